@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 078d2c51ec0721f800b260bde9af2b9a1f60325d146b703a016c5c1c08e201a8, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
+// Made by "npm run build", do not edit. Sources e195fc946a2eb5602a616116d0c12135ee4716fbc48a6b89b0ca45922319025c, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

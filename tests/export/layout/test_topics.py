@@ -108,6 +108,18 @@ def test_the_most_connected_actors_come_first() -> None:
     assert topic_links.most_connected(some, 10) == [b, a]
 
 
+def test_no_line_crosses_another_or_a_third_cell_where_that_can_be_avoided() -> None:
+    # Nine controversies of one thread, each of which shares an actor with the next.
+    found = made(crowd(9))
+
+    for frame in (found.wide, found.tall):
+        width, height = frame.cell
+        for a, b in found.links:
+            (ax, ay), (bx, by) = frame.cells[a], frame.cells[b]
+            assert abs(ax - bx) <= 1.5 * width
+            assert abs(ay - by) <= height
+
+
 def test_named_actors_are_below_cards_of_their_controversies() -> None:
     graph = crowd(9)
     found = made(graph)

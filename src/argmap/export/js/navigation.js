@@ -109,7 +109,8 @@ export function leaveWhole() {
 
 /** Shows the whole overview again after its part of the screen has another size. */
 export function fitAgain() {
-  if (isWhole && open === null) fitAll(false);
+  const { clientWidth, clientHeight } = chartElement();
+  if (isWhole && open === null && clientWidth && clientHeight) fitAll(false);
 }
 
 /** @param {object | false} animation */

@@ -15,11 +15,11 @@ const LABELLED_GAIN = 1000;
 /** The flattest and the narrowest shape of a stretched cell. */
 const FLATTEST = 3;
 const NARROWEST = 0.45;
-/** On narrower screens, a map is as wide as the screen, and up to so many screens high, if cells then
- * have room for a card. */
+/** On narrower screens, a map is as wide as the screen, and up to so many screens high. */
 const SCROLLS_BELOW = 600;
 const MOST_SCREENS = 6;
-const SCROLLED_CELL = 130;
+/** The least width of a cell then, and the height with which it need not be so. */
+const SCROLLED_CELL = [130, 125];
 /** The space around the map, in pixels. */
 export const FRAME_MARGIN = 6;
 
@@ -75,8 +75,9 @@ function fitted({ size: [right, bottom], cell }, width, height) {
   const shape = cell[0] / cell[1];
   const natural = (bottom * width) / right;
   const fits = natural <= height;
-  const hasCards = (cell[0] * width) / right >= SCROLLED_CELL;
-  const isNarrow = width < SCROLLS_BELOW && hasCards;
+  const hasCards = (cell[0] * width) / right >= SCROLLED_CELL[0];
+  const isLow = (cell[1] * height) / bottom < SCROLLED_CELL[1];
+  const isNarrow = width < SCROLLS_BELOW && hasCards && isLow;
   const scrolls = !fits && isNarrow && natural <= MOST_SCREENS * height;
   const across = fits || scrolls ? 1 : Math.max(1, Math.min(natural / height, FLATTEST / shape));
   const down = fits ? Math.max(1, Math.min(height / natural, shape / NARROWEST)) : 1;

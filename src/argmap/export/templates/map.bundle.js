@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 078d2c51ec0721f800b260bde9af2b9a1f60325d146b703a016c5c1c08e201a8, code 084941f497b22273ad745e6095fc3fcb98aacc1edce2e5c15747c236438c6f94
+// Made by "npm run build", do not edit. Sources e195fc946a2eb5602a616116d0c12135ee4716fbc48a6b89b0ca45922319025c, code 817bdf77fe4b86d2aaedb6a3b08448f8dccc5a7e65756dd12f00c68ea8def22d
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -594,7 +594,7 @@
   var NARROWEST = 0.45;
   var SCROLLS_BELOW = 600;
   var MOST_SCREENS = 6;
-  var SCROLLED_CELL = 130;
+  var SCROLLED_CELL = [130, 125];
   var FRAME_MARGIN = 6;
   var isActorMap = () => (graph.data.overview?.actor ?? null) !== null;
   var comparedPair = () => (
@@ -620,8 +620,9 @@
     const shape = cell[0] / cell[1];
     const natural = bottom * width / right;
     const fits = natural <= height;
-    const hasCards = cell[0] * width / right >= SCROLLED_CELL;
-    const isNarrow = width < SCROLLS_BELOW && hasCards;
+    const hasCards = cell[0] * width / right >= SCROLLED_CELL[0];
+    const isLow = cell[1] * height / bottom < SCROLLED_CELL[1];
+    const isNarrow = width < SCROLLS_BELOW && hasCards && isLow;
     const scrolls = !fits && isNarrow && natural <= MOST_SCREENS * height;
     const across = fits || scrolls ? 1 : Math.max(1, Math.min(natural / height, FLATTEST / shape));
     const down = fits ? Math.max(1, Math.min(height / natural, shape / NARROWEST)) : 1;
@@ -3193,7 +3194,8 @@
     isWhole = false;
   }
   function fitAgain() {
-    if (isWhole && open === null) fitAll(false);
+    const { clientWidth, clientHeight } = chartElement();
+    if (isWhole && open === null && clientWidth && clientHeight) fitAll(false);
   }
   function fitOverview(animation) {
     const { clientWidth, clientHeight } = chartElement();
