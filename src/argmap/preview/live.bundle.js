@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources b497274745399200b72a55aa5e039179bb9565440b5f48ad65c954f1e8b4660d, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
+// Made by "npm run build", do not edit. Sources 968ca23e40561c8e45e742c0de9b8c1bf1563f154db21806501cb40582b4a22c, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

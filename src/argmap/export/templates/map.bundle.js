@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources b497274745399200b72a55aa5e039179bb9565440b5f48ad65c954f1e8b4660d, code 07e393ab1bfbc9f776aa3f8da1c7d75f9f085f5c594e2ff7946486c75ac46b5f
+// Made by "npm run build", do not edit. Sources 968ca23e40561c8e45e742c0de9b8c1bf1563f154db21806501cb40582b4a22c, code 00651c6316c915e6e97aed9c04e1240f908c2b120729342d41319fcd3171cce0
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -2871,11 +2871,15 @@
   }
   function unfold(row) {
     const body = row.closest("tbody");
-    const fold = body?.querySelector("input.unfold");
-    if (fold instanceof HTMLInputElement) fold.checked = true;
     const outside = body?.dataset.outside;
-    const opener = outside && row.closest("table")?.querySelector(`input[value="${outside}"]`);
-    if (opener instanceof HTMLInputElement) opener.checked = true;
+    for (const opener of [
+      body?.querySelector("input.unfold"),
+      outside && row.closest("table")?.querySelector(`input[value="${outside}"]`)
+    ]) {
+      if (!(opener instanceof HTMLInputElement) || opener.checked) continue;
+      opener.checked = true;
+      opener.dispatchEvent(new Event("change", { bubbles: true }));
+    }
   }
 
   // src/argmap/export/js/selection.js
@@ -5977,6 +5981,36 @@ ${page.outerHTML}`;
     });
   }
 
+  // src/argmap/export/js/stances-cuts.js
+  var MAX_UNCUT = 40;
+  function startCuts({ section, table }) {
+    for (
+      const item of
+      /** @type {NodeListOf<HTMLElement>} */
+      section.querySelectorAll(".label, .claims p, .evidence q, tbody th:not([title]) > div")
+    ) {
+      const text2 = item.textContent ?? "";
+      if (text2.length > MAX_UNCUT && !item.closest(".sum")) item.title = text2;
+    }
+    const claims = table.querySelector("tr.claims");
+    if (claims)
+      new ResizeObserver(() => requestAnimationFrame(() => markCuts(table))).observe(claims);
+  }
+  function markCuts(table) {
+    const [labels, claims] = ["labels", "claims"].map(
+      (name) => (
+        /** @type {HTMLTableRowElement} */
+        table.querySelector(`tr.${name}`)
+      )
+    );
+    const isCut = (text2) => text2 !== null && text2.scrollHeight > text2.clientHeight + 1;
+    const cards2 = [...claims.cells].map((cell, place) => ({
+      cell,
+      cut: isCut(cell.querySelector("p")) || isCut(labels.cells[place].querySelector(".label"))
+    }));
+    for (const { cell, cut } of cards2) cell.classList.toggle("cut", cut);
+  }
+
   // src/argmap/export/js/stances-key.js
   var SIGNS = {
     supports: "i.supports",
@@ -6180,7 +6214,6 @@ ${page.outerHTML}`;
   var byStances = (one, other) => stancesIn(other) - stancesIn(one) || byName(one, other);
 
   // src/argmap/export/js/stances-view.js
-  var MAX_UNCUT = 40;
   var MARKS = ["chosen", "same", "opposite", "cell-chosen"];
   var marked2 = /* @__PURE__ */ new Set();
   var filteredKey = null;
@@ -6194,7 +6227,7 @@ ${page.outerHTML}`;
     if (!grid) return;
     section.addEventListener("click", onClick);
     section.addEventListener("pointerover", nameMark);
-    section.addEventListener("change", ({ target }) => onToggle(grid, target));
+    section.addEventListener("change", (event) => onToggle(grid, event));
     const csv2 = element(
       "button",
       { type: "button", class: "plain-button", id: "stances-csv" },
@@ -6202,7 +6235,7 @@ ${page.outerHTML}`;
     );
     csv2.title = "Download this table";
     csv2.addEventListener("click", downloadStances);
-    nameCutTexts(section);
+    startCuts(grid);
     section.querySelector(".tools")?.append(...isByActor(section) ? [orderMenu()] : [], csv2);
     if (section.matches(".by-actor")) {
       const list2 = plainButton("List them all", {
@@ -6215,16 +6248,6 @@ ${page.outerHTML}`;
       section.querySelector(".left-out")?.append(" ", list2);
     }
     startStancesKeys(grid);
-  }
-  function nameCutTexts(section) {
-    for (
-      const item of
-      /** @type {NodeListOf<HTMLElement>} */
-      section.querySelectorAll(".label, .claims p, .evidence q, tbody th:not([title]) > div")
-    ) {
-      const text2 = item.textContent ?? "";
-      if (text2.length > MAX_UNCUT && !item.closest(".sum")) item.title = text2;
-    }
   }
   function showStances() {
     const grid = gridTable();
@@ -6248,10 +6271,10 @@ ${page.outerHTML}`;
     else return;
     if (isNarrowScreen()) openSheet(true);
   }
-  function onToggle(grid, target) {
+  function onToggle(grid, { target, isTrusted }) {
     if (!(target instanceof HTMLInputElement)) return;
     showKey(grid);
-    if (!target.checked || !target.matches(".show-outside")) return;
+    if (!isTrusted || !target.checked || !target.matches(".show-outside")) return;
     const rows = grid.table.querySelectorAll(`tbody[data-outside="${target.value}"] > tr`);
     const first = [...rows].find((row) => row.checkVisibility());
     first?.scrollIntoView({ block: "center", inline: "nearest" });

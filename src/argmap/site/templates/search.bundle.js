@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources b497274745399200b72a55aa5e039179bb9565440b5f48ad65c954f1e8b4660d, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
+// Made by "npm run build", do not edit. Sources 968ca23e40561c8e45e742c0de9b8c1bf1563f154db21806501cb40582b4a22c, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
