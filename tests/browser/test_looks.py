@@ -72,6 +72,12 @@ MEASURE = """() => {
 }"""
 
 
+WITHOUT_OPENER = """[...document.querySelectorAll(".claims p")].filter((claim) =>
+    claim.scrollHeight > claim.clientHeight + 1 &&
+    !claim.parentElement.querySelector(".if-cut").checkVisibility()
+).length"""
+
+
 def hard_names(graph: Graph) -> Graph:
     """The graph with names that are long, have no space, or run from right to left."""
     hard = (
@@ -114,6 +120,8 @@ def test_nothing_is_cut_covered_small_or_hard_to_hit(open_page: Open, name: str)
             opened.value(f"document.getElementById('as-{way}').click()")
             opened.settle()
             assert opened.value(MEASURE) == [], (width, way)
+        # A card that cuts its claim offers the whole of it.
+        assert opened.value(WITHOUT_OPENER) == 0
         opened.value("location.hash = 'way=stances&since=1990&until=1990'")
         opened.settle()
         assert opened.value(MEASURE) == [], (width, "with a period")

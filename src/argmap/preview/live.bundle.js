@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources e195fc946a2eb5602a616116d0c12135ee4716fbc48a6b89b0ca45922319025c, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
+// Made by "npm run build", do not edit. Sources 2d48014a62e4b1aa5222c61ae444e6b76014f47faf70765c0476110f56b01ea6, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

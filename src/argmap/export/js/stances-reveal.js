@@ -23,9 +23,13 @@ export function revealInGrid(number) {
 /** Shows a row that is in a folded group. @param {Element} row */
 export function unfold(row) {
   const body = row.closest("tbody");
-  const fold = body?.querySelector("input.unfold");
-  if (fold instanceof HTMLInputElement) fold.checked = true;
   const outside = body?.dataset.outside;
-  const opener = outside && row.closest("table")?.querySelector(`input[value="${outside}"]`);
-  if (opener instanceof HTMLInputElement) opener.checked = true;
+  for (const opener of [
+    body?.querySelector("input.unfold"),
+    outside && row.closest("table")?.querySelector(`input[value="${outside}"]`),
+  ]) {
+    if (!(opener instanceof HTMLInputElement) || opener.checked) continue;
+    opener.checked = true;
+    opener.dispatchEvent(new Event("change", { bubbles: true }));
+  }
 }

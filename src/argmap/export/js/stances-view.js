@@ -12,6 +12,7 @@ import { choose, chooseEdge } from "./selection.js";
 import { countAgreement, isSignLeft } from "./stances-agreement.js";
 import { countAll } from "./stances-counts.js";
 import { downloadStances } from "./stances-csv.js";
+import { startCuts } from "./stances-cuts.js";
 import { showKey } from "./stances-key.js";
 import { startStancesKeys } from "./stances-keys.js";
 import { markUndated, nameMark } from "./stances-marks.js";
@@ -19,8 +20,6 @@ import { orderMenu, showOrder } from "./stances-order.js";
 import { isByActor, unfold } from "./stances-reveal.js";
 import { edgesOf, gridTable, pristine } from "./stances-table.js";
 
-/** Characters of a text that is never cut. */
-const MAX_UNCUT = 40;
 /** The classes that mark the selection, and the elements that have them now. */
 const MARKS = ["chosen", "same", "opposite", "cell-chosen"];
 /** @type {Set<Element>} */
@@ -45,7 +44,7 @@ export function startStances() {
   if (!grid) return;
   section.addEventListener("click", onClick);
   section.addEventListener("pointerover", nameMark);
-  section.addEventListener("change", ({ target }) => onToggle(grid, target));
+  section.addEventListener("change", (event) => onToggle(grid, event));
   const csv = element(
     "button",
     { type: "button", class: "plain-button", id: "stances-csv" },
@@ -53,7 +52,7 @@ export function startStances() {
   );
   csv.title = "Download this table";
   csv.addEventListener("click", downloadStances);
-  nameCutTexts(section);
+  startCuts(grid);
   section.querySelector(".tools")?.append(...(isByActor(section) ? [orderMenu()] : []), csv);
   if (section.matches(".by-actor")) {
     const list = plainButton("List them all", {
@@ -66,16 +65,6 @@ export function startStances() {
     section.querySelector(".left-out")?.append(" ", list);
   }
   startStancesKeys(grid);
-}
-
-/** Texts that may be cut say all of it when the pointer is over them. @param {Element} section */
-function nameCutTexts(section) {
-  for (const item of /** @type {NodeListOf<HTMLElement>} */ (
-    section.querySelectorAll(".label, .claims p, .evidence q, tbody th:not([title]) > div")
-  )) {
-    const text = item.textContent ?? "";
-    if (text.length > MAX_UNCUT && !item.closest(".sum")) item.title = text;
-  }
 }
 
 /** Shows the current state in the grid. */
@@ -108,12 +97,12 @@ function onClick({ target, currentTarget }) {
  * Shows the signs of rows that are opened, and scrolls to those whose switch is at the end.
  *
  * @param {GridTable} grid
- * @param {EventTarget | null} target
+ * @param {Event} event
  */
-function onToggle(grid, target) {
+function onToggle(grid, { target, isTrusted }) {
   if (!(target instanceof HTMLInputElement)) return;
   showKey(grid);
-  if (!target.checked || !target.matches(".show-outside")) return;
+  if (!isTrusted || !target.checked || !target.matches(".show-outside")) return;
   const rows = grid.table.querySelectorAll(`tbody[data-outside="${target.value}"] > tr`);
   const first = [...rows].find((row) => row.checkVisibility());
   first?.scrollIntoView({ block: "center", inline: "nearest" });

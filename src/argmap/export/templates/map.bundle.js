@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources e195fc946a2eb5602a616116d0c12135ee4716fbc48a6b89b0ca45922319025c, code 817bdf77fe4b86d2aaedb6a3b08448f8dccc5a7e65756dd12f00c68ea8def22d
+// Made by "npm run build", do not edit. Sources 2d48014a62e4b1aa5222c61ae444e6b76014f47faf70765c0476110f56b01ea6, code aa877a2a4c82c05d3991f42090f0586cd41b803d59dde508935ea572358cbeaf
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -3358,11 +3358,15 @@
   }
   function unfold(row) {
     const body = row.closest("tbody");
-    const fold = body?.querySelector("input.unfold");
-    if (fold instanceof HTMLInputElement) fold.checked = true;
     const outside = body?.dataset.outside;
-    const opener = outside && row.closest("table")?.querySelector(`input[value="${outside}"]`);
-    if (opener instanceof HTMLInputElement) opener.checked = true;
+    for (const opener of [
+      body?.querySelector("input.unfold"),
+      outside && row.closest("table")?.querySelector(`input[value="${outside}"]`)
+    ]) {
+      if (!(opener instanceof HTMLInputElement) || opener.checked) continue;
+      opener.checked = true;
+      opener.dispatchEvent(new Event("change", { bubbles: true }));
+    }
   }
 
   // src/argmap/export/js/selection.js
@@ -6612,6 +6616,36 @@ ${page.outerHTML}`;
     });
   }
 
+  // src/argmap/export/js/stances-cuts.js
+  var MAX_UNCUT = 40;
+  function startCuts({ section, table }) {
+    for (
+      const item of
+      /** @type {NodeListOf<HTMLElement>} */
+      section.querySelectorAll(".label, .claims p, .evidence q, tbody th:not([title]) > div")
+    ) {
+      const text2 = item.textContent ?? "";
+      if (text2.length > MAX_UNCUT && !item.closest(".sum")) item.title = text2;
+    }
+    const claims = table.querySelector("tr.claims");
+    if (claims)
+      new ResizeObserver(() => requestAnimationFrame(() => markCuts(table))).observe(claims);
+  }
+  function markCuts(table) {
+    const [labels, claims] = ["labels", "claims"].map(
+      (name) => (
+        /** @type {HTMLTableRowElement} */
+        table.querySelector(`tr.${name}`)
+      )
+    );
+    const isCut = (text2) => text2 !== null && text2.scrollHeight > text2.clientHeight + 1;
+    const cards2 = [...claims.cells].map((cell, place) => ({
+      cell,
+      cut: isCut(cell.querySelector("p")) || isCut(labels.cells[place].querySelector(".label"))
+    }));
+    for (const { cell, cut } of cards2) cell.classList.toggle("cut", cut);
+  }
+
   // src/argmap/export/js/stances-key.js
   var SIGNS = {
     supports: "i.supports",
@@ -6815,7 +6849,6 @@ ${page.outerHTML}`;
   var byStances = (one, other) => stancesIn(other) - stancesIn(one) || byName(one, other);
 
   // src/argmap/export/js/stances-view.js
-  var MAX_UNCUT = 40;
   var MARKS = ["chosen", "same", "opposite", "cell-chosen"];
   var marked2 = /* @__PURE__ */ new Set();
   var filteredKey = null;
@@ -6829,7 +6862,7 @@ ${page.outerHTML}`;
     if (!grid) return;
     section.addEventListener("click", onClick);
     section.addEventListener("pointerover", nameMark);
-    section.addEventListener("change", ({ target }) => onToggle(grid, target));
+    section.addEventListener("change", (event) => onToggle(grid, event));
     const csv2 = element(
       "button",
       { type: "button", class: "plain-button", id: "stances-csv" },
@@ -6837,7 +6870,7 @@ ${page.outerHTML}`;
     );
     csv2.title = "Download this table";
     csv2.addEventListener("click", downloadStances);
-    nameCutTexts(section);
+    startCuts(grid);
     section.querySelector(".tools")?.append(...isByActor(section) ? [orderMenu()] : [], csv2);
     if (section.matches(".by-actor")) {
       const list2 = plainButton("List them all", {
@@ -6850,16 +6883,6 @@ ${page.outerHTML}`;
       section.querySelector(".left-out")?.append(" ", list2);
     }
     startStancesKeys(grid);
-  }
-  function nameCutTexts(section) {
-    for (
-      const item of
-      /** @type {NodeListOf<HTMLElement>} */
-      section.querySelectorAll(".label, .claims p, .evidence q, tbody th:not([title]) > div")
-    ) {
-      const text2 = item.textContent ?? "";
-      if (text2.length > MAX_UNCUT && !item.closest(".sum")) item.title = text2;
-    }
   }
   function showStances() {
     const grid = gridTable();
@@ -6883,10 +6906,10 @@ ${page.outerHTML}`;
     else return;
     if (isNarrowScreen()) openSheet(true);
   }
-  function onToggle(grid, target) {
+  function onToggle(grid, { target, isTrusted }) {
     if (!(target instanceof HTMLInputElement)) return;
     showKey(grid);
-    if (!target.checked || !target.matches(".show-outside")) return;
+    if (!isTrusted || !target.checked || !target.matches(".show-outside")) return;
     const rows = grid.table.querySelectorAll(`tbody[data-outside="${target.value}"] > tr`);
     const first = [...rows].find((row) => row.checkVisibility());
     first?.scrollIntoView({ block: "center", inline: "nearest" });

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources e195fc946a2eb5602a616116d0c12135ee4716fbc48a6b89b0ca45922319025c, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
+// Made by "npm run build", do not edit. Sources 2d48014a62e4b1aa5222c61ae444e6b76014f47faf70765c0476110f56b01ea6, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
