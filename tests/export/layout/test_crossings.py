@@ -35,7 +35,7 @@ def crossings(graph: Graph, places: overview.Places) -> int:
 def test_two_edges_that_cross_are_drawn_apart() -> None:
     corners = [(-100.0, -100.0), (100.0, 100.0), (100.0, -100.0), (-100.0, 100.0)]
     drawing = Drawing(corners, [DOT] * 4, [(0, 1), (2, 3)], (400, 400), 8)
-    drawing.improved(20, 12)
+    drawing.improved(20, (12, 12))
     graph_like = drawing.at.tolist()
     one, other = graph_like[:2], graph_like[2:]
 
@@ -45,7 +45,7 @@ def test_two_edges_that_cross_are_drawn_apart() -> None:
 
 def test_no_edge_runs_under_a_card_that_can_move() -> None:
     drawing = Drawing([(-200, 0), (200, 0), (0, 0)], [DOT, DOT, CARD], [(0, 1)], (500, 400), 8)
-    drawing.improved(20, 12)
+    drawing.improved(20, (12, 12))
     heights = [y for _, y in drawing.at.tolist()]
 
     assert abs(heights[2] - sum(heights[:2]) / 2) > CARD.up
