@@ -42,7 +42,7 @@ def report(folder: Path) -> None:
     for kind, graph in maps(folder):
         boxes = node_boxes(graph)
         start = time.process_time()
-        _, places = laid_out(graph, boxes)
+        places = laid_out(graph, boxes).places
         slowest = max(slowest, time.process_time() - start)
         numbers = [
             number_of_crossings([(at[edge.source], at[edge.target]) for edge in graph.edges])

@@ -18,6 +18,10 @@ from argmap.model.graph import Graph, Node, Ref
 
 CARDS_UP_TO = 500
 """Maps with at most this many nodes show positions and controversies as cards with text."""
+WHOLE_NAMES_UP_TO = 60
+"""Maps with at most this many nodes show names in full, with more lines than others."""
+_MORE_LINES = 3
+"""How many times more lines they may have."""
 
 _PIECE = re.compile(r"[^\s-]*-+ ?|[^\s-]+ ?")
 _LINE = 1.3
@@ -51,10 +55,10 @@ STYLES: Mapping[str, BoxStyle] = {
 
 CARDS = frozenset({"controversy", "position", "reading"})
 
-_SMALLEST: Mapping[str, int] = {"thread": 12, "controversy": 12, "position": 11, "reading": 11}
-"""The smallest fonts of names on the screen, as in `label-sizes.js`; of other kinds, 10."""
-_CARD_TEXT_FROM = 8
-"""The smallest font in a card. With a smaller one, the name is drawn as a smaller card."""
+_SMALLEST: Mapping[str, int] = {"thread": 12}
+_SMALLEST_OTHER = 10
+"""The smallest fonts of names on the screen, as in `label-sizes.js`. A card is never smaller than
+its name with this font."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +85,25 @@ def node_boxes(graph: Graph, *, with_text: bool = False) -> dict[Ref, NodeBox]:
     symbol, and the page writes labels where there is room.
     """
     with_text = with_text or len(graph) <= CARDS_UP_TO
-    return {node.ref: _box(node, with_text) for node in graph.nodes}
+    more = _MORE_LINES if len(graph) <= WHOLE_NAMES_UP_TO else 1
+    return {node.ref: _box(node, with_text, more) for node in graph.nodes}
 
 
-def _box(node: Node, with_text: bool) -> NodeBox:
+def name_lines(node: Node, width: int, lines: int) -> list[str]:
+    """Return the name of a node, broken into at most so many lines of a width."""
+    return list(_name_lines(full_name(node), kind_of(node), width, lines))
+
+
+@lru_cache(maxsize=1024)
+def _name_lines(name: str, kind: str, width: int, lines: int) -> tuple[str, ...]:
+    style = replace(STYLES[kind], width=width, lines=lines)
+    return tuple(_even(name, wrap(name, width, style.size, lines), style))
+
+
+def _box(node: Node, with_text: bool, more: int) -> NodeBox:
     kind = kind_of(node)
     style = STYLES[kind]
+    style = replace(style, lines=style.lines * more)
     name = full_name(node)
     lines = wrap(name, style.width, style.size, style.lines)
     if not with_text:
@@ -108,19 +125,32 @@ def _box(node: Node, with_text: bool) -> NodeBox:
 def drawn_box(box: NodeBox, kind: str, zoom: float) -> NodeBox:
     """Return the box of a node as it is drawn at a zoom: names are never smaller than readable."""
     style = STYLES[kind]
-    if kind in CARDS and style.size * zoom >= _CARD_TEXT_FROM:
+    if kind in CARDS and style.size * zoom >= _SMALLEST_OTHER:
         half, tall = math.ceil(box.half * zoom), math.ceil(box.height * zoom / 2)
         return replace(box, half=half, up=tall, down=tall)
-    size = max(_SMALLEST.get(kind, 10), style.size * zoom)
-    lines = box.text.split("\n")[: 3 if kind in CARDS else None]
+    size = font_at(kind, zoom)
+    lines = box.text.split("\n")
     widest = max(text_width(line, style.size) for line in lines) * (1 + _BAND) * size / style.size
     name = len(lines) * size * _LINE
     if kind in CARDS:
-        tall = math.ceil(name / 2) + 3
-        return replace(box, half=math.ceil(widest / 2) + 6, up=tall, down=tall)
+        half = max(math.ceil(widest / 2) + 6, math.ceil(box.half * zoom))
+        tall = max(math.ceil(name / 2) + 3, math.ceil(box.height * zoom / 2))
+        return replace(box, half=half, up=tall, down=tall)
     radius = math.ceil(style.radius * zoom)
     half = max(radius, math.ceil(widest / 2))
     return replace(box, half=half, up=radius, down=radius + 3 + math.ceil(name))
+
+
+def box_at(box: NodeBox, kind: str, zoom: float) -> NodeBox:
+    """Return the box of a node as it is drawn at a zoom, in units of the map."""
+    drawn = drawn_box(box, kind, zoom)
+    half, up, down = (math.ceil(size / zoom) for size in (drawn.half, drawn.up, drawn.down))
+    return replace(box, half=half, up=up, down=down)
+
+
+def font_at(kind: str, zoom: float) -> float:
+    """Return the size of the font of a name at a zoom, in pixels."""
+    return max(_SMALLEST.get(kind, _SMALLEST_OTHER), STYLES[kind].size * zoom)
 
 
 def full_name(node: Node) -> str:
@@ -160,7 +190,10 @@ def _even(text: str, lines: list[str], style: BoxStyle) -> list[str]:
     """Return the same number of lines with more even lengths."""
     if not 1 < len(lines) < style.lines:
         return lines
-    for width in range(style.width // 2, style.width, style.width // 20):
+    # Narrower lines must not break words.
+    widest = max(text_width(piece.rstrip(), style.size) for piece in _PIECE.findall(text))
+    least = max(style.width // 2, math.ceil(widest))
+    for width in range(least, style.width, style.width // 20):
         narrow = wrap(text, width, style.size, style.lines)
         if len(narrow) == len(lines):
             return narrow

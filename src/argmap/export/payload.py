@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from argmap.export import legend
@@ -60,6 +61,7 @@ def payload(view: View) -> dict[str, Any]:
     pair = None if view.neighbourhood else view.pair
     groups, verdicts = compared_topics(drawn, pair) if pair else ([], {})
     overview = None
+    sides: Mapping[Ref, str] = {}
     if is_overview := layout == "packed" and topics.applies(drawn, subject):
         layout = "overview"
         boxes = node_boxes(drawn, with_text=True)
@@ -67,7 +69,9 @@ def payload(view: View) -> dict[str, Any]:
         places = overview.places(drawn)
     else:
         boxes = node_boxes(drawn)
-        layout, places = laid_out(drawn, boxes, view.pair)
+        found = laid_out(drawn, boxes, view.pair)
+        layout, places, sides = found.name, found.places, found.sides
+        boxes |= {ref: replace(boxes[ref], text=text) for ref, text in found.texts.items()}
         # On a narrow screen, the nodes of a comparison would have no room for their names.
         overview = _overview(drawn, node_boxes(drawn, with_text=True), pair, groups)
     documents = _documents(view.graph, view.events.graph, view.raised)
@@ -95,7 +99,8 @@ def payload(view: View) -> dict[str, Any]:
         "confidence_note": legend.CONFIDENCE_NOTE,
         "documents": documents,
         "nodes": [
-            _node(node, boxes[node.ref], places[node.ref], document_numbers) for node in drawn
+            _node(node, boxes[node.ref], places[node.ref], sides.get(node.ref), document_numbers)
+            for node in drawn
         ],
         "edges": [_edge(edge, numbers, document_numbers) for edge in drawn.edges],
     }
@@ -145,7 +150,11 @@ def drawn_part(graph: Graph) -> Graph:
 
 
 def _node(
-    node: Node, box: NodeBox, at: tuple[int, int], documents: Mapping[str, int]
+    node: Node,
+    box: NodeBox,
+    at: tuple[int, int],
+    side: str | None,
+    documents: Mapping[str, int],
 ) -> dict[str, Any]:
     made: dict[str, Any] = {
         "ref": str(node.ref),
@@ -165,6 +174,8 @@ def _node(
     }
     if prose := prose_of(node, PROSE_FIELDS):
         made["prose"] = prose
+    if side:
+        made["side"] = side
     if box.width:
         made |= {"width": box.width, "height": box.height}
     if href := link(node.text("url") or node.text("website")):

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 2d48014a62e4b1aa5222c61ae444e6b76014f47faf70765c0476110f56b01ea6, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
+// Made by "npm run build", do not edit. Sources b0ce97c23f895ca35e128a4bfc479f031d28495f4ed1ef81c1ba0c6d009d10d6, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

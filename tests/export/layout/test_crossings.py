@@ -35,7 +35,7 @@ def crossings(graph: Graph, places: overview.Places) -> int:
 def test_two_edges_that_cross_are_drawn_apart() -> None:
     corners = [(-100.0, -100.0), (100.0, 100.0), (100.0, -100.0), (-100.0, 100.0)]
     drawing = Drawing(corners, [DOT] * 4, [(0, 1), (2, 3)], (400, 400), 8)
-    drawing.improved(20, 12)
+    drawing.improved(20, (12, 12))
     graph_like = drawing.at.tolist()
     one, other = graph_like[:2], graph_like[2:]
 
@@ -45,7 +45,7 @@ def test_two_edges_that_cross_are_drawn_apart() -> None:
 
 def test_no_edge_runs_under_a_card_that_can_move() -> None:
     drawing = Drawing([(-200, 0), (200, 0), (0, 0)], [DOT, DOT, CARD], [(0, 1)], (500, 400), 8)
-    drawing.improved(20, 12)
+    drawing.improved(20, (12, 12))
     heights = [y for _, y in drawing.at.tolist()]
 
     assert abs(heights[2] - sum(heights[:2]) / 2) > CARD.up
@@ -61,18 +61,19 @@ def test_a_neighbourhood_has_at_most_a_third_of_the_crossings_of_groups(
     with argmap.read(EXAMPLE) as read:
         graph = drawn_part(read.view(**options).graph)
     boxes = node_boxes(graph)
-    layout, places = laid_out(graph, boxes)
+    made = laid_out(graph, boxes)
+    places = made.places
 
-    assert layout == "compact"
+    assert made.name == "compact"
     assert crossings(graph, places) <= crossings(graph, overview.grouped(graph, boxes)) / 3
-    assert laid_out(graph, boxes)[1] == places
+    assert laid_out(graph, boxes).places == places
 
 
 def test_cards_and_symbols_of_a_dense_map_do_not_overlap() -> None:
     with argmap.read(EXAMPLE) as read:
         graph = drawn_part(read.view(controversy="sopa-pipa", hops=2).graph)
     boxes = node_boxes(graph)
-    places = laid_out(graph, boxes)[1]
+    places = laid_out(graph, boxes).places
     bodies = []
     for ref, (x, y) in places.items():
         box = boxes[ref]
@@ -106,9 +107,10 @@ def test_a_controversy_is_in_layers_if_few_edges_then_cross(controversy: str, la
     with argmap.read(EXAMPLE) as read:
         graph = drawn_part(read.view(controversy=controversy).graph)
     boxes = node_boxes(graph)
-    found, places = laid_out(graph, boxes)
+    made = laid_out(graph, boxes)
+    places = made.places
 
-    assert found == layout
+    assert made.name == layout
     assert crossings(graph, places) == number_of_crossings(
         [(places[edge.source], places[edge.target]) for edge in graph.edges]
     )

@@ -13,7 +13,8 @@ import pytest
 
 from argmap import view
 from argmap.export.boxes import CARDS_UP_TO, NodeBox, node_boxes, text_width, wrap
-from argmap.export.layout import layout_of, overview, place
+from argmap.export.layout import laid_out, layout_of, overview, place
+from argmap.export.layout.crossings import number_of_crossings
 from argmap.export.layout.overview import group
 from argmap.export.layout.packing import pack, spread
 from argmap.model import Graph, Ref
@@ -56,7 +57,11 @@ def one_controversy(id: str) -> Graph:
 )
 def test_every_node_has_whole_coordinates_and_none_lies_on_another(graph: Graph) -> None:
     room = node_boxes(graph)
-    places = place(graph, room)
+    made = laid_out(graph, room)
+    places = made.places
+    # Names at the side are in columns: only symbols could overlap.
+    symbols = {ref: room[ref].radius for ref in made.sides}
+    room |= {ref: NodeBox("", size, size, size, size) for ref, size in symbols.items()}
 
     assert set(places) == set(graph.by_ref)
     assert all(type(number) is int for point in places.values() for number in point)
@@ -69,30 +74,23 @@ def test_nothing_and_one_thing_can_be_placed() -> None:
     assert place(lonely, node_boxes(lonely)) == {graphs.ROLF: (0, 0)}
 
 
-def test_one_controversy_is_read_from_top_to_bottom() -> None:
+def test_two_positions_have_their_actors_beside_them() -> None:
     graph = one_controversy("congestion-charge")
-    places = place(graph, node_boxes(graph))
-    heights = defaultdict(set)
-    for ref, (_, y) in places.items():
-        heights[ref.label].add(y)
+    made = laid_out(graph, node_boxes(graph))
+    places = made.places
+    left, right = places[graphs.PRICE], places[graphs.NO_PRICE]
 
-    assert layout_of(graph) == "layered"
+    assert made.name == "flanked"
     assert places[graphs.CONTROVERSY_CHARGE] == (0, 0)
-    assert max(heights["Thread"] | heights["Tension"]) < 0
-    assert len(heights["Position"]) == 1
-    assert 0 < max(heights["Position"]) < min(heights["Actor"])
-    # In the order of the document.
-    assert places[graphs.PRICE][0] < places[graphs.NO_PRICE][0]
-
-
-def test_who_stands_on_two_positions_stands_between_them() -> None:
-    graph = one_controversy("congestion-charge")
-    places = place(graph, node_boxes(graph))
-    left, right = places[graphs.PRICE][0], places[graphs.NO_PRICE][0]
-
-    assert left < places[graphs.ROLF][0] < right
-    assert abs(places[graphs.CYCLISTS][0] - left) < abs(places[graphs.CYCLISTS][0] - right)
-    assert places[graphs.ROLF][1] > places[graphs.CYCLISTS][1]
+    # In the order of the document, at the same height.
+    assert left[0] < right[0]
+    assert left[1] == right[1] > 0
+    # Who is on both is between them, and others are outside with their names outside.
+    assert left[0] < places[graphs.ROLF][0] < right[0]
+    assert places[graphs.CYCLISTS][0] < left[0]
+    assert made.sides[graphs.CYCLISTS] == "left"
+    stances = [edge for edge in graph.edges if edge.type in ("SUPPORTS", "CONTESTS")]
+    assert number_of_crossings([(places[e.source], places[e.target]) for e in stances]) == 0
 
 
 def test_more_than_one_controversy_or_a_reading_is_packed() -> None:

@@ -9,7 +9,9 @@ import { graph } from "./page-state.js";
 import { isCardKind } from "./styles.js";
 
 /** How far edges are bent around cards, as a share of their length. */
-const BENDS = [0, 0.12, -0.12, 0.22, -0.22, 0.34, -0.34];
+const BENDS = [0, 0.06, -0.06, 0.12, -0.12, 0.22, -0.22, 0.34, -0.34];
+/** How far they are bent at most, in the units of the map: a longer arc would leave the map. */
+const MAX_BEND = 110;
 /** On larger maps, edges are not bent around cards, because this takes time. */
 const MAX_CARDS = 40;
 
@@ -43,7 +45,9 @@ function drawnCards() {
 function bendAround(from, to, ends) {
   const cards = drawnCards().filter(({ node }) => !ends.includes(node.vis));
   let best = { bend: 0, hits: Infinity };
+  const length = Math.hypot(to.x - from.x, to.y - from.y);
   for (const bend of BENDS) {
+    if (Math.abs(bend) * length > MAX_BEND) break;
     const hits = cards.filter(({ node, at }) => isUnder(from, to, bend, node, at)).length;
     if (hits < best.hits) best = { bend, hits };
     if (!hits) break;
@@ -84,12 +88,6 @@ function isUnder(from, to, bend, { width = 0, height = 0 }, at) {
 export function bendOf(edge) {
   const [from, to] = [graph.nodes[edge.from], graph.nodes[edge.to]];
   const [a, b] = [opened.get(edge.from) ?? from, opened.get(edge.to) ?? to];
-  const isInRow = from.label === "Position" && to.label === "Position" && a.y === b.y;
-  if (graph.data.layout !== "packed" && isInRow) {
-    const distance = Math.abs(a.x - b.x);
-    // An edge between positions that are not adjacent is drawn above the cards between them.
-    if (distance > 360) return (a.x < b.x ? 1 : -1) * Math.min(0.3, 120 / distance);
-  }
   const before = hasSides(graph, edge)
     ? graph.edgesAt[edge.from].filter(
         (other) => other.vis < edge.vis && otherEnd(other, edge.from) === edge.to,

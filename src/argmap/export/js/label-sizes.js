@@ -10,9 +10,9 @@ import { graph } from "./page-state.js";
 import { FONT, FONT_SIZE, isBold, isCardKind, LINE_HEIGHT } from "./styles.js";
 
 /** The smallest size of a name, in pixels. @type {Partial<Record<NodeKind, number>>} */
-const MIN_SIZE = { thread: 12, controversy: 12, position: 11, reading: 11 };
-/** The minimum size in pixels at which the text of a card is drawn. */
-const CARD_TEXT_FROM = 8;
+const MIN_SIZE = { thread: 12 };
+/** The same for other kinds. A card whose text would be smaller is drawn around it instead. */
+const MIN_OTHER = 10;
 
 const ruler = once(
   () => /** @type {CanvasRenderingContext2D} */ (element("canvas").getContext("2d")),
@@ -39,17 +39,20 @@ export function widthOf(text, kind, size) {
   return known.get(text) * size;
 }
 
+/** The space between a symbol and the name beside it, in pixels. */
+export const SIDE_GAP = 2;
+
 /** Whether a node is drawn as a card. @param {GraphNode} node */
 export const isCard = (node) => graph.data.cards && isCardKind(node.kind);
 
 /**
- * Whether a card is large enough to show its text.
+ * Whether a card is large enough for its text. Otherwise it is drawn as large as its text needs.
  *
  * @param {GraphNode} node
  * @param {number} scale
  */
 export const isReadable = (node, scale) =>
-  isCard(node) && FONT_SIZE[node.kind] * scale >= CARD_TEXT_FROM;
+  isCard(node) && FONT_SIZE[node.kind] * scale >= MIN_OTHER;
 
 /** Below this zoom, names are beside the symbols of a column rather than between them. */
 const BESIDE_BELOW = 0.8;
@@ -98,7 +101,7 @@ const halfSize = (node, scale) => ({
 
 /**
  * The name of a node at a zoom: its lines, their font size, and the space that it needs. If a card
- * is too small to be read, its name is drawn as a smaller card.
+ * is too small for its name, it is drawn as large as the name needs.
  *
  * @param {GraphNode} node
  * @param {number} scale
@@ -106,14 +109,13 @@ const halfSize = (node, scale) => ({
 export function labelOf(node, scale) {
   const { kind } = node;
   const base = FONT_SIZE[kind];
-  const size = Math.max(MIN_SIZE[kind] ?? 10, Math.min(base * scale, base * 1.15));
+  const size = Math.max(MIN_SIZE[kind] ?? MIN_OTHER, Math.min(base * scale, base * 1.15));
   const card = isCard(node);
-  let lines = node.text.split("\n");
-  if (card && lines.length > 3) {
-    lines = [...lines.slice(0, 2), `${lines[2].replace(/[\s,;:.–—…-]+$/, "")}…`];
-  }
-  const half = Math.max(...lines.map((line) => widthOf(line, kind, size))) / 2 + (card ? 6 : 2);
-  const height = lines.length * size * LINE_HEIGHT + (card ? 6 : 0);
+  const lines = node.text.split("\n");
+  const body = card ? halfSize(node, scale) : { across: 0, down: 0 };
+  const text = Math.max(...lines.map((line) => widthOf(line, kind, size))) / 2 + (card ? 6 : 2);
+  const half = Math.max(text, body.across);
+  const height = Math.max(lines.length * size * LINE_HEIGHT + (card ? 6 : 0), 2 * body.down);
   return { lines, size, card, half, height, top: card ? -height / 2 : node.radius * scale + 3 };
 }
 
@@ -125,14 +127,23 @@ export function labelOf(node, scale) {
  */
 export function reachOf(node, scale) {
   const { across, down } = halfSize(node, scale);
-  if (isReadable(node, scale) || !isNamed(node, scale)) return { across, up: down, down };
+  const body = { left: across, right: across, up: down, down };
+  if (isReadable(node, scale) || !isNamed(node, scale)) return body;
   const { half, top, height } = labelOf(node, scale);
+  const { side } = node;
+  if (side === "left" || side === "right") {
+    const tall = Math.max(down, height / 2);
+    return { ...body, [side]: across + SIDE_GAP + 2 * half, up: tall, down: tall };
+  }
   // On a narrow screen, names at the sides are moved inwards instead.
-  const side = isNarrowScreen() ? Math.min(half, 30) : half;
+  const beside = isNarrowScreen() ? Math.min(half, 30) : half;
+  const wide = Math.max(across, beside);
+  const above = side === "above" ? top + height : -top;
   return {
-    across: Math.max(across, side),
-    up: Math.max(down, -top),
-    down: Math.max(down, top + height),
+    left: wide,
+    right: wide,
+    up: Math.max(down, above),
+    down: side === "above" ? down : Math.max(down, top + height),
   };
 }
 

@@ -2,6 +2,7 @@
 // overlap. The text of a card is drawn in the card if it is large enough to be read.
 
 /** @import { ScreenGrid } from "./label-sizes.js" */
+/** @import { PlacedName } from "./name-places.js" */
 /** @import { GraphNode, OwnedBox, Point } from "./types.d.ts" */
 
 import { drawCardBody, drawCardDot } from "./card-body.js";
@@ -19,6 +20,7 @@ import {
 } from "./label-sizes.js";
 import { once } from "./lazy.js";
 import { namedInView, realNodes } from "./level-of-detail.js";
+import { ALTERNATIVES, besideOffset, besides, CARD_SHIFTS, enlarged } from "./name-places.js";
 import { isOverview, opened } from "./overview.js";
 import { graph } from "./page-state.js";
 import { colours } from "./palette.js";
@@ -27,26 +29,6 @@ import { END, smallerCards } from "./text-wrap.js";
 
 /** @typedef {CanvasRenderingContext2D} Context */
 
-/** Other positions for the name of a controversy or thread if there is no room below it. */
-const ALTERNATIVES = [
-  [0, -1],
-  [0, 1],
-  [-1, 0],
-  [1, 0],
-  [-1, -1],
-  [1, -1],
-  [-1, 1],
-  [1, 1],
-];
-/** Other positions for a small card, as shares of half its size. */
-const CARD_SHIFTS = [
-  [0.3, 0],
-  [-0.3, 0],
-  [0, -1.2],
-  [0, 1.2],
-  [0.6, 0],
-  [-0.6, 0],
-];
 /** The lengths of a shortened name that are tried; the last may cover symbols. */
 const SHORTER = [99, 14, 8, 10];
 /** The minimum zoom at which names do not cover other symbols. */
@@ -213,23 +195,22 @@ function writeName(ctx, node, at, scale, grid) {
   const { size, card } = label;
   let { lines, half, height, top } = label;
   const { clientWidth: wide, clientHeight: tall } = ctx.canvas;
-  // A name at the side of the screen is moved inwards if its node is on the screen.
-  const isFixed = at.x < 0 || at.x > wide || 2 * half > wide;
-  const x = isFixed ? at.x : Math.max(half + 4, Math.min(wide - half - 4, at.x));
-  /** @param {number[]} offset @returns {OwnedBox} */
-  const placed = ([across, down]) => {
-    const [left, up] = [x - half + across * half, at.y + top + (down * height) / 2];
-    return { owner: node.vis, left, right: left + 2 * half, top: up, bottom: up + height };
-  };
+  /** @param {number[]} offset @returns {PlacedName} */
+  const placed = (offset) => besideOffset(node, at, { half, height, top }, offset, wide);
   const shifts = isTopic(node) ? ALTERNATIVES : CARD_SHIFTS;
-  const others = isTopic(node) || card ? shifts.map(placed) : besides(node, at, scale);
+  const isShifted = card || (isTopic(node) && !node.side);
+  const others = isShifted ? shifts.map(placed) : besides(node, at, scale);
   /** @param {OwnedBox} item */
   const isOnScreen = (item) =>
     item.left >= 0 && item.right <= wide && item.top >= 0 && item.bottom <= tall;
   const boxes = [placed([0, 0]), ...others.filter(isOnScreen)];
   if (isBeside(kind, scale) && isOnScreen(others[0])) boxes.unshift(others[0]);
+  if (node.side && !card) boxes.unshift(...others.filter(({ side }) => side === node.side));
   const margin = isFarView(scale) ? 9 : 2;
-  let box = boxes.find((item) => grid.isFree(enlarged(item, margin)));
+  // The layout has left room for a name at its side.
+  let box = boxes.find((item) =>
+    grid.isFree(item.side === node.side && node.side ? item : enlarged(item, margin)),
+  );
   // Better the beginning of a name than no name.
   for (const smaller of card && !isLarge() ? smallerCards(label.lines, kind, size) : []) {
     if (box) break;
@@ -257,44 +238,15 @@ function writeName(ctx, node, at, scale, grid) {
   ctx.font = fontOf(kind, size);
   const isMuted = kind === "source" || kind === "hedged";
   ctx.fillStyle = card ? inkOf(node) : isMuted ? colours.muted : colours.ink;
+  // Lines beside a symbol begin or end at it.
+  const side = box.side ?? "";
+  ctx.textAlign = side === "right" ? "left" : side === "left" ? "right" : "center";
+  const x = side === "right" ? box.left + 2 : side === "left" ? box.right - 2 : box.left + half;
   lines.forEach((line, place) => {
-    const y = box.top + (card ? 3 : 0) + (place + 0.5) * size * LINE_HEIGHT;
-    if (!card) ctx.strokeText(line, box.left + half, y);
-    ctx.fillText(line, box.left + half, y);
+    const y = (box.top + box.bottom) / 2 + (place + 0.5 - lines.length / 2) * size * LINE_HEIGHT;
+    if (!card) ctx.strokeText(line, x, y);
+    ctx.fillText(line, x, y);
   });
+  ctx.textAlign = "center";
   return box;
 }
-
-/**
- * Other places for the name of a symbol: right, left, above, at the corners, and further below.
- *
- * @param {GraphNode} node
- * @param {Point} at
- * @param {number} scale
- * @param {string[]} [lines]
- * @returns {OwnedBox[]}
- */
-function besides(node, at, scale, lines = labelOf(node, scale).lines) {
-  const { size } = labelOf(node, scale);
-  const wide = Math.max(...lines.map((line) => widthOf(line, node.kind, size))) + 4;
-  const tall = lines.length * size * LINE_HEIGHT;
-  const reach = node.radius * scale + 2;
-  const owner = node.vis;
-  /** @param {number} x the left side @param {number} y the top @returns {OwnedBox} */
-  const boxAt = (x, y) => ({ owner, left: x, right: x + wide, top: y, bottom: y + tall });
-  const [left, right] = [at.x - reach - wide, at.x + reach];
-  const [above, middle, below] = [at.y - reach - tall, at.y - tall / 2, at.y + reach];
-  return [
-    boxAt(right, middle),
-    boxAt(left, middle),
-    boxAt(at.x - wide / 2, above),
-    ...[right, left].flatMap((x) => [boxAt(x, below - reach), boxAt(x, above + reach)]),
-    boxAt(at.x - wide / 2, below + tall / 2),
-  ];
-}
-
-/** @param {OwnedBox} box @param {number} margin @returns {OwnedBox} */
-const enlarged = ({ owner, left, right, top, bottom }, margin) => ({
-  ...{ owner, left: left - margin, right: right + margin },
-  ...{ top: top - margin, bottom: bottom + margin },
-});

@@ -56,9 +56,9 @@ function extentAt(scale) {
   for (const node of outerNodes()) {
     if (isHidden(node.vis)) continue;
     const { x, y } = positionOf(node.vis);
-    const { across, up, down } = reachOf(node, scale);
-    box.left = Math.min(box.left, x * scale - across);
-    box.right = Math.max(box.right, x * scale + across);
+    const { left, right, up, down } = reachOf(node, scale);
+    box.left = Math.min(box.left, x * scale - left);
+    box.right = Math.max(box.right, x * scale + right);
     box.top = Math.min(box.top, y * scale - up);
     box.bottom = Math.max(box.bottom, y * scale + down);
   }

@@ -41,6 +41,8 @@ export interface GraphNode extends Traced {
   radius: number;
   width?: number;
   height?: number;
+  /** Where its name is, if the layout says so. */
+  side?: "left" | "right" | "above" | "below";
   href?: string;
   /** Path of a page about this node in a folder of pages. */
   page?: string;

@@ -1,23 +1,38 @@
 """Coordinates of nodes on a map, computed in advance: a page opens at once, and the same graph
 gives the same map.
 
-A single controversy is laid out in layers (`controversy`), a comparison of two actors side by side
-(`comparison`), and as groups of cards if it is large or the screen narrow (`pair_map`). Any other
-small graph, and one whose layers would not be readable, is placed with few crossings (`compact`),
-and any other graph by groups (`overview`). Large maps and those of an actor are drawn as an
-overview (`topics`).
+A controversy with one or two positions has its actors beside these (`flanking`), any other one is
+laid out in layers (`controversy`). A comparison of two actors is side by side (`comparison`), and
+as groups of cards if it is large or the screen narrow (`pair_map`). Any other small graph, and one
+whose layers would not be readable, is placed with few crossings (`compact`), and any other graph by
+groups (`overview`). Large maps and those of an actor are drawn as an overview (`topics`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from argmap.export.boxes import NodeBox
-from argmap.export.layout import compact, comparison, controversy, overview
+from argmap.export.layout import compact, comparison, controversy, flanking, overview
 from argmap.model.graph import Graph, Ref
 
 Places = dict[Ref, tuple[int, int]]
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Where the nodes of a graph are.
+
+    name: of the layout; sides: where the names of some nodes are: left, right, above or below;
+    texts: these names with other line breaks.
+    """
+
+    name: str
+    places: Places
+    sides: Mapping[Ref, str] = field(default_factory=dict)
+    texts: Mapping[Ref, str] = field(default_factory=dict)
 
 
 def layout_of(
@@ -37,21 +52,25 @@ def place(
     graph: without dangling edges; boxes: of its nodes (`argmap.export.boxes.node_boxes`); pair: two
     actors that are compared.
     """
-    return laid_out(graph, boxes, pair)[1]
+    return laid_out(graph, boxes, pair).places
 
 
 def laid_out(
     graph: Graph, boxes: Mapping[Ref, NodeBox], pair: comparison.ActorPair | None = None
-) -> tuple[str, Places]:
-    """Return the name of the layout of a graph, and the coordinates of each node."""
+) -> Layout:
+    """Return the layout of a graph. See `place`."""
     layout = layout_of(graph, pair)
+    is_small = len(graph) <= compact.MOST_NODES
     if layout == "layered":
+        if flanking.applies(graph):
+            flanked = flanking.flanked(graph, boxes)
+            if flanked is not None:
+                return Layout("flanked", flanked.places, flanked.sides, flanked.texts)
         places = controversy.layered(graph, boxes)
-        is_small = len(graph) <= compact.MOST_NODES
         if not is_small or controversy.is_readable(graph, boxes, places):
-            return layout, places
+            return Layout(layout, places)
     if layout == "facing" and pair is not None:
-        return layout, comparison.facing(graph, boxes, pair)
-    if len(graph) <= compact.MOST_NODES:
-        return "compact", compact.compact(graph, boxes)
-    return layout, overview.grouped(graph, boxes)
+        return Layout(layout, comparison.facing(graph, boxes, pair))
+    if is_small:
+        return Layout("compact", compact.compact(graph, boxes))
+    return Layout(layout, overview.grouped(graph, boxes))

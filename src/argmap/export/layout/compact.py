@@ -29,12 +29,14 @@ _START = 0.8
 """The share of the area in which nodes are at first."""
 _STEP = 20
 """Space between two places that are tried."""
-_ROUNDS = (34, 56)
-"""The fewest and the most rounds."""
+_FIRST_ROUNDS = (44, 110)
+"""The fewest and the most rounds in which edges are untangled."""
+_ROUNDS = (14, 24)
+"""The fewest and the most rounds in which boxes count as well."""
 _STARTS = 2
 """How often a smaller map is drawn at most. The best drawing is kept."""
-_MOST_PAIRS = 140_000
-"""Limits the rounds: nodes times edges times rounds times starts."""
+_MOST_PAIRS = (200_000, 60_000)
+"""Limits the rounds of both steps: nodes times edges times rounds times starts."""
 
 Places = dict[Ref, tuple[int, int]]
 
@@ -58,8 +60,11 @@ def compact(graph: Graph, boxes: Mapping[Ref, NodeBox]) -> Places:
     ]
     ends = [pair for pair, count in pairs.items() for _ in range(count)]
     size = len(refs) * len(ends)
-    rounds = max(_ROUNDS[0], min(_ROUNDS[1], _MOST_PAIRS // max(1, size)))
-    starts = max(1, min(_STARTS, _MOST_PAIRS // max(1, size * rounds)))
+    rounds = (
+        _between(_FIRST_ROUNDS, _MOST_PAIRS[0] // max(1, size)),
+        _between(_ROUNDS, _MOST_PAIRS[1] // max(1, size)),
+    )
+    starts = _between((1, _STARTS), _MOST_PAIRS[1] // max(1, size * rounds[1]))
     points = min(
         (
             Drawing(wishes, drawn, ends, screen, _margin(zoom)).improved(_STEP, rounds, start)
@@ -74,6 +79,10 @@ def compact(graph: Graph, boxes: Mapping[Ref, NodeBox]) -> Places:
         ref: (round((x - middle[0]) / zoom), round((y - middle[1]) / zoom))
         for ref, (x, y) in zip(refs, points, strict=True)
     }
+
+
+def _between(ends: tuple[int, int], number: int) -> int:
+    return max(ends[0], min(ends[1], number))
 
 
 def screen_of(graph: Graph) -> tuple[int, int]:

@@ -15,8 +15,8 @@ from argmap.export.boxes import NodeBox
 from argmap.export.layout import packing
 from argmap.export.layout.crossings import number_of_crossings
 from argmap.export.layout.packing import spread
-from argmap.model.graph import Graph, Node, Ref
-from argmap.model.schema import STANCE_TARGETS
+from argmap.export.layout.stance_layers import place_above, positions_of, sorted_positions
+from argmap.model.graph import Graph, Ref
 
 MOST_POSITIONS = 20
 MOST_NODES = 300
@@ -37,16 +37,13 @@ _MOST_ACROSS = (3, 2, 5, 8)
 """Columns of nodes below a position that are tried."""
 _SCREEN = (880, 530)
 
-_READABLE = 0.56
+READABLE = 0.56
 """The zoom at which names have room."""
 _MOST_CROSSINGS = 0.2
 """The most crossings for each edge."""
 
 _LONGEST = 9
 """Most nodes in a column between two positions."""
-
-_MOST_ABOVE = 6
-"""Most threads and tensions in a row above a controversy."""
 
 _SIDES = ("SUPPORTS", "CONTESTS", "CITES")
 
@@ -79,15 +76,15 @@ def layered(graph: Graph, boxes: Mapping[Ref, NodeBox]) -> Places:
 def is_readable(graph: Graph, boxes: Mapping[Ref, NodeBox], places: Places) -> bool:
     """Return whether names have room in a layout, and not too many edges cross."""
     lines = [(places[edge.source], places[edge.target]) for edge in graph.edges]
-    return packing.zoom(places, boxes, _SCREEN) >= _READABLE and number_of_crossings(
+    return packing.zoom(places, boxes, _SCREEN) >= READABLE and number_of_crossings(
         lines
     ) <= _MOST_CROSSINGS * len(lines)
 
 
 def layered_around(graph: Graph, boxes: Mapping[Ref, NodeBox], topic: Ref) -> Places:
     """Return the coordinates of a controversy, or of a thread with its readings, at 0, 0."""
-    on = _positions_of(graph)
-    positions = [node.ref for node in sorted(graph.labelled(*STANCE_TARGETS), key=_rank)]
+    on = positions_of(graph)
+    positions = [node.ref for node in sorted_positions(graph)]
     bands = [_ordered(band, on) for band in _bands(positions)]
     own = Counter(position for sides in on.values() if len(sides) == 1 for position in sides)
     # With few nodes below each position, there is only one way.
@@ -107,7 +104,7 @@ class _Layers:
         self.places: Places = {}
         self._boxes = boxes
         self.places[topic] = (0, 0)
-        self._above(graph, -boxes[topic].up - 70)
+        place_above(graph, boxes, self.places, -boxes[topic].up - 70)
         y = boxes[topic].down + 70
         for band in bands:
             y = self._band(band, y) + 50
@@ -117,33 +114,6 @@ class _Layers:
     def zoom(self) -> float:
         """Return how large the layout is drawn on a usual screen."""
         return min(1.15, packing.zoom(self.places, self._boxes, _SCREEN))
-
-    def _above(self, graph: Graph, bottom: int) -> None:
-        """Place threads in the middle and tensions on both sides; more tensions above them."""
-        tensions = [node.ref for node in graph.labelled("Tension")]
-        threads = [node.ref for node in graph.labelled("Thread") if node.ref not in self.places]
-        beside = max(2, _MOST_ABOVE - len(threads))
-        half = (min(len(tensions), beside) + 1) // 2
-        self._row_above(tensions[:half], threads, tensions[half:beside], bottom)
-        for start in range(beside, len(tensions), _MOST_ABOVE):
-            bottom = min(y - self._boxes[ref].up for ref, (_, y) in self.places.items()) - 2 * _ROW
-            row = tensions[start : start + _MOST_ABOVE]
-            half = (len(row) + 1) // 2
-            self._row_above(row[:half], [], row[half:], bottom)
-
-    def _row_above(
-        self, left: Sequence[Ref], middle: Sequence[Ref], right: Sequence[Ref], bottom: int
-    ) -> None:
-        """Place a row centred on its middle, so that lines from there don't cross the others."""
-        row = [*left, *middle, *right]
-        if not row:
-            return
-        y = bottom - max(self._boxes[ref].down for ref in row)
-        widths = [2 * self._boxes[ref].half + 40 for ref in row]
-        x = -sum(widths[: len(left)]) - sum(widths[len(left) : len(left) + len(middle)]) // 2
-        for ref, width in zip(row, widths, strict=True):
-            self.places[ref] = (x + width // 2, y)
-            x += width
 
     def _band(self, positions: Sequence[Ref], top: int) -> int:
         """Place positions side by side above the nodes that only they have; return the bottom.
@@ -248,22 +218,6 @@ class _Layers:
             self.places.update((ref, (x, y)) for ref, x in zip(row, xs, strict=True))
             top = y + max(self._boxes[ref].down for ref in row) + _ROW
         return top
-
-
-def _positions_of(graph: Graph) -> dict[Ref, dict[Ref, str]]:
-    """Return the positions of each actor and source, with the type of the edge."""
-    found: dict[Ref, dict[Ref, str]] = {}
-    for edge in graph.edges:
-        if edge.source.label == "Actor" and edge.target.label in STANCE_TARGETS:
-            found.setdefault(edge.source, {}).setdefault(edge.target, edge.type)
-        elif edge.source.label == "Position" and edge.target.label == "Source":
-            found.setdefault(edge.target, {}).setdefault(edge.source, edge.type)
-    return found
-
-
-def _rank(node: Node) -> tuple[int, str]:
-    rank = node.properties.get("rank")
-    return (rank if isinstance(rank, int) else 0, node.id)
 
 
 def _bands(positions: Sequence[Ref]) -> list[Sequence[Ref]]:

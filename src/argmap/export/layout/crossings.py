@@ -8,22 +8,22 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from random import Random
 from typing import TYPE_CHECKING
 
 from argmap.export.boxes import NodeBox
 from argmap.export.layout.crossing_costs import CrossingCosts
+from argmap.export.layout.noise import Noise
+from argmap.export.layout.overlaps import Layer
 from argmap.export.layout.packing import Point
+from argmap.export.layout.untangling import untangle
 
 if TYPE_CHECKING:
-    from argmap.export.layout.crossing_costs import Costs, Ints, Numbers
+    from argmap.export.layout.crossing_costs import Costs, Ints
 
-_HOTTEST, _COOLEST = 1.3, 0.1
+_HOTTEST, _COOLEST = 0.3, 0.1
 """The temperature in the first and in the last hot round, in crossings."""
-_COLD_ROUNDS = 6
+_COLD_ROUNDS = 5
 """The last rounds, in which no node is moved to a worse place."""
-_BARE = 0.4
-"""The share of the hot rounds in which edges under cards do not count yet."""
 _OVERLAPS = (0.3, 1.5)
 """The cost of an overlap in the first and in the last hot round. The page moves names that cover
 others, so that some overlaps are allowed."""
@@ -41,9 +41,6 @@ _MANY = 8
 """A node with more edges is moved in every third round only, because this takes time."""
 _SHIFTS = ((0, 0), (7, 11), (14, 3), (3, 15), (10, 6), (17, 18), (5, 9), (12, 1))
 """Where the lattice of the places that are tried begins, in each round, in parts of 20."""
-_SEED = 20260101
-_NEXT_START = 1009
-"""So many random numbers further on, the next drawing starts."""
 
 
 class Drawing:
@@ -73,43 +70,38 @@ class Drawing:
             size if box.width else (box.up, box.up, box.up)
             for size, box in zip(self._sizes, boxes, strict=True)
         ]
-        self._layers = [_Layer(self._sizes, margin, 1), _Layer(bodies, margin, _BODIES)]
-        self._noise = _noise()
-        self._noise_used = 0
+        self._layers = [Layer(self._sizes, margin, 1), Layer(bodies, margin, _BODIES)]
 
-    def improved(self, step: int, rounds: int, start: int = 0) -> tuple[float, list[list[int]]]:
-        """Move nodes in at most so many rounds; return what the drawing costs, and the points.
+    def improved(
+        self, step: int, rounds: tuple[int, int], start: int = 0
+    ) -> tuple[float, list[list[int]]]:
+        """Move nodes; return what the drawing costs, and the points.
 
-        step: of the lattice; start: another number leads to another drawing.
+        step: of the lattice; rounds: the most in which edges are untangled, and then in which boxes
+        count as well; start: another number leads to another drawing.
 
         This is simulated annealing: at first, nodes are also moved to worse places, with the
-        probabilities of a Boltzmann distribution, so that the search leaves local optima. Sampling
-        from it is the same as adding Gumbel noise to each cost and taking the least
-        (https://doi.org/10.48550/arXiv.1411.0030).
+        probabilities of a Boltzmann distribution, so that the search leaves local optima.
         """
-        self._noise_used = start * _NEXT_START
+        self._noise = Noise(start)
+        first, second = rounds
+        untangle(
+            self.at, self._ends, self._boxes, self._layers[0], self._screen, first, self._noise
+        )
         numbers = range(len(self.at))
         cards = [node for node in numbers if self._boxes[node].width]
-        hot_rounds = max(1, rounds - _COLD_ROUNDS)
-        bare_rounds = round(hot_rounds * _BARE)
-        stages = ((0, bare_rounds, ()), (bare_rounds, hot_rounds, cards))
-        for first, end, obstacles in stages:
-            costs = dict.fromkeys(numbers, math.inf)
-            crossings = self._costs(obstacles)
-            for turn in range(first, end):
-                share = turn / hot_rounds
-                heat = _HOTTEST * (_COOLEST / _HOTTEST) ** share
-                overlap = _OVERLAPS[0] + (_OVERLAPS[1] - _OVERLAPS[0]) * share
-                moved = [node for node in numbers if self._is_due(node, turn, costs[node])]
-                self._round(
-                    crossings,
-                    costs,
-                    sorted(moved, key=lambda n: (-costs[n], n)),
-                    (step, turn),
-                    (heat, overlap),
-                )
+        hot_rounds = max(1, second - _COLD_ROUNDS)
+        costs = dict.fromkeys(numbers, math.inf)
+        crossings = self._costs(cards)
+        for turn in range(hot_rounds):
+            share = turn / hot_rounds
+            heat = _HOTTEST * (_COOLEST / _HOTTEST) ** share
+            overlap = _OVERLAPS[0] + (_OVERLAPS[1] - _OVERLAPS[0]) * share
+            moved = [node for node in numbers if self._is_due(node, turn, costs[node])]
+            moved.sort(key=lambda node: (-costs[node], node))
+            self._round(crossings, costs, moved, (step, turn), (heat, overlap))
         crossings = self._costs(numbers)
-        for turn in range(hot_rounds, rounds):
+        for turn in range(hot_rounds, second):
             if not self._round(crossings, costs, numbers, (step, turn), (0, _COLD_OVERLAP)):
                 break
         return round(sum(costs.values()), 6), self.at.tolist()
@@ -143,7 +135,7 @@ class Drawing:
             wishes = crossings.at(node, places) + overlap * overlaps
             costs[node] = float(wishes[0])
             if heat:
-                wishes -= heat * self._next_noise(len(wishes))
+                wishes -= heat * self._noise.next(len(wishes))
             # Rounded, so that the last digits, which depend on the processor, decide nothing.
             best = int(wishes.round(6).argmin())
             if best:
@@ -151,12 +143,6 @@ class Drawing:
                 self.at[node] = places[:, best]
                 crossings.move(node, places[:, best])
         return changed
-
-    def _next_noise(self, count: int) -> Costs:
-        used = self._noise_used % (len(self._noise) - count)
-        self._noise_used += count + 1
-        noise: Costs = self._noise[used : used + count]
-        return noise
 
     def _places(self, node: int, step: int, turn: int) -> tuple[Ints, Costs]:
         """Return places for a node, the first its own, and the overlaps of its box at each.
@@ -174,47 +160,16 @@ class Drawing:
         if not (len(xs) and len(ys)):
             xs, ys = numpy.zeros(1, dtype=numpy.intp), numpy.zeros(1, dtype=numpy.intp)
         xs[0], ys[0] = self.at[node]
-        names, bodies = (layer.overlaps(self.at, node, xs, ys) for layer in self._layers)
+        names, bodies = (layer.on_lattice(self.at, node, xs, ys) for layer in self._layers)
         overlaps = (names + bodies).ravel()
         free = 1 + numpy.flatnonzero(overlaps[1:] <= _MOST_OVERLAPS)
         count = min(_PLACES, _MOST_LINES // max(1, self._degrees[node]))
         if len(free) > count:
-            start = self._noise_used % 97 / 97
+            start = self._noise.used % 97 / 97
             free = free[((numpy.arange(count) + start) * (len(free) / count)).astype(numpy.intp)]
         tried = numpy.concatenate(([0], free))
         row, column = numpy.divmod(tried, len(xs))
         return numpy.stack((xs[column], ys[row])).astype(numpy.int32), overlaps[tried]
-
-
-class _Layer:
-    """Boxes that should not overlap.
-
-    sizes: how far each extends to the sides, up and down; margin: the space between two; cost: of
-    an overlap.
-    """
-
-    def __init__(self, sizes: Sequence[tuple[int, int, int]], margin: int, cost: int) -> None:
-        import numpy
-
-        half, up, down = numpy.array(sizes, dtype=numpy.int32).reshape(-1, 3).T
-        self._lower = down - up
-        self._cost = cost
-        # Boxes that are less far apart overlap. A node does not overlap itself.
-        self._across = half[:, None] + half + margin
-        numpy.fill_diagonal(self._across, -1)
-        self._twice_down = (up + down)[:, None] + up + down + 2 * margin
-
-    def overlaps(self, at: Ints, node: int, xs: Numbers, ys: Numbers) -> Costs:
-        """Return the cost of the overlaps of a node at each x and y, of shape (ys, xs)."""
-        import numpy
-
-        # Twice the middles.
-        middles = 2 * at[:, 1] + self._lower
-        near = numpy.abs(at[:, 0] - xs[:, None]) < self._across[node]
-        own = 2 * ys[:, None] + self._lower[node]
-        level = numpy.abs(middles - own) < self._twice_down[node]
-        numbers: Costs = level.astype(numpy.float32) @ near.T.astype(numpy.float32)
-        return numbers * self._cost
 
 
 def number_of_crossings(lines: Sequence[tuple[Point, Point]]) -> int:
@@ -234,13 +189,3 @@ def number_of_crossings(lines: Sequence[tuple[Point, Point]]) -> int:
 def _cross(one: Costs, other: Costs) -> Costs:
     product: Costs = one[..., 0] * other[..., 1] - one[..., 1] * other[..., 0]
     return product
-
-
-def _noise(count: int = 4096) -> Costs:
-    """Return numbers of a standard Gumbel distribution."""
-    import numpy
-
-    # Not from numpy, whose random numbers may differ between versions.
-    generator = Random(_SEED)
-    numbers = (0.0005 + 0.999 * generator.random() for _ in range(count))
-    return numpy.array([-math.log(-math.log(number)) for number in numbers])

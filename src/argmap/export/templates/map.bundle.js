@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 2d48014a62e4b1aa5222c61ae444e6b76014f47faf70765c0476110f56b01ea6, code aa877a2a4c82c05d3991f42090f0586cd41b803d59dde508935ea572358cbeaf
+// Made by "npm run build", do not edit. Sources b0ce97c23f895ca35e128a4bfc479f031d28495f4ed1ef81c1ba0c6d009d10d6, code 2ca01e56e4e3f11d0b3fb093ed1073536d006e97b1ae3c97f65ca347b5a3dbfa
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -1251,7 +1251,8 @@
   }
 
   // src/argmap/export/js/edge-bends.js
-  var BENDS = [0, 0.12, -0.12, 0.22, -0.22, 0.34, -0.34];
+  var BENDS = [0, 0.06, -0.06, 0.12, -0.12, 0.22, -0.22, 0.34, -0.34];
+  var MAX_BEND = 110;
   var MAX_CARDS = 40;
   var known = { key: "none", cards: [] };
   function drawnCards() {
@@ -1266,7 +1267,9 @@
   function bendAround(from, to, ends) {
     const cards2 = drawnCards().filter(({ node }) => !ends.includes(node.vis));
     let best = { bend: 0, hits: Infinity };
+    const length = Math.hypot(to.x - from.x, to.y - from.y);
     for (const bend of BENDS) {
+      if (Math.abs(bend) * length > MAX_BEND) break;
       const hits2 = cards2.filter(({ node, at }) => isUnder(from, to, bend, node, at)).length;
       if (hits2 < best.hits) best = { bend, hits: hits2 };
       if (!hits2) break;
@@ -1290,11 +1293,6 @@
   function bendOf(edge) {
     const [from, to] = [graph.nodes[edge.from], graph.nodes[edge.to]];
     const [a, b] = [opened.get(edge.from) ?? from, opened.get(edge.to) ?? to];
-    const isInRow = from.label === "Position" && to.label === "Position" && a.y === b.y;
-    if (graph.data.layout !== "packed" && isInRow) {
-      const distance2 = Math.abs(a.x - b.x);
-      if (distance2 > 360) return (a.x < b.x ? 1 : -1) * Math.min(0.3, 120 / distance2);
-    }
     const before2 = hasSides(graph, edge) ? graph.edgesAt[edge.from].filter(
       (other) => other.vis < edge.vis && otherEnd(other, edge.from) === edge.to
     ) : [];
@@ -1387,8 +1385,8 @@
   });
 
   // src/argmap/export/js/label-sizes.js
-  var MIN_SIZE = { thread: 12, controversy: 12, position: 11, reading: 11 };
-  var CARD_TEXT_FROM = 8;
+  var MIN_SIZE = { thread: 12 };
+  var MIN_OTHER = 10;
   var ruler = once(
     () => (
       /** @type {CanvasRenderingContext2D} */
@@ -1405,8 +1403,9 @@
     }
     return known3.get(text2) * size;
   }
+  var SIDE_GAP = 2;
   var isCard = (node) => graph.data.cards && isCardKind(node.kind);
-  var isReadable = (node, scale2) => isCard(node) && FONT_SIZE[node.kind] * scale2 >= CARD_TEXT_FROM;
+  var isReadable = (node, scale2) => isCard(node) && FONT_SIZE[node.kind] * scale2 >= MIN_OTHER;
   var BESIDE_BELOW = 0.8;
   var isBeside = (kind, scale2) => ["actor", "hedged", "source"].includes(kind) && scale2 < BESIDE_BELOW && (graph.data.layout === "overview" || graph.data.layout === "layered");
   var allNamedFrom = () => graph.data.layout !== "packed" ? 0.2 : graph.data.cards ? 0.35 : 0.7;
@@ -1428,25 +1427,33 @@
   function labelOf(node, scale2) {
     const { kind } = node;
     const base = FONT_SIZE[kind];
-    const size = Math.max(MIN_SIZE[kind] ?? 10, Math.min(base * scale2, base * 1.15));
+    const size = Math.max(MIN_SIZE[kind] ?? MIN_OTHER, Math.min(base * scale2, base * 1.15));
     const card = isCard(node);
-    let lines = node.text.split("\n");
-    if (card && lines.length > 3) {
-      lines = [...lines.slice(0, 2), `${lines[2].replace(/[\s,;:.–—…-]+$/, "")}…`];
-    }
-    const half = Math.max(...lines.map((line) => widthOf(line, kind, size))) / 2 + (card ? 6 : 2);
-    const height = lines.length * size * LINE_HEIGHT + (card ? 6 : 0);
+    const lines = node.text.split("\n");
+    const body = card ? halfSize(node, scale2) : { across: 0, down: 0 };
+    const text2 = Math.max(...lines.map((line) => widthOf(line, kind, size))) / 2 + (card ? 6 : 2);
+    const half = Math.max(text2, body.across);
+    const height = Math.max(lines.length * size * LINE_HEIGHT + (card ? 6 : 0), 2 * body.down);
     return { lines, size, card, half, height, top: card ? -height / 2 : node.radius * scale2 + 3 };
   }
   function reachOf(node, scale2) {
     const { across, down } = halfSize(node, scale2);
-    if (isReadable(node, scale2) || !isNamed(node, scale2)) return { across, up: down, down };
+    const body = { left: across, right: across, up: down, down };
+    if (isReadable(node, scale2) || !isNamed(node, scale2)) return body;
     const { half, top, height } = labelOf(node, scale2);
-    const side = isNarrowScreen() ? Math.min(half, 30) : half;
+    const { side } = node;
+    if (side === "left" || side === "right") {
+      const tall = Math.max(down, height / 2);
+      return { ...body, [side]: across + SIDE_GAP + 2 * half, up: tall, down: tall };
+    }
+    const beside = isNarrowScreen() ? Math.min(half, 30) : half;
+    const wide = Math.max(across, beside);
+    const above = side === "above" ? top + height : -top;
     return {
-      across: Math.max(across, side),
-      up: Math.max(down, -top),
-      down: Math.max(down, top + height)
+      left: wide,
+      right: wide,
+      up: Math.max(down, above),
+      down: side === "above" ? down : Math.max(down, top + height)
     };
   }
   var CELL = 64;
@@ -1747,6 +1754,58 @@
     return best?.number ?? null;
   }
 
+  // src/argmap/export/js/name-places.js
+  var ALTERNATIVES = [
+    [0, -1],
+    [0, 1],
+    [-1, 0],
+    [1, 0],
+    [-1, -1],
+    [1, -1],
+    [-1, 1],
+    [1, 1]
+  ];
+  var CARD_SHIFTS = [
+    [0.3, 0],
+    [-0.3, 0],
+    [0, -1.2],
+    [0, 1.2],
+    [0.6, 0],
+    [-0.6, 0]
+  ];
+  function besideOffset({ vis: vis2 }, at, { half, height, top }, [across, down], wide) {
+    const isFixed = at.x < 0 || at.x > wide || 2 * half > wide;
+    const x = isFixed ? at.x : Math.max(half + 4, Math.min(wide - half - 4, at.x));
+    const [left, up] = [x - half + across * half, at.y + top + down * height / 2];
+    return { owner: vis2, left, right: left + 2 * half, top: up, bottom: up + height };
+  }
+  function besides(node, at, scale2, lines = labelOf(node, scale2).lines) {
+    const { size } = labelOf(node, scale2);
+    const wide = Math.max(...lines.map((line) => widthOf(line, node.kind, size))) + 4;
+    const tall = lines.length * size * LINE_HEIGHT;
+    const reach = node.radius * scale2 + SIDE_GAP;
+    const owner = node.vis;
+    const boxAt = (side, x, y) => ({
+      ...{ owner, side, left: x, right: x + wide, top: y, bottom: y + tall }
+    });
+    const [left, right] = [at.x - reach - wide, at.x + reach];
+    const [above, middle, below] = [at.y - reach - tall, at.y - tall / 2, at.y + reach];
+    return [
+      boxAt("right", right, middle),
+      boxAt("left", left, middle),
+      boxAt("above", at.x - wide / 2, above),
+      boxAt("right", right, below - reach),
+      boxAt("right", right, above + reach),
+      boxAt("left", left, below - reach),
+      boxAt("left", left, above + reach),
+      boxAt("below", at.x - wide / 2, below + tall / 2)
+    ];
+  }
+  var enlarged = ({ owner, left, right, top, bottom }, margin) => ({
+    ...{ owner, left: left - margin, right: right + margin },
+    ...{ top: top - margin, bottom: bottom + margin }
+  });
+
   // src/argmap/export/js/text-wrap.js
   function atMost(lines, most2) {
     if (lines.length <= most2) return lines;
@@ -1805,24 +1864,6 @@
   );
 
   // src/argmap/export/js/labels.js
-  var ALTERNATIVES = [
-    [0, -1],
-    [0, 1],
-    [-1, 0],
-    [1, 0],
-    [-1, -1],
-    [1, -1],
-    [-1, 1],
-    [1, 1]
-  ];
-  var CARD_SHIFTS = [
-    [0.3, 0],
-    [-0.3, 0],
-    [0, -1.2],
-    [0, 1.2],
-    [0.6, 0],
-    [-0.6, 0]
-  ];
   var SHORTER = [99, 14, 8, 10];
   var KEEP_OFF_FROM = 0.5;
   var FEW_NAMES_BELOW = 0.25;
@@ -1922,19 +1963,18 @@
     const { size, card } = label2;
     let { lines, half, height, top } = label2;
     const { clientWidth: wide, clientHeight: tall } = ctx.canvas;
-    const isFixed = at.x < 0 || at.x > wide || 2 * half > wide;
-    const x = isFixed ? at.x : Math.max(half + 4, Math.min(wide - half - 4, at.x));
-    const placed3 = ([across, down]) => {
-      const [left, up] = [x - half + across * half, at.y + top + down * height / 2];
-      return { owner: node.vis, left, right: left + 2 * half, top: up, bottom: up + height };
-    };
+    const placed3 = (offset) => besideOffset(node, at, { half, height, top }, offset, wide);
     const shifts = isTopic(node) ? ALTERNATIVES : CARD_SHIFTS;
-    const others = isTopic(node) || card ? shifts.map(placed3) : besides(node, at, scale2);
+    const isShifted = card || isTopic(node) && !node.side;
+    const others = isShifted ? shifts.map(placed3) : besides(node, at, scale2);
     const isOnScreen = (item) => item.left >= 0 && item.right <= wide && item.top >= 0 && item.bottom <= tall;
     const boxes = [placed3([0, 0]), ...others.filter(isOnScreen)];
     if (isBeside(kind, scale2) && isOnScreen(others[0])) boxes.unshift(others[0]);
+    if (node.side && !card) boxes.unshift(...others.filter(({ side: side2 }) => side2 === node.side));
     const margin = isFarView(scale2) ? 9 : 2;
-    let box = boxes.find((item) => grid.isFree(enlarged(item, margin)));
+    let box = boxes.find(
+      (item) => grid.isFree(item.side === node.side && node.side ? item : enlarged(item, margin))
+    );
     for (const smaller of card && !isLarge() ? smallerCards(label2.lines, kind, size) : []) {
       if (box) break;
       lines = smaller;
@@ -1959,34 +1999,17 @@
     ctx.font = fontOf(kind, size);
     const isMuted = kind === "source" || kind === "hedged";
     ctx.fillStyle = card ? inkOf(node) : isMuted ? colours.muted : colours.ink;
+    const side = box.side ?? "";
+    ctx.textAlign = side === "right" ? "left" : side === "left" ? "right" : "center";
+    const x = side === "right" ? box.left + 2 : side === "left" ? box.right - 2 : box.left + half;
     lines.forEach((line, place) => {
-      const y = box.top + (card ? 3 : 0) + (place + 0.5) * size * LINE_HEIGHT;
-      if (!card) ctx.strokeText(line, box.left + half, y);
-      ctx.fillText(line, box.left + half, y);
+      const y = (box.top + box.bottom) / 2 + (place + 0.5 - lines.length / 2) * size * LINE_HEIGHT;
+      if (!card) ctx.strokeText(line, x, y);
+      ctx.fillText(line, x, y);
     });
+    ctx.textAlign = "center";
     return box;
   }
-  function besides(node, at, scale2, lines = labelOf(node, scale2).lines) {
-    const { size } = labelOf(node, scale2);
-    const wide = Math.max(...lines.map((line) => widthOf(line, node.kind, size))) + 4;
-    const tall = lines.length * size * LINE_HEIGHT;
-    const reach = node.radius * scale2 + 2;
-    const owner = node.vis;
-    const boxAt = (x, y) => ({ owner, left: x, right: x + wide, top: y, bottom: y + tall });
-    const [left, right] = [at.x - reach - wide, at.x + reach];
-    const [above, middle, below] = [at.y - reach - tall, at.y - tall / 2, at.y + reach];
-    return [
-      boxAt(right, middle),
-      boxAt(left, middle),
-      boxAt(at.x - wide / 2, above),
-      ...[right, left].flatMap((x) => [boxAt(x, below - reach), boxAt(x, above + reach)]),
-      boxAt(at.x - wide / 2, below + tall / 2)
-    ];
-  }
-  var enlarged = ({ owner, left, right, top, bottom }, margin) => ({
-    ...{ owner, left: left - margin, right: right + margin },
-    ...{ top: top - margin, bottom: bottom + margin }
-  });
 
   // src/argmap/export/js/fading.js
   function edgesWith(number) {
@@ -2838,7 +2861,7 @@
   }
 
   // src/argmap/export/js/overview-curves.js
-  var MAX_BEND = 150;
+  var MAX_BEND2 = 150;
   var BENDS2 = [0, 0.12, -0.12, 0.24, -0.24, 0.3, -0.3, 0.38, -0.38, 0.6, -0.6];
   var STEPS2 = 24;
   function pointOn({ from, to, bend }, share) {
@@ -2849,7 +2872,7 @@
   function bendBetween(from, to, boxes, width, map) {
     let best = { bend: 0, hits: Infinity };
     const length = Math.hypot(to.x - from.x, to.y - from.y);
-    for (const bend of BENDS2.filter((item) => Math.abs(item) * length < MAX_BEND)) {
+    for (const bend of BENDS2.filter((item) => Math.abs(item) * length < MAX_BEND2)) {
       const middle = pointOn({ from, to, bend }, 0.5);
       if (bend && !isInside2(middle, map, -width)) continue;
       const hits2 = boxes.filter((box) => isUnder2({ from, to, bend }, box, width / 2 + 4)).length;
@@ -3156,9 +3179,9 @@
     for (const node of outerNodes()) {
       if (isHidden(node.vis)) continue;
       const { x, y } = positionOf(node.vis);
-      const { across, up, down } = reachOf(node, scale2);
-      box.left = Math.min(box.left, x * scale2 - across);
-      box.right = Math.max(box.right, x * scale2 + across);
+      const { left, right, up, down } = reachOf(node, scale2);
+      box.left = Math.min(box.left, x * scale2 - left);
+      box.right = Math.max(box.right, x * scale2 + right);
       box.top = Math.min(box.top, y * scale2 - up);
       box.bottom = Math.max(box.bottom, y * scale2 + down);
     }
