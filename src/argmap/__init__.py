@@ -55,6 +55,8 @@ if TYPE_CHECKING:
     from argmap.analysis.tie import CountedStatement, Tie
     from argmap.ask.matcher import Candidate
     from argmap.convert.report import ConvertReport
+    from argmap.difference.changes import DocumentChange, StatementChange
+    from argmap.difference.graph_diff import GraphDiff
     from argmap.ingest.report import IngestReport
     from argmap.ingest.similar_names import Suggestion
     from argmap.model.loss import Loss
@@ -95,6 +97,7 @@ __all__ = [
     "ConversionError",
     "ConvertReport",
     "CountedStatement",
+    "DocumentChange",
     "DocumentError",
     "Edge",
     "EdgeId",
@@ -104,6 +107,7 @@ __all__ = [
     "ExportError",
     "Exported",
     "Graph",
+    "GraphDiff",
     "GraphView",
     "ImportOptions",
     "Incidence",
@@ -140,6 +144,7 @@ __all__ = [
     "Ref",
     "SelectedStatements",
     "SelectionFields",
+    "StatementChange",
     "StatementSelection",
     "StatementTable",
     "Status",
@@ -182,6 +187,9 @@ _LAZY = {
     "EmptyReason": "argmap.services.explain_empty",
     "UnknownValue": "argmap.services.explain_empty",
     "ConvertReport": "argmap.convert.report",
+    "DocumentChange": "argmap.difference.changes",
+    "StatementChange": "argmap.difference.changes",
+    "GraphDiff": "argmap.difference.graph_diff",
     "Exported": "argmap.services.file_export",
     "write_network": "argmap.services.file_export",
     "GraphView": "argmap.services.graph_view",
