@@ -165,7 +165,7 @@ def values(tmp_path_factory: pytest.TempPathFactory) -> list[object]:
     with argmap.read(folder) as shorter:
         diff = shorter.diff(graph)
     return [
-        diff, *diff, *diff.documents,
+        diff, *diff, *diff.documents, argmap.DiffSide(long, "store"),
         graph, graph.store, full, *full.nodes, *(node.ref for node in graph.graph().nodes[:9]),
         *full.edges, *(edge.id for edge in full.edges), report, report.tally, *report.problems,
         profile, *profile.matches, excluding, graph.excluded(excluding), reason, *reason.broader,

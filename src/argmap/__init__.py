@@ -12,12 +12,13 @@ import importlib
 from typing import TYPE_CHECKING
 
 from argmap._version import __version__
-from argmap.api import ArgumentGraph, connect, convert_files, read
+from argmap.api import ArgumentGraph, connect, convert_files, diff, read
 from argmap.errors import (
     AmbiguousName,
     ArgmapError,
     CommitUnknown,
     ConversionError,
+    DiffError,
     DocumentError,
     ExportError,
     MissingParameter,
@@ -57,6 +58,7 @@ if TYPE_CHECKING:
     from argmap.convert.report import ConvertReport
     from argmap.difference.changes import DocumentChange, StatementChange
     from argmap.difference.graph_diff import GraphDiff
+    from argmap.difference.side import DiffSide
     from argmap.ingest.report import IngestReport
     from argmap.ingest.similar_names import Suggestion
     from argmap.model.loss import Loss
@@ -97,6 +99,8 @@ __all__ = [
     "ConversionError",
     "ConvertReport",
     "CountedStatement",
+    "DiffError",
+    "DiffSide",
     "DocumentChange",
     "DocumentError",
     "Edge",
@@ -169,6 +173,7 @@ __all__ = [
     "__version__",
     "connect",
     "convert_files",
+    "diff",
     "read",
     "write_network",
 ]
@@ -190,6 +195,7 @@ _LAZY = {
     "DocumentChange": "argmap.difference.changes",
     "StatementChange": "argmap.difference.changes",
     "GraphDiff": "argmap.difference.graph_diff",
+    "DiffSide": "argmap.difference.side",
     "Exported": "argmap.services.file_export",
     "write_network": "argmap.services.file_export",
     "GraphView": "argmap.services.graph_view",

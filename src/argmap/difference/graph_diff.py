@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from argmap.difference.changes import MARKS, DocumentChange, StatementChange
 from argmap.difference.kinds import TITLES, owner_of, place_of
+from argmap.difference.side import DiffSide
 from argmap.model.graph import Edge, Graph, Node, Ref
 from argmap.table import Table
 
@@ -20,8 +21,8 @@ class GraphDiff:
 
     old, new: the graphs; documents: changed documents by id; statements: changed statements, by
     kind; incomplete: labels with so many removed and added nodes that renamed ones were only found
-    by equal names; mixed: whether a store changed while it was read, so that the result may mix
-    two states.
+    by equal names; sides: what was compared, if `argmap.diff` opened it; mixed: whether a store
+    changed while it was read, so that the result may mix two states.
     """
 
     old: Graph
@@ -29,6 +30,7 @@ class GraphDiff:
     documents: tuple[DocumentChange, ...] = ()
     statements: tuple[StatementChange, ...] = ()
     incomplete: tuple[str, ...] = ()
+    sides: tuple[DiffSide, DiffSide] | None = None
     mixed: bool = field(default=False, compare=False)
 
     def __bool__(self) -> bool:
@@ -79,15 +81,28 @@ class GraphDiff:
             for ref in change.refs
         )
 
+    @cached_property
+    def renamed(self) -> Mapping[Ref, Ref]:
+        """The new ref of each node that probably has another id, by the old one."""
+        return {
+            change.old.ref: change.new.ref
+            for change in self.statements
+            if change.change == "renamed"
+            and isinstance(change.old, Node)
+            and isinstance(change.new, Node)
+        }
+
     def follows(self, change: StatementChange) -> bool:
         """Return whether a relation is new, gone or renamed because its record is.
 
-        This holds for the citations of a new event, but never for a stance.
+        This holds for the citations of a new event, and for stances only if a node was renamed.
         """
-        if isinstance(change.shown, Node) or change.kind == "stance":
+        if isinstance(change.shown, Node):
             return False
         if change.change == "renamed":
             return True
+        if change.kind == "stance":
+            return False
         edges = (item for item in (change.old, change.new) if isinstance(item, Edge))
         return change.change != "changed" and any(
             owner_of(edge) in self._not_in_both for edge in edges
@@ -114,10 +129,27 @@ class GraphDiff:
         }  # fmt: skip
         return Table(tuple(types), rows, types)
 
+    def to_text(self, limit: int = 20) -> str:
+        """Return the difference as text. limit: the most changes of a kind to list."""
+        from argmap.difference.text_report import text_lines
+
+        return "".join(line + "\n" for _, line in text_lines(self, limit))
+
+    def to_markdown(self, most: int = 60_000) -> str:
+        """Return the difference as Markdown for a comment on a pull request.
+
+        It begins with a hidden marker. most: the most characters; what does not fit is counted.
+        """
+        from argmap.difference.markdown_report import markdown
+
+        return markdown(self, most)
+
     def to_dict(self) -> dict[str, Any]:
         """Return the difference as plain values, for JSON."""
         causes = Counter(change.cause for change in self.statements)
+        sides = self.sides and dict(zip(("old", "new"), self.sides, strict=True))
         return {
+            **({name: side.to_dict() for name, side in sides.items()} if sides else {}),
             "counts": self.counts(),
             "causes": dict(sorted(causes.items())),
             "became_registered": list(self.registered),

@@ -1,0 +1,126 @@
+"""`argmap diff`."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from argmap.cli.output import note, one_line, plain, working, write, write_json, write_lines
+from argmap.cli.output_options import output_options
+
+if TYPE_CHECKING:
+    from argmap.difference.graph_diff import GraphDiff
+
+_STYLES = {"+": "green", "-": "red", "~": "yellow", "→": "yellow"}
+
+
+@click.command()
+@click.argument("old", metavar="A", type=click.Path())
+@click.argument("new", metavar="[B]", type=click.Path(), required=False)
+@click.option(
+    "--limit",
+    metavar="N",
+    type=click.IntRange(min=1),
+    default=20,
+    show_default=True,
+    help="The most changes of a kind to list as text.",
+)
+@click.option(
+    "--exit-code", is_flag=True, help="Exit with 1 if something differs, and with 2 for an error."
+)
+@click.option(
+    "--max-bytes",
+    metavar="BYTES",
+    type=click.IntRange(min=1),
+    help="The largest document to read.  [default: 10 MiB]",
+)
+@output_options("text", "json", "markdown")
+@click.pass_context
+def diff(
+    context: click.Context,
+    old: str,
+    new: str | None,
+    limit: int,
+    exit_code: bool,
+    max_bytes: int | None,
+    form: str,
+    output: str | None,
+) -> None:
+    """Show what changed between two states of documents.
+
+    A and B are each a folder or file of documents, a folder in a git revision (REV:FOLDER), a store
+    (a path or an address, as for --store), or a graph saved with `argmap export jsonl`. Or A is a
+    range of revisions and B a folder, by default the current one: REV..REV, REV.. up to the files
+    as they are now, and REV... from where the branch left REV.
+
+    Statements are compared by kind and id: who supports and contests what, positions, sources,
+    events and so on. Documents with errors on one side are left out of both. `--format markdown`
+    writes a comment for a pull request, of at most 60,000 characters.
+
+    \b
+    Examples:
+      argmap diff HEAD~5:content content
+      argmap diff main... content --format markdown
+      argmap diff old/content new/content
+      argmap diff backup.jsonl debate.kgl --exit-code
+    """
+    from argmap.errors import ArgmapError, DiffError
+
+    try:
+        found = _compared(old, new, max_bytes)
+    except DiffError as error:
+        raise click.UsageError(str(error)) from error
+    except ArgmapError as error:
+        if not exit_code:
+            raise
+        raise click.UsageError(str(error)) from error
+    _note_problems(found)
+    _show(found, form, output, limit)
+    if exit_code and found:
+        context.exit(1)
+
+
+def _compared(old: str, new: str | None, max_bytes: int | None) -> GraphDiff:
+    from argmap import api
+
+    with working("Reading both sides"):
+        return api.diff(old, new, max_bytes=max_bytes)
+
+
+def _note_problems(found: GraphDiff) -> None:
+    """Print the problems of each side, and whether both are one."""
+    from argmap.errors import limited
+
+    for name, side in zip(("old", "new"), found.sides or (), strict=False):
+        for problem in limited(side.problems):
+            note(one_line(f"{name}: {problem}"))
+    if found.sides and found.sides[0].kind == "store" and found.sides[0] == found.sides[1]:
+        note(f"Note: both sides are the same store, {found.sides[0].name}.")
+    if found.mixed:
+        note("Note: a store changed while it was read, so the result may mix two states.")
+
+
+def _show(found: GraphDiff, form: str, output: str | None, limit: int) -> None:
+    if form == "json":
+        write_json(found.to_dict(), output)
+    elif form == "markdown":
+        write(found.to_markdown(), output)
+    elif output in (None, "-") and sys.stdout.isatty():
+        _rich(found, limit)
+    else:
+        write_lines(map(one_line, found.to_text(limit).splitlines()), output)
+
+
+def _rich(found: GraphDiff, limit: int) -> None:
+    from rich.console import Console
+    from rich.text import Text
+
+    from argmap.difference.text_report import text_lines
+
+    console = Console()
+    for mark, line in text_lines(found, limit):
+        bold = "bold" if not mark and line and not line.startswith(" ") else ""
+        text = Text(one_line(plain(line)), style=_STYLES.get(mark, bold))
+        console.print(text, soft_wrap=True)

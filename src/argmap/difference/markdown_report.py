@@ -1,0 +1,82 @@
+"""Write a difference as Markdown, for a comment on a pull request."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from argmap.difference.graph_diff import GraphDiff
+from argmap.difference.sections import Section, heading, sections
+from argmap.model.visible_text import plain
+
+MARKER = "<!-- argmap diff -->"
+"""The first line. A workflow finds its earlier comment by it."""
+MOST = 60_000
+"""The most characters; GitHub allows 65,536 in a comment."""
+
+_LIMITS = (1000, 500, 200, 100, 50, 20, 10, 5, 2, 1)
+_OPEN = ("Stances", "Positions")
+_BREAK = "<!-- -->"
+
+
+def markdown(diff: GraphDiff, most: int = MOST) -> str:
+    """Return a difference as Markdown. What does not fit is counted.
+
+    most: the most characters.
+    """
+    for limit in (None, *_LIMITS):
+        text = "".join(line + "\n" for line in _lines(diff, limit))
+        if len(text) <= most:
+            return text
+    return _cut(text, most)
+
+
+def escaped(text: str) -> str:
+    """Return untrusted text for Markdown: without markup, mentions and links."""
+    made = re.sub(r"([\\`*_\[\]<>&|~$!#^])", r"\\\1", " ".join(plain(text).split()))
+    made = re.sub(r"(@|\\#)(?=\w)|:(?=//|[\w+-]+:)", rf"\g<0>{_BREAK}", made)
+    return re.sub(r"(?i)(www|GH)(?=[.-])", rf"\1{_BREAK}", made)
+
+
+def _lines(diff: GraphDiff, limit: int | None) -> Iterator[str]:
+    yield MARKER
+    yield "## What changed"
+    yield ""
+    yield from (f"- {escaped(line)}" for line in heading(diff))
+    for section in sections(diff):
+        yield ""
+        yield from _section(section, limit)
+
+
+def _section(section: Section, limit: int | None) -> Iterator[str]:
+    title = f"<b>{section.title}</b>: {section.numbers}"
+    if section.note:
+        title += f" ({section.note})"
+    if not section.lines:
+        yield title
+        return
+    yield f"<details{' open' if section.title in _OPEN else ''}><summary>{title}</summary>"
+    yield ""
+    for line in section.lines[:limit]:
+        place = f" ({escaped(line.place)})" if line.place else ""
+        yield f"- `{line.mark}` {escaped(line.text)}{place}"
+        yield from (f"  - `{mark}` {escaped(text)}" for mark, text in line.details)
+    if limit is not None and len(section.lines) > limit:
+        yield f"- and {len(section.lines) - limit:,} more"
+    yield ""
+    yield "</details>"
+
+
+def _cut(text: str, most: int) -> str:
+    """Return the first lines of a text that fit, and how many were cut."""
+    lines = text.splitlines(keepends=True)
+    kept: list[str] = []
+    room = most - 100
+    for line in lines:
+        room -= len(line)
+        if room < 0:
+            break
+        kept.append(line)
+    closing = "\n</details>\n" * (sum("<details" in line for line in kept)
+                                   - sum("</details>" in line for line in kept))  # fmt: skip
+    return "".join(kept) + f"{closing}\n{len(lines) - len(kept):,} more lines were cut.\n"
