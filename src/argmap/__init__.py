@@ -56,6 +56,7 @@ if TYPE_CHECKING:
     from argmap.analysis.tie import CountedStatement, Tie
     from argmap.ask.matcher import Candidate
     from argmap.convert.report import ConvertReport
+    from argmap.difference.answers import AnswerChange, NotCompared, RowChange
     from argmap.difference.changes import DocumentChange, StatementChange
     from argmap.difference.graph_diff import GraphDiff
     from argmap.difference.side import DiffSide
@@ -90,6 +91,7 @@ if TYPE_CHECKING:
 __all__ = [
     "AmbiguousName",
     "Answer",
+    "AnswerChange",
     "ArgmapError",
     "ArgumentGraph",
     "Atlas",
@@ -131,6 +133,7 @@ __all__ = [
     "NodeCard",
     "NodeRow",
     "NodeTaken",
+    "NotCompared",
     "NotFound",
     "OptionError",
     "PageFields",
@@ -146,6 +149,7 @@ __all__ = [
     "QueryTimeout",
     "ReasonTree",
     "Ref",
+    "RowChange",
     "SelectedStatements",
     "SelectionFields",
     "StatementChange",
@@ -192,6 +196,9 @@ _LAZY = {
     "EmptyReason": "argmap.services.explain_empty",
     "UnknownValue": "argmap.services.explain_empty",
     "ConvertReport": "argmap.convert.report",
+    "AnswerChange": "argmap.difference.answers",
+    "NotCompared": "argmap.difference.answers",
+    "RowChange": "argmap.difference.answers",
     "DocumentChange": "argmap.difference.changes",
     "StatementChange": "argmap.difference.changes",
     "GraphDiff": "argmap.difference.graph_diff",

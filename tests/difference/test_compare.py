@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from pathlib import Path
 
 import pytest
 
@@ -168,18 +167,3 @@ def test_only_similar_claims_are_probably_one_position(old: str, new: str, renam
 
     found = compare(graph("a", old), graph("b", new))
     assert [item.change for item in found] == (["renamed"] if renamed else ["removed", "added"])
-
-
-def test_the_ledger(corpora: Path) -> None:
-    graphs = []
-    for date in ("2026-03-08", "2026-04-19"):
-        folder = corpora / "ledger" / date
-        with argmap.read(folder / "content", root=folder) as graph:
-            graphs.append(graph.graph())
-    found = compare(*graphs)
-    assert Counter(item.change for item in found.documents) == {"added": 191, "edited": 3}
-    assert not [item for item in found.documents if "/controversies/" in item.id]
-    assert found.of_kind("position") == ()
-    assert {item.object.partition(":")[0] for item in found.of_kind("stance")} == {"Reading"}
-    assert found.registered == ("authors-guild", "deepseek", "getty-images", "new-york-times")
-    assert {item.cause for item in found} == {"document"}

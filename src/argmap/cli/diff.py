@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from argmap.cli.completion import completing_queries
+from argmap.cli.options import pairs_of, parameter_errors, queries_option
 from argmap.cli.output import note, one_line, plain, working, write, write_json, write_lines
 from argmap.cli.output_options import output_options
 
@@ -27,6 +29,32 @@ _STYLES = {"+": "green", "-": "red", "~": "yellow", "→": "yellow"}
     show_default=True,
     help="The most changes of a kind to list as text.",
 )
+@click.option("--no-answers", is_flag=True, help="Do not compare the answers of the named queries.")
+@click.option(
+    "--query",
+    "asked",
+    metavar="NAME",
+    multiple=True,
+    shell_complete=completing_queries,
+    help="Also compare the answer of this query, which may need parameters.",
+)
+@click.option(
+    "-p",
+    "--parameter",
+    "pairs",
+    metavar="KEY=VALUE",
+    multiple=True,
+    help="A parameter of the queries that --query names.",
+)
+@queries_option
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0, min_open=True),
+    default=20.0,
+    show_default=True,
+    metavar="SECONDS",
+    help="Do not compare a query that takes longer than this on one side.",
+)
 @click.option(
     "--exit-code", is_flag=True, help="Exit with 1 if something differs, and with 2 for an error."
 )
@@ -43,6 +71,11 @@ def diff(
     old: str,
     new: str | None,
     limit: int,
+    no_answers: bool,
+    asked: tuple[str, ...],
+    pairs: tuple[str, ...],
+    queries: tuple[str, ...],
+    timeout: float,
     exit_code: bool,
     max_bytes: int | None,
     form: str,
@@ -56,8 +89,10 @@ def diff(
     as they are now, and REV... from where the branch left REV.
 
     Statements are compared by kind and id: who supports and contests what, positions, sources,
-    events and so on. Documents with errors on one side are left out of both. `--format markdown`
-    writes a comment for a pull request, of at most 60,000 characters.
+    events and so on. Then the named queries that need no parameter are run on both sides, and the
+    rows that changed are listed, with the changed statements about them. Documents with errors on
+    one side are left out of both. `--format markdown` writes a comment for a pull request, of at
+    most 60,000 characters.
 
     \b
     Examples:
@@ -65,11 +100,26 @@ def diff(
       argmap diff main... content --format markdown
       argmap diff old/content new/content
       argmap diff backup.jsonl debate.kgl --exit-code
+      argmap diff v1..v2 content --query actors/profile -p actor=eff
     """
+    from argmap import api
     from argmap.errors import ArgmapError, DiffError
 
+    if pairs and not asked:
+        raise click.UsageError("-p needs --query NAME")
+    parameters = pairs_of(pairs)
     try:
-        found = _compared(old, new, max_bytes)
+        with working("Reading both sides"), parameter_errors():
+            found = api.diff(
+                old,
+                new,
+                answers=not no_answers,
+                queries=asked,
+                parameters=parameters,
+                timeout=timeout,
+                folders=queries or None,
+                max_bytes=max_bytes,
+            )
     except DiffError as error:
         raise click.UsageError(str(error)) from error
     except ArgmapError as error:
@@ -80,13 +130,6 @@ def diff(
     _show(found, form, output, limit)
     if exit_code and found:
         context.exit(1)
-
-
-def _compared(old: str, new: str | None, max_bytes: int | None) -> GraphDiff:
-    from argmap import api
-
-    with working("Reading both sides"):
-        return api.diff(old, new, max_bytes=max_bytes)
 
 
 def _note_problems(found: GraphDiff) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from argmap.difference.answers import AnswerChange, NotCompared
 from argmap.difference.changes import MARKS, DocumentChange, StatementChange
 from argmap.difference.kinds import TITLES, owner_of, place_of
 from argmap.difference.side import DiffSide
@@ -22,7 +23,8 @@ class GraphDiff:
     old, new: the graphs; documents: changed documents by id; statements: changed statements, by
     kind; incomplete: labels with so many removed and added nodes that renamed ones were only found
     by equal names; sides: what was compared, if `argmap.diff` opened it; mixed: whether a store
-    changed while it was read, so that the result may mix two states.
+    changed while it was read, so that the result may mix two states; queries: how many queries were
+    compared; answers: those with other rows; not_compared: those that could not be compared.
     """
 
     old: Graph
@@ -32,9 +34,12 @@ class GraphDiff:
     incomplete: tuple[str, ...] = ()
     sides: tuple[DiffSide, DiffSide] | None = None
     mixed: bool = field(default=False, compare=False)
+    queries: int = 0
+    answers: tuple[AnswerChange, ...] = ()
+    not_compared: tuple[NotCompared, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.documents or self.statements)
+        return bool(self.documents or self.statements or self.answers)
 
     def __len__(self) -> int:
         """The number of changed statements."""
@@ -155,8 +160,20 @@ class GraphDiff:
             "became_registered": list(self.registered),
             "documents": [change.to_dict() for change in self.documents],
             "statements": [change.to_dict(self.old, self.new) for change in self.statements],
+            **self._answers(),
             **({"names_not_compared": list(self.incomplete)} if self.incomplete else {}),
             **({"mixed": True} if self.mixed else {}),
+        }
+
+    def _answers(self) -> dict[str, Any]:
+        if not (self.queries or self.not_compared):
+            return {}
+        return {
+            "queries_compared": self.queries,
+            "answers": [answer.to_dict() for answer in self.answers],
+            "queries_not_compared": [
+                {"query": item.query, "why": item.why} for item in self.not_compared
+            ],
         }
 
     def __iter__(self) -> Iterator[StatementChange]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 
 from argmap.difference.graph_diff import GraphDiff
-from argmap.difference.sections import Section, heading, sections
+from argmap.difference.section import Section
+from argmap.difference.sections import heading, sections
 from argmap.model.visible_text import plain
 
 MARKER = "<!-- argmap diff -->"
@@ -49,7 +51,7 @@ def _lines(diff: GraphDiff, limit: int | None) -> Iterator[str]:
 
 
 def _section(section: Section, limit: int | None) -> Iterator[str]:
-    title = f"<b>{section.title}</b>: {section.numbers}"
+    title = f"<b>{html.escape(plain(section.title))}</b>: {section.numbers}"
     if section.note:
         title += f" ({section.note})"
     if not section.lines:

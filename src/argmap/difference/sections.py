@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from argmap.difference.answer_sections import answer_sections, answers_in_short
 from argmap.difference.changes import MARKS, DocumentChange, StatementChange
 from argmap.difference.describe import details_of, places_of, subject_of
 from argmap.difference.graph_diff import GraphDiff
 from argmap.difference.kinds import TITLES
+from argmap.difference.section import Line, Section
 from argmap.model.graph import Node, Ref
 
 _DOCUMENTS = {"added": "+", "removed": "-", "edited": "~", "moved": "→", "reread": "~"}
@@ -21,26 +22,6 @@ _CAUSES = {
 }
 
 
-@dataclass(frozen=True)
-class Line:
-    """A change. mark: one of + - ~ →; place: where it is stated; details: further lines."""
-
-    mark: str
-    text: str
-    place: str = ""
-    details: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True)
-class Section:
-    """The changes of one kind. numbers: how many; note: what is not listed."""
-
-    title: str
-    numbers: str
-    lines: tuple[Line, ...]
-    note: str = ""
-
-
 def sections(diff: GraphDiff) -> list[Section]:
     """Return the sections of a difference, without those that have no changes."""
     made = [_documents(diff.documents)] if diff.documents else []
@@ -49,7 +30,7 @@ def sections(diff: GraphDiff) -> list[Section]:
         changes = diff.of_kind(kind)
         if changes:
             made.append(_statements(kind, changes, diff, followers))
-    return made
+    return made + answer_sections(diff)
 
 
 def heading(diff: GraphDiff) -> Iterator[str]:
@@ -66,6 +47,7 @@ def heading(diff: GraphDiff) -> Iterator[str]:
         )
     if not diff:
         yield "No differences."
+        yield from answers_in_short(diff)
         return
     own = [change for change in diff if change.kind != "inferred" and not diff.follows(change)]
     causes = Counter[str](change.cause for change in own)
@@ -81,6 +63,7 @@ def heading(diff: GraphDiff) -> Iterator[str]:
         )  # fmt: skip
         names = ", ".join(diff.registered[:20]) + (", …" if count > 20 else "")
         yield f"{count:,} {became}: {names}"
+    yield from answers_in_short(diff)
     for label in diff.incomplete:
         yield f"Too many {label} nodes to find all that were probably renamed"
 

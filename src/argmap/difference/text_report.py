@@ -10,20 +10,24 @@ from argmap.difference.sections import heading, sections
 LIMIT = 20
 """The most changes that are listed of a kind, unless more are asked for."""
 
+ROWS = 5
+"""Of an answer, the limit divided by this is listed, because there are many answers."""
+
 
 def text_lines(diff: GraphDiff, limit: int = LIMIT) -> Iterator[tuple[str, str]]:
     """Yield lines, each with the sign of its change, or '' for headings.
 
-    limit: the most changes of a kind; the others are counted.
+    limit: the most changes of a kind; of an answer, a fifth as many. The others are counted.
     """
     yield from (("", line) for line in heading(diff))
     for section in sections(diff):
         yield "", ""
         note = f" ({section.note})" if section.note else ""
         yield "", f"{section.title}: {section.numbers}{note}"
-        for line in section.lines[:limit]:
+        most = max(1, limit // ROWS) if section.answer else limit
+        for line in section.lines[:most]:
             place = f"  ({line.place})" if line.place else ""
             yield line.mark, f"  {line.mark} {line.text}{place}"
             yield from ((mark, f"      {mark} {text}") for mark, text in line.details)
-        if len(section.lines) > limit:
-            yield "", f"  and {len(section.lines) - limit:,} more"
+        if len(section.lines) > most:
+            yield "", f"  and {len(section.lines) - most:,} more"
