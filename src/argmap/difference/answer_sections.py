@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 
 from argmap.difference.answers import AnswerChange, RowChange
 from argmap.difference.changes import MARKS
 from argmap.difference.describe import LONGEST_NAME, places_of, subject_of
 from argmap.difference.graph_diff import GraphDiff
-from argmap.difference.section import Line, Section
+from argmap.difference.section import Line, Lines, Section
 from argmap.errors import shortened
 from argmap.table import Cell, cell_text
 
@@ -49,7 +50,7 @@ def _section(answer: AnswerChange, diff: GraphDiff) -> Section:
     title = answer.query + (f" ({shortened(given, LONGEST_NAME)})" if given else "")
     unexplained = sum(not row.derived for row in answer.rows)
     note = f"for {unexplained:,}, no cause is derived" if unexplained else ""
-    lines = tuple(_line(row, answer, diff) for row in answer.rows)
+    lines = Lines(answer.rows, partial(_line, answer=answer, diff=diff))
     return Section(title, numbers, lines, note, answer=True)
 
 
@@ -73,8 +74,8 @@ def _line(row: RowChange, answer: AnswerChange, diff: GraphDiff) -> Line:
 def _causes(row: RowChange, diff: GraphDiff) -> Iterator[tuple[str, str]]:
     for change in row.statements[:CAUSES]:
         yield MARKS[change.change], f"{subject_of(change, diff)}  ({places_of(change)})"
-    if len(row.statements) > CAUSES:
-        yield " ", f"and {len(row.statements) - CAUSES:,} more changed statements"
+    if row.number > CAUSES:
+        yield " ", f"and {row.number - CAUSES:,} more changed statements"
     for document in row.documents:
         yield _DOCUMENT_MARKS.get(document.change, "~"), f"{document.id} was {document.change}"
 

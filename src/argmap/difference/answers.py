@@ -26,9 +26,10 @@ class RowChange:
     """A row that two results do not share.
 
     change: "added", "removed" or "changed"; key: what identifies the row; old, new: the row on each
-    side; fields: the columns that differ; statements: the changed statements about what the row is
-    about, of kinds that the query reads; documents: changed documents, if the row is about one.
-    Both are empty if what explains the row can't be derived from the difference.
+    side; fields: the columns that differ; statements: the first changed statements about what the
+    row is about, of kinds that the query reads; number: how many there are; documents: changed
+    documents, if the row is about one. Both are empty if what explains the row can't be derived
+    from the difference.
     """
 
     change: HowRowChanged
@@ -37,6 +38,7 @@ class RowChange:
     new: Row | None
     fields: tuple[str, ...] = ()
     statements: tuple[StatementChange, ...] = ()
+    number: int = 0
     documents: tuple[DocumentChange, ...] = ()
 
     def __repr__(self) -> str:
@@ -100,6 +102,7 @@ class AnswerChange:
                  "object": item.object}
                 for item in row.statements
             ],
+            "statements_in_all": row.number,
             "documents": [item.id for item in row.documents],
         }  # fmt: skip
 

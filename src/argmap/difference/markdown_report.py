@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from argmap.difference.graph_diff import GraphDiff
 from argmap.difference.section import Section
@@ -26,8 +26,9 @@ def markdown(diff: GraphDiff, most: int = MOST) -> str:
 
     most: the most characters.
     """
-    for limit in (None, *_LIMITS):
-        text = "".join(line + "\n" for line in _lines(diff, limit))
+    found = sections(diff)
+    for limit in _LIMITS:
+        text = "".join(line + "\n" for line in _lines(diff, found, limit))
         if len(text) <= most:
             return text
     return _cut(text, most)
@@ -40,33 +41,38 @@ def escaped(text: str) -> str:
     return re.sub(r"(?i)(www|GH)(?=[.-])", rf"\1{_BREAK}", made)
 
 
-def _lines(diff: GraphDiff, limit: int | None) -> Iterator[str]:
+def _lines(diff: GraphDiff, found: Iterable[Section], limit: int) -> Iterator[str]:
     yield MARKER
     yield "## What changed"
     yield ""
     yield from (f"- {escaped(line)}" for line in heading(diff))
-    for section in sections(diff):
+    for section in found:
         yield ""
         yield from _section(section, limit)
 
 
-def _section(section: Section, limit: int | None) -> Iterator[str]:
+def _section(section: Section, limit: int) -> Iterator[str]:
     title = f"<b>{html.escape(plain(section.title))}</b>: {section.numbers}"
     if section.note:
         title += f" ({section.note})"
-    if not section.lines:
+    if not len(section.lines):
         yield title
         return
     yield f"<details{' open' if section.title in _OPEN else ''}><summary>{title}</summary>"
     yield ""
-    for line in section.lines[:limit]:
+    lines, left = section.listed(limit)
+    for line in lines:
         place = f" ({escaped(line.place)})" if line.place else ""
         yield f"- `{line.mark}` {escaped(line.text)}{place}"
-        yield from (f"  - `{mark}` {escaped(text)}" for mark, text in line.details)
-    if limit is not None and len(section.lines) > limit:
-        yield f"- and {len(section.lines) - limit:,} more"
+        yield from (f"  - {_code(mark)}{escaped(text)}" for mark, text in line.details)
+    if left:
+        yield f"- and {left:,} more"
     yield ""
     yield "</details>"
+
+
+def _code(mark: str) -> str:
+    return f"`{mark}` " if mark.strip() else ""
 
 
 def _cut(text: str, most: int) -> str:
@@ -79,6 +85,8 @@ def _cut(text: str, most: int) -> str:
         if room < 0:
             break
         kept.append(line)
-    closing = "\n</details>\n" * (sum("<details" in line for line in kept)
-                                   - sum("</details>" in line for line in kept))  # fmt: skip
+    opened, closed = (
+        sum(line.startswith(tag) for line in kept) for tag in ("<details", "</details>")
+    )
+    closing = "\n</details>\n" * (opened - closed)
     return "".join(kept) + f"{closing}\n{len(lines) - len(kept):,} more lines were cut.\n"

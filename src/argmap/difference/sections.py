@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from argmap.difference.answer_sections import answer_sections, answers_in_short
 from argmap.difference.changes import MARKS, DocumentChange, StatementChange
 from argmap.difference.describe import details_of, places_of, subject_of
 from argmap.difference.graph_diff import GraphDiff
 from argmap.difference.kinds import TITLES
-from argmap.difference.section import Line, Section
+from argmap.difference.section import Line, Lines, Section
 from argmap.model.graph import Node, Ref
 
 _DOCUMENTS = {"added": "+", "removed": "-", "edited": "~", "moved": "→", "reread": "~"}
@@ -70,16 +71,17 @@ def heading(diff: GraphDiff) -> Iterator[str]:
 
 def _documents(changes: tuple[DocumentChange, ...]) -> Section:
     numbers = Counter[str](change.change for change in changes)
-    lines = []
-    for change in changes:
-        text = change.id + (" (names file)" if change.names else "")
-        if change.moved_from:
-            text += f", moved from {change.moved_from}"
-        if change.change == "reread":
-            text += ": the same bytes, read differently"
-        lines.append(Line(_DOCUMENTS[change.change], text))
     shown = ", ".join(f"{numbers[how]:,} {how}" for how in _DOCUMENTS if numbers[how])
-    return Section("Documents", shown, tuple(lines))
+    return Section("Documents", shown, Lines(changes, _document))
+
+
+def _document(change: DocumentChange) -> Line:
+    text = change.id + (" (names file)" if change.names else "")
+    if change.moved_from:
+        text += f", moved from {change.moved_from}"
+    if change.change == "reread":
+        text += ": the same bytes, read differently"
+    return Line(_DOCUMENTS[change.change], text)
 
 
 def _statements(
@@ -88,20 +90,16 @@ def _statements(
     found = Counter[str](change.change for change in changes)
     numbers = ", ".join(f"{found[how]:,} {how}" for how in MARKS if found[how])
     if kind == "inferred":
-        return Section(TITLES[kind], numbers, (), "they follow from the positions")
-    listed = [
-        change for change in changes
-        if not diff.follows(change)
-    ]  # fmt: skip
+        return Section(TITLES[kind], numbers, Lines(), "they follow from the positions")
+    listed = [change for change in changes if not diff.follows(change)]
     if kind == "actor":
         listed.sort(key=lambda change: "standing" not in change.fields)
     left = sum(found.values()) - len(listed)
     note = ""
     if left:
         note = f"{left:,} not listed, because they follow from what is new, gone or renamed"
-    return Section(
-        TITLES[kind], numbers, tuple(_line(change, diff, followers) for change in listed), note
-    )
+    describe = partial(_line, diff=diff, followers=followers)
+    return Section(TITLES[kind], numbers, Lines(listed, describe), note)
 
 
 def _line(change: StatementChange, diff: GraphDiff, followers: Counter[Ref]) -> Line:

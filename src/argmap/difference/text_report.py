@@ -10,9 +10,6 @@ from argmap.difference.sections import heading, sections
 LIMIT = 20
 """The most changes that are listed of a kind, unless more are asked for."""
 
-ROWS = 5
-"""Of an answer, the limit divided by this is listed, because there are many answers."""
-
 
 def text_lines(diff: GraphDiff, limit: int = LIMIT) -> Iterator[tuple[str, str]]:
     """Yield lines, each with the sign of its change, or '' for headings.
@@ -24,10 +21,10 @@ def text_lines(diff: GraphDiff, limit: int = LIMIT) -> Iterator[tuple[str, str]]
         yield "", ""
         note = f" ({section.note})" if section.note else ""
         yield "", f"{section.title}: {section.numbers}{note}"
-        most = max(1, limit // ROWS) if section.answer else limit
-        for line in section.lines[:most]:
+        lines, left = section.listed(limit)
+        for line in lines:
             place = f"  ({line.place})" if line.place else ""
             yield line.mark, f"  {line.mark} {line.text}{place}"
             yield from ((mark, f"      {mark} {text}") for mark, text in line.details)
-        if len(section.lines) > most:
-            yield "", f"  and {len(section.lines) - most:,} more"
+        if left:
+            yield "", f"  and {left:,} more"
