@@ -166,6 +166,13 @@ def test_control_characters_are_visible(run: Run, tmp_path: Path) -> None:
         (tmp_path / name).write_text(
             f'kind: controversy\nid: a\ntitle: "{claim}"\npositions:\n- {{id: p, claim: p}}\n'
         )
+    folder = tmp_path / "docs"
+    folder.mkdir()
+    name = "x\nStances: 9 added\x1b.yml"
+    (folder / name).write_text("kind: actor\nid: x\nname: X\n")
+    out = run(tmp_path / "a.yml", folder).stdout
+    assert "  + x\\nStances: 9 added\\x1b.yml\n" in out
+    assert "\nStances: 9" not in run(tmp_path / "a.yml", folder, "--format", "markdown").stdout
     out = run(tmp_path / "a.yml", tmp_path / "b.yml").stdout
     assert "\\x1b[31mred\\x202eevil Stances: 9 added" in out
     assert "\x1b" not in out

@@ -150,6 +150,18 @@ def test_a_statement_in_another_place_is_the_same_statement() -> None:
 
 
 @pytest.mark.parametrize(
+    ("claim", "moved"), [("Yes", False), ("Platforms must carry all lawful speech", True)]
+)
+def test_only_long_claims_are_found_in_another_controversy(claim: str, moved: bool) -> None:
+    one, other = (
+        Graph.of([Node("Position", f"{whole}/p", {"name": claim, "claim": claim})])
+        for whole in ("a", "b")
+    )
+    found = [item.change for item in compare(one, other)]
+    assert found == (["renamed"] if moved else ["removed", "added"])
+
+
+@pytest.mark.parametrize(
     ("old", "new", "renamed"),
     [
         (

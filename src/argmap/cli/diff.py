@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import click
@@ -146,24 +147,24 @@ def _note_problems(found: GraphDiff) -> None:
 
 
 def _show(found: GraphDiff, form: str, output: str | None, limit: int) -> None:
+    from argmap.difference.text_report import text_lines
+
     if form == "json":
         write_json(found.to_dict(), output)
     elif form == "markdown":
         write(found.to_markdown(), output)
     elif output in (None, "-") and sys.stdout.isatty():
-        _rich(found, limit)
+        _rich(text_lines(found, limit))
     else:
-        write_lines(map(one_line, found.to_text(limit).splitlines()), output)
+        write_lines((one_line(line) for _, line in text_lines(found, limit)), output)
 
 
-def _rich(found: GraphDiff, limit: int) -> None:
+def _rich(lines: Iterable[tuple[str, str]]) -> None:
     from rich.console import Console
     from rich.text import Text
 
-    from argmap.difference.text_report import text_lines
-
     console = Console()
-    for mark, line in text_lines(found, limit):
+    for mark, line in lines:
         bold = "bold" if not mark and line and not line.startswith(" ") else ""
         text = Text(one_line(plain(line)), style=_STYLES.get(mark, bold))
         console.print(text, soft_wrap=True)

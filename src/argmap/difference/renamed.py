@@ -13,6 +13,9 @@ MIN_CLAIM = 70
 """The lowest similarity of two claims, from 0 to 100. Two different claims of one controversy reach
 about 60 in the corpora of the tests."""
 
+MIN_MOVED = 20
+"""The shortest text by which a part is found in another whole, so that "Yes" is not."""
+
 MOST = 4_000_000
 """The most pairs of names that are compared for a label. If there are more, only equal names are
 found."""
@@ -51,13 +54,17 @@ class Renames:
     def _pair(self, label: str, old: list[Node], new: list[Node]) -> None:
         if not old or not new:
             return
-        found = dict(_equal(old, new))
+        found = {
+            one.ref: other.ref
+            for one, other in _equal(old, new)
+            if self._new_whole(one) == _whole(other) or len(_text(one)) >= MIN_MOVED
+        }
+        taken = set(found.values())
         grouped_old: dict[str, list[Node]] = defaultdict(list)
         grouped_new: dict[str, list[Node]] = defaultdict(list)
-        for node in old:
-            whole = _whole(node)
-            grouped_old[self._wholes.get(whole, whole)].append(node)
-        for node in new:
+        for node in (node for node in old if node.ref not in found):
+            grouped_old[self._new_whole(node)].append(node)
+        for node in (node for node in new if node.ref not in taken):
             grouped_new[_whole(node)].append(node)
         pairs = [(100.0, *pair) for pair in found.items()]
         limit = MIN_CLAIM if label in _CLAIMS else MIN_SIMILARITY
@@ -68,6 +75,10 @@ class Renames:
                 continue
             pairs += _similar(some, others, limit)
         self._take(pairs)
+
+    def _new_whole(self, node: Node) -> str:
+        whole = _whole(node)
+        return self._wholes.get(whole, whole)
 
     def _take(self, pairs: Iterable[tuple[float, Ref, Ref]]) -> None:
         """Keep the best pairs, each node in one pair."""
@@ -97,17 +108,17 @@ def _text(node: Node) -> str:
     return fold(node.text("claim") or node.name)
 
 
-def _equal(old: Sequence[Node], new: Sequence[Node]) -> Iterator[tuple[Ref, Ref]]:
+def _equal(old: Sequence[Node], new: Sequence[Node]) -> Iterator[tuple[Node, Node]]:
     """Yield the pairs of nodes with one name or claim that no other of these nodes has."""
-    held: dict[str, list[Ref]] = defaultdict(list)
+    held: dict[str, list[Node]] = defaultdict(list)
     for node in new:
-        held[_text(node)].append(node.ref)
-    seen: dict[str, list[Ref]] = defaultdict(list)
+        held[_text(node)].append(node)
+    seen: dict[str, list[Node]] = defaultdict(list)
     for node in old:
-        seen[_text(node)].append(node.ref)
-    for text, refs in seen.items():
-        if len(refs) == len(held.get(text, ())) == 1:
-            yield refs[0], held[text][0]
+        seen[_text(node)].append(node)
+    for text, nodes in seen.items():
+        if len(nodes) == len(held.get(text, ())) == 1:
+            yield nodes[0], held[text][0]
 
 
 def _similar(
