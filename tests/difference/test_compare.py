@@ -51,7 +51,7 @@ def test_stances_are_added_changed_and_follow_a_renamed_position(diff: GraphDiff
     assert stances(diff, "added") == {("Actor:ron-wyden", compel, ())}
     assert stances(diff, "changed") == {
         ("Actor:james-comey", compel, ("since",)),
-        ("Actor:mozilla", f"Position:{POSITION}", ("type", "target")),
+        ("Actor:mozilla", f"Position:{POSITION}", ("type", "object")),
     }
     assert stances(diff, "removed") == set()
     followed = stances(diff, "renamed")
@@ -129,7 +129,7 @@ def test_documents_that_were_read_differently_are_not_edited_documents() -> None
     nodes = [document("c.yml", "1"), document("n.yml", "3", decisions=["{}"])]
     found = compare(old, Graph.of(nodes, [stance("acme-inc", "Yes.")]))
     (change,) = found
-    assert (change.fields, change.cause) == (("source",), "other-documents")
+    assert (change.fields, change.cause) == (("subject",), "other-documents")
     assert [(item.id, item.change, item.names) for item in found.documents] == [
         ("n.yml", "edited", True)
     ]
@@ -140,6 +140,15 @@ def test_documents_that_were_read_differently_are_not_edited_documents() -> None
     assert compare(Graph((), old.edges), Graph((), other_version.edges)).statements[0].cause == (
         "unknown"
     )
+
+
+def test_the_source_of_a_stance_is_not_its_actor() -> None:
+    old = stance("acme", "Yes.")
+    new = old._replace(key="k", properties={**old.properties, "source": "https://a.example"})
+    diff = compare(Graph.of((), [old]), Graph.of((), [new]))
+    (change,) = diff
+    assert (change.fields, change.values("source")) == (("source",), (None, "https://a.example"))
+    assert "acme supports c/p: source: none → https://a.example  (c.yml:3)" in diff.to_text()
 
 
 def test_a_statement_in_another_place_is_the_same_statement() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from argmap.difference.kinds import place_of
+from argmap.difference.kinds import ENDS, place_of
 from argmap.errors import shortened
 from argmap.model.graph import Edge, Graph, Node, Ref
 
@@ -24,7 +24,7 @@ class StatementChange:
     kind: such as "stance" or "position"; change: "added", "removed", "changed", or "renamed" for a
     node whose id probably changed and for an edge that only follows such a node; old, new: the node
     or edge on each side; fields: names of the properties that differ, "id" for a renamed node, and
-    "type", "source" or "target" for an edge; score: how similar the names or claims of a renamed
+    "type", "subject" or "object" for an edge; score: how similar the names or claims of a renamed
     node are, from 0 to 100; cause: "document" if a document that states it was added, removed or
     edited; "other-documents" if only others were, such as a names file; "processing" if all
     documents are the same, so that they were read differently; "unknown" without documents.
@@ -129,9 +129,10 @@ class DocumentChange:
 def _value(item: Node | Edge | None, field: str) -> Any:
     if item is None:
         return None
-    if field in ("id", "type", "source", "target"):
-        found = getattr(item, field, None)
-        return found.id if isinstance(found, Ref) else found
+    if isinstance(item, Edge) and field in ENDS:
+        return getattr(item, ENDS[field]).id
+    if field in ("id", "type"):
+        return getattr(item, field, None)
     return item.properties.get(field)
 
 

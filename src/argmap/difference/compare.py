@@ -8,7 +8,7 @@ from argmap.difference.changes import HowChanged, StatementChange, order_of
 from argmap.difference.documents import Causes, changed_documents
 from argmap.difference.edges import EdgePair, changed_edges, differing
 from argmap.difference.graph_diff import GraphDiff
-from argmap.difference.kinds import DOCUMENT, TITLES, documents_of, kind_of, stated
+from argmap.difference.kinds import DOCUMENT, ENDS, TITLES, documents_of, kind_of, stated
 from argmap.difference.renamed import Renames
 from argmap.gc_pause import collector_at_rest
 from argmap.model.graph import Edge, Graph, Node, Ref
@@ -79,7 +79,7 @@ def _edge_change(pair: EdgePair, renames: Renames, causes: Causes) -> StatementC
     old, new, fields = pair
     if old is None or new is None:
         return _change("added" if old is None else "removed", old, new, causes)
-    follows = set(fields) <= {"source", "target"} and all(
+    follows = set(fields) <= ENDS.keys() and all(
         renames.followed(one) == other
         for one, other in ((old.source, new.source), (old.target, new.target))
     )

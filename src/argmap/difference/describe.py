@@ -7,7 +7,7 @@ from typing import Any
 
 from argmap.difference.changes import StatementChange, name_in
 from argmap.difference.graph_diff import GraphDiff
-from argmap.difference.kinds import place_of
+from argmap.difference.kinds import ENDS, place_of
 from argmap.errors import shortened
 from argmap.model.counting import SIDES
 from argmap.model.graph import Edge, Graph, Node, Ref
@@ -23,7 +23,8 @@ SHORT_VALUE = 40
 
 _VERBS = {"SUPPORTS": "supports", "CONTESTS": "contests"}
 _ABOUT = {(item.source, item.type, item.target): item.about for item in PATTERNS}
-_FIRST = ("id", "type", "source", "target", "standing", "claim", "name", "since", "until")
+_FIRST = ("id", "type", "subject", "object", "standing", "claim", "name", "since", "until")
+_OF_STANCES = {"subject": "actor", "object": "on"}
 _WORDS = {"type": "side", "kind": "type", "SUPPORTS": "for", "CONTESTS": "against"}
 
 
@@ -54,12 +55,14 @@ def details_of(change: StatementChange, diff: GraphDiff) -> tuple[list[str], lis
     for field in sorted(_shown_fields(change, diff), key=_place_of_field):
         if defined and change.values(field)[0] in (None, ""):
             continue  # as for a node that is new
-        if field in ("source", "target"):
+        if field in ENDS:
             old, new = (_end(item, field, graph) for item, graph in
                         ((change.old, diff.old), (change.new, diff.new)))  # fmt: skip
         else:
             old, new = (_text(value) for value in change.values(field))
         name = _WORDS.get(field, field).replace("_", " ")
+        if change.kind == "stance":
+            name = _OF_STANCES.get(field, name)
         if max(len(old), len(new)) <= SHORT_VALUE:
             short.append(f"{name}: {old or 'none'} → {new or 'none'}")
         else:
@@ -71,8 +74,8 @@ def details_of(change: StatementChange, diff: GraphDiff) -> tuple[list[str], lis
 def _shown_fields(change: StatementChange, diff: GraphDiff) -> Iterator[str]:
     """Yield the fields without ends that only follow a renamed node, and without a renamed id."""
     for field in change.fields:
-        if field in ("source", "target"):
-            old, new = getattr(change.old, field), getattr(change.new, field)
+        if field in ENDS:
+            old, new = (getattr(item, ENDS[field]) for item in (change.old, change.new))
             if diff.renamed.get(old) == new:
                 continue
         if field != "id":
@@ -97,7 +100,7 @@ def _text(value: Any) -> str:
 
 
 def _end(item: Node | Edge | None, field: str, graph: Graph) -> str:
-    ref = getattr(item, field)
+    ref = getattr(item, ENDS[field])
     assert isinstance(ref, Ref)
     return _named(ref, name_in(graph, ref))
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import NamedTuple
 
-from argmap.difference.kinds import kind_of, stated
+from argmap.difference.kinds import ENDS, kind_of, stated
 from argmap.difference.renamed import Renames
 from argmap.model.graph import Edge, Graph, Value
 
@@ -104,9 +104,9 @@ def _as_written(edge: Edge) -> Hashable:
 
 def _fields(old: Edge, new: Edge) -> tuple[str, ...]:
     """Return the names of what differs: the ends and the type, then the properties."""
-    ends = tuple(name for name in ("type", "source", "target") if
-                 getattr(old, name) != getattr(new, name))  # fmt: skip
-    return ends + differing(stated(old).items(), stated(new).items())
+    type_ = ("type",) if old.type != new.type else ()
+    ends = tuple(name for name, end in ENDS.items() if getattr(old, end) != getattr(new, end))
+    return type_ + ends + differing(stated(old).items(), stated(new).items())
 
 
 def differing(

@@ -29,6 +29,10 @@ TITLES = {
 
 DOCUMENT = "Document"
 
+ENDS = {"subject": "source", "object": "target"}
+"""What the ends of an edge are called among the fields that differ; a stance has a property
+`source`."""
+
 _PLACES = frozenset({"document", "documents", "line", "mentioned_in", "rank"})
 """Where something is stated, and its place among others there."""
 _NOT_COMPARED = {

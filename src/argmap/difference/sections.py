@@ -10,7 +10,7 @@ from argmap.difference.answer_sections import answer_sections, answers_in_short
 from argmap.difference.changes import MARKS, DocumentChange, StatementChange
 from argmap.difference.describe import details_of, places_of, subject_of
 from argmap.difference.graph_diff import GraphDiff
-from argmap.difference.kinds import TITLES
+from argmap.difference.kinds import ENDS, TITLES
 from argmap.difference.section import Line, Lines, Section
 from argmap.model.graph import Node, Ref
 
@@ -123,7 +123,7 @@ def _followers(diff: GraphDiff) -> Counter[Ref]:
         edge = change.new
         if change.change == "renamed" and edge is not None and not isinstance(edge, Node):
             found.update({edge.source, edge.target} if len(change.fields) == 2 else
-                         {getattr(edge, change.fields[0])})  # fmt: skip
+                         {getattr(edge, ENDS[change.fields[0]])})  # fmt: skip
     return found
 
 
