@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -176,6 +178,35 @@ def test_control_characters_are_visible(run: Run, tmp_path: Path) -> None:
     out = run(tmp_path / "a.yml", tmp_path / "b.yml").stdout
     assert "\\x1b[31mred\\x202eevil Stances: 9 added" in out
     assert "\x1b" not in out
+
+
+def test_a_tree_that_lists_billions_of_files_is_refused(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from argmap.services import git_revision
+
+    monkeypatch.setattr(git_revision, "MOST_LISTED", 100_000)
+    git(tmp_path, "init")
+    (tmp_path / "a.yml").write_text("kind: actor\nid: a\nname: A\n")
+    tree = made(tmp_path, "hash-object", "-w", "a.yml")
+    kind = "100644 blob"
+    for _ in range(10):
+        names = "".join(f"{kind} {tree}\t{n}.yml\n" for n in range(10))
+        tree, kind = made(tmp_path, "mktree", sent=names), "040000 tree"
+    commit = made(tmp_path, "commit-tree", "-m", "bomb", tree)
+    refused = run(f"{commit}:{tmp_path}", tmp_path, code=1)
+    assert "more than 100,000 bytes of file names" in str(refused.exception)
+
+
+def made(top: Path, *arguments: str, sent: str = "") -> str:
+    """Run a plumbing command of git, and return the id of what it made."""
+    author = {f"GIT_{who}_{what}": "e@example.org" for who in ("AUTHOR", "COMMITTER")
+              for what in ("NAME", "EMAIL")}  # fmt: skip
+    result = subprocess.run(
+        ["git", *arguments], cwd=top, input=sent, text=True, capture_output=True, check=True,
+        env={**os.environ, **author},
+    )  # fmt: skip
+    return result.stdout.strip()
 
 
 def test_git_s_files_that_are_not_documents(run: Run, tmp_path: Path) -> None:

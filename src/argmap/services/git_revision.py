@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from argmap.check.git_command import run_git
+from argmap.check.git_command import run_git, run_git_bounded
 from argmap.check.git_objects import commit_of, object_of, read_files
 from argmap.errors import ArgmapError, Problem
 from argmap.ingest.discovery import SUFFIXES, Origin, printable, root_of
@@ -21,6 +21,10 @@ from argmap.ingest.options import MAX_BYTES
 MOST_BYTES = 1024**3
 """The most bytes of all documents of a revision."""
 
+MOST_LISTED = 256 * 1024**2
+"""The most bytes of the names of all files; a small repository can list billions of files."""
+MOST_OF_LINK = 4096
+"""The length of a path from which on a link is skipped."""
 SUBMODULE = "submodule"
 """The code of the warning about a submodule."""
 
@@ -114,7 +118,7 @@ def revision_documents(revision: Revision, max_bytes: int = MAX_BYTES) -> Revisi
     made = RevisionDocuments()
     objects = _objects(revision, made)
     sizes = _sizes(revision.top, objects.values())
-    if sum(sizes.values()) > MOST_BYTES:
+    if sum(sizes.get(sha, 0) for sha in objects.values()) > MOST_BYTES:
         raise ArgmapError(
             f"the documents of {revision.commit[:12]} have more than {MOST_BYTES:,} bytes. Give a "
             "smaller folder"
@@ -161,8 +165,11 @@ def _objects(revision: Revision, made: RevisionDocuments) -> dict[str, str]:
             f"the revision {revision.commit[:12]} has no folder or document {revision.path!r}. "
             f"`git ls-tree -r --name-only {revision.commit[:12]}` lists its files"
         )
-    entries = dict(_entries(run_git(top, "ls-tree", "-r", "-z", "--full-tree", found).stdout))
+    listed = run_git_bounded(top, "ls-tree", "-r", "-z", "--full-tree", found, most=MOST_LISTED)
+    entries = dict(_entries(listed))
     links = [(name, sha) for name, (mode, sha) in entries.items() if mode == _LINK]
+    sizes = _sizes(top, (sha for _, sha in links))
+    links = [link for link in links if sizes.get(link[1], MOST_OF_LINK) < MOST_OF_LINK]
     targets = {name: os.fsdecode(data) for name, data in read_files(top, links).items()}
     objects = {}
     for name, (mode, _) in sorted(entries.items()):
