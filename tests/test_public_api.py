@@ -162,7 +162,11 @@ def values(tmp_path_factory: pytest.TempPathFactory) -> list[object]:
     queries = graph.queries()
     answer = graph.ask("who opposes apple")
     unclear = graph.ask("what does apple say about " + long)
+    with argmap.read(folder) as shorter:
+        diff = shorter.diff(graph, answers=True)
     return [
+        diff, *diff, *diff.documents, argmap.DiffSide(long, "store"), *diff.answers,
+        *(row for answer in diff.answers for row in answer.rows), argmap.NotCompared(long, long),
         graph, graph.store, full, *full.nodes, *(node.ref for node in graph.graph().nodes[:9]),
         *full.edges, *(edge.id for edge in full.edges), report, report.tally, *report.problems,
         profile, *profile.matches, excluding, graph.excluded(excluding), reason, *reason.broader,

@@ -12,12 +12,13 @@ import importlib
 from typing import TYPE_CHECKING
 
 from argmap._version import __version__
-from argmap.api import ArgumentGraph, connect, convert_files, read
+from argmap.api import ArgumentGraph, connect, convert_files, diff, read
 from argmap.errors import (
     AmbiguousName,
     ArgmapError,
     CommitUnknown,
     ConversionError,
+    DiffError,
     DocumentError,
     ExportError,
     MissingParameter,
@@ -55,6 +56,10 @@ if TYPE_CHECKING:
     from argmap.analysis.tie import CountedStatement, Tie
     from argmap.ask.matcher import Candidate
     from argmap.convert.report import ConvertReport
+    from argmap.difference.answers import AnswerChange, NotCompared, RowChange
+    from argmap.difference.changes import DocumentChange, StatementChange
+    from argmap.difference.graph_diff import GraphDiff
+    from argmap.difference.side import DiffSide
     from argmap.ingest.report import IngestReport
     from argmap.ingest.similar_names import Suggestion
     from argmap.model.loss import Loss
@@ -86,6 +91,7 @@ if TYPE_CHECKING:
 __all__ = [
     "AmbiguousName",
     "Answer",
+    "AnswerChange",
     "ArgmapError",
     "ArgumentGraph",
     "Atlas",
@@ -95,6 +101,9 @@ __all__ = [
     "ConversionError",
     "ConvertReport",
     "CountedStatement",
+    "DiffError",
+    "DiffSide",
+    "DocumentChange",
     "DocumentError",
     "Edge",
     "EdgeId",
@@ -104,6 +113,7 @@ __all__ = [
     "ExportError",
     "Exported",
     "Graph",
+    "GraphDiff",
     "GraphView",
     "ImportOptions",
     "Incidence",
@@ -123,6 +133,7 @@ __all__ = [
     "NodeCard",
     "NodeRow",
     "NodeTaken",
+    "NotCompared",
     "NotFound",
     "OptionError",
     "PageFields",
@@ -138,8 +149,10 @@ __all__ = [
     "QueryTimeout",
     "ReasonTree",
     "Ref",
+    "RowChange",
     "SelectedStatements",
     "SelectionFields",
+    "StatementChange",
     "StatementSelection",
     "StatementTable",
     "Status",
@@ -164,6 +177,7 @@ __all__ = [
     "__version__",
     "connect",
     "convert_files",
+    "diff",
     "read",
     "write_network",
 ]
@@ -182,6 +196,13 @@ _LAZY = {
     "EmptyReason": "argmap.services.explain_empty",
     "UnknownValue": "argmap.services.explain_empty",
     "ConvertReport": "argmap.convert.report",
+    "AnswerChange": "argmap.difference.answers",
+    "NotCompared": "argmap.difference.answers",
+    "RowChange": "argmap.difference.answers",
+    "DocumentChange": "argmap.difference.changes",
+    "StatementChange": "argmap.difference.changes",
+    "GraphDiff": "argmap.difference.graph_diff",
+    "DiffSide": "argmap.difference.side",
     "Exported": "argmap.services.file_export",
     "write_network": "argmap.services.file_export",
     "GraphView": "argmap.services.graph_view",

@@ -27,6 +27,7 @@
     ├── AmbiguousName        several nodes have this id, name or alias
     ├── ConversionError      another tool's files can't be converted
     │   └── OptionError        options that do not fit the format of these files
+    ├── DiffError            what to compare is not given in a way that argmap understands
     └── ExportError          a page or a file can't be written
 
 A message says what is wrong, where, and what to do. The command line prints it and exits with 1.
@@ -252,6 +253,10 @@ class ConversionError(ArgmapError):
 
 class OptionError(ConversionError):
     """Options that don't fit the format of another tool's files, or an unknown format."""
+
+
+class DiffError(ArgmapError):
+    """What to compare is not given in a way that argmap understands."""
 
 
 class ExportError(ArgmapError):

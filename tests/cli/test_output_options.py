@@ -82,6 +82,7 @@ def _calls(store: str, folder: Path) -> dict[str, tuple[str, ...]]:
         "check": (document,),
         "copy": (store, str(folder / "copy.kgl")),
         "cypher": ("MATCH (p:Position) RETURN p ORDER BY p.id", *at),
+        "diff": (store, document),
         "ids": (document,),
         "ingest": (document, "--root", str(folder), *at),
         "balance": at,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from types import TracebackType
 
+from argmap.api.diff_methods import DiffMethods
 from argmap.api.document_methods import DocumentMethods
 from argmap.api.measure_methods import MeasureMethods
 from argmap.api.node_methods import NodeMethods
@@ -15,7 +16,13 @@ from argmap.model.schema import LABEL_NAMES
 
 
 class ArgumentGraph(
-    DocumentMethods, QueryMethods, TableMethods, NodeMethods, ViewMethods, MeasureMethods
+    DocumentMethods,
+    QueryMethods,
+    TableMethods,
+    NodeMethods,
+    ViewMethods,
+    MeasureMethods,
+    DiffMethods,
 ):
     """A graph of controversies in a store. Use it as a context manager, or close it.
 

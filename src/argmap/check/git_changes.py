@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 from argmap.check.git_command import run_git
+from argmap.check.git_objects import commit_of, merge_base, read_files
 from argmap.errors import ArgmapError
 from argmap.ingest.discovery import Origin, root_of
 
@@ -52,23 +53,8 @@ def earlier_versions(origins: Iterable[Origin], revision: str) -> dict[str, byte
     found: dict[str, bytes] = {}
     for top, names in by_top.items():
         base = _base(top, revision)
-        asked = b"".join(os.fsencode(f"{base}:{name}\n") for _, name in names)
-        answer = run_git(top, "cat-file", "--batch", sent=asked).stdout
-        found |= _blobs([id_ for id_, _ in names], answer)
+        found |= read_files(top, [(id_, f"{base}:{name}") for id_, name in names])
     return found
-
-
-def _blobs(ids: Iterable[str], answer: bytes) -> Iterator[tuple[str, bytes]]:
-    """Yield the content of files from the answer of `git cat-file --batch`."""
-    start = 0
-    for id_ in ids:
-        end = answer.index(b"\n", start)
-        header = answer[start:end].rsplit(b" ", 2)
-        start = end + 1
-        if len(header) == 3 and header[1] == b"blob":
-            size = int(header[2])
-            yield id_, answer[start : start + size]
-            start += size + 1
 
 
 def _changed(top: Path, revision: str) -> set[Path]:
@@ -87,14 +73,4 @@ def _changed(top: Path, revision: str) -> set[Path]:
 
 def _base(top: Path, revision: str) -> str:
     """Return the merge base with a revision, or the revision's commit if there is none."""
-    found = run_git(
-        top, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}",
-        may_fail=True,
-    )  # fmt: skip
-    commit = found.stdout.decode("ascii", "replace").strip()
-    if found.returncode or not commit:
-        raise ArgmapError(
-            f"git has no revision {revision!r} in {top}. In a shallow clone, fetch it first"
-        )
-    met = run_git(top, "merge-base", commit, "HEAD", may_fail=True)
-    return met.stdout.decode("ascii", "replace").strip() or commit
+    return merge_base(top, commit_of(top, revision))

@@ -42,6 +42,30 @@ def run_git(
     return made
 
 
+def run_git_bounded(top: Path, *arguments: str, most: int) -> bytes:
+    """Run git in a work tree, and return its output. git is stopped after so many bytes.
+
+    most: the most bytes. Raises ArgmapError if there are more, or if git is missing or fails.
+    """
+    with subprocess.Popen(
+        ["git", "-C", str(top), *arguments],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=_environment(_settings(top)),
+    ) as process:
+        assert process.stdout is not None
+        output = process.stdout.read(most + 1)
+        if len(output) > most:
+            process.kill()
+            raise ArgmapError(
+                f"git lists more than {most:,} bytes of file names in {top}. Give a smaller folder"
+            )
+    if process.returncode:
+        raise ArgmapError(f"git failed in {top}: exit code {process.returncode}")
+    return output
+
+
 def _settings(top: Path) -> dict[str, str]:
     """Return the settings that override those of the work tree."""
     settings = dict(_SAFE)
@@ -56,6 +80,22 @@ def _settings(top: Path) -> dict[str, str]:
 def _run(
     top: Path, arguments: Sequence[str], settings: Mapping[str, str], sent: bytes = b""
 ) -> subprocess.CompletedProcess[bytes]:
+    try:
+        return subprocess.run(
+            ["git", "-C", str(top), *arguments],
+            capture_output=True,
+            input=sent,
+            check=False,
+            env=_environment(settings),
+        )
+    except FileNotFoundError as error:
+        raise ArgmapError(
+            "git is not installed, so changes can't be determined. Install git"
+        ) from error
+
+
+def _environment(settings: Mapping[str, str]) -> dict[str, str]:
+    """Return the environment in which git has these settings, and runs no other program."""
     # Not `-c name=value`: a name may contain `=`.
     environment = os.environ | {
         "GIT_CONFIG_COUNT": str(len(settings)),
@@ -67,15 +107,4 @@ def _run(
     for number, (name, value) in enumerate(settings.items()):
         environment[f"GIT_CONFIG_KEY_{number}"] = name
         environment[f"GIT_CONFIG_VALUE_{number}"] = value
-    try:
-        return subprocess.run(
-            ["git", "-C", str(top), *arguments],
-            capture_output=True,
-            input=sent,
-            check=False,
-            env=environment,
-        )
-    except FileNotFoundError as error:
-        raise ArgmapError(
-            "git is not installed, so changes can't be determined. Install git"
-        ) from error
+    return environment

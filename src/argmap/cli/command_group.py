@@ -23,6 +23,7 @@ SECTIONS = {
         "show": "Show one controversy, position, actor or other thing.",
         "actors": "List actors, their aliases and positions.",
         "cypher": "Run a query in Cypher.",
+        "diff": "Show what changed between two states of documents.",
     },
     "Draw and export": {
         "export": "Write a map, an atlas, or a file of another program.",

@@ -7,13 +7,14 @@ interpreted.
 from __future__ import annotations
 
 import json
-import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
+
+from argmap.model.visible_text import plain as plain
 
 if TYPE_CHECKING:
     from argmap.model.loss import Loss
@@ -23,14 +24,6 @@ if TYPE_CHECKING:
 
 ROWS = ("table", "json", "ndjson", "csv", "markdown")
 """The formats of a list of rows. The first is for people."""
-
-# C0 and C1 controls except tab and line feed, and the marks that change the direction of text.
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-
-
-def plain(text: str) -> str:
-    """Return a text with its control characters made visible."""
-    return _CONTROL.sub(lambda found: f"\\x{ord(found.group()):02x}", text)
 
 
 def one_line(text: str) -> str:

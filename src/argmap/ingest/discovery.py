@@ -79,10 +79,10 @@ def root_of(path: Path, root: Path | None = None) -> Path:
 
 def document_id(path: Path, root: Path) -> str:
     """Return a document's id: its path relative to the root, with `/`."""
-    return _printable(Path(os.path.relpath(path.resolve(), root)).as_posix())
+    return printable(Path(os.path.relpath(path.resolve(), root)).as_posix())
 
 
-def _printable(name: str) -> str:
+def printable(name: str) -> str:
     """Escape bytes in a file name that are not UTF-8, which some file systems allow."""
     return name if name.isascii() else name.encode("utf-8", "backslashreplace").decode()
 
@@ -131,7 +131,7 @@ def origins(
                         )
                     ]
                 )
-            yield Origin(_printable(name), None, named=True)
+            yield Origin(printable(name), None, named=True)
             continue
         path = Path(given)
         if not path.exists():
@@ -152,7 +152,7 @@ def origins(
             start = document_id(path, top)
             for inside, special in sorted(_within(path, suffixes)):
                 id_ = inside if start == "." else f"{start}/{inside}"
-                yield Origin(_printable(id_), os.path.join(path, inside), special=special)
+                yield Origin(printable(id_), os.path.join(path, inside), special=special)
         else:
             yield Origin(document_id(path, top), str(path), named=True)
 

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from argmap.errors import shortened
 from argmap.ingest.resolver import NameResolver
 from argmap.model.ids import fold
-
-MIN_SIMILARITY = 88
-"""The lowest similarity that is reported, from 0 to 100."""
+from argmap.model.similarity import similar, sorted_words
 
 MIN_LENGTH = 5
 """The shortest names to compare. In shorter names, one letter makes a different name."""
-
-_DIGITS = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -68,33 +63,17 @@ class SimilarNames:
         for folded in shared:
             del self._words[folded]
         self._folded = list(self._words)
-        self._sorted = [_sorted(word) for word in self._folded]
+        self._sorted = [sorted_words(word) for word in self._folded]
 
     def nearest(self, label: str) -> tuple[str, str] | None:
         """Return the id of the actor whose name is most similar to a label, and that name.
 
         Returns None if no name is similar, or if the label is ambiguous, which is a separate
-        problem. Folded names are compared twice, and the better result counts: as written, to find
-        typing errors and spaces ("Open AI"), and with sorted words, to ignore their order. Names
-        with different numbers are different ("Article 19", "Article 29").
+        problem. `argmap.model.similarity` compares folded names.
         """
-        from rapidfuzz import fuzz, process
-
         folded = fold(label)
         if len(folded) < MIN_LENGTH or self._names.resolve("Actor", label).candidates:
             return None
-        numbers = _DIGITS.findall(folded)
-        found: list[tuple[float, str]] = []
-        for text, known in ((folded, self._folded), (_sorted(folded), self._sorted)):
-            matches = process.extract(
-                text, known, scorer=fuzz.ratio, processor=None, score_cutoff=MIN_SIMILARITY, limit=5
-            )
-            for _, score, place in matches:
-                word = self._folded[place]
-                if _DIGITS.findall(word) == numbers:
-                    found.append((-score, word))
+        matches = similar(folded, self._folded, known_sorted=self._sorted)
+        found = [(-score, self._folded[place]) for score, place in matches]
         return self._words[min(found)[1]] if found else None
-
-
-def _sorted(folded: str) -> str:
-    return " ".join(sorted(folded.split()))

@@ -76,6 +76,12 @@ def ingest(
     return report
 
 
+def ingest_origins(store: Store, found: Iterable[Origin], options: IngestOptions) -> IngestReport:
+    """Write the statements of documents that were found elsewhere than in files."""
+    given = list(found)
+    return _runs(store, lambda run: run.ingest(given), options, None)
+
+
 def _read_once(origin: Origin, max_bytes: int) -> Origin:
     """Read standard input, which can't be read a second time."""
     if origin.file is not None:

@@ -47,6 +47,11 @@ class QueryRunner:
         self._seen: set[Ref] = set()
         self._planned: set[str] = set()  # query texts that the engine plans as reads
 
+    @property
+    def folders(self) -> list[Path] | None:
+        """The folders with your own query files, None for those in ARGMAP_QUERIES."""
+        return self._folders
+
     def library(self) -> Library:
         """Return the named queries, read from their files."""
         from argmap.queries.library import Library

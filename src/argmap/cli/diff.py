@@ -1,0 +1,170 @@
+"""`argmap diff`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import click
+
+from argmap.cli.completion import completing_queries
+from argmap.cli.options import pairs_of, parameter_errors, queries_option
+from argmap.cli.output import note, one_line, plain, working, write, write_json, write_lines
+from argmap.cli.output_options import output_options
+
+if TYPE_CHECKING:
+    from argmap.difference.graph_diff import GraphDiff
+
+_STYLES = {"+": "green", "-": "red", "~": "yellow", "→": "yellow"}
+
+
+@click.command()
+@click.argument("old", metavar="A", type=click.Path())
+@click.argument("new", metavar="[B]", type=click.Path(), required=False)
+@click.option(
+    "--limit",
+    metavar="N",
+    type=click.IntRange(min=1),
+    default=20,
+    show_default=True,
+    help="The most changes of a kind to list as text.",
+)
+@click.option("--no-answers", is_flag=True, help="Do not compare the answers of the named queries.")
+@click.option(
+    "--query",
+    "asked",
+    metavar="NAME",
+    multiple=True,
+    shell_complete=completing_queries,
+    help="Also compare the answer of this query, which may need parameters.",
+)
+@click.option(
+    "-p",
+    "--parameter",
+    "pairs",
+    metavar="KEY=VALUE",
+    multiple=True,
+    help="A parameter of the queries that --query names.",
+)
+@queries_option
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0, min_open=True),
+    default=20.0,
+    show_default=True,
+    metavar="SECONDS",
+    help="Do not compare a query that takes longer than this on one side.",
+)
+@click.option(
+    "--exit-code", is_flag=True, help="Exit with 1 if something differs, and with 2 for an error."
+)
+@click.option(
+    "--max-bytes",
+    metavar="BYTES",
+    type=click.IntRange(min=1),
+    help="The largest document to read.  [default: 10 MiB]",
+)
+@output_options("text", "json", "markdown")
+@click.pass_context
+def diff(
+    context: click.Context,
+    old: str,
+    new: str | None,
+    limit: int,
+    no_answers: bool,
+    asked: tuple[str, ...],
+    pairs: tuple[str, ...],
+    queries: tuple[str, ...],
+    timeout: float,
+    exit_code: bool,
+    max_bytes: int | None,
+    form: str,
+    output: str | None,
+) -> None:
+    """Show what changed between two states of documents.
+
+    A and B are each a folder or file of documents, a folder in a git revision (REV:FOLDER), a store
+    (a path or an address, as for --store), or a graph saved with `argmap export jsonl`. Or A is a
+    range of revisions and B a folder, by default the current one: REV..REV, REV.. up to the files
+    as they are now, and REV... from where the branch left REV.
+
+    Statements are compared by kind and id: who supports and contests what, positions, sources,
+    events and so on. Then the named queries that need no parameter are run on both sides, and the
+    rows that changed are listed, with the changed statements about them. Documents with errors on
+    one side are left out of both. `--format markdown` writes a comment for a pull request, of at
+    most 60,000 characters.
+
+    \b
+    Examples:
+      argmap diff HEAD~5:content content
+      argmap diff main... content --format markdown
+      argmap diff old/content new/content
+      argmap diff backup.jsonl debate.kgl --exit-code
+      argmap diff v1..v2 content --query actors/profile -p actor=eff
+    """
+    from argmap import api
+    from argmap.errors import ArgmapError, DiffError
+
+    if pairs and not asked:
+        raise click.UsageError("-p needs --query NAME")
+    parameters = pairs_of(pairs)
+    try:
+        with working("Reading both sides"), parameter_errors():
+            found = api.diff(
+                old,
+                new,
+                answers=not no_answers,
+                queries=asked,
+                parameters=parameters,
+                timeout=timeout,
+                folders=queries or None,
+                max_bytes=max_bytes,
+            )
+    except DiffError as error:
+        raise click.UsageError(str(error)) from error
+    except ArgmapError as error:
+        if not exit_code:
+            raise
+        raise click.UsageError(str(error)) from error
+    _note_problems(found)
+    _show(found, form, output, limit)
+    if exit_code and found:
+        context.exit(1)
+
+
+def _note_problems(found: GraphDiff) -> None:
+    """Print the problems of each side, and whether both are one."""
+    from argmap.errors import limited
+
+    for name, side in zip(("old", "new"), found.sides or (), strict=False):
+        for problem in limited(side.problems):
+            note(one_line(f"{name}: {problem}"))
+    if found.sides and found.sides[0].kind == "store" and found.sides[0] == found.sides[1]:
+        note(f"Note: both sides are the same store, {found.sides[0].name}.")
+    if found.mixed:
+        note("Note: a store changed while it was read, so the result may mix two states.")
+
+
+def _show(found: GraphDiff, form: str, output: str | None, limit: int) -> None:
+    from argmap.difference.text_report import text_lines
+
+    if form == "json":
+        write_json(found.to_dict(), output)
+    elif form == "markdown":
+        write(found.to_markdown(), output)
+    elif output in (None, "-") and sys.stdout.isatty():
+        _rich(text_lines(found, limit))
+    else:
+        write_lines((one_line(line) for _, line in text_lines(found, limit)), output)
+
+
+def _rich(lines: Iterable[tuple[str, str]]) -> None:
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console()
+    for mark, line in lines:
+        bold = "bold" if not mark and line and not line.startswith(" ") else ""
+        text = Text(one_line(plain(line)), style=_STYLES.get(mark, bold))
+        console.print(text, soft_wrap=True)

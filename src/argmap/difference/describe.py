@@ -1,0 +1,131 @@
+"""Describe changed statements in words, on one line each, for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from argmap.difference.changes import StatementChange, name_in
+from argmap.difference.graph_diff import GraphDiff
+from argmap.difference.kinds import ENDS, place_of
+from argmap.errors import shortened
+from argmap.model.counting import SIDES
+from argmap.model.graph import Edge, Graph, Node, Ref
+from argmap.model.schema import PATTERNS
+from argmap.table import cell_text
+
+LONGEST_NAME = 80
+"""Characters of a name."""
+LONGEST_VALUE = 240
+"""Characters of a value; JSON has all of it."""
+SHORT_VALUE = 40
+"""Characters up to which an old and a new value are on one line."""
+
+_VERBS = {"SUPPORTS": "supports", "CONTESTS": "contests"}
+_ABOUT = {(item.source, item.type, item.target): item.about for item in PATTERNS}
+_FIRST = ("id", "type", "subject", "object", "standing", "claim", "name", "since", "until")
+_OF_STANCES = {"subject": "actor", "object": "on"}
+_WORDS = {"type": "side", "kind": "type", "SUPPORTS": "for", "CONTESTS": "against"}
+
+
+def subject_of(change: StatementChange, diff: GraphDiff) -> str:
+    """Return what a change is about: a node with its id, or a sentence for an edge."""
+    item, graph = (change.new, diff.new) if change.new is not None else (change.old, diff.old)
+    assert item is not None
+    if isinstance(item, Node):
+        return _node(item)
+    return _edge(item, graph, details=change.change in ("added", "removed"))
+
+
+def places_of(change: StatementChange) -> str:
+    """Return where a statement is, on both sides if that differs."""
+    places = [place_of(item) for item in (change.old, change.new) if item is not None]
+    return " → ".join(dict.fromkeys(filter(None, places)))
+
+
+def details_of(change: StatementChange, diff: GraphDiff) -> tuple[list[str], list[tuple[str, str]]]:
+    """Return what differs: short values as `field: old → new`, and long ones as lines.
+
+    The lines have a sign each, `-` for the old and `+` for the new value.
+    """
+    short: list[str] = []
+    lines: list[tuple[str, str]] = []
+    defined = _newly_defined(change)
+    short += [defined] if defined else []
+    for field in sorted(_shown_fields(change, diff), key=_place_of_field):
+        if defined and change.values(field)[0] in (None, ""):
+            continue  # as for a node that is new
+        if field in ENDS:
+            old, new = (_end(item, field, graph) for item, graph in
+                        ((change.old, diff.old), (change.new, diff.new)))  # fmt: skip
+        else:
+            old, new = (_text(value) for value in change.values(field))
+        name = _WORDS.get(field, field).replace("_", " ")
+        if change.kind == "stance":
+            name = _OF_STANCES.get(field, name)
+        if max(len(old), len(new)) <= SHORT_VALUE:
+            short.append(f"{name}: {old or 'none'} → {new or 'none'}")
+        else:
+            marked = (("-", old), ("+", new))
+            lines += [(sign, f"{name}: {value}") for sign, value in marked if value]
+    return short, lines
+
+
+def _shown_fields(change: StatementChange, diff: GraphDiff) -> Iterator[str]:
+    """Yield the fields without ends that only follow a renamed node, and without a renamed id."""
+    for field in change.fields:
+        if field in ENDS:
+            old, new = (getattr(item, ENDS[field]) for item in (change.old, change.new))
+            if diff.renamed.get(old) == new:
+                continue
+        if field != "id":
+            yield field
+
+
+def _newly_defined(change: StatementChange) -> str:
+    """Return that a node which was only mentioned is defined by a document now, or ''."""
+    old, new = change.old, change.new
+    if not (isinstance(old, Node) and isinstance(new, Node)) or old.label == "Actor":
+        return ""
+    return "was only mentioned" if old.text("mentioned_in") and new.text("document") else ""
+
+
+def _place_of_field(field: str) -> tuple[int, str]:
+    return (_FIRST.index(field) if field in _FIRST else len(_FIRST), field)
+
+
+def _text(value: Any) -> str:
+    text = _WORDS.get(value, value) if isinstance(value, str) else cell_text(value)
+    return shortened(text, LONGEST_VALUE)
+
+
+def _end(item: Node | Edge | None, field: str, graph: Graph) -> str:
+    ref = getattr(item, ENDS[field])
+    assert isinstance(ref, Ref)
+    return _named(ref, name_in(graph, ref))
+
+
+def _node(node: Node) -> str:
+    return _named(node.ref, node.name)
+
+
+def _named(ref: Ref, name: str) -> str:
+    """Return a name with the id: "Apple [apple]"."""
+    short = shortened(name, LONGEST_NAME)
+    return f"{short} [{ref.id}]" if short != ref.id else short
+
+
+def _edge(edge: Edge, graph: Graph, *, details: bool) -> str:
+    source, target = (_named(ref, name_in(graph, ref)) for ref in (edge.source, edge.target))
+    about = _ABOUT.get((edge.source.label, edge.type, edge.target.label), edge.type)
+    if edge.source.label == "Actor" and edge.type in SIDES:
+        source, about = name_in(graph, edge.source), _VERBS[edge.type]
+        source = shortened(source, LONGEST_NAME)
+    parts = [f"{source} {about} {target}"]
+    if not details:
+        return parts[0]
+    parts += [f"{name} {edge.text(name)}" for name in ("since", "until") if edge.text(name)]
+    parts += [f"as {edge.text('role')}"] if edge.text("role") else []
+    quote = edge.text("quote")
+    parts += [f"“{shortened(quote, LONGEST_VALUE)}”"] if quote else []
+    return ", ".join(parts)

@@ -1,0 +1,222 @@
+"""Read the documents of a folder in a git revision, without writing files.
+
+A repository is not trusted: git runs no program of its configuration and fetches nothing, links are
+followed only within the folder, and files have the same limits as in a work tree.
+"""
+
+from __future__ import annotations
+
+import os
+import posixpath
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from argmap.check.git_command import run_git, run_git_bounded
+from argmap.check.git_objects import commit_of, object_of, read_files
+from argmap.errors import ArgmapError, Problem
+from argmap.ingest.discovery import SUFFIXES, Origin, printable, root_of
+from argmap.ingest.options import MAX_BYTES
+
+MOST_BYTES = 1024**3
+"""The most bytes of all documents of a revision."""
+
+MOST_LISTED = 256 * 1024**2
+"""The most bytes of the names of all files; a small repository can list billions of files."""
+MOST_OF_LINK = 4096
+"""The length of a path from which on a link is skipped."""
+SUBMODULE = "submodule"
+"""The code of the warning about a submodule."""
+
+_LINKS = 10
+"""How many links may lead to each other."""
+_LFS = b"version https://git-lfs.github.com/spec/"
+_FILE, _LINK, _SUBMODULE = ("100644", "100755", "100664"), "120000", "160000"
+
+
+@dataclass(frozen=True)
+class Revision:
+    """A folder, or one document, in a commit.
+
+    top: the top of the work tree; commit: the id; path: relative to the top, '' for all.
+    """
+
+    top: Path
+    commit: str
+    path: str
+
+    @property
+    def start(self) -> str:
+        """What the ids of its documents begin with, as those of files do: "content/" or ''."""
+        found = object_of(self.top, f"{self.commit}:{self.path}")
+        folder = self.path
+        if found and _kind(self.top, found) == b"blob":
+            folder = posixpath.dirname(folder)
+        return printable(folder + "/") if folder else ""
+
+
+@dataclass
+class RevisionDocuments:
+    """The documents of a revision, and the problems of files that could not be read."""
+
+    origins: list[Origin] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def refused(self) -> list[str]:
+        """The ids of the documents that could not be read."""
+        return [problem.document for problem in self.problems if problem.severity == "error"]
+
+
+def work_tree_of(path: Path) -> Path:
+    """Return the top of the git work tree that contains a path, which need not exist.
+
+    Raises ArgmapError if there is none.
+    """
+    there = path.resolve()
+    while not there.exists() and there != there.parent:
+        there = there.parent
+    top = root_of(there)
+    if not there.is_relative_to(top) or not (top / ".git").exists():
+        raise ArgmapError(
+            f"{path} is not in a git work tree, so it has no revisions. Change to a folder of the "
+            "repository, or give two folders"
+        )
+    return top
+
+
+def revision_of(revision: str, path: str, *, from_top: bool = True) -> Revision:
+    """Find a folder in a revision.
+
+    path: as git reads it: relative to the top of the work tree of the current folder, or, if it
+    begins with `./` or `../`, to the current folder; an absolute path is in the work tree that
+    contains it. from_top: False if every path is relative to the current folder.
+
+    Raises ArgmapError if there is no work tree or no such revision.
+    """
+    absolute = os.path.isabs(path)
+    if from_top and not absolute and path.split("/")[0] not in (".", ".."):
+        top = work_tree_of(Path.cwd())
+        inside = posixpath.normpath(path) if path else "."
+    else:
+        there = Path(os.path.abspath(path or "."))
+        top = work_tree_of(there)
+        inside = Path(os.path.relpath(there.resolve(), top)).as_posix()
+    if inside.split("/")[0] == "..":
+        raise ArgmapError(f"{path} is outside the git work tree {top}. Give a folder inside")
+    return Revision(top, commit_of(top, revision), "" if inside == "." else inside)
+
+
+def revision_documents(revision: Revision, max_bytes: int = MAX_BYTES) -> RevisionDocuments:
+    """Return the documents of a revision, in the order of their paths.
+
+    Their ids are relative to its folder. The same files are read as in a folder. Links that lead
+    out of the folder are skipped; submodules and files that Git LFS keeps elsewhere are reported.
+
+    Raises ArgmapError if the revision has no such folder, or more than `MOST_BYTES`.
+    """
+    made = RevisionDocuments()
+    objects = _objects(revision, made)
+    sizes = _sizes(revision.top, objects.values())
+    if sum(sizes.get(sha, 0) for sha in objects.values()) > MOST_BYTES:
+        raise ArgmapError(
+            f"the documents of {revision.commit[:12]} have more than {MOST_BYTES:,} bytes. Give a "
+            "smaller folder"
+        )
+    wanted = {name: sha for name, sha in objects.items() if sizes.get(sha, 0) <= max_bytes}
+    contents = read_files(revision.top, wanted.items())
+    too_long = bytes(max_bytes + 1)  # read like a file that is too long, without reading it
+    single = list(objects) == [posixpath.basename(revision.path)]
+    for name, sha in objects.items():
+        data = contents.get(name) if name in wanted else too_long
+        problem = _problem(name, sha, data, sizes)
+        if problem is not None or data is None:
+            made.problems += [problem] if problem else []
+            continue
+        made.origins.append(Origin(printable(name), None, named=single, data=data))
+    return made
+
+
+def _problem(name: str, sha: str, data: bytes | None, sizes: dict[str, int]) -> Problem | None:
+    """Return why a file can't be read, or None."""
+    if sha not in sizes or data is None:
+        what = "the file is not in this clone of the repository"
+        return Problem(printable(name), 0, 0, "git-object", what, "Fetch it with git")
+    if data.startswith(_LFS):
+        what = "Git LFS keeps the content of the file elsewhere, so the revision does not have it"
+        remedy = "Check out the revision in another work tree, and give that folder"
+        return Problem(printable(name), 0, 0, "lfs-pointer", what, remedy)
+    return None
+
+
+def _kind(top: Path, found: str) -> bytes:
+    return run_git(top, "cat-file", "-t", found, may_fail=True).stdout.strip()
+
+
+def _objects(revision: Revision, made: RevisionDocuments) -> dict[str, str]:
+    """Return the objects of the documents of a revision, by path in its folder."""
+    top = revision.top
+    found = object_of(top, f"{revision.commit}:{revision.path}")
+    kind = _kind(top, found) if found else b""
+    if kind == b"blob" and found:
+        return {posixpath.basename(revision.path): found}
+    if kind != b"tree" or not found:
+        raise ArgmapError(
+            f"the revision {revision.commit[:12]} has no folder or document {revision.path!r}. "
+            f"`git ls-tree -r --name-only {revision.commit[:12]}` lists its files"
+        )
+    listed = run_git_bounded(top, "ls-tree", "-r", "-z", "--full-tree", found, most=MOST_LISTED)
+    entries = dict(_entries(listed))
+    links = [(name, sha) for name, (mode, sha) in entries.items() if mode == _LINK]
+    sizes = _sizes(top, (sha for _, sha in links))
+    links = [link for link in links if sizes.get(link[1], MOST_OF_LINK) < MOST_OF_LINK]
+    targets = {name: os.fsdecode(data) for name, data in read_files(top, links).items()}
+    objects = {}
+    for name, (mode, _) in sorted(entries.items()):
+        if any(part.startswith(".") for part in name.split("/")):
+            continue
+        if mode == _SUBMODULE:
+            what = "the documents of a submodule are not in the revision"
+            made.problems.append(
+                Problem(
+                    printable(name), 0, 0, SUBMODULE, what,
+                    "Compare the submodule by itself", severity="warning",
+                )
+            )  # fmt: skip
+        elif name.lower().endswith(SUFFIXES) and (sha := _followed(name, entries, targets)):
+            objects[name] = sha
+    return objects
+
+
+def _entries(listed: bytes) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Yield the path, mode and object of each file, from the answer of `git ls-tree -z`."""
+    for line in listed.split(b"\0"):
+        if line:
+            about, _, name = line.partition(b"\t")
+            mode, _, sha = about.decode("ascii").split(" ")[:3]
+            yield os.fsdecode(name), (mode, sha)
+
+
+def _followed(
+    name: str, entries: dict[str, tuple[str, str]], targets: dict[str, str]
+) -> str | None:
+    """Return the object of a file, or of the file in the same folder that a link leads to."""
+    for _ in range(_LINKS):
+        mode, sha = entries.get(name, ("", ""))
+        if mode in _FILE:
+            return sha
+        if mode != _LINK or name not in targets:
+            return None
+        name = posixpath.normpath(posixpath.join(posixpath.dirname(name), targets[name]))
+    return None
+
+
+def _sizes(top: Path, objects: Iterable[str]) -> dict[str, int]:
+    """Return the size of each object that the repository has."""
+    wanted = sorted(set(objects))
+    if not wanted:
+        return {}
+    sent = "".join(f"{sha}\n" for sha in wanted).encode("ascii")
+    answer = run_git(top, "cat-file", "--batch-check", sent=sent).stdout.decode("ascii", "replace")
+    lines = (line.split(" ") for line in answer.splitlines())
+    return {line[0]: int(line[2]) for line in lines if len(line) == 3 and line[1] == "blob"}

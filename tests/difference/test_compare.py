@@ -1,0 +1,190 @@
+"""What differs between two graphs: statements by kind and id, documents, and causes."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+import argmap
+from argmap import Edge, Graph, GraphDiff, Node, Ref
+from argmap.difference.compare import compare
+from argmap.model import Value
+from tests.difference.history import CASE, LATER, MOVED, write_v1, write_v2
+
+POSITION = "apple-v-fbi/no-compelled-backdoor"
+OLD_POSITION = "apple-v-fbi/no-conscription"
+
+
+@pytest.fixture(scope="module")
+def states(tmp_path_factory: pytest.TempPathFactory) -> tuple[Graph, Graph]:
+    made = []
+    for write in (write_v1, write_v2):
+        folder = tmp_path_factory.mktemp("state")
+        write(folder)
+        with argmap.read(folder, root=folder) as graph:
+            made.append(graph.graph())
+    return made[0], made[1]
+
+
+@pytest.fixture(scope="module")
+def diff(states: tuple[Graph, Graph]) -> GraphDiff:
+    return compare(*states)
+
+
+def test_a_graph_does_not_differ_from_itself(states: tuple[Graph, Graph]) -> None:
+    same = compare(states[0], Graph(tuple(states[0].nodes), tuple(states[0].edges)))
+    assert not same
+    assert (same.statements, same.documents, same.counts()) == ((), (), {})
+
+
+def stances(diff: GraphDiff, change: str) -> set[tuple[str, str, tuple[str, ...]]]:
+    return {
+        (item.subject, item.object, item.fields)
+        for item in diff.of_kind("stance")
+        if item.change == change and "section-230-fosta" not in item.object
+    }
+
+
+def test_stances_are_added_changed_and_follow_a_renamed_position(diff: GraphDiff) -> None:
+    compel = "Position:apple-v-fbi/compel-assistance"
+    assert stances(diff, "added") == {("Actor:ron-wyden", compel, ())}
+    assert stances(diff, "changed") == {
+        ("Actor:james-comey", compel, ("since",)),
+        ("Actor:mozilla", f"Position:{POSITION}", ("type", "object")),
+    }
+    assert stances(diff, "removed") == set()
+    followed = stances(diff, "renamed")
+    on_position = [item for item in followed if item[1] == f"Position:{POSITION}"]
+    assert len(on_position) == 18  # 16 supporters and 2 opponents; Mozilla changed sides
+    assert {item[1].partition(":")[0] for item in followed} == {"Position", "Reason"}
+    (comey,) = (item for item in diff if item.subject == "Actor:james-comey")
+    assert comey.values("since") == ("2016-02-20", "2016-02-21")
+    assert isinstance(comey.old, Edge)
+    assert comey.old.document == CASE
+
+
+def test_positions_are_reworded_or_probably_renamed(diff: GraphDiff) -> None:
+    found = {item.change: item for item in diff.of_kind("position") if "apple" in item.subject}
+    assert set(found) == {"changed", "renamed"}
+    assert found["changed"].fields == ("claim",)
+    renamed = found["renamed"]
+    assert (renamed.fields, renamed.score) == (("id",), 100)
+    assert renamed.values("id") == (OLD_POSITION, POSITION)
+    reasons = [item for item in diff.of_kind("reason") if "apple" in item.subject]
+    assert reasons
+    assert {(item.change, item.fields) for item in reasons} == {("renamed", ("id",))}
+
+
+def test_a_label_that_became_a_registered_actor(diff: GraphDiff) -> None:
+    assert diff.registered == ("epic",)
+    (epic,) = diff.standing
+    assert epic.values("standing") == ("unregistered", "registered")
+
+
+def test_documents_and_causes(diff: GraphDiff) -> None:
+    found = [(item.id, item.change) for item in diff.documents]
+    assert found == sorted(
+        [(CASE, "edited"), *((name, "added") for name in LATER), (MOVED[1], "moved")]
+    )
+    assert [item.moved_from for item in diff.documents if item.moved_from] == [MOVED[0]]
+    assert {item.cause for item in diff if item.kind != "inferred"} <= {
+        "document", "other-documents",
+    }  # fmt: skip
+
+
+def test_the_reverse_is_the_mirror_image(diff: GraphDiff) -> None:
+    back = compare(diff.new, diff.old)
+    mirror = {"added": "removed", "removed": "added"}
+    assert Counter((item.kind, item.change) for item in diff) == Counter(
+        (item.kind, mirror.get(item.change, item.change)) for item in back
+    )
+    assert back.registered == ()
+
+
+def test_the_order_of_input_does_not_matter(diff: GraphDiff) -> None:
+    shuffled = (
+        Graph(tuple(reversed(graph.nodes)), tuple(reversed(graph.edges)))
+        for graph in (diff.old, diff.new)
+    )
+    assert compare(*shuffled).to_dict() == diff.to_dict()
+
+
+def document(name: str, digest: str, **more: str | list[str]) -> Node:
+    return Node("Document", name, {"name": name, "digest": digest, "format": "yaml", **more})
+
+
+def stance(actor: str, quote: str, name: str = "c.yml") -> Edge:
+    properties: dict[str, Value] = {"basis": "stated", "document": name, "line": 3, "quote": quote,
+                  "as_written": "Acme"}  # fmt: skip
+    return Edge("SUPPORTS", Ref("Actor", actor), Ref("Position", "c/p"), quote + name, properties)
+
+
+def test_documents_that_were_read_differently_are_not_edited_documents() -> None:
+    old = Graph.of([document("c.yml", "1"), document("n.yml", "2", decisions=["{}"])],
+                   [stance("acme", "Yes.")])  # fmt: skip
+    other_version = Graph.of(old.nodes, [stance("acme", "Yes!")])
+    (change,) = compare(old, other_version)
+    assert (change.change, change.fields, change.cause) == ("changed", ("quote",), "processing")
+    nodes = [document("c.yml", "1"), document("n.yml", "3", decisions=["{}"])]
+    found = compare(old, Graph.of(nodes, [stance("acme-inc", "Yes.")]))
+    (change,) = found
+    assert (change.fields, change.cause) == (("subject",), "other-documents")
+    assert [(item.id, item.change, item.names) for item in found.documents] == [
+        ("n.yml", "edited", True)
+    ]
+    reread = compare(
+        old, Graph.of([document("c.yml", "1", licence="CC0"), old.nodes[1]], old.edges)
+    )
+    assert [item.change for item in reread.documents] == ["reread"]
+    assert compare(Graph((), old.edges), Graph((), other_version.edges)).statements[0].cause == (
+        "unknown"
+    )
+
+
+def test_the_source_of_a_stance_is_not_its_actor() -> None:
+    old = stance("acme", "Yes.")
+    new = old._replace(key="k", properties={**old.properties, "source": "https://a.example"})
+    diff = compare(Graph.of((), [old]), Graph.of((), [new]))
+    (change,) = diff
+    assert (change.fields, change.values("source")) == (("source",), (None, "https://a.example"))
+    assert "acme supports c/p: source: none → https://a.example  (c.yml:3)" in diff.to_text()
+
+
+def test_a_statement_in_another_place_is_the_same_statement() -> None:
+    one, other = stance("acme", "Yes."), stance("acme", "Yes.", "moved.yml")
+    assert not compare(Graph.of((), [one]), Graph.of((), [other])).statements
+    twice = compare(Graph.of((), [one]), Graph.of((), [one, other]))
+    assert [item.change for item in twice] == ["added"]
+
+
+@pytest.mark.parametrize(
+    ("claim", "moved"), [("Yes", False), ("Platforms must carry all lawful speech", True)]
+)
+def test_only_long_claims_are_found_in_another_controversy(claim: str, moved: bool) -> None:
+    one, other = (
+        Graph.of([Node("Position", f"{whole}/p", {"name": claim, "claim": claim})])
+        for whole in ("a", "b")
+    )
+    found = [item.change for item in compare(one, other)]
+    assert found == (["renamed"] if moved else ["removed", "added"])
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "renamed"),
+    [
+        (
+            "Providers must treat all traffic alike",
+            "Providers must treat all traffic equally",
+            True,
+        ),
+        ("Providers must treat all traffic alike", "Congress should repeal the rule", False),
+        ("It comes by 2030", "It comes by 2040", False),
+    ],
+)
+def test_only_similar_claims_are_probably_one_position(old: str, new: str, renamed: bool) -> None:
+    def graph(id_: str, claim: str) -> Graph:
+        return Graph.of([Node("Position", f"c/{id_}", {"name": id_, "claim": claim})])
+
+    found = compare(graph("a", old), graph("b", new))
+    assert [item.change for item in found] == (["renamed"] if renamed else ["removed", "added"])
