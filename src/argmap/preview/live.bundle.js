@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources b4b2efc7acfc493d498d4fd44266231fa94b849f19b04692366bd3dc814dd2e7, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
+// Made by "npm run build", do not edit. Sources f12714e4ba5729a6442f110406437f8b72c4e18d7161d87f2438a7c168d9740e, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
