@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources b0ce97c23f895ca35e128a4bfc479f031d28495f4ed1ef81c1ba0c6d009d10d6, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
+// Made by "npm run build", do not edit. Sources 288af6c8eefee4df2a27e6a76023def426f0423fb4610c6a35acf55c0bd48f63, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

@@ -6,7 +6,7 @@
 
 import { chart, isDropped, isNarrowScreen } from "./chart.js";
 import { widthOf } from "./label-sizes.js";
-import { ALL_UP_TO, laneHeight, lanes, typeFactor } from "./overview-card-layout.js";
+import { laneHeight, lanes, typeFactor } from "./overview-card-layout.js";
 import { actorSpots, cells, comparedPair, frame, subjects } from "./overview-frame.js";
 import { LEADING, NAME_SIZE } from "./overview-names.js";
 import { graph } from "./page-state.js";
@@ -33,6 +33,8 @@ const APART = 5;
 /** How far from its spot an actor may be, as shares of a cell, and in which steps, in pixels. */
 const REACHES = [0.55, 1.1];
 const STEP = 6;
+/** With more cells, there is one way to place actors. */
+const MANY_WAYS_UP_TO = 40;
 /** The widths of a name that are tried, in pixels: long names have two lines. */
 const WIDTHS = [118, 150, 190, 92];
 /** The sizes of the font, the larger ones first. */
@@ -142,7 +144,7 @@ function waysToPlace() {
   const sizes = factor > 1 ? [NAME_SIZE * factor, ...SIZES] : SIZES;
   const last = { isOffLines: false, more: 1, reach: REACHES[1], size: NAME_SIZE };
   // On a large map, many tries would take long.
-  if (cells.size > ALL_UP_TO) return [last];
+  if (cells.size > MANY_WAYS_UP_TO) return [last];
   return [true, false].flatMap((isOffLines) =>
     [0, 1].flatMap((more) =>
       REACHES.flatMap((reach) => sizes.map((size) => ({ isOffLines, more, reach, size }))),
@@ -153,7 +155,7 @@ function waysToPlace() {
 /**
  * @typedef {object} Obstacles
  * @property {ScreenGrid} grid with cards and names
- * @property {ScreenGrid} lines between controversies
+ * @property {() => ScreenGrid} lines between controversies
  * @property {Box} map
  */
 
@@ -176,10 +178,11 @@ function placeIn(actors, way, { grid, lines, map }) {
     return grid.isFree(box) && !taken.some((other) => overlap(other, box));
   };
   /** @param {PlacedActor} item */
-  const isOff = (item) => lines.isFree({ ...wholeBox(item), owner: -2 });
+  const isOff = (item) => lines().isFree({ ...wholeBox(item), owner: -2 });
   for (const { actor, spot } of actors) {
-    const free = candidates(actor, spot, way).filter(isFree);
-    const found = free.find(isOff) ?? (way.isOffLines ? undefined : free[0]);
+    const tried = candidates(actor, spot, way);
+    const off = tried.find((item) => isOff(item) && isFree(item));
+    const found = off ?? (way.isOffLines ? undefined : tried.find(isFree));
     if (!found) continue;
     placed.push(found);
     taken.push(wholeBox(found));

@@ -27,7 +27,7 @@ const MOST_LARGER = 1.3;
 /** The usual size of the name on a card. */
 const TITLE_SIZE = 12.5;
 /** Up to so many cards are placed also if they are not in view. */
-export const ALL_UP_TO = 40;
+export const ALL_UP_TO = 160;
 
 /**
  * @typedef {object} PlacedCard
@@ -57,6 +57,15 @@ export function typeFactor(scale) {
  * @param {number} scale
  */
 export function lanes(scale) {
+  if (known.frame !== frame || known.scale !== scale) known = { frame, scale, ...lanesAt(scale) };
+  return known;
+}
+
+/** The lines of names at the last zoom, for which they were asked for each card. */
+let known = { frame: /** @type {object | null} */ (null), scale: 0, count: 0, height: 0 };
+
+/** @param {number} scale */
+function lanesAt(scale) {
   const actors = graph.data.overview?.bridges.length ?? 0;
   const rows = new Set([...cells.values()].map(({ y }) => y)).size;
   const inRow = Math.max(1, Math.floor((frame.size[0] * scale) / NAME_WIDTH));

@@ -5,6 +5,7 @@
 import { chart, chartElement, currentEdgeStyle, currentNodeStyle, isDropped } from "./chart.js";
 import { fade } from "./fading.js";
 import { ScreenGrid } from "./label-sizes.js";
+import { once } from "./lazy.js";
 import { replaceItems } from "./level-of-detail.js";
 import { open, opened, setOpen, sizeOf, topicAt } from "./overview.js";
 import { placeActors } from "./overview-actor-places.js";
@@ -56,7 +57,7 @@ function onScreen(ctx, draw) {
  * @param {string} key changes with the cards
  */
 function placeNames(toScreen, key) {
-  const [grid, lines] = [new ScreenGrid(), new ScreenGrid()];
+  const grid = new ScreenGrid();
   for (const { card, box, topic } of cards) {
     if (card.level === "dot" || isDropped(topic)) continue;
     const { left, right, top, bottom } = box;
@@ -66,12 +67,15 @@ function placeNames(toScreen, key) {
   const opened = openedBox(toScreen);
   if (opened) grid.occupy({ ...opened, owner: -1 });
   const map = mapBox(toScreen);
-  if (open === null && isAvoided()) {
-    for (const line of restingLines(toScreen)) {
-      for (const box of boxesAlong(line)) lines.occupy({ ...box, owner: -1 });
+  // The places of names are kept while the map is moved, and so this is rarely needed.
+  const lines = once(() => {
+    const made = new ScreenGrid();
+    for (const line of open === null && isAvoided() ? restingLines(toScreen) : []) {
+      for (const box of boxesAlong(line)) made.occupy({ ...box, owner: -1 });
     }
-  }
-  placeTitles(toScreen, grid, lines, chartElement().clientWidth);
+    return made;
+  });
+  placeTitles(toScreen, { grid, lines, map }, [key, open].join());
   if (open === null) placeActors(toScreen, { grid, lines, map }, key);
 }
 

@@ -21,7 +21,7 @@ import {
   topicsOf,
 } from "./overview-links.js";
 import { REGION_OPACITY } from "./overview-names.js";
-import { shown, shownKey } from "./page-state.js";
+import { shown, shownKey, state } from "./page-state.js";
 import { colours } from "./palette.js";
 
 /** More lines than this are drawn straight, because bending them around cards takes time. */
@@ -70,13 +70,27 @@ function drawRegions(ctx, toScreen) {
   ctx.globalAlpha = 1;
 }
 
-/** @type {{ key: string, lines: Line[] }} */
-let resting = { key: "", lines: [] };
+/** @type {{ key: string, corner: Point, lines: Line[] }} */
+let resting = { key: "", corner: { x: 0, y: 0 }, lines: [] };
 
-/** The lines while nothing is chosen, which names avoid. @param {ToScreen} toScreen */
+/**
+ * The lines while nothing is chosen, which names avoid. They are moved with the map.
+ *
+ * @param {ToScreen} toScreen
+ */
 export function restingLines(toScreen) {
-  const key = [shownKey, frame.size, ...Object.values(mapBox(toScreen))].join();
-  if (key !== resting.key) resting = { key, lines: curves(firstLinks(), toScreen) };
+  const key = [shownKey, state.rest, frame.size, chart.network.getScale()].join();
+  const corner = toScreen({ x: 0, y: 0 });
+  if (key !== resting.key) {
+    resting = { key, corner, lines: curves(firstLinks(), toScreen) };
+    return resting.lines;
+  }
+  const [dx, dy] = [corner.x - resting.corner.x, corner.y - resting.corner.y];
+  for (const { from, to } of resting.lines) {
+    Object.assign(from, { x: from.x + dx, y: from.y + dy });
+    Object.assign(to, { x: to.x + dx, y: to.y + dy });
+  }
+  resting.corner = corner;
   return resting.lines;
 }
 

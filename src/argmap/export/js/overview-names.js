@@ -2,9 +2,10 @@
 
 /** @import { ScreenGrid } from "./label-sizes.js" */
 /** @import { Box, OwnedBox, Point } from "./types.d.ts" */
+/** @import { Obstacles } from "./overview-actor-places.js" */
 /** @import { PlacedCard } from "./overview-card-layout.js" */
 
-import { chart, isDropped } from "./chart.js";
+import { chart, chartElement, isDropped } from "./chart.js";
 import { fontOf, widthOf } from "./label-sizes.js";
 import { once } from "./lazy.js";
 import { typeFactor } from "./overview-card-layout.js";
@@ -108,6 +109,11 @@ export function nameDot(ctx, { topic, box: dot }, grid) {
  * @property {boolean} isLeft
  */
 
+/** The places of a name in its region: on the left, in the middle, and on the right. */
+const SIDES = [0, 0.5, 1];
+/** Where each name is. */
+let chosen = { key: "", sides: /** @type {number[]} */ ([]) };
+
 /** The names of regions. @type {PlacedTitle[]} */
 export let titles = [];
 
@@ -115,22 +121,25 @@ export let titles = [];
  * Places the names of regions: all on the same side, if no line runs through them there.
  *
  * @param {(point: Point) => Point} toScreen
- * @param {ScreenGrid} grid with the cards
- * @param {ScreenGrid} lines between controversies
- * @param {number} screenWidth
+ * @param {Obstacles} obstacles
+ * @param {string} key changes with what is in the way, but not while the map is moved
  */
-export function placeTitles(toScreen, grid, lines, screenWidth) {
+export function placeTitles(toScreen, { grid, lines }, key) {
   const regions = frame.regions.filter(
     ([thread]) => typeof thread === "string" || !isDropped(thread),
   );
   /** @param {PlacedTitle} title */
-  const isFree = ({ box }) => lines.isFree({ ...box, owner: -2 });
-  const sides = [0, 0.5, 1].map((side) =>
-    regions.map((region) => titleOf(region, toScreen, side, screenWidth)),
-  );
-  const placed =
-    sides.find((some) => some.every(isFree)) ??
-    regions.map((_, place) => (sides.find((some) => isFree(some[place])) ?? sides[0])[place]);
+  const isFree = ({ box }) => lines().isFree({ ...box, owner: -2 });
+  /** @param {number} side */
+  const onSide = (side) => regions.map((region) => titleOf(region, toScreen, side));
+  if (chosen.key !== key || chosen.sides.length !== regions.length) {
+    const free = SIDES.map((side) => onSide(side).map(isFree));
+    const all = free.findIndex((some) => some.every(Boolean));
+    const places = regions.map((_, place) => free.findIndex((some) => some[place]));
+    const sides = places.map((first) => SIDES[Math.max(0, all < 0 ? first : all)]);
+    chosen = { key, sides };
+  }
+  const placed = regions.map((region, place) => titleOf(region, toScreen, chosen.sides[place]));
   titles = placed.filter(({ box }) => {
     const isFreeOfCards = grid.isFree({ ...box, owner: -2 });
     if (isFreeOfCards) grid.occupy({ ...box, owner: -1 });
@@ -142,10 +151,9 @@ export function placeTitles(toScreen, grid, lines, screenWidth) {
  * @param {import("./overview-types.d.ts").OverviewFrame["regions"][number]} region
  * @param {(point: Point) => Point} toScreen
  * @param {number} side 0 for the left, 1 for the right
- * @param {number} screenWidth
  * @returns {PlacedTitle}
  */
-function titleOf([thread, left, top, right], toScreen, side, screenWidth) {
+function titleOf([thread, left, top, right], toScreen, side) {
   const [from, to] = [toScreen({ x: left, y: top }), toScreen({ x: right, y: top })];
   const room = titleShare() * frame.cell[1] * chart.network.getScale();
   const name = typeof thread === "string" ? thread : graph.nodes[thread].name;
@@ -165,6 +173,7 @@ function titleOf([thread, left, top, right], toScreen, side, screenWidth) {
   // The name stays in view while a part of the region is.
   const first = from.x + margin;
   const last = to.x - margin - wide;
+  const screenWidth = chartElement().clientWidth;
   const wish = first + side * (last - first);
   const start = Math.max(
     first,

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources b0ce97c23f895ca35e128a4bfc479f031d28495f4ed1ef81c1ba0c6d009d10d6, code 2ca01e56e4e3f11d0b3fb093ed1073536d006e97b1ae3c97f65ca347b5a3dbfa
+// Made by "npm run build", do not edit. Sources 288af6c8eefee4df2a27e6a76023def426f0423fb4610c6a35acf55c0bd48f63, code 53e984d5e7b62ea0844262a7153a3e84914961fc927c85adbb9e33c93f2e3f51
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -455,12 +455,12 @@
     const { ways = [], way: opens, tour = [] } = graph2.data;
     if (!/^[1-9]\d?$/.test(state2.tour) || Number(state2.tour) > tour.length) state2.tour = "";
     if (!ways.includes(state2.way) || state2.way === opens) state2.way = "";
-    for (const [field2, known3] of Object.entries(CHOICES)) {
+    for (const [field2, known4] of Object.entries(CHOICES)) {
       const name = (
         /** @type {TextField} */
         field2
       );
-      if (!known3.includes(state2[name])) state2[name] = DEFAULTS[name] ?? "";
+      if (!known4.includes(state2[name])) state2[name] = DEFAULTS[name] ?? "";
     }
     return state2;
   }
@@ -844,8 +844,8 @@
   var isAnswer = ({ kind }) => kind === "position" || kind === "reading";
   var stretches = /* @__PURE__ */ new Map();
   function stretchOf(topic) {
-    const known3 = stretches.get(topic);
-    if (known3 !== void 0) return known3;
+    const known4 = stretches.get(topic);
+    if (known4 !== void 0) return known4;
     const box = { left: 0, right: 0, top: 0, bottom: 0 };
     eachPlace(graph.data.overview?.contents[topic] ?? [], (number, { x, y }) => {
       const { width = 110, height = 70 } = graph.nodes[number];
@@ -931,9 +931,9 @@
   var actorsOf = kept((topic) => actorsIn(graph, topic, shown));
   var allActors = /* @__PURE__ */ new Map();
   function allActorsOf(topic) {
-    const known3 = allActors.get(topic) ?? actorsIn(graph, topic, null);
-    allActors.set(topic, known3);
-    return known3;
+    const known4 = allActors.get(topic) ?? actorsIn(graph, topic, null);
+    allActors.set(topic, known4);
+    return known4;
   }
   var sizeOf = (topic) => allActorsOf(topic).size;
   function common(some, others) {
@@ -1396,12 +1396,12 @@
   var widths = { normal: /* @__PURE__ */ new Map(), bold: /* @__PURE__ */ new Map() };
   var fontOf = (kind, size) => `${isBold(kind) ? "600 " : ""}${size}px ${FONT}`;
   function widthOf(text2, kind, size) {
-    const known3 = isBold(kind) ? widths.bold : widths.normal;
-    if (!known3.has(text2)) {
+    const known4 = isBold(kind) ? widths.bold : widths.normal;
+    if (!known4.has(text2)) {
       ruler().font = fontOf(kind, 100);
-      known3.set(text2, ruler().measureText(text2).width / 100);
+      known4.set(text2, ruler().measureText(text2).width / 100);
     }
-    return known3.get(text2) * size;
+    return known4.get(text2) * size;
   }
   var SIDE_GAP = 2;
   var isCard = (node) => graph.data.cards && isCardKind(node.kind);
@@ -2257,7 +2257,7 @@
   var MOST_LANES = 3;
   var MOST_LARGER = 1.3;
   var TITLE_SIZE = 12.5;
-  var ALL_UP_TO = 40;
+  var ALL_UP_TO = 160;
   var made = /* @__PURE__ */ new Map();
   var madeFor2 = "";
   var cards = [];
@@ -2268,6 +2268,14 @@
     return Math.max(1, Math.floor(factor * 10) / 10);
   }
   function lanes(scale2) {
+    if (known2.frame !== frame || known2.scale !== scale2) known2 = { frame, scale: scale2, ...lanesAt(scale2) };
+    return known2;
+  }
+  var known2 = { frame: (
+    /** @type {object | null} */
+    null
+  ), scale: 0, count: 0, height: 0 };
+  function lanesAt(scale2) {
     const actors = graph.data.overview?.bridges.length ?? 0;
     const rows = new Set([...cells.values()].map(({ y }) => y)).size;
     const inRow = Math.max(1, Math.floor(frame.size[0] * scale2 / NAME_WIDTH));
@@ -2597,23 +2605,33 @@
     writeLines(ctx, lines, box, { size: NAME_SIZE, alpha, colour: colours.ink });
     return box;
   }
+  var SIDES = [0, 0.5, 1];
+  var chosen = { key: "", sides: (
+    /** @type {number[]} */
+    []
+  ) };
   var titles = [];
-  function placeTitles(toScreen, grid, lines, screenWidth) {
+  function placeTitles(toScreen, { grid, lines }, key) {
     const regions = frame.regions.filter(
       ([thread]) => typeof thread === "string" || !isDropped(thread)
     );
-    const isFree = ({ box }) => lines.isFree({ ...box, owner: -2 });
-    const sides = [0, 0.5, 1].map(
-      (side) => regions.map((region) => titleOf(region, toScreen, side, screenWidth))
-    );
-    const placed3 = sides.find((some) => some.every(isFree)) ?? regions.map((_, place) => (sides.find((some) => isFree(some[place])) ?? sides[0])[place]);
+    const isFree = ({ box }) => lines().isFree({ ...box, owner: -2 });
+    const onSide = (side) => regions.map((region) => titleOf(region, toScreen, side));
+    if (chosen.key !== key || chosen.sides.length !== regions.length) {
+      const free = SIDES.map((side) => onSide(side).map(isFree));
+      const all = free.findIndex((some) => some.every(Boolean));
+      const places = regions.map((_, place) => free.findIndex((some) => some[place]));
+      const sides = places.map((first) => SIDES[Math.max(0, all < 0 ? first : all)]);
+      chosen = { key, sides };
+    }
+    const placed3 = regions.map((region, place) => titleOf(region, toScreen, chosen.sides[place]));
     titles = placed3.filter(({ box }) => {
       const isFreeOfCards = grid.isFree({ ...box, owner: -2 });
       if (isFreeOfCards) grid.occupy({ ...box, owner: -1 });
       return isFreeOfCards;
     });
   }
-  function titleOf([thread, left, top, right], toScreen, side, screenWidth) {
+  function titleOf([thread, left, top, right], toScreen, side) {
     const [from, to] = [toScreen({ x: left, y: top }), toScreen({ x: right, y: top })];
     const room = titleShare() * frame.cell[1] * chart.network.getScale();
     const name = typeof thread === "string" ? thread : graph.nodes[thread].name;
@@ -2632,6 +2650,7 @@
     const height = shown2.length * size * LEADING;
     const first = from.x + margin;
     const last = to.x - margin - wide;
+    const screenWidth = chartElement().clientWidth;
     const wish = first + side * (last - first);
     const start2 = Math.max(
       first,
@@ -2657,6 +2676,7 @@
   var APART = 5;
   var REACHES = [0.55, 1.1];
   var STEP = 6;
+  var MANY_WAYS_UP_TO = 40;
   var WIDTHS = [118, 150, 190, 92];
   var SIZES = [NAME_SIZE, 11];
   var focusSize = () => comparedPair().length ? 13.5 : isNarrowScreen() ? 15 : 20;
@@ -2672,12 +2692,12 @@
   };
   function drawnActors() {
     const { bridges = [] } = graph.data.overview ?? {};
-    const chosen = [chart.selected, chart.hovered].filter(
+    const chosen2 = [chart.selected, chart.hovered].filter(
       (number) => number !== null && actorSpots.has(number)
     );
     const all = (
       /** @type {number[]} */
-      [...subjects(), ...bridges, ...chosen]
+      [...subjects(), ...bridges, ...chosen2]
     );
     return [...new Set(all)].filter((number) => !isDropped(number));
   }
@@ -2727,7 +2747,7 @@
     const factor = typeFactor(chart.network.getScale());
     const sizes = factor > 1 ? [NAME_SIZE * factor, ...SIZES] : SIZES;
     const last = { isOffLines: false, more: 1, reach: REACHES[1], size: NAME_SIZE };
-    if (cells.size > ALL_UP_TO) return [last];
+    if (cells.size > MANY_WAYS_UP_TO) return [last];
     return [true, false].flatMap(
       (isOffLines) => [0, 1].flatMap(
         (more2) => REACHES.flatMap((reach) => sizes.map((size) => ({ isOffLines, more: more2, reach, size })))
@@ -2742,10 +2762,11 @@
       if (box.left < map.left || box.right > map.right || box.bottom > map.bottom) return false;
       return grid.isFree(box) && !taken.some((other) => overlap3(other, box));
     };
-    const isOff = (item) => lines.isFree({ ...wholeBox(item), owner: -2 });
+    const isOff = (item) => lines().isFree({ ...wholeBox(item), owner: -2 });
     for (const { actor, spot } of actors) {
-      const free = candidates(actor, spot, way).filter(isFree);
-      const found = free.find(isOff) ?? (way.isOffLines ? void 0 : free[0]);
+      const tried = candidates(actor, spot, way);
+      const off = tried.find((item) => isOff(item) && isFree(item));
+      const found = off ?? (way.isOffLines ? void 0 : tried.find(isFree));
       if (!found) continue;
       placed3.push(found);
       taken.push(wholeBox(found));
@@ -2963,10 +2984,20 @@
     }
     ctx.globalAlpha = 1;
   }
-  var resting = { key: "", lines: [] };
+  var resting = { key: "", corner: { x: 0, y: 0 }, lines: [] };
   function restingLines(toScreen) {
-    const key = [shownKey, frame.size, ...Object.values(mapBox(toScreen))].join();
-    if (key !== resting.key) resting = { key, lines: curves(firstLinks(), toScreen) };
+    const key = [shownKey, state.rest, frame.size, chart.network.getScale()].join();
+    const corner = toScreen({ x: 0, y: 0 });
+    if (key !== resting.key) {
+      resting = { key, corner, lines: curves(firstLinks(), toScreen) };
+      return resting.lines;
+    }
+    const [dx, dy] = [corner.x - resting.corner.x, corner.y - resting.corner.y];
+    for (const { from, to } of resting.lines) {
+      Object.assign(from, { x: from.x + dx, y: from.y + dy });
+      Object.assign(to, { x: to.x + dx, y: to.y + dy });
+    }
+    resting.corner = corner;
     return resting.lines;
   }
   var isAvoided = () => cells.size <= MAX_BENT;
@@ -3049,7 +3080,7 @@
     return made3;
   }
   function placeNames(toScreen, key) {
-    const [grid, lines] = [new ScreenGrid(), new ScreenGrid()];
+    const grid = new ScreenGrid();
     for (const { card, box, topic } of cards) {
       if (card.level === "dot" || isDropped(topic)) continue;
       const { left, right, top, bottom } = box;
@@ -3059,12 +3090,14 @@
     const opened2 = openedBox(toScreen);
     if (opened2) grid.occupy({ ...opened2, owner: -1 });
     const map = mapBox(toScreen);
-    if (open === null && isAvoided()) {
-      for (const line of restingLines(toScreen)) {
-        for (const box of boxesAlong(line)) lines.occupy({ ...box, owner: -1 });
+    const lines = once(() => {
+      const made3 = new ScreenGrid();
+      for (const line of open === null && isAvoided() ? restingLines(toScreen) : []) {
+        for (const box of boxesAlong(line)) made3.occupy({ ...box, owner: -1 });
       }
-    }
-    placeTitles(toScreen, grid, lines, chartElement().clientWidth);
+      return made3;
+    });
+    placeTitles(toScreen, { grid, lines, map }, [key, open].join());
     if (open === null) placeActors(toScreen, { grid, lines, map }, key);
   }
   function drawOverviewBehind(ctx) {
@@ -3312,10 +3345,10 @@
 
   // src/argmap/export/js/stances-table.js
   var pristine = once(() => document.getElementById("stances")?.outerHTML ?? "");
-  var known2;
+  var known3;
   function gridTable() {
-    if (known2 === void 0) known2 = findTable();
-    return known2;
+    if (known3 === void 0) known3 = findTable();
+    return known3;
   }
   function findTable() {
     const section = document.getElementById("stances");
@@ -3888,8 +3921,8 @@
         [edge.to, edge.from]
       ]) {
         if (!mine.get(a)?.includes("supports") || !theirs.get(b)?.includes("supports")) continue;
-        const known3 = pairs2.get(`${a} ${b}`);
-        if (known3 && groundOf(known3.edge) <= groundOf(edge)) continue;
+        const known4 = pairs2.get(`${a} ${b}`);
+        if (known4 && groundOf(known4.edge) <= groundOf(edge)) continue;
         pairs2.set(`${a} ${b}`, { mine: a, theirs: b, edge });
       }
     }
@@ -3907,8 +3940,8 @@
   var DAY = 864e5;
   var days = /* @__PURE__ */ new Map();
   function dayOf(date) {
-    const known3 = days.get(date);
-    if (known3 !== void 0) return known3;
+    const known4 = days.get(date);
+    if (known4 !== void 0) return known4;
     const [year, month = 1, day = 1] = date.split("-").map(Number);
     const found = Math.round((/* @__PURE__ */ new Date(0)).setUTCFullYear(year, month - 1, day) / DAY);
     days.set(date, found);
@@ -4172,7 +4205,7 @@
       /** @type {ProseItem[]} */
       (hasAttributes ? rest.slice(1) : rest).map(made2)
     );
-    const tag = TAGS.find((known3) => known3 === name);
+    const tag = TAGS.find((known4) => known4 === name);
     if (!tag) return element("span", {}, ...children);
     if (tag !== "a") return element(tag, { start: start2 }, ...children);
     if (!/^(https?:\/\/|mailto:)/i.test(href ?? "")) return element("span", {}, ...children);
@@ -4593,9 +4626,9 @@
   ];
   var VALUE_TEXT = { binary: "exclude each other", "multi-axis": "do not exclude each other" };
   function facts({ details }) {
-    const known3 = FACTS.filter(([name]) => String(details[name] ?? "") !== "");
-    if (!known3.length) return null;
-    const items = known3.flatMap(([name, heading]) => {
+    const known4 = FACTS.filter(([name]) => String(details[name] ?? "") !== "");
+    if (!known4.length) return null;
+    const items = known4.flatMap(([name, heading]) => {
       const value = details[name];
       const text2 = Array.isArray(value) ? value.join(", ") : VALUE_TEXT[value] ?? value;
       return [element("dt", {}, heading), element("dd", {}, isolated(text2))];
@@ -4616,7 +4649,7 @@
   var reasonsOf = () => graph.data.reasons ?? [];
   var refsOf = (trees) => trees.flatMap(({ ref, reasons: reasons2 }) => [ref, ...refsOf(reasons2)]);
   var sizeOf2 = (trees) => new Set(refsOf(trees).filter((ref) => ref.startsWith("Reason:"))).size;
-  var SIDES = { for: "For", against: "Against", about: "About" };
+  var SIDES2 = { for: "For", against: "Against", about: "About" };
   var treesBelow = (node) => reasonsOf().find((item) => item.node === node)?.trees ?? [];
   var madeFor3 = null;
   function showReasonTree() {
@@ -4684,7 +4717,7 @@
         element(
           "div",
           { class: "reason", "data-ref": tree.under ? "" : tree.ref },
-          element("b", {}, SIDES[tree.side]),
+          element("b", {}, SIDES2[tree.side]),
           " ",
           tree.relation ? element("small", {}, "(", isolated(tree.relation), ") ") : null,
           element("span", { dir: "auto" }, tree.claim),
@@ -4980,12 +5013,12 @@
       /** @type {NodeListOf<HTMLElement>} */
       document.querySelectorAll("#strip [data-events]")
     );
-    const chosen = chosenEvents(graph, state.event);
+    const chosen2 = chosenEvents(graph, state.event);
     for (const mark of marks) {
       const events2 = chosenEvents(graph, mark.dataset.events ?? "");
       mark.classList.toggle(
         "chosen",
-        events2.some((event) => chosen.includes(event))
+        events2.some((event) => chosen2.includes(event))
       );
       mark.classList.toggle("out", !events2.some((event) => isInPeriod(event, state)));
     }
@@ -7665,10 +7698,10 @@ ${page.outerHTML}`;
     change(stateFromText(step2.state, graph));
     openTab("read");
     if (state.node && currentWay() !== "text") {
-      const chosen = graph.numberOf(state.node);
-      const isActor2 = graph.nodes[chosen]?.label === "Actor";
+      const chosen2 = graph.numberOf(state.node);
+      const isActor2 = graph.nodes[chosen2]?.label === "Actor";
       if (isActor2 && isOverview() && currentWay() === "map") showOverview();
-      else showPlace(chosen);
+      else showPlace(chosen2);
     }
     const { length } = steps();
     const wanted = number === length ? "tour-back" : focused2;
