@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources a51228e33a2d88b75de21165e39dc124e183b634794e5cbd58e7de0d6aed857e, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
+// Made by "npm run build", do not edit. Sources c6b45de2af856fdcec7835f4d63350d55df75068f65e71767261d4dd4f50ab20, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources a51228e33a2d88b75de21165e39dc124e183b634794e5cbd58e7de0d6aed857e, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
+// Made by "npm run build", do not edit. Sources c6b45de2af856fdcec7835f4d63350d55df75068f65e71767261d4dd4f50ab20, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
