@@ -7,8 +7,7 @@ number, and nodes and edges refer to documents by number.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from argmap.export import legend
@@ -19,7 +18,8 @@ from argmap.export.boxes import CARDS_UP_TO, NodeBox, full_name, node_boxes
 from argmap.export.comparison_map import compared_topics
 from argmap.export.comparison_text import comparison
 from argmap.export.event_payload import event_payload
-from argmap.export.layout import laid_out, layout_of, topics
+from argmap.export.folding import Fold, node_map
+from argmap.export.layout import layout_of, topics
 from argmap.export.layout.pair_map import Group, pair_map
 from argmap.export.overview_payload import overview_payload, pair_payload
 from argmap.export.payload_parts import (
@@ -62,16 +62,16 @@ def payload(view: View) -> dict[str, Any]:
     groups, verdicts = compared_topics(drawn, pair) if pair else ([], {})
     overview = None
     sides: Mapping[Ref, str] = {}
+    folds: Sequence[Fold] = ()
     if is_overview := layout == "packed" and topics.applies(drawn, subject):
         layout = "overview"
-        boxes = node_boxes(drawn, with_text=True)
+        boxes: Mapping[Ref, NodeBox] = node_boxes(drawn, with_text=True)
         overview = _overview(drawn, boxes, pair, groups) or topics.topic_map(drawn, boxes, subject)
         places = overview.places(drawn)
     else:
-        boxes = node_boxes(drawn)
-        found = laid_out(drawn, boxes, view.pair)
-        layout, places, sides = found.name, found.places, found.sides
-        boxes |= {ref: replace(boxes[ref], text=text) for ref, text in found.texts.items()}
+        single = node_map(drawn, view.pair)
+        layout, boxes, places = single.layout, single.boxes, single.places
+        sides, folds = single.sides, single.folds
         # On a narrow screen, the nodes of a comparison would have no room for their names.
         overview = _overview(drawn, node_boxes(drawn, with_text=True), pair, groups)
     documents = _documents(view.graph, view.events.graph, view.raised)
@@ -86,7 +86,7 @@ def payload(view: View) -> dict[str, Any]:
         "counts": _counts(drawn, actors, len(view.events)),
         "counted": _counted(drawn),
         "counting_note": COUNTING_NOTE,
-        "cards": len(drawn) <= CARDS_UP_TO or is_overview,
+        "cards": len(drawn) <= CARDS_UP_TO or is_overview or bool(folds),
         "layout": layout,
         "focus": None if view.focus is None else numbers.get(view.focus),
         "versus": None if view.versus is None else numbers.get(view.versus),
@@ -104,6 +104,8 @@ def payload(view: View) -> dict[str, Any]:
         ],
         "edges": [_edge(edge, numbers, document_numbers) for edge in drawn.edges],
     }
+    if folds:
+        made["folds"] = [_fold(fold, numbers) for fold in folds]
     if view.events:
         made["events"] = event_payload(view.events, numbers, document_numbers)
     if reasons := reason_payload(view.reasons, numbers):
@@ -181,6 +183,11 @@ def _node(
     if href := link(node.text("url") or node.text("website")):
         made["href"] = href
     return made | provenance(node, documents)
+
+
+def _fold(fold: Fold, numbers: Mapping[Ref, int]) -> dict[str, Any]:
+    made = {"members": [numbers[ref] for ref in fold.members], "x": fold.at[0], "y": fold.at[1]}
+    return made | ({"side": fold.side} if fold.side else {})
 
 
 def _edge(edge: Edge, numbers: Mapping[Ref, int], documents: Mapping[str, int]) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 288af6c8eefee4df2a27e6a76023def426f0423fb4610c6a35acf55c0bd48f63, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
+// Made by "npm run build", do not edit. Sources 6007eb0574e86d5640081e89b4529ee31da4ef053f25d958048ba4d448110957, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

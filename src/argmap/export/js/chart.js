@@ -5,6 +5,7 @@
 
 import { bendOf } from "./edge-bends.js";
 import { byId } from "./elements.js";
+import { asDrawn, edgeAsDrawn, groupOf, isFolded, openGroup } from "./folding.js";
 import { isOverview, opened } from "./overview.js";
 import { graph, shown, state } from "./page-state.js";
 import { edgeStyle, nodeStyle } from "./styles.js";
@@ -50,7 +51,7 @@ export const chartElement = () => byId("chart");
 
 /** The position of a node, also after it was dragged. @param {number} number @returns {Point} */
 export const positionOf = (number) =>
-  chart.network?.body.nodes[number] ?? opened.get(number) ?? graph.nodes[number];
+  chart.network?.body.nodes[number] ?? opened.get(number) ?? asDrawn(graph.nodes[number]);
 
 /** @param {number} number */
 export const isFaded = (number) => chart.fadedNodes?.[number] === 1;
@@ -60,7 +61,8 @@ export const isFadedEdge = (number) => chart.fadedEdges?.[number] === 1;
 export const isDropped = (number) =>
   state.rest === "hide" && !shown.isIn[number] && number !== chart.selected;
 /** Whether a node is not drawn as a single node. @param {number} number */
-export const isHidden = (number) => isDropped(number) || (isOverview() && !opened.has(number));
+export const isHidden = (number) =>
+  isDropped(number) || (isOverview() && !opened.has(number)) || isFolded(number);
 
 /** The nodes on which the filters of the view are based. */
 export const filteredBy = () =>
@@ -82,14 +84,24 @@ export function viewBox(factor) {
 
 /** The current node for vis-network. @param {GraphNode} node */
 export const currentNodeStyle = (node) => ({
-  ...nodeStyle(node, isFaded(node.vis), node.vis === chart.selected),
+  ...nodeStyle(asDrawn(node), isFaded(node.vis), node.vis === chart.selected),
   ...opened.get(node.vis),
   hidden: isHidden(node.vis),
 });
 
+/**
+ * Whether an edge is one of the many of an open group, of which no member is chosen.
+ *
+ * @param {GraphEdge} edge
+ */
+const isInOpenGroup = ({ from }) =>
+  state.group !== "" && groupOf(from) !== undefined && groupOf(from) === openGroup();
+
 /** The current edge for vis-network. @param {GraphEdge} edge */
-export const currentEdgeStyle = (edge) => ({
-  ...edgeStyle(edge, isFadedEdge(edge.vis), bendOf(edge)),
-  hidden:
-    isHidden(edge.from) || isHidden(edge.to) || (state.rest === "hide" && !shown.edgeIn[edge.vis]),
-});
+export function currentEdgeStyle(edge) {
+  const drawn = edgeAsDrawn(edge) ?? edge;
+  const isOut = state.rest === "hide" && !shown.edgeIn[edge.vis];
+  const isGone = isHidden(drawn.from) || isHidden(drawn.to) || edgeAsDrawn(edge) === null;
+  const style = edgeStyle(drawn, isFadedEdge(edge.vis) || isInOpenGroup(edge), bendOf(drawn));
+  return { ...style, hidden: isGone || isOut };
+}

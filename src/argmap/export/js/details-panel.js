@@ -13,6 +13,7 @@ import { feedbackLink } from "./feedback.js";
 import { hasConditions } from "./filter.js";
 import { focusBlock } from "./focus-block.js";
 import { STANCE_TARGETS, STANCES } from "./graph.js";
+import { groupNote, showGroup } from "./group-panel.js";
 import { showLink } from "./link-panel.js";
 import { address, archivedCopy, facts } from "./node-facts.js";
 import { graph, isRendered, shownKey, state } from "./page-state.js";
@@ -52,7 +53,8 @@ let shownNode = null;
 export function fillDetails(isFilterChanged) {
   const pair = state.node || state.edge ? "" : `${state.stances} ${state.versus}`;
   const link = state.link && `${state.link} ${shownKey}`;
-  const about = [state.node, state.edge, link, state.event, pair].join("\n");
+  const group = state.group && `${state.group} ${shownKey}`;
+  const about = [state.node, state.edge, group, link, state.event, pair].join("\n");
   if (about === shownAbout) {
     if (isFilterChanged) followFilters();
     refreshFocusBlock();
@@ -66,6 +68,7 @@ export function fillDetails(isFilterChanged) {
   if (events.length) showEvents(events);
   else if (state.edge !== "") showEdge(graph.edges[Number(state.edge)]);
   else if (state.node) showNode(graph.nodes[graph.numberOf(state.node)]);
+  else if (state.group) showGroup();
   else if (state.link) showLink();
   else if (state.stances && state.versus) showComparison();
   else if (focused?.label === "Actor" && !isRendered) showNode(focused);
@@ -108,6 +111,7 @@ function showOverview() {
     element("h2", { class: "in-short" }, "In short"),
     unfilteredNote(),
     summary(),
+    groupNote(),
     element(
       "p",
       { class: "hint" },

@@ -3,6 +3,7 @@
 /** @import { GraphEdge, GraphNode, Point } from "./types.d.ts" */
 
 import { hasSides } from "./filter.js";
+import { asDrawn } from "./folding.js";
 import { otherEnd } from "./graph.js";
 import { isOverview, opened } from "./overview.js";
 import { graph } from "./page-state.js";
@@ -86,8 +87,9 @@ function isUnder(from, to, bend, { width = 0, height = 0 }, at) {
  * @param {GraphEdge} edge
  */
 export function bendOf(edge) {
-  const [from, to] = [graph.nodes[edge.from], graph.nodes[edge.to]];
-  const [a, b] = [opened.get(edge.from) ?? from, opened.get(edge.to) ?? to];
+  const [a, b] = [edge.from, edge.to].map(
+    (number) => opened.get(number) ?? asDrawn(graph.nodes[number]),
+  );
   const before = hasSides(graph, edge)
     ? graph.edgesAt[edge.from].filter(
         (other) => other.vis < edge.vis && otherEnd(other, edge.from) === edge.to,

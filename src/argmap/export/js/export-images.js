@@ -7,6 +7,7 @@ import { colorStyle } from "./color-by.js";
 import { download, fileName } from "./downloads.js";
 import { element, svg } from "./elements.js";
 import { shownEdges, shownNodes } from "./export-files.js";
+import { asDrawn, edgeAsDrawn, isFolded } from "./folding.js";
 import { isOverview, open, opened } from "./overview.js";
 import { projection } from "./overview-drawing.js";
 import { overviewShapes } from "./overview-svg.js";
@@ -64,10 +65,12 @@ const highest = (numbers) => numbers.reduce((a, b) => Math.max(a, b), -Infinity)
 /** The visible part of the map as SVG. Lines are straight. */
 export function shownAsSvg() {
   const isClosed = isOverview() && open === null;
-  const nodes = shownNodes().filter((node) => !isOverview() || opened.has(node.vis));
-  const edges = shownEdges().filter(({ from, to }) => {
-    return !isOverview() || (opened.has(from) && opened.has(to));
-  });
+  const nodes = shownNodes().filter(
+    ({ vis }) => !isFolded(vis) && (!isOverview() || opened.has(vis)),
+  );
+  const edges = shownEdges()
+    .flatMap((edge) => edgeAsDrawn(edge) ?? [])
+    .filter(({ from, to }) => !isOverview() || (opened.has(from) && opened.has(to)));
   const { left, top, width, height } = isClosed ? screenFrame() : frameOf(nodes.map(placed));
   const attributes = {
     viewBox: `${left} ${top} ${width} ${height}`,
@@ -90,7 +93,7 @@ export function shownAsSvg() {
 }
 
 /** A node at its place in what is open. @param {GraphNode} node */
-const placed = (node) => ({ ...node, ...opened.get(node.vis) });
+const placed = (node) => ({ ...asDrawn(node), ...opened.get(node.vis) });
 
 /** The box of the screen, with room for the credit. */
 function screenFrame() {
@@ -198,17 +201,21 @@ function nodeText(node) {
   const { x, y, kind, radius } = node;
   const lines = xmlText(node.text).split("\n");
   const size = FONT_SIZE[kind];
-  const start = node.width
-    ? y - (lines.length * size * LINE_HEIGHT) / 2 + size
-    : y + radius + 5 + size;
+  const { side = "below" } = node;
+  const isBeside = side === "left" || side === "right";
+  const tall = lines.length * size * LINE_HEIGHT;
+  const above = side === "above" ? y - radius - 5 - tall + size : y + radius + 5 + size;
+  const start = node.width || isBeside ? y - tall / 2 + size : above;
+  const reach = radius + 4;
+  const left = side === "left" ? x - reach : side === "right" ? x + reach : x;
   const attributes = {
-    "text-anchor": "middle",
+    "text-anchor": side === "left" ? "end" : side === "right" ? "start" : "middle",
     "font-size": size,
     fill: node.width ? inkOf(node) : colours.ink,
     ...(isBold(kind) ? { "font-weight": 600 } : {}),
   };
   const spans = lines.map((line, place) =>
-    svg("tspan", { x, y: (start + place * size * LINE_HEIGHT).toFixed(1) }, line),
+    svg("tspan", { x: left, y: (start + place * size * LINE_HEIGHT).toFixed(1) }, line),
   );
   return svg("text", attributes, ...spans);
 }

@@ -4,6 +4,7 @@
 
 import { isNarrowScreen } from "./chart.js";
 import { element } from "./elements.js";
+import { asDrawn } from "./folding.js";
 import { KIND_WEIGHT } from "./graph.js";
 import { once } from "./lazy.js";
 import { graph } from "./page-state.js";
@@ -94,10 +95,13 @@ export function bodyBox(node, at, scale) {
 }
 
 /** @param {GraphNode} node @param {number} scale */
-const halfSize = (node, scale) => ({
-  across: (node.width ? node.width / 2 : node.radius) * scale,
-  down: (node.height ? node.height / 2 : node.radius) * scale,
-});
+function halfSize(node, scale) {
+  const { width, height, radius } = asDrawn(node);
+  return {
+    across: (width ? width / 2 : radius) * scale,
+    down: (height ? height / 2 : radius) * scale,
+  };
+}
 
 /**
  * The name of a node at a zoom: its lines, their font size, and the space that it needs. If a card
@@ -107,16 +111,16 @@ const halfSize = (node, scale) => ({
  * @param {number} scale
  */
 export function labelOf(node, scale) {
-  const { kind } = node;
+  const { kind, text: name, radius } = asDrawn(node);
   const base = FONT_SIZE[kind];
   const size = Math.max(MIN_SIZE[kind] ?? MIN_OTHER, Math.min(base * scale, base * 1.15));
   const card = isCard(node);
-  const lines = node.text.split("\n");
+  const lines = name.split("\n");
   const body = card ? halfSize(node, scale) : { across: 0, down: 0 };
   const text = Math.max(...lines.map((line) => widthOf(line, kind, size))) / 2 + (card ? 6 : 2);
   const half = Math.max(text, body.across);
   const height = Math.max(lines.length * size * LINE_HEIGHT + (card ? 6 : 0), 2 * body.down);
-  return { lines, size, card, half, height, top: card ? -height / 2 : node.radius * scale + 3 };
+  return { lines, size, card, half, height, top: card ? -height / 2 : radius * scale + 3 };
 }
 
 /**
@@ -130,7 +134,7 @@ export function reachOf(node, scale) {
   const body = { left: across, right: across, up: down, down };
   if (isReadable(node, scale) || !isNamed(node, scale)) return body;
   const { half, top, height } = labelOf(node, scale);
-  const { side } = node;
+  const { side } = asDrawn(node);
   if (side === "left" || side === "right") {
     const tall = Math.max(down, height / 2);
     return { ...body, [side]: across + SIDE_GAP + 2 * half, up: tall, down: tall };

@@ -8,6 +8,7 @@
 import { drawCardBody, drawCardDot } from "./card-body.js";
 import { chart, isLarge, positionOf } from "./chart.js";
 import { tagOf } from "./color-by.js";
+import { asDrawn } from "./folding.js";
 import {
   bodyBox,
   fontOf,
@@ -190,7 +191,7 @@ function writeTag(ctx, { height = 0 }, tag, at, scale, grid) {
  * @returns {OwnedBox | null} its box; null if there was no room
  */
 function writeName(ctx, node, at, scale, grid) {
-  const { kind } = node;
+  const { kind, side: ownSide } = asDrawn(node);
   const label = labelOf(node, scale);
   const { size, card } = label;
   let { lines, half, height, top } = label;
@@ -198,18 +199,18 @@ function writeName(ctx, node, at, scale, grid) {
   /** @param {number[]} offset @returns {PlacedName} */
   const placed = (offset) => besideOffset(node, at, { half, height, top }, offset, wide);
   const shifts = isTopic(node) ? ALTERNATIVES : CARD_SHIFTS;
-  const isShifted = card || (isTopic(node) && !node.side);
+  const isShifted = card || (isTopic(node) && !ownSide);
   const others = isShifted ? shifts.map(placed) : besides(node, at, scale);
   /** @param {OwnedBox} item */
   const isOnScreen = (item) =>
     item.left >= 0 && item.right <= wide && item.top >= 0 && item.bottom <= tall;
   const boxes = [placed([0, 0]), ...others.filter(isOnScreen)];
   if (isBeside(kind, scale) && isOnScreen(others[0])) boxes.unshift(others[0]);
-  if (node.side && !card) boxes.unshift(...others.filter(({ side }) => side === node.side));
+  if (ownSide && !card) boxes.unshift(...others.filter(({ side }) => side === ownSide));
   const margin = isFarView(scale) ? 9 : 2;
   // The layout has left room for a name at its side.
   let box = boxes.find((item) =>
-    grid.isFree(item.side === node.side && node.side ? item : enlarged(item, margin)),
+    grid.isFree(ownSide && item.side === ownSide ? item : enlarged(item, margin)),
   );
   // Better the beginning of a name than no name.
   for (const smaller of card && !isLarge() ? smallerCards(label.lines, kind, size) : []) {
@@ -225,7 +226,7 @@ function writeName(ctx, node, at, scale, grid) {
   for (const length of card || isLarge() ? [] : SHORTER) {
     if (box) break;
     const start = label.lines[0].slice(0, length).replace(END, "");
-    lines = [start === node.name ? start : `${start}…`];
+    lines = [start === label.lines.join(" ") ? start : `${start}…`];
     half = widthOf(lines[0], kind, size) / 2 + 2;
     height = size * LINE_HEIGHT;
     box = [placed([0, 0]), ...besides(node, at, scale, lines)].find(

@@ -10,12 +10,14 @@ import {
   isHidden,
   isLarge,
   isNarrowScreen,
+  motion,
   viewBox,
 } from "./chart.js";
 import { drawDiscs } from "./discs.js";
 import { readJson } from "./embedded-data.js";
 import { fade } from "./fading.js";
 import { FirstDrawing, NO_ITEMS, runVis } from "./first-drawing.js";
+import { foldOf, groupOf, openGroup } from "./folding.js";
 import { ScreenGrid } from "./label-sizes.js";
 import { writeNames } from "./labels.js";
 import { drawBackground, nodeNear, paintLargeMap, settleSoon } from "./level-of-detail.js";
@@ -25,9 +27,9 @@ import { isOverview } from "./overview.js";
 import { drawOverviewBehind, drawOverviewCards, paintOpened } from "./overview-drawing.js";
 import { graph } from "./page-state.js";
 import { readColours } from "./palette.js";
-import { choose, chooseEdge, chooseLink } from "./selection.js";
+import { choose, chooseEdge, chooseGroup, chooseLink } from "./selection.js";
 
-/** @import { Point } from "./types.d.ts" */
+/** @import { Fold, Point } from "./types.d.ts" */
 
 const NOTHING = { written: [], targets: [] };
 
@@ -95,7 +97,10 @@ function startNetwork(isFirst) {
     const near = () => (isMany ? nodeNear(event.pointer.canvas) : null);
     const onName = targetAt(event.pointer.DOM);
     const hit = onName ?? (event.nodes.length ? event.nodes[0] : near());
-    if (hit !== null) choose(hit, { move: isNarrowScreen() || isOverview() });
+    const line = event.edges.length ? foldOf(graph.edges[event.edges[0]].from) : undefined;
+    const group = hit === null ? line : foldOf(hit);
+    if (group) chooseGroup(group);
+    else if (hit !== null) choose(hit, { move: isNarrowScreen() || isOverview() });
     else if (event.edges.length) chooseEdge(event.edges[0]);
     else {
       const pair = isOverview() ? linkAt(event.pointer.DOM) : null;
@@ -162,6 +167,9 @@ function isSomethingSelected() {
   return nodes.length + edges.length > 0;
 }
 
+/** The group that was open when the map was drawn. @type {Fold | undefined} */
+let drawnGroup;
+
 /** Draws all nodes and edges in their current style. */
 function paint() {
   if (isLarge()) {
@@ -173,10 +181,15 @@ function paint() {
     return;
   }
   const styles = graph.nodes.map((node) => {
-    // Keep the positions of nodes that were dragged.
     const { x, y, ...style } = currentNodeStyle(node);
-    return style;
+    // Keep the positions of nodes that were dragged. Those of groups change when one is opened.
+    return groupOf(node.vis) ? { x, y, ...style } : style;
   });
   chart.visNodes.update(styles);
   chart.visEdges.update(graph.edges.map(currentEdgeStyle));
+  const group = openGroup();
+  if (group === drawnGroup) return;
+  drawnGroup = group;
+  // The map may be shown only after this.
+  requestAnimationFrame(() => fitAll(motion()));
 }

@@ -2,6 +2,7 @@
 
 /** @import { GraphNode, OwnedBox, Point } from "./types.d.ts" */
 
+import { asDrawn } from "./folding.js";
 import { labelOf, SIDE_GAP, widthOf } from "./label-sizes.js";
 import { LINE_HEIGHT } from "./styles.js";
 
@@ -60,7 +61,7 @@ export function besides(node, at, scale, lines = labelOf(node, scale).lines) {
   const { size } = labelOf(node, scale);
   const wide = Math.max(...lines.map((line) => widthOf(line, node.kind, size))) + 4;
   const tall = lines.length * size * LINE_HEIGHT;
-  const reach = node.radius * scale + SIDE_GAP;
+  const reach = asDrawn(node).radius * scale + SIDE_GAP;
   const owner = node.vis;
   /** @param {string} side @param {number} x the left side @param {number} y the top */
   const boxAt = (side, x, y) => ({

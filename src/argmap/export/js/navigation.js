@@ -11,6 +11,7 @@ import {
   motion,
   positionOf,
 } from "./chart.js";
+import { groupOf } from "./folding.js";
 import { reachOf } from "./label-sizes.js";
 import { topics } from "./labels.js";
 import { once } from "./lazy.js";
@@ -78,12 +79,17 @@ export function fitAll(animation) {
   const { clientWidth, clientHeight } = chartElement();
   const top = topSpace();
   const [wide, tall] = [clientWidth - 2 * MARGIN, clientHeight - top - BUTTONS];
-  const nodes = outerNodes();
+  const nodes = outerNodes().filter(({ vis }) => !isHidden(vis));
+  if (!nodes.length) return;
   /** @param {(node: GraphNode) => number} measure */
   const span = (measure) =>
     Math.max(1, largest(nodes, measure) + largest(nodes, (node) => -measure(node)));
   // The zoom without names. With names, it is at least a quarter of this.
-  let tooLarge = Math.min(1.15, wide / span((node) => node.x), tall / span((node) => node.y));
+  let tooLarge = Math.min(
+    1.15,
+    wide / span(({ vis }) => positionOf(vis).x),
+    tall / span(({ vis }) => positionOf(vis).y),
+  );
   let scale = tooLarge / 4;
   for (let step = 0; step < 9; step++) {
     const middle = (scale + tooLarge) / 2;
@@ -188,6 +194,11 @@ function moveInOverview(number) {
 export function moveTo(number) {
   if (isOverview()) {
     moveInOverview(number);
+    return;
+  }
+  if (groupOf(number)) {
+    // The positions of a member of an open group are far above it.
+    requestAnimationFrame(() => fitAll(motion()));
     return;
   }
   const { x, y } = positionOf(number);

@@ -67,6 +67,7 @@ function refresh() {
   const ignored = {
     node: "",
     edge: "",
+    group: "",
     link: "",
     event: "",
     colour: "kind",

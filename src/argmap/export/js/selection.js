@@ -1,10 +1,14 @@
 // Selects nodes and edges.
 
+/** @import { Fold } from "./types.d.ts" */
+
 import { byId } from "./elements.js";
 import { moveTo } from "./navigation.js";
 import { change, currentWay, graph } from "./page-state.js";
 import { openTab } from "./panel-tabs.js";
 import { revealInGrid } from "./stances-reveal.js";
+
+const NOTHING = { edge: "", group: "", link: "", event: "" };
 
 /**
  * Selects a node by its number; null clears the selection.
@@ -14,7 +18,7 @@ import { revealInGrid } from "./stances-reveal.js";
  */
 export function choose(number, { move = false } = {}) {
   if (number !== null) openTab("read");
-  change({ node: number === null ? "" : graph.nodes[number].ref, edge: "", link: "", event: "" });
+  change({ node: number === null ? "" : graph.nodes[number].ref, ...NOTHING });
   if (move && number !== null) showPlace(number);
 }
 
@@ -27,19 +31,25 @@ export function showPlace(number) {
 /** Selects an edge by its number. @param {number} number */
 export function chooseEdge(number) {
   openTab("read");
-  change({ edge: String(number), node: "", link: "", event: "" });
+  change({ ...NOTHING, node: "", edge: String(number) });
+}
+
+/** Opens a group of actors, so that its members are drawn. @param {Fold} fold */
+export function chooseGroup(fold) {
+  openTab("read");
+  change({ ...NOTHING, node: "", group: graph.nodes[fold.members[0]].ref });
 }
 
 /** Selects the line between two controversies. @param {[number, number]} pair */
 export function chooseLink(pair) {
   openTab("read");
-  change({ link: pair.join("-"), node: "", edge: "", event: "" });
+  change({ ...NOTHING, node: "", link: pair.join("-") });
 }
 
 /** Selects an event by its id. @param {string} id */
 export function chooseEvent(id) {
   openTab("read");
-  change({ event: id, node: "", edge: "", link: "" });
+  change({ ...NOTHING, node: "", event: id });
 }
 
 /**

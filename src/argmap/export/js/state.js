@@ -22,6 +22,7 @@ const LIST_FIELDS = /** @type {ListField[]} */ (Object.keys(emptyLists()));
 const TEXT_FIELDS = [
   "node",
   "edge",
+  "group",
   "link",
   "event",
   "round",
@@ -42,7 +43,7 @@ const TEXT_FIELDS = [
 /** @type {Partial<Record<TextField, string>>} */
 const DEFAULTS = { hops: "1", rest: "fade", colour: "kind", size: "kind" };
 /** Fields that hold the ref of a node. @type {TextField[]} */
-const REF_FIELDS = ["node", "round", "stances", "versus"];
+const REF_FIELDS = ["node", "group", "round", "stances", "versus"];
 /** Fields with a fixed list of values. @type {Partial<Record<TextField, string[]>>} */
 const CHOICES = {
   rest: ["fade", "hide"],
@@ -104,6 +105,8 @@ export function stateFromText(text, graph) {
   for (const name of TEXT_FIELDS) state[name] = query.get(name) ?? state[name];
   for (const name of LIST_FIELDS) state[name] = [...new Set(query.getAll(name))];
   for (const name of REF_FIELDS) if (!graph.has(state[name])) state[name] = "";
+  const group = graph.numbers.get(state.group) ?? -1;
+  if (!graph.data.folds?.some(({ members }) => members.includes(group))) state.group = "";
   if (!/^\d+$/.test(state.edge) || !graph.edges[Number(state.edge)]) state.edge = "";
   const [a, b] = state.link.split("-").map((number) => graph.nodes[Number(number)]?.kind);
   if (!graph.data.overview || a !== "controversy" || b !== a) state.link = "";

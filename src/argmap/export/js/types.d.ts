@@ -56,6 +56,15 @@ export interface GraphNode extends Traced {
 /** A text, or an element: its tag, its attributes if it has any, and its children. */
 export type ProseItem = string | [string, ...(ProseItem | { href?: string; start?: number })[]];
 
+/** Actors with the same stances that are drawn as one node. */
+export interface Fold {
+  /** Their numbers. */
+  members: number[];
+  x: number;
+  y: number;
+  side?: "left" | "right" | "above" | "below";
+}
+
 export interface GraphEdge extends Traced {
   /** Its number: its index in the list of edges, and its id in vis-network. */
   vis: number;
@@ -173,6 +182,8 @@ export interface PageData {
   reasons?: ReasonsBelow[];
   /** The coalitions of actors, as numbers of nodes, and the actors on paths between others. */
   measures?: { coalitions: number[][]; betweenness: [number, number][]; note: string };
+  /** The groups that are drawn as one node until they are opened. */
+  folds?: Fold[];
   documents: { id: string; format?: string; updated?: string }[];
   summary: Sentence[];
   tour?: TourStep[];
@@ -185,6 +196,7 @@ export interface PageData {
 export type TextField =
   | "node"
   | "edge"
+  | "group"
   | "link"
   | "event"
   | "round"

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 288af6c8eefee4df2a27e6a76023def426f0423fb4610c6a35acf55c0bd48f63, code 53e984d5e7b62ea0844262a7153a3e84914961fc927c85adbb9e33c93f2e3f51
+// Made by "npm run build", do not edit. Sources 6007eb0574e86d5640081e89b4529ee31da4ef053f25d958048ba4d448110957, code 813c2bb36bf7caa005d1d44dd5e1f4a31d85575b9ca854bef4737a90bf83f0fb
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -320,6 +320,9 @@
     };
   }
 
+  // src/argmap/export/js/numbers.js
+  var grouped = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, ",");
+
   // src/argmap/export/js/embedded-data.js
   var isParsed = () => document.readyState !== "loading";
   var parsed = async () => isParsed() || new Promise((done) => document.addEventListener("DOMContentLoaded", done, { once: true }));
@@ -383,6 +386,7 @@
   var TEXT_FIELDS = [
     "node",
     "edge",
+    "group",
     "link",
     "event",
     "round",
@@ -401,7 +405,7 @@
     "tour"
   ];
   var DEFAULTS = { hops: "1", rest: "fade", colour: "kind", size: "kind" };
-  var REF_FIELDS = ["node", "round", "stances", "versus"];
+  var REF_FIELDS = ["node", "group", "round", "stances", "versus"];
   var CHOICES = {
     rest: ["fade", "hide"],
     reasons: ["", "tree"],
@@ -444,6 +448,8 @@
     for (const name of TEXT_FIELDS) state2[name] = query.get(name) ?? state2[name];
     for (const name of LIST_FIELDS) state2[name] = [...new Set(query.getAll(name))];
     for (const name of REF_FIELDS) if (!graph2.has(state2[name])) state2[name] = "";
+    const group = graph2.numbers.get(state2.group) ?? -1;
+    if (!graph2.data.folds?.some(({ members }) => members.includes(group))) state2.group = "";
     if (!/^\d+$/.test(state2.edge) || !graph2.edges[Number(state2.edge)]) state2.edge = "";
     const [a, b] = state2.link.split("-").map((number) => graph2.nodes[Number(number)]?.kind);
     if (!graph2.data.overview || a !== "controversy" || b !== a) state2.link = "";
@@ -500,6 +506,7 @@
     const ignored = {
       node: "",
       edge: "",
+      group: "",
       link: "",
       event: "",
       colour: "kind",
@@ -550,6 +557,59 @@
     if (isFirst && state.tour && !IS_FRAMED) history.replaceState(null, "", `#${text2}`);
     refresh();
     if (state.node) onRestored(graph.numberOf(state.node));
+  }
+
+  // src/argmap/export/js/folding.js
+  var LARGER = 1.7;
+  var groups = once(
+    () => new Map((graph.data.folds ?? []).flatMap((fold) => fold.members.map((one) => [one, fold])))
+  );
+  var hasFolds = () => Boolean(graph.data.folds?.length);
+  var groupOf = (number) => groups().get(number);
+  function openGroup() {
+    const refs = [state.group, state.node, state.stances, state.versus, state.round];
+    const found = refs.find((ref) => ref && groups().has(graph.numberOf(ref)));
+    return found ? groups().get(graph.numberOf(found)) : void 0;
+  }
+  function foldOf(number) {
+    const fold = hasFolds() ? groups().get(number) : void 0;
+    return fold && fold !== openGroup() ? fold : void 0;
+  }
+  var shownMembers = (fold) => fold.members.filter((number) => shown.isIn[number]);
+  var drawnAs = (fold) => shownMembers(fold)[0] ?? fold.members[0];
+  function isFolded(number) {
+    const fold = foldOf(number);
+    return fold !== void 0 && drawnAs(fold) !== number;
+  }
+  function sizeOfGroup(fold) {
+    const some = shownMembers(fold).length;
+    const all = fold.members.length;
+    const isHedged = graph.nodes[fold.members[0]].kind === "hedged";
+    const name = isHedged ? "hedged names" : "actors";
+    return some < all ? `${grouped(some)} of ${grouped(all)} ${name}` : `${grouped(all)} ${name}`;
+  }
+  function asDrawn(node) {
+    const fold = foldOf(node.vis);
+    if (!fold) return node;
+    const { x, y, side } = fold;
+    return { ...node, x, y, side, text: sizeOfGroup(fold), radius: node.radius * LARGER };
+  }
+  var lines = /* @__PURE__ */ new Map();
+  var linesKey = "";
+  function edgeAsDrawn(edge) {
+    const fold = foldOf(edge.from);
+    if (foldOf(edge.to)) return null;
+    if (!fold) return edge;
+    const key = `${shownKey} ${openGroup()?.members[0]}`;
+    if (key !== linesKey) lines = /* @__PURE__ */ new Map();
+    linesKey = key;
+    const line = `${fold.members[0]} ${edge.to} ${edge.relation}`;
+    const known4 = lines.get(line) ?? edge.vis;
+    if (!lines.has(line)) {
+      const first = fold.members.flatMap((number) => graph.edgesAt[number]).filter((other) => other.to === edge.to && other.relation === edge.relation).find((other) => shown.edgeIn[other.vis]);
+      lines.set(line, first?.vis ?? known4);
+    }
+    return lines.get(line) === edge.vis ? { ...edge, from: drawnAs(fold) } : null;
   }
 
   // src/argmap/export/js/portrait-layout.js
@@ -681,9 +741,6 @@
     eachPlace(base.cells, (number, at) => cells.set(number, { x: x(at.x), y: y(at.y) }));
     eachPlace(base.actors, (number, at) => actorSpots.set(number, { x: x(at.x), y: y(at.y) }));
   }
-
-  // src/argmap/export/js/numbers.js
-  var grouped = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, ",");
 
   // src/argmap/export/js/counting.js
   var isLeft = (left, { vis: vis2, from, to }) => !left || Boolean(left.edgeIn[vis2] && left.isIn[from] && left.isIn[to]);
@@ -1001,15 +1058,15 @@
   function channels(colour) {
     const found = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(colour);
     if (!found) throw new Error(`not a colour: ${colour}`);
-    return found.slice(1).map((part3) => Number.parseInt(part3, 16));
+    return found.slice(1).map((part4) => Number.parseInt(part4, 16));
   }
   var withOpacity = (colour, opacity) => `rgba(${channels(colour).join(",")},${opacity})`;
   function mix(from, to, share) {
     const target = channels(to);
     const mixed = channels(from).map(
-      (part3, place) => Math.round(part3 + (target[place] - part3) * share)
+      (part4, place) => Math.round(part4 + (target[place] - part4) * share)
     );
-    return `#${mixed.map((part3) => part3.toString(16).padStart(2, "0")).join("")}`;
+    return `#${mixed.map((part4) => part4.toString(16).padStart(2, "0")).join("")}`;
   }
 
   // src/argmap/export/js/color-by.js
@@ -1291,8 +1348,9 @@
     return false;
   }
   function bendOf(edge) {
-    const [from, to] = [graph.nodes[edge.from], graph.nodes[edge.to]];
-    const [a, b] = [opened.get(edge.from) ?? from, opened.get(edge.to) ?? to];
+    const [a, b] = [edge.from, edge.to].map(
+      (number) => opened.get(number) ?? asDrawn(graph.nodes[number])
+    );
     const before2 = hasSides(graph, edge) ? graph.edgesAt[edge.from].filter(
       (other) => other.vis < edge.vis && otherEnd(other, edge.from) === edge.to
     ) : [];
@@ -1337,7 +1395,7 @@
     return element("a", { href, rel: "noopener noreferrer", target: "_blank" }, ...children);
   }
   function paragraphs(text2) {
-    return String(text2).split(/\n\s*\n/).filter((part3) => part3.trim()).map((part3) => element("p", { dir: "auto" }, part3.trim()));
+    return String(text2).split(/\n\s*\n/).filter((part4) => part4.trim()).map((part4) => element("p", { dir: "auto" }, part4.trim()));
   }
 
   // src/argmap/export/js/chart.js
@@ -1361,11 +1419,11 @@
   var motion = () => isCalm() ? false : { duration: 350, easingFunction: "easeInOutQuad" };
   var isLarge = () => !graph.data.cards;
   var chartElement = () => byId("chart");
-  var positionOf = (number) => chart.network?.body.nodes[number] ?? opened.get(number) ?? graph.nodes[number];
+  var positionOf = (number) => chart.network?.body.nodes[number] ?? opened.get(number) ?? asDrawn(graph.nodes[number]);
   var isFaded = (number) => chart.fadedNodes?.[number] === 1;
   var isFadedEdge = (number) => chart.fadedEdges?.[number] === 1;
   var isDropped = (number) => state.rest === "hide" && !shown.isIn[number] && number !== chart.selected;
-  var isHidden = (number) => isDropped(number) || isOverview() && !opened.has(number);
+  var isHidden = (number) => isDropped(number) || isOverview() && !opened.has(number) || isFolded(number);
   var filteredBy = () => [state.stances, state.versus, state.round].filter(Boolean).map((ref) => graph.numberOf(ref));
   function viewBox(factor) {
     const { clientWidth, clientHeight } = chartElement();
@@ -1375,14 +1433,18 @@
     return { left: x - wide, right: x + wide, top: y - tall, bottom: y + tall };
   }
   var currentNodeStyle = (node) => ({
-    ...nodeStyle(node, isFaded(node.vis), node.vis === chart.selected),
+    ...nodeStyle(asDrawn(node), isFaded(node.vis), node.vis === chart.selected),
     ...opened.get(node.vis),
     hidden: isHidden(node.vis)
   });
-  var currentEdgeStyle = (edge) => ({
-    ...edgeStyle(edge, isFadedEdge(edge.vis), bendOf(edge)),
-    hidden: isHidden(edge.from) || isHidden(edge.to) || state.rest === "hide" && !shown.edgeIn[edge.vis]
-  });
+  var isInOpenGroup = ({ from }) => state.group !== "" && groupOf(from) !== void 0 && groupOf(from) === openGroup();
+  function currentEdgeStyle(edge) {
+    const drawn2 = edgeAsDrawn(edge) ?? edge;
+    const isOut = state.rest === "hide" && !shown.edgeIn[edge.vis];
+    const isGone = isHidden(drawn2.from) || isHidden(drawn2.to) || edgeAsDrawn(edge) === null;
+    const style = edgeStyle(drawn2, isFadedEdge(edge.vis) || isInOpenGroup(edge), bendOf(drawn2));
+    return { ...style, hidden: isGone || isOut };
+  }
 
   // src/argmap/export/js/label-sizes.js
   var MIN_SIZE = { thread: 12 };
@@ -1420,28 +1482,31 @@
       bottom: at.y + down
     };
   }
-  var halfSize = (node, scale2) => ({
-    across: (node.width ? node.width / 2 : node.radius) * scale2,
-    down: (node.height ? node.height / 2 : node.radius) * scale2
-  });
+  function halfSize(node, scale2) {
+    const { width, height, radius } = asDrawn(node);
+    return {
+      across: (width ? width / 2 : radius) * scale2,
+      down: (height ? height / 2 : radius) * scale2
+    };
+  }
   function labelOf(node, scale2) {
-    const { kind } = node;
+    const { kind, text: name, radius } = asDrawn(node);
     const base = FONT_SIZE[kind];
     const size = Math.max(MIN_SIZE[kind] ?? MIN_OTHER, Math.min(base * scale2, base * 1.15));
     const card = isCard(node);
-    const lines = node.text.split("\n");
+    const lines2 = name.split("\n");
     const body = card ? halfSize(node, scale2) : { across: 0, down: 0 };
-    const text2 = Math.max(...lines.map((line) => widthOf(line, kind, size))) / 2 + (card ? 6 : 2);
+    const text2 = Math.max(...lines2.map((line) => widthOf(line, kind, size))) / 2 + (card ? 6 : 2);
     const half = Math.max(text2, body.across);
-    const height = Math.max(lines.length * size * LINE_HEIGHT + (card ? 6 : 0), 2 * body.down);
-    return { lines, size, card, half, height, top: card ? -height / 2 : node.radius * scale2 + 3 };
+    const height = Math.max(lines2.length * size * LINE_HEIGHT + (card ? 6 : 0), 2 * body.down);
+    return { lines: lines2, size, card, half, height, top: card ? -height / 2 : radius * scale2 + 3 };
   }
   function reachOf(node, scale2) {
     const { across, down } = halfSize(node, scale2);
     const body = { left: across, right: across, up: down, down };
     if (isReadable(node, scale2) || !isNamed(node, scale2)) return body;
     const { half, top, height } = labelOf(node, scale2);
-    const { side } = node;
+    const { side } = asDrawn(node);
     if (side === "left" || side === "right") {
       const tall = Math.max(down, height / 2);
       return { ...body, [side]: across + SIDE_GAP + 2 * half, up: tall, down: tall };
@@ -1547,9 +1612,9 @@
     );
     if (node.kind !== "controversy" && !numbers.length) return null;
     const parts2 = [...numbers.map((number) => graph.nodes[number]), node];
-    const [xs, ys] = [parts2.map((part3) => part3.x), parts2.map((part3) => part3.y)];
+    const [xs, ys] = [parts2.map((part4) => part4.x), parts2.map((part4) => part4.y)];
     const [x, y] = [xs, ys].map((some) => (Math.max(...some) + Math.min(...some)) / 2);
-    const reach = parts2.map((part3) => Math.hypot(part3.x - x, part3.y - y) + (part3.width ?? 0) / 2);
+    const reach = parts2.map((part4) => Math.hypot(part4.x - x, part4.y - y) + (part4.width ?? 0) / 2);
     return { node, x, y, radius: Math.max(...reach) + 40 };
   }
   function drawDiscs(ctx, box) {
@@ -1606,12 +1671,12 @@
     }
   }
   function linesByStyle(box, left) {
-    const lines = /* @__PURE__ */ new Map();
+    const lines2 = /* @__PURE__ */ new Map();
     const crossing = [];
     const add = (edge, opacity2) => {
       const key = `${LINES[graph.typeOf(edge)].colour} ${opacity2}`;
-      const ends = lines.get(key) ?? [];
-      lines.set(key, ends);
+      const ends = lines2.get(key) ?? [];
+      lines2.set(key, ends);
       ends.push(graph.nodes[edge.from], graph.nodes[edge.to]);
     };
     for (const edge of graph.edges) {
@@ -1630,7 +1695,7 @@
     crossing.forEach((edge, place) => {
       if (place % every === 0) add(edge, opacity);
     });
-    return lines;
+    return lines2;
   }
   var isOutside = (box, a, b) => a.x < box.left && b.x < box.left || a.x > box.right && b.x > box.right || a.y < box.top && b.y < box.top || a.y > box.bottom && b.y > box.bottom;
 
@@ -1779,11 +1844,11 @@
     const [left, up] = [x - half + across * half, at.y + top + down * height / 2];
     return { owner: vis2, left, right: left + 2 * half, top: up, bottom: up + height };
   }
-  function besides(node, at, scale2, lines = labelOf(node, scale2).lines) {
+  function besides(node, at, scale2, lines2 = labelOf(node, scale2).lines) {
     const { size } = labelOf(node, scale2);
-    const wide = Math.max(...lines.map((line) => widthOf(line, node.kind, size))) + 4;
-    const tall = lines.length * size * LINE_HEIGHT;
-    const reach = node.radius * scale2 + SIDE_GAP;
+    const wide = Math.max(...lines2.map((line) => widthOf(line, node.kind, size))) + 4;
+    const tall = lines2.length * size * LINE_HEIGHT;
+    const reach = asDrawn(node).radius * scale2 + SIDE_GAP;
     const owner = node.vis;
     const boxAt = (side, x, y) => ({
       ...{ owner, side, left: x, right: x + wide, top: y, bottom: y + tall }
@@ -1807,23 +1872,23 @@
   });
 
   // src/argmap/export/js/text-wrap.js
-  function atMost(lines, most2) {
-    if (lines.length <= most2) return lines;
-    return [...lines.slice(0, most2 - 1), `${lines[most2 - 1].replace(/[\s,;:.–—-]+$/, "")}…`];
+  function atMost(lines2, most2) {
+    if (lines2.length <= most2) return lines2;
+    return [...lines2.slice(0, most2 - 1), `${lines2[most2 - 1].replace(/[\s,;:.–—-]+$/, "")}…`];
   }
   function wrapText(text2, kind, size, width) {
-    const lines = [];
+    const lines2 = [];
     let line = "";
     for (const word of text2.match(/[^\s-]*-+ ?|[^\s-]+ ?/g) ?? []) {
       if (widthOf((line + word).trimEnd(), kind, size) <= width) {
         line += word;
         continue;
       }
-      if (line) lines.push(line.trimEnd());
+      if (line) lines2.push(line.trimEnd());
       if (widthOf(word.trimEnd(), kind, size) > width) return null;
       line = word;
     }
-    return [...lines, line.trimEnd()];
+    return [...lines2, line.trimEnd()];
   }
   function wrapHyphenated(text2, size, width) {
     const parts2 = text2.replace(/[^\s-]+/gu, (word) => {
@@ -1848,17 +1913,17 @@
   }
   var END = /[\s,;:.–—…-]+$/;
   var NARROWER = [104, 88, 72];
-  function smallerCards(lines, kind, size) {
-    const text2 = lines.join(" ").replaceAll("- ", "-");
+  function smallerCards(lines2, kind, size) {
+    const text2 = lines2.join(" ").replaceAll("- ", "-");
     const narrower = NARROWER.flatMap((width) => {
       const some = wrapText(text2, kind, size, width);
-      return some && some.length > lines.length && some.length <= 4 ? [some] : [];
+      return some && some.length > lines2.length && some.length <= 4 ? [some] : [];
     });
-    return [...narrower, ...shorterCards(lines)];
+    return [...narrower, ...shorterCards(lines2)];
   }
-  var shorterCards = (lines) => [
-    ...lines.slice(1).map((_, place) => lines.slice(0, lines.length - 1 - place)),
-    [lines[0].slice(0, 14)]
+  var shorterCards = (lines2) => [
+    ...lines2.slice(1).map((_, place) => lines2.slice(0, lines2.length - 1 - place)),
+    [lines2[0].slice(0, 14)]
   ].map(
     (some) => some.map((line, place) => place < some.length - 1 ? line : `${line.replace(END, "")}…`)
   );
@@ -1933,13 +1998,13 @@
   function writeCard(ctx, node, at, scale2, isFaint, grid) {
     const { kind, text: text2, width = 0 } = node;
     const size = FONT_SIZE[kind] * scale2;
-    const lines = text2.split("\n");
+    const lines2 = text2.split("\n");
     ctx.font = fontOf(kind, size);
     ctx.globalAlpha = isFaint ? 0.28 : 1;
     ctx.fillStyle = isFaint ? colours.ink : inkOf(node);
     const maxWidth = (width - 12) * scale2;
-    lines.forEach((line, place) => {
-      const y = at.y + (place + 0.5 - lines.length / 2) * size * LINE_HEIGHT;
+    lines2.forEach((line, place) => {
+      const y = at.y + (place + 0.5 - lines2.length / 2) * size * LINE_HEIGHT;
       ctx.fillText(line, at.x, y, maxWidth);
     });
     const tag = isFaint ? "" : tagOf(node);
@@ -1958,38 +2023,38 @@
     ctx.fillText(tag, at.x, y);
   }
   function writeName(ctx, node, at, scale2, grid) {
-    const { kind } = node;
+    const { kind, side: ownSide } = asDrawn(node);
     const label2 = labelOf(node, scale2);
     const { size, card } = label2;
-    let { lines, half, height, top } = label2;
+    let { lines: lines2, half, height, top } = label2;
     const { clientWidth: wide, clientHeight: tall } = ctx.canvas;
     const placed3 = (offset) => besideOffset(node, at, { half, height, top }, offset, wide);
     const shifts = isTopic(node) ? ALTERNATIVES : CARD_SHIFTS;
-    const isShifted = card || isTopic(node) && !node.side;
+    const isShifted = card || isTopic(node) && !ownSide;
     const others = isShifted ? shifts.map(placed3) : besides(node, at, scale2);
     const isOnScreen = (item) => item.left >= 0 && item.right <= wide && item.top >= 0 && item.bottom <= tall;
     const boxes = [placed3([0, 0]), ...others.filter(isOnScreen)];
     if (isBeside(kind, scale2) && isOnScreen(others[0])) boxes.unshift(others[0]);
-    if (node.side && !card) boxes.unshift(...others.filter(({ side: side2 }) => side2 === node.side));
+    if (ownSide && !card) boxes.unshift(...others.filter(({ side: side2 }) => side2 === ownSide));
     const margin = isFarView(scale2) ? 9 : 2;
     let box = boxes.find(
-      (item) => grid.isFree(item.side === node.side && node.side ? item : enlarged(item, margin))
+      (item) => grid.isFree(ownSide && item.side === ownSide ? item : enlarged(item, margin))
     );
     for (const smaller of card && !isLarge() ? smallerCards(label2.lines, kind, size) : []) {
       if (box) break;
-      lines = smaller;
-      half = Math.max(...lines.map((line) => widthOf(line, kind, size))) / 2 + 6;
-      height = lines.length * size * LINE_HEIGHT + 6;
+      lines2 = smaller;
+      half = Math.max(...lines2.map((line) => widthOf(line, kind, size))) / 2 + 6;
+      height = lines2.length * size * LINE_HEIGHT + 6;
       top = -height / 2;
       box = [[0, 0], ...CARD_SHIFTS].map(placed3).find((item) => isOnScreen(item) && grid.isFree(item));
     }
     for (const length of card || isLarge() ? [] : SHORTER) {
       if (box) break;
       const start2 = label2.lines[0].slice(0, length).replace(END, "");
-      lines = [start2 === node.name ? start2 : `${start2}…`];
-      half = widthOf(lines[0], kind, size) / 2 + 2;
+      lines2 = [start2 === label2.lines.join(" ") ? start2 : `${start2}…`];
+      half = widthOf(lines2[0], kind, size) / 2 + 2;
       height = size * LINE_HEIGHT;
-      box = [placed3([0, 0]), ...besides(node, at, scale2, lines)].find(
+      box = [placed3([0, 0]), ...besides(node, at, scale2, lines2)].find(
         (item) => isOnScreen(item) && grid.isFree(item, length === SHORTER[3] && !isOverview())
       );
     }
@@ -2002,8 +2067,8 @@
     const side = box.side ?? "";
     ctx.textAlign = side === "right" ? "left" : side === "left" ? "right" : "center";
     const x = side === "right" ? box.left + 2 : side === "left" ? box.right - 2 : box.left + half;
-    lines.forEach((line, place) => {
-      const y = (box.top + box.bottom) / 2 + (place + 0.5 - lines.length / 2) * size * LINE_HEIGHT;
+    lines2.forEach((line, place) => {
+      const y = (box.top + box.bottom) / 2 + (place + 0.5 - lines2.length / 2) * size * LINE_HEIGHT;
       if (!card) ctx.strokeText(line, x, y);
       ctx.fillText(line, x, y);
     });
@@ -2070,15 +2135,15 @@
     const { text: text2, kind } = graph.nodes[topic];
     const own = kind === "thread" ? [cardName(topic)] : text2.split("\n");
     if (own.every((line) => widthOf(line, "controversy", size) <= inner)) return own;
-    const lines = wrapText(cardName(topic), "controversy", size, inner);
-    return lines && evenLines(cardName(topic), lines, size, inner);
+    const lines2 = wrapText(cardName(topic), "controversy", size, inner);
+    return lines2 && evenLines(cardName(topic), lines2, size, inner);
   }
-  function evenLines(text2, lines, size, inner) {
-    for (let width = inner * 0.5; lines.length > 1 && width < inner; width += 6) {
+  function evenLines(text2, lines2, size, inner) {
+    for (let width = inner * 0.5; lines2.length > 1 && width < inner; width += 6) {
       const even = wrapText(text2, "controversy", size, width);
-      if (even?.length === lines.length) return even;
+      if (even?.length === lines2.length) return even;
     }
-    return lines;
+    return lines2;
   }
   function inWords(supports2, contests, others) {
     if (comparedPair().length) return "";
@@ -2108,9 +2173,9 @@
       const room = inner - marksWidth();
       const broken = node.text.split("\n");
       const isFit = isNarrow && broken.every((line) => widthOf(line, "actor", LABEL_SIZE) <= room);
-      const lines = isFit ? broken : wrapText(node.name, "actor", LABEL_SIZE, room);
-      if (!lines) return null;
-      const shown2 = atMost(lines, 2);
+      const lines2 = isFit ? broken : wrapText(node.name, "actor", LABEL_SIZE, room);
+      if (!lines2) return null;
+      const shown2 = atMost(lines2, 2);
       const others = isActorMap() ? " others" : "";
       const counts = (
         /** @type {const} */
@@ -2133,8 +2198,8 @@
       const { name, text: text2 } = graph.nodes[thread];
       const own = text2.split("\n");
       const isFit = own.every((line) => widthOf(line, "actor", NUMBER_SIZE) <= inner - 14);
-      const lines = isFit ? own : wrapText(name, "actor", NUMBER_SIZE, inner - 14) ?? own;
-      const shown2 = atMost(lines, 2);
+      const lines2 = isFit ? own : wrapText(name, "actor", NUMBER_SIZE, inner - 14) ?? own;
+      const shown2 = atMost(lines2, 2);
       const height = shown2.length * LABEL_LINE + 3;
       const none = { supports: 0, contests: 0, numbers: "" };
       return { position: thread, ...none, lines: shown2, top: 0, height, bar: 0 };
@@ -2237,11 +2302,11 @@
     if (most2.width < MIN_WIDTH || count < 1) return DOT2;
     const inner = Math.min(most2.width, MAX_WIDTH) - 2 * PADDING;
     const title = wrapHyphenated(cardName(topic), size, inner) ?? [cardName(topic)];
-    const lines = count === 1 ? [inOneLine(title, inner, size)] : atMost(title, count);
+    const lines2 = count === 1 ? [inOneLine(title, inner, size)] : atMost(title, count);
     const isThread = graph.nodes[topic].kind === "thread";
-    if (isThread && lines.join(" ") !== cardName(topic)) return DOT2;
-    const widest = Math.max(...lines.map((text2) => widthOf(text2, "controversy", size)));
-    const head = { title: lines, size, widest, head: lines.length * (size + TITLE_SPACE) + 6 };
+    if (isThread && lines2.join(" ") !== cardName(topic)) return DOT2;
+    const widest = Math.max(...lines2.map((text2) => widthOf(text2, "controversy", size)));
+    const head = { title: lines2, size, widest, head: lines2.length * (size + TITLE_SPACE) + 6 };
     return barredCard(topic, head, inner, 0);
   }
 
@@ -2574,7 +2639,7 @@
     );
     return (Math.min(...inside.map(({ y }) => y)) - frame.cell[1] / 2 - top) / frame.cell[1];
   });
-  function writeLines(ctx, lines, box, { size, isBold: isBold2 = false, isLeft: isLeft2 = false, alpha, colour }) {
+  function writeLines(ctx, lines2, box, { size, isBold: isBold2 = false, isLeft: isLeft2 = false, alpha, colour }) {
     ctx.globalAlpha = alpha;
     ctx.font = fontOf(isBold2 ? "controversy" : "actor", size);
     ctx.textAlign = isLeft2 ? "left" : "center";
@@ -2582,7 +2647,7 @@
     ctx.lineWidth = 4;
     ctx.fillStyle = colour;
     const x = isLeft2 ? box.left : (box.left + box.right) / 2;
-    lines.forEach((line, place) => {
+    lines2.forEach((line, place) => {
       const y = box.top + (place + 0.5) * size * LEADING;
       ctx.strokeText(line, x, y);
       ctx.fillText(line, x, y);
@@ -2593,16 +2658,16 @@
     const alpha = alphaOf(topic);
     if (alpha < 1) return null;
     const { name } = graph.nodes[topic];
-    const lines = atMost(wrapText(name, "actor", NAME_SIZE, 130) ?? [name], 2);
-    const half = Math.max(...lines.map((line) => widthOf(line, "actor", NAME_SIZE))) / 2 + 2;
+    const lines2 = atMost(wrapText(name, "actor", NAME_SIZE, 130) ?? [name], 2);
+    const half = Math.max(...lines2.map((line) => widthOf(line, "actor", NAME_SIZE))) / 2 + 2;
     const { clientWidth, clientHeight } = ctx.canvas;
     const middle = (dot.left + dot.right) / 2;
     const x = Math.max(half + 3, Math.min(clientWidth - half - 3, middle));
     const top = dot.bottom + 2;
-    const bottom = top + lines.length * NAME_SIZE * LEADING;
+    const bottom = top + lines2.length * NAME_SIZE * LEADING;
     const box = { owner: topic, left: x - half, right: x + half, top, bottom };
     if (bottom > clientHeight || !grid.isFree({ ...box, owner: -2 })) return null;
-    writeLines(ctx, lines, box, { size: NAME_SIZE, alpha, colour: colours.ink });
+    writeLines(ctx, lines2, box, { size: NAME_SIZE, alpha, colour: colours.ink });
     return box;
   }
   var SIDES = [0, 0.5, 1];
@@ -2611,11 +2676,11 @@
     []
   ) };
   var titles = [];
-  function placeTitles(toScreen, { grid, lines }, key) {
+  function placeTitles(toScreen, { grid, lines: lines2 }, key) {
     const regions = frame.regions.filter(
       ([thread]) => typeof thread === "string" || !isDropped(thread)
     );
-    const isFree = ({ box }) => lines().isFree({ ...box, owner: -2 });
+    const isFree = ({ box }) => lines2().isFree({ ...box, owner: -2 });
     const onSide = (side) => regions.map((region) => titleOf(region, toScreen, side));
     if (chosen.key !== key || chosen.sides.length !== regions.length) {
       const free = SIDES.map((side) => onSide(side).map(isFree));
@@ -2637,7 +2702,7 @@
     const name = typeof thread === "string" ? thread : graph.nodes[thread].name;
     const margin = Math.min(TITLE_MARGIN, Math.max(4, (to.x - from.x) * 0.06));
     const width = Math.max(60, to.x - from.x - 2 * margin);
-    const [size, lines] = [13 * typeFactor(chart.network.getScale()), 11.5].map((tried) => (
+    const [size, lines2] = [13 * typeFactor(chart.network.getScale()), 11.5].map((tried) => (
       /** @type {const} */
       [tried, wrapHyphenated(name, tried, width) ?? [name]]
     )).find(([tried, some], place) => place === 1 || some.length * tried * LEADING <= room) ?? [
@@ -2645,7 +2710,7 @@
       []
     ];
     const most2 = Math.floor(room / (size * LEADING));
-    const shown2 = most2 > 1 ? atMost(lines, most2) : [inOneLine(lines, width, size)];
+    const shown2 = most2 > 1 ? atMost(lines2, most2) : [inOneLine(lines2, width, size)];
     const wide = Math.max(...shown2.map((line) => widthOf(line, "controversy", size))) + 4;
     const height = shown2.length * size * LEADING;
     const first = from.x + margin;
@@ -2663,9 +2728,9 @@
   }
   function drawTitles(ctx) {
     const visible = titles.filter(({ box }) => box.bottom > 0 && box.top < ctx.canvas.clientHeight);
-    for (const { lines, size, box, isLeft: isLeft2 } of visible) {
+    for (const { lines: lines2, size, box, isLeft: isLeft2 } of visible) {
       const alpha = box.owner === NO_NODE ? 1 : alphaOf(box.owner);
-      writeLines(ctx, lines, box, { size, isBold: true, isLeft: isLeft2, alpha, colour: colours.ink });
+      writeLines(ctx, lines2, box, { size, isBold: true, isLeft: isLeft2, alpha, colour: colours.ink });
     }
     return visible.map(({ box }) => box);
   }
@@ -2738,8 +2803,8 @@
     const { selected } = chart;
     if (selected === null || placedActors.has(selected)) return;
     for (const { actor, spot } of others.filter((item) => item.actor === selected)) {
-      const [{ lines }] = namesOf(actor, NAME_SIZE);
-      const name = { lines, size: NAME_SIZE, radius: RADIUS, isBeside: true };
+      const [{ lines: lines2 }] = namesOf(actor, NAME_SIZE);
+      const name = { lines: lines2, size: NAME_SIZE, radius: RADIUS, isBeside: true };
       placedActors.set(actor, withBox({ actor, dot: spot, ...name }));
     }
   }
@@ -2754,7 +2819,7 @@
       )
     );
   }
-  function placeIn(actors, way, { grid, lines, map }) {
+  function placeIn(actors, way, { grid, lines: lines2, map }) {
     const placed3 = [];
     const taken = [];
     const isFree = (item) => {
@@ -2762,7 +2827,7 @@
       if (box.left < map.left || box.right > map.right || box.bottom > map.bottom) return false;
       return grid.isFree(box) && !taken.some((other) => overlap3(other, box));
     };
-    const isOff = (item) => lines().isFree({ ...wholeBox(item), owner: -2 });
+    const isOff = (item) => lines2().isFree({ ...wholeBox(item), owner: -2 });
     for (const { actor, spot } of actors) {
       const tried = candidates(actor, spot, way);
       const off = tried.find((item) => isOff(item) && isFree(item));
@@ -2787,9 +2852,9 @@
     for (let away = 0; away <= far; away += STEP) {
       for (const across of away ? [away, -away] : [0]) {
         for (const down of rows) {
-          for (const { lines, width } of names) {
+          for (const { lines: lines2, width } of names) {
             const dot = { x: spot.x + across - (width + GAP) / 2, y: spot.y + down };
-            found.push(withBox({ actor, dot, radius: RADIUS, lines, size, isBeside: true }));
+            found.push(withBox({ actor, dot, radius: RADIUS, lines: lines2, size, isBeside: true }));
           }
         }
       }
@@ -2804,14 +2869,14 @@
     const room = width * chart.network.getScale() - 6;
     const own = text2.split("\n");
     const isFit = own.every((line) => widthOf(line, "actor", size) <= room);
-    const lines = isFit ? own : wrapText(name, "actor", size, room) ?? own;
-    return withBox({ actor, dot, radius, lines, size, isBeside: false });
+    const lines2 = isFit ? own : wrapText(name, "actor", size, room) ?? own;
+    return withBox({ actor, dot, radius, lines: lines2, size, isBeside: false });
   }
   function withBox(placed3) {
-    const { actor, dot, radius, lines, size, isBeside: isBeside2 } = placed3;
+    const { actor, dot, radius, lines: lines2, size, isBeside: isBeside2 } = placed3;
     const kind = isBeside2 ? "actor" : "controversy";
-    const width = Math.max(...lines.map((line) => widthOf(line, kind, size)));
-    const height = lines.length * size * LEADING;
+    const width = Math.max(...lines2.map((line) => widthOf(line, kind, size)));
+    const height = lines2.length * size * LEADING;
     const left = isBeside2 ? dot.x + radius + GAP : dot.x - width / 2 - 2;
     const top = isBeside2 ? dot.y - height / 2 : dot.y + radius + 4;
     const box = { owner: actor, left, right: left + width + (isBeside2 ? 2 : 4), top };
@@ -2831,13 +2896,13 @@
   function namesOf(actor, size) {
     const { name } = graph.nodes[actor];
     const found = WIDTHS.flatMap((width) => {
-      const lines = wrapText(name, "actor", size, width * size / NAME_SIZE);
-      return lines && lines.length <= 2 ? [lines] : [];
+      const lines2 = wrapText(name, "actor", size, width * size / NAME_SIZE);
+      return lines2 && lines2.length <= 2 ? [lines2] : [];
     });
     const long = () => atMost(wrapText(name, "actor", size, 240) ?? [name], 2);
-    return (found.length ? found : [long()]).map((lines) => ({
-      lines,
-      width: Math.max(...lines.map((line) => widthOf(line, "actor", size)))
+    return (found.length ? found : [long()]).map((lines2) => ({
+      lines: lines2,
+      width: Math.max(...lines2.map((line) => widthOf(line, "actor", size)))
     }));
   }
 
@@ -2846,9 +2911,9 @@
     const names = [];
     const dots = [];
     for (const placed3 of placedActors.values()) {
-      const { actor, dot, radius, lines, size, isBeside: isBeside2, box } = placed3;
+      const { actor, dot, radius, lines: lines2, size, isBeside: isBeside2, box } = placed3;
       if (box.bottom < 0 || box.top > ctx.canvas.clientHeight) continue;
-      writeLines(ctx, lines, box, {
+      writeLines(ctx, lines2, box, {
         size,
         isBold: !isBeside2,
         isLeft: isBeside2,
@@ -2965,8 +3030,8 @@
     drawnLinks.length = 0;
     if (open !== null) return;
     const isResting = activeTopic() === null && activeActor() === null;
-    const lines = isResting ? restingLines(toScreen) : curves(linkedTopics(), toScreen);
-    for (const line of lines) {
+    const lines2 = isResting ? restingLines(toScreen) : curves(linkedTopics(), toScreen);
+    for (const line of lines2) {
       drawnLinks.push(line);
       drawLink(ctx, line);
     }
@@ -3090,15 +3155,15 @@
     const opened2 = openedBox(toScreen);
     if (opened2) grid.occupy({ ...opened2, owner: -1 });
     const map = mapBox(toScreen);
-    const lines = once(() => {
+    const lines2 = once(() => {
       const made3 = new ScreenGrid();
       for (const line of open === null && isAvoided() ? restingLines(toScreen) : []) {
         for (const box of boxesAlong(line)) made3.occupy({ ...box, owner: -1 });
       }
       return made3;
     });
-    placeTitles(toScreen, { grid, lines, map }, [key, open].join());
-    if (open === null) placeActors(toScreen, { grid, lines, map }, key);
+    placeTitles(toScreen, { grid, lines: lines2, map }, [key, open].join());
+    if (open === null) placeActors(toScreen, { grid, lines: lines2, map }, key);
   }
   function drawOverviewBehind(ctx) {
     if (!ctx.canvas.clientWidth) return;
@@ -3228,9 +3293,14 @@
     const { clientWidth, clientHeight } = chartElement();
     const top = topSpace();
     const [wide, tall] = [clientWidth - 2 * MARGIN, clientHeight - top - BUTTONS];
-    const nodes2 = outerNodes();
+    const nodes2 = outerNodes().filter(({ vis: vis2 }) => !isHidden(vis2));
+    if (!nodes2.length) return;
     const span = (measure) => Math.max(1, largest2(nodes2, measure) + largest2(nodes2, (node) => -measure(node)));
-    let tooLarge = Math.min(1.15, wide / span((node) => node.x), tall / span((node) => node.y));
+    let tooLarge = Math.min(
+      1.15,
+      wide / span(({ vis: vis2 }) => positionOf(vis2).x),
+      tall / span(({ vis: vis2 }) => positionOf(vis2).y)
+    );
     let scale2 = tooLarge / 4;
     for (let step2 = 0; step2 < 9; step2++) {
       const middle = (scale2 + tooLarge) / 2;
@@ -3307,6 +3377,10 @@
   function moveTo(number) {
     if (isOverview()) {
       moveInOverview(number);
+      return;
+    }
+    if (groupOf(number)) {
+      requestAnimationFrame(() => fitAll(motion()));
       return;
     }
     const { x, y } = positionOf(number);
@@ -3390,13 +3464,13 @@
       /** @type {HTMLTableRowElement | null} */
       table.querySelector("tr.labels")
     );
-    const lines = (
+    const lines2 = (
       /** @type {NodeListOf<HTMLTableRowElement>} */
       table.querySelectorAll("tr.claims, tbody tr:not(.topic), tfoot tr")
     );
     return [...labels?.cells ?? []].flatMap((head, place) => {
       if (!head.dataset.node) return [];
-      const cells2 = [...lines].map((row) => row.cells[place]).filter(Boolean);
+      const cells2 = [...lines2].map((row) => row.cells[place]).filter(Boolean);
       return [{ node: Number(head.dataset.node), head, cells: [head, ...cells2] }];
     });
   }
@@ -3426,9 +3500,10 @@
   }
 
   // src/argmap/export/js/selection.js
+  var NOTHING = { edge: "", group: "", link: "", event: "" };
   function choose(number, { move = false } = {}) {
     if (number !== null) openTab("read");
-    change({ node: number === null ? "" : graph.nodes[number].ref, edge: "", link: "", event: "" });
+    change({ node: number === null ? "" : graph.nodes[number].ref, ...NOTHING });
     if (move && number !== null) showPlace(number);
   }
   function showPlace(number) {
@@ -3437,15 +3512,19 @@
   }
   function chooseEdge(number) {
     openTab("read");
-    change({ edge: String(number), node: "", link: "", event: "" });
+    change({ ...NOTHING, node: "", edge: String(number) });
+  }
+  function chooseGroup(fold) {
+    openTab("read");
+    change({ ...NOTHING, node: "", group: graph.nodes[fold.members[0]].ref });
   }
   function chooseLink(pair) {
     openTab("read");
-    change({ link: pair.join("-"), node: "", edge: "", event: "" });
+    change({ ...NOTHING, node: "", link: pair.join("-") });
   }
   function chooseEvent(id) {
     openTab("read");
-    change({ event: id, node: "", edge: "", link: "" });
+    change({ ...NOTHING, node: "", event: id });
   }
   function goThere(number) {
     choose(number, { move: true });
@@ -3543,9 +3622,9 @@
   }
   var nodeItem = (number) => element("li", {}, goTo(number));
   function focusFirst(shown2) {
-    for (const part3 of shown2) {
-      if (typeof part3 === "string") continue;
-      const target = part3.matches("a, button, summary") ? part3 : part3.querySelector("a, button, summary");
+    for (const part4 of shown2) {
+      if (typeof part4 === "string") continue;
+      const target = part4.matches("a, button, summary") ? part4 : part4.querySelector("a, button, summary");
       if (!(target instanceof HTMLElement)) continue;
       target.focus({ preventScroll: true });
       return;
@@ -3697,7 +3776,7 @@
       ),
       element("p", { class: "note" }, "For an actor, proponents are the positions that it supports.")
     ];
-    pane.replaceChildren(...parts2.filter((part3) => part3 !== null));
+    pane.replaceChildren(...parts2.filter((part4) => part4 !== null));
     if (!held) return;
     const same = pane.querySelector(`input[name="${held.name}"][value="${held.value}"]`);
     if (same instanceof HTMLInputElement) same.focus({ preventScroll: true });
@@ -4070,16 +4149,16 @@
     return blocks;
   }
   function statedBlock(node, relation, direction, edges) {
-    const groups = byOtherEnd(node, edges);
+    const groups2 = byOtherEnd(node, edges);
     const isOrdered = node.label === "Controversy" || node.label === "Thread";
-    const numbers = isOrdered ? [...groups.keys()].sort(byRank) : [...groups.keys()];
+    const numbers = isOrdered ? [...groups2.keys()].sort(byRank) : [...groups2.keys()];
     const item = (number) => element(
       "li",
       {},
       goTo(number),
       hedgeNote(graph.nodes[number]),
       topicNote(graph.nodes[number], node),
-      ...(groups.get(number) ?? []).map(statement)
+      ...(groups2.get(number) ?? []).map(statement)
     );
     const { count, note: note2 } = countOf(relation, direction, numbers);
     return block(counted(relation[direction], count, note2), longList(numbers, item));
@@ -4114,12 +4193,12 @@
     });
   }
   function byOtherEnd(node, edges) {
-    const groups = /* @__PURE__ */ new Map();
+    const groups2 = /* @__PURE__ */ new Map();
     for (const edge of edges) {
       const number = otherEnd(edge, node.vis);
-      groups.set(number, [...groups.get(number) ?? [], edge]);
+      groups2.set(number, [...groups2.get(number) ?? [], edge]);
     }
-    return groups;
+    return groups2;
   }
   var hedgeNote = (node) => node.details.standing === "hedged" ? element("small", {}, "hedged") : null;
   function topicNote(node, from) {
@@ -4232,9 +4311,9 @@
     if (rest) {
       const label2 = pieces.join("");
       const show = () => {
-        const lines = rest.map(sentenceLine);
-        line.replaceWith(...lines);
-        focusFirst(lines);
+        const lines2 = rest.map(sentenceLine);
+        line.replaceWith(...lines2);
+        focusFirst(lines2);
       };
       line.append(plainButton(label2, { "aria-label": `${label2} Show them`, click: show }));
     } else {
@@ -4373,13 +4452,13 @@
       const fill = (_, name2) => encodeURIComponent(thing[name2]);
       return feedback.replace(pattern, fill);
     }
-    const lines = [
+    const lines2 = [
       thing.id && `Id: ${thing.id}`,
       thing.document && `Document: ${thing.document}`,
       thing.line && `Line: ${thing.line}`,
       `Page: ${title}`
     ];
-    const body = encodeURIComponent(`${lines.filter(Boolean).join("\n")}
+    const body = encodeURIComponent(`${lines2.filter(Boolean).join("\n")}
 
 `);
     const subject = encodeURIComponent(`Something is wrong: ${thing.id || title}`);
@@ -4581,8 +4660,48 @@
     );
   }
 
+  // src/argmap/export/js/group-panel.js
+  function showGroup() {
+    const fold = (
+      /** @type {Fold} */
+      openGroup()
+    );
+    const shown2 = shownMembers(fold);
+    const rest = fold.members.filter((number) => !shown2.includes(number));
+    const name = `${sizeOfGroup(fold)} with the same stances`;
+    showInDetails(
+      name,
+      backButton("In short", () => choose(null)),
+      element("h2", {}, name),
+      ...STANCES.map((relation) => {
+        const ends = graph.joined(fold.members[0], relation, "forward");
+        const verb = relation === "actor-supports" ? "They support" : "They contest";
+        return ends.length ? block(verb, element("ul", { class: "things" }, ...ends.map(nodeItem))) : null;
+      }),
+      part2("Members", shown2),
+      part2("Members that do not pass the filters", rest)
+    );
+    announce(name);
+  }
+  function part2(heading, members) {
+    if (!members.length) return null;
+    const byName2 = [...members].sort(
+      (a, b) => graph.nodes[a].name.localeCompare(graph.nodes[b].name, "en") || a - b
+    );
+    return block(
+      counted(heading, members.length),
+      longList(byName2, (member) => element("li", {}, goTo(member)))
+    );
+  }
+  function groupNote() {
+    if (!hasFolds()) return null;
+    const { length } = graph.data.folds ?? [];
+    const text2 = `The map draws actors with the same stances as one: ${length} ${length === 1 ? "group" : "groups"}. Select one to see who is in it.`;
+    return element("p", { class: "note groups" }, text2);
+  }
+
   // src/argmap/export/js/link-panel.js
-  var part2 = (heading, actors) => actors.length ? block(
+  var part3 = (heading, actors) => actors.length ? block(
     counted(heading, actors.length),
     longList(actors, (actor) => element("li", {}, goTo(actor)))
   ) : null;
@@ -4596,9 +4715,9 @@
       element("h2", {}, "Actors in both controversies"),
       element("ul", { class: "things" }, ...[a, b].map((item) => element("li", {}, goTo(item)))),
       element("p", {}, text2),
-      part2("With the same allies in both", same),
-      part2("Against allies of the other", opposed),
-      part2(same.length + opposed.length ? "Allies not known, or some of each" : "In both", unknown),
+      part3("With the same allies in both", same),
+      part3("Against allies of the other", opposed),
+      part3(same.length + opposed.length ? "Allies not known, or some of each" : "In both", unknown),
       element(
         "p",
         { class: "note" },
@@ -4808,7 +4927,8 @@
   function fillDetails(isFilterChanged) {
     const pair = state.node || state.edge ? "" : `${state.stances} ${state.versus}`;
     const link2 = state.link && `${state.link} ${shownKey}`;
-    const about = [state.node, state.edge, link2, state.event, pair].join("\n");
+    const group = state.group && `${state.group} ${shownKey}`;
+    const about = [state.node, state.edge, group, link2, state.event, pair].join("\n");
     if (about === shownAbout) {
       if (isFilterChanged) followFilters();
       refreshFocusBlock();
@@ -4822,6 +4942,7 @@
     if (events2.length) showEvents(events2);
     else if (state.edge !== "") showEdge(graph.edges[Number(state.edge)]);
     else if (state.node) showNode(graph.nodes[graph.numberOf(state.node)]);
+    else if (state.group) showGroup();
     else if (state.link) showLink();
     else if (state.stances && state.versus) showComparison();
     else if (focused2?.label === "Actor" && !isRendered) showNode(focused2);
@@ -4861,6 +4982,7 @@
       element("h2", { class: "in-short" }, "In short"),
       unfilteredNote(),
       summary(),
+      groupNote(),
       element(
         "p",
         { class: "hint" },
@@ -5189,7 +5311,7 @@
       datesBlock(),
       plainButton("Clear all", { click: () => change(NO_FILTERS) })
     ];
-    pane.replaceChildren(...parts2.filter((part3) => part3 !== null));
+    pane.replaceChildren(...parts2.filter((part4) => part4 !== null));
     if (focused2 === null) return;
     const inputs = (
       /** @type {NodeListOf<HTMLElement>} */
@@ -5364,9 +5486,9 @@
     return parts2.filter(Boolean).join(", ");
   }
   function showTitle() {
-    const { title, part_title: part3 } = graph.data;
+    const { title, part_title: part4 } = graph.data;
     const heading = document.querySelector("#head h1");
-    if (heading && part3) heading.textContent = shown.active ? part3 : title;
+    if (heading && part4) heading.textContent = shown.active ? part4 : title;
   }
   var chipButton = ({ label: label2, undo }) => element(
     "button",
@@ -5545,7 +5667,7 @@
   }
 
   // src/argmap/export/js/map-drawing.js
-  var NOTHING = { written: [], targets: [] };
+  var NOTHING2 = { written: [], targets: [] };
   function startChart(onColours, isFirst) {
     readColours();
     startNetwork(isFirst);
@@ -5589,7 +5711,7 @@
         (number) => number === null || isHidden(number) ? [] : [number]
       );
       const grid = new ScreenGrid();
-      const { written, targets } = isOverview() ? drawOverviewCards(ctx, grid) : NOTHING;
+      const { written, targets } = isOverview() ? drawOverviewCards(ctx, grid) : NOTHING2;
       const names = writeNames(ctx, { isFaded, isHidden, first, grid });
       chart.written = [...written, ...names];
       chart.targets = [...targets, ...names];
@@ -5598,7 +5720,10 @@
       const near = () => isMany ? nodeNear(event.pointer.canvas) : null;
       const onName = targetAt(event.pointer.DOM);
       const hit = onName ?? (event.nodes.length ? event.nodes[0] : near());
-      if (hit !== null) choose(hit, { move: isNarrowScreen() || isOverview() });
+      const line = event.edges.length ? foldOf(graph.edges[event.edges[0]].from) : void 0;
+      const group = hit === null ? line : foldOf(hit);
+      if (group) chooseGroup(group);
+      else if (hit !== null) choose(hit, { move: isNarrowScreen() || isOverview() });
       else if (event.edges.length) chooseEdge(event.edges[0]);
       else {
         const pair = isOverview() ? linkAt(event.pointer.DOM) : null;
@@ -5649,6 +5774,7 @@
     const { nodes: nodes2, edges } = chart.network.getSelection();
     return nodes2.length + edges.length > 0;
   }
+  var drawnGroup;
   function paint() {
     if (isLarge()) {
       paintLargeMap();
@@ -5660,10 +5786,14 @@
     }
     const styles = graph.nodes.map((node) => {
       const { x, y, ...style } = currentNodeStyle(node);
-      return style;
+      return groupOf(node.vis) ? { x, y, ...style } : style;
     });
     chart.visNodes.update(styles);
     chart.visEdges.update(graph.edges.map(currentEdgeStyle));
+    const group = openGroup();
+    if (group === drawnGroup) return;
+    drawnGroup = group;
+    requestAnimationFrame(() => fitAll(motion()));
   }
 
   // src/argmap/export/js/overview-link-list.js
@@ -6006,8 +6136,8 @@
     return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
   }
   function csv(head, rows) {
-    const lines = [head, ...rows].map((row) => row.map(csvCell).join(","));
-    return `\uFEFF${lines.join("\r\n")}\r
+    const lines2 = [head, ...rows].map((row) => row.map(csvCell).join(","));
+    return `\uFEFF${lines2.join("\r\n")}\r
 `;
   }
   var EDGE_COLUMNS = [
@@ -6106,7 +6236,7 @@
     if (card.level === "dot") {
       return svg("g", {}, svg("title", {}, clean(name)), rect(box, { fill, rx: 2 }));
     }
-    const lines = card.title.map(
+    const lines2 = card.title.map(
       (line, place) => writing(
         clean(line),
         { x: middle.x, y: box.top + 3 + (place + 0.75) * ((card.head - 6) / card.title.length) },
@@ -6124,7 +6254,7 @@
       {},
       rect(box, { fill: colours.panel, stroke: fill, rx: 7 }),
       rect(head, { fill: kind === "thread" ? colours["reading-fill"] : fill, rx: 7 }),
-      ...lines,
+      ...lines2,
       ...bars
     );
   }
@@ -6170,7 +6300,7 @@
       const box = { left: from.x, top: from.y, right: to.x, bottom: to.y };
       return [rect(box, { fill: colours.thread, "fill-opacity": 0.07, rx: 14 })];
     });
-    const lines = linkedTopics().flatMap(([a, b]) => {
+    const lines2 = linkedTopics().flatMap(([a, b]) => {
       const [from, to] = [boxes.get(a), boxes.get(b)];
       if (!from || !to) return [];
       const { count, same, opposed } = sharedBetween(a, b);
@@ -6181,24 +6311,24 @@
         svg("path", { d, stroke, "stroke-width": 1 + Math.sqrt(count), "stroke-opacity": 0.6 })
       ];
     });
-    const written = (lines2, box, size, style) => lines2.map((line, place) => {
+    const written = (lines3, box, size, style) => lines3.map((line, place) => {
       const at = { x: (box.left + box.right) / 2, y: box.top + (place + 0.8) * size * LEADING };
       return writing(clean(line), at, { "font-size": size, ...style });
     });
     const names = titles.flatMap(
-      ({ lines: lines2, box, size }) => written(lines2, box, size, { "font-weight": 600 })
+      ({ lines: lines3, box, size }) => written(lines3, box, size, { "font-weight": 600 })
     );
     const isDrawn = new Set(chart.written.map(({ owner }) => owner));
-    const actors = [...placedActors.values()].filter(({ actor }) => isDrawn.has(actor)).flatMap(({ dot, radius, lines: lines2, size, box }) => [
+    const actors = [...placedActors.values()].filter(({ actor }) => isDrawn.has(actor)).flatMap(({ dot, radius, lines: lines3, size, box }) => [
       svg("circle", { cx: dot.x, cy: dot.y, r: radius, fill: colours.actor }),
-      ...written(lines2, box, size, {})
+      ...written(lines3, box, size, {})
     ]);
     const subject = activeActor();
     const own = subject === null ? [] : actorLines(subject, boxes, toScreen);
     const drawn2 = cards.filter(({ topic }) => !isDropped(topic));
     return [
       ...regions,
-      ...lines,
+      ...lines2,
       ...own,
       ...drawn2.map((placed3) => cardShape(placed3, clean)),
       ...names,
@@ -6236,10 +6366,10 @@
   var highest = (numbers) => numbers.reduce((a, b) => Math.max(a, b), -Infinity);
   function shownAsSvg() {
     const isClosed = isOverview() && open === null;
-    const nodes2 = shownNodes().filter((node) => !isOverview() || opened.has(node.vis));
-    const edges = shownEdges().filter(({ from, to }) => {
-      return !isOverview() || opened.has(from) && opened.has(to);
-    });
+    const nodes2 = shownNodes().filter(
+      ({ vis: vis2 }) => !isFolded(vis2) && (!isOverview() || opened.has(vis2))
+    );
+    const edges = shownEdges().flatMap((edge) => edgeAsDrawn(edge) ?? []).filter(({ from, to }) => !isOverview() || opened.has(from) && opened.has(to));
     const { left, top, width, height } = isClosed ? screenFrame() : frameOf(nodes2.map(placed));
     const attributes = {
       viewBox: `${left} ${top} ${width} ${height}`,
@@ -6261,7 +6391,7 @@
     return `<?xml version="1.0" encoding="UTF-8"?>
 ${new XMLSerializer().serializeToString(made3)}`;
   }
-  var placed = (node) => ({ ...node, ...opened.get(node.vis) });
+  var placed = (node) => ({ ...asDrawn(node), ...opened.get(node.vis) });
   function screenFrame() {
     const { clientWidth, clientHeight } = chartElement();
     return { left: 0, top: 0, width: clientWidth, height: clientHeight + 24 };
@@ -6344,17 +6474,23 @@ ${new XMLSerializer().serializeToString(made3)}`;
   }
   function nodeText(node) {
     const { x, y, kind, radius } = node;
-    const lines = xmlText(node.text).split("\n");
+    const lines2 = xmlText(node.text).split("\n");
     const size = FONT_SIZE[kind];
-    const start2 = node.width ? y - lines.length * size * LINE_HEIGHT / 2 + size : y + radius + 5 + size;
+    const { side = "below" } = node;
+    const isBeside2 = side === "left" || side === "right";
+    const tall = lines2.length * size * LINE_HEIGHT;
+    const above = side === "above" ? y - radius - 5 - tall + size : y + radius + 5 + size;
+    const start2 = node.width || isBeside2 ? y - tall / 2 + size : above;
+    const reach = radius + 4;
+    const left = side === "left" ? x - reach : side === "right" ? x + reach : x;
     const attributes = {
-      "text-anchor": "middle",
+      "text-anchor": side === "left" ? "end" : side === "right" ? "start" : "middle",
       "font-size": size,
       fill: node.width ? inkOf(node) : colours.ink,
       ...isBold(kind) ? { "font-weight": 600 } : {}
     };
-    const spans = lines.map(
-      (line, place) => svg("tspan", { x, y: (start2 + place * size * LINE_HEIGHT).toFixed(1) }, line)
+    const spans = lines2.map(
+      (line, place) => svg("tspan", { x: left, y: (start2 + place * size * LINE_HEIGHT).toFixed(1) }, line)
     );
     return svg("text", attributes, ...spans);
   }
@@ -6549,7 +6685,7 @@ ${page.outerHTML}`;
       feedbackLink(),
       pageCredits()
     ];
-    byId("keep").replaceChildren(...parts2.filter((part3) => part3 !== null));
+    byId("keep").replaceChildren(...parts2.filter((part4) => part4 !== null));
   }
 
   // src/argmap/export/js/stances-agreement.js
@@ -6719,14 +6855,14 @@ ${page.outerHTML}`;
     undated: "i.undated"
   };
   function showKey({ section, table }) {
-    const groups = [...table.children].filter((group) => group.checkVisibility());
+    const groups2 = [...table.children].filter((group) => group.checkVisibility());
     for (
       const item of
       /** @type {NodeListOf<HTMLElement>} */
       section.querySelectorAll(".key [data-key]")
     ) {
       const sign2 = SIGNS[item.dataset.key ?? ""];
-      item.hidden = !groups.some((group) => hasSign(group, sign2));
+      item.hidden = !groups2.some((group) => hasSign(group, sign2));
     }
   }
   function hasSign(group, sign2) {
@@ -6876,18 +7012,18 @@ ${page.outerHTML}`;
     if (menu instanceof HTMLSelectElement) menu.value = order;
     if (order === current2) return;
     current2 = order;
-    const groups = exported();
+    const groups2 = exported();
     for (const body of [...grid.table.tBodies]) body.remove();
     if (!order) {
-      for (const { body, rows } of groups) body.append(...rows);
+      for (const { body, rows } of groups2) body.append(...rows);
       addBodies(
         grid,
-        groups.map(({ body }) => body)
+        groups2.map(({ body }) => body)
       );
       return;
     }
-    for (const outside of new Set(groups.map(({ body }) => body.dataset.outside))) {
-      const some = groups.filter(({ body: body2 }) => body2.dataset.outside === outside);
+    for (const outside of new Set(groups2.map(({ body }) => body.dataset.outside))) {
+      const some = groups2.filter(({ body: body2 }) => body2.dataset.outside === outside);
       const rows = some.flatMap((group) => group.rows.filter((row) => row.dataset.node));
       if (!rows.length) continue;
       const body = element("tbody", { "data-outside": outside });
@@ -7127,22 +7263,22 @@ ${page.outerHTML}`;
     positions: [null, null, "SUPPORTS", "CONTESTS", "CITES"],
     actors: [null, "SUPPORTS", "CONTESTS"]
   };
-  function filterPart(part3) {
+  function filterPart(part4) {
     const all = (parent, selector) => (
       /** @type {HTMLElement[]} */
       [...parent.querySelectorAll(selector)]
     );
-    for (const item of [part3, ...all(part3, "[data-node]")]) {
+    for (const item of [part4, ...all(part4, "[data-node]")]) {
       const { node } = item.dataset;
       if (node) item.hidden = shown.active && !shown.isIn[Number(node)];
     }
-    if (shown.active) all(part3, "td > ul > li").forEach(filterName);
-    for (const item of all(part3, "[data-event]")) {
+    if (shown.active) all(part4, "td > ul > li").forEach(filterName);
+    for (const item of all(part4, "[data-event]")) {
       item.hidden = !isInPeriod(eventsOf(graph)[Number(item.dataset.event)], state);
     }
-    const rows = all(part3, "tr[data-node], .tensions > li");
-    if (rows.length) part3.hidden = rows.every((row) => row.hidden);
-    const table = part3.querySelector("table");
+    const rows = all(part4, "tr[data-node], .tensions > li");
+    if (rows.length) part4.hidden = rows.every((row) => row.hidden);
+    const table = part4.querySelector("table");
     if (table) table.hidden = all(table, "tbody tr").every((row) => row.hidden);
   }
   function filterName(item) {

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 288af6c8eefee4df2a27e6a76023def426f0423fb4610c6a35acf55c0bd48f63, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
+// Made by "npm run build", do not edit. Sources 6007eb0574e86d5640081e89b4529ee31da4ef053f25d958048ba4d448110957, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

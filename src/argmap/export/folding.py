@@ -1,0 +1,148 @@
+"""Actors with the same stances, drawn as one node on the map of a large controversy.
+
+The groups are those of the grid (`argmap.export.stances.patterns`). A group that is opened shows
+its members below the map.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from argmap.export.boxes import NodeBox, node_boxes
+from argmap.export.layout import laid_out
+from argmap.export.layout.comparison import ActorPair
+from argmap.export.legend import kind_of
+from argmap.export.stances.patterns import Pattern
+from argmap.export.stances.stance_index import StanceIndex
+from argmap.model.graph import Graph, Ref
+
+MOST_NODES = 60
+"""Nodes up to which nothing is folded."""
+_FOLDED_TO = 36
+"""Of more nodes, the largest groups are folded first, until so many nodes are drawn."""
+
+_COLUMN, _ROW = 168, 34
+"""The size of a cell of an opened group."""
+_FEWEST_COLUMNS = 5
+_BELOW = 70
+"""Space between the map and an opened group."""
+
+Places = dict[Ref, tuple[int, int]]
+
+
+@dataclass(frozen=True)
+class Fold:
+    """Actors with the same stances, or hedged names with the same stances, by id.
+
+    at: the place of the node that stands for them; side: where its name is, if the layout says so.
+    """
+
+    members: tuple[Ref, ...]
+    at: tuple[int, int] = (0, 0)
+    side: str | None = None
+
+
+@dataclass(frozen=True)
+class NodeMap:
+    """A map of single nodes and edges.
+
+    layout: its name; boxes, places, sides: of all nodes, in a folded group as when it is open.
+    """
+
+    layout: str
+    boxes: Mapping[Ref, NodeBox]
+    places: Places
+    sides: Mapping[Ref, str]
+    folds: Sequence[Fold] = ()
+
+
+def node_map(graph: Graph, pair: ActorPair | None) -> NodeMap:
+    """Return the map of a graph. pair: two actors that are compared."""
+    folds = [] if pair else folds_of(graph)
+    simple = folded(graph, folds) if folds else graph
+    boxes = node_boxes(simple)
+    made = laid_out(simple, boxes, pair)
+    boxes |= {ref: replace(boxes[ref], text=text) for ref, text in made.texts.items()}
+    if not folds:
+        return NodeMap(made.name, boxes, made.places, made.sides)
+    members = [ref for fold in folds for ref in fold.members]
+    own = node_boxes(graph, with_text=True)
+    return NodeMap(
+        made.name,
+        boxes | {ref: own[ref] for ref in members},
+        made.places | opened_places(folds, made.places, boxes),
+        {**made.sides, **dict.fromkeys(members, "right")},
+        [
+            replace(fold, at=made.places[first], side=made.sides.get(first))
+            for fold in folds
+            for first in fold.members[:1]
+        ],
+    )
+
+
+def folds_of(graph: Graph) -> list[Fold]:
+    """Return the groups that are folded on the map of a controversy, the largest first."""
+    excess = len(graph) - _FOLDED_TO
+    if (
+        len(graph) <= MOST_NODES
+        or len(graph.labelled("Controversy")) != 1
+        or graph.labelled("Reading")
+    ):
+        return []
+    groups: dict[tuple[Pattern, bool], list[Ref]] = defaultdict(list)
+    index = StanceIndex(graph)
+    for actor, pattern in index.patterns.items():
+        groups[pattern, index.is_hedged(actor)].append(actor)
+    found = []
+    for members in sorted(groups.values(), key=lambda some: (-len(some), min(some))):
+        if excess <= 0 or len(members) < 2:
+            break
+        found.append(Fold(tuple(sorted(members))))
+        excess -= len(members) - 1
+    return found
+
+
+def folded(graph: Graph, folds: Sequence[Fold]) -> Graph:
+    """Return a graph in which the first member of each group stands for all of them."""
+    names = {
+        fold.members[0]: fold_name(kind_of(graph.by_ref[fold.members[0]]), len(fold.members))
+        for fold in folds
+    }
+    away = {ref for fold in folds for ref in fold.members[1:]}
+    nodes = [
+        node._replace(properties={**node.properties, "name": names[node.ref]})
+        if node.ref in names
+        else node
+        for node in graph.nodes
+        if node.ref not in away
+    ]
+    edges = [edge for edge in graph.edges if edge.source not in away and edge.target not in away]
+    return Graph.of(nodes, edges)
+
+
+def fold_name(kind: str, count: int) -> str:
+    """Return the name of a group, as in `folding.js`."""
+    return f"{count:,} {'hedged names' if kind == 'hedged' else 'actors'}"
+
+
+def opened_places(folds: Sequence[Fold], places: Places, boxes: Mapping[Ref, NodeBox]) -> Places:
+    """Return where the members of groups are when their group is open: in rows below the map.
+
+    places: of the map with folded groups; boxes: of its nodes.
+    """
+    if not folds:
+        return {}
+    left = min(x - boxes[ref].half for ref, (x, _) in places.items())
+    right = max(x + boxes[ref].half for ref, (x, _) in places.items())
+    top = max(y + boxes[ref].down for ref, (_, y) in places.items()) + _BELOW
+    columns = max(_FEWEST_COLUMNS, (right - left) // _COLUMN)
+    made: Places = {}
+    for fold in folds:
+        across = min(columns, len(fold.members))
+        start = (left + right - across * _COLUMN) // 2 + 9
+        for number, ref in enumerate(fold.members):
+            row, column = divmod(number, across)
+            made[ref] = (start + column * _COLUMN, top + row * _ROW)
+    return made

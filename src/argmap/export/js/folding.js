@@ -1,0 +1,94 @@
+// Actors with the same stances that are drawn as one node, until their group is opened. Python says
+// which these are, and where they are.
+
+/** @import { Fold, GraphEdge, GraphNode } from "./types.d.ts" */
+
+import { once } from "./lazy.js";
+import { grouped } from "./numbers.js";
+import { graph, shown, shownKey, state } from "./page-state.js";
+
+/** How much larger the symbol of a group is. */
+const LARGER = 1.7;
+
+/** The group of each actor that is in one. @type {() => Map<number, Fold>} */
+const groups = once(
+  () => new Map((graph.data.folds ?? []).flatMap((fold) => fold.members.map((one) => [one, fold]))),
+);
+
+/** Whether the map has groups. */
+export const hasFolds = () => Boolean(graph.data.folds?.length);
+
+/** The group of an actor, if it has one. @param {number} number */
+export const groupOf = (number) => groups().get(number);
+
+/** The group that is open: the chosen one, or that of a chosen actor. */
+export function openGroup() {
+  const refs = [state.group, state.node, state.stances, state.versus, state.round];
+  const found = refs.find((ref) => ref && groups().has(graph.numberOf(ref)));
+  return found ? groups().get(graph.numberOf(found)) : undefined;
+}
+
+/** The group that is drawn instead of an actor. @param {number} number */
+export function foldOf(number) {
+  const fold = hasFolds() ? groups().get(number) : undefined;
+  return fold && fold !== openGroup() ? fold : undefined;
+}
+
+/** The members of a group that pass the filters. @param {Fold} fold */
+export const shownMembers = (fold) => fold.members.filter((number) => shown.isIn[number]);
+
+/** The member as which a group is drawn. @param {Fold} fold */
+const drawnAs = (fold) => shownMembers(fold)[0] ?? fold.members[0];
+
+/** Whether a group is drawn instead of an actor. @param {number} number */
+export function isFolded(number) {
+  const fold = foldOf(number);
+  return fold !== undefined && drawnAs(fold) !== number;
+}
+
+/** What is written at a group: its size, and with filters how many of them pass. @param {Fold} fold */
+export function sizeOfGroup(fold) {
+  const some = shownMembers(fold).length;
+  const all = fold.members.length;
+  const isHedged = graph.nodes[fold.members[0]].kind === "hedged";
+  const name = isHedged ? "hedged names" : "actors";
+  return some < all ? `${grouped(some)} of ${grouped(all)} ${name}` : `${grouped(all)} ${name}`;
+}
+
+/** A node as it is drawn: also as its group. @param {GraphNode} node @returns {GraphNode} */
+export function asDrawn(node) {
+  const fold = foldOf(node.vis);
+  if (!fold) return node;
+  const { x, y, side } = fold;
+  return { ...node, x, y, side, text: sizeOfGroup(fold), radius: node.radius * LARGER };
+}
+
+/** @type {Map<string, number>} */
+let lines = new Map();
+let linesKey = "";
+
+/**
+ * The edges of groups that are drawn: one for each position and relation, with its group as an end.
+ * Null for an edge of a group that is not drawn, and the edge itself for any other.
+ *
+ * @param {GraphEdge} edge
+ * @returns {GraphEdge | null}
+ */
+export function edgeAsDrawn(edge) {
+  const fold = foldOf(edge.from);
+  if (foldOf(edge.to)) return null;
+  if (!fold) return edge;
+  const key = `${shownKey} ${openGroup()?.members[0]}`;
+  if (key !== linesKey) lines = new Map();
+  linesKey = key;
+  const line = `${fold.members[0]} ${edge.to} ${edge.relation}`;
+  const known = lines.get(line) ?? edge.vis;
+  if (!lines.has(line)) {
+    const first = fold.members
+      .flatMap((number) => graph.edgesAt[number])
+      .filter((other) => other.to === edge.to && other.relation === edge.relation)
+      .find((other) => shown.edgeIn[other.vis]);
+    lines.set(line, first?.vis ?? known);
+  }
+  return lines.get(line) === edge.vis ? { ...edge, from: drawnAs(fold) } : null;
+}

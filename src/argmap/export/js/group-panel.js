@@ -1,0 +1,64 @@
+// Shows the members of a group of actors in the pane of details.
+
+/** @import { Fold } from "./types.d.ts" */
+
+import { element } from "./elements.js";
+import { hasFolds, openGroup, shownMembers, sizeOfGroup } from "./folding.js";
+import { STANCES } from "./graph.js";
+import { graph } from "./page-state.js";
+import {
+  announce,
+  backButton,
+  block,
+  counted,
+  goTo,
+  longList,
+  nodeItem,
+  showInDetails,
+} from "./panel-parts.js";
+import { choose } from "./selection.js";
+
+/** Shows the open group: what its members support and contest, and who they are. */
+export function showGroup() {
+  const fold = /** @type {Fold} */ (openGroup());
+  const shown = shownMembers(fold);
+  const rest = fold.members.filter((number) => !shown.includes(number));
+  const name = `${sizeOfGroup(fold)} with the same stances`;
+  showInDetails(
+    name,
+    backButton("In short", () => choose(null)),
+    element("h2", {}, name),
+    ...STANCES.map((relation) => {
+      const ends = graph.joined(fold.members[0], relation, "forward");
+      const verb = relation === "actor-supports" ? "They support" : "They contest";
+      return ends.length
+        ? block(verb, element("ul", { class: "things" }, ...ends.map(nodeItem)))
+        : null;
+    }),
+    part("Members", shown),
+    part("Members that do not pass the filters", rest),
+  );
+  announce(name);
+}
+
+/** @param {string} heading @param {number[]} members */
+function part(heading, members) {
+  if (!members.length) return null;
+  const byName = [...members].sort(
+    (a, b) => graph.nodes[a].name.localeCompare(graph.nodes[b].name, "en") || a - b,
+  );
+  return block(
+    counted(heading, members.length),
+    longList(byName, (member) => element("li", {}, goTo(member))),
+  );
+}
+
+/** Says that the map has groups, if it has. */
+export function groupNote() {
+  if (!hasFolds()) return null;
+  const { length } = graph.data.folds ?? [];
+  const text =
+    `The map draws actors with the same stances as one: ${length} ` +
+    `${length === 1 ? "group" : "groups"}. Select one to see who is in it.`;
+  return element("p", { class: "note groups" }, text);
+}
