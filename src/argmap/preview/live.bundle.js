@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 6fd54ae7cc2a3bcca02dc472a94d1b77015bbbc3899851445efebf0e9900bebb, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
+// Made by "npm run build", do not edit. Sources c9b6b26f8f46cffc59a8e04e7e82d956b32b13d07e9e8883f86281f7602893c4, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

@@ -6,7 +6,7 @@ import { isNarrowScreen } from "./chart.js";
 import { element } from "./elements.js";
 import { eventsInPeriod } from "./event-marks.js";
 import { grouped } from "./numbers.js";
-import { currentWay, state } from "./page-state.js";
+import { currentWay, graph, state } from "./page-state.js";
 import { plainButton, showChanges } from "./panel-parts.js";
 import { openSheet } from "./panel-tabs.js";
 import { choose } from "./selection.js";
@@ -48,7 +48,8 @@ export function sentence(stances) {
     const others =
       counts.dated && counts.undated ? `, ${grouped(counts.undated)} without a date` : "";
     const ended = counts.ended ? [" ", endedButton(counts.ended)] : [];
-    return [element("b", {}, "Any time"), `: ${all}`, ...ended, more(`${others}.${happened}`)];
+    const name = graph.data.day ? `As held on ${graph.data.day}` : "Any time";
+    return [element("b", {}, name), `: ${all}`, ...ended, more(`${others}.${happened}`)];
   }
   const name = [since && `from ${since}`, until && `to ${until}`].filter(Boolean).join(" ");
   return [

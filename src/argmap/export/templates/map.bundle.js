@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 6fd54ae7cc2a3bcca02dc472a94d1b77015bbbc3899851445efebf0e9900bebb, code 6535a79ae0c0c3d12642d961d9b679436802c54197848a6fce2d29e6583c4470
+// Made by "npm run build", do not edit. Sources c9b6b26f8f46cffc59a8e04e7e82d956b32b13d07e9e8883f86281f7602893c4, code 34e486ad5f3e14d73a8db7823f18f97d55c0d7028455ebf6ef85f99b8a553285
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -6603,7 +6603,8 @@ ${page.outerHTML}`;
       const all = counts.dated ? `${grouped(counts.dated)} ${stancesText}` : "no dated stances";
       const others = counts.dated && counts.undated ? `, ${grouped(counts.undated)} without a date` : "";
       const ended = counts.ended ? [" ", endedButton(counts.ended)] : [];
-      return [element("b", {}, "Any time"), `: ${all}`, ...ended, more(`${others}.${happened}`)];
+      const name2 = graph.data.day ? `As held on ${graph.data.day}` : "Any time";
+      return [element("b", {}, name2), `: ${all}`, ...ended, more(`${others}.${happened}`)];
     }
     const name = [since && `from ${since}`, until && `to ${until}`].filter(Boolean).join(" ");
     return [

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 6fd54ae7cc2a3bcca02dc472a94d1b77015bbbc3899851445efebf0e9900bebb, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
+// Made by "npm run build", do not edit. Sources c9b6b26f8f46cffc59a8e04e7e82d956b32b13d07e9e8883f86281f7602893c4, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
