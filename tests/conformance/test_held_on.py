@@ -35,7 +35,7 @@ def _every_period() -> Graph:
         Node("Event", "undated", {"name": "undated", "document": "d"}),
     ]
     stated: dict[str, Value] = {"basis": "stated", "document": "d", "line": 1}
-    part = {"basis": "stated", "documents": ["d"], "line": 1}
+    part: dict[str, Value] = {"basis": "stated", "documents": ["d"], "line": 1}
     edges = [
         Edge("PART_OF", POSITION, Ref("Controversy", "lane"), "p", part),
         Edge("SUPPORTS", Ref("Reason", "lane/yes/safe"), POSITION, "r", stated),
@@ -49,8 +49,7 @@ def _every_period() -> Graph:
         edges.append(Edge("SUPPORTS", actor.ref, POSITION, "s", given))
         if number in (0, len(CASES["stances"]) - 1):
             edges.append(Edge("CONTESTS", actor.ref, Ref("Reason", "lane/yes/safe"), "s", given))
-    joins = {"basis": "stated", "document": "d", "line": 1}
-    edges += [Edge("TOOK_PART_IN", Ref("Actor", "a00"), Ref("Event", event), "t", joins)
+    edges += [Edge("TOOK_PART_IN", Ref("Actor", "a00"), Ref("Event", event), "t", stated)
               for event in ("2015", "2017-05")]  # fmt: skip
     return Graph.of(nodes, edges)
 
@@ -69,7 +68,8 @@ def generated(module_place: Place) -> ArgumentGraph:
 @pytest.mark.parametrize("day", CASES["held"])
 def test_a_stance_is_held_or_not_everywhere(generated: ArgumentGraph, day: str) -> None:
     expected = sorted(CASES["held"][day])
-    assert sorted(t for t in CASES["stances"] if held_on(*t.split("/"), day)) == expected
+    periods = [text.split("/") for text in CASES["stances"]]
+    assert sorted("/".join(p) for p in periods if held_on(p[0], p[1], day)) == expected
     graph = generated.on(day)
 
     rows = graph.cypher("MATCH (a:Actor)-[:SUPPORTS]->(:Position) RETURN a.name AS name")
