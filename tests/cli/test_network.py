@@ -35,6 +35,7 @@ def test_ties_come_with_the_rule_and_what_was_left_out(commands: Commands) -> No
         "Rule: subtract: congruence minus conflict; every statement counts.",
         "Counted: 242 statements of 59 actors on 32 positions; all controversies.",
         NOT_COUNTED,
+        "Ended, and counted: 11.",
     ]
 
 

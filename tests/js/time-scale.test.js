@@ -11,6 +11,7 @@ import {
   startOfPlay,
   stepsOf,
 } from "../../src/argmap/export/js/time-scale.js";
+import { readCases } from "./graphs.js";
 
 const NONE = { since: "", until: "" };
 const years = scaleOf(["2019", "2021-06", "2022"]);
@@ -80,3 +81,18 @@ test("stances are counted by a period", () => {
   assert.equal(counts(day("2021-07-01")), "4 1 2 1 2 1");
   assert.equal(counts({ since: "2020", until: "2021" }), "4 2 1 1 2 1");
 });
+
+const { stances, held } = readCases("held_on");
+for (const [date, expected] of Object.entries(held)) {
+  test(`stances held on ${date}`, () => {
+    const found = stances.filter((text) => {
+      const [since, until] = text.split("/");
+      const { held, undated } = countStances(
+        [{ relation: "actor-supports", since, until }],
+        day(date),
+      );
+      return held + undated > 0;
+    });
+    assert.deepEqual(found, expected);
+  });
+}

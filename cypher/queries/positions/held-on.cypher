@@ -1,9 +1,9 @@
 //+ question: Which stances were held on a given day?
 //+ about: >
-//+   A stance is listed if it began on that day or before, and did not end before it. If the day
-//+   is a month or a year, a stance that was held at some time in it is listed. A stance that
-//+   began in 2010 may have been held on each day of 2010. Stances without a start are left out,
-//+   because it is not known when they began. Hedged labels are left out unless you include them.
+//+   A stance is listed unless it began after that day or ended before it; its first and its last
+//+   day count. If the day is a month or a year, a stance that was held at some time in it is
+//+   listed. A stance that began in 2010 may have been held on each day of 2010. Stances without a
+//+   date are listed unless undated is false. Hedged labels are left out unless you include them.
 //+   Readings of threads are not included.
 //+ asked:
 //+   - which stances were held on a date
@@ -44,6 +44,7 @@
 //+   day: {type: date, help: "the day, or the month or year, such as 2026-01"}
 //+   controversy: {type: Controversy.id, default: null, help: only this controversy}
 //+   actor: {type: Actor.id, default: null, help: only this actor}
+//+   undated: {type: bool, default: true, help: whether to list stances without a date}
 //+   standing:
 //+     type: list[string]
 //+     default: [registered, unregistered]
@@ -65,8 +66,9 @@
 //+   document: Document.id
 //+   line: int
 MATCH (a:Actor)-[r:SUPPORTS|CONTESTS]->(p:Position)
-WHERE (r.since <= $day OR r.since STARTS WITH $day)
+WHERE (r.since IS NULL OR r.since <= $day OR r.since STARTS WITH $day)
   AND (r.until IS NULL OR r.until >= $day OR $day STARTS WITH r.until)
+  AND ($undated OR r.since IS NOT NULL OR r.until IS NOT NULL)
   AND r.basis IN $basis AND a.standing IN $standing AND ($actor IS NULL OR a.id = $actor)
 MATCH (p)-[:PART_OF]->(c:Controversy)
 WHERE $controversy IS NULL OR c.id = $controversy

@@ -77,6 +77,11 @@ class StatementTable:
         """How many statements that count have no date."""
         return sum(not self.dates[place] for place in np.flatnonzero(self.counted))
 
+    @property
+    def ended(self) -> int:
+        """How many statements that count have an end."""
+        return sum(bool(self.edges[n].text("until")) for n in np.flatnonzero(self.counted))
+
     def only(self, kept: Kept, reason: str = "") -> StatementTable:
         """Return the table in which only these statements count, of those that counted.
 

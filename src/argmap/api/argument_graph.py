@@ -41,7 +41,8 @@ class ArgumentGraph(
         self.close()
 
     def __repr__(self) -> str:
-        return f"<ArgumentGraph {shortened(self._store.place)} ({self._store.engine})>"
+        day = f" on {self.held.day}" if self.held else ""
+        return f"<ArgumentGraph {shortened(self._store.place)}{day} ({self._store.engine})>"
 
     def __len__(self) -> int:
         """The number of nodes, documents included."""

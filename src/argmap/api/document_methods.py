@@ -112,10 +112,13 @@ class DocumentMethods(StoredGraph):
         """
         from argmap.services.copying import copy
 
+        self._require_all_days()
+        other._require_all_days()
         return copy(self._store, other.store)
 
     @contextmanager
     def _changing(self) -> Iterator[None]:
+        self._require_all_days()
         try:
             yield
         finally:

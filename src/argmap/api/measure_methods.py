@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
 from argmap.api.stored_graph import StoredGraph
+from argmap.errors import ParameterError
 from argmap.services.statement_selection import (
     SelectedStatements,
     SelectionFields,
@@ -27,7 +28,7 @@ class MeasureMethods(StoredGraph):
         selection: see `StatementSelection`.
         """
         chosen = StatementSelection.of(selection)
-        return self.at_once(lambda: select_statements(self._store, chosen))
+        return self.at_once(lambda: select_statements(self._store, chosen, self._day))
 
     def network(
         self,
@@ -69,5 +70,10 @@ class MeasureMethods(StoredGraph):
         from argmap.services.receipt import read_receipt
 
         asked = read_receipt(Path(receipt))
-        selected = self.at_once(lambda: select_statements(self._store, asked.selection))
+        if asked.day and not self._day:
+            return self.on(asked.day).network_again(receipt)
+        if asked.day != self._day:
+            of = f"of {asked.day}" if asked.day else "of all days"
+            raise ParameterError(f"the receipt is {of}, and this is the graph of {self._day}")
+        selected = self.at_once(lambda: select_statements(self._store, asked.selection, self._day))
         return NetworkResult.of_selected(selected, asked.options, asked.digest)

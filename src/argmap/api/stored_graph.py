@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from functools import wraps
 from pathlib import Path
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, Self, TypeVar
 
+from argmap.errors import ParameterError
+from argmap.model.dates import checked_day
+from argmap.services.held_on import EndedStances, HeldOn, ended_stances, graph_on
 from argmap.services.one_state import StateReader
 from argmap.services.querying import QueryRunner
 from argmap.store import Store
@@ -30,12 +34,19 @@ def one_state(
 
 
 class StoredGraph:
-    """A graph in a store."""
+    """A graph in a store.
+
+    held: which stances it has, if it is the graph of one day (see `on`), else None.
+    """
+
+    held: HeldOn | None = None
+    _earlier_notice: str | None = None
 
     def __init__(self, store: Store, queries: Iterable[str | Path] | None = None) -> None:
         """store: the store; queries: folders with your own query files."""
         self._store = store
         folders = None if queries is None else [Path(folder) for folder in queries]
+        self._folders = folders
         self._runner = QueryRunner(store, folders)
         self._state = StateReader(store)
 
@@ -47,8 +58,44 @@ class StoredGraph:
     @property
     def notice(self) -> str | None:
         """What to know about the last result, such as that it may not be up to date, or None."""
-        notices = (getattr(self._store, "notice", None), self._state.notice)
+        own = getattr(self._store, "notice", None)
+        notices = (own, self._earlier_notice, self._state.notice)
         return "; ".join(filter(None, notices)) or None
+
+    def on(self, day: str | date) -> Self:
+        """Return the graph of one day: `graph.on("2016-03-01").query("actors/spanning")`.
+
+        It leaves out stances that had ended or begin later, later events, and ends of stances that
+        came later. Stances without a date count as held. It is a copy in memory that can only be
+        read; `held` says how many stances it has and leaves out.
+
+        day: a day, such as "2016-03-01". Raises ParameterError for anything else.
+        """
+        if self.held is not None:
+            raise ParameterError(f"this is the graph of {self.held.day}; use the graph of all days")
+        asked = checked_day(str(day), "on")
+        store, held = self.at_once(lambda: graph_on(self._store, asked))
+        made = type(self)(store, self._folders)
+        made.held, made._earlier_notice = held, self.notice
+        return made
+
+    @property
+    def _day(self) -> str:
+        """Its day, if it is the graph of one day, or ""."""
+        return "" if self.held is None else self.held.day
+
+    def _require_all_days(self) -> None:
+        """Raise ParameterError if this is the graph of one day."""
+        if self.held is not None:
+            raise ParameterError(
+                f"this is the graph of {self.held.day}, which can only be read. Use the graph of "
+                "all days"
+            )
+
+    @one_state
+    def ended_stances(self, *, timeout: float | None = None) -> EndedStances:
+        """Return how many stances have ended, of how many. Each statement of a stance counts."""
+        return ended_stances(self._store, timeout)
 
     def at_once(self, read: Callable[[], _Result], *, timeout: float | None = None) -> _Result:
         """Return what a function reads with several methods, from one state of the store.

@@ -84,11 +84,12 @@ class ViewMethods(StoredGraph, ExportMethods):
         if query is None:
             if parameters:
                 raise ParameterError("`parameters` needs `query`")
-            return view_of_subject(self._store, subject, filters)
+            return self._of_day(view_of_subject(self._store, subject, filters))
         found = self._runner.named(query)
-        return view_of_query(
+        made = view_of_query(
             self._store, self._runner, found, parameters or {}, filters, timeout, events=events
         )
+        return self._of_day(made)
 
     @one_state
     def view_of(self, table: Table, *, events: bool = False) -> GraphView:
@@ -99,7 +100,13 @@ class ViewMethods(StoredGraph, ExportMethods):
         from argmap.services.graph_view import GraphView
         from argmap.view import answered
 
-        return GraphView.of(answered(self._store, table, events=events), table.matches)
+        made = GraphView.of(answered(self._store, table, events=events), table.matches)
+        return self._of_day(made)
+
+    def _of_day(self, made: GraphView) -> GraphView:
+        from argmap.view import of_day
+
+        return of_day(made, self._day)
 
     def to_networkx(
         self, view: View | None = None, *, stances: StanceEdges = "statements"
@@ -119,7 +126,9 @@ class ViewMethods(StoredGraph, ExportMethods):
 
         return to_networkx(view.graph if view else self.graph(), stances=stances)
 
-    _whole = True
+    @property
+    def _whole(self) -> bool:
+        return self.held is None
 
     def _shown(self) -> View:
         return self.view()
@@ -167,6 +176,7 @@ class ViewMethods(StoredGraph, ExportMethods):
             metadata=PageMetadata(**metadata),
             maps=maps,
             events=events,
+            day=self._day,
             progress=progress,
         )
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import click
 from click.core import ParameterSource
 
-from argmap.cli.options import graph_options, opened, table_options
+from argmap.cli.day_option import note_ended
+from argmap.cli.options import graph_options, opened, source_options, table_options
 from argmap.cli.output import counted, note, show, write_lines
 from argmap.cli.output_options import rows_options
 
@@ -51,11 +52,14 @@ def actors(
             raise click.UsageError(f"put options after `{context.invoked_subcommand}`")
         return
     with opened(store, documents) as graph:
-        show(graph.actors(standing=standing, timeout=timeout, limit=limit), form, output)
+        found = graph.actors(standing=standing, timeout=timeout, limit=limit)
+        show(found, form, output)
+        if found.rows:
+            note_ended(graph, timeout)
 
 
 @actors.command()
-@graph_options
+@source_options
 @rows_options("yaml")
 def suggest(store: str | None, documents: tuple[str, ...], form: str, output: str | None) -> None:
     """Suggest which labels may mean a registered actor.

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from argmap.cli.day_option import day_given
 from argmap.cli.import_options import words_of_from
 from argmap.cli.options import (
     graph_options,
@@ -134,7 +135,8 @@ def _place(options: Mapping[str, Any]) -> list[str]:
     """Return the options that select the graph."""
     made = ["--store", str(options["store"])] if options["store"] else []
     made += [word for path in options["documents"] for word in ("--from", str(path))]
-    return made + words_of_from()
+    day = day_given()
+    return made + words_of_from() + (["--on", day] if day else [])
 
 
 def _joined(words: list[str]) -> str:

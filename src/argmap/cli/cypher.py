@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from argmap.cli.day_option import note_ended
 from argmap.cli.memory_limit import bounded_memory
 from argmap.cli.options import (
     graph_options,
@@ -68,6 +69,7 @@ def cypher(
     from argmap.gate.part_of_documents import part_of_document
     from argmap.gate.unknown_names import unknown_name, unknown_property
     from argmap.queries.library import read_text
+    from argmap.services.held_on import depends_on_ended
 
     if text is None and sys.stdin.isatty():
         raise click.UsageError("give a query in Cypher, a .cypher file, or `-`")
@@ -92,6 +94,8 @@ def cypher(
         show(table, form, output)
         if view:
             draw(view, map_)
+        if table.rows and depends_on_ended(text):
+            note_ended(graph, timeout)
     unread = unknown_property(text, parameters)
     unknown = unknown_name(text) or unread or part_of_document(text)
     if not table.rows:

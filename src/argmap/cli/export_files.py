@@ -71,7 +71,7 @@ def _command(
             raise click.UsageError(f"{name} writes a folder: -o FOLDER")
         with opened(store, documents) as graph:
             source: ExportMethods = graph
-            about = "everything"
+            about = "everything" + (f", as held on {graph.held.day}" if graph.held else "")
             part = [value for name, value in shown.items() if name != "events"]
             if any([*part, asked["query"]]) or not (folder or lossless):
                 view = view_of(graph, shown, asked)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from argmap.cli.day_option import day_option, graph_of_day
 from argmap.cli.import_options import format_of_from, from_format_options
 from argmap.cli.output import note, one_line
 from argmap.cli.output_options import rows_options
@@ -36,7 +37,12 @@ def store_option(command: Command) -> Command:
 
 
 def graph_options(command: Command) -> Command:
-    """Add --store, --from and --as, for commands that read."""
+    """Add --store, --from, --as and --on, for commands that read."""
+    return source_options(day_option(command))
+
+
+def source_options(command: Command) -> Command:
+    """Add --store, --from and --as, for commands to which days do not matter."""
     from_ = click.option(
         "--from",
         "documents",
@@ -173,7 +179,7 @@ def pairs_of(pairs: tuple[str, ...]) -> dict[str, object]:
 def opened(
     store: str | None, documents: tuple[str, ...] = (), queries: Iterable[str] = ()
 ) -> Iterator[ArgumentGraph]:
-    """Open the graph of --store or --from, with the query files of --queries.
+    """Open the graph of --store or --from, of the day of --on, with the query files of --queries.
 
     If a document of --from was refused, the command goes on and its exit code is 1 (see `cli`).
     Raises ClickException if all documents were refused.
@@ -190,8 +196,9 @@ def opened(
         raise click.UsageError("--as jsonl reads one file: give one --from")
     if not documents:
         with missing_store_is_wrong_usage(store), api.connect(store, queries=folders) as graph:
-            yield graph
-            _note_notice(graph)
+            with graph_of_day(graph) as chosen:
+                yield chosen
+            _note_notice(chosen)
         return
     with wrong_options(), api.connect("memory:", queries=folders) as graph:
         report = graph.ingest(*documents, format=format, **imports)
@@ -199,7 +206,8 @@ def opened(
             if item.severity != "notice" or item.code == "other-format":
                 note(one_line(str(item)))
         _check_refused(report)
-        yield graph
+        with graph_of_day(graph) as chosen:
+            yield chosen
 
 
 def _check_refused(report: IngestReport) -> None:

@@ -14,6 +14,7 @@ from argmap.cli.completion import (
     completing_queries,
     completing_values,
 )
+from argmap.cli.day_option import note_ended
 from argmap.cli.explanations import empty_text, excluded_text
 from argmap.cli.memory_limit import bounded_memory
 from argmap.cli.options import (
@@ -264,6 +265,8 @@ def answer_from(
 
     given: the values of `graph_options`, `table_options` and `map_options`.
     """
+    from argmap.services.held_on import depends_on_ended
+
     require_map(given["map_"], given["output"], events=given["events"])
     timeout = given["timeout"]
 
@@ -283,6 +286,8 @@ def answer_from(
     show(table, given["form"], given["output"])
     if remark:
         note(remark)
+    if table.rows and depends_on_ended(found.text):
+        note_ended(graph, timeout)
     if view:
         draw(view, given["map_"])
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from argmap.cli.memory_limit import bounded_memory
-from argmap.cli.options import graph_options, opened, timeout_option
+from argmap.cli.options import opened, source_options, timeout_option
 from argmap.cli.output import note, say, write
 from argmap.errors import ArgmapError
 
@@ -39,7 +39,7 @@ def new(file: str, force: bool) -> None:
     metavar="FILE...",
     type=click.Path(exists=True, dir_okay=False),
 )
-@graph_options
+@source_options
 @timeout_option
 def check(
     files: tuple[str, ...], store: str | None, documents: tuple[str, ...], timeout: float

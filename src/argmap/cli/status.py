@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from argmap.cli.options import graph_options, opened
+from argmap.cli.options import opened, source_options
 from argmap.cli.output import one_line, write_json, write_lines
 from argmap.cli.output_options import report_options
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@graph_options
+@source_options
 @click.option("--documents", "list_documents", is_flag=True, help="List every document.")
 @report_options
 def status(

@@ -147,6 +147,12 @@ CONFIDENCE_NOTE = (
     "the probability that the position is true."
 )
 
+DAY_RULE = (
+    "Stances that had ended or begin later are left out, and so are later events, and ends of "
+    "stances that came later. Stances without a date count as held."
+)
+"""What a page of the graph of one day shows."""
+
 _RELATION_OF = {
     (item.source, item.type, target): item
     for item in RELATIONS

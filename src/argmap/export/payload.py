@@ -121,6 +121,10 @@ def payload(view: View) -> dict[str, Any]:
     if subject is not None:
         sentences += nearest_sentences(made)
     sentences += open_sentences(view, numbers, document_numbers) + active_sentences(view, numbers)
+    if view.day:
+        made["day"] = view.day
+        held = f"As held on {view.day}. {legend.DAY_RULE}"
+        sentences.insert(0, sentence("narrowed", [held]))
     if view.narrowed:
         notice = f"Filtered to {view.narrowed}. Nothing else is shown or summarised."
         sentences.insert(0, sentence("narrowed", [notice]))

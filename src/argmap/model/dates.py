@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date as _date
+
+from argmap.errors import ParameterError
+
 
 def first_day(date: str) -> str:
     """Return the first day of a date, for comparison as text."""
@@ -29,3 +33,26 @@ def is_later(one: str, other: str) -> bool:
     A month is not later than its first days: "2026-03" is not later than "2026-03-08".
     """
     return one > other and not one.startswith(other)
+
+
+def checked_day(text: str, name: str) -> str:
+    """Return a day, such as "2016-03-01".
+
+    name: of the parameter or option, for the message. Raises ParameterError for anything else,
+    such as a month or 30 February.
+    """
+    try:
+        if _date.fromisoformat(text).isoformat() == text:
+            return text
+    except ValueError:
+        pass
+    raise ParameterError(f"{name} must be a day, such as 2016-03-01 (got {text!r})")
+
+
+def held_on(since: str, until: str, day: str) -> bool:
+    """Return whether a stance with these dates counts as held on a day.
+
+    It does unless it is certain that it began later or ended before. Both its first and its last
+    day count, a year or a month counts with all its days, and an empty text is not known.
+    """
+    return overlap(since, until, day, day)

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 6007eb0574e86d5640081e89b4529ee31da4ef053f25d958048ba4d448110957, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
+// Made by "npm run build", do not edit. Sources 9a14f9a4eec88c2c7b72ab412342fc8ef9543e25c6a68e2c25002baed72b5de6, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

@@ -16,7 +16,9 @@ from argmap.gate.tokenizer import parameters_of, tokens
 from argmap.queries.parameter import SCALARS, Parameter, scalar_of
 from argmap.queries.query import LIMIT, Query
 
-RESERVED = ("format", "output", "limit", "store", "from", "timeout", "map", "help", "queries")
+RESERVED = (
+    "format", "output", "limit", "store", "from", "timeout", "map", "help", "queries", "on",
+)  # fmt: skip
 """Names that the commands use for themselves, and so no parameter's."""
 
 _NAME = re.compile(r"^[a-z][a-z0-9_]*$")

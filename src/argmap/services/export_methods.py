@@ -27,7 +27,10 @@ class ExportMethods:
         """Return the graph to export where everything is kept, with reasons and events."""
         raise NotImplementedError
 
-    _whole = False
+    @property
+    def _whole(self) -> bool:
+        """Whether `_complete` returns all of a graph."""
+        return False
 
     def exported(self, form: str, **options: bool) -> Exported:
         """Return an export that is not written yet.

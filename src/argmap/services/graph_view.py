@@ -56,7 +56,8 @@ class GraphView(View, ExportMethods):
 
     graph: the nodes and edges; title: its heading; about: what it shows, in words; focus: the node
     that it is about, if any; versus: the actor that the focus is compared with; narrowed: the
-    filters in words, or ''; matches: which names were given instead of ids, and what they matched.
+    filters in words, or ''; day: the day of which it has the stances, or ''; matches: which names
+    were given instead of ids, and what they matched.
     """
 
     matches: tuple[NameMatch, ...] = ()

@@ -77,8 +77,10 @@ class NetworkResult(Network):
             yield f"Not counted: {excluded}."
         if self.options.backbone is not None:
             yield self._backbone
+        if self.table.ended and not self.selected.day:
+            yield f"Ended, and counted: {self.table.ended:,}."
         undated = self.table.undated
-        if undated and self.selected.selection.dated:
+        if undated and (self.selected.day or self.selected.selection.dated):
             yield f"Without a date, and counted: {undated:,}."
         elif undated and self.options.duplicates in _PERIODS:
             yield f"Without a date, and counted once if they are equal: {undated:,}."

@@ -14,6 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 from argmap._version import __version__
 from argmap.analysis.options import NetworkOptions
 from argmap.errors import ArgmapError
+from argmap.model.dates import checked_day
 from argmap.services.statement_selection import SelectedStatements, StatementSelection
 
 MAX_BYTES = 500_000_000
@@ -24,18 +25,21 @@ MAX_BYTES = 500_000_000
 class Receipt:
     """How a network was computed.
 
-    selection, options: its parameters; digest: that of the selected graph.
+    selection, options: its parameters; digest: that of the selected graph; day: that of the graph,
+    if it was the graph of one day, or "".
     """
 
     selection: StatementSelection
     options: NetworkOptions
     digest: str
+    day: str = ""
 
 
 def receipt_of(selected: SelectedStatements, options: NetworkOptions) -> dict[str, Any]:
     """Return a receipt as plain values: parameters, graph digest, and versions."""
     return {
         "selection": selected.selection.given(),
+        **({"on": selected.day} if selected.day else {}),
         "options": asdict(options),
         "graph": {
             "sha256": selected.digest,
@@ -60,7 +64,7 @@ def read_receipt(file: Path) -> Receipt:
         found = json.loads(file.read_text("utf-8"))
         receipt = found["receipt"]
         selection, options, graph = (receipt[name] for name in ("selection", "options", "graph"))
-        digest = str(graph["sha256"])
+        digest, day = str(graph["sha256"]), receipt.get("on", "")
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise ArgmapError(
             f"{file}: no receipt found. Give a file that `argmap network --format json` wrote"
@@ -69,6 +73,7 @@ def read_receipt(file: Path) -> Receipt:
         _validated(StatementSelection, selection, file),
         _validated(NetworkOptions, options, file),
         digest,
+        day and checked_day(str(day), "on"),
     )
 
 

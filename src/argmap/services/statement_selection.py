@@ -115,7 +115,8 @@ class SelectedStatements:
     """Statements, and how they were selected.
 
     table: the statements; selection: what was asked for; graph: what they were read from; about:
-    the selection in words; matches: which names were given instead of ids.
+    the selection in words; matches: which names were given instead of ids; day: that of the graph,
+    if it is the graph of one day, or "".
     """
 
     table: StatementTable
@@ -123,6 +124,7 @@ class SelectedStatements:
     graph: Graph
     about: str
     matches: tuple[NameMatch, ...] = field(default=())
+    day: str = ""
 
     def __repr__(self) -> str:
         return f"<SelectedStatements {len(self.table):,}>"
@@ -137,16 +139,19 @@ class SelectedStatements:
         return made.hexdigest()
 
 
-def select_statements(store: Store, selection: StatementSelection) -> SelectedStatements:
+def select_statements(
+    store: Store, selection: StatementSelection, day: str = ""
+) -> SelectedStatements:
     """Read the statements of a selection.
 
-    Raises NotFound or AmbiguousName for a controversy or a thread.
+    day: that of the graph, if it is the graph of one day. Raises NotFound or AmbiguousName for a
+    controversy or a thread.
     """
     with collector_at_rest():
-        return _selected(store, selection)
+        return _selected(store, selection, day)
 
 
-def _selected(store: Store, selection: StatementSelection) -> SelectedStatements:
+def _selected(store: Store, selection: StatementSelection, day: str) -> SelectedStatements:
     from argmap.analysis.statements import read_statements
 
     filters = _conditions(selection)
@@ -157,7 +162,9 @@ def _selected(store: Store, selection: StatementSelection) -> SelectedStatements
     words = [about, *map(str, filters.values())]
     if selection.level == "organization":
         words.append("persons count for their organisations")
-    return SelectedStatements(table, selection, graph, "; ".join(words), matches)
+    if day:
+        words.append(f"as held on {day}")
+    return SelectedStatements(table, selection, graph, "; ".join(words), matches, day)
 
 
 def _graph_of(

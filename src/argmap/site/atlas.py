@@ -61,6 +61,7 @@ def site(
     metadata: PageMetadata | None = None,
     maps: Maps | None = None,
     events: bool = False,
+    day: str = "",
     progress: Callable[[int, int], None] | None = None,
 ) -> Atlas:
     """Write a graph as a folder of linked pages.
@@ -69,12 +70,15 @@ def site(
     licence, feedback address and base URL; maps: "each" for a map of every controversy and thread
     and one of the whole graph, "one" for the latter only, "none" for no maps, by default depending
     on the size; events: whether events have pages and are on the maps, instead of only in lists;
-    progress: called with the number of pages written and the total.
+    day: that of the graph, if it is the graph of one day; progress: called with the number of pages
+    written and the total.
 
     The same graph gives the same bytes, and unchanged files are not written again.
 
     Raises ExportError for a folder that holds other files, or an address that is not valid.
     """
+    if day:
+        graph = view.without_bare_labels(graph)
     index = GraphIndex(view.without_events(graph), view.all_events(graph), event_pages=events)
     chosen = maps or _default_maps(index.on_map)
     renderer = PageRenderer(
@@ -82,6 +86,7 @@ def site(
         metadata or PageMetadata(),
         overview_map="" if chosen == "none" else OVERVIEW_MAP,
         graphs=(index.graph, index.events.events.graph),
+        day=day,
     )
     refs = [node.ref for label in FOLDERS for node in index.graph.labelled(label)]
     refs += [node.ref for node in index.event_pages]
@@ -139,6 +144,6 @@ def _files(
                 reader, [focus] if focus else [], None, view.Filter(), events=events
             )
             path = map_of(focus) if focus else renderer.overview_map
-            yield path, renderer.map(shown, path)
+            yield path, renderer.map(view.of_day(shown, renderer.day), path)
     if renderer.base:
         yield from sitemap(renderer.base, paths)

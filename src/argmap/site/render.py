@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 
 from argmap.export import html_assets
 from argmap.export.html_assets import format_html
-from argmap.export.legend import CONFIDENCE_NOTE
+from argmap.export.legend import CONFIDENCE_NOTE, DAY_RULE
 from argmap.export.page import page
 from argmap.export.page_metadata import PageMetadata, report
 from argmap.export.stances.html import reasons_html
@@ -41,19 +41,24 @@ class PageRenderer:
     """Render the pages and maps of one atlas."""
 
     def __init__(
-        self, title: str, metadata: PageMetadata, overview_map: str, graphs: Iterable[Graph]
+        self,
+        title: str,
+        metadata: PageMetadata,
+        overview_map: str,
+        graphs: Iterable[Graph],
+        day: str = "",
     ) -> None:
         """Load the templates.
 
         title: of the atlas; overview_map: the path of the map of the whole graph, "" for none;
-        graphs: what the atlas shows, with its documents.
+        graphs: what the atlas shows, with its documents; day: see `site`.
 
         Raises ExportError for an address in the metadata that is not valid.
         """
         self._metadata = metadata
         texts = metadata.with_data(*graphs).checked()
         self.base = texts["base_url"].rstrip("/") + "/" if texts["base_url"] else ""
-        self.overview_map = overview_map
+        self.overview_map, self.day = overview_map, day
         environment = html_assets.environment(_PACKAGE)
         environment.filters["address"] = _address
         environment.globals |= {
@@ -63,6 +68,8 @@ class PageRenderer:
             "role_note": ROLE_NOTE,
             "clash_rule": CLASH_RULE,
             "counting_rule": COUNTING_RULE,
+            "day": day,
+            "day_rule": DAY_RULE,
             "overview_map": overview_map,
             "linked": _linked,
             "provenance": _provenance,

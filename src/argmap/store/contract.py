@@ -167,6 +167,9 @@ class Store(Protocol):
     def replace(self, other: Store) -> Tally:
         """Replace this store's graph with another store's, atomically."""
 
+    def in_memory(self) -> Store:
+        """A copy of the graph in memory: changing it does not change this store."""
+
     def close(self) -> None:
         """Close connections and files. Nothing is lost if this is not called."""
 

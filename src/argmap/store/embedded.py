@@ -60,12 +60,13 @@ class EmbeddedStore(CypherReading):
         self._writing = False
         self._written = self._failed = False
         self.notice: str | None = None
+        self._place = "memory" if self._file is None else str(self._file.path)
         if self._file is None:
             self._graph = kglite.KnowledgeGraph()
 
     @property
     def place(self) -> str:
-        return "memory" if self._file is None else str(self._file.path)
+        return self._place
 
     @property
     def address(self) -> str:
@@ -187,6 +188,20 @@ class EmbeddedStore(CypherReading):
         if other._mark() is None:
             make_schema(other._graph)
         return other
+
+    def in_memory(self) -> EmbeddedStore:
+        self._ready()
+        other = EmbeddedStore.named(self.place)
+        other._graph = self._graph.copy()
+        other._graph.read_only(False)
+        return other
+
+    @classmethod
+    def named(cls, place: str) -> EmbeddedStore:
+        """Return an empty store in memory, for a copy of the graph in another place."""
+        made = cls()
+        made._place = place
+        return made
 
     def replace(self, other: Store) -> Tally:
         old, before = self._graph, Graph()

@@ -252,5 +252,11 @@ class Neo4jStore(CypherReading):
         with mapped(self.place), self._session(reading=False) as session:
             return executed(session, work)
 
+    def in_memory(self) -> EmbeddedStore:
+        made = EmbeddedStore.named(self.place)
+        with made.writing() as writer:
+            writer.write(Change(self.graph()))
+        return made
+
     def close(self) -> None:
         self._connection.close()

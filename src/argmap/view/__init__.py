@@ -7,6 +7,7 @@ Document nodes that define or state the other nodes and edges.
 from argmap.view.events import NO_EVENTS, ViewEvents, time_order
 from argmap.view.filter import Filter
 from argmap.view.neighbourhood import around
+from argmap.view.of_day import of_day, without_bare_labels
 from argmap.view.query_result import answered, named
 from argmap.view.select import actor, compared, controversy, thread, whole
 from argmap.view.select_events import all_events, events_among
@@ -17,5 +18,5 @@ from argmap.view.without_events import without_events
 __all__ = [
     "NO_EVENTS", "Filter", "View", "ViewEvents", "actor", "all_events", "answered", "around",
     "check_choice", "chosen", "compared", "controversy", "events_among", "focuses_of", "named",
-    "thread", "time_order", "whole", "without_events",
+    "of_day", "thread", "time_order", "whole", "without_bare_labels", "without_events",
 ]  # fmt: skip

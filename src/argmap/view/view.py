@@ -20,10 +20,11 @@ class View:
 
     graph: the selected nodes and the edges among them; about: what was selected and filtered, in
     words; focus: the node that the view is about; versus: the actor that the focus is compared
-    with; narrowed: the filter in words, or ""; neighbourhood: whether it has what is within some
-    steps of the focus, instead of what belongs to it; mixed: whether another process changed the
-    store in each attempt to read this, so that it may mix two states; reasons: those of its
-    positions and readings, with their edges, actors and sources, which the graph does not have;
+    with; narrowed: the filter in words, or ""; day: the day of which it has the stances, or "";
+    neighbourhood: whether it has what is within some steps of the focus, instead of what belongs to
+    it; mixed: whether another process changed the store in each attempt to read this, so that it
+    may mix two states; reasons: those of its positions and readings, with their edges, actors and
+    sources, which the graph does not have;
     events: those of the view if they were asked for, which the graph does not have either; raised:
     the controversies of the actors that the view is about, and their threads, with the tensions and
     open questions that they raise; without_position: where the actor of the view took part in
@@ -36,6 +37,7 @@ class View:
     focus: Ref | None = None
     versus: Ref | None = None
     narrowed: str = ""
+    day: str = ""
     neighbourhood: bool = False
     mixed: bool = False
     reasons: Graph = EMPTY

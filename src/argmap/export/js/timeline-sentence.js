@@ -87,7 +87,8 @@ export function sentence(stances) {
       counts.dated && counts.undated ? `, ${grouped(counts.undated)} without a date` : "";
     const button = counts.ended ? endedButton(counts.ended) : null;
     const ended = button ? [" ", isOwn(graph) ? more(button) : button] : [];
-    return [element("b", {}, "Any time"), ": ", ...all, ...ended, more(`${others}.${happened}`)];
+    const name = graph.data.day ? `As held on ${graph.data.day}` : "Any time";
+    return [element("b", {}, name), ": ", ...all, ...ended, more(`${others}.${happened}`)];
   }
   const dated = withOwn(
     `${grouped(counts.held)} of ${grouped(counts.dated)}`,

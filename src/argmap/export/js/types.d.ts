@@ -153,6 +153,8 @@ export interface PageData {
   /** The title while filters are set; "" for the same. */
   part_title: string;
   about: string;
+  /** The day of which the page has the stances, if it is a page of one day. */
+  day?: string;
   /** What the numbers count. */
   counted: string;
   /** The same in one line. */

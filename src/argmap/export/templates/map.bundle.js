@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 6007eb0574e86d5640081e89b4529ee31da4ef053f25d958048ba4d448110957, code 813c2bb36bf7caa005d1d44dd5e1f4a31d85575b9ca854bef4737a90bf83f0fb
+// Made by "npm run build", do not edit. Sources 9a14f9a4eec88c2c7b72ab412342fc8ef9543e25c6a68e2c25002baed72b5de6, code e1f9d0bb654c3e6e33fcd87b7844252ae7f5bc50a807a6c797c02c3d532e0ca4
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -7578,7 +7578,8 @@ ${page.outerHTML}`;
       const others = counts.dated && counts.undated ? `, ${grouped(counts.undated)} without a date` : "";
       const button2 = counts.ended ? endedButton(counts.ended) : null;
       const ended = button2 ? [" ", isOwn(graph) ? more(button2) : button2] : [];
-      return [element("b", {}, "Any time"), ": ", ...all, ...ended, more(`${others}.${happened}`)];
+      const name2 = graph.data.day ? `As held on ${graph.data.day}` : "Any time";
+      return [element("b", {}, name2), ": ", ...all, ...ended, more(`${others}.${happened}`)];
     }
     const dated = withOwn(
       `${grouped(counts.held)} of ${grouped(counts.dated)}`,

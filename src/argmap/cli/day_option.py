@@ -1,0 +1,73 @@
+"""The option --on: the graph of one day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from argmap.cli.output import note
+from argmap.errors import ParameterError
+from argmap.model.dates import checked_day
+
+if TYPE_CHECKING:
+    from argmap.api import ArgumentGraph
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+_DAY = f"{__name__}.day"
+
+
+def day_option(command: Command) -> Command:
+    """Add --on. Its value is not passed to the command; `graph_of_day` applies it."""
+    return click.option(
+        "--on",
+        metavar="DAY",
+        callback=_keep,
+        expose_value=False,
+        help="Only stances held on this day, such as 2016-03-01, or without a date, and without "
+        "later events.",
+    )(command)
+
+
+def day_given() -> str | None:
+    """Return the day of --on, or None."""
+    context = click.get_current_context(silent=True)
+    return None if context is None else context.meta.get(_DAY)
+
+
+@contextmanager
+def graph_of_day(graph: ArgumentGraph) -> Iterator[ArgumentGraph]:
+    """Yield the graph of the day of --on, and say at the end what it leaves out.
+
+    Without --on, yields the graph itself. Raises UsageError for an option that --on excludes.
+    """
+    day = day_given()
+    if day is None:
+        yield graph
+        return
+    given = click.get_current_context().params
+    given = {**given, **(given.get("shown") or {}), **(given.get("selection") or {})}
+    for name in ("since", "until", "window", "receipt"):
+        if given.get(name):
+            raise click.UsageError(f"--on can't be used with --{name}. Give only one of them")
+    with graph.on(day) as held:
+        yield held
+        note(str(held.held))
+
+
+def note_ended(graph: ArgumentGraph, timeout: float | None = None) -> None:
+    """Say how many stances have ended, for a result that counts these; not with --on."""
+    if graph.held is None and (found := graph.ended_stances(timeout=timeout)).ended:
+        note(f"{found} in the graph have ended, and count here too. --on DAY leaves them out.")
+
+
+def _keep(context: click.Context, _: click.Parameter, value: str | None) -> None:
+    if value is None:
+        return
+    try:
+        context.meta[_DAY] = checked_day(value, "--on")
+    except ParameterError as error:
+        raise click.UsageError(str(error)) from error

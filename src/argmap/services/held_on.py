@@ -1,0 +1,147 @@
+"""The graph of one day: the stances held on it, without what came later."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from argmap.gc_pause import collector_at_rest
+from argmap.model import Change, Edge, EdgeId, Graph, Ref
+from argmap.model.dates import first_day, held_on, last_day
+from argmap.model.schema import LABEL_NAMES, STANCE_TARGETS
+from argmap.store import Store
+
+_STANCES = """\
+MATCH (a:Actor)-[r:SUPPORTS|CONTESTS]->(n)
+WHERE r.key IS NOT NULL AND r.basis IS NOT NULL
+RETURN type(r), a.id, labels(n), n.id, r.key, r.since, r.until"""
+
+_ENDED = """\
+MATCH (:Actor)-[r:SUPPORTS|CONTESTS]->(n)
+WHERE (n:Position OR n:Reading) AND r.basis IS NOT NULL
+RETURN count(r.until), count(r)"""
+
+_EVENTS = "MATCH (e:Event) WHERE e.date > $day RETURN e.id"
+
+
+@dataclass(frozen=True, slots=True)
+class HeldOn:
+    """Which stances of a graph count as held on a day. Each statement of a stance counts.
+
+    day: the day; held: how many are held; undated: how many of these have no date; ended: had
+    ended; not_begun: begin later; later_events: events that begin later, and later_ends: ends of
+    held stances that come later, which are left out too; first, last: the first and the last date
+    of a stance, or "".
+    """
+
+    day: str
+    held: int = 0
+    undated: int = 0
+    ended: int = 0
+    not_begun: int = 0
+    later_events: int = 0
+    later_ends: int = 0
+    first: str = ""
+    last: str = ""
+
+    def __str__(self) -> str:
+        return " ".join(self._sentences())
+
+    def _sentences(self) -> Iterator[str]:
+        of = _counted(self.held + self.ended + self.not_begun, "stance")
+        yield f"Held on {self.day}: {self.held:,} of {of}."
+        if self.undated:
+            verbs = "has no date and counts" if self.undated == 1 else "have no date and count"
+            yield f"{self.undated:,} of them {verbs} as held."
+        if self.first:
+            yield f"{self.ended:,} had ended, {self.not_begun:,} had not begun."
+        if self.first and self.day < first_day(self.first):
+            yield f"The day is before the first date of a stance, {self.first}."
+        if self.last and last_day(self.last) < self.day:
+            yield f"The day is after the last date of a stance, {self.last}."
+        later = [
+            _counted(self.later_events, "later event") if self.later_events else "",
+            _counted(self.later_ends, "later end") + " of stances" if self.later_ends else "",
+        ]
+        if any(later):
+            yield f"Not included: {' and '.join(filter(None, later))}."
+
+
+def graph_on(store: Store, day: str) -> tuple[Store, HeldOn]:
+    """Return a copy in memory of the graph of a store as it was on a day, and what it leaves out.
+
+    Left out are stances that are not held that day, also those on reasons, events that began later,
+    and ends of stances that came later. Everything else stays.
+    """
+    with collector_at_rest():
+        made = store.in_memory()
+        dropped: list[EdgeId] = []
+        ending: list[EdgeId] = []
+        numbers: Counter[str] = Counter()
+        first = last = ""
+        for type, actor, labels, id_, key, since, until in made.run(_STANCES):
+            dates = str(since or ""), str(until or "")
+            label = _label(labels)
+            kept = held_on(*dates, day)
+            edge = EdgeId(str(type), Ref("Actor", str(actor)), Ref(label, str(id_)), str(key))
+            if not kept:
+                dropped.append(edge)
+            elif dates[0] and first_day(dates[1]) > day:
+                # Without a start, the end stays: without any date, the stance would be undated.
+                ending.append(edge)
+            if label not in STANCE_TARGETS:
+                continue
+            for date in filter(None, dates):
+                first = min(first or date, date, key=first_day)
+                last = max(last, date, key=last_day)
+            ended = dates[1] and last_day(dates[1]) < day
+            numbers["held" if kept else "ended" if ended else "not_begun"] += 1
+            numbers["undated"] += not any(dates)
+        later = [Ref("Event", str(id_)) for (id_,) in made.run(_EVENTS, {"day": day})]
+        dropped += [edge.id for edge in made.around(later).edges]
+        changed = Graph.of((), map(_without_end, made.edges(ending).values()))
+        change = Change(changed, tuple(later), tuple(dropped))
+        if change:
+            with made.writing() as writer:
+                writer.write(change)
+    numbers |= Counter(later_events=len(later), later_ends=len(ending))
+    return made, HeldOn(day, **numbers, first=first, last=last)
+
+
+@dataclass(frozen=True, slots=True)
+class EndedStances:
+    """How many stances have ended, and how many there are. Each statement of a stance counts."""
+
+    ended: int
+    of: int
+
+    def __str__(self) -> str:
+        return f"{self.ended:,} of {_counted(self.of, 'stance')}"
+
+
+def ended_stances(store: Store, timeout: float | None = None) -> EndedStances:
+    """Return how many stances on positions and readings have an end."""
+    [(ended, of)] = store.run(_ENDED, timeout=timeout).rows
+    return EndedStances(int(str(ended)), int(str(of)))
+
+
+def depends_on_ended(text: str) -> bool:
+    """Return whether a query in Cypher reads stances of actors without their ends."""
+    reads = "Actor" in text and ("SUPPORTS" in text or "CONTESTS" in text)
+    return reads and "until" not in text
+
+
+def _without_end(edge: Edge) -> Edge:
+    kept = {name: value for name, value in edge.properties.items() if name != "until"}
+    return edge._replace(properties=kept)
+
+
+def _label(labels: object) -> str:
+    """Return the label of argmap among those of a node."""
+    given = labels if isinstance(labels, list | tuple) else ()
+    return next((str(label) for label in given if label in LABEL_NAMES), "")
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun if number == 1 else noun + 's'}"

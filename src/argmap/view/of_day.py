@@ -1,0 +1,43 @@
+"""Say of a view that its graph is that of one day."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TypeVar
+
+from argmap.model.graph import Graph
+from argmap.model.schema import STANCE_TARGETS
+from argmap.view.view import View
+
+V = TypeVar("V", bound=View)
+
+
+def of_day(view: V, day: str) -> V:
+    """Return a view of the graph of one day, which says so. day: "" for the graph of all days.
+
+    Without a focus, it leaves out the actors without a stance that no document defines.
+    """
+    if not day:
+        return view
+    stances = [
+        edge
+        for edge in view.graph.edges
+        if edge.source.label == "Actor" and edge.target.label in STANCE_TARGETS
+    ]
+    undated = sum(not (edge.text("since") or edge.text("until")) for edge in stances)
+    number = f"{len(stances):,} {'stance' if len(stances) == 1 else 'stances'}"
+    dates = f", {undated:,} of them without a date" if undated else ""
+    about = f"{view.about}; as held on {day} ({number}{dates})"
+    graph = view.graph if view.focus else without_bare_labels(view.graph)
+    return replace(view, graph=graph, about=about, day=day)
+
+
+def without_bare_labels(graph: Graph) -> Graph:
+    """Leave out the actors that no document defines and that have no edge left."""
+    connected = {ref for edge in graph.edges for ref in (edge.source, edge.target)}
+    nodes = tuple(
+        node
+        for node in graph.nodes
+        if node.label != "Actor" or node.ref in connected or "mentioned_in" not in node.properties
+    )
+    return Graph(nodes, graph.edges, graph.mixed)

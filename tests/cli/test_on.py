@@ -1,0 +1,79 @@
+"""Test --on, which answers for one day, and what is said about stances that have ended."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.commands import Commands
+from tests.conformance.cases import HERE
+
+FROM = ("--from", str(HERE / "quarrel.yml"))
+COUNT = "MATCH (:Actor)-[r:SUPPORTS|CONTESTS]->(:Position) RETURN count(r) AS n"
+ENDED = "have ended, and count here too. --on DAY leaves them out."
+
+
+@pytest.fixture
+def commands(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Commands:
+    return Commands(capfd, monkeypatch)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("query", "run", "positions/by-support"),
+        ("ask", "positions by support"),
+        ("cypher", COUNT),
+        ("actors",),
+        ("show", "pilots"),
+        ("network", "congruence"),
+        ("why", "pilots", "zed"),
+        ("coalitions", "--null", "0"),
+        ("export", "html", "-o", "{folder}/map.html"),
+        ("export", "csv", "-o", "{folder}/csv"),
+        ("export", "gexf", "-o", "{folder}/map.gexf"),
+        ("export", "site", "-o", "{folder}/atlas"),
+        ("new", "tour", "-o", "{folder}/tour.yml"),
+    ],
+    ids=" ".join,
+)
+def test_every_answer_says_what_was_held(
+    commands: Commands, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    named = [word.replace("{folder}", str(tmp_path)) for word in words]
+    told = commands(*named, "--on", "2008-05-01", *FROM)
+    assert told.code == 0, told.err
+    assert "Held on 2008-05-01: 14 of 23 stances. 9 of them have no date" in told.err
+    assert ENDED not in told.err
+
+
+def test_an_answer_without_a_day_says_how_many_stances_have_ended(commands: Commands) -> None:
+    assert ENDED in commands("cypher", COUNT, *FROM).err
+    assert ENDED in commands("query", "run", "positions/by-support", *FROM).err
+    assert ENDED in commands("actors", *FROM).err
+    assert "Ended, and counted: " in commands("network", "congruence", *FROM).err
+    for words in (("positions/held-on", "--day", "2008"), ("sources/most-used",)):
+        assert ENDED not in commands("query", "run", *words, *FROM).err
+    assert ENDED not in commands("cypher", f"{COUNT} LIMIT 0", *FROM).err
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--on", "2008"), "--on must be a day, such as 2016-03-01 (got '2008')"),
+        (("--on", "2008-02-30"), "--on must be a day, such as 2016-03-01 (got '2008-02-30')"),
+        (("--on", "2008-02-03", "--since", "2007"), "--on can't be used with --since."),
+        (("--on", "2008-02-03", "--window", "2y"), "--on can't be used with --window."),
+    ],
+)
+def test_wrong_usage(commands: Commands, words: tuple[str, ...], said: str) -> None:
+    told = commands("bridges", *words, *FROM)
+    assert told.code == 2
+    assert said in told.err
+
+
+def test_a_suggested_command_has_the_day(commands: Commands) -> None:
+    told = commands("ask", "positions of whom", "--on", "2008-05-01", *FROM)
+    assert told.code == 1
+    assert "--on 2008-05-01" in told.err
