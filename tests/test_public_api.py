@@ -174,6 +174,7 @@ def values(tmp_path_factory: pytest.TempPathFactory) -> list[object]:
         *(item for card in [*cards, eff] for group in card.neighbours.values() for item in group),
         answer, unclear, *unclear.candidates,
         graph.status(), argmap.LastIngestion("2026-01-01T00:00:00Z", long, (long,)),
+        graph.on("2016-03-01"), graph.on("2016-03-01").held, graph.ended_stances(),
         graph.status().last_ingestion, graph.view(), graph.view(actor="eff"),
         graph.view(events=True).events,
         *queries, *(parameter for query in queries for parameter in query.parameters),

@@ -73,6 +73,7 @@ if TYPE_CHECKING:
     from argmap.services.explain_empty import BroaderQuery, EmptyReason, UnknownValue
     from argmap.services.file_export import Exported, write_network
     from argmap.services.graph_view import GraphView, PageFields
+    from argmap.services.held_on import EndedStances, HeldOn
     from argmap.services.imports import ImportOptions
     from argmap.services.network_result import NetworkResult
     from argmap.services.node_card import Neighbour, NodeCard
@@ -109,12 +110,14 @@ __all__ = [
     "EdgeId",
     "EdgeRow",
     "EmptyReason",
+    "EndedStances",
     "ExcludedActors",
     "ExportError",
     "Exported",
     "Graph",
     "GraphDiff",
     "GraphView",
+    "HeldOn",
     "ImportOptions",
     "Incidence",
     "IngestReport",
@@ -206,6 +209,8 @@ _LAZY = {
     "Exported": "argmap.services.file_export",
     "write_network": "argmap.services.file_export",
     "GraphView": "argmap.services.graph_view",
+    "EndedStances": "argmap.services.held_on",
+    "HeldOn": "argmap.services.held_on",
     "ImportOptions": "argmap.services.imports",
     "PageFields": "argmap.services.graph_view",
     "NameMatch": "argmap.model.name_match",

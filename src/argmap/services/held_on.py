@@ -25,7 +25,7 @@ RETURN count(r.until), count(r)"""
 _EVENTS = "MATCH (e:Event) WHERE e.date > $day RETURN e.id"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class HeldOn:
     """Which stances of a graph count as held on a day. Each statement of a stance counts.
 
@@ -44,6 +44,9 @@ class HeldOn:
     later_ends: int = 0
     first: str = ""
     last: str = ""
+
+    def __repr__(self) -> str:
+        return f"<HeldOn {self.day}: {_counted(self.held, 'stance')}>"
 
     def __str__(self) -> str:
         return " ".join(self._sentences())
