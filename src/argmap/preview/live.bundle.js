@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources f12714e4ba5729a6442f110406437f8b72c4e18d7161d87f2438a7c168d9740e, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
+// Made by "npm run build", do not edit. Sources cbc64073b622ac6d8c75224e8025d96d1b78352f2cc9b6c4eb39d8943b1b5532, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources f12714e4ba5729a6442f110406437f8b72c4e18d7161d87f2438a7c168d9740e, code 9aef97000f59d3f0a54bbb2199d3abab205807f28bef1b9b6c96f90c7630795a
+// Made by "npm run build", do not edit. Sources cbc64073b622ac6d8c75224e8025d96d1b78352f2cc9b6c4eb39d8943b1b5532, code 28c512c288824f34be1da4f497a7ff41ce6f5c4f55c070f40c8a3a41ee37d232
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -5120,7 +5120,7 @@
   }
 
   // src/argmap/export/js/legend.js
-  var OPEN_FROM = 900;
+  var SMALL_WINDOW = "(max-height: 899px), (max-width: 1500px)";
   var switchItem = (field2, value, title, number, ...children) => element(
     "li",
     {},
@@ -5203,7 +5203,7 @@
       ),
       overview
     );
-    details.open = isNarrowScreen() || innerHeight >= OPEN_FROM;
+    details.open = isNarrowScreen() || !matchMedia(SMALL_WINDOW).matches;
     return details;
   }
   var linkNote = () => element(

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources f12714e4ba5729a6442f110406437f8b72c4e18d7161d87f2438a7c168d9740e, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
+// Made by "npm run build", do not edit. Sources cbc64073b622ac6d8c75224e8025d96d1b78352f2cc9b6c4eb39d8943b1b5532, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
