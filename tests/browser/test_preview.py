@@ -164,7 +164,7 @@ def test_the_reader_stays_where_they_were(folder: Path, opened: Opened) -> None:
     choose(page, "Position:lane/no")
     page.locator("#to-narrow").click()
     page.evaluate("argmap.network.moveTo({ position: { x: 40, y: 30 }, scale: 1.7 })")
-    page.locator("#legend summary").dispatch_event("click")
+    page.locator("#legend > summary").dispatch_event("click")
     page.evaluate("argmap.network.redraw()")
     hash_, legend = page.evaluate("[location.hash, document.getElementById('legend').open]")
     place = (

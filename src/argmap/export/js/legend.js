@@ -11,8 +11,8 @@ import { graph, state, toggle } from "./page-state.js";
 import { inferredName } from "./relation-lists.js";
 import { lineSymbol, symbolOf } from "./symbols.js";
 
-/** The height of a window in which what the numbers mean is shown at first, as in `map.css`. */
-const OPEN_FROM = 900;
+/** Small windows, in which what the numbers mean is folded at first, as in `map.css`. */
+const SMALL_WINDOW = "(max-height: 899px), (max-width: 1500px)";
 
 /**
  * @param {ListField} field the list of the state with the switched-off values
@@ -113,7 +113,7 @@ function stancesNote() {
   return ` Supports and contests: ${stances} stances of actors, ${others} between positions.`;
 }
 
-/** What the numbers mean, folded if the window is low. */
+/** What the numbers mean, folded if the window is small. */
 function explanation() {
   const overview = graph.data.overview?.links.length ? linkNote() : null;
   const details = element(
@@ -129,7 +129,7 @@ function explanation() {
     ),
     overview,
   );
-  details.open = isNarrowScreen() || innerHeight >= OPEN_FROM;
+  details.open = isNarrowScreen() || !matchMedia(SMALL_WINDOW).matches;
   return details;
 }
 

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 9a14f9a4eec88c2c7b72ab412342fc8ef9543e25c6a68e2c25002baed72b5de6, code e1f9d0bb654c3e6e33fcd87b7844252ae7f5bc50a807a6c797c02c3d532e0ca4
+// Made by "npm run build", do not edit. Sources 474c6e4dde28182451a31fcd9c6642fead6db1ebd2abf55cd7d1a4f477405d1d, code 4be5d4d028d3a74f74e321cc88e6611c5ad222c571331a83cf72239c316e8b37
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -5330,7 +5330,7 @@
   }
 
   // src/argmap/export/js/legend.js
-  var OPEN_FROM = 900;
+  var SMALL_WINDOW = "(max-height: 899px), (max-width: 1500px)";
   var switchItem = (field2, value, title, number, ...children) => element(
     "li",
     {},
@@ -5413,7 +5413,7 @@
       ),
       overview
     );
-    details.open = isNarrowScreen() || innerHeight >= OPEN_FROM;
+    details.open = isNarrowScreen() || !matchMedia(SMALL_WINDOW).matches;
     return details;
   }
   var linkNote = () => element(
