@@ -168,7 +168,7 @@ def test_what_is_inferred_is_named_so(open_page: Open, text: str) -> None:
     inferred = opened.page.locator("#details .inferred")
 
     expect(inferred).to_contain_text("Other answers, inferred 2")
-    expect(inferred).to_contain_text("They do not exclude each other")
+    expect(inferred).to_contain_text("They need not exclude each other")
 
 
 def test_a_neighbour_leads_to_itself_and_back_to_the_overview(open_page: Open, text: str) -> None:
@@ -233,7 +233,7 @@ def test_an_edge_says_where_it_is_stated(open_page: Open, text: str) -> None:
     details = opened.page.locator("#details")
 
     expect(details).to_contain_text("relation, stated")
-    said = "No source givenRecorded in congestion-charge.md, line 15, where the name is the chamber"
+    said = "No source givenRecorded in congestion-charge.md, line 15, written as the chamber"
     expect(details).to_contain_text(said)
 
 

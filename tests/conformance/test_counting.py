@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -132,23 +133,37 @@ def check_who_changed_and_is_on_both_sides(graph: ArgumentGraph, whole: dict[str
     nodes = whole["nodes"]
     changed: set[tuple[str, str]] = set()
     both: set[tuple[str, ...]] = set()
+    apart: set[str] = set()
     homes = {
         edge["from"]: edge["to"] for edge in whole["edges"] if edge["relation"] == "position-of"
     }
     for sentence in unfolded(whole["summary"]):
-        named = [piece for piece in sentence["pieces"] if isinstance(piece, int)]
+        named = list(_named(sentence["pieces"]))
         positions = [item for item in named if nodes[item]["label"] == "Position"]
         actors = [item for item in named if nodes[item]["label"] == "Actor"]
         if sentence["role"] == "changed" and positions:
             changed.add((nodes[actors[0]]["id"], nodes[homes[positions[0]]]["id"]))
-        elif sentence["role"] == "both" and actors:
+        elif sentence["role"] == "both" and positions:
             both.add((nodes[actors[0]]["id"], *sorted(nodes[item]["id"] for item in positions)))
+        elif sentence["role"] == "both":
+            apart.update(nodes[item]["id"] for item in actors)
     rows = graph.query("actors/changed", standing=EVERYONE)
     assert changed == {(row["actor"], row["controversy"]) for row in rows}
     rows = graph.query("actors/both-sides")
     own = {(row["actor"], row["position"]) for row in rows}
     rows = graph.query("actors/supports-rivals", basis=["stated", "inferred"])
-    assert both == own | {(row["actor"], row["position"], row["rival"]) for row in rows}
+    expected = own | {(row["actor"], row["position"], row["rival"]) for row in rows}
+    assert both <= expected
+    assert apart == {actor for actor, *_ in expected - both}
+
+
+def _named(pieces: list[Any]) -> Iterator[int]:
+    """Yield the nodes that a sentence names, also those that open."""
+    for piece in pieces:
+        if isinstance(piece, int):
+            yield piece
+        elif isinstance(piece, dict):
+            yield from _named(piece["rest"])
 
 
 def check_atlas(graph: ArgumentGraph, numbers: Numbers) -> None:

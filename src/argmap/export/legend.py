@@ -133,7 +133,7 @@ RULES = {
     "rival-positions": "Inferred: the document gives these as answers that exclude each other, "
     "without saying that one contests the other.",
     "alternative-positions": "Inferred: the document gives these as answers to one question. They "
-    "do not exclude each other.",
+    "need not exclude each other.",
 }
 
 RULE_NAMES = {

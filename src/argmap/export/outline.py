@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from argmap.export.stance_times import period
 from argmap.model.schema import STANCE_TARGETS
 
 MOST_LISTED = 20_000
@@ -209,14 +210,6 @@ def _with_dates(
         OutlineItem(number, nodes[number]["name"], "; ".join(filter(None, some)))
         for number, some in dates.items()
     ]
-
-
-def period(edge: Mapping[str, Any]) -> str:
-    """Return when a stance was held, in words, or '' if unknown."""
-    since, until = edge.get("since", ""), edge.get("until", "")
-    if since and until:
-        return f"{since} to {until}"
-    return f"since {since}" if since else f"until {until}" if until else ""
 
 
 def _ends(edges: Iterable[Mapping[str, Any]], end: str) -> list[int]:

@@ -42,16 +42,18 @@ def names(
 ) -> list[Piece]:
     """Return a list: "a, b and c", or "a, b, c and 4 more", which opens.
 
-    Semicolons separate the items if a name in one of them has a comma.
+    Semicolons separate the items if a name in one of them has a comma, or if they are pairs.
 
     items: nodes, or the pieces of each item; most: the items that come first; more: a text for the
     number of the others, "4 more" by default.
     """
     listed = [[item] if isinstance(item, int) else list(item) for item in items]
-    has_comma = any(
-        isinstance(piece, int) and "," in nodes[piece]["name"] for item in listed for piece in item
+    is_hard = any(
+        "," in nodes[piece]["name"] if isinstance(piece, int) else piece == " and "
+        for item in listed
+        for piece in item
     )
-    comma, last = ("; ", "; and ") if has_comma else (", ", " and ")
+    comma, last = ("; ", "; and ") if is_hard else (", ", " and ")
     first = listed if len(listed) <= most + 1 else listed[:most]
     rest = listed[len(first) :]
     if not rest:

@@ -30,24 +30,34 @@ def both_sides_sentences(
         return []
     index = agreement_index(data)
     made = []
+    apart: dict[int, None] = {}
     for actor in actors:
         for *pair, inferred in index.both_sides(actor):
             one, other = sorted(pair, key=lambda item: not times.until(actor, SUPPORTS, item))
+            if one != other and times.are_apart(actor, SUPPORTS, one, other):
+                apart[actor] = None
+                continue
             does = times.words(actor, SUPPORTS, one)
-            apart = one != other and times.are_apart(actor, SUPPORTS, one, other)
-            opening = f"On both sides{' at different times' if apart else ''}: "
-            pieces: list[Piece] = [opening, actor, f" {does[0]} ", one, does[1]]
+            pieces: list[Piece] = ["On both sides: ", actor, f" {does[0]} ", one, does[1]]
             if one == other:
                 pieces += [f" and {times.text(actor, CONTESTS, one)}"]
             else:
                 also, when = times.words(actor, SUPPORTS, other)
                 also = "" if also == does[0] and not when else f"{also} "
                 pieces += [f" and {also}", other, when]
-                pieces.append(", which exclude each other" if inferred else ", which are rivals")
+                pieces.append(f", which exclude each other{' (inferred)' if inferred else ''}")
             made.append(sentence("both", [*pieces, *_topics(relations, one, other), "."]))
+    if apart:
+        # What they held when is in the sentences on changes.
+        named = [subject] if subject is not None else names(relations.nodes, list(apart), _NAMED)
+        made.append(sentence("both", ["On both sides, but at different times: ", *named, "."]))
     if made:
         return folded(made, "more such sentence", NAMED)
-    has_rivals = any(index.rivals(item) for item in relations.of_kind("position"))
+    positions = relations.of_kind("position")
+    has_rivals = any(index.rivals(item) for item in positions)
+    opponents = [relations.counting.opponents(item) for item in positions]
+    if not has_rivals and not any((*some.counted, *some.hedged) for some in opponents):
+        return [sentence("both", ["Nothing here is contested, so there are no two sides."])]
     return [sentence("both", _nobody(subject, has_rivals))]
 
 
@@ -74,15 +84,15 @@ def _nobody(subject: int | None, has_rivals: bool) -> list[Piece]:
 
 
 def several_sentences(relations: StatedRelations) -> list[Sentence]:
-    """Name the actors that support several positions of one controversy."""
-    return _ranked(
-        relations,
-        {
-            actor: len(relations.counting.positions_of(actor, "SUPPORTS"))
-            for actor in relations.of_kind("actor")
-        },
-        "Supporters of more than one position: ",
-    )
+    """Name the actors that support several positions of one controversy, or say that none does."""
+    numbers = {
+        actor: len(relations.counting.positions_of(actor, "SUPPORTS"))
+        for actor in relations.of_kind("actor")
+    }
+    if not any(numbers.values()):
+        return []
+    nobody = sentence("spanning", ["Nobody supports more than one position."])
+    return _ranked(relations, numbers, "Supporters of more than one position: ") or [nobody]
 
 
 def spanning_sentences(relations: StatedRelations) -> list[Sentence]:

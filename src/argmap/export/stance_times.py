@@ -41,6 +41,17 @@ class StanceTimes:
         ]
         return max(ends, key=last_day) if all(ends) and ends else ""
 
+    def first_day(self, actor: int, side: str, position: int) -> str:
+        """Return when a stance began, as a sort key. Stances without a date come last."""
+        begins = [item.get("since", "") for item in self.statements[Stance(actor, side, position)]]
+        return min(filter(None, begins), default="~")
+
+    def periods(self, actor: int, side: str, position: int) -> str:
+        """Return when a stance was held: "2015 to 2017 and since 2024", "" if unknown."""
+        edges = self.statements[Stance(actor, side, position)]
+        ordered = sorted(edges, key=lambda edge: (edge.get("since", ""), edge.get("until", "")))
+        return " and ".join(dict.fromkeys(filter(None, map(period, ordered))))
+
     def are_apart(self, actor: int, side: str, one: int, other: int) -> bool:
         """Return whether an actor held two positions at different times, as far as dates say."""
         return all(
@@ -71,6 +82,14 @@ class StanceTimes:
             for stance in stances
             for edge in self.statements[stance]
         )
+
+
+def period(edge: Mapping[str, Any]) -> str:
+    """Return when a stance was held, in words, or '' if unknown."""
+    since, until = edge.get("since", ""), edge.get("until", "")
+    if since and until:
+        return f"{since} to {until}"
+    return f"since {since}" if since else f"until {until}" if until else ""
 
 
 def is_before(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:

@@ -11,7 +11,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from argmap.export.changes_text import change_sentences, unchanged_sentence
-from argmap.export.evidence_text import cited, cited_sentence, evidence_sentence
+from argmap.export.controversy_text import (
+    controversy_sentences,
+    listed_actors,
+    position_sentence,
+)
+from argmap.export.evidence_text import cited_sentence, evidence_sentence
 from argmap.export.position_names import with_topic
 from argmap.export.sentences import (
     NAMED,
@@ -30,13 +35,6 @@ from argmap.export.sides_text import (
 )
 from argmap.export.stance_times import CONTESTS, SUPPORTS, StanceTimes
 from argmap.export.stated_relations import StatedRelations
-from argmap.model.counting import Actors, hedged_note
-from argmap.model.dates import last_day
-
-_POLARITY = {
-    "binary": ", which exclude each other",
-    "multi-axis": ", which do not exclude each other",
-}
 
 
 def summary(data: Mapping[str, Any]) -> list[Sentence]:
@@ -61,12 +59,12 @@ def _sentences(data: Mapping[str, Any]) -> list[Sentence]:
             *change_sentences(relations, times, actors - {focus}),
         ]  # fmt: skip
     if len(controversies) == 1:
-        made += _of_controversy(relations, times, controversies[0])
+        made += controversy_sentences(data, relations, times, controversies[0])
     elif controversies:
-        made += _of_many(relations, controversies)
+        made += [_numbers(relations, controversies), *_open(relations)]
     elif answers := relations.of_kind("position") + relations.of_kind("reading"):
         ordered = relations.by_support(answers)
-        listed = [_position(relations, times, number) for number in ordered]
+        listed = [position_sentence(relations, times, number) for number in ordered]
         made += folded(listed, "more answer")
     made += both_sides_sentences(data, relations, times)
     if len(controversies) > 1:
@@ -75,31 +73,13 @@ def _sentences(data: Mapping[str, Any]) -> list[Sentence]:
                  for item in controversies):  # fmt: skip
         made += several_sentences(relations)
     made += change_sentences(relations, times, actors) or unchanged_sentence(relations, times)
-    made += _open(relations)
     if len(controversies) > 1:
-        made += cited_sentence(relations)
-    return made
+        return made + _of_many(relations, controversies) + cited_sentence(relations)
+    return made + _open(relations)
 
 
-def _of_controversy(relations: StatedRelations, times: StanceTimes, number: int) -> list[Sentence]:
-    details = relations.nodes[number]["details"]
-    positions = relations.at(number, "position-of")
-    threads = relations.to(number, "controversy-of")
-    pieces: list[Piece] = [number, " has "]
-    polarity = _POLARITY.get(details.get("polarity", ""), "")
-    pieces.append(count(len(positions), "position"))
-    if polarity and len(positions) > 1:
-        pieces.append(polarity)
-    pieces.append(".")
-    if threads:
-        pieces += [" It is part of ", *names(relations.nodes, threads), "."]
-    made = [sentence("about", pieces)]
-    ordered = relations.by_support(positions)
-    listed = [_position(relations, times, item) for item in ordered]
-    return made + folded(listed, "more position")
-
-
-def _of_many(relations: StatedRelations, controversies: list[int]) -> list[Sentence]:
+def _numbers(relations: StatedRelations, controversies: list[int]) -> Sentence:
+    """Count the controversies, threads, positions and actors of a page."""
     positions = relations.of_kind("position")
     threads = relations.of_kind("thread")
     counting = relations.counting
@@ -111,7 +91,12 @@ def _of_many(relations: StatedRelations, controversies: list[int]) -> list[Sente
     text += _only_on_readings(relations)
     if bare := len(threads) - len(holding):
         text += f" {count(bare, 'more thread')} without a controversy."
-    made = [sentence("about", [text])]
+    return sentence("about", [text])
+
+
+def _of_many(relations: StatedRelations, controversies: list[int]) -> list[Sentence]:
+    """Name the controversies, those with the most actors first, with their leading positions."""
+    counting = relations.counting
     sizes = {item: len(counting.actors(item)) for item in controversies}
     ordered = sorted(controversies, key=lambda item: (-sizes[item], item))
     listed = []
@@ -125,7 +110,7 @@ def _of_many(relations: StatedRelations, controversies: list[int]) -> list[Sente
         elif best and len(leading) <= NAMED:
             pieces += [f"; {count(best, 'supporter')} each: ", *names(relations.nodes, leading)]
         listed.append(sentence("controversy", [*pieces, "."]))
-    return made + folded(listed, "more controversy")
+    return folded(listed, "more controversy")
 
 
 def _only_on_readings(relations: StatedRelations) -> str:
@@ -171,6 +156,8 @@ def _of_actor(relations: StatedRelations, times: StanceTimes, actor: int) -> lis
             held.append(f"{also}{does} {count(len(readings), 'reading of a thread')}")
         made.append(sentence("about", [*held, "."]))
         listed = []
+        topics_of = {item: relations.topics(item) for item in positions}
+        positions.sort(key=lambda item: (topics_of[item], times.first_day(actor, key, item), item))
         for item in positions + readings:
             until = times.until(actor, key, item)
             opening = f"{verb.capitalize()}{'ed' if until else 's'} "
@@ -178,44 +165,10 @@ def _of_actor(relations: StatedRelations, times: StanceTimes, actor: int) -> lis
             if place := relations.topics(item):
                 pieces += [" in ", *names(relations.nodes, place)]
             role = "former" if until else "position"
-            listed.append(sentence(role, [*pieces, f", until {until}." if until else "."]))
+            when = times.periods(actor, key, item)
+            listed.append(sentence(role, [*pieces, f", {when}." if when else "."]))
         made += folded(listed, "more position" if positions else "more reading")
     return made
-
-
-def _position(relations: StatedRelations, times: StanceTimes, number: int) -> Sentence:
-    supporters = relations.counting.supporters(number)
-    opponents = relations.counting.opponents(number)
-    parts: list[list[Piece]] = []
-    for actors, key, verb in (
-        (supporters, SUPPORTS, "support"),
-        (opponents, CONTESTS, "contest"),
-    ):
-        ends = {
-            actor: times.until(actor, key, number) for some in _listed(actors) for actor in some
-        }
-        current = _only(actors, {actor for actor, end in ends.items() if not end})
-        former = _only(actors, {actor for actor, end in ends.items() if end})
-        if any(_listed(current)):
-            parts.append([*_actor_names(relations, current), f" {_conjugated(current, verb)} it"])
-        if any(_listed(former)):
-            dates = sorted({end for end in ends.values() if end}, key=last_day)
-            when = (
-                f" until {dates[0]}" if len(dates) == 1 else f" earlier, the last until {dates[-1]}"
-            )
-            parts.append([*_actor_names(relations, former), f" {verb}ed it{when}"])
-    if not any(_listed(supporters)):
-        parts.insert(0, ["no supporters are named"])
-    pieces = [piece for part in parts for piece in ("; ", *part)][1:]
-    return sentence("position", [number, ": ", *pieces, ".", *cited(relations, number)])
-
-
-def _only(actors: Actors[int], some: set[int]) -> Actors[int]:
-    """Return those of the actors that are among some."""
-    left = (
-        tuple(item for item in part if item in some) for part in (actors.counted, actors.hedged)
-    )
-    return Actors(*left)
 
 
 def _open(relations: StatedRelations) -> list[Sentence]:
@@ -230,29 +183,10 @@ def _open(relations: StatedRelations) -> list[Sentence]:
     unclaimed = [
         number
         for number in relations.of_kind("position")
-        if not any(_listed(relations.counting.on((number,))))
+        if not any(listed_actors(relations.counting.on((number,))))
     ]
     if unclaimed and len(unclaimed) < len(relations.of_kind("position")):
         items = [with_topic(relations, number) for number in unclaimed]
         named = names(relations.nodes, items, 4)
         made.append(sentence("open", ["No actor is named on ", *named, "."]))
     return made
-
-
-def _conjugated(actors: Actors[int], verb: str) -> str:
-    """Return a verb in the singular for one actor, in the plural for several or a hedged name."""
-    return verb + "s" if len(actors) == 1 and not actors.hedged else verb
-
-
-def _listed(actors: Actors[int]) -> tuple[list[int], list[int]]:
-    """Return the actors in order: those that count, and hedged names."""
-    return sorted(actors.counted), sorted(actors.hedged)
-
-
-def _actor_names(relations: StatedRelations, actors: Actors[int]) -> list[Piece]:
-    """Return actors as a list. Hedged names come last, and the number of the rest excludes them."""
-    counted, hedged = _listed(actors)
-    rest, unnamed = len(counted) - NAMED, len(hedged) - max(0, NAMED - len(counted))
-    note = f" ({hedged_note(unnamed)})" if unnamed else ""
-    more = f"{rest:,} more{note}" if rest > 0 else count(unnamed, "more hedged name")
-    return names(relations.nodes, [*counted, *hedged], more=more)

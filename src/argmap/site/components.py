@@ -8,9 +8,9 @@ from typing import TypeAlias
 
 from argmap.export.boxes import full_name
 from argmap.export.legend import RELATIONS
-from argmap.export.outline import period
 from argmap.export.safe_links import link
 from argmap.export.sentences import Piece, Sentence
+from argmap.export.stance_times import period
 from argmap.model import Edge, Node, Ref
 from argmap.model.counting import Actors, is_hedged
 from argmap.model.reason_tree import ReasonTree

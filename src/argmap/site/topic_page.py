@@ -16,7 +16,7 @@ from argmap.site.urls import anchor_of
 SPANNING = 12
 """Actors with stances elsewhere that a page lists at most."""
 
-_POLARITY = {"binary": "exclude each other", "multi-axis": "do not exclude each other"}
+_POLARITY = {"binary": "exclude each other", "multi-axis": "need not exclude each other"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -185,11 +185,11 @@ function showNode(node) {
       ? element("details", {}, element("summary", {}, "Synthesis"), ...proseOf(node, "synthesis"))
       : null,
     reasonBlock(node),
-    agreementBlock(node),
     unfilteredNote(),
     ...relationBlocks(node),
     nobodysStance(node),
     reasonsOfActor(node),
+    agreementBlock(node),
     eventBlock(node),
     tensionsAbout(node),
     focusBlock(node),

@@ -108,9 +108,10 @@ function stancesNote() {
     if (!["SUPPORTS", "CONTESTS"].includes(type)) continue;
     numbers[STANCES.includes(key) ? "stances" : "others"] += stated;
   }
-  if (!numbers.stances || !numbers.others) return null;
+  if (!numbers.stances) return null;
   const [stances, others] = [numbers.stances, numbers.others].map(grouped);
-  return ` Supports and contests: ${stances} stances of actors, ${others} between positions.`;
+  const between = numbers.others ? `, ${others} between positions` : "";
+  return ` Supports and contests: ${stances} stances of actors, hedged names included${between}.`;
 }
 
 /** What the numbers mean, folded if the window is small. */

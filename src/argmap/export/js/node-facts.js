@@ -21,7 +21,7 @@ const FACTS = [
   ["aliases", "Also called"],
 ];
 /** Texts for values. @type {Record<string, string>} */
-const VALUE_TEXT = { binary: "exclude each other", "multi-axis": "do not exclude each other" };
+const VALUE_TEXT = { binary: "exclude each other", "multi-axis": "need not exclude each other" };
 
 /** The properties of a node in a list. @param {GraphNode} node */
 export function facts({ details }) {

@@ -227,5 +227,5 @@ function writtenAs(thing) {
   if (!("to" in thing) || !thing.as_written) return [];
   const names = [thing.from, thing.to].flatMap((end) => graph.nodes[end].name.split("\n"));
   if (names.includes(thing.as_written)) return [];
-  return [", where the name is ", element("q", {}, isolated(thing.as_written))];
+  return [", written as ", element("q", {}, isolated(thing.as_written))];
 }

@@ -76,7 +76,8 @@ const nameLink = (number) =>
     "a",
     {
       href: "#",
-      class: "name",
+      class: graph.nodes[number].kind === "hedged" ? "name hedged" : "name",
+      title: graph.nodes[number].kind === "hedged" ? "A hedged name, which is not counted" : null,
       "data-node": graph.nodes[number].ref,
       click: (event) => {
         event.preventDefault();

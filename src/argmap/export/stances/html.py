@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Protocol, get_args
 
 from argmap.export import html_assets
 from argmap.export.boxes import full_name
-from argmap.export.outline import period
 from argmap.export.safe_links import link
+from argmap.export.stance_times import period
 from argmap.export.stances.grid import Cell, ComparisonGrid, Grid, Mark, Outside, Row, Tally
 from argmap.model.agreement import CLASH_RULE
 from argmap.model.graph import Edge, Ref

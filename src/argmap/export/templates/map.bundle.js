@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 474c6e4dde28182451a31fcd9c6642fead6db1ebd2abf55cd7d1a4f477405d1d, code 4be5d4d028d3a74f74e321cc88e6611c5ad222c571331a83cf72239c316e8b37
+// Made by "npm run build", do not edit. Sources a49fe284b5427efb973ee7438ab0d393ef3435b06d5f4f9b23a06e0dc6764649, code 44fcd81288095187edd835eb0eddcfea2024e3e535593126144d9dcefe38445b
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -4256,7 +4256,7 @@
     if (!("to" in thing) || !thing.as_written) return [];
     const names = [thing.from, thing.to].flatMap((end) => graph.nodes[end].name.split("\n"));
     if (names.includes(thing.as_written)) return [];
-    return [", where the name is ", element("q", {}, isolated(thing.as_written))];
+    return [", written as ", element("q", {}, isolated(thing.as_written))];
   }
 
   // src/argmap/export/js/prose.js
@@ -4339,7 +4339,8 @@
     "a",
     {
       href: "#",
-      class: "name",
+      class: graph.nodes[number].kind === "hedged" ? "name hedged" : "name",
+      title: graph.nodes[number].kind === "hedged" ? "A hedged name, which is not counted" : null,
       "data-node": graph.nodes[number].ref,
       click: (event) => {
         event.preventDefault();
@@ -4743,7 +4744,7 @@
     ["independence_group", "Not independent of"],
     ["aliases", "Also called"]
   ];
-  var VALUE_TEXT = { binary: "exclude each other", "multi-axis": "do not exclude each other" };
+  var VALUE_TEXT = { binary: "exclude each other", "multi-axis": "need not exclude each other" };
   function facts({ details }) {
     const known4 = FACTS.filter(([name]) => String(details[name] ?? "") !== "");
     if (!known4.length) return null;
@@ -5044,11 +5045,11 @@
       archivedCopy(node),
       fields.synthesis ? element("details", {}, element("summary", {}, "Synthesis"), ...proseOf(node, "synthesis")) : null,
       reasonBlock(node),
-      agreementBlock(node),
       unfilteredNote(),
       ...relationBlocks(node),
       nobodysStance(node),
       reasonsOfActor(node),
+      agreementBlock(node),
       eventBlock(node),
       tensionsAbout(node),
       focusBlock(node),
@@ -5394,9 +5395,10 @@
       if (!["SUPPORTS", "CONTESTS"].includes(type)) continue;
       numbers[STANCES.includes(key) ? "stances" : "others"] += stated;
     }
-    if (!numbers.stances || !numbers.others) return null;
+    if (!numbers.stances) return null;
     const [stances, others] = [numbers.stances, numbers.others].map(grouped);
-    return ` Supports and contests: ${stances} stances of actors, ${others} between positions.`;
+    const between = numbers.others ? `, ${others} between positions` : "";
+    return ` Supports and contests: ${stances} stances of actors, hedged names included${between}.`;
   }
   function explanation() {
     const overview = graph.data.overview?.links.length ? linkNote() : null;

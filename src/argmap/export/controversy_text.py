@@ -1,0 +1,147 @@
+"""Sentences about one controversy: its state, its rival positions, and who is on which side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from argmap.export.agreement_text import agreement_index
+from argmap.export.evidence_text import cited
+from argmap.export.sentences import LISTED, NAMED, Piece, Sentence, count, folded, names, sentence
+from argmap.export.stance_times import CONTESTS, SUPPORTS, StanceTimes
+from argmap.export.stated_relations import StatedRelations
+from argmap.model.counting import Actors, hedged_note
+from argmap.model.dates import last_day
+
+_STATE_LENGTH = 240
+"""Characters of the current state that a sentence quotes. The details have all of it."""
+
+
+def controversy_sentences(
+    data: Mapping[str, Any], relations: StatedRelations, times: StanceTimes, number: int
+) -> list[Sentence]:
+    """Say what a controversy is, how its positions relate, and who supports and contests each."""
+    details = relations.nodes[number]["details"]
+    positions = in_document_order(relations, relations.at(number, "position-of"))
+    threads = relations.to(number, "controversy-of")
+    pieces: list[Piece] = [number]
+    if status := details.get("status"):
+        pieces.append(f" is {status} and")
+    pieces.append(f" has {count(len(positions), 'position')}")
+    if len(positions) > 1 and details.get("polarity") == "binary":
+        pieces.append(", which exclude each other")
+    pieces.append(".")
+    if threads:
+        pieces += [" It is part of ", *names(relations.nodes, threads), "."]
+    made = [sentence("about", pieces), *_rivals(data, relations, positions, details)]
+    if state := _beginning(str(details.get("outlook", ""))):
+        made.append(sentence("state", [f"Current state: {state}"]))
+    first = {*relations.by_support(positions)[:LISTED]}
+    ordered = sorted(positions, key=lambda item: item not in first)
+    listed = [position_sentence(relations, times, item) for item in ordered]
+    return made + folded(listed, "more position")
+
+
+def in_document_order(relations: StatedRelations, positions: Sequence[int]) -> list[int]:
+    """Sort the positions of a controversy as its document has them, and as the grid does."""
+    return sorted(
+        positions, key=lambda item: (relations.nodes[item]["details"].get("rank", 0), item)
+    )
+
+
+def _rivals(
+    data: Mapping[str, Any],
+    relations: StatedRelations,
+    positions: Sequence[int],
+    details: Mapping[str, Any],
+) -> list[Sentence]:
+    """Name the pairs of positions that exclude each other, if the document does not say all do."""
+    if len(positions) < 2 or details.get("polarity") == "binary":
+        return []
+    index = agreement_index(data)
+    pairs = [
+        (one, other, is_inferred)
+        for place, one in enumerate(positions)
+        for other, is_inferred in index.rivals(one).items()
+        if other in positions[place + 1 :]
+    ]
+    if not pairs:
+        return [sentence("rivals", ["No document says that two of them exclude each other."])]
+    items: list[list[Piece]] = [
+        [one, " and ", other, " (inferred)" if is_inferred else ""]
+        for one, other, is_inferred in pairs
+    ]
+    named = names(relations.nodes, items, NAMED)
+    return [sentence("rivals", ["These exclude each other: ", *named, "."])]
+
+
+def _beginning(prose: str) -> str:
+    """Return the first sentences of a Markdown text, as plain text of bounded length."""
+    # Without marks of Markdown, and characters that would change the direction of other text.
+    text = re.sub(r"\[([^\]]*)\]\([^)]*\)|[*_`#>]|[\u202a-\u202e\u2066-\u2069]", r"\1", prose)
+    text = " ".join(text[: 4 * _STATE_LENGTH].split())
+    if len(text) <= _STATE_LENGTH:
+        return text
+    cut = text[:_STATE_LENGTH]
+    ends = [match.end() for match in re.finditer(r"[.!?](?= [A-Z])", cut)]
+    if ends and ends[-1] > _STATE_LENGTH // 3:
+        return cut[: ends[-1]]
+    return cut.rpartition(" ")[0] + "…"
+
+
+def position_sentence(relations: StatedRelations, times: StanceTimes, number: int) -> Sentence:
+    """Say who supports and contests a position, and what it cites."""
+    supporters = relations.counting.supporters(number)
+    opponents = relations.counting.opponents(number)
+    parts: list[list[Piece]] = []
+    for actors, key, verb in (
+        (supporters, SUPPORTS, "support"),
+        (opponents, CONTESTS, "contest"),
+    ):
+        ends = {
+            actor: times.until(actor, key, number)
+            for some in listed_actors(actors)
+            for actor in some
+        }
+        current = _only(actors, {actor for actor, end in ends.items() if not end})
+        former = _only(actors, {actor for actor, end in ends.items() if end})
+        if any(listed_actors(current)):
+            parts.append([*_actor_names(relations, current), f" {_conjugated(current, verb)} it"])
+        if any(listed_actors(former)):
+            dates = sorted({end for end in ends.values() if end}, key=last_day)
+            when = (
+                f" until {dates[0]}" if len(dates) == 1 else f" earlier, the last until {dates[-1]}"
+            )
+            parts.append([*_actor_names(relations, former), f" {verb}ed it{when}"])
+    if not any(listed_actors(supporters)):
+        parts.insert(0, ["no supporters are named"])
+    pieces = [piece for part in parts for piece in ("; ", *part)][1:]
+    return sentence("position", [number, ": ", *pieces, ".", *cited(relations, number)])
+
+
+def _only(actors: Actors[int], some: set[int]) -> Actors[int]:
+    """Return those of the actors that are among some."""
+    left = (
+        tuple(item for item in part if item in some) for part in (actors.counted, actors.hedged)
+    )
+    return Actors(*left)
+
+
+def _conjugated(actors: Actors[int], verb: str) -> str:
+    """Return a verb in the singular for one actor, in the plural for several or a hedged name."""
+    return verb + "s" if len(actors) == 1 and not actors.hedged else verb
+
+
+def listed_actors(actors: Actors[int]) -> tuple[list[int], list[int]]:
+    """Return the actors in order: those that count, and hedged names."""
+    return sorted(actors.counted), sorted(actors.hedged)
+
+
+def _actor_names(relations: StatedRelations, actors: Actors[int]) -> list[Piece]:
+    """Return actors as a list. Hedged names come last, and the number of the rest excludes them."""
+    counted, hedged = listed_actors(actors)
+    rest, unnamed = len(counted) - NAMED, len(hedged) - max(0, NAMED - len(counted))
+    note = f" ({hedged_note(unnamed)})" if unnamed else ""
+    more = f"{rest:,} more{note}" if rest > 0 else count(unnamed, "more hedged name")
+    return names(relations.nodes, [*counted, *hedged], more=more)
