@@ -116,6 +116,7 @@ class DocumentMethods(StoredGraph):
 
     @contextmanager
     def _changing(self) -> Iterator[None]:
+        self.commits = ()
         try:
             yield
         finally:

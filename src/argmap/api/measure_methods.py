@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
-from argmap.api.stored_graph import StoredGraph
+from argmap.api.stored_graph import StoredGraph, of_revision
 from argmap.services.statement_selection import (
     SelectedStatements,
     SelectionFields,
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 class MeasureMethods(StoredGraph):
     """Methods that compute measures from the immutable graph, not in the store."""
 
+    @of_revision
     def statements(self, **selection: Unpack[SelectionFields]) -> SelectedStatements:
         """Return who supports and contests what, for measures.
 
@@ -70,4 +71,5 @@ class MeasureMethods(StoredGraph):
 
         asked = read_receipt(Path(receipt))
         selected = self.at_once(lambda: select_statements(self._store, asked.selection))
+        selected = self.naming_commits(selected)
         return NetworkResult.of_selected(selected, asked.options, asked.digest)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
-from argmap.api.stored_graph import StoredGraph, one_state
+from argmap.api.stored_graph import StoredGraph, of_revision, one_state
 from argmap.errors import ParameterError
 from argmap.model import Graph
 from argmap.services.export_methods import ExportMethods
@@ -31,6 +31,7 @@ class ViewMethods(StoredGraph, ExportMethods):
         return self._store.graph()
 
     @one_state
+    @of_revision
     def view(
         self,
         *,
@@ -91,6 +92,7 @@ class ViewMethods(StoredGraph, ExportMethods):
         )
 
     @one_state
+    @of_revision
     def view_of(self, table: Table, *, events: bool = False) -> GraphView:
         """Return the part of the graph that the rows of a table name.
 
@@ -164,7 +166,7 @@ class ViewMethods(StoredGraph, ExportMethods):
             self.graph(),
             Path(folder),
             title=title,
-            metadata=PageMetadata(**metadata),
+            metadata=PageMetadata(**metadata).with_commits(self.commits),
             maps=maps,
             events=events,
             progress=progress,

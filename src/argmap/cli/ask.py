@@ -21,6 +21,7 @@ from argmap.cli.options import (
 )
 from argmap.cli.output import note
 from argmap.cli.query import answer_from
+from argmap.cli.revision_option import words_of_revision
 from argmap.errors import ParameterError
 
 if TYPE_CHECKING:
@@ -134,7 +135,7 @@ def _place(options: Mapping[str, Any]) -> list[str]:
     """Return the options that select the graph."""
     made = ["--store", str(options["store"])] if options["store"] else []
     made += [word for path in options["documents"] for word in ("--from", str(path))]
-    return made + words_of_from()
+    return made + words_of_from() + words_of_revision()
 
 
 def _joined(words: list[str]) -> str:

@@ -79,8 +79,8 @@ def work_tree_of(path: Path) -> Path:
     top = root_of(there)
     if not there.is_relative_to(top) or not (top / ".git").exists():
         raise ArgmapError(
-            f"{path} is not in a git work tree, so it has no revisions. Change to a folder of the "
-            "repository, or give two folders"
+            f"{path} is not in a git work tree, so it has no revisions. Give a path in a "
+            "clone of a repository"
         )
     return top
 

@@ -115,7 +115,8 @@ class SelectedStatements:
     """Statements, and how they were selected.
 
     table: the statements; selection: what was asked for; graph: what they were read from; about:
-    the selection in words; matches: which names were given instead of ids.
+    the selection in words; matches: which names were given instead of ids; commits: those of the
+    documents, if they were read from a git revision.
     """
 
     table: StatementTable
@@ -123,6 +124,7 @@ class SelectedStatements:
     graph: Graph
     about: str
     matches: tuple[NameMatch, ...] = field(default=())
+    commits: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         return f"<SelectedStatements {len(self.table):,}>"
