@@ -9,7 +9,7 @@ import pytest
 
 import argmap
 from argmap.difference.node_history import NodeHistory
-from argmap.errors import NotFound
+from argmap.errors import ArgmapError, NotFound
 from tests.commands import Commands
 from tests.difference.history import commit, git
 
@@ -102,7 +102,9 @@ def test_standing_changes_and_what_is_not_read_is_counted(top: Path) -> None:
     found = argmap.log("The First", top / "content", max_commits=3)
     assert (found.ref.id, found.matched, found.name) == ("alpha", "The First", "Alpha Ltd.")
     assert (found.commits, found.left_out, found.before) == (3, 2, True)
-    assert "Not read: 2 older ones." in found.notes()
+    assert "Not read: 2 older commits." in found.notes()
+    with pytest.raises(ArgmapError, match="git log"):
+        argmap.log("content/case.yml", top / "content", kind="document")
     with pytest.raises(NotFound, match="Did you mean"):
         argmap.log("alpho", top / "content")
 

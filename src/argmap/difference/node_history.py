@@ -103,7 +103,8 @@ class NodeHistory:
         number = f"{self.commits:,} {'commit' if self.commits == 1 else 'commits'}"
         yield f"Read: {number} that changed {self.folder}, from {self.commit[:12]} on back."
         if self.left_out:
-            yield f"Not read: {self.left_out:,} older ones."
+            older = "commit" if self.left_out == 1 else "commits"
+            yield f"Not read: {self.left_out:,} older {older}."
         if self.shallow:
             yield "The clone is shallow, so older commits are missing. Fetch them with git."
         if self.before:

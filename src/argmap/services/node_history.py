@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from argmap.difference.changes import StatementChange
 from argmap.difference.compare import compare
 from argmap.difference.graph_diff import GraphDiff
-from argmap.difference.kinds import stated
+from argmap.difference.kinds import DOCUMENT, stated
 from argmap.difference.node_history import HistoryEntry, HowInHistory, NodeHistory
 from argmap.errors import ArgmapError, NotFound
 from argmap.ingest.options import ReadingOptions
@@ -34,6 +34,8 @@ def node_history(
     """Return the history of one thing. See `argmap.log`."""
     if "\0" in folder + at:
         raise ArgmapError("a path or a revision can't have a null character")
+    if kind == DOCUMENT.lower():
+        raise ArgmapError("`git log` shows the history of a document; this is that of statements")
     revision = revision_of(at, folder, from_top=False)
     history = folder_history(revision, most)
     with closing(open_store("memory:")) as store:
@@ -79,7 +81,9 @@ class _Walk:
         self._store = store
         self._state = state
         self._name = name
-        self._labels = [label for label in LABEL_NAMES if kind in (None, label.lower())]
+        self._labels = [
+            label for label in LABEL_NAMES if kind in (None, label.lower()) and label != DOCUMENT
+        ]
         self._ref: Ref | None = None
         self._graph: Graph | None = None  # of the newer commit, if it was read
         self.subject: Node | None = None
