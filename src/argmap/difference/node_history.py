@@ -23,13 +23,16 @@ _DOCUMENTS = 10
 """The most documents with errors that are listed."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Commit:
     """A commit: its id, the day of its author as YYYY-MM-DD, and the first line of its message."""
 
     id: str
     date: str
     subject: str
+
+    def __repr__(self) -> str:
+        return f"<Commit {self.id[:12]} {self.date} {shortened(self.subject, 60)!r}>"
 
 
 @dataclass(frozen=True, repr=False)
