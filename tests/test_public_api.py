@@ -164,7 +164,11 @@ def values(tmp_path_factory: pytest.TempPathFactory) -> list[object]:
     unclear = graph.ask("what does apple say about " + long)
     with argmap.read(folder) as shorter:
         diff = shorter.diff(graph, answers=True)
+    commit = argmap.Commit("0123abcd" * 8, "2026-01-01", long)
+    entry = argmap.HistoryEntry(commit, "changed", argmap.Ref("Actor", long), diff)
+    history = argmap.NodeHistory(entry.ref, long, long, long, commit.id, (entry,), 1)
     return [
+        commit, entry, history,
         diff, *diff, *diff.documents, argmap.DiffSide(long, "store"), *diff.answers,
         *(row for answer in diff.answers for row in answer.rows), argmap.NotCompared(long, long),
         graph, graph.store, full, *full.nodes, *(node.ref for node in graph.graph().nodes[:9]),

@@ -12,7 +12,7 @@ import importlib
 from typing import TYPE_CHECKING
 
 from argmap._version import __version__
-from argmap.api import ArgumentGraph, connect, convert_files, diff, read
+from argmap.api import ArgumentGraph, connect, convert_files, diff, log, read
 from argmap.errors import (
     AmbiguousName,
     ArgmapError,
@@ -59,6 +59,7 @@ if TYPE_CHECKING:
     from argmap.difference.answers import AnswerChange, NotCompared, RowChange
     from argmap.difference.changes import DocumentChange, StatementChange
     from argmap.difference.graph_diff import GraphDiff
+    from argmap.difference.node_history import Commit, HistoryEntry, NodeHistory
     from argmap.difference.side import DiffSide
     from argmap.ingest.report import IngestReport
     from argmap.ingest.similar_names import Suggestion
@@ -98,6 +99,7 @@ __all__ = [
     "Atlas",
     "BroaderQuery",
     "Candidate",
+    "Commit",
     "CommitUnknown",
     "ConversionError",
     "ConvertReport",
@@ -118,6 +120,7 @@ __all__ = [
     "GraphDiff",
     "GraphView",
     "HeldOn",
+    "HistoryEntry",
     "ImportOptions",
     "Incidence",
     "IngestReport",
@@ -134,6 +137,7 @@ __all__ = [
     "NetworkTables",
     "Node",
     "NodeCard",
+    "NodeHistory",
     "NodeRow",
     "NodeTaken",
     "NotCompared",
@@ -181,6 +185,7 @@ __all__ = [
     "connect",
     "convert_files",
     "diff",
+    "log",
     "read",
     "write_network",
 ]
@@ -205,6 +210,9 @@ _LAZY = {
     "DocumentChange": "argmap.difference.changes",
     "StatementChange": "argmap.difference.changes",
     "GraphDiff": "argmap.difference.graph_diff",
+    "Commit": "argmap.difference.node_history",
+    "HistoryEntry": "argmap.difference.node_history",
+    "NodeHistory": "argmap.difference.node_history",
     "DiffSide": "argmap.difference.side",
     "Exported": "argmap.services.file_export",
     "write_network": "argmap.services.file_export",

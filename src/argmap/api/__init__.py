@@ -6,6 +6,7 @@
 from argmap.api.argument_graph import ArgumentGraph
 from argmap.api.conversion import convert_files
 from argmap.api.diffing import diff
+from argmap.api.history import log
 from argmap.api.opening import connect, read
 
-__all__ = ["ArgumentGraph", "connect", "convert_files", "diff", "read"]
+__all__ = ["ArgumentGraph", "connect", "convert_files", "diff", "log", "read"]

@@ -119,6 +119,7 @@ class DocumentMethods(StoredGraph):
     @contextmanager
     def _changing(self) -> Iterator[None]:
         self._require_all_days()
+        self.commits = ()
         try:
             yield
         finally:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
-from argmap.api.stored_graph import StoredGraph
+from argmap.api.stored_graph import StoredGraph, of_revision
 from argmap.errors import ParameterError
 from argmap.services.statement_selection import (
     SelectedStatements,
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 class MeasureMethods(StoredGraph):
     """Methods that compute measures from the immutable graph, not in the store."""
 
+    @of_revision
     def statements(self, **selection: Unpack[SelectionFields]) -> SelectedStatements:
         """Return who supports and contests what, for measures.
 
@@ -76,4 +77,5 @@ class MeasureMethods(StoredGraph):
             of = f"of {asked.day}" if asked.day else "of all days"
             raise ParameterError(f"the receipt is {of}, and this is the graph of {self._day}")
         selected = self.at_once(lambda: select_statements(self._store, asked.selection, self._day))
+        selected = self.naming_commits(selected)
         return NetworkResult.of_selected(selected, asked.options, asked.digest)

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
 from argmap.api.argument_graph import ArgumentGraph
-from argmap.errors import DocumentWarning, limited
+from argmap.errors import DocumentWarning, OptionError, limited
 from argmap.store import open_store
 
 if TYPE_CHECKING:
+    from argmap.ingest.report import IngestReport
     from argmap.services.imports import ImportOptions
 
 
@@ -32,6 +33,7 @@ def connect(
 
 def read(
     *paths: str | Path,
+    at: str | None = None,
     root: str | Path | None = None,
     queries: Iterable[str | Path] | None = None,
     format: str | None = None,
@@ -39,16 +41,42 @@ def read(
 ) -> ArgumentGraph:
     """Read documents, or another tool's files, into a graph in memory.
 
-    paths: files and folders; root: the folder that document ids are relative to; queries: see
-    `connect`; format and imports: see `ArgumentGraph.ingest`. The problems in the documents are in
-    `last_report`. Warns with DocumentWarning if a document has an error and is therefore missing
-    from the graph.
+    paths: files and folders; at: a git revision, such as "HEAD~5", to read argmap's documents as
+    they were there, with the ids that they have as files; `commits` of the graph has its id; root:
+    the folder that document ids are relative to; queries: see `connect`; format and imports: see
+    `ArgumentGraph.ingest`. The problems in the documents are in `last_report`. Warns with
+    DocumentWarning if a document has an error and is therefore missing from the graph.
+
+    Raises DocumentError or ArgmapError if there is no such path, revision or work tree.
     """
     graph = connect("memory:", queries=queries)
-    errors = graph.ingest(*paths, root=root, format=format, **imports).errors
+    if at is None:
+        errors = graph.ingest(*paths, root=root, format=format, **imports).errors
+    elif imports:
+        raise OptionError("options for other tools' files can't be used with `at`")
+    else:
+        errors = read_revision(graph, paths, at, root=root, format=format).errors
     if errors:
         number = len({problem.document for problem in errors})
         refused = "a document was refused" if number == 1 else f"{number:,} documents were refused"
         shown = "\n".join(map(str, limited(errors)))
         warnings.warn(f"{refused}; see `last_report`\n{shown}", DocumentWarning, stacklevel=2)
     return graph
+
+
+def read_revision(
+    graph: ArgumentGraph,
+    paths: Iterable[str | Path],
+    at: str,
+    *,
+    root: str | Path | None = None,
+    format: str | None = None,
+) -> IngestReport:
+    """Read documents as they were in a git revision into an empty graph in memory. See `read`."""
+    from argmap.ingest.options import IngestOptions, ReadingOptions
+    from argmap.services.revision_ingestion import ingest_revision
+
+    options = IngestOptions(Path(root) if root else None, reading=ReadingOptions(format))
+    report, commits = ingest_revision(graph.store, paths, at, options)
+    graph.last_report, graph.commits = report, commits
+    return report

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
 from functools import wraps
 from pathlib import Path
-from typing import Any, Concatenate, ParamSpec, Self, TypeVar
+from typing import Any, Concatenate, ParamSpec, Self, TypeVar, cast
 
 from argmap.errors import ParameterError
 from argmap.model.dates import checked_day
@@ -33,13 +34,27 @@ def one_state(
     return reading
 
 
+def of_revision(
+    method: Callable[Concatenate[_Graph, _Given], _Result],
+) -> Callable[Concatenate[_Graph, _Given], _Result]:
+    """Let a method that returns a view or statements name the commit of the documents."""
+
+    @wraps(method)
+    def naming(graph: _Graph, /, *args: _Given.args, **given: _Given.kwargs) -> _Result:
+        return graph.naming_commits(method(graph, *args, **given))
+
+    return naming
+
+
 class StoredGraph:
     """A graph in a store.
 
-    held: which stances it has, if it is the graph of one day (see `on`), else None.
+    held: which stances it has, if it is the graph of one day (see `on`), else None; commits: those
+    of the documents, if `read` read them from a git revision.
     """
 
     held: HeldOn | None = None
+    commits: tuple[str, ...] = ()
     _earlier_notice: str | None = None
 
     def __init__(self, store: Store, queries: Iterable[str | Path] | None = None) -> None:
@@ -77,6 +92,7 @@ class StoredGraph:
         store, held = self.at_once(lambda: graph_on(self._store, asked))
         made = type(self)(store, self._folders)
         made.held, made._earlier_notice = held, self.notice
+        made.commits = self.commits
         return made
 
     @property
@@ -96,6 +112,17 @@ class StoredGraph:
     def ended_stances(self, *, timeout: float | None = None) -> EndedStances:
         """Return how many stances have ended, of how many. Each statement of a stance counts."""
         return ended_stances(self._store, timeout)
+
+    def naming_commits(self, result: _Result) -> _Result:
+        """Return a view or statements with the commit of the documents in its description."""
+        if not self.commits:
+            return result
+        from argmap.services.revision_ingestion import commits_text
+
+        made: Any = result
+        about = f"{made.about}; documents of {commits_text(self.commits)}"
+        known = {"commits": self.commits} if hasattr(made, "commits") else {}
+        return cast(_Result, replace(made, about=about, **known))
 
     def at_once(self, read: Callable[[], _Result], *, timeout: float | None = None) -> _Result:
         """Return what a function reads with several methods, from one state of the store.

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
-from argmap.api.stored_graph import StoredGraph, one_state
+from argmap.api.stored_graph import StoredGraph, of_revision, one_state
 from argmap.errors import ParameterError
 from argmap.model import Graph
 from argmap.services.export_methods import ExportMethods
@@ -31,6 +31,7 @@ class ViewMethods(StoredGraph, ExportMethods):
         return self._store.graph()
 
     @one_state
+    @of_revision
     def view(
         self,
         *,
@@ -92,6 +93,7 @@ class ViewMethods(StoredGraph, ExportMethods):
         return self._of_day(made)
 
     @one_state
+    @of_revision
     def view_of(self, table: Table, *, events: bool = False) -> GraphView:
         """Return the part of the graph that the rows of a table name.
 
@@ -173,7 +175,7 @@ class ViewMethods(StoredGraph, ExportMethods):
             self.graph(),
             Path(folder),
             title=title,
-            metadata=PageMetadata(**metadata),
+            metadata=PageMetadata(**metadata).with_commits(self.commits),
             maps=maps,
             events=events,
             day=self._day,

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import os
 import subprocess
+import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import IO
 
 from argmap.errors import ArgmapError
 
@@ -42,18 +44,22 @@ def run_git(
     return made
 
 
-def run_git_bounded(top: Path, *arguments: str, most: int) -> bytes:
+def run_git_bounded(top: Path, *arguments: str, most: int, sent: bytes = b"") -> bytes:
     """Run git in a work tree, and return its output. git is stopped after so many bytes.
 
-    most: the most bytes. Raises ArgmapError if there are more, or if git is missing or fails.
+    most: the most bytes; sent: for git's standard input. Raises ArgmapError if there are more, or
+    if git is missing or fails.
     """
-    with subprocess.Popen(
-        ["git", "-C", str(top), *arguments],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env=_environment(_settings(top)),
-    ) as process:
+    with (
+        tempfile.TemporaryFile() as given,  # a pipe would block if git answers before it is read
+        subprocess.Popen(
+            ["git", "-C", str(top), *arguments],
+            stdin=_filled(given, sent),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=_environment(_settings(top)),
+        ) as process,
+    ):
         assert process.stdout is not None
         output = process.stdout.read(most + 1)
         if len(output) > most:
@@ -64,6 +70,12 @@ def run_git_bounded(top: Path, *arguments: str, most: int) -> bytes:
     if process.returncode:
         raise ArgmapError(f"git failed in {top}: exit code {process.returncode}")
     return output
+
+
+def _filled(file: IO[bytes], sent: bytes) -> IO[bytes]:
+    file.write(sent)
+    file.seek(0)
+    return file
 
 
 def _settings(top: Path) -> dict[str, str]:

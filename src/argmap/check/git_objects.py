@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from argmap.check.git_command import run_git
 from argmap.errors import ArgmapError
+
+_OBJECT = re.compile(r"[0-9a-f]{40,64}")
+"""An id; of `^main`, git gives one that begins with `^`."""
 
 
 def commit_of(top: Path, revision: str) -> str:
@@ -37,7 +41,7 @@ def object_of(top: Path, name: str) -> str | None:
         top, "rev-parse", "--verify", "--quiet", "--end-of-options", name, may_fail=True
     )
     made = found.stdout.decode("ascii", "replace").strip()
-    return made if made and not found.returncode else None
+    return made if _OBJECT.fullmatch(made) and not found.returncode else None
 
 
 def read_files(top: Path, wanted: Iterable[tuple[str, str]]) -> dict[str, bytes]:

@@ -22,6 +22,7 @@ from argmap.cli.options import (
 )
 from argmap.cli.output import note
 from argmap.cli.query import answer_from
+from argmap.cli.revision_option import words_of_revision
 from argmap.errors import ParameterError
 
 if TYPE_CHECKING:
@@ -136,7 +137,7 @@ def _place(options: Mapping[str, Any]) -> list[str]:
     made = ["--store", str(options["store"])] if options["store"] else []
     made += [word for path in options["documents"] for word in ("--from", str(path))]
     day = day_given()
-    return made + words_of_from() + (["--on", day] if day else [])
+    return made + words_of_from() + words_of_revision() + (["--on", day] if day else [])
 
 
 def _joined(words: list[str]) -> str:

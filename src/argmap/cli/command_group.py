@@ -24,6 +24,7 @@ SECTIONS = {
         "actors": "List actors, their aliases and positions.",
         "cypher": "Run a query in Cypher.",
         "diff": "Show what changed between two states of documents.",
+        "log": "Show in which commits one thing changed.",
     },
     "Draw and export": {
         "export": "Write a map, an atlas, or a file of another program.",

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import click
 
 from argmap.cli.completion import completing_queries
+from argmap.cli.marked_lines import write_marked
 from argmap.cli.options import pairs_of, parameter_errors, queries_option
-from argmap.cli.output import note, one_line, plain, working, write, write_json, write_lines
+from argmap.cli.output import note, one_line, working, write, write_json
 from argmap.cli.output_options import output_options
 
 if TYPE_CHECKING:
     from argmap.difference.graph_diff import GraphDiff
-
-_STYLES = {"+": "green", "-": "red", "~": "yellow", "→": "yellow"}
 
 
 @click.command()
@@ -153,18 +150,5 @@ def _show(found: GraphDiff, form: str, output: str | None, limit: int) -> None:
         write_json(found.to_dict(), output)
     elif form == "markdown":
         write(found.to_markdown(), output)
-    elif output in (None, "-") and sys.stdout.isatty():
-        _rich(text_lines(found, limit))
     else:
-        write_lines((one_line(line) for _, line in text_lines(found, limit)), output)
-
-
-def _rich(lines: Iterable[tuple[str, str]]) -> None:
-    from rich.console import Console
-    from rich.text import Text
-
-    console = Console()
-    for mark, line in lines:
-        bold = "bold" if not mark and line and not line.startswith(" ") else ""
-        text = Text(one_line(plain(line)), style=_STYLES.get(mark, bold))
-        console.print(text, soft_wrap=True)
+        write_marked(text_lines(found, limit), output)

@@ -13,6 +13,13 @@ from argmap.cli.day_option import day_option, graph_of_day
 from argmap.cli.import_options import format_of_from, from_format_options
 from argmap.cli.output import note, one_line
 from argmap.cli.output_options import rows_options
+from argmap.cli.revision_option import (
+    DocumentsPath,
+    read_at,
+    require_documents,
+    revision_given,
+    revision_option,
+)
 from argmap.errors import MissingParameter, ParameterError, StoreMissing, limited
 
 if TYPE_CHECKING:
@@ -37,21 +44,21 @@ def store_option(command: Command) -> Command:
 
 
 def graph_options(command: Command) -> Command:
-    """Add --store, --from, --as and --on, for commands that read."""
+    """Add --store, --from, --at, --as and --on, for commands that read."""
     return source_options(day_option(command))
 
 
 def source_options(command: Command) -> Command:
-    """Add --store, --from and --as, for commands to which days do not matter."""
+    """Add --store, --from, --at and --as, for commands to which days do not matter."""
     from_ = click.option(
         "--from",
         "documents",
         metavar="PATH",
         multiple=True,
-        type=click.Path(exists=True),
+        type=DocumentsPath(),
         help="Read these documents into memory instead of using a store.",
     )
-    return store_option(from_(from_format_options(command)))
+    return store_option(from_(revision_option(from_format_options(command))))
 
 
 def verbose_option(command: Command) -> Command:
@@ -190,6 +197,7 @@ def opened(
     format, imports = format_of_from()
     if format and not documents:
         raise click.UsageError("--as needs --from")
+    require_documents(documents, format)
     if documents and store:
         raise click.UsageError("use either --store or --from, not both")
     if format == "jsonl" and len(documents) > 1:
@@ -201,7 +209,11 @@ def opened(
             _note_notice(chosen)
         return
     with wrong_options(), api.connect("memory:", queries=folders) as graph:
-        report = graph.ingest(*documents, format=format, **imports)
+        at = revision_given()
+        if at is not None:
+            report = read_at(graph, documents, at)
+        else:
+            report = graph.ingest(*documents, format=format, **imports)
         for item in limited(report.problems):
             if item.severity != "notice" or item.code == "other-format":
                 note(one_line(str(item)))

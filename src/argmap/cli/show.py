@@ -22,15 +22,18 @@ _LONG = 600
 """The most characters of a property that are shown."""
 
 
-@click.command()
-@click.argument("name", metavar="NAME", shell_complete=completing_ids(*LABEL_NAMES))
-@click.option(
+kind_option = click.option(
     "--kind",
     type=click.Choice([label.lower() for label in LABEL_NAMES]),
     metavar="KIND",
     help="The kind of thing, if several things have this id or name: "
     f"{', '.join(label.lower() for label in LABEL_NAMES)}.",
 )
+
+
+@click.command()
+@click.argument("name", metavar="NAME", shell_complete=completing_ids(*LABEL_NAMES))
+@kind_option
 @graph_options
 @report_options
 def show(

@@ -66,6 +66,8 @@ def details_of(change: StatementChange, diff: GraphDiff) -> tuple[list[str], lis
         if max(len(old), len(new)) <= SHORT_VALUE:
             short.append(f"{name}: {old or 'none'} → {new or 'none'}")
         else:
+            if field not in ENDS:
+                old, new = _around_difference(*map(_whole_text, change.values(field)))
             marked = (("-", old), ("+", new))
             lines += [(sign, f"{name}: {value}") for sign, value in marked if value]
     return short, lines
@@ -95,8 +97,22 @@ def _place_of_field(field: str) -> tuple[int, str]:
 
 
 def _text(value: Any) -> str:
-    text = _WORDS.get(value, value) if isinstance(value, str) else cell_text(value)
-    return shortened(text, LONGEST_VALUE)
+    return shortened(_whole_text(value), LONGEST_VALUE)
+
+
+def _whole_text(value: Any) -> str:
+    return _WORDS.get(value, value) if isinstance(value, str) else cell_text(value)
+
+
+def _around_difference(old: str, new: str) -> tuple[str, str]:
+    """Return two values, shortened so that the place where they begin to differ is shown."""
+    pairs = enumerate(zip(old, new, strict=False))
+    same = next((n for n, (one, other) in pairs if one != other), min(len(old), len(new)))
+    start = max(0, same - LONGEST_VALUE // 3)
+    if not (old and new and start) or max(len(old), len(new)) <= LONGEST_VALUE:
+        return shortened(old, LONGEST_VALUE), shortened(new, LONGEST_VALUE)
+    one, other = (shortened("…" + text[start:], LONGEST_VALUE) for text in (old, new))
+    return one, other
 
 
 def _end(item: Node | Edge | None, field: str, graph: Graph) -> str:

@@ -48,10 +48,11 @@ def _lines(diff: GraphDiff, found: Iterable[Section], limit: int) -> Iterator[st
     yield from (f"- {escaped(line)}" for line in heading(diff))
     for section in found:
         yield ""
-        yield from _section(section, limit)
+        yield from section_lines(section, limit)
 
 
-def _section(section: Section, limit: int) -> Iterator[str]:
+def section_lines(section: Section, limit: int) -> Iterator[str]:
+    """Yield the lines of a section. limit: the most changes of a kind."""
     title = f"<b>{html.escape(plain(section.title))}</b>: {section.numbers}"
     if section.note:
         title += f" ({section.note})"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import quote
 
@@ -47,6 +48,15 @@ class PageMetadata:
         shown = "; ".join(texts[:_MOST_DATA]) + (f"; and {more:,} more" if more > 0 else "")
         given = (self.attribution or "").strip()
         return replace(self, attribution=" · ".join(filter(None, (given, f"Data: {shown}"))))
+
+    def with_commits(self, commits: Sequence[str]) -> PageMetadata:
+        """Add the commits that the documents were read from, if any."""
+        if not commits:
+            return self
+        shown = ", ".join(commit[:12] for commit in commits)
+        given = (self.attribution or "").strip()
+        read = f"Documents of {'commit' if len(commits) == 1 else 'commits'} {shown}"
+        return replace(self, attribution=" · ".join(filter(None, (given, read))))
 
     def checked(self) -> dict[str, str]:
         """Return the texts for a page, "" for missing ones.

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import os
 import posixpath
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeAlias
 
 from argmap.check.git_command import run_git, run_git_bounded
 from argmap.check.git_objects import commit_of, object_of, read_files
@@ -20,6 +21,9 @@ from argmap.ingest.options import MAX_BYTES
 
 MOST_BYTES = 1024**3
 """The most bytes of all documents of a revision."""
+
+MOST_AHEAD = 64 * 1024**2
+"""The most bytes of content that are read ahead."""
 
 MOST_LISTED = 256 * 1024**2
 """The most bytes of the names of all files; a small repository can list billions of files."""
@@ -31,6 +35,9 @@ SUBMODULE = "submodule"
 _LINKS = 10
 """How many links may lead to each other."""
 _LFS = b"version https://git-lfs.github.com/spec/"
+Entry: TypeAlias = tuple[str, str]
+"""The mode and the object of a file."""
+
 _FILE, _LINK, _SUBMODULE = ("100644", "100755", "100664"), "120000", "160000"
 
 
@@ -79,8 +86,8 @@ def work_tree_of(path: Path) -> Path:
     top = root_of(there)
     if not there.is_relative_to(top) or not (top / ".git").exists():
         raise ArgmapError(
-            f"{path} is not in a git work tree, so it has no revisions. Change to a folder of the "
-            "repository, or give two folders"
+            f"{path} is not in a git work tree, so it has no revisions. Give a path in a "
+            "clone of a repository"
         )
     return top
 
@@ -116,25 +123,57 @@ def revision_documents(revision: Revision, max_bytes: int = MAX_BYTES) -> Revisi
     Raises ArgmapError if the revision has no such folder, or more than `MOST_BYTES`.
     """
     made = RevisionDocuments()
-    objects = _objects(revision, made)
-    sizes = _sizes(revision.top, objects.values())
+    objects = objects_of(revision, entries_of(revision), made)
+    read_objects(revision, objects, made, Blobs(revision.top, objects.values(), max_bytes))
+    return made
+
+
+class Blobs:
+    """The sizes of objects, and the content of those that are not too long.
+
+    Content is read ahead if all of it is short; else when it is asked for.
+    """
+
+    def __init__(self, top: Path, objects: Iterable[str], max_bytes: int = MAX_BYTES) -> None:
+        """max_bytes: longer objects are not read."""
+        self._top = top
+        self.max_bytes = max_bytes
+        self.sizes = _sizes(top, objects)
+        short = {sha for sha, size in self.sizes.items() if size <= max_bytes}
+        ahead = sum(self.sizes[sha] for sha in short) <= MOST_AHEAD
+        self._held = self._read(short) if ahead else {}
+
+    def contents(self, objects: Iterable[str]) -> dict[str, bytes]:
+        """Return the content of objects that the repository has."""
+        wanted = set(objects)
+        held = {sha: self._held[sha] for sha in wanted & self._held.keys()}
+        return held | self._read(wanted - self._held.keys())
+
+    def _read(self, objects: Iterable[str]) -> dict[str, bytes]:
+        return read_files(self._top, ((sha, sha) for sha in sorted(objects)))
+
+
+def read_objects(
+    revision: Revision, objects: Mapping[str, str], made: RevisionDocuments, blobs: Blobs
+) -> None:
+    """Read documents of a folder, whose objects are given by path, into `made`."""
+    sizes, max_bytes = blobs.sizes, blobs.max_bytes
     if sum(sizes.get(sha, 0) for sha in objects.values()) > MOST_BYTES:
         raise ArgmapError(
             f"the documents of {revision.commit[:12]} have more than {MOST_BYTES:,} bytes. Give a "
             "smaller folder"
         )
     wanted = {name: sha for name, sha in objects.items() if sizes.get(sha, 0) <= max_bytes}
-    contents = read_files(revision.top, wanted.items())
+    contents = blobs.contents(wanted.values())
     too_long = bytes(max_bytes + 1)  # read like a file that is too long, without reading it
     single = list(objects) == [posixpath.basename(revision.path)]
     for name, sha in objects.items():
-        data = contents.get(name) if name in wanted else too_long
+        data = contents.get(sha) if name in wanted else too_long
         problem = _problem(name, sha, data, sizes)
         if problem is not None or data is None:
             made.problems += [problem] if problem else []
             continue
         made.origins.append(Origin(printable(name), None, named=single, data=data))
-    return made
 
 
 def _problem(name: str, sha: str, data: bytes | None, sizes: dict[str, int]) -> Problem | None:
@@ -153,20 +192,32 @@ def _kind(top: Path, found: str) -> bytes:
     return run_git(top, "cat-file", "-t", found, may_fail=True).stdout.strip()
 
 
-def _objects(revision: Revision, made: RevisionDocuments) -> dict[str, str]:
-    """Return the objects of the documents of a revision, by path in its folder."""
+def entries_of(revision: Revision) -> dict[str, Entry]:
+    """Return the mode and the object of each file of a revision, by path in its folder.
+
+    Raises ArgmapError if the revision has no such folder or file.
+    """
     top = revision.top
     found = object_of(top, f"{revision.commit}:{revision.path}")
     kind = _kind(top, found) if found else b""
     if kind == b"blob" and found:
-        return {posixpath.basename(revision.path): found}
+        return {posixpath.basename(revision.path): (_FILE[0], found)}
     if kind != b"tree" or not found:
         raise ArgmapError(
             f"the revision {revision.commit[:12]} has no folder or document {revision.path!r}. "
             f"`git ls-tree -r --name-only {revision.commit[:12]}` lists its files"
         )
     listed = run_git_bounded(top, "ls-tree", "-r", "-z", "--full-tree", found, most=MOST_LISTED)
-    entries = dict(_entries(listed))
+    return dict(_entries(listed))
+
+
+def objects_of(
+    revision: Revision, entries: Mapping[str, Entry], made: RevisionDocuments
+) -> dict[str, str]:
+    """Return the objects of the documents among files, by path; submodules are reported."""
+    top = revision.top
+    if list(entries) == [posixpath.basename(revision.path)]:
+        return {name: sha for name, (_, sha) in entries.items()}
     links = [(name, sha) for name, (mode, sha) in entries.items() if mode == _LINK]
     sizes = _sizes(top, (sha for _, sha in links))
     links = [link for link in links if sizes.get(link[1], MOST_OF_LINK) < MOST_OF_LINK]
@@ -188,7 +239,7 @@ def _objects(revision: Revision, made: RevisionDocuments) -> dict[str, str]:
     return objects
 
 
-def _entries(listed: bytes) -> Iterator[tuple[str, tuple[str, str]]]:
+def _entries(listed: bytes) -> Iterator[tuple[str, Entry]]:
     """Yield the path, mode and object of each file, from the answer of `git ls-tree -z`."""
     for line in listed.split(b"\0"):
         if line:
@@ -197,9 +248,7 @@ def _entries(listed: bytes) -> Iterator[tuple[str, tuple[str, str]]]:
             yield os.fsdecode(name), (mode, sha)
 
 
-def _followed(
-    name: str, entries: dict[str, tuple[str, str]], targets: dict[str, str]
-) -> str | None:
+def _followed(name: str, entries: Mapping[str, Entry], targets: Mapping[str, str]) -> str | None:
     """Return the object of a file, or of the file in the same folder that a link leads to."""
     for _ in range(_LINKS):
         mode, sha = entries.get(name, ("", ""))

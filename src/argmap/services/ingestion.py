@@ -82,6 +82,22 @@ def ingest_origins(store: Store, found: Iterable[Origin], options: IngestOptions
     return _runs(store, lambda run: run.ingest(given), options, None)
 
 
+def update_origins(
+    store: Store, changed: Iterable[Origin], present: Iterable[Origin], options: IngestOptions
+) -> IngestReport:
+    """Write the statements of documents that changed, and remove documents that are gone.
+
+    present: all documents that there are; their content is not read.
+    """
+    found, there = list(changed), list(present)
+
+    def read(run: Run) -> IngestReport:
+        run.prune(["."], there)
+        return run.ingest(found, prune=True)
+
+    return _runs(store, read, options, None)
+
+
 def _read_once(origin: Origin, max_bytes: int) -> Origin:
     """Read standard input, which can't be read a second time."""
     if origin.file is not None:

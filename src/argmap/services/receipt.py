@@ -45,6 +45,7 @@ def receipt_of(selected: SelectedStatements, options: NetworkOptions) -> dict[st
             "sha256": selected.digest,
             "nodes": len(selected.graph.nodes),
             "edges": len(selected.graph.edges),
+            **({"commits": list(selected.commits)} if selected.commits else {}),
         },
         "versions": {
             "argmap": __version__,

@@ -116,7 +116,8 @@ class SelectedStatements:
 
     table: the statements; selection: what was asked for; graph: what they were read from; about:
     the selection in words; matches: which names were given instead of ids; day: that of the graph,
-    if it is the graph of one day, or "".
+    if it is the graph of one day, or ""; commits: those of the documents, if they were read from a
+    git revision.
     """
 
     table: StatementTable
@@ -125,6 +126,7 @@ class SelectedStatements:
     about: str
     matches: tuple[NameMatch, ...] = field(default=())
     day: str = ""
+    commits: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         return f"<SelectedStatements {len(self.table):,}>"

@@ -1,0 +1,122 @@
+"""`--at`: the documents of --from as they were in a git revision."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+
+import argmap
+from argmap.errors import ArgmapError, OptionError
+from tests.commands import Commands
+from tests.difference.history import git, repository, write_v1
+
+READ = ("show", "epic", "--from", "content", "--at")
+
+
+@pytest.fixture(scope="module")
+def top(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The work tree of the small history."""
+    made = tmp_path_factory.mktemp("history")
+    repository(made)
+    return made
+
+
+@pytest.fixture
+def argmap_at(top: Path, monkeypatch: pytest.MonkeyPatch, argmap_command: Commands) -> Commands:
+    """Run commands at the top of the work tree."""
+    monkeypatch.chdir(top)
+    return argmap_command
+
+
+@pytest.fixture
+def argmap_command(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Commands:
+    return Commands(capfd, monkeypatch)
+
+
+def commit_of(top: Path, revision: str) -> str:
+    made = subprocess.run(
+        ["git", "rev-parse", revision], cwd=top, check=True, capture_output=True, text=True
+    )
+    return made.stdout.strip()
+
+
+def test_the_graph_is_that_of_the_files_of_the_revision(
+    top: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(top)
+    git(tmp_path, "init")
+    write_v1(tmp_path / "content")
+    with (
+        argmap.read("content", at="v1") as at,
+        argmap.read(tmp_path / "content") as files,
+        argmap.read("content") as now,
+    ):
+        assert at.graph() == files.graph() != now.graph()
+        assert at.commits == (commit_of(top, "v1"),)
+        assert now.commits == ()
+    with argmap.read("content/actors", at="v1", root="content") as rooted:
+        assert all(row["id"].startswith("actors/") for row in rooted.documents())
+
+
+def test_pages_receipts_and_commands_name_the_commit(argmap_at: Commands, tmp_path: Path) -> None:
+    commit = commit_of(Path.cwd(), "v1")
+    short, source = commit[:12], ("--from", "content", "--at", "HEAD~1")
+    page, receipt, atlas = tmp_path / "map.html", tmp_path / "net.json", tmp_path / "atlas"
+    told = argmap_at("export", "html", "--actor", "epic", "-o", str(page), *source)
+    assert f"Documents of commit {short} (HEAD~1)." in told.err
+    assert f"documents of commit {short}.</p>" in page.read_text("utf-8")
+    argmap_at("export", "site", "--maps", "none", "-o", str(atlas), *source)
+    assert f"Documents of commit {short}" in (atlas / "index.html").read_text("utf-8")
+    told = argmap_at("network", "congruence", "-o", str(receipt), *source)
+    assert f"documents of commit {short}" in told.err
+    assert json.loads(receipt.read_text("utf-8"))["receipt"]["graph"]["commits"] == [commit]
+    told = argmap_at("network", "--receipt", str(receipt), *source)
+    assert told.code == 0
+    assert "not the one" not in told.err
+    told = argmap_at("ask", "what about apple thing", *source)
+    assert f"--from content --at {short}" in told.err
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "message"),
+    [
+        ((*READ, "v3"), 1, "git has no revision 'v3'"),
+        ((*READ, "--all"), 1, "git has no revision '--all'"),
+        ((*READ, "^HEAD"), 1, "git has no revision '^HEAD'"),
+        (("show", "epic", "--from", "drafts", "--at", "v1"), 1, "no folder or document 'drafts'"),
+        (("show", "epic", "--from", "/", "--at", "v1"), 1, "/ is not in a git work tree"),
+        (("show", "epic", "--at", "v1"), 2, "Add --from FOLDER"),
+        ((*READ, "v1", "--as", "jsonl"), 2, "--at can't be used with --as"),
+        (("show", "epic", "--from", "drafts"), 2, "'drafts' does not exist"),
+        (("query", "run", "actors/spanning", "--from", "content", "--at", "v3"), 1, "'v3'"),
+    ],
+)
+def test_what_can_not_be_read(
+    argmap_at: Commands, words: tuple[str, ...], code: int, message: str
+) -> None:
+    told = argmap_at(*words)
+    assert (told.code, message in told.err) == (code, True), told.err
+    assert told.out == ""
+
+
+def test_a_folder_that_is_gone_can_be_read(tmp_path: Path, argmap_command: Commands) -> None:
+    git(tmp_path, "init")
+    gone = tmp_path / "actors"
+    gone.mkdir()
+    (gone / "epic.yml").write_text("id: epic\nname: EPIC\n", "utf-8")
+    (gone / "bad.yml").write_text("actor: [}\n", "utf-8")
+    git(tmp_path, "add", "--all")
+    git(tmp_path, "commit", "-m", "one")
+    git(tmp_path, "rm", "-r", "-q", "actors")
+    git(tmp_path, "commit", "-m", "two")
+    told = argmap_command("show", "epic", "--from", str(gone), "--at", "HEAD~1")
+    assert told.code == 1  # because of the document with an error
+    assert "1 of 2 documents of --from had errors" in told.err
+    assert "defined in actors/epic.yml" in told.out
+    with pytest.raises(ArgmapError, match="can't have a null character"):
+        argmap.read(gone, at="HEAD\0")
+    with pytest.raises(OptionError):
+        argmap.read(gone, at="HEAD~1", format="stances")
