@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources c6b45de2af856fdcec7835f4d63350d55df75068f65e71767261d4dd4f50ab20, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
+// Made by "npm run build", do not edit. Sources 3c0998b1bf5c21c0907bd6debc740a6d67607346a831dce367421f6048982f07, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

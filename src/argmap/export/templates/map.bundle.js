@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources c6b45de2af856fdcec7835f4d63350d55df75068f65e71767261d4dd4f50ab20, code 5021fae414333fc613c6bea0c75f7aa2af74656f17cd9d50396c4edf492ccc5a
+// Made by "npm run build", do not edit. Sources 3c0998b1bf5c21c0907bd6debc740a6d67607346a831dce367421f6048982f07, code cfd1b3f780368521409de51a7e9100c7d0feb4452dc49ed8c2beaf089f57b2ec
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -560,7 +560,7 @@
   }
 
   // src/argmap/export/js/folding.js
-  var LARGER = 1.7;
+  var LARGER = 1.4;
   var groups = once(
     () => new Map((graph.data.folds ?? []).flatMap((fold) => fold.members.map((one) => [one, fold])))
   );
@@ -1232,6 +1232,7 @@
     const [a, b] = [edge.from, edge.to].map(
       (number) => opened.get(number) ?? asDrawn(graph.nodes[number])
     );
+    if (graph.data.layout === "listed" && a.x === b.x) return 0;
     const before = hasSides(graph, edge) ? graph.edgesAt[edge.from].filter(
       (other) => other.vis < edge.vis && otherEnd(other, edge.from) === edge.to
     ) : [];
@@ -5228,9 +5229,29 @@
   var OTHER_WIDTH = 372;
   var MAX_WIDENED = 1.6;
   var WIDE_SHARE = 0.8;
+  var LIST_NAMES = 330;
   var isPortrait = () => innerWidth <= 760 && innerHeight > innerWidth;
+  function placeNarrow(nodes2, data) {
+    if (!data.narrow || !isPortrait()) return;
+    for (const [number, x, y, text2] of data.narrow.nodes) {
+      const isCard2 = nodes2[number].width !== void 0;
+      Object.assign(nodes2[number], { x, y, text: text2 }, isCard2 ? {} : { side: "right" });
+    }
+    data.folds = data.narrow.folds;
+    data.layout = "listed";
+    stretchList(nodes2, data.folds);
+  }
+  function stretchList(nodes2, folds) {
+    const away = new Set(folds.flatMap(({ members }) => members));
+    const drawn2 = [...nodes2.filter((_, number) => !away.has(number)), ...folds];
+    const span = (measure) => Math.max(...drawn2.map(measure)) - Math.min(...drawn2.map(measure));
+    const wide = span(({ x }) => x) + LIST_NAMES;
+    const wanted = (innerHeight - OTHER_HEIGHT) / innerWidth * wide / span(({ y }) => y);
+    const stretch = Math.min(MAX_STRETCH2, wanted);
+    if (stretch > 1) for (const item of [...nodes2, ...folds]) item.y = Math.round(item.y * stretch);
+  }
   function stretchForPortrait(nodes2, layout) {
-    if (!nodes2.length || layout === "overview") return;
+    if (!nodes2.length || layout === "overview" || layout === "listed") return;
     const isWide = innerWidth > 760 && layout === "layered";
     if (!isPortrait() && !isWide) return;
     const span = (measure) => {
@@ -7144,6 +7165,7 @@ ${page.outerHTML}`;
       if (isPortrait()) data.layout = "overview";
       else data.overview = null;
     }
+    placeNarrow(nodes2, data);
     stretchForPortrait(nodes2, data.layout);
     setGraph(new PageGraph(nodes2, edges, data));
     const isDrawnFirst = canDrawFirst();
