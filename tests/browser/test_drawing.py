@@ -179,7 +179,7 @@ def test_where_the_map_fails_the_text_is_there(open_page: Open) -> None:
 
 
 def test_threads_with_something_of_their_own_have_a_disc(open_page: Open) -> None:
-    plain = crowd(1, positions=21, actors=60)
+    plain = crowd(1, positions=61, actors=1)
     reading = Node("Reading", "all/one", {"name": "One reading", "claim": "One reading"})
     thread = plain.labelled("Thread")[0].ref
     edge = _edge(reading.ref, "PART_OF", thread, "crowd.md", 1)
@@ -208,3 +208,36 @@ def test_the_rest_of_a_long_text_follows_and_is_narrowed(
     opened.settle()
     expect(opened.page.locator("#parts [hidden]")).to_have_count(0)
     assert opened.complaints == []
+
+
+def test_a_group_of_actors_is_one_node_until_it_is_opened(open_page: Open) -> None:
+    graph = crowd(1, positions=3, actors=100)
+    opened = open_page(page(view.controversy(GraphReader(graph), "c0")), reduced_motion="reduce")
+    opened.page.locator("#as-map").click()
+    visible = (
+        "argmap.nodes.filter((n) => n.label === 'Actor'"
+        " && !argmap.network.body.nodes[n.vis].options.hidden).length"
+    )
+    folds = opened.value("argmap.data.folds")
+    # Two groups, and the actor with stances of its own.
+    closed = 100 - sum(len(fold["members"]) - 1 for fold in folds)
+    assert opened.value(visible) == closed
+    assert len(opened.value(BOXES)) == len(graph.nodes) - 100 + closed
+
+    # A click on its name lists its members, and shows them on the map.
+    box = opened.value(
+        "argmap.targets().find((b) => argmap.data.folds[0].members.includes(b.owner))"
+    )
+    chart = opened.page.locator("#chart")
+    position = {"x": (box["left"] + box["right"]) / 2, "y": (box["top"] + box["bottom"]) / 2}
+    chart.click(position=position)
+    size = len(folds[0]["members"])
+    expect(opened.page.locator("#details h2")).to_have_text(f"{size} actors with the same stances")
+    assert opened.value(visible) == closed - 1 + size
+
+    # An actor that is chosen by name opens its group, and no other.
+    other = folds[1]["members"][3]
+    opened.value(f"argmap.choose({other}, {{ move: true }})")
+    opened.settle()
+    assert opened.value(visible) == closed - 1 + len(folds[1]["members"])
+    assert opened.value(f"argmap.written().some((box) => box.owner === {other})")

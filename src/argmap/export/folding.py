@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from argmap.export.boxes import NodeBox, node_boxes
 from argmap.export.layout import laid_out
 from argmap.export.layout.comparison import ActorPair
+from argmap.export.layout.listing import MOST_LINES, lines_of, listed
 from argmap.export.legend import kind_of
 from argmap.export.stances.patterns import Pattern
 from argmap.export.stances.stance_index import StanceIndex
@@ -23,13 +24,22 @@ MOST_NODES = 60
 _FOLDED_TO = 36
 """Of more nodes, the largest groups are folded first, until so many nodes are drawn."""
 
-_COLUMN, _ROW = 168, 34
-"""The size of a cell of an opened group."""
-_FEWEST_COLUMNS = 5
 _BELOW = 70
 """Space between the map and an opened group."""
 
 Places = dict[Ref, tuple[int, int]]
+
+
+@dataclass(frozen=True)
+class _Cells:
+    """The size of the cells of an opened group, and its fewest columns."""
+
+    column: int
+    row: int
+    fewest: int
+
+
+_WIDE, _NARROW = _Cells(168, 34, 5), _Cells(270, 34, 2)
 
 
 @dataclass(frozen=True)
@@ -60,52 +70,75 @@ class NodeMap:
 
 def node_map(graph: Graph, pair: ActorPair | None) -> NodeMap:
     """Return the map of a graph. pair: two actors that are compared."""
-    folds = [] if pair else folds_of(graph)
-    simple = folded(graph, folds) if folds else graph
+    is_large = len(graph) > MOST_NODES and is_controversy(graph) and not pair
+    folds: list[Fold] = []
+    for group in groups_of(graph) if is_large else ():
+        if len(folded(graph, folds)) > _FOLDED_TO:
+            folds.append(group)
+    simple = folded(graph, folds)
     boxes = node_boxes(simple)
     made = laid_out(simple, boxes, pair)
     boxes |= {ref: replace(boxes[ref], text=text) for ref, text in made.texts.items()}
     if not folds:
         return NodeMap(made.name, boxes, made.places, made.sides)
-    members = [ref for fold in folds for ref in fold.members]
+    return _with_members(graph, NodeMap(made.name, boxes, made.places, made.sides, folds), _WIDE)
+
+
+def narrow_map(graph: Graph) -> NodeMap | None:
+    """Return the map of a controversy for a narrow screen; None for any other graph."""
+    if not is_controversy(graph):
+        return None
+    groups = groups_of(graph)
+    number = 0
+    while number < len(groups) and lines_of(folded(graph, groups[:number])) > MOST_LINES:
+        number += 1
+    folds = groups[:number]
+    simple = folded(graph, folds)
+    boxes = node_boxes(simple)
+    places, texts = listed(simple, boxes)
+    boxes |= {ref: replace(boxes[ref], text=text) for ref, text in texts.items()}
+    made = NodeMap("listed", boxes, places, dict.fromkeys(texts, "right"), folds)
+    return _with_members(graph, made, _NARROW)
+
+
+def _with_members(graph: Graph, made: NodeMap, cells: _Cells) -> NodeMap:
+    """Return a map with the members of groups as they are when their group is open."""
+    members = [ref for fold in made.folds for ref in fold.members]
     own = node_boxes(graph, with_text=True)
     return NodeMap(
-        made.name,
-        boxes | {ref: own[ref] for ref in members},
-        made.places | opened_places(folds, made.places, boxes),
+        made.layout,
+        {**made.boxes, **{ref: own[ref] for ref in members}},
+        made.places | _opened_places(made, cells),
         {**made.sides, **dict.fromkeys(members, "right")},
         [
             replace(fold, at=made.places[first], side=made.sides.get(first))
-            for fold in folds
+            for fold in made.folds
             for first in fold.members[:1]
         ],
     )
 
 
-def folds_of(graph: Graph) -> list[Fold]:
-    """Return the groups that are folded on the map of a controversy, the largest first."""
-    excess = len(graph) - _FOLDED_TO
-    if (
-        len(graph) <= MOST_NODES
-        or len(graph.labelled("Controversy")) != 1
-        or graph.labelled("Reading")
-    ):
-        return []
+def is_controversy(graph: Graph) -> bool:
+    """Return whether a graph is one controversy, whose actors can be grouped."""
+    positions = graph.labelled("Position")
+    is_one = len(graph.labelled("Controversy")) == 1 and not graph.labelled("Reading")
+    return is_one and len(positions) > 0
+
+
+def groups_of(graph: Graph) -> list[Fold]:
+    """Return the actors with the same stances, hedged names apart, the largest group first."""
     groups: dict[tuple[Pattern, bool], list[Ref]] = defaultdict(list)
     index = StanceIndex(graph)
     for actor, pattern in index.patterns.items():
         groups[pattern, index.is_hedged(actor)].append(actor)
-    found = []
-    for members in sorted(groups.values(), key=lambda some: (-len(some), min(some))):
-        if excess <= 0 or len(members) < 2:
-            break
-        found.append(Fold(tuple(sorted(members))))
-        excess -= len(members) - 1
-    return found
+    found = [Fold(tuple(sorted(members))) for members in groups.values() if len(members) > 1]
+    return sorted(found, key=lambda fold: (-len(fold.members), fold.members))
 
 
 def folded(graph: Graph, folds: Sequence[Fold]) -> Graph:
     """Return a graph in which the first member of each group stands for all of them."""
+    if not folds:
+        return graph
     names = {
         fold.members[0]: fold_name(kind_of(graph.by_ref[fold.members[0]]), len(fold.members))
         for fold in folds
@@ -127,22 +160,18 @@ def fold_name(kind: str, count: int) -> str:
     return f"{count:,} {'hedged names' if kind == 'hedged' else 'actors'}"
 
 
-def opened_places(folds: Sequence[Fold], places: Places, boxes: Mapping[Ref, NodeBox]) -> Places:
-    """Return where the members of groups are when their group is open: in rows below the map.
-
-    places: of the map with folded groups; boxes: of its nodes.
-    """
-    if not folds:
-        return {}
+def _opened_places(made: NodeMap, cells: _Cells) -> Places:
+    """Return where the members of groups are when their group is open: in rows below the map."""
+    places, boxes = made.places, made.boxes
     left = min(x - boxes[ref].half for ref, (x, _) in places.items())
     right = max(x + boxes[ref].half for ref, (x, _) in places.items())
     top = max(y + boxes[ref].down for ref, (_, y) in places.items()) + _BELOW
-    columns = max(_FEWEST_COLUMNS, (right - left) // _COLUMN)
-    made: Places = {}
-    for fold in folds:
+    columns = max(cells.fewest, (right - left) // cells.column)
+    found: Places = {}
+    for fold in made.folds:
         across = min(columns, len(fold.members))
-        start = (left + right - across * _COLUMN) // 2 + 9
+        start = (left + right - across * cells.column) // 2 + 9
         for number, ref in enumerate(fold.members):
             row, column = divmod(number, across)
-            made[ref] = (start + column * _COLUMN, top + row * _ROW)
-    return made
+            found[ref] = (start + column * cells.column, top + row * cells.row)
+    return found

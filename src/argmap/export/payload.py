@@ -18,7 +18,7 @@ from argmap.export.boxes import CARDS_UP_TO, NodeBox, full_name, node_boxes
 from argmap.export.comparison_map import compared_topics
 from argmap.export.comparison_text import comparison
 from argmap.export.event_payload import event_payload
-from argmap.export.folding import Fold, node_map
+from argmap.export.folding import Fold, NodeMap, narrow_map, node_map
 from argmap.export.layout import layout_of, topics
 from argmap.export.layout.pair_map import Group, pair_map
 from argmap.export.overview_payload import overview_payload, pair_payload
@@ -63,6 +63,7 @@ def payload(view: View) -> dict[str, Any]:
     overview = None
     sides: Mapping[Ref, str] = {}
     folds: Sequence[Fold] = ()
+    narrow: NodeMap | None = None
     if is_overview := layout == "packed" and topics.applies(drawn, subject):
         layout = "overview"
         boxes: Mapping[Ref, NodeBox] = node_boxes(drawn, with_text=True)
@@ -72,6 +73,7 @@ def payload(view: View) -> dict[str, Any]:
         single = node_map(drawn, view.pair)
         layout, boxes, places = single.layout, single.boxes, single.places
         sides, folds = single.sides, single.folds
+        narrow = None if view.pair else narrow_map(drawn)
         # On a narrow screen, the nodes of a comparison would have no room for their names.
         overview = _overview(drawn, node_boxes(drawn, with_text=True), pair, groups)
     documents = _documents(view.graph, view.events.graph, view.raised)
@@ -106,6 +108,14 @@ def payload(view: View) -> dict[str, Any]:
     }
     if folds:
         made["folds"] = [_fold(fold, numbers) for fold in folds]
+    if narrow:
+        made["narrow"] = {
+            "nodes": [
+                [numbers[ref], *narrow.places[ref], narrow.boxes[ref].text]
+                for ref in sorted(narrow.places)
+            ],
+            "folds": [_fold(fold, numbers) for fold in narrow.folds],
+        }
     if view.events:
         made["events"] = event_payload(view.events, numbers, document_numbers)
     if reasons := reason_payload(view.reasons, numbers):

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources a49fe284b5427efb973ee7438ab0d393ef3435b06d5f4f9b23a06e0dc6764649, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
+// Made by "npm run build", do not edit. Sources 097d670926e7a5549cdbd9da22b1123200a470f38b0448929e8740dfd51ab32a, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

@@ -90,6 +90,8 @@ export function bendOf(edge) {
   const [a, b] = [edge.from, edge.to].map(
     (number) => opened.get(number) ?? asDrawn(graph.nodes[number]),
   );
+  // The positions of a list are below each other: edges between cards run behind these.
+  if (graph.data.layout === "listed" && a.x === b.x) return 0;
   const before = hasSides(graph, edge)
     ? graph.edgesAt[edge.from].filter(
         (other) => other.vis < edge.vis && otherEnd(other, edge.from) === edge.to,

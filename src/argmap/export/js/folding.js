@@ -8,7 +8,7 @@ import { grouped } from "./numbers.js";
 import { graph, shown, shownKey, state } from "./page-state.js";
 
 /** How much larger the symbol of a group is. */
-const LARGER = 1.7;
+const LARGER = 1.4;
 
 /** The group of each actor that is in one. @type {() => Map<number, Fold>} */
 const groups = once(
@@ -46,7 +46,7 @@ export function isFolded(number) {
   return fold !== undefined && drawnAs(fold) !== number;
 }
 
-/** What is written at a group: its size, and with filters how many of them pass. @param {Fold} fold */
+/** The size of a group, with filters also how many of it pass. @param {Fold} fold */
 export function sizeOfGroup(fold) {
   const some = shownMembers(fold).length;
   const all = fold.members.length;

@@ -33,7 +33,7 @@ import {
   whenRestored,
 } from "./page-state.js";
 import { isSheetOpen, openSheet, openTab, PANES, whenTabOpens } from "./panel-tabs.js";
-import { isPortrait, stretchForPortrait } from "./portrait-layout.js";
+import { isPortrait, placeNarrow, stretchForPortrait } from "./portrait-layout.js";
 import { showReasonTree } from "./reason-tree.js";
 import { startSearch } from "./search-box.js";
 import { choose, chooseEdge, showPlace } from "./selection.js";
@@ -138,6 +138,7 @@ async function start() {
     if (isPortrait()) data.layout = "overview";
     else data.overview = null;
   }
+  placeNarrow(nodes, data);
   stretchForPortrait(nodes, data.layout);
   setGraph(new PageGraph(nodes, edges, data));
   const isDrawnFirst = canDrawFirst();

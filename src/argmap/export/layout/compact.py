@@ -31,7 +31,7 @@ _STEP = 20
 """Space between two places that are tried."""
 _FIRST_ROUNDS = (44, 110)
 """The fewest and the most rounds in which edges are untangled."""
-_ROUNDS = (14, 24)
+_ROUNDS = (18, 30)
 """The fewest and the most rounds in which boxes count as well."""
 _STARTS = 2
 """How often a smaller map is drawn at most. The best drawing is kept."""

@@ -65,6 +65,7 @@ def untangle(
         [[(generator.random() - 0.5) * size for _ in range(_SPOTS)] for size in sizes]
     )
     far, near = spots.astype(numpy.int32), (spots * _REACH).astype(numpy.int32)
+    bounds = [_bounds(box, screen) for box in boxes]
     costs = dict.fromkeys(core, math.inf)
     hot_rounds = max(1, rounds - _COLD_ROUNDS)
     used = 0
@@ -81,6 +82,7 @@ def untangle(
             places = numpy.concatenate(
                 (own, far[:, used:middle], own + near[:, middle:end]), axis=1
             )
+            places = numpy.clip(places, *bounds[node])
             wishes = crossings.at(node, places) + overlap * names.at_places(at, node, places)
             costs[node] = float(wishes[0])
             if heat:
@@ -95,3 +97,14 @@ def untangle(
         alone, joined = (one, other) if single[one] else (other, one)
         if not single[joined]:
             at[alone] = at[joined]
+
+
+def _bounds(box: NodeBox, screen: tuple[int, int]) -> tuple[Ints, Ints]:
+    """Return the lowest and the highest coordinates at which a box is on the screen."""
+    import numpy
+
+    wide, tall = screen
+    low = ((box.half - wide // 2,), (box.up - tall // 2,))
+    high = ((wide // 2 - box.half,), (tall // 2 - box.down,))
+    lowest = numpy.minimum(numpy.array(low), 0).astype(numpy.int32)
+    return lowest, numpy.maximum(numpy.array(high), 0).astype(numpy.int32)

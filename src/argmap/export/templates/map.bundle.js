@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources a49fe284b5427efb973ee7438ab0d393ef3435b06d5f4f9b23a06e0dc6764649, code 44fcd81288095187edd835eb0eddcfea2024e3e535593126144d9dcefe38445b
+// Made by "npm run build", do not edit. Sources 097d670926e7a5549cdbd9da22b1123200a470f38b0448929e8740dfd51ab32a, code 21223a422f106830b6059d02cf60b41ca4f4f4ca885571ca5c8fbd628336ed77
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -560,7 +560,7 @@
   }
 
   // src/argmap/export/js/folding.js
-  var LARGER = 1.7;
+  var LARGER = 1.4;
   var groups = once(
     () => new Map((graph.data.folds ?? []).flatMap((fold) => fold.members.map((one) => [one, fold])))
   );
@@ -618,9 +618,29 @@
   var OTHER_WIDTH = 372;
   var MAX_WIDENED = 1.6;
   var WIDE_SHARE = 0.8;
+  var LIST_NAMES = 330;
   var isPortrait = () => innerWidth <= 760 && innerHeight > innerWidth;
+  function placeNarrow(nodes2, data) {
+    if (!data.narrow || !isPortrait()) return;
+    for (const [number, x, y, text2] of data.narrow.nodes) {
+      const isCard2 = nodes2[number].width !== void 0;
+      Object.assign(nodes2[number], { x, y, text: text2 }, isCard2 ? {} : { side: "right" });
+    }
+    data.folds = data.narrow.folds;
+    data.layout = "listed";
+    stretchList(nodes2, data.folds);
+  }
+  function stretchList(nodes2, folds) {
+    const away = new Set(folds.flatMap(({ members }) => members));
+    const drawn2 = [...nodes2.filter((_, number) => !away.has(number)), ...folds];
+    const span = (measure) => Math.max(...drawn2.map(measure)) - Math.min(...drawn2.map(measure));
+    const wide = span(({ x }) => x) + LIST_NAMES;
+    const wanted = (innerHeight - OTHER_HEIGHT) / innerWidth * wide / span(({ y }) => y);
+    const stretch = Math.min(MAX_STRETCH, wanted);
+    if (stretch > 1) for (const item of [...nodes2, ...folds]) item.y = Math.round(item.y * stretch);
+  }
   function stretchForPortrait(nodes2, layout) {
-    if (!nodes2.length || layout === "overview") return;
+    if (!nodes2.length || layout === "overview" || layout === "listed") return;
     const isWide = innerWidth > 760 && layout === "layered";
     if (!isPortrait() && !isWide) return;
     const span = (measure) => {
@@ -1351,6 +1371,7 @@
     const [a, b] = [edge.from, edge.to].map(
       (number) => opened.get(number) ?? asDrawn(graph.nodes[number])
     );
+    if (graph.data.layout === "listed" && a.x === b.x) return 0;
     const before2 = hasSides(graph, edge) ? graph.edgesAt[edge.from].filter(
       (other) => other.vis < edge.vis && otherEnd(other, edge.from) === edge.to
     ) : [];
@@ -7990,6 +8011,7 @@ ${page.outerHTML}`;
       if (isPortrait()) data.layout = "overview";
       else data.overview = null;
     }
+    placeNarrow(nodes2, data);
     stretchForPortrait(nodes2, data.layout);
     setGraph(new PageGraph(nodes2, edges, data));
     const isDrawnFirst = canDrawFirst();
