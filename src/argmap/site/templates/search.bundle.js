@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 474c6e4dde28182451a31fcd9c6642fead6db1ebd2abf55cd7d1a4f477405d1d, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
+// Made by "npm run build", do not edit. Sources 3a9faa5416e83f40d2f95a98b780f883312dc3b016d3f387cc3214a54ba40277, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
