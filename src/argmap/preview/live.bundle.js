@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 3a9faa5416e83f40d2f95a98b780f883312dc3b016d3f387cc3214a54ba40277, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
+// Made by "npm run build", do not edit. Sources 5f2aa2c7c62cbb943e0b1c84b6870f9e36d9c02099b8f1a03a1d894dab509659, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

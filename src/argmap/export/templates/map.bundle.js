@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 3a9faa5416e83f40d2f95a98b780f883312dc3b016d3f387cc3214a54ba40277, code 8691430241b8031b349703bc929ef7e6b47b276a06238739cecc6f22959f4340
+// Made by "npm run build", do not edit. Sources 5f2aa2c7c62cbb943e0b1c84b6870f9e36d9c02099b8f1a03a1d894dab509659, code f1afe4feff32632cb8fcf49c908fe825ad4c1bb9dcdb71d2aaa633bd329e0fff
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -6813,7 +6813,10 @@ ${page.outerHTML}`;
           (name) => sign2.querySelector(name)
         );
         if (number) number.textContent = grouped(counted2.length);
-        if (note2) note2.textContent = hedged.length ? `+${hedged.length} hedged` : "";
+        if (note2) {
+          const words = [`+${grouped(hedged.length)}`, element("span", {}, " hedged")];
+          note2.replaceChildren(...hedged.length ? words : []);
+        }
         sign2.querySelector(".without-date")?.remove();
         if (undated) {
           sign2.append(element("small", { class: "without-date" }, `(${grouped(undated)}?)`));

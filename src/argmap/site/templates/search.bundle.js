@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 3a9faa5416e83f40d2f95a98b780f883312dc3b016d3f387cc3214a54ba40277, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
+// Made by "npm run build", do not edit. Sources 5f2aa2c7c62cbb943e0b1c84b6870f9e36d9c02099b8f1a03a1d894dab509659, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
