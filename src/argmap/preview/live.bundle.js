@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 5f2aa2c7c62cbb943e0b1c84b6870f9e36d9c02099b8f1a03a1d894dab509659, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
+// Made by "npm run build", do not edit. Sources d7c836e10fcf88e085a4747671ba83a949c3e8ab97502aa4ed14397c7626d4c8, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 5f2aa2c7c62cbb943e0b1c84b6870f9e36d9c02099b8f1a03a1d894dab509659, code f1afe4feff32632cb8fcf49c908fe825ad4c1bb9dcdb71d2aaa633bd329e0fff
+// Made by "npm run build", do not edit. Sources d7c836e10fcf88e085a4747671ba83a949c3e8ab97502aa4ed14397c7626d4c8, code a17bbaf1e2f5adf695d89b317338a2a6ad064f7942287f17c505714677eccbe2
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -3945,6 +3945,20 @@
     );
     return { agreeing, clashing };
   }
+  function shownText(shown2, { agreeing, clashing }) {
+    const total = new Set([...agreeing, ...clashing].map(([number]) => number)).size;
+    const verbs = [agreeing.length ? "agree" : "", clashing.length ? "clash" : ""];
+    const named2 = verbs.filter(Boolean).join(" or ");
+    const text2 = `The grid shows ${grouped(shown2)} of ${grouped(total)} actors that ${named2} with it`;
+    if (!agreeing.length || !clashing.length) return `${text2}.`;
+    const numbers = [
+      [agreeing.length, "agrees", "agree"],
+      [clashing.length, "clashes", "clash"],
+      [agreeing.length + clashing.length - total, "does both", "do both"]
+    ];
+    const parts2 = numbers.filter(([number]) => number).map(([number, one, many]) => `${grouped(number)} ${number === 1 ? one : many}`);
+    return `${text2}: ${parts2.join(", ")}.`;
+  }
   var positions = (number) => number ? `${grouped(number)} ${number === 1 ? "position" : "positions"}` : "no position";
   var pairs = (number) => `${grouped(number)} ${number === 1 ? "pair" : "pairs"} of rival positions`;
   var endedNote = (number) => number ? `${grouped(number)} ended` : "";
@@ -6763,9 +6777,20 @@ ${page.outerHTML}`;
     const position = Number(cell.closest("tr")?.dataset.node);
     return Boolean(rivalsLeft(position)?.has(Number(sign2.dataset.instead)));
   }
-  function countAgreement({ columns }) {
+  function sayShown(line, number, nearest) {
+    const text2 = line?.querySelector("span");
+    if (!(line instanceof HTMLElement) || !text2) return;
+    line.hidden = !nearest.agreeing.length && !nearest.clashing.length;
+    if (!line.hidden) text2.textContent = shownText(number, nearest);
+  }
+  function countAgreement({ section, columns }) {
     const [subject, ...others] = columns;
     const found = agreementsOf(graph, subject.node, shown.active ? shown : null);
+    sayShown(
+      section.querySelector(".left-out"),
+      others.filter(({ node }) => found.has(node)).length,
+      nearestActors(graph, found)
+    );
     for (const { node, head } of others) {
       const agreement = found.get(node) ?? NO_AGREEMENT;
       const numbers = [agreement.agreed, statedClashes(agreement), agreement.inferred];
