@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources d7c836e10fcf88e085a4747671ba83a949c3e8ab97502aa4ed14397c7626d4c8, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
+// Made by "npm run build", do not edit. Sources 1751855cd69c5446ec7f2ab2fd1cb3842c5997c30aabd3ef985bee880963f43a, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources d7c836e10fcf88e085a4747671ba83a949c3e8ab97502aa4ed14397c7626d4c8, code a17bbaf1e2f5adf695d89b317338a2a6ad064f7942287f17c505714677eccbe2
+// Made by "npm run build", do not edit. Sources 1751855cd69c5446ec7f2ab2fd1cb3842c5997c30aabd3ef985bee880963f43a, code 685d992d9d9e92c8d668bf4f5183b716ac24088048ed0d519d1fd96d8133b6ab
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -7673,8 +7673,14 @@ ${page.outerHTML}`;
       const others = counts.dated && counts.undated ? `, ${grouped(counts.undated)} without a date` : "";
       const button2 = counts.ended ? endedButton(counts.ended) : null;
       const ended = button2 ? [" ", isOwn(graph) ? more(button2) : button2] : [];
-      const name2 = graph.data.day ? `As held on ${graph.data.day}` : "Any time";
-      return [element("b", {}, name2), ": ", ...all, ...ended, more(`${others}.${happened}`)];
+      const { day } = graph.data;
+      const name2 = element("b", {}, day ? `As held on ${day}` : "Any time");
+      return [
+        ...day ? [name2, ": "] : [more(name2, ": ")],
+        ...all,
+        ...ended,
+        more(`${others}.${happened}`)
+      ];
     }
     const dated = withOwn(
       `${grouped(counts.held)} of ${grouped(counts.dated)}`,

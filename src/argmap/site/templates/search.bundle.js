@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources d7c836e10fcf88e085a4747671ba83a949c3e8ab97502aa4ed14397c7626d4c8, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
+// Made by "npm run build", do not edit. Sources 1751855cd69c5446ec7f2ab2fd1cb3842c5997c30aabd3ef985bee880963f43a, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
