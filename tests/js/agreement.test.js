@@ -6,6 +6,7 @@ import {
   clashesOf,
   clashText,
   nearestActors,
+  shownText,
   statedClashes,
 } from "../../src/argmap/export/js/agreement.js";
 import { filterGraph } from "../../src/argmap/export/js/filter.js";
@@ -28,6 +29,7 @@ for (const { name, state, actor, others, ...expected } of readCases("agreement")
     const { agreeing, clashing } = nearestActors(graph, found);
     assert.deepEqual(
       {
+        shown: shownText(1, { agreeing, clashing }),
         agreeing: agreeing.map(([other]) => refOf(other)),
         clashing: clashing.map(([other]) => refOf(other)),
       },

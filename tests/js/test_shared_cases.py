@@ -17,7 +17,7 @@ from argmap.export.legend import RELATIONS
 from argmap.export.page import page
 from argmap.export.payload import payload
 from argmap.export.stance_times import StanceTimes
-from argmap.model.agreement import AgreementIndex, nearest
+from argmap.model.agreement import AgreementIndex, nearest, shown_text
 from argmap.model.counting import Counting, is_hedged
 from argmap.view import Filter, View
 from tests.js.case_graph import case_graph, read_cases, ref_of
@@ -131,6 +131,7 @@ def test_agreement_is_the_same(case: dict[str, Any]) -> None:
     agreeing, clashing = nearest(others, lambda ref: graph.by_ref[ref].name)
     assert list(map(str, agreeing)) == case["agreeing"]
     assert list(map(str, clashing)) == case["clashing"]
+    assert shown_text(1, agreeing, clashing) == case["shown"]
 
 
 @pytest.mark.parametrize("case", read_cases("counting"), ids=lambda case: case["name"])

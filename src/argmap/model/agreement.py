@@ -224,6 +224,27 @@ def nearest(
     return agreeing, clashing
 
 
+def shown_text(shown: int, agreeing: Collection[T], clashing: Collection[T]) -> str:
+    """Say how many of the actors in the two lists of `nearest` a grid shows.
+
+    "The grid shows 9 of 32 actors that agree or clash with it: 27 agree, 18 clash, 13 do both."
+    """
+    total = len({*agreeing, *clashing})
+    verbs = " or ".join(verb for verb, some in (("agree", agreeing), ("clash", clashing)) if some)
+    text = f"The grid shows {shown:,} of {total:,} actors that {verbs} with it"
+    if not (agreeing and clashing):
+        return f"{text}."
+    numbers = (
+        (len(agreeing), "agrees", "agree"),
+        (len(clashing), "clashes", "clash"),
+        (len(agreeing) + len(clashing) - total, "does both", "do both"),
+    )
+    parts = [
+        f"{number:,} {one if number == 1 else many}" for number, one, many in numbers if number
+    ]
+    return f"{text}: {', '.join(parts)}."
+
+
 def _ended(number: int) -> str:
     return f"{number:,} ended" if number else ""
 

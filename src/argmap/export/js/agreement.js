@@ -153,6 +153,30 @@ export function nearestActors(graph, others) {
   return { agreeing, clashing };
 }
 
+/**
+ * How many of the actors in the two lists of `nearestActors` a grid shows, in words.
+ *
+ * @param {number} shown
+ * @param {ReturnType<typeof nearestActors>} nearest
+ */
+export function shownText(shown, { agreeing, clashing }) {
+  const total = new Set([...agreeing, ...clashing].map(([number]) => number)).size;
+  const verbs = [agreeing.length ? "agree" : "", clashing.length ? "clash" : ""];
+  const named = verbs.filter(Boolean).join(" or ");
+  const text = `The grid shows ${grouped(shown)} of ${grouped(total)} actors that ${named} with it`;
+  if (!agreeing.length || !clashing.length) return `${text}.`;
+  /** @type {[number, string, string][]} */
+  const numbers = [
+    [agreeing.length, "agrees", "agree"],
+    [clashing.length, "clashes", "clash"],
+    [agreeing.length + clashing.length - total, "does both", "do both"],
+  ];
+  const parts = numbers
+    .filter(([number]) => number)
+    .map(([number, one, many]) => `${grouped(number)} ${number === 1 ? one : many}`);
+  return `${text}: ${parts.join(", ")}.`;
+}
+
 /** @param {number} number */
 const positions = (number) =>
   number ? `${grouped(number)} ${number === 1 ? "position" : "positions"}` : "no position";

@@ -9,7 +9,8 @@ import { STANCES } from "./graph.js";
 import { grouped } from "./numbers.js";
 import { graph, state, toggle } from "./page-state.js";
 import { inferredName } from "./relation-lists.js";
-import { lineSymbol, symbolOf } from "./symbols.js";
+import { hasEnded } from "./styles.js";
+import { endedSymbol, lineSymbol, symbolOf } from "./symbols.js";
 
 /** Small windows, in which what the numbers mean is folded at first, as in `map.css`. */
 const SMALL_WINDOW = "(max-height: 899px), (max-width: 1500px)";
@@ -76,6 +77,14 @@ function lineItems() {
     };
     return [...item("stated"), ...item("inferred")];
   });
+}
+
+/** Explains marks and lines of stances that have ended. */
+function endedItem() {
+  if (!graph.edges.some(hasEnded)) return [];
+  const title = "Stances that have ended, with a smaller and lighter mark or line";
+  const words = element("span", {}, "ended");
+  return [element("li", { class: "sign", title }, endedSymbol(), words)];
 }
 
 /**
@@ -154,7 +163,7 @@ export function makeLegend() {
     .querySelector("div")
     ?.append(
       element("ul", { "aria-label": "Kinds shown" }, ...kindItems()),
-      element("ul", { "aria-label": "Lines shown" }, ...lineItems()),
+      element("ul", { "aria-label": "Lines shown" }, ...lineItems(), ...endedItem()),
       explanation(),
     );
   if (!isNarrowScreen()) legend.open = true;

@@ -1,9 +1,11 @@
 // What the cards of an overview show: their names, and rows for positions and threads.
 
+import { isLeft } from "./counting.js";
 import { widthOf } from "./label-sizes.js";
 import { answerCounts } from "./overview.js";
 import { comparedPair, isActorMap, subjects } from "./overview-frame.js";
-import { graph } from "./page-state.js";
+import { graph, shown } from "./page-state.js";
+import { endOf } from "./stance-times.js";
 import { atMost, wrapText } from "./text-wrap.js";
 
 export const LABEL_SIZE = 11;
@@ -16,11 +18,34 @@ const LABEL_LINE = 13.5;
  * @property {number} supports
  * @property {number} contests
  * @property {string[]} lines of its label
+ * @property {string} past until when the actor of the map took a side that has ended
+ * @property {boolean} isPastBelow whether that has its own line below the label
  * @property {string} numbers in words
  * @property {number} top
  * @property {number} height
  * @property {number} bar the height of its bar
  */
+
+/**
+ * What an actor does on a position.
+ *
+ * @typedef {object} OwnStances
+ * @property {number} supports 1 or 0
+ * @property {number} contests 1 or 0
+ * @property {{ supports: string, contests: string }} until when it ended, "" if it has not
+ */
+
+/** @type {OwnStances} */
+const NO_STANCES = { supports: 0, contests: 0, until: { supports: "", contests: "" } };
+const SIDES = /** @type {const} */ (["supports", "contests"]);
+
+/**
+ * Where the text of a row on what has ended starts.
+ *
+ * @param {Pick<CardRow, "lines" | "isPastBelow">} row
+ */
+export const pastStart = ({ lines, isPastBelow }) =>
+  isPastBelow ? 0 : widthOf(`${lines.at(-1)} `, "actor", LABEL_SIZE);
 
 /** The name on a card. @param {number} topic */
 export function cardName(topic) {
@@ -61,15 +86,28 @@ function evenLines(text, lines, size, inner) {
   return lines;
 }
 
-/** @param {number} supports @param {number} contests @param {string} others */
-function inWords(supports, contests, others) {
+/**
+ * The numbers of supporters and opponents. The actor that the map is about is not counted: on its
+ * own side, they are others.
+ *
+ * @param {{ supports: number, contests: number }} counts
+ * @param {{ supports: number, contests: number }} own whether the actor takes a side
+ * @param {boolean} isShort
+ */
+function inWords(counts, own, isShort) {
   if (comparedPair().length) return "";
-  if (!supports && !contests) return isActorMap() ? "no others" : "";
-  const parts = [];
-  if (supports) parts.push(`${supports}${others} support`);
-  if (contests) parts.push(`${contests} contest`);
-  return parts.join(", ");
+  const parts = SIDES.flatMap((side) => {
+    const number = counts[side] - own[side];
+    const others = own[side] ? (number === 1 ? "other" : "others") : "";
+    const verb = isShort && others ? "" : side.slice(0, -1);
+    return number ? [[number, others, verb].filter(Boolean).join(" ")] : [];
+  });
+  return parts.length || !isActorMap() ? parts.join(", ") : "no others";
 }
+
+/** Until when an actor took a side that has ended, "" if none has. @param {OwnStances} own */
+const pastText = ({ until }) =>
+  SIDES.flatMap((side) => (until[side] ? [`until ${until[side]}`] : [])).join(", ");
 
 /**
  * The positions of a card. On the map of an actor or of two, those on which they take a side.
@@ -81,7 +119,7 @@ export function shownAnswers(topic) {
   if (!actors.length) return answerCounts(topic);
   return answerCounts(topic).filter(({ position }) =>
     actors.some((actor) => {
-      const { supports, contests } = ownStances(actor, position);
+      const { supports, contests } = ownStances(actor, position, null);
       return supports || contests;
     }),
   );
@@ -94,40 +132,65 @@ export const marksWidth = () => 14 * subjects().length;
  * @param {number} topic
  * @param {number} inner
  * @param {boolean} isNarrow whether labels have the lines that Python gave them, if these fit
+ * @param {boolean} [isBrief] whether what has ended is shown instead of numbers
  * @returns {CardRow[] | null}
  */
-export function labelledRows(topic, inner, isNarrow) {
+export function labelledRows(topic, inner, isNarrow, isBrief = false) {
   const actor = graph.data.overview?.actor ?? null;
   const rows = [];
   for (const { position, supports, contests } of shownAnswers(topic)) {
-    const own = actor === null ? { supports: 0, contests: 0 } : ownStances(actor, position);
+    const own = actor === null ? NO_STANCES : ownStances(actor, position);
     const node = graph.nodes[position];
     const room = inner - marksWidth();
     const broken = node.text.split("\n");
     const isFit = isNarrow && broken.every((line) => widthOf(line, "actor", LABEL_SIZE) <= room);
     const lines = isFit ? broken : wrapText(node.name, "actor", LABEL_SIZE, room);
     if (!lines) return null;
-    const shown = atMost(lines, 2);
-    const others = isActorMap() ? " others" : "";
-    const counts = /** @type {const} */ ([supports - own.supports, contests - own.contests]);
-    const isRoom = widthOf(inWords(...counts, others), "actor", NUMBER_SIZE) <= room;
-    const numbers = inWords(...counts, isRoom ? others : "");
-    const height = (shown.length + (numbers ? 1 : 0)) * LABEL_LINE + 3;
-    rows.push({ position, supports, contests, lines: shown, numbers, top: 0, height, bar: 6 });
+    const shownLines = atMost(lines, 2);
+    const past = pastText(own);
+    const start = pastStart({ lines: shownLines, isPastBelow: false });
+    const isPastBelow = Boolean(past) && start + widthOf(past, "actor", NUMBER_SIZE) > room;
+    const counts = { supports, contests };
+    const isRoom = widthOf(inWords(counts, own, false), "actor", NUMBER_SIZE) <= room;
+    const numbers = isBrief && isPastBelow ? "" : inWords(counts, own, !isRoom);
+    const height = (shownLines.length + (isPastBelow ? 1 : 0) + (numbers ? 1 : 0)) * LABEL_LINE + 3;
+    rows.push({
+      position,
+      supports,
+      contests,
+      lines: shownLines,
+      past,
+      isPastBelow,
+      numbers,
+      top: 0,
+      height,
+      bar: 6,
+    });
   }
   return rows;
 }
 
 /**
- * Whether an actor itself supports and contests a position.
+ * Whether an actor itself supports and contests a position, and when that ended.
  *
  * @param {number} actor
  * @param {number} position
+ * @param {import("./counting.js").Left | null} [left] what filters have left, null for everything
+ * @returns {OwnStances}
  */
-export function ownStances(actor, position) {
-  /** @param {string} relation */
-  const has = (relation) => Number(graph.joined(actor, relation, "forward").includes(position));
-  return { supports: has("actor-supports"), contests: has("actor-contests") };
+export function ownStances(actor, position, left = shown.active ? shown : null) {
+  const own = graph
+    .stancesAt(position)
+    .filter((edge) => edge.from === actor && edge.to === position && isLeft(left, edge));
+  /** @param {string} side */
+  const has = (side) => Number(own.some(({ relation }) => relation === `actor-${side}`));
+  /** @param {string} side */
+  const until = (side) => endOf(graph, actor, `actor-${side}`, position, left);
+  return {
+    supports: has("supports"),
+    contests: has("contests"),
+    until: { supports: until("supports"), contests: until("contests") },
+  };
 }
 
 /**
@@ -146,7 +209,7 @@ export function threadRows(topic, inner) {
     const lines = isFit ? own : (wrapText(name, "actor", NUMBER_SIZE, inner - 14) ?? own);
     const shown = atMost(lines, 2);
     const height = shown.length * LABEL_LINE + 3;
-    const none = { supports: 0, contests: 0, numbers: "" };
+    const none = { supports: 0, contests: 0, past: "", isPastBelow: false, numbers: "" };
     return { position: thread, ...none, lines: shown, top: 0, height, bar: 0 };
   });
 }

@@ -10,6 +10,7 @@ import {
   labelledRows,
   marksWidth,
   NUMBER_SIZE,
+  pastStart,
   shownAnswers,
   threadRows,
   titleLines,
@@ -144,7 +145,8 @@ export function makeCards(most) {
 function labelledCard(topic, name, inner, maxHeight) {
   return (
     cardOfRows(topic, name, labelledRows(topic, inner, true), inner, maxHeight) ??
-    cardOfRows(topic, name, labelledRows(topic, inner, false), inner, maxHeight)
+    cardOfRows(topic, name, labelledRows(topic, inner, false), inner, maxHeight) ??
+    cardOfRows(topic, name, labelledRows(topic, inner, true, true), inner, maxHeight)
   );
 }
 
@@ -167,6 +169,7 @@ function cardOfRows(topic, { title, size, widest, head }, positions, inner, maxH
   if (!rows.length || height > maxHeight) return null;
   const widths = rows.flatMap((row) => [
     ...row.lines.map((line) => widthOf(line, "actor", LABEL_SIZE) + marksWidth()),
+    row.past ? pastStart(row) + widthOf(row.past, "actor", NUMBER_SIZE) + marksWidth() : 0,
     row.numbers ? widthOf(row.numbers, "actor", NUMBER_SIZE) + (marksWidth() || 34) : 0,
   ]);
   let top = head + 4;
@@ -196,6 +199,8 @@ function barredCard(topic, { title, size, widest, head }, inner, step) {
     .map((count, place) => ({
       ...count,
       lines: [],
+      past: "",
+      isPastBelow: false,
       numbers: "",
       top: head + 4 + place * line,
       height: line,

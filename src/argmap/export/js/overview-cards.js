@@ -8,13 +8,13 @@ import { chart } from "./chart.js";
 import { colorStyle } from "./color-by.js";
 import { fontOf } from "./label-sizes.js";
 import { kept, mostOnOne } from "./overview.js";
-import { LABEL_SIZE, NUMBER_SIZE, ownStances } from "./overview-card-rows.js";
+import { LABEL_SIZE, NUMBER_SIZE, ownStances, pastStart } from "./overview-card-rows.js";
 import { PADDING } from "./overview-card-styles.js";
 import { cells, comparedPair, frame, subjects } from "./overview-frame.js";
 import { isRelated, topicsOf } from "./overview-links.js";
 import { graph, shown } from "./page-state.js";
 import { colours } from "./palette.js";
-import { isDashed } from "./styles.js";
+import { ENDED_OPACITY, isDashed } from "./styles.js";
 
 /** @typedef {CanvasRenderingContext2D} Context */
 
@@ -120,10 +120,13 @@ function drawRow(ctx, row, box) {
   row.lines.forEach((line, place) => {
     ctx.fillText(line, left + indent, top + (place + 0.55) * 13.5);
   });
-  const y = top + (row.lines.length + 0.5) * 13.5;
-  if (!actors.length) drawBar(ctx, row, [left, y - 3, 30, 6]);
   ctx.fillStyle = colours.muted;
   ctx.font = fontOf("actor", NUMBER_SIZE);
+  const below = row.lines.length + (row.isPastBelow ? 1 : 0);
+  if (row.past) ctx.fillText(row.past, left + indent + pastStart(row), top + (below - 0.45) * 13.5);
+  const y = top + (below + 0.5) * 13.5;
+  if (!actors.length) drawBar(ctx, row, [left, y - 3, 30, 6]);
+  ctx.fillStyle = colours.muted;
   ctx.fillText(row.numbers, left + (indent || 34), y);
 }
 
@@ -147,32 +150,39 @@ function drawHexagon(ctx, x, y) {
 }
 
 /**
- * The marks of an actor's own stances.
+ * The marks of an actor's own stances. Those that have ended are smaller and lighter, as in the
+ * grid.
  *
  * @param {Context} ctx
- * @param {{ supports: number, contests: number }} own
+ * @param {import("./overview-card-rows.js").OwnStances} own
  * @param {number} x
  * @param {number} y
  * @param {{ isBeside?: boolean }} [options] isBeside: whether the marks are in one line
  */
-function drawMarks(ctx, { supports, contests }, x, y, { isBeside = false } = {}) {
+function drawMarks(ctx, { supports, contests, until }, x, y, { isBeside = false } = {}) {
+  const alpha = ctx.globalAlpha;
   if (supports) {
     ctx.fillStyle = colours.supports;
+    ctx.globalAlpha = alpha * (until.supports ? ENDED_OPACITY : 1);
     ctx.beginPath();
-    ctx.arc(x, y, 4, 0, 7);
+    ctx.arc(x, y, until.supports ? 2.8 : 4, 0, 7);
     ctx.fill();
+    ctx.globalAlpha = alpha;
   }
   if (!contests) return;
   const at = supports && !isBeside ? y + 11 : y;
   if (supports && isBeside) x += 11;
   ctx.strokeStyle = colours.contests;
-  ctx.lineWidth = 2;
+  const reach = until.contests ? 2.6 : 3.5;
+  ctx.globalAlpha = alpha * (until.contests ? ENDED_OPACITY : 1);
+  ctx.lineWidth = until.contests ? 1.3 : 2;
   ctx.beginPath();
-  ctx.moveTo(x - 3.5, at - 3.5);
-  ctx.lineTo(x + 3.5, at + 3.5);
-  ctx.moveTo(x + 3.5, at - 3.5);
-  ctx.lineTo(x - 3.5, at + 3.5);
+  ctx.moveTo(x - reach, at - reach);
+  ctx.lineTo(x + reach, at + reach);
+  ctx.moveTo(x + reach, at - reach);
+  ctx.lineTo(x - reach, at + reach);
   ctx.stroke();
+  ctx.globalAlpha = alpha;
 }
 
 /**

@@ -23,6 +23,7 @@ import {
 import { REGION_OPACITY } from "./overview-names.js";
 import { shown, shownKey, state } from "./page-state.js";
 import { colours } from "./palette.js";
+import { ENDED_OPACITY } from "./styles.js";
 
 /** More lines than this are drawn straight, because bending them around cards takes time. */
 const MAX_BENT = 160;
@@ -163,16 +164,25 @@ function drawActorLines(ctx, toScreen, actor) {
   const map = mapBox(toScreen);
   ctx.globalAlpha = isMany ? Math.max(0.16, Math.min(0.5, 60 / topics.length)) : 0.8;
   const width = isMany ? 0.8 : 2.2;
-  for (const { topic, supports, contests } of topics) {
+  const alpha = ctx.globalAlpha;
+  for (const { topic, lasting, ...sides } of topics) {
     const to = centreOf(topic, toScreen);
     const curve = {
       from,
       to,
       bend: isBent ? bendBetween(from, to, boxesBut([topic]), width, map) : 0,
     };
-    const offset = supports && contests ? width * 0.8 : 0;
-    if (supports) strokeCurve(ctx, curve, { offset: -offset, width, colour: colours.supports });
-    if (contests) strokeCurve(ctx, curve, { offset, width, colour: colours.contests });
+    const offset = sides.supports && sides.contests ? width * 0.8 : 0;
+    for (const side of /** @type {const} */ (["supports", "contests"])) {
+      if (!sides[side]) continue;
+      const isPast = !lasting.includes(side);
+      ctx.globalAlpha = alpha * (isPast ? ENDED_OPACITY : 1);
+      strokeCurve(ctx, curve, {
+        offset: side === "supports" ? -offset : offset,
+        width: isPast ? width / 2 : width,
+        colour: colours[side],
+      });
+    }
   }
   ctx.globalAlpha = 1;
 }

@@ -67,9 +67,17 @@ export function linkedTopics() {
     .map(({ other }) => [topic, other]);
 }
 
+/**
+ * @typedef {object} TopicSides
+ * @property {number} topic
+ * @property {number} supports
+ * @property {number} contests
+ * @property {("supports" | "contests")[]} lasting the sides of the stances that have not ended
+ */
+
 /** The topics in which an actor takes a side. @param {number} actor */
 export function topicsOf(actor) {
-  /** @type {Map<number, { topic: number, supports: number, contests: number }>} */
+  /** @type {Map<number, TopicSides>} */
   const found = new Map();
   for (const edge of graph.edgesAt[actor]) {
     const isStance = edge.relation === "actor-supports" || edge.relation === "actor-contests";
@@ -77,9 +85,11 @@ export function topicsOf(actor) {
     for (const relation of ["position-of", "reading-of"]) {
       for (const topic of graph.joined(edge.to, relation, "forward")) {
         if (!cells.has(topic) || !shown.isIn[topic]) continue;
-        const item = found.get(topic) ?? { topic, supports: 0, contests: 0 };
+        const item = found.get(topic) ?? { topic, supports: 0, contests: 0, lasting: [] };
         found.set(topic, item);
-        item[edge.relation === "actor-supports" ? "supports" : "contests"] += 1;
+        const side = edge.relation === "actor-supports" ? "supports" : "contests";
+        item[side] += 1;
+        if (!edge.until) item.lasting.push(side);
       }
     }
   }

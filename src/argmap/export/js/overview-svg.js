@@ -14,6 +14,7 @@ import { activeActor, linkedTopics, topicsOf } from "./overview-links.js";
 import { LEADING, titles } from "./overview-names.js";
 import { graph } from "./page-state.js";
 import { colours } from "./palette.js";
+import { ENDED_OPACITY } from "./styles.js";
 
 /**
  * @param {string} text
@@ -101,20 +102,22 @@ function barShapes(row, box, width, clean) {
  */
 function actorLines(actor, boxes, toScreen) {
   const from = dotOf(actor, toScreen);
-  return topicsOf(actor).flatMap(({ topic, supports, contests }) => {
+  return topicsOf(actor).flatMap(({ topic, supports, contests, lasting }) => {
     const box = boxes.get(topic);
     if (!box) return [];
     const to = middleOf(box);
-    /** @param {string} stroke @param {number} aside */
-    const line = (stroke, aside) =>
+    /** @param {"supports" | "contests"} side @param {number} aside */
+    const line = (side, aside) =>
       svg("path", {
         d: `M${from.x + aside} ${from.y}L${to.x + aside} ${to.y}`,
-        stroke,
-        "stroke-width": 2,
+        stroke: colours[side],
+        ...(lasting.includes(side)
+          ? { "stroke-width": 2 }
+          : { "stroke-width": 1, "stroke-opacity": ENDED_OPACITY }),
       });
     return [
-      ...(supports ? [line(colours.supports, contests ? -1.5 : 0)] : []),
-      ...(contests ? [line(colours.contests, supports ? 1.5 : 0)] : []),
+      ...(supports ? [line("supports", contests ? -1.5 : 0)] : []),
+      ...(contests ? [line("contests", supports ? 1.5 : 0)] : []),
     ];
   });
 }

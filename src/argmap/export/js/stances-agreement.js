@@ -7,7 +7,9 @@ import {
   agreementsOf,
   clashText,
   NO_AGREEMENT,
+  nearestActors,
   rivalsIn,
+  shownText,
   statedClashes,
 } from "./agreement.js";
 import { grouped } from "./numbers.js";
@@ -32,13 +34,32 @@ export function isSignLeft(sign, cell) {
 }
 
 /**
+ * Says how many of the actors that agree or clash the grid shows.
+ *
+ * @param {Element | null} line
+ * @param {number} number of those that the grid shows
+ * @param {ReturnType<typeof nearestActors>} nearest
+ */
+function sayShown(line, number, nearest) {
+  const text = line?.querySelector("span");
+  if (!(line instanceof HTMLElement) || !text) return;
+  line.hidden = !nearest.agreeing.length && !nearest.clashing.length;
+  if (!line.hidden) text.textContent = shownText(number, nearest);
+}
+
+/**
  * Counts how often actors agree and clash among what the filters have left.
  *
  * @param {GridTable} grid
  */
-export function countAgreement({ columns }) {
+export function countAgreement({ section, columns }) {
   const [subject, ...others] = columns;
   const found = agreementsOf(graph, subject.node, shown.active ? shown : null);
+  sayShown(
+    section.querySelector(".left-out"),
+    others.filter(({ node }) => found.has(node)).length,
+    nearestActors(graph, found),
+  );
   for (const { node, head } of others) {
     const agreement = found.get(node) ?? NO_AGREEMENT;
     const numbers = [agreement.agreed, statedClashes(agreement), agreement.inferred];

@@ -50,7 +50,10 @@ function countSides({ columns }) {
         sign.querySelector(name),
       );
       if (number) number.textContent = grouped(counted.length);
-      if (note) note.textContent = hedged.length ? `+${hedged.length} hedged` : "";
+      if (note) {
+        const words = [`+${grouped(hedged.length)}`, element("span", {}, " hedged")];
+        note.replaceChildren(...(hedged.length ? words : []));
+      }
       sign.querySelector(".without-date")?.remove();
       if (undated) {
         sign.append(element("small", { class: "without-date" }, `(${grouped(undated)}?)`));

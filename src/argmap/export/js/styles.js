@@ -4,6 +4,7 @@
 /** @import { GraphEdge, GraphNode, NodeKind } from "./types.d.ts" */
 
 import { colorStyle, sizeStyle } from "./color-by.js";
+import { STANCES } from "./graph.js";
 import { graph } from "./page-state.js";
 import { colours, withOpacity } from "./palette.js";
 
@@ -163,6 +164,8 @@ export const LINES = {
   CITES: { colour: "source", width: 1, opacity: 0.8 },
 };
 const INFERRED_OPACITY = 0.8;
+/** The opacity of the mark or the line of a stance that has ended. */
+export const ENDED_OPACITY = 0.55;
 
 /**
  * The opacity of a line that is not faded.
@@ -172,6 +175,9 @@ const INFERRED_OPACITY = 0.8;
  */
 export const opacityOf = (line, isInferred) =>
   isInferred ? INFERRED_OPACITY : (line.opacity ?? 1);
+
+/** Whether a line is a stance that has ended. @param {GraphEdge} edge */
+export const hasEnded = ({ relation, until }) => Boolean(until) && STANCES.includes(relation);
 
 /**
  * Describes an edge for vis-network.
@@ -183,7 +189,8 @@ export const opacityOf = (line, isInferred) =>
 export function edgeStyle(edge, isFaded, bend) {
   const line = LINES[graph.typeOf(edge)];
   const isInferred = edge.basis === "inferred";
-  const colour = withOpacity(colours[line.colour], isFaded ? 0.07 : opacityOf(line, isInferred));
+  const usual = hasEnded(edge) ? ENDED_OPACITY : opacityOf(line, isInferred);
+  const colour = withOpacity(colours[line.colour], isFaded ? 0.07 : usual);
   // An inferred edge has no direction: the two ends contest each other.
   const hasHead = line.head && !isInferred;
   return {
@@ -191,7 +198,7 @@ export function edgeStyle(edge, isFaded, bend) {
     from: edge.from,
     to: edge.to,
     color: { color: colour, highlight: colour, hover: colour },
-    width: isInferred ? 1 : line.width,
+    width: isInferred || hasEnded(edge) ? 1 : line.width,
     selectionWidth: 1,
     hoverWidth: 0.5,
     dashes: isInferred ? [3, 6] : false,

@@ -3,7 +3,15 @@
 /** @import { NodeKind } from "./types.d.ts" */
 
 import { svg } from "./elements.js";
-import { hasFill, isDashed, isOutlined, LINES, opacityOf, SHAPES } from "./styles.js";
+import {
+  ENDED_OPACITY,
+  hasFill,
+  isDashed,
+  isOutlined,
+  LINES,
+  opacityOf,
+  SHAPES,
+} from "./styles.js";
 
 /**
  * The symbol of a kind of node.
@@ -62,3 +70,12 @@ export function lineSymbol(type, isInferred) {
   const attributes = { viewBox: "0 0 32 16", class: "line", "aria-hidden": "true" };
   return svg("svg", attributes, ...parts);
 }
+
+/** The mark and the line of a stance that has ended. */
+export const endedSymbol = () =>
+  svg(
+    "svg",
+    { viewBox: "0 0 32 16", class: "line", "aria-hidden": "true" },
+    svg("path", { d: "M1 8H31", stroke: "var(--supports)", opacity: ENDED_OPACITY }),
+    svg("circle", { cx: 16, cy: 8, r: 3, fill: "var(--supports)", opacity: ENDED_OPACITY }),
+  );

@@ -87,8 +87,14 @@ export function sentence(stances) {
       counts.dated && counts.undated ? `, ${grouped(counts.undated)} without a date` : "";
     const button = counts.ended ? endedButton(counts.ended) : null;
     const ended = button ? [" ", isOwn(graph) ? more(button) : button] : [];
-    const name = graph.data.day ? `As held on ${graph.data.day}` : "Any time";
-    return [element("b", {}, name), ": ", ...all, ...ended, more(`${others}.${happened}`)];
+    const { day } = graph.data;
+    const name = element("b", {}, day ? `As held on ${day}` : "Any time");
+    return [
+      ...(day ? [name, ": "] : [more(name, ": ")]),
+      ...all,
+      ...ended,
+      more(`${others}.${happened}`),
+    ];
   }
   const dated = withOwn(
     `${grouped(counts.held)} of ${grouped(counts.dated)}`,

@@ -6,7 +6,7 @@ from argmap.export.boxes import full_name
 from argmap.export.stances.grid import Cell, Column, ColumnGroup, Grid, Row, RowGroup
 from argmap.export.stances.instead import differing, marks_instead
 from argmap.export.stances.stance_index import StanceIndex
-from argmap.model.agreement import NO_AGREEMENT, Agreement, nearest
+from argmap.model.agreement import NO_AGREEMENT, Agreement, nearest, shown_text
 from argmap.model.graph import Ref
 
 COMPARED = 5
@@ -52,7 +52,11 @@ def actor_grid(index: StanceIndex, ref: Ref) -> Grid:
     shown = [column.ref for group in groups for column in group.columns]
     rows, rows_left_out = _row_groups(index, ref, shown)
     left_out = len(others.keys() - set(shown))
-    return Grid("actor", ref, tuple(groups), rows, left_out=left_out, rows_left_out=rows_left_out)
+    note = shown_text(len(others) - left_out, agreeing, clashing) if left_out else ""
+    return Grid(
+        "actor", ref, tuple(groups), rows,
+        left_out=left_out, rows_left_out=rows_left_out, shown_text=note,
+    )  # fmt: skip
 
 
 def _column(index: StanceIndex, ref: Ref, agreement: Agreement) -> Column:

@@ -138,8 +138,9 @@ class Grid:
 
     kind: what it is about; focus: the node that it is about; belongs: threads of a controversy;
     tensions: tensions or open questions; counted: the number of actors in words; left_out,
-    rows_left_out: numbers of columns and of rows that are not shown; merged: whether groups of rows
-    are only counted, because there are too many cells.
+    rows_left_out: numbers of columns and of rows that are not shown; shown_text: on a grid of an
+    actor that leaves out columns, how many it shows; merged: whether groups of rows are only
+    counted, because there are too many cells.
     """
 
     kind: GridKind
@@ -151,6 +152,7 @@ class Grid:
     counted: str = ""
     left_out: int = 0
     rows_left_out: int = 0
+    shown_text: str = ""
     merged: bool = False
     _columns: tuple[Column, ...] = field(init=False, repr=False)
 

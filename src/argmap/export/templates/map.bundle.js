@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 097d670926e7a5549cdbd9da22b1123200a470f38b0448929e8740dfd51ab32a, code 21223a422f106830b6059d02cf60b41ca4f4f4ca885571ca5c8fbd628336ed77
+// Made by "npm run build", do not edit. Sources 7d5027e347a771190961ccbb7136d7ca382799a0321c3a99e4547235a40d993a, code 60b2e37b49d7d3d18d4832d81d996e8efda7215c010f55f51e1f57aa31d1f60b
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -1303,18 +1303,21 @@
     CITES: { colour: "source", width: 1, opacity: 0.8 }
   };
   var INFERRED_OPACITY = 0.8;
+  var ENDED_OPACITY = 0.55;
   var opacityOf = (line, isInferred) => isInferred ? INFERRED_OPACITY : line.opacity ?? 1;
+  var hasEnded = ({ relation, until }) => Boolean(until) && STANCES.includes(relation);
   function edgeStyle(edge, isFaded2, bend) {
     const line = LINES[graph.typeOf(edge)];
     const isInferred = edge.basis === "inferred";
-    const colour = withOpacity(colours[line.colour], isFaded2 ? 0.07 : opacityOf(line, isInferred));
+    const usual = hasEnded(edge) ? ENDED_OPACITY : opacityOf(line, isInferred);
+    const colour = withOpacity(colours[line.colour], isFaded2 ? 0.07 : usual);
     const hasHead = line.head && !isInferred;
     return {
       id: edge.vis,
       from: edge.from,
       to: edge.to,
       color: { color: colour, highlight: colour, hover: colour },
-      width: isInferred ? 1 : line.width,
+      width: isInferred || hasEnded(edge) ? 1 : line.width,
       selectionWidth: 1,
       hoverWidth: 0.5,
       dashes: isInferred ? [3, 6] : false,
@@ -2142,10 +2145,31 @@
     chart.fadedEdges = fadedEdges;
   }
 
+  // src/argmap/export/js/stance-times.js
+  function endOf(graph2, actor, side, position, left = null) {
+    let found = "";
+    for (const edge of graph2.stancesAt(actor)) {
+      if (edge.to !== position || edge.relation !== side || !isLeft(left, edge)) continue;
+      if (!edge.until) return "";
+      if (!found || lastDay(edge.until) > lastDay(found)) found = edge.until;
+    }
+    return found;
+  }
+  function stanceText(graph2, actor, side, position) {
+    const until = endOf(graph2, actor, `actor-${side}`, position);
+    return until ? `${side.slice(0, -1)}ed it until ${until}` : `${side} it`;
+  }
+
   // src/argmap/export/js/overview-card-rows.js
   var LABEL_SIZE = 11;
   var NUMBER_SIZE = 10.5;
   var LABEL_LINE = 13.5;
+  var NO_STANCES = { supports: 0, contests: 0, until: { supports: "", contests: "" } };
+  var SIDES = (
+    /** @type {const} */
+    ["supports", "contests"]
+  );
+  var pastStart = ({ lines: lines2, isPastBelow }) => isPastBelow ? 0 : widthOf(`${lines2.at(-1)} `, "actor", LABEL_SIZE);
   function cardName(topic) {
     const { kind, name } = graph.nodes[topic];
     if (kind !== "thread") return name;
@@ -2166,52 +2190,71 @@
     }
     return lines2;
   }
-  function inWords(supports2, contests, others) {
+  function inWords(counts, own, isShort) {
     if (comparedPair().length) return "";
-    if (!supports2 && !contests) return isActorMap() ? "no others" : "";
-    const parts2 = [];
-    if (supports2) parts2.push(`${supports2}${others} support`);
-    if (contests) parts2.push(`${contests} contest`);
-    return parts2.join(", ");
+    const parts2 = SIDES.flatMap((side) => {
+      const number = counts[side] - own[side];
+      const others = own[side] ? number === 1 ? "other" : "others" : "";
+      const verb = isShort && others ? "" : side.slice(0, -1);
+      return number ? [[number, others, verb].filter(Boolean).join(" ")] : [];
+    });
+    return parts2.length || !isActorMap() ? parts2.join(", ") : "no others";
   }
+  var pastText = ({ until }) => SIDES.flatMap((side) => until[side] ? [`until ${until[side]}`] : []).join(", ");
   function shownAnswers(topic) {
     const actors = subjects();
     if (!actors.length) return answerCounts(topic);
     return answerCounts(topic).filter(
       ({ position }) => actors.some((actor) => {
-        const { supports: supports2, contests } = ownStances(actor, position);
+        const { supports: supports2, contests } = ownStances(actor, position, null);
         return supports2 || contests;
       })
     );
   }
   var marksWidth = () => 14 * subjects().length;
-  function labelledRows(topic, inner, isNarrow) {
+  function labelledRows(topic, inner, isNarrow, isBrief = false) {
     const actor = graph.data.overview?.actor ?? null;
     const rows = [];
     for (const { position, supports: supports2, contests } of shownAnswers(topic)) {
-      const own = actor === null ? { supports: 0, contests: 0 } : ownStances(actor, position);
+      const own = actor === null ? NO_STANCES : ownStances(actor, position);
       const node = graph.nodes[position];
       const room = inner - marksWidth();
       const broken = node.text.split("\n");
       const isFit = isNarrow && broken.every((line) => widthOf(line, "actor", LABEL_SIZE) <= room);
       const lines2 = isFit ? broken : wrapText(node.name, "actor", LABEL_SIZE, room);
       if (!lines2) return null;
-      const shown2 = atMost(lines2, 2);
-      const others = isActorMap() ? " others" : "";
-      const counts = (
-        /** @type {const} */
-        [supports2 - own.supports, contests - own.contests]
-      );
-      const isRoom = widthOf(inWords(...counts, others), "actor", NUMBER_SIZE) <= room;
-      const numbers = inWords(...counts, isRoom ? others : "");
-      const height = (shown2.length + (numbers ? 1 : 0)) * LABEL_LINE + 3;
-      rows.push({ position, supports: supports2, contests, lines: shown2, numbers, top: 0, height, bar: 6 });
+      const shownLines = atMost(lines2, 2);
+      const past = pastText(own);
+      const start2 = pastStart({ lines: shownLines, isPastBelow: false });
+      const isPastBelow = Boolean(past) && start2 + widthOf(past, "actor", NUMBER_SIZE) > room;
+      const counts = { supports: supports2, contests };
+      const isRoom = widthOf(inWords(counts, own, false), "actor", NUMBER_SIZE) <= room;
+      const numbers = isBrief && isPastBelow ? "" : inWords(counts, own, !isRoom);
+      const height = (shownLines.length + (isPastBelow ? 1 : 0) + (numbers ? 1 : 0)) * LABEL_LINE + 3;
+      rows.push({
+        position,
+        supports: supports2,
+        contests,
+        lines: shownLines,
+        past,
+        isPastBelow,
+        numbers,
+        top: 0,
+        height,
+        bar: 6
+      });
     }
     return rows;
   }
-  function ownStances(actor, position) {
-    const has = (relation) => Number(graph.joined(actor, relation, "forward").includes(position));
-    return { supports: has("actor-supports"), contests: has("actor-contests") };
+  function ownStances(actor, position, left = shown.active ? shown : null) {
+    const own = graph.stancesAt(position).filter((edge) => edge.from === actor && edge.to === position && isLeft(left, edge));
+    const has = (side) => Number(own.some(({ relation }) => relation === `actor-${side}`));
+    const until = (side) => endOf(graph, actor, `actor-${side}`, position, left);
+    return {
+      supports: has("supports"),
+      contests: has("contests"),
+      until: { supports: until("supports"), contests: until("contests") }
+    };
   }
   function threadRows(topic, inner) {
     if (!isActorMap()) return [];
@@ -2222,7 +2265,7 @@
       const lines2 = isFit ? own : wrapText(name, "actor", NUMBER_SIZE, inner - 14) ?? own;
       const shown2 = atMost(lines2, 2);
       const height = shown2.length * LABEL_LINE + 3;
-      const none = { supports: 0, contests: 0, numbers: "" };
+      const none = { supports: 0, contests: 0, past: "", isPastBelow: false, numbers: "" };
       return { position: thread, ...none, lines: shown2, top: 0, height, bar: 0 };
     });
   }
@@ -2280,7 +2323,7 @@
     return /* @__PURE__ */ new Map();
   }
   function labelledCard(topic, name, inner, maxHeight) {
-    return cardOfRows(topic, name, labelledRows(topic, inner, true), inner, maxHeight) ?? cardOfRows(topic, name, labelledRows(topic, inner, false), inner, maxHeight);
+    return cardOfRows(topic, name, labelledRows(topic, inner, true), inner, maxHeight) ?? cardOfRows(topic, name, labelledRows(topic, inner, false), inner, maxHeight) ?? cardOfRows(topic, name, labelledRows(topic, inner, true, true), inner, maxHeight);
   }
   function cardOfRows(topic, { title, size, widest, head }, positions2, inner, maxHeight) {
     if (!positions2) return null;
@@ -2291,6 +2334,7 @@
     if (!rows.length || height > maxHeight) return null;
     const widths2 = rows.flatMap((row) => [
       ...row.lines.map((line) => widthOf(line, "actor", LABEL_SIZE) + marksWidth()),
+      row.past ? pastStart(row) + widthOf(row.past, "actor", NUMBER_SIZE) + marksWidth() : 0,
       row.numbers ? widthOf(row.numbers, "actor", NUMBER_SIZE) + (marksWidth() || 34) : 0
     ]);
     let top = head + 4;
@@ -2308,6 +2352,8 @@
     const rows = shownAnswers(topic).slice(0, MAX_BARS).map((count, place) => ({
       ...count,
       lines: [],
+      past: "",
+      isPastBelow: false,
       numbers: "",
       top: head + 4 + place * line,
       height: line,
@@ -2458,9 +2504,11 @@
       for (const relation of ["position-of", "reading-of"]) {
         for (const topic of graph.joined(edge.to, relation, "forward")) {
           if (!cells.has(topic) || !shown.isIn[topic]) continue;
-          const item = found.get(topic) ?? { topic, supports: 0, contests: 0 };
+          const item = found.get(topic) ?? { topic, supports: 0, contests: 0, lasting: [] };
           found.set(topic, item);
-          item[edge.relation === "actor-supports" ? "supports" : "contests"] += 1;
+          const side = edge.relation === "actor-supports" ? "supports" : "contests";
+          item[side] += 1;
+          if (!edge.until) item.lasting.push(side);
         }
       }
     }
@@ -2565,10 +2613,13 @@
     row.lines.forEach((line, place) => {
       ctx.fillText(line, left + indent, top + (place + 0.55) * 13.5);
     });
-    const y = top + (row.lines.length + 0.5) * 13.5;
-    if (!actors.length) drawBar(ctx, row, [left, y - 3, 30, 6]);
     ctx.fillStyle = colours.muted;
     ctx.font = fontOf("actor", NUMBER_SIZE);
+    const below = row.lines.length + (row.isPastBelow ? 1 : 0);
+    if (row.past) ctx.fillText(row.past, left + indent + pastStart(row), top + (below - 0.45) * 13.5);
+    const y = top + (below + 0.5) * 13.5;
+    if (!actors.length) drawBar(ctx, row, [left, y - 3, 30, 6]);
+    ctx.fillStyle = colours.muted;
     ctx.fillText(row.numbers, left + (indent || 34), y);
   }
   function drawHexagon(ctx, x, y) {
@@ -2584,24 +2635,30 @@
     ctx.fill();
     ctx.restore();
   }
-  function drawMarks(ctx, { supports: supports2, contests }, x, y, { isBeside: isBeside2 = false } = {}) {
+  function drawMarks(ctx, { supports: supports2, contests, until }, x, y, { isBeside: isBeside2 = false } = {}) {
+    const alpha = ctx.globalAlpha;
     if (supports2) {
       ctx.fillStyle = colours.supports;
+      ctx.globalAlpha = alpha * (until.supports ? ENDED_OPACITY : 1);
       ctx.beginPath();
-      ctx.arc(x, y, 4, 0, 7);
+      ctx.arc(x, y, until.supports ? 2.8 : 4, 0, 7);
       ctx.fill();
+      ctx.globalAlpha = alpha;
     }
     if (!contests) return;
     const at = supports2 && !isBeside2 ? y + 11 : y;
     if (supports2 && isBeside2) x += 11;
     ctx.strokeStyle = colours.contests;
-    ctx.lineWidth = 2;
+    const reach = until.contests ? 2.6 : 3.5;
+    ctx.globalAlpha = alpha * (until.contests ? ENDED_OPACITY : 1);
+    ctx.lineWidth = until.contests ? 1.3 : 2;
     ctx.beginPath();
-    ctx.moveTo(x - 3.5, at - 3.5);
-    ctx.lineTo(x + 3.5, at + 3.5);
-    ctx.moveTo(x + 3.5, at - 3.5);
-    ctx.lineTo(x - 3.5, at + 3.5);
+    ctx.moveTo(x - reach, at - reach);
+    ctx.lineTo(x + reach, at + reach);
+    ctx.moveTo(x + reach, at - reach);
+    ctx.lineTo(x - reach, at + reach);
     ctx.stroke();
+    ctx.globalAlpha = alpha;
   }
   function drawBar(ctx, { supports: supports2, contests }, [left, top, width, height]) {
     const unit = width / mostOnOne();
@@ -2691,7 +2748,7 @@
     writeLines(ctx, lines2, box, { size: NAME_SIZE, alpha, colour: colours.ink });
     return box;
   }
-  var SIDES = [0, 0.5, 1];
+  var SIDES2 = [0, 0.5, 1];
   var chosen = { key: "", sides: (
     /** @type {number[]} */
     []
@@ -2704,10 +2761,10 @@
     const isFree = ({ box }) => lines2().isFree({ ...box, owner: -2 });
     const onSide = (side) => regions.map((region) => titleOf(region, toScreen, side));
     if (chosen.key !== key || chosen.sides.length !== regions.length) {
-      const free = SIDES.map((side) => onSide(side).map(isFree));
+      const free = SIDES2.map((side) => onSide(side).map(isFree));
       const all = free.findIndex((some) => some.every(Boolean));
       const places = regions.map((_, place) => free.findIndex((some) => some[place]));
-      const sides = places.map((first) => SIDES[Math.max(0, all < 0 ? first : all)]);
+      const sides = places.map((first) => SIDES2[Math.max(0, all < 0 ? first : all)]);
       chosen = { key, sides };
     }
     const placed3 = regions.map((region, place) => titleOf(region, toScreen, chosen.sides[place]));
@@ -3130,16 +3187,29 @@
     const map = mapBox(toScreen);
     ctx.globalAlpha = isMany ? Math.max(0.16, Math.min(0.5, 60 / topics3.length)) : 0.8;
     const width = isMany ? 0.8 : 2.2;
-    for (const { topic, supports: supports2, contests } of topics3) {
+    const alpha = ctx.globalAlpha;
+    for (const { topic, lasting, ...sides } of topics3) {
       const to = centreOf(topic, toScreen);
       const curve = {
         from,
         to,
         bend: isBent ? bendBetween(from, to, boxesBut([topic]), width, map) : 0
       };
-      const offset = supports2 && contests ? width * 0.8 : 0;
-      if (supports2) strokeCurve(ctx, curve, { offset: -offset, width, colour: colours.supports });
-      if (contests) strokeCurve(ctx, curve, { offset, width, colour: colours.contests });
+      const offset = sides.supports && sides.contests ? width * 0.8 : 0;
+      for (
+        const side of
+        /** @type {const} */
+        ["supports", "contests"]
+      ) {
+        if (!sides[side]) continue;
+        const isPast = !lasting.includes(side);
+        ctx.globalAlpha = alpha * (isPast ? ENDED_OPACITY : 1);
+        strokeCurve(ctx, curve, {
+          offset: side === "supports" ? -offset : offset,
+          width: isPast ? width / 2 : width,
+          colour: colours[side]
+        });
+      }
     }
     ctx.globalAlpha = 1;
   }
@@ -3596,6 +3666,12 @@
     const attributes = { viewBox: "0 0 32 16", class: "line", "aria-hidden": "true" };
     return svg("svg", attributes, ...parts2);
   }
+  var endedSymbol = () => svg(
+    "svg",
+    { viewBox: "0 0 32 16", class: "line", "aria-hidden": "true" },
+    svg("path", { d: "M1 8H31", stroke: "var(--supports)", opacity: ENDED_OPACITY }),
+    svg("circle", { cx: 16, cy: 8, r: 3, fill: "var(--supports)", opacity: ENDED_OPACITY })
+  );
 
   // src/argmap/export/js/panel-parts.js
   function showInDetails(heading, ...children) {
@@ -3803,21 +3879,6 @@
     if (same instanceof HTMLInputElement) same.focus({ preventScroll: true });
   }
 
-  // src/argmap/export/js/stance-times.js
-  function endOf(graph2, actor, side, position, left = null) {
-    let found = "";
-    for (const edge of graph2.stancesAt(actor)) {
-      if (edge.to !== position || edge.relation !== side || !isLeft(left, edge)) continue;
-      if (!edge.until) return "";
-      if (!found || lastDay(edge.until) > lastDay(found)) found = edge.until;
-    }
-    return found;
-  }
-  function stanceText(graph2, actor, side, position) {
-    const until = endOf(graph2, actor, `actor-${side}`, position);
-    return until ? `${side.slice(0, -1)}ed it until ${until}` : `${side} it`;
-  }
-
   // src/argmap/export/js/agreement.js
   var NO_AGREEMENT = {
     agreed: 0,
@@ -3904,6 +3965,20 @@
       ([a, x], [b, y]) => clashesOf(y) - clashesOf(x) || x.agreed - y.agreed || byName2(a, b)
     );
     return { agreeing, clashing };
+  }
+  function shownText(shown2, { agreeing, clashing }) {
+    const total = new Set([...agreeing, ...clashing].map(([number]) => number)).size;
+    const verbs = [agreeing.length ? "agree" : "", clashing.length ? "clash" : ""];
+    const named2 = verbs.filter(Boolean).join(" or ");
+    const text2 = `The grid shows ${grouped(shown2)} of ${grouped(total)} actors that ${named2} with it`;
+    if (!agreeing.length || !clashing.length) return `${text2}.`;
+    const numbers = [
+      [agreeing.length, "agrees", "agree"],
+      [clashing.length, "clashes", "clash"],
+      [agreeing.length + clashing.length - total, "does both", "do both"]
+    ];
+    const parts2 = numbers.filter(([number]) => number).map(([number, one, many]) => `${grouped(number)} ${number === 1 ? one : many}`);
+    return `${text2}: ${parts2.join(", ")}.`;
   }
   var positions = (number) => number ? `${grouped(number)} ${number === 1 ? "position" : "positions"}` : "no position";
   var pairs = (number) => `${grouped(number)} ${number === 1 ? "pair" : "pairs"} of rival positions`;
@@ -4790,7 +4865,7 @@
   var reasonsOf = () => graph.data.reasons ?? [];
   var refsOf = (trees) => trees.flatMap(({ ref, reasons: reasons2 }) => [ref, ...refsOf(reasons2)]);
   var sizeOf2 = (trees) => new Set(refsOf(trees).filter((ref) => ref.startsWith("Reason:"))).size;
-  var SIDES2 = { for: "For", against: "Against", about: "About" };
+  var SIDES3 = { for: "For", against: "Against", about: "About" };
   var treesBelow = (node) => reasonsOf().find((item) => item.node === node)?.trees ?? [];
   var madeFor3 = null;
   function showReasonTree() {
@@ -4858,7 +4933,7 @@
         element(
           "div",
           { class: "reason", "data-ref": tree.under ? "" : tree.ref },
-          element("b", {}, SIDES2[tree.side]),
+          element("b", {}, SIDES3[tree.side]),
           " ",
           tree.relation ? element("small", {}, "(", isolated(tree.relation), ") ") : null,
           element("span", { dir: "auto" }, tree.claim),
@@ -5396,6 +5471,12 @@
       return [...item("stated"), ...item("inferred")];
     });
   }
+  function endedItem() {
+    if (!graph.edges.some(hasEnded)) return [];
+    const title = "Stances that have ended, with a smaller and lighter mark or line";
+    const words = element("span", {}, "ended");
+    return [element("li", { class: "sign", title }, endedSymbol(), words)];
+  }
   function lineText(type, basis) {
     const name = graph.lineName.get(type) ?? "";
     if (basis !== "inferred") return `${name} ${basis}`.trim();
@@ -5452,7 +5533,7 @@
     const legend = byId("legend", HTMLDetailsElement);
     legend.querySelector("div")?.append(
       element("ul", { "aria-label": "Kinds shown" }, ...kindItems()),
-      element("ul", { "aria-label": "Lines shown" }, ...lineItems()),
+      element("ul", { "aria-label": "Lines shown" }, ...lineItems(), ...endedItem()),
       explanation()
     );
     if (!isNarrowScreen()) legend.open = true;
@@ -6301,18 +6382,18 @@
   }
   function actorLines(actor, boxes, toScreen) {
     const from = dotOf(actor, toScreen);
-    return topicsOf(actor).flatMap(({ topic, supports: supports2, contests }) => {
+    return topicsOf(actor).flatMap(({ topic, supports: supports2, contests, lasting }) => {
       const box = boxes.get(topic);
       if (!box) return [];
       const to = middleOf(box);
-      const line = (stroke, aside) => svg("path", {
+      const line = (side, aside) => svg("path", {
         d: `M${from.x + aside} ${from.y}L${to.x + aside} ${to.y}`,
-        stroke,
-        "stroke-width": 2
+        stroke: colours[side],
+        ...lasting.includes(side) ? { "stroke-width": 2 } : { "stroke-width": 1, "stroke-opacity": ENDED_OPACITY }
       });
       return [
-        ...supports2 ? [line(colours.supports, contests ? -1.5 : 0)] : [],
-        ...contests ? [line(colours.contests, supports2 ? 1.5 : 0)] : []
+        ...supports2 ? [line("supports", contests ? -1.5 : 0)] : [],
+        ...contests ? [line("contests", supports2 ? 1.5 : 0)] : []
       ];
     });
   }
@@ -6719,9 +6800,20 @@ ${page.outerHTML}`;
     const position = Number(cell.closest("tr")?.dataset.node);
     return Boolean(rivalsLeft(position)?.has(Number(sign2.dataset.instead)));
   }
-  function countAgreement({ columns }) {
+  function sayShown(line, number, nearest) {
+    const text2 = line?.querySelector("span");
+    if (!(line instanceof HTMLElement) || !text2) return;
+    line.hidden = !nearest.agreeing.length && !nearest.clashing.length;
+    if (!line.hidden) text2.textContent = shownText(number, nearest);
+  }
+  function countAgreement({ section, columns }) {
     const [subject, ...others] = columns;
     const found = agreementsOf(graph, subject.node, shown.active ? shown : null);
+    sayShown(
+      section.querySelector(".left-out"),
+      others.filter(({ node }) => found.has(node)).length,
+      nearestActors(graph, found)
+    );
     for (const { node, head } of others) {
       const agreement = found.get(node) ?? NO_AGREEMENT;
       const numbers = [agreement.agreed, statedClashes(agreement), agreement.inferred];
@@ -6769,7 +6861,10 @@ ${page.outerHTML}`;
           (name) => sign2.querySelector(name)
         );
         if (number) number.textContent = grouped(counted2.length);
-        if (note2) note2.textContent = hedged.length ? `+${hedged.length} hedged` : "";
+        if (note2) {
+          const words = [`+${grouped(hedged.length)}`, element("span", {}, " hedged")];
+          note2.replaceChildren(...hedged.length ? words : []);
+        }
         sign2.querySelector(".without-date")?.remove();
         if (undated) {
           sign2.append(element("small", { class: "without-date" }, `(${grouped(undated)}?)`));
@@ -7601,8 +7696,14 @@ ${page.outerHTML}`;
       const others = counts.dated && counts.undated ? `, ${grouped(counts.undated)} without a date` : "";
       const button2 = counts.ended ? endedButton(counts.ended) : null;
       const ended = button2 ? [" ", isOwn(graph) ? more(button2) : button2] : [];
-      const name2 = graph.data.day ? `As held on ${graph.data.day}` : "Any time";
-      return [element("b", {}, name2), ": ", ...all, ...ended, more(`${others}.${happened}`)];
+      const { day } = graph.data;
+      const name2 = element("b", {}, day ? `As held on ${day}` : "Any time");
+      return [
+        ...day ? [name2, ": "] : [more(name2, ": ")],
+        ...all,
+        ...ended,
+        more(`${others}.${happened}`)
+      ];
     }
     const dated = withOwn(
       `${grouped(counts.held)} of ${grouped(counts.dated)}`,
