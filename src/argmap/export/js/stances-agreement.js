@@ -2,21 +2,11 @@
 
 /** @import { GridTable } from "./stances-table.js" */
 
-import {
-  agreedText,
-  agreementsOf,
-  clashText,
-  NO_AGREEMENT,
-  rivalsIn,
-  statedClashes,
-} from "./agreement.js";
+import { agreedText, agreementsOf, clashText, NO_AGREEMENT, statedClashes } from "./agreement.js";
 import { grouped } from "./numbers.js";
-import { kept } from "./overview.js";
 import { graph, shown } from "./page-state.js";
+import { rivalsLeft } from "./stances-rivals.js";
 import { edgesOfSign } from "./stances-table.js";
-
-/** The rivals of a position that filters have left. */
-const rivalsLeft = kept((position) => rivalsIn(graph, shown).get(position));
 
 /**
  * Whether filters have left a mark of a cell.
@@ -28,7 +18,7 @@ export function isSignLeft(sign, cell) {
   if (!edgesOfSign(sign, cell).some((edge) => shown.edgeIn[edge])) return false;
   if (!sign.classList.contains("rival")) return true;
   const position = Number(cell.closest("tr")?.dataset.node);
-  return Boolean(rivalsLeft(position)?.has(Number(sign.dataset.instead)));
+  return rivalsLeft(position).some(({ number }) => number === Number(sign.dataset.instead));
 }
 
 /**

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 474c6e4dde28182451a31fcd9c6642fead6db1ebd2abf55cd7d1a4f477405d1d, code 4be5d4d028d3a74f74e321cc88e6611c5ad222c571331a83cf72239c316e8b37
+// Made by "npm run build", do not edit. Sources c5f5af26bdd0fe03fc7120f5bbde1bf748a28c468d300a5448c4887b9795a1fe, code 1ae74f595ace5f284500d1229dcaf9097d12f241ebaee21eb055ae961c30928b
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -4919,6 +4919,16 @@
       )
     );
   }
+  function rivalLine({ vis: vis2 }) {
+    const rivals = [...rivalsIn(graph).get(vis2) ?? []];
+    if (!rivals.length) return null;
+    const names = rivals.flatMap(([number, { basis }], place) => [
+      place ? ", " : "",
+      goTo(number),
+      ` (${basis})`
+    ]);
+    return element("p", { class: "note" }, rivals.length === 1 ? "Rival: " : "Rivals: ", ...names);
+  }
 
   // src/argmap/export/js/details-panel.js
   var MAX_LISTED2 = 60;
@@ -5033,6 +5043,7 @@
       element("h2", { dir: "auto", class: isClaim ? "claim" : "" }, name),
       claim ? element("p", { dir: "auto", class: "claim" }, claim) : null,
       belongsTo(node),
+      rivalLine(node),
       node.page ? element("p", {}, element("a", { href: node.page }, `The page of this ${kind.name}`)) : null,
       fields.confidence ? confidence(fields.confidence) : null,
       node.kind === "hedged" ? element("p", { class: "note" }, `${kind.note}.`) : null,
@@ -6688,13 +6699,32 @@ ${page.outerHTML}`;
     byId("keep").replaceChildren(...parts2.filter((part4) => part4 !== null));
   }
 
+  // src/argmap/export/js/stances-rivals.js
+  var rivalsLeft = kept(
+    (position) => [...rivalsIn(graph, shown.active ? shown : null).get(position) ?? []].map(([number, { basis }]) => ({ number, isInferred: basis === "inferred" })).sort((one, other) => Number(one.isInferred) - Number(other.isInferred))
+  );
+  function showRivals({ section }, position) {
+    section.querySelector(".rivals-shown")?.remove();
+    const rivals = position === null ? [] : rivalsLeft(position);
+    if (!rivals.length) return;
+    const line = element("p", { class: "rivals-shown" }, ...rivalsText(rivals));
+    section.querySelector(".key")?.after(line);
+  }
+  function rivalsText(rivals) {
+    const names = rivals.flatMap(({ number, isInferred }, place) => [
+      place ? ", " : "",
+      isolated(graph.nodes[number].name),
+      isInferred ? " (inferred)" : " (stated)"
+    ]);
+    return [rivals.length === 1 ? "Rival of this position: " : "Rivals of this position: ", ...names];
+  }
+
   // src/argmap/export/js/stances-agreement.js
-  var rivalsLeft = kept((position) => rivalsIn(graph, shown).get(position));
   function isSignLeft(sign2, cell) {
     if (!edgesOfSign(sign2, cell).some((edge) => shown.edgeIn[edge])) return false;
     if (!sign2.classList.contains("rival")) return true;
     const position = Number(cell.closest("tr")?.dataset.node);
-    return Boolean(rivalsLeft(position)?.has(Number(sign2.dataset.instead)));
+    return rivalsLeft(position).some(({ number }) => number === Number(sign2.dataset.instead));
   }
   function countAgreement({ columns }) {
     const [subject, ...others] = columns;
@@ -7041,7 +7071,7 @@ ${page.outerHTML}`;
   var byStances = (one, other) => stancesIn(other) - stancesIn(one) || byName(one, other);
 
   // src/argmap/export/js/stances-view.js
-  var MARKS = ["chosen", "same", "opposite", "cell-chosen"];
+  var MARKS = ["chosen", "same", "rival-head", "inferred", "cell-chosen"];
   var marked2 = /* @__PURE__ */ new Set();
   var filteredKey = null;
   var clicked = null;
@@ -7130,6 +7160,7 @@ ${page.outerHTML}`;
     for (const cell of grid.table.querySelectorAll("[aria-selected]")) {
       cell.removeAttribute("aria-selected");
     }
+    showRivals(grid, null);
     if (state.edge !== "") {
       const isClicked = clicked?.edge === String(state.edge);
       const cell = isClicked ? clicked?.cell : grid.cells.get(Number(state.edge));
@@ -7144,6 +7175,7 @@ ${page.outerHTML}`;
     }
     if (!state.node) return;
     const number = graph.numberOf(state.node);
+    showRivals(grid, number);
     const row = grid.rows.get(number);
     if (row) {
       unfold(row);
@@ -7155,8 +7187,11 @@ ${page.outerHTML}`;
     if (column2) {
       mark(column2.cells, "chosen");
       column2.head.setAttribute("aria-selected", "true");
-      const { opposite } = column2.head.dataset;
-      mark([grid.columns.find(({ node }) => graph.nodes[node].ref === opposite)?.head], "opposite");
+      for (const { number: rival, isInferred } of rivalsLeft(number)) {
+        const heads = grid.columns.filter(({ node }) => node === rival).map(({ head }) => head);
+        mark(heads, "rival-head");
+        if (isInferred) mark(heads, "inferred");
+      }
     }
   }
   function sameRows(grid, row) {

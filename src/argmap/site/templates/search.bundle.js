@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 474c6e4dde28182451a31fcd9c6642fead6db1ebd2abf55cd7d1a4f477405d1d, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
+// Made by "npm run build", do not edit. Sources c5f5af26bdd0fe03fc7120f5bbde1bf748a28c468d300a5448c4887b9795a1fe, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
