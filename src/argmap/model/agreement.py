@@ -69,6 +69,23 @@ class Agreement:
         return "clash" if self.clashes > self.agreed else "agree"
 
     @property
+    def all_agreed_ended(self) -> bool:
+        """Whether one of the two stances has ended on each position on which they agree."""
+        return 0 < self.agreed == self.past_agreed
+
+    @property
+    def all_clashes_ended(self) -> bool:
+        """Whether one of the two stances has ended in each clash."""
+        return 0 < self.clashes == self.past_clashes
+
+    @property
+    def some_ended(self) -> int:
+        """How many have ended of agreements and clashes of which not all have."""
+        return (0 if self.all_agreed_ended else self.past_agreed) + (
+            0 if self.all_clashes_ended else self.past_clashes
+        )
+
+    @property
     def agreed_text(self) -> str:
         """The agreement in words: "agree on 3 positions (1 ended)"."""
         notes = [_ended(self.past_agreed), readings_note(self.readings)]

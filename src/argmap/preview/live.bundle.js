@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources c5f5af26bdd0fe03fc7120f5bbde1bf748a28c468d300a5448c4887b9795a1fe, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
+// Made by "npm run build", do not edit. Sources 5a1c08d912e925573909b91002412c70e1ab949eb6666f3a2b819a5db25937e7, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

@@ -2,7 +2,15 @@
 
 /** @import { GridTable } from "./stances-table.js" */
 
-import { agreedText, agreementsOf, clashText, NO_AGREEMENT, statedClashes } from "./agreement.js";
+import {
+  agreedText,
+  agreementsOf,
+  clashText,
+  endedNote,
+  endedOf,
+  NO_AGREEMENT,
+  statedClashes,
+} from "./agreement.js";
 import { grouped } from "./numbers.js";
 import { graph, shown } from "./page-state.js";
 import { rivalsLeft } from "./stances-rivals.js";
@@ -33,6 +41,7 @@ export function countAgreement({ columns }) {
     const agreement = found.get(node) ?? NO_AGREEMENT;
     const numbers = [agreement.agreed, statedClashes(agreement), agreement.inferred];
     const titles = [agreedText(agreement), clashText(agreement), clashText(agreement)];
+    const { isAgreedEnded, isClashEnded, some } = endedOf(agreement);
     /** @type {NodeListOf<HTMLElement>} */
     const items = head.querySelectorAll(".number");
     items.forEach((item, place) => {
@@ -40,6 +49,15 @@ export function countAgreement({ columns }) {
       item.title = `They ${titles[place]}`;
       const number = item.querySelector("b");
       if (number) number.textContent = grouped(numbers[place]);
+      const sign = item.querySelector("i");
+      const isEnded = place ? isClashEnded : isAgreedEnded;
+      sign?.classList.toggle("ended", isEnded);
+      if (sign) sign.textContent = `${place ? "clash" : "agree"}${isEnded ? ", ended" : ""}`;
     });
+    const note = /** @type {HTMLElement | null} */ (head.querySelector(".some-ended"));
+    if (!note) continue;
+    note.hidden = !some;
+    note.textContent = endedNote(some);
+    note.title = `They ${agreedText(agreement)}, and ${clashText(agreement)}`;
   }
 }

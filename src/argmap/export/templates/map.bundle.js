@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources c5f5af26bdd0fe03fc7120f5bbde1bf748a28c468d300a5448c4887b9795a1fe, code 1ae74f595ace5f284500d1229dcaf9097d12f241ebaee21eb055ae961c30928b
+// Made by "npm run build", do not edit. Sources 5a1c08d912e925573909b91002412c70e1ab949eb6666f3a2b819a5db25937e7, code d056137d929a9668638f6c7df590e27f75c06f2cd51f2a9f9b2b3c5abd56f64c
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -3809,6 +3809,12 @@
   };
   var statedClashes = ({ opposite, rivals }) => opposite + rivals;
   var clashesOf = (item) => statedClashes(item) + item.inferred;
+  function endedOf(item) {
+    const isAgreedEnded = item.agreed > 0 && item.pastAgreed === item.agreed;
+    const isClashEnded = clashesOf(item) > 0 && item.pastClashes === clashesOf(item);
+    const some = (isAgreedEnded ? 0 : item.pastAgreed) + (isClashEnded ? 0 : item.pastClashes);
+    return { isAgreedEnded, isClashEnded, some };
+  }
   function rivalsIn(graph2, left = null) {
     const found = /* @__PURE__ */ new Map();
     for (const edge of graph2.rivalEdges) {
@@ -6733,13 +6739,26 @@ ${page.outerHTML}`;
       const agreement = found.get(node) ?? NO_AGREEMENT;
       const numbers = [agreement.agreed, statedClashes(agreement), agreement.inferred];
       const titles2 = [agreedText(agreement), clashText(agreement), clashText(agreement)];
+      const { isAgreedEnded, isClashEnded, some } = endedOf(agreement);
       const items = head.querySelectorAll(".number");
       items.forEach((item, place) => {
         item.hidden = !numbers[place];
         item.title = `They ${titles2[place]}`;
         const number = item.querySelector("b");
         if (number) number.textContent = grouped(numbers[place]);
+        const sign2 = item.querySelector("i");
+        const isEnded = place ? isClashEnded : isAgreedEnded;
+        sign2?.classList.toggle("ended", isEnded);
+        if (sign2) sign2.textContent = `${place ? "clash" : "agree"}${isEnded ? ", ended" : ""}`;
       });
+      const note2 = (
+        /** @type {HTMLElement | null} */
+        head.querySelector(".some-ended")
+      );
+      if (!note2) continue;
+      note2.hidden = !some;
+      note2.textContent = endedNote(some);
+      note2.title = `They ${agreedText(agreement)}, and ${clashText(agreement)}`;
     }
   }
 
