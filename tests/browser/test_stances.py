@@ -53,7 +53,7 @@ def test_rows_columns_and_cells_are_selected(open_page: Open) -> None:
     grid.get_by_role("link", name="No price on the road").first.click()
     expect(details.locator("h2")).to_have_text("No price on the road")
     assert address(opened) == f"#node={graphs.NO_PRICE}"
-    expect(grid.locator("th.opposite")).to_contain_text("Price the road")
+    expect(grid.locator("th.rival-head")).to_contain_text("Price the road")
     grid.get_by_role("gridcell", name="supports, with a quote").first.click()
     expect(details).to_contain_text("We will not get the centre quiet without it.")
     expect(details).to_contain_text("congestion-charge.md, line 10")

@@ -99,7 +99,7 @@ def test_pages_hold_their_grid_and_topics_have_it_as_a_file(folder: Path) -> Non
         assert table[0].startswith("id,name,")
         assert any(line.startswith("city-council,City council,") for line in table)
     actor = (folder / "actors/ilse-rolf.html").read_text("utf-8")
-    assert "Share and clash most" in actor
+    assert "Share and clash equally" in actor
     assert not (folder / "actors/ilse-rolf.csv").exists()
 
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic
+from typing import TYPE_CHECKING, Generic, Literal
 
 from argmap.model.counting import SIDES, T, readings_note
 from argmap.model.graph import Edge, Graph, Ref
@@ -60,6 +60,30 @@ class Agreement:
     def clashes(self) -> int:
         """All clashes, as in `actors/opposed` with `basis=stated,inferred`."""
         return self.stated + self.inferred
+
+    @property
+    def mostly(self) -> Literal["agree", "clash", "both"]:
+        """What two actors do more often: both if they agree as often as they clash."""
+        if self.agreed == self.clashes and self.clashes:
+            return "both"
+        return "clash" if self.clashes > self.agreed else "agree"
+
+    @property
+    def all_agreed_ended(self) -> bool:
+        """Whether one of the two stances has ended on each position on which they agree."""
+        return 0 < self.agreed == self.past_agreed
+
+    @property
+    def all_clashes_ended(self) -> bool:
+        """Whether one of the two stances has ended in each clash."""
+        return 0 < self.clashes == self.past_clashes
+
+    @property
+    def some_ended(self) -> int:
+        """How many have ended of agreements and clashes of which not all have."""
+        return (0 if self.all_agreed_ended else self.past_agreed) + (
+            0 if self.all_clashes_ended else self.past_clashes
+        )
 
     @property
     def agreed_text(self) -> str:

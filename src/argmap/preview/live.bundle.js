@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 7d5027e347a771190961ccbb7136d7ca382799a0321c3a99e4547235a40d993a, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
+// Made by "npm run build", do not edit. Sources ef4d3afec5a871b0593e3dfbe477be9e18bca67cab5a099554d7e1889d411e12, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

@@ -38,6 +38,19 @@ export const statedClashes = ({ opposite, rivals }) => opposite + rivals;
 export const clashesOf = (item) => statedClashes(item) + item.inferred;
 
 /**
+ * What has ended: whether all agreements or all clashes have, and the number in those of which not
+ * all have.
+ *
+ * @param {Agreement} item
+ */
+export function endedOf(item) {
+  const isAgreedEnded = item.agreed > 0 && item.pastAgreed === item.agreed;
+  const isClashEnded = clashesOf(item) > 0 && item.pastClashes === clashesOf(item);
+  const some = (isAgreedEnded ? 0 : item.pastAgreed) + (isClashEnded ? 0 : item.pastClashes);
+  return { isAgreedEnded, isClashEnded, some };
+}
+
+/**
  * The positions that exclude each position, with the edge that says so. What is stated comes before
  * what is inferred.
  *

@@ -31,7 +31,7 @@ import {
 import { proseOf } from "./prose.js";
 import { reasonBlock, reasonsOfActor } from "./reason-tree.js";
 import { byRank, inferredHead, relationBlocks, statement, trace } from "./relation-lists.js";
-import { rivalBlocks } from "./rival-blocks.js";
+import { rivalBlocks, rivalLine } from "./rival-blocks.js";
 import { choose } from "./selection.js";
 import { summary } from "./summary.js";
 import { lineSymbol, symbolOf } from "./symbols.js";
@@ -168,6 +168,7 @@ function showNode(node) {
     element("h2", { dir: "auto", class: isClaim ? "claim" : "" }, name),
     claim ? element("p", { dir: "auto", class: "claim" }, claim) : null,
     belongsTo(node),
+    rivalLine(node),
     node.page
       ? element("p", {}, element("a", { href: node.page }, `The page of this ${kind.name}`))
       : null,

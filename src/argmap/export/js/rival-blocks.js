@@ -1,7 +1,6 @@
-// What support for a position means for the actor that the page is about: it may be a rival of a
-// position of that actor, or another answer to the same question.
+// The rivals of a position, and what support for one means for the actor that the page is about.
 
-/** @import { GraphEdge } from "./types.d.ts" */
+/** @import { GraphEdge, GraphNode } from "./types.d.ts" */
 
 import { rivalsIn } from "./agreement.js";
 import { element, isolated } from "./elements.js";
@@ -31,4 +30,16 @@ export function rivalBlocks(edge) {
       trace(rivalry),
     ),
   );
+}
+
+/** Names the rivals of a position in its details. @param {GraphNode} node */
+export function rivalLine({ vis }) {
+  const rivals = [...(rivalsIn(graph).get(vis) ?? [])];
+  if (!rivals.length) return null;
+  const names = rivals.flatMap(([number, { basis }], place) => [
+    place ? ", " : "",
+    goTo(number),
+    ` (${basis})`,
+  ]);
+  return element("p", { class: "note" }, rivals.length === 1 ? "Rival: " : "Rivals: ", ...names);
 }

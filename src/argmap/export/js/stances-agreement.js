@@ -6,19 +6,17 @@ import {
   agreedText,
   agreementsOf,
   clashText,
+  endedNote,
+  endedOf,
   NO_AGREEMENT,
   nearestActors,
-  rivalsIn,
   shownText,
   statedClashes,
 } from "./agreement.js";
 import { grouped } from "./numbers.js";
-import { kept } from "./overview.js";
 import { graph, shown } from "./page-state.js";
+import { rivalsLeft } from "./stances-rivals.js";
 import { edgesOfSign } from "./stances-table.js";
-
-/** The rivals of a position that filters have left. */
-const rivalsLeft = kept((position) => rivalsIn(graph, shown).get(position));
 
 /**
  * Whether filters have left a mark of a cell.
@@ -30,7 +28,7 @@ export function isSignLeft(sign, cell) {
   if (!edgesOfSign(sign, cell).some((edge) => shown.edgeIn[edge])) return false;
   if (!sign.classList.contains("rival")) return true;
   const position = Number(cell.closest("tr")?.dataset.node);
-  return Boolean(rivalsLeft(position)?.has(Number(sign.dataset.instead)));
+  return rivalsLeft(position).some(({ number }) => number === Number(sign.dataset.instead));
 }
 
 /**
@@ -64,6 +62,7 @@ export function countAgreement({ section, columns }) {
     const agreement = found.get(node) ?? NO_AGREEMENT;
     const numbers = [agreement.agreed, statedClashes(agreement), agreement.inferred];
     const titles = [agreedText(agreement), clashText(agreement), clashText(agreement)];
+    const { isAgreedEnded, isClashEnded, some } = endedOf(agreement);
     /** @type {NodeListOf<HTMLElement>} */
     const items = head.querySelectorAll(".number");
     items.forEach((item, place) => {
@@ -71,6 +70,15 @@ export function countAgreement({ section, columns }) {
       item.title = `They ${titles[place]}`;
       const number = item.querySelector("b");
       if (number) number.textContent = grouped(numbers[place]);
+      const sign = item.querySelector("i");
+      const isEnded = place ? isClashEnded : isAgreedEnded;
+      sign?.classList.toggle("ended", isEnded);
+      if (sign) sign.textContent = `${place ? "clash" : "agree"}${isEnded ? ", ended" : ""}`;
     });
+    const note = /** @type {HTMLElement | null} */ (head.querySelector(".some-ended"));
+    if (!note) continue;
+    note.hidden = !some;
+    note.textContent = endedNote(some);
+    note.title = `They ${agreedText(agreement)}, and ${clashText(agreement)}`;
   }
 }

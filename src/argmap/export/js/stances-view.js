@@ -18,10 +18,11 @@ import { startStancesKeys } from "./stances-keys.js";
 import { markUndated, nameMark } from "./stances-marks.js";
 import { orderMenu, showOrder } from "./stances-order.js";
 import { isByActor, unfold } from "./stances-reveal.js";
+import { rivalsLeft, showRivals } from "./stances-rivals.js";
 import { edgesOf, gridTable, pristine } from "./stances-table.js";
 
 /** The classes that mark the selection, and the elements that have them now. */
-const MARKS = ["chosen", "same", "opposite", "cell-chosen"];
+const MARKS = ["chosen", "same", "rival-head", "inferred", "cell-chosen"];
 /** @type {Set<Element>} */
 const marked = new Set();
 /** The filters that were last applied to the grid. @type {string | null} */
@@ -143,6 +144,7 @@ function showSelection(grid) {
   for (const cell of grid.table.querySelectorAll("[aria-selected]")) {
     cell.removeAttribute("aria-selected");
   }
+  showRivals(grid, null);
   if (state.edge !== "") {
     const isClicked = clicked?.edge === String(state.edge);
     const cell = isClicked ? clicked?.cell : grid.cells.get(Number(state.edge));
@@ -157,6 +159,7 @@ function showSelection(grid) {
   }
   if (!state.node) return;
   const number = graph.numberOf(state.node);
+  showRivals(grid, number);
   const row = grid.rows.get(number);
   if (row) {
     unfold(row);
@@ -168,8 +171,11 @@ function showSelection(grid) {
   if (column) {
     mark(column.cells, "chosen");
     column.head.setAttribute("aria-selected", "true");
-    const { opposite } = column.head.dataset;
-    mark([grid.columns.find(({ node }) => graph.nodes[node].ref === opposite)?.head], "opposite");
+    for (const { number: rival, isInferred } of rivalsLeft(number)) {
+      const heads = grid.columns.filter(({ node }) => node === rival).map(({ head }) => head);
+      mark(heads, "rival-head");
+      if (isInferred) mark(heads, "inferred");
+    }
   }
 }
 

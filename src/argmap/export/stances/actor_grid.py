@@ -11,6 +11,8 @@ from argmap.model.graph import Ref
 
 COMPARED = 5
 """Actors that agree most, and actors that clash most, that are shown."""
+TITLES = {"Share most": "agree", "Share and clash equally": "both", "Clash most": "clash"}
+"""The groups of other actors, by what they do more often."""
 MOST_ROWS = 1_500
 """Positions that are shown."""
 
@@ -18,10 +20,12 @@ MOST_ROWS = 1_500
 def actor_grid(index: StanceIndex, ref: Ref) -> Grid:
     """Return the grid of an actor.
 
-    The columns are the actor, the actors that agree most with it, and those that clash most
-    (`argmap.model.agreement`); those among both have a group of their own. If few clash, there are
-    also some that give other answers to the same questions, which is no clash. A cell also shows
-    support for a rival of the row's position, and for another answer to the same question.
+    The columns are the actor, the actors that agree most with it among those that agree more often
+    than they clash, and those that clash most among those that clash more often
+    (`argmap.model.agreement`). Those that do both equally often are among either, and have a group
+    of their own. If few clash, there are also some that give other answers to the same questions,
+    which is no clash. A cell also shows support for a rival of the row's position, and for another
+    answer to the same question.
     """
     others = {
         other: agreement
@@ -35,16 +39,14 @@ def actor_grid(index: StanceIndex, ref: Ref) -> Grid:
     agreeing, clashing = nearest(others, by_name)
     subject = _column(index, ref, NO_AGREEMENT)
     groups = [ColumnGroup(None, subject.name, (subject,))]
-    sharing, against = agreeing[:COMPARED], clashing[:COMPARED]
-    for title, actors in (
-        ("Share most", [actor for actor in sharing if actor not in against]),
-        ("Share and clash most", [actor for actor in sharing if actor in against]),
-        ("Clash most", [actor for actor in against if actor not in sharing]),
-    ):
-        if actors:
+    sharing = [actor for actor in agreeing if others[actor].mostly != "clash"][:COMPARED]
+    against = [actor for actor in clashing if others[actor].mostly != "agree"][:COMPARED]
+    most = list(dict.fromkeys((*sharing, *against)))
+    for title, kind in TITLES.items():
+        if actors := [actor for actor in most if others[actor].mostly == kind]:
             columns = tuple(_column(index, actor, others[actor]) for actor in actors)
             groups.append(ColumnGroup(None, title, columns))
-    if room := COMPARED - len(clashing[:COMPARED]):
+    if room := COMPARED - len(against):
         beside = [actor for actor in differing(index, ref) if actor not in others][:room]
         if beside:
             columns = tuple(_column(index, actor, NO_AGREEMENT) for actor in beside)

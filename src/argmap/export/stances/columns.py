@@ -1,12 +1,11 @@
-"""The columns of a grid: positions with their numbers, and the position opposite to each."""
+"""The columns of a grid: positions with their numbers and their rivals."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from argmap.export.boxes import full_name
-from argmap.export.stances.grid import Column, ColumnGroup
+from argmap.export.stances.grid import Column, ColumnGroup, Rival
 from argmap.export.stances.stance_index import StanceIndex
 from argmap.model.graph import Ref
 
@@ -16,10 +15,10 @@ def column_group(
 ) -> ColumnGroup:
     """Return the columns of a controversy's positions, or of a thread's readings."""
     name = title or (full_name(index.nodes[topic]) if topic else "")
-    return ColumnGroup(topic, name, tuple(_column(index, ref, positions) for ref in positions))
+    return ColumnGroup(topic, name, tuple(_column(index, ref) for ref in positions))
 
 
-def _column(index: StanceIndex, position: Ref, beside: Sequence[Ref]) -> Column:
+def _column(index: StanceIndex, position: Ref) -> Column:
     node = index.nodes[position]
     name = full_name(node)
     claim = node.text("claim")
@@ -32,23 +31,16 @@ def _column(index: StanceIndex, position: Ref, beside: Sequence[Ref]) -> Column:
         opponents,
         node.text("confidence"),
         index.sources(position),
-        _opposite(index, position, beside),
         reasons=index.reasons.get(position, ()),
+        rivals=_rivals(index, position),
     )
 
 
-def _opposite(index: StanceIndex, position: Ref, beside: Iterable[Ref]) -> Ref | None:
-    """Return the position on which most of the same actors take the other side.
-
-    If no actor does, it is the only other position that excludes this one.
-    """
-    shared: Counter[Ref] = Counter()
-    pro, contra = index.sided(position, "supports"), index.sided(position, "contests")
-    others = [other for other in beside if other != position]
-    for other in others:
-        shared[other] = len(pro & index.sided(other, "contests"))
-        shared[other] += len(contra & index.sided(other, "supports"))
-    if best := max(shared.values(), default=0):
-        return next(other for other in others if shared[other] == best)
-    rivals = [other for other in others if other in index.agreement.rivals(position)]
-    return rivals[0] if len(rivals) == 1 else None
+def _rivals(index: StanceIndex, position: Ref) -> tuple[Rival, ...]:
+    """Return the positions that exclude a position, stated ones first."""
+    found = index.agreement.rivals(position)
+    known = sorted(
+        (ref for ref in found if ref in index.nodes),
+        key=lambda ref: (found[ref], index.position_order(ref)),
+    )
+    return tuple(Rival(ref, full_name(index.nodes[ref]), found[ref]) for ref in known)

@@ -63,12 +63,20 @@ NOBODY: Actors[Ref] = Actors((), ())
 
 
 @dataclass(frozen=True, slots=True)
+class Rival:
+    """A position that excludes another one. inferred: whether no document states it."""
+
+    ref: Ref
+    name: str
+    inferred: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
     """A position, or in the grid of an actor another actor.
 
-    supporters, opponents: distinct actors (see `argmap.model.counting`); opposite: the position on
-    which the same actors take the other side; agreement: with the actor that the grid is about;
-    sources, reasons: those of the position.
+    supporters, opponents: distinct actors (see `argmap.model.counting`); agreement: with the actor
+    that the grid is about; sources, reasons, rivals: those of the position.
     """
 
     ref: Ref
@@ -78,10 +86,10 @@ class Column:
     opponents: Actors[Ref] = NOBODY
     confidence: str = ""
     sources: tuple[Node, ...] = ()
-    opposite: Ref | None = None
     agreement: Agreement = NO_AGREEMENT
     hedged: bool = False
     reasons: tuple[ReasonTree, ...] = ()
+    rivals: tuple[Rival, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,6 +124,11 @@ def _values(grid: Grid, links: Links) -> dict[str, Any]:
             "agree": any(column.agreement.agreed for column in grid.columns),
             "clash": any(column.agreement.stated for column in grid.columns),
             "clash_inferred": any(column.agreement.inferred for column in grid.columns),
+            "ended": signs["ended"]
+            or any(
+                column.agreement.all_agreed_ended or column.agreement.all_clashes_ended
+                for column in grid.columns
+            ),
             "hedged": any(row.hedged for row in grid.rows())
             or any(group.outside.startswith("hedged") for group in grid.row_groups),
         },

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 7d5027e347a771190961ccbb7136d7ca382799a0321c3a99e4547235a40d993a, code 60b2e37b49d7d3d18d4832d81d996e8efda7215c010f55f51e1f57aa31d1f60b
+// Made by "npm run build", do not edit. Sources ef4d3afec5a871b0593e3dfbe477be9e18bca67cab5a099554d7e1889d411e12, code c47c85e8677a83ccaae88c61b3d445694e81deb6224f90ba825ddaae801fa9bf
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -3891,6 +3891,12 @@
   };
   var statedClashes = ({ opposite, rivals }) => opposite + rivals;
   var clashesOf = (item) => statedClashes(item) + item.inferred;
+  function endedOf(item) {
+    const isAgreedEnded = item.agreed > 0 && item.pastAgreed === item.agreed;
+    const isClashEnded = clashesOf(item) > 0 && item.pastClashes === clashesOf(item);
+    const some = (isAgreedEnded ? 0 : item.pastAgreed) + (isClashEnded ? 0 : item.pastClashes);
+    return { isAgreedEnded, isClashEnded, some };
+  }
   function rivalsIn(graph2, left = null) {
     const found = /* @__PURE__ */ new Map();
     for (const edge of graph2.rivalEdges) {
@@ -5016,6 +5022,16 @@
       )
     );
   }
+  function rivalLine({ vis: vis2 }) {
+    const rivals = [...rivalsIn(graph).get(vis2) ?? []];
+    if (!rivals.length) return null;
+    const names = rivals.flatMap(([number, { basis }], place) => [
+      place ? ", " : "",
+      goTo(number),
+      ` (${basis})`
+    ]);
+    return element("p", { class: "note" }, rivals.length === 1 ? "Rival: " : "Rivals: ", ...names);
+  }
 
   // src/argmap/export/js/details-panel.js
   var MAX_LISTED2 = 60;
@@ -5130,6 +5146,7 @@
       element("h2", { dir: "auto", class: isClaim ? "claim" : "" }, name),
       claim ? element("p", { dir: "auto", class: "claim" }, claim) : null,
       belongsTo(node),
+      rivalLine(node),
       node.page ? element("p", {}, element("a", { href: node.page }, `The page of this ${kind.name}`)) : null,
       fields.confidence ? confidence(fields.confidence) : null,
       node.kind === "hedged" ? element("p", { class: "note" }, `${kind.note}.`) : null,
@@ -6792,13 +6809,32 @@ ${page.outerHTML}`;
     byId("keep").replaceChildren(...parts2.filter((part4) => part4 !== null));
   }
 
+  // src/argmap/export/js/stances-rivals.js
+  var rivalsLeft = kept(
+    (position) => [...rivalsIn(graph, shown.active ? shown : null).get(position) ?? []].map(([number, { basis }]) => ({ number, isInferred: basis === "inferred" })).sort((one, other) => Number(one.isInferred) - Number(other.isInferred))
+  );
+  function showRivals({ section }, position) {
+    section.querySelector(".rivals-shown")?.remove();
+    const rivals = position === null ? [] : rivalsLeft(position);
+    if (!rivals.length) return;
+    const line = element("p", { class: "rivals-shown" }, ...rivalsText(rivals));
+    section.querySelector(".key")?.after(line);
+  }
+  function rivalsText(rivals) {
+    const names = rivals.flatMap(({ number, isInferred }, place) => [
+      place ? ", " : "",
+      isolated(graph.nodes[number].name),
+      isInferred ? " (inferred)" : " (stated)"
+    ]);
+    return [rivals.length === 1 ? "Rival of this position: " : "Rivals of this position: ", ...names];
+  }
+
   // src/argmap/export/js/stances-agreement.js
-  var rivalsLeft = kept((position) => rivalsIn(graph, shown).get(position));
   function isSignLeft(sign2, cell) {
     if (!edgesOfSign(sign2, cell).some((edge) => shown.edgeIn[edge])) return false;
     if (!sign2.classList.contains("rival")) return true;
     const position = Number(cell.closest("tr")?.dataset.node);
-    return Boolean(rivalsLeft(position)?.has(Number(sign2.dataset.instead)));
+    return rivalsLeft(position).some(({ number }) => number === Number(sign2.dataset.instead));
   }
   function sayShown(line, number, nearest) {
     const text2 = line?.querySelector("span");
@@ -6818,13 +6854,26 @@ ${page.outerHTML}`;
       const agreement = found.get(node) ?? NO_AGREEMENT;
       const numbers = [agreement.agreed, statedClashes(agreement), agreement.inferred];
       const titles2 = [agreedText(agreement), clashText(agreement), clashText(agreement)];
+      const { isAgreedEnded, isClashEnded, some } = endedOf(agreement);
       const items = head.querySelectorAll(".number");
       items.forEach((item, place) => {
         item.hidden = !numbers[place];
         item.title = `They ${titles2[place]}`;
         const number = item.querySelector("b");
         if (number) number.textContent = grouped(numbers[place]);
+        const sign2 = item.querySelector("i");
+        const isEnded = place ? isClashEnded : isAgreedEnded;
+        sign2?.classList.toggle("ended", isEnded);
+        if (sign2) sign2.textContent = `${place ? "clash" : "agree"}${isEnded ? ", ended" : ""}`;
       });
+      const note2 = (
+        /** @type {HTMLElement | null} */
+        head.querySelector(".some-ended")
+      );
+      if (!note2) continue;
+      note2.hidden = !some;
+      note2.textContent = endedNote(some);
+      note2.title = `They ${agreedText(agreement)}, and ${clashText(agreement)}`;
     }
   }
 
@@ -7159,7 +7208,7 @@ ${page.outerHTML}`;
   var byStances = (one, other) => stancesIn(other) - stancesIn(one) || byName(one, other);
 
   // src/argmap/export/js/stances-view.js
-  var MARKS = ["chosen", "same", "opposite", "cell-chosen"];
+  var MARKS = ["chosen", "same", "rival-head", "inferred", "cell-chosen"];
   var marked2 = /* @__PURE__ */ new Set();
   var filteredKey = null;
   var clicked = null;
@@ -7248,6 +7297,7 @@ ${page.outerHTML}`;
     for (const cell of grid.table.querySelectorAll("[aria-selected]")) {
       cell.removeAttribute("aria-selected");
     }
+    showRivals(grid, null);
     if (state.edge !== "") {
       const isClicked = clicked?.edge === String(state.edge);
       const cell = isClicked ? clicked?.cell : grid.cells.get(Number(state.edge));
@@ -7262,6 +7312,7 @@ ${page.outerHTML}`;
     }
     if (!state.node) return;
     const number = graph.numberOf(state.node);
+    showRivals(grid, number);
     const row = grid.rows.get(number);
     if (row) {
       unfold(row);
@@ -7273,8 +7324,11 @@ ${page.outerHTML}`;
     if (column2) {
       mark(column2.cells, "chosen");
       column2.head.setAttribute("aria-selected", "true");
-      const { opposite } = column2.head.dataset;
-      mark([grid.columns.find(({ node }) => graph.nodes[node].ref === opposite)?.head], "opposite");
+      for (const { number: rival, isInferred } of rivalsLeft(number)) {
+        const heads = grid.columns.filter(({ node }) => node === rival).map(({ head }) => head);
+        mark(heads, "rival-head");
+        if (isInferred) mark(heads, "inferred");
+      }
     }
   }
   function sameRows(grid, row) {

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 7d5027e347a771190961ccbb7136d7ca382799a0321c3a99e4547235a40d993a, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
+// Made by "npm run build", do not edit. Sources ef4d3afec5a871b0593e3dfbe477be9e18bca67cab5a099554d7e1889d411e12, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
