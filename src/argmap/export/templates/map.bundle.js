@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 3c0998b1bf5c21c0907bd6debc740a6d67607346a831dce367421f6048982f07, code cfd1b3f780368521409de51a7e9100c7d0feb4452dc49ed8c2beaf089f57b2ec
+// Made by "npm run build", do not edit. Sources fdf91b52f81346abde264fa768f45a00db0ebf544cd4edf2211d0b0bc97eb44e, code 8caefaab4472fd00d45352e6f8d25e6ede08029baf2c4d28330f49cf03eb75bb
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -4953,15 +4953,15 @@
     ArrowUp: [0, -1]
   };
   function neighbourTowards(number, [dx, dy]) {
-    const here = graph.nodes[number];
+    const here = asDrawn(graph.nodes[number]);
     let best = null;
     for (const edge of graph.edgesAt[number]) {
-      const other = graph.nodes[otherEnd(edge, number)];
+      const other = asDrawn(graph.nodes[otherEnd(edge, number)]);
       if (!shown.edgeIn[edge.vis] || !shown.isIn[other.vis] || other.vis === number) continue;
       const [x, y] = [other.x - here.x, other.y - here.y];
       const along = x * dx + y * dy;
       const distance2 = Math.hypot(x, y);
-      if (along <= distance2 / 2) continue;
+      if (along <= distance2 * 0.3) continue;
       const cost = distance2 * (2 - along / distance2);
       if (best === null || cost < best.cost) best = { cost, number: other.vis };
     }

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 3c0998b1bf5c21c0907bd6debc740a6d67607346a831dce367421f6048982f07, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
+// Made by "npm run build", do not edit. Sources fdf91b52f81346abde264fa768f45a00db0ebf544cd4edf2211d0b0bc97eb44e, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
