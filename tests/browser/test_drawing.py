@@ -229,8 +229,8 @@ def test_a_group_of_actors_is_one_node_until_it_is_opened(open_page: Open) -> No
         "argmap.targets().find((b) => argmap.data.folds[0].members.includes(b.owner))"
     )
     chart = opened.page.locator("#chart")
-    position = {"x": (box["left"] + box["right"]) / 2, "y": (box["top"] + box["bottom"]) / 2}
-    chart.click(position=position)
+    x, y = (box["left"] + box["right"]) / 2, (box["top"] + box["bottom"]) / 2
+    chart.click(position={"x": x, "y": y})
     size = len(folds[0]["members"])
     expect(opened.page.locator("#details h2")).to_have_text(f"{size} actors with the same stances")
     assert opened.value(visible) == closed - 1 + size

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argmap import view
 from argmap.export.folding import MOST_NODES, folded, groups_of, narrow_map, node_map
 from argmap.export.payload import drawn_part, payload
-from argmap.export.stances import grid_of
+from argmap.export.stances import Grid, grid_of
 from argmap.model import Graph, Ref
 from argmap.model.graph_reader import GraphReader
 from tests.graphs import crowd, debate
@@ -25,7 +25,7 @@ def test_a_small_map_has_no_groups() -> None:
 def test_the_groups_are_those_of_the_grid() -> None:
     made = view.controversy(GraphReader(large()), "c0")
     grid = grid_of(made)
-    assert grid is not None
+    assert isinstance(grid, Grid)
     groups = {frozenset(row.ref for row in group.rows) for group in grid.row_groups}
 
     assert {frozenset(fold.members) for fold in groups_of(drawn_part(made.graph))} == {

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources ef4d3afec5a871b0593e3dfbe477be9e18bca67cab5a099554d7e1889d411e12, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
+// Made by "npm run build", do not edit. Sources 21898a6d1c97691e6d356ece94a8012c24b02fad0170a7fa151793e0e4721c5e, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

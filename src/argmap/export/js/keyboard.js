@@ -2,6 +2,7 @@
 
 import { chart, chartElement, isNarrowScreen, motion } from "./chart.js";
 import { byId } from "./elements.js";
+import { asDrawn } from "./folding.js";
 import { otherEnd } from "./graph.js";
 import { fitAll, zoomBy } from "./navigation.js";
 import { graph, shown } from "./page-state.js";
@@ -24,16 +25,16 @@ const ARROWS = {
  * @param {[number, number]} direction
  */
 function neighbourTowards(number, [dx, dy]) {
-  const here = graph.nodes[number];
+  const here = asDrawn(graph.nodes[number]);
   let best = null;
   for (const edge of graph.edgesAt[number]) {
-    const other = graph.nodes[otherEnd(edge, number)];
+    const other = asDrawn(graph.nodes[otherEnd(edge, number)]);
     if (!shown.edgeIn[edge.vis] || !shown.isIn[other.vis] || other.vis === number) continue;
     const [x, y] = [other.x - here.x, other.y - here.y];
     const along = x * dx + y * dy;
     const distance = Math.hypot(x, y);
-    // Only within 60 degrees. A short distance and a small angle are better.
-    if (along <= distance / 2) continue;
+    // Only within 72 degrees. A short distance and a small angle are better.
+    if (along <= distance * 0.3) continue;
     const cost = distance * (2 - along / distance);
     if (best === null || cost < best.cost) best = { cost, number: other.vis };
   }

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources ef4d3afec5a871b0593e3dfbe477be9e18bca67cab5a099554d7e1889d411e12, code c47c85e8677a83ccaae88c61b3d445694e81deb6224f90ba825ddaae801fa9bf
+// Made by "npm run build", do not edit. Sources 21898a6d1c97691e6d356ece94a8012c24b02fad0170a7fa151793e0e4721c5e, code f36acb839bdc4b0eb9d8f72ddb8b6cbc0c37f10aae676eb604b4aa5420403d05
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -5681,15 +5681,15 @@
     ArrowUp: [0, -1]
   };
   function neighbourTowards(number, [dx, dy]) {
-    const here = graph.nodes[number];
+    const here = asDrawn(graph.nodes[number]);
     let best = null;
     for (const edge of graph.edgesAt[number]) {
-      const other = graph.nodes[otherEnd(edge, number)];
+      const other = asDrawn(graph.nodes[otherEnd(edge, number)]);
       if (!shown.edgeIn[edge.vis] || !shown.isIn[other.vis] || other.vis === number) continue;
       const [x, y] = [other.x - here.x, other.y - here.y];
       const along = x * dx + y * dy;
       const distance2 = Math.hypot(x, y);
-      if (along <= distance2 / 2) continue;
+      if (along <= distance2 * 0.3) continue;
       const cost = distance2 * (2 - along / distance2);
       if (best === null || cost < best.cost) best = { cost, number: other.vis };
     }
