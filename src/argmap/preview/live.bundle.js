@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 5a1c08d912e925573909b91002412c70e1ab949eb6666f3a2b819a5db25937e7, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
+// Made by "npm run build", do not edit. Sources ebe9051ae7febedddbac12b54836bbe7c4d3a5340c3242a19b018e5dbe0849be, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

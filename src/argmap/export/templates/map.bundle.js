@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 5a1c08d912e925573909b91002412c70e1ab949eb6666f3a2b819a5db25937e7, code d056137d929a9668638f6c7df590e27f75c06f2cd51f2a9f9b2b3c5abd56f64c
+// Made by "npm run build", do not edit. Sources ebe9051ae7febedddbac12b54836bbe7c4d3a5340c3242a19b018e5dbe0849be, code 395f283db176e10df89a020a20724b112bdf22c0dfba9e6ceaf95e1ee1783414
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -6749,7 +6749,8 @@ ${page.outerHTML}`;
         const sign2 = item.querySelector("i");
         const isEnded = place ? isClashEnded : isAgreedEnded;
         sign2?.classList.toggle("ended", isEnded);
-        if (sign2) sign2.textContent = `${place ? "clash" : "agree"}${isEnded ? ", ended" : ""}`;
+        const word = ["agree", "clash", "clash inferred"][place];
+        if (sign2) sign2.textContent = isEnded ? `${word}, ended` : word;
       });
       const note2 = (
         /** @type {HTMLElement | null} */
@@ -7020,21 +7021,34 @@ ${page.outerHTML}`;
     }
   }
   var hasNoDate = (edge) => !shown.edgeIn[edge] || !(graph.edges[edge].since || graph.edges[edge].until);
-  var capitalized = (text2) => text2[0].toUpperCase() + text2.slice(1);
   function nameMark({ target }) {
     const sign2 = target instanceof Element ? target.closest("i") : null;
     const cell = sign2?.closest("td[data-edge]");
     if (!sign2 || !(cell instanceof HTMLElement) || sign2.dataset.named !== void 0) return;
     const edges = edgesOfSign(sign2, cell).map((edge) => graph.edges[edge]);
     if (!edges.length) return;
-    const [{ from, to }] = edges;
+    sign2.dataset.named = "";
+    sign2.title = `${markTitle(sign2, edges)}.
+Click for details.`;
+  }
+  function markTitle({ classList, dataset }, edges) {
+    const [{ from, to, relation }] = edges;
     const [actor, position] = [from, to].map(
       (number) => graph.nodes[number].name.replaceAll("\n", " ")
     );
-    const what = sign2.dataset.instead === void 0 ? `${sign2.textContent}: ${position}` : sign2.title;
+    const isPast = classList.contains("ended");
+    const verb = `${relation === "actor-contests" ? "contest" : "support"}${isPast ? "ed" : "s"}`;
+    const kinds = ["", "the rival ", "the inferred rival ", "another answer, "];
+    const isRival = classList.contains("rival");
+    const kind = isRival ? 1 + Number(classList.contains("inferred")) : 3;
+    const what = `${verb} ${kinds[dataset.instead === void 0 ? 0 : kind]}“${position}”`;
     const dates = edges.map(heldText).filter(Boolean).join("; ") || "no date";
-    sign2.dataset.named = "";
-    sign2.title = [actor, capitalized(what), capitalized(dates)].join("\n");
+    const known4 = [
+      classList.contains("quoted") ? "quote" : "",
+      classList.contains("sourced") ? "source" : ""
+    ].filter(Boolean);
+    const given = known4.length ? `with ${known4.join(" and ")}` : "no source given";
+    return `${actor} ${what}, ${dates}, ${given}`;
   }
 
   // src/argmap/export/js/stances-order.js
@@ -7112,6 +7126,7 @@ ${page.outerHTML}`;
     csv2.title = "Download this table";
     csv2.addEventListener("click", downloadStances);
     startCuts(grid);
+    section.querySelector(".key")?.append(element("small", { class: "hint" }, "Click a mark for its statement and source."));
     section.querySelector(".tools")?.append(...isByActor(section) ? [orderMenu()] : [], csv2);
     if (section.matches(".by-actor")) {
       const list2 = plainButton("List them all", {

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 5a1c08d912e925573909b91002412c70e1ab949eb6666f3a2b819a5db25937e7, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
+// Made by "npm run build", do not edit. Sources ebe9051ae7febedddbac12b54836bbe7c4d3a5340c3242a19b018e5dbe0849be, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
