@@ -201,7 +201,7 @@ def test_hidden_rows_and_missing_dates_are_explained(open_page: Open, tmp_path: 
     total = opened.page.locator(".key > b")
     expect(total).to_have_text(re.compile(r"^(\d+) actors \(\1 without a date, "))
     undated.first.hover()
-    expect(undated.first).to_have_attribute("title", re.compile("\nNo date$"))
+    expect(undated.first).to_have_attribute("title", re.compile("no date, no source given"))
     expect(opened.page.locator("tbody i:not(.undated, .faded)")).to_have_count(0)
     assert opened.complaints == []
 

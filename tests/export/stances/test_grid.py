@@ -307,3 +307,26 @@ def test_a_view_gives_its_stances_as_a_table() -> None:
     pair = GraphView.of(view.compared(reader(), graphs.CHAMBER.id, graphs.COUNCIL.id)).stances()
     assert pair[0]["verdict"] == "clash"
     assert pair[0][graphs.COUNCIL.id] == "supports: Price the road"
+
+
+def test_rows_begin_with_who_changed_or_else_with_whom_the_title_names() -> None:
+    with argmap.read(EXAMPLE) as graph:
+        found = {
+            id: grid_of(graph.view(controversy=id)) for id in ("net-neutrality", "apple-v-fbi")
+        }
+        fcc = grid_of(graph.view(actor="fcc"))
+
+    names = {
+        id: [row.name for row in item.rows()]
+        for id, item in found.items()
+        if isinstance(item, Grid)
+    }
+    assert names["net-neutrality"][:2] == ["Federal Communications Commission", "Tom Wheeler"]
+    # The name with a quote and a source is before those without.
+    assert names["apple-v-fbi"][:2] == ["Apple", "Zoe Lofgren"]
+    assert isinstance(fcc, Grid)
+    for group in fcc.column_groups[1:]:
+        clashes_more = {
+            column.agreement.clashes > column.agreement.agreed for column in group.columns
+        }
+        assert clashes_more == {group.title == "Clash most"}

@@ -73,7 +73,8 @@ export function countAgreement({ section, columns }) {
       const sign = item.querySelector("i");
       const isEnded = place ? isClashEnded : isAgreedEnded;
       sign?.classList.toggle("ended", isEnded);
-      if (sign) sign.textContent = `${place ? "clash" : "agree"}${isEnded ? ", ended" : ""}`;
+      const word = ["agree", "clash", "clash inferred"][place];
+      if (sign) sign.textContent = isEnded ? `${word}, ended` : word;
     });
     const note = /** @type {HTMLElement | null} */ (head.querySelector(".some-ended"));
     if (!note) continue;

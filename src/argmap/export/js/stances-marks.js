@@ -1,6 +1,7 @@
 // What the marks of the grid of stances say: a title on each, and which have no date.
 
 /** @import { GridTable } from "./stances-table.js" */
+/** @import { GraphEdge } from "./types.d.ts" */
 
 import { graph, shown, state } from "./page-state.js";
 import { isSignLeft } from "./stances-agreement.js";
@@ -31,22 +32,38 @@ export function markUndated({ cells }) {
 const hasNoDate = (edge) =>
   !shown.edgeIn[edge] || !(graph.edges[edge].since || graph.edges[edge].until);
 
-/** @param {string} text */
-const capitalized = (text) => text[0].toUpperCase() + text.slice(1);
-
-/** Gives the mark under the pointer a title: who, what, and when. @param {Event} event */
+/**
+ * Gives the mark under the pointer a title: who, what, when, and what the statement has.
+ *
+ * @param {Event} event
+ */
 export function nameMark({ target }) {
   const sign = target instanceof Element ? target.closest("i") : null;
   const cell = sign?.closest("td[data-edge]");
   if (!sign || !(cell instanceof HTMLElement) || sign.dataset.named !== undefined) return;
   const edges = edgesOfSign(sign, cell).map((edge) => graph.edges[edge]);
   if (!edges.length) return;
-  const [{ from, to }] = edges;
+  sign.dataset.named = "";
+  sign.title = `${markTitle(sign, edges)}.\nClick for details.`;
+}
+
+/** @param {HTMLElement} sign @param {GraphEdge[]} edges */
+function markTitle({ classList, dataset }, edges) {
+  const [{ from, to, relation }] = edges;
   const [actor, position] = [from, to].map((number) =>
     graph.nodes[number].name.replaceAll("\n", " "),
   );
-  const what = sign.dataset.instead === undefined ? `${sign.textContent}: ${position}` : sign.title;
+  const isPast = classList.contains("ended");
+  const verb = `${relation === "actor-contests" ? "contest" : "support"}${isPast ? "ed" : "s"}`;
+  const kinds = ["", "the rival ", "the inferred rival ", "another answer, "];
+  const isRival = classList.contains("rival");
+  const kind = isRival ? 1 + Number(classList.contains("inferred")) : 3;
+  const what = `${verb} ${kinds[dataset.instead === undefined ? 0 : kind]}“${position}”`;
   const dates = edges.map(heldText).filter(Boolean).join("; ") || "no date";
-  sign.dataset.named = "";
-  sign.title = [actor, capitalized(what), capitalized(dates)].join("\n");
+  const known = [
+    classList.contains("quoted") ? "quote" : "",
+    classList.contains("sourced") ? "source" : "",
+  ].filter(Boolean);
+  const given = known.length ? `with ${known.join(" and ")}` : "no source given";
+  return `${actor} ${what}, ${dates}, ${given}`;
 }

@@ -54,6 +54,9 @@ export function startStances() {
   csv.title = "Download this table";
   csv.addEventListener("click", downloadStances);
   startCuts(grid);
+  section
+    .querySelector(".key")
+    ?.append(element("small", { class: "hint" }, "Click a mark for its statement and source."));
   section.querySelector(".tools")?.append(...(isByActor(section) ? [orderMenu()] : []), csv);
   if (section.matches(".by-actor")) {
     const list = plainButton("List them all", {

@@ -20,6 +20,7 @@ from argmap.export.stances.grid import (
     Tally,
 )
 from argmap.export.stances.patterns import Pattern, pattern_of
+from argmap.export.stances.row_order import begun, sorted_rows
 from argmap.export.stances.stance_index import StanceIndex
 from argmap.model.graph import Ref
 
@@ -70,10 +71,11 @@ def _grid(
     columns = [column.ref for group in groups for column in group.columns]
     rows = _rows(index, columns)
     merged = len(rows) * len(columns) > MOST_CELLS
+    title = full_name(index.nodes[focus]) if focus else ""
     if len(groups) > 1:
-        row_groups = _by_similarity(index, groups, rows, merged)
+        row_groups = _by_similarity(index, title, groups, rows, merged)
     else:
-        row_groups = _by_pattern(index, rows, merged)
+        row_groups = _by_pattern(index, title, rows, merged)
     return Grid(
         kind,
         focus,
@@ -114,7 +116,7 @@ def _limited(index: StanceIndex, groups: list[ColumnGroup]) -> tuple[list[Column
 
 
 def _rows(index: StanceIndex, columns: Sequence[Ref]) -> list[Row]:
-    """Return a row for each actor with a stance in one of the columns, by name."""
+    """Return a row for each actor with a stance in one of the columns, in order."""
     empty: Cell = ()
     rows = [
         Row(
@@ -125,15 +127,17 @@ def _rows(index: StanceIndex, columns: Sequence[Ref]) -> list[Row]:
         )
         for actor in index.actors_on(columns)
     ]
-    return sorted(rows, key=lambda row: (row.hedged, row.name.casefold(), row.ref))
+    return sorted_rows(rows)
 
 
-def _by_pattern(index: StanceIndex, rows: Sequence[Row], merged: bool) -> list[RowGroup]:
+def _by_pattern(
+    index: StanceIndex, title: str, rows: Sequence[Row], merged: bool
+) -> list[RowGroup]:
     """Group rows with the same stances. Similar groups are neighbours."""
     members = _members(rows)
     foldable = len(rows) > UNFOLDED_ROWS
     made = []
-    for [pattern] in clustered(list(members)):
+    for [pattern] in begun(clustered(list(members)), members, title, index.nodes):
         some = members[pattern]
         folded = foldable and len(some) >= FOLD_FROM
         made.append(_group(index, some, folded=folded, written=not (merged and folded)))
@@ -141,18 +145,18 @@ def _by_pattern(index: StanceIndex, rows: Sequence[Row], merged: bool) -> list[R
 
 
 def _by_similarity(
-    index: StanceIndex, groups: Sequence[ColumnGroup], rows: Sequence[Row], merged: bool
+    index: StanceIndex, title: str, groups: Sequence[ColumnGroup], rows: Sequence[Row], merged: bool
 ) -> list[RowGroup]:
     """Order rows so that similar ones are neighbours; those that are hidden at first come last."""
     found: dict[Outside, list[Row]] = {kind: [] for kind in get_args(Outside)}
     for row in rows:
         found[_outside(groups, row)].append(row)
     if not found[""]:
-        return _in_order(index, rows, merged)
+        return _in_order(index, title, rows, merged)
     return [
         group
         for kind, some in found.items()
-        for group in _in_order(index, some, merged, outside=kind)
+        for group in _in_order(index, title, some, merged, outside=kind)
     ]
 
 
@@ -170,16 +174,17 @@ def _outside(groups: Sequence[ColumnGroup], row: Row) -> Outside:
 
 
 def _in_order(
-    index: StanceIndex, rows: Sequence[Row], merged: bool, *, outside: Outside = ""
+    index: StanceIndex, title: str, rows: Sequence[Row], merged: bool, *, outside: Outside = ""
 ) -> list[RowGroup]:
     if not rows:
         return []
     members = _members(rows)
     if not merged:
-        ordered = [row for [item] in clustered(list(members)) for row in members[item]]
+        in_order = begun(clustered(list(members)), members, title, index.nodes)
+        ordered = [row for [item] in in_order for row in members[item]]
         return [_group(index, ordered, outside=outside)]
     made = []
-    for patterns in clustered(list(members), MERGED_ROWS):
+    for patterns in begun(clustered(list(members), MERGED_ROWS), members, title, index.nodes):
         some = [row for pattern in patterns for row in members[pattern]]
         alone = len(some) == 1
         made.append(_group(index, some, folded=not alone, written=alone, outside=outside))

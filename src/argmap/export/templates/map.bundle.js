@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 21898a6d1c97691e6d356ece94a8012c24b02fad0170a7fa151793e0e4721c5e, code f36acb839bdc4b0eb9d8f72ddb8b6cbc0c37f10aae676eb604b4aa5420403d05
+// Made by "npm run build", do not edit. Sources 0d3bc283cd4a533eca5281ef08f956094d90eaca72676e713075653ca9c8530c, code 60c063cdcd274f70041ed26a0417a79eac0f9f7bf22c896a8c6792e26e937e9a
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -6864,7 +6864,8 @@ ${page.outerHTML}`;
         const sign2 = item.querySelector("i");
         const isEnded = place ? isClashEnded : isAgreedEnded;
         sign2?.classList.toggle("ended", isEnded);
-        if (sign2) sign2.textContent = `${place ? "clash" : "agree"}${isEnded ? ", ended" : ""}`;
+        const word = ["agree", "clash", "clash inferred"][place];
+        if (sign2) sign2.textContent = isEnded ? `${word}, ended` : word;
       });
       const note2 = (
         /** @type {HTMLElement | null} */
@@ -7138,21 +7139,34 @@ ${page.outerHTML}`;
     }
   }
   var hasNoDate = (edge) => !shown.edgeIn[edge] || !(graph.edges[edge].since || graph.edges[edge].until);
-  var capitalized = (text2) => text2[0].toUpperCase() + text2.slice(1);
   function nameMark({ target }) {
     const sign2 = target instanceof Element ? target.closest("i") : null;
     const cell = sign2?.closest("td[data-edge]");
     if (!sign2 || !(cell instanceof HTMLElement) || sign2.dataset.named !== void 0) return;
     const edges = edgesOfSign(sign2, cell).map((edge) => graph.edges[edge]);
     if (!edges.length) return;
-    const [{ from, to }] = edges;
+    sign2.dataset.named = "";
+    sign2.title = `${markTitle(sign2, edges)}.
+Click for details.`;
+  }
+  function markTitle({ classList, dataset }, edges) {
+    const [{ from, to, relation }] = edges;
     const [actor, position] = [from, to].map(
       (number) => graph.nodes[number].name.replaceAll("\n", " ")
     );
-    const what = sign2.dataset.instead === void 0 ? `${sign2.textContent}: ${position}` : sign2.title;
+    const isPast = classList.contains("ended");
+    const verb = `${relation === "actor-contests" ? "contest" : "support"}${isPast ? "ed" : "s"}`;
+    const kinds = ["", "the rival ", "the inferred rival ", "another answer, "];
+    const isRival = classList.contains("rival");
+    const kind = isRival ? 1 + Number(classList.contains("inferred")) : 3;
+    const what = `${verb} ${kinds[dataset.instead === void 0 ? 0 : kind]}“${position}”`;
     const dates = edges.map(heldText).filter(Boolean).join("; ") || "no date";
-    sign2.dataset.named = "";
-    sign2.title = [actor, capitalized(what), capitalized(dates)].join("\n");
+    const known4 = [
+      classList.contains("quoted") ? "quote" : "",
+      classList.contains("sourced") ? "source" : ""
+    ].filter(Boolean);
+    const given = known4.length ? `with ${known4.join(" and ")}` : "no source given";
+    return `${actor} ${what}, ${dates}, ${given}`;
   }
 
   // src/argmap/export/js/stances-order.js
@@ -7230,6 +7244,7 @@ ${page.outerHTML}`;
     csv2.title = "Download this table";
     csv2.addEventListener("click", downloadStances);
     startCuts(grid);
+    section.querySelector(".key")?.append(element("small", { class: "hint" }, "Click a mark for its statement and source."));
     section.querySelector(".tools")?.append(...isByActor(section) ? [orderMenu()] : [], csv2);
     if (section.matches(".by-actor")) {
       const list2 = plainButton("List them all", {

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 21898a6d1c97691e6d356ece94a8012c24b02fad0170a7fa151793e0e4721c5e, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
+// Made by "npm run build", do not edit. Sources 0d3bc283cd4a533eca5281ef08f956094d90eaca72676e713075653ca9c8530c, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
