@@ -46,7 +46,7 @@ _WIDE, _NARROW = _Cells(168, 34, 5), _Cells(270, 34, 2)
 class Fold:
     """Actors with the same stances, or hedged names with the same stances, by id.
 
-    at: the place of the node that stands for them; side: where its name is, if the layout says so.
+    at: the place of the node that is drawn for them; side: where its name is, if the layout says so.
     """
 
     members: tuple[Ref, ...]
@@ -136,7 +136,7 @@ def groups_of(graph: Graph) -> list[Fold]:
 
 
 def folded(graph: Graph, folds: Sequence[Fold]) -> Graph:
-    """Return a graph in which the first member of each group stands for all of them."""
+    """Return a graph in which the first member of each group is drawn for all of them."""
     if not folds:
         return graph
     names = {
