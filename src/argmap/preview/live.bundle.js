@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 0d3bc283cd4a533eca5281ef08f956094d90eaca72676e713075653ca9c8530c, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
+// Made by "npm run build", do not edit. Sources 39fa9b261aa58e4756d1d499893228fb9f1dda6d7807ccfb357a2eb3e654ab0e, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

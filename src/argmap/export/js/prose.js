@@ -3,7 +3,8 @@
 import { element, paragraphs } from "./elements.js";
 
 /** @import { PageEvent } from "./event-types.d.ts" */
-/** @import { GraphNode, OpenItem, ProseItem } from "./types.d.ts" */
+/** @import { OpenItem } from "./sentence-types.d.ts" */
+/** @import { GraphNode, ProseItem } from "./types.d.ts" */
 
 const TAGS = /** @type {(keyof HTMLElementTagNameMap)[]} */ (
   "p h3 h4 h5 h6 ul ol li blockquote pre hr table thead tbody tr th td em strong code a br s".split(

@@ -1,6 +1,6 @@
 // Shows the summary of the page in sentences. The names in it are links.
 
-/** @import { OpenItem, Piece, Sentence } from "./types.d.ts" */
+/** @import { OpenItem, Piece, Sentence } from "./sentence-types.d.ts" */
 
 import { element, isolated } from "./elements.js";
 import { currentWay, graph } from "./page-state.js";

@@ -3,6 +3,7 @@
 import type { PageEvent } from "./event-types.d.ts";
 import type { Overview } from "./overview-types.d.ts";
 import type { ReasonsBelow } from "./reason-types.d.ts";
+import type { Sentence } from "./sentence-types.d.ts";
 import type { VisDataSet, VisNetwork } from "./vis-types.d.ts";
 
 export type Basis = "stated" | "inferred";
@@ -108,34 +109,6 @@ export interface RelationInfo {
   backward: string;
   stated: number;
   inferred: number;
-}
-
-/** A text, the number of a node, or the rest of a list. */
-export type Piece = string | number | FoldedNames;
-
-/** The rest of a list in a sentence, which opens in place. */
-export interface FoldedNames {
-  /** How many there are: "and 14 more". */
-  more: string;
-  /** What takes its place, beginning with a separator. */
-  rest: Piece[];
-}
-
-/** A tension or a question that is listed, and is not a node of the page. */
-export interface OpenItem extends Traced {
-  name: string;
-  details: Record<string, string>;
-  prose?: Record<string, ProseItem[]>;
-}
-
-export interface Sentence {
-  /** One or more classes. */
-  role: string;
-  pieces: Piece[];
-  /** Sentences that are shown on request. */
-  rest?: Sentence[];
-  /** What is listed below the sentence. */
-  listed?: OpenItem[];
 }
 
 /** A step of a tour. */

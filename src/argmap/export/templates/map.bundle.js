@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 0d3bc283cd4a533eca5281ef08f956094d90eaca72676e713075653ca9c8530c, code 60c063cdcd274f70041ed26a0417a79eac0f9f7bf22c896a8c6792e26e937e9a
+// Made by "npm run build", do not edit. Sources 39fa9b261aa58e4756d1d499893228fb9f1dda6d7807ccfb357a2eb3e654ab0e, code 60c063cdcd274f70041ed26a0417a79eac0f9f7bf22c896a8c6792e26e937e9a
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js

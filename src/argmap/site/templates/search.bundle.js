@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 0d3bc283cd4a533eca5281ef08f956094d90eaca72676e713075653ca9c8530c, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
+// Made by "npm run build", do not edit. Sources 39fa9b261aa58e4756d1d499893228fb9f1dda6d7807ccfb357a2eb3e654ab0e, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
