@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources fdf91b52f81346abde264fa768f45a00db0ebf544cd4edf2211d0b0bc97eb44e, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
+// Made by "npm run build", do not edit. Sources 3812e039f1f120e5202782e550d5498adb2f2c6ef5878b29e2dffbc8f55acb05, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources fdf91b52f81346abde264fa768f45a00db0ebf544cd4edf2211d0b0bc97eb44e, code 8caefaab4472fd00d45352e6f8d25e6ede08029baf2c4d28330f49cf03eb75bb
+// Made by "npm run build", do not edit. Sources 3812e039f1f120e5202782e550d5498adb2f2c6ef5878b29e2dffbc8f55acb05, code 286f7e3c087917b1b701b2173eaa1efe09189d689b99516136db224b509f82f9
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -1908,7 +1908,8 @@
     const isOnScreen = (item) => item.left >= 0 && item.right <= wide && item.top >= 0 && item.bottom <= tall;
     const boxes = [placed3([0, 0]), ...others.filter(isOnScreen)];
     if (isBeside(kind, scale2) && isOnScreen(others[0])) boxes.unshift(others[0]);
-    if (ownSide && !card) boxes.unshift(...others.filter(({ side: side2 }) => side2 === ownSide));
+    if (ownSide === "below") boxes.unshift({ ...placed3([0, 0]), side: ownSide });
+    else if (ownSide && !card) boxes.unshift(...others.filter(({ side: side2 }) => side2 === ownSide));
     const margin = isFarView(scale2) ? 9 : 2;
     let box = boxes.find(
       (item) => grid.isFree(ownSide && item.side === ownSide ? item : enlarged(item, margin))
