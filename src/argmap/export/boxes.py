@@ -78,14 +78,18 @@ class NodeBox:
     height: int = 0
 
 
-def node_boxes(graph: Graph, *, with_text: bool = False) -> dict[Ref, NodeBox]:
+def node_boxes(
+    graph: Graph, *, with_text: bool = False, whole_names: bool = True
+) -> dict[Ref, NodeBox]:
     """Return the box of each node.
 
     Up to `CARDS_UP_TO` nodes, or with text, it includes a card or a label; above that, only the
     symbol, and the page writes labels where there is room.
+
+    whole_names: whether a small map has names in full.
     """
     with_text = with_text or len(graph) <= CARDS_UP_TO
-    more = _MORE_LINES if len(graph) <= WHOLE_NAMES_UP_TO else 1
+    more = _MORE_LINES if whole_names and len(graph) <= WHOLE_NAMES_UP_TO else 1
     return {node.ref: _box(node, with_text, more) for node in graph.nodes}
 
 

@@ -46,7 +46,7 @@ _WIDE, _NARROW = _Cells(168, 34, 5), _Cells(270, 34, 2)
 class Fold:
     """Actors with the same stances, or hedged names with the same stances, by id.
 
-    at: the place of the node that is drawn for them; side: where its name is, if a layout says so.
+    at: the place of the node that is drawn for them; side: of its name, if the layout has one.
     """
 
     members: tuple[Ref, ...]

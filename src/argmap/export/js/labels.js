@@ -206,7 +206,8 @@ function writeName(ctx, node, at, scale, grid) {
     item.left >= 0 && item.right <= wide && item.top >= 0 && item.bottom <= tall;
   const boxes = [placed([0, 0]), ...others.filter(isOnScreen)];
   if (isBeside(kind, scale) && isOnScreen(others[0])) boxes.unshift(others[0]);
-  if (ownSide && !card) boxes.unshift(...others.filter(({ side }) => side === ownSide));
+  if (ownSide === "below") boxes.unshift({ ...placed([0, 0]), side: ownSide });
+  else if (ownSide && !card) boxes.unshift(...others.filter(({ side }) => side === ownSide));
   const margin = isFarView(scale) ? 9 : 2;
   // The layout has left room for a name at its side.
   let box = boxes.find((item) =>

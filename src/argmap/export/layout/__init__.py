@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from argmap.export.boxes import NodeBox
+from argmap.export.boxes import NodeBox, node_boxes
 from argmap.export.layout import compact, comparison, controversy, flanking, overview
 from argmap.model.graph import Graph, Ref
 
@@ -71,6 +71,12 @@ def laid_out(
             return Layout(layout, places)
     if layout == "facing" and pair is not None:
         return Layout(layout, comparison.facing(graph, boxes, pair))
-    if is_small:
+    if is_small and compact.has_room(graph, boxes):
         return Layout("compact", compact.compact(graph, boxes))
+    if is_small:
+        shorter = node_boxes(graph, whole_names=False)
+        texts = {ref: box.text for ref, box in shorter.items() if not box.width}
+        made = compact.compact(graph, {ref: shorter[ref] if ref in texts else boxes[ref]
+                                       for ref in shorter})  # fmt: skip
+        return Layout("compact", made, texts=texts)
     return Layout(layout, overview.grouped(graph, boxes))

@@ -31,7 +31,7 @@ _STEP = 20
 """Space between two places that are tried."""
 _FIRST_ROUNDS = (44, 110)
 """The fewest and the most rounds in which edges are untangled."""
-_ROUNDS = (18, 30)
+_ROUNDS = (14, 24)
 """The fewest and the most rounds in which boxes count as well."""
 _STARTS = 2
 """How often a smaller map is drawn at most. The best drawing is kept."""
@@ -83,6 +83,11 @@ def compact(graph: Graph, boxes: Mapping[Ref, NodeBox]) -> Places:
 
 def _between(ends: tuple[int, int], number: int) -> int:
     return max(ends[0], min(ends[1], number))
+
+
+def has_room(graph: Graph, boxes: Mapping[Ref, NodeBox]) -> bool:
+    """Return whether a graph with these boxes fits a usual screen above the smallest zoom."""
+    return _fitting(graph, boxes, screen_of(graph))[0] > _SMALL
 
 
 def screen_of(graph: Graph) -> tuple[int, int]:

@@ -27,7 +27,7 @@ _COLD_ROUNDS = 5
 _OVERLAPS = (0.3, 1.5)
 """The cost of an overlap in the first and in the last hot round. The page moves names that cover
 others, so that some overlaps are allowed."""
-_COLD_OVERLAP = 3.0
+_COLD_OVERLAP = 2.0
 _BODIES = 4
 """The cost of the overlap of two cards or symbols, in overlaps."""
 _MOST_OVERLAPS = 2

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 39fa9b261aa58e4756d1d499893228fb9f1dda6d7807ccfb357a2eb3e654ab0e, code 60c063cdcd274f70041ed26a0417a79eac0f9f7bf22c896a8c6792e26e937e9a
+// Made by "npm run build", do not edit. Sources fbe33c8cf1bc6ebd5c8d76c896b3bb6dfe2478068f02a8fb8d2240847bdb6657, code 91a08c53aacec4c6c77065bee712777ac72f3b83287094799c718144e181e34d
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -2059,7 +2059,8 @@
     const isOnScreen = (item) => item.left >= 0 && item.right <= wide && item.top >= 0 && item.bottom <= tall;
     const boxes = [placed3([0, 0]), ...others.filter(isOnScreen)];
     if (isBeside(kind, scale2) && isOnScreen(others[0])) boxes.unshift(others[0]);
-    if (ownSide && !card) boxes.unshift(...others.filter(({ side: side2 }) => side2 === ownSide));
+    if (ownSide === "below") boxes.unshift({ ...placed3([0, 0]), side: ownSide });
+    else if (ownSide && !card) boxes.unshift(...others.filter(({ side: side2 }) => side2 === ownSide));
     const margin = isFarView(scale2) ? 9 : 2;
     let box = boxes.find(
       (item) => grid.isFree(ownSide && item.side === ownSide ? item : enlarged(item, margin))

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 39fa9b261aa58e4756d1d499893228fb9f1dda6d7807ccfb357a2eb3e654ab0e, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
+// Made by "npm run build", do not edit. Sources fbe33c8cf1bc6ebd5c8d76c896b3bb6dfe2478068f02a8fb8d2240847bdb6657, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
