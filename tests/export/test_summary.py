@@ -39,12 +39,14 @@ def test_a_controversy_in_a_minute() -> None:
         "about: [Should driving into the centre cost something?] is active and has 2 positions, "
         "which exclude each other. It is part of [Cars in the centre] and [Who pays for getting "
         "about].",
+        "state: Current state: The council votes in spring.",
         "position: [Price the road]: [City council], [Cyclists’ union] and [Institute for "
         "Mobility] support it; [Ilse Rolf] supported it until 2023-09; [Chamber of Trade] contests "
         "it. It cites 2 sources.",
         "position: [No price on the road]: [Chamber of Trade], [Ilse Rolf], [many commuters] and "
         "[some shopkeepers] support it. It cites 1 source.",
-        "both: On both sides, but at different times: [Ilse Rolf].",
+        "both: On both sides, but at different times: [Ilse Rolf], on [Price the road] and [No "
+        "price on the road].",
         "changed: Changed: [Ilse Rolf] supported [Price the road] until 2023-09, and now supports "
         "[No price on the road] (since 2023-10).",
         "open: Tensions that no position resolves: [Fair and effective] and [Here and there].",

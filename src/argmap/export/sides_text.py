@@ -30,12 +30,13 @@ def both_sides_sentences(
         return []
     index = agreement_index(data)
     made = []
-    apart: dict[int, None] = {}
     for actor in actors:
         for *pair, inferred in index.both_sides(actor):
             one, other = sorted(pair, key=lambda item: not times.until(actor, SUPPORTS, item))
             if one != other and times.are_apart(actor, SUPPORTS, one, other):
-                apart[actor] = None
+                when = " (rivals by inference)" if inferred else ""
+                both: list[Piece] = [actor, ", on ", one, " and ", other, when, "."]
+                made.append(sentence("both", ["On both sides, but at different times: ", *both]))
                 continue
             does = times.words(actor, SUPPORTS, one)
             pieces: list[Piece] = ["On both sides: ", actor, f" {does[0]} ", one, does[1]]
@@ -47,10 +48,6 @@ def both_sides_sentences(
                 pieces += [f" and {also}", other, when]
                 pieces.append(f", which exclude each other{' (inferred)' if inferred else ''}")
             made.append(sentence("both", [*pieces, *_topics(relations, one, other), "."]))
-    if apart:
-        # What they held when is in the sentences on changes.
-        named = [subject] if subject is not None else names(relations.nodes, list(apart), _NAMED)
-        made.append(sentence("both", ["On both sides, but at different times: ", *named, "."]))
     if made:
         return folded(made, "more such sentence", NAMED)
     positions = relations.of_kind("position")
