@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import pytest
 
 from argmap.cli.main import cli
 from tests.commands import Commands
+from tests.difference.history import git
 from tests.test_api import ACTOR, MATTER
 
 WRITERS = {
@@ -72,6 +74,15 @@ def store(tmp_path: Path, commands: Commands) -> str:
     return path
 
 
+def _repository(folder: Path) -> Path:
+    """Copy a folder into a new git repository, and commit it."""
+    made = folder.parent / "repository"
+    shutil.copytree(folder, made)
+    for words in (("init",), ("add", "."), ("commit", "-m", "Begin")):
+        git(made, *words)
+    return made
+
+
 def _calls(store: str, folder: Path) -> dict[str, tuple[str, ...]]:
     """The arguments of each command, in the order in which they are run."""
     at, document = ("--store", store), str(folder / "lane.md")
@@ -90,6 +101,7 @@ def _calls(store: str, folder: Path) -> dict[str, tuple[str, ...]]:
         "coalitions": at,
         "contested": at,
         "cruxes": at,
+        "log": ("lane", "--from", str(_repository(folder))),
         "network": ("affiliation", *at),
         "query list": (),
         "query show": ("actors/spanning",),

@@ -113,6 +113,8 @@ def _choices(parameter: Parameter, graph: ArgumentGraph) -> list[Argument]:
         return list(parameter.values)
     if parameter.type in ("string", "date"):
         return list(_TEXTS[parameter.name])
+    if parameter.type == "bool":
+        return [True, False]
     assert parameter.type == "int", f"say what {parameter.name} may be asked with"
     return [0, 1, 2, 3, 10**9]
 

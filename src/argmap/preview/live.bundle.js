@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources fbe33c8cf1bc6ebd5c8d76c896b3bb6dfe2478068f02a8fb8d2240847bdb6657, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
+// Made by "npm run build", do not edit. Sources 466a627de66369584a98c3b0eb1bb9d570a1eba91b8aa77c5d80f53733f249ea, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

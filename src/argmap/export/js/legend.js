@@ -3,7 +3,7 @@
 /** @import { Child } from "./elements.js" */
 /** @import { Basis, ListField } from "./types.d.ts" */
 
-import { isNarrowScreen } from "./chart.js";
+import { isNarrowScreen, whenNarrow } from "./chart.js";
 import { byId, element } from "./elements.js";
 import { STANCES } from "./graph.js";
 import { grouped } from "./numbers.js";
@@ -167,6 +167,10 @@ export function makeLegend() {
       explanation(),
     );
   if (!isNarrowScreen()) legend.open = true;
+  // On a narrow screen it opens over the map.
+  whenNarrow(() => {
+    legend.open = false;
+  });
 }
 
 /** Updates the switches to the state. */

@@ -166,6 +166,8 @@ export const LINES = {
 const INFERRED_OPACITY = 0.8;
 /** The opacity of the mark or the line of a stance that has ended. */
 export const ENDED_OPACITY = 0.55;
+/** The opacity of the thin line of a stance that has ended. It still stands out from the paper. */
+const ENDED_LINE_OPACITY = 0.92;
 
 /**
  * The opacity of a line that is not faded.
@@ -189,7 +191,7 @@ export const hasEnded = ({ relation, until }) => Boolean(until) && STANCES.inclu
 export function edgeStyle(edge, isFaded, bend) {
   const line = LINES[graph.typeOf(edge)];
   const isInferred = edge.basis === "inferred";
-  const usual = hasEnded(edge) ? ENDED_OPACITY : opacityOf(line, isInferred);
+  const usual = hasEnded(edge) ? ENDED_LINE_OPACITY : opacityOf(line, isInferred);
   const colour = withOpacity(colours[line.colour], isFaded ? 0.07 : usual);
   // An inferred edge has no direction: the two ends contest each other.
   const hasHead = line.head && !isInferred;

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources fbe33c8cf1bc6ebd5c8d76c896b3bb6dfe2478068f02a8fb8d2240847bdb6657, code 91a08c53aacec4c6c77065bee712777ac72f3b83287094799c718144e181e34d
+// Made by "npm run build", do not edit. Sources 466a627de66369584a98c3b0eb1bb9d570a1eba91b8aa77c5d80f53733f249ea, code e6c9176c801cdd0a3a177a1a0e17581a94e7caef01c45e858997c44bc64243d8
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -1304,12 +1304,13 @@
   };
   var INFERRED_OPACITY = 0.8;
   var ENDED_OPACITY = 0.55;
+  var ENDED_LINE_OPACITY = 0.92;
   var opacityOf = (line, isInferred) => isInferred ? INFERRED_OPACITY : line.opacity ?? 1;
   var hasEnded = ({ relation, until }) => Boolean(until) && STANCES.includes(relation);
   function edgeStyle(edge, isFaded2, bend) {
     const line = LINES[graph.typeOf(edge)];
     const isInferred = edge.basis === "inferred";
-    const usual = hasEnded(edge) ? ENDED_OPACITY : opacityOf(line, isInferred);
+    const usual = hasEnded(edge) ? ENDED_LINE_OPACITY : opacityOf(line, isInferred);
     const colour = withOpacity(colours[line.colour], isFaded2 ? 0.07 : usual);
     const hasHead = line.head && !isInferred;
     return {
@@ -1440,6 +1441,7 @@
   var narrowScreen = matchMedia("(max-width: 760px)");
   var isCalm = () => reducedMotion.matches;
   var isNarrowScreen = () => narrowScreen.matches;
+  var whenNarrow = (listener) => narrowScreen.addEventListener("change", () => narrowScreen.matches && listener());
   var motion = () => isCalm() ? false : { duration: 350, easingFunction: "easeInOutQuad" };
   var isLarge = () => !graph.data.cards;
   var chartElement = () => byId("chart");
@@ -5555,6 +5557,9 @@
       explanation()
     );
     if (!isNarrowScreen()) legend.open = true;
+    whenNarrow(() => {
+      legend.open = false;
+    });
   }
   function showSwitches() {
     const buttons = (
