@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 466a627de66369584a98c3b0eb1bb9d570a1eba91b8aa77c5d80f53733f249ea, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
+// Made by "npm run build", do not edit. Sources ab63ebac97c903e5f151c11ab3d62ca53d189992e9b3d14af907cb4731a7a33f, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

@@ -166,7 +166,7 @@ export const LINES = {
 const INFERRED_OPACITY = 0.8;
 /** The opacity of the mark or the line of a stance that has ended. */
 export const ENDED_OPACITY = 0.55;
-/** The opacity of the thin line of a stance that has ended. It still stands out from the paper. */
+/** The opacity of the thin line of a stance that has ended. It keeps enough contrast. */
 const ENDED_LINE_OPACITY = 0.92;
 
 /**
