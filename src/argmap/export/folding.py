@@ -6,6 +6,7 @@ its members below the map.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -72,9 +73,11 @@ def node_map(graph: Graph, pair: ActorPair | None) -> NodeMap:
     """Return the map of a graph. pair: two actors that are compared."""
     is_large = len(graph) > MOST_NODES and is_controversy(graph) and not pair
     folds: list[Fold] = []
+    drawn = len(graph)
     for group in groups_of(graph) if is_large else ():
-        if len(folded(graph, folds)) > _FOLDED_TO:
+        if drawn > _FOLDED_TO:
             folds.append(group)
+            drawn -= len(group.members) - 1
     simple = folded(graph, folds)
     boxes = node_boxes(simple)
     made = laid_out(simple, boxes, pair)
@@ -89,9 +92,11 @@ def narrow_map(graph: Graph) -> NodeMap | None:
     if not is_controversy(graph):
         return None
     groups = groups_of(graph)
-    number = 0
-    while number < len(groups) and lines_of(folded(graph, groups[:number])) > MOST_LINES:
-        number += 1
+    number = bisect_left(
+        range(len(groups)),
+        True,  # each group that is folded makes the list shorter
+        key=lambda folds: lines_of(folded(graph, groups[:folds])) <= MOST_LINES,
+    )
     folds = groups[:number]
     simple = folded(graph, folds)
     boxes = node_boxes(simple)
