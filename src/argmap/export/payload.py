@@ -25,6 +25,7 @@ from argmap.export.overview_payload import overview_payload, pair_payload
 from argmap.export.payload_parts import (
     PROSE_FIELDS,
     PROVENANCE_FIELDS,
+    documents_of,
     prose_of,
     provenance,
 )
@@ -67,7 +68,7 @@ def payload(view: View) -> dict[str, Any]:
     if is_overview := layout == "packed" and topics.applies(drawn, subject):
         layout = "overview"
         boxes: Mapping[Ref, NodeBox] = node_boxes(drawn, with_text=True)
-        overview = _overview(drawn, boxes, pair, groups) or topics.topic_map(drawn, boxes, subject)
+        overview = _compared(drawn, pair, groups) or topics.topic_map(drawn, boxes, subject)
         places = overview.places(drawn)
     else:
         single = node_map(drawn, view.pair)
@@ -75,8 +76,8 @@ def payload(view: View) -> dict[str, Any]:
         sides, folds = single.sides, single.folds
         narrow = None if view.pair else narrow_map(drawn)
         # On a narrow screen, the nodes of a comparison would have no room for their names.
-        overview = _overview(drawn, node_boxes(drawn, with_text=True), pair, groups)
-    documents = _documents(view.graph, view.events.graph, view.raised)
+        overview = _compared(drawn, pair, groups)
+    documents = documents_of(view.graph, view.events.graph, view.raised)
     document_numbers = {item["id"]: number for number, item in enumerate(documents)}
     numbers = {node.ref: number for number, node in enumerate(drawn.nodes)}
     actors = Counting.of_graph(drawn).everywhere()
@@ -109,13 +110,7 @@ def payload(view: View) -> dict[str, Any]:
     if folds:
         made["folds"] = [_fold(fold, numbers) for fold in folds]
     if narrow:
-        made["narrow"] = {
-            "nodes": [
-                [numbers[ref], *narrow.places[ref], narrow.boxes[ref].text]
-                for ref in sorted(narrow.places)
-            ],
-            "folds": [_fold(fold, numbers) for fold in narrow.folds],
-        }
+        made["narrow"] = _narrow(narrow, numbers)
     if view.events:
         made["events"] = event_payload(view.events, numbers, document_numbers)
     if reasons := reason_payload(view.reasons, numbers):
@@ -149,11 +144,13 @@ def _subject(view: View, drawn: Graph) -> Ref | None:
     return None if view.neighbourhood or view.pair else focus
 
 
-def _overview(
-    graph: Graph, boxes: Mapping[Ref, NodeBox], pair: tuple[Ref, Ref] | None, groups: list[Group]
+def _compared(
+    graph: Graph, pair: tuple[Ref, Ref] | None, groups: list[Group]
 ) -> topics.TopicMap | None:
     """Return the overview of a comparison, if it has any controversies."""
-    return pair_map(graph, boxes, pair, groups) if pair and groups else None
+    if not (pair and groups):
+        return None
+    return pair_map(graph, node_boxes(graph, with_text=True), pair, groups)
 
 
 def drawn_part(graph: Graph) -> Graph:
@@ -199,6 +196,16 @@ def _node(
     return made | provenance(node, documents)
 
 
+def _narrow(narrow: NodeMap, numbers: Mapping[Ref, int]) -> dict[str, Any]:
+    return {
+        "nodes": [
+            [numbers[ref], *narrow.places[ref], narrow.boxes[ref].text]
+            for ref in sorted(narrow.places)
+        ],
+        "folds": [_fold(fold, numbers) for fold in narrow.folds],
+    }
+
+
 def _fold(fold: Fold, numbers: Mapping[Ref, int]) -> dict[str, Any]:
     made = {"members": [numbers[ref] for ref in fold.members], "x": fold.at[0], "y": fold.at[1]}
     return made | ({"side": fold.side} if fold.side else {})
@@ -217,28 +224,6 @@ def _edge(edge: Edge, numbers: Mapping[Ref, int], documents: Mapping[str, int]) 
     if others := edge.documents[1:]:
         made["also"] = [documents[name] for name in others]
     return made | provenance(edge, documents)
-
-
-def _documents(graph: Graph, events: Graph, raised: Graph) -> list[dict[str, str]]:
-    """Return the documents by id, also those of which only the id is known.
-
-    events: the graph of the events. Nodes that it only connects bring no documents; raised: that of
-    the tensions and questions which are listed and not drawn.
-    """
-    named: set[str] = {node.id for some in (graph, events) for node in some.labelled("Document")}
-    for thing in (*graph.nodes, *raised.labelled("Tension")):
-        named.update(filter(None, (thing.text("document"), thing.text("mentioned_in"))))
-    for edge in (*graph.edges, *events.edges):
-        named.update(edge.documents)
-    named.update(node.text("document") for node in events.labelled("Event"))
-    named.discard("")
-    known = {**events.by_ref, **graph.by_ref}
-    made = []
-    for name in sorted(named):
-        node = known.get(Ref("Document", name))
-        texts = {key: node.text(key) for key in ("format", "updated")} if node else {}
-        made.append({"id": name} | {key: text for key, text in texts.items() if text})
-    return made
 
 
 def _kinds(graph: Graph, actors: Actors[Ref]) -> list[dict[str, Any]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from argmap.export.markdown import markup_tree
-from argmap.model.graph import Edge, Node
+from argmap.model.graph import Edge, Graph, Node, Ref
 
 PROVENANCE_FIELDS = ("document", "line", "mentioned_in")
 PROSE_FIELDS = ("context", "outlook", "synthesis", "text")
@@ -30,3 +30,25 @@ def provenance(thing: Node | Edge, documents: Mapping[str, int]) -> dict[str, in
     if isinstance(line, int):
         found["line"] = line
     return found
+
+
+def documents_of(graph: Graph, events: Graph, raised: Graph) -> list[dict[str, str]]:
+    """Return the documents by id, also those of which only the id is known.
+
+    events: the graph of the events. Nodes that it only connects bring no documents; raised: that of
+    the tensions and questions which are listed and not drawn.
+    """
+    named: set[str] = {node.id for some in (graph, events) for node in some.labelled("Document")}
+    for thing in (*graph.nodes, *raised.labelled("Tension")):
+        named.update(filter(None, (thing.text("document"), thing.text("mentioned_in"))))
+    for edge in (*graph.edges, *events.edges):
+        named.update(edge.documents)
+    named.update(node.text("document") for node in events.labelled("Event"))
+    named.discard("")
+    known = {**events.by_ref, **graph.by_ref}
+    made = []
+    for name in sorted(named):
+        node = known.get(Ref("Document", name))
+        texts = {key: node.text(key) for key in ("format", "updated")} if node else {}
+        made.append({"id": name} | {key: text for key, text in texts.items() if text})
+    return made
