@@ -6,11 +6,12 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from argmap.export.agreement_text import agreement_index
 from argmap.export.evidence_text import cited
+from argmap.export.markdown import plain_text
 from argmap.export.sentences import LISTED, NAMED, Piece, Sentence, count, folded, names, sentence
 from argmap.export.stance_times import CONTESTS, SUPPORTS, StanceTimes
 from argmap.export.stated_relations import StatedRelations
+from argmap.model.agreement import AgreementIndex
 from argmap.model.counting import Actors, hedged_note
 from argmap.model.dates import last_day
 
@@ -19,7 +20,7 @@ _STATE_LENGTH = 240
 
 
 def controversy_sentences(
-    data: Mapping[str, Any], relations: StatedRelations, times: StanceTimes, number: int
+    relations: StatedRelations, times: StanceTimes, index: AgreementIndex[int], number: int
 ) -> list[Sentence]:
     """Say what a controversy is, how its positions relate, and who supports and contests each."""
     details = relations.nodes[number]["details"]
@@ -34,7 +35,7 @@ def controversy_sentences(
     pieces.append(".")
     if threads:
         pieces += [" It is part of ", *names(relations.nodes, threads), "."]
-    made = [sentence("about", pieces), *_rivals(data, relations, positions, details)]
+    made = [sentence("about", pieces), *_rivals(relations, index, positions, details)]
     if state := _beginning(str(details.get("outlook", ""))):
         made.append(sentence("state", [f"Current state: {state}"]))
     first = {*relations.by_support(positions)[:LISTED]}
@@ -51,15 +52,14 @@ def in_document_order(relations: StatedRelations, positions: Sequence[int]) -> l
 
 
 def _rivals(
-    data: Mapping[str, Any],
     relations: StatedRelations,
+    index: AgreementIndex[int],
     positions: Sequence[int],
     details: Mapping[str, Any],
 ) -> list[Sentence]:
     """Name the pairs of positions that exclude each other, if the document does not say all do."""
     if len(positions) < 2 or details.get("polarity") == "binary":
         return []
-    index = agreement_index(data)
     pairs = [
         (one, other, is_inferred)
         for place, one in enumerate(positions)
@@ -78,9 +78,8 @@ def _rivals(
 
 def _beginning(prose: str) -> str:
     """Return the first sentences of a Markdown text, as plain text of bounded length."""
-    # Without marks of Markdown, and characters that would change the direction of other text.
-    text = re.sub(r"\[([^\]]*)\]\([^)]*\)|[*_`#>]|[\u202a-\u202e\u2066-\u2069]", r"\1", prose)
-    text = " ".join(text[: 4 * _STATE_LENGTH].split())
+    # Without characters that would change the direction of other text.
+    text = re.sub(r"[\u202a-\u202e\u2066-\u2069]", "", plain_text(prose))
     if len(text) <= _STATE_LENGTH:
         return text
     cut = text[:_STATE_LENGTH]

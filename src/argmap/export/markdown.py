@@ -78,6 +78,11 @@ def render(text: str, *, heading: int = 3) -> Markup:
     return Markup("\n").join(_html(element) for element in parse(text, heading=heading))
 
 
+def plain_text(text: str) -> str:
+    """Return Markdown as text on one line, without markup. See `parse`."""
+    return " ".join(" ".join(map(_text, parse(text))).split())
+
+
 def markup_tree(text: str) -> list[Any] | None:
     """Return the parsed prose as JSON-able values for the page's script.
 
@@ -218,6 +223,13 @@ def _children(element: ProseElement) -> Iterator[Markup]:
 
     for child in element.children:
         yield escape(child) if isinstance(child, str) else _html(child)
+
+
+def _text(element: ProseElement) -> str:
+    gap = " " if element.tag in BLOCKS else ""
+    return gap + "".join(
+        child if isinstance(child, str) else _text(child) for child in element.children
+    )
 
 
 def _json(element: ProseElement) -> list[Any]:

@@ -10,13 +10,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from argmap.export.stance_times import period
+from argmap.export.stance_times import VERBS, period
 from argmap.model.schema import STANCE_TARGETS
 
 MOST_LISTED = 20_000
 """The most stances that `actor_stances` lists. The sections of controversies have them all."""
-
-_SIDES = ("actor-supports", "actor-contests")
 
 
 @dataclass(frozen=True)
@@ -136,8 +134,8 @@ def actor_stances(data: Mapping[str, Any]) -> list[OutlineStance]:
     for edge in data["edges"]:
         if edge["basis"] != "stated":
             continue
-        if edge["relation"] in _SIDES:
-            found.setdefault(edge["from"], {side: [] for side in _SIDES})[edge["relation"]].append(
+        if edge["relation"] in VERBS:
+            found.setdefault(edge["from"], {side: [] for side in VERBS})[edge["relation"]].append(
                 edge
             )
             stances += 1
@@ -148,7 +146,7 @@ def actor_stances(data: Mapping[str, Any]) -> list[OutlineStance]:
     made = []
     for number in sorted(found, key=lambda item: (nodes[item]["name"].casefold(), item)):
         counts = stances > MOST_LISTED and number not in about
-        sides = [_with_dates(found[number][side], "to", nodes) for side in _SIDES]
+        sides = [_with_dates(found[number][side], "to", nodes) for side in VERBS]
         if not counts:
             sides = [
                 [

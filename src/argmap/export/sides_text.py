@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
-from argmap.export.agreement_text import agreement_index
 from argmap.export.sentences import NAMED, Piece, Sentence, folded, names, sentence
 from argmap.export.stance_times import CONTESTS, SUPPORTS, StanceTimes
 from argmap.export.stated_relations import StatedRelations
+from argmap.model.agreement import AgreementIndex
 
 _NAMED = 4
 """Actors in a list before the rest becomes a number."""
 
 
 def both_sides_sentences(
-    data: Mapping[str, Any],
     relations: StatedRelations,
     times: StanceTimes,
+    index: AgreementIndex[int],
     subject: int | None = None,
 ) -> list[Sentence]:
     """Say who is on both sides, or that nobody is. See `AgreementIndex.both_sides`.
@@ -28,7 +25,6 @@ def both_sides_sentences(
     actors = relations.of_kind("actor") if subject is None else [subject]
     if not any(relations.counting.positions_of(actor) for actor in actors):
         return []
-    index = agreement_index(data)
     made = []
     for actor in actors:
         for *pair, inferred in index.both_sides(actor):

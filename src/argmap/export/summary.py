@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from argmap.export.agreement_text import agreement_index
 from argmap.export.changes_text import change_sentences, unchanged_sentence
 from argmap.export.controversy_text import (
     controversy_sentences,
@@ -45,6 +46,7 @@ def summary(data: Mapping[str, Any]) -> list[Sentence]:
 def _sentences(data: Mapping[str, Any]) -> list[Sentence]:
     relations = StatedRelations(data["nodes"], data["edges"])
     times = StanceTimes(data["edges"])
+    index = agreement_index(data)
     controversies = relations.of_kind("controversy")
     actors = {*relations.of_kind("actor"), *relations.of_kind("hedged")}
     focus = data["focus"]
@@ -54,19 +56,19 @@ def _sentences(data: Mapping[str, Any]) -> list[Sentence]:
             *_of_actor(relations, times, focus),
             *(change_sentences(relations, times, {focus})
               or unchanged_sentence(relations, times, focus)),
-            *both_sides_sentences(data, relations, times, focus),
+            *both_sides_sentences(relations, times, index, focus),
             *evidence_sentence(times, focus),
             *change_sentences(relations, times, actors - {focus}),
         ]  # fmt: skip
     if len(controversies) == 1:
-        made += controversy_sentences(data, relations, times, controversies[0])
+        made += controversy_sentences(relations, times, index, controversies[0])
     elif controversies:
         made += [_numbers(relations, controversies), *_open(relations)]
     elif answers := relations.of_kind("position") + relations.of_kind("reading"):
         ordered = relations.by_support(answers)
         listed = [position_sentence(relations, times, number) for number in ordered]
         made += folded(listed, "more answer")
-    made += both_sides_sentences(data, relations, times)
+    made += both_sides_sentences(relations, times, index)
     if len(controversies) > 1:
         made += spanning_sentences(relations)
     elif not any(relations.nodes[item]["details"].get("polarity") == "binary"

@@ -167,13 +167,16 @@ class _Draft:
         if ended:
             number = len(ended)
             actors = self.relations.of_kind("actor")
-            told = change_sentences(self.relations, StanceTimes(self.edges), set(actors))
-            told = [item for item in unfolded(told) if not item["role"].startswith("more")][:_NAMED]
+            all_changes = change_sentences(self.relations, StanceTimes(self.edges), set(actors))
+            changes = [item for item in unfolded(all_changes) if "more" not in item["role"].split()]
+            changes = changes[:_NAMED]
             text = f"{count(number, 'stance')} {'has' if number == 1 else 'have'} ended. "
-            while told and len(text + self._said(told)) > MAX_TEXT:
-                told.pop()
-            text += self._said(told)
-            named = {piece for item in told for piece in item["pieces"] if isinstance(piece, int)}
+            while changes and len(text + self._said(changes)) > MAX_TEXT:
+                changes.pop()
+            text += self._said(changes)
+            named = {
+                piece for item in changes for piece in item["pieces"] if isinstance(piece, int)
+            }
             shown = [edge for edge in stances if {edge["from"], edge["to"]} <= named]
             return self._step("What changed", text.strip(), [ended[0]["from"]], shown)
         began = sorted((edge["since"], edge["from"], edge["to"]) for edge in stances
