@@ -160,21 +160,15 @@ export class ScreenGrid {
     this.cells = new Map();
   }
 
-  /** The keys of the cells that a box touches. @param {Box} box */
-  *cellsOf(box) {
-    for (let x = Math.floor(box.left / CELL); x <= Math.floor(box.right / CELL); x++) {
-      for (let y = Math.floor(box.top / CELL); y <= Math.floor(box.bottom / CELL); y++) {
-        yield x * 100003 + y;
-      }
-    }
-  }
-
   /** Marks a box as occupied. @param {OwnedBox} box */
   occupy(box) {
-    for (const cell of this.cellsOf(box)) {
-      const boxes = this.cells.get(cell);
-      if (boxes) boxes.push(box);
-      else this.cells.set(cell, [box]);
+    const [right, bottom] = [Math.floor(box.right / CELL), Math.floor(box.bottom / CELL)];
+    for (let x = Math.floor(box.left / CELL); x <= right; x++) {
+      for (let y = Math.floor(box.top / CELL); y <= bottom; y++) {
+        const boxes = this.cells.get(cellKey(x, y));
+        if (boxes) boxes.push(box);
+        else this.cells.set(cellKey(x, y), [box]);
+      }
     }
   }
 
@@ -186,14 +180,22 @@ export class ScreenGrid {
    */
   isFree(box, overSymbols = false) {
     /** @param {OwnedBox} other */
-    const counts = ({ owner }) =>
-      box.owner !== owner && !(overSymbols && owner >= 0 && !isCard(graph.nodes[owner]));
-    for (const cell of this.cellsOf(box)) {
-      if (this.cells.get(cell)?.some((other) => counts(other) && overlap(box, other))) return false;
+    const isInTheWay = (other) =>
+      box.owner !== other.owner &&
+      overlap(box, other) &&
+      !(overSymbols && other.owner >= 0 && !isCard(graph.nodes[other.owner]));
+    const [right, bottom] = [Math.floor(box.right / CELL), Math.floor(box.bottom / CELL)];
+    for (let x = Math.floor(box.left / CELL); x <= right; x++) {
+      for (let y = Math.floor(box.top / CELL); y <= bottom; y++) {
+        if (this.cells.get(cellKey(x, y))?.some(isInTheWay)) return false;
+      }
     }
     return true;
   }
 }
+
+/** @param {number} x @param {number} y */
+const cellKey = (x, y) => x * 100003 + y;
 
 /** @param {Box} a @param {Box} b */
 const overlap = (a, b) =>

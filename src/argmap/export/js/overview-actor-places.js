@@ -180,9 +180,8 @@ function placeIn(actors, way, { grid, lines, map }) {
   /** @param {PlacedActor} item */
   const isOff = (item) => lines().isFree({ ...wholeBox(item), owner: -2 });
   for (const { actor, spot } of actors) {
-    const tried = candidates(actor, spot, way);
-    const off = tried.find((item) => isOff(item) && isFree(item));
-    const found = off ?? (way.isOffLines ? undefined : tried.find(isFree));
+    const off = firstPlace(actor, spot, way, (item) => isOff(item) && isFree(item));
+    const found = off ?? (way.isOffLines ? null : firstPlace(actor, spot, way, isFree));
     if (!found) continue;
     placed.push(found);
     taken.push(wholeBox(found));
@@ -195,13 +194,15 @@ const overlap = (a, b) =>
   a.left < b.right + APART && a.right > b.left - APART && a.top < b.bottom && a.bottom > b.top;
 
 /**
- * The places of an actor and the lines of its name, the nearest to its spot first.
+ * The good place of an actor, with the lines of its name, that is nearest to its spot.
  *
  * @param {number} actor
  * @param {Point} spot
  * @param {Way} way
+ * @param {(place: PlacedActor) => boolean} isGood
+ * @returns {PlacedActor | null}
  */
-function candidates(actor, spot, { more, reach, size }) {
+function firstPlace(actor, spot, { more, reach, size }, isGood) {
   const scale = chart.network.getScale();
   const far = reach * frame.cell[0] * scale;
   const names = namesOf(actor, size);
@@ -210,20 +211,19 @@ function candidates(actor, spot, { more, reach, size }) {
     { length: count + 2 * more },
     (_, row) => (row - more - (count - 1) / 2) * height,
   );
-  /** @type {PlacedActor[]} */
-  const found = [];
   for (let away = 0; away <= far; away += STEP) {
     for (const across of away ? [away, -away] : [0]) {
       for (const down of rows) {
         for (const { lines, width } of names) {
           // The name with its dot is in the middle of the place.
           const dot = { x: spot.x + across - (width + GAP) / 2, y: spot.y + down };
-          found.push(withBox({ actor, dot, radius: RADIUS, lines, size, isBeside: true }));
+          const place = withBox({ actor, dot, radius: RADIUS, lines, size, isBeside: true });
+          if (isGood(place)) return place;
         }
       }
     }
   }
-  return found;
+  return null;
 }
 
 /** @param {number} actor @param {Point} dot @returns {PlacedActor} */

@@ -11,6 +11,9 @@ import { atMost, wrapText } from "./text-wrap.js";
 export const LABEL_SIZE = 11;
 export const NUMBER_SIZE = 10.5;
 const LABEL_LINE = 13.5;
+const ROW_SPACE = 3;
+/** The least height of a row with a label. */
+export const LEAST_ROW = LABEL_LINE + ROW_SPACE;
 
 /**
  * @typedef {object} CardRow
@@ -153,7 +156,8 @@ export function labelledRows(topic, inner, isNarrow, isBrief = false) {
     const counts = { supports, contests };
     const isRoom = widthOf(inWords(counts, own, false), "actor", NUMBER_SIZE) <= room;
     const numbers = isBrief && isPastBelow ? "" : inWords(counts, own, !isRoom);
-    const height = (shownLines.length + (isPastBelow ? 1 : 0) + (numbers ? 1 : 0)) * LABEL_LINE + 3;
+    const height =
+      (shownLines.length + (isPastBelow ? 1 : 0) + (numbers ? 1 : 0)) * LABEL_LINE + ROW_SPACE;
     rows.push({
       position,
       supports,
@@ -208,7 +212,7 @@ export function threadRows(topic, inner) {
     const isFit = own.every((line) => widthOf(line, "actor", NUMBER_SIZE) <= inner - 14);
     const lines = isFit ? own : (wrapText(name, "actor", NUMBER_SIZE, inner - 14) ?? own);
     const shown = atMost(lines, 2);
-    const height = shown.length * LABEL_LINE + 3;
+    const height = shown.length * LABEL_LINE + ROW_SPACE;
     const none = { supports: 0, contests: 0, past: "", isPastBelow: false, numbers: "" };
     return { position: thread, ...none, lines: shown, top: 0, height, bar: 0 };
   });

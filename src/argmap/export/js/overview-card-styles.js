@@ -7,6 +7,7 @@ import { widthOf } from "./label-sizes.js";
 import {
   cardName,
   LABEL_SIZE,
+  LEAST_ROW,
   labelledRows,
   marksWidth,
   NUMBER_SIZE,
@@ -33,6 +34,8 @@ const BAR = 0.68;
 /** The height of a line with the marks of two actors. */
 const SIDES_LINE = 12;
 export const PADDING = 7;
+/** The space below the rows of labels, with that between them and the name. */
+const BELOW_ROWS = 8;
 const MAX_WIDTH = 300;
 const MAX_BARS = 9;
 /** Cards are not narrower than this; below, there is a dot. */
@@ -81,9 +84,13 @@ function cardIn(topic, { size, level, step = 0 }, most) {
   if (!title) return null;
   const widest = Math.max(...title.map((line) => widthOf(line, "controversy", size)));
   const head = { title, size, widest, head: title.length * (size + TITLE_SPACE) + 6 };
+  const count = shownAnswers(topic).length;
   // A thread may have only open questions.
-  const shown = shownAnswers(topic).length ? level : "name";
-  if (shown === "full") return labelledCard(topic, head, inner, most.height);
+  const shown = count ? level : "name";
+  if (shown === "full") {
+    const isTooHigh = head.head + count * LEAST_ROW + BELOW_ROWS > most.height;
+    return isTooHigh ? null : labelledCard(topic, head, inner, most.height);
+  }
   const card = barredCard(topic, head, inner, shown === "bars" ? step : 0);
   return card.height <= most.height ? card : null;
 }
@@ -161,7 +168,7 @@ function labelledCard(topic, name, inner, maxHeight) {
 function cardOfRows(topic, { title, size, widest, head }, positions, inner, maxHeight) {
   if (!positions) return null;
   /** @param {CardRow[]} rows */
-  const heightOf = (rows) => head + rows.reduce((sum, row) => sum + row.height, 0) + 8;
+  const heightOf = (rows) => head + rows.reduce((sum, row) => sum + row.height, 0) + BELOW_ROWS;
   const withThreads = positions.concat(threadRows(topic, inner));
   // The names of threads are left out first if there is no room.
   const rows = heightOf(withThreads) <= maxHeight ? withThreads : positions;

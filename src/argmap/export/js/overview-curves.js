@@ -50,8 +50,26 @@ const isInside = ({ x, y }, box, margin) =>
   y > box.top - margin &&
   y < box.bottom + margin;
 
+/**
+ * Whether a curve can reach a box, without looking at its points.
+ *
+ * @param {Curve} curve
+ * @param {Box} box
+ * @param {number} margin
+ */
+function isNear({ from, to, bend }, box, margin) {
+  const reach = Math.abs(bend) * Math.hypot(to.x - from.x, to.y - from.y) + margin;
+  return (
+    Math.max(from.x, to.x) + reach > box.left &&
+    Math.min(from.x, to.x) - reach < box.right &&
+    Math.max(from.y, to.y) + reach > box.top &&
+    Math.min(from.y, to.y) - reach < box.bottom
+  );
+}
+
 /** @param {Curve} curve @param {Box} box @param {number} margin */
 function isUnder(curve, box, margin) {
+  if (!isNear(curve, box, margin)) return false;
   for (let step = 1; step < STEPS; step++) {
     if (isInside(pointOn(curve, step / STEPS), box, margin)) return true;
   }

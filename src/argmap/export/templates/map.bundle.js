@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources ab63ebac97c903e5f151c11ab3d62ca53d189992e9b3d14af907cb4731a7a33f, code e6c9176c801cdd0a3a177a1a0e17581a94e7caef01c45e858997c44bc64243d8
+// Made by "npm run build", do not edit. Sources 12da80c0da2a3d567ab36cc002a7d91472e5c2d8f42e24208fab91929097f8f2, code 40204623cc696d7d1bad5b3efc3877c87ff6cc31c2e574964665b8a2914ddc56
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -1552,20 +1552,15 @@
     constructor() {
       this.cells = /* @__PURE__ */ new Map();
     }
-    /** The keys of the cells that a box touches. @param {Box} box */
-    *cellsOf(box) {
-      for (let x = Math.floor(box.left / CELL); x <= Math.floor(box.right / CELL); x++) {
-        for (let y = Math.floor(box.top / CELL); y <= Math.floor(box.bottom / CELL); y++) {
-          yield x * 100003 + y;
-        }
-      }
-    }
     /** Marks a box as occupied. @param {OwnedBox} box */
     occupy(box) {
-      for (const cell of this.cellsOf(box)) {
-        const boxes = this.cells.get(cell);
-        if (boxes) boxes.push(box);
-        else this.cells.set(cell, [box]);
+      const [right, bottom] = [Math.floor(box.right / CELL), Math.floor(box.bottom / CELL)];
+      for (let x = Math.floor(box.left / CELL); x <= right; x++) {
+        for (let y = Math.floor(box.top / CELL); y <= bottom; y++) {
+          const boxes = this.cells.get(cellKey(x, y));
+          if (boxes) boxes.push(box);
+          else this.cells.set(cellKey(x, y), [box]);
+        }
       }
     }
     /**
@@ -1575,13 +1570,17 @@
      * @param {boolean} [overSymbols] whether it may cover symbols, but no names and cards
      */
     isFree(box, overSymbols = false) {
-      const counts = ({ owner }) => box.owner !== owner && !(overSymbols && owner >= 0 && !isCard(graph.nodes[owner]));
-      for (const cell of this.cellsOf(box)) {
-        if (this.cells.get(cell)?.some((other) => counts(other) && overlap(box, other))) return false;
+      const isInTheWay = (other) => box.owner !== other.owner && overlap(box, other) && !(overSymbols && other.owner >= 0 && !isCard(graph.nodes[other.owner]));
+      const [right, bottom] = [Math.floor(box.right / CELL), Math.floor(box.bottom / CELL)];
+      for (let x = Math.floor(box.left / CELL); x <= right; x++) {
+        for (let y = Math.floor(box.top / CELL); y <= bottom; y++) {
+          if (this.cells.get(cellKey(x, y))?.some(isInTheWay)) return false;
+        }
       }
       return true;
     }
   };
+  var cellKey = (x, y) => x * 100003 + y;
   var overlap = (a, b) => a.left < b.right && a.right > b.left && a.top < b.bottom && a.bottom > b.top;
 
   // src/argmap/export/js/card-body.js
@@ -2167,6 +2166,8 @@
   var LABEL_SIZE = 11;
   var NUMBER_SIZE = 10.5;
   var LABEL_LINE = 13.5;
+  var ROW_SPACE = 3;
+  var LEAST_ROW = LABEL_LINE + ROW_SPACE;
   var NO_STANCES = { supports: 0, contests: 0, until: { supports: "", contests: "" } };
   var SIDES = (
     /** @type {const} */
@@ -2233,7 +2234,7 @@
       const counts = { supports: supports2, contests };
       const isRoom = widthOf(inWords(counts, own, false), "actor", NUMBER_SIZE) <= room;
       const numbers = isBrief && isPastBelow ? "" : inWords(counts, own, !isRoom);
-      const height = (shownLines.length + (isPastBelow ? 1 : 0) + (numbers ? 1 : 0)) * LABEL_LINE + 3;
+      const height = (shownLines.length + (isPastBelow ? 1 : 0) + (numbers ? 1 : 0)) * LABEL_LINE + ROW_SPACE;
       rows.push({
         position,
         supports: supports2,
@@ -2267,7 +2268,7 @@
       const isFit = own.every((line) => widthOf(line, "actor", NUMBER_SIZE) <= inner - 14);
       const lines2 = isFit ? own : wrapText(name, "actor", NUMBER_SIZE, inner - 14) ?? own;
       const shown2 = atMost(lines2, 2);
-      const height = shown2.length * LABEL_LINE + 3;
+      const height = shown2.length * LABEL_LINE + ROW_SPACE;
       const none = { supports: 0, contests: 0, past: "", isPastBelow: false, numbers: "" };
       return { position: thread, ...none, lines: shown2, top: 0, height, bar: 0 };
     });
@@ -2282,6 +2283,7 @@
   var BAR = 0.68;
   var SIDES_LINE = 12;
   var PADDING = 7;
+  var BELOW_ROWS = 8;
   var MAX_WIDTH = 300;
   var MAX_BARS = 9;
   var MIN_WIDTH = 62;
@@ -2299,8 +2301,12 @@
     if (!title) return null;
     const widest = Math.max(...title.map((line) => widthOf(line, "controversy", size)));
     const head = { title, size, widest, head: title.length * (size + TITLE_SPACE) + 6 };
-    const shown2 = shownAnswers(topic).length ? level : "name";
-    if (shown2 === "full") return labelledCard(topic, head, inner, most2.height);
+    const count = shownAnswers(topic).length;
+    const shown2 = count ? level : "name";
+    if (shown2 === "full") {
+      const isTooHigh = head.head + count * LEAST_ROW + BELOW_ROWS > most2.height;
+      return isTooHigh ? null : labelledCard(topic, head, inner, most2.height);
+    }
     const card = barredCard(topic, head, inner, shown2 === "bars" ? step2 : 0);
     return card.height <= most2.height ? card : null;
   }
@@ -2330,7 +2336,7 @@
   }
   function cardOfRows(topic, { title, size, widest, head }, positions2, inner, maxHeight) {
     if (!positions2) return null;
-    const heightOf = (rows2) => head + rows2.reduce((sum, row) => sum + row.height, 0) + 8;
+    const heightOf = (rows2) => head + rows2.reduce((sum, row) => sum + row.height, 0) + BELOW_ROWS;
     const withThreads = positions2.concat(threadRows(topic, inner));
     const rows = heightOf(withThreads) <= maxHeight ? withThreads : positions2;
     const height = heightOf(rows);
@@ -2527,11 +2533,11 @@
   }
   function relatedTopics(active, actor) {
     if (active !== null) {
-      const isNear = (
+      const isNear2 = (
         /** @param {number} topic */
         (topic) => sharedCount(active, topic) > 0
       );
-      return /* @__PURE__ */ new Set([active, ...[...cells.keys()].filter(isNear)]);
+      return /* @__PURE__ */ new Set([active, ...[...cells.keys()].filter(isNear2)]);
     }
     if (actor === null || subjects().includes(actor)) return null;
     return new Set(topicsOf(actor).map(({ topic }) => topic));
@@ -2910,9 +2916,8 @@
     };
     const isOff = (item) => lines2().isFree({ ...wholeBox(item), owner: -2 });
     for (const { actor, spot } of actors) {
-      const tried = candidates(actor, spot, way);
-      const off = tried.find((item) => isOff(item) && isFree(item));
-      const found = off ?? (way.isOffLines ? void 0 : tried.find(isFree));
+      const off = firstPlace(actor, spot, way, (item) => isOff(item) && isFree(item));
+      const found = off ?? (way.isOffLines ? null : firstPlace(actor, spot, way, isFree));
       if (!found) continue;
       placed3.push(found);
       taken.push(wholeBox(found));
@@ -2920,7 +2925,7 @@
     return placed3;
   }
   var overlap3 = (a, b) => a.left < b.right + APART && a.right > b.left - APART && a.top < b.bottom && a.bottom > b.top;
-  function candidates(actor, spot, { more: more2, reach, size }) {
+  function firstPlace(actor, spot, { more: more2, reach, size }, isGood) {
     const scale2 = chart.network.getScale();
     const far = reach * frame.cell[0] * scale2;
     const names = namesOf(actor, size);
@@ -2929,18 +2934,18 @@
       { length: count + 2 * more2 },
       (_, row) => (row - more2 - (count - 1) / 2) * height
     );
-    const found = [];
     for (let away = 0; away <= far; away += STEP) {
       for (const across of away ? [away, -away] : [0]) {
         for (const down of rows) {
           for (const { lines: lines2, width } of names) {
             const dot = { x: spot.x + across - (width + GAP) / 2, y: spot.y + down };
-            found.push(withBox({ actor, dot, radius: RADIUS, lines: lines2, size, isBeside: true }));
+            const place = withBox({ actor, dot, radius: RADIUS, lines: lines2, size, isBeside: true });
+            if (isGood(place)) return place;
           }
         }
       }
     }
-    return found;
+    return null;
   }
   function focusAt(actor, dot) {
     const { name, text: text2 } = graph.nodes[actor];
@@ -3049,7 +3054,12 @@
     return best.bend;
   }
   var isInside2 = ({ x, y }, box, margin) => x > box.left - margin && x < box.right + margin && y > box.top - margin && y < box.bottom + margin;
+  function isNear({ from, to, bend }, box, margin) {
+    const reach = Math.abs(bend) * Math.hypot(to.x - from.x, to.y - from.y) + margin;
+    return Math.max(from.x, to.x) + reach > box.left && Math.min(from.x, to.x) - reach < box.right && Math.max(from.y, to.y) + reach > box.top && Math.min(from.y, to.y) - reach < box.bottom;
+  }
   function isUnder2(curve, box, margin) {
+    if (!isNear(curve, box, margin)) return false;
     for (let step2 = 1; step2 < STEPS2; step2++) {
       if (isInside2(pointOn(curve, step2 / STEPS2), box, margin)) return true;
     }
