@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources ab63ebac97c903e5f151c11ab3d62ca53d189992e9b3d14af907cb4731a7a33f, code e6c9176c801cdd0a3a177a1a0e17581a94e7caef01c45e858997c44bc64243d8
+// Made by "npm run build", do not edit. Sources 105bb3b9a3bf2813441cde37efc6f8a10277a976078df406540748b6084f2cb9, code 5a740a0ec2f598dac7f7418094563fbca4ade127610da445b1b7aff9edcc7da7
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -8172,11 +8172,17 @@ Click for details.`;
     return Boolean(overview) && isPlain && !opensInState();
   }
   var drawn = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)));
+  var sized = () => new Promise((done) => {
+    const look = () => innerWidth > 0 && innerHeight > 0 && done(true);
+    addEventListener("resize", look);
+    look();
+  });
   async function start() {
     if (isTooOld()) {
       await showTextOnly(TOO_OLD);
       return;
     }
+    await sized();
     const [{ nodes: nodes2, edges, complete }, overview, events2, reasons2] = await Promise.all([
       readGraph(),
       ...["overview", "events", "reasons-data"].map(readPacked)
