@@ -11,10 +11,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, expect
+from playwright.sync_api import Page, expect
 
 from argmap import api
-from tests.browser.conftest import Opened
+from tests.browser.conftest import Opened, Pages
 from tests.browser.hostile import HOSTILE
 from tests.previews import Running, running
 from tests.test_api import ACTOR, MATTER
@@ -39,25 +39,13 @@ def preview(folder: Path) -> Iterator[Running]:
 
 
 @pytest.fixture
-def opened(browser: Browser, preview: Running) -> Iterator[Opened]:
+def opened(pages: Pages, preview: Running) -> Iterator[Opened]:
     """The preview's page, with a record of all that it asks for."""
-    context = browser.new_context(
-        viewport={"width": 1280, "height": 800}, permissions=["clipboard-read", "clipboard-write"]
-    )
-    made = Opened(context.new_page())
-
-    def asked(request: Request) -> None:
-        if not request.url.startswith(("data:", "blob:")):
-            made.requests.append(request.url)
-
-    made.page.on("request", asked)
-    made.page.on("pageerror", lambda error: made.complaints.append(str(error)))
-    made.page.on("dialog", lambda dialog: made.complaints.append(dialog.message))
-    made.page.on("console", lambda message: made.complaints.append(message.text))
+    made = pages.take(offline=False, permissions=["clipboard-read", "clipboard-write"])
     made.page.goto(preview.url)
     expect(made.page.locator("#details h2")).to_have_text("In short")
     yield made
-    context.close()
+    made.page.goto("about:blank")  # it would ask for the preview, which ends
 
 
 def choose(page: Page, ref: str) -> None:
