@@ -7,13 +7,23 @@ import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
-from playwright.sync_api import Browser, Error, Page, Request, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Error,
+    Page,
+    Request,
+    ViewportSize,
+    expect,
+    sync_playwright,
+)
 
 from tests.support import missing
 
+WIDE: ViewportSize = {"width": 1280, "height": 800}
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -72,40 +82,107 @@ def browser() -> Iterator[Browser]:
         made.close()
 
 
+class Pages:
+    """Pages of the browser, which tests use one after the other.
+
+    In a new context, a process starts and compiles all scripts of the page: that takes four times
+    as long as to open the next file in a page that is there. Options that can't be changed later,
+    such as touch, have a context of their own. What a page keeps is emptied before each use.
+    """
+
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+        self._kept: dict[str, Opened] = {}
+        self._taken: set[str] = set()
+        self._further: list[Page | BrowserContext] = []
+
+    def take(
+        self,
+        *,
+        single_use: bool = False,
+        viewport: ViewportSize = WIDE,
+        color_scheme: Literal["light", "dark"] = "light",
+        reduced_motion: Literal["no-preference", "reduce"] = "no-preference",
+        **options: Any,
+    ) -> Opened:
+        """A page that nothing else in this test uses. single_use: in a new context, for tests that
+        change what can't be changed back, such as the clock."""
+        options = {"offline": True, "viewport": WIDE, **options}
+        name = repr(sorted(options.items()))
+        if single_use:
+            context = self._browser.new_context(**options)
+            self._further.append(context)
+            opened = recorded(context.new_page())
+        elif name not in self._kept:
+            opened = self._kept[name] = recorded(self._browser.new_context(**options).new_page())
+        elif name in self._taken:
+            opened = recorded(self._kept[name].page.context.new_page())
+            self._further.append(opened.page)
+        else:
+            opened = self._kept[name]
+        if not single_use:
+            self._taken.add(name)
+        opened.page.set_viewport_size(viewport)
+        opened.page.emulate_media(
+            media="null", color_scheme=color_scheme, reduced_motion=reduced_motion
+        )
+        opened.page.mouse.move(-1, -1)
+        opened.requests.clear()
+        opened.complaints.clear()
+        return opened
+
+    def put_back(self) -> None:
+        """End the use of all pages."""
+        for item in self._further:
+            item.close()
+        self._further.clear()
+        self._taken.clear()
+
+
+def recorded(page: Page) -> Opened:
+    """The page, with lists of its requests and complaints from now on."""
+    made = Opened(page)
+
+    def asked(request: Request) -> None:
+        # What the page holds itself (data:, blob:) comes from nowhere.
+        if not request.url.startswith(("data:", "blob:")):
+            made.requests.append(request.url)
+
+    page.on("request", asked)
+    page.on("pageerror", lambda error: made.complaints.append(str(error)))
+    page.on("dialog", lambda dialog: made.complaints.append(dialog.message))
+    # Violations of the policy are console errors, too.
+    page.on("console", lambda message: made.complaints.append(message.text))
+    return made
+
+
+@pytest.fixture(scope="session")
+def all_pages(browser: Browser) -> Pages:
+    return Pages(browser)
+
+
 @pytest.fixture
-def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
+def pages(all_pages: Pages) -> Iterator[Pages]:
+    """The browser's pages, of which none is in use."""
+    yield all_pages
+    all_pages.put_back()
+
+
+@pytest.fixture
+def open_page(pages: Pages, tmp_path: Path) -> Open:
     """Opens a page, or writes one to a file and opens that, cut off from any network. before:
     script to be run before the page's own."""
-    contexts = []
 
     def opened(text: str | Path, before: str = "", **options: Any) -> Opened:
         path = text if isinstance(text, Path) else tmp_path / "map.html"
         if isinstance(text, str):
             path.write_text(text, encoding="utf-8", newline="")
-        context = browser.new_context(
-            **{"offline": True, "viewport": {"width": 1280, "height": 800}, **options}
-        )
-        contexts.append(context)
-        made = Opened(context.new_page())
+        made = pages.take(**{"single_use": bool(before), **options})
         if before:
             made.page.add_init_script(before)
-
-        def asked(request: Request) -> None:
-            # What the page holds itself (data:, blob:) comes from nowhere.
-            if request.url.startswith(("data:", "blob:")):
-                return
-            made.requests.append(request.url)
-
-        made.page.on("request", asked)
-        made.page.on("pageerror", lambda error: made.complaints.append(str(error)))
-        made.page.on("dialog", lambda dialog: made.complaints.append(dialog.message))
-        # Violations of the policy are console errors, too.
-        made.page.on("console", lambda message: made.complaints.append(message.text))
         made.page.goto(path.as_uri())
         if options.get("java_script_enabled", True):
             made.settle()
         return made
 
-    yield opened
-    for context in contexts:
-        context.close()
+    return opened

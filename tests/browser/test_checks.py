@@ -18,8 +18,8 @@ from argmap.export.page import page
 from argmap.model.graph_reader import GraphReader
 from tests import graphs
 from tests.browser.conftest import Open, Opened
-from tests.browser.test_page import whole
-from tests.graphs import crowd, debate
+from tests.browser.test_page import crowd_page, debate_page
+from tests.graphs import debate
 
 NARROW = {"viewport": {"width": 375, "height": 812}, "has_touch": True}
 
@@ -62,8 +62,11 @@ def barriers(opened: Opened, *rules: str) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [{}, NARROW], ids=["wide", "phone"])
+@pytest.mark.parametrize(
+    ("size", "scheme"),
+    [({}, "light"), ({}, "dark"), (NARROW, "light")],
+    ids=["wide-light", "wide-dark", "phone-light"],
+)
 def test_no_state_has_a_barrier(open_page: Open, size: dict[str, Any], scheme: str) -> None:
     text = page(view.whole(GraphReader(debate())), title="A debate")
     opened = open_page(text, color_scheme=scheme, reduced_motion="reduce", **size)
@@ -81,7 +84,7 @@ def test_no_state_has_a_barrier(open_page: Open, size: dict[str, Any], scheme: s
 
 
 def test_a_large_map_has_no_barrier(open_page: Open) -> None:
-    opened = open_page(whole(crowd(40)), reduced_motion="reduce")
+    opened = open_page(crowd_page(40), reduced_motion="reduce")
     opened.value(axe() + "; 0")
 
     assert barriers(opened) == []
@@ -133,7 +136,7 @@ def test_texts_and_shapes_stand_out(scheme: str) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_lines_stand_out_as_they_are_drawn(open_page: Open, scheme: str) -> None:
-    opened = open_page(whole(debate()), color_scheme=scheme)
+    opened = open_page(debate_page(), color_scheme=scheme)
     paper = palette(scheme)["paper"]
     drawn = opened.value(
         "argmap.edges.map((edge) => argmap.network.body.edges[edge.vis].options.color.color)"
@@ -152,7 +155,7 @@ def test_lines_stand_out_as_they_are_drawn(open_page: Open, scheme: str) -> None
 
 
 def test_on_paper_it_is_the_narrowed_text(open_page: Open) -> None:
-    opened = open_page(whole(debate()), color_scheme="dark")
+    opened = open_page(debate_page(), color_scheme="dark")
     opened.value("location.hash = 'controversy=Controversy:free-buses'")
     opened.settle()
     opened.value("dispatchEvent(new Event('beforeprint'))")

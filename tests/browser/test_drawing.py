@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable
+from functools import cache, partial
 from typing import Any
 
 import pytest
@@ -16,7 +17,7 @@ from argmap.model import Graph, Node
 from argmap.model.graph_reader import GraphReader
 from tests.browser.conftest import Open, Opened
 from tests.browser.hostile import hostile
-from tests.browser.test_page import PHONE, whole
+from tests.browser.test_page import PHONE, crowd_page, debate_page, whole
 from tests.graphs import _edge, crowd, debate
 
 BOXES = "argmap.written().map((box) => [box.left, box.top, box.right, box.bottom])"
@@ -38,18 +39,15 @@ def overlaps(boxes: list[list[float]]) -> list[Any]:
     ]
 
 
+@cache
 def one_controversy() -> str:
     return page(view.controversy(GraphReader(debate()), "congestion-charge"))
 
 
-def all_of(graph: Graph) -> Callable[[], str]:
-    return lambda: whole(graph)
-
-
 MAPS: dict[str, Callable[[], str]] = {
     "a controversy": one_controversy,
-    "a debate": all_of(debate()),
-    "a crowd": all_of(crowd(60)),
+    "a debate": debate_page,
+    "a crowd": partial(crowd_page, 60),
 }
 
 
@@ -93,7 +91,7 @@ def test_all_of_it_is_in_sight_with_its_names(
 
 
 def test_a_chosen_actor_is_drawn_with_one_line_to_each_controversy(open_page: Open) -> None:
-    opened = open_page(whole(crowd(80)))
+    opened = open_page(crowd_page(80))
     opened.value("argmap.choose(argmap.nodes.find((node) => node.ref === 'Actor:a5-0').vis)")
     opened.settle()
 
@@ -118,7 +116,7 @@ def test_what_travels_deflated_arrives(
     # Nothing can be selected before the rest of the graph is there.
     assert not opened.value("document.body.inert")
     monkeypatch.undo()
-    plain = open_page(whole(debate()))
+    plain = open_page(debate_page())
 
     for things in ("nodes", "edges"):
         sorted_ = f"argmap.{things}.map((item) => Object.entries(item).sort())"
@@ -134,7 +132,7 @@ def test_tables_that_wait_are_the_same_when_they_come(
     open_page: Open, packed: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.undo()
-    opened, plain = open_page(packed), open_page(whole(debate()))
+    opened, plain = open_page(packed), open_page(debate_page())
     assert opened.page.locator("#text tr").count() == 0
     for each in (opened, plain):
         each.page.locator("#as-text").click()
@@ -172,7 +170,7 @@ def test_a_browser_that_cannot_unpack_says_so_and_shows_the_text(
 
 
 def test_where_the_map_fails_the_text_is_there(open_page: Open) -> None:
-    opened = open_page(whole(debate()), before="delete window.Map.prototype.get")
+    opened = open_page(debate_page(), before="delete window.Map.prototype.get")
 
     assert opened.complaints
     expect(opened.page.locator("#text tr", has_text="Free for everyone").first).to_be_visible()

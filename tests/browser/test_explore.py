@@ -10,13 +10,13 @@ from playwright.sync_api import Locator, expect
 from tests import graphs
 from tests.browser.conftest import Open, Opened
 from tests.browser.hostile import hostile
-from tests.browser.test_page import whole
+from tests.browser.test_page import debate_page, whole
 from tests.graphs import debate
 
 
 @pytest.fixture(scope="module")
 def text() -> str:
-    return whole(debate())
+    return debate_page()
 
 
 def shown(opened: Opened) -> set[str]:

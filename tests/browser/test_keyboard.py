@@ -7,13 +7,13 @@ from playwright.sync_api import Locator, expect
 
 from tests import graphs
 from tests.browser.conftest import Open, Opened
-from tests.browser.test_page import colours, whole
-from tests.graphs import debate
+from tests.browser.test_page import colours, debate_page
+from tests.sampling import spread
 
 
 @pytest.fixture(scope="module")
 def text() -> str:
-    return whole(debate())
+    return debate_page()
 
 
 def chosen(opened: Opened) -> str:
@@ -86,8 +86,14 @@ def test_nothing_moves_for_who_wants_no_motion(open_page: Open, text: str) -> No
     assert opened.value("argmap.network.getScale()") == before
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("colour", ["How well documented", "Standing of actors", "Number of prop"])
+@pytest.mark.parametrize(
+    ("colour", "scheme"),
+    [
+        ("How well documented", "light"),
+        ("Standing of actors", "dark"),
+        ("Number of prop", "light"),
+    ],
+)
 def test_colours_and_sizes_follow_what_is_asked(
     open_page: Open, text: str, colour: str, scheme: str
 ) -> None:
@@ -155,7 +161,7 @@ def press(opened: Opened, control: Locator, key: str = "Enter") -> None:
 
 def test_narrowing_works_by_keyboard(open_page: Open, text: str) -> None:
     opened = open_page(text)
-    for switch in opened.page.locator("#legend button").all():
+    for switch in spread(opened.page.locator("#legend button").all(), 5):
         name = f"{switch.get_attribute('data-list')} {switch.get_attribute('data-value')}"
         press(opened, switch)
         expect(switch).to_have_attribute("aria-pressed", "false")

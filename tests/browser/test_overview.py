@@ -16,9 +16,10 @@ from tests import graphs
 from tests.browser.conftest import Open, Opened
 from tests.browser.hostile import hostile
 from tests.browser.test_drawing import named, overlaps
-from tests.browser.test_page import PHONE, click_on, whole
+from tests.browser.test_page import PHONE, click_on, crowd_page, debate_page, whole
 from tests.export.layout.test_pair_map import compared
 from tests.graphs import crowd, debate
+from tests.sampling import spread
 
 TARGETS = """(() => {
     const chart = document.getElementById("chart").getBoundingClientRect();
@@ -62,12 +63,12 @@ def dense() -> Graph:
 
 
 PAGES: dict[str, tuple[Callable[[], str], str]] = {
-    "overview": (lambda: whole(crowd(12)), "way=map"),
+    "overview": (lambda: crowd_page(12), "way=map"),
     "actor": (actor_page, "way=map"),
     "one controversy": (
         lambda: page(view.controversy(GraphReader(debate()), "free-buses")), "way=map",
     ),
-    "small": (lambda: whole(debate()), "way=map"),
+    "small": (debate_page, "way=map"),
 }  # fmt: skip
 
 
@@ -84,7 +85,7 @@ def test_every_name_is_a_target_and_names_do_not_overlap(open_page: Open, name: 
 
     assert len(targets) >= len(boxes) > 2
     assert overlaps(boxes) == []
-    for place in range(min(14, len(targets))):
+    for place in spread(range(len(targets)), 7):
         opened.page.locator("#everything").click()
         opened.page.wait_for_timeout(120)
         opened.settle()
@@ -100,7 +101,7 @@ def test_every_name_is_a_target_and_names_do_not_overlap(open_page: Open, name: 
 def test_each_thread_and_controversy_is_named_and_actors_are_few(
     open_page: Open, options: dict[str, object]
 ) -> None:
-    opened = open_page(whole(crowd(12)), **options)
+    opened = open_page(crowd_page(12), **options)
     names = named(opened)
     further = opened.page.locator("#further")
     assert further.is_visible() == bool(options)
@@ -118,7 +119,7 @@ def test_each_thread_and_controversy_is_named_and_actors_are_few(
 
 
 def test_a_chosen_controversy_opens_and_everything_returns(open_page: Open) -> None:
-    opened = open_page(whole(crowd(12)), reduced_motion="reduce")
+    opened = open_page(crowd_page(12), reduced_motion="reduce")
     choose(opened, Ref("Controversy", "c3"))
     names = named(opened)
 
@@ -137,7 +138,7 @@ def test_a_chosen_controversy_opens_and_everything_returns(open_page: Open) -> N
 
 
 def test_a_line_shows_who_is_in_both_controversies(open_page: Open) -> None:
-    opened = open_page(whole(crowd(9)))
+    opened = open_page(crowd_page(9))
     a, b = opened.value("argmap.data.overview.links[0]")
     drawn = {box["owner"] for box in opened.value("argmap.written()")}
     assert drawn >= set(opened.value("argmap.data.overview.bridges"))
@@ -163,7 +164,7 @@ def test_a_line_shows_who_is_in_both_controversies(open_page: Open) -> None:
 
 
 def test_the_overview_takes_the_shape_of_its_map_again_after_a_resize(open_page: Open) -> None:
-    opened = open_page(whole(crowd(9)), reduced_motion="reduce")
+    opened = open_page(crowd_page(9), reduced_motion="reduce")
     for width, height in ((1280, 800), (800, 1000), (1500, 620)):
         opened.page.set_viewport_size({"width": width, "height": height})
         opened.page.wait_for_timeout(300)
@@ -180,7 +181,7 @@ def test_the_overview_takes_the_shape_of_its_map_again_after_a_resize(open_page:
 
 
 def test_zooming_in_opens_what_is_in_the_middle(open_page: Open) -> None:
-    opened = open_page(whole(crowd(12)), reduced_motion="reduce")
+    opened = open_page(crowd_page(12), reduced_motion="reduce")
     place = "argmap.nodes.find((node) => node.ref === 'Controversy:c7')"
     opened.value(
         f"argmap.network.moveTo({{ position: {{ x: {place}.x, y: {place}.y }}, scale: 0.9 }})"
@@ -235,7 +236,7 @@ def test_a_comparison_on_a_phone_has_named_cards_in_groups(open_page: Open) -> N
 
 
 def test_more_results_of_a_search_are_listed_on_request(open_page: Open) -> None:
-    opened = open_page(whole(crowd(12)))
+    opened = open_page(crowd_page(12))
     opened.page.locator("#find").fill("matter")
     results = opened.page.get_by_role("option")
     expect(results).to_have_count(40)
@@ -264,7 +265,7 @@ def test_choosing_an_actor_with_hundreds_of_stances_is_fast(open_page: Open) -> 
 
 
 def test_hidden_controversies_leave_the_overview(open_page: Open) -> None:
-    opened = open_page(whole(crowd(12)))
+    opened = open_page(crowd_page(12))
     opened.value("location.hash = 'controversy=Controversy:c4&rest=hide'")
     opened.settle()
 
@@ -282,7 +283,7 @@ def test_hostile_names_do_no_harm(open_page: Open) -> None:
 
 
 def test_the_overview_and_what_is_open_are_saved_as_svg(open_page: Open) -> None:
-    opened = open_page(whole(crowd(12)), reduced_motion="reduce")
+    opened = open_page(crowd_page(12), reduced_motion="reduce")
     texts = []
     for ref in (None, Ref("Controversy", "c3")):
         if ref:
@@ -300,7 +301,7 @@ def test_the_overview_and_what_is_open_are_saved_as_svg(open_page: Open) -> None
 
 @pytest.mark.parametrize("topics", [8, 10])
 def test_the_zoom_buttons_cover_no_card_on_a_phone(open_page: Open, topics: int) -> None:
-    opened = open_page(whole(crowd(topics)), **PHONE)
+    opened = open_page(crowd_page(topics), **PHONE)
 
     covered = """(() => {
         const chart = document.getElementById("chart").getBoundingClientRect();
@@ -317,7 +318,7 @@ def test_the_zoom_buttons_cover_no_card_on_a_phone(open_page: Open, topics: int)
 
 
 def test_the_first_drawing_is_what_vis_network_draws(open_page: Open) -> None:
-    text = whole(crowd(12))
+    text = crowd_page(12)
     picture = "document.querySelector('#chart canvas').toDataURL()"
     # The page ends its first drawing after 50 ms. Here it never does.
     keep = """window.argmap = {};

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 from playwright.sync_api import expect
 
@@ -23,9 +25,19 @@ def whole(graph: Graph) -> str:
     return page(view.whole(GraphReader(graph)))
 
 
+@cache
+def debate_page() -> str:
+    return whole(debate())
+
+
+@cache
+def crowd_page(topics: int) -> str:
+    return whole(crowd(topics))
+
+
 @pytest.fixture(scope="module")
 def text() -> str:
-    return whole(debate())
+    return debate_page()
 
 
 def click_on(opened: Opened, ref: Ref) -> None:

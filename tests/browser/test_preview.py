@@ -11,10 +11,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, expect
+from playwright.sync_api import Page, expect
 
 from argmap import api
-from tests.browser.conftest import Opened
+from tests.browser.conftest import Opened, Pages
 from tests.browser.hostile import HOSTILE
 from tests.previews import Running, running
 from tests.test_api import ACTOR, MATTER
@@ -22,42 +22,61 @@ from tests.test_api import ACTOR, MATTER
 BROKEN = MATTER.replace("polarity: binary", "polarity: [")
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    (tmp_path / ".git").mkdir()
-    content = tmp_path / "content"
-    content.mkdir()
+def write_documents(top: Path) -> Path:
+    """A work tree with two documents in its folder `content`; return that folder."""
+    content = top / "content"
+    content.mkdir(parents=True)
+    (top / ".git").mkdir()
     (content / "eff.yml").write_text(ACTOR)
     (content / "lane.md").write_text(MATTER)
     return content
 
 
-@pytest.fixture
-def preview(folder: Path) -> Iterator[Running]:
-    with running(folder, ".") as made:
-        yield made
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Running]]:
+    """A folder and its preview, which the tests share, since it takes long to start."""
+    content = write_documents(tmp_path_factory.mktemp("preview"))
+    with running(content, ".") as made:
+        yield content, made
 
 
 @pytest.fixture
-def opened(browser: Browser, preview: Running) -> Iterator[Opened]:
+def folder(shared: tuple[Path, Running]) -> Path:
+    """The folder as it was at first, also for the preview."""
+    content, preview = shared
+    for path in content.iterdir():
+        path.unlink()
+    (content / "eff.yml").write_text(ACTOR)
+    (content / "lane.md").write_text(MATTER)
+    # No test has as many documents. When these have come, all changes before them have come, too.
+    marks = [content / "mark-1.yml", content / "mark-2.yml"]
+    for mark in marks:
+        mark.write_text(f"kind: actor\nid: {mark.stem}\nname: {mark.stem}\n")
+    preview.until("4 documents, 12 nodes, 11 edges")
+    for mark in marks:
+        mark.unlink()
+    preview.until("2 documents, 10 nodes, 11 edges")
+    return content
+
+
+@pytest.fixture
+def preview(shared: tuple[Path, Running], folder: Path) -> Running:
+    return shared[1]
+
+
+@pytest.fixture
+def opened(pages: Pages, preview: Running) -> Iterator[Opened]:
     """The preview's page, with a record of all that it asks for."""
-    context = browser.new_context(
-        viewport={"width": 1280, "height": 800}, permissions=["clipboard-read", "clipboard-write"]
-    )
-    made = Opened(context.new_page())
+    made = open_preview(pages, preview)
+    yield made
+    made.page.goto("about:blank")  # it would go on to ask for the preview
 
-    def asked(request: Request) -> None:
-        if not request.url.startswith(("data:", "blob:")):
-            made.requests.append(request.url)
 
-    made.page.on("request", asked)
-    made.page.on("pageerror", lambda error: made.complaints.append(str(error)))
-    made.page.on("dialog", lambda dialog: made.complaints.append(dialog.message))
-    made.page.on("console", lambda message: made.complaints.append(message.text))
+def open_preview(pages: Pages, preview: Running) -> Opened:
+    made = pages.take(offline=False, permissions=["clipboard-read", "clipboard-write"])
     made.page.goto(preview.url)
     expect(made.page.locator("#details h2")).to_have_text("In short")
-    yield made
-    context.close()
+    return made
 
 
 def choose(page: Page, ref: str) -> None:
@@ -241,10 +260,13 @@ def test_what_is_saved_is_the_page_as_it_is_exported(
 
 
 def test_when_it_has_ended_the_page_says_so_and_goes_on_when_it_is_back(
-    folder: Path, opened: Opened, preview: Running
+    pages: Pages, tmp_path: Path
 ) -> None:
+    folder = write_documents(tmp_path)
+    with running(folder, ".") as preview:
+        opened = open_preview(pages, preview)
+        assert preview.end(signal.SIGTERM)[0] == 143
     wrong = opened.page.locator("#wrong")
-    assert preview.end(signal.SIGTERM)[0] == 143
     expect(wrong).to_contain_text("The preview has ended. This is its last map")
     (folder / "lane.md").write_text(MATTER.replace("A bus lane", "No bus lane"))
     with running(folder, ".", "--port", str(preview.port)):
@@ -252,6 +274,7 @@ def test_when_it_has_ended_the_page_says_so_and_goes_on_when_it_is_back(
             "No bus lane on Mill Street?", timeout=15_000
         )
         expect(wrong).to_be_hidden()
+        opened.page.goto("about:blank")
 
 
 def test_a_file_half_written_is_no_harm(folder: Path, opened: Opened) -> None:

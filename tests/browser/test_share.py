@@ -23,13 +23,13 @@ from argmap.model.graph_reader import GraphReader
 from tests import graphs
 from tests.browser.conftest import Open, Opened
 from tests.browser.hostile import HOSTILE, hostile
-from tests.browser.test_page import whole
+from tests.browser.test_page import debate_page, whole
 from tests.graphs import debate
 
 
 @pytest.fixture(scope="module")
 def text() -> str:
-    return whole(debate())
+    return debate_page()
 
 
 def made(graph: Graph | None = None, **said: Any) -> str:

@@ -50,7 +50,9 @@ def test_a_page_asks_for_nothing_fits_and_has_no_barrier(
     assert opened.value("document.documentElement.scrollWidth") == 375
     red = opened.value("getComputedStyle(document.body).backgroundColor.match(/\\d+/)[0]")
     assert (int(red) < 60) == (scheme == "dark")
-    found = Axe().run(opened.page).response["violations"]
+    # A theme changes nothing but colours.
+    rules = {"runOnly": ["color-contrast"]} if scheme == "dark" else {}
+    found = Axe().run(opened.page, options=rules).response["violations"]
     assert [(item["id"], item["nodes"][0]["html"]) for item in found] == []
 
 

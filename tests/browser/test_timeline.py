@@ -63,7 +63,7 @@ def test_the_timeline_filters_by_date(open_page: Open, tmp_path: Path) -> None:
     assert address() == "#way=text"
     assert opened.complaints == []
 
-    playing = open_page(tmp_path / "map.html")
+    playing = open_page(tmp_path / "map.html", single_use=True)
     playing.page.clock.install()
     play, clear = playing.page.locator("#play"), playing.page.locator("#any-time")
     expect(clear).to_be_hidden()

@@ -113,7 +113,9 @@ def notebook(view: GraphView) -> str:
 
 def test_a_notebook_shows_a_view_and_its_frame_works_offline(open_page: Open) -> None:
     shown = GraphView.of(view.controversy(GraphReader(debate()), "congestion-charge"))
-    opened = open_page(notebook(shown))
+    # A frame that is hidden at first has no size when its scripts start.
+    opened = open_page(f"<div hidden>{notebook(shown)}</div>")
+    opened.value("document.querySelector('div').hidden = false")
     frame = opened.page.frame_locator("iframe")
     heading = frame.locator("#details h2").first
 

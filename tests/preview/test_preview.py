@@ -358,7 +358,28 @@ def test_a_save_is_one_line(folder: Path) -> None:
         )
         shutil.rmtree(folder / "sub")
         assert preview.until("9 nodes, 10 edges").startswith("content/sub/aclu.yml: 2 documents")
+        answer = http.client.HTTPConnection(ADDRESS, preview.port)
+        answer.request("GET", "/events")
+        assert answer.getresponse().readline().startswith(b"data: ")
         assert preview.end() == (0, "ended", "")
+    # Its port is free.
+    Server(CurrentPage(), preview.port).stop()
+
+
+@pytest.mark.slow
+def test_a_folder_that_comes_back_and_many_saves_are_followed(folder: Path) -> None:
+    with running(folder.parent, "content") as preview:
+        shutil.move(folder, folder.with_name("away"))
+        assert preview.until("1 error").startswith("content: 2 documents, 10 nodes")
+        shutil.move(folder.with_name("away"), folder)
+        assert preview.line() == "content: 2 documents, 10 nodes, 11 edges"
+        (folder / "eff.yml").unlink()
+        assert preview.line().startswith("content/eff.yml: 1 document")
+        for number in range(200):
+            (folder / f"{number}.yml").write_text(
+                f"kind: actor\nid: a{number}\nname: Actor {number}\n"
+            )
+        preview.until("201 documents, 210 nodes, 11 edges")
 
 
 @pytest.mark.slow
@@ -372,17 +393,6 @@ def test_a_file_that_was_named_is_followed_though_it_is_replaced(folder: Path) -
 
 
 @pytest.mark.slow
-def test_a_folder_that_comes_back_is_followed_again(folder: Path) -> None:
-    with running(folder.parent, "content") as preview:
-        shutil.move(folder, folder.with_name("away"))
-        assert preview.until("1 error").startswith("content: 2 documents, 10 nodes")
-        shutil.move(folder.with_name("away"), folder)
-        assert preview.line() == "content: 2 documents, 10 nodes, 11 edges"
-        (folder / "eff.yml").unlink()
-        assert preview.line().startswith("content/eff.yml: 1 document")
-
-
-@pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="only here may a name be no text")
 def test_a_name_that_is_no_text_is_followed(folder: Path) -> None:
     with running(folder, ".") as preview:
@@ -393,16 +403,6 @@ def test_a_name_that_is_no_text_is_followed(folder: Path) -> None:
         assert preview.line() == "2 files: 2 documents, 10 nodes, 11 edges"
         (folder / "eff.yml").unlink()
         assert preview.line().startswith("eff.yml: 1 document")
-
-
-@pytest.mark.slow
-def test_many_saves_at_once_end_in_one_map(folder: Path) -> None:
-    with running(folder.parent, "content") as preview:
-        for number in range(200):
-            (folder / f"{number}.yml").write_text(
-                f"kind: actor\nid: a{number}\nname: Actor {number}\n"
-            )
-        preview.until("202 documents, 210 nodes, 11 edges")
 
 
 @pytest.mark.slow
@@ -448,16 +448,6 @@ def test_what_it_cannot_show_is_told_at_once(
     told = Commands(capfd, monkeypatch)("preview", *words)
     assert (told.code, told.out) == (code, "")
     assert said in told.err
-
-
-@pytest.mark.slow
-def test_its_port_is_free_when_it_has_ended(folder: Path) -> None:
-    with running(folder.parent, "content") as preview:
-        answer = http.client.HTTPConnection(ADDRESS, preview.port)
-        answer.request("GET", "/events")
-        assert answer.getresponse().readline().startswith(b"data: ")
-        assert preview.end()[0] == 0
-    Server(CurrentPage(), preview.port).stop()
 
 
 @pytest.mark.slow

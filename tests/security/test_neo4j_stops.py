@@ -18,6 +18,10 @@ from tests.neo4j.proxy import Proxy
 from tests.neo4j.server import Neo4jAddress
 from tests.places import Neo4jPlace, put
 
+SOON = 50
+"""Seconds: less than the 60 for which the driver repeats what it may repeat, and than the limit of
+the queries. An answer takes a moment, but on a busy machine a command alone may need 20 s."""
+
 
 @pytest.fixture
 def proxied(neo4j_address: Neo4jAddress) -> Iterator[tuple[Proxy, str, Store]]:
@@ -44,7 +48,7 @@ def test_a_read_after_the_server_stopped(
     for ask in (lambda: store.run("RETURN 1 AS x", timeout=5), store.graph, store.counts):
         with pytest.raises(StoreUnavailable, match="does not answer"):
             ask()
-    assert time.monotonic() - began < 20
+    assert time.monotonic() - began < SOON
     assert capfd.readouterr() == ("", "")
 
 
@@ -55,7 +59,7 @@ def test_the_server_stops_during_a_read(proxied: tuple[Proxy, str, Store]) -> No
     slow = "UNWIND range(1, 1000000000) AS x WITH x WHERE x % 2 = 0 RETURN count(x) AS n"
     with pytest.raises(StoreUnavailable, match="does not answer"):
         store.run(slow, timeout=60)
-    assert time.monotonic() - began < 20
+    assert time.monotonic() - began < SOON
 
 
 def test_a_command_says_what_to_do(proxied: tuple[Proxy, str, Store]) -> None:
@@ -66,7 +70,7 @@ def test_a_command_says_what_to_do(proxied: tuple[Proxy, str, Store]) -> None:
         [sys.executable, "-m", "argmap", "query", "run", "graph/counts", "--store", url],
         capture_output=True, text=True, timeout=60, check=False,
     )  # fmt: skip
-    assert time.monotonic() - began < 20
+    assert time.monotonic() - began < SOON
     assert made.returncode == 1
     assert made.stdout == ""
     assert len(made.stderr.splitlines()) == 1
@@ -80,4 +84,4 @@ def test_a_query_that_needs_too_much_memory(proxied: tuple[Proxy, str, Store]) -
     began = time.monotonic()
     with pytest.raises((QueryFailed, QueryTimeout)):
         store.run(text, timeout=5)
-    assert time.monotonic() - began < 20
+    assert time.monotonic() - began < SOON

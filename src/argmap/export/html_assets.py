@@ -16,7 +16,7 @@ from argmap.errors import ExportError
 from argmap.export import markdown
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    from jinja2 import BytecodeCache, Environment
     from markupsafe import Markup
 
 COMPRESS_FROM = 1_000_000
@@ -32,6 +32,7 @@ def environment(package: str) -> Environment:
 
     made = Environment(
         loader=PackageLoader(package, "templates"),
+        bytecode_cache=_compiled_templates(),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -42,6 +43,27 @@ def environment(package: str) -> Environment:
         "sort_keys": True, "ensure_ascii": False, "separators": (",", ":"),
     }  # fmt: skip
     return made
+
+
+@cache
+def _compiled_templates() -> BytecodeCache:
+    """Return the store of compiled templates, which all environments share: an atlas has
+    hundreds of maps of one template, and each has an environment of its own."""
+    from jinja2 import BytecodeCache
+    from jinja2.bccache import Bucket
+
+    class InMemory(BytecodeCache):
+        def __init__(self) -> None:
+            self._codes: dict[str, bytes] = {}
+
+        def load_bytecode(self, bucket: Bucket) -> None:
+            if code := self._codes.get(bucket.key):
+                bucket.bytecode_from_string(code)
+
+        def dump_bytecode(self, bucket: Bucket) -> None:
+            self._codes[bucket.key] = bucket.bytecode_to_string()
+
+    return InMemory()
 
 
 @cache

@@ -123,11 +123,23 @@ function canDrawFirst() {
 /** Waits until the browser has had time to show the first drawing. */
 const drawn = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)));
 
+/**
+ * Waits until the window has a size, on which the layout depends. In a notebook, a frame has none
+ * while it is hidden, and gets it only after its scripts start if the browser is busy.
+ */
+const sized = () =>
+  new Promise((done) => {
+    const look = () => innerWidth > 0 && innerHeight > 0 && done(true);
+    addEventListener("resize", look);
+    look();
+  });
+
 async function start() {
   if (isTooOld()) {
     await showTextOnly(TOO_OLD);
     return;
   }
+  await sized();
   const [{ nodes, edges, complete }, overview, events, reasons] = await Promise.all([
     readGraph(),
     ...["overview", "events", "reasons-data"].map(readPacked),

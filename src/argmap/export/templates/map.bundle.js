@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 12da80c0da2a3d567ab36cc002a7d91472e5c2d8f42e24208fab91929097f8f2, code 40204623cc696d7d1bad5b3efc3877c87ff6cc31c2e574964665b8a2914ddc56
+// Made by "npm run build", do not edit. Sources 2219749400aa06009fb64bef96eee1af8bb9a6033306fa12a306f0c78c985cda, code be37847445844bd0a85bef4bd0bba19999d1989c71a17335671bf3a00a27c800
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -8182,11 +8182,17 @@ Click for details.`;
     return Boolean(overview) && isPlain && !opensInState();
   }
   var drawn = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)));
+  var sized = () => new Promise((done) => {
+    const look = () => innerWidth > 0 && innerHeight > 0 && done(true);
+    addEventListener("resize", look);
+    look();
+  });
   async function start() {
     if (isTooOld()) {
       await showTextOnly(TOO_OLD);
       return;
     }
+    await sized();
     const [{ nodes: nodes2, edges, complete }, overview, events2, reasons2] = await Promise.all([
       readGraph(),
       ...["overview", "events", "reasons-data"].map(readPacked)

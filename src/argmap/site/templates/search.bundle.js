@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 12da80c0da2a3d567ab36cc002a7d91472e5c2d8f42e24208fab91929097f8f2, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
+// Made by "npm run build", do not edit. Sources 2219749400aa06009fb64bef96eee1af8bb9a6033306fa12a306f0c78c985cda, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
