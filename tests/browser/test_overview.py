@@ -40,6 +40,14 @@ def choose(opened: Opened, ref: Ref) -> None:
     opened.settle()
 
 
+def svg_of(opened: Opened) -> ElementTree.Element:
+    """Return the SVG that the page saves."""
+    opened.page.locator("#to-keep").click()
+    with opened.page.expect_download() as saved:
+        opened.page.locator("#as-svg").click()
+    return ElementTree.fromstring(saved.value.path().read_text("utf-8"))
+
+
 def chosen(opened: Opened) -> str:
     return str(opened.value("argmap.state().node"))
 
@@ -205,6 +213,10 @@ def test_an_actor_is_named_in_the_middle_of_its_controversies(open_page: Open) -
 
     assert abs(rolf[1] - wide / 2) < 80
     assert {str(graphs.CONTROVERSY_CHARGE)} <= {box[0] for box in boxes}
+    # The SVG has marks as the page, no bars: its only rectangle is the background.
+    picture = svg_of(opened)
+    assert len([item for item in picture.iter() if item.tag.endswith("}rect")]) == 1
+    assert {"others", "Rolf"} <= set(" ".join(picture.itertext()).split())
     # The counts of a position open it.
     rows = [target for target in opened.value(TARGETS) if target[0] == str(graphs.PRICE)]
     opened.page.mouse.click(*rows[0][1:])
@@ -288,10 +300,7 @@ def test_the_overview_and_what_is_open_are_saved_as_svg(open_page: Open) -> None
     for ref in (None, Ref("Controversy", "c3")):
         if ref:
             choose(opened, ref)
-        opened.page.locator("#to-keep").click()
-        with opened.page.expect_download() as saved:
-            opened.page.locator("#as-svg").click()
-        picture = ElementTree.fromstring(saved.value.path().read_text("utf-8"))
+        picture = svg_of(opened)
         texts.append(" ".join("".join(item.itertext()) for item in picture.iter()))
 
     assert "matter 5" in texts[0]

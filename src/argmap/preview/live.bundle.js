@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 2219749400aa06009fb64bef96eee1af8bb9a6033306fa12a306f0c78c985cda, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
+// Made by "npm run build", do not edit. Sources 7eecdc9689ddaf2e1deda17da636bf01f384d36685b7585d8109751b9f08d850, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

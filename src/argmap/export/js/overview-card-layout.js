@@ -10,6 +10,8 @@ import { graph } from "./page-state.js";
 
 /** The least space between two cards, and more for the lines between larger ones. */
 const SPACE = 14;
+/** The same for a card with a word that needs more. */
+const LEAST_SPACE = 6;
 /** @param {number} width of a cell */
 const spaceIn = (width) => Math.max(SPACE, Math.min(60, 0.3 * width - 46));
 /** The most that is kept for the name of an actor below a card. */
@@ -127,7 +129,7 @@ export function placeCards(toScreen, scale, { clientWidth, clientHeight }, key) 
   const maxHeight = frame.cell[1] * scale - laneHeight(scale) - 8;
   const wanted = [Math.min(maxWidth, 900) | 0, Math.min(maxHeight, 900) | 0, key].join();
   const size = TITLE_SIZE * typeFactor(scale);
-  const most = { width: maxWidth, height: maxHeight, size };
+  const most = { width: maxWidth, widest: width - LEAST_SPACE, height: maxHeight, size };
   if (wanted !== madeFor) made = makeCards(most);
   madeFor = wanted;
   cards = [];

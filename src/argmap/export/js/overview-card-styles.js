@@ -18,10 +18,12 @@ import {
 } from "./overview-card-rows.js";
 import { cells, comparedPair, hasRegions } from "./overview-frame.js";
 import { graph } from "./page-state.js";
-import { atMost, inOneLine, wrapHyphenated } from "./text-wrap.js";
+import { atMost, inOneLine, widestWord, wrapHyphenated } from "./text-wrap.js";
 
 /** The sizes of a shortened name. */
 const SHORT_SIZES = [12, 11];
+/** The sizes of a name with a word that is too long for a card with these. */
+const LONG_WORD_SIZES = [10.5, 10];
 /** Of more topics than this, each card is as good as it can be. */
 const UNIFORM_UP_TO = 40;
 /** The height of a line of a name, in addition to its size. */
@@ -70,16 +72,45 @@ const STYLES = [
 ];
 
 /**
+ * The room for cards. A card is wider than usual only for a long word.
+ *
+ * @typedef {{ width: number, widest: number, height: number }} Room
+ */
+
+/**
+ * The width for the lines of a name.
+ *
+ * @param {number} topic
+ * @param {number} size
+ * @param {Room} most
+ */
+function lineRoom(topic, size, { width, widest }) {
+  const usual = Math.min(width, MAX_WIDTH);
+  const longest = widestWord(cardName(topic), "controversy", size) + 2 * PADDING;
+  return Math.max(usual, Math.min(longest, widest)) - 2 * PADDING;
+}
+
+/**
+ * Whether each word of a name fits into a line.
+ *
+ * @param {number} topic
+ * @param {number} size
+ * @param {Room} most
+ */
+const hasWords = (topic, size, most) =>
+  widestWord(cardName(topic), "controversy", size) <= lineRoom(topic, size, most);
+
+/**
  * A card in a style; null if there is no room.
  *
  * @param {number} topic
  * @param {CardStyle} style
- * @param {{ width: number, height: number }} most
+ * @param {Room} most
  * @returns {Card | null}
  */
 function cardIn(topic, { size, level, step = 0 }, most) {
-  const inner = Math.min(most.width, MAX_WIDTH) - 2 * PADDING;
   if (most.width < MIN_WIDTH) return null;
+  const inner = lineRoom(topic, size, most);
   const title = titleLines(topic, inner, size);
   if (!title) return null;
   const widest = Math.max(...title.map((line) => widthOf(line, "controversy", size)));
@@ -99,12 +130,16 @@ function cardIn(topic, { size, level, step = 0 }, most) {
  * The best card of a topic for which there is room.
  *
  * @param {number} topic
- * @param {{ width: number, height: number }} most
+ * @param {Room} most
  * @returns {Card}
  */
 export function bestCard(topic, most) {
   for (const style of STYLES) {
     const card = style.size <= 12 ? cardIn(topic, style, most) : null;
+    if (card) return card;
+  }
+  for (const size of hasWords(topic, SHORT_SIZES[1], most) ? [] : LONG_WORD_SIZES) {
+    const card = cardIn(topic, { size, level: "name" }, most);
     if (card) return card;
   }
   return shortenedCard(topic, most);
@@ -113,7 +148,7 @@ export function bestCard(topic, most) {
 /**
  * The cards of all topics. Those of an overview have one style, if there is room for it.
  *
- * @param {{ width: number, height: number, size: number }} most size: of the font of names
+ * @param {Room & { size: number }} most size: of the font of names
  * @returns {Map<number, Card>}
  */
 export function makeCards(most) {
@@ -223,15 +258,17 @@ const DOT = { level: "dot", title: [], size: 0, head: 0, rows: [], width: 9, hei
  * A card with the beginning of its name, or only a dot.
  *
  * @param {number} topic
- * @param {{ width: number, height: number }} most
+ * @param {Room} most
  * @returns {Card}
  */
 function shortenedCard(topic, most) {
   const counts = SHORT_SIZES.map((size) => Math.floor((most.height - 6) / (size + TITLE_SPACE)));
   const place = counts[1] > counts[0] ? 1 : 0;
-  const [size, count] = [SHORT_SIZES[place], counts[place]];
+  const count = counts[place];
   if (most.width < MIN_WIDTH || count < 1) return DOT;
-  const inner = Math.min(most.width, MAX_WIDTH) - 2 * PADDING;
+  const sizes = [SHORT_SIZES[place], SHORT_SIZES[1], ...LONG_WORD_SIZES];
+  const size = sizes.find((tried) => hasWords(topic, tried, most)) ?? SHORT_SIZES[place];
+  const inner = lineRoom(topic, size, most);
   const title = wrapHyphenated(cardName(topic), size, inner) ?? [cardName(topic)];
   const lines = count === 1 ? [inOneLine(title, inner, size)] : atMost(title, count);
   // A part of “Readings” says nothing.

@@ -19,6 +19,8 @@ import { ENDED_OPACITY, isDashed } from "./styles.js";
 /** @typedef {CanvasRenderingContext2D} Context */
 
 const FAINT = 0.32;
+/** The radius of the corners of a card. */
+const ROUNDING = 7;
 
 /** @param {number} number */
 export const alphaOf = (number) =>
@@ -31,15 +33,17 @@ export function drawCard(ctx, { topic, card, box }) {
   const isThread = node.kind === "thread";
   const colour = own?.border ?? colours[isThread ? "reading" : "controversy"];
   ctx.beginPath();
-  ctx.roundRect(box.left, box.top, card.width, card.height, 7);
+  ctx.roundRect(box.left, box.top, card.width, card.height, ROUNDING);
   ctx.fillStyle = colours.panel;
   ctx.fill();
   ctx.globalAlpha = alphaOf(topic);
-  ctx.save();
-  ctx.clip();
+  const below = card.head < card.height ? 0 : ROUNDING;
+  ctx.beginPath();
+  ctx.roundRect(box.left, box.top, card.width, card.head, [ROUNDING, ROUNDING, below, below]);
   ctx.fillStyle = own?.fill ?? (isThread ? colours["reading-fill"] : colours.controversy);
-  ctx.fillRect(box.left, box.top, card.width, card.head);
-  ctx.restore();
+  ctx.fill();
+  ctx.beginPath();
+  ctx.roundRect(box.left, box.top, card.width, card.height, ROUNDING);
   const isActive = topic === chart.selected || topic === chart.hovered;
   ctx.lineWidth = isActive ? 3 : 1.4;
   ctx.strokeStyle = isActive ? colours.ink : colour;

@@ -103,7 +103,7 @@ export function drawOverviewCards(ctx, grid) {
  * @returns {{ written: OwnedBox[], targets: OwnedBox[] }} the boxes of names and cards; what can be
  *   clicked, the topmost last
  */
-function drawOverview(ctx, grid) {
+export function drawOverview(ctx, grid) {
   /** @type {OwnedBox[]} */
   const written = [];
   /** @type {OwnedBox[]} */

@@ -8,6 +8,19 @@ export function atMost(lines, most) {
   return [...lines.slice(0, most - 1), `${lines[most - 1].replace(/[\s,;:.–—-]+$/, "")}…`];
 }
 
+/** Words, with the hyphen at which a line may break. */
+const WORDS = /[^\s-]*-+ ?|[^\s-]+ ?/g;
+
+/**
+ * The width of the widest part of a text that a line can't break.
+ *
+ * @param {string} text
+ * @param {import("./types.d.ts").NodeKind} kind
+ * @param {number} size
+ */
+export const widestWord = (text, kind, size) =>
+  Math.max(0, ...(text.match(WORDS) ?? []).map((word) => widthOf(word.trimEnd(), kind, size)));
+
 /**
  * Breaks a text into lines; null if a word is wider than a line.
  *
@@ -20,7 +33,7 @@ export function wrapText(text, kind, size, width) {
   const lines = [];
   let line = "";
   // Lines break at spaces and after hyphens.
-  for (const word of text.match(/[^\s-]*-+ ?|[^\s-]+ ?/g) ?? []) {
+  for (const word of text.match(WORDS) ?? []) {
     if (widthOf((line + word).trimEnd(), kind, size) <= width) {
       line += word;
       continue;

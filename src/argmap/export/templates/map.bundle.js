@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 2219749400aa06009fb64bef96eee1af8bb9a6033306fa12a306f0c78c985cda, code be37847445844bd0a85bef4bd0bba19999d1989c71a17335671bf3a00a27c800
+// Made by "npm run build", do not edit. Sources 7eecdc9689ddaf2e1deda17da636bf01f384d36685b7585d8109751b9f08d850, code 1f143431047aed65d07904b4d8afa2563a3e8038a52f72ce47685f795653df6b
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -1901,10 +1901,12 @@
     if (lines2.length <= most2) return lines2;
     return [...lines2.slice(0, most2 - 1), `${lines2[most2 - 1].replace(/[\s,;:.–—-]+$/, "")}…`];
   }
+  var WORDS = /[^\s-]*-+ ?|[^\s-]+ ?/g;
+  var widestWord = (text2, kind, size) => Math.max(0, ...(text2.match(WORDS) ?? []).map((word) => widthOf(word.trimEnd(), kind, size)));
   function wrapText(text2, kind, size, width) {
     const lines2 = [];
     let line = "";
-    for (const word of text2.match(/[^\s-]*-+ ?|[^\s-]+ ?/g) ?? []) {
+    for (const word of text2.match(WORDS) ?? []) {
       if (widthOf((line + word).trimEnd(), kind, size) <= width) {
         line += word;
         continue;
@@ -2276,6 +2278,7 @@
 
   // src/argmap/export/js/overview-card-styles.js
   var SHORT_SIZES = [12, 11];
+  var LONG_WORD_SIZES = [10.5, 10];
   var UNIFORM_UP_TO = 40;
   var TITLE_SPACE = 2.5;
   var BAR_STEP = 0.7;
@@ -2294,9 +2297,15 @@
     ...inSizes("bars", [12, 11.5, 11], BAR_TIGHT),
     ...inSizes("name", [12, 11.5, 11])
   ];
+  function lineRoom(topic, size, { width, widest }) {
+    const usual = Math.min(width, MAX_WIDTH);
+    const longest = widestWord(cardName(topic), "controversy", size) + 2 * PADDING;
+    return Math.max(usual, Math.min(longest, widest)) - 2 * PADDING;
+  }
+  var hasWords = (topic, size, most2) => widestWord(cardName(topic), "controversy", size) <= lineRoom(topic, size, most2);
   function cardIn(topic, { size, level, step: step2 = 0 }, most2) {
-    const inner = Math.min(most2.width, MAX_WIDTH) - 2 * PADDING;
     if (most2.width < MIN_WIDTH) return null;
+    const inner = lineRoom(topic, size, most2);
     const title = titleLines(topic, inner, size);
     if (!title) return null;
     const widest = Math.max(...title.map((line) => widthOf(line, "controversy", size)));
@@ -2313,6 +2322,10 @@
   function bestCard(topic, most2) {
     for (const style of STYLES) {
       const card = style.size <= 12 ? cardIn(topic, style, most2) : null;
+      if (card) return card;
+    }
+    for (const size of hasWords(topic, SHORT_SIZES[1], most2) ? [] : LONG_WORD_SIZES) {
+      const card = cardIn(topic, { size, level: "name" }, most2);
       if (card) return card;
     }
     return shortenedCard(topic, most2);
@@ -2374,9 +2387,11 @@
   function shortenedCard(topic, most2) {
     const counts = SHORT_SIZES.map((size2) => Math.floor((most2.height - 6) / (size2 + TITLE_SPACE)));
     const place = counts[1] > counts[0] ? 1 : 0;
-    const [size, count] = [SHORT_SIZES[place], counts[place]];
+    const count = counts[place];
     if (most2.width < MIN_WIDTH || count < 1) return DOT2;
-    const inner = Math.min(most2.width, MAX_WIDTH) - 2 * PADDING;
+    const sizes = [SHORT_SIZES[place], SHORT_SIZES[1], ...LONG_WORD_SIZES];
+    const size = sizes.find((tried) => hasWords(topic, tried, most2)) ?? SHORT_SIZES[place];
+    const inner = lineRoom(topic, size, most2);
     const title = wrapHyphenated(cardName(topic), size, inner) ?? [cardName(topic)];
     const lines2 = count === 1 ? [inOneLine(title, inner, size)] : atMost(title, count);
     const isThread = graph.nodes[topic].kind === "thread";
@@ -2388,6 +2403,7 @@
 
   // src/argmap/export/js/overview-card-layout.js
   var SPACE = 14;
+  var LEAST_SPACE = 6;
   var spaceIn = (width) => Math.max(SPACE, Math.min(60, 0.3 * width - 46));
   var LANE = 34;
   var LEAST_LANE = 30;
@@ -2451,7 +2467,7 @@
     const maxHeight = frame.cell[1] * scale2 - laneHeight(scale2) - 8;
     const wanted = [Math.min(maxWidth, 900) | 0, Math.min(maxHeight, 900) | 0, key].join();
     const size = TITLE_SIZE * typeFactor(scale2);
-    const most2 = { width: maxWidth, height: maxHeight, size };
+    const most2 = { width: maxWidth, widest: width - LEAST_SPACE, height: maxHeight, size };
     if (wanted !== madeFor2) made = makeCards(most2);
     madeFor2 = wanted;
     cards = [];
@@ -2494,9 +2510,9 @@
   var strongestLinks = once(() => {
     const links = graph.data.overview?.links ?? [];
     if (links.length <= MAX_FIRST) return links;
-    const counted2 = links.map((pair) => ({ pair, count: sharedWithoutFilters(...pair) }));
+    const counted2 = links.map((pair2) => ({ pair: pair2, count: sharedWithoutFilters(...pair2) }));
     counted2.sort((one, other) => other.count - one.count);
-    return counted2.slice(0, MAX_FIRST).map(({ pair }) => pair);
+    return counted2.slice(0, MAX_FIRST).map(({ pair: pair2 }) => pair2);
   });
   var firstLinks = () => strongestLinks().filter(([a, b]) => shown.isIn[a] && shown.isIn[b]);
   function linkedTopics() {
@@ -2545,6 +2561,7 @@
 
   // src/argmap/export/js/overview-cards.js
   var FAINT2 = 0.32;
+  var ROUNDING2 = 7;
   var alphaOf = (number) => !shown.isIn[number] || cells.has(number) && !isRelated(number) ? FAINT2 : 1;
   function drawCard(ctx, { topic, card, box }) {
     const node = graph.nodes[topic];
@@ -2552,15 +2569,17 @@
     const isThread = node.kind === "thread";
     const colour = own?.border ?? colours[isThread ? "reading" : "controversy"];
     ctx.beginPath();
-    ctx.roundRect(box.left, box.top, card.width, card.height, 7);
+    ctx.roundRect(box.left, box.top, card.width, card.height, ROUNDING2);
     ctx.fillStyle = colours.panel;
     ctx.fill();
     ctx.globalAlpha = alphaOf(topic);
-    ctx.save();
-    ctx.clip();
+    const below = card.head < card.height ? 0 : ROUNDING2;
+    ctx.beginPath();
+    ctx.roundRect(box.left, box.top, card.width, card.head, [ROUNDING2, ROUNDING2, below, below]);
     ctx.fillStyle = own?.fill ?? (isThread ? colours["reading-fill"] : colours.controversy);
-    ctx.fillRect(box.left, box.top, card.width, card.head);
-    ctx.restore();
+    ctx.fill();
+    ctx.beginPath();
+    ctx.roundRect(box.left, box.top, card.width, card.height, ROUNDING2);
     const isActive = topic === chart.selected || topic === chart.hovered;
     ctx.lineWidth = isActive ? 3 : 1.4;
     ctx.strokeStyle = isActive ? colours.ink : colour;
@@ -3163,12 +3182,12 @@
     const isBent = links.length <= MAX_BENT && cells.size <= MAX_BENT;
     const room = frame.cell[1] * chart.network.getScale();
     const map = mapBox(toScreen);
-    return links.flatMap((pair, place) => {
+    return links.flatMap((pair2, place) => {
       if (!counts[place]) return [];
-      const [from, to] = pair.map((topic) => centreOf(topic, toScreen));
+      const [from, to] = pair2.map((topic) => centreOf(topic, toScreen));
       const width = Math.max(1.2, Math.min(10, room * 0.09) * Math.sqrt(counts[place] / most2));
-      const bend = isBent ? bendBetween(from, to, boxesBut(pair), width, map) : 0;
-      return [{ pair, from, to, bend, width }];
+      const bend = isBent ? bendBetween(from, to, boxesBut(pair2), width, map) : 0;
+      return [{ pair: pair2, from, to, bend, width }];
     });
   }
   var boxesBut = (topics3) => cards.filter(({ topic }) => !topics3.includes(topic)).map(({ box }) => box);
@@ -3622,9 +3641,9 @@
     openTab("read");
     change({ ...NOTHING, node: "", group: graph.nodes[fold.members[0]].ref });
   }
-  function chooseLink(pair) {
+  function chooseLink(pair2) {
     openTab("read");
-    change({ ...NOTHING, node: "", link: pair.join("-") });
+    change({ ...NOTHING, node: "", link: pair2.join("-") });
   }
   function chooseEvent(id) {
     openTab("read");
@@ -4101,8 +4120,8 @@
         }
       }
     }
-    for (const pair of rivalPairs(graph2, mine, theirs)) {
-      (groundOf(pair.edge) < 2 ? made3.rivals : made3.alternatives).push(pair);
+    for (const pair2 of rivalPairs(graph2, mine, theirs)) {
+      (groundOf(pair2.edge) < 2 ? made3.rivals : made3.alternatives).push(pair2);
     }
     return made3;
   }
@@ -5051,10 +5070,10 @@
   var shownAbout = null;
   var shownNode = null;
   function fillDetails(isFilterChanged) {
-    const pair = state.node || state.edge ? "" : `${state.stances} ${state.versus}`;
+    const pair2 = state.node || state.edge ? "" : `${state.stances} ${state.versus}`;
     const link2 = state.link && `${state.link} ${shownKey}`;
     const group = state.group && `${state.group} ${shownKey}`;
-    const about = [state.node, state.edge, group, link2, state.event, pair].join("\n");
+    const about = [state.node, state.edge, group, link2, state.event, pair2].join("\n");
     if (about === shownAbout) {
       if (isFilterChanged) followFilters();
       refreshFocusBlock();
@@ -5863,8 +5882,8 @@
       else if (hit !== null) choose(hit, { move: isNarrowScreen() || isOverview() });
       else if (event.edges.length) chooseEdge(event.edges[0]);
       else {
-        const pair = isOverview() ? linkAt(event.pointer.DOM) : null;
-        if (pair) chooseLink(pair);
+        const pair2 = isOverview() ? linkAt(event.pointer.DOM) : null;
+        if (pair2) chooseLink(pair2);
         else choose(null);
       }
     });
@@ -5940,15 +5959,15 @@
   function showLinkList() {
     if (!hasRegions() || madeFor4 === shownKey) return;
     madeFor4 = shownKey;
-    const counted2 = firstLinks().map((pair) => ({ pair, count: sharedCount(...pair) })).filter(({ count }) => count);
+    const counted2 = firstLinks().map((pair2) => ({ pair: pair2, count: sharedCount(...pair2) })).filter(({ count }) => count);
     counted2.sort((one, other) => other.count - one.count);
     const list2 = byId("links");
-    list2.replaceChildren(...counted2.map(({ pair, count }) => linkButton(pair, count)));
+    list2.replaceChildren(...counted2.map(({ pair: pair2, count }) => linkButton(pair2, count)));
     list2.hidden = !counted2.length;
     if (list2.firstElementChild) list2.firstElementChild.tabIndex = 0;
   }
-  function linkButton(pair, count) {
-    const names = pair.map((topic) => graph.nodes[topic].name);
+  function linkButton(pair2, count) {
+    const names = pair2.map((topic) => graph.nodes[topic].name);
     const actors = count === 1 ? "1 actor" : `${grouped(count)} actors`;
     return element(
       "button",
@@ -5956,10 +5975,10 @@
         type: "button",
         tabindex: -1,
         click: () => {
-          chooseLink(pair);
+          chooseLink(pair2);
           if (isNarrowScreen()) openSheet(true);
         },
-        focus: () => focusLink(pair.join("-")),
+        focus: () => focusLink(pair2.join("-")),
         blur: () => focusLink(""),
         keydown: moveFocus
       },
@@ -6358,119 +6377,137 @@
 `;
   }
 
-  // src/argmap/export/js/overview-svg.js
-  var writing = (text2, { x, y }, attributes = {}) => svg(
-    "text",
-    { x, y, "text-anchor": "middle", "font-size": 12, fill: colours.ink, ...attributes },
-    text2
-  );
-  var rect = ({ left, top, right, bottom }, attributes) => svg("rect", { x: left, y: top, width: right - left, height: bottom - top, ...attributes });
-  var middleOf = (box) => ({ x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 });
-  function cardShape({ topic, card, box }, clean) {
-    const { name, kind } = graph.nodes[topic];
-    const middle = middleOf(box);
-    const fill = kind === "thread" ? colours.reading : colours.controversy;
-    if (card.level === "dot") {
-      return svg("g", {}, svg("title", {}, clean(name)), rect(box, { fill, rx: 2 }));
+  // src/argmap/export/js/svg-context.js
+  var MIDDLE = 0.31;
+  var ANCHORS = { left: "start", center: "middle", right: "end" };
+  var SvgContext = class {
+    fillStyle = "";
+    strokeStyle = "";
+    lineWidth = 1;
+    globalAlpha = 1;
+    font = "";
+    /** @type {keyof typeof ANCHORS} */
+    textAlign = "left";
+    /** @type {SVGElement[]} */
+    shapes = [];
+    #path = "";
+    /** @type {number[]} */
+    #dashes = [];
+    /** What was last written around a text. @type {Record<string, unknown> | null} */
+    #halo = null;
+    #haloOf = "";
+    /**
+     * @param {{ clientWidth: number, clientHeight: number }} canvas its size
+     * @param {(text: unknown) => string} clean removes what XML does not allow
+     */
+    constructor(canvas, clean) {
+      this.canvas = canvas;
+      this.clean = clean;
     }
-    const lines2 = card.title.map(
-      (line, place) => writing(
-        clean(line),
-        { x: middle.x, y: box.top + 3 + (place + 0.75) * ((card.head - 6) / card.title.length) },
-        {
-          fill: kind === "thread" ? colours.ink : colours["controversy-ink"],
-          "font-size": card.size,
-          "font-weight": 600
-        }
-      )
-    );
-    const bars = card.rows.flatMap((row) => barShapes(row, box, card.width - 2 * PADDING, clean));
-    const head = { ...box, bottom: box.top + card.head };
-    return svg(
-      "g",
-      {},
-      rect(box, { fill: colours.panel, stroke: fill, rx: 7 }),
-      rect(head, { fill: kind === "thread" ? colours["reading-fill"] : fill, rx: 7 }),
-      ...lines2,
-      ...bars
-    );
-  }
-  function barShapes(row, box, width, clean) {
-    const left = box.left + PADDING;
-    const top = box.top + row.top;
-    const plain2 = { "text-anchor": "start", "font-size": 11 };
-    const label2 = row.lines.map(
-      (line, place) => writing(clean(line), { x: left, y: top + (place + 0.8) * 13.5 }, plain2)
-    );
-    const y = top + row.lines.length * 13.5 + 2;
-    const unit = (row.lines.length ? 30 : width) / mostOnOne();
-    const [first, second] = [row.supports * unit, row.contests * unit];
-    const numbers = row.numbers ? [writing(clean(row.numbers), { x: left + 34, y: y + 8 }, plain2)] : [];
-    return [
-      ...label2,
-      svg("rect", { x: left, y, width: first, height: 6, fill: colours.supports }),
-      svg("rect", { x: left + first, y, width: second, height: 6, fill: colours.contests }),
-      ...numbers
-    ];
-  }
-  function actorLines(actor, boxes, toScreen) {
-    const from = dotOf(actor, toScreen);
-    return topicsOf(actor).flatMap(({ topic, supports: supports2, contests, lasting }) => {
-      const box = boxes.get(topic);
-      if (!box) return [];
-      const to = middleOf(box);
-      const line = (side, aside) => svg("path", {
-        d: `M${from.x + aside} ${from.y}L${to.x + aside} ${to.y}`,
-        stroke: colours[side],
-        ...lasting.includes(side) ? { "stroke-width": 2 } : { "stroke-width": 1, "stroke-opacity": ENDED_OPACITY }
+    save() {
+    }
+    restore() {
+    }
+    beginPath() {
+      this.#path = "";
+    }
+    /** @param {number} x @param {number} y */
+    moveTo(x, y) {
+      this.#path += `M${pair(x, y)}`;
+    }
+    /** @param {number} x @param {number} y */
+    lineTo(x, y) {
+      this.#path += `${this.#path ? "L" : "M"}${pair(x, y)}`;
+    }
+    /** @param {number} x1 @param {number} y1 @param {number} x @param {number} y */
+    quadraticCurveTo(x1, y1, x, y) {
+      this.#path += `Q${pair(x1, y1)} ${pair(x, y)}`;
+    }
+    /** @param {number} x @param {number} y @param {number} r */
+    arc(x, y, r) {
+      const half = `A${pair(r, r)} 0 1 0 `;
+      this.#path += `M${pair(x - r, y)}${half}${pair(x + r, y)}${half}${pair(x - r, y)}Z`;
+    }
+    /**
+     * @param {number} x
+     * @param {number} y
+     * @param {number} width
+     * @param {number} height
+     * @param {number | number[]} radii of all corners, or of each from the top left
+     */
+    roundRect(x, y, width, height, radii) {
+      const all = typeof radii === "number" ? [radii, radii, radii, radii] : radii;
+      const [a, b, c, d] = all.map((radius) => Math.min(radius, width / 2, height / 2));
+      const [right, bottom] = [x + width, y + height];
+      this.#path += `M${pair(x + a, y)}L${pair(right - b, y)}Q${pair(right, y)} ${pair(right, y + b)}L${pair(right, bottom - c)}Q${pair(right, bottom)} ${pair(right - c, bottom)}L${pair(x + d, bottom)}Q${pair(x, bottom)} ${pair(x, bottom - d)}L${pair(x, y + a)}Q${pair(x, y)} ${pair(x + a, y)}Z`;
+    }
+    /** @param {number[]} dashes */
+    setLineDash(dashes) {
+      this.#dashes = dashes;
+    }
+    fill() {
+      this.#add("path", { d: this.#path, fill: this.fillStyle });
+    }
+    stroke() {
+      this.#add("path", {
+        d: this.#path,
+        fill: "none",
+        stroke: this.strokeStyle,
+        "stroke-width": short(this.lineWidth),
+        ...this.#dashes.length ? { "stroke-dasharray": this.#dashes.join(" ") } : {}
       });
-      return [
-        ...supports2 ? [line("supports", contests ? -1.5 : 0)] : [],
-        ...contests ? [line("contests", supports2 ? 1.5 : 0)] : []
-      ];
-    });
-  }
+    }
+    /** @param {number} x @param {number} y @param {number} width @param {number} height */
+    fillRect(x, y, width, height) {
+      const size = { width: short(width), height: short(height) };
+      this.#add("rect", { x: short(x), y: short(y), ...size, fill: this.fillStyle });
+    }
+    /** Keeps the outline for the text that is then written. @param {string} text */
+    strokeText(text2) {
+      this.#haloOf = text2;
+      this.#halo = {
+        stroke: this.strokeStyle,
+        "stroke-width": short(this.lineWidth),
+        "stroke-linejoin": "round",
+        "paint-order": "stroke"
+      };
+    }
+    /** @param {string} text @param {number} x @param {number} y */
+    fillText(text2, x, y) {
+      if (!text2) return;
+      const size = Number(/([\d.]+)px/.exec(this.font)?.[1] ?? 12);
+      const attributes = {
+        x: short(x),
+        y: short(y + size * MIDDLE),
+        "text-anchor": ANCHORS[this.textAlign],
+        "font-size": short(size),
+        fill: this.fillStyle,
+        ...this.font.startsWith("600") ? { "font-weight": 600 } : {},
+        ...this.#haloOf === text2 ? this.#halo : {}
+      };
+      this.#halo = null;
+      this.#add("text", attributes, this.clean(text2));
+    }
+    /** @param {"path" | "rect" | "text"} tag @param {object} attributes @param {...string} children */
+    #add(tag, attributes, ...children) {
+      const faint = this.globalAlpha < 1 ? { opacity: short(this.globalAlpha) } : {};
+      this.shapes.push(svg(tag, { ...attributes, ...faint }, ...children));
+    }
+  };
+  var short = (value) => Math.round(value * 100) / 100;
+  var pair = (x, y) => `${short(x)} ${short(y)}`;
+
+  // src/argmap/export/js/overview-svg.js
   function overviewShapes(toScreen, clean) {
-    const boxes = new Map(cards.map((placed3) => [placed3.topic, placed3.box]));
-    const regions = frame.regions.flatMap(([, left, top, right, bottom]) => {
-      const [from, to] = [toScreen({ x: left, y: top }), toScreen({ x: right, y: bottom })];
-      const box = { left: from.x, top: from.y, right: to.x, bottom: to.y };
-      return [rect(box, { fill: colours.thread, "fill-opacity": 0.07, rx: 14 })];
-    });
-    const lines2 = linkedTopics().flatMap(([a, b]) => {
-      const [from, to] = [boxes.get(a), boxes.get(b)];
-      if (!from || !to) return [];
-      const { count, same, opposed } = sharedBetween(a, b);
-      const stroke = same > opposed ? colours.supports : opposed > same ? colours.contests : colours.structure;
-      const [one, other] = [middleOf(from), middleOf(to)];
-      const d = `M${one.x} ${one.y}L${other.x} ${other.y}`;
-      return [
-        svg("path", { d, stroke, "stroke-width": 1 + Math.sqrt(count), "stroke-opacity": 0.6 })
-      ];
-    });
-    const written = (lines3, box, size, style) => lines3.map((line, place) => {
-      const at = { x: (box.left + box.right) / 2, y: box.top + (place + 0.8) * size * LEADING };
-      return writing(clean(line), at, { "font-size": size, ...style });
-    });
-    const names = titles.flatMap(
-      ({ lines: lines3, box, size }) => written(lines3, box, size, { "font-weight": 600 })
+    const made3 = new SvgContext(chartElement(), clean);
+    const ctx = (
+      /** @type {CanvasRenderingContext2D} */
+      /** @type {unknown} */
+      made3
     );
-    const isDrawn = new Set(chart.written.map(({ owner }) => owner));
-    const actors = [...placedActors.values()].filter(({ actor }) => isDrawn.has(actor)).flatMap(({ dot, radius, lines: lines3, size, box }) => [
-      svg("circle", { cx: dot.x, cy: dot.y, r: radius, fill: colours.actor }),
-      ...written(lines3, box, size, {})
-    ]);
-    const subject = activeActor();
-    const own = subject === null ? [] : actorLines(subject, boxes, toScreen);
-    const drawn2 = cards.filter(({ topic }) => !isDropped(topic));
-    return [
-      ...regions,
-      ...lines2,
-      ...own,
-      ...drawn2.map((placed3) => cardShape(placed3, clean)),
-      ...names,
-      ...actors
-    ];
+    drawBehind(ctx, toScreen);
+    drawOverview(ctx, new ScreenGrid());
+    return made3.shapes;
   }
 
   // src/argmap/export/js/export-images.js

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 2219749400aa06009fb64bef96eee1af8bb9a6033306fa12a306f0c78c985cda, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
+// Made by "npm run build", do not edit. Sources 7eecdc9689ddaf2e1deda17da636bf01f384d36685b7585d8109751b9f08d850, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
