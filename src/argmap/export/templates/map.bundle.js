@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources ab63ebac97c903e5f151c11ab3d62ca53d189992e9b3d14af907cb4731a7a33f, code e6c9176c801cdd0a3a177a1a0e17581a94e7caef01c45e858997c44bc64243d8
+// Made by "npm run build", do not edit. Sources 458124655ae1e5d70164f6080d1e77b65e852b3c1b375c985ebbedcbc0fb40c9, code 5f64567fa878fc3546d0473f14371271c5230a9edddb85fbdd937e69374cf30c
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -4234,7 +4234,12 @@
   function relationBlocks(node) {
     const edges = graph.edgesAt[node.vis];
     const blocks = [];
-    for (const relation of graph.data.relations) {
+    const isFirst = ({ type }) => type === "CITES" && STANCE_TARGETS.includes(node.label);
+    const { relations } = graph.data;
+    for (const relation of [
+      ...relations.filter(isFirst),
+      ...relations.filter((item) => !isFirst(item))
+    ]) {
       const stated = edges.filter(
         (edge) => edge.relation === relation.key && edge.basis === "stated"
       );
@@ -4398,10 +4403,32 @@
 
   // src/argmap/export/js/summary.js
   function summary(...withoutRoles) {
-    const sentences = graph.data.summary.filter(({ role }) => !withoutRoles.includes(role));
-    if (!sentences.length) return null;
-    return element("div", { class: "summary" }, ...sentences.map(sentenceLine));
+    return summaryOf(graph.data.summary.filter(({ role }) => !withoutRoles.includes(role)));
   }
+  function topicSummary(topic) {
+    const made3 = summaryOf(graph.data.topics?.[topic] ?? []);
+    made3?.classList.add("topic");
+    return made3;
+  }
+  function summaryOf(sentences) {
+    if (!sentences.length) return null;
+    const lines2 = sentences.map(sentenceLine);
+    const headings = lines2.filter((line) => line.matches("h3"));
+    if (headings.length) lines2.splice(1, 0, jumps(headings));
+    return element("div", { class: "summary" }, ...lines2);
+  }
+  var jumps = (headings) => element(
+    "nav",
+    { class: "jumps", "aria-label": "In short" },
+    ...headings.map(
+      (heading) => plainButton(heading.textContent ?? "", {
+        click: () => {
+          heading.scrollIntoView({ block: "start" });
+          heading.focus({ preventScroll: true });
+        }
+      })
+    )
+  );
   var CHANGES = ".changed, .ended, .former";
   function showChanges() {
     const about = document.querySelector(currentWay() === "text" ? "#summary" : "#details .summary");
@@ -4412,6 +4439,7 @@
     (about?.querySelector(CHANGES) ?? about)?.scrollIntoView({ block: "start" });
   }
   function sentenceLine({ role, pieces, rest, listed: listed2 }) {
+    if (role === "heading") return element("h3", { tabindex: "-1" }, ...pieces.map(shownPiece));
     const line = element("div", { class: role });
     if (rest) {
       const label2 = pieces.join("");
@@ -4423,13 +4451,21 @@
       line.append(plainButton(label2, { "aria-label": `${label2} Show them`, click: show }));
     } else {
       line.append(...pieces.map(shownPiece));
+      if (role === "position" || role === "side") line.append(claimOf(pieces[0]) ?? "");
       if (listed2) line.append(list(listed2.map(openItem)));
     }
     return line;
   }
+  function claimOf(piece) {
+    const { name, details } = graph.nodes[Number(piece)];
+    if (!details.claim || details.claim === name) return null;
+    return element("span", { class: "in-words", dir: "auto" }, details.claim);
+  }
   function shownPiece(piece) {
     if (typeof piece === "string") return piece;
-    if (typeof piece === "number") return nameLink(piece);
+    if (typeof piece === "number") {
+      return graph.nodes[piece].kind === "source" ? sourceLink(piece) : nameLink(piece);
+    }
     const { more: more2, rest } = piece;
     const show = () => {
       const shown2 = rest.map(shownPiece);
@@ -4454,6 +4490,13 @@
     },
     element("bdi", {}, graph.nodes[number].name)
   );
+  function sourceLink(number) {
+    const { href, name } = graph.nodes[number];
+    const open2 = href ? link(href, "↗") : null;
+    open2?.setAttribute("aria-label", `Open ${name}`);
+    open2?.setAttribute("title", href ?? "");
+    return element("span", {}, nameLink(number), open2 ? " " : null, open2);
+  }
   var openItem = (item) => element(
     "li",
     {},
@@ -5091,7 +5134,8 @@
   function showOverview2() {
     const controversies = graph.nodes.filter((node) => node.kind === "controversy");
     const readings = graph.nodes.filter((node) => node.kind === "reading");
-    const isLong = isLarge() || controversies.length > MAX_LISTED2;
+    const hasSides2 = graph.data.summary.some(({ role }) => role === "side");
+    const isLong = isLarge() || hasSides2 || controversies.length > MAX_LISTED2;
     const listed2 = isLong ? [] : controversies;
     showInDetails(
       "In short",
@@ -5140,6 +5184,7 @@
     const isClaim = STANCE_TARGETS.includes(node.label) && !claim;
     const isSubject = node.vis === graph.data.focus && node.label === "Actor";
     const texts = ["text", "context"].filter((field2) => fields[field2]);
+    const topic = topicSummary(node.vis);
     showInDetails(
       name,
       overviewButton(),
@@ -5148,12 +5193,15 @@
       element("p", { class: "kind" }, symbolOf(node.kind), element("span", {}, kindText(node))),
       element("h2", { dir: "auto", class: isClaim ? "claim" : "" }, name),
       claim ? element("p", { dir: "auto", class: "claim" }, claim) : null,
-      belongsTo(node),
+      topic ? null : belongsTo(node),
       rivalLine(node),
       node.page ? element("p", {}, element("a", { href: node.page }, `The page of this ${kind.name}`)) : null,
       fields.confidence ? confidence(fields.confidence) : null,
       node.kind === "hedged" ? element("p", { class: "note" }, `${kind.note}.`) : null,
       fields.core_question ? element("p", { dir: "auto", class: "question" }, fields.core_question) : null,
+      topic ? unfilteredNote() : null,
+      topic,
+      topic && texts.length ? element("h3", {}, "Context") : null,
       ...texts.flatMap((field2) => proseOf(node, field2)),
       fields.outlook ? block("Current state", ...proseOf(node, "outlook")) : null,
       facts(node),
@@ -5161,7 +5209,7 @@
       archivedCopy(node),
       fields.synthesis ? element("details", {}, element("summary", {}, "Synthesis"), ...proseOf(node, "synthesis")) : null,
       reasonBlock(node),
-      unfilteredNote(),
+      topic ? null : unfilteredNote(),
       ...relationBlocks(node),
       nobodysStance(node),
       reasonsOfActor(node),
@@ -7494,7 +7542,9 @@ Click for details.`;
     if (!document.getElementById(id)) unpackText(true);
     const to = document.getElementById(id);
     if (!to) return;
-    to.scrollIntoView({ block: "center", behavior: isCalm() ? "auto" : "smooth" });
+    const block2 = to.clientHeight > innerHeight / 2 ? "start" : "center";
+    to.scrollIntoView({ block: block2 });
+    requestAnimationFrame(() => to.scrollIntoView({ block: block2 }));
     to.setAttribute("tabindex", "-1");
     to.focus({ preventScroll: true });
   }
@@ -8171,6 +8221,9 @@ Click for details.`;
     const isPlain = focus === null && !events2?.length && !reasons2?.length;
     return Boolean(overview) && isPlain && !opensInState();
   }
+  async function readTopics() {
+    graph.data.topics = await readPacked("topics") ?? {};
+  }
   var drawn = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)));
   async function start() {
     if (isTooOld()) {
@@ -8191,7 +8244,7 @@ Click for details.`;
     stretchForPortrait(nodes2, data.layout);
     setGraph(new PageGraph(nodes2, edges, data));
     const isDrawnFirst = canDrawFirst();
-    if (!isDrawnFirst) await complete?.();
+    if (!isDrawnFirst) await Promise.all([complete?.(), readTopics()]);
     document.body.inert = isDrawnFirst;
     byId("map").classList.toggle("with-bar", hasRegions());
     for (const id of ["app", "ways", "search"]) byId(id).hidden = false;
@@ -8212,7 +8265,7 @@ Click for details.`;
     if (isDrawnFirst) {
       await drawn();
       finishChart();
-      await complete?.();
+      await Promise.all([complete?.(), readTopics()]);
       placeNodes();
       document.body.inert = false;
     }

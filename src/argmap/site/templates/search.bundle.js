@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources ab63ebac97c903e5f151c11ab3d62ca53d189992e9b3d14af907cb4731a7a33f, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
+// Made by "npm run build", do not edit. Sources 458124655ae1e5d70164f6080d1e77b65e852b3c1b375c985ebbedcbc0fb40c9, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
