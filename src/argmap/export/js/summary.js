@@ -77,16 +77,21 @@ function sentenceLine({ role, pieces, rest, listed }) {
     line.append(plainButton(label, { "aria-label": `${label} Show them`, click: show }));
   } else {
     line.append(...pieces.map(shownPiece));
-    if (role === "position" || role === "side") line.append(claimOf(pieces[0]) ?? "");
+    if (role === "position" || role === "side") line.append(claimOf(pieces[0]));
     if (listed) line.append(list(listed.map(openItem)));
   }
   return line;
 }
 
-/** The claim of the position that a sentence begins with. @param {Piece} piece */
+/**
+ * The claim of the position with which a sentence begins; "" if it begins with a text.
+ *
+ * @param {Piece} piece
+ */
 function claimOf(piece) {
-  const { name, details } = graph.nodes[Number(piece)];
-  if (!details.claim || details.claim === name) return null;
+  if (typeof piece !== "number") return "";
+  const { name, details } = graph.nodes[piece];
+  if (!details.claim || details.claim === name) return "";
   return element("span", { class: "in-words", dir: "auto" }, details.claim);
 }
 

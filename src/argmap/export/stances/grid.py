@@ -18,9 +18,9 @@ SIDES: dict[str, Side] = {"SUPPORTS": "supports", "CONTESTS": "contests"}
 
 GridKind = Literal["controversy", "thread", "several", "actor"]
 
-Outside = Literal["", "single", "hedged", "readings", "hedged-readings"]
-"""Why rows are hidden at first in a grid of several controversies: their actors take a side in one
-controversy only, are hedged names, or take sides on readings only; "" for rows that are shown."""
+Outside = Literal["", "hedged", "readings", "hedged-readings"]
+"""Why rows are hidden at first in a grid of several controversies: their actors are hedged names, or
+take sides on readings only; "" for rows that are shown."""
 
 
 @dataclass(frozen=True, slots=True)

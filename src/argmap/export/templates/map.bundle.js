@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 458124655ae1e5d70164f6080d1e77b65e852b3c1b375c985ebbedcbc0fb40c9, code 5f64567fa878fc3546d0473f14371271c5230a9edddb85fbdd937e69374cf30c
+// Made by "npm run build", do not edit. Sources c79cc3b5659de5b17c642d6e7768d32c8350536d9352edea2a1c01ba6d8928b1, code 443254bc96419e9f67181e1a080344714754fd2d20e7e8b540d02d69d7eec27f
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -4451,14 +4451,15 @@
       line.append(plainButton(label2, { "aria-label": `${label2} Show them`, click: show }));
     } else {
       line.append(...pieces.map(shownPiece));
-      if (role === "position" || role === "side") line.append(claimOf(pieces[0]) ?? "");
+      if (role === "position" || role === "side") line.append(claimOf(pieces[0]));
       if (listed2) line.append(list(listed2.map(openItem)));
     }
     return line;
   }
   function claimOf(piece) {
-    const { name, details } = graph.nodes[Number(piece)];
-    if (!details.claim || details.claim === name) return null;
+    if (typeof piece !== "number") return "";
+    const { name, details } = graph.nodes[piece];
+    if (!details.claim || details.claim === name) return "";
     return element("span", { class: "in-words", dir: "auto" }, details.claim);
   }
   function shownPiece(piece) {

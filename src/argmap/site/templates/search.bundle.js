@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 458124655ae1e5d70164f6080d1e77b65e852b3c1b375c985ebbedcbc0fb40c9, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
+// Made by "npm run build", do not edit. Sources c79cc3b5659de5b17c642d6e7768d32c8350536d9352edea2a1c01ba6d8928b1, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
