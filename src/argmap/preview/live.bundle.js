@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources c79cc3b5659de5b17c642d6e7768d32c8350536d9352edea2a1c01ba6d8928b1, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
+// Made by "npm run build", do not edit. Sources 6bb7618872ca38168b9eed34cd265080f574e0e4a20b1a99b39efe9ad6474a30, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

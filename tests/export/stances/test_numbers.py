@@ -53,6 +53,13 @@ def test_the_rows_of_a_thread_add_up_to_the_numbers_in_its_heads() -> None:
             assert grid.counted == f"{counted} actors" + (f" ({note})" if note else "")
             for place, column in enumerate(grid.columns):
                 both = (column.supporters, column.opponents)
+                marks = [
+                    mark.side
+                    for row in grid.rows()
+                    for mark in row.cells[place]
+                    if mark.ended and not row.hedged
+                ]
+                assert column.ended == (marks.count("supports"), marks.count("contests"))
                 for hedged, numbers in (
                     (False, map(len, both)),
                     (True, (len(item.hedged) for item in both)),

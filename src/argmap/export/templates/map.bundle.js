@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources c79cc3b5659de5b17c642d6e7768d32c8350536d9352edea2a1c01ba6d8928b1, code 443254bc96419e9f67181e1a080344714754fd2d20e7e8b540d02d69d7eec27f
+// Made by "npm run build", do not edit. Sources 6bb7618872ca38168b9eed34cd265080f574e0e4a20b1a99b39efe9ad6474a30, code e5945da99c8dcb520914d9319f8b1aaf4f16594249bffe0bec91c18660d68895
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -6962,21 +6962,27 @@ ${page.outerHTML}`;
         const left = shown.active ? shown : null;
         const { counted: counted2, hedged } = actorsOn(graph, [node], { relations, left });
         const undated = undatedAmong(counted2, [node], relations);
-        const [number, note2] = ["b", "small:not(.without-date)"].map(
-          (name) => sign2.querySelector(name)
-        );
+        const ended = counted2.filter((actor) => endOf(graph, actor, relations[0], node, left)).length;
+        const [number, note2] = ["b", ".hedged-too"].map((name) => sign2.querySelector(name));
         if (number) number.textContent = grouped(counted2.length);
         if (note2) {
           const words = [`+${grouped(hedged.length)}`, element("span", {}, " hedged")];
           note2.replaceChildren(...hedged.length ? words : []);
         }
-        sign2.querySelector(".without-date")?.remove();
+        for (const old of sign2.querySelectorAll(".without-date, .ended-too")) old.remove();
+        if (ended) {
+          number?.after(element("small", { class: "ended-too" }, `(${grouped(ended)} ended)`));
+        }
         if (undated) {
           sign2.append(element("small", { class: "without-date" }, `(${grouped(undated)}?)`));
         }
         const noun = side === "supports" ? "supporter" : "opponent";
         const text2 = `${grouped(counted2.length)} ${noun}${counted2.length === 1 ? "" : "s"}`;
-        const notes = [hedgedNote({ counted: counted2, hedged }), undatedNote(undated)].filter(Boolean);
+        const notes = [
+          ended ? `${grouped(ended)} ended` : "",
+          hedgedNote({ counted: counted2, hedged }),
+          undatedNote(undated)
+        ].filter(Boolean);
         sign2.title = notes.length ? `${text2} (${notes.join(", ")})` : text2;
       }
     }
@@ -7784,7 +7790,7 @@ Click for details.`;
   // src/argmap/export/js/timeline-sentence.js
   var more = (...children) => element("span", { class: "more" }, ...children);
   var endedButton = (number) => plainButton(`(${grouped(number)} ended)`, {
-    title: "Say which stances have ended",
+    title: "Say which stances have ended. Each statement of a stance counts here.",
     click: () => {
       choose(null);
       if (isNarrowScreen() && currentWay() !== "text") openSheet(true);
