@@ -60,8 +60,43 @@ def test_the_whole_names_each_controversy_and_who_spans_them() -> None:
         "about: 3 controversies in 2 threads, with 8 positions and 8 actors "
         "(2 hedged names not counted)."
     )
-    assert sum(sentence.startswith("controversy: ") for sentence in made) == 3
+    assert [item for item in made if item.startswith("heading: ")] == [
+        "heading: Who is on which side",
+        "heading: Who is on both sides",
+        "heading: What is unresolved",
+        "heading: Who changed",
+        "heading: What it is based on",
+    ]
+    assert made[2:5] == [
+        "controversy: [Should driving into the centre cost something?] (active): 5 actors "
+        "(2 hedged names not counted).",
+        "side: [Price the road]: 4 supporters (1 ended), 1 opponent.",
+        "side: [No price on the road]: 2 supporters (2 hedged names not counted).",
+    ]
+    assert "open in-topic: [Should driving into the centre cost something?] (2): [Fair and " in (
+        "\n".join(made)
+    )
     assert any("In more than one controversy: " in sentence for sentence in made)
+
+
+def test_a_topic_is_summarised_as_on_its_own_page() -> None:
+    """Each controversy and thread of the whole map has the sentences of its own page."""
+    data = payload(view.whole(GraphReader(debate())))
+    for number, sentences in data["topics"].items():
+        node = data["nodes"][int(number)]
+        shown = {"Controversy": view.controversy, "Thread": view.thread}[node["label"]]
+        own = payload(shown(GraphReader(debate()), node["id"]))
+        assert _with_refs(data, sentences) == _with_refs(own, own["summary"])
+    assert len(data["topics"]) == 5
+
+
+def _with_refs(data: dict[str, Any], value: Any) -> Any:
+    """Sentences with the refs of nodes instead of their numbers on a page."""
+    if isinstance(value, dict):
+        return {name: _with_refs(data, item) for name, item in value.items()}
+    if isinstance(value, list):
+        return [_with_refs(data, item) for item in value]
+    return data["nodes"][value]["ref"] if isinstance(value, int) else value
 
 
 def test_threads_without_a_controversy_are_counted_apart(tmp_path: Path) -> None:
@@ -262,7 +297,8 @@ def test_many_clashes_become_a_number() -> None:
 
 
 def test_it_stays_short() -> None:
-    assert len(told(view.whole(GraphReader(crowd(80))))) < 15
+    made = told(view.whole(GraphReader(crowd(80))))
+    assert sum(not sentence.startswith("side: ") for sentence in made) < 30
 
 
 def test_nothing_is_told_of_nothing() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from argmap.export.sentences import Piece, Sentence, names, sentence
@@ -16,9 +16,14 @@ _NAMED = 5
 
 def agreement_index(data: Mapping[str, Any]) -> AgreementIndex[int]:
     """Index the stances of a payload."""
-    edges = data["edges"]
+    positions = [number for number, node in enumerate(data["nodes"]) if node["kind"] == "position"]
+    return index_of(positions, data["edges"])
+
+
+def index_of(positions: Sequence[int], edges: Sequence[Mapping[str, Any]]) -> AgreementIndex[int]:
+    """Index the stances on some positions of a payload."""
     return AgreementIndex(
-        [number for number, node in enumerate(data["nodes"]) if node["kind"] == "position"],
+        positions,
         (
             (_SIDES[edge["relation"]], edge["from"], edge["to"])
             for edge in edges

@@ -119,6 +119,19 @@ def position_sentence(relations: StatedRelations, times: StanceTimes, number: in
     return sentence("position", [number, ": ", *pieces, ".", *cited(relations, number)])
 
 
+def side_sentence(relations: StatedRelations, times: StanceTimes, number: int) -> Sentence:
+    """Say how many support and contest a position."""
+    parts = []
+    for actors, key, noun in (
+        (relations.counting.supporters(number), SUPPORTS, "supporter"),
+        (relations.counting.opponents(number), CONTESTS, "opponent"),
+    ):
+        if actors.counted or actors.hedged or key == SUPPORTS:
+            ended = sum(bool(times.until(actor, key, number)) for actor in actors.counted)
+            parts.append(actors.text(noun, ended=ended))
+    return sentence("side", [number, f": {', '.join(parts)}."])
+
+
 def _only(actors: Actors[int], some: set[int]) -> Actors[int]:
     """Return those of the actors that are among some."""
     left = (

@@ -37,19 +37,22 @@ def cited_sentence(relations: StatedRelations) -> list[Sentence]:
     return [sentence("evidence", [f"{of} {verb} sources, {number:,} in all."])]
 
 
-def evidence_sentence(times: StanceTimes, actor: int) -> list[Sentence]:
-    """Say how many stances of an actor have their own quote or source."""
-    held = [edges for stance, edges in times.statements.items() if stance.actor == actor]
+def evidence_sentence(times: StanceTimes, actor: int | None = None) -> list[Sentence]:
+    """Say how many stances have their own quote or source. actor: whose, everybody's by default."""
+    held = [edges for stance, edges in times.statements.items() if actor in (None, stance.actor)]
     if not held:
         return []
     with_evidence = sum(
         any(edge.get("quote") or edge.get("source") for edge in edges) for edges in held
     )
     rest = len(held) - with_evidence
+    named = "the actor" if actor is not None or rest == 1 else "the actors"
     if not with_evidence:
-        text = "no stance has its own quote or source; documents only name the actor."
+        text = f"no stance has its own quote or source; documents only name {named}."
     else:
         has = f"{'has its' if with_evidence == 1 else 'have their'} own quote or source"
-        others = "; for the others, documents only name the actor" if rest else ""
+        others = f"; for the others, documents only name {named}" if rest else ""
         text = f"{with_evidence:,} of {count(len(held), 'stance')} {has}{others}."
+    if actor is None:
+        return [sentence("evidence", [text[0].upper() + text[1:]])]
     return [sentence("evidence", [actor, f": {text}"])]

@@ -64,14 +64,15 @@ class OutlineSection:
     """A controversy or a thread.
 
     number: its node's, None for positions that belong to neither; kind: "controversy", "thread" or
-    "positions"; question: a thread's core question; prose: Markdown texts.
+    "positions"; question: a thread's core question; prose: titles with Markdown texts.
     """
 
     number: int | None
     name: str
     kind: str
     question: str = ""
-    prose: list[str] = field(default_factory=list)
+    status: str = ""
+    prose: list[tuple[str, str]] = field(default_factory=list)
     belongs: list[OutlineItem] = field(default_factory=list)
     rows: list[OutlineRow] = field(default_factory=list)
     tensions: list[OutlineItem] = field(default_factory=list)
@@ -100,6 +101,7 @@ def outline(data: Mapping[str, Any]) -> list[OutlineSection]:
             placed.update(positions)
             section = OutlineSection(number, node["name"], kind)
             section.question = node["details"].get("core_question", "")
+            section.status = str(node["details"].get("status", ""))
             section.prose = _prose(node["details"])
             section.belongs = [
                 OutlineItem(end, nodes[end]["name"])
@@ -214,6 +216,7 @@ def _ends(edges: Iterable[Mapping[str, Any]], end: str) -> list[int]:
     return sorted({edge[end] for edge in edges})
 
 
-def _prose(details: Mapping[str, Any]) -> list[str]:
-    texts = [str(details.get(name, "")) for name in ("context", "outlook", "synthesis")]
-    return [text for text in texts if text.strip()]
+def _prose(details: Mapping[str, Any]) -> list[tuple[str, str]]:
+    fields = {"context": "Context", "outlook": "Current state", "synthesis": "Synthesis"}
+    texts = [(title, str(details.get(name, ""))) for name, title in fields.items()]
+    return [(title, text) for title, text in texts if text.strip()]

@@ -39,7 +39,7 @@ DRAFTED = "auto"
 
 _PACKAGE = "argmap.export"
 
-_BLOCKS = ("overview", "events", "reasons")
+_BLOCKS = ("overview", "events", "reasons", "topics")
 """Parts of the payload that have a block of their own on the page, and may be missing."""
 
 _STYLES = (

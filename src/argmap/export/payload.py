@@ -33,6 +33,7 @@ from argmap.export.reason_payload import reason_payload
 from argmap.export.safe_links import link
 from argmap.export.sentences import sentence
 from argmap.export.summary import summary
+from argmap.export.topic_summaries import topic_summaries
 from argmap.model.agreement import CLASH_RULE
 from argmap.model.counting import COUNTING_NOTE, COUNTING_RULE, Actors, Counting
 from argmap.model.graph import Edge, Graph, Node, Ref
@@ -133,6 +134,9 @@ def payload(view: View) -> dict[str, Any]:
     if view.narrowed:
         notice = f"Filtered to {view.narrowed}. Nothing else is shown or summarised."
         sentences.insert(0, sentence("narrowed", [notice]))
+    if not (view.pair or view.neighbourhood):
+        # Elsewhere, a page may have only some of the positions of a topic.
+        made["topics"] = topic_summaries(made)
     return made | {"summary": sentences}
 
 

@@ -89,6 +89,8 @@ _PLURALS = {
     "controversy": "controversies",
     "more controversy": "more controversies",
     "more clash": "more clashes",
+    "thread with readings": "threads with readings",
+    "more reading of a thread": "more readings of a thread",
     "more pair of rival positions": "more pairs of rival positions",
 }
 
@@ -102,6 +104,11 @@ def count(number: int, word: str) -> str:
 def sentence(role: str, pieces: Iterable[Piece]) -> Sentence:
     """Return a sentence without empty pieces."""
     return {"role": role, "pieces": [piece for piece in pieces if piece != ""]}
+
+
+def heading(title: str) -> Sentence:
+    """Return a heading above the sentences that follow it."""
+    return sentence("heading", [title])
 
 
 def folded(made: list[Sentence], what: str, most: int = LISTED) -> list[Sentence]:

@@ -16,16 +16,21 @@ class StatedRelations:
     """The stated relations of a payload, by the numbers of nodes."""
 
     def __init__(
-        self, nodes: Sequence[Mapping[str, Any]], edges: Iterable[Mapping[str, Any]]
+        self,
+        nodes: Sequence[Mapping[str, Any]],
+        edges: Iterable[Mapping[str, Any]],
+        only: Iterable[int] | None = None,
     ) -> None:
+        """only: the nodes that these edges are about, all by default."""
         self.nodes = nodes
         edges = list(edges)
-        self.counting = _counting_of(nodes, edges)
+        listed = range(len(nodes)) if only is None else sorted(only)
+        self.counting = _counting_of(nodes, listed, edges)
         self._out: dict[tuple[int, str], dict[int, None]] = defaultdict(dict)
         self._into: dict[tuple[int, str], dict[int, None]] = defaultdict(dict)
         self._kinds: dict[str, list[int]] = defaultdict(list)
-        for number, node in enumerate(nodes):
-            self._kinds[node["kind"]].append(number)
+        for number in listed:
+            self._kinds[nodes[number]["kind"]].append(number)
         for edge in edges:
             if edge["basis"] == "stated":
                 self._out[edge["from"], edge["relation"]][edge["to"]] = None
@@ -53,12 +58,13 @@ class StatedRelations:
 
 
 def _counting_of(
-    nodes: Sequence[Mapping[str, Any]], edges: Iterable[Mapping[str, Any]]
+    nodes: Sequence[Mapping[str, Any]], listed: Iterable[int], edges: Iterable[Mapping[str, Any]]
 ) -> Counting[int]:
-    """Count in the nodes and edges of a payload."""
+    """Count in some of the nodes of a payload and in edges between them."""
+    labels = {number: nodes[number]["label"] for number in listed}
     return Counting(
-        {number: node["label"] for number, node in enumerate(nodes)},
-        [number for number, node in enumerate(nodes) if node["kind"] == "hedged"],
+        labels,
+        [number for number in labels if nodes[number]["kind"] == "hedged"],
         (
             (_TYPES[edge["relation"]], edge["from"], edge["to"])
             for edge in edges

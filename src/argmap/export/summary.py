@@ -12,15 +12,11 @@ from typing import Any
 
 from argmap.export.agreement_text import agreement_index
 from argmap.export.changes_text import change_sentences, unchanged_sentence
-from argmap.export.controversy_text import (
-    controversy_sentences,
-    listed_actors,
-    position_sentence,
-)
-from argmap.export.evidence_text import cited_sentence, evidence_sentence
-from argmap.export.position_names import with_topic
+from argmap.export.controversy_text import controversy_sentences, position_sentence
+from argmap.export.evidence_text import evidence_sentence
+from argmap.export.open_text import unresolved_sentences
+from argmap.export.overview_text import overview_sentences
 from argmap.export.sentences import (
-    NAMED,
     Piece,
     Sentence,
     count,
@@ -29,13 +25,10 @@ from argmap.export.sentences import (
     sentence,
     without_double_stops,
 )
-from argmap.export.sides_text import (
-    both_sides_sentences,
-    several_sentences,
-    spanning_sentences,
-)
+from argmap.export.sides_text import both_sides_sentences, several_sentences
 from argmap.export.stance_times import CONTESTS, SUPPORTS, StanceTimes
 from argmap.export.stated_relations import StatedRelations
+from argmap.model.agreement import AgreementIndex
 
 
 def summary(data: Mapping[str, Any]) -> list[Sentence]:
@@ -47,10 +40,8 @@ def _sentences(data: Mapping[str, Any]) -> list[Sentence]:
     relations = StatedRelations(data["nodes"], data["edges"])
     times = StanceTimes(data["edges"])
     index = agreement_index(data)
-    controversies = relations.of_kind("controversy")
     actors = {*relations.of_kind("actor"), *relations.of_kind("hedged")}
     focus = data["focus"]
-    made: list[Sentence] = []
     if focus is not None and data["nodes"][focus]["label"] == "Actor":
         return [
             *_of_actor(relations, times, focus),
@@ -60,75 +51,30 @@ def _sentences(data: Mapping[str, Any]) -> list[Sentence]:
             *evidence_sentence(times, focus),
             *change_sentences(relations, times, actors - {focus}),
         ]  # fmt: skip
-    if len(controversies) == 1:
+    return page_sentences(relations, times, index)
+
+
+def page_sentences(
+    relations: StatedRelations, times: StanceTimes, index: AgreementIndex[int]
+) -> list[Sentence]:
+    """Summarise what is not about one actor: several controversies, one, or positions only."""
+    controversies = relations.of_kind("controversy")
+    if len(controversies) > 1:
+        return overview_sentences(relations, times, index)
+    made: list[Sentence] = []
+    if controversies:
         made += controversy_sentences(relations, times, index, controversies[0])
-    elif controversies:
-        made += [_numbers(relations, controversies), *_open(relations)]
     elif answers := relations.of_kind("position") + relations.of_kind("reading"):
         ordered = relations.by_support(answers)
         listed = [position_sentence(relations, times, number) for number in ordered]
         made += folded(listed, "more answer")
     made += both_sides_sentences(relations, times, index)
-    if len(controversies) > 1:
-        made += spanning_sentences(relations)
-    elif not any(relations.nodes[item]["details"].get("polarity") == "binary"
-                 for item in controversies):  # fmt: skip
+    if not any(relations.nodes[item]["details"].get("polarity") == "binary"
+               for item in controversies):  # fmt: skip
         made += several_sentences(relations)
+    actors = {*relations.of_kind("actor"), *relations.of_kind("hedged")}
     made += change_sentences(relations, times, actors) or unchanged_sentence(relations, times)
-    if len(controversies) > 1:
-        return made + _of_many(relations, controversies) + cited_sentence(relations)
-    return made + _open(relations)
-
-
-def _numbers(relations: StatedRelations, controversies: list[int]) -> Sentence:
-    """Count the controversies, threads, positions and actors of a page."""
-    positions = relations.of_kind("position")
-    threads = relations.of_kind("thread")
-    counting = relations.counting
-    text = f"{count(len(controversies), 'controversy')}"
-    holding = [thread for thread in threads if relations.at(thread, "controversy-of")]
-    if holding:
-        text += f" in {count(len(holding), 'thread')}"
-    text += f", with {count(len(positions), 'position')} and {counting.everywhere().text()}."
-    text += _only_on_readings(relations)
-    if bare := len(threads) - len(holding):
-        text += f" {count(bare, 'more thread')} without a controversy."
-    return sentence("about", [text])
-
-
-def _of_many(relations: StatedRelations, controversies: list[int]) -> list[Sentence]:
-    """Name the controversies, those with the most actors first, with their leading positions."""
-    counting = relations.counting
-    sizes = {item: len(counting.actors(item)) for item in controversies}
-    ordered = sorted(controversies, key=lambda item: (-sizes[item], item))
-    listed = []
-    for item in ordered:
-        answers = relations.by_support(relations.at(item, "position-of"))
-        pieces: list[Piece] = [item, f": {count(len(answers), 'position')}"]
-        best = len(counting.supporters(answers[0])) if answers else 0
-        leading = [answer for answer in answers if len(counting.supporters(answer)) == best]
-        if best and len(leading) == 1:
-            pieces += ["; most supporters: ", leading[0], f" ({best:,})"]
-        elif best and len(leading) <= NAMED:
-            pieces += [f"; {count(best, 'supporter')} each: ", *names(relations.nodes, leading)]
-        listed.append(sentence("controversy", [*pieces, "."]))
-    return folded(listed, "more controversy")
-
-
-def _only_on_readings(relations: StatedRelations) -> str:
-    """Say how many actors support readings of threads only, which are not counted."""
-    counting = relations.counting
-    found = counting.on(relations.of_kind("reading"))
-    on_positions = counting.everywhere()
-    actors = len({*found.counted} - {*on_positions.counted})
-    hedged = len({*found.hedged} - {*on_positions.hedged})
-    if not actors and not hedged:
-        return ""
-    numbers = [count(actors, "more actor")] if actors else []
-    if hedged:
-        numbers.append(count(hedged, "hedged name" if actors else "more hedged name"))
-    verb = "supports" if actors + hedged == 1 else "support"
-    return f" {' and '.join(numbers)} {verb} only a reading, which is not counted."
+    return made + unresolved_sentences(relations)
 
 
 def _of_actor(relations: StatedRelations, times: StanceTimes, actor: int) -> list[Sentence]:
@@ -170,25 +116,4 @@ def _of_actor(relations: StatedRelations, times: StanceTimes, actor: int) -> lis
             when = times.periods(actor, key, item)
             listed.append(sentence(role, [*pieces, f", {when}." if when else "."]))
         made += folded(listed, "more position" if positions else "more reading")
-    return made
-
-
-def _open(relations: StatedRelations) -> list[Sentence]:
-    tensions, questions = relations.of_kind("tension"), relations.of_kind("question")
-    made = []
-    if tensions:
-        named = names(relations.nodes, tensions, 4)
-        made.append(sentence("open", ["Tensions that no position resolves: ", *named, "."]))
-    if questions:
-        named = names(relations.nodes, questions, 4)
-        made.append(sentence("open", ["Open questions: ", *named, "."]))
-    unclaimed = [
-        number
-        for number in relations.of_kind("position")
-        if not any(listed_actors(relations.counting.on((number,))))
-    ]
-    if unclaimed and len(unclaimed) < len(relations.of_kind("position")):
-        items = [with_topic(relations, number) for number in unclaimed]
-        named = names(relations.nodes, items, 4)
-        made.append(sentence("open", ["No actor is named on ", *named, "."]))
     return made

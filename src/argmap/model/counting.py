@@ -44,11 +44,15 @@ class Actors(Generic[T]):
         """What the number leaves out: "2 hedged names not counted", or ""."""
         return hedged_note(len(self.hedged))
 
-    def text(self, one: str = "actor", many: str = "") -> str:
-        """Return the number with its noun and what it leaves out."""
+    def text(self, one: str = "actor", many: str = "", *, ended: int = 0) -> str:
+        """Return the number with its noun and what it leaves out.
+
+        ended: of how many of those that count the stance has ended.
+        """
         noun = one if len(self) == 1 else many or one + "s"
         number = f"{len(self):,}" if self.counted else "no"
-        return f"{number} {noun}" + (f" ({self.note})" if self.hedged else "")
+        notes = ", ".join(filter(None, [f"{ended:,} ended" if ended else "", self.note]))
+        return f"{number} {noun}" + (f" ({notes})" if notes else "")
 
 
 def hedged_note(number: int) -> str:

@@ -144,19 +144,27 @@ def test_too_many_columns_are_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
     assert (len(found.columns), found.left_out) == (3, 6)
 
 
-def test_a_thread_shows_who_is_in_several_controversies() -> None:
+def test_a_thread_has_a_row_for_each_camp(monkeypatch: pytest.MonkeyPatch) -> None:
     found = grid(view.thread(reader(), "cars-in-the-centre"))
 
     titles = [group.title for group in found.column_groups]
     assert titles == ["Readings of the thread", "Should driving into the centre cost something?",
                       "What should the kerb be used for?"]  # fmt: skip
-    several, one, hedged = found.row_groups
-    assert {row.ref for row in several.rows} >= {graphs.CHAMBER, graphs.CYCLISTS}
-    assert not several.outside
-    assert one.outside == "single"
+    *camps, hedged = found.row_groups
+    assert not any(camp.outside or camp.folded for camp in camps)
     assert hedged.outside == "hedged"
     assert {row.ref for row in hedged.rows} == {graphs.SHOPS, graphs.COMMUTERS}
-    assert one.tallies[1] == (2, 0)
+    assert [{row.name for row in camp.rows} for camp in camps] == [
+        {"City council", "Cyclists’ union", "Ilse Rolf", "Institute for Mobility"},
+        {"Chamber of Trade", "Disability forum"},
+        {"Old town residents"},
+    ]
+
+    monkeypatch.setattr(topic_grid, "UNFOLDED_CAMPS", 5)
+    folded, *others = grid(view.thread(reader(), "cars-in-the-centre")).row_groups
+    assert folded.folded
+    assert folded.size == len(folded.known) == len(folded.rows) == 4
+    assert not any(camp.folded for camp in others)
 
     late = Node("Actor", "reader", {"name": "Reader"})
     stance = Edge("SUPPORTS", late.ref, found.columns[0].ref, "s", {"document": graphs.CHARGE})

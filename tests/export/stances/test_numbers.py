@@ -48,18 +48,25 @@ def test_the_rows_of_a_thread_add_up_to_the_numbers_in_its_heads() -> None:
                 for counter, tally in zip(sums[hedged], group.tallies, strict=True):
                     counter.update(dict(zip(("supports", "contests"), tally, strict=True)))
             kinds |= set(sizes)
-            counted = sizes[""] + sizes["single"]
+            counted = sizes[""]
             note = hedged_note(sizes["hedged"])
             assert grid.counted == f"{counted} actors" + (f" ({note})" if note else "")
             for place, column in enumerate(grid.columns):
                 both = (column.supporters, column.opponents)
+                marks = [
+                    mark.side
+                    for row in grid.rows()
+                    for mark in row.cells[place]
+                    if mark.ended and not row.hedged
+                ]
+                assert column.ended == (marks.count("supports"), marks.count("contests"))
                 for hedged, numbers in (
                     (False, map(len, both)),
                     (True, (len(item.hedged) for item in both)),
                 ):
                     found = sums[hedged][place]
                     assert [found["supports"], found["contests"]] == list(numbers)
-    assert kinds == {"", "single", "hedged", "hedged-readings"}
+    assert kinds == {"", "hedged", "hedged-readings"}
 
 
 def test_the_signs_in_the_grid_of_an_actor_are_its_numbers() -> None:

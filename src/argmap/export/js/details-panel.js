@@ -33,7 +33,7 @@ import { reasonBlock, reasonsOfActor } from "./reason-tree.js";
 import { byRank, inferredHead, relationBlocks, statement, trace } from "./relation-lists.js";
 import { rivalBlocks, rivalLine } from "./rival-blocks.js";
 import { choose } from "./selection.js";
-import { summary } from "./summary.js";
+import { summary, topicSummary } from "./summary.js";
 import { lineSymbol, symbolOf } from "./symbols.js";
 
 /** The most controversies that are listed with their positions. */
@@ -104,7 +104,8 @@ const overviewButton = () => backButton("In short", () => choose(null));
 function showOverview() {
   const controversies = graph.nodes.filter((node) => node.kind === "controversy");
   const readings = graph.nodes.filter((node) => node.kind === "reading");
-  const isLong = isLarge() || controversies.length > MAX_LISTED;
+  const hasSides = graph.data.summary.some(({ role }) => role === "side");
+  const isLong = isLarge() || hasSides || controversies.length > MAX_LISTED;
   const listed = isLong ? [] : controversies;
   showInDetails(
     "In short",
@@ -159,6 +160,7 @@ function showNode(node) {
   const isClaim = STANCE_TARGETS.includes(node.label) && !claim;
   const isSubject = node.vis === graph.data.focus && node.label === "Actor";
   const texts = ["text", "context"].filter((field) => fields[field]);
+  const topic = topicSummary(node.vis);
   showInDetails(
     name,
     overviewButton(),
@@ -167,7 +169,7 @@ function showNode(node) {
     element("p", { class: "kind" }, symbolOf(node.kind), element("span", {}, kindText(node))),
     element("h2", { dir: "auto", class: isClaim ? "claim" : "" }, name),
     claim ? element("p", { dir: "auto", class: "claim" }, claim) : null,
-    belongsTo(node),
+    topic ? null : belongsTo(node),
     rivalLine(node),
     node.page
       ? element("p", {}, element("a", { href: node.page }, `The page of this ${kind.name}`))
@@ -177,6 +179,9 @@ function showNode(node) {
     fields.core_question
       ? element("p", { dir: "auto", class: "question" }, fields.core_question)
       : null,
+    topic ? unfilteredNote() : null,
+    topic,
+    topic && texts.length ? element("h3", {}, "Context") : null,
     ...texts.flatMap((field) => proseOf(node, field)),
     fields.outlook ? block("Current state", ...proseOf(node, "outlook")) : null,
     facts(node),
@@ -186,7 +191,7 @@ function showNode(node) {
       ? element("details", {}, element("summary", {}, "Synthesis"), ...proseOf(node, "synthesis"))
       : null,
     reasonBlock(node),
-    unfilteredNote(),
+    topic ? null : unfilteredNote(),
     ...relationBlocks(node),
     nobodysStance(node),
     reasonsOfActor(node),

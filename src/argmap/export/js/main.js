@@ -120,6 +120,11 @@ function canDrawFirst() {
   return Boolean(overview) && isPlain && !opensInState();
 }
 
+/** Reads what is only shown once something is selected. */
+async function readTopics() {
+  graph.data.topics = (await readPacked("topics")) ?? {};
+}
+
 /** Waits until the browser has had time to show the first drawing. */
 const drawn = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)));
 
@@ -154,7 +159,7 @@ async function start() {
   stretchForPortrait(nodes, data.layout);
   setGraph(new PageGraph(nodes, edges, data));
   const isDrawnFirst = canDrawFirst();
-  if (!isDrawnFirst) await complete?.();
+  if (!isDrawnFirst) await Promise.all([complete?.(), readTopics()]);
   document.body.inert = isDrawnFirst;
   byId("map").classList.toggle("with-bar", hasRegions());
   for (const id of ["app", "ways", "search"]) byId(id).hidden = false;
@@ -175,7 +180,7 @@ async function start() {
   if (isDrawnFirst) {
     await drawn();
     finishChart();
-    await complete?.();
+    await Promise.all([complete?.(), readTopics()]);
     placeNodes();
     document.body.inert = false;
   }

@@ -24,7 +24,14 @@ export function byRank(a, b) {
 export function relationBlocks(node) {
   const edges = graph.edgesAt[node.vis];
   const blocks = [];
-  for (const relation of graph.data.relations) {
+  // What a position is based on comes before its many actors.
+  const isFirst = (/** @type {RelationInfo} */ { type }) =>
+    type === "CITES" && STANCE_TARGETS.includes(node.label);
+  const { relations } = graph.data;
+  for (const relation of [
+    ...relations.filter(isFirst),
+    ...relations.filter((item) => !isFirst(item)),
+  ]) {
     const stated = edges.filter(
       (edge) => edge.relation === relation.key && edge.basis === "stated",
     );

@@ -8,6 +8,7 @@ import { element } from "./elements.js";
 import { STANCES } from "./graph.js";
 import { grouped } from "./numbers.js";
 import { graph, shown, state } from "./page-state.js";
+import { endOf } from "./stance-times.js";
 import { isSignLeft } from "./stances-agreement.js";
 
 /** Counts everything again. @param {GridTable} grid */
@@ -46,21 +47,27 @@ function countSides({ columns }) {
       const left = shown.active ? shown : null;
       const { counted, hedged } = actorsOn(graph, [node], { relations, left });
       const undated = undatedAmong(counted, [node], relations);
-      const [number, note] = ["b", "small:not(.without-date)"].map((name) =>
-        sign.querySelector(name),
-      );
+      const ended = counted.filter((actor) => endOf(graph, actor, relations[0], node, left)).length;
+      const [number, note] = ["b", ".hedged-too"].map((name) => sign.querySelector(name));
       if (number) number.textContent = grouped(counted.length);
       if (note) {
         const words = [`+${grouped(hedged.length)}`, element("span", {}, " hedged")];
         note.replaceChildren(...(hedged.length ? words : []));
       }
-      sign.querySelector(".without-date")?.remove();
+      for (const old of sign.querySelectorAll(".without-date, .ended-too")) old.remove();
+      if (ended) {
+        number?.after(element("small", { class: "ended-too" }, `(${grouped(ended)} ended)`));
+      }
       if (undated) {
         sign.append(element("small", { class: "without-date" }, `(${grouped(undated)}?)`));
       }
       const noun = side === "supports" ? "supporter" : "opponent";
       const text = `${grouped(counted.length)} ${noun}${counted.length === 1 ? "" : "s"}`;
-      const notes = [hedgedNote({ counted, hedged }), undatedNote(undated)].filter(Boolean);
+      const notes = [
+        ended ? `${grouped(ended)} ended` : "",
+        hedgedNote({ counted, hedged }),
+        undatedNote(undated),
+      ].filter(Boolean);
       sign.title = notes.length ? `${text} (${notes.join(", ")})` : text;
     }
   }

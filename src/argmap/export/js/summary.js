@@ -2,7 +2,7 @@
 
 /** @import { OpenItem, Piece, Sentence } from "./sentence-types.d.ts" */
 
-import { element, isolated } from "./elements.js";
+import { element, isolated, link } from "./elements.js";
 import { currentWay, graph } from "./page-state.js";
 import { focusFirst, list, plainButton } from "./panel-parts.js";
 import { proseOf } from "./prose.js";
@@ -15,10 +15,40 @@ import { goThere } from "./selection.js";
  * @param {...string} withoutRoles roles of sentences that are left out
  */
 export function summary(...withoutRoles) {
-  const sentences = graph.data.summary.filter(({ role }) => !withoutRoles.includes(role));
-  if (!sentences.length) return null;
-  return element("div", { class: "summary" }, ...sentences.map(sentenceLine));
+  return summaryOf(graph.data.summary.filter(({ role }) => !withoutRoles.includes(role)));
 }
+
+/** Creates the summary of a controversy or a thread; null for another node. @param {number} topic */
+export function topicSummary(topic) {
+  const made = summaryOf(graph.data.topics?.[topic] ?? []);
+  made?.classList.add("topic");
+  return made;
+}
+
+/** @param {Sentence[]} sentences */
+function summaryOf(sentences) {
+  if (!sentences.length) return null;
+  const lines = sentences.map(sentenceLine);
+  const headings = lines.filter((line) => line.matches("h3"));
+  // The headings as links, so that readers see at once what there is.
+  if (headings.length) lines.splice(1, 0, jumps(headings));
+  return element("div", { class: "summary" }, ...lines);
+}
+
+/** @param {HTMLElement[]} headings */
+const jumps = (headings) =>
+  element(
+    "nav",
+    { class: "jumps", "aria-label": "In short" },
+    ...headings.map((heading) =>
+      plainButton(heading.textContent ?? "", {
+        click: () => {
+          heading.scrollIntoView({ block: "start" });
+          heading.focus({ preventScroll: true });
+        },
+      }),
+    ),
+  );
 
 /** The sentences on stances that have changed or ended. */
 const CHANGES = ".changed, .ended, .former";
@@ -35,6 +65,7 @@ export function showChanges() {
 
 /** @param {Sentence} sentence @returns {HTMLElement} */
 function sentenceLine({ role, pieces, rest, listed }) {
+  if (role === "heading") return element("h3", { tabindex: "-1" }, ...pieces.map(shownPiece));
   const line = element("div", { class: role });
   if (rest) {
     const label = pieces.join("");
@@ -46,15 +77,30 @@ function sentenceLine({ role, pieces, rest, listed }) {
     line.append(plainButton(label, { "aria-label": `${label} Show them`, click: show }));
   } else {
     line.append(...pieces.map(shownPiece));
+    if (role === "position" || role === "side") line.append(claimOf(pieces[0]));
     if (listed) line.append(list(listed.map(openItem)));
   }
   return line;
 }
 
+/**
+ * The claim of the position with which a sentence begins; "" if it begins with a text.
+ *
+ * @param {Piece} piece
+ */
+function claimOf(piece) {
+  if (typeof piece !== "number") return "";
+  const { name, details } = graph.nodes[piece];
+  if (!details.claim || details.claim === name) return "";
+  return element("span", { class: "in-words", dir: "auto" }, details.claim);
+}
+
 /** @param {Piece} piece @returns {HTMLElement | string} */
 function shownPiece(piece) {
   if (typeof piece === "string") return piece;
-  if (typeof piece === "number") return nameLink(piece);
+  if (typeof piece === "number") {
+    return graph.nodes[piece].kind === "source" ? sourceLink(piece) : nameLink(piece);
+  }
   const { more, rest } = piece;
   const show = () => {
     const shown = rest.map(shownPiece);
@@ -86,6 +132,15 @@ const nameLink = (number) =>
     },
     element("bdi", {}, graph.nodes[number].name),
   );
+
+/** A source in a sentence: its name, and a link to its address. @param {number} number */
+function sourceLink(number) {
+  const { href, name } = graph.nodes[number];
+  const open = href ? link(href, "↗") : null;
+  open?.setAttribute("aria-label", `Open ${name}`);
+  open?.setAttribute("title", href ?? "");
+  return element("span", {}, nameLink(number), open ? "\u00a0" : null, open);
+}
 
 /** A tension or question that is not on the map. Its name opens its text. @param {OpenItem} item */
 const openItem = (item) =>

@@ -1,6 +1,5 @@
 // Shows the page as text, with the same filters as the map.
 
-import { isCalm } from "./chart.js";
 import { byId, element } from "./elements.js";
 import { isParsed, parsed } from "./embedded-data.js";
 import { eventsOf, isInPeriod } from "./events.js";
@@ -131,7 +130,10 @@ export function followTextLink(event) {
   if (!document.getElementById(id)) unpackText(true);
   const to = document.getElementById(id);
   if (!to) return;
-  to.scrollIntoView({ block: "center", behavior: isCalm() ? "auto" : "smooth" });
+  const block = to.clientHeight > innerHeight / 2 ? "start" : "center";
+  to.scrollIntoView({ block });
+  // Sections have their real heights only after they are drawn.
+  requestAnimationFrame(() => to.scrollIntoView({ block }));
   to.setAttribute("tabindex", "-1");
   to.focus({ preventScroll: true });
 }

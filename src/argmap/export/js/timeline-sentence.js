@@ -22,7 +22,7 @@ const more = (...children) => element("span", { class: "more" }, ...children);
 /** Lists the stances that have ended. @param {number} number */
 const endedButton = (number) =>
   plainButton(`(${grouped(number)} ended)`, {
-    title: "Say which stances have ended",
+    title: "Say which stances have ended. Each statement of a stance counts here.",
     click: () => {
       choose(null);
       if (isNarrowScreen() && currentWay() !== "text") openSheet(true);

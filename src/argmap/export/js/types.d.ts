@@ -163,6 +163,8 @@ export interface PageData {
   narrow?: { nodes: [number, number, number, string][]; folds: Fold[] };
   documents: { id: string; format?: string; updated?: string }[];
   summary: Sentence[];
+  /** The summary of each controversy and thread, by number. */
+  topics?: Record<string, Sentence[]>;
   tour?: TourStep[];
   attribution?: string;
   licence?: string;

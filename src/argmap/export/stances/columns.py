@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from argmap.export.boxes import full_name
-from argmap.export.stances.grid import Column, ColumnGroup, Rival
+from argmap.export.stances.grid import Column, ColumnGroup, Rival, Side
 from argmap.export.stances.stance_index import StanceIndex
 from argmap.model.graph import Ref
 
@@ -29,10 +29,22 @@ def _column(index: StanceIndex, position: Ref) -> Column:
         claim if claim != name else "",
         supporters,
         opponents,
+        (_ended(index, position, "supports"), _ended(index, position, "contests")),
         node.text("confidence"),
         index.sources(position),
         reasons=index.reasons.get(position, ()),
         rivals=_rivals(index, position),
+    )
+
+
+def _ended(index: StanceIndex, position: Ref, side: Side) -> int:
+    """Return how many actors that count took a side that has ended."""
+    return sum(
+        mark.ended
+        for actor in index.sided(position, side)
+        if not index.is_hedged(actor)
+        for mark in index.stances[actor][position]
+        if mark.side == side
     )
 
 

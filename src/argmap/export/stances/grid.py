@@ -18,9 +18,9 @@ SIDES: dict[str, Side] = {"SUPPORTS": "supports", "CONTESTS": "contests"}
 
 GridKind = Literal["controversy", "thread", "several", "actor"]
 
-Outside = Literal["", "single", "hedged", "readings", "hedged-readings"]
-"""Why rows are hidden at first in a grid of several controversies: their actors take a side in one
-controversy only, are hedged names, or take sides on readings only; "" for rows that are shown."""
+Outside = Literal["", "hedged", "readings", "hedged-readings"]
+"""Why rows are hidden at first in a grid of several controversies: their actors are hedged names,
+or take sides on readings only; "" for rows that are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,8 @@ class Rival:
 class Column:
     """A position, or in the grid of an actor another actor.
 
-    supporters, opponents: distinct actors (see `argmap.model.counting`); agreement: with the actor
+    supporters, opponents: distinct actors (see `argmap.model.counting`); ended: of how many
+    supporters and opponents that count the stance has ended; agreement: with the actor
     that the grid is about; sources, reasons, rivals: those of the position.
     """
 
@@ -84,6 +85,7 @@ class Column:
     claim: str = ""
     supporters: Actors[Ref] = NOBODY
     opponents: Actors[Ref] = NOBODY
+    ended: Tally = (0, 0)
     confidence: str = ""
     sources: tuple[Node, ...] = ()
     agreement: Agreement = NO_AGREEMENT

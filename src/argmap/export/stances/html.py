@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Protocol, get_args
 
 from argmap.export import html_assets
@@ -34,7 +35,6 @@ VERDICTS = {
 
 
 OUTSIDE_WORDS: dict[Outside, tuple[str, str]] = {
-    "single": ("in one controversy only", "in one controversy only"),
     "hedged": ("hedged name", "hedged names"),
     "readings": ("on readings only", "on readings only"),
     "hedged-readings": ("hedged, on readings only", "hedged, on readings only"),
@@ -112,8 +112,9 @@ def _values(grid: Grid, links: Links) -> dict[str, Any]:
         "columns": columns,
         "first_columns": {group.columns[0].ref for group in grid.column_groups},
         "cells": _cells(grid, links),
-        "tallies": _tallies,
+        "tallies": lambda tallies, hedged=False: _tallies(tallies, _starts(grid), hedged),
         "outside": _outside(grid),
+        "camps": len(grid.column_groups) > 1 and any(group.folded for group in grid.row_groups),
         "tall": sum(group.size for group in grid.row_groups) > WHOLE_CLAIMS_UP_TO,
         "signs": signs
         | {
@@ -163,8 +164,6 @@ def _outside(grid: Grid) -> list[HiddenRows]:
             columns = zip(*(group.tallies for group in groups), strict=True)
             tallies = tuple((sum(s for s, _ in some), sum(c for _, c in some)) for some in columns)
             words = OUTSIDE_WORDS[kind][size > 1]
-            if any(group.ref is None for group in grid.column_groups):
-                words = words.replace("one controversy only", "at most one controversy")
             found.append(HiddenRows(kind, size, words, tallies))
     return found
 
@@ -202,10 +201,7 @@ def _cells(grid: Grid, links: Links) -> Callable[[Row], tuple[Markup, Markup]]:
     Texts of documents are escaped in `_mark`, so they are joined without escaping.
     """
     by_column = [column.hedged for column in grid.columns] if grid.kind == "actor" else None
-    starts, at = set(), 0
-    for group in grid.column_groups:
-        starts.add(at)
-        at += len(group.columns)
+    starts = _starts(grid)
 
     def cells(row: Row) -> tuple[Markup, Markup]:
         made = []
@@ -216,6 +212,11 @@ def _cells(grid: Grid, links: Links) -> Callable[[Row], tuple[Markup, Markup]]:
         return html_assets.trusted_html(made[0]), html_assets.trusted_html("".join(made[1:]))
 
     return cells
+
+
+def _starts(grid: Grid) -> set[int]:
+    """Return the columns with which groups of columns begin."""
+    return {0, *accumulate(len(group.columns) for group in grid.column_groups)}
 
 
 def _cell(cell: Cell, links: Links, hedged: bool, opening: str) -> str:
@@ -254,17 +255,18 @@ def _mark(mark: Mark, links: Links, hedged: bool = False) -> str:
     )
 
 
-def _tallies(tallies: tuple[Tally, ...], hedged: bool = False) -> Markup:
+def _tallies(tallies: tuple[Tally, ...], starts: set[int], hedged: bool) -> Markup:
     """Return the cells of a group of rows: the numbers of supporters and opponents in it."""
     cells = []
     more = " hedged" if hedged else ""
-    for numbers in tallies:
+    for place, numbers in enumerate(tallies):
         marks = [
             f'<i class="{side}{more}">{side}</i><b>{number:,}</b>'
             for side, number in zip(("supports", "contests"), numbers, strict=True)
             if number
         ]
-        cells.append(f"<td>{' '.join(marks)}</td>")
+        opening = ' class="first"' if place in starts else ""
+        cells.append(f"<td{opening}>{' '.join(marks)}</td>")
     return html_assets.trusted_html("".join(cells))
 
 

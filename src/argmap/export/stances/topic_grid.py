@@ -34,8 +34,16 @@ UNFOLDED_ROWS = 40
 """Rows up to which no group is folded."""
 MERGED_ROWS = 60
 """Rows in which a grid of several controversies gathers its actors if there are too many cells."""
+APART = 1.0
+"""The mean distance (`patterns.distance`) from which two parts of a grid of several controversies
+are different camps: their actors clash at least as often as they agree."""
+CAMP_FROM = 3
+"""The smallest camp that is folded."""
+UNFOLDED_CAMPS = 8
+"""Rows up to which no camp is folded."""
 KNOWN = 4
-"""Members of a folded group that are named."""
+KNOWN_OF_CAMP = 6
+"""Members of a folded group, and of a folded camp, that are named."""
 
 
 def controversy_grid(index: StanceIndex, ref: Ref) -> Grid:
@@ -147,30 +155,41 @@ def _by_pattern(
 def _by_similarity(
     index: StanceIndex, title: str, groups: Sequence[ColumnGroup], rows: Sequence[Row], merged: bool
 ) -> list[RowGroup]:
-    """Order rows so that similar ones are neighbours; those that are hidden at first come last."""
+    """Group rows by camp; those that are hidden at first come last."""
+    columns = [column.ref for group in groups for column in group.columns]
     found: dict[Outside, list[Row]] = {kind: [] for kind in get_args(Outside)}
     for row in rows:
-        found[_outside(groups, row)].append(row)
-    if not found[""]:
+        found[_outside(columns, row)].append(row)
+    camps = found.pop("")
+    if not camps:
         return _in_order(index, title, rows, merged)
-    return [
-        group
-        for kind, some in found.items()
-        for group in _in_order(index, title, some, merged, outside=kind)
-    ]
+    made = _in_order(index, title, camps, merged) if merged else _camps(index, title, camps)
+    for kind, some in found.items():
+        made += _in_order(index, title, some, merged, outside=kind)
+    return made
 
 
-def _outside(groups: Sequence[ColumnGroup], row: Row) -> Outside:
-    """Return why a row is hidden at first, "" for an actor in two or more controversies."""
-    cells = iter(row.cells)
-    held = [(group.ref, column.ref) for group in groups for column in group.columns if next(cells)]
+def _outside(columns: Sequence[Ref], row: Row) -> Outside:
+    """Return why a row is hidden at first, "" for a named actor on a position."""
+    held = [ref for ref, cell in zip(columns, row.cells, strict=True) if cell]
     # Readings do not count, and hedged names may be different people in different places.
-    if all(position.label == "Reading" for _, position in held):
+    if all(position.label == "Reading" for position in held):
         return "hedged-readings" if row.hedged else "readings"
-    if row.hedged:
-        return "hedged"
-    places = {topic for topic, _ in held if topic and topic.label == "Controversy"}
-    return "" if len(places) > 1 else "single"
+    return "hedged" if row.hedged else ""
+
+
+def _camps(index: StanceIndex, title: str, rows: Sequence[Row]) -> list[RowGroup]:
+    """Group rows so that the actors of a group agree more than they clash, the groups that are
+    folded first. Similar groups and rows are neighbours."""
+    members = _members(rows)
+    camps = begun(clustered(list(members), below=APART), members, title, index.nodes)
+    foldable = len(rows) > UNFOLDED_CAMPS and len(camps) > 1
+    made = []
+    for patterns in camps:
+        some = [row for pattern in patterns for row in members[pattern]]
+        folded = foldable and len(some) >= CAMP_FROM
+        made.append(_group(index, some, folded=folded, known=KNOWN_OF_CAMP))
+    return sorted(made, key=lambda group: not group.folded)
 
 
 def _in_order(
@@ -200,13 +219,13 @@ def _members(rows: Iterable[Row]) -> Mapping[Pattern, list[Row]]:
 
 def _group(
     index: StanceIndex, rows: Sequence[Row], *, folded: bool = False, written: bool = True,
-    outside: Outside = "",
+    outside: Outside = "", known: int = KNOWN,
 ) -> RowGroup:  # fmt: skip
     names = {row.ref: row.name for row in rows}
-    known = tuple((ref, names[ref]) for ref in index.by_fame(names)[:KNOWN]) if folded else ()
+    first = tuple((ref, names[ref]) for ref in index.by_fame(names)[:known]) if folded else ()
     tallies = tuple(map(_tally, zip(*(row.cells for row in rows), strict=True)))
     return RowGroup(
-        tuple(rows) if written else (), len(rows), known=known, tallies=tallies, folded=folded,
+        tuple(rows) if written else (), len(rows), known=first, tallies=tallies, folded=folded,
         outside=outside,
     )  # fmt: skip
 

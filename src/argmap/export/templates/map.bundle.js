@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 7eecdc9689ddaf2e1deda17da636bf01f384d36685b7585d8109751b9f08d850, code 1f143431047aed65d07904b4d8afa2563a3e8038a52f72ce47685f795653df6b
+// Made by "npm run build", do not edit. Sources fc5968f2029edc97f0c73d7929c3fd00fc0dac7db8d1e08f72e077b28bc24902, code 73ab09176c215866ceb6716871c5f4faa616899e26e2791f7a0681c4cd8ba7e0
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -4263,7 +4263,12 @@
   function relationBlocks(node) {
     const edges = graph.edgesAt[node.vis];
     const blocks = [];
-    for (const relation of graph.data.relations) {
+    const isFirst = ({ type }) => type === "CITES" && STANCE_TARGETS.includes(node.label);
+    const { relations } = graph.data;
+    for (const relation of [
+      ...relations.filter(isFirst),
+      ...relations.filter((item) => !isFirst(item))
+    ]) {
       const stated = edges.filter(
         (edge) => edge.relation === relation.key && edge.basis === "stated"
       );
@@ -4427,10 +4432,32 @@
 
   // src/argmap/export/js/summary.js
   function summary(...withoutRoles) {
-    const sentences = graph.data.summary.filter(({ role }) => !withoutRoles.includes(role));
-    if (!sentences.length) return null;
-    return element("div", { class: "summary" }, ...sentences.map(sentenceLine));
+    return summaryOf(graph.data.summary.filter(({ role }) => !withoutRoles.includes(role)));
   }
+  function topicSummary(topic) {
+    const made3 = summaryOf(graph.data.topics?.[topic] ?? []);
+    made3?.classList.add("topic");
+    return made3;
+  }
+  function summaryOf(sentences) {
+    if (!sentences.length) return null;
+    const lines2 = sentences.map(sentenceLine);
+    const headings = lines2.filter((line) => line.matches("h3"));
+    if (headings.length) lines2.splice(1, 0, jumps(headings));
+    return element("div", { class: "summary" }, ...lines2);
+  }
+  var jumps = (headings) => element(
+    "nav",
+    { class: "jumps", "aria-label": "In short" },
+    ...headings.map(
+      (heading) => plainButton(heading.textContent ?? "", {
+        click: () => {
+          heading.scrollIntoView({ block: "start" });
+          heading.focus({ preventScroll: true });
+        }
+      })
+    )
+  );
   var CHANGES = ".changed, .ended, .former";
   function showChanges() {
     const about = document.querySelector(currentWay() === "text" ? "#summary" : "#details .summary");
@@ -4441,6 +4468,7 @@
     (about?.querySelector(CHANGES) ?? about)?.scrollIntoView({ block: "start" });
   }
   function sentenceLine({ role, pieces, rest, listed: listed2 }) {
+    if (role === "heading") return element("h3", { tabindex: "-1" }, ...pieces.map(shownPiece));
     const line = element("div", { class: role });
     if (rest) {
       const label2 = pieces.join("");
@@ -4452,13 +4480,22 @@
       line.append(plainButton(label2, { "aria-label": `${label2} Show them`, click: show }));
     } else {
       line.append(...pieces.map(shownPiece));
+      if (role === "position" || role === "side") line.append(claimOf(pieces[0]));
       if (listed2) line.append(list(listed2.map(openItem)));
     }
     return line;
   }
+  function claimOf(piece) {
+    if (typeof piece !== "number") return "";
+    const { name, details } = graph.nodes[piece];
+    if (!details.claim || details.claim === name) return "";
+    return element("span", { class: "in-words", dir: "auto" }, details.claim);
+  }
   function shownPiece(piece) {
     if (typeof piece === "string") return piece;
-    if (typeof piece === "number") return nameLink(piece);
+    if (typeof piece === "number") {
+      return graph.nodes[piece].kind === "source" ? sourceLink(piece) : nameLink(piece);
+    }
     const { more: more2, rest } = piece;
     const show = () => {
       const shown2 = rest.map(shownPiece);
@@ -4483,6 +4520,13 @@
     },
     element("bdi", {}, graph.nodes[number].name)
   );
+  function sourceLink(number) {
+    const { href, name } = graph.nodes[number];
+    const open2 = href ? link(href, "↗") : null;
+    open2?.setAttribute("aria-label", `Open ${name}`);
+    open2?.setAttribute("title", href ?? "");
+    return element("span", {}, nameLink(number), open2 ? " " : null, open2);
+  }
   var openItem = (item) => element(
     "li",
     {},
@@ -5120,7 +5164,8 @@
   function showOverview2() {
     const controversies = graph.nodes.filter((node) => node.kind === "controversy");
     const readings = graph.nodes.filter((node) => node.kind === "reading");
-    const isLong = isLarge() || controversies.length > MAX_LISTED2;
+    const hasSides2 = graph.data.summary.some(({ role }) => role === "side");
+    const isLong = isLarge() || hasSides2 || controversies.length > MAX_LISTED2;
     const listed2 = isLong ? [] : controversies;
     showInDetails(
       "In short",
@@ -5169,6 +5214,7 @@
     const isClaim = STANCE_TARGETS.includes(node.label) && !claim;
     const isSubject = node.vis === graph.data.focus && node.label === "Actor";
     const texts = ["text", "context"].filter((field2) => fields[field2]);
+    const topic = topicSummary(node.vis);
     showInDetails(
       name,
       overviewButton(),
@@ -5177,12 +5223,15 @@
       element("p", { class: "kind" }, symbolOf(node.kind), element("span", {}, kindText(node))),
       element("h2", { dir: "auto", class: isClaim ? "claim" : "" }, name),
       claim ? element("p", { dir: "auto", class: "claim" }, claim) : null,
-      belongsTo(node),
+      topic ? null : belongsTo(node),
       rivalLine(node),
       node.page ? element("p", {}, element("a", { href: node.page }, `The page of this ${kind.name}`)) : null,
       fields.confidence ? confidence(fields.confidence) : null,
       node.kind === "hedged" ? element("p", { class: "note" }, `${kind.note}.`) : null,
       fields.core_question ? element("p", { dir: "auto", class: "question" }, fields.core_question) : null,
+      topic ? unfilteredNote() : null,
+      topic,
+      topic && texts.length ? element("h3", {}, "Context") : null,
       ...texts.flatMap((field2) => proseOf(node, field2)),
       fields.outlook ? block("Current state", ...proseOf(node, "outlook")) : null,
       facts(node),
@@ -5190,7 +5239,7 @@
       archivedCopy(node),
       fields.synthesis ? element("details", {}, element("summary", {}, "Synthesis"), ...proseOf(node, "synthesis")) : null,
       reasonBlock(node),
-      unfilteredNote(),
+      topic ? null : unfilteredNote(),
       ...relationBlocks(node),
       nobodysStance(node),
       reasonsOfActor(node),
@@ -6960,21 +7009,27 @@ ${page.outerHTML}`;
         const left = shown.active ? shown : null;
         const { counted: counted2, hedged } = actorsOn(graph, [node], { relations, left });
         const undated = undatedAmong(counted2, [node], relations);
-        const [number, note2] = ["b", "small:not(.without-date)"].map(
-          (name) => sign2.querySelector(name)
-        );
+        const ended = counted2.filter((actor) => endOf(graph, actor, relations[0], node, left)).length;
+        const [number, note2] = ["b", ".hedged-too"].map((name) => sign2.querySelector(name));
         if (number) number.textContent = grouped(counted2.length);
         if (note2) {
           const words = [`+${grouped(hedged.length)}`, element("span", {}, " hedged")];
           note2.replaceChildren(...hedged.length ? words : []);
         }
-        sign2.querySelector(".without-date")?.remove();
+        for (const old of sign2.querySelectorAll(".without-date, .ended-too")) old.remove();
+        if (ended) {
+          number?.after(element("small", { class: "ended-too" }, `(${grouped(ended)} ended)`));
+        }
         if (undated) {
           sign2.append(element("small", { class: "without-date" }, `(${grouped(undated)}?)`));
         }
         const noun = side === "supports" ? "supporter" : "opponent";
         const text2 = `${grouped(counted2.length)} ${noun}${counted2.length === 1 ? "" : "s"}`;
-        const notes = [hedgedNote({ counted: counted2, hedged }), undatedNote(undated)].filter(Boolean);
+        const notes = [
+          ended ? `${grouped(ended)} ended` : "",
+          hedgedNote({ counted: counted2, hedged }),
+          undatedNote(undated)
+        ].filter(Boolean);
         sign2.title = notes.length ? `${text2} (${notes.join(", ")})` : text2;
       }
     }
@@ -7541,7 +7596,9 @@ Click for details.`;
     if (!document.getElementById(id)) unpackText(true);
     const to = document.getElementById(id);
     if (!to) return;
-    to.scrollIntoView({ block: "center", behavior: isCalm() ? "auto" : "smooth" });
+    const block2 = to.clientHeight > innerHeight / 2 ? "start" : "center";
+    to.scrollIntoView({ block: block2 });
+    requestAnimationFrame(() => to.scrollIntoView({ block: block2 }));
     to.setAttribute("tabindex", "-1");
     to.focus({ preventScroll: true });
   }
@@ -7780,7 +7837,7 @@ Click for details.`;
   // src/argmap/export/js/timeline-sentence.js
   var more = (...children) => element("span", { class: "more" }, ...children);
   var endedButton = (number) => plainButton(`(${grouped(number)} ended)`, {
-    title: "Say which stances have ended",
+    title: "Say which stances have ended. Each statement of a stance counts here.",
     click: () => {
       choose(null);
       if (isNarrowScreen() && currentWay() !== "text") openSheet(true);
@@ -8218,6 +8275,9 @@ Click for details.`;
     const isPlain = focus === null && !events2?.length && !reasons2?.length;
     return Boolean(overview) && isPlain && !opensInState();
   }
+  async function readTopics() {
+    graph.data.topics = await readPacked("topics") ?? {};
+  }
   var drawn = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)));
   var sized = () => new Promise((done) => {
     const look = () => innerWidth > 0 && innerHeight > 0 && done(true);
@@ -8244,7 +8304,7 @@ Click for details.`;
     stretchForPortrait(nodes2, data.layout);
     setGraph(new PageGraph(nodes2, edges, data));
     const isDrawnFirst = canDrawFirst();
-    if (!isDrawnFirst) await complete?.();
+    if (!isDrawnFirst) await Promise.all([complete?.(), readTopics()]);
     document.body.inert = isDrawnFirst;
     byId("map").classList.toggle("with-bar", hasRegions());
     for (const id of ["app", "ways", "search"]) byId(id).hidden = false;
@@ -8265,7 +8325,7 @@ Click for details.`;
     if (isDrawnFirst) {
       await drawn();
       finishChart();
-      await complete?.();
+      await Promise.all([complete?.(), readTopics()]);
       placeNodes();
       document.body.inert = false;
     }

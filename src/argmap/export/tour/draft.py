@@ -165,12 +165,12 @@ class _Draft:
             reverse=True,
         )
         if ended:
-            number = len(ended)
-            actors = self.relations.of_kind("actor")
-            all_changes = change_sentences(self.relations, StanceTimes(self.edges), set(actors))
+            times = StanceTimes(self.edges)
+            actors = set(self.relations.of_kind("actor"))
+            all_changes = change_sentences(self.relations, times, actors)
             changes = [item for item in unfolded(all_changes) if "more" not in item["role"].split()]
             changes = changes[:_NAMED]
-            text = f"{count(number, 'stance')} {'has' if number == 1 else 'have'} ended. "
+            text = _ended(sum(item.actor in actors for _, item in times.ended()), len(ended))
             while changes and len(text + self._said(changes)) > MAX_TEXT:
                 changes.pop()
             text += self._said(changes)
@@ -240,6 +240,15 @@ class _Draft:
         if len(numbers) > _NAMED:
             return f"{', '.join(names)} and {len(numbers) - _NAMED:,} more"
         return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
+
+
+def _ended(stances: int, statements: int) -> str:
+    """Say how many stances have ended. statements: of stances, that have an end."""
+    if not stances:
+        return f"No stance has ended, but {count(statements, 'statement')} of one did. "
+    verb = "has" if stances == 1 else "have"
+    note = f" ({statements:,} statements)" if statements != stances else ""
+    return f"{count(stances, 'stance')} {verb} ended{note}. "
 
 
 def _when(date: str) -> str:

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 7eecdc9689ddaf2e1deda17da636bf01f384d36685b7585d8109751b9f08d850, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
+// Made by "npm run build", do not edit. Sources fc5968f2029edc97f0c73d7929c3fd00fc0dac7db8d1e08f72e077b28bc24902, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

@@ -1,0 +1,84 @@
+"""Sentences on what is unresolved: tensions, open questions, and positions without actors."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import chain
+
+from argmap.export.position_names import with_topic
+from argmap.export.sentences import NAMED, Piece, Sentence, count, folded, names, sentence
+from argmap.export.stated_relations import StatedRelations
+
+_NAMED = 4
+"""Tensions, questions or positions in a list before the rest becomes a number."""
+
+
+def unresolved_sentences(relations: StatedRelations) -> list[Sentence]:
+    """Name the tensions and open questions of a page, and the positions without actors."""
+    made = []
+    for kind, opening in (
+        ("tension", "Tensions that no position resolves: "),
+        ("question", "Open questions: "),
+    ):
+        if items := relations.of_kind(kind):
+            named = names(relations.nodes, items, _NAMED)
+            made.append(sentence("open", [opening, *named, "."]))
+    return made + _unclaimed(relations)
+
+
+def unresolved_by_topic(relations: StatedRelations, controversies: Sequence[int]) -> list[Sentence]:
+    """Name the tensions by controversy, the open questions by thread, and the positions without
+    actors.
+
+    controversies: in the order in which they are named.
+    """
+    made: list[Sentence] = []
+    if tensions := relations.of_kind("tension"):
+        groups = _grouped(relations, tensions, "raises", controversies)
+        opening = f"No position resolves {count(len(tensions), 'tension')}"
+        made += _listed(relations, opening, groups, "controversy")
+    if questions := relations.of_kind("question"):
+        groups = _grouped(relations, questions, "asks", relations.of_kind("thread"))
+        made += _listed(relations, count(len(questions), "open question"), groups, "thread")
+    return made + _unclaimed(relations)
+
+
+Groups = Mapping[int | None, Sequence[int]]
+
+
+def _grouped(
+    relations: StatedRelations, items: Sequence[int], relation: str, topics: Sequence[int]
+) -> Groups:
+    """Return tensions or questions by topic, and at None those without a topic on the page."""
+    groups: dict[int | None, list[int]] = {
+        topic: found for topic in topics if (found := relations.to(topic, relation))
+    }
+    placed = set(chain.from_iterable(groups.values()))
+    left = [item for item in items if item not in placed]
+    return {**groups, None: left} if left else groups
+
+
+def _listed(relations: StatedRelations, opening: str, groups: Groups, where: str) -> list[Sentence]:
+    topics = sum(topic is not None for topic in groups)
+    of = f", in {count(topics, where)}" if topics else ""
+    listed = []
+    for topic, items in groups.items():
+        home: Piece = "Without " + where if topic is None else topic
+        named = names(relations.nodes, items, NAMED)
+        listed.append(sentence("open in-topic", [home, f" ({len(items):,}): ", *named, "."]))
+    return [sentence("open", [f"{opening}{of}:"]), *folded(listed, f"more {where}")]
+
+
+def _unclaimed(relations: StatedRelations) -> list[Sentence]:
+    """Name the positions that nobody is known to support or contest, unless it is all of them."""
+    positions = relations.of_kind("position")
+    unclaimed = []
+    for number in positions:
+        actors = relations.counting.on((number,))
+        if not actors.counted and not actors.hedged:
+            unclaimed.append(number)
+    if not unclaimed or len(unclaimed) == len(positions):
+        return []
+    items = [with_topic(relations, number) for number in unclaimed]
+    named = names(relations.nodes, items, _NAMED)
+    return [sentence("open", ["No actor is named on ", *named, "."])]
