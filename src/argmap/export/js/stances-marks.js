@@ -61,8 +61,8 @@ function markTitle({ classList, dataset }, edges) {
   const what = `${verb} ${kinds[dataset.instead === undefined ? 0 : kind]}“${position}”`;
   const dates = edges.map(heldText).filter(Boolean).join("; ") || "no date";
   const known = [
-    classList.contains("quoted") ? "quote" : "",
-    classList.contains("sourced") ? "source" : "",
+    edges.some(({ quote }) => quote) ? "quote" : "",
+    edges.some(({ source }) => source) ? "source" : "",
   ].filter(Boolean);
   const given = known.length ? `with ${known.join(" and ")}` : "no source given";
   return `${actor} ${what}, ${dates}, ${given}`;

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources ab63ebac97c903e5f151c11ab3d62ca53d189992e9b3d14af907cb4731a7a33f, code e6c9176c801cdd0a3a177a1a0e17581a94e7caef01c45e858997c44bc64243d8
+// Made by "npm run build", do not edit. Sources 3c6c12aad3e1d22c2d65d3a2a6045f3d1ae2a4a1305ba02605eb3171c79de814, code 22fd36ffd540ba25e5d8a95781c1ade274daaf06b92b0dde14ce5dd21d689a37
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -793,6 +793,7 @@
     return [...new Set(held)].filter((number) => graph2.nodes[number].kind === "position");
   }
   var readingsNote = (readings) => readings ? `${readings} ${readings === 1 ? "reading" : "readings"} not counted` : "";
+  var endedNote = (number) => number ? `${grouped(number)} ended` : "";
   function hedgedNote({ hedged }) {
     if (!hedged.length) return "";
     const names = hedged.length === 1 ? "name" : "names";
@@ -3560,7 +3561,7 @@
     );
     const lines2 = (
       /** @type {NodeListOf<HTMLTableRowElement>} */
-      table.querySelectorAll("tr.claims, tbody tr:not(.topic), tfoot tr")
+      table.querySelectorAll("tr:is(.claims, .agreement), tbody tr:not(.topic), tfoot tr")
     );
     return [...labels?.cells ?? []].flatMap((head, place) => {
       if (!head.dataset.node) return [];
@@ -3894,12 +3895,8 @@
   };
   var statedClashes = ({ opposite, rivals }) => opposite + rivals;
   var clashesOf = (item) => statedClashes(item) + item.inferred;
-  function endedOf(item) {
-    const isAgreedEnded = item.agreed > 0 && item.pastAgreed === item.agreed;
-    const isClashEnded = clashesOf(item) > 0 && item.pastClashes === clashesOf(item);
-    const some = (isAgreedEnded ? 0 : item.pastAgreed) + (isClashEnded ? 0 : item.pastClashes);
-    return { isAgreedEnded, isClashEnded, some };
-  }
+  var agreedNote = ({ agreed, readings, pastAgreed }) => agreed ? endedNote(pastAgreed) : readingsNote(readings);
+  var clashNote = ({ inferred, pastClashes }) => [inferred ? `${grouped(inferred)} inferred` : "", endedNote(pastClashes)].filter(Boolean).join(", ");
   function rivalsIn(graph2, left = null) {
     const found = /* @__PURE__ */ new Map();
     for (const edge of graph2.rivalEdges) {
@@ -3991,7 +3988,6 @@
   }
   var positions = (number) => number ? `${grouped(number)} ${number === 1 ? "position" : "positions"}` : "no position";
   var pairs = (number) => `${grouped(number)} ${number === 1 ? "pair" : "pairs"} of rival positions`;
-  var endedNote = (number) => number ? `${grouped(number)} ended` : "";
   function agreedText({ agreed, readings, pastAgreed }) {
     const note2 = [endedNote(pastAgreed), readingsNote(readings)].filter(Boolean).join(", ");
     return `agree on ${positions(agreed)}${note2 ? ` (${note2})` : ""}`;
@@ -4053,11 +4049,10 @@
     document.querySelector("#details .nearest")?.scrollIntoView({ block: "start" });
   }
   function textOf(agreement, byClashes) {
-    const { agreed, inferred, readings, pastClashes } = agreement;
+    const { agreed, readings } = agreement;
     const clashes = clashesOf(agreement);
-    const isInferred = inferred === clashes ? "inferred" : `${inferred} inferred`;
-    const notes = [inferred ? isInferred : "", endedNote(pastClashes)].filter(Boolean).join(", ");
-    const times = `clash ${clashes === 1 ? "once" : `${clashes} times`}${notes ? ` (${notes})` : ""}`;
+    const note2 = clashNote(agreement);
+    const times = `clash ${clashes === 1 ? "once" : `${clashes} times`}${note2 ? ` (${note2})` : ""}`;
     const parts2 = [agreed || readings ? agreedText(agreement) : "", clashes ? times : ""];
     if (byClashes) parts2.reverse();
     return parts2.filter(Boolean).join(", ");
@@ -6848,7 +6843,7 @@ ${page.outerHTML}`;
     line.hidden = !nearest.agreeing.length && !nearest.clashing.length;
     if (!line.hidden) text2.textContent = shownText(number, nearest);
   }
-  function countAgreement({ section, columns }) {
+  function countAgreement({ section, table, columns }) {
     const [subject, ...others] = columns;
     const found = agreementsOf(graph, subject.node, shown.active ? shown : null);
     sayShown(
@@ -6856,32 +6851,27 @@ ${page.outerHTML}`;
       others.filter(({ node }) => found.has(node)).length,
       nearestActors(graph, found)
     );
-    for (const { node, head } of others) {
-      const agreement = found.get(node) ?? NO_AGREEMENT;
-      const numbers = [agreement.agreed, statedClashes(agreement), agreement.inferred];
-      const titles2 = [agreedText(agreement), clashText(agreement), clashText(agreement)];
-      const { isAgreedEnded, isClashEnded, some } = endedOf(agreement);
-      const items = head.querySelectorAll(".number");
-      items.forEach((item, place) => {
-        item.hidden = !numbers[place];
-        item.title = `They ${titles2[place]}`;
-        const number = item.querySelector("b");
-        if (number) number.textContent = grouped(numbers[place]);
-        const sign2 = item.querySelector("i");
-        const isEnded = place ? isClashEnded : isAgreedEnded;
-        sign2?.classList.toggle("ended", isEnded);
-        const word = ["agree", "clash", "clash inferred"][place];
-        if (sign2) sign2.textContent = isEnded ? `${word}, ended` : word;
-      });
-      const note2 = (
-        /** @type {HTMLElement | null} */
-        head.querySelector(".some-ended")
-      );
-      if (!note2) continue;
-      note2.hidden = !some;
-      note2.textContent = endedNote(some);
-      note2.title = `They ${agreedText(agreement)}, and ${clashText(agreement)}`;
+    const agreementOf = (node) => found.get(node) ?? NO_AGREEMENT;
+    for (const cell of cellsOf(table, "agreed")) {
+      const item = agreementOf(Number(cell.dataset.node));
+      sayNumber(cell, item.agreed, agreedNote(item), agreedText(item));
     }
+    for (const cell of cellsOf(table, "clashing")) {
+      const item = agreementOf(Number(cell.dataset.node));
+      sayNumber(cell, clashesOf(item), clashNote(item), clashText(item));
+    }
+  }
+  var cellsOf = (table, row) => (
+    /** @type {NodeListOf<HTMLElement>} */
+    table.querySelectorAll(`.${row} > [data-node]`)
+  );
+  function sayNumber(cell, number, note2, text2) {
+    cell.title = `They ${text2}`;
+    const shownNumber = cell.querySelector("b");
+    if (shownNumber) shownNumber.textContent = grouped(number);
+    const parts2 = note2 ? `(${note2})`.split(/(?<=,) /) : [];
+    const spans = parts2.flatMap((part4, place) => [place ? " " : "", element("span", {}, part4)]);
+    cell.querySelector("small")?.replaceChildren(...spans);
   }
 
   // src/argmap/export/js/stances-counts.js
@@ -7021,9 +7011,6 @@ ${page.outerHTML}`;
     other: "i.other",
     hedged: "i.hedged",
     ended: "i.ended",
-    agree: "i.agree",
-    clash: "i.clash:not(.inferred)",
-    "clash-inferred": "i.clash.inferred",
     quoted: "i.quoted",
     sourced: "i.sourced",
     undated: "i.undated"
@@ -7053,7 +7040,7 @@ ${page.outerHTML}`;
   var visibleRows = (table) => (
     /** @type {HTMLTableRowElement[]} */
     [
-      ...table.querySelectorAll("tr.labels, tbody tr, tfoot tr")
+      ...table.querySelectorAll("tr:is(.labels, .agreement), tbody tr, tfoot tr")
     ].filter((row) => row.offsetParent !== null || row.getClientRects().length > 0)
   );
   function setCurrent(cell) {
@@ -7168,8 +7155,8 @@ Click for details.`;
     const what = `${verb} ${kinds[dataset.instead === void 0 ? 0 : kind]}“${position}”`;
     const dates = edges.map(heldText).filter(Boolean).join("; ") || "no date";
     const known4 = [
-      classList.contains("quoted") ? "quote" : "",
-      classList.contains("sourced") ? "source" : ""
+      edges.some(({ quote }) => quote) ? "quote" : "",
+      edges.some(({ source }) => source) ? "source" : ""
     ].filter(Boolean);
     const given = known4.length ? `with ${known4.join(" and ")}` : "no source given";
     return `${actor} ${what}, ${dates}, ${given}`;
