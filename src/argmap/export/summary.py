@@ -11,7 +11,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from argmap.export.agreement_text import agreement_index
-from argmap.export.changes_text import change_sentences, unchanged_sentence
+from argmap.export.changes_text import (
+    change_sentences,
+    other_changes_sentence,
+    unchanged_sentence,
+)
 from argmap.export.controversy_text import (
     controversy_sentences,
     listed_actors,
@@ -58,7 +62,7 @@ def _sentences(data: Mapping[str, Any]) -> list[Sentence]:
               or unchanged_sentence(relations, times, focus)),
             *both_sides_sentences(relations, times, index, focus),
             *evidence_sentence(times, focus),
-            *change_sentences(relations, times, actors - {focus}),
+            *other_changes_sentence(relations, times, focus),
         ]  # fmt: skip
     if len(controversies) == 1:
         made += controversy_sentences(relations, times, index, controversies[0])

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 3c6c12aad3e1d22c2d65d3a2a6045f3d1ae2a4a1305ba02605eb3171c79de814, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
+// Made by "npm run build", do not edit. Sources 8bd9fd4492d3f4644f6cf7b641af7657f05348fa1eec254962bbf77c57b968d3, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

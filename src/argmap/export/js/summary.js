@@ -26,7 +26,7 @@ const CHANGES = ".changed, .ended, .former";
 /** Shows the sentences on stances that have ended, in the details or in the text. */
 export function showChanges() {
   const about = document.querySelector(currentWay() === "text" ? "#summary" : "#details .summary");
-  for (const more of about?.querySelectorAll(`.more:is(${CHANGES}, .position)`) ?? []) {
+  for (const more of about?.querySelectorAll(`.more:is(${CHANGES}, .position, .others)`) ?? []) {
     if (more instanceof HTMLDetailsElement) more.open = true;
     else more.querySelector("button")?.click();
   }
@@ -35,6 +35,10 @@ export function showChanges() {
 
 /** @param {Sentence} sentence @returns {HTMLElement} */
 function sentenceLine({ role, pieces, rest, listed }) {
+  if (rest && role.endsWith("others")) {
+    const heading = element("summary", {}, ...pieces.map(shownPiece));
+    return element("details", { class: role }, heading, ...rest.map(sentenceLine));
+  }
   const line = element("div", { class: role });
   if (rest) {
     const label = pieces.join("");
@@ -46,7 +50,7 @@ function sentenceLine({ role, pieces, rest, listed }) {
     line.append(plainButton(label, { "aria-label": `${label} Show them`, click: show }));
   } else {
     line.append(...pieces.map(shownPiece));
-    if (listed) line.append(list(listed.map(openItem)));
+    if (listed) line.append(list(listed.map(listedItem)));
   }
   return line;
 }
@@ -86,6 +90,10 @@ const nameLink = (number) =>
     },
     element("bdi", {}, graph.nodes[number].name),
   );
+
+/** A tension or question. @param {number | OpenItem} item */
+const listedItem = (item) =>
+  typeof item === "number" ? element("li", {}, nameLink(item)) : openItem(item);
 
 /** A tension or question that is not on the map. Its name opens its text. @param {OpenItem} item */
 const openItem = (item) =>

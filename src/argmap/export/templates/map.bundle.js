@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 3c6c12aad3e1d22c2d65d3a2a6045f3d1ae2a4a1305ba02605eb3171c79de814, code 22fd36ffd540ba25e5d8a95781c1ade274daaf06b92b0dde14ce5dd21d689a37
+// Made by "npm run build", do not edit. Sources 8bd9fd4492d3f4644f6cf7b641af7657f05348fa1eec254962bbf77c57b968d3, code f0483f3143e33f461ae3bf88e5b97457ed4feac6f623befd1fd7f3e5beb6e5e9
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -4400,13 +4400,17 @@
   var CHANGES = ".changed, .ended, .former";
   function showChanges() {
     const about = document.querySelector(currentWay() === "text" ? "#summary" : "#details .summary");
-    for (const more2 of about?.querySelectorAll(`.more:is(${CHANGES}, .position)`) ?? []) {
+    for (const more2 of about?.querySelectorAll(`.more:is(${CHANGES}, .position, .others)`) ?? []) {
       if (more2 instanceof HTMLDetailsElement) more2.open = true;
       else more2.querySelector("button")?.click();
     }
     (about?.querySelector(CHANGES) ?? about)?.scrollIntoView({ block: "start" });
   }
   function sentenceLine({ role, pieces, rest, listed: listed2 }) {
+    if (rest && role.endsWith("others")) {
+      const heading = element("summary", {}, ...pieces.map(shownPiece));
+      return element("details", { class: role }, heading, ...rest.map(sentenceLine));
+    }
     const line = element("div", { class: role });
     if (rest) {
       const label2 = pieces.join("");
@@ -4418,7 +4422,7 @@
       line.append(plainButton(label2, { "aria-label": `${label2} Show them`, click: show }));
     } else {
       line.append(...pieces.map(shownPiece));
-      if (listed2) line.append(list(listed2.map(openItem)));
+      if (listed2) line.append(list(listed2.map(listedItem)));
     }
     return line;
   }
@@ -4449,6 +4453,7 @@
     },
     element("bdi", {}, graph.nodes[number].name)
   );
+  var listedItem = (item) => typeof item === "number" ? element("li", {}, nameLink(item)) : openItem(item);
   var openItem = (item) => element(
     "li",
     {},

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 3c6c12aad3e1d22c2d65d3a2a6045f3d1ae2a4a1305ba02605eb3171c79de814, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
+// Made by "npm run build", do not edit. Sources 8bd9fd4492d3f4644f6cf7b641af7657f05348fa1eec254962bbf77c57b968d3, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
