@@ -9,6 +9,7 @@ import pytest
 
 import argmap
 from argmap import view
+from argmap.export.outline import actor_stances
 from argmap.export.payload import payload
 from argmap.export.sentences import Piece, names, plain
 from argmap.model import Edge, Graph, Node, Ref
@@ -142,6 +143,15 @@ def test_an_actor_is_told_what_it_no_longer_supports() -> None:
         " supports 4 positions, and supported 2 more earlier, in 4 controversies."
     )
     assert sum(item["role"] == "former" for item in data["summary"]) == 2
+    assert [text for text in texts if "no date" in text] == [
+        "Apple contests 2 positions, in 2 controversies. Of these positions, 1 has no date, in "
+        "a controversy that is dormant.",
+        "Contests A court may order the maker's help in Apple v. FBI: The San Bernardino iPhone, "
+        "no date given; the controversy is dormant.",
+    ]
+    [own] = [item for item in actor_stances(data) if item.number == data["focus"]]
+    undated = "no date given; the controversy is dormant"
+    assert [item.note for item in own.contests] == [undated, ""]
     assert not [item for item in data["summary"] if item["role"] == "more others"]
     [others] = [item for item in eff["summary"] if item["role"] == "more others"]
     assert others["pieces"] == [

@@ -6,7 +6,16 @@ from collections import defaultdict
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
-from argmap.export.sentences import NAMED, Piece, Sentence, count, folded, names, opening_to, sentence
+from argmap.export.sentences import (
+    NAMED,
+    Piece,
+    Sentence,
+    count,
+    folded,
+    names,
+    opening_to,
+    sentence,
+)
 from argmap.export.stance_times import CONTESTS, SUPPORTS, VERBS, Stance, StanceTimes
 from argmap.export.stated_relations import StatedRelations
 from argmap.model.changes import DatedStance, begins_after, changed

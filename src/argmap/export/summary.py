@@ -38,8 +38,10 @@ from argmap.export.sides_text import (
     several_sentences,
     spanning_sentences,
 )
-from argmap.export.stance_times import CONTESTS, SUPPORTS, StanceTimes
+from argmap.export.stance_times import CONTESTS, SUPPORTS, VERBS, StanceTimes
 from argmap.export.stated_relations import StatedRelations
+
+_TYPES = {SUPPORTS: "SUPPORTS", CONTESTS: "CONTESTS"}
 
 
 def summary(data: Mapping[str, Any]) -> list[Sentence]:
@@ -138,7 +140,7 @@ def _only_on_readings(relations: StatedRelations) -> str:
 def _of_actor(relations: StatedRelations, times: StanceTimes, actor: int) -> list[Sentence]:
     made = []
     counting = relations.counting
-    for side, key, verb in (("SUPPORTS", SUPPORTS, "support"), ("CONTESTS", CONTESTS, "contest")):
+    for side, key, verb in ((_TYPES[key], key, verb) for key, verb in VERBS.items()):
         positions = sorted(counting.positions_of(actor, side))
         readings = sorted(counting.readings_of(actor, side))
         if not positions and not readings:
@@ -160,7 +162,7 @@ def _of_actor(relations: StatedRelations, times: StanceTimes, actor: int) -> lis
             also = ", and" if positions else ""
             does = "" if positions and not former else f" {verb}s"
             held.append(f"{also}{does} {count(len(readings), 'reading of a thread')}")
-        made.append(sentence("about", [*held, "."]))
+        made.append(sentence("about", [*held, ".", _undated(relations, times, actor, key)]))
         listed = []
         topics_of = {item: relations.topics(item) for item in positions}
         positions.sort(key=lambda item: (topics_of[item], times.first_day(actor, key, item), item))
@@ -171,10 +173,27 @@ def _of_actor(relations: StatedRelations, times: StanceTimes, actor: int) -> lis
             if place := relations.topics(item):
                 pieces += [" in ", *names(relations.nodes, place)]
             role = "former" if until else "position"
-            when = times.periods(actor, key, item)
+            when = times.periods(actor, key, item) or relations.undated_note(item)
             listed.append(sentence(role, [*pieces, f", {when}." if when else "."]))
         made += folded(listed, "more position" if positions else "more reading")
     return made
+
+
+def _undated(relations: StatedRelations, times: StanceTimes, actor: int, side: str) -> str:
+    """Say how many positions an actor holds without a date where it may not be current."""
+    held = relations.counting.positions_of(actor, _TYPES[side])
+    found = [item for item in held
+             if not times.periods(actor, side, item) and relations.undated_note(item)]  # fmt: skip
+    if not found:
+        return ""
+    statuses = sorted({relations.status(item) for item in found})
+    status = " or ".join(filter(None, [", ".join(statuses[:-1]), statuses[-1]]))
+    if len(held) == 1:
+        return f" No date is given, and the controversy is {status}."
+    which = "that is" if len(found) == 1 else "that are"
+    topics = "a controversy" if len(found) == 1 else "controversies"
+    has = "has" if len(found) == 1 else "have"
+    return f" Of these positions, {len(found):,} {has} no date, in {topics} {which} {status}."
 
 
 def _open(relations: StatedRelations) -> list[Sentence]:

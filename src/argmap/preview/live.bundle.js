@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 8bd9fd4492d3f4644f6cf7b641af7657f05348fa1eec254962bbf77c57b968d3, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
+// Made by "npm run build", do not edit. Sources 0833d47310fd855edad6ebe651624c1594c673da5b200e7738cc4685619c002e, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

@@ -1,5 +1,4 @@
-"""What is open in the controversies of actors, and where an actor acted without a position.
-"""
+"""What is open in the controversies of actors, and where an actor acted without a position."""
 
 from __future__ import annotations
 

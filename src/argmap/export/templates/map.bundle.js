@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 8bd9fd4492d3f4644f6cf7b641af7657f05348fa1eec254962bbf77c57b968d3, code f0483f3143e33f461ae3bf88e5b97457ed4feac6f623befd1fd7f3e5beb6e5e9
+// Made by "npm run build", do not edit. Sources 0833d47310fd855edad6ebe651624c1594c673da5b200e7738cc4685619c002e, code 9ddfbb902ad8e16015d397049f5bc8e586e0f950245fdf6c0fdccd3ed968eba5
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -2159,6 +2159,15 @@
     }
     return found;
   }
+  function undatedNote(graph2, position) {
+    const [topic] = ["position-of", "reading-of"].flatMap(
+      (relation) => graph2.joined(position, relation, "forward")
+    );
+    if (topic === void 0) return "";
+    const { kind, details } = graph2.nodes[topic];
+    const { status } = details;
+    return !status || status === "active" ? "" : `no date given; the ${kind} is ${status}`;
+  }
   function stanceText(graph2, actor, side, position) {
     const until = endOf(graph2, actor, `actor-${side}`, position);
     return until ? `${side.slice(0, -1)}ed it until ${until}` : `${side} it`;
@@ -4310,7 +4319,8 @@
     return element("small", { class: "where" }, isolated(graph.nodes[topic].name));
   }
   function statement(edge) {
-    const dates = heldText(edge);
+    const isStance = STANCES.includes(edge.relation);
+    const dates = heldText(edge) || (isStance ? undatedNote(graph, edge.to) : "");
     const isCitation = graph.typeOf(edge) === "CITES";
     const citation = isCitation ? [edge.name, edge.publisher, edge.published].filter(Boolean).join(", ") : "";
     const isNew = citation && citation !== graph.nodes[edge.to].name;
@@ -4323,7 +4333,7 @@
       edge.quote ? element("blockquote", { dir: "auto" }, edge.quote) : null,
       isNew ? element("p", { dir: "auto" }, citation) : null,
       source ? element("p", {}, isCitation ? null : "Source: ", link(edge.href, isolated(source))) : null,
-      !source && STANCES.includes(edge.relation) && edge.basis === "stated" ? element("p", { class: "trace" }, "No source given") : null,
+      !source && isStance && edge.basis === "stated" ? element("p", { class: "trace" }, "No source given") : null,
       trace(edge)
     );
   }
@@ -6922,12 +6932,12 @@ ${page.outerHTML}`;
         }
         const noun = side === "supports" ? "supporter" : "opponent";
         const text2 = `${grouped(counted2.length)} ${noun}${counted2.length === 1 ? "" : "s"}`;
-        const notes = [hedgedNote({ counted: counted2, hedged }), undatedNote(undated)].filter(Boolean);
+        const notes = [hedgedNote({ counted: counted2, hedged }), undatedNote2(undated)].filter(Boolean);
         sign2.title = notes.length ? `${text2} (${notes.join(", ")})` : text2;
       }
     }
   }
-  var undatedNote = (undated) => undated ? `${grouped(undated)} without a date` : "";
+  var undatedNote2 = (undated) => undated ? `${grouped(undated)} without a date` : "";
   function countActors({ section, columns }) {
     const numbers = columns.map(({ node }) => node);
     const positions2 = numbers.filter((number) => graph.nodes[number].kind === "position");
@@ -6935,7 +6945,7 @@ ${page.outerHTML}`;
     const actors = actorsOn(graph, counting, { left: shown.active ? shown : null });
     const count = actors.counted.length;
     const notes = [
-      undatedNote(undatedAmong(actors.counted, counting, STANCES)),
+      undatedNote2(undatedAmong(actors.counted, counting, STANCES)),
       hedgedNote(actors)
     ].filter(Boolean);
     const text2 = `${grouped(count)} ${count === 1 ? "actor" : "actors"}`;
@@ -7158,7 +7168,7 @@ Click for details.`;
     const isRival = classList.contains("rival");
     const kind = isRival ? 1 + Number(classList.contains("inferred")) : 3;
     const what = `${verb} ${kinds[dataset.instead === void 0 ? 0 : kind]}“${position}”`;
-    const dates = edges.map(heldText).filter(Boolean).join("; ") || "no date";
+    const dates = edges.map(heldText).filter(Boolean).join("; ") || undatedNote(graph, to) || "no date";
     const known4 = [
       edges.some(({ quote }) => quote) ? "quote" : "",
       edges.some(({ source }) => source) ? "source" : ""
