@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 0833d47310fd855edad6ebe651624c1594c673da5b200e7738cc4685619c002e, code 9ddfbb902ad8e16015d397049f5bc8e586e0f950245fdf6c0fdccd3ed968eba5
+// Made by "npm run build", do not edit. Sources eaa9570dffc58018db3525dd14569072d8b739de27a15a89b69beac32bab7511, code a939cf61cbef22491aa4a37c9d65acd0fe39947b1d3152f25b757919caf48727
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -4083,9 +4083,8 @@
     }
     return sides;
   }
-  var groundOf = (edge) => edge.basis === "stated" ? 0 : edge.rule === "rival-positions" ? 1 : 2;
-  function compare(graph2, one, other) {
-    const [mine, theirs] = [sidesOf2(graph2, one), sidesOf2(graph2, other)];
+  function compare(graph2, actor, versus) {
+    const [mine, theirs] = [sidesOf2(graph2, actor), sidesOf2(graph2, versus)];
     const made3 = { agree: [], clash: [], rivals: [], alternatives: [] };
     for (const [position, sides] of mine) {
       for (const side of sides) {
@@ -4095,27 +4094,23 @@
         }
       }
     }
-    for (const pair of rivalPairs(graph2, mine, theirs)) {
-      (groundOf(pair.edge) < 2 ? made3.rivals : made3.alternatives).push(pair);
+    const rivals = rivalsIn(graph2);
+    const answers = supported(theirs);
+    for (const one of supported(mine)) {
+      const excluded = rivals.get(one) ?? /* @__PURE__ */ new Map();
+      for (const [other, edge] of excluded) {
+        if (answers.has(other)) made3.rivals.push({ mine: one, theirs: other, edge });
+      }
+      for (const other of besides2(graph2, one)) {
+        if (answers.has(other) && !excluded.has(other)) {
+          made3.alternatives.push({ mine: one, theirs: other, edge: null });
+        }
+      }
     }
     return made3;
   }
-  function rivalPairs(graph2, mine, theirs) {
-    const pairs2 = /* @__PURE__ */ new Map();
-    for (const edge of graph2.edges) {
-      if (edge.relation !== "position-contests") continue;
-      for (const [a, b] of [
-        [edge.from, edge.to],
-        [edge.to, edge.from]
-      ]) {
-        if (!mine.get(a)?.includes("supports") || !theirs.get(b)?.includes("supports")) continue;
-        const known4 = pairs2.get(`${a} ${b}`);
-        if (known4 && groundOf(known4.edge) <= groundOf(edge)) continue;
-        pairs2.set(`${a} ${b}`, { mine: a, theirs: b, edge });
-      }
-    }
-    return [...pairs2.values()];
-  }
+  var supported = (sides) => new Set([...sides.keys()].filter((position) => sides.get(position)?.includes("supports")));
+  var besides2 = (graph2, position) => graph2.joined(position, "position-of", "forward").flatMap((topic) => graph2.joined(topic, "position-of", "backward")).filter((other) => other !== position);
 
   // src/argmap/export/js/time-scale.js
   var MOST_STEPS = 60;
@@ -4540,7 +4535,7 @@
       element(
         "small",
         {},
-        edge.basis === "inferred" ? ruleText(edge) : "A document states that one contests the other."
+        !edge ? "Answers to one question, which do not exclude each other." : edge.basis === "inferred" ? ruleText(edge) : "A document states that one contests the other."
       )
     )
   );
@@ -5026,6 +5021,7 @@
     if (edge.relation !== "actor-supports") return [];
     const held = new Set(graph.joined(subject.vis, "actor-supports", "forward"));
     const rivals = [...rivalsIn(graph).get(edge.to) ?? []].filter(([number]) => held.has(number));
+    if (!rivals.length && !held.has(edge.to)) return answerBlocks(edge, subject, held);
     return rivals.map(
       ([number, rivalry]) => block(
         element("span", {}, "A rival of what ", isolated(subject.name), " supports"),
@@ -5034,6 +5030,17 @@
         trace(rivalry)
       )
     );
+  }
+  function answerBlocks(edge, subject, held) {
+    const others = besides2(graph, edge.to).filter((number) => held.has(number));
+    if (!others.length) return [];
+    return [
+      block(
+        element("span", {}, "Another answer than ", isolated(subject.name), " supports"),
+        ...others.map((number) => element("p", {}, goTo(number))),
+        element("p", { class: "note" }, "No document says that they exclude each other: no clash.")
+      )
+    ];
   }
   function rivalLine({ vis: vis2 }) {
     const rivals = [...rivalsIn(graph).get(vis2) ?? []];
