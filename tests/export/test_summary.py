@@ -9,6 +9,7 @@ import pytest
 
 import argmap
 from argmap import view
+from argmap.export.outline import actor_stances
 from argmap.export.payload import payload
 from argmap.export.sentences import Piece, names, plain
 from argmap.model import Edge, Graph, Node, Ref
@@ -140,6 +141,7 @@ def test_an_actor_is_told_by_where_it_stands() -> None:
 def test_an_actor_is_told_what_is_open_and_where_it_has_no_position() -> None:
     with argmap.read(EXAMPLE) as graph:
         data = payload(graph.view(actor="apple", events=True))
+        compared = payload(graph.view(actor=["apple", "fbi"]))
         rows = graph.query("actors/without-position", actor="apple")
     number = {node["ref"]: number for number, node in enumerate(data["nodes"])}
     *_, raised, active = data["summary"]
@@ -151,13 +153,13 @@ def test_an_actor_is_told_what_is_open_and_where_it_has_no_position() -> None:
         for item in raised["rest"]
         if item["pieces"][:2] == ["Tensions in ", number["Controversy:apple-v-fbi"]]
     ]
-    assert [(tension["name"], tension["line"]) for tension in item["listed"]] == [
-        ("Courts vs. legislature", 113), ("Old statute, new demand", 111),
-        ("One phone vs. every phone", 109),
+    assert [data["nodes"][tension]["name"] for tension in item["listed"]] == [
+        "Courts vs. legislature", "Old statute, new demand", "One phone vs. every phone",
     ]  # fmt: skip
-    assert all(tension["details"]["text"] for tension in item["listed"])
-    documents = {data["documents"][tension["document"]]["id"] for tension in item["listed"]}
-    assert documents == {"examples/internet-policy/controversies/apple-v-fbi.md"}
+    # What is no node of a comparison has its text and document.
+    tension = compared["summary"][-1]["rest"][0]["listed"][0]
+    assert (tension["name"], tension["line"]) == ("Courts vs. legislature", 113)
+    assert tension["details"]["text"]
     [row] = rows
     assert row["controversy"] == "clipper-chip"
     assert "".join(active["pieces"]) == (
@@ -169,12 +171,28 @@ def test_an_actor_is_told_what_is_open_and_where_it_has_no_position() -> None:
 def test_an_actor_is_told_what_it_no_longer_supports() -> None:
     with argmap.read(EXAMPLE) as graph:
         data = payload(graph.view(actor="apple"))
+        eff = payload(graph.view(actor="eff"))
         comparison = payload(graph.view(controversy="net-neutrality"))
     texts = _texts(data)
     assert texts[0].endswith(
         " supports 4 positions, and supported 2 more earlier, in 4 controversies."
     )
     assert sum(item["role"] == "former" for item in data["summary"]) == 2
+    assert [text for text in texts if "no date" in text] == [
+        "Apple contests 2 positions, in 2 controversies. Of these positions, 1 has no date, in "
+        "a controversy that is dormant.",
+        "Contests A court may order the maker's help in Apple v. FBI: The San Bernardino iPhone, "
+        "no date given; the controversy is dormant.",
+    ]
+    [own] = [item for item in actor_stances(data) if item.number == data["focus"]]
+    undated = "no date given; the controversy is dormant"
+    assert [item.note for item in own.contests] == [undated, ""]
+    assert not [item for item in data["summary"] if item["role"] == "more others"]
+    [others] = [item for item in eff["summary"] if item["role"] == "more others"]
+    assert others["pieces"] == [
+        "In the same controversies, 4 other actors changed, and 3 ended a stance."
+    ]
+    assert len(others["rest"]) == 8
     assert [text for text in texts if text.startswith("Changed: Apple")] == [
         "Changed: Apple supported Match known images on the device until 2022-12-07, and now "
         "supports No scanning before encryption (since 2023-08-31), in Scanning on the Device: "

@@ -17,6 +17,7 @@ from argmap.export.legend import RELATIONS
 from argmap.export.page import page
 from argmap.export.payload import payload
 from argmap.export.stance_times import StanceTimes
+from argmap.export.stated_relations import StatedRelations
 from argmap.model.agreement import AgreementIndex, nearest, shown_text
 from argmap.model.counting import Counting, is_hedged
 from argmap.view import Filter, View
@@ -113,9 +114,11 @@ def test_comparisons_say_the_same(case: dict[str, Any]) -> None:
 def test_stances_that_have_ended_say_so(case: list[str]) -> None:
     data = payload(_view())
     numbers = {node["ref"]: number for number, node in enumerate(data["nodes"])}
-    actor, side, position, text = case
+    actor, side, position, text, undated = case
     times = StanceTimes(data["edges"])
     assert times.text(numbers[actor], f"actor-{side}", numbers[position]) == text
+    relations = StatedRelations(data["nodes"], data["edges"])
+    assert relations.undated_note(numbers[position]) == undated
 
 
 @pytest.mark.parametrize("case", read_cases("agreement"), ids=lambda case: case["name"])

@@ -105,6 +105,7 @@ def test_an_actor_brings_where_it_stands_and_who_else_does(reader: Reader) -> No
     }  # fmt: skip
     assert ids(shown, "Controversy") == {"congestion-charge", "free-buses"}
     assert ids(shown, "Thread") == {"cars-in-the-centre", "who-pays"}
+    assert "cars-in-the-centre/who-decides" in ids(shown, "Tension")
     assert ids(shown, "Actor") == {
         "ilse-rolf", "city-council", "cyclists-union", "institute-for-mobility",
         "chamber-of-trade", "some-shopkeepers", "many-commuters", "harbour-transport",

@@ -3,10 +3,10 @@
 //+   An ally supports a position that the actor supports. The two clash over a position that one
 //+   of them supports and the other contests, or over two rival positions of which each supports
 //+   one. A position that both support is not a clash. `clashes` counts positions, and `clash` says
-//+   of which kinds: contests, stated rivals, inferred rivals (answers that exclude each other) or
-//+   inferred alternatives (other answers to one question). Only what documents state counts by
-//+   default; with basis `stated,inferred`, rivalry that argmap inferred counts too. Readings of
-//+   threads are not counted. A stance that has ended counts, too.
+//+   of which kinds: contests, stated rivals or inferred rivals. Only what documents state counts by
+//+   default; with basis `stated,inferred`, answers that exclude each other in a binary controversy
+//+   are rivals, too. Other answers to one question are no clash. Readings of threads are not
+//+   counted. A stance that has ended counts, too.
 //+ asked:
 //+   - who stands with an actor but fights it elsewhere
 //+   - who sides with an actor but opposes it elsewhere
@@ -62,12 +62,11 @@ CALL (a) {
   RETURN b.id AS ally, p.id AS position, 'contests' AS kind
   UNION
   MATCH (a)-[:SUPPORTS]->(q:Position)-[r:CONTESTS]-(p:Position)<-[:SUPPORTS]-(b:Actor)
-  WHERE r.basis IN $basis AND b.standing IN $standing
-    AND COUNT { (b)-[:SUPPORTS]->(q) } = 0 AND COUNT { (a)-[:SUPPORTS]->(p) } = 0
+  WHERE r.basis IN $basis AND (r.rule IS NULL OR r.rule = 'rival-positions')
+    AND b.standing IN $standing AND COUNT { (b)-[:SUPPORTS]->(q) } = 0
+    AND COUNT { (a)-[:SUPPORTS]->(p) } = 0
   RETURN b.id AS ally, p.id AS position,
-         CASE WHEN r.basis = 'stated' THEN 'stated rivals'
-              WHEN r.rule = 'rival-positions' THEN 'inferred rivals'
-              ELSE 'inferred alternatives' END AS kind
+         CASE WHEN r.basis = 'stated' THEN 'stated rivals' ELSE 'inferred rivals' END AS kind
 }
 WITH ally, position, kind
 ORDER BY kind

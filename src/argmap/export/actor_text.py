@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from operator import itemgetter
 from typing import Any
 
 from argmap.export.boxes import full_name
@@ -29,7 +28,8 @@ def open_sentences(
             pieces: list[Piece] = ["Open questions of ", name, ":"]
         else:
             pieces = ["Tensions in ", name, " that no position resolves:"]
-        items = sorted((_item(node, documents) for node in raised[topic]), key=itemgetter("name"))
+        ordered = sorted(raised[topic], key=lambda node: (full_name(node), node.id))
+        items = [numbers.get(node.ref, _item(node, documents)) for node in ordered]
         made.append(sentence("open", pieces) | {"listed": items})
         totals["open question" if topic.label == "Thread" else "tension"] += len(items)
     if not made:

@@ -74,25 +74,21 @@ def compared_sentences(data: Mapping[str, Any]) -> list[Sentence]:
 
 def agreed_number(agreement: Agreement) -> str:
     """Return on how many positions two actors agree, and how often they clash: "3; clash once"."""
-    ended = f", {agreement.past_agreed:,} ended" if agreement.past_agreed else ""
+    note = f", {agreement.agreed_note}" if agreement.agreed_note else ""
     clash = f"; {_clash(agreement)}" if agreement.clashes else ""
-    return f"{agreement.agreed:,}{ended}{clash}"
+    return f"{agreement.agreed:,}{note}{clash}"
 
 
 def clash_number(agreement: Agreement) -> str:
     """Return how often two actors clash, and on how many positions they agree: "3; agree on 1"."""
-    text = f"{agreement.clashes:,}{_notes(agreement)}"
+    text = f"{agreement.clashes:,}{_note(agreement)}"
     return text + (f"; agree on {agreement.agreed:,}" if agreement.agreed else "")
 
 
 def _clash(agreement: Agreement) -> str:
     number = agreement.clashes
-    return ("clash once" if number == 1 else f"clash {number:,} times") + _notes(agreement)
+    return ("clash once" if number == 1 else f"clash {number:,} times") + _note(agreement)
 
 
-def _notes(agreement: Agreement) -> str:
-    """Return how many clashes are inferred, and how many have ended."""
-    inferred, ended = agreement.inferred, agreement.past_clashes
-    return (f", {inferred:,} inferred" if inferred else "") + (
-        f", {ended:,} ended" if ended else ""
-    )
+def _note(agreement: Agreement) -> str:
+    return f", {agreement.clash_note}" if agreement.clash_note else ""

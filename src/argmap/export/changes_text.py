@@ -6,7 +6,16 @@ from collections import defaultdict
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
-from argmap.export.sentences import NAMED, Piece, Sentence, folded, names, sentence
+from argmap.export.sentences import (
+    NAMED,
+    Piece,
+    Sentence,
+    count,
+    folded,
+    names,
+    opening_to,
+    sentence,
+)
 from argmap.export.stance_times import CONTESTS, SUPPORTS, VERBS, Stance, StanceTimes
 from argmap.export.stated_relations import StatedRelations
 from argmap.model.changes import DatedStance, begins_after, changed
@@ -45,15 +54,40 @@ def change_sentences(
     relations: StatedRelations, times: StanceTimes, actors: Set[int]
 ) -> list[Sentence]:
     """Say which of some actors changed, and which of their stances have ended."""
-    found = sorted(histories(relations, times), key=lambda item: item.order, reverse=True)
-    made: dict[bool, list[Sentence]] = {True: [], False: []}
-    for item in found:
-        if item.actor in actors:
-            made[item.is_change].append(_sentence(relations, item))
+    found = [item for item in _ordered_histories(relations, times) if item.actor in actors]
     return [
-        *folded(made[True], "more change", NAMED),
-        *folded(made[False], "more stance that ended", NAMED),
-    ]
+        *folded([_sentence(relations, item) for item in found if item.is_change],
+                "more change", NAMED),
+        *folded([_sentence(relations, item) for item in found if not item.is_change],
+                "more stance that ended", NAMED),
+    ]  # fmt: skip
+
+
+def other_changes_sentence(
+    relations: StatedRelations, times: StanceTimes, subject: int
+) -> list[Sentence]:
+    """Say how many actors beside the one of the page changed, or ended a stance. It opens to what
+    they changed."""
+    found = [item for item in _ordered_histories(relations, times) if item.actor != subject]
+    if not found:
+        return []
+    changed_, ended = (
+        {item.actor for item in found if item.is_change is kind} for kind in (True, False)
+    )
+    ended -= changed_
+    if changed_ and ended:
+        what = f"{count(len(changed_), 'other actor')} changed, and {len(ended):,} ended a stance"
+    elif changed_:
+        what = f"{count(len(changed_), 'other actor')} changed"
+    else:
+        what = f"{count(len(ended), 'other actor')} ended a stance"
+    head = sentence("more others", [f"In the same controversies, {what}."])
+    return [opening_to(head, [_sentence(relations, item) for item in found])]
+
+
+def _ordered_histories(relations: StatedRelations, times: StanceTimes) -> list[History]:
+    """Return the histories of all actors: changes first, the latest first."""
+    return sorted(histories(relations, times), key=lambda item: item.order, reverse=True)
 
 
 def unchanged_sentence(

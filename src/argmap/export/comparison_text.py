@@ -73,7 +73,7 @@ def comparison(data: Mapping[str, Any]) -> list[Sentence]:
         )
         for item in sorted(items)
     ]
-    stated, inferred, apart = _rivals(data, mine[SUPPORTS], theirs[SUPPORTS])
+    stated, inferred = _rivals(data, mine[SUPPORTS], theirs[SUPPORTS])
     rivals = []
     for label, pairs in (("Stated rivals: ", stated), ("Inferred rivals: ", inferred)):
         for a, b in pairs:
@@ -83,10 +83,12 @@ def comparison(data: Mapping[str, Any]) -> list[Sentence]:
             rivals.append(sentence("rivals", [*pieces, *with_topic(relations, b), f"{since}."]))
     made += folded(clashes, "more clash")
     made += folded(rivals, "more pair of rival positions")
-    if apart:
-        where = sorted(
-            {place for pair in apart for item in pair for place in relations.topics(item)}
-        )
+    where = [
+        topic
+        for topic in relations.of_kind("controversy")
+        if _differ(relations, topic, mine[SUPPORTS], theirs[SUPPORTS], {*stated, *inferred})
+    ]
+    if where:
         label = "They support different answers, which do not exclude each other, in "
         made.append(sentence("apart", [label, *names(nodes, where, LISTED), "."]))
     if shared and len(made) == 1:
@@ -118,14 +120,27 @@ def _readings(
 
 
 def _rivals(data: Mapping[str, Any], mine: set[int], theirs: set[int]) -> list[list[Pair]]:
-    """Return pairs of positions, one supported by each actor: stated rivals, inferred rivals, and
-    other answers to the same question."""
+    """Return pairs of positions, one supported by each actor: stated and inferred rivals."""
     found: dict[Pair, int] = {}
     for edge in data["edges"]:
         if edge["relation"] == "position-contests":
-            excludes = edge.get("rule") == "rival-positions"
-            rank = 0 if edge["basis"] == "stated" else 1 if excludes else 2
+            if edge.get("rule", "rival-positions") != "rival-positions":
+                continue
+            rank = 0 if edge["basis"] == "stated" else 1
             for pair in ((edge["from"], edge["to"]), (edge["to"], edge["from"])):
                 if pair[0] in mine and pair[1] in theirs:
                     found[pair] = min(rank, found.get(pair, rank))
-    return [[pair for pair in sorted(found) if found[pair] == rank] for rank in range(3)]
+    return [[pair for pair in sorted(found) if found[pair] == rank] for rank in range(2)]
+
+
+def _differ(
+    relations: StatedRelations, topic: int, mine: set[int], theirs: set[int], rivals: set[Pair]
+) -> bool:
+    """Return whether two actors support different answers in a controversy that do not exclude each
+    other."""
+    answers = set(relations.at(topic, "position-of"))
+    return any(
+        one != other and (one, other) not in rivals
+        for one in mine & answers
+        for other in theirs & answers
+    )

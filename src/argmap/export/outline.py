@@ -6,11 +6,12 @@ It is grouped by controversy, then by thread for positions outside any controver
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from argmap.export.stance_times import VERBS, period
+from argmap.export.stated_relations import StatedRelations
 from argmap.model.schema import STANCE_TARGETS
 
 MOST_LISTED = 20_000
@@ -128,6 +129,7 @@ def actor_stances(data: Mapping[str, Any]) -> list[OutlineStance]:
     """Return the actors of a payload that take a side, by name, with their stances.
 
     With more than `MOST_LISTED` stances, only the actors that the page is about have theirs listed.
+    If it is about actors, stances without a date say so where they may not be current.
     """
     nodes = data["nodes"]
     found: dict[int, dict[str, list[Mapping[str, Any]]]] = {}
@@ -145,10 +147,12 @@ def actor_stances(data: Mapping[str, Any]) -> list[OutlineStance]:
             topics.setdefault(edge["from"], nodes[edge["to"]]["name"])
     shared = _shared_names(nodes)
     about = {data["focus"], data.get("versus")}
+    of_actor = data["focus"] is not None and nodes[data["focus"]]["label"] == "Actor"
+    undated = StatedRelations(nodes, data["edges"]).undated_note if of_actor else None
     made = []
     for number in sorted(found, key=lambda item: (nodes[item]["name"].casefold(), item)):
         counts = stances > MOST_LISTED and number not in about
-        sides = [_with_dates(found[number][side], "to", nodes) for side in VERBS]
+        sides = [_with_dates(found[number][side], "to", nodes, undated) for side in VERBS]
         if not counts:
             sides = [
                 [
@@ -200,14 +204,24 @@ def _rows(
 
 
 def _with_dates(
-    edges: Iterable[Mapping[str, Any]], end: str, nodes: list[Mapping[str, Any]]
+    edges: Iterable[Mapping[str, Any]],
+    end: str,
+    nodes: list[Mapping[str, Any]],
+    undated: Callable[[int], str] | None = None,
 ) -> list[OutlineItem]:
-    """Return each node at one end of stances once, with the dates of the stances."""
+    """Return each node at one end of stances once, with the dates of the stances.
+
+    undated: returns what to say of a node if no stance has a date.
+    """
     dates: dict[int, list[str]] = {}
     for edge in edges:
         dates.setdefault(edge[end], []).append(period(edge))
     return [
-        OutlineItem(number, nodes[number]["name"], "; ".join(filter(None, some)))
+        OutlineItem(
+            number,
+            nodes[number]["name"],
+            "; ".join(filter(None, some)) or (undated(number) if undated else ""),
+        )
         for number, some in dates.items()
     ]
 

@@ -22,8 +22,8 @@ Piece = Union[str, int, FoldedNames]  # noqa: UP007, since it is an alias of its
 Sentence = dict[str, Any]
 """A role, pieces, and in the last one of a list the `rest`: sentences that are shown on request.
 
-A sentence may have `listed`: things that are listed below it and are not nodes of the page, with
-`name`, `details`, `prose`, and where they are stated.
+A sentence may have `listed`: what is listed below it, as numbers of nodes, or with `name`,
+`details`, `prose`, and where it is stated if it is no node of the page.
 """
 
 NAMED = 3
@@ -121,9 +121,12 @@ def folded(made: list[Sentence], what: str, most: int = LISTED) -> list[Sentence
     if len(rest) < 2:
         return made
     more = sentence(f"more {made[0]['role']}", [f"And {count(len(rest), what)}."])
-    if len(rest) <= _MOST_FOLDED:
-        more["rest"] = rest
-    return [*made[:most], more]
+    return [*made[:most], opening_to(more, rest)]
+
+
+def opening_to(head: Sentence, rest: list[Sentence]) -> Sentence:
+    """Return a sentence that shows others on request, unless they are too many."""
+    return head | {"rest": rest} if len(rest) <= _MOST_FOLDED else head
 
 
 def unfolded(made: Iterable[Sentence]) -> list[Sentence]:

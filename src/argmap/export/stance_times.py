@@ -92,6 +92,14 @@ def period(edge: Mapping[str, Any]) -> str:
     return f"since {since}" if since else f"until {until}" if until else ""
 
 
+def undated_note(topic: str, status: str) -> str:
+    """Return what is known of a stance without a date if its topic is not active, otherwise "".
+
+    topic: "controversy" or "thread"; status: that of the topic, which may be "".
+    """
+    return "" if status in ("", "active") else f"no date given; the {topic} is {status}"
+
+
 def is_before(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     """Return whether a statement ends before another begins, or in the same period."""
     return bool(one.get("until") and other.get("since")) and one["until"] <= other["since"]

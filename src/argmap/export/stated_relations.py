@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from argmap.export.legend import RELATIONS
+from argmap.export.stance_times import undated_note
 from argmap.model.counting import Counting
 
 _TYPES = {relation.key: relation.type for relation in RELATIONS}
@@ -51,6 +52,17 @@ class StatedRelations:
     def topics(self, position: int) -> list[int]:
         """Return the controversies of a position, or else its threads."""
         return self.to(position, "position-of") or self.to(position, "reading-of")
+
+    def status(self, position: int) -> str:
+        """Return the status of the controversy or thread of a position, "" if it has none."""
+        return next(
+            (self.nodes[item]["details"].get("status", "") for item in self.topics(position)), ""
+        )
+
+    def undated_note(self, position: int) -> str:
+        """Return what is known of a stance on a position that has no date, or ""."""
+        topics = self.topics(position)
+        return undated_note(self.nodes[topics[0]]["kind"], self.status(position)) if topics else ""
 
     def by_support(self, positions: Iterable[int]) -> list[int]:
         """Sort positions by their number of supporters."""

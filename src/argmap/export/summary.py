@@ -11,7 +11,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from argmap.export.agreement_text import agreement_index
-from argmap.export.changes_text import change_sentences, unchanged_sentence
+from argmap.export.changes_text import (
+    change_sentences,
+    other_changes_sentence,
+    unchanged_sentence,
+)
 from argmap.export.controversy_text import controversy_sentences, position_sentence
 from argmap.export.evidence_text import evidence_sentence
 from argmap.export.open_text import unresolved_sentences
@@ -26,9 +30,11 @@ from argmap.export.sentences import (
     without_double_stops,
 )
 from argmap.export.sides_text import both_sides_sentences, several_sentences
-from argmap.export.stance_times import CONTESTS, SUPPORTS, StanceTimes
+from argmap.export.stance_times import CONTESTS, SUPPORTS, VERBS, StanceTimes
 from argmap.export.stated_relations import StatedRelations
 from argmap.model.agreement import AgreementIndex
+
+_TYPES = {SUPPORTS: "SUPPORTS", CONTESTS: "CONTESTS"}
 
 
 def summary(data: Mapping[str, Any]) -> list[Sentence]:
@@ -49,7 +55,7 @@ def _sentences(data: Mapping[str, Any]) -> list[Sentence]:
               or unchanged_sentence(relations, times, focus)),
             *both_sides_sentences(relations, times, index, focus),
             *evidence_sentence(times, focus),
-            *change_sentences(relations, times, actors - {focus}),
+            *other_changes_sentence(relations, times, focus),
         ]  # fmt: skip
     return page_sentences(relations, times, index)
 
@@ -80,7 +86,7 @@ def page_sentences(
 def _of_actor(relations: StatedRelations, times: StanceTimes, actor: int) -> list[Sentence]:
     made = []
     counting = relations.counting
-    for side, key, verb in (("SUPPORTS", SUPPORTS, "support"), ("CONTESTS", CONTESTS, "contest")):
+    for side, key, verb in ((_TYPES[key], key, verb) for key, verb in VERBS.items()):
         positions = sorted(counting.positions_of(actor, side))
         readings = sorted(counting.readings_of(actor, side))
         if not positions and not readings:
@@ -102,7 +108,7 @@ def _of_actor(relations: StatedRelations, times: StanceTimes, actor: int) -> lis
             also = ", and" if positions else ""
             does = "" if positions and not former else f" {verb}s"
             held.append(f"{also}{does} {count(len(readings), 'reading of a thread')}")
-        made.append(sentence("about", [*held, "."]))
+        made.append(sentence("about", [*held, ".", _undated(relations, times, actor, key)]))
         listed = []
         topics_of = {item: relations.topics(item) for item in positions}
         positions.sort(key=lambda item: (topics_of[item], times.first_day(actor, key, item), item))
@@ -113,7 +119,24 @@ def _of_actor(relations: StatedRelations, times: StanceTimes, actor: int) -> lis
             if place := relations.topics(item):
                 pieces += [" in ", *names(relations.nodes, place)]
             role = "former" if until else "position"
-            when = times.periods(actor, key, item)
+            when = times.periods(actor, key, item) or relations.undated_note(item)
             listed.append(sentence(role, [*pieces, f", {when}." if when else "."]))
         made += folded(listed, "more position" if positions else "more reading")
     return made
+
+
+def _undated(relations: StatedRelations, times: StanceTimes, actor: int, side: str) -> str:
+    """Say how many positions an actor holds without a date where it may not be current."""
+    held = relations.counting.positions_of(actor, _TYPES[side])
+    found = [item for item in held
+             if not times.periods(actor, side, item) and relations.undated_note(item)]  # fmt: skip
+    if not found:
+        return ""
+    statuses = sorted({relations.status(item) for item in found})
+    status = " or ".join(filter(None, [", ".join(statuses[:-1]), statuses[-1]]))
+    if len(held) == 1:
+        return f" No date is given, and the controversy is {status}."
+    which = "that is" if len(found) == 1 else "that are"
+    topics = "a controversy" if len(found) == 1 else "controversies"
+    has = "has" if len(found) == 1 else "have"
+    return f" Of these positions, {len(found):,} {has} no date, in {topics} {which} {status}."

@@ -16,7 +16,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, Literal
 
-from argmap.model.counting import SIDES, T, readings_note
+from argmap.model.counting import SIDES, T, ended_note, readings_note
 from argmap.model.graph import Edge, Graph, Ref
 from argmap.model.schema import STANCE_TARGETS
 
@@ -26,8 +26,7 @@ if TYPE_CHECKING:
 CLASH_RULE = (
     "Actors agree on a position that both support or both contest. They clash on a position that "
     "one supports and the other contests, and on two rival positions of which each supports one. "
-    "Clashes on positions that are rivals only by inference have a number of their own in tables; "
-    "sentences include them and say so."
+    "Numbers of clashes include those on positions that are rivals only by inference, and say so."
 )
 """The rule in a few words, for pages."""
 
@@ -69,26 +68,20 @@ class Agreement:
         return "clash" if self.clashes > self.agreed else "agree"
 
     @property
-    def all_agreed_ended(self) -> bool:
-        """Whether one of the two stances has ended on each position on which they agree."""
-        return 0 < self.agreed == self.past_agreed
+    def agreed_note(self) -> str:
+        """What the number of agreements includes, "1 ended", or what it leaves out if it is 0."""
+        return ended_note(self.past_agreed) if self.agreed else readings_note(self.readings)
 
     @property
-    def all_clashes_ended(self) -> bool:
-        """Whether one of the two stances has ended in each clash."""
-        return 0 < self.clashes == self.past_clashes
-
-    @property
-    def some_ended(self) -> int:
-        """How many have ended of agreements and clashes of which not all have."""
-        return (0 if self.all_agreed_ended else self.past_agreed) + (
-            0 if self.all_clashes_ended else self.past_clashes
-        )
+    def clash_note(self) -> str:
+        """What the number of clashes includes: "1 inferred, 1 ended", or ""."""
+        inferred = f"{self.inferred:,} inferred" if self.inferred else ""
+        return ", ".join(filter(None, [inferred, ended_note(self.past_clashes)]))
 
     @property
     def agreed_text(self) -> str:
         """The agreement in words: "agree on 3 positions (1 ended)"."""
-        notes = [_ended(self.past_agreed), readings_note(self.readings)]
+        notes = [ended_note(self.past_agreed), readings_note(self.readings)]
         note = ", ".join(filter(None, notes))
         return f"agree on {_positions(self.agreed)}" + (f" ({note})" if note else "")
 
@@ -103,7 +96,7 @@ class Agreement:
             f"over {_pairs(self.inferred)} by inference" if self.inferred else "",
         ]
         times = "once" if self.clashes == 1 else f"{self.clashes:,} times"
-        note = f" ({_ended(self.past_clashes)})" if self.past_clashes else ""
+        note = f" ({ended_note(self.past_clashes)})" if self.past_clashes else ""
         return f"clash {times}{note}: {', '.join(filter(None, kinds))}"
 
 
@@ -267,10 +260,6 @@ def shown_text(shown: int, agreeing: Collection[T], clashing: Collection[T]) -> 
         f"{number:,} {one if number == 1 else many}" for number, one, many in numbers if number
     ]
     return f"{text}: {', '.join(parts)}."
-
-
-def _ended(number: int) -> str:
-    return f"{number:,} ended" if number else ""
 
 
 def _positions(number: int) -> str:

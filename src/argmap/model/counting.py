@@ -65,6 +65,11 @@ def readings_note(number: int) -> str:
     return f"{number:,} {'reading' if number == 1 else 'readings'} not counted" if number else ""
 
 
+def ended_note(number: int) -> str:
+    """Return that so many of a number of stances have ended, or ""."""
+    return f"{number:,} ended" if number else ""
+
+
 class Counting(Generic[T]):
     """Answer what is counted in a graph. Only stated edges count."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from argmap.export.agreement_text import agreed_number, clash_number
 from argmap.export.safe_links import link
+from argmap.export.stance_times import undated_note
 from argmap.model import Edge, Node, Ref
 from argmap.model.agreement import nearest
 from argmap.model.counting import hedged_note, is_hedged
@@ -218,6 +219,8 @@ def _stance(
 ) -> ActorStance:
     """Return a stance. here: the actor's edges to the position, by side."""
     linked = builder.link(position)
+    topics = [builder.index.nodes[topic] for topic in builder.index.topics(position)]
+    undated = undated_note(topics[0].label.lower(), topics[0].text("status")) if topics else ""
     claim = builder.index.nodes[position].text("claim")
     allies, more_allies = _others(builder, position, "actor-supports", here)
     rivals, more_rivals = _others(builder, position, "actor-contests", here)
@@ -226,7 +229,13 @@ def _stance(
         ended=all(edge.text("until") for edge in here[side]),
         position=linked,
         claim="" if claim == linked.name else claim,
-        statements=sorted(map(builder.statement, here[side]), key=statement_order),
+        statements=sorted(
+            (
+                replace(item, when=item.when or undated)
+                for item in map(builder.statement, here[side])
+            ),
+            key=statement_order,
+        ),
         allies=allies,
         more_allies=more_allies,
         rivals=rivals,

@@ -1,7 +1,4 @@
-"""What is open in the controversies of actors, and where an actor acted without a position.
-
-The graph of an actor's view has none of this.
-"""
+"""What is open in the controversies of actors, and where an actor acted without a position."""
 
 from __future__ import annotations
 

@@ -69,8 +69,8 @@ def actor(reader: Reader, id: str) -> View:
     """Return the view of an actor.
 
     It has the actor, the positions that it supports or contests, their controversies with all of
-    their positions, rivals of these positions elsewhere, the threads, and the other actors that
-    support or contest any of these positions.
+    their positions and tensions, rivals of these positions elsewhere, the threads with their open
+    questions, and the other actors that support or contest any of these positions.
 
     Raises NotFound if the actor does not exist.
     """
@@ -85,8 +85,12 @@ def actor(reader: Reader, id: str) -> View:
     selection.keep(targets(edges, "Thread", "PART_OF"))
     rivals = {end for edge in edges if excludes(edge) for end in (edge.source, edge.target)}
     own = targets(edges, "Controversy", "PART_OF")
-    others = rivals | sources(selection.expand(own), "Position", "PART_OF")
-    edges += selection.expand(others - positions)
+    around = selection.expand(own)
+    threads = targets([edge for edge in around if edge.source in own], "Thread", "PART_OF")
+    others = rivals | sources(around, "Position", "PART_OF")
+    edges += selection.expand((others - positions) | threads)
+    raised = [edge for edge in (*around, *edges) if edge.source in own | threads]
+    selection.keep(targets(raised, "Tension", "RAISES"))
     positions |= others
     controversies = targets(edges, "Controversy", "PART_OF")
     actors = sources(edges, "Actor", *STANCES)
@@ -97,7 +101,7 @@ def actor(reader: Reader, id: str) -> View:
         graph=selection.graph(),
         title=node.name,
         about=f"the actor “{node.name}”, the positions that it supports or contests, their "
-        "controversies and threads, and the other actors and positions there",
+        "controversies and threads with what is open there, and the other actors and positions",
         focus=focus,
     )
 

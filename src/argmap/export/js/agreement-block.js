@@ -7,8 +7,8 @@ import {
   agreedText,
   agreementsOf,
   clashesOf,
+  clashNote,
   clashText,
-  endedNote,
   nearestActors,
 } from "./agreement.js";
 import { element } from "./elements.js";
@@ -81,11 +81,10 @@ export function listNearest() {
 
 /** The numbers in a few words. @param {Agreement} agreement @param {boolean} byClashes */
 function textOf(agreement, byClashes) {
-  const { agreed, inferred, readings, pastClashes } = agreement;
+  const { agreed, readings } = agreement;
   const clashes = clashesOf(agreement);
-  const isInferred = inferred === clashes ? "inferred" : `${inferred} inferred`;
-  const notes = [inferred ? isInferred : "", endedNote(pastClashes)].filter(Boolean).join(", ");
-  const times = `clash ${clashes === 1 ? "once" : `${clashes} times`}${notes ? ` (${notes})` : ""}`;
+  const note = clashNote(agreement);
+  const times = `clash ${clashes === 1 ? "once" : `${clashes} times`}${note ? ` (${note})` : ""}`;
   const parts = [agreed || readings ? agreedText(agreement) : "", clashes ? times : ""];
   if (byClashes) parts.reverse();
   return parts.filter(Boolean).join(", ");

@@ -6,7 +6,7 @@
 /** @import { Left } from "./counting.js" */
 /** @import { GraphEdge } from "./types.d.ts" */
 
-import { isLeft, readingsNote } from "./counting.js";
+import { endedNote, isLeft, readingsNote } from "./counting.js";
 import { grouped } from "./numbers.js";
 import { endOf } from "./stance-times.js";
 
@@ -37,18 +37,15 @@ export const statedClashes = ({ opposite, rivals }) => opposite + rivals;
 /** All clashes. @param {Agreement} item */
 export const clashesOf = (item) => statedClashes(item) + item.inferred;
 
-/**
- * What has ended: whether all agreements or all clashes have, and the number in those of which not
- * all have.
- *
- * @param {Agreement} item
- */
-export function endedOf(item) {
-  const isAgreedEnded = item.agreed > 0 && item.pastAgreed === item.agreed;
-  const isClashEnded = clashesOf(item) > 0 && item.pastClashes === clashesOf(item);
-  const some = (isAgreedEnded ? 0 : item.pastAgreed) + (isClashEnded ? 0 : item.pastClashes);
-  return { isAgreedEnded, isClashEnded, some };
-}
+/** What the number of agreements includes or leaves out. @param {Agreement} item */
+export const agreedNote = ({ agreed, readings, pastAgreed }) =>
+  agreed ? endedNote(pastAgreed) : readingsNote(readings);
+
+/** What the number of clashes includes: "1 inferred, 1 ended", or "". @param {Agreement} item */
+export const clashNote = ({ inferred, pastClashes }) =>
+  [inferred ? `${grouped(inferred)} inferred` : "", endedNote(pastClashes)]
+    .filter(Boolean)
+    .join(", ");
 
 /**
  * The positions that exclude each position, with the edge that says so. What is stated comes before
@@ -197,9 +194,6 @@ const positions = (number) =>
 /** @param {number} number */
 const pairs = (number) =>
   `${grouped(number)} ${number === 1 ? "pair" : "pairs"} of rival positions`;
-
-/** How many have ended, or "". @param {number} number */
-export const endedNote = (number) => (number ? `${grouped(number)} ended` : "");
 
 /** The agreement in words: "agree on 3 positions (1 ended)". @param {Agreement} item */
 export function agreedText({ agreed, readings, pastAgreed }) {

@@ -4,6 +4,7 @@
 /** @import { PageGraph } from "./graph.js" */
 /** @import { GraphEdge } from "./types.d.ts" */
 
+import { rivalsIn } from "./agreement.js";
 import { STANCES } from "./graph.js";
 
 /** @typedef {"supports" | "contests"} Side */
@@ -12,7 +13,7 @@ import { STANCES } from "./graph.js";
  * @typedef {object} RivalPair two positions of which each actor supports one
  * @property {number} mine
  * @property {number} theirs
- * @property {GraphEdge} edge the edge by which they are rivals
+ * @property {GraphEdge | null} edge the edge by which they are rivals, null if they are not
  */
 
 /**
@@ -22,7 +23,8 @@ import { STANCES } from "./graph.js";
  *   actors take opposite sides
  * @property {RivalPair[]} rivals positions that contest each other, as stated, or that
  *   exclude each other, as inferred
- * @property {RivalPair[]} alternatives different answers to one question; both can be held
+ * @property {RivalPair[]} alternatives different answers in one controversy that do not exclude
+ *   each other
  */
 
 /**
@@ -44,23 +46,15 @@ function sidesOf(graph, actor) {
 }
 
 /**
- * The rank of the evidence that two positions are rivals: 0 stated, 1 inferred from answers that
- * exclude each other, 2 inferred from answers to one question.
- *
- * @param {GraphEdge} edge
- */
-const groundOf = (edge) => (edge.basis === "stated" ? 0 : edge.rule === "rival-positions" ? 1 : 2);
-
-/**
  * Compares the stances of two actors.
  *
  * @param {PageGraph} graph
- * @param {number} one
- * @param {number} other
+ * @param {number} actor
+ * @param {number} versus
  * @returns {Comparison}
  */
-export function compare(graph, one, other) {
-  const [mine, theirs] = [sidesOf(graph, one), sidesOf(graph, other)];
+export function compare(graph, actor, versus) {
+  const [mine, theirs] = [sidesOf(graph, actor), sidesOf(graph, versus)];
   /** @type {Comparison} */
   const made = { agree: [], clash: [], rivals: [], alternatives: [] };
   for (const [position, sides] of mine) {
@@ -71,34 +65,34 @@ export function compare(graph, one, other) {
       }
     }
   }
-  for (const pair of rivalPairs(graph, mine, theirs)) {
-    (groundOf(pair.edge) < 2 ? made.rivals : made.alternatives).push(pair);
+  const rivals = rivalsIn(graph);
+  const answers = supported(theirs);
+  for (const one of supported(mine)) {
+    const excluded = rivals.get(one) ?? new Map();
+    for (const [other, edge] of excluded) {
+      if (answers.has(other)) made.rivals.push({ mine: one, theirs: other, edge });
+    }
+    for (const other of besides(graph, one)) {
+      if (answers.has(other) && !excluded.has(other)) {
+        made.alternatives.push({ mine: one, theirs: other, edge: null });
+      }
+    }
   }
   return made;
 }
 
+/** The positions that an actor supports. @param {Map<number, Side[]>} sides */
+const supported = (sides) =>
+  new Set([...sides.keys()].filter((position) => sides.get(position)?.includes("supports")));
+
 /**
- * The pairs of positions that contest each other and of which each actor supports one. Each pair
- * is listed once, with its strongest evidence.
+ * The other positions of the controversy of a position.
  *
  * @param {PageGraph} graph
- * @param {Map<number, Side[]>} mine
- * @param {Map<number, Side[]>} theirs
+ * @param {number} position
  */
-function rivalPairs(graph, mine, theirs) {
-  /** @type {Map<string, RivalPair>} */
-  const pairs = new Map();
-  for (const edge of graph.edges) {
-    if (edge.relation !== "position-contests") continue;
-    for (const [a, b] of [
-      [edge.from, edge.to],
-      [edge.to, edge.from],
-    ]) {
-      if (!mine.get(a)?.includes("supports") || !theirs.get(b)?.includes("supports")) continue;
-      const known = pairs.get(`${a} ${b}`);
-      if (known && groundOf(known.edge) <= groundOf(edge)) continue;
-      pairs.set(`${a} ${b}`, { mine: a, theirs: b, edge });
-    }
-  }
-  return [...pairs.values()];
-}
+export const besides = (graph, position) =>
+  graph
+    .joined(position, "position-of", "forward")
+    .flatMap((topic) => graph.joined(topic, "position-of", "backward"))
+    .filter((other) => other !== position);

@@ -109,8 +109,10 @@ const pairItem =
       element(
         "small",
         {},
-        edge.basis === "inferred"
-          ? ruleText(edge)
-          : "A document states that one contests the other.",
+        !edge
+          ? "Answers to one question, which do not exclude each other."
+          : edge.basis === "inferred"
+            ? ruleText(edge)
+            : "A document states that one contests the other.",
       ),
     );

@@ -96,6 +96,9 @@ export function positionsHeld(graph, actor, { relations = STANCES, left = null }
 export const readingsNote = (readings) =>
   readings ? `${readings} ${readings === 1 ? "reading" : "readings"} not counted` : "";
 
+/** How many of a number of stances have ended, or "". @param {number} number */
+export const endedNote = (number) => (number ? `${grouped(number)} ended` : "");
+
 /** What a number of actors leaves out, or "". @param {CountedActors} actors */
 export function hedgedNote({ hedged }) {
   if (!hedged.length) return "";

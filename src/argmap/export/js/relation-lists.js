@@ -7,6 +7,7 @@ import { element, isolated, link } from "./elements.js";
 import { otherEnd, STANCE_TARGETS, STANCES } from "./graph.js";
 import { graph } from "./page-state.js";
 import { block, counted, goTo, longList, nodeItem } from "./panel-parts.js";
+import { undatedNote } from "./stance-times.js";
 import { heldText } from "./time-scale.js";
 
 /** Sorts positions by their order in the document. @param {number} a @param {number} b */
@@ -168,7 +169,8 @@ function topicNote(node, from) {
  * @param {GraphEdge} edge
  */
 export function statement(edge) {
-  const dates = heldText(edge);
+  const isStance = STANCES.includes(edge.relation);
+  const dates = heldText(edge) || (isStance ? undatedNote(graph, edge.to) : "");
   const isCitation = graph.typeOf(edge) === "CITES";
   const citation = isCitation
     ? [edge.name, edge.publisher, edge.published].filter(Boolean).join(", ")
@@ -185,7 +187,7 @@ export function statement(edge) {
     source
       ? element("p", {}, isCitation ? null : "Source: ", link(edge.href, isolated(source)))
       : null,
-    !source && STANCES.includes(edge.relation) && edge.basis === "stated"
+    !source && isStance && edge.basis === "stated"
       ? element("p", { class: "trace" }, "No source given")
       : null,
     trace(edge),

@@ -3,6 +3,7 @@
 /** @import { GraphEdge, GraphNode } from "./types.d.ts" */
 
 import { rivalsIn } from "./agreement.js";
+import { besides } from "./compare.js";
 import { element, isolated } from "./elements.js";
 import { graph } from "./page-state.js";
 import { block, goTo } from "./panel-parts.js";
@@ -20,6 +21,7 @@ export function rivalBlocks(edge) {
   if (edge.relation !== "actor-supports") return [];
   const held = new Set(graph.joined(subject.vis, "actor-supports", "forward"));
   const rivals = [...(rivalsIn(graph).get(edge.to) ?? [])].filter(([number]) => held.has(number));
+  if (!rivals.length && !held.has(edge.to)) return answerBlocks(edge, subject, held);
   return rivals.map(([number, rivalry]) =>
     block(
       element("span", {}, "A rival of what ", isolated(subject.name), " supports"),
@@ -30,6 +32,25 @@ export function rivalBlocks(edge) {
       trace(rivalry),
     ),
   );
+}
+
+/**
+ * A block for a position in a controversy where the actor of the page supports another answer.
+ *
+ * @param {GraphEdge} edge
+ * @param {GraphNode} subject
+ * @param {Set<number>} held the positions that the actor of the page supports
+ */
+function answerBlocks(edge, subject, held) {
+  const others = besides(graph, edge.to).filter((number) => held.has(number));
+  if (!others.length) return [];
+  return [
+    block(
+      element("span", {}, "Another answer than ", isolated(subject.name), " supports"),
+      ...others.map((number) => element("p", {}, goTo(number))),
+      element("p", { class: "note" }, "No document says that they exclude each other: no clash."),
+    ),
+  ];
 }
 
 /** Names the rivals of a position in its details. @param {GraphNode} node */

@@ -26,6 +26,6 @@ export interface Sentence {
   pieces: Piece[];
   /** Sentences that are shown on request. */
   rest?: Sentence[];
-  /** What is listed below the sentence. */
-  listed?: OpenItem[];
+  /** What is listed below the sentence: nodes, or what is no node of the page. */
+  listed?: (number | OpenItem)[];
 }

@@ -27,6 +27,22 @@ export function endOf(graph, actor, side, position, left = null) {
 }
 
 /**
+ * What is known of a stance without a date if its controversy or thread is not active, or "".
+ *
+ * @param {PageGraph} graph
+ * @param {number} position
+ */
+export function undatedNote(graph, position) {
+  const [topic] = ["position-of", "reading-of"].flatMap((relation) =>
+    graph.joined(position, relation, "forward"),
+  );
+  if (topic === undefined) return "";
+  const { kind, details } = graph.nodes[topic];
+  const { status } = details;
+  return !status || status === "active" ? "" : `no date given; the ${kind} is ${status}`;
+}
+
+/**
  * What an actor does on a position, in words: "supports it", or "supported it until 2022".
  *
  * @param {PageGraph} graph

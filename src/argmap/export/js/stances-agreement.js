@@ -3,16 +3,17 @@
 /** @import { GridTable } from "./stances-table.js" */
 
 import {
+  agreedNote,
   agreedText,
   agreementsOf,
+  clashesOf,
+  clashNote,
   clashText,
-  endedNote,
-  endedOf,
   NO_AGREEMENT,
   nearestActors,
   shownText,
-  statedClashes,
 } from "./agreement.js";
+import { element } from "./elements.js";
 import { grouped } from "./numbers.js";
 import { graph, shown } from "./page-state.js";
 import { rivalsLeft } from "./stances-rivals.js";
@@ -50,7 +51,7 @@ function sayShown(line, number, nearest) {
  *
  * @param {GridTable} grid
  */
-export function countAgreement({ section, columns }) {
+export function countAgreement({ section, table, columns }) {
   const [subject, ...others] = columns;
   const found = agreementsOf(graph, subject.node, shown.active ? shown : null);
   sayShown(
@@ -58,28 +59,32 @@ export function countAgreement({ section, columns }) {
     others.filter(({ node }) => found.has(node)).length,
     nearestActors(graph, found),
   );
-  for (const { node, head } of others) {
-    const agreement = found.get(node) ?? NO_AGREEMENT;
-    const numbers = [agreement.agreed, statedClashes(agreement), agreement.inferred];
-    const titles = [agreedText(agreement), clashText(agreement), clashText(agreement)];
-    const { isAgreedEnded, isClashEnded, some } = endedOf(agreement);
-    /** @type {NodeListOf<HTMLElement>} */
-    const items = head.querySelectorAll(".number");
-    items.forEach((item, place) => {
-      item.hidden = !numbers[place];
-      item.title = `They ${titles[place]}`;
-      const number = item.querySelector("b");
-      if (number) number.textContent = grouped(numbers[place]);
-      const sign = item.querySelector("i");
-      const isEnded = place ? isClashEnded : isAgreedEnded;
-      sign?.classList.toggle("ended", isEnded);
-      const word = ["agree", "clash", "clash inferred"][place];
-      if (sign) sign.textContent = isEnded ? `${word}, ended` : word;
-    });
-    const note = /** @type {HTMLElement | null} */ (head.querySelector(".some-ended"));
-    if (!note) continue;
-    note.hidden = !some;
-    note.textContent = endedNote(some);
-    note.title = `They ${agreedText(agreement)}, and ${clashText(agreement)}`;
+  const agreementOf = (/** @type {number} */ node) => found.get(node) ?? NO_AGREEMENT;
+  for (const cell of cellsOf(table, "agreed")) {
+    const item = agreementOf(Number(cell.dataset.node));
+    sayNumber(cell, item.agreed, agreedNote(item), agreedText(item));
   }
+  for (const cell of cellsOf(table, "clashing")) {
+    const item = agreementOf(Number(cell.dataset.node));
+    sayNumber(cell, clashesOf(item), clashNote(item), clashText(item));
+  }
+}
+
+/** @param {HTMLTableElement} table @param {string} row */
+const cellsOf = (table, row) =>
+  /** @type {NodeListOf<HTMLElement>} */ (table.querySelectorAll(`.${row} > [data-node]`));
+
+/**
+ * @param {HTMLElement} cell
+ * @param {number} number
+ * @param {string} note what the number includes
+ * @param {string} text
+ */
+function sayNumber(cell, number, note, text) {
+  cell.title = `They ${text}`;
+  const shownNumber = cell.querySelector("b");
+  if (shownNumber) shownNumber.textContent = grouped(number);
+  const parts = note ? `(${note})`.split(/(?<=,) /) : [];
+  const spans = parts.flatMap((part, place) => [place ? " " : "", element("span", {}, part)]);
+  cell.querySelector("small")?.replaceChildren(...spans);
 }

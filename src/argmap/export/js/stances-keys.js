@@ -8,7 +8,7 @@ let current = null;
 /** The rows that the arrow keys reach. @param {HTMLTableElement} table */
 const visibleRows = (table) =>
   /** @type {HTMLTableRowElement[]} */ ([
-    ...table.querySelectorAll("tr.labels, tbody tr, tfoot tr"),
+    ...table.querySelectorAll("tr:is(.labels, .agreement), tbody tr, tfoot tr"),
   ]).filter((row) => row.offsetParent !== null || row.getClientRects().length > 0);
 
 /** @param {HTMLElement} cell */

@@ -4,6 +4,7 @@
 /** @import { GraphEdge } from "./types.d.ts" */
 
 import { graph, shown, state } from "./page-state.js";
+import { undatedNote } from "./stance-times.js";
 import { isSignLeft } from "./stances-agreement.js";
 import { edgesOfSign } from "./stances-table.js";
 import { heldText } from "./time-scale.js";
@@ -59,10 +60,11 @@ function markTitle({ classList, dataset }, edges) {
   const isRival = classList.contains("rival");
   const kind = isRival ? 1 + Number(classList.contains("inferred")) : 3;
   const what = `${verb} ${kinds[dataset.instead === undefined ? 0 : kind]}“${position}”`;
-  const dates = edges.map(heldText).filter(Boolean).join("; ") || "no date";
+  const dates =
+    edges.map(heldText).filter(Boolean).join("; ") || undatedNote(graph, to) || "no date";
   const known = [
-    classList.contains("quoted") ? "quote" : "",
-    classList.contains("sourced") ? "source" : "",
+    edges.some(({ quote }) => quote) ? "quote" : "",
+    edges.some(({ source }) => source) ? "source" : "",
   ].filter(Boolean);
   const given = known.length ? `with ${known.join(" and ")}` : "no source given";
   return `${actor} ${what}, ${dates}, ${given}`;

@@ -85,7 +85,7 @@ export function edgesOfSign(sign, cell) {
 function columnsOf(table) {
   const labels = /** @type {HTMLTableRowElement | null} */ (table.querySelector("tr.labels"));
   const lines = /** @type {NodeListOf<HTMLTableRowElement>} */ (
-    table.querySelectorAll("tr.claims, tbody tr:not(.topic), tfoot tr")
+    table.querySelectorAll("tr:is(.claims, .agreement), tbody tr:not(.topic), tfoot tr")
   );
   return [...(labels?.cells ?? [])].flatMap((head, place) => {
     if (!head.dataset.node) return [];

@@ -56,7 +56,7 @@ const CHANGES = ".changed, .ended, .former";
 /** Shows the sentences on stances that have ended, in the details or in the text. */
 export function showChanges() {
   const about = document.querySelector(currentWay() === "text" ? "#summary" : "#details .summary");
-  for (const more of about?.querySelectorAll(`.more:is(${CHANGES}, .position)`) ?? []) {
+  for (const more of about?.querySelectorAll(`.more:is(${CHANGES}, .position, .others)`) ?? []) {
     if (more instanceof HTMLDetailsElement) more.open = true;
     else more.querySelector("button")?.click();
   }
@@ -66,6 +66,10 @@ export function showChanges() {
 /** @param {Sentence} sentence @returns {HTMLElement} */
 function sentenceLine({ role, pieces, rest, listed }) {
   if (role === "heading") return element("h3", { tabindex: "-1" }, ...pieces.map(shownPiece));
+  if (rest && role.endsWith("others")) {
+    const heading = element("summary", {}, ...pieces.map(shownPiece));
+    return element("details", { class: role }, heading, ...rest.map(sentenceLine));
+  }
   const line = element("div", { class: role });
   if (rest) {
     const label = pieces.join("");
@@ -78,7 +82,7 @@ function sentenceLine({ role, pieces, rest, listed }) {
   } else {
     line.append(...pieces.map(shownPiece));
     if (role === "position" || role === "side") line.append(claimOf(pieces[0]));
-    if (listed) line.append(list(listed.map(openItem)));
+    if (listed) line.append(list(listed.map(listedItem)));
   }
   return line;
 }
@@ -141,6 +145,10 @@ function sourceLink(number) {
   open?.setAttribute("title", href ?? "");
   return element("span", {}, nameLink(number), open ? "\u00a0" : null, open);
 }
+
+/** A tension or question. @param {number | OpenItem} item */
+const listedItem = (item) =>
+  typeof item === "number" ? element("li", {}, nameLink(item)) : openItem(item);
 
 /** A tension or question that is not on the map. Its name opens its text. @param {OpenItem} item */
 const openItem = (item) =>

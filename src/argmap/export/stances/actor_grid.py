@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from argmap.export.boxes import full_name
 from argmap.export.stances.grid import Cell, Column, ColumnGroup, Grid, Row, RowGroup
-from argmap.export.stances.instead import differing, marks_instead
+from argmap.export.stances.instead import answers_instead, differing, rivals_instead
 from argmap.export.stances.stance_index import StanceIndex
 from argmap.model.agreement import NO_AGREEMENT, Agreement, nearest, shown_text
 from argmap.model.graph import Ref
@@ -24,8 +26,8 @@ def actor_grid(index: StanceIndex, ref: Ref) -> Grid:
     than they clash, and those that clash most among those that clash more often
     (`argmap.model.agreement`). Those that do both equally often are among either, and have a group
     of their own. If few clash, there are also some that give other answers to the same questions,
-    which is no clash. A cell also shows support for a rival of the row's position, and for another
-    answer to the same question.
+    which is no clash. A cell also shows support for a rival of the row's position, and in the
+    columns of these some for another answer to the same question.
     """
     others = {
         other: agreement
@@ -52,7 +54,7 @@ def actor_grid(index: StanceIndex, ref: Ref) -> Grid:
             columns = tuple(_column(index, actor, NO_AGREEMENT) for actor in beside)
             groups.append(ColumnGroup(None, "Give other answers", columns))
     shown = [column.ref for group in groups for column in group.columns]
-    rows, rows_left_out = _row_groups(index, ref, shown)
+    rows, rows_left_out = _row_groups(index, ref, shown, others)
     left_out = len(others.keys() - set(shown))
     note = shown_text(len(others) - left_out, agreeing, clashing) if left_out else ""
     return Grid(
@@ -67,9 +69,12 @@ def _column(index: StanceIndex, ref: Ref, agreement: Agreement) -> Column:
 
 
 def _row_groups(
-    index: StanceIndex, ref: Ref, actors: list[Ref]
+    index: StanceIndex, ref: Ref, actors: list[Ref], others: Collection[Ref]
 ) -> tuple[tuple[RowGroup, ...], int]:
-    """Return the positions of an actor by controversy, and how many are left out."""
+    """Return the positions of an actor by controversy, and how many are left out.
+
+    actors: the columns; others: those among them that agree or clash with the actor.
+    """
     by_topic: dict[Ref | None, list[Ref]] = {}
     for position in index.stances.get(ref, ()):
         topics: list[Ref | None] = [*index.topics(position)]
@@ -79,25 +84,32 @@ def _row_groups(
     room = MOST_ROWS
     for topic in sorted(by_topic, key=lambda topic: _topic_order(index, topic)):
         if some := by_topic[topic][:room]:
-            made.append(_row_group(index, topic, some, actors))
+            made.append(_row_group(index, topic, some, actors, others))
         room -= len(some)
     return tuple(made), sum(map(len, by_topic.values())) - (MOST_ROWS - room)
 
 
 def _row_group(
-    index: StanceIndex, topic: Ref | None, positions: list[Ref], actors: list[Ref]
+    index: StanceIndex,
+    topic: Ref | None,
+    positions: list[Ref],
+    actors: list[Ref],
+    others: Collection[Ref],
 ) -> RowGroup:
-    empty: Cell = ()
     subject = actors[0]
+
+    def cell(actor: Ref, position: Ref) -> Cell:
+        own = index.stances.get(actor, {}).get(position, ())
+        if actor == subject:
+            return own
+        instead = rivals_instead if actor in others else answers_instead
+        return own + instead(index, subject, actor, position)
+
     rows = []
     for position in positions:
         node = index.nodes[position]
         name, claim = full_name(node), node.text("claim")
-        cells = tuple(
-            index.stances.get(actor, {}).get(position, empty)
-            + (marks_instead(index, subject, actor, position) if actor != subject else empty)
-            for actor in actors
-        )
+        cells = tuple(cell(actor, position) for actor in actors)
         rows.append(Row(position, name, cells, claim=claim if claim != name else ""))
     title = full_name(index.nodes[topic]) if topic else "Other positions"
     return RowGroup(tuple(rows), len(rows), ref=topic, title=title)

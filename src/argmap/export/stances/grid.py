@@ -31,7 +31,7 @@ class Mark:
     the row, and "other" for support of another answer that does not; edges: the statements of it;
     ended: whether every statement has an end date; quoted, sourced: whether a statement has the
     actor's own words, or a source; inferred: whether the rivalry is only inferred; instead: the
-    other position.
+    other position; undated: what to say of statements without a date, "" if nothing.
     """
 
     side: Sign
@@ -41,6 +41,7 @@ class Mark:
     sourced: bool = False
     inferred: bool = False
     instead: NamedItem | None = None
+    undated: str = ""
 
     @property
     def words(self) -> str:

@@ -43,8 +43,7 @@ OUTSIDE_WORDS: dict[Outside, tuple[str, str]] = {
 
 
 SIGNS = (
-    "supports", "contests", "rival", "inferred", "other", "hedged", "ended", "agree", "clash",
-    "clash_inferred", "quoted", "sourced",
+    "supports", "contests", "rival", "inferred", "other", "hedged", "ended", "quoted", "sourced",
 )  # fmt: skip
 """The signs that the key of a grid may explain."""
 
@@ -122,15 +121,11 @@ def _values(grid: Grid, links: Links) -> dict[str, Any]:
             "supports": not actor or signs["supports"],
             "contests": signs["contests"]
             or any(column.opponents or column.opponents.hedged for column in grid.columns),
-            "agree": any(column.agreement.agreed for column in grid.columns),
-            "clash": any(column.agreement.stated for column in grid.columns),
-            "clash_inferred": any(column.agreement.inferred for column in grid.columns),
-            "ended": signs["ended"]
-            or any(
-                column.agreement.all_agreed_ended or column.agreement.all_clashes_ended
-                for column in grid.columns
-            ),
-            "hedged": any(row.hedged for row in grid.rows())
+            # In the grid of an actor, its quotes and sources are beside the marks.
+            "quoted": signs["quoted"] and not actor,
+            "sourced": signs["sourced"] and not actor,
+            "hedged": any(column.hedged for column in grid.columns)
+            or any(row.hedged for row in grid.rows())
             or any(group.outside.startswith("hedged") for group in grid.row_groups),
         },
     }
@@ -201,6 +196,7 @@ def _cells(grid: Grid, links: Links) -> Callable[[Row], tuple[Markup, Markup]]:
     Texts of documents are escaped in `_mark`, so they are joined without escaping.
     """
     by_column = [column.hedged for column in grid.columns] if grid.kind == "actor" else None
+    has_signs = by_column is None
     starts = _starts(grid)
 
     def cells(row: Row) -> tuple[Markup, Markup]:
@@ -208,7 +204,9 @@ def _cells(grid: Grid, links: Links) -> Callable[[Row], tuple[Markup, Markup]]:
         for place, cell in enumerate(row.cells):
             hedged = by_column[place] if by_column else row.hedged
             opening = ' class="first"' if place in starts else ""
-            made.append(_cell(cell, links, hedged, opening) if cell else f"<td{opening}></td>")
+            made.append(
+                _cell(cell, links, hedged, opening, has_signs) if cell else f"<td{opening}></td>"
+            )
         return html_assets.trusted_html(made[0]), html_assets.trusted_html("".join(made[1:]))
 
     return cells
@@ -219,22 +217,26 @@ def _starts(grid: Grid) -> set[int]:
     return {0, *accumulate(len(group.columns) for group in grid.column_groups)}
 
 
-def _cell(cell: Cell, links: Links, hedged: bool, opening: str) -> str:
+def _cell(cell: Cell, links: Links, hedged: bool, opening: str, has_signs: bool) -> str:
     edges = links.edges(tuple(edge for mark in cell for edge in mark.edges))
     number = f' data-edge="{edges}"' if edges else ""
-    return f"<td{opening}{number}>{''.join(_mark(mark, links, hedged) for mark in cell)}</td>"
+    marks = "".join(_mark(mark, links, hedged, has_signs) for mark in cell)
+    return f"<td{opening}{number}>{marks}</td>"
 
 
-def _mark(mark: Mark, links: Links, hedged: bool = False) -> str:
-    """Return a mark. Its text is for screen readers, search and copies; the style draws it."""
+def _mark(mark: Mark, links: Links, hedged: bool = False, has_signs: bool = True) -> str:
+    """Return a mark. Its text is for screen readers, search and copies; the style draws it.
+
+    has_signs: whether signs at the mark say that there is a quote or a source.
+    """
     words = mark.words
     classes: list[str] = [mark.side]
     for name, applies in (
         ("hedged", hedged),
         ("inferred", mark.inferred),
         ("ended", mark.ended),
-        ("quoted", mark.quoted),
-        ("sourced", mark.sourced),
+        ("quoted", mark.quoted and has_signs),
+        ("sourced", mark.sourced and has_signs),
     ):
         if applies:
             classes.append(name)

@@ -9,24 +9,35 @@ from argmap.export.stances.stance_index import StanceIndex
 from argmap.model.graph import Ref
 
 
-def marks_instead(index: StanceIndex, subject: Ref, other: Ref, position: Ref) -> Cell:
-    """Return what another actor supports instead of a position that the subject supports.
+def rivals_instead(index: StanceIndex, subject: Ref, other: Ref, position: Ref) -> Cell:
+    """Return a mark for each rival of a position that another actor supports.
 
-    There is a mark for each rival of the position, which is a clash (`argmap.model.agreement`). If
-    the other actor takes no side on the position and supports no rival, there is one for each other
-    answer in the controversy which the subject does not support.
+    It is a clash if the subject supports the position (`argmap.model.agreement`), otherwise there
+    is none.
     """
     mine, theirs = index.stances[subject], index.stances.get(other, {})
     if _support(mine.get(position, ())) is None:
         return ()
     rivals = index.agreement.rivals(position)
-    marks = [
+    return tuple(
         _mark(index, "rival", found, rival, inferred=rivals[rival])
         for rival in sorted(rivals, key=index.position_order)
         if (found := _support(theirs.get(rival, ())))
-    ]
-    if marks or position in theirs:
-        return tuple(marks)
+    )
+
+
+def answers_instead(index: StanceIndex, subject: Ref, other: Ref, position: Ref) -> Cell:
+    """Return a mark for each other answer in the controversy of a position that another actor
+    supports and the subject does not, which is no clash.
+
+    There is none if the subject does not support the position, or if the other actor takes a side
+    on it or supports a rival.
+    """
+    mine, theirs = index.stances[subject], index.stances.get(other, {})
+    if _support(mine.get(position, ())) is None or position in theirs:
+        return ()
+    if rivals_instead(index, subject, other, position):
+        return ()
     beside = [
         answer
         for topic in index.topics(position)
@@ -51,8 +62,7 @@ def differing(index: StanceIndex, subject: Ref) -> list[Ref]:
         for actor in index.actors_on(answers):
             if actor == subject or index.is_hedged(actor):
                 continue
-            marks = marks_instead(index, subject, actor, position)
-            found[actor] += any(mark.side == "other" for mark in marks)
+            found[actor] += bool(answers_instead(index, subject, actor, position))
     differ = [actor for actor in found if found[actor]]
     return sorted(
         differ, key=lambda actor: (-found[actor], index.nodes[actor].name.casefold(), actor.id)

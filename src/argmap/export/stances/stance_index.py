@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from argmap.export.boxes import full_name
+from argmap.export.stance_times import undated_note
 from argmap.export.stances.grid import SIDES, Cell, Mark, NamedItem, Side
 from argmap.export.stances.patterns import Pattern, pattern_at
 from argmap.model.agreement import AgreementIndex
@@ -41,7 +42,7 @@ class StanceIndex:
         for edge in graph.edges:
             self._add(edge, found)
         self.stances: dict[Ref, dict[Ref, Cell]] = {
-            actor: {position: _cell(sides) for position, sides in held.items()}
+            actor: {position: self._cell(position, sides) for position, sides in held.items()}
             for actor, held in sorted(found.items())
         }
         self._actors: dict[Ref, list[Ref]] = defaultdict(list)
@@ -67,6 +68,23 @@ class StanceIndex:
             self._raised[source].append(target)
         elif edge.type == "CITES":
             self._sources[source].add(target)
+
+    def _cell(self, position: Ref, sides: dict[Side, list[Edge]]) -> Cell:
+        topics = self.topics(position)
+        node = self.nodes[topics[0]] if topics else None
+        undated = undated_note(node.label.lower(), node.text("status")) if node else ""
+        return tuple(
+            Mark(
+                side,
+                tuple(sides[side]),
+                ended=all(edge.text("until") for edge in sides[side]),
+                quoted=any(edge.text("quote") for edge in sides[side]),
+                sourced=any(edge.text("source") for edge in sides[side]),
+                undated=undated,
+            )
+            for side in SIDES.values()
+            if side in sides
+        )
 
     @cached_property
     def agreement(self) -> AgreementIndex[Ref]:
@@ -151,20 +169,6 @@ class StanceIndex:
             return rank, -len(self.stances.get(actor, ())), node.name.casefold(), node.id
 
         return sorted(actors, key=order)
-
-
-def _cell(sides: dict[Side, list[Edge]]) -> Cell:
-    return tuple(
-        Mark(
-            side,
-            tuple(sides[side]),
-            ended=all(edge.text("until") for edge in sides[side]),
-            quoted=any(edge.text("quote") for edge in sides[side]),
-            sourced=any(edge.text("source") for edge in sides[side]),
-        )
-        for side in SIDES.values()
-        if side in sides
-    )
 
 
 def _by_label(refs: Iterable[Ref], *labels: str) -> list[Ref]:

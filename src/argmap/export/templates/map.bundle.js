@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources fc5968f2029edc97f0c73d7929c3fd00fc0dac7db8d1e08f72e077b28bc24902, code 73ab09176c215866ceb6716871c5f4faa616899e26e2791f7a0681c4cd8ba7e0
+// Made by "npm run build", do not edit. Sources 0ab615e9531157e1ca738cdae264a7fabee686b40386e41b6689f7f6d3cce893, code 0da6405469674b0c28b43a6ebdbaab61a5c6efe6d091e77b2829d5d101274601
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -793,6 +793,7 @@
     return [...new Set(held)].filter((number) => graph2.nodes[number].kind === "position");
   }
   var readingsNote = (readings) => readings ? `${readings} ${readings === 1 ? "reading" : "readings"} not counted` : "";
+  var endedNote = (number) => number ? `${grouped(number)} ended` : "";
   function hedgedNote({ hedged }) {
     if (!hedged.length) return "";
     const names = hedged.length === 1 ? "name" : "names";
@@ -2158,6 +2159,15 @@
       if (!found || lastDay(edge.until) > lastDay(found)) found = edge.until;
     }
     return found;
+  }
+  function undatedNote(graph2, position) {
+    const [topic] = ["position-of", "reading-of"].flatMap(
+      (relation) => graph2.joined(position, relation, "forward")
+    );
+    if (topic === void 0) return "";
+    const { kind, details } = graph2.nodes[topic];
+    const { status } = details;
+    return !status || status === "active" ? "" : `no date given; the ${kind} is ${status}`;
   }
   function stanceText(graph2, actor, side, position) {
     const until = endOf(graph2, actor, `actor-${side}`, position);
@@ -3589,7 +3599,7 @@
     );
     const lines2 = (
       /** @type {NodeListOf<HTMLTableRowElement>} */
-      table.querySelectorAll("tr.claims, tbody tr:not(.topic), tfoot tr")
+      table.querySelectorAll("tr:is(.claims, .agreement), tbody tr:not(.topic), tfoot tr")
     );
     return [...labels?.cells ?? []].flatMap((head, place) => {
       if (!head.dataset.node) return [];
@@ -3923,12 +3933,8 @@
   };
   var statedClashes = ({ opposite, rivals }) => opposite + rivals;
   var clashesOf = (item) => statedClashes(item) + item.inferred;
-  function endedOf(item) {
-    const isAgreedEnded = item.agreed > 0 && item.pastAgreed === item.agreed;
-    const isClashEnded = clashesOf(item) > 0 && item.pastClashes === clashesOf(item);
-    const some = (isAgreedEnded ? 0 : item.pastAgreed) + (isClashEnded ? 0 : item.pastClashes);
-    return { isAgreedEnded, isClashEnded, some };
-  }
+  var agreedNote = ({ agreed, readings, pastAgreed }) => agreed ? endedNote(pastAgreed) : readingsNote(readings);
+  var clashNote = ({ inferred, pastClashes }) => [inferred ? `${grouped(inferred)} inferred` : "", endedNote(pastClashes)].filter(Boolean).join(", ");
   function rivalsIn(graph2, left = null) {
     const found = /* @__PURE__ */ new Map();
     for (const edge of graph2.rivalEdges) {
@@ -4020,7 +4026,6 @@
   }
   var positions = (number) => number ? `${grouped(number)} ${number === 1 ? "position" : "positions"}` : "no position";
   var pairs = (number) => `${grouped(number)} ${number === 1 ? "pair" : "pairs"} of rival positions`;
-  var endedNote = (number) => number ? `${grouped(number)} ended` : "";
   function agreedText({ agreed, readings, pastAgreed }) {
     const note2 = [endedNote(pastAgreed), readingsNote(readings)].filter(Boolean).join(", ");
     return `agree on ${positions(agreed)}${note2 ? ` (${note2})` : ""}`;
@@ -4082,11 +4087,10 @@
     document.querySelector("#details .nearest")?.scrollIntoView({ block: "start" });
   }
   function textOf(agreement, byClashes) {
-    const { agreed, inferred, readings, pastClashes } = agreement;
+    const { agreed, readings } = agreement;
     const clashes = clashesOf(agreement);
-    const isInferred = inferred === clashes ? "inferred" : `${inferred} inferred`;
-    const notes = [inferred ? isInferred : "", endedNote(pastClashes)].filter(Boolean).join(", ");
-    const times = `clash ${clashes === 1 ? "once" : `${clashes} times`}${notes ? ` (${notes})` : ""}`;
+    const note2 = clashNote(agreement);
+    const times = `clash ${clashes === 1 ? "once" : `${clashes} times`}${note2 ? ` (${note2})` : ""}`;
     const parts2 = [agreed || readings ? agreedText(agreement) : "", clashes ? times : ""];
     if (byClashes) parts2.reverse();
     return parts2.filter(Boolean).join(", ");
@@ -4108,9 +4112,8 @@
     }
     return sides;
   }
-  var groundOf = (edge) => edge.basis === "stated" ? 0 : edge.rule === "rival-positions" ? 1 : 2;
-  function compare(graph2, one, other) {
-    const [mine, theirs] = [sidesOf2(graph2, one), sidesOf2(graph2, other)];
+  function compare(graph2, actor, versus) {
+    const [mine, theirs] = [sidesOf2(graph2, actor), sidesOf2(graph2, versus)];
     const made3 = { agree: [], clash: [], rivals: [], alternatives: [] };
     for (const [position, sides] of mine) {
       for (const side of sides) {
@@ -4120,27 +4123,23 @@
         }
       }
     }
-    for (const pair2 of rivalPairs(graph2, mine, theirs)) {
-      (groundOf(pair2.edge) < 2 ? made3.rivals : made3.alternatives).push(pair2);
+    const rivals = rivalsIn(graph2);
+    const answers = supported(theirs);
+    for (const one of supported(mine)) {
+      const excluded = rivals.get(one) ?? /* @__PURE__ */ new Map();
+      for (const [other, edge] of excluded) {
+        if (answers.has(other)) made3.rivals.push({ mine: one, theirs: other, edge });
+      }
+      for (const other of besides2(graph2, one)) {
+        if (answers.has(other) && !excluded.has(other)) {
+          made3.alternatives.push({ mine: one, theirs: other, edge: null });
+        }
+      }
     }
     return made3;
   }
-  function rivalPairs(graph2, mine, theirs) {
-    const pairs2 = /* @__PURE__ */ new Map();
-    for (const edge of graph2.edges) {
-      if (edge.relation !== "position-contests") continue;
-      for (const [a, b] of [
-        [edge.from, edge.to],
-        [edge.to, edge.from]
-      ]) {
-        if (!mine.get(a)?.includes("supports") || !theirs.get(b)?.includes("supports")) continue;
-        const known4 = pairs2.get(`${a} ${b}`);
-        if (known4 && groundOf(known4.edge) <= groundOf(edge)) continue;
-        pairs2.set(`${a} ${b}`, { mine: a, theirs: b, edge });
-      }
-    }
-    return [...pairs2.values()];
-  }
+  var supported = (sides) => new Set([...sides.keys()].filter((position) => sides.get(position)?.includes("supports")));
+  var besides2 = (graph2, position) => graph2.joined(position, "position-of", "forward").flatMap((topic) => graph2.joined(topic, "position-of", "backward")).filter((other) => other !== position);
 
   // src/argmap/export/js/time-scale.js
   var MOST_STEPS = 60;
@@ -4349,7 +4348,8 @@
     return element("small", { class: "where" }, isolated(graph.nodes[topic].name));
   }
   function statement(edge) {
-    const dates = heldText(edge);
+    const isStance = STANCES.includes(edge.relation);
+    const dates = heldText(edge) || (isStance ? undatedNote(graph, edge.to) : "");
     const isCitation = graph.typeOf(edge) === "CITES";
     const citation = isCitation ? [edge.name, edge.publisher, edge.published].filter(Boolean).join(", ") : "";
     const isNew = citation && citation !== graph.nodes[edge.to].name;
@@ -4362,7 +4362,7 @@
       edge.quote ? element("blockquote", { dir: "auto" }, edge.quote) : null,
       isNew ? element("p", { dir: "auto" }, citation) : null,
       source ? element("p", {}, isCitation ? null : "Source: ", link(edge.href, isolated(source))) : null,
-      !source && STANCES.includes(edge.relation) && edge.basis === "stated" ? element("p", { class: "trace" }, "No source given") : null,
+      !source && isStance && edge.basis === "stated" ? element("p", { class: "trace" }, "No source given") : null,
       trace(edge)
     );
   }
@@ -4461,7 +4461,7 @@
   var CHANGES = ".changed, .ended, .former";
   function showChanges() {
     const about = document.querySelector(currentWay() === "text" ? "#summary" : "#details .summary");
-    for (const more2 of about?.querySelectorAll(`.more:is(${CHANGES}, .position)`) ?? []) {
+    for (const more2 of about?.querySelectorAll(`.more:is(${CHANGES}, .position, .others)`) ?? []) {
       if (more2 instanceof HTMLDetailsElement) more2.open = true;
       else more2.querySelector("button")?.click();
     }
@@ -4469,6 +4469,10 @@
   }
   function sentenceLine({ role, pieces, rest, listed: listed2 }) {
     if (role === "heading") return element("h3", { tabindex: "-1" }, ...pieces.map(shownPiece));
+    if (rest && role.endsWith("others")) {
+      const heading = element("summary", {}, ...pieces.map(shownPiece));
+      return element("details", { class: role }, heading, ...rest.map(sentenceLine));
+    }
     const line = element("div", { class: role });
     if (rest) {
       const label2 = pieces.join("");
@@ -4481,7 +4485,7 @@
     } else {
       line.append(...pieces.map(shownPiece));
       if (role === "position" || role === "side") line.append(claimOf(pieces[0]));
-      if (listed2) line.append(list(listed2.map(openItem)));
+      if (listed2) line.append(list(listed2.map(listedItem)));
     }
     return line;
   }
@@ -4527,6 +4531,7 @@
     open2?.setAttribute("title", href ?? "");
     return element("span", {}, nameLink(number), open2 ? " " : null, open2);
   }
+  var listedItem = (item) => typeof item === "number" ? element("li", {}, nameLink(item)) : openItem(item);
   var openItem = (item) => element(
     "li",
     {},
@@ -4603,7 +4608,7 @@
       element(
         "small",
         {},
-        edge.basis === "inferred" ? ruleText(edge) : "A document states that one contests the other."
+        !edge ? "Answers to one question, which do not exclude each other." : edge.basis === "inferred" ? ruleText(edge) : "A document states that one contests the other."
       )
     )
   );
@@ -5089,6 +5094,7 @@
     if (edge.relation !== "actor-supports") return [];
     const held = new Set(graph.joined(subject.vis, "actor-supports", "forward"));
     const rivals = [...rivalsIn(graph).get(edge.to) ?? []].filter(([number]) => held.has(number));
+    if (!rivals.length && !held.has(edge.to)) return answerBlocks(edge, subject, held);
     return rivals.map(
       ([number, rivalry]) => block(
         element("span", {}, "A rival of what ", isolated(subject.name), " supports"),
@@ -5097,6 +5103,17 @@
         trace(rivalry)
       )
     );
+  }
+  function answerBlocks(edge, subject, held) {
+    const others = besides2(graph, edge.to).filter((number) => held.has(number));
+    if (!others.length) return [];
+    return [
+      block(
+        element("span", {}, "Another answer than ", isolated(subject.name), " supports"),
+        ...others.map((number) => element("p", {}, goTo(number))),
+        element("p", { class: "note" }, "No document says that they exclude each other: no clash.")
+      )
+    ];
   }
   function rivalLine({ vis: vis2 }) {
     const rivals = [...rivalsIn(graph).get(vis2) ?? []];
@@ -6944,7 +6961,7 @@ ${page.outerHTML}`;
     line.hidden = !nearest.agreeing.length && !nearest.clashing.length;
     if (!line.hidden) text2.textContent = shownText(number, nearest);
   }
-  function countAgreement({ section, columns }) {
+  function countAgreement({ section, table, columns }) {
     const [subject, ...others] = columns;
     const found = agreementsOf(graph, subject.node, shown.active ? shown : null);
     sayShown(
@@ -6952,32 +6969,27 @@ ${page.outerHTML}`;
       others.filter(({ node }) => found.has(node)).length,
       nearestActors(graph, found)
     );
-    for (const { node, head } of others) {
-      const agreement = found.get(node) ?? NO_AGREEMENT;
-      const numbers = [agreement.agreed, statedClashes(agreement), agreement.inferred];
-      const titles2 = [agreedText(agreement), clashText(agreement), clashText(agreement)];
-      const { isAgreedEnded, isClashEnded, some } = endedOf(agreement);
-      const items = head.querySelectorAll(".number");
-      items.forEach((item, place) => {
-        item.hidden = !numbers[place];
-        item.title = `They ${titles2[place]}`;
-        const number = item.querySelector("b");
-        if (number) number.textContent = grouped(numbers[place]);
-        const sign2 = item.querySelector("i");
-        const isEnded = place ? isClashEnded : isAgreedEnded;
-        sign2?.classList.toggle("ended", isEnded);
-        const word = ["agree", "clash", "clash inferred"][place];
-        if (sign2) sign2.textContent = isEnded ? `${word}, ended` : word;
-      });
-      const note2 = (
-        /** @type {HTMLElement | null} */
-        head.querySelector(".some-ended")
-      );
-      if (!note2) continue;
-      note2.hidden = !some;
-      note2.textContent = endedNote(some);
-      note2.title = `They ${agreedText(agreement)}, and ${clashText(agreement)}`;
+    const agreementOf = (node) => found.get(node) ?? NO_AGREEMENT;
+    for (const cell of cellsOf(table, "agreed")) {
+      const item = agreementOf(Number(cell.dataset.node));
+      sayNumber(cell, item.agreed, agreedNote(item), agreedText(item));
     }
+    for (const cell of cellsOf(table, "clashing")) {
+      const item = agreementOf(Number(cell.dataset.node));
+      sayNumber(cell, clashesOf(item), clashNote(item), clashText(item));
+    }
+  }
+  var cellsOf = (table, row) => (
+    /** @type {NodeListOf<HTMLElement>} */
+    table.querySelectorAll(`.${row} > [data-node]`)
+  );
+  function sayNumber(cell, number, note2, text2) {
+    cell.title = `They ${text2}`;
+    const shownNumber = cell.querySelector("b");
+    if (shownNumber) shownNumber.textContent = grouped(number);
+    const parts2 = note2 ? `(${note2})`.split(/(?<=,) /) : [];
+    const spans = parts2.flatMap((part4, place) => [place ? " " : "", element("span", {}, part4)]);
+    cell.querySelector("small")?.replaceChildren(...spans);
   }
 
   // src/argmap/export/js/stances-counts.js
@@ -7028,13 +7040,13 @@ ${page.outerHTML}`;
         const notes = [
           ended ? `${grouped(ended)} ended` : "",
           hedgedNote({ counted: counted2, hedged }),
-          undatedNote(undated)
+          undatedNote2(undated)
         ].filter(Boolean);
         sign2.title = notes.length ? `${text2} (${notes.join(", ")})` : text2;
       }
     }
   }
-  var undatedNote = (undated) => undated ? `${grouped(undated)} without a date` : "";
+  var undatedNote2 = (undated) => undated ? `${grouped(undated)} without a date` : "";
   function countActors({ section, columns }) {
     const numbers = columns.map(({ node }) => node);
     const positions2 = numbers.filter((number) => graph.nodes[number].kind === "position");
@@ -7042,7 +7054,7 @@ ${page.outerHTML}`;
     const actors = actorsOn(graph, counting, { left: shown.active ? shown : null });
     const count = actors.counted.length;
     const notes = [
-      undatedNote(undatedAmong(actors.counted, counting, STANCES)),
+      undatedNote2(undatedAmong(actors.counted, counting, STANCES)),
       hedgedNote(actors)
     ].filter(Boolean);
     const text2 = `${grouped(count)} ${count === 1 ? "actor" : "actors"}`;
@@ -7123,9 +7135,6 @@ ${page.outerHTML}`;
     other: "i.other",
     hedged: "i.hedged",
     ended: "i.ended",
-    agree: "i.agree",
-    clash: "i.clash:not(.inferred)",
-    "clash-inferred": "i.clash.inferred",
     quoted: "i.quoted",
     sourced: "i.sourced",
     undated: "i.undated"
@@ -7155,7 +7164,7 @@ ${page.outerHTML}`;
   var visibleRows = (table) => (
     /** @type {HTMLTableRowElement[]} */
     [
-      ...table.querySelectorAll("tr.labels, tbody tr, tfoot tr")
+      ...table.querySelectorAll("tr:is(.labels, .agreement), tbody tr, tfoot tr")
     ].filter((row) => row.offsetParent !== null || row.getClientRects().length > 0)
   );
   function setCurrent(cell) {
@@ -7268,10 +7277,10 @@ Click for details.`;
     const isRival = classList.contains("rival");
     const kind = isRival ? 1 + Number(classList.contains("inferred")) : 3;
     const what = `${verb} ${kinds[dataset.instead === void 0 ? 0 : kind]}“${position}”`;
-    const dates = edges.map(heldText).filter(Boolean).join("; ") || "no date";
+    const dates = edges.map(heldText).filter(Boolean).join("; ") || undatedNote(graph, to) || "no date";
     const known4 = [
-      classList.contains("quoted") ? "quote" : "",
-      classList.contains("sourced") ? "source" : ""
+      edges.some(({ quote }) => quote) ? "quote" : "",
+      edges.some(({ source }) => source) ? "source" : ""
     ].filter(Boolean);
     const given = known4.length ? `with ${known4.join(" and ")}` : "no source given";
     return `${actor} ${what}, ${dates}, ${given}`;

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources fc5968f2029edc97f0c73d7929c3fd00fc0dac7db8d1e08f72e077b28bc24902, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
+// Made by "npm run build", do not edit. Sources 0ab615e9531157e1ca738cdae264a7fabee686b40386e41b6689f7f6d3cce893, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
