@@ -46,7 +46,6 @@ def _sentences(data: Mapping[str, Any]) -> list[Sentence]:
     relations = StatedRelations(data["nodes"], data["edges"])
     times = StanceTimes(data["edges"])
     index = agreement_index(data)
-    actors = {*relations.of_kind("actor"), *relations.of_kind("hedged")}
     focus = data["focus"]
     if focus is not None and data["nodes"][focus]["label"] == "Actor":
         return [
