@@ -15,7 +15,7 @@ _Item = TypeVar("_Item")
 STORE_FIXTURES = ("place", "store_place", "module_place")
 """Fixtures whose parameter is the kind of store that a test runs on."""
 
-LARGE = 20
+LARGE = 8
 """From so many cases on, the product of a test's cases and the stores is sampled."""
 
 

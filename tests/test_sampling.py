@@ -49,8 +49,9 @@ def sampled() -> list[str]:
 
 @pytest.mark.slow
 def test_a_sampled_run_covers_each_query_and_each_store(sampled: list[str]) -> None:
+    # That it is the same in each process is seen by pytest-xdist, which refuses to run otherwise.
     full = _collected("--full")
-    assert sampled == _collected() == [case for case in full if case in sampled]
+    assert sampled == [case for case in full if case in sampled]
     assert len(sampled) == len(full) / 2
     split = [case.split("-", 1) for case in sampled]
     assert {name for _, name in split} == {case.split("-", 1)[1] for case in full}

@@ -230,13 +230,13 @@ def test_dates_that_no_calendar_has_are_not_taken() -> None:
 @pytest.mark.parametrize(
     "question",
     [
-        "word " * 10_000,
-        "who opposes apple " * 3_000,
+        "word " * 1_000,
+        "who opposes apple " * 300,
         "un" * 10_000,
         '"' * 10_000,
-        "at least " * 5_000 + "3",
-        "about " * 10_000,
-        "not " * 10_000,
+        "at least " * 500 + "3",
+        "about " * 1_000,
+        "not " * 1_000,
         "please show me " * 2_000,
         "\x00\x1b[31m\u202e who \ud800 <script>alert(1)</script> [bold]{{x}}[/bold]",
         "'; MATCH (n) DETACH DELETE n //",
@@ -244,9 +244,10 @@ def test_dates_that_no_calendar_has_are_not_taken() -> None:
     ],
 )
 def test_hostile_questions_run_nothing(question: str) -> None:
+    """Also those that are longer than the 1,000 characters that `graph.ask` accepts."""
     began = time.monotonic()
     assert exact(question) == []
-    assert time.monotonic() - began < 20
+    assert time.monotonic() - began < 5
 
 
 @settings(max_examples=100, deadline=None)
