@@ -74,11 +74,14 @@ def test_making_a_page_changes_nothing(text: str) -> None:
     assert graph == debate()
 
 
-def test_argmap_is_imported_without_the_drawing_libraries() -> None:
+def test_slow_libraries_are_imported_when_they_are_needed() -> None:
     script = (
         "import sys, argmap, argmap.view, argmap.export.payload, argmap.export.page,"
         "argmap.export.networkx;"
         "found = {'pyvis', 'networkx', 'rustworkx', 'jinja2', 'IPython'} & sys.modules.keys();"
+        "assert not found, found;"
+        "import argmap.analysis.network;"  # every page of several actors has its measures
+        "found = {'scipy.stats', 'scipy.optimize', 'scipy.cluster'} & sys.modules.keys();"
         "assert not found, found"
     )
     environment: dict[str, Any] = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
