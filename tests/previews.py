@@ -14,7 +14,8 @@ from threading import Thread
 
 from tests.commands import command
 
-PATIENCE = 30
+PATIENCE = 120
+"""Seconds, after which a preview has failed. On a busy machine it takes half a minute to start."""
 
 
 class Running:

@@ -30,16 +30,23 @@ def test_a_notebook_is_stored_without_outputs(path: Path) -> None:
         assert cell.get("execution_count") is None
 
 
+@pytest.fixture(scope="module")
+def settings(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """An empty folder instead of what the person at this machine set up. matplotlib keeps a list of
+    all fonts in it, which takes long to make."""
+    return str(tmp_path_factory.mktemp("settings"))
+
+
 # Of the kernel's machinery, not of the notebook: its own warnings stop it, see below.
 @pytest.mark.slow
 @pytest.mark.filterwarnings("ignore")
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-def test_a_notebook_runs(path: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_a_notebook_runs(path: Path, monkeypatch: pytest.MonkeyPatch, settings: str) -> None:
     source = str(Path(argmap.__file__).resolve().parents[1])
     places = [source, *filter(None, [os.environ.get("PYTHONPATH")])]
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join(places))
-    monkeypatch.setenv("IPYTHONDIR", str(tmp_path))  # not what the person at this machine set up
-    monkeypatch.setenv("MPLCONFIGDIR", str(tmp_path))
+    monkeypatch.setenv("IPYTHONDIR", settings)
+    monkeypatch.setenv("MPLCONFIGDIR", settings)
     notebook = _format.read(path, as_version=4)
     notebook.cells.insert(0, _format.v4.new_code_cell(_STRICT))
     client = NotebookClient(

@@ -48,9 +48,9 @@ def axe() -> str:
     return (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
 
 
-def barriers(opened: Opened, *rules: str) -> list[str]:
-    """What axe-core holds for a serious or a critical barrier, by some rules or by all."""
-    asked = {"resultTypes": ["violations"]} | ({"runOnly": [*rules]} if rules else {})
+def barriers(opened: Opened, **rules: Any) -> list[str]:
+    """What axe-core holds for a serious or a critical barrier. rules: its options for them."""
+    asked = {"resultTypes": ["violations"], **rules}
     found: list[dict[str, Any]] = opened.value(
         f"axe.run(document, {json.dumps(asked)}).then((found) => found.violations)"
     )
@@ -72,13 +72,16 @@ def test_no_state_has_a_barrier(open_page: Open, size: dict[str, Any], scheme: s
     opened = open_page(text, color_scheme=scheme, reduced_motion="reduce", **size)
     opened.value(axe() + "; 0")
     # A theme changes nothing but colours.
-    rules = ["color-contrast"] if scheme == "dark" else []
+    rules: dict[str, Any] = {"runOnly": ["color-contrast"]} if scheme == "dark" else {}
+    without_colours = {"rules": {"color-contrast": {"enabled": False}}}
     for name, action in STATES.items():
         opened.value(action)
         if size and name != "start":
             opened.value("document.getElementById('panel').classList.add('open')")
         opened.settle()
-        assert barriers(opened, *rules) == [], name
+        # A phone has the colours of a wide screen, and a sheet above the map.
+        is_plain = size and name not in ("start", "selected", "stances")
+        assert barriers(opened, **(without_colours if is_plain else rules)) == [], name
 
     assert opened.complaints == []
 

@@ -62,29 +62,18 @@ def test_arrows_choose_among_what_was_found_and_escape_closes(open_page: Open, t
     expect(opened.page.locator("#found")).to_be_hidden()
 
 
-@pytest.mark.parametrize(
-    ("asked", "name"),
-    [
+def test_aliases_ids_and_sources_are_found(open_page: Open, text: str) -> None:
+    opened = open_page(text)
+    for asked, name in (
         ("the chamber", "Chamber of Trade"),
         ("free-buses/free-for-all", "Free for everyone"),
         ("10.5555", "What free fares change"),
         ("TRÉES beds", "Trees and flower beds belong where cars now stand all day"),
-    ],
-)
-def test_aliases_ids_and_sources_are_found(
-    open_page: Open, text: str, asked: str, name: str
-) -> None:
-    opened = open_page(text)
-    opened.page.locator("#find").fill(asked)
-    opened.page.locator("#found [role=option]").first.click()
-
-    expect(heading(opened)).to_have_text(name)
-
-
-def test_what_is_not_there_is_said_not_to_be(open_page: Open, text: str) -> None:
-    opened = open_page(text)
+    ):
+        opened.page.locator("#find").fill(asked)
+        opened.page.locator("#found [role=option]").first.click()
+        expect(heading(opened)).to_have_text(name)
     opened.page.locator("#find").fill("zzz")
-
     expect(opened.page.locator("#found")).to_contain_text("No results for these words")
 
 

@@ -40,8 +40,13 @@ def _view(**more: Any) -> View:
     return View(case_graph(), "Buses", "everything", **more)
 
 
-def test_the_graph_is_what_a_page_gets() -> None:
-    data, wanted = payload(_view()), read_cases("graph")
+@pytest.fixture(scope="module")
+def everything() -> dict[str, Any]:
+    return payload(_view())
+
+
+def test_the_graph_is_what_a_page_gets(everything: dict[str, Any]) -> None:
+    data, wanted = everything, read_cases("graph")
     assert wanted["relations"] == {item.key: item.type for item in RELATIONS}
     assert [
         {name: node[name] for name in ("ref", "kind", "name", "details")} for node in data["nodes"]
@@ -111,13 +116,12 @@ def test_comparisons_say_the_same(case: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("case", read_cases("stance_times"))
-def test_stances_that_have_ended_say_so(case: list[str]) -> None:
-    data = payload(_view())
-    numbers = {node["ref"]: number for number, node in enumerate(data["nodes"])}
+def test_stances_that_have_ended_say_so(case: list[str], everything: dict[str, Any]) -> None:
+    numbers = {node["ref"]: number for number, node in enumerate(everything["nodes"])}
     actor, side, position, text, undated = case
-    times = StanceTimes(data["edges"])
+    times = StanceTimes(everything["edges"])
     assert times.text(numbers[actor], f"actor-{side}", numbers[position]) == text
-    relations = StatedRelations(data["nodes"], data["edges"])
+    relations = StatedRelations(everything["nodes"], everything["edges"])
     assert relations.undated_note(numbers[position]) == undated
 
 

@@ -15,7 +15,6 @@ from typing import Literal
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy import sparse
-from scipy.stats import binom, norm
 
 from argmap.analysis.options import ALPHA
 
@@ -116,6 +115,8 @@ def poisson_binomial_tails(
     method: "exact", by convolution; or the refined normal approximation (Hong 2013), with which the
     R package backbone computes.
     """
+    from scipy.stats import norm
+
     p = np.asarray(probabilities, dtype=np.float64)
     if method == "exact":
         mass = np.ones(1)
@@ -177,6 +178,8 @@ def _below(
     probabilities: NDArray[np.float64], times: NDArray[np.int64], most: int
 ) -> NDArray[np.float64]:
     """Return P(X < k) for k from 0 to `most`; each probability occurs so many times."""
+    from scipy.stats import binom  # this takes half a second, and few need it
+
     mass = np.ones(1)
     for p, n in zip(probabilities, times, strict=True):
         part = binom.pmf(np.arange(min(int(n), most) + 1), n, p)

@@ -8,8 +8,6 @@ from typing import Literal, TypeAlias, get_args
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
-from scipy.cluster.hierarchy import fcluster, leaves_list, linkage
-from scipy.spatial.distance import squareform
 
 from argmap.analysis.coalitions import Groups, numbered
 from argmap.errors import ParameterError
@@ -40,12 +38,16 @@ class Dendrogram:
         """The actors from left to right in the dendrogram."""
         if not len(self.merges):
             return (0,)
+        from scipy.cluster.hierarchy import leaves_list
+
         return tuple(leaves_list(self.merges).tolist())
 
     def groups(self, number: int) -> Groups:
         """Return the group of each actor if the tree is cut into at most so many groups."""
         if not len(self.merges):
             return np.zeros(1, dtype=np.int64)
+        from scipy.cluster.hierarchy import fcluster
+
         return numbered(fcluster(self.merges, number, criterion="maxclust").tolist())
 
 
@@ -80,5 +82,8 @@ def cluster(stances: sparse.csr_array, method: Linkage = "average") -> Dendrogra
         raise ParameterError("there are no actors to cluster")
     if stances.shape[0] == 1:
         return Dendrogram(method, np.zeros((0, 4)))
+    from scipy.cluster.hierarchy import linkage
+    from scipy.spatial.distance import squareform
+
     distances = squareform(jaccard_distances(stances), checks=False)
     return Dendrogram(method, np.asarray(linkage(distances, method), dtype=np.float64))

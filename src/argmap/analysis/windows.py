@@ -10,7 +10,6 @@ from datetime import date, timedelta
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import linear_sum_assignment
 
 from argmap.errors import ParameterError
 
@@ -187,5 +186,7 @@ def _jaccard(one: set[str], other: set[str]) -> float:
 
 
 def _best_pairs(shared: NDArray[np.float64]) -> list[tuple[int, int]]:
+    from scipy.optimize import linear_sum_assignment
+
     rows, columns = linear_sum_assignment(shared, maximize=True)
     return list(zip(rows.tolist(), columns.tolist(), strict=True))
