@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources bd014d76fb3bd52f3c5ff8d601e1f172bd0ca670ee8f523e3b838f5c75cadeed, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
+// Made by "npm run build", do not edit. Sources 8d7a884a4a87f69cbbb477b7c973e83cd041aaeec8c19eb4761aa7160adc2158, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

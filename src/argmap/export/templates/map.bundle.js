@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources bd014d76fb3bd52f3c5ff8d601e1f172bd0ca670ee8f523e3b838f5c75cadeed, code 3df6da3b21b2aa6fd672eec73d96233dc48a27a511fc0a6064c3c5ad29a83672
+// Made by "npm run build", do not edit. Sources 8d7a884a4a87f69cbbb477b7c973e83cd041aaeec8c19eb4761aa7160adc2158, code 7dd8869afd3e82773ad62691b5c4163e1bd2117c70be6a7cbdc1187edfbac5c1
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -2776,10 +2776,10 @@
     []
   ) };
   var titles = [];
+  var namedRegions = () => frame.regions.filter(([thread]) => typeof thread === "string" || !isDropped(thread));
+  var usualTitles = (toScreen) => namedRegions().map((region) => titleOf(region, toScreen, SIDES2[0]).box);
   function placeTitles(toScreen, { grid, lines: lines2 }, key) {
-    const regions = frame.regions.filter(
-      ([thread]) => typeof thread === "string" || !isDropped(thread)
-    );
+    const regions = namedRegions();
     const isFree = ({ box }) => lines2().isFree({ ...box, owner: -2 });
     const onSide = (side) => regions.map((region) => titleOf(region, toScreen, side));
     if (chosen.key !== key || chosen.sides.length !== regions.length) {
@@ -3050,18 +3050,20 @@
   var MAX_BEND2 = 150;
   var BENDS2 = [0, 0.12, -0.12, 0.24, -0.24, 0.3, -0.3, 0.38, -0.38, 0.6, -0.6];
   var STEPS2 = 24;
+  var CARD = 4;
   function pointOn({ from, to, bend }, share) {
     const [dx, dy] = [to.x - from.x, to.y - from.y];
     const away = 4 * bend * share * (1 - share);
     return { x: from.x + dx * share - dy * away, y: from.y + dy * share + dx * away };
   }
-  function bendBetween(from, to, boxes, width, map) {
+  function bendBetween(from, to, { boxes, names }, width, map) {
     let best = { bend: 0, hits: Infinity };
     const length = Math.hypot(to.x - from.x, to.y - from.y);
     for (const bend of BENDS2.filter((item) => Math.abs(item) * length < MAX_BEND2)) {
       const middle = pointOn({ from, to, bend }, 0.5);
       if (bend && !isInside2(middle, map, -width)) continue;
-      const hits2 = boxes.filter((box) => isUnder2({ from, to, bend }, box, width / 2 + 4)).length;
+      const crossed = (some) => some.filter((box) => isUnder2({ from, to, bend }, box, width / 2 + 4)).length;
+      const hits2 = CARD * crossed(boxes) + crossed(names);
       if (hits2 < best.hits) best = { bend, hits: hits2 };
       if (!hits2) break;
     }
@@ -3172,11 +3174,12 @@
     const isBent = links.length <= MAX_BENT && cells.size <= MAX_BENT;
     const room = frame.cell[1] * chart.network.getScale();
     const map = mapBox(toScreen);
+    const names = isBent ? usualTitles(toScreen) : [];
     return links.flatMap((pair2, place) => {
       if (!counts[place]) return [];
       const [from, to] = pair2.map((topic) => centreOf(topic, toScreen));
       const width = Math.max(1.2, Math.min(10, room * 0.09) * Math.sqrt(counts[place] / most2));
-      const bend = isBent ? bendBetween(from, to, boxesBut(pair2), width, map) : 0;
+      const bend = isBent ? bendBetween(from, to, { boxes: boxesBut(pair2), names }, width, map) : 0;
       return [{ pair: pair2, from, to, bend, width }];
     });
   }
@@ -3207,6 +3210,7 @@
     const isMany = topics3.length > 40;
     const isBent = topics3.length <= MAX_BENT && cells.size <= MAX_BENT;
     const map = mapBox(toScreen);
+    const names = isBent ? usualTitles(toScreen) : [];
     ctx.globalAlpha = isMany ? Math.max(0.16, Math.min(0.5, 60 / topics3.length)) : 0.8;
     const width = isMany ? 0.8 : 2.2;
     const alpha = ctx.globalAlpha;
@@ -3215,7 +3219,7 @@
       const curve = {
         from,
         to,
-        bend: isBent ? bendBetween(from, to, boxesBut([topic]), width, map) : 0
+        bend: isBent ? bendBetween(from, to, { boxes: boxesBut([topic]), names }, width, map) : 0
       };
       const offset = sides.supports && sides.contests ? width * 0.8 : 0;
       for (
