@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 8d7a884a4a87f69cbbb477b7c973e83cd041aaeec8c19eb4761aa7160adc2158, code 7dd8869afd3e82773ad62691b5c4163e1bd2117c70be6a7cbdc1187edfbac5c1
+// Made by "npm run build", do not edit. Sources 56d7309a4575f609d1045a4ffc1e3d12002da665f28fcbb8a48652c3f6165170, code f2df073800556fb97f608512dda6cc0bd1ed5555aa0ccdc5493a0e70ace71e65
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -672,9 +672,11 @@
   var LABELLED_GAIN = 1e3;
   var FLATTEST = 3;
   var NARROWEST = 0.45;
-  var SCROLLS_BELOW = 600;
+  var SCROLLS_BELOW = [600, 260];
   var MOST_SCREENS = 6;
   var SCROLLED_CELL = [130, 125];
+  var LOW_CELL = 150;
+  var HIGHEST_LOW = 3e3;
   var FRAME_MARGIN = 6;
   var isActorMap = () => (graph.data.overview?.actor ?? null) !== null;
   var comparedPair = () => (
@@ -696,13 +698,20 @@
   function eachPlace(flat, use2) {
     for (let at = 0; at < flat.length; at += 3) use2(flat[at], { x: flat[at + 1], y: flat[at + 2] });
   }
+  var isLowScreen = (height) => height < SCROLLS_BELOW[1];
   function fitted({ size: [right, bottom], cell }, width, height) {
     const shape = cell[0] / cell[1];
     const natural = bottom * width / right;
+    if (isLowScreen(height)) {
+      const [wide2, tall2] = [cell[0] * width / right, cell[1] * width / right];
+      const down2 = LOW_CELL / tall2;
+      const scrolls2 = wide2 >= SCROLLED_CELL[0] && natural * down2 <= HIGHEST_LOW;
+      if (scrolls2) return { across: 1, down: down2, isScrolled: true, room: Math.min(wide2, LOW_CELL) };
+    }
     const fits = natural <= height;
     const hasCards = cell[0] * width / right >= SCROLLED_CELL[0];
     const isLow = cell[1] * height / bottom < SCROLLED_CELL[1];
-    const isNarrow = width < SCROLLS_BELOW && hasCards && isLow;
+    const isNarrow = width < SCROLLS_BELOW[0] && hasCards && isLow;
     const scrolls = !fits && isNarrow && natural <= MOST_SCREENS * height;
     const across = fits || scrolls ? 1 : Math.max(1, Math.min(natural / height, FLATTEST / shape));
     const down = fits ? Math.max(1, Math.min(height / natural, shape / NARROWEST)) : 1;
@@ -732,7 +741,8 @@
       ]
     );
     const [wide, tall] = [overview.wide, overview.tall].map((base) => fitted(base, ...space));
-    const isTall = tall.room > wide.room;
+    const isWideEnough = isLowScreen(space[1]) && wide.isScrolled;
+    const isTall = tall.room > wide.room && !isWideEnough;
     use(isTall, isTall ? tall : wide);
     return true;
   }
@@ -975,10 +985,9 @@
     for (const [topic, { x, y }] of cells) {
       if (Math.abs(x - middle.x) > width / 2 || Math.abs(y - middle.y) > height / 2) continue;
       const box = boxOf(topic);
-      const share = Math.max(
-        (box.right - box.left) * scale2 / clientWidth,
-        (box.bottom - box.top) * scale2 / clientHeight
-      );
+      const across = (box.right - box.left) * scale2 / clientWidth;
+      const down = (box.bottom - box.top) * scale2 / clientHeight;
+      const share = isScrolled ? across : Math.max(across, down);
       return share >= OPENS_AT || scale2 >= 0.8 ? topic : null;
     }
     return null;

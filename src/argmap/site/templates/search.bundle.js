@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 8d7a884a4a87f69cbbb477b7c973e83cd041aaeec8c19eb4761aa7160adc2158, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
+// Made by "npm run build", do not edit. Sources 56d7309a4575f609d1045a4ffc1e3d12002da665f28fcbb8a48652c3f6165170, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
