@@ -9,7 +9,7 @@ import pytest
 
 from argmap import view
 from argmap.export.boxes import node_boxes
-from argmap.export.layout import topic_links, topics
+from argmap.export.layout import topic_cells, topic_links, topic_order, topics
 from argmap.export.layout.topics import Frame, TopicMap
 from argmap.export.payload import payload
 from argmap.model import Graph, Ref
@@ -118,6 +118,21 @@ def test_no_line_crosses_another_or_a_third_cell_where_that_can_be_avoided() -> 
             (ax, ay), (bx, by) = frame.cells[a], frame.cells[b]
             assert abs(ax - bx) <= 1.5 * width
             assert abs(ay - by) <= height
+
+
+def test_threads_with_lines_are_beside_each_other() -> None:
+    topics = [Ref("Controversy", str(n)) for n in range(6)]
+    groups = [(Ref("Thread", topic.id), [topic]) for topic in topics]
+    wishes = {topic: (0.0, 0.0) for topic in topics}
+    before = topic_cells.bands(groups, wishes, 3, 0.2)
+    link = (topics[0], topics[5])
+    after = topic_order.in_best_order(before, groups, wishes, [link], (1.3, 0.2, {}))
+
+    (ax, ay), (bx, by) = (before.cells[topic] for topic in link)
+    assert (abs(ax - bx), round(abs(ay - by))) == (2, 1)
+    (ax, ay), (bx, by) = (after.cells[topic] for topic in link)
+    assert ay == by  # The name of a thread would be on a line to the row below.
+    assert abs(ax - bx) == 1
 
 
 def test_named_actors_are_below_cards_of_their_controversies() -> None:

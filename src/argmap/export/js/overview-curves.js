@@ -6,6 +6,8 @@
 const MAX_BEND = 150;
 const BENDS = [0, 0.12, -0.12, 0.24, -0.24, 0.3, -0.3, 0.38, -0.38, 0.6, -0.6];
 const STEPS = 24;
+/** How much worse a line under a card is than one through the name of a region. */
+const CARD = 4;
 
 /**
  * @typedef {object} Curve
@@ -22,21 +24,26 @@ export function pointOn({ from, to, bend }, share) {
 }
 
 /**
- * The smallest bend with which a line runs under the fewest cards, and inside the map.
+ * The smallest bend with which a line runs under the fewest cards, then through the fewest names,
+ * and inside the map.
  *
  * @param {Point} from
  * @param {Point} to
- * @param {Box[]} boxes of the cards that the line does not touch
+ * @param {{ boxes: Box[], names: Box[] }} obstacles the cards that the line does not touch, and
+ *   names of regions
  * @param {number} width of the line
  * @param {Box} map
  */
-export function bendBetween(from, to, boxes, width, map) {
+export function bendBetween(from, to, { boxes, names }, width, map) {
   let best = { bend: 0, hits: Infinity };
   const length = Math.hypot(to.x - from.x, to.y - from.y);
   for (const bend of BENDS.filter((item) => Math.abs(item) * length < MAX_BEND)) {
     const middle = pointOn({ from, to, bend }, 0.5);
     if (bend && !isInside(middle, map, -width)) continue;
-    const hits = boxes.filter((box) => isUnder({ from, to, bend }, box, width / 2 + 4)).length;
+    /** @param {Box[]} some */
+    const crossed = (some) =>
+      some.filter((box) => isUnder({ from, to, bend }, box, width / 2 + 4)).length;
+    const hits = CARD * crossed(boxes) + crossed(names);
     if (hits < best.hits) best = { bend, hits };
     if (!hits) break;
   }

@@ -15,11 +15,14 @@ const LABELLED_GAIN = 1000;
 /** The flattest and the narrowest shape of a stretched cell. */
 const FLATTEST = 3;
 const NARROWEST = 0.45;
-/** On narrower screens, a map is as wide as the screen, and up to so many screens high. */
-const SCROLLS_BELOW = 600;
+/** On narrower or lower screens, a map is as wide as the screen, and up to so many screens high. */
+const SCROLLS_BELOW = [600, 260];
 const MOST_SCREENS = 6;
 /** The least width of a cell then, and the height with which it need not be so. */
 const SCROLLED_CELL = [130, 125];
+/** The height of a cell on a low screen, and the most of the map then. */
+const LOW_CELL = 150;
+const HIGHEST_LOW = 3000;
 /** The space around the map, in pixels. */
 export const FRAME_MARGIN = 6;
 
@@ -63,6 +66,9 @@ export function eachPlace(flat, use) {
  * @property {number} room the width of the largest card of a usual shape that fits into a cell
  */
 
+/** Whether a screen is as low as a phone that is turned. @param {number} height */
+const isLowScreen = (height) => height < SCROLLS_BELOW[1];
+
 /**
  * How an arrangement fits a part of the screen.
  *
@@ -74,10 +80,16 @@ export function eachPlace(flat, use) {
 function fitted({ size: [right, bottom], cell }, width, height) {
   const shape = cell[0] / cell[1];
   const natural = (bottom * width) / right;
+  if (isLowScreen(height)) {
+    const [wide, tall] = [(cell[0] * width) / right, (cell[1] * width) / right];
+    const down = LOW_CELL / tall;
+    const scrolls = wide >= SCROLLED_CELL[0] && natural * down <= HIGHEST_LOW;
+    if (scrolls) return { across: 1, down, isScrolled: true, room: Math.min(wide, LOW_CELL) };
+  }
   const fits = natural <= height;
   const hasCards = (cell[0] * width) / right >= SCROLLED_CELL[0];
   const isLow = (cell[1] * height) / bottom < SCROLLED_CELL[1];
-  const isNarrow = width < SCROLLS_BELOW && hasCards && isLow;
+  const isNarrow = width < SCROLLS_BELOW[0] && hasCards && isLow;
   const scrolls = !fits && isNarrow && natural <= MOST_SCREENS * height;
   const across = fits || scrolls ? 1 : Math.max(1, Math.min(natural / height, FLATTEST / shape));
   const down = fits ? Math.max(1, Math.min(height / natural, shape / NARROWEST)) : 1;
@@ -112,7 +124,9 @@ export function arrange({ clientWidth, clientHeight }) {
     Math.max(1, clientHeight - 2 * FRAME_MARGIN),
   ]);
   const [wide, tall] = [overview.wide, overview.tall].map((base) => fitted(base, ...space));
-  const isTall = tall.room > wide.room;
+  // On a low screen, more columns are better than larger cards.
+  const isWideEnough = isLowScreen(space[1]) && wide.isScrolled;
+  const isTall = tall.room > wide.room && !isWideEnough;
   use(isTall, isTall ? tall : wide);
   return true;
 }

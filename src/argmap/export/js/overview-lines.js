@@ -20,7 +20,7 @@ import {
   linkedTopics,
   topicsOf,
 } from "./overview-links.js";
-import { REGION_OPACITY } from "./overview-names.js";
+import { REGION_OPACITY, usualTitles } from "./overview-names.js";
 import { shown, shownKey, state } from "./page-state.js";
 import { colours } from "./palette.js";
 import { ENDED_OPACITY } from "./styles.js";
@@ -111,11 +111,12 @@ function curves(links, toScreen) {
   const isBent = links.length <= MAX_BENT && cells.size <= MAX_BENT;
   const room = frame.cell[1] * chart.network.getScale();
   const map = mapBox(toScreen);
+  const names = isBent ? usualTitles(toScreen) : [];
   return links.flatMap((pair, place) => {
     if (!counts[place]) return [];
     const [from, to] = pair.map((topic) => centreOf(topic, toScreen));
     const width = Math.max(1.2, Math.min(10, room * 0.09) * Math.sqrt(counts[place] / most));
-    const bend = isBent ? bendBetween(from, to, boxesBut(pair), width, map) : 0;
+    const bend = isBent ? bendBetween(from, to, { boxes: boxesBut(pair), names }, width, map) : 0;
     return [{ pair, from, to, bend, width }];
   });
 }
@@ -162,6 +163,7 @@ function drawActorLines(ctx, toScreen, actor) {
   const isMany = topics.length > 40;
   const isBent = topics.length <= MAX_BENT && cells.size <= MAX_BENT;
   const map = mapBox(toScreen);
+  const names = isBent ? usualTitles(toScreen) : [];
   ctx.globalAlpha = isMany ? Math.max(0.16, Math.min(0.5, 60 / topics.length)) : 0.8;
   const width = isMany ? 0.8 : 2.2;
   const alpha = ctx.globalAlpha;
@@ -170,7 +172,7 @@ function drawActorLines(ctx, toScreen, actor) {
     const curve = {
       from,
       to,
-      bend: isBent ? bendBetween(from, to, boxesBut([topic]), width, map) : 0,
+      bend: isBent ? bendBetween(from, to, { boxes: boxesBut([topic]), names }, width, map) : 0,
     };
     const offset = sides.supports && sides.contests ? width * 0.8 : 0;
     for (const side of /** @type {const} */ (["supports", "contests"])) {

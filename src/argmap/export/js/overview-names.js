@@ -117,6 +117,14 @@ let chosen = { key: "", sides: /** @type {number[]} */ ([]) };
 /** The names of regions. @type {PlacedTitle[]} */
 export let titles = [];
 
+/** The regions with a name on the map. */
+const namedRegions = () =>
+  frame.regions.filter(([thread]) => typeof thread === "string" || !isDropped(thread));
+
+/** The boxes of the names of regions on their usual side. @param {(point: Point) => Point} toScreen */
+export const usualTitles = (toScreen) =>
+  namedRegions().map((region) => titleOf(region, toScreen, SIDES[0]).box);
+
 /**
  * Places the names of regions: all on the same side, if no line runs through them there.
  *
@@ -125,9 +133,7 @@ export let titles = [];
  * @param {string} key changes with what is in the way, but not while the map is moved
  */
 export function placeTitles(toScreen, { grid, lines }, key) {
-  const regions = frame.regions.filter(
-    ([thread]) => typeof thread === "string" || !isDropped(thread),
-  );
+  const regions = namedRegions();
   /** @param {PlacedTitle} title */
   const isFree = ({ box }) => lines().isFree({ ...box, owner: -2 });
   /** @param {number} side */

@@ -5,7 +5,15 @@
 /** @import { Box, Point } from "./types.d.ts" */
 
 import { once } from "./lazy.js";
-import { actorSpots, cells, eachPlace, frame, isTallFrame, screenShape } from "./overview-frame.js";
+import {
+  actorSpots,
+  cells,
+  eachPlace,
+  frame,
+  isScrolled,
+  isTallFrame,
+  screenShape,
+} from "./overview-frame.js";
 import { graph, shown, shownKey } from "./page-state.js";
 import {
   actorsByAllies,
@@ -174,10 +182,10 @@ export function topicAt(middle, scale, { clientWidth, clientHeight }) {
   for (const [topic, { x, y }] of cells) {
     if (Math.abs(x - middle.x) > width / 2 || Math.abs(y - middle.y) > height / 2) continue;
     const box = boxOf(topic);
-    const share = Math.max(
-      ((box.right - box.left) * scale) / clientWidth,
-      ((box.bottom - box.top) * scale) / clientHeight,
-    );
+    const across = ((box.right - box.left) * scale) / clientWidth;
+    const down = ((box.bottom - box.top) * scale) / clientHeight;
+    // A map that is higher than the screen has cells that may fill its height.
+    const share = isScrolled ? across : Math.max(across, down);
     return share >= OPENS_AT || scale >= 0.8 ? topic : null;
   }
   return null;

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from random import Random
 from typing import TYPE_CHECKING
 
 from argmap.export.boxes import NodeBox
 from argmap.export.layout.crossing_costs import CrossingCosts
-from argmap.export.layout.noise import Noise
+from argmap.export.layout.noise import SEED, Noise
 from argmap.export.layout.overlaps import Layer
 from argmap.export.layout.packing import Point
-from argmap.export.layout.untangling import untangle
+from argmap.export.layout.untangling import bounds, untangle
 
 if TYPE_CHECKING:
     from argmap.export.layout.crossing_costs import Costs, Ints
@@ -31,8 +32,12 @@ _COLD_OVERLAP = 2.0
 _BODIES = 4
 """The cost of the overlap of two cards or symbols, in overlaps."""
 _MOST_OVERLAPS = 2
-_PLACES = 79
-"""The most places that are tried at once."""
+_PLACES = 50
+"""The most places of the lattice that are tried at once."""
+_NEAR, _REACH = 16, 0.12
+"""How many places close to the node are tried as well, and how far away they are at most, as a
+share of the screen."""
+_OFFSETS = 997
 _MOST_LINES = 320
 """The most places for all edges of a node."""
 _CHEAP = 2.0
@@ -70,6 +75,7 @@ class Drawing:
             size if box.width else (box.up, box.up, box.up)
             for size, box in zip(self._sizes, boxes, strict=True)
         ]
+        self._bounds = [bounds(box, screen) for box in boxes]
         self._layers = [Layer(self._sizes, margin, 1), Layer(bodies, margin, _BODIES)]
 
     def improved(
@@ -84,6 +90,7 @@ class Drawing:
         probabilities of a Boltzmann distribution, so that the search leaves local optima.
         """
         self._noise = Noise(start)
+        self._offsets = self._near_offsets(start)
         first, second = rounds
         untangle(
             self.at, self._ends, self._boxes, self._layers[0], self._screen, first, self._noise
@@ -105,6 +112,20 @@ class Drawing:
             if not self._round(crossings, costs, numbers, (step, turn), (0, _COLD_OVERLAP)):
                 break
         return round(sum(costs.values()), 6), self.at.tolist()
+
+    def _near_offsets(self, start: int) -> Costs:
+        """Return ways to places close by, most of them short."""
+        import numpy
+
+        generator = Random(SEED + start)
+        ways = [
+            [
+                (2 * generator.random() - 1) * generator.random() * size * _REACH
+                for _ in range(_OFFSETS)
+            ]
+            for size in self._screen
+        ]
+        return numpy.array(ways)
 
     def _costs(self, obstacles: Sequence[int]) -> CrossingCosts:
         return CrossingCosts(self.at, self._ends, self._boxes, obstacles)
@@ -147,7 +168,8 @@ class Drawing:
     def _places(self, node: int, step: int, turn: int) -> tuple[Ints, Costs]:
         """Return places for a node, the first its own, and the overlaps of its box at each.
 
-        They are where a lattice has few overlaps, and some of these if they are many.
+        They are where a lattice has few overlaps, and some of these if they are many, and close to
+        the node.
         """
         import numpy
 
@@ -169,7 +191,14 @@ class Drawing:
             free = free[((numpy.arange(count) + start) * (len(free) / count)).astype(numpy.intp)]
         tried = numpy.concatenate(([0], free))
         row, column = numpy.divmod(tried, len(xs))
-        return numpy.stack((xs[column], ys[row])).astype(numpy.int32), overlaps[tried]
+        first = self._noise.used % (_OFFSETS - _NEAR)
+        near = self.at[node][:, None] + self._offsets[:, first : first + _NEAR]
+        near = numpy.clip(near, *self._bounds[node]).astype(numpy.int32)
+        places = numpy.concatenate(
+            (numpy.stack((xs[column], ys[row])).astype(numpy.int32), near), 1
+        )
+        beside = sum(layer.at_places(self.at, node, near) for layer in self._layers)
+        return places, numpy.concatenate((overlaps[tried], beside))
 
 
 def number_of_crossings(lines: Sequence[tuple[Point, Point]]) -> int:

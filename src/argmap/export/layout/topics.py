@@ -191,19 +191,26 @@ def _arranged(
     of the map in pixels.
     """
     aspect, shape, columns, width = form
+    names = {
+        thread: (text_width(graph.by_ref[thread].name, _NAME_SIZE) + _NAME_SPACE) / width
+        for thread, _ in groups
+        if isinstance(thread, Ref)
+    }
     for title in (topic_cells.TITLE, topic_cells.LONG_TITLE):
         made = topic_cells.blocks(groups, wishes, aspect / shape, title, columns)
-        made = topic_order.in_best_order(made, groups, wishes, links, (shape, title))
-        if not _has_long_names(graph, made, width):
+        made = topic_order.in_best_order(made, groups, wishes, links, (shape, title, names))
+        if not _has_long_names(made, names):
             break
     return made
 
 
-def _has_long_names(graph: Graph, made: topic_cells.Arrangement, width: int) -> bool:
-    """Return whether the name of a thread needs two lines above its cells."""
+def _has_long_names(made: topic_cells.Arrangement, names: Mapping[Ref, float]) -> bool:
+    """Return whether the name of a thread needs two lines above its cells.
+
+    names: their widths, as shares of the map's.
+    """
     return any(
-        text_width(graph.by_ref[thread].name, _NAME_SIZE) + _NAME_SPACE
-        > width * (right - left) / made.width
+        names[thread] > (right - left) / made.width
         for thread, left, _, right, _ in made.regions
         if isinstance(thread, Ref)
     )

@@ -23,11 +23,11 @@ _HOTTEST, _COOLEST = 1.3, 0.2
 """The temperature in the first and in the last round, in crossings."""
 _COLD_ROUNDS = 5
 """The last rounds, in which no node is moved to a worse place."""
-_OVERLAPS = (0.3, 1.3)
+_OVERLAPS = (0.3, 2.0)
 """The cost of an overlap in the first and in the last round, in crossings."""
-_FAR, _NEAR = 9, 6
-"""How many places are tried on the whole screen, and close to the node. With the node's own, they
-are 16: the sides of eight places are one byte."""
+_FAR, _NEAR, _AMONG = 9, 6, 8
+"""How many places are tried on the whole screen, close to the node, and among its neighbours. With
+the node's own, they are 24: the sides of eight places are one byte."""
 _REACH = 0.135
 """How far away the close ones are at most, as a share of the screen."""
 _SHARE = 0.9
@@ -64,8 +64,10 @@ def untangle(
     spots = numpy.array(
         [[(generator.random() - 0.5) * size for _ in range(_SPOTS)] for size in sizes]
     )
+    weights = numpy.array([-math.log(1 - generator.random()) for _ in range(_SPOTS)])
+    neighbours = [_neighbours(ends[inner], node) for node in range(len(boxes))]
     far, near = spots.astype(numpy.int32), (spots * _REACH).astype(numpy.int32)
-    bounds = [_bounds(box, screen) for box in boxes]
+    edges_of_screen = [bounds(box, screen) for box in boxes]
     costs = dict.fromkeys(core, math.inf)
     hot_rounds = max(1, rounds - _COLD_ROUNDS)
     used = 0
@@ -76,13 +78,23 @@ def untangle(
         for node in core:
             if costs[node] < _CHEAP and (node + turn) % 3:
                 continue
-            used = (used + 41) % (_SPOTS - _FAR - _NEAR)
+            beside = neighbours[node]
+            count = _AMONG * len(beside)
+            used = (used + 41) % (_SPOTS - max(count, _FAR + _NEAR + _AMONG))
             middle, end = used + _FAR, used + _FAR + _NEAR
             own = at[node][:, None]
+            shares = weights[used : used + count].reshape(_AMONG, -1)
+            among = (shares @ at[beside] / shares.sum(axis=1)[:, None]).T.astype(numpy.int32)
             places = numpy.concatenate(
-                (own, far[:, used:middle], own + near[:, middle:end]), axis=1
+                (
+                    own,
+                    far[:, used:middle],
+                    own + near[:, middle:end],
+                    among + near[:, end : end + _AMONG],
+                ),
+                axis=1,
             )
-            places = numpy.clip(places, *bounds[node])
+            places = numpy.clip(places, *edges_of_screen[node])
             wishes = crossings.at(node, places) + overlap * names.at_places(at, node, places)
             costs[node] = float(wishes[0])
             if heat:
@@ -99,7 +111,16 @@ def untangle(
             at[alone] = at[joined]
 
 
-def _bounds(box: NodeBox, screen: tuple[int, int]) -> tuple[Ints, Ints]:
+def _neighbours(ends: Numbers, node: int) -> Numbers:
+    """Return the other ends of the edges of a node, or the node itself if it has none."""
+    import numpy
+
+    mine = ends[(ends == node).any(axis=1)]
+    far = mine.sum(axis=1) - node
+    return far if len(far) else numpy.array([node], dtype=numpy.intp)
+
+
+def bounds(box: NodeBox, screen: tuple[int, int]) -> tuple[Ints, Ints]:
     """Return the lowest and the highest coordinates at which a box is on the screen."""
     import numpy
 

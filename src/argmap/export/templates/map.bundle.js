@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 0ab615e9531157e1ca738cdae264a7fabee686b40386e41b6689f7f6d3cce893, code 0da6405469674b0c28b43a6ebdbaab61a5c6efe6d091e77b2829d5d101274601
+// Made by "npm run build", do not edit. Sources a9250d3170ae94d9b63da596ff25ec129c73e2f53f86641625b07416aaeefc08, code dd7fbe1a50335ba0d1accc35724ecdf9d60c5b2c4fbe83ad928ba21ea88f0585
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -672,9 +672,11 @@
   var LABELLED_GAIN = 1e3;
   var FLATTEST = 3;
   var NARROWEST = 0.45;
-  var SCROLLS_BELOW = 600;
+  var SCROLLS_BELOW = [600, 260];
   var MOST_SCREENS = 6;
   var SCROLLED_CELL = [130, 125];
+  var LOW_CELL = 150;
+  var HIGHEST_LOW = 3e3;
   var FRAME_MARGIN = 6;
   var isActorMap = () => (graph.data.overview?.actor ?? null) !== null;
   var comparedPair = () => (
@@ -696,13 +698,20 @@
   function eachPlace(flat, use2) {
     for (let at = 0; at < flat.length; at += 3) use2(flat[at], { x: flat[at + 1], y: flat[at + 2] });
   }
+  var isLowScreen = (height) => height < SCROLLS_BELOW[1];
   function fitted({ size: [right, bottom], cell }, width, height) {
     const shape = cell[0] / cell[1];
     const natural = bottom * width / right;
+    if (isLowScreen(height)) {
+      const [wide2, tall2] = [cell[0] * width / right, cell[1] * width / right];
+      const down2 = LOW_CELL / tall2;
+      const scrolls2 = wide2 >= SCROLLED_CELL[0] && natural * down2 <= HIGHEST_LOW;
+      if (scrolls2) return { across: 1, down: down2, isScrolled: true, room: Math.min(wide2, LOW_CELL) };
+    }
     const fits = natural <= height;
     const hasCards = cell[0] * width / right >= SCROLLED_CELL[0];
     const isLow = cell[1] * height / bottom < SCROLLED_CELL[1];
-    const isNarrow = width < SCROLLS_BELOW && hasCards && isLow;
+    const isNarrow = width < SCROLLS_BELOW[0] && hasCards && isLow;
     const scrolls = !fits && isNarrow && natural <= MOST_SCREENS * height;
     const across = fits || scrolls ? 1 : Math.max(1, Math.min(natural / height, FLATTEST / shape));
     const down = fits ? Math.max(1, Math.min(height / natural, shape / NARROWEST)) : 1;
@@ -732,7 +741,8 @@
       ]
     );
     const [wide, tall] = [overview.wide, overview.tall].map((base) => fitted(base, ...space));
-    const isTall = tall.room > wide.room;
+    const isWideEnough = isLowScreen(space[1]) && wide.isScrolled;
+    const isTall = tall.room > wide.room && !isWideEnough;
     use(isTall, isTall ? tall : wide);
     return true;
   }
@@ -976,10 +986,9 @@
     for (const [topic, { x, y }] of cells) {
       if (Math.abs(x - middle.x) > width / 2 || Math.abs(y - middle.y) > height / 2) continue;
       const box = boxOf(topic);
-      const share = Math.max(
-        (box.right - box.left) * scale2 / clientWidth,
-        (box.bottom - box.top) * scale2 / clientHeight
-      );
+      const across = (box.right - box.left) * scale2 / clientWidth;
+      const down = (box.bottom - box.top) * scale2 / clientHeight;
+      const share = isScrolled ? across : Math.max(across, down);
       return share >= OPENS_AT || scale2 >= 0.8 ? topic : null;
     }
     return null;
@@ -2792,10 +2801,10 @@
     []
   ) };
   var titles = [];
+  var namedRegions = () => frame.regions.filter(([thread]) => typeof thread === "string" || !isDropped(thread));
+  var usualTitles = (toScreen) => namedRegions().map((region) => titleOf(region, toScreen, SIDES2[0]).box);
   function placeTitles(toScreen, { grid, lines: lines2 }, key) {
-    const regions = frame.regions.filter(
-      ([thread]) => typeof thread === "string" || !isDropped(thread)
-    );
+    const regions = namedRegions();
     const isFree = ({ box }) => lines2().isFree({ ...box, owner: -2 });
     const onSide = (side) => regions.map((region) => titleOf(region, toScreen, side));
     if (chosen.key !== key || chosen.sides.length !== regions.length) {
@@ -3065,18 +3074,20 @@
   var MAX_BEND2 = 150;
   var BENDS2 = [0, 0.12, -0.12, 0.24, -0.24, 0.3, -0.3, 0.38, -0.38, 0.6, -0.6];
   var STEPS2 = 24;
+  var CARD = 4;
   function pointOn({ from, to, bend }, share) {
     const [dx, dy] = [to.x - from.x, to.y - from.y];
     const away = 4 * bend * share * (1 - share);
     return { x: from.x + dx * share - dy * away, y: from.y + dy * share + dx * away };
   }
-  function bendBetween(from, to, boxes, width, map) {
+  function bendBetween(from, to, { boxes, names }, width, map) {
     let best = { bend: 0, hits: Infinity };
     const length = Math.hypot(to.x - from.x, to.y - from.y);
     for (const bend of BENDS2.filter((item) => Math.abs(item) * length < MAX_BEND2)) {
       const middle = pointOn({ from, to, bend }, 0.5);
       if (bend && !isInside2(middle, map, -width)) continue;
-      const hits2 = boxes.filter((box) => isUnder2({ from, to, bend }, box, width / 2 + 4)).length;
+      const crossed = (some) => some.filter((box) => isUnder2({ from, to, bend }, box, width / 2 + 4)).length;
+      const hits2 = CARD * crossed(boxes) + crossed(names);
       if (hits2 < best.hits) best = { bend, hits: hits2 };
       if (!hits2) break;
     }
@@ -3192,11 +3203,12 @@
     const isBent = links.length <= MAX_BENT && cells.size <= MAX_BENT;
     const room = frame.cell[1] * chart.network.getScale();
     const map = mapBox(toScreen);
+    const names = isBent ? usualTitles(toScreen) : [];
     return links.flatMap((pair2, place) => {
       if (!counts[place]) return [];
       const [from, to] = pair2.map((topic) => centreOf(topic, toScreen));
       const width = Math.max(1.2, Math.min(10, room * 0.09) * Math.sqrt(counts[place] / most2));
-      const bend = isBent ? bendBetween(from, to, boxesBut(pair2), width, map) : 0;
+      const bend = isBent ? bendBetween(from, to, { boxes: boxesBut(pair2), names }, width, map) : 0;
       return [{ pair: pair2, from, to, bend, width }];
     });
   }
@@ -3227,6 +3239,7 @@
     const isMany = topics3.length > 40;
     const isBent = topics3.length <= MAX_BENT && cells.size <= MAX_BENT;
     const map = mapBox(toScreen);
+    const names = isBent ? usualTitles(toScreen) : [];
     ctx.globalAlpha = isMany ? Math.max(0.16, Math.min(0.5, 60 / topics3.length)) : 0.8;
     const width = isMany ? 0.8 : 2.2;
     const alpha = ctx.globalAlpha;
@@ -3235,7 +3248,7 @@
       const curve = {
         from,
         to,
-        bend: isBent ? bendBetween(from, to, boxesBut([topic]), width, map) : 0
+        bend: isBent ? bendBetween(from, to, { boxes: boxesBut([topic]), names }, width, map) : 0
       };
       const offset = sides.supports && sides.contests ? width * 0.8 : 0;
       for (
