@@ -133,6 +133,11 @@ def test_an_actor_is_told_what_is_open_and_where_it_has_no_position() -> None:
     )
 
 
+def test_an_actor_without_stances_is_told_so() -> None:
+    graph = Graph.of([Node("Actor", "a", {"name": "A"})])
+    assert told(view.actor(GraphReader(graph), "a")) == ["none: This page has no stance of [A]."]
+
+
 def test_an_actor_is_told_what_it_no_longer_supports() -> None:
     with argmap.read(EXAMPLE) as graph:
         data = payload(graph.view(actor="apple"))

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources eaa9570dffc58018db3525dd14569072d8b739de27a15a89b69beac32bab7511, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
+// Made by "npm run build", do not edit. Sources 523643e2438bb531721b00022a84de1e218a4bfe2a20881446f4387484c0e31d, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources eaa9570dffc58018db3525dd14569072d8b739de27a15a89b69beac32bab7511, code a939cf61cbef22491aa4a37c9d65acd0fe39947b1d3152f25b757919caf48727
+// Made by "npm run build", do not edit. Sources 523643e2438bb531721b00022a84de1e218a4bfe2a20881446f4387484c0e31d, code 4445de0d32641d82c20d2ec7083cecb7cb14fb9849d2889e63ecff3b6a80e43f
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -5193,6 +5193,7 @@
     announce(`${kind.name}: ${name}`);
   }
   function nobodysStance({ vis: vis2, label: label2 }) {
+    if (vis2 === graph.data.focus) return null;
     const isActor2 = label2 === "Actor";
     const hasStances = graph.edgesAt[vis2].some(({ relation }) => STANCES.includes(relation));
     if (hasStances || !(isActor2 || STANCE_TARGETS.includes(label2))) return null;
@@ -7288,7 +7289,8 @@ Click for details.`;
     const anchor = target.closest("a");
     if (target.closest("input, label, select, button, summary") || anchor?.target) return;
     target.closest("[popover]")?.hidePopover();
-    const cell = target.closest("td[data-edge]");
+    const evidence = target.closest("td.evidence")?.previousElementSibling;
+    const cell = evidence ?? target.closest("td[data-edge]");
     const node = target.closest("[data-node]");
     if (!anchor && cell instanceof HTMLElement) chooseCell(cell, target.closest("i"));
     else if (node instanceof HTMLElement) choose(Number(node.dataset.node));
