@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 523643e2438bb531721b00022a84de1e218a4bfe2a20881446f4387484c0e31d, code 4445de0d32641d82c20d2ec7083cecb7cb14fb9849d2889e63ecff3b6a80e43f
+// Made by "npm run build", do not edit. Sources 79968f97beab2d658ce15492b7e6641208cfb1f1c9fa0fd2bf257a6c6e4b9005, code 9040ac2677d6777a178f5b7366bd11249ebfa0a720027413881e104937f89049
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -4506,8 +4506,8 @@
         `They ${agreedText(agreement)}, and ${clashText(agreement)}.`
       ) : null,
       part("They agree", agreed, "No document states that they agree on a position.", readings),
-      part("They clash", clashes, "They do not take opposite sides on any position."),
-      rivals.length ? part("They support rival positions", rivals.map(pairItem(one, other))) : null,
+      part("They clash: opposite sides", clashes, "They do not take opposite sides on any position."),
+      rivals.length ? part("They clash: rival positions", rivals.map(pairItem(one, other))) : null,
       alternatives.length ? part("They support different answers", alternatives.map(pairItem(one, other))) : null
     );
     announce(
@@ -4535,7 +4535,7 @@
       element(
         "small",
         {},
-        !edge ? "Answers to one question, which do not exclude each other." : edge.basis === "inferred" ? ruleText(edge) : "A document states that one contests the other."
+        !edge ? "No document says that they exclude each other: no clash." : edge.basis === "inferred" ? ruleText(edge) : "A document states that one contests the other."
       )
     )
   );
@@ -5520,7 +5520,8 @@
     if (basis !== "inferred") return `${name} ${basis}`.trim();
     const edges = graph.edges.filter((edge) => edge.basis === basis && graph.typeOf(edge) === type);
     const names = [...new Set(edges.map(inferredName))].sort().reverse();
-    return names.length === 1 ? names[0].toLowerCase() : `${name}, inferred`;
+    const kinds = names.map((text2) => text2.replace(", inferred", "").toLowerCase());
+    return `${kinds.join(" and ")}, inferred`;
   }
   function drawnNote() {
     const example = graph.data.kinds.find(({ more: more3 }) => more3);

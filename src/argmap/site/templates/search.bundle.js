@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 523643e2438bb531721b00022a84de1e218a4bfe2a20881446f4387484c0e31d, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
+// Made by "npm run build", do not edit. Sources 79968f97beab2d658ce15492b7e6641208cfb1f1c9fa0fd2bf257a6c6e4b9005, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
