@@ -226,8 +226,10 @@ def test_two_actors_are_compared(open_page: Open, text: str) -> None:
     details = opened.page.locator("#details")
 
     expect(details.locator("h2")).to_have_text("Chamber of Trade and City council")
-    expect(details.locator("section", has_text="They clash 1")).to_contain_text("Price the road")
-    expect(details.locator("section", has_text="They support rival positions")).to_contain_text(
+    expect(details.locator("section", has_text="They clash: opposite sides 1")).to_contain_text(
+        "Price the road"
+    )
+    expect(details.locator("section", has_text="They clash: rival positions")).to_contain_text(
         "A document states that one contests the other"
     )
     actors = {ref for ref in shown(opened) if ref.startswith("Actor:")}

@@ -270,6 +270,10 @@ def test_an_actor_shows_who_clashes_with_it_on_rival_positions(
     expect(details).to_contain_text("answers that exclude each other")
     expect(cell).to_have_class("first cell-chosen")
     opened.page.go_back()
+    # The text beside a mark of the actor opens the same statement as the mark.
+    grid.locator("td.evidence").click()
+    expect(details.locator(".statement")).to_contain_text("No source given")
+    opened.page.go_back()
     with opened.page.expect_download() as download:
         opened.page.locator("#stances-csv").click()
     download.value.save_as(tmp_path / "grid.csv")

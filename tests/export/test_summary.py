@@ -156,6 +156,11 @@ def test_an_actor_is_told_what_is_open_and_where_it_has_no_position() -> None:
     assert [data["nodes"][tension]["name"] for tension in item["listed"]] == [
         "Courts vs. legislature", "Old statute, new demand", "One phone vs. every phone",
     ]  # fmt: skip
+    assert any(
+        text == "3 of their stances in Apple v. FBI: The San Bernardino iPhone have no date; the "
+        "controversy is dormant."
+        for text in _texts(compared)
+    )
     # What is no node of a comparison has its text and document.
     tension = compared["summary"][-1]["rest"][0]["listed"][0]
     assert (tension["name"], tension["line"]) == ("Courts vs. legislature", 113)
@@ -166,6 +171,11 @@ def test_an_actor_is_told_what_is_open_and_where_it_has_no_position() -> None:
         "Active, no position recorded: The Clipper Chip: Key Escrow for Everyone "
         f"({len(row['events'])} events)."
     )
+
+
+def test_an_actor_without_stances_is_told_so() -> None:
+    graph = Graph.of([Node("Actor", "a", {"name": "A"})])
+    assert told(view.actor(GraphReader(graph), "a")) == ["none: This page has no stance of [A]."]
 
 
 def test_an_actor_is_told_what_it_no_longer_supports() -> None:
@@ -271,6 +281,8 @@ def test_two_actors_are_told_by_where_they_agree_and_clash() -> None:
         "about: [Disability forum] and [Ilse Rolf] both take a side in 1 controversy.",
         "apart: They support different answers, which do not exclude each other, in "
         "[Should buses be free?]",
+        "undated: 2 of their stances in [Should buses be free?] have no date; the controversy is "
+        "dormant.",
     ]
     assert told(view.compared(GraphReader(debate()), "institute-for-mobility", "ilse-rolf"))[2] == (
         "agree: [Price the road] ([Should driving into the centre cost something?]): "

@@ -93,6 +93,7 @@ def comparison(data: Mapping[str, Any]) -> list[Sentence]:
         made.append(sentence("apart", [label, *names(nodes, where, LISTED), "."]))
     if shared and len(made) == 1:
         made.append(sentence("clash", ["They share no position and support no rival positions."]))
+    made += _undated(relations, times, (one, other))
     made += _readings(nodes, counting, one, other)
     made += change_sentences(relations, times, {one, other})
     return without_double_stops(data, made)
@@ -131,6 +132,23 @@ def _rivals(data: Mapping[str, Any], mine: set[int], theirs: set[int]) -> list[l
                 if pair[0] in mine and pair[1] in theirs:
                     found[pair] = min(rank, found.get(pair, rank))
     return [[pair for pair in sorted(found) if found[pair] == rank] for rank in range(2)]
+
+
+def _undated(relations: StatedRelations, times: StanceTimes, pair: Pair) -> list[Sentence]:
+    """Say where stances of two actors have no date and may not be current."""
+    found: dict[int, int] = {}
+    for stance in times.statements:
+        if stance.actor in pair and not times.is_dated([stance]):
+            for topic in relations.topics(stance.position)[:1]:
+                if relations.undated_note(stance.position):
+                    found[topic] = found.get(topic, 0) + 1
+    made = []
+    for topic, number in sorted(found.items()):
+        node = relations.nodes[topic]
+        status = f"; the {node['kind']} is {node['details']['status']}."
+        has = " has no date" if number == 1 else " have no date"
+        made.append(sentence("undated", [f"{number:,} of their stances in ", topic, has + status]))
+    return made
 
 
 def _differ(

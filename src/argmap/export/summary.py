@@ -121,7 +121,7 @@ def _of_actor(relations: StatedRelations, times: StanceTimes, actor: int) -> lis
             when = times.periods(actor, key, item) or relations.undated_note(item)
             listed.append(sentence(role, [*pieces, f", {when}." if when else "."]))
         made += folded(listed, "more position" if positions else "more reading")
-    return made
+    return made or [sentence("none", ["This page has no stance of ", actor, "."])]
 
 
 def _undated(relations: StatedRelations, times: StanceTimes, actor: int, side: str) -> str:

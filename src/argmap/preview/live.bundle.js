@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources a9250d3170ae94d9b63da596ff25ec129c73e2f53f86641625b07416aaeefc08, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
+// Made by "npm run build", do not edit. Sources 8a26d6481441db62b778d521aaf02b8f2a32885acc939de593de98b77e1dae4c, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

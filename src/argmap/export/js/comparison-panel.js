@@ -59,8 +59,8 @@ export function showComparison() {
         )
       : null,
     part("They agree", agreed, "No document states that they agree on a position.", readings),
-    part("They clash", clashes, "They do not take opposite sides on any position."),
-    rivals.length ? part("They support rival positions", rivals.map(pairItem(one, other))) : null,
+    part("They clash: opposite sides", clashes, "They do not take opposite sides on any position."),
+    rivals.length ? part("They clash: rival positions", rivals.map(pairItem(one, other))) : null,
     alternatives.length
       ? part("They support different answers", alternatives.map(pairItem(one, other)))
       : null,
@@ -110,7 +110,7 @@ const pairItem =
         "small",
         {},
         !edge
-          ? "Answers to one question, which do not exclude each other."
+          ? "No document says that they exclude each other: no clash."
           : edge.basis === "inferred"
             ? ruleText(edge)
             : "A document states that one contests the other.",

@@ -206,8 +206,14 @@ function showNode(node) {
   announce(`${kind.name}: ${name}`);
 }
 
-/** Says so if the page has no stance of an actor, or on a position. @param {GraphNode} node */
+/**
+ * Says so if the page has no stance of an actor, or on a position. The summary says it of the actor
+ * that the page is about.
+ *
+ * @param {GraphNode} node
+ */
 function nobodysStance({ vis, label }) {
+  if (vis === graph.data.focus) return null;
   const isActor = label === "Actor";
   const hasStances = graph.edgesAt[vis].some(({ relation }) => STANCES.includes(relation));
   if (hasStances || !(isActor || STANCE_TARGETS.includes(label))) return null;

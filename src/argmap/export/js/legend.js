@@ -98,7 +98,8 @@ export function lineText(type, basis) {
   if (basis !== "inferred") return `${name} ${basis}`.trim();
   const edges = graph.edges.filter((edge) => edge.basis === basis && graph.typeOf(edge) === type);
   const names = [...new Set(edges.map(inferredName))].sort().reverse();
-  return names.length === 1 ? names[0].toLowerCase() : `${name}, inferred`;
+  const kinds = names.map((text) => text.replace(", inferred", "").toLowerCase());
+  return `${kinds.join(" and ")}, inferred`;
 }
 
 /** Explains two numbers by the first example. */

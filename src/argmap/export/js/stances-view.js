@@ -89,7 +89,9 @@ function onClick({ target, currentTarget }) {
   const anchor = target.closest("a");
   if (target.closest("input, label, select, button, summary") || anchor?.target) return;
   /** @type {HTMLElement | null} */ (target.closest("[popover]"))?.hidePopover();
-  const cell = target.closest("td[data-edge]");
+  // The text beside a mark of the actor that the page is about is of the same statements.
+  const evidence = target.closest("td.evidence")?.previousElementSibling;
+  const cell = evidence ?? target.closest("td[data-edge]");
   const node = target.closest("[data-node]");
   if (!anchor && cell instanceof HTMLElement) chooseCell(cell, target.closest("i"));
   else if (node instanceof HTMLElement) choose(Number(node.dataset.node));

@@ -103,14 +103,14 @@ def applies(graph: Graph, actor: Ref | None) -> bool:
     """Return whether a graph is drawn as an overview. actor: the subject of the view, if any."""
     topics = len(graph.labelled("Controversy"))
     if actor is not None:
-        return bool(_topics(graph))
+        return bool(_topics(graph, with_questions=False))
     return topics > 1 and len(graph) > NODE_LINK_UP_TO
 
 
 def topic_map(graph: Graph, boxes: Mapping[Ref, NodeBox], actor: Ref | None = None) -> TopicMap:
     """Return the overview of a graph. boxes: of its nodes, with text; actor: in the middle."""
     counting = Counting.of_graph(graph)
-    groups = _topics(graph)
+    groups = _topics(graph, with_questions=actor is None)
     topics = [topic for _, some in groups for topic in some]
     inside, largest = contents(graph, boxes, topics)
     actors = {
@@ -144,10 +144,10 @@ def topic_map(graph: Graph, boxes: Mapping[Ref, NodeBox], actor: Ref | None = No
     return TopicMap(wide, tall, pairs, bridges, inside)
 
 
-def _topics(graph: Graph) -> list[topic_cells.Block]:
+def _topics(graph: Graph, *, with_questions: bool) -> list[topic_cells.Block]:
     """Return the threads with their controversies, by size, and the rest.
 
-    A thread with readings or open questions has a cell, too.
+    A thread with readings has a cell, too. with_questions: also one with open questions only.
     """
     threads: dict[Ref, list[Ref]] = {node.ref: [] for node in graph.labelled("Thread")}
     homes: dict[Ref, Ref] = {}
@@ -162,7 +162,7 @@ def _topics(graph: Graph) -> list[topic_cells.Block]:
             homes[edge.source] = min(known, edge.target, key=lambda ref: (sizes[ref], ref))
         elif edge.type == "PART_OF" and edge.source.label in STANCE_TARGETS:
             own.add(edge.target)
-        elif edge.type == "RAISES":
+        elif edge.type == "RAISES" and with_questions:
             own.add(edge.source)
     free: list[Ref] = []
     for node in graph.labelled("Controversy"):

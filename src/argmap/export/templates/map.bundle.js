@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources a9250d3170ae94d9b63da596ff25ec129c73e2f53f86641625b07416aaeefc08, code dd7fbe1a50335ba0d1accc35724ecdf9d60c5b2c4fbe83ad928ba21ea88f0585
+// Made by "npm run build", do not edit. Sources 8a26d6481441db62b778d521aaf02b8f2a32885acc939de593de98b77e1dae4c, code 714c2cc70f5b7fda9cde83e116447bbf9ffd7afc0c8cc4b10bf3022ad17f338a
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -4592,8 +4592,8 @@
         `They ${agreedText(agreement)}, and ${clashText(agreement)}.`
       ) : null,
       part("They agree", agreed, "No document states that they agree on a position.", readings),
-      part("They clash", clashes, "They do not take opposite sides on any position."),
-      rivals.length ? part("They support rival positions", rivals.map(pairItem(one, other))) : null,
+      part("They clash: opposite sides", clashes, "They do not take opposite sides on any position."),
+      rivals.length ? part("They clash: rival positions", rivals.map(pairItem(one, other))) : null,
       alternatives.length ? part("They support different answers", alternatives.map(pairItem(one, other))) : null
     );
     announce(
@@ -4621,7 +4621,7 @@
       element(
         "small",
         {},
-        !edge ? "Answers to one question, which do not exclude each other." : edge.basis === "inferred" ? ruleText(edge) : "A document states that one contests the other."
+        !edge ? "No document says that they exclude each other: no clash." : edge.basis === "inferred" ? ruleText(edge) : "A document states that one contests the other."
       )
     )
   );
@@ -5284,6 +5284,7 @@
     announce(`${kind.name}: ${name}`);
   }
   function nobodysStance({ vis: vis2, label: label2 }) {
+    if (vis2 === graph.data.focus) return null;
     const isActor2 = label2 === "Actor";
     const hasStances = graph.edgesAt[vis2].some(({ relation }) => STANCES.includes(relation));
     if (hasStances || !(isActor2 || STANCE_TARGETS.includes(label2))) return null;
@@ -5610,7 +5611,8 @@
     if (basis !== "inferred") return `${name} ${basis}`.trim();
     const edges = graph.edges.filter((edge) => edge.basis === basis && graph.typeOf(edge) === type);
     const names = [...new Set(edges.map(inferredName))].sort().reverse();
-    return names.length === 1 ? names[0].toLowerCase() : `${name}, inferred`;
+    const kinds = names.map((text2) => text2.replace(", inferred", "").toLowerCase());
+    return `${kinds.join(" and ")}, inferred`;
   }
   function drawnNote() {
     const example = graph.data.kinds.find(({ more: more3 }) => more3);
@@ -7403,7 +7405,8 @@ Click for details.`;
     const anchor = target.closest("a");
     if (target.closest("input, label, select, button, summary") || anchor?.target) return;
     target.closest("[popover]")?.hidePopover();
-    const cell = target.closest("td[data-edge]");
+    const evidence = target.closest("td.evidence")?.previousElementSibling;
+    const cell = evidence ?? target.closest("td[data-edge]");
     const node = target.closest("[data-node]");
     if (!anchor && cell instanceof HTMLElement) chooseCell(cell, target.closest("i"));
     else if (node instanceof HTMLElement) choose(Number(node.dataset.node));
