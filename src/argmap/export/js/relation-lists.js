@@ -2,8 +2,9 @@
 
 /** @import { Direction, GraphEdge, GraphNode, RelationInfo, Traced } from "./types.d.ts" */
 
+import { addressLink } from "./addresses.js";
 import { hedgedNote, readingsNote } from "./counting.js";
-import { element, isolated, link } from "./elements.js";
+import { element, isolated } from "./elements.js";
 import { otherEnd, STANCE_TARGETS, STANCES } from "./graph.js";
 import { graph } from "./page-state.js";
 import { block, counted, goTo, longList, nodeItem } from "./panel-parts.js";
@@ -183,7 +184,7 @@ export function statement(edge) {
     edge.quote ? element("blockquote", { dir: "auto" }, edge.quote) : null,
     isNew ? element("p", { dir: "auto" }, citation) : null,
     source
-      ? element("p", {}, isCitation ? null : "Source: ", link(edge.href, isolated(source)))
+      ? element("p", {}, isCitation ? null : "Source: ", addressLink(edge.href, source))
       : null,
     !source && STANCES.includes(edge.relation) && edge.basis === "stated"
       ? element("p", { class: "trace" }, "No source given")

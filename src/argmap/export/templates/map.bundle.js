@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 6bb7618872ca38168b9eed34cd265080f574e0e4a20b1a99b39efe9ad6474a30, code e5945da99c8dcb520914d9319f8b1aaf4f16594249bffe0bec91c18660d68895
+// Made by "npm run build", do not edit. Sources 8825ce93ce04b09cfb274de42f5edd3c7980d59ed047d960c128c17949c9f06f, code 46576b5dfc7c8277729230b7f4b4137c0fc45c044f51d76f6a3c317194d22cf5
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -4113,6 +4113,35 @@
     return [...pairs2.values()];
   }
 
+  // src/argmap/export/js/addresses.js
+  var LONGEST = 46;
+  var LONGEST_PART = 30;
+  function shortAddress(address2) {
+    const [, host, path, rest] = /^https?:\/\/(?:www\.)?([^/?#]+)([^?#]*)(.*)$/is.exec(address2) ?? [];
+    if (!host) return address2;
+    const plain2 = `${host}${path.replace(/\/$/, "")}`;
+    if (`${plain2}${rest}`.length <= LONGEST) return `${plain2}${rest}`;
+    const parts2 = path.split("/").filter(Boolean);
+    const last = parts2.at(-1) ?? "";
+    const end = last.length > LONGEST_PART ? `${last.slice(0, LONGEST_PART)}…` : last;
+    const middle = parts2.length > 1 ? "/…" : "";
+    return `${host}${middle}${end && "/"}${end}${rest && "?…"}`;
+  }
+  function addressLink(href, address2) {
+    const parts2 = shortAddress(address2).split(/(?<=[/?&-])/);
+    const text2 = parts2.flatMap((part4, place) => place ? [element("wbr"), part4] : [part4]);
+    const made3 = link(href, element("bdi", {}, ...text2));
+    if (made3.textContent === address2) return made3;
+    made3.title = address2;
+    made3.addEventListener("copy", (event) => {
+      const { anchorNode, focusNode } = getSelection() ?? {};
+      if (!made3.contains(anchorNode ?? null) || !made3.contains(focusNode ?? null)) return;
+      event.clipboardData?.setData("text/plain", address2);
+      event.preventDefault();
+    });
+    return made3;
+  }
+
   // src/argmap/export/js/time-scale.js
   var MOST_STEPS = 60;
   var UNITS = [
@@ -4332,7 +4361,7 @@
       edge.organization ? element("p", {}, "For ", isolated(edge.organization)) : null,
       edge.quote ? element("blockquote", { dir: "auto" }, edge.quote) : null,
       isNew ? element("p", { dir: "auto" }, citation) : null,
-      source ? element("p", {}, isCitation ? null : "Source: ", link(edge.href, isolated(source))) : null,
+      source ? element("p", {}, isCitation ? null : "Source: ", addressLink(edge.href, source)) : null,
       !source && STANCES.includes(edge.relation) && edge.basis === "stated" ? element("p", { class: "trace" }, "No source given") : null,
       trace(edge)
     );
@@ -4905,12 +4934,12 @@
     return element("dl", {}, ...items);
   }
   function address({ href, details }) {
-    if (href) return element("p", {}, link(href, details.website ?? details.url ?? href));
+    if (href) return element("p", {}, addressLink(href, details.website ?? details.url ?? href));
     return details.url ? element("p", { class: "note" }, isolated(details.url)) : null;
   }
   function archivedCopy({ details }) {
     const url = details.archive_url;
-    return url ? element("p", {}, "Archived copy: ", link(url, isolated(url))) : null;
+    return url ? element("p", {}, "Archived copy: ", addressLink(url, url)) : null;
   }
 
   // src/argmap/export/js/reason-tree.js

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 6bb7618872ca38168b9eed34cd265080f574e0e4a20b1a99b39efe9ad6474a30, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
+// Made by "npm run build", do not edit. Sources 8825ce93ce04b09cfb274de42f5edd3c7980d59ed047d960c128c17949c9f06f, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
