@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 8825ce93ce04b09cfb274de42f5edd3c7980d59ed047d960c128c17949c9f06f, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
+// Made by "npm run build", do not edit. Sources 72fd0e0aa0407eb74ef5a3b8f7c19c57334adb7e01de0fa564af6b77a08997c1, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

@@ -17,6 +17,16 @@ export function byRank(a, b) {
   return rank(a) - rank(b) || a - b;
 }
 
+/** @param {RelationInfo} relation @param {GraphNode} node */
+const isSource = ({ type }, { label }) => type === "CITES" && STANCE_TARGETS.includes(label);
+
+/** The sources of a position; null if it has none. @param {GraphNode} node */
+export function sourceBlock(node) {
+  const relation = graph.data.relations.find((item) => isSource(item, node));
+  const edges = graph.edgesAt[node.vis].filter((edge) => edge.relation === relation?.key);
+  return relation && edges.length ? statedBlock(node, relation, "forward", edges) : null;
+}
+
 /**
  * Creates a block for each relation and direction. Inferred relations come last.
  *
@@ -25,14 +35,9 @@ export function byRank(a, b) {
 export function relationBlocks(node) {
   const edges = graph.edgesAt[node.vis];
   const blocks = [];
-  // What a position is based on comes before its many actors.
-  const isFirst = (/** @type {RelationInfo} */ { type }) =>
-    type === "CITES" && STANCE_TARGETS.includes(node.label);
-  const { relations } = graph.data;
-  for (const relation of [
-    ...relations.filter(isFirst),
-    ...relations.filter((item) => !isFirst(item)),
-  ]) {
+  for (const relation of graph.data.relations) {
+    // The sources of a position come before its reasons.
+    if (isSource(relation, node)) continue;
     const stated = edges.filter(
       (edge) => edge.relation === relation.key && edge.basis === "stated",
     );

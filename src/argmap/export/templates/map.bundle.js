@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 8825ce93ce04b09cfb274de42f5edd3c7980d59ed047d960c128c17949c9f06f, code 46576b5dfc7c8277729230b7f4b4137c0fc45c044f51d76f6a3c317194d22cf5
+// Made by "npm run build", do not edit. Sources 72fd0e0aa0407eb74ef5a3b8f7c19c57334adb7e01de0fa564af6b77a08997c1, code 447362924b312af5a8ea616d6b5370460ea902ca29b1194213f33090943c7617
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -4260,15 +4260,17 @@
     const rank = (number) => graph.nodes[number].details.rank ?? 0;
     return rank(a) - rank(b) || a - b;
   }
+  var isSource = ({ type }, { label: label2 }) => type === "CITES" && STANCE_TARGETS.includes(label2);
+  function sourceBlock(node) {
+    const relation = graph.data.relations.find((item) => isSource(item, node));
+    const edges = graph.edgesAt[node.vis].filter((edge) => edge.relation === relation?.key);
+    return relation && edges.length ? statedBlock(node, relation, "forward", edges) : null;
+  }
   function relationBlocks(node) {
     const edges = graph.edgesAt[node.vis];
     const blocks = [];
-    const isFirst = ({ type }) => type === "CITES" && STANCE_TARGETS.includes(node.label);
-    const { relations } = graph.data;
-    for (const relation of [
-      ...relations.filter(isFirst),
-      ...relations.filter((item) => !isFirst(item))
-    ]) {
+    for (const relation of graph.data.relations) {
+      if (isSource(relation, node)) continue;
       const stated = edges.filter(
         (edge) => edge.relation === relation.key && edge.basis === "stated"
       );
@@ -4435,7 +4437,8 @@
     return summaryOf(graph.data.summary.filter(({ role }) => !withoutRoles.includes(role)));
   }
   function topicSummary(topic) {
-    const made3 = summaryOf(graph.data.topics?.[topic] ?? []);
+    const sentences = graph.data.topics?.[topic] ?? [];
+    const made3 = summaryOf(sentences.filter(({ role }) => role !== "state"));
     made3?.classList.add("topic");
     return made3;
   }
@@ -5176,7 +5179,7 @@
       element(
         "p",
         { class: "hint" },
-        "Select anything in the view, or a name here, to see its details."
+        "Select anything in the view, or a name here, to see its details, with sources, documents and lines."
       ),
       ...listed2.map(
         (node) => element(
@@ -5238,6 +5241,7 @@
       address(node),
       archivedCopy(node),
       fields.synthesis ? element("details", {}, element("summary", {}, "Synthesis"), ...proseOf(node, "synthesis")) : null,
+      sourceBlock(node),
       reasonBlock(node),
       topic ? null : unfilteredNote(),
       ...relationBlocks(node),
