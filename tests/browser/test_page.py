@@ -182,6 +182,12 @@ def test_a_neighbour_leads_to_itself_and_back_to_the_overview(open_page: Open, t
     expect(details).to_contain_text("We will not get the centre quiet without it.")
     opened.page.keyboard.press("Escape")
     expect(details.locator("h2")).to_have_text("In short")
+    details.get_by_role("button", name="What is unresolved").click()
+    expect(details.locator("h3:focus")).to_have_text("What is unresolved")
+    details.locator(".controversy").first.get_by_role("link").click()
+    side = details.locator(".topic .position").first
+    expect(side).to_contain_text("City council, Institute for Mobility and Cyclists’ union support")
+    expect(side).to_contain_text("It cites 2 sources.")
 
 
 def test_markdown_is_shown_in_the_details(open_page: Open) -> None:
