@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 72fd0e0aa0407eb74ef5a3b8f7c19c57334adb7e01de0fa564af6b77a08997c1, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
+// Made by "npm run build", do not edit. Sources e789b1c471940b816871832d08c83967e330ba3b45cf9540c1875e61210928a6, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

@@ -123,7 +123,7 @@ function showOverview() {
     element(
       "p",
       { class: "hint" },
-      "Select anything in the view, or a name here, to see its details, with sources, documents and lines.",
+      "Select anything in the view, or a name here, to see its details and what they are based on.",
     ),
     ...listed.map((node) =>
       element(

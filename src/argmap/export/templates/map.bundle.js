@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 72fd0e0aa0407eb74ef5a3b8f7c19c57334adb7e01de0fa564af6b77a08997c1, code 447362924b312af5a8ea616d6b5370460ea902ca29b1194213f33090943c7617
+// Made by "npm run build", do not edit. Sources e789b1c471940b816871832d08c83967e330ba3b45cf9540c1875e61210928a6, code 8d13fce65116d1d02641e0a993796cfa3e12cd5cd41985521386b0a04c6c8a96
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -5179,7 +5179,7 @@
       element(
         "p",
         { class: "hint" },
-        "Select anything in the view, or a name here, to see its details, with sources, documents and lines."
+        "Select anything in the view, or a name here, to see its details and what they are based on."
       ),
       ...listed2.map(
         (node) => element(

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 72fd0e0aa0407eb74ef5a3b8f7c19c57334adb7e01de0fa564af6b77a08997c1, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
+// Made by "npm run build", do not edit. Sources e789b1c471940b816871832d08c83967e330ba3b45cf9540c1875e61210928a6, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
