@@ -238,7 +238,7 @@ def test_two_actors_are_compared(open_page: Open, text: str) -> None:
 
 def test_an_address_restores_and_back_undoes(open_page: Open, text: str) -> None:
     opened = open_page(text)
-    opened.page.locator("#details").get_by_role("button", name="Residents first").click()
+    opened.page.locator("#details .side").get_by_role("link", name="Residents first").click()
     opened.page.locator("#details").get_by_role("button", name="City council").click()
     address = opened.value("location.href")
     opened.page.go_back()

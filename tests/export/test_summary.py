@@ -41,8 +41,8 @@ def test_a_controversy_in_a_minute() -> None:
         "which exclude each other. It is part of [Cars in the centre] and [Who pays for getting "
         "about].",
         "state: Current state: The council votes in spring.",
-        "position: [Price the road]: [City council], [Cyclists’ union] and [Institute for "
-        "Mobility] support it; [Ilse Rolf] supported it until 2023-09; [Chamber of Trade] contests "
+        "position: [Price the road]: [City council], [Institute for Mobility] and [Cyclists’ "
+        "union] support it; [Ilse Rolf] supported it until 2023-09; [Chamber of Trade] contests "
         "it. It cites 2 sources.",
         "position: [No price on the road]: [Chamber of Trade], [Ilse Rolf], [many commuters] and "
         "[some shopkeepers] support it. It cites 1 source.",

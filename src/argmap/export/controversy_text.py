@@ -10,6 +10,7 @@ from argmap.export.evidence_text import cited
 from argmap.export.markdown import plain_text
 from argmap.export.sentences import LISTED, NAMED, Piece, Sentence, count, folded, names, sentence
 from argmap.export.stance_times import CONTESTS, SUPPORTS, StanceTimes
+from argmap.export.stances.row_order import place_in_title
 from argmap.export.stated_relations import StatedRelations
 from argmap.model.agreement import AgreementIndex
 from argmap.model.counting import Actors, hedged_note
@@ -93,6 +94,7 @@ def position_sentence(relations: StatedRelations, times: StanceTimes, number: in
     """Say who supports and contests a position, and what it cites."""
     supporters = relations.counting.supporters(number)
     opponents = relations.counting.opponents(number)
+    title = " ".join(str(relations.nodes[topic]["name"]) for topic in relations.topics(number))
     parts: list[list[Piece]] = []
     for actors, key, verb in (
         (supporters, SUPPORTS, "support"),
@@ -106,13 +108,15 @@ def position_sentence(relations: StatedRelations, times: StanceTimes, number: in
         current = _only(actors, {actor for actor, end in ends.items() if not end})
         former = _only(actors, {actor for actor, end in ends.items() if end})
         if any(listed_actors(current)):
-            parts.append([*_actor_names(relations, current), f" {_conjugated(current, verb)} it"])
+            parts.append(
+                [*_actor_names(relations, current, title), f" {_conjugated(current, verb)} it"]
+            )
         if any(listed_actors(former)):
             dates = sorted({end for end in ends.values() if end}, key=last_day)
             when = (
                 f" until {dates[0]}" if len(dates) == 1 else f" earlier, the last until {dates[-1]}"
             )
-            parts.append([*_actor_names(relations, former), f" {verb}ed it{when}"])
+            parts.append([*_actor_names(relations, former, title), f" {verb}ed it{when}"])
     if not any(listed_actors(supporters)):
         parts.insert(0, ["no supporters are named"])
     pieces = [piece for part in parts for piece in ("; ", *part)][1:]
@@ -150,10 +154,21 @@ def listed_actors(actors: Actors[int]) -> tuple[list[int], list[int]]:
     return sorted(actors.counted), sorted(actors.hedged)
 
 
-def _actor_names(relations: StatedRelations, actors: Actors[int]) -> list[Piece]:
-    """Return actors as a list. Hedged names come last, and the number of the rest excludes them."""
+def _actor_names(relations: StatedRelations, actors: Actors[int], title: str) -> list[Piece]:
+    """Return actors as a list: those that the title names, then registered ones, then the others.
+
+    Hedged names come last, and the number of the rest excludes them.
+    """
     counted, hedged = listed_actors(actors)
+    counted.sort(key=lambda actor: _fame(relations.nodes[actor], title))
     rest, unnamed = len(counted) - NAMED, len(hedged) - max(0, NAMED - len(counted))
     note = f" ({hedged_note(unnamed)})" if unnamed else ""
     more = f"{rest:,} more{note}" if rest > 0 else count(unnamed, "more hedged name")
     return names(relations.nodes, [*counted, *hedged], more=more)
+
+
+def _fame(actor: Mapping[str, Any], title: str) -> tuple[bool, bool]:
+    """Return a sort key for the actors of a controversy, the best known first."""
+    details = actor["details"]
+    is_in_title = place_in_title(str(actor["name"]), details, title) is not None
+    return not is_in_title, details.get("standing") != "registered"

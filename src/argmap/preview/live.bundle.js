@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 8a26d6481441db62b778d521aaf02b8f2a32885acc939de593de98b77e1dae4c, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
+// Made by "npm run build", do not edit. Sources 31569b09ab485b8916d2760038d40433642717332558c69ad62bef953458cbc3, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

@@ -18,6 +18,9 @@ from argmap.site.topic_page import size
 LISTED = 400
 """Names on one page. For longer lists the index links to pages of this many names each."""
 
+_BELOW = {"heading", "controversy", "side"}
+"""Roles of sentences that the index leaves out, since it lists the controversies itself."""
+
 _PLURALS = {"Thread": "Threads", "Controversy": "Controversies", "Actor": "Actors"}
 
 
@@ -87,7 +90,9 @@ def index_page(builder: ComponentBuilder) -> IndexPage:
     ]  # fmt: skip
     actors = index.counting.everywhere()
     return IndexPage(
-        summary=[item for item in builder.sentences(summarised) if "controversy" not in item.role],
+        summary=[
+            item for item in builder.sentences(summarised) if _BELOW.isdisjoint(item.role.split())
+        ],
         counts={label: len(some) for label, some in nodes.items()} | {"Actor": len(actors)},
         more_actors=_more_actors(nodes["Actor"], len(actors)),
         threads=[]

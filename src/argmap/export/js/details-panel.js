@@ -30,7 +30,14 @@ import {
 } from "./panel-parts.js";
 import { proseOf } from "./prose.js";
 import { reasonBlock, reasonsOfActor } from "./reason-tree.js";
-import { byRank, inferredHead, relationBlocks, statement, trace } from "./relation-lists.js";
+import {
+  byRank,
+  inferredHead,
+  relationBlocks,
+  sourceBlock,
+  statement,
+  trace,
+} from "./relation-lists.js";
 import { rivalBlocks, rivalLine } from "./rival-blocks.js";
 import { choose } from "./selection.js";
 import { summary, topicSummary } from "./summary.js";
@@ -116,7 +123,7 @@ function showOverview() {
     element(
       "p",
       { class: "hint" },
-      "Select anything in the view, or a name here, to see its details.",
+      "Select anything in the view, or a name here, to see its details and what they are based on.",
     ),
     ...listed.map((node) =>
       element(
@@ -190,6 +197,7 @@ function showNode(node) {
     fields.synthesis
       ? element("details", {}, element("summary", {}, "Synthesis"), ...proseOf(node, "synthesis"))
       : null,
+    sourceBlock(node),
     reasonBlock(node),
     topic ? null : unfilteredNote(),
     ...relationBlocks(node),

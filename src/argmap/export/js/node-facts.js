@@ -2,7 +2,8 @@
 
 /** @import { GraphNode } from "./types.d.ts" */
 
-import { element, isolated, link } from "./elements.js";
+import { addressLink } from "./addresses.js";
+import { element, isolated } from "./elements.js";
 
 /** The properties that are listed, with their headings. */
 const FACTS = [
@@ -37,12 +38,12 @@ export function facts({ details }) {
 
 /** The web address of a node. @param {GraphNode} node */
 export function address({ href, details }) {
-  if (href) return element("p", {}, link(href, details.website ?? details.url ?? href));
+  if (href) return element("p", {}, addressLink(href, details.website ?? details.url ?? href));
   return details.url ? element("p", { class: "note" }, isolated(details.url)) : null;
 }
 
 /** The address of an archived copy of a source. @param {GraphNode} node */
 export function archivedCopy({ details }) {
   const url = details.archive_url;
-  return url ? element("p", {}, "Archived copy: ", link(url, isolated(url))) : null;
+  return url ? element("p", {}, "Archived copy: ", addressLink(url, url)) : null;
 }

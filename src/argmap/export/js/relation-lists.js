@@ -2,8 +2,9 @@
 
 /** @import { Direction, GraphEdge, GraphNode, RelationInfo, Traced } from "./types.d.ts" */
 
+import { addressLink } from "./addresses.js";
 import { hedgedNote, readingsNote } from "./counting.js";
-import { element, isolated, link } from "./elements.js";
+import { element, isolated } from "./elements.js";
 import { otherEnd, STANCE_TARGETS, STANCES } from "./graph.js";
 import { graph } from "./page-state.js";
 import { block, counted, goTo, longList, nodeItem } from "./panel-parts.js";
@@ -17,6 +18,16 @@ export function byRank(a, b) {
   return rank(a) - rank(b) || a - b;
 }
 
+/** @param {RelationInfo} relation @param {GraphNode} node */
+const isSource = ({ type }, { label }) => type === "CITES" && STANCE_TARGETS.includes(label);
+
+/** The sources of a position; null if it has none. @param {GraphNode} node */
+export function sourceBlock(node) {
+  const relation = graph.data.relations.find((item) => isSource(item, node));
+  const edges = graph.edgesAt[node.vis].filter((edge) => edge.relation === relation?.key);
+  return relation && edges.length ? statedBlock(node, relation, "forward", edges) : null;
+}
+
 /**
  * Creates a block for each relation and direction. Inferred relations come last.
  *
@@ -25,14 +36,9 @@ export function byRank(a, b) {
 export function relationBlocks(node) {
   const edges = graph.edgesAt[node.vis];
   const blocks = [];
-  // What a position is based on comes before its many actors.
-  const isFirst = (/** @type {RelationInfo} */ { type }) =>
-    type === "CITES" && STANCE_TARGETS.includes(node.label);
-  const { relations } = graph.data;
-  for (const relation of [
-    ...relations.filter(isFirst),
-    ...relations.filter((item) => !isFirst(item)),
-  ]) {
+  for (const relation of graph.data.relations) {
+    // The sources of a position come before its reasons.
+    if (isSource(relation, node)) continue;
     const stated = edges.filter(
       (edge) => edge.relation === relation.key && edge.basis === "stated",
     );
@@ -185,7 +191,7 @@ export function statement(edge) {
     edge.quote ? element("blockquote", { dir: "auto" }, edge.quote) : null,
     isNew ? element("p", { dir: "auto" }, citation) : null,
     source
-      ? element("p", {}, isCitation ? null : "Source: ", link(edge.href, isolated(source)))
+      ? element("p", {}, isCitation ? null : "Source: ", addressLink(edge.href, source))
       : null,
     !source && isStance && edge.basis === "stated"
       ? element("p", { class: "trace" }, "No source given")

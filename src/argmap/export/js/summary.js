@@ -18,9 +18,15 @@ export function summary(...withoutRoles) {
   return summaryOf(graph.data.summary.filter(({ role }) => !withoutRoles.includes(role)));
 }
 
-/** Creates the summary of a controversy or a thread; null for another node. @param {number} topic */
+/**
+ * Creates the summary of a controversy or a thread; null for another node. The details have its
+ * current state in full.
+ *
+ * @param {number} topic
+ */
 export function topicSummary(topic) {
-  const made = summaryOf(graph.data.topics?.[topic] ?? []);
+  const sentences = graph.data.topics?.[topic] ?? [];
+  const made = summaryOf(sentences.filter(({ role }) => role !== "state"));
   made?.classList.add("topic");
   return made;
 }

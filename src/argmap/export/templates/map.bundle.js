@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 8a26d6481441db62b778d521aaf02b8f2a32885acc939de593de98b77e1dae4c, code 714c2cc70f5b7fda9cde83e116447bbf9ffd7afc0c8cc4b10bf3022ad17f338a
+// Made by "npm run build", do not edit. Sources 31569b09ab485b8916d2760038d40433642717332558c69ad62bef953458cbc3, code 764653eab41436b105a82cf02f127c798a6530178985d5ccd22fd6a748ce4251
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -4154,6 +4154,35 @@
   var supported = (sides) => new Set([...sides.keys()].filter((position) => sides.get(position)?.includes("supports")));
   var besides2 = (graph2, position) => graph2.joined(position, "position-of", "forward").flatMap((topic) => graph2.joined(topic, "position-of", "backward")).filter((other) => other !== position);
 
+  // src/argmap/export/js/addresses.js
+  var LONGEST = 46;
+  var LONGEST_PART = 30;
+  function shortAddress(address2) {
+    const [, host, path, rest] = /^https?:\/\/(?:www\.)?([^/?#]+)([^?#]*)(.*)$/is.exec(address2) ?? [];
+    if (!host) return address2;
+    const plain2 = `${host}${path.replace(/\/$/, "")}`;
+    if (`${plain2}${rest}`.length <= LONGEST) return `${plain2}${rest}`;
+    const parts2 = path.split("/").filter(Boolean);
+    const last = parts2.at(-1) ?? "";
+    const end = last.length > LONGEST_PART ? `${last.slice(0, LONGEST_PART)}…` : last;
+    const middle = parts2.length > 1 ? "/…" : "";
+    return `${host}${middle}${end && "/"}${end}${rest && "?…"}`;
+  }
+  function addressLink(href, address2) {
+    const parts2 = shortAddress(address2).split(/(?<=[/?&-])/);
+    const text2 = parts2.flatMap((part4, place) => place ? [element("wbr"), part4] : [part4]);
+    const made3 = link(href, element("bdi", {}, ...text2));
+    if (made3.textContent === address2) return made3;
+    made3.title = address2;
+    made3.addEventListener("copy", (event) => {
+      const { anchorNode, focusNode } = getSelection() ?? {};
+      if (!made3.contains(anchorNode ?? null) || !made3.contains(focusNode ?? null)) return;
+      event.clipboardData?.setData("text/plain", address2);
+      event.preventDefault();
+    });
+    return made3;
+  }
+
   // src/argmap/export/js/time-scale.js
   var MOST_STEPS = 60;
   var UNITS = [
@@ -4272,15 +4301,17 @@
     const rank = (number) => graph.nodes[number].details.rank ?? 0;
     return rank(a) - rank(b) || a - b;
   }
+  var isSource = ({ type }, { label: label2 }) => type === "CITES" && STANCE_TARGETS.includes(label2);
+  function sourceBlock(node) {
+    const relation = graph.data.relations.find((item) => isSource(item, node));
+    const edges = graph.edgesAt[node.vis].filter((edge) => edge.relation === relation?.key);
+    return relation && edges.length ? statedBlock(node, relation, "forward", edges) : null;
+  }
   function relationBlocks(node) {
     const edges = graph.edgesAt[node.vis];
     const blocks = [];
-    const isFirst = ({ type }) => type === "CITES" && STANCE_TARGETS.includes(node.label);
-    const { relations } = graph.data;
-    for (const relation of [
-      ...relations.filter(isFirst),
-      ...relations.filter((item) => !isFirst(item))
-    ]) {
+    for (const relation of graph.data.relations) {
+      if (isSource(relation, node)) continue;
       const stated = edges.filter(
         (edge) => edge.relation === relation.key && edge.basis === "stated"
       );
@@ -4374,7 +4405,7 @@
       edge.organization ? element("p", {}, "For ", isolated(edge.organization)) : null,
       edge.quote ? element("blockquote", { dir: "auto" }, edge.quote) : null,
       isNew ? element("p", { dir: "auto" }, citation) : null,
-      source ? element("p", {}, isCitation ? null : "Source: ", link(edge.href, isolated(source))) : null,
+      source ? element("p", {}, isCitation ? null : "Source: ", addressLink(edge.href, source)) : null,
       !source && isStance && edge.basis === "stated" ? element("p", { class: "trace" }, "No source given") : null,
       trace(edge)
     );
@@ -4448,7 +4479,8 @@
     return summaryOf(graph.data.summary.filter(({ role }) => !withoutRoles.includes(role)));
   }
   function topicSummary(topic) {
-    const made3 = summaryOf(graph.data.topics?.[topic] ?? []);
+    const sentences = graph.data.topics?.[topic] ?? [];
+    const made3 = summaryOf(sentences.filter(({ role }) => role !== "state"));
     made3?.classList.add("topic");
     return made3;
   }
@@ -4952,12 +4984,12 @@
     return element("dl", {}, ...items);
   }
   function address({ href, details }) {
-    if (href) return element("p", {}, link(href, details.website ?? details.url ?? href));
+    if (href) return element("p", {}, addressLink(href, details.website ?? details.url ?? href));
     return details.url ? element("p", { class: "note" }, isolated(details.url)) : null;
   }
   function archivedCopy({ details }) {
     const url = details.archive_url;
-    return url ? element("p", {}, "Archived copy: ", link(url, isolated(url))) : null;
+    return url ? element("p", {}, "Archived copy: ", addressLink(url, url)) : null;
   }
 
   // src/argmap/export/js/reason-tree.js
@@ -5206,7 +5238,7 @@
       element(
         "p",
         { class: "hint" },
-        "Select anything in the view, or a name here, to see its details."
+        "Select anything in the view, or a name here, to see its details and what they are based on."
       ),
       ...listed2.map(
         (node) => element(
@@ -5268,6 +5300,7 @@
       address(node),
       archivedCopy(node),
       fields.synthesis ? element("details", {}, element("summary", {}, "Synthesis"), ...proseOf(node, "synthesis")) : null,
+      sourceBlock(node),
       reasonBlock(node),
       topic ? null : unfilteredNote(),
       ...relationBlocks(node),
