@@ -51,7 +51,7 @@ class Actors(Generic[T]):
         """
         noun = one if len(self) == 1 else many or one + "s"
         number = f"{len(self):,}" if self.counted else "no"
-        notes = ", ".join(filter(None, [f"{ended:,} ended" if ended else "", self.note]))
+        notes = ", ".join(filter(None, [ended_note(ended), self.note]))
         return f"{number} {noun}" + (f" ({notes})" if notes else "")
 
 

@@ -15,7 +15,7 @@ import { focusBlock } from "./focus-block.js";
 import { STANCE_TARGETS, STANCES } from "./graph.js";
 import { groupNote, showGroup } from "./group-panel.js";
 import { showLink } from "./link-panel.js";
-import { address, archivedCopy, facts } from "./node-facts.js";
+import { address, archivedCopy, facts, kindText } from "./node-facts.js";
 import { graph, isRendered, shownKey, state } from "./page-state.js";
 import {
   announce,
@@ -227,14 +227,6 @@ function nobodysStance({ vis, label }) {
   if (hasStances || !(isActor || STANCE_TARGETS.includes(label))) return null;
   const text = isActor ? "has no stance of this actor" : "has nobody who supports or contests this";
   return element("p", { class: "note" }, `This page ${text}.`);
-}
-
-/** @param {GraphNode} node */
-function kindText(node) {
-  if (node.kind !== "actor") return graph.kind(node.kind).name;
-  const { kind, standing } = node.details;
-  const text = kind && kind !== "unknown" ? kind.replace("-", " ") : "actor";
-  return standing === "unregistered" ? `${text}, unregistered` : text;
 }
 
 /** The nodes that a node is part of. @param {GraphNode} node */

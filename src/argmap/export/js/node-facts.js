@@ -4,6 +4,7 @@
 
 import { addressLink } from "./addresses.js";
 import { element, isolated } from "./elements.js";
+import { graph } from "./page-state.js";
 
 /** The properties that are listed, with their headings. */
 const FACTS = [
@@ -46,4 +47,12 @@ export function address({ href, details }) {
 export function archivedCopy({ details }) {
   const url = details.archive_url;
   return url ? element("p", {}, "Archived copy: ", addressLink(url, url)) : null;
+}
+
+/** The kind of a node in words. @param {GraphNode} node */
+export function kindText(node) {
+  if (node.kind !== "actor") return graph.kind(node.kind).name;
+  const { kind, standing } = node.details;
+  const text = kind && kind !== "unknown" ? kind.replace("-", " ") : "actor";
+  return standing === "unregistered" ? `${text}, unregistered` : text;
 }

@@ -3,7 +3,7 @@
 
 /** @import { GridTable } from "./stances-table.js" */
 
-import { actorsOn, hedgedNote } from "./counting.js";
+import { actorsOn, endedNote, hedgedNote } from "./counting.js";
 import { element } from "./elements.js";
 import { STANCES } from "./graph.js";
 import { grouped } from "./numbers.js";
@@ -56,7 +56,7 @@ function countSides({ columns }) {
       }
       for (const old of sign.querySelectorAll(".without-date, .ended-too")) old.remove();
       if (ended) {
-        number?.after(element("small", { class: "ended-too" }, `(${grouped(ended)} ended)`));
+        number?.after(element("small", { class: "ended-too" }, `(${endedNote(ended)})`));
       }
       if (undated) {
         sign.append(element("small", { class: "without-date" }, `(${grouped(undated)}?)`));
@@ -64,7 +64,7 @@ function countSides({ columns }) {
       const noun = side === "supports" ? "supporter" : "opponent";
       const text = `${grouped(counted.length)} ${noun}${counted.length === 1 ? "" : "s"}`;
       const notes = [
-        ended ? `${grouped(ended)} ended` : "",
+        endedNote(ended),
         hedgedNote({ counted, hedged }),
         undatedNote(undated),
       ].filter(Boolean);

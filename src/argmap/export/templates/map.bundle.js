@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 31569b09ab485b8916d2760038d40433642717332558c69ad62bef953458cbc3, code 764653eab41436b105a82cf02f127c798a6530178985d5ccd22fd6a748ce4251
+// Made by "npm run build", do not edit. Sources a4c05e7abd0f6a06f27470c3754f1f51beaa8ae3ec7b2349275783a51d73965d, code ceeb474ed1bbcf56c9d536fafea2a733586f2c1c800845a026a77730c0578d8c
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -4991,6 +4991,12 @@
     const url = details.archive_url;
     return url ? element("p", {}, "Archived copy: ", addressLink(url, url)) : null;
   }
+  function kindText(node) {
+    if (node.kind !== "actor") return graph.kind(node.kind).name;
+    const { kind, standing } = node.details;
+    const text2 = kind && kind !== "unknown" ? kind.replace("-", " ") : "actor";
+    return standing === "unregistered" ? `${text2}, unregistered` : text2;
+  }
 
   // src/argmap/export/js/reason-tree.js
   var ROLE_NOTE2 = "Who gives a reason does not take a side on the position by that alone.";
@@ -5323,12 +5329,6 @@
     if (hasStances || !(isActor2 || STANCE_TARGETS.includes(label2))) return null;
     const text2 = isActor2 ? "has no stance of this actor" : "has nobody who supports or contests this";
     return element("p", { class: "note" }, `This page ${text2}.`);
-  }
-  function kindText(node) {
-    if (node.kind !== "actor") return graph.kind(node.kind).name;
-    const { kind, standing } = node.details;
-    const text2 = kind && kind !== "unknown" ? kind.replace("-", " ") : "actor";
-    return standing === "unregistered" ? `${text2}, unregistered` : text2;
   }
   function belongsTo(node) {
     const relations = ["position-of", "reading-of", "controversy-of", "member-of"];
@@ -7078,7 +7078,7 @@ ${page.outerHTML}`;
         }
         for (const old of sign2.querySelectorAll(".without-date, .ended-too")) old.remove();
         if (ended) {
-          number?.after(element("small", { class: "ended-too" }, `(${grouped(ended)} ended)`));
+          number?.after(element("small", { class: "ended-too" }, `(${endedNote(ended)})`));
         }
         if (undated) {
           sign2.append(element("small", { class: "without-date" }, `(${grouped(undated)}?)`));
@@ -7086,7 +7086,7 @@ ${page.outerHTML}`;
         const noun = side === "supports" ? "supporter" : "opponent";
         const text2 = `${grouped(counted2.length)} ${noun}${counted2.length === 1 ? "" : "s"}`;
         const notes = [
-          ended ? `${grouped(ended)} ended` : "",
+          endedNote(ended),
           hedgedNote({ counted: counted2, hedged }),
           undatedNote2(undated)
         ].filter(Boolean);

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 31569b09ab485b8916d2760038d40433642717332558c69ad62bef953458cbc3, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
+// Made by "npm run build", do not edit. Sources a4c05e7abd0f6a06f27470c3754f1f51beaa8ae3ec7b2349275783a51d73965d, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
