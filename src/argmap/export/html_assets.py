@@ -48,7 +48,7 @@ def environment(package: str) -> Environment:
 @cache
 def _compiled_templates() -> BytecodeCache:
     """Return the store of compiled templates, which all environments share: an atlas has
-    hundreds of maps of one template, each made with a separate environment."""
+    hundreds of maps of one template, each with a separate environment."""
     from jinja2 import BytecodeCache
     from jinja2.bccache import Bucket
 
