@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources a4c05e7abd0f6a06f27470c3754f1f51beaa8ae3ec7b2349275783a51d73965d, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
+// Made by "npm run build", do not edit. Sources d2b4e71a93770a3dd6357f9fc50558099536b2b852a9ee96e0c3104895b3413d, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources a4c05e7abd0f6a06f27470c3754f1f51beaa8ae3ec7b2349275783a51d73965d, code ceeb474ed1bbcf56c9d536fafea2a733586f2c1c800845a026a77730c0578d8c
+// Made by "npm run build", do not edit. Sources d2b4e71a93770a3dd6357f9fc50558099536b2b852a9ee96e0c3104895b3413d, code ceeb474ed1bbcf56c9d536fafea2a733586f2c1c800845a026a77730c0578d8c
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources a4c05e7abd0f6a06f27470c3754f1f51beaa8ae3ec7b2349275783a51d73965d, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
+// Made by "npm run build", do not edit. Sources d2b4e71a93770a3dd6357f9fc50558099536b2b852a9ee96e0c3104895b3413d, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
