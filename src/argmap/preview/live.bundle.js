@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 56d7309a4575f609d1045a4ffc1e3d12002da665f28fcbb8a48652c3f6165170, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
+// Made by "npm run build", do not edit. Sources daba9b9bae2fa8d45d5c8cd651ff1965edc82520df2e13b9099e3b3678d9a08b, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

@@ -121,7 +121,11 @@ export let titles = [];
 const namedRegions = () =>
   frame.regions.filter(([thread]) => typeof thread === "string" || !isDropped(thread));
 
-/** The boxes of the names of regions on their usual side. @param {(point: Point) => Point} toScreen */
+/**
+ * The boxes of the names of regions on their usual side.
+ *
+ * @param {(point: Point) => Point} toScreen
+ */
 export const usualTitles = (toScreen) =>
   namedRegions().map((region) => titleOf(region, toScreen, SIDES[0]).box);
 

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 56d7309a4575f609d1045a4ffc1e3d12002da665f28fcbb8a48652c3f6165170, code f2df073800556fb97f608512dda6cc0bd1ed5555aa0ccdc5493a0e70ace71e65
+// Made by "npm run build", do not edit. Sources daba9b9bae2fa8d45d5c8cd651ff1965edc82520df2e13b9099e3b3678d9a08b, code f2df073800556fb97f608512dda6cc0bd1ed5555aa0ccdc5493a0e70ace71e65
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
