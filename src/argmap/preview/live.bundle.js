@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources daba9b9bae2fa8d45d5c8cd651ff1965edc82520df2e13b9099e3b3678d9a08b, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
+// Made by "npm run build", do not edit. Sources b663fbbd5c08e5e4e0841fa3068cd1a4a86c2b99114bfd1083b5b09212ea4028, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

@@ -123,7 +123,7 @@ def test_no_line_crosses_another_or_a_third_cell_where_that_can_be_avoided() -> 
 def test_threads_with_lines_are_beside_each_other() -> None:
     topics = [Ref("Controversy", str(n)) for n in range(6)]
     groups = [(Ref("Thread", topic.id), [topic]) for topic in topics]
-    wishes = {topic: (0.0, 0.0) for topic in topics}
+    wishes = dict.fromkeys(topics, (0.0, 0.0))
     before = topic_cells.bands(groups, wishes, 3, 0.2)
     link = (topics[0], topics[5])
     after = topic_order.in_best_order(before, groups, wishes, [link], (1.3, 0.2, {}))

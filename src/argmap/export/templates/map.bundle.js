@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources daba9b9bae2fa8d45d5c8cd651ff1965edc82520df2e13b9099e3b3678d9a08b, code f2df073800556fb97f608512dda6cc0bd1ed5555aa0ccdc5493a0e70ace71e65
+// Made by "npm run build", do not edit. Sources b663fbbd5c08e5e4e0841fa3068cd1a4a86c2b99114bfd1083b5b09212ea4028, code 0bcee7c4a2224d68de5394df2d1e20bd794dac6a597c238ce2bfbb2505a51da8
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -6491,7 +6491,11 @@
       this.#halo = null;
       this.#add("text", attributes, this.clean(text2));
     }
-    /** @param {"path" | "rect" | "text"} tag @param {object} attributes @param {...string} children */
+    /**
+     * @param {"path" | "rect" | "text"} tag
+     * @param {object} attributes
+     * @param {...string} children
+     */
     #add(tag, attributes, ...children) {
       const faint = this.globalAlpha < 1 ? { opacity: short(this.globalAlpha) } : {};
       this.shapes.push(svg(tag, { ...attributes, ...faint }, ...children));
