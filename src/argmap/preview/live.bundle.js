@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources d2b4e71a93770a3dd6357f9fc50558099536b2b852a9ee96e0c3104895b3413d, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
+// Made by "npm run build", do not edit. Sources ef65db5cf689d2d83bcc4821679b294162773bd1d60e0322f17c382e1db22818, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

@@ -136,7 +136,11 @@ export class SvgContext {
     this.#add("text", attributes, this.clean(text));
   }
 
-  /** @param {"path" | "rect" | "text"} tag @param {object} attributes @param {...string} children */
+  /**
+   * @param {"path" | "rect" | "text"} tag
+   * @param {object} attributes
+   * @param {...string} children
+   */
   #add(tag, attributes, ...children) {
     const faint = this.globalAlpha < 1 ? { opacity: short(this.globalAlpha) } : {};
     this.shapes.push(svg(tag, { ...attributes, ...faint }, ...children));

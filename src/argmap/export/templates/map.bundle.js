@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources d2b4e71a93770a3dd6357f9fc50558099536b2b852a9ee96e0c3104895b3413d, code ceeb474ed1bbcf56c9d536fafea2a733586f2c1c800845a026a77730c0578d8c
+// Made by "npm run build", do not edit. Sources ef65db5cf689d2d83bcc4821679b294162773bd1d60e0322f17c382e1db22818, code ac8ac13336d01efc56b31ff0de8f63adbba8105b0d8daa5ccf52df1c2007e825
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -6602,7 +6602,11 @@
       this.#halo = null;
       this.#add("text", attributes, this.clean(text2));
     }
-    /** @param {"path" | "rect" | "text"} tag @param {object} attributes @param {...string} children */
+    /**
+     * @param {"path" | "rect" | "text"} tag
+     * @param {object} attributes
+     * @param {...string} children
+     */
     #add(tag, attributes, ...children) {
       const faint = this.globalAlpha < 1 ? { opacity: short(this.globalAlpha) } : {};
       this.shapes.push(svg(tag, { ...attributes, ...faint }, ...children));
