@@ -115,16 +115,16 @@ def check_maps(graph: ArgumentGraph, numbers: Numbers) -> None:
 def check_summaries(graph: ArgumentGraph, numbers: Numbers) -> None:
     whole = numbers.whole
     refs = [node["id"] for node in whole["nodes"]]
-    for sentence in whole["summary"]:
-        pieces = sentence["pieces"]
-        named = [refs[piece] for piece in pieces if isinstance(piece, int)]
-        counts = [int(number) for number in re.findall(r"\((\d+)\)", _text(sentence))]
+    for sentence in unfolded(whole["summary"]):
+        text = _text(sentence)
+        named = [refs[piece] for piece in sentence["pieces"] if isinstance(piece, int)]
+        counts = [int(number) for number in re.findall(r"\((\d+)\)", text)]
         if sentence["role"] == "spanning" and len(numbers.controversies) > 1:
             assert counts == [numbers.actors[actor]["controversies"] for actor in named]
-        elif sentence["role"] == "controversy":
-            assert _number(pieces[1], "position") == numbers.controversies[named[0]]["positions"]
-            for position, count in zip(named[1:], counts, strict=False):
-                assert count == numbers.supporters[position][0]
+        elif sentence["role"] == "controversy" and named[0] in numbers.controversies:
+            assert _number(text, "actor") == numbers.controversies[named[0]]["actors"]
+        elif sentence["role"] == "side" and named[0] in numbers.supporters:
+            assert _number(text, "supporter") == numbers.supporters[named[0]][0]
     check_who_changed_and_is_on_both_sides(graph, whole)
     for actor, row in spread(numbers.actors.items(), numbers.most):
         for sentence in payload(graph.view(actor=actor))["summary"]:
