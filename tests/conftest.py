@@ -21,7 +21,7 @@ from tests.neo4j.address import URL_VARIABLE
 from tests.neo4j.server import Neo4jAddress, neo4j_server, why_not
 from tests.places import EmbeddedPlace, MemoryPlace, Neo4jPlace, Place
 from tests.sampling import beyond_one_store, store_of
-from tests.scheduling import NEO4J, ByFile
+from tests.scheduling import ByFile, neo4j_group
 from tests.support import CORPORA, LEGS, missing
 
 # A busy machine is no failure: what takes too long by itself has a test that measures it.
@@ -66,7 +66,7 @@ def pytest_collection_modifyitems(
         fixtures = getattr(item, "fixturenames", ())
         if "neo4j_address" in fixtures or store_of(item) == "neo4j":
             item.add_marker("neo4j")
-            item.add_marker(pytest.mark.xdist_group(NEO4J))
+            item.add_marker(pytest.mark.xdist_group(neo4j_group(item.nodeid)))
         if "browser" in fixtures:
             item.add_marker("browser")
     yield
