@@ -276,6 +276,12 @@ def test_on_a_phone_the_details_are_a_sheet(open_page: Open, text: str) -> None:
     chart = opened.page.locator("#chart").bounding_box()
     assert chart
     assert 0 < height < sheet["y"] - chart["y"]
+    # A result of the search opens it, too.
+    opened.page.locator("#handle").click()
+    expect(opened.page.locator("#panel.open")).to_have_count(0)
+    opened.page.locator("#find").fill("Ilse Rolf")
+    opened.page.locator("#find").press("Enter")
+    expect(opened.page.locator("#panel.open #details h2")).to_have_text("Ilse Rolf")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

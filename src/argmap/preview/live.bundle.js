@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources ef65db5cf689d2d83bcc4821679b294162773bd1d60e0322f17c382e1db22818, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
+// Made by "npm run build", do not edit. Sources c72c421f6e5c41ce80fd1ea907344eb7e4075fc81953c5a079eafec1d97093c1, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

@@ -9,6 +9,7 @@ import { eventDate } from "./events.js";
 import { grouped } from "./numbers.js";
 import { change, currentWay, graph } from "./page-state.js";
 import { announce, plainButton } from "./panel-parts.js";
+import { openSheet } from "./panel-tabs.js";
 import { showReason } from "./reason-tree.js";
 import { hitsOf } from "./search-hits.js";
 import { chooseEvent, goThere } from "./selection.js";
@@ -133,6 +134,7 @@ function goToResult(place) {
   if (hit.event) chooseEvent(hit.event.id);
   else if (hit.node) goThere(hit.node.vis);
   if (hit.reason) showReason(hit.reason.ref);
+  else if (isNarrowScreen()) openSheet(true);
 }
 
 /** @param {KeyboardEvent} event */

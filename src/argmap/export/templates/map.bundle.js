@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources ef65db5cf689d2d83bcc4821679b294162773bd1d60e0322f17c382e1db22818, code ac8ac13336d01efc56b31ff0de8f63adbba8105b0d8daa5ccf52df1c2007e825
+// Made by "npm run build", do not edit. Sources c72c421f6e5c41ce80fd1ea907344eb7e4075fc81953c5a079eafec1d97093c1, code 8c431643168cc73fed2f1d5e7764c56327002a4fa0257935ef4af6265cefece5
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -6349,6 +6349,7 @@
     if (hit.event) chooseEvent(hit.event.id);
     else if (hit.node) goThere(hit.node.vis);
     if (hit.reason) showReason(hit.reason.ref);
+    else if (isNarrowScreen()) openSheet(true);
   }
   function onKey2(event) {
     const last = Math.min(hits.length, most) - 1;

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources ef65db5cf689d2d83bcc4821679b294162773bd1d60e0322f17c382e1db22818, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
+// Made by "npm run build", do not edit. Sources c72c421f6e5c41ce80fd1ea907344eb7e4075fc81953c5a079eafec1d97093c1, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
