@@ -38,7 +38,8 @@ def cited_sentence(relations: StatedRelations) -> list[Sentence]:
 
 
 def evidence_sentence(times: StanceTimes, actor: int | None = None) -> list[Sentence]:
-    """Say how many stances have their own quote or source. actor: whose, everybody's by default."""
+    """Say how many stances have their own quote or source, and how many statements they have if
+    that is another number. actor: whose, everybody's by default."""
     held = [edges for stance, edges in times.statements.items() if actor in (None, stance.actor)]
     if not held:
         return []
@@ -46,13 +47,15 @@ def evidence_sentence(times: StanceTimes, actor: int | None = None) -> list[Sent
         any(edge.get("quote") or edge.get("source") for edge in edges) for edges in held
     )
     rest = len(held) - with_evidence
+    statements = sum(map(len, held))
+    note = f" ({statements:,} statements)" if statements != len(held) else ""
     named = "the actor" if actor is not None or rest == 1 else "the actors"
     if not with_evidence:
         text = f"no stance has its own quote or source; documents only name {named}."
     else:
         has = f"{'has its' if with_evidence == 1 else 'have their'} own quote or source"
         others = f"; for the others, documents only name {named}" if rest else ""
-        text = f"{with_evidence:,} of {count(len(held), 'stance')} {has}{others}."
+        text = f"{with_evidence:,} of {count(len(held), 'stance')}{note} {has}{others}."
     if actor is None:
         return [sentence("evidence", [text[0].upper() + text[1:]])]
     return [sentence("evidence", [actor, f": {text}"])]

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources c72c421f6e5c41ce80fd1ea907344eb7e4075fc81953c5a079eafec1d97093c1, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
+// Made by "npm run build", do not edit. Sources 3ff99bd0aece331d2d1f2c260d071433411d355fce204ad4a9b3db8bf0ea08c0, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

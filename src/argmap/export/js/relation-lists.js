@@ -3,12 +3,12 @@
 /** @import { Direction, GraphEdge, GraphNode, RelationInfo, Traced } from "./types.d.ts" */
 
 import { addressLink } from "./addresses.js";
-import { hedgedNote, readingsNote } from "./counting.js";
+import { endedNote, hedgedNote, readingsNote } from "./counting.js";
 import { element, isolated } from "./elements.js";
 import { otherEnd, STANCE_TARGETS, STANCES } from "./graph.js";
 import { graph } from "./page-state.js";
 import { block, counted, goTo, longList, nodeItem } from "./panel-parts.js";
-import { undatedNote } from "./stance-times.js";
+import { endOf, undatedNote } from "./stance-times.js";
 import { heldText } from "./time-scale.js";
 
 /** Sorts positions by their order in the document. @param {number} a @param {number} b */
@@ -80,27 +80,33 @@ function statedBlock(node, relation, direction, edges) {
       topicNote(graph.nodes[number], node),
       ...(groups.get(number) ?? []).map(statement),
     );
-  const { count, note } = countOf(relation, direction, numbers);
+  const { count, note } = countOf(node, relation, direction, numbers);
   return block(counted(relation[direction], count, note), longList(numbers, item));
 }
 
 /**
- * The number of listed nodes that count, and a note on the others.
+ * The number of listed nodes that count, with a note on those of which the stance has ended, and on
+ * the others.
  *
+ * @param {GraphNode} node
  * @param {RelationInfo} relation
  * @param {Direction} direction
  * @param {number[]} listed
  */
-function countOf({ key }, direction, listed) {
-  /** @param {string} kind */
-  const ofKind = (kind) => listed.filter((number) => graph.nodes[number].kind === kind);
+function countOf({ vis }, { key }, direction, listed) {
   if (!STANCES.includes(key)) return { count: listed.length, note: "" };
-  if (direction === "forward") {
-    const readings = ofKind("reading").length;
-    return { count: listed.length - readings, note: readingsNote(readings) };
-  }
-  const hedged = ofKind("hedged");
-  return { count: listed.length - hedged.length, note: hedgedNote({ counted: [], hedged }) };
+  const isForward = direction === "forward";
+  const leftOut = isForward ? "reading" : "hedged";
+  const others = listed.filter((number) => graph.nodes[number].kind === leftOut);
+  const held = listed.filter((number) => graph.nodes[number].kind !== leftOut);
+  const ended = held.filter((number) =>
+    isForward ? endOf(graph, vis, key, number) : endOf(graph, number, key, vis),
+  );
+  const note = isForward
+    ? readingsNote(others.length)
+    : hedgedNote({ counted: [], hedged: others });
+  const notes = [endedNote(ended.length), note].filter(Boolean).join(", ");
+  return { count: held.length, note: notes };
 }
 
 /** What positions are to each other by an inferred edge. @param {GraphEdge} edge */

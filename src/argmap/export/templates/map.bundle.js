@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources c72c421f6e5c41ce80fd1ea907344eb7e4075fc81953c5a079eafec1d97093c1, code 8c431643168cc73fed2f1d5e7764c56327002a4fa0257935ef4af6265cefece5
+// Made by "npm run build", do not edit. Sources 3ff99bd0aece331d2d1f2c260d071433411d355fce204ad4a9b3db8bf0ea08c0, code 25d21727b97919a77942d9c129efb90822c75d63528d2e8018d0b9f238a44d3e
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -4342,18 +4342,21 @@
       topicNote(graph.nodes[number], node),
       ...(groups2.get(number) ?? []).map(statement)
     );
-    const { count, note: note2 } = countOf(relation, direction, numbers);
+    const { count, note: note2 } = countOf(node, relation, direction, numbers);
     return block(counted(relation[direction], count, note2), longList(numbers, item));
   }
-  function countOf({ key }, direction, listed2) {
-    const ofKind = (kind) => listed2.filter((number) => graph.nodes[number].kind === kind);
+  function countOf({ vis: vis2 }, { key }, direction, listed2) {
     if (!STANCES.includes(key)) return { count: listed2.length, note: "" };
-    if (direction === "forward") {
-      const readings = ofKind("reading").length;
-      return { count: listed2.length - readings, note: readingsNote(readings) };
-    }
-    const hedged = ofKind("hedged");
-    return { count: listed2.length - hedged.length, note: hedgedNote({ counted: [], hedged }) };
+    const isForward = direction === "forward";
+    const leftOut = isForward ? "reading" : "hedged";
+    const others = listed2.filter((number) => graph.nodes[number].kind === leftOut);
+    const held = listed2.filter((number) => graph.nodes[number].kind !== leftOut);
+    const ended = held.filter(
+      (number) => isForward ? endOf(graph, vis2, key, number) : endOf(graph, number, key, vis2)
+    );
+    const note2 = isForward ? readingsNote(others.length) : hedgedNote({ counted: [], hedged: others });
+    const notes = [endedNote(ended.length), note2].filter(Boolean).join(", ");
+    return { count: held.length, note: notes };
   }
   var inferredName = ({ rule }) => graph.data.rule_names[rule ?? ""] ?? "Relations, inferred";
   var inferredHead = (edge) => [

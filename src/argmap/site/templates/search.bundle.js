@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources c72c421f6e5c41ce80fd1ea907344eb7e4075fc81953c5a079eafec1d97093c1, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
+// Made by "npm run build", do not edit. Sources 3ff99bd0aece331d2d1f2c260d071433411d355fce204ad4a9b3db8bf0ea08c0, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
