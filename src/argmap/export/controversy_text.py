@@ -160,15 +160,15 @@ def _actor_names(relations: StatedRelations, actors: Actors[int], title: str) ->
     Hedged names come last, and the number of the rest excludes them.
     """
     counted, hedged = listed_actors(actors)
-    counted.sort(key=lambda actor: _fame(relations.nodes[actor], title))
+    counted.sort(key=lambda actor: _naming_order(relations.nodes[actor], title))
     rest, unnamed = len(counted) - NAMED, len(hedged) - max(0, NAMED - len(counted))
     note = f" ({hedged_note(unnamed)})" if unnamed else ""
     more = f"{rest:,} more{note}" if rest > 0 else count(unnamed, "more hedged name")
     return names(relations.nodes, [*counted, *hedged], more=more)
 
 
-def _fame(actor: Mapping[str, Any], title: str) -> tuple[bool, bool]:
-    """Return a sort key for the actors of a controversy, the best known first."""
+def _naming_order(actor: Mapping[str, Any], title: str) -> tuple[bool, bool]:
+    """Return a sort key: actors that a title names come first, then registered ones."""
     details = actor["details"]
     is_in_title = place_in_title(str(actor["name"]), details, title) is not None
     return not is_in_title, details.get("standing") != "registered"

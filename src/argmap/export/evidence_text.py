@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argmap.export.sentences import FoldedNames, Piece, Sentence, count, names, sentence
-from argmap.export.stance_times import StanceTimes
+from argmap.export.stance_times import StanceTimes, statements_note
 from argmap.export.stated_relations import StatedRelations
 
 _MOST = 20
@@ -47,8 +47,7 @@ def evidence_sentence(times: StanceTimes, actor: int | None = None) -> list[Sent
         any(edge.get("quote") or edge.get("source") for edge in edges) for edges in held
     )
     rest = len(held) - with_evidence
-    statements = sum(map(len, held))
-    note = f" ({statements:,} statements)" if statements != len(held) else ""
+    note = statements_note(len(held), sum(map(len, held)))
     named = "the actor" if actor is not None or rest == 1 else "the actors"
     if not with_evidence:
         text = f"no stance has its own quote or source; documents only name {named}."

@@ -100,6 +100,11 @@ def undated_note(topic: str, status: str) -> str:
     return "" if status in ("", "active") else f"no date given; the {topic} is {status}"
 
 
+def statements_note(stances: int, statements: int) -> str:
+    """Return how many statements some stances have, if that is another number, or ""."""
+    return f" ({statements:,} statements)" if statements != stances else ""
+
+
 def is_before(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     """Return whether a statement ends before another begins, or in the same period."""
     return bool(one.get("until") and other.get("since")) and one["until"] <= other["since"]

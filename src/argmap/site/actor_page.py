@@ -15,12 +15,12 @@ from argmap.site.actor_reasons import ActorReason, actor_reasons
 from argmap.site.components import (
     ComponentBuilder,
     Provenance,
-    SentenceItem,
     StatementItem,
     statement_order,
 )
 from argmap.site.event_items import EventItem, event_item
 from argmap.site.graph_index import PageLink, by_name
+from argmap.site.sentence_items import SentenceItem
 
 NAMED = 4
 """Other actors on the same side of a position that are named; the rest is a number."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import TypeAlias
 
 from argmap.export.boxes import full_name
 from argmap.export.legend import RELATIONS
@@ -15,6 +14,7 @@ from argmap.model import Edge, Node, Ref
 from argmap.model.counting import Actors, is_hedged
 from argmap.model.reason_tree import ReasonTree
 from argmap.site.graph_index import GraphIndex, PageLink
+from argmap.site.sentence_items import FoldedLinks, SentenceItem, SentencePiece
 from argmap.site.urls import anchor_of
 
 _BETWEEN = [item for item in RELATIONS if item.key in ("position-supports", "position-contests")]
@@ -267,35 +267,6 @@ class ComponentBuilder:
             archive=link(given("archive_url")),
             provenance=self.provenance(edge) or Provenance("", 0),
         )
-
-
-@dataclass(frozen=True, slots=True)
-class FoldedLinks:
-    """The rest of a list in a sentence. See `argmap.export.sentences.FoldedNames`."""
-
-    more: str
-    rest: list[SentencePiece]
-
-
-SentencePiece: TypeAlias = "str | PageLink | FoldedLinks"
-
-
-@dataclass(frozen=True, slots=True)
-class SentenceItem:
-    """A sentence of a summary, as texts and links. role: see `argmap.export.summary`; rest: the
-    sentences that it opens."""
-
-    role: str
-    pieces: list[SentencePiece]
-    rest: list[SentenceItem]
-
-    @property
-    def text(self) -> str:
-        return "".join(
-            item if isinstance(item, str)
-            else item.name if isinstance(item, PageLink) else f" {item.more}"
-            for item in self.pieces
-        )  # fmt: skip
 
 
 def statement_order(statement: StatementItem) -> tuple[str, str, int]:

@@ -11,8 +11,9 @@ from argmap.model import Node
 from argmap.model.counting import is_hedged
 from argmap.model.schema import STANCE_TARGETS
 from argmap.site.actor_page import kind_name
-from argmap.site.components import ComponentBuilder, SentenceItem
+from argmap.site.components import ComponentBuilder
 from argmap.site.graph_index import PageLink, by_name
+from argmap.site.sentence_items import SentenceItem
 from argmap.site.topic_page import size
 
 LISTED = 400

@@ -20,11 +20,12 @@ from argmap.model.agreement import CLASH_RULE
 from argmap.model.counting import COUNTING_RULE
 from argmap.model.ids import short_name
 from argmap.site.actor_page import ActorPage, actor_page
-from argmap.site.components import ComponentBuilder, Provenance, SentenceItem
+from argmap.site.components import ComponentBuilder, Provenance
 from argmap.site.event_items import ROLE_NOTE, EventItem, event_item
 from argmap.site.graph_index import PageLink
 from argmap.site.index_page import IndexPage, NamePage
 from argmap.site.page_stances import AtlasLinks, page_stances
+from argmap.site.sentence_items import SentenceItem
 from argmap.site.topic_page import TopicPage, controversy_page, thread_page
 from argmap.site.urls import FOLDERS, page_of
 from argmap.view import View

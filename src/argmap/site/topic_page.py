@@ -8,9 +8,10 @@ from argmap.export.legend import RULE_NAMES, RULES
 from argmap.model import Node, Ref
 from argmap.model.counting import is_hedged
 from argmap.model.schema_values import PAGE_FORMATS
-from argmap.site.components import ComponentBuilder, PositionItem, Provenance, SentenceItem
+from argmap.site.components import ComponentBuilder, PositionItem, Provenance
 from argmap.site.event_items import ActiveActor, EventItem, active_actors, event_items
 from argmap.site.graph_index import PageLink
+from argmap.site.sentence_items import SentenceItem
 from argmap.site.urls import anchor_of
 
 SPANNING = 12

@@ -12,7 +12,7 @@ from typing import Any
 from argmap.errors import shortened
 from argmap.export.changes_text import change_sentences
 from argmap.export.sentences import Sentence, count, plain, unfolded
-from argmap.export.stance_times import StanceTimes
+from argmap.export.stance_times import StanceTimes, statements_note
 from argmap.export.stated_relations import StatedRelations
 from argmap.export.tour.read import MAX_TEXT
 from argmap.export.tour.tour import Step, Tour
@@ -247,7 +247,7 @@ def _ended(stances: int, statements: int) -> str:
     if not stances:
         return f"No stance has ended, but {count(statements, 'statement')} of one did. "
     verb = "has" if stances == 1 else "have"
-    note = f" ({statements:,} statements)" if statements != stances else ""
+    note = statements_note(stances, statements)
     return f"{count(stances, 'stance')} {verb} ended{note}. "
 
 
