@@ -42,12 +42,11 @@ def report(folder: Path) -> None:
     for kind, graph in maps(folder):
         boxes = node_boxes(graph)
         start = time.process_time()
-        places = laid_out(graph, boxes).places
+        made = laid_out(graph, boxes)
         slowest = max(slowest, time.process_time() - start)
-        numbers = [
-            number_of_crossings([(at[edge.source], at[edge.target]) for edge in graph.edges])
-            for at in (overview.grouped(graph, boxes), places)
-        ]
+        at = overview.grouped(graph, boxes)
+        before = [(at[edge.source], at[edge.target]) for edge in graph.edges]
+        numbers = [number_of_crossings(lines) for lines in (before, made.lines(graph))]
         found.setdefault(kind, []).append((numbers[0], numbers[1]))
     print(f"{folder}: the slowest layout took {slowest:.2f} s of processor time")
     for kind, some in found.items():

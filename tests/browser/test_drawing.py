@@ -85,9 +85,54 @@ def test_all_of_it_is_in_sight_with_its_names(
                for left, top, right, bottom in boxes)  # fmt: skip
     assert all(0 <= x <= wide and 0 <= y <= tall for x, y in nodes)
     # And it is no smaller than it must be.
-    spans = [max(x for x, _ in nodes) - min(x for x, _ in nodes),
-             max(y for _, y in nodes) - min(y for _, y in nodes)]  # fmt: skip
+    ends = [*nodes, *((left, top) for left, top, _, _ in boxes), *(box[2:] for box in boxes)]
+    spans = [max(x for x, _ in ends) - min(x for x, _ in ends),
+             max(y for _, y in ends) - min(y for _, y in ends)]  # fmt: skip
     assert spans[0] > wide / 2 or spans[1] > tall / 2
+
+
+DRAWN = """[...Object.values(argmap.network.body.edges)]
+    .filter((edge) => edge.connected && !edge.options.hidden)
+    .map((edge) => [edge.fromId, edge.toId])"""
+
+
+def test_actors_with_the_same_stances_have_one_line_which_is_that_of_a_chosen_one(
+    open_page: Open,
+) -> None:
+    opened = open_page(one_controversy())
+    opened.page.locator("#as-map").click()
+    opened.settle()
+    bundles = opened.value("argmap.data.bundles")
+    edges = opened.value(
+        "argmap.edges.filter(({ relation }) => /supports|contests|cites/.test(relation))"
+        ".map(({ from, to }) => [from, to])"
+    )
+    assert bundles
+
+    def lines_of(members: list[int]) -> list[list[int]]:
+        return [line for line in opened.value(DRAWN) if line in edges and set(line) & set(members)]
+
+    for bundle in bundles:
+        own = [line for line in edges if bundle[0] in line]
+        assert len(lines_of(bundle)) == len(own)
+        for member in bundle:
+            opened.value(f"argmap.choose({member})")
+            opened.settle()
+            assert sorted(lines_of(bundle)) == sorted(line for line in edges if member in line)
+        opened.value("argmap.choose(null)")
+        opened.settle()
+
+    # A line of several chooses their position: which of them it shows would be arbitrary.
+    first, position = lines_of(bundles[0])[0]
+    x, y = opened.value(
+        f"(({{ x, y }}) => [x, y])(argmap.network.canvasToDOM({{"
+        f" x: 0.35 * argmap.nodes[{position}].x + 0.65 * argmap.nodes[{first}].x,"
+        f" y: 0.35 * argmap.nodes[{position}].y + 0.65 * argmap.nodes[{first}].y }}))"
+    )
+    box = opened.page.locator("#chart").bounding_box()
+    assert box is not None
+    opened.page.mouse.click(box["x"] + x, box["y"] + y)
+    assert opened.value("argmap.state().node") == opened.value(f"argmap.nodes[{position}].ref")
 
 
 def test_a_chosen_actor_is_drawn_with_one_line_to_each_controversy(open_page: Open) -> None:

@@ -67,6 +67,7 @@ class NodeMap:
     places: Places
     sides: Mapping[Ref, str]
     folds: Sequence[Fold] = ()
+    bundles: Sequence[Sequence[Ref]] = ()
 
 
 def node_map(graph: Graph, pair: ActorPair | None) -> NodeMap:
@@ -83,8 +84,9 @@ def node_map(graph: Graph, pair: ActorPair | None) -> NodeMap:
     made = laid_out(simple, boxes, pair)
     boxes |= {ref: replace(boxes[ref], text=text) for ref, text in made.texts.items()}
     if not folds:
-        return NodeMap(made.name, boxes, made.places, made.sides)
-    return _with_members(graph, NodeMap(made.name, boxes, made.places, made.sides, folds), _WIDE)
+        return NodeMap(made.name, boxes, made.places, made.sides, (), made.bundles)
+    simple_map = NodeMap(made.name, boxes, made.places, made.sides, folds, made.bundles)
+    return _with_members(graph, simple_map, _WIDE)
 
 
 def narrow_map(graph: Graph) -> NodeMap | None:
@@ -120,6 +122,7 @@ def _with_members(graph: Graph, made: NodeMap, cells: _Cells) -> NodeMap:
             for fold in made.folds
             for first in fold.members[:1]
         ],
+        made.bundles,
     )
 
 

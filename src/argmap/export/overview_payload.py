@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from argmap.export.layout.stance_columns import StanceColumns
 from argmap.export.layout.topics import Frame, TopicMap
 from argmap.model.graph import Ref
 
@@ -31,8 +32,20 @@ def overview_payload(
         "actor": None if actor is None else numbers[actor],
         "contents": {
             str(numbers[topic]): _flat(offsets.items(), numbers)
-            for topic, offsets in made.contents.items()
+            for topic, offsets in made.contents.offsets.items()
         },
+        "columns": {
+            str(numbers[topic]): _columns(columns, numbers)
+            for topic, columns in made.contents.columns.items()
+        },
+    }
+
+
+def _columns(columns: StanceColumns, numbers: Mapping[Ref, int]) -> dict[str, Any]:
+    return {
+        "reach": columns.reach,
+        "bundles": [[numbers[ref] for ref in bundle] for bundle in columns.bundles],
+        "texts": {str(numbers[ref]): text for ref, text in columns.texts.items()},
     }
 
 

@@ -65,6 +65,7 @@ def payload(view: View) -> dict[str, Any]:
     overview = None
     sides: Mapping[Ref, str] = {}
     folds: Sequence[Fold] = ()
+    bundles: Sequence[Sequence[Ref]] = ()
     narrow: NodeMap | None = None
     if is_overview := layout == "packed" and topics.applies(drawn, subject):
         layout = "overview"
@@ -74,7 +75,7 @@ def payload(view: View) -> dict[str, Any]:
     else:
         single = node_map(drawn, view.pair)
         layout, boxes, places = single.layout, single.boxes, single.places
-        sides, folds = single.sides, single.folds
+        sides, folds, bundles = single.sides, single.folds, single.bundles
         narrow = None if view.pair else narrow_map(drawn)
         # On a narrow screen, the nodes of a comparison would have no room for their names.
         overview = _compared(drawn, pair, groups)
@@ -108,6 +109,8 @@ def payload(view: View) -> dict[str, Any]:
         ],
         "edges": [_edge(edge, numbers, document_numbers) for edge in drawn.edges],
     }
+    if bundles:
+        made["bundles"] = [[numbers[ref] for ref in bundle] for bundle in bundles]
     if folds:
         made["folds"] = [_fold(fold, numbers) for fold in folds]
     if narrow:

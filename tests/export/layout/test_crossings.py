@@ -100,18 +100,19 @@ def test_names_on_a_small_map_have_room_for_a_readable_font(kind: str) -> None:
     assert drawn_box(box, kind, 1).half in range(box.half, box.half + 3)
 
 
-@pytest.mark.parametrize(
-    ("controversy", "layout"), [("clipper-chip", "layered"), ("right-to-repair", "compact")]
-)
-def test_a_controversy_is_in_layers_if_few_edges_then_cross(controversy: str, layout: str) -> None:
+@pytest.mark.parametrize("controversy", ["clipper-chip", "sopa-pipa"])
+def test_few_lines_of_a_controversy_cross_and_none_runs_through_a_name(controversy: str) -> None:
     with argmap.read(EXAMPLE) as read:
         graph = drawn_part(read.view(controversy=controversy).graph)
     boxes = node_boxes(graph)
     made = laid_out(graph, boxes)
-    places = made.places
+    lines = made.lines(graph)
 
-    assert made.name == layout
-    assert crossings(graph, places) == number_of_crossings(
-        [(places[edge.source], places[edge.target]) for edge in graph.edges]
-    )
-    assert crossings(graph, places) <= len(graph.edges) / 5
+    assert made.name == "columns"
+    assert len(lines) < len(graph.edges)
+    assert number_of_crossings(lines) <= crossings(graph, overview.grouped(graph, boxes)) / 3
+    # Lines are between the columns of symbols, and names are outside of these.
+    beside = [edge.source for edge in graph.edges if edge.type in ("SUPPORTS", "CONTESTS")]
+    symbols = {ref: made.places[ref][0] for ref in beside if ref.label == "Actor"}
+    assert {made.sides[ref] for ref in symbols} == {"left", "right"}
+    assert all((x < 0) == (made.sides[ref] == "left") for ref, x in symbols.items())

@@ -74,23 +74,44 @@ def test_nothing_and_one_thing_can_be_placed() -> None:
     assert place(lonely, node_boxes(lonely)) == {graphs.ROLF: (0, 0)}
 
 
-def test_two_positions_have_their_actors_beside_them() -> None:
+def test_a_controversy_has_its_actors_on_both_sides_of_its_positions() -> None:
     graph = one_controversy("congestion-charge")
     made = laid_out(graph, node_boxes(graph))
     places = made.places
-    left, right = places[graphs.PRICE], places[graphs.NO_PRICE]
 
-    assert made.name == "flanked"
+    assert made.name == "columns"
     assert places[graphs.CONTROVERSY_CHARGE] == (0, 0)
-    # In the order of the document, at the same height.
-    assert left[0] < right[0]
-    assert left[1] == right[1] > 0
-    # Who is on both is between them, and others are outside with their names outside.
-    assert left[0] < places[graphs.ROLF][0] < right[0]
-    assert places[graphs.CYCLISTS][0] < left[0]
-    assert made.sides[graphs.CYCLISTS] == "left"
-    stances = [edge for edge in graph.edges if edge.type in ("SUPPORTS", "CONTESTS")]
-    assert number_of_crossings([(places[e.source], places[e.target]) for e in stances]) == 0
+    # In the order of the document, below each other.
+    assert places[graphs.PRICE][0] == places[graphs.NO_PRICE][0] == 0
+    assert 0 < places[graphs.PRICE][1] < places[graphs.NO_PRICE][1]
+    # Names are at the outer side.
+    sides = {ref: "left" if places[ref][0] < 0 else "right" for ref in made.sides}
+    assert made.sides == sides
+    assert set(sides.values()) == {"left", "right"}
+    # Nodes with the same edges have one line to each position. These lines do not cross.
+    for bundle in made.bundles:
+        assert len({frozenset(stances_of(graph, ref)) for ref in bundle}) == 1
+        heights = sorted(places[ref][1] for ref in bundle)
+        others = {at[1] for ref, at in places.items() if ref not in bundle}
+        between = {y for y in others if heights[0] < y < heights[-1]}
+        assert all(at[0] != places[bundle[0]][0] for at in places.values() if at[1] in between)
+    away = {ref for bundle in made.bundles for ref in bundle[1:]}
+    lines = [
+        (places[edge.source], places[edge.target])
+        for edge in graph.edges
+        if edge.type in ("SUPPORTS", "CONTESTS") and edge.source not in away
+    ]
+    assert number_of_crossings(lines) == 0
+
+
+def stances_of(graph: Graph, ref: Ref) -> list[tuple[str, Ref, str]]:
+    """Return the edges between a node and positions."""
+    return [
+        (edge.type, edge.target if edge.source == ref else edge.source, edge.text("until"))
+        for edge in graph.edges
+        if ref in (edge.source, edge.target)
+        and "Position" in (edge.source.label, edge.target.label)
+    ]
 
 
 def test_more_than_one_controversy_or_a_reading_is_packed() -> None:

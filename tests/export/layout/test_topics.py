@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from argmap import view
-from argmap.export.boxes import node_boxes
+from argmap.export.boxes import NodeBox, node_boxes
 from argmap.export.layout import topic_cells, topic_links, topic_order, topics
 from argmap.export.layout.topics import Frame, TopicMap
 from argmap.export.payload import payload
@@ -46,11 +46,17 @@ def test_each_controversy_has_a_cell_and_its_content_fits_into_it(graph: Graph) 
         assert apart(frame)
         assert all(0 < x < frame.size[0] and 0 < y < frame.size[1]
                    for x, y in frame.cells.values())  # fmt: skip
-        for topic, offsets in found.contents.items():
+        for topic, offsets in found.contents.offsets.items():
             assert topic in offsets
-            assert overlapping(dict(offsets), boxes) == []
+            columns = found.contents.columns.get(topic)
+            # Names are at the outer side: only symbols could overlap.
+            sides = columns.sides if columns else {}
+            sizes = {ref: boxes[ref].radius for ref in sides}
+            room = boxes | {ref: NodeBox("", r, r, r, r) for ref, r in sizes.items()}
+            assert overlapping(dict(offsets), room) == []
+            reach = dict.fromkeys(sides, columns.reach) if columns else {}
             assert all(
-                abs(x) + boxes[ref].half <= frame.cell[0] / 2
+                abs(x) + reach.get(ref, boxes[ref].half) <= frame.cell[0] / 2
                 and abs(y) + max(boxes[ref].up, boxes[ref].down) <= frame.cell[1] / 2 + 40
                 for ref, (x, y) in offsets.items()
             )
@@ -58,7 +64,7 @@ def test_each_controversy_has_a_cell_and_its_content_fits_into_it(graph: Graph) 
 
 def test_an_opened_controversy_has_its_positions_actors_and_tensions() -> None:
     graph = drawn(debate())
-    inside = made(graph).contents[graphs.CONTROVERSY_FARES]
+    inside = made(graph).contents.offsets[graphs.CONTROVERSY_FARES]
 
     assert {graphs.FREE, graphs.CHEAP, graphs.INSTITUTE, graphs.FREE_FARES} <= inside.keys()
     assert graphs.PRICE not in inside
@@ -68,7 +74,7 @@ def test_a_thread_with_readings_has_a_cell_and_each_thread_a_region() -> None:
     found = made(drawn(debate()))
 
     assert graphs.THREAD_CENTRE in found.wide.cells
-    assert graphs.READING in found.contents[graphs.THREAD_CENTRE]
+    assert graphs.READING in found.contents.offsets[graphs.THREAD_CENTRE]
     assert graphs.THREAD_PURSE not in found.wide.cells
     assert {thread for thread, *_ in found.wide.regions} == {
         graphs.THREAD_CENTRE, graphs.THREAD_PURSE,

@@ -2,6 +2,7 @@
 
 /** @import { GraphEdge, GraphNode, Point } from "./types.d.ts" */
 
+import { columnsDrawn } from "./columns.js";
 import { hasSides } from "./filter.js";
 import { asDrawn } from "./folding.js";
 import { otherEnd } from "./graph.js";
@@ -13,6 +14,8 @@ import { isCardKind } from "./styles.js";
 const BENDS = [0, 0.06, -0.06, 0.12, -0.12, 0.22, -0.22, 0.34, -0.34];
 /** How far they are bent at most, in the units of the map: a longer arc would leave the map. */
 const MAX_BEND = 110;
+/** The space between a card and an edge that is bent around it. */
+const COLUMN_GAP = 14;
 /** On larger maps, edges are not bent around cards, because this takes time. */
 const MAX_CARDS = 40;
 
@@ -57,8 +60,55 @@ function bendAround(from, to, ends) {
 }
 
 /**
- * Whether an edge runs under a card. vis-network bends edges as quadratic curves: this is the
- * middle point that it uses for "curvedCW".
+ * The middle point of a bent edge, which vis-network draws as a quadratic curve.
+ *
+ * @param {Point} from
+ * @param {Point} to
+ * @param {number} bend
+ * @returns {Point}
+ */
+export function middleOf(from, to, bend) {
+  const [dx, dy] = [to.x - from.x, to.y - from.y];
+  const reach = (Math.abs(bend) * 0.5 + 0.5) * Math.hypot(dx, dy);
+  const angle = Math.atan2(-dy, dx) + (bend * 0.5 + 0.5) * Math.PI;
+  return { x: from.x + reach * Math.sin(angle), y: from.y + reach * Math.cos(angle) };
+}
+
+/**
+ * The bend with which the middle point of an edge within a column is so far away from it.
+ *
+ * @param {Point} from
+ * @param {Point} to
+ * @param {number} away to the right, or negative to the left
+ */
+function bendOutOfColumn(from, to, away) {
+  const sign = from.y < to.y === away > 0 ? 1 : -1;
+  for (let bend = 0.04; bend < 1; bend += 0.02) {
+    if (Math.abs(middleOf(from, to, sign * bend).x - from.x) >= Math.abs(away)) return sign * bend;
+  }
+  return sign;
+}
+
+/**
+ * The bend of an edge within a column: around the cards between two cards, or to the middle. Lines
+ * from the controversy to its positions run behind cards.
+ *
+ * @param {GraphEdge} edge
+ * @param {Point} from
+ * @param {Point} to
+ */
+function bendInColumn(edge, from, to) {
+  if (edge.relation === "position-of" || edge.relation === "reading-of") return 0;
+  const [top, bottom] = [Math.min(from.y, to.y), Math.max(from.y, to.y)];
+  const between = drawnCards().filter(({ at }) => at.x === from.x && at.y > top && at.y < bottom);
+  const half = Math.max(0, ...between.map(({ node }) => (node.width ?? 0) / 2));
+  const isRight = columnsDrawn()?.drawn(graph.nodes[edge.from]).side === "right";
+  // A curve is half as far away as its middle point.
+  return bendOutOfColumn(from, to, 2 * (half + COLUMN_GAP) * (isRight ? -1 : 1));
+}
+
+/**
+ * Whether an edge runs under a card.
  *
  * @param {Point} from
  * @param {Point} to
@@ -67,10 +117,7 @@ function bendAround(from, to, ends) {
  * @param {Point} at
  */
 function isUnder(from, to, bend, { width = 0, height = 0 }, at) {
-  const [dx, dy] = [to.x - from.x, to.y - from.y];
-  const share = (bend * 0.5 + 0.5) * Math.hypot(dx, dy);
-  const angle = Math.atan2(-dy, dx) + (bend * 0.5 + 0.5) * Math.PI;
-  const via = { x: from.x + share * Math.sin(angle), y: from.y + share * Math.cos(angle) };
+  const via = middleOf(from, to, bend);
   for (let step = 1; step < 20; step++) {
     const t = step / 20;
     const [p, q, r] = [(1 - t) ** 2, 2 * t * (1 - t), t ** 2];
@@ -92,6 +139,7 @@ export function bendOf(edge) {
   );
   // The positions of a list are below each other: edges between cards run behind these.
   if (graph.data.layout === "listed" && a.x === b.x) return 0;
+  if (columnsDrawn() && a.x === b.x) return bendInColumn(edge, a, b);
   const before = hasSides(graph, edge)
     ? graph.edgesAt[edge.from].filter(
         (other) => other.vis < edge.vis && otherEnd(other, edge.from) === edge.to,

@@ -2,9 +2,12 @@
 
 /** @import { GraphEdge, GraphNode } from "./types.d.ts" */
 
-import { chartElement } from "./chart.js";
+import { BAR_WIDTH, bars } from "./bundle-bars.js";
+import { isBundled } from "./bundles.js";
+import { chartElement, isFaint } from "./chart.js";
 import { colorStyle } from "./color-by.js";
 import { download, fileName } from "./downloads.js";
+import { bendOf, middleOf } from "./edge-bends.js";
 import { element, svg } from "./elements.js";
 import { shownEdges, shownNodes } from "./export-files.js";
 import { asDrawn, edgeAsDrawn, isFolded } from "./folding.js";
@@ -62,13 +65,14 @@ const lowest = (numbers) => numbers.reduce((a, b) => Math.min(a, b), Infinity);
 /** @param {number[]} numbers */
 const highest = (numbers) => numbers.reduce((a, b) => Math.max(a, b), -Infinity);
 
-/** The visible part of the map as SVG. Lines are straight. */
+/** The visible part of the map as SVG. */
 export function shownAsSvg() {
   const isClosed = isOverview() && open === null;
   const nodes = shownNodes().filter(
     ({ vis }) => !isFolded(vis) && (!isOverview() || opened.has(vis)),
   );
   const edges = shownEdges()
+    .filter((edge) => !isBundled(edge, isFaint))
     .flatMap((edge) => edgeAsDrawn(edge) ?? [])
     .filter(({ from, to }) => !isOverview() || (opened.has(from) && opened.has(to)));
   const { left, top, width, height } = isClosed ? screenFrame() : frameOf(nodes.map(placed));
@@ -86,6 +90,7 @@ export function shownAsSvg() {
     svg("rect", { x: left, y: top, width, height, fill: colours.paper }),
     ...(isClosed ? overviewShapes(projection(), xmlText) : []),
     ...edges.map(edgeShape),
+    ...bars().map(barShape),
     ...nodes.map(placed).map(nodeShape),
     svg("text", note, xmlText(credit())),
   );
@@ -117,15 +122,16 @@ function edgeShape(edge) {
   const line = LINES[graph.typeOf(edge)];
   const isInferred = edge.basis === "inferred";
   const [a, b] = [edge.from, edge.to].map((number) => placed(graph.nodes[number]));
-  const length = Math.hypot(b.x - a.x, b.y - a.y) || 1;
-  const [ux, uy] = [(b.x - a.x) / length, (b.y - a.y) / length];
+  const middle = middleOf(a, b, bendOf(edge));
+  const length = Math.hypot(b.x - middle.x, b.y - middle.y) || 1;
+  const [ux, uy] = [(b.x - middle.x) / length, (b.y - middle.y) / length];
   const rim = rimOf(b, ux, uy);
   const [x, y] = [b.x - ux * rim, b.y - uy * rim];
   const stroke = colours[line.colour];
   /** @type {SVGElement[]} */
   const parts = [
     svg("path", {
-      d: `M${a.x} ${a.y}L${x.toFixed(1)} ${y.toFixed(1)}`,
+      d: `M${a.x} ${a.y}Q${pointsText([[middle.x, middle.y]])} ${x.toFixed(1)},${y.toFixed(1)}`,
       stroke,
       fill: "none",
       "stroke-width": isInferred ? 1 : line.width,
@@ -147,6 +153,15 @@ function edgeShape(edge) {
   }
   return svg("g", {}, ...parts);
 }
+
+/** @param {import("./bundle-bars.js").Bar} bar */
+const barShape = ({ x, top, bottom, opacity }) =>
+  svg("path", {
+    d: `M${x} ${top}V${bottom}`,
+    stroke: colours.muted,
+    "stroke-width": BAR_WIDTH,
+    opacity,
+  });
 
 /**
  * The distance from the centre of a node to its border in a direction.

@@ -3,6 +3,7 @@
 
 /** @import { Fold, GraphEdge, GraphNode } from "./types.d.ts" */
 
+import { columnsDrawn } from "./columns.js";
 import { once } from "./lazy.js";
 import { grouped } from "./numbers.js";
 import { graph, shown, shownKey, state } from "./page-state.js";
@@ -55,10 +56,15 @@ export function sizeOfGroup(fold) {
   return some < all ? `${grouped(some)} of ${grouped(all)} ${name}` : `${grouped(all)} ${name}`;
 }
 
-/** A node as it is drawn: also as its group. @param {GraphNode} node @returns {GraphNode} */
+/**
+ * A node as it is drawn: also as its group, and with the side of its name.
+ *
+ * @param {GraphNode} node
+ * @returns {GraphNode}
+ */
 export function asDrawn(node) {
   const fold = foldOf(node.vis);
-  if (!fold) return node;
+  if (!fold) return columnsDrawn()?.drawn(node) ?? node;
   const { x, y, side } = fold;
   return { ...node, x, y, side, text: sizeOfGroup(fold), radius: node.radius * LARGER };
 }

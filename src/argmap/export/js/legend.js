@@ -10,7 +10,7 @@ import { grouped } from "./numbers.js";
 import { graph, state, toggle } from "./page-state.js";
 import { inferredName } from "./relation-lists.js";
 import { hasEnded } from "./styles.js";
-import { endedSymbol, lineSymbol, symbolOf } from "./symbols.js";
+import { barSymbol, endedSymbol, lineSymbol, symbolOf } from "./symbols.js";
 
 /** Small windows, in which what the numbers mean is folded at first, as in `map.css`. */
 const SMALL_WINDOW = "(max-height: 899px), (max-width: 1500px)";
@@ -87,6 +87,15 @@ function endedItem() {
   return [element("li", { class: "sign", title }, endedSymbol(), words)];
 }
 
+/** Explains the bars beside actors or sources. */
+function barItem() {
+  if (!graph.data.bundles?.length) return [];
+  const title = "Actors with the same stances, or sources of the same positions, have one line";
+  return [
+    element("li", { class: "sign", title }, barSymbol(), element("span", {}, "one line for all")),
+  ];
+}
+
 /**
  * The name of the lines of a type, in the words of the details.
  *
@@ -154,7 +163,8 @@ const linkNote = () =>
     ", ",
     element("i", { class: "contests" }, "opponents in the other"),
     ", or not known. Click it to see who. Bars: supporters and opponents. Actors shown: those in " +
-      `the most controversies, at most ${graph.data.overview?.bridges.length}.`,
+      `the most controversies, at most ${graph.data.overview?.bridges.length}. In an open ` +
+      "controversy, actors with the same stances are beside a bar, with one line for all.",
   );
 
 /** Creates the legend. It is initially open if there is room. */
@@ -164,7 +174,7 @@ export function makeLegend() {
     .querySelector("div")
     ?.append(
       element("ul", { "aria-label": "Kinds shown" }, ...kindItems()),
-      element("ul", { "aria-label": "Lines shown" }, ...lineItems(), ...endedItem()),
+      element("ul", { "aria-label": "Lines shown" }, ...lineItems(), ...endedItem(), ...barItem()),
       explanation(),
     );
   if (!isNarrowScreen()) legend.open = true;

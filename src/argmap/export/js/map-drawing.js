@@ -1,5 +1,7 @@
 // Draws the map with vis-network and keeps it up to date.
 
+import { drawBars } from "./bundle-bars.js";
+import { bundledWith } from "./bundles.js";
 import {
   chart,
   chartElement,
@@ -7,6 +9,7 @@ import {
   currentNodeStyle,
   filteredBy,
   isFaded,
+  isFaint,
   isHidden,
   isLarge,
   isNarrowScreen,
@@ -28,6 +31,7 @@ import { drawOverviewBehind, drawOverviewCards, paintOpened } from "./overview-d
 import { graph } from "./page-state.js";
 import { readColours } from "./palette.js";
 import { choose, chooseEdge, chooseGroup, chooseLink } from "./selection.js";
+import { isCardKind } from "./styles.js";
 
 /** @import { Fold, Point } from "./types.d.ts" */
 
@@ -69,8 +73,12 @@ function startNetwork(isFirst) {
     chart.network = new vis.Network(chartElement(), items, options);
   }
   /** @param {CanvasRenderingContext2D} ctx */
-  const drawVisibleDiscs = (ctx) => drawDiscs(ctx, viewBox(1));
-  const drawFirst = isMany ? drawBackground : isOverview() ? drawOverviewBehind : drawVisibleDiscs;
+  const drawBehind = (ctx) => {
+    if (isOverview()) drawOverviewBehind(ctx);
+    else drawDiscs(ctx, viewBox(1));
+    drawBars(ctx);
+  };
+  const drawFirst = isMany ? drawBackground : drawBehind;
   chart.network.on("beforeDrawing", drawFirst);
   if (isOverview()) {
     chart.network.on("zoom", leaveWhole);
@@ -101,7 +109,7 @@ function startNetwork(isFirst) {
     const group = hit === null ? line : foldOf(hit);
     if (group) chooseGroup(group);
     else if (hit !== null) choose(hit, { move: isNarrowScreen() || isOverview() });
-    else if (event.edges.length) chooseEdge(event.edges[0]);
+    else if (event.edges.length) chooseLine(event.edges[0]);
     else {
       const pair = isOverview() ? linkAt(event.pointer.DOM) : null;
       if (pair) chooseLink(pair);
@@ -114,6 +122,14 @@ function startNetwork(isFirst) {
   });
   chart.network.on("blurNode", () => hover(null));
   fitAll(false);
+}
+
+/** Chooses an edge, or the position of a line that is drawn for several. @param {number} number */
+function chooseLine(number) {
+  const edge = graph.edges[number];
+  const isOne = bundledWith(edge, isFaint).length === 1;
+  if (isOne) chooseEdge(number);
+  else choose([edge.from, edge.to].find((end) => isCardKind(graph.nodes[end].kind)) ?? null);
 }
 
 /** Replaces the first drawing by vis-network. */

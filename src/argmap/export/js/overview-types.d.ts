@@ -13,6 +13,16 @@ export interface OverviewFrame {
   regions: [number | string, number, number, number, number][];
 }
 
+/** The columns of an opened controversy. */
+export interface TopicColumns {
+  /** How far a name reaches from its symbol, in units of the map. */
+  reach: number;
+  /** Actors or sources with the same edges. */
+  bundles: number[][];
+  /** Names with other line breaks than on a card. */
+  texts: Record<string, string>;
+}
+
 /** A map of controversies as cards, which open into positions and actors. */
 export interface Overview {
   wide: OverviewFrame;
@@ -31,4 +41,6 @@ export interface Overview {
   narrow?: boolean;
   /** The nodes of each opened controversy, from the middle of its cell. */
   contents: Record<string, number[]>;
+  /** Which of them are in columns. */
+  columns: Record<string, TopicColumns>;
 }

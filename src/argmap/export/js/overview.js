@@ -114,9 +114,9 @@ function stretchOf(topic) {
   if (known !== undefined) return known;
   const box = { left: 0, right: 0, top: 0, bottom: 0 };
   eachPlace(graph.data.overview?.contents[topic] ?? [], (number, { x, y }) => {
-    const { width = 110, height = 70 } = graph.nodes[number];
-    box.left = Math.min(box.left, x - width / 2);
-    box.right = Math.max(box.right, x + width / 2);
+    const { height = 70 } = graph.nodes[number];
+    box.left = Math.min(box.left, x - halfWidth(topic, number));
+    box.right = Math.max(box.right, x + halfWidth(topic, number));
     box.top = Math.min(box.top, y - height / 2);
     box.bottom = Math.max(box.bottom, y + height / 2);
   });
@@ -146,6 +146,18 @@ const homes = once(() => {
 /** The topics in which a node is drawn when they are open. @param {number} number */
 export const homesOf = (number) => (cells.has(number) ? [number] : (homes().get(number) ?? []));
 
+/**
+ * How far a node reaches to the sides of its place in an opened topic.
+ *
+ * @param {number} topic
+ * @param {number} number
+ */
+function halfWidth(topic, number) {
+  const { width } = graph.nodes[number];
+  const reach = graph.data.overview?.columns[topic]?.reach;
+  return width ? width / 2 : (reach ?? 55);
+}
+
 /** The places of what is open. @type {Map<number, Point>} */
 export let opened = new Map();
 
@@ -161,9 +173,9 @@ export function setOpen(topic) {
 export function boxOf(topic) {
   const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
   for (const [number, { x, y }] of contentOf(topic)) {
-    const { width = 110, height = 70 } = graph.nodes[number];
-    box.left = Math.min(box.left, x - width / 2);
-    box.right = Math.max(box.right, x + width / 2);
+    const { height = 70 } = graph.nodes[number];
+    box.left = Math.min(box.left, x - halfWidth(topic, number));
+    box.right = Math.max(box.right, x + halfWidth(topic, number));
     box.top = Math.min(box.top, y - height / 2);
     box.bottom = Math.max(box.bottom, y + height / 2);
   }

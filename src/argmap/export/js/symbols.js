@@ -71,6 +71,17 @@ export function lineSymbol(type, isInferred) {
   return svg("svg", attributes, ...parts);
 }
 
+/** The bar beside two symbols, with one line. */
+export const barSymbol = () =>
+  svg(
+    "svg",
+    { viewBox: "0 0 32 16", class: "line", "aria-hidden": "true" },
+    svg("circle", { cx: 4, cy: 3.5, r: 2.6, fill: "var(--actor)" }),
+    svg("circle", { cx: 4, cy: 12.5, r: 2.6, fill: "var(--actor)" }),
+    svg("path", { d: "M10 1V15", stroke: "var(--muted)", "stroke-width": 1.6 }),
+    svg("path", { d: "M10 8H31", stroke: "var(--supports)", "stroke-width": 1.6 }),
+  );
+
 /** The mark and the line of a stance that has ended. */
 export const endedSymbol = () =>
   svg(

@@ -159,6 +159,8 @@ export interface PageData {
   measures?: { coalitions: number[][]; betweenness: [number, number][]; note: string };
   /** The groups that are drawn as one node until they are opened. */
   folds?: Fold[];
+  /** Actors or sources of columns that have the same edges. */
+  bundles?: number[][];
   /** The arrangement for a narrow screen: number, x, y and name of each node, and groups. */
   narrow?: { nodes: [number, number, number, string][]; folds: Fold[] };
   documents: { id: string; format?: string; updated?: string }[];

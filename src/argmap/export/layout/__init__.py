@@ -1,21 +1,23 @@
 """Coordinates of nodes on a map, computed in advance: a page opens at once, and the same graph
 gives the same map.
 
-A controversy with one or two positions has its actors beside these (`flanking`), any other one is
-laid out in layers (`controversy`). A comparison of two actors is side by side (`comparison`), and
-as groups of cards if it is large or the screen narrow (`pair_map`). Any other small graph, and one
-whose layers would not be readable, is placed with few crossings (`compact`), and any other graph by
-groups (`overview`). Large maps and those of an actor are drawn as an overview (`topics`).
+A controversy has its positions in a column, and its actors and sources on both sides
+(`stance_columns`). One that is too large for this is laid out in layers (`controversy`). A
+comparison of two actors is side by side (`comparison`), and as groups of cards if it is large or
+the screen narrow (`pair_map`). Any other small graph, and one whose layers would not be readable,
+is placed with few crossings (`compact`), and any other graph by groups (`overview`). Large maps and
+those of an actor are drawn as an overview (`topics`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 from argmap.export.boxes import NodeBox, node_boxes
-from argmap.export.layout import compact, comparison, controversy, flanking, overview
+from argmap.export.layout import compact, comparison, controversy, overview
+from argmap.export.layout.stance_columns import stance_columns
 from argmap.model.graph import Graph, Ref
 
 Places = dict[Ref, tuple[int, int]]
@@ -26,13 +28,24 @@ class Layout:
     """Where the nodes of a graph are.
 
     name: of the layout; sides: where the names of some nodes are: left, right, above or below;
-    texts: these names with other line breaks.
+    texts: these names with other line breaks; bundles:
+    nodes with the same edges, which are drawn with one line to each position.
     """
 
     name: str
     places: Places
     sides: Mapping[Ref, str] = field(default_factory=dict)
     texts: Mapping[Ref, str] = field(default_factory=dict)
+    bundles: Sequence[Sequence[Ref]] = ()
+
+    def lines(self, graph: Graph) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+        """Return the ends of the lines that are drawn for the edges of a graph."""
+        away = {ref for some in self.bundles for ref in some if ref != some[(len(some) - 1) // 2]}
+        return [
+            (self.places[edge.source], self.places[edge.target])
+            for edge in graph.edges
+            if edge.source not in away and edge.target not in away
+        ]
 
 
 def layout_of(
@@ -62,10 +75,10 @@ def laid_out(
     layout = layout_of(graph, pair)
     is_small = len(graph) <= compact.MOST_NODES
     if layout == "layered":
-        if flanking.applies(graph):
-            flanked = flanking.flanked(graph, boxes)
-            if flanked is not None:
-                return Layout("flanked", flanked.places, flanked.sides, flanked.texts)
+        topic = graph.labelled("Controversy")[0].ref
+        columns = stance_columns(graph, boxes, topic, compact.screen_of(graph))
+        if columns is not None:
+            return Layout("columns", columns.places, columns.sides, columns.texts, columns.bundles)
         places = controversy.layered(graph, boxes)
         if not is_small or controversy.is_readable(graph, boxes, places):
             return Layout(layout, places)

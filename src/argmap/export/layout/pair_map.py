@@ -33,8 +33,8 @@ def pair_map(
     boxes: of its nodes, with text; groups: with at least one topic each, in their order.
     """
     topics = [topic for _, some in groups for topic in some]
-    inside, largest = contents(graph, boxes, topics)
-    wide, tall = (_frame(groups, pair, largest, shape) for shape in (WIDE, TALL))
+    inside = contents(graph, boxes, topics)
+    wide, tall = (_frame(groups, pair, inside.size, shape) for shape in (WIDE, TALL))
     return TopicMap(wide, tall, [], [], inside)
 
 

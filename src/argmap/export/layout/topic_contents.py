@@ -4,40 +4,65 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from argmap.export.boxes import NodeBox
 from argmap.export.layout.controversy import layered_around
+from argmap.export.layout.stance_columns import StanceColumns, stance_columns
 from argmap.model.graph import Edge, Graph, Ref
 from argmap.model.schema import STANCE_TARGETS
 
 MOST_ACTORS = 200
 """Actors of an opened controversy that are placed, those with the most relations first."""
 _MOST_SOURCES = 60
+_SCREEN = (868, 500)
+"""The map on a usual screen."""
 
 Offsets = dict[Ref, tuple[int, int]]
 
 
-def contents(
-    graph: Graph, boxes: Mapping[Ref, NodeBox], topics: Sequence[Ref]
-) -> tuple[dict[Ref, Offsets], tuple[int, int]]:
-    """Return where the nodes of each opened topic are, from its middle; and the largest size."""
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What is inside topics when they are opened.
+
+    offsets: where the nodes of each topic are, from its middle; columns: those that are in
+    columns, with the names that have other lines than in boxes; size: of the largest topic.
+    """
+
+    offsets: dict[Ref, Offsets]
+    columns: dict[Ref, StanceColumns]
+    size: tuple[int, int]
+
+
+def contents(graph: Graph, boxes: Mapping[Ref, NodeBox], topics: Sequence[Ref]) -> Contents:
+    """Return what is inside topics. boxes: of all nodes, with text."""
     edges_at: dict[Ref, list[Edge]] = defaultdict(list)
     for edge in graph.edges:
         edges_at[edge.source].append(edge)
         edges_at[edge.target].append(edge)
-    made: dict[Ref, Offsets] = {}
+    found: dict[Ref, Offsets] = {}
+    in_columns: dict[Ref, StanceColumns] = {}
     width = height = 0
     for topic in topics:
         part = _part(graph, edges_at, topic)
-        places = layered_around(part, boxes, topic)
-        left = min(x - boxes[ref].half for ref, (x, _) in places.items())
-        right = max(x + boxes[ref].half for ref, (x, _) in places.items())
+        columns = stance_columns(part, boxes, topic, _SCREEN)
+        if columns is not None:
+            texts = columns.texts.items()
+            other = {ref: text for ref, text in texts if text != boxes[ref].text}
+            in_columns[topic] = replace(columns, texts=other)
+        places = columns.places if columns else layered_around(part, boxes, topic)
+        halves = {
+            ref: columns.reach if columns and not boxes[ref].width else boxes[ref].half
+            for ref in places
+        }
+        left = min(x - halves[ref] for ref, (x, _) in places.items())
+        right = max(x + halves[ref] for ref, (x, _) in places.items())
         top = min(y - boxes[ref].up for ref, (_, y) in places.items())
         bottom = max(y + boxes[ref].down for ref, (_, y) in places.items())
         middle = ((left + right) // 2, (top + bottom) // 2)
-        made[topic] = {ref: (x - middle[0], y - middle[1]) for ref, (x, y) in places.items()}
+        found[topic] = {ref: (x - middle[0], y - middle[1]) for ref, (x, y) in places.items()}
         width, height = max(width, right - left), max(height, bottom - top)
-    return made, (width, height)
+    return Contents(found, in_columns, (width, height))
 
 
 def _part(graph: Graph, edges_at: Mapping[Ref, Sequence[Edge]], topic: Ref) -> Graph:

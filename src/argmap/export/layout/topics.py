@@ -16,7 +16,7 @@ from argmap.export.boxes import NodeBox, text_width
 from argmap.export.layout import topic_cells, topic_links, topic_order
 from argmap.export.layout.springs import spring
 from argmap.export.layout.topic_actors import name_actors
-from argmap.export.layout.topic_contents import Offsets, contents
+from argmap.export.layout.topic_contents import Contents, contents
 from argmap.model.counting import Counting
 from argmap.model.graph import Graph, Ref
 from argmap.model.schema import STANCE_TARGETS
@@ -72,19 +72,19 @@ class TopicMap:
     """An overview.
 
     links: pairs of topics to connect at first; bridges: the actors to name at first; contents:
-    the nodes of each opened topic, from the middle of its cell.
+    of each topic when it is opened.
     """
 
     wide: Frame
     tall: Frame
     links: list[tuple[Ref, Ref]]
     bridges: list[Ref]
-    contents: dict[Ref, Offsets]
+    contents: Contents
 
     def places(self, graph: Graph) -> dict[Ref, Point]:
         """Return the coordinates of each node, in the wide arrangement."""
         found: dict[Ref, Point] = {}
-        for topic, offsets in self.contents.items():
+        for topic, offsets in self.contents.offsets.items():
             middle = self.wide.cells[topic]
             for ref, (x, y) in offsets.items():
                 found.setdefault(ref, (middle[0] + x, middle[1] + y))
@@ -112,7 +112,8 @@ def topic_map(graph: Graph, boxes: Mapping[Ref, NodeBox], actor: Ref | None = No
     counting = Counting.of_graph(graph)
     groups = _topics(graph, with_questions=actor is None)
     topics = [topic for _, some in groups for topic in some]
-    inside, largest = contents(graph, boxes, topics)
+    inside = contents(graph, boxes, topics)
+    largest = inside.size
     actors = {
         topic: counting.on([*counting.positions(topic), *counting.readings(topic)]).counted
         for topic in topics

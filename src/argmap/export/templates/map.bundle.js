@@ -1,6 +1,30 @@
-// Made by "npm run build", do not edit. Sources 3ff99bd0aece331d2d1f2c260d071433411d355fce204ad4a9b3db8bf0ea08c0, code 25d21727b97919a77942d9c129efb90822c75d63528d2e8018d0b9f238a44d3e
+// Made by "npm run build", do not edit. Sources b03566ae96baa61ec44b80f41e93a47b032a8616937a073619439c3376ed6e1e, code e4e5479ac7ff319e6bbae0c5bba18c29bbe20de4d5ab3a9d841dbc3ac616fbc9
 "use strict";
 (() => {
+  // src/argmap/export/js/lazy.js
+  function once(compute) {
+    let value = null;
+    return () => {
+      value ??= compute();
+      return value;
+    };
+  }
+
+  // src/argmap/export/js/embedded-data.js
+  var isParsed = () => document.readyState !== "loading";
+  var parsed = async () => isParsed() || new Promise((done) => document.addEventListener("DOMContentLoaded", done, { once: true }));
+  var readJson = (id) => JSON.parse(document.getElementById(id)?.textContent ?? "null");
+  var isTooOld = () => document.querySelector("[data-packed]") !== null && !("DecompressionStream" in window);
+  async function readPacked(id) {
+    const holder = document.getElementById(id);
+    if (!holder?.hasAttribute("data-packed")) return readJson(id);
+    const letters = atob(holder.textContent ?? "");
+    const bytes = new Uint8Array(letters.length);
+    for (let place = 0; place < letters.length; place++) bytes[place] = letters.charCodeAt(place);
+    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+    return new Response(stream).json();
+  }
+
   // src/argmap/export/js/graph.js
   var KIND_WEIGHT = {
     controversy: 1e3,
@@ -311,33 +335,6 @@
     };
   }
 
-  // src/argmap/export/js/lazy.js
-  function once(compute) {
-    let value = null;
-    return () => {
-      value ??= compute();
-      return value;
-    };
-  }
-
-  // src/argmap/export/js/numbers.js
-  var grouped = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, ",");
-
-  // src/argmap/export/js/embedded-data.js
-  var isParsed = () => document.readyState !== "loading";
-  var parsed = async () => isParsed() || new Promise((done) => document.addEventListener("DOMContentLoaded", done, { once: true }));
-  var readJson = (id) => JSON.parse(document.getElementById(id)?.textContent ?? "null");
-  var isTooOld = () => document.querySelector("[data-packed]") !== null && !("DecompressionStream" in window);
-  async function readPacked(id) {
-    const holder = document.getElementById(id);
-    if (!holder?.hasAttribute("data-packed")) return readJson(id);
-    const letters = atob(holder.textContent ?? "");
-    const bytes = new Uint8Array(letters.length);
-    for (let place = 0; place < letters.length; place++) bytes[place] = letters.charCodeAt(place);
-    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
-    return new Response(stream).json();
-  }
-
   // src/argmap/export/js/events.js
   var eventsOf = ({ data }) => data.events ?? [];
   var eventOf = (graph2, id) => eventsOf(graph2).find((event) => event.id === id);
@@ -559,59 +556,6 @@
     if (state.node) onRestored(graph.numberOf(state.node));
   }
 
-  // src/argmap/export/js/folding.js
-  var LARGER = 1.4;
-  var groups = once(
-    () => new Map((graph.data.folds ?? []).flatMap((fold) => fold.members.map((one) => [one, fold])))
-  );
-  var hasFolds = () => Boolean(graph.data.folds?.length);
-  var groupOf = (number) => groups().get(number);
-  function openGroup() {
-    const refs = [state.group, state.node, state.stances, state.versus, state.round];
-    const found = refs.find((ref) => ref && groups().has(graph.numberOf(ref)));
-    return found ? groups().get(graph.numberOf(found)) : void 0;
-  }
-  function foldOf(number) {
-    const fold = hasFolds() ? groups().get(number) : void 0;
-    return fold && fold !== openGroup() ? fold : void 0;
-  }
-  var shownMembers = (fold) => fold.members.filter((number) => shown.isIn[number]);
-  var drawnAs = (fold) => shownMembers(fold)[0] ?? fold.members[0];
-  function isFolded(number) {
-    const fold = foldOf(number);
-    return fold !== void 0 && drawnAs(fold) !== number;
-  }
-  function sizeOfGroup(fold) {
-    const some = shownMembers(fold).length;
-    const all = fold.members.length;
-    const isHedged = graph.nodes[fold.members[0]].kind === "hedged";
-    const name = isHedged ? "hedged names" : "actors";
-    return some < all ? `${grouped(some)} of ${grouped(all)} ${name}` : `${grouped(all)} ${name}`;
-  }
-  function asDrawn(node) {
-    const fold = foldOf(node.vis);
-    if (!fold) return node;
-    const { x, y, side } = fold;
-    return { ...node, x, y, side, text: sizeOfGroup(fold), radius: node.radius * LARGER };
-  }
-  var lines = /* @__PURE__ */ new Map();
-  var linesKey = "";
-  function edgeAsDrawn(edge) {
-    const fold = foldOf(edge.from);
-    if (foldOf(edge.to)) return null;
-    if (!fold) return edge;
-    const key = `${shownKey} ${openGroup()?.members[0]}`;
-    if (key !== linesKey) lines = /* @__PURE__ */ new Map();
-    linesKey = key;
-    const line = `${fold.members[0]} ${edge.to} ${edge.relation}`;
-    const known4 = lines.get(line) ?? edge.vis;
-    if (!lines.has(line)) {
-      const first = fold.members.flatMap((number) => graph.edgesAt[number]).filter((other) => other.to === edge.to && other.relation === edge.relation).find((other) => shown.edgeIn[other.vis]);
-      lines.set(line, first?.vis ?? known4);
-    }
-    return lines.get(line) === edge.vis ? { ...edge, from: drawnAs(fold) } : null;
-  }
-
   // src/argmap/export/js/portrait-layout.js
   var MAX_STRETCH = 2.8;
   var OTHER_HEIGHT = 300;
@@ -771,6 +715,9 @@
     eachPlace(base.cells, (number, at) => cells.set(number, { x: x(at.x), y: y(at.y) }));
     eachPlace(base.actors, (number, at) => actorSpots.set(number, { x: x(at.x), y: y(at.y) }));
   }
+
+  // src/argmap/export/js/numbers.js
+  var grouped = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, ",");
 
   // src/argmap/export/js/counting.js
   var isLeft = (left, { vis: vis2, from, to }) => !left || Boolean(left.edgeIn[vis2] && left.isIn[from] && left.isIn[to]);
@@ -936,9 +883,9 @@
     if (known4 !== void 0) return known4;
     const box = { left: 0, right: 0, top: 0, bottom: 0 };
     eachPlace(graph.data.overview?.contents[topic] ?? [], (number, { x, y }) => {
-      const { width = 110, height = 70 } = graph.nodes[number];
-      box.left = Math.min(box.left, x - width / 2);
-      box.right = Math.max(box.right, x + width / 2);
+      const { height = 70 } = graph.nodes[number];
+      box.left = Math.min(box.left, x - halfWidth(topic, number));
+      box.right = Math.max(box.right, x + halfWidth(topic, number));
       box.top = Math.min(box.top, y - height / 2);
       box.bottom = Math.max(box.bottom, y + height / 2);
     });
@@ -963,6 +910,11 @@
     return found;
   });
   var homesOf = (number) => cells.has(number) ? [number] : homes().get(number) ?? [];
+  function halfWidth(topic, number) {
+    const { width } = graph.nodes[number];
+    const reach = graph.data.overview?.columns[topic]?.reach;
+    return width ? width / 2 : reach ?? 55;
+  }
   var opened = /* @__PURE__ */ new Map();
   function setOpen(topic) {
     if (open === topic) return false;
@@ -973,9 +925,9 @@
   function boxOf(topic) {
     const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
     for (const [number, { x, y }] of contentOf(topic)) {
-      const { width = 110, height = 70 } = graph.nodes[number];
-      box.left = Math.min(box.left, x - width / 2);
-      box.right = Math.max(box.right, x + width / 2);
+      const { height = 70 } = graph.nodes[number];
+      box.left = Math.min(box.left, x - halfWidth(topic, number));
+      box.right = Math.max(box.right, x + halfWidth(topic, number));
       box.top = Math.min(box.top, y - height / 2);
       box.bottom = Math.max(box.bottom, y + height / 2);
     }
@@ -1051,6 +1003,113 @@
   var mostOnOne = once(
     () => [...cells.keys()].flatMap((topic) => answerCounts(topic)).reduce((most2, { supports: supports2, contests }) => Math.max(most2, supports2 + contests), 1)
   );
+
+  // src/argmap/export/js/columns.js
+  var columns = (bundles, drawn2) => ({
+    bundles,
+    bundleOf: new Map(bundles.flatMap((bundle) => bundle.map((number) => [number, bundle]))),
+    drawn: drawn2
+  });
+  var ofPage = once(() => columns(graph.data.bundles ?? [], (node) => node));
+  function ofTopic(topic) {
+    const { columns: all, contents } = (
+      /** @type {Overview} */
+      graph.data.overview
+    );
+    if (!all[topic]) return null;
+    const { bundles, texts } = all[topic];
+    const places = contents[topic];
+    const middle = places[places.indexOf(topic) + 1];
+    const nodes2 = /* @__PURE__ */ new Map();
+    for (let at = 0; at < places.length; at += 3) {
+      const node = graph.nodes[places[at]];
+      const side = places[at + 1] < middle ? "left" : "right";
+      const text2 = texts[node.vis] ?? node.text;
+      const isNamed2 = !node.width && node.vis !== topic;
+      nodes2.set(node.vis, isNamed2 ? { ...node, text: text2, side } : node);
+    }
+    return columns(bundles, (node) => nodes2.get(node.vis) ?? node);
+  }
+  var ofTopics = /* @__PURE__ */ new Map();
+  function columnsDrawn() {
+    if (graph.data.layout === "columns") return ofPage();
+    if (open === null) return null;
+    if (!ofTopics.has(open)) ofTopics.set(open, ofTopic(open));
+    return ofTopics.get(open) ?? null;
+  }
+
+  // src/argmap/export/js/bundles.js
+  function bundledWith(edge, isFaint2) {
+    const bundles = columnsDrawn()?.bundleOf;
+    const [member, end] = bundles?.has(edge.from) ? [edge.from, edge.to] : [edge.to, edge.from];
+    const members = bundles?.get(member);
+    if (!members) return [edge];
+    const edges = members.flatMap(
+      (number) => graph.edgesAt[number].filter(
+        (other) => other.relation === edge.relation && otherEnd(other, number) === end
+      )
+    );
+    const bright = edges.filter((other) => !isFaint2(other));
+    return bright.length ? bright : edges;
+  }
+  function isBundled(edge, isFaint2) {
+    if (!columnsDrawn()) return false;
+    const edges = bundledWith(edge, isFaint2);
+    return edges[Math.floor((edges.length - 1) / 2)] !== edge;
+  }
+
+  // src/argmap/export/js/folding.js
+  var LARGER = 1.4;
+  var groups = once(
+    () => new Map((graph.data.folds ?? []).flatMap((fold) => fold.members.map((one) => [one, fold])))
+  );
+  var hasFolds = () => Boolean(graph.data.folds?.length);
+  var groupOf = (number) => groups().get(number);
+  function openGroup() {
+    const refs = [state.group, state.node, state.stances, state.versus, state.round];
+    const found = refs.find((ref) => ref && groups().has(graph.numberOf(ref)));
+    return found ? groups().get(graph.numberOf(found)) : void 0;
+  }
+  function foldOf(number) {
+    const fold = hasFolds() ? groups().get(number) : void 0;
+    return fold && fold !== openGroup() ? fold : void 0;
+  }
+  var shownMembers = (fold) => fold.members.filter((number) => shown.isIn[number]);
+  var drawnAs = (fold) => shownMembers(fold)[0] ?? fold.members[0];
+  function isFolded(number) {
+    const fold = foldOf(number);
+    return fold !== void 0 && drawnAs(fold) !== number;
+  }
+  function sizeOfGroup(fold) {
+    const some = shownMembers(fold).length;
+    const all = fold.members.length;
+    const isHedged = graph.nodes[fold.members[0]].kind === "hedged";
+    const name = isHedged ? "hedged names" : "actors";
+    return some < all ? `${grouped(some)} of ${grouped(all)} ${name}` : `${grouped(all)} ${name}`;
+  }
+  function asDrawn(node) {
+    const fold = foldOf(node.vis);
+    if (!fold) return columnsDrawn()?.drawn(node) ?? node;
+    const { x, y, side } = fold;
+    return { ...node, x, y, side, text: sizeOfGroup(fold), radius: node.radius * LARGER };
+  }
+  var lines = /* @__PURE__ */ new Map();
+  var linesKey = "";
+  function edgeAsDrawn(edge) {
+    const fold = foldOf(edge.from);
+    if (foldOf(edge.to)) return null;
+    if (!fold) return edge;
+    const key = `${shownKey} ${openGroup()?.members[0]}`;
+    if (key !== linesKey) lines = /* @__PURE__ */ new Map();
+    linesKey = key;
+    const line = `${fold.members[0]} ${edge.to} ${edge.relation}`;
+    const known4 = lines.get(line) ?? edge.vis;
+    if (!lines.has(line)) {
+      const first = fold.members.flatMap((number) => graph.edgesAt[number]).filter((other) => other.to === edge.to && other.relation === edge.relation).find((other) => shown.edgeIn[other.vis]);
+      lines.set(line, first?.vis ?? known4);
+    }
+    return lines.get(line) === edge.vis ? { ...edge, from: drawnAs(fold) } : null;
+  }
 
   // src/argmap/export/js/palette.js
   var KINDS = [
@@ -1344,6 +1403,7 @@
   // src/argmap/export/js/edge-bends.js
   var BENDS = [0, 0.06, -0.06, 0.12, -0.12, 0.22, -0.22, 0.34, -0.34];
   var MAX_BEND = 110;
+  var COLUMN_GAP = 14;
   var MAX_CARDS = 40;
   var known = { key: "none", cards: [] };
   function drawnCards() {
@@ -1367,11 +1427,29 @@
     }
     return best.bend;
   }
-  function isUnder(from, to, bend, { width = 0, height = 0 }, at) {
+  function middleOf(from, to, bend) {
     const [dx, dy] = [to.x - from.x, to.y - from.y];
-    const share = (bend * 0.5 + 0.5) * Math.hypot(dx, dy);
+    const reach = (Math.abs(bend) * 0.5 + 0.5) * Math.hypot(dx, dy);
     const angle = Math.atan2(-dy, dx) + (bend * 0.5 + 0.5) * Math.PI;
-    const via = { x: from.x + share * Math.sin(angle), y: from.y + share * Math.cos(angle) };
+    return { x: from.x + reach * Math.sin(angle), y: from.y + reach * Math.cos(angle) };
+  }
+  function bendOutOfColumn(from, to, away) {
+    const sign2 = from.y < to.y === away > 0 ? 1 : -1;
+    for (let bend = 0.04; bend < 1; bend += 0.02) {
+      if (Math.abs(middleOf(from, to, sign2 * bend).x - from.x) >= Math.abs(away)) return sign2 * bend;
+    }
+    return sign2;
+  }
+  function bendInColumn(edge, from, to) {
+    if (edge.relation === "position-of" || edge.relation === "reading-of") return 0;
+    const [top, bottom] = [Math.min(from.y, to.y), Math.max(from.y, to.y)];
+    const between = drawnCards().filter(({ at }) => at.x === from.x && at.y > top && at.y < bottom);
+    const half = Math.max(0, ...between.map(({ node }) => (node.width ?? 0) / 2));
+    const isRight = columnsDrawn()?.drawn(graph.nodes[edge.from]).side === "right";
+    return bendOutOfColumn(from, to, 2 * (half + COLUMN_GAP) * (isRight ? -1 : 1));
+  }
+  function isUnder(from, to, bend, { width = 0, height = 0 }, at) {
+    const via = middleOf(from, to, bend);
     for (let step2 = 1; step2 < 20; step2++) {
       const t = step2 / 20;
       const [p, q, r] = [(1 - t) ** 2, 2 * t * (1 - t), t ** 2];
@@ -1386,6 +1464,7 @@
       (number) => opened.get(number) ?? asDrawn(graph.nodes[number])
     );
     if (graph.data.layout === "listed" && a.x === b.x) return 0;
+    if (columnsDrawn() && a.x === b.x) return bendInColumn(edge, a, b);
     const before2 = hasSides(graph, edge) ? graph.edgesAt[edge.from].filter(
       (other) => other.vis < edge.vis && otherEnd(other, edge.from) === edge.to
     ) : [];
@@ -1478,9 +1557,11 @@
     const drawn2 = edgeAsDrawn(edge) ?? edge;
     const isOut = state.rest === "hide" && !shown.edgeIn[edge.vis];
     const isGone = isHidden(drawn2.from) || isHidden(drawn2.to) || edgeAsDrawn(edge) === null;
+    const isAway = isBundled(edge, isFaint);
     const style = edgeStyle(drawn2, isFadedEdge(edge.vis) || isInOpenGroup(edge), bendOf(drawn2));
-    return { ...style, hidden: isGone || isOut };
+    return { ...style, hidden: isGone || isOut || isAway };
   }
+  var isFaint = ({ vis: vis2 }) => !shown.edgeIn[vis2] || isFadedEdge(vis2);
 
   // src/argmap/export/js/label-sizes.js
   var MIN_SIZE = { thread: 12 };
@@ -1596,12 +1677,12 @@
   // src/argmap/export/js/card-body.js
   var FAINT = 0.13;
   var DOT = 5;
-  function drawCardBody(ctx, node, { left, right, top, bottom }, isFaint) {
+  function drawCardBody(ctx, node, { left, right, top, bottom }, isFaint2) {
     const { kind, vis: vis2 } = node;
     const own = colorStyle(node);
     const isActive = vis2 === chart.selected || vis2 === chart.hovered;
     ctx.save();
-    ctx.globalAlpha = isFaint ? FAINT : 1;
+    ctx.globalAlpha = isFaint2 ? FAINT : 1;
     ctx.beginPath();
     const rounding = Math.min(roundingOf(kind), (bottom - top) / 2.5);
     ctx.roundRect(left, top, right - left, bottom - top, rounding);
@@ -1614,12 +1695,12 @@
     ctx.stroke();
     ctx.restore();
   }
-  function drawCardDot(ctx, node, { x, y }, isFaint) {
+  function drawCardDot(ctx, node, { x, y }, isFaint2) {
     drawCardBody(
       ctx,
       node,
       { left: x - DOT, right: x + DOT, top: y - DOT, bottom: y + DOT },
-      isFaint
+      isFaint2
     );
   }
 
@@ -2004,18 +2085,18 @@
     const maxNames = isFarView(scale2) ? Math.max(6, area / 2e4) : 300;
     const written = [];
     for (const { node, spot } of visible) {
-      const isFaint = isFaded2(node.vis);
+      const isFaint2 = isFaded2(node.vis);
       if (isReadable(node, scale2)) {
-        drawCardBody(ctx, node, bodyBox(node, spot, scale2), isFaint);
-        writeCard(ctx, node, spot, scale2, isFaint, grid);
+        drawCardBody(ctx, node, bodyBox(node, spot, scale2), isFaint2);
+        writeCard(ctx, node, spot, scale2, isFaint2, grid);
         written.push(bodyBox(node, spot, scale2));
         continue;
       }
       const isWanted = chart.selected !== null || first.includes(node.vis) || isNamed(node, scale2);
-      const isOmitted = isFaint || written.length >= maxNames || !isWanted;
+      const isOmitted = isFaint2 || written.length >= maxNames || !isWanted;
       const box = isOmitted ? null : writeName(ctx, node, spot, scale2, grid);
       if (box) written.push(box);
-      else if (isCard(node)) drawCardDot(ctx, node, spot, isFaint);
+      else if (isCard(node)) drawCardDot(ctx, node, spot, isFaint2);
     }
     ctx.restore();
     return written;
@@ -2032,19 +2113,19 @@
     }
     return visible;
   }
-  function writeCard(ctx, node, at, scale2, isFaint, grid) {
+  function writeCard(ctx, node, at, scale2, isFaint2, grid) {
     const { kind, text: text2, width = 0 } = node;
     const size = FONT_SIZE[kind] * scale2;
     const lines2 = text2.split("\n");
     ctx.font = fontOf(kind, size);
-    ctx.globalAlpha = isFaint ? 0.28 : 1;
-    ctx.fillStyle = isFaint ? colours.ink : inkOf(node);
+    ctx.globalAlpha = isFaint2 ? 0.28 : 1;
+    ctx.fillStyle = isFaint2 ? colours.ink : inkOf(node);
     const maxWidth = (width - 12) * scale2;
     lines2.forEach((line, place) => {
       const y = at.y + (place + 0.5 - lines2.length / 2) * size * LINE_HEIGHT;
       ctx.fillText(line, at.x, y, maxWidth);
     });
-    const tag = isFaint ? "" : tagOf(node);
+    const tag = isFaint2 ? "" : tagOf(node);
     if (tag) writeTag(ctx, node, tag, at, scale2, grid);
     ctx.globalAlpha = 1;
   }
@@ -3721,6 +3802,14 @@
     const attributes = { viewBox: "0 0 32 16", class: "line", "aria-hidden": "true" };
     return svg("svg", attributes, ...parts2);
   }
+  var barSymbol = () => svg(
+    "svg",
+    { viewBox: "0 0 32 16", class: "line", "aria-hidden": "true" },
+    svg("circle", { cx: 4, cy: 3.5, r: 2.6, fill: "var(--actor)" }),
+    svg("circle", { cx: 4, cy: 12.5, r: 2.6, fill: "var(--actor)" }),
+    svg("path", { d: "M10 1V15", stroke: "var(--muted)", "stroke-width": 1.6 }),
+    svg("path", { d: "M10 8H31", stroke: "var(--supports)", "stroke-width": 1.6 })
+  );
   var endedSymbol = () => svg(
     "svg",
     { viewBox: "0 0 32 16", class: "line", "aria-hidden": "true" },
@@ -5642,6 +5731,13 @@
     const words = element("span", {}, "ended");
     return [element("li", { class: "sign", title }, endedSymbol(), words)];
   }
+  function barItem() {
+    if (!graph.data.bundles?.length) return [];
+    const title = "Actors with the same stances, or sources of the same positions, have one line";
+    return [
+      element("li", { class: "sign", title }, barSymbol(), element("span", {}, "one line for all"))
+    ];
+  }
   function lineText(type, basis) {
     const name = graph.lineName.get(type) ?? "";
     if (basis !== "inferred") return `${name} ${basis}`.trim();
@@ -5693,13 +5789,13 @@
     element("i", { class: "supports" }, "the same in both"),
     ", ",
     element("i", { class: "contests" }, "opponents in the other"),
-    `, or not known. Click it to see who. Bars: supporters and opponents. Actors shown: those in the most controversies, at most ${graph.data.overview?.bridges.length}.`
+    `, or not known. Click it to see who. Bars: supporters and opponents. Actors shown: those in the most controversies, at most ${graph.data.overview?.bridges.length}. In an open controversy, actors with the same stances are beside a bar, with one line for all.`
   );
   function makeLegend() {
     const legend = byId("legend", HTMLDetailsElement);
     legend.querySelector("div")?.append(
       element("ul", { "aria-label": "Kinds shown" }, ...kindItems()),
-      element("ul", { "aria-label": "Lines shown" }, ...lineItems(), ...endedItem()),
+      element("ul", { "aria-label": "Lines shown" }, ...lineItems(), ...endedItem(), ...barItem()),
       explanation()
     );
     if (!isNarrowScreen()) legend.open = true;
@@ -5876,6 +5972,44 @@
     chartElement().addEventListener("keydown", onKey);
   }
 
+  // src/argmap/export/js/bundle-bars.js
+  var GAP2 = 7;
+  var BAR_WIDTH = 2.4;
+  var FAINT3 = 0.13;
+  function bars() {
+    const columns2 = columnsDrawn();
+    return (columns2?.bundles ?? []).flatMap((bundle) => {
+      const shown2 = bundle.filter((number) => !isDropped(number));
+      const bright = shown2.filter((number) => !isFaded(number));
+      const some = bright.length ? bright : shown2;
+      if (some.length < 2) return [];
+      const { radius, side } = columns2?.drawn(graph.nodes[some[0]]) ?? graph.nodes[some[0]];
+      const places = some.map(positionOf);
+      const ys = places.map(({ y }) => y);
+      return [
+        {
+          x: places[0].x + (side === "left" ? 1 : -1) * (radius + GAP2),
+          top: Math.min(...ys) - radius,
+          bottom: Math.max(...ys) + radius,
+          opacity: bright.length ? 1 : FAINT3
+        }
+      ];
+    });
+  }
+  function drawBars(ctx) {
+    if (!chart.network) return;
+    ctx.strokeStyle = colours.muted;
+    ctx.lineWidth = BAR_WIDTH;
+    for (const { x, top, bottom, opacity } of bars()) {
+      ctx.globalAlpha = opacity;
+      ctx.beginPath();
+      ctx.moveTo(x, top);
+      ctx.lineTo(x, bottom);
+      ctx.stroke();
+    }
+    ctx.globalAlpha = 1;
+  }
+
   // src/argmap/export/js/first-drawing.js
   var NO_ITEMS = { update() {
   }, remove() {
@@ -5966,8 +6100,12 @@
       const items = { nodes: chart.visNodes, edges: chart.visEdges };
       chart.network = new vis.Network(chartElement(), items, options);
     }
-    const drawVisibleDiscs = (ctx) => drawDiscs(ctx, viewBox(1));
-    const drawFirst = isMany ? drawBackground : isOverview() ? drawOverviewBehind : drawVisibleDiscs;
+    const drawBehind2 = (ctx) => {
+      if (isOverview()) drawOverviewBehind(ctx);
+      else drawDiscs(ctx, viewBox(1));
+      drawBars(ctx);
+    };
+    const drawFirst = isMany ? drawBackground : drawBehind2;
     chart.network.on("beforeDrawing", drawFirst);
     if (isOverview()) {
       chart.network.on("zoom", leaveWhole);
@@ -5997,7 +6135,7 @@
       const group = hit === null ? line : foldOf(hit);
       if (group) chooseGroup(group);
       else if (hit !== null) choose(hit, { move: isNarrowScreen() || isOverview() });
-      else if (event.edges.length) chooseEdge(event.edges[0]);
+      else if (event.edges.length) chooseLine(event.edges[0]);
       else {
         const pair2 = isOverview() ? linkAt(event.pointer.DOM) : null;
         if (pair2) chooseLink(pair2);
@@ -6010,6 +6148,12 @@
     });
     chart.network.on("blurNode", () => hover(null));
     fitAll(false);
+  }
+  function chooseLine(number) {
+    const edge = graph.edges[number];
+    const isOne = bundledWith(edge, isFaint).length === 1;
+    if (isOne) chooseEdge(number);
+    else choose([edge.from, edge.to].find((end) => isCardKind(graph.nodes[end].kind)) ?? null);
   }
   function finishChart() {
     startNetwork(false);
@@ -6160,8 +6304,8 @@
   }
 
   // src/argmap/export/js/packed-graph.js
-  function assign(items, columns) {
-    for (const [name, { values, index, steps: steps2 }] of Object.entries(columns)) {
+  function assign(items, columns2) {
+    for (const [name, { values, index, steps: steps2 }] of Object.entries(columns2)) {
       const count = (index ?? values).length;
       let at = -1;
       for (let place = 0; place < count; place++) {
@@ -6665,7 +6809,7 @@
     const nodes2 = shownNodes().filter(
       ({ vis: vis2 }) => !isFolded(vis2) && (!isOverview() || opened.has(vis2))
     );
-    const edges = shownEdges().flatMap((edge) => edgeAsDrawn(edge) ?? []).filter(({ from, to }) => !isOverview() || opened.has(from) && opened.has(to));
+    const edges = shownEdges().filter((edge) => !isBundled(edge, isFaint)).flatMap((edge) => edgeAsDrawn(edge) ?? []).filter(({ from, to }) => !isOverview() || opened.has(from) && opened.has(to));
     const { left, top, width, height } = isClosed ? screenFrame() : frameOf(nodes2.map(placed));
     const attributes = {
       viewBox: `${left} ${top} ${width} ${height}`,
@@ -6681,6 +6825,7 @@
       svg("rect", { x: left, y: top, width, height, fill: colours.paper }),
       ...isClosed ? overviewShapes(projection(), xmlText) : [],
       ...edges.map(edgeShape),
+      ...bars().map(barShape),
       ...nodes2.map(placed).map(nodeShape),
       svg("text", note2, xmlText(credit()))
     );
@@ -6705,14 +6850,15 @@ ${new XMLSerializer().serializeToString(made3)}`;
     const line = LINES[graph.typeOf(edge)];
     const isInferred = edge.basis === "inferred";
     const [a, b] = [edge.from, edge.to].map((number) => placed(graph.nodes[number]));
-    const length = Math.hypot(b.x - a.x, b.y - a.y) || 1;
-    const [ux, uy] = [(b.x - a.x) / length, (b.y - a.y) / length];
+    const middle = middleOf(a, b, bendOf(edge));
+    const length = Math.hypot(b.x - middle.x, b.y - middle.y) || 1;
+    const [ux, uy] = [(b.x - middle.x) / length, (b.y - middle.y) / length];
     const rim = rimOf(b, ux, uy);
     const [x, y] = [b.x - ux * rim, b.y - uy * rim];
     const stroke = colours[line.colour];
     const parts2 = [
       svg("path", {
-        d: `M${a.x} ${a.y}L${x.toFixed(1)} ${y.toFixed(1)}`,
+        d: `M${a.x} ${a.y}Q${pointsText([[middle.x, middle.y]])} ${x.toFixed(1)},${y.toFixed(1)}`,
         stroke,
         fill: "none",
         "stroke-width": isInferred ? 1 : line.width,
@@ -6734,6 +6880,12 @@ ${new XMLSerializer().serializeToString(made3)}`;
     }
     return svg("g", {}, ...parts2);
   }
+  var barShape = ({ x, top, bottom, opacity }) => svg("path", {
+    d: `M${x} ${top}V${bottom}`,
+    stroke: colours.muted,
+    "stroke-width": BAR_WIDTH,
+    opacity
+  });
   function rimOf({ width, height = 0, radius }, ux, uy) {
     if (!width) return radius;
     const across = width / 2 / Math.max(Math.abs(ux), 1e-3);
@@ -7017,8 +7169,8 @@ ${page.outerHTML}`;
     line.hidden = !nearest.agreeing.length && !nearest.clashing.length;
     if (!line.hidden) text2.textContent = shownText(number, nearest);
   }
-  function countAgreement({ section, table, columns }) {
-    const [subject, ...others] = columns;
+  function countAgreement({ section, table, columns: columns2 }) {
+    const [subject, ...others] = columns2;
     const found = agreementsOf(graph, subject.node, shown.active ? shown : null);
     sayShown(
       section.querySelector(".left-out"),
@@ -7065,8 +7217,8 @@ ${page.outerHTML}`;
     }
     return actors.filter((actor) => !dated.has(actor)).length;
   }
-  function countSides({ columns }) {
-    for (const { node, head } of columns) {
+  function countSides({ columns: columns2 }) {
+    for (const { node, head } of columns2) {
       for (
         const sign2 of
         /** @type {NodeListOf<HTMLElement>} */
@@ -7103,8 +7255,8 @@ ${page.outerHTML}`;
     }
   }
   var undatedNote2 = (undated) => undated ? `${grouped(undated)} without a date` : "";
-  function countActors({ section, columns }) {
-    const numbers = columns.map(({ node }) => node);
+  function countActors({ section, columns: columns2 }) {
+    const numbers = columns2.map(({ node }) => node);
     const positions2 = numbers.filter((number) => graph.nodes[number].kind === "position");
     const counting = positions2.length ? positions2 : numbers;
     const actors = actorsOn(graph, counting, { left: shown.active ? shown : null });
@@ -7562,7 +7714,7 @@ Click for details.`;
     if (isByActor(grid.section)) countAll(grid);
     showKey(grid);
   }
-  function fitTopics({ table, columns }) {
+  function fitTopics({ table, columns: columns2 }) {
     const topics3 = (
       /** @type {HTMLTableRowElement | null} */
       table.querySelector("tr.topics")
@@ -7571,7 +7723,7 @@ Click for details.`;
     for (const head of [...topics3?.cells ?? []].slice(1)) {
       const width = Number(head.dataset.width ?? head.colSpan);
       head.dataset.width = String(width);
-      const left = columns.slice(from, from + width).filter((column2) => !column2.head.hidden).length;
+      const left = columns2.slice(from, from + width).filter((column2) => !column2.head.hidden).length;
       from += width;
       head.hidden = !left;
       head.colSpan = left || 1;
@@ -7727,7 +7879,7 @@ Click for details.`;
     const { begins, ends } = changesOf(scale2, stances);
     const own = isOwn2 ? changesOf(scale2, stances.filter(isOwn2)) : null;
     const most2 = Math.max(1, ...begins, ...ends);
-    const bars = steps2.flatMap(({ from, to }, place) => {
+    const bars2 = steps2.flatMap(({ from, to }, place) => {
       const [x, right] = [percent2(from), percent2(to)];
       const width = Math.max(0.1, (right - x) * 0.8);
       const left = x + (right - x) * 0.1;
@@ -7751,7 +7903,7 @@ Click for details.`;
       const counts = `${begins[place]} stances begin, ${ends[place]} end${of}`;
       return begins[place] + ends[place] ? [element("li", {}, `${name}: ${counts}`)] : [];
     });
-    return { picture: svg("svg", box, ...bars), spoken, most: most2 };
+    return { picture: svg("svg", box, ...bars2), spoken, most: most2 };
   }
 
   // src/argmap/export/js/timeline-brush.js
