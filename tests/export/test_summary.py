@@ -189,7 +189,7 @@ def test_an_actor_is_told_what_it_no_longer_supports() -> None:
     )
     assert sum(item["role"] == "former" for item in data["summary"]) == 2
     assert [text for text in texts if "no date" in text] == [
-        "Apple contests 2 positions, in 2 controversies. Of these positions, 1 has no date, in "
+        "Apple contests 2 positions, in 2 controversies. 1 of these positions has no date, in "
         "a controversy that is dormant.",
         "Contests A court may order the maker's help in Apple v. FBI: The San Bernardino iPhone, "
         "no date given; the controversy is dormant.",
@@ -403,3 +403,14 @@ def test_an_actor_has_its_readings_apart() -> None:
     assert (
         made[0] == "about: [A0] supports 1 position, in 1 controversy, and 1 reading of a thread."
     )
+
+
+def test_the_glossary_has_the_words_of_the_page_only() -> None:
+    whole = payload(view.whole(GraphReader(debate())))
+    words = [item["pieces"][0].split(":")[0] for item in whole["glossary"]["rest"]]
+    assert words == ["Stance", "Hedged name", "Reading", "Active", "Dormant", "Rivals", "Inferred"]
+
+    charge = payload(view.controversy(GraphReader(debate()), "congestion-charge"))
+    words = [item["pieces"][0].split(":")[0] for item in charge["glossary"]["rest"]]
+    assert words == ["Stance", "Hedged name", "Active", "Rivals"]
+    assert "glossary" not in payload(view.whole(GraphReader(Graph())))

@@ -19,6 +19,7 @@ from argmap.export.comparison_map import compared_topics
 from argmap.export.comparison_text import comparison
 from argmap.export.event_payload import event_payload
 from argmap.export.folding import Fold, NodeMap, narrow_map, node_map
+from argmap.export.glossary import glossary
 from argmap.export.layout import layout_of, topics
 from argmap.export.layout.pair_map import Group, pair_map
 from argmap.export.overview_payload import overview_payload, pair_payload
@@ -140,7 +141,10 @@ def payload(view: View) -> dict[str, Any]:
     if not (view.pair or view.neighbourhood):
         # Elsewhere, a page may have only some of the positions of a topic.
         made["topics"] = topic_summaries(made)
-    return made | {"summary": sentences}
+    made["summary"] = sentences
+    if sentences and (words := glossary(made)):
+        made["glossary"] = words
+    return made
 
 
 def _subject(view: View, drawn: Graph) -> Ref | None:

@@ -138,4 +138,4 @@ def _undated(relations: StatedRelations, times: StanceTimes, actor: int, side: s
     which = "that is" if len(found) == 1 else "that are"
     topics = "a controversy" if len(found) == 1 else "controversies"
     has = "has" if len(found) == 1 else "have"
-    return f" Of these positions, {len(found):,} {has} no date, in {topics} {which} {status}."
+    return f" {len(found):,} of these positions {has} no date, in {topics} {which} {status}."

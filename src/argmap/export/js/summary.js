@@ -15,7 +15,10 @@ import { goThere } from "./selection.js";
  * @param {...string} withoutRoles roles of sentences that are left out
  */
 export function summary(...withoutRoles) {
-  return summaryOf(graph.data.summary.filter(({ role }) => !withoutRoles.includes(role)));
+  const made = summaryOf(graph.data.summary.filter(({ role }) => !withoutRoles.includes(role)));
+  const { glossary } = graph.data;
+  if (glossary) made?.querySelector(":scope > :not(.narrowed, nav)")?.after(sentenceLine(glossary));
+  return made;
 }
 
 /**

@@ -165,6 +165,8 @@ export interface PageData {
   narrow?: { nodes: [number, number, number, string][]; folds: Fold[] };
   documents: { id: string; format?: string; updated?: string }[];
   summary: Sentence[];
+  /** What the words of the page mean. */
+  glossary?: Sentence;
   /** The summary of each controversy and thread, by number. */
   topics?: Record<string, Sentence[]>;
   tour?: TourStep[];

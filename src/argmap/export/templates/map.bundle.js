@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources b03566ae96baa61ec44b80f41e93a47b032a8616937a073619439c3376ed6e1e, code e4e5479ac7ff319e6bbae0c5bba18c29bbe20de4d5ab3a9d841dbc3ac616fbc9
+// Made by "npm run build", do not edit. Sources d9b11fd8a66d78ed8aacc09545f504b68fb26aa2378e1f929a6f792be7e8e98d, code cecbd46e79577415fad7554fb25d62b9be1e58797ca90c53c0bb9bec3c38d880
 "use strict";
 (() => {
   // src/argmap/export/js/lazy.js
@@ -4568,7 +4568,10 @@
 
   // src/argmap/export/js/summary.js
   function summary(...withoutRoles) {
-    return summaryOf(graph.data.summary.filter(({ role }) => !withoutRoles.includes(role)));
+    const made3 = summaryOf(graph.data.summary.filter(({ role }) => !withoutRoles.includes(role)));
+    const { glossary } = graph.data;
+    if (glossary) made3?.querySelector(":scope > :not(.narrowed, nav)")?.after(sentenceLine(glossary));
+    return made3;
   }
   function topicSummary(topic) {
     const sentences = graph.data.topics?.[topic] ?? [];
