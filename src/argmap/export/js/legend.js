@@ -141,13 +141,17 @@ function explanation() {
     { class: "explain" },
     element("summary", {}, overview ? "What the numbers and lines mean" : "What the numbers mean"),
     element(
-      "p",
-      { class: "note", title: graph.data.counted },
-      graph.data.counting_note,
-      drawnNote(),
-      stancesNote(),
+      "div",
+      {},
+      element(
+        "p",
+        { class: "note", title: graph.data.counted },
+        graph.data.counting_note,
+        drawnNote(),
+        stancesNote(),
+      ),
+      overview,
     ),
-    overview,
   );
   details.open = isNarrowScreen() || !matchMedia(SMALL_WINDOW).matches;
   return details;

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources d9b11fd8a66d78ed8aacc09545f504b68fb26aa2378e1f929a6f792be7e8e98d, code cecbd46e79577415fad7554fb25d62b9be1e58797ca90c53c0bb9bec3c38d880
+// Made by "npm run build", do not edit. Sources b21253f24661c303980b30dfd683c0edd93ca6c2ccbe138a473da1e834f3f37b, code bc67a7767c22d988a4c7fcb37bfe1e8d744ee6c946ecd4102c4bf6cc21df6f4b
 "use strict";
 (() => {
   // src/argmap/export/js/lazy.js
@@ -5774,13 +5774,17 @@
       { class: "explain" },
       element("summary", {}, overview ? "What the numbers and lines mean" : "What the numbers mean"),
       element(
-        "p",
-        { class: "note", title: graph.data.counted },
-        graph.data.counting_note,
-        drawnNote(),
-        stancesNote()
-      ),
-      overview
+        "div",
+        {},
+        element(
+          "p",
+          { class: "note", title: graph.data.counted },
+          graph.data.counting_note,
+          drawnNote(),
+          stancesNote()
+        ),
+        overview
+      )
     );
     details.open = isNarrowScreen() || !matchMedia(SMALL_WINDOW).matches;
     return details;
