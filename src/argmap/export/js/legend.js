@@ -3,12 +3,12 @@
 /** @import { Child } from "./elements.js" */
 /** @import { Basis, ListField } from "./types.d.ts" */
 
-import { isNarrowScreen, whenNarrow } from "./chart.js";
 import { byId, element } from "./elements.js";
 import { STANCES } from "./graph.js";
 import { grouped } from "./numbers.js";
 import { graph, state, toggle } from "./page-state.js";
 import { inferredName } from "./relation-lists.js";
+import { isNarrowScreen, whenNarrow } from "./screen.js";
 import { hasEnded } from "./styles.js";
 import { endedSymbol, lineSymbol, symbolOf } from "./symbols.js";
 

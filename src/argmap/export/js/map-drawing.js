@@ -9,7 +9,6 @@ import {
   isFaded,
   isHidden,
   isLarge,
-  isNarrowScreen,
   motion,
   viewBox,
 } from "./chart.js";
@@ -27,7 +26,9 @@ import { isOverview } from "./overview.js";
 import { drawOverviewBehind, drawOverviewCards, paintOpened } from "./overview-drawing.js";
 import { graph } from "./page-state.js";
 import { readColours } from "./palette.js";
+import { isNarrowScreen } from "./screen.js";
 import { choose, chooseEdge, chooseGroup, chooseLink } from "./selection.js";
+import { isTurnedList } from "./turned-list.js";
 
 /** @import { Fold, Point } from "./types.d.ts" */
 
@@ -72,7 +73,7 @@ function startNetwork(isFirst) {
   const drawVisibleDiscs = (ctx) => drawDiscs(ctx, viewBox(1));
   const drawFirst = isMany ? drawBackground : isOverview() ? drawOverviewBehind : drawVisibleDiscs;
   chart.network.on("beforeDrawing", drawFirst);
-  if (isOverview()) {
+  if (isOverview() || isTurnedList) {
     chart.network.on("zoom", leaveWhole);
     chart.network.on("dragEnd", leaveWhole);
     // vis-network moves the map after it has reported the new size.

@@ -2,28 +2,25 @@
 
 /** @import { Box, GraphNode } from "./types.d.ts" */
 
-import {
-  chart,
-  chartElement,
-  isHidden,
-  isLarge,
-  isNarrowScreen,
-  motion,
-  positionOf,
-} from "./chart.js";
-import { groupOf } from "./folding.js";
+import { chart, chartElement, isHidden, isLarge, motion, positionOf } from "./chart.js";
+import { groupOf, openGroup } from "./folding.js";
 import { reachOf } from "./label-sizes.js";
 import { topics } from "./labels.js";
 import { once } from "./lazy.js";
 import { settleSoon } from "./level-of-detail.js";
 import { boxOf, homesOf, isOverview, open, placeAgain } from "./overview.js";
+import { cardHeight } from "./overview-card-layout.js";
 import { openTopic } from "./overview-drawing.js";
 import { arrange, FRAME_MARGIN, frame, hasRegions, isScrolled } from "./overview-frame.js";
 import { graph } from "./page-state.js";
+import { isLowScreen, isNarrowScreen } from "./screen.js";
+import { isTurnedList, LIST_ZOOM } from "./turned-list.js";
 
 const MARGIN = 16;
 /** Space at the bottom for the zoom buttons. */
 const BUTTONS = 48;
+/** The width of the part of a map that the details cover on a phone that is turned. */
+const PANEL = 320;
 /** The height of names below what is opened. */
 const NAMES_BELOW = 16;
 /** The width of the switch to the reasons, with the space beside it. */
@@ -67,6 +64,36 @@ function extentAt(scale) {
 }
 
 /**
+ * Shows a list from its top, or the members of a group that is open below it.
+ *
+ * @param {object | false} animation
+ */
+function fitList(animation) {
+  const { clientHeight } = chartElement();
+  const { top, bottom } = extentAt(LIST_ZOOM);
+  isWhole = true;
+  const isHigher = bottom - top + MARGIN > clientHeight;
+  const first = openGroup()?.members[0];
+  const from = first === undefined ? top : graph.nodes[first].y * LIST_ZOOM - BUTTONS;
+  const start = Math.min(from - MARGIN / 2, bottom + MARGIN / 2 - clientHeight);
+  const shown = first === undefined ? top - MARGIN / 2 : start;
+  const y = isHigher ? shown + clientHeight / 2 : (top + bottom) / 2;
+  chart.network.moveTo({ position: { x: 0, y: y / LIST_ZOOM }, scale: LIST_ZOOM, animation });
+}
+
+/** The lowest point of a map that is higher than the screen; null for any other. */
+export function lowestPoint() {
+  const screen = chartElement().clientHeight / chart.network.getScale();
+  if (isOverview()) {
+    const isHigher = isScrolled && open === null && frame.size[1] > screen;
+    return isHigher ? frame.size[1] : null;
+  }
+  if (!isTurnedList) return null;
+  const { top, bottom } = extentAt(LIST_ZOOM);
+  return bottom - top > chartElement().clientHeight ? bottom / LIST_ZOOM : null;
+}
+
+/**
  * Shows the whole map with its names, as large as possible.
  *
  * @param {object | false} animation false to move immediately
@@ -74,6 +101,10 @@ function extentAt(scale) {
 export function fitAll(animation) {
   if (isOverview()) {
     fitOverview(animation);
+    return;
+  }
+  if (isTurnedList) {
+    fitList(animation);
     return;
   }
   const { clientWidth, clientHeight } = chartElement();
@@ -122,7 +153,7 @@ export function fitAgain() {
 /** @param {object | false} animation */
 function fitOverview(animation) {
   const { clientWidth, clientHeight } = chartElement();
-  if (arrange(chartElement())) {
+  if (arrange(chartElement(), cardHeight)) {
     openTopic(null);
     placeAgain();
   }
@@ -203,11 +234,24 @@ export function moveTo(number) {
   }
   const { x, y } = positionOf(number);
   const scale = Math.max(chart.network.getScale(), 0.75);
-  // On a narrow screen, the details cover the lower part.
-  const hidden = isNarrowScreen() ? window.innerHeight * 0.25 : 0;
-  const offset = { x: 0, y: -hidden };
+  const offset = isLowScreen() ? besidePanel(y) : { x: 0, y: 0 };
+  // On a phone in portrait format, the details cover the lower part.
+  if (isNarrowScreen() && !isLowScreen()) offset.y = -window.innerHeight * 0.25;
+  leaveWhole();
   chart.network.moveTo({ position: { x, y }, offset, scale, animation: motion() });
   if (isLarge()) settleSoon();
+}
+
+/**
+ * Where a node is shown on a phone that is turned: in the middle of what the details leave, and not
+ * moved up or down if it is in sight.
+ *
+ * @param {number} y
+ */
+function besidePanel(y) {
+  const half = chartElement().clientHeight / 2;
+  const down = (y - chart.network.getViewPosition().y) * chart.network.getScale();
+  return { x: -PANEL / 2, y: Math.abs(down) < half - NAMES_BELOW ? down : 0 };
 }
 
 /** @param {number} factor */

@@ -4,13 +4,15 @@
 /** @import { ScreenGrid } from "./label-sizes.js" */
 /** @import { Box, OwnedBox, Point } from "./types.d.ts" */
 
-import { chart, isDropped, isNarrowScreen } from "./chart.js";
+import { chart, isDropped } from "./chart.js";
 import { widthOf } from "./label-sizes.js";
 import { laneHeight, lanes, typeFactor } from "./overview-card-layout.js";
-import { actorSpots, cells, comparedPair, frame, subjects } from "./overview-frame.js";
+import { actorSpots, cells, comparedPair, frame, isTurned, subjects } from "./overview-frame.js";
 import { LEADING, NAME_SIZE } from "./overview-names.js";
 import { graph } from "./page-state.js";
+import { isNarrowScreen } from "./screen.js";
 import { atMost, wrapText } from "./text-wrap.js";
+import { ACTOR_WIDTH } from "./turned-frame.js";
 
 /**
  * @typedef {object} PlacedActor
@@ -232,7 +234,7 @@ function focusAt(actor, dot) {
   const [size, radius] = [focusSize(), focusRadius()];
   const share = isNarrowScreen() ? 1.6 : 0.9;
   const width = comparedPair().length ? frame.size[0] / 2 : frame.cell[0] * share;
-  const room = width * chart.network.getScale() - 6;
+  const room = (isTurned ? ACTOR_WIDTH : width * chart.network.getScale()) - 6;
   const own = text.split("\n");
   const isFit = own.every((line) => widthOf(line, "actor", size) <= room);
   const lines = isFit ? own : (wrapText(name, "actor", size, room) ?? own);

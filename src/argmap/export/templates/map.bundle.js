@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 3ff99bd0aece331d2d1f2c260d071433411d355fce204ad4a9b3db8bf0ea08c0, code 25d21727b97919a77942d9c129efb90822c75d63528d2e8018d0b9f238a44d3e
+// Made by "npm run build", do not edit. Sources 49efb53f6f26a410d131c837d408c2c6d80d8d76771d0dbd0ea8ca87cd8bf4f4, code b42706b23904218867e4fd9f57c639647a8ea9ce59a9f0760804b386290dcc05
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -612,58 +612,58 @@
     return lines.get(line) === edge.vis ? { ...edge, from: drawnAs(fold) } : null;
   }
 
-  // src/argmap/export/js/portrait-layout.js
-  var MAX_STRETCH = 2.8;
-  var OTHER_HEIGHT = 300;
-  var OTHER_WIDTH = 372;
-  var MAX_WIDENED = 1.6;
-  var WIDE_SHARE = 0.8;
-  var LIST_NAMES = 330;
+  // src/argmap/export/js/screen.js
+  var LOW = "(max-width: 950px) and (max-height: 450px)";
+  var narrowScreen = matchMedia(`(max-width: 760px), ${LOW}`);
+  var lowScreen = matchMedia(LOW);
+  var isNarrowScreen = () => narrowScreen.matches;
+  var isLowScreen = () => lowScreen.matches && innerWidth > innerHeight;
   var isPortrait = () => innerWidth <= 760 && innerHeight > innerWidth;
-  function placeNarrow(nodes2, data) {
-    if (!data.narrow || !isPortrait()) return;
-    for (const [number, x, y, text2] of data.narrow.nodes) {
-      const isCard2 = nodes2[number].width !== void 0;
-      Object.assign(nodes2[number], { x, y, text: text2 }, isCard2 ? {} : { side: "right" });
+  var whenNarrow = (listener) => narrowScreen.addEventListener("change", () => narrowScreen.matches && listener());
+
+  // src/argmap/export/js/turned-frame.js
+  var ACTOR_WIDTH = 104;
+  var CELL_WIDTH = 172;
+  var SPACE = 14;
+  var ABOVE = 34;
+  var UNITS = 6;
+  function turnedFrame(base, actor, width, heightOf2) {
+    const topics3 = [];
+    for (let at = 0; at < base.cells.length; at += 3) {
+      topics3.push({ number: base.cells[at], x: base.cells[at + 1], y: base.cells[at + 2] });
     }
-    data.folds = data.narrow.folds;
-    data.layout = "listed";
-    stretchList(nodes2, data.folds);
-  }
-  function stretchList(nodes2, folds) {
-    const away = new Set(folds.flatMap(({ members }) => members));
-    const drawn2 = [...nodes2.filter((_, number) => !away.has(number)), ...folds];
-    const span = (measure) => Math.max(...drawn2.map(measure)) - Math.min(...drawn2.map(measure));
-    const wide = span(({ x }) => x) + LIST_NAMES;
-    const wanted = (innerHeight - OTHER_HEIGHT) / innerWidth * wide / span(({ y }) => y);
-    const stretch = Math.min(MAX_STRETCH, wanted);
-    if (stretch > 1) for (const item of [...nodes2, ...folds]) item.y = Math.round(item.y * stretch);
-  }
-  function stretchForPortrait(nodes2, layout) {
-    if (!nodes2.length || layout === "overview" || layout === "listed") return;
-    const isWide = innerWidth > 760 && layout === "layered";
-    if (!isPortrait() && !isWide) return;
-    const span = (measure) => {
-      const values = nodes2.map(measure);
-      return values.reduce((a, b) => Math.max(a, b)) - values.reduce((a, b) => Math.min(a, b));
+    topics3.sort((a, b) => a.y - b.y || a.x - b.x);
+    const most2 = Math.max(1, Math.floor((width - ACTOR_WIDTH) / CELL_WIDTH));
+    const columns = Math.min(most2, topics3.length);
+    const cell = (width - ACTOR_WIDTH) / columns;
+    const heights = topics3.map(({ number }) => heightOf2(number, cell));
+    const [cells2, spots] = [
+      /** @type {number[]} */
+      [],
+      /** @type {number[]} */
+      []
+    ];
+    let top = 0;
+    for (let first = 0; first < topics3.length; first += columns) {
+      const height = Math.max(...heights.slice(first, first + columns)) + SPACE;
+      topics3.slice(first, first + columns).forEach(({ number }, place) => {
+        const middle = ACTOR_WIDTH + (place + 0.5) * cell;
+        const half = (heights[first + place] + SPACE) / 2;
+        cells2.push(number, middle * UNITS, (top + half) * UNITS);
+      });
+      top += height;
+    }
+    for (let at = 0; at < base.actors.length; at += 3) {
+      const number = base.actors[at];
+      spots.push(number, ACTOR_WIDTH / 2 * UNITS, number === actor ? ABOVE * UNITS : 0);
+    }
+    return {
+      cell: [cell * UNITS, (Math.max(...heights) + SPACE) * UNITS],
+      size: [width * UNITS, top * UNITS],
+      regions: [],
+      cells: cells2,
+      actors: spots
     };
-    const shape = span((node) => node.x) / Math.max(
-      1,
-      span((node) => node.y)
-    );
-    if (isWide) {
-      const wanted = (innerWidth - OTHER_WIDTH) / (innerHeight - OTHER_HEIGHT) / shape * WIDE_SHARE;
-      const widened = Math.min(MAX_WIDENED, wanted);
-      if (widened > 1) for (const node of nodes2) node.x = Math.round(node.x * widened);
-      return;
-    }
-    const stretch = Math.min(MAX_STRETCH, (innerHeight - OTHER_HEIGHT) / innerWidth * shape);
-    if (stretch <= 1) return;
-    for (const node of nodes2) node.y = Math.round(node.y * stretch);
-    if (layout === "packed" || layout === "compact" || stretch <= 1.5) return;
-    nodes2.filter((node) => node.kind === "position").sort((a, b) => a.y - b.y || a.x - b.x).forEach((node, place) => {
-      node.y += place % 2 ? 70 : -70;
-    });
   }
 
   // src/argmap/export/js/overview-frame.js
@@ -676,6 +676,7 @@
   var MOST_SCREENS = 6;
   var SCROLLED_CELL = [130, 125];
   var LOW_CELL = 150;
+  var LOW_WIDTH = 120;
   var HIGHEST_LOW = 3e3;
   var FRAME_MARGIN = 6;
   var isActorMap = () => (graph.data.overview?.actor ?? null) !== null;
@@ -691,6 +692,7 @@
   var frame;
   var isTallFrame = false;
   var isScrolled = false;
+  var isTurned = false;
   var screenShape = 1;
   var madeFor = "";
   var cells = /* @__PURE__ */ new Map();
@@ -698,14 +700,16 @@
   function eachPlace(flat, use2) {
     for (let at = 0; at < flat.length; at += 3) use2(flat[at], { x: flat[at + 1], y: flat[at + 2] });
   }
-  var isLowScreen = (height) => height < SCROLLS_BELOW[1];
+  var isLowPart = (height) => height < SCROLLS_BELOW[1] || isLowScreen();
   function fitted({ size: [right, bottom], cell }, width, height) {
     const shape = cell[0] / cell[1];
     const natural = bottom * width / right;
-    if (isLowScreen(height)) {
+    if (isLowPart(height)) {
       const [wide2, tall2] = [cell[0] * width / right, cell[1] * width / right];
-      const down2 = LOW_CELL / tall2;
-      const scrolls2 = wide2 >= SCROLLED_CELL[0] && natural * down2 <= HIGHEST_LOW;
+      let down2 = LOW_CELL / tall2;
+      const scrolls2 = wide2 >= LOW_WIDTH && natural * down2 <= HIGHEST_LOW;
+      const most2 = Math.max(down2, shape / NARROWEST);
+      down2 = Math.max(down2, Math.min(height / natural, most2));
       if (scrolls2) return { across: 1, down: down2, isScrolled: true, room: Math.min(wide2, LOW_CELL) };
     }
     const fits = natural <= height;
@@ -722,13 +726,21 @@
     const room = Math.min(wide, tall * CARD_SHAPE) + (isLabelled ? LABELLED_GAIN : 0);
     return { across, down, isScrolled: scrolls, room };
   }
-  function arrange({ clientWidth, clientHeight }) {
+  function arrange({ clientWidth, clientHeight }, cardHeight2) {
     const { overview } = graph.data;
     const key = [clientWidth, clientHeight].join();
-    if (!overview || key === madeFor || madeFor && !hasRegions()) return false;
+    const isKept = madeFor && !hasRegions() && !isLowScreen();
+    if (!overview || key === madeFor || isKept) return false;
     madeFor = key;
     screenShape = clientWidth / Math.max(1, clientHeight);
-    if (!hasRegions()) {
+    isTurned = isLowScreen() && overview.actor !== null;
+    if (isTurned) {
+      const width = clientWidth - 2 * FRAME_MARGIN;
+      useFrame(turnedFrame(overview.tall, Number(overview.actor), width, cardHeight2));
+      [isTallFrame, isScrolled] = [false, true];
+      return true;
+    }
+    if (!hasRegions() && !isLowScreen()) {
       const plain2 = { across: 1, down: 1, isScrolled: false, room: 0 };
       use(isPortrait(), plain2);
       return true;
@@ -741,7 +753,7 @@
       ]
     );
     const [wide, tall] = [overview.wide, overview.tall].map((base) => fitted(base, ...space));
-    const isWideEnough = isLowScreen(space[1]) && wide.isScrolled;
+    const isWideEnough = isLowPart(space[1]) && wide.isScrolled;
     const isTall = tall.room > wide.room && !isWideEnough;
     use(isTall, isTall ? tall : wide);
     return true;
@@ -756,7 +768,7 @@
     ];
     isTallFrame = isTall;
     isScrolled = scrolls;
-    frame = {
+    useFrame({
       ...base,
       cell: [x(base.cell[0]), y(base.cell[1])],
       size: [x(base.size[0]), y(base.size[1])],
@@ -766,10 +778,15 @@
         y(top),
         x(right),
         y(bottom)
-      ])
-    };
-    eachPlace(base.cells, (number, at) => cells.set(number, { x: x(at.x), y: y(at.y) }));
-    eachPlace(base.actors, (number, at) => actorSpots.set(number, { x: x(at.x), y: y(at.y) }));
+      ]),
+      cells: base.cells.map((value, at) => at % 3 === 1 ? x(value) : at % 3 ? y(value) : value),
+      actors: base.actors.map((value, at) => at % 3 === 1 ? x(value) : at % 3 ? y(value) : value)
+    });
+  }
+  function useFrame(made3) {
+    frame = made3;
+    eachPlace(frame.cells, (number, at) => cells.set(number, at));
+    eachPlace(frame.actors, (number, at) => actorSpots.set(number, at));
   }
 
   // src/argmap/export/js/counting.js
@@ -822,9 +839,9 @@
       for (const edge of graph2.stancesAt(position)) {
         const { from: actor, relation } = edge;
         if (!isLeft(left, edge) || graph2.nodes[actor].kind === "hedged") continue;
-        const sides = found.get(actor) ?? { supports: /* @__PURE__ */ new Set(), contests: /* @__PURE__ */ new Set() };
-        found.set(actor, sides);
-        (relation === "actor-supports" ? sides.supports : sides.contests).add(position);
+        const sides2 = found.get(actor) ?? { supports: /* @__PURE__ */ new Set(), contests: /* @__PURE__ */ new Set() };
+        found.set(actor, sides2);
+        (relation === "actor-supports" ? sides2.supports : sides2.contests).add(position);
       }
     }
     return found;
@@ -882,7 +899,7 @@
   // src/argmap/export/js/overview.js
   var isOverview = () => Boolean(graph.data.overview);
   var OPENS_AT = 0.55;
-  var MAX_STRETCH2 = 1.9;
+  var MAX_STRETCH = 1.9;
   var STAGGER = 80;
   var open = null;
   var isPlaced = false;
@@ -945,8 +962,8 @@
     const shape = (box.right - box.left) / Math.max(1, box.bottom - box.top);
     const wanted = isTallFrame ? screenShape : frame.cell[0] / frame.cell[1];
     const stretch = {
-      x: Math.max(1, Math.min(MAX_STRETCH2, wanted / shape)),
-      y: isTallFrame ? Math.max(1, Math.min(MAX_STRETCH2, shape / wanted)) : 1
+      x: Math.max(1, Math.min(MAX_STRETCH, wanted / shape)),
+      y: isTallFrame ? Math.max(1, Math.min(MAX_STRETCH, shape / wanted)) : 1
     };
     stretches.set(topic, stretch);
     return stretch;
@@ -1448,10 +1465,7 @@
     }
   );
   var reducedMotion = matchMedia("(prefers-reduced-motion: reduce)");
-  var narrowScreen = matchMedia("(max-width: 760px)");
   var isCalm = () => reducedMotion.matches;
-  var isNarrowScreen = () => narrowScreen.matches;
-  var whenNarrow = (listener) => narrowScreen.addEventListener("change", () => narrowScreen.matches && listener());
   var motion = () => isCalm() ? false : { duration: 350, easingFunction: "easeInOutQuad" };
   var isLarge = () => !graph.data.cards;
   var chartElement = () => byId("chart");
@@ -1484,7 +1498,7 @@
 
   // src/argmap/export/js/label-sizes.js
   var MIN_SIZE = { thread: 12 };
-  var MIN_OTHER = 10;
+  var minOther = () => isLowScreen() ? 11 : 10;
   var ruler = once(
     () => (
       /** @type {CanvasRenderingContext2D} */
@@ -1503,7 +1517,7 @@
   }
   var SIDE_GAP = 2;
   var isCard = (node) => graph.data.cards && isCardKind(node.kind);
-  var isReadable = (node, scale2) => isCard(node) && FONT_SIZE[node.kind] * scale2 >= MIN_OTHER;
+  var isReadable = (node, scale2) => isCard(node) && FONT_SIZE[node.kind] * scale2 >= minOther();
   var BESIDE_BELOW = 0.8;
   var isBeside = (kind, scale2) => ["actor", "hedged", "source"].includes(kind) && scale2 < BESIDE_BELOW && (graph.data.layout === "overview" || graph.data.layout === "layered");
   var allNamedFrom = () => graph.data.layout !== "packed" ? 0.2 : graph.data.cards ? 0.35 : 0.7;
@@ -1528,7 +1542,7 @@
   function labelOf(node, scale2) {
     const { kind, text: name, radius } = asDrawn(node);
     const base = FONT_SIZE[kind];
-    const size = Math.max(MIN_SIZE[kind] ?? MIN_OTHER, Math.min(base * scale2, base * 1.15));
+    const size = Math.max(MIN_SIZE[kind] ?? minOther(), Math.min(base * scale2, base * 1.15));
     const card = isCard(node);
     const lines2 = name.split("\n");
     const body = card ? halfSize(node, scale2) : { across: 0, down: 0 };
@@ -2114,51 +2128,6 @@
     return box;
   }
 
-  // src/argmap/export/js/fading.js
-  function edgesWith(number) {
-    const edges = graph.edgesAt[number];
-    if (graph.nodes[number].kind !== "controversy") return edges;
-    const positions2 = edges.filter(({ relation, to }) => relation === "position-of" && to === number);
-    return [.../* @__PURE__ */ new Set([...edges, ...positions2.flatMap(({ from }) => graph.edgesAt[from])])];
-  }
-  function fade() {
-    const edge = state.edge === "" ? null : graph.edges[Number(state.edge)];
-    const selected = state.node ? graph.numberOf(state.node) : null;
-    chart.selected = selected;
-    chart.fadedNodes = null;
-    chart.fadedEdges = null;
-    const named2 = new Set(
-      chosenEvents(graph, state.event).flatMap((event) => [...nodesNamed(event)])
-    );
-    if (selected === null && edge === null && !named2.size && !shown.active) return;
-    const fadedNodes = shown.isIn.map((item) => 1 - item);
-    const fadedEdges = shown.edgeIn.map((item) => 1 - item);
-    if (selected !== null || edge !== null) {
-      const edges = edge ? [edge] : edgesWith(Number(selected)).filter((item) => shown.edgeIn[item.vis]);
-      const bright = new Set(edges.flatMap(({ from, to }) => [from, to]));
-      if (selected !== null) bright.add(selected);
-      if (selected !== null && selected === open)
-        for (const number of opened.keys()) bright.add(number);
-      const brightEdges = new Set(edges.map((item) => item.vis));
-      const isAll = selected !== null && selected === open;
-      for (const { vis: vis2, from, to } of graph.edges) {
-        const isBright = brightEdges.has(vis2) || isAll && opened.has(from) && opened.has(to);
-        if (!isBright) fadedEdges[vis2] = 1;
-      }
-      for (const { vis: vis2 } of graph.nodes) {
-        fadedNodes[vis2] = bright.has(vis2) && (!isAll || shown.isIn[vis2] || vis2 === selected) ? 0 : 1;
-      }
-    }
-    if (named2.size) {
-      for (const { vis: vis2 } of graph.nodes) if (!named2.has(vis2)) fadedNodes[vis2] = 1;
-      for (const { vis: vis2, from, to } of graph.edges) {
-        if (!named2.has(from) || !named2.has(to)) fadedEdges[vis2] = 1;
-      }
-    }
-    chart.fadedNodes = fadedNodes;
-    chart.fadedEdges = fadedEdges;
-  }
-
   // src/argmap/export/js/stance-times.js
   function endOf(graph2, actor, side, position, left = null) {
     let found = "";
@@ -2368,10 +2337,10 @@
   }
   function cardOfRows(topic, { title, size, widest, head }, positions2, inner, maxHeight) {
     if (!positions2) return null;
-    const heightOf = (rows2) => head + rows2.reduce((sum, row) => sum + row.height, 0) + BELOW_ROWS;
+    const heightOf2 = (rows2) => head + rows2.reduce((sum, row) => sum + row.height, 0) + BELOW_ROWS;
     const withThreads = positions2.concat(threadRows(topic, inner));
-    const rows = heightOf(withThreads) <= maxHeight ? withThreads : positions2;
-    const height = heightOf(rows);
+    const rows = heightOf2(withThreads) <= maxHeight ? withThreads : positions2;
+    const height = heightOf2(rows);
     if (!rows.length || height > maxHeight) return null;
     const widths2 = rows.flatMap((row) => [
       ...row.lines.map((line) => widthOf(line, "actor", LABEL_SIZE) + marksWidth()),
@@ -2421,9 +2390,9 @@
   }
 
   // src/argmap/export/js/overview-card-layout.js
-  var SPACE = 14;
+  var SPACE2 = 14;
   var LEAST_SPACE = 6;
-  var spaceIn = (width) => Math.max(SPACE, Math.min(60, 0.3 * width - 46));
+  var spaceIn = (width) => Math.max(SPACE2, Math.min(60, 0.3 * width - 46));
   var LANE = 34;
   var LEAST_LANE = 30;
   var LANE_SHARE = 0.26;
@@ -2436,6 +2405,7 @@
   var ALL_UP_TO = 160;
   var made = /* @__PURE__ */ new Map();
   var madeFor2 = "";
+  var cardHeight = (topic, cell) => bestCard(topic, { width: cell - spaceIn(cell), widest: cell - LEAST_SPACE, height: 1e3 }).height;
   var cards = [];
   function typeFactor(scale2) {
     if (!hasRegions()) return 1;
@@ -2505,6 +2475,51 @@
     }
     const corner = toScreen({ x: 0, y: 0 });
     return isMany ? [wanted, corner.x, corner.y].join() : wanted;
+  }
+
+  // src/argmap/export/js/fading.js
+  function edgesWith(number) {
+    const edges = graph.edgesAt[number];
+    if (graph.nodes[number].kind !== "controversy") return edges;
+    const positions2 = edges.filter(({ relation, to }) => relation === "position-of" && to === number);
+    return [.../* @__PURE__ */ new Set([...edges, ...positions2.flatMap(({ from }) => graph.edgesAt[from])])];
+  }
+  function fade() {
+    const edge = state.edge === "" ? null : graph.edges[Number(state.edge)];
+    const selected = state.node ? graph.numberOf(state.node) : null;
+    chart.selected = selected;
+    chart.fadedNodes = null;
+    chart.fadedEdges = null;
+    const named2 = new Set(
+      chosenEvents(graph, state.event).flatMap((event) => [...nodesNamed(event)])
+    );
+    if (selected === null && edge === null && !named2.size && !shown.active) return;
+    const fadedNodes = shown.isIn.map((item) => 1 - item);
+    const fadedEdges = shown.edgeIn.map((item) => 1 - item);
+    if (selected !== null || edge !== null) {
+      const edges = edge ? [edge] : edgesWith(Number(selected)).filter((item) => shown.edgeIn[item.vis]);
+      const bright = new Set(edges.flatMap(({ from, to }) => [from, to]));
+      if (selected !== null) bright.add(selected);
+      if (selected !== null && selected === open)
+        for (const number of opened.keys()) bright.add(number);
+      const brightEdges = new Set(edges.map((item) => item.vis));
+      const isAll = selected !== null && selected === open;
+      for (const { vis: vis2, from, to } of graph.edges) {
+        const isBright = brightEdges.has(vis2) || isAll && opened.has(from) && opened.has(to);
+        if (!isBright) fadedEdges[vis2] = 1;
+      }
+      for (const { vis: vis2 } of graph.nodes) {
+        fadedNodes[vis2] = bright.has(vis2) && (!isAll || shown.isIn[vis2] || vis2 === selected) ? 0 : 1;
+      }
+    }
+    if (named2.size) {
+      for (const { vis: vis2 } of graph.nodes) if (!named2.has(vis2)) fadedNodes[vis2] = 1;
+      for (const { vis: vis2, from, to } of graph.edges) {
+        if (!named2.has(from) || !named2.has(to)) fadedEdges[vis2] = 1;
+      }
+    }
+    chart.fadedNodes = fadedNodes;
+    chart.fadedEdges = fadedEdges;
   }
 
   // src/argmap/export/js/overview-links.js
@@ -2744,10 +2759,10 @@
     if (verdict === "clash") return colours.contests;
     if (verdict !== void 0) return colours.structure;
     const actor = graph.data.overview?.actor ?? null;
-    const sides = actor === null ? null : topicsByNumber(actor).get(topic);
-    if (!sides) return colours[graph.nodes[topic].kind];
-    if (sides.supports && sides.contests) return colours.structure;
-    return sides.supports ? colours.supports : colours.contests;
+    const sides2 = actor === null ? null : topicsByNumber(actor).get(topic);
+    if (!sides2) return colours[graph.nodes[topic].kind];
+    if (sides2.supports && sides2.contests) return colours.structure;
+    return sides2.supports ? colours.supports : colours.contests;
   }
 
   // src/argmap/export/js/overview-names.js
@@ -2811,8 +2826,8 @@
       const free = SIDES2.map((side) => onSide(side).map(isFree));
       const all = free.findIndex((some) => some.every(Boolean));
       const places = regions.map((_, place) => free.findIndex((some) => some[place]));
-      const sides = places.map((first) => SIDES2[Math.max(0, all < 0 ? first : all)]);
-      chosen = { key, sides };
+      const sides2 = places.map((first) => SIDES2[Math.max(0, all < 0 ? first : all)]);
+      chosen = { key, sides: sides2 };
     }
     const placed3 = regions.map((region, place) => titleOf(region, toScreen, chosen.sides[place]));
     titles = placed3.filter(({ box }) => {
@@ -2990,7 +3005,7 @@
     const [size, radius] = [focusSize(), focusRadius()];
     const share = isNarrowScreen() ? 1.6 : 0.9;
     const width = comparedPair().length ? frame.size[0] / 2 : frame.cell[0] * share;
-    const room = width * chart.network.getScale() - 6;
+    const room = (isTurned ? ACTOR_WIDTH : width * chart.network.getScale()) - 6;
     const own = text2.split("\n");
     const isFit = own.every((line) => widthOf(line, "actor", size) <= room);
     const lines2 = isFit ? own : wrapText(name, "actor", size, room) ?? own;
@@ -3167,6 +3182,7 @@
       drawLink(ctx, line);
     }
     const actor = activeActor();
+    if (isTurned && actor === graph.data.overview?.actor) return;
     if (actor !== null && activeTopic() === null) drawActorLines(ctx, toScreen, actor);
   }
   function drawRegions(ctx, toScreen) {
@@ -3243,20 +3259,20 @@
     ctx.globalAlpha = isMany ? Math.max(0.16, Math.min(0.5, 60 / topics3.length)) : 0.8;
     const width = isMany ? 0.8 : 2.2;
     const alpha = ctx.globalAlpha;
-    for (const { topic, lasting, ...sides } of topics3) {
+    for (const { topic, lasting, ...sides2 } of topics3) {
       const to = centreOf(topic, toScreen);
       const curve = {
         from,
         to,
         bend: isBent ? bendBetween(from, to, { boxes: boxesBut([topic]), names }, width, map) : 0
       };
-      const offset = sides.supports && sides.contests ? width * 0.8 : 0;
+      const offset = sides2.supports && sides2.contests ? width * 0.8 : 0;
       for (
         const side of
         /** @type {const} */
         ["supports", "contests"]
       ) {
-        if (!sides[side]) continue;
+        if (!sides2[side]) continue;
         const isPast = !lasting.includes(side);
         ctx.globalAlpha = alpha * (isPast ? ENDED_OPACITY : 1);
         strokeCurve(ctx, curve, {
@@ -3403,17 +3419,146 @@
     return isInView && (wide > clientWidth * 0.45 || tall > clientHeight * 0.45);
   }
 
+  // src/argmap/export/js/turned-list.js
+  var LIST_ZOOM = 0.85;
+  var BESIDE = 106;
+  var AROUND = 88;
+  var NAME = 11;
+  var FAN = 52;
+  var SYMBOL = 18;
+  var LEAST_NAME = 84;
+  var MOST_LINES = 3;
+  var ROWS = [32, 25];
+  var FEW_SCREENS = 1.5;
+  var CARD2 = 18;
+  var MARGIN = 8;
+  var isTurnedList = false;
+  function placeTurned(nodes2, edges, data) {
+    if (!data.narrow || !isLowScreen()) return;
+    data.folds = data.narrow.folds;
+    data.layout = "listed";
+    isTurnedList = true;
+    const places = new Map(data.narrow.nodes.map(([number, , y]) => [number, y]));
+    const byPlace = (a, b) => Number(places.get(a)) - Number(places.get(b));
+    const cards2 = [...places.keys()].filter((one) => nodes2[one].width !== void 0).sort(byPlace);
+    const half = Math.max(...cards2.map((number) => nodes2[number].width ?? 0)) / 2;
+    const room = (innerWidth - BESIDE) / LIST_ZOOM / 2 - half - FAN - SYMBOL - MARGIN;
+    const wide = Math.max(LEAST_NAME, room) * LIST_ZOOM;
+    const rows = rowsOf(nodes2, edges, data.folds, cards2, wide).sort(
+      (a, b) => rowPlace(a) - rowPlace(b)
+    );
+    function rowPlace({ item, first }) {
+      return "members" in item ? item.y : Number(places.get(first));
+    }
+    for (const [number, , , text2] of data.narrow.nodes) nodes2[number].text = text2;
+    const screen = (innerHeight - AROUND) / LIST_ZOOM;
+    const [far, near] = ROWS.map((height2) => sides(rows, height2 / LIST_ZOOM));
+    const placed3 = heightOf(far) <= FEW_SCREENS * screen ? far : near;
+    const height = Math.max(heightOf(placed3), screen - 40);
+    placed3.forEach((side, number) => {
+      const spare = (height - sideHeight(side)) / (side.length + 1);
+      side.forEach(({ row, middle }, place) => {
+        const x = (half + FAN) * (number ? 1 : -1);
+        const y = Math.round(middle + spare * (place + 1));
+        Object.assign(row.item, { x, y, side: number ? "right" : "left" });
+        if (!("members" in row.item)) row.item.text = row.lines.join("\n");
+      });
+    });
+    placeCards2(nodes2, edges, cards2, rows, height);
+    placeMembers(nodes2, data.folds, Math.max(...cards2.map((number) => nodes2[number].y)), height);
+  }
+  function rowsOf(nodes2, edges, folds, cards2, wide) {
+    const away = new Set(folds.flatMap(({ members }) => members));
+    const singles = nodes2.map((_, number) => number).filter((one) => !away.has(one));
+    const items = [
+      ...folds.map((fold) => (
+        /** @type {[Fold, number]} */
+        [fold, fold.members[0]]
+      )),
+      ...singles.filter((number) => !cards2.includes(number)).map((number) => (
+        /** @type {[GraphNode, number]} */
+        [nodes2[number], number]
+      ))
+    ];
+    return items.map(([item, first]) => ({
+      item,
+      first,
+      lines: "members" in item ? [""] : linesOf(item, wide),
+      size: sizeOf2(nodes2[first]),
+      block: endsOf(edges, first, cards2).join()
+    }));
+  }
+  var endsOf = (edges, one, cards2) => cards2.filter(
+    (card) => edges.some(({ from, to }) => from === one && to === card || from === card && to === one)
+  );
+  var sizeOf2 = ({ kind }) => Math.max(NAME, FONT_SIZE[kind] * LIST_ZOOM);
+  function linesOf(node, wide) {
+    const { name, kind } = node;
+    const size = sizeOf2(node);
+    const usual = wrapText(name, kind, size, wide) ?? wrapHyphenated(name, size, wide);
+    return atMost(usual ?? [name], MOST_LINES);
+  }
+  function sides(rows, least) {
+    const made3 = [[], []];
+    let side = 0;
+    rows.forEach((row, place) => {
+      if (row.block !== rows[place - 1]?.block)
+        side = sideHeight(made3[1]) < sideHeight(made3[0]) ? 1 : 0;
+      const text2 = (row.lines.length * row.size * LINE_HEIGHT + 6) / LIST_ZOOM;
+      const tall = Math.max(least, text2);
+      made3[side].push({ row, middle: sideHeight(made3[side]) + tall / 2, tall });
+    });
+    return made3;
+  }
+  var sideHeight = (side) => side.reduce((sum, { tall }) => sum + tall, 0);
+  var heightOf = (both) => Math.max(...both.map(sideHeight));
+  function placeCards2(nodes2, edges, cards2, rows, height) {
+    const tall = (card) => nodes2[card].height ?? 0;
+    let bottom = -CARD2;
+    for (const [place, card] of cards2.entries()) {
+      const mine = rows.filter(({ first }) => endsOf(edges, first, [card]).length);
+      const sum = mine.reduce((total, { item }) => total + item.y, 0);
+      const wish = place && mine.length ? sum / mine.length : height * place / cards2.length;
+      const y = Math.max(wish, bottom + CARD2 + tall(card) / 2);
+      Object.assign(nodes2[card], { x: 0, y });
+      bottom = y + tall(card) / 2;
+    }
+    let top = Math.max(
+      height,
+      cards2.reduce((sum, card) => sum + tall(card) + CARD2, 0)
+    );
+    for (const card of [...cards2].reverse()) {
+      nodes2[card].y = Math.round(Math.min(nodes2[card].y, top - tall(card) / 2));
+      top = nodes2[card].y - tall(card) / 2 - CARD2;
+    }
+  }
+  var MEMBER = { wide: 220, tall: 38 };
+  function placeMembers(nodes2, folds, lowest2, height) {
+    const across = Math.max(2, Math.floor((innerWidth - BESIDE) / LIST_ZOOM / MEMBER.wide));
+    const left = -across * MEMBER.wide / 2 + 16;
+    const top = Math.max(height, lowest2 + 60) + MEMBER.tall;
+    for (const { members } of folds) {
+      members.forEach((number, place) => {
+        const x = left + place % across * MEMBER.wide;
+        const y = top + Math.floor(place / across) * MEMBER.tall;
+        const lines2 = linesOf(nodes2[number], (MEMBER.wide - 34) * LIST_ZOOM);
+        Object.assign(nodes2[number], { x, y, side: "right", text: atMost(lines2, 2).join("\n") });
+      });
+    }
+  }
+
   // src/argmap/export/js/navigation.js
-  var MARGIN = 16;
+  var MARGIN2 = 16;
   var BUTTONS = 48;
+  var PANEL = 320;
   var NAMES_BELOW = 16;
   var SWITCH = 120;
-  var topSpace = () => graph.data.reasons?.length ? 48 : MARGIN;
+  var topSpace = () => graph.data.reasons?.length ? 48 : MARGIN2;
   var largest2 = (nodes2, measure) => nodes2.reduce((most2, node) => Math.max(most2, measure(node)), -Infinity);
   var outerNodes = once(() => {
     if (!isLarge()) return graph.nodes;
-    const sides = [(node) => node.x, (node) => -node.x, (node) => node.y, (node) => -node.y];
-    const outermost = sides.map(
+    const sides2 = [(node) => node.x, (node) => -node.x, (node) => node.y, (node) => -node.y];
+    const outermost = sides2.map(
       (measure) => graph.nodes.reduce((best, node) => measure(node) > measure(best) ? node : best)
     );
     return [.../* @__PURE__ */ new Set([...topics(), ...outermost])];
@@ -3431,14 +3576,40 @@
     }
     return box;
   }
+  function fitList(animation) {
+    const { clientHeight } = chartElement();
+    const { top, bottom } = extentAt(LIST_ZOOM);
+    isWhole = true;
+    const isHigher = bottom - top + MARGIN2 > clientHeight;
+    const first = openGroup()?.members[0];
+    const from = first === void 0 ? top : graph.nodes[first].y * LIST_ZOOM - BUTTONS;
+    const start2 = Math.min(from - MARGIN2 / 2, bottom + MARGIN2 / 2 - clientHeight);
+    const shown2 = first === void 0 ? top - MARGIN2 / 2 : start2;
+    const y = isHigher ? shown2 + clientHeight / 2 : (top + bottom) / 2;
+    chart.network.moveTo({ position: { x: 0, y: y / LIST_ZOOM }, scale: LIST_ZOOM, animation });
+  }
+  function lowestPoint() {
+    const screen = chartElement().clientHeight / chart.network.getScale();
+    if (isOverview()) {
+      const isHigher = isScrolled && open === null && frame.size[1] > screen;
+      return isHigher ? frame.size[1] : null;
+    }
+    if (!isTurnedList) return null;
+    const { top, bottom } = extentAt(LIST_ZOOM);
+    return bottom - top > chartElement().clientHeight ? bottom / LIST_ZOOM : null;
+  }
   function fitAll(animation) {
     if (isOverview()) {
       fitOverview(animation);
       return;
     }
+    if (isTurnedList) {
+      fitList(animation);
+      return;
+    }
     const { clientWidth, clientHeight } = chartElement();
     const top = topSpace();
-    const [wide, tall] = [clientWidth - 2 * MARGIN, clientHeight - top - BUTTONS];
+    const [wide, tall] = [clientWidth - 2 * MARGIN2, clientHeight - top - BUTTONS];
     const nodes2 = outerNodes().filter(({ vis: vis2 }) => !isHidden(vis2));
     if (!nodes2.length) return;
     const span = (measure) => Math.max(1, largest2(nodes2, measure) + largest2(nodes2, (node) => -measure(node)));
@@ -3471,7 +3642,7 @@
   }
   function fitOverview(animation) {
     const { clientWidth, clientHeight } = chartElement();
-    if (arrange(chartElement())) {
+    if (arrange(chartElement(), cardHeight)) {
       openTopic(null);
       placeAgain();
     }
@@ -3484,8 +3655,8 @@
       chart.network.moveTo({ position, scale: scale2, animation });
       return;
     }
-    const beside = clientWidth - right * (clientHeight - MARGIN) / bottom;
-    const above = !hasRegions() && beside < 2 * SWITCH ? topSpace() - MARGIN : 0;
+    const beside = clientWidth - right * (clientHeight - MARGIN2) / bottom;
+    const above = !hasRegions() && beside < 2 * SWITCH ? topSpace() - MARGIN2 : 0;
     const hidden = isNarrowScreen() && !hasRegions() ? BUTTONS - 8 : 0;
     const space = { most: Infinity, margin, above, hidden };
     fitBox({ left: 0, top: 0, right, bottom }, { animation, ...space });
@@ -3514,7 +3685,7 @@
     }
     const hidden = isNarrowScreen() && !hasRegions() ? Math.min(window.innerHeight * 0.3, chartElement().clientHeight * 0.35) : NAMES_BELOW;
     const margin = isNarrowScreen() ? 16 : 40;
-    const above = isNarrowScreen() ? topSpace() - MARGIN : 0;
+    const above = isNarrowScreen() ? topSpace() - MARGIN2 : 0;
     const space = { most: 1.1, margin, hidden, above };
     leaveWhole();
     const scale2 = fitBox(boxOf(topics3[0]), { animation: motion(), ...space });
@@ -3531,10 +3702,16 @@
     }
     const { x, y } = positionOf(number);
     const scale2 = Math.max(chart.network.getScale(), 0.75);
-    const hidden = isNarrowScreen() ? window.innerHeight * 0.25 : 0;
-    const offset = { x: 0, y: -hidden };
+    const offset = isLowScreen() ? besidePanel(y) : { x: 0, y: 0 };
+    if (isNarrowScreen() && !isLowScreen()) offset.y = -window.innerHeight * 0.25;
+    leaveWhole();
     chart.network.moveTo({ position: { x, y }, offset, scale: scale2, animation: motion() });
     if (isLarge()) settleSoon();
+  }
+  function besidePanel(y) {
+    const half = chartElement().clientHeight / 2;
+    const down = (y - chart.network.getViewPosition().y) * chart.network.getScale();
+    return { x: -PANEL / 2, y: Math.abs(down) < half - NAMES_BELOW ? down : 0 };
   }
   function zoomBy(factor) {
     leaveWhole();
@@ -4116,20 +4293,20 @@
 
   // src/argmap/export/js/compare.js
   function sidesOf2(graph2, actor) {
-    const sides = /* @__PURE__ */ new Map();
+    const sides2 = /* @__PURE__ */ new Map();
     for (const relation of STANCES) {
       const side = relation === "actor-supports" ? "supports" : "contests";
       for (const position of graph2.joined(actor, relation, "forward")) {
-        sides.set(position, [...sides.get(position) ?? [], side]);
+        sides2.set(position, [...sides2.get(position) ?? [], side]);
       }
     }
-    return sides;
+    return sides2;
   }
   function compare(graph2, actor, versus) {
     const [mine, theirs] = [sidesOf2(graph2, actor), sidesOf2(graph2, versus)];
     const made3 = { agree: [], clash: [], rivals: [], alternatives: [] };
-    for (const [position, sides] of mine) {
-      for (const side of sides) {
+    for (const [position, sides2] of mine) {
+      for (const side of sides2) {
         for (const opposite of theirs.get(position) ?? []) {
           if (side === opposite) made3.agree.push({ position, side });
           else made3.clash.push({ position, mine: side, theirs: opposite });
@@ -4151,7 +4328,7 @@
     }
     return made3;
   }
-  var supported = (sides) => new Set([...sides.keys()].filter((position) => sides.get(position)?.includes("supports")));
+  var supported = (sides2) => new Set([...sides2.keys()].filter((position) => sides2.get(position)?.includes("supports")));
   var besides2 = (graph2, position) => graph2.joined(position, "position-of", "forward").flatMap((topic) => graph2.joined(topic, "position-of", "backward")).filter((other) => other !== position);
 
   // src/argmap/export/js/addresses.js
@@ -4185,7 +4362,7 @@
 
   // src/argmap/export/js/time-scale.js
   var MOST_STEPS = 60;
-  var UNITS = [
+  var UNITS2 = [
     [10, 1],
     [7, 1],
     [7, 3],
@@ -4227,7 +4404,7 @@
     const lengths = dates.map((date) => date.length).sort((a, b) => a - b);
     const finest = lengths[Math.floor(lengths.length / 2)];
     const end = Math.max(...[...new Set(dates)].map(endOf2));
-    for (const [length, count] of UNITS) {
+    for (const [length, count] of UNITS2) {
       if (length > finest) continue;
       const steps2 = [];
       let start2 = stepStart(sorted[0], length, count);
@@ -5005,12 +5182,12 @@
   var ROLE_NOTE2 = "Who gives a reason does not take a side on the position by that alone.";
   var reasonsOf = () => graph.data.reasons ?? [];
   var refsOf = (trees) => trees.flatMap(({ ref, reasons: reasons2 }) => [ref, ...refsOf(reasons2)]);
-  var sizeOf2 = (trees) => new Set(refsOf(trees).filter((ref) => ref.startsWith("Reason:"))).size;
+  var sizeOf3 = (trees) => new Set(refsOf(trees).filter((ref) => ref.startsWith("Reason:"))).size;
   var SIDES3 = { for: "For", against: "Against", about: "About" };
   var treesBelow = (node) => reasonsOf().find((item) => item.node === node)?.trees ?? [];
   var madeFor3 = null;
   function showReasonTree() {
-    const total = sizeOf2(reasonsOf().flatMap(({ trees }) => trees));
+    const total = sizeOf3(reasonsOf().flatMap(({ trees }) => trees));
     const section = byId("reasons");
     section.hidden = !total || currentWay() !== "map";
     if (section.hidden) return;
@@ -5104,7 +5281,7 @@
     const trees = treesBelow(node.vis);
     if (!trees.length) return null;
     return block(
-      counted("Reasons", sizeOf2(trees)),
+      counted("Reasons", sizeOf3(trees)),
       element("div", { class: "tree" }, branch(trees)),
       element("p", { class: "note" }, ROLE_NOTE2)
     );
@@ -5240,6 +5417,8 @@
     const listed2 = isLong ? [] : controversies;
     showInDetails(
       "In short",
+      // A phone that is turned cuts it above the views.
+      element("p", { class: "turned-title", dir: "auto" }, graph.data.title),
       element("h2", { class: "in-short" }, "In short"),
       unfilteredNote(),
       summary(),
@@ -5270,12 +5449,12 @@
     const hedged = [...supporters.hedged, ...opponents.hedged];
     const note2 = hedgedNote({ counted: [], hedged: [...new Set(hedged)] });
     const against = opponents.counted.length;
-    const sides = [
+    const sides2 = [
       `${supporters.counted.length} in support`,
       against ? `, ${against} against` : "",
       note2 ? ` (${note2})` : ""
     ].join("");
-    return element("li", {}, goTo(number), element("small", {}, sides));
+    return element("li", {}, goTo(number), element("small", {}, sides2));
   }
   function showNode(node) {
     shownNode = node;
@@ -5969,7 +6148,7 @@
     const drawVisibleDiscs = (ctx) => drawDiscs(ctx, viewBox(1));
     const drawFirst = isMany ? drawBackground : isOverview() ? drawOverviewBehind : drawVisibleDiscs;
     chart.network.on("beforeDrawing", drawFirst);
-    if (isOverview()) {
+    if (isOverview() || isTurnedList) {
       chart.network.on("zoom", leaveWhole);
       chart.network.on("dragEnd", leaveWhole);
       chart.network.on("resize", () => setTimeout(fitAgain));
@@ -6069,6 +6248,39 @@
     requestAnimationFrame(() => fitAll(motion()));
   }
 
+  // src/argmap/export/js/map-scroll.js
+  var SHARE = 0.8;
+  function hiddenBelow() {
+    const lowest2 = lowestPoint();
+    if (lowest2 === null) return null;
+    const { y } = chart.network.getViewPosition();
+    return (lowest2 - y) * chart.network.getScale() - chartElement().clientHeight / 2;
+  }
+  function showButton() {
+    const button2 = byId("further");
+    const below = hiddenBelow();
+    button2.hidden = below === null;
+    if (below === null) return;
+    const text2 = below > 8 ? "↓ More" : "↑ Top";
+    if (button2.textContent !== text2) button2.textContent = text2;
+  }
+  function startScrolling() {
+    chart.network.on("afterDrawing", showButton);
+    showButton();
+    byId("further").addEventListener("click", () => {
+      const below = hiddenBelow();
+      if (below === null || below <= 8) {
+        fitAll(motion());
+        return;
+      }
+      const scale2 = chart.network.getScale();
+      const { x, y } = chart.network.getViewPosition();
+      const step2 = Math.min(below + 6, chartElement().clientHeight * SHARE) / scale2;
+      leaveWhole();
+      chart.network.moveTo({ position: { x, y: y + step2 }, scale: scale2, animation: motion() });
+    });
+  }
+
   // src/argmap/export/js/overview-link-list.js
   var NEXT = ["ArrowRight", "ArrowDown"];
   var PREVIOUS = ["ArrowLeft", "ArrowUp"];
@@ -6128,37 +6340,6 @@
     event.preventDefault();
   }
 
-  // src/argmap/export/js/overview-scroll.js
-  var SHARE = 0.8;
-  function hiddenBelow() {
-    const scale2 = chart.network.getScale();
-    const { y } = chart.network.getViewPosition();
-    return (frame.size[1] - y) * scale2 - chartElement().clientHeight / 2;
-  }
-  function showButton() {
-    const button2 = byId("further");
-    button2.hidden = !isScrolled || open !== null;
-    if (button2.hidden) return;
-    const text2 = hiddenBelow() > 8 ? "↓ More" : "↑ Top";
-    if (button2.textContent !== text2) button2.textContent = text2;
-  }
-  function startScrolling() {
-    chart.network.on("afterDrawing", showButton);
-    showButton();
-    byId("further").addEventListener("click", () => {
-      const below = hiddenBelow();
-      if (below <= 8) {
-        fitAll(motion());
-        return;
-      }
-      const scale2 = chart.network.getScale();
-      const { x, y } = chart.network.getViewPosition();
-      const step2 = Math.min(below + 6, chartElement().clientHeight * SHARE) / scale2;
-      leaveWhole();
-      chart.network.moveTo({ position: { x, y: y + step2 }, scale: scale2, animation: motion() });
-    });
-  }
-
   // src/argmap/export/js/packed-graph.js
   function assign(items, columns) {
     for (const [name, { values, index, steps: steps2 }] of Object.entries(columns)) {
@@ -6196,6 +6377,59 @@
       assign(details, rest.details);
     };
     return { nodes: nodes2, edges, complete };
+  }
+
+  // src/argmap/export/js/portrait-layout.js
+  var MAX_STRETCH2 = 2.8;
+  var OTHER_HEIGHT = 300;
+  var OTHER_WIDTH = 372;
+  var MAX_WIDENED = 1.6;
+  var WIDE_SHARE = 0.8;
+  var LIST_NAMES = 330;
+  function placeNarrow(nodes2, data) {
+    if (!data.narrow || !isPortrait()) return;
+    for (const [number, x, y, text2] of data.narrow.nodes) {
+      const isCard2 = nodes2[number].width !== void 0;
+      Object.assign(nodes2[number], { x, y, text: text2 }, isCard2 ? {} : { side: "right" });
+    }
+    data.folds = data.narrow.folds;
+    data.layout = "listed";
+    stretchList(nodes2, data.folds);
+  }
+  function stretchList(nodes2, folds) {
+    const away = new Set(folds.flatMap(({ members }) => members));
+    const drawn2 = [...nodes2.filter((_, number) => !away.has(number)), ...folds];
+    const span = (measure) => Math.max(...drawn2.map(measure)) - Math.min(...drawn2.map(measure));
+    const wide = span(({ x }) => x) + LIST_NAMES;
+    const wanted = (innerHeight - OTHER_HEIGHT) / innerWidth * wide / span(({ y }) => y);
+    const stretch = Math.min(MAX_STRETCH2, wanted);
+    if (stretch > 1) for (const item of [...nodes2, ...folds]) item.y = Math.round(item.y * stretch);
+  }
+  function stretchForPortrait(nodes2, layout) {
+    if (!nodes2.length || layout === "overview" || layout === "listed") return;
+    const isWide = innerWidth > 760 && layout === "layered";
+    if (!isPortrait() && !isWide) return;
+    const span = (measure) => {
+      const values = nodes2.map(measure);
+      return values.reduce((a, b) => Math.max(a, b)) - values.reduce((a, b) => Math.min(a, b));
+    };
+    const shape = span((node) => node.x) / Math.max(
+      1,
+      span((node) => node.y)
+    );
+    if (isWide) {
+      const wanted = (innerWidth - OTHER_WIDTH) / (innerHeight - OTHER_HEIGHT) / shape * WIDE_SHARE;
+      const widened = Math.min(MAX_WIDENED, wanted);
+      if (widened > 1) for (const node of nodes2) node.x = Math.round(node.x * widened);
+      return;
+    }
+    const stretch = Math.min(MAX_STRETCH2, (innerHeight - OTHER_HEIGHT) / innerWidth * shape);
+    if (stretch <= 1) return;
+    for (const node of nodes2) node.y = Math.round(node.y * stretch);
+    if (layout === "packed" || layout === "compact" || stretch <= 1.5) return;
+    nodes2.filter((node) => node.kind === "position").sort((a, b) => a.y - b.y || a.x - b.x).forEach((node, place) => {
+      node.y += place % 2 ? 70 : -70;
+    });
   }
 
   // src/argmap/export/js/text-match.js
@@ -7418,7 +7652,8 @@ Click for details.`;
     csv2.addEventListener("click", downloadStances);
     startCuts(grid);
     section.querySelector(".key")?.append(element("small", { class: "hint" }, "Click a mark for its statement and source."));
-    section.querySelector(".tools")?.append(...isByActor(section) ? [orderMenu()] : [], csv2);
+    const menu = isByActor(section) ? [orderMenu()] : [];
+    section.querySelector(".tools")?.append(notesButton(section), ...menu, csv2);
     if (section.matches(".by-actor")) {
       const list2 = plainButton("List them all", {
         click: () => {
@@ -7430,6 +7665,15 @@ Click for details.`;
       section.querySelector(".left-out")?.append(" ", list2);
     }
     startStancesKeys(grid);
+  }
+  function notesButton(section) {
+    const toggle3 = () => {
+      const isOpen = section.classList.toggle("with-notes");
+      button2.setAttribute("aria-expanded", String(isOpen));
+    };
+    const options = { id: "notes", "aria-expanded": "false", click: toggle3 };
+    const button2 = plainButton("Signs and notes", options);
+    return button2;
   }
   function showStances() {
     const grid = gridTable();
@@ -8363,10 +8607,11 @@ Click for details.`;
     const more2 = { overview, events: events2 ?? [], reasons: reasons2 ?? [] };
     const data = { ...readJson("data"), ...more2 };
     if (overview?.narrow) {
-      if (isPortrait()) data.layout = "overview";
+      if (isNarrowScreen()) data.layout = "overview";
       else data.overview = null;
     }
     placeNarrow(nodes2, data);
+    placeTurned(nodes2, edges, data);
     stretchForPortrait(nodes2, data.layout);
     setGraph(new PageGraph(nodes2, edges, data));
     const isDrawnFirst = canDrawFirst();
@@ -8398,7 +8643,7 @@ Click for details.`;
     connectButtons();
     isStarted = true;
     showLinkList();
-    if (hasRegions()) startScrolling();
+    startScrolling();
     startSearch();
     startKeyboard();
     followAddress();
