@@ -103,6 +103,10 @@ function halfSize(node, scale) {
   };
 }
 
+/** The size of the font of a name at a zoom, in pixels. @param {NodeKind} kind @param {number} scale */
+export const fontSize = (kind, scale) =>
+  Math.max(MIN_SIZE[kind] ?? minOther(), Math.min(FONT_SIZE[kind] * scale, FONT_SIZE[kind] * 1.15));
+
 /**
  * The name of a node at a zoom: its lines, their font size, and the space that it needs. If a card
  * is too small for its name, it is drawn as large as the name needs.
@@ -112,8 +116,7 @@ function halfSize(node, scale) {
  */
 export function labelOf(node, scale) {
   const { kind, text: name, radius } = asDrawn(node);
-  const base = FONT_SIZE[kind];
-  const size = Math.max(MIN_SIZE[kind] ?? minOther(), Math.min(base * scale, base * 1.15));
+  const size = fontSize(kind, scale);
   const card = isCard(node);
   const lines = name.split("\n");
   const body = card ? halfSize(node, scale) : { across: 0, down: 0 };

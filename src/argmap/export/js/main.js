@@ -15,6 +15,7 @@ import { makeLegend, showSwitches } from "./legend.js";
 import { finishChart, paintSelection, startChart } from "./map-drawing.js";
 import { startScrolling } from "./map-scroll.js";
 import { fitAll, zoomBy } from "./navigation.js";
+import { placeForScreen } from "./node-places.js";
 import { isOverview, placeNodes } from "./overview.js";
 import { hasRegions } from "./overview-frame.js";
 import { showLinkList } from "./overview-link-list.js";
@@ -33,7 +34,6 @@ import {
   whenRestored,
 } from "./page-state.js";
 import { isSheetOpen, openSheet, openTab, PANES, whenTabOpens } from "./panel-tabs.js";
-import { placeNarrow, stretchForPortrait } from "./portrait-layout.js";
 import { showReasonTree } from "./reason-tree.js";
 import { isNarrowScreen } from "./screen.js";
 import { startSearch } from "./search-box.js";
@@ -43,7 +43,7 @@ import { showStances, startStances, stopGridLinks } from "./stances-view.js";
 import { followTextLink, showText, showTextOnly } from "./text-view.js";
 import { showTimeline, startTimeline } from "./timeline.js";
 import { showTour, startTour } from "./tour.js";
-import { placeTurned } from "./turned-list.js";
+import { followTurning } from "./turning.js";
 
 /** @typedef {import("./panel-tabs.js").Tab} Tab */
 
@@ -157,9 +157,7 @@ async function start() {
     if (isNarrowScreen()) data.layout = "overview";
     else data.overview = null;
   }
-  placeNarrow(nodes, data);
-  placeTurned(nodes, edges, data);
-  stretchForPortrait(nodes, data.layout);
+  placeForScreen(nodes, edges, data);
   setGraph(new PageGraph(nodes, edges, data));
   const isDrawnFirst = canDrawFirst();
   if (!isDrawnFirst) await Promise.all([complete?.(), readTopics()]);
@@ -191,6 +189,7 @@ async function start() {
   isStarted = true;
   showLinkList();
   startScrolling();
+  followTurning();
   startSearch();
   startKeyboard();
   followAddress();

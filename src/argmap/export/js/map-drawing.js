@@ -28,9 +28,11 @@ import { graph } from "./page-state.js";
 import { readColours } from "./palette.js";
 import { isNarrowScreen } from "./screen.js";
 import { choose, chooseEdge, chooseGroup, chooseLink } from "./selection.js";
-import { isTurnedList } from "./turned-list.js";
 
 /** @import { Fold, Point } from "./types.d.ts" */
+
+/** How far from a name or a card a finger may be, in pixels. */
+const FINGER = 9;
 
 const NOTHING = { written: [], targets: [] };
 
@@ -73,7 +75,7 @@ function startNetwork(isFirst) {
   const drawVisibleDiscs = (ctx) => drawDiscs(ctx, viewBox(1));
   const drawFirst = isMany ? drawBackground : isOverview() ? drawOverviewBehind : drawVisibleDiscs;
   chart.network.on("beforeDrawing", drawFirst);
-  if (isOverview() || isTurnedList) {
+  if (isOverview() || graph.data.narrow) {
     chart.network.on("zoom", leaveWhole);
     chart.network.on("dragEnd", leaveWhole);
     // vis-network moves the map after it has reported the new size.
@@ -97,7 +99,7 @@ function startNetwork(isFirst) {
   chart.network.on("click", (event) => {
     const near = () => (isMany ? nodeNear(event.pointer.canvas) : null);
     const onName = targetAt(event.pointer.DOM);
-    const hit = onName ?? (event.nodes.length ? event.nodes[0] : near());
+    const hit = onName ?? (event.nodes.length ? event.nodes[0] : (near() ?? besideFinger(event)));
     const line = event.edges.length ? foldOf(graph.edges[event.edges[0]].from) : undefined;
     const group = hit === null ? line : foldOf(hit);
     if (group) chooseGroup(group);
@@ -131,6 +133,23 @@ function targetAt({ x, y }) {
       (box) => box.owner >= 0 && x >= box.left && x <= box.right && y >= box.top && y <= box.bottom,
     );
   return found?.owner ?? null;
+}
+
+/**
+ * The node whose name or card is nearest to a finger.
+ *
+ * @param {{ pointer: { DOM: Point } }} event
+ */
+function besideFinger({ pointer }) {
+  if (!isNarrowScreen()) return null;
+  const { x, y } = pointer.DOM;
+  let best = { owner: /** @type {number | null} */ (null), distance: FINGER };
+  for (const { owner, left, right, top, bottom } of chart.targets) {
+    const [across, down] = [Math.max(left - x, x - right, 0), Math.max(top - y, y - bottom, 0)];
+    const distance = Math.hypot(across, down);
+    if (owner >= 0 && distance < best.distance) best = { owner, distance };
+  }
+  return best.owner;
 }
 
 /** Highlights the node whose name is under the pointer. @param {MouseEvent} event */
@@ -170,6 +189,13 @@ function isSomethingSelected() {
 
 /** The group that was open when the map was drawn. @type {Fold | undefined} */
 let drawnGroup;
+
+/** Draws all nodes and edges, at the places that they have now. */
+export function drawAgain() {
+  if (isLarge()) return;
+  chart.visNodes.update(graph.nodes.map(currentNodeStyle));
+  chart.visEdges.update(graph.edges.map(currentEdgeStyle));
+}
 
 /** Draws all nodes and edges in their current style. */
 function paint() {

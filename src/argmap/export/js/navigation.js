@@ -8,6 +8,7 @@ import { reachOf } from "./label-sizes.js";
 import { topics } from "./labels.js";
 import { once } from "./lazy.js";
 import { settleSoon } from "./level-of-detail.js";
+import { openedZoom } from "./opened-list.js";
 import { boxOf, homesOf, isOverview, open, placeAgain } from "./overview.js";
 import { cardHeight } from "./overview-card-layout.js";
 import { openTopic } from "./overview-drawing.js";
@@ -85,8 +86,10 @@ function fitList(animation) {
 export function lowestPoint() {
   const screen = chartElement().clientHeight / chart.network.getScale();
   if (isOverview()) {
-    const isHigher = isScrolled && open === null && frame.size[1] > screen;
-    return isHigher ? frame.size[1] : null;
+    const isList = open !== null && isNarrowScreen();
+    const box = open !== null && isList ? boxOf(open) : { top: 0, bottom: frame.size[1] };
+    const isHigher = (isList || (isScrolled && open === null)) && box.bottom - box.top > screen;
+    return isHigher ? box.bottom : null;
   }
   if (!isTurnedList) return null;
   const { top, bottom } = extentAt(LIST_ZOOM);
@@ -202,23 +205,51 @@ export function showOverview() {
 function moveInOverview(number) {
   const topics = homesOf(number);
   const isInside = open !== null && topics.includes(open);
+  if (isInside && isNarrowScreen()) moveInList(number);
   const isActor = graph.nodes[number].label === "Actor";
   if (isInside || (isActor && open === null)) return;
   if (!topics.length || isActor) {
     showOverview();
     return;
   }
-  // On a narrow screen, the details cover the lower part.
-  const hidden =
-    isNarrowScreen() && !hasRegions()
-      ? Math.min(window.innerHeight * 0.3, chartElement().clientHeight * 0.35)
-      : NAMES_BELOW;
-  const margin = isNarrowScreen() ? 16 : 40;
-  const above = isNarrowScreen() ? topSpace() - MARGIN : 0;
-  const space = { most: 1.1, margin, hidden, above };
   leaveWhole();
+  if (isNarrowScreen()) {
+    openTopic(topics[0], openedZoom() * 0.7);
+    fitOpened(motion());
+    return;
+  }
+  const space = { most: 1.1, margin: 40, hidden: NAMES_BELOW };
   const scale = fitBox(boxOf(topics[0]), { animation: motion(), ...space });
   openTopic(topics[0], scale * 0.7);
+}
+
+/**
+ * Shows an opened controversy on a phone from its top.
+ *
+ * @param {object | false} animation
+ */
+function fitOpened(animation) {
+  const { left, right, top, bottom } = boxOf(Number(open));
+  const scale = openedZoom();
+  const screen = chartElement().clientHeight / scale;
+  const above = hasRegions() || isLowScreen() ? 0 : topSpace() / scale;
+  const x = (left + right) / 2;
+  const isHigher = bottom - top + above > screen;
+  const y = isHigher || above ? top - above + screen / 2 : (top + bottom) / 2;
+  chart.network.moveTo({ position: { x, y }, scale, animation });
+}
+
+/** Moves up or down to a node of an opened list if it is not in sight. @param {number} number */
+function moveInList(number) {
+  const { x, y } = chart.network.getViewPosition();
+  const scale = chart.network.getScale();
+  const at = positionOf(number).y;
+  const down = (at - y) * scale;
+  const half = chartElement().clientHeight / 2;
+  const isInSight = Math.abs(down) < half - NAMES_BELOW;
+  if (isInSight && (isLowScreen() || down < 0)) return;
+  const offset = { x: 0, y: isLowScreen() ? 0 : -half / 2 };
+  chart.network.moveTo({ position: { x, y: at }, offset, scale, animation: motion() });
 }
 
 /** Moves to a node. @param {number} number */

@@ -49,9 +49,11 @@ export let isTallFrame = false;
 export let isScrolled = false;
 /** Whether the cards of an actor's map are in rows, for a phone that is turned. */
 export let isTurned = false;
-/** The shape of the part of the screen, width to height. */
+/** The shape of the part of the screen, width to height, and its size. */
 export let screenShape = 1;
+export let screenSize = { width: 1, height: 1 };
 let madeFor = "";
+let isForLow = false;
 
 /** The middle of the cell of each controversy. @type {Map<number, Point>} */
 export const cells = new Map();
@@ -119,8 +121,10 @@ function fitted({ size: [right, bottom], cell }, width, height) {
 export function arrange({ clientWidth, clientHeight }, cardHeight) {
   const { overview } = graph.data;
   const key = [clientWidth, clientHeight].join();
-  const isKept = madeFor && !hasRegions() && !isLowScreen();
+  screenSize = { width: clientWidth, height: clientHeight };
+  const isKept = madeFor && !hasRegions() && !isLowScreen() && !isForLow;
   if (!overview || key === madeFor || isKept) return false;
+  isForLow = isLowScreen();
   madeFor = key;
   screenShape = clientWidth / Math.max(1, clientHeight);
   isTurned = isLowScreen() && overview.actor !== null;

@@ -28,7 +28,7 @@ export function placeNarrow(nodes, data) {
     const isCard = nodes[number].width !== undefined;
     Object.assign(nodes[number], { x, y, text }, isCard ? {} : { side: "right" });
   }
-  data.folds = data.narrow.folds;
+  data.folds = data.narrow.folds.map((fold) => ({ ...fold }));
   data.layout = "listed";
   stretchList(nodes, data.folds);
 }
