@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 91ac0a5c828469e8dfe96d82570e9e866e8e78d8ae4ca70a95c9f01baad3e808, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
+// Made by "npm run build", do not edit. Sources c50e54aeb3f00b8c6c4cfcc5a5a5e7bdd8b2ce085fc8203df5f6752c40ce5e88, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

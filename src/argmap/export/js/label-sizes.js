@@ -103,7 +103,12 @@ function halfSize(node, scale) {
   };
 }
 
-/** The size of the font of a name at a zoom, in pixels. @param {NodeKind} kind @param {number} scale */
+/**
+ * The size of the font of a name at a zoom, in pixels.
+ *
+ * @param {NodeKind} kind
+ * @param {number} scale
+ */
 export const fontSize = (kind, scale) =>
   Math.max(MIN_SIZE[kind] ?? minOther(), Math.min(FONT_SIZE[kind] * scale, FONT_SIZE[kind] * 1.15));
 

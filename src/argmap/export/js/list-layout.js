@@ -37,10 +37,16 @@ const FAN = 46;
 const SYMBOL = 16;
 const MARGIN = 8;
 const LEAST_NAME = 70;
-/** The height of a row with one line, if there are few and if there are many. */
-const ROWS = [32, 24, 18];
-/** Up to so many screens the rows are far from each other. */
-const FEW_SCREENS = [1.1, 1.6];
+/**
+ * The height of a row with one line, and the most screens that a list may then have: high rows are
+ * for fingers.
+ */
+const ROWS = [
+  [32, 1],
+  [24, 1],
+  [32, 1.5],
+  [24, Infinity],
+];
 /** The space between two lines of different cards, and between two cards. */
 const BLOCK = 4;
 const CARD = 14;
@@ -65,7 +71,9 @@ const halfOf = (cards) => Math.max(...cards.map(({ half }) => half));
  */
 export function nameLines({ name, kind }, room, zoom) {
   const size = fontSize(kind, zoom);
-  const usual = wrapText(name, kind, size, room) ?? wrapHyphenated(name, size, room);
+  // Its symbol is larger.
+  const wide = room - (kind === "thread" ? 6 : 0);
+  const usual = wrapText(name, kind, size, wide) ?? wrapHyphenated(name, size, wide);
   return { size, lines: atMost(usual ?? [name], MOST_LINES) };
 }
 
@@ -79,11 +87,10 @@ export function nameLines({ name, kind }, room, zoom) {
  */
 export function listPlaces(cards, rows, form) {
   const { sides, zoom } = form;
-  const tries = ROWS.map((least) => divided(rows, sides, least));
-  const fits = tries.find(
-    (made, place) => heightOf(made) <= (FEW_SCREENS[place] ?? Infinity) * form.height,
+  const [least] = /** @type {number[]} */ (
+    ROWS.find(([tall, screens]) => heightOf(divided(rows, sides, tall)) <= screens * form.height)
   );
-  const columns = fits ?? tries[ROWS.length - 1];
+  const columns = divided(rows, sides, least);
   const needed = cards.reduce((sum, { up, down }) => sum + up + down + CARD, 0);
   const height = Math.max(heightOf(columns), needed, form.height - FREE);
   const x = halfOf(cards) + FAN;

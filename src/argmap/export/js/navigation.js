@@ -14,14 +14,15 @@ import { cardHeight } from "./overview-card-layout.js";
 import { openTopic } from "./overview-drawing.js";
 import { arrange, FRAME_MARGIN, frame, hasRegions, isScrolled } from "./overview-frame.js";
 import { graph } from "./page-state.js";
-import { isLowScreen, isNarrowScreen } from "./screen.js";
-import { isTurnedList, LIST_ZOOM } from "./turned-list.js";
+import { besidePanel, moveInList } from "./phone-moves.js";
+import { isLowScreen, isNarrowScreen, lowZoom } from "./screen.js";
+import { isTurnedList } from "./turned-list.js";
 
 const MARGIN = 16;
 /** Space at the bottom for the zoom buttons. */
 const BUTTONS = 48;
-/** The width of the part of a map that the details cover on a phone that is turned. */
-const PANEL = 320;
+/** The most screens of a small map on such a phone. */
+const MOST_SCREENS = 2.2;
 /** The height of names below what is opened. */
 const NAMES_BELOW = 16;
 /** The width of the switch to the reasons, with the space beside it. */
@@ -71,15 +72,15 @@ function extentAt(scale) {
  */
 function fitList(animation) {
   const { clientHeight } = chartElement();
-  const { top, bottom } = extentAt(LIST_ZOOM);
+  const { top, bottom } = extentAt(lowZoom());
   isWhole = true;
   const isHigher = bottom - top + MARGIN > clientHeight;
   const first = openGroup()?.members[0];
-  const from = first === undefined ? top : graph.nodes[first].y * LIST_ZOOM - BUTTONS;
+  const from = first === undefined ? top : graph.nodes[first].y * lowZoom() - BUTTONS;
   const start = Math.min(from - MARGIN / 2, bottom + MARGIN / 2 - clientHeight);
   const shown = first === undefined ? top - MARGIN / 2 : start;
   const y = isHigher ? shown + clientHeight / 2 : (top + bottom) / 2;
-  chart.network.moveTo({ position: { x: 0, y: y / LIST_ZOOM }, scale: LIST_ZOOM, animation });
+  chart.network.moveTo({ position: { x: 0, y: y / lowZoom() }, scale: lowZoom(), animation });
 }
 
 /** The lowest point of a map that is higher than the screen; null for any other. */
@@ -88,12 +89,13 @@ export function lowestPoint() {
   if (isOverview()) {
     const isList = open !== null && isNarrowScreen();
     const box = open !== null && isList ? boxOf(open) : { top: 0, bottom: frame.size[1] };
-    const isHigher = (isList || (isScrolled && open === null)) && box.bottom - box.top > screen;
+    const isHigher = (isList || (isScrolled && open === null)) && box.bottom - box.top > screen + 1;
     return isHigher ? box.bottom : null;
   }
-  if (!isTurnedList) return null;
-  const { top, bottom } = extentAt(LIST_ZOOM);
-  return bottom - top > chartElement().clientHeight ? bottom / LIST_ZOOM : null;
+  if (!isLowScreen() || isLarge()) return null;
+  const scale = chart.network.getScale();
+  const { top, bottom } = extentAt(scale);
+  return bottom - top > chartElement().clientHeight ? bottom / scale : null;
 }
 
 /**
@@ -112,7 +114,10 @@ export function fitAll(animation) {
   }
   const { clientWidth, clientHeight } = chartElement();
   const top = topSpace();
-  const [wide, tall] = [clientWidth - 2 * MARGIN, clientHeight - top - BUTTONS];
+  // On a phone that is turned, buttons are beside the map, and it may be higher than the screen.
+  const isScroll = isLowScreen() && !isLarge();
+  const tall = isScroll ? MOST_SCREENS * clientHeight : clientHeight - top - BUTTONS;
+  const wide = clientWidth - 2 * MARGIN;
   const nodes = outerNodes().filter(({ vis }) => !isHidden(vis));
   if (!nodes.length) return;
   /** @param {(node: GraphNode) => number} measure */
@@ -134,7 +139,9 @@ export function fitAll(animation) {
   const box = extentAt(scale);
   if (box.left > box.right) return;
   const x = (box.left + box.right) / 2 / scale;
-  const y = ((box.top + box.bottom) / 2 + (BUTTONS - top) / 2) / scale;
+  const middle = (box.top + box.bottom) / 2;
+  const first = Math.min(middle, box.top + (clientHeight - MARGIN) / 2);
+  const y = (isScroll ? first : middle + (BUTTONS - top) / 2) / scale;
   chart.network.moveTo({ position: { x, y }, scale, animation });
   if (isLarge() && !animation) settleSoon();
 }
@@ -239,19 +246,6 @@ function fitOpened(animation) {
   chart.network.moveTo({ position: { x, y }, scale, animation });
 }
 
-/** Moves up or down to a node of an opened list if it is not in sight. @param {number} number */
-function moveInList(number) {
-  const { x, y } = chart.network.getViewPosition();
-  const scale = chart.network.getScale();
-  const at = positionOf(number).y;
-  const down = (at - y) * scale;
-  const half = chartElement().clientHeight / 2;
-  const isInSight = Math.abs(down) < half - NAMES_BELOW;
-  if (isInSight && (isLowScreen() || down < 0)) return;
-  const offset = { x: 0, y: isLowScreen() ? 0 : -half / 2 };
-  chart.network.moveTo({ position: { x, y: at }, offset, scale, animation: motion() });
-}
-
 /** Moves to a node. @param {number} number */
 export function moveTo(number) {
   if (isOverview()) {
@@ -271,18 +265,6 @@ export function moveTo(number) {
   leaveWhole();
   chart.network.moveTo({ position: { x, y }, offset, scale, animation: motion() });
   if (isLarge()) settleSoon();
-}
-
-/**
- * Where a node is shown on a phone that is turned: in the middle of what the details leave, and not
- * moved up or down if it is in sight.
- *
- * @param {number} y
- */
-function besidePanel(y) {
-  const half = chartElement().clientHeight / 2;
-  const down = (y - chart.network.getViewPosition().y) * chart.network.getScale();
-  return { x: -PANEL / 2, y: Math.abs(down) < half - NAMES_BELOW ? down : 0 };
 }
 
 /** @param {number} factor */

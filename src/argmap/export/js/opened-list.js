@@ -9,11 +9,11 @@ import { otherEnd, STANCES } from "./graph.js";
 import { labelOf, reachOf } from "./label-sizes.js";
 import { listPlaces, nameLines, nameRoom } from "./list-layout.js";
 import { graph } from "./page-state.js";
-import { isLowScreen } from "./screen.js";
+import { isLowScreen, lowZoom } from "./screen.js";
 import { isCardKind } from "./styles.js";
 
 /** The zoom at which a list is as wide as the screen. */
-export const openedZoom = () => (isLowScreen() ? 0.85 : 0.62);
+export const openedZoom = () => (isLowScreen() ? lowZoom() : 0.62);
 /** Up to so many lines of names nothing is one row. */
 const MOST_LINES = 27;
 

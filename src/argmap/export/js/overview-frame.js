@@ -47,7 +47,7 @@ export let frame;
 export let isTallFrame = false;
 /** Whether the map is higher than its part of the screen when it is as wide. */
 export let isScrolled = false;
-/** Whether the cards of an actor's map are in rows, for a phone that is turned. */
+/** Whether the cards of an actor's map are in columns, for a phone that is turned. */
 export let isTurned = false;
 /** The shape of the part of the screen, width to height, and its size. */
 export let screenShape = 1;

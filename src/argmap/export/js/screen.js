@@ -10,6 +10,8 @@ const lowScreen = matchMedia(LOW);
 export const isNarrowScreen = () => narrowScreen.matches;
 /** Whether the screen is that of a phone that is turned: wide and low. */
 export const isLowScreen = () => lowScreen.matches && innerWidth > innerHeight;
+/** The zoom at which a list is as wide as such a screen. */
+export const lowZoom = () => (innerWidth < 640 ? 0.7 : 0.85);
 /** Whether the screen is narrow and in portrait format. */
 export const isPortrait = () => innerWidth <= 760 && innerHeight > innerWidth;
 /** Calls a function when the window has become narrow. @param {() => void} listener */

@@ -78,8 +78,11 @@ function notesButton(section) {
     const isOpen = section.classList.toggle("with-notes");
     button.setAttribute("aria-expanded", String(isOpen));
   };
-  const options = { id: "notes", "aria-expanded": "false", click: toggle };
-  const button = plainButton("Signs and notes", options);
+  const title = "What the signs mean, and notes on the table";
+  const button = plainButton("Signs", {
+    ...{ id: "notes", title, "aria-expanded": "false" },
+    click: toggle,
+  });
   return button;
 }
 

@@ -1,19 +1,19 @@
 // The arrangement of the map of an actor on a phone that is turned: the actor at the left, and the
-// cards of its controversies in rows beside it, each row as high as its highest card.
+// cards of its controversies in columns beside it, each card in the column that is lower so far.
 
 /** @import { OverviewFrame } from "./overview-types.d.ts" */
 
 /** The width for the actor, and the least width of a cell, in pixels. */
 export const ACTOR_WIDTH = 104;
 const CELL_WIDTH = 172;
-/** The space below a row, and that above the middle of the actor. */
+/** The space below a card, and that above the middle of the actor. */
 const SPACE = 14;
 const ABOVE = 34;
 /** How many units of the map a pixel has, so that nothing opens before the reader zooms in. */
 const UNITS = 6;
 
 /**
- * @param {OverviewFrame} base whose cells are taken row by row
+ * @param {OverviewFrame} base whose cells are taken row by row, from above
  * @param {number} actor
  * @param {number} width of the screen
  * @param {(topic: number, width: number) => number} heightOf a card
@@ -30,23 +30,21 @@ export function turnedFrame(base, actor, width, heightOf) {
   const cell = (width - ACTOR_WIDTH) / columns;
   const heights = topics.map(({ number }) => heightOf(number, cell));
   const [cells, spots] = [/** @type {number[]} */ ([]), /** @type {number[]} */ ([])];
-  let top = 0;
-  for (let first = 0; first < topics.length; first += columns) {
-    const height = Math.max(...heights.slice(first, first + columns)) + SPACE;
-    topics.slice(first, first + columns).forEach(({ number }, place) => {
-      const middle = ACTOR_WIDTH + (place + 0.5) * cell;
-      const half = (heights[first + place] + SPACE) / 2;
-      cells.push(number, middle * UNITS, (top + half) * UNITS);
-    });
-    top += height;
-  }
+  /** How high each column is so far. */
+  const used = Array.from({ length: columns }, () => 0);
+  topics.forEach(({ number }, place) => {
+    const column = used.indexOf(Math.min(...used));
+    const middle = ACTOR_WIDTH + (column + 0.5) * cell;
+    cells.push(number, middle * UNITS, (used[column] + (heights[place] + SPACE) / 2) * UNITS);
+    used[column] += heights[place] + SPACE;
+  });
   for (let at = 0; at < base.actors.length; at += 3) {
     const number = base.actors[at];
     spots.push(number, (ACTOR_WIDTH / 2) * UNITS, number === actor ? ABOVE * UNITS : 0);
   }
   return {
     cell: [cell * UNITS, (Math.max(...heights) + SPACE) * UNITS],
-    size: [width * UNITS, top * UNITS],
+    size: [width * UNITS, Math.max(...used) * UNITS],
     regions: [],
     cells,
     actors: spots,

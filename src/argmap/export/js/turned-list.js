@@ -4,10 +4,8 @@
 /** @import { Fold, GraphEdge, GraphNode, PageData } from "./types.d.ts" */
 
 import { listPlaces, nameLines, nameRoom } from "./list-layout.js";
-import { isLowScreen } from "./screen.js";
+import { isLowScreen, lowZoom } from "./screen.js";
 
-/** The zoom at which the list is as wide as the screen. */
-export const LIST_ZOOM = 0.85;
 /** The width of the buttons beside the map, and the height above and below it, in pixels. */
 const BESIDE = 106;
 const AROUND = 90;
@@ -39,17 +37,17 @@ export function placeTurned(nodes, edges, data) {
     .filter((number) => nodes[number].width !== undefined)
     .map((number) => {
       const { width = 0, height = 0 } = nodes[number];
-      const tall = (height / 2) * LIST_ZOOM;
-      return { number, half: (width / 2) * LIST_ZOOM, up: tall, down: tall };
+      const tall = (height / 2) * lowZoom();
+      return { number, half: (width / 2) * lowZoom(), up: tall, down: tall };
     });
   const [width, height] = [innerWidth - BESIDE, innerHeight - AROUND];
-  const form = { sides: /** @type {const} */ (2), zoom: LIST_ZOOM, width, height };
+  const form = { sides: /** @type {const} */ (2), zoom: lowZoom(), width, height };
   const room = nameRoom(cards, form);
   const folds = new Map(data.folds.map((fold) => [fold.members[0], fold]));
   const rows = numbers
     .filter((number) => nodes[number].width === undefined)
     .map((number) => {
-      const { lines, size } = nameLines(nodes[number], room, LIST_ZOOM);
+      const { lines, size } = nameLines(nodes[number], room, lowZoom());
       const ends = cards.filter((card) => isJoined(edges, number, card.number));
       const own = folds.has(number) ? [""] : lines;
       return { number, lines: own, size, ends: ends.map((card) => card.number) };
@@ -74,13 +72,13 @@ const MEMBER = { wide: 220, tall: 38 };
  * @param {number} height of the lists
  */
 function placeMembers(nodes, folds, height) {
-  const across = Math.max(2, Math.floor((innerWidth - BESIDE) / LIST_ZOOM / MEMBER.wide));
+  const across = Math.max(2, Math.floor((innerWidth - BESIDE) / lowZoom() / MEMBER.wide));
   const left = (-across * MEMBER.wide) / 2 + 16;
   for (const { members } of folds) {
     members.forEach((number, place) => {
       const x = left + (place % across) * MEMBER.wide;
       const y = Math.round(height) + (Math.floor(place / across) + 1) * MEMBER.tall;
-      const { lines } = nameLines(nodes[number], (MEMBER.wide - 34) * LIST_ZOOM, LIST_ZOOM);
+      const { lines } = nameLines(nodes[number], (MEMBER.wide - 34) * lowZoom(), lowZoom());
       Object.assign(nodes[number], { x, y, side: "right", text: lines.slice(0, 2).join("\n") });
     });
   }

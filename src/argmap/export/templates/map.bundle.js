@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 91ac0a5c828469e8dfe96d82570e9e866e8e78d8ae4ca70a95c9f01baad3e808, code 1dcdc29f359a2089794eb4bf417e3666d0b6d43d1c9d1f3abe82633cefee5ffe
+// Made by "npm run build", do not edit. Sources c50e54aeb3f00b8c6c4cfcc5a5a5e7bdd8b2ce085fc8203df5f6752c40ce5e88, code bac9adb8d7aadfcf190e95c0077a155cf60ce2d1e704628e42401f82fdb8be1e
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
@@ -670,6 +670,7 @@
   var lowScreen = matchMedia(LOW);
   var isNarrowScreen = () => narrowScreen.matches;
   var isLowScreen = () => lowScreen.matches && innerWidth > innerHeight;
+  var lowZoom = () => innerWidth < 640 ? 0.7 : 0.85;
   var isPortrait = () => innerWidth <= 760 && innerHeight > innerWidth;
   var whenNarrow = (listener) => narrowScreen.addEventListener("change", () => narrowScreen.matches && listener());
 
@@ -1176,8 +1177,12 @@
   var SYMBOL = 16;
   var MARGIN = 8;
   var LEAST_NAME = 70;
-  var ROWS = [32, 24, 18];
-  var FEW_SCREENS = [1.1, 1.6];
+  var ROWS = [
+    [32, 1],
+    [24, 1],
+    [32, 1.5],
+    [24, Infinity]
+  ];
   var BLOCK = 4;
   var CARD = 14;
   var FREE = 30;
@@ -1188,16 +1193,17 @@
   var halfOf = (cards2) => Math.max(...cards2.map(({ half }) => half));
   function nameLines({ name, kind }, room, zoom) {
     const size = fontSize(kind, zoom);
-    const usual = wrapText(name, kind, size, room) ?? wrapHyphenated(name, size, room);
+    const wide = room - (kind === "thread" ? 6 : 0);
+    const usual = wrapText(name, kind, size, wide) ?? wrapHyphenated(name, size, wide);
     return { size, lines: atMost(usual ?? [name], MOST_LINES) };
   }
   function listPlaces(cards2, rows, form2) {
     const { sides, zoom } = form2;
-    const tries = ROWS.map((least) => divided(rows, sides, least));
-    const fits = tries.find(
-      (made5, place) => heightOf(made5) <= (FEW_SCREENS[place] ?? Infinity) * form2.height
+    const [least] = (
+      /** @type {number[]} */
+      ROWS.find(([tall, screens]) => heightOf(divided(rows, sides, tall)) <= screens * form2.height)
     );
-    const columns = fits ?? tries[ROWS.length - 1];
+    const columns = divided(rows, sides, least);
     const needed = cards2.reduce((sum, { up, down }) => sum + up + down + CARD, 0);
     const height = Math.max(heightOf(columns), needed, form2.height - FREE);
     const x = halfOf(cards2) + FAN;
@@ -1255,7 +1261,7 @@
   }
 
   // src/argmap/export/js/opened-list.js
-  var openedZoom = () => isLowScreen() ? 0.85 : 0.62;
+  var openedZoom = () => isLowScreen() ? lowZoom() : 0.62;
   var MOST_LINES2 = 27;
   function openedList(topic, numbers, { width, height }) {
     const sides = (
@@ -1372,23 +1378,20 @@
       /** @type {number[]} */
       []
     ];
-    let top = 0;
-    for (let first = 0; first < topics3.length; first += columns) {
-      const height = Math.max(...heights.slice(first, first + columns)) + SPACE;
-      topics3.slice(first, first + columns).forEach(({ number }, place) => {
-        const middle = ACTOR_WIDTH + (place + 0.5) * cell;
-        const half = (heights[first + place] + SPACE) / 2;
-        cells2.push(number, middle * UNITS, (top + half) * UNITS);
-      });
-      top += height;
-    }
+    const used = Array.from({ length: columns }, () => 0);
+    topics3.forEach(({ number }, place) => {
+      const column2 = used.indexOf(Math.min(...used));
+      const middle = ACTOR_WIDTH + (column2 + 0.5) * cell;
+      cells2.push(number, middle * UNITS, (used[column2] + (heights[place] + SPACE) / 2) * UNITS);
+      used[column2] += heights[place] + SPACE;
+    });
     for (let at = 0; at < base.actors.length; at += 3) {
       const number = base.actors[at];
       spots.push(number, ACTOR_WIDTH / 2 * UNITS, number === actor ? ABOVE * UNITS : 0);
     }
     return {
       cell: [cell * UNITS, (Math.max(...heights) + SPACE) * UNITS],
-      size: [width * UNITS, top * UNITS],
+      size: [width * UNITS, Math.max(...used) * UNITS],
       regions: [],
       cells: cells2,
       actors: spots
@@ -3123,6 +3126,7 @@
   var SIZES = [NAME_SIZE, 11];
   var focusSize = () => comparedPair().length ? 13.5 : isNarrowScreen() ? 15 : 20;
   var focusRadius = () => comparedPair().length ? 9 : isNarrowScreen() ? 15 : 22;
+  var MOST_BESIDE = 6;
   var placedActors = /* @__PURE__ */ new Map();
   var dotOf = (actor, toScreen) => placedActors.get(actor)?.dot ?? laneOf(actor, toScreen);
   var laneOf = (actor, toScreen) => {
@@ -3245,7 +3249,8 @@
     const room = (isTurned ? ACTOR_WIDTH : width * chart.network.getScale()) - 6;
     const own = text2.split("\n");
     const isFit = own.every((line) => widthOf(line, "actor", size) <= room);
-    const lines2 = isFit ? own : wrapText(name, "actor", size, room) ?? own;
+    const other = isTurned ? atMost(wrapHyphenated(name, size, room) ?? own, MOST_BESIDE) : own;
+    const lines2 = isFit ? own : wrapText(name, "actor", size, room) ?? other;
     return withBox({ actor, dot, radius, lines: lines2, size, isBeside: false });
   }
   function withBox(placed4) {
@@ -3657,8 +3662,27 @@
     return isInView && (wide > clientWidth * 0.45 || tall > clientHeight * 0.45);
   }
 
+  // src/argmap/export/js/phone-moves.js
+  var PANEL = 320;
+  var EDGE = 16;
+  function moveInList(number) {
+    const { x, y } = chart.network.getViewPosition();
+    const scale2 = chart.network.getScale();
+    const at = positionOf(number).y;
+    const down = (at - y) * scale2;
+    const half = chartElement().clientHeight / 2;
+    const isInSight = Math.abs(down) < half - EDGE;
+    if (isInSight && (isLowScreen() || down < 0)) return;
+    const offset = { x: 0, y: isLowScreen() ? 0 : -half / 2 };
+    chart.network.moveTo({ position: { x, y: at }, offset, scale: scale2, animation: motion() });
+  }
+  function besidePanel(y) {
+    const half = chartElement().clientHeight / 2;
+    const down = (y - chart.network.getViewPosition().y) * chart.network.getScale();
+    return { x: -PANEL / 2, y: Math.abs(down) < half - EDGE ? down : 0 };
+  }
+
   // src/argmap/export/js/turned-list.js
-  var LIST_ZOOM = 0.85;
   var BESIDE = 106;
   var AROUND = 90;
   var isTurnedList = false;
@@ -3675,18 +3699,18 @@
     const numbers = [...heights.keys()].filter((number) => !away.has(number)).sort(byHeight);
     const cards2 = numbers.filter((number) => nodes2[number].width !== void 0).map((number) => {
       const { width: width2 = 0, height: height2 = 0 } = nodes2[number];
-      const tall = height2 / 2 * LIST_ZOOM;
-      return { number, half: width2 / 2 * LIST_ZOOM, up: tall, down: tall };
+      const tall = height2 / 2 * lowZoom();
+      return { number, half: width2 / 2 * lowZoom(), up: tall, down: tall };
     });
     const [width, height] = [innerWidth - BESIDE, innerHeight - AROUND];
     const form2 = { sides: (
       /** @type {const} */
       2
-    ), zoom: LIST_ZOOM, width, height };
+    ), zoom: lowZoom(), width, height };
     const room = nameRoom(cards2, form2);
     const folds = new Map(data.folds.map((fold) => [fold.members[0], fold]));
     const rows = numbers.filter((number) => nodes2[number].width === void 0).map((number) => {
-      const { lines: lines2, size } = nameLines(nodes2[number], room, LIST_ZOOM);
+      const { lines: lines2, size } = nameLines(nodes2[number], room, lowZoom());
       const ends = cards2.filter((card) => isJoined(edges, number, card.number));
       const own = folds.has(number) ? [""] : lines2;
       return { number, lines: own, size, ends: ends.map((card) => card.number) };
@@ -3700,13 +3724,13 @@
   var isJoined = (edges, a, b) => edges.some(({ from, to }) => from === a && to === b || from === b && to === a);
   var MEMBER = { wide: 220, tall: 38 };
   function placeMembers(nodes2, folds, height) {
-    const across = Math.max(2, Math.floor((innerWidth - BESIDE) / LIST_ZOOM / MEMBER.wide));
+    const across = Math.max(2, Math.floor((innerWidth - BESIDE) / lowZoom() / MEMBER.wide));
     const left = -across * MEMBER.wide / 2 + 16;
     for (const { members } of folds) {
       members.forEach((number, place) => {
         const x = left + place % across * MEMBER.wide;
         const y = Math.round(height) + (Math.floor(place / across) + 1) * MEMBER.tall;
-        const { lines: lines2 } = nameLines(nodes2[number], (MEMBER.wide - 34) * LIST_ZOOM, LIST_ZOOM);
+        const { lines: lines2 } = nameLines(nodes2[number], (MEMBER.wide - 34) * lowZoom(), lowZoom());
         Object.assign(nodes2[number], { x, y, side: "right", text: lines2.slice(0, 2).join("\n") });
       });
     }
@@ -3715,7 +3739,7 @@
   // src/argmap/export/js/navigation.js
   var MARGIN2 = 16;
   var BUTTONS = 48;
-  var PANEL = 320;
+  var MOST_SCREENS2 = 2.2;
   var NAMES_BELOW = 16;
   var SWITCH = 120;
   var topSpace = () => graph.data.reasons?.length ? 48 : MARGIN2;
@@ -3743,27 +3767,28 @@
   }
   function fitList(animation) {
     const { clientHeight } = chartElement();
-    const { top, bottom } = extentAt(LIST_ZOOM);
+    const { top, bottom } = extentAt(lowZoom());
     isWhole = true;
     const isHigher = bottom - top + MARGIN2 > clientHeight;
     const first = openGroup()?.members[0];
-    const from = first === void 0 ? top : graph.nodes[first].y * LIST_ZOOM - BUTTONS;
+    const from = first === void 0 ? top : graph.nodes[first].y * lowZoom() - BUTTONS;
     const start2 = Math.min(from - MARGIN2 / 2, bottom + MARGIN2 / 2 - clientHeight);
     const shown2 = first === void 0 ? top - MARGIN2 / 2 : start2;
     const y = isHigher ? shown2 + clientHeight / 2 : (top + bottom) / 2;
-    chart.network.moveTo({ position: { x: 0, y: y / LIST_ZOOM }, scale: LIST_ZOOM, animation });
+    chart.network.moveTo({ position: { x: 0, y: y / lowZoom() }, scale: lowZoom(), animation });
   }
   function lowestPoint() {
     const screen = chartElement().clientHeight / chart.network.getScale();
     if (isOverview()) {
       const isList = open !== null && isNarrowScreen();
       const box = open !== null && isList ? boxOf(open) : { top: 0, bottom: frame.size[1] };
-      const isHigher = (isList || isScrolled && open === null) && box.bottom - box.top > screen;
+      const isHigher = (isList || isScrolled && open === null) && box.bottom - box.top > screen + 1;
       return isHigher ? box.bottom : null;
     }
-    if (!isTurnedList) return null;
-    const { top, bottom } = extentAt(LIST_ZOOM);
-    return bottom - top > chartElement().clientHeight ? bottom / LIST_ZOOM : null;
+    if (!isLowScreen() || isLarge()) return null;
+    const scale2 = chart.network.getScale();
+    const { top, bottom } = extentAt(scale2);
+    return bottom - top > chartElement().clientHeight ? bottom / scale2 : null;
   }
   function fitAll(animation) {
     if (isOverview()) {
@@ -3776,7 +3801,9 @@
     }
     const { clientWidth, clientHeight } = chartElement();
     const top = topSpace();
-    const [wide, tall] = [clientWidth - 2 * MARGIN2, clientHeight - top - BUTTONS];
+    const isScroll = isLowScreen() && !isLarge();
+    const tall = isScroll ? MOST_SCREENS2 * clientHeight : clientHeight - top - BUTTONS;
+    const wide = clientWidth - 2 * MARGIN2;
     const nodes2 = outerNodes().filter(({ vis: vis2 }) => !isHidden(vis2));
     if (!nodes2.length) return;
     const span = (measure) => Math.max(1, largest2(nodes2, measure) + largest2(nodes2, (node) => -measure(node)));
@@ -3787,15 +3814,17 @@
     );
     let scale2 = tooLarge / 4;
     for (let step2 = 0; step2 < 9; step2++) {
-      const middle = (scale2 + tooLarge) / 2;
-      const box2 = extentAt(middle);
-      if (box2.right - box2.left <= wide && box2.bottom - box2.top <= tall) scale2 = middle;
-      else tooLarge = middle;
+      const middle2 = (scale2 + tooLarge) / 2;
+      const box2 = extentAt(middle2);
+      if (box2.right - box2.left <= wide && box2.bottom - box2.top <= tall) scale2 = middle2;
+      else tooLarge = middle2;
     }
     const box = extentAt(scale2);
     if (box.left > box.right) return;
     const x = (box.left + box.right) / 2 / scale2;
-    const y = ((box.top + box.bottom) / 2 + (BUTTONS - top) / 2) / scale2;
+    const middle = (box.top + box.bottom) / 2;
+    const first = Math.min(middle, box.top + (clientHeight - MARGIN2) / 2);
+    const y = (isScroll ? first : middle + (BUTTONS - top) / 2) / scale2;
     chart.network.moveTo({ position: { x, y }, scale: scale2, animation });
     if (isLarge() && !animation) settleSoon();
   }
@@ -3871,17 +3900,6 @@
     const y = isHigher || above ? top - above + screen / 2 : (top + bottom) / 2;
     chart.network.moveTo({ position: { x, y }, scale: scale2, animation });
   }
-  function moveInList(number) {
-    const { x, y } = chart.network.getViewPosition();
-    const scale2 = chart.network.getScale();
-    const at = positionOf(number).y;
-    const down = (at - y) * scale2;
-    const half = chartElement().clientHeight / 2;
-    const isInSight = Math.abs(down) < half - NAMES_BELOW;
-    if (isInSight && (isLowScreen() || down < 0)) return;
-    const offset = { x: 0, y: isLowScreen() ? 0 : -half / 2 };
-    chart.network.moveTo({ position: { x, y: at }, offset, scale: scale2, animation: motion() });
-  }
   function moveTo(number) {
     if (isOverview()) {
       moveInOverview(number);
@@ -3898,11 +3916,6 @@
     leaveWhole();
     chart.network.moveTo({ position: { x, y }, offset, scale: scale2, animation: motion() });
     if (isLarge()) settleSoon();
-  }
-  function besidePanel(y) {
-    const half = chartElement().clientHeight / 2;
-    const down = (y - chart.network.getViewPosition().y) * chart.network.getScale();
-    return { x: -PANEL / 2, y: Math.abs(down) < half - NAMES_BELOW ? down : 0 };
   }
   function zoomBy(factor) {
     leaveWhole();
@@ -7899,8 +7912,11 @@ Click for details.`;
       const isOpen = section.classList.toggle("with-notes");
       button2.setAttribute("aria-expanded", String(isOpen));
     };
-    const options = { id: "notes", "aria-expanded": "false", click: toggle3 };
-    const button2 = plainButton("Signs and notes", options);
+    const title = "What the signs mean, and notes on the table";
+    const button2 = plainButton("Signs", {
+      ...{ id: "notes", title, "aria-expanded": "false" },
+      click: toggle3
+    });
     return button2;
   }
   function showStances() {

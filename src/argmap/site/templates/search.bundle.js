@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 91ac0a5c828469e8dfe96d82570e9e866e8e78d8ae4ca70a95c9f01baad3e808, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
+// Made by "npm run build", do not edit. Sources c50e54aeb3f00b8c6c4cfcc5a5a5e7bdd8b2ce085fc8203df5f6752c40ce5e88, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
