@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources c50e54aeb3f00b8c6c4cfcc5a5a5e7bdd8b2ce085fc8203df5f6752c40ce5e88, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
+// Made by "npm run build", do not edit. Sources 0df1cac3b9e56998f070db3737f4be9fde4f824b6ade0fe983e21c932dcaf5cf, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

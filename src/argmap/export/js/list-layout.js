@@ -1,5 +1,5 @@
-// Places the parts of a controversy on a phone: its cards below each other, and everything else in a
-// list beside them, or on both sides of them, with names on the outer side.
+// Places the parts of a controversy on a phone: its cards below each other, and everything else in
+// a list beside them, or on both sides of them, with names on the outer side.
 
 /** @import { GraphNode } from "./types.d.ts" */
 
@@ -32,7 +32,7 @@ import { atMost, wrapHyphenated, wrapText } from "./text-wrap.js";
 /** @typedef {GraphNode["side"]} Side of a symbol on which its name is */
 
 const MOST_LINES = 3;
-/** How far the list is from the cards, and the space for a symbol and beside the list, in pixels. */
+/** How far the list is from the cards; the space for a symbol, and beside the list, in pixels. */
 const FAN = 46;
 const SYMBOL = 16;
 const MARGIN = 8;

@@ -1,5 +1,5 @@
-// What an opened controversy shows on a phone: a list, in which actors with the same stances are one
-// row if there are too many.
+// What an opened controversy shows on a phone: a list, in which actors with the same stances are
+// one row if there are too many.
 
 /** @import { Box, Fold, GraphNode, Point } from "./types.d.ts" */
 /** @import { ListCard, ListForm, ListRow } from "./list-layout.js" */

@@ -1,5 +1,5 @@
-// The map of a controversy on a phone that is turned: its positions in the middle, and lists on both
-// sides. It is as wide as the screen and may be higher.
+// The map of a controversy on a phone that is turned: its positions in the middle, and lists on
+// both sides. It is as wide as the screen and may be higher.
 
 /** @import { Fold, GraphEdge, GraphNode, PageData } from "./types.d.ts" */
 

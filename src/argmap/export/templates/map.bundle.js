@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources c50e54aeb3f00b8c6c4cfcc5a5a5e7bdd8b2ce085fc8203df5f6752c40ce5e88, code bac9adb8d7aadfcf190e95c0077a155cf60ce2d1e704628e42401f82fdb8be1e
+// Made by "npm run build", do not edit. Sources 0df1cac3b9e56998f070db3737f4be9fde4f824b6ade0fe983e21c932dcaf5cf, code bac9adb8d7aadfcf190e95c0077a155cf60ce2d1e704628e42401f82fdb8be1e
 "use strict";
 (() => {
   // src/argmap/export/js/graph.js
