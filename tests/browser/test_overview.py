@@ -247,6 +247,79 @@ def test_a_comparison_on_a_phone_has_named_cards_in_groups(open_page: Open) -> N
     assert wide.value("argmap.network.body.edgeIndices.length") > 30
 
 
+DRAWN = """argmap.network.body.nodeIndices
+  .filter((number) => !argmap.network.body.nodes[number].options.hidden)
+  .map((number) => argmap.nodes[number].ref)"""
+"""The nodes that are drawn one by one."""
+
+
+def named_below(opened: Opened) -> set[str]:
+    """The nodes of which the name is on the map, also below the screen."""
+    names = named(opened)
+    further = opened.page.locator("#further")
+    while further.is_visible() and "More" in further.inner_text():
+        further.click()
+        opened.settle()
+        names |= named(opened)
+    return names
+
+
+@pytest.mark.parametrize("size", [(375, 812), (750, 375)], ids=["upright", "turned"])
+def test_what_opens_on_a_phone_is_a_list_of_names(open_page: Open, size: tuple[int, int]) -> None:
+    wide, tall = size
+    options = {"viewport": {"width": wide, "height": tall}, "has_touch": True}
+    opened = open_page(whole(crowd(3, 4, 60)), reduced_motion="reduce", **options)
+    opened.value("argmap.choose(argmap.nodes.find((node) => node.id === 'c0').vis, {move: true})")
+    opened.settle()
+
+    # Actors with the same stances are one until there are few enough lines.
+    drawn = set(opened.value(DRAWN))
+    assert len(drawn) < 30
+    boxes = opened.value("argmap.written().map((b) => [b.left, b.top, b.right, b.bottom])")
+    assert overlaps(boxes) == []
+    # A tap near its name opens a group in the list.
+    box = opened.value(
+        """argmap.written().find(({ owner, bottom }) => bottom < 260 &&
+          ["a0-1", "a0-10", "a0-12"].includes(argmap.nodes[owner].id))"""
+    )
+    opened.page.locator("#chart").tap(position={"x": box["right"] + 4, "y": box["bottom"] + 2})
+    expect(opened.page.locator("#details h2")).to_contain_text("with the same stances here")
+    opened.settle()
+    assert drawn < set(opened.value(DRAWN))
+    opened.value("argmap.choose(argmap.nodes.find((node) => node.id === 'c0').vis)")
+    opened.settle()
+    assert set(opened.value(DRAWN)) == drawn <= named_below(opened)
+
+
+@pytest.mark.parametrize("name", ["actor", "one controversy"])
+def test_a_turned_phone_has_its_height_for_the_map_and_all_names(
+    open_page: Open, name: str
+) -> None:
+    turned = {"viewport": {"width": 750, "height": 375}, "has_touch": True}
+    opened = open_page(PAGES[name][0](), reduced_motion="reduce", **turned)
+    height = "document.getElementById('{}').clientHeight / innerHeight"
+    assert opened.value(height.format("stances")) > 0.7
+    opened.page.locator("#as-map").click()
+    opened.settle()
+    assert opened.value(height.format("chart")) > 0.7
+    handle = opened.page.locator("#handle").bounding_box()
+    assert handle is not None
+    assert handle["height"] >= 44
+
+    refs = opened.value("argmap.nodes.map((node) => node.ref)")
+    about = {ref for ref in refs if ref.startswith("Controversy:")}
+    names = named_below(opened)
+    assert about | set(opened.value(DRAWN)) <= names
+    boxes = opened.value("argmap.written().map((b) => [b.left, b.top, b.right, b.bottom])")
+    assert overlaps(boxes) == []
+    # Turned upright, it is arranged for that.
+    opened.page.set_viewport_size({"width": 375, "height": 812})
+    opened.page.wait_for_timeout(300)
+    opened.settle()
+    assert about | set(opened.value(DRAWN)) <= named(opened)
+    assert all(0 <= x <= 375 and 0 <= y <= 812 for _, x, y in opened.value(TARGETS))
+
+
 def test_more_results_of_a_search_are_listed_on_request(open_page: Open) -> None:
     opened = open_page(crowd_page(12))
     opened.page.locator("#find").fill("matter")

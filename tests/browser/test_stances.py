@@ -327,8 +327,11 @@ def test_it_fits_a_phone_and_needs_no_scripts(open_page: Open, kind: str) -> Non
         expect(opened.page.locator("#stances table")).to_be_visible()
     # The grid scrolls, the page does not.
     assert phone.value("document.documentElement.scrollWidth") == 375
-    # Threads and tensions are above it.
-    assert phone.page.locator("#stances .about").is_visible() == (kind in ("controversy", "thread"))
+    # Threads and tensions are above it, after the signs are opened.
+    about = phone.page.locator("#stances .about")
+    assert not about.is_visible()
+    phone.page.locator("#notes").click()
+    assert about.is_visible() == (kind in ("controversy", "thread"))
 
 
 def test_names_stay_in_sight_while_columns_scroll(open_page: Open) -> None:

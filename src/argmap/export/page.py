@@ -44,6 +44,7 @@ _BLOCKS = ("overview", "events", "reasons", "topics")
 
 _STYLES = (
     "palette", "prose", "map", "stances", "stances-view", "timeline", "events", "reasons", "tour",
+    "low-screen",
 )  # fmt: skip
 _VIS = "lib/vis-9.1.2/vis-network.min.js"
 _VIS_OPTIONS: dict[str, Any] = {

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources b21253f24661c303980b30dfd683c0edd93ca6c2ccbe138a473da1e834f3f37b, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
+// Made by "npm run build", do not edit. Sources f2d81a6b16954d3eefe8f7945e691a85d62b218985af3b642c693caad22c029c, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

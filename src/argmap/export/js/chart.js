@@ -39,12 +39,7 @@ export const chart = /** @type {Chart} */ (
 );
 
 const reducedMotion = matchMedia("(prefers-reduced-motion: reduce)");
-const narrowScreen = matchMedia("(max-width: 760px)");
 export const isCalm = () => reducedMotion.matches;
-export const isNarrowScreen = () => narrowScreen.matches;
-/** Calls a function when the window has become narrow. @param {() => void} listener */
-export const whenNarrow = (listener) =>
-  narrowScreen.addEventListener("change", () => narrowScreen.matches && listener());
 /** The animation of a movement; false for no animation. */
 export const motion = () => (isCalm() ? false : { duration: 350, easingFunction: "easeInOutQuad" });
 

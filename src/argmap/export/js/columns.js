@@ -5,7 +5,6 @@
 /** @import { GraphNode } from "./types.d.ts" */
 
 import { once } from "./lazy.js";
-import { open } from "./overview.js";
 import { graph } from "./page-state.js";
 
 /**
@@ -46,10 +45,14 @@ function ofTopic(topic) {
 /** @type {Map<number, Columns | null>} */
 const ofTopics = new Map();
 
-/** The columns that are drawn; null if there are none. @returns {Columns | null} */
-export function columnsDrawn() {
-  if (graph.data.layout === "columns") return ofPage();
-  if (open === null) return null;
-  if (!ofTopics.has(open)) ofTopics.set(open, ofTopic(open));
-  return ofTopics.get(open) ?? null;
+/** The columns of an opened controversy. @type {Columns | null} */
+let opened = null;
+
+/** Sets which controversy is open as columns; null if none is. @param {number | null} topic */
+export function setColumns(topic) {
+  if (topic !== null && !ofTopics.has(topic)) ofTopics.set(topic, ofTopic(topic));
+  opened = topic === null ? null : (ofTopics.get(topic) ?? null);
 }
+
+/** The columns that are drawn; null if there are none. @returns {Columns | null} */
+export const columnsDrawn = () => (graph.data.layout === "columns" ? ofPage() : opened);

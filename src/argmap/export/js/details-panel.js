@@ -12,6 +12,7 @@ import { chosenEvents } from "./events.js";
 import { feedbackLink } from "./feedback.js";
 import { hasConditions } from "./filter.js";
 import { focusBlock } from "./focus-block.js";
+import { openGroup } from "./folding.js";
 import { STANCE_TARGETS, STANCES } from "./graph.js";
 import { groupNote, showGroup } from "./group-panel.js";
 import { showLink } from "./link-panel.js";
@@ -75,7 +76,7 @@ export function fillDetails(isFilterChanged) {
   if (events.length) showEvents(events);
   else if (state.edge !== "") showEdge(graph.edges[Number(state.edge)]);
   else if (state.node) showNode(graph.nodes[graph.numberOf(state.node)]);
-  else if (state.group) showGroup();
+  else if (openGroup() && state.group) showGroup();
   else if (state.link) showLink();
   else if (state.stances && state.versus) showComparison();
   else if (focused?.label === "Actor" && !isRendered) showNode(focused);
@@ -116,6 +117,8 @@ function showOverview() {
   const listed = isLong ? [] : controversies;
   showInDetails(
     "In short",
+    // A phone that is turned cuts it above the views.
+    element("p", { class: "turned-title", dir: "auto" }, graph.data.title),
     element("h2", { class: "in-short" }, "In short"),
     unfilteredNote(),
     summary(),

@@ -8,6 +8,7 @@ import { asDrawn } from "./folding.js";
 import { otherEnd } from "./graph.js";
 import { isOverview, opened } from "./overview.js";
 import { graph } from "./page-state.js";
+import { isNarrowScreen } from "./screen.js";
 import { isCardKind } from "./styles.js";
 
 /** How far edges are bent around cards, as a share of their length. */
@@ -138,7 +139,8 @@ export function bendOf(edge) {
     (number) => opened.get(number) ?? asDrawn(graph.nodes[number]),
   );
   // The positions of a list are below each other: edges between cards run behind these.
-  if (graph.data.layout === "listed" && a.x === b.x) return 0;
+  const isList = graph.data.layout === "listed" || (isOverview() && isNarrowScreen());
+  if (isList && a.x === b.x) return 0;
   if (columnsDrawn() && a.x === b.x) return bendInColumn(edge, a, b);
   const before = hasSides(graph, edge)
     ? graph.edgesAt[edge.from].filter(

@@ -4,34 +4,65 @@
 /** @import { Fold, GraphEdge, GraphNode } from "./types.d.ts" */
 
 import { columnsDrawn } from "./columns.js";
-import { once } from "./lazy.js";
 import { grouped } from "./numbers.js";
 import { graph, shown, shownKey, state } from "./page-state.js";
 
 /** How much larger the symbol of a group is. */
 const LARGER = 1.4;
 
-/** The group of each actor that is in one. @type {() => Map<number, Fold>} */
-const groups = once(
-  () => new Map((graph.data.folds ?? []).flatMap((fold) => fold.members.map((one) => [one, fold]))),
-);
+/**
+ * The groups of an opened controversy on a phone, and how its nodes are named; null on other maps.
+ *
+ * @type {{ folds: Fold[], looks: Map<number, { text: string, side?: GraphNode["side"] }> } | null}
+ */
+let list = null;
+/** The group of each actor that is in one. @type {Map<number, Fold> | null} */
+let groups = null;
+
+/**
+ * Sets the groups of an opened controversy, and how its nodes are named; null if none is open.
+ *
+ * @param {typeof list} opened
+ */
+export function setFolds(opened) {
+  list = opened;
+  forgetGroups();
+}
+
+/** Reads the groups again after the nodes are placed for another screen. */
+export function forgetGroups() {
+  groups = null;
+  linesKey = "";
+}
+
+/** All groups of the map. */
+export const allFolds = () => list?.folds ?? graph.data.folds ?? [];
+
+/** The group of each actor that is in one. */
+function groupsByMember() {
+  groups ??= new Map(allFolds().flatMap((fold) => fold.members.map((one) => [one, fold])));
+  return groups;
+}
 
 /** Whether the map has groups. */
-export const hasFolds = () => Boolean(graph.data.folds?.length);
+export const hasFolds = () => allFolds().length > 0;
 
 /** The group of an actor, if it has one. @param {number} number */
-export const groupOf = (number) => groups().get(number);
+export const groupOf = (number) => groupsByMember().get(number);
+
+/** The references of what is chosen. */
+export const chosenRefs = () =>
+  [state.group, state.node, state.stances, state.versus, state.round].filter(Boolean);
 
 /** The group that is open: the chosen one, or that of a chosen actor. */
 export function openGroup() {
-  const refs = [state.group, state.node, state.stances, state.versus, state.round];
-  const found = refs.find((ref) => ref && groups().has(graph.numberOf(ref)));
-  return found ? groups().get(graph.numberOf(found)) : undefined;
+  const found = chosenRefs().find((ref) => groupOf(graph.numberOf(ref)));
+  return found ? groupOf(graph.numberOf(found)) : undefined;
 }
 
 /** The group that is drawn instead of an actor. @param {number} number */
 export function foldOf(number) {
-  const fold = hasFolds() ? groups().get(number) : undefined;
+  const fold = hasFolds() ? groupOf(number) : undefined;
   return fold && fold !== openGroup() ? fold : undefined;
 }
 
@@ -64,7 +95,9 @@ export function sizeOfGroup(fold) {
  */
 export function asDrawn(node) {
   const fold = foldOf(node.vis);
-  if (!fold) return columnsDrawn()?.drawn(node) ?? node;
+  if (!fold) {
+    return list ? { ...node, ...list.looks.get(node.vis) } : (columnsDrawn()?.drawn(node) ?? node);
+  }
   const { x, y, side } = fold;
   return { ...node, x, y, side, text: sizeOfGroup(fold), radius: node.radius * LARGER };
 }

@@ -3,8 +3,9 @@
 /** @import { Fold } from "./types.d.ts" */
 
 import { element } from "./elements.js";
-import { hasFolds, openGroup, shownMembers, sizeOfGroup } from "./folding.js";
+import { allFolds, hasFolds, openGroup, shownMembers, sizeOfGroup } from "./folding.js";
 import { STANCES } from "./graph.js";
+import { isOverview, opened } from "./overview.js";
 import { graph } from "./page-state.js";
 import {
   announce,
@@ -23,13 +24,15 @@ export function showGroup() {
   const fold = /** @type {Fold} */ (openGroup());
   const shown = shownMembers(fold);
   const rest = fold.members.filter((number) => !shown.includes(number));
-  const name = `${sizeOfGroup(fold)} with the same stances`;
+  const name = `${sizeOfGroup(fold)} with the same stances${isOverview() ? " here" : ""}`;
   showInDetails(
     name,
     backButton("In short", () => choose(null)),
     element("h2", {}, name),
     ...STANCES.map((relation) => {
-      const ends = graph.joined(fold.members[0], relation, "forward");
+      const all = graph.joined(fold.members[0], relation, "forward");
+      // Those of an opened controversy have the same stances there.
+      const ends = isOverview() ? all.filter((end) => opened.has(end)) : all;
       const verb = relation === "actor-supports" ? "They support" : "They contest";
       return ends.length
         ? block(verb, element("ul", { class: "things" }, ...ends.map(nodeItem)))
@@ -56,7 +59,7 @@ function part(heading, members) {
 /** Says that the map has groups, if it has. */
 export function groupNote() {
   if (!hasFolds()) return null;
-  const { length } = graph.data.folds ?? [];
+  const { length } = allFolds();
   const text =
     `The map draws actors with the same stances as one: ${length} ` +
     `${length === 1 ? "group" : "groups"}. Select one to see who is in it.`;

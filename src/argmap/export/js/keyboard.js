@@ -1,6 +1,6 @@
 // Keyboard control of the map: arrows follow edges, Enter shows details, plus and minus zoom.
 
-import { chart, chartElement, isNarrowScreen, motion } from "./chart.js";
+import { chart, chartElement, motion } from "./chart.js";
 import { byId } from "./elements.js";
 import { asDrawn } from "./folding.js";
 import { otherEnd } from "./graph.js";
@@ -8,6 +8,7 @@ import { fitAll, zoomBy } from "./navigation.js";
 import { graph, shown } from "./page-state.js";
 import { announce } from "./panel-parts.js";
 import { openSheet } from "./panel-tabs.js";
+import { isNarrowScreen } from "./screen.js";
 import { choose } from "./selection.js";
 
 /** The directions of the arrow keys. @type {Record<string, [number, number]>} */

@@ -2,18 +2,18 @@
 
 /** @import { Box, GraphNode, NodeKind, OwnedBox, Point } from "./types.d.ts" */
 
-import { isNarrowScreen } from "./chart.js";
 import { element } from "./elements.js";
 import { asDrawn } from "./folding.js";
 import { KIND_WEIGHT } from "./graph.js";
 import { once } from "./lazy.js";
 import { graph } from "./page-state.js";
+import { isLowScreen, isNarrowScreen } from "./screen.js";
 import { FONT, FONT_SIZE, isBold, isCardKind, LINE_HEIGHT } from "./styles.js";
 
 /** The smallest size of a name, in pixels. @type {Partial<Record<NodeKind, number>>} */
 const MIN_SIZE = { thread: 12 };
 /** The same for other kinds. A card whose text would be smaller is drawn around it instead. */
-const MIN_OTHER = 10;
+const minOther = () => (isLowScreen() ? 11 : 10);
 
 const ruler = once(
   () => /** @type {CanvasRenderingContext2D} */ (element("canvas").getContext("2d")),
@@ -53,7 +53,7 @@ export const isCard = (node) => graph.data.cards && isCardKind(node.kind);
  * @param {number} scale
  */
 export const isReadable = (node, scale) =>
-  isCard(node) && FONT_SIZE[node.kind] * scale >= MIN_OTHER;
+  isCard(node) && FONT_SIZE[node.kind] * scale >= minOther();
 
 /** Below this zoom, names are beside the symbols of a column rather than between them. */
 const BESIDE_BELOW = 0.8;
@@ -104,6 +104,15 @@ function halfSize(node, scale) {
 }
 
 /**
+ * The size of the font of a name at a zoom, in pixels.
+ *
+ * @param {NodeKind} kind
+ * @param {number} scale
+ */
+export const fontSize = (kind, scale) =>
+  Math.max(MIN_SIZE[kind] ?? minOther(), Math.min(FONT_SIZE[kind] * scale, FONT_SIZE[kind] * 1.15));
+
+/**
  * The name of a node at a zoom: its lines, their font size, and the space that it needs. If a card
  * is too small for its name, it is drawn as large as the name needs.
  *
@@ -112,8 +121,7 @@ function halfSize(node, scale) {
  */
 export function labelOf(node, scale) {
   const { kind, text: name, radius } = asDrawn(node);
-  const base = FONT_SIZE[kind];
-  const size = Math.max(MIN_SIZE[kind] ?? MIN_OTHER, Math.min(base * scale, base * 1.15));
+  const size = fontSize(kind, scale);
   const card = isCard(node);
   const lines = name.split("\n");
   const body = card ? halfSize(node, scale) : { across: 0, down: 0 };

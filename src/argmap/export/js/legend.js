@@ -3,12 +3,12 @@
 /** @import { Child } from "./elements.js" */
 /** @import { Basis, ListField } from "./types.d.ts" */
 
-import { isNarrowScreen, whenNarrow } from "./chart.js";
 import { byId, element } from "./elements.js";
 import { STANCES } from "./graph.js";
 import { grouped } from "./numbers.js";
 import { graph, state, toggle } from "./page-state.js";
 import { inferredName } from "./relation-lists.js";
+import { isNarrowScreen, whenNarrow } from "./screen.js";
 import { hasEnded } from "./styles.js";
 import { barSymbol, endedSymbol, lineSymbol, symbolOf } from "./symbols.js";
 
@@ -89,7 +89,7 @@ function endedItem() {
 
 /** Explains the bars beside actors or sources. */
 function barItem() {
-  if (!graph.data.bundles?.length) return [];
+  if (graph.data.layout !== "columns" || !graph.data.bundles?.length) return [];
   const title = "Actors with the same stances, or sources of the same positions, have one line";
   return [
     element("li", { class: "sign", title }, barSymbol(), element("span", {}, "one line for all")),

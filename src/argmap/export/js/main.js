@@ -13,12 +13,13 @@ import { PageGraph } from "./graph.js";
 import { startKeyboard } from "./keyboard.js";
 import { makeLegend, showSwitches } from "./legend.js";
 import { finishChart, paintSelection, startChart } from "./map-drawing.js";
+import { startScrolling } from "./map-scroll.js";
 import { fitAll, zoomBy } from "./navigation.js";
+import { placeForScreen } from "./node-places.js";
 import { isOverview, placeNodes } from "./overview.js";
 import { hasRegions } from "./overview-frame.js";
 import { showLinkList } from "./overview-link-list.js";
 import { linkedTopics } from "./overview-links.js";
-import { startScrolling } from "./overview-scroll.js";
 import { readGraph } from "./packed-graph.js";
 import {
   change,
@@ -33,8 +34,8 @@ import {
   whenRestored,
 } from "./page-state.js";
 import { isSheetOpen, openSheet, openTab, PANES, whenTabOpens } from "./panel-tabs.js";
-import { isPortrait, placeNarrow, stretchForPortrait } from "./portrait-layout.js";
 import { showReasonTree } from "./reason-tree.js";
+import { isNarrowScreen } from "./screen.js";
 import { startSearch } from "./search-box.js";
 import { choose, chooseEdge, showPlace } from "./selection.js";
 import { fillShare } from "./share.js";
@@ -42,6 +43,7 @@ import { showStances, startStances, stopGridLinks } from "./stances-view.js";
 import { followTextLink, showText, showTextOnly } from "./text-view.js";
 import { showTimeline, startTimeline } from "./timeline.js";
 import { showTour, startTour } from "./tour.js";
+import { followTurning } from "./turning.js";
 
 /** @typedef {import("./panel-tabs.js").Tab} Tab */
 
@@ -152,11 +154,10 @@ async function start() {
   const more = { overview, events: events ?? [], reasons: reasons ?? [] };
   const data = { ...readJson("data"), ...more };
   if (overview?.narrow) {
-    if (isPortrait()) data.layout = "overview";
+    if (isNarrowScreen()) data.layout = "overview";
     else data.overview = null;
   }
-  placeNarrow(nodes, data);
-  stretchForPortrait(nodes, data.layout);
+  placeForScreen(nodes, edges, data);
   setGraph(new PageGraph(nodes, edges, data));
   const isDrawnFirst = canDrawFirst();
   if (!isDrawnFirst) await Promise.all([complete?.(), readTopics()]);
@@ -187,7 +188,8 @@ async function start() {
   connectButtons();
   isStarted = true;
   showLinkList();
-  if (hasRegions()) startScrolling();
+  startScrolling();
+  followTurning();
   startSearch();
   startKeyboard();
   followAddress();

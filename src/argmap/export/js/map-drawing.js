@@ -12,7 +12,6 @@ import {
   isFaint,
   isHidden,
   isLarge,
-  isNarrowScreen,
   motion,
   viewBox,
 } from "./chart.js";
@@ -30,10 +29,14 @@ import { isOverview } from "./overview.js";
 import { drawOverviewBehind, drawOverviewCards, paintOpened } from "./overview-drawing.js";
 import { graph } from "./page-state.js";
 import { readColours } from "./palette.js";
+import { isNarrowScreen } from "./screen.js";
 import { choose, chooseEdge, chooseGroup, chooseLink } from "./selection.js";
 import { isCardKind } from "./styles.js";
 
 /** @import { Fold, Point } from "./types.d.ts" */
+
+/** How far from a name or a card a finger may be, in pixels. */
+const FINGER = 9;
 
 const NOTHING = { written: [], targets: [] };
 
@@ -80,7 +83,7 @@ function startNetwork(isFirst) {
   };
   const drawFirst = isMany ? drawBackground : drawBehind;
   chart.network.on("beforeDrawing", drawFirst);
-  if (isOverview()) {
+  if (isOverview() || graph.data.narrow) {
     chart.network.on("zoom", leaveWhole);
     chart.network.on("dragEnd", leaveWhole);
     // vis-network moves the map after it has reported the new size.
@@ -104,7 +107,7 @@ function startNetwork(isFirst) {
   chart.network.on("click", (event) => {
     const near = () => (isMany ? nodeNear(event.pointer.canvas) : null);
     const onName = targetAt(event.pointer.DOM);
-    const hit = onName ?? (event.nodes.length ? event.nodes[0] : near());
+    const hit = onName ?? (event.nodes.length ? event.nodes[0] : (near() ?? besideFinger(event)));
     const line = event.edges.length ? foldOf(graph.edges[event.edges[0]].from) : undefined;
     const group = hit === null ? line : foldOf(hit);
     if (group) chooseGroup(group);
@@ -148,6 +151,23 @@ function targetAt({ x, y }) {
   return found?.owner ?? null;
 }
 
+/**
+ * The node whose name or card is nearest to a finger.
+ *
+ * @param {{ pointer: { DOM: Point } }} event
+ */
+function besideFinger({ pointer }) {
+  if (!isNarrowScreen()) return null;
+  const { x, y } = pointer.DOM;
+  let best = { owner: /** @type {number | null} */ (null), distance: FINGER };
+  for (const { owner, left, right, top, bottom } of chart.targets) {
+    const [across, down] = [Math.max(left - x, x - right, 0), Math.max(top - y, y - bottom, 0)];
+    const distance = Math.hypot(across, down);
+    if (owner >= 0 && distance < best.distance) best = { owner, distance };
+  }
+  return best.owner;
+}
+
 /** Highlights the node whose name is under the pointer. @param {MouseEvent} event */
 function hoverName(event) {
   if (!(event.target instanceof HTMLCanvasElement) || event.buttons) return;
@@ -185,6 +205,13 @@ function isSomethingSelected() {
 
 /** The group that was open when the map was drawn. @type {Fold | undefined} */
 let drawnGroup;
+
+/** Draws all nodes and edges, at the places that they have now. */
+export function drawAgain() {
+  if (isLarge()) return;
+  chart.visNodes.update(graph.nodes.map(currentNodeStyle));
+  chart.visEdges.update(graph.edges.map(currentEdgeStyle));
+}
 
 /** Draws all nodes and edges in their current style. */
 function paint() {

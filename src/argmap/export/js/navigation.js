@@ -2,28 +2,27 @@
 
 /** @import { Box, GraphNode } from "./types.d.ts" */
 
-import {
-  chart,
-  chartElement,
-  isHidden,
-  isLarge,
-  isNarrowScreen,
-  motion,
-  positionOf,
-} from "./chart.js";
-import { groupOf } from "./folding.js";
+import { chart, chartElement, isHidden, isLarge, motion, positionOf } from "./chart.js";
+import { groupOf, openGroup } from "./folding.js";
 import { reachOf } from "./label-sizes.js";
 import { topics } from "./labels.js";
 import { once } from "./lazy.js";
 import { settleSoon } from "./level-of-detail.js";
+import { openedZoom } from "./opened-list.js";
 import { boxOf, homesOf, isOverview, open, placeAgain } from "./overview.js";
+import { cardHeight } from "./overview-card-layout.js";
 import { openTopic } from "./overview-drawing.js";
 import { arrange, FRAME_MARGIN, frame, hasRegions, isScrolled } from "./overview-frame.js";
 import { graph } from "./page-state.js";
+import { besidePanel, moveInList } from "./phone-moves.js";
+import { isLowScreen, isNarrowScreen, lowZoom } from "./screen.js";
+import { isTurnedList } from "./turned-list.js";
 
 const MARGIN = 16;
 /** Space at the bottom for the zoom buttons. */
 const BUTTONS = 48;
+/** The most screens of a small map on such a phone. */
+const MOST_SCREENS = 2.2;
 /** The height of names below what is opened. */
 const NAMES_BELOW = 16;
 /** The width of the switch to the reasons, with the space beside it. */
@@ -67,6 +66,39 @@ function extentAt(scale) {
 }
 
 /**
+ * Shows a list from its top, or the members of a group that is open below it.
+ *
+ * @param {object | false} animation
+ */
+function fitList(animation) {
+  const { clientHeight } = chartElement();
+  const { top, bottom } = extentAt(lowZoom());
+  isWhole = true;
+  const isHigher = bottom - top + MARGIN > clientHeight;
+  const first = openGroup()?.members[0];
+  const from = first === undefined ? top : graph.nodes[first].y * lowZoom() - BUTTONS;
+  const start = Math.min(from - MARGIN / 2, bottom + MARGIN / 2 - clientHeight);
+  const shown = first === undefined ? top - MARGIN / 2 : start;
+  const y = isHigher ? shown + clientHeight / 2 : (top + bottom) / 2;
+  chart.network.moveTo({ position: { x: 0, y: y / lowZoom() }, scale: lowZoom(), animation });
+}
+
+/** The lowest point of a map that is higher than the screen; null for any other. */
+export function lowestPoint() {
+  const screen = chartElement().clientHeight / chart.network.getScale();
+  if (isOverview()) {
+    const isList = open !== null && isNarrowScreen();
+    const box = open !== null && isList ? boxOf(open) : { top: 0, bottom: frame.size[1] };
+    const isHigher = (isList || (isScrolled && open === null)) && box.bottom - box.top > screen + 1;
+    return isHigher ? box.bottom : null;
+  }
+  if (!isLowScreen() || isLarge()) return null;
+  const scale = chart.network.getScale();
+  const { top, bottom } = extentAt(scale);
+  return bottom - top > chartElement().clientHeight ? bottom / scale : null;
+}
+
+/**
  * Shows the whole map with its names, as large as possible.
  *
  * @param {object | false} animation false to move immediately
@@ -76,9 +108,16 @@ export function fitAll(animation) {
     fitOverview(animation);
     return;
   }
+  if (isTurnedList) {
+    fitList(animation);
+    return;
+  }
   const { clientWidth, clientHeight } = chartElement();
   const top = topSpace();
-  const [wide, tall] = [clientWidth - 2 * MARGIN, clientHeight - top - BUTTONS];
+  // On a phone that is turned, buttons are beside the map, and it may be higher than the screen.
+  const isScroll = isLowScreen() && !isLarge();
+  const tall = isScroll ? MOST_SCREENS * clientHeight : clientHeight - top - BUTTONS;
+  const wide = clientWidth - 2 * MARGIN;
   const nodes = outerNodes().filter(({ vis }) => !isHidden(vis));
   if (!nodes.length) return;
   /** @param {(node: GraphNode) => number} measure */
@@ -100,7 +139,9 @@ export function fitAll(animation) {
   const box = extentAt(scale);
   if (box.left > box.right) return;
   const x = (box.left + box.right) / 2 / scale;
-  const y = ((box.top + box.bottom) / 2 + (BUTTONS - top) / 2) / scale;
+  const middle = (box.top + box.bottom) / 2;
+  const first = Math.min(middle, box.top + (clientHeight - MARGIN) / 2);
+  const y = (isScroll ? first : middle + (BUTTONS - top) / 2) / scale;
   chart.network.moveTo({ position: { x, y }, scale, animation });
   if (isLarge() && !animation) settleSoon();
 }
@@ -122,7 +163,7 @@ export function fitAgain() {
 /** @param {object | false} animation */
 function fitOverview(animation) {
   const { clientWidth, clientHeight } = chartElement();
-  if (arrange(chartElement())) {
+  if (arrange(chartElement(), cardHeight)) {
     openTopic(null);
     placeAgain();
   }
@@ -171,23 +212,38 @@ export function showOverview() {
 function moveInOverview(number) {
   const topics = homesOf(number);
   const isInside = open !== null && topics.includes(open);
+  if (isInside && isNarrowScreen()) moveInList(number);
   const isActor = graph.nodes[number].label === "Actor";
   if (isInside || (isActor && open === null)) return;
   if (!topics.length || isActor) {
     showOverview();
     return;
   }
-  // On a narrow screen, the details cover the lower part.
-  const hidden =
-    isNarrowScreen() && !hasRegions()
-      ? Math.min(window.innerHeight * 0.3, chartElement().clientHeight * 0.35)
-      : NAMES_BELOW;
-  const margin = isNarrowScreen() ? 16 : 40;
-  const above = isNarrowScreen() ? topSpace() - MARGIN : 0;
-  const space = { most: 1.1, margin, hidden, above };
   leaveWhole();
+  if (isNarrowScreen()) {
+    openTopic(topics[0], openedZoom() * 0.7);
+    fitOpened(motion());
+    return;
+  }
+  const space = { most: 1.1, margin: 40, hidden: NAMES_BELOW };
   const scale = fitBox(boxOf(topics[0]), { animation: motion(), ...space });
   openTopic(topics[0], scale * 0.7);
+}
+
+/**
+ * Shows an opened controversy on a phone from its top.
+ *
+ * @param {object | false} animation
+ */
+function fitOpened(animation) {
+  const { left, right, top, bottom } = boxOf(Number(open));
+  const scale = openedZoom();
+  const screen = chartElement().clientHeight / scale;
+  const above = hasRegions() || isLowScreen() ? 0 : topSpace() / scale;
+  const x = (left + right) / 2;
+  const isHigher = bottom - top + above > screen;
+  const y = isHigher || above ? top - above + screen / 2 : (top + bottom) / 2;
+  chart.network.moveTo({ position: { x, y }, scale, animation });
 }
 
 /** Moves to a node. @param {number} number */
@@ -203,9 +259,10 @@ export function moveTo(number) {
   }
   const { x, y } = positionOf(number);
   const scale = Math.max(chart.network.getScale(), 0.75);
-  // On a narrow screen, the details cover the lower part.
-  const hidden = isNarrowScreen() ? window.innerHeight * 0.25 : 0;
-  const offset = { x: 0, y: -hidden };
+  const offset = isLowScreen() ? besidePanel(y) : { x: 0, y: 0 };
+  // On a phone in portrait format, the details cover the lower part.
+  if (isNarrowScreen() && !isLowScreen()) offset.y = -window.innerHeight * 0.25;
+  leaveWhole();
   chart.network.moveTo({ position: { x, y }, offset, scale, animation: motion() });
   if (isLarge()) settleSoon();
 }

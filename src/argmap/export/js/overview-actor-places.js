@@ -4,13 +4,15 @@
 /** @import { ScreenGrid } from "./label-sizes.js" */
 /** @import { Box, OwnedBox, Point } from "./types.d.ts" */
 
-import { chart, isDropped, isNarrowScreen } from "./chart.js";
+import { chart, isDropped } from "./chart.js";
 import { widthOf } from "./label-sizes.js";
 import { laneHeight, lanes, typeFactor } from "./overview-card-layout.js";
-import { actorSpots, cells, comparedPair, frame, subjects } from "./overview-frame.js";
+import { actorSpots, cells, comparedPair, frame, isTurned, subjects } from "./overview-frame.js";
 import { LEADING, NAME_SIZE } from "./overview-names.js";
 import { graph } from "./page-state.js";
-import { atMost, wrapText } from "./text-wrap.js";
+import { isNarrowScreen } from "./screen.js";
+import { atMost, wrapHyphenated, wrapText } from "./text-wrap.js";
+import { ACTOR_WIDTH } from "./turned-frame.js";
 
 /**
  * @typedef {object} PlacedActor
@@ -43,6 +45,9 @@ const SIZES = [NAME_SIZE, 11];
 /** The size of the name in the middle of an actor's map, and the radius of its circle. */
 const focusSize = () => (comparedPair().length ? 13.5 : isNarrowScreen() ? 15 : 20);
 const focusRadius = () => (comparedPair().length ? 9 : isNarrowScreen() ? 15 : 22);
+
+/** The most lines of a name beside the cards of a phone that is turned. */
+const MOST_BESIDE = 6;
 
 /** The actors that are drawn while nothing is open. @type {Map<number, PlacedActor>} */
 export const placedActors = new Map();
@@ -232,10 +237,11 @@ function focusAt(actor, dot) {
   const [size, radius] = [focusSize(), focusRadius()];
   const share = isNarrowScreen() ? 1.6 : 0.9;
   const width = comparedPair().length ? frame.size[0] / 2 : frame.cell[0] * share;
-  const room = width * chart.network.getScale() - 6;
+  const room = (isTurned ? ACTOR_WIDTH : width * chart.network.getScale()) - 6;
   const own = text.split("\n");
   const isFit = own.every((line) => widthOf(line, "actor", size) <= room);
-  const lines = isFit ? own : (wrapText(name, "actor", size, room) ?? own);
+  const other = isTurned ? atMost(wrapHyphenated(name, size, room) ?? own, MOST_BESIDE) : own;
+  const lines = isFit ? own : (wrapText(name, "actor", size, room) ?? other);
   return withBox({ actor, dot, radius, lines, size, isBeside: false });
 }
 

@@ -7,7 +7,7 @@ import { fade } from "./fading.js";
 import { ScreenGrid } from "./label-sizes.js";
 import { once } from "./lazy.js";
 import { replaceItems } from "./level-of-detail.js";
-import { open, opened, setOpen, sizeOf, topicAt } from "./overview.js";
+import { open, opened, placeOpened, setOpen, sizeOf, topicAt } from "./overview.js";
 import { placeActors } from "./overview-actor-places.js";
 import { drawActors } from "./overview-actors.js";
 import { cards, openedBox, placeCards } from "./overview-card-layout.js";
@@ -17,6 +17,7 @@ import { isActorMap } from "./overview-frame.js";
 import { drawBehind, isAvoided, mapBox, restingLines } from "./overview-lines.js";
 import { drawTitles, nameDot, placeTitles } from "./overview-names.js";
 import { graph, shownKey, state } from "./page-state.js";
+import { isNarrowScreen } from "./screen.js";
 
 /** The most names of controversies that are drawn as dots. */
 const MAX_DOT_NAMES = 30;
@@ -143,6 +144,7 @@ export function drawOverview(ctx, grid) {
 
 /** Gives vis-network what is open. */
 export function paintOpened() {
+  if (isNarrowScreen()) placeOpened();
   const nodes = new Map(
     [...opened.keys()]
       .filter((number) => !isDropped(number))

@@ -5,7 +5,8 @@
 /** @import { Point } from "./types.d.ts" */
 
 import { graph } from "./page-state.js";
-import { isPortrait } from "./portrait-layout.js";
+import { isLowScreen, isPortrait } from "./screen.js";
+import { turnedFrame } from "./turned-frame.js";
 
 /** The shape of a cell with a card that has a long name, width to height. */
 const CARD_SHAPE = 1.3;
@@ -22,6 +23,8 @@ const MOST_SCREENS = 6;
 const SCROLLED_CELL = [130, 125];
 /** The height of a cell on a low screen, and the most of the map then. */
 const LOW_CELL = 150;
+/** The least width of a cell there. */
+const LOW_WIDTH = 120;
 const HIGHEST_LOW = 3000;
 /** The space around the map, in pixels. */
 export const FRAME_MARGIN = 6;
@@ -44,9 +47,13 @@ export let frame;
 export let isTallFrame = false;
 /** Whether the map is higher than its part of the screen when it is as wide. */
 export let isScrolled = false;
-/** The shape of the part of the screen, width to height. */
+/** Whether the cards of an actor's map are in columns, for a phone that is turned. */
+export let isTurned = false;
+/** The shape of the part of the screen, width to height, and its size. */
 export let screenShape = 1;
+export let screenSize = { width: 1, height: 1 };
 let madeFor = "";
+let isForLow = false;
 
 /** The middle of the cell of each controversy. @type {Map<number, Point>} */
 export const cells = new Map();
@@ -67,7 +74,7 @@ export function eachPlace(flat, use) {
  */
 
 /** Whether a screen is as low as a phone that is turned. @param {number} height */
-const isLowScreen = (height) => height < SCROLLS_BELOW[1];
+const isLowPart = (height) => height < SCROLLS_BELOW[1] || isLowScreen();
 
 /**
  * How an arrangement fits a part of the screen.
@@ -80,10 +87,13 @@ const isLowScreen = (height) => height < SCROLLS_BELOW[1];
 function fitted({ size: [right, bottom], cell }, width, height) {
   const shape = cell[0] / cell[1];
   const natural = (bottom * width) / right;
-  if (isLowScreen(height)) {
+  if (isLowPart(height)) {
     const [wide, tall] = [(cell[0] * width) / right, (cell[1] * width) / right];
-    const down = LOW_CELL / tall;
-    const scrolls = wide >= SCROLLED_CELL[0] && natural * down <= HIGHEST_LOW;
+    let down = LOW_CELL / tall;
+    const scrolls = wide >= LOW_WIDTH && natural * down <= HIGHEST_LOW;
+    // A map that is not higher fills the height.
+    const most = Math.max(down, shape / NARROWEST);
+    down = Math.max(down, Math.min(height / natural, most));
     if (scrolls) return { across: 1, down, isScrolled: true, room: Math.min(wide, LOW_CELL) };
   }
   const fits = natural <= height;
@@ -105,16 +115,27 @@ function fitted({ size: [right, bottom], cell }, width, height) {
  * Chooses the arrangement for a part of the screen.
  *
  * @param {{ clientWidth: number, clientHeight: number }} screen
+ * @param {(topic: number, width: number) => number} cardHeight the height of a card in a cell
  * @returns whether anything has changed
  */
-export function arrange({ clientWidth, clientHeight }) {
+export function arrange({ clientWidth, clientHeight }, cardHeight) {
   const { overview } = graph.data;
   const key = [clientWidth, clientHeight].join();
-  if (!overview || key === madeFor || (madeFor && !hasRegions())) return false;
+  screenSize = { width: clientWidth, height: clientHeight };
+  const isKept = madeFor && !hasRegions() && !isLowScreen() && !isForLow;
+  if (!overview || key === madeFor || isKept) return false;
+  isForLow = isLowScreen();
   madeFor = key;
   screenShape = clientWidth / Math.max(1, clientHeight);
-  // The map of an actor has the shape that Python gave it.
-  if (!hasRegions()) {
+  isTurned = isLowScreen() && overview.actor !== null;
+  if (isTurned) {
+    const width = clientWidth - 2 * FRAME_MARGIN;
+    useFrame(turnedFrame(overview.tall, Number(overview.actor), width, cardHeight));
+    [isTallFrame, isScrolled] = [false, true];
+    return true;
+  }
+  // Any other map of an actor has the shape that Python gave it.
+  if (!hasRegions() && !isLowScreen()) {
     const plain = { across: 1, down: 1, isScrolled: false, room: 0 };
     use(isPortrait(), plain);
     return true;
@@ -125,7 +146,7 @@ export function arrange({ clientWidth, clientHeight }) {
   ]);
   const [wide, tall] = [overview.wide, overview.tall].map((base) => fitted(base, ...space));
   // On a low screen, more columns are better than larger cards.
-  const isWideEnough = isLowScreen(space[1]) && wide.isScrolled;
+  const isWideEnough = isLowPart(space[1]) && wide.isScrolled;
   const isTall = tall.room > wide.room && !isWideEnough;
   use(isTall, isTall ? tall : wide);
   return true;
@@ -142,7 +163,7 @@ function use(isTall, { across, down, isScrolled: scrolls }) {
   ];
   isTallFrame = isTall;
   isScrolled = scrolls;
-  frame = {
+  useFrame({
     ...base,
     cell: [x(base.cell[0]), y(base.cell[1])],
     size: [x(base.size[0]), y(base.size[1])],
@@ -153,7 +174,14 @@ function use(isTall, { across, down, isScrolled: scrolls }) {
       x(right),
       y(bottom),
     ]),
-  };
-  eachPlace(base.cells, (number, at) => cells.set(number, { x: x(at.x), y: y(at.y) }));
-  eachPlace(base.actors, (number, at) => actorSpots.set(number, { x: x(at.x), y: y(at.y) }));
+    cells: base.cells.map((value, at) => (at % 3 === 1 ? x(value) : at % 3 ? y(value) : value)),
+    actors: base.actors.map((value, at) => (at % 3 === 1 ? x(value) : at % 3 ? y(value) : value)),
+  });
+}
+
+/** @param {OverviewFrame} made */
+function useFrame(made) {
+  frame = made;
+  eachPlace(frame.cells, (number, at) => cells.set(number, at));
+  eachPlace(frame.actors, (number, at) => actorSpots.set(number, at));
 }

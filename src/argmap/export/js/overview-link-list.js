@@ -1,7 +1,7 @@
 // The lines between controversies as buttons, for the keyboard and for screen readers. Only the
 // button with the focus is visible, and its line is highlighted.
 
-import { chart, isNarrowScreen } from "./chart.js";
+import { chart } from "./chart.js";
 import { byId, element } from "./elements.js";
 import { fitAll } from "./navigation.js";
 import { grouped } from "./numbers.js";
@@ -11,6 +11,7 @@ import { hasRegions } from "./overview-frame.js";
 import { firstLinks, focused } from "./overview-links.js";
 import { graph, shownKey } from "./page-state.js";
 import { openSheet } from "./panel-tabs.js";
+import { isNarrowScreen } from "./screen.js";
 import { chooseLink } from "./selection.js";
 
 /** @import { Pair } from "./overview-links.js" */

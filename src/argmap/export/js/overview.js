@@ -3,18 +3,24 @@
 // reader zooms in or chooses it, it opens into its positions and actors.
 
 /** @import { Box, Point } from "./types.d.ts" */
+/** @import { OpenedList } from "./opened-list.js" */
 
+import { setColumns } from "./columns.js";
+import { chosenRefs, setFolds } from "./folding.js";
 import { once } from "./lazy.js";
+import { openedList } from "./opened-list.js";
+import { contentOf, forgetStretches, halfWidth } from "./opened-places.js";
 import {
   actorSpots,
   cells,
   eachPlace,
   frame,
+  hasRegions,
   isScrolled,
-  isTallFrame,
-  screenShape,
+  screenSize,
 } from "./overview-frame.js";
 import { graph, shown, shownKey } from "./page-state.js";
+import { isLowScreen, isNarrowScreen } from "./screen.js";
 import {
   actorsByAllies,
   actorsIn,
@@ -30,10 +36,8 @@ export const isOverview = () => Boolean(graph.data.overview);
 /** The part of the screen that an opened controversy fills at least. */
 const OPENS_AT = 0.55;
 
-/** The most that an opened controversy is widened. */
-const MAX_STRETCH = 1.9;
-/** How far positions in a row are moved up and down. */
-const STAGGER = 80;
+/** The height that buttons cover on the map of an actor on a phone. */
+const COVERED = 96;
 
 /** The controversy, or thread with readings, that is open. @type {number | null} */
 export let open = null;
@@ -42,7 +46,7 @@ let isPlaced = false;
 
 /** Places the nodes again after the cells have changed. */
 export function placeAgain() {
-  stretches.clear();
+  forgetStretches();
   if (isPlaced) placeNodes();
 }
 
@@ -65,69 +69,21 @@ export function placeNodes() {
   }
 }
 
-/** The nodes of an opened topic, with their places. @param {number} topic */
-export function contentOf(topic) {
-  /** @type {Map<number, Point>} */
-  const found = new Map();
-  const middle = cells.get(topic);
-  if (!middle) return found;
-  const stretch = stretchOf(topic);
-  eachPlace(graph.data.overview?.contents[topic] ?? [], (number, { x, y }) =>
-    found.set(number, {
-      x: middle.x + Math.round(x * stretch.x),
-      y: middle.y + Math.round(y * stretch.y),
-    }),
-  );
-  if (isTallFrame) stagger(found);
-  return found;
-}
+/** @type {{ key: string, lists: Map<number, OpenedList> }} */
+let made = { key: "", lists: new Map() };
 
-/**
- * Moves positions in a row up and down alternately, to make room for their names on a phone.
- *
- * @param {Map<number, Point>} places
- */
-function stagger(places) {
-  const row = [...places].filter(([number]) => isAnswer(graph.nodes[number]));
-  if (row.length < 3) return;
-  row.sort(([, a], [, b]) => a.x - b.x);
-  row.forEach(([, point], place) => {
-    point.y += place % 2 ? STAGGER : -STAGGER;
-  });
-}
-
-/** @param {import("./types.d.ts").GraphNode} node */
-const isAnswer = ({ kind }) => kind === "position" || kind === "reading";
-
-/** @type {Map<number, Point>} */
-const stretches = new Map();
-
-/**
- * How much wider and higher a topic is drawn, so that it has the shape of its cell, or of a narrow
- * screen, with more room for names. Straight lines do not cross more often.
- *
- * @param {number} topic
- * @returns {Point}
- */
-function stretchOf(topic) {
-  const known = stretches.get(topic);
-  if (known !== undefined) return known;
-  const box = { left: 0, right: 0, top: 0, bottom: 0 };
-  eachPlace(graph.data.overview?.contents[topic] ?? [], (number, { x, y }) => {
-    const { height = 70 } = graph.nodes[number];
-    box.left = Math.min(box.left, x - halfWidth(topic, number));
-    box.right = Math.max(box.right, x + halfWidth(topic, number));
-    box.top = Math.min(box.top, y - height / 2);
-    box.bottom = Math.max(box.bottom, y + height / 2);
-  });
-  const shape = (box.right - box.left) / Math.max(1, box.bottom - box.top);
-  const wanted = isTallFrame ? screenShape : frame.cell[0] / frame.cell[1];
-  const stretch = {
-    x: Math.max(1, Math.min(MAX_STRETCH, wanted / shape)),
-    y: isTallFrame ? Math.max(1, Math.min(MAX_STRETCH, shape / wanted)) : 1,
-  };
-  stretches.set(topic, stretch);
-  return stretch;
+/** The list of an opened topic on a phone. @param {number} topic @returns {OpenedList} */
+function listOf(topic) {
+  const key = [screenSize.width, screenSize.height, ...chosenRefs()].join();
+  if (key !== made.key) made = { key, lists: new Map() };
+  const contents = graph.data.overview?.contents[topic] ?? [];
+  const numbers = contents.filter((_, at) => at % 3 === 0);
+  // On the map of an actor, buttons are above and below in portrait format.
+  const covered = hasRegions() || isLowScreen() ? 0 : COVERED;
+  const screen = { width: screenSize.width, height: screenSize.height - covered };
+  const list = made.lists.get(topic) ?? openedList(topic, numbers, screen);
+  made.lists.set(topic, list);
+  return list;
 }
 
 /** The topics in which a node is drawn. @type {() => Map<number, number[]>} */
@@ -146,18 +102,6 @@ const homes = once(() => {
 /** The topics in which a node is drawn when they are open. @param {number} number */
 export const homesOf = (number) => (cells.has(number) ? [number] : (homes().get(number) ?? []));
 
-/**
- * How far a node reaches to the sides of its place in an opened topic.
- *
- * @param {number} topic
- * @param {number} number
- */
-function halfWidth(topic, number) {
-  const { width } = graph.nodes[number];
-  const reach = graph.data.overview?.columns[topic]?.reach;
-  return width ? width / 2 : (reach ?? 55);
-}
-
 /** The places of what is open. @type {Map<number, Point>} */
 export let opened = new Map();
 
@@ -165,12 +109,39 @@ export let opened = new Map();
 export function setOpen(topic) {
   if (open === topic) return false;
   open = topic;
-  opened = topic === null ? new Map() : contentOf(topic);
+  placeOpened();
   return true;
 }
 
+/** Places what is open. On a phone it is a list, which changes when a group is chosen. */
+export function placeOpened() {
+  if (open === null || !isNarrowScreen()) {
+    if (hasLists) setFolds(null);
+    setColumns(open);
+    opened = open === null ? new Map() : contentOf(open);
+    return;
+  }
+  const list = listOf(open);
+  const { x, y } = /** @type {Point} */ (cells.get(open));
+  setColumns(null);
+  setFolds(list);
+  hasLists = true;
+  opened = new Map(
+    [...list.places].map(([number, place]) => [number, { x: x + place.x, y: y + place.y }]),
+  );
+}
+
+/** Whether something was open as a list. */
+let hasLists = false;
+
 /** The box of an opened topic on the map. @param {number} topic @returns {Box} */
 export function boxOf(topic) {
+  const middle = cells.get(topic);
+  if (middle && isNarrowScreen()) {
+    const { left, right, top, bottom } = listOf(topic).box;
+    const [x, y] = [middle.x, middle.y];
+    return { left: x + left, right: x + right, top: y + top, bottom: y + bottom };
+  }
   const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
   for (const [number, { x, y }] of contentOf(topic)) {
     const { height = 70 } = graph.nodes[number];

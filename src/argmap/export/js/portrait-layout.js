@@ -1,5 +1,7 @@
 /** @import { Fold, GraphNode, PageData } from "./types.d.ts" */
 
+import { isPortrait } from "./screen.js";
+
 /** The highest factor by which the map is stretched. */
 const MAX_STRETCH = 2.8;
 /** The height in pixels that is not available for the map. */
@@ -14,9 +16,6 @@ const WIDE_SHARE = 0.8;
 /** The width of the names and the cards beside the nodes of a list, in the units of the map. */
 const LIST_NAMES = 330;
 
-/** Whether the screen is narrow and in portrait format. */
-export const isPortrait = () => innerWidth <= 760 && innerHeight > innerWidth;
-
 /**
  * Places the nodes of a controversy for a narrow screen in portrait format, if the page is for one.
  *
@@ -29,7 +28,7 @@ export function placeNarrow(nodes, data) {
     const isCard = nodes[number].width !== undefined;
     Object.assign(nodes[number], { x, y, text }, isCard ? {} : { side: "right" });
   }
-  data.folds = data.narrow.folds;
+  data.folds = data.narrow.folds.map((fold) => ({ ...fold }));
   data.layout = "listed";
   stretchList(nodes, data.folds);
 }

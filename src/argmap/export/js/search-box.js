@@ -3,7 +3,6 @@
 /** @import { GraphNode } from "./types.d.ts" */
 /** @import { Hit } from "./search-hits.js" */
 
-import { isNarrowScreen } from "./chart.js";
 import { byId, element } from "./elements.js";
 import { eventDate } from "./events.js";
 import { grouped } from "./numbers.js";
@@ -11,6 +10,7 @@ import { change, currentWay, graph } from "./page-state.js";
 import { announce, plainButton } from "./panel-parts.js";
 import { openSheet } from "./panel-tabs.js";
 import { showReason } from "./reason-tree.js";
+import { isNarrowScreen } from "./screen.js";
 import { hitsOf } from "./search-hits.js";
 import { chooseEvent, goThere } from "./selection.js";
 import { focusWithSlash } from "./slash-key.js";

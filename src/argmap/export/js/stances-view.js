@@ -3,11 +3,11 @@
 /** @import { GridTable } from "./stances-table.js" */
 
 import { listNearest } from "./agreement-block.js";
-import { isNarrowScreen } from "./chart.js";
 import { byId, element } from "./elements.js";
 import { graph, shown, shownKey, state } from "./page-state.js";
 import { plainButton } from "./panel-parts.js";
 import { openSheet } from "./panel-tabs.js";
+import { isNarrowScreen } from "./screen.js";
 import { choose, chooseEdge } from "./selection.js";
 import { countAgreement, isSignLeft } from "./stances-agreement.js";
 import { countAll } from "./stances-counts.js";
@@ -57,7 +57,8 @@ export function startStances() {
   section
     .querySelector(".key")
     ?.append(element("small", { class: "hint" }, "Click a mark for its statement and source."));
-  section.querySelector(".tools")?.append(...(isByActor(section) ? [orderMenu()] : []), csv);
+  const menu = isByActor(section) ? [orderMenu()] : [];
+  section.querySelector(".tools")?.append(notesButton(section), ...menu, csv);
   if (section.matches(".by-actor")) {
     const list = plainButton("List them all", {
       click: () => {
@@ -69,6 +70,20 @@ export function startStances() {
     section.querySelector(".left-out")?.append(" ", list);
   }
   startStancesKeys(grid);
+}
+
+/** On a phone: shows the signs and the notes above the table. @param {HTMLElement} section */
+function notesButton(section) {
+  const toggle = () => {
+    const isOpen = section.classList.toggle("with-notes");
+    button.setAttribute("aria-expanded", String(isOpen));
+  };
+  const title = "What the signs mean, and notes on the table";
+  const button = plainButton("Signs", {
+    ...{ id: "notes", title, "aria-expanded": "false" },
+    click: toggle,
+  });
+  return button;
 }
 
 /** Shows the current state in the grid. */

@@ -4,7 +4,6 @@
 /** @import { PageGraph } from "./graph.js" */
 /** @import { GraphEdge } from "./types.d.ts" */
 
-import { isNarrowScreen } from "./chart.js";
 import { element, isolated } from "./elements.js";
 import { eventsInPeriod } from "./event-marks.js";
 import { STANCES } from "./graph.js";
@@ -12,6 +11,7 @@ import { grouped } from "./numbers.js";
 import { currentWay, graph, state } from "./page-state.js";
 import { plainButton } from "./panel-parts.js";
 import { openSheet } from "./panel-tabs.js";
+import { isNarrowScreen } from "./screen.js";
 import { choose } from "./selection.js";
 import { showChanges } from "./summary.js";
 import { countStances, isOneDay } from "./time-scale.js";

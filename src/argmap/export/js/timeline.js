@@ -5,7 +5,6 @@
 /** @import { Period, Scale } from "./time-scale.js" */
 /** @import { GraphEdge } from "./types.d.ts" */
 
-import { isNarrowScreen } from "./chart.js";
 import { dateMarks, joinedMarks } from "./date-marks.js";
 import { byId, element } from "./elements.js";
 import { openEvents } from "./event-marks.js";
@@ -15,6 +14,7 @@ import { STANCES } from "./graph.js";
 import { grouped } from "./numbers.js";
 import { change, graph, shownKey, state } from "./page-state.js";
 import { announce, plainButton } from "./panel-parts.js";
+import { isNarrowScreen } from "./screen.js";
 import { DATE } from "./state.js";
 import { dateOf, dayOf, endOf, isOneDay, scaleOf } from "./time-scale.js";
 import { datesOf, stanceBars } from "./timeline-bars.js";

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources b21253f24661c303980b30dfd683c0edd93ca6c2ccbe138a473da1e834f3f37b, code bc67a7767c22d988a4c7fcb37bfe1e8d744ee6c946ecd4102c4bf6cc21df6f4b
+// Made by "npm run build", do not edit. Sources f2d81a6b16954d3eefe8f7945e691a85d62b218985af3b642c693caad22c029c, code 960511fc76e5767a0c477796119c486b62d461ed5f9c7412fee18fac53c4439d
 "use strict";
 (() => {
   // src/argmap/export/js/lazy.js
@@ -534,9 +534,9 @@
     refresh();
   }
   function toggle(name, value) {
-    const list2 = state[name];
-    const isOn = list2.includes(value);
-    change({ [name]: isOn ? list2.filter((item) => item !== value) : [...list2, value] });
+    const list3 = state[name];
+    const isOn = list3.includes(value);
+    change({ [name]: isOn ? list3.filter((item) => item !== value) : [...list3, value] });
   }
   var onRestored = () => {
   };
@@ -556,168 +556,179 @@
     if (state.node) onRestored(graph.numberOf(state.node));
   }
 
-  // src/argmap/export/js/portrait-layout.js
-  var MAX_STRETCH = 2.8;
-  var OTHER_HEIGHT = 300;
-  var OTHER_WIDTH = 372;
-  var MAX_WIDENED = 1.6;
-  var WIDE_SHARE = 0.8;
-  var LIST_NAMES = 330;
-  var isPortrait = () => innerWidth <= 760 && innerHeight > innerWidth;
-  function placeNarrow(nodes2, data) {
-    if (!data.narrow || !isPortrait()) return;
-    for (const [number, x, y, text2] of data.narrow.nodes) {
-      const isCard2 = nodes2[number].width !== void 0;
-      Object.assign(nodes2[number], { x, y, text: text2 }, isCard2 ? {} : { side: "right" });
-    }
-    data.folds = data.narrow.folds;
-    data.layout = "listed";
-    stretchList(nodes2, data.folds);
-  }
-  function stretchList(nodes2, folds) {
-    const away = new Set(folds.flatMap(({ members }) => members));
-    const drawn2 = [...nodes2.filter((_, number) => !away.has(number)), ...folds];
-    const span = (measure) => Math.max(...drawn2.map(measure)) - Math.min(...drawn2.map(measure));
-    const wide = span(({ x }) => x) + LIST_NAMES;
-    const wanted = (innerHeight - OTHER_HEIGHT) / innerWidth * wide / span(({ y }) => y);
-    const stretch = Math.min(MAX_STRETCH, wanted);
-    if (stretch > 1) for (const item of [...nodes2, ...folds]) item.y = Math.round(item.y * stretch);
-  }
-  function stretchForPortrait(nodes2, layout) {
-    if (!nodes2.length || layout === "overview" || layout === "listed") return;
-    const isWide = innerWidth > 760 && layout === "layered";
-    if (!isPortrait() && !isWide) return;
-    const span = (measure) => {
-      const values = nodes2.map(measure);
-      return values.reduce((a, b) => Math.max(a, b)) - values.reduce((a, b) => Math.min(a, b));
-    };
-    const shape = span((node) => node.x) / Math.max(
-      1,
-      span((node) => node.y)
+  // src/argmap/export/js/columns.js
+  var columns = (bundles, drawn2) => ({
+    bundles,
+    bundleOf: new Map(bundles.flatMap((bundle) => bundle.map((number) => [number, bundle]))),
+    drawn: drawn2
+  });
+  var ofPage = once(() => columns(graph.data.bundles ?? [], (node) => node));
+  function ofTopic(topic) {
+    const { columns: all, contents } = (
+      /** @type {Overview} */
+      graph.data.overview
     );
-    if (isWide) {
-      const wanted = (innerWidth - OTHER_WIDTH) / (innerHeight - OTHER_HEIGHT) / shape * WIDE_SHARE;
-      const widened = Math.min(MAX_WIDENED, wanted);
-      if (widened > 1) for (const node of nodes2) node.x = Math.round(node.x * widened);
-      return;
+    if (!all[topic]) return null;
+    const { bundles, texts } = all[topic];
+    const places = contents[topic];
+    const middle = places[places.indexOf(topic) + 1];
+    const nodes2 = /* @__PURE__ */ new Map();
+    for (let at = 0; at < places.length; at += 3) {
+      const node = graph.nodes[places[at]];
+      const side = places[at + 1] < middle ? "left" : "right";
+      const text2 = texts[node.vis] ?? node.text;
+      const isNamed2 = !node.width && node.vis !== topic;
+      nodes2.set(node.vis, isNamed2 ? { ...node, text: text2, side } : node);
     }
-    const stretch = Math.min(MAX_STRETCH, (innerHeight - OTHER_HEIGHT) / innerWidth * shape);
-    if (stretch <= 1) return;
-    for (const node of nodes2) node.y = Math.round(node.y * stretch);
-    if (layout === "packed" || layout === "compact" || stretch <= 1.5) return;
-    nodes2.filter((node) => node.kind === "position").sort((a, b) => a.y - b.y || a.x - b.x).forEach((node, place) => {
-      node.y += place % 2 ? 70 : -70;
-    });
+    return columns(bundles, (node) => nodes2.get(node.vis) ?? node);
   }
+  var ofTopics = /* @__PURE__ */ new Map();
+  var opened = null;
+  function setColumns(topic) {
+    if (topic !== null && !ofTopics.has(topic)) ofTopics.set(topic, ofTopic(topic));
+    opened = topic === null ? null : ofTopics.get(topic) ?? null;
+  }
+  var columnsDrawn = () => graph.data.layout === "columns" ? ofPage() : opened;
 
-  // src/argmap/export/js/overview-frame.js
-  var CARD_SHAPE = 1.3;
-  var LABELLED = [190, 270];
-  var LABELLED_GAIN = 1e3;
-  var FLATTEST = 3;
-  var NARROWEST = 0.45;
-  var SCROLLS_BELOW = [600, 260];
-  var MOST_SCREENS = 6;
-  var SCROLLED_CELL = [130, 125];
-  var LOW_CELL = 150;
-  var HIGHEST_LOW = 3e3;
-  var FRAME_MARGIN = 6;
-  var isActorMap = () => (graph.data.overview?.actor ?? null) !== null;
-  var comparedPair = () => (
-    /** @type {number[]} */
-    graph.data.overview?.pair ?? []
-  );
-  var subjects = () => {
-    const actor = graph.data.overview?.actor ?? null;
-    return actor === null ? comparedPair() : [actor];
-  };
-  var hasRegions = () => Boolean(graph.data.overview) && !subjects().length;
-  var frame;
-  var isTallFrame = false;
-  var isScrolled = false;
-  var screenShape = 1;
-  var madeFor = "";
-  var cells = /* @__PURE__ */ new Map();
-  var actorSpots = /* @__PURE__ */ new Map();
-  function eachPlace(flat, use2) {
-    for (let at = 0; at < flat.length; at += 3) use2(flat[at], { x: flat[at + 1], y: flat[at + 2] });
-  }
-  var isLowScreen = (height) => height < SCROLLS_BELOW[1];
-  function fitted({ size: [right, bottom], cell }, width, height) {
-    const shape = cell[0] / cell[1];
-    const natural = bottom * width / right;
-    if (isLowScreen(height)) {
-      const [wide2, tall2] = [cell[0] * width / right, cell[1] * width / right];
-      const down2 = LOW_CELL / tall2;
-      const scrolls2 = wide2 >= SCROLLED_CELL[0] && natural * down2 <= HIGHEST_LOW;
-      if (scrolls2) return { across: 1, down: down2, isScrolled: true, room: Math.min(wide2, LOW_CELL) };
-    }
-    const fits = natural <= height;
-    const hasCards = cell[0] * width / right >= SCROLLED_CELL[0];
-    const isLow = cell[1] * height / bottom < SCROLLED_CELL[1];
-    const isNarrow = width < SCROLLS_BELOW[0] && hasCards && isLow;
-    const scrolls = !fits && isNarrow && natural <= MOST_SCREENS * height;
-    const across = fits || scrolls ? 1 : Math.max(1, Math.min(natural / height, FLATTEST / shape));
-    const down = fits ? Math.max(1, Math.min(height / natural, shape / NARROWEST)) : 1;
-    const byWidth = width / (right * across);
-    const scale2 = scrolls ? byWidth : Math.min(byWidth, height / (bottom * down));
-    const [wide, tall] = [scale2 * cell[0] * across, scale2 * cell[1] * down];
-    const isLabelled = wide >= LABELLED[0] && tall >= LABELLED[1];
-    const room = Math.min(wide, tall * CARD_SHAPE) + (isLabelled ? LABELLED_GAIN : 0);
-    return { across, down, isScrolled: scrolls, room };
-  }
-  function arrange({ clientWidth, clientHeight }) {
-    const { overview } = graph.data;
-    const key = [clientWidth, clientHeight].join();
-    if (!overview || key === madeFor || madeFor && !hasRegions()) return false;
-    madeFor = key;
-    screenShape = clientWidth / Math.max(1, clientHeight);
-    if (!hasRegions()) {
-      const plain2 = { across: 1, down: 1, isScrolled: false, room: 0 };
-      use(isPortrait(), plain2);
-      return true;
-    }
-    const space = (
-      /** @type {const} */
-      [
-        Math.max(1, clientWidth - 2 * FRAME_MARGIN),
-        Math.max(1, clientHeight - 2 * FRAME_MARGIN)
-      ]
+  // src/argmap/export/js/bundles.js
+  function bundledWith(edge, isFaint2) {
+    const bundles = columnsDrawn()?.bundleOf;
+    const [member, end] = bundles?.has(edge.from) ? [edge.from, edge.to] : [edge.to, edge.from];
+    const members = bundles?.get(member);
+    if (!members) return [edge];
+    const edges = members.flatMap(
+      (number) => graph.edgesAt[number].filter(
+        (other) => other.relation === edge.relation && otherEnd(other, number) === end
+      )
     );
-    const [wide, tall] = [overview.wide, overview.tall].map((base) => fitted(base, ...space));
-    const isWideEnough = isLowScreen(space[1]) && wide.isScrolled;
-    const isTall = tall.room > wide.room && !isWideEnough;
-    use(isTall, isTall ? tall : wide);
-    return true;
+    const bright = edges.filter((other) => !isFaint2(other));
+    return bright.length ? bright : edges;
   }
-  function use(isTall, { across, down, isScrolled: scrolls }) {
-    const { overview } = graph.data;
-    if (!overview) return;
-    const base = isTall ? overview.tall : overview.wide;
-    const [x, y] = [
-      (value) => Math.round(value * across),
-      (value) => Math.round(value * down)
-    ];
-    isTallFrame = isTall;
-    isScrolled = scrolls;
-    frame = {
-      ...base,
-      cell: [x(base.cell[0]), y(base.cell[1])],
-      size: [x(base.size[0]), y(base.size[1])],
-      regions: base.regions.map(([thread, left, top, right, bottom]) => [
-        thread,
-        x(left),
-        y(top),
-        x(right),
-        y(bottom)
-      ])
-    };
-    eachPlace(base.cells, (number, at) => cells.set(number, { x: x(at.x), y: y(at.y) }));
-    eachPlace(base.actors, (number, at) => actorSpots.set(number, { x: x(at.x), y: y(at.y) }));
+  function isBundled(edge, isFaint2) {
+    if (!columnsDrawn()) return false;
+    const edges = bundledWith(edge, isFaint2);
+    return edges[Math.floor((edges.length - 1) / 2)] !== edge;
   }
 
   // src/argmap/export/js/numbers.js
   var grouped = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, ",");
+
+  // src/argmap/export/js/folding.js
+  var LARGER = 1.4;
+  var list = null;
+  var groups = null;
+  function setFolds(opened3) {
+    list = opened3;
+    forgetGroups();
+  }
+  function forgetGroups() {
+    groups = null;
+    linesKey = "";
+  }
+  var allFolds = () => list?.folds ?? graph.data.folds ?? [];
+  function groupsByMember() {
+    groups ??= new Map(allFolds().flatMap((fold) => fold.members.map((one) => [one, fold])));
+    return groups;
+  }
+  var hasFolds = () => allFolds().length > 0;
+  var groupOf = (number) => groupsByMember().get(number);
+  var chosenRefs = () => [state.group, state.node, state.stances, state.versus, state.round].filter(Boolean);
+  function openGroup() {
+    const found = chosenRefs().find((ref) => groupOf(graph.numberOf(ref)));
+    return found ? groupOf(graph.numberOf(found)) : void 0;
+  }
+  function foldOf(number) {
+    const fold = hasFolds() ? groupOf(number) : void 0;
+    return fold && fold !== openGroup() ? fold : void 0;
+  }
+  var shownMembers = (fold) => fold.members.filter((number) => shown.isIn[number]);
+  var drawnAs = (fold) => shownMembers(fold)[0] ?? fold.members[0];
+  function isFolded(number) {
+    const fold = foldOf(number);
+    return fold !== void 0 && drawnAs(fold) !== number;
+  }
+  function sizeOfGroup(fold) {
+    const some = shownMembers(fold).length;
+    const all = fold.members.length;
+    const isHedged = graph.nodes[fold.members[0]].kind === "hedged";
+    const name = isHedged ? "hedged names" : "actors";
+    return some < all ? `${grouped(some)} of ${grouped(all)} ${name}` : `${grouped(all)} ${name}`;
+  }
+  function asDrawn(node) {
+    const fold = foldOf(node.vis);
+    if (!fold) {
+      return list ? { ...node, ...list.looks.get(node.vis) } : columnsDrawn()?.drawn(node) ?? node;
+    }
+    const { x, y, side } = fold;
+    return { ...node, x, y, side, text: sizeOfGroup(fold), radius: node.radius * LARGER };
+  }
+  var lines = /* @__PURE__ */ new Map();
+  var linesKey = "";
+  function edgeAsDrawn(edge) {
+    const fold = foldOf(edge.from);
+    if (foldOf(edge.to)) return null;
+    if (!fold) return edge;
+    const key = `${shownKey} ${openGroup()?.members[0]}`;
+    if (key !== linesKey) lines = /* @__PURE__ */ new Map();
+    linesKey = key;
+    const line = `${fold.members[0]} ${edge.to} ${edge.relation}`;
+    const known4 = lines.get(line) ?? edge.vis;
+    if (!lines.has(line)) {
+      const first = fold.members.flatMap((number) => graph.edgesAt[number]).filter((other) => other.to === edge.to && other.relation === edge.relation).find((other) => shown.edgeIn[other.vis]);
+      lines.set(line, first?.vis ?? known4);
+    }
+    return lines.get(line) === edge.vis ? { ...edge, from: drawnAs(fold) } : null;
+  }
+
+  // src/argmap/export/js/elements.js
+  var present = (children) => (
+    /** @type {(Node | string)[]} */
+    children.filter((child) => child !== null && child !== void 0 && child !== "")
+  );
+  function element(tag, attributes = {}, ...children) {
+    const made5 = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) {
+      if (typeof value === "function") made5.addEventListener(name, value);
+      else if (value === true) made5.setAttribute(name, "");
+      else if (value !== false && value !== null && value !== void 0) {
+        made5.setAttribute(name, String(value));
+      }
+    }
+    made5.append(...present(children));
+    return made5;
+  }
+  function svg(tag, attributes, ...children) {
+    const made5 = document.createElementNS("http://www.w3.org/2000/svg", tag);
+    for (const [name, value] of Object.entries(attributes)) made5.setAttribute(name, String(value));
+    made5.append(...present(children));
+    return made5;
+  }
+  function byId(id, type) {
+    const found = document.getElementById(id);
+    if (!(found instanceof (type ?? HTMLElement))) throw new Error(`the page has no "${id}"`);
+    return (
+      /** @type {T} */
+      found
+    );
+  }
+  var isolated = (text2) => element("bdi", {}, String(text2));
+  function link(href, ...children) {
+    if (!/^(https?:\/\/|mailto:)/i.test(href || "")) return element("span", {}, ...children);
+    return element("a", { href, rel: "noopener noreferrer", target: "_blank" }, ...children);
+  }
+  function paragraphs(text2) {
+    return String(text2).split(/\n\s*\n/).filter((part4) => part4.trim()).map((part4) => element("p", { dir: "auto" }, part4.trim()));
+  }
+
+  // src/argmap/export/js/screen.js
+  var LOW = "(max-width: 950px) and (max-height: 450px)";
+  var narrowScreen = matchMedia(`(max-width: 760px), ${LOW}`);
+  var lowScreen = matchMedia(LOW);
+  var isNarrowScreen = () => narrowScreen.matches;
+  var isLowScreen = () => lowScreen.matches && innerWidth > innerHeight;
+  var lowZoom = () => innerWidth < 640 ? 0.7 : 0.85;
+  var isPortrait = () => innerWidth <= 760 && innerHeight > innerWidth;
+  var whenNarrow = (listener) => narrowScreen.addEventListener("change", () => narrowScreen.matches && listener());
 
   // src/argmap/export/js/counting.js
   var isLeft = (left, { vis: vis2, from, to }) => !left || Boolean(left.edgeIn[vis2] && left.isIn[from] && left.isIn[to]);
@@ -755,360 +766,6 @@
     if (!hedged.length) return "";
     const names = hedged.length === 1 ? "name" : "names";
     return `${grouped(hedged.length)} hedged ${names} not counted`;
-  }
-
-  // src/argmap/export/js/shared-actors.js
-  var answersOf = (graph2, topic) => [
-    ...graph2.joined(topic, "position-of", "backward"),
-    ...graph2.joined(topic, "reading-of", "backward")
-  ];
-  var actorsIn = (graph2, topic, left) => new Set(actorsOn(graph2, answersOf(graph2, topic), { left }).counted);
-  function sidesIn(graph2, topic, left) {
-    const found = /* @__PURE__ */ new Map();
-    for (const position of answersOf(graph2, topic)) {
-      for (const edge of graph2.stancesAt(position)) {
-        const { from: actor, relation } = edge;
-        if (!isLeft(left, edge) || graph2.nodes[actor].kind === "hedged") continue;
-        const sides = found.get(actor) ?? { supports: /* @__PURE__ */ new Set(), contests: /* @__PURE__ */ new Set() };
-        found.set(actor, sides);
-        (relation === "actor-supports" ? sides.supports : sides.contests).add(position);
-      }
-    }
-    return found;
-  }
-  function relationOf(a, b, exclude2) {
-    const common2 = (
-      /** @param {Set<number>} one @param {Set<number>} other */
-      (one, other) => [...one].some((position) => other.has(position))
-    );
-    const agree = common2(a.supports, b.supports) || common2(a.contests, b.contests);
-    const clash = common2(a.supports, b.contests) || common2(a.contests, b.supports) || [...a.supports].some((one) => [...b.supports].some((other) => exclude2(one, other)));
-    return Number(agree) - Number(clash);
-  }
-  function exclusions(graph2) {
-    const pairs2 = /* @__PURE__ */ new Set();
-    for (const edge of graph2.rivalEdges) {
-      pairs2.add(`${edge.from} ${edge.to}`).add(`${edge.to} ${edge.from}`);
-    }
-    return (
-      /** @param {number} one @param {number} other */
-      (one, other) => pairs2.has(`${one} ${other}`)
-    );
-  }
-  function compareTopics(first, second, exclude2) {
-    const { same, opposed, unknown } = actorsByAllies(first, second, exclude2);
-    const count = same.length + opposed.length + unknown.length;
-    return { count, same: same.length, opposed: opposed.length };
-  }
-  function actorsByAllies(first, second, exclude2) {
-    const camps = /* @__PURE__ */ new Map();
-    for (const [actor, a] of first) {
-      const b = second.get(actor);
-      if (!b) continue;
-      const key = [a.supports, a.contests, b.supports, b.contests].map((some) => [...some].sort((x, y) => x - y).join()).join(";");
-      const camp = camps.get(key);
-      if (camp) camp.actors.push(actor);
-      else camps.set(key, { a, b, actors: [actor] });
-    }
-    const all = [...camps.values()];
-    const found = { same: [], opposed: [], unknown: [] };
-    for (const camp of all) {
-      let [kept2, changed] = [0, 0];
-      for (const other of all) {
-        const others = other.actors.length - Number(other === camp);
-        const relation = relationOf(camp.a, other.a, exclude2) * relationOf(camp.b, other.b, exclude2);
-        if (relation > 0) kept2 += others;
-        if (relation < 0) changed += others;
-      }
-      const group = kept2 > changed ? "same" : changed > kept2 ? "opposed" : "unknown";
-      for (const actor of camp.actors) found[group].push(actor);
-    }
-    return found;
-  }
-
-  // src/argmap/export/js/overview.js
-  var isOverview = () => Boolean(graph.data.overview);
-  var OPENS_AT = 0.55;
-  var MAX_STRETCH2 = 1.9;
-  var STAGGER = 80;
-  var open = null;
-  var isPlaced = false;
-  function placeAgain() {
-    stretches.clear();
-    if (isPlaced) placeNodes();
-  }
-  function placeNodes() {
-    isPlaced = true;
-    const placed3 = /* @__PURE__ */ new Set();
-    const put = (number, { x, y }) => {
-      if (placed3.has(number)) return;
-      placed3.add(number);
-      Object.assign(graph.nodes[number], { x, y });
-    };
-    for (const [number, point] of [...cells, ...actorSpots]) put(number, point);
-    for (const [number, left, top, right] of frame.regions) {
-      if (typeof number === "number") put(number, { x: (left + right) / 2, y: top });
-    }
-    for (const topic of cells.keys()) {
-      for (const [number, point] of contentOf(topic)) put(number, point);
-    }
-  }
-  function contentOf(topic) {
-    const found = /* @__PURE__ */ new Map();
-    const middle = cells.get(topic);
-    if (!middle) return found;
-    const stretch = stretchOf(topic);
-    eachPlace(
-      graph.data.overview?.contents[topic] ?? [],
-      (number, { x, y }) => found.set(number, {
-        x: middle.x + Math.round(x * stretch.x),
-        y: middle.y + Math.round(y * stretch.y)
-      })
-    );
-    if (isTallFrame) stagger(found);
-    return found;
-  }
-  function stagger(places) {
-    const row = [...places].filter(([number]) => isAnswer(graph.nodes[number]));
-    if (row.length < 3) return;
-    row.sort(([, a], [, b]) => a.x - b.x);
-    row.forEach(([, point], place) => {
-      point.y += place % 2 ? STAGGER : -STAGGER;
-    });
-  }
-  var isAnswer = ({ kind }) => kind === "position" || kind === "reading";
-  var stretches = /* @__PURE__ */ new Map();
-  function stretchOf(topic) {
-    const known4 = stretches.get(topic);
-    if (known4 !== void 0) return known4;
-    const box = { left: 0, right: 0, top: 0, bottom: 0 };
-    eachPlace(graph.data.overview?.contents[topic] ?? [], (number, { x, y }) => {
-      const { height = 70 } = graph.nodes[number];
-      box.left = Math.min(box.left, x - halfWidth(topic, number));
-      box.right = Math.max(box.right, x + halfWidth(topic, number));
-      box.top = Math.min(box.top, y - height / 2);
-      box.bottom = Math.max(box.bottom, y + height / 2);
-    });
-    const shape = (box.right - box.left) / Math.max(1, box.bottom - box.top);
-    const wanted = isTallFrame ? screenShape : frame.cell[0] / frame.cell[1];
-    const stretch = {
-      x: Math.max(1, Math.min(MAX_STRETCH2, wanted / shape)),
-      y: isTallFrame ? Math.max(1, Math.min(MAX_STRETCH2, shape / wanted)) : 1
-    };
-    stretches.set(topic, stretch);
-    return stretch;
-  }
-  var homes = once(() => {
-    const found = /* @__PURE__ */ new Map();
-    for (const topic of cells.keys()) {
-      eachPlace(graph.data.overview?.contents[topic] ?? [], (number) => {
-        const some = found.get(number);
-        if (some) some.push(topic);
-        else found.set(number, [topic]);
-      });
-    }
-    return found;
-  });
-  var homesOf = (number) => cells.has(number) ? [number] : homes().get(number) ?? [];
-  function halfWidth(topic, number) {
-    const { width } = graph.nodes[number];
-    const reach = graph.data.overview?.columns[topic]?.reach;
-    return width ? width / 2 : reach ?? 55;
-  }
-  var opened = /* @__PURE__ */ new Map();
-  function setOpen(topic) {
-    if (open === topic) return false;
-    open = topic;
-    opened = topic === null ? /* @__PURE__ */ new Map() : contentOf(topic);
-    return true;
-  }
-  function boxOf(topic) {
-    const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
-    for (const [number, { x, y }] of contentOf(topic)) {
-      const { height = 70 } = graph.nodes[number];
-      box.left = Math.min(box.left, x - halfWidth(topic, number));
-      box.right = Math.max(box.right, x + halfWidth(topic, number));
-      box.top = Math.min(box.top, y - height / 2);
-      box.bottom = Math.max(box.bottom, y + height / 2);
-    }
-    return box;
-  }
-  function topicAt(middle, scale2, { clientWidth, clientHeight }) {
-    const [width, height] = frame.cell;
-    for (const [topic, { x, y }] of cells) {
-      if (Math.abs(x - middle.x) > width / 2 || Math.abs(y - middle.y) > height / 2) continue;
-      const box = boxOf(topic);
-      const across = (box.right - box.left) * scale2 / clientWidth;
-      const down = (box.bottom - box.top) * scale2 / clientHeight;
-      const share = isScrolled ? across : Math.max(across, down);
-      return share >= OPENS_AT || scale2 >= 0.8 ? topic : null;
-    }
-    return null;
-  }
-  function kept(compute) {
-    let values = /* @__PURE__ */ new Map();
-    let key = null;
-    return (
-      /** @param {number} number */
-      (number) => {
-        if (key !== shownKey) values = /* @__PURE__ */ new Map();
-        key = shownKey;
-        if (!values.has(number)) values.set(number, compute(number));
-        return (
-          /** @type {T} */
-          values.get(number)
-        );
-      }
-    );
-  }
-  var sidesOf = kept((topic) => sidesIn(graph, topic, shown));
-  var exclude = once(() => exclusions(graph));
-  var sharedBy = kept((key) => {
-    const [a, b] = [Math.floor(key / graph.nodes.length), key % graph.nodes.length];
-    return compareTopics(sidesOf(a), sidesOf(b), exclude());
-  });
-  var actorsOf = kept((topic) => actorsIn(graph, topic, shown));
-  var allActors = /* @__PURE__ */ new Map();
-  function allActorsOf(topic) {
-    const known4 = allActors.get(topic) ?? actorsIn(graph, topic, null);
-    allActors.set(topic, known4);
-    return known4;
-  }
-  var sizeOf = (topic) => allActorsOf(topic).size;
-  function common(some, others) {
-    let count = 0;
-    for (const item of some) if (others.has(item)) count += 1;
-    return count;
-  }
-  var sharedCount = (a, b) => common(actorsOf(a), actorsOf(b));
-  var sharedWithoutFilters = (a, b) => common(allActorsOf(a), allActorsOf(b));
-  var sharedBetween = (a, b) => sharedBy(Math.min(a, b) * graph.nodes.length + Math.max(a, b));
-  function actorsOfBoth(a, b) {
-    const found = actorsByAllies(sidesOf(a), sidesOf(b), exclude());
-    const byName2 = (one, other) => graph.nodes[one].name.localeCompare(graph.nodes[other].name, "en");
-    for (const actors of Object.values(found)) actors.sort(byName2);
-    return { ...found, count: sharedCount(a, b) };
-  }
-  var answerCounts = kept((topic) => {
-    const positions2 = answersOf(graph, topic).sort(
-      (a, b) => (graph.nodes[a].details.rank ?? 0) - (graph.nodes[b].details.rank ?? 0) || a - b
-    );
-    const counts = new Map(positions2.map((number) => [number, { supports: 0, contests: 0 }]));
-    for (const { supports: supports2, contests } of sidesOf(topic).values()) {
-      for (const position of supports2) counts.get(position).supports += 1;
-      for (const position of contests) counts.get(position).contests += 1;
-    }
-    return [...counts].map(([position, count]) => ({ position, ...count }));
-  });
-  var mostOnOne = once(
-    () => [...cells.keys()].flatMap((topic) => answerCounts(topic)).reduce((most2, { supports: supports2, contests }) => Math.max(most2, supports2 + contests), 1)
-  );
-
-  // src/argmap/export/js/columns.js
-  var columns = (bundles, drawn2) => ({
-    bundles,
-    bundleOf: new Map(bundles.flatMap((bundle) => bundle.map((number) => [number, bundle]))),
-    drawn: drawn2
-  });
-  var ofPage = once(() => columns(graph.data.bundles ?? [], (node) => node));
-  function ofTopic(topic) {
-    const { columns: all, contents } = (
-      /** @type {Overview} */
-      graph.data.overview
-    );
-    if (!all[topic]) return null;
-    const { bundles, texts } = all[topic];
-    const places = contents[topic];
-    const middle = places[places.indexOf(topic) + 1];
-    const nodes2 = /* @__PURE__ */ new Map();
-    for (let at = 0; at < places.length; at += 3) {
-      const node = graph.nodes[places[at]];
-      const side = places[at + 1] < middle ? "left" : "right";
-      const text2 = texts[node.vis] ?? node.text;
-      const isNamed2 = !node.width && node.vis !== topic;
-      nodes2.set(node.vis, isNamed2 ? { ...node, text: text2, side } : node);
-    }
-    return columns(bundles, (node) => nodes2.get(node.vis) ?? node);
-  }
-  var ofTopics = /* @__PURE__ */ new Map();
-  function columnsDrawn() {
-    if (graph.data.layout === "columns") return ofPage();
-    if (open === null) return null;
-    if (!ofTopics.has(open)) ofTopics.set(open, ofTopic(open));
-    return ofTopics.get(open) ?? null;
-  }
-
-  // src/argmap/export/js/bundles.js
-  function bundledWith(edge, isFaint2) {
-    const bundles = columnsDrawn()?.bundleOf;
-    const [member, end] = bundles?.has(edge.from) ? [edge.from, edge.to] : [edge.to, edge.from];
-    const members = bundles?.get(member);
-    if (!members) return [edge];
-    const edges = members.flatMap(
-      (number) => graph.edgesAt[number].filter(
-        (other) => other.relation === edge.relation && otherEnd(other, number) === end
-      )
-    );
-    const bright = edges.filter((other) => !isFaint2(other));
-    return bright.length ? bright : edges;
-  }
-  function isBundled(edge, isFaint2) {
-    if (!columnsDrawn()) return false;
-    const edges = bundledWith(edge, isFaint2);
-    return edges[Math.floor((edges.length - 1) / 2)] !== edge;
-  }
-
-  // src/argmap/export/js/folding.js
-  var LARGER = 1.4;
-  var groups = once(
-    () => new Map((graph.data.folds ?? []).flatMap((fold) => fold.members.map((one) => [one, fold])))
-  );
-  var hasFolds = () => Boolean(graph.data.folds?.length);
-  var groupOf = (number) => groups().get(number);
-  function openGroup() {
-    const refs = [state.group, state.node, state.stances, state.versus, state.round];
-    const found = refs.find((ref) => ref && groups().has(graph.numberOf(ref)));
-    return found ? groups().get(graph.numberOf(found)) : void 0;
-  }
-  function foldOf(number) {
-    const fold = hasFolds() ? groups().get(number) : void 0;
-    return fold && fold !== openGroup() ? fold : void 0;
-  }
-  var shownMembers = (fold) => fold.members.filter((number) => shown.isIn[number]);
-  var drawnAs = (fold) => shownMembers(fold)[0] ?? fold.members[0];
-  function isFolded(number) {
-    const fold = foldOf(number);
-    return fold !== void 0 && drawnAs(fold) !== number;
-  }
-  function sizeOfGroup(fold) {
-    const some = shownMembers(fold).length;
-    const all = fold.members.length;
-    const isHedged = graph.nodes[fold.members[0]].kind === "hedged";
-    const name = isHedged ? "hedged names" : "actors";
-    return some < all ? `${grouped(some)} of ${grouped(all)} ${name}` : `${grouped(all)} ${name}`;
-  }
-  function asDrawn(node) {
-    const fold = foldOf(node.vis);
-    if (!fold) return columnsDrawn()?.drawn(node) ?? node;
-    const { x, y, side } = fold;
-    return { ...node, x, y, side, text: sizeOfGroup(fold), radius: node.radius * LARGER };
-  }
-  var lines = /* @__PURE__ */ new Map();
-  var linesKey = "";
-  function edgeAsDrawn(edge) {
-    const fold = foldOf(edge.from);
-    if (foldOf(edge.to)) return null;
-    if (!fold) return edge;
-    const key = `${shownKey} ${openGroup()?.members[0]}`;
-    if (key !== linesKey) lines = /* @__PURE__ */ new Map();
-    linesKey = key;
-    const line = `${fold.members[0]} ${edge.to} ${edge.relation}`;
-    const known4 = lines.get(line) ?? edge.vis;
-    if (!lines.has(line)) {
-      const first = fold.members.flatMap((number) => graph.edgesAt[number]).filter((other) => other.to === edge.to && other.relation === edge.relation).find((other) => shown.edgeIn[other.vis]);
-      lines.set(line, first?.vis ?? known4);
-    }
-    return lines.get(line) === edge.vis ? { ...edge, from: drawnAs(fold) } : null;
   }
 
   // src/argmap/export/js/palette.js
@@ -1400,172 +1057,9 @@
     };
   }
 
-  // src/argmap/export/js/edge-bends.js
-  var BENDS = [0, 0.06, -0.06, 0.12, -0.12, 0.22, -0.22, 0.34, -0.34];
-  var MAX_BEND = 110;
-  var COLUMN_GAP = 14;
-  var MAX_CARDS = 40;
-  var known = { key: "none", cards: [] };
-  function drawnCards() {
-    const first = opened.keys().next().value ?? -1;
-    const key = `${opened.size} ${first}`;
-    if (key === known.key) return known.cards;
-    const nodes2 = isOverview() ? [...opened.keys()].map((number) => graph.nodes[number]) : graph.data.cards ? graph.nodes : [];
-    const cards2 = nodes2.filter((node) => isCardKind(node.kind)).map((node) => ({ node, at: opened.get(node.vis) ?? node }));
-    known = { key, cards: cards2.length <= MAX_CARDS ? cards2 : [] };
-    return known.cards;
-  }
-  function bendAround(from, to, ends) {
-    const cards2 = drawnCards().filter(({ node }) => !ends.includes(node.vis));
-    let best = { bend: 0, hits: Infinity };
-    const length = Math.hypot(to.x - from.x, to.y - from.y);
-    for (const bend of BENDS) {
-      if (Math.abs(bend) * length > MAX_BEND) break;
-      const hits2 = cards2.filter(({ node, at }) => isUnder(from, to, bend, node, at)).length;
-      if (hits2 < best.hits) best = { bend, hits: hits2 };
-      if (!hits2) break;
-    }
-    return best.bend;
-  }
-  function middleOf(from, to, bend) {
-    const [dx, dy] = [to.x - from.x, to.y - from.y];
-    const reach = (Math.abs(bend) * 0.5 + 0.5) * Math.hypot(dx, dy);
-    const angle = Math.atan2(-dy, dx) + (bend * 0.5 + 0.5) * Math.PI;
-    return { x: from.x + reach * Math.sin(angle), y: from.y + reach * Math.cos(angle) };
-  }
-  function bendOutOfColumn(from, to, away) {
-    const sign2 = from.y < to.y === away > 0 ? 1 : -1;
-    for (let bend = 0.04; bend < 1; bend += 0.02) {
-      if (Math.abs(middleOf(from, to, sign2 * bend).x - from.x) >= Math.abs(away)) return sign2 * bend;
-    }
-    return sign2;
-  }
-  function bendInColumn(edge, from, to) {
-    if (edge.relation === "position-of" || edge.relation === "reading-of") return 0;
-    const [top, bottom] = [Math.min(from.y, to.y), Math.max(from.y, to.y)];
-    const between = drawnCards().filter(({ at }) => at.x === from.x && at.y > top && at.y < bottom);
-    const half = Math.max(0, ...between.map(({ node }) => (node.width ?? 0) / 2));
-    const isRight = columnsDrawn()?.drawn(graph.nodes[edge.from]).side === "right";
-    return bendOutOfColumn(from, to, 2 * (half + COLUMN_GAP) * (isRight ? -1 : 1));
-  }
-  function isUnder(from, to, bend, { width = 0, height = 0 }, at) {
-    const via = middleOf(from, to, bend);
-    for (let step2 = 1; step2 < 20; step2++) {
-      const t = step2 / 20;
-      const [p, q, r] = [(1 - t) ** 2, 2 * t * (1 - t), t ** 2];
-      const x = p * from.x + q * via.x + r * to.x;
-      const y = p * from.y + q * via.y + r * to.y;
-      if (Math.abs(x - at.x) < width / 2 + 3 && Math.abs(y - at.y) < height / 2 + 3) return true;
-    }
-    return false;
-  }
-  function bendOf(edge) {
-    const [a, b] = [edge.from, edge.to].map(
-      (number) => opened.get(number) ?? asDrawn(graph.nodes[number])
-    );
-    if (graph.data.layout === "listed" && a.x === b.x) return 0;
-    if (columnsDrawn() && a.x === b.x) return bendInColumn(edge, a, b);
-    const before2 = hasSides(graph, edge) ? graph.edgesAt[edge.from].filter(
-      (other) => other.vis < edge.vis && otherEnd(other, edge.from) === edge.to
-    ) : [];
-    if (before2.length) return 0.12 * before2.length;
-    return bendAround(a, b, [edge.from, edge.to]);
-  }
-
-  // src/argmap/export/js/elements.js
-  var present = (children) => (
-    /** @type {(Node | string)[]} */
-    children.filter((child) => child !== null && child !== void 0 && child !== "")
-  );
-  function element(tag, attributes = {}, ...children) {
-    const made3 = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes)) {
-      if (typeof value === "function") made3.addEventListener(name, value);
-      else if (value === true) made3.setAttribute(name, "");
-      else if (value !== false && value !== null && value !== void 0) {
-        made3.setAttribute(name, String(value));
-      }
-    }
-    made3.append(...present(children));
-    return made3;
-  }
-  function svg(tag, attributes, ...children) {
-    const made3 = document.createElementNS("http://www.w3.org/2000/svg", tag);
-    for (const [name, value] of Object.entries(attributes)) made3.setAttribute(name, String(value));
-    made3.append(...present(children));
-    return made3;
-  }
-  function byId(id, type) {
-    const found = document.getElementById(id);
-    if (!(found instanceof (type ?? HTMLElement))) throw new Error(`the page has no "${id}"`);
-    return (
-      /** @type {T} */
-      found
-    );
-  }
-  var isolated = (text2) => element("bdi", {}, String(text2));
-  function link(href, ...children) {
-    if (!/^(https?:\/\/|mailto:)/i.test(href || "")) return element("span", {}, ...children);
-    return element("a", { href, rel: "noopener noreferrer", target: "_blank" }, ...children);
-  }
-  function paragraphs(text2) {
-    return String(text2).split(/\n\s*\n/).filter((part4) => part4.trim()).map((part4) => element("p", { dir: "auto" }, part4.trim()));
-  }
-
-  // src/argmap/export/js/chart.js
-  var chart = (
-    /** @type {Chart} */
-    /** @type {Partial<Chart>} */
-    {
-      selected: null,
-      hovered: null,
-      hoveredNode: null,
-      fadedNodes: null,
-      fadedEdges: null,
-      written: [],
-      targets: []
-    }
-  );
-  var reducedMotion = matchMedia("(prefers-reduced-motion: reduce)");
-  var narrowScreen = matchMedia("(max-width: 760px)");
-  var isCalm = () => reducedMotion.matches;
-  var isNarrowScreen = () => narrowScreen.matches;
-  var whenNarrow = (listener) => narrowScreen.addEventListener("change", () => narrowScreen.matches && listener());
-  var motion = () => isCalm() ? false : { duration: 350, easingFunction: "easeInOutQuad" };
-  var isLarge = () => !graph.data.cards;
-  var chartElement = () => byId("chart");
-  var positionOf = (number) => chart.network?.body.nodes[number] ?? opened.get(number) ?? asDrawn(graph.nodes[number]);
-  var isFaded = (number) => chart.fadedNodes?.[number] === 1;
-  var isFadedEdge = (number) => chart.fadedEdges?.[number] === 1;
-  var isDropped = (number) => state.rest === "hide" && !shown.isIn[number] && number !== chart.selected;
-  var isHidden = (number) => isDropped(number) || isOverview() && !opened.has(number) || isFolded(number);
-  var filteredBy = () => [state.stances, state.versus, state.round].filter(Boolean).map((ref) => graph.numberOf(ref));
-  function viewBox(factor) {
-    const { clientWidth, clientHeight } = chartElement();
-    const scale2 = chart.network.getScale();
-    const { x, y } = chart.network.getViewPosition();
-    const [wide, tall] = [clientWidth / 2 / scale2 * factor, clientHeight / 2 / scale2 * factor];
-    return { left: x - wide, right: x + wide, top: y - tall, bottom: y + tall };
-  }
-  var currentNodeStyle = (node) => ({
-    ...nodeStyle(asDrawn(node), isFaded(node.vis), node.vis === chart.selected),
-    ...opened.get(node.vis),
-    hidden: isHidden(node.vis)
-  });
-  var isInOpenGroup = ({ from }) => state.group !== "" && groupOf(from) !== void 0 && groupOf(from) === openGroup();
-  function currentEdgeStyle(edge) {
-    const drawn2 = edgeAsDrawn(edge) ?? edge;
-    const isOut = state.rest === "hide" && !shown.edgeIn[edge.vis];
-    const isGone = isHidden(drawn2.from) || isHidden(drawn2.to) || edgeAsDrawn(edge) === null;
-    const isAway = isBundled(edge, isFaint);
-    const style = edgeStyle(drawn2, isFadedEdge(edge.vis) || isInOpenGroup(edge), bendOf(drawn2));
-    return { ...style, hidden: isGone || isOut || isAway };
-  }
-  var isFaint = ({ vis: vis2 }) => !shown.edgeIn[vis2] || isFadedEdge(vis2);
-
   // src/argmap/export/js/label-sizes.js
   var MIN_SIZE = { thread: 12 };
-  var MIN_OTHER = 10;
+  var minOther = () => isLowScreen() ? 11 : 10;
   var ruler = once(
     () => (
       /** @type {CanvasRenderingContext2D} */
@@ -1584,7 +1078,7 @@
   }
   var SIDE_GAP = 2;
   var isCard = (node) => graph.data.cards && isCardKind(node.kind);
-  var isReadable = (node, scale2) => isCard(node) && FONT_SIZE[node.kind] * scale2 >= MIN_OTHER;
+  var isReadable = (node, scale2) => isCard(node) && FONT_SIZE[node.kind] * scale2 >= minOther();
   var BESIDE_BELOW = 0.8;
   var isBeside = (kind, scale2) => ["actor", "hedged", "source"].includes(kind) && scale2 < BESIDE_BELOW && (graph.data.layout === "overview" || graph.data.layout === "layered");
   var allNamedFrom = () => graph.data.layout !== "packed" ? 0.2 : graph.data.cards ? 0.35 : 0.7;
@@ -1606,10 +1100,10 @@
       down: (height ? height / 2 : radius) * scale2
     };
   }
+  var fontSize = (kind, scale2) => Math.max(MIN_SIZE[kind] ?? minOther(), Math.min(FONT_SIZE[kind] * scale2, FONT_SIZE[kind] * 1.15));
   function labelOf(node, scale2) {
     const { kind, text: name, radius } = asDrawn(node);
-    const base = FONT_SIZE[kind];
-    const size = Math.max(MIN_SIZE[kind] ?? MIN_OTHER, Math.min(base * scale2, base * 1.15));
+    const size = fontSize(kind, scale2);
     const card = isCard(node);
     const lines2 = name.split("\n");
     const body = card ? halfSize(node, scale2) : { across: 0, down: 0 };
@@ -1673,6 +1167,829 @@
   };
   var cellKey = (x, y) => x * 100003 + y;
   var overlap = (a, b) => a.left < b.right && a.right > b.left && a.top < b.bottom && a.bottom > b.top;
+
+  // src/argmap/export/js/text-wrap.js
+  function atMost(lines2, most2) {
+    if (lines2.length <= most2) return lines2;
+    return [...lines2.slice(0, most2 - 1), `${lines2[most2 - 1].replace(/[\s,;:.–—-]+$/, "")}…`];
+  }
+  var WORDS = /[^\s-]*-+ ?|[^\s-]+ ?/g;
+  var widestWord = (text2, kind, size) => Math.max(0, ...(text2.match(WORDS) ?? []).map((word) => widthOf(word.trimEnd(), kind, size)));
+  function wrapText(text2, kind, size, width) {
+    const lines2 = [];
+    let line = "";
+    for (const word of text2.match(WORDS) ?? []) {
+      if (widthOf((line + word).trimEnd(), kind, size) <= width) {
+        line += word;
+        continue;
+      }
+      if (line) lines2.push(line.trimEnd());
+      if (widthOf(word.trimEnd(), kind, size) > width) return null;
+      line = word;
+    }
+    return [...lines2, line.trimEnd()];
+  }
+  function wrapHyphenated(text2, size, width) {
+    const parts2 = text2.replace(/[^\s-]+/gu, (word) => {
+      if (widthOf(word, "controversy", size) <= width) return word;
+      const pieces = [""];
+      for (const letter of word) {
+        const longer = pieces[pieces.length - 1] + letter;
+        if (widthOf(`${longer}-`, "controversy", size) <= width) pieces[pieces.length - 1] = longer;
+        else pieces.push(letter);
+      }
+      return pieces.join("-");
+    });
+    return wrapText(parts2, "controversy", size, width);
+  }
+  function inOneLine([first, second], width, size) {
+    if (second === void 0) return first;
+    let text2 = first.endsWith("-") ? first + second : `${first} ${second}`;
+    while (text2.length > 1 && widthOf(`${text2}…`, "controversy", size) > width) {
+      text2 = text2.slice(0, -1);
+    }
+    return `${text2.replace(/[\s,;:.–—-]+$/, "")}…`;
+  }
+  var END = /[\s,;:.–—…-]+$/;
+  var NARROWER = [104, 88, 72];
+  function smallerCards(lines2, kind, size) {
+    const text2 = lines2.join(" ").replaceAll("- ", "-");
+    const narrower = NARROWER.flatMap((width) => {
+      const some = wrapText(text2, kind, size, width);
+      return some && some.length > lines2.length && some.length <= 4 ? [some] : [];
+    });
+    return [...narrower, ...shorterCards(lines2)];
+  }
+  var shorterCards = (lines2) => [
+    ...lines2.slice(1).map((_, place) => lines2.slice(0, lines2.length - 1 - place)),
+    [lines2[0].slice(0, 14)]
+  ].map(
+    (some) => some.map((line, place) => place < some.length - 1 ? line : `${line.replace(END, "")}…`)
+  );
+
+  // src/argmap/export/js/list-layout.js
+  var MOST_LINES = 3;
+  var FAN = 46;
+  var SYMBOL = 16;
+  var MARGIN = 8;
+  var LEAST_NAME = 70;
+  var ROWS = [
+    [32, 1],
+    [24, 1],
+    [32, 1.5],
+    [24, Infinity]
+  ];
+  var BLOCK = 4;
+  var CARD = 14;
+  var FREE = 30;
+  function nameRoom(cards2, { sides, width }) {
+    const taken = 2 * halfOf(cards2) + sides * (FAN + SYMBOL + MARGIN) + (sides === 1 ? MARGIN : 0);
+    return Math.max(LEAST_NAME, (width - taken) / sides);
+  }
+  var halfOf = (cards2) => Math.max(...cards2.map(({ half }) => half));
+  function nameLines({ name, kind }, room, zoom) {
+    const size = fontSize(kind, zoom);
+    const wide = room - (kind === "thread" ? 6 : 0);
+    const usual = wrapText(name, kind, size, wide) ?? wrapHyphenated(name, size, wide);
+    return { size, lines: atMost(usual ?? [name], MOST_LINES) };
+  }
+  function listPlaces(cards2, rows, form2) {
+    const { sides, zoom } = form2;
+    const [least] = (
+      /** @type {number[]} */
+      ROWS.find(([tall, screens]) => heightOf(divided(rows, sides, tall)) <= screens * form2.height)
+    );
+    const columns2 = divided(rows, sides, least);
+    const needed = cards2.reduce((sum, { up, down }) => sum + up + down + CARD, 0);
+    const height = Math.max(heightOf(columns2), needed, form2.height - FREE);
+    const x = halfOf(cards2) + FAN;
+    const places = /* @__PURE__ */ new Map();
+    columns2.forEach((column2, number) => {
+      const isRight = sides === 1 || number === 1;
+      const spare = (height - columnHeight(column2)) / (column2.length + 1);
+      column2.forEach(({ row, middle }, place) => {
+        const y = middle + spare * (place + 1);
+        places.set(row.number, { x: isRight ? x : -x, y, side: isRight ? "right" : "left" });
+      });
+    });
+    placeCards(places, cards2, rows, height);
+    for (const place of places.values()) {
+      place.x = Math.round(place.x / zoom);
+      place.y = Math.round(place.y / zoom);
+    }
+    return { places, height: height / zoom };
+  }
+  function divided(rows, sides, least) {
+    const columns2 = Array.from({ length: sides }, () => (
+      /** @type {Placed[]} */
+      []
+    ));
+    let column2 = columns2[0];
+    rows.forEach((row, place) => {
+      const isNew = row.ends.join() !== rows[place - 1]?.ends.join();
+      if (isNew) column2 = columns2.reduce((a, b) => columnHeight(b) < columnHeight(a) ? b : a);
+      const before2 = columnHeight(column2);
+      const tall = Math.max(least, row.lines.length * row.size * LINE_HEIGHT + 5);
+      const gap = isNew && column2.length ? BLOCK : 0;
+      column2.push({ row, middle: before2 + gap + tall / 2, tall: tall + gap });
+    });
+    return columns2;
+  }
+  var columnHeight = (column2) => column2.reduce((sum, { tall }) => sum + tall, 0);
+  var heightOf = (columns2) => Math.max(...columns2.map(columnHeight));
+  function placeCards(places, cards2, rows, height) {
+    let bottom = -CARD;
+    const middles = cards2.map(({ number, up, down }, place) => {
+      const mine = rows.filter(({ ends }) => ends.includes(number));
+      const sum = mine.reduce((total, row) => total + Number(places.get(row.number)?.y), 0);
+      const wish = place && mine.length ? sum / mine.length : height * place / cards2.length;
+      const y = Math.max(wish, bottom + CARD + up);
+      bottom = y + down;
+      return y;
+    });
+    let lowest2 = height;
+    for (let place = cards2.length - 1; place >= 0; place--) {
+      const { number, up, down } = cards2[place];
+      const y = Math.min(middles[place], lowest2 - down);
+      places.set(number, { x: 0, y });
+      lowest2 = y - up - CARD;
+    }
+  }
+
+  // src/argmap/export/js/opened-list.js
+  var openedZoom = () => isLowScreen() ? lowZoom() : 0.62;
+  var MOST_LINES2 = 27;
+  function openedList(topic, numbers, { width, height }) {
+    const sides = (
+      /** @type {1 | 2} */
+      isLowScreen() ? 2 : 1
+    );
+    const form2 = { sides, zoom: openedZoom(), width, height };
+    const heads = [topic, ...numbers.filter((number) => isHead(graph.nodes[number], topic))];
+    const rank = (number) => graph.nodes[number].details.rank ?? 0;
+    heads.sort((a, b) => Number(b === topic) - Number(a === topic) || rank(a) - rank(b) || a - b);
+    const cards2 = heads.map((number) => cardOf(graph.nodes[number], form2.zoom));
+    const room = nameRoom(cards2, form2);
+    const rows = numbers.filter((number) => !heads.includes(number)).map((number) => rowOf(number, heads, room, form2));
+    const folds = foldsOf(rows, heads);
+    const shown2 = unfolded(rows, folds);
+    shown2.sort((a, b) => compareRows(a, b, heads));
+    const made5 = listPlaces(cards2, shown2, form2);
+    return placed(made5, { rows, folds, cards: cards2, form: form2 });
+  }
+  var isHead = ({ kind, vis: vis2 }, topic) => isCardKind(kind) && vis2 !== topic;
+  function cardOf(node, zoom) {
+    const { up, down } = reachOf(node, zoom);
+    return { number: node.vis, half: labelOf(node, zoom).half, up, down };
+  }
+  function rowOf(number, heads, room, { zoom }) {
+    const others = new Set(graph.edgesAt[number].map((edge) => otherEnd(edge, number)));
+    const ends = heads.filter((head) => others.has(head));
+    return { number, ...nameLines(graph.nodes[number], room, zoom), ends };
+  }
+  var patternOf = (number, heads) => graph.edgesAt[number].filter(({ relation, to }) => STANCES.includes(relation) && heads.includes(to)).map(({ relation, to }) => `${to} ${relation}`).sort().join();
+  function foldsOf(rows, heads) {
+    const groups2 = /* @__PURE__ */ new Map();
+    for (const row of rows) {
+      const { label: label2, kind } = graph.nodes[row.number];
+      if (label2 !== "Actor") continue;
+      const key = `${kind} ${patternOf(row.number, heads)}`;
+      groups2.set(key, [...groups2.get(key) ?? [], row]);
+    }
+    let lines2 = rows.reduce((sum, row) => sum + row.lines.length, 0);
+    const found = [];
+    const bySize = [...groups2.values()].sort((a, b) => b.length - a.length);
+    for (const group of bySize.filter(({ length }) => length > 1)) {
+      if (lines2 <= MOST_LINES2) break;
+      lines2 -= group.reduce((sum, row) => sum + row.lines.length, -1);
+      found.push({ members: group.map(({ number }) => number), x: 0, y: 0 });
+    }
+    return found;
+  }
+  function unfolded(rows, folds) {
+    const chosen2 = chosenRefs().map((ref) => graph.numberOf(ref));
+    const group = chosen2.map((one) => folds.find(({ members }) => members.includes(one))).find(Boolean);
+    const closed = folds.filter((fold) => fold !== group);
+    const away = new Set(closed.flatMap(({ members }) => members.slice(1)));
+    const first = new Set(closed.map(({ members }) => members[0]));
+    return rows.filter(({ number }) => !away.has(number)).map((row) => first.has(row.number) ? { ...row, lines: ["1 actor"] } : row);
+  }
+  function compareRows(a, b, heads) {
+    const [one, other] = [a, b].map(({ number, ends }) => {
+      const at = ends.map((end) => heads.indexOf(end));
+      const middle = at.reduce((sum, place) => sum + place, 0) / (at.length || 1);
+      const { label: label2 } = graph.nodes[number];
+      return { middle, key: [at, label2, patternOf(number, heads)].join() };
+    });
+    if (one.middle !== other.middle) return one.middle - other.middle;
+    if (one.key !== other.key) return one.key < other.key ? -1 : 1;
+    return a.number - b.number;
+  }
+  function placed({ places, height }, { rows, folds, cards: cards2, form: { sides, zoom, width } }) {
+    const half = Math.max(...cards2.map((card) => card.half)) / zoom;
+    const across = sides === 1 ? width / zoom / 2 - half - 8 / zoom : 0;
+    const down = Math.round(height / 2);
+    const moved = new Map(
+      [...places].map(([number, { x: x2, y: y2 }]) => [number, { x: x2 - Math.round(across), y: y2 - down }])
+    );
+    for (const fold of folds) {
+      const [first] = fold.members;
+      Object.assign(fold, moved.get(first), { side: places.get(first)?.side });
+      for (const number of fold.members) {
+        moved.set(number, moved.get(number) ?? /** @type {Point} */
+        moved.get(first));
+      }
+    }
+    const looks = rows.map(({ number, lines: lines2 }) => {
+      const side = places.get(number)?.side;
+      return (
+        /** @type {const} */
+        [number, { text: lines2.join("\n"), side }]
+      );
+    });
+    const [x, y] = [width / zoom / 2, height / 2];
+    const box = { left: -x, right: x, top: -y, bottom: y };
+    return { places: moved, box, folds, looks: new Map(looks) };
+  }
+
+  // src/argmap/export/js/turned-frame.js
+  var ACTOR_WIDTH = 104;
+  var CELL_WIDTH = 172;
+  var SPACE = 14;
+  var ABOVE = 34;
+  var UNITS = 6;
+  function turnedFrame(base, actor, width, heightOf2) {
+    const topics3 = [];
+    for (let at = 0; at < base.cells.length; at += 3) {
+      topics3.push({ number: base.cells[at], x: base.cells[at + 1], y: base.cells[at + 2] });
+    }
+    topics3.sort((a, b) => a.y - b.y || a.x - b.x);
+    const most2 = Math.max(1, Math.floor((width - ACTOR_WIDTH) / CELL_WIDTH));
+    const columns2 = Math.min(most2, topics3.length);
+    const cell = (width - ACTOR_WIDTH) / columns2;
+    const heights = topics3.map(({ number }) => heightOf2(number, cell));
+    const [cells2, spots] = [
+      /** @type {number[]} */
+      [],
+      /** @type {number[]} */
+      []
+    ];
+    const used = Array.from({ length: columns2 }, () => 0);
+    topics3.forEach(({ number }, place) => {
+      const column2 = used.indexOf(Math.min(...used));
+      const middle = ACTOR_WIDTH + (column2 + 0.5) * cell;
+      cells2.push(number, middle * UNITS, (used[column2] + (heights[place] + SPACE) / 2) * UNITS);
+      used[column2] += heights[place] + SPACE;
+    });
+    for (let at = 0; at < base.actors.length; at += 3) {
+      const number = base.actors[at];
+      spots.push(number, ACTOR_WIDTH / 2 * UNITS, number === actor ? ABOVE * UNITS : 0);
+    }
+    return {
+      cell: [cell * UNITS, (Math.max(...heights) + SPACE) * UNITS],
+      size: [width * UNITS, Math.max(...used) * UNITS],
+      regions: [],
+      cells: cells2,
+      actors: spots
+    };
+  }
+
+  // src/argmap/export/js/overview-frame.js
+  var CARD_SHAPE = 1.3;
+  var LABELLED = [190, 270];
+  var LABELLED_GAIN = 1e3;
+  var FLATTEST = 3;
+  var NARROWEST = 0.45;
+  var SCROLLS_BELOW = [600, 260];
+  var MOST_SCREENS = 6;
+  var SCROLLED_CELL = [130, 125];
+  var LOW_CELL = 150;
+  var LOW_WIDTH = 120;
+  var HIGHEST_LOW = 3e3;
+  var FRAME_MARGIN = 6;
+  var isActorMap = () => (graph.data.overview?.actor ?? null) !== null;
+  var comparedPair = () => (
+    /** @type {number[]} */
+    graph.data.overview?.pair ?? []
+  );
+  var subjects = () => {
+    const actor = graph.data.overview?.actor ?? null;
+    return actor === null ? comparedPair() : [actor];
+  };
+  var hasRegions = () => Boolean(graph.data.overview) && !subjects().length;
+  var frame;
+  var isTallFrame = false;
+  var isScrolled = false;
+  var isTurned = false;
+  var screenShape = 1;
+  var screenSize = { width: 1, height: 1 };
+  var madeFor = "";
+  var isForLow = false;
+  var cells = /* @__PURE__ */ new Map();
+  var actorSpots = /* @__PURE__ */ new Map();
+  function eachPlace(flat, use2) {
+    for (let at = 0; at < flat.length; at += 3) use2(flat[at], { x: flat[at + 1], y: flat[at + 2] });
+  }
+  var isLowPart = (height) => height < SCROLLS_BELOW[1] || isLowScreen();
+  function fitted({ size: [right, bottom], cell }, width, height) {
+    const shape = cell[0] / cell[1];
+    const natural = bottom * width / right;
+    if (isLowPart(height)) {
+      const [wide2, tall2] = [cell[0] * width / right, cell[1] * width / right];
+      let down2 = LOW_CELL / tall2;
+      const scrolls2 = wide2 >= LOW_WIDTH && natural * down2 <= HIGHEST_LOW;
+      const most2 = Math.max(down2, shape / NARROWEST);
+      down2 = Math.max(down2, Math.min(height / natural, most2));
+      if (scrolls2) return { across: 1, down: down2, isScrolled: true, room: Math.min(wide2, LOW_CELL) };
+    }
+    const fits = natural <= height;
+    const hasCards = cell[0] * width / right >= SCROLLED_CELL[0];
+    const isLow = cell[1] * height / bottom < SCROLLED_CELL[1];
+    const isNarrow = width < SCROLLS_BELOW[0] && hasCards && isLow;
+    const scrolls = !fits && isNarrow && natural <= MOST_SCREENS * height;
+    const across = fits || scrolls ? 1 : Math.max(1, Math.min(natural / height, FLATTEST / shape));
+    const down = fits ? Math.max(1, Math.min(height / natural, shape / NARROWEST)) : 1;
+    const byWidth = width / (right * across);
+    const scale2 = scrolls ? byWidth : Math.min(byWidth, height / (bottom * down));
+    const [wide, tall] = [scale2 * cell[0] * across, scale2 * cell[1] * down];
+    const isLabelled = wide >= LABELLED[0] && tall >= LABELLED[1];
+    const room = Math.min(wide, tall * CARD_SHAPE) + (isLabelled ? LABELLED_GAIN : 0);
+    return { across, down, isScrolled: scrolls, room };
+  }
+  function arrange({ clientWidth, clientHeight }, cardHeight2) {
+    const { overview } = graph.data;
+    const key = [clientWidth, clientHeight].join();
+    screenSize = { width: clientWidth, height: clientHeight };
+    const isKept = madeFor && !hasRegions() && !isLowScreen() && !isForLow;
+    if (!overview || key === madeFor || isKept) return false;
+    isForLow = isLowScreen();
+    madeFor = key;
+    screenShape = clientWidth / Math.max(1, clientHeight);
+    isTurned = isLowScreen() && overview.actor !== null;
+    if (isTurned) {
+      const width = clientWidth - 2 * FRAME_MARGIN;
+      useFrame(turnedFrame(overview.tall, Number(overview.actor), width, cardHeight2));
+      [isTallFrame, isScrolled] = [false, true];
+      return true;
+    }
+    if (!hasRegions() && !isLowScreen()) {
+      const plain2 = { across: 1, down: 1, isScrolled: false, room: 0 };
+      use(isPortrait(), plain2);
+      return true;
+    }
+    const space = (
+      /** @type {const} */
+      [
+        Math.max(1, clientWidth - 2 * FRAME_MARGIN),
+        Math.max(1, clientHeight - 2 * FRAME_MARGIN)
+      ]
+    );
+    const [wide, tall] = [overview.wide, overview.tall].map((base) => fitted(base, ...space));
+    const isWideEnough = isLowPart(space[1]) && wide.isScrolled;
+    const isTall = tall.room > wide.room && !isWideEnough;
+    use(isTall, isTall ? tall : wide);
+    return true;
+  }
+  function use(isTall, { across, down, isScrolled: scrolls }) {
+    const { overview } = graph.data;
+    if (!overview) return;
+    const base = isTall ? overview.tall : overview.wide;
+    const [x, y] = [
+      (value) => Math.round(value * across),
+      (value) => Math.round(value * down)
+    ];
+    isTallFrame = isTall;
+    isScrolled = scrolls;
+    useFrame({
+      ...base,
+      cell: [x(base.cell[0]), y(base.cell[1])],
+      size: [x(base.size[0]), y(base.size[1])],
+      regions: base.regions.map(([thread, left, top, right, bottom]) => [
+        thread,
+        x(left),
+        y(top),
+        x(right),
+        y(bottom)
+      ]),
+      cells: base.cells.map((value, at) => at % 3 === 1 ? x(value) : at % 3 ? y(value) : value),
+      actors: base.actors.map((value, at) => at % 3 === 1 ? x(value) : at % 3 ? y(value) : value)
+    });
+  }
+  function useFrame(made5) {
+    frame = made5;
+    eachPlace(frame.cells, (number, at) => cells.set(number, at));
+    eachPlace(frame.actors, (number, at) => actorSpots.set(number, at));
+  }
+
+  // src/argmap/export/js/opened-places.js
+  var MAX_STRETCH = 1.9;
+  var STAGGER = 80;
+  function contentOf(topic) {
+    const found = /* @__PURE__ */ new Map();
+    const middle = cells.get(topic);
+    if (!middle) return found;
+    const stretch = stretchOf(topic);
+    eachPlace(
+      graph.data.overview?.contents[topic] ?? [],
+      (number, { x, y }) => found.set(number, {
+        x: middle.x + Math.round(x * stretch.x),
+        y: middle.y + Math.round(y * stretch.y)
+      })
+    );
+    if (isTallFrame) stagger(found);
+    return found;
+  }
+  function stagger(places) {
+    const row = [...places].filter(([number]) => isAnswer(graph.nodes[number]));
+    if (row.length < 3) return;
+    row.sort(([, a], [, b]) => a.x - b.x);
+    row.forEach(([, point], place) => {
+      point.y += place % 2 ? STAGGER : -STAGGER;
+    });
+  }
+  var isAnswer = ({ kind }) => kind === "position" || kind === "reading";
+  var stretches = /* @__PURE__ */ new Map();
+  function stretchOf(topic) {
+    const known4 = stretches.get(topic);
+    if (known4 !== void 0) return known4;
+    const box = { left: 0, right: 0, top: 0, bottom: 0 };
+    eachPlace(graph.data.overview?.contents[topic] ?? [], (number, { x, y }) => {
+      const { height = 70 } = graph.nodes[number];
+      box.left = Math.min(box.left, x - halfWidth(topic, number));
+      box.right = Math.max(box.right, x + halfWidth(topic, number));
+      box.top = Math.min(box.top, y - height / 2);
+      box.bottom = Math.max(box.bottom, y + height / 2);
+    });
+    const shape = (box.right - box.left) / Math.max(1, box.bottom - box.top);
+    const wanted = isTallFrame ? screenShape : frame.cell[0] / frame.cell[1];
+    const stretch = {
+      x: Math.max(1, Math.min(MAX_STRETCH, wanted / shape)),
+      y: isTallFrame ? Math.max(1, Math.min(MAX_STRETCH, shape / wanted)) : 1
+    };
+    stretches.set(topic, stretch);
+    return stretch;
+  }
+  function halfWidth(topic, number) {
+    const { width } = graph.nodes[number];
+    const reach = graph.data.overview?.columns[topic]?.reach;
+    return width ? width / 2 : reach ?? 55;
+  }
+  var forgetStretches = () => stretches.clear();
+
+  // src/argmap/export/js/shared-actors.js
+  var answersOf = (graph2, topic) => [
+    ...graph2.joined(topic, "position-of", "backward"),
+    ...graph2.joined(topic, "reading-of", "backward")
+  ];
+  var actorsIn = (graph2, topic, left) => new Set(actorsOn(graph2, answersOf(graph2, topic), { left }).counted);
+  function sidesIn(graph2, topic, left) {
+    const found = /* @__PURE__ */ new Map();
+    for (const position of answersOf(graph2, topic)) {
+      for (const edge of graph2.stancesAt(position)) {
+        const { from: actor, relation } = edge;
+        if (!isLeft(left, edge) || graph2.nodes[actor].kind === "hedged") continue;
+        const sides = found.get(actor) ?? { supports: /* @__PURE__ */ new Set(), contests: /* @__PURE__ */ new Set() };
+        found.set(actor, sides);
+        (relation === "actor-supports" ? sides.supports : sides.contests).add(position);
+      }
+    }
+    return found;
+  }
+  function relationOf(a, b, exclude2) {
+    const common2 = (
+      /** @param {Set<number>} one @param {Set<number>} other */
+      (one, other) => [...one].some((position) => other.has(position))
+    );
+    const agree = common2(a.supports, b.supports) || common2(a.contests, b.contests);
+    const clash = common2(a.supports, b.contests) || common2(a.contests, b.supports) || [...a.supports].some((one) => [...b.supports].some((other) => exclude2(one, other)));
+    return Number(agree) - Number(clash);
+  }
+  function exclusions(graph2) {
+    const pairs2 = /* @__PURE__ */ new Set();
+    for (const edge of graph2.rivalEdges) {
+      pairs2.add(`${edge.from} ${edge.to}`).add(`${edge.to} ${edge.from}`);
+    }
+    return (
+      /** @param {number} one @param {number} other */
+      (one, other) => pairs2.has(`${one} ${other}`)
+    );
+  }
+  function compareTopics(first, second, exclude2) {
+    const { same, opposed, unknown } = actorsByAllies(first, second, exclude2);
+    const count = same.length + opposed.length + unknown.length;
+    return { count, same: same.length, opposed: opposed.length };
+  }
+  function actorsByAllies(first, second, exclude2) {
+    const camps = /* @__PURE__ */ new Map();
+    for (const [actor, a] of first) {
+      const b = second.get(actor);
+      if (!b) continue;
+      const key = [a.supports, a.contests, b.supports, b.contests].map((some) => [...some].sort((x, y) => x - y).join()).join(";");
+      const camp = camps.get(key);
+      if (camp) camp.actors.push(actor);
+      else camps.set(key, { a, b, actors: [actor] });
+    }
+    const all = [...camps.values()];
+    const found = { same: [], opposed: [], unknown: [] };
+    for (const camp of all) {
+      let [kept2, changed] = [0, 0];
+      for (const other of all) {
+        const others = other.actors.length - Number(other === camp);
+        const relation = relationOf(camp.a, other.a, exclude2) * relationOf(camp.b, other.b, exclude2);
+        if (relation > 0) kept2 += others;
+        if (relation < 0) changed += others;
+      }
+      const group = kept2 > changed ? "same" : changed > kept2 ? "opposed" : "unknown";
+      for (const actor of camp.actors) found[group].push(actor);
+    }
+    return found;
+  }
+
+  // src/argmap/export/js/overview.js
+  var isOverview = () => Boolean(graph.data.overview);
+  var OPENS_AT = 0.55;
+  var COVERED = 96;
+  var open = null;
+  var isPlaced = false;
+  function placeAgain() {
+    forgetStretches();
+    if (isPlaced) placeNodes();
+  }
+  function placeNodes() {
+    isPlaced = true;
+    const placed4 = /* @__PURE__ */ new Set();
+    const put = (number, { x, y }) => {
+      if (placed4.has(number)) return;
+      placed4.add(number);
+      Object.assign(graph.nodes[number], { x, y });
+    };
+    for (const [number, point] of [...cells, ...actorSpots]) put(number, point);
+    for (const [number, left, top, right] of frame.regions) {
+      if (typeof number === "number") put(number, { x: (left + right) / 2, y: top });
+    }
+    for (const topic of cells.keys()) {
+      for (const [number, point] of contentOf(topic)) put(number, point);
+    }
+  }
+  var made = { key: "", lists: /* @__PURE__ */ new Map() };
+  function listOf(topic) {
+    const key = [screenSize.width, screenSize.height, ...chosenRefs()].join();
+    if (key !== made.key) made = { key, lists: /* @__PURE__ */ new Map() };
+    const contents = graph.data.overview?.contents[topic] ?? [];
+    const numbers = contents.filter((_, at) => at % 3 === 0);
+    const covered = hasRegions() || isLowScreen() ? 0 : COVERED;
+    const screen = { width: screenSize.width, height: screenSize.height - covered };
+    const list3 = made.lists.get(topic) ?? openedList(topic, numbers, screen);
+    made.lists.set(topic, list3);
+    return list3;
+  }
+  var homes = once(() => {
+    const found = /* @__PURE__ */ new Map();
+    for (const topic of cells.keys()) {
+      eachPlace(graph.data.overview?.contents[topic] ?? [], (number) => {
+        const some = found.get(number);
+        if (some) some.push(topic);
+        else found.set(number, [topic]);
+      });
+    }
+    return found;
+  });
+  var homesOf = (number) => cells.has(number) ? [number] : homes().get(number) ?? [];
+  var opened2 = /* @__PURE__ */ new Map();
+  function setOpen(topic) {
+    if (open === topic) return false;
+    open = topic;
+    placeOpened();
+    return true;
+  }
+  function placeOpened() {
+    if (open === null || !isNarrowScreen()) {
+      if (hasLists) setFolds(null);
+      setColumns(open);
+      opened2 = open === null ? /* @__PURE__ */ new Map() : contentOf(open);
+      return;
+    }
+    const list3 = listOf(open);
+    const { x, y } = (
+      /** @type {Point} */
+      cells.get(open)
+    );
+    setColumns(null);
+    setFolds(list3);
+    hasLists = true;
+    opened2 = new Map(
+      [...list3.places].map(([number, place]) => [number, { x: x + place.x, y: y + place.y }])
+    );
+  }
+  var hasLists = false;
+  function boxOf(topic) {
+    const middle = cells.get(topic);
+    if (middle && isNarrowScreen()) {
+      const { left, right, top, bottom } = listOf(topic).box;
+      const [x, y] = [middle.x, middle.y];
+      return { left: x + left, right: x + right, top: y + top, bottom: y + bottom };
+    }
+    const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
+    for (const [number, { x, y }] of contentOf(topic)) {
+      const { height = 70 } = graph.nodes[number];
+      box.left = Math.min(box.left, x - halfWidth(topic, number));
+      box.right = Math.max(box.right, x + halfWidth(topic, number));
+      box.top = Math.min(box.top, y - height / 2);
+      box.bottom = Math.max(box.bottom, y + height / 2);
+    }
+    return box;
+  }
+  function topicAt(middle, scale2, { clientWidth, clientHeight }) {
+    const [width, height] = frame.cell;
+    for (const [topic, { x, y }] of cells) {
+      if (Math.abs(x - middle.x) > width / 2 || Math.abs(y - middle.y) > height / 2) continue;
+      const box = boxOf(topic);
+      const across = (box.right - box.left) * scale2 / clientWidth;
+      const down = (box.bottom - box.top) * scale2 / clientHeight;
+      const share = isScrolled ? across : Math.max(across, down);
+      return share >= OPENS_AT || scale2 >= 0.8 ? topic : null;
+    }
+    return null;
+  }
+  function kept(compute) {
+    let values = /* @__PURE__ */ new Map();
+    let key = null;
+    return (
+      /** @param {number} number */
+      (number) => {
+        if (key !== shownKey) values = /* @__PURE__ */ new Map();
+        key = shownKey;
+        if (!values.has(number)) values.set(number, compute(number));
+        return (
+          /** @type {T} */
+          values.get(number)
+        );
+      }
+    );
+  }
+  var sidesOf = kept((topic) => sidesIn(graph, topic, shown));
+  var exclude = once(() => exclusions(graph));
+  var sharedBy = kept((key) => {
+    const [a, b] = [Math.floor(key / graph.nodes.length), key % graph.nodes.length];
+    return compareTopics(sidesOf(a), sidesOf(b), exclude());
+  });
+  var actorsOf = kept((topic) => actorsIn(graph, topic, shown));
+  var allActors = /* @__PURE__ */ new Map();
+  function allActorsOf(topic) {
+    const known4 = allActors.get(topic) ?? actorsIn(graph, topic, null);
+    allActors.set(topic, known4);
+    return known4;
+  }
+  var sizeOf = (topic) => allActorsOf(topic).size;
+  function common(some, others) {
+    let count = 0;
+    for (const item of some) if (others.has(item)) count += 1;
+    return count;
+  }
+  var sharedCount = (a, b) => common(actorsOf(a), actorsOf(b));
+  var sharedWithoutFilters = (a, b) => common(allActorsOf(a), allActorsOf(b));
+  var sharedBetween = (a, b) => sharedBy(Math.min(a, b) * graph.nodes.length + Math.max(a, b));
+  function actorsOfBoth(a, b) {
+    const found = actorsByAllies(sidesOf(a), sidesOf(b), exclude());
+    const byName2 = (one, other) => graph.nodes[one].name.localeCompare(graph.nodes[other].name, "en");
+    for (const actors of Object.values(found)) actors.sort(byName2);
+    return { ...found, count: sharedCount(a, b) };
+  }
+  var answerCounts = kept((topic) => {
+    const positions2 = answersOf(graph, topic).sort(
+      (a, b) => (graph.nodes[a].details.rank ?? 0) - (graph.nodes[b].details.rank ?? 0) || a - b
+    );
+    const counts = new Map(positions2.map((number) => [number, { supports: 0, contests: 0 }]));
+    for (const { supports: supports2, contests } of sidesOf(topic).values()) {
+      for (const position of supports2) counts.get(position).supports += 1;
+      for (const position of contests) counts.get(position).contests += 1;
+    }
+    return [...counts].map(([position, count]) => ({ position, ...count }));
+  });
+  var mostOnOne = once(
+    () => [...cells.keys()].flatMap((topic) => answerCounts(topic)).reduce((most2, { supports: supports2, contests }) => Math.max(most2, supports2 + contests), 1)
+  );
+
+  // src/argmap/export/js/edge-bends.js
+  var BENDS = [0, 0.06, -0.06, 0.12, -0.12, 0.22, -0.22, 0.34, -0.34];
+  var MAX_BEND = 110;
+  var COLUMN_GAP = 14;
+  var MAX_CARDS = 40;
+  var known = { key: "none", cards: [] };
+  function drawnCards() {
+    const first = opened2.keys().next().value ?? -1;
+    const key = `${opened2.size} ${first}`;
+    if (key === known.key) return known.cards;
+    const nodes2 = isOverview() ? [...opened2.keys()].map((number) => graph.nodes[number]) : graph.data.cards ? graph.nodes : [];
+    const cards2 = nodes2.filter((node) => isCardKind(node.kind)).map((node) => ({ node, at: opened2.get(node.vis) ?? node }));
+    known = { key, cards: cards2.length <= MAX_CARDS ? cards2 : [] };
+    return known.cards;
+  }
+  function bendAround(from, to, ends) {
+    const cards2 = drawnCards().filter(({ node }) => !ends.includes(node.vis));
+    let best = { bend: 0, hits: Infinity };
+    const length = Math.hypot(to.x - from.x, to.y - from.y);
+    for (const bend of BENDS) {
+      if (Math.abs(bend) * length > MAX_BEND) break;
+      const hits2 = cards2.filter(({ node, at }) => isUnder(from, to, bend, node, at)).length;
+      if (hits2 < best.hits) best = { bend, hits: hits2 };
+      if (!hits2) break;
+    }
+    return best.bend;
+  }
+  function middleOf(from, to, bend) {
+    const [dx, dy] = [to.x - from.x, to.y - from.y];
+    const reach = (Math.abs(bend) * 0.5 + 0.5) * Math.hypot(dx, dy);
+    const angle = Math.atan2(-dy, dx) + (bend * 0.5 + 0.5) * Math.PI;
+    return { x: from.x + reach * Math.sin(angle), y: from.y + reach * Math.cos(angle) };
+  }
+  function bendOutOfColumn(from, to, away) {
+    const sign2 = from.y < to.y === away > 0 ? 1 : -1;
+    for (let bend = 0.04; bend < 1; bend += 0.02) {
+      if (Math.abs(middleOf(from, to, sign2 * bend).x - from.x) >= Math.abs(away)) return sign2 * bend;
+    }
+    return sign2;
+  }
+  function bendInColumn(edge, from, to) {
+    if (edge.relation === "position-of" || edge.relation === "reading-of") return 0;
+    const [top, bottom] = [Math.min(from.y, to.y), Math.max(from.y, to.y)];
+    const between = drawnCards().filter(({ at }) => at.x === from.x && at.y > top && at.y < bottom);
+    const half = Math.max(0, ...between.map(({ node }) => (node.width ?? 0) / 2));
+    const isRight = columnsDrawn()?.drawn(graph.nodes[edge.from]).side === "right";
+    return bendOutOfColumn(from, to, 2 * (half + COLUMN_GAP) * (isRight ? -1 : 1));
+  }
+  function isUnder(from, to, bend, { width = 0, height = 0 }, at) {
+    const via = middleOf(from, to, bend);
+    for (let step2 = 1; step2 < 20; step2++) {
+      const t = step2 / 20;
+      const [p, q, r] = [(1 - t) ** 2, 2 * t * (1 - t), t ** 2];
+      const x = p * from.x + q * via.x + r * to.x;
+      const y = p * from.y + q * via.y + r * to.y;
+      if (Math.abs(x - at.x) < width / 2 + 3 && Math.abs(y - at.y) < height / 2 + 3) return true;
+    }
+    return false;
+  }
+  function bendOf(edge) {
+    const [a, b] = [edge.from, edge.to].map(
+      (number) => opened2.get(number) ?? asDrawn(graph.nodes[number])
+    );
+    const isList = graph.data.layout === "listed" || isOverview() && isNarrowScreen();
+    if (isList && a.x === b.x) return 0;
+    if (columnsDrawn() && a.x === b.x) return bendInColumn(edge, a, b);
+    const before2 = hasSides(graph, edge) ? graph.edgesAt[edge.from].filter(
+      (other) => other.vis < edge.vis && otherEnd(other, edge.from) === edge.to
+    ) : [];
+    if (before2.length) return 0.12 * before2.length;
+    return bendAround(a, b, [edge.from, edge.to]);
+  }
+
+  // src/argmap/export/js/chart.js
+  var chart = (
+    /** @type {Chart} */
+    /** @type {Partial<Chart>} */
+    {
+      selected: null,
+      hovered: null,
+      hoveredNode: null,
+      fadedNodes: null,
+      fadedEdges: null,
+      written: [],
+      targets: []
+    }
+  );
+  var reducedMotion = matchMedia("(prefers-reduced-motion: reduce)");
+  var isCalm = () => reducedMotion.matches;
+  var motion = () => isCalm() ? false : { duration: 350, easingFunction: "easeInOutQuad" };
+  var isLarge = () => !graph.data.cards;
+  var chartElement = () => byId("chart");
+  var positionOf = (number) => chart.network?.body.nodes[number] ?? opened2.get(number) ?? asDrawn(graph.nodes[number]);
+  var isFaded = (number) => chart.fadedNodes?.[number] === 1;
+  var isFadedEdge = (number) => chart.fadedEdges?.[number] === 1;
+  var isDropped = (number) => state.rest === "hide" && !shown.isIn[number] && number !== chart.selected;
+  var isHidden = (number) => isDropped(number) || isOverview() && !opened2.has(number) || isFolded(number);
+  var filteredBy = () => [state.stances, state.versus, state.round].filter(Boolean).map((ref) => graph.numberOf(ref));
+  function viewBox(factor) {
+    const { clientWidth, clientHeight } = chartElement();
+    const scale2 = chart.network.getScale();
+    const { x, y } = chart.network.getViewPosition();
+    const [wide, tall] = [clientWidth / 2 / scale2 * factor, clientHeight / 2 / scale2 * factor];
+    return { left: x - wide, right: x + wide, top: y - tall, bottom: y + tall };
+  }
+  var currentNodeStyle = (node) => ({
+    ...nodeStyle(asDrawn(node), isFaded(node.vis), node.vis === chart.selected),
+    ...opened2.get(node.vis),
+    hidden: isHidden(node.vis)
+  });
+  var isInOpenGroup = ({ from }) => state.group !== "" && groupOf(from) !== void 0 && groupOf(from) === openGroup();
+  function currentEdgeStyle(edge) {
+    const drawn2 = edgeAsDrawn(edge) ?? edge;
+    const isOut = state.rest === "hide" && !shown.edgeIn[edge.vis];
+    const isGone = isHidden(drawn2.from) || isHidden(drawn2.to) || edgeAsDrawn(edge) === null;
+    const isAway = isBundled(edge, isFaint);
+    const style = edgeStyle(drawn2, isFadedEdge(edge.vis) || isInOpenGroup(edge), bendOf(drawn2));
+    return { ...style, hidden: isGone || isOut || isAway };
+  }
+  var isFaint = ({ vis: vis2 }) => !shown.edgeIn[vis2] || isFadedEdge(vis2);
 
   // src/argmap/export/js/card-body.js
   var FAINT = 0.13;
@@ -1987,65 +2304,6 @@
     ...{ top: top - margin, bottom: bottom + margin }
   });
 
-  // src/argmap/export/js/text-wrap.js
-  function atMost(lines2, most2) {
-    if (lines2.length <= most2) return lines2;
-    return [...lines2.slice(0, most2 - 1), `${lines2[most2 - 1].replace(/[\s,;:.–—-]+$/, "")}…`];
-  }
-  var WORDS = /[^\s-]*-+ ?|[^\s-]+ ?/g;
-  var widestWord = (text2, kind, size) => Math.max(0, ...(text2.match(WORDS) ?? []).map((word) => widthOf(word.trimEnd(), kind, size)));
-  function wrapText(text2, kind, size, width) {
-    const lines2 = [];
-    let line = "";
-    for (const word of text2.match(WORDS) ?? []) {
-      if (widthOf((line + word).trimEnd(), kind, size) <= width) {
-        line += word;
-        continue;
-      }
-      if (line) lines2.push(line.trimEnd());
-      if (widthOf(word.trimEnd(), kind, size) > width) return null;
-      line = word;
-    }
-    return [...lines2, line.trimEnd()];
-  }
-  function wrapHyphenated(text2, size, width) {
-    const parts2 = text2.replace(/[^\s-]+/gu, (word) => {
-      if (widthOf(word, "controversy", size) <= width) return word;
-      const pieces = [""];
-      for (const letter of word) {
-        const longer = pieces[pieces.length - 1] + letter;
-        if (widthOf(`${longer}-`, "controversy", size) <= width) pieces[pieces.length - 1] = longer;
-        else pieces.push(letter);
-      }
-      return pieces.join("-");
-    });
-    return wrapText(parts2, "controversy", size, width);
-  }
-  function inOneLine([first, second], width, size) {
-    if (second === void 0) return first;
-    let text2 = first.endsWith("-") ? first + second : `${first} ${second}`;
-    while (text2.length > 1 && widthOf(`${text2}…`, "controversy", size) > width) {
-      text2 = text2.slice(0, -1);
-    }
-    return `${text2.replace(/[\s,;:.–—-]+$/, "")}…`;
-  }
-  var END = /[\s,;:.–—…-]+$/;
-  var NARROWER = [104, 88, 72];
-  function smallerCards(lines2, kind, size) {
-    const text2 = lines2.join(" ").replaceAll("- ", "-");
-    const narrower = NARROWER.flatMap((width) => {
-      const some = wrapText(text2, kind, size, width);
-      return some && some.length > lines2.length && some.length <= 4 ? [some] : [];
-    });
-    return [...narrower, ...shorterCards(lines2)];
-  }
-  var shorterCards = (lines2) => [
-    ...lines2.slice(1).map((_, place) => lines2.slice(0, lines2.length - 1 - place)),
-    [lines2[0].slice(0, 14)]
-  ].map(
-    (some) => some.map((line, place) => place < some.length - 1 ? line : `${line.replace(END, "")}…`)
-  );
-
   // src/argmap/export/js/labels.js
   var SHORTER = [99, 14, 8, 10];
   var KEEP_OFF_FROM = 0.5;
@@ -2055,7 +2313,7 @@
   var isFarView = (scale2) => isLarge() && scale2 < FEW_NAMES_BELOW;
   function namedNodes(scale2) {
     if (isOverview())
-      return graph.sortedByWeight([...opened.keys()].map((number) => graph.nodes[number]));
+      return graph.sortedByWeight([...opened2.keys()].map((number) => graph.nodes[number]));
     if (!isLarge()) return graph.byWeight;
     return isFarView(scale2) && realNodes.size <= 2 ? topics() : namedInView;
   }
@@ -2146,14 +2404,14 @@
     const { size, card } = label2;
     let { lines: lines2, half, height, top } = label2;
     const { clientWidth: wide, clientHeight: tall } = ctx.canvas;
-    const placed3 = (offset) => besideOffset(node, at, { half, height, top }, offset, wide);
+    const placed4 = (offset) => besideOffset(node, at, { half, height, top }, offset, wide);
     const shifts = isTopic(node) ? ALTERNATIVES : CARD_SHIFTS;
     const isShifted = card || isTopic(node) && !ownSide;
-    const others = isShifted ? shifts.map(placed3) : besides(node, at, scale2);
+    const others = isShifted ? shifts.map(placed4) : besides(node, at, scale2);
     const isOnScreen = (item) => item.left >= 0 && item.right <= wide && item.top >= 0 && item.bottom <= tall;
-    const boxes = [placed3([0, 0]), ...others.filter(isOnScreen)];
+    const boxes = [placed4([0, 0]), ...others.filter(isOnScreen)];
     if (isBeside(kind, scale2) && isOnScreen(others[0])) boxes.unshift(others[0]);
-    if (ownSide === "below") boxes.unshift({ ...placed3([0, 0]), side: ownSide });
+    if (ownSide === "below") boxes.unshift({ ...placed4([0, 0]), side: ownSide });
     else if (ownSide && !card) boxes.unshift(...others.filter(({ side: side2 }) => side2 === ownSide));
     const margin = isFarView(scale2) ? 9 : 2;
     let box = boxes.find(
@@ -2165,7 +2423,7 @@
       half = Math.max(...lines2.map((line) => widthOf(line, kind, size))) / 2 + 6;
       height = lines2.length * size * LINE_HEIGHT + 6;
       top = -height / 2;
-      box = [[0, 0], ...CARD_SHIFTS].map(placed3).find((item) => isOnScreen(item) && grid.isFree(item));
+      box = [[0, 0], ...CARD_SHIFTS].map(placed4).find((item) => isOnScreen(item) && grid.isFree(item));
     }
     for (const length of card || isLarge() ? [] : SHORTER) {
       if (box) break;
@@ -2173,7 +2431,7 @@
       lines2 = [start2 === label2.lines.join(" ") ? start2 : `${start2}…`];
       half = widthOf(lines2[0], kind, size) / 2 + 2;
       height = size * LINE_HEIGHT;
-      box = [placed3([0, 0]), ...besides(node, at, scale2, lines2)].find(
+      box = [placed4([0, 0]), ...besides(node, at, scale2, lines2)].find(
         (item) => isOnScreen(item) && grid.isFree(item, length === SHORTER[3] && !isOverview())
       );
     }
@@ -2193,51 +2451,6 @@
     });
     ctx.textAlign = "center";
     return box;
-  }
-
-  // src/argmap/export/js/fading.js
-  function edgesWith(number) {
-    const edges = graph.edgesAt[number];
-    if (graph.nodes[number].kind !== "controversy") return edges;
-    const positions2 = edges.filter(({ relation, to }) => relation === "position-of" && to === number);
-    return [.../* @__PURE__ */ new Set([...edges, ...positions2.flatMap(({ from }) => graph.edgesAt[from])])];
-  }
-  function fade() {
-    const edge = state.edge === "" ? null : graph.edges[Number(state.edge)];
-    const selected = state.node ? graph.numberOf(state.node) : null;
-    chart.selected = selected;
-    chart.fadedNodes = null;
-    chart.fadedEdges = null;
-    const named2 = new Set(
-      chosenEvents(graph, state.event).flatMap((event) => [...nodesNamed(event)])
-    );
-    if (selected === null && edge === null && !named2.size && !shown.active) return;
-    const fadedNodes = shown.isIn.map((item) => 1 - item);
-    const fadedEdges = shown.edgeIn.map((item) => 1 - item);
-    if (selected !== null || edge !== null) {
-      const edges = edge ? [edge] : edgesWith(Number(selected)).filter((item) => shown.edgeIn[item.vis]);
-      const bright = new Set(edges.flatMap(({ from, to }) => [from, to]));
-      if (selected !== null) bright.add(selected);
-      if (selected !== null && selected === open)
-        for (const number of opened.keys()) bright.add(number);
-      const brightEdges = new Set(edges.map((item) => item.vis));
-      const isAll = selected !== null && selected === open;
-      for (const { vis: vis2, from, to } of graph.edges) {
-        const isBright = brightEdges.has(vis2) || isAll && opened.has(from) && opened.has(to);
-        if (!isBright) fadedEdges[vis2] = 1;
-      }
-      for (const { vis: vis2 } of graph.nodes) {
-        fadedNodes[vis2] = bright.has(vis2) && (!isAll || shown.isIn[vis2] || vis2 === selected) ? 0 : 1;
-      }
-    }
-    if (named2.size) {
-      for (const { vis: vis2 } of graph.nodes) if (!named2.has(vis2)) fadedNodes[vis2] = 1;
-      for (const { vis: vis2, from, to } of graph.edges) {
-        if (!named2.has(from) || !named2.has(to)) fadedEdges[vis2] = 1;
-      }
-    }
-    chart.fadedNodes = fadedNodes;
-    chart.fadedEdges = fadedEdges;
   }
 
   // src/argmap/export/js/stance-times.js
@@ -2449,10 +2662,10 @@
   }
   function cardOfRows(topic, { title, size, widest, head }, positions2, inner, maxHeight) {
     if (!positions2) return null;
-    const heightOf = (rows2) => head + rows2.reduce((sum, row) => sum + row.height, 0) + BELOW_ROWS;
+    const heightOf2 = (rows2) => head + rows2.reduce((sum, row) => sum + row.height, 0) + BELOW_ROWS;
     const withThreads = positions2.concat(threadRows(topic, inner));
-    const rows = heightOf(withThreads) <= maxHeight ? withThreads : positions2;
-    const height = heightOf(rows);
+    const rows = heightOf2(withThreads) <= maxHeight ? withThreads : positions2;
+    const height = heightOf2(rows);
     if (!rows.length || height > maxHeight) return null;
     const widths2 = rows.flatMap((row) => [
       ...row.lines.map((line) => widthOf(line, "actor", LABEL_SIZE) + marksWidth()),
@@ -2502,9 +2715,9 @@
   }
 
   // src/argmap/export/js/overview-card-layout.js
-  var SPACE = 14;
+  var SPACE2 = 14;
   var LEAST_SPACE = 6;
-  var spaceIn = (width) => Math.max(SPACE, Math.min(60, 0.3 * width - 46));
+  var spaceIn = (width) => Math.max(SPACE2, Math.min(60, 0.3 * width - 46));
   var LANE = 34;
   var LEAST_LANE = 30;
   var LANE_SHARE = 0.26;
@@ -2515,8 +2728,9 @@
   var MOST_LARGER = 1.3;
   var TITLE_SIZE = 12.5;
   var ALL_UP_TO = 160;
-  var made = /* @__PURE__ */ new Map();
+  var made2 = /* @__PURE__ */ new Map();
   var madeFor2 = "";
+  var cardHeight = (topic, cell) => bestCard(topic, { width: cell - spaceIn(cell), widest: cell - LEAST_SPACE, height: 1e3 }).height;
   var cards = [];
   function typeFactor(scale2) {
     if (!hasRegions()) return 1;
@@ -2561,31 +2775,76 @@
     return { left: from.x, top: from.y, right: to.x, bottom: to.y };
   }
   var overlap2 = (a, b) => a.left < b.right && a.right > b.left && a.top < b.bottom && a.bottom > b.top;
-  function placeCards(toScreen, scale2, { clientWidth, clientHeight }, key) {
+  function placeCards2(toScreen, scale2, { clientWidth, clientHeight }, key) {
     const width = frame.cell[0] * scale2;
     const maxWidth = width - spaceIn(width);
     const maxHeight = frame.cell[1] * scale2 - laneHeight(scale2) - 8;
     const wanted = [Math.min(maxWidth, 900) | 0, Math.min(maxHeight, 900) | 0, key].join();
     const size = TITLE_SIZE * typeFactor(scale2);
     const most2 = { width: maxWidth, widest: width - LEAST_SPACE, height: maxHeight, size };
-    if (wanted !== madeFor2) made = makeCards(most2);
+    if (wanted !== madeFor2) made2 = makeCards(most2);
     madeFor2 = wanted;
     cards = [];
-    const opened2 = openedBox(toScreen);
+    const opened3 = openedBox(toScreen);
     const isMany = cells.size > ALL_UP_TO;
     for (const topic of cells.keys()) {
       const { x, y } = cardMiddle(topic, toScreen, scale2);
       const isOutside2 = isMany && (x < -150 || y < -150 || x > clientWidth + 150 || y > clientHeight + 150);
       if (topic === open || isOutside2) continue;
-      const card = made.get(topic) ?? bestCard(topic, most2);
-      made.set(topic, card);
+      const card = made2.get(topic) ?? bestCard(topic, most2);
+      made2.set(topic, card);
       const [left, top] = [x - card.width / 2, y - card.height / 2];
       const box = { left, top, right: left + card.width, bottom: top + card.height };
-      if (opened2 && overlap2(opened2, box)) continue;
+      if (opened3 && overlap2(opened3, box)) continue;
       cards.push({ topic, card, box });
     }
     const corner = toScreen({ x: 0, y: 0 });
     return isMany ? [wanted, corner.x, corner.y].join() : wanted;
+  }
+
+  // src/argmap/export/js/fading.js
+  function edgesWith(number) {
+    const edges = graph.edgesAt[number];
+    if (graph.nodes[number].kind !== "controversy") return edges;
+    const positions2 = edges.filter(({ relation, to }) => relation === "position-of" && to === number);
+    return [.../* @__PURE__ */ new Set([...edges, ...positions2.flatMap(({ from }) => graph.edgesAt[from])])];
+  }
+  function fade() {
+    const edge = state.edge === "" ? null : graph.edges[Number(state.edge)];
+    const selected = state.node ? graph.numberOf(state.node) : null;
+    chart.selected = selected;
+    chart.fadedNodes = null;
+    chart.fadedEdges = null;
+    const named2 = new Set(
+      chosenEvents(graph, state.event).flatMap((event) => [...nodesNamed(event)])
+    );
+    if (selected === null && edge === null && !named2.size && !shown.active) return;
+    const fadedNodes = shown.isIn.map((item) => 1 - item);
+    const fadedEdges = shown.edgeIn.map((item) => 1 - item);
+    if (selected !== null || edge !== null) {
+      const edges = edge ? [edge] : edgesWith(Number(selected)).filter((item) => shown.edgeIn[item.vis]);
+      const bright = new Set(edges.flatMap(({ from, to }) => [from, to]));
+      if (selected !== null) bright.add(selected);
+      if (selected !== null && selected === open)
+        for (const number of opened2.keys()) bright.add(number);
+      const brightEdges = new Set(edges.map((item) => item.vis));
+      const isAll = selected !== null && selected === open;
+      for (const { vis: vis2, from, to } of graph.edges) {
+        const isBright = brightEdges.has(vis2) || isAll && opened2.has(from) && opened2.has(to);
+        if (!isBright) fadedEdges[vis2] = 1;
+      }
+      for (const { vis: vis2 } of graph.nodes) {
+        fadedNodes[vis2] = bright.has(vis2) && (!isAll || shown.isIn[vis2] || vis2 === selected) ? 0 : 1;
+      }
+    }
+    if (named2.size) {
+      for (const { vis: vis2 } of graph.nodes) if (!named2.has(vis2)) fadedNodes[vis2] = 1;
+      for (const { vis: vis2, from, to } of graph.edges) {
+        if (!named2.has(from) || !named2.has(to)) fadedEdges[vis2] = 1;
+      }
+    }
+    chart.fadedNodes = fadedNodes;
+    chart.fadedEdges = fadedEdges;
   }
 
   // src/argmap/export/js/overview-links.js
@@ -2895,8 +3154,8 @@
       const sides = places.map((first) => SIDES2[Math.max(0, all < 0 ? first : all)]);
       chosen = { key, sides };
     }
-    const placed3 = regions.map((region, place) => titleOf(region, toScreen, chosen.sides[place]));
-    titles = placed3.filter(({ box }) => {
+    const placed4 = regions.map((region, place) => titleOf(region, toScreen, chosen.sides[place]));
+    titles = placed4.filter(({ box }) => {
       const isFreeOfCards = grid.isFree({ ...box, owner: -2 });
       if (isFreeOfCards) grid.occupy({ ...box, owner: -1 });
       return isFreeOfCards;
@@ -2952,6 +3211,7 @@
   var SIZES = [NAME_SIZE, 11];
   var focusSize = () => comparedPair().length ? 13.5 : isNarrowScreen() ? 15 : 20;
   var focusRadius = () => comparedPair().length ? 9 : isNarrowScreen() ? 15 : 22;
+  var MOST_BESIDE = 6;
   var placedActors = /* @__PURE__ */ new Map();
   var dotOf = (actor, toScreen) => placedActors.get(actor)?.dot ?? laneOf(actor, toScreen);
   var laneOf = (actor, toScreen) => {
@@ -2980,8 +3240,8 @@
     if (wanted === placedFor.key) moveBy(corner.x - placedFor.x, corner.y - placedFor.y);
     else placeAll(actors, toScreen, obstacles);
     placedFor = { key: wanted, ...corner };
-    for (const placed3 of placedActors.values()) {
-      obstacles.grid.occupy({ ...wholeBox(placed3), owner: -1 });
+    for (const placed4 of placedActors.values()) {
+      obstacles.grid.occupy({ ...wholeBox(placed4), owner: -1 });
     }
   }
   function moveBy(x, y) {
@@ -3001,11 +3261,11 @@
     const others = actors.filter((actor) => !about.includes(actor)).map((actor) => ({ actor, spot: laneOf(actor, toScreen) }));
     let best = [];
     for (const way of waysToPlace()) {
-      const placed3 = placeIn(others, way, obstacles);
-      if (placed3.length > best.length) best = placed3;
+      const placed4 = placeIn(others, way, obstacles);
+      if (placed4.length > best.length) best = placed4;
       if (best.length === others.length) break;
     }
-    for (const placed3 of best) placedActors.set(placed3.actor, placed3);
+    for (const placed4 of best) placedActors.set(placed4.actor, placed4);
     const { selected } = chart;
     if (selected === null || placedActors.has(selected)) return;
     for (const { actor, spot } of others.filter((item) => item.actor === selected)) {
@@ -3026,7 +3286,7 @@
     );
   }
   function placeIn(actors, way, { grid, lines: lines2, map }) {
-    const placed3 = [];
+    const placed4 = [];
     const taken = [];
     const isFree = (item) => {
       const box = { ...wholeBox(item), owner: -2 };
@@ -3038,10 +3298,10 @@
       const off = firstPlace(actor, spot, way, (item) => isOff(item) && isFree(item));
       const found = off ?? (way.isOffLines ? null : firstPlace(actor, spot, way, isFree));
       if (!found) continue;
-      placed3.push(found);
+      placed4.push(found);
       taken.push(wholeBox(found));
     }
-    return placed3;
+    return placed4;
   }
   var overlap3 = (a, b) => a.left < b.right + APART && a.right > b.left - APART && a.top < b.bottom && a.bottom > b.top;
   function firstPlace(actor, spot, { more: more2, reach, size }, isGood) {
@@ -3071,21 +3331,22 @@
     const [size, radius] = [focusSize(), focusRadius()];
     const share = isNarrowScreen() ? 1.6 : 0.9;
     const width = comparedPair().length ? frame.size[0] / 2 : frame.cell[0] * share;
-    const room = width * chart.network.getScale() - 6;
+    const room = (isTurned ? ACTOR_WIDTH : width * chart.network.getScale()) - 6;
     const own = text2.split("\n");
     const isFit = own.every((line) => widthOf(line, "actor", size) <= room);
-    const lines2 = isFit ? own : wrapText(name, "actor", size, room) ?? own;
+    const other = isTurned ? atMost(wrapHyphenated(name, size, room) ?? own, MOST_BESIDE) : own;
+    const lines2 = isFit ? own : wrapText(name, "actor", size, room) ?? other;
     return withBox({ actor, dot, radius, lines: lines2, size, isBeside: false });
   }
-  function withBox(placed3) {
-    const { actor, dot, radius, lines: lines2, size, isBeside: isBeside2 } = placed3;
+  function withBox(placed4) {
+    const { actor, dot, radius, lines: lines2, size, isBeside: isBeside2 } = placed4;
     const kind = isBeside2 ? "actor" : "controversy";
     const width = Math.max(...lines2.map((line) => widthOf(line, kind, size)));
     const height = lines2.length * size * LEADING;
     const left = isBeside2 ? dot.x + radius + GAP : dot.x - width / 2 - 2;
     const top = isBeside2 ? dot.y - height / 2 : dot.y + radius + 4;
     const box = { owner: actor, left, right: left + width + (isBeside2 ? 2 : 4), top };
-    return { ...placed3, box: { ...box, bottom: top + height } };
+    return { ...placed4, box: { ...box, bottom: top + height } };
   }
   function wholeBox({ actor, dot, radius, box }) {
     const left = Math.min(box.left, dot.x - radius - 2);
@@ -3115,8 +3376,8 @@
   function drawActors(ctx) {
     const names = [];
     const dots = [];
-    for (const placed3 of placedActors.values()) {
-      const { actor, dot, radius, lines: lines2, size, isBeside: isBeside2, box } = placed3;
+    for (const placed4 of placedActors.values()) {
+      const { actor, dot, radius, lines: lines2, size, isBeside: isBeside2, box } = placed4;
       if (box.bottom < 0 || box.top > ctx.canvas.clientHeight) continue;
       writeLines(ctx, lines2, box, {
         size,
@@ -3155,7 +3416,7 @@
   var MAX_BEND2 = 150;
   var BENDS2 = [0, 0.12, -0.12, 0.24, -0.24, 0.3, -0.3, 0.38, -0.38, 0.6, -0.6];
   var STEPS2 = 24;
-  var CARD = 4;
+  var CARD2 = 4;
   function pointOn({ from, to, bend }, share) {
     const [dx, dy] = [to.x - from.x, to.y - from.y];
     const away = 4 * bend * share * (1 - share);
@@ -3168,7 +3429,7 @@
       const middle = pointOn({ from, to, bend }, 0.5);
       if (bend && !isInside2(middle, map, -width)) continue;
       const crossed = (some) => some.filter((box) => isUnder2({ from, to, bend }, box, width / 2 + 4)).length;
-      const hits2 = CARD * crossed(boxes) + crossed(names);
+      const hits2 = CARD2 * crossed(boxes) + crossed(names);
       if (hits2 < best.hits) best = { bend, hits: hits2 };
       if (!hits2) break;
     }
@@ -3248,6 +3509,7 @@
       drawLink(ctx, line);
     }
     const actor = activeActor();
+    if (isTurned && actor === graph.data.overview?.actor) return;
     if (actor !== null && activeTopic() === null) drawActorLines(ctx, toScreen, actor);
   }
   function drawRegions(ctx, toScreen) {
@@ -3367,9 +3629,9 @@
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
     ctx.textBaseline = "middle";
     ctx.lineJoin = "round";
-    const made3 = draw();
+    const made5 = draw();
     ctx.restore();
-    return made3;
+    return made5;
   }
   function placeNames(toScreen, key) {
     const grid = new ScreenGrid();
@@ -3379,15 +3641,15 @@
       const space = { left: left - 2, right: right + 2, top: top - 2, bottom: bottom + 2 };
       grid.occupy({ ...space, owner: -1 });
     }
-    const opened2 = openedBox(toScreen);
-    if (opened2) grid.occupy({ ...opened2, owner: -1 });
+    const opened3 = openedBox(toScreen);
+    if (opened3) grid.occupy({ ...opened3, owner: -1 });
     const map = mapBox(toScreen);
     const lines2 = once(() => {
-      const made3 = new ScreenGrid();
+      const made5 = new ScreenGrid();
       for (const line of open === null && isAvoided() ? restingLines(toScreen) : []) {
-        for (const box of boxesAlong(line)) made3.occupy({ ...box, owner: -1 });
+        for (const box of boxesAlong(line)) made5.occupy({ ...box, owner: -1 });
       }
-      return made3;
+      return made5;
     });
     placeTitles(toScreen, { grid, lines: lines2, map }, [key, open].join());
     if (open === null) placeActors(toScreen, { grid, lines: lines2, map }, key);
@@ -3396,7 +3658,7 @@
     if (!ctx.canvas.clientWidth) return;
     const toScreen = projection();
     const key = [shownKey, chart.network.getScale(), state.rest].join();
-    placeNames(toScreen, placeCards(toScreen, chart.network.getScale(), chartElement(), key));
+    placeNames(toScreen, placeCards2(toScreen, chart.network.getScale(), chartElement(), key));
     onScreen2(ctx, () => drawBehind(ctx, toScreen));
     openMiddleSoon();
   }
@@ -3417,14 +3679,14 @@
     const visible = cards.filter(
       ({ topic, box: { left, right, top, bottom } }) => !isDropped(topic) && right > 0 && left < clientWidth && bottom > 0 && top < clientHeight
     );
-    for (const placed3 of visible) {
-      if (placed3.card.level === "dot") continue;
-      drawCard(ctx, placed3);
-      add({ ...placed3.box, owner: placed3.topic });
-      for (const row of placed3.card.rows) targets.push(rowBox(placed3, row));
+    for (const placed4 of visible) {
+      if (placed4.card.level === "dot") continue;
+      drawCard(ctx, placed4);
+      add({ ...placed4.box, owner: placed4.topic });
+      for (const row of placed4.card.rows) targets.push(rowBox(placed4, row));
     }
     const dots = visible.filter(({ card }) => card.level === "dot");
-    for (const placed3 of dots) targets.push(drawDot(ctx, placed3));
+    for (const placed4 of dots) targets.push(drawDot(ctx, placed4));
     for (const box of drawTitles(ctx)) add(box);
     if (open === null) {
       const { names, dots: symbols } = drawActors(ctx);
@@ -3433,12 +3695,13 @@
     }
     dots.sort((a, b) => sizeOf(b.topic) - sizeOf(a.topic) || a.topic - b.topic);
     const unnamed = dots.filter(({ topic }) => isActorMap() || graph.nodes[topic].kind !== "thread");
-    for (const placed3 of unnamed.slice(0, MAX_DOT_NAMES)) add(nameDot(ctx, placed3, grid));
+    for (const placed4 of unnamed.slice(0, MAX_DOT_NAMES)) add(nameDot(ctx, placed4, grid));
     return { written, targets };
   }
   function paintOpened() {
+    if (isNarrowScreen()) placeOpened();
     const nodes2 = new Map(
-      [...opened.keys()].filter((number) => !isDropped(number)).map((number) => [number, graph.nodes[number]])
+      [...opened2.keys()].filter((number) => !isDropped(number)).map((number) => [number, graph.nodes[number]])
     );
     const edges = /* @__PURE__ */ new Map();
     for (const number of nodes2.keys()) {
@@ -3484,12 +3747,87 @@
     return isInView && (wide > clientWidth * 0.45 || tall > clientHeight * 0.45);
   }
 
+  // src/argmap/export/js/phone-moves.js
+  var PANEL = 320;
+  var EDGE = 16;
+  function moveInList(number) {
+    const { x, y } = chart.network.getViewPosition();
+    const scale2 = chart.network.getScale();
+    const at = positionOf(number).y;
+    const down = (at - y) * scale2;
+    const half = chartElement().clientHeight / 2;
+    const isInSight = Math.abs(down) < half - EDGE;
+    if (isInSight && (isLowScreen() || down < 0)) return;
+    const offset = { x: 0, y: isLowScreen() ? 0 : -half / 2 };
+    chart.network.moveTo({ position: { x, y: at }, offset, scale: scale2, animation: motion() });
+  }
+  function besidePanel(y) {
+    const half = chartElement().clientHeight / 2;
+    const down = (y - chart.network.getViewPosition().y) * chart.network.getScale();
+    return { x: -PANEL / 2, y: Math.abs(down) < half - EDGE ? down : 0 };
+  }
+
+  // src/argmap/export/js/turned-list.js
+  var BESIDE = 106;
+  var AROUND = 90;
+  var isTurnedList = false;
+  function placeTurned(nodes2, edges, data) {
+    isTurnedList = Boolean(data.narrow) && isLowScreen();
+    if (!data.narrow || !isTurnedList) return;
+    data.folds = data.narrow.folds.map((fold) => ({ ...fold }));
+    data.layout = "listed";
+    for (const [number, , , text2] of data.narrow.nodes) nodes2[number].text = text2;
+    const heights = new Map(data.narrow.nodes.map(([number, , y]) => [number, y]));
+    for (const fold of data.folds) heights.set(fold.members[0], fold.y);
+    const byHeight = (a, b) => Number(heights.get(a)) - Number(heights.get(b));
+    const away = new Set(data.folds.flatMap(({ members }) => members.slice(1)));
+    const numbers = [...heights.keys()].filter((number) => !away.has(number)).sort(byHeight);
+    const cards2 = numbers.filter((number) => nodes2[number].width !== void 0).map((number) => {
+      const { width: width2 = 0, height: height2 = 0 } = nodes2[number];
+      const tall = height2 / 2 * lowZoom();
+      return { number, half: width2 / 2 * lowZoom(), up: tall, down: tall };
+    });
+    const [width, height] = [innerWidth - BESIDE, innerHeight - AROUND];
+    const form2 = { sides: (
+      /** @type {const} */
+      2
+    ), zoom: lowZoom(), width, height };
+    const room = nameRoom(cards2, form2);
+    const folds = new Map(data.folds.map((fold) => [fold.members[0], fold]));
+    const rows = numbers.filter((number) => nodes2[number].width === void 0).map((number) => {
+      const { lines: lines2, size } = nameLines(nodes2[number], room, lowZoom());
+      const ends = cards2.filter((card) => isJoined(edges, number, card.number));
+      const own = folds.has(number) ? [""] : lines2;
+      return { number, lines: own, size, ends: ends.map((card) => card.number) };
+    });
+    const made5 = listPlaces(cards2, rows, form2);
+    for (const [number, place] of made5.places)
+      Object.assign(folds.get(number) ?? nodes2[number], place);
+    for (const { number, lines: lines2 } of rows) nodes2[number].text = lines2.join("\n");
+    placeMembers(nodes2, data.folds, made5.height);
+  }
+  var isJoined = (edges, a, b) => edges.some(({ from, to }) => from === a && to === b || from === b && to === a);
+  var MEMBER = { wide: 220, tall: 38 };
+  function placeMembers(nodes2, folds, height) {
+    const across = Math.max(2, Math.floor((innerWidth - BESIDE) / lowZoom() / MEMBER.wide));
+    const left = -across * MEMBER.wide / 2 + 16;
+    for (const { members } of folds) {
+      members.forEach((number, place) => {
+        const x = left + place % across * MEMBER.wide;
+        const y = Math.round(height) + (Math.floor(place / across) + 1) * MEMBER.tall;
+        const { lines: lines2 } = nameLines(nodes2[number], (MEMBER.wide - 34) * lowZoom(), lowZoom());
+        Object.assign(nodes2[number], { x, y, side: "right", text: lines2.slice(0, 2).join("\n") });
+      });
+    }
+  }
+
   // src/argmap/export/js/navigation.js
-  var MARGIN = 16;
+  var MARGIN2 = 16;
   var BUTTONS = 48;
+  var MOST_SCREENS2 = 2.2;
   var NAMES_BELOW = 16;
   var SWITCH = 120;
-  var topSpace = () => graph.data.reasons?.length ? 48 : MARGIN;
+  var topSpace = () => graph.data.reasons?.length ? 48 : MARGIN2;
   var largest2 = (nodes2, measure) => nodes2.reduce((most2, node) => Math.max(most2, measure(node)), -Infinity);
   var outerNodes = once(() => {
     if (!isLarge()) return graph.nodes;
@@ -3512,14 +3850,45 @@
     }
     return box;
   }
+  function fitList(animation) {
+    const { clientHeight } = chartElement();
+    const { top, bottom } = extentAt(lowZoom());
+    isWhole = true;
+    const isHigher = bottom - top + MARGIN2 > clientHeight;
+    const first = openGroup()?.members[0];
+    const from = first === void 0 ? top : graph.nodes[first].y * lowZoom() - BUTTONS;
+    const start2 = Math.min(from - MARGIN2 / 2, bottom + MARGIN2 / 2 - clientHeight);
+    const shown2 = first === void 0 ? top - MARGIN2 / 2 : start2;
+    const y = isHigher ? shown2 + clientHeight / 2 : (top + bottom) / 2;
+    chart.network.moveTo({ position: { x: 0, y: y / lowZoom() }, scale: lowZoom(), animation });
+  }
+  function lowestPoint() {
+    const screen = chartElement().clientHeight / chart.network.getScale();
+    if (isOverview()) {
+      const isList = open !== null && isNarrowScreen();
+      const box = open !== null && isList ? boxOf(open) : { top: 0, bottom: frame.size[1] };
+      const isHigher = (isList || isScrolled && open === null) && box.bottom - box.top > screen + 1;
+      return isHigher ? box.bottom : null;
+    }
+    if (!isLowScreen() || isLarge()) return null;
+    const scale2 = chart.network.getScale();
+    const { top, bottom } = extentAt(scale2);
+    return bottom - top > chartElement().clientHeight ? bottom / scale2 : null;
+  }
   function fitAll(animation) {
     if (isOverview()) {
       fitOverview(animation);
       return;
     }
+    if (isTurnedList) {
+      fitList(animation);
+      return;
+    }
     const { clientWidth, clientHeight } = chartElement();
     const top = topSpace();
-    const [wide, tall] = [clientWidth - 2 * MARGIN, clientHeight - top - BUTTONS];
+    const isScroll = isLowScreen() && !isLarge();
+    const tall = isScroll ? MOST_SCREENS2 * clientHeight : clientHeight - top - BUTTONS;
+    const wide = clientWidth - 2 * MARGIN2;
     const nodes2 = outerNodes().filter(({ vis: vis2 }) => !isHidden(vis2));
     if (!nodes2.length) return;
     const span = (measure) => Math.max(1, largest2(nodes2, measure) + largest2(nodes2, (node) => -measure(node)));
@@ -3530,15 +3899,17 @@
     );
     let scale2 = tooLarge / 4;
     for (let step2 = 0; step2 < 9; step2++) {
-      const middle = (scale2 + tooLarge) / 2;
-      const box2 = extentAt(middle);
-      if (box2.right - box2.left <= wide && box2.bottom - box2.top <= tall) scale2 = middle;
-      else tooLarge = middle;
+      const middle2 = (scale2 + tooLarge) / 2;
+      const box2 = extentAt(middle2);
+      if (box2.right - box2.left <= wide && box2.bottom - box2.top <= tall) scale2 = middle2;
+      else tooLarge = middle2;
     }
     const box = extentAt(scale2);
     if (box.left > box.right) return;
     const x = (box.left + box.right) / 2 / scale2;
-    const y = ((box.top + box.bottom) / 2 + (BUTTONS - top) / 2) / scale2;
+    const middle = (box.top + box.bottom) / 2;
+    const first = Math.min(middle, box.top + (clientHeight - MARGIN2) / 2);
+    const y = (isScroll ? first : middle + (BUTTONS - top) / 2) / scale2;
     chart.network.moveTo({ position: { x, y }, scale: scale2, animation });
     if (isLarge() && !animation) settleSoon();
   }
@@ -3552,7 +3923,7 @@
   }
   function fitOverview(animation) {
     const { clientWidth, clientHeight } = chartElement();
-    if (arrange(chartElement())) {
+    if (arrange(chartElement(), cardHeight)) {
       openTopic(null);
       placeAgain();
     }
@@ -3565,8 +3936,8 @@
       chart.network.moveTo({ position, scale: scale2, animation });
       return;
     }
-    const beside = clientWidth - right * (clientHeight - MARGIN) / bottom;
-    const above = !hasRegions() && beside < 2 * SWITCH ? topSpace() - MARGIN : 0;
+    const beside = clientWidth - right * (clientHeight - MARGIN2) / bottom;
+    const above = !hasRegions() && beside < 2 * SWITCH ? topSpace() - MARGIN2 : 0;
     const hidden = isNarrowScreen() && !hasRegions() ? BUTTONS - 8 : 0;
     const space = { most: Infinity, margin, above, hidden };
     fitBox({ left: 0, top: 0, right, bottom }, { animation, ...space });
@@ -3587,19 +3958,32 @@
   function moveInOverview(number) {
     const topics3 = homesOf(number);
     const isInside3 = open !== null && topics3.includes(open);
+    if (isInside3 && isNarrowScreen()) moveInList(number);
     const isActor2 = graph.nodes[number].label === "Actor";
     if (isInside3 || isActor2 && open === null) return;
     if (!topics3.length || isActor2) {
       showOverview();
       return;
     }
-    const hidden = isNarrowScreen() && !hasRegions() ? Math.min(window.innerHeight * 0.3, chartElement().clientHeight * 0.35) : NAMES_BELOW;
-    const margin = isNarrowScreen() ? 16 : 40;
-    const above = isNarrowScreen() ? topSpace() - MARGIN : 0;
-    const space = { most: 1.1, margin, hidden, above };
     leaveWhole();
+    if (isNarrowScreen()) {
+      openTopic(topics3[0], openedZoom() * 0.7);
+      fitOpened(motion());
+      return;
+    }
+    const space = { most: 1.1, margin: 40, hidden: NAMES_BELOW };
     const scale2 = fitBox(boxOf(topics3[0]), { animation: motion(), ...space });
     openTopic(topics3[0], scale2 * 0.7);
+  }
+  function fitOpened(animation) {
+    const { left, right, top, bottom } = boxOf(Number(open));
+    const scale2 = openedZoom();
+    const screen = chartElement().clientHeight / scale2;
+    const above = hasRegions() || isLowScreen() ? 0 : topSpace() / scale2;
+    const x = (left + right) / 2;
+    const isHigher = bottom - top + above > screen;
+    const y = isHigher || above ? top - above + screen / 2 : (top + bottom) / 2;
+    chart.network.moveTo({ position: { x, y }, scale: scale2, animation });
   }
   function moveTo(number) {
     if (isOverview()) {
@@ -3612,8 +3996,9 @@
     }
     const { x, y } = positionOf(number);
     const scale2 = Math.max(chart.network.getScale(), 0.75);
-    const hidden = isNarrowScreen() ? window.innerHeight * 0.25 : 0;
-    const offset = { x: 0, y: -hidden };
+    const offset = isLowScreen() ? besidePanel(y) : { x: 0, y: 0 };
+    if (isNarrowScreen() && !isLowScreen()) offset.y = -window.innerHeight * 0.25;
+    leaveWhole();
     chart.network.moveTo({ position: { x, y }, offset, scale: scale2, animation: motion() });
     if (isLarge()) settleSoon();
   }
@@ -3837,7 +4222,7 @@
     element("b", {}, ` ${grouped(count)}`),
     note2 ? element("small", {}, ` (${note2})`) : null
   );
-  var list = (items, className = "things") => element("ul", { class: className }, ...items);
+  var list2 = (items, className = "things") => element("ul", { class: className }, ...items);
   var plainButton = (label2, attributes, ...more2) => element("button", { type: "button", class: "plain-button", ...attributes }, label2, ...more2);
   var backButton = (label2, act) => element("button", { type: "button", class: "back", click: act }, `← ${label2}`);
   var fieldset = (key, name, unit, children) => element(
@@ -3874,18 +4259,18 @@
   var FIRST_ITEMS = 60;
   function longList(values, itemOf, first = FIRST_ITEMS) {
     const more2 = values.length > first + 1 ? values.slice(first) : [];
-    const made3 = list(values.slice(0, values.length - more2.length).map(itemOf));
-    if (!more2.length) return made3;
+    const made5 = list2(values.slice(0, values.length - more2.length).map(itemOf));
+    if (!more2.length) return made5;
     const show = () => {
       const items = more2.map(itemOf);
-      made3.lastElementChild?.replaceWith(...items);
+      made5.lastElementChild?.replaceWith(...items);
       focusFirst(items);
     };
     const label2 = `and ${grouped(more2.length)} more`;
-    made3.append(
+    made5.append(
       element("li", {}, plainButton(label2, { "aria-label": `${label2}: list them`, click: show }))
     );
-    return made3;
+    return made5;
   }
   var unfilteredNote = () => element(
     "p",
@@ -3895,7 +4280,7 @@
   function pageCredits() {
     const { counted: note2, attribution, licence, documents } = graph.data;
     const count = documents.length;
-    const made3 = `Made from ${grouped(count)} ${count === 1 ? "document" : "documents"}`;
+    const made5 = `Made from ${grouped(count)} ${count === 1 ? "document" : "documents"}`;
     const items = element("ul", { class: "plain" });
     const fill = () => items.replaceChildren(
       ...documents.map(
@@ -3910,7 +4295,7 @@
       element("p", {}, note2),
       attribution ? element("p", { dir: "auto" }, attribution) : null,
       licence ? element("p", {}, "Licence: ", link(licence, isolated(licence))) : null,
-      count ? element("details", {}, element("summary", {}, made3), items) : null,
+      count ? element("details", {}, element("summary", {}, made5), items) : null,
       element("p", {}, "Drawn with pyvis and vis-network.")
     );
   }
@@ -4178,9 +4563,9 @@
         compareButton(node.ref, graph.nodes[other].ref)
       )
     );
-    const made3 = block(counted(heading, others.length), longList(others, item, NEAREST));
-    made3.classList.add("nearest");
-    return made3;
+    const made5 = block(counted(heading, others.length), longList(others, item, NEAREST));
+    made5.classList.add("nearest");
+    return made5;
   }
   function listNearest() {
     for (const more2 of document.querySelectorAll("#details .nearest button:not(.go, .compare)")) {
@@ -4216,12 +4601,12 @@
   }
   function compare(graph2, actor, versus) {
     const [mine, theirs] = [sidesOf2(graph2, actor), sidesOf2(graph2, versus)];
-    const made3 = { agree: [], clash: [], rivals: [], alternatives: [] };
+    const made5 = { agree: [], clash: [], rivals: [], alternatives: [] };
     for (const [position, sides] of mine) {
       for (const side of sides) {
         for (const opposite of theirs.get(position) ?? []) {
-          if (side === opposite) made3.agree.push({ position, side });
-          else made3.clash.push({ position, mine: side, theirs: opposite });
+          if (side === opposite) made5.agree.push({ position, side });
+          else made5.clash.push({ position, mine: side, theirs: opposite });
         }
       }
     }
@@ -4230,15 +4615,15 @@
     for (const one of supported(mine)) {
       const excluded = rivals.get(one) ?? /* @__PURE__ */ new Map();
       for (const [other, edge] of excluded) {
-        if (answers.has(other)) made3.rivals.push({ mine: one, theirs: other, edge });
+        if (answers.has(other)) made5.rivals.push({ mine: one, theirs: other, edge });
       }
       for (const other of besides2(graph2, one)) {
         if (answers.has(other) && !excluded.has(other)) {
-          made3.alternatives.push({ mine: one, theirs: other, edge: null });
+          made5.alternatives.push({ mine: one, theirs: other, edge: null });
         }
       }
     }
-    return made3;
+    return made5;
   }
   var supported = (sides) => new Set([...sides.keys()].filter((position) => sides.get(position)?.includes("supports")));
   var besides2 = (graph2, position) => graph2.joined(position, "position-of", "forward").flatMap((topic) => graph2.joined(topic, "position-of", "backward")).filter((other) => other !== position);
@@ -4260,21 +4645,21 @@
   function addressLink(href, address2) {
     const parts2 = shortAddress(address2).split(/(?<=[/?&-])/);
     const text2 = parts2.flatMap((part4, place) => place ? [element("wbr"), part4] : [part4]);
-    const made3 = link(href, element("bdi", {}, ...text2));
-    if (made3.textContent === address2) return made3;
-    made3.title = address2;
-    made3.addEventListener("copy", (event) => {
+    const made5 = link(href, element("bdi", {}, ...text2));
+    if (made5.textContent === address2) return made5;
+    made5.title = address2;
+    made5.addEventListener("copy", (event) => {
       const { anchorNode, focusNode } = getSelection() ?? {};
-      if (!made3.contains(anchorNode ?? null) || !made3.contains(focusNode ?? null)) return;
+      if (!made5.contains(anchorNode ?? null) || !made5.contains(focusNode ?? null)) return;
       event.clipboardData?.setData("text/plain", address2);
       event.preventDefault();
     });
-    return made3;
+    return made5;
   }
 
   // src/argmap/export/js/time-scale.js
   var MOST_STEPS = 60;
-  var UNITS = [
+  var UNITS2 = [
     [10, 1],
     [7, 1],
     [7, 3],
@@ -4316,7 +4701,7 @@
     const lengths = dates.map((date) => date.length).sort((a, b) => a - b);
     const finest = lengths[Math.floor(lengths.length / 2)];
     const end = Math.max(...[...new Set(dates)].map(endOf2));
-    for (const [length, count] of UNITS) {
+    for (const [length, count] of UNITS2) {
       if (length > finest) continue;
       const steps2 = [];
       let start2 = stepStart(sorted[0], length, count);
@@ -4544,9 +4929,9 @@
   function proseOf(node, name) {
     const parsed2 = node.prose?.[name];
     if (!parsed2) return paragraphs(node.details[name]);
-    return [element("div", { class: "prose" }, ...parsed2.map(made2))];
+    return [element("div", { class: "prose" }, ...parsed2.map(made3))];
   }
-  function made2(item) {
+  function made3(item) {
     if (typeof item === "string") return item;
     const [name, ...rest] = item;
     const [first] = rest;
@@ -4557,7 +4942,7 @@
     ) : {};
     const children = (
       /** @type {ProseItem[]} */
-      (hasAttributes ? rest.slice(1) : rest).map(made2)
+      (hasAttributes ? rest.slice(1) : rest).map(made3)
     );
     const tag = TAGS.find((known4) => known4 === name);
     if (!tag) return element("span", {}, ...children);
@@ -4568,16 +4953,16 @@
 
   // src/argmap/export/js/summary.js
   function summary(...withoutRoles) {
-    const made3 = summaryOf(graph.data.summary.filter(({ role }) => !withoutRoles.includes(role)));
+    const made5 = summaryOf(graph.data.summary.filter(({ role }) => !withoutRoles.includes(role)));
     const { glossary } = graph.data;
-    if (glossary) made3?.querySelector(":scope > :not(.narrowed, nav)")?.after(sentenceLine(glossary));
-    return made3;
+    if (glossary) made5?.querySelector(":scope > :not(.narrowed, nav)")?.after(sentenceLine(glossary));
+    return made5;
   }
   function topicSummary(topic) {
     const sentences = graph.data.topics?.[topic] ?? [];
-    const made3 = summaryOf(sentences.filter(({ role }) => role !== "state"));
-    made3?.classList.add("topic");
-    return made3;
+    const made5 = summaryOf(sentences.filter(({ role }) => role !== "state"));
+    made5?.classList.add("topic");
+    return made5;
   }
   function summaryOf(sentences) {
     if (!sentences.length) return null;
@@ -4625,7 +5010,7 @@
     } else {
       line.append(...pieces.map(shownPiece));
       if (role === "position" || role === "side") line.append(claimOf(pieces[0]));
-      if (listed2) line.append(list(listed2.map(listedItem)));
+      if (listed2) line.append(list2(listed2.map(listedItem)));
     }
     return line;
   }
@@ -4712,7 +5097,7 @@
       element("h2", {}, isolated(name), " and ", isolated(otherName)),
       unfilteredNote(),
       isSummarised ? summary("total") : null,
-      list([one, other].map(nodeItem)),
+      list2([one, other].map(nodeItem)),
       agreement ? element(
         "p",
         { title: graph.data.clash_rule },
@@ -4729,7 +5114,7 @@
   }
   var part = (heading, items, none = "", readings = 0) => block(
     counted(heading, items.length - readings, readingsNote(readings)),
-    items.length ? list(items) : element("p", { class: "note" }, none)
+    items.length ? list2(items) : element("p", { class: "note" }, none)
   );
   var positionItem = (position, note2) => element("li", {}, goTo(position), element("small", {}, isolated(note2)));
   function pastNote(actor, position) {
@@ -4856,10 +5241,10 @@
   var sign = () => element("i", { class: "event-sign", "aria-hidden": "true" });
   var text = (event, field2) => event.details[field2] ? proseOf(event, field2) : [];
   function folded(event, field2, heading) {
-    const made3 = text(event, field2);
-    if (!made3.length) return [];
+    const made5 = text(event, field2);
+    if (!made5.length) return [];
     const open2 = field2 === "happened" && !event.details.summary;
-    return [element("details", { open: open2 }, element("summary", {}, heading), ...made3)];
+    return [element("details", { open: open2 }, element("summary", {}, heading), ...made5)];
   }
   var named = (heading, things) => things.length ? block(
     counted(heading, things.length),
@@ -4899,17 +5284,17 @@
     if (!events2.length) return null;
     const left = inPeriod(events2);
     const hidden = events2.length - left.length;
-    const made3 = block(
+    const made5 = block(
       counted(heading, left.length, hidden ? `${grouped(hidden)} at other times` : ""),
       left.length ? longList(left, (event) => {
         const note2 = noteOf(event);
         const date = element("small", {}, eventDate(event), note2 ? `: ${note2}` : null);
         return element("li", {}, goToEvent(event), date);
-      }) : list([]),
+      }) : list2([]),
       ...after
     );
-    made3.classList.add("event-list");
-    return made3;
+    made5.classList.add("event-list");
+    return made5;
   }
   function refreshEvents(node) {
     const details = byId("details");
@@ -4992,13 +5377,14 @@
     );
     const shown2 = shownMembers(fold);
     const rest = fold.members.filter((number) => !shown2.includes(number));
-    const name = `${sizeOfGroup(fold)} with the same stances`;
+    const name = `${sizeOfGroup(fold)} with the same stances${isOverview() ? " here" : ""}`;
     showInDetails(
       name,
       backButton("In short", () => choose(null)),
       element("h2", {}, name),
       ...STANCES.map((relation) => {
-        const ends = graph.joined(fold.members[0], relation, "forward");
+        const all = graph.joined(fold.members[0], relation, "forward");
+        const ends = isOverview() ? all.filter((end) => opened2.has(end)) : all;
         const verb = relation === "actor-supports" ? "They support" : "They contest";
         return ends.length ? block(verb, element("ul", { class: "things" }, ...ends.map(nodeItem))) : null;
       }),
@@ -5019,7 +5405,7 @@
   }
   function groupNote() {
     if (!hasFolds()) return null;
-    const { length } = graph.data.folds ?? [];
+    const { length } = allFolds();
     const text2 = `The map draws actors with the same stances as one: ${length} ${length === 1 ? "group" : "groups"}. Select one to see who is in it.`;
     return element("p", { class: "note groups" }, text2);
   }
@@ -5294,7 +5680,7 @@
     if (events2.length) showEvents(events2);
     else if (state.edge !== "") showEdge(graph.edges[Number(state.edge)]);
     else if (state.node) showNode(graph.nodes[graph.numberOf(state.node)]);
-    else if (state.group) showGroup();
+    else if (openGroup() && state.group) showGroup();
     else if (state.link) showLink();
     else if (state.stances && state.versus) showComparison();
     else if (focused2?.label === "Actor" && !isRendered) showNode(focused2);
@@ -5332,6 +5718,8 @@
     const listed2 = isLong ? [] : controversies;
     showInDetails(
       "In short",
+      // A phone that is turned cuts it above the views.
+      element("p", { class: "turned-title", dir: "auto" }, graph.data.title),
       element("h2", { class: "in-short" }, "In short"),
       unfilteredNote(),
       summary(),
@@ -5346,10 +5734,10 @@
           "section",
           { class: "listed" },
           element("h3", { class: "matter" }, goTo(node.vis)),
-          list(graph.joined(node.vis, "position-of", "backward").sort(byRank).map(positionItem2))
+          list2(graph.joined(node.vis, "position-of", "backward").sort(byRank).map(positionItem2))
         )
       ),
-      readings.length && !isLong ? block("Readings of a thread", list(readings.map((node) => positionItem2(node.vis)))) : null,
+      readings.length && !isLong ? block("Readings of a thread", list2(readings.map((node) => positionItem2(node.vis)))) : null,
       allEvents(),
       feedbackLink(),
       pageCredits()
@@ -5445,7 +5833,7 @@
     if (node.label !== "Position") return null;
     const tensions = graph.joined(node.vis, "position-of", "forward").flatMap((number) => graph.joined(number, "raises", "forward"));
     if (!tensions.length) return null;
-    return block("Tensions of the controversy", list(tensions.map(nodeItem)));
+    return block("Tensions of the controversy", list2(tensions.map(nodeItem)));
   }
   function showEdge(edge) {
     const { type } = graph.relation(edge.relation);
@@ -5462,7 +5850,7 @@
         element("span", {}, `relation, ${edge.basis}`)
       ),
       ...isInferred ? inferredHead(edge) : [element("h2", { class: "relation" }, name)],
-      list([edge.from, edge.to].map(nodeItem)),
+      list2([edge.from, edge.to].map(nodeItem)),
       statement(edge),
       ...otherStatements(edge),
       ...rivalBlocks(edge),
@@ -5677,10 +6065,10 @@
   }
   function focusKey(input) {
     if (!(input instanceof HTMLElement) || !byId("filters").contains(input)) return null;
-    const { list: list2, field: name, press } = input.dataset;
+    const { list: list3, field: name, press } = input.dataset;
     const isValued = name === void 0 && input instanceof HTMLInputElement;
     const value = isValued ? input.value : "";
-    return [list2, name, press, value].join("\n");
+    return [list3, name, press, value].join("\n");
   }
 
   // src/argmap/export/js/legend.js
@@ -5735,7 +6123,7 @@
     return [element("li", { class: "sign", title }, endedSymbol(), words)];
   }
   function barItem() {
-    if (!graph.data.bundles?.length) return [];
+    if (graph.data.layout !== "columns" || !graph.data.bundles?.length) return [];
     const title = "Actors with the same stances, or sources of the same positions, have one line";
     return [
       element("li", { class: "sign", title }, barSymbol(), element("span", {}, "one line for all"))
@@ -5816,10 +6204,10 @@
       document.querySelectorAll("#legend button")
     );
     for (const button2 of buttons) {
-      const { list: list2, value = "" } = button2.dataset;
+      const { list: list3, value = "" } = button2.dataset;
       const off = state[
         /** @type {ListField} */
-        list2
+        list3
       ];
       button2.setAttribute("aria-pressed", String(!off.includes(value)));
     }
@@ -6081,6 +6469,7 @@
   }
 
   // src/argmap/export/js/map-drawing.js
+  var FINGER = 9;
   var NOTHING2 = { written: [], targets: [] };
   function startChart(onColours, isFirst) {
     readColours();
@@ -6114,7 +6503,7 @@
     };
     const drawFirst = isMany ? drawBackground : drawBehind2;
     chart.network.on("beforeDrawing", drawFirst);
-    if (isOverview()) {
+    if (isOverview() || graph.data.narrow) {
       chart.network.on("zoom", leaveWhole);
       chart.network.on("dragEnd", leaveWhole);
       chart.network.on("resize", () => setTimeout(fitAgain));
@@ -6137,7 +6526,7 @@
     chart.network.on("click", (event) => {
       const near = () => isMany ? nodeNear(event.pointer.canvas) : null;
       const onName = targetAt(event.pointer.DOM);
-      const hit = onName ?? (event.nodes.length ? event.nodes[0] : near());
+      const hit = onName ?? (event.nodes.length ? event.nodes[0] : near() ?? besideFinger(event));
       const line = event.edges.length ? foldOf(graph.edges[event.edges[0]].from) : void 0;
       const group = hit === null ? line : foldOf(hit);
       if (group) chooseGroup(group);
@@ -6172,6 +6561,20 @@
     );
     return found?.owner ?? null;
   }
+  function besideFinger({ pointer }) {
+    if (!isNarrowScreen()) return null;
+    const { x, y } = pointer.DOM;
+    let best = { owner: (
+      /** @type {number | null} */
+      null
+    ), distance: FINGER };
+    for (const { owner, left, right, top, bottom } of chart.targets) {
+      const [across, down] = [Math.max(left - x, x - right, 0), Math.max(top - y, y - bottom, 0)];
+      const distance2 = Math.hypot(across, down);
+      if (owner >= 0 && distance2 < best.distance) best = { owner, distance: distance2 };
+    }
+    return best.owner;
+  }
   function hoverName(event) {
     if (!(event.target instanceof HTMLCanvasElement) || event.buttons) return;
     const at = { x: event.offsetX, y: event.offsetY };
@@ -6199,6 +6602,11 @@
     return nodes2.length + edges.length > 0;
   }
   var drawnGroup;
+  function drawAgain() {
+    if (isLarge()) return;
+    chart.visNodes.update(graph.nodes.map(currentNodeStyle));
+    chart.visEdges.update(graph.edges.map(currentEdgeStyle));
+  }
   function paint() {
     if (isLarge()) {
       paintLargeMap();
@@ -6220,6 +6628,108 @@
     requestAnimationFrame(() => fitAll(motion()));
   }
 
+  // src/argmap/export/js/map-scroll.js
+  var SHARE = 0.8;
+  function hiddenBelow() {
+    const lowest2 = lowestPoint();
+    if (lowest2 === null) return null;
+    const { y } = chart.network.getViewPosition();
+    return (lowest2 - y) * chart.network.getScale() - chartElement().clientHeight / 2;
+  }
+  function showButton() {
+    const button2 = byId("further");
+    const below = hiddenBelow();
+    button2.hidden = below === null;
+    if (below === null) return;
+    const text2 = below > 8 ? "↓ More" : "↑ Top";
+    if (button2.textContent !== text2) button2.textContent = text2;
+  }
+  function startScrolling() {
+    chart.network.on("afterDrawing", showButton);
+    showButton();
+    byId("further").addEventListener("click", () => {
+      const below = hiddenBelow();
+      if (below === null || below <= 8) {
+        fitAll(motion());
+        return;
+      }
+      const scale2 = chart.network.getScale();
+      const { x, y } = chart.network.getViewPosition();
+      const step2 = Math.min(below + 6, chartElement().clientHeight * SHARE) / scale2;
+      leaveWhole();
+      chart.network.moveTo({ position: { x, y: y + step2 }, scale: scale2, animation: motion() });
+    });
+  }
+
+  // src/argmap/export/js/portrait-layout.js
+  var MAX_STRETCH2 = 2.8;
+  var OTHER_HEIGHT = 300;
+  var OTHER_WIDTH = 372;
+  var MAX_WIDENED = 1.6;
+  var WIDE_SHARE = 0.8;
+  var LIST_NAMES = 330;
+  function placeNarrow(nodes2, data) {
+    if (!data.narrow || !isPortrait()) return;
+    for (const [number, x, y, text2] of data.narrow.nodes) {
+      const isCard2 = nodes2[number].width !== void 0;
+      Object.assign(nodes2[number], { x, y, text: text2 }, isCard2 ? {} : { side: "right" });
+    }
+    data.folds = data.narrow.folds.map((fold) => ({ ...fold }));
+    data.layout = "listed";
+    stretchList(nodes2, data.folds);
+  }
+  function stretchList(nodes2, folds) {
+    const away = new Set(folds.flatMap(({ members }) => members));
+    const drawn2 = [...nodes2.filter((_, number) => !away.has(number)), ...folds];
+    const span = (measure) => Math.max(...drawn2.map(measure)) - Math.min(...drawn2.map(measure));
+    const wide = span(({ x }) => x) + LIST_NAMES;
+    const wanted = (innerHeight - OTHER_HEIGHT) / innerWidth * wide / span(({ y }) => y);
+    const stretch = Math.min(MAX_STRETCH2, wanted);
+    if (stretch > 1) for (const item of [...nodes2, ...folds]) item.y = Math.round(item.y * stretch);
+  }
+  function stretchForPortrait(nodes2, layout) {
+    if (!nodes2.length || layout === "overview" || layout === "listed") return;
+    const isWide = innerWidth > 760 && layout === "layered";
+    if (!isPortrait() && !isWide) return;
+    const span = (measure) => {
+      const values = nodes2.map(measure);
+      return values.reduce((a, b) => Math.max(a, b)) - values.reduce((a, b) => Math.min(a, b));
+    };
+    const shape = span((node) => node.x) / Math.max(
+      1,
+      span((node) => node.y)
+    );
+    if (isWide) {
+      const wanted = (innerWidth - OTHER_WIDTH) / (innerHeight - OTHER_HEIGHT) / shape * WIDE_SHARE;
+      const widened = Math.min(MAX_WIDENED, wanted);
+      if (widened > 1) for (const node of nodes2) node.x = Math.round(node.x * widened);
+      return;
+    }
+    const stretch = Math.min(MAX_STRETCH2, (innerHeight - OTHER_HEIGHT) / innerWidth * shape);
+    if (stretch <= 1) return;
+    for (const node of nodes2) node.y = Math.round(node.y * stretch);
+    if (layout === "packed" || layout === "compact" || stretch <= 1.5) return;
+    nodes2.filter((node) => node.kind === "position").sort((a, b) => a.y - b.y || a.x - b.x).forEach((node, place) => {
+      node.y += place % 2 ? 70 : -70;
+    });
+  }
+
+  // src/argmap/export/js/node-places.js
+  var made4 = null;
+  function placeForScreen(nodes2, edges, data) {
+    if (data.overview) return;
+    made4 ??= {
+      places: nodes2.map(({ x, y, text: text2, name, side }) => ({ x, y, text: text2 ?? name, side })),
+      folds: data.folds,
+      layout: data.layout
+    };
+    for (const [number, place] of made4.places.entries()) Object.assign(nodes2[number], place);
+    Object.assign(data, { folds: made4.folds, layout: made4.layout });
+    placeNarrow(nodes2, data);
+    placeTurned(nodes2, edges, data);
+    stretchForPortrait(nodes2, data.layout);
+  }
+
   // src/argmap/export/js/overview-link-list.js
   var NEXT = ["ArrowRight", "ArrowDown"];
   var PREVIOUS = ["ArrowLeft", "ArrowUp"];
@@ -6229,10 +6739,10 @@
     madeFor4 = shownKey;
     const counted2 = firstLinks().map((pair2) => ({ pair: pair2, count: sharedCount(...pair2) })).filter(({ count }) => count);
     counted2.sort((one, other) => other.count - one.count);
-    const list2 = byId("links");
-    list2.replaceChildren(...counted2.map(({ pair: pair2, count }) => linkButton(pair2, count)));
-    list2.hidden = !counted2.length;
-    if (list2.firstElementChild) list2.firstElementChild.tabIndex = 0;
+    const list3 = byId("links");
+    list3.replaceChildren(...counted2.map(({ pair: pair2, count }) => linkButton(pair2, count)));
+    list3.hidden = !counted2.length;
+    if (list3.firstElementChild) list3.firstElementChild.tabIndex = 0;
   }
   function linkButton(pair2, count) {
     const names = pair2.map((topic) => graph.nodes[topic].name);
@@ -6277,37 +6787,6 @@
     next.tabIndex = 0;
     next.focus();
     event.preventDefault();
-  }
-
-  // src/argmap/export/js/overview-scroll.js
-  var SHARE = 0.8;
-  function hiddenBelow() {
-    const scale2 = chart.network.getScale();
-    const { y } = chart.network.getViewPosition();
-    return (frame.size[1] - y) * scale2 - chartElement().clientHeight / 2;
-  }
-  function showButton() {
-    const button2 = byId("further");
-    button2.hidden = !isScrolled || open !== null;
-    if (button2.hidden) return;
-    const text2 = hiddenBelow() > 8 ? "↓ More" : "↑ Top";
-    if (button2.textContent !== text2) button2.textContent = text2;
-  }
-  function startScrolling() {
-    chart.network.on("afterDrawing", showButton);
-    showButton();
-    byId("further").addEventListener("click", () => {
-      const below = hiddenBelow();
-      if (below <= 8) {
-        fitAll(motion());
-        return;
-      }
-      const scale2 = chart.network.getScale();
-      const { x, y } = chart.network.getViewPosition();
-      const step2 = Math.min(below + 6, chartElement().clientHeight * SHARE) / scale2;
-      leaveWhole();
-      chart.network.moveTo({ position: { x, y: y + step2 }, scale: scale2, animation: motion() });
-    });
   }
 
   // src/argmap/export/js/packed-graph.js
@@ -6632,7 +7111,7 @@
   }
   function shownAsJson() {
     const { title, about, documents, attribution, licence } = graph.data;
-    const made3 = {
+    const made5 = {
       title,
       about,
       attribution,
@@ -6642,7 +7121,7 @@
       nodes: shownNodes().map(plainNode),
       edges: shownEdges().map(plainEdge)
     };
-    return `${JSON.stringify(made3, null, 1)}
+    return `${JSON.stringify(made5, null, 1)}
 `;
   }
 
@@ -6772,15 +7251,15 @@
 
   // src/argmap/export/js/overview-svg.js
   function overviewShapes(toScreen, clean) {
-    const made3 = new SvgContext(chartElement(), clean);
+    const made5 = new SvgContext(chartElement(), clean);
     const ctx = (
       /** @type {CanvasRenderingContext2D} */
       /** @type {unknown} */
-      made3
+      made5
     );
     drawBehind(ctx, toScreen);
     drawOverview(ctx, new ScreenGrid());
-    return made3.shapes;
+    return made5.shapes;
   }
 
   // src/argmap/export/js/export-images.js
@@ -6792,18 +7271,18 @@
     const from = document.querySelector("#chart canvas");
     if (!(from instanceof HTMLCanvasElement)) return;
     const foot = Math.round(26 * (from.width / from.clientWidth));
-    const made3 = element("canvas", { width: from.width, height: from.height + foot });
+    const made5 = element("canvas", { width: from.width, height: from.height + foot });
     const ctx = (
       /** @type {CanvasRenderingContext2D} */
-      made3.getContext("2d")
+      made5.getContext("2d")
     );
     ctx.fillStyle = colours.paper;
-    ctx.fillRect(0, 0, made3.width, made3.height);
+    ctx.fillRect(0, 0, made5.width, made5.height);
     ctx.drawImage(from, 0, 0);
     ctx.fillStyle = colours.muted;
     ctx.font = `${foot / 2.1}px ${FONT}`;
-    ctx.fillText(credit(), foot / 2, from.height + foot * 0.62, made3.width - foot);
-    made3.toBlob((blob) => {
+    ctx.fillText(credit(), foot / 2, from.height + foot * 0.62, made5.width - foot);
+    made5.toBlob((blob) => {
       if (blob) download(fileName(".png"), "image/png", blob);
     }, "image/png");
   }
@@ -6814,10 +7293,10 @@
   function shownAsSvg() {
     const isClosed = isOverview() && open === null;
     const nodes2 = shownNodes().filter(
-      ({ vis: vis2 }) => !isFolded(vis2) && (!isOverview() || opened.has(vis2))
+      ({ vis: vis2 }) => !isFolded(vis2) && (!isOverview() || opened2.has(vis2))
     );
-    const edges = shownEdges().filter((edge) => !isBundled(edge, isFaint)).flatMap((edge) => edgeAsDrawn(edge) ?? []).filter(({ from, to }) => !isOverview() || opened.has(from) && opened.has(to));
-    const { left, top, width, height } = isClosed ? screenFrame() : frameOf(nodes2.map(placed));
+    const edges = shownEdges().filter((edge) => !isBundled(edge, isFaint)).flatMap((edge) => edgeAsDrawn(edge) ?? []).filter(({ from, to }) => !isOverview() || opened2.has(from) && opened2.has(to));
+    const { left, top, width, height } = isClosed ? screenFrame() : frameOf(nodes2.map(placed2));
     const attributes = {
       viewBox: `${left} ${top} ${width} ${height}`,
       width,
@@ -6825,7 +7304,7 @@
       "font-family": "system-ui, sans-serif"
     };
     const note2 = { x: left + 14, y: top + height - 12, "font-size": 12, fill: colours.muted };
-    const made3 = svg(
+    const made5 = svg(
       "svg",
       attributes,
       svg("title", {}, xmlText(graph.data.title)),
@@ -6833,13 +7312,13 @@
       ...isClosed ? overviewShapes(projection(), xmlText) : [],
       ...edges.map(edgeShape),
       ...bars().map(barShape),
-      ...nodes2.map(placed).map(nodeShape),
+      ...nodes2.map(placed2).map(nodeShape),
       svg("text", note2, xmlText(credit()))
     );
     return `<?xml version="1.0" encoding="UTF-8"?>
-${new XMLSerializer().serializeToString(made3)}`;
+${new XMLSerializer().serializeToString(made5)}`;
   }
-  var placed = (node) => ({ ...asDrawn(node), ...opened.get(node.vis) });
+  var placed2 = (node) => ({ ...asDrawn(node), ...opened2.get(node.vis) });
   function screenFrame() {
     const { clientWidth, clientHeight } = chartElement();
     return { left: 0, top: 0, width: clientWidth, height: clientHeight + 24 };
@@ -6856,7 +7335,7 @@ ${new XMLSerializer().serializeToString(made3)}`;
   function edgeShape(edge) {
     const line = LINES[graph.typeOf(edge)];
     const isInferred = edge.basis === "inferred";
-    const [a, b] = [edge.from, edge.to].map((number) => placed(graph.nodes[number]));
+    const [a, b] = [edge.from, edge.to].map((number) => placed2(graph.nodes[number]));
     const middle = middleOf(a, b, bendOf(edge));
     const length = Math.hypot(b.x - middle.x, b.y - middle.y) || 1;
     const [ux, uy] = [(b.x - middle.x) / length, (b.y - middle.y) / length];
@@ -7009,8 +7488,8 @@ ${new XMLSerializer().serializeToString(made3)}`;
     const grid = find("#app > #stances, #text");
     if (grid.id === "stances") {
       grid.remove();
-      const made3 = new DOMParser().parseFromString(pristine(), "text/html").body.firstElementChild;
-      if (made3) find("#app").before(made3);
+      const made5 = new DOMParser().parseFromString(pristine(), "text/html").body.firstElementChild;
+      if (made5) find("#app").before(made5);
     }
     const saved = JSON.stringify(stateToText(state)).replaceAll("<", "\\u003c");
     page.querySelector("#saved")?.replaceChildren(saved);
@@ -7131,11 +7610,11 @@ ${page.outerHTML}`;
         "This view",
         linkRow(),
         isLocal ? element("p", { class: "note" }, note2) : null,
-        list([save], "actions")
+        list2([save], "actions")
       ),
       block(
         "Export what is shown",
-        list(graph.data.ways.includes("stances") ? FILES : FILES.filter(isGeneral), "actions")
+        list2(graph.data.ways.includes("stances") ? FILES : FILES.filter(isGeneral), "actions")
       ),
       feedbackLink(),
       pageCredits()
@@ -7577,18 +8056,31 @@ Click for details.`;
     csv2.addEventListener("click", downloadStances);
     startCuts(grid);
     section.querySelector(".key")?.append(element("small", { class: "hint" }, "Click a mark for its statement and source."));
-    section.querySelector(".tools")?.append(...isByActor(section) ? [orderMenu()] : [], csv2);
+    const menu = isByActor(section) ? [orderMenu()] : [];
+    section.querySelector(".tools")?.append(notesButton(section), ...menu, csv2);
     if (section.matches(".by-actor")) {
-      const list2 = plainButton("List them all", {
+      const list3 = plainButton("List them all", {
         click: () => {
           choose(grid.columns[0].node);
           if (isNarrowScreen()) openSheet(true);
           listNearest();
         }
       });
-      section.querySelector(".left-out")?.append(" ", list2);
+      section.querySelector(".left-out")?.append(" ", list3);
     }
     startStancesKeys(grid);
+  }
+  function notesButton(section) {
+    const toggle3 = () => {
+      const isOpen = section.classList.toggle("with-notes");
+      button2.setAttribute("aria-expanded", String(isOpen));
+    };
+    const title = "What the signs mean, and notes on the table";
+    const button2 = plainButton("Signs", {
+      ...{ id: "notes", title, "aria-expanded": "false" },
+      click: toggle3
+    });
+    return button2;
   }
   function showStances() {
     const grid = gridTable();
@@ -7748,12 +8240,12 @@ Click for details.`;
     if (!packed.length) return;
     const html = packed.splice(0, whole ? packed.length : BATCH).join("");
     const { children } = new DOMParser().parseFromString(html, "text/html").body;
-    const made3 = (
+    const made5 = (
       /** @type {HTMLElement[]} */
       [...children]
     );
-    parts2.append(...made3);
-    if (filteredKey2 !== void 0 && shown.active) made3.forEach(filterPart);
+    parts2.append(...made5);
+    if (filteredKey2 !== void 0 && shown.active) made5.forEach(filterPart);
     if (packed.length) setTimeout(unpackText, 30);
   }
   async function showTextOnly(reason) {
@@ -8242,7 +8734,7 @@ Click for details.`;
   var otherKey = () => isOwn(graph) ? barKey("begins others", "of other actors") : null;
   var barKey = (name, label2) => element("span", { class: "bar-key" }, element("i", { class: name }), label2);
   var grip = (name, label2) => element("div", { class: `grip ${name}`, role: "slider", tabindex: 0, "aria-label": label2 });
-  function placed2(item, at) {
+  function placed3(item, at) {
     item.style.left = `${at}%`;
     return item;
   }
@@ -8256,7 +8748,7 @@ Click for details.`;
     const sign2 = element("span", { class: `mark ${lane} ${side}`, title });
     sign2.addEventListener("pointerdown", (event) => event.stopPropagation());
     if (events2) openEvents(sign2, events2);
-    return placed2(sign2, percent(day));
+    return placed3(sign2, percent(day));
   });
   function ticks() {
     const { steps: steps2 } = (
@@ -8266,7 +8758,7 @@ Click for details.`;
     const every = [1, 2, 5, 10, 20].find((count) => steps2.length / count <= 8) ?? 30;
     return steps2.filter(({ from }, place) => place % every === 0 && percent(from) < 92).map(({ since, from }) => {
       const at = percent(from);
-      return placed2(element("span", { class: at > 75 ? "late" : "" }, since), at);
+      return placed3(element("span", { class: at > 75 ? "late" : "" }, since), at);
     });
   }
   function showTimeline() {
@@ -8316,10 +8808,10 @@ Click for details.`;
     const [left, right] = isDay ? [percent(start2 + 0.5), percent(start2 + 0.5)] : [percent(start2), percent(end)];
     byId("strip").classList.toggle("narrowed", Boolean(since || until));
     byId("strip").classList.toggle("day", isDay);
-    placed2(parts.brush, left);
+    placed3(parts.brush, left);
     parts.brush.style.width = `${right - left}%`;
-    placed2(parts.from, left);
-    placed2(parts.to, right);
+    placed3(parts.from, left);
+    placed3(parts.to, right);
     parts.to.hidden = isDay;
     for (
       const [item, day, date] of
@@ -8437,6 +8929,33 @@ Click for details.`;
     );
   }
 
+  // src/argmap/export/js/turning.js
+  var form = () => isPortrait() ? "portrait" : isLowScreen() ? "low" : "wide";
+  function followTurning() {
+    let last = form();
+    chart.network.on(
+      "resize",
+      () => setTimeout(() => {
+        if (form() === last) return;
+        last = form();
+        turn();
+      })
+    );
+  }
+  function turn() {
+    if (isOverview()) {
+      const topic = open;
+      openTopic(null);
+      fitAll(false);
+      if (topic !== null) moveTo(topic);
+      return;
+    }
+    placeForScreen(graph.nodes, graph.edges, graph.data);
+    forgetGroups();
+    drawAgain();
+    fitAll(false);
+  }
+
   // src/argmap/export/js/main.js
   var TOO_OLD = "This browser is too old to draw a map of this size. Open the file with Chrome or Edge 103, Firefox 113, Safari 16.4, or a later version. The text below has the same content.";
   var isStarted = false;
@@ -8522,11 +9041,10 @@ Click for details.`;
     const more2 = { overview, events: events2 ?? [], reasons: reasons2 ?? [] };
     const data = { ...readJson("data"), ...more2 };
     if (overview?.narrow) {
-      if (isPortrait()) data.layout = "overview";
+      if (isNarrowScreen()) data.layout = "overview";
       else data.overview = null;
     }
-    placeNarrow(nodes2, data);
-    stretchForPortrait(nodes2, data.layout);
+    placeForScreen(nodes2, edges, data);
     setGraph(new PageGraph(nodes2, edges, data));
     const isDrawnFirst = canDrawFirst();
     if (!isDrawnFirst) await Promise.all([complete?.(), readTopics()]);
@@ -8557,7 +9075,8 @@ Click for details.`;
     connectButtons();
     isStarted = true;
     showLinkList();
-    if (hasRegions()) startScrolling();
+    startScrolling();
+    followTurning();
     startSearch();
     startKeyboard();
     followAddress();

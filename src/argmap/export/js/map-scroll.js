@@ -1,27 +1,27 @@
-// A button that moves an overview that is higher than the screen of a phone.
+// A button that moves a map that is higher than the screen of a phone.
 
 import { chart, chartElement, motion } from "./chart.js";
 import { byId } from "./elements.js";
-import { fitAll, leaveWhole } from "./navigation.js";
-import { open } from "./overview.js";
-import { frame, isScrolled } from "./overview-frame.js";
+import { fitAll, leaveWhole, lowestPoint } from "./navigation.js";
 
 /** How much of the screen the button moves the map. */
 const SHARE = 0.8;
 
-/** How far the map goes on below the screen, in pixels. */
+/** How far the map goes on below the screen, in pixels; null if it is not higher. */
 function hiddenBelow() {
-  const scale = chart.network.getScale();
+  const lowest = lowestPoint();
+  if (lowest === null) return null;
   const { y } = chart.network.getViewPosition();
-  return (frame.size[1] - y) * scale - chartElement().clientHeight / 2;
+  return (lowest - y) * chart.network.getScale() - chartElement().clientHeight / 2;
 }
 
 /** Shows the button while a part of the map is below the screen, or to go back to the top. */
 function showButton() {
   const button = byId("further");
-  button.hidden = !isScrolled || open !== null;
-  if (button.hidden) return;
-  const text = hiddenBelow() > 8 ? "↓ More" : "↑ Top";
+  const below = hiddenBelow();
+  button.hidden = below === null;
+  if (below === null) return;
+  const text = below > 8 ? "↓ More" : "↑ Top";
   if (button.textContent !== text) button.textContent = text;
 }
 
@@ -31,7 +31,7 @@ export function startScrolling() {
   showButton();
   byId("further").addEventListener("click", () => {
     const below = hiddenBelow();
-    if (below <= 8) {
+    if (below === null || below <= 8) {
       fitAll(motion());
       return;
     }

@@ -1,0 +1,178 @@
+// What an opened controversy shows on a phone: a list, in which actors with the same stances are
+// one row if there are too many.
+
+/** @import { Box, Fold, GraphNode, Point } from "./types.d.ts" */
+/** @import { ListCard, ListForm, ListRow } from "./list-layout.js" */
+
+import { chosenRefs } from "./folding.js";
+import { otherEnd, STANCES } from "./graph.js";
+import { labelOf, reachOf } from "./label-sizes.js";
+import { listPlaces, nameLines, nameRoom } from "./list-layout.js";
+import { graph } from "./page-state.js";
+import { isLowScreen, lowZoom } from "./screen.js";
+import { isCardKind } from "./styles.js";
+
+/** The zoom at which a list is as wide as the screen. */
+export const openedZoom = () => (isLowScreen() ? lowZoom() : 0.62);
+/** Up to so many lines of names nothing is one row. */
+const MOST_LINES = 27;
+
+/**
+ * @typedef {object} OpenedList
+ * @property {Map<number, Point>} places from the middle of the cell
+ * @property {Box} box
+ * @property {Fold[]} folds
+ * @property {Map<number, { text: string, side?: GraphNode["side"] }>} looks
+ */
+
+/**
+ * The list of an opened topic.
+ *
+ * @param {number} topic
+ * @param {number[]} numbers of its nodes
+ * @param {{ width: number, height: number }} screen
+ * @returns {OpenedList}
+ */
+export function openedList(topic, numbers, { width, height }) {
+  const sides = /** @type {1 | 2} */ (isLowScreen() ? 2 : 1);
+  const form = { sides, zoom: openedZoom(), width, height };
+  const heads = [topic, ...numbers.filter((number) => isHead(graph.nodes[number], topic))];
+  const rank = (/** @type {number} */ number) => graph.nodes[number].details.rank ?? 0;
+  heads.sort((a, b) => Number(b === topic) - Number(a === topic) || rank(a) - rank(b) || a - b);
+  const cards = heads.map((number) => cardOf(graph.nodes[number], form.zoom));
+  const room = nameRoom(cards, form);
+  const rows = numbers
+    .filter((number) => !heads.includes(number))
+    .map((number) => rowOf(number, heads, room, form));
+  const folds = foldsOf(rows, heads);
+  const shown = unfolded(rows, folds);
+  shown.sort((a, b) => compareRows(a, b, heads));
+  const made = listPlaces(cards, shown, form);
+  return placed(made, { rows, folds, cards, form });
+}
+
+/** Whether a node is a card of the list. @param {GraphNode} node @param {number} topic */
+const isHead = ({ kind, vis }, topic) => isCardKind(kind) && vis !== topic;
+
+/** @param {GraphNode} node @param {number} zoom @returns {ListCard} */
+function cardOf(node, zoom) {
+  const { up, down } = reachOf(node, zoom);
+  return { number: node.vis, half: labelOf(node, zoom).half, up, down };
+}
+
+/**
+ * @param {number} number
+ * @param {number[]} heads
+ * @param {number} room
+ * @param {ListForm} form
+ * @returns {ListRow}
+ */
+function rowOf(number, heads, room, { zoom }) {
+  const others = new Set(graph.edgesAt[number].map((edge) => otherEnd(edge, number)));
+  const ends = heads.filter((head) => others.has(head));
+  return { number, ...nameLines(graph.nodes[number], room, zoom), ends };
+}
+
+/** What an actor does on the cards of a list. @param {number} number @param {number[]} heads */
+const patternOf = (number, heads) =>
+  graph.edgesAt[number]
+    .filter(({ relation, to }) => STANCES.includes(relation) && heads.includes(to))
+    .map(({ relation, to }) => `${to} ${relation}`)
+    .sort()
+    .join();
+
+/**
+ * The largest groups of actors with the same stances, until there are few enough lines.
+ *
+ * @param {ListRow[]} rows
+ * @param {number[]} heads
+ * @returns {Fold[]}
+ */
+function foldsOf(rows, heads) {
+  /** @type {Map<string, ListRow[]>} */
+  const groups = new Map();
+  for (const row of rows) {
+    const { label, kind } = graph.nodes[row.number];
+    if (label !== "Actor") continue;
+    const key = `${kind} ${patternOf(row.number, heads)}`;
+    groups.set(key, [...(groups.get(key) ?? []), row]);
+  }
+  let lines = rows.reduce((sum, row) => sum + row.lines.length, 0);
+  const found = [];
+  const bySize = [...groups.values()].sort((a, b) => b.length - a.length);
+  for (const group of bySize.filter(({ length }) => length > 1)) {
+    if (lines <= MOST_LINES) break;
+    lines -= group.reduce((sum, row) => sum + row.lines.length, -1);
+    found.push({ members: group.map(({ number }) => number), x: 0, y: 0 });
+  }
+  return found;
+}
+
+/**
+ * The rows that are drawn: one for each group that is not open.
+ *
+ * @param {ListRow[]} rows
+ * @param {Fold[]} folds
+ */
+function unfolded(rows, folds) {
+  const chosen = chosenRefs().map((ref) => graph.numberOf(ref));
+  const group = chosen
+    .map((one) => folds.find(({ members }) => members.includes(one)))
+    .find(Boolean);
+  const closed = folds.filter((fold) => fold !== group);
+  const away = new Set(closed.flatMap(({ members }) => members.slice(1)));
+  const first = new Set(closed.map(({ members }) => members[0]));
+  return rows
+    .filter(({ number }) => !away.has(number))
+    .map((row) => (first.has(row.number) ? { ...row, lines: ["1 actor"] } : row));
+}
+
+/**
+ * By the middle of the cards to which rows have edges, then by these, by kind and by stances.
+ *
+ * @param {ListRow} a
+ * @param {ListRow} b
+ * @param {number[]} heads
+ */
+function compareRows(a, b, heads) {
+  const [one, other] = [a, b].map(({ number, ends }) => {
+    const at = ends.map((end) => heads.indexOf(end));
+    const middle = at.reduce((sum, place) => sum + place, 0) / (at.length || 1);
+    const { label } = graph.nodes[number];
+    return { middle, key: [at, label, patternOf(number, heads)].join() };
+  });
+  if (one.middle !== other.middle) return one.middle - other.middle;
+  if (one.key !== other.key) return one.key < other.key ? -1 : 1;
+  return a.number - b.number;
+}
+
+/**
+ * The places from the middle of the list, and those of the members of groups.
+ *
+ * @param {ReturnType<typeof listPlaces>} made
+ * @param {{ rows: ListRow[], folds: Fold[], cards: ListCard[], form: ListForm }} options
+ * @returns {OpenedList}
+ */
+function placed({ places, height }, { rows, folds, cards, form: { sides, zoom, width } }) {
+  const half = Math.max(...cards.map((card) => card.half)) / zoom;
+  // Cards are at the left side, or in the middle.
+  const across = sides === 1 ? width / zoom / 2 - half - 8 / zoom : 0;
+  const down = Math.round(height / 2);
+  const moved = new Map(
+    [...places].map(([number, { x, y }]) => [number, { x: x - Math.round(across), y: y - down }]),
+  );
+  for (const fold of folds) {
+    const [first] = fold.members;
+    Object.assign(fold, moved.get(first), { side: places.get(first)?.side });
+    for (const number of fold.members) {
+      moved.set(number, moved.get(number) ?? /** @type {Point} */ (moved.get(first)));
+    }
+  }
+  const looks = rows.map(({ number, lines }) => {
+    const side = places.get(number)?.side;
+    return /** @type {const} */ ([number, { text: lines.join("\n"), side }]);
+  });
+  const [x, y] = [width / zoom / 2, height / 2];
+  const box = { left: -x, right: x, top: -y, bottom: y };
+  return { places: moved, box, folds, looks: new Map(looks) };
+}
