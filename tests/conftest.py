@@ -21,7 +21,7 @@ from tests.neo4j.address import URL_VARIABLE
 from tests.neo4j.server import Neo4jAddress, neo4j_server, why_not
 from tests.places import EmbeddedPlace, MemoryPlace, Neo4jPlace, Place
 from tests.sampling import beyond_one_store, store_of
-from tests.scheduling import ByFile, neo4j_group
+from tests.scheduling import ByFile, add_group, neo4j_group
 from tests.support import CORPORA, LEGS, missing
 
 # A busy machine is no failure: what takes too long by itself has a test that measures it.
@@ -70,6 +70,10 @@ def pytest_collection_modifyitems(
         if "browser" in fixtures:
             item.add_marker("browser")
     yield
+    if config.getoption("loadgroup", False):
+        for item in items:
+            if item.get_closest_marker("neo4j"):
+                add_group(item)
     if config.getoption("--full"):
         return
     # Where there is no Neo4j, the other stores must run every case.

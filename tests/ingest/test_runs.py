@@ -393,7 +393,7 @@ def _started(
 def test_a_killed_run_leaves_whole_documents_and_can_be_run_again(
     place: Place, tmp_path: Path, full: bool
 ) -> None:
-    rounds = 20 if full else 8
+    rounds = 20 if full else 4
     folder = tmp_path / "content"
     folder.mkdir()
     for number in range(60):

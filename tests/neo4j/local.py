@@ -119,6 +119,9 @@ def _configure(home: Path, port: int) -> None:
         # Tests empty the database and fill it again. Else each of argmap's statements would be
         # planned again whenever that changed the number of nodes.
         "dbms.cypher.min_replan_interval": "1h",
+        # Else each would also be planned again for each order of magnitude of a parameter's length.
+        # Planning takes most of the server's time in these tests.
+        "internal.cypher.use_parameter_size": "false",
         "server.memory.pagecache.size": "256m",
         "server.directories.data": str(home / "data"),
         "server.directories.logs": str(home / "logs"),

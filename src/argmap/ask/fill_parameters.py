@@ -38,7 +38,7 @@ class Filled:
         self.names: dict[int, Parameter] = {}
         self.filters: dict[int, Parameter] = {}
         for place, token in enumerate(tokens):
-            for parameter in query.parameters:
+            for parameter in query.parameters if token.refs or token.word in (DATE, TEXT) else ():
                 if parameter.name not in self.parameters and self._take(parameter, place, token):
                     self.names[place] = parameter
                     break
@@ -87,6 +87,8 @@ class Filled:
         denied: list[str] = []
         for value in parameter.values:
             parts = [meaning(word) for word in value.split("-")]
+            if parts[0] not in words:
+                continue
             for start in range(len(words) - len(parts) + 1):
                 if words[start : start + len(parts)] == parts:
                     (denied if words[start - 1 : start] == [NOT] else named).append(value)

@@ -58,6 +58,7 @@ class Matcher:
 
     def __init__(self, queries: Iterable[Query]) -> None:
         self._queries = list(queries)
+        self._slots = {query.name: set(map(slot, query.parameters)) for query in self._queries}
         texts = {query.name: (query.question, *query.asked) for query in self._queries}
         self._values = frozenset(
             word
@@ -101,14 +102,18 @@ class Matcher:
         context = (list(names), self._known, self._values)
         plain, searching = read(text, *context), read_searching(text, *context)
         made = [
-            self._candidate(query, searching if TEXT in _slots(query) else plain, given or {})
+            self._candidate(
+                query,
+                searching if searching and TEXT in self._slots[query.name] else plain,
+                given or {},
+            )
             for query in self._queries
         ]
         return sorted(made, key=lambda item: (not item.exact, -item.score, item.query.name))
 
     def _phrase(self, query: Query, text: str) -> list[str]:
         """Return the words of a phrase of a query, with a placeholder for each parameter."""
-        slots = _slots(query)
+        slots = self._slots[query.name]
 
         def placeholder(found: re.Match[str]) -> str:
             kind = found[2] or "text"
@@ -180,10 +185,6 @@ def _matches(phrase: list[str], question: list[str], provided: set[str]) -> bool
         elif expected not in provided:
             return False
     return word is None
-
-
-def _slots(query: Query) -> set[str]:
-    return {slot(parameter) for parameter in query.parameters}
 
 
 def _ordered(words: Iterable[str]) -> list[str]:

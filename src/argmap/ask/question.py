@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from argmap.ask.normalise import NOT, NUMBER, SEVERAL, is_synonym, meaning, simplified
@@ -70,8 +71,8 @@ def read(
 
 def read_searching(
     text: str, names: list[tuple[Ref, str]], known: frozenset[str], values: frozenset[str]
-) -> list[Token]:
-    """Return the words of a question, with the search text as one token.
+) -> list[Token] | None:
+    """Return the words of a question with the search text as one token, None if it has none.
 
     The search text is in quotation marks, or follows "about", "mention" or a similar word. Without
     quotation marks, those words of it that are common in questions are also returned as words. The
@@ -87,7 +88,7 @@ def read_searching(
         end = ends.start() if ends else len(text)
         value = _ARTICLE.sub("", text[start:end])
     if not (quoted or marks) or not value.strip():
-        return read(text, names, known, values)
+        return None
     before, after = (read(part, names, known, values) for part in (text[:start], text[end:]))
     doubtful = [] if quoted else read(value, (), known, values)
     doubtful = [token for token in doubtful if token.written in values or is_synonym(token.word)]
@@ -101,8 +102,14 @@ def _parts(text: str) -> Iterator[Token]:
         if _DATE.fullmatch(bare):
             yield Token(DATE, bare, bare)
         else:
-            words = [word for word in slug(bare).split("-") if word and word != "s"]
+            words = _words(bare)
             yield from (Token(word, bare if len(words) == 1 else word) for word in words)
+
+
+@lru_cache(maxsize=65536)  # each question is compared with all names
+def _words(text: str) -> tuple[str, ...]:
+    """Return the words of a text, normalised as in ids, without the "s" of a genitive."""
+    return tuple(word for word in slug(text).split("-") if word and word != "s")
 
 
 def _named(
@@ -113,9 +120,11 @@ def _named(
     there = set(words)
     names: defaultdict[tuple[str, ...], set[Ref]] = defaultdict(set)
     for ref, name in known:
-        made = tuple(word for word in slug(name).split("-") if word and word != "s")
+        made = _words(name)
+        if not there.issuperset(made):
+            continue
         usual_word = len(made) == 1 and meaning(made[0]) in usual
-        if made and there.issuperset(made) and not usual_word:
+        if made and not usual_word:
             names[made].add(ref)
     for length in sorted({len(name) for name in names}, reverse=True):
         place = 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from argmap.ask.normalise import NOT
@@ -36,9 +36,17 @@ class Ranking:
         held = Counter(word for counts in self._counts.values() for word in counts)
         self._rare = math.log(1 + len(phrases))
         self._weights = {word: math.log(1 + len(phrases) / count) for word, count in held.items()}
+        # The length of each phrase, whether it has "not", and the phrases in which a word occurs.
         self._phrases = {
-            name: [(words, self._size(words)) for words in some] for name, some in ranked.items()
+            name: [(self._size(words), NOT in words) for words in some]
+            for name, some in ranked.items()
         }
+        self._occurrences: dict[str, defaultdict[str, list[int]]] = {}
+        for name, some in ranked.items():
+            self._occurrences[name] = defaultdict(list)
+            for number, words in enumerate(some):
+                for word in words:
+                    self._occurrences[name][word].append(number)
         self._near: dict[str, str] = {}
 
     def score(self, name: str, words: Iterable[str], filters: int) -> float:
@@ -52,13 +60,16 @@ class Ranking:
         whole = sum(map(self._weight, asked)) + taken or 1.0
         counts = self._counts[name]
         used = sum(self._weight(w) * counts[w] / (counts[w] + _SATURATION) for w in asked) + taken
-        size = self._size(asked)
-        best = max(
-            sum(self._weight(word) ** 2 for word in asked & phrase)
-            / (size * length or 1.0)
-            * (1.0 if (NOT in asked) == (NOT in phrase) else _DENIED)
-            for phrase, length in self._phrases[name]
-        )
+        size, denied = self._size(asked), NOT in asked
+        shared: defaultdict[int, float] = defaultdict(float)
+        for word in asked & counts.keys():
+            for number in self._occurrences[name][word]:
+                shared[number] += self._weight(word) ** 2
+        best = 0.0
+        for number, product in shared.items():
+            length, is_denied = self._phrases[name][number]
+            nearness = product / (size * length) * (1.0 if denied == is_denied else _DENIED)
+            best = max(best, nearness)
         return best + 2 * used / whole
 
     def _size(self, words: Iterable[str]) -> float:

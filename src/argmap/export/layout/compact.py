@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from argmap.export.boxes import NodeBox, drawn_box
 from argmap.export.layout.crossings import Drawing
@@ -54,24 +55,7 @@ def compact(graph: Graph, boxes: Mapping[Ref, NodeBox]) -> Places:
             pairs[one, other] = pairs.get((one, other), 0) + 1
     screen = screen_of(graph)
     zoom, drawn = _fitting(graph, boxes, screen)
-    wishes = [
-        (x * screen[0] / 2 * _START, y * screen[1] / 2 * _START)
-        for x, y in spring(len(refs), pairs)
-    ]
-    ends = [pair for pair, count in pairs.items() for _ in range(count)]
-    size = len(refs) * len(ends)
-    rounds = (
-        _between(_FIRST_ROUNDS, _MOST_PAIRS[0] // max(1, size)),
-        _between(_ROUNDS, _MOST_PAIRS[1] // max(1, size)),
-    )
-    starts = _between((1, _STARTS), _MOST_PAIRS[1] // max(1, size * rounds[1]))
-    points = min(
-        (
-            Drawing(wishes, drawn, ends, screen, _margin(zoom)).improved(_STEP, rounds, start)
-            for start in range(starts)
-        ),
-        key=lambda found: found[0],
-    )[1]
+    points = placed(tuple(drawn), tuple(pairs.items()), screen, _margin(zoom))
     left, right = min(x for x, _ in points), max(x for x, _ in points)
     top, bottom = min(y for _, y in points), max(y for _, y in points)
     middle = ((left + right) / 2, (top + bottom) / 2)
@@ -79,6 +63,41 @@ def compact(graph: Graph, boxes: Mapping[Ref, NodeBox]) -> Places:
         ref: (round((x - middle[0]) / zoom), round((y - middle[1]) / zoom))
         for ref, (x, y) in zip(refs, points, strict=True)
     }
+
+
+@lru_cache(maxsize=128)
+def placed(
+    boxes: tuple[NodeBox, ...],
+    pairs: tuple[tuple[tuple[int, int], int], ...],
+    screen: tuple[int, int],
+    margin: int,
+) -> tuple[tuple[int, int], ...]:
+    """Return the points of boxes on a screen.
+
+    This is most of the time of an export, so the last results are kept: one process often draws
+    the same map again, as a preview does after a change of a text that only the details show.
+
+    pairs: the numbers of two boxes, and how many edges they have.
+    """
+    wishes = [
+        (x * screen[0] / 2 * _START, y * screen[1] / 2 * _START)
+        for x, y in spring(len(boxes), dict(pairs))
+    ]
+    ends = [pair for pair, count in pairs for _ in range(count)]
+    size = len(boxes) * len(ends)
+    rounds = (
+        _between(_FIRST_ROUNDS, _MOST_PAIRS[0] // max(1, size)),
+        _between(_ROUNDS, _MOST_PAIRS[1] // max(1, size)),
+    )
+    starts = _between((1, _STARTS), _MOST_PAIRS[1] // max(1, size * rounds[1]))
+    points = min(
+        (
+            Drawing(wishes, boxes, ends, screen, margin).improved(_STEP, rounds, start)
+            for start in range(starts)
+        ),
+        key=lambda found: found[0],
+    )[1]
+    return tuple((x, y) for x, y in points)
 
 
 def _between(ends: tuple[int, int], number: int) -> int:
