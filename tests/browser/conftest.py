@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -27,6 +28,10 @@ WIDE: ViewportSize = {"width": 1280, "height": 800}
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
+PATIENCE = 20
+"""Seconds to wait for what a page shall show. On a busy machine, a page starts slowly."""
+
+
 @dataclass
 class Opened:
     """A page in the browser, what it asked for, and what it complained of."""
@@ -38,6 +43,13 @@ class Opened:
     def value(self, expression: str) -> Any:
         """What an expression of the page's own world comes to."""
         return self.page.evaluate(expression)
+
+    def becomes(self, expression: str, wanted: Any = True) -> None:
+        """Wait until an expression has a value, as on a busy machine a movement takes longer."""
+        until = time.monotonic() + PATIENCE
+        while (found := self.value(expression)) != wanted and time.monotonic() < until:
+            self.page.wait_for_timeout(50)
+        assert found == wanted
 
     def settle(self) -> None:
         """Wait until what was asked for has been drawn. The page's policy forbids `eval`, and so
@@ -59,8 +71,7 @@ STARTED = """new Promise((done) => {
 Open = Callable[..., Opened]
 
 
-expect.set_options(timeout=20_000)
-"""Milliseconds to wait for what a page shall show. On a busy machine, a page starts slowly."""
+expect.set_options(timeout=1000 * PATIENCE)
 
 
 @pytest.fixture(scope="session")

@@ -76,8 +76,6 @@ def test_a_step_about_an_actor_shows_all_of_its_controversies(
     topics = "argmap.targets().filter((box) => argmap.nodes[box.owner]?.kind === 'controversy')"
 
     opened.page.locator("#tour-next").click()
-    opened.page.wait_for_timeout(500)
-    assert opened.value(f"{topics}.length") < 12
+    opened.becomes(f"{topics}.length < 12")
     opened.page.locator("#tour-next").click()
-    opened.page.wait_for_timeout(500)
-    assert opened.value(f"{topics}.length") == 12
+    opened.becomes(f"{topics}.length", 12)
