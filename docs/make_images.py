@@ -26,7 +26,7 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
 def main() -> None:
-    """Take pictures of a comparison, a grid, an overview, reasons and events of the examples."""
+    """Take pictures of pages about the examples."""
     path = os.environ.get("ARGMAP_TEST_BROWSER") or next(
         filter(None, map(shutil.which, BROWSERS)), None
     )
@@ -37,6 +37,9 @@ def main() -> None:
         _picture(browser, graph.view(actor=ACTORS), "comparison", (("#as-map",), 1060, 700))
         _picture(
             browser, graph.view(controversy="apple-v-fbi"), "stances", (("#as-stances",), 1060, 950)
+        )
+        _picture(
+            browser, graph.view(controversy="net-neutrality"), "network", (("#as-map",), 1280, 760)
         )
         _picture(browser, graph.view(), "overview", (("#as-map",), 1240, 950))
         _picture(browser, graph.view(controversy="apple-v-fbi"), "reasons", (TREE, 1240, 700))
