@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 import argmap
 from tests.browser.conftest import Open
 from tests.browser.test_page import PHONE
+from tests.support import EXAMPLE
 
 DOCUMENT = Path(__file__).parents[1] / "conformance" / "reasons.yml"
 
@@ -67,3 +68,17 @@ def test_the_trees_fit_a_phone(open_page: Open) -> None:
     expect(forest.locator(".tree")).to_have_count(2)
     assert opened.value("document.querySelector('.forest').scrollWidth <= innerWidth")
     assert opened.complaints == []
+
+
+def test_the_reasons_of_what_is_chosen_are_in_sight(open_page: Open) -> None:
+    with argmap.read(EXAMPLE) as graph:
+        opened = open_page(graph.view(thread="lawful-access").to_html())
+    opened.page.locator("#as-map").click()
+    position = "argmap.nodes.find(({ id }) => id === 'clipper-chip/escrowed-standard')"
+    opened.value(f"argmap.choose({position}.vis)")
+    opened.page.locator("#reason-switch").click()
+    headings = opened.page.locator(".forest h2")
+
+    expect(headings).not_to_have_count(1)
+    expect(headings.filter(has_text="The Clipper Chip")).to_be_in_viewport()
+    expect(headings.first).not_to_be_in_viewport()

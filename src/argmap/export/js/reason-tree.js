@@ -21,6 +21,9 @@ const refsOf = (trees) => trees.flatMap(({ ref, reasons }) => [ref, ...refsOf(re
 /** The number of distinct reasons in trees. @param {Reason[]} trees */
 const sizeOf = (trees) => new Set(refsOf(trees).filter((ref) => ref.startsWith("Reason:"))).size;
 
+/** The relations of positions and readings to what they are part of. */
+const IN_TOPIC = ["position-of", "reading-of"];
+
 const SIDES = { for: "For", against: "Against", about: "About" };
 
 /** @param {number} node */
@@ -44,6 +47,15 @@ export function showReasonTree() {
   if (!isOn || section.querySelector(".forest")) return;
   madeFor = shownKey;
   section.append(element("div", { class: "forest", tabindex: 0 }, ...topics()));
+  section.querySelector(`[data-topic="${chosenTopic()}"]`)?.scrollIntoView({ block: "start" });
+}
+
+/** The controversy or thread that is chosen, or that of a chosen position. */
+function chosenTopic() {
+  if (!state.node) return -1;
+  const node = graph.numberOf(state.node);
+  const [topic = node] = IN_TOPIC.flatMap((name) => graph.joined(node, name, "forward"));
+  return topic;
 }
 
 /** @param {number} total */
@@ -59,20 +71,18 @@ function topics() {
   /** @type {Map<number | null, number[]>} */
   const byTopic = new Map();
   for (const { node } of reasonsOf()) {
-    const [topic = null] = ["position-of", "reading-of"].flatMap((name) =>
-      graph.joined(node, name, "forward"),
-    );
+    const [topic = null] = IN_TOPIC.flatMap((name) => graph.joined(node, name, "forward"));
     const parts =
       topic === null
         ? [...(byTopic.get(null) ?? []), node]
-        : ["position-of", "reading-of"].flatMap((name) => graph.joined(topic, name, "backward"));
+        : IN_TOPIC.flatMap((name) => graph.joined(topic, name, "backward"));
     byTopic.set(topic, parts.sort(byRank));
   }
   const isIn = (/** @type {number} */ node) => !shown.active || shown.isIn[node] === 1;
   return [...byTopic].map(([topic, nodes]) =>
     element(
       "section",
-      {},
+      { "data-topic": topic },
       topic === null ? null : element("h2", {}, goTo(topic)),
       element("div", { class: "columns" }, ...nodes.filter(isIn).map(column)),
     ),

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources f2d81a6b16954d3eefe8f7945e691a85d62b218985af3b642c693caad22c029c, code 960511fc76e5767a0c477796119c486b62d461ed5f9c7412fee18fac53c4439d
+// Made by "npm run build", do not edit. Sources 975a9f3bd332e3e5ad92ca3a23acea7f3c2595b38ea04f38765ffcc0d0c6d9d9, code f78d797281f468d42146b30c581b7c340986502c2bf17856f0e291347ca224cf
 "use strict";
 (() => {
   // src/argmap/export/js/lazy.js
@@ -5484,6 +5484,7 @@
   var reasonsOf = () => graph.data.reasons ?? [];
   var refsOf = (trees) => trees.flatMap(({ ref, reasons: reasons2 }) => [ref, ...refsOf(reasons2)]);
   var sizeOf2 = (trees) => new Set(refsOf(trees).filter((ref) => ref.startsWith("Reason:"))).size;
+  var IN_TOPIC = ["position-of", "reading-of"];
   var SIDES3 = { for: "For", against: "Against", about: "About" };
   var treesBelow = (node) => reasonsOf().find((item) => item.node === node)?.trees ?? [];
   var madeFor3 = null;
@@ -5501,6 +5502,13 @@
     if (!isOn || section.querySelector(".forest")) return;
     madeFor3 = shownKey;
     section.append(element("div", { class: "forest", tabindex: 0 }, ...topics2()));
+    section.querySelector(`[data-topic="${chosenTopic()}"]`)?.scrollIntoView({ block: "start" });
+  }
+  function chosenTopic() {
+    if (!state.node) return -1;
+    const node = graph.numberOf(state.node);
+    const [topic = node] = IN_TOPIC.flatMap((name) => graph.joined(node, name, "forward"));
+    return topic;
   }
   var treeSwitch = (total) => plainButton(`Reasons ${grouped(total)}`, {
     id: "reason-switch",
@@ -5510,17 +5518,15 @@
   function topics2() {
     const byTopic = /* @__PURE__ */ new Map();
     for (const { node } of reasonsOf()) {
-      const [topic = null] = ["position-of", "reading-of"].flatMap(
-        (name) => graph.joined(node, name, "forward")
-      );
-      const parts2 = topic === null ? [...byTopic.get(null) ?? [], node] : ["position-of", "reading-of"].flatMap((name) => graph.joined(topic, name, "backward"));
+      const [topic = null] = IN_TOPIC.flatMap((name) => graph.joined(node, name, "forward"));
+      const parts2 = topic === null ? [...byTopic.get(null) ?? [], node] : IN_TOPIC.flatMap((name) => graph.joined(topic, name, "backward"));
       byTopic.set(topic, parts2.sort(byRank));
     }
     const isIn = (node) => !shown.active || shown.isIn[node] === 1;
     return [...byTopic].map(
       ([topic, nodes2]) => element(
         "section",
-        {},
+        { "data-topic": topic },
         topic === null ? null : element("h2", {}, goTo(topic)),
         element("div", { class: "columns" }, ...nodes2.filter(isIn).map(column))
       )
