@@ -1,4 +1,5 @@
-// Actors or sources with the same edges are drawn with one line to each position.
+// Actors or sources with the same edges are drawn with one line to each position, from the bar beside
+// them.
 
 /** @import { GraphEdge } from "./types.d.ts" */
 
@@ -7,6 +8,9 @@ import { otherEnd } from "./graph.js";
 import { graph } from "./page-state.js";
 
 /** @typedef {(edge: GraphEdge) => boolean} EdgeTest */
+
+/** What the frame of a controversy shows instead of lines. */
+const IN_FRAME = ["position-of", "reading-of"];
 
 /**
  * The edges for which one line is drawn: those that are not faint, or all if all are.
@@ -30,13 +34,32 @@ export function bundledWith(edge, isFaint) {
 }
 
 /**
- * Whether another edge is drawn instead of an edge.
+ * Whether another edge is drawn instead of an edge, or the frame of its controversy.
  *
  * @param {GraphEdge} edge
  * @param {EdgeTest} isFaint
  */
 export function isBundled(edge, isFaint) {
   if (!columnsDrawn()) return false;
+  if (IN_FRAME.includes(edge.relation)) return true;
   const edges = bundledWith(edge, isFaint);
   return edges[Math.floor((edges.length - 1) / 2)] !== edge;
 }
+
+/**
+ * The end of a line at the bar of its bundle, instead of a member; nothing for the line of one.
+ *
+ * @param {GraphEdge} edge
+ * @param {EdgeTest} isFaint
+ * @returns {{ from?: string, to?: string }}
+ */
+export function endAtBar(edge, isFaint) {
+  const bundles = columnsDrawn()?.bundleOf;
+  if (!bundles || bundledWith(edge, isFaint).length < 2) return {};
+  const isFrom = bundles.has(edge.from);
+  const [first] = /** @type {number[]} */ (bundles.get(isFrom ? edge.from : edge.to));
+  return { [isFrom ? "from" : "to"]: barId(first) };
+}
+
+/** The id of a bar for vis-network. @param {number} first the first member of its bundle */
+export const barId = (first) => `bar ${first}`;

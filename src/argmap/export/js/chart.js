@@ -3,7 +3,7 @@
 /** @import { Box, GraphEdge, GraphNode, OwnedBox, Point } from "./types.d.ts" */
 /** @import { VisDataSet, VisNetwork } from "./vis-types.d.ts" */
 
-import { isBundled } from "./bundles.js";
+import { endAtBar, isBundled } from "./bundles.js";
 import { bendOf } from "./edge-bends.js";
 import { byId } from "./elements.js";
 import { asDrawn, edgeAsDrawn, groupOf, isFolded, openGroup } from "./folding.js";
@@ -103,7 +103,7 @@ export function currentEdgeStyle(edge) {
   const isGone = isHidden(drawn.from) || isHidden(drawn.to) || edgeAsDrawn(edge) === null;
   const isAway = isBundled(edge, isFaint);
   const style = edgeStyle(drawn, isFadedEdge(edge.vis) || isInOpenGroup(edge), bendOf(drawn));
-  return { ...style, hidden: isGone || isOut || isAway };
+  return { ...style, ...endAtBar(edge, isFaint), hidden: isGone || isOut || isAway };
 }
 
 /** Whether an edge is faded or filtered out. @param {GraphEdge} edge */

@@ -91,21 +91,23 @@ function bendOutOfColumn(from, to, away) {
 }
 
 /**
- * The bend of an edge within a column: around the cards between two cards, or to the middle. Lines
- * from the controversy to its positions run behind cards.
+ * The bend of an edge within a column: around the cards between two cards, or to the middle.
  *
  * @param {GraphEdge} edge
  * @param {Point} from
  * @param {Point} to
  */
 function bendInColumn(edge, from, to) {
-  if (edge.relation === "position-of" || edge.relation === "reading-of") return 0;
   const [top, bottom] = [Math.min(from.y, to.y), Math.max(from.y, to.y)];
   const between = drawnCards().filter(({ at }) => at.x === from.x && at.y > top && at.y < bottom);
   const half = Math.max(0, ...between.map(({ node }) => (node.width ?? 0) / 2));
   const isRight = columnsDrawn()?.drawn(graph.nodes[edge.from]).side === "right";
   // A curve is half as far away as its middle point.
-  return bendOutOfColumn(from, to, 2 * (half + COLUMN_GAP) * (isRight ? -1 : 1));
+  // The second of two edges is on the other side.
+  const isSecond = graph.edgesAt[edge.from].some(
+    (other) => other.vis < edge.vis && otherEnd(other, edge.from) === edge.to,
+  );
+  return bendOutOfColumn(from, to, 2 * (half + COLUMN_GAP) * (isRight !== isSecond ? -1 : 1));
 }
 
 /**

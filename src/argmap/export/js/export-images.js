@@ -2,8 +2,15 @@
 
 /** @import { GraphEdge, GraphNode } from "./types.d.ts" */
 
-import { BAR_WIDTH, bars } from "./bundle-bars.js";
-import { isBundled } from "./bundles.js";
+import {
+  BAR_WIDTH,
+  bars,
+  columnFrame,
+  FRAME_ROUNDING,
+  startOf,
+  TICK_WIDTH,
+} from "./bundle-bars.js";
+import { endAtBar, isBundled } from "./bundles.js";
 import { chartElement, isFaint } from "./chart.js";
 import { colorStyle } from "./color-by.js";
 import { download, fileName } from "./downloads.js";
@@ -89,6 +96,7 @@ export function shownAsSvg() {
     svg("title", {}, xmlText(graph.data.title)),
     svg("rect", { x: left, y: top, width, height, fill: colours.paper }),
     ...(isClosed ? overviewShapes(projection(), xmlText) : []),
+    ...frameShape(),
     ...edges.map(edgeShape),
     ...bars().map(barShape),
     ...nodes.map(placed).map(nodeShape),
@@ -117,11 +125,17 @@ function frameOf(nodes) {
   return { left, top, width: highest(rights) - left + 20, height: highest(bottoms) - top + 44 };
 }
 
+const NOWHERE = { x: 0, y: 0, radius: 0 };
+
 /** @param {GraphEdge} edge */
 function edgeShape(edge) {
   const line = LINES[graph.typeOf(edge)];
   const isInferred = edge.basis === "inferred";
-  const [a, b] = [edge.from, edge.to].map((number) => placed(graph.nodes[number]));
+  const ends = { ...edge, ...endAtBar(edge, isFaint) };
+  const starts = new Map(bars().map((bar) => [bar.id, { ...startOf(bar), radius: 0 }]));
+  const [a, b] = [ends.from, ends.to].map((end) =>
+    typeof end === "number" ? placed(graph.nodes[end]) : (starts.get(end) ?? NOWHERE),
+  );
   const middle = middleOf(a, b, bendOf(edge));
   const length = Math.hypot(b.x - middle.x, b.y - middle.y) || 1;
   const [ux, uy] = [(b.x - middle.x) / length, (b.y - middle.y) / length];
@@ -155,18 +169,30 @@ function edgeShape(edge) {
 }
 
 /** @param {import("./bundle-bars.js").Bar} bar */
-const barShape = ({ x, top, bottom, opacity }) =>
-  svg("path", {
-    d: `M${x} ${top}V${bottom}`,
-    stroke: colours.muted,
-    "stroke-width": BAR_WIDTH,
-    opacity,
-  });
+function barShape({ x, top, bottom, members, opacity }) {
+  const ticks = members.map((end) => `M${end.x} ${end.y}H${x}`).join("");
+  return svg(
+    "g",
+    { stroke: colours.muted, opacity },
+    svg("path", { d: `M${x} ${top}V${bottom}`, "stroke-width": BAR_WIDTH }),
+    svg("path", { d: ticks, "stroke-width": TICK_WIDTH }),
+  );
+}
+
+/** The frame around the positions of a controversy, if they are in a column. */
+function frameShape() {
+  const frame = columnFrame();
+  if (!frame) return [];
+  const { left: x, top: y, right, bottom, opacity } = frame;
+  const paint = { fill: colours.panel, stroke: colours.hair, "stroke-width": 1.5, opacity };
+  const size = { width: right - x, height: bottom - y, rx: FRAME_ROUNDING };
+  return [svg("rect", { x, y, ...size, ...paint })];
+}
 
 /**
  * The distance from the centre of a node to its border in a direction.
  *
- * @param {GraphNode} node
+ * @param {{ width?: number, height?: number, radius: number }} node
  * @param {number} ux
  * @param {number} uy
  */

@@ -157,7 +157,7 @@ function settle() {
 /**
  * @template T
  * @param {VisDataSet} items
- * @param {Map<number, T>} wanted
+ * @param {Map<any, T>} wanted by id
  * @param {(item: T) => object} styleOf
  */
 export function replaceItems(items, wanted, styleOf) {

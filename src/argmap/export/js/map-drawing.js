@@ -1,6 +1,6 @@
 // Draws the map with vis-network and keeps it up to date.
 
-import { drawBars } from "./bundle-bars.js";
+import { barStyles, drawBars } from "./bundle-bars.js";
 import { bundledWith } from "./bundles.js";
 import {
   chart,
@@ -66,7 +66,9 @@ function startNetwork(isFirst) {
     chart.network = new FirstDrawing(chartElement());
   } else {
     runVis();
-    chart.visNodes = new vis.DataSet(isEmpty ? [] : graph.nodes.map(currentNodeStyle));
+    chart.visNodes = new vis.DataSet(
+      isEmpty ? [] : [...graph.nodes.map(currentNodeStyle), ...barStyles()],
+    );
     chart.visEdges = new vis.DataSet(isEmpty ? [] : graph.edges.map(currentEdgeStyle));
     const options = readJson("options");
     // The picture in the background would still show a dragged node at its old position.
@@ -107,7 +109,8 @@ function startNetwork(isFirst) {
   chart.network.on("click", (event) => {
     const near = () => (isMany ? nodeNear(event.pointer.canvas) : null);
     const onName = targetAt(event.pointer.DOM);
-    const hit = onName ?? (event.nodes.length ? event.nodes[0] : (near() ?? besideFinger(event)));
+    const [node = null] = event.nodes.filter(isNumber);
+    const hit = onName ?? node ?? near() ?? besideFinger(event);
     const line = event.edges.length ? foldOf(graph.edges[event.edges[0]].from) : undefined;
     const group = hit === null ? line : foldOf(hit);
     if (group) chooseGroup(group);
@@ -120,6 +123,7 @@ function startNetwork(isFirst) {
     }
   });
   chart.network.on("hoverNode", (event) => {
+    if (!isNumber(event.node)) return;
     chart.hoveredNode = event.node;
     hover(event.node);
   });
@@ -134,6 +138,9 @@ function chooseLine(number) {
   if (isOne) chooseEdge(number);
   else choose([edge.from, edge.to].find((end) => isCardKind(graph.nodes[end].kind)) ?? null);
 }
+
+/** Whether an id is that of a node, and not of a bar. @param {number | string} id */
+const isNumber = (id) => typeof id === "number";
 
 /** Replaces the first drawing by vis-network. */
 export function finishChart() {
@@ -228,7 +235,7 @@ function paint() {
     // Keep the positions of nodes that were dragged. Those of groups change when one is opened.
     return groupOf(node.vis) ? { x, y, ...style } : style;
   });
-  chart.visNodes.update(styles);
+  chart.visNodes.update([...styles, ...barStyles()]);
   chart.visEdges.update(graph.edges.map(currentEdgeStyle));
   const group = openGroup();
   if (group === drawnGroup) return;

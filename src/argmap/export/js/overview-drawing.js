@@ -2,6 +2,7 @@
 
 /** @import { OwnedBox, Point } from "./types.d.ts" */
 
+import { barStyles } from "./bundle-bars.js";
 import { chart, chartElement, currentEdgeStyle, currentNodeStyle, isDropped } from "./chart.js";
 import { fade } from "./fading.js";
 import { ScreenGrid } from "./label-sizes.js";
@@ -159,7 +160,8 @@ export function paintOpened() {
     }
   }
   replaceItems(chart.visEdges, edges, currentEdgeStyle);
-  replaceItems(chart.visNodes, nodes, currentNodeStyle);
+  const styles = [...[...nodes.values()].map(currentNodeStyle), ...barStyles()];
+  replaceItems(chart.visNodes, new Map(styles.map((style) => [style.id, style])), Object);
   if (chart.selected !== null && nodes.has(chart.selected)) {
     chart.network.selectNodes([chart.selected], false);
   }

@@ -20,6 +20,7 @@ const NAMES = [
   "panel",
   "ink",
   "muted",
+  "hair",
   "accent",
   "supports",
   "contests",

@@ -13,12 +13,12 @@ export interface VisNetwork {
   unselectAll(): void;
   getSelection(): { nodes: number[]; edges: string[] };
   redraw(): void;
-  body: { nodes: Record<number, Point>; emitter: { emit(name: string): void } };
+  body: { nodes: Record<number | string, Point>; emitter: { emit(name: string): void } };
 }
 
 /** The part of vis-network's DataSet that the page uses. */
 export interface VisDataSet {
   update(items: object[]): void;
-  remove(ids: number[]): void;
-  getIds(): number[];
+  remove(ids: (number | string)[]): void;
+  getIds(): (number | string)[];
 }

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 975a9f3bd332e3e5ad92ca3a23acea7f3c2595b38ea04f38765ffcc0d0c6d9d9, code f78d797281f468d42146b30c581b7c340986502c2bf17856f0e291347ca224cf
+// Made by "npm run build", do not edit. Sources 81efacac98324ef1f672918a11debfd0532b9e8995efde1f34ee5c3cb3290280, code 6799d60fc08aff8360bedd08bb4af8cab042b4eebabb8f166bb0678786785c85
 "use strict";
 (() => {
   // src/argmap/export/js/lazy.js
@@ -591,6 +591,7 @@
   var columnsDrawn = () => graph.data.layout === "columns" ? ofPage() : opened;
 
   // src/argmap/export/js/bundles.js
+  var IN_FRAME = ["position-of", "reading-of"];
   function bundledWith(edge, isFaint2) {
     const bundles = columnsDrawn()?.bundleOf;
     const [member, end] = bundles?.has(edge.from) ? [edge.from, edge.to] : [edge.to, edge.from];
@@ -606,9 +607,21 @@
   }
   function isBundled(edge, isFaint2) {
     if (!columnsDrawn()) return false;
+    if (IN_FRAME.includes(edge.relation)) return true;
     const edges = bundledWith(edge, isFaint2);
     return edges[Math.floor((edges.length - 1) / 2)] !== edge;
   }
+  function endAtBar(edge, isFaint2) {
+    const bundles = columnsDrawn()?.bundleOf;
+    if (!bundles || bundledWith(edge, isFaint2).length < 2) return {};
+    const isFrom = bundles.has(edge.from);
+    const [first] = (
+      /** @type {number[]} */
+      bundles.get(isFrom ? edge.from : edge.to)
+    );
+    return { [isFrom ? "from" : "to"]: barId(first) };
+  }
+  var barId = (first) => `bar ${first}`;
 
   // src/argmap/export/js/numbers.js
   var grouped = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, ",");
@@ -785,6 +798,7 @@
     "panel",
     "ink",
     "muted",
+    "hair",
     "accent",
     "supports",
     "contests",
@@ -829,8 +843,8 @@
   var proponents = once(
     () => graph.nodes.map((node) => {
       if (node.label === "Actor") return positionsHeld(graph, node.vis, supports).length;
-      const isTopic2 = node.kind === "controversy" || node.kind === "thread";
-      const answers = isTopic2 ? positionsOf(graph, node.vis) : [node.vis];
+      const isTopic3 = node.kind === "controversy" || node.kind === "thread";
+      const answers = isTopic3 ? positionsOf(graph, node.vis) : [node.vis];
       return actorsOn(graph, answers, supports).counted.length;
     })
   );
@@ -1911,12 +1925,14 @@
     return sign2;
   }
   function bendInColumn(edge, from, to) {
-    if (edge.relation === "position-of" || edge.relation === "reading-of") return 0;
     const [top, bottom] = [Math.min(from.y, to.y), Math.max(from.y, to.y)];
     const between = drawnCards().filter(({ at }) => at.x === from.x && at.y > top && at.y < bottom);
     const half = Math.max(0, ...between.map(({ node }) => (node.width ?? 0) / 2));
     const isRight = columnsDrawn()?.drawn(graph.nodes[edge.from]).side === "right";
-    return bendOutOfColumn(from, to, 2 * (half + COLUMN_GAP) * (isRight ? -1 : 1));
+    const isSecond = graph.edgesAt[edge.from].some(
+      (other) => other.vis < edge.vis && otherEnd(other, edge.from) === edge.to
+    );
+    return bendOutOfColumn(from, to, 2 * (half + COLUMN_GAP) * (isRight !== isSecond ? -1 : 1));
   }
   function isUnder(from, to, bend, { width = 0, height = 0 }, at) {
     const via = middleOf(from, to, bend);
@@ -1987,7 +2003,7 @@
     const isGone = isHidden(drawn2.from) || isHidden(drawn2.to) || edgeAsDrawn(edge) === null;
     const isAway = isBundled(edge, isFaint);
     const style = edgeStyle(drawn2, isFadedEdge(edge.vis) || isInOpenGroup(edge), bendOf(drawn2));
-    return { ...style, hidden: isGone || isOut || isAway };
+    return { ...style, ...endAtBar(edge, isFaint), hidden: isGone || isOut || isAway };
   }
   var isFaint = ({ vis: vis2 }) => !shown.edgeIn[vis2] || isFadedEdge(vis2);
 
@@ -2802,6 +2818,96 @@
     return isMany ? [wanted, corner.x, corner.y].join() : wanted;
   }
 
+  // src/argmap/export/js/bundle-bars.js
+  var GAP = 7;
+  var BAR_WIDTH = 2.4;
+  var TICK_WIDTH = 1.4;
+  var FAINT2 = 0.13;
+  var AROUND = 10;
+  var FRAME_ROUNDING = 12;
+  function bars() {
+    const columns2 = columnsDrawn();
+    return (columns2?.bundles ?? []).map((bundle) => {
+      const shown2 = bundle.filter((number) => !isDropped(number));
+      const bright = shown2.filter((number) => !isFaded(number));
+      const some = bright.length > 1 ? bright : shown2.length > 1 ? shown2 : bundle;
+      const { radius, side } = columns2?.drawn(graph.nodes[bundle[0]]) ?? graph.nodes[bundle[0]];
+      const inwards = side === "left" ? 1 : -1;
+      const places = some.map(positionOf);
+      const members = places.map(({ x, y }) => ({ x: x + inwards * radius, y }));
+      const ys = places.map(({ y }) => y);
+      return {
+        id: barId(bundle[0]),
+        x: places[0].x + inwards * (radius + GAP),
+        top: Math.min(...ys) - radius / 2,
+        bottom: Math.max(...ys) + radius / 2,
+        members,
+        opacity: shown2.length < 2 ? 0 : bright.length > 1 ? 1 : FAINT2
+      };
+    });
+  }
+  var startOf = ({ x, top, bottom }) => ({ x, y: (top + bottom) / 2 });
+  var CLEAR2 = "rgba(0,0,0,0)";
+  var barStyles = () => bars().map((bar) => ({
+    ...{ id: bar.id, shape: "dot", size: 0.01, borderWidth: 0, fixed: true },
+    ...{ color: { border: CLEAR2, background: CLEAR2 }, chosen: false },
+    ...startOf(bar)
+  }));
+  function columnFrame() {
+    if (!columnsDrawn()) return null;
+    const numbers = opened2.size ? [...opened2.keys()] : graph.nodes.map(({ vis: vis2 }) => vis2);
+    const cards2 = numbers.filter((number) => isInFrame(graph.nodes[number]) && !isDropped(number));
+    if (!cards2.some((number) => !isTopic2(graph.nodes[number]))) return null;
+    const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
+    for (const number of cards2) {
+      const { x, y } = positionOf(number);
+      const { width = 0, height = 0, radius } = graph.nodes[number];
+      const [half, tall] = width ? [width / 2, height / 2] : [radius, radius];
+      box.left = Math.min(box.left, x - half - AROUND);
+      box.right = Math.max(box.right, x + half + AROUND);
+      box.top = Math.min(box.top, y - tall - AROUND);
+      box.bottom = Math.max(box.bottom, y + tall + AROUND);
+    }
+    return { ...box, opacity: cards2.every((number) => isFaded(number)) ? FAINT2 : 1 };
+  }
+  var isTopic2 = ({ kind, vis: vis2 }) => kind === "controversy" || kind === "thread" && opened2.size > 0 && opened2.has(vis2);
+  var isInFrame = (node) => isCardKind(node.kind) || isTopic2(node);
+  function drawBars(ctx) {
+    if (!chart.network || !columnsDrawn()) return;
+    const frame2 = columnFrame();
+    if (frame2) drawFrame(ctx, frame2);
+    ctx.strokeStyle = colours.muted;
+    for (const bar of bars()) {
+      const { id, x, top, bottom, members, opacity } = bar;
+      Object.assign(chart.network.body.nodes[id] ?? {}, startOf(bar));
+      ctx.globalAlpha = opacity;
+      ctx.lineWidth = BAR_WIDTH;
+      ctx.beginPath();
+      ctx.moveTo(x, top);
+      ctx.lineTo(x, bottom);
+      ctx.stroke();
+      ctx.lineWidth = TICK_WIDTH;
+      ctx.beginPath();
+      for (const end of members) {
+        ctx.moveTo(end.x, end.y);
+        ctx.lineTo(x, end.y);
+      }
+      ctx.stroke();
+    }
+    ctx.globalAlpha = 1;
+  }
+  function drawFrame(ctx, { left, right, top, bottom, opacity }) {
+    ctx.globalAlpha = opacity;
+    ctx.fillStyle = colours.panel;
+    ctx.strokeStyle = colours.hair;
+    ctx.lineWidth = 1.5;
+    ctx.beginPath();
+    ctx.roundRect(left, top, right - left, bottom - top, FRAME_ROUNDING);
+    ctx.fill();
+    ctx.stroke();
+    ctx.globalAlpha = 1;
+  }
+
   // src/argmap/export/js/fading.js
   function edgesWith(number) {
     const edges = graph.edgesAt[number];
@@ -2919,9 +3025,9 @@
   }
 
   // src/argmap/export/js/overview-cards.js
-  var FAINT2 = 0.32;
+  var FAINT3 = 0.32;
   var ROUNDING2 = 7;
-  var alphaOf = (number) => !shown.isIn[number] || cells.has(number) && !isRelated(number) ? FAINT2 : 1;
+  var alphaOf = (number) => !shown.isIn[number] || cells.has(number) && !isRelated(number) ? FAINT3 : 1;
   function drawCard(ctx, { topic, card, box }) {
     const node = graph.nodes[topic];
     const own = colorStyle(node);
@@ -3202,7 +3308,7 @@
 
   // src/argmap/export/js/overview-actor-places.js
   var RADIUS = 5.5;
-  var GAP = 4;
+  var GAP2 = 4;
   var APART = 5;
   var REACHES = [0.55, 1.1];
   var STEP = 6;
@@ -3317,7 +3423,7 @@
       for (const across of away ? [away, -away] : [0]) {
         for (const down of rows) {
           for (const { lines: lines2, width } of names) {
-            const dot = { x: spot.x + across - (width + GAP) / 2, y: spot.y + down };
+            const dot = { x: spot.x + across - (width + GAP2) / 2, y: spot.y + down };
             const place = withBox({ actor, dot, radius: RADIUS, lines: lines2, size, isBeside: true });
             if (isGood(place)) return place;
           }
@@ -3343,7 +3449,7 @@
     const kind = isBeside2 ? "actor" : "controversy";
     const width = Math.max(...lines2.map((line) => widthOf(line, kind, size)));
     const height = lines2.length * size * LEADING;
-    const left = isBeside2 ? dot.x + radius + GAP : dot.x - width / 2 - 2;
+    const left = isBeside2 ? dot.x + radius + GAP2 : dot.x - width / 2 - 2;
     const top = isBeside2 ? dot.y - height / 2 : dot.y + radius + 4;
     const box = { owner: actor, left, right: left + width + (isBeside2 ? 2 : 4), top };
     return { ...placed4, box: { ...box, bottom: top + height } };
@@ -3710,7 +3816,8 @@
       }
     }
     replaceItems(chart.visEdges, edges, currentEdgeStyle);
-    replaceItems(chart.visNodes, nodes2, currentNodeStyle);
+    const styles = [...[...nodes2.values()].map(currentNodeStyle), ...barStyles()];
+    replaceItems(chart.visNodes, new Map(styles.map((style) => [style.id, style])), Object);
     if (chart.selected !== null && nodes2.has(chart.selected)) {
       chart.network.selectNodes([chart.selected], false);
     }
@@ -3769,7 +3876,7 @@
 
   // src/argmap/export/js/turned-list.js
   var BESIDE = 106;
-  var AROUND = 90;
+  var AROUND2 = 90;
   var isTurnedList = false;
   function placeTurned(nodes2, edges, data) {
     isTurnedList = Boolean(data.narrow) && isLowScreen();
@@ -3787,7 +3894,7 @@
       const tall = height2 / 2 * lowZoom();
       return { number, half: width2 / 2 * lowZoom(), up: tall, down: tall };
     });
-    const [width, height] = [innerWidth - BESIDE, innerHeight - AROUND];
+    const [width, height] = [innerWidth - BESIDE, innerHeight - AROUND2];
     const form2 = { sides: (
       /** @type {const} */
       2
@@ -6373,44 +6480,6 @@
     chartElement().addEventListener("keydown", onKey);
   }
 
-  // src/argmap/export/js/bundle-bars.js
-  var GAP2 = 7;
-  var BAR_WIDTH = 2.4;
-  var FAINT3 = 0.13;
-  function bars() {
-    const columns2 = columnsDrawn();
-    return (columns2?.bundles ?? []).flatMap((bundle) => {
-      const shown2 = bundle.filter((number) => !isDropped(number));
-      const bright = shown2.filter((number) => !isFaded(number));
-      const some = bright.length ? bright : shown2;
-      if (some.length < 2) return [];
-      const { radius, side } = columns2?.drawn(graph.nodes[some[0]]) ?? graph.nodes[some[0]];
-      const places = some.map(positionOf);
-      const ys = places.map(({ y }) => y);
-      return [
-        {
-          x: places[0].x + (side === "left" ? 1 : -1) * (radius + GAP2),
-          top: Math.min(...ys) - radius,
-          bottom: Math.max(...ys) + radius,
-          opacity: bright.length ? 1 : FAINT3
-        }
-      ];
-    });
-  }
-  function drawBars(ctx) {
-    if (!chart.network) return;
-    ctx.strokeStyle = colours.muted;
-    ctx.lineWidth = BAR_WIDTH;
-    for (const { x, top, bottom, opacity } of bars()) {
-      ctx.globalAlpha = opacity;
-      ctx.beginPath();
-      ctx.moveTo(x, top);
-      ctx.lineTo(x, bottom);
-      ctx.stroke();
-    }
-    ctx.globalAlpha = 1;
-  }
-
   // src/argmap/export/js/first-drawing.js
   var NO_ITEMS = { update() {
   }, remove() {
@@ -6495,7 +6564,9 @@
       chart.network = new FirstDrawing(chartElement());
     } else {
       runVis();
-      chart.visNodes = new vis.DataSet(isEmpty ? [] : graph.nodes.map(currentNodeStyle));
+      chart.visNodes = new vis.DataSet(
+        isEmpty ? [] : [...graph.nodes.map(currentNodeStyle), ...barStyles()]
+      );
       chart.visEdges = new vis.DataSet(isEmpty ? [] : graph.edges.map(currentEdgeStyle));
       const options = readJson("options");
       if (isEmpty) Object.assign(options.interaction, { dragNodes: false, hover: !isMany });
@@ -6532,7 +6603,8 @@
     chart.network.on("click", (event) => {
       const near = () => isMany ? nodeNear(event.pointer.canvas) : null;
       const onName = targetAt(event.pointer.DOM);
-      const hit = onName ?? (event.nodes.length ? event.nodes[0] : near() ?? besideFinger(event));
+      const [node = null] = event.nodes.filter(isNumber);
+      const hit = onName ?? node ?? near() ?? besideFinger(event);
       const line = event.edges.length ? foldOf(graph.edges[event.edges[0]].from) : void 0;
       const group = hit === null ? line : foldOf(hit);
       if (group) chooseGroup(group);
@@ -6545,6 +6617,7 @@
       }
     });
     chart.network.on("hoverNode", (event) => {
+      if (!isNumber(event.node)) return;
       chart.hoveredNode = event.node;
       hover(event.node);
     });
@@ -6557,6 +6630,7 @@
     if (isOne) chooseEdge(number);
     else choose([edge.from, edge.to].find((end) => isCardKind(graph.nodes[end].kind)) ?? null);
   }
+  var isNumber = (id) => typeof id === "number";
   function finishChart() {
     startNetwork(false);
     paint();
@@ -6626,7 +6700,7 @@
       const { x, y, ...style } = currentNodeStyle(node);
       return groupOf(node.vis) ? { x, y, ...style } : style;
     });
-    chart.visNodes.update(styles);
+    chart.visNodes.update([...styles, ...barStyles()]);
     chart.visEdges.update(graph.edges.map(currentEdgeStyle));
     const group = openGroup();
     if (group === drawnGroup) return;
@@ -7316,6 +7390,7 @@
       svg("title", {}, xmlText(graph.data.title)),
       svg("rect", { x: left, y: top, width, height, fill: colours.paper }),
       ...isClosed ? overviewShapes(projection(), xmlText) : [],
+      ...frameShape(),
       ...edges.map(edgeShape),
       ...bars().map(barShape),
       ...nodes2.map(placed2).map(nodeShape),
@@ -7338,10 +7413,15 @@ ${new XMLSerializer().serializeToString(made5)}`;
     const [left, top] = [lowest(lefts) - 20, lowest(tops) - 20];
     return { left, top, width: highest(rights) - left + 20, height: highest(bottoms) - top + 44 };
   }
+  var NOWHERE = { x: 0, y: 0, radius: 0 };
   function edgeShape(edge) {
     const line = LINES[graph.typeOf(edge)];
     const isInferred = edge.basis === "inferred";
-    const [a, b] = [edge.from, edge.to].map((number) => placed2(graph.nodes[number]));
+    const ends = { ...edge, ...endAtBar(edge, isFaint) };
+    const starts = new Map(bars().map((bar) => [bar.id, { ...startOf(bar), radius: 0 }]));
+    const [a, b] = [ends.from, ends.to].map(
+      (end) => typeof end === "number" ? placed2(graph.nodes[end]) : starts.get(end) ?? NOWHERE
+    );
     const middle = middleOf(a, b, bendOf(edge));
     const length = Math.hypot(b.x - middle.x, b.y - middle.y) || 1;
     const [ux, uy] = [(b.x - middle.x) / length, (b.y - middle.y) / length];
@@ -7372,12 +7452,23 @@ ${new XMLSerializer().serializeToString(made5)}`;
     }
     return svg("g", {}, ...parts2);
   }
-  var barShape = ({ x, top, bottom, opacity }) => svg("path", {
-    d: `M${x} ${top}V${bottom}`,
-    stroke: colours.muted,
-    "stroke-width": BAR_WIDTH,
-    opacity
-  });
+  function barShape({ x, top, bottom, members, opacity }) {
+    const ticks2 = members.map((end) => `M${end.x} ${end.y}H${x}`).join("");
+    return svg(
+      "g",
+      { stroke: colours.muted, opacity },
+      svg("path", { d: `M${x} ${top}V${bottom}`, "stroke-width": BAR_WIDTH }),
+      svg("path", { d: ticks2, "stroke-width": TICK_WIDTH })
+    );
+  }
+  function frameShape() {
+    const frame2 = columnFrame();
+    if (!frame2) return [];
+    const { left: x, top: y, right, bottom, opacity } = frame2;
+    const paint2 = { fill: colours.panel, stroke: colours.hair, "stroke-width": 1.5, opacity };
+    const size = { width: right - x, height: bottom - y, rx: FRAME_ROUNDING };
+    return [svg("rect", { x, y, ...size, ...paint2 })];
+  }
   function rimOf({ width, height = 0, radius }, ux, uy) {
     if (!width) return radius;
     const across = width / 2 / Math.max(Math.abs(ux), 1e-3);
