@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 81efacac98324ef1f672918a11debfd0532b9e8995efde1f34ee5c3cb3290280, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
+// Made by "npm run build", do not edit. Sources e441a7432cc741517cfd02da8e64a7bb036d08812f52c44faeb7d37811b406b1, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

@@ -9,8 +9,14 @@ import { graph } from "./page-state.js";
 
 /** @typedef {(edge: GraphEdge) => boolean} EdgeTest */
 
-/** What the frame of a controversy shows instead of lines. */
-const IN_FRAME = ["position-of", "reading-of"];
+/**
+ * Whether the frame of a controversy in columns shows an edge instead of a line: what is part of
+ * it, and that positions are answers to one question.
+ *
+ * @param {GraphEdge} edge
+ */
+export const isInFrame = ({ relation, rule }) =>
+  relation === "position-of" || relation === "reading-of" || rule === "alternative-positions";
 
 /**
  * The edges for which one line is drawn: those that are not faint, or all if all are.
@@ -41,7 +47,7 @@ export function bundledWith(edge, isFaint) {
  */
 export function isBundled(edge, isFaint) {
   if (!columnsDrawn()) return false;
-  if (IN_FRAME.includes(edge.relation)) return true;
+  if (isInFrame(edge)) return true;
   const edges = bundledWith(edge, isFaint);
   return edges[Math.floor((edges.length - 1) / 2)] !== edge;
 }

@@ -5,7 +5,7 @@
 import { agreementBlock } from "./agreement-block.js";
 import { isLarge } from "./chart.js";
 import { showComparison } from "./comparison-panel.js";
-import { actorsOn, hedgedNote } from "./counting.js";
+import { actorsOn, endedNote, hedgedNote } from "./counting.js";
 import { element, isolated } from "./elements.js";
 import { allEvents, eventBlock, refreshEvents, showEvents } from "./event-card.js";
 import { chosenEvents } from "./events.js";
@@ -41,6 +41,7 @@ import {
 } from "./relation-lists.js";
 import { rivalBlocks, rivalLine } from "./rival-blocks.js";
 import { choose } from "./selection.js";
+import { endedAmong } from "./stance-times.js";
 import { summary, topicSummary } from "./summary.js";
 import { lineSymbol, symbolOf } from "./symbols.js";
 
@@ -147,18 +148,17 @@ function showOverview() {
 
 /** @param {number} number */
 function positionItem(number) {
-  const [supporters, opponents] = STANCES.map((side) =>
-    actorsOn(graph, [number], { relations: [side] }),
-  );
-  const hedged = [...supporters.hedged, ...opponents.hedged];
-  const note = hedgedNote({ counted: [], hedged: [...new Set(hedged)] });
-  const against = opponents.counted.length;
-  const sides = [
-    `${supporters.counted.length} in support`,
-    against ? `, ${against} against` : "",
-    note ? ` (${note})` : "",
-  ].join("");
-  return element("li", {}, goTo(number), element("small", {}, sides));
+  const sides = STANCES.map((side) => actorsOn(graph, [number], { relations: [side] }));
+  const [support, against] = sides.map(({ counted: actors }, place) => {
+    const ended = endedNote(endedAmong(graph, actors, STANCES[place], number));
+    const words = `${actors.length} ${place ? "against" : "in support"}`;
+    return ended ? `${words} (${ended})` : words;
+  });
+  const hedged = new Set(sides.flatMap((side) => side.hedged));
+  const note = hedgedNote({ counted: [], hedged: [...hedged] });
+  const parts = sides[1].counted.length ? [support, against] : [support];
+  const text = parts.join(", ") + (note ? ` (${note})` : "");
+  return element("li", {}, goTo(number), element("small", {}, text));
 }
 
 /** @param {GraphNode} node */

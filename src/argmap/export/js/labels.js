@@ -8,6 +8,7 @@
 import { drawCardBody, drawCardDot } from "./card-body.js";
 import { chart, isLarge, positionOf } from "./chart.js";
 import { tagOf } from "./color-by.js";
+import { columnsDrawn } from "./columns.js";
 import { asDrawn } from "./folding.js";
 import {
   bodyBox,
@@ -36,6 +37,9 @@ const SHORTER = [99, 14, 8, 10];
 const KEEP_OFF_FROM = 0.5;
 /** Below this zoom, a large map has only a few names with large distances. */
 const FEW_NAMES_BELOW = 0.25;
+
+/** The opacity of the name of a faded node. */
+const FAINT_NAME = 0.4;
 
 /** @param {GraphNode} node */
 const isTopic = (node) => node.kind === "controversy" || node.kind === "thread";
@@ -101,8 +105,12 @@ export function writeNames(ctx, { isFaded, isHidden, first, grid }) {
       continue;
     }
     const isWanted = chart.selected !== null || first.includes(node.vis) || isNamed(node, scale);
-    const isOmitted = isFaint || written.length >= maxNames || !isWanted;
+    // In columns there is room for all names.
+    const isWritten = isWanted && (!isFaint || columnsDrawn() !== null);
+    ctx.globalAlpha = isFaint ? FAINT_NAME : 1;
+    const isOmitted = !isWritten || written.length >= maxNames;
     const box = isOmitted ? null : writeName(ctx, node, spot, scale, grid);
+    ctx.globalAlpha = 1;
     if (box) written.push(box);
     else if (isCard(node)) drawCardDot(ctx, node, spot, isFaint);
   }

@@ -3,6 +3,7 @@
 /** @import { Child } from "./elements.js" */
 /** @import { Basis, ListField } from "./types.d.ts" */
 
+import { isInFrame } from "./bundles.js";
 import { byId, element } from "./elements.js";
 import { STANCES } from "./graph.js";
 import { grouped } from "./numbers.js";
@@ -63,7 +64,7 @@ function lineItems() {
     const item = (basis) => {
       const isInferred = basis === "inferred";
       const count = relations.reduce((sum, relation) => sum + relation[basis], 0);
-      if (!count) return [];
+      if (!count || (isInferred && !drawnEdges(type, basis).length)) return [];
       const title = isInferred
         ? "Lines inferred by argmap, not stated"
         : "Lines stated by a document, also of readings and reasons, and between positions";
@@ -96,6 +97,15 @@ function barItem() {
   ];
 }
 
+/** The edges of a type that are drawn as lines. @param {string} type @param {string} basis */
+const drawnEdges = (type, basis) =>
+  graph.edges.filter(
+    (edge) =>
+      edge.basis === basis &&
+      graph.typeOf(edge) === type &&
+      !(graph.data.layout === "columns" && isInFrame(edge)),
+  );
+
 /**
  * The name of the lines of a type, in the words of the details.
  *
@@ -105,8 +115,7 @@ function barItem() {
 export function lineText(type, basis) {
   const name = graph.lineName.get(type) ?? "";
   if (basis !== "inferred") return `${name} ${basis}`.trim();
-  const edges = graph.edges.filter((edge) => edge.basis === basis && graph.typeOf(edge) === type);
-  const names = [...new Set(edges.map(inferredName))].sort().reverse();
+  const names = [...new Set(drawnEdges(type, basis).map(inferredName))].sort().reverse();
   const kinds = names.map((text) => text.replace(", inferred", "").toLowerCase());
   return `${kinds.join(" and ")}, inferred`;
 }

@@ -2,8 +2,9 @@
 
 /** @import { Box, GraphNode } from "./types.d.ts" */
 
-import { chart, chartElement, isHidden, isLarge, motion, positionOf } from "./chart.js";
+import { chart, chartElement, isHidden, isLarge, motion, positionOf, viewBox } from "./chart.js";
 import { groupOf, openGroup } from "./folding.js";
+import { otherEnd } from "./graph.js";
 import { reachOf } from "./label-sizes.js";
 import { topics } from "./labels.js";
 import { once } from "./lazy.js";
@@ -246,7 +247,17 @@ function fitOpened(animation) {
   chart.network.moveTo({ position: { x, y }, scale, animation });
 }
 
-/** Moves to a node. @param {number} number */
+/** Whether a node and those that it has edges with are on the screen. @param {number} number */
+function isInView(number) {
+  const { left, right, top, bottom } = viewBox(0.96);
+  const ends = graph.edgesAt[number].map((edge) => otherEnd(edge, number));
+  return [number, ...ends]
+    .filter((node) => !isHidden(node))
+    .map(positionOf)
+    .every(({ x, y }) => x > left && x < right && y > top && y < bottom);
+}
+
+/** Moves to a node, if it is not in view with its neighbours. @param {number} number */
 export function moveTo(number) {
   if (isOverview()) {
     moveInOverview(number);
@@ -257,6 +268,7 @@ export function moveTo(number) {
     requestAnimationFrame(() => fitAll(motion()));
     return;
   }
+  if (!isLarge() && !isNarrowScreen() && isInView(number)) return;
   const { x, y } = positionOf(number);
   const scale = Math.max(chart.network.getScale(), 0.75);
   const offset = isLowScreen() ? besidePanel(y) : { x: 0, y: 0 };

@@ -1,15 +1,17 @@
 // What the cards of an overview show: their names, and rows for positions and threads.
 
-import { isLeft } from "./counting.js";
+import { actorsOn, endedNote, isLeft } from "./counting.js";
 import { widthOf } from "./label-sizes.js";
 import { answerCounts } from "./overview.js";
 import { comparedPair, isActorMap, subjects } from "./overview-frame.js";
 import { graph, shown } from "./page-state.js";
-import { endOf } from "./stance-times.js";
+import { endedAmong, endOf } from "./stance-times.js";
 import { atMost, wrapText } from "./text-wrap.js";
 
 export const LABEL_SIZE = 11;
 export const NUMBER_SIZE = 10.5;
+/** The width of a bar beside numbers, with the space after it. */
+export const BAR_SPACE = 34;
 const LABEL_LINE = 13.5;
 const ROW_SPACE = 3;
 /** The least height of a row with a label. */
@@ -93,17 +95,27 @@ function evenLines(text, lines, size, inner) {
  * The numbers of supporters and opponents. The actor that the map is about is not counted: on its
  * own side, they are others.
  *
+ * @param {number} position
  * @param {{ supports: number, contests: number }} counts
  * @param {{ supports: number, contests: number }} own whether the actor takes a side
  * @param {boolean} isShort
  */
-function inWords(counts, own, isShort) {
+function inWords(position, counts, own, isShort) {
   if (comparedPair().length) return "";
+  const subject = graph.data.overview?.actor ?? null;
+  const left = shown.active ? shown : null;
   const parts = SIDES.flatMap((side) => {
     const number = counts[side] - own[side];
     const others = own[side] ? (number === 1 ? "other" : "others") : "";
-    const verb = isShort && others ? "" : side.slice(0, -1);
-    return number ? [[number, others, verb].filter(Boolean).join(" ")] : [];
+    const relations = [`actor-${side}`];
+    const actors = actorsOn(graph, [position], { relations, left }).counted;
+    const rest = actors.filter((actor) => actor !== subject);
+    const ended = endedNote(endedAmong(graph, rest, relations[0], position, left));
+    // In a short text, the first number is that of supporters.
+    const isClear = others || (ended && side === "supports");
+    const verb = isShort && isClear ? "" : side.slice(0, -1);
+    const words = [number, others, verb, ended && `(${ended})`];
+    return number ? [words.filter(Boolean).join(" ")] : [];
   });
   return parts.length || !isActorMap() ? parts.join(", ") : "no others";
 }
@@ -145,6 +157,7 @@ export function labelledRows(topic, inner, isNarrow, isBrief = false) {
     const own = actor === null ? NO_STANCES : ownStances(actor, position);
     const node = graph.nodes[position];
     const room = inner - marksWidth();
+    const numberRoom = inner - (marksWidth() || BAR_SPACE);
     const broken = node.text.split("\n");
     const isFit = isNarrow && broken.every((line) => widthOf(line, "actor", LABEL_SIZE) <= room);
     const lines = isFit ? broken : wrapText(node.name, "actor", LABEL_SIZE, room);
@@ -154,8 +167,9 @@ export function labelledRows(topic, inner, isNarrow, isBrief = false) {
     const start = pastStart({ lines: shownLines, isPastBelow: false });
     const isPastBelow = Boolean(past) && start + widthOf(past, "actor", NUMBER_SIZE) > room;
     const counts = { supports, contests };
-    const isRoom = widthOf(inWords(counts, own, false), "actor", NUMBER_SIZE) <= room;
-    const numbers = isBrief && isPastBelow ? "" : inWords(counts, own, !isRoom);
+    const isRoom =
+      widthOf(inWords(position, counts, own, false), "actor", NUMBER_SIZE) <= numberRoom;
+    const numbers = isBrief && isPastBelow ? "" : inWords(position, counts, own, !isRoom);
     const height =
       (shownLines.length + (isPastBelow ? 1 : 0) + (numbers ? 1 : 0)) * LABEL_LINE + ROW_SPACE;
     rows.push({

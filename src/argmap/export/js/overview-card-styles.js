@@ -5,6 +5,7 @@
 
 import { widthOf } from "./label-sizes.js";
 import {
+  BAR_SPACE,
   cardName,
   LABEL_SIZE,
   LEAST_ROW,
@@ -212,7 +213,7 @@ function cardOfRows(topic, { title, size, widest, head }, positions, inner, maxH
   const widths = rows.flatMap((row) => [
     ...row.lines.map((line) => widthOf(line, "actor", LABEL_SIZE) + marksWidth()),
     row.past ? pastStart(row) + widthOf(row.past, "actor", NUMBER_SIZE) + marksWidth() : 0,
-    row.numbers ? widthOf(row.numbers, "actor", NUMBER_SIZE) + (marksWidth() || 34) : 0,
+    row.numbers ? widthOf(row.numbers, "actor", NUMBER_SIZE) + (marksWidth() || BAR_SPACE) : 0,
   ]);
   let top = head + 4;
   for (const row of rows) {

@@ -8,7 +8,7 @@ import { chart } from "./chart.js";
 import { colorStyle } from "./color-by.js";
 import { fontOf } from "./label-sizes.js";
 import { kept, mostOnOne } from "./overview.js";
-import { LABEL_SIZE, NUMBER_SIZE, ownStances, pastStart } from "./overview-card-rows.js";
+import { BAR_SPACE, LABEL_SIZE, NUMBER_SIZE, ownStances, pastStart } from "./overview-card-rows.js";
 import { PADDING } from "./overview-card-styles.js";
 import { cells, comparedPair, frame, subjects } from "./overview-frame.js";
 import { isRelated, topicsOf } from "./overview-links.js";
@@ -131,7 +131,7 @@ function drawRow(ctx, row, box) {
   const y = top + (below + 0.5) * 13.5;
   if (!actors.length) drawBar(ctx, row, [left, y - 3, 30, 6]);
   ctx.fillStyle = colours.muted;
-  ctx.fillText(row.numbers, left + (indent || 34), y);
+  ctx.fillText(row.numbers, left + (indent || BAR_SPACE), y);
 }
 
 /**

@@ -27,6 +27,18 @@ export function endOf(graph, actor, side, position, left = null) {
 }
 
 /**
+ * How many of the actors on one side of a position have ended that stance.
+ *
+ * @param {PageGraph} graph
+ * @param {number[]} actors
+ * @param {string} side the key of a relation
+ * @param {number} position
+ * @param {Left | null} [left] what filters have left, null for everything
+ */
+export const endedAmong = (graph, actors, side, position, left = null) =>
+  actors.filter((actor) => endOf(graph, actor, side, position, left)).length;
+
+/**
  * What is known of a stance without a date if its controversy or thread is not active, or "".
  *
  * @param {PageGraph} graph

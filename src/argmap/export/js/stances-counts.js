@@ -8,7 +8,7 @@ import { element } from "./elements.js";
 import { STANCES } from "./graph.js";
 import { grouped } from "./numbers.js";
 import { graph, shown, state } from "./page-state.js";
-import { endOf } from "./stance-times.js";
+import { endedAmong } from "./stance-times.js";
 import { isSignLeft } from "./stances-agreement.js";
 
 /** Counts everything again. @param {GridTable} grid */
@@ -47,7 +47,7 @@ function countSides({ columns }) {
       const left = shown.active ? shown : null;
       const { counted, hedged } = actorsOn(graph, [node], { relations, left });
       const undated = undatedAmong(counted, [node], relations);
-      const ended = counted.filter((actor) => endOf(graph, actor, relations[0], node, left)).length;
+      const ended = endedAmong(graph, counted, relations[0], node, left);
       const [number, note] = ["b", ".hedged-too"].map((name) => sign.querySelector(name));
       if (number) number.textContent = grouped(counted.length);
       if (note) {

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 81efacac98324ef1f672918a11debfd0532b9e8995efde1f34ee5c3cb3290280, code 6799d60fc08aff8360bedd08bb4af8cab042b4eebabb8f166bb0678786785c85
+// Made by "npm run build", do not edit. Sources e441a7432cc741517cfd02da8e64a7bb036d08812f52c44faeb7d37811b406b1, code bbd0ab50720eacd53518e9cd4e7b560c0230af12b7e59992bded12c7c79dcbe1
 "use strict";
 (() => {
   // src/argmap/export/js/lazy.js
@@ -591,7 +591,7 @@
   var columnsDrawn = () => graph.data.layout === "columns" ? ofPage() : opened;
 
   // src/argmap/export/js/bundles.js
-  var IN_FRAME = ["position-of", "reading-of"];
+  var isInFrame = ({ relation, rule }) => relation === "position-of" || relation === "reading-of" || rule === "alternative-positions";
   function bundledWith(edge, isFaint2) {
     const bundles = columnsDrawn()?.bundleOf;
     const [member, end] = bundles?.has(edge.from) ? [edge.from, edge.to] : [edge.to, edge.from];
@@ -607,7 +607,7 @@
   }
   function isBundled(edge, isFaint2) {
     if (!columnsDrawn()) return false;
-    if (IN_FRAME.includes(edge.relation)) return true;
+    if (isInFrame(edge)) return true;
     const edges = bundledWith(edge, isFaint2);
     return edges[Math.floor((edges.length - 1) / 2)] !== edge;
   }
@@ -2324,6 +2324,7 @@
   var SHORTER = [99, 14, 8, 10];
   var KEEP_OFF_FROM = 0.5;
   var FEW_NAMES_BELOW = 0.25;
+  var FAINT_NAME = 0.4;
   var isTopic = (node) => node.kind === "controversy" || node.kind === "thread";
   var topics = once(() => graph.sortedByWeight(graph.nodes.filter(isTopic)));
   var isFarView = (scale2) => isLarge() && scale2 < FEW_NAMES_BELOW;
@@ -2367,8 +2368,11 @@
         continue;
       }
       const isWanted = chart.selected !== null || first.includes(node.vis) || isNamed(node, scale2);
-      const isOmitted = isFaint2 || written.length >= maxNames || !isWanted;
+      const isWritten = isWanted && (!isFaint2 || columnsDrawn() !== null);
+      ctx.globalAlpha = isFaint2 ? FAINT_NAME : 1;
+      const isOmitted = !isWritten || written.length >= maxNames;
       const box = isOmitted ? null : writeName(ctx, node, spot, scale2, grid);
+      ctx.globalAlpha = 1;
       if (box) written.push(box);
       else if (isCard(node)) drawCardDot(ctx, node, spot, isFaint2);
     }
@@ -2479,6 +2483,7 @@
     }
     return found;
   }
+  var endedAmong = (graph2, actors, side, position, left = null) => actors.filter((actor) => endOf(graph2, actor, side, position, left)).length;
   function undatedNote(graph2, position) {
     const [topic] = ["position-of", "reading-of"].flatMap(
       (relation) => graph2.joined(position, relation, "forward")
@@ -2496,6 +2501,7 @@
   // src/argmap/export/js/overview-card-rows.js
   var LABEL_SIZE = 11;
   var NUMBER_SIZE = 10.5;
+  var BAR_SPACE = 34;
   var LABEL_LINE = 13.5;
   var ROW_SPACE = 3;
   var LEAST_ROW = LABEL_LINE + ROW_SPACE;
@@ -2525,13 +2531,21 @@
     }
     return lines2;
   }
-  function inWords(counts, own, isShort) {
+  function inWords(position, counts, own, isShort) {
     if (comparedPair().length) return "";
+    const subject = graph.data.overview?.actor ?? null;
+    const left = shown.active ? shown : null;
     const parts2 = SIDES.flatMap((side) => {
       const number = counts[side] - own[side];
       const others = own[side] ? number === 1 ? "other" : "others" : "";
-      const verb = isShort && others ? "" : side.slice(0, -1);
-      return number ? [[number, others, verb].filter(Boolean).join(" ")] : [];
+      const relations = [`actor-${side}`];
+      const actors = actorsOn(graph, [position], { relations, left }).counted;
+      const rest = actors.filter((actor) => actor !== subject);
+      const ended = endedNote(endedAmong(graph, rest, relations[0], position, left));
+      const isClear = others || ended && side === "supports";
+      const verb = isShort && isClear ? "" : side.slice(0, -1);
+      const words = [number, others, verb, ended && `(${ended})`];
+      return number ? [words.filter(Boolean).join(" ")] : [];
     });
     return parts2.length || !isActorMap() ? parts2.join(", ") : "no others";
   }
@@ -2554,6 +2568,7 @@
       const own = actor === null ? NO_STANCES : ownStances(actor, position);
       const node = graph.nodes[position];
       const room = inner - marksWidth();
+      const numberRoom = inner - (marksWidth() || BAR_SPACE);
       const broken = node.text.split("\n");
       const isFit = isNarrow && broken.every((line) => widthOf(line, "actor", LABEL_SIZE) <= room);
       const lines2 = isFit ? broken : wrapText(node.name, "actor", LABEL_SIZE, room);
@@ -2563,8 +2578,8 @@
       const start2 = pastStart({ lines: shownLines, isPastBelow: false });
       const isPastBelow = Boolean(past) && start2 + widthOf(past, "actor", NUMBER_SIZE) > room;
       const counts = { supports: supports2, contests };
-      const isRoom = widthOf(inWords(counts, own, false), "actor", NUMBER_SIZE) <= room;
-      const numbers = isBrief && isPastBelow ? "" : inWords(counts, own, !isRoom);
+      const isRoom = widthOf(inWords(position, counts, own, false), "actor", NUMBER_SIZE) <= numberRoom;
+      const numbers = isBrief && isPastBelow ? "" : inWords(position, counts, own, !isRoom);
       const height = (shownLines.length + (isPastBelow ? 1 : 0) + (numbers ? 1 : 0)) * LABEL_LINE + ROW_SPACE;
       rows.push({
         position,
@@ -2686,7 +2701,7 @@
     const widths2 = rows.flatMap((row) => [
       ...row.lines.map((line) => widthOf(line, "actor", LABEL_SIZE) + marksWidth()),
       row.past ? pastStart(row) + widthOf(row.past, "actor", NUMBER_SIZE) + marksWidth() : 0,
-      row.numbers ? widthOf(row.numbers, "actor", NUMBER_SIZE) + (marksWidth() || 34) : 0
+      row.numbers ? widthOf(row.numbers, "actor", NUMBER_SIZE) + (marksWidth() || BAR_SPACE) : 0
     ]);
     let top = head + 4;
     for (const row of rows) {
@@ -2856,7 +2871,7 @@
   function columnFrame() {
     if (!columnsDrawn()) return null;
     const numbers = opened2.size ? [...opened2.keys()] : graph.nodes.map(({ vis: vis2 }) => vis2);
-    const cards2 = numbers.filter((number) => isInFrame(graph.nodes[number]) && !isDropped(number));
+    const cards2 = numbers.filter((number) => isInFrame2(graph.nodes[number]) && !isDropped(number));
     if (!cards2.some((number) => !isTopic2(graph.nodes[number]))) return null;
     const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
     for (const number of cards2) {
@@ -2871,7 +2886,7 @@
     return { ...box, opacity: cards2.every((number) => isFaded(number)) ? FAINT2 : 1 };
   }
   var isTopic2 = ({ kind, vis: vis2 }) => kind === "controversy" || kind === "thread" && opened2.size > 0 && opened2.has(vis2);
-  var isInFrame = (node) => isCardKind(node.kind) || isTopic2(node);
+  var isInFrame2 = (node) => isCardKind(node.kind) || isTopic2(node);
   function drawBars(ctx) {
     if (!chart.network || !columnsDrawn()) return;
     const frame2 = columnFrame();
@@ -3113,7 +3128,7 @@
     const y = top + (below + 0.5) * 13.5;
     if (!actors.length) drawBar(ctx, row, [left, y - 3, 30, 6]);
     ctx.fillStyle = colours.muted;
-    ctx.fillText(row.numbers, left + (indent || 34), y);
+    ctx.fillText(row.numbers, left + (indent || BAR_SPACE), y);
   }
   function drawHexagon(ctx, x, y) {
     ctx.save();
@@ -3848,10 +3863,10 @@
     const box = openedBox(projection());
     if (!box) return false;
     const { clientWidth, clientHeight } = chartElement();
-    const isInView = box.left < clientWidth && box.right > 0 && box.top < clientHeight && box.bottom > 0;
-    if (isInView && chart.network.getScale() >= keptFrom) return true;
+    const isInView2 = box.left < clientWidth && box.right > 0 && box.top < clientHeight && box.bottom > 0;
+    if (isInView2 && chart.network.getScale() >= keptFrom) return true;
     const [wide, tall] = [box.right - box.left, box.bottom - box.top];
-    return isInView && (wide > clientWidth * 0.45 || tall > clientHeight * 0.45);
+    return isInView2 && (wide > clientWidth * 0.45 || tall > clientHeight * 0.45);
   }
 
   // src/argmap/export/js/phone-moves.js
@@ -4092,6 +4107,11 @@
     const y = isHigher || above ? top - above + screen / 2 : (top + bottom) / 2;
     chart.network.moveTo({ position: { x, y }, scale: scale2, animation });
   }
+  function isInView(number) {
+    const { left, right, top, bottom } = viewBox(0.96);
+    const ends = graph.edgesAt[number].map((edge) => otherEnd(edge, number));
+    return [number, ...ends].filter((node) => !isHidden(node)).map(positionOf).every(({ x, y }) => x > left && x < right && y > top && y < bottom);
+  }
   function moveTo(number) {
     if (isOverview()) {
       moveInOverview(number);
@@ -4101,6 +4121,7 @@
       requestAnimationFrame(() => fitAll(motion()));
       return;
     }
+    if (!isLarge() && !isNarrowScreen() && isInView(number)) return;
     const { x, y } = positionOf(number);
     const scale2 = Math.max(chart.network.getScale(), 0.75);
     const offset = isLowScreen() ? besidePanel(y) : { x: 0, y: 0 };
@@ -5857,18 +5878,17 @@
     );
   }
   function positionItem2(number) {
-    const [supporters, opponents] = STANCES.map(
-      (side) => actorsOn(graph, [number], { relations: [side] })
-    );
-    const hedged = [...supporters.hedged, ...opponents.hedged];
-    const note2 = hedgedNote({ counted: [], hedged: [...new Set(hedged)] });
-    const against = opponents.counted.length;
-    const sides = [
-      `${supporters.counted.length} in support`,
-      against ? `, ${against} against` : "",
-      note2 ? ` (${note2})` : ""
-    ].join("");
-    return element("li", {}, goTo(number), element("small", {}, sides));
+    const sides = STANCES.map((side) => actorsOn(graph, [number], { relations: [side] }));
+    const [support, against] = sides.map(({ counted: actors }, place) => {
+      const ended = endedNote(endedAmong(graph, actors, STANCES[place], number));
+      const words = `${actors.length} ${place ? "against" : "in support"}`;
+      return ended ? `${words} (${ended})` : words;
+    });
+    const hedged = new Set(sides.flatMap((side) => side.hedged));
+    const note2 = hedgedNote({ counted: [], hedged: [...hedged] });
+    const parts2 = sides[1].counted.length ? [support, against] : [support];
+    const text2 = parts2.join(", ") + (note2 ? ` (${note2})` : "");
+    return element("li", {}, goTo(number), element("small", {}, text2));
   }
   function showNode(node) {
     shownNode = node;
@@ -6216,7 +6236,7 @@
       const item = (basis) => {
         const isInferred = basis === "inferred";
         const count = relations.reduce((sum, relation) => sum + relation[basis], 0);
-        if (!count) return [];
+        if (!count || isInferred && !drawnEdges(type, basis).length) return [];
         const title = isInferred ? "Lines inferred by argmap, not stated" : "Lines stated by a document, also of readings and reasons, and between positions";
         const label2 = element(
           "span",
@@ -6242,11 +6262,13 @@
       element("li", { class: "sign", title }, barSymbol(), element("span", {}, "one line for all"))
     ];
   }
+  var drawnEdges = (type, basis) => graph.edges.filter(
+    (edge) => edge.basis === basis && graph.typeOf(edge) === type && !(graph.data.layout === "columns" && isInFrame(edge))
+  );
   function lineText(type, basis) {
     const name = graph.lineName.get(type) ?? "";
     if (basis !== "inferred") return `${name} ${basis}`.trim();
-    const edges = graph.edges.filter((edge) => edge.basis === basis && graph.typeOf(edge) === type);
-    const names = [...new Set(edges.map(inferredName))].sort().reverse();
+    const names = [...new Set(drawnEdges(type, basis).map(inferredName))].sort().reverse();
     const kinds = names.map((text2) => text2.replace(", inferred", "").toLowerCase());
     return `${kinds.join(" and ")}, inferred`;
   }
@@ -7812,7 +7834,7 @@ ${page.outerHTML}`;
         const left = shown.active ? shown : null;
         const { counted: counted2, hedged } = actorsOn(graph, [node], { relations, left });
         const undated = undatedAmong(counted2, [node], relations);
-        const ended = counted2.filter((actor) => endOf(graph, actor, relations[0], node, left)).length;
+        const ended = endedAmong(graph, counted2, relations[0], node, left);
         const [number, note2] = ["b", ".hedged-too"].map((name) => sign2.querySelector(name));
         if (number) number.textContent = grouped(counted2.length);
         if (note2) {

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 81efacac98324ef1f672918a11debfd0532b9e8995efde1f34ee5c3cb3290280, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
+// Made by "npm run build", do not edit. Sources e441a7432cc741517cfd02da8e64a7bb036d08812f52c44faeb7d37811b406b1, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
