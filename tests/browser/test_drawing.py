@@ -93,7 +93,12 @@ def test_all_of_it_is_in_sight_with_its_names(
 
 DRAWN = """[...Object.values(argmap.network.body.edges)]
     .filter((edge) => edge.connected && !edge.options.hidden)
-    .map((edge) => [edge.fromId, edge.toId])"""
+    .map(({ id }) => [argmap.edges[id].from, argmap.edges[id].to])"""
+
+
+ENDS = """Object.values(argmap.network.body.edges).map(({ id, from, to, options }) => ({
+    from: argmap.edges[id].from, to: argmap.edges[id].to, hidden: options.hidden,
+    start: { x: from.x, y: from.y }, end: { x: to.x, y: to.y } }))"""
 
 
 def test_actors_with_the_same_stances_have_one_line_which_is_that_of_a_chosen_one(
@@ -122,13 +127,24 @@ def test_actors_with_the_same_stances_have_one_line_which_is_that_of_a_chosen_on
         opened.value("argmap.choose(null)")
         opened.settle()
 
-    # A line of several chooses their position: which of them it shows would be arbitrary.
-    first, position = lines_of(bundles[0])[0]
-    x, y = opened.value(
-        f"(({{ x, y }}) => [x, y])(argmap.network.canvasToDOM({{"
-        f" x: 0.35 * argmap.nodes[{position}].x + 0.65 * argmap.nodes[{first}].x,"
-        f" y: 0.35 * argmap.nodes[{position}].y + 0.65 * argmap.nodes[{first}].y }}))"
+    # A line of several begins at their bar, and chooses their position: which of them it would
+    # show otherwise is arbitrary.
+    for bundle in bundles:
+        [line] = [
+            edge
+            for edge in opened.value(ENDS)
+            if [edge["from"], edge["to"]] in lines_of(bundle) and not edge["hidden"]
+        ]
+        ys = opened.value(f"{bundle}.map((member) => argmap.network.body.nodes[member].y)")
+        bar = line["start"] if line["from"] in bundle else line["end"]
+        member = opened.value(f"argmap.network.body.nodes[{bundle[0]}].x")
+        assert bar["y"] == pytest.approx((min(ys) + max(ys)) / 2)
+        assert 0 < abs(bar["x"]) < abs(member)
+    position = line["to"] if line["from"] in bundle else line["from"]
+    place = ", ".join(
+        f"{axis}: {0.4 * line['start'][axis] + 0.6 * line['end'][axis]}" for axis in "xy"
     )
+    x, y = opened.value(f"(({{ x, y }}) => [x, y])(argmap.network.canvasToDOM({{ {place} }}))")
     box = opened.page.locator("#chart").bounding_box()
     assert box is not None
     opened.page.mouse.click(box["x"] + x, box["y"] + y)

@@ -127,15 +127,20 @@ def _of_actor(relations: StatedRelations, times: StanceTimes, actor: int) -> lis
 def _undated(relations: StatedRelations, times: StanceTimes, actor: int, side: str) -> str:
     """Say how many positions an actor holds without a date where it may not be current."""
     held = relations.counting.positions_of(actor, _TYPES[side])
-    found = [item for item in held
-             if not times.periods(actor, side, item) and relations.undated_note(item)]  # fmt: skip
+    undated = [item for item in held if not times.periods(actor, side, item)]
+    found = [item for item in undated if relations.undated_note(item)]
     if not found:
         return ""
     statuses = sorted({relations.status(item) for item in found})
     status = " or ".join(filter(None, [", ".join(statuses[:-1]), statuses[-1]]))
     if len(held) == 1:
         return f" No date is given, and the controversy is {status}."
-    which = "that is" if len(found) == 1 else "that are"
-    topics = "a controversy" if len(found) == 1 else "controversies"
-    has = "has" if len(found) == 1 else "have"
-    return f" {len(found):,} of these positions {has} no date, in {topics} {which} {status}."
+    topics = "a controversy that is" if len(found) == 1 else "controversies that are"
+    is_one = len(undated) == 1
+    which = (
+        "None of these positions has a date"
+        if len(undated) == len(held)
+        else f"{len(undated):,} of these positions {'has' if is_one else 'have'} no date"
+    )
+    where = f", {len(found):,} of them" if len(found) < len(undated) else ","
+    return f" {which}{where} in {topics} {status}."

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 CARDS_UP_TO = 12
 """Columns up to which each position has a card. More columns have upright labels."""
-WHOLE_CLAIMS_UP_TO = 15
+WHOLE_CLAIMS_UP_TO = 40
 """Rows up to which cards have room for long claims."""
 
 VERDICTS = {
