@@ -88,9 +88,16 @@ function endedItem() {
   return [element("li", { class: "sign", title }, endedSymbol(), words)];
 }
 
+const BARS_NOTE =
+  "A bar joins actors with the same stances, or sources of the same positions. One line leads from " +
+  "it to each position, for all of them. Whether they are on the left or on the right means nothing.";
+
+/** Whether the map has bars. */
+const hasBars = () => graph.data.layout === "columns" && Boolean(graph.data.bundles?.length);
+
 /** Explains the bars beside actors or sources. */
 function barItem() {
-  if (graph.data.layout !== "columns" || !graph.data.bundles?.length) return [];
+  if (!hasBars()) return [];
   const title = "Actors with the same stances, or sources of the same positions, have one line";
   return [
     element("li", { class: "sign", title }, barSymbol(), element("span", {}, "one line for all")),
@@ -148,7 +155,11 @@ function explanation() {
   const details = element(
     "details",
     { class: "explain" },
-    element("summary", {}, overview ? "What the numbers and lines mean" : "What the numbers mean"),
+    element(
+      "summary",
+      {},
+      overview || hasBars() ? "What the numbers and lines mean" : "What the numbers mean",
+    ),
     element(
       "div",
       {},
@@ -160,6 +171,7 @@ function explanation() {
         stancesNote(),
       ),
       overview,
+      hasBars() ? element("p", { class: "links" }, BARS_NOTE) : null,
     ),
   );
   details.open = isNarrowScreen() || !matchMedia(SMALL_WINDOW).matches;
@@ -176,8 +188,8 @@ const linkNote = () =>
     ", ",
     element("i", { class: "contests" }, "opponents in the other"),
     ", or not known. Click it to see who. Bars: supporters and opponents. Actors shown: those in " +
-      `the most controversies, at most ${graph.data.overview?.bridges.length}. In an open ` +
-      "controversy, actors with the same stances are beside a bar, with one line for all.",
+      `the most controversies, at most ${graph.data.overview?.bridges.length}. `,
+    BARS_NOTE,
   );
 
 /** Creates the legend. It is initially open if there is room. */

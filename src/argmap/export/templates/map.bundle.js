@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources e441a7432cc741517cfd02da8e64a7bb036d08812f52c44faeb7d37811b406b1, code bbd0ab50720eacd53518e9cd4e7b560c0230af12b7e59992bded12c7c79dcbe1
+// Made by "npm run build", do not edit. Sources b55958b949b9136e9d1191e63d0193089a637371a8d30f455d437c8aa6d08506, code 71ffc77dc2a9e4929113fd533666ef631a2d6cb4faa22d98cacc7119432e690f
 "use strict";
 (() => {
   // src/argmap/export/js/lazy.js
@@ -6255,8 +6255,10 @@
     const words = element("span", {}, "ended");
     return [element("li", { class: "sign", title }, endedSymbol(), words)];
   }
+  var BARS_NOTE = "A bar joins actors with the same stances, or sources of the same positions. One line leads from it to each position, for all of them. Whether they are on the left or on the right means nothing.";
+  var hasBars = () => graph.data.layout === "columns" && Boolean(graph.data.bundles?.length);
   function barItem() {
-    if (graph.data.layout !== "columns" || !graph.data.bundles?.length) return [];
+    if (!hasBars()) return [];
     const title = "Actors with the same stances, or sources of the same positions, have one line";
     return [
       element("li", { class: "sign", title }, barSymbol(), element("span", {}, "one line for all"))
@@ -6295,7 +6297,11 @@
     const details = element(
       "details",
       { class: "explain" },
-      element("summary", {}, overview ? "What the numbers and lines mean" : "What the numbers mean"),
+      element(
+        "summary",
+        {},
+        overview || hasBars() ? "What the numbers and lines mean" : "What the numbers mean"
+      ),
       element(
         "div",
         {},
@@ -6306,7 +6312,8 @@
           drawnNote(),
           stancesNote()
         ),
-        overview
+        overview,
+        hasBars() ? element("p", { class: "links" }, BARS_NOTE) : null
       )
     );
     details.open = isNarrowScreen() || !matchMedia(SMALL_WINDOW).matches;
@@ -6319,7 +6326,8 @@
     element("i", { class: "supports" }, "the same in both"),
     ", ",
     element("i", { class: "contests" }, "opponents in the other"),
-    `, or not known. Click it to see who. Bars: supporters and opponents. Actors shown: those in the most controversies, at most ${graph.data.overview?.bridges.length}. In an open controversy, actors with the same stances are beside a bar, with one line for all.`
+    `, or not known. Click it to see who. Bars: supporters and opponents. Actors shown: those in the most controversies, at most ${graph.data.overview?.bridges.length}. `,
+    BARS_NOTE
   );
   function makeLegend() {
     const legend = byId("legend", HTMLDetailsElement);

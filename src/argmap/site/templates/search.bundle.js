@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources e441a7432cc741517cfd02da8e64a7bb036d08812f52c44faeb7d37811b406b1, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
+// Made by "npm run build", do not edit. Sources b55958b949b9136e9d1191e63d0193089a637371a8d30f455d437c8aa6d08506, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
