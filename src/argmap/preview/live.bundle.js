@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 02625c0e4eabebb4b03d4a5f65c14b70fd8512ad1581b902aa81ff7281fdafe8, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
+// Made by "npm run build", do not edit. Sources 44e282450028810253af0cbc8637eb188b01954a2025557d8ee3fe09c4da3d07, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

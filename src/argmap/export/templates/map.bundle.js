@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 02625c0e4eabebb4b03d4a5f65c14b70fd8512ad1581b902aa81ff7281fdafe8, code ea43e51107e7bda6b36f4909b2ff66a460417ae115d6f9bb946599ed78d77ef5
+// Made by "npm run build", do not edit. Sources 44e282450028810253af0cbc8637eb188b01954a2025557d8ee3fe09c4da3d07, code c9e2106c5832953fabe342f9fae79ed2f63694fba42ffac3028155c659fe79aa
 "use strict";
 (() => {
   // src/argmap/export/js/lazy.js
@@ -3212,9 +3212,18 @@
     const box = { owner, left: start2, right: start2 + wide, top: above, bottom: above + height };
     return { lines: shown2, size, box, isLeft: side === 0 };
   }
+  function clearBehind(ctx, lines2, size, box, isLeft2) {
+    ctx.fillStyle = regionColour();
+    lines2.forEach((line, place) => {
+      const wide = widthOf(line, "controversy", size) + 4;
+      const left = isLeft2 ? box.left - 2 : (box.left + box.right - wide) / 2;
+      ctx.fillRect(left, box.top + place * size * LEADING - 1, wide, size * LEADING + 2);
+    });
+  }
   function drawTitles(ctx) {
     const visible = titles.filter(({ box }) => box.bottom > 0 && box.top < ctx.canvas.clientHeight);
     for (const { lines: lines2, size, box, isLeft: isLeft2 } of visible) {
+      clearBehind(ctx, lines2, size, box, isLeft2);
       const alpha = box.owner === NO_NODE ? 1 : alphaOf(box.owner);
       writeLines(ctx, lines2, box, { size, isBold: true, isLeft: isLeft2, alpha, colour: colours.ink });
     }

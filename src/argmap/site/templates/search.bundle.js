@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 02625c0e4eabebb4b03d4a5f65c14b70fd8512ad1581b902aa81ff7281fdafe8, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
+// Made by "npm run build", do not edit. Sources 44e282450028810253af0cbc8637eb188b01954a2025557d8ee3fe09c4da3d07, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
