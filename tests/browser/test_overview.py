@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from xml.etree import ElementTree
 
@@ -250,6 +251,16 @@ DRAWN = """argmap.network.body.nodeIndices
   .filter((number) => !argmap.network.body.nodes[number].options.hidden)
   .map((number) => argmap.nodes[number].ref)"""
 """The nodes that are drawn one by one."""
+TEXTS = """(() => {
+    const found = [];
+    const { fillText } = CanvasRenderingContext2D.prototype;
+    CanvasRenderingContext2D.prototype.fillText = (text) => found.push(text);
+    argmap.network.redraw();
+    CanvasRenderingContext2D.prototype.fillText = fillText;
+    argmap.network.redraw();
+    return found;
+})()"""
+"""The lines of text on the map."""
 
 
 def named_below(opened: Opened) -> set[str]:
@@ -274,6 +285,8 @@ def test_what_opens_on_a_phone_is_a_list_of_names(open_page: Open, size: tuple[i
     # Actors with the same stances are one until there are few enough lines.
     drawn = set(opened.value(DRAWN))
     assert len(drawn) < 30
+    # They have the first names and the number of the others.
+    assert any(re.search(r"\w \+\d+$", text) for text in opened.value(TEXTS))
     boxes = opened.value("argmap.written().map((b) => [b.left, b.top, b.right, b.bottom])")
     assert overlaps(boxes) == []
     # A tap near its name opens a group in the list.
@@ -315,8 +328,8 @@ def test_a_turned_phone_has_its_height_for_the_map_and_all_names(
     opened.page.set_viewport_size({"width": 375, "height": 812})
     opened.page.wait_for_timeout(300)
     opened.settle()
-    assert about | set(opened.value(DRAWN)) <= named(opened)
-    assert all(0 <= x <= 375 and 0 <= y <= 812 for _, x, y in opened.value(TARGETS))
+    assert about | set(opened.value(DRAWN)) <= named_below(opened)
+    assert all(0 <= x <= 375 for _, x, _ in opened.value(TARGETS))
 
 
 def test_more_results_of_a_search_are_listed_on_request(open_page: Open) -> None:

@@ -35,7 +35,7 @@ def write_documents(top: Path) -> Path:
 def save(path: Path, text: str) -> None:
     """Write a file in one step, as most editors do. Otherwise, a busy machine may see two changes,
     and update the page twice."""
-    made = path.parents[1] / f"{path.name}.saved"
+    made = path.parents[2] / f"{path.name}.saved"
     made.write_text(text)
     made.replace(path)
 

@@ -327,6 +327,15 @@ def test_it_fits_a_phone_and_needs_no_scripts(open_page: Open, kind: str) -> Non
         expect(opened.page.locator("#stances table")).to_be_visible()
     # The grid scrolls, the page does not.
     assert phone.value("document.documentElement.scrollWidth") == 375
+    # Names break between words.
+    heights = phone.value(
+        """["Communications", "One"].map((text) => {
+          const name = document.querySelector("#stances tr[data-node] th > div");
+          name.textContent = text;
+          return name.scrollHeight;
+        })"""
+    )
+    assert kind == "actor" or heights[0] == heights[1]
     # Threads and tensions are above it, after the signs are opened.
     about = phone.page.locator("#stances .about")
     assert not about.is_visible()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argmap import view
-from argmap.export.folding import MOST_NODES, folded, groups_of, narrow_map, node_map
+from argmap.export.folding import MOST_NODES, folded, groups_of, node_map
 from argmap.export.payload import drawn_part, payload
 from argmap.export.stances import Grid, grid_of
 from argmap.model import Graph, Ref
@@ -57,14 +57,3 @@ def test_a_page_has_the_places_of_groups_and_of_their_members() -> None:
     for fold in made["folds"]:
         places = {(nodes[number]["x"], nodes[number]["y"]) for number in fold["members"]}
         assert len(places) == len(fold["members"])
-
-
-def test_a_controversy_is_a_list_on_a_phone() -> None:
-    graph = drawn_part(view.controversy(GraphReader(debate()), "congestion-charge").graph)
-    made = narrow_map(graph)
-    assert made is not None
-    listed = {ref: at for ref, at in made.places.items() if ref in made.sides}
-
-    assert len({x for x, _ in listed.values()}) == 1
-    assert len({y for _, y in listed.values()}) == len(listed)
-    assert narrow_map(drawn_part(debate())) is None

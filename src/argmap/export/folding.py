@@ -6,7 +6,6 @@ its members below the map.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -14,7 +13,6 @@ from dataclasses import dataclass, replace
 from argmap.export.boxes import NodeBox, node_boxes
 from argmap.export.layout import laid_out
 from argmap.export.layout.comparison import ActorPair
-from argmap.export.layout.listing import MOST_LINES, lines_of, listed
 from argmap.export.legend import kind_of
 from argmap.export.stances.patterns import Pattern
 from argmap.export.stances.stance_index import StanceIndex
@@ -27,20 +25,10 @@ _FOLDED_TO = 36
 
 _BELOW = 70
 """Space between the map and an opened group."""
+_COLUMN, _ROW, _FEWEST = 168, 34, 5
+"""The size of the cells of an opened group, and its fewest columns."""
 
 Places = dict[Ref, tuple[int, int]]
-
-
-@dataclass(frozen=True)
-class _Cells:
-    """The size of the cells of an opened group, and its fewest columns."""
-
-    column: int
-    row: int
-    fewest: int
-
-
-_WIDE, _NARROW = _Cells(168, 34, 5), _Cells(270, 34, 2)
 
 
 @dataclass(frozen=True)
@@ -86,36 +74,17 @@ def node_map(graph: Graph, pair: ActorPair | None) -> NodeMap:
     if not folds:
         return NodeMap(made.name, boxes, made.places, made.sides, (), made.bundles)
     simple_map = NodeMap(made.name, boxes, made.places, made.sides, folds, made.bundles)
-    return _with_members(graph, simple_map, _WIDE)
+    return _with_members(graph, simple_map)
 
 
-def narrow_map(graph: Graph) -> NodeMap | None:
-    """Return the map of a controversy for a narrow screen; None for any other graph."""
-    if not is_controversy(graph):
-        return None
-    groups = groups_of(graph)
-    number = bisect_left(
-        range(len(groups)),
-        True,  # each group that is folded makes the list shorter
-        key=lambda folds: lines_of(folded(graph, groups[:folds])) <= MOST_LINES,
-    )
-    folds = groups[:number]
-    simple = folded(graph, folds)
-    boxes = node_boxes(simple)
-    places, texts = listed(simple, boxes)
-    boxes |= {ref: replace(boxes[ref], text=text) for ref, text in texts.items()}
-    made = NodeMap("listed", boxes, places, dict.fromkeys(texts, "right"), folds)
-    return _with_members(graph, made, _NARROW)
-
-
-def _with_members(graph: Graph, made: NodeMap, cells: _Cells) -> NodeMap:
+def _with_members(graph: Graph, made: NodeMap) -> NodeMap:
     """Return a map with the members of groups as they are when their group is open."""
     members = [ref for fold in made.folds for ref in fold.members]
     own = node_boxes(graph, with_text=True)
     return NodeMap(
         made.layout,
         {**made.boxes, **{ref: own[ref] for ref in members}},
-        made.places | _opened_places(made, cells),
+        made.places | _opened_places(made),
         {**made.sides, **dict.fromkeys(members, "right")},
         [
             replace(fold, at=made.places[first], side=made.sides.get(first))
@@ -168,18 +137,18 @@ def fold_name(kind: str, count: int) -> str:
     return f"{count:,} {'hedged names' if kind == 'hedged' else 'actors'}"
 
 
-def _opened_places(made: NodeMap, cells: _Cells) -> Places:
+def _opened_places(made: NodeMap) -> Places:
     """Return where the members of groups are when their group is open: in rows below the map."""
     places, boxes = made.places, made.boxes
     left = min(x - boxes[ref].half for ref, (x, _) in places.items())
     right = max(x + boxes[ref].half for ref, (x, _) in places.items())
     top = max(y + boxes[ref].down for ref, (_, y) in places.items()) + _BELOW
-    columns = max(cells.fewest, (right - left) // cells.column)
+    columns = max(_FEWEST, (right - left) // _COLUMN)
     found: Places = {}
     for fold in made.folds:
         across = min(columns, len(fold.members))
-        start = (left + right - across * cells.column) // 2 + 9
+        start = (left + right - across * _COLUMN) // 2 + 9
         for number, ref in enumerate(fold.members):
             row, column = divmod(number, across)
-            found[ref] = (start + column * cells.column, top + row * cells.row)
+            found[ref] = (start + column * _COLUMN, top + row * _ROW)
     return found

@@ -18,7 +18,7 @@ from argmap.export.boxes import CARDS_UP_TO, NodeBox, full_name, node_boxes
 from argmap.export.comparison_map import compared_topics
 from argmap.export.comparison_text import comparison
 from argmap.export.event_payload import event_payload
-from argmap.export.folding import Fold, NodeMap, narrow_map, node_map
+from argmap.export.folding import Fold, node_map
 from argmap.export.glossary import glossary
 from argmap.export.layout import layout_of, topics
 from argmap.export.layout.pair_map import Group, pair_map
@@ -67,7 +67,6 @@ def payload(view: View) -> dict[str, Any]:
     sides: Mapping[Ref, str] = {}
     folds: Sequence[Fold] = ()
     bundles: Sequence[Sequence[Ref]] = ()
-    narrow: NodeMap | None = None
     if is_overview := layout == "packed" and topics.applies(drawn, subject):
         layout = "overview"
         boxes: Mapping[Ref, NodeBox] = node_boxes(drawn, with_text=True)
@@ -77,7 +76,6 @@ def payload(view: View) -> dict[str, Any]:
         single = node_map(drawn, view.pair)
         layout, boxes, places = single.layout, single.boxes, single.places
         sides, folds, bundles = single.sides, single.folds, single.bundles
-        narrow = None if view.pair else narrow_map(drawn)
         # On a narrow screen, the nodes of a comparison would have no room for their names.
         overview = _compared(drawn, pair, groups)
     documents = documents_of(view.graph, view.events.graph, view.raised)
@@ -114,8 +112,6 @@ def payload(view: View) -> dict[str, Any]:
         made["bundles"] = [[numbers[ref] for ref in bundle] for bundle in bundles]
     if folds:
         made["folds"] = [_fold(fold, numbers) for fold in folds]
-    if narrow:
-        made["narrow"] = _narrow(narrow, numbers)
     if view.events:
         made["events"] = event_payload(view.events, numbers, document_numbers)
     if reasons := reason_payload(view.reasons, numbers):
@@ -205,16 +201,6 @@ def _node(
     if href := link(node.text("url") or node.text("website")):
         made["href"] = href
     return made | provenance(node, documents)
-
-
-def _narrow(narrow: NodeMap, numbers: Mapping[Ref, int]) -> dict[str, Any]:
-    return {
-        "nodes": [
-            [numbers[ref], *narrow.places[ref], narrow.boxes[ref].text]
-            for ref in sorted(narrow.places)
-        ],
-        "folds": [_fold(fold, numbers) for fold in narrow.folds],
-    }
 
 
 def _fold(fold: Fold, numbers: Mapping[Ref, int]) -> dict[str, Any]:

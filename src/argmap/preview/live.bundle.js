@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources b55958b949b9136e9d1191e63d0193089a637371a8d30f455d437c8aa6d08506, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
+// Made by "npm run build", do not edit. Sources cb702a155af274109c2b301a59ed7b9e849fbbf1840a4c6f66761791f4c0c91f, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

@@ -99,7 +99,9 @@ export function asDrawn(node) {
     return list ? { ...node, ...list.looks.get(node.vis) } : (columnsDrawn()?.drawn(node) ?? node);
   }
   const { x, y, side } = fold;
-  return { ...node, x, y, side, text: sizeOfGroup(fold), radius: node.radius * LARGER };
+  const isWhole = shownMembers(fold).length === fold.members.length;
+  const text = (isWhole && fold.text) || sizeOfGroup(fold);
+  return { ...node, x, y, side, text, radius: node.radius * LARGER };
 }
 
 /** @type {Map<string, number>} */

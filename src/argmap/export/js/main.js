@@ -157,12 +157,12 @@ async function start() {
     if (isNarrowScreen()) data.layout = "overview";
     else data.overview = null;
   }
-  placeForScreen(nodes, edges, data);
   setGraph(new PageGraph(nodes, edges, data));
+  placeForScreen();
   const isDrawnFirst = canDrawFirst();
   if (!isDrawnFirst) await Promise.all([complete?.(), readTopics()]);
   document.body.inert = isDrawnFirst;
-  byId("map").classList.toggle("with-bar", hasRegions());
+  if (hasRegions()) byId("map").classList.add("with-bar");
   for (const id of ["app", "ways", "search"]) byId(id).hidden = false;
   showWay(graph.data.way);
   startStances();

@@ -27,6 +27,7 @@ import { linkAt } from "./link-hits.js";
 import { fitAgain, fitAll, leaveWhole } from "./navigation.js";
 import { isOverview } from "./overview.js";
 import { drawOverviewBehind, drawOverviewCards, paintOpened } from "./overview-drawing.js";
+import { isListOnPhones, placeList } from "./page-list.js";
 import { graph } from "./page-state.js";
 import { readColours } from "./palette.js";
 import { isNarrowScreen } from "./screen.js";
@@ -85,7 +86,7 @@ function startNetwork(isFirst) {
   };
   const drawFirst = isMany ? drawBackground : drawBehind;
   chart.network.on("beforeDrawing", drawFirst);
-  if (isOverview() || graph.data.narrow) {
+  if (isOverview() || isListOnPhones()) {
     chart.network.on("zoom", leaveWhole);
     chart.network.on("dragEnd", leaveWhole);
     // vis-network moves the map after it has reported the new size.
@@ -230,10 +231,11 @@ function paint() {
     paintOpened();
     return;
   }
+  const isPlaced = placeList();
   const styles = graph.nodes.map((node) => {
     const { x, y, ...style } = currentNodeStyle(node);
     // Keep the positions of nodes that were dragged. Those of groups change when one is opened.
-    return groupOf(node.vis) ? { x, y, ...style } : style;
+    return isPlaced || groupOf(node.vis) ? { x, y, ...style } : style;
   });
   chart.visNodes.update([...styles, ...barStyles()]);
   chart.visEdges.update(graph.edges.map(currentEdgeStyle));

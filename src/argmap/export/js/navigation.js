@@ -3,7 +3,7 @@
 /** @import { Box, GraphNode } from "./types.d.ts" */
 
 import { chart, chartElement, isHidden, isLarge, motion, positionOf, viewBox } from "./chart.js";
-import { groupOf, openGroup } from "./folding.js";
+import { groupOf } from "./folding.js";
 import { otherEnd } from "./graph.js";
 import { reachOf } from "./label-sizes.js";
 import { topics } from "./labels.js";
@@ -14,10 +14,10 @@ import { boxOf, homesOf, isOverview, open, placeAgain } from "./overview.js";
 import { cardHeight } from "./overview-card-layout.js";
 import { openTopic } from "./overview-drawing.js";
 import { arrange, FRAME_MARGIN, frame, hasRegions, isScrolled } from "./overview-frame.js";
+import { fitList, listBox, pageList } from "./page-list.js";
 import { graph } from "./page-state.js";
 import { besidePanel, moveInList } from "./phone-moves.js";
-import { isLowScreen, isNarrowScreen, lowZoom } from "./screen.js";
-import { isTurnedList } from "./turned-list.js";
+import { isLowScreen, isNarrowScreen } from "./screen.js";
 
 const MARGIN = 16;
 /** Space at the bottom for the zoom buttons. */
@@ -66,24 +66,6 @@ function extentAt(scale) {
   return box;
 }
 
-/**
- * Shows a list from its top, or the members of a group that is open below it.
- *
- * @param {object | false} animation
- */
-function fitList(animation) {
-  const { clientHeight } = chartElement();
-  const { top, bottom } = extentAt(lowZoom());
-  isWhole = true;
-  const isHigher = bottom - top + MARGIN > clientHeight;
-  const first = openGroup()?.members[0];
-  const from = first === undefined ? top : graph.nodes[first].y * lowZoom() - BUTTONS;
-  const start = Math.min(from - MARGIN / 2, bottom + MARGIN / 2 - clientHeight);
-  const shown = first === undefined ? top - MARGIN / 2 : start;
-  const y = isHigher ? shown + clientHeight / 2 : (top + bottom) / 2;
-  chart.network.moveTo({ position: { x: 0, y: y / lowZoom() }, scale: lowZoom(), animation });
-}
-
 /** The lowest point of a map that is higher than the screen; null for any other. */
 export function lowestPoint() {
   const screen = chartElement().clientHeight / chart.network.getScale();
@@ -92,6 +74,10 @@ export function lowestPoint() {
     const box = open !== null && isList ? boxOf(open) : { top: 0, bottom: frame.size[1] };
     const isHigher = (isList || (isScrolled && open === null)) && box.bottom - box.top > screen + 1;
     return isHigher ? box.bottom : null;
+  }
+  if (pageList) {
+    const { top, bottom } = listBox();
+    return bottom - top > screen + 1 ? bottom : null;
   }
   if (!isLowScreen() || isLarge()) return null;
   const scale = chart.network.getScale();
@@ -109,7 +95,8 @@ export function fitAll(animation) {
     fitOverview(animation);
     return;
   }
-  if (isTurnedList) {
+  if (pageList) {
+    isWhole = true;
     fitList(animation);
     return;
   }
@@ -266,6 +253,11 @@ export function moveTo(number) {
   if (groupOf(number)) {
     // The positions of a member of an open group are far above it.
     requestAnimationFrame(() => fitAll(motion()));
+    return;
+  }
+  if (pageList) {
+    leaveWhole();
+    moveInList(number);
     return;
   }
   if (!isLarge() && !isNarrowScreen() && isInView(number)) return;

@@ -6,16 +6,20 @@
 
 import { chosenRefs } from "./folding.js";
 import { otherEnd, STANCES } from "./graph.js";
-import { labelOf, reachOf } from "./label-sizes.js";
+import { fontSize, labelOf, reachOf } from "./label-sizes.js";
 import { listPlaces, nameLines, nameRoom } from "./list-layout.js";
 import { graph } from "./page-state.js";
 import { isLowScreen, lowZoom } from "./screen.js";
 import { isCardKind } from "./styles.js";
+import { wrapText } from "./text-wrap.js";
 
 /** The zoom at which a list is as wide as the screen. */
 export const openedZoom = () => (isLowScreen() ? lowZoom() : 0.62);
 /** Up to so many lines of names nothing is one row. */
 const MOST_LINES = 27;
+/** The most lines and names of a group. */
+const GROUP_LINES = 2;
+const GROUP_NAMES = 6;
 
 /**
  * @typedef {object} OpenedList
@@ -44,7 +48,7 @@ export function openedList(topic, numbers, { width, height }) {
   const rows = numbers
     .filter((number) => !heads.includes(number))
     .map((number) => rowOf(number, heads, room, form));
-  const folds = foldsOf(rows, heads);
+  const folds = foldsOf(rows, heads, room, form);
   const shown = unfolded(rows, folds);
   shown.sort((a, b) => compareRows(a, b, heads));
   const made = listPlaces(cards, shown, form);
@@ -86,9 +90,11 @@ const patternOf = (number, heads) =>
  *
  * @param {ListRow[]} rows
  * @param {number[]} heads
+ * @param {number} room
+ * @param {ListForm} form
  * @returns {Fold[]}
  */
-function foldsOf(rows, heads) {
+function foldsOf(rows, heads, room, { zoom }) {
   /** @type {Map<string, ListRow[]>} */
   const groups = new Map();
   for (const row of rows) {
@@ -102,10 +108,36 @@ function foldsOf(rows, heads) {
   const bySize = [...groups.values()].sort((a, b) => b.length - a.length);
   for (const group of bySize.filter(({ length }) => length > 1)) {
     if (lines <= MOST_LINES) break;
-    lines -= group.reduce((sum, row) => sum + row.lines.length, -1);
-    found.push({ members: group.map(({ number }) => number), x: 0, y: 0 });
+    const members = group.map(({ number }) => number);
+    const names = groupLines(members, room, zoom);
+    const saved = group.reduce((sum, row) => sum + row.lines.length, -Math.max(1, names.length));
+    if (saved <= 0) continue;
+    lines -= saved;
+    found.push({ members, x: 0, y: 0, text: names.join("\n") });
   }
   return found;
+}
+
+/**
+ * The first names of a group, as many as have room, and how many more there are; none if no name
+ * has room.
+ *
+ * @param {number[]} members
+ * @param {number} room
+ * @param {number} zoom
+ */
+function groupLines(members, room, zoom) {
+  const { kind } = graph.nodes[members[0]];
+  const names = members.map((number) => graph.nodes[number].name);
+  const most = Math.min(members.length, GROUP_NAMES);
+  const several = names.slice(0, most).map((_, place) => names.slice(0, most - place));
+  for (const some of [...several, ...names.map((name) => [name])]) {
+    const rest = members.length - some.length;
+    const text = `${some.join(", ")}${rest ? ` +${rest}` : ""}`;
+    const lines = wrapText(text, kind, fontSize(kind, zoom), room);
+    if (lines && lines.length <= GROUP_LINES) return lines;
+  }
+  return [];
 }
 
 /**
@@ -121,10 +153,10 @@ function unfolded(rows, folds) {
     .find(Boolean);
   const closed = folds.filter((fold) => fold !== group);
   const away = new Set(closed.flatMap(({ members }) => members.slice(1)));
-  const first = new Set(closed.map(({ members }) => members[0]));
+  const texts = new Map(closed.map(({ members, text }) => [members[0], text?.split("\n")]));
   return rows
     .filter(({ number }) => !away.has(number))
-    .map((row) => (first.has(row.number) ? { ...row, lines: ["1 actor"] } : row));
+    .map((row) => ({ ...row, lines: texts.get(row.number) ?? row.lines }));
 }
 
 /**

@@ -196,6 +196,24 @@ function titleOf([thread, left, top, right], toScreen, side) {
 }
 
 /**
+ * Interrupts wide lines behind the name of a region.
+ *
+ * @param {Context} ctx
+ * @param {string[]} lines
+ * @param {number} size
+ * @param {Box} box
+ * @param {boolean} isLeft
+ */
+function clearBehind(ctx, lines, size, box, isLeft) {
+  ctx.fillStyle = regionColour();
+  lines.forEach((line, place) => {
+    const wide = widthOf(line, "controversy", size) + 4;
+    const left = isLeft ? box.left - 2 : (box.left + box.right - wide) / 2;
+    ctx.fillRect(left, box.top + place * size * LEADING - 1, wide, size * LEADING + 2);
+  });
+}
+
+/**
  * Writes the names of regions.
  *
  * @param {Context} ctx
@@ -204,6 +222,7 @@ function titleOf([thread, left, top, right], toScreen, side) {
 export function drawTitles(ctx) {
   const visible = titles.filter(({ box }) => box.bottom > 0 && box.top < ctx.canvas.clientHeight);
   for (const { lines, size, box, isLeft } of visible) {
+    clearBehind(ctx, lines, size, box, isLeft);
     const alpha = box.owner === NO_NODE ? 1 : alphaOf(box.owner);
     writeLines(ctx, lines, box, { size, isBold: true, isLeft, alpha, colour: colours.ink });
   }

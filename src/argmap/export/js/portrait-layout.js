@@ -1,4 +1,4 @@
-/** @import { Fold, GraphNode, PageData } from "./types.d.ts" */
+/** @import { GraphNode } from "./types.d.ts" */
 
 import { isPortrait } from "./screen.js";
 
@@ -13,53 +13,16 @@ const OTHER_WIDTH = 372;
 const MAX_WIDENED = 1.6;
 const WIDE_SHARE = 0.8;
 
-/** The width of the names and the cards beside the nodes of a list, in the units of the map. */
-const LIST_NAMES = 330;
-
-/**
- * Places the nodes of a controversy for a narrow screen in portrait format, if the page is for one.
- *
- * @param {GraphNode[]} nodes changed in place
- * @param {PageData} data changed in place
- */
-export function placeNarrow(nodes, data) {
-  if (!data.narrow || !isPortrait()) return;
-  for (const [number, x, y, text] of data.narrow.nodes) {
-    const isCard = nodes[number].width !== undefined;
-    Object.assign(nodes[number], { x, y, text }, isCard ? {} : { side: "right" });
-  }
-  data.folds = data.narrow.folds.map((fold) => ({ ...fold }));
-  data.layout = "listed";
-  stretchList(nodes, data.folds);
-}
-
-/**
- * Stretches a short list to the height of the screen.
- *
- * @param {GraphNode[]} nodes changed in place
- * @param {Fold[]} folds changed in place
- */
-function stretchList(nodes, folds) {
-  const away = new Set(folds.flatMap(({ members }) => members));
-  const drawn = [...nodes.filter((_, number) => !away.has(number)), ...folds];
-  /** @param {(at: { x: number, y: number }) => number} measure */
-  const span = (measure) => Math.max(...drawn.map(measure)) - Math.min(...drawn.map(measure));
-  const wide = span(({ x }) => x) + LIST_NAMES;
-  const wanted = (((innerHeight - OTHER_HEIGHT) / innerWidth) * wide) / span(({ y }) => y);
-  const stretch = Math.min(MAX_STRETCH, wanted);
-  if (stretch > 1) for (const item of [...nodes, ...folds]) item.y = Math.round(item.y * stretch);
-}
-
 /**
  * Stretches the map on a narrow screen in portrait format, and widens that of one controversy on a
- * wide screen. Distances only increase, so there are no
- * new overlaps. Positions in a row are moved up and down alternately, to make room for their names.
+ * wide screen. Distances only increase, so there are no new overlaps. Positions in a row are moved
+ * up and down alternately, to make room for their names.
  *
  * @param {GraphNode[]} nodes changed in place
  * @param {string} layout
  */
 export function stretchForPortrait(nodes, layout) {
-  if (!nodes.length || layout === "overview" || layout === "listed") return;
+  if (!nodes.length || layout === "overview") return;
   const isWide = innerWidth > 760 && layout === "layered";
   if (!isPortrait() && !isWide) return;
   /** @param {(node: GraphNode) => number} measure */

@@ -7,7 +7,6 @@ import { fitAll, moveTo } from "./navigation.js";
 import { placeForScreen } from "./node-places.js";
 import { isOverview, open } from "./overview.js";
 import { openTopic } from "./overview-drawing.js";
-import { graph } from "./page-state.js";
 import { isLowScreen, isPortrait } from "./screen.js";
 
 /** The form of the screen for which the map is arranged. */
@@ -34,7 +33,7 @@ function turn() {
     if (topic !== null) moveTo(topic);
     return;
   }
-  placeForScreen(graph.nodes, graph.edges, graph.data);
+  placeForScreen();
   forgetGroups();
   drawAgain();
   fitAll(false);

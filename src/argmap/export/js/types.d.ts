@@ -64,6 +64,8 @@ export interface Fold {
   x: number;
   y: number;
   side?: "left" | "right" | "above" | "below";
+  /** Its first names in a list. */
+  text?: string;
 }
 
 export interface GraphEdge extends Traced {
@@ -161,8 +163,6 @@ export interface PageData {
   folds?: Fold[];
   /** Actors or sources of columns that have the same edges. */
   bundles?: number[][];
-  /** The arrangement for a narrow screen: number, x, y and name of each node, and groups. */
-  narrow?: { nodes: [number, number, number, string][]; folds: Fold[] };
   documents: { id: string; format?: string; updated?: string }[];
   summary: Sentence[];
   /** What the words of the page mean. */

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources b55958b949b9136e9d1191e63d0193089a637371a8d30f455d437c8aa6d08506, code 71ffc77dc2a9e4929113fd533666ef631a2d6cb4faa22d98cacc7119432e690f
+// Made by "npm run build", do not edit. Sources cb702a155af274109c2b301a59ed7b9e849fbbf1840a4c6f66761791f4c0c91f, code b0a484cf465512a29adc232be4326fa6863e841d05a8215b918a58116c160b97
 "use strict";
 (() => {
   // src/argmap/export/js/lazy.js
@@ -673,7 +673,9 @@
       return list ? { ...node, ...list.looks.get(node.vis) } : columnsDrawn()?.drawn(node) ?? node;
     }
     const { x, y, side } = fold;
-    return { ...node, x, y, side, text: sizeOfGroup(fold), radius: node.radius * LARGER };
+    const isWhole2 = shownMembers(fold).length === fold.members.length;
+    const text2 = isWhole2 && fold.text || sizeOfGroup(fold);
+    return { ...node, x, y, side, text: text2, radius: node.radius * LARGER };
   }
   var lines = /* @__PURE__ */ new Map();
   var linesKey = "";
@@ -1333,6 +1335,8 @@
   // src/argmap/export/js/opened-list.js
   var openedZoom = () => isLowScreen() ? lowZoom() : 0.62;
   var MOST_LINES2 = 27;
+  var GROUP_LINES = 2;
+  var GROUP_NAMES = 6;
   function openedList(topic, numbers, { width, height }) {
     const sides = (
       /** @type {1 | 2} */
@@ -1345,7 +1349,7 @@
     const cards2 = heads.map((number) => cardOf(graph.nodes[number], form2.zoom));
     const room = nameRoom(cards2, form2);
     const rows = numbers.filter((number) => !heads.includes(number)).map((number) => rowOf(number, heads, room, form2));
-    const folds = foldsOf(rows, heads);
+    const folds = foldsOf(rows, heads, room, form2);
     const shown2 = unfolded(rows, folds);
     shown2.sort((a, b) => compareRows(a, b, heads));
     const made5 = listPlaces(cards2, shown2, form2);
@@ -1362,7 +1366,7 @@
     return { number, ...nameLines(graph.nodes[number], room, zoom), ends };
   }
   var patternOf = (number, heads) => graph.edgesAt[number].filter(({ relation, to }) => STANCES.includes(relation) && heads.includes(to)).map(({ relation, to }) => `${to} ${relation}`).sort().join();
-  function foldsOf(rows, heads) {
+  function foldsOf(rows, heads, room, { zoom }) {
     const groups2 = /* @__PURE__ */ new Map();
     for (const row of rows) {
       const { label: label2, kind } = graph.nodes[row.number];
@@ -1375,18 +1379,35 @@
     const bySize = [...groups2.values()].sort((a, b) => b.length - a.length);
     for (const group of bySize.filter(({ length }) => length > 1)) {
       if (lines2 <= MOST_LINES2) break;
-      lines2 -= group.reduce((sum, row) => sum + row.lines.length, -1);
-      found.push({ members: group.map(({ number }) => number), x: 0, y: 0 });
+      const members = group.map(({ number }) => number);
+      const names = groupLines(members, room, zoom);
+      const saved = group.reduce((sum, row) => sum + row.lines.length, -Math.max(1, names.length));
+      if (saved <= 0) continue;
+      lines2 -= saved;
+      found.push({ members, x: 0, y: 0, text: names.join("\n") });
     }
     return found;
+  }
+  function groupLines(members, room, zoom) {
+    const { kind } = graph.nodes[members[0]];
+    const names = members.map((number) => graph.nodes[number].name);
+    const most2 = Math.min(members.length, GROUP_NAMES);
+    const several = names.slice(0, most2).map((_, place) => names.slice(0, most2 - place));
+    for (const some of [...several, ...names.map((name) => [name])]) {
+      const rest = members.length - some.length;
+      const text2 = `${some.join(", ")}${rest ? ` +${rest}` : ""}`;
+      const lines2 = wrapText(text2, kind, fontSize(kind, zoom), room);
+      if (lines2 && lines2.length <= GROUP_LINES) return lines2;
+    }
+    return [];
   }
   function unfolded(rows, folds) {
     const chosen2 = chosenRefs().map((ref) => graph.numberOf(ref));
     const group = chosen2.map((one) => folds.find(({ members }) => members.includes(one))).find(Boolean);
     const closed = folds.filter((fold) => fold !== group);
     const away = new Set(closed.flatMap(({ members }) => members.slice(1)));
-    const first = new Set(closed.map(({ members }) => members[0]));
-    return rows.filter(({ number }) => !away.has(number)).map((row) => first.has(row.number) ? { ...row, lines: ["1 actor"] } : row);
+    const texts = new Map(closed.map(({ members, text: text2 }) => [members[0], text2?.split("\n")]));
+    return rows.filter(({ number }) => !away.has(number)).map((row) => ({ ...row, lines: texts.get(row.number) ?? row.lines }));
   }
   function compareRows(a, b, heads) {
     const [one, other] = [a, b].map(({ number, ends }) => {
@@ -3312,9 +3333,18 @@
     const box = { owner, left: start2, right: start2 + wide, top: above, bottom: above + height };
     return { lines: shown2, size, box, isLeft: side === 0 };
   }
+  function clearBehind(ctx, lines2, size, box, isLeft2) {
+    ctx.fillStyle = regionColour();
+    lines2.forEach((line, place) => {
+      const wide = widthOf(line, "controversy", size) + 4;
+      const left = isLeft2 ? box.left - 2 : (box.left + box.right - wide) / 2;
+      ctx.fillRect(left, box.top + place * size * LEADING - 1, wide, size * LEADING + 2);
+    });
+  }
   function drawTitles(ctx) {
     const visible = titles.filter(({ box }) => box.bottom > 0 && box.top < ctx.canvas.clientHeight);
     for (const { lines: lines2, size, box, isLeft: isLeft2 } of visible) {
+      clearBehind(ctx, lines2, size, box, isLeft2);
       const alpha = box.owner === NO_NODE ? 1 : alphaOf(box.owner);
       writeLines(ctx, lines2, box, { size, isBold: true, isLeft: isLeft2, alpha, colour: colours.ink });
     }
@@ -3869,16 +3899,77 @@
     return isInView2 && (wide > clientWidth * 0.45 || tall > clientHeight * 0.45);
   }
 
+  // src/argmap/export/js/page-list.js
+  var EDGE = 8;
+  var BEFORE = 60;
+  var UNCOVERED = 0.4;
+  var pageList = null;
+  var madeFor3 = "";
+  var subjects2 = once(() => {
+    const { cards: cards2, overview, versus } = graph.data;
+    const allOf = (kind) => graph.nodes.filter((node) => node.kind === kind);
+    const [topic, ...others] = allOf("controversy");
+    const isOne = topic && !others.length && allOf("position").length && !allOf("reading").length;
+    return isOne && cards2 && !overview && versus === null ? [topic.vis] : [];
+  });
+  var isListOnPhones = () => subjects2().length > 0;
+  function placeList(isMoved = false) {
+    const [topic] = subjects2();
+    if (topic === void 0) return false;
+    const isList = isPortrait() || isLowScreen();
+    byId("map").classList.toggle("with-bar", isList);
+    if (!isList) {
+      if (pageList) setFolds(null);
+      pageList = null;
+      return false;
+    }
+    const { clientWidth, clientHeight } = chartElement();
+    const width = clientWidth || innerWidth;
+    const height = (clientHeight || innerHeight / 2) - 2 * EDGE;
+    const key = [width, height, openGroup()?.members].join();
+    if (pageList && key === madeFor3 && !isMoved) return false;
+    madeFor3 = key;
+    const numbers = graph.nodes.map(({ vis: vis2 }) => vis2).filter((number) => number !== topic);
+    pageList = openedList(topic, numbers, { width, height });
+    graph.data.layout = "listed";
+    for (const [number, place] of pageList.places) Object.assign(graph.nodes[number], place);
+    setFolds(pageList);
+    return true;
+  }
+  function listBox() {
+    const { top, bottom } = (
+      /** @type {OpenedList} */
+      pageList.box
+    );
+    const edge = EDGE / openedZoom();
+    return { top: top - edge, bottom: bottom + edge };
+  }
+  function fitList(animation) {
+    if (placeList()) {
+      chart.visNodes.update(graph.nodes.map(currentNodeStyle));
+      chart.visEdges.update(graph.edges.map(currentEdgeStyle));
+    }
+    if (!pageList) return;
+    const scale2 = openedZoom();
+    const screen = chartElement().clientHeight / scale2;
+    const { top, bottom } = listBox();
+    const first = openGroup()?.members[0];
+    const wish = first === void 0 ? top : graph.nodes[first].y - BEFORE / scale2;
+    const last = bottom - screen * (isLowScreen() ? 1 : UNCOVERED);
+    const y = Math.max(top, Math.min(wish, last)) + screen / 2;
+    chart.network.moveTo({ position: { x: 0, y }, scale: scale2, animation });
+  }
+
   // src/argmap/export/js/phone-moves.js
   var PANEL = 320;
-  var EDGE = 16;
+  var EDGE2 = 16;
   function moveInList(number) {
     const { x, y } = chart.network.getViewPosition();
     const scale2 = chart.network.getScale();
     const at = positionOf(number).y;
     const down = (at - y) * scale2;
     const half = chartElement().clientHeight / 2;
-    const isInSight = Math.abs(down) < half - EDGE;
+    const isInSight = Math.abs(down) < half - EDGE2;
     if (isInSight && (isLowScreen() || down < 0)) return;
     const offset = { x: 0, y: isLowScreen() ? 0 : -half / 2 };
     chart.network.moveTo({ position: { x, y: at }, offset, scale: scale2, animation: motion() });
@@ -3886,61 +3977,7 @@
   function besidePanel(y) {
     const half = chartElement().clientHeight / 2;
     const down = (y - chart.network.getViewPosition().y) * chart.network.getScale();
-    return { x: -PANEL / 2, y: Math.abs(down) < half - EDGE ? down : 0 };
-  }
-
-  // src/argmap/export/js/turned-list.js
-  var BESIDE = 106;
-  var AROUND2 = 90;
-  var isTurnedList = false;
-  function placeTurned(nodes2, edges, data) {
-    isTurnedList = Boolean(data.narrow) && isLowScreen();
-    if (!data.narrow || !isTurnedList) return;
-    data.folds = data.narrow.folds.map((fold) => ({ ...fold }));
-    data.layout = "listed";
-    for (const [number, , , text2] of data.narrow.nodes) nodes2[number].text = text2;
-    const heights = new Map(data.narrow.nodes.map(([number, , y]) => [number, y]));
-    for (const fold of data.folds) heights.set(fold.members[0], fold.y);
-    const byHeight = (a, b) => Number(heights.get(a)) - Number(heights.get(b));
-    const away = new Set(data.folds.flatMap(({ members }) => members.slice(1)));
-    const numbers = [...heights.keys()].filter((number) => !away.has(number)).sort(byHeight);
-    const cards2 = numbers.filter((number) => nodes2[number].width !== void 0).map((number) => {
-      const { width: width2 = 0, height: height2 = 0 } = nodes2[number];
-      const tall = height2 / 2 * lowZoom();
-      return { number, half: width2 / 2 * lowZoom(), up: tall, down: tall };
-    });
-    const [width, height] = [innerWidth - BESIDE, innerHeight - AROUND2];
-    const form2 = { sides: (
-      /** @type {const} */
-      2
-    ), zoom: lowZoom(), width, height };
-    const room = nameRoom(cards2, form2);
-    const folds = new Map(data.folds.map((fold) => [fold.members[0], fold]));
-    const rows = numbers.filter((number) => nodes2[number].width === void 0).map((number) => {
-      const { lines: lines2, size } = nameLines(nodes2[number], room, lowZoom());
-      const ends = cards2.filter((card) => isJoined(edges, number, card.number));
-      const own = folds.has(number) ? [""] : lines2;
-      return { number, lines: own, size, ends: ends.map((card) => card.number) };
-    });
-    const made5 = listPlaces(cards2, rows, form2);
-    for (const [number, place] of made5.places)
-      Object.assign(folds.get(number) ?? nodes2[number], place);
-    for (const { number, lines: lines2 } of rows) nodes2[number].text = lines2.join("\n");
-    placeMembers(nodes2, data.folds, made5.height);
-  }
-  var isJoined = (edges, a, b) => edges.some(({ from, to }) => from === a && to === b || from === b && to === a);
-  var MEMBER = { wide: 220, tall: 38 };
-  function placeMembers(nodes2, folds, height) {
-    const across = Math.max(2, Math.floor((innerWidth - BESIDE) / lowZoom() / MEMBER.wide));
-    const left = -across * MEMBER.wide / 2 + 16;
-    for (const { members } of folds) {
-      members.forEach((number, place) => {
-        const x = left + place % across * MEMBER.wide;
-        const y = Math.round(height) + (Math.floor(place / across) + 1) * MEMBER.tall;
-        const { lines: lines2 } = nameLines(nodes2[number], (MEMBER.wide - 34) * lowZoom(), lowZoom());
-        Object.assign(nodes2[number], { x, y, side: "right", text: lines2.slice(0, 2).join("\n") });
-      });
-    }
+    return { x: -PANEL / 2, y: Math.abs(down) < half - EDGE2 ? down : 0 };
   }
 
   // src/argmap/export/js/navigation.js
@@ -3972,18 +4009,6 @@
     }
     return box;
   }
-  function fitList(animation) {
-    const { clientHeight } = chartElement();
-    const { top, bottom } = extentAt(lowZoom());
-    isWhole = true;
-    const isHigher = bottom - top + MARGIN2 > clientHeight;
-    const first = openGroup()?.members[0];
-    const from = first === void 0 ? top : graph.nodes[first].y * lowZoom() - BUTTONS;
-    const start2 = Math.min(from - MARGIN2 / 2, bottom + MARGIN2 / 2 - clientHeight);
-    const shown2 = first === void 0 ? top - MARGIN2 / 2 : start2;
-    const y = isHigher ? shown2 + clientHeight / 2 : (top + bottom) / 2;
-    chart.network.moveTo({ position: { x: 0, y: y / lowZoom() }, scale: lowZoom(), animation });
-  }
   function lowestPoint() {
     const screen = chartElement().clientHeight / chart.network.getScale();
     if (isOverview()) {
@@ -3991,6 +4016,10 @@
       const box = open !== null && isList ? boxOf(open) : { top: 0, bottom: frame.size[1] };
       const isHigher = (isList || isScrolled && open === null) && box.bottom - box.top > screen + 1;
       return isHigher ? box.bottom : null;
+    }
+    if (pageList) {
+      const { top: top2, bottom: bottom2 } = listBox();
+      return bottom2 - top2 > screen + 1 ? bottom2 : null;
     }
     if (!isLowScreen() || isLarge()) return null;
     const scale2 = chart.network.getScale();
@@ -4002,7 +4031,8 @@
       fitOverview(animation);
       return;
     }
-    if (isTurnedList) {
+    if (pageList) {
+      isWhole = true;
       fitList(animation);
       return;
     }
@@ -4119,6 +4149,11 @@
     }
     if (groupOf(number)) {
       requestAnimationFrame(() => fitAll(motion()));
+      return;
+    }
+    if (pageList) {
+      leaveWhole();
+      moveInList(number);
       return;
     }
     if (!isLarge() && !isNarrowScreen() && isInView(number)) return;
@@ -5615,7 +5650,7 @@
   var IN_TOPIC = ["position-of", "reading-of"];
   var SIDES3 = { for: "For", against: "Against", about: "About" };
   var treesBelow = (node) => reasonsOf().find((item) => item.node === node)?.trees ?? [];
-  var madeFor3 = null;
+  var madeFor4 = null;
   function showReasonTree() {
     const total = sizeOf2(reasonsOf().flatMap(({ trees }) => trees));
     const section = byId("reasons");
@@ -5626,9 +5661,9 @@
     if (!section.firstElementChild) section.append(treeSwitch(total));
     const button2 = section.firstElementChild;
     button2?.setAttribute("aria-pressed", String(isOn));
-    if (!isOn || madeFor3 !== shownKey) section.querySelector(".forest")?.remove();
+    if (!isOn || madeFor4 !== shownKey) section.querySelector(".forest")?.remove();
     if (!isOn || section.querySelector(".forest")) return;
-    madeFor3 = shownKey;
+    madeFor4 = shownKey;
     section.append(element("div", { class: "forest", tabindex: 0 }, ...topics2()));
     section.querySelector(`[data-topic="${chosenTopic()}"]`)?.scrollIntoView({ block: "start" });
   }
@@ -6610,7 +6645,7 @@
     };
     const drawFirst = isMany ? drawBackground : drawBehind2;
     chart.network.on("beforeDrawing", drawFirst);
-    if (isOverview() || graph.data.narrow) {
+    if (isOverview() || isListOnPhones()) {
       chart.network.on("zoom", leaveWhole);
       chart.network.on("dragEnd", leaveWhole);
       chart.network.on("resize", () => setTimeout(fitAgain));
@@ -6726,9 +6761,10 @@
       paintOpened();
       return;
     }
+    const isPlaced2 = placeList();
     const styles = graph.nodes.map((node) => {
       const { x, y, ...style } = currentNodeStyle(node);
-      return groupOf(node.vis) ? { x, y, ...style } : style;
+      return isPlaced2 || groupOf(node.vis) ? { x, y, ...style } : style;
     });
     chart.visNodes.update([...styles, ...barStyles()]);
     chart.visEdges.update(graph.edges.map(currentEdgeStyle));
@@ -6777,28 +6813,8 @@
   var OTHER_WIDTH = 372;
   var MAX_WIDENED = 1.6;
   var WIDE_SHARE = 0.8;
-  var LIST_NAMES = 330;
-  function placeNarrow(nodes2, data) {
-    if (!data.narrow || !isPortrait()) return;
-    for (const [number, x, y, text2] of data.narrow.nodes) {
-      const isCard2 = nodes2[number].width !== void 0;
-      Object.assign(nodes2[number], { x, y, text: text2 }, isCard2 ? {} : { side: "right" });
-    }
-    data.folds = data.narrow.folds.map((fold) => ({ ...fold }));
-    data.layout = "listed";
-    stretchList(nodes2, data.folds);
-  }
-  function stretchList(nodes2, folds) {
-    const away = new Set(folds.flatMap(({ members }) => members));
-    const drawn2 = [...nodes2.filter((_, number) => !away.has(number)), ...folds];
-    const span = (measure) => Math.max(...drawn2.map(measure)) - Math.min(...drawn2.map(measure));
-    const wide = span(({ x }) => x) + LIST_NAMES;
-    const wanted = (innerHeight - OTHER_HEIGHT) / innerWidth * wide / span(({ y }) => y);
-    const stretch = Math.min(MAX_STRETCH2, wanted);
-    if (stretch > 1) for (const item of [...nodes2, ...folds]) item.y = Math.round(item.y * stretch);
-  }
   function stretchForPortrait(nodes2, layout) {
-    if (!nodes2.length || layout === "overview" || layout === "listed") return;
+    if (!nodes2.length || layout === "overview") return;
     const isWide = innerWidth > 760 && layout === "layered";
     if (!isPortrait() && !isWide) return;
     const span = (measure) => {
@@ -6826,27 +6842,23 @@
 
   // src/argmap/export/js/node-places.js
   var made4 = null;
-  function placeForScreen(nodes2, edges, data) {
+  function placeForScreen() {
+    const { nodes: nodes2, data } = graph;
     if (data.overview) return;
-    made4 ??= {
-      places: nodes2.map(({ x, y, text: text2, name, side }) => ({ x, y, text: text2 ?? name, side })),
-      folds: data.folds,
-      layout: data.layout
-    };
+    made4 ??= { places: nodes2.map(({ x, y }) => ({ x, y })), layout: data.layout };
     for (const [number, place] of made4.places.entries()) Object.assign(nodes2[number], place);
-    Object.assign(data, { folds: made4.folds, layout: made4.layout });
-    placeNarrow(nodes2, data);
-    placeTurned(nodes2, edges, data);
-    stretchForPortrait(nodes2, data.layout);
+    data.layout = made4.layout;
+    placeList(true);
+    if (!pageList) stretchForPortrait(nodes2, data.layout);
   }
 
   // src/argmap/export/js/overview-link-list.js
   var NEXT = ["ArrowRight", "ArrowDown"];
   var PREVIOUS = ["ArrowLeft", "ArrowUp"];
-  var madeFor4;
+  var madeFor5;
   function showLinkList() {
-    if (!hasRegions() || madeFor4 === shownKey) return;
-    madeFor4 = shownKey;
+    if (!hasRegions() || madeFor5 === shownKey) return;
+    madeFor5 = shownKey;
     const counted2 = firstLinks().map((pair2) => ({ pair: pair2, count: sharedCount(...pair2) })).filter(({ count }) => count);
     counted2.sort((one, other) => other.count - one.count);
     const list3 = byId("links");
@@ -8688,7 +8700,7 @@ Click for details.`;
       showChanges();
     }
   });
-  function subjects2({ data, edges, nodes: nodes2 }) {
+  function subjects3({ data, edges, nodes: nodes2 }) {
     const actors = [data.focus, data.versus].flatMap(
       (number) => number !== null && nodes2[number].label === "Actor" ? [number] : []
     );
@@ -8697,12 +8709,12 @@ Click for details.`;
     return { actors, name: actors.length > 1 ? "the two" : nodes2[actors[0]].name };
   }
   function isOwn(graph2) {
-    const found = subjects2(graph2);
+    const found = subjects3(graph2);
     if (!found) return null;
     return ({ from }) => found.actors.includes(from);
   }
   function withOwn(all, own, noun) {
-    const about = subjects2(graph);
+    const about = subjects3(graph);
     if (!about) return [`${all} ${noun}`];
     return [`${own} ${noun} of `, isolated(about.name), more(`, ${all} of all actors here`)];
   }
@@ -9077,7 +9089,7 @@ Click for details.`;
       if (topic !== null) moveTo(topic);
       return;
     }
-    placeForScreen(graph.nodes, graph.edges, graph.data);
+    placeForScreen();
     forgetGroups();
     drawAgain();
     fitAll(false);
@@ -9171,12 +9183,12 @@ Click for details.`;
       if (isNarrowScreen()) data.layout = "overview";
       else data.overview = null;
     }
-    placeForScreen(nodes2, edges, data);
     setGraph(new PageGraph(nodes2, edges, data));
+    placeForScreen();
     const isDrawnFirst = canDrawFirst();
     if (!isDrawnFirst) await Promise.all([complete?.(), readTopics()]);
     document.body.inert = isDrawnFirst;
-    byId("map").classList.toggle("with-bar", hasRegions());
+    if (hasRegions()) byId("map").classList.add("with-bar");
     for (const id of ["app", "ways", "search"]) byId(id).hidden = false;
     showWay(graph.data.way);
     startStances();

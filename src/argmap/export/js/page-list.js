@@ -1,0 +1,95 @@
+// The map of a single controversy on a phone: the list as which an overview opens a controversy.
+
+/** @import { OpenedList } from "./opened-list.js" */
+
+import { chart, chartElement, currentEdgeStyle, currentNodeStyle } from "./chart.js";
+import { byId } from "./elements.js";
+import { openGroup, setFolds } from "./folding.js";
+import { once } from "./lazy.js";
+import { openedList, openedZoom } from "./opened-list.js";
+import { graph } from "./page-state.js";
+import { isLowScreen, isPortrait } from "./screen.js";
+
+/** The space above and below a list, and above the first member of an open group, in pixels. */
+const EDGE = 8;
+const BEFORE = 60;
+/** The share of a map above the details in portrait format. */
+const UNCOVERED = 0.4;
+
+/** The list; null while the map is not one. @type {OpenedList | null} */
+export let pageList = null;
+let madeFor = "";
+
+/** The controversy of the page, if the map is a list on phones; one or none. */
+const subjects = once(() => {
+  const { cards, overview, versus } = graph.data;
+  /** @param {string} kind */
+  const allOf = (kind) => graph.nodes.filter((node) => node.kind === kind);
+  const [topic, ...others] = allOf("controversy");
+  const isOne = topic && !others.length && allOf("position").length && !allOf("reading").length;
+  return isOne && cards && !overview && versus === null ? [topic.vis] : [];
+});
+
+/** Whether the map is a list on phones. */
+export const isListOnPhones = () => subjects().length > 0;
+
+/**
+ * Places the nodes for a phone, if the page and the screen are for a list.
+ *
+ * @param {boolean} isMoved whether the nodes are now where they are on a wide screen
+ * @returns whether this has changed their places
+ */
+export function placeList(isMoved = false) {
+  const [topic] = subjects();
+  if (topic === undefined) return false;
+  const isList = isPortrait() || isLowScreen();
+  // Its buttons are in a bar above it.
+  byId("map").classList.toggle("with-bar", isList);
+  if (!isList) {
+    if (pageList) setFolds(null);
+    pageList = null;
+    return false;
+  }
+  const { clientWidth, clientHeight } = chartElement();
+  // The map may be hidden, and is then placed again once it has a size.
+  const width = clientWidth || innerWidth;
+  const height = (clientHeight || innerHeight / 2) - 2 * EDGE;
+  const key = [width, height, openGroup()?.members].join();
+  if (pageList && key === madeFor && !isMoved) return false;
+  madeFor = key;
+  const numbers = graph.nodes.map(({ vis }) => vis).filter((number) => number !== topic);
+  pageList = openedList(topic, numbers, { width, height });
+  graph.data.layout = "listed";
+  for (const [number, place] of pageList.places) Object.assign(graph.nodes[number], place);
+  setFolds(pageList);
+  return true;
+}
+
+/** The box of a list with the space around it. */
+export function listBox() {
+  const { top, bottom } = /** @type {OpenedList} */ (pageList).box;
+  const edge = EDGE / openedZoom();
+  return { top: top - edge, bottom: bottom + edge };
+}
+
+/**
+ * Shows a list from its top, or from the first member of a group that is open.
+ *
+ * @param {object | false} animation
+ */
+export function fitList(animation) {
+  if (placeList()) {
+    chart.visNodes.update(graph.nodes.map(currentNodeStyle));
+    chart.visEdges.update(graph.edges.map(currentEdgeStyle));
+  }
+  if (!pageList) return;
+  const scale = openedZoom();
+  const screen = chartElement().clientHeight / scale;
+  const { top, bottom } = listBox();
+  const first = openGroup()?.members[0];
+  const wish = first === undefined ? top : graph.nodes[first].y - BEFORE / scale;
+  // The details cover the lower part in portrait format.
+  const last = bottom - screen * (isLowScreen() ? 1 : UNCOVERED);
+  const y = Math.max(top, Math.min(wish, last)) + screen / 2;
+  chart.network.moveTo({ position: { x: 0, y }, scale, animation });
+}
