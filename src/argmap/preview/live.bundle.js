@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 975a9f3bd332e3e5ad92ca3a23acea7f3c2595b38ea04f38765ffcc0d0c6d9d9, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
+// Made by "npm run build", do not edit. Sources 70605e315a9606a38ab4d8cc70a6c74f9b2d0092966050ecc7f9ebb323983160, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

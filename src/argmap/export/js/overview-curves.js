@@ -4,7 +4,7 @@
 
 /** How far lines may be bent around cards, in pixels. */
 const MAX_BEND = 150;
-const BENDS = [0, 0.12, -0.12, 0.24, -0.24, 0.3, -0.3, 0.38, -0.38, 0.6, -0.6];
+const BENDS = [0, 0.12, -0.12, 0.18, -0.18, 0.24, -0.24, 0.3, -0.3, 0.38, -0.38, 0.6, -0.6];
 const STEPS = 24;
 /** How much worse a line under a card is than one through the name of a region. */
 const CARD = 4;
@@ -40,10 +40,10 @@ export function bendBetween(from, to, { boxes, names }, width, map) {
   for (const bend of BENDS.filter((item) => Math.abs(item) * length < MAX_BEND)) {
     const middle = pointOn({ from, to, bend }, 0.5);
     if (bend && !isInside(middle, map, -width)) continue;
-    /** @param {Box[]} some */
-    const crossed = (some) =>
-      some.filter((box) => isUnder({ from, to, bend }, box, width / 2 + 4)).length;
-    const hits = CARD * crossed(boxes) + crossed(names);
+    /** @param {Box[]} some @param {number} space */
+    const crossed = (some, space) =>
+      some.filter((box) => isUnder({ from, to, bend }, box, width / 2 + space)).length;
+    const hits = CARD * crossed(boxes, 2) + crossed(names, 4);
     if (hits < best.hits) best = { bend, hits };
     if (!hits) break;
   }

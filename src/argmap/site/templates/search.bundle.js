@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 975a9f3bd332e3e5ad92ca3a23acea7f3c2595b38ea04f38765ffcc0d0c6d9d9, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
+// Made by "npm run build", do not edit. Sources 70605e315a9606a38ab4d8cc70a6c74f9b2d0092966050ecc7f9ebb323983160, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
