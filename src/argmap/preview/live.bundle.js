@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 70605e315a9606a38ab4d8cc70a6c74f9b2d0092966050ecc7f9ebb323983160, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
+// Made by "npm run build", do not edit. Sources 5fee393b8cd06dfcd949ac670dcc0934a8ce36221e5e04f78f6d41a84da2f259, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

@@ -162,13 +162,13 @@ const linkNote = () =>
   element(
     "p",
     { class: "links" },
-    "A line: the same actors in both controversies. Their allies are ",
+    "A line: the same actors in both controversies, thicker for more. Their allies are ",
     element("i", { class: "supports" }, "the same in both"),
     ", ",
     element("i", { class: "contests" }, "opponents in the other"),
-    ", or not known. Click it to see who. Bars: supporters and opponents. Actors shown: those in " +
-      `the most controversies, at most ${graph.data.overview?.bridges.length}. In an open ` +
-      "controversy, actors with the same stances are beside a bar, with one line for all.",
+    ", or not known. Click it to see who. Bars: supporters and opponents. Actors " +
+      "below: those in the most controversies, each with their number. In an open controversy, " +
+      "actors with the same stances are beside a bar, with one line for all.",
   );
 
 /** Creates the legend. It is initially open if there is room. */

@@ -59,7 +59,7 @@ const MOST_BESIDE = 6;
 /** The actors that are drawn while nothing is open. @type {Map<number, PlacedActor>} */
 export const placedActors = new Map();
 
-/** The caption of the strip of actors. @type {{ text: string, size: number, box: OwnedBox } | null} */
+/** The caption of the strip. @type {{ text: string, size: number, box: OwnedBox } | null} */
 export let caption = null;
 
 /** Where an actor is drawn. @param {number} actor @param {ToScreen} toScreen @returns {Point} */

@@ -30,10 +30,11 @@ export const COUNT_GAP = 4;
 const COUNT_SPACE = 30;
 /** The widest name. */
 const WIDEST = 300;
-/** The space above the rows and beside them, and the most of the map's height for all. */
+/** The most of the map's height for the rows. A phone's map may be higher than the screen. */
+const [MOST_SHARE, PHONE_SHARE] = [0.3, 0.48];
+/** The space above the rows and beside them. */
 const ABOVE = 5;
 const BESIDE = 12;
-const MOST_SHARE = 0.3;
 
 const width = () => Math.max(100, screenSize.width - 2 * (FRAME_MARGIN + BESIDE));
 const rowHeight = () => (isNarrowScreen() ? PHONE_ROW : ROW);
@@ -80,7 +81,8 @@ function flow(items, rows, used) {
 /** How many rows the actors need, of which there is always one. @param {number} height */
 function rowsIn(height) {
   const items = itemsOf(graph.data.overview?.bridges ?? []);
-  const most = Math.max(1, Math.floor((height * MOST_SHARE) / rowHeight()));
+  const share = isNarrowScreen() ? PHONE_SHARE : MOST_SHARE;
+  const most = Math.max(1, Math.floor((height * share) / rowHeight()));
   let rows = 1;
   while (rows < most && flow(items, rows, 0).length < items.length) rows += 1;
   return rows;

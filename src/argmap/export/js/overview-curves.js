@@ -40,10 +40,10 @@ export function bendBetween(from, to, { boxes, names }, width, map) {
   for (const bend of BENDS.filter((item) => Math.abs(item) * length < MAX_BEND)) {
     const middle = pointOn({ from, to, bend }, 0.5);
     if (bend && !isInside(middle, map, -width)) continue;
-    /** @param {Box[]} some @param {number} space */
-    const crossed = (some, space) =>
-      some.filter((box) => isUnder({ from, to, bend }, box, width / 2 + space)).length;
-    const hits = CARD * crossed(boxes, 2) + crossed(names, 4);
+    /** @param {Box[]} some */
+    const crossed = (some) =>
+      some.filter((box) => isUnder({ from, to, bend }, box, width / 2 + 4)).length;
+    const hits = CARD * crossed(boxes) + crossed(names);
     if (hits < best.hits) best = { bend, hits };
     if (!hits) break;
   }

@@ -38,7 +38,7 @@ _CARD_CELL, _CARD_TOPICS = 1.3, 13
 cells are flatter, since cards have only names."""
 _PAIRS_UP_TO = 30
 """Up to so many topics, the tall arrangement has two columns, and may be higher than a screen."""
-_TALL_CELL = 1.5
+_TALL_CELL = 1.4
 """The shape of cells then."""
 _ACTOR_WIDE = 1.65
 """The shape of the map of an actor on a computer, which has no empty corners."""

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 70605e315a9606a38ab4d8cc70a6c74f9b2d0092966050ecc7f9ebb323983160, code 70163bbad535b78d0b046ff79abe2d4583585bb944551bf6e94f010b070127e8
+// Made by "npm run build", do not edit. Sources 5fee393b8cd06dfcd949ac670dcc0934a8ce36221e5e04f78f6d41a84da2f259, code 74ab0fd252de111d38819797b94b8bfc90a4e7b5538164a23b63cee45f3aafcb
 "use strict";
 (() => {
   // src/argmap/export/js/lazy.js
@@ -2466,9 +2466,9 @@
   var COUNT_GAP = 4;
   var COUNT_SPACE = 30;
   var WIDEST = 300;
+  var [MOST_SHARE, PHONE_SHARE] = [0.3, 0.48];
   var ABOVE2 = 5;
   var BESIDE = 12;
-  var MOST_SHARE = 0.3;
   var width = () => Math.max(100, screenSize.width - 2 * (FRAME_MARGIN + BESIDE));
   var rowHeight = () => isNarrowScreen() ? PHONE_ROW : ROW;
   var nameSize = () => screenSize.width < WIDE ? USUAL : LARGE;
@@ -2499,7 +2499,8 @@
   }
   function rowsIn(height) {
     const items = itemsOf(graph.data.overview?.bridges ?? []);
-    const most2 = Math.max(1, Math.floor(height * MOST_SHARE / rowHeight()));
+    const share = isNarrowScreen() ? PHONE_SHARE : MOST_SHARE;
+    const most2 = Math.max(1, Math.floor(height * share / rowHeight()));
     let rows = 1;
     while (rows < most2 && flow(items, rows, 0).length < items.length) rows += 1;
     return rows;
@@ -3444,8 +3445,8 @@
     for (const bend of BENDS2.filter((item) => Math.abs(item) * length < MAX_BEND2)) {
       const middle = pointOn({ from, to, bend }, 0.5);
       if (bend && !isInside2(middle, map, -width2)) continue;
-      const crossed = (some, space) => some.filter((box) => isUnder2({ from, to, bend }, box, width2 / 2 + space)).length;
-      const hits2 = CARD2 * crossed(boxes, 2) + crossed(names, 4);
+      const crossed = (some) => some.filter((box) => isUnder2({ from, to, bend }, box, width2 / 2 + 4)).length;
+      const hits2 = CARD2 * crossed(boxes) + crossed(names);
       if (hits2 < best.hits) best = { bend, hits: hits2 };
       if (!hits2) break;
     }
@@ -4281,14 +4282,14 @@
     const more2 = values.length > first + 1 ? values.slice(first) : [];
     const made5 = list2(values.slice(0, values.length - more2.length).map(itemOf2));
     if (!more2.length) return made5;
-    const show = () => {
+    const show2 = () => {
       const items = more2.map(itemOf2);
       made5.lastElementChild?.replaceWith(...items);
       focusFirst(items);
     };
     const label2 = `and ${grouped(more2.length)} more`;
     made5.append(
-      element("li", {}, plainButton(label2, { "aria-label": `${label2}: list them`, click: show }))
+      element("li", {}, plainButton(label2, { "aria-label": `${label2}: list them`, click: show2 }))
     );
     return made5;
   }
@@ -5021,12 +5022,12 @@
     const line = element("div", { class: role });
     if (rest) {
       const label2 = pieces.join("");
-      const show = () => {
+      const show2 = () => {
         const lines2 = rest.map(sentenceLine);
         line.replaceWith(...lines2);
         focusFirst(lines2);
       };
-      line.append(plainButton(label2, { "aria-label": `${label2} Show them`, click: show }));
+      line.append(plainButton(label2, { "aria-label": `${label2} Show them`, click: show2 }));
     } else {
       line.append(...pieces.map(shownPiece));
       if (role === "position" || role === "side") line.append(claimOf(pieces[0]));
@@ -5046,12 +5047,12 @@
       return graph.nodes[piece].kind === "source" ? sourceLink(piece) : nameLink(piece);
     }
     const { more: more2, rest } = piece;
-    const show = () => {
+    const show2 = () => {
       const shown2 = rest.map(shownPiece);
       folded2.replaceWith(...shown2);
       focusFirst(shown2);
     };
-    const button2 = plainButton(more2, { "aria-label": `${more2}: name them`, click: show });
+    const button2 = plainButton(more2, { "aria-label": `${more2}: name them`, click: show2 });
     const folded2 = element("span", { class: "folded" }, " ", button2);
     return folded2;
   }
@@ -6206,11 +6207,11 @@
   var linkNote = () => element(
     "p",
     { class: "links" },
-    "A line: the same actors in both controversies. Their allies are ",
+    "A line: the same actors in both controversies, thicker for more. Their allies are ",
     element("i", { class: "supports" }, "the same in both"),
     ", ",
     element("i", { class: "contests" }, "opponents in the other"),
-    `, or not known. Click it to see who. Bars: supporters and opponents. Actors shown: those in the most controversies, at most ${graph.data.overview?.bridges.length}. In an open controversy, actors with the same stances are beside a bar, with one line for all.`
+    ", or not known. Click it to see who. Bars: supporters and opponents. Actors below: those in the most controversies, each with their number. In an open controversy, actors with the same stances are beside a bar, with one line for all."
   );
   function makeLegend() {
     const legend = byId("legend", HTMLDetailsElement);
@@ -8205,23 +8206,23 @@ Click for details.`;
   var sideOf = ({ classList }) => ["supports", "contests", "ended"].filter((name) => classList.contains(name)).join(" ");
   function showFilters(grid) {
     const isHiding = shown.active && state.rest === "hide";
-    const show = (item, isIn2) => {
+    const show2 = (item, isIn2) => {
       item.hidden = isHiding && !isIn2;
       item.classList.toggle("faded", shown.active && !isHiding && !isIn2);
     };
     const isIn = (number) => !shown.active || shown.isIn[number] === 1;
-    for (const [number, row] of grid.rows) show(row, isIn(number));
+    for (const [number, row] of grid.rows) show2(row, isIn(number));
     for (const { node, cells: cells2 } of grid.columns) {
-      for (const cell of cells2) show(cell, isIn(node));
+      for (const cell of cells2) show2(cell, isIn(node));
     }
     const inFull = (
       /** @type {NodeListOf<HTMLElement>} */
       grid.section.querySelectorAll(".in-full li[data-node]")
     );
-    for (const item of inFull) show(item, isIn(Number(item.dataset.node)));
+    for (const item of inFull) show2(item, isIn(Number(item.dataset.node)));
     for (const cell of new Set(grid.cells.values())) {
       for (const sign2 of cell.querySelectorAll("i"))
-        show(sign2, !shown.active || isSignLeft(sign2, cell));
+        show2(sign2, !shown.active || isSignLeft(sign2, cell));
     }
     for (
       const sum of
@@ -8518,7 +8519,7 @@ Click for details.`;
   var isPlaying = () => timer3 !== 0;
   function playButton(scale2, period2, set) {
     let width2 = null;
-    const show = (next) => {
+    const show2 = (next) => {
       played = next;
       set(next);
     };
@@ -8527,13 +8528,13 @@ Click for details.`;
         const start2 = startOfPlay(scale2, period2());
         width2 = start2.width;
         if (start2.isFirst) {
-          show(start2.period);
+          show2(start2.period);
           return true;
         }
       }
       const next = nextPeriod(scale2, period2(), width2);
       if (!next) return false;
-      show(next);
+      show2(next);
       return nextPeriod(scale2, next, width2) !== null;
     };
     begin = () => {
@@ -8982,6 +8983,28 @@ Click for details.`;
     fitAll(false);
   }
 
+  // src/argmap/export/js/way-back.js
+  var SIGN = "Actors with the same stances, or sources of the same positions, have one line";
+  var hasBars = () => Boolean(graph.data.overview?.columns[Number(open)]?.bundles.length);
+  function show() {
+    const isOpen = open !== null;
+    byId("way-back").hidden = !isOpen;
+    byId("key").hidden = isOpen;
+    const sign2 = byId("one-line");
+    sign2.hidden = !isOpen || !hasBars();
+  }
+  function startWayBack() {
+    if (!hasRegions()) return;
+    const sign2 = element("span", { id: "one-line", title: SIGN }, barSymbol(), "one line for all");
+    byId("way-back").append(sign2);
+    chart.network.on("afterDrawing", show);
+    show();
+    byId("close-topic").addEventListener("click", () => {
+      choose(null);
+      showOverview();
+    });
+  }
+
   // src/argmap/export/js/main.js
   var TOO_OLD = "This browser is too old to draw a map of this size. Open the file with Chrome or Edge 103, Firefox 113, Safari 16.4, or a later version. The text below has the same content.";
   var isStarted = false;
@@ -9102,6 +9125,7 @@ Click for details.`;
     isStarted = true;
     showLinkList();
     startScrolling();
+    startWayBack();
     followTurning();
     startSearch();
     startKeyboard();

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 70605e315a9606a38ab4d8cc70a6c74f9b2d0092966050ecc7f9ebb323983160, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
+// Made by "npm run build", do not edit. Sources 5fee393b8cd06dfcd949ac670dcc0934a8ce36221e5e04f78f6d41a84da2f259, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
