@@ -33,6 +33,9 @@ TARGETS = """(() => {
 })()"""
 
 
+REF = "argmap.nodes[{}]?.ref ?? ''"
+
+
 def choose(opened: Opened, ref: Ref) -> None:
     """Choose a node as the search does, and wait until the map has moved."""
     find = f"argmap.nodes.find((node) => node.ref === {str(ref)!r}).vis"
@@ -135,6 +138,15 @@ def test_a_chosen_controversy_opens_and_everything_returns(open_page: Open) -> N
     assert {"Position:c3/p0", "Position:c3/p1"} <= names
     assert any(ref.startswith("Actor:a3-") for ref in names)
     assert opened.value("argmap.network.body.edgeIndices.length") > 0
+    # Instead of the key, there is a way back.
+    back = opened.page.get_by_role("button", name="All controversies")
+    expect(opened.page.locator("#key")).to_be_hidden()
+    back.click()
+    expect(back).to_be_hidden()
+    expect(opened.page.locator("#key")).to_be_visible()
+    assert chosen(opened) == ""
+    opened.settle()
+    choose(opened, Ref("Controversy", "c3"))
     click_on(opened, Ref("Position", "c3/p1"))
     expect(opened.page.locator("#details .kind")).to_contain_text("Position", ignore_case=True)
     opened.page.locator("#everything").click()
@@ -150,7 +162,14 @@ def test_a_line_shows_who_is_in_both_controversies(open_page: Open) -> None:
     opened = open_page(crowd_page(9))
     a, b = opened.value("argmap.data.overview.links[0]")
     drawn = {box["owner"] for box in opened.value("argmap.written()")}
-    assert drawn >= set(opened.value("argmap.data.overview.bridges"))
+    bridges = set(opened.value("argmap.data.overview.bridges"))
+    assert drawn >= bridges
+    # Actors are below all controversies, so that they do not seem to belong to one.
+    written = opened.value("argmap.written()")
+    lowest = max(
+        box["bottom"] for box in written if opened.value(REF.format(box["owner"])).startswith("Con")
+    )
+    assert all(box["top"] > lowest for box in written if box["owner"] in bridges)
 
     opened.value(f"location.hash = 'link={a}-{b}'")
     details = opened.page.locator("#details")

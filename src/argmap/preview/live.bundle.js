@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources cb702a155af274109c2b301a59ed7b9e849fbbf1840a4c6f66761791f4c0c91f, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
+// Made by "npm run build", do not edit. Sources e166885b051a07aed76d8b57897ca44105b28dae49af2c97f44aab3862681df3, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

@@ -183,12 +183,12 @@ const linkNote = () =>
   element(
     "p",
     { class: "links" },
-    "A line: the same actors in both controversies. Their allies are ",
+    "A line: the same actors in both controversies, thicker for more. Their allies are ",
     element("i", { class: "supports" }, "the same in both"),
     ", ",
     element("i", { class: "contests" }, "opponents in the other"),
-    ", or not known. Click it to see who. Bars: supporters and opponents. Actors shown: those in " +
-      `the most controversies, at most ${graph.data.overview?.bridges.length}. `,
+    ", or not known. Click it to see who. Bars: supporters and opponents. Actors " +
+      "below: those in the most controversies, each with their number. ",
     BARS_NOTE,
   );
 

@@ -44,6 +44,7 @@ import { followTextLink, showText, showTextOnly } from "./text-view.js";
 import { showTimeline, startTimeline } from "./timeline.js";
 import { showTour, startTour } from "./tour.js";
 import { followTurning } from "./turning.js";
+import { startWayBack } from "./way-back.js";
 
 /** @typedef {import("./panel-tabs.js").Tab} Tab */
 
@@ -189,6 +190,7 @@ async function start() {
   isStarted = true;
   showLinkList();
   startScrolling();
+  startWayBack();
   followTurning();
   startSearch();
   startKeyboard();

@@ -11,6 +11,7 @@ import { once } from "./lazy.js";
 import { settleSoon } from "./level-of-detail.js";
 import { openedZoom } from "./opened-list.js";
 import { boxOf, homesOf, isOverview, open, placeAgain } from "./overview.js";
+import { stripHeight } from "./overview-actor-strip.js";
 import { cardHeight } from "./overview-card-layout.js";
 import { openTopic } from "./overview-drawing.js";
 import { arrange, FRAME_MARGIN, frame, hasRegions, isScrolled } from "./overview-frame.js";
@@ -151,7 +152,7 @@ export function fitAgain() {
 /** @param {object | false} animation */
 function fitOverview(animation) {
   const { clientWidth, clientHeight } = chartElement();
-  if (arrange(chartElement(), cardHeight)) {
+  if (arrange(chartElement(), cardHeight, stripHeight)) {
     openTopic(null);
     placeAgain();
   }

@@ -1,14 +1,24 @@
-// Where the actors of an overview are: below a card of one of their controversies, and if possible
-// where no line between controversies runs.
+// Where the actors of an overview are: in a strip below all regions. On the map of an actor, that
+// actor is in the middle, and another that is chosen is in a free place near its controversies.
 
 /** @import { ScreenGrid } from "./label-sizes.js" */
 /** @import { Box, OwnedBox, Point } from "./types.d.ts" */
 
 import { chart, isDropped } from "./chart.js";
 import { widthOf } from "./label-sizes.js";
-import { laneHeight, lanes, typeFactor } from "./overview-card-layout.js";
-import { actorSpots, cells, comparedPair, frame, isTurned, subjects } from "./overview-frame.js";
-import { LEADING, NAME_SIZE } from "./overview-names.js";
+import { COUNT_GAP, DOT_SPACE, nameSize, placeStrip, stripStart } from "./overview-actor-strip.js";
+import {
+  actorSpots,
+  comparedPair,
+  frame,
+  hasRegions,
+  isTurned,
+  regionsHeight,
+  screenSize,
+  subjects,
+} from "./overview-frame.js";
+import { topicsOf } from "./overview-links.js";
+import { LEADING, NAME_SIZE, NO_NODE } from "./overview-names.js";
 import { graph } from "./page-state.js";
 import { isNarrowScreen } from "./screen.js";
 import { atMost, wrapHyphenated, wrapText } from "./text-wrap.js";
@@ -22,6 +32,7 @@ import { ACTOR_WIDTH } from "./turned-frame.js";
  * @property {string[]} lines of its name
  * @property {number} size of the font
  * @property {boolean} isBeside whether the name is beside the dot rather than below it
+ * @property {string} [count] the number after the name
  * @property {OwnedBox} box of the name
  */
 
@@ -30,17 +41,13 @@ import { ACTOR_WIDTH } from "./turned-frame.js";
 const RADIUS = 5.5;
 /** The space between a dot and the name beside it. */
 const GAP = 4;
-/** The space between two actors, in addition. */
-const APART = 5;
-/** How far from its spot an actor may be, as shares of a cell, and in which steps, in pixels. */
-const REACHES = [0.55, 1.1];
+/** How far from its spot another actor may be, as a share of a cell, and in which steps. */
+const REACH = 1.1;
 const STEP = 6;
-/** With more cells, there is one way to place actors. */
-const MANY_WAYS_UP_TO = 40;
-/** The widths of a name that are tried, in pixels: long names have two lines. */
+/** How far it is above or below its spot, in pixels. */
+const ROWS = [-15, 15];
+/** The widths of its name that are tried, in pixels: long names have two lines. */
 const WIDTHS = [118, 150, 190, 92];
-/** The sizes of the font, the larger ones first. */
-const SIZES = [NAME_SIZE, 11];
 
 /** The size of the name in the middle of an actor's map, and the radius of its circle. */
 const focusSize = () => (comparedPair().length ? 13.5 : isNarrowScreen() ? 15 : 20);
@@ -52,24 +59,14 @@ const MOST_BESIDE = 6;
 /** The actors that are drawn while nothing is open. @type {Map<number, PlacedActor>} */
 export const placedActors = new Map();
 
+/** The caption of the strip. @type {{ text: string, size: number, box: OwnedBox } | null} */
+export let caption = null;
+
 /** Where an actor is drawn. @param {number} actor @param {ToScreen} toScreen @returns {Point} */
-export const dotOf = (actor, toScreen) => placedActors.get(actor)?.dot ?? laneOf(actor, toScreen);
+export const dotOf = (actor, toScreen) => placedActors.get(actor)?.dot ?? spotOf(actor, toScreen);
 
-/** The spot of an actor: the middle of the lane below a card. */
-const laneOf = (/** @type {number} */ actor, /** @type {ToScreen} */ toScreen) => {
-  const { x, y } = toScreen(/** @type {Point} */ (actorSpots.get(actor)));
-  return { x, y: subjects().length ? y : y - laneHeight(chart.network.getScale()) / 2 };
-};
-
-/** The actors that are drawn: subjects of the page, the best connected, and what is chosen. */
-function drawnActors() {
-  const { bridges = [] } = graph.data.overview ?? {};
-  const chosen = [chart.selected, chart.hovered].filter(
-    (number) => number !== null && actorSpots.has(number),
-  );
-  const all = /** @type {number[]} */ ([...subjects(), ...bridges, ...chosen]);
-  return [...new Set(all)].filter((number) => !isDropped(number));
-}
+/** @param {number} actor @param {ToScreen} toScreen */
+const spotOf = (actor, toScreen) => toScreen(/** @type {Point} */ (actorSpots.get(actor)));
 
 /** What the places depend on, and where the corner of the map was. */
 let placedFor = { key: "", x: 0, y: 0 };
@@ -82,11 +79,16 @@ let placedFor = { key: "", x: 0, y: 0 };
  * @param {string} key changes with the cards
  */
 export function placeActors(toScreen, obstacles, key) {
-  const actors = drawnActors();
+  const usual = [...subjects(), ...(graph.data.overview?.bridges ?? [])];
+  const chosen = [...new Set([chart.selected, chart.hovered])].flatMap((number) =>
+    number !== null && actorSpots.has(number) && !usual.includes(number) ? [number] : [],
+  );
+  const [actors, others] = [usual, chosen].map((some) => some.filter((item) => !isDropped(item)));
   const corner = toScreen({ x: 0, y: 0 });
-  const wanted = [key, frame.size, actors].join();
+  const wanted = [key, frame.size, screenSize.width, actors, "", others].join();
   if (wanted === placedFor.key) moveBy(corner.x - placedFor.x, corner.y - placedFor.y);
-  else placeAll(actors, toScreen, obstacles);
+  else if (hasRegions()) placeBelow(actors, others, toScreen);
+  else placeAround(actors, others, toScreen, obstacles);
   placedFor = { key: wanted, ...corner };
   for (const placed of placedActors.values()) {
     obstacles.grid.occupy({ ...wholeBox(placed), owner: -1 });
@@ -95,66 +97,69 @@ export function placeActors(toScreen, obstacles, key) {
 
 /** @param {number} x @param {number} y */
 function moveBy(x, y) {
+  const boxes = caption ? [caption.box] : [];
   for (const { dot, box } of placedActors.values()) {
     dot.x += x;
     dot.y += y;
+    boxes.push(box);
+  }
+  for (const box of boxes) {
     Object.assign(box, { left: box.left + x, right: box.right + x });
     Object.assign(box, { top: box.top + y, bottom: box.bottom + y });
   }
 }
 
-/** @param {number[]} actors @param {ToScreen} toScreen @param {Obstacles} obstacles */
-function placeAll(actors, toScreen, obstacles) {
+/**
+ * Places actors in the strip below all regions.
+ *
+ * @param {number[]} actors
+ * @param {number[]} others
+ * @param {ToScreen} toScreen
+ */
+function placeBelow(actors, others, toScreen) {
   placedActors.clear();
-  const about = subjects();
-  for (const actor of about.filter((item) => actors.includes(item))) {
-    placedActors.set(actor, focusAt(actor, laneOf(actor, toScreen)));
-  }
-  const others = actors
-    .filter((actor) => !about.includes(actor))
-    .map((actor) => ({ actor, spot: laneOf(actor, toScreen) }));
-  /** @type {PlacedActor[]} */
-  let best = [];
-  for (const way of waysToPlace()) {
-    const placed = placeIn(others, way, obstacles);
-    if (placed.length > best.length) best = placed;
-    if (best.length === others.length) break;
-  }
-  for (const placed of best) placedActors.set(placed.actor, placed);
-  const { selected } = chart;
-  if (selected === null || placedActors.has(selected)) return;
-  for (const { actor, spot } of others.filter((item) => item.actor === selected)) {
-    const [{ lines }] = namesOf(actor, NAME_SIZE);
-    const name = { lines, size: NAME_SIZE, radius: RADIUS, isBeside: true };
-    placedActors.set(actor, withBox({ actor, dot: spot, ...name }));
+  caption = null;
+  const size = nameSize();
+  const middle = toScreen({ x: frame.size[0] / 2, y: regionsHeight });
+  for (const { actor, text, x, y } of placeStrip(actors, others)) {
+    const at = { x: middle.x + stripStart() + x, y: middle.y + y };
+    const half = (size * LEADING) / 2;
+    const [left, top, bottom] = [at.x + DOT_SPACE, at.y - half, at.y + half];
+    if (actor === null) {
+      const right = at.x + widthOf(text, "actor", size);
+      caption = { text, size, box: { owner: NO_NODE, left: at.x, right, top, bottom } };
+      continue;
+    }
+    const count = String(controversiesOf(actor));
+    const after = widthOf(count, "actor", size) + COUNT_GAP;
+    const box = { owner: actor, left, right: left + widthOf(text, "actor", size) + after, top };
+    const dot = { x: at.x + RADIUS, y: at.y };
+    const item = { actor, dot, radius: RADIUS, lines: [text], size, isBeside: true, count };
+    placedActors.set(actor, { ...item, box: { ...box, bottom } });
   }
 }
 
-/**
- * @typedef {object} Way how actors are placed
- * @property {boolean} isOffLines whether only where no line runs
- * @property {number} more lines of names above and below the usual ones
- * @property {number} reach
- * @property {number} size
- */
+/** In how many controversies an actor takes a side. @param {number} actor */
+const controversiesOf = (actor) =>
+  topicsOf(actor).filter(({ topic }) => graph.nodes[topic].kind === "controversy").length;
 
 /**
- * The ways to place actors, the best first: away from lines, near their spots, large. All names
- * have one size.
+ * Places the subjects of the page, and others where there is room.
  *
- * @returns {Way[]}
+ * @param {number[]} about
+ * @param {number[]} others
+ * @param {ToScreen} toScreen
+ * @param {Obstacles} obstacles
  */
-function waysToPlace() {
-  const factor = typeFactor(chart.network.getScale());
-  const sizes = factor > 1 ? [NAME_SIZE * factor, ...SIZES] : SIZES;
-  const last = { isOffLines: false, more: 1, reach: REACHES[1], size: NAME_SIZE };
-  // On a large map, many tries would take long.
-  if (cells.size > MANY_WAYS_UP_TO) return [last];
-  return [true, false].flatMap((isOffLines) =>
-    [0, 1].flatMap((more) =>
-      REACHES.flatMap((reach) => sizes.map((size) => ({ isOffLines, more, reach, size }))),
-    ),
-  );
+function placeAround(about, others, toScreen, obstacles) {
+  placedActors.clear();
+  for (const actor of about) placedActors.set(actor, focusAt(actor, spotOf(actor, toScreen)));
+  for (const actor of others) {
+    const spot = spotOf(actor, toScreen);
+    const found = freePlace(actor, spot, obstacles);
+    if (found) placedActors.set(actor, found);
+    else if (actor === chart.selected) placedActors.set(actor, besideDot(actor, spot));
+  }
 }
 
 /**
@@ -165,70 +170,47 @@ function waysToPlace() {
  */
 
 /**
- * The actors for which there is room.
- *
- * @param {{ actor: number, spot: Point }[]} actors
- * @param {Way} way
- * @param {Obstacles} obstacles
- */
-function placeIn(actors, way, { grid, lines, map }) {
-  /** @type {PlacedActor[]} */
-  const placed = [];
-  /** @type {OwnedBox[]} */
-  const taken = [];
-  /** @param {PlacedActor} item */
-  const isFree = (item) => {
-    const box = { ...wholeBox(item), owner: -2 };
-    if (box.left < map.left || box.right > map.right || box.bottom > map.bottom) return false;
-    return grid.isFree(box) && !taken.some((other) => overlap(other, box));
-  };
-  /** @param {PlacedActor} item */
-  const isOff = (item) => lines().isFree({ ...wholeBox(item), owner: -2 });
-  for (const { actor, spot } of actors) {
-    const off = firstPlace(actor, spot, way, (item) => isOff(item) && isFree(item));
-    const found = off ?? (way.isOffLines ? null : firstPlace(actor, spot, way, isFree));
-    if (!found) continue;
-    placed.push(found);
-    taken.push(wholeBox(found));
-  }
-  return placed;
-}
-
-/** @param {Box} a @param {Box} b */
-const overlap = (a, b) =>
-  a.left < b.right + APART && a.right > b.left - APART && a.top < b.bottom && a.bottom > b.top;
-
-/**
- * The good place of an actor, with the lines of its name, that is nearest to its spot.
+ * The free place of an actor, with the lines of its name, that is nearest to its spot.
  *
  * @param {number} actor
  * @param {Point} spot
- * @param {Way} way
- * @param {(place: PlacedActor) => boolean} isGood
+ * @param {Obstacles} obstacles
  * @returns {PlacedActor | null}
  */
-function firstPlace(actor, spot, { more, reach, size }, isGood) {
-  const scale = chart.network.getScale();
-  const far = reach * frame.cell[0] * scale;
-  const names = namesOf(actor, size);
-  const { count, height } = lanes(scale);
-  const rows = Array.from(
-    { length: count + 2 * more },
-    (_, row) => (row - more - (count - 1) / 2) * height,
-  );
+function freePlace(actor, spot, { grid, map }) {
+  const far = REACH * frame.cell[0] * chart.network.getScale();
+  const names = namesOf(actor);
   for (let away = 0; away <= far; away += STEP) {
     for (const across of away ? [away, -away] : [0]) {
-      for (const down of rows) {
-        for (const { lines, width } of names) {
-          // The name with its dot is in the middle of the place.
-          const dot = { x: spot.x + across - (width + GAP) / 2, y: spot.y + down };
-          const place = withBox({ actor, dot, radius: RADIUS, lines, size, isBeside: true });
-          if (isGood(place)) return place;
+      for (const down of ROWS) {
+        for (const lines of names) {
+          const place = besideDot(actor, { x: spot.x + across, y: spot.y + down }, lines);
+          const box = { ...wholeBox(place), owner: -2 };
+          const isIn = box.left >= map.left && box.right <= map.right && box.bottom <= map.bottom;
+          const isFree = [...placedActors.values()].every((other) => !overlap(other.box, box));
+          if (isIn && isFree && grid.isFree(box)) return place;
         }
       }
     }
   }
   return null;
+}
+
+/** @param {Box} a @param {Box} b */
+const overlap = (a, b) =>
+  a.left < b.right && a.right > b.left && a.top < b.bottom && a.bottom > b.top;
+
+/**
+ * An actor with its name, both in the middle of a place.
+ *
+ * @param {number} actor
+ * @param {Point} at
+ * @param {string[]} [lines]
+ */
+function besideDot(actor, { x, y }, lines = namesOf(actor)[0]) {
+  const width = Math.max(...lines.map((line) => widthOf(line, "actor", NAME_SIZE)));
+  const dot = { x: x - (width + GAP) / 2, y };
+  return withBox({ actor, dot, radius: RADIUS, lines, size: NAME_SIZE, isBeside: true });
 }
 
 /** @param {number} actor @param {Point} dot @returns {PlacedActor} */
@@ -270,16 +252,13 @@ function wholeBox({ actor, dot, radius, box }) {
   };
 }
 
-/** The ways to write a name, the best first. @param {number} actor @param {number} size */
-function namesOf(actor, size) {
+/** The ways to write a name, the best first. @param {number} actor */
+function namesOf(actor) {
   const { name } = graph.nodes[actor];
   const found = WIDTHS.flatMap((width) => {
-    const lines = wrapText(name, "actor", size, (width * size) / NAME_SIZE);
+    const lines = wrapText(name, "actor", NAME_SIZE, width);
     return lines && lines.length <= 2 ? [lines] : [];
   });
-  const long = () => atMost(wrapText(name, "actor", size, 240) ?? [name], 2);
-  return (found.length ? found : [long()]).map((lines) => ({
-    lines,
-    width: Math.max(...lines.map((line) => widthOf(line, "actor", size))),
-  }));
+  if (found.length) return found;
+  return [atMost(wrapText(name, "actor", NAME_SIZE, 240) ?? [name], 2)];
 }

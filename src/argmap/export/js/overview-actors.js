@@ -4,7 +4,8 @@
 
 import { chart } from "./chart.js";
 import { colorStyle } from "./color-by.js";
-import { placedActors } from "./overview-actor-places.js";
+import { widthOf } from "./label-sizes.js";
+import { caption, placedActors } from "./overview-actor-places.js";
 import { alphaOf } from "./overview-cards.js";
 import { activeActor } from "./overview-links.js";
 import { writeLines } from "./overview-names.js";
@@ -12,26 +13,38 @@ import { graph } from "./page-state.js";
 import { colours } from "./palette.js";
 
 /**
- * Draws the actors and their names.
+ * Draws the actors and their names, and what is above them all.
  *
  * @param {CanvasRenderingContext2D} ctx
- * @returns {{ names: OwnedBox[], dots: OwnedBox[] }}
+ * @returns {{ names: OwnedBox[], dots: OwnedBox[], captions: OwnedBox[] }}
  */
 export function drawActors(ctx) {
   /** @type {OwnedBox[]} */
   const names = [];
   /** @type {OwnedBox[]} */
   const dots = [];
+  const height = ctx.canvas.clientHeight;
+  const ground = colours.paper;
+  if (caption && caption.box.top < height) {
+    const { text, size, box } = caption;
+    writeLines(ctx, [text], box, { size, isLeft: true, alpha: 1, colour: colours.muted, ground });
+  }
   for (const placed of placedActors.values()) {
-    const { actor, dot, radius, lines, size, isBeside, box } = placed;
-    if (box.bottom < 0 || box.top > ctx.canvas.clientHeight) continue;
+    const { actor, dot, radius, lines, size, isBeside, count, box } = placed;
+    if (box.bottom < 0 || box.top > height) continue;
     writeLines(ctx, lines, box, {
       size,
       isBold: !isBeside,
       isLeft: isBeside,
       alpha: alphaOf(actor),
       colour: graph.nodes[actor].kind === "hedged" ? colours.muted : colours.ink,
+      ground,
     });
+    if (count) {
+      const left = box.right - widthOf(count, "actor", size);
+      const style = { size, isLeft: true, alpha: alphaOf(actor), colour: colours.muted, ground };
+      writeLines(ctx, [count], { ...box, left }, style);
+    }
     names.push(box);
     drawDot(ctx, actor, dot, radius);
     const { x, y } = dot;
@@ -43,7 +56,7 @@ export function drawActors(ctx) {
       bottom: y + radius,
     });
   }
-  return { names, dots };
+  return { names, dots, captions: caption ? [caption.box] : [] };
 }
 
 /**

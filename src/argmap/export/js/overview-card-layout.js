@@ -6,7 +6,6 @@
 import { boxOf, open } from "./overview.js";
 import { bestCard, makeCards } from "./overview-card-styles.js";
 import { cells, frame, hasRegions } from "./overview-frame.js";
-import { graph } from "./page-state.js";
 
 /** The least space between two cards, and more for the lines between larger ones. */
 const SPACE = 14;
@@ -14,17 +13,8 @@ const SPACE = 14;
 const LEAST_SPACE = 6;
 /** @param {number} width of a cell */
 const spaceIn = (width) => Math.max(SPACE, Math.min(60, 0.3 * width - 46));
-/** The most that is kept for the name of an actor below a card. */
-const LANE = 34;
-const LEAST_LANE = 30;
-/** The same as a share of a cell, for one line of names and for several. */
-const LANE_SHARE = 0.26;
-const LANES_SHARE = 0.3;
 /** The cell in which names have their usual size, and how much larger they become. */
-const USUAL_CELL = [200, 150];
-/** The width for the name of an actor below a card, and the most lines of names there. */
-const NAME_WIDTH = 120;
-const MOST_LANES = 3;
+const USUAL_CELL = [200, 120];
 const MOST_LARGER = 1.3;
 /** The usual size of the name on a card. */
 const TITLE_SIZE = 12.5;
@@ -58,50 +48,6 @@ export function typeFactor(scale) {
 }
 
 /**
- * The lines of names of actors below the cards of a row: how many, and their height in pixels.
- *
- * @param {number} scale
- */
-export function lanes(scale) {
-  if (known.frame !== frame || known.scale !== scale) known = { frame, scale, ...lanesAt(scale) };
-  return known;
-}
-
-/** The lines of names at the last zoom, for which they were asked for each card. */
-let known = { frame: /** @type {object | null} */ (null), scale: 0, count: 0, height: 0 };
-
-/** @param {number} scale */
-function lanesAt(scale) {
-  const actors = graph.data.overview?.bridges.length ?? 0;
-  const rows = new Set([...cells.values()].map(({ y }) => y)).size;
-  const inRow = Math.max(1, Math.floor((frame.size[0] * scale) / NAME_WIDTH));
-  const cell = frame.cell[1] * scale;
-  const room = cell * LANES_SHARE;
-  const fitting = Math.max(1, Math.min(MOST_LANES, Math.floor(room / LEAST_LANE)));
-  const count = Math.min(fitting, Math.ceil(actors / rows / inRow));
-  const most = count > 1 ? room / count : cell * LANE_SHARE;
-  return { count, height: Math.min(LANE * typeFactor(scale), most) };
-}
-
-/** The space below a card for the names of actors, in pixels. @param {number} scale */
-export function laneHeight(scale) {
-  const { count, height } = lanes(scale);
-  return count * height;
-}
-
-/**
- * The middle of a card on the screen.
- *
- * @param {number} topic
- * @param {(point: Point) => Point} toScreen
- * @param {number} scale
- */
-export function cardMiddle(topic, toScreen, scale) {
-  const at = toScreen(/** @type {Point} */ (cells.get(topic)));
-  return { x: at.x, y: at.y - laneHeight(scale) / 2 };
-}
-
-/**
  * The box of what is open, on the screen; null if nothing is.
  *
  * @param {(point: Point) => Point} toScreen
@@ -130,7 +76,7 @@ const overlap = (a, b) =>
 export function placeCards(toScreen, scale, { clientWidth, clientHeight }, key) {
   const width = frame.cell[0] * scale;
   const maxWidth = width - spaceIn(width);
-  const maxHeight = frame.cell[1] * scale - laneHeight(scale) - 8;
+  const maxHeight = frame.cell[1] * scale - 8;
   const wanted = [Math.min(maxWidth, 900) | 0, Math.min(maxHeight, 900) | 0, key].join();
   const size = TITLE_SIZE * typeFactor(scale);
   const most = { width: maxWidth, widest: width - LEAST_SPACE, height: maxHeight, size };
@@ -139,8 +85,8 @@ export function placeCards(toScreen, scale, { clientWidth, clientHeight }, key) 
   cards = [];
   const opened = openedBox(toScreen);
   const isMany = cells.size > ALL_UP_TO;
-  for (const topic of cells.keys()) {
-    const { x, y } = cardMiddle(topic, toScreen, scale);
+  for (const [topic, middle] of cells) {
+    const { x, y } = toScreen(middle);
     const isOutside =
       isMany && (x < -150 || y < -150 || x > clientWidth + 150 || y > clientHeight + 150);
     if (topic === open || isOutside) continue;

@@ -4,7 +4,7 @@
 
 /** How far lines may be bent around cards, in pixels. */
 const MAX_BEND = 150;
-const BENDS = [0, 0.12, -0.12, 0.24, -0.24, 0.3, -0.3, 0.38, -0.38, 0.6, -0.6];
+const BENDS = [0, 0.12, -0.12, 0.18, -0.18, 0.24, -0.24, 0.3, -0.3, 0.38, -0.38, 0.6, -0.6];
 const STEPS = 24;
 /** How much worse a line under a card is than one through the name of a region. */
 const CARD = 4;

@@ -132,8 +132,9 @@ export function drawOverview(ctx, grid) {
   for (const placed of dots) targets.push(drawDot(ctx, placed));
   for (const box of drawTitles(ctx)) add(box);
   if (open === null) {
-    const { names, dots: symbols } = drawActors(ctx);
+    const { names, dots: symbols, captions } = drawActors(ctx);
     for (const box of names) add(box);
+    written.push(...captions);
     targets.push(...symbols);
   }
   dots.sort((a, b) => sizeOf(b.topic) - sizeOf(a.topic) || a.topic - b.topic);

@@ -9,9 +9,9 @@ import { isLowScreen, isPortrait } from "./screen.js";
 import { turnedFrame } from "./turned-frame.js";
 
 /** The shape of a cell with a card that has a long name, width to height. */
-const CARD_SHAPE = 1.3;
+const CARD_SHAPE = 1.5;
 /** The cell in which most cards have the labels of their positions, which is better than larger. */
-const LABELLED = [190, 270];
+const LABELLED = [190, 240];
 const LABELLED_GAIN = 1000;
 /** The flattest and the narrowest shape of a stretched cell. */
 const FLATTEST = 3;
@@ -20,9 +20,9 @@ const NARROWEST = 0.45;
 const SCROLLS_BELOW = [600, 260];
 const MOST_SCREENS = 6;
 /** The least width of a cell then, and the height with which it need not be so. */
-const SCROLLED_CELL = [130, 125];
+const SCROLLED_CELL = [130, 100];
 /** The height of a cell on a low screen, and the most of the map then. */
-const LOW_CELL = 150;
+const LOW_CELL = 130;
 /** The least width of a cell there. */
 const LOW_WIDTH = 120;
 const HIGHEST_LOW = 3000;
@@ -49,6 +49,8 @@ export let isTallFrame = false;
 export let isScrolled = false;
 /** Whether the cards of an actor's map are in columns, for a phone that is turned. */
 export let isTurned = false;
+/** The height of all regions, below which actors are named. */
+export let regionsHeight = 0;
 /** The shape of the part of the screen, width to height, and its size. */
 export let screenShape = 1;
 export let screenSize = { width: 1, height: 1 };
@@ -57,7 +59,7 @@ let isForLow = false;
 
 /** The middle of the cell of each controversy. @type {Map<number, Point>} */
 export const cells = new Map();
-/** Where actors are named: at the bottom of a cell. @type {Map<number, Point>} */
+/** Where actors are while nothing is open. @type {Map<number, Point>} */
 export const actorSpots = new Map();
 
 /** @param {number[]} flat @param {(number: number, point: Point) => void} use */
@@ -70,6 +72,7 @@ export function eachPlace(flat, use) {
  * @property {number} across how much wider the arrangement becomes
  * @property {number} down how much higher
  * @property {boolean} isScrolled
+ * @property {number} scale
  * @property {number} room the width of the largest card of a usual shape that fits into a cell
  */
 
@@ -94,7 +97,8 @@ function fitted({ size: [right, bottom], cell }, width, height) {
     // A map that is not higher fills the height.
     const most = Math.max(down, shape / NARROWEST);
     down = Math.max(down, Math.min(height / natural, most));
-    if (scrolls) return { across: 1, down, isScrolled: true, room: Math.min(wide, LOW_CELL) };
+    const room = Math.min(wide, LOW_CELL);
+    if (scrolls) return { across: 1, down, isScrolled: true, scale: width / right, room };
   }
   const fits = natural <= height;
   const hasCards = (cell[0] * width) / right >= SCROLLED_CELL[0];
@@ -108,7 +112,7 @@ function fitted({ size: [right, bottom], cell }, width, height) {
   const [wide, tall] = [scale * cell[0] * across, scale * cell[1] * down];
   const isLabelled = wide >= LABELLED[0] && tall >= LABELLED[1];
   const room = Math.min(wide, tall * CARD_SHAPE) + (isLabelled ? LABELLED_GAIN : 0);
-  return { across, down, isScrolled: scrolls, room };
+  return { across, down, isScrolled: scrolls, scale, room };
 }
 
 /**
@@ -116,9 +120,10 @@ function fitted({ size: [right, bottom], cell }, width, height) {
  *
  * @param {{ clientWidth: number, clientHeight: number }} screen
  * @param {(topic: number, width: number) => number} cardHeight the height of a card in a cell
+ * @param {() => number} stripHeight the height of the names of actors below all regions, in pixels
  * @returns whether anything has changed
  */
-export function arrange({ clientWidth, clientHeight }, cardHeight) {
+export function arrange({ clientWidth, clientHeight }, cardHeight, stripHeight) {
   const { overview } = graph.data;
   const key = [clientWidth, clientHeight].join();
   screenSize = { width: clientWidth, height: clientHeight };
@@ -136,24 +141,25 @@ export function arrange({ clientWidth, clientHeight }, cardHeight) {
   }
   // Any other map of an actor has the shape that Python gave it.
   if (!hasRegions() && !isLowScreen()) {
-    const plain = { across: 1, down: 1, isScrolled: false, room: 0 };
-    use(isPortrait(), plain);
+    const plain = { across: 1, down: 1, isScrolled: false, scale: 1, room: 0 };
+    use(isPortrait(), plain, 0);
     return true;
   }
+  const strip = stripHeight();
   const space = /** @type {const} */ ([
     Math.max(1, clientWidth - 2 * FRAME_MARGIN),
-    Math.max(1, clientHeight - 2 * FRAME_MARGIN),
+    Math.max(1, clientHeight - 2 * FRAME_MARGIN - strip),
   ]);
   const [wide, tall] = [overview.wide, overview.tall].map((base) => fitted(base, ...space));
   // On a low screen, more columns are better than larger cards.
   const isWideEnough = isLowPart(space[1]) && wide.isScrolled;
   const isTall = tall.room > wide.room && !isWideEnough;
-  use(isTall, isTall ? tall : wide);
+  use(isTall, isTall ? tall : wide, strip);
   return true;
 }
 
-/** @param {boolean} isTall @param {Fitted} fit */
-function use(isTall, { across, down, isScrolled: scrolls }) {
+/** @param {boolean} isTall @param {Fitted} fit @param {number} strip its height in pixels */
+function use(isTall, { across, down, scale, isScrolled: scrolls }, strip) {
   const { overview } = graph.data;
   if (!overview) return;
   const base = isTall ? overview.tall : overview.wide;
@@ -166,7 +172,7 @@ function use(isTall, { across, down, isScrolled: scrolls }) {
   useFrame({
     ...base,
     cell: [x(base.cell[0]), y(base.cell[1])],
-    size: [x(base.size[0]), y(base.size[1])],
+    size: [x(base.size[0]), y(base.size[1]) + Math.round(strip / scale)],
     regions: base.regions.map(([thread, left, top, right, bottom]) => [
       thread,
       x(left),
@@ -177,11 +183,13 @@ function use(isTall, { across, down, isScrolled: scrolls }) {
     cells: base.cells.map((value, at) => (at % 3 === 1 ? x(value) : at % 3 ? y(value) : value)),
     actors: base.actors.map((value, at) => (at % 3 === 1 ? x(value) : at % 3 ? y(value) : value)),
   });
+  regionsHeight = y(base.size[1]);
 }
 
 /** @param {OverviewFrame} made */
 function useFrame(made) {
   frame = made;
+  regionsHeight = frame.size[1];
   eachPlace(frame.cells, (number, at) => cells.set(number, at));
   eachPlace(frame.actors, (number, at) => actorSpots.set(number, at));
 }

@@ -9,9 +9,9 @@ import { chart } from "./chart.js";
 import { drawnLinks } from "./link-hits.js";
 import { open, sharedBetween } from "./overview.js";
 import { dotOf } from "./overview-actor-places.js";
-import { cardMiddle, cards } from "./overview-card-layout.js";
+import { cards } from "./overview-card-layout.js";
 import { bendBetween, strokeCurve } from "./overview-curves.js";
-import { cells, frame, isTurned } from "./overview-frame.js";
+import { cells, frame, isTurned, regionsHeight } from "./overview-frame.js";
 import {
   activeActor,
   activeLink,
@@ -32,9 +32,9 @@ const MAX_BENT = 160;
 /** @typedef {(point: Point) => Point} ToScreen */
 /** @typedef {Curve & { pair: Pair, width: number }} Line */
 
-/** The box of the whole map on the screen. @param {ToScreen} toScreen @returns {Box} */
+/** The box of all regions on the screen. @param {ToScreen} toScreen @returns {Box} */
 export function mapBox(toScreen) {
-  const [from, to] = [toScreen({ x: 0, y: 0 }), toScreen({ x: frame.size[0], y: frame.size[1] })];
+  const [from, to] = [toScreen({ x: 0, y: 0 }), toScreen({ x: frame.size[0], y: regionsHeight })];
   return { left: from.x, top: from.y, right: to.x, bottom: to.y };
 }
 
@@ -149,7 +149,7 @@ function drawLink(ctx, line) {
 }
 
 /** The middle of a card. @param {number} topic @param {ToScreen} toScreen */
-const centreOf = (topic, toScreen) => cardMiddle(topic, toScreen, chart.network.getScale());
+const centreOf = (topic, toScreen) => toScreen(/** @type {Point} */ (cells.get(topic)));
 
 /**
  * Draws one line from an actor to each controversy in which it takes a side; two if it supports and

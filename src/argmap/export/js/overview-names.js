@@ -24,10 +24,11 @@ import { atMost, inOneLine, wrapHyphenated, wrapText } from "./text-wrap.js";
  * @property {boolean} [isLeft] whether lines begin at the left edge rather than being centred
  * @property {number} alpha
  * @property {string} colour
+ * @property {string} [ground] the colour behind it, that of regions otherwise
  */
 
 /** The owner of a text that belongs to no node. */
-const NO_NODE = -3;
+export const NO_NODE = -3;
 /** The height of a line, as a multiple of the font's size. */
 export const LEADING = 1.22;
 export const NAME_SIZE = 11.5;
@@ -59,12 +60,12 @@ export function writeLines(
   ctx,
   lines,
   box,
-  { size, isBold = false, isLeft = false, alpha, colour },
+  { size, isBold = false, isLeft = false, alpha, colour, ground },
 ) {
   ctx.globalAlpha = alpha;
   ctx.font = fontOf(isBold ? "controversy" : "actor", size);
   ctx.textAlign = isLeft ? "left" : "center";
-  ctx.strokeStyle = hasRegions() ? regionColour() : colours.paper;
+  ctx.strokeStyle = ground ?? (hasRegions() ? regionColour() : colours.paper);
   ctx.lineWidth = 4;
   ctx.fillStyle = colour;
   const x = isLeft ? box.left : (box.left + box.right) / 2;

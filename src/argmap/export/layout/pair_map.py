@@ -66,6 +66,5 @@ def _frame(
             actor: scaled(share * made.width, 0.3 * head)
             for actor, share in zip(pair, (0.25, 0.75), strict=True)
         },
-        [],
         scaled(made.width, made.height + head),
     )

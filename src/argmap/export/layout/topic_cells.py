@@ -10,7 +10,7 @@ from itertools import product
 from argmap.export.layout.packing import Point
 from argmap.model.graph import Ref
 
-TITLE, LONG_TITLE = 0.17, 0.3
+TITLE, LONG_TITLE = 0.17, 0.34
 """The height of a thread's name above its cells, at least, as a share of a cell; for long names."""
 _TITLE_SHARE = 0.035
 """The same as a share of the height of the map, which counts if it has many rows."""

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from argmap.export.boxes import NodeBox, text_width
 from argmap.export.layout import topic_cells, topic_links, topic_order
 from argmap.export.layout.springs import spring
-from argmap.export.layout.topic_actors import name_actors
+from argmap.export.layout.topic_actors import actors_below, place_actors
 from argmap.export.layout.topic_contents import Contents, contents
 from argmap.model.counting import Counting
 from argmap.model.graph import Graph, Ref
@@ -34,8 +34,8 @@ CELL_SHAPE = {WIDE: 1.6, TALL: 1.9}
 _TOPIC_WIDE = 1.9
 """The shape of an overview on a computer. The page stretches it to that of its map."""
 _CARD_CELL, _CARD_TOPICS = 1.3, 13
-"""The shape of its cells with so many topics: that of a card with a long name, bars, and an actor
-below. With more, cells are flatter, since cards have only names."""
+"""The shape of its cells with so many topics: that of a card with a long name and bars. With more,
+cells are flatter, since cards have only names."""
 _PAIRS_UP_TO = 30
 """Up to so many topics, the tall arrangement has two columns, and may be higher than a screen."""
 _TALL_CELL = 1.4
@@ -55,15 +55,14 @@ class Frame:
     """One arrangement of an overview, for one shape of screen.
 
     cell: width and height; cells: the middle of each topic; regions: thread, or the title of a
-    group, with left, top, right and bottom; actors: where each actor is named while no controversy
-    is open; named: the bridges for which there is room; size: the bottom right, from 0, 0.
+    group, with left, top, right and bottom; actors: where each actor is while no controversy is
+    open; size: the bottom right, from 0, 0.
     """
 
     cell: Point
     cells: dict[Ref, Point]
     regions: list[tuple[Ref | str, int, int, int, int]]
     actors: dict[Ref, Point]
-    named: list[Ref]
     size: Point
 
 
@@ -125,7 +124,8 @@ def topic_map(graph: Graph, boxes: Mapping[Ref, NodeBox], actor: Ref | None = No
     wishes = {topic: points.get(topic, (0.0, -2.0)) for topic in topics}
     links = [] if actor else topic_links.strongest_links(shared)
     pairs = [(controversies[a], controversies[b]) for a, b in links]
-    bridges = [] if actor else topic_links.most_connected(actors, BRIDGES)
+    several = {topic: actors[topic] for topic in controversies}
+    bridges = [] if actor else topic_links.most_connected(several, BRIDGES)
     if actor:
         wide, tall = (_around(actor, topics, actors, largest, shape) for shape in (WIDE, TALL))
         return TopicMap(wide, tall, pairs, bridges, inside)
@@ -133,15 +133,12 @@ def topic_map(graph: Graph, boxes: Mapping[Ref, NodeBox], actor: Ref | None = No
     pair_columns = (min(2, len(topics)),) if len(topics) <= _PAIRS_UP_TO else ()
     tall_shape = _TALL_CELL if pair_columns else shape
     wide, tall = (
-        _in_regions(
-            _arranged(graph, groups, wishes, pairs, form), actors, bridges, (largest, form[1])
-        )
+        _in_regions(_arranged(graph, groups, wishes, pairs, form), actors, (largest, form[1]))
         for form in (
             (_TOPIC_WIDE, shape, (), _WIDE_PIXELS),
             (TALL, tall_shape, pair_columns, _TALL_PIXELS),
         )
     )
-    bridges = [actor for actor in bridges if actor in wide.named and actor in tall.named]
     return TopicMap(wide, tall, pairs, bridges, inside)
 
 
@@ -220,7 +217,6 @@ def _has_long_names(made: topic_cells.Arrangement, names: Mapping[Ref, float]) -
 def _in_regions(
     made: topic_cells.Arrangement,
     actors: Mapping[Ref, Sequence[Ref]],
-    bridges: Sequence[Ref],
     form: tuple[Point, float],
 ) -> Frame:
     """Return the arrangement of an overview with the region of each thread.
@@ -233,9 +229,8 @@ def _in_regions(
         (thread, *scaled(left, top), *scaled(right, bottom))
         for thread, left, top, right, bottom in made.regions
     ]
-    spots: dict[Ref, Point] = {}
-    named = name_actors(spots, cells, cell, actors, bridges)
-    return Frame(cell, cells, regions, spots, named, scaled(made.width, made.height))
+    size = scaled(made.width, made.height)
+    return Frame(cell, cells, regions, actors_below(cells, actors, size[1]), size)
 
 
 def _around(
@@ -254,8 +249,8 @@ def _around(
     cell, scaled = _sized(largest, cell_shape)
     spots = {actor: scaled(*middle)}
     cells = {topic: scaled(*at) for topic, at in made.cells.items()}
-    name_actors(spots, cells, cell, actors, [])
-    return Frame(cell, cells, [], spots, [], scaled(made.width, made.height))
+    place_actors(spots, cells, cell, actors)
+    return Frame(cell, cells, [], spots, scaled(made.width, made.height))
 
 
 def _sized(largest: Point, shape: float) -> tuple[Point, Callable[[float, float], Point]]:

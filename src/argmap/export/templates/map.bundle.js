@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources cb702a155af274109c2b301a59ed7b9e849fbbf1840a4c6f66761791f4c0c91f, code b0a484cf465512a29adc232be4326fa6863e841d05a8215b918a58116c160b97
+// Made by "npm run build", do not edit. Sources e166885b051a07aed76d8b57897ca44105b28dae49af2c97f44aab3862681df3, code 5f2cb78096fa76c45dced0cdd6e0727c7641c0cf674dbe4948f5fdd3e8863eb2
 "use strict";
 (() => {
   // src/argmap/export/js/lazy.js
@@ -458,12 +458,12 @@
     const { ways = [], way: opens, tour = [] } = graph2.data;
     if (!/^[1-9]\d?$/.test(state2.tour) || Number(state2.tour) > tour.length) state2.tour = "";
     if (!ways.includes(state2.way) || state2.way === opens) state2.way = "";
-    for (const [field2, known4] of Object.entries(CHOICES)) {
+    for (const [field2, known3] of Object.entries(CHOICES)) {
       const name = (
         /** @type {TextField} */
         field2
       );
-      if (!known4.includes(state2[name])) state2[name] = DEFAULTS[name] ?? "";
+      if (!known3.includes(state2[name])) state2[name] = DEFAULTS[name] ?? "";
     }
     return state2;
   }
@@ -687,10 +687,10 @@
     if (key !== linesKey) lines = /* @__PURE__ */ new Map();
     linesKey = key;
     const line = `${fold.members[0]} ${edge.to} ${edge.relation}`;
-    const known4 = lines.get(line) ?? edge.vis;
+    const known3 = lines.get(line) ?? edge.vis;
     if (!lines.has(line)) {
       const first = fold.members.flatMap((number) => graph.edgesAt[number]).filter((other) => other.to === edge.to && other.relation === edge.relation).find((other) => shown.edgeIn[other.vis]);
-      lines.set(line, first?.vis ?? known4);
+      lines.set(line, first?.vis ?? known3);
     }
     return lines.get(line) === edge.vis ? { ...edge, from: drawnAs(fold) } : null;
   }
@@ -1024,7 +1024,7 @@
   function cardStyle(node, shape) {
     const { cards: cards2 } = graph.data;
     const small = node.kind === "controversy" ? [36, 22] : [24, 15];
-    const [width, height] = cards2 ? [node.width, node.height] : small;
+    const [width2, height] = cards2 ? [node.width, node.height] : small;
     const rounding = roundingOf(node.kind);
     return {
       // `drawCardBody` draws the card of a small map, with its text.
@@ -1032,7 +1032,7 @@
       label: " ",
       font: { size: 1 },
       margin: NO_MARGIN,
-      widthConstraint: width,
+      widthConstraint: width2,
       heightConstraint: height,
       shapeProperties: { ...shape, borderRadius: cards2 ? rounding : Math.min(rounding, 6) }
     };
@@ -1085,12 +1085,12 @@
   var widths = { normal: /* @__PURE__ */ new Map(), bold: /* @__PURE__ */ new Map() };
   var fontOf = (kind, size) => `${isBold(kind) ? "600 " : ""}${size}px ${FONT}`;
   function widthOf(text2, kind, size) {
-    const known4 = isBold(kind) ? widths.bold : widths.normal;
-    if (!known4.has(text2)) {
+    const known3 = isBold(kind) ? widths.bold : widths.normal;
+    if (!known3.has(text2)) {
       ruler().font = fontOf(kind, 100);
-      known4.set(text2, ruler().measureText(text2).width / 100);
+      known3.set(text2, ruler().measureText(text2).width / 100);
     }
-    return known4.get(text2) * size;
+    return known3.get(text2) * size;
   }
   var SIDE_GAP = 2;
   var isCard = (node) => graph.data.cards && isCardKind(node.kind);
@@ -1110,9 +1110,9 @@
     };
   }
   function halfSize(node, scale2) {
-    const { width, height, radius } = asDrawn(node);
+    const { width: width2, height, radius } = asDrawn(node);
     return {
-      across: (width ? width / 2 : radius) * scale2,
+      across: (width2 ? width2 / 2 : radius) * scale2,
       down: (height ? height / 2 : radius) * scale2
     };
   }
@@ -1191,37 +1191,37 @@
   }
   var WORDS = /[^\s-]*-+ ?|[^\s-]+ ?/g;
   var widestWord = (text2, kind, size) => Math.max(0, ...(text2.match(WORDS) ?? []).map((word) => widthOf(word.trimEnd(), kind, size)));
-  function wrapText(text2, kind, size, width) {
+  function wrapText(text2, kind, size, width2) {
     const lines2 = [];
     let line = "";
     for (const word of text2.match(WORDS) ?? []) {
-      if (widthOf((line + word).trimEnd(), kind, size) <= width) {
+      if (widthOf((line + word).trimEnd(), kind, size) <= width2) {
         line += word;
         continue;
       }
       if (line) lines2.push(line.trimEnd());
-      if (widthOf(word.trimEnd(), kind, size) > width) return null;
+      if (widthOf(word.trimEnd(), kind, size) > width2) return null;
       line = word;
     }
     return [...lines2, line.trimEnd()];
   }
-  function wrapHyphenated(text2, size, width) {
+  function wrapHyphenated(text2, size, width2) {
     const parts2 = text2.replace(/[^\s-]+/gu, (word) => {
-      if (widthOf(word, "controversy", size) <= width) return word;
+      if (widthOf(word, "controversy", size) <= width2) return word;
       const pieces = [""];
       for (const letter of word) {
         const longer = pieces[pieces.length - 1] + letter;
-        if (widthOf(`${longer}-`, "controversy", size) <= width) pieces[pieces.length - 1] = longer;
+        if (widthOf(`${longer}-`, "controversy", size) <= width2) pieces[pieces.length - 1] = longer;
         else pieces.push(letter);
       }
       return pieces.join("-");
     });
-    return wrapText(parts2, "controversy", size, width);
+    return wrapText(parts2, "controversy", size, width2);
   }
-  function inOneLine([first, second], width, size) {
+  function inOneLine([first, second], width2, size) {
     if (second === void 0) return first;
     let text2 = first.endsWith("-") ? first + second : `${first} ${second}`;
-    while (text2.length > 1 && widthOf(`${text2}…`, "controversy", size) > width) {
+    while (text2.length > 1 && widthOf(`${text2}…`, "controversy", size) > width2) {
       text2 = text2.slice(0, -1);
     }
     return `${text2.replace(/[\s,;:.–—-]+$/, "")}…`;
@@ -1230,8 +1230,8 @@
   var NARROWER = [104, 88, 72];
   function smallerCards(lines2, kind, size) {
     const text2 = lines2.join(" ").replaceAll("- ", "-");
-    const narrower = NARROWER.flatMap((width) => {
-      const some = wrapText(text2, kind, size, width);
+    const narrower = NARROWER.flatMap((width2) => {
+      const some = wrapText(text2, kind, size, width2);
       return some && some.length > lines2.length && some.length <= 4 ? [some] : [];
     });
     return [...narrower, ...shorterCards(lines2)];
@@ -1258,9 +1258,9 @@
   var BLOCK = 4;
   var CARD = 14;
   var FREE = 30;
-  function nameRoom(cards2, { sides, width }) {
+  function nameRoom(cards2, { sides, width: width2 }) {
     const taken = 2 * halfOf(cards2) + sides * (FAN + SYMBOL + MARGIN) + (sides === 1 ? MARGIN : 0);
-    return Math.max(LEAST_NAME, (width - taken) / sides);
+    return Math.max(LEAST_NAME, (width2 - taken) / sides);
   }
   var halfOf = (cards2) => Math.max(...cards2.map(({ half }) => half));
   function nameLines({ name, kind }, room, zoom) {
@@ -1337,12 +1337,12 @@
   var MOST_LINES2 = 27;
   var GROUP_LINES = 2;
   var GROUP_NAMES = 6;
-  function openedList(topic, numbers, { width, height }) {
+  function openedList(topic, numbers, { width: width2, height }) {
     const sides = (
       /** @type {1 | 2} */
       isLowScreen() ? 2 : 1
     );
-    const form2 = { sides, zoom: openedZoom(), width, height };
+    const form2 = { sides, zoom: openedZoom(), width: width2, height };
     const heads = [topic, ...numbers.filter((number) => isHead(graph.nodes[number], topic))];
     const rank = (number) => graph.nodes[number].details.rank ?? 0;
     heads.sort((a, b) => Number(b === topic) - Number(a === topic) || rank(a) - rank(b) || a - b);
@@ -1420,9 +1420,9 @@
     if (one.key !== other.key) return one.key < other.key ? -1 : 1;
     return a.number - b.number;
   }
-  function placed({ places, height }, { rows, folds, cards: cards2, form: { sides, zoom, width } }) {
+  function placed({ places, height }, { rows, folds, cards: cards2, form: { sides, zoom, width: width2 } }) {
     const half = Math.max(...cards2.map((card) => card.half)) / zoom;
-    const across = sides === 1 ? width / zoom / 2 - half - 8 / zoom : 0;
+    const across = sides === 1 ? width2 / zoom / 2 - half - 8 / zoom : 0;
     const down = Math.round(height / 2);
     const moved = new Map(
       [...places].map(([number, { x: x2, y: y2 }]) => [number, { x: x2 - Math.round(across), y: y2 - down }])
@@ -1442,7 +1442,7 @@
         [number, { text: lines2.join("\n"), side }]
       );
     });
-    const [x, y] = [width / zoom / 2, height / 2];
+    const [x, y] = [width2 / zoom / 2, height / 2];
     const box = { left: -x, right: x, top: -y, bottom: y };
     return { places: moved, box, folds, looks: new Map(looks) };
   }
@@ -1453,15 +1453,15 @@
   var SPACE = 14;
   var ABOVE = 34;
   var UNITS = 6;
-  function turnedFrame(base, actor, width, heightOf2) {
+  function turnedFrame(base, actor, width2, heightOf2) {
     const topics3 = [];
     for (let at = 0; at < base.cells.length; at += 3) {
       topics3.push({ number: base.cells[at], x: base.cells[at + 1], y: base.cells[at + 2] });
     }
     topics3.sort((a, b) => a.y - b.y || a.x - b.x);
-    const most2 = Math.max(1, Math.floor((width - ACTOR_WIDTH) / CELL_WIDTH));
+    const most2 = Math.max(1, Math.floor((width2 - ACTOR_WIDTH) / CELL_WIDTH));
     const columns2 = Math.min(most2, topics3.length);
-    const cell = (width - ACTOR_WIDTH) / columns2;
+    const cell = (width2 - ACTOR_WIDTH) / columns2;
     const heights = topics3.map(({ number }) => heightOf2(number, cell));
     const [cells2, spots] = [
       /** @type {number[]} */
@@ -1482,7 +1482,7 @@
     }
     return {
       cell: [cell * UNITS, (Math.max(...heights) + SPACE) * UNITS],
-      size: [width * UNITS, Math.max(...used) * UNITS],
+      size: [width2 * UNITS, Math.max(...used) * UNITS],
       regions: [],
       cells: cells2,
       actors: spots
@@ -1490,15 +1490,15 @@
   }
 
   // src/argmap/export/js/overview-frame.js
-  var CARD_SHAPE = 1.3;
-  var LABELLED = [190, 270];
+  var CARD_SHAPE = 1.5;
+  var LABELLED = [190, 240];
   var LABELLED_GAIN = 1e3;
   var FLATTEST = 3;
   var NARROWEST = 0.45;
   var SCROLLS_BELOW = [600, 260];
   var MOST_SCREENS = 6;
-  var SCROLLED_CELL = [130, 125];
-  var LOW_CELL = 150;
+  var SCROLLED_CELL = [130, 100];
+  var LOW_CELL = 130;
   var LOW_WIDTH = 120;
   var HIGHEST_LOW = 3e3;
   var FRAME_MARGIN = 6;
@@ -1516,6 +1516,7 @@
   var isTallFrame = false;
   var isScrolled = false;
   var isTurned = false;
+  var regionsHeight = 0;
   var screenShape = 1;
   var screenSize = { width: 1, height: 1 };
   var madeFor = "";
@@ -1526,32 +1527,33 @@
     for (let at = 0; at < flat.length; at += 3) use2(flat[at], { x: flat[at + 1], y: flat[at + 2] });
   }
   var isLowPart = (height) => height < SCROLLS_BELOW[1] || isLowScreen();
-  function fitted({ size: [right, bottom], cell }, width, height) {
+  function fitted({ size: [right, bottom], cell }, width2, height) {
     const shape = cell[0] / cell[1];
-    const natural = bottom * width / right;
+    const natural = bottom * width2 / right;
     if (isLowPart(height)) {
-      const [wide2, tall2] = [cell[0] * width / right, cell[1] * width / right];
+      const [wide2, tall2] = [cell[0] * width2 / right, cell[1] * width2 / right];
       let down2 = LOW_CELL / tall2;
       const scrolls2 = wide2 >= LOW_WIDTH && natural * down2 <= HIGHEST_LOW;
       const most2 = Math.max(down2, shape / NARROWEST);
       down2 = Math.max(down2, Math.min(height / natural, most2));
-      if (scrolls2) return { across: 1, down: down2, isScrolled: true, room: Math.min(wide2, LOW_CELL) };
+      const room2 = Math.min(wide2, LOW_CELL);
+      if (scrolls2) return { across: 1, down: down2, isScrolled: true, scale: width2 / right, room: room2 };
     }
     const fits = natural <= height;
-    const hasCards = cell[0] * width / right >= SCROLLED_CELL[0];
+    const hasCards = cell[0] * width2 / right >= SCROLLED_CELL[0];
     const isLow = cell[1] * height / bottom < SCROLLED_CELL[1];
-    const isNarrow = width < SCROLLS_BELOW[0] && hasCards && isLow;
+    const isNarrow = width2 < SCROLLS_BELOW[0] && hasCards && isLow;
     const scrolls = !fits && isNarrow && natural <= MOST_SCREENS * height;
     const across = fits || scrolls ? 1 : Math.max(1, Math.min(natural / height, FLATTEST / shape));
     const down = fits ? Math.max(1, Math.min(height / natural, shape / NARROWEST)) : 1;
-    const byWidth = width / (right * across);
+    const byWidth = width2 / (right * across);
     const scale2 = scrolls ? byWidth : Math.min(byWidth, height / (bottom * down));
     const [wide, tall] = [scale2 * cell[0] * across, scale2 * cell[1] * down];
     const isLabelled = wide >= LABELLED[0] && tall >= LABELLED[1];
     const room = Math.min(wide, tall * CARD_SHAPE) + (isLabelled ? LABELLED_GAIN : 0);
-    return { across, down, isScrolled: scrolls, room };
+    return { across, down, isScrolled: scrolls, scale: scale2, room };
   }
-  function arrange({ clientWidth, clientHeight }, cardHeight2) {
+  function arrange({ clientWidth, clientHeight }, cardHeight2, stripHeight2) {
     const { overview } = graph.data;
     const key = [clientWidth, clientHeight].join();
     screenSize = { width: clientWidth, height: clientHeight };
@@ -1562,30 +1564,31 @@
     screenShape = clientWidth / Math.max(1, clientHeight);
     isTurned = isLowScreen() && overview.actor !== null;
     if (isTurned) {
-      const width = clientWidth - 2 * FRAME_MARGIN;
-      useFrame(turnedFrame(overview.tall, Number(overview.actor), width, cardHeight2));
+      const width2 = clientWidth - 2 * FRAME_MARGIN;
+      useFrame(turnedFrame(overview.tall, Number(overview.actor), width2, cardHeight2));
       [isTallFrame, isScrolled] = [false, true];
       return true;
     }
     if (!hasRegions() && !isLowScreen()) {
-      const plain2 = { across: 1, down: 1, isScrolled: false, room: 0 };
-      use(isPortrait(), plain2);
+      const plain2 = { across: 1, down: 1, isScrolled: false, scale: 1, room: 0 };
+      use(isPortrait(), plain2, 0);
       return true;
     }
+    const strip = stripHeight2();
     const space = (
       /** @type {const} */
       [
         Math.max(1, clientWidth - 2 * FRAME_MARGIN),
-        Math.max(1, clientHeight - 2 * FRAME_MARGIN)
+        Math.max(1, clientHeight - 2 * FRAME_MARGIN - strip)
       ]
     );
     const [wide, tall] = [overview.wide, overview.tall].map((base) => fitted(base, ...space));
     const isWideEnough = isLowPart(space[1]) && wide.isScrolled;
     const isTall = tall.room > wide.room && !isWideEnough;
-    use(isTall, isTall ? tall : wide);
+    use(isTall, isTall ? tall : wide, strip);
     return true;
   }
-  function use(isTall, { across, down, isScrolled: scrolls }) {
+  function use(isTall, { across, down, scale: scale2, isScrolled: scrolls }, strip) {
     const { overview } = graph.data;
     if (!overview) return;
     const base = isTall ? overview.tall : overview.wide;
@@ -1598,7 +1601,7 @@
     useFrame({
       ...base,
       cell: [x(base.cell[0]), y(base.cell[1])],
-      size: [x(base.size[0]), y(base.size[1])],
+      size: [x(base.size[0]), y(base.size[1]) + Math.round(strip / scale2)],
       regions: base.regions.map(([thread, left, top, right, bottom]) => [
         thread,
         x(left),
@@ -1609,9 +1612,11 @@
       cells: base.cells.map((value, at) => at % 3 === 1 ? x(value) : at % 3 ? y(value) : value),
       actors: base.actors.map((value, at) => at % 3 === 1 ? x(value) : at % 3 ? y(value) : value)
     });
+    regionsHeight = y(base.size[1]);
   }
   function useFrame(made5) {
     frame = made5;
+    regionsHeight = frame.size[1];
     eachPlace(frame.cells, (number, at) => cells.set(number, at));
     eachPlace(frame.actors, (number, at) => actorSpots.set(number, at));
   }
@@ -1645,8 +1650,8 @@
   var isAnswer = ({ kind }) => kind === "position" || kind === "reading";
   var stretches = /* @__PURE__ */ new Map();
   function stretchOf(topic) {
-    const known4 = stretches.get(topic);
-    if (known4 !== void 0) return known4;
+    const known3 = stretches.get(topic);
+    if (known3 !== void 0) return known3;
     const box = { left: 0, right: 0, top: 0, bottom: 0 };
     eachPlace(graph.data.overview?.contents[topic] ?? [], (number, { x, y }) => {
       const { height = 70 } = graph.nodes[number];
@@ -1665,9 +1670,9 @@
     return stretch;
   }
   function halfWidth(topic, number) {
-    const { width } = graph.nodes[number];
+    const { width: width2 } = graph.nodes[number];
     const reach = graph.data.overview?.columns[topic]?.reach;
-    return width ? width / 2 : reach ?? 55;
+    return width2 ? width2 / 2 : reach ?? 55;
   }
   var forgetStretches = () => stretches.clear();
 
@@ -1835,9 +1840,9 @@
     return box;
   }
   function topicAt(middle, scale2, { clientWidth, clientHeight }) {
-    const [width, height] = frame.cell;
+    const [width2, height] = frame.cell;
     for (const [topic, { x, y }] of cells) {
-      if (Math.abs(x - middle.x) > width / 2 || Math.abs(y - middle.y) > height / 2) continue;
+      if (Math.abs(x - middle.x) > width2 / 2 || Math.abs(y - middle.y) > height / 2) continue;
       const box = boxOf(topic);
       const across = (box.right - box.left) * scale2 / clientWidth;
       const down = (box.bottom - box.top) * scale2 / clientHeight;
@@ -1871,9 +1876,9 @@
   var actorsOf = kept((topic) => actorsIn(graph, topic, shown));
   var allActors = /* @__PURE__ */ new Map();
   function allActorsOf(topic) {
-    const known4 = allActors.get(topic) ?? actorsIn(graph, topic, null);
-    allActors.set(topic, known4);
-    return known4;
+    const known3 = allActors.get(topic) ?? actorsIn(graph, topic, null);
+    allActors.set(topic, known3);
+    return known3;
   }
   var sizeOf = (topic) => allActorsOf(topic).size;
   function common(some, others) {
@@ -1955,14 +1960,14 @@
     );
     return bendOutOfColumn(from, to, 2 * (half + COLUMN_GAP) * (isRight !== isSecond ? -1 : 1));
   }
-  function isUnder(from, to, bend, { width = 0, height = 0 }, at) {
+  function isUnder(from, to, bend, { width: width2 = 0, height = 0 }, at) {
     const via = middleOf(from, to, bend);
     for (let step2 = 1; step2 < 20; step2++) {
       const t = step2 / 20;
       const [p, q, r] = [(1 - t) ** 2, 2 * t * (1 - t), t ** 2];
       const x = p * from.x + q * via.x + r * to.x;
       const y = p * from.y + q * via.y + r * to.y;
-      if (Math.abs(x - at.x) < width / 2 + 3 && Math.abs(y - at.y) < height / 2 + 3) return true;
+      if (Math.abs(x - at.x) < width2 / 2 + 3 && Math.abs(y - at.y) < height / 2 + 3) return true;
     }
     return false;
   }
@@ -2103,10 +2108,10 @@
 
   // src/argmap/export/js/overview-picture.js
   var MAX_CROSSING_LINES = 5e3;
-  function drawPicture(box, width, left = /* @__PURE__ */ new Set()) {
-    const scale2 = width / (box.right - box.left);
+  function drawPicture(box, width2, left = /* @__PURE__ */ new Set()) {
+    const scale2 = width2 / (box.right - box.left);
     const height = Math.max(1, Math.ceil((box.bottom - box.top) * scale2));
-    const canvas = element("canvas", { width: Math.ceil(width), height });
+    const canvas = element("canvas", { width: Math.ceil(width2), height });
     const ctx = (
       /** @type {CanvasRenderingContext2D} */
       canvas.getContext("2d")
@@ -2247,8 +2252,8 @@
     );
     const { left, right } = worldBox();
     const isSharp = scale2 * (right - left) > PICTURE_WIDTH || realNodes.size > 0;
-    const width = chartElement().clientWidth * 1.5;
-    closePicture = isSharp ? { ...drawPicture(box, width, realNodes), scale: scale2 } : null;
+    const width2 = chartElement().clientWidth * 1.5;
+    closePicture = isSharp ? { ...drawPicture(box, width2, realNodes), scale: scale2 } : null;
     const edges = /* @__PURE__ */ new Map();
     for (const number of realNodes) {
       for (const edge of graph.edgesAt[number]) {
@@ -2413,13 +2418,13 @@
     return visible;
   }
   function writeCard(ctx, node, at, scale2, isFaint2, grid) {
-    const { kind, text: text2, width = 0 } = node;
+    const { kind, text: text2, width: width2 = 0 } = node;
     const size = FONT_SIZE[kind] * scale2;
     const lines2 = text2.split("\n");
     ctx.font = fontOf(kind, size);
     ctx.globalAlpha = isFaint2 ? 0.28 : 1;
     ctx.fillStyle = isFaint2 ? colours.ink : inkOf(node);
-    const maxWidth = (width - 12) * scale2;
+    const maxWidth = (width2 - 12) * scale2;
     lines2.forEach((line, place) => {
       const y = at.y + (place + 0.5 - lines2.length / 2) * size * LINE_HEIGHT;
       ctx.fillText(line, at.x, y, maxWidth);
@@ -2494,6 +2499,68 @@
     return box;
   }
 
+  // src/argmap/export/js/overview-actor-strip.js
+  var CAPTION = "Actors in the most controversies:";
+  var [LARGE, USUAL, WIDE] = [13, 11.5, 1200];
+  var [ROW, PHONE_ROW] = [20, 27];
+  var DOT_SPACE = 15;
+  var COUNT_GAP = 4;
+  var COUNT_SPACE = 30;
+  var WIDEST = 300;
+  var [MOST_SHARE, PHONE_SHARE] = [0.3, 0.48];
+  var ABOVE2 = 5;
+  var BESIDE = 12;
+  var width = () => Math.max(100, screenSize.width - 2 * (FRAME_MARGIN + BESIDE));
+  var rowHeight = () => isNarrowScreen() ? PHONE_ROW : ROW;
+  var nameSize = () => screenSize.width < WIDE ? USUAL : LARGE;
+  function itemOf(actor) {
+    const size = nameSize();
+    const room = Math.min(WIDEST, width() - DOT_SPACE - COUNT_SPACE);
+    const { name } = graph.nodes[actor];
+    const lines2 = wrapText(name, "actor", size, room) ?? wrapHyphenated(name, size, room) ?? [name];
+    const text2 = inOneLine(lines2, room, size);
+    return { actor, text: text2, width: DOT_SPACE + widthOf(text2, "actor", size) + COUNT_SPACE };
+  }
+  function itemsOf(actors) {
+    if (!actors.length) return [];
+    const size = widthOf(CAPTION, "actor", nameSize()) + 14;
+    return [{ actor: null, text: CAPTION, width: size }, ...actors.map(itemOf)];
+  }
+  function flow(items, rows, used) {
+    const placed4 = [];
+    let [x, row] = [0, 0];
+    for (const item of items) {
+      const isLast = row === rows - 1;
+      if (x && x + item.width > width() - (isLast ? used : 0)) [x, row] = [0, row + 1];
+      if (row === rows) break;
+      placed4.push({ ...item, x, y: ABOVE2 + (row + 0.5) * rowHeight() });
+      x += item.width;
+    }
+    return placed4;
+  }
+  function rowsIn(height) {
+    const items = itemsOf(graph.data.overview?.bridges ?? []);
+    const share = isNarrowScreen() ? PHONE_SHARE : MOST_SHARE;
+    const most2 = Math.max(1, Math.floor(height * share / rowHeight()));
+    let rows = 1;
+    while (rows < most2 && flow(items, rows, 0).length < items.length) rows += 1;
+    return rows;
+  }
+  var stripHeight = () => hasRegions() ? 2 * ABOVE2 + rowsIn(screenSize.height) * rowHeight() : 0;
+  function placeStrip(actors, chosen2) {
+    const rows = rowsIn(screenSize.height);
+    const last = chosen2.map(itemOf);
+    const used = last.reduce((sum, item) => sum + item.width, 0);
+    let x = width() - used;
+    const y = ABOVE2 + (rows - 0.5) * rowHeight();
+    const ends = last.map((item) => {
+      x += item.width;
+      return { ...item, x: x - item.width, y };
+    });
+    return [...flow(itemsOf(actors), rows, used), ...ends];
+  }
+  var stripStart = () => -width() / 2;
+
   // src/argmap/export/js/stance-times.js
   function endOf(graph2, actor, side, position, left = null) {
     let found = "";
@@ -2546,8 +2613,8 @@
     return lines2 && evenLines(cardName(topic), lines2, size, inner);
   }
   function evenLines(text2, lines2, size, inner) {
-    for (let width = inner * 0.5; lines2.length > 1 && width < inner; width += 6) {
-      const even = wrapText(text2, "controversy", size, width);
+    for (let width2 = inner * 0.5; lines2.length > 1 && width2 < inner; width2 += 6) {
+      const even = wrapText(text2, "controversy", size, width2);
       if (even?.length === lines2.length) return even;
     }
     return lines2;
@@ -2662,8 +2729,8 @@
     ...inSizes("bars", [12, 11.5, 11], BAR_TIGHT),
     ...inSizes("name", [12, 11.5, 11])
   ];
-  function lineRoom(topic, size, { width, widest }) {
-    const usual = Math.min(width, MAX_WIDTH);
+  function lineRoom(topic, size, { width: width2, widest }) {
+    const usual = Math.min(width2, MAX_WIDTH);
     const longest = widestWord(cardName(topic), "controversy", size) + 2 * PADDING;
     return Math.max(usual, Math.min(longest, widest)) - 2 * PADDING;
   }
@@ -2729,12 +2796,12 @@
       row.top = top;
       top += row.height;
     }
-    const width = Math.min(inner, Math.max(widest, ...widths2)) + 2 * PADDING;
-    return { level: "full", title, size, head, rows, width, height };
+    const width2 = Math.min(inner, Math.max(widest, ...widths2)) + 2 * PADDING;
+    return { level: "full", title, size, head, rows, width: width2, height };
   }
   function barredCard(topic, { title, size, widest, head }, inner, step2) {
-    const width = Math.min(inner, Math.max(widest, 96)) + 2 * PADDING;
-    if (!step2) return { level: "name", title, size, head, rows: [], width, height: head };
+    const width2 = Math.min(inner, Math.max(widest, 96)) + 2 * PADDING;
+    if (!step2) return { level: "name", title, size, head, rows: [], width: width2, height: head };
     const line = comparedPair().length ? SIDES_LINE : step2 * size;
     const rows = shownAnswers(topic).slice(0, MAX_BARS).map((count, place) => ({
       ...count,
@@ -2746,7 +2813,7 @@
       height: line,
       bar: line * BAR
     }));
-    return { level: "bars", title, size, head, rows, width, height: head + rows.length * line + 6 };
+    return { level: "bars", title, size, head, rows, width: width2, height: head + rows.length * line + 6 };
   }
   var DOT2 = { level: "dot", title: [], size: 0, head: 0, rows: [], width: 9, height: 9 };
   function shortenedCard(topic, most2) {
@@ -2769,14 +2836,8 @@
   // src/argmap/export/js/overview-card-layout.js
   var SPACE2 = 14;
   var LEAST_SPACE = 6;
-  var spaceIn = (width) => Math.max(SPACE2, Math.min(60, 0.3 * width - 46));
-  var LANE = 34;
-  var LEAST_LANE = 30;
-  var LANE_SHARE = 0.26;
-  var LANES_SHARE = 0.3;
-  var USUAL_CELL = [200, 150];
-  var NAME_WIDTH = 120;
-  var MOST_LANES = 3;
+  var spaceIn = (width2) => Math.max(SPACE2, Math.min(60, 0.3 * width2 - 46));
+  var USUAL_CELL = [200, 120];
   var MOST_LARGER = 1.3;
   var TITLE_SIZE = 12.5;
   var ALL_UP_TO = 160;
@@ -2786,39 +2847,9 @@
   var cards = [];
   function typeFactor(scale2) {
     if (!hasRegions()) return 1;
-    const [width, height] = [frame.cell[0] * scale2, frame.cell[1] * scale2];
-    const factor = Math.min(MOST_LARGER, width / USUAL_CELL[0], height / USUAL_CELL[1]);
+    const [width2, height] = [frame.cell[0] * scale2, frame.cell[1] * scale2];
+    const factor = Math.min(MOST_LARGER, width2 / USUAL_CELL[0], height / USUAL_CELL[1]);
     return Math.max(1, Math.floor(factor * 10) / 10);
-  }
-  function lanes(scale2) {
-    if (known2.frame !== frame || known2.scale !== scale2) known2 = { frame, scale: scale2, ...lanesAt(scale2) };
-    return known2;
-  }
-  var known2 = { frame: (
-    /** @type {object | null} */
-    null
-  ), scale: 0, count: 0, height: 0 };
-  function lanesAt(scale2) {
-    const actors = graph.data.overview?.bridges.length ?? 0;
-    const rows = new Set([...cells.values()].map(({ y }) => y)).size;
-    const inRow = Math.max(1, Math.floor(frame.size[0] * scale2 / NAME_WIDTH));
-    const cell = frame.cell[1] * scale2;
-    const room = cell * LANES_SHARE;
-    const fitting = Math.max(1, Math.min(MOST_LANES, Math.floor(room / LEAST_LANE)));
-    const count = Math.min(fitting, Math.ceil(actors / rows / inRow));
-    const most2 = count > 1 ? room / count : cell * LANE_SHARE;
-    return { count, height: Math.min(LANE * typeFactor(scale2), most2) };
-  }
-  function laneHeight(scale2) {
-    const { count, height } = lanes(scale2);
-    return count * height;
-  }
-  function cardMiddle(topic, toScreen, scale2) {
-    const at = toScreen(
-      /** @type {Point} */
-      cells.get(topic)
-    );
-    return { x: at.x, y: at.y - laneHeight(scale2) / 2 };
   }
   function openedBox(toScreen) {
     if (open === null) return null;
@@ -2828,19 +2859,19 @@
   }
   var overlap2 = (a, b) => a.left < b.right && a.right > b.left && a.top < b.bottom && a.bottom > b.top;
   function placeCards2(toScreen, scale2, { clientWidth, clientHeight }, key) {
-    const width = frame.cell[0] * scale2;
-    const maxWidth = width - spaceIn(width);
-    const maxHeight = frame.cell[1] * scale2 - laneHeight(scale2) - 8;
+    const width2 = frame.cell[0] * scale2;
+    const maxWidth = width2 - spaceIn(width2);
+    const maxHeight = frame.cell[1] * scale2 - 8;
     const wanted = [Math.min(maxWidth, 900) | 0, Math.min(maxHeight, 900) | 0, key].join();
     const size = TITLE_SIZE * typeFactor(scale2);
-    const most2 = { width: maxWidth, widest: width - LEAST_SPACE, height: maxHeight, size };
+    const most2 = { width: maxWidth, widest: width2 - LEAST_SPACE, height: maxHeight, size };
     if (wanted !== madeFor2) made2 = makeCards(most2);
     madeFor2 = wanted;
     cards = [];
     const opened3 = openedBox(toScreen);
     const isMany = cells.size > ALL_UP_TO;
-    for (const topic of cells.keys()) {
-      const { x, y } = cardMiddle(topic, toScreen, scale2);
+    for (const [topic, middle] of cells) {
+      const { x, y } = toScreen(middle);
       const isOutside2 = isMany && (x < -150 || y < -150 || x > clientWidth + 150 || y > clientHeight + 150);
       if (topic === open || isOutside2) continue;
       const card = made2.get(topic) ?? bestCard(topic, most2);
@@ -2897,8 +2928,8 @@
     const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
     for (const number of cards2) {
       const { x, y } = positionOf(number);
-      const { width = 0, height = 0, radius } = graph.nodes[number];
-      const [half, tall] = width ? [width / 2, height / 2] : [radius, radius];
+      const { width: width2 = 0, height = 0, radius } = graph.nodes[number];
+      const [half, tall] = width2 ? [width2 / 2, height / 2] : [radius, radius];
       box.left = Math.min(box.left, x - half - AROUND);
       box.right = Math.max(box.right, x + half + AROUND);
       box.top = Math.min(box.top, y - tall - AROUND);
@@ -3189,12 +3220,12 @@
     ctx.stroke();
     ctx.globalAlpha = alpha;
   }
-  function drawBar(ctx, { supports: supports2, contests }, [left, top, width, height]) {
-    const unit = width / mostOnOne();
+  function drawBar(ctx, { supports: supports2, contests }, [left, top, width2, height]) {
+    const unit = width2 / mostOnOne();
     ctx.fillStyle = colours.muted;
     const alpha = ctx.globalAlpha;
     ctx.globalAlpha = alpha * 0.14;
-    ctx.fillRect(left, top, width, height);
+    ctx.fillRect(left, top, width2, height);
     ctx.globalAlpha = alpha;
     ctx.fillStyle = colours.supports;
     ctx.fillRect(left, top, supports2 * unit, height);
@@ -3246,11 +3277,11 @@
     );
     return (Math.min(...inside.map(({ y }) => y)) - frame.cell[1] / 2 - top) / frame.cell[1];
   });
-  function writeLines(ctx, lines2, box, { size, isBold: isBold2 = false, isLeft: isLeft2 = false, alpha, colour }) {
+  function writeLines(ctx, lines2, box, { size, isBold: isBold2 = false, isLeft: isLeft2 = false, alpha, colour, ground }) {
     ctx.globalAlpha = alpha;
     ctx.font = fontOf(isBold2 ? "controversy" : "actor", size);
     ctx.textAlign = isLeft2 ? "left" : "center";
-    ctx.strokeStyle = hasRegions() ? regionColour() : colours.paper;
+    ctx.strokeStyle = ground ?? (hasRegions() ? regionColour() : colours.paper);
     ctx.lineWidth = 4;
     ctx.fillStyle = colour;
     const x = isLeft2 ? box.left : (box.left + box.right) / 2;
@@ -3308,16 +3339,16 @@
     const room = titleShare() * frame.cell[1] * chart.network.getScale();
     const name = typeof thread === "string" ? thread : graph.nodes[thread].name;
     const margin = Math.min(TITLE_MARGIN, Math.max(4, (to.x - from.x) * 0.06));
-    const width = Math.max(60, to.x - from.x - 2 * margin);
+    const width2 = Math.max(60, to.x - from.x - 2 * margin);
     const [size, lines2] = [13 * typeFactor(chart.network.getScale()), 11.5].map((tried) => (
       /** @type {const} */
-      [tried, wrapHyphenated(name, tried, width) ?? [name]]
+      [tried, wrapHyphenated(name, tried, width2) ?? [name]]
     )).find(([tried, some], place) => place === 1 || some.length * tried * LEADING <= room) ?? [
       13,
       []
     ];
     const most2 = Math.floor(room / (size * LEADING));
-    const shown2 = most2 > 1 ? atMost(lines2, most2) : [inOneLine(lines2, width, size)];
+    const shown2 = most2 > 1 ? atMost(lines2, most2) : [inOneLine(lines2, width2, size)];
     const wide = Math.max(...shown2.map((line) => widthOf(line, "controversy", size))) + 4;
     const height = shown2.length * size * LEADING;
     const first = from.x + margin;
@@ -3354,135 +3385,112 @@
   // src/argmap/export/js/overview-actor-places.js
   var RADIUS = 5.5;
   var GAP2 = 4;
-  var APART = 5;
-  var REACHES = [0.55, 1.1];
+  var REACH = 1.1;
   var STEP = 6;
-  var MANY_WAYS_UP_TO = 40;
+  var ROWS2 = [-15, 15];
   var WIDTHS = [118, 150, 190, 92];
-  var SIZES = [NAME_SIZE, 11];
   var focusSize = () => comparedPair().length ? 13.5 : isNarrowScreen() ? 15 : 20;
   var focusRadius = () => comparedPair().length ? 9 : isNarrowScreen() ? 15 : 22;
   var MOST_BESIDE = 6;
   var placedActors = /* @__PURE__ */ new Map();
-  var dotOf = (actor, toScreen) => placedActors.get(actor)?.dot ?? laneOf(actor, toScreen);
-  var laneOf = (actor, toScreen) => {
-    const { x, y } = toScreen(
-      /** @type {Point} */
-      actorSpots.get(actor)
-    );
-    return { x, y: subjects().length ? y : y - laneHeight(chart.network.getScale()) / 2 };
-  };
-  function drawnActors() {
-    const { bridges = [] } = graph.data.overview ?? {};
-    const chosen2 = [chart.selected, chart.hovered].filter(
-      (number) => number !== null && actorSpots.has(number)
-    );
-    const all = (
-      /** @type {number[]} */
-      [...subjects(), ...bridges, ...chosen2]
-    );
-    return [...new Set(all)].filter((number) => !isDropped(number));
-  }
+  var caption = null;
+  var dotOf = (actor, toScreen) => placedActors.get(actor)?.dot ?? spotOf(actor, toScreen);
+  var spotOf = (actor, toScreen) => toScreen(
+    /** @type {Point} */
+    actorSpots.get(actor)
+  );
   var placedFor = { key: "", x: 0, y: 0 };
   function placeActors(toScreen, obstacles, key) {
-    const actors = drawnActors();
+    const usual = [...subjects(), ...graph.data.overview?.bridges ?? []];
+    const chosen2 = [.../* @__PURE__ */ new Set([chart.selected, chart.hovered])].flatMap(
+      (number) => number !== null && actorSpots.has(number) && !usual.includes(number) ? [number] : []
+    );
+    const [actors, others] = [usual, chosen2].map((some) => some.filter((item) => !isDropped(item)));
     const corner = toScreen({ x: 0, y: 0 });
-    const wanted = [key, frame.size, actors].join();
+    const wanted = [key, frame.size, screenSize.width, actors, "", others].join();
     if (wanted === placedFor.key) moveBy(corner.x - placedFor.x, corner.y - placedFor.y);
-    else placeAll(actors, toScreen, obstacles);
+    else if (hasRegions()) placeBelow(actors, others, toScreen);
+    else placeAround(actors, others, toScreen, obstacles);
     placedFor = { key: wanted, ...corner };
     for (const placed4 of placedActors.values()) {
       obstacles.grid.occupy({ ...wholeBox(placed4), owner: -1 });
     }
   }
   function moveBy(x, y) {
+    const boxes = caption ? [caption.box] : [];
     for (const { dot, box } of placedActors.values()) {
       dot.x += x;
       dot.y += y;
+      boxes.push(box);
+    }
+    for (const box of boxes) {
       Object.assign(box, { left: box.left + x, right: box.right + x });
       Object.assign(box, { top: box.top + y, bottom: box.bottom + y });
     }
   }
-  function placeAll(actors, toScreen, obstacles) {
+  function placeBelow(actors, others, toScreen) {
     placedActors.clear();
-    const about = subjects();
-    for (const actor of about.filter((item) => actors.includes(item))) {
-      placedActors.set(actor, focusAt(actor, laneOf(actor, toScreen)));
-    }
-    const others = actors.filter((actor) => !about.includes(actor)).map((actor) => ({ actor, spot: laneOf(actor, toScreen) }));
-    let best = [];
-    for (const way of waysToPlace()) {
-      const placed4 = placeIn(others, way, obstacles);
-      if (placed4.length > best.length) best = placed4;
-      if (best.length === others.length) break;
-    }
-    for (const placed4 of best) placedActors.set(placed4.actor, placed4);
-    const { selected } = chart;
-    if (selected === null || placedActors.has(selected)) return;
-    for (const { actor, spot } of others.filter((item) => item.actor === selected)) {
-      const [{ lines: lines2 }] = namesOf(actor, NAME_SIZE);
-      const name = { lines: lines2, size: NAME_SIZE, radius: RADIUS, isBeside: true };
-      placedActors.set(actor, withBox({ actor, dot: spot, ...name }));
+    caption = null;
+    const size = nameSize();
+    const middle = toScreen({ x: frame.size[0] / 2, y: regionsHeight });
+    for (const { actor, text: text2, x, y } of placeStrip(actors, others)) {
+      const at = { x: middle.x + stripStart() + x, y: middle.y + y };
+      const half = size * LEADING / 2;
+      const [left, top, bottom] = [at.x + DOT_SPACE, at.y - half, at.y + half];
+      if (actor === null) {
+        const right = at.x + widthOf(text2, "actor", size);
+        caption = { text: text2, size, box: { owner: NO_NODE, left: at.x, right, top, bottom } };
+        continue;
+      }
+      const count = String(controversiesOf(actor));
+      const after = widthOf(count, "actor", size) + COUNT_GAP;
+      const box = { owner: actor, left, right: left + widthOf(text2, "actor", size) + after, top };
+      const dot = { x: at.x + RADIUS, y: at.y };
+      const item = { actor, dot, radius: RADIUS, lines: [text2], size, isBeside: true, count };
+      placedActors.set(actor, { ...item, box: { ...box, bottom } });
     }
   }
-  function waysToPlace() {
-    const factor = typeFactor(chart.network.getScale());
-    const sizes = factor > 1 ? [NAME_SIZE * factor, ...SIZES] : SIZES;
-    const last = { isOffLines: false, more: 1, reach: REACHES[1], size: NAME_SIZE };
-    if (cells.size > MANY_WAYS_UP_TO) return [last];
-    return [true, false].flatMap(
-      (isOffLines) => [0, 1].flatMap(
-        (more2) => REACHES.flatMap((reach) => sizes.map((size) => ({ isOffLines, more: more2, reach, size })))
-      )
-    );
-  }
-  function placeIn(actors, way, { grid, lines: lines2, map }) {
-    const placed4 = [];
-    const taken = [];
-    const isFree = (item) => {
-      const box = { ...wholeBox(item), owner: -2 };
-      if (box.left < map.left || box.right > map.right || box.bottom > map.bottom) return false;
-      return grid.isFree(box) && !taken.some((other) => overlap3(other, box));
-    };
-    const isOff = (item) => lines2().isFree({ ...wholeBox(item), owner: -2 });
-    for (const { actor, spot } of actors) {
-      const off = firstPlace(actor, spot, way, (item) => isOff(item) && isFree(item));
-      const found = off ?? (way.isOffLines ? null : firstPlace(actor, spot, way, isFree));
-      if (!found) continue;
-      placed4.push(found);
-      taken.push(wholeBox(found));
+  var controversiesOf = (actor) => topicsOf(actor).filter(({ topic }) => graph.nodes[topic].kind === "controversy").length;
+  function placeAround(about, others, toScreen, obstacles) {
+    placedActors.clear();
+    for (const actor of about) placedActors.set(actor, focusAt(actor, spotOf(actor, toScreen)));
+    for (const actor of others) {
+      const spot = spotOf(actor, toScreen);
+      const found = freePlace(actor, spot, obstacles);
+      if (found) placedActors.set(actor, found);
+      else if (actor === chart.selected) placedActors.set(actor, besideDot(actor, spot));
     }
-    return placed4;
   }
-  var overlap3 = (a, b) => a.left < b.right + APART && a.right > b.left - APART && a.top < b.bottom && a.bottom > b.top;
-  function firstPlace(actor, spot, { more: more2, reach, size }, isGood) {
-    const scale2 = chart.network.getScale();
-    const far = reach * frame.cell[0] * scale2;
-    const names = namesOf(actor, size);
-    const { count, height } = lanes(scale2);
-    const rows = Array.from(
-      { length: count + 2 * more2 },
-      (_, row) => (row - more2 - (count - 1) / 2) * height
-    );
+  function freePlace(actor, spot, { grid, map }) {
+    const far = REACH * frame.cell[0] * chart.network.getScale();
+    const names = namesOf(actor);
     for (let away = 0; away <= far; away += STEP) {
       for (const across of away ? [away, -away] : [0]) {
-        for (const down of rows) {
-          for (const { lines: lines2, width } of names) {
-            const dot = { x: spot.x + across - (width + GAP2) / 2, y: spot.y + down };
-            const place = withBox({ actor, dot, radius: RADIUS, lines: lines2, size, isBeside: true });
-            if (isGood(place)) return place;
+        for (const down of ROWS2) {
+          for (const lines2 of names) {
+            const place = besideDot(actor, { x: spot.x + across, y: spot.y + down }, lines2);
+            const box = { ...wholeBox(place), owner: -2 };
+            const isIn = box.left >= map.left && box.right <= map.right && box.bottom <= map.bottom;
+            const isFree = [...placedActors.values()].every((other) => !overlap3(other.box, box));
+            if (isIn && isFree && grid.isFree(box)) return place;
           }
         }
       }
     }
     return null;
   }
+  var overlap3 = (a, b) => a.left < b.right && a.right > b.left && a.top < b.bottom && a.bottom > b.top;
+  function besideDot(actor, { x, y }, lines2 = namesOf(actor)[0]) {
+    const width2 = Math.max(...lines2.map((line) => widthOf(line, "actor", NAME_SIZE)));
+    const dot = { x: x - (width2 + GAP2) / 2, y };
+    return withBox({ actor, dot, radius: RADIUS, lines: lines2, size: NAME_SIZE, isBeside: true });
+  }
   function focusAt(actor, dot) {
     const { name, text: text2 } = graph.nodes[actor];
     const [size, radius] = [focusSize(), focusRadius()];
     const share = isNarrowScreen() ? 1.6 : 0.9;
-    const width = comparedPair().length ? frame.size[0] / 2 : frame.cell[0] * share;
-    const room = (isTurned ? ACTOR_WIDTH : width * chart.network.getScale()) - 6;
+    const width2 = comparedPair().length ? frame.size[0] / 2 : frame.cell[0] * share;
+    const room = (isTurned ? ACTOR_WIDTH : width2 * chart.network.getScale()) - 6;
     const own = text2.split("\n");
     const isFit = own.every((line) => widthOf(line, "actor", size) <= room);
     const other = isTurned ? atMost(wrapHyphenated(name, size, room) ?? own, MOST_BESIDE) : own;
@@ -3492,11 +3500,11 @@
   function withBox(placed4) {
     const { actor, dot, radius, lines: lines2, size, isBeside: isBeside2 } = placed4;
     const kind = isBeside2 ? "actor" : "controversy";
-    const width = Math.max(...lines2.map((line) => widthOf(line, kind, size)));
+    const width2 = Math.max(...lines2.map((line) => widthOf(line, kind, size)));
     const height = lines2.length * size * LEADING;
-    const left = isBeside2 ? dot.x + radius + GAP2 : dot.x - width / 2 - 2;
+    const left = isBeside2 ? dot.x + radius + GAP2 : dot.x - width2 / 2 - 2;
     const top = isBeside2 ? dot.y - height / 2 : dot.y + radius + 4;
-    const box = { owner: actor, left, right: left + width + (isBeside2 ? 2 : 4), top };
+    const box = { owner: actor, left, right: left + width2 + (isBeside2 ? 2 : 4), top };
     return { ...placed4, box: { ...box, bottom: top + height } };
   }
   function wholeBox({ actor, dot, radius, box }) {
@@ -3510,33 +3518,42 @@
       bottom: Math.max(box.bottom, dot.y + radius)
     };
   }
-  function namesOf(actor, size) {
+  function namesOf(actor) {
     const { name } = graph.nodes[actor];
-    const found = WIDTHS.flatMap((width) => {
-      const lines2 = wrapText(name, "actor", size, width * size / NAME_SIZE);
+    const found = WIDTHS.flatMap((width2) => {
+      const lines2 = wrapText(name, "actor", NAME_SIZE, width2);
       return lines2 && lines2.length <= 2 ? [lines2] : [];
     });
-    const long = () => atMost(wrapText(name, "actor", size, 240) ?? [name], 2);
-    return (found.length ? found : [long()]).map((lines2) => ({
-      lines: lines2,
-      width: Math.max(...lines2.map((line) => widthOf(line, "actor", size)))
-    }));
+    if (found.length) return found;
+    return [atMost(wrapText(name, "actor", NAME_SIZE, 240) ?? [name], 2)];
   }
 
   // src/argmap/export/js/overview-actors.js
   function drawActors(ctx) {
     const names = [];
     const dots = [];
+    const height = ctx.canvas.clientHeight;
+    const ground = colours.paper;
+    if (caption && caption.box.top < height) {
+      const { text: text2, size, box } = caption;
+      writeLines(ctx, [text2], box, { size, isLeft: true, alpha: 1, colour: colours.muted, ground });
+    }
     for (const placed4 of placedActors.values()) {
-      const { actor, dot, radius, lines: lines2, size, isBeside: isBeside2, box } = placed4;
-      if (box.bottom < 0 || box.top > ctx.canvas.clientHeight) continue;
+      const { actor, dot, radius, lines: lines2, size, isBeside: isBeside2, count, box } = placed4;
+      if (box.bottom < 0 || box.top > height) continue;
       writeLines(ctx, lines2, box, {
         size,
         isBold: !isBeside2,
         isLeft: isBeside2,
         alpha: alphaOf(actor),
-        colour: graph.nodes[actor].kind === "hedged" ? colours.muted : colours.ink
+        colour: graph.nodes[actor].kind === "hedged" ? colours.muted : colours.ink,
+        ground
       });
+      if (count) {
+        const left = box.right - widthOf(count, "actor", size);
+        const style = { size, isLeft: true, alpha: alphaOf(actor), colour: colours.muted, ground };
+        writeLines(ctx, [count], { ...box, left }, style);
+      }
       names.push(box);
       drawDot2(ctx, actor, dot, radius);
       const { x, y } = dot;
@@ -3548,7 +3565,7 @@
         bottom: y + radius
       });
     }
-    return { names, dots };
+    return { names, dots, captions: caption ? [caption.box] : [] };
   }
   function drawDot2(ctx, actor, { x, y }, radius) {
     const node = graph.nodes[actor];
@@ -3565,7 +3582,7 @@
 
   // src/argmap/export/js/overview-curves.js
   var MAX_BEND2 = 150;
-  var BENDS2 = [0, 0.12, -0.12, 0.24, -0.24, 0.3, -0.3, 0.38, -0.38, 0.6, -0.6];
+  var BENDS2 = [0, 0.12, -0.12, 0.18, -0.18, 0.24, -0.24, 0.3, -0.3, 0.38, -0.38, 0.6, -0.6];
   var STEPS2 = 24;
   var CARD2 = 4;
   function pointOn({ from, to, bend }, share) {
@@ -3573,13 +3590,13 @@
     const away = 4 * bend * share * (1 - share);
     return { x: from.x + dx * share - dy * away, y: from.y + dy * share + dx * away };
   }
-  function bendBetween(from, to, { boxes, names }, width, map) {
+  function bendBetween(from, to, { boxes, names }, width2, map) {
     let best = { bend: 0, hits: Infinity };
     const length = Math.hypot(to.x - from.x, to.y - from.y);
     for (const bend of BENDS2.filter((item) => Math.abs(item) * length < MAX_BEND2)) {
       const middle = pointOn({ from, to, bend }, 0.5);
-      if (bend && !isInside2(middle, map, -width)) continue;
-      const crossed = (some) => some.filter((box) => isUnder2({ from, to, bend }, box, width / 2 + 4)).length;
+      if (bend && !isInside2(middle, map, -width2)) continue;
+      const crossed = (some) => some.filter((box) => isUnder2({ from, to, bend }, box, width2 / 2 + 4)).length;
       const hits2 = CARD2 * crossed(boxes) + crossed(names);
       if (hits2 < best.hits) best = { bend, hits: hits2 };
       if (!hits2) break;
@@ -3607,13 +3624,13 @@
       return { left: x - half, right: x + half, top: y - half, bottom: y + half };
     });
   }
-  function strokeCurve(ctx, { from, to, bend }, { offset, width, colour }) {
+  function strokeCurve(ctx, { from, to, bend }, { offset, width: width2, colour }) {
     const length = Math.hypot(to.x - from.x, to.y - from.y) || 1;
     const [nx, ny] = [-(to.y - from.y) / length, (to.x - from.x) / length];
     const middle = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
     const away = bend * length * 2 + offset;
     ctx.strokeStyle = colour;
-    ctx.lineWidth = Math.max(width, 0.7);
+    ctx.lineWidth = Math.max(width2, 0.7);
     ctx.beginPath();
     ctx.moveTo(from.x + nx * offset, from.y + ny * offset);
     ctx.quadraticCurveTo(
@@ -3627,12 +3644,12 @@
 
   // src/argmap/export/js/link-hits.js
   var drawnLinks = [];
-  var REACH = 4;
+  var REACH2 = 4;
   var STEPS3 = 60;
   function linkAt(at) {
     const found = drawnLinks.map((link2) => ({ link: link2, away: distance(link2, at) - link2.width / 2 }));
     found.sort((one, other) => one.away - other.away);
-    return found.length && found[0].away <= REACH ? found[0].link.pair : null;
+    return found.length && found[0].away <= REACH2 ? found[0].link.pair : null;
   }
   function distance(link2, at) {
     let least = Infinity;
@@ -3646,7 +3663,7 @@
   // src/argmap/export/js/overview-lines.js
   var MAX_BENT = 160;
   function mapBox(toScreen) {
-    const [from, to] = [toScreen({ x: 0, y: 0 }), toScreen({ x: frame.size[0], y: frame.size[1] })];
+    const [from, to] = [toScreen({ x: 0, y: 0 }), toScreen({ x: frame.size[0], y: regionsHeight })];
     return { left: from.x, top: from.y, right: to.x, bottom: to.y };
   }
   function drawBehind(ctx, toScreen) {
@@ -3701,9 +3718,9 @@
     return links.flatMap((pair2, place) => {
       if (!counts[place]) return [];
       const [from, to] = pair2.map((topic) => centreOf(topic, toScreen));
-      const width = Math.max(1.2, Math.min(10, room * 0.09) * Math.sqrt(counts[place] / most2));
-      const bend = isBent ? bendBetween(from, to, { boxes: boxesBut(pair2), names }, width, map) : 0;
-      return [{ pair: pair2, from, to, bend, width }];
+      const width2 = Math.max(1.2, Math.min(10, room * 0.09) * Math.sqrt(counts[place] / most2));
+      const bend = isBent ? bendBetween(from, to, { boxes: boxesBut(pair2), names }, width2, map) : 0;
+      return [{ pair: pair2, from, to, bend, width: width2 }];
     });
   }
   var boxesBut = (topics3) => cards.filter(({ topic }) => !topics3.includes(topic)).map(({ box }) => box);
@@ -3720,13 +3737,16 @@
     ctx.globalAlpha = active ? active === `${a}-${b}` ? 1 : 0.2 : 0.62;
     for (const { share, colour } of parts2) {
       if (!share) continue;
-      const width = share * line.width;
-      strokeCurve(ctx, line, { offset: offset + width / 2, width, colour });
-      offset += width;
+      const width2 = share * line.width;
+      strokeCurve(ctx, line, { offset: offset + width2 / 2, width: width2, colour });
+      offset += width2;
     }
     ctx.globalAlpha = 1;
   }
-  var centreOf = (topic, toScreen) => cardMiddle(topic, toScreen, chart.network.getScale());
+  var centreOf = (topic, toScreen) => toScreen(
+    /** @type {Point} */
+    cells.get(topic)
+  );
   function drawActorLines(ctx, toScreen, actor) {
     const from = dotOf(actor, toScreen);
     const topics3 = topicsOf(actor);
@@ -3735,16 +3755,16 @@
     const map = mapBox(toScreen);
     const names = isBent ? usualTitles(toScreen) : [];
     ctx.globalAlpha = isMany ? Math.max(0.16, Math.min(0.5, 60 / topics3.length)) : 0.8;
-    const width = isMany ? 0.8 : 2.2;
+    const width2 = isMany ? 0.8 : 2.2;
     const alpha = ctx.globalAlpha;
     for (const { topic, lasting, ...sides } of topics3) {
       const to = centreOf(topic, toScreen);
       const curve = {
         from,
         to,
-        bend: isBent ? bendBetween(from, to, { boxes: boxesBut([topic]), names }, width, map) : 0
+        bend: isBent ? bendBetween(from, to, { boxes: boxesBut([topic]), names }, width2, map) : 0
       };
-      const offset = sides.supports && sides.contests ? width * 0.8 : 0;
+      const offset = sides.supports && sides.contests ? width2 * 0.8 : 0;
       for (
         const side of
         /** @type {const} */
@@ -3755,7 +3775,7 @@
         ctx.globalAlpha = alpha * (isPast ? ENDED_OPACITY : 1);
         strokeCurve(ctx, curve, {
           offset: side === "supports" ? -offset : offset,
-          width: isPast ? width / 2 : width,
+          width: isPast ? width2 / 2 : width2,
           colour: colours[side]
         });
       }
@@ -3840,8 +3860,9 @@
     for (const placed4 of dots) targets.push(drawDot(ctx, placed4));
     for (const box of drawTitles(ctx)) add(box);
     if (open === null) {
-      const { names, dots: symbols } = drawActors(ctx);
+      const { names, dots: symbols, captions } = drawActors(ctx);
       for (const box of names) add(box);
+      written.push(...captions);
       targets.push(...symbols);
     }
     dots.sort((a, b) => sizeOf(b.topic) - sizeOf(a.topic) || a.topic - b.topic);
@@ -3924,13 +3945,13 @@
       return false;
     }
     const { clientWidth, clientHeight } = chartElement();
-    const width = clientWidth || innerWidth;
+    const width2 = clientWidth || innerWidth;
     const height = (clientHeight || innerHeight / 2) - 2 * EDGE;
-    const key = [width, height, openGroup()?.members].join();
+    const key = [width2, height, openGroup()?.members].join();
     if (pageList && key === madeFor3 && !isMoved) return false;
     madeFor3 = key;
     const numbers = graph.nodes.map(({ vis: vis2 }) => vis2).filter((number) => number !== topic);
-    pageList = openedList(topic, numbers, { width, height });
+    pageList = openedList(topic, numbers, { width: width2, height });
     graph.data.layout = "listed";
     for (const [number, place] of pageList.places) Object.assign(graph.nodes[number], place);
     setFolds(pageList);
@@ -4075,7 +4096,7 @@
   }
   function fitOverview(animation) {
     const { clientWidth, clientHeight } = chartElement();
-    if (arrange(chartElement(), cardHeight)) {
+    if (arrange(chartElement(), cardHeight, stripHeight)) {
       openTopic(null);
       placeAgain();
     }
@@ -4194,10 +4215,10 @@
 
   // src/argmap/export/js/stances-table.js
   var pristine = once(() => document.getElementById("stances")?.outerHTML ?? "");
-  var known3;
+  var known2;
   function gridTable() {
-    if (known3 === void 0) known3 = findTable();
-    return known3;
+    if (known2 === void 0) known2 = findTable();
+    return known2;
   }
   function findTable() {
     const section = document.getElementById("stances");
@@ -4420,18 +4441,18 @@
     }
   }
   var FIRST_ITEMS = 60;
-  function longList(values, itemOf, first = FIRST_ITEMS) {
+  function longList(values, itemOf2, first = FIRST_ITEMS) {
     const more2 = values.length > first + 1 ? values.slice(first) : [];
-    const made5 = list2(values.slice(0, values.length - more2.length).map(itemOf));
+    const made5 = list2(values.slice(0, values.length - more2.length).map(itemOf2));
     if (!more2.length) return made5;
-    const show = () => {
-      const items = more2.map(itemOf);
+    const show2 = () => {
+      const items = more2.map(itemOf2);
       made5.lastElementChild?.replaceWith(...items);
       focusFirst(items);
     };
     const label2 = `and ${grouped(more2.length)} more`;
     made5.append(
-      element("li", {}, plainButton(label2, { "aria-label": `${label2}: list them`, click: show }))
+      element("li", {}, plainButton(label2, { "aria-label": `${label2}: list them`, click: show2 }))
     );
     return made5;
   }
@@ -4831,8 +4852,8 @@
   var DAY = 864e5;
   var days = /* @__PURE__ */ new Map();
   function dayOf(date) {
-    const known4 = days.get(date);
-    if (known4 !== void 0) return known4;
+    const known3 = days.get(date);
+    if (known3 !== void 0) return known3;
     const [year, month = 1, day = 1] = date.split("-").map(Number);
     const found = Math.round((/* @__PURE__ */ new Date(0)).setUTCFullYear(year, month - 1, day) / DAY);
     days.set(date, found);
@@ -4893,7 +4914,7 @@
     since: first > 0 ? steps2[first].since : "",
     until: last < steps2.length - 1 ? steps2[last].until : ""
   });
-  function nextPeriod(scale2, period2, width) {
+  function nextPeriod(scale2, period2, width2) {
     const { steps: steps2 } = scale2;
     const { first, last } = stepsOf(scale2, period2);
     if (isOneDay(period2)) {
@@ -4903,15 +4924,15 @@
       return { since: day, until: day };
     }
     if (last === steps2.length - 1) return null;
-    return periodOf(scale2, width === null ? 0 : last + 1 - width, last + 1);
+    return periodOf(scale2, width2 === null ? 0 : last + 1 - width2, last + 1);
   }
   function startOfPlay(scale2, period2) {
     const { first, last } = stepsOf(scale2, period2);
-    const width = period2.since && !isOneDay(period2) ? last - first : null;
-    if (nextPeriod(scale2, period2, width)) return { period: period2, width, isFirst: false };
+    const width2 = period2.since && !isOneDay(period2) ? last - first : null;
+    if (nextPeriod(scale2, period2, width2)) return { period: period2, width: width2, isFirst: false };
     const day = dateOf(scale2.from);
-    const start2 = isOneDay(period2) ? { since: day, until: day } : periodOf(scale2, 0, Math.min(width ?? 0, scale2.steps.length - 1));
-    return { period: start2, width, isFirst: true };
+    const start2 = isOneDay(period2) ? { since: day, until: day } : periodOf(scale2, 0, Math.min(width2 ?? 0, scale2.steps.length - 1));
+    return { period: start2, width: width2, isFirst: true };
   }
   function countStances(stances, { since, until }) {
     const counts = { dated: 0, held: 0, before: 0, after: 0, ended: 0, undated: 0 };
@@ -5107,7 +5128,7 @@
       /** @type {ProseItem[]} */
       (hasAttributes ? rest.slice(1) : rest).map(made3)
     );
-    const tag = TAGS.find((known4) => known4 === name);
+    const tag = TAGS.find((known3) => known3 === name);
     if (!tag) return element("span", {}, ...children);
     if (tag !== "a") return element(tag, { start: start2 }, ...children);
     if (!/^(https?:\/\/|mailto:)/i.test(href ?? "")) return element("span", {}, ...children);
@@ -5164,12 +5185,12 @@
     const line = element("div", { class: role });
     if (rest) {
       const label2 = pieces.join("");
-      const show = () => {
+      const show2 = () => {
         const lines2 = rest.map(sentenceLine);
         line.replaceWith(...lines2);
         focusFirst(lines2);
       };
-      line.append(plainButton(label2, { "aria-label": `${label2} Show them`, click: show }));
+      line.append(plainButton(label2, { "aria-label": `${label2} Show them`, click: show2 }));
     } else {
       line.append(...pieces.map(shownPiece));
       if (role === "position" || role === "side") line.append(claimOf(pieces[0]));
@@ -5189,12 +5210,12 @@
       return graph.nodes[piece].kind === "source" ? sourceLink(piece) : nameLink(piece);
     }
     const { more: more2, rest } = piece;
-    const show = () => {
+    const show2 = () => {
       const shown2 = rest.map(shownPiece);
       folded2.replaceWith(...shown2);
       focusFirst(shown2);
     };
-    const button2 = plainButton(more2, { "aria-label": `${more2}: name them`, click: show });
+    const button2 = plainButton(more2, { "aria-label": `${more2}: name them`, click: show2 });
     const folded2 = element("span", { class: "folded" }, " ", button2);
     return folded2;
   }
@@ -5618,9 +5639,9 @@
   ];
   var VALUE_TEXT = { binary: "exclude each other", "multi-axis": "need not exclude each other" };
   function facts({ details }) {
-    const known4 = FACTS.filter(([name]) => String(details[name] ?? "") !== "");
-    if (!known4.length) return null;
-    const items = known4.flatMap(([name, heading]) => {
+    const known3 = FACTS.filter(([name]) => String(details[name] ?? "") !== "");
+    if (!known3.length) return null;
+    const items = known3.flatMap(([name, heading]) => {
       const value = details[name];
       const text2 = Array.isArray(value) ? value.join(", ") : VALUE_TEXT[value] ?? value;
       return [element("dt", {}, heading), element("dd", {}, isolated(text2))];
@@ -6357,11 +6378,11 @@
   var linkNote = () => element(
     "p",
     { class: "links" },
-    "A line: the same actors in both controversies. Their allies are ",
+    "A line: the same actors in both controversies, thicker for more. Their allies are ",
     element("i", { class: "supports" }, "the same in both"),
     ", ",
     element("i", { class: "contests" }, "opponents in the other"),
-    `, or not known. Click it to see who. Bars: supporters and opponents. Actors shown: those in the most controversies, at most ${graph.data.overview?.bridges.length}. `,
+    ", or not known. Click it to see who. Bars: supporters and opponents. Actors below: those in the most controversies, each with their number. ",
     BARS_NOTE
   );
   function makeLegend() {
@@ -6553,10 +6574,10 @@
     /** @param {HTMLElement} holder */
     constructor(holder) {
       const { clientWidth, clientHeight } = holder;
-      const [width, height] = [clientWidth, clientHeight].map(
+      const [width2, height] = [clientWidth, clientHeight].map(
         (size) => Math.round(size * devicePixelRatio)
       );
-      this.canvas = element("canvas", { class: "first", width, height });
+      this.canvas = element("canvas", { class: "first", width: width2, height });
       holder.append(this.canvas);
       this.half = { x: clientWidth / 2, y: clientHeight / 2 };
       this.scale = 1;
@@ -7305,10 +7326,10 @@
      * @param {number} height
      * @param {number | number[]} radii of all corners, or of each from the top left
      */
-    roundRect(x, y, width, height, radii) {
+    roundRect(x, y, width2, height, radii) {
       const all = typeof radii === "number" ? [radii, radii, radii, radii] : radii;
-      const [a, b, c, d] = all.map((radius) => Math.min(radius, width / 2, height / 2));
-      const [right, bottom] = [x + width, y + height];
+      const [a, b, c, d] = all.map((radius) => Math.min(radius, width2 / 2, height / 2));
+      const [right, bottom] = [x + width2, y + height];
       this.#path += `M${pair(x + a, y)}L${pair(right - b, y)}Q${pair(right, y)} ${pair(right, y + b)}L${pair(right, bottom - c)}Q${pair(right, bottom)} ${pair(right - c, bottom)}L${pair(x + d, bottom)}Q${pair(x, bottom)} ${pair(x, bottom - d)}L${pair(x, y + a)}Q${pair(x, y)} ${pair(x + a, y)}Z`;
     }
     /** @param {number[]} dashes */
@@ -7328,8 +7349,8 @@
       });
     }
     /** @param {number} x @param {number} y @param {number} width @param {number} height */
-    fillRect(x, y, width, height) {
-      const size = { width: short(width), height: short(height) };
+    fillRect(x, y, width2, height) {
+      const size = { width: short(width2), height: short(height) };
       this.#add("rect", { x: short(x), y: short(y), ...size, fill: this.fillStyle });
     }
     /** Keeps the outline for the text that is then written. @param {string} text */
@@ -7418,10 +7439,10 @@
       ({ vis: vis2 }) => !isFolded(vis2) && (!isOverview() || opened2.has(vis2))
     );
     const edges = shownEdges().filter((edge) => !isBundled(edge, isFaint)).flatMap((edge) => edgeAsDrawn(edge) ?? []).filter(({ from, to }) => !isOverview() || opened2.has(from) && opened2.has(to));
-    const { left, top, width, height } = isClosed ? screenFrame() : frameOf(nodes2.map(placed2));
+    const { left, top, width: width2, height } = isClosed ? screenFrame() : frameOf(nodes2.map(placed2));
     const attributes = {
-      viewBox: `${left} ${top} ${width} ${height}`,
-      width,
+      viewBox: `${left} ${top} ${width2} ${height}`,
+      width: width2,
       height,
       "font-family": "system-ui, sans-serif"
     };
@@ -7430,7 +7451,7 @@
       "svg",
       attributes,
       svg("title", {}, xmlText(graph.data.title)),
-      svg("rect", { x: left, y: top, width, height, fill: colours.paper }),
+      svg("rect", { x: left, y: top, width: width2, height, fill: colours.paper }),
       ...isClosed ? overviewShapes(projection(), xmlText) : [],
       ...frameShape(),
       ...edges.map(edgeShape),
@@ -7448,8 +7469,8 @@ ${new XMLSerializer().serializeToString(made5)}`;
   }
   function frameOf(nodes2) {
     if (!nodes2.length) return { left: 0, top: 0, width: 400, height: 100 };
-    const lefts = nodes2.map(({ x, width = 120 }) => x - width / 2);
-    const rights = nodes2.map(({ x, width = 120 }) => x + width / 2);
+    const lefts = nodes2.map(({ x, width: width2 = 120 }) => x - width2 / 2);
+    const rights = nodes2.map(({ x, width: width2 = 120 }) => x + width2 / 2);
     const tops = nodes2.map(({ y, height = 40 }) => y - height / 2);
     const bottoms = nodes2.map(({ y, height = 100 }) => y + height / 2);
     const [left, top] = [lowest(lefts) - 20, lowest(tops) - 20];
@@ -7511,9 +7532,9 @@ ${new XMLSerializer().serializeToString(made5)}`;
     const size = { width: right - x, height: bottom - y, rx: FRAME_ROUNDING };
     return [svg("rect", { x, y, ...size, ...paint2 })];
   }
-  function rimOf({ width, height = 0, radius }, ux, uy) {
-    if (!width) return radius;
-    const across = width / 2 / Math.max(Math.abs(ux), 1e-3);
+  function rimOf({ width: width2, height = 0, radius }, ux, uy) {
+    if (!width2) return radius;
+    const across = width2 / 2 / Math.max(Math.abs(ux), 1e-3);
     return Math.min(across, height / 2 / Math.max(Math.abs(uy), 1e-3));
   }
   var pointsText = (places) => places.map(([x, y]) => `${x.toFixed(1)},${y.toFixed(1)}`).join(" ");
@@ -7531,11 +7552,11 @@ ${new XMLSerializer().serializeToString(made5)}`;
       const places = corners.map(([px, py]) => [x + px * r, y + py * r]);
       return svg("polygon", { points: pointsText(places), ...paint2 });
     };
-    const [width, height] = [node.width ?? 36, node.height ?? 22];
+    const [width2, height] = [node.width ?? 36, node.height ?? 22];
     const draw = {
       box: () => {
-        const [left, top] = [x - width / 2, y - height / 2];
-        return svg("rect", { x: left, y: top, width, height, rx: roundingOf(kind), ...paint2 });
+        const [left, top] = [x - width2 / 2, y - height / 2];
+        return svg("rect", { x: left, y: top, width: width2, height, rx: roundingOf(kind), ...paint2 });
       },
       dot: () => svg("circle", { cx: x, cy: y, r, ...paint2 }),
       square: () => svg("rect", { x: x - r, y: y - r, width: 2 * r, height: 2 * r, ...paint2 }),
@@ -8111,11 +8132,11 @@ Click for details.`;
     const kind = isRival ? 1 + Number(classList.contains("inferred")) : 3;
     const what = `${verb} ${kinds[dataset.instead === void 0 ? 0 : kind]}“${position}”`;
     const dates = edges.map(heldText).filter(Boolean).join("; ") || undatedNote(graph, to) || "no date";
-    const known4 = [
+    const known3 = [
       edges.some(({ quote }) => quote) ? "quote" : "",
       edges.some(({ source }) => source) ? "source" : ""
     ].filter(Boolean);
-    const given = known4.length ? `with ${known4.join(" and ")}` : "no source given";
+    const given = known3.length ? `with ${known3.join(" and ")}` : "no source given";
     return `${actor} ${what}, ${dates}, ${given}`;
   }
 
@@ -8318,23 +8339,23 @@ Click for details.`;
   var sideOf = ({ classList }) => ["supports", "contests", "ended"].filter((name) => classList.contains(name)).join(" ");
   function showFilters(grid) {
     const isHiding = shown.active && state.rest === "hide";
-    const show = (item, isIn2) => {
+    const show2 = (item, isIn2) => {
       item.hidden = isHiding && !isIn2;
       item.classList.toggle("faded", shown.active && !isHiding && !isIn2);
     };
     const isIn = (number) => !shown.active || shown.isIn[number] === 1;
-    for (const [number, row] of grid.rows) show(row, isIn(number));
+    for (const [number, row] of grid.rows) show2(row, isIn(number));
     for (const { node, cells: cells2 } of grid.columns) {
-      for (const cell of cells2) show(cell, isIn(node));
+      for (const cell of cells2) show2(cell, isIn(node));
     }
     const inFull = (
       /** @type {NodeListOf<HTMLElement>} */
       grid.section.querySelectorAll(".in-full li[data-node]")
     );
-    for (const item of inFull) show(item, isIn(Number(item.dataset.node)));
+    for (const item of inFull) show2(item, isIn(Number(item.dataset.node)));
     for (const cell of new Set(grid.cells.values())) {
       for (const sign2 of cell.querySelectorAll("i"))
-        show(sign2, !shown.active || isSignLeft(sign2, cell));
+        show2(sign2, !shown.active || isSignLeft(sign2, cell));
     }
     for (
       const sum of
@@ -8359,10 +8380,10 @@ Click for details.`;
     );
     let from = 0;
     for (const head of [...topics3?.cells ?? []].slice(1)) {
-      const width = Number(head.dataset.width ?? head.colSpan);
-      head.dataset.width = String(width);
-      const left = columns2.slice(from, from + width).filter((column2) => !column2.head.hidden).length;
-      from += width;
+      const width2 = Number(head.dataset.width ?? head.colSpan);
+      head.dataset.width = String(width2);
+      const left = columns2.slice(from, from + width2).filter((column2) => !column2.head.hidden).length;
+      from += width2;
       head.hidden = !left;
       head.colSpan = left || 1;
     }
@@ -8519,12 +8540,12 @@ Click for details.`;
     const most2 = Math.max(1, ...begins, ...ends);
     const bars2 = steps2.flatMap(({ from, to }, place) => {
       const [x, right] = [percent2(from), percent2(to)];
-      const width = Math.max(0.1, (right - x) * 0.8);
+      const width2 = Math.max(0.1, (right - x) * 0.8);
       const left = x + (right - x) * 0.1;
       const bar = (name, count, room, isUp) => {
         const height = count ? Math.max(2, room * count / most2) : 0;
         const y = isUp ? 26 - height : 27;
-        return count ? svg("rect", { class: name, x: left, y, width, height }) : null;
+        return count ? svg("rect", { class: name, x: left, y, width: width2, height }) : null;
       };
       const more2 = own ? " others" : "";
       return [
@@ -8630,24 +8651,24 @@ Click for details.`;
   };
   var isPlaying = () => timer3 !== 0;
   function playButton(scale2, period2, set) {
-    let width = null;
-    const show = (next) => {
+    let width2 = null;
+    const show2 = (next) => {
       played = next;
       set(next);
     };
     step = () => {
       if (played === null) {
         const start2 = startOfPlay(scale2, period2());
-        width = start2.width;
+        width2 = start2.width;
         if (start2.isFirst) {
-          show(start2.period);
+          show2(start2.period);
           return true;
         }
       }
-      const next = nextPeriod(scale2, period2(), width);
+      const next = nextPeriod(scale2, period2(), width2);
       if (!next) return false;
-      show(next);
-      return nextPeriod(scale2, next, width) !== null;
+      show2(next);
+      return nextPeriod(scale2, next, width2) !== null;
     };
     begin = () => {
       if (!isPlayed(period2())) before = period2();
@@ -9095,6 +9116,28 @@ Click for details.`;
     fitAll(false);
   }
 
+  // src/argmap/export/js/way-back.js
+  var SIGN = "Actors with the same stances, or sources of the same positions, have one line";
+  var hasBars2 = () => Boolean(graph.data.overview?.columns[Number(open)]?.bundles.length);
+  function show() {
+    const isOpen = open !== null;
+    byId("way-back").hidden = !isOpen;
+    byId("key").hidden = isOpen;
+    const sign2 = byId("one-line");
+    sign2.hidden = !isOpen || !hasBars2();
+  }
+  function startWayBack() {
+    if (!hasRegions()) return;
+    const sign2 = element("span", { id: "one-line", title: SIGN }, barSymbol(), "one line for all");
+    byId("way-back").append(sign2);
+    chart.network.on("afterDrawing", show);
+    show();
+    byId("close-topic").addEventListener("click", () => {
+      choose(null);
+      showOverview();
+    });
+  }
+
   // src/argmap/export/js/main.js
   var TOO_OLD = "This browser is too old to draw a map of this size. Open the file with Chrome or Edge 103, Firefox 113, Safari 16.4, or a later version. The text below has the same content.";
   var isStarted = false;
@@ -9215,6 +9258,7 @@ Click for details.`;
     isStarted = true;
     showLinkList();
     startScrolling();
+    startWayBack();
     followTurning();
     startSearch();
     startKeyboard();
