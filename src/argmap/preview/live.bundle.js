@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources e166885b051a07aed76d8b57897ca44105b28dae49af2c97f44aab3862681df3, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
+// Made by "npm run build", do not edit. Sources 24829e58395bfcada352fdd7cef5e7d82004e9e22c3e5803048c7cf2d342faa4, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

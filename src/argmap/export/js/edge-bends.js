@@ -2,6 +2,7 @@
 
 /** @import { GraphEdge, GraphNode, Point } from "./types.d.ts" */
 
+import { isInFrame } from "./bundles.js";
 import { columnsDrawn } from "./columns.js";
 import { hasSides } from "./filter.js";
 import { asDrawn } from "./folding.js";
@@ -140,10 +141,10 @@ export function bendOf(edge) {
   const [a, b] = [edge.from, edge.to].map(
     (number) => opened.get(number) ?? asDrawn(graph.nodes[number]),
   );
-  // The positions of a list are below each other: edges between cards run behind these.
+  // The positions of a list are below each other: lines from their controversy run behind these.
   const isList = graph.data.layout === "listed" || (isOverview() && isNarrowScreen());
-  if (isList && a.x === b.x) return 0;
-  if (columnsDrawn() && a.x === b.x) return bendInColumn(edge, a, b);
+  if (isList && a.x === b.x && isInFrame(edge)) return 0;
+  if ((isList || columnsDrawn()) && a.x === b.x) return bendInColumn(edge, a, b);
   const before = hasSides(graph, edge)
     ? graph.edgesAt[edge.from].filter(
         (other) => other.vis < edge.vis && otherEnd(other, edge.from) === edge.to,

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources e166885b051a07aed76d8b57897ca44105b28dae49af2c97f44aab3862681df3, code 5f2cb78096fa76c45dced0cdd6e0727c7641c0cf674dbe4948f5fdd3e8863eb2
+// Made by "npm run build", do not edit. Sources 24829e58395bfcada352fdd7cef5e7d82004e9e22c3e5803048c7cf2d342faa4, code e4d7c40b21edb01fd78aa4dc0dca60c13d18a17ee768030af9378df19b2220a4
 "use strict";
 (() => {
   // src/argmap/export/js/lazy.js
@@ -1976,8 +1976,8 @@
       (number) => opened2.get(number) ?? asDrawn(graph.nodes[number])
     );
     const isList = graph.data.layout === "listed" || isOverview() && isNarrowScreen();
-    if (isList && a.x === b.x) return 0;
-    if (columnsDrawn() && a.x === b.x) return bendInColumn(edge, a, b);
+    if (isList && a.x === b.x && isInFrame(edge)) return 0;
+    if ((isList || columnsDrawn()) && a.x === b.x) return bendInColumn(edge, a, b);
     const before2 = hasSides(graph, edge) ? graph.edgesAt[edge.from].filter(
       (other) => other.vis < edge.vis && otherEnd(other, edge.from) === edge.to
     ) : [];
