@@ -73,15 +73,16 @@ def preview(shared: tuple[Path, Running], folder: Path) -> Running:
 
 
 @pytest.fixture
-def opened(pages: Pages, preview: Running) -> Iterator[Opened]:
+def opened(pages: Pages, preview: Running) -> Opened:
     """The preview's page, with a record of all that it asks for."""
-    made = open_preview(pages, preview)
-    yield made
-    made.page.goto("about:blank")  # it would go on to ask for the preview
+    return open_preview(pages, preview)
 
 
 def open_preview(pages: Pages, preview: Running) -> Opened:
-    made = pages.take(offline=False, permissions=["clipboard-read", "clipboard-write"])
+    # It is not used again: it may be reloaded after a test, and then keeps what was open.
+    made = pages.take(
+        single_use=True, offline=False, permissions=["clipboard-read", "clipboard-write"]
+    )
     made.page.goto(preview.url)
     expect(made.page.locator("#details h2")).to_have_text("In short")
     return made

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 24829e58395bfcada352fdd7cef5e7d82004e9e22c3e5803048c7cf2d342faa4, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
+// Made by "npm run build", do not edit. Sources e32ba83b479ba762b5107b71c9dce15aa03fd78eaa51eabc2e0792a9e5e0478e, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

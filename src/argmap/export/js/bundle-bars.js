@@ -92,7 +92,7 @@ const isTopic = ({ kind, vis }) =>
 /** @param {GraphNode} node */
 const isInFrame = (node) => isCardKind(node.kind) || isTopic(node);
 
-/** Draws the frame and the bars. @param {CanvasRenderingContext2D} ctx with the map's coordinates */
+/** Draws the frame and the bars. @param {CanvasRenderingContext2D} ctx in units of the map */
 export function drawBars(ctx) {
   if (!chart.network || !columnsDrawn()) return;
   const frame = columnFrame();

@@ -1,5 +1,5 @@
-// Actors or sources with the same edges are drawn with one line to each position, from the bar beside
-// them.
+// Actors or sources with the same edges are drawn with one line to each position, from the bar
+// beside them.
 
 /** @import { GraphEdge } from "./types.d.ts" */
 

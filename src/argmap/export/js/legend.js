@@ -89,8 +89,8 @@ function endedItem() {
 }
 
 const BARS_NOTE =
-  "A bar joins actors with the same stances, or sources of the same positions. One line leads from " +
-  "it to each position, for all of them. Whether they are on the left or on the right means nothing.";
+  "A bar joins actors with the same stances, or sources of the same positions. One line leads " +
+  "from it to each position, for all of them. Left or right means nothing.";
 
 /** Whether the map has bars. */
 const hasBars = () => graph.data.layout === "columns" && Boolean(graph.data.bundles?.length);
@@ -133,7 +133,8 @@ function drawnNote() {
   if (!example) return null;
   const { count, more } = example;
   const rest = "the rest only on readings, or on nothing here";
-  return ` “${ofDrawn(count, more)}”: of ${count + more} drawn, ${count} on positions, ${rest}.`;
+  const numbers = `of ${count + more} drawn, ${count} on positions`;
+  return ` “${ofDrawn(count, more)}”: ${numbers}, ${rest}.`;
 }
 
 /** Says how many of the lines are stances, which the timeline counts. */

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 24829e58395bfcada352fdd7cef5e7d82004e9e22c3e5803048c7cf2d342faa4, code e4d7c40b21edb01fd78aa4dc0dca60c13d18a17ee768030af9378df19b2220a4
+// Made by "npm run build", do not edit. Sources e32ba83b479ba762b5107b71c9dce15aa03fd78eaa51eabc2e0792a9e5e0478e, code 8fa5786412809a2d6aa5b588110e1c1337fbc10ce0f57c989da653bcea02d3fa
 "use strict";
 (() => {
   // src/argmap/export/js/lazy.js
@@ -6311,7 +6311,7 @@
     const words = element("span", {}, "ended");
     return [element("li", { class: "sign", title }, endedSymbol(), words)];
   }
-  var BARS_NOTE = "A bar joins actors with the same stances, or sources of the same positions. One line leads from it to each position, for all of them. Whether they are on the left or on the right means nothing.";
+  var BARS_NOTE = "A bar joins actors with the same stances, or sources of the same positions. One line leads from it to each position, for all of them. Left or right means nothing.";
   var hasBars = () => graph.data.layout === "columns" && Boolean(graph.data.bundles?.length);
   function barItem() {
     if (!hasBars()) return [];
@@ -6335,7 +6335,8 @@
     if (!example) return null;
     const { count, more: more2 } = example;
     const rest = "the rest only on readings, or on nothing here";
-    return ` “${ofDrawn(count, more2)}”: of ${count + more2} drawn, ${count} on positions, ${rest}.`;
+    const numbers = `of ${count + more2} drawn, ${count} on positions`;
+    return ` “${ofDrawn(count, more2)}”: ${numbers}, ${rest}.`;
   }
   function stancesNote() {
     const numbers = { stances: 0, others: 0 };
