@@ -293,6 +293,24 @@ def named_below(opened: Opened) -> set[str]:
     return names
 
 
+def test_what_opens_in_a_high_window_is_a_list_that_fits(open_page: Open) -> None:
+    opened = open_page(
+        whole(crowd(3, 4, 20)),
+        viewport={"width": 820, "height": 1180},
+        reduced_motion="reduce",
+    )
+    opened.value("argmap.choose(argmap.nodes.find((node) => node.id === 'c0').vis, {move: true})")
+    opened.settle()
+    wide = opened.value("document.getElementById('chart').clientWidth")
+    boxes = opened.value("argmap.written().map((b) => [b.left, b.top, b.right, b.bottom])")
+
+    assert set(opened.value(DRAWN)) <= named_below(opened)
+    assert overlaps(boxes) == []
+    assert all(left >= 0 and right <= wide for left, _, right, _ in boxes)
+    # A list has no bars.
+    expect(opened.page.locator("#one-line")).to_be_hidden()
+
+
 @pytest.mark.parametrize("size", [(375, 812), (750, 375)], ids=["upright", "turned"])
 def test_what_opens_on_a_phone_is_a_list_of_names(open_page: Open, size: tuple[int, int]) -> None:
     wide, tall = size

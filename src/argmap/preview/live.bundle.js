@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources e32ba83b479ba762b5107b71c9dce15aa03fd78eaa51eabc2e0792a9e5e0478e, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
+// Made by "npm run build", do not edit. Sources 665ad11f81db994b388f6333e54d3f57d726d03513d86212e140f8f5e063f664, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

@@ -8,8 +8,8 @@ import { hasSides } from "./filter.js";
 import { asDrawn } from "./folding.js";
 import { otherEnd } from "./graph.js";
 import { isOverview, opened } from "./overview.js";
+import { opensAsList } from "./overview-frame.js";
 import { graph } from "./page-state.js";
-import { isNarrowScreen } from "./screen.js";
 import { isCardKind } from "./styles.js";
 
 /** How far edges are bent around cards, as a share of their length. */
@@ -103,11 +103,11 @@ function bendInColumn(edge, from, to) {
   const between = drawnCards().filter(({ at }) => at.x === from.x && at.y > top && at.y < bottom);
   const half = Math.max(0, ...between.map(({ node }) => (node.width ?? 0) / 2));
   const isRight = columnsDrawn()?.drawn(graph.nodes[edge.from]).side === "right";
-  // A curve is half as far away as its middle point.
   // The second of two edges is on the other side.
   const isSecond = graph.edgesAt[edge.from].some(
     (other) => other.vis < edge.vis && otherEnd(other, edge.from) === edge.to,
   );
+  // A curve is half as far away as its middle point.
   return bendOutOfColumn(from, to, 2 * (half + COLUMN_GAP) * (isRight !== isSecond ? -1 : 1));
 }
 
@@ -142,7 +142,7 @@ export function bendOf(edge) {
     (number) => opened.get(number) ?? asDrawn(graph.nodes[number]),
   );
   // The positions of a list are below each other: lines from their controversy run behind these.
-  const isList = graph.data.layout === "listed" || (isOverview() && isNarrowScreen());
+  const isList = graph.data.layout === "listed" || (isOverview() && opensAsList());
   if (isList && a.x === b.x && isInFrame(edge)) return 0;
   if ((isList || columnsDrawn()) && a.x === b.x) return bendInColumn(edge, a, b);
   const before = hasSides(graph, edge)

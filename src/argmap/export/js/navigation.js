@@ -14,7 +14,14 @@ import { boxOf, homesOf, isOverview, open, placeAgain } from "./overview.js";
 import { stripHeight } from "./overview-actor-strip.js";
 import { cardHeight } from "./overview-card-layout.js";
 import { openTopic } from "./overview-drawing.js";
-import { arrange, FRAME_MARGIN, frame, hasRegions, isScrolled } from "./overview-frame.js";
+import {
+  arrange,
+  FRAME_MARGIN,
+  frame,
+  hasRegions,
+  isScrolled,
+  opensAsList,
+} from "./overview-frame.js";
 import { fitList, listBox, pageList } from "./page-list.js";
 import { graph } from "./page-state.js";
 import { besidePanel, moveInList } from "./phone-moves.js";
@@ -71,7 +78,7 @@ function extentAt(scale) {
 export function lowestPoint() {
   const screen = chartElement().clientHeight / chart.network.getScale();
   if (isOverview()) {
-    const isList = open !== null && isNarrowScreen();
+    const isList = open !== null && opensAsList();
     const box = open !== null && isList ? boxOf(open) : { top: 0, bottom: frame.size[1] };
     const isHigher = (isList || (isScrolled && open === null)) && box.bottom - box.top > screen + 1;
     return isHigher ? box.bottom : null;
@@ -201,7 +208,7 @@ export function showOverview() {
 function moveInOverview(number) {
   const topics = homesOf(number);
   const isInside = open !== null && topics.includes(open);
-  if (isInside && isNarrowScreen()) moveInList(number);
+  if (isInside && opensAsList()) moveInList(number);
   const isActor = graph.nodes[number].label === "Actor";
   if (isInside || (isActor && open === null)) return;
   if (!topics.length || isActor) {
@@ -209,7 +216,7 @@ function moveInOverview(number) {
     return;
   }
   leaveWhole();
-  if (isNarrowScreen()) {
+  if (opensAsList()) {
     openTopic(topics[0], openedZoom() * 0.7);
     fitOpened(motion());
     return;

@@ -2,13 +2,11 @@
 
 /** @import { Point } from "./types.d.ts" */
 
-import { cells, eachPlace, frame, isTallFrame, screenShape } from "./overview-frame.js";
+import { cells, eachPlace, frame } from "./overview-frame.js";
 import { graph } from "./page-state.js";
 
 /** The most that an opened controversy is widened. */
 const MAX_STRETCH = 1.9;
-/** How far positions in a row are moved up and down. */
-const STAGGER = 80;
 
 /** The nodes of an opened topic, with their places. @param {number} topic */
 export function contentOf(topic) {
@@ -19,40 +17,21 @@ export function contentOf(topic) {
   const stretch = stretchOf(topic);
   eachPlace(graph.data.overview?.contents[topic] ?? [], (number, { x, y }) =>
     found.set(number, {
-      x: middle.x + Math.round(x * stretch.x),
-      y: middle.y + Math.round(y * stretch.y),
+      x: middle.x + Math.round(x * stretch),
+      y: middle.y + y,
     }),
   );
-  if (isTallFrame) stagger(found);
   return found;
 }
 
-/**
- * Moves positions in a row up and down alternately, to make room for their names on a phone.
- *
- * @param {Map<number, Point>} places
- */
-function stagger(places) {
-  const row = [...places].filter(([number]) => isAnswer(graph.nodes[number]));
-  if (row.length < 3) return;
-  row.sort(([, a], [, b]) => a.x - b.x);
-  row.forEach(([, point], place) => {
-    point.y += place % 2 ? STAGGER : -STAGGER;
-  });
-}
-
-/** @param {import("./types.d.ts").GraphNode} node */
-const isAnswer = ({ kind }) => kind === "position" || kind === "reading";
-
-/** @type {Map<number, Point>} */
+/** @type {Map<number, number>} */
 const stretches = new Map();
 
 /**
- * How much wider and higher a topic is drawn, so that it has the shape of its cell, or of a narrow
- * screen, with more room for names. Straight lines do not cross more often.
+ * How much wider a topic is drawn, so that it has the shape of its cell, with more room for names.
+ * Straight lines do not cross more often.
  *
  * @param {number} topic
- * @returns {Point}
  */
 function stretchOf(topic) {
   const known = stretches.get(topic);
@@ -66,11 +45,8 @@ function stretchOf(topic) {
     box.bottom = Math.max(box.bottom, y + height / 2);
   });
   const shape = (box.right - box.left) / Math.max(1, box.bottom - box.top);
-  const wanted = isTallFrame ? screenShape : frame.cell[0] / frame.cell[1];
-  const stretch = {
-    x: Math.max(1, Math.min(MAX_STRETCH, wanted / shape)),
-    y: isTallFrame ? Math.max(1, Math.min(MAX_STRETCH, shape / wanted)) : 1,
-  };
+  const wanted = frame.cell[0] / frame.cell[1];
+  const stretch = Math.max(1, Math.min(MAX_STRETCH, wanted / shape));
   stretches.set(topic, stretch);
   return stretch;
 }

@@ -14,11 +14,10 @@ import { drawActors } from "./overview-actors.js";
 import { cards, openedBox, placeCards } from "./overview-card-layout.js";
 import { drawCard, drawDot, rowBox } from "./overview-cards.js";
 import { boxesAlong } from "./overview-curves.js";
-import { isActorMap } from "./overview-frame.js";
+import { isActorMap, opensAsList } from "./overview-frame.js";
 import { drawBehind, isAvoided, mapBox, restingLines } from "./overview-lines.js";
 import { drawTitles, nameDot, placeTitles } from "./overview-names.js";
 import { graph, shownKey, state } from "./page-state.js";
-import { isNarrowScreen } from "./screen.js";
 
 /** The most names of controversies that are drawn as dots. */
 const MAX_DOT_NAMES = 30;
@@ -146,7 +145,7 @@ export function drawOverview(ctx, grid) {
 
 /** Gives vis-network what is open. */
 export function paintOpened() {
-  if (isNarrowScreen()) placeOpened();
+  if (opensAsList()) placeOpened();
   const nodes = new Map(
     [...opened.keys()]
       .filter((number) => !isDropped(number))

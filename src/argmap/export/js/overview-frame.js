@@ -5,7 +5,7 @@
 /** @import { Point } from "./types.d.ts" */
 
 import { graph } from "./page-state.js";
-import { isLowScreen, isPortrait } from "./screen.js";
+import { isLowScreen, isNarrowScreen, isPortrait } from "./screen.js";
 import { turnedFrame } from "./turned-frame.js";
 
 /** The shape of a cell with a card that has a long name, width to height. */
@@ -45,6 +45,8 @@ export const hasRegions = () => Boolean(graph.data.overview) && !subjects().leng
 export let frame;
 /** Whether it is for a narrow screen. */
 export let isTallFrame = false;
+/** Whether a controversy opens as a list: the map has no room for columns. */
+export const opensAsList = () => isNarrowScreen() || isTallFrame;
 /** Whether the map is higher than its part of the screen when it is as wide. */
 export let isScrolled = false;
 /** Whether the cards of an actor's map are in columns, for a phone that is turned. */
@@ -52,7 +54,7 @@ export let isTurned = false;
 /** The height of all regions, below which actors are named. */
 export let regionsHeight = 0;
 /** The shape of the part of the screen, width to height, and its size. */
-export let screenShape = 1;
+export const screenShape = 1;
 export let screenSize = { width: 1, height: 1 };
 let madeFor = "";
 let isForLow = false;
@@ -131,7 +133,6 @@ export function arrange({ clientWidth, clientHeight }, cardHeight, stripHeight) 
   if (!overview || key === madeFor || isKept) return false;
   isForLow = isLowScreen();
   madeFor = key;
-  screenShape = clientWidth / Math.max(1, clientHeight);
   isTurned = isLowScreen() && overview.actor !== null;
   if (isTurned) {
     const width = clientWidth - 2 * FRAME_MARGIN;

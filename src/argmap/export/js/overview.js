@@ -17,10 +17,11 @@ import {
   frame,
   hasRegions,
   isScrolled,
+  opensAsList,
   screenSize,
 } from "./overview-frame.js";
 import { graph, shown, shownKey } from "./page-state.js";
-import { isLowScreen, isNarrowScreen } from "./screen.js";
+import { isLowScreen } from "./screen.js";
 import {
   actorsByAllies,
   actorsIn,
@@ -115,7 +116,7 @@ export function setOpen(topic) {
 
 /** Places what is open. On a phone it is a list, which changes when a group is chosen. */
 export function placeOpened() {
-  if (open === null || !isNarrowScreen()) {
+  if (open === null || !opensAsList()) {
     if (hasLists) setFolds(null);
     setColumns(open);
     opened = open === null ? new Map() : contentOf(open);
@@ -137,7 +138,7 @@ let hasLists = false;
 /** The box of an opened topic on the map. @param {number} topic @returns {Box} */
 export function boxOf(topic) {
   const middle = cells.get(topic);
-  if (middle && isNarrowScreen()) {
+  if (middle && opensAsList()) {
     const { left, right, top, bottom } = listOf(topic).box;
     const [x, y] = [middle.x, middle.y];
     return { left: x + left, right: x + right, top: y + top, bottom: y + bottom };

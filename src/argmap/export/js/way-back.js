@@ -2,18 +2,18 @@
 // controversies, and the sign for a line of several actors.
 
 import { chart } from "./chart.js";
+import { columnsDrawn } from "./columns.js";
 import { byId, element } from "./elements.js";
 import { showOverview } from "./navigation.js";
 import { open } from "./overview.js";
 import { hasRegions } from "./overview-frame.js";
-import { graph } from "./page-state.js";
 import { choose } from "./selection.js";
 import { barSymbol } from "./symbols.js";
 
 const SIGN = "Actors with the same stances, or sources of the same positions, have one line";
 
-/** Whether the open controversy has lines that stand for several. */
-const hasBars = () => Boolean(graph.data.overview?.columns[Number(open)]?.bundles.length);
+/** Whether lines are drawn that stand for several. */
+const hasBars = () => Boolean(columnsDrawn()?.bundles.length);
 
 /** Shows the way back while a controversy is open. */
 function show() {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import groupby, permutations
 
@@ -153,7 +153,7 @@ def _change_sides(
     """Move each block to the other side if fewer lines cross, or else if the longer column becomes
     shorter. Return whether any was moved."""
     is_changed = False
-    rows = Counter({place: sum(map(len, side)) for place, side in enumerate(sides)})
+    rows = [sum(map(len, side)) for side in sides]
     counts = [crossings.number(side) for side in sides]
     for block in blocks:
         here = 0 if block in sides[0] else 1
@@ -161,7 +161,7 @@ def _change_sides(
         one = [other for other in sides[here] if other != block]
         moved = [crossings.number(one), crossings.number([*sides[there], block])]
         longest = max(rows[here] - len(block), rows[there] + len(block))
-        if (sum(moved), longest) < (sum(counts), max(rows.values())):
+        if (sum(moved), longest) < (sum(counts), max(rows)):
             sides[here].remove(block)
             sides[there].append(block)
             rows[here] -= len(block)

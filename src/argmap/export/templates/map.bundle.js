@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources e32ba83b479ba762b5107b71c9dce15aa03fd78eaa51eabc2e0792a9e5e0478e, code 8fa5786412809a2d6aa5b588110e1c1337fbc10ce0f57c989da653bcea02d3fa
+// Made by "npm run build", do not edit. Sources 665ad11f81db994b388f6333e54d3f57d726d03513d86212e140f8f5e063f664, code 1094a5b34222a789344dd08a25ef002fb7c81aa2c51e5047d0435849816a4fef
 "use strict";
 (() => {
   // src/argmap/export/js/lazy.js
@@ -1514,10 +1514,10 @@
   var hasRegions = () => Boolean(graph.data.overview) && !subjects().length;
   var frame;
   var isTallFrame = false;
+  var opensAsList = () => isNarrowScreen() || isTallFrame;
   var isScrolled = false;
   var isTurned = false;
   var regionsHeight = 0;
-  var screenShape = 1;
   var screenSize = { width: 1, height: 1 };
   var madeFor = "";
   var isForLow = false;
@@ -1561,7 +1561,6 @@
     if (!overview || key === madeFor || isKept) return false;
     isForLow = isLowScreen();
     madeFor = key;
-    screenShape = clientWidth / Math.max(1, clientHeight);
     isTurned = isLowScreen() && overview.actor !== null;
     if (isTurned) {
       const width2 = clientWidth - 2 * FRAME_MARGIN;
@@ -1623,7 +1622,6 @@
 
   // src/argmap/export/js/opened-places.js
   var MAX_STRETCH = 1.9;
-  var STAGGER = 80;
   function contentOf(topic) {
     const found = /* @__PURE__ */ new Map();
     const middle = cells.get(topic);
@@ -1632,22 +1630,12 @@
     eachPlace(
       graph.data.overview?.contents[topic] ?? [],
       (number, { x, y }) => found.set(number, {
-        x: middle.x + Math.round(x * stretch.x),
-        y: middle.y + Math.round(y * stretch.y)
+        x: middle.x + Math.round(x * stretch),
+        y: middle.y + y
       })
     );
-    if (isTallFrame) stagger(found);
     return found;
   }
-  function stagger(places) {
-    const row = [...places].filter(([number]) => isAnswer(graph.nodes[number]));
-    if (row.length < 3) return;
-    row.sort(([, a], [, b]) => a.x - b.x);
-    row.forEach(([, point], place) => {
-      point.y += place % 2 ? STAGGER : -STAGGER;
-    });
-  }
-  var isAnswer = ({ kind }) => kind === "position" || kind === "reading";
   var stretches = /* @__PURE__ */ new Map();
   function stretchOf(topic) {
     const known3 = stretches.get(topic);
@@ -1661,11 +1649,8 @@
       box.bottom = Math.max(box.bottom, y + height / 2);
     });
     const shape = (box.right - box.left) / Math.max(1, box.bottom - box.top);
-    const wanted = isTallFrame ? screenShape : frame.cell[0] / frame.cell[1];
-    const stretch = {
-      x: Math.max(1, Math.min(MAX_STRETCH, wanted / shape)),
-      y: isTallFrame ? Math.max(1, Math.min(MAX_STRETCH, shape / wanted)) : 1
-    };
+    const wanted = frame.cell[0] / frame.cell[1];
+    const stretch = Math.max(1, Math.min(MAX_STRETCH, wanted / shape));
     stretches.set(topic, stretch);
     return stretch;
   }
@@ -1803,7 +1788,7 @@
     return true;
   }
   function placeOpened() {
-    if (open === null || !isNarrowScreen()) {
+    if (open === null || !opensAsList()) {
       if (hasLists) setFolds(null);
       setColumns(open);
       opened2 = open === null ? /* @__PURE__ */ new Map() : contentOf(open);
@@ -1824,7 +1809,7 @@
   var hasLists = false;
   function boxOf(topic) {
     const middle = cells.get(topic);
-    if (middle && isNarrowScreen()) {
+    if (middle && opensAsList()) {
       const { left, right, top, bottom } = listOf(topic).box;
       const [x, y] = [middle.x, middle.y];
       return { left: x + left, right: x + right, top: y + top, bottom: y + bottom };
@@ -1975,7 +1960,7 @@
     const [a, b] = [edge.from, edge.to].map(
       (number) => opened2.get(number) ?? asDrawn(graph.nodes[number])
     );
-    const isList = graph.data.layout === "listed" || isOverview() && isNarrowScreen();
+    const isList = graph.data.layout === "listed" || isOverview() && opensAsList();
     if (isList && a.x === b.x && isInFrame(edge)) return 0;
     if ((isList || columnsDrawn()) && a.x === b.x) return bendInColumn(edge, a, b);
     const before2 = hasSides(graph, edge) ? graph.edgesAt[edge.from].filter(
@@ -3871,7 +3856,7 @@
     return { written, targets };
   }
   function paintOpened() {
-    if (isNarrowScreen()) placeOpened();
+    if (opensAsList()) placeOpened();
     const nodes2 = new Map(
       [...opened2.keys()].filter((number) => !isDropped(number)).map((number) => [number, graph.nodes[number]])
     );
@@ -4033,7 +4018,7 @@
   function lowestPoint() {
     const screen = chartElement().clientHeight / chart.network.getScale();
     if (isOverview()) {
-      const isList = open !== null && isNarrowScreen();
+      const isList = open !== null && opensAsList();
       const box = open !== null && isList ? boxOf(open) : { top: 0, bottom: frame.size[1] };
       const isHigher = (isList || isScrolled && open === null) && box.bottom - box.top > screen + 1;
       return isHigher ? box.bottom : null;
@@ -4131,7 +4116,7 @@
   function moveInOverview(number) {
     const topics3 = homesOf(number);
     const isInside3 = open !== null && topics3.includes(open);
-    if (isInside3 && isNarrowScreen()) moveInList(number);
+    if (isInside3 && opensAsList()) moveInList(number);
     const isActor2 = graph.nodes[number].label === "Actor";
     if (isInside3 || isActor2 && open === null) return;
     if (!topics3.length || isActor2) {
@@ -4139,7 +4124,7 @@
       return;
     }
     leaveWhole();
-    if (isNarrowScreen()) {
+    if (opensAsList()) {
       openTopic(topics3[0], openedZoom() * 0.7);
       fitOpened(motion());
       return;
@@ -9119,7 +9104,7 @@ Click for details.`;
 
   // src/argmap/export/js/way-back.js
   var SIGN = "Actors with the same stances, or sources of the same positions, have one line";
-  var hasBars2 = () => Boolean(graph.data.overview?.columns[Number(open)]?.bundles.length);
+  var hasBars2 = () => Boolean(columnsDrawn()?.bundles.length);
   function show() {
     const isOpen = open !== null;
     byId("way-back").hidden = !isOpen;

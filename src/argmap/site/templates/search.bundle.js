@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources e32ba83b479ba762b5107b71c9dce15aa03fd78eaa51eabc2e0792a9e5e0478e, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
+// Made by "npm run build", do not edit. Sources 665ad11f81db994b388f6333e54d3f57d726d03513d86212e140f8f5e063f664, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
