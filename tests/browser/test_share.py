@@ -140,6 +140,26 @@ def test_the_shown_part_is_taken_as_json(open_page: Open, text: str) -> None:
     assert part["narrowed"].startswith("controversy=")
 
 
+def test_no_name_is_outside_a_picture(open_page: Open) -> None:
+    opened = open_page(page(view.controversy(GraphReader(graphs.debate()), "congestion-charge")))
+    opened.page.locator("#as-map").click()
+    _, drawing = taken(opened, "#as-svg")
+    text = json.dumps(drawing.decode("utf-8"))
+    outside = opened.value(f"""(() => {{
+        const root = new DOMParser().parseFromString({text}, "image/svg+xml").documentElement;
+        document.body.append(root);
+        const [left, top, width, height] = root.getAttribute("viewBox").split(" ").map(Number);
+        return [...root.querySelectorAll("text")].filter((name) => {{
+            const box = name.getBBox();
+            return box.x < left || box.x + box.width > left + width
+                || box.y < top || box.y + box.height > top + height;
+        }}).map((name) => name.textContent);
+    }})()""")
+
+    assert outside == []
+    assert "Chamber of Trade" in drawing.decode("utf-8")
+
+
 def test_pictures_are_taken(open_page: Open) -> None:
     opened = open_page(whole(hostile()))
     name, png = taken(opened, "#as-png")

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 665ad11f81db994b388f6333e54d3f57d726d03513d86212e140f8f5e063f664, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
+// Made by "npm run build", do not edit. Sources 642553792ae632f85f0f3ba3a1d105a7e75430f39a01da9240862cb47c3ca700, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

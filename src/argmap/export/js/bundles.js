@@ -45,7 +45,7 @@ export function bundledWith(edge, isFaint) {
  * @param {GraphEdge} edge
  * @param {EdgeTest} isFaint
  */
-export function isBundled(edge, isFaint) {
+export function isReplaced(edge, isFaint) {
   if (!columnsDrawn()) return false;
   if (isInFrame(edge)) return true;
   const edges = bundledWith(edge, isFaint);

@@ -3,7 +3,7 @@
 /** @import { Box, GraphEdge, GraphNode, OwnedBox, Point } from "./types.d.ts" */
 /** @import { VisDataSet, VisNetwork } from "./vis-types.d.ts" */
 
-import { endAtBar, isBundled } from "./bundles.js";
+import { endAtBar, isReplaced } from "./bundles.js";
 import { bendOf } from "./edge-bends.js";
 import { byId } from "./elements.js";
 import { asDrawn, edgeAsDrawn, groupOf, isFolded, openGroup } from "./folding.js";
@@ -101,9 +101,10 @@ export function currentEdgeStyle(edge) {
   const drawn = edgeAsDrawn(edge) ?? edge;
   const isOut = state.rest === "hide" && !shown.edgeIn[edge.vis];
   const isGone = isHidden(drawn.from) || isHidden(drawn.to) || edgeAsDrawn(edge) === null;
-  const isAway = isBundled(edge, isFaint);
+  const isAway = isReplaced(edge, isFaint);
   const style = edgeStyle(drawn, isFadedEdge(edge.vis) || isInOpenGroup(edge), bendOf(drawn));
-  return { ...style, ...endAtBar(edge, isFaint), hidden: isGone || isOut || isAway };
+  const isHiddenEdge = isGone || isOut || isAway;
+  return { ...style, ...(isHiddenEdge ? {} : endAtBar(edge, isFaint)), hidden: isHiddenEdge };
 }
 
 /** Whether an edge is faded or filtered out. @param {GraphEdge} edge */

@@ -1,6 +1,6 @@
 // Exports the visible part of the map as PNG and SVG.
 
-/** @import { GraphEdge, GraphNode } from "./types.d.ts" */
+/** @import { GraphEdge, GraphNode, Point } from "./types.d.ts" */
 
 import {
   BAR_WIDTH,
@@ -10,7 +10,7 @@ import {
   startOf,
   TICK_WIDTH,
 } from "./bundle-bars.js";
-import { endAtBar, isBundled } from "./bundles.js";
+import { endAtBar, isReplaced } from "./bundles.js";
 import { chartElement, isFaint } from "./chart.js";
 import { colorStyle } from "./color-by.js";
 import { download, fileName } from "./downloads.js";
@@ -18,6 +18,7 @@ import { bendOf, middleOf } from "./edge-bends.js";
 import { element, svg } from "./elements.js";
 import { shownEdges, shownNodes } from "./export-files.js";
 import { asDrawn, edgeAsDrawn, isFolded } from "./folding.js";
+import { widthOf } from "./label-sizes.js";
 import { isOverview, open, opened } from "./overview.js";
 import { projection } from "./overview-drawing.js";
 import { overviewShapes } from "./overview-svg.js";
@@ -27,6 +28,7 @@ import {
   FONT,
   FONT_SIZE,
   fillOf,
+  hasEnded,
   inkOf,
   isBold,
   isDashed,
@@ -38,6 +40,9 @@ import {
 } from "./styles.js";
 
 /** @typedef {[number, number]} Place */
+
+/** The space between a symbol and the name beside it. */
+const NAME_GAP = 4;
 
 /** The title, the author and the licence. */
 function credit() {
@@ -79,7 +84,7 @@ export function shownAsSvg() {
     ({ vis }) => !isFolded(vis) && (!isOverview() || opened.has(vis)),
   );
   const edges = shownEdges()
-    .filter((edge) => !isBundled(edge, isFaint))
+    .filter((edge) => !isReplaced(edge, isFaint))
     .flatMap((edge) => edgeAsDrawn(edge) ?? [])
     .filter(({ from, to }) => !isOverview() || (opened.has(from) && opened.has(to)));
   const { left, top, width, height } = isClosed ? screenFrame() : frameOf(nodes.map(placed));
@@ -90,6 +95,8 @@ export function shownAsSvg() {
     "font-family": "system-ui, sans-serif",
   };
   const note = { x: left + 14, y: top + height - 12, "font-size": 12, fill: colours.muted };
+  const drawnBars = bars();
+  const starts = new Map(drawnBars.map((bar) => [bar.id, startOf(bar)]));
   const made = svg(
     "svg",
     attributes,
@@ -97,8 +104,8 @@ export function shownAsSvg() {
     svg("rect", { x: left, y: top, width, height, fill: colours.paper }),
     ...(isClosed ? overviewShapes(projection(), xmlText) : []),
     ...frameShape(),
-    ...edges.map(edgeShape),
-    ...bars().map(barShape),
+    ...edges.map((edge) => edgeShape(edge, starts)),
+    ...drawnBars.map(barShape),
     ...nodes.map(placed).map(nodeShape),
     svg("text", note, xmlText(credit())),
   );
@@ -114,11 +121,18 @@ function screenFrame() {
   return { left: 0, top: 0, width: clientWidth, height: clientHeight + 24 };
 }
 
+/** How far a node with its name reaches to a side. @param {GraphNode} node @param {string} to */
+function sideReach({ width = 120, side, kind, text, radius }, to) {
+  if (side !== to) return width / 2;
+  const lines = text.split("\n").map((line) => widthOf(line, kind, FONT_SIZE[kind]));
+  return radius + NAME_GAP + Math.max(...lines);
+}
+
 /** The box around nodes, with room for names and the credit. @param {GraphNode[]} nodes */
 function frameOf(nodes) {
   if (!nodes.length) return { left: 0, top: 0, width: 400, height: 100 };
-  const lefts = nodes.map(({ x, width = 120 }) => x - width / 2);
-  const rights = nodes.map(({ x, width = 120 }) => x + width / 2);
+  const lefts = nodes.map((node) => node.x - sideReach(node, "left"));
+  const rights = nodes.map((node) => node.x + sideReach(node, "right"));
   const tops = nodes.map(({ y, height = 40 }) => y - height / 2);
   const bottoms = nodes.map(({ y, height = 100 }) => y + height / 2);
   const [left, top] = [lowest(lefts) - 20, lowest(tops) - 20];
@@ -127,14 +141,13 @@ function frameOf(nodes) {
 
 const NOWHERE = { x: 0, y: 0, radius: 0 };
 
-/** @param {GraphEdge} edge */
-function edgeShape(edge) {
+/** @param {GraphEdge} edge @param {Map<string, Point>} starts where lines begin at bars, by id */
+function edgeShape(edge, starts) {
   const line = LINES[graph.typeOf(edge)];
   const isInferred = edge.basis === "inferred";
   const ends = { ...edge, ...endAtBar(edge, isFaint) };
-  const starts = new Map(bars().map((bar) => [bar.id, { ...startOf(bar), radius: 0 }]));
   const [a, b] = [ends.from, ends.to].map((end) =>
-    typeof end === "number" ? placed(graph.nodes[end]) : (starts.get(end) ?? NOWHERE),
+    typeof end === "number" ? placed(graph.nodes[end]) : { ...NOWHERE, ...starts.get(end) },
   );
   const middle = middleOf(a, b, bendOf(edge));
   const length = Math.hypot(b.x - middle.x, b.y - middle.y) || 1;
@@ -148,7 +161,7 @@ function edgeShape(edge) {
       d: `M${a.x} ${a.y}Q${pointsText([[middle.x, middle.y]])} ${x.toFixed(1)},${y.toFixed(1)}`,
       stroke,
       fill: "none",
-      "stroke-width": isInferred ? 1 : line.width,
+      "stroke-width": isInferred || hasEnded(edge) ? 1 : line.width,
       opacity: opacityOf(line, isInferred),
       ...(isInferred ? { "stroke-dasharray": "3 6" } : {}),
     }),
@@ -247,7 +260,7 @@ function nodeText(node) {
   const tall = lines.length * size * LINE_HEIGHT;
   const above = side === "above" ? y - radius - 5 - tall + size : y + radius + 5 + size;
   const start = node.width || isBeside ? y - tall / 2 + size : above;
-  const reach = radius + 4;
+  const reach = radius + NAME_GAP;
   const left = side === "left" ? x - reach : side === "right" ? x + reach : x;
   const attributes = {
     "text-anchor": side === "left" ? "end" : side === "right" ? "start" : "middle",

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 665ad11f81db994b388f6333e54d3f57d726d03513d86212e140f8f5e063f664, code 1094a5b34222a789344dd08a25ef002fb7c81aa2c51e5047d0435849816a4fef
+// Made by "npm run build", do not edit. Sources 642553792ae632f85f0f3ba3a1d105a7e75430f39a01da9240862cb47c3ca700, code 8818e45dc97b4b40abc6999e96ecde7f634d8a961c7fc986f6020445dd1b9754
 "use strict";
 (() => {
   // src/argmap/export/js/lazy.js
@@ -605,7 +605,7 @@
     const bright = edges.filter((other) => !isFaint2(other));
     return bright.length ? bright : edges;
   }
-  function isBundled(edge, isFaint2) {
+  function isReplaced(edge, isFaint2) {
     if (!columnsDrawn()) return false;
     if (isInFrame(edge)) return true;
     const edges = bundledWith(edge, isFaint2);
@@ -2012,9 +2012,10 @@
     const drawn2 = edgeAsDrawn(edge) ?? edge;
     const isOut = state.rest === "hide" && !shown.edgeIn[edge.vis];
     const isGone = isHidden(drawn2.from) || isHidden(drawn2.to) || edgeAsDrawn(edge) === null;
-    const isAway = isBundled(edge, isFaint);
+    const isAway = isReplaced(edge, isFaint);
     const style = edgeStyle(drawn2, isFadedEdge(edge.vis) || isInOpenGroup(edge), bendOf(drawn2));
-    return { ...style, ...endAtBar(edge, isFaint), hidden: isGone || isOut || isAway };
+    const isHiddenEdge = isGone || isOut || isAway;
+    return { ...style, ...isHiddenEdge ? {} : endAtBar(edge, isFaint), hidden: isHiddenEdge };
   }
   var isFaint = ({ vis: vis2 }) => !shown.edgeIn[vis2] || isFadedEdge(vis2);
 
@@ -7392,6 +7393,7 @@
   }
 
   // src/argmap/export/js/export-images.js
+  var NAME_GAP = 4;
   function credit() {
     const { title, attribution, licence } = graph.data;
     return [title, attribution, licence].filter(Boolean).join(" · ");
@@ -7424,7 +7426,7 @@
     const nodes2 = shownNodes().filter(
       ({ vis: vis2 }) => !isFolded(vis2) && (!isOverview() || opened2.has(vis2))
     );
-    const edges = shownEdges().filter((edge) => !isBundled(edge, isFaint)).flatMap((edge) => edgeAsDrawn(edge) ?? []).filter(({ from, to }) => !isOverview() || opened2.has(from) && opened2.has(to));
+    const edges = shownEdges().filter((edge) => !isReplaced(edge, isFaint)).flatMap((edge) => edgeAsDrawn(edge) ?? []).filter(({ from, to }) => !isOverview() || opened2.has(from) && opened2.has(to));
     const { left, top, width: width2, height } = isClosed ? screenFrame() : frameOf(nodes2.map(placed2));
     const attributes = {
       viewBox: `${left} ${top} ${width2} ${height}`,
@@ -7433,6 +7435,8 @@
       "font-family": "system-ui, sans-serif"
     };
     const note2 = { x: left + 14, y: top + height - 12, "font-size": 12, fill: colours.muted };
+    const drawnBars = bars();
+    const starts = new Map(drawnBars.map((bar) => [bar.id, startOf(bar)]));
     const made5 = svg(
       "svg",
       attributes,
@@ -7440,8 +7444,8 @@
       svg("rect", { x: left, y: top, width: width2, height, fill: colours.paper }),
       ...isClosed ? overviewShapes(projection(), xmlText) : [],
       ...frameShape(),
-      ...edges.map(edgeShape),
-      ...bars().map(barShape),
+      ...edges.map((edge) => edgeShape(edge, starts)),
+      ...drawnBars.map(barShape),
       ...nodes2.map(placed2).map(nodeShape),
       svg("text", note2, xmlText(credit()))
     );
@@ -7453,23 +7457,27 @@ ${new XMLSerializer().serializeToString(made5)}`;
     const { clientWidth, clientHeight } = chartElement();
     return { left: 0, top: 0, width: clientWidth, height: clientHeight + 24 };
   }
+  function sideReach({ width: width2 = 120, side, kind, text: text2, radius }, to) {
+    if (side !== to) return width2 / 2;
+    const lines2 = text2.split("\n").map((line) => widthOf(line, kind, FONT_SIZE[kind]));
+    return radius + NAME_GAP + Math.max(...lines2);
+  }
   function frameOf(nodes2) {
     if (!nodes2.length) return { left: 0, top: 0, width: 400, height: 100 };
-    const lefts = nodes2.map(({ x, width: width2 = 120 }) => x - width2 / 2);
-    const rights = nodes2.map(({ x, width: width2 = 120 }) => x + width2 / 2);
+    const lefts = nodes2.map((node) => node.x - sideReach(node, "left"));
+    const rights = nodes2.map((node) => node.x + sideReach(node, "right"));
     const tops = nodes2.map(({ y, height = 40 }) => y - height / 2);
     const bottoms = nodes2.map(({ y, height = 100 }) => y + height / 2);
     const [left, top] = [lowest(lefts) - 20, lowest(tops) - 20];
     return { left, top, width: highest(rights) - left + 20, height: highest(bottoms) - top + 44 };
   }
   var NOWHERE = { x: 0, y: 0, radius: 0 };
-  function edgeShape(edge) {
+  function edgeShape(edge, starts) {
     const line = LINES[graph.typeOf(edge)];
     const isInferred = edge.basis === "inferred";
     const ends = { ...edge, ...endAtBar(edge, isFaint) };
-    const starts = new Map(bars().map((bar) => [bar.id, { ...startOf(bar), radius: 0 }]));
     const [a, b] = [ends.from, ends.to].map(
-      (end) => typeof end === "number" ? placed2(graph.nodes[end]) : starts.get(end) ?? NOWHERE
+      (end) => typeof end === "number" ? placed2(graph.nodes[end]) : { ...NOWHERE, ...starts.get(end) }
     );
     const middle = middleOf(a, b, bendOf(edge));
     const length = Math.hypot(b.x - middle.x, b.y - middle.y) || 1;
@@ -7482,7 +7490,7 @@ ${new XMLSerializer().serializeToString(made5)}`;
         d: `M${a.x} ${a.y}Q${pointsText([[middle.x, middle.y]])} ${x.toFixed(1)},${y.toFixed(1)}`,
         stroke,
         fill: "none",
-        "stroke-width": isInferred ? 1 : line.width,
+        "stroke-width": isInferred || hasEnded(edge) ? 1 : line.width,
         opacity: opacityOf(line, isInferred),
         ...isInferred ? { "stroke-dasharray": "3 6" } : {}
       })
@@ -7561,7 +7569,7 @@ ${new XMLSerializer().serializeToString(made5)}`;
     const tall = lines2.length * size * LINE_HEIGHT;
     const above = side === "above" ? y - radius - 5 - tall + size : y + radius + 5 + size;
     const start2 = node.width || isBeside2 ? y - tall / 2 + size : above;
-    const reach = radius + 4;
+    const reach = radius + NAME_GAP;
     const left = side === "left" ? x - reach : side === "right" ? x + reach : x;
     const attributes = {
       "text-anchor": side === "left" ? "end" : side === "right" ? "start" : "middle",
