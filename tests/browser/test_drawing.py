@@ -151,6 +151,35 @@ def test_actors_with_the_same_stances_have_one_line_which_is_that_of_a_chosen_on
     assert opened.value("argmap.state().node") == opened.value(f"argmap.nodes[{position}].ref")
 
 
+def test_lines_end_at_the_sides_of_cards_in_the_order_of_where_they_begin(
+    open_page: Open,
+) -> None:
+    opened = open_page(one_controversy())
+    opened.page.locator("#as-map").click()
+    opened.settle()
+    nodes = opened.value(
+        "argmap.nodes.map(({ vis, width, height }) => "
+        "({ width, height, x: argmap.network.body.nodes[vis].x }))"
+    )
+
+    arriving: dict[tuple[int, bool], list[tuple[float, float]]] = {}
+    for line in opened.value(ENDS):
+        ends = [(line["from"], line["start"]), (line["to"], line["end"])]
+        cards = [(number, at) for number, at in ends if nodes[number].get("width")]
+        if line["hidden"] or len(cards) != 1:
+            continue
+        [(card, at)] = cards
+        [other] = [at for number, at in ends if number != card]
+        assert abs(at["x"] - nodes[card]["x"]) == pytest.approx(nodes[card]["width"] / 2)
+        arriving.setdefault((card, at["x"] < 0), []).append((other["y"], at["y"]))
+
+    assert any(len(lines) > 2 for lines in arriving.values())
+    for lines in arriving.values():
+        lines.sort()
+        ys = [y for _, y in lines]
+        assert ys == sorted(set(ys))
+
+
 def test_a_chosen_actor_is_drawn_with_one_line_to_each_controversy(open_page: Open) -> None:
     opened = open_page(crowd_page(80))
     opened.value("argmap.choose(argmap.nodes.find((node) => node.ref === 'Actor:a5-0').vis)")

@@ -56,16 +56,6 @@ export function bars() {
 /** The point of a bar at which lines begin. @param {Bar} bar @returns {Point} */
 export const startOf = ({ x, top, bottom }) => ({ x, y: (top + bottom) / 2 });
 
-const CLEAR = "rgba(0,0,0,0)";
-
-/** The bars for vis-network: points without a symbol. */
-export const barStyles = () =>
-  bars().map((bar) => ({
-    ...{ id: bar.id, shape: "dot", size: 0.01, borderWidth: 0, fixed: true },
-    ...{ color: { border: CLEAR, background: CLEAR }, chosen: false },
-    ...startOf(bar),
-  }));
-
 /** The frame around a controversy and its positions; null if there is none. */
 export function columnFrame() {
   if (!columnsDrawn()) return null;
@@ -99,9 +89,7 @@ export function drawBars(ctx) {
   if (frame) drawFrame(ctx, frame);
   ctx.strokeStyle = colours.muted;
   for (const bar of bars()) {
-    const { id, x, top, bottom, members, opacity } = bar;
-    // Symbols may have been moved.
-    Object.assign(chart.network.body.nodes[id] ?? {}, startOf(bar));
+    const { x, top, bottom, members, opacity } = bar;
     ctx.globalAlpha = opacity;
     ctx.lineWidth = BAR_WIDTH;
     ctx.beginPath();

@@ -53,18 +53,56 @@ export function isReplaced(edge, isFaint) {
 }
 
 /**
- * The end of a line at the bar of its bundle, instead of a member; nothing for the line of one.
+ * The card and the symbol that an edge connects; null for other edges.
+ *
+ * @param {GraphEdge} edge
+ */
+export function cardAndSymbol({ from, to }) {
+  const columns = columnsDrawn();
+  if (!columns) return null;
+  const [start, end] = [from, to].map((number) => columns.drawn(graph.nodes[number]));
+  const [card, symbol] = start.width ? [start, end] : [end, start];
+  const hasSide = symbol.side === "left" || symbol.side === "right";
+  return card.width && !symbol.width && hasSide ? { card, symbol } : null;
+}
+
+/**
+ * The ends of a line that are not the middle of a node: at the bar of a bundle, or at the side of a
+ * card.
  *
  * @param {GraphEdge} edge
  * @param {EdgeTest} isFaint
  * @returns {{ from?: string, to?: string }}
  */
-export function endAtBar(edge, isFaint) {
-  const bundles = columnsDrawn()?.bundleOf;
-  if (!bundles || bundledWith(edge, isFaint).length < 2) return {};
-  const isFrom = bundles.has(edge.from);
-  const [first] = /** @type {number[]} */ (bundles.get(isFrom ? edge.from : edge.to));
-  return { [isFrom ? "from" : "to"]: barId(first) };
+export function lineEnds(edge, isFaint) {
+  const found = cardAndSymbol(edge);
+  if (!found) return {};
+  const { card, symbol } = found;
+  const [atCard, atSymbol] = card.vis === edge.from ? ["from", "to"] : ["to", "from"];
+  const isOfBar = bundledWith(edge, isFaint).length > 1;
+  return {
+    [atCard]: sideId(edge, card.vis, symbol.vis),
+    ...(isOfBar ? { [atSymbol]: barId(firstOf(symbol.vis)) } : {}),
+  };
+}
+
+/** The first member of the bundle of a node, or the node. @param {number} number */
+const firstOf = (number) => columnsDrawn()?.bundleOf.get(number)?.[0] ?? number;
+
+/**
+ * The id of the point at the side of a card at which a line ends. Lines of a bundle have one point.
+ *
+ * @param {GraphEdge} edge
+ * @param {number} card
+ * @param {number} symbol
+ */
+export function sideId({ vis, relation }, card, symbol) {
+  const isBundled = columnsDrawn()?.bundleOf.has(symbol);
+  // A stance that was held in two periods has two edges.
+  const before = graph.edgesAt[symbol].filter(
+    (other) => other.vis < vis && other.relation === relation && otherEnd(other, symbol) === card,
+  );
+  return `side ${card} ${firstOf(symbol)} ${relation} ${isBundled ? 0 : before.length}`;
 }
 
 /** The id of a bar for vis-network. @param {number} first the first member of its bundle */

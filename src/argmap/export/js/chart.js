@@ -3,7 +3,7 @@
 /** @import { Box, GraphEdge, GraphNode, OwnedBox, Point } from "./types.d.ts" */
 /** @import { VisDataSet, VisNetwork } from "./vis-types.d.ts" */
 
-import { endAtBar, isReplaced } from "./bundles.js";
+import { isReplaced, lineEnds } from "./bundles.js";
 import { bendOf } from "./edge-bends.js";
 import { byId } from "./elements.js";
 import { asDrawn, edgeAsDrawn, groupOf, isFolded, openGroup } from "./folding.js";
@@ -104,7 +104,7 @@ export function currentEdgeStyle(edge) {
   const isAway = isReplaced(edge, isFaint);
   const style = edgeStyle(drawn, isFadedEdge(edge.vis) || isInOpenGroup(edge), bendOf(drawn));
   const isHiddenEdge = isGone || isOut || isAway;
-  return { ...style, ...(isHiddenEdge ? {} : endAtBar(edge, isFaint)), hidden: isHiddenEdge };
+  return { ...style, ...(isHiddenEdge ? {} : lineEnds(edge, isFaint)), hidden: isHiddenEdge };
 }
 
 /** Whether an edge is faded or filtered out. @param {GraphEdge} edge */

@@ -2,7 +2,7 @@
 
 /** @import { GraphEdge, GraphNode, Point } from "./types.d.ts" */
 
-import { isInFrame } from "./bundles.js";
+import { cardAndSymbol, isInFrame } from "./bundles.js";
 import { columnsDrawn } from "./columns.js";
 import { hasSides } from "./filter.js";
 import { asDrawn } from "./folding.js";
@@ -145,6 +145,8 @@ export function bendOf(edge) {
   const isList = graph.data.layout === "listed" || (isOverview() && opensAsList());
   if (isList && a.x === b.x && isInFrame(edge)) return 0;
   if ((isList || columnsDrawn()) && a.x === b.x) return bendInColumn(edge, a, b);
+  // Such a line ends at the side of its card.
+  if (cardAndSymbol(edge)) return 0;
   const before = hasSides(graph, edge)
     ? graph.edgesAt[edge.from].filter(
         (other) => other.vis < edge.vis && otherEnd(other, edge.from) === edge.to,

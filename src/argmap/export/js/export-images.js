@@ -2,15 +2,8 @@
 
 /** @import { GraphEdge, GraphNode, Point } from "./types.d.ts" */
 
-import {
-  BAR_WIDTH,
-  bars,
-  columnFrame,
-  FRAME_ROUNDING,
-  startOf,
-  TICK_WIDTH,
-} from "./bundle-bars.js";
-import { endAtBar, isReplaced } from "./bundles.js";
+import { BAR_WIDTH, bars, columnFrame, FRAME_ROUNDING, TICK_WIDTH } from "./bundle-bars.js";
+import { isReplaced, lineEnds } from "./bundles.js";
 import { chartElement, isFaint } from "./chart.js";
 import { colorStyle } from "./color-by.js";
 import { download, fileName } from "./downloads.js";
@@ -19,6 +12,7 @@ import { element, svg } from "./elements.js";
 import { shownEdges, shownNodes } from "./export-files.js";
 import { asDrawn, edgeAsDrawn, isFolded } from "./folding.js";
 import { widthOf } from "./label-sizes.js";
+import { linePoints } from "./line-points.js";
 import { isOverview, open, opened } from "./overview.js";
 import { projection } from "./overview-drawing.js";
 import { overviewShapes } from "./overview-svg.js";
@@ -95,8 +89,7 @@ export function shownAsSvg() {
     "font-family": "system-ui, sans-serif",
   };
   const note = { x: left + 14, y: top + height - 12, "font-size": 12, fill: colours.muted };
-  const drawnBars = bars();
-  const starts = new Map(drawnBars.map((bar) => [bar.id, startOf(bar)]));
+  const points = linePoints();
   const made = svg(
     "svg",
     attributes,
@@ -104,8 +97,8 @@ export function shownAsSvg() {
     svg("rect", { x: left, y: top, width, height, fill: colours.paper }),
     ...(isClosed ? overviewShapes(projection(), xmlText) : []),
     ...frameShape(),
-    ...edges.map((edge) => edgeShape(edge, starts)),
-    ...drawnBars.map(barShape),
+    ...edges.map((edge) => edgeShape(edge, points)),
+    ...bars().map(barShape),
     ...nodes.map(placed).map(nodeShape),
     svg("text", note, xmlText(credit())),
   );
@@ -141,13 +134,13 @@ function frameOf(nodes) {
 
 const NOWHERE = { x: 0, y: 0, radius: 0 };
 
-/** @param {GraphEdge} edge @param {Map<string, Point>} starts where lines begin at bars, by id */
-function edgeShape(edge, starts) {
+/** @param {GraphEdge} edge @param {Map<string, Point>} points where lines end, by id */
+function edgeShape(edge, points) {
   const line = LINES[graph.typeOf(edge)];
   const isInferred = edge.basis === "inferred";
-  const ends = { ...edge, ...endAtBar(edge, isFaint) };
+  const ends = { ...edge, ...lineEnds(edge, isFaint) };
   const [a, b] = [ends.from, ends.to].map((end) =>
-    typeof end === "number" ? placed(graph.nodes[end]) : { ...NOWHERE, ...starts.get(end) },
+    typeof end === "number" ? placed(graph.nodes[end]) : { ...NOWHERE, ...points.get(end) },
   );
   const middle = middleOf(a, b, bendOf(edge));
   const length = Math.hypot(b.x - middle.x, b.y - middle.y) || 1;

@@ -1,6 +1,6 @@
 // Draws the map with vis-network and keeps it up to date.
 
-import { barStyles, drawBars } from "./bundle-bars.js";
+import { drawBars } from "./bundle-bars.js";
 import { bundledWith } from "./bundles.js";
 import {
   chart,
@@ -23,6 +23,7 @@ import { foldOf, groupOf, openGroup } from "./folding.js";
 import { ScreenGrid } from "./label-sizes.js";
 import { writeNames } from "./labels.js";
 import { drawBackground, nodeNear, paintLargeMap, settleSoon } from "./level-of-detail.js";
+import { moveLinePoints, pointStyles } from "./line-points.js";
 import { linkAt } from "./link-hits.js";
 import { fitAgain, fitAll, leaveWhole } from "./navigation.js";
 import { isOverview } from "./overview.js";
@@ -68,7 +69,7 @@ function startNetwork(isFirst) {
   } else {
     runVis();
     chart.visNodes = new vis.DataSet(
-      isEmpty ? [] : [...graph.nodes.map(currentNodeStyle), ...barStyles()],
+      isEmpty ? [] : [...graph.nodes.map(currentNodeStyle), ...pointStyles()],
     );
     chart.visEdges = new vis.DataSet(isEmpty ? [] : graph.edges.map(currentEdgeStyle));
     const options = readJson("options");
@@ -82,6 +83,7 @@ function startNetwork(isFirst) {
   const drawBehind = (ctx) => {
     if (isOverview()) drawOverviewBehind(ctx);
     else drawDiscs(ctx, viewBox(1));
+    moveLinePoints();
     drawBars(ctx);
   };
   const drawFirst = isMany ? drawBackground : drawBehind;
@@ -237,7 +239,7 @@ function paint() {
     // Keep the positions of nodes that were dragged. Those of groups change when one is opened.
     return isPlaced || groupOf(node.vis) ? { x, y, ...style } : style;
   });
-  chart.visNodes.update([...styles, ...barStyles()]);
+  chart.visNodes.update([...styles, ...pointStyles()]);
   chart.visEdges.update(graph.edges.map(currentEdgeStyle));
   const group = openGroup();
   if (group === drawnGroup) return;

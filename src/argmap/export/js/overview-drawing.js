@@ -2,12 +2,12 @@
 
 /** @import { OwnedBox, Point } from "./types.d.ts" */
 
-import { barStyles } from "./bundle-bars.js";
 import { chart, chartElement, currentEdgeStyle, currentNodeStyle, isDropped } from "./chart.js";
 import { fade } from "./fading.js";
 import { ScreenGrid } from "./label-sizes.js";
 import { once } from "./lazy.js";
 import { replaceItems } from "./level-of-detail.js";
+import { pointStyles } from "./line-points.js";
 import { open, opened, placeOpened, setOpen, sizeOf, topicAt } from "./overview.js";
 import { placeActors } from "./overview-actor-places.js";
 import { drawActors } from "./overview-actors.js";
@@ -160,7 +160,7 @@ export function paintOpened() {
     }
   }
   replaceItems(chart.visEdges, edges, currentEdgeStyle);
-  const styles = [...[...nodes.values()].map(currentNodeStyle), ...barStyles()];
+  const styles = [...[...nodes.values()].map(currentNodeStyle), ...pointStyles()];
   replaceItems(chart.visNodes, new Map(styles.map((style) => [style.id, style])), Object);
   if (chart.selected !== null && nodes.has(chart.selected)) {
     chart.network.selectNodes([chart.selected], false);

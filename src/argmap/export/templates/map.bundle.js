@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 642553792ae632f85f0f3ba3a1d105a7e75430f39a01da9240862cb47c3ca700, code 8818e45dc97b4b40abc6999e96ecde7f634d8a961c7fc986f6020445dd1b9754
+// Made by "npm run build", do not edit. Sources 540d6c461dda329e19a216ddc4051088a0b727cbde7f41ef5558abfbf3cf1f7e, code 823ae22c5daff7a8288f0a1e93b12f4463baac9427f1b57b6193108c27b6231a
 "use strict";
 (() => {
   // src/argmap/export/js/lazy.js
@@ -458,12 +458,12 @@
     const { ways = [], way: opens, tour = [] } = graph2.data;
     if (!/^[1-9]\d?$/.test(state2.tour) || Number(state2.tour) > tour.length) state2.tour = "";
     if (!ways.includes(state2.way) || state2.way === opens) state2.way = "";
-    for (const [field2, known3] of Object.entries(CHOICES)) {
+    for (const [field2, known4] of Object.entries(CHOICES)) {
       const name = (
         /** @type {TextField} */
         field2
       );
-      if (!known3.includes(state2[name])) state2[name] = DEFAULTS[name] ?? "";
+      if (!known4.includes(state2[name])) state2[name] = DEFAULTS[name] ?? "";
     }
     return state2;
   }
@@ -611,15 +611,32 @@
     const edges = bundledWith(edge, isFaint2);
     return edges[Math.floor((edges.length - 1) / 2)] !== edge;
   }
-  function endAtBar(edge, isFaint2) {
-    const bundles = columnsDrawn()?.bundleOf;
-    if (!bundles || bundledWith(edge, isFaint2).length < 2) return {};
-    const isFrom = bundles.has(edge.from);
-    const [first] = (
-      /** @type {number[]} */
-      bundles.get(isFrom ? edge.from : edge.to)
+  function cardAndSymbol({ from, to }) {
+    const columns2 = columnsDrawn();
+    if (!columns2) return null;
+    const [start2, end] = [from, to].map((number) => columns2.drawn(graph.nodes[number]));
+    const [card, symbol] = start2.width ? [start2, end] : [end, start2];
+    const hasSide = symbol.side === "left" || symbol.side === "right";
+    return card.width && !symbol.width && hasSide ? { card, symbol } : null;
+  }
+  function lineEnds(edge, isFaint2) {
+    const found = cardAndSymbol(edge);
+    if (!found) return {};
+    const { card, symbol } = found;
+    const [atCard, atSymbol] = card.vis === edge.from ? ["from", "to"] : ["to", "from"];
+    const isOfBar = bundledWith(edge, isFaint2).length > 1;
+    return {
+      [atCard]: sideId(edge, card.vis, symbol.vis),
+      ...isOfBar ? { [atSymbol]: barId(firstOf(symbol.vis)) } : {}
+    };
+  }
+  var firstOf = (number) => columnsDrawn()?.bundleOf.get(number)?.[0] ?? number;
+  function sideId({ vis: vis2, relation }, card, symbol) {
+    const isBundled = columnsDrawn()?.bundleOf.has(symbol);
+    const before2 = graph.edgesAt[symbol].filter(
+      (other) => other.vis < vis2 && other.relation === relation && otherEnd(other, symbol) === card
     );
-    return { [isFrom ? "from" : "to"]: barId(first) };
+    return `side ${card} ${firstOf(symbol)} ${relation} ${isBundled ? 0 : before2.length}`;
   }
   var barId = (first) => `bar ${first}`;
 
@@ -687,10 +704,10 @@
     if (key !== linesKey) lines = /* @__PURE__ */ new Map();
     linesKey = key;
     const line = `${fold.members[0]} ${edge.to} ${edge.relation}`;
-    const known3 = lines.get(line) ?? edge.vis;
+    const known4 = lines.get(line) ?? edge.vis;
     if (!lines.has(line)) {
       const first = fold.members.flatMap((number) => graph.edgesAt[number]).filter((other) => other.to === edge.to && other.relation === edge.relation).find((other) => shown.edgeIn[other.vis]);
-      lines.set(line, first?.vis ?? known3);
+      lines.set(line, first?.vis ?? known4);
     }
     return lines.get(line) === edge.vis ? { ...edge, from: drawnAs(fold) } : null;
   }
@@ -1085,12 +1102,12 @@
   var widths = { normal: /* @__PURE__ */ new Map(), bold: /* @__PURE__ */ new Map() };
   var fontOf = (kind, size) => `${isBold(kind) ? "600 " : ""}${size}px ${FONT}`;
   function widthOf(text2, kind, size) {
-    const known3 = isBold(kind) ? widths.bold : widths.normal;
-    if (!known3.has(text2)) {
+    const known4 = isBold(kind) ? widths.bold : widths.normal;
+    if (!known4.has(text2)) {
       ruler().font = fontOf(kind, 100);
-      known3.set(text2, ruler().measureText(text2).width / 100);
+      known4.set(text2, ruler().measureText(text2).width / 100);
     }
-    return known3.get(text2) * size;
+    return known4.get(text2) * size;
   }
   var SIDE_GAP = 2;
   var isCard = (node) => graph.data.cards && isCardKind(node.kind);
@@ -1638,8 +1655,8 @@
   }
   var stretches = /* @__PURE__ */ new Map();
   function stretchOf(topic) {
-    const known3 = stretches.get(topic);
-    if (known3 !== void 0) return known3;
+    const known4 = stretches.get(topic);
+    if (known4 !== void 0) return known4;
     const box = { left: 0, right: 0, top: 0, bottom: 0 };
     eachPlace(graph.data.overview?.contents[topic] ?? [], (number, { x, y }) => {
       const { height = 70 } = graph.nodes[number];
@@ -1861,9 +1878,9 @@
   var actorsOf = kept((topic) => actorsIn(graph, topic, shown));
   var allActors = /* @__PURE__ */ new Map();
   function allActorsOf(topic) {
-    const known3 = allActors.get(topic) ?? actorsIn(graph, topic, null);
-    allActors.set(topic, known3);
-    return known3;
+    const known4 = allActors.get(topic) ?? actorsIn(graph, topic, null);
+    allActors.set(topic, known4);
+    return known4;
   }
   var sizeOf = (topic) => allActorsOf(topic).size;
   function common(some, others) {
@@ -1963,6 +1980,7 @@
     const isList = graph.data.layout === "listed" || isOverview() && opensAsList();
     if (isList && a.x === b.x && isInFrame(edge)) return 0;
     if ((isList || columnsDrawn()) && a.x === b.x) return bendInColumn(edge, a, b);
+    if (cardAndSymbol(edge)) return 0;
     const before2 = hasSides(graph, edge) ? graph.edgesAt[edge.from].filter(
       (other) => other.vis < edge.vis && otherEnd(other, edge.from) === edge.to
     ) : [];
@@ -2015,7 +2033,7 @@
     const isAway = isReplaced(edge, isFaint);
     const style = edgeStyle(drawn2, isFadedEdge(edge.vis) || isInOpenGroup(edge), bendOf(drawn2));
     const isHiddenEdge = isGone || isOut || isAway;
-    return { ...style, ...isHiddenEdge ? {} : endAtBar(edge, isFaint), hidden: isHiddenEdge };
+    return { ...style, ...isHiddenEdge ? {} : lineEnds(edge, isFaint), hidden: isHiddenEdge };
   }
   var isFaint = ({ vis: vis2 }) => !shown.edgeIn[vis2] || isFadedEdge(vis2);
 
@@ -2871,96 +2889,6 @@
     return isMany ? [wanted, corner.x, corner.y].join() : wanted;
   }
 
-  // src/argmap/export/js/bundle-bars.js
-  var GAP = 7;
-  var BAR_WIDTH = 2.4;
-  var TICK_WIDTH = 1.4;
-  var FAINT2 = 0.13;
-  var AROUND = 10;
-  var FRAME_ROUNDING = 12;
-  function bars() {
-    const columns2 = columnsDrawn();
-    return (columns2?.bundles ?? []).map((bundle) => {
-      const shown2 = bundle.filter((number) => !isDropped(number));
-      const bright = shown2.filter((number) => !isFaded(number));
-      const some = bright.length > 1 ? bright : shown2.length > 1 ? shown2 : bundle;
-      const { radius, side } = columns2?.drawn(graph.nodes[bundle[0]]) ?? graph.nodes[bundle[0]];
-      const inwards = side === "left" ? 1 : -1;
-      const places = some.map(positionOf);
-      const members = places.map(({ x, y }) => ({ x: x + inwards * radius, y }));
-      const ys = places.map(({ y }) => y);
-      return {
-        id: barId(bundle[0]),
-        x: places[0].x + inwards * (radius + GAP),
-        top: Math.min(...ys) - radius / 2,
-        bottom: Math.max(...ys) + radius / 2,
-        members,
-        opacity: shown2.length < 2 ? 0 : bright.length > 1 ? 1 : FAINT2
-      };
-    });
-  }
-  var startOf = ({ x, top, bottom }) => ({ x, y: (top + bottom) / 2 });
-  var CLEAR2 = "rgba(0,0,0,0)";
-  var barStyles = () => bars().map((bar) => ({
-    ...{ id: bar.id, shape: "dot", size: 0.01, borderWidth: 0, fixed: true },
-    ...{ color: { border: CLEAR2, background: CLEAR2 }, chosen: false },
-    ...startOf(bar)
-  }));
-  function columnFrame() {
-    if (!columnsDrawn()) return null;
-    const numbers = opened2.size ? [...opened2.keys()] : graph.nodes.map(({ vis: vis2 }) => vis2);
-    const cards2 = numbers.filter((number) => isInFrame2(graph.nodes[number]) && !isDropped(number));
-    if (!cards2.some((number) => !isTopic2(graph.nodes[number]))) return null;
-    const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
-    for (const number of cards2) {
-      const { x, y } = positionOf(number);
-      const { width: width2 = 0, height = 0, radius } = graph.nodes[number];
-      const [half, tall] = width2 ? [width2 / 2, height / 2] : [radius, radius];
-      box.left = Math.min(box.left, x - half - AROUND);
-      box.right = Math.max(box.right, x + half + AROUND);
-      box.top = Math.min(box.top, y - tall - AROUND);
-      box.bottom = Math.max(box.bottom, y + tall + AROUND);
-    }
-    return { ...box, opacity: cards2.every((number) => isFaded(number)) ? FAINT2 : 1 };
-  }
-  var isTopic2 = ({ kind, vis: vis2 }) => kind === "controversy" || kind === "thread" && opened2.size > 0 && opened2.has(vis2);
-  var isInFrame2 = (node) => isCardKind(node.kind) || isTopic2(node);
-  function drawBars(ctx) {
-    if (!chart.network || !columnsDrawn()) return;
-    const frame2 = columnFrame();
-    if (frame2) drawFrame(ctx, frame2);
-    ctx.strokeStyle = colours.muted;
-    for (const bar of bars()) {
-      const { id, x, top, bottom, members, opacity } = bar;
-      Object.assign(chart.network.body.nodes[id] ?? {}, startOf(bar));
-      ctx.globalAlpha = opacity;
-      ctx.lineWidth = BAR_WIDTH;
-      ctx.beginPath();
-      ctx.moveTo(x, top);
-      ctx.lineTo(x, bottom);
-      ctx.stroke();
-      ctx.lineWidth = TICK_WIDTH;
-      ctx.beginPath();
-      for (const end of members) {
-        ctx.moveTo(end.x, end.y);
-        ctx.lineTo(x, end.y);
-      }
-      ctx.stroke();
-    }
-    ctx.globalAlpha = 1;
-  }
-  function drawFrame(ctx, { left, right, top, bottom, opacity }) {
-    ctx.globalAlpha = opacity;
-    ctx.fillStyle = colours.panel;
-    ctx.strokeStyle = colours.hair;
-    ctx.lineWidth = 1.5;
-    ctx.beginPath();
-    ctx.roundRect(left, top, right - left, bottom - top, FRAME_ROUNDING);
-    ctx.fill();
-    ctx.stroke();
-    ctx.globalAlpha = 1;
-  }
-
   // src/argmap/export/js/fading.js
   function edgesWith(number) {
     const edges = graph.edgesAt[number];
@@ -3004,6 +2932,141 @@
     }
     chart.fadedNodes = fadedNodes;
     chart.fadedEdges = fadedEdges;
+  }
+
+  // src/argmap/export/js/bundle-bars.js
+  var GAP = 7;
+  var BAR_WIDTH = 2.4;
+  var TICK_WIDTH = 1.4;
+  var FAINT2 = 0.13;
+  var AROUND = 10;
+  var FRAME_ROUNDING = 12;
+  function bars() {
+    const columns2 = columnsDrawn();
+    return (columns2?.bundles ?? []).map((bundle) => {
+      const shown2 = bundle.filter((number) => !isDropped(number));
+      const bright = shown2.filter((number) => !isFaded(number));
+      const some = bright.length > 1 ? bright : shown2.length > 1 ? shown2 : bundle;
+      const { radius, side } = columns2?.drawn(graph.nodes[bundle[0]]) ?? graph.nodes[bundle[0]];
+      const inwards = side === "left" ? 1 : -1;
+      const places = some.map(positionOf);
+      const members = places.map(({ x, y }) => ({ x: x + inwards * radius, y }));
+      const ys = places.map(({ y }) => y);
+      return {
+        id: barId(bundle[0]),
+        x: places[0].x + inwards * (radius + GAP),
+        top: Math.min(...ys) - radius / 2,
+        bottom: Math.max(...ys) + radius / 2,
+        members,
+        opacity: shown2.length < 2 ? 0 : bright.length > 1 ? 1 : FAINT2
+      };
+    });
+  }
+  var startOf = ({ x, top, bottom }) => ({ x, y: (top + bottom) / 2 });
+  function columnFrame() {
+    if (!columnsDrawn()) return null;
+    const numbers = opened2.size ? [...opened2.keys()] : graph.nodes.map(({ vis: vis2 }) => vis2);
+    const cards2 = numbers.filter((number) => isInFrame2(graph.nodes[number]) && !isDropped(number));
+    if (!cards2.some((number) => !isTopic2(graph.nodes[number]))) return null;
+    const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
+    for (const number of cards2) {
+      const { x, y } = positionOf(number);
+      const { width: width2 = 0, height = 0, radius } = graph.nodes[number];
+      const [half, tall] = width2 ? [width2 / 2, height / 2] : [radius, radius];
+      box.left = Math.min(box.left, x - half - AROUND);
+      box.right = Math.max(box.right, x + half + AROUND);
+      box.top = Math.min(box.top, y - tall - AROUND);
+      box.bottom = Math.max(box.bottom, y + tall + AROUND);
+    }
+    return { ...box, opacity: cards2.every((number) => isFaded(number)) ? FAINT2 : 1 };
+  }
+  var isTopic2 = ({ kind, vis: vis2 }) => kind === "controversy" || kind === "thread" && opened2.size > 0 && opened2.has(vis2);
+  var isInFrame2 = (node) => isCardKind(node.kind) || isTopic2(node);
+  function drawBars(ctx) {
+    if (!chart.network || !columnsDrawn()) return;
+    const frame2 = columnFrame();
+    if (frame2) drawFrame(ctx, frame2);
+    ctx.strokeStyle = colours.muted;
+    for (const bar of bars()) {
+      const { x, top, bottom, members, opacity } = bar;
+      ctx.globalAlpha = opacity;
+      ctx.lineWidth = BAR_WIDTH;
+      ctx.beginPath();
+      ctx.moveTo(x, top);
+      ctx.lineTo(x, bottom);
+      ctx.stroke();
+      ctx.lineWidth = TICK_WIDTH;
+      ctx.beginPath();
+      for (const end of members) {
+        ctx.moveTo(end.x, end.y);
+        ctx.lineTo(x, end.y);
+      }
+      ctx.stroke();
+    }
+    ctx.globalAlpha = 1;
+  }
+  function drawFrame(ctx, { left, right, top, bottom, opacity }) {
+    ctx.globalAlpha = opacity;
+    ctx.fillStyle = colours.panel;
+    ctx.strokeStyle = colours.hair;
+    ctx.lineWidth = 1.5;
+    ctx.beginPath();
+    ctx.roundRect(left, top, right - left, bottom - top, FRAME_ROUNDING);
+    ctx.fill();
+    ctx.stroke();
+    ctx.globalAlpha = 1;
+  }
+
+  // src/argmap/export/js/line-points.js
+  var MOST_GAP = 11;
+  var CORNER = 6;
+  var known2 = /* @__PURE__ */ new WeakMap();
+  function sidePoints(columns2) {
+    const found = known2.get(columns2) ?? findSidePoints(columns2);
+    known2.set(columns2, found);
+    return found;
+  }
+  function findSidePoints({ bundleOf }) {
+    const numbers = opened2.size ? [...opened2.keys()] : graph.nodes.map(({ vis: vis2 }) => vis2);
+    const cards2 = numbers.map((number) => graph.nodes[number]).filter(({ width: width2 }) => width2);
+    return cards2.flatMap((card) => {
+      const sides = { left: /* @__PURE__ */ new Map(), right: /* @__PURE__ */ new Map() };
+      for (const edge of graph.edgesAt[card.vis]) {
+        const symbol = cardAndSymbol(edge)?.symbol;
+        if (!symbol) continue;
+        const ys = (bundleOf.get(symbol.vis) ?? [symbol.vis]).map((number) => positionOf(number).y);
+        const middle = (Math.min(...ys) + Math.max(...ys)) / 2;
+        sides[symbol.side ?? "left"].set(sideId(edge, card.vis, symbol.vis), middle);
+      }
+      return [...pointsOfSide(card, -1, sides.left), ...pointsOfSide(card, 1, sides.right)];
+    });
+  }
+  function pointsOfSide({ vis: vis2, width: width2 = 0, height = 0 }, sign2, ids) {
+    const gap = Math.min(MOST_GAP, (height - 2 * CORNER) / ids.size);
+    return [...ids].sort(([, one], [, other]) => one - other).map(([id], place) => ({
+      id,
+      card: vis2,
+      dx: sign2 * width2 / 2,
+      dy: gap * (place - (ids.size - 1) / 2)
+    }));
+  }
+  function linePoints() {
+    const columns2 = columnsDrawn();
+    const points = new Map(bars().map((bar) => [bar.id, startOf(bar)]));
+    for (const { id, card, dx, dy } of columns2 ? sidePoints(columns2) : []) {
+      const { x, y } = positionOf(card);
+      points.set(id, { x: x + dx, y: y + dy });
+    }
+    return points;
+  }
+  var CLEAR2 = "rgba(0,0,0,0)";
+  var pointStyles = () => [...linePoints()].map(([id, at]) => ({
+    ...{ id, shape: "dot", size: 0.01, borderWidth: 0, fixed: true },
+    ...{ color: { border: CLEAR2, background: CLEAR2 }, chosen: false },
+    ...at
+  }));
+  function moveLinePoints() {
+    for (const [id, at] of linePoints()) Object.assign(chart.network?.body.nodes[id] ?? {}, at);
   }
 
   // src/argmap/export/js/overview-links.js
@@ -3868,7 +3931,7 @@
       }
     }
     replaceItems(chart.visEdges, edges, currentEdgeStyle);
-    const styles = [...[...nodes2.values()].map(currentNodeStyle), ...barStyles()];
+    const styles = [...[...nodes2.values()].map(currentNodeStyle), ...pointStyles()];
     replaceItems(chart.visNodes, new Map(styles.map((style) => [style.id, style])), Object);
     if (chart.selected !== null && nodes2.has(chart.selected)) {
       chart.network.selectNodes([chart.selected], false);
@@ -4201,10 +4264,10 @@
 
   // src/argmap/export/js/stances-table.js
   var pristine = once(() => document.getElementById("stances")?.outerHTML ?? "");
-  var known2;
+  var known3;
   function gridTable() {
-    if (known2 === void 0) known2 = findTable();
-    return known2;
+    if (known3 === void 0) known3 = findTable();
+    return known3;
   }
   function findTable() {
     const section = document.getElementById("stances");
@@ -4838,8 +4901,8 @@
   var DAY = 864e5;
   var days = /* @__PURE__ */ new Map();
   function dayOf(date) {
-    const known3 = days.get(date);
-    if (known3 !== void 0) return known3;
+    const known4 = days.get(date);
+    if (known4 !== void 0) return known4;
     const [year, month = 1, day = 1] = date.split("-").map(Number);
     const found = Math.round((/* @__PURE__ */ new Date(0)).setUTCFullYear(year, month - 1, day) / DAY);
     days.set(date, found);
@@ -5114,7 +5177,7 @@
       /** @type {ProseItem[]} */
       (hasAttributes ? rest.slice(1) : rest).map(made3)
     );
-    const tag = TAGS.find((known3) => known3 === name);
+    const tag = TAGS.find((known4) => known4 === name);
     if (!tag) return element("span", {}, ...children);
     if (tag !== "a") return element(tag, { start: start2 }, ...children);
     if (!/^(https?:\/\/|mailto:)/i.test(href ?? "")) return element("span", {}, ...children);
@@ -5625,9 +5688,9 @@
   ];
   var VALUE_TEXT = { binary: "exclude each other", "multi-axis": "need not exclude each other" };
   function facts({ details }) {
-    const known3 = FACTS.filter(([name]) => String(details[name] ?? "") !== "");
-    if (!known3.length) return null;
-    const items = known3.flatMap(([name, heading]) => {
+    const known4 = FACTS.filter(([name]) => String(details[name] ?? "") !== "");
+    if (!known4.length) return null;
+    const items = known4.flatMap(([name, heading]) => {
       const value = details[name];
       const text2 = Array.isArray(value) ? value.join(", ") : VALUE_TEXT[value] ?? value;
       return [element("dt", {}, heading), element("dd", {}, isolated(text2))];
@@ -6638,7 +6701,7 @@
     } else {
       runVis();
       chart.visNodes = new vis.DataSet(
-        isEmpty ? [] : [...graph.nodes.map(currentNodeStyle), ...barStyles()]
+        isEmpty ? [] : [...graph.nodes.map(currentNodeStyle), ...pointStyles()]
       );
       chart.visEdges = new vis.DataSet(isEmpty ? [] : graph.edges.map(currentEdgeStyle));
       const options = readJson("options");
@@ -6649,6 +6712,7 @@
     const drawBehind2 = (ctx) => {
       if (isOverview()) drawOverviewBehind(ctx);
       else drawDiscs(ctx, viewBox(1));
+      moveLinePoints();
       drawBars(ctx);
     };
     const drawFirst = isMany ? drawBackground : drawBehind2;
@@ -6774,7 +6838,7 @@
       const { x, y, ...style } = currentNodeStyle(node);
       return isPlaced2 || groupOf(node.vis) ? { x, y, ...style } : style;
     });
-    chart.visNodes.update([...styles, ...barStyles()]);
+    chart.visNodes.update([...styles, ...pointStyles()]);
     chart.visEdges.update(graph.edges.map(currentEdgeStyle));
     const group = openGroup();
     if (group === drawnGroup) return;
@@ -7435,8 +7499,7 @@
       "font-family": "system-ui, sans-serif"
     };
     const note2 = { x: left + 14, y: top + height - 12, "font-size": 12, fill: colours.muted };
-    const drawnBars = bars();
-    const starts = new Map(drawnBars.map((bar) => [bar.id, startOf(bar)]));
+    const points = linePoints();
     const made5 = svg(
       "svg",
       attributes,
@@ -7444,8 +7507,8 @@
       svg("rect", { x: left, y: top, width: width2, height, fill: colours.paper }),
       ...isClosed ? overviewShapes(projection(), xmlText) : [],
       ...frameShape(),
-      ...edges.map((edge) => edgeShape(edge, starts)),
-      ...drawnBars.map(barShape),
+      ...edges.map((edge) => edgeShape(edge, points)),
+      ...bars().map(barShape),
       ...nodes2.map(placed2).map(nodeShape),
       svg("text", note2, xmlText(credit()))
     );
@@ -7472,12 +7535,12 @@ ${new XMLSerializer().serializeToString(made5)}`;
     return { left, top, width: highest(rights) - left + 20, height: highest(bottoms) - top + 44 };
   }
   var NOWHERE = { x: 0, y: 0, radius: 0 };
-  function edgeShape(edge, starts) {
+  function edgeShape(edge, points) {
     const line = LINES[graph.typeOf(edge)];
     const isInferred = edge.basis === "inferred";
-    const ends = { ...edge, ...endAtBar(edge, isFaint) };
+    const ends = { ...edge, ...lineEnds(edge, isFaint) };
     const [a, b] = [ends.from, ends.to].map(
-      (end) => typeof end === "number" ? placed2(graph.nodes[end]) : { ...NOWHERE, ...starts.get(end) }
+      (end) => typeof end === "number" ? placed2(graph.nodes[end]) : { ...NOWHERE, ...points.get(end) }
     );
     const middle = middleOf(a, b, bendOf(edge));
     const length = Math.hypot(b.x - middle.x, b.y - middle.y) || 1;
@@ -7499,13 +7562,13 @@ ${new XMLSerializer().serializeToString(made5)}`;
       const isBar = line.head === "bar";
       const back = isBar ? 0 : 9;
       const [hx, hy] = [x - ux * back, y - uy * back];
-      const points = pointsText([
+      const points2 = pointsText([
         [hx - uy * 5, hy + ux * 5],
         [x, y],
         [hx + uy * 5, hy - ux * 5]
       ]);
       const paint2 = { fill: isBar ? "none" : stroke, stroke, "stroke-width": isBar ? 2.4 : 0 };
-      parts2.push(svg("polyline", { points, ...paint2 }));
+      parts2.push(svg("polyline", { points: points2, ...paint2 }));
     }
     return svg("g", {}, ...parts2);
   }
@@ -8126,11 +8189,11 @@ Click for details.`;
     const kind = isRival ? 1 + Number(classList.contains("inferred")) : 3;
     const what = `${verb} ${kinds[dataset.instead === void 0 ? 0 : kind]}“${position}”`;
     const dates = edges.map(heldText).filter(Boolean).join("; ") || undatedNote(graph, to) || "no date";
-    const known3 = [
+    const known4 = [
       edges.some(({ quote }) => quote) ? "quote" : "",
       edges.some(({ source }) => source) ? "source" : ""
     ].filter(Boolean);
-    const given = known3.length ? `with ${known3.join(" and ")}` : "no source given";
+    const given = known4.length ? `with ${known4.join(" and ")}` : "no source given";
     return `${actor} ${what}, ${dates}, ${given}`;
   }
 

@@ -1,0 +1,97 @@
+// The points at which lines end if a controversy is in columns: on the bar of a bundle, and on the
+// sides of cards, in the order in which the lines arrive there.
+
+/** @import { GraphNode, Point } from "./types.d.ts" */
+/** @import { Columns } from "./columns.js" */
+
+import { bars, startOf } from "./bundle-bars.js";
+import { cardAndSymbol, sideId } from "./bundles.js";
+import { chart, positionOf } from "./chart.js";
+import { columnsDrawn } from "./columns.js";
+import { opened } from "./overview.js";
+import { graph } from "./page-state.js";
+
+/** The most space between two points, and the least space to the corner of a card. */
+const MOST_GAP = 11;
+const CORNER = 6;
+
+/**
+ * @typedef {object} SidePoint a point on the side of a card, from its middle
+ * @property {string} id
+ * @property {number} card
+ * @property {number} dx
+ * @property {number} dy
+ */
+
+/** @type {WeakMap<Columns, SidePoint[]>} */
+const known = new WeakMap();
+
+/** The points on the sides of cards. @param {Columns} columns */
+function sidePoints(columns) {
+  const found = known.get(columns) ?? findSidePoints(columns);
+  known.set(columns, found);
+  return found;
+}
+
+/** @param {Columns} columns @returns {SidePoint[]} */
+function findSidePoints({ bundleOf }) {
+  const numbers = opened.size ? [...opened.keys()] : graph.nodes.map(({ vis }) => vis);
+  const cards = numbers.map((number) => graph.nodes[number]).filter(({ width }) => width);
+  return cards.flatMap((card) => {
+    /** @type {Record<string, Map<string, number>>} the heights from which lines arrive */
+    const sides = { left: new Map(), right: new Map() };
+    for (const edge of graph.edgesAt[card.vis]) {
+      const symbol = cardAndSymbol(edge)?.symbol;
+      if (!symbol) continue;
+      const ys = (bundleOf.get(symbol.vis) ?? [symbol.vis]).map((number) => positionOf(number).y);
+      const middle = (Math.min(...ys) + Math.max(...ys)) / 2;
+      sides[symbol.side ?? "left"].set(sideId(edge, card.vis, symbol.vis), middle);
+    }
+    return [...pointsOfSide(card, -1, sides.left), ...pointsOfSide(card, 1, sides.right)];
+  });
+}
+
+/**
+ * @param {GraphNode} card
+ * @param {number} sign -1 for the left side, 1 for the right side
+ * @param {Map<string, number>} ids the heights from which lines arrive, by the ids of points
+ * @returns {SidePoint[]}
+ */
+function pointsOfSide({ vis, width = 0, height = 0 }, sign, ids) {
+  const gap = Math.min(MOST_GAP, (height - 2 * CORNER) / ids.size);
+  return [...ids]
+    .sort(([, one], [, other]) => one - other)
+    .map(([id], place) => ({
+      id,
+      card: vis,
+      dx: (sign * width) / 2,
+      dy: gap * (place - (ids.size - 1) / 2),
+    }));
+}
+
+/** The points at which lines end, by id. @returns {Map<string, Point>} */
+export function linePoints() {
+  const columns = columnsDrawn();
+  /** @type {Map<string, Point>} */
+  const points = new Map(bars().map((bar) => [bar.id, startOf(bar)]));
+  for (const { id, card, dx, dy } of columns ? sidePoints(columns) : []) {
+    const { x, y } = positionOf(card);
+    points.set(id, { x: x + dx, y: y + dy });
+  }
+  return points;
+}
+
+const CLEAR = "rgba(0,0,0,0)";
+
+/** The points for vis-network, which draws nothing there. */
+export const pointStyles = () =>
+  [...linePoints()].map(([id, at]) => ({
+    ...{ id, shape: "dot", size: 0.01, borderWidth: 0, fixed: true },
+    ...{ color: { border: CLEAR, background: CLEAR }, chosen: false },
+    ...at,
+  }));
+
+/** Moves the points after nodes have been moved. */
+export function moveLinePoints() {
+  for (const [id, at] of linePoints()) Object.assign(chart.network?.body.nodes[id] ?? {}, at);
+}
