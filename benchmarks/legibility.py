@@ -23,7 +23,7 @@ _MEASURE = """() => {
     const boxes = argmap.written().filter((box) => box.owner >= 0);
     const edges = argmap.edges
         .filter(({ vis }) => body.edges[vis] && !body.edges[vis].options.hidden)
-        .map(({ from, to }) => [from, to].map((end) => [body.nodes[end].x, body.nodes[end].y]));
+        .map(({ vis }) => [body.edges[vis].from, body.edges[vis].to].map(({ x, y }) => [x, y]));
     return {
         nodes: single.length || owners.size,
         unnamed: single.filter(({ vis }) => !owners.has(vis)).length,

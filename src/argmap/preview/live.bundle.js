@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 540d6c461dda329e19a216ddc4051088a0b727cbde7f41ef5558abfbf3cf1f7e, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
+// Made by "npm run build", do not edit. Sources 7500d6784ef718d7cecf89064fbd8af9b68652607e908e9230fe91d2f3598fa8, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

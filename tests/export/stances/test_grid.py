@@ -8,6 +8,7 @@ import pytest
 
 import argmap
 from argmap import view
+from argmap.export.page import page
 from argmap.export.stances import ComparisonGrid, Grid, grid_of, topic_grid
 from argmap.export.stances.actor_grid import actor_grid
 from argmap.export.stances.as_table import grid_table
@@ -234,6 +235,15 @@ def test_two_actors_agree_clash_or_differ() -> None:
     assert isinstance(found, ComparisonGrid)
     assert found.rows[0].verdict == "clash"
     assert found.rows[0].name == "Should driving into the centre cost something?"
+
+
+def test_a_mark_counts_the_periods_of_a_stance() -> None:
+    with argmap.read(EXAMPLE) as graph:
+        view = graph.view(controversy="net-neutrality")
+    commission = next(row for row in grid(view).rows() if row.ref.id == "fcc")
+    words = [mark.words for cell in commission.cells for mark in cell]
+    assert words == ["supports, in 2 periods, ended", "supports, ended"]
+    assert 'class="supports ended periods' in page(view)
 
 
 def test_a_verdict_says_what_has_ended() -> None:

@@ -11,6 +11,7 @@ const SIGNS = {
   other: "i.other",
   hedged: "i.hedged",
   ended: "i.ended",
+  periods: "i.periods",
   quoted: "i.quoted",
   sourced: "i.sourced",
   undated: "i.undated",

@@ -29,7 +29,8 @@ class Mark:
 
     side: also, in the grid of an actor, "rival" for support of a position that excludes the one of
     the row, and "other" for support of another answer that does not; edges: the statements of it;
-    ended: whether every statement has an end date; quoted, sourced: whether a statement has the
+    ended: whether every statement has an end date; periods: how many different periods they state,
+    0 if no statement has a date; quoted, sourced: whether a statement has the
     actor's own words, or a source; inferred: whether the rivalry is only inferred; instead: the
     other position; undated: what to say of statements without a date, "" if nothing.
     """
@@ -37,6 +38,7 @@ class Mark:
     side: Sign
     edges: tuple[Edge, ...]
     ended: bool = False
+    periods: int = 0
     quoted: bool = False
     sourced: bool = False
     inferred: bool = False
@@ -51,6 +53,8 @@ class Mark:
             kind = "inferred rival" if self.inferred else "rival"
             what = f"the {kind}" if self.side == "rival" else "another answer,"
             text = f"supports {what} “{self.instead.name}”"
+        if self.periods > 1:
+            text += f", in {self.periods} periods"
         return f"{text}, ended" if self.ended else text
 
 

@@ -43,7 +43,8 @@ OUTSIDE_WORDS: dict[Outside, tuple[str, str]] = {
 
 
 SIGNS = (
-    "supports", "contests", "rival", "inferred", "other", "hedged", "ended", "quoted", "sourced",
+    "supports", "contests", "rival", "inferred", "other", "hedged", "ended", "periods", "quoted",
+    "sourced",
 )  # fmt: skip
 """The signs that the key of a grid may explain."""
 
@@ -137,6 +138,8 @@ def _signs(marks: Iterable[Mark]) -> dict[str, bool]:
     for mark in marks:
         found.add("inferred" if mark.inferred else mark.side)
         found.update(name for name in ("ended", "quoted", "sourced") if getattr(mark, name))
+        if mark.periods > 1:
+            found.add("periods")
     return {name: name in found for name in SIGNS}
 
 
@@ -235,6 +238,7 @@ def _mark(mark: Mark, links: Links, hedged: bool = False, has_signs: bool = True
         ("hedged", hedged),
         ("inferred", mark.inferred),
         ("ended", mark.ended),
+        ("periods", mark.periods > 1),
         ("quoted", mark.quoted and has_signs),
         ("sourced", mark.sourced and has_signs),
     ):
@@ -245,7 +249,8 @@ def _mark(mark: Mark, links: Links, hedged: bool = False, has_signs: bool = True
         words += f", with {' and '.join(known)}"
     if not mark.instead:
         title = words[0].upper() + words[1:]
-        return f'<i class="{" ".join(classes)}" title="{title}">{words}</i>'
+        times = f' data-periods="{mark.periods}"' if mark.periods > 1 else ""
+        return f'<i class="{" ".join(classes)}" title="{title}"{times}>{words}</i>'
     return str(
         html_assets.format_html(
             '<i class="%s" title="%s"%s>%s</i>',

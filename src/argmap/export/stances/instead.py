@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 from argmap.export.stances.grid import Cell, Mark, Sign
 from argmap.export.stances.stance_index import StanceIndex
@@ -78,5 +79,4 @@ def _mark(
     index: StanceIndex, side: Sign, support: Mark, position: Ref, *, inferred: bool = False
 ) -> Mark:
     item = index.item(position)
-    ended, quoted, sourced = support.ended, support.quoted, support.sourced
-    return Mark(side, support.edges, ended, quoted, sourced, inferred, item)
+    return replace(support, side=side, periods=0, inferred=inferred, instead=item, undated="")

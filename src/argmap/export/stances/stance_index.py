@@ -78,6 +78,7 @@ class StanceIndex:
                 side,
                 tuple(sides[side]),
                 ended=all(edge.text("until") for edge in sides[side]),
+                periods=len(_periods(sides[side])),
                 quoted=any(edge.text("quote") for edge in sides[side]),
                 sourced=any(edge.text("source") for edge in sides[side]),
                 undated=undated,
@@ -169,6 +170,11 @@ class StanceIndex:
             return rank, -len(self.stances.get(actor, ())), node.name.casefold(), node.id
 
         return sorted(actors, key=order)
+
+
+def _periods(edges: Iterable[Edge]) -> set[tuple[str, str]]:
+    """Return the periods that statements give, by their ends."""
+    return {(edge.text("since"), edge.text("until")) for edge in edges} - {("", "")}
 
 
 def _by_label(refs: Iterable[Ref], *labels: str) -> list[Ref]:

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 540d6c461dda329e19a216ddc4051088a0b727cbde7f41ef5558abfbf3cf1f7e, code 823ae22c5daff7a8288f0a1e93b12f4463baac9427f1b57b6193108c27b6231a
+// Made by "npm run build", do not edit. Sources 7500d6784ef718d7cecf89064fbd8af9b68652607e908e9230fe91d2f3598fa8, code 4840932ea6678d9ad20d3119a1961f0168df18e076c07e0d96a9905df5cd36d1
 "use strict";
 (() => {
   // src/argmap/export/js/lazy.js
@@ -8046,6 +8046,7 @@ ${page.outerHTML}`;
     other: "i.other",
     hedged: "i.hedged",
     ended: "i.ended",
+    periods: "i.periods",
     quoted: "i.quoted",
     sourced: "i.sourced",
     undated: "i.undated"

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 540d6c461dda329e19a216ddc4051088a0b727cbde7f41ef5558abfbf3cf1f7e, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
+// Made by "npm run build", do not edit. Sources 7500d6784ef718d7cecf89064fbd8af9b68652607e908e9230fe91d2f3598fa8, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
