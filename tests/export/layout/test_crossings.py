@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, product
 from math import dist
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import argmap
 from argmap.export.boxes import NodeBox, drawn_box, node_boxes, text_width
 from argmap.export.layout import compact, laid_out, overview
+from argmap.export.layout.column_order import Block, ColumnOrder
 from argmap.export.layout.crossings import Drawing, number_of_crossings
 from argmap.export.payload import drawn_part
-from argmap.model import Graph, Node
+from argmap.model import Edge, Graph, Node, Ref
 from tests.support import EXAMPLE
 
 DOT = NodeBox("", 10, 10, 10, 9)
@@ -117,3 +120,44 @@ def test_few_lines_of_a_controversy_cross_and_none_runs_through_a_name(controver
     symbols = {ref: made.places[ref][0] for ref in beside if ref.label == "Actor"}
     assert {made.sides[ref] for ref in symbols} == {"left", "right"}
     assert all((x < 0) == (made.sides[ref] == "left") for ref, x in symbols.items())
+
+
+def test_what_belongs_to_a_thread_is_not_drawn_beside_its_controversy() -> None:
+    with argmap.read(EXAMPLE) as read:
+        graph = drawn_part(read.view(controversy="clipper-chip").graph)
+    [thread] = graph.labelled("Thread")
+    question = Node("Tension", "q", {"name": "A question of the thread"})
+    raised = Edge("RAISES", thread.ref, question.ref, "raised", {})
+    larger = Graph.of((*graph.nodes, question), (*graph.edges, raised))
+
+    assert laid_out(graph, node_boxes(graph)).name == "columns"
+    assert laid_out(larger, node_boxes(larger)).name == "compact"
+
+
+SIDES = st.lists(st.sets(st.integers(0, 3), min_size=1), min_size=1, max_size=9)
+
+
+@given(SIDES)
+def test_no_actor_has_fewer_crossings_on_the_other_side(held: list[set[int]]) -> None:
+    topic = Ref("Controversy", "c")
+    positions = [Ref("Position", f"c/{number}") for number in range(4)]
+    actors = {Ref("Actor", f"a{number}"): ends for number, ends in enumerate(held)}
+    stances = [
+        Edge("SUPPORTS", actor, positions[end], f"{actor}{end}", {})
+        for actor, ends in actors.items()
+        for end in ends
+    ]
+    nodes = [Node(*ref, {"name": ref.id}) for ref in (topic, *positions, *actors)]
+    made = ColumnOrder(Graph.of(nodes, stances), topic)
+
+    def crossings_of(one: Block, other: Block) -> int:
+        """How many lines of two blocks cross on one side, in the better order."""
+        ends = [[made.positions.index(end) for end in made.on[block[0]]] for block in (one, other)]
+        above = sum(a > b for a, b in product(*ends))
+        return min(above, sum(a < b for a, b in product(*ends)))
+
+    assert sorted(ref for block in (*made.left, *made.right) for ref in block) == sorted(actors)
+    for here, there in ((made.left, made.right), (made.right, made.left)):
+        for block in here:
+            stays = sum(crossings_of(block, other) for other in here if other != block)
+            assert stays <= sum(crossings_of(block, other) for other in there)

@@ -18,7 +18,8 @@ from typing import Literal
 from argmap.export.boxes import NodeBox, node_boxes
 from argmap.export.layout import compact, comparison, controversy, overview
 from argmap.export.layout.stance_columns import stance_columns
-from argmap.model.graph import Graph, Ref
+from argmap.model.graph import Edge, Graph, Ref
+from argmap.model.schema import STANCE_TARGETS
 
 Places = dict[Ref, tuple[int, int]]
 
@@ -44,8 +45,14 @@ class Layout:
         return [
             (self.places[edge.source], self.places[edge.target])
             for edge in graph.edges
-            if edge.source not in away and edge.target not in away
+            if edge.source not in away and edge.target not in away and not self._is_in_frame(edge)
         ]
+
+    def _is_in_frame(self, edge: Edge) -> bool:
+        """Return whether the frame of a controversy shows an edge, as `isInFrame` in
+        `bundles.js`."""
+        is_part = edge.type == "PART_OF" and edge.source.label in STANCE_TARGETS
+        return self.name == "columns" and (is_part or edge.text("rule") == "alternative-positions")
 
 
 def layout_of(

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import groupby, permutations
+from typing import TYPE_CHECKING
 
 from argmap.export.layout.stance_layers import positions_of, sorted_positions
 from argmap.export.legend import kind_of
 from argmap.model.graph import Graph, Ref
+
+if TYPE_CHECKING:
+    from argmap.export.layout.crossing_costs import Ints
 
 Block = tuple[Ref, ...]
 """Nodes of one kind with the same edges to the same positions."""
@@ -16,8 +20,6 @@ Block = tuple[Ref, ...]
 _TYPES = ("SUPPORTS", "CONTESTS", "CITES")
 _MOST_ORDERS = 4
 """Up to so many positions, all orders are tried."""
-_ROUNDS = 4
-"""How often positions are ordered, and blocks change their sides, at most."""
 
 _Order = tuple[Ref, ...]
 
@@ -42,14 +44,13 @@ class ColumnOrder:
             edge for edge in graph.edges if edge.source in document and edge.target in document
         ]
         blocks = self._blocks(document)
-        shared = [block for block in blocks if len(self.on[block[0]]) > 1]
-        sides = (shared, [block for block in blocks if len(self.on[block[0]]) == 1])
-        for _ in range(_ROUNDS):
-            self.positions = self._best_positions(sides if shared else ())
-            crossings = _Crossings(self.positions, self.on)
-            if not _change_sides(blocks, sides, crossings):
-                break
-        self.left, self.right = map(crossings.untangled, sides)
+        sides = [len(self.on[block[0]]) == 1 for block in blocks]
+        self.positions, sides = self._best_order(blocks, sides)
+        costs = _crossings(blocks, self.positions, self.on)
+        self.left, self.right = (
+            self._untangled(blocks, [one for one, at in enumerate(sides) if at == side], costs)
+            for side in (False, True)
+        )
         place = {ref: place for place, ref in enumerate(self.positions)}
         self.has_arcs = any(
             abs(place[link.source] - place[link.target]) > 1 and not link.inferred
@@ -73,99 +74,112 @@ class ColumnOrder:
         rows = sorted(self.on, key=lambda ref: (patterns[ref], ref))
         return [tuple(some) for _, some in groupby(rows, key=patterns.__getitem__)]
 
-    def _best_positions(self, sides: Sequence[Sequence[Block]]) -> _Order:
-        """Return the positions in the order with the fewest crossings.
+    def _untangled(
+        self, blocks: Sequence[Block], some: Sequence[int], crossings: Ints
+    ) -> list[Block]:
+        """Return blocks of a side in an order with few crossings: by their middles, then swapped.
 
-        Of equal ones, that with rivals next to each other, and then that of the document.
+        some: the numbers of these blocks.
         """
-
-        def cost(order: _Order) -> tuple[int, int]:
-            place = {ref: place for place, ref in enumerate(order)}
-            between = sum(abs(place[link.source] - place[link.target]) for link in self._links)
-            return sum(map(_Crossings(order, self.on).number, sides)), between
-
-        first = tuple(self.positions)
-        if not sides and not self._links:
-            return first
-        if len(first) <= _MOST_ORDERS:
-            return min(permutations(first), key=cost)
-        best, least = first, cost(first)
-        for _ in first:
-            swapped = [
-                (*best[:at], best[at + 1], best[at], *best[at + 2 :]) for at in range(len(best) - 1)
-            ]
-            found = min(swapped, key=cost)
-            if cost(found) >= least:
-                break
-            best, least = found, cost(found)
-        return best
-
-
-class _Crossings:
-    """How many lines of blocks cross if positions are in an order: one line for each position."""
-
-    def __init__(self, positions: Sequence[Ref], on: Mapping[Ref, Mapping[Ref, str]]) -> None:
-        self._place = {ref: place for place, ref in enumerate(positions)}
-        self._on = on
-        self._known: dict[tuple[Block, Block], int] = {}
-
-    def untangled(self, blocks: Sequence[Block]) -> list[Block]:
-        """Return blocks in an order with few crossings: by their middles, then swapped."""
-        middles = {block: sum(ends := self._ends(block)) / len(ends) for block in blocks}
-        order = sorted(blocks, key=lambda block: (middles[block], block))
+        place = {ref: place for place, ref in enumerate(self.positions)}
+        ends = [[place[end] for end in self.on[block[0]]] for block in blocks]
+        order = sorted(some, key=lambda one: (sum(ends[one]) / len(ends[one]), blocks[one]))
         for _ in order:
             is_changed = False
             for at in range(len(order) - 1):
                 one, other = order[at], order[at + 1]
-                if self._of(other, one) < self._of(one, other):
+                if crossings[other, one] < crossings[one, other]:
                     order[at : at + 2] = other, one
                     is_changed = True
             if not is_changed:
                 break
-        return order
+        return [blocks[one] for one in order]
 
-    def number(self, blocks: Sequence[Block]) -> int:
-        """Return the crossings of blocks in a column."""
-        if all(len(self._on[block[0]]) == 1 for block in blocks):
-            return 0
-        order = self.untangled(blocks)
-        return sum(
-            self._of(above, below)
-            for place, above in enumerate(order)
-            for below in order[place + 1 :]
-        )
+    def _best_order(
+        self, blocks: Sequence[Block], sides: Sequence[bool]
+    ) -> tuple[_Order, list[bool]]:
+        """Return the positions and the sides of blocks with the fewest crossings.
 
-    def _ends(self, block: Block) -> list[int]:
-        return [self._place[end] for end in self._on[block[0]]]
+        Of equal ones, those with rivals next to each other, and then in the order of the document.
+        sides: of blocks at first; whether they are on the right.
+        """
 
-    def _of(self, above: Block, below: Block) -> int:
-        """Return how many lines of a block cross those of one below it."""
-        key = above, below
-        if key not in self._known:
-            ends = self._ends(below)
-            self._known[key] = sum(one > other for one in self._ends(above) for other in ends)
-        return self._known[key]
+        def tried(order: _Order) -> tuple[tuple[int, int], _Order, list[bool]]:
+            place = {ref: place for place, ref in enumerate(order)}
+            between = sum(abs(place[link.source] - place[link.target]) for link in self._links)
+            number, best = _best_sides(blocks, sides, _crossings(blocks, order, self.on))
+            return (number, between), order, best
+
+        first = tuple(self.positions)
+        if len(first) <= _MOST_ORDERS:
+            return min(map(tried, permutations(first)), key=lambda found: found[0])[1:]
+        found = tried(first)
+        for _ in first:
+            order = found[1]
+            swapped = [
+                tried((*order[:at], order[at + 1], order[at], *order[at + 2 :]))
+                for at in range(len(order) - 1)
+            ]
+            best = min(swapped, key=lambda other: other[0])
+            if best[0] >= found[0]:
+                break
+            found = best
+        return found[1:]
 
 
-def _change_sides(
-    blocks: Sequence[Block], sides: tuple[list[Block], list[Block]], crossings: _Crossings
-) -> bool:
-    """Move each block to the other side if fewer lines cross, or else if the longer column becomes
-    shorter. Return whether any was moved."""
-    is_changed = False
-    rows = [sum(map(len, side)) for side in sides]
-    counts = [crossings.number(side) for side in sides]
-    for block in blocks:
-        here = 0 if block in sides[0] else 1
-        there = 1 - here
-        one = [other for other in sides[here] if other != block]
-        moved = [crossings.number(one), crossings.number([*sides[there], block])]
-        longest = max(rows[here] - len(block), rows[there] + len(block))
-        if (sum(moved), longest) < (sum(counts), max(rows)):
-            sides[here].remove(block)
-            sides[there].append(block)
-            rows[here] -= len(block)
-            rows[there] += len(block)
-            counts = moved
-            is_changed = True
-    return is_changed
+def _crossings(
+    blocks: Sequence[Block], positions: Sequence[Ref], on: Mapping[Ref, Mapping[Ref, str]]
+) -> Ints:
+    """Return how many lines of each block cross those of each other block below it.
+
+    A block has one line for each of its positions.
+    """
+    import numpy
+
+    lines = numpy.array([[end in on[block[0]] for end in positions] for block in blocks], dtype=int)
+    lines = lines.reshape(len(blocks), len(positions))
+    above = numpy.cumsum(lines, axis=1) - lines
+    found: Ints = lines @ above.T
+    return found
+
+
+def _best_sides(
+    blocks: Sequence[Block], sides: Sequence[bool], crossings: Ints
+) -> tuple[int, list[bool]]:
+    """Return the number of crossings, and the sides of blocks with which it is small.
+
+    From the sides given, blocks change their sides so that fewer lines cross, or so that the longer
+    column becomes shorter.
+    """
+    import numpy
+
+    costs = numpy.minimum(crossings, crossings.T)
+    numpy.fill_diagonal(costs, 0)
+    # 1 on the right and -1 on the left.
+    best = numpy.where(sides, 1, -1)
+    _change_sides(best, costs)
+    sizes = numpy.array([len(block) for block in blocks])
+    for one in range(len(blocks)):
+        excess = best[one] * (sizes @ best)
+        if excess > sizes[one] and not best[one] * (costs[one] @ best):
+            best[one] *= -1
+    _change_sides(best, costs)
+    same = best[:, None] == best[None]
+    return int(costs[same].sum()) // 2, [bool(side > 0) for side in best]
+
+
+def _change_sides(best: Ints, costs: Ints) -> None:
+    """Change the side of the block, or swap the two blocks, with which crossings fall most, until
+    none is left. best: the sides of blocks, which this changes; costs: of two on one side."""
+    import numpy
+
+    while True:
+        # How many crossings fewer there are if a block changes its side, or two swap theirs.
+        gains = best * (costs @ best)
+        swaps = gains[:, None] + gains[None] + 2 * costs
+        swaps[best[:, None] == best[None]] = 0
+        if not max(gains.max(initial=0), swaps.max(initial=0)):
+            break
+        one = int(gains.argmax())
+        pair = numpy.unravel_index(swaps.argmax(), swaps.shape)
+        best[list(pair) if swaps[pair] > gains[one] else [one]] *= -1

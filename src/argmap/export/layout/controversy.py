@@ -46,6 +46,7 @@ _LONGEST = 9
 """Most nodes in a column between two positions."""
 
 _SIDES = ("SUPPORTS", "CONTESTS", "CITES")
+_ABOVE = ("Thread", "Tension")
 
 Places = dict[Ref, tuple[int, int]]
 _Sides = Mapping[Ref, Mapping[Ref, str]]
@@ -55,10 +56,16 @@ _Parts = tuple[Ref, Sequence[Sequence[Ref]], _Sides]
 
 
 def applies(graph: Graph) -> bool:
-    """Return whether a graph is one controversy, and small enough for this layout."""
+    """Return whether a graph is one controversy, and small enough for this layout.
+
+    Its threads and tensions are connected with it only, not with each other.
+    """
     positions = graph.labelled("Position")
+    topics = [node.ref for node in graph.labelled("Controversy")]
+    ends = ((edge.source, edge.target) for edge in graph.edges)
     return (
-        len(graph.labelled("Controversy")) == 1
+        len(topics) == 1
+        and all(topics[0] in pair for pair in ends if any(end.label in _ABOVE for end in pair))
         and 0 < len(positions) <= MOST_POSITIONS
         and len(graph) <= MOST_NODES
         and not graph.labelled("Reading")
