@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
+import argmap
 from argmap import view
 from argmap.export import html_assets
 from argmap.export.page import page
@@ -19,6 +20,7 @@ from tests.browser.conftest import Open, Opened
 from tests.browser.hostile import hostile
 from tests.browser.test_page import PHONE, crowd_page, debate_page, whole
 from tests.graphs import _edge, crowd, debate
+from tests.support import EXAMPLE
 
 BOXES = "argmap.written().map((box) => [box.left, box.top, box.right, box.bottom])"
 
@@ -170,7 +172,7 @@ def test_lines_end_at_the_sides_of_cards_in_the_order_of_where_they_begin(
             continue
         [(card, at)] = cards
         [other] = [at for number, at in ends if number != card]
-        assert abs(at["x"] - nodes[card]["x"]) == pytest.approx(nodes[card]["width"] / 2)
+        assert 0 < abs(at["x"] - nodes[card]["x"]) - nodes[card]["width"] / 2 < 2
         arriving.setdefault((card, at["x"] < 0), []).append((other["y"], at["y"]))
 
     assert any(len(lines) > 2 for lines in arriving.values())
@@ -178,6 +180,29 @@ def test_lines_end_at_the_sides_of_cards_in_the_order_of_where_they_begin(
         lines.sort()
         ys = [y for _, y in lines]
         assert ys == sorted(set(ys))
+
+
+def test_a_line_between_two_positions_has_a_word_and_is_drawn_once(open_page: Open) -> None:
+    with argmap.read(EXAMPLE) as graph:
+        opened = open_page(page(graph.view(controversy="net-neutrality")))
+    opened.page.locator("#as-map").click()
+    opened.settle()
+    rivals = opened.value(
+        "argmap.edges.filter(({ relation }) => relation === 'position-contests')"
+        ".map(({ from, to }) => [from, to])"
+    )
+    both = {tuple(sorted(pair)) for pair in rivals if pair[::-1] in rivals}
+    lines = opened.value(
+        "Object.values(argmap.network.body.edges)"
+        ".filter(({ options }) => options.label === 'rivals' && !options.hidden)"
+        ".map(({ id, options }) => ({ heads: options.arrows.from.enabled,"
+        " ends: [argmap.edges[id].from, argmap.edges[id].to] }))"
+    )
+
+    assert both
+    assert len(lines) == len({tuple(sorted(pair)) for pair in rivals}) < len(rivals)
+    for line in lines:
+        assert line["heads"] == (tuple(sorted(line["ends"])) in both)
 
 
 def test_a_chosen_actor_is_drawn_with_one_line_to_each_controversy(open_page: Open) -> None:

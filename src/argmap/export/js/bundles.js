@@ -29,15 +29,43 @@ export function bundledWith(edge, isFaint) {
   const bundles = columnsDrawn()?.bundleOf;
   const [member, end] = bundles?.has(edge.from) ? [edge.from, edge.to] : [edge.to, edge.from];
   const members = bundles?.get(member);
-  if (!members) return [edge];
+  if (!members) return brightest(mutual(edge), isFaint);
   const edges = members.flatMap((number) =>
     graph.edgesAt[number].filter(
       (other) => other.relation === edge.relation && otherEnd(other, number) === end,
     ),
   );
-  const bright = edges.filter((other) => !isFaint(other));
+  return brightest(edges, isFaint);
+}
+
+/** @param {GraphEdge[]} edges @param {EdgeTest} isFaint */
+function brightest(edges, isFaint) {
+  const bright = edges.filter((edge) => !isFaint(edge));
   return bright.length ? bright : edges;
 }
+
+/**
+ * An edge, with the one in the other direction if two positions contest each other.
+ *
+ * @param {GraphEdge} edge
+ */
+function mutual(edge) {
+  const { from, to, relation, basis } = edge;
+  if (!columnsDrawn() || relation !== "position-contests" || basis === "inferred") return [edge];
+  return graph.edgesAt[from].filter(
+    (other) => other.relation === relation && other.basis === basis && otherEnd(other, from) === to,
+  );
+}
+
+/**
+ * Whether two positions contest each other, so that one line is drawn with a head at both ends.
+ *
+ * @param {GraphEdge} edge
+ * @param {EdgeTest} isFaint
+ */
+export const isMutual = (edge, isFaint) =>
+  edge.relation === "position-contests" &&
+  bundledWith(edge, isFaint).some(({ from }) => from === edge.to);
 
 /**
  * Whether another edge is drawn instead of an edge, or the frame of its controversy.
@@ -103,6 +131,17 @@ export function sideId({ vis, relation }, card, symbol) {
     (other) => other.vis < vis && other.relation === relation && otherEnd(other, symbol) === card,
   );
   return `side ${card} ${firstOf(symbol)} ${relation} ${isBundled ? 0 : before.length}`;
+}
+
+/**
+ * The word on a line between two positions of a controversy in columns, or "".
+ *
+ * @param {GraphEdge} edge
+ */
+export function wordOn({ relation, basis }) {
+  if (!columnsDrawn()) return "";
+  if (relation === "position-contests") return basis === "stated" ? "rivals" : "rivals, inferred";
+  return relation === "position-supports" ? "supports" : "";
 }
 
 /** The id of a bar for vis-network. @param {number} first the first member of its bundle */

@@ -3,7 +3,7 @@
 /** @import { Box, GraphEdge, GraphNode, OwnedBox, Point } from "./types.d.ts" */
 /** @import { VisDataSet, VisNetwork } from "./vis-types.d.ts" */
 
-import { isReplaced, lineEnds } from "./bundles.js";
+import { isMutual, isReplaced, lineEnds, wordOn } from "./bundles.js";
 import { bendOf } from "./edge-bends.js";
 import { byId } from "./elements.js";
 import { asDrawn, edgeAsDrawn, groupOf, isFolded, openGroup } from "./folding.js";
@@ -102,7 +102,11 @@ export function currentEdgeStyle(edge) {
   const isOut = state.rest === "hide" && !shown.edgeIn[edge.vis];
   const isGone = isHidden(drawn.from) || isHidden(drawn.to) || edgeAsDrawn(edge) === null;
   const isAway = isReplaced(edge, isFaint);
-  const style = edgeStyle(drawn, isFadedEdge(edge.vis) || isInOpenGroup(edge), bendOf(drawn));
+  const style = edgeStyle(drawn, isFadedEdge(edge.vis) || isInOpenGroup(edge), {
+    bend: bendOf(drawn),
+    isMutual: isMutual(edge, isFaint),
+    word: wordOn(edge),
+  });
   const isHiddenEdge = isGone || isOut || isAway;
   return { ...style, ...(isHiddenEdge ? {} : lineEnds(edge, isFaint)), hidden: isHiddenEdge };
 }

@@ -1,16 +1,15 @@
 // Exports the visible part of the map as PNG and SVG.
 
-/** @import { GraphEdge, GraphNode, Point } from "./types.d.ts" */
+/** @import { GraphNode } from "./types.d.ts" */
 
-import { BAR_WIDTH, bars, columnFrame, FRAME_ROUNDING, TICK_WIDTH } from "./bundle-bars.js";
-import { isReplaced, lineEnds } from "./bundles.js";
+import { bars } from "./bundle-bars.js";
+import { isReplaced } from "./bundles.js";
 import { chartElement, isFaint } from "./chart.js";
 import { colorStyle } from "./color-by.js";
 import { download, fileName } from "./downloads.js";
-import { bendOf, middleOf } from "./edge-bends.js";
 import { element, svg } from "./elements.js";
 import { shownEdges, shownNodes } from "./export-files.js";
-import { asDrawn, edgeAsDrawn, isFolded } from "./folding.js";
+import { edgeAsDrawn, isFolded } from "./folding.js";
 import { widthOf } from "./label-sizes.js";
 import { linePoints } from "./line-points.js";
 import { isOverview, open, opened } from "./overview.js";
@@ -22,16 +21,14 @@ import {
   FONT,
   FONT_SIZE,
   fillOf,
-  hasEnded,
   inkOf,
   isBold,
   isDashed,
   LINE_HEIGHT,
-  LINES,
-  opacityOf,
   roundingOf,
   SHAPES,
 } from "./styles.js";
+import { barShape, edgeShape, frameShape, placed, pointsText } from "./svg-lines.js";
 
 /** @typedef {[number, number]} Place */
 
@@ -105,9 +102,6 @@ export function shownAsSvg() {
   return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(made)}`;
 }
 
-/** A node at its place in what is open. @param {GraphNode} node */
-const placed = (node) => ({ ...asDrawn(node), ...opened.get(node.vis) });
-
 /** The box of the screen, with room for the credit. */
 function screenFrame() {
   const { clientWidth, clientHeight } = chartElement();
@@ -131,85 +125,6 @@ function frameOf(nodes) {
   const [left, top] = [lowest(lefts) - 20, lowest(tops) - 20];
   return { left, top, width: highest(rights) - left + 20, height: highest(bottoms) - top + 44 };
 }
-
-const NOWHERE = { x: 0, y: 0, radius: 0 };
-
-/** @param {GraphEdge} edge @param {Map<string, Point>} points where lines end, by id */
-function edgeShape(edge, points) {
-  const line = LINES[graph.typeOf(edge)];
-  const isInferred = edge.basis === "inferred";
-  const ends = { ...edge, ...lineEnds(edge, isFaint) };
-  const [a, b] = [ends.from, ends.to].map((end) =>
-    typeof end === "number" ? placed(graph.nodes[end]) : { ...NOWHERE, ...points.get(end) },
-  );
-  const middle = middleOf(a, b, bendOf(edge));
-  const length = Math.hypot(b.x - middle.x, b.y - middle.y) || 1;
-  const [ux, uy] = [(b.x - middle.x) / length, (b.y - middle.y) / length];
-  const rim = rimOf(b, ux, uy);
-  const [x, y] = [b.x - ux * rim, b.y - uy * rim];
-  const stroke = colours[line.colour];
-  /** @type {SVGElement[]} */
-  const parts = [
-    svg("path", {
-      d: `M${a.x} ${a.y}Q${pointsText([[middle.x, middle.y]])} ${x.toFixed(1)},${y.toFixed(1)}`,
-      stroke,
-      fill: "none",
-      "stroke-width": isInferred || hasEnded(edge) ? 1 : line.width,
-      opacity: opacityOf(line, isInferred),
-      ...(isInferred ? { "stroke-dasharray": "3 6" } : {}),
-    }),
-  ];
-  if (line.head && !isInferred) {
-    const isBar = line.head === "bar";
-    const back = isBar ? 0 : 9;
-    const [hx, hy] = [x - ux * back, y - uy * back];
-    const points = pointsText([
-      [hx - uy * 5, hy + ux * 5],
-      [x, y],
-      [hx + uy * 5, hy - ux * 5],
-    ]);
-    const paint = { fill: isBar ? "none" : stroke, stroke, "stroke-width": isBar ? 2.4 : 0 };
-    parts.push(svg("polyline", { points, ...paint }));
-  }
-  return svg("g", {}, ...parts);
-}
-
-/** @param {import("./bundle-bars.js").Bar} bar */
-function barShape({ x, top, bottom, members, opacity }) {
-  const ticks = members.map((end) => `M${end.x} ${end.y}H${x}`).join("");
-  return svg(
-    "g",
-    { stroke: colours.muted, opacity },
-    svg("path", { d: `M${x} ${top}V${bottom}`, "stroke-width": BAR_WIDTH }),
-    svg("path", { d: ticks, "stroke-width": TICK_WIDTH }),
-  );
-}
-
-/** The frame around the positions of a controversy, if they are in a column. */
-function frameShape() {
-  const frame = columnFrame();
-  if (!frame) return [];
-  const { left: x, top: y, right, bottom, opacity } = frame;
-  const paint = { fill: colours.panel, stroke: colours.hair, "stroke-width": 1.5, opacity };
-  const size = { width: right - x, height: bottom - y, rx: FRAME_ROUNDING };
-  return [svg("rect", { x, y, ...size, ...paint })];
-}
-
-/**
- * The distance from the centre of a node to its border in a direction.
- *
- * @param {{ width?: number, height?: number, radius: number }} node
- * @param {number} ux
- * @param {number} uy
- */
-function rimOf({ width, height = 0, radius }, ux, uy) {
-  if (!width) return radius;
-  const across = width / 2 / Math.max(Math.abs(ux), 0.001);
-  return Math.min(across, height / 2 / Math.max(Math.abs(uy), 0.001));
-}
-
-/** @param {Place[]} places */
-const pointsText = (places) => places.map(([x, y]) => `${x.toFixed(1)},${y.toFixed(1)}`).join(" ");
 
 /** @param {GraphNode} node */
 function nodeShape(node) {

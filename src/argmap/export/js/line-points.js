@@ -14,6 +14,8 @@ import { graph } from "./page-state.js";
 /** The most space between two points, and the least space to the corner of a card. */
 const MOST_GAP = 11;
 const CORNER = 6;
+/** Lines end outside of the border of a card. */
+const BORDER = 1.5;
 
 /**
  * @typedef {object} SidePoint a point on the side of a card, from its middle
@@ -64,7 +66,7 @@ function pointsOfSide({ vis, width = 0, height = 0 }, sign, ids) {
     .map(([id], place) => ({
       id,
       card: vis,
-      dx: (sign * width) / 2,
+      dx: sign * (width / 2 + BORDER),
       dy: gap * (place - (ids.size - 1) / 2),
     }));
 }

@@ -1,7 +1,7 @@
 // Draws the map with vis-network and keeps it up to date.
 
 import { drawBars } from "./bundle-bars.js";
-import { bundledWith } from "./bundles.js";
+import { bundledWith, isMutual } from "./bundles.js";
 import {
   chart,
   chartElement,
@@ -137,7 +137,7 @@ function startNetwork(isFirst) {
 /** Chooses an edge, or the position of a line that is drawn for several. @param {number} number */
 function chooseLine(number) {
   const edge = graph.edges[number];
-  const isOne = bundledWith(edge, isFaint).length === 1;
+  const isOne = bundledWith(edge, isFaint).length === 1 || isMutual(edge, isFaint);
   if (isOne) chooseEdge(number);
   else choose([edge.from, edge.to].find((end) => isCardKind(graph.nodes[end].kind)) ?? null);
 }

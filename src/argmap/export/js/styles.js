@@ -163,6 +163,9 @@ export const LINES = {
   RAISES: { colour: "tension", width: 1, opacity: 0.7 },
   CITES: { colour: "source", width: 1, opacity: 0.8 },
 };
+/** The size of words on lines, and the width of the halo around them. */
+export const WORD_SIZE = 13;
+export const WORD_HALO = 5;
 const INFERRED_OPACITY = 0.8;
 /** The opacity of the mark or the line of a stance that has ended. */
 export const ENDED_OPACITY = 0.55;
@@ -186,15 +189,19 @@ export const hasEnded = ({ relation, until }) => Boolean(until) && STANCES.inclu
  *
  * @param {GraphEdge} edge
  * @param {boolean} isFaded
- * @param {number} bend the curvature of the edge, so that it does not cover another edge
+ * @param {object} shape
+ * @param {number} shape.bend the curvature of the edge, so that it does not cover another edge
+ * @param {boolean} shape.isMutual whether it has a head at both ends
+ * @param {string} shape.word the word on it
  */
-export function edgeStyle(edge, isFaded, bend) {
+export function edgeStyle(edge, isFaded, { bend, isMutual, word }) {
   const line = LINES[graph.typeOf(edge)];
   const isInferred = edge.basis === "inferred";
   const usual = hasEnded(edge) ? ENDED_LINE_OPACITY : opacityOf(line, isInferred);
   const colour = withOpacity(colours[line.colour], isFaded ? 0.07 : usual);
   // An inferred edge has no direction: the two ends contest each other.
   const hasHead = line.head && !isInferred;
+  const head = { enabled: true, type: line.head, scaleFactor: line.size };
   return {
     id: edge.vis,
     from: edge.from,
@@ -203,8 +210,16 @@ export function edgeStyle(edge, isFaded, bend) {
     width: isInferred || hasEnded(edge) ? 1 : line.width,
     selectionWidth: 1,
     hoverWidth: 0.5,
+    label: isFaded ? "" : word,
+    font: {
+      size: WORD_SIZE,
+      color: colour,
+      strokeWidth: WORD_HALO,
+      strokeColor: colours.panel,
+      align: "horizontal",
+    },
     dashes: isInferred ? [3, 6] : false,
-    arrows: hasHead ? { to: { enabled: true, type: line.head, scaleFactor: line.size } } : "",
+    arrows: hasHead ? { to: head, ...(isMutual ? { from: head } : {}) } : "",
     smooth: bend !== 0 && {
       enabled: true,
       type: bend > 0 ? "curvedCW" : "curvedCCW",

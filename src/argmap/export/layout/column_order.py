@@ -30,7 +30,8 @@ class ColumnOrder:
     graph: a controversy, or a thread with its readings; topic: that controversy or thread; on: the
     positions of each actor and source, with the type of the edge; positions: from top to bottom;
     left, right: the blocks on both sides; beside: threads and tensions; has_arcs:
-    whether a stated edge between two positions passes a third one.
+    whether a stated edge between two positions passes a third one; has_words: whether there are
+    lines between positions.
     """
 
     def __init__(self, graph: Graph, topic: Ref) -> None:
@@ -52,6 +53,7 @@ class ColumnOrder:
             for side in (False, True)
         )
         place = {ref: place for place, ref in enumerate(self.positions)}
+        self.has_words = any(link.text("rule") != "alternative-positions" for link in self._links)
         self.has_arcs = any(
             abs(place[link.source] - place[link.target]) > 1 and not link.inferred
             for link in self._links
@@ -159,10 +161,13 @@ def _best_sides(
     best = numpy.where(sides, 1, -1)
     _change_sides(best, costs)
     sizes = numpy.array([len(block) for block in blocks])
-    for one in range(len(blocks)):
-        excess = best[one] * (sizes @ best)
-        if excess > sizes[one] and not best[one] * (costs[one] @ best):
-            best[one] *= -1
+    while True:
+        # The larger blocks first.
+        excess = best * (sizes @ best)
+        movable = numpy.where((excess > sizes) & (costs @ best == 0), sizes, 0)
+        if not movable.any():
+            break
+        best[movable.argmax()] *= -1
     _change_sides(best, costs)
     same = best[:, None] == best[None]
     return int(costs[same].sum()) // 2, [bool(side > 0) for side in best]

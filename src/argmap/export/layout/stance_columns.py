@@ -38,8 +38,8 @@ _GAP = 6
 """Space between a symbol and its name."""
 _ROW, _BLOCK = 4, 9
 """Space between two rows, and more space between two blocks."""
-_CARD = 16
-"""Space between two cards."""
+_CARD, _WORD = 16, 28
+"""Space between two cards, and if a line with a word connects some."""
 _ARC = 24
 """How much further than half of a card's width positions are apart if an edge passes one of them,
 so that `edge-bends.js` can bend it around that card."""
@@ -178,10 +178,10 @@ class _Drawing:
         aside = max(map(self._height, self._beside))
         self._up = max(topic.up, aside / 2)
         self._head = self._up + max(topic.down + _ABOVE, aside / 2 + _BLOCK)
-        self._gap = _CARD
+        self._gap = _WORD if order.has_words else _CARD
         if order.has_arcs:
             shortest = min(2 * self._boxes[ref].up for ref in order.positions)
-            self._gap = max(_CARD, self._half + _ARC - shortest)
+            self._gap = max(self._gap, self._half + _ARC - shortest)
         talls = [2 * self._boxes[position].up for position in order.positions]
         self._body = max(
             self._height(order.left),

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 7500d6784ef718d7cecf89064fbd8af9b68652607e908e9230fe91d2f3598fa8, code 4840932ea6678d9ad20d3119a1961f0168df18e076c07e0d96a9905df5cd36d1
+// Made by "npm run build", do not edit. Sources 4bff5fe9850ec1fc8d9f73b79350d4491c9e9db7b6857abe10360e8725b8f5be, code 5a268e80b2d21c76f214bed15ec3ec39d5dc5a9b60a4558aaa0a1d464482db9c
 "use strict";
 (() => {
   // src/argmap/export/js/lazy.js
@@ -596,15 +596,26 @@
     const bundles = columnsDrawn()?.bundleOf;
     const [member, end] = bundles?.has(edge.from) ? [edge.from, edge.to] : [edge.to, edge.from];
     const members = bundles?.get(member);
-    if (!members) return [edge];
+    if (!members) return brightest(mutual(edge), isFaint2);
     const edges = members.flatMap(
       (number) => graph.edgesAt[number].filter(
         (other) => other.relation === edge.relation && otherEnd(other, number) === end
       )
     );
-    const bright = edges.filter((other) => !isFaint2(other));
+    return brightest(edges, isFaint2);
+  }
+  function brightest(edges, isFaint2) {
+    const bright = edges.filter((edge) => !isFaint2(edge));
     return bright.length ? bright : edges;
   }
+  function mutual(edge) {
+    const { from, to, relation, basis } = edge;
+    if (!columnsDrawn() || relation !== "position-contests" || basis === "inferred") return [edge];
+    return graph.edgesAt[from].filter(
+      (other) => other.relation === relation && other.basis === basis && otherEnd(other, from) === to
+    );
+  }
+  var isMutual = (edge, isFaint2) => edge.relation === "position-contests" && bundledWith(edge, isFaint2).some(({ from }) => from === edge.to);
   function isReplaced(edge, isFaint2) {
     if (!columnsDrawn()) return false;
     if (isInFrame(edge)) return true;
@@ -637,6 +648,11 @@
       (other) => other.vis < vis2 && other.relation === relation && otherEnd(other, symbol) === card
     );
     return `side ${card} ${firstOf(symbol)} ${relation} ${isBundled ? 0 : before2.length}`;
+  }
+  function wordOn({ relation, basis }) {
+    if (!columnsDrawn()) return "";
+    if (relation === "position-contests") return basis === "stated" ? "rivals" : "rivals, inferred";
+    return relation === "position-supports" ? "supports" : "";
   }
   var barId = (first) => `bar ${first}`;
 
@@ -1061,17 +1077,20 @@
     RAISES: { colour: "tension", width: 1, opacity: 0.7 },
     CITES: { colour: "source", width: 1, opacity: 0.8 }
   };
+  var WORD_SIZE = 13;
+  var WORD_HALO = 5;
   var INFERRED_OPACITY = 0.8;
   var ENDED_OPACITY = 0.55;
   var ENDED_LINE_OPACITY = 0.92;
   var opacityOf = (line, isInferred) => isInferred ? INFERRED_OPACITY : line.opacity ?? 1;
   var hasEnded = ({ relation, until }) => Boolean(until) && STANCES.includes(relation);
-  function edgeStyle(edge, isFaded2, bend) {
+  function edgeStyle(edge, isFaded2, { bend, isMutual: isMutual2, word }) {
     const line = LINES[graph.typeOf(edge)];
     const isInferred = edge.basis === "inferred";
     const usual = hasEnded(edge) ? ENDED_LINE_OPACITY : opacityOf(line, isInferred);
     const colour = withOpacity(colours[line.colour], isFaded2 ? 0.07 : usual);
     const hasHead = line.head && !isInferred;
+    const head = { enabled: true, type: line.head, scaleFactor: line.size };
     return {
       id: edge.vis,
       from: edge.from,
@@ -1080,8 +1099,16 @@
       width: isInferred || hasEnded(edge) ? 1 : line.width,
       selectionWidth: 1,
       hoverWidth: 0.5,
+      label: isFaded2 ? "" : word,
+      font: {
+        size: WORD_SIZE,
+        color: colour,
+        strokeWidth: WORD_HALO,
+        strokeColor: colours.panel,
+        align: "horizontal"
+      },
       dashes: isInferred ? [3, 6] : false,
-      arrows: hasHead ? { to: { enabled: true, type: line.head, scaleFactor: line.size } } : "",
+      arrows: hasHead ? { to: head, ...isMutual2 ? { from: head } : {} } : "",
       smooth: bend !== 0 && {
         enabled: true,
         type: bend > 0 ? "curvedCW" : "curvedCCW",
@@ -2031,7 +2058,11 @@
     const isOut = state.rest === "hide" && !shown.edgeIn[edge.vis];
     const isGone = isHidden(drawn2.from) || isHidden(drawn2.to) || edgeAsDrawn(edge) === null;
     const isAway = isReplaced(edge, isFaint);
-    const style = edgeStyle(drawn2, isFadedEdge(edge.vis) || isInOpenGroup(edge), bendOf(drawn2));
+    const style = edgeStyle(drawn2, isFadedEdge(edge.vis) || isInOpenGroup(edge), {
+      bend: bendOf(drawn2),
+      isMutual: isMutual(edge, isFaint),
+      word: wordOn(edge)
+    });
     const isHiddenEdge = isGone || isOut || isAway;
     return { ...style, ...isHiddenEdge ? {} : lineEnds(edge, isFaint), hidden: isHiddenEdge };
   }
@@ -3020,6 +3051,7 @@
   // src/argmap/export/js/line-points.js
   var MOST_GAP = 11;
   var CORNER = 6;
+  var BORDER = 1.5;
   var known2 = /* @__PURE__ */ new WeakMap();
   function sidePoints(columns2) {
     const found = known2.get(columns2) ?? findSidePoints(columns2);
@@ -3046,7 +3078,7 @@
     return [...ids].sort(([, one], [, other]) => one - other).map(([id], place) => ({
       id,
       card: vis2,
-      dx: sign2 * width2 / 2,
+      dx: sign2 * (width2 / 2 + BORDER),
       dy: gap * (place - (ids.size - 1) / 2)
     }));
   }
@@ -6763,7 +6795,7 @@
   }
   function chooseLine(number) {
     const edge = graph.edges[number];
-    const isOne = bundledWith(edge, isFaint).length === 1;
+    const isOne = bundledWith(edge, isFaint).length === 1 || isMutual(edge, isFaint);
     if (isOne) chooseEdge(number);
     else choose([edge.from, edge.to].find((end) => isCardKind(graph.nodes[end].kind)) ?? null);
   }
@@ -7456,6 +7488,91 @@
     return made5.shapes;
   }
 
+  // src/argmap/export/js/svg-lines.js
+  var placed2 = (node) => ({ ...asDrawn(node), ...opened2.get(node.vis) });
+  var NOWHERE = { x: 0, y: 0, radius: 0 };
+  function edgeShape(edge, points) {
+    const line = LINES[graph.typeOf(edge)];
+    const isInferred = edge.basis === "inferred";
+    const ends = { ...edge, ...lineEnds(edge, isFaint) };
+    const [a, b] = [ends.from, ends.to].map(
+      (end) => typeof end === "number" ? placed2(graph.nodes[end]) : { ...NOWHERE, ...points.get(end) }
+    );
+    const middle = middleOf(a, b, bendOf(edge));
+    const length = Math.hypot(b.x - middle.x, b.y - middle.y) || 1;
+    const [ux, uy] = [(b.x - middle.x) / length, (b.y - middle.y) / length];
+    const rim = rimOf(b, ux, uy);
+    const [x, y] = [b.x - ux * rim, b.y - uy * rim];
+    const stroke = colours[line.colour];
+    const parts2 = [
+      svg("path", {
+        d: `M${a.x} ${a.y}Q${pointsText([[middle.x, middle.y]])} ${x.toFixed(1)},${y.toFixed(1)}`,
+        stroke,
+        fill: "none",
+        "stroke-width": isInferred || hasEnded(edge) ? 1 : line.width,
+        opacity: opacityOf(line, isInferred),
+        ...isInferred ? { "stroke-dasharray": "3 6" } : {}
+      })
+    ];
+    if (line.head && !isInferred) {
+      parts2.push(headShape(line, { x, y }, [ux, uy]));
+      if (isMutual(edge, isFaint)) {
+        const start2 = Math.hypot(a.x - middle.x, a.y - middle.y) || 1;
+        const [sx, sy] = [(a.x - middle.x) / start2, (a.y - middle.y) / start2];
+        const back = rimOf(a, sx, sy);
+        parts2.push(headShape(line, { x: a.x - sx * back, y: a.y - sy * back }, [sx, sy]));
+      }
+    }
+    const word = wordOn(edge);
+    if (word) parts2.push(wordShape(word, pointOn2(a, middle, { x, y }), stroke));
+    return svg("g", {}, ...parts2);
+  }
+  var pointOn2 = (a, via, b) => ({ x: (a.x + 2 * via.x + b.x) / 4, y: (a.y + 2 * via.y + b.y) / 4 });
+  var wordShape = (word, { x, y }, fill) => svg(
+    "text",
+    {
+      ...{ x: x.toFixed(1), y: (y + WORD_SIZE / 3).toFixed(1), fill },
+      ...{ "font-size": WORD_SIZE, "text-anchor": "middle" },
+      ...{ stroke: colours.panel, "stroke-width": WORD_HALO, "paint-order": "stroke" }
+    },
+    word
+  );
+  function headShape({ head, colour }, { x, y }, [ux, uy]) {
+    const isBar = head === "bar";
+    const stroke = colours[colour];
+    const [hx, hy] = isBar ? [x, y] : [x - ux * 9, y - uy * 9];
+    const points = pointsText([
+      [hx - uy * 5, hy + ux * 5],
+      [x, y],
+      [hx + uy * 5, hy - ux * 5]
+    ]);
+    const paint2 = { fill: isBar ? "none" : stroke, stroke, "stroke-width": isBar ? 2.4 : 0 };
+    return svg("polyline", { points, ...paint2 });
+  }
+  function barShape({ x, top, bottom, members, opacity }) {
+    const ticks2 = members.map((end) => `M${end.x} ${end.y}H${x}`).join("");
+    return svg(
+      "g",
+      { stroke: colours.muted, opacity },
+      svg("path", { d: `M${x} ${top}V${bottom}`, "stroke-width": BAR_WIDTH }),
+      svg("path", { d: ticks2, "stroke-width": TICK_WIDTH })
+    );
+  }
+  function frameShape() {
+    const frame2 = columnFrame();
+    if (!frame2) return [];
+    const { left: x, top: y, right, bottom, opacity } = frame2;
+    const paint2 = { fill: colours.panel, stroke: colours.hair, "stroke-width": 1.5, opacity };
+    const size = { width: right - x, height: bottom - y, rx: FRAME_ROUNDING };
+    return [svg("rect", { x, y, ...size, ...paint2 })];
+  }
+  function rimOf({ width: width2, height = 0, radius }, ux, uy) {
+    if (!width2) return radius;
+    const across = width2 / 2 / Math.max(Math.abs(ux), 1e-3);
+    return Math.min(across, height / 2 / Math.max(Math.abs(uy), 1e-3));
+  }
+  var pointsText = (places) => places.map(([x, y]) => `${x.toFixed(1)},${y.toFixed(1)}`).join(" ");
+
   // src/argmap/export/js/export-images.js
   var NAME_GAP = 4;
   function credit() {
@@ -7515,7 +7632,6 @@
     return `<?xml version="1.0" encoding="UTF-8"?>
 ${new XMLSerializer().serializeToString(made5)}`;
   }
-  var placed2 = (node) => ({ ...asDrawn(node), ...opened2.get(node.vis) });
   function screenFrame() {
     const { clientWidth, clientHeight } = chartElement();
     return { left: 0, top: 0, width: clientWidth, height: clientHeight + 24 };
@@ -7534,67 +7650,6 @@ ${new XMLSerializer().serializeToString(made5)}`;
     const [left, top] = [lowest(lefts) - 20, lowest(tops) - 20];
     return { left, top, width: highest(rights) - left + 20, height: highest(bottoms) - top + 44 };
   }
-  var NOWHERE = { x: 0, y: 0, radius: 0 };
-  function edgeShape(edge, points) {
-    const line = LINES[graph.typeOf(edge)];
-    const isInferred = edge.basis === "inferred";
-    const ends = { ...edge, ...lineEnds(edge, isFaint) };
-    const [a, b] = [ends.from, ends.to].map(
-      (end) => typeof end === "number" ? placed2(graph.nodes[end]) : { ...NOWHERE, ...points.get(end) }
-    );
-    const middle = middleOf(a, b, bendOf(edge));
-    const length = Math.hypot(b.x - middle.x, b.y - middle.y) || 1;
-    const [ux, uy] = [(b.x - middle.x) / length, (b.y - middle.y) / length];
-    const rim = rimOf(b, ux, uy);
-    const [x, y] = [b.x - ux * rim, b.y - uy * rim];
-    const stroke = colours[line.colour];
-    const parts2 = [
-      svg("path", {
-        d: `M${a.x} ${a.y}Q${pointsText([[middle.x, middle.y]])} ${x.toFixed(1)},${y.toFixed(1)}`,
-        stroke,
-        fill: "none",
-        "stroke-width": isInferred || hasEnded(edge) ? 1 : line.width,
-        opacity: opacityOf(line, isInferred),
-        ...isInferred ? { "stroke-dasharray": "3 6" } : {}
-      })
-    ];
-    if (line.head && !isInferred) {
-      const isBar = line.head === "bar";
-      const back = isBar ? 0 : 9;
-      const [hx, hy] = [x - ux * back, y - uy * back];
-      const points2 = pointsText([
-        [hx - uy * 5, hy + ux * 5],
-        [x, y],
-        [hx + uy * 5, hy - ux * 5]
-      ]);
-      const paint2 = { fill: isBar ? "none" : stroke, stroke, "stroke-width": isBar ? 2.4 : 0 };
-      parts2.push(svg("polyline", { points: points2, ...paint2 }));
-    }
-    return svg("g", {}, ...parts2);
-  }
-  function barShape({ x, top, bottom, members, opacity }) {
-    const ticks2 = members.map((end) => `M${end.x} ${end.y}H${x}`).join("");
-    return svg(
-      "g",
-      { stroke: colours.muted, opacity },
-      svg("path", { d: `M${x} ${top}V${bottom}`, "stroke-width": BAR_WIDTH }),
-      svg("path", { d: ticks2, "stroke-width": TICK_WIDTH })
-    );
-  }
-  function frameShape() {
-    const frame2 = columnFrame();
-    if (!frame2) return [];
-    const { left: x, top: y, right, bottom, opacity } = frame2;
-    const paint2 = { fill: colours.panel, stroke: colours.hair, "stroke-width": 1.5, opacity };
-    const size = { width: right - x, height: bottom - y, rx: FRAME_ROUNDING };
-    return [svg("rect", { x, y, ...size, ...paint2 })];
-  }
-  function rimOf({ width: width2, height = 0, radius }, ux, uy) {
-    if (!width2) return radius;
-    const across = width2 / 2 / Math.max(Math.abs(ux), 1e-3);
-    return Math.min(across, height / 2 / Math.max(Math.abs(uy), 1e-3));
-  }
-  var pointsText = (places) => places.map(([x, y]) => `${x.toFixed(1)},${y.toFixed(1)}`).join(" ");
   function nodeShape(node) {
     const { x, y, kind, radius: r } = node;
     const own = colorStyle(node);
