@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 642553792ae632f85f0f3ba3a1d105a7e75430f39a01da9240862cb47c3ca700, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
+// Made by "npm run build", do not edit. Sources 97ef1b202fa53a4addc604bd19a48d37d7956c1fac6bb5ab4fd7bf08bc2a6868, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
