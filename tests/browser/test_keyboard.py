@@ -209,7 +209,7 @@ def test_looking_and_keeping_work_by_keyboard(open_page: Open, text: str) -> Non
             press(opened, opened.page.locator(f"#{button}"))
         assert download.value.suggested_filename.startswith("the-whole-map")
     press(opened, opened.page.locator("#as-text"))
-    press(opened, opened.page.locator("#summary").get_by_role("link", name="City council"))
+    press(opened, opened.page.locator("#summary").get_by_role("link", name="City council").first)
     expect(opened.page.locator("#text tr:focus")).to_contain_text("City council")
     press(opened, opened.page.locator("#as-map"))
     scale = opened.value("argmap.network.getScale()")

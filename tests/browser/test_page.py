@@ -143,13 +143,22 @@ def test_it_begins_in_sentences_whose_names_lead_on(open_page: Open, text: str) 
     expect(names).to_have_count(6)
     expect(names.nth(4)).to_be_focused()
     expect(more).to_have_count(0)
-    summary.get_by_role("link", name="City council").click()
+
+    summary.get_by_role("button", name="What it is based on").click()
+    expect(summary.get_by_role("heading", name="What it is based on")).to_be_focused()
+    evidence = summary.locator("details.evidence")
+    evidence.locator("summary").press("Enter")
+    stance = evidence.locator("li", has_text="City council")
+    expect(stance).to_contain_text("City council supports Price the road")
+    expect(stance.locator("blockquote")).to_contain_text("We will not get the centre quiet")
+    expect(stance.get_by_role("link", name="council.example")).to_be_visible()
+    stance.get_by_role("link", name="City council").click()
     expect(opened.page.locator("#details h2")).to_have_text("City council")
 
 
 def test_without_scripts_the_sentences_lead_to_the_table(open_page: Open, text: str) -> None:
     opened = open_page(text, java_script_enabled=False)
-    name = opened.page.locator("#summary").get_by_role("link", name="City council")
+    name = opened.page.locator("#summary").get_by_role("link", name="City council").first
     row = opened.page.locator(str(name.get_attribute("href")))
     folded = opened.page.locator("#summary .folded")
     expect(folded.get_by_role("link").first).to_be_hidden()

@@ -26,6 +26,12 @@ _VERBS = {_TYPES[key]: verb for key, verb in VERBS.items()}
 
 NO_LATER = "no later stance is recorded here"
 
+_MEANINGS = {
+    "changed": "Took another stance later, by the dates given:",
+    "ended": "Gave up a stance, and none is dated later:",
+}
+"""What it means that an actor changed, or that its stance only ended, by roles of sentences."""
+
 Dated = DatedStance[int]
 
 
@@ -61,6 +67,26 @@ def change_sentences(
         *folded([_sentence(relations, item) for item in found if not item.is_change],
                 "more stance that ended", NAMED),
     ]  # fmt: skip
+
+
+def changes_or_none(
+    relations: StatedRelations, times: StanceTimes, actors: Set[int]
+) -> list[Sentence]:
+    """Say which of some actors changed and which stances ended, and what that means; or that none
+    did."""
+    made = change_sentences(relations, times, actors)
+    return _with_meanings(made) or unchanged_sentence(relations, times)
+
+
+def _with_meanings(changes: list[Sentence]) -> list[Sentence]:
+    """Say before the changes, and before the stances that only ended, which these are."""
+    made: list[Sentence] = []
+    for item in changes:
+        role = item["role"].split()[-1]
+        if role in _MEANINGS and not any(other["role"].split()[-1] == role for other in made):
+            made.append(sentence("meaning", [_MEANINGS[role]]))
+        made.append(item)
+    return made
 
 
 def other_changes_sentence(
@@ -164,10 +190,11 @@ def _history(
 
 
 def _sentence(relations: StatedRelations, history: History) -> Sentence:
-    opening = "Changed: " if history.is_change else "Ended: "
     where: list[Piece] = []
     if history.topic is not None and len(relations.of_kind("controversy")) > 1:
         where = [", in ", history.topic]
+    if not history.is_change:
+        return _ended(relations, history, where)
     parts: list[list[Piece]] = []
     if history.past:
         parts.append(_in_turn(relations, history.past))
@@ -180,8 +207,22 @@ def _sentence(relations: StatedRelations, history: History) -> Sentence:
         parts.append(names(relations.nodes, items))
     pieces = [piece for part in parts for piece in (", and ", *part)][1:]
     later = "" if history.now else f"; {NO_LATER}"
-    role = "changed" if history.is_change else "ended"
-    return sentence(role, [opening, history.actor, " ", *pieces, *where, later, "."])
+    return sentence("changed", ["Changed: ", history.actor, " ", *pieces, *where, later, "."])
+
+
+def _ended(relations: StatedRelations, history: History, where: list[Piece]) -> Sentence:
+    """Say which stances of an actor ended, and what it holds besides, which is not dated later."""
+    items: list[list[Piece]] = []
+    for item in history.now:
+        name = _named(item, history)
+        also = "also " if name == item.position else ""
+        when = f"already since {item.since}" if item.since else "no date given"
+        items.append([also, f"{_VERBS[item.type]}s ", name, f" ({when})"])
+    besides = [" ", *names(relations.nodes, items)] if items else [" ", NO_LATER]
+    if not all(item.since for item in history.now):
+        besides.append(", so whether it changed is not known")
+    past = _in_turn(relations, history.past)
+    return sentence("ended", ["Ended: ", history.actor, " ", *past, *where, ";", *besides, "."])
 
 
 def _in_turn(relations: StatedRelations, past: tuple[Dated, ...]) -> list[Piece]:
@@ -199,7 +240,12 @@ def _now(item: Dated, history: History, follows: bool) -> list[Piece]:
 
     follows: whether it is stated to begin after the others ended.
     """
-    positions = {past.position for past in history.past}
-    name: Piece = "it" if positions == {item.position} else item.position
     when = f"since {item.since}" if item.since else "no date given"
-    return ["now " if follows else "", f"{_VERBS[item.type]}s ", name, f" ({when})"]
+    verb = f"{_VERBS[item.type]}s "
+    return ["now " if follows else "", verb, _named(item, history), f" ({when})"]
+
+
+def _named(item: Dated, history: History) -> Piece:
+    """Return the position of a stance, or "it" if the stances that ended are on no other."""
+    positions = {past.position for past in history.past}
+    return "it" if positions == {item.position} else item.position

@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from argmap.export.evidence_text import cited
 from argmap.export.markdown import plain_text
-from argmap.export.sentences import LISTED, NAMED, Piece, Sentence, count, folded, names, sentence
+from argmap.export.position_names import in_document_order
+from argmap.export.rivalry_text import answers_note
+from argmap.export.sentences import (
+    LISTED,
+    MOST_IN_TOPIC,
+    NAMED,
+    Piece,
+    Sentence,
+    count,
+    folded,
+    names,
+    sentence,
+)
 from argmap.export.stance_times import CONTESTS, SUPPORTS, StanceTimes
 from argmap.export.stances.row_order import place_in_title
 from argmap.export.stated_relations import StatedRelations
@@ -21,9 +33,9 @@ _STATE_LENGTH = 240
 
 
 def controversy_sentences(
-    relations: StatedRelations, times: StanceTimes, index: AgreementIndex[int], number: int
+    relations: StatedRelations, index: AgreementIndex[int], number: int
 ) -> list[Sentence]:
-    """Say what a controversy is, how its positions relate, and who supports and contests each."""
+    """Say what a controversy is, and its current state."""
     details = relations.nodes[number]["details"]
     positions = in_document_order(relations, relations.at(number, "position-of"))
     threads = relations.to(number, "controversy-of")
@@ -31,50 +43,24 @@ def controversy_sentences(
     if status := details.get("status"):
         pieces.append(f" is {status} and")
     pieces.append(f" has {count(len(positions), 'position')}")
-    if len(positions) > 1 and details.get("polarity") == "binary":
-        pieces.append(", which exclude each other")
-    pieces.append(".")
+    pieces.append(f"{answers_note(relations, index, number)}.")
     if threads:
         pieces += [" It is part of ", *names(relations.nodes, threads), "."]
-    made = [sentence("about", pieces), *_rivals(relations, index, positions, details)]
+    made = [sentence("about", pieces)]
     if state := _beginning(str(details.get("outlook", ""))):
         made.append(sentence("state", [f"Current state: {state}"]))
+    return made
+
+
+def position_sentences(
+    relations: StatedRelations, times: StanceTimes, number: int
+) -> list[Sentence]:
+    """Say who supports and contests each position of a controversy."""
+    positions = in_document_order(relations, relations.at(number, "position-of"))
     first = {*relations.by_support(positions)[:LISTED]}
     ordered = sorted(positions, key=lambda item: item not in first)
     listed = [position_sentence(relations, times, item) for item in ordered]
-    return made + folded(listed, "more position")
-
-
-def in_document_order(relations: StatedRelations, positions: Sequence[int]) -> list[int]:
-    """Sort the positions of a controversy as its document has them, and as the grid does."""
-    return sorted(
-        positions, key=lambda item: (relations.nodes[item]["details"].get("rank", 0), item)
-    )
-
-
-def _rivals(
-    relations: StatedRelations,
-    index: AgreementIndex[int],
-    positions: Sequence[int],
-    details: Mapping[str, Any],
-) -> list[Sentence]:
-    """Name the pairs of positions that exclude each other, if the document does not say all do."""
-    if len(positions) < 2 or details.get("polarity") == "binary":
-        return []
-    pairs = [
-        (one, other, is_inferred)
-        for place, one in enumerate(positions)
-        for other, is_inferred in index.rivals(one).items()
-        if other in positions[place + 1 :]
-    ]
-    if not pairs:
-        return [sentence("rivals", ["No document says that two of them exclude each other."])]
-    items: list[list[Piece]] = [
-        [one, " and ", other, " (inferred)" if is_inferred else ""]
-        for one, other, is_inferred in pairs
-    ]
-    named = names(relations.nodes, items, NAMED)
-    return [sentence("rivals", ["These exclude each other: ", *named, "."])]
+    return folded(listed, "more position")
 
 
 def _beginning(prose: str) -> str:
@@ -123,17 +109,23 @@ def position_sentence(relations: StatedRelations, times: StanceTimes, number: in
     return sentence("position", [number, ": ", *pieces, ".", *cited(relations, number)])
 
 
-def side_sentence(relations: StatedRelations, times: StanceTimes, number: int) -> Sentence:
-    """Say how many support and contest a position."""
-    parts = []
+def side_sentence(
+    relations: StatedRelations, times: StanceTimes, number: int, most: int
+) -> Sentence:
+    """Say how many support and contest a position, and name some. most: of each side."""
+    title = " ".join(str(relations.nodes[topic]["name"]) for topic in relations.topics(number))
+    parts: list[list[Piece]] = []
     for actors, key, noun in (
         (relations.counting.supporters(number), SUPPORTS, "supporter"),
         (relations.counting.opponents(number), CONTESTS, "opponent"),
     ):
         if actors.counted or actors.hedged or key == SUPPORTS:
-            ended = sum(bool(times.until(actor, key, number)) for actor in actors.counted)
-            parts.append(actors.text(noun, ended=ended))
-    return sentence("side", [number, f": {', '.join(parts)}."])
+            ends = {actor: times.until(actor, key, number) for actor in actors.counted}
+            some = actors.text(noun, ended=sum(map(bool, ends.values())))
+            named = _side_names(relations, actors, ends, title, most)
+            parts.append([some, ": " if named else "", *named])
+    pieces = [piece for part in parts for piece in ("; ", *part)][1:]
+    return sentence("side", [number, ": ", *pieces, "."])
 
 
 def _only(actors: Actors[int], some: set[int]) -> Actors[int]:
@@ -159,12 +151,46 @@ def _actor_names(relations: StatedRelations, actors: Actors[int], title: str) ->
 
     Hedged names come last, and the number of the rest excludes them.
     """
-    counted, hedged = listed_actors(actors)
-    counted.sort(key=lambda actor: _naming_order(relations.nodes[actor], title))
+    counted, hedged = _in_naming_order(relations, actors, title)
     rest, unnamed = len(counted) - NAMED, len(hedged) - max(0, NAMED - len(counted))
     note = f" ({hedged_note(unnamed)})" if unnamed else ""
     more = f"{rest:,} more{note}" if rest > 0 else count(unnamed, "more hedged name")
     return names(relations.nodes, [*counted, *hedged], more=more)
+
+
+def _side_names(
+    relations: StatedRelations,
+    actors: Actors[int],
+    ends: Mapping[int, str],
+    title: str,
+    most: int,
+) -> list[Piece]:
+    """Return actors as a list: those that hold the stance, those that did, then hedged names.
+
+    ends: when the stances ended, or "".
+    """
+    counted, hedged = _in_naming_order(relations, actors, title)
+    counted.sort(key=lambda actor: bool(ends[actor]))
+    # "1 more" would be as long as its name.
+    most = most + 1 if len(counted) == most + 1 else most
+    rest, unnamed = max(0, len(counted) - most), len(hedged) - max(0, most - len(counted))
+    left = [f"{rest:,} more"] if rest else []
+    if unnamed > 0:
+        left.append(count(unnamed, "hedged name" if rest else "more hedged name"))
+    items: list[list[Piece]] = [
+        [actor, f" (until {end})" if (end := ends.get(actor)) else ""]
+        for actor in (*counted, *hedged)
+    ]
+    return names(relations.nodes, items, most, ", ".join(left), MOST_IN_TOPIC)
+
+
+def _in_naming_order(
+    relations: StatedRelations, actors: Actors[int], title: str
+) -> tuple[list[int], list[int]]:
+    """Return actors in the order in which they are named: those that count, and hedged names."""
+    counted, hedged = listed_actors(actors)
+    counted.sort(key=lambda actor: _naming_order(relations.nodes[actor], title))
+    return counted, hedged
 
 
 def _naming_order(actor: Mapping[str, Any], title: str) -> tuple[bool, bool]:

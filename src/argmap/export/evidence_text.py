@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from argmap.export.sentences import FoldedNames, Piece, Sentence, count, names, sentence
-from argmap.export.stance_times import StanceTimes, statements_note
+from argmap.export.stance_times import Stance, StanceTimes, statements_note
 from argmap.export.stated_relations import StatedRelations
 
 _MOST = 20
 """Sources of a position that open; the details of the position list all."""
+_MOST_STATED = 100
+"""Stances with evidence that open; the details of actors and positions list all."""
 
 
 def cited(relations: StatedRelations, position: int) -> list[Piece]:
@@ -24,7 +28,12 @@ def cited(relations: StatedRelations, position: int) -> list[Piece]:
     return [" It cites", opened, "."]
 
 
-def cited_sentence(relations: StatedRelations) -> list[Sentence]:
+def basis_sentences(relations: StatedRelations, times: StanceTimes) -> list[Sentence]:
+    """Say how many positions cite sources, and how many stances have evidence."""
+    return [*_cited_sentence(relations), *evidence_sentence(times)]
+
+
+def _cited_sentence(relations: StatedRelations) -> list[Sentence]:
     """Say how many positions cite sources."""
     positions = relations.of_kind("position")
     sources = [relations.to(item, "cites") for item in positions]
@@ -40,14 +49,13 @@ def cited_sentence(relations: StatedRelations) -> list[Sentence]:
 def evidence_sentence(times: StanceTimes, actor: int | None = None) -> list[Sentence]:
     """Say how many stances have their own quote or source, and how many statements they have if
     that is another number. actor: whose, everybody's by default."""
-    held = [edges for stance, edges in times.statements.items() if actor in (None, stance.actor)]
+    held = [stance for stance in times.statements if actor in (None, stance.actor)]
     if not held:
         return []
-    with_evidence = sum(
-        any(edge.get("quote") or edge.get("source") for edge in edges) for edges in held
-    )
+    listed = _with_evidence(times, held)
+    with_evidence = len(listed)
     rest = len(held) - with_evidence
-    note = statements_note(len(held), sum(map(len, held)))
+    note = statements_note(len(held), sum(len(times.statements[stance]) for stance in held))
     named = "the actor" if actor is not None or rest == 1 else "the actors"
     if not with_evidence:
         text = f"no stance has its own quote or source; documents only name {named}."
@@ -55,6 +63,22 @@ def evidence_sentence(times: StanceTimes, actor: int | None = None) -> list[Sent
         has = f"{'has its' if with_evidence == 1 else 'have their'} own quote or source"
         others = f"; for the others, documents only name {named}" if rest else ""
         text = f"{with_evidence:,} of {count(len(held), 'stance')}{note} {has}{others}."
-    if actor is None:
-        return [sentence("evidence", [text[0].upper() + text[1:]])]
-    return [sentence("evidence", [actor, f": {text}"])]
+    pieces: list[Piece] = [text[0].upper() + text[1:]] if actor is None else [actor, f": {text}"]
+    made = sentence("evidence", pieces)
+    if listed:
+        made["stated"] = {"count": len(listed), "edges": listed[:_MOST_STATED]}
+    return [made]
+
+
+def _with_evidence(times: StanceTimes, stances: Iterable[Stance]) -> list[int]:
+    """Return for each stance that has a quote or a source the number of such a statement, by
+    position, with the quotes first."""
+    found = []
+    for stance in stances:
+        statements = zip(times.statements[stance], times.numbers[stance], strict=True)
+        given = [(not edge.get("quote"), number) for edge, number in statements
+                 if edge.get("quote") or edge.get("source")]  # fmt: skip
+        if given:
+            without_quote, number = min(given)
+            found.append((without_quote, stance.position, stance.side, stance.actor, number))
+    return [number for *_, number in sorted(found)]

@@ -35,7 +35,7 @@ def unresolved_by_topic(relations: StatedRelations, controversies: Sequence[int]
     made: list[Sentence] = []
     if tensions := relations.of_kind("tension"):
         groups = _grouped(relations, tensions, "raises", controversies)
-        opening = f"No position resolves {count(len(tensions), 'tension')}"
+        opening = f"{count(len(tensions), 'tension')} that no position resolves"
         made += _listed(relations, opening, groups, "controversy")
     if questions := relations.of_kind("question"):
         groups = _grouped(relations, questions, "asks", relations.of_kind("thread"))

@@ -5,18 +5,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from argmap.export.changes_text import change_sentences, unchanged_sentence
-from argmap.export.controversy_text import in_document_order, side_sentence
-from argmap.export.evidence_text import cited_sentence, evidence_sentence
+from argmap.export.changes_text import changes_or_none
+from argmap.export.controversy_text import side_sentence
+from argmap.export.evidence_text import basis_sentences
 from argmap.export.open_text import unresolved_by_topic
-from argmap.export.sentences import Sentence, count, folded, heading, sentence
-from argmap.export.sides_text import both_sides_sentences, spanning_sentences
+from argmap.export.position_names import in_document_order
+from argmap.export.questions import BASIS, BOTH, CHANGED, SIDES, UNRESOLVED, below_headings
+from argmap.export.sentences import NAMED, Sentence, count, folded, sentence
+from argmap.export.sides_text import both_sides_sentences, several_by_topic, spanning_sentences
 from argmap.export.stance_times import StanceTimes
 from argmap.export.stated_relations import StatedRelations
 from argmap.model.agreement import AgreementIndex
 
-_LISTED = 12
+_LISTED = 6
 """Controversies that are listed with their positions before the rest becomes a number."""
+_MOST_LISTED = 100
+"""Controversies or threads that are listed on request."""
+_FEW = 4
+"""Controversies on a page that names more actors of each side."""
 
 
 def overview_sentences(
@@ -25,21 +31,19 @@ def overview_sentences(
     """Say what a page of several controversies has, below a heading for each question."""
     controversies = _by_actors(relations, relations.of_kind("controversy"))
     actors = {*relations.of_kind("actor"), *relations.of_kind("hedged")}
-    changes = change_sentences(relations, times, actors) or unchanged_sentence(relations, times)
-    return [
-        _numbers(relations, controversies),
-        heading("Who is on which side"),
-        *_sides(relations, times, controversies),
-        *spanning_sentences(relations),
-        *_headed("Who is on both sides", both_sides_sentences(relations, times, index)),
-        *_headed("What is unresolved", unresolved_by_topic(relations, controversies)),
-        *_headed("Who changed", changes),
-        *_headed("What it is based on", _basis(relations, times)),
-    ]
-
-
-def _headed(title: str, made: list[Sentence]) -> list[Sentence]:
-    return [heading(title), *made] if made else []
+    changes = changes_or_none(relations, times, actors)
+    answers = {
+        SIDES: _sides(relations, times, controversies),
+        BOTH: [
+            *both_sides_sentences(relations, times, index),
+            *several_by_topic(relations, controversies),
+            *spanning_sentences(relations),
+        ],
+        UNRESOLVED: unresolved_by_topic(relations, controversies),
+        CHANGED: changes,
+        BASIS: basis_sentences(relations, times),
+    }
+    return [_numbers(relations, controversies), *below_headings(answers)]
 
 
 def _by_actors(relations: StatedRelations, topics: Iterable[int]) -> list[int]:
@@ -84,22 +88,32 @@ def _sides(
 ) -> list[Sentence]:
     """Name the controversies with their positions, and the threads with their readings."""
     threads = [item for item in relations.of_kind("thread") if relations.at(item, "reading-of")]
+    most = NAMED if len(controversies) <= _FEW else NAMED - 1
+
+    def listed(topics: Sequence[int]) -> list[Sentence]:
+        return [item for topic in topics for item in _sides_of(relations, times, topic, most)]
+
     first = controversies[:_LISTED]
     rest = controversies[_LISTED:]
     if len(rest) < 2:
         first, rest = controversies, []
-    made = [item for topic in first for item in _sides_of(relations, times, topic)]
+    made = listed(first)
     for topics, noun in ((rest, "more controversy"), (threads, "thread with readings")):
-        listed = [item for topic in topics for item in _sides_of(relations, times, topic)]
-        if len(topics) > 1:
-            more = sentence("more controversy", [f"And {count(len(topics), noun)}."])
-            made.append(more | {"rest": listed})
-        else:
-            made += listed
+        if len(topics) < 2:
+            made += listed(topics)
+            continue
+        more = sentence("more controversy", [f"And {count(len(topics), noun)}."])
+        shown = listed(topics[:_MOST_LISTED])
+        if (others := len(topics) - _MOST_LISTED) > 0:
+            shown.append(sentence("controversy", [f"And {count(others, noun)}."]))
+        made.append(more | {"rest": shown})
     return made
 
 
-def _sides_of(relations: StatedRelations, times: StanceTimes, topic: int) -> list[Sentence]:
+def _sides_of(
+    relations: StatedRelations, times: StanceTimes, topic: int, most: int
+) -> list[Sentence]:
+    """Name a topic with its positions and who is on which side. most: names of each side."""
     node = relations.nodes[topic]
     is_thread = node["kind"] == "thread"
     answers = in_document_order(
@@ -108,13 +122,9 @@ def _sides_of(relations: StatedRelations, times: StanceTimes, topic: int) -> lis
     status = "" if is_thread else str(node["details"].get("status", ""))
     of = f", {count(len(answers), 'reading')}" if is_thread else f" ({status})" if status else ""
     actors = relations.counting.on(answers).text()
-    listed = [side_sentence(relations, times, answer) for answer in answers]
+    listed = [side_sentence(relations, times, answer, most) for answer in answers]
     noun = "more reading of a thread" if is_thread else "more position"
     return [
         sentence("controversy", [topic, f"{of}: {actors}."]),
         *folded(listed, noun),
     ]
-
-
-def _basis(relations: StatedRelations, times: StanceTimes) -> list[Sentence]:
-    return [*cited_sentence(relations), *evidence_sentence(times)]

@@ -1,6 +1,8 @@
-"""Name positions with their controversies in sentences."""
+"""Order positions, and name them with their controversies in sentences."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from argmap.export.sentences import Piece
 from argmap.export.stated_relations import StatedRelations
@@ -15,3 +17,10 @@ def with_topic(relations: StatedRelations, position: int) -> list[Piece]:
     if len(relations.of_kind("controversy")) < 2 or not topics:
         return [position]
     return [position, " (", topics[0], ")"]
+
+
+def in_document_order(relations: StatedRelations, positions: Sequence[int]) -> list[int]:
+    """Sort the positions of a controversy as its document has them, and as the grid does."""
+    return sorted(
+        positions, key=lambda item: (relations.nodes[item]["details"].get("rank", 0), item)
+    )

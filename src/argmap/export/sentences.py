@@ -23,7 +23,8 @@ Sentence = dict[str, Any]
 """A role, pieces, and in the last one of a list the `rest`: sentences that are shown on request.
 
 A sentence may have `listed`: what is listed below it, as numbers of nodes, or with `name`,
-`details`, `prose`, and where it is stated if it is no node of the page.
+`details`, `prose`, and where it is stated if it is no node of the page. It may have `stated`: the
+`count` of statements, and the numbers of the first of these `edges`, which are shown on request.
 """
 
 NAMED = 3
@@ -32,6 +33,8 @@ LISTED = 8
 """Controversies or positions that have a sentence each."""
 _MOST_FOLDED = 1_000
 """Names or sentences that are shown on request."""
+MOST_IN_TOPIC = 20
+"""Names that are shown on request for one of several controversies. Its details have all."""
 
 
 def names(
@@ -39,13 +42,14 @@ def names(
     items: Iterable[int | Sequence[Piece]],
     most: int = NAMED,
     more: str = "",
+    most_folded: int = _MOST_FOLDED,
 ) -> list[Piece]:
     """Return a list: "a, b and c", or "a, b, c and 4 more", which opens.
 
     Semicolons separate the items if a name in one of them has a comma, or if they are pairs.
 
     items: nodes, or the pieces of each item; most: the items that come first; more: a text for the
-    number of the others, "4 more" by default.
+    number of the others, "4 more" by default; most_folded: the others that are shown on request.
     """
     listed = [[item] if isinstance(item, int) else list(item) for item in items]
     is_hard = any(
@@ -58,7 +62,7 @@ def names(
     rest = listed[len(first) :]
     if not rest:
         return _joined(first, comma, last)
-    named, unnamed = rest[:_MOST_FOLDED], len(rest) - _MOST_FOLDED
+    named, unnamed = rest[:most_folded], len(rest) - most_folded
     opened = _joined([[], *named], comma, comma if unnamed > 0 else last)
     if unnamed > 0:
         opened.append(f" and {unnamed:,} more")
@@ -104,11 +108,6 @@ def count(number: int, word: str) -> str:
 def sentence(role: str, pieces: Iterable[Piece]) -> Sentence:
     """Return a sentence without empty pieces."""
     return {"role": role, "pieces": [piece for piece in pieces if piece != ""]}
-
-
-def heading(title: str) -> Sentence:
-    """Return a heading above the sentences that follow it."""
-    return sentence("heading", [title])
 
 
 def folded(made: list[Sentence], what: str, most: int = LISTED) -> list[Sentence]:

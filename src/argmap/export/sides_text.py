@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from argmap.export.sentences import NAMED, Piece, Sentence, folded, names, sentence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+
+from argmap.export.rivalry_text import BY_INFERENCE, exclusion
+from argmap.export.sentences import (
+    MOST_IN_TOPIC,
+    NAMED,
+    Piece,
+    Sentence,
+    count,
+    folded,
+    names,
+    sentence,
+)
 from argmap.export.stance_times import CONTESTS, SUPPORTS, StanceTimes
 from argmap.export.stated_relations import StatedRelations
 from argmap.model.agreement import AgreementIndex
@@ -30,7 +43,7 @@ def both_sides_sentences(
         for *pair, inferred in index.both_sides(actor):
             one, other = sorted(pair, key=lambda item: not times.until(actor, SUPPORTS, item))
             if one != other and times.are_apart(actor, SUPPORTS, one, other):
-                when = " (rivals by inference)" if inferred else ""
+                when = f" ({BY_INFERENCE})" if inferred else ""
                 both: list[Piece] = [actor, ", on ", one, " and ", other, when, "."]
                 made.append(sentence("both", ["On both sides, but at different times: ", *both]))
                 continue
@@ -42,16 +55,16 @@ def both_sides_sentences(
                 also, when = times.words(actor, SUPPORTS, other)
                 also = "" if also == does[0] and not when else f"{also} "
                 pieces += [f" and {also}", other, when]
-                pieces.append(f", which exclude each other{' (inferred)' if inferred else ''}")
+                pieces.append(f", {exclusion(inferred)}")
             made.append(sentence("both", [*pieces, *_topics(relations, one, other), "."]))
     if made:
         return folded(made, "more such sentence", NAMED)
     positions = relations.of_kind("position")
-    has_rivals = any(index.rivals(item) for item in positions)
+    rivals = {inferred for item in positions for inferred in index.rivals(item).values()}
     opponents = [relations.counting.opponents(item) for item in positions]
-    if not has_rivals and not any((*some.counted, *some.hedged) for some in opponents):
-        return [sentence("both", ["Nothing here is contested, so there are no two sides."])]
-    return [sentence("both", _nobody(subject, has_rivals))]
+    if not any((*some.counted, *some.hedged) for some in opponents) and False not in rivals:
+        return [sentence("both", _uncontested(subject, bool(rivals)))]
+    return [sentence("both", _nobody(subject, rivals))]
 
 
 def _topics(relations: StatedRelations, *positions: int) -> list[Piece]:
@@ -62,13 +75,23 @@ def _topics(relations: StatedRelations, *positions: int) -> list[Piece]:
     return [", in ", *names(relations.nodes, topics)] if topics else []
 
 
-def _nobody(subject: int | None, has_rivals: bool) -> list[Piece]:
-    """Say that nobody is on both sides. has_rivals: whether positions are rivals on the page."""
-    if subject is None:
-        rivals = "supports two rival positions, or " if has_rivals else ""
-        same = "one" if has_rivals else "position"
-        return [f"Nobody is on both sides: nobody {rivals}supports and contests the same {same}."]
+def _uncontested(subject: int | None, has_rivals: bool) -> list[Piece]:
+    """Say that nobody contests a position. has_rivals: whether some are rivals by inference."""
+    opening = "No document records that anyone contests a position here"
     if not has_rivals:
+        return [f"{opening}: positions have supporters only, so nobody is on both sides."]
+    does: list[Piece] = ["nobody supports"] if subject is None else [subject, " does not support"]
+    return [f"{opening}. Some are {BY_INFERENCE}, and ", *does, " two of those."]
+
+
+def _nobody(subject: int | None, rivals: Collection[bool]) -> list[Piece]:
+    """Say that nobody is on both sides. rivals: whether those of the page are inferred."""
+    if subject is None:
+        note = "" if False in rivals else f" ({BY_INFERENCE})"
+        two = f"supports two rival positions{note}, or " if rivals else ""
+        same = "one" if rivals else "position"
+        return [f"Nobody is on both sides: nobody {two}supports and contests the same {same}."]
+    if not rivals:
         return [subject, " is nowhere on both sides of a position."]
     return [
         subject,
@@ -88,6 +111,29 @@ def several_sentences(relations: StatedRelations) -> list[Sentence]:
     return _ranked(relations, numbers, "Supporters of more than one position: ") or [nobody]
 
 
+def several_by_topic(relations: StatedRelations, controversies: Iterable[int]) -> list[Sentence]:
+    """Name by controversy the actors that support several of its positions.
+
+    controversies: in the order in which they are named. Those are left out of which the answers
+    exclude each other: there, such an actor is on both sides.
+    """
+    listed = []
+    for topic in controversies:
+        if relations.has_exclusive_answers(topic):
+            continue
+        positions = relations.at(topic, "position-of")
+        held = Counter(
+            actor for item in positions for actor in relations.counting.supporters(item).counted
+        )
+        if items := _above_one(held):
+            named = names(relations.nodes, items, NAMED, most_folded=MOST_IN_TOPIC)
+            listed.append(sentence("spanning in-topic", [topic, ": ", *named, "."]))
+    if not listed:
+        return []
+    opening = f"Supporters of more than one position, in {count(len(listed), 'controversy')}:"
+    return [sentence("spanning", [opening]), *folded(listed, "more controversy", NAMED)]
+
+
 def spanning_sentences(relations: StatedRelations) -> list[Sentence]:
     """Name the actors with stances in several controversies."""
     return _ranked(
@@ -96,15 +142,19 @@ def spanning_sentences(relations: StatedRelations) -> list[Sentence]:
             actor: len(relations.counting.controversies_of(actor))
             for actor in relations.of_kind("actor")
         },
-        "In more than one controversy: ",
+        "Take a side in more than one controversy: ",
     )
 
 
-def _ranked(relations: StatedRelations, numbers: dict[int, int], opening: str) -> list[Sentence]:
+def _ranked(relations: StatedRelations, numbers: Mapping[int, int], opening: str) -> list[Sentence]:
     """Name the actors with a number above 1, the largest first."""
-    found = [actor for actor, number in numbers.items() if number > 1]
-    if not found:
+    items = _above_one(numbers)
+    if not items:
         return []
-    ordered = sorted(found, key=lambda actor: (-numbers[actor], actor))
-    items: list[list[Piece]] = [[actor, f" ({numbers[actor]:,})"] for actor in ordered]
     return [sentence("spanning", [opening, *names(relations.nodes, items, _NAMED), "."])]
+
+
+def _above_one(numbers: Mapping[int, int]) -> list[list[Piece]]:
+    found = [actor for actor, number in numbers.items() if number > 1]
+    ordered = sorted(found, key=lambda actor: (-numbers[actor], actor))
+    return [[actor, f" ({numbers[actor]:,})"] for actor in ordered]

@@ -7,7 +7,7 @@ script does the same (`js/stance-times.js`).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from argmap.model.dates import last_day
@@ -27,12 +27,17 @@ class Stance(NamedTuple):
 class StanceTimes:
     """When the stances of a payload began and ended."""
 
-    def __init__(self, edges: Iterable[Mapping[str, Any]]) -> None:
+    def __init__(
+        self, edges: Sequence[Mapping[str, Any]], numbers: Sequence[int] | None = None
+    ) -> None:
+        """numbers: those of the edges on the page, by default their places."""
         self.statements: dict[Stance, list[Mapping[str, Any]]] = defaultdict(list)
-        for edge in edges:
+        self.numbers: dict[Stance, list[int]] = defaultdict(list)
+        for number, edge in zip(numbers or range(len(edges)), edges, strict=True):
             if edge["relation"] in VERBS and edge["basis"] == "stated":
                 stance = Stance(edge["from"], edge["relation"], edge["to"])
                 self.statements[stance].append(edge)
+                self.numbers[stance].append(number)
 
     def until(self, actor: int, side: str, position: int) -> str:
         """Return when a stance ended, "" if it has not."""

@@ -59,6 +59,10 @@ class StatedRelations:
             (self.nodes[item]["details"].get("status", "") for item in self.topics(position)), ""
         )
 
+    def has_exclusive_answers(self, controversy: int) -> bool:
+        """Return whether a document says that the answers of a controversy exclude each other."""
+        return bool(self.nodes[controversy]["details"].get("polarity") == "binary")
+
     def undated_note(self, position: int) -> str:
         """Return what is known of a stance on a position that has no date, or ""."""
         topics = self.topics(position)

@@ -13,13 +13,20 @@ from typing import Any
 from argmap.export.agreement_text import agreement_index
 from argmap.export.changes_text import (
     change_sentences,
+    changes_or_none,
     other_changes_sentence,
     unchanged_sentence,
 )
-from argmap.export.controversy_text import controversy_sentences, position_sentence
-from argmap.export.evidence_text import evidence_sentence
+from argmap.export.controversy_text import (
+    controversy_sentences,
+    position_sentence,
+    position_sentences,
+)
+from argmap.export.evidence_text import basis_sentences, evidence_sentence
 from argmap.export.open_text import unresolved_sentences
 from argmap.export.overview_text import overview_sentences
+from argmap.export.questions import BASIS, BOTH, CHANGED, SIDES, UNRESOLVED, below_headings
+from argmap.export.rivalry_text import rivals_sentence
 from argmap.export.sentences import (
     Piece,
     Sentence,
@@ -66,20 +73,29 @@ def page_sentences(
     controversies = relations.of_kind("controversy")
     if len(controversies) > 1:
         return overview_sentences(relations, times, index)
-    made: list[Sentence] = []
+    about: list[Sentence] = []
+    sides: list[Sentence] = []
+    both: list[Sentence] = []
     if controversies:
-        made += controversy_sentences(relations, times, index, controversies[0])
+        about = controversy_sentences(relations, index, controversies[0])
+        sides = position_sentences(relations, times, controversies[0])
+        both = rivals_sentence(relations, index, controversies[0])
     elif answers := relations.of_kind("position") + relations.of_kind("reading"):
         ordered = relations.by_support(answers)
         listed = [position_sentence(relations, times, number) for number in ordered]
-        made += folded(listed, "more answer")
-    made += both_sides_sentences(relations, times, index)
-    if not any(relations.nodes[item]["details"].get("polarity") == "binary"
-               for item in controversies):  # fmt: skip
-        made += several_sentences(relations)
+        sides = folded(listed, "more answer")
+    both += both_sides_sentences(relations, times, index)
+    if not any(map(relations.has_exclusive_answers, controversies)):
+        both += several_sentences(relations)
     actors = {*relations.of_kind("actor"), *relations.of_kind("hedged")}
-    made += change_sentences(relations, times, actors) or unchanged_sentence(relations, times)
-    return made + unresolved_sentences(relations)
+    answers_to = {
+        SIDES: sides,
+        BOTH: both,
+        UNRESOLVED: unresolved_sentences(relations),
+        CHANGED: changes_or_none(relations, times, actors),
+        BASIS: basis_sentences(relations, times),
+    }
+    return about + below_headings(answers_to)
 
 
 def _of_actor(relations: StatedRelations, times: StanceTimes, actor: int) -> list[Sentence]:

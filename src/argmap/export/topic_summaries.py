@@ -30,31 +30,35 @@ def topic_summaries(data: Mapping[str, Any]) -> dict[str, list[Sentence]]:
     made = {}
     for number, node in enumerate(nodes):
         if node["kind"] in ("controversy", "thread"):
-            members, edges = _part(data, at, number)
+            members, places = _part(data, at, number)
+            edges = [data["edges"][place] for place in places]
             relations = StatedRelations(nodes, edges, members)
             positions = relations.of_kind("position")
-            sentences = page_sentences(relations, StanceTimes(edges), index_of(positions, edges))
+            times = StanceTimes(edges, places)
+            sentences = page_sentences(relations, times, index_of(positions, edges))
             made[str(number)] = without_double_stops(data, sentences)
     return made
 
 
 def _part(
     data: Mapping[str, Any], at: Mapping[int, Sequence[int]], topic: int
-) -> tuple[set[int], Edges]:
-    """Return the nodes that belong to a topic, and the edges between them."""
+) -> tuple[set[int], list[int]]:
+    """Return the nodes that belong to a topic, and the places of the edges between them."""
     nodes, edges = data["nodes"], data["edges"]
     core = {topic}
     if nodes[topic]["kind"] == "thread":
         core |= _ends(edges, at, core, ("controversy-of",))
     core |= _ends(edges, at, core, _PARTS)
-    around = [edges[place] for place in sorted({place for number in core for place in at[number]})]
+    around = sorted({place for number in core for place in at[number]})
     members = set(core)
-    for edge in around:
+    for edge in (edges[place] for place in around):
         # The threads of its controversies, which may be in several.
         members |= {edge["to"]} if edge["relation"] == "controversy-of" else set()
         ends = (edge["from"], edge["to"])
         members |= {end for end in ends if nodes[end]["kind"] in _AROUND}
-    return members, [edge for edge in around if {edge["from"], edge["to"]} <= members]
+    return members, [
+        place for place in around if {edges[place]["from"], edges[place]["to"]} <= members
+    ]
 
 
 def _ends(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from argmap.export.questions import SIDES
 from argmap.model import Node
 from argmap.model.counting import is_hedged
 from argmap.model.schema import STANCE_TARGETS
@@ -19,7 +20,7 @@ from argmap.site.topic_page import size
 LISTED = 400
 """Names on one page. For longer lists the index links to pages of this many names each."""
 
-_BELOW = {"heading", "controversy", "side"}
+_BELOW = {"controversy", "side"}
 """Roles of sentences that the index leaves out, since it lists the controversies itself."""
 
 _PLURALS = {"Thread": "Threads", "Controversy": "Controversies", "Actor": "Actors"}
@@ -92,7 +93,9 @@ def index_page(builder: ComponentBuilder) -> IndexPage:
     actors = index.counting.everywhere()
     return IndexPage(
         summary=[
-            item for item in builder.sentences(summarised) if _BELOW.isdisjoint(item.role.split())
+            item
+            for item in builder.sentences(summarised)
+            if _BELOW.isdisjoint(item.role.split()) and item.text != SIDES
         ],
         counts={label: len(some) for label, some in nodes.items()} | {"Actor": len(actors)},
         more_actors=_more_actors(nodes["Actor"], len(actors)),

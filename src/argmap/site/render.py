@@ -162,7 +162,7 @@ class PageRenderer:
 
 
 def _text_of(summary: list[SentenceItem]) -> str:
-    return " ".join(item.text for item in summary)
+    return " ".join(item.text for item in summary if item.role != "heading")
 
 
 def _map_state(ref: Ref) -> str:

@@ -28,4 +28,6 @@ export interface Sentence {
   rest?: Sentence[];
   /** What is listed below the sentence: nodes, or what is no node of the page. */
   listed?: (number | OpenItem)[];
+  /** How many statements the sentence counts, and the numbers of the first, shown on request. */
+  stated?: { count: number; edges: number[] };
 }

@@ -2,12 +2,13 @@
 
 /** @import { OpenItem, Piece, Sentence } from "./sentence-types.d.ts" */
 
-import { element, isolated, link } from "./elements.js";
+import { element, isolated } from "./elements.js";
 import { currentWay, graph } from "./page-state.js";
 import { focusFirst, list, plainButton } from "./panel-parts.js";
 import { proseOf } from "./prose.js";
 import { trace } from "./relation-lists.js";
-import { goThere } from "./selection.js";
+import { nameLink, sourceLink } from "./sentence-names.js";
+import { openedEvidence } from "./summary-evidence.js";
 
 /**
  * Creates the summary of the page.
@@ -40,7 +41,8 @@ function summaryOf(sentences) {
   const lines = sentences.map(sentenceLine);
   const headings = lines.filter((line) => line.matches("h3"));
   // The headings as links, so that readers see at once what there is.
-  if (headings.length) lines.splice(1, 0, jumps(headings));
+  const first = lines.findIndex((line) => !line.matches(".narrowed, h3"));
+  if (headings.length) lines.splice(first + 1, 0, jumps(headings));
   return element("div", { class: "summary" }, ...lines);
 }
 
@@ -69,12 +71,13 @@ export function showChanges() {
     if (more instanceof HTMLDetailsElement) more.open = true;
     else more.querySelector("button")?.click();
   }
-  (about?.querySelector(CHANGES) ?? about)?.scrollIntoView({ block: "start" });
+  (about?.querySelector(`.meaning, ${CHANGES}`) ?? about)?.scrollIntoView({ block: "start" });
 }
 
 /** @param {Sentence} sentence @returns {HTMLElement} */
-function sentenceLine({ role, pieces, rest, listed }) {
+function sentenceLine({ role, pieces, rest, listed, stated }) {
   if (role === "heading") return element("h3", { tabindex: "-1" }, ...pieces.map(shownPiece));
+  if (stated) return openedEvidence(pieces.map(shownPiece), stated.edges, stated.count);
   if (rest && role.endsWith("others")) {
     const heading = element("summary", {}, ...pieces.map(shownPiece));
     return element("details", { class: role }, heading, ...rest.map(sentenceLine));
@@ -123,36 +126,6 @@ function shownPiece(piece) {
   const button = plainButton(more, { "aria-label": `${more}: name them`, click: show });
   const folded = element("span", { class: "folded" }, " ", button);
   return folded;
-}
-
-/**
- * Creates a name in a sentence. It is a link, because the text of a button does not wrap.
- *
- * @param {number} number
- */
-const nameLink = (number) =>
-  element(
-    "a",
-    {
-      href: "#",
-      class: graph.nodes[number].kind === "hedged" ? "name hedged" : "name",
-      title: graph.nodes[number].kind === "hedged" ? "A hedged name, which is not counted" : null,
-      "data-node": graph.nodes[number].ref,
-      click: (event) => {
-        event.preventDefault();
-        goThere(number);
-      },
-    },
-    element("bdi", {}, graph.nodes[number].name),
-  );
-
-/** A source in a sentence: its name, and a link to its address. @param {number} number */
-function sourceLink(number) {
-  const { href, name } = graph.nodes[number];
-  const open = href ? link(href, "↗") : null;
-  open?.setAttribute("aria-label", `Open ${name}`);
-  open?.setAttribute("title", href ?? "");
-  return element("span", {}, nameLink(number), open ? "\u00a0" : null, open);
 }
 
 /** A tension or question. @param {number | OpenItem} item */

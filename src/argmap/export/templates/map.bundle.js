@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 4bff5fe9850ec1fc8d9f73b79350d4491c9e9db7b6857abe10360e8725b8f5be, code 5a268e80b2d21c76f214bed15ec3ec39d5dc5a9b60a4558aaa0a1d464482db9c
+// Made by "npm run build", do not edit. Sources b390ca9eade4dfead7ad06e5ab95510e88a2c3eed2bc2908e1c357cc6c1d9c90, code 7c460a7869b9cd2391b4cf64dae87287e0dd4fc345a38de5ae2e7a6059dfd9c1
 "use strict";
 (() => {
   // src/argmap/export/js/lazy.js
@@ -5216,6 +5216,62 @@
     return element("a", { href, rel: "noopener noreferrer", target: "_blank" }, ...children);
   }
 
+  // src/argmap/export/js/sentence-names.js
+  var nameLink = (number) => element(
+    "a",
+    {
+      href: "#",
+      class: graph.nodes[number].kind === "hedged" ? "name hedged" : "name",
+      title: graph.nodes[number].kind === "hedged" ? "A hedged name, which is not counted" : null,
+      "data-node": graph.nodes[number].ref,
+      click: (event) => {
+        event.preventDefault();
+        goThere(number);
+      }
+    },
+    element("bdi", {}, graph.nodes[number].name)
+  );
+  function sourceLink(number) {
+    const { href, name } = graph.nodes[number];
+    const open2 = href ? link(href, "↗") : null;
+    open2?.setAttribute("aria-label", `Open ${name}`);
+    open2?.setAttribute("title", href ?? "");
+    return element("span", {}, nameLink(number), open2 ? " " : null, open2);
+  }
+
+  // src/argmap/export/js/summary-evidence.js
+  var FIRST = 8;
+  var LONGEST2 = 120;
+  function openedEvidence(sentence2, numbers, total) {
+    const made5 = element("details", { class: "evidence" }, element("summary", {}, ...sentence2));
+    const more2 = total - numbers.length;
+    const fill = () => {
+      made5.append(longList(numbers, stanceItem, FIRST));
+      if (more2 > 0) {
+        const others = `And ${grouped(more2)} more, in the details of actors and positions.`;
+        made5.append(element("p", { class: "note" }, others));
+      }
+    };
+    made5.addEventListener("toggle", fill, { once: true });
+    return made5;
+  }
+  function stanceItem(number) {
+    const { from, relation, to, until, quote, source, href } = graph.edges[number];
+    const verb = relation === "actor-supports" ? "support" : "contest";
+    const does = until ? `${verb}ed` : `${verb}s`;
+    const isCut = (quote?.length ?? 0) > LONGEST2;
+    const beginning = isCut ? `${quote?.slice(0, LONGEST2).replace(/\s+\S*$/, "")}…` : quote;
+    return element(
+      "li",
+      {},
+      nameLink(from),
+      ` ${does} `,
+      nameLink(to),
+      quote ? element("blockquote", { dir: "auto" }, beginning) : null,
+      source ? element("div", {}, addressLink(href, source)) : null
+    );
+  }
+
   // src/argmap/export/js/summary.js
   function summary(...withoutRoles) {
     const made5 = summaryOf(graph.data.summary.filter(({ role }) => !withoutRoles.includes(role)));
@@ -5233,7 +5289,8 @@
     if (!sentences.length) return null;
     const lines2 = sentences.map(sentenceLine);
     const headings = lines2.filter((line) => line.matches("h3"));
-    if (headings.length) lines2.splice(1, 0, jumps(headings));
+    const first = lines2.findIndex((line) => !line.matches(".narrowed, h3"));
+    if (headings.length) lines2.splice(first + 1, 0, jumps(headings));
     return element("div", { class: "summary" }, ...lines2);
   }
   var jumps = (headings) => element(
@@ -5255,10 +5312,11 @@
       if (more2 instanceof HTMLDetailsElement) more2.open = true;
       else more2.querySelector("button")?.click();
     }
-    (about?.querySelector(CHANGES) ?? about)?.scrollIntoView({ block: "start" });
+    (about?.querySelector(`.meaning, ${CHANGES}`) ?? about)?.scrollIntoView({ block: "start" });
   }
-  function sentenceLine({ role, pieces, rest, listed: listed2 }) {
+  function sentenceLine({ role, pieces, rest, listed: listed2, stated }) {
     if (role === "heading") return element("h3", { tabindex: "-1" }, ...pieces.map(shownPiece));
+    if (stated) return openedEvidence(pieces.map(shownPiece), stated.edges, stated.count);
     if (rest && role.endsWith("others")) {
       const heading = element("summary", {}, ...pieces.map(shownPiece));
       return element("details", { class: role }, heading, ...rest.map(sentenceLine));
@@ -5299,27 +5357,6 @@
     const button2 = plainButton(more2, { "aria-label": `${more2}: name them`, click: show2 });
     const folded2 = element("span", { class: "folded" }, " ", button2);
     return folded2;
-  }
-  var nameLink = (number) => element(
-    "a",
-    {
-      href: "#",
-      class: graph.nodes[number].kind === "hedged" ? "name hedged" : "name",
-      title: graph.nodes[number].kind === "hedged" ? "A hedged name, which is not counted" : null,
-      "data-node": graph.nodes[number].ref,
-      click: (event) => {
-        event.preventDefault();
-        goThere(number);
-      }
-    },
-    element("bdi", {}, graph.nodes[number].name)
-  );
-  function sourceLink(number) {
-    const { href, name } = graph.nodes[number];
-    const open2 = href ? link(href, "↗") : null;
-    open2?.setAttribute("aria-label", `Open ${name}`);
-    open2?.setAttribute("title", href ?? "");
-    return element("span", {}, nameLink(number), open2 ? " " : null, open2);
   }
   var listedItem = (item) => typeof item === "number" ? element("li", {}, nameLink(item)) : openItem(item);
   var openItem = (item) => element(

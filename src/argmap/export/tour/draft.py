@@ -145,7 +145,7 @@ class _Draft:
         questions = self.relations.of_kind("question")
         text = ""
         if tensions:
-            text += f"No position resolves {count(len(tensions), 'tension')}: "
+            text += f"{count(len(tensions), 'tension')} that no position resolves: "
             text += f"{self._names(tensions)}. "
         if questions:
             text += f"{count(len(questions), 'question')} "

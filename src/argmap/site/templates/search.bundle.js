@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 4bff5fe9850ec1fc8d9f73b79350d4491c9e9db7b6857abe10360e8725b8f5be, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
+// Made by "npm run build", do not edit. Sources b390ca9eade4dfead7ad06e5ab95510e88a2c3eed2bc2908e1c357cc6c1d9c90, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
