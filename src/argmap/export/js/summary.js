@@ -76,10 +76,10 @@ export function showChanges() {
 
 /** @param {Sentence} sentence @returns {HTMLElement} */
 function sentenceLine({ role, pieces, rest, listed, stated }) {
-  if (role === "heading") return element("h3", { tabindex: "-1" }, ...pieces.map(shownPiece));
-  if (stated) return openedEvidence(pieces.map(shownPiece), stated.edges, stated.count);
+  if (role === "heading") return element("h3", { tabindex: "-1" }, ...shownPieces(pieces));
+  if (stated) return openedEvidence(shownPieces(pieces), stated.edges, stated.count);
   if (rest && role.endsWith("others")) {
-    const heading = element("summary", {}, ...pieces.map(shownPiece));
+    const heading = element("summary", {}, ...shownPieces(pieces));
     return element("details", { class: role }, heading, ...rest.map(sentenceLine));
   }
   const line = element("div", { class: role });
@@ -92,7 +92,7 @@ function sentenceLine({ role, pieces, rest, listed, stated }) {
     };
     line.append(plainButton(label, { "aria-label": `${label} Show them`, click: show }));
   } else {
-    line.append(...pieces.map(shownPiece));
+    line.append(...shownPieces(pieces));
     if (role === "position" || role === "side") line.append(claimOf(pieces[0]));
     if (listed) line.append(list(listed.map(listedItem)));
   }
@@ -111,20 +111,38 @@ function claimOf(piece) {
   return element("span", { class: "in-words", dir: "auto" }, details.claim);
 }
 
-/** @param {Piece} piece @returns {HTMLElement | string} */
-function shownPiece(piece) {
-  if (typeof piece === "string") return piece;
+/** What follows a button, and must not begin a line. */
+const PUNCTUATION = /^[.,;:)]+/;
+
+/** @param {Piece[]} pieces @returns {(HTMLElement | string)[]} */
+const shownPieces = (pieces) =>
+  pieces.map((piece, place) => {
+    const [before, after] = [pieces[place - 1], pieces[place + 1]];
+    if (typeof piece === "string") {
+      return typeof before === "object" ? piece.replace(PUNCTUATION, "") : piece;
+    }
+    const mark = typeof after === "string" ? (PUNCTUATION.exec(after)?.[0] ?? "") : "";
+    return shownPiece(piece, mark);
+  });
+
+/**
+ * @param {Exclude<Piece, string>} piece
+ * @param {string} mark the punctuation after a button
+ * @returns {HTMLElement}
+ */
+function shownPiece(piece, mark) {
   if (typeof piece === "number") {
     return graph.nodes[piece].kind === "source" ? sourceLink(piece) : nameLink(piece);
   }
   const { more, rest } = piece;
   const show = () => {
-    const shown = rest.map(shownPiece);
-    folded.replaceWith(...shown);
+    const shown = shownPieces(rest);
+    folded.replaceWith(...shown, mark);
     focusFirst(shown);
   };
   const button = plainButton(more, { "aria-label": `${more}: name them`, click: show });
-  const folded = element("span", { class: "folded" }, " ", button);
+  const unbroken = element("span", { class: "unbroken" }, button, mark);
+  const folded = element("span", { class: "folded" }, " ", unbroken);
   return folded;
 }
 

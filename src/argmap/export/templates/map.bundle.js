@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources b390ca9eade4dfead7ad06e5ab95510e88a2c3eed2bc2908e1c357cc6c1d9c90, code 7c460a7869b9cd2391b4cf64dae87287e0dd4fc345a38de5ae2e7a6059dfd9c1
+// Made by "npm run build", do not edit. Sources bb78bd283b0587fa00f671b1fa9991577dd1a1ca0a5f137b662089b8744f60a3, code 012cd9c9e9191ec87b8dc03148d9d48c55bad200309a7eab38d528ce37d1c627
 "use strict";
 (() => {
   // src/argmap/export/js/lazy.js
@@ -5315,10 +5315,10 @@
     (about?.querySelector(`.meaning, ${CHANGES}`) ?? about)?.scrollIntoView({ block: "start" });
   }
   function sentenceLine({ role, pieces, rest, listed: listed2, stated }) {
-    if (role === "heading") return element("h3", { tabindex: "-1" }, ...pieces.map(shownPiece));
-    if (stated) return openedEvidence(pieces.map(shownPiece), stated.edges, stated.count);
+    if (role === "heading") return element("h3", { tabindex: "-1" }, ...shownPieces(pieces));
+    if (stated) return openedEvidence(shownPieces(pieces), stated.edges, stated.count);
     if (rest && role.endsWith("others")) {
-      const heading = element("summary", {}, ...pieces.map(shownPiece));
+      const heading = element("summary", {}, ...shownPieces(pieces));
       return element("details", { class: role }, heading, ...rest.map(sentenceLine));
     }
     const line = element("div", { class: role });
@@ -5331,7 +5331,7 @@
       };
       line.append(plainButton(label2, { "aria-label": `${label2} Show them`, click: show2 }));
     } else {
-      line.append(...pieces.map(shownPiece));
+      line.append(...shownPieces(pieces));
       if (role === "position" || role === "side") line.append(claimOf(pieces[0]));
       if (listed2) line.append(list2(listed2.map(listedItem)));
     }
@@ -5343,19 +5343,28 @@
     if (!details.claim || details.claim === name) return "";
     return element("span", { class: "in-words", dir: "auto" }, details.claim);
   }
-  function shownPiece(piece) {
-    if (typeof piece === "string") return piece;
+  var PUNCTUATION = /^[.,;:)]+/;
+  var shownPieces = (pieces) => pieces.map((piece, place) => {
+    const [before2, after] = [pieces[place - 1], pieces[place + 1]];
+    if (typeof piece === "string") {
+      return typeof before2 === "object" ? piece.replace(PUNCTUATION, "") : piece;
+    }
+    const mark = typeof after === "string" ? PUNCTUATION.exec(after)?.[0] ?? "" : "";
+    return shownPiece(piece, mark);
+  });
+  function shownPiece(piece, mark) {
     if (typeof piece === "number") {
       return graph.nodes[piece].kind === "source" ? sourceLink(piece) : nameLink(piece);
     }
     const { more: more2, rest } = piece;
     const show2 = () => {
-      const shown2 = rest.map(shownPiece);
-      folded2.replaceWith(...shown2);
+      const shown2 = shownPieces(rest);
+      folded2.replaceWith(...shown2, mark);
       focusFirst(shown2);
     };
     const button2 = plainButton(more2, { "aria-label": `${more2}: name them`, click: show2 });
-    const folded2 = element("span", { class: "folded" }, " ", button2);
+    const unbroken = element("span", { class: "unbroken" }, button2, mark);
+    const folded2 = element("span", { class: "folded" }, " ", unbroken);
     return folded2;
   }
   var listedItem = (item) => typeof item === "number" ? element("li", {}, nameLink(item)) : openItem(item);
