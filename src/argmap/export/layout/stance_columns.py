@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from argmap.export.boxes import (
     STYLES,
@@ -31,7 +32,8 @@ _ZOOMS = tuple(zoom / 100 for zoom in range(115, 50, -5))
 """The zooms that are tried."""
 _WIDTHS = (240, 190, 150, 120)
 """The widths of names that are tried, at their usual size."""
-_NAME_LINES = 2
+_NAME_LINES = (3, 2)
+"""The most lines of names that are tried."""
 _LINE, _FONT = 1.3, 1.05
 """The height of a line, and how much wider than estimated a font may be."""
 _GAP = 6
@@ -109,8 +111,8 @@ def _largest(
 ) -> StanceColumns | None:
     """Return the layout at a zoom, with names as wide as possible; None if the screen is small."""
     room = (screen[0] / zoom - 2 * _MARGIN, screen[1] / zoom - 2 * _MARGIN)
-    for width in _WIDTHS:
-        drawing = _Drawing(order, names.lines(width), boxes, zoom)
+    for width, lines in product(_WIDTHS, _NAME_LINES):
+        drawing = _Drawing(order, names.lines(width, lines), boxes, zoom)
         if drawing.wide <= room[0] and drawing.tall <= room[1]:
             return drawing.placed(room)
     return None
@@ -123,19 +125,23 @@ class _Names:
         self._nodes = [order.graph.by_ref[ref] for ref in (*order.on, *order.beside)]
         self._sizes = {node.ref: STYLES[kind_of(node)].size for node in self._nodes}
         self._whole = {node.ref: text_width(full_name(node), 1) for node in self._nodes}
-        self._known: dict[int, dict[Ref, tuple[list[str], float]]] = {}
+        self._known: dict[tuple[int, int], dict[Ref, tuple[list[str], float]]] = {}
 
-    def lines(self, width: int) -> Mapping[Ref, tuple[list[str], float]]:
-        """Return the lines of each name. width: of a line at the usual size of its font."""
-        if width not in self._known:
-            self._known[width] = {node.ref: self._broken(node, width) for node in self._nodes}
-        return self._known[width]
+    def lines(self, width: int, most: int) -> Mapping[Ref, tuple[list[str], float]]:
+        """Return the lines of each name.
 
-    def _broken(self, node: Node, width: int) -> tuple[list[str], float]:
+        width: of a line at the usual size of its font; most: lines of a name.
+        """
+        key = width, most
+        if key not in self._known:
+            self._known[key] = {node.ref: self._broken(node, *key) for node in self._nodes}
+        return self._known[key]
+
+    def _broken(self, node: Node, width: int, most: int) -> tuple[list[str], float]:
         whole = self._whole[node.ref]
         if whole * self._sizes[node.ref] <= width:
             return [full_name(node)], whole
-        lines = name_lines(node, width, _NAME_LINES)
+        lines = name_lines(node, width, most)
         return lines, max(text_width(line, 1) for line in lines)
 
 
