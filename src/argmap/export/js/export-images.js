@@ -29,6 +29,7 @@ import {
   SHAPES,
 } from "./styles.js";
 import { barShape, edgeShape, frameShape, placed, pointsText } from "./svg-lines.js";
+import { inReadingOrder } from "./text-wrap.js";
 
 /** @typedef {[number, number]} Place */
 
@@ -161,7 +162,7 @@ function nodeShape(node) {
 /** The name of a node, in its card or below its symbol. @param {GraphNode} node */
 function nodeText(node) {
   const { x, y, kind, radius } = node;
-  const lines = xmlText(node.text).split("\n");
+  const lines = inReadingOrder(xmlText(node.text).split("\n"));
   const size = FONT_SIZE[kind];
   const { side = "below" } = node;
   const isBeside = side === "left" || side === "right";

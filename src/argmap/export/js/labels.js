@@ -27,7 +27,7 @@ import { isOverview, opened } from "./overview.js";
 import { graph } from "./page-state.js";
 import { colours } from "./palette.js";
 import { FONT, FONT_SIZE, inkOf, LINE_HEIGHT } from "./styles.js";
-import { END, smallerCards } from "./text-wrap.js";
+import { END, inReadingOrder, smallerCards } from "./text-wrap.js";
 
 /** @typedef {CanvasRenderingContext2D} Context */
 
@@ -157,7 +157,7 @@ function writeCard(ctx, node, at, scale, isFaint, grid) {
   ctx.fillStyle = isFaint ? colours.ink : inkOf(node);
   // If the font is wider than the layout assumed, the text is compressed to fit into the card.
   const maxWidth = (width - 12) * scale;
-  lines.forEach((line, place) => {
+  inReadingOrder(lines).forEach((line, place) => {
     const y = at.y + (place + 0.5 - lines.length / 2) * size * LINE_HEIGHT;
     ctx.fillText(line, at.x, y, maxWidth);
   });
@@ -252,7 +252,7 @@ function writeName(ctx, node, at, scale, grid) {
   const side = box.side ?? "";
   ctx.textAlign = side === "right" ? "left" : side === "left" ? "right" : "center";
   const x = side === "right" ? box.left + 2 : side === "left" ? box.right - 2 : box.left + half;
-  lines.forEach((line, place) => {
+  inReadingOrder(lines).forEach((line, place) => {
     const y = (box.top + box.bottom) / 2 + (place + 0.5 - lines.length / 2) * size * LINE_HEIGHT;
     if (!card) ctx.strokeText(line, x, y);
     ctx.fillText(line, x, y);

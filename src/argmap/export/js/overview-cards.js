@@ -15,6 +15,7 @@ import { isRelated, topicsOf } from "./overview-links.js";
 import { graph, shown } from "./page-state.js";
 import { colours } from "./palette.js";
 import { ENDED_OPACITY, isDashed } from "./styles.js";
+import { inReadingOrder } from "./text-wrap.js";
 
 /** @typedef {CanvasRenderingContext2D} Context */
 
@@ -54,7 +55,7 @@ export function drawCard(ctx, { topic, card, box }) {
   ctx.font = fontOf("controversy", card.size);
   ctx.textAlign = "center";
   const middle = (box.left + box.right) / 2;
-  card.title.forEach((line, place) => {
+  inReadingOrder(card.title).forEach((line, place) => {
     const y = box.top + 3 + (place + 0.5) * ((card.head - 6) / card.title.length);
     ctx.fillText(line, middle, y, card.width - 6);
   });
@@ -121,7 +122,7 @@ function drawRow(ctx, row, box) {
   ctx.fillStyle = isThread ? colours.muted : colours.ink;
   if (isThread) drawHexagon(ctx, left + 4, top + 7);
   ctx.font = `${isActive ? "600 " : ""}${fontOf("actor", isThread ? NUMBER_SIZE : LABEL_SIZE)}`;
-  row.lines.forEach((line, place) => {
+  inReadingOrder(row.lines).forEach((line, place) => {
     ctx.fillText(line, left + indent, top + (place + 0.55) * 13.5);
   });
   ctx.fillStyle = colours.muted;

@@ -13,7 +13,7 @@ import { alphaOf } from "./overview-cards.js";
 import { cells, frame, hasRegions } from "./overview-frame.js";
 import { graph } from "./page-state.js";
 import { colours, mix } from "./palette.js";
-import { atMost, inOneLine, wrapHyphenated, wrapText } from "./text-wrap.js";
+import { atMost, inOneLine, inReadingOrder, wrapHyphenated, wrapText } from "./text-wrap.js";
 
 /** @typedef {CanvasRenderingContext2D} Context */
 
@@ -69,7 +69,7 @@ export function writeLines(
   ctx.lineWidth = 4;
   ctx.fillStyle = colour;
   const x = isLeft ? box.left : (box.left + box.right) / 2;
-  lines.forEach((line, place) => {
+  inReadingOrder(lines).forEach((line, place) => {
     const y = box.top + (place + 0.5) * size * LEADING;
     ctx.strokeText(line, x, y);
     ctx.fillText(line, x, y);

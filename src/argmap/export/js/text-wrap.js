@@ -2,6 +2,20 @@
 
 import { widthOf } from "./label-sizes.js";
 
+const LETTER = /\p{L}/u;
+const RIGHT_TO_LEFT = /[\p{sc=Arab}\p{sc=Hebr}\p{sc=Nkoo}\p{sc=Syrc}\p{sc=Thaa}]/u;
+
+/**
+ * Lines as they are drawn: the punctuation of a text from right to left is at its left.
+ *
+ * @param {string[]} lines of one text
+ */
+export function inReadingOrder(lines) {
+  const first = LETTER.exec(lines.join(""))?.[0] ?? "";
+  // The characters that isolate a text from right to left.
+  return RIGHT_TO_LEFT.test(first) ? lines.map((line) => `\u2067${line}\u2069`) : lines;
+}
+
 /** @param {string[]} lines @param {number} most */
 export function atMost(lines, most) {
   if (lines.length <= most) return lines;

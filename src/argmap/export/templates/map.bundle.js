@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources bb78bd283b0587fa00f671b1fa9991577dd1a1ca0a5f137b662089b8744f60a3, code 012cd9c9e9191ec87b8dc03148d9d48c55bad200309a7eab38d528ce37d1c627
+// Made by "npm run build", do not edit. Sources f10569916bc774fcce5ddb6f23990b241bec92075ddf29943428a5e1e87a3f9e, code d91aeaa9b505babeda5d3c58b8b78644146ffe162be0195a18435022fe44aa57
 "use strict";
 (() => {
   // src/argmap/export/js/lazy.js
@@ -1229,6 +1229,12 @@
   var overlap = (a, b) => a.left < b.right && a.right > b.left && a.top < b.bottom && a.bottom > b.top;
 
   // src/argmap/export/js/text-wrap.js
+  var LETTER = /\p{L}/u;
+  var RIGHT_TO_LEFT = /[\p{sc=Arab}\p{sc=Hebr}\p{sc=Nkoo}\p{sc=Syrc}\p{sc=Thaa}]/u;
+  function inReadingOrder(lines2) {
+    const first = LETTER.exec(lines2.join(""))?.[0] ?? "";
+    return RIGHT_TO_LEFT.test(first) ? lines2.map((line) => `⁧${line}⁩`) : lines2;
+  }
   function atMost(lines2, most2) {
     if (lines2.length <= most2) return lines2;
     return [...lines2.slice(0, most2 - 1), `${lines2[most2 - 1].replace(/[\s,;:.–—-]+$/, "")}…`];
@@ -2460,7 +2466,7 @@
     ctx.globalAlpha = isFaint2 ? 0.28 : 1;
     ctx.fillStyle = isFaint2 ? colours.ink : inkOf(node);
     const maxWidth = (width2 - 12) * scale2;
-    lines2.forEach((line, place) => {
+    inReadingOrder(lines2).forEach((line, place) => {
       const y = at.y + (place + 0.5 - lines2.length / 2) * size * LINE_HEIGHT;
       ctx.fillText(line, at.x, y, maxWidth);
     });
@@ -2525,7 +2531,7 @@
     const side = box.side ?? "";
     ctx.textAlign = side === "right" ? "left" : side === "left" ? "right" : "center";
     const x = side === "right" ? box.left + 2 : side === "left" ? box.right - 2 : box.left + half;
-    lines2.forEach((line, place) => {
+    inReadingOrder(lines2).forEach((line, place) => {
       const y = (box.top + box.bottom) / 2 + (place + 0.5 - lines2.length / 2) * size * LINE_HEIGHT;
       if (!card) ctx.strokeText(line, x, y);
       ctx.fillText(line, x, y);
@@ -3203,7 +3209,7 @@
     ctx.font = fontOf("controversy", card.size);
     ctx.textAlign = "center";
     const middle = (box.left + box.right) / 2;
-    card.title.forEach((line, place) => {
+    inReadingOrder(card.title).forEach((line, place) => {
       const y = box.top + 3 + (place + 0.5) * ((card.head - 6) / card.title.length);
       ctx.fillText(line, middle, y, card.width - 6);
     });
@@ -3251,7 +3257,7 @@
     ctx.fillStyle = isThread ? colours.muted : colours.ink;
     if (isThread) drawHexagon(ctx, left + 4, top + 7);
     ctx.font = `${isActive ? "600 " : ""}${fontOf("actor", isThread ? NUMBER_SIZE : LABEL_SIZE)}`;
-    row.lines.forEach((line, place) => {
+    inReadingOrder(row.lines).forEach((line, place) => {
       ctx.fillText(line, left + indent, top + (place + 0.55) * 13.5);
     });
     ctx.fillStyle = colours.muted;
@@ -3366,7 +3372,7 @@
     ctx.lineWidth = 4;
     ctx.fillStyle = colour;
     const x = isLeft2 ? box.left : (box.left + box.right) / 2;
-    lines2.forEach((line, place) => {
+    inReadingOrder(lines2).forEach((line, place) => {
       const y = box.top + (place + 0.5) * size * LEADING;
       ctx.strokeText(line, x, y);
       ctx.fillText(line, x, y);
@@ -7726,7 +7732,7 @@ ${new XMLSerializer().serializeToString(made5)}`;
   }
   function nodeText(node) {
     const { x, y, kind, radius } = node;
-    const lines2 = xmlText(node.text).split("\n");
+    const lines2 = inReadingOrder(xmlText(node.text).split("\n"));
     const size = FONT_SIZE[kind];
     const { side = "below" } = node;
     const isBeside2 = side === "left" || side === "right";

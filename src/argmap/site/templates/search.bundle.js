@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources bb78bd283b0587fa00f671b1fa9991577dd1a1ca0a5f137b662089b8744f60a3, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
+// Made by "npm run build", do not edit. Sources f10569916bc774fcce5ddb6f23990b241bec92075ddf29943428a5e1e87a3f9e, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
