@@ -316,8 +316,12 @@ def test_what_opens_on_a_phone_is_a_list_of_names(open_page: Open, size: tuple[i
     wide, tall = size
     options = {"viewport": {"width": wide, "height": tall}, "has_touch": True}
     opened = open_page(whole(crowd(3, 4, 60)), reduced_motion="reduce", **options)
-    opened.value("argmap.choose(argmap.nodes.find((node) => node.id === 'c0').vis, {move: true})")
+    opened.page.locator("#find").fill("Controversy:c0")
+    opened.page.locator("#find").press("Enter")
     opened.settle()
+    # It has all of the screen; the details are in their handle.
+    expect(opened.page.locator("#panel")).not_to_have_class("open")
+    expect(opened.page.locator("#handle")).to_have_text("Should matter 0 be settled?")
 
     # Actors with the same stances are one until there are few enough lines.
     drawn = set(opened.value(DRAWN))

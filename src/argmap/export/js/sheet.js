@@ -1,0 +1,73 @@
+// The panel as a sheet on a phone. Upright it has three sizes: only its handle, a part of the page, and
+// all of the page below the header.
+
+import { byId } from "./elements.js";
+import { isOverview } from "./overview.js";
+import { pageList } from "./page-list.js";
+import { isLowScreen, isNarrowScreen } from "./screen.js";
+
+/** How far a finger moves the handle at least, in pixels, to change the size. */
+const DRAG = 24;
+
+/** @typedef {0 | 1 | 2} Size of the sheet: its handle, a part of the page, all of it */
+
+/** Whether a finger has moved the handle, so that the click after it does nothing. */
+let isDragged = false;
+
+/** Opens or closes the panel on a narrow screen. @param {boolean} isOpen */
+export const openSheet = (isOpen) => setSize(isOpen ? size() || 1 : 0);
+
+export const isSheetOpen = () => size() > 0;
+
+/**
+ * Whether a choice on the map leaves the sheet closed, with what is chosen in its handle: a list or
+ * an overview needs all of the screen.
+ */
+export const needsScreen = () => isNarrowScreen() && (isOverview() || pageList !== null);
+
+/** @returns {Size} */
+function size() {
+  const { classList } = byId("panel");
+  return classList.contains("whole") ? 2 : classList.contains("open") ? 1 : 0;
+}
+
+/** @param {Size} size */
+function setSize(size) {
+  const handle = byId("handle");
+  byId("panel").classList.toggle("open", size > 0);
+  byId("panel").classList.toggle("whole", size === 2);
+  handle.setAttribute("aria-expanded", String(size > 0));
+  const label = ["", "Make the details as high as the page", "Make the details lower"][size];
+  if (label && !isLowScreen()) handle.setAttribute("aria-label", label);
+  else handle.removeAttribute("aria-label");
+}
+
+/** Changes the size by a tap on the handle. */
+function onTap() {
+  if (isDragged) return;
+  const now = size();
+  if (isLowScreen()) openSheet(!now);
+  else setSize(now === 1 ? 2 : 1);
+}
+
+/** Changes the size by one step after a finger has moved the handle. @param {PointerEvent} from */
+function onPress(from) {
+  isDragged = false;
+  if (isLowScreen()) return;
+  const handle = byId("handle");
+  handle.setPointerCapture(from.pointerId);
+  const end = (/** @type {PointerEvent} */ { clientY }) => {
+    const up = from.clientY - clientY;
+    if (Math.abs(up) < DRAG) return;
+    isDragged = true;
+    setSize(/** @type {Size} */ (Math.max(0, Math.min(2, size() + Math.sign(up)))));
+  };
+  handle.addEventListener("pointerup", end, { once: true });
+}
+
+/** Starts the handle of the sheet. */
+export function startSheet() {
+  byId("handle").addEventListener("pointerdown", onPress);
+  byId("handle").addEventListener("click", onTap);
+  byId("shut").addEventListener("click", () => openSheet(false));
+}
