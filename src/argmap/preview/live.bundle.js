@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 52bbaf3709a5f3aa62106ebf128282531356491da7f5dc49fc61d87ee4e1c5eb, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
+// Made by "npm run build", do not edit. Sources 52bed7af4edda6bb327aff84c4a279a95047dc22af5feef25ac72f03f6de64f5, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

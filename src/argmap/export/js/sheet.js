@@ -1,5 +1,5 @@
-// The panel as a sheet on a phone. Upright it has three sizes: only its handle, a part of the page, and
-// all of the page below the header.
+// The panel as a sheet on a phone. Upright it has three sizes: only its handle, a part of the page,
+// and all of the page below the header.
 
 import { byId } from "./elements.js";
 import { isOverview } from "./overview.js";

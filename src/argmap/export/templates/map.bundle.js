@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 52bbaf3709a5f3aa62106ebf128282531356491da7f5dc49fc61d87ee4e1c5eb, code c1e977ad57dea47dba9c2c5fbbacad9a608e5345eb52c4d74a815b663285d8c2
+// Made by "npm run build", do not edit. Sources 52bed7af4edda6bb327aff84c4a279a95047dc22af5feef25ac72f03f6de64f5, code 07cbca7b1380fff57961b7af7beb2d5f6e635392be54645ccb98cfcc0eeefd3a
 "use strict";
 (() => {
   // src/argmap/export/js/lazy.js
@@ -781,6 +781,13 @@
     if (!hedged.length) return "";
     const names = hedged.length === 1 ? "name" : "names";
     return `${grouped(hedged.length)} hedged ${names} not counted`;
+  }
+  function leftOutNote(actors, more2) {
+    if (!more2) return hedgedNote(actors);
+    const hedged = actors.hedged.length;
+    if (!hedged) return `not counted: ${grouped(more2)} on readings only`;
+    const names = hedged === 1 ? "name" : "names";
+    return `not counted: ${grouped(hedged)} hedged ${names}, ${grouped(more2)} more on readings only`;
   }
 
   // src/argmap/export/js/palette.js
@@ -7887,6 +7894,43 @@ ${page.outerHTML}`;
     cell.querySelector("small")?.replaceChildren(...spans);
   }
 
+  // src/argmap/export/js/stances-beyond.js
+  var CUT = 6;
+  var LEAST = 60;
+  function startBeyond(grid) {
+    const { section, table } = grid;
+    const button2 = plainButton("", { click: () => showNext(grid) });
+    byId("app").append(element("div", { id: "beyond", hidden: true }, button2));
+    const show2 = () => showSign(grid, button2);
+    section.addEventListener("scroll", show2, { passive: true });
+    const observer = new ResizeObserver(show2);
+    for (const part4 of [section, table]) observer.observe(part4);
+  }
+  function headsBeyond({ section, columns: columns2 }) {
+    const { right } = section.getBoundingClientRect();
+    return columns2.map(({ head }) => head).filter((head) => !head.hidden && head.getBoundingClientRect().right > right + CUT);
+  }
+  function showSign(grid, button2) {
+    const { section, table } = grid;
+    const sign2 = byId("beyond");
+    const { length } = headsBeyond(grid);
+    const [area, { top, bottom }] = [section, table].map((part4) => part4.getBoundingClientRect());
+    const [from, to] = [Math.max(top, area.top), Math.min(bottom, area.bottom)];
+    const isScrolled2 = section.scrollWidth > section.clientWidth;
+    sign2.hidden = !length || !isScrolled2 || to - from < LEAST;
+    if (sign2.hidden) return;
+    button2.textContent = `${length} more →`;
+    button2.setAttribute("aria-label", `${length} more columns to the right`);
+    sign2.style.top = `${from - area.top}px`;
+    sign2.style.height = `${to - from}px`;
+  }
+  function showNext(grid) {
+    const [head] = headsBeyond(grid);
+    const names = grid.table.querySelector(".corner")?.clientWidth ?? 0;
+    const left = head.getBoundingClientRect().left - grid.section.getBoundingClientRect().left;
+    grid.section.scrollBy({ left: left - names, behavior: motion() ? "smooth" : "auto" });
+  }
+
   // src/argmap/export/js/stances-counts.js
   function countAll(grid) {
     countSides(grid);
@@ -7946,11 +7990,13 @@ ${page.outerHTML}`;
     const numbers = columns2.map(({ node }) => node);
     const positions2 = numbers.filter((number) => graph.nodes[number].kind === "position");
     const counting = positions2.length ? positions2 : numbers;
-    const actors = actorsOn(graph, counting, { left: shown.active ? shown : null });
+    const left = shown.active ? shown : null;
+    const [actors, everybody] = [counting, numbers].map((on) => actorsOn(graph, on, { left }));
+    const [some, all] = [actors, everybody].map(({ counted: counted2, hedged }) => [...counted2, ...hedged]);
     const count = actors.counted.length;
     const notes = [
       undatedNote2(undatedAmong(actors.counted, counting, STANCES)),
-      hedgedNote(actors)
+      leftOutNote(actors, all.length - some.length)
     ].filter(Boolean);
     const text2 = `${grouped(count)} ${count === 1 ? "actor" : "actors"}`;
     const total = section.querySelector(".key > b");
@@ -8270,6 +8316,7 @@ Click for details.`;
       section.querySelector(".left-out")?.append(" ", list3);
     }
     startStancesKeys(grid);
+    startBeyond(grid);
   }
   function notesButton(section) {
     const toggle3 = () => {

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 52bbaf3709a5f3aa62106ebf128282531356491da7f5dc49fc61d87ee4e1c5eb, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
+// Made by "npm run build", do not edit. Sources 52bed7af4edda6bb327aff84c4a279a95047dc22af5feef25ac72f03f6de64f5, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
