@@ -117,7 +117,9 @@ def test_each_thread_and_controversy_is_named_and_actors_are_few(
     names = named(opened)
     further = opened.page.locator("#further")
     assert further.is_visible() == bool(options)
-    while further.is_visible() and "More" in further.inner_text():
+    if options:
+        assert re.match(r"↓ \d more\ncontroversies", further.inner_text())
+    while further.is_visible() and "Top" not in further.inner_text():
         further.click()
         opened.page.wait_for_timeout(400)
         opened.settle()
@@ -286,7 +288,7 @@ def named_below(opened: Opened) -> set[str]:
     """The nodes of which the name is on the map, also below the screen."""
     names = named(opened)
     further = opened.page.locator("#further")
-    while further.is_visible() and "More" in further.inner_text():
+    while further.is_visible() and "Top" not in further.inner_text():
         further.click()
         opened.settle()
         names |= named(opened)
@@ -430,6 +432,8 @@ def test_the_overview_and_what_is_open_are_saved_as_svg(open_page: Open) -> None
         texts.append(" ".join("".join(item.itertext()) for item in picture.iter()))
 
     assert "matter 5" in texts[0]
+    # Supporters and opponents are beside the bars.
+    assert re.search(r"matter 5 be settled\? +3 1 +3 +2 +2 ", texts[0])
     assert "Actor 3-1" in texts[1]
     assert "matter 5" not in texts[1]
 

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 52bed7af4edda6bb327aff84c4a279a95047dc22af5feef25ac72f03f6de64f5, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
+// Made by "npm run build", do not edit. Sources 5d6293614bfb54b0aa735f987b908263058b9183553be316e7f97b5335401ba2, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 52bed7af4edda6bb327aff84c4a279a95047dc22af5feef25ac72f03f6de64f5, code 07cbca7b1380fff57961b7af7beb2d5f6e635392be54645ccb98cfcc0eeefd3a
+// Made by "npm run build", do not edit. Sources 5d6293614bfb54b0aa735f987b908263058b9183553be316e7f97b5335401ba2, code 41c194d96063ec21909320a6494dd71a4fdc957ea1388c6d37fabdeeb6cb9a99
 "use strict";
 (() => {
   // src/argmap/export/js/lazy.js
@@ -811,6 +811,8 @@
     "accent",
     "supports",
     "contests",
+    "supports-ink",
+    "contests-ink",
     "structure",
     ...KINDS,
     "controversy-ink",
@@ -2701,23 +2703,59 @@
     });
   }
 
+  // src/argmap/export/js/overview-card-bars.js
+  var BAR_STEP = 0.7;
+  var BAR_TIGHT = 0.6;
+  var BAR = 0.68;
+  var NUMBERED = -1;
+  var NUMBERED_BAR = 7;
+  var NUMBERED_LINE = 11;
+  var BEFORE_NUMBER = 6;
+  var SIDES_LINE = 12;
+  var MAX_BARS = 9;
+  var PADDING = 7;
+  function barredCard(topic, { title, size: size2, widest, head }, inner, step2) {
+    const width2 = Math.min(inner, Math.max(widest, 96)) + 2 * PADDING;
+    if (!step2) return { level: "name", title, size: size2, head, rows: [], width: width2, height: head };
+    const isNumbered = step2 === NUMBERED && !subjects().length;
+    const plain2 = step2 === NUMBERED ? BAR_STEP : step2;
+    const usual = isNumbered ? NUMBERED_LINE : plain2 * size2;
+    const line = comparedPair().length ? SIDES_LINE : usual;
+    const answers = shownAnswers(topic).slice(0, MAX_BARS);
+    const numbers = isNumbered ? numberWidths(answers) : void 0;
+    const rows = answers.map((count, place) => ({
+      ...count,
+      lines: [],
+      past: "",
+      isPastBelow: false,
+      numbers: "",
+      top: head + 4 + place * line,
+      height: line,
+      bar: isNumbered ? NUMBERED_BAR : line * BAR
+    }));
+    const height = head + rows.length * line + 6;
+    return { level: "bars", title, size: size2, head, rows, numbers, width: width2, height };
+  }
+  var numberWidths = (answers) => (
+    /** @type {const} */
+    ["supports", "contests"].map((side) => {
+      const most2 = Math.max(0, ...answers.map((answer) => answer[side]));
+      return most2 ? widthOf(grouped(most2), "actor", NUMBER_SIZE) + BEFORE_NUMBER : 0;
+    })
+  );
+
   // src/argmap/export/js/overview-card-styles.js
   var SHORT_SIZES = [12, 11];
   var LONG_WORD_SIZES = [10.5, 10];
   var UNIFORM_UP_TO = 40;
   var TITLE_SPACE = 2.5;
-  var BAR_STEP = 0.7;
-  var BAR_TIGHT = 0.6;
-  var BAR = 0.68;
-  var SIDES_LINE = 12;
-  var PADDING = 7;
   var BELOW_ROWS = 8;
   var MAX_WIDTH = 300;
-  var MAX_BARS = 9;
   var MIN_WIDTH = 62;
   var inSizes = (level, sizes, step2) => sizes.map((size2) => ({ level, size: size2, step: step2 }));
   var STYLES = [
     ...inSizes("full", [16, 15, 14, 13, 12]),
+    ...inSizes("bars", [16, 15, 14, 13, 12, 11.5, 11], NUMBERED),
     ...inSizes("bars", [16, 15, 14, 13, 12, 11.5, 11], BAR_STEP),
     ...inSizes("bars", [12, 11.5, 11], BAR_TIGHT),
     ...inSizes("name", [12, 11.5, 11])
@@ -2791,22 +2829,6 @@
     }
     const width2 = Math.min(inner, Math.max(widest, ...widths2)) + 2 * PADDING;
     return { level: "full", title, size: size2, head, rows, width: width2, height };
-  }
-  function barredCard(topic, { title, size: size2, widest, head }, inner, step2) {
-    const width2 = Math.min(inner, Math.max(widest, 96)) + 2 * PADDING;
-    if (!step2) return { level: "name", title, size: size2, head, rows: [], width: width2, height: head };
-    const line = comparedPair().length ? SIDES_LINE : step2 * size2;
-    const rows = shownAnswers(topic).slice(0, MAX_BARS).map((count, place) => ({
-      ...count,
-      lines: [],
-      past: "",
-      isPastBelow: false,
-      numbers: "",
-      top: head + 4 + place * line,
-      height: line,
-      bar: line * BAR
-    }));
-    return { level: "bars", title, size: size2, head, rows, width: width2, height: head + rows.length * line + 6 };
   }
   var DOT2 = { level: "dot", title: [], size: 0, head: 0, rows: [], width: 9, height: 9 };
   function shortenedCard(topic, most2) {
@@ -3124,7 +3146,11 @@
       else if (comparedPair().length) drawSides(ctx, row, box);
       else {
         const [left, top] = [box.left + PADDING, box.top + row.top];
-        drawBar(ctx, row, [left, top, card.width - 2 * PADDING, row.bar]);
+        const wide = card.width - 2 * PADDING;
+        const [supports2, contests] = card.numbers ?? [0, 0];
+        const bar = row.bar;
+        drawBar(ctx, row, [left, top, wide - supports2 - contests, bar]);
+        drawNumbers(ctx, row, left + wide, top + bar / 2 + 0.5, card.numbers);
       }
     }
     ctx.globalAlpha = 1;
@@ -3229,6 +3255,15 @@
       contests * unit,
       height
     );
+  }
+  function drawNumbers(ctx, { supports: supports2, contests }, right, y, widths2) {
+    if (!widths2) return;
+    ctx.font = fontOf("actor", NUMBER_SIZE);
+    ctx.textAlign = "right";
+    ctx.fillStyle = colours["supports-ink"];
+    if (supports2) ctx.fillText(grouped(supports2), right - widths2[1], y);
+    ctx.fillStyle = colours["contests-ink"];
+    if (contests) ctx.fillText(grouped(contests), right, y);
   }
   function drawDot(ctx, { topic, box }) {
     const [x, y] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
@@ -6848,8 +6883,20 @@
     const below = hiddenBelow();
     button2.hidden = below === null;
     if (below === null) return;
-    const text2 = below > 8 ? "↓ More" : "↑ Top";
-    if (button2.textContent !== text2) button2.textContent = text2;
+    const [text2, what] = below > 8 ? further() : ["↑ Top", ""];
+    if (button2.textContent === text2 + what) return;
+    button2.replaceChildren(text2, ...what ? [element("small", {}, what)] : []);
+    button2.setAttribute("aria-label", `${text2} ${what}`.slice(2).trim());
+  }
+  function further() {
+    if (!isOverview()) return ["↓ More", pageList ? "of the list" : "of the map"];
+    if (open !== null) return ["↓ More", "of the list"];
+    const { bottom } = viewBox(1);
+    const below = [...cells].filter(
+      ([topic, { y }]) => graph.nodes[topic].kind === "controversy" && y > bottom
+    ).length;
+    if (!below) return ["↓ More", hasRegions() ? "actors" : "of the map"];
+    return [`↓ ${grouped(below)} more`, below === 1 ? "controversy" : "controversies"];
   }
   function startScrolling() {
     chart.network.on("afterDrawing", showButton);

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 52bed7af4edda6bb327aff84c4a279a95047dc22af5feef25ac72f03f6de64f5, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
+// Made by "npm run build", do not edit. Sources 5d6293614bfb54b0aa735f987b908263058b9183553be316e7f97b5335401ba2, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
