@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 5d6293614bfb54b0aa735f987b908263058b9183553be316e7f97b5335401ba2, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
+// Made by "npm run build", do not edit. Sources d2fa4d9f13263eb2408ce3851a25b78b5ba4397921a37245dd101968c350ca9d, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

@@ -13,6 +13,8 @@ const DRAG = 24;
 
 /** Whether a finger has moved the handle, so that the click after it does nothing. */
 let isDragged = false;
+/** Where a finger is on the handle. @type {number | null} */
+let pressedAt = null;
 
 /** Opens or closes the panel on a narrow screen. @param {boolean} isOpen */
 export const openSheet = (isOpen) => setSize(isOpen ? size() || 1 : 0);
@@ -42,32 +44,39 @@ function setSize(size) {
   else handle.removeAttribute("aria-label");
 }
 
-/** Changes the size by a tap on the handle. */
-function onTap() {
-  if (isDragged) return;
+/** Changes the size by a tap on the handle, or with the keyboard. @param {MouseEvent} event */
+function onTap({ detail }) {
+  const isKey = detail === 0;
+  if (isDragged && !isKey) return;
   const now = size();
   if (isLowScreen()) openSheet(!now);
   else setSize(now === 1 ? 2 : 1);
 }
 
-/** Changes the size by one step after a finger has moved the handle. @param {PointerEvent} from */
-function onPress(from) {
+/** @param {PointerEvent} event */
+function onPress({ clientY, pointerId }) {
   isDragged = false;
-  if (isLowScreen()) return;
-  const handle = byId("handle");
-  handle.setPointerCapture(from.pointerId);
-  const end = (/** @type {PointerEvent} */ { clientY }) => {
-    const up = from.clientY - clientY;
-    if (Math.abs(up) < DRAG) return;
-    isDragged = true;
-    setSize(/** @type {Size} */ (Math.max(0, Math.min(2, size() + Math.sign(up)))));
-  };
-  handle.addEventListener("pointerup", end, { once: true });
+  pressedAt = clientY;
+  byId("handle").setPointerCapture(pointerId);
+}
+
+/** Changes the size by one step after a finger has moved the handle. @param {PointerEvent} event */
+function onRelease({ clientY }) {
+  const up = pressedAt === null ? 0 : pressedAt - clientY;
+  pressedAt = null;
+  if (isLowScreen() || Math.abs(up) < DRAG) return;
+  isDragged = true;
+  setSize(/** @type {Size} */ (Math.max(0, Math.min(2, size() + Math.sign(up)))));
 }
 
 /** Starts the handle of the sheet. */
 export function startSheet() {
-  byId("handle").addEventListener("pointerdown", onPress);
-  byId("handle").addEventListener("click", onTap);
+  const handle = byId("handle");
+  handle.addEventListener("pointerdown", onPress);
+  handle.addEventListener("pointerup", onRelease);
+  handle.addEventListener("pointercancel", () => {
+    pressedAt = null;
+  });
+  handle.addEventListener("click", onTap);
   byId("shut").addEventListener("click", () => openSheet(false));
 }

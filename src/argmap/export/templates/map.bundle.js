@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 5d6293614bfb54b0aa735f987b908263058b9183553be316e7f97b5335401ba2, code 41c194d96063ec21909320a6494dd71a4fdc957ea1388c6d37fabdeeb6cb9a99
+// Made by "npm run build", do not edit. Sources d2fa4d9f13263eb2408ce3851a25b78b5ba4397921a37245dd101968c350ca9d, code 18e04776d60c5ae8c9b4074382c9fe45c2ffaf8dee6112e6eeb83fed9d564b35
 "use strict";
 (() => {
   // src/argmap/export/js/lazy.js
@@ -4012,6 +4012,7 @@
   // src/argmap/export/js/sheet.js
   var DRAG = 24;
   var isDragged = false;
+  var pressedAt = null;
   var openSheet = (isOpen) => setSize(isOpen ? size() || 1 : 0);
   var isSheetOpen = () => size() > 0;
   var needsScreen = () => isNarrowScreen() && (isOverview() || pageList !== null);
@@ -4028,31 +4029,36 @@
     if (label2 && !isLowScreen()) handle.setAttribute("aria-label", label2);
     else handle.removeAttribute("aria-label");
   }
-  function onTap() {
-    if (isDragged) return;
+  function onTap({ detail }) {
+    const isKey = detail === 0;
+    if (isDragged && !isKey) return;
     const now = size();
     if (isLowScreen()) openSheet(!now);
     else setSize(now === 1 ? 2 : 1);
   }
-  function onPress(from) {
+  function onPress({ clientY, pointerId }) {
     isDragged = false;
-    if (isLowScreen()) return;
-    const handle = byId("handle");
-    handle.setPointerCapture(from.pointerId);
-    const end = ({ clientY }) => {
-      const up = from.clientY - clientY;
-      if (Math.abs(up) < DRAG) return;
-      isDragged = true;
-      setSize(
-        /** @type {Size} */
-        Math.max(0, Math.min(2, size() + Math.sign(up)))
-      );
-    };
-    handle.addEventListener("pointerup", end, { once: true });
+    pressedAt = clientY;
+    byId("handle").setPointerCapture(pointerId);
+  }
+  function onRelease({ clientY }) {
+    const up = pressedAt === null ? 0 : pressedAt - clientY;
+    pressedAt = null;
+    if (isLowScreen() || Math.abs(up) < DRAG) return;
+    isDragged = true;
+    setSize(
+      /** @type {Size} */
+      Math.max(0, Math.min(2, size() + Math.sign(up)))
+    );
   }
   function startSheet() {
-    byId("handle").addEventListener("pointerdown", onPress);
-    byId("handle").addEventListener("click", onTap);
+    const handle = byId("handle");
+    handle.addEventListener("pointerdown", onPress);
+    handle.addEventListener("pointerup", onRelease);
+    handle.addEventListener("pointercancel", () => {
+      pressedAt = null;
+    });
+    handle.addEventListener("click", onTap);
     byId("shut").addEventListener("click", () => openSheet(false));
   }
 

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 5d6293614bfb54b0aa735f987b908263058b9183553be316e7f97b5335401ba2, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
+// Made by "npm run build", do not edit. Sources d2fa4d9f13263eb2408ce3851a25b78b5ba4397921a37245dd101968c350ca9d, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
