@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources d2fa4d9f13263eb2408ce3851a25b78b5ba4397921a37245dd101968c350ca9d, code 18e04776d60c5ae8c9b4074382c9fe45c2ffaf8dee6112e6eeb83fed9d564b35
+// Made by "npm run build", do not edit. Sources 3da5a306c4269c8b10c6c79b567f652f852b59690160d7d4e3e0fcb3cadb3688, code 26461be4db5e783a07db76c92215eb721118ab4ab592bd96b3b4ad4f34b7325f
 "use strict";
 (() => {
   // src/argmap/export/js/lazy.js
@@ -7702,7 +7702,8 @@ ${new XMLSerializer().serializeToString(made5)}`;
     "said",
     "strip",
     "tour",
-    "reasons"
+    "reasons",
+    "further"
   ];
   var HIDDEN = [
     "app",
@@ -7715,7 +7716,8 @@ ${new XMLSerializer().serializeToString(made5)}`;
     "keep",
     "strip",
     "tour",
-    "reasons"
+    "reasons",
+    "further"
   ];
   function pageWithState() {
     const page = (
@@ -7742,10 +7744,12 @@ ${new XMLSerializer().serializeToString(made5)}`;
     for (const id of HIDDEN) find(`#${id}`).hidden = true;
     find("#details").hidden = false;
     find("#panel").removeAttribute("class");
+    find("#handle").setAttribute("aria-expanded", "false");
+    for (const id of ["handle", "further"]) find(`#${id}`).removeAttribute("aria-label");
     find("#legend").removeAttribute("open");
     find("#strip").removeAttribute("class");
     find("#map").removeAttribute("class");
-    page.querySelector("#take-tour")?.remove();
+    for (const item of all("#take-tour, #beyond")) item.remove();
     const grid = find("#app > #stances, #text");
     if (grid.id === "stances") {
       grid.remove();

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources d2fa4d9f13263eb2408ce3851a25b78b5ba4397921a37245dd101968c350ca9d, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
+// Made by "npm run build", do not edit. Sources 3da5a306c4269c8b10c6c79b567f652f852b59690160d7d4e3e0fcb3cadb3688, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
