@@ -117,7 +117,9 @@ def test_each_thread_and_controversy_is_named_and_actors_are_few(
     names = named(opened)
     further = opened.page.locator("#further")
     assert further.is_visible() == bool(options)
-    while further.is_visible() and "More" in further.inner_text():
+    if options:
+        assert re.match(r"↓ \d more\ncontroversies", further.inner_text())
+    while further.is_visible() and "Top" not in further.inner_text():
         further.click()
         opened.page.wait_for_timeout(400)
         opened.settle()
@@ -286,7 +288,7 @@ def named_below(opened: Opened) -> set[str]:
     """The nodes of which the name is on the map, also below the screen."""
     names = named(opened)
     further = opened.page.locator("#further")
-    while further.is_visible() and "More" in further.inner_text():
+    while further.is_visible() and "Top" not in further.inner_text():
         further.click()
         opened.settle()
         names |= named(opened)
@@ -316,8 +318,12 @@ def test_what_opens_on_a_phone_is_a_list_of_names(open_page: Open, size: tuple[i
     wide, tall = size
     options = {"viewport": {"width": wide, "height": tall}, "has_touch": True}
     opened = open_page(whole(crowd(3, 4, 60)), reduced_motion="reduce", **options)
-    opened.value("argmap.choose(argmap.nodes.find((node) => node.id === 'c0').vis, {move: true})")
+    opened.page.locator("#find").fill("Controversy:c0")
+    opened.page.locator("#find").press("Enter")
     opened.settle()
+    # It has all of the screen; the details are in their handle.
+    expect(opened.page.locator("#panel")).not_to_have_class("open")
+    expect(opened.page.locator("#handle")).to_have_text("Should matter 0 be settled?")
 
     # Actors with the same stances are one until there are few enough lines.
     drawn = set(opened.value(DRAWN))
@@ -426,6 +432,8 @@ def test_the_overview_and_what_is_open_are_saved_as_svg(open_page: Open) -> None
         texts.append(" ".join("".join(item.itertext()) for item in picture.iter()))
 
     assert "matter 5" in texts[0]
+    # Supporters and opponents are beside the bars.
+    assert re.search(r"matter 5 be settled\? +3 1 +3 +2 +2 ", texts[0])
     assert "Actor 3-1" in texts[1]
     assert "matter 5" not in texts[1]
 

@@ -285,10 +285,31 @@ def test_on_a_phone_the_details_are_a_sheet(open_page: Open, text: str) -> None:
     chart = opened.page.locator("#chart").bounding_box()
     assert chart
     assert 0 < height < sheet["y"] - chart["y"]
-    # A result of the search opens it, too.
+    # A tap on the handle, or a finger that moves it, makes it as high as the page, and lower again.
+    panel = opened.page.locator("#panel")
     opened.page.locator("#handle").click()
-    expect(opened.page.locator("#panel.open")).to_have_count(0)
-    opened.page.locator("#find").fill("Ilse Rolf")
+    expect(panel).to_have_class("open whole")
+    opened.becomes(
+        "Math.round(document.getElementById('panel').getBoundingClientRect().top"
+        " - document.getElementById('app').getBoundingClientRect().top)",
+        0,
+    )
+    handle = opened.page.locator("#handle").bounding_box()
+    assert handle
+    opened.page.mouse.move(120, handle["y"] + 18)
+    opened.page.mouse.down()
+    opened.page.mouse.move(120, handle["y"] + 90, steps=3)
+    opened.page.mouse.up()
+    expect(panel).to_have_class("open")
+    opened.page.locator("#shut").click()
+    expect(panel).to_have_class("")
+    # A result of the search opens it, too. The list of results is on the screen.
+    for width in (320, 414, 390):
+        opened.page.set_viewport_size({"width": width, "height": 844})
+        opened.page.locator("#find").fill("Ilse Rolf")
+        found = opened.page.locator("#found").bounding_box()
+        assert found
+        assert (found["x"], found["width"]) == (12, width - 24)
     opened.page.locator("#find").press("Enter")
     expect(opened.page.locator("#panel.open #details h2")).to_have_text("Ilse Rolf")
 

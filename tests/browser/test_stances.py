@@ -13,7 +13,7 @@ from playwright.sync_api import expect
 from argmap import view
 from argmap.export.page import page
 from argmap.export.stances import topic_grid
-from argmap.model import Edge, Graph, Ref, Value
+from argmap.model import Edge, Graph, Node, Ref, Value
 from argmap.model.graph_reader import GraphReader
 from tests import graphs
 from tests.browser.conftest import Open, Opened
@@ -184,6 +184,9 @@ def test_hidden_rows_and_missing_dates_are_explained(
     expect(row).to_be_in_viewport()
     assert numbers() == (heads, heads)
 
+    total = opened.page.locator(".key > b")
+    opened.value("location.hash = 'confidence=low&rest=hide'")
+    expect(total).to_have_text("2 actors (not counted: 1 hedged name, 1 more on readings only).")
     opened.value("location.hash = 'actor=government&rest=hide'")
     opened.settle()
     expect(camp).to_be_hidden()
@@ -202,7 +205,6 @@ def test_hidden_rows_and_missing_dates_are_explained(
     for number in opened.page.locator(".labels .number", has=opened.page.locator("small")).all():
         if (count := number.locator("b").text_content()) != "0":
             expect(number.locator(".without-date")).to_have_text(f"({count}?)")
-    total = opened.page.locator(".key > b")
     expect(total).to_have_text(re.compile(r"^(\d+) actors \(\1 without a date, "))
     undated.first.hover()
     expect(undated.first).to_have_attribute("title", re.compile("no date, no source given"))
@@ -336,6 +338,9 @@ def test_it_fits_a_phone_and_needs_no_scripts(open_page: Open, kind: str) -> Non
         })"""
     )
     assert kind == "actor" or heights[0] == heights[1]
+    # Two or three signs are explained at once.
+    signs = phone.page.locator(".key [data-key]:visible")
+    assert kind == "two actors" or signs.first.inner_text().strip().endswith("supports")
     # Threads and tensions are above it, after the signs are opened.
     about = phone.page.locator("#stances .about")
     assert not about.is_visible()
@@ -346,7 +351,9 @@ def test_it_fits_a_phone_and_needs_no_scripts(open_page: Open, kind: str) -> Non
 def test_names_stay_in_sight_while_columns_scroll(open_page: Open) -> None:
     graph = crowd(12, {"S" * 12: 3, "C" * 12: 60})
     opened = open_page(
-        page(view.controversy(GraphReader(graph), "c")), viewport={"width": 375, "height": 812}
+        page(view.controversy(GraphReader(graph), "c")),
+        viewport={"width": 375, "height": 812},
+        reduced_motion="reduce",
     )
     opened.value("document.getElementById('stances').scrollTo(400, 300)")
     opened.settle()
@@ -354,6 +361,44 @@ def test_names_stay_in_sight_while_columns_scroll(open_page: Open) -> None:
     assert opened.value("document.getElementById('stances').scrollLeft") > 100
     left = opened.value("document.querySelector('.stances tbody th').getBoundingClientRect().left")
     assert abs(left) < 3
+    # A button says how many columns are to the right, and goes to the first of them.
+    opened.value("document.getElementById('stances').scrollTo(0, 300)")
+    more = opened.page.locator("#beyond button")
+    expect(more).to_have_text("7 more →")
+    more.click()
+    expect(more).to_have_text("2 more →")
+    more.click()
+    expect(more).to_be_hidden()
+    last = opened.page.locator(".stances .labels th").last.bounding_box()
+    assert last
+    assert last["x"] + last["width"] <= 375
+
+
+def test_long_labels_are_in_a_list_above_the_table_on_a_phone(open_page: Open) -> None:
+    graph = crowd(4, {"S-C-": 2, "-C-S": 3})
+    long = " is an answer to the question that takes a whole sentence"
+    nodes = [
+        Node("Position", node.id, {**node.properties, "name": str(node.properties["name"]) + long})
+        if node.label == "Position"
+        else node
+        for node in graph.nodes
+    ]
+    view_of = view.controversy(GraphReader(Graph.of(nodes, graph.edges)), "c")
+    opened = open_page(page(view_of), viewport={"width": 375, "height": 812})
+    items = opened.page.locator(".stances .in-full li")
+    heads = opened.page.locator(".stances .labels th")
+    expect(items).to_have_count(4)
+    boxes = [heads.last.bounding_box(), items.last.bounding_box()]
+
+    head, item = (box or pytest.fail("not shown") for box in boxes)
+    assert item["y"] + item["height"] <= head["y"]
+    assert head["x"] + head["width"] <= 375
+    expect(opened.page.locator("#beyond")).to_be_hidden()
+    expect(heads.last.locator(".label")).to_have_css("position", "absolute")
+    # On a wide screen they are in the heads.
+    opened.page.set_viewport_size({"width": 1280, "height": 800})
+    expect(items.last).to_be_hidden()
+    expect(heads.last.locator(".label")).to_have_css("position", "static")
 
 
 def test_hostile_text_stays_text_in_a_grid(open_page: Open) -> None:

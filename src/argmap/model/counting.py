@@ -44,20 +44,32 @@ class Actors(Generic[T]):
         """What the number leaves out: "2 hedged names not counted", or ""."""
         return hedged_note(len(self.hedged))
 
-    def text(self, one: str = "actor", many: str = "", *, ended: int = 0) -> str:
+    def text(
+        self, one: str = "actor", many: str = "", *, ended: int = 0, on_readings: int = 0
+    ) -> str:
         """Return the number with its noun and what it leaves out.
 
-        ended: of how many of those that count the stance has ended.
+        ended: of how many of those that count the stance has ended; on_readings: how many more
+        take a side on readings only.
         """
         noun = one if len(self) == 1 else many or one + "s"
         number = f"{len(self):,}" if self.counted else "no"
-        notes = ", ".join(filter(None, [ended_note(ended), self.note]))
+        left_out = readings_only_note(len(self.hedged), on_readings) if on_readings else self.note
+        notes = ", ".join(filter(None, [ended_note(ended), left_out]))
         return f"{number} {noun}" + (f" ({notes})" if notes else "")
 
 
 def hedged_note(number: int) -> str:
     """Return that so many hedged names are not counted, or ""."""
     return f"{number:,} hedged {'name' if number == 1 else 'names'} not counted" if number else ""
+
+
+def readings_only_note(hedged: int, more: int) -> str:
+    """Return what a number of actors leaves out, if some take a side on readings only."""
+    if not hedged:
+        return f"not counted: {more:,} on readings only"
+    names = "name" if hedged == 1 else "names"
+    return f"not counted: {hedged:,} hedged {names}, {more:,} more on readings only"
 
 
 def readings_note(number: int) -> str:

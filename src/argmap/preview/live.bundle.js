@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources f10569916bc774fcce5ddb6f23990b241bec92075ddf29943428a5e1e87a3f9e, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
+// Made by "npm run build", do not edit. Sources a2e8c2be019c3e17ea94dcd73819fb1ddb38bd0a45f402277ed71ec15591d4ac, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

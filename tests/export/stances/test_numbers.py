@@ -10,7 +10,7 @@ from argmap.export.stances.actor_grid import actor_grid
 from argmap.export.stances.as_table import grid_table
 from argmap.export.stances.stance_index import StanceIndex
 from argmap.model import Ref
-from argmap.model.counting import hedged_note
+from argmap.model.counting import hedged_note, readings_only_note
 from tests.support import EXAMPLE
 
 
@@ -49,7 +49,10 @@ def test_the_rows_of_a_thread_add_up_to_the_numbers_in_its_heads() -> None:
                     counter.update(dict(zip(("supports", "contests"), tally, strict=True)))
             kinds |= set(sizes)
             counted = sizes[""]
+            on_readings = sizes["readings"] + sizes["hedged-readings"]
             note = hedged_note(sizes["hedged"])
+            if on_readings:
+                note = readings_only_note(sizes["hedged"], on_readings)
             assert grid.counted == f"{counted} actors" + (f" ({note})" if note else "")
             for place, column in enumerate(grid.columns):
                 both = (column.supporters, column.opponents)

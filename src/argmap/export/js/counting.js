@@ -105,3 +105,17 @@ export function hedgedNote({ hedged }) {
   const names = hedged.length === 1 ? "name" : "names";
   return `${grouped(hedged.length)} hedged ${names} not counted`;
 }
+
+/**
+ * What a number of actors leaves out if some take a side on readings only, or "".
+ *
+ * @param {CountedActors} actors
+ * @param {number} more how many these are
+ */
+export function leftOutNote(actors, more) {
+  if (!more) return hedgedNote(actors);
+  const hedged = actors.hedged.length;
+  if (!hedged) return `not counted: ${grouped(more)} on readings only`;
+  const names = hedged === 1 ? "name" : "names";
+  return `not counted: ${grouped(hedged)} hedged ${names}, ${grouped(more)} more on readings only`;
+}

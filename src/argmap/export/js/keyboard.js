@@ -7,9 +7,9 @@ import { otherEnd } from "./graph.js";
 import { fitAll, zoomBy } from "./navigation.js";
 import { graph, shown } from "./page-state.js";
 import { announce } from "./panel-parts.js";
-import { openSheet } from "./panel-tabs.js";
 import { isNarrowScreen } from "./screen.js";
 import { choose } from "./selection.js";
+import { openSheet } from "./sheet.js";
 
 /** The directions of the arrow keys. @type {Record<string, [number, number]>} */
 const ARROWS = {

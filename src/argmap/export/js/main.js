@@ -33,12 +33,13 @@ import {
   state,
   whenRestored,
 } from "./page-state.js";
-import { isSheetOpen, openSheet, openTab, PANES, whenTabOpens } from "./panel-tabs.js";
+import { openTab, PANES, whenTabOpens } from "./panel-tabs.js";
 import { showReasonTree } from "./reason-tree.js";
 import { isNarrowScreen } from "./screen.js";
 import { startSearch } from "./search-box.js";
 import { choose, chooseEdge, showPlace } from "./selection.js";
 import { fillShare } from "./share.js";
+import { needsScreen, openSheet, startSheet } from "./sheet.js";
 import { showStances, startStances, stopGridLinks } from "./stances-view.js";
 import { followTextLink, showText, showTextOnly } from "./text-view.js";
 import { showTimeline, startTimeline } from "./timeline.js";
@@ -94,7 +95,6 @@ function connectButtons() {
     closer: () => zoomBy(1.4),
     farther: () => zoomBy(1 / 1.4),
     everything: () => fitAll(motion()),
-    handle: () => openSheet(!isSheetOpen()),
     ...Object.fromEntries(
       ways.map((way) => [`as-${way}`, () => change({ way: way === graph.data.way ? "" : way })]),
     ),
@@ -195,9 +195,11 @@ async function start() {
   startSearch();
   startKeyboard();
   followAddress();
-  chart.network.on("click", (event) =>
-    openSheet(event.nodes.length + event.edges.length > 0 || state.link !== ""),
-  );
+  startSheet();
+  chart.network.on("click", (event) => {
+    const isOnMap = event.nodes.length + event.edges.length > 0 && !needsScreen();
+    openSheet(isOnMap || state.link !== "");
+  });
   window.argmap = {
     network: chart.network,
     nodes: graph.nodes,

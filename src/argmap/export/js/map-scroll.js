@@ -1,8 +1,13 @@
 // A button that moves a map that is higher than the screen of a phone.
 
-import { chart, chartElement, motion } from "./chart.js";
-import { byId } from "./elements.js";
+import { chart, chartElement, motion, viewBox } from "./chart.js";
+import { byId, element } from "./elements.js";
 import { fitAll, leaveWhole, lowestPoint } from "./navigation.js";
+import { grouped } from "./numbers.js";
+import { isOverview, open } from "./overview.js";
+import { cells, hasRegions } from "./overview-frame.js";
+import { pageList } from "./page-list.js";
+import { graph } from "./page-state.js";
 
 /** How much of the screen the button moves the map. */
 const SHARE = 0.8;
@@ -21,8 +26,22 @@ function showButton() {
   const below = hiddenBelow();
   button.hidden = below === null;
   if (below === null) return;
-  const text = below > 8 ? "↓ More" : "↑ Top";
-  if (button.textContent !== text) button.textContent = text;
+  const [text, what] = below > 8 ? further() : ["↑ Top", ""];
+  if (button.textContent === text + what) return;
+  button.replaceChildren(text, ...(what ? [element("small", {}, what)] : []));
+  button.setAttribute("aria-label", `${text} ${what}`.slice(2).trim());
+}
+
+/** What is below the screen, in two lines. */
+function further() {
+  if (!isOverview()) return ["↓ More", pageList ? "of the list" : "of the map"];
+  if (open !== null) return ["↓ More", "of the list"];
+  const { bottom } = viewBox(1);
+  const below = [...cells].filter(
+    ([topic, { y }]) => graph.nodes[topic].kind === "controversy" && y > bottom,
+  ).length;
+  if (!below) return ["↓ More", hasRegions() ? "actors" : "of the map"];
+  return [`↓ ${grouped(below)} more`, below === 1 ? "controversy" : "controversies"];
 }
 
 /** Starts the button. */

@@ -34,6 +34,8 @@ const BUTTONS = 48;
 const MOST_SCREENS = 2.2;
 /** The height of names below what is opened. */
 const NAMES_BELOW = 16;
+/** The space between what is chosen in a list and the edge of the screen. */
+const FROM_EDGE = 30;
 /** The width of the switch to the reasons, with the space beside it. */
 const SWITCH = 120;
 /** Space at the top for the switch to the reasons, if there is one. */
@@ -218,7 +220,7 @@ function moveInOverview(number) {
   leaveWhole();
   if (opensAsList()) {
     openTopic(topics[0], openedZoom() * 0.7);
-    fitOpened(motion());
+    fitOpened(number);
     return;
   }
   const space = { most: 1.1, margin: 40, hidden: NAMES_BELOW };
@@ -226,20 +228,18 @@ function moveInOverview(number) {
   openTopic(topics[0], scale * 0.7);
 }
 
-/**
- * Shows an opened controversy on a phone from its top.
- *
- * @param {object | false} animation
- */
-function fitOpened(animation) {
+/** Shows an opened controversy on a phone from its top, or a node in it. @param {number} number */
+function fitOpened(number) {
   const { left, right, top, bottom } = boxOf(Number(open));
   const scale = openedZoom();
   const screen = chartElement().clientHeight / scale;
   const above = hasRegions() || isLowScreen() ? 0 : topSpace() / scale;
-  const x = (left + right) / 2;
   const isHigher = bottom - top + above > screen;
-  const y = isHigher || above ? top - above + screen / 2 : (top + bottom) / 2;
-  chart.network.moveTo({ position: { x, y }, scale, animation });
+  const first = isHigher || above ? top - above + screen / 2 : (top + bottom) / 2;
+  const isBelow = isHigher && positionOf(number).y > first + screen / 2 - FROM_EDGE / scale;
+  const y = isBelow ? Math.min(positionOf(number).y, bottom - screen / 2) : first;
+  const x = (left + right) / 2;
+  chart.network.moveTo({ position: { x, y }, scale, animation: motion() });
 }
 
 /** Whether a node and those that it has edges with are on the screen. @param {number} number */

@@ -4,6 +4,7 @@
 /** @import { CardRow } from "./overview-card-rows.js" */
 
 import { widthOf } from "./label-sizes.js";
+import { BAR_STEP, BAR_TIGHT, barredCard, NUMBERED, PADDING } from "./overview-card-bars.js";
 import {
   BAR_SPACE,
   cardName,
@@ -17,7 +18,7 @@ import {
   threadRows,
   titleLines,
 } from "./overview-card-rows.js";
-import { cells, comparedPair, hasRegions } from "./overview-frame.js";
+import { cells, hasRegions } from "./overview-frame.js";
 import { graph } from "./page-state.js";
 import { atMost, inOneLine, widestWord, wrapHyphenated } from "./text-wrap.js";
 
@@ -29,18 +30,9 @@ const LONG_WORD_SIZES = [10.5, 10];
 const UNIFORM_UP_TO = 40;
 /** The height of a line of a name, in addition to its size. */
 const TITLE_SPACE = 2.5;
-/** The height from one bar to the next, as a multiple of the size of the name, and if tight. */
-const BAR_STEP = 0.7;
-const BAR_TIGHT = 0.6;
-/** The height of a bar, as a share of that. */
-const BAR = 0.68;
-/** The height of a line with the marks of two actors. */
-const SIDES_LINE = 12;
-export const PADDING = 7;
 /** The space below the rows of labels, with that between them and the name. */
 const BELOW_ROWS = 8;
 const MAX_WIDTH = 300;
-const MAX_BARS = 9;
 /** Cards are not narrower than this; below, there is a dot. */
 const MIN_WIDTH = 62;
 
@@ -51,6 +43,7 @@ const MIN_WIDTH = 62;
  * @property {number} size of its font
  * @property {number} head the height of the part with the name
  * @property {CardRow[]} rows
+ * @property {number[]} [numbers] the widths of the numbers of supporters and opponents beside bars
  * @property {number} width
  * @property {number} height
  */
@@ -58,7 +51,8 @@ const MIN_WIDTH = 62;
 /**
  * What a card shows: a size of its name, and labels or bars for its positions.
  *
- * @typedef {{ size: number, level: Card["level"], step?: number }} CardStyle
+ * @typedef {{ size: number, level: Card["level"], step?: number }} CardStyle step: NUMBERED for
+ *   bars with numbers
  */
 
 /** @param {Card["level"]} level @param {number[]} sizes @param {number} [step] */
@@ -67,6 +61,7 @@ const inSizes = (level, sizes, step) => sizes.map((size) => ({ level, size, step
 /** The styles of cards, the best first. @type {CardStyle[]} */
 const STYLES = [
   ...inSizes("full", [16, 15, 14, 13, 12]),
+  ...inSizes("bars", [16, 15, 14, 13, 12, 11.5, 11], NUMBERED),
   ...inSizes("bars", [16, 15, 14, 13, 12, 11.5, 11], BAR_STEP),
   ...inSizes("bars", [12, 11.5, 11], BAR_TIGHT),
   ...inSizes("name", [12, 11.5, 11]),
@@ -222,34 +217,6 @@ function cardOfRows(topic, { title, size, widest, head }, positions, inner, maxH
   }
   const width = Math.min(inner, Math.max(widest, ...widths)) + 2 * PADDING;
   return { level: "full", title, size, head, rows, width, height };
-}
-
-/**
- * A card with a bar for each position, or only its name.
- *
- * @param {number} topic
- * @param {Head} name
- * @param {number} inner
- * @param {number} step from one bar to the next; 0 for no bars
- * @returns {Card}
- */
-function barredCard(topic, { title, size, widest, head }, inner, step) {
-  const width = Math.min(inner, Math.max(widest, 96)) + 2 * PADDING;
-  if (!step) return { level: "name", title, size, head, rows: [], width, height: head };
-  const line = comparedPair().length ? SIDES_LINE : step * size;
-  const rows = shownAnswers(topic)
-    .slice(0, MAX_BARS)
-    .map((count, place) => ({
-      ...count,
-      lines: [],
-      past: "",
-      isPastBelow: false,
-      numbers: "",
-      top: head + 4 + place * line,
-      height: line,
-      bar: line * BAR,
-    }));
-  return { level: "bars", title, size, head, rows, width, height: head + rows.length * line + 6 };
 }
 
 /** @type {Card} */

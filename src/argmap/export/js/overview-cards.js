@@ -7,9 +7,10 @@
 import { chart } from "./chart.js";
 import { colorStyle } from "./color-by.js";
 import { fontOf } from "./label-sizes.js";
+import { grouped } from "./numbers.js";
 import { kept, mostOnOne } from "./overview.js";
+import { PADDING } from "./overview-card-bars.js";
 import { BAR_SPACE, LABEL_SIZE, NUMBER_SIZE, ownStances, pastStart } from "./overview-card-rows.js";
-import { PADDING } from "./overview-card-styles.js";
 import { cells, comparedPair, frame, subjects } from "./overview-frame.js";
 import { isRelated, topicsOf } from "./overview-links.js";
 import { graph, shown } from "./page-state.js";
@@ -64,7 +65,11 @@ export function drawCard(ctx, { topic, card, box }) {
     else if (comparedPair().length) drawSides(ctx, row, box);
     else {
       const [left, top] = [box.left + PADDING, box.top + row.top];
-      drawBar(ctx, row, [left, top, card.width - 2 * PADDING, row.bar]);
+      const wide = card.width - 2 * PADDING;
+      const [supports, contests] = card.numbers ?? [0, 0];
+      const bar = row.bar;
+      drawBar(ctx, row, [left, top, wide - supports - contests, bar]);
+      drawNumbers(ctx, row, left + wide, top + bar / 2 + 0.5, card.numbers);
     }
   }
   ctx.globalAlpha = 1;
@@ -211,6 +216,25 @@ function drawBar(ctx, { supports, contests }, [left, top, width, height]) {
     contests * unit,
     height,
   );
+}
+
+/**
+ * Writes the numbers beside a bar, in two columns.
+ *
+ * @param {Context} ctx
+ * @param {CardRow} row
+ * @param {number} right
+ * @param {number} y
+ * @param {number[]} [widths] of the columns; none if the card has no room for numbers
+ */
+function drawNumbers(ctx, { supports, contests }, right, y, widths) {
+  if (!widths) return;
+  ctx.font = fontOf("actor", NUMBER_SIZE);
+  ctx.textAlign = "right";
+  ctx.fillStyle = colours["supports-ink"];
+  if (supports) ctx.fillText(grouped(supports), right - widths[1], y);
+  ctx.fillStyle = colours["contests-ink"];
+  if (contests) ctx.fillText(grouped(contests), right, y);
 }
 
 /** @param {Context} ctx @param {PlacedCard} placed @returns {OwnedBox} */

@@ -10,9 +10,9 @@ import { openTopic } from "./overview-drawing.js";
 import { hasRegions } from "./overview-frame.js";
 import { firstLinks, focused } from "./overview-links.js";
 import { graph, shownKey } from "./page-state.js";
-import { openSheet } from "./panel-tabs.js";
 import { isNarrowScreen } from "./screen.js";
 import { chooseLink } from "./selection.js";
+import { openSheet } from "./sheet.js";
 
 /** @import { Pair } from "./overview-links.js" */
 

@@ -24,6 +24,8 @@ const NAMES = [
   "accent",
   "supports",
   "contests",
+  "supports-ink",
+  "contests-ink",
   "structure",
   ...KINDS,
   "controversy-ink",

@@ -1,4 +1,4 @@
-// The tabs of the panel, and the panel as a sheet on a narrow screen.
+// The tabs of the panel.
 
 import { byId } from "./elements.js";
 
@@ -26,11 +26,3 @@ export function openTab(tab) {
 
 /** Whether the pane of a tab is open. @param {Tab} tab */
 export const isTabOpen = (tab) => !byId(PANES[tab]).hidden;
-
-/** Opens or closes the panel on a narrow screen. @param {boolean} isOpen */
-export function openSheet(isOpen) {
-  byId("panel").classList.toggle("open", isOpen);
-  byId("handle").setAttribute("aria-expanded", String(isOpen));
-}
-
-export const isSheetOpen = () => byId("panel").classList.contains("open");

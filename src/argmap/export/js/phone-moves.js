@@ -2,6 +2,7 @@
 
 import { chart, chartElement, motion, positionOf } from "./chart.js";
 import { isLowScreen } from "./screen.js";
+import { isSheetOpen } from "./sheet.js";
 
 /** The width of the part of a map that the details cover on a phone that is turned. */
 const PANEL = 320;
@@ -16,8 +17,9 @@ export function moveInList(number) {
   const down = (at - y) * scale;
   const half = chartElement().clientHeight / 2;
   const isInSight = Math.abs(down) < half - EDGE;
-  if (isInSight && (isLowScreen() || down < 0)) return;
-  const offset = { x: 0, y: isLowScreen() ? 0 : -half / 2 };
+  const isCovered = isSheetOpen() && !isLowScreen();
+  if (isInSight && (!isCovered || down < 0)) return;
+  const offset = { x: 0, y: isCovered ? -half / 2 : 0 };
   chart.network.moveTo({ position: { x, y: at }, offset, scale, animation: motion() });
 }
 

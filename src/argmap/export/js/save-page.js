@@ -17,6 +17,7 @@ const FILLED = [
   "strip",
   "tour",
   "reasons",
+  "further",
 ];
 /** Elements that are hidden until the scripts run. */
 const HIDDEN = [
@@ -31,6 +32,7 @@ const HIDDEN = [
   "strip",
   "tour",
   "reasons",
+  "further",
 ];
 
 /** The HTML of the page as exported, with the current state. */
@@ -58,10 +60,12 @@ export function pageWithState() {
   for (const id of HIDDEN) find(`#${id}`).hidden = true;
   find("#details").hidden = false;
   find("#panel").removeAttribute("class");
+  find("#handle").setAttribute("aria-expanded", "false");
+  for (const id of ["handle", "further"]) find(`#${id}`).removeAttribute("aria-label");
   find("#legend").removeAttribute("open");
   find("#strip").removeAttribute("class");
   find("#map").removeAttribute("class");
-  page.querySelector("#take-tour")?.remove();
+  for (const item of all("#take-tour, #beyond")) item.remove();
   // "<" would end the script element.
   const grid = find("#app > #stances, #text");
   if (grid.id === "stances") {

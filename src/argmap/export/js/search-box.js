@@ -8,11 +8,11 @@ import { eventDate } from "./events.js";
 import { grouped } from "./numbers.js";
 import { change, currentWay, graph } from "./page-state.js";
 import { announce, plainButton } from "./panel-parts.js";
-import { openSheet } from "./panel-tabs.js";
 import { showReason } from "./reason-tree.js";
 import { isNarrowScreen } from "./screen.js";
 import { hitsOf } from "./search-hits.js";
 import { chooseEvent, goThere } from "./selection.js";
+import { needsScreen, openSheet } from "./sheet.js";
 import { focusWithSlash } from "./slash-key.js";
 import { symbolOf } from "./symbols.js";
 
@@ -131,10 +131,12 @@ function goToResult(place) {
   closeResults();
   byId("find", HTMLInputElement).value = "";
   if (currentWay() === "text") change({ way: "" });
+  const isInDetails = Boolean(hit.event ?? hit.reason) || currentWay() !== "map";
+  // The map moves to what the sheet leaves in sight.
+  if (isNarrowScreen()) openSheet(isInDetails || !needsScreen());
   if (hit.event) chooseEvent(hit.event.id);
   else if (hit.node) goThere(hit.node.vis);
   if (hit.reason) showReason(hit.reason.ref);
-  else if (isNarrowScreen()) openSheet(true);
 }
 
 /** @param {KeyboardEvent} event */

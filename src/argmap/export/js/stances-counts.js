@@ -3,7 +3,7 @@
 
 /** @import { GridTable } from "./stances-table.js" */
 
-import { actorsOn, endedNote, hedgedNote } from "./counting.js";
+import { actorsOn, endedNote, hedgedNote, leftOutNote } from "./counting.js";
 import { element } from "./elements.js";
 import { STANCES } from "./graph.js";
 import { grouped } from "./numbers.js";
@@ -82,11 +82,13 @@ function countActors({ section, columns }) {
   // Readings do not count beside positions.
   const positions = numbers.filter((number) => graph.nodes[number].kind === "position");
   const counting = positions.length ? positions : numbers;
-  const actors = actorsOn(graph, counting, { left: shown.active ? shown : null });
+  const left = shown.active ? shown : null;
+  const [actors, everybody] = [counting, numbers].map((on) => actorsOn(graph, on, { left }));
+  const [some, all] = [actors, everybody].map(({ counted, hedged }) => [...counted, ...hedged]);
   const count = actors.counted.length;
   const notes = [
     undatedNote(undatedAmong(actors.counted, counting, STANCES)),
-    hedgedNote(actors),
+    leftOutNote(actors, all.length - some.length),
   ].filter(Boolean);
   const text = `${grouped(count)} ${count === 1 ? "actor" : "actors"}`;
   const total = section.querySelector(".key > b");

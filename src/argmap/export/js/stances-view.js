@@ -6,10 +6,11 @@ import { listNearest } from "./agreement-block.js";
 import { byId, element } from "./elements.js";
 import { graph, shown, shownKey, state } from "./page-state.js";
 import { plainButton } from "./panel-parts.js";
-import { openSheet } from "./panel-tabs.js";
 import { isNarrowScreen } from "./screen.js";
 import { choose, chooseEdge } from "./selection.js";
+import { openSheet } from "./sheet.js";
 import { countAgreement, isSignLeft } from "./stances-agreement.js";
+import { startBeyond } from "./stances-beyond.js";
 import { countAll } from "./stances-counts.js";
 import { downloadStances } from "./stances-csv.js";
 import { startCuts } from "./stances-cuts.js";
@@ -70,6 +71,7 @@ export function startStances() {
     section.querySelector(".left-out")?.append(" ", list);
   }
   startStancesKeys(grid);
+  startBeyond(grid);
 }
 
 /** On a phone: shows the signs and the notes above the table. @param {HTMLElement} section */

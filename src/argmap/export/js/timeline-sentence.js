@@ -10,9 +10,9 @@ import { STANCES } from "./graph.js";
 import { grouped } from "./numbers.js";
 import { currentWay, graph, state } from "./page-state.js";
 import { plainButton } from "./panel-parts.js";
-import { openSheet } from "./panel-tabs.js";
 import { isNarrowScreen } from "./screen.js";
 import { choose } from "./selection.js";
+import { openSheet } from "./sheet.js";
 import { showChanges } from "./summary.js";
 import { countStances, isOneDay } from "./time-scale.js";
 

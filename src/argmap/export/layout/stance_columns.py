@@ -32,7 +32,7 @@ _ZOOMS = tuple(zoom / 100 for zoom in range(115, 50, -5))
 """The zooms that are tried."""
 _WIDTHS = (240, 190, 150, 120)
 """The widths of names that are tried, at their usual size."""
-_NAME_LINES = (3, 2)
+_NAME_LINES = (4, 3, 2)
 """The most lines of names that are tried."""
 _LINE, _FONT = 1.3, 1.05
 """The height of a line, and how much wider than estimated a font may be."""

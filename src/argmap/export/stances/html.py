@@ -26,6 +26,11 @@ CARDS_UP_TO = 12
 WHOLE_CLAIMS_UP_TO = 40
 """Rows up to which cards have room for long claims."""
 
+NUMBERED = range(3, 7)
+"""Numbers of cards that have long labels in a numbered list on a phone."""
+LONG_LABEL = 48
+"""Characters from which a label is long."""
+
 VERDICTS = {
     "agree": "They agree",
     "clash": "They clash",
@@ -107,9 +112,11 @@ def _values(grid: Grid, links: Links) -> dict[str, Any]:
     upright = grid.kind != "actor" and (columns > CARDS_UP_TO or len(grid.column_groups) > 1)
     signs = _signs(mark for row in grid.rows() for cell in row.cells for mark in cell)
     actor = grid.kind == "actor"
+    is_long = any(len(column.name) >= LONG_LABEL for column in grid.columns)
     return {
         "layout": "by-actor" if actor else "upright" if upright else "cards",
         "columns": columns,
+        "long": is_long and columns in NUMBERED and not (actor or upright),
         "first_columns": {group.columns[0].ref for group in grid.column_groups},
         "cells": _cells(grid, links),
         "tallies": lambda tallies, hedged=False: _tallies(tallies, _starts(grid), hedged),

@@ -100,7 +100,9 @@ def _grid(
 def _counted(index: StanceIndex, columns: Sequence[Ref]) -> str:
     """Return how many actors take a side, in words. Readings do not count beside positions."""
     positions = [ref for ref in columns if not index.is_reading(ref)]
-    return index.counting.on(positions or columns).text()
+    actors, everybody = (index.counting.on(some) for some in (positions or columns, columns))
+    more = len({*everybody.counted, *everybody.hedged} - {*actors.counted, *actors.hedged})
+    return actors.text(on_readings=more)
 
 
 def _limited(index: StanceIndex, groups: list[ColumnGroup]) -> tuple[list[ColumnGroup], int]:

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources f10569916bc774fcce5ddb6f23990b241bec92075ddf29943428a5e1e87a3f9e, code d91aeaa9b505babeda5d3c58b8b78644146ffe162be0195a18435022fe44aa57
+// Made by "npm run build", do not edit. Sources a2e8c2be019c3e17ea94dcd73819fb1ddb38bd0a45f402277ed71ec15591d4ac, code c3176e4ecd6f948c3b2d6832a72603157eac039e589b82127524500dff88f5a0
 "use strict";
 (() => {
   // src/argmap/export/js/lazy.js
@@ -815,6 +815,13 @@
     const names = hedged.length === 1 ? "name" : "names";
     return `${grouped(hedged.length)} hedged ${names} not counted`;
   }
+  function leftOutNote(actors, more2) {
+    if (!more2) return hedgedNote(actors);
+    const hedged = actors.hedged.length;
+    if (!hedged) return `not counted: ${grouped(more2)} on readings only`;
+    const names = hedged === 1 ? "name" : "names";
+    return `not counted: ${grouped(hedged)} hedged ${names}, ${grouped(more2)} more on readings only`;
+  }
 
   // src/argmap/export/js/palette.js
   var KINDS = [
@@ -837,6 +844,8 @@
     "accent",
     "supports",
     "contests",
+    "supports-ink",
+    "contests-ink",
     "structure",
     ...KINDS,
     "controversy-ink",
@@ -1127,14 +1136,14 @@
     )
   );
   var widths = { normal: /* @__PURE__ */ new Map(), bold: /* @__PURE__ */ new Map() };
-  var fontOf = (kind, size) => `${isBold(kind) ? "600 " : ""}${size}px ${FONT}`;
-  function widthOf(text2, kind, size) {
+  var fontOf = (kind, size2) => `${isBold(kind) ? "600 " : ""}${size2}px ${FONT}`;
+  function widthOf(text2, kind, size2) {
     const known4 = isBold(kind) ? widths.bold : widths.normal;
     if (!known4.has(text2)) {
       ruler().font = fontOf(kind, 100);
       known4.set(text2, ruler().measureText(text2).width / 100);
     }
-    return known4.get(text2) * size;
+    return known4.get(text2) * size2;
   }
   var SIDE_GAP = 2;
   var isCard = (node) => graph.data.cards && isCardKind(node.kind);
@@ -1163,14 +1172,14 @@
   var fontSize = (kind, scale2) => Math.max(MIN_SIZE[kind] ?? minOther(), Math.min(FONT_SIZE[kind] * scale2, FONT_SIZE[kind] * 1.15));
   function labelOf(node, scale2) {
     const { kind, text: name, radius } = asDrawn(node);
-    const size = fontSize(kind, scale2);
+    const size2 = fontSize(kind, scale2);
     const card = isCard(node);
     const lines2 = name.split("\n");
     const body = card ? halfSize(node, scale2) : { across: 0, down: 0 };
-    const text2 = Math.max(...lines2.map((line) => widthOf(line, kind, size))) / 2 + (card ? 6 : 2);
+    const text2 = Math.max(...lines2.map((line) => widthOf(line, kind, size2))) / 2 + (card ? 6 : 2);
     const half = Math.max(text2, body.across);
-    const height = Math.max(lines2.length * size * LINE_HEIGHT + (card ? 6 : 0), 2 * body.down);
-    return { lines: lines2, size, card, half, height, top: card ? -height / 2 : radius * scale2 + 3 };
+    const height = Math.max(lines2.length * size2 * LINE_HEIGHT + (card ? 6 : 0), 2 * body.down);
+    return { lines: lines2, size: size2, card, half, height, top: card ? -height / 2 : radius * scale2 + 3 };
   }
   function reachOf(node, scale2) {
     const { across, down } = halfSize(node, scale2);
@@ -1240,48 +1249,48 @@
     return [...lines2.slice(0, most2 - 1), `${lines2[most2 - 1].replace(/[\s,;:.–—-]+$/, "")}…`];
   }
   var WORDS = /[^\s-]*-+ ?|[^\s-]+ ?/g;
-  var widestWord = (text2, kind, size) => Math.max(0, ...(text2.match(WORDS) ?? []).map((word) => widthOf(word.trimEnd(), kind, size)));
-  function wrapText(text2, kind, size, width2) {
+  var widestWord = (text2, kind, size2) => Math.max(0, ...(text2.match(WORDS) ?? []).map((word) => widthOf(word.trimEnd(), kind, size2)));
+  function wrapText(text2, kind, size2, width2) {
     const lines2 = [];
     let line = "";
     for (const word of text2.match(WORDS) ?? []) {
-      if (widthOf((line + word).trimEnd(), kind, size) <= width2) {
+      if (widthOf((line + word).trimEnd(), kind, size2) <= width2) {
         line += word;
         continue;
       }
       if (line) lines2.push(line.trimEnd());
-      if (widthOf(word.trimEnd(), kind, size) > width2) return null;
+      if (widthOf(word.trimEnd(), kind, size2) > width2) return null;
       line = word;
     }
     return [...lines2, line.trimEnd()];
   }
-  function wrapHyphenated(text2, size, width2) {
+  function wrapHyphenated(text2, size2, width2) {
     const parts2 = text2.replace(/[^\s-]+/gu, (word) => {
-      if (widthOf(word, "controversy", size) <= width2) return word;
+      if (widthOf(word, "controversy", size2) <= width2) return word;
       const pieces = [""];
       for (const letter of word) {
         const longer = pieces[pieces.length - 1] + letter;
-        if (widthOf(`${longer}-`, "controversy", size) <= width2) pieces[pieces.length - 1] = longer;
+        if (widthOf(`${longer}-`, "controversy", size2) <= width2) pieces[pieces.length - 1] = longer;
         else pieces.push(letter);
       }
       return pieces.join("-");
     });
-    return wrapText(parts2, "controversy", size, width2);
+    return wrapText(parts2, "controversy", size2, width2);
   }
-  function inOneLine([first, second], width2, size) {
+  function inOneLine([first, second], width2, size2) {
     if (second === void 0) return first;
     let text2 = first.endsWith("-") ? first + second : `${first} ${second}`;
-    while (text2.length > 1 && widthOf(`${text2}…`, "controversy", size) > width2) {
+    while (text2.length > 1 && widthOf(`${text2}…`, "controversy", size2) > width2) {
       text2 = text2.slice(0, -1);
     }
     return `${text2.replace(/[\s,;:.–—-]+$/, "")}…`;
   }
   var END = /[\s,;:.–—…-]+$/;
   var NARROWER = [104, 88, 72];
-  function smallerCards(lines2, kind, size) {
+  function smallerCards(lines2, kind, size2) {
     const text2 = lines2.join(" ").replaceAll("- ", "-");
     const narrower = NARROWER.flatMap((width2) => {
-      const some = wrapText(text2, kind, size, width2);
+      const some = wrapText(text2, kind, size2, width2);
       return some && some.length > lines2.length && some.length <= 4 ? [some] : [];
     });
     return [...narrower, ...shorterCards(lines2)];
@@ -1314,10 +1323,10 @@
   }
   var halfOf = (cards2) => Math.max(...cards2.map(({ half }) => half));
   function nameLines({ name, kind }, room, zoom) {
-    const size = fontSize(kind, zoom);
+    const size2 = fontSize(kind, zoom);
     const wide = room - (kind === "thread" ? 6 : 0);
-    const usual = wrapText(name, kind, size, wide) ?? wrapHyphenated(name, size, wide);
-    return { size, lines: atMost(usual ?? [name], MOST_LINES) };
+    const usual = wrapText(name, kind, size2, wide) ?? wrapHyphenated(name, size2, wide);
+    return { size: size2, lines: atMost(usual ?? [name], MOST_LINES) };
   }
   function listPlaces(cards2, rows, form2) {
     const { sides, zoom } = form2;
@@ -2182,8 +2191,8 @@
       if (isBeside2 || isAboveOrBelow || left.has(node.vis) || isHidden(node.vis)) continue;
       ctx.globalAlpha = shown.isIn[node.vis] ? 1 : 0.12;
       ctx.fillStyle = colorStyle(node)?.border ?? colours[node.kind];
-      const size = Math.max(minSize, node.radius * (sizeStyle(node)?.factor ?? 1));
-      ctx.fillRect(x - size, y - size, 2 * size, 2 * size);
+      const size2 = Math.max(minSize, node.radius * (sizeStyle(node)?.factor ?? 1));
+      ctx.fillRect(x - size2, y - size2, 2 * size2, 2 * size2);
     }
   }
   function linesByStyle(box, left) {
@@ -2260,9 +2269,9 @@
     for (const number of selectedWithNeighbours()) {
       if (isHidden(number)) continue;
       const { x, y, kind, radius } = graph.nodes[number];
-      const size = Math.max(radius, (number === chart.selected ? 5 : 3) / scale2);
+      const size2 = Math.max(radius, (number === chart.selected ? 5 : 3) / scale2);
       ctx.fillStyle = colours[kind];
-      ctx.fillRect(x - size, y - size, 2 * size, 2 * size);
+      ctx.fillRect(x - size2, y - size2, 2 * size2, 2 * size2);
     }
   }
   function selectedEdges() {
@@ -2361,9 +2370,9 @@
     return { owner: vis2, left, right: left + 2 * half, top: up, bottom: up + height };
   }
   function besides(node, at, scale2, lines2 = labelOf(node, scale2).lines) {
-    const { size } = labelOf(node, scale2);
-    const wide = Math.max(...lines2.map((line) => widthOf(line, node.kind, size))) + 4;
-    const tall = lines2.length * size * LINE_HEIGHT;
+    const { size: size2 } = labelOf(node, scale2);
+    const wide = Math.max(...lines2.map((line) => widthOf(line, node.kind, size2))) + 4;
+    const tall = lines2.length * size2 * LINE_HEIGHT;
     const reach = asDrawn(node).radius * scale2 + SIDE_GAP;
     const owner = node.vis;
     const boxAt = (side, x, y) => ({
@@ -2460,14 +2469,14 @@
   }
   function writeCard(ctx, node, at, scale2, isFaint2, grid) {
     const { kind, text: text2, width: width2 = 0 } = node;
-    const size = FONT_SIZE[kind] * scale2;
+    const size2 = FONT_SIZE[kind] * scale2;
     const lines2 = text2.split("\n");
-    ctx.font = fontOf(kind, size);
+    ctx.font = fontOf(kind, size2);
     ctx.globalAlpha = isFaint2 ? 0.28 : 1;
     ctx.fillStyle = isFaint2 ? colours.ink : inkOf(node);
     const maxWidth = (width2 - 12) * scale2;
     inReadingOrder(lines2).forEach((line, place) => {
-      const y = at.y + (place + 0.5 - lines2.length / 2) * size * LINE_HEIGHT;
+      const y = at.y + (place + 0.5 - lines2.length / 2) * size2 * LINE_HEIGHT;
       ctx.fillText(line, at.x, y, maxWidth);
     });
     const tag = isFaint2 ? "" : tagOf(node);
@@ -2475,12 +2484,12 @@
     ctx.globalAlpha = 1;
   }
   function writeTag(ctx, { height = 0 }, tag, at, scale2, grid) {
-    const size = Math.max(10, 11 * scale2);
+    const size2 = Math.max(10, 11 * scale2);
     const y = at.y - height / 2 * scale2;
-    const half = widthOf(tag, "actor", size) / 2 + 2;
-    const [top, bottom] = [y - size / 2, y + size / 2];
+    const half = widthOf(tag, "actor", size2) / 2 + 2;
+    const [top, bottom] = [y - size2 / 2, y + size2 / 2];
     grid.occupy({ owner: -1, left: at.x - half, right: at.x + half, top, bottom });
-    ctx.font = `${size}px ${FONT}`;
+    ctx.font = `${size2}px ${FONT}`;
     ctx.strokeText(tag, at.x, y);
     ctx.fillStyle = colours.ink;
     ctx.fillText(tag, at.x, y);
@@ -2488,7 +2497,7 @@
   function writeName(ctx, node, at, scale2, grid) {
     const { kind, side: ownSide } = asDrawn(node);
     const label2 = labelOf(node, scale2);
-    const { size, card } = label2;
+    const { size: size2, card } = label2;
     let { lines: lines2, half, height, top } = label2;
     const { clientWidth: wide, clientHeight: tall } = ctx.canvas;
     const placed4 = (offset) => besideOffset(node, at, { half, height, top }, offset, wide);
@@ -2504,11 +2513,11 @@
     let box = boxes.find(
       (item) => grid.isFree(ownSide && item.side === ownSide ? item : enlarged(item, margin))
     );
-    for (const smaller of card && !isLarge() ? smallerCards(label2.lines, kind, size) : []) {
+    for (const smaller of card && !isLarge() ? smallerCards(label2.lines, kind, size2) : []) {
       if (box) break;
       lines2 = smaller;
-      half = Math.max(...lines2.map((line) => widthOf(line, kind, size))) / 2 + 6;
-      height = lines2.length * size * LINE_HEIGHT + 6;
+      half = Math.max(...lines2.map((line) => widthOf(line, kind, size2))) / 2 + 6;
+      height = lines2.length * size2 * LINE_HEIGHT + 6;
       top = -height / 2;
       box = [[0, 0], ...CARD_SHIFTS].map(placed4).find((item) => isOnScreen(item) && grid.isFree(item));
     }
@@ -2516,8 +2525,8 @@
       if (box) break;
       const start2 = label2.lines[0].slice(0, length).replace(END, "");
       lines2 = [start2 === label2.lines.join(" ") ? start2 : `${start2}…`];
-      half = widthOf(lines2[0], kind, size) / 2 + 2;
-      height = size * LINE_HEIGHT;
+      half = widthOf(lines2[0], kind, size2) / 2 + 2;
+      height = size2 * LINE_HEIGHT;
       box = [placed4([0, 0]), ...besides(node, at, scale2, lines2)].find(
         (item) => isOnScreen(item) && grid.isFree(item, length === SHORTER[3] && !isOverview())
       );
@@ -2525,14 +2534,14 @@
     if (!box) return null;
     grid.occupy({ ...box, owner: -1 });
     if (card) drawCardBody(ctx, node, box, false);
-    ctx.font = fontOf(kind, size);
+    ctx.font = fontOf(kind, size2);
     const isMuted = kind === "source" || kind === "hedged";
     ctx.fillStyle = card ? inkOf(node) : isMuted ? colours.muted : colours.ink;
     const side = box.side ?? "";
     ctx.textAlign = side === "right" ? "left" : side === "left" ? "right" : "center";
     const x = side === "right" ? box.left + 2 : side === "left" ? box.right - 2 : box.left + half;
     inReadingOrder(lines2).forEach((line, place) => {
-      const y = (box.top + box.bottom) / 2 + (place + 0.5 - lines2.length / 2) * size * LINE_HEIGHT;
+      const y = (box.top + box.bottom) / 2 + (place + 0.5 - lines2.length / 2) * size2 * LINE_HEIGHT;
       if (!card) ctx.strokeText(line, x, y);
       ctx.fillText(line, x, y);
     });
@@ -2555,17 +2564,17 @@
   var rowHeight = () => isNarrowScreen() ? PHONE_ROW : ROW;
   var nameSize = () => screenSize.width < WIDE ? USUAL : LARGE;
   function itemOf(actor) {
-    const size = nameSize();
+    const size2 = nameSize();
     const room = Math.min(WIDEST, width() - DOT_SPACE - COUNT_SPACE);
     const { name } = graph.nodes[actor];
-    const lines2 = wrapText(name, "actor", size, room) ?? wrapHyphenated(name, size, room) ?? [name];
-    const text2 = inOneLine(lines2, room, size);
-    return { actor, text: text2, width: DOT_SPACE + widthOf(text2, "actor", size) + COUNT_SPACE };
+    const lines2 = wrapText(name, "actor", size2, room) ?? wrapHyphenated(name, size2, room) ?? [name];
+    const text2 = inOneLine(lines2, room, size2);
+    return { actor, text: text2, width: DOT_SPACE + widthOf(text2, "actor", size2) + COUNT_SPACE };
   }
   function itemsOf(actors) {
     if (!actors.length) return [];
-    const size = widthOf(CAPTION, "actor", nameSize()) + 14;
-    return [{ actor: null, text: CAPTION, width: size }, ...actors.map(itemOf)];
+    const size2 = widthOf(CAPTION, "actor", nameSize()) + 14;
+    return [{ actor: null, text: CAPTION, width: size2 }, ...actors.map(itemOf)];
   }
   function flow(items, rows, used) {
     const placed4 = [];
@@ -2646,16 +2655,16 @@
     if (!answerCounts(topic).length) return "Open questions";
     return subjects().length ? `Readings of ${name}` : "Readings";
   }
-  function titleLines(topic, inner, size) {
+  function titleLines(topic, inner, size2) {
     const { text: text2, kind } = graph.nodes[topic];
     const own = kind === "thread" ? [cardName(topic)] : text2.split("\n");
-    if (own.every((line) => widthOf(line, "controversy", size) <= inner)) return own;
-    const lines2 = wrapText(cardName(topic), "controversy", size, inner);
-    return lines2 && evenLines(cardName(topic), lines2, size, inner);
+    if (own.every((line) => widthOf(line, "controversy", size2) <= inner)) return own;
+    const lines2 = wrapText(cardName(topic), "controversy", size2, inner);
+    return lines2 && evenLines(cardName(topic), lines2, size2, inner);
   }
-  function evenLines(text2, lines2, size, inner) {
+  function evenLines(text2, lines2, size2, inner) {
     for (let width2 = inner * 0.5; lines2.length > 1 && width2 < inner; width2 += 6) {
-      const even = wrapText(text2, "controversy", size, width2);
+      const even = wrapText(text2, "controversy", size2, width2);
       if (even?.length === lines2.length) return even;
     }
     return lines2;
@@ -2749,40 +2758,76 @@
     });
   }
 
+  // src/argmap/export/js/overview-card-bars.js
+  var BAR_STEP = 0.7;
+  var BAR_TIGHT = 0.6;
+  var BAR = 0.68;
+  var NUMBERED = -1;
+  var NUMBERED_BAR = 7;
+  var NUMBERED_LINE = 11;
+  var BEFORE_NUMBER = 6;
+  var SIDES_LINE = 12;
+  var MAX_BARS = 9;
+  var PADDING = 7;
+  function barredCard(topic, { title, size: size2, widest, head }, inner, step2) {
+    const width2 = Math.min(inner, Math.max(widest, 96)) + 2 * PADDING;
+    if (!step2) return { level: "name", title, size: size2, head, rows: [], width: width2, height: head };
+    const isNumbered = step2 === NUMBERED && !subjects().length;
+    const plain2 = step2 === NUMBERED ? BAR_STEP : step2;
+    const usual = isNumbered ? NUMBERED_LINE : plain2 * size2;
+    const line = comparedPair().length ? SIDES_LINE : usual;
+    const answers = shownAnswers(topic).slice(0, MAX_BARS);
+    const numbers = isNumbered ? numberWidths(answers) : void 0;
+    const rows = answers.map((count, place) => ({
+      ...count,
+      lines: [],
+      past: "",
+      isPastBelow: false,
+      numbers: "",
+      top: head + 4 + place * line,
+      height: line,
+      bar: isNumbered ? NUMBERED_BAR : line * BAR
+    }));
+    const height = head + rows.length * line + 6;
+    return { level: "bars", title, size: size2, head, rows, numbers, width: width2, height };
+  }
+  var numberWidths = (answers) => (
+    /** @type {const} */
+    ["supports", "contests"].map((side) => {
+      const most2 = Math.max(0, ...answers.map((answer) => answer[side]));
+      return most2 ? widthOf(grouped(most2), "actor", NUMBER_SIZE) + BEFORE_NUMBER : 0;
+    })
+  );
+
   // src/argmap/export/js/overview-card-styles.js
   var SHORT_SIZES = [12, 11];
   var LONG_WORD_SIZES = [10.5, 10];
   var UNIFORM_UP_TO = 40;
   var TITLE_SPACE = 2.5;
-  var BAR_STEP = 0.7;
-  var BAR_TIGHT = 0.6;
-  var BAR = 0.68;
-  var SIDES_LINE = 12;
-  var PADDING = 7;
   var BELOW_ROWS = 8;
   var MAX_WIDTH = 300;
-  var MAX_BARS = 9;
   var MIN_WIDTH = 62;
-  var inSizes = (level, sizes, step2) => sizes.map((size) => ({ level, size, step: step2 }));
+  var inSizes = (level, sizes, step2) => sizes.map((size2) => ({ level, size: size2, step: step2 }));
   var STYLES = [
     ...inSizes("full", [16, 15, 14, 13, 12]),
+    ...inSizes("bars", [16, 15, 14, 13, 12, 11.5, 11], NUMBERED),
     ...inSizes("bars", [16, 15, 14, 13, 12, 11.5, 11], BAR_STEP),
     ...inSizes("bars", [12, 11.5, 11], BAR_TIGHT),
     ...inSizes("name", [12, 11.5, 11])
   ];
-  function lineRoom(topic, size, { width: width2, widest }) {
+  function lineRoom(topic, size2, { width: width2, widest }) {
     const usual = Math.min(width2, MAX_WIDTH);
-    const longest = widestWord(cardName(topic), "controversy", size) + 2 * PADDING;
+    const longest = widestWord(cardName(topic), "controversy", size2) + 2 * PADDING;
     return Math.max(usual, Math.min(longest, widest)) - 2 * PADDING;
   }
-  var hasWords = (topic, size, most2) => widestWord(cardName(topic), "controversy", size) <= lineRoom(topic, size, most2);
-  function cardIn(topic, { size, level, step: step2 = 0 }, most2) {
+  var hasWords = (topic, size2, most2) => widestWord(cardName(topic), "controversy", size2) <= lineRoom(topic, size2, most2);
+  function cardIn(topic, { size: size2, level, step: step2 = 0 }, most2) {
     if (most2.width < MIN_WIDTH) return null;
-    const inner = lineRoom(topic, size, most2);
-    const title = titleLines(topic, inner, size);
+    const inner = lineRoom(topic, size2, most2);
+    const title = titleLines(topic, inner, size2);
     if (!title) return null;
-    const widest = Math.max(...title.map((line) => widthOf(line, "controversy", size)));
-    const head = { title, size, widest, head: title.length * (size + TITLE_SPACE) + 6 };
+    const widest = Math.max(...title.map((line) => widthOf(line, "controversy", size2)));
+    const head = { title, size: size2, widest, head: title.length * (size2 + TITLE_SPACE) + 6 };
     const count = shownAnswers(topic).length;
     const shown2 = count ? level : "name";
     if (shown2 === "full") {
@@ -2797,8 +2842,8 @@
       const card = style.size <= 12 ? cardIn(topic, style, most2) : null;
       if (card) return card;
     }
-    for (const size of hasWords(topic, SHORT_SIZES[1], most2) ? [] : LONG_WORD_SIZES) {
-      const card = cardIn(topic, { size, level: "name" }, most2);
+    for (const size2 of hasWords(topic, SHORT_SIZES[1], most2) ? [] : LONG_WORD_SIZES) {
+      const card = cardIn(topic, { size: size2, level: "name" }, most2);
       if (card) return card;
     }
     return shortenedCard(topic, most2);
@@ -2806,7 +2851,7 @@
   function makeCards(most2) {
     const topics3 = [...cells.keys()];
     const isUniform = hasRegions() && topics3.length <= UNIFORM_UP_TO;
-    for (const style of isUniform ? STYLES.filter(({ size }) => size <= most2.size) : []) {
+    for (const style of isUniform ? STYLES.filter(({ size: size2 }) => size2 <= most2.size) : []) {
       const found = /* @__PURE__ */ new Map();
       for (const topic of topics3) {
         const card = cardIn(topic, style, most2);
@@ -2820,7 +2865,7 @@
   function labelledCard(topic, name, inner, maxHeight) {
     return cardOfRows(topic, name, labelledRows(topic, inner, true), inner, maxHeight) ?? cardOfRows(topic, name, labelledRows(topic, inner, false), inner, maxHeight) ?? cardOfRows(topic, name, labelledRows(topic, inner, true, true), inner, maxHeight);
   }
-  function cardOfRows(topic, { title, size, widest, head }, positions2, inner, maxHeight) {
+  function cardOfRows(topic, { title, size: size2, widest, head }, positions2, inner, maxHeight) {
     if (!positions2) return null;
     const heightOf2 = (rows2) => head + rows2.reduce((sum, row) => sum + row.height, 0) + BELOW_ROWS;
     const withThreads = positions2.concat(threadRows(topic, inner));
@@ -2838,39 +2883,23 @@
       top += row.height;
     }
     const width2 = Math.min(inner, Math.max(widest, ...widths2)) + 2 * PADDING;
-    return { level: "full", title, size, head, rows, width: width2, height };
-  }
-  function barredCard(topic, { title, size, widest, head }, inner, step2) {
-    const width2 = Math.min(inner, Math.max(widest, 96)) + 2 * PADDING;
-    if (!step2) return { level: "name", title, size, head, rows: [], width: width2, height: head };
-    const line = comparedPair().length ? SIDES_LINE : step2 * size;
-    const rows = shownAnswers(topic).slice(0, MAX_BARS).map((count, place) => ({
-      ...count,
-      lines: [],
-      past: "",
-      isPastBelow: false,
-      numbers: "",
-      top: head + 4 + place * line,
-      height: line,
-      bar: line * BAR
-    }));
-    return { level: "bars", title, size, head, rows, width: width2, height: head + rows.length * line + 6 };
+    return { level: "full", title, size: size2, head, rows, width: width2, height };
   }
   var DOT2 = { level: "dot", title: [], size: 0, head: 0, rows: [], width: 9, height: 9 };
   function shortenedCard(topic, most2) {
-    const counts = SHORT_SIZES.map((size2) => Math.floor((most2.height - 6) / (size2 + TITLE_SPACE)));
+    const counts = SHORT_SIZES.map((size3) => Math.floor((most2.height - 6) / (size3 + TITLE_SPACE)));
     const place = counts[1] > counts[0] ? 1 : 0;
     const count = counts[place];
     if (most2.width < MIN_WIDTH || count < 1) return DOT2;
     const sizes = [SHORT_SIZES[place], SHORT_SIZES[1], ...LONG_WORD_SIZES];
-    const size = sizes.find((tried) => hasWords(topic, tried, most2)) ?? SHORT_SIZES[place];
-    const inner = lineRoom(topic, size, most2);
-    const title = wrapHyphenated(cardName(topic), size, inner) ?? [cardName(topic)];
-    const lines2 = count === 1 ? [inOneLine(title, inner, size)] : atMost(title, count);
+    const size2 = sizes.find((tried) => hasWords(topic, tried, most2)) ?? SHORT_SIZES[place];
+    const inner = lineRoom(topic, size2, most2);
+    const title = wrapHyphenated(cardName(topic), size2, inner) ?? [cardName(topic)];
+    const lines2 = count === 1 ? [inOneLine(title, inner, size2)] : atMost(title, count);
     const isThread = graph.nodes[topic].kind === "thread";
     if (isThread && lines2.join(" ") !== cardName(topic)) return DOT2;
-    const widest = Math.max(...lines2.map((text2) => widthOf(text2, "controversy", size)));
-    const head = { title: lines2, size, widest, head: lines2.length * (size + TITLE_SPACE) + 6 };
+    const widest = Math.max(...lines2.map((text2) => widthOf(text2, "controversy", size2)));
+    const head = { title: lines2, size: size2, widest, head: lines2.length * (size2 + TITLE_SPACE) + 6 };
     return barredCard(topic, head, inner, 0);
   }
 
@@ -2904,8 +2933,8 @@
     const maxWidth = width2 - spaceIn(width2);
     const maxHeight = frame.cell[1] * scale2 - 8;
     const wanted = [Math.min(maxWidth, 900) | 0, Math.min(maxHeight, 900) | 0, key].join();
-    const size = TITLE_SIZE * typeFactor(scale2);
-    const most2 = { width: maxWidth, widest: width2 - LEAST_SPACE, height: maxHeight, size };
+    const size2 = TITLE_SIZE * typeFactor(scale2);
+    const most2 = { width: maxWidth, widest: width2 - LEAST_SPACE, height: maxHeight, size: size2 };
     if (wanted !== madeFor2) made2 = makeCards(most2);
     madeFor2 = wanted;
     cards = [];
@@ -3218,7 +3247,11 @@
       else if (comparedPair().length) drawSides(ctx, row, box);
       else {
         const [left, top] = [box.left + PADDING, box.top + row.top];
-        drawBar(ctx, row, [left, top, card.width - 2 * PADDING, row.bar]);
+        const wide = card.width - 2 * PADDING;
+        const [supports2, contests] = card.numbers ?? [0, 0];
+        const bar = row.bar;
+        drawBar(ctx, row, [left, top, wide - supports2 - contests, bar]);
+        drawNumbers(ctx, row, left + wide, top + bar / 2 + 0.5, card.numbers);
       }
     }
     ctx.globalAlpha = 1;
@@ -3324,6 +3357,15 @@
       height
     );
   }
+  function drawNumbers(ctx, { supports: supports2, contests }, right, y, widths2) {
+    if (!widths2) return;
+    ctx.font = fontOf("actor", NUMBER_SIZE);
+    ctx.textAlign = "right";
+    ctx.fillStyle = colours["supports-ink"];
+    if (supports2) ctx.fillText(grouped(supports2), right - widths2[1], y);
+    ctx.fillStyle = colours["contests-ink"];
+    if (contests) ctx.fillText(grouped(contests), right, y);
+  }
   function drawDot(ctx, { topic, box }) {
     const [x, y] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
     const isActive = topic === chart.selected || topic === chart.hovered;
@@ -3364,16 +3406,16 @@
     );
     return (Math.min(...inside.map(({ y }) => y)) - frame.cell[1] / 2 - top) / frame.cell[1];
   });
-  function writeLines(ctx, lines2, box, { size, isBold: isBold2 = false, isLeft: isLeft2 = false, alpha, colour, ground }) {
+  function writeLines(ctx, lines2, box, { size: size2, isBold: isBold2 = false, isLeft: isLeft2 = false, alpha, colour, ground }) {
     ctx.globalAlpha = alpha;
-    ctx.font = fontOf(isBold2 ? "controversy" : "actor", size);
+    ctx.font = fontOf(isBold2 ? "controversy" : "actor", size2);
     ctx.textAlign = isLeft2 ? "left" : "center";
     ctx.strokeStyle = ground ?? (hasRegions() ? regionColour() : colours.paper);
     ctx.lineWidth = 4;
     ctx.fillStyle = colour;
     const x = isLeft2 ? box.left : (box.left + box.right) / 2;
     inReadingOrder(lines2).forEach((line, place) => {
-      const y = box.top + (place + 0.5) * size * LEADING;
+      const y = box.top + (place + 0.5) * size2 * LEADING;
       ctx.strokeText(line, x, y);
       ctx.fillText(line, x, y);
     });
@@ -3427,17 +3469,17 @@
     const name = typeof thread === "string" ? thread : graph.nodes[thread].name;
     const margin = Math.min(TITLE_MARGIN, Math.max(4, (to.x - from.x) * 0.06));
     const width2 = Math.max(60, to.x - from.x - 2 * margin);
-    const [size, lines2] = [13 * typeFactor(chart.network.getScale()), 11.5].map((tried) => (
+    const [size2, lines2] = [13 * typeFactor(chart.network.getScale()), 11.5].map((tried) => (
       /** @type {const} */
       [tried, wrapHyphenated(name, tried, width2) ?? [name]]
     )).find(([tried, some], place) => place === 1 || some.length * tried * LEADING <= room) ?? [
       13,
       []
     ];
-    const most2 = Math.floor(room / (size * LEADING));
-    const shown2 = most2 > 1 ? atMost(lines2, most2) : [inOneLine(lines2, width2, size)];
-    const wide = Math.max(...shown2.map((line) => widthOf(line, "controversy", size))) + 4;
-    const height = shown2.length * size * LEADING;
+    const most2 = Math.floor(room / (size2 * LEADING));
+    const shown2 = most2 > 1 ? atMost(lines2, most2) : [inOneLine(lines2, width2, size2)];
+    const wide = Math.max(...shown2.map((line) => widthOf(line, "controversy", size2))) + 4;
+    const height = shown2.length * size2 * LEADING;
     const first = from.x + margin;
     const last = to.x - margin - wide;
     const screenWidth = chartElement().clientWidth;
@@ -3449,22 +3491,22 @@
     const above = from.y + Math.max(1, Math.min(8, (room - height) / 2 + 2));
     const owner = typeof thread === "string" ? NO_NODE : thread;
     const box = { owner, left: start2, right: start2 + wide, top: above, bottom: above + height };
-    return { lines: shown2, size, box, isLeft: side === 0 };
+    return { lines: shown2, size: size2, box, isLeft: side === 0 };
   }
-  function clearBehind(ctx, lines2, size, box, isLeft2) {
+  function clearBehind(ctx, lines2, size2, box, isLeft2) {
     ctx.fillStyle = regionColour();
     lines2.forEach((line, place) => {
-      const wide = widthOf(line, "controversy", size) + 4;
+      const wide = widthOf(line, "controversy", size2) + 4;
       const left = isLeft2 ? box.left - 2 : (box.left + box.right - wide) / 2;
-      ctx.fillRect(left, box.top + place * size * LEADING - 1, wide, size * LEADING + 2);
+      ctx.fillRect(left, box.top + place * size2 * LEADING - 1, wide, size2 * LEADING + 2);
     });
   }
   function drawTitles(ctx) {
     const visible = titles.filter(({ box }) => box.bottom > 0 && box.top < ctx.canvas.clientHeight);
-    for (const { lines: lines2, size, box, isLeft: isLeft2 } of visible) {
-      clearBehind(ctx, lines2, size, box, isLeft2);
+    for (const { lines: lines2, size: size2, box, isLeft: isLeft2 } of visible) {
+      clearBehind(ctx, lines2, size2, box, isLeft2);
       const alpha = box.owner === NO_NODE ? 1 : alphaOf(box.owner);
-      writeLines(ctx, lines2, box, { size, isBold: true, isLeft: isLeft2, alpha, colour: colours.ink });
+      writeLines(ctx, lines2, box, { size: size2, isBold: true, isLeft: isLeft2, alpha, colour: colours.ink });
     }
     return visible.map(({ box }) => box);
   }
@@ -3518,22 +3560,22 @@
   function placeBelow(actors, others, toScreen) {
     placedActors.clear();
     caption = null;
-    const size = nameSize();
+    const size2 = nameSize();
     const middle = toScreen({ x: frame.size[0] / 2, y: regionsHeight });
     for (const { actor, text: text2, x, y } of placeStrip(actors, others)) {
       const at = { x: middle.x + stripStart() + x, y: middle.y + y };
-      const half = size * LEADING / 2;
+      const half = size2 * LEADING / 2;
       const [left, top, bottom] = [at.x + DOT_SPACE, at.y - half, at.y + half];
       if (actor === null) {
-        const right = at.x + widthOf(text2, "actor", size);
-        caption = { text: text2, size, box: { owner: NO_NODE, left: at.x, right, top, bottom } };
+        const right = at.x + widthOf(text2, "actor", size2);
+        caption = { text: text2, size: size2, box: { owner: NO_NODE, left: at.x, right, top, bottom } };
         continue;
       }
       const count = String(controversiesOf(actor));
-      const after = widthOf(count, "actor", size) + COUNT_GAP;
-      const box = { owner: actor, left, right: left + widthOf(text2, "actor", size) + after, top };
+      const after = widthOf(count, "actor", size2) + COUNT_GAP;
+      const box = { owner: actor, left, right: left + widthOf(text2, "actor", size2) + after, top };
       const dot = { x: at.x + RADIUS, y: at.y };
-      const item = { actor, dot, radius: RADIUS, lines: [text2], size, isBeside: true, count };
+      const item = { actor, dot, radius: RADIUS, lines: [text2], size: size2, isBeside: true, count };
       placedActors.set(actor, { ...item, box: { ...box, bottom } });
     }
   }
@@ -3574,21 +3616,21 @@
   }
   function focusAt(actor, dot) {
     const { name, text: text2 } = graph.nodes[actor];
-    const [size, radius] = [focusSize(), focusRadius()];
+    const [size2, radius] = [focusSize(), focusRadius()];
     const share = isNarrowScreen() ? 1.6 : 0.9;
     const width2 = comparedPair().length ? frame.size[0] / 2 : frame.cell[0] * share;
     const room = (isTurned ? ACTOR_WIDTH : width2 * chart.network.getScale()) - 6;
     const own = text2.split("\n");
-    const isFit = own.every((line) => widthOf(line, "actor", size) <= room);
-    const other = isTurned ? atMost(wrapHyphenated(name, size, room) ?? own, MOST_BESIDE) : own;
-    const lines2 = isFit ? own : wrapText(name, "actor", size, room) ?? other;
-    return withBox({ actor, dot, radius, lines: lines2, size, isBeside: false });
+    const isFit = own.every((line) => widthOf(line, "actor", size2) <= room);
+    const other = isTurned ? atMost(wrapHyphenated(name, size2, room) ?? own, MOST_BESIDE) : own;
+    const lines2 = isFit ? own : wrapText(name, "actor", size2, room) ?? other;
+    return withBox({ actor, dot, radius, lines: lines2, size: size2, isBeside: false });
   }
   function withBox(placed4) {
-    const { actor, dot, radius, lines: lines2, size, isBeside: isBeside2 } = placed4;
+    const { actor, dot, radius, lines: lines2, size: size2, isBeside: isBeside2 } = placed4;
     const kind = isBeside2 ? "actor" : "controversy";
-    const width2 = Math.max(...lines2.map((line) => widthOf(line, kind, size)));
-    const height = lines2.length * size * LEADING;
+    const width2 = Math.max(...lines2.map((line) => widthOf(line, kind, size2)));
+    const height = lines2.length * size2 * LEADING;
     const left = isBeside2 ? dot.x + radius + GAP2 : dot.x - width2 / 2 - 2;
     const top = isBeside2 ? dot.y - height / 2 : dot.y + radius + 4;
     const box = { owner: actor, left, right: left + width2 + (isBeside2 ? 2 : 4), top };
@@ -3622,14 +3664,14 @@
     const height = ctx.canvas.clientHeight;
     const ground = colours.paper;
     if (caption && caption.box.top < height) {
-      const { text: text2, size, box } = caption;
-      writeLines(ctx, [text2], box, { size, isLeft: true, alpha: 1, colour: colours.muted, ground });
+      const { text: text2, size: size2, box } = caption;
+      writeLines(ctx, [text2], box, { size: size2, isLeft: true, alpha: 1, colour: colours.muted, ground });
     }
     for (const placed4 of placedActors.values()) {
-      const { actor, dot, radius, lines: lines2, size, isBeside: isBeside2, count, box } = placed4;
+      const { actor, dot, radius, lines: lines2, size: size2, isBeside: isBeside2, count, box } = placed4;
       if (box.bottom < 0 || box.top > height) continue;
       writeLines(ctx, lines2, box, {
-        size,
+        size: size2,
         isBold: !isBeside2,
         isLeft: isBeside2,
         alpha: alphaOf(actor),
@@ -3637,8 +3679,8 @@
         ground
       });
       if (count) {
-        const left = box.right - widthOf(count, "actor", size);
-        const style = { size, isLeft: true, alpha: alphaOf(actor), colour: colours.muted, ground };
+        const left = box.right - widthOf(count, "actor", size2);
+        const style = { size: size2, isLeft: true, alpha: alphaOf(actor), colour: colours.muted, ground };
         writeLines(ctx, [count], { ...box, left }, style);
       }
       names.push(box);
@@ -4068,6 +4110,59 @@
     chart.network.moveTo({ position: { x: 0, y }, scale: scale2, animation });
   }
 
+  // src/argmap/export/js/sheet.js
+  var DRAG = 24;
+  var isDragged = false;
+  var pressedAt = null;
+  var openSheet = (isOpen) => setSize(isOpen ? size() || 1 : 0);
+  var isSheetOpen = () => size() > 0;
+  var needsScreen = () => isNarrowScreen() && (isOverview() || pageList !== null);
+  function size() {
+    const { classList } = byId("panel");
+    return classList.contains("whole") ? 2 : classList.contains("open") ? 1 : 0;
+  }
+  function setSize(size2) {
+    const handle = byId("handle");
+    byId("panel").classList.toggle("open", size2 > 0);
+    byId("panel").classList.toggle("whole", size2 === 2);
+    handle.setAttribute("aria-expanded", String(size2 > 0));
+    const label2 = ["", "Make the details as high as the page", "Make the details lower"][size2];
+    if (label2 && !isLowScreen()) handle.setAttribute("aria-label", label2);
+    else handle.removeAttribute("aria-label");
+  }
+  function onTap({ detail }) {
+    const isKey = detail === 0;
+    if (isDragged && !isKey) return;
+    const now = size();
+    if (isLowScreen()) openSheet(!now);
+    else setSize(now === 1 ? 2 : 1);
+  }
+  function onPress({ clientY, pointerId }) {
+    isDragged = false;
+    pressedAt = clientY;
+    byId("handle").setPointerCapture(pointerId);
+  }
+  function onRelease({ clientY }) {
+    const up = pressedAt === null ? 0 : pressedAt - clientY;
+    pressedAt = null;
+    if (isLowScreen() || Math.abs(up) < DRAG) return;
+    isDragged = true;
+    setSize(
+      /** @type {Size} */
+      Math.max(0, Math.min(2, size() + Math.sign(up)))
+    );
+  }
+  function startSheet() {
+    const handle = byId("handle");
+    handle.addEventListener("pointerdown", onPress);
+    handle.addEventListener("pointerup", onRelease);
+    handle.addEventListener("pointercancel", () => {
+      pressedAt = null;
+    });
+    handle.addEventListener("click", onTap);
+    byId("shut").addEventListener("click", () => openSheet(false));
+  }
+
   // src/argmap/export/js/phone-moves.js
   var PANEL = 320;
   var EDGE2 = 16;
@@ -4078,8 +4173,9 @@
     const down = (at - y) * scale2;
     const half = chartElement().clientHeight / 2;
     const isInSight = Math.abs(down) < half - EDGE2;
-    if (isInSight && (isLowScreen() || down < 0)) return;
-    const offset = { x: 0, y: isLowScreen() ? 0 : -half / 2 };
+    const isCovered = isSheetOpen() && !isLowScreen();
+    if (isInSight && (!isCovered || down < 0)) return;
+    const offset = { x: 0, y: isCovered ? -half / 2 : 0 };
     chart.network.moveTo({ position: { x, y: at }, offset, scale: scale2, animation: motion() });
   }
   function besidePanel(y) {
@@ -4093,6 +4189,7 @@
   var BUTTONS = 48;
   var MOST_SCREENS2 = 2.2;
   var NAMES_BELOW = 16;
+  var FROM_EDGE = 30;
   var SWITCH = 120;
   var topSpace = () => graph.data.reasons?.length ? 48 : MARGIN2;
   var largest2 = (nodes2, measure) => nodes2.reduce((most2, node) => Math.max(most2, measure(node)), -Infinity);
@@ -4228,22 +4325,24 @@
     leaveWhole();
     if (opensAsList()) {
       openTopic(topics3[0], openedZoom() * 0.7);
-      fitOpened(motion());
+      fitOpened(number);
       return;
     }
     const space = { most: 1.1, margin: 40, hidden: NAMES_BELOW };
     const scale2 = fitBox(boxOf(topics3[0]), { animation: motion(), ...space });
     openTopic(topics3[0], scale2 * 0.7);
   }
-  function fitOpened(animation) {
+  function fitOpened(number) {
     const { left, right, top, bottom } = boxOf(Number(open));
     const scale2 = openedZoom();
     const screen = chartElement().clientHeight / scale2;
     const above = hasRegions() || isLowScreen() ? 0 : topSpace() / scale2;
-    const x = (left + right) / 2;
     const isHigher = bottom - top + above > screen;
-    const y = isHigher || above ? top - above + screen / 2 : (top + bottom) / 2;
-    chart.network.moveTo({ position: { x, y }, scale: scale2, animation });
+    const first = isHigher || above ? top - above + screen / 2 : (top + bottom) / 2;
+    const isBelow = isHigher && positionOf(number).y > first + screen / 2 - FROM_EDGE / scale2;
+    const y = isBelow ? Math.min(positionOf(number).y, bottom - screen / 2) : first;
+    const x = (left + right) / 2;
+    chart.network.moveTo({ position: { x, y }, scale: scale2, animation: motion() });
   }
   function isInView(number) {
     const { left, right, top, bottom } = viewBox(0.96);
@@ -4294,11 +4393,6 @@
     fillPanes();
   }
   var isTabOpen = (tab) => !byId(PANES[tab]).hidden;
-  function openSheet(isOpen) {
-    byId("panel").classList.toggle("open", isOpen);
-    byId("handle").setAttribute("aria-expanded", String(isOpen));
-  }
-  var isSheetOpen = () => byId("panel").classList.contains("open");
 
   // src/argmap/export/js/stances-table.js
   var pristine = once(() => document.getElementById("stances")?.outerHTML ?? "");
@@ -6709,7 +6803,7 @@
     constructor(holder) {
       const { clientWidth, clientHeight } = holder;
       const [width2, height] = [clientWidth, clientHeight].map(
-        (size) => Math.round(size * devicePixelRatio)
+        (size2) => Math.round(size2 * devicePixelRatio)
       );
       this.canvas = element("canvas", { class: "first", width: width2, height });
       holder.append(this.canvas);
@@ -6943,8 +7037,20 @@
     const below = hiddenBelow();
     button2.hidden = below === null;
     if (below === null) return;
-    const text2 = below > 8 ? "↓ More" : "↑ Top";
-    if (button2.textContent !== text2) button2.textContent = text2;
+    const [text2, what] = below > 8 ? further() : ["↑ Top", ""];
+    if (button2.textContent === text2 + what) return;
+    button2.replaceChildren(text2, ...what ? [element("small", {}, what)] : []);
+    button2.setAttribute("aria-label", `${text2} ${what}`.slice(2).trim());
+  }
+  function further() {
+    if (!isOverview()) return ["↓ More", pageList ? "of the list" : "of the map"];
+    if (open !== null) return ["↓ More", "of the list"];
+    const { bottom } = viewBox(1);
+    const below = [...cells].filter(
+      ([topic, { y }]) => graph.nodes[topic].kind === "controversy" && y > bottom
+    ).length;
+    if (!below) return ["↓ More", hasRegions() ? "actors" : "of the map"];
+    return [`↓ ${grouped(below)} more`, below === 1 ? "controversy" : "controversies"];
   }
   function startScrolling() {
     chart.network.on("afterDrawing", showButton);
@@ -7257,10 +7363,11 @@
     closeResults();
     byId("find", HTMLInputElement).value = "";
     if (currentWay() === "text") change({ way: "" });
+    const isInDetails = Boolean(hit.event ?? hit.reason) || currentWay() !== "map";
+    if (isNarrowScreen()) openSheet(isInDetails || !needsScreen());
     if (hit.event) chooseEvent(hit.event.id);
     else if (hit.node) goThere(hit.node.vis);
     if (hit.reason) showReason(hit.reason.ref);
-    else if (isNarrowScreen()) openSheet(true);
   }
   function onKey2(event) {
     const last = Math.min(hits.length, most) - 1;
@@ -7485,8 +7592,8 @@
     }
     /** @param {number} x @param {number} y @param {number} width @param {number} height */
     fillRect(x, y, width2, height) {
-      const size = { width: short(width2), height: short(height) };
-      this.#add("rect", { x: short(x), y: short(y), ...size, fill: this.fillStyle });
+      const size2 = { width: short(width2), height: short(height) };
+      this.#add("rect", { x: short(x), y: short(y), ...size2, fill: this.fillStyle });
     }
     /** Keeps the outline for the text that is then written. @param {string} text */
     strokeText(text2) {
@@ -7501,12 +7608,12 @@
     /** @param {string} text @param {number} x @param {number} y */
     fillText(text2, x, y) {
       if (!text2) return;
-      const size = Number(/([\d.]+)px/.exec(this.font)?.[1] ?? 12);
+      const size2 = Number(/([\d.]+)px/.exec(this.font)?.[1] ?? 12);
       const attributes = {
         x: short(x),
-        y: short(y + size * MIDDLE),
+        y: short(y + size2 * MIDDLE),
         "text-anchor": ANCHORS[this.textAlign],
-        "font-size": short(size),
+        "font-size": short(size2),
         fill: this.fillStyle,
         ...this.font.startsWith("600") ? { "font-weight": 600 } : {},
         ...this.#haloOf === text2 ? this.#halo : {}
@@ -7615,8 +7722,8 @@
     if (!frame2) return [];
     const { left: x, top: y, right, bottom, opacity } = frame2;
     const paint2 = { fill: colours.panel, stroke: colours.hair, "stroke-width": 1.5, opacity };
-    const size = { width: right - x, height: bottom - y, rx: FRAME_ROUNDING };
-    return [svg("rect", { x, y, ...size, ...paint2 })];
+    const size2 = { width: right - x, height: bottom - y, rx: FRAME_ROUNDING };
+    return [svg("rect", { x, y, ...size2, ...paint2 })];
   }
   function rimOf({ width: width2, height = 0, radius }, ux, uy) {
     if (!width2) return radius;
@@ -7733,22 +7840,22 @@ ${new XMLSerializer().serializeToString(made5)}`;
   function nodeText(node) {
     const { x, y, kind, radius } = node;
     const lines2 = inReadingOrder(xmlText(node.text).split("\n"));
-    const size = FONT_SIZE[kind];
+    const size2 = FONT_SIZE[kind];
     const { side = "below" } = node;
     const isBeside2 = side === "left" || side === "right";
-    const tall = lines2.length * size * LINE_HEIGHT;
-    const above = side === "above" ? y - radius - 5 - tall + size : y + radius + 5 + size;
-    const start2 = node.width || isBeside2 ? y - tall / 2 + size : above;
+    const tall = lines2.length * size2 * LINE_HEIGHT;
+    const above = side === "above" ? y - radius - 5 - tall + size2 : y + radius + 5 + size2;
+    const start2 = node.width || isBeside2 ? y - tall / 2 + size2 : above;
     const reach = radius + NAME_GAP;
     const left = side === "left" ? x - reach : side === "right" ? x + reach : x;
     const attributes = {
       "text-anchor": side === "left" ? "end" : side === "right" ? "start" : "middle",
-      "font-size": size,
+      "font-size": size2,
       fill: node.width ? inkOf(node) : colours.ink,
       ...isBold(kind) ? { "font-weight": 600 } : {}
     };
     const spans = lines2.map(
-      (line, place) => svg("tspan", { x: left, y: (start2 + place * size * LINE_HEIGHT).toFixed(1) }, line)
+      (line, place) => svg("tspan", { x: left, y: (start2 + place * size2 * LINE_HEIGHT).toFixed(1) }, line)
     );
     return svg("text", attributes, ...spans);
   }
@@ -7765,7 +7872,8 @@ ${new XMLSerializer().serializeToString(made5)}`;
     "said",
     "strip",
     "tour",
-    "reasons"
+    "reasons",
+    "further"
   ];
   var HIDDEN = [
     "app",
@@ -7778,7 +7886,8 @@ ${new XMLSerializer().serializeToString(made5)}`;
     "keep",
     "strip",
     "tour",
-    "reasons"
+    "reasons",
+    "further"
   ];
   function pageWithState() {
     const page = (
@@ -7805,10 +7914,12 @@ ${new XMLSerializer().serializeToString(made5)}`;
     for (const id of HIDDEN) find(`#${id}`).hidden = true;
     find("#details").hidden = false;
     find("#panel").removeAttribute("class");
+    find("#handle").setAttribute("aria-expanded", "false");
+    for (const id of ["handle", "further"]) find(`#${id}`).removeAttribute("aria-label");
     find("#legend").removeAttribute("open");
     find("#strip").removeAttribute("class");
     find("#map").removeAttribute("class");
-    page.querySelector("#take-tour")?.remove();
+    for (const item of all("#take-tour, #beyond")) item.remove();
     const grid = find("#app > #stances, #text");
     if (grid.id === "stances") {
       grid.remove();
@@ -8010,6 +8121,43 @@ ${page.outerHTML}`;
     cell.querySelector("small")?.replaceChildren(...spans);
   }
 
+  // src/argmap/export/js/stances-beyond.js
+  var CUT = 6;
+  var LEAST = 60;
+  function startBeyond(grid) {
+    const { section, table } = grid;
+    const button2 = plainButton("", { click: () => showNext(grid) });
+    byId("app").append(element("div", { id: "beyond", hidden: true }, button2));
+    const show2 = () => showSign(grid, button2);
+    section.addEventListener("scroll", show2, { passive: true });
+    const observer = new ResizeObserver(show2);
+    for (const part4 of [section, table]) observer.observe(part4);
+  }
+  function headsBeyond({ section, columns: columns2 }) {
+    const { right } = section.getBoundingClientRect();
+    return columns2.map(({ head }) => head).filter((head) => !head.hidden && head.getBoundingClientRect().right > right + CUT);
+  }
+  function showSign(grid, button2) {
+    const { section, table } = grid;
+    const sign2 = byId("beyond");
+    const { length } = headsBeyond(grid);
+    const [area, { top, bottom }] = [section, table].map((part4) => part4.getBoundingClientRect());
+    const [from, to] = [Math.max(top, area.top), Math.min(bottom, area.bottom)];
+    const isScrolled2 = section.scrollWidth > section.clientWidth;
+    sign2.hidden = !length || !isScrolled2 || to - from < LEAST;
+    if (sign2.hidden) return;
+    button2.textContent = `${length} more →`;
+    button2.setAttribute("aria-label", `${length} more columns to the right`);
+    sign2.style.top = `${from - area.top}px`;
+    sign2.style.height = `${to - from}px`;
+  }
+  function showNext(grid) {
+    const [head] = headsBeyond(grid);
+    const names = grid.table.querySelector(".corner")?.clientWidth ?? 0;
+    const left = head.getBoundingClientRect().left - grid.section.getBoundingClientRect().left;
+    grid.section.scrollBy({ left: left - names, behavior: motion() ? "smooth" : "auto" });
+  }
+
   // src/argmap/export/js/stances-counts.js
   function countAll(grid) {
     countSides(grid);
@@ -8069,11 +8217,13 @@ ${page.outerHTML}`;
     const numbers = columns2.map(({ node }) => node);
     const positions2 = numbers.filter((number) => graph.nodes[number].kind === "position");
     const counting = positions2.length ? positions2 : numbers;
-    const actors = actorsOn(graph, counting, { left: shown.active ? shown : null });
+    const left = shown.active ? shown : null;
+    const [actors, everybody] = [counting, numbers].map((on) => actorsOn(graph, on, { left }));
+    const [some, all] = [actors, everybody].map(({ counted: counted2, hedged }) => [...counted2, ...hedged]);
     const count = actors.counted.length;
     const notes = [
       undatedNote2(undatedAmong(actors.counted, counting, STANCES)),
-      hedgedNote(actors)
+      leftOutNote(actors, all.length - some.length)
     ].filter(Boolean);
     const text2 = `${grouped(count)} ${count === 1 ? "actor" : "actors"}`;
     const total = section.querySelector(".key > b");
@@ -8394,6 +8544,7 @@ Click for details.`;
       section.querySelector(".left-out")?.append(" ", list3);
     }
     startStancesKeys(grid);
+    startBeyond(grid);
   }
   function notesButton(section) {
     const toggle3 = () => {
@@ -9342,7 +9493,6 @@ Click for details.`;
       closer: () => zoomBy(1.4),
       farther: () => zoomBy(1 / 1.4),
       everything: () => fitAll(motion()),
-      handle: () => openSheet(!isSheetOpen()),
       ...Object.fromEntries(
         ways.map((way) => [`as-${way}`, () => change({ way: way === graph.data.way ? "" : way })])
       ),
@@ -9428,10 +9578,11 @@ Click for details.`;
     startSearch();
     startKeyboard();
     followAddress();
-    chart.network.on(
-      "click",
-      (event) => openSheet(event.nodes.length + event.edges.length > 0 || state.link !== "")
-    );
+    startSheet();
+    chart.network.on("click", (event) => {
+      const isOnMap = event.nodes.length + event.edges.length > 0 && !needsScreen();
+      openSheet(isOnMap || state.link !== "");
+    });
     window.argmap = {
       network: chart.network,
       nodes: graph.nodes,

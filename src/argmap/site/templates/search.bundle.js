@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources f10569916bc774fcce5ddb6f23990b241bec92075ddf29943428a5e1e87a3f9e, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
+// Made by "npm run build", do not edit. Sources a2e8c2be019c3e17ea94dcd73819fb1ddb38bd0a45f402277ed71ec15591d4ac, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

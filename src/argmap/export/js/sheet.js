@@ -1,0 +1,82 @@
+// The panel as a sheet on a phone. Upright it has three sizes: only its handle, a part of the page,
+// and all of the page below the header.
+
+import { byId } from "./elements.js";
+import { isOverview } from "./overview.js";
+import { pageList } from "./page-list.js";
+import { isLowScreen, isNarrowScreen } from "./screen.js";
+
+/** How far a finger moves the handle at least, in pixels, to change the size. */
+const DRAG = 24;
+
+/** @typedef {0 | 1 | 2} Size of the sheet: its handle, a part of the page, all of it */
+
+/** Whether a finger has moved the handle, so that the click after it does nothing. */
+let isDragged = false;
+/** Where a finger is on the handle. @type {number | null} */
+let pressedAt = null;
+
+/** Opens or closes the panel on a narrow screen. @param {boolean} isOpen */
+export const openSheet = (isOpen) => setSize(isOpen ? size() || 1 : 0);
+
+export const isSheetOpen = () => size() > 0;
+
+/**
+ * Whether a choice on the map leaves the sheet closed, with what is chosen in its handle: a list or
+ * an overview needs all of the screen.
+ */
+export const needsScreen = () => isNarrowScreen() && (isOverview() || pageList !== null);
+
+/** @returns {Size} */
+function size() {
+  const { classList } = byId("panel");
+  return classList.contains("whole") ? 2 : classList.contains("open") ? 1 : 0;
+}
+
+/** @param {Size} size */
+function setSize(size) {
+  const handle = byId("handle");
+  byId("panel").classList.toggle("open", size > 0);
+  byId("panel").classList.toggle("whole", size === 2);
+  handle.setAttribute("aria-expanded", String(size > 0));
+  const label = ["", "Make the details as high as the page", "Make the details lower"][size];
+  if (label && !isLowScreen()) handle.setAttribute("aria-label", label);
+  else handle.removeAttribute("aria-label");
+}
+
+/** Changes the size by a tap on the handle, or with the keyboard. @param {MouseEvent} event */
+function onTap({ detail }) {
+  const isKey = detail === 0;
+  if (isDragged && !isKey) return;
+  const now = size();
+  if (isLowScreen()) openSheet(!now);
+  else setSize(now === 1 ? 2 : 1);
+}
+
+/** @param {PointerEvent} event */
+function onPress({ clientY, pointerId }) {
+  isDragged = false;
+  pressedAt = clientY;
+  byId("handle").setPointerCapture(pointerId);
+}
+
+/** Changes the size by one step after a finger has moved the handle. @param {PointerEvent} event */
+function onRelease({ clientY }) {
+  const up = pressedAt === null ? 0 : pressedAt - clientY;
+  pressedAt = null;
+  if (isLowScreen() || Math.abs(up) < DRAG) return;
+  isDragged = true;
+  setSize(/** @type {Size} */ (Math.max(0, Math.min(2, size() + Math.sign(up)))));
+}
+
+/** Starts the handle of the sheet. */
+export function startSheet() {
+  const handle = byId("handle");
+  handle.addEventListener("pointerdown", onPress);
+  handle.addEventListener("pointerup", onRelease);
+  handle.addEventListener("pointercancel", () => {
+    pressedAt = null;
+  });
+  handle.addEventListener("click", onTap);
+  byId("shut").addEventListener("click", () => openSheet(false));
+}
