@@ -250,13 +250,17 @@ function showFilters(grid) {
 }
 
 /** Fits the headings of controversies to their columns that are left. @param {GridTable} grid */
-function fitTopics({ table, columns }) {
-  const topics = /** @type {HTMLTableRowElement | null} */ (table.querySelector("tr.topics"));
-  let from = 0;
+function fitTopics({ table }) {
+  const [topics, labels] = ["topics", "labels"].map(
+    (name) => /** @type {HTMLTableRowElement | null} */ (table.querySelector(`tr.${name}`)),
+  );
+  // In the grid of an actor, the text beside its marks has a heading, too.
+  const heads = [...(labels?.cells ?? [])];
+  let from = 1;
   for (const head of [...(topics?.cells ?? [])].slice(1)) {
     const width = Number(head.dataset.width ?? head.colSpan);
     head.dataset.width = String(width);
-    const left = columns.slice(from, from + width).filter((column) => !column.head.hidden).length;
+    const left = heads.slice(from, from + width).filter((label) => !label.hidden).length;
     from += width;
     head.hidden = !left;
     head.colSpan = left || 1;

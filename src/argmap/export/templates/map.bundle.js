@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 642553792ae632f85f0f3ba3a1d105a7e75430f39a01da9240862cb47c3ca700, code 8818e45dc97b4b40abc6999e96ecde7f634d8a961c7fc986f6020445dd1b9754
+// Made by "npm run build", do not edit. Sources 84c3537038c92c9b58c425d196e94bc686a9b58c63fecd1acb12f86a13b60b20, code 0c1970a74b5ae307ceba7839456543cff88b12c5a12b9fcfdf9d5f26d1fe2a55
 "use strict";
 (() => {
   // src/argmap/export/js/lazy.js
@@ -8367,16 +8367,19 @@ Click for details.`;
     if (isByActor(grid.section)) countAll(grid);
     showKey(grid);
   }
-  function fitTopics({ table, columns: columns2 }) {
-    const topics3 = (
-      /** @type {HTMLTableRowElement | null} */
-      table.querySelector("tr.topics")
+  function fitTopics({ table }) {
+    const [topics3, labels] = ["topics", "labels"].map(
+      (name) => (
+        /** @type {HTMLTableRowElement | null} */
+        table.querySelector(`tr.${name}`)
+      )
     );
-    let from = 0;
+    const heads = [...labels?.cells ?? []];
+    let from = 1;
     for (const head of [...topics3?.cells ?? []].slice(1)) {
       const width2 = Number(head.dataset.width ?? head.colSpan);
       head.dataset.width = String(width2);
-      const left = columns2.slice(from, from + width2).filter((column2) => !column2.head.hidden).length;
+      const left = heads.slice(from, from + width2).filter((label2) => !label2.hidden).length;
       from += width2;
       head.hidden = !left;
       head.colSpan = left || 1;

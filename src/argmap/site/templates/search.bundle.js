@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 642553792ae632f85f0f3ba3a1d105a7e75430f39a01da9240862cb47c3ca700, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
+// Made by "npm run build", do not edit. Sources 84c3537038c92c9b58c425d196e94bc686a9b58c63fecd1acb12f86a13b60b20, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
