@@ -123,10 +123,13 @@ def payload(view: View) -> dict[str, Any]:
         made["overview"] = {**compared, "narrow": not is_overview}
     elif overview is not None:
         made["overview"] = overview_payload(overview, numbers, subject)
-    sentences = (summary if None in (made["focus"], made["versus"]) else comparison)(made)
-    if subject is not None:
-        sentences += nearest_sentences(made)
-    sentences += open_sentences(view, numbers, document_numbers) + active_sentences(view, numbers)
+    unresolved = open_sentences(view, numbers, document_numbers)
+    active = active_sentences(view, numbers)
+    if None in (made["focus"], made["versus"]):
+        nearest = nearest_sentences(made) if subject is not None else []
+        sentences = summary(made, nearest, unresolved, active)
+    else:
+        sentences = [*comparison(made), *unresolved, *active]
     if view.day:
         made["day"] = view.day
         held = f"As held on {view.day}. {legend.DAY_RULE}"

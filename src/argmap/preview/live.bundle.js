@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 84c3537038c92c9b58c425d196e94bc686a9b58c63fecd1acb12f86a13b60b20, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
+// Made by "npm run build", do not edit. Sources af404c97455ef874345334549eca6def5a903e9dcf25145f971d9240bfdbb909, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

@@ -40,15 +40,20 @@ function summaryOf(sentences) {
   const lines = sentences.map(sentenceLine);
   const headings = lines.filter((line) => line.matches("h3"));
   // The headings as links, so that readers see at once what there is.
-  if (headings.length) lines.splice(1, 0, jumps(headings));
+  if (headings.length) lines.splice(lines.indexOf(headings[0]), 0, jumps(headings, "In short"));
   return element("div", { class: "summary" }, ...lines);
 }
 
-/** @param {HTMLElement[]} headings */
-const jumps = (headings) =>
+/**
+ * Creates links to headings, which can be focused.
+ *
+ * @param {HTMLElement[]} headings
+ * @param {string} label
+ */
+export const jumps = (headings, label) =>
   element(
     "nav",
-    { class: "jumps", "aria-label": "In short" },
+    { class: "jumps", "aria-label": label },
     ...headings.map((heading) =>
       plainButton(heading.textContent ?? "", {
         click: () => {

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 84c3537038c92c9b58c425d196e94bc686a9b58c63fecd1acb12f86a13b60b20, code 0c1970a74b5ae307ceba7839456543cff88b12c5a12b9fcfdf9d5f26d1fe2a55
+// Made by "npm run build", do not edit. Sources af404c97455ef874345334549eca6def5a903e9dcf25145f971d9240bfdbb909, code d1559e30cc19c126e8b68e4c4035e95774a17d091bccf6876e5b81636eff16c8
 "use strict";
 (() => {
   // src/argmap/export/js/lazy.js
@@ -4758,45 +4758,37 @@
     click: () => change({ stances: one, versus: other, round: "", node: "", edge: "" })
   });
 
-  // src/argmap/export/js/compare.js
-  function sidesOf2(graph2, actor) {
-    const sides = /* @__PURE__ */ new Map();
-    for (const relation of STANCES) {
-      const side = relation === "actor-supports" ? "supports" : "contests";
-      for (const position of graph2.joined(actor, relation, "forward")) {
-        sides.set(position, [...sides.get(position) ?? [], side]);
-      }
-    }
-    return sides;
+  // src/argmap/export/js/prose.js
+  var TAGS = (
+    /** @type {(keyof HTMLElementTagNameMap)[]} */
+    "p h3 h4 h5 h6 ul ol li blockquote pre hr table thead tbody tr th td em strong code a br s".split(
+      " "
+    )
+  );
+  function proseOf(node, name) {
+    const parsed2 = node.prose?.[name];
+    if (!parsed2) return paragraphs(node.details[name]);
+    return [element("div", { class: "prose" }, ...parsed2.map(made3))];
   }
-  function compare(graph2, actor, versus) {
-    const [mine, theirs] = [sidesOf2(graph2, actor), sidesOf2(graph2, versus)];
-    const made5 = { agree: [], clash: [], rivals: [], alternatives: [] };
-    for (const [position, sides] of mine) {
-      for (const side of sides) {
-        for (const opposite of theirs.get(position) ?? []) {
-          if (side === opposite) made5.agree.push({ position, side });
-          else made5.clash.push({ position, mine: side, theirs: opposite });
-        }
-      }
-    }
-    const rivals = rivalsIn(graph2);
-    const answers = supported(theirs);
-    for (const one of supported(mine)) {
-      const excluded = rivals.get(one) ?? /* @__PURE__ */ new Map();
-      for (const [other, edge] of excluded) {
-        if (answers.has(other)) made5.rivals.push({ mine: one, theirs: other, edge });
-      }
-      for (const other of besides2(graph2, one)) {
-        if (answers.has(other) && !excluded.has(other)) {
-          made5.alternatives.push({ mine: one, theirs: other, edge: null });
-        }
-      }
-    }
-    return made5;
+  function made3(item) {
+    if (typeof item === "string") return item;
+    const [name, ...rest] = item;
+    const [first] = rest;
+    const hasAttributes = typeof first === "object" && !Array.isArray(first);
+    const { href, start: start2 } = hasAttributes ? (
+      /** @type {{ href?: string, start?: number }} */
+      first
+    ) : {};
+    const children = (
+      /** @type {ProseItem[]} */
+      (hasAttributes ? rest.slice(1) : rest).map(made3)
+    );
+    const tag = TAGS.find((known3) => known3 === name);
+    if (!tag) return element("span", {}, ...children);
+    if (tag !== "a") return element(tag, { start: start2 }, ...children);
+    if (!/^(https?:\/\/|mailto:)/i.test(href ?? "")) return element("span", {}, ...children);
+    return element("a", { href, rel: "noopener noreferrer", target: "_blank" }, ...children);
   }
-  var supported = (sides) => new Set([...sides.keys()].filter((position) => sides.get(position)?.includes("supports")));
-  var besides2 = (graph2, position) => graph2.joined(position, "position-of", "forward").flatMap((topic) => graph2.joined(topic, "position-of", "backward")).filter((other) => other !== position);
 
   // src/argmap/export/js/addresses.js
   var LONGEST = 46;
@@ -5089,38 +5081,6 @@
     return [", written as ", element("q", {}, isolated(thing.as_written))];
   }
 
-  // src/argmap/export/js/prose.js
-  var TAGS = (
-    /** @type {(keyof HTMLElementTagNameMap)[]} */
-    "p h3 h4 h5 h6 ul ol li blockquote pre hr table thead tbody tr th td em strong code a br s".split(
-      " "
-    )
-  );
-  function proseOf(node, name) {
-    const parsed2 = node.prose?.[name];
-    if (!parsed2) return paragraphs(node.details[name]);
-    return [element("div", { class: "prose" }, ...parsed2.map(made3))];
-  }
-  function made3(item) {
-    if (typeof item === "string") return item;
-    const [name, ...rest] = item;
-    const [first] = rest;
-    const hasAttributes = typeof first === "object" && !Array.isArray(first);
-    const { href, start: start2 } = hasAttributes ? (
-      /** @type {{ href?: string, start?: number }} */
-      first
-    ) : {};
-    const children = (
-      /** @type {ProseItem[]} */
-      (hasAttributes ? rest.slice(1) : rest).map(made3)
-    );
-    const tag = TAGS.find((known3) => known3 === name);
-    if (!tag) return element("span", {}, ...children);
-    if (tag !== "a") return element(tag, { start: start2 }, ...children);
-    if (!/^(https?:\/\/|mailto:)/i.test(href ?? "")) return element("span", {}, ...children);
-    return element("a", { href, rel: "noopener noreferrer", target: "_blank" }, ...children);
-  }
-
   // src/argmap/export/js/summary.js
   function summary(...withoutRoles) {
     const made5 = summaryOf(graph.data.summary.filter(({ role }) => !withoutRoles.includes(role)));
@@ -5138,12 +5098,12 @@
     if (!sentences.length) return null;
     const lines2 = sentences.map(sentenceLine);
     const headings = lines2.filter((line) => line.matches("h3"));
-    if (headings.length) lines2.splice(1, 0, jumps(headings));
+    if (headings.length) lines2.splice(lines2.indexOf(headings[0]), 0, jumps(headings, "In short"));
     return element("div", { class: "summary" }, ...lines2);
   }
-  var jumps = (headings) => element(
+  var jumps = (headings, label2) => element(
     "nav",
-    { class: "jumps", "aria-label": "In short" },
+    { class: "jumps", "aria-label": label2 },
     ...headings.map(
       (heading) => plainButton(heading.textContent ?? "", {
         click: () => {
@@ -5238,6 +5198,75 @@
       trace(item)
     )
   );
+
+  // src/argmap/export/js/actor-summary.js
+  var SEVERAL = 3;
+  function actorSummary(node) {
+    const made5 = summary();
+    const block2 = agreementBlock(node);
+    const [first, ...rest] = made5?.querySelectorAll(":scope > .nearest") ?? [];
+    for (const line of rest) line.remove();
+    if (block2 && first) first.replaceWith(block2);
+    else if (block2) made5?.append(block2);
+    return made5;
+  }
+  function linkBlocks({ label: label2, vis: vis2 }) {
+    document.querySelector("#details > .jumps")?.remove();
+    if (label2 !== "Actor" || vis2 === graph.data.focus) return;
+    const headings = (
+      /** @type {NodeListOf<HTMLElement>} */
+      document.querySelectorAll("#details section:not(.focus) > h3")
+    );
+    if (headings.length < SEVERAL) return;
+    for (const heading of headings) heading.tabIndex = -1;
+    const links = jumps([...headings], "Details");
+    document.querySelector("#details > section")?.before(links);
+  }
+  function refreshAgreement(node) {
+    const fresh = agreementBlock(node);
+    if (fresh) document.querySelector("#details .agreements")?.replaceWith(fresh);
+    linkBlocks(node);
+  }
+
+  // src/argmap/export/js/compare.js
+  function sidesOf2(graph2, actor) {
+    const sides = /* @__PURE__ */ new Map();
+    for (const relation of STANCES) {
+      const side = relation === "actor-supports" ? "supports" : "contests";
+      for (const position of graph2.joined(actor, relation, "forward")) {
+        sides.set(position, [...sides.get(position) ?? [], side]);
+      }
+    }
+    return sides;
+  }
+  function compare(graph2, actor, versus) {
+    const [mine, theirs] = [sidesOf2(graph2, actor), sidesOf2(graph2, versus)];
+    const made5 = { agree: [], clash: [], rivals: [], alternatives: [] };
+    for (const [position, sides] of mine) {
+      for (const side of sides) {
+        for (const opposite of theirs.get(position) ?? []) {
+          if (side === opposite) made5.agree.push({ position, side });
+          else made5.clash.push({ position, mine: side, theirs: opposite });
+        }
+      }
+    }
+    const rivals = rivalsIn(graph2);
+    const answers = supported(theirs);
+    for (const one of supported(mine)) {
+      const excluded = rivals.get(one) ?? /* @__PURE__ */ new Map();
+      for (const [other, edge] of excluded) {
+        if (answers.has(other)) made5.rivals.push({ mine: one, theirs: other, edge });
+      }
+      for (const other of besides2(graph2, one)) {
+        if (answers.has(other) && !excluded.has(other)) {
+          made5.alternatives.push({ mine: one, theirs: other, edge: null });
+        }
+      }
+    }
+    return made5;
+  }
+  var supported = (sides) => new Set([...sides.keys()].filter((position) => sides.get(position)?.includes("supports")));
+  var besides2 = (graph2, position) => graph2.joined(position, "position-of", "forward").flatMap((topic) => graph2.joined(topic, "position-of", "backward")).filter((other) => other !== position);
 
   // src/argmap/export/js/comparison-panel.js
   function showComparison() {
@@ -5871,8 +5900,7 @@
     ) {
       note2.hidden = !hasConditions(state);
     }
-    const fresh = shownNode && agreementBlock(shownNode);
-    if (fresh) document.querySelector("#details .agreements")?.replaceWith(fresh);
+    if (shownNode) refreshAgreement(shownNode);
     refreshEvents(shownNode);
   }
   function refreshFocusBlock() {
@@ -5945,7 +5973,7 @@
       name,
       overviewButton(),
       isSubject ? unfilteredNote() : null,
-      isSubject ? summary("nearest") : null,
+      isSubject ? actorSummary(node) : null,
       element("p", { class: "kind" }, symbolOf(node.kind), element("span", {}, kindText(node))),
       element("h2", { dir: "auto", class: isClaim ? "claim" : "" }, name),
       claim ? element("p", { dir: "auto", class: "claim" }, claim) : null,
@@ -5970,7 +5998,7 @@
       ...relationBlocks(node),
       nobodysStance(node),
       reasonsOfActor(node),
-      agreementBlock(node),
+      isSubject ? null : agreementBlock(node),
       eventBlock(node),
       tensionsAbout(node),
       focusBlock(node),
@@ -5978,6 +6006,7 @@
       element("p", { class: "trace" }, "Id ", isolated(node.ref)),
       feedbackLink()
     );
+    linkBlocks(node);
     announce(`${kind.name}: ${name}`);
   }
   function nobodysStance({ vis: vis2, label: label2 }) {

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 84c3537038c92c9b58c425d196e94bc686a9b58c63fecd1acb12f86a13b60b20, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
+// Made by "npm run build", do not edit. Sources af404c97455ef874345334549eca6def5a903e9dcf25145f971d9240bfdbb909, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
