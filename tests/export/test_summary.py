@@ -130,12 +130,12 @@ def test_an_actor_is_told_by_where_it_stands() -> None:
     assert made[0].startswith("about: [Chamber of Trade] supports ")
     assert any("Contests [Price the road] in [Should driving" in sentence for sentence in made)
     nearest = [sentence for sentence in made if sentence.startswith("nearest: ")]
-    assert nearest[0] == (
-        "nearest: Shares most positions with [Disability forum] (1) and "
-        "[Ilse Rolf] (1; clash 2 times, 2 ended)."
-    )
-    assert nearest[1].startswith(
-        "nearest: Clashes most with [City council] (2), [Cyclists’ union] (2)"
+    assert nearest[:2] == [
+        "nearest: 1 only agrees with it: [Disability forum] (1).",
+        "nearest: 1 agrees and clashes with it: [Ilse Rolf] (agree on 1; clash 2 times, 2 ended).",
+    ]
+    assert nearest[2].startswith(
+        "nearest: 3 only clash with it: [City council] (2), [Cyclists’ union] (2)"
     )
     assert [sentence for sentence in made if sentence.startswith("heading: ")] == [
         "heading: Which sides it takes",

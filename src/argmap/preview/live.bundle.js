@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources af404c97455ef874345334549eca6def5a903e9dcf25145f971d9240bfdbb909, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
+// Made by "npm run build", do not edit. Sources d6014285b52fb4616f3e12c0697afd05c2c7b773366c32151315c3d83f07a236, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

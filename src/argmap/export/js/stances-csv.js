@@ -8,14 +8,17 @@ import { gridTable } from "./stances-table.js";
 const textOf = (cell) =>
   [...cell.querySelectorAll("li, div > q, .dates, .source, i, b")].length && cell.tagName === "TD"
     ? partsOf(cell)
-    : (cell.textContent ?? "").replace(/\s+/g, " ").trim();
+    : onOneLine(cell.textContent);
+
+/** @param {string | null} text */
+const onOneLine = (text) => (text ?? "").replace(/\s+/g, " ").trim();
 
 /** The parts of a cell, separated by semicolons. @param {Element} cell */
 function partsOf(cell) {
   const items = cell.querySelectorAll(":scope > ul > li, :scope > div, :scope > i, :scope > b");
   return [...items]
     .filter((item) => !(/** @type {HTMLElement} */ (item).hidden))
-    .map((item) => (item.textContent ?? "").replace(/\s+/g, " ").trim())
+    .map((item) => onOneLine(item.textContent))
     .join("; ");
 }
 
@@ -27,7 +30,9 @@ export function stancesAsCsv() {
   const labels = /** @type {HTMLTableRowElement} */ (table.querySelector("tr.labels"));
   const topics = /** @type {HTMLTableRowElement | null} */ (table.querySelector("tr.topics"));
   const topicOf = [...(topics?.cells ?? [])].flatMap((cell) =>
-    Array.from({ length: Number(cell.dataset.width ?? cell.colSpan) }, () => textOf(cell)),
+    Array.from({ length: Number(cell.dataset.width ?? cell.colSpan) }, () =>
+      textOf(cell.querySelector(".title") ?? cell),
+    ),
   );
   const head = [...labels.cells].map((cell, place) => {
     const label = cell.querySelector(".label, .column-name")?.textContent?.trim() ?? textOf(cell);

@@ -78,7 +78,8 @@ class Column:
 
     supporters, opponents: distinct actors (see `argmap.model.counting`); ended: of how many
     supporters and opponents that count the stance has ended; agreement: with the actor
-    that the grid is about; sources, reasons, rivals: those of the position.
+    that the grid is about; agreed_lines, clash_lines: on what the two do; sources, reasons,
+    rivals: those of the position.
     """
 
     ref: Ref
@@ -90,6 +91,8 @@ class Column:
     confidence: str = ""
     sources: tuple[Node, ...] = ()
     agreement: Agreement = NO_AGREEMENT
+    agreed_lines: tuple[str, ...] = ()
+    clash_lines: tuple[str, ...] = ()
     hedged: bool = False
     reasons: tuple[ReasonTree, ...] = ()
     rivals: tuple[Rival, ...] = ()
@@ -97,11 +100,16 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class ColumnGroup:
-    """The columns of one controversy or thread. ref: None for columns without one."""
+    """The columns of one controversy or thread, or in the grid of an actor those that do the same.
+
+    ref: None for columns without one; total: of actors that do the same, also those without a
+    column, 0 if they are not counted.
+    """
 
     ref: Ref | None
     title: str
     columns: tuple[Column, ...]
+    total: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
@@ -90,6 +90,12 @@ class StanceIndex:
     def agreement(self) -> AgreementIndex[Ref]:
         """How often actors agree and clash, and which positions are rivals."""
         return AgreementIndex.of_graph(self._graph)
+
+    @cached_property
+    def repeated_names(self) -> frozenset[str]:
+        """The names that several positions have, such as "Against"."""
+        names = Counter(full_name(node) for node in self._graph.labelled("Position"))
+        return frozenset(name for name, number in names.items() if number > 1)
 
     @cached_property
     def patterns(self) -> Mapping[Ref, Pattern]:

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources af404c97455ef874345334549eca6def5a903e9dcf25145f971d9240bfdbb909, code d1559e30cc19c126e8b68e4c4035e95774a17d091bccf6876e5b81636eff16c8
+// Made by "npm run build", do not edit. Sources d6014285b52fb4616f3e12c0697afd05c2c7b773366c32151315c3d83f07a236, code e8d5f925dd9338092dc32426e2d9ab200d839517d171e4bb31e72ae3ec3e370c
 "use strict";
 (() => {
   // src/argmap/export/js/lazy.js
@@ -4650,35 +4650,52 @@
     }
     return found;
   }
-  function nearestActors(graph2, others) {
+  var GROUPS = [
+    ["agree", "Only agree"],
+    ["both", "Agree and clash"],
+    ["clash", "Only clash"]
+  ];
+  function groupOf2(item) {
+    if (item.agreed) return clashesOf(item) ? "both" : "agree";
+    return clashesOf(item) ? "clash" : "readings";
+  }
+  function groupedActors(graph2, others) {
     const nameOf2 = (number) => graph2.nodes[number].name.toLowerCase();
     const byName2 = (a, b) => {
       const [one, other] = [nameOf2(a), nameOf2(b)];
       return one < other ? -1 : one > other ? 1 : a - b;
     };
-    const all = [...others].filter(([number]) => graph2.nodes[number].kind !== "hedged");
-    const agreeing = all.filter(([, item]) => item.agreed || item.readings);
-    const clashing = all.filter(([, item]) => clashesOf(item));
-    agreeing.sort(
-      ([a, x], [b, y]) => y.agreed - x.agreed || clashesOf(x) - clashesOf(y) || y.readings - x.readings || byName2(a, b)
-    );
-    clashing.sort(
+    const found = { agree: [], both: [], clash: [], readings: [] };
+    for (const [number, item] of others) {
+      if (graph2.nodes[number].kind !== "hedged") found[groupOf2(item)].push([number, item]);
+    }
+    for (const some of Object.values(found)) {
+      some.sort(
+        ([a, x], [b, y]) => y.agreed - x.agreed || clashesOf(x) - clashesOf(y) || y.readings - x.readings || byName2(a, b)
+      );
+    }
+    const byClashes = (some) => [...some].sort(
       ([a, x], [b, y]) => clashesOf(y) - clashesOf(x) || x.agreed - y.agreed || byName2(a, b)
     );
-    return { agreeing, clashing };
+    const clashing = byClashes(found.both);
+    const both = [...new Set(found.both.flatMap((item, place) => [item, clashing[place]]))];
+    return { ...found, both, clash: byClashes(found.clash) };
   }
-  function shownText(shown2, { agreeing, clashing }) {
-    const total = new Set([...agreeing, ...clashing].map(([number]) => number)).size;
-    const verbs = [agreeing.length ? "agree" : "", clashing.length ? "clash" : ""];
-    const named2 = verbs.filter(Boolean).join(" or ");
-    const text2 = `The grid shows ${grouped(shown2)} of ${grouped(total)} actors that ${named2} with it`;
-    if (!agreeing.length || !clashing.length) return `${text2}.`;
-    const numbers = [
-      [agreeing.length, "agrees", "agree"],
-      [clashing.length, "clashes", "clash"],
-      [agreeing.length + clashing.length - total, "does both", "do both"]
-    ];
-    const parts2 = numbers.filter(([number]) => number).map(([number, one, many]) => `${grouped(number)} ${number === 1 ? one : many}`);
+  var VERBS = {
+    agree: ["only agree", "only agrees"],
+    both: ["agree and clash", "agrees and clashes"],
+    clash: ["only clash", "only clashes"]
+  };
+  function shownText(shown2, groups2) {
+    const some = GROUPS.map(([group]) => group).filter((group) => groups2[group].length);
+    const total = some.reduce((sum, group) => sum + groups2[group].length, 0);
+    const verbs = some.length === 1 ? VERBS[some[0]][0] : "agree or clash";
+    const text2 = `The grid shows ${grouped(shown2)} of ${grouped(total)} actors that ${verbs} with it`;
+    if (some.length < 2) return `${text2}.`;
+    const parts2 = some.map((group) => {
+      const number = groups2[group].length;
+      return `${grouped(number)} ${VERBS[group][Number(number === 1)]}`;
+    });
     return `${text2}: ${parts2.join(", ")}.`;
   }
   var positions = (number) => number ? `${grouped(number)} ${number === 1 ? "position" : "positions"}` : "no position";
@@ -4699,64 +4716,6 @@
     const note2 = item.pastClashes ? ` (${endedNote(item.pastClashes)})` : "";
     return `clash ${times}${note2}: ${kinds.filter(Boolean).join(", ")}`;
   }
-
-  // src/argmap/export/js/agreement-block.js
-  var NEAREST = 5;
-  function agreementBlock(node) {
-    if (node.label !== "Actor") return null;
-    const { isIn, edgeIn, active } = applyFilters(graph, state);
-    const others = agreementsOf(graph, node.vis, active ? { isIn, edgeIn } : null);
-    const { agreeing, clashing } = nearestActors(graph, others);
-    const scope = active ? "Counted on this page, with its filters." : "Counted on this page.";
-    return element(
-      "div",
-      { class: "agreements" },
-      listed(node, "Shares most with", agreeing, false),
-      listed(node, "Clashes most with", clashing, true),
-      others.size ? element(
-        "p",
-        { class: "note" },
-        `${scope} An actor may be in both lists. ${graph.data.clash_rule}`
-      ) : null
-    );
-  }
-  function listed(node, heading, others, byClashes) {
-    if (!others.length) return null;
-    const item = ([other, agreement]) => element(
-      "li",
-      {},
-      goTo(other),
-      element(
-        "small",
-        { title: `They ${agreedText(agreement)}, and ${clashText(agreement)}.` },
-        `${textOf(agreement, byClashes)} `,
-        compareButton(node.ref, graph.nodes[other].ref)
-      )
-    );
-    const made5 = block(counted(heading, others.length), longList(others, item, NEAREST));
-    made5.classList.add("nearest");
-    return made5;
-  }
-  function listNearest() {
-    for (const more2 of document.querySelectorAll("#details .nearest button:not(.go, .compare)")) {
-      if (more2 instanceof HTMLElement) more2.click();
-    }
-    document.querySelector("#details .nearest")?.scrollIntoView({ block: "start" });
-  }
-  function textOf(agreement, byClashes) {
-    const { agreed, readings } = agreement;
-    const clashes = clashesOf(agreement);
-    const note2 = clashNote(agreement);
-    const times = `clash ${clashes === 1 ? "once" : `${clashes} times`}${note2 ? ` (${note2})` : ""}`;
-    const parts2 = [agreed || readings ? agreedText(agreement) : "", clashes ? times : ""];
-    if (byClashes) parts2.reverse();
-    return parts2.filter(Boolean).join(", ");
-  }
-  var compareButton = (one, other) => plainButton("Compare", {
-    class: "compare",
-    "aria-label": `Compare with ${graph.nameOf(other)}`,
-    click: () => change({ stances: one, versus: other, round: "", node: "", edge: "" })
-  });
 
   // src/argmap/export/js/prose.js
   var TAGS = (
@@ -5199,6 +5158,72 @@
     )
   );
 
+  // src/argmap/export/js/agreement-block.js
+  var NEAREST = 5;
+  var LISTED = 20;
+  function agreementBlock(node, first = NEAREST) {
+    if (node.label !== "Actor") return null;
+    const { isIn, edgeIn, active } = applyFilters(graph, state);
+    const others = agreementsOf(graph, node.vis, active ? { isIn, edgeIn } : null);
+    const found = groupedActors(graph, others);
+    const lists = [
+      ...GROUPS.map(([group, title]) => listed(node, `${title} with it`, found[group], first)),
+      listed(node, "Share only readings with it", found.readings, first)
+    ].filter((item) => item !== null);
+    const headings = lists.flatMap((item) => [...item.querySelectorAll("h3")]);
+    const isSubject = node.vis === graph.data.focus;
+    const scope = active ? "Counted on this page, with its filters." : "Counted on this page.";
+    return element(
+      "div",
+      { class: "agreements" },
+      active && isSubject && !lists.length ? element("p", { class: "note" }, "With these filters, no actor agrees or clashes with it.") : null,
+      isSubject && headings.length > 1 ? jumps(headings, "Who agrees and clashes") : null,
+      ...lists,
+      lists.length ? element("p", { class: "note" }, `${scope} ${graph.data.clash_rule}`) : null
+    );
+  }
+  function listed(node, heading, others, first) {
+    if (!others.length) return null;
+    const item = ([other, agreement]) => element(
+      "li",
+      {},
+      goTo(other),
+      element(
+        "small",
+        { title: `They ${agreedText(agreement)}, and ${clashText(agreement)}.` },
+        `${textOf(agreement)} `,
+        plainButton("Compare", {
+          class: "compare",
+          "aria-label": `Compare with ${graph.nodes[other].name}`,
+          click: () => compareActors(node.vis, other)
+        })
+      )
+    );
+    const made5 = block(counted(heading, others.length), longList(others, item, first));
+    made5.querySelector("h3")?.setAttribute("tabindex", "-1");
+    return made5;
+  }
+  function listNearest(actor) {
+    const block2 = agreementBlock(graph.nodes[actor], LISTED);
+    const old = document.querySelector("#details .agreements");
+    if (!block2 || !old) return;
+    old.replaceWith(block2);
+    const heading = block2.previousElementSibling;
+    (heading?.matches("h3") ? heading : block2).scrollIntoView({ block: "start" });
+  }
+  function textOf(agreement) {
+    const { agreed, readings } = agreement;
+    const clashes = clashesOf(agreement);
+    const note2 = clashNote(agreement);
+    const times = `clash ${clashes === 1 ? "once" : `${clashes} times`}${note2 ? ` (${note2})` : ""}`;
+    const parts2 = [agreed || readings ? agreedText(agreement) : "", clashes ? times : ""];
+    return parts2.filter(Boolean).join(", ");
+  }
+  var compareActors = (one, other) => change({
+    ...{ stances: graph.nodes[one].ref, versus: graph.nodes[other].ref },
+    ...{ round: "", node: "", edge: "" }
+  });
+
   // src/argmap/export/js/actor-summary.js
   var SEVERAL = 3;
   function actorSummary(node) {
@@ -5229,18 +5254,19 @@
   }
 
   // src/argmap/export/js/compare.js
-  function sidesOf2(graph2, actor) {
+  function sidesOf2(graph2, actor, left) {
     const sides = /* @__PURE__ */ new Map();
     for (const relation of STANCES) {
       const side = relation === "actor-supports" ? "supports" : "contests";
-      for (const position of graph2.joined(actor, relation, "forward")) {
+      const edges = graph2.stancesAt(actor).filter((edge) => edge.relation === relation && isLeft(left, edge));
+      for (const position of new Set(edges.map((edge) => edge.to))) {
         sides.set(position, [...sides.get(position) ?? [], side]);
       }
     }
     return sides;
   }
-  function compare(graph2, actor, versus) {
-    const [mine, theirs] = [sidesOf2(graph2, actor), sidesOf2(graph2, versus)];
+  function compare(graph2, actor, versus, left = null) {
+    const [mine, theirs] = [sidesOf2(graph2, actor, left), sidesOf2(graph2, versus, left)];
     const made5 = { agree: [], clash: [], rivals: [], alternatives: [] };
     for (const [position, sides] of mine) {
       for (const side of sides) {
@@ -5250,7 +5276,7 @@
         }
       }
     }
-    const rivals = rivalsIn(graph2);
+    const rivals = rivalsIn(graph2, left);
     const answers = supported(theirs);
     for (const one of supported(mine)) {
       const excluded = rivals.get(one) ?? /* @__PURE__ */ new Map();
@@ -7681,11 +7707,12 @@ ${page.outerHTML}`;
   }
 
   // src/argmap/export/js/stances-csv.js
-  var textOf2 = (cell) => [...cell.querySelectorAll("li, div > q, .dates, .source, i, b")].length && cell.tagName === "TD" ? partsOf(cell) : (cell.textContent ?? "").replace(/\s+/g, " ").trim();
+  var textOf2 = (cell) => [...cell.querySelectorAll("li, div > q, .dates, .source, i, b")].length && cell.tagName === "TD" ? partsOf(cell) : onOneLine(cell.textContent);
+  var onOneLine = (text2) => (text2 ?? "").replace(/\s+/g, " ").trim();
   function partsOf(cell) {
     const items = cell.querySelectorAll(":scope > ul > li, :scope > div, :scope > i, :scope > b");
     return [...items].filter((item) => !/** @type {HTMLElement} */
-    item.hidden).map((item) => (item.textContent ?? "").replace(/\s+/g, " ").trim()).join("; ");
+    item.hidden).map((item) => onOneLine(item.textContent)).join("; ");
   }
   function stancesAsCsv() {
     const grid = gridTable();
@@ -7700,7 +7727,10 @@ ${page.outerHTML}`;
       table.querySelector("tr.topics")
     );
     const topicOf = [...topics3?.cells ?? []].flatMap(
-      (cell) => Array.from({ length: Number(cell.dataset.width ?? cell.colSpan) }, () => textOf2(cell))
+      (cell) => Array.from(
+        { length: Number(cell.dataset.width ?? cell.colSpan) },
+        () => textOf2(cell.querySelector(".title") ?? cell)
+      )
     );
     const head = [...labels.cells].map((cell, place) => {
       const label2 = cell.querySelector(".label, .column-name")?.textContent?.trim() ?? textOf2(cell);
@@ -7805,6 +7835,43 @@ ${page.outerHTML}`;
     byId("keep").replaceChildren(...parts2.filter((part4) => part4 !== null));
   }
 
+  // src/argmap/export/js/counted-lines.js
+  var MOST_LINES3 = 8;
+  function countedLines(graph2, one, other, left) {
+    const nameOf2 = (number) => graph2.nodes[number].name.replaceAll("\n", " ");
+    const quoted = (number) => `“${nameOf2(number)}”`;
+    const names = graph2.nodes.filter(({ kind }) => kind === "position").map(({ name }) => name);
+    const placed4 = (position) => {
+      const { name } = graph2.nodes[position];
+      const [topic] = graph2.joined(position, "position-of", "forward");
+      const isOne = topic === void 0 || names.indexOf(name) === names.lastIndexOf(name);
+      return isOne ? quoted(position) : `${quoted(position)} (${nameOf2(topic)})`;
+    };
+    const untilOf = (actor, side, position) => endOf(graph2, actor, `actor-${side}`, position, left);
+    const does = (actor, side, position, what) => {
+      const until = untilOf(actor, side, position);
+      if (!until) return `${nameOf2(actor)} ${side} ${what}`;
+      return `${nameOf2(actor)} ${side.slice(0, -1)}ed ${what} until ${until}`;
+    };
+    const { agree, clash, rivals } = compare(graph2, one, other, left);
+    const agreed = agree.filter(({ position }) => graph2.nodes[position].kind === "position").map(
+      ({ position, side }) => untilOf(one, side, position) || untilOf(other, side, position) ? `${does(one, side, position, placed4(position))}, ${does(other, side, position, "it")}` : `both ${side.slice(0, -1)} ${placed4(position)}`
+    );
+    const opposite = clash.map(
+      ({ position, mine, theirs }) => `${does(one, mine, position, placed4(position))}, ${does(other, theirs, position, "it")}`
+    );
+    const pairs2 = rivals.map(({ mine, theirs, edge }) => {
+      const rival = `its ${edge?.basis === "inferred" ? "inferred " : ""}rival ${quoted(theirs)}`;
+      const first = does(one, "supports", mine, placed4(mine));
+      return `${first}, ${does(other, "supports", theirs, rival)}`;
+    });
+    return { agreed: bounded(agreed), clashing: bounded([...opposite, ...pairs2]) };
+  }
+  function bounded(lines2) {
+    const rest = lines2.length - MOST_LINES3;
+    return rest < 2 ? lines2 : [...lines2.slice(0, MOST_LINES3), `and ${grouped(rest)} more`];
+  }
+
   // src/argmap/export/js/stances-rivals.js
   var rivalsLeft = kept(
     (position) => [...rivalsIn(graph, shown.active ? shown : null).get(position) ?? []].map(([number, { basis }]) => ({ number, isInferred: basis === "inferred" })).sort((one, other) => Number(one.isInferred) - Number(other.isInferred))
@@ -7832,20 +7899,34 @@ ${page.outerHTML}`;
     const position = Number(cell.closest("tr")?.dataset.node);
     return rivalsLeft(position).some(({ number }) => number === Number(sign2.dataset.instead));
   }
-  function sayShown(line, number, nearest) {
+  function leftByFilters() {
+    if (!state.stances) return shown.active ? shown : null;
+    const left = filterGraph(graph, { ...state, stances: "", versus: "" });
+    return left.active ? left : null;
+  }
+  function sayShown({ section, table, columns: columns2 }, found, isFiltered2) {
+    for (
+      const total of
+      /** @type {NodeListOf<HTMLElement>} */
+      table.querySelectorAll(".topics .total")
+    ) {
+      total.hidden = isFiltered2;
+    }
+    const line = section.querySelector(".left-out");
     const text2 = line?.querySelector("span");
     if (!(line instanceof HTMLElement) || !text2) return;
-    line.hidden = !nearest.agreeing.length && !nearest.clashing.length;
-    if (!line.hidden) text2.textContent = shownText(number, nearest);
+    const groups2 = groupedActors(graph, found);
+    line.hidden = GROUPS.every(([group]) => !groups2[group].length);
+    const counted2 = columns2.slice(1).map(({ node }) => found.get(node));
+    const number = counted2.filter((item) => item && groupOf2(item) !== "readings").length;
+    const note2 = isFiltered2 ? " The headings of the columns are those without filters." : "";
+    if (!line.hidden) text2.textContent = shownText(number, groups2) + note2;
   }
-  function countAgreement({ section, table, columns: columns2 }) {
-    const [subject, ...others] = columns2;
-    const found = agreementsOf(graph, subject.node, shown.active ? shown : null);
-    sayShown(
-      section.querySelector(".left-out"),
-      others.filter(({ node }) => found.has(node)).length,
-      nearestActors(graph, found)
-    );
+  function countAgreement(grid) {
+    const { table, columns: columns2 } = grid;
+    const left = leftByFilters();
+    const found = agreementsOf(graph, columns2[0].node, left);
+    sayShown(grid, found, left !== null);
     const agreementOf = (node) => found.get(node) ?? NO_AGREEMENT;
     for (const cell of cellsOf(table, "agreed")) {
       const item = agreementOf(Number(cell.dataset.node));
@@ -7855,6 +7936,15 @@ ${page.outerHTML}`;
       const item = agreementOf(Number(cell.dataset.node));
       sayNumber(cell, clashesOf(item), clashNote(item), clashText(item));
     }
+  }
+  function nameNumber({ columns: columns2 }, target) {
+    const cell = target instanceof Element ? target.closest(".agreement > [data-node]") : null;
+    if (!(cell instanceof HTMLElement)) return;
+    const other = Number(cell.dataset.node);
+    const { agreed, clashing } = countedLines(graph, columns2[0].node, other, leftByFilters());
+    const lines2 = cell.closest(".agreed") ? agreed : clashing;
+    const [first] = cell.title.split("\n");
+    cell.title = [first, ...lines2.map((line) => `• ${line}`), "Click to compare the two."].join("\n");
   }
   var cellsOf = (table, row) => (
     /** @type {NodeListOf<HTMLElement>} */
@@ -8229,6 +8319,9 @@ Click for details.`;
     if (!grid) return;
     section.addEventListener("click", onClick);
     section.addEventListener("pointerover", nameMark);
+    for (const type of ["pointerover", "focusin"]) {
+      section.addEventListener(type, ({ target }) => nameNumber(grid, target));
+    }
     section.addEventListener("change", (event) => onToggle(grid, event));
     const csv2 = element(
       "button",
@@ -8238,15 +8331,18 @@ Click for details.`;
     csv2.title = "Download this table";
     csv2.addEventListener("click", downloadStances);
     startCuts(grid);
-    section.querySelector(".key")?.append(element("small", { class: "hint" }, "Click a mark for its statement and source."));
+    const isOfActor = section.matches(".by-actor");
+    const more2 = isOfActor && grid.columns.length > 1 ? ", a number to compare the two" : "";
+    const hint = `Click a mark for its statement and source${more2}.`;
+    section.querySelector(".key")?.append(element("small", { class: "hint" }, hint));
     const menu = isByActor(section) ? [orderMenu()] : [];
     section.querySelector(".tools")?.append(notesButton(section), ...menu, csv2);
-    if (section.matches(".by-actor")) {
+    if (isOfActor) {
       const list3 = plainButton("List them all", {
         click: () => {
           choose(grid.columns[0].node);
           if (isNarrowScreen()) openSheet(true);
-          listNearest();
+          listNearest(grid.columns[0].node);
         }
       });
       section.querySelector(".left-out")?.append(" ", list3);
@@ -8283,7 +8379,10 @@ Click for details.`;
     const evidence = target.closest("td.evidence")?.previousElementSibling;
     const cell = evidence ?? target.closest("td[data-edge]");
     const node = target.closest("[data-node]");
-    if (!anchor && cell instanceof HTMLElement) chooseCell(cell, target.closest("i"));
+    const [subject] = gridTable()?.columns ?? [];
+    if (node instanceof HTMLElement && node.matches(".agreement > td"))
+      compareActors(subject.node, Number(node.dataset.node));
+    else if (!anchor && cell instanceof HTMLElement) chooseCell(cell, target.closest("i"));
     else if (node instanceof HTMLElement) choose(Number(node.dataset.node));
     else return;
     if (isNarrowScreen()) openSheet(true);

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources af404c97455ef874345334549eca6def5a903e9dcf25145f971d9240bfdbb909, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
+// Made by "npm run build", do not edit. Sources d6014285b52fb4616f3e12c0697afd05c2c7b773366c32151315c3d83f07a236, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
