@@ -248,7 +248,10 @@ def test_an_actor_shows_who_clashes_with_it_on_rival_positions(
     graph = crowd(3, {"S--": 1, "-S-": 12, "--S": 1, "S-S": 1})
     rivalry: dict[str, Value] = {"basis": "inferred", "rule": "rival-positions", "document": "c.md"}
     edge = Edge("CONTESTS", Ref("Position", "c/0"), Ref("Position", "c/1"), "r", rivalry)
-    made = Graph.of(graph.nodes, (*graph.edges, edge))
+    own, *stances = sorted(graph.edges, key=lambda edge: edge.source.id != "S--0")
+    sourced = {"source": "https://www.example.org/statements/7"}
+    own = own._replace(properties={**own.properties, **sourced})
+    made = Graph.of(graph.nodes, (own, *stances, edge))
     opened = open_page(page(view.actor(GraphReader(made), "S--0")))
     grid = opened.page.get_by_role("grid")
     details = opened.page.locator("#details")
@@ -280,7 +283,8 @@ def test_an_actor_shows_who_clashes_with_it_on_rival_positions(
     opened.page.go_back()
     # The text beside a mark of the actor opens the same statement as the mark.
     grid.locator("td.evidence").click()
-    expect(details.locator(".statement")).to_contain_text("No source given")
+    expect(details.locator(".statement")).to_contain_text("example.org/statements/7")
+    expect(grid.locator("td.evidence .source")).to_have_text("example.org")
     opened.page.go_back()
     with opened.page.expect_download() as download:
         opened.page.locator("#stances-csv").click()
@@ -288,6 +292,7 @@ def test_an_actor_shows_who_clashes_with_it_on_rival_positions(
     text = (tmp_path / "grid.csv").read_text("utf-8-sig")
     assert text.count("supports the inferred rival “P1”") == 9
     assert "Only agree: S-S 0,Only clash: -S- 0," in text
+    assert "https://www.example.org/statements/7" in text
 
     opened.value("location.hash = 'basis=stated&rest=hide'")
     expect(cell.locator("i")).to_be_hidden()

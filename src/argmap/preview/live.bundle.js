@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources d6014285b52fb4616f3e12c0697afd05c2c7b773366c32151315c3d83f07a236, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
+// Made by "npm run build", do not edit. Sources 770ea8571fc4fe8d0cff1f89472e2a7c2bc45612d83fc9598ff52f00b5f2f19a, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

@@ -363,3 +363,7 @@ def test_the_groups_of_an_actor_are_shown_fairly_and_add_up() -> None:
         "Apple supports “No scanning before encryption”, European Commission supports its rival "
         "“A legal duty to detect”",
     )
+    # A source has the title that a document gives it elsewhere, or else its host.
+    names = found.source_names
+    assert names["https://www.apple.com/customer-letter/"] == "A Message to Our Customers"
+    assert {name for name in names.values() if "." in name} == {"macrumors.com"}

@@ -18,8 +18,17 @@ function partsOf(cell) {
   const items = cell.querySelectorAll(":scope > ul > li, :scope > div, :scope > i, :scope > b");
   return [...items]
     .filter((item) => !(/** @type {HTMLElement} */ (item).hidden))
-    .map((item) => onOneLine(item.textContent))
+    .map((item) => onOneLine(textInFull(item)))
     .join("; ");
+}
+
+/** The text of a part of a cell, with the whole address of its source. @param {Element} item */
+function textInFull(item) {
+  const copy = /** @type {Element} */ (item.cloneNode(true));
+  for (const source of copy.querySelectorAll(".source[title]")) {
+    source.textContent = source.getAttribute("title");
+  }
+  return copy.textContent;
 }
 
 /** The grid as CSV; "" if there is none. */

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from argmap.export.boxes import full_name
+from argmap.export.source_names import source_name
 from argmap.export.stances.counted_lines import agreed_lines, clash_lines
 from argmap.export.stances.grid import Cell, Column, ColumnGroup, Grid, Row, RowGroup
 from argmap.export.stances.instead import answers_instead, differing, rivals_instead
@@ -73,7 +74,19 @@ def actor_grid(index: StanceIndex, ref: Ref) -> Grid:
     return Grid(
         "actor", ref, tuple(groups), rows,
         left_out=left_out, rows_left_out=rows_left_out, shown_text=note,
+        source_names=_source_names(index, ref),
     )  # fmt: skip
+
+
+def _source_names(index: StanceIndex, ref: Ref) -> dict[str, str]:
+    """Return what a page calls each source of the stances of an actor."""
+    return {
+        source: source_name(source, index.titles)
+        for cell in index.stances.get(ref, {}).values()
+        for mark in cell
+        for edge in mark.edges
+        if (source := edge.text("source"))
+    }
 
 
 def _column(index: StanceIndex, ref: Ref, agreement: Agreement, subject: Ref) -> Column:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -158,7 +158,8 @@ class Grid:
     kind: what it is about; focus: the node that it is about; belongs: threads of a controversy;
     tensions: tensions or open questions; counted: the number of actors in words; left_out,
     rows_left_out: numbers of columns and of rows that are not shown; shown_text: on a grid of an
-    actor that leaves out columns, how many it shows; merged: whether groups of rows are only
+    actor that leaves out columns, how many it shows; source_names: of its sources, as documents
+    give them, what a page calls each; merged: whether groups of rows are only
     counted, because there are too many cells.
     """
 
@@ -173,6 +174,7 @@ class Grid:
     rows_left_out: int = 0
     shown_text: str = ""
     merged: bool = False
+    source_names: Mapping[str, str] = field(default_factory=dict)
     _columns: tuple[Column, ...] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from argmap.export.boxes import full_name
+from argmap.export.source_names import source_titles
 from argmap.export.stance_times import undated_note
 from argmap.export.stances.grid import SIDES, Cell, Mark, NamedItem, Side
 from argmap.export.stances.patterns import Pattern, pattern_at
@@ -24,11 +25,15 @@ class StanceIndex:
 
     nodes: by ref; counting: the numbers of actors; stances: the cells that are not empty, by actor,
     then by position; agreement: how often actors agree and clash; reasons: the trees of reasons
-    below each position.
+    below each position; titles: of sources, by address.
     """
 
-    def __init__(self, graph: Graph, reasons: Graph = NO_REASONS) -> None:
-        """graph: without reasons; reasons: those of its positions (see `View.reasons`)."""
+    def __init__(
+        self, graph: Graph, reasons: Graph = NO_REASONS, titles: Mapping[str, str] | None = None
+    ) -> None:
+        """graph: without reasons; reasons: those of its positions (see `View.reasons`); titles:
+        those of the sources of the graph by default."""
+        self.titles = source_titles(graph.labelled("Source")) if titles is None else titles
         self.reasons = reason_trees(reasons)
         self.nodes = graph.by_ref
         self.counting = Counting.of_graph(graph)

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources d6014285b52fb4616f3e12c0697afd05c2c7b773366c32151315c3d83f07a236, code e8d5f925dd9338092dc32426e2d9ab200d839517d171e4bb31e72ae3ec3e370c
+// Made by "npm run build", do not edit. Sources 770ea8571fc4fe8d0cff1f89472e2a7c2bc45612d83fc9598ff52f00b5f2f19a, code 3ed283738c8b623df26c30db2345d3ceee523d2f5437777a5c2a000aeeb48069
 "use strict";
 (() => {
   // src/argmap/export/js/lazy.js
@@ -5003,10 +5003,17 @@
       edge.organization ? element("p", {}, "For ", isolated(edge.organization)) : null,
       edge.quote ? element("blockquote", { dir: "auto" }, edge.quote) : null,
       isNew ? element("p", { dir: "auto" }, citation) : null,
-      source ? element("p", {}, isCitation ? null : "Source: ", addressLink(edge.href, source)) : null,
+      source ? element("p", {}, isCitation ? null : "Source: ", sourceLink(edge.href, source)) : null,
       !source && isStance && edge.basis === "stated" ? element("p", { class: "trace" }, "No source given") : null,
       trace(edge)
     );
+  }
+  function sourceLink(href, source) {
+    const title = graph.data.titles?.[source];
+    if (!title) return addressLink(href, source);
+    const made5 = link(href, isolated(title));
+    made5.title = source;
+    return made5;
   }
   var ruleText = (edge) => graph.data.rules[edge.rule ?? ""] ?? "Inferred: not stated by a document.";
   function trace(thing, opening = "") {
@@ -5112,7 +5119,7 @@
   function shownPiece(piece) {
     if (typeof piece === "string") return piece;
     if (typeof piece === "number") {
-      return graph.nodes[piece].kind === "source" ? sourceLink(piece) : nameLink(piece);
+      return graph.nodes[piece].kind === "source" ? sourceLink2(piece) : nameLink(piece);
     }
     const { more: more2, rest } = piece;
     const show2 = () => {
@@ -5138,7 +5145,7 @@
     },
     element("bdi", {}, graph.nodes[number].name)
   );
-  function sourceLink(number) {
+  function sourceLink2(number) {
     const { href, name } = graph.nodes[number];
     const open2 = href ? link(href, "↗") : null;
     open2?.setAttribute("aria-label", `Open ${name}`);
@@ -7712,7 +7719,17 @@ ${page.outerHTML}`;
   function partsOf(cell) {
     const items = cell.querySelectorAll(":scope > ul > li, :scope > div, :scope > i, :scope > b");
     return [...items].filter((item) => !/** @type {HTMLElement} */
-    item.hidden).map((item) => onOneLine(item.textContent)).join("; ");
+    item.hidden).map((item) => onOneLine(textInFull(item))).join("; ");
+  }
+  function textInFull(item) {
+    const copy = (
+      /** @type {Element} */
+      item.cloneNode(true)
+    );
+    for (const source of copy.querySelectorAll(".source[title]")) {
+      source.textContent = source.getAttribute("title");
+    }
+    return copy.textContent;
   }
   function stancesAsCsv() {
     const grid = gridTable();

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources d6014285b52fb4616f3e12c0697afd05c2c7b773366c32151315c3d83f07a236, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
+// Made by "npm run build", do not edit. Sources 770ea8571fc4fe8d0cff1f89472e2a7c2bc45612d83fc9598ff52f00b5f2f19a, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
