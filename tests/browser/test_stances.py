@@ -247,24 +247,35 @@ def test_a_position_opens_over_the_table(open_page: Open) -> None:
 def test_an_actor_shows_who_clashes_with_it_on_rival_positions(
     open_page: Open, tmp_path: Path
 ) -> None:
-    graph = crowd(3, {"S--": 1, "-S-": 9, "--S": 1, "S-S": 1})
+    graph = crowd(3, {"S--": 1, "-S-": 12, "--S": 1, "S-S": 1})
     rivalry: dict[str, Value] = {"basis": "inferred", "rule": "rival-positions", "document": "c.md"}
     edge = Edge("CONTESTS", Ref("Position", "c/0"), Ref("Position", "c/1"), "r", rivalry)
-    made = Graph.of(graph.nodes, (*graph.edges, edge))
+    own, *stances = sorted(graph.edges, key=lambda edge: edge.source.id != "S--0")
+    sourced = {"source": "https://www.example.org/statements/7"}
+    own = own._replace(properties={**own.properties, **sourced})
+    made = Graph.of(graph.nodes, (own, *stances, edge))
     opened = open_page(page(view.actor(GraphReader(made), "S--0")))
     grid = opened.page.get_by_role("grid")
     details = opened.page.locator("#details")
 
     # The numbers in the heads are those of the details, where all actors are listed.
-    clashing = details.locator("section", has_text="Clashes most with")
-    expect(clashing.locator("h3")).to_have_text("Clashes most with 9")
+    clashing = details.locator("section", has_text="Only clash with it")
+    expect(clashing.locator("h3")).to_have_text("Only clash with it 12")
     expect(clashing.locator("li")).to_have_count(6)
-    clashing.get_by_text("and 4 more").click()
-    expect(clashing.locator("li")).to_have_count(9)
+    clashing.get_by_text("and 7 more").click()
+    expect(clashing.locator("li")).to_have_count(12)
     expect(clashing.locator("small").first).to_contain_text("clash once (1 inferred)")
-    expect(opened.page.locator(".left-out")).to_contain_text(" 9 clash")
+    expect(opened.page.locator(".left-out")).to_contain_text(" 12 only clash")
+    expect(details.locator(".jumps").first.get_by_role("button").nth(1)).to_have_text(
+        "Who agrees and clashes with it"
+    )
     number = grid.locator(".clashing > [data-node]").nth(1)
     expect(number).to_have_text("1(1 inferred)")
+    # The heads of the groups cover all columns, so that no row is seen through them.
+    expect(grid.locator(".topics th")).to_have_text(["Only agree: 1", "Only clash: 9 of 12"])
+    spans = "(row) => [...row.cells].reduce((sum, cell) => sum + cell.colSpan, 0)"
+    rows = [grid.locator(f"tr.{name}").evaluate(spans) for name in ("topics", "labels")]
+    assert rows == [13, 13]
 
     cell = grid.get_by_role("gridcell", name="supports the inferred rival “P1”").first
     cell.click()
@@ -274,23 +285,36 @@ def test_an_actor_shows_who_clashes_with_it_on_rival_positions(
     opened.page.go_back()
     # The text beside a mark of the actor opens the same statement as the mark.
     grid.locator("td.evidence").click()
-    expect(details.locator(".statement")).to_contain_text("No source given")
+    expect(details.locator(".statement")).to_contain_text("example.org/statements/7")
+    expect(grid.locator("td.evidence .source")).to_have_text("example.org")
     opened.page.go_back()
     with opened.page.expect_download() as download:
         opened.page.locator("#stances-csv").click()
     download.value.save_as(tmp_path / "grid.csv")
     text = (tmp_path / "grid.csv").read_text("utf-8-sig")
-    assert text.count("supports the inferred rival “P1”") == 5
+    assert text.count("supports the inferred rival “P1”") == 9
+    assert "Only agree: S-S 0,Only clash: -S- 0," in text
+    assert "https://www.example.org/statements/7" in text
 
     opened.value("location.hash = 'basis=stated&rest=hide'")
     expect(cell.locator("i")).to_be_hidden()
     expect(number).to_have_text("0")
+    expect(grid.locator(".topics .total").first).to_be_hidden()
     opened.value("location.hash = ''")
     expect(cell.locator("i")).to_be_visible()
     opened.page.get_by_role("button", name="List them all").click()
-    expect(clashing.locator("li")).to_have_count(9)
+    expect(clashing.locator("li")).to_have_count(12)
     clashing.get_by_role("button", name="Compare with -S- 0").click()
     expect(details).to_contain_text("clash once: over 1 pair of rival positions by inference.")
+    # A number says what it counts, and opens the comparison. It is not that of the filter.
+    number = grid.locator(".clashing > [data-node]").nth(2)
+    number.hover()
+    expect(number).to_have_attribute(
+        "title", re.compile("• S-- 0 supports “P0”, -S- 1 supports its inferred rival “P1”")
+    )
+    number.click()
+    expect(details.locator("h2")).to_have_text("S-- 0 and -S- 1")
+    expect(number).to_have_text("1(1 inferred)")
     assert opened.complaints == []
 
 

@@ -222,13 +222,21 @@ def test_an_actor_is_told_by_where_it_stands() -> None:
 
     assert made[0].startswith("about: [Chamber of Trade] supports ")
     assert any("Contests [Price the road] in [Should driving" in sentence for sentence in made)
-    assert made[-2] == (
-        "nearest: Shares most positions with [Disability forum] (1) and "
-        "[Ilse Rolf] (1; clash 2 times, 2 ended)."
+    nearest = [sentence for sentence in made if sentence.startswith("nearest: ")]
+    assert nearest[:2] == [
+        "nearest: 1 only agrees with it: [Disability forum] (1).",
+        "nearest: 1 agrees and clashes with it: [Ilse Rolf] (agree on 1; clash 2 times, 2 ended).",
+    ]
+    assert nearest[2].startswith(
+        "nearest: 3 only clash with it: [City council] (2), [Cyclists’ union] (2)"
     )
-    assert made[-1].startswith(
-        "nearest: Clashes most with [City council] (2), [Cyclists’ union] (2)"
-    )
+    assert [sentence for sentence in made if sentence.startswith("heading: ")] == [
+        "heading: Which sides it takes",
+        "heading: Who agrees and clashes with it",
+        "heading: Where it is on both sides",
+        "heading: What it changed",
+        "heading: What it is based on",
+    ]
 
 
 def test_an_actor_is_told_what_is_open_and_where_it_has_no_position() -> None:
@@ -237,7 +245,10 @@ def test_an_actor_is_told_what_is_open_and_where_it_has_no_position() -> None:
         compared = payload(graph.view(actor=["apple", "fbi"]))
         rows = graph.query("actors/without-position", actor="apple")
     number = {node["ref"]: number for number, node in enumerate(data["nodes"])}
-    *_, raised, active = data["summary"]
+    [raised] = [item for item in data["summary"] if item["role"] == "open"]
+    [active] = [item for item in data["summary"] if item["role"] == "active"]
+    titles = ["".join(item["pieces"]) for item in data["summary"] if item["role"] == "heading"]
+    assert titles[3] == "What is unresolved in its controversies"
     assert raised["pieces"] == [
         "Unresolved in these controversies: 12 tensions and 8 open questions."
     ]

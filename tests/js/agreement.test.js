@@ -5,10 +5,11 @@ import {
   agreementsOf,
   clashesOf,
   clashText,
-  nearestActors,
+  groupedActors,
   shownText,
   statedClashes,
 } from "../../src/argmap/export/js/agreement.js";
+import { countedLines } from "../../src/argmap/export/js/counted-lines.js";
 import { filterGraph } from "../../src/argmap/export/js/filter.js";
 import { freshState } from "../../src/argmap/export/js/state.js";
 import { caseGraph, readCases } from "./graphs.js";
@@ -26,12 +27,20 @@ for (const { name, state, actor, others, ...expected } of readCases("agreement")
       [agreedText(item), clashText(item), statedClashes(item), clashesOf(item)],
     ]);
     assert.deepEqual(Object.fromEntries(numbers), others);
-    const { agreeing, clashing } = nearestActors(graph, found);
+    const groups = groupedActors(graph, found);
+    const refs = Object.entries(groups).map(([name, some]) => [
+      name,
+      some.map(([other]) => refOf(other)),
+    ]);
+    const lines = counted.map(([other]) => {
+      const { agreed, clashing } = countedLines(graph, graph.numberOf(actor), other, left);
+      return [refOf(other), [agreed.sort(), clashing.sort()]];
+    });
     assert.deepEqual(
       {
-        shown: shownText(1, { agreeing, clashing }),
-        agreeing: agreeing.map(([other]) => refOf(other)),
-        clashing: clashing.map(([other]) => refOf(other)),
+        shown: shownText(1, groups),
+        groups: Object.fromEntries(refs),
+        lines: Object.fromEntries(lines),
       },
       expected,
     );

@@ -17,8 +17,10 @@ from argmap.export.legend import RELATIONS
 from argmap.export.page import page
 from argmap.export.payload import payload
 from argmap.export.stance_times import StanceTimes
+from argmap.export.stances.counted_lines import agreed_lines, clash_lines
+from argmap.export.stances.stance_index import StanceIndex
 from argmap.export.stated_relations import StatedRelations
-from argmap.model.agreement import AgreementIndex, nearest, shown_text
+from argmap.model.agreement import AgreementIndex, grouped, shown_text
 from argmap.model.counting import Counting, is_hedged
 from argmap.view import Filter, View
 from tests.js.case_graph import case_graph, read_cases, ref_of
@@ -135,10 +137,15 @@ def test_agreement_is_the_same(case: dict[str, Any]) -> None:
         str(ref): [item.agreed_text, item.clash_text, item.stated, item.clashes]
         for ref, item in others.items()
     } == case["others"]
-    agreeing, clashing = nearest(others, lambda ref: graph.by_ref[ref].name)
-    assert list(map(str, agreeing)) == case["agreeing"]
-    assert list(map(str, clashing)) == case["clashing"]
-    assert shown_text(1, agreeing, clashing) == case["shown"]
+    found = grouped(others, lambda ref: graph.by_ref[ref].name)
+    assert {name: list(map(str, some)) for name, some in found.items()} == case["groups"]
+    assert shown_text(1, found) == case["shown"]
+    stances = StanceIndex(graph)
+    pairs = {str(other): (stances, ref_of(case["actor"]), other) for other in others}
+    assert {
+        other: [sorted(agreed_lines(*pair)), sorted(clash_lines(*pair))]
+        for other, pair in pairs.items()
+    } == case["lines"]
 
 
 @pytest.mark.parametrize("case", read_cases("counting"), ids=lambda case: case["name"])

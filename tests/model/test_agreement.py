@@ -10,7 +10,7 @@ import pytest
 import argmap
 from argmap.api import ArgumentGraph
 from argmap.model import Edge, Graph, Node, Ref, Value
-from argmap.model.agreement import Agreement, AgreementIndex, nearest
+from argmap.model.agreement import Agreement, AgreementIndex, dealt, grouped, shown_text
 from argmap.store import open_store
 from tests.places import put
 from tests.support import EXAMPLE
@@ -89,13 +89,31 @@ def test_the_numbers_are_those_of_the_queries_on_made_graphs(seed: int) -> None:
         assert check(graph) > 100
 
 
-def test_an_actor_that_agrees_and_clashes_is_in_both_lists() -> None:
+def test_every_actor_is_in_one_group() -> None:
     others = {
-        "both": Agreement(agreed=2, opposite=1, inferred=1), "friend": Agreement(agreed=3),
-        "foe": Agreement(opposite=2, inferred=2), "critic": Agreement(agreed=1, rivals=2),
+        "both": Agreement(agreed=4, opposite=1), "friend": Agreement(agreed=3),
+        "foe": Agreement(opposite=2, inferred=2), "critic": Agreement(agreed=1, rivals=3),
+        "ally": Agreement(agreed=3, rivals=1), "reader": Agreement(readings=1),
     }  # fmt: skip
 
-    assert nearest(others, str) == (["friend", "both", "critic"], ["foe", "critic", "both"])
+    found = grouped(others, str)
+    assert found == {
+        "agree": ["friend"], "both": ["both", "critic", "ally"], "clash": ["foe"],
+        "readings": ["reader"],
+    }  # fmt: skip
+    assert shown_text(2, found) == (
+        "The grid shows 2 of 5 actors that agree or clash with it: 1 only agrees, "
+        "3 agree and clash, 1 only clashes."
+    )
+    assert shown_text(2, found | {"agree": [], "clash": []}) == (
+        "The grid shows 2 of 3 actors that agree and clash with it."
+    )
+
+
+def test_groups_take_places_in_turns() -> None:
+    assert dealt(["abcdef", "xyz", ""], 7) == [list("abcd"), list("xyz"), []]
+    assert dealt([[1], [2, 3]], 9) == [[1], [2, 3]]
+    assert dealt([], 3) == []
 
 
 def test_words_say_what_is_inferred() -> None:

@@ -98,7 +98,7 @@ def test_pages_hold_their_grid_and_topics_have_it_as_a_file(folder: Path) -> Non
         assert table[0].startswith("id,name,")
         assert any(line.startswith("city-council,City council,") for line in table)
     actor = (folder / "actors/ilse-rolf.html").read_text("utf-8")
-    assert "Share and clash equally" in actor
+    assert "Agree and clash</span>" in actor
     assert not (folder / "actors/ilse-rolf.csv").exists()
 
 
@@ -232,12 +232,16 @@ def test_an_actor_has_those_that_share_and_clash_most(folder: Path) -> None:
         number = row["clashes"]
         for one, other in ((row["one"], row["other"]), (row["other"], row["one"])):
             text = plain(folder / "actors" / f"{one}.html")
-            _, _, clashing = text.partition("Clashes most with: ")
-            assert f"{names[other]} ({number}" in clashing
+            *_, clashing = re.split(
+                "(?=Agree and clash with it|Only clash with it)", text, maxsplit=1
+            )
+            often = "once" if number == 1 else f"{number} times"
+            assert re.search(rf"{names[other]} \(({number}|[^()]*clash {often})", clashing)
     assert len(opposed.rows) > 6
     text = plain(folder / "actors" / "cyclists-union.html")
-    assert "Shares most positions with: City council (1), Institute for Mobility (1), Ilse" in text
-    assert "Clashes most with: " not in plain(folder / "actors" / "disability-forum.html")
+    assert "Only agree with it (2): City council (1), Institute for Mobility (1) Agree and" in text
+    assert "Agree and clash with it (1): Ilse Rolf (agree on 1, 1 ended; clash once)" in text
+    assert "lash with it" not in plain(folder / "actors" / "disability-forum.html")
 
 
 def test_a_thread_has_readings_questions_and_controversies(folder: Path) -> None:

@@ -7,7 +7,14 @@ from typing import Any
 
 from argmap.export.sentences import Piece, Sentence, names, sentence
 from argmap.export.stance_times import StanceTimes
-from argmap.model.agreement import NO_AGREEMENT, Agreement, AgreementIndex, nearest
+from argmap.model.agreement import (
+    GROUPS,
+    NO_AGREEMENT,
+    Agreement,
+    AgreementIndex,
+    group_text,
+    grouped,
+)
 
 _SIDES = {"actor-supports": "SUPPORTS", "actor-contests": "CONTESTS"}
 _NAMED = 5
@@ -40,7 +47,7 @@ def index_of(positions: Sequence[int], edges: Sequence[Mapping[str, Any]]) -> Ag
 
 
 def nearest_sentences(data: Mapping[str, Any]) -> list[Sentence]:
-    """Say with which actors the focus of a page agrees and clashes most."""
+    """Say which actors agree and clash with the focus of a page, and how often."""
     nodes = data["nodes"]
     others = {
         other: agreement
@@ -51,15 +58,14 @@ def nearest_sentences(data: Mapping[str, Any]) -> list[Sentence]:
     def by_name(actor: int) -> tuple[str, str]:
         return nodes[actor]["name"].casefold(), nodes[actor]["id"]
 
-    agreeing, clashing = nearest(others, by_name)
-    sharing = [actor for actor in agreeing if others[actor].agreed]
     made = []
-    for opening, actors, number in (
-        ("Shares most positions with ", sharing, agreed_number),
-        ("Clashes most with ", clashing, clash_number),
-    ):
-        items: list[list[Piece]] = [[actor, f" ({number(others[actor])})"] for actor in actors]
+    found = grouped(others, by_name)
+    for group in GROUPS:
+        items: list[list[Piece]] = [
+            [actor, f" ({how_often(others[actor])})"] for actor in found[group]
+        ]
         if items:
+            opening = f"{group_text(group, len(items))} with it: "
             made.append(sentence("nearest", [opening, *names(nodes, items, _NAMED), "."]))
     return made
 
@@ -72,23 +78,16 @@ def compared_sentences(data: Mapping[str, Any]) -> list[Sentence]:
     return [sentence("total", [f"They {found.agreed_text}, and {found.clash_text}."])]
 
 
-def agreed_number(agreement: Agreement) -> str:
-    """Return on how many positions two actors agree, and how often they clash: "3; clash once"."""
-    note = f", {agreement.agreed_note}" if agreement.agreed_note else ""
-    clash = f"; {_clash(agreement)}" if agreement.clashes else ""
-    return f"{agreement.agreed:,}{note}{clash}"
-
-
-def clash_number(agreement: Agreement) -> str:
-    """Return how often two actors clash, and on how many positions they agree: "3; agree on 1"."""
-    text = f"{agreement.clashes:,}{_note(agreement)}"
-    return text + (f"; agree on {agreement.agreed:,}" if agreement.agreed else "")
-
-
-def _clash(agreement: Agreement) -> str:
+def how_often(agreement: Agreement) -> str:
+    """Return on how many positions two actors agree, or how often they clash: "3, 1 ended". If they
+    do both: "agree on 3; clash once"."""
+    agreed = f"{agreement.agreed:,}{_note(agreement.agreed_note)}"
     number = agreement.clashes
-    return ("clash once" if number == 1 else f"clash {number:,} times") + _note(agreement)
+    note = _note(agreement.clash_note)
+    if agreement.group != "both":
+        return f"{number:,}{note}" if number else agreed
+    return f"agree on {agreed}; clash " + ("once" if number == 1 else f"{number:,} times") + note
 
 
-def _note(agreement: Agreement) -> str:
-    return f", {agreement.clash_note}" if agreement.clash_note else ""
+def _note(note: str) -> str:
+    return f", {note}" if note else ""

@@ -33,10 +33,11 @@ from argmap.export.payload_parts import (
 from argmap.export.reason_payload import reason_payload
 from argmap.export.safe_links import link
 from argmap.export.sentences import sentence
+from argmap.export.source_names import titles_of
 from argmap.export.summary import summary
 from argmap.export.topic_summaries import topic_summaries
 from argmap.model.agreement import CLASH_RULE
-from argmap.model.counting import COUNTING_NOTE, COUNTING_RULE, Actors, Counting
+from argmap.model.counting import COUNTING_NOTE, COUNTING_RULE, SIDES, Actors, Counting
 from argmap.model.graph import Edge, Graph, Node, Ref
 from argmap.view import View
 from argmap.view.view import PART, WHOLE
@@ -108,6 +109,13 @@ def payload(view: View) -> dict[str, Any]:
         ],
         "edges": [_edge(edge, numbers, document_numbers) for edge in drawn.edges],
     }
+    titles = titles_of(view)
+    if known := {
+        source: titles[source]
+        for edge in drawn.edges
+        if edge.type in SIDES and (source := edge.text("source")) in titles
+    }:
+        made["titles"] = known
     if bundles:
         made["bundles"] = [[numbers[ref] for ref in bundle] for bundle in bundles]
     if folds:
@@ -123,10 +131,13 @@ def payload(view: View) -> dict[str, Any]:
         made["overview"] = {**compared, "narrow": not is_overview}
     elif overview is not None:
         made["overview"] = overview_payload(overview, numbers, subject)
-    sentences = (summary if None in (made["focus"], made["versus"]) else comparison)(made)
-    if subject is not None:
-        sentences += nearest_sentences(made)
-    sentences += open_sentences(view, numbers, document_numbers) + active_sentences(view, numbers)
+    unresolved = open_sentences(view, numbers, document_numbers)
+    active = active_sentences(view, numbers)
+    if None in (made["focus"], made["versus"]):
+        nearest = nearest_sentences(made) if subject is not None else []
+        sentences = summary(made, nearest, unresolved, active)
+    else:
+        sentences = [*comparison(made), *unresolved, *active]
     if view.day:
         made["day"] = view.day
         held = f"As held on {view.day}. {legend.DAY_RULE}"

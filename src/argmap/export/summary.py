@@ -7,7 +7,7 @@ of `argmap.model.counting`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from argmap.export.agreement_text import agreement_index
@@ -44,26 +44,37 @@ from argmap.model.agreement import AgreementIndex
 _TYPES = {SUPPORTS: "SUPPORTS", CONTESTS: "CONTESTS"}
 
 
-def summary(data: Mapping[str, Any]) -> list[Sentence]:
-    """Summarise a payload in a few sentences."""
-    return without_double_stops(data, _sentences(data))
+def summary(
+    data: Mapping[str, Any],
+    nearest: Iterable[Sentence] = (),
+    unresolved: Iterable[Sentence] = (),
+    active: Iterable[Sentence] = (),
+) -> list[Sentence]:
+    """Summarise a payload in a few sentences.
 
-
-def _sentences(data: Mapping[str, Any]) -> list[Sentence]:
+    nearest, unresolved, active: sentences on who agrees and clashes with an actor, on what is open
+    in its controversies, and where it acted without a recorded position.
+    """
     relations = StatedRelations(data["nodes"], data["edges"])
     times = StanceTimes(data["edges"])
     index = agreement_index(data)
     focus = data["focus"]
-    if focus is not None and data["nodes"][focus]["label"] == "Actor":
-        return [
-            *_of_actor(relations, times, focus),
-            *(change_sentences(relations, times, {focus})
-              or unchanged_sentence(relations, times, focus)),
-            *both_sides_sentences(relations, times, index, focus),
-            *evidence_sentence(times, focus),
-            *other_changes_sentence(relations, times, focus),
-        ]  # fmt: skip
-    return page_sentences(relations, times, index)
+    if focus is None or data["nodes"][focus]["label"] != "Actor":
+        made = without_double_stops(data, page_sentences(relations, times, index))
+        return [*made, *nearest, *unresolved, *active]
+    about, sides = _of_actor(relations, times, focus)
+    changes = change_sentences(relations, times, {focus}) or unchanged_sentence(
+        relations, times, focus
+    )
+    answers = {
+        "Which sides it takes": [*sides, *active],
+        "Who agrees and clashes with it": [*nearest],
+        "Where it is on both sides": both_sides_sentences(relations, times, index, focus),
+        "What is unresolved in its controversies": [*unresolved],
+        "What it changed": [*changes, *other_changes_sentence(relations, times, focus)],
+        BASIS: evidence_sentence(times, focus),
+    }
+    return without_double_stops(data, about + below_headings(answers))
 
 
 def page_sentences(
@@ -98,8 +109,11 @@ def page_sentences(
     return about + below_headings(answers_to)
 
 
-def _of_actor(relations: StatedRelations, times: StanceTimes, actor: int) -> list[Sentence]:
-    made = []
+def _of_actor(
+    relations: StatedRelations, times: StanceTimes, actor: int
+) -> tuple[list[Sentence], list[Sentence]]:
+    """Say how many positions an actor supports and contests, and list them."""
+    about, sides = [], []
     counting = relations.counting
     for side, key, verb in ((_TYPES[key], key, verb) for key, verb in VERBS.items()):
         positions = sorted(counting.positions_of(actor, side))
@@ -123,7 +137,7 @@ def _of_actor(relations: StatedRelations, times: StanceTimes, actor: int) -> lis
             also = ", and" if positions else ""
             does = "" if positions and not former else f" {verb}s"
             held.append(f"{also}{does} {count(len(readings), 'reading of a thread')}")
-        made.append(sentence("about", [*held, ".", _undated(relations, times, actor, key)]))
+        about.append(sentence("about", [*held, ".", _undated(relations, times, actor, key)]))
         listed = []
         topics_of = {item: relations.topics(item) for item in positions}
         positions.sort(key=lambda item: (topics_of[item], times.first_day(actor, key, item), item))
@@ -136,8 +150,8 @@ def _of_actor(relations: StatedRelations, times: StanceTimes, actor: int) -> lis
             role = "former" if until else "position"
             when = times.periods(actor, key, item) or relations.undated_note(item)
             listed.append(sentence(role, [*pieces, f", {when}." if when else "."]))
-        made += folded(listed, "more position" if positions else "more reading")
-    return made or [sentence("none", ["This page has no stance of ", actor, "."])]
+        sides += folded(listed, "more position" if positions else "more reading")
+    return about or [sentence("none", ["This page has no stance of ", actor, "."])], sides
 
 
 def _undated(relations: StatedRelations, times: StanceTimes, actor: int, side: str) -> str:

@@ -12,9 +12,10 @@ the numbers of a payload.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, Literal
+from itertools import chain
+from typing import TYPE_CHECKING, Generic, Literal, get_args
 
 from argmap.model.counting import SIDES, T, ended_note, readings_note
 from argmap.model.graph import Edge, Graph, Ref
@@ -29,6 +30,24 @@ CLASH_RULE = (
     "Numbers of clashes include those on positions that are rivals only by inference, and say so."
 )
 """The rule in a few words, for pages."""
+
+
+Group = Literal["agree", "both", "clash", "readings"]
+"""What an actor does with another one: only agree, agree and clash, only clash, or share only
+readings, which count nowhere."""
+GROUPS: dict[Group, str] = {
+    "agree": "Only agree", "both": "Agree and clash", "clash": "Only clash",
+}  # fmt: skip
+"""The headings of the groups that count."""
+READINGS = "Share only readings"
+"""The heading of the last group."""
+_VERBS: dict[Group, tuple[str, str]] = {
+    "agree": ("only agree", "only agrees"),
+    "both": ("agree and clash", "agrees and clashes"),
+    "clash": ("only clash", "only clashes"),
+    "readings": ("share only readings", "shares only readings"),
+}
+"""What the actors of a group do: several, and one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +80,11 @@ class Agreement:
         return self.stated + self.inferred
 
     @property
-    def mostly(self) -> Literal["agree", "clash", "both"]:
-        """What two actors do more often: both if they agree as often as they clash."""
-        if self.agreed == self.clashes and self.clashes:
-            return "both"
-        return "clash" if self.clashes > self.agreed else "agree"
+    def group(self) -> Group:
+        """What two actors do on positions, or "readings" if they only share some of these."""
+        if self.agreed:
+            return "both" if self.clashes else "agree"
+        return "clash" if self.clashes else "readings"
 
     @property
     def agreed_note(self) -> str:
@@ -223,43 +242,59 @@ def excludes(edge: Edge) -> bool:
     )
 
 
-def nearest(
+def grouped(
     others: Mapping[T, Agreement], order: Callable[[T], SupportsRichComparison]
-) -> tuple[list[T], list[T]]:
-    """Return the actors that agree most with an actor, and those that clash most with it.
+) -> dict[Group, list[T]]:
+    """Return other actors by what they do, with `others` of `AgreementIndex`.
 
-    An actor that does both is in both lists. order: a sort key for equal actors.
+    Every actor is in one group. Those that agree or clash most come first; among those that do
+    both, one of the first and one of the second take turns. order: a sort key for equal actors.
     """
-    agreeing = [other for other, item in others.items() if item.agreed or item.readings]
-    clashing = [other for other, item in others.items() if item.clashes]
-    agreeing.sort(
-        key=lambda other: (
-            -others[other].agreed, others[other].clashes, -others[other].readings, order(other),
-        )
-    )  # fmt: skip
-    clashing.sort(key=lambda other: (-others[other].clashes, others[other].agreed, order(other)))
-    return agreeing, clashing
+    found: dict[Group, list[T]] = {name: [] for name in get_args(Group)}
+    for other, item in others.items():
+        found[item.group].append(other)
+    for name, some in found.items():
+        some.sort(
+            key=lambda other: (
+                -others[other].agreed, others[other].clashes, -others[other].readings, order(other),
+            )
+        )  # fmt: skip
+        if name in ("both", "clash"):
+            by_clashes = sorted(
+                some, key=lambda other: (-others[other].clashes, others[other].agreed, order(other))
+            )
+            turns = chain.from_iterable(zip(some, by_clashes, strict=True))
+            found[name] = list(dict.fromkeys(turns)) if name == "both" else by_clashes
+    return found
 
 
-def shown_text(shown: int, agreeing: Collection[T], clashing: Collection[T]) -> str:
-    """Say how many of the actors in the two lists of `nearest` a grid shows.
+def dealt(groups: Sequence[Sequence[T]], places: int) -> list[list[T]]:
+    """Return the first items of each group. The groups take a place in turns until none is left."""
+    taken = [0] * len(groups)
+    for turn in range(max(map(len, groups), default=0)):
+        for at, some in enumerate(groups):
+            if turn < len(some) and sum(taken) < places:
+                taken[at] += 1
+    return [list(some[:number]) for some, number in zip(groups, taken, strict=True)]
 
-    "The grid shows 9 of 32 actors that agree or clash with it: 27 agree, 18 clash, 13 do both."
+
+def group_text(group: Group, number: int) -> str:
+    """Return how many actors a group has, with what they do: "15 agree and clash"."""
+    return f"{number:,} {_VERBS[group][number == 1]}"
+
+
+def shown_text(shown: int, groups: Mapping[Group, Collection[T]]) -> str:
+    """Say how many of the actors in the groups of `grouped` a grid shows.
+
+    "The grid shows 10 of 32 actors that agree or clash with it: 12 only agree, 15 agree and clash,
+    5 only clash."
     """
-    total = len({*agreeing, *clashing})
-    verbs = " or ".join(verb for verb, some in (("agree", agreeing), ("clash", clashing)) if some)
-    text = f"The grid shows {shown:,} of {total:,} actors that {verbs} with it"
-    if not (agreeing and clashing):
+    numbers = {group: len(groups[group]) for group in GROUPS if groups[group]}
+    verbs = _VERBS[next(iter(numbers))][0] if len(numbers) == 1 else "agree or clash"
+    text = f"The grid shows {shown:,} of {sum(numbers.values()):,} actors that {verbs} with it"
+    if len(numbers) < 2:
         return f"{text}."
-    numbers = (
-        (len(agreeing), "agrees", "agree"),
-        (len(clashing), "clashes", "clash"),
-        (len(agreeing) + len(clashing) - total, "does both", "do both"),
-    )
-    parts = [
-        f"{number:,} {one if number == 1 else many}" for number, one, many in numbers if number
-    ]
-    return f"{text}: {', '.join(parts)}."
+    return f"{text}: {', '.join(group_text(*item) for item in numbers.items())}."
 
 
 def _positions(number: int) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 
-from argmap.export.agreement_text import agreed_number, clash_number
+from argmap.export.agreement_text import how_often
 from argmap.export.safe_links import link
 from argmap.export.stance_times import undated_note
 from argmap.model import Edge, Node, Ref
-from argmap.model.agreement import nearest
+from argmap.model.agreement import GROUPS, grouped
 from argmap.model.counting import hedged_note, is_hedged
 from argmap.site.actor_reasons import ActorReason, actor_reasons
 from argmap.site.components import (
@@ -62,8 +62,8 @@ class ActorPage:
     kind: in words; hedged: whether it is a hedged name; registered: whether a document describes
     it; href: the website's address, if readers may follow it; reasons: that it gives or
     contests; events: in which it took part; threads: those of these events; without_position:
-    controversies in whose threads it did so without a recorded position; sharing, clashing: the
-    other actors, those first that agree and clash most with it, with the number as note.
+    controversies in whose threads it did so without a recorded position; others: those that only
+    agree, agree and clash, and only clash with it, each below a heading, with the number as note.
     """
 
     name: str
@@ -82,8 +82,7 @@ class ActorPage:
     events: list[EventItem]
     threads: list[PageLink]
     without_position: list[PageLink]
-    sharing: list[PageLink]
-    clashing: list[PageLink]
+    others: list[tuple[str, list[PageLink]]]
 
 
 def actor_page(builder: ComponentBuilder, ref: Ref) -> ActorPage:
@@ -94,7 +93,6 @@ def actor_page(builder: ComponentBuilder, ref: Ref) -> ActorPage:
     topics = [topic for item in positions for topic in index.topics(item)]
     sentences = builder.sentences([ref, *positions, *topics], ref)
     website = node.text("website")
-    sharing, clashing = _nearest(builder, ref)
     return ActorPage(
         name=node.name,
         kind=kind_name(node),
@@ -112,8 +110,7 @@ def actor_page(builder: ComponentBuilder, ref: Ref) -> ActorPage:
         events=[event_item(builder, event, roles) for event, roles in index.events.of_actor(ref)],
         threads=_threads_of_events(builder, ref),
         without_position=_without_position(builder, ref),
-        sharing=sharing,
-        clashing=clashing,
+        others=_others_by_group(builder, ref),
     )
 
 
@@ -132,20 +129,23 @@ def _threads_of_events(builder: ComponentBuilder, ref: Ref) -> list[PageLink]:
     ]
 
 
-def _nearest(builder: ComponentBuilder, ref: Ref) -> tuple[list[PageLink], list[PageLink]]:
-    """Return the actors that agree most with an actor, and those that clash most with it."""
+def _others_by_group(builder: ComponentBuilder, ref: Ref) -> list[tuple[str, list[PageLink]]]:
+    """Return the actors that only agree, agree and clash, and only clash with an actor."""
     index = builder.index
     others = {
         other: agreement
         for other, agreement in index.stances.agreement.others(ref).items()
         if not is_hedged(index.nodes[other])
     }
-    agreeing, clashing = nearest(others, lambda other: by_name(index.nodes[other]))
-    return (
-        [builder.link(other, agreed_number(others[other]))
-         for other in agreeing if others[other].agreed],
-        [builder.link(other, clash_number(others[other])) for other in clashing],
-    )  # fmt: skip
+    found = grouped(others, lambda other: by_name(index.nodes[other]))
+    return [
+        (
+            f"{heading} with it ({len(found[group]):,})",
+            [builder.link(other, how_often(others[other])) for other in found[group]],
+        )
+        for group, heading in GROUPS.items()
+        if found[group]
+    ]
 
 
 def _without_position(builder: ComponentBuilder, ref: Ref) -> list[PageLink]:

@@ -28,6 +28,14 @@ def raised_in(reader: Reader, actors: Sequence[Ref]) -> Graph:
     return Graph.of(reader.nodes(sorted(ends)).values(), raised.values()) if ends else EMPTY
 
 
+def cited_by_positions(reader: Reader, actor: Ref) -> tuple[Node, ...]:
+    """Return the sources that the positions on which an actor takes a side cite."""
+    held = _held(reader, actor)
+    edges = reader.around(sorted(held), ("CITES",)).edges if held else ()
+    cited = targets([edge for edge in edges if edge.source in held], "Source", "CITES")
+    return tuple(reader.nodes(sorted(cited)).values()) if cited else ()
+
+
 def without_position(
     reader: Reader, actor: Ref, events: ViewEvents
 ) -> tuple[tuple[Node, int], ...]:
@@ -56,9 +64,14 @@ def without_position(
 
 def _controversies(reader: Reader, actor: Ref) -> set[Ref]:
     """Return the controversies on whose positions an actor takes a side, as stated."""
+    held = _held(reader, actor)
+    edges = reader.around(sorted(held), ("PART_OF",)).edges if held else ()
+    return targets([edge for edge in edges if edge.source in held], "Controversy", "PART_OF")
+
+
+def _held(reader: Reader, actor: Ref) -> set[Ref]:
+    """Return the positions on which an actor takes a side, as stated."""
     stances = [
         edge for edge in reader.around([actor]).edges if edge.source == actor and not edge.inferred
     ]
-    held = targets(stances, "Position", *STANCES)
-    edges = reader.around(sorted(held), ("PART_OF",)).edges if held else ()
-    return targets([edge for edge in edges if edge.source in held], "Controversy", "PART_OF")
+    return targets(stances, "Position", *STANCES)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from argmap.errors import ParameterError
 from argmap.model.graph import Ref
 from argmap.model.graph_reader import GraphReader, Reader
-from argmap.view.actor_topics import raised_in, without_position
+from argmap.view.actor_topics import cited_by_positions, raised_in, without_position
 from argmap.view.events import NO_EVENTS
 from argmap.view.filter import Filter
 from argmap.view.neighbourhood import MOST_STEPS, around
@@ -69,8 +69,11 @@ def chosen(
     made = replace(made, reasons=splitter.reasons(made.graph), events=found)
     if hops is not None or not focuses or focuses[0].label != "Actor":
         return made
-    active = without_position(reader, focuses[0], found) if len(focuses) == 1 else ()
-    return replace(made, raised=raised_in(reader, focuses), without_position=active)
+    made = replace(made, raised=raised_in(reader, focuses))
+    if len(focuses) > 1:
+        return made
+    active = without_position(reader, focuses[0], found)
+    return replace(made, without_position=active, cited=cited_by_positions(reader, focuses[0]))
 
 
 def _selected(reader: Reader, focuses: Sequence[Ref], hops: int | None, conditions: Filter) -> View:

@@ -27,8 +27,10 @@ class View:
     sources, which the graph does not have;
     events: those of the view if they were asked for, which the graph does not have either; raised:
     the controversies of the actors that the view is about, and their threads, with the tensions and
-    open questions that they raise; without_position: where the actor of the view took part in
-    events without a recorded position, with the number of events (see `actor_topics`).
+    open questions that they raise; cited: the sources that the positions of the actor of the view
+    cite, by which pages name the sources of stances; without_position: where the actor of the view
+    took part in events without a recorded position, with the number of events (see
+    `actor_topics`).
     """
 
     graph: Graph
@@ -43,6 +45,7 @@ class View:
     reasons: Graph = EMPTY
     events: ViewEvents = NO_EVENTS
     raised: Graph = EMPTY
+    cited: tuple[Node, ...] = ()
     without_position: tuple[tuple[Node, int], ...] = ()
 
     @property

@@ -180,7 +180,7 @@ def test_an_actor_is_compared_with_those_that_share_and_clash_most() -> None:
     own, *others = found.column_groups
     assert [column.ref for column in own.columns] == [graphs.CHAMBER]
     by_title = {group.title: {column.ref: column for column in group.columns} for group in others}
-    assert by_title["Clash most"][graphs.COUNCIL].agreement.clashes == 2
+    assert by_title["Only clash"][graphs.COUNCIL].agreement.clashes == 2
     assert graphs.SHOPS not in {ref for columns in by_title.values() for ref in columns}
     assert "Should driving into the centre cost something?" in {
         group.title for group in found.row_groups
@@ -198,8 +198,8 @@ def test_an_actor_sees_who_supports_a_rival_or_another_answer() -> None:
 
         assert [(group.title, column.ref.id, column.agreement.agreed, column.agreement.clashes)
                 for group in found.column_groups[1:] for column in group.columns] == [
-            ("Share most", "S-S0", 1, 0), ("Clash most", "-S-0", 0, 1),
-            ("Clash most", "-S-1", 0, 1), ("Give other answers", "--S0", 0, 0),
+            ("Only agree", "S-S0", 1, 0), ("Only clash", "-S-0", 0, 1),
+            ("Only clash", "-S-1", 0, 1), ("Give other answers", "--S0", 0, 0),
         ]  # fmt: skip
         [row] = found.rows()
         _, [support], [mark], _, [other] = row.cells
@@ -344,7 +344,36 @@ def test_rows_begin_with_who_changed_or_else_with_whom_the_title_names() -> None
     assert names["apple-v-fbi"][:2] == ["Apple", "Zoe Lofgren"]
     assert isinstance(fcc, Grid)
     for group in fcc.column_groups[1:]:
-        clashes_more = {
-            column.agreement.clashes > column.agreement.agreed for column in group.columns
-        }
-        assert clashes_more == {group.title == "Clash most"}
+        for column in group.columns:
+            does = bool(column.agreement.agreed), bool(column.agreement.clashes)
+            assert (
+                does
+                == {
+                    "Only agree": (True, False),
+                    "Agree and clash": (True, True),
+                    "Only clash": (False, True),
+                }[group.title]
+            )
+
+
+def test_the_groups_of_an_actor_are_shown_fairly_and_add_up() -> None:
+    with argmap.read(EXAMPLE) as graph:
+        found = grid(graph.view(actor="apple"))
+    groups = {group.title: group for group in found.column_groups[1:]}
+    assert {title: (len(group.columns), group.total) for title, group in groups.items()} == {
+        "Only agree": (4, 12), "Agree and clash": (3, 15), "Only clash": (3, 5),
+    }  # fmt: skip
+    assert found.shown_text == (
+        "The grid shows 10 of 32 actors that agree or clash with it: "
+        "12 only agree, 15 agree and clash, 5 only clash."
+    )
+    columns = {column.ref.id: column for column in found.columns}
+    assert columns["european-commission"].clash_lines == (
+        "Apple supports “No scanning before encryption”, European Commission contests it",
+        "Apple supports “No scanning before encryption”, European Commission supports its rival "
+        "“A legal duty to detect”",
+    )
+    # A source has the title that a document gives it elsewhere, or else its host.
+    names = found.source_names
+    assert names["https://www.apple.com/customer-letter/"] == "A Message to Our Customers"
+    assert {name for name in names.values() if "." in name} == {"macrumors.com"}

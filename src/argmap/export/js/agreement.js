@@ -136,54 +136,88 @@ export function agreementsOf(graph, actor, left = null) {
   return found;
 }
 
+/** @typedef {"agree" | "both" | "clash" | "readings"} Group */
+/** @typedef {Record<Group, [number, Agreement][]>} Groups */
+
+/** The headings of the groups that count. @type {["agree" | "both" | "clash", string][]} */
+export const GROUPS = [
+  ["agree", "Only agree"],
+  ["both", "Agree and clash"],
+  ["clash", "Only clash"],
+];
+
 /**
- * The actors that agree most with an actor, and those that clash most. An actor that does both is
- * in both lists. Hedged names are left out.
+ * What two actors do on positions, or "readings" if they only share some of these.
+ *
+ * @param {Agreement} item
+ * @returns {Group}
+ */
+export function groupOf(item) {
+  if (item.agreed) return clashesOf(item) ? "both" : "agree";
+  return clashesOf(item) ? "clash" : "readings";
+}
+
+/**
+ * Other actors by what they do. Every actor is in one group. Those that agree or clash most come
+ * first; among those that do both, one of the first and one of the second take turns. Hedged names
+ * are left out.
  *
  * @param {PageGraph} graph
  * @param {Map<number, Agreement>} others
  */
-export function nearestActors(graph, others) {
+export function groupedActors(graph, others) {
   const nameOf = (/** @type {number} */ number) => graph.nodes[number].name.toLowerCase();
   /** @param {number} a @param {number} b */
   const byName = (a, b) => {
     const [one, other] = [nameOf(a), nameOf(b)];
     return one < other ? -1 : one > other ? 1 : a - b;
   };
-  const all = [...others].filter(([number]) => graph.nodes[number].kind !== "hedged");
-  const agreeing = all.filter(([, item]) => item.agreed || item.readings);
-  const clashing = all.filter(([, item]) => clashesOf(item));
-  agreeing.sort(
-    ([a, x], [b, y]) =>
-      y.agreed - x.agreed || clashesOf(x) - clashesOf(y) || y.readings - x.readings || byName(a, b),
-  );
-  clashing.sort(
-    ([a, x], [b, y]) => clashesOf(y) - clashesOf(x) || x.agreed - y.agreed || byName(a, b),
-  );
-  return { agreeing, clashing };
+  /** @type {Groups} */
+  const found = { agree: [], both: [], clash: [], readings: [] };
+  for (const [number, item] of others) {
+    if (graph.nodes[number].kind !== "hedged") found[groupOf(item)].push([number, item]);
+  }
+  for (const some of Object.values(found)) {
+    some.sort(
+      ([a, x], [b, y]) =>
+        y.agreed - x.agreed ||
+        clashesOf(x) - clashesOf(y) ||
+        y.readings - x.readings ||
+        byName(a, b),
+    );
+  }
+  const byClashes = (/** @type {[number, Agreement][]} */ some) =>
+    [...some].sort(
+      ([a, x], [b, y]) => clashesOf(y) - clashesOf(x) || x.agreed - y.agreed || byName(a, b),
+    );
+  const clashing = byClashes(found.both);
+  const both = [...new Set(found.both.flatMap((item, place) => [item, clashing[place]]))];
+  return { ...found, both, clash: byClashes(found.clash) };
 }
 
+/** What the actors of a group do: several, and one. */
+const VERBS = {
+  agree: ["only agree", "only agrees"],
+  both: ["agree and clash", "agrees and clashes"],
+  clash: ["only clash", "only clashes"],
+};
+
 /**
- * How many of the actors in the two lists of `nearestActors` a grid shows, in words.
+ * How many of the actors that agree or clash a grid shows, in words.
  *
  * @param {number} shown
- * @param {ReturnType<typeof nearestActors>} nearest
+ * @param {Groups} groups
  */
-export function shownText(shown, { agreeing, clashing }) {
-  const total = new Set([...agreeing, ...clashing].map(([number]) => number)).size;
-  const verbs = [agreeing.length ? "agree" : "", clashing.length ? "clash" : ""];
-  const named = verbs.filter(Boolean).join(" or ");
-  const text = `The grid shows ${grouped(shown)} of ${grouped(total)} actors that ${named} with it`;
-  if (!agreeing.length || !clashing.length) return `${text}.`;
-  /** @type {[number, string, string][]} */
-  const numbers = [
-    [agreeing.length, "agrees", "agree"],
-    [clashing.length, "clashes", "clash"],
-    [agreeing.length + clashing.length - total, "does both", "do both"],
-  ];
-  const parts = numbers
-    .filter(([number]) => number)
-    .map(([number, one, many]) => `${grouped(number)} ${number === 1 ? one : many}`);
+export function shownText(shown, groups) {
+  const some = GROUPS.map(([group]) => group).filter((group) => groups[group].length);
+  const total = some.reduce((sum, group) => sum + groups[group].length, 0);
+  const verbs = some.length === 1 ? VERBS[some[0]][0] : "agree or clash";
+  const text = `The grid shows ${grouped(shown)} of ${grouped(total)} actors that ${verbs} with it`;
+  if (some.length < 2) return `${text}.`;
+  const parts = some.map((group) => {
+    const number = groups[group].length;
+    return `${grouped(number)} ${VERBS[group][Number(number === 1)]}`;
+  });
   return `${text}: ${parts.join(", ")}.`;
 }
 

@@ -2,6 +2,7 @@
 
 /** @import { GraphEdge, GraphNode } from "./types.d.ts" */
 
+import { actorSummary, linkBlocks, refreshAgreement } from "./actor-summary.js";
 import { agreementBlock } from "./agreement-block.js";
 import { isLarge } from "./chart.js";
 import { showComparison } from "./comparison-panel.js";
@@ -90,8 +91,7 @@ function followFilters() {
   for (const note of /** @type {NodeListOf<HTMLElement>} */ (notes)) {
     note.hidden = !hasConditions(state);
   }
-  const fresh = shownNode && agreementBlock(shownNode);
-  if (fresh) document.querySelector("#details .agreements")?.replaceWith(fresh);
+  if (shownNode) refreshAgreement(shownNode);
   refreshEvents(shownNode);
 }
 
@@ -175,7 +175,7 @@ function showNode(node) {
     name,
     overviewButton(),
     isSubject ? unfilteredNote() : null,
-    isSubject ? summary("nearest") : null,
+    isSubject ? actorSummary(node) : null,
     element("p", { class: "kind" }, symbolOf(node.kind), element("span", {}, kindText(node))),
     element("h2", { dir: "auto", class: isClaim ? "claim" : "" }, name),
     claim ? element("p", { dir: "auto", class: "claim" }, claim) : null,
@@ -206,7 +206,7 @@ function showNode(node) {
     ...relationBlocks(node),
     nobodysStance(node),
     reasonsOfActor(node),
-    agreementBlock(node),
+    isSubject ? null : agreementBlock(node),
     eventBlock(node),
     tensionsAbout(node),
     focusBlock(node),
@@ -214,6 +214,7 @@ function showNode(node) {
     element("p", { class: "trace" }, "Id ", isolated(node.ref)),
     feedbackLink(),
   );
+  linkBlocks(node);
   announce(`${kind.name}: ${name}`);
 }
 

@@ -4,7 +4,7 @@
 
 import { addressLink } from "./addresses.js";
 import { endedNote, hedgedNote, readingsNote } from "./counting.js";
-import { element, isolated } from "./elements.js";
+import { element, isolated, link } from "./elements.js";
 import { otherEnd, STANCE_TARGETS, STANCES } from "./graph.js";
 import { graph } from "./page-state.js";
 import { block, counted, goTo, longList, nodeItem } from "./panel-parts.js";
@@ -196,14 +196,26 @@ export function statement(edge) {
     edge.organization ? element("p", {}, "For ", isolated(edge.organization)) : null,
     edge.quote ? element("blockquote", { dir: "auto" }, edge.quote) : null,
     isNew ? element("p", { dir: "auto" }, citation) : null,
-    source
-      ? element("p", {}, isCitation ? null : "Source: ", addressLink(edge.href, source))
-      : null,
+    source ? element("p", {}, isCitation ? null : "Source: ", sourceLink(edge.href, source)) : null,
     !source && isStance && edge.basis === "stated"
       ? element("p", { class: "trace" }, "No source given")
       : null,
     trace(edge),
   );
+}
+
+/**
+ * The title of a source with its address, or a link with the address if no document gives a title.
+ *
+ * @param {string | undefined} href
+ * @param {string} source
+ */
+function sourceLink(href, source) {
+  const title = graph.data.titles?.[source];
+  if (!title) return addressLink(href, source);
+  const made = link(href, isolated(title));
+  made.title = source;
+  return made;
 }
 
 /** The reason why an edge was inferred. @param {GraphEdge} edge */

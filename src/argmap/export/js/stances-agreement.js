@@ -1,5 +1,6 @@
 // Applies filters to the marks and the numbers in the grid of an actor.
 
+/** @import { Agreement } from "./agreement.js" */
 /** @import { GridTable } from "./stances-table.js" */
 
 import {
@@ -9,13 +10,17 @@ import {
   clashesOf,
   clashNote,
   clashText,
+  GROUPS,
+  groupedActors,
+  groupOf,
   NO_AGREEMENT,
-  nearestActors,
   shownText,
 } from "./agreement.js";
+import { countedLines } from "./counted-lines.js";
 import { element } from "./elements.js";
+import { filterGraph } from "./filter.js";
 import { grouped } from "./numbers.js";
-import { graph, shown } from "./page-state.js";
+import { graph, shown, state } from "./page-state.js";
 import { rivalsLeft } from "./stances-rivals.js";
 import { edgesOfSign } from "./stances-table.js";
 
@@ -33,17 +38,38 @@ export function isSignLeft(sign, cell) {
 }
 
 /**
+ * What the filters have left, without the choice of one or two actors, which fades the others; null
+ * for everything.
+ */
+function leftByFilters() {
+  if (!state.stances) return shown.active ? shown : null;
+  const left = filterGraph(graph, { ...state, stances: "", versus: "" });
+  return left.active ? left : null;
+}
+
+/**
  * Says how many of the actors that agree or clash the grid shows.
  *
- * @param {Element | null} line
- * @param {number} number of those that the grid shows
- * @param {ReturnType<typeof nearestActors>} nearest
+ * @param {GridTable} grid
+ * @param {Map<number, Agreement>} found
+ * @param {boolean} isFiltered
  */
-function sayShown(line, number, nearest) {
+function sayShown({ section, table, columns }, found, isFiltered) {
+  // The columns stay in the groups that they have without filters.
+  for (const total of /** @type {NodeListOf<HTMLElement>} */ (
+    table.querySelectorAll(".topics .total")
+  )) {
+    total.hidden = isFiltered;
+  }
+  const line = section.querySelector(".left-out");
   const text = line?.querySelector("span");
   if (!(line instanceof HTMLElement) || !text) return;
-  line.hidden = !nearest.agreeing.length && !nearest.clashing.length;
-  if (!line.hidden) text.textContent = shownText(number, nearest);
+  const groups = groupedActors(graph, found);
+  line.hidden = GROUPS.every(([group]) => !groups[group].length);
+  const counted = columns.slice(1).map(({ node }) => found.get(node));
+  const number = counted.filter((item) => item && groupOf(item) !== "readings").length;
+  const note = isFiltered ? " The headings of the columns are those without filters." : "";
+  if (!line.hidden) text.textContent = shownText(number, groups) + note;
 }
 
 /**
@@ -51,14 +77,11 @@ function sayShown(line, number, nearest) {
  *
  * @param {GridTable} grid
  */
-export function countAgreement({ section, table, columns }) {
-  const [subject, ...others] = columns;
-  const found = agreementsOf(graph, subject.node, shown.active ? shown : null);
-  sayShown(
-    section.querySelector(".left-out"),
-    others.filter(({ node }) => found.has(node)).length,
-    nearestActors(graph, found),
-  );
+export function countAgreement(grid) {
+  const { table, columns } = grid;
+  const left = leftByFilters();
+  const found = agreementsOf(graph, columns[0].node, left);
+  sayShown(grid, found, left !== null);
   const agreementOf = (/** @type {number} */ node) => found.get(node) ?? NO_AGREEMENT;
   for (const cell of cellsOf(table, "agreed")) {
     const item = agreementOf(Number(cell.dataset.node));
@@ -68,6 +91,22 @@ export function countAgreement({ section, table, columns }) {
     const item = agreementOf(Number(cell.dataset.node));
     sayNumber(cell, clashesOf(item), clashNote(item), clashText(item));
   }
+}
+
+/**
+ * Lists in the title of a number, below the pointer or with the focus, what it counts.
+ *
+ * @param {GridTable} grid
+ * @param {EventTarget | null} target
+ */
+export function nameNumber({ columns }, target) {
+  const cell = target instanceof Element ? target.closest(".agreement > [data-node]") : null;
+  if (!(cell instanceof HTMLElement)) return;
+  const other = Number(cell.dataset.node);
+  const { agreed, clashing } = countedLines(graph, columns[0].node, other, leftByFilters());
+  const lines = cell.closest(".agreed") ? agreed : clashing;
+  const [first] = cell.title.split("\n");
+  cell.title = [first, ...lines.map((line) => `• ${line}`), "Click to compare the two."].join("\n");
 }
 
 /** @param {HTMLTableElement} table @param {string} row */

@@ -8,15 +8,27 @@ import { gridTable } from "./stances-table.js";
 const textOf = (cell) =>
   [...cell.querySelectorAll("li, div > q, .dates, .source, i, b")].length && cell.tagName === "TD"
     ? partsOf(cell)
-    : (cell.textContent ?? "").replace(/\s+/g, " ").trim();
+    : onOneLine(cell.textContent);
+
+/** @param {string | null} text */
+const onOneLine = (text) => (text ?? "").replace(/\s+/g, " ").trim();
 
 /** The parts of a cell, separated by semicolons. @param {Element} cell */
 function partsOf(cell) {
   const items = cell.querySelectorAll(":scope > ul > li, :scope > div, :scope > i, :scope > b");
   return [...items]
     .filter((item) => !(/** @type {HTMLElement} */ (item).hidden))
-    .map((item) => (item.textContent ?? "").replace(/\s+/g, " ").trim())
+    .map((item) => onOneLine(textInFull(item)))
     .join("; ");
+}
+
+/** The text of a part of a cell, with the whole address of its source. @param {Element} item */
+function textInFull(item) {
+  const copy = /** @type {Element} */ (item.cloneNode(true));
+  for (const source of copy.querySelectorAll(".source[title]")) {
+    source.textContent = source.getAttribute("title");
+  }
+  return copy.textContent;
 }
 
 /** The grid as CSV; "" if there is none. */
@@ -27,7 +39,9 @@ export function stancesAsCsv() {
   const labels = /** @type {HTMLTableRowElement} */ (table.querySelector("tr.labels"));
   const topics = /** @type {HTMLTableRowElement | null} */ (table.querySelector("tr.topics"));
   const topicOf = [...(topics?.cells ?? [])].flatMap((cell) =>
-    Array.from({ length: Number(cell.dataset.width ?? cell.colSpan) }, () => textOf(cell)),
+    Array.from({ length: Number(cell.dataset.width ?? cell.colSpan) }, () =>
+      textOf(cell.querySelector(".title") ?? cell),
+    ),
   );
   const head = [...labels.cells].map((cell, place) => {
     const label = cell.querySelector(".label, .column-name")?.textContent?.trim() ?? textOf(cell);

@@ -2,14 +2,14 @@
 
 /** @import { GridTable } from "./stances-table.js" */
 
-import { listNearest } from "./agreement-block.js";
+import { compareActors, listNearest } from "./agreement-block.js";
 import { byId, element } from "./elements.js";
 import { graph, shown, shownKey, state } from "./page-state.js";
 import { plainButton } from "./panel-parts.js";
 import { isNarrowScreen } from "./screen.js";
 import { choose, chooseEdge } from "./selection.js";
 import { openSheet } from "./sheet.js";
-import { countAgreement, isSignLeft } from "./stances-agreement.js";
+import { countAgreement, isSignLeft, nameNumber } from "./stances-agreement.js";
 import { startBeyond } from "./stances-beyond.js";
 import { countAll } from "./stances-counts.js";
 import { downloadStances } from "./stances-csv.js";
@@ -46,6 +46,9 @@ export function startStances() {
   if (!grid) return;
   section.addEventListener("click", onClick);
   section.addEventListener("pointerover", nameMark);
+  for (const type of ["pointerover", "focusin"]) {
+    section.addEventListener(type, ({ target }) => nameNumber(grid, target));
+  }
   section.addEventListener("change", (event) => onToggle(grid, event));
   const csv = element(
     "button",
@@ -55,17 +58,18 @@ export function startStances() {
   csv.title = "Download this table";
   csv.addEventListener("click", downloadStances);
   startCuts(grid);
-  section
-    .querySelector(".key")
-    ?.append(element("small", { class: "hint" }, "Click a mark for its statement and source."));
+  const isOfActor = section.matches(".by-actor");
+  const more = isOfActor && grid.columns.length > 1 ? ", a number to compare the two" : "";
+  const hint = `Click a mark for its statement and source${more}.`;
+  section.querySelector(".key")?.append(element("small", { class: "hint" }, hint));
   const menu = isByActor(section) ? [orderMenu()] : [];
   section.querySelector(".tools")?.append(notesButton(section), ...menu, csv);
-  if (section.matches(".by-actor")) {
+  if (isOfActor) {
     const list = plainButton("List them all", {
       click: () => {
         choose(grid.columns[0].node);
         if (isNarrowScreen()) openSheet(true);
-        listNearest();
+        listNearest(grid.columns[0].node);
       },
     });
     section.querySelector(".left-out")?.append(" ", list);
@@ -110,7 +114,10 @@ function onClick({ target, currentTarget }) {
   const evidence = target.closest("td.evidence")?.previousElementSibling;
   const cell = evidence ?? target.closest("td[data-edge]");
   const node = target.closest("[data-node]");
-  if (!anchor && cell instanceof HTMLElement) chooseCell(cell, target.closest("i"));
+  const [subject] = gridTable()?.columns ?? [];
+  if (node instanceof HTMLElement && node.matches(".agreement > td"))
+    compareActors(subject.node, Number(node.dataset.node));
+  else if (!anchor && cell instanceof HTMLElement) chooseCell(cell, target.closest("i"));
   else if (node instanceof HTMLElement) choose(Number(node.dataset.node));
   else return;
   if (isNarrowScreen()) openSheet(true);
@@ -252,13 +259,17 @@ function showFilters(grid) {
 }
 
 /** Fits the headings of controversies to their columns that are left. @param {GridTable} grid */
-function fitTopics({ table, columns }) {
-  const topics = /** @type {HTMLTableRowElement | null} */ (table.querySelector("tr.topics"));
-  let from = 0;
+function fitTopics({ table }) {
+  const [topics, labels] = ["topics", "labels"].map(
+    (name) => /** @type {HTMLTableRowElement | null} */ (table.querySelector(`tr.${name}`)),
+  );
+  // In the grid of an actor, the text beside its marks has a heading, too.
+  const heads = [...(labels?.cells ?? [])];
+  let from = 1;
   for (const head of [...(topics?.cells ?? [])].slice(1)) {
     const width = Number(head.dataset.width ?? head.colSpan);
     head.dataset.width = String(width);
-    const left = columns.slice(from, from + width).filter((column) => !column.head.hidden).length;
+    const left = heads.slice(from, from + width).filter((label) => !label.hidden).length;
     from += width;
     head.hidden = !left;
     head.colSpan = left || 1;

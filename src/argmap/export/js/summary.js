@@ -41,16 +41,22 @@ function summaryOf(sentences) {
   const lines = sentences.map(sentenceLine);
   const headings = lines.filter((line) => line.matches("h3"));
   // The headings as links, so that readers see at once what there is.
-  const first = lines.findIndex((line) => !line.matches(".narrowed, h3"));
-  if (headings.length) lines.splice(first + 1, 0, jumps(headings));
+  const sentence = lines.findIndex((line) => !line.matches(".narrowed, h3"));
+  const place = Math.min(sentence + 1, lines.indexOf(headings[0]));
+  if (headings.length) lines.splice(place, 0, jumps(headings, "In short"));
   return element("div", { class: "summary" }, ...lines);
 }
 
-/** @param {HTMLElement[]} headings */
-const jumps = (headings) =>
+/**
+ * Creates links to headings, which can be focused.
+ *
+ * @param {HTMLElement[]} headings
+ * @param {string} label
+ */
+export const jumps = (headings, label) =>
   element(
     "nav",
-    { class: "jumps", "aria-label": "In short" },
+    { class: "jumps", "aria-label": label },
     ...headings.map((heading) =>
       plainButton(heading.textContent ?? "", {
         click: () => {

@@ -152,6 +152,8 @@ export interface PageData {
   rule_names: Record<string, string>;
   /** What counts as agreement and as a clash. */
   clash_rule: string;
+  /** The titles of sources of stances, by address. */
+  titles?: Record<string, string>;
   confidence_note: string;
   /** The events of the page, in order of time, if they were asked for. */
   events?: PageEvent[];

@@ -5,29 +5,39 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from argmap.export.boxes import full_name
+from argmap.export.source_names import source_name
+from argmap.export.stances.counted_lines import agreed_lines, clash_lines
 from argmap.export.stances.grid import Cell, Column, ColumnGroup, Grid, Row, RowGroup
 from argmap.export.stances.instead import answers_instead, differing, rivals_instead
 from argmap.export.stances.stance_index import StanceIndex
-from argmap.model.agreement import NO_AGREEMENT, Agreement, nearest, shown_text
+from argmap.model.agreement import (
+    GROUPS,
+    NO_AGREEMENT,
+    READINGS,
+    Agreement,
+    dealt,
+    grouped,
+    shown_text,
+)
 from argmap.model.graph import Ref
 
-COMPARED = 5
-"""Actors that agree most, and actors that clash most, that are shown."""
-TITLES = {"Share most": "agree", "Share and clash equally": "both", "Clash most": "clash"}
-"""The groups of other actors, by what they do more often."""
+COMPARED = 10
+"""Other actors that are shown."""
+FEW_CLASH = 5
+"""Actors that clash, below which some that give other answers take their places."""
 MOST_ROWS = 1_500
 """Positions that are shown."""
+OTHER_ANSWERS = "Give other answers"
+"""The heading of actors that give other answers to the same questions."""
 
 
 def actor_grid(index: StanceIndex, ref: Ref) -> Grid:
     """Return the grid of an actor.
 
-    The columns are the actor, the actors that agree most with it among those that agree more often
-    than they clash, and those that clash most among those that clash more often
-    (`argmap.model.agreement`). Those that do both equally often are among either, and have a group
-    of their own. If few clash, there are also some that give other answers to the same questions,
-    which is no clash. A cell also shows support for a rival of the row's position, and in the
-    columns of these some for another answer to the same question.
+    The columns are the actor, and others in the groups of `argmap.model.agreement`, which take
+    places in turns. If few clash, there are also some that give other answers to the same
+    questions, which is no clash. A cell also shows support for a rival of the row's position, and
+    in the columns of these some for another answer to the same question.
     """
     others = {
         other: agreement
@@ -38,34 +48,57 @@ def actor_grid(index: StanceIndex, ref: Ref) -> Grid:
     def by_name(actor: Ref) -> tuple[str, str]:
         return index.nodes[actor].name.casefold(), actor.id
 
-    agreeing, clashing = nearest(others, by_name)
-    subject = _column(index, ref, NO_AGREEMENT)
+    found = grouped(others, by_name)
+    few = max(0, FEW_CLASH - len(found["both"]) - len(found["clash"]))
+    beside = [actor for actor in differing(index, ref) if actor not in others][:few] if few else []
+    subject = _column(index, ref, NO_AGREEMENT, ref)
     groups = [ColumnGroup(None, subject.name, (subject,))]
-    sharing = [actor for actor in agreeing if others[actor].mostly != "clash"][:COMPARED]
-    against = [actor for actor in clashing if others[actor].mostly != "agree"][:COMPARED]
-    most = list(dict.fromkeys((*sharing, *against)))
-    for title, kind in TITLES.items():
-        if actors := [actor for actor in most if others[actor].mostly == kind]:
-            columns = tuple(_column(index, actor, others[actor]) for actor in actors)
-            groups.append(ColumnGroup(None, title, columns))
-    if room := COMPARED - len(against):
-        beside = [actor for actor in differing(index, ref) if actor not in others][:room]
-        if beside:
-            columns = tuple(_column(index, actor, NO_AGREEMENT) for actor in beside)
-            groups.append(ColumnGroup(None, "Give other answers", columns))
-    shown = [column.ref for group in groups for column in group.columns]
-    rows, rows_left_out = _row_groups(index, ref, shown, others)
-    left_out = len(others.keys() - set(shown))
-    note = shown_text(len(others) - left_out, agreeing, clashing) if left_out else ""
+    places = COMPARED - len(beside)
+    shown = dict(zip(GROUPS, dealt([found[group] for group in GROUPS], places), strict=True))
+    number = sum(map(len, shown.values()))
+    shown["readings"] = found["readings"][: places - number]
+    # From those that agree more to those that clash more.
+    shown["both"].sort(key=lambda actor: others[actor].clashes - others[actor].agreed)
+    for group, actors in shown.items():
+        if actors:
+            columns = tuple(_column(index, actor, others[actor], ref) for actor in actors)
+            title, total = GROUPS.get(group, READINGS), len(found[group])
+            groups.append(ColumnGroup(None, title, columns, total=total))
+    if beside:
+        columns = tuple(_column(index, actor, NO_AGREEMENT, ref) for actor in beside)
+        groups.append(ColumnGroup(None, OTHER_ANSWERS, columns))
+    refs = [column.ref for group in groups for column in group.columns]
+    rows, rows_left_out = _row_groups(index, ref, refs, others)
+    left_out = sum(len(found[group]) for group in GROUPS) - number
+    note = shown_text(number, found) if left_out else ""
     return Grid(
         "actor", ref, tuple(groups), rows,
         left_out=left_out, rows_left_out=rows_left_out, shown_text=note,
+        source_names=_source_names(index, ref),
     )  # fmt: skip
 
 
-def _column(index: StanceIndex, ref: Ref, agreement: Agreement) -> Column:
-    name = full_name(index.nodes[ref])
-    return Column(ref, name, agreement=agreement, hedged=index.is_hedged(ref))
+def _source_names(index: StanceIndex, ref: Ref) -> dict[str, str]:
+    """Return what a page calls each source of the stances of an actor."""
+    return {
+        source: source_name(source, index.titles)
+        for cell in index.stances.get(ref, {}).values()
+        for mark in cell
+        for edge in mark.edges
+        if (source := edge.text("source"))
+    }
+
+
+def _column(index: StanceIndex, ref: Ref, agreement: Agreement, subject: Ref) -> Column:
+    """Return a column. agreement: with the subject of the grid."""
+    return Column(
+        ref,
+        full_name(index.nodes[ref]),
+        agreement=agreement,
+        agreed_lines=agreed_lines(index, subject, ref) if agreement.agreed else (),
+        clash_lines=clash_lines(index, subject, ref) if agreement.clashes else (),
+        hedged=index.is_hedged(ref),
+    )
 
 
 def _row_groups(

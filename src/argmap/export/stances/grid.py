@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -82,7 +82,8 @@ class Column:
 
     supporters, opponents: distinct actors (see `argmap.model.counting`); ended: of how many
     supporters and opponents that count the stance has ended; agreement: with the actor
-    that the grid is about; sources, reasons, rivals: those of the position.
+    that the grid is about; agreed_lines, clash_lines: on what the two do; sources, reasons,
+    rivals: those of the position.
     """
 
     ref: Ref
@@ -94,6 +95,8 @@ class Column:
     confidence: str = ""
     sources: tuple[Node, ...] = ()
     agreement: Agreement = NO_AGREEMENT
+    agreed_lines: tuple[str, ...] = ()
+    clash_lines: tuple[str, ...] = ()
     hedged: bool = False
     reasons: tuple[ReasonTree, ...] = ()
     rivals: tuple[Rival, ...] = ()
@@ -101,11 +104,16 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class ColumnGroup:
-    """The columns of one controversy or thread. ref: None for columns without one."""
+    """The columns of one controversy or thread, or in the grid of an actor those that do the same.
+
+    ref: None for columns without one; total: of actors that do the same, also those without a
+    column, 0 if they are not counted.
+    """
 
     ref: Ref | None
     title: str
     columns: tuple[Column, ...]
+    total: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +162,8 @@ class Grid:
     kind: what it is about; focus: the node that it is about; belongs: threads of a controversy;
     tensions: tensions or open questions; counted: the number of actors in words; left_out,
     rows_left_out: numbers of columns and of rows that are not shown; shown_text: on a grid of an
-    actor that leaves out columns, how many it shows; merged: whether groups of rows are only
+    actor that leaves out columns, how many it shows; source_names: of its sources, as documents
+    give them, what a page calls each; merged: whether groups of rows are only
     counted, because there are too many cells.
     """
 
@@ -169,6 +178,7 @@ class Grid:
     rows_left_out: int = 0
     shown_text: str = ""
     merged: bool = False
+    source_names: Mapping[str, str] = field(default_factory=dict)
     _columns: tuple[Column, ...] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:

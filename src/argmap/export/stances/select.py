@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from argmap.export.source_names import titles_of
 from argmap.export.stances.actor_grid import actor_grid
 from argmap.export.stances.comparison_grid import comparison_grid
 from argmap.export.stances.grid import SIDES, ComparisonGrid, Grid
@@ -20,7 +21,8 @@ def grid_of(view: View) -> Grid | ComparisonGrid | None:
     if view.pair:
         return comparison_grid(StanceIndex(view.graph, view.reasons), *view.pair)
     if view.focus and view.focus.label in ("Actor", "Controversy", "Thread"):
-        made = grid_about(StanceIndex(view.graph, view.reasons), view.focus)
+        index = StanceIndex(view.graph, view.reasons, titles_of(view))
+        made = grid_about(index, view.focus)
         return made if made.columns and (made.row_groups or made.kind != "actor") else None
     if 0 < _most_cells(view.graph) <= MOST_CELLS:
         return whole_grid(StanceIndex(view.graph, view.reasons))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from argmap.export.boxes import full_name
+from argmap.export.source_names import source_titles
 from argmap.export.stance_times import undated_note
 from argmap.export.stances.grid import SIDES, Cell, Mark, NamedItem, Side
 from argmap.export.stances.patterns import Pattern, pattern_at
@@ -24,11 +25,15 @@ class StanceIndex:
 
     nodes: by ref; counting: the numbers of actors; stances: the cells that are not empty, by actor,
     then by position; agreement: how often actors agree and clash; reasons: the trees of reasons
-    below each position.
+    below each position; titles: of sources, by address.
     """
 
-    def __init__(self, graph: Graph, reasons: Graph = NO_REASONS) -> None:
-        """graph: without reasons; reasons: those of its positions (see `View.reasons`)."""
+    def __init__(
+        self, graph: Graph, reasons: Graph = NO_REASONS, titles: Mapping[str, str] | None = None
+    ) -> None:
+        """graph: without reasons; reasons: those of its positions (see `View.reasons`); titles:
+        those of the sources of the graph by default."""
+        self.titles = source_titles(graph.labelled("Source")) if titles is None else titles
         self.reasons = reason_trees(reasons)
         self.nodes = graph.by_ref
         self.counting = Counting.of_graph(graph)
@@ -91,6 +96,12 @@ class StanceIndex:
     def agreement(self) -> AgreementIndex[Ref]:
         """How often actors agree and clash, and which positions are rivals."""
         return AgreementIndex.of_graph(self._graph)
+
+    @cached_property
+    def repeated_names(self) -> frozenset[str]:
+        """The names that several positions have, such as "Against"."""
+        names = Counter(full_name(node) for node in self._graph.labelled("Position"))
+        return frozenset(name for name, number in names.items() if number > 1)
 
     @cached_property
     def patterns(self) -> Mapping[Ref, Pattern]:

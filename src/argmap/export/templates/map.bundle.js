@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources a2e8c2be019c3e17ea94dcd73819fb1ddb38bd0a45f402277ed71ec15591d4ac, code c3176e4ecd6f948c3b2d6832a72603157eac039e589b82127524500dff88f5a0
+// Made by "npm run build", do not edit. Sources 1a370fbbccba96c7e9a0f6b197274d51b31c4a76851dd653960710938e5df7e2, code 5a905cfc5f71a6f188b7c51c5d1e2e96624f4e1efde8d41d2e9e90a6276ef3cc
 "use strict";
 (() => {
   // src/argmap/export/js/lazy.js
@@ -4845,35 +4845,52 @@
     }
     return found;
   }
-  function nearestActors(graph2, others) {
+  var GROUPS = [
+    ["agree", "Only agree"],
+    ["both", "Agree and clash"],
+    ["clash", "Only clash"]
+  ];
+  function groupOf2(item) {
+    if (item.agreed) return clashesOf(item) ? "both" : "agree";
+    return clashesOf(item) ? "clash" : "readings";
+  }
+  function groupedActors(graph2, others) {
     const nameOf2 = (number) => graph2.nodes[number].name.toLowerCase();
     const byName2 = (a, b) => {
       const [one, other] = [nameOf2(a), nameOf2(b)];
       return one < other ? -1 : one > other ? 1 : a - b;
     };
-    const all = [...others].filter(([number]) => graph2.nodes[number].kind !== "hedged");
-    const agreeing = all.filter(([, item]) => item.agreed || item.readings);
-    const clashing = all.filter(([, item]) => clashesOf(item));
-    agreeing.sort(
-      ([a, x], [b, y]) => y.agreed - x.agreed || clashesOf(x) - clashesOf(y) || y.readings - x.readings || byName2(a, b)
-    );
-    clashing.sort(
+    const found = { agree: [], both: [], clash: [], readings: [] };
+    for (const [number, item] of others) {
+      if (graph2.nodes[number].kind !== "hedged") found[groupOf2(item)].push([number, item]);
+    }
+    for (const some of Object.values(found)) {
+      some.sort(
+        ([a, x], [b, y]) => y.agreed - x.agreed || clashesOf(x) - clashesOf(y) || y.readings - x.readings || byName2(a, b)
+      );
+    }
+    const byClashes = (some) => [...some].sort(
       ([a, x], [b, y]) => clashesOf(y) - clashesOf(x) || x.agreed - y.agreed || byName2(a, b)
     );
-    return { agreeing, clashing };
+    const clashing = byClashes(found.both);
+    const both = [...new Set(found.both.flatMap((item, place) => [item, clashing[place]]))];
+    return { ...found, both, clash: byClashes(found.clash) };
   }
-  function shownText(shown2, { agreeing, clashing }) {
-    const total = new Set([...agreeing, ...clashing].map(([number]) => number)).size;
-    const verbs = [agreeing.length ? "agree" : "", clashing.length ? "clash" : ""];
-    const named2 = verbs.filter(Boolean).join(" or ");
-    const text2 = `The grid shows ${grouped(shown2)} of ${grouped(total)} actors that ${named2} with it`;
-    if (!agreeing.length || !clashing.length) return `${text2}.`;
-    const numbers = [
-      [agreeing.length, "agrees", "agree"],
-      [clashing.length, "clashes", "clash"],
-      [agreeing.length + clashing.length - total, "does both", "do both"]
-    ];
-    const parts2 = numbers.filter(([number]) => number).map(([number, one, many]) => `${grouped(number)} ${number === 1 ? one : many}`);
+  var VERBS = {
+    agree: ["only agree", "only agrees"],
+    both: ["agree and clash", "agrees and clashes"],
+    clash: ["only clash", "only clashes"]
+  };
+  function shownText(shown2, groups2) {
+    const some = GROUPS.map(([group]) => group).filter((group) => groups2[group].length);
+    const total = some.reduce((sum, group) => sum + groups2[group].length, 0);
+    const verbs = some.length === 1 ? VERBS[some[0]][0] : "agree or clash";
+    const text2 = `The grid shows ${grouped(shown2)} of ${grouped(total)} actors that ${verbs} with it`;
+    if (some.length < 2) return `${text2}.`;
+    const parts2 = some.map((group) => {
+      const number = groups2[group].length;
+      return `${grouped(number)} ${VERBS[group][Number(number === 1)]}`;
+    });
     return `${text2}: ${parts2.join(", ")}.`;
   }
   var positions = (number) => number ? `${grouped(number)} ${number === 1 ? "position" : "positions"}` : "no position";
@@ -4895,103 +4912,37 @@
     return `clash ${times}${note2}: ${kinds.filter(Boolean).join(", ")}`;
   }
 
-  // src/argmap/export/js/agreement-block.js
-  var NEAREST = 5;
-  function agreementBlock(node) {
-    if (node.label !== "Actor") return null;
-    const { isIn, edgeIn, active } = applyFilters(graph, state);
-    const others = agreementsOf(graph, node.vis, active ? { isIn, edgeIn } : null);
-    const { agreeing, clashing } = nearestActors(graph, others);
-    const scope = active ? "Counted on this page, with its filters." : "Counted on this page.";
-    return element(
-      "div",
-      { class: "agreements" },
-      listed(node, "Shares most with", agreeing, false),
-      listed(node, "Clashes most with", clashing, true),
-      others.size ? element(
-        "p",
-        { class: "note" },
-        `${scope} An actor may be in both lists. ${graph.data.clash_rule}`
-      ) : null
+  // src/argmap/export/js/prose.js
+  var TAGS = (
+    /** @type {(keyof HTMLElementTagNameMap)[]} */
+    "p h3 h4 h5 h6 ul ol li blockquote pre hr table thead tbody tr th td em strong code a br s".split(
+      " "
+    )
+  );
+  function proseOf(node, name) {
+    const parsed2 = node.prose?.[name];
+    if (!parsed2) return paragraphs(node.details[name]);
+    return [element("div", { class: "prose" }, ...parsed2.map(made3))];
+  }
+  function made3(item) {
+    if (typeof item === "string") return item;
+    const [name, ...rest] = item;
+    const [first] = rest;
+    const hasAttributes = typeof first === "object" && !Array.isArray(first);
+    const { href, start: start2 } = hasAttributes ? (
+      /** @type {{ href?: string, start?: number }} */
+      first
+    ) : {};
+    const children = (
+      /** @type {ProseItem[]} */
+      (hasAttributes ? rest.slice(1) : rest).map(made3)
     );
+    const tag = TAGS.find((known4) => known4 === name);
+    if (!tag) return element("span", {}, ...children);
+    if (tag !== "a") return element(tag, { start: start2 }, ...children);
+    if (!/^(https?:\/\/|mailto:)/i.test(href ?? "")) return element("span", {}, ...children);
+    return element("a", { href, rel: "noopener noreferrer", target: "_blank" }, ...children);
   }
-  function listed(node, heading, others, byClashes) {
-    if (!others.length) return null;
-    const item = ([other, agreement]) => element(
-      "li",
-      {},
-      goTo(other),
-      element(
-        "small",
-        { title: `They ${agreedText(agreement)}, and ${clashText(agreement)}.` },
-        `${textOf(agreement, byClashes)} `,
-        compareButton(node.ref, graph.nodes[other].ref)
-      )
-    );
-    const made5 = block(counted(heading, others.length), longList(others, item, NEAREST));
-    made5.classList.add("nearest");
-    return made5;
-  }
-  function listNearest() {
-    for (const more2 of document.querySelectorAll("#details .nearest button:not(.go, .compare)")) {
-      if (more2 instanceof HTMLElement) more2.click();
-    }
-    document.querySelector("#details .nearest")?.scrollIntoView({ block: "start" });
-  }
-  function textOf(agreement, byClashes) {
-    const { agreed, readings } = agreement;
-    const clashes = clashesOf(agreement);
-    const note2 = clashNote(agreement);
-    const times = `clash ${clashes === 1 ? "once" : `${clashes} times`}${note2 ? ` (${note2})` : ""}`;
-    const parts2 = [agreed || readings ? agreedText(agreement) : "", clashes ? times : ""];
-    if (byClashes) parts2.reverse();
-    return parts2.filter(Boolean).join(", ");
-  }
-  var compareButton = (one, other) => plainButton("Compare", {
-    class: "compare",
-    "aria-label": `Compare with ${graph.nameOf(other)}`,
-    click: () => change({ stances: one, versus: other, round: "", node: "", edge: "" })
-  });
-
-  // src/argmap/export/js/compare.js
-  function sidesOf2(graph2, actor) {
-    const sides = /* @__PURE__ */ new Map();
-    for (const relation of STANCES) {
-      const side = relation === "actor-supports" ? "supports" : "contests";
-      for (const position of graph2.joined(actor, relation, "forward")) {
-        sides.set(position, [...sides.get(position) ?? [], side]);
-      }
-    }
-    return sides;
-  }
-  function compare(graph2, actor, versus) {
-    const [mine, theirs] = [sidesOf2(graph2, actor), sidesOf2(graph2, versus)];
-    const made5 = { agree: [], clash: [], rivals: [], alternatives: [] };
-    for (const [position, sides] of mine) {
-      for (const side of sides) {
-        for (const opposite of theirs.get(position) ?? []) {
-          if (side === opposite) made5.agree.push({ position, side });
-          else made5.clash.push({ position, mine: side, theirs: opposite });
-        }
-      }
-    }
-    const rivals = rivalsIn(graph2);
-    const answers = supported(theirs);
-    for (const one of supported(mine)) {
-      const excluded = rivals.get(one) ?? /* @__PURE__ */ new Map();
-      for (const [other, edge] of excluded) {
-        if (answers.has(other)) made5.rivals.push({ mine: one, theirs: other, edge });
-      }
-      for (const other of besides2(graph2, one)) {
-        if (answers.has(other) && !excluded.has(other)) {
-          made5.alternatives.push({ mine: one, theirs: other, edge: null });
-        }
-      }
-    }
-    return made5;
-  }
-  var supported = (sides) => new Set([...sides.keys()].filter((position) => sides.get(position)?.includes("supports")));
-  var besides2 = (graph2, position) => graph2.joined(position, "position-of", "forward").flatMap((topic) => graph2.joined(topic, "position-of", "backward")).filter((other) => other !== position);
 
   // src/argmap/export/js/addresses.js
   var LONGEST = 46;
@@ -5247,10 +5198,17 @@
       edge.organization ? element("p", {}, "For ", isolated(edge.organization)) : null,
       edge.quote ? element("blockquote", { dir: "auto" }, edge.quote) : null,
       isNew ? element("p", { dir: "auto" }, citation) : null,
-      source ? element("p", {}, isCitation ? null : "Source: ", addressLink(edge.href, source)) : null,
+      source ? element("p", {}, isCitation ? null : "Source: ", sourceLink(edge.href, source)) : null,
       !source && isStance && edge.basis === "stated" ? element("p", { class: "trace" }, "No source given") : null,
       trace(edge)
     );
+  }
+  function sourceLink(href, source) {
+    const title = graph.data.titles?.[source];
+    if (!title) return addressLink(href, source);
+    const made5 = link(href, isolated(title));
+    made5.title = source;
+    return made5;
   }
   var ruleText = (edge) => graph.data.rules[edge.rule ?? ""] ?? "Inferred: not stated by a document.";
   function trace(thing, opening = "") {
@@ -5284,38 +5242,6 @@
     return [", written as ", element("q", {}, isolated(thing.as_written))];
   }
 
-  // src/argmap/export/js/prose.js
-  var TAGS = (
-    /** @type {(keyof HTMLElementTagNameMap)[]} */
-    "p h3 h4 h5 h6 ul ol li blockquote pre hr table thead tbody tr th td em strong code a br s".split(
-      " "
-    )
-  );
-  function proseOf(node, name) {
-    const parsed2 = node.prose?.[name];
-    if (!parsed2) return paragraphs(node.details[name]);
-    return [element("div", { class: "prose" }, ...parsed2.map(made3))];
-  }
-  function made3(item) {
-    if (typeof item === "string") return item;
-    const [name, ...rest] = item;
-    const [first] = rest;
-    const hasAttributes = typeof first === "object" && !Array.isArray(first);
-    const { href, start: start2 } = hasAttributes ? (
-      /** @type {{ href?: string, start?: number }} */
-      first
-    ) : {};
-    const children = (
-      /** @type {ProseItem[]} */
-      (hasAttributes ? rest.slice(1) : rest).map(made3)
-    );
-    const tag = TAGS.find((known4) => known4 === name);
-    if (!tag) return element("span", {}, ...children);
-    if (tag !== "a") return element(tag, { start: start2 }, ...children);
-    if (!/^(https?:\/\/|mailto:)/i.test(href ?? "")) return element("span", {}, ...children);
-    return element("a", { href, rel: "noopener noreferrer", target: "_blank" }, ...children);
-  }
-
   // src/argmap/export/js/sentence-names.js
   var nameLink = (number) => element(
     "a",
@@ -5331,7 +5257,7 @@
     },
     element("bdi", {}, graph.nodes[number].name)
   );
-  function sourceLink(number) {
+  function sourceLink2(number) {
     const { href, name } = graph.nodes[number];
     const open2 = href ? link(href, "↗") : null;
     open2?.setAttribute("aria-label", `Open ${name}`);
@@ -5389,13 +5315,14 @@
     if (!sentences.length) return null;
     const lines2 = sentences.map(sentenceLine);
     const headings = lines2.filter((line) => line.matches("h3"));
-    const first = lines2.findIndex((line) => !line.matches(".narrowed, h3"));
-    if (headings.length) lines2.splice(first + 1, 0, jumps(headings));
+    const sentence2 = lines2.findIndex((line) => !line.matches(".narrowed, h3"));
+    const place = Math.min(sentence2 + 1, lines2.indexOf(headings[0]));
+    if (headings.length) lines2.splice(place, 0, jumps(headings, "In short"));
     return element("div", { class: "summary" }, ...lines2);
   }
-  var jumps = (headings) => element(
+  var jumps = (headings, label2) => element(
     "nav",
-    { class: "jumps", "aria-label": "In short" },
+    { class: "jumps", "aria-label": label2 },
     ...headings.map(
       (heading) => plainButton(heading.textContent ?? "", {
         click: () => {
@@ -5454,7 +5381,7 @@
   });
   function shownPiece(piece, mark) {
     if (typeof piece === "number") {
-      return graph.nodes[piece].kind === "source" ? sourceLink(piece) : nameLink(piece);
+      return graph.nodes[piece].kind === "source" ? sourceLink2(piece) : nameLink(piece);
     }
     const { more: more2, rest } = piece;
     const show2 = () => {
@@ -5479,6 +5406,142 @@
       trace(item)
     )
   );
+
+  // src/argmap/export/js/agreement-block.js
+  var NEAREST = 5;
+  var LISTED = 20;
+  function agreementBlock(node, first = NEAREST) {
+    if (node.label !== "Actor") return null;
+    const { isIn, edgeIn, active } = applyFilters(graph, state);
+    const others = agreementsOf(graph, node.vis, active ? { isIn, edgeIn } : null);
+    const found = groupedActors(graph, others);
+    const lists = [
+      ...GROUPS.map(([group, title]) => listed(node, `${title} with it`, found[group], first)),
+      listed(node, "Share only readings with it", found.readings, first)
+    ].filter((item) => item !== null);
+    const headings = lists.flatMap((item) => [...item.querySelectorAll("h3")]);
+    const isSubject = node.vis === graph.data.focus;
+    const scope = active ? "Counted on this page, with its filters." : "Counted on this page.";
+    return element(
+      "div",
+      { class: "agreements" },
+      active && isSubject && !lists.length ? element("p", { class: "note" }, "With these filters, no actor agrees or clashes with it.") : null,
+      isSubject && headings.length > 1 ? jumps(headings, "Who agrees and clashes") : null,
+      ...lists,
+      lists.length ? element("p", { class: "note" }, `${scope} ${graph.data.clash_rule}`) : null
+    );
+  }
+  function listed(node, heading, others, first) {
+    if (!others.length) return null;
+    const item = ([other, agreement]) => element(
+      "li",
+      {},
+      goTo(other),
+      element(
+        "small",
+        { title: `They ${agreedText(agreement)}, and ${clashText(agreement)}.` },
+        `${textOf(agreement)} `,
+        plainButton("Compare", {
+          class: "compare",
+          "aria-label": `Compare with ${graph.nodes[other].name}`,
+          click: () => compareActors(node.vis, other)
+        })
+      )
+    );
+    const made5 = block(counted(heading, others.length), longList(others, item, first));
+    made5.querySelector("h3")?.setAttribute("tabindex", "-1");
+    return made5;
+  }
+  function listNearest(actor) {
+    const block2 = agreementBlock(graph.nodes[actor], LISTED);
+    const old = document.querySelector("#details .agreements");
+    if (!block2 || !old) return;
+    old.replaceWith(block2);
+    const heading = block2.previousElementSibling;
+    (heading?.matches("h3") ? heading : block2).scrollIntoView({ block: "start" });
+  }
+  function textOf(agreement) {
+    const { agreed, readings } = agreement;
+    const clashes = clashesOf(agreement);
+    const note2 = clashNote(agreement);
+    const times = `clash ${clashes === 1 ? "once" : `${clashes} times`}${note2 ? ` (${note2})` : ""}`;
+    const parts2 = [agreed || readings ? agreedText(agreement) : "", clashes ? times : ""];
+    return parts2.filter(Boolean).join(", ");
+  }
+  var compareActors = (one, other) => change({
+    ...{ stances: graph.nodes[one].ref, versus: graph.nodes[other].ref },
+    ...{ round: "", node: "", edge: "" }
+  });
+
+  // src/argmap/export/js/actor-summary.js
+  var SEVERAL = 3;
+  function actorSummary(node) {
+    const made5 = summary();
+    const block2 = agreementBlock(node);
+    const [first, ...rest] = made5?.querySelectorAll(":scope > .nearest") ?? [];
+    for (const line of rest) line.remove();
+    if (block2 && first) first.replaceWith(block2);
+    else if (block2) made5?.append(block2);
+    return made5;
+  }
+  function linkBlocks({ label: label2, vis: vis2 }) {
+    document.querySelector("#details > .jumps")?.remove();
+    if (label2 !== "Actor" || vis2 === graph.data.focus) return;
+    const headings = (
+      /** @type {NodeListOf<HTMLElement>} */
+      document.querySelectorAll("#details section:not(.focus) > h3")
+    );
+    if (headings.length < SEVERAL) return;
+    for (const heading of headings) heading.tabIndex = -1;
+    const links = jumps([...headings], "Details");
+    document.querySelector("#details > section")?.before(links);
+  }
+  function refreshAgreement(node) {
+    const fresh = agreementBlock(node);
+    if (fresh) document.querySelector("#details .agreements")?.replaceWith(fresh);
+    linkBlocks(node);
+  }
+
+  // src/argmap/export/js/compare.js
+  function sidesOf2(graph2, actor, left) {
+    const sides = /* @__PURE__ */ new Map();
+    for (const relation of STANCES) {
+      const side = relation === "actor-supports" ? "supports" : "contests";
+      const edges = graph2.stancesAt(actor).filter((edge) => edge.relation === relation && isLeft(left, edge));
+      for (const position of new Set(edges.map((edge) => edge.to))) {
+        sides.set(position, [...sides.get(position) ?? [], side]);
+      }
+    }
+    return sides;
+  }
+  function compare(graph2, actor, versus, left = null) {
+    const [mine, theirs] = [sidesOf2(graph2, actor, left), sidesOf2(graph2, versus, left)];
+    const made5 = { agree: [], clash: [], rivals: [], alternatives: [] };
+    for (const [position, sides] of mine) {
+      for (const side of sides) {
+        for (const opposite of theirs.get(position) ?? []) {
+          if (side === opposite) made5.agree.push({ position, side });
+          else made5.clash.push({ position, mine: side, theirs: opposite });
+        }
+      }
+    }
+    const rivals = rivalsIn(graph2, left);
+    const answers = supported(theirs);
+    for (const one of supported(mine)) {
+      const excluded = rivals.get(one) ?? /* @__PURE__ */ new Map();
+      for (const [other, edge] of excluded) {
+        if (answers.has(other)) made5.rivals.push({ mine: one, theirs: other, edge });
+      }
+      for (const other of besides2(graph2, one)) {
+        if (answers.has(other) && !excluded.has(other)) {
+          made5.alternatives.push({ mine: one, theirs: other, edge: null });
+        }
+      }
+    }
+    return made5;
+  }
+  var supported = (sides) => new Set([...sides.keys()].filter((position) => sides.get(position)?.includes("supports")));
+  var besides2 = (graph2, position) => graph2.joined(position, "position-of", "forward").flatMap((topic) => graph2.joined(topic, "position-of", "backward")).filter((other) => other !== position);
 
   // src/argmap/export/js/comparison-panel.js
   function showComparison() {
@@ -6112,8 +6175,7 @@
     ) {
       note2.hidden = !hasConditions(state);
     }
-    const fresh = shownNode && agreementBlock(shownNode);
-    if (fresh) document.querySelector("#details .agreements")?.replaceWith(fresh);
+    if (shownNode) refreshAgreement(shownNode);
     refreshEvents(shownNode);
   }
   function refreshFocusBlock() {
@@ -6186,7 +6248,7 @@
       name,
       overviewButton(),
       isSubject ? unfilteredNote() : null,
-      isSubject ? summary("nearest") : null,
+      isSubject ? actorSummary(node) : null,
       element("p", { class: "kind" }, symbolOf(node.kind), element("span", {}, kindText(node))),
       element("h2", { dir: "auto", class: isClaim ? "claim" : "" }, name),
       claim ? element("p", { dir: "auto", class: "claim" }, claim) : null,
@@ -6211,7 +6273,7 @@
       ...relationBlocks(node),
       nobodysStance(node),
       reasonsOfActor(node),
-      agreementBlock(node),
+      isSubject ? null : agreementBlock(node),
       eventBlock(node),
       tensionsAbout(node),
       focusBlock(node),
@@ -6219,6 +6281,7 @@
       element("p", { class: "trace" }, "Id ", isolated(node.ref)),
       feedbackLink()
     );
+    linkBlocks(node);
     announce(`${kind.name}: ${name}`);
   }
   function nobodysStance({ vis: vis2, label: label2 }) {
@@ -7933,11 +7996,22 @@ ${page.outerHTML}`;
   }
 
   // src/argmap/export/js/stances-csv.js
-  var textOf2 = (cell) => [...cell.querySelectorAll("li, div > q, .dates, .source, i, b")].length && cell.tagName === "TD" ? partsOf(cell) : (cell.textContent ?? "").replace(/\s+/g, " ").trim();
+  var textOf2 = (cell) => [...cell.querySelectorAll("li, div > q, .dates, .source, i, b")].length && cell.tagName === "TD" ? partsOf(cell) : onOneLine(cell.textContent);
+  var onOneLine = (text2) => (text2 ?? "").replace(/\s+/g, " ").trim();
   function partsOf(cell) {
     const items = cell.querySelectorAll(":scope > ul > li, :scope > div, :scope > i, :scope > b");
     return [...items].filter((item) => !/** @type {HTMLElement} */
-    item.hidden).map((item) => (item.textContent ?? "").replace(/\s+/g, " ").trim()).join("; ");
+    item.hidden).map((item) => onOneLine(textInFull(item))).join("; ");
+  }
+  function textInFull(item) {
+    const copy = (
+      /** @type {Element} */
+      item.cloneNode(true)
+    );
+    for (const source of copy.querySelectorAll(".source[title]")) {
+      source.textContent = source.getAttribute("title");
+    }
+    return copy.textContent;
   }
   function stancesAsCsv() {
     const grid = gridTable();
@@ -7952,7 +8026,10 @@ ${page.outerHTML}`;
       table.querySelector("tr.topics")
     );
     const topicOf = [...topics3?.cells ?? []].flatMap(
-      (cell) => Array.from({ length: Number(cell.dataset.width ?? cell.colSpan) }, () => textOf2(cell))
+      (cell) => Array.from(
+        { length: Number(cell.dataset.width ?? cell.colSpan) },
+        () => textOf2(cell.querySelector(".title") ?? cell)
+      )
     );
     const head = [...labels.cells].map((cell, place) => {
       const label2 = cell.querySelector(".label, .column-name")?.textContent?.trim() ?? textOf2(cell);
@@ -8057,6 +8134,43 @@ ${page.outerHTML}`;
     byId("keep").replaceChildren(...parts2.filter((part4) => part4 !== null));
   }
 
+  // src/argmap/export/js/counted-lines.js
+  var MOST_LINES3 = 8;
+  function countedLines(graph2, one, other, left) {
+    const nameOf2 = (number) => graph2.nodes[number].name.replaceAll("\n", " ");
+    const quoted = (number) => `“${nameOf2(number)}”`;
+    const names = graph2.nodes.filter(({ kind }) => kind === "position").map(({ name }) => name);
+    const placed4 = (position) => {
+      const { name } = graph2.nodes[position];
+      const [topic] = graph2.joined(position, "position-of", "forward");
+      const isOne = topic === void 0 || names.indexOf(name) === names.lastIndexOf(name);
+      return isOne ? quoted(position) : `${quoted(position)} (${nameOf2(topic)})`;
+    };
+    const untilOf = (actor, side, position) => endOf(graph2, actor, `actor-${side}`, position, left);
+    const does = (actor, side, position, what) => {
+      const until = untilOf(actor, side, position);
+      if (!until) return `${nameOf2(actor)} ${side} ${what}`;
+      return `${nameOf2(actor)} ${side.slice(0, -1)}ed ${what} until ${until}`;
+    };
+    const { agree, clash, rivals } = compare(graph2, one, other, left);
+    const agreed = agree.filter(({ position }) => graph2.nodes[position].kind === "position").map(
+      ({ position, side }) => untilOf(one, side, position) || untilOf(other, side, position) ? `${does(one, side, position, placed4(position))}, ${does(other, side, position, "it")}` : `both ${side.slice(0, -1)} ${placed4(position)}`
+    );
+    const opposite = clash.map(
+      ({ position, mine, theirs }) => `${does(one, mine, position, placed4(position))}, ${does(other, theirs, position, "it")}`
+    );
+    const pairs2 = rivals.map(({ mine, theirs, edge }) => {
+      const rival = `its ${edge?.basis === "inferred" ? "inferred " : ""}rival ${quoted(theirs)}`;
+      const first = does(one, "supports", mine, placed4(mine));
+      return `${first}, ${does(other, "supports", theirs, rival)}`;
+    });
+    return { agreed: bounded(agreed), clashing: bounded([...opposite, ...pairs2]) };
+  }
+  function bounded(lines2) {
+    const rest = lines2.length - MOST_LINES3;
+    return rest < 2 ? lines2 : [...lines2.slice(0, MOST_LINES3), `and ${grouped(rest)} more`];
+  }
+
   // src/argmap/export/js/stances-rivals.js
   var rivalsLeft = kept(
     (position) => [...rivalsIn(graph, shown.active ? shown : null).get(position) ?? []].map(([number, { basis }]) => ({ number, isInferred: basis === "inferred" })).sort((one, other) => Number(one.isInferred) - Number(other.isInferred))
@@ -8084,20 +8198,34 @@ ${page.outerHTML}`;
     const position = Number(cell.closest("tr")?.dataset.node);
     return rivalsLeft(position).some(({ number }) => number === Number(sign2.dataset.instead));
   }
-  function sayShown(line, number, nearest) {
+  function leftByFilters() {
+    if (!state.stances) return shown.active ? shown : null;
+    const left = filterGraph(graph, { ...state, stances: "", versus: "" });
+    return left.active ? left : null;
+  }
+  function sayShown({ section, table, columns: columns2 }, found, isFiltered2) {
+    for (
+      const total of
+      /** @type {NodeListOf<HTMLElement>} */
+      table.querySelectorAll(".topics .total")
+    ) {
+      total.hidden = isFiltered2;
+    }
+    const line = section.querySelector(".left-out");
     const text2 = line?.querySelector("span");
     if (!(line instanceof HTMLElement) || !text2) return;
-    line.hidden = !nearest.agreeing.length && !nearest.clashing.length;
-    if (!line.hidden) text2.textContent = shownText(number, nearest);
+    const groups2 = groupedActors(graph, found);
+    line.hidden = GROUPS.every(([group]) => !groups2[group].length);
+    const counted2 = columns2.slice(1).map(({ node }) => found.get(node));
+    const number = counted2.filter((item) => item && groupOf2(item) !== "readings").length;
+    const note2 = isFiltered2 ? " The headings of the columns are those without filters." : "";
+    if (!line.hidden) text2.textContent = shownText(number, groups2) + note2;
   }
-  function countAgreement({ section, table, columns: columns2 }) {
-    const [subject, ...others] = columns2;
-    const found = agreementsOf(graph, subject.node, shown.active ? shown : null);
-    sayShown(
-      section.querySelector(".left-out"),
-      others.filter(({ node }) => found.has(node)).length,
-      nearestActors(graph, found)
-    );
+  function countAgreement(grid) {
+    const { table, columns: columns2 } = grid;
+    const left = leftByFilters();
+    const found = agreementsOf(graph, columns2[0].node, left);
+    sayShown(grid, found, left !== null);
     const agreementOf = (node) => found.get(node) ?? NO_AGREEMENT;
     for (const cell of cellsOf(table, "agreed")) {
       const item = agreementOf(Number(cell.dataset.node));
@@ -8107,6 +8235,15 @@ ${page.outerHTML}`;
       const item = agreementOf(Number(cell.dataset.node));
       sayNumber(cell, clashesOf(item), clashNote(item), clashText(item));
     }
+  }
+  function nameNumber({ columns: columns2 }, target) {
+    const cell = target instanceof Element ? target.closest(".agreement > [data-node]") : null;
+    if (!(cell instanceof HTMLElement)) return;
+    const other = Number(cell.dataset.node);
+    const { agreed, clashing } = countedLines(graph, columns2[0].node, other, leftByFilters());
+    const lines2 = cell.closest(".agreed") ? agreed : clashing;
+    const [first] = cell.title.split("\n");
+    cell.title = [first, ...lines2.map((line) => `• ${line}`), "Click to compare the two."].join("\n");
   }
   var cellsOf = (table, row) => (
     /** @type {NodeListOf<HTMLElement>} */
@@ -8521,6 +8658,9 @@ Click for details.`;
     if (!grid) return;
     section.addEventListener("click", onClick);
     section.addEventListener("pointerover", nameMark);
+    for (const type of ["pointerover", "focusin"]) {
+      section.addEventListener(type, ({ target }) => nameNumber(grid, target));
+    }
     section.addEventListener("change", (event) => onToggle(grid, event));
     const csv2 = element(
       "button",
@@ -8530,15 +8670,18 @@ Click for details.`;
     csv2.title = "Download this table";
     csv2.addEventListener("click", downloadStances);
     startCuts(grid);
-    section.querySelector(".key")?.append(element("small", { class: "hint" }, "Click a mark for its statement and source."));
+    const isOfActor = section.matches(".by-actor");
+    const more2 = isOfActor && grid.columns.length > 1 ? ", a number to compare the two" : "";
+    const hint = `Click a mark for its statement and source${more2}.`;
+    section.querySelector(".key")?.append(element("small", { class: "hint" }, hint));
     const menu = isByActor(section) ? [orderMenu()] : [];
     section.querySelector(".tools")?.append(notesButton(section), ...menu, csv2);
-    if (section.matches(".by-actor")) {
+    if (isOfActor) {
       const list3 = plainButton("List them all", {
         click: () => {
           choose(grid.columns[0].node);
           if (isNarrowScreen()) openSheet(true);
-          listNearest();
+          listNearest(grid.columns[0].node);
         }
       });
       section.querySelector(".left-out")?.append(" ", list3);
@@ -8576,7 +8719,10 @@ Click for details.`;
     const evidence = target.closest("td.evidence")?.previousElementSibling;
     const cell = evidence ?? target.closest("td[data-edge]");
     const node = target.closest("[data-node]");
-    if (!anchor && cell instanceof HTMLElement) chooseCell(cell, target.closest("i"));
+    const [subject] = gridTable()?.columns ?? [];
+    if (node instanceof HTMLElement && node.matches(".agreement > td"))
+      compareActors(subject.node, Number(node.dataset.node));
+    else if (!anchor && cell instanceof HTMLElement) chooseCell(cell, target.closest("i"));
     else if (node instanceof HTMLElement) choose(Number(node.dataset.node));
     else return;
     if (isNarrowScreen()) openSheet(true);
@@ -8689,16 +8835,19 @@ Click for details.`;
     if (isByActor(grid.section)) countAll(grid);
     showKey(grid);
   }
-  function fitTopics({ table, columns: columns2 }) {
-    const topics3 = (
-      /** @type {HTMLTableRowElement | null} */
-      table.querySelector("tr.topics")
+  function fitTopics({ table }) {
+    const [topics3, labels] = ["topics", "labels"].map(
+      (name) => (
+        /** @type {HTMLTableRowElement | null} */
+        table.querySelector(`tr.${name}`)
+      )
     );
-    let from = 0;
+    const heads = [...labels?.cells ?? []];
+    let from = 1;
     for (const head of [...topics3?.cells ?? []].slice(1)) {
       const width2 = Number(head.dataset.width ?? head.colSpan);
       head.dataset.width = String(width2);
-      const left = columns2.slice(from, from + width2).filter((column2) => !column2.head.hidden).length;
+      const left = heads.slice(from, from + width2).filter((label2) => !label2.hidden).length;
       from += width2;
       head.hidden = !left;
       head.colSpan = left || 1;

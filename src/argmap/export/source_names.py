@@ -1,0 +1,37 @@
+"""Names of the sources of stances, which documents give as an address only."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from argmap.model.graph import Node
+
+if TYPE_CHECKING:
+    from argmap.view import View
+
+_HOST = re.compile(r"https?://(?:www\.)?([^\s/?#@]+)", re.IGNORECASE)
+
+
+def source_titles(nodes: Iterable[Node]) -> dict[str, str]:
+    """Return the titles of the sources among some nodes, by address."""
+    return {
+        address: node.name
+        for node in nodes
+        if node.label == "Source" and (address := node.text("url")) and not _HOST.match(node.name)
+    }
+
+
+def titles_of(view: View) -> dict[str, str]:
+    """Return the titles of the sources that a view knows, by address."""
+    return source_titles([*view.graph.labelled("Source"), *view.cited])
+
+
+def source_name(source: str, titles: Mapping[str, str]) -> str:
+    """Return the title of a source, or else the host of its address. Other texts stay as they are.
+
+    titles: by address.
+    """
+    host = _HOST.match(source)
+    return titles.get(source) or (host[1] if host else source)
