@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 1a370fbbccba96c7e9a0f6b197274d51b31c4a76851dd653960710938e5df7e2, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
+// Made by "npm run build", do not edit. Sources 9749ac9d6ebbb36d1c52b007228454b561630699c7a0c57273ed43e6c7d6e4dd, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

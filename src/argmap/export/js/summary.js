@@ -41,8 +41,7 @@ function summaryOf(sentences) {
   const lines = sentences.map(sentenceLine);
   const headings = lines.filter((line) => line.matches("h3"));
   // The headings as links, so that readers see at once what there is.
-  const sentence = lines.findIndex((line) => !line.matches(".narrowed, h3"));
-  const place = Math.min(sentence + 1, lines.indexOf(headings[0]));
+  const place = lines.findIndex((line) => line.matches(".state, h3"));
   if (headings.length) lines.splice(place, 0, jumps(headings, "In short"));
   return element("div", { class: "summary" }, ...lines);
 }

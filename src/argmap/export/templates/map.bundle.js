@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 1a370fbbccba96c7e9a0f6b197274d51b31c4a76851dd653960710938e5df7e2, code 5a905cfc5f71a6f188b7c51c5d1e2e96624f4e1efde8d41d2e9e90a6276ef3cc
+// Made by "npm run build", do not edit. Sources 9749ac9d6ebbb36d1c52b007228454b561630699c7a0c57273ed43e6c7d6e4dd, code 7bdc8d2c7c3f6c5b71fddb16afc0d65aa2173debb3802369502bc4b4a8eb712d
 "use strict";
 (() => {
   // src/argmap/export/js/lazy.js
@@ -5315,8 +5315,7 @@
     if (!sentences.length) return null;
     const lines2 = sentences.map(sentenceLine);
     const headings = lines2.filter((line) => line.matches("h3"));
-    const sentence2 = lines2.findIndex((line) => !line.matches(".narrowed, h3"));
-    const place = Math.min(sentence2 + 1, lines2.indexOf(headings[0]));
+    const place = lines2.findIndex((line) => line.matches(".state, h3"));
     if (headings.length) lines2.splice(place, 0, jumps(headings, "In short"));
     return element("div", { class: "summary" }, ...lines2);
   }

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 1a370fbbccba96c7e9a0f6b197274d51b31c4a76851dd653960710938e5df7e2, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
+// Made by "npm run build", do not edit. Sources 9749ac9d6ebbb36d1c52b007228454b561630699c7a0c57273ed43e6c7d6e4dd, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
