@@ -54,10 +54,10 @@ def test_a_controversy_in_a_minute() -> None:
         "open: Tensions that no position resolves: [Fair and effective] and [Here and there].",
         "heading: Who changed",
         "meaning: Took another stance later, by the dates given:",
-        "changed: Changed: [Ilse Rolf] supported [Price the road] until 2023-09, and now supports "
+        "changed: Changed: [Ilse Rolf] supported [Price the road] until 2023-09 → supports "
         "[No price on the road] (since 2023-10).",
         "heading: What it is based on",
-        "evidence: 2 of 2 positions cite sources, 2 in all.",
+        "cited others: 2 of 2 positions cite sources, 2 in all.",
         "evidence: 2 of 9 stances have their own quote or source; for the others, documents only "
         "name the actors.",
     ]
@@ -146,7 +146,7 @@ def test_supporters_only_are_no_sides() -> None:
     made = told(view.controversy(GraphReader(_held(*_actors(2, 0))), "c"))
     assert (
         "both: No document records that anyone contests a position here: positions have "
-        "supporters only, so nobody is on both sides."
+        "supporters only. Who is on both sides is not known."
     ) in made
 
 
@@ -187,10 +187,14 @@ def test_supporters_of_several_positions_are_named_by_controversy(tmp_path: Path
     assert [item for item in made if item.startswith(("both", "spanning"))] == [
         "both: On both sides: [X] supports [S] and [T], which are rivals by inference, in [B].",
         "spanning: Supporters of more than one position, in 1 controversy:",
-        "spanning in-topic: [A]: [X] (3) and [Y] (2).",
+        "spanning in-topic: [A]: [X] (3) and [Y].",
         "spanning: Take a side in more than one controversy: [X] (2).",
     ]
-    assert "spanning: Supporters of more than one position: [X] (3) and [Y] (2)." in alone
+    assert [item for item in alone if item.startswith("spanning")] == [
+        "spanning: Supporters of more than one position:",
+        "spanning in-topic: [P], [Q] and [R]: [X].",
+        "spanning in-topic: [P] and [R]: [Y].",
+    ]
 
 
 def test_threads_without_a_controversy_are_counted_apart(tmp_path: Path) -> None:
@@ -245,16 +249,14 @@ def test_an_actor_is_told_what_is_open_and_where_it_has_no_position() -> None:
         compared = payload(graph.view(actor=["apple", "fbi"]))
         rows = graph.query("actors/without-position", actor="apple")
     number = {node["ref"]: number for number, node in enumerate(data["nodes"])}
-    [raised] = [item for item in data["summary"] if item["role"] == "open"]
+    raised, *listed = [item for item in data["summary"] if item["role"] == "open"]
     [active] = [item for item in data["summary"] if item["role"] == "active"]
     titles = ["".join(item["pieces"]) for item in data["summary"] if item["role"] == "heading"]
     assert titles[3] == "What is unresolved in its controversies"
-    assert raised["pieces"] == [
-        "Unresolved in these controversies: 12 tensions and 8 open questions."
-    ]
+    assert raised["pieces"] == ["12 tensions and 8 open questions:"]
     [item] = [
         item
-        for item in raised["rest"]
+        for item in listed
         if item["pieces"][:2] == ["Tensions in ", number["Controversy:apple-v-fbi"]]
     ]
     assert [data["nodes"][tension]["name"] for tension in item["listed"]] == [
@@ -308,11 +310,11 @@ def test_an_actor_is_told_what_it_no_longer_supports() -> None:
     ]
     assert len(others["rest"]) == 8
     assert [text for text in texts if text.startswith("Changed: Apple")] == [
-        "Changed: Apple supported Match known images on the device until 2022-12-07, and now "
-        "supports No scanning before encryption (since 2023-08-31), in Scanning on the Device: "
-        "From Apple's Plan to the EU Proposal.",
-        "Changed: Apple supported The maker decides until 2023-08, and now supports Parts, tools "
-        "and manuals by law (since 2023-08-22), in Right to Repair and Software Locks.",
+        "Changed: Apple, in Scanning on the Device: From Apple's Plan to the EU Proposal: "
+        "supported Match known images on the device until 2022-12-07 → supports No scanning before "
+        "encryption (since 2023-08-31).",
+        "Changed: Apple, in Right to Repair and Software Locks: supported The maker decides until "
+        "2023-08 → supports Parts, tools and manuals by law (since 2023-08-22).",
     ]
     changed = [item for item in comparison["summary"] if item["role"] == "changed"]
     assert len(changed) == 2
@@ -332,11 +334,11 @@ def test_an_actor_is_told_what_it_no_longer_supports() -> None:
          "Ended: A supported Yes until 2020; contests it (no date given), so whether it changed is "
          "not known."),
         ([("SUPPORTS", "yes", "", "2020"), ("CONTESTS", "yes", "2021", "")],
-         "Changed: A supported Yes until 2020, and now contests it (since 2021)."),
+         "Changed: A supported Yes until 2020 → contests it (since 2021)."),
         ([("SUPPORTS", "yes", "", "2020"), ("SUPPORTS", "no", "2020", "2022"),
           ("CONTESTS", "no", "", "2023")],
-         "Changed: A supported Yes until 2020, No until 2022 and contested No until 2023; no later "
-         "stance is recorded here."),
+         "Changed: A supported Yes until 2020 → No until 2022 and contested No until 2023; no "
+         "later stance is recorded here."),
         ([("SUPPORTS", "yes", "2010", ""), ("CONTESTS", "yes", "2015", "")],
          "Changed: A supports Yes (since 2010) and contests Yes (since 2015)."),
         ([("SUPPORTS", "yes", "2010", ""), ("CONTESTS", "no", "", "")],
@@ -437,10 +439,10 @@ def test_many_clashes_become_a_number() -> None:
 def test_it_stays_short() -> None:
     data = payload(view.whole(GraphReader(crowd(108))))
     made = data["summary"]
-    assert sum(item["role"] != "side" for item in made) < 30
+    assert len(made) < 40
     [more] = [item["rest"] for item in made if item["role"] == "more controversy"]
-    assert sum(item["role"] == "controversy" for item in more) == 101
-    assert more[-1]["pieces"] == ["And 2 more controversies."]
+    assert sum(item["role"].startswith("controversy") for item in more) == 96
+    assert all(item["rest"] for item in more)
 
 
 def test_nothing_is_told_of_nothing() -> None:

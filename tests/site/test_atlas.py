@@ -207,7 +207,7 @@ def test_an_actor_has_its_stances_with_dates_and_sources(folder: Path) -> None:
 
     for said in (
         "Ilse Rolf supports 2 positions, and supported 1 more earlier, in 2 controversies.",
-        "Changed: Ilse Rolf supported Price the road until 2023-09, and now supports No price",
+        "supported Price the road until 2023-09 → supports No price on the road (since 2023-10).",
         "Supported Price the road",
         "2021 to 2023-09 congestion-charge.md, line\u00a014",
         "since 2023-10",

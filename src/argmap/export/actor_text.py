@@ -11,6 +11,9 @@ from argmap.export.sentences import Piece, Sentence, count, folded, sentence
 from argmap.model.graph import Node, Ref
 from argmap.view import View
 
+_LISTED = 12
+"""Controversies and threads that are listed before the rest becomes a number."""
+
 
 def open_sentences(
     view: View, numbers: Mapping[Ref, int], documents: Mapping[str, int]
@@ -35,7 +38,16 @@ def open_sentences(
     if not made:
         return []
     opening = " and ".join(count(number, what) for what, number in totals.items() if number)
-    return [sentence("open", [f"Unresolved in these controversies: {opening}."]) | {"rest": made}]
+    return [sentence("open", [f"{opening}:"]), *folded(made, "more controversy or thread", _LISTED)]
+
+
+def closed_sentences(listed: list[Sentence]) -> list[Sentence]:
+    """Return a sentence that opens to what `open_sentences` lists."""
+    if not listed:
+        return []
+    opening = str(listed[0]["pieces"][0]).removesuffix(":")
+    text = f"Unresolved in these controversies: {opening}."
+    return [sentence("open", [text]) | {"rest": listed[1:]}]
 
 
 def _item(node: Node, documents: Mapping[str, int]) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from argmap.export.sentences import (
@@ -18,11 +18,15 @@ from argmap.export.sentences import (
 )
 from argmap.export.stance_times import CONTESTS, SUPPORTS, VERBS, Stance, StanceTimes
 from argmap.export.stated_relations import StatedRelations
+from argmap.model.agreement import AgreementIndex
 from argmap.model.changes import DatedStance, begins_after, changed
 from argmap.model.dates import last_day
 
 _TYPES = {SUPPORTS: "SUPPORTS", CONTESTS: "CONTESTS"}
 _VERBS = {_TYPES[key]: verb for key, verb in VERBS.items()}
+
+_LISTED = 6
+"""Changes that are listed before the rest becomes a number."""
 
 NO_LATER = "no later stance is recorded here"
 
@@ -63,9 +67,9 @@ def change_sentences(
     found = [item for item in _ordered_histories(relations, times) if item.actor in actors]
     return [
         *folded([_sentence(relations, item) for item in found if item.is_change],
-                "more change", NAMED),
+                "more change", _LISTED),
         *folded([_sentence(relations, item) for item in found if not item.is_change],
-                "more stance that ended", NAMED),
+                "more stance that ended", _LISTED),
     ]  # fmt: skip
 
 
@@ -109,6 +113,33 @@ def other_changes_sentence(
         what = f"{count(len(ended), 'other actor')} ended a stance"
     head = sentence("more others", [f"In the same controversies, {what}."])
     return [opening_to(head, [_sentence(relations, item) for item in found])]
+
+
+def moved_sentences(
+    relations: StatedRelations,
+    times: StanceTimes,
+    index: AgreementIndex[int],
+    subject: int | None = None,
+) -> list[Sentence]:
+    """Name the actors that changed, but are on both sides of nothing in that controversy: no
+    document says that the positions exclude each other. subject: the only actor to name."""
+    found = []
+    for item in _ordered_histories(relations, times):
+        held = {stance.position for stance in (*item.past, *item.now)}
+        both = {position for *pair, _ in index.both_sides(item.actor) for position in pair}
+        if item.is_change and subject in (None, item.actor) and not held & both:
+            found.append(item)
+    if not found:
+        return []
+    has_several = len(relations.of_kind("controversy")) > 1
+    items: list[list[Piece]] = []
+    for item in found:
+        named: list[Piece] = [item.actor]
+        if has_several and item.topic is not None:
+            named += [" (", item.topic, ")"]
+        items.append(named)
+    opening = "Changed between positions that are not rivals, see below: "
+    return [sentence("moved", [opening, *names(relations.nodes, items, NAMED), "."])]
 
 
 def _ordered_histories(relations: StatedRelations, times: StanceTimes) -> list[History]:
@@ -195,19 +226,17 @@ def _sentence(relations: StatedRelations, history: History) -> Sentence:
         where = [", in ", history.topic]
     if not history.is_change:
         return _ended(relations, history, where)
-    parts: list[list[Piece]] = []
-    if history.past:
-        parts.append(_in_turn(relations, history.past))
+    follows = bool(history.past) and all(
+        begins_after(item, past) for item in history.now for past in history.past
+    )
+    pieces = _in_turn(history.past)
     if history.now:
-        follows = bool(history.past) and all(
-            begins_after(item, past) for item in history.now for past in history.past
-        )
-        items = [_now(item, history, follows and not place)
-                 for place, item in enumerate(history.now)]  # fmt: skip
-        parts.append(names(relations.nodes, items))
-    pieces = [piece for part in parts for piece in (", and ", *part)][1:]
+        gap = "" if not history.past else " → " if follows else ", and "
+        items = [_now(item, history) for item in history.now]
+        pieces = [*pieces, gap, *names(relations.nodes, items)]
     later = "" if history.now else f"; {NO_LATER}"
-    return sentence("changed", ["Changed: ", history.actor, " ", *pieces, *where, later, "."])
+    does = ": " if where else " "
+    return sentence("changed", ["Changed: ", history.actor, *where, does, *pieces, later, "."])
 
 
 def _ended(relations: StatedRelations, history: History, where: list[Piece]) -> Sentence:
@@ -221,28 +250,34 @@ def _ended(relations: StatedRelations, history: History, where: list[Piece]) -> 
     besides = [" ", *names(relations.nodes, items)] if items else [" ", NO_LATER]
     if not all(item.since for item in history.now):
         besides.append(", so whether it changed is not known")
-    past = _in_turn(relations, history.past)
+    past = names(relations.nodes, _past(history.past))
     return sentence("ended", ["Ended: ", history.actor, " ", *past, *where, ";", *besides, "."])
 
 
-def _in_turn(relations: StatedRelations, past: tuple[Dated, ...]) -> list[Piece]:
-    """Name stances that have ended: "supported X until 2017 and Y until 2024"."""
+def _past(past: Sequence[Dated]) -> list[list[Piece]]:
+    """Name stances that have ended: "supported X until 2017", "Y until 2024"."""
     items: list[list[Piece]] = []
     for place, item in enumerate(past):
         is_same = place and past[place - 1].type == item.type
         verb = "" if is_same else f"{_VERBS[item.type]}ed "
         items.append([verb, item.position, f" until {item.until}"])
-    return names(relations.nodes, items)
+    return items
 
 
-def _now(item: Dated, history: History, follows: bool) -> list[Piece]:
-    """Name a stance that has no end date: "now supports Y (since 2023)".
+def _in_turn(past: Sequence[Dated]) -> list[Piece]:
+    """Name stances that have ended, with an arrow before one that began after the one before."""
+    pieces: list[Piece] = []
+    for place, item in enumerate(_past(past)):
+        if place:
+            pieces.append(" → " if begins_after(past[place], past[place - 1]) else " and ")
+        pieces += item
+    return [piece for piece in pieces if piece != ""]
 
-    follows: whether it is stated to begin after the others ended.
-    """
+
+def _now(item: Dated, history: History) -> list[Piece]:
+    """Name a stance that has no end date: "supports Y (since 2023)"."""
     when = f"since {item.since}" if item.since else "no date given"
-    verb = f"{_VERBS[item.type]}s "
-    return ["now " if follows else "", verb, _named(item, history), f" ({when})"]
+    return [f"{_VERBS[item.type]}s ", _named(item, history), f" ({when})"]
 
 
 def _named(item: Dated, history: History) -> Piece:

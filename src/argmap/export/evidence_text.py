@@ -4,12 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from argmap.export.sentences import FoldedNames, Piece, Sentence, count, names, sentence
+from argmap.export.position_names import with_topic
+from argmap.export.sentences import (
+    NAMED,
+    FoldedNames,
+    Piece,
+    Sentence,
+    count,
+    folded,
+    names,
+    opening_to,
+    sentence,
+)
 from argmap.export.stance_times import Stance, StanceTimes, statements_note
 from argmap.export.stated_relations import StatedRelations
 
 _MOST = 20
 """Sources of a position that open; the details of the position list all."""
+_MOST_CITING = 40
+"""Positions that are listed with their sources before the rest becomes a number."""
 _MOST_STATED = 100
 """Stances with evidence that open; the details of actors and positions list all."""
 
@@ -34,7 +47,7 @@ def basis_sentences(relations: StatedRelations, times: StanceTimes) -> list[Sent
 
 
 def _cited_sentence(relations: StatedRelations) -> list[Sentence]:
-    """Say how many positions cite sources."""
+    """Say how many positions cite sources. It opens to these positions with their sources."""
     positions = relations.of_kind("position")
     sources = [relations.to(item, "cites") for item in positions]
     number = len({source for some in sources for source in some})
@@ -43,7 +56,14 @@ def _cited_sentence(relations: StatedRelations) -> list[Sentence]:
     citing = sum(map(bool, sources))
     verb = "cites" if citing == 1 else "cite"
     of = f"{citing:,} of {count(len(positions), 'position')}"
-    return [sentence("evidence", [f"{of} {verb} sources, {number:,} in all."])]
+    head = sentence("cited others", [f"{of} {verb} sources, {number:,} in all."])
+    listed = [
+        sentence("in-topic", [*with_topic(relations, item), ": ",
+                              *names(relations.nodes, some, NAMED, most_folded=_MOST), "."])
+        for item, some in zip(positions, sources, strict=True)
+        if some
+    ]  # fmt: skip
+    return [opening_to(head, folded(listed, "more position", _MOST_CITING))]
 
 
 def evidence_sentence(times: StanceTimes, actor: int | None = None) -> list[Sentence]:

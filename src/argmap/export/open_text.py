@@ -33,11 +33,13 @@ def unresolved_by_topic(relations: StatedRelations, controversies: Sequence[int]
     controversies: in the order in which they are named.
     """
     made: list[Sentence] = []
-    if tensions := relations.of_kind("tension"):
+    tensions, questions = (relations.of_kind(kind) for kind in ("tension", "question"))
+    if tensions:
         groups = _grouped(relations, tensions, "raises", controversies)
         opening = f"{count(len(tensions), 'tension')} that no position resolves"
-        made += _listed(relations, opening, groups, "controversy")
-    if questions := relations.of_kind("question"):
+        also = f", and {count(len(questions), 'open question')} below" if questions else ""
+        made += _listed(relations, opening, groups, "controversy", also)
+    if questions:
         groups = _grouped(relations, questions, "asks", relations.of_kind("thread"))
         made += _listed(relations, count(len(questions), "open question"), groups, "thread")
     return made + _unclaimed(relations)
@@ -58,7 +60,9 @@ def _grouped(
     return {**groups, None: left} if left else groups
 
 
-def _listed(relations: StatedRelations, opening: str, groups: Groups, where: str) -> list[Sentence]:
+def _listed(
+    relations: StatedRelations, opening: str, groups: Groups, where: str, also: str = ""
+) -> list[Sentence]:
     topics = sum(topic is not None for topic in groups)
     of = f", in {count(topics, where)}" if topics else ""
     listed = []
@@ -66,7 +70,7 @@ def _listed(relations: StatedRelations, opening: str, groups: Groups, where: str
         home: Piece = "Without " + where if topic is None else topic
         named = names(relations.nodes, items, NAMED)
         listed.append(sentence("open in-topic", [home, f" ({len(items):,}): ", *named, "."]))
-    return [sentence("open", [f"{opening}{of}:"]), *folded(listed, f"more {where}")]
+    return [sentence("open", [f"{opening}{of}{also}:"]), *folded(listed, f"more {where}")]
 
 
 def _unclaimed(relations: StatedRelations) -> list[Sentence]:

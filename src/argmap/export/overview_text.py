@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from argmap.export.changes_text import changes_or_none
+from argmap.export.changes_text import changes_or_none, moved_sentences
 from argmap.export.controversy_text import side_sentence
 from argmap.export.evidence_text import basis_sentences
 from argmap.export.open_text import unresolved_by_topic
@@ -17,12 +17,12 @@ from argmap.export.stance_times import StanceTimes
 from argmap.export.stated_relations import StatedRelations
 from argmap.model.agreement import AgreementIndex
 
-_LISTED = 6
-"""Controversies that are listed with their positions before the rest becomes a number."""
+_LISTED = 12
+"""Controversies that are listed before the rest becomes a number."""
 _MOST_LISTED = 100
 """Controversies or threads that are listed on request."""
 _FEW = 4
-"""Controversies on a page that names more actors of each side."""
+"""The most controversies of which positions are shown at once, with more actors of each side."""
 
 
 def overview_sentences(
@@ -36,12 +36,13 @@ def overview_sentences(
         SIDES: _sides(relations, times, controversies),
         BOTH: [
             *both_sides_sentences(relations, times, index),
+            *moved_sentences(relations, times, index),
             *several_by_topic(relations, controversies),
             *spanning_sentences(relations),
         ],
         UNRESOLVED: unresolved_by_topic(relations, controversies),
         CHANGED: changes,
-        BASIS: basis_sentences(relations, times),
+        BASIS: [*basis_sentences(relations, times), *_only_on_readings(relations)],
     }
     return [_numbers(relations, controversies), *below_headings(answers)]
 
@@ -59,15 +60,29 @@ def _numbers(relations: StatedRelations, controversies: list[int]) -> Sentence:
     text = f"{count(len(controversies), 'controversy')}"
     holding = [thread for thread in threads if relations.at(thread, "controversy-of")]
     if holding:
-        text += f" in {count(len(holding), 'thread')}"
+        text += _in_threads(relations, controversies, holding)
     text += f", with {count(len(positions), 'position')} and {counting.everywhere().text()}."
-    text += _only_on_readings(relations)
     if bare := len(threads) - len(holding):
         text += f" {count(bare, 'more thread')} without a controversy."
     return sentence("about", [text])
 
 
-def _only_on_readings(relations: StatedRelations) -> str:
+def _in_threads(
+    relations: StatedRelations, controversies: Sequence[int], threads: Sequence[int]
+) -> str:
+    """Say in how many threads controversies are, and if one has all, how many are in others, too.
+
+    threads: those with controversies.
+    """
+    parts = [{*relations.at(thread, "controversy-of")} for thread in threads]
+    whole = [part for part in parts if part >= {*controversies}]
+    others = {item for part in parts if part not in whole for item in part}
+    if len(whole) != 1 or not others:
+        return f" in {count(len(threads), 'thread')}"
+    return f" in 1 thread ({len(others):,} also in {'another' if len(others) == 1 else 'others'})"
+
+
+def _only_on_readings(relations: StatedRelations) -> list[Sentence]:
     """Say how many actors support readings of threads only, which are not counted."""
     counting = relations.counting
     found = counting.on(relations.of_kind("reading"))
@@ -75,12 +90,13 @@ def _only_on_readings(relations: StatedRelations) -> str:
     actors = len({*found.counted} - {*on_positions.counted})
     hedged = len({*found.hedged} - {*on_positions.hedged})
     if not actors and not hedged:
-        return ""
+        return []
     numbers = [count(actors, "more actor")] if actors else []
     if hedged:
         numbers.append(count(hedged, "hedged name" if actors else "more hedged name"))
     verb = "supports" if actors + hedged == 1 else "support"
-    return f" {' and '.join(numbers)} {verb} only a reading, which is not counted."
+    text = f"{' and '.join(numbers)} {verb} only a reading, which is not counted."
+    return [sentence("note", [text])]
 
 
 def _sides(
@@ -88,10 +104,16 @@ def _sides(
 ) -> list[Sentence]:
     """Name the controversies with their positions, and the threads with their readings."""
     threads = [item for item in relations.of_kind("thread") if relations.at(item, "reading-of")]
-    most = NAMED if len(controversies) <= _FEW else NAMED - 1
+    is_closed = len(controversies) > _FEW
+    most = NAMED - 1 if is_closed else NAMED
 
     def listed(topics: Sequence[int]) -> list[Sentence]:
-        return [item for topic in topics for item in _sides_of(relations, times, topic, most)]
+        made: list[Sentence] = []
+        for topic in topics:
+            head, positions = _sides_of(relations, times, topic, most)
+            closed = head | {"role": "controversy others", "rest": positions}
+            made += [closed] if is_closed else [head, *positions]
+        return made
 
     first = controversies[:_LISTED]
     rest = controversies[_LISTED:]
@@ -112,8 +134,8 @@ def _sides(
 
 def _sides_of(
     relations: StatedRelations, times: StanceTimes, topic: int, most: int
-) -> list[Sentence]:
-    """Name a topic with its positions and who is on which side. most: names of each side."""
+) -> tuple[Sentence, list[Sentence]]:
+    """Name a topic, and its positions with who is on which side. most: names of each side."""
     node = relations.nodes[topic]
     is_thread = node["kind"] == "thread"
     answers = in_document_order(
@@ -124,7 +146,4 @@ def _sides_of(
     actors = relations.counting.on(answers).text()
     listed = [side_sentence(relations, times, answer, most) for answer in answers]
     noun = "more reading of a thread" if is_thread else "more position"
-    return [
-        sentence("controversy", [topic, f"{of}: {actors}."]),
-        *folded(listed, noun),
-    ]
+    return sentence("controversy", [topic, f"{of}: {actors}."]), folded(listed, noun)

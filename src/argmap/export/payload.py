@@ -12,7 +12,7 @@ from typing import Any
 
 from argmap.export import legend
 from argmap.export.actor_payload import actor_payload
-from argmap.export.actor_text import active_sentences, open_sentences
+from argmap.export.actor_text import active_sentences, closed_sentences, open_sentences
 from argmap.export.agreement_text import nearest_sentences
 from argmap.export.boxes import CARDS_UP_TO, NodeBox, full_name, node_boxes
 from argmap.export.comparison_map import compared_topics
@@ -137,7 +137,7 @@ def payload(view: View) -> dict[str, Any]:
         nearest = nearest_sentences(made) if subject is not None else []
         sentences = summary(made, nearest, unresolved, active)
     else:
-        sentences = [*comparison(made), *unresolved, *active]
+        sentences = [*comparison(made), *closed_sentences(unresolved), *active]
     if view.day:
         made["day"] = view.day
         held = f"As held on {view.day}. {legend.DAY_RULE}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 
+from argmap.export.position_names import in_document_order
 from argmap.export.rivalry_text import BY_INFERENCE, exclusion
 from argmap.export.sentences import (
     MOST_IN_TOPIC,
@@ -79,7 +80,7 @@ def _uncontested(subject: int | None, has_rivals: bool) -> list[Piece]:
     """Say that nobody contests a position. has_rivals: whether some are rivals by inference."""
     opening = "No document records that anyone contests a position here"
     if not has_rivals:
-        return [f"{opening}: positions have supporters only, so nobody is on both sides."]
+        return [f"{opening}: positions have supporters only. Who is on both sides is not known."]
     does: list[Piece] = ["nobody supports"] if subject is None else [subject, " does not support"]
     return [f"{opening}. Some are {BY_INFERENCE}, and ", *does, " two of those."]
 
@@ -100,15 +101,27 @@ def _nobody(subject: int | None, rivals: Collection[bool]) -> list[Piece]:
 
 
 def several_sentences(relations: StatedRelations) -> list[Sentence]:
-    """Name the actors that support several positions of one controversy, or say that none does."""
-    numbers = {
-        actor: len(relations.counting.positions_of(actor, "SUPPORTS"))
+    """Name the actors that support several positions of one controversy, by these positions, or
+    say that none does."""
+    held = {
+        actor: relations.counting.positions_of(actor, "SUPPORTS")
         for actor in relations.of_kind("actor")
     }
-    if not any(numbers.values()):
+    if not any(held.values()):
         return []
-    nobody = sentence("spanning", ["Nobody supports more than one position."])
-    return _ranked(relations, numbers, "Supporters of more than one position: ") or [nobody]
+    groups: dict[tuple[int, ...], list[int]] = {}
+    for actor, positions in held.items():
+        if len(positions) > 1:
+            groups.setdefault(tuple(in_document_order(relations, [*positions])), []).append(actor)
+    if not groups:
+        return [sentence("spanning", ["Nobody supports more than one position."])]
+    listed = [
+        sentence("spanning in-topic", [*names(relations.nodes, positions, len(positions)), ": ",
+                                       *names(relations.nodes, actors, _NAMED), "."])
+        for positions, actors in sorted(groups.items(), key=lambda item: (-len(item[1]), item[0]))
+    ]  # fmt: skip
+    opening = sentence("spanning", ["Supporters of more than one position:"])
+    return [opening, *folded(listed, "more such group", _NAMED)]
 
 
 def several_by_topic(relations: StatedRelations, controversies: Iterable[int]) -> list[Sentence]:
@@ -125,7 +138,7 @@ def several_by_topic(relations: StatedRelations, controversies: Iterable[int]) -
         held = Counter(
             actor for item in positions for actor in relations.counting.supporters(item).counted
         )
-        if items := _above_one(held):
+        if items := _above_one(held, 2):
             named = names(relations.nodes, items, NAMED, most_folded=MOST_IN_TOPIC)
             listed.append(sentence("spanning in-topic", [topic, ": ", *named, "."]))
     if not listed:
@@ -154,7 +167,11 @@ def _ranked(relations: StatedRelations, numbers: Mapping[int, int], opening: str
     return [sentence("spanning", [opening, *names(relations.nodes, items, _NAMED), "."])]
 
 
-def _above_one(numbers: Mapping[int, int]) -> list[list[Piece]]:
+def _above_one(numbers: Mapping[int, int], usual: int = 1) -> list[list[Piece]]:
+    """Return the actors with a number above 1, the largest first. usual: a number not written."""
     found = [actor for actor, number in numbers.items() if number > 1]
     ordered = sorted(found, key=lambda actor: (-numbers[actor], actor))
-    return [[actor, f" ({numbers[actor]:,})"] for actor in ordered]
+    return [
+        [actor, f" ({numbers[actor]:,})"] if numbers[actor] > usual else [actor]
+        for actor in ordered
+    ]

@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from argmap.export.actor_text import closed_sentences
 from argmap.export.agreement_text import agreement_index
 from argmap.export.changes_text import (
     change_sentences,
     changes_or_none,
+    moved_sentences,
     other_changes_sentence,
     unchanged_sentence,
 )
@@ -61,7 +63,7 @@ def summary(
     focus = data["focus"]
     if focus is None or data["nodes"][focus]["label"] != "Actor":
         made = without_double_stops(data, page_sentences(relations, times, index))
-        return [*made, *nearest, *unresolved, *active]
+        return [*made, *nearest, *closed_sentences([*unresolved]), *active]
     about, sides = _of_actor(relations, times, focus)
     changes = change_sentences(relations, times, {focus}) or unchanged_sentence(
         relations, times, focus
@@ -69,7 +71,10 @@ def summary(
     answers = {
         "Which sides it takes": [*sides, *active],
         "Who agrees and clashes with it": [*nearest],
-        "Where it is on both sides": both_sides_sentences(relations, times, index, focus),
+        "Where it is on both sides": [
+            *both_sides_sentences(relations, times, index, focus),
+            *moved_sentences(relations, times, index, focus),
+        ],
         "What is unresolved in its controversies": [*unresolved],
         "What it changed": [*changes, *other_changes_sentence(relations, times, focus)],
         BASIS: evidence_sentence(times, focus),
@@ -96,6 +101,7 @@ def page_sentences(
         listed = [position_sentence(relations, times, number) for number in ordered]
         sides = folded(listed, "more answer")
     both += both_sides_sentences(relations, times, index)
+    both += moved_sentences(relations, times, index)
     if not any(map(relations.has_exclusive_answers, controversies)):
         both += several_sentences(relations)
     actors = {*relations.of_kind("actor"), *relations.of_kind("hedged")}

@@ -55,7 +55,7 @@ def test_a_controversy_is_drafted_by_fixed_sentences() -> None:
     assert unquote(camps["state"]) == f"tour=2&node={graphs.PRICE}"
     assert {item["document"] for item in camps["based_on"]} == {"debates/congestion-charge.md"}
     assert made[4]["text"].endswith(
-        "“Ilse Rolf” supported “Price the road” until 2023-09, and now supports “No price on the "
+        "“Ilse Rolf” supported “Price the road” until 2023-09 → supports “No price on the "
         "road” (since 2023-10)."
     )
     assert [step["state"].split("&")[0] for step in made] == [f"tour={n}" for n in range(1, 7)]

@@ -41,8 +41,9 @@ function showSign(grid, button) {
   const isScrolled = section.scrollWidth > section.clientWidth;
   sign.hidden = !length || !isScrolled || to - from < LEAST;
   if (sign.hidden) return;
-  button.textContent = `${length} more →`;
-  button.setAttribute("aria-label", `${length} more columns to the right`);
+  const columns = length === 1 ? "column" : "columns";
+  button.textContent = `${length} more ${columns} →`;
+  button.setAttribute("aria-label", `${length} more ${columns} to the right`);
   sign.style.top = `${from - area.top}px`;
   sign.style.height = `${to - from}px`;
 }

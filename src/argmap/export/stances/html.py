@@ -28,7 +28,7 @@ WHOLE_CLAIMS_UP_TO = 40
 
 NUMBERED = range(3, 7)
 """Numbers of cards that have long labels in a numbered list on a phone."""
-LONG_LABEL = 48
+LONG_LABEL = 24
 """Characters from which a label is long."""
 
 VERDICTS = {

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 9749ac9d6ebbb36d1c52b007228454b561630699c7a0c57273ed43e6c7d6e4dd, code 7bdc8d2c7c3f6c5b71fddb16afc0d65aa2173debb3802369502bc4b4a8eb712d
+// Made by "npm run build", do not edit. Sources b11cfbc897f3b9c9a7e994d1ba13e74cddf0dacc2d4c85ca11bb26c037a986e3, code 08e460084a526e5a83f0d901b8debbc972eec503827dd5e4d8a6ee58e380e31a
 "use strict";
 (() => {
   // src/argmap/export/js/lazy.js
@@ -8282,8 +8282,9 @@ ${page.outerHTML}`;
     const isScrolled2 = section.scrollWidth > section.clientWidth;
     sign2.hidden = !length || !isScrolled2 || to - from < LEAST;
     if (sign2.hidden) return;
-    button2.textContent = `${length} more →`;
-    button2.setAttribute("aria-label", `${length} more columns to the right`);
+    const columns2 = length === 1 ? "column" : "columns";
+    button2.textContent = `${length} more ${columns2} →`;
+    button2.setAttribute("aria-label", `${length} more ${columns2} to the right`);
     sign2.style.top = `${from - area.top}px`;
     sign2.style.height = `${to - from}px`;
   }
