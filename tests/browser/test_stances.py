@@ -388,9 +388,9 @@ def test_names_stay_in_sight_while_columns_scroll(open_page: Open) -> None:
     # A button says how many columns are to the right, and goes to the first of them.
     opened.value("document.getElementById('stances').scrollTo(0, 300)")
     more = opened.page.locator("#beyond button")
-    expect(more).to_have_text("7 more columns →")
+    expect(more).to_have_text("7 more →")
     more.click()
-    expect(more).to_have_text("2 more columns →")
+    expect(more).to_have_text("2 more →")
     more.click()
     expect(more).to_be_hidden()
     last = opened.page.locator(".stances .labels th").last.bounding_box()

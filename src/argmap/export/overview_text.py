@@ -26,9 +26,12 @@ _FEW = 4
 
 
 def overview_sentences(
-    relations: StatedRelations, times: StanceTimes, index: AgreementIndex[int]
+    relations: StatedRelations, times: StanceTimes, index: AgreementIndex[int], focus: int | None
 ) -> list[Sentence]:
-    """Say what a page of several controversies has, below a heading for each question."""
+    """Say what a page of several controversies has, below a heading for each question.
+
+    focus: the node that the page is about, if any.
+    """
     controversies = _by_actors(relations, relations.of_kind("controversy"))
     actors = {*relations.of_kind("actor"), *relations.of_kind("hedged")}
     changes = changes_or_none(relations, times, actors)
@@ -44,7 +47,7 @@ def overview_sentences(
         CHANGED: changes,
         BASIS: [*basis_sentences(relations, times), *_only_on_readings(relations)],
     }
-    return [_numbers(relations, controversies), *below_headings(answers)]
+    return [_numbers(relations, controversies, focus), *below_headings(answers)]
 
 
 def _by_actors(relations: StatedRelations, topics: Iterable[int]) -> list[int]:
@@ -52,7 +55,7 @@ def _by_actors(relations: StatedRelations, topics: Iterable[int]) -> list[int]:
     return sorted(topics, key=lambda item: (-len(relations.counting.actors(item)), item))
 
 
-def _numbers(relations: StatedRelations, controversies: list[int]) -> Sentence:
+def _numbers(relations: StatedRelations, controversies: list[int], focus: int | None) -> Sentence:
     """Count the controversies, threads, positions and actors of a page."""
     positions = relations.of_kind("position")
     threads = relations.of_kind("thread")
@@ -60,24 +63,23 @@ def _numbers(relations: StatedRelations, controversies: list[int]) -> Sentence:
     text = f"{count(len(controversies), 'controversy')}"
     holding = [thread for thread in threads if relations.at(thread, "controversy-of")]
     if holding:
-        text += _in_threads(relations, controversies, holding)
+        text += _in_threads(relations, holding, focus)
     text += f", with {count(len(positions), 'position')} and {counting.everywhere().text()}."
     if bare := len(threads) - len(holding):
         text += f" {count(bare, 'more thread')} without a controversy."
     return sentence("about", [text])
 
 
-def _in_threads(
-    relations: StatedRelations, controversies: Sequence[int], threads: Sequence[int]
-) -> str:
-    """Say in how many threads controversies are, and if one has all, how many are in others, too.
+def _in_threads(relations: StatedRelations, threads: Sequence[int], focus: int | None) -> str:
+    """Say in how many threads controversies are; of one thread, how many are also in others.
 
     threads: those with controversies.
     """
-    parts = [{*relations.at(thread, "controversy-of")} for thread in threads]
-    whole = [part for part in parts if part >= {*controversies}]
-    others = {item for part in parts if part not in whole for item in part}
-    if len(whole) != 1 or not others:
+    others = {
+        item for thread in threads if thread != focus
+        for item in relations.at(thread, "controversy-of")
+    }  # fmt: skip
+    if focus not in threads or not others:
         return f" in {count(len(threads), 'thread')}"
     return f" in 1 thread ({len(others):,} also in {'another' if len(others) == 1 else 'others'})"
 
@@ -111,8 +113,7 @@ def _sides(
         made: list[Sentence] = []
         for topic in topics:
             head, positions = _sides_of(relations, times, topic, most)
-            closed = head | {"role": "controversy others", "rest": positions}
-            made += [closed] if is_closed else [head, *positions]
+            made += [_closed(relations, head, positions)] if is_closed else [head, *positions]
         return made
 
     first = controversies[:_LISTED]
@@ -130,6 +131,14 @@ def _sides(
             shown.append(sentence("controversy", [f"And {count(others, noun)}."]))
         made.append(more | {"rest": shown})
     return made
+
+
+def _closed(relations: StatedRelations, head: Sentence, positions: list[Sentence]) -> Sentence:
+    """Return a topic that opens to its positions. Its name is a link below: what opens has none."""
+    topic, *rest = head["pieces"]
+    name = str(relations.nodes[topic]["name"])
+    below = sentence("in-topic", ["Details: ", topic, "."])
+    return sentence("controversy others", [name, *rest]) | {"rest": [*positions, below]}
 
 
 def _sides_of(

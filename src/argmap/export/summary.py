@@ -62,7 +62,7 @@ def summary(
     index = agreement_index(data)
     focus = data["focus"]
     if focus is None or data["nodes"][focus]["label"] != "Actor":
-        made = without_double_stops(data, page_sentences(relations, times, index))
+        made = without_double_stops(data, page_sentences(relations, times, index, focus))
         return [*made, *nearest, *closed_sentences([*unresolved]), *active]
     about, sides = _of_actor(relations, times, focus)
     changes = change_sentences(relations, times, {focus}) or unchanged_sentence(
@@ -83,12 +83,18 @@ def summary(
 
 
 def page_sentences(
-    relations: StatedRelations, times: StanceTimes, index: AgreementIndex[int]
+    relations: StatedRelations,
+    times: StanceTimes,
+    index: AgreementIndex[int],
+    focus: int | None = None,
 ) -> list[Sentence]:
-    """Summarise what is not about one actor: several controversies, one, or positions only."""
+    """Summarise what is not about one actor: several controversies, one, or positions only.
+
+    focus: the node that the summary is about, if any.
+    """
     controversies = relations.of_kind("controversy")
     if len(controversies) > 1:
-        return overview_sentences(relations, times, index)
+        return overview_sentences(relations, times, index, focus)
     about: list[Sentence] = []
     sides: list[Sentence] = []
     both: list[Sentence] = []

@@ -35,7 +35,7 @@ def topic_summaries(data: Mapping[str, Any]) -> dict[str, list[Sentence]]:
             relations = StatedRelations(nodes, edges, members)
             positions = relations.of_kind("position")
             times = StanceTimes(edges, places)
-            sentences = page_sentences(relations, times, index_of(positions, edges))
+            sentences = page_sentences(relations, times, index_of(positions, edges), number)
             made[str(number)] = without_double_stops(data, sentences)
     return made
 

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources b11cfbc897f3b9c9a7e994d1ba13e74cddf0dacc2d4c85ca11bb26c037a986e3, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
+// Made by "npm run build", do not edit. Sources 7e5b0799d928b6141433776842f3939b06c63b0d4ceb6f9f624bdb57998efede, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

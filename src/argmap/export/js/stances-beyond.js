@@ -41,9 +41,8 @@ function showSign(grid, button) {
   const isScrolled = section.scrollWidth > section.clientWidth;
   sign.hidden = !length || !isScrolled || to - from < LEAST;
   if (sign.hidden) return;
-  const columns = length === 1 ? "column" : "columns";
-  button.textContent = `${length} more ${columns} →`;
-  button.setAttribute("aria-label", `${length} more ${columns} to the right`);
+  button.textContent = `${length} more →`;
+  button.setAttribute("aria-label", `${length} more columns to the right`);
   sign.style.top = `${from - area.top}px`;
   sign.style.height = `${to - from}px`;
 }

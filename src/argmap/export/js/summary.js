@@ -84,7 +84,10 @@ function sentenceLine({ role, pieces, rest, listed, stated }) {
   if (role === "heading") return element("h3", { tabindex: "-1" }, ...shownPieces(pieces));
   if (stated) return openedEvidence(shownPieces(pieces), stated.edges, stated.count);
   if (rest && role.endsWith("others")) {
-    const heading = element("summary", {}, ...shownPieces(pieces));
+    const [first, ...others] = shownPieces(pieces);
+    const isTopic = role.startsWith("controversy") && typeof first === "string";
+    const named = isTopic ? element("b", {}, isolated(first)) : first;
+    const heading = element("summary", {}, named, ...others);
     return element("details", { class: role }, heading, ...rest.map(sentenceLine));
   }
   const line = element("div", { class: role });

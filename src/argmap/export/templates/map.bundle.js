@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources b11cfbc897f3b9c9a7e994d1ba13e74cddf0dacc2d4c85ca11bb26c037a986e3, code 08e460084a526e5a83f0d901b8debbc972eec503827dd5e4d8a6ee58e380e31a
+// Made by "npm run build", do not edit. Sources 7e5b0799d928b6141433776842f3939b06c63b0d4ceb6f9f624bdb57998efede, code 0d95233c3f807456d5a2c9551a806a2a9e139cd6ff2f787be831f06d04b9c0a7
 "use strict";
 (() => {
   // src/argmap/export/js/lazy.js
@@ -5344,7 +5344,10 @@
     if (role === "heading") return element("h3", { tabindex: "-1" }, ...shownPieces(pieces));
     if (stated) return openedEvidence(shownPieces(pieces), stated.edges, stated.count);
     if (rest && role.endsWith("others")) {
-      const heading = element("summary", {}, ...shownPieces(pieces));
+      const [first, ...others] = shownPieces(pieces);
+      const isTopic3 = role.startsWith("controversy") && typeof first === "string";
+      const named2 = isTopic3 ? element("b", {}, isolated(first)) : first;
+      const heading = element("summary", {}, named2, ...others);
       return element("details", { class: role }, heading, ...rest.map(sentenceLine));
     }
     const line = element("div", { class: role });
@@ -8282,9 +8285,8 @@ ${page.outerHTML}`;
     const isScrolled2 = section.scrollWidth > section.clientWidth;
     sign2.hidden = !length || !isScrolled2 || to - from < LEAST;
     if (sign2.hidden) return;
-    const columns2 = length === 1 ? "column" : "columns";
-    button2.textContent = `${length} more ${columns2} →`;
-    button2.setAttribute("aria-label", `${length} more ${columns2} to the right`);
+    button2.textContent = `${length} more →`;
+    button2.setAttribute("aria-label", `${length} more columns to the right`);
     sign2.style.top = `${from - area.top}px`;
     sign2.style.height = `${to - from}px`;
   }

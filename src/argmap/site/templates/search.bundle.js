@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources b11cfbc897f3b9c9a7e994d1ba13e74cddf0dacc2d4c85ca11bb26c037a986e3, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
+// Made by "npm run build", do not edit. Sources 7e5b0799d928b6141433776842f3939b06c63b0d4ceb6f9f624bdb57998efede, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
