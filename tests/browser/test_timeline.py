@@ -29,7 +29,9 @@ def test_the_timeline_filters_by_date(open_page: Open, tmp_path: Path) -> None:
 
     expect(period).to_contain_text("Any time")
     period.get_by_role("button", name="(1 ended)").click()
-    expect(opened.page.locator("#details .changed")).to_contain_text("supported Price the road until 2023-09")
+    expect(opened.page.locator("#details .changed")).to_contain_text(
+        "supported Price the road until 2023-09"
+    )
     expect(opened.page.locator("#details .unfiltered")).to_be_hidden()
     box = strip.locator(".track").bounding_box()
     assert box
