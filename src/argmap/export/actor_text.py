@@ -37,7 +37,11 @@ def open_sentences(
         totals["open question" if topic.label == "Thread" else "tension"] += len(items)
     if not made:
         return []
-    opening = " and ".join(count(number, what) for what, number in totals.items() if number)
+    opening = " and ".join(
+        count(number, what) + (" in their threads" if what == "open question" else "")
+        for what, number in totals.items()
+        if number
+    )
     return [sentence("open", [f"{opening}:"]), *folded(made, "more controversy or thread", _LISTED)]
 
 

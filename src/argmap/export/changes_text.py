@@ -31,8 +31,8 @@ _LISTED = 6
 NO_LATER = "no later stance is recorded here"
 
 _MEANINGS = {
-    "changed": "Took another stance later, by the dates given:",
-    "ended": "Gave up a stance, and none is dated later:",
+    "changed": "took another stance later, by the dates given:",
+    "ended": "gave up a stance, and none is dated later:",
 }
 """What it means that an actor changed, or that its stance only ended, by roles of sentences."""
 
@@ -78,19 +78,16 @@ def changes_or_none(
 ) -> list[Sentence]:
     """Say which of some actors changed and which stances ended, and what that means; or that none
     did."""
-    made = change_sentences(relations, times, actors)
-    return _with_meanings(made) or unchanged_sentence(relations, times)
-
-
-def _with_meanings(changes: list[Sentence]) -> list[Sentence]:
-    """Say before the changes, and before the stances that only ended, which these are."""
     made: list[Sentence] = []
-    for item in changes:
+    histories_of = [item for item in histories(relations, times) if item.actor in actors]
+    for item in change_sentences(relations, times, actors):
         role = item["role"].split()[-1]
         if role in _MEANINGS and not any(other["role"].split()[-1] == role for other in made):
-            made.append(sentence("meaning", [_MEANINGS[role]]))
+            some = {other.actor for other in histories_of if other.is_change is (role == "changed")}
+            who = count(len(some), "actor")
+            made.append(sentence("meaning", [f"{who} {_MEANINGS[role]}"]))
         made.append(item)
-    return made
+    return made or unchanged_sentence(relations, times)
 
 
 def other_changes_sentence(

@@ -25,8 +25,7 @@ from argmap.export.stance_times import CONTESTS, SUPPORTS, StanceTimes
 from argmap.export.stances.row_order import place_in_title
 from argmap.export.stated_relations import StatedRelations
 from argmap.model.agreement import AgreementIndex
-from argmap.model.counting import Actors, hedged_note
-from argmap.model.dates import last_day
+from argmap.model.counting import Actors
 
 _STATE_LENGTH = 240
 """Characters of the current state that a sentence quotes. The details have all of it."""
@@ -78,35 +77,8 @@ def _beginning(prose: str) -> str:
 
 def position_sentence(relations: StatedRelations, times: StanceTimes, number: int) -> Sentence:
     """Say who supports and contests a position, and what it cites."""
-    supporters = relations.counting.supporters(number)
-    opponents = relations.counting.opponents(number)
-    title = " ".join(str(relations.nodes[topic]["name"]) for topic in relations.topics(number))
-    parts: list[list[Piece]] = []
-    for actors, key, verb in (
-        (supporters, SUPPORTS, "support"),
-        (opponents, CONTESTS, "contest"),
-    ):
-        ends = {
-            actor: times.until(actor, key, number)
-            for some in listed_actors(actors)
-            for actor in some
-        }
-        current = _only(actors, {actor for actor, end in ends.items() if not end})
-        former = _only(actors, {actor for actor, end in ends.items() if end})
-        if any(listed_actors(current)):
-            parts.append(
-                [*_actor_names(relations, current, title), f" {_conjugated(current, verb)} it"]
-            )
-        if any(listed_actors(former)):
-            dates = sorted({end for end in ends.values() if end}, key=last_day)
-            when = (
-                f" until {dates[0]}" if len(dates) == 1 else f" earlier, the last until {dates[-1]}"
-            )
-            parts.append([*_actor_names(relations, former, title), f" {verb}ed it{when}"])
-    if not any(listed_actors(supporters)):
-        parts.insert(0, ["no supporters are named"])
-    pieces = [piece for part in parts for piece in ("; ", *part)][1:]
-    return sentence("position", [number, ": ", *pieces, ".", *cited(relations, number)])
+    made = side_sentence(relations, times, number, NAMED)
+    return sentence("position", [*made["pieces"], *cited(relations, number)])
 
 
 def side_sentence(
@@ -128,34 +100,9 @@ def side_sentence(
     return sentence("side", [number, ": ", *pieces, "."])
 
 
-def _only(actors: Actors[int], some: set[int]) -> Actors[int]:
-    """Return those of the actors that are among some."""
-    left = (
-        tuple(item for item in part if item in some) for part in (actors.counted, actors.hedged)
-    )
-    return Actors(*left)
-
-
-def _conjugated(actors: Actors[int], verb: str) -> str:
-    """Return a verb in the singular for one actor, in the plural for several or a hedged name."""
-    return verb + "s" if len(actors) == 1 and not actors.hedged else verb
-
-
 def listed_actors(actors: Actors[int]) -> tuple[list[int], list[int]]:
     """Return the actors in order: those that count, and hedged names."""
     return sorted(actors.counted), sorted(actors.hedged)
-
-
-def _actor_names(relations: StatedRelations, actors: Actors[int], title: str) -> list[Piece]:
-    """Return actors as a list: those that the title names, then registered ones, then the others.
-
-    Hedged names come last, and the number of the rest excludes them.
-    """
-    counted, hedged = _in_naming_order(relations, actors, title)
-    rest, unnamed = len(counted) - NAMED, len(hedged) - max(0, NAMED - len(counted))
-    note = f" ({hedged_note(unnamed)})" if unnamed else ""
-    more = f"{rest:,} more{note}" if rest > 0 else count(unnamed, "more hedged name")
-    return names(relations.nodes, [*counted, *hedged], more=more)
 
 
 def _side_names(
@@ -165,23 +112,26 @@ def _side_names(
     title: str,
     most: int,
 ) -> list[Piece]:
-    """Return actors as a list: those that hold the stance, those that did, then hedged names.
+    """Return actors as a list: those that hold the stance, hedged names, and those that held it.
 
     ends: when the stances ended, or "".
     """
     counted, hedged = _in_naming_order(relations, actors, title)
-    counted.sort(key=lambda actor: bool(ends[actor]))
+    current = [actor for actor in counted if not ends[actor]]
     # "1 more" would be as long as its name.
-    most = most + 1 if len(counted) == most + 1 else most
-    rest, unnamed = max(0, len(counted) - most), len(hedged) - max(0, most - len(counted))
+    most = most + 1 if len(current) == most + 1 else most
+    rest, unnamed = max(0, len(current) - most), len(hedged) - max(0, most - len(current))
     left = [f"{rest:,} more"] if rest else []
     if unnamed > 0:
         left.append(count(unnamed, "hedged name" if rest else "more hedged name"))
-    items: list[list[Piece]] = [
-        [actor, f" (until {end})" if (end := ends.get(actor)) else ""]
-        for actor in (*counted, *hedged)
+    held = names(relations.nodes, [*current, *hedged], most, ", ".join(left), MOST_IN_TOPIC)
+    ended: list[list[Piece]] = [
+        [actor, f" (until {ends[actor]})"] for actor in counted if ends[actor]
     ]
-    return names(relations.nodes, items, most, ", ".join(left), MOST_IN_TOPIC)
+    former = names(relations.nodes, ended, most, most_folded=MOST_IN_TOPIC)
+    if not former:
+        return held
+    return [*held, "; ended: ", *former] if held else former
 
 
 def _in_naming_order(

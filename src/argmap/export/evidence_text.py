@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from argmap.export.position_names import with_topic
+from argmap.export.position_names import by_actors, in_document_order, with_topic
 from argmap.export.sentences import (
     NAMED,
     FoldedNames,
@@ -48,7 +48,13 @@ def basis_sentences(relations: StatedRelations, times: StanceTimes) -> list[Sent
 
 def _cited_sentence(relations: StatedRelations) -> list[Sentence]:
     """Say how many positions cite sources. It opens to these positions with their sources."""
-    positions = relations.of_kind("position")
+    topics = by_actors(relations, relations.of_kind("controversy"))
+    ordered = [
+        item
+        for topic in topics
+        for item in in_document_order(relations, relations.at(topic, "position-of"))
+    ]
+    positions = list(dict.fromkeys([*ordered, *relations.of_kind("position")]))
     sources = [relations.to(item, "cites") for item in positions]
     number = len({source for some in sources for source in some})
     if not number:

@@ -3,13 +3,13 @@ both sides, what is unresolved, who changed, and what it is based on."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from argmap.export.changes_text import changes_or_none, moved_sentences
 from argmap.export.controversy_text import side_sentence
 from argmap.export.evidence_text import basis_sentences
 from argmap.export.open_text import unresolved_by_topic
-from argmap.export.position_names import in_document_order
+from argmap.export.position_names import by_actors, in_document_order
 from argmap.export.questions import BASIS, BOTH, CHANGED, SIDES, UNRESOLVED, below_headings
 from argmap.export.sentences import NAMED, Sentence, count, folded, sentence
 from argmap.export.sides_text import both_sides_sentences, several_by_topic, spanning_sentences
@@ -32,7 +32,7 @@ def overview_sentences(
 
     focus: the node that the page is about, if any.
     """
-    controversies = _by_actors(relations, relations.of_kind("controversy"))
+    controversies = by_actors(relations, relations.of_kind("controversy"))
     actors = {*relations.of_kind("actor"), *relations.of_kind("hedged")}
     changes = changes_or_none(relations, times, actors)
     answers = {
@@ -48,11 +48,6 @@ def overview_sentences(
         BASIS: [*basis_sentences(relations, times), *_only_on_readings(relations)],
     }
     return [_numbers(relations, controversies, focus), *below_headings(answers)]
-
-
-def _by_actors(relations: StatedRelations, topics: Iterable[int]) -> list[int]:
-    """Sort controversies, those with the most actors first."""
-    return sorted(topics, key=lambda item: (-len(relations.counting.actors(item)), item))
 
 
 def _numbers(relations: StatedRelations, controversies: list[int], focus: int | None) -> Sentence:

@@ -1,8 +1,8 @@
-"""Order positions, and name them with their controversies in sentences."""
+"""Order positions and controversies, and name positions with their controversies in sentences."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from argmap.export.sentences import Piece
 from argmap.export.stated_relations import StatedRelations
@@ -24,3 +24,8 @@ def in_document_order(relations: StatedRelations, positions: Sequence[int]) -> l
     return sorted(
         positions, key=lambda item: (relations.nodes[item]["details"].get("rank", 0), item)
     )
+
+
+def by_actors(relations: StatedRelations, controversies: Iterable[int]) -> list[int]:
+    """Sort controversies, those with the most actors first."""
+    return sorted(controversies, key=lambda item: (-len(relations.counting.actors(item)), item))
