@@ -54,19 +54,28 @@ class Opened:
     def settle(self) -> None:
         """Wait until what was asked for has been drawn. The page's policy forbids `eval`, and so
         Playwright's own way to wait for a condition."""
-        self.page.evaluate(STARTED)
-        self.page.evaluate(
-            "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
-        )
+        self.page.evaluate(STARTED, 1000 * PATIENCE)
+        self.page.evaluate(DRAWN, 1000 * PATIENCE)
 
 
-STARTED = """new Promise((done) => {
+STARTED = """(patience) => new Promise((done, fail) => {
+  const state = () => [
+    document.readyState, document.visibilityState, innerWidth, innerHeight, location.href,
+    document.documentElement.className, typeof window.argmap, document.title,
+  ].join(", ");
+  setTimeout(() => fail(new Error(`the page does not start: ${state()}`)), patience);
   const isMap = document.getElementById("chart") !== null;
   const hasFailed = () => !document.documentElement.classList.contains("script");
   const look = () => (!isMap || hasFailed() || window.argmap ? done() : setTimeout(look, 10));
   look();
 })"""
-"""Waits until a map can be used, or has failed."""
+"""Waits until a map can be used, or has failed. Says what is there if this takes too long."""
+
+DRAWN = """(patience) => new Promise((done, fail) => {
+  setTimeout(() => fail(new Error(`the page is not drawn: ${document.visibilityState}`)), patience);
+  requestAnimationFrame(() => requestAnimationFrame(done));
+})"""
+"""Waits until the page has been drawn twice."""
 
 Open = Callable[..., Opened]
 

@@ -258,8 +258,7 @@ def test_a_comparison_on_a_phone_has_named_cards_in_groups(open_page: Open) -> N
     assert overlaps(boxes) == []
     x, y = next((x, y) for ref, x, y in opened.value(TARGETS) if ref == "Controversy:c000")
     opened.page.mouse.click(x, y)
-    opened.settle()
-    assert opened.value("argmap.network.body.edgeIndices.length") == 3
+    opened.becomes("argmap.network.body.edgeIndices.length", 3)
     assert chosen(opened) == "Controversy:c000"
     # On a wide screen there is room for single nodes and edges.
     wide = open_page(page(compared(9)))

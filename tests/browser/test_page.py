@@ -193,7 +193,7 @@ def test_a_neighbour_leads_to_itself_and_back_to_the_overview(open_page: Open, t
     expect(details.locator("h3:focus")).to_have_text("What is unresolved")
     details.locator(".controversy").first.get_by_role("link").click()
     side = details.locator(".topic .position").first
-    expect(side).to_contain_text("City council, Institute for Mobility and Cyclists’ union support")
+    expect(side).to_contain_text("City council, Institute for Mobility and Cyclists’ union; ended")
     expect(side).to_contain_text("It cites 2 sources.")
 
 
