@@ -153,10 +153,11 @@ def test_actors_with_the_same_stances_have_one_line_which_is_that_of_a_chosen_on
     assert opened.value("argmap.state().node") == opened.value(f"argmap.nodes[{position}].ref")
 
 
+@pytest.mark.parametrize("options", [{}, PHONE], ids=["wide", "phone"])
 def test_lines_end_at_the_sides_of_cards_in_the_order_of_where_they_begin(
-    open_page: Open,
+    open_page: Open, options: dict[str, Any]
 ) -> None:
-    opened = open_page(one_controversy())
+    opened = open_page(one_controversy(), **options)
     opened.page.locator("#as-map").click()
     opened.settle()
     nodes = opened.value(
@@ -173,7 +174,8 @@ def test_lines_end_at_the_sides_of_cards_in_the_order_of_where_they_begin(
         [(card, at)] = cards
         [other] = [at for number, at in ends if number != card]
         assert 0 < abs(at["x"] - nodes[card]["x"]) - nodes[card]["width"] / 2 < 2
-        arriving.setdefault((card, at["x"] < 0), []).append((other["y"], at["y"]))
+        is_left = at["x"] < nodes[card]["x"]
+        arriving.setdefault((card, is_left), []).append((other["y"], at["y"]))
 
     assert any(len(lines) > 2 for lines in arriving.values())
     for lines in arriving.values():

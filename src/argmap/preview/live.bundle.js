@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 7e5b0799d928b6141433776842f3939b06c63b0d4ceb6f9f624bdb57998efede, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
+// Made by "npm run build", do not edit. Sources b991d86990625b8bb175f240aba7dada53d52e28ca0d456de64d6c71bee306f2, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

@@ -4,6 +4,7 @@
 /** @import { GraphEdge } from "./types.d.ts" */
 
 import { columnsDrawn } from "./columns.js";
+import { asDrawn, foldOf, isList } from "./folding.js";
 import { otherEnd } from "./graph.js";
 import { graph } from "./page-state.js";
 
@@ -81,14 +82,14 @@ export function isReplaced(edge, isFaint) {
 }
 
 /**
- * The card and the symbol that an edge connects; null for other edges.
+ * The card and the symbol beside it that an edge connects, in columns and in lists; null for other
+ * edges.
  *
  * @param {GraphEdge} edge
  */
 export function cardAndSymbol({ from, to }) {
-  const columns = columnsDrawn();
-  if (!columns) return null;
-  const [start, end] = [from, to].map((number) => columns.drawn(graph.nodes[number]));
+  if (!columnsDrawn() && !isList()) return null;
+  const [start, end] = [from, to].map((number) => asDrawn(graph.nodes[number]));
   const [card, symbol] = start.width ? [start, end] : [end, start];
   const hasSide = symbol.side === "left" || symbol.side === "right";
   return card.width && !symbol.width && hasSide ? { card, symbol } : null;
@@ -114,8 +115,9 @@ export function lineEnds(edge, isFaint) {
   };
 }
 
-/** The first member of the bundle of a node, or the node. @param {number} number */
-const firstOf = (number) => columnsDrawn()?.bundleOf.get(number)?.[0] ?? number;
+/** The first member of the bundle or the group of a node, or the node. @param {number} number */
+const firstOf = (number) =>
+  foldOf(number)?.members[0] ?? columnsDrawn()?.bundleOf.get(number)?.[0] ?? number;
 
 /**
  * The id of the point at the side of a card at which a line ends. Lines of a bundle have one point.

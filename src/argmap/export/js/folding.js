@@ -29,6 +29,9 @@ export function setFolds(opened) {
   forgetGroups();
 }
 
+/** Whether the map is a list, as on a phone. */
+export const isList = () => list !== null;
+
 /** Reads the groups again after the nodes are placed for another screen. */
 export function forgetGroups() {
   groups = null;

@@ -1,5 +1,5 @@
-// The points at which lines end if a controversy is in columns: on the bar of a bundle, and on the
-// sides of cards, in the order in which the lines arrive there.
+// The points at which lines end if a controversy is in columns or a list: on the bar of a bundle,
+// and on the sides of cards, in the order in which the lines arrive there.
 
 /** @import { GraphNode, Point } from "./types.d.ts" */
 /** @import { Columns } from "./columns.js" */
@@ -8,6 +8,8 @@ import { bars, startOf } from "./bundle-bars.js";
 import { cardAndSymbol, sideId } from "./bundles.js";
 import { chart, positionOf } from "./chart.js";
 import { columnsDrawn } from "./columns.js";
+import { edgeAsDrawn, isList } from "./folding.js";
+import { otherEnd } from "./graph.js";
 import { opened } from "./overview.js";
 import { graph } from "./page-state.js";
 
@@ -28,15 +30,17 @@ const BORDER = 1.5;
 /** @type {WeakMap<Columns, SidePoint[]>} */
 const known = new WeakMap();
 
-/** The points on the sides of cards. @param {Columns} columns */
-function sidePoints(columns) {
-  const found = known.get(columns) ?? findSidePoints(columns);
+/** The points on the sides of cards. Those of a list change with its groups. */
+function sidePoints() {
+  const columns = columnsDrawn();
+  if (!columns) return isList() ? findSidePoints() : [];
+  const found = known.get(columns) ?? findSidePoints(columns.bundleOf);
   known.set(columns, found);
   return found;
 }
 
-/** @param {Columns} columns @returns {SidePoint[]} */
-function findSidePoints({ bundleOf }) {
+/** @param {Columns["bundleOf"]} [bundleOf] @returns {SidePoint[]} */
+function findSidePoints(bundleOf) {
   const numbers = opened.size ? [...opened.keys()] : graph.nodes.map(({ vis }) => vis);
   const cards = numbers.map((number) => graph.nodes[number]).filter(({ width }) => width);
   return cards.flatMap((card) => {
@@ -44,8 +48,10 @@ function findSidePoints({ bundleOf }) {
     const sides = { left: new Map(), right: new Map() };
     for (const edge of graph.edgesAt[card.vis]) {
       const symbol = cardAndSymbol(edge)?.symbol;
-      if (!symbol) continue;
-      const ys = (bundleOf.get(symbol.vis) ?? [symbol.vis]).map((number) => positionOf(number).y);
+      const drawn = edgeAsDrawn(edge);
+      if (!symbol || !drawn) continue;
+      const beside = otherEnd(drawn, card.vis);
+      const ys = (bundleOf?.get(beside) ?? [beside]).map((number) => positionOf(number).y);
       const middle = (Math.min(...ys) + Math.max(...ys)) / 2;
       sides[symbol.side ?? "left"].set(sideId(edge, card.vis, symbol.vis), middle);
     }
@@ -73,10 +79,9 @@ function pointsOfSide({ vis, width = 0, height = 0 }, sign, ids) {
 
 /** The points at which lines end, by id. @returns {Map<string, Point>} */
 export function linePoints() {
-  const columns = columnsDrawn();
   /** @type {Map<string, Point>} */
   const points = new Map(bars().map((bar) => [bar.id, startOf(bar)]));
-  for (const { id, card, dx, dy } of columns ? sidePoints(columns) : []) {
+  for (const { id, card, dx, dy } of sidePoints()) {
     const { x, y } = positionOf(card);
     points.set(id, { x: x + dx, y: y + dy });
   }

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 7e5b0799d928b6141433776842f3939b06c63b0d4ceb6f9f624bdb57998efede, code 0d95233c3f807456d5a2c9551a806a2a9e139cd6ff2f787be831f06d04b9c0a7
+// Made by "npm run build", do not edit. Sources b991d86990625b8bb175f240aba7dada53d52e28ca0d456de64d6c71bee306f2, code afe6a3b401f5aa3acd5e622358b44c2f5f6a9e54e36fa88c30e9b937fb012172
 "use strict";
 (() => {
   // src/argmap/export/js/lazy.js
@@ -590,72 +590,6 @@
   }
   var columnsDrawn = () => graph.data.layout === "columns" ? ofPage() : opened;
 
-  // src/argmap/export/js/bundles.js
-  var isInFrame = ({ relation, rule }) => relation === "position-of" || relation === "reading-of" || rule === "alternative-positions";
-  function bundledWith(edge, isFaint2) {
-    const bundles = columnsDrawn()?.bundleOf;
-    const [member, end] = bundles?.has(edge.from) ? [edge.from, edge.to] : [edge.to, edge.from];
-    const members = bundles?.get(member);
-    if (!members) return brightest(mutual(edge), isFaint2);
-    const edges = members.flatMap(
-      (number) => graph.edgesAt[number].filter(
-        (other) => other.relation === edge.relation && otherEnd(other, number) === end
-      )
-    );
-    return brightest(edges, isFaint2);
-  }
-  function brightest(edges, isFaint2) {
-    const bright = edges.filter((edge) => !isFaint2(edge));
-    return bright.length ? bright : edges;
-  }
-  function mutual(edge) {
-    const { from, to, relation, basis } = edge;
-    if (!columnsDrawn() || relation !== "position-contests" || basis === "inferred") return [edge];
-    return graph.edgesAt[from].filter(
-      (other) => other.relation === relation && other.basis === basis && otherEnd(other, from) === to
-    );
-  }
-  var isMutual = (edge, isFaint2) => edge.relation === "position-contests" && bundledWith(edge, isFaint2).some(({ from }) => from === edge.to);
-  function isReplaced(edge, isFaint2) {
-    if (!columnsDrawn()) return false;
-    if (isInFrame(edge)) return true;
-    const edges = bundledWith(edge, isFaint2);
-    return edges[Math.floor((edges.length - 1) / 2)] !== edge;
-  }
-  function cardAndSymbol({ from, to }) {
-    const columns2 = columnsDrawn();
-    if (!columns2) return null;
-    const [start2, end] = [from, to].map((number) => columns2.drawn(graph.nodes[number]));
-    const [card, symbol] = start2.width ? [start2, end] : [end, start2];
-    const hasSide = symbol.side === "left" || symbol.side === "right";
-    return card.width && !symbol.width && hasSide ? { card, symbol } : null;
-  }
-  function lineEnds(edge, isFaint2) {
-    const found = cardAndSymbol(edge);
-    if (!found) return {};
-    const { card, symbol } = found;
-    const [atCard, atSymbol] = card.vis === edge.from ? ["from", "to"] : ["to", "from"];
-    const isOfBar = bundledWith(edge, isFaint2).length > 1;
-    return {
-      [atCard]: sideId(edge, card.vis, symbol.vis),
-      ...isOfBar ? { [atSymbol]: barId(firstOf(symbol.vis)) } : {}
-    };
-  }
-  var firstOf = (number) => columnsDrawn()?.bundleOf.get(number)?.[0] ?? number;
-  function sideId({ vis: vis2, relation }, card, symbol) {
-    const isBundled = columnsDrawn()?.bundleOf.has(symbol);
-    const before2 = graph.edgesAt[symbol].filter(
-      (other) => other.vis < vis2 && other.relation === relation && otherEnd(other, symbol) === card
-    );
-    return `side ${card} ${firstOf(symbol)} ${relation} ${isBundled ? 0 : before2.length}`;
-  }
-  function wordOn({ relation, basis }) {
-    if (!columnsDrawn()) return "";
-    if (relation === "position-contests") return basis === "stated" ? "rivals" : "rivals, inferred";
-    return relation === "position-supports" ? "supports" : "";
-  }
-  var barId = (first) => `bar ${first}`;
-
   // src/argmap/export/js/numbers.js
   var grouped = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, ",");
 
@@ -667,6 +601,7 @@
     list = opened3;
     forgetGroups();
   }
+  var isList = () => list !== null;
   function forgetGroups() {
     groups = null;
     linesKey = "";
@@ -727,6 +662,71 @@
     }
     return lines.get(line) === edge.vis ? { ...edge, from: drawnAs(fold) } : null;
   }
+
+  // src/argmap/export/js/bundles.js
+  var isInFrame = ({ relation, rule }) => relation === "position-of" || relation === "reading-of" || rule === "alternative-positions";
+  function bundledWith(edge, isFaint2) {
+    const bundles = columnsDrawn()?.bundleOf;
+    const [member, end] = bundles?.has(edge.from) ? [edge.from, edge.to] : [edge.to, edge.from];
+    const members = bundles?.get(member);
+    if (!members) return brightest(mutual(edge), isFaint2);
+    const edges = members.flatMap(
+      (number) => graph.edgesAt[number].filter(
+        (other) => other.relation === edge.relation && otherEnd(other, number) === end
+      )
+    );
+    return brightest(edges, isFaint2);
+  }
+  function brightest(edges, isFaint2) {
+    const bright = edges.filter((edge) => !isFaint2(edge));
+    return bright.length ? bright : edges;
+  }
+  function mutual(edge) {
+    const { from, to, relation, basis } = edge;
+    if (!columnsDrawn() || relation !== "position-contests" || basis === "inferred") return [edge];
+    return graph.edgesAt[from].filter(
+      (other) => other.relation === relation && other.basis === basis && otherEnd(other, from) === to
+    );
+  }
+  var isMutual = (edge, isFaint2) => edge.relation === "position-contests" && bundledWith(edge, isFaint2).some(({ from }) => from === edge.to);
+  function isReplaced(edge, isFaint2) {
+    if (!columnsDrawn()) return false;
+    if (isInFrame(edge)) return true;
+    const edges = bundledWith(edge, isFaint2);
+    return edges[Math.floor((edges.length - 1) / 2)] !== edge;
+  }
+  function cardAndSymbol({ from, to }) {
+    if (!columnsDrawn() && !isList()) return null;
+    const [start2, end] = [from, to].map((number) => asDrawn(graph.nodes[number]));
+    const [card, symbol] = start2.width ? [start2, end] : [end, start2];
+    const hasSide = symbol.side === "left" || symbol.side === "right";
+    return card.width && !symbol.width && hasSide ? { card, symbol } : null;
+  }
+  function lineEnds(edge, isFaint2) {
+    const found = cardAndSymbol(edge);
+    if (!found) return {};
+    const { card, symbol } = found;
+    const [atCard, atSymbol] = card.vis === edge.from ? ["from", "to"] : ["to", "from"];
+    const isOfBar = bundledWith(edge, isFaint2).length > 1;
+    return {
+      [atCard]: sideId(edge, card.vis, symbol.vis),
+      ...isOfBar ? { [atSymbol]: barId(firstOf(symbol.vis)) } : {}
+    };
+  }
+  var firstOf = (number) => foldOf(number)?.members[0] ?? columnsDrawn()?.bundleOf.get(number)?.[0] ?? number;
+  function sideId({ vis: vis2, relation }, card, symbol) {
+    const isBundled = columnsDrawn()?.bundleOf.has(symbol);
+    const before2 = graph.edgesAt[symbol].filter(
+      (other) => other.vis < vis2 && other.relation === relation && otherEnd(other, symbol) === card
+    );
+    return `side ${card} ${firstOf(symbol)} ${relation} ${isBundled ? 0 : before2.length}`;
+  }
+  function wordOn({ relation, basis }) {
+    if (!columnsDrawn()) return "";
+    if (relation === "position-contests") return basis === "stated" ? "rivals" : "rivals, inferred";
+    return relation === "position-supports" ? "supports" : "";
+  }
+  var barId = (first) => `bar ${first}`;
 
   // src/argmap/export/js/elements.js
   var present = (children) => (
@@ -2019,9 +2019,9 @@
     const [a, b] = [edge.from, edge.to].map(
       (number) => opened2.get(number) ?? asDrawn(graph.nodes[number])
     );
-    const isList = graph.data.layout === "listed" || isOverview() && opensAsList();
-    if (isList && a.x === b.x && isInFrame(edge)) return 0;
-    if ((isList || columnsDrawn()) && a.x === b.x) return bendInColumn(edge, a, b);
+    const isList2 = graph.data.layout === "listed" || isOverview() && opensAsList();
+    if (isList2 && a.x === b.x && isInFrame(edge)) return 0;
+    if ((isList2 || columnsDrawn()) && a.x === b.x) return bendInColumn(edge, a, b);
     if (cardAndSymbol(edge)) return 0;
     const before2 = hasSides(graph, edge) ? graph.edgesAt[edge.from].filter(
       (other) => other.vis < edge.vis && otherEnd(other, edge.from) === edge.to
@@ -3088,20 +3088,24 @@
   var CORNER = 6;
   var BORDER = 1.5;
   var known2 = /* @__PURE__ */ new WeakMap();
-  function sidePoints(columns2) {
-    const found = known2.get(columns2) ?? findSidePoints(columns2);
+  function sidePoints() {
+    const columns2 = columnsDrawn();
+    if (!columns2) return isList() ? findSidePoints() : [];
+    const found = known2.get(columns2) ?? findSidePoints(columns2.bundleOf);
     known2.set(columns2, found);
     return found;
   }
-  function findSidePoints({ bundleOf }) {
+  function findSidePoints(bundleOf) {
     const numbers = opened2.size ? [...opened2.keys()] : graph.nodes.map(({ vis: vis2 }) => vis2);
     const cards2 = numbers.map((number) => graph.nodes[number]).filter(({ width: width2 }) => width2);
     return cards2.flatMap((card) => {
       const sides = { left: /* @__PURE__ */ new Map(), right: /* @__PURE__ */ new Map() };
       for (const edge of graph.edgesAt[card.vis]) {
         const symbol = cardAndSymbol(edge)?.symbol;
-        if (!symbol) continue;
-        const ys = (bundleOf.get(symbol.vis) ?? [symbol.vis]).map((number) => positionOf(number).y);
+        const drawn2 = edgeAsDrawn(edge);
+        if (!symbol || !drawn2) continue;
+        const beside = otherEnd(drawn2, card.vis);
+        const ys = (bundleOf?.get(beside) ?? [beside]).map((number) => positionOf(number).y);
         const middle = (Math.min(...ys) + Math.max(...ys)) / 2;
         sides[symbol.side ?? "left"].set(sideId(edge, card.vis, symbol.vis), middle);
       }
@@ -3118,9 +3122,8 @@
     }));
   }
   function linePoints() {
-    const columns2 = columnsDrawn();
     const points = new Map(bars().map((bar) => [bar.id, startOf(bar)]));
-    for (const { id, card, dx, dy } of columns2 ? sidePoints(columns2) : []) {
+    for (const { id, card, dx, dy } of sidePoints()) {
       const { x, y } = positionOf(card);
       points.set(id, { x: x + dx, y: y + dy });
     }
@@ -4066,9 +4069,9 @@
   function placeList(isMoved = false) {
     const [topic] = subjects2();
     if (topic === void 0) return false;
-    const isList = isPortrait() || isLowScreen();
-    byId("map").classList.toggle("with-bar", isList);
-    if (!isList) {
+    const isList2 = isPortrait() || isLowScreen();
+    byId("map").classList.toggle("with-bar", isList2);
+    if (!isList2) {
       if (pageList) setFolds(null);
       pageList = null;
       return false;
@@ -4217,9 +4220,9 @@
   function lowestPoint() {
     const screen = chartElement().clientHeight / chart.network.getScale();
     if (isOverview()) {
-      const isList = open !== null && opensAsList();
-      const box = open !== null && isList ? boxOf(open) : { top: 0, bottom: frame.size[1] };
-      const isHigher = (isList || isScrolled && open === null) && box.bottom - box.top > screen + 1;
+      const isList2 = open !== null && opensAsList();
+      const box = open !== null && isList2 ? boxOf(open) : { top: 0, bottom: frame.size[1] };
+      const isHigher = (isList2 || isScrolled && open === null) && box.bottom - box.top > screen + 1;
       return isHigher ? box.bottom : null;
     }
     if (pageList) {
