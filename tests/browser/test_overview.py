@@ -268,7 +268,7 @@ def test_a_comparison_on_a_phone_has_named_cards_in_groups(open_page: Open) -> N
 
 
 DRAWN = """argmap.network.body.nodeIndices
-  .filter((number) => !argmap.network.body.nodes[number].options.hidden)
+  .filter((id) => typeof id === "number" && !argmap.network.body.nodes[id].options.hidden)
   .map((number) => argmap.nodes[number].ref)"""
 """The nodes that are drawn one by one."""
 TEXTS = """(() => {
