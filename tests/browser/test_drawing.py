@@ -16,7 +16,7 @@ from argmap.export import html_assets
 from argmap.export.page import page
 from argmap.model import Graph, Node
 from argmap.model.graph_reader import GraphReader
-from tests.browser.conftest import Open, Opened
+from tests.browser.conftest import WIDE, Open, Opened
 from tests.browser.hostile import hostile
 from tests.browser.test_page import PHONE, crowd_page, debate_page, whole
 from tests.graphs import _edge, crowd, debate
@@ -182,6 +182,18 @@ def test_lines_end_at_the_sides_of_cards_in_the_order_of_where_they_begin(
         lines.sort()
         ys = [y for _, y in lines]
         assert ys == sorted(set(ys))
+
+
+def test_a_window_that_becomes_wide_has_all_lines(open_page: Open) -> None:
+    wide, narrow = open_page(one_controversy()), open_page(one_controversy(), **PHONE)
+    for opened in (wide, narrow):
+        opened.page.locator("#as-map").click()
+        opened.settle()
+    lines = wide.value(DRAWN)
+    assert narrow.value(DRAWN) != lines
+
+    narrow.page.set_viewport_size(WIDE)
+    narrow.becomes(DRAWN, lines)
 
 
 def test_a_line_between_two_positions_has_a_word_and_is_drawn_once(open_page: Open) -> None:

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources b991d86990625b8bb175f240aba7dada53d52e28ca0d456de64d6c71bee306f2, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
+// Made by "npm run build", do not edit. Sources 45e84a6159ae85feb106ae1372039bcb3c187e13517d8c2274ff9f8451d79afe, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

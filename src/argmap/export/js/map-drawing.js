@@ -219,7 +219,7 @@ let drawnGroup;
 /** Draws all nodes and edges, at the places that they have now. */
 export function drawAgain() {
   if (isLarge()) return;
-  chart.visNodes.update(graph.nodes.map(currentNodeStyle));
+  chart.visNodes.update([...graph.nodes.map(currentNodeStyle), ...pointStyles()]);
   chart.visEdges.update(graph.edges.map(currentEdgeStyle));
 }
 

@@ -6,6 +6,7 @@ import { chart, chartElement, currentEdgeStyle, currentNodeStyle } from "./chart
 import { byId } from "./elements.js";
 import { openGroup, setFolds } from "./folding.js";
 import { once } from "./lazy.js";
+import { pointStyles } from "./line-points.js";
 import { openedList, openedZoom } from "./opened-list.js";
 import { graph } from "./page-state.js";
 import { isLowScreen, isPortrait } from "./screen.js";
@@ -79,7 +80,7 @@ export function listBox() {
  */
 export function fitList(animation) {
   if (placeList()) {
-    chart.visNodes.update(graph.nodes.map(currentNodeStyle));
+    chart.visNodes.update([...graph.nodes.map(currentNodeStyle), ...pointStyles()]);
     chart.visEdges.update(graph.edges.map(currentEdgeStyle));
   }
   if (!pageList) return;

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources b991d86990625b8bb175f240aba7dada53d52e28ca0d456de64d6c71bee306f2, code afe6a3b401f5aa3acd5e622358b44c2f5f6a9e54e36fa88c30e9b937fb012172
+// Made by "npm run build", do not edit. Sources 45e84a6159ae85feb106ae1372039bcb3c187e13517d8c2274ff9f8451d79afe, code be27000f17cfde612b69f515dc9871ddaff6314ab47e390a8aaa76c6f6e7f787
 "use strict";
 (() => {
   // src/argmap/export/js/lazy.js
@@ -4099,7 +4099,7 @@
   }
   function fitList(animation) {
     if (placeList()) {
-      chart.visNodes.update(graph.nodes.map(currentNodeStyle));
+      chart.visNodes.update([...graph.nodes.map(currentNodeStyle), ...pointStyles()]);
       chart.visEdges.update(graph.edges.map(currentEdgeStyle));
     }
     if (!pageList) return;
@@ -7067,7 +7067,7 @@
   var drawnGroup;
   function drawAgain() {
     if (isLarge()) return;
-    chart.visNodes.update(graph.nodes.map(currentNodeStyle));
+    chart.visNodes.update([...graph.nodes.map(currentNodeStyle), ...pointStyles()]);
     chart.visEdges.update(graph.edges.map(currentEdgeStyle));
   }
   function paint() {

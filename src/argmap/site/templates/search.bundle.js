@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources b991d86990625b8bb175f240aba7dada53d52e28ca0d456de64d6c71bee306f2, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
+// Made by "npm run build", do not edit. Sources 45e84a6159ae85feb106ae1372039bcb3c187e13517d8c2274ff9f8451d79afe, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
