@@ -253,7 +253,9 @@ def test_an_actor_is_told_what_is_open_and_where_it_has_no_position() -> None:
     [active] = [item for item in data["summary"] if item["role"] == "active"]
     titles = ["".join(item["pieces"]) for item in data["summary"] if item["role"] == "heading"]
     assert titles[3] == "What is unresolved in its controversies"
-    assert raised["pieces"] == ["12 tensions and 8 open questions in their threads:"]
+    assert raised["pieces"] == [
+        "12 tensions in these controversies and 8 open questions in their threads:"
+    ]
     [item] = [
         item
         for item in listed

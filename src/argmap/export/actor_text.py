@@ -11,6 +11,7 @@ from argmap.export.sentences import Piece, Sentence, count, folded, sentence
 from argmap.model.graph import Node, Ref
 from argmap.view import View
 
+_WHERE = {"tension": "these controversies", "open question": "their threads"}
 _LISTED = 12
 """Controversies and threads that are listed before the rest becomes a number."""
 
@@ -38,9 +39,7 @@ def open_sentences(
     if not made:
         return []
     opening = " and ".join(
-        count(number, what) + (" in their threads" if what == "open question" else "")
-        for what, number in totals.items()
-        if number
+        f"{count(number, what)} in {_WHERE[what]}" for what, number in totals.items() if number
     )
     return [sentence("open", [f"{opening}:"]), *folded(made, "more controversy or thread", _LISTED)]
 
@@ -50,7 +49,7 @@ def closed_sentences(listed: list[Sentence]) -> list[Sentence]:
     if not listed:
         return []
     opening = str(listed[0]["pieces"][0]).removesuffix(":")
-    text = f"Unresolved in these controversies: {opening}."
+    text = f"Unresolved: {opening}."
     return [sentence("open", [text]) | {"rest": listed[1:]}]
 
 

@@ -100,9 +100,14 @@ def _nobody(subject: int | None, rivals: Collection[bool]) -> list[Piece]:
     ]
 
 
-def several_sentences(relations: StatedRelations) -> list[Sentence]:
+def several_sentences(relations: StatedRelations, times: StanceTimes) -> list[Sentence]:
     """Name the actors that support several positions of one controversy, by these positions, or
     say that none does."""
+
+    def named(actor: int, positions: Iterable[int]) -> list[Piece]:
+        ended = sum(bool(times.until(actor, SUPPORTS, item)) for item in positions)
+        return [actor, f" ({ended:,} ended)"] if ended else [actor]
+
     held = {
         actor: relations.counting.positions_of(actor, "SUPPORTS")
         for actor in relations.of_kind("actor")
@@ -117,7 +122,9 @@ def several_sentences(relations: StatedRelations) -> list[Sentence]:
         return [sentence("spanning", ["Nobody supports more than one position."])]
     listed = [
         sentence("spanning in-topic", [*names(relations.nodes, positions, len(positions)), ": ",
-                                       *names(relations.nodes, actors, _NAMED), "."])
+                                       *names(relations.nodes,
+                                              [named(actor, positions) for actor in actors],
+                                              _NAMED), "."])
         for positions, actors in sorted(groups.items(), key=lambda item: (-len(item[1]), item[0]))
     ]  # fmt: skip
     opening = sentence("spanning", ["Supporters of more than one position:"])

@@ -109,7 +109,7 @@ def page_sentences(
     both += both_sides_sentences(relations, times, index)
     both += moved_sentences(relations, times, index)
     if not any(map(relations.has_exclusive_answers, controversies)):
-        both += several_sentences(relations)
+        both += several_sentences(relations, times)
     actors = {*relations.of_kind("actor"), *relations.of_kind("hedged")}
     answers_to = {
         SIDES: sides,
