@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 45e84a6159ae85feb106ae1372039bcb3c187e13517d8c2274ff9f8451d79afe, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
+// Made by "npm run build", do not edit. Sources 0028b1b2ad7837f2fe2d4501d7c4eb856301e7fec0e23534315fd87111fe3f2a, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

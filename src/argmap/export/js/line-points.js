@@ -2,13 +2,12 @@
 // and on the sides of cards, in the order in which the lines arrive there.
 
 /** @import { GraphNode, Point } from "./types.d.ts" */
-/** @import { Columns } from "./columns.js" */
 
 import { bars, startOf } from "./bundle-bars.js";
 import { cardAndSymbol, sideId } from "./bundles.js";
 import { chart, positionOf } from "./chart.js";
 import { columnsDrawn } from "./columns.js";
-import { edgeAsDrawn, isList } from "./folding.js";
+import { asDrawn, edgeAsDrawn, isList } from "./folding.js";
 import { otherEnd } from "./graph.js";
 import { opened } from "./overview.js";
 import { graph } from "./page-state.js";
@@ -27,20 +26,16 @@ const BORDER = 1.5;
  * @property {number} dy
  */
 
-/** @type {WeakMap<Columns, SidePoint[]>} */
-const known = new WeakMap();
+/** The points on the sides of cards, as they were drawn last. @type {SidePoint[]} */
+let sidePoints = [];
 
-/** The points on the sides of cards. Those of a list change with its groups. */
-function sidePoints() {
-  const columns = columnsDrawn();
-  if (!columns) return isList() ? findSidePoints() : [];
-  const found = known.get(columns) ?? findSidePoints(columns.bundleOf);
-  known.set(columns, found);
-  return found;
-}
+/** Where a node is drawn unless it is dragged. @param {number} number */
+const heightOf = (number) => (opened.get(number) ?? asDrawn(graph.nodes[number])).y;
 
-/** @param {Columns["bundleOf"]} [bundleOf] @returns {SidePoint[]} */
-function findSidePoints(bundleOf) {
+/** @returns {SidePoint[]} */
+function findSidePoints() {
+  if (!columnsDrawn() && !isList()) return [];
+  const bundleOf = columnsDrawn()?.bundleOf;
   const numbers = opened.size ? [...opened.keys()] : graph.nodes.map(({ vis }) => vis);
   const cards = numbers.map((number) => graph.nodes[number]).filter(({ width }) => width);
   return cards.flatMap((card) => {
@@ -51,7 +46,7 @@ function findSidePoints(bundleOf) {
       const drawn = edgeAsDrawn(edge);
       if (!symbol || !drawn) continue;
       const beside = otherEnd(drawn, card.vis);
-      const ys = (bundleOf?.get(beside) ?? [beside]).map((number) => positionOf(number).y);
+      const ys = (bundleOf?.get(beside) ?? [beside]).map(heightOf);
       const middle = (Math.min(...ys) + Math.max(...ys)) / 2;
       sides[symbol.side ?? "left"].set(sideId(edge, card.vis, symbol.vis), middle);
     }
@@ -77,11 +72,11 @@ function pointsOfSide({ vis, width = 0, height = 0 }, sign, ids) {
     }));
 }
 
-/** The points at which lines end, by id. @returns {Map<string, Point>} */
+/** The points at which lines end in what is drawn, by id. @returns {Map<string, Point>} */
 export function linePoints() {
   /** @type {Map<string, Point>} */
   const points = new Map(bars().map((bar) => [bar.id, startOf(bar)]));
-  for (const { id, card, dx, dy } of sidePoints()) {
+  for (const { id, card, dx, dy } of sidePoints) {
     const { x, y } = positionOf(card);
     points.set(id, { x: x + dx, y: y + dy });
   }
@@ -91,12 +86,14 @@ export function linePoints() {
 const CLEAR = "rgba(0,0,0,0)";
 
 /** The points for vis-network, which draws nothing there. */
-export const pointStyles = () =>
-  [...linePoints()].map(([id, at]) => ({
+export function pointStyles() {
+  sidePoints = findSidePoints();
+  return [...linePoints()].map(([id, at]) => ({
     ...{ id, shape: "dot", size: 0.01, borderWidth: 0, fixed: true },
     ...{ color: { border: CLEAR, background: CLEAR }, chosen: false },
     ...at,
   }));
+}
 
 /** Moves the points after nodes have been moved. */
 export function moveLinePoints() {

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 45e84a6159ae85feb106ae1372039bcb3c187e13517d8c2274ff9f8451d79afe, code be27000f17cfde612b69f515dc9871ddaff6314ab47e390a8aaa76c6f6e7f787
+// Made by "npm run build", do not edit. Sources 0028b1b2ad7837f2fe2d4501d7c4eb856301e7fec0e23534315fd87111fe3f2a, code fa71bef8f847591980f508fd85a9caef6334caf46851f81fcfb8c3b88e532152
 "use strict";
 (() => {
   // src/argmap/export/js/lazy.js
@@ -458,12 +458,12 @@
     const { ways = [], way: opens, tour = [] } = graph2.data;
     if (!/^[1-9]\d?$/.test(state2.tour) || Number(state2.tour) > tour.length) state2.tour = "";
     if (!ways.includes(state2.way) || state2.way === opens) state2.way = "";
-    for (const [field2, known4] of Object.entries(CHOICES)) {
+    for (const [field2, known3] of Object.entries(CHOICES)) {
       const name = (
         /** @type {TextField} */
         field2
       );
-      if (!known4.includes(state2[name])) state2[name] = DEFAULTS[name] ?? "";
+      if (!known3.includes(state2[name])) state2[name] = DEFAULTS[name] ?? "";
     }
     return state2;
   }
@@ -655,10 +655,10 @@
     if (key !== linesKey) lines = /* @__PURE__ */ new Map();
     linesKey = key;
     const line = `${fold.members[0]} ${edge.to} ${edge.relation}`;
-    const known4 = lines.get(line) ?? edge.vis;
+    const known3 = lines.get(line) ?? edge.vis;
     if (!lines.has(line)) {
       const first = fold.members.flatMap((number) => graph.edgesAt[number]).filter((other) => other.to === edge.to && other.relation === edge.relation).find((other) => shown.edgeIn[other.vis]);
-      lines.set(line, first?.vis ?? known4);
+      lines.set(line, first?.vis ?? known3);
     }
     return lines.get(line) === edge.vis ? { ...edge, from: drawnAs(fold) } : null;
   }
@@ -1138,12 +1138,12 @@
   var widths = { normal: /* @__PURE__ */ new Map(), bold: /* @__PURE__ */ new Map() };
   var fontOf = (kind, size2) => `${isBold(kind) ? "600 " : ""}${size2}px ${FONT}`;
   function widthOf(text2, kind, size2) {
-    const known4 = isBold(kind) ? widths.bold : widths.normal;
-    if (!known4.has(text2)) {
+    const known3 = isBold(kind) ? widths.bold : widths.normal;
+    if (!known3.has(text2)) {
       ruler().font = fontOf(kind, 100);
-      known4.set(text2, ruler().measureText(text2).width / 100);
+      known3.set(text2, ruler().measureText(text2).width / 100);
     }
-    return known4.get(text2) * size2;
+    return known3.get(text2) * size2;
   }
   var SIDE_GAP = 2;
   var isCard = (node) => graph.data.cards && isCardKind(node.kind);
@@ -1512,7 +1512,7 @@
   var SPACE = 14;
   var ABOVE = 34;
   var UNITS = 6;
-  function turnedFrame(base, actor, width2, heightOf2) {
+  function turnedFrame(base, actor, width2, heightOf3) {
     const topics3 = [];
     for (let at = 0; at < base.cells.length; at += 3) {
       topics3.push({ number: base.cells[at], x: base.cells[at + 1], y: base.cells[at + 2] });
@@ -1521,7 +1521,7 @@
     const most2 = Math.max(1, Math.floor((width2 - ACTOR_WIDTH) / CELL_WIDTH));
     const columns2 = Math.min(most2, topics3.length);
     const cell = (width2 - ACTOR_WIDTH) / columns2;
-    const heights = topics3.map(({ number }) => heightOf2(number, cell));
+    const heights = topics3.map(({ number }) => heightOf3(number, cell));
     const [cells2, spots] = [
       /** @type {number[]} */
       [],
@@ -1697,8 +1697,8 @@
   }
   var stretches = /* @__PURE__ */ new Map();
   function stretchOf(topic) {
-    const known4 = stretches.get(topic);
-    if (known4 !== void 0) return known4;
+    const known3 = stretches.get(topic);
+    if (known3 !== void 0) return known3;
     const box = { left: 0, right: 0, top: 0, bottom: 0 };
     eachPlace(graph.data.overview?.contents[topic] ?? [], (number, { x, y }) => {
       const { height = 70 } = graph.nodes[number];
@@ -1920,9 +1920,9 @@
   var actorsOf = kept((topic) => actorsIn(graph, topic, shown));
   var allActors = /* @__PURE__ */ new Map();
   function allActorsOf(topic) {
-    const known4 = allActors.get(topic) ?? actorsIn(graph, topic, null);
-    allActors.set(topic, known4);
-    return known4;
+    const known3 = allActors.get(topic) ?? actorsIn(graph, topic, null);
+    allActors.set(topic, known3);
+    return known3;
   }
   var sizeOf = (topic) => allActorsOf(topic).size;
   function common(some, others) {
@@ -2867,10 +2867,10 @@
   }
   function cardOfRows(topic, { title, size: size2, widest, head }, positions2, inner, maxHeight) {
     if (!positions2) return null;
-    const heightOf2 = (rows2) => head + rows2.reduce((sum, row) => sum + row.height, 0) + BELOW_ROWS;
+    const heightOf3 = (rows2) => head + rows2.reduce((sum, row) => sum + row.height, 0) + BELOW_ROWS;
     const withThreads = positions2.concat(threadRows(topic, inner));
-    const rows = heightOf2(withThreads) <= maxHeight ? withThreads : positions2;
-    const height = heightOf2(rows);
+    const rows = heightOf3(withThreads) <= maxHeight ? withThreads : positions2;
+    const height = heightOf3(rows);
     if (!rows.length || height > maxHeight) return null;
     const widths2 = rows.flatMap((row) => [
       ...row.lines.map((line) => widthOf(line, "actor", LABEL_SIZE) + marksWidth()),
@@ -3087,15 +3087,11 @@
   var MOST_GAP = 11;
   var CORNER = 6;
   var BORDER = 1.5;
-  var known2 = /* @__PURE__ */ new WeakMap();
-  function sidePoints() {
-    const columns2 = columnsDrawn();
-    if (!columns2) return isList() ? findSidePoints() : [];
-    const found = known2.get(columns2) ?? findSidePoints(columns2.bundleOf);
-    known2.set(columns2, found);
-    return found;
-  }
-  function findSidePoints(bundleOf) {
+  var sidePoints = [];
+  var heightOf2 = (number) => (opened2.get(number) ?? asDrawn(graph.nodes[number])).y;
+  function findSidePoints() {
+    if (!columnsDrawn() && !isList()) return [];
+    const bundleOf = columnsDrawn()?.bundleOf;
     const numbers = opened2.size ? [...opened2.keys()] : graph.nodes.map(({ vis: vis2 }) => vis2);
     const cards2 = numbers.map((number) => graph.nodes[number]).filter(({ width: width2 }) => width2);
     return cards2.flatMap((card) => {
@@ -3105,7 +3101,7 @@
         const drawn2 = edgeAsDrawn(edge);
         if (!symbol || !drawn2) continue;
         const beside = otherEnd(drawn2, card.vis);
-        const ys = (bundleOf?.get(beside) ?? [beside]).map((number) => positionOf(number).y);
+        const ys = (bundleOf?.get(beside) ?? [beside]).map(heightOf2);
         const middle = (Math.min(...ys) + Math.max(...ys)) / 2;
         sides[symbol.side ?? "left"].set(sideId(edge, card.vis, symbol.vis), middle);
       }
@@ -3123,18 +3119,21 @@
   }
   function linePoints() {
     const points = new Map(bars().map((bar) => [bar.id, startOf(bar)]));
-    for (const { id, card, dx, dy } of sidePoints()) {
+    for (const { id, card, dx, dy } of sidePoints) {
       const { x, y } = positionOf(card);
       points.set(id, { x: x + dx, y: y + dy });
     }
     return points;
   }
   var CLEAR2 = "rgba(0,0,0,0)";
-  var pointStyles = () => [...linePoints()].map(([id, at]) => ({
-    ...{ id, shape: "dot", size: 0.01, borderWidth: 0, fixed: true },
-    ...{ color: { border: CLEAR2, background: CLEAR2 }, chosen: false },
-    ...at
-  }));
+  function pointStyles() {
+    sidePoints = findSidePoints();
+    return [...linePoints()].map(([id, at]) => ({
+      ...{ id, shape: "dot", size: 0.01, borderWidth: 0, fixed: true },
+      ...{ color: { border: CLEAR2, background: CLEAR2 }, chosen: false },
+      ...at
+    }));
+  }
   function moveLinePoints() {
     for (const [id, at] of linePoints()) Object.assign(chart.network?.body.nodes[id] ?? {}, at);
   }
@@ -4399,10 +4398,10 @@
 
   // src/argmap/export/js/stances-table.js
   var pristine = once(() => document.getElementById("stances")?.outerHTML ?? "");
-  var known3;
+  var known2;
   function gridTable() {
-    if (known3 === void 0) known3 = findTable();
-    return known3;
+    if (known2 === void 0) known2 = findTable();
+    return known2;
   }
   function findTable() {
     const section = document.getElementById("stances");
@@ -4940,7 +4939,7 @@
       /** @type {ProseItem[]} */
       (hasAttributes ? rest.slice(1) : rest).map(made3)
     );
-    const tag = TAGS.find((known4) => known4 === name);
+    const tag = TAGS.find((known3) => known3 === name);
     if (!tag) return element("span", {}, ...children);
     if (tag !== "a") return element(tag, { start: start2 }, ...children);
     if (!/^(https?:\/\/|mailto:)/i.test(href ?? "")) return element("span", {}, ...children);
@@ -4987,8 +4986,8 @@
   var DAY = 864e5;
   var days = /* @__PURE__ */ new Map();
   function dayOf(date) {
-    const known4 = days.get(date);
-    if (known4 !== void 0) return known4;
+    const known3 = days.get(date);
+    if (known3 !== void 0) return known3;
     const [year, month = 1, day = 1] = date.split("-").map(Number);
     const found = Math.round((/* @__PURE__ */ new Date(0)).setUTCFullYear(year, month - 1, day) / DAY);
     days.set(date, found);
@@ -5934,9 +5933,9 @@
   ];
   var VALUE_TEXT = { binary: "exclude each other", "multi-axis": "need not exclude each other" };
   function facts({ details }) {
-    const known4 = FACTS.filter(([name]) => String(details[name] ?? "") !== "");
-    if (!known4.length) return null;
-    const items = known4.flatMap(([name, heading]) => {
+    const known3 = FACTS.filter(([name]) => String(details[name] ?? "") !== "");
+    if (!known3.length) return null;
+    const items = known3.flatMap(([name, heading]) => {
       const value = details[name];
       const text2 = Array.isArray(value) ? value.join(", ") : VALUE_TEXT[value] ?? value;
       return [element("dt", {}, heading), element("dd", {}, isolated(text2))];
@@ -8589,11 +8588,11 @@ Click for details.`;
     const kind = isRival ? 1 + Number(classList.contains("inferred")) : 3;
     const what = `${verb} ${kinds[dataset.instead === void 0 ? 0 : kind]}“${position}”`;
     const dates = edges.map(heldText).filter(Boolean).join("; ") || undatedNote(graph, to) || "no date";
-    const known4 = [
+    const known3 = [
       edges.some(({ quote }) => quote) ? "quote" : "",
       edges.some(({ source }) => source) ? "source" : ""
     ].filter(Boolean);
-    const given = known4.length ? `with ${known4.join(" and ")}` : "no source given";
+    const given = known3.length ? `with ${known3.join(" and ")}` : "no source given";
     return `${actor} ${what}, ${dates}, ${given}`;
   }
 
