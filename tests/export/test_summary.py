@@ -18,7 +18,7 @@ from tests.graphs import crowd, debate
 from tests.support import EXAMPLE
 
 
-def told(shown: view.View) -> list[str]:
+def said(shown: view.View) -> list[str]:
     """Each sentence, its role first, names in square brackets."""
     data: dict[str, Any] = payload(shown)
     return [
@@ -36,7 +36,7 @@ def _texts(data: dict[str, Any]) -> list[str]:
 
 
 def test_a_controversy_in_a_minute() -> None:
-    assert told(view.controversy(GraphReader(debate()), "congestion-charge")) == [
+    assert said(view.controversy(GraphReader(debate()), "congestion-charge")) == [
         "about: [Should driving into the centre cost something?] is active and has 2 positions, "
         "which exclude each other. It is part of [Cars in the centre] and [Who pays for getting "
         "about].",
@@ -64,7 +64,7 @@ def test_a_controversy_in_a_minute() -> None:
 
 
 def test_the_whole_names_each_controversy_and_who_spans_them() -> None:
-    made = told(view.whole(GraphReader(debate())))
+    made = said(view.whole(GraphReader(debate())))
 
     assert made[0] == (
         "about: 3 controversies in 2 threads, with 8 positions and 8 actors "
@@ -143,7 +143,7 @@ def test_what_is_stated_of_rivals_and_what_is_inferred_differ(
 
 
 def test_supporters_only_are_no_sides() -> None:
-    made = told(view.controversy(GraphReader(_held(*_actors(2, 0))), "c"))
+    made = said(view.controversy(GraphReader(_held(*_actors(2, 0))), "c"))
     assert (
         "both: No document records that anyone contests a position here: positions have "
         "supporters only. Who is on both sides is not known."
@@ -182,8 +182,8 @@ def test_supporters_of_several_positions_are_named_by_controversy(tmp_path: Path
         "{label: S, claim: s, proponents: [X]}, {label: T, claim: t, proponents: [X]}]}\n"
     )
     with argmap.read(tmp_path) as graph:
-        made = told(view.whole(GraphReader(graph.graph())))
-        alone = told(view.controversy(GraphReader(graph.graph()), "a"))
+        made = said(view.whole(GraphReader(graph.graph())))
+        alone = said(view.controversy(GraphReader(graph.graph()), "a"))
     assert [item for item in made if item.startswith(("both", "spanning"))] == [
         "both: On both sides: [X] supports [S] and [T], which are rivals by inference, in [B].",
         "spanning: Supporters of more than one position, in 1 controversy:",
@@ -204,7 +204,7 @@ def test_threads_without_a_controversy_are_counted_apart(tmp_path: Path) -> None
         "- {kind: controversy, id: b, title: B}\n"
     )
     with argmap.read(tmp_path) as graph:
-        made = told(view.whole(GraphReader(graph.graph())))
+        made = said(view.whole(GraphReader(graph.graph())))
     assert made[0] == (
         "about: 2 controversies in 1 thread, with no positions and no actors. "
         "1 more thread without a controversy."
@@ -212,17 +212,17 @@ def test_threads_without_a_controversy_are_counted_apart(tmp_path: Path) -> None
 
 
 def test_a_sentence_that_a_question_ends_has_no_full_stop() -> None:
-    made = told(view.actor(GraphReader(debate()), "chamber-of-trade"))
+    made = said(view.actor(GraphReader(debate()), "chamber-of-trade"))
 
     assert any(sentence.endswith(" in [Should driving into the centre cost something?]")
                for sentence in made)  # fmt: skip
     assert not any(sentence.endswith("?].") for sentence in made)
-    made = told(view.controversy(GraphReader(debate()), "congestion-charge"))
+    made = said(view.controversy(GraphReader(debate()), "congestion-charge"))
     assert any(item.endswith(" and [Here and there].") for item in made)
 
 
-def test_an_actor_is_told_by_where_it_stands() -> None:
-    made = told(view.actor(GraphReader(debate()), "chamber-of-trade"))
+def test_the_summary_of_an_actor() -> None:
+    made = said(view.actor(GraphReader(debate()), "chamber-of-trade"))
 
     assert made[0].startswith("about: [Chamber of Trade] supports ")
     assert any("Contests [Price the road] in [Should driving" in sentence for sentence in made)
@@ -243,7 +243,7 @@ def test_an_actor_is_told_by_where_it_stands() -> None:
     ]
 
 
-def test_an_actor_is_told_what_is_open_and_where_it_has_no_position() -> None:
+def test_what_is_open_and_where_an_actor_has_no_position() -> None:
     with argmap.read(EXAMPLE) as graph:
         data = payload(graph.view(actor="apple", events=True))
         compared = payload(graph.view(actor=["apple", "fbi"]))
@@ -281,12 +281,12 @@ def test_an_actor_is_told_what_is_open_and_where_it_has_no_position() -> None:
     )
 
 
-def test_an_actor_without_stances_is_told_so() -> None:
+def test_an_actor_without_stances() -> None:
     graph = Graph.of([Node("Actor", "a", {"name": "A"})])
-    assert told(view.actor(GraphReader(graph), "a")) == ["none: This page has no stance of [A]."]
+    assert said(view.actor(GraphReader(graph), "a")) == ["none: This page has no stance of [A]."]
 
 
-def test_an_actor_is_told_what_it_no_longer_supports() -> None:
+def test_what_an_actor_no_longer_supports() -> None:
     with argmap.read(EXAMPLE) as graph:
         data = payload(graph.view(actor="apple"))
         eff = payload(graph.view(actor="eff"))
@@ -378,8 +378,8 @@ def test_names_with_commas_are_separated_by_semicolons_and_the_rest_opens() -> N
     assert last["rest"][-1] == " and 2 more"
 
 
-def test_two_actors_are_told_by_where_they_agree_and_clash() -> None:
-    assert told(view.compared(GraphReader(debate()), "chamber-of-trade", "city-council")) == [
+def test_where_two_actors_agree_and_clash() -> None:
+    assert said(view.compared(GraphReader(debate()), "chamber-of-trade", "city-council")) == [
         "about: [Chamber of Trade] and [City council] both take a side in 2 controversies.",
         "total: They agree on no position, and clash 2 times: on opposite sides of 1 position, "
         "over 1 pair of rival positions.",
@@ -389,27 +389,27 @@ def test_two_actors_are_told_by_where_they_agree_and_clash() -> None:
         "[City council] supports [Price the road] ([Should driving into the centre cost "
         "something?]).",
     ]
-    assert told(view.compared(GraphReader(debate()), "disability-forum", "ilse-rolf")) == [
+    assert said(view.compared(GraphReader(debate()), "disability-forum", "ilse-rolf")) == [
         "about: [Disability forum] and [Ilse Rolf] both take a side in 1 controversy.",
         "apart: They support different answers, which do not exclude each other, in "
         "[Should buses be free?]",
         "undated: 2 of their stances in [Should buses be free?] have no date; the controversy is "
         "dormant.",
     ]
-    assert told(view.compared(GraphReader(debate()), "institute-for-mobility", "ilse-rolf"))[2] == (
+    assert said(view.compared(GraphReader(debate()), "institute-for-mobility", "ilse-rolf"))[2] == (
         "agree: [Price the road] ([Should driving into the centre cost something?]): "
         "[Institute for Mobility] supports it, [Ilse Rolf] supported it until 2023-09."
     )
 
 
-def test_two_actors_who_share_nothing_are_told_so() -> None:
-    made = told(view.compared(GraphReader(debate()), "harbour-transport", "city-council"))
+def test_two_actors_who_share_nothing() -> None:
+    made = said(view.compared(GraphReader(debate()), "harbour-transport", "city-council"))
     assert made == [
         "about: [Harbour Transport] and [City council] take no side in the same controversy."
     ]
 
 
-def test_a_rivalry_by_inference_is_told_as_one() -> None:
+def test_a_rivalry_by_inference_is_named_so() -> None:
     edges = [
         edge._replace(properties={**edge.properties, "rule": "rival-positions"})
         if edge.inferred
@@ -417,7 +417,7 @@ def test_a_rivalry_by_inference_is_told_as_one() -> None:
         for edge in debate().edges
     ]
     reader = GraphReader(Graph.of(debate().nodes, edges))
-    made = told(view.compared(reader, "disability-forum", "ilse-rolf"))
+    made = said(view.compared(reader, "disability-forum", "ilse-rolf"))
     assert made[1].endswith("and clash once: over 1 pair of rival positions by inference.")
     assert made[2].startswith("rivals: Inferred rivals: [Disability forum] supports [Cheap ")
 
@@ -447,8 +447,8 @@ def test_it_stays_short() -> None:
     assert all(item["rest"] for item in more)
 
 
-def test_nothing_is_told_of_nothing() -> None:
-    assert told(view.whole(GraphReader(Graph()))) == []
+def test_nothing_is_said_of_nothing() -> None:
+    assert said(view.whole(GraphReader(Graph()))) == []
 
 
 def _held(*actors: Node) -> Graph:
@@ -502,12 +502,20 @@ def _actors(count: int, hedged: int) -> list[Node]:
 def test_the_rest_of_a_list_of_actors_excludes_hedged_names(
     count: int, hedged: int, text: str
 ) -> None:
-    made = told(view.controversy(GraphReader(_held(*_actors(count, hedged))), "c"))
+    made = said(view.controversy(GraphReader(_held(*_actors(count, hedged))), "c"))
     assert f"position: [Yes]: {text}" in made
 
 
+def test_a_page_of_one_controversy_names_all_on_request() -> None:
+    data = payload(view.controversy(GraphReader(_held(*_actors(60, 0))), "c"))
+    [position] = [item for item in data["summary"] if item["role"] == "position"]
+    [rest] = [piece["rest"] for piece in position["pieces"] if isinstance(piece, dict)]
+
+    assert sum(isinstance(piece, int) for piece in rest) == 57
+
+
 def test_a_comparison_lists_readings_that_it_does_not_count() -> None:
-    made = told(view.compared(GraphReader(_held(*_actors(2, 0))), "a0", "a1"))
+    made = said(view.compared(GraphReader(_held(*_actors(2, 0))), "a0", "a1"))
     assert made == [
         "about: [A0] and [A1] both take a side in 1 controversy.",
         "total: They agree on 1 position, and do not clash.",
@@ -518,7 +526,7 @@ def test_a_comparison_lists_readings_that_it_does_not_count() -> None:
 
 
 def test_an_actor_has_its_readings_apart() -> None:
-    made = told(view.actor(GraphReader(_held(*_actors(1, 0))), "a0"))
+    made = said(view.actor(GraphReader(_held(*_actors(1, 0))), "a0"))
     assert (
         made[0] == "about: [A0] supports 1 position, in 1 controversy, and 1 reading of a thread."
     )

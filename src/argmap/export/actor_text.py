@@ -7,7 +7,7 @@ from typing import Any
 
 from argmap.export.boxes import full_name
 from argmap.export.payload_parts import prose_of, provenance
-from argmap.export.sentences import Piece, Sentence, count, folded, sentence
+from argmap.export.sentences import Piece, Sentence, count, folded, opening_to, sentence
 from argmap.model.graph import Node, Ref
 from argmap.view import View
 
@@ -45,12 +45,8 @@ def open_sentences(
 
 
 def closed_sentences(listed: list[Sentence]) -> list[Sentence]:
-    """Return a sentence that opens to what `open_sentences` lists."""
-    if not listed:
-        return []
-    opening = str(listed[0]["pieces"][0]).removesuffix(":")
-    text = f"Unresolved: {opening}."
-    return [sentence("open", [text]) | {"rest": listed[1:]}]
+    """Return what `open_sentences` lists as one sentence that opens."""
+    return [opening_to(listed[0], listed[1:])] if listed else []
 
 
 def _item(node: Node, documents: Mapping[str, int]) -> dict[str, Any]:

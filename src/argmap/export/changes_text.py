@@ -30,11 +30,11 @@ _LISTED = 6
 
 NO_LATER = "no later stance is recorded here"
 
-_MEANINGS = {
-    "changed": "took another stance later, by the dates given:",
-    "ended": "gave up a stance, and none is dated later:",
-}
-"""What it means that an actor changed, or that its stance only ended, by roles of sentences."""
+_KINDS = (
+    (True, "more change", "took another stance later, by the dates given"),
+    (False, "more stance that ended", "gave up a stance, and none is dated later"),
+)
+"""Whether an actor changed or a stance only ended, the noun for one more, and what it means."""
 
 Dated = DatedStance[int]
 
@@ -61,16 +61,21 @@ class History:
 
 
 def change_sentences(
-    relations: StatedRelations, times: StanceTimes, actors: Set[int]
+    relations: StatedRelations, times: StanceTimes, actors: Set[int], *, meanings: bool = False
 ) -> list[Sentence]:
-    """Say which of some actors changed, and which of their stances have ended."""
+    """Say which of some actors changed, and which of their stances have ended.
+
+    meanings: whether to say before each of the two what it means, and of how many actors it is so.
+    """
     found = [item for item in _ordered_histories(relations, times) if item.actor in actors]
-    return [
-        *folded([_sentence(relations, item) for item in found if item.is_change],
-                "more change", _LISTED),
-        *folded([_sentence(relations, item) for item in found if not item.is_change],
-                "more stance that ended", _LISTED),
-    ]  # fmt: skip
+    made: list[Sentence] = []
+    for is_change, noun, meaning in _KINDS:
+        some = [item for item in found if item.is_change is is_change]
+        if some and meanings:
+            who = count(len({item.actor for item in some}), "actor")
+            made.append(sentence("meaning", [f"{who} {meaning}:"]))
+        made += folded([_sentence(relations, item) for item in some], noun, _LISTED)
+    return made
 
 
 def changes_or_none(
@@ -78,15 +83,7 @@ def changes_or_none(
 ) -> list[Sentence]:
     """Say which of some actors changed and which stances ended, and what that means; or that none
     did."""
-    made: list[Sentence] = []
-    histories_of = [item for item in histories(relations, times) if item.actor in actors]
-    for item in change_sentences(relations, times, actors):
-        role = item["role"].split()[-1]
-        if role in _MEANINGS and not any(other["role"].split()[-1] == role for other in made):
-            some = {other.actor for other in histories_of if other.is_change is (role == "changed")}
-            who = count(len(some), "actor")
-            made.append(sentence("meaning", [f"{who} {_MEANINGS[role]}"]))
-        made.append(item)
+    made = change_sentences(relations, times, actors, meanings=True)
     return made or unchanged_sentence(relations, times)
 
 
@@ -122,9 +119,11 @@ def moved_sentences(
     document says that the positions exclude each other. subject: the only actor to name."""
     found = []
     for item in _ordered_histories(relations, times):
+        if not item.is_change or subject not in (None, item.actor):
+            continue
         held = {stance.position for stance in (*item.past, *item.now)}
         both = {position for *pair, _ in index.both_sides(item.actor) for position in pair}
-        if item.is_change and subject in (None, item.actor) and not held & both:
+        if not held & both:
             found.append(item)
     if not found:
         return []

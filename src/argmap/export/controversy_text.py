@@ -12,6 +12,7 @@ from argmap.export.position_names import in_document_order
 from argmap.export.rivalry_text import answers_note
 from argmap.export.sentences import (
     LISTED,
+    MOST_FOLDED,
     MOST_IN_TOPIC,
     NAMED,
     Piece,
@@ -77,14 +78,21 @@ def _beginning(prose: str) -> str:
 
 def position_sentence(relations: StatedRelations, times: StanceTimes, number: int) -> Sentence:
     """Say who supports and contests a position, and what it cites."""
-    made = side_sentence(relations, times, number, NAMED)
+    made = side_sentence(relations, times, number, NAMED, MOST_FOLDED)
     return sentence("position", [*made["pieces"], *cited(relations, number)])
 
 
 def side_sentence(
-    relations: StatedRelations, times: StanceTimes, number: int, most: int
+    relations: StatedRelations,
+    times: StanceTimes,
+    number: int,
+    most: int,
+    most_folded: int = MOST_IN_TOPIC,
 ) -> Sentence:
-    """Say how many support and contest a position, and name some. most: of each side."""
+    """Say how many support and contest a position, and name some.
+
+    most: of each side; most_folded: the others that are shown on request.
+    """
     title = " ".join(str(relations.nodes[topic]["name"]) for topic in relations.topics(number))
     parts: list[list[Piece]] = []
     for actors, key, noun in (
@@ -94,7 +102,7 @@ def side_sentence(
         if actors.counted or actors.hedged or key == SUPPORTS:
             ends = {actor: times.until(actor, key, number) for actor in actors.counted}
             some = actors.text(noun, ended=sum(map(bool, ends.values())))
-            named = _side_names(relations, actors, ends, title, most)
+            named = _side_names(relations, actors, ends, title, (most, most_folded))
             parts.append([some, ": " if named else "", *named])
     pieces = [piece for part in parts for piece in ("; ", *part)][1:]
     return sentence("side", [number, ": ", *pieces, "."])
@@ -110,12 +118,13 @@ def _side_names(
     actors: Actors[int],
     ends: Mapping[int, str],
     title: str,
-    most: int,
+    numbers: tuple[int, int],
 ) -> list[Piece]:
     """Return actors as a list: those that hold the stance, hedged names, and those that held it.
 
-    ends: when the stances ended, or "".
+    ends: when the stances ended, or ""; numbers: the most that are named, and on request.
     """
+    most, most_folded = numbers
     counted, hedged = _in_naming_order(relations, actors, title)
     current = [actor for actor in counted if not ends[actor]]
     # "1 more" would be as long as its name.
@@ -124,11 +133,11 @@ def _side_names(
     left = [f"{rest:,} more"] if rest else []
     if unnamed > 0:
         left.append(count(unnamed, "hedged name" if rest else "more hedged name"))
-    held = names(relations.nodes, [*current, *hedged], most, ", ".join(left), MOST_IN_TOPIC)
+    held = names(relations.nodes, [*current, *hedged], most, ", ".join(left), most_folded)
     ended: list[list[Piece]] = [
         [actor, f" (until {ends[actor]})"] for actor in counted if ends[actor]
     ]
-    former = names(relations.nodes, ended, most, most_folded=MOST_IN_TOPIC)
+    former = names(relations.nodes, ended, most, most_folded=most_folded)
     if not former:
         return held
     return [*held, "; ended: ", *former] if held else former

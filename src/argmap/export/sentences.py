@@ -31,7 +31,7 @@ NAMED = 3
 """Names in a list before the rest becomes a number."""
 LISTED = 8
 """Controversies or positions that have a sentence each."""
-_MOST_FOLDED = 1_000
+MOST_FOLDED = 1_000
 """Names or sentences that are shown on request."""
 MOST_IN_TOPIC = 20
 """Names that are shown on request for one of several controversies. Its details have all."""
@@ -42,7 +42,7 @@ def names(
     items: Iterable[int | Sequence[Piece]],
     most: int = NAMED,
     more: str = "",
-    most_folded: int = _MOST_FOLDED,
+    most_folded: int = MOST_FOLDED,
 ) -> list[Piece]:
     """Return a list: "a, b and c", or "a, b, c and 4 more", which opens.
 
@@ -125,7 +125,7 @@ def folded(made: list[Sentence], what: str, most: int = LISTED) -> list[Sentence
 
 def opening_to(head: Sentence, rest: list[Sentence]) -> Sentence:
     """Return a sentence that shows others on request, unless they are too many."""
-    return head | {"rest": rest} if len(rest) <= _MOST_FOLDED else head
+    return head | {"rest": rest} if len(rest) <= MOST_FOLDED else head
 
 
 def unfolded(made: Iterable[Sentence]) -> list[Sentence]:
