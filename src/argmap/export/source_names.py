@@ -11,7 +11,9 @@ from argmap.model.graph import Node
 if TYPE_CHECKING:
     from argmap.view import View
 
-_HOST = re.compile(r"https?://(?:www\.)?([^\s/?#@]+)", re.IGNORECASE)
+_HOST = re.compile(r"https?://(?:www\.)?([\w.-]+(?::\d+)?)(?=[/?#]|$)", re.IGNORECASE)
+"""A host without a user name before it: `good.example@evil.example` leads to the second."""
+_ADDRESS = re.compile("https?:", re.IGNORECASE)
 
 
 def source_titles(nodes: Iterable[Node]) -> dict[str, str]:
@@ -19,7 +21,9 @@ def source_titles(nodes: Iterable[Node]) -> dict[str, str]:
     return {
         address: node.name
         for node in nodes
-        if node.label == "Source" and (address := node.text("url")) and not _HOST.match(node.name)
+        if node.label == "Source"
+        and (address := node.text("url"))
+        and not _ADDRESS.match(node.name)
     }
 
 
@@ -29,9 +33,9 @@ def titles_of(view: View) -> dict[str, str]:
 
 
 def source_name(source: str, titles: Mapping[str, str]) -> str:
-    """Return the title of a source, or else the host of its address. Other texts stay as they are.
+    """Return the title of a source, or else the host of its address.
 
-    titles: by address.
+    Other texts, and addresses with a user name, stay as they are. titles: by address.
     """
     host = _HOST.match(source)
     return titles.get(source) or (host[1] if host else source)
