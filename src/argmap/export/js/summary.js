@@ -73,8 +73,11 @@ const CHANGES = ".changed, .ended, .former";
 export function showChanges() {
   const about = document.querySelector(currentWay() === "text" ? "#summary" : "#details .summary");
   for (const more of about?.querySelectorAll(`.more:is(${CHANGES}, .position, .others)`) ?? []) {
-    if (more instanceof HTMLDetailsElement) more.open = true;
-    else more.querySelector("button")?.click();
+    if (more instanceof HTMLDetailsElement) {
+      // The event of its opening comes later.
+      if (!more.open) more.dispatchEvent(new Event("toggle"));
+      more.open = true;
+    } else more.querySelector("button")?.click();
   }
   (about?.querySelector(`.meaning, ${CHANGES}`) ?? about)?.scrollIntoView({ block: "start" });
 }
@@ -88,7 +91,10 @@ function sentenceLine({ role, pieces, rest, listed, stated }) {
     const isTopic = role.startsWith("controversy") && typeof first === "string";
     const named = isTopic ? element("b", {}, isolated(first)) : first;
     const heading = element("summary", {}, named, ...others);
-    return element("details", { class: role }, heading, ...rest.map(sentenceLine));
+    const made = element("details", { class: role }, heading);
+    // What is closed is made once it opens, because there may be much of it.
+    made.addEventListener("toggle", () => made.append(...rest.map(sentenceLine)), { once: true });
+    return made;
   }
   const line = element("div", { class: role });
   if (rest) {

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 0028b1b2ad7837f2fe2d4501d7c4eb856301e7fec0e23534315fd87111fe3f2a, code fa71bef8f847591980f508fd85a9caef6334caf46851f81fcfb8c3b88e532152
+// Made by "npm run build", do not edit. Sources 654549662251800c183c656580919ca9283ba93d2d1010b5906884a39459cddf, code 4e56d27f58e181ec22ae767fdc13f32cb0fe0d487ebdd842713bbd3524a4624f
 "use strict";
 (() => {
   // src/argmap/export/js/lazy.js
@@ -5337,8 +5337,10 @@
   function showChanges() {
     const about = document.querySelector(currentWay() === "text" ? "#summary" : "#details .summary");
     for (const more2 of about?.querySelectorAll(`.more:is(${CHANGES}, .position, .others)`) ?? []) {
-      if (more2 instanceof HTMLDetailsElement) more2.open = true;
-      else more2.querySelector("button")?.click();
+      if (more2 instanceof HTMLDetailsElement) {
+        if (!more2.open) more2.dispatchEvent(new Event("toggle"));
+        more2.open = true;
+      } else more2.querySelector("button")?.click();
     }
     (about?.querySelector(`.meaning, ${CHANGES}`) ?? about)?.scrollIntoView({ block: "start" });
   }
@@ -5350,7 +5352,9 @@
       const isTopic3 = role.startsWith("controversy") && typeof first === "string";
       const named2 = isTopic3 ? element("b", {}, isolated(first)) : first;
       const heading = element("summary", {}, named2, ...others);
-      return element("details", { class: role }, heading, ...rest.map(sentenceLine));
+      const made5 = element("details", { class: role }, heading);
+      made5.addEventListener("toggle", () => made5.append(...rest.map(sentenceLine)), { once: true });
+      return made5;
     }
     const line = element("div", { class: role });
     if (rest) {
