@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
@@ -140,6 +141,68 @@ def test_documents_that_were_read_differently_are_not_edited_documents() -> None
     assert compare(Graph((), old.edges), Graph((), other_version.edges)).statements[0].cause == (
         "unknown"
     )
+
+
+def read(folder: Path, *supporters: str) -> Graph:
+    """Return the graph of a controversy `c` with positions p1, p2, …, each with some supporters.
+
+    Another controversy, `d`, has the supporters after "|" of the last one.
+    """
+    folder.mkdir()
+    for name in ("c", "d"):
+        lines = [f"id: {name}", f"title: Title {name}", "positions:"]
+        lists = supporters if name == "c" else supporters[-1].partition("|")[2:]
+        for number, names in enumerate(lists, 1):
+            own = names.partition("|")[0]
+            lines += [f"  - id: p{number}", f"    claim: Claim {number} of {name}"]
+            lines += [f"    proponents: [{own}]"]
+        (folder / f"{name}.yml").write_text("\n".join(lines), "utf-8")
+    with argmap.read(folder, root=folder) as graph:
+        return graph.graph()
+
+
+def test_a_stance_on_another_position_is_one_changed_stance(tmp_path: Path) -> None:
+    old = read(tmp_path / "old", "ann, bob", "cy|dee")
+    new = read(tmp_path / "new", "bob", "cy, ann|")
+    found = compare(old, new)
+    moved, gone = sorted(found.of_kind("stance"), key=lambda change: change.subject)
+    assert (moved.change, moved.subject, moved.fields) == ("changed", "Actor:ann", ("object",))
+    assert moved.values("object") == ("c/p1", "c/p2")
+    assert (gone.change, gone.subject) == ("removed", "Actor:dee")
+    words = "ann supports Claim 2 of c [c/p2]: on: Claim 1 of c [c/p1] → Claim 2 of c [c/p2]"
+    assert f"  ~ {words}  (c.yml:6 → c.yml:9)" in found.to_text().splitlines()
+    assert words in found.to_markdown().replace("\\", "")
+    (plain,) = [item for item in found.to_dict()["statements"]
+                if item["kind"] == "stance" and item["change"] == "changed"]  # fmt: skip
+    assert [plain[side]["target"]["id"] for side in ("old", "new")] == ["c/p1", "c/p2"]
+    (back,) = [item for item in compare(new, old).of_kind("stance") if item.change == "changed"]
+    assert back.values("object") == ("c/p2", "c/p1")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (("ann", "bob|"), ("bob", "bob|ann")),  # to another controversy
+        (("ann", "bob|"), ("bob", "bob, cy|")),  # another actor
+        (("ann", "bob|"), ("bob", "bob]\n    opponents: [ann|")),  # to the other side
+    ],
+)
+def test_which_stances_have_not_moved(
+    old: tuple[str, ...], new: tuple[str, ...], tmp_path: Path
+) -> None:
+    found = compare(read(tmp_path / "old", *old), read(tmp_path / "new", *new))
+    assert Counter(item.change for item in found.of_kind("stance")) == {"added": 2, "removed": 1}
+
+
+def test_stances_with_the_same_details_are_paired_first() -> None:
+    controversy = Ref("Controversy", "c")
+    parts = [Edge("PART_OF", Ref("Position", f"c/{name}"), controversy, name) for name in "pqrs"]
+    old = [stance("acme", "Yes."), stance("acme", "No.")._replace(target=Ref("Position", "c/q"))]
+    new = [edge._replace(target=Ref("Position", f"c/{name}"), key=name)
+           for edge, name in zip(reversed(old), "rs", strict=True)]  # fmt: skip
+    found = compare(Graph.of([], [*parts, *old]), Graph.of([], [*parts, *new]))
+    assert [item.fields for item in found] == [("object",)] * 2
+    assert {item.values("object") for item in found} == {("c/p", "c/s"), ("c/q", "c/r")}
 
 
 def test_the_source_of_a_stance_is_not_its_actor() -> None:

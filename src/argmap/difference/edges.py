@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from argmap.difference.kinds import ENDS, kind_of, stated
 from argmap.difference.renamed import Renames
-from argmap.model.graph import Edge, Graph, Value
+from argmap.model.graph import Edge, Graph, Ref, Value
+from argmap.model.schema import STRUCTURAL
 
 
 class EdgePair(NamedTuple):
@@ -25,7 +26,9 @@ def changed_edges(old: Graph, new: Graph, renames: Renames) -> Iterator[EdgePair
     Where a statement is made does not matter, nor how a document writes a name. Two edges are
     versions of one statement if they have, in this order: the same key; the same ends and details;
     the same ends; the same actor and target, but another side; the same target, document and name
-    as written, but another actor. renames: nodes whose ids probably changed; edges follow them.
+    as written, but another actor; the same actor, side and document, but another target in the same
+    controversy or thread, those with the same details first. renames: nodes whose ids probably
+    changed; edges follow them.
     """
     newer = {edge.id: edge for edge in new.edges}
     removed: list[Edge] = []
@@ -36,7 +39,9 @@ def changed_edges(old: Graph, new: Graph, renames: Renames) -> Iterator[EdgePair
         elif edge.properties != other.properties and (fields := _fields(edge, other)):
             yield EdgePair(edge, other, fields)
     added = list(newer.values())
-    for key_of in (_details, _ends, _actor_and_target, _as_written):
+    moved = _MovedStances(old, new, renames)
+    rules = (_details, _ends, _actor_and_target, _as_written, moved.with_details, moved.key_of)
+    for key_of in rules:
         removed, added, pairs = _paired(removed, added, key_of, renames)
         for one, other in pairs:
             fields = _fields(one, other)
@@ -78,9 +83,34 @@ def _followed(edge: Edge, renames: Renames) -> Edge:
     return edge._replace(source=renames.followed(edge.source), target=renames.followed(edge.target))
 
 
+class _MovedStances:
+    """Keys by which stances are equal that moved from one position to another."""
+
+    def __init__(self, old: Graph, new: Graph, renames: Renames) -> None:
+        self._whole: dict[Ref, Ref] = {}  # the controversy or thread of each position or reading
+        for edge in (*(_followed(edge, renames) for edge in old.edges), *new.edges):
+            if edge.type == STRUCTURAL and edge.source.label != "Actor":
+                self._whole[edge.source] = edge.target
+
+    def key_of(self, edge: Edge) -> Hashable:
+        """Return a key of a stance in a controversy or a thread, None for other edges."""
+        whole = self._whole.get(edge.target)
+        if whole is None or kind_of(edge) != "stance":
+            return None
+        return (edge.type, edge.source, edge.document, whole)
+
+    def with_details(self, edge: Edge) -> Hashable:
+        """Return a key that is equal only if all details are."""
+        key = self.key_of(edge)
+        return key and (key, _all_details(edge))
+
+
 def _details(edge: Edge) -> Hashable:
-    details = tuple(sorted((name, _hashable(value)) for name, value in stated(edge).items()))
-    return (edge.type, edge.source, edge.target, details)
+    return (edge.type, edge.source, edge.target, _all_details(edge))
+
+
+def _all_details(edge: Edge) -> Hashable:
+    return tuple(sorted((name, _hashable(value)) for name, value in stated(edge).items()))
 
 
 def _hashable(value: Value) -> Hashable:
