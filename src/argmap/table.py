@@ -27,8 +27,16 @@ Cell = Any
 Row = dict[str, Cell]
 """The cells of a row by column name."""
 
+LINE = "line"
+"""The type of a column with the line of a document."""
+
 IN_NOTEBOOK = 100
 """The most rows that a notebook shows."""
+
+
+def scalar_of(type_: str) -> str:
+    """Return the type of one value of a type, which may be a list's."""
+    return type_.removeprefix("list[").removesuffix("]")
 
 
 @dataclass(frozen=True, repr=False)

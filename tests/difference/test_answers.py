@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,9 +11,11 @@ import argmap
 from argmap import AnswerChange, ArgumentGraph, GraphDiff, Ref, RowChange, Table
 from argmap.difference.answers import changed_rows
 from argmap.errors import NotFound, ParameterError, QueryMissing
-from tests.difference.history import write_v1, write_v2
+from tests.difference.history import CASE, write_v1, write_v2
 
-TYPES = {"actor": "Actor.id", "name": "string", "positions": "list[Position.id]", "line": "int"}
+TYPES = {
+    "actor": "Actor.id", "name": "string", "positions": "list[Position.id]", "at": "line",
+}  # fmt: skip
 
 
 def table(*rows: tuple[Any, ...], types: dict[str, str] = TYPES) -> Table:
@@ -31,6 +34,39 @@ def test_rows_are_paired_by_their_ids_and_places_do_not_matter() -> None:
         ("changed", ("b",), ("name", "positions")),
     ]
     assert changed_rows(old, table(*reversed(old.rows)), {})[1] == []
+
+
+@pytest.mark.parametrize(
+    "places",
+    [
+        {"where": "list[Document.id]"},
+        {"where": "Document.id"},
+        {"from": "line", "to": "list[line]"},
+    ],
+)
+def test_columns_that_hold_places_are_found_by_their_types(places: dict[str, str]) -> None:
+    types = {"actor": "Actor.id", **places, "line": "int"}
+    old = table(("a", *(["x"] for _ in places), 1), types=types)
+    same, other = (table(("a", *("y" for _ in places), n), types=types) for n in (1, 2))
+    assert changed_rows(old, same, {}) == (("actor",), [])
+    assert [row.fields for row in changed_rows(old, other, {})[1]] == [("line",)]
+
+
+def test_moved_documents_change_no_answers(tmp_path: Path) -> None:
+    folders = [tmp_path / name for name in ("old", "new")]
+    for folder in folders:
+        write_v1(folder)
+    case = folders[1] / CASE
+    case.rename(case.with_stem(case.stem + "-moved"))
+    old, new = (argmap.read(folder, root=folder) for folder in folders)
+    answers: list[dict[str, Any]] = []
+    for graph in (old, new):
+        answers.append({name: graph.query(name) for name in ("actors/unregistered",
+                                                            "graph/documents")})  # fmt: skip
+    assert all(answers[0][name] != answers[1][name] for name in answers[0])
+    diff = old.diff(new, answers=True)
+    assert [item.change for item in diff.documents] == ["moved"]
+    assert [item.query for item in diff.answers] == []
 
 
 def test_rows_about_a_renamed_node_are_the_same_rows() -> None:

@@ -70,7 +70,7 @@
 //+   quote: string
 //+   source: string
 //+   document: Document.id
-//+   line: int
+//+   line: line
 MATCH (a:Actor {id: $one}), (b:Actor {id: $other})
 WHERE $one <> $other
 CALL (a, b) {

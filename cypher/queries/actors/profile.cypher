@@ -86,7 +86,7 @@
 //+   quote: string
 //+   source: string
 //+   document: Document.id
-//+   line: int
+//+   line: line
 MATCH (a:Actor {id: $actor})-[r:SUPPORTS|CONTESTS]->(p:Position|Reading)
 WHERE r.basis IN $basis
 OPTIONAL MATCH (p)-[:PART_OF]->(c)

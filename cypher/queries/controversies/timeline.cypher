@@ -66,7 +66,7 @@
 //+   quote: string
 //+   source: string
 //+   document: Document.id
-//+   line: int
+//+   line: line
 MATCH (a:Actor)-[r:SUPPORTS|CONTESTS]->(p:Position)
 WHERE (r.since IS NOT NULL OR r.until IS NOT NULL) AND r.basis IN $basis
   AND a.standing IN $standing AND ($actor IS NULL OR a.id = $actor)

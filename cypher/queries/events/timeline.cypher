@@ -53,7 +53,7 @@
 //+   threads: list[Thread.id]
 //+   roles: list[string]
 //+   document: Document.id
-//+   line: int
+//+   line: line
 OPTIONAL MATCH (:Controversy {id: $controversy})-[:PART_OF]->(x:Thread)
 WITH collect(DISTINCT x.id) AS own
 MATCH (e:Event)

@@ -87,7 +87,7 @@
 //+   source: string
 //+   since: string
 //+   document: Document.id
-//+   line: int
+//+   line: line
 MATCH (a:Actor)-[r:SUPPORTS|CONTESTS]->(p:Position|Reading)
 WHERE (r.quote IS NOT NULL OR r.source IS NOT NULL) AND r.basis IN $basis
   AND ($actor IS NULL OR a.id = $actor)

@@ -64,7 +64,7 @@
 //+   since: string
 //+   until: string
 //+   document: Document.id
-//+   line: int
+//+   line: line
 MATCH (a:Actor)-[r:SUPPORTS|CONTESTS]->(p:Position)
 WHERE (r.since IS NULL OR r.since <= $day OR r.since STARTS WITH $day)
   AND (r.until IS NULL OR r.until >= $day OR $day STARTS WITH r.until)

@@ -41,7 +41,7 @@
 //+   source: string
 //+   since: string
 //+   document: Document.id
-//+   line: int
+//+   line: line
 MATCH (a:Actor)-[r:SUPPORTS|CONTESTS]->(p:Position|Reading)
 WHERE toLower(r.quote) CONTAINS toLower($words) AND r.basis IN $basis
   AND ($actor IS NULL OR a.id = $actor)

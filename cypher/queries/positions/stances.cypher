@@ -50,7 +50,7 @@
 //+   quote: string
 //+   source: string
 //+   document: Document.id
-//+   line: int
+//+   line: line
 MATCH (p:Position {id: $position})<-[r:SUPPORTS|CONTESTS]-(a:Actor)
 WHERE a.standing IN $standing AND r.basis IN $basis AND ($kind IS NULL OR a.kind IN $kind)
   AND toLower(type(r)) IN $stance

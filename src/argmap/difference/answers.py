@@ -12,12 +12,11 @@ from argmap.difference.changes import DocumentChange, StatementChange
 from argmap.difference.kinds import DOCUMENT
 from argmap.errors import shortened
 from argmap.model.graph import Ref
-from argmap.table import Cell, Table
+from argmap.table import LINE, Cell, Table, scalar_of
 
 Row = tuple[Cell, ...]
 HowRowChanged = Literal["added", "removed", "changed"]
 
-_LINE = "line"
 _ID, _LIST = ".id", "list["
 
 
@@ -124,7 +123,7 @@ def changed_rows(
     """Return the columns that identify a row, and the rows that two results do not share.
 
     Where something is stated does not matter, nor the order of rows. renamed: the new refs of nodes
-    with other ids.
+    with other ids, moved documents included.
     """
     columns = new.columns
     ignored = _places(new)
@@ -189,10 +188,16 @@ def _label(name: str, types: Mapping[str, str], row: Mapping[str, Cell]) -> str:
 
 
 def _places(table: Table) -> set[str]:
-    """Return the columns that say where something is stated."""
-    ids = {name for name, kind in table.types.items() if kind.endswith(_ID)}
-    documents = {name for name in ids if table.types[name] == f"{DOCUMENT}{_ID}"}
-    return {_LINE} | (documents if ids - documents else set())
+    """Return the columns that say where something is stated, by their types.
+
+    A column with one document in each row is what the rows are about if they have no other ids.
+    """
+    scalars = {name: scalar_of(kind) for name, kind in table.types.items()}
+    documents = {name for name, kind in scalars.items() if kind == f"{DOCUMENT}{_ID}"}
+    other_ids = any(scalars[name].endswith(_ID) for name in scalars.keys() - documents)
+    lines = {name for name, kind in scalars.items() if kind == LINE}
+    lists = {name for name in documents if table.types[name].startswith(_LIST)}
+    return lines | (documents if other_ids else lists)
 
 
 def _key(table: Table, *, several: bool, ignored: set[str]) -> tuple[str, ...]:

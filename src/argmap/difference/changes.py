@@ -26,8 +26,9 @@ class StatementChange:
     or edge on each side; fields: names of the properties that differ, "id" for a renamed node, and
     "type", "subject" or "object" for an edge; score: how similar the names or claims of a renamed
     node are, from 0 to 100; cause: "document" if a document that states it was added, removed or
-    edited; "other-documents" if only others were, such as a names file; "processing" if all
-    documents are the same, so that they were read differently; "unknown" without documents.
+    edited; "other-documents" if only others were, such as a names file, or documents were moved;
+    "processing" if all documents are the same, so that they were read differently; "unknown"
+    without documents.
     """
 
     kind: str

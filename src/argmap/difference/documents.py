@@ -59,9 +59,9 @@ class Causes:
     def __init__(self, old: Graph, new: Graph, changes: Iterable[DocumentChange]) -> None:
         self._old = {node.id for node in old.labelled(DOCUMENT)}
         self._new = {node.id for node in new.labelled(DOCUMENT)}
-        self._changed = {
-            change.id for change in changes if change.change in ("added", "removed", "edited")
-        }
+        how = {change.id: change.change for change in changes}
+        self._changed = {id_ for id_ in how if how[id_] in ("added", "removed", "edited")}
+        self._others = bool(self._changed) or "moved" in how.values()
 
     def of(self, documents: Iterable[str]) -> Cause:
         """Return what caused a change of a statement. documents: those that state it, both sides.
@@ -73,4 +73,4 @@ class Causes:
             return "unknown"
         if stating & self._changed:
             return "document"
-        return "other-documents" if self._changed else "processing"
+        return "other-documents" if self._others else "processing"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from argmap.errors import QueryFileError
-from argmap.queries.parameter import scalar_of
+from argmap.table import LINE, scalar_of
 
 _DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
@@ -35,7 +35,7 @@ def _fits(type_: str, cell: object) -> bool:
         return isinstance(cell, list | tuple) and all(_fits(scalar_of(type_), x) for x in cell)
     if type_ == "bool" or isinstance(cell, bool):
         return type_ == "bool" and isinstance(cell, bool)
-    if type_ in ("int", "float"):
+    if type_ in ("int", "float", LINE):
         return isinstance(cell, int) or (type_ == "float" and isinstance(cell, float))
     if type_ == "date":
         return isinstance(cell, str) and _DAY.fullmatch(cell) is not None

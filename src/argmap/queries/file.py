@@ -13,8 +13,9 @@ from typing import Any
 
 from argmap.errors import ParameterError, QueryFileError
 from argmap.gate.tokenizer import parameters_of, tokens
-from argmap.queries.parameter import SCALARS, Parameter, scalar_of
+from argmap.queries.parameter import SCALARS, Parameter
 from argmap.queries.query import LIMIT, Query
+from argmap.table import LINE, scalar_of
 
 RESERVED = (
     "format", "output", "limit", "store", "from", "timeout", "map", "help", "queries", "on",
@@ -44,7 +45,7 @@ def parse(name: str, content: str, path: str) -> Query:
         raise QueryFileError(f"{path}: the header needs `columns:` with the type of each")
     for column, column_type in columns.items():
         kind = scalar_of(str(column_type))
-        if kind not in SCALARS and not (kind.endswith(".id") and kind[:-3] in columns):
+        if kind not in (*SCALARS, LINE) and not (kind.endswith(".id") and kind[:-3] in columns):
             raise QueryFileError(f"{path}: the column {column} has no type {column_type!r}")
     declared = data.get("parameters") or {}
     if not isinstance(declared, dict):

@@ -9,6 +9,7 @@ from typing import Any
 
 from argmap.errors import ParameterError, shortened
 from argmap.model.schema import LABEL_NAMES
+from argmap.table import scalar_of
 
 Argument = str | int | float | bool | list[str] | list[int] | None
 """What a parameter may be given."""
@@ -16,14 +17,10 @@ Argument = str | int | float | bool | list[str] | list[int] | None
 _IDS = {f"{label}.id": label for label in LABEL_NAMES}
 
 SCALARS = ("string", "int", "float", "bool", "date", *_IDS)
-"""The types of parameters and columns. `list[…]` of one of them is a type, too."""
+"""The types of parameters, and of columns, which may also be `line`. `list[…]` of one of them is a
+type, too."""
 
 _DATE = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-[0-9]{2})?)?")
-
-
-def scalar_of(type_: str) -> str:
-    """The type of one value of a type, which may be a list's."""
-    return type_.removeprefix("list[").removesuffix("]")
 
 
 @dataclass(frozen=True, repr=False)

@@ -14,6 +14,7 @@ from argmap.services.querying import QueryRunner
 
 if TYPE_CHECKING:
     from argmap.difference.graph_diff import GraphDiff
+    from argmap.model.graph import Ref
     from argmap.queries.query import Query
     from argmap.store import Store
     from argmap.table import Table
@@ -50,7 +51,7 @@ def with_answers(diff: GraphDiff, old: Store, new: Store, options: AnswerOptions
     runners = [QueryRunner(store, options.folders) for store in (old, new)]
     changed: list[AnswerChange] = []
     missing: list[NotCompared] = []
-    explainer = Explainer(diff)
+    explainer, followed = Explainer(diff), _followed(diff)
     number = 0
     for query, parameters in _queries(runners[1], options):
         try:
@@ -66,7 +67,7 @@ def with_answers(diff: GraphDiff, old: Store, new: Store, options: AnswerOptions
             missing.append(NotCompared(query.name, f"it has more than {MOST_ROWS:,} rows"))
             continue
         number += 1
-        key, rows = changed_rows(older, newer, diff.renamed)
+        key, rows = changed_rows(older, newer, followed)
         if rows:
             rows = explainer.explained(rows, newer, query.text)
             changed.append(
@@ -76,6 +77,16 @@ def with_answers(diff: GraphDiff, old: Store, new: Store, options: AnswerOptions
                 )
             )  # fmt: skip
     return replace(diff, answers=tuple(changed), not_compared=tuple(missing), queries=number)
+
+
+def _followed(diff: GraphDiff) -> dict[Ref, Ref]:
+    """Return the new ref of each node that probably has another id, and of each moved document."""
+    moved = {
+        change.old.ref: change.new.ref
+        for change in diff.documents
+        if change.change == "moved" and change.old and change.new
+    }
+    return {**diff.renamed, **moved}
 
 
 def _queries(
