@@ -1,4 +1,5 @@
-# `make demo` and `make test` need Python 3.11 or newer and nothing else that is installed already.
+# `make demo` and `make test` need git, and Python 3.11 or newer with its module venv, which Debian
+# has in a separate package.
 # Another Python: make demo PYTHON=python3.12. Another place for the environment: VENV=folder.
 
 # Not `?=`: variables of these names that happen to be in the environment mean something else.
@@ -94,6 +95,10 @@ clean:
 # The environment is made once, and again when pyproject.toml changes. Older pips, which come with
 # older Pythons, can't install a dependency group, so pip itself comes first.
 $(VENV)/ready: pyproject.toml constraints.txt
+	@command -v $(firstword $(PYTHON)) >/dev/null && command -v git >/dev/null && \
+	$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+	  echo "First install git and Python with venv: on Debian and Ubuntu, apt install git python3-venv" >&2; \
+	  exit 1; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
 	  echo "argmap needs Python 3.11 or newer, and $(PYTHON) is not: make demo PYTHON=python3.12" >&2; \
 	  exit 1; }

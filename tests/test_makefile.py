@@ -1,0 +1,63 @@
+"""Test what `make` says on a machine that lacks what it needs."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.support import PROJECT
+from tests.test_readme import environment
+
+pytestmark = pytest.mark.skipif(shutil.which("make") is None, reason="there is no make")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name in ("Makefile", "pyproject.toml", "constraints.txt"):
+        shutil.copy(PROJECT / name, tmp_path / name)
+    return tmp_path
+
+
+def _make(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    command = ["make", *words, f"VENV={folder / 'venv'}"]
+    return subprocess.run(
+        command, cwd=folder, env=environment(), capture_output=True, text=True, timeout=60
+    )
+
+
+def _python(folder: Path, code: str) -> str:
+    """Write a Python that runs some code first."""
+    path = folder / "python"
+    (folder / "lacking").mkdir()
+    (folder / "lacking" / "sitecustomize.py").write_text(code, "utf-8")
+    path.write_text(f"#!/bin/sh\nPYTHONPATH='{folder}/lacking' exec '{sys.executable}' \"$@\"\n")
+    path.chmod(0o755)
+    return f"PYTHON={path}"
+
+
+@pytest.mark.parametrize("target", ["demo", "test"])
+def test_python_without_venv(folder: Path, target: str) -> None:
+    # As on Debian without python3-venv.
+    python = _python(folder, "import sys; sys.modules['ensurepip'] = None")
+    done = _make(folder, target, python)
+    assert done.returncode == 2
+    first, *_ = done.stderr.splitlines()
+    assert done.stdout == ""
+    assert first.endswith("apt install git python3-venv")
+
+
+def test_no_python(folder: Path) -> None:
+    done = _make(folder, "demo", "PYTHON=python-that-is-missing")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "apt install git python3-venv" in done.stderr.splitlines()[0]
+
+
+def test_an_older_python(folder: Path) -> None:
+    python = _python(folder, "import sys; sys.version_info = (3, 10, 1, 'final', 0)")
+    done = _make(folder, "demo", python)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "needs Python 3.11 or newer" in done.stderr.splitlines()[0]
