@@ -17,6 +17,7 @@ import argmap
 from argmap.ingest.extract import extract_statements
 from argmap.ingest.readers import read
 from argmap.queries.file import parse
+from argmap.store.neo4j_version import OLDEST
 from tests.neo4j.releases import RELEASES
 from tests.support import EXAMPLE, PROJECT
 from tests.test_readme import Block, blocks
@@ -153,6 +154,13 @@ def test_the_cypher_that_is_shown_is_answered() -> None:
                 graph.check_query(parse("shown", block.text, "docs/cypher.md"))
             else:
                 assert graph.cypher(block.text).rows
+
+
+def test_the_oldest_neo4j_that_is_supported_is_tested() -> None:
+    oldest = ".".join(map(str, OLDEST))
+    assert RELEASES[0].name == oldest
+    for page in (PROJECT / "README.md", DOCS / "stores.md"):
+        assert re.findall(r"Neo4j ([\d.]+) or later", page.read_text("utf-8")) == [oldest]
 
 
 def test_compose_starts_what_the_tests_know_and_nobody_else_can_reach() -> None:

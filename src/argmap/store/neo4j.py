@@ -28,7 +28,7 @@ from argmap.store.transaction import Transaction
 
 
 class Neo4jStore(CypherReading):
-    """A database of a Neo4j server, 5.23 or later."""
+    """A database of a Neo4j server, 5.26 or later."""
 
     engine = "neo4j"
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from argmap.errors import StoreUnavailable
 
-OLDEST = (5, 23)
-"""`CALL (x) { … }`, which query files use, works from this version on."""
+OLDEST = (5, 26)
+"""The oldest release that the tests run on. Query files use `CALL (x) { … }`, which 5.23 added."""
 
 _VERSION = "CALL dbms.components() YIELD name, versions RETURN name, versions[0] AS version"
 
