@@ -13,13 +13,12 @@ QUICK = $(addprefix tests/,model gate queries view ingest check services test_ta
 
 BIN = $(VENV)/bin
 INSTALL = $(BIN)/python -m pip install --quiet --constraint constraints.txt
-STORE = $(BUILD)/demo.kgl
-MAP = $(BUILD)/map.html
+DEMO = $(BUILD)/argmap-demo
 
 .PHONY: help demo test quick attack lint lint-scripts scripts docs images gallery constraints clean
 
 help:
-	@echo "make demo    read examples/ into a store, ask who spans controversies, write a map"
+	@echo "make demo    run \`argmap demo\`: read the examples, ask a question, draw a map"
 	@echo "make test    run the tests; ARGS=... goes to pytest"
 	@echo "make quick   run the fast tests: no Neo4j, no browser, nothing slow"
 	@echo "make attack  try generated attacks for SECONDS (300)"
@@ -30,17 +29,10 @@ help:
 	@echo "make constraints  update constraints.txt to the newest versions"
 	@echo "make clean   remove what make made"
 
-# The store is deleted first, so that it holds exactly what is in examples/ now.
 demo: $(VENV)/ready
 	@mkdir -p "$(BUILD)"
-	@rm -f "$(STORE)" "$(STORE)-wal" "$(STORE).lock" "$(STORE).lock-owner"
-	$(BIN)/argmap ingest examples --store "$(STORE)"
-	@echo
-	$(BIN)/argmap query run actors/spanning --store "$(STORE)"
-	@echo
-	$(BIN)/argmap export html -o "$(MAP)" --store "$(STORE)"
-	@echo
-	@echo "Open the map in a browser: $(abspath $(MAP))"
+	@rm -rf "$(DEMO)"
+	@$(BIN)/argmap demo "$(DEMO)"
 
 test: $(VENV)/ready-test
 	$(BIN)/python -m pytest $(ARGS)

@@ -56,6 +56,8 @@ def test_the_wheel_holds_all_of_the_package(wheel: Path) -> None:
         names = set(archive.namelist())
     modules = {f"argmap/{name}" for name in _files(source, "*.py")}
     queries = {f"argmap/cypher/{name}" for name in _files(PROJECT / "cypher", "*.cypher")}
+    examples = {f"argmap/examples/{name}" for name in _files(PROJECT / "examples", "*.*")}
+    examples.add("argmap/examples/internet-policy/LICENSE")
     templates = {
         f"argmap/{room}/templates/{path.name}"
         for room in ("export", "site")
@@ -65,7 +67,7 @@ def test_the_wheel_holds_all_of_the_package(wheel: Path) -> None:
     live = {f"argmap/preview/{path.name}" for path in (source / "preview").glob("live.*")}
     assert templates
     assert live
-    assert modules | queries | templates | live | {"argmap/py.typed"} <= names
+    assert modules | queries | examples | templates | live | {"argmap/py.typed"} <= names
     assert [name for name in names if not name.startswith(("argmap/", "argmap-"))] == []
     assert [name for name in names if "__pycache__" in name] == []
     # Of JavaScript, only the bundles.
@@ -117,6 +119,9 @@ def test_the_installed_package_runs(wheel: Path, tmp_path: Path) -> None:
         tmp_path,
     )
     assert (tmp_path / "map.html").read_text("utf-8").startswith("<!")
+    told = _run([scripts / "argmap", "demo"], tmp_path)
+    assert "argmap-demo/documents: 62 documents" in told.replace("\\", "/")
+    assert (tmp_path / "argmap-demo" / "map.html").exists()
     assert _run([scripts / "argmap", "--version"], tmp_path).strip().endswith(argmap.__version__)
 
 

@@ -9,6 +9,9 @@ import click
 from argmap.did_you_mean import did_you_mean, nearest
 
 SECTIONS = {
+    "Start": {
+        "demo": "Write examples, ask a question and draw a map.",
+    },
     "Ingest and maintain": {
         "ingest": "Read documents into the graph.",
         "convert": "Convert other tools' files into documents.",

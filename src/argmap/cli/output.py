@@ -103,11 +103,11 @@ def show(table: Table, form: str, output: str | None = None) -> None:
     if form in made:
         write(made[form](), output)
     elif output not in (None, "-"):
-        write(_lined(table), output)
+        write(lined(table), output)
     elif sys.stdout.isatty():
         _rich(table)
     else:
-        write(_lined(table), None)
+        write(lined(table), None)
     if table.cut:
         note(f"Stopped after {counted(len(table), 'row')}; there are more. See --limit.")
 
@@ -171,7 +171,7 @@ def _note_hidden(columns: list[str], shortened: int) -> None:
         note(f"Fitted to the terminal ({'; '.join(parts)}). Use --format or -o FILE to see all.")
 
 
-def _lined(table: Table) -> str:
+def lined(table: Table) -> str:
     """Return the table as columns separated by two spaces, for a pipe or a file."""
     from argmap.table import cell_text
 

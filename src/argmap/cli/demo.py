@@ -1,0 +1,145 @@
+"""`argmap demo`."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+import webbrowser
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from argmap.cli.output import counted, lined, note, one_line, say, write
+from argmap.cli.uv_program import uv_program
+
+FOLDER = "argmap-demo"
+DOCUMENTS, STORE, MAP = "documents", "argmap.kgl", "map.html"
+QUESTION, ROWS = "actors/spanning", 8
+COLUMNS = ("name", "controversies", "positions")
+
+
+@click.command()
+@click.argument("folder", default=FOLDER, type=click.Path(path_type=Path))
+@click.option("--open", "open_", is_flag=True, help="Open the map in a browser.")
+def demo(folder: Path, open_: bool) -> None:
+    """Write example documents into a folder, ask one question and draw a map.
+
+    The folder is argmap-demo unless you name another one, and must be new or empty. It gets the
+    documents (ten controversies about the internet since 1993), the graph and the map. Nothing is
+    loaded from the network.
+
+    \b
+    Examples:
+      argmap demo
+      argmap demo examples-of-argmap --open
+    """
+    with _new_folder(folder):
+        _build(folder)
+    drawn = folder / MAP
+    say()
+    say(one_line(f"The map: {drawn} (open it in a browser)"))
+    if open_ and not webbrowser.open(drawn.resolve().as_uri()):
+        note("No browser could be opened. Open the map yourself.")
+    say()
+    say("Try next:")
+    for command in commands_to_try(folder):
+        say(f"  {command}")
+
+
+@contextmanager
+def _new_folder(folder: Path) -> Iterator[None]:
+    """Create the folder unless it is there and empty. After an error, remove what was written."""
+    another = "give another folder: argmap demo FOLDER"
+    is_new = not folder.exists()
+    if is_new and not folder.parent.is_dir():
+        raise click.ClickException(f"there is no folder {folder.parent}. Create it, or {another}")
+    if not is_new and not folder.is_dir():
+        raise click.ClickException(f"{folder} is not a folder. Delete it, or {another}")
+    if not is_new and any(folder.iterdir()):
+        raise click.ClickException(f"{folder} is not empty. Delete it, or {another}")
+    if is_new:
+        folder.mkdir()
+    try:
+        yield
+    except BaseException:
+        shutil.rmtree(folder / DOCUMENTS, ignore_errors=True)
+        for path in [folder / MAP, *folder.glob(f"{STORE}*")]:
+            path.unlink(missing_ok=True)
+        if is_new:
+            folder.rmdir()
+        raise
+
+
+def _build(folder: Path) -> None:
+    """Write the documents, the graph and the map, and print the answer to a question."""
+    from argmap import api
+    from argmap.output_file import write_file
+    from argmap.table import Table
+
+    _copy(shipped_examples(), folder / DOCUMENTS)
+    with api.connect(folder / STORE, queries=()) as graph:
+        report = graph.ingest(folder / DOCUMENTS, root=folder)
+        if report.errors:
+            raise click.ClickException(f"argmap's examples have an error: {report.errors[0]}")
+        controversies = counted(len(graph.controversies()), "controversy")
+        say(one_line(f"{folder / DOCUMENTS}: {counted(len(report.written), 'document')}"))
+        say(one_line(f"{folder / STORE}: the graph of {controversies} about the internet"))
+        answer = graph.query(QUESTION)
+        say()
+        say(f"{answer.question} The first {ROWS} of {len(answer)}:")
+        say()
+        rows = tuple(tuple(row[name] for name in COLUMNS) for row in answer[:ROWS])
+        write(lined(Table(COLUMNS, rows)), None)
+        write_file(folder / MAP, graph.view().to_html(title="Disputes about the internet"))
+
+
+def shipped_examples() -> Path:
+    """Return the folder of the example documents: in the installed package, or in the checkout."""
+    package = Path(__file__).resolve().parents[1]
+    for folder in (package / "examples", package.parents[1] / "examples"):
+        if folder.is_dir():
+            return folder
+    raise click.ClickException("argmap's examples are missing. Install argmap again")
+
+
+def _copy(source: Path, target: Path) -> None:
+    """Copy the files of a folder, but not its permissions, which may forbid to write."""
+    for path in sorted(source.rglob("*")):
+        if path.is_file():
+            copied = target / path.relative_to(source)
+            copied.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, copied)
+
+
+def commands_to_try(folder: Path) -> list[str]:
+    """Return three commands that work in the current folder."""
+    store = ["--store", str(folder / STORE)]
+    compared = str(folder / "eff-fbi.html")
+    return [
+        _line([*_program(), *words, *store])
+        for words in (
+            ["ask", "who opposes Apple"],
+            ["show", "tim-cook"],
+            ["export", "html", "--actor", "eff", "--actor", "fbi", "-o", compared],
+        )
+    ]
+
+
+def _line(words: list[str]) -> str:
+    return subprocess.list2cmdline(words) if os.name == "nt" else shlex.join(words)
+
+
+def _program() -> list[str]:
+    """Return the words with which a user's shell starts this program again."""
+    if uv := uv_program():
+        return uv
+    started = Path(sys.argv[0])
+    found = shutil.which("argmap")
+    if started.stem == "argmap" and started.is_file():
+        return ["argmap"] if found and started.samefile(found) else [str(started)]
+    return [sys.executable, "-m", "argmap"]

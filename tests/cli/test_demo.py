@@ -1,0 +1,140 @@
+"""Test `argmap demo`: what it writes, when it refuses, and what is left after an error."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from argmap.cli.demo import shipped_examples
+from argmap.cli.uv_program import uv_program
+from tests.commands import Commands, command, run
+from tests.support import PROJECT
+
+POSIX = pytest.mark.skipif(os.name == "nt", reason="needs a POSIX shell")
+
+
+@pytest.fixture
+def commands(
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> Commands:
+    monkeypatch.chdir(tmp_path)
+    return Commands(capfd, monkeypatch)
+
+
+def _files(folder: Path) -> set[str]:
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.slow
+def test_it_writes_documents_a_graph_and_a_map(commands: Commands, tmp_path: Path) -> None:
+    told = commands("demo")
+    assert (told.code, told.err) == (0, "")
+    lines = told.out.splitlines()
+    assert len(lines) <= 24
+    assert max(map(len, lines)) <= 120 + len(sys.executable)
+    start = lines.index("name                               controversies  positions")
+    assert lines[start + 2].split() == ["Electronic", "Frontier", "Foundation", "10", "12"]
+    assert lines[start + 10] == ""  # ten lines answer the question
+    folder = tmp_path / "argmap-demo"
+    assert f"The map: {Path('argmap-demo', 'map.html')} (open it in a browser)" in lines
+    assert (folder / "map.html").read_text("utf-8").startswith("<!")
+    assert _files(folder / "documents") == _files(PROJECT / "examples")
+    assert {name for name in os.listdir(folder) if ".kgl" not in name} == {"documents", "map.html"}
+
+
+@POSIX
+@pytest.mark.slow
+def test_the_commands_that_it_prints_work(commands: Commands, tmp_path: Path) -> None:
+    place = tmp_path / "with a space"
+    place.mkdir()
+    listed = commands("demo", str(place)).out.partition("Try next:\n")[2].splitlines()
+    assert len(listed) == 3
+    for line in listed:
+        assert line.startswith("  ")
+        pasted = subprocess.run(["sh", "-c", line], capture_output=True, text=True, timeout=60)
+        assert pasted.returncode == 0, pasted.stderr
+        if " -o " not in line:
+            assert len(pasted.stdout.splitlines()) > 5
+    assert (place / "eff-fbi.html").exists()
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (("demo",), "argmap-demo is not empty. Delete it, or give another folder: argmap demo F"),
+        (("demo", "file"), "file is not a folder. Delete it, or give another folder"),
+        (("demo", "no/demo"), "there is no folder no. Create it, or give another folder"),
+    ],
+)
+def test_it_refuses_a_folder_that_is_not_empty(
+    commands: Commands, tmp_path: Path, given: tuple[str, ...], said: str
+) -> None:
+    (tmp_path / "argmap-demo").mkdir()
+    (tmp_path / "argmap-demo" / ".mine").write_text("mine")
+    (tmp_path / "file").write_text("file")
+    told = commands(*given)
+    assert (told.code, told.out) == (1, "")
+    assert told.err.replace(os.sep, "/").startswith(f"argmap: {said}")
+    assert told.err.count("\n") == 1
+    assert _files(tmp_path) == {"argmap-demo/.mine", "file"}
+
+
+@POSIX
+@pytest.mark.slow
+@pytest.mark.parametrize("is_there", [True, False])
+def test_nothing_is_left_after_an_error(tmp_path: Path, is_there: bool) -> None:
+    folder = tmp_path / "demo"
+    if is_there:
+        folder.mkdir()
+    # The map is larger than any file may be; the documents and the graph are smaller.
+    limited = f"ulimit -f 1000; exec {shlex.join(command('demo', str(folder)))}"
+    done = subprocess.run(["sh", "-c", limited], capture_output=True, text=True, timeout=60)
+    assert done.returncode == 1
+    assert re.search(r"^argmap: .*File too large$", done.stderr, re.MULTILINE)
+    assert "Traceback" not in done.stderr
+    assert folder.exists() == is_there
+    assert _files(tmp_path) == set()
+
+
+@POSIX
+@pytest.mark.slow
+def test_it_opens_the_map_in_a_browser(tmp_path: Path) -> None:
+    browser = tmp_path / "browser"
+    browser.write_text(f'#!/bin/sh\necho "$1" >"{tmp_path}/opened"\n')
+    browser.chmod(0o755)
+    told = run("demo", str(tmp_path / "demo"), "--open", BROWSER=f"{browser} %s")
+    assert (told.code, told.err) == (0, "")
+    assert (tmp_path / "opened").read_text().strip() == (tmp_path / "demo/map.html").as_uri()
+
+
+@pytest.mark.slow
+def test_python_runs_the_package_as_a_module(tmp_path: Path) -> None:
+    words = [sys.executable, "-m", "argmap", "demo"]
+    done = subprocess.run(words, cwd=tmp_path, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0, done.stderr
+    assert f"  {shlex.join([sys.executable, '-m', 'argmap', 'ask'])} " in done.stdout
+    assert (tmp_path / "argmap-demo" / "map.html").exists()
+
+
+def test_the_examples_are_found_in_a_checkout() -> None:
+    assert shipped_examples() == PROJECT / "examples"
+
+
+def test_a_command_names_uvx_if_that_started_argmap(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("UV", str(tmp_path / "uv"))
+    assert uv_program() is None
+    monkeypatch.setattr(sys, "prefix", str(tmp_path / "archive-v0" / "x"))
+    words = uv_program()
+    assert words
+    assert words[0].endswith("uvx")
+    assert words[-1] == "argmap"
+    monkeypatch.delenv("UV")
+    assert uv_program() is None
