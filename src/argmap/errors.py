@@ -132,6 +132,9 @@ class DocumentError(ArgmapError):
         self.problems = tuple(problems)
         super().__init__("\n".join(map(str, limited(self.problems))))
 
+    def __reduce__(self) -> tuple[type[DocumentError], tuple[tuple[Problem, ...]]]:
+        return DocumentError, (self.problems,)
+
 
 class DocumentWarning(UserWarning):
     """`argmap.read` refused documents. `last_report` has all problems."""

@@ -76,6 +76,28 @@ def database(path: Path, *more: str, rows: Mapping[int, tuple[Any, ...]] = ROWS)
     return path
 
 
+def repeating(data: bytes, table: str, levels: int = 6) -> bytes:
+    """Return a database in which pages of a table name one page below them 400 times each."""
+    size = int.from_bytes(data[16:18], "big")
+    with contextlib.closing(sqlite3.connect(":memory:")) as opened:
+        opened.deserialize(data)
+        found = opened.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (table,))
+        ((root,),) = found.fetchall()
+    pages = [data[start : start + size] for start in range(0, len(data), size)]
+    pages.append(pages[root - 1])
+    for level in range(levels):
+        cell = len(pages).to_bytes(4, "big") + b"\x7f"  # the page below, and the largest row there
+        head = bytes((5, 0, 0)) + (400).to_bytes(2, "big") + (size - 5).to_bytes(2, "big")
+        head += bytes(1) + len(pages).to_bytes(4, "big") + (size - 5).to_bytes(2, "big") * 400
+        page = head + bytes(size - len(head) - len(cell)) + cell
+        if level < levels - 1:
+            pages.append(page)
+        else:
+            pages[root - 1] = page
+    pages[0] = pages[0][:28] + len(pages).to_bytes(4, "big") + pages[0][32:]
+    return b"".join(pages)
+
+
 def of(*files: Path | InputFile, **options: Any) -> Conversion:
     inputs = tuple(InputFile(file.name, file) if isinstance(file, Path) else file for file in files)
     made = convert(inputs, ConvertOptions(**options))
@@ -242,7 +264,7 @@ def test_nothing_in_the_file_is_run(tmp_path: Path) -> None:
         tmp_path / "a.dna",
         "CREATE TRIGGER t AFTER INSERT ON SETTINGS BEGIN DELETE FROM ENTITIES; END;",
         "CREATE VIEW v AS SELECT load_extension('x');",
-        "ALTER TABLE STATEMENTTYPES ADD COLUMN More TEXT AS (hex(zeroblob(400000000)));",
+        "CREATE TABLE other (A TEXT, B TEXT AS (hex(zeroblob(400000000))));",
     )
     before = file.read_bytes()
     assert len(stances(controversies(of(file))[0])) == 3
@@ -250,13 +272,22 @@ def test_nothing_in_the_file_is_run(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["a.dna"]
 
 
-def test_a_generated_column_in_place_of_a_value_is_no_value(tmp_path: Path) -> None:
+@pytest.mark.parametrize("kind", ["VIRTUAL", "STORED"])
+def test_a_database_with_a_generated_column_is_refused(tmp_path: Path, kind: str) -> None:
     sql = (
-        "ALTER TABLE ENTITIES RENAME COLUMN Value TO Old; "
-        "ALTER TABLE ENTITIES ADD COLUMN Value TEXT AS (hex(zeroblob(400000000)))"
+        "CREATE TABLE NEW (ID INTEGER PRIMARY KEY, VariableId INTEGER, Old TEXT, "
+        f"Value TEXT AS (upper(Old)) {kind}); "
+        "INSERT INTO NEW (ID, VariableId, Old) SELECT * FROM ENTITIES; "
+        "DROP TABLE ENTITIES; ALTER TABLE NEW RENAME TO ENTITIES"
     )
-    with pytest.raises(ConversionError):
+    with pytest.raises(ConversionError, match="ENTITIES has the generated column Value"):
         of(database(tmp_path / "a.dna", sql))
+
+
+def test_a_database_whose_pages_repeat_is_not_read_without_end(tmp_path: Path) -> None:
+    made = database(tmp_path / "a.dna").read_bytes()
+    with pytest.raises(ConversionError, match="refers to the same pages again and again"):
+        of(InputFile("a.dna", None, repeating(made, "ENTITIES")))
 
 
 def test_control_characters_are_left_out(tmp_path: Path) -> None:

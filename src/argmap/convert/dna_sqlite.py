@@ -1,8 +1,4 @@
-"""Read the statements of a Discourse Network Analyzer database, which is a SQLite file.
-
-The file is not trusted. SQLite gets a copy of its bytes in memory, may only read the tables that
-are named here, and runs no view, trigger or function of the file.
-"""
+"""Read the statements of a Discourse Network Analyzer database, which is a SQLite file."""
 
 from __future__ import annotations
 
@@ -21,12 +17,10 @@ from argmap.convert.dna_statements import (
     DnaStatement,
 )
 from argmap.convert.json_input import cleaned, input_fault
+from argmap.convert.sqlite_input import StepLimit, allow_reading, computed_column, load_untrusted
 from argmap.ingest.document import Problems
 
 MAGIC = b"SQLite format 3\x00"
-MAX_CELL = 64 * 1024 * 1024
-"""The longest text of a cell, in bytes."""
-
 _TABLES: Mapping[str, tuple[str, ...]] = {
     "DOCUMENTS": ("ID", "Title", "Text", "Author", "Source", "Section", "Notes", "Type", "Date"),
     "STATEMENTTYPES": ("ID", "Label"),
@@ -40,6 +34,7 @@ _TABLES: Mapping[str, tuple[str, ...]] = {
 
 _SETTINGS = ("Property", "Value")
 _ATTRIBUTES = ("AttributeValue",)
+_READ = frozenset({*_TABLES, "SETTINGS", "ATTRIBUTEVALUES"})
 _REMEDY = "Open it with Discourse Network Analyzer, and save a copy"
 _WAL = 2
 _EPOCH = datetime.datetime(1970, 1, 1)
@@ -63,12 +58,15 @@ def read_database(
             "the database was last written with a log beside it, which is not read",
             "Close Discourse Network Analyzer, so that the file is complete",
         )
+    limit: StepLimit | None = None
     try:
         with closing(sqlite3.connect(":memory:")) as connection:
-            connection.deserialize(bytes(data))
+            limit = load_untrusted(connection, bytes(data))
             return _Database(file.id, connection, problems, losses).statements()
-    except (sqlite3.Error, OverflowError, MemoryError) as error:
-        what = f"the database can't be read: {error or 'too large'}"
+    except (sqlite3.Error, OverflowError) as error:
+        repeated = limit is not None and limit.exceeded
+        reason = "it refers to the same pages again and again" if repeated else error
+        what = f"the database can't be read: {reason}"
         raise input_fault(file.id, what, f"It may be incomplete. {_REMEDY}") from error
 
 
@@ -80,20 +78,26 @@ class _Database:
     ) -> None:
         self._file, self._connection = file, connection
         self._problems, self._losses = problems, losses
-        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MAX_CELL)
-        connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
-        connection.text_factory = lambda text: text.decode("utf-8", "replace")
-        for setting in ("trusted_schema = OFF", "query_only = ON", "cell_size_check = ON"):
-            connection.execute(f"PRAGMA {setting}")
         self._tables = {
             str(name): str(text)
             for name, text in connection.execute(
                 "SELECT name, sql FROM sqlite_master WHERE type = 'table'"
             )
         }
-        connection.set_authorizer(_authorize)
+        self._check_columns()
+        allow_reading(connection, _READ)
         self._check_version()
         self._check_tables()
+
+    def _check_columns(self) -> None:
+        for table in sorted(_READ & self._tables.keys()):
+            column = computed_column(self._connection, table)
+            if column is not None:
+                raise self._fault(
+                    f"the table {table} has the generated column {cleaned(column)[:80]}, and "
+                    "argmap computes nothing that a file defines",
+                    "Delete the column",
+                )
 
     def _check_version(self) -> None:
         if not self._has("SETTINGS"):
@@ -278,13 +282,3 @@ def _text(value: object) -> str:
 
 def _line(id_: object) -> int:
     return id_ if isinstance(id_, int) and 0 < id_ < 2**31 else 0
-
-
-def _authorize(action: int, table: str | None, column: str | None, *_: str | None) -> int:
-    if action == sqlite3.SQLITE_SELECT:
-        return sqlite3.SQLITE_OK
-    if action == sqlite3.SQLITE_READ and (
-        table in _TABLES or table in ("SETTINGS", "ATTRIBUTEVALUES")
-    ):
-        return sqlite3.SQLITE_OK
-    return sqlite3.SQLITE_DENY

@@ -10,6 +10,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from argmap.convert.bounded_process import bounded_conversion
 from argmap.convert.conversion import (
     LINE,
     Conversion,
@@ -31,11 +32,11 @@ SEPARATOR = "#"
 def converted(format: Format, files: Iterable[InputFile], options: ConvertOptions) -> Conversion:
     """Convert files. The documents get the licence and the attribution of the options.
 
-    Raises ConversionError if a file can't be converted, and OptionError for an option that the
-    format does not know.
+    Raises ConversionError if a file can't be converted or exceeds a limit, and OptionError for an
+    option that the format does not know.
     """
     check_options(format, options)
-    made = format.converter()(tuple(files), options)
+    made = bounded_conversion(format, tuple(files), options)
     rights = {
         name: text
         for name, text in (("licence", options.licence), ("attribution", options.attribution))

@@ -25,6 +25,9 @@ class InputFault(ConversionError):
         place = ":".join(str(part) for part in places if part)
         super().__init__(f"{place}: {problem.what}. {problem.remedy}")
 
+    def __reduce__(self) -> tuple[type[InputFault], tuple[Problem]]:
+        return InputFault, (self.problem,)
+
 
 def input_fault(file: str, what: str, remedy: str, line: int = 0, column: int = 0) -> InputFault:
     """Make the error of a file that can't be converted."""

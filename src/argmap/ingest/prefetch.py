@@ -28,6 +28,7 @@ from argmap.ingest.discovery import Origin
 from argmap.ingest.document import Document, digest
 from argmap.ingest.extract import extract_statements
 from argmap.ingest.options import ReadingOptions
+from argmap.ingest.python_process import start_python
 from argmap.ingest.readers import read
 from argmap.ingest.statements import Statements
 
@@ -146,22 +147,8 @@ class _ReaderProcess:
             yield from self._receive(waiting.popleft())
 
     def _start(self) -> None:
-        if not sys.executable or getattr(sys, "frozen", False):
-            self._failed = True
-            return
-        # `-P`: do not import modules from the current folder that this process would not import.
-        command = [sys.executable, "-P", "-c", f"from {__name__} import serve; serve()"]
-        folders = [folder for folder in sys.path if folder and os.pathsep not in folder]
-        try:
-            self._process = subprocess.Popen(
-                command,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                env={**os.environ, "PYTHONPATH": os.pathsep.join(folders)},
-            )
-        except OSError:
-            self._failed = True
+        self._process = start_python(__name__, serve.__name__)
+        self._failed = self._process is None
         self._send(self._reading)
 
     def _send(self, value: object) -> None:

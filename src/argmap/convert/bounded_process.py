@@ -1,0 +1,266 @@
+"""Convert large and binary files in a second process, with limits on time and memory.
+
+A file can be made so that reading it takes hours or all memory: a database whose pages refer to
+each other, or compressed text. A second process can be ended at any time. It gets the format, the
+files and the options, and sends the result: first problems and losses, then one document after
+another. It ends when this process ends.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import math
+import os
+import pickle
+import signal
+import subprocess
+import sys
+import threading
+import time
+import traceback
+import weakref
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import IO, Any
+
+from argmap.convert.conversion import (
+    Conversion,
+    ConversionError,
+    ConvertedDocument,
+    ConvertOptions,
+    InputFile,
+    OptionError,
+)
+from argmap.convert.converters import BY_NAME, Format
+from argmap.ingest.python_process import start_python
+
+LARGE = 1_000_000
+"""Files with more bytes, after decompression, are converted in a second process."""
+
+MEMORY, SECONDS = "ARGMAP_CONVERT_MEMORY", "ARGMAP_CONVERT_SECONDS"
+"""Environment variables with other limits, in GiB and in seconds."""
+
+GIBIBYTES = 4.0
+TIME = 300.0
+"""The default limits: of memory in GiB, and of the time that is spent waiting, in seconds."""
+
+_SQLITE = b"SQLite format 3\x00"
+_GREETING = b"argmap convert\n"
+"""Printed before the results, after what the environment may make Python print at its start."""
+
+
+def bounded_conversion(
+    format: Format, files: Sequence[InputFile], options: ConvertOptions
+) -> Conversion:
+    """Convert files, in a second process if they are large or binary.
+
+    Raises ConversionError if the second process exceeds a limit, and what the converter raises.
+    """
+    process = None
+    if _needs_process(files, options):
+        process = start_python(__name__, serve.__name__)
+    if process is None:
+        return format.converter()(tuple(files), options)
+    limits = _limit(SECONDS, TIME), _limit(MEMORY, GIBIBYTES)
+    child = _Child(process, files, *limits)
+    try:
+        child.send((format.name, tuple(files), _plain(options), *limits))
+        made = child.receive()
+    except BaseException:
+        child.end()
+        raise
+    assert isinstance(made, Conversion)
+    documents = child.documents()
+    weakref.finalize(documents, child.end)  # also if nobody reads the first document
+    return replace(made, documents=documents)
+
+
+def _needs_process(files: Sequence[InputFile], options: ConvertOptions) -> bool:
+    listed = [*files, *(InputFile(str(path), path) for path, _ in options.joins)]
+    size = 0
+    for file in listed:
+        if file.path is not None and file.path.is_dir():
+            size += sum(item.stat().st_size for item in file.path.iterdir() if item.is_file())
+            continue
+        head = file.head(LARGE + 1)
+        size += len(head)
+        if size > LARGE or head.startswith(_SQLITE):
+            return True
+    return size > LARGE
+
+
+def _plain(options: ConvertOptions) -> ConvertOptions:
+    """Return options with dictionaries, because other mappings can't always be sent."""
+    mapping = options.mapping if options.mapping is None else dict(options.mapping)
+    return replace(options, mapping=mapping, settings=dict(options.settings))
+
+
+def _limit(variable: str, default: float) -> float:
+    """Return a limit. Raises OptionError if the variable is not a valid number."""
+    given = os.environ.get(variable, "").strip()
+    try:
+        limit = float(given or default)
+    except ValueError:
+        limit = math.nan
+    if not 0 < limit < math.inf:
+        raise OptionError(
+            f"{variable} must be a number above 0, such as {default:g} (got {given!r})"
+        )
+    return limit
+
+
+class _Child:
+    """The second process. files: what it reads; seconds, gibibytes: its limits."""
+
+    def __init__(
+        self,
+        process: subprocess.Popen[bytes],
+        files: Sequence[InputFile],
+        seconds: float,
+        gibibytes: float,
+    ) -> None:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        self._process, self._input, self._output = process, process.stdin, process.stdout
+        self._seconds, self._gibibytes = seconds, gibibytes
+        self._left = seconds
+        self._late = False
+        self._greeted = False
+        more = f" and {len(files) - 1:,} more" if len(files) > 1 else ""
+        self._files = f"{files[0].id}{more}"
+
+    def send(self, request: object) -> None:
+        """Send what to do. The input stays open: when it is closed, the process ends."""
+        with contextlib.suppress(OSError):  # an ended process is reported when it is read from
+            pickle.dump(request, self._input, pickle.HIGHEST_PROTOCOL)
+            self._input.flush()
+
+    def documents(self) -> Iterator[ConvertedDocument]:
+        """Yield the documents, and end the process."""
+        try:
+            while (made := self.receive()) is not None:
+                assert isinstance(made, ConvertedDocument)
+                yield made
+        finally:
+            self.end()
+
+    def receive(self) -> object:
+        """Return the next result, None after the last one. Raises what the process raised."""
+        timer = threading.Timer(self._left, self._stop)
+        timer.daemon = True
+        started = time.monotonic()
+        timer.start()
+        try:
+            while not self._greeted:
+                line = self._output.readline()
+                self._greeted = line.endswith(_GREETING)
+                if not line:
+                    raise EOFError
+            found = pickle.load(self._output)
+        except (EOFError, OSError, pickle.UnpicklingError) as error:
+            raise self._fault() from error
+        finally:
+            timer.cancel()
+            self._left -= time.monotonic() - started
+        if isinstance(found, MemoryError):
+            raise self._too_large()
+        if isinstance(found, BaseException):
+            raise found
+        return found
+
+    def end(self) -> None:
+        """End the process."""
+        self._process.kill()
+        for pipe in (self._input, self._output):
+            with contextlib.suppress(OSError):
+                pipe.close()
+        self._process.wait()
+
+    def _stop(self) -> None:
+        self._late = True
+        self._process.kill()
+
+    def _fault(self) -> ConversionError:
+        if self._late:
+            return ConversionError(
+                f"{self._files}: converting takes longer than {self._seconds:g} s. Convert fewer "
+                f"or smaller files at once, or set a higher limit in seconds with {SECONDS}"
+            )
+        code = self._process.wait()
+        if code == -getattr(signal, "SIGKILL", 0):
+            return self._too_large()
+        how = f"signal {-code}" if code < 0 else f"exit code {code}"
+        return ConversionError(
+            f"{self._files}: the process that converts ended early ({how}). The files may be "
+            f"damaged, or need more than {self._gibibytes:g} GiB of memory ({MEMORY})"
+        )
+
+    def _too_large(self) -> ConversionError:
+        return ConversionError(
+            f"{self._files}: converting needs more than {self._gibibytes:g} GiB of memory. Convert "
+            f"fewer or smaller files at once, or set a higher limit in GiB with {MEMORY}"
+        )
+
+
+def serve() -> None:
+    """Run the second process."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process decides when to end
+    requests = sys.stdin.buffer
+    results = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # keep printed text out of the results
+    results.write(_GREETING)
+    format, files, options, seconds, gibibytes = pickle.load(requests)
+    threading.Thread(target=_end_with, args=(requests,), daemon=True).start()
+    try:
+        convert = BY_NAME[format].converter()
+        _limit_resources(seconds, gibibytes)
+        made = convert(files, options)
+        documents = made.documents
+        _send(results, replace(made, documents=()))
+        for document in documents:
+            _send(results, document)
+        last: Any = None
+    except BaseException as error:
+        last = _sendable(error)
+    _send(results, last)
+
+
+def _end_with(requests: IO[bytes]) -> None:
+    """End this process when the first process ends."""
+    requests.read(1)
+    os._exit(0)
+
+
+def _send(results: IO[bytes], value: object) -> None:
+    try:
+        pickle.dump(value, results, pickle.HIGHEST_PROTOCOL)
+        results.flush()
+    except OSError:
+        os._exit(0)  # the first process does not read any more
+
+
+def _sendable(error: BaseException) -> BaseException:
+    if isinstance(error, MemoryError):
+        return MemoryError()
+    text = "".join(traceback.format_exception(error))
+    error.__cause__ = error.__context__ = error.__traceback__ = None
+    with contextlib.suppress(Exception):
+        pickle.loads(pickle.dumps(error))
+        return error
+    return RuntimeError(text)
+
+
+def _limit_resources(seconds: float, gibibytes: float) -> None:
+    """Limit memory, and the processor's time if the first process can't do that any more."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return
+    for kind, most in (
+        (resource.RLIMIT_AS, int(gibibytes * 2**30)),
+        (resource.RLIMIT_CPU, 60 + int(4 * seconds)),
+    ):
+        _, hard = resource.getrlimit(kind)
+        limit = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        with contextlib.suppress(OSError, ValueError):  # not supported on every system
+            resource.setrlimit(kind, (limit, hard))
