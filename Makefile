@@ -35,13 +35,13 @@ demo: $(VENV)/ready
 	@$(BIN)/argmap demo "$(DEMO)"
 
 test: $(VENV)/ready-test
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -E -m pytest $(ARGS)
 
 quick: $(VENV)/ready-test
-	$(BIN)/python -m pytest -q -n 2 -m "not neo4j and not browser and not slow" $(QUICK) $(ARGS)
+	$(BIN)/python -E -m pytest -q -n 2 -m "not neo4j and not browser and not slow" $(QUICK) $(ARGS)
 
 attack: $(VENV)/ready-test
-	$(BIN)/python -m tests.security.attack --seconds $(SECONDS)
+	$(BIN)/python -E -m tests.security.attack --seconds $(SECONDS)
 
 lint: $(VENV)/ready-test lint-scripts
 	$(BIN)/ruff check .

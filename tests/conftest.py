@@ -17,12 +17,15 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.environment import remove_foreign
 from tests.neo4j.address import URL_VARIABLE
 from tests.neo4j.server import Neo4jAddress, neo4j_server, why_not
 from tests.places import EmbeddedPlace, MemoryPlace, Neo4jPlace, Place
 from tests.sampling import beyond_one_store, store_of
 from tests.scheduling import ByFile, add_group, neo4j_group
-from tests.support import CORPORA, LEGS, missing
+from tests.support import CORPORA, LEGS, missing, require
+
+remove_foreign()
 
 # A busy machine is no failure: what takes too long by itself has a test that measures it.
 settings.register_profile(
@@ -46,10 +49,11 @@ def pytest_configure(config: pytest.Config) -> None:
     legs = config.getoption("--require")
     if legs is None:
         return
-    for leg in str(legs).split(","):
-        if leg.strip() not in LEGS:
+    given = [leg.strip() for leg in str(legs).split(",")]
+    for leg in given:
+        if leg not in LEGS:
             raise pytest.UsageError(f"--require: {leg!r} is none of {', '.join(LEGS)}")
-    os.environ["ARGMAP_REQUIRE"] = str(legs)
+    require(given)
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -99,13 +103,6 @@ def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.Tes
         if any(f"{leg} is left out: " in reason for leg in LEGS):
             report.longrepr = ("tests", None, reason)  # type: ignore[assignment]
     return report
-
-
-@pytest.fixture(autouse=True)
-def _no_settings(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No test sees what the person who runs it has set for argmap."""
-    for name in ("ARGMAP_STORE", "NEO4J_URI", "NEO4J_USERNAME", "NEO4J_PASSWORD", "NEO4J_DATABASE"):
-        monkeypatch.delenv(name, raising=False)
 
 
 @pytest.fixture(scope="session")

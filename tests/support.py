@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NoReturn
 
@@ -17,14 +18,21 @@ PAGES = PROJECT / "examples" / "pages"
 CORPORA = Path(os.environ.get("ARGMAP_TEST_CORPORA") or PROJECT.parent / "shared" / "corpora")
 
 
-def missing(leg: str, reason: str) -> NoReturn:
-    """Leave a test out because something it needs is not there, or fail where it must be there.
+_required: set[str] = set()
 
-    leg: what the test belongs to, one of `LEGS`; a leg that the environment variable
-    ARGMAP_REQUIRE names, in a list with commas (`pytest --require` sets it), must not be left out.
+
+def require(legs: Iterable[str]) -> None:
+    """Let tests of these legs fail instead of being skipped: `pytest --require`."""
+    _required.clear()
+    _required.update(legs)
+
+
+def missing(leg: str, reason: str) -> NoReturn:
+    """Skip a test because something it needs is not there, or fail if its leg is required.
+
+    leg: what the test belongs to, one of `LEGS`.
     """
     assert leg in LEGS
-    required = [item.strip() for item in os.environ.get("ARGMAP_REQUIRE", "").split(",")]
-    if leg in required:
+    if leg in _required:
         pytest.fail(f"{leg} is required: {reason}")
     pytest.skip(f"{leg} is left out: {reason}")

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from tests import support
 from tests.conftest import pytest_configure
-from tests.support import LEGS, PROJECT, missing
+from tests.support import LEGS, PROJECT, missing, require
 
 # What each leg is found by, so that it can be hidden from a run.
 HIDDEN = {
@@ -32,7 +33,6 @@ TESTS = {
 
 def _pytest(leg: str, *words: str) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, **HIDDEN[leg]}
-    environment.pop("ARGMAP_REQUIRE", None)
     environment["PYTHONPATH"] = os.pathsep.join(path for path in sys.path if path)
     test = TESTS[leg]
     return subprocess.run(
@@ -68,10 +68,10 @@ def test_a_leg_that_there_is_not_is_told(
 
 @pytest.mark.parametrize("leg", LEGS)
 def test_missing_leaves_out_or_fails(leg: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("ARGMAP_REQUIRE", raising=False)
+    monkeypatch.setattr(support, "_required", set())
     with pytest.raises(pytest.skip.Exception, match=f"{leg} is left out: because"):
         missing(leg, "because")
-    monkeypatch.setenv("ARGMAP_REQUIRE", "browser, neo4j,corpora,node")
+    require(["browser", "neo4j", "corpora", "node"])
     with pytest.raises(pytest.fail.Exception, match=f"{leg} is required: because"):
         missing(leg, "because")
 

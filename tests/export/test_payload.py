@@ -1,4 +1,4 @@
-"""What a page is made of. The golden files are written anew by ARGMAP_UPDATE_GOLDEN=1."""
+"""What a page is made of. The golden files are written anew by ARGMAP_TEST_UPDATE_GOLDEN=1."""
 
 from __future__ import annotations
 
@@ -67,9 +67,9 @@ def test_a_page_without_agreement_has_no_measures() -> None:
 def golden(name: str, made: dict[str, Any]) -> None:
     path = GOLDEN / f"payload-{name}.json"
     text = json.dumps(made, ensure_ascii=False, indent=1) + "\n"
-    if os.environ.get("ARGMAP_UPDATE_GOLDEN") == "1":
+    if os.environ.get("ARGMAP_TEST_UPDATE_GOLDEN") == "1":
         path.write_text(text, "utf-8", newline="\n")
-    assert text == path.read_text("utf-8"), f"{path.name} differs; see ARGMAP_UPDATE_GOLDEN"
+    assert text == path.read_text("utf-8"), f"{path.name} differs; see ARGMAP_TEST_UPDATE_GOLDEN"
 
 
 def test_a_controversy_as_it_was() -> None:

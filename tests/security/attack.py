@@ -30,7 +30,7 @@ def main() -> int:
                 sys.executable, "-m", "pytest", "-q", "-x", "tests/security",
                 "-k", "generated", f"--hypothesis-seed={seed}",
             ],
-            env=os.environ | {"ARGMAP_ATTACK_EXAMPLES": str(EXAMPLES)},
+            env=os.environ | {"ARGMAP_TEST_ATTACK_EXAMPLES": str(EXAMPLES)},
         )  # fmt: skip
         if code or given.seed is not None or time.monotonic() > ends:
             return code

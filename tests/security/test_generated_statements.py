@@ -1,6 +1,7 @@
 """No generated statement reads a file, asks an address or changes the graph, on either store.
 
-`ARGMAP_ATTACK_EXAMPLES` sets how many statements are tried; `make attack` tries them for a time.
+`ARGMAP_TEST_ATTACK_EXAMPLES` sets how many statements are tried; `make attack` tries them for a
+time.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from tests.places import Place, put
 from tests.security.conftest import SECRET
 from tests.security.statements import statements
 
-EXAMPLES = int(os.environ.get("ARGMAP_ATTACK_EXAMPLES", "60"))
+EXAMPLES = int(os.environ.get("ARGMAP_TEST_ATTACK_EXAMPLES", "60"))
 
 
 @pytest.fixture

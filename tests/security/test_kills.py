@@ -107,7 +107,7 @@ def killed(run: Callable[..., None], *args: object) -> None:
 def test_a_process_that_is_killed_while_it_closes(tmp_path: Path) -> None:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([__name__])
-    trials, closed = int(os.environ.get("ARGMAP_ATTACK_KILLS", "4")), 0.0
+    trials, closed = int(os.environ.get("ARGMAP_TEST_ATTACK_KILLS", "4")), 0.0
     for trial in range(trials):
         path = tmp_path / str(trial) / "graph.kgl"
         path.parent.mkdir()
