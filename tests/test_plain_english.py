@@ -150,7 +150,14 @@ def _files() -> Iterator[tuple[Path, Callable[[str], Iterator[Piece]]]]:
     yield from ((path, whole) for path in (PROJECT / "examples").rglob("README.md"))
     yield from ((path, query_header) for path in (PROJECT / "cypher").rglob("*.cypher"))
     yield from ((path, notebook_cells) for path in (PROJECT / "notebooks").glob("*.ipynb"))
-    for name in ("Makefile", "compose.yaml", ".ci/run", "pyproject.toml", "tests/importlinter.ini"):
+    for name in (
+        "Makefile",
+        "compose.yaml",
+        ".ci/run",
+        ".ci/package",
+        "pyproject.toml",
+        "tests/importlinter.ini",
+    ):
         yield PROJECT / name, hash_comments
 
 
