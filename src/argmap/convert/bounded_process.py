@@ -56,12 +56,12 @@ def bounded_conversion(
 
     Raises ConversionError if the second process exceeds a limit, and what the converter raises.
     """
+    limits = _limit(SECONDS, TIME), _limit(MEMORY, GIBIBYTES)
     process = None
     if _needs_process(files, options):
         process = start_python(__name__, serve.__name__)
     if process is None:
         return format.converter()(tuple(files), options)
-    limits = _limit(SECONDS, TIME), _limit(MEMORY, GIBIBYTES)
     child = _Child(process, files, *limits)
     try:
         child.send((format.name, tuple(files), _plain(options), *limits))
