@@ -35,8 +35,8 @@ def test_every_contract_is_kept() -> None:
 def test_a_broken_contract_would_be_told(tmp_path: Path) -> None:
     right = CONFIG.read_text("utf-8")
     upside_down = right.replace(
-        "    model | output_file\n    did_you_mean | errors | gc_pause",
-        "    did_you_mean | errors | gc_pause\n    model | output_file",
+        "    model | output_file\n    bounded_json | did_you_mean | errors | gc_pause",
+        "    bounded_json | did_you_mean | errors | gc_pause\n    model | output_file",
     )
     assert upside_down != right
     (tmp_path / "wrong.ini").write_text(upside_down, "utf-8")

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from argmap.bounded_json import JsonTooLarge, load_json
 from argmap.convert.conversion import ConversionError, ConvertOptions, InputFile
 from argmap.errors import Problem
 from argmap.ingest.document import Problems
@@ -58,10 +59,13 @@ class JsonInput:
 
 
 def read_json(file: InputFile, options: ConvertOptions) -> JsonInput:
-    """Read a file. Raises InputFault, with the line, if it is not valid JSON."""
+    """Read a file. Raises InputFault, with the line, if it is not valid JSON or is too large."""
     text = input_text(file, options)
     try:
-        value = json.loads(text, parse_int=_integer, parse_constant=_refuse)
+        value = load_json(text, parse_int=_integer, parse_constant=_refuse)
+    except JsonTooLarge as error:
+        remedy = "Split the file, or export it in parts"
+        raise input_fault(file.id, str(error), remedy) from error
     except ValueError as error:
         fault = json_fault(text)
         if fault is None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from argmap.bounded_json import load_json
 from argmap.convert.conversion import ConversionError, InputFile
 from argmap.ingest.document import Problems
 
@@ -204,7 +205,7 @@ def _json_lines(name: str, text: str, problems: Problems) -> Table:
 def _json_row(line: str, number: int, problems: Problems) -> dict[str, str] | None:
     remedy = 'Write one object on each line: {"column": "text", …}'
     try:
-        loaded = json.loads(line)
+        loaded = load_json(line)
     except (ValueError, RecursionError) as error:
         reason = error.msg if isinstance(error, json.JSONDecodeError) else "too long or too deep"
         problems.error(number, "bad-json", f"the line is not JSON: {reason}", remedy)

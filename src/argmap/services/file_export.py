@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from argmap.bounded_json import load_json
 from argmap.errors import ExportError, shortened
 from argmap.model import Graph, Node
 from argmap.model.loss import Loss, Losses
@@ -224,7 +225,7 @@ def _earlier_files(folder: Path) -> set[str]:
         raise ExportError(f"{folder} is a file. CSV needs a folder")
     written: set[str] = set()
     with contextlib.suppress(OSError, ValueError, TypeError, KeyError):
-        listed = json.loads((folder / MANIFEST).read_bytes())["files"]
+        listed = load_json((folder / MANIFEST).read_bytes())["files"]
         written = {name for name in listed if _OWN_FILES.fullmatch(name)}
     names = {path.name for path in folder.iterdir() if not path.name.startswith(".")}
     others = sorted(names - written - {MANIFEST})

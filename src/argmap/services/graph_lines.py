@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import gzip
 import io
-import json
 import zlib
 from collections.abc import Callable, Iterator
 from typing import IO, Any
 
+from argmap.bounded_json import load_json
 from argmap.errors import Problem, ValueRefused, shortened
 from argmap.model.graph import Edge, Graph, Node, Properties, Ref
 from argmap.model.schema import (
@@ -137,7 +137,7 @@ def _decompressed(raw: IO[bytes]) -> IO[bytes]:
 
 def _value(line: int, data: bytes) -> dict[str, Any]:
     try:
-        value = json.loads(data)
+        value = load_json(data)
     except RecursionError as error:
         raise GraphLinesError(line, "the line has too many lists inside each other") from error
     except ValueError as error:  # not UTF-8, not JSON, or a number with too many digits

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,6 +10,7 @@ from pydantic import ValidationError, validate_call
 
 from argmap.analysis.measure_result import MeasureResult
 from argmap.analysis.options import NETWORK_MEASURES
+from argmap.bounded_json import load_json
 from argmap.errors import ArgmapError
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def measured_again(network: NetworkResult, receipt: Path, measure: str) -> Measu
 
     Raises ArgmapError if the file has another measure, or a parameter that is not valid.
     """
-    found = json.loads(receipt.read_text("utf-8"))
+    found = load_json(receipt.read_text("utf-8"))
     if found.get("measure") != measure:
         other = found.get("measure")
         hint = f"`argmap {other}`" if other in NETWORK_MEASURES else "`argmap network`"

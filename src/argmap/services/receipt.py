@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
@@ -13,6 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from argmap._version import __version__
 from argmap.analysis.options import NetworkOptions
+from argmap.bounded_json import load_json
 from argmap.errors import ArgmapError
 from argmap.model.dates import checked_day
 from argmap.services.statement_selection import SelectedStatements, StatementSelection
@@ -62,7 +62,7 @@ def read_receipt(file: Path) -> Receipt:
     if file.stat().st_size > MAX_BYTES:
         raise ArgmapError(f"{file}: larger than {MAX_BYTES:,} bytes, so it was not read")
     try:
-        found = json.loads(file.read_text("utf-8"))
+        found = load_json(file.read_text("utf-8"))
         receipt = found["receipt"]
         selection, options, graph = (receipt[name] for name in ("selection", "options", "graph"))
         digest, day = str(graph["sha256"]), receipt.get("on", "")

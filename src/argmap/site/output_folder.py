@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from types import TracebackType
 
+from argmap.bounded_json import load_json
 from argmap.errors import ExportError
 from argmap.site.urls import is_ours
 
@@ -106,7 +107,7 @@ class OutputFolder:
         if not there:
             return set()
         try:
-            manifest = json.loads((self._place / MANIFEST).read_text("utf-8"))
+            manifest = load_json((self._place / MANIFEST).read_text("utf-8"))
             files, whole = list(manifest["files"]), manifest["whole"] is True
         except FileNotFoundError:
             raise ExportError(

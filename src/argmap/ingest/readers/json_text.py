@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 
+from argmap.bounded_json import JsonTooLarge, load_json
 from argmap.ingest.readers.yaml_errors import YamlFault
 
 _OPENING = re.compile(r"\s*+(?:\[\s*+)*+\{\s*+\"")
@@ -21,7 +22,9 @@ def opens_like_json(text: str) -> bool:
 def json_fault(text: str) -> YamlFault | None:
     """Return why and where a text is not valid JSON; None if it is valid or nested too deeply."""
     try:
-        json.loads(text, parse_int=float, parse_constant=_refuse_constant)
+        load_json(text, parse_int=float, parse_constant=_refuse_constant)
+    except JsonTooLarge as error:
+        return YamlFault(1, 1, "too-large", str(error), "Split the file")
     except json.JSONDecodeError as error:
         return _fault(text, *_syntax_error(text, error))
     except _InvalidNumber:
