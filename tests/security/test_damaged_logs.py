@@ -19,8 +19,9 @@ import argmap
 from argmap.errors import StoreDamaged, StoreMissing
 from argmap.model import Change, Graph, Node
 from argmap.store.embedded import EmbeddedStore
-from argmap.store.embedded_file import WAIT
+from argmap.store.embedded_file import DROP, WAIT
 from argmap.store.embedded_schema import make_schema
+from tests import commands
 from tests.places import put
 from tests.support import EXAMPLE
 
@@ -87,45 +88,164 @@ def test_a_whole_log_is_applied_once(path: Path) -> None:
 
 
 def _lengths(original: Path) -> Iterator[int]:
-    size = log_of(original).stat().st_size
-    yield from (0, 1, 4, 5, 6, 12, 13)
-    yield from range(20, size, 31)
-    yield size - 1
+    data = log_of(original).read_bytes()
+    yield from (0, 1, 4, 6, 12, 13)
+    yield from range(20, len(data), 31)
+    yield from (len(data) - 1, *ends_of_commits(data))
 
 
-def test_a_truncated_log_gives_a_notice(original: Path, tmp_path: Path) -> None:
-    seen = set()
+def files(path: Path) -> dict[str, bytes]:
+    return {file.name: file.read_bytes() for file in path.parent.iterdir()}
+
+
+def test_a_reader_of_a_truncated_log_changes_nothing_and_a_writer_keeps_whole_commits(
+    original: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    data, kept = log_of(original).read_bytes(), set()
     for length in _lengths(original):
         path = tmp_path / str(length) / original.name
         shutil.copytree(original.parent, path.parent)
-        log_of(path).write_bytes(log_of(original).read_bytes()[:length])
+        zeros = bytes(40 if length in ends_of_commits(data) else 0)
+        log_of(path).write_bytes(data[:length] + zeros)
+        before = files(path)
         found, notice = read(path)
-        assert found in STATES
+        assert files(path) == before
+        assert found == STATES[0]
         assert "interrupted" in (notice or ""), length
-        seen.add(len(found))
-    assert seen == {1, 2, 3}
+        end = (
+            "the end of its log is incomplete. Run its command again, so that nothing is missing. "
+        )
+        assert length < 5 or f"{end}This is the last checkpoint of graph.kgl" in (notice or "")
+        writer = EmbeddedStore(path)
+        put(writer, actor("more"))
+        assert "interrupted" in (writer.notice or "")
+        found, notice = read(path)
+        found.remove("more")
+        assert (found in STATES, notice) == (True, None)
+        assert files(path).keys() == before.keys()  # the engine leaves no file with the end
+        kept.add(len(found))
+    assert kept == {1, 2, 3, 4}
+    assert capfd.readouterr() == ("", "")
 
 
-def test_a_changed_bit_gives_a_notice_or_an_error(original: Path, tmp_path: Path) -> None:
-    data, refused = log_of(original).read_bytes(), 0
-    places = [*range(14), *range(14, len(data), 19)]
+def test_a_changed_bit_is_refused(
+    original: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    data = log_of(original).read_bytes()
+    last = ends_of_commits(data)[-2]
+    places = [*range(14), *range(14, len(data), 19), *range(last, last + 8), len(data) - 1]
+    dropped = 0
     for place in places:
-        path = tmp_path / str(place) / original.name
+        path = tmp_path / "one" / original.name
         shutil.copytree(original.parent, path.parent)
         changed = bytearray(data)
         changed[place] ^= 1 << place % 8
         log_of(path).write_bytes(changed)
         outcome = read_or_refusal(path)
-        if isinstance(outcome, StoreDamaged):
-            refused += 1
-            assert "argmap rebuild" in str(outcome)
-            with pytest.raises(StoreDamaged):
-                put(EmbeddedStore(path), actor("more"))
-            assert log_of(path).read_bytes() == changed
-        else:
-            assert outcome[0] in STATES
-            assert "interrupted" in (outcome[1] or ""), place
-    assert refused > len(places) / 2
+        assert isinstance(outcome, StoreDamaged), place
+        assert "argmap rebuild" in str(outcome)
+        assert (DROP in str(outcome)) == (place >= last), place
+        dropped += place >= last
+        with pytest.raises(StoreDamaged):
+            put(EmbeddedStore(path), actor("more"))
+        assert log_of(path).read_bytes() == changed
+        shutil.rmtree(path.parent)
+    assert dropped > 9
+    assert capfd.readouterr() == ("", "")
+
+
+def ends_of_commits(data: bytes) -> list[int]:
+    ends = [5]
+    while ends[-1] < len(data):
+        ends.append(ends[-1] + 8 + struct.unpack_from("<I", data, ends[-1])[0])
+    return ends
+
+
+def with_damaged_last_commit(path: Path) -> Path:
+    data = bytearray(log_of(path).read_bytes())
+    data[-3] ^= 1
+    log_of(path).write_bytes(data)
+    return path
+
+
+def test_a_commit_of_full_length_that_ends_in_zeros_is_damaged(path: Path) -> None:
+    data = log_of(path).read_bytes()
+    for zeros in (20, 60):
+        log_of(path).write_bytes(data[:-20] + bytes(zeros))
+        with pytest.raises(StoreDamaged, match=DROP):
+            read(path)
+
+
+@pytest.mark.parametrize("write", [False, True])
+def test_the_last_commit_is_dropped_on_request(
+    path: Path, write: bool, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    with_damaged_last_commit(path)
+    monkeypatch.setenv(DROP, "1")
+    if write:
+        store = EmbeddedStore(path)
+        put(store, actor("more"))
+        notice = store.notice
+    else:
+        found, notice = read(path)
+        assert found == STATES[-2]
+    assert f"graph.kgl-wal was damaged and was dropped, as {DROP} asks" in (notice or "")
+    monkeypatch.delenv(DROP)
+    assert read(path) == (sorted([*STATES[-2], *(["more"] if write else [])]), None)
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_command_that_writes_says_that_the_last_one_was_interrupted(path: Path) -> None:
+    words = ("ingest", str(DOCUMENT), "--store", str(path))
+    notice = f"Note: the last process that wrote to {path} was interrupted. Run its command again"
+    first = commands.run(*words)
+    assert (first.code, notice in first.err) == (0, True)
+    assert commands.run(*words).err == ""
+
+
+def test_a_command_names_the_variable_that_opens_the_store(path: Path) -> None:
+    with_damaged_last_commit(path)
+    refused = commands.run("status", "--store", str(path))
+    assert (refused.code, refused.out, refused.err.count("\n")) == (1, "", 1)
+    assert "`argmap rebuild`" in refused.err
+    opened = commands.run("status", "--store", str(path), **{DROP: "1"})
+    assert (opened.code, opened.err.count("\n")) == (0, 1)
+    assert "          3  Actor" in opened.out
+
+
+def test_only_the_last_commit_is_dropped(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = bytearray(log_of(path).read_bytes())
+    data[ends_of_commits(bytes(data))[1] + 12] ^= 1
+    log_of(path).write_bytes(data)
+    monkeypatch.setenv(DROP, "1")
+    with pytest.raises(StoreDamaged):
+        read(path)
+    assert log_of(path).read_bytes() == data
+
+
+def test_nothing_is_dropped_while_a_process_writes(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = log_of(with_damaged_last_commit(path)).read_bytes()
+    monkeypatch.setenv(DROP, "1")
+    with Path(f"{path}.lock").open("rb") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        with pytest.raises(StoreDamaged):
+            read(path, wait=0.1)
+    assert log_of(path).read_bytes() == data
+
+
+def test_a_reader_sees_the_checkpoint_while_a_commit_is_written(
+    path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    log_of(path).write_bytes(log_of(path).read_bytes()[:-9])
+    pid = Path(f"{path}.lock-owner").read_text().partition("pid=")[2].split()[0]
+    with Path(f"{path}.lock").open("rb") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        found, notice = read(path)
+    assert found == STATES[0]
+    assert notice == f"as of the last checkpoint; process {pid} is writing to {path}"
+    assert capfd.readouterr() == ("", "")
 
 
 WRONG = {

@@ -27,7 +27,8 @@ from argmap.store import cypher_texts
 from argmap.store.apply_change import apply_change, difference
 from argmap.store.contract import QueryPlan, Rows, Store
 from argmap.store.cypher_reading import CypherReading
-from argmap.store.embedded_file import WAIT, GraphFile, said
+from argmap.store.embedded_errors import said
+from argmap.store.embedded_file import WAIT, GraphFile
 from argmap.store.embedded_foreign import counted, foreign_part
 from argmap.store.embedded_query import READ, rows_of, run_query
 from argmap.store.embedded_schema import make_schema

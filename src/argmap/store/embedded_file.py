@@ -5,27 +5,28 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import time
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
 import kglite
 
-from argmap.errors import (
-    StoreBusy,
-    StoreDamaged,
-    StoreError,
-    StoreForeign,
-    StoreMissing,
-    StoreUnavailable,
-)
+from argmap.errors import StoreBusy, StoreDamaged, StoreMissing, StoreUnavailable
 from argmap.model.values import is_text
 from argmap.store import cypher_texts
-from argmap.store.embedded_log import checkpoint_id, damaged, log_of, read_log
+from argmap.store.embedded_errors import foreign, is_engine_file, mapped
+from argmap.store.embedded_lock import cut_log, holder_of, is_held, is_unreleased
+from argmap.store.embedded_log import (
+    Log,
+    checkpoint_id,
+    damaged,
+    last_commit_damaged,
+    log_of,
+    read_log,
+)
 
 _Result = TypeVar("_Result")
 
@@ -35,8 +36,8 @@ _PAUSE = 0.02
 WAIT = 10.0
 """Seconds to wait for another process that writes."""
 
-_MAGIC = b"RGF"
-"""The first bytes of each file of the engine."""
+DROP = "ARGMAP_DROP_DAMAGED_COMMIT"
+"""The variable that asks to open a store without the last commit of its log if it is damaged."""
 
 _SUFFIXES = ("", "-wal", ".lock", ".lock-owner")
 
@@ -53,7 +54,7 @@ class GraphFile:
             raise StoreUnavailable("the store's path is not UTF-8. Set another with --store")
         self.path = Path(path)
         self._wait = wait
-        self.notice: str | None = None  # about the file that was opened for writing
+        self.notice: str | None = None  # what was found when the file was first opened
 
     def exists(self) -> bool:
         """Whether the path exists."""
@@ -80,7 +81,7 @@ class GraphFile:
                 return read()
             except (StoreDamaged, StoreUnavailable):
                 # In this order: a writer that ends in between has changed the files.
-                held = _is_held(Path(f"{self.path}.lock"))
+                held = is_held(self.path)
                 if time.monotonic() > deadline or (not held and self._versions() == before):
                     raise
             time.sleep(_PAUSE)
@@ -97,7 +98,8 @@ class GraphFile:
         return found
 
     def _load(self) -> tuple[Any, str | None]:
-        notice = self.check()
+        log, notice = self._checked()
+        self.notice = notice or self.notice
         if not self.exists():
             raise StoreMissing(
                 f"there is no store at {self.path} yet. Run `argmap ingest PATH` first, "
@@ -105,36 +107,57 @@ class GraphFile:
             )
         with mapped(self.path), warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            try:
-                graph = kglite.open(str(self.path), durable="off", lock=False)
-            except ValueError:
-                graph, busy = self._recover()
-                notice = busy or notice
+            if log.complete:
+                try:
+                    graph = kglite.open(str(self.path), durable="off", lock=False)
+                except ValueError:
+                    graph, busy = self._recover()
+                    notice = busy or notice
+            else:
+                graph = self._checkpoint()
+                if is_held(self.path):
+                    notice = self._as_of_checkpoint(holder_of(self.path))
+                elif notice:
+                    notice += f". This is the last checkpoint of {self.path.name}"
             graph.read_only(True)
-            return graph, notice
+            return graph, notice or self.notice
 
     def check(self) -> str | None:
         """Return a notice if the last writer was interrupted, or None.
 
         Raises StoreDamaged if the log is damaged or belongs to another file.
         """
-        return self._settled(self._checked)
+        _, notice = self._settled(self._checked)
+        self.notice = notice or self.notice
+        return notice
 
-    def _checked(self) -> str | None:
+    def _checked(self) -> tuple[Log, str | None]:
+        """Return the log, with a notice if its writer was interrupted."""
         before = self._versions()
+        dropped = False
         with mapped(self.path):
             log = read_log(self.path)
+            if log.damaged:
+                dropped = bool(os.environ.get(DROP)) and cut_log(self.path, damaged=True)
+                if not dropped:
+                    raise last_commit_damaged(self.path, DROP)
+                log = read_log(self.path)
         if log.commits and not self.exists() and log.checkpoint:
             raise damaged(self.path, f"is there, but {self.path} is missing")
         if log.commits and self.exists() and not self._is_continued_by(log.checkpoint):
             raise damaged(self.path, "belongs to another store, or to another state of it")
-        unfinished = log.commits or not log.complete or self._is_unreleased()
-        if not self.exists() or not unfinished or _is_held(Path(f"{self.path}.lock")):
-            return None
+        if dropped:
+            return log, (
+                f"the last commit in {log_of(self.path)} was damaged and was dropped, as {DROP} "
+                "asks. Ingest its documents again"
+            )
+        unfinished = log.commits or not log.complete or is_unreleased(self.path)
+        if not self.exists() or not unfinished or is_held(self.path):
+            return log, None
         if self._versions() != before:  # a writer has just ended
-            return None
-        lost = "" if log.complete else ", and the end of its log can't be read"
-        return (
+            return log, None
+        lost = "" if log.complete else ", and the end of its log is incomplete"
+        return log, (
             f"the last process that wrote to {self.path} was interrupted{lost}. Run its command "
             "again, so that nothing is missing"
         )
@@ -152,26 +175,22 @@ class GraphFile:
             # The engine may have written the log's first changes to the file in the meantime.
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
-                rows: Any = kglite.load(str(self.path)).cypher(cypher_texts.CHECKPOINT)
+                rows: Any = self._checkpoint().cypher(cypher_texts.CHECKPOINT)
         return bool(checkpoint) and [row["checkpoint"] for row in rows] == [checkpoint]
 
-    def _is_unreleased(self) -> bool:
-        """Return whether the last writer has not closed the store."""
-        try:
-            owner = Path(f"{self.path}.lock-owner").read_bytes()
-        except FileNotFoundError:
-            return False
-        return bool(owner) and b"released=" not in owner
+    def _checkpoint(self) -> Any:
+        """Return the graph in the file, without looking at the log."""
+        return kglite.from_bytes(self.path.read_bytes())
+
+    def _as_of_checkpoint(self, process: object) -> str:
+        return f"as of the last checkpoint; process {process} is writing to {self.path}"
 
     def _recover(self) -> tuple[Any, str | None]:
         """Open a graph whose last commits are only in the log: its writer runs, or was killed."""
         try:
             graph = kglite.open(str(self.path))
         except kglite.WriterLeaseHeldError as error:
-            notice = (
-                f"as of the last checkpoint; process {_holder(error)} is writing to {self.path}"
-            )
-            return kglite.load(str(self.path)), notice
+            return self._checkpoint(), self._as_of_checkpoint(_holder(error))
         graph.close()
         return kglite.open(str(self.path), durable="off", lock=False), None
 
@@ -186,14 +205,15 @@ class GraphFile:
                 f"there is no folder {self.path.parent} for the store. Create it first"
             )
         with mapped(self.path):
-            if self.path.is_file() and not _is_engine_file(self.path):
+            if self.path.is_file() and not is_engine_file(self.path):
                 # Otherwise the engine would create lock files next to a file that is not a store.
-                raise _foreign(self.path)
+                raise foreign(self.path)
         deadline = time.monotonic() + self._wait
         while True:
-            self.notice = self.check()
+            self.check()
             try:
                 with mapped(self.path):
+                    cut_log(self.path)
                     return kglite.open(str(self.path))
             except kglite.WriterLeaseHeldError as error:
                 if time.monotonic() > deadline:
@@ -241,60 +261,6 @@ class GraphFile:
             Path(f"{self.path}{suffix}").unlink(missing_ok=True)
 
 
-def said(error: Exception) -> str:
-    """Return the engine's message, without the query text that follows it."""
-    return str(error).split("\n")[0].strip()
-
-
 def _holder(error: Any) -> object:
     holder = getattr(error, "holder", None) or {}
     return holder.get("pid", "unknown")
-
-
-def _is_held(lock: Path) -> bool:
-    """Return whether a process holds the lock of a store, if the system can say."""
-    try:
-        import fcntl
-
-        with lock.open("rb") as file:
-            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
-    except FileNotFoundError:
-        return False
-    except (ImportError, OSError):
-        return True
-    return False
-
-
-def _is_engine_file(path: Path) -> bool:
-    """Return whether a file begins like a file of the engine."""
-    with path.open("rb") as file:
-        return file.read(len(_MAGIC)) == _MAGIC
-
-
-def _foreign(path: Path) -> StoreForeign:
-    return StoreForeign(
-        f"{path} is not an argmap store, so it was not changed. Set another with --store"
-    )
-
-
-@contextlib.contextmanager
-def mapped(path: Path) -> Iterator[None]:
-    """Convert the engine's errors about a file to argmap's errors."""
-    damaged = False
-    try:
-        yield
-    except kglite.FileFormatError as error:
-        with contextlib.suppress(OSError):
-            damaged = _is_engine_file(path)
-        if damaged:
-            raise StoreDamaged(
-                f"{path} is damaged: it is incomplete, or its bytes have changed. Run `argmap "
-                "rebuild` with all documents, or delete it and ingest its documents again"
-            ) from error
-        raise _foreign(path) from error
-    except kglite.WriterLeaseHeldError:
-        raise
-    except (kglite.FileError, kglite.FileIoError, OSError) as error:
-        raise StoreUnavailable(f"{path} can't be read or written: {said(error)}") from error
-    except (kglite.KgError, RuntimeError, ValueError) as error:
-        raise StoreError(f"{path}: {said(error)}") from error

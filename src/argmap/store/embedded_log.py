@@ -17,6 +17,7 @@ from argmap.errors import StoreDamaged
 
 _HEADER = b"KWAL\x0d"
 _FRAME = struct.Struct("<II")
+_LENGTH_BITS = 32
 _CHECKPOINT = b"checkpoint:"
 
 
@@ -24,13 +25,16 @@ _CHECKPOINT = b"checkpoint:"
 class Log:
     """What a log has that its store may not have yet.
 
-    commits: the number of commits; complete: False if the log ends in a part of a commit; first:
-    the content of the first commit.
+    commits: the number of whole commits; complete: False if a part of a commit follows, or zeros
+    only; damaged: whether a commit of full length follows that is damaged; first: the content of
+    the first commit; end: where the last whole commit ends in the file.
     """
 
     commits: int = 0
     complete: bool = True
+    damaged: bool = False
     first: bytes = b""
+    end: int = 0
 
     @property
     def checkpoint(self) -> str:
@@ -75,17 +79,28 @@ def read_log(store: Path) -> Log:
     first, commits, start = b"", 0, len(_HEADER)
     while start < len(data):
         content = start + _FRAME.size
-        length, crc = _FRAME.unpack_from(data, start) if content <= len(data) else (0, 0)
+        if content > len(data):
+            return Log(commits, complete=False, first=first, end=start)
+        length, crc = _FRAME.unpack_from(data, start)
         end = content + length
-        if not length or end > len(data):
-            return Log(commits, complete=False, first=first)
-        if zlib.crc32(data[content:end]) != crc:
-            if end == len(data):
-                return Log(commits, complete=False, first=first)
+        if _is_commit(data, content, end, crc):
+            first = first or data[content:end]
+            commits, start = commits + 1, end
+            continue
+        # A wrong bit in the length makes a whole commit look longer or shorter than it is.
+        others = (content + (length ^ 1 << bit) for bit in range(_LENGTH_BITS))
+        right = next((at for at in others if _is_commit(data, content, at, crc)), 0)
+        if not right and (end > len(data) or not any(data[start:])):
+            return Log(commits, complete=False, first=first, end=start)
+        if any(data[(right or end) :]):
             raise damaged(store, "is damaged: its bytes have changed")
-        first = first or data[content:end]
-        commits, start = commits + 1, end
-    return Log(commits, first=first)
+        return Log(commits, damaged=True, first=first, end=start)
+    return Log(commits, first=first, end=start)
+
+
+def _is_commit(data: bytes, start: int, end: int, crc: int) -> bool:
+    """Return whether the content of a commit is there and has a checksum."""
+    return start < end <= len(data) and zlib.crc32(data[start:end]) == crc
 
 
 def damaged(store: Path, why: str) -> StoreDamaged:
@@ -94,4 +109,13 @@ def damaged(store: Path, why: str) -> StoreDamaged:
     return StoreDamaged(
         f"{path} {why}. It has the last changes of {store}, so the store was not opened. Run "
         f"`argmap rebuild` with all documents, or move {path.name} away and ingest them again"
+    )
+
+
+def last_commit_damaged(store: Path, variable: str) -> StoreDamaged:
+    """Return the error for a log whose last commit is damaged. variable: that drops it."""
+    return StoreDamaged(
+        f"{log_of(store)} is damaged: the bytes of its last commit have changed, so {store} was "
+        "not opened. Run `argmap rebuild` with all documents; or run the command once with "
+        f"{variable}=1, which drops that commit, and ingest its documents again"
     )

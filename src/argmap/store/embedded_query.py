@@ -10,7 +10,7 @@ import kglite
 
 from argmap.errors import QueryFailed, QueryTimeout
 from argmap.store.contract import Cell, Rows
-from argmap.store.embedded_file import said
+from argmap.store.embedded_errors import said
 from argmap.store.embedded_values import EmbeddedConverter
 
 READ = {
