@@ -12,40 +12,6 @@ import importlib
 from typing import TYPE_CHECKING
 
 from argmap._version import __version__
-from argmap.api import ArgumentGraph, connect, convert_files, diff, log, read
-from argmap.errors import (
-    AmbiguousName,
-    ArgmapError,
-    CommitUnknown,
-    ConversionError,
-    DiffError,
-    DocumentError,
-    ExportError,
-    MissingParameter,
-    NodeTaken,
-    NotFound,
-    OptionError,
-    ParameterError,
-    Problem,
-    QueryError,
-    QueryFailed,
-    QueryFileError,
-    QueryMissing,
-    QueryRefused,
-    QueryTimeout,
-    StoreBusy,
-    StoreDamaged,
-    StoreError,
-    StoreForeign,
-    StoreMissing,
-    StoreOutdated,
-    StoreUnavailable,
-    TransactionFailed,
-    ValueRefused,
-)
-from argmap.model import Edge, EdgeId, Graph, Node, Ref, Tally
-from argmap.store import Store
-from argmap.table import Table
 
 if TYPE_CHECKING:
     from argmap.analysis.incidence import Incidence
@@ -54,6 +20,7 @@ if TYPE_CHECKING:
     from argmap.analysis.options import NetworkOptions
     from argmap.analysis.statements import StatementTable
     from argmap.analysis.tie import CountedStatement, Tie
+    from argmap.api import ArgumentGraph, connect, convert_files, diff, log, read
     from argmap.ask.matcher import Candidate
     from argmap.convert.report import ConvertReport
     from argmap.difference.answers import AnswerChange, NotCompared, RowChange
@@ -61,8 +28,39 @@ if TYPE_CHECKING:
     from argmap.difference.graph_diff import GraphDiff
     from argmap.difference.node_history import Commit, HistoryEntry, NodeHistory
     from argmap.difference.side import DiffSide
+    from argmap.errors import (
+        AmbiguousName,
+        ArgmapError,
+        CommitUnknown,
+        ConversionError,
+        DiffError,
+        DocumentError,
+        ExportError,
+        MissingParameter,
+        NodeTaken,
+        NotFound,
+        OptionError,
+        ParameterError,
+        Problem,
+        QueryError,
+        QueryFailed,
+        QueryFileError,
+        QueryMissing,
+        QueryRefused,
+        QueryTimeout,
+        StoreBusy,
+        StoreDamaged,
+        StoreError,
+        StoreForeign,
+        StoreMissing,
+        StoreOutdated,
+        StoreUnavailable,
+        TransactionFailed,
+        ValueRefused,
+    )
     from argmap.ingest.report import IngestReport
     from argmap.ingest.similar_names import Suggestion
+    from argmap.model import Edge, EdgeId, Graph, Node, Ref, Tally
     from argmap.model.loss import Loss
     from argmap.model.name_match import NameMatch
     from argmap.model.reason_tree import ReasonTree
@@ -70,11 +68,12 @@ if TYPE_CHECKING:
     from argmap.queries.query import Query
     from argmap.services.actors import NameDecision
     from argmap.services.asking import Answer
+    from argmap.services.ended_stances import EndedStances
     from argmap.services.excluded import ExcludedActors
     from argmap.services.explain_empty import BroaderQuery, EmptyReason, UnknownValue
     from argmap.services.file_export import Exported, write_network
     from argmap.services.graph_view import GraphView, PageFields
-    from argmap.services.held_on import EndedStances, HeldOn
+    from argmap.services.held_on import HeldOn
     from argmap.services.imports import ImportOptions
     from argmap.services.network_result import NetworkResult
     from argmap.services.node_card import Neighbour, NodeCard
@@ -86,6 +85,8 @@ if TYPE_CHECKING:
     from argmap.services.status import LastIngestion, Status
     from argmap.site.atlas import Atlas
     from argmap.site.output_folder import WriteSummary
+    from argmap.store import Store
+    from argmap.table import Table
     from argmap.view.events import ViewEvents
     from argmap.view.view import View
     from argmap.writers.network_tables import EdgeRow, NetworkTables, NodeRow
@@ -190,70 +191,77 @@ __all__ = [
     "write_network",
 ]
 
-# Imported when they are first used, so that `import argmap` and `argmap --help` are fast.
-_LAZY = {
-    "Candidate": "argmap.ask.matcher",
-    "IngestReport": "argmap.ingest.report",
-    "Suggestion": "argmap.ingest.similar_names",
-    "Parameter": "argmap.queries.parameter",
-    "Query": "argmap.queries.query",
-    "NameDecision": "argmap.services.actors",
-    "Answer": "argmap.services.asking",
-    "ExcludedActors": "argmap.services.excluded",
-    "BroaderQuery": "argmap.services.explain_empty",
-    "EmptyReason": "argmap.services.explain_empty",
-    "UnknownValue": "argmap.services.explain_empty",
-    "ConvertReport": "argmap.convert.report",
-    "AnswerChange": "argmap.difference.answers",
-    "NotCompared": "argmap.difference.answers",
-    "RowChange": "argmap.difference.answers",
-    "DocumentChange": "argmap.difference.changes",
-    "StatementChange": "argmap.difference.changes",
-    "GraphDiff": "argmap.difference.graph_diff",
-    "Commit": "argmap.difference.node_history",
-    "HistoryEntry": "argmap.difference.node_history",
-    "NodeHistory": "argmap.difference.node_history",
-    "DiffSide": "argmap.difference.side",
-    "Exported": "argmap.services.file_export",
-    "write_network": "argmap.services.file_export",
-    "GraphView": "argmap.services.graph_view",
-    "EndedStances": "argmap.services.held_on",
-    "HeldOn": "argmap.services.held_on",
-    "ImportOptions": "argmap.services.imports",
-    "PageFields": "argmap.services.graph_view",
-    "NameMatch": "argmap.model.name_match",
-    "Neighbour": "argmap.services.node_card",
-    "NodeCard": "argmap.services.node_card",
-    "LastIngestion": "argmap.services.status",
-    "Status": "argmap.services.status",
-    "Atlas": "argmap.site.atlas",
-    "WriteSummary": "argmap.site.output_folder",
-    "View": "argmap.view.view",
-    "EdgeRow": "argmap.writers.network_tables",
-    "NetworkTables": "argmap.writers.network_tables",
-    "NodeRow": "argmap.writers.network_tables",
-    "ViewEvents": "argmap.view.events",
-    "Loss": "argmap.model.loss",
-    "ReasonTree": "argmap.model.reason_tree",
-    "CountedStatement": "argmap.analysis.tie",
-    "MeasureResult": "argmap.analysis.measure_result",
-    "Incidence": "argmap.analysis.incidence",
-    "Network": "argmap.analysis.network",
-    "NetworkOptions": "argmap.analysis.options",
-    "NetworkResult": "argmap.services.network_result",
-    "SelectedStatements": "argmap.services.statement_selection",
-    "SelectionFields": "argmap.services.statement_selection",
-    "StatementSelection": "argmap.services.statement_selection",
-    "StatementTable": "argmap.analysis.statements",
-    "Tie": "argmap.analysis.tie",
+_NAMES = {
+    "analysis.incidence": "Incidence",
+    "analysis.measure_result": "MeasureResult",
+    "analysis.network": "Network",
+    "analysis.options": "NetworkOptions",
+    "analysis.statements": "StatementTable",
+    "analysis.tie": "CountedStatement Tie",
+    "api.argument_graph": "ArgumentGraph",
+    "api.conversion": "convert_files",
+    "api.diffing": "diff",
+    "api.history": "log",
+    "api.opening": "connect read",
+    "ask.matcher": "Candidate",
+    "convert.report": "ConvertReport",
+    "difference.answers": "AnswerChange NotCompared RowChange",
+    "difference.changes": "DocumentChange StatementChange",
+    "difference.graph_diff": "GraphDiff",
+    "difference.node_history": "Commit HistoryEntry NodeHistory",
+    "difference.side": "DiffSide",
+    "errors": (
+        "AmbiguousName ArgmapError CommitUnknown ConversionError DiffError DocumentError "
+        "ExportError MissingParameter NodeTaken NotFound OptionError ParameterError Problem "
+        "QueryError QueryFailed QueryFileError QueryMissing QueryRefused QueryTimeout StoreBusy "
+        "StoreDamaged StoreError StoreForeign StoreMissing StoreOutdated StoreUnavailable "
+        "TransactionFailed ValueRefused"
+    ),
+    "ingest.report": "IngestReport",
+    "ingest.similar_names": "Suggestion",
+    "model": "Edge EdgeId Graph Node Ref Tally",
+    "model.loss": "Loss",
+    "model.name_match": "NameMatch",
+    "model.reason_tree": "ReasonTree",
+    "queries.parameter": "Parameter",
+    "queries.query": "Query",
+    "services.actors": "NameDecision",
+    "services.asking": "Answer",
+    "services.ended_stances": "EndedStances",
+    "services.excluded": "ExcludedActors",
+    "services.explain_empty": "BroaderQuery EmptyReason UnknownValue",
+    "services.file_export": "Exported write_network",
+    "services.graph_view": "GraphView PageFields",
+    "services.held_on": "HeldOn",
+    "services.imports": "ImportOptions",
+    "services.network_result": "NetworkResult",
+    "services.node_card": "Neighbour NodeCard",
+    "services.statement_selection": ("SelectedStatements SelectionFields StatementSelection"),
+    "services.status": "LastIngestion Status",
+    "site.atlas": "Atlas",
+    "site.output_folder": "WriteSummary",
+    "store": "Store",
+    "table": "Table",
+    "view.events": "ViewEvents",
+    "view.view": "View",
+    "writers.network_tables": "EdgeRow NetworkTables NodeRow",
 }
+"""The public names of each module. The module is imported when one of them is first used, so that
+`import argmap` and the commands are fast."""
+
+_MODULE_OF = {name: module for module, names in _NAMES.items() for name in names.split()}
+
+_MODULES = ("api", "errors", "model", "store", "table")
+"""Modules that `import argmap` also makes available."""
 
 
 def __getattr__(name: str) -> object:
-    if name not in _LAZY:
+    if name in _MODULES:
+        return importlib.import_module(f"argmap.{name}")
+    if name not in _MODULE_OF:
         raise AttributeError(f"module 'argmap' has no attribute {name!r}")
-    return getattr(importlib.import_module(_LAZY[name]), name)
+    return getattr(importlib.import_module(f"argmap.{_MODULE_OF[name]}"), name)
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *_LAZY})
+    return sorted({*globals(), *_MODULE_OF, *_MODULES})

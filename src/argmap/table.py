@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import html
 import io
 import json
 import re
@@ -141,6 +139,8 @@ class Table(Sequence[Row]):
             yield {name: _json_cell(cell) for name, cell in row.items()}
 
     def _repr_html_(self) -> str:
+        import html
+
         head = "".join(f"<th>{html.escape(name)}</th>" for name in self.columns)
         body = "".join(
             "<tr>" + "".join(f"<td>{html.escape(cell_text(cell))}</td>" for cell in row) + "</tr>"
@@ -176,6 +176,8 @@ def _markdown_cell(cell: Cell) -> str:
 
 
 def _csv_line(row: tuple[Cell, ...]) -> str:
+    import csv
+
     out = io.StringIO()
     # The csv module quotes a line break only if it is part of the line terminator. A cell may
     # contain both kinds of line breaks.

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from argmap.model.ids import (
     HEDGES,
     MAX_ID,
-    MAX_ID_BYTES,
     SLUG_CUT,
     cut_at_word,
     edge_key,
@@ -26,6 +25,7 @@ from argmap.model.ids import (
     slug,
     source_id,
 )
+from argmap.model.schema_values import MAX_ID_BYTES
 
 texts = st.text(max_size=300)
 named = st.text(min_size=1, max_size=400).filter(str.strip)

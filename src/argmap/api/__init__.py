@@ -3,10 +3,30 @@
 `ArgumentGraph` has all methods; each module `…_methods` defines a group of them.
 """
 
-from argmap.api.argument_graph import ArgumentGraph
-from argmap.api.conversion import convert_files
-from argmap.api.diffing import diff
-from argmap.api.history import log
-from argmap.api.opening import connect, read
+import importlib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from argmap.api.argument_graph import ArgumentGraph
+    from argmap.api.conversion import convert_files
+    from argmap.api.diffing import diff
+    from argmap.api.history import log
+    from argmap.api.opening import connect, read
 
 __all__ = ["ArgumentGraph", "connect", "convert_files", "diff", "log", "read"]
+
+_MODULE_OF = {
+    "ArgumentGraph": "argument_graph",
+    "connect": "opening",
+    "convert_files": "conversion",
+    "diff": "diffing",
+    "log": "history",
+    "read": "opening",
+}
+"""Imported when they are first used, so that commands that read a store start fast."""
+
+
+def __getattr__(name: str) -> object:
+    if name not in _MODULE_OF:
+        raise AttributeError(f"module 'argmap.api' has no attribute {name!r}")
+    return getattr(importlib.import_module(f"argmap.api.{_MODULE_OF[name]}"), name)

@@ -8,12 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
 from argmap.api.stored_graph import StoredGraph
-from argmap.model import Tally
-from argmap.services import ingestion
 
 if TYPE_CHECKING:
     from argmap.ingest.report import IngestReport
     from argmap.ingest.run import Progress
+    from argmap.model import Tally
     from argmap.services.imports import ImportOptions
 
 
@@ -55,6 +54,7 @@ class DocumentMethods(StoredGraph):
         can't be converted, and StoreError if writing fails.
         """
         from argmap.ingest.options import MAX_BYTES, IngestOptions, ReadingOptions
+        from argmap.services import ingestion
         from argmap.services.imports import conversion_for
 
         options = IngestOptions(
@@ -78,6 +78,8 @@ class DocumentMethods(StoredGraph):
         data was ingested, for all its documents; dry_run: only report, write nothing. Raises
         NotFound for an unknown id.
         """
+        from argmap.services import ingestion
+
         with self._changing():
             self.last_report = ingestion.remove(self._store, documents, dry_run=dry_run)
         return self.last_report
@@ -96,6 +98,7 @@ class DocumentMethods(StoredGraph):
         nothing, if a document has an error.
         """
         from argmap.ingest.options import MAX_BYTES, IngestOptions, ReadingOptions
+        from argmap.services import ingestion
         from argmap.services.imports import conversion_for
 
         reading = ReadingOptions(format, max_bytes or MAX_BYTES)

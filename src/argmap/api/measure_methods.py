@@ -7,16 +7,11 @@ from typing import TYPE_CHECKING, Unpack
 
 from argmap.api.stored_graph import StoredGraph, of_revision
 from argmap.errors import ParameterError
-from argmap.services.statement_selection import (
-    SelectedStatements,
-    SelectionFields,
-    StatementSelection,
-    select_statements,
-)
 
 if TYPE_CHECKING:
     from argmap.analysis.options import Duplicates, Measure
     from argmap.services.network_result import NetworkResult
+    from argmap.services.statement_selection import SelectedStatements, SelectionFields
 
 
 class MeasureMethods(StoredGraph):
@@ -28,6 +23,8 @@ class MeasureMethods(StoredGraph):
 
         selection: see `StatementSelection`.
         """
+        from argmap.services.statement_selection import StatementSelection, select_statements
+
         chosen = StatementSelection.of(selection)
         return self.at_once(lambda: select_statements(self._store, chosen, self._day))
 
@@ -69,6 +66,7 @@ class MeasureMethods(StoredGraph):
         """
         from argmap.services.network_result import NetworkResult
         from argmap.services.receipt import read_receipt
+        from argmap.services.statement_selection import select_statements
 
         asked = read_receipt(Path(receipt))
         if asked.day and not self._day:

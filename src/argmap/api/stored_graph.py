@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import date
 from functools import wraps
 from pathlib import Path
-from typing import Any, Concatenate, ParamSpec, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Self, TypeVar, cast
 
 from argmap.errors import ParameterError
-from argmap.model.dates import checked_day
-from argmap.services.held_on import EndedStances, HeldOn, ended_stances, graph_on
 from argmap.services.one_state import StateReader
 from argmap.services.querying import QueryRunner
 from argmap.store import Store
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from argmap.services.ended_stances import EndedStances
+    from argmap.services.held_on import HeldOn
 
 _Given = ParamSpec("_Given")
 _Result = TypeVar("_Result")
@@ -86,6 +89,9 @@ class StoredGraph:
 
         day: a day, such as "2016-03-01". Raises ParameterError for anything else.
         """
+        from argmap.model.dates import checked_day
+        from argmap.services.held_on import graph_on
+
         if self.held is not None:
             raise ParameterError(f"this is the graph of {self.held.day}; use the graph of all days")
         asked = checked_day(str(day), "on")
@@ -111,6 +117,8 @@ class StoredGraph:
     @one_state
     def ended_stances(self, *, timeout: float | None = None) -> EndedStances:
         """Return how many stances have ended, of how many. Each statement of a stance counts."""
+        from argmap.services.ended_stances import ended_stances
+
         return ended_stances(self._store, timeout)
 
     def naming_commits(self, result: _Result) -> _Result:

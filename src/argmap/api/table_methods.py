@@ -6,13 +6,12 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from argmap.api.stored_graph import StoredGraph, one_state
-from argmap.model import Ref
-from argmap.services import actors, node_tables
-from argmap.table import Table
 
 if TYPE_CHECKING:
     from argmap.ingest.similar_names import Suggestion
+    from argmap.model import Ref
     from argmap.services.status import Status
+    from argmap.table import Table
 
 
 class TableMethods(StoredGraph):
@@ -34,6 +33,8 @@ class TableMethods(StoredGraph):
 
         standing: only "registered", "unregistered" or "hedged" actors.
         """
+        from argmap.services import actors
+
         return actors.actors(self._store, standing, timeout=timeout, limit=limit)
 
     @one_state
@@ -43,7 +44,7 @@ class TableMethods(StoredGraph):
         Columns: id, name, status, polarity, updated, threads (ids), positions, actors, tensions and
         sources (how many), document.
         """
-        return node_tables.table_of(self._store, node_tables.CONTROVERSIES)
+        return self._listed("controversies")
 
     @one_state
     def positions(self) -> Table:
@@ -52,7 +53,7 @@ class TableMethods(StoredGraph):
         Columns: id, name, claim, confidence, controversies (ids), supporters and opponents (how
         many actors, stated), sources (how many), document.
         """
-        return node_tables.table_of(self._store, node_tables.POSITIONS)
+        return self._listed("positions")
 
     @one_state
     def readings(self) -> Table:
@@ -60,7 +61,7 @@ class TableMethods(StoredGraph):
 
         Columns: id, name, claim, threads (ids), supporters (how many actors, stated), document.
         """
-        return node_tables.table_of(self._store, node_tables.READINGS)
+        return self._listed("readings")
 
     @one_state
     def reasons(self) -> Table:
@@ -71,7 +72,7 @@ class TableMethods(StoredGraph):
         reading at the top), depth (1 directly below it), proponents and opponents (how many actors,
         stated), sources (how many), document.
         """
-        return node_tables.table_of(self._store, node_tables.REASONS)
+        return self._listed("reasons")
 
     @one_state
     def threads(self) -> Table:
@@ -80,7 +81,7 @@ class TableMethods(StoredGraph):
         Columns: id, name, status, core_question, started, updated, controversies, readings and
         questions (how many), document.
         """
-        return node_tables.table_of(self._store, node_tables.THREADS)
+        return self._listed("threads")
 
     @one_state
     def events(self) -> Table:
@@ -89,7 +90,7 @@ class TableMethods(StoredGraph):
         Columns: id, name, date, end_date, category, significance, confidence, threads (ids), actors
         and sources (how many), document.
         """
-        return node_tables.table_of(self._store, node_tables.EVENTS)
+        return self._listed("events")
 
     @one_state
     def tensions(self) -> Table:
@@ -98,7 +99,7 @@ class TableMethods(StoredGraph):
         Columns: id, name, kind ("tension" or "question"), text, controversies and threads (ids),
         document.
         """
-        return node_tables.table_of(self._store, node_tables.TENSIONS)
+        return self._listed("tensions")
 
     @one_state
     def sources(self) -> Table:
@@ -107,7 +108,7 @@ class TableMethods(StoredGraph):
         Columns: id, name, url, publisher, published, source_type, independence_group, author,
         archive_url, accessed, positions and controversies (how many cite it), document.
         """
-        return node_tables.table_of(self._store, node_tables.SOURCES)
+        return self._listed("sources")
 
     @one_state
     def documents(self) -> Table:
@@ -116,13 +117,15 @@ class TableMethods(StoredGraph):
         Columns: id, name, format, updated, set_aside (the document that replaces this one),
         licence and attribution (of its data).
         """
-        return node_tables.table_of(self._store, node_tables.DOCUMENTS)
+        return self._listed("documents")
 
     def schema(self) -> Table:
         """Return a table of node labels, edge types and their properties.
 
         Columns: part (such as "(:Actor)"), property ('' for the part itself), type, about, values.
         """
+        from argmap.services import node_tables
+
         return node_tables.schema()
 
     @one_state
@@ -135,8 +138,17 @@ class TableMethods(StoredGraph):
     @one_state
     def suggest_names(self) -> list[Suggestion]:
         """Return unregistered labels that resemble a registered actor. Nothing is changed."""
+        from argmap.services import actors
+
         return actors.suggested(self._store)
 
     def names(self, labels: Iterable[str]) -> Iterator[tuple[Ref, str]]:
         """Yield the nodes of some labels, once for each id, name and alias."""
+        from argmap.services import actors
+
         return iter(self.at_once(lambda: list(actors.names(self._store, labels))))
+
+    def _listed(self, kind: str) -> Table:
+        from argmap.services.node_tables import TABLES, table_of
+
+        return table_of(self._store, TABLES[kind])

@@ -51,6 +51,9 @@ SECTIONS = {
 }
 """The commands of each section of `argmap --help`, each with its line there."""
 
+INCOMPLETE = "argmap.incomplete"
+"""Key in the context's `meta`: documents of --from were refused, so that the exit code is 1."""
+
 NAMES = tuple(name for commands in SECTIONS.values() for name in commands)
 """The names of the commands, in the order of the help."""
 
@@ -81,3 +84,17 @@ class LazyGroup(click.Group):
         for title, commands in SECTIONS.items():
             with formatter.section(title):
                 formatter.write_dl([(name.ljust(width), line) for name, line in commands.items()])
+
+
+class QueryGroup(click.Group):
+    """The commands of `argmap query`. Those for query files are imported when they are used."""
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        return sorted({*super().list_commands(context), "check", "new"})
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        if name not in ("check", "new"):
+            return super().get_command(context, name)
+        command = getattr(importlib.import_module("argmap.cli.query_files"), name)
+        assert isinstance(command, click.Command)
+        return command

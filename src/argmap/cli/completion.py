@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 import click
-from click.shell_completion import CompletionItem
 
 from argmap.cli.options import library, opened
 from argmap.errors import ArgmapError
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from argmap.api import ArgumentGraph
     from argmap.queries.parameter import Parameter
 
@@ -21,7 +22,7 @@ SHOWN = 50
 SOON = 5.0
 """The most seconds that a completion may take."""
 
-Complete = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
+Complete = Callable[[click.Context, click.Parameter, str], list["CompletionItem"]]
 
 
 def completing_ids(*labels: str) -> Complete:
@@ -44,6 +45,8 @@ def _completing(ask: Callable[[ArgumentGraph], dict[str, str]]) -> Complete:
     def complete(
         context: click.Context, option: click.Parameter, begun: str
     ) -> list[CompletionItem]:
+        from click.shell_completion import CompletionItem
+
         try:
             given = context.params
             documents = given.get("documents") or ()
@@ -65,6 +68,8 @@ def completing_values(values: Iterable[str]) -> Complete:
     def complete(
         context: click.Context, option: click.Parameter, begun: str
     ) -> list[CompletionItem]:
+        from click.shell_completion import CompletionItem
+
         before, comma, last = begun.rpartition(",")
         return [CompletionItem(before + comma + item) for item in values if item.startswith(last)]
 
@@ -85,6 +90,8 @@ def completing_queries(
     context: click.Context, option: click.Parameter, begun: str
 ) -> list[CompletionItem]:
     """Complete the names of queries."""
+    from click.shell_completion import CompletionItem
+
     try:
         found = list(library(context.params.get("queries") or ()))
     except ArgmapError:

@@ -69,7 +69,7 @@ def cypher(
     from argmap.gate.part_of_documents import part_of_document
     from argmap.gate.unknown_names import unknown_name, unknown_property
     from argmap.queries.library import read_text
-    from argmap.services.held_on import depends_on_ended
+    from argmap.services.ended_stances import depends_on_ended
 
     if text is None and sys.stdin.isatty():
         raise click.UsageError("give a query in Cypher, a .cypher file, or `-`")

@@ -10,7 +10,6 @@ import click
 
 from argmap.cli.output import note
 from argmap.errors import ParameterError
-from argmap.model.dates import checked_day
 
 if TYPE_CHECKING:
     from argmap.api import ArgumentGraph
@@ -67,6 +66,8 @@ def note_ended(graph: ArgumentGraph, timeout: float | None = None) -> None:
 def _keep(context: click.Context, _: click.Parameter, value: str | None) -> None:
     if value is None:
         return
+    from argmap.model.dates import checked_day
+
     try:
         context.meta[_DAY] = checked_day(value, "--on")
     except ParameterError as error:

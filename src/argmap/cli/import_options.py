@@ -184,11 +184,9 @@ def import_options_of(given: dict[str, Any]) -> ImportOptions:
 
 
 def _mapping(file: str | None, pairs: tuple[str, ...]) -> dict[str, Any] | None:
-    from argmap.convert.mapping_file import read_mapping
-
     if file is None and not pairs:
         return None
-    mapping = read_mapping(Path(file)) if file else {}
+    mapping = _mapping_file(file) if file else {}
     for text in pairs:
         for pair in _PAIR.findall(text):
             key, separator, column = pair.partition("=")
@@ -196,6 +194,12 @@ def _mapping(file: str | None, pairs: tuple[str, ...]) -> dict[str, Any] | None:
                 raise click.UsageError(f"--map must be KEY=COLUMN,... (got {pair!r})")
             mapping[key.strip()] = column.strip()
     return mapping
+
+
+def _mapping_file(file: str) -> dict[str, Any]:
+    from argmap.convert.mapping_file import read_mapping  # imports the readers of documents
+
+    return read_mapping(Path(file))
 
 
 def _join(text: str) -> tuple[Path, str]:

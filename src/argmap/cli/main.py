@@ -10,8 +10,7 @@ from types import FrameType
 import click
 
 from argmap._version import __version__
-from argmap.cli.command_group import LazyGroup
-from argmap.cli.options import INCOMPLETE
+from argmap.cli.command_group import INCOMPLETE, LazyGroup
 from argmap.cli.output import complain, one_line, plain
 from argmap.errors import (
     AmbiguousName,

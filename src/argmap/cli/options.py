@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from argmap.cli.command_group import INCOMPLETE
 from argmap.cli.day_option import day_option, graph_of_day
 from argmap.cli.import_options import format_of_from, from_format_options
 from argmap.cli.output import note, one_line
@@ -28,9 +29,6 @@ if TYPE_CHECKING:
     from argmap.queries.library import Library
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-
-INCOMPLETE = "argmap.incomplete"
-"""Key in the context's `meta`: documents of --from were refused, so that the exit code is 1."""
 
 _STORE_HELP = (
     "Where the graph is saved: a path, or an address that begins with bolt:// or neo4j://.  "

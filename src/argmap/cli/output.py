@@ -6,7 +6,6 @@ interpreted.
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -76,6 +75,8 @@ def write(text: str, output: str | None) -> None:
 
 def write_json(value: object, output: str | None = None) -> None:
     """Write plain values as JSON to a file, or to standard output for None and `-`."""
+    import json
+
     write(json.dumps(value, ensure_ascii=False, indent=2) + "\n", output)
 
 

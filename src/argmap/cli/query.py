@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from argmap.cli.command_group import QueryGroup
 from argmap.cli.completion import (
     completing_answers,
     completing_ids,
@@ -30,7 +31,6 @@ from argmap.cli.options import (
 )
 from argmap.cli.output import draw, note, note_matches, show, write_json, write_lines
 from argmap.cli.output_options import report_options, rows_options
-from argmap.cli.query_files import check, new
 from argmap.errors import QueryMissing
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from argmap.table import Table
 
 
-@click.group()
+@click.group(cls=QueryGroup)
 def query() -> None:
     """List, show, run and write named queries.
 
@@ -60,8 +60,6 @@ def list_(queries: tuple[str, ...], form: str, output: str | None) -> None:
       argmap query list
       argmap query list --format markdown
     """
-    from argmap.table import Table
-
     found = list(library(queries))
     if form == "text":
         width = max(len(item.name) for item in found)
@@ -73,6 +71,8 @@ def list_(queries: tuple[str, ...], form: str, output: str | None) -> None:
             output,
         )
         return
+    from argmap.table import Table
+
     rows = tuple(
         (item.name, item.question, [parameter.name for parameter in item.parameters], item.heavy)
         for item in found
@@ -265,7 +265,7 @@ def answer_from(
 
     given: the values of `graph_options`, `table_options` and `map_options`.
     """
-    from argmap.services.held_on import depends_on_ended
+    from argmap.services.ended_stances import depends_on_ended
 
     require_map(given["map_"], given["output"], events=given["events"])
     timeout = given["timeout"]
@@ -290,7 +290,3 @@ def answer_from(
         note_ended(graph, timeout)
     if view:
         draw(view, given["map_"])
-
-
-query.add_command(new)
-query.add_command(check)

@@ -6,9 +6,10 @@ import importlib
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from argmap.convert.conversion import Converter
+if TYPE_CHECKING:
+    from argmap.convert.conversion import Converter
 
 Sniffer: TypeAlias = Callable[[str, bytes], bool]
 """Returns whether a file has a format: from its lower-case name without `.gz`, and its first 64 KiB

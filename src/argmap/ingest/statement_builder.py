@@ -13,8 +13,9 @@ from argmap.ingest.statements import (
 )
 from argmap.model import Edge, Node, Ref, Value
 from argmap.model.definitions import Alias, Definition
-from argmap.model.ids import MAX_ID_BYTES, edge_key, id_fault, name_id
+from argmap.model.ids import edge_key, id_fault, name_id
 from argmap.model.schema import STRUCTURAL
+from argmap.model.schema_values import MAX_ID_BYTES
 
 
 class StatementBuilder:

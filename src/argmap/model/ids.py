@@ -5,17 +5,15 @@ The rules are those of ``docs/model.md``. Everything here is a pure function of 
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
 from functools import lru_cache
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
+from argmap.model.schema_values import MAX_ID_BYTES
+
 MAX_ID = 200
 """The maximum number of characters of an id that a document gives."""
-
-MAX_ID_BYTES = 1000
-"""The maximum size of an id or an edge key in UTF-8; Neo4j can't index more than 8,164 bytes."""
 
 SLUG_CUT = 60
 """The maximum number of characters of a slug that is made from a claim or a name."""
@@ -59,6 +57,8 @@ def slug(text: str) -> str:
 
 
 def _digest(text: str, digits: int) -> str:
+    import hashlib
+
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:digits]
 
 

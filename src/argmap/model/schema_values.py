@@ -42,3 +42,5 @@ IMPORT_FORMATS = ("stances", "dna", "aif", "xaif", "argdown", "kialo", "polis")
 """The formats of other tools, which `argmap.convert` reads."""
 FORMATS = (*DOCUMENT_FORMATS, *IMPORT_FORMATS)
 PAGE_FORMATS = ("page", "html")
+MAX_ID_BYTES = 1000
+"""The maximum size of an id or an edge key in UTF-8; Neo4j can't index more than 8,164 bytes."""

@@ -10,7 +10,6 @@ from collections.abc import Mapping
 
 from argmap.errors import ParameterError, ValueRefused
 from argmap.model.graph import Edge, Graph, Node, Properties
-from argmap.model.ids import MAX_ID_BYTES
 from argmap.model.schema import (
     INTEGER,
     LABELS,
@@ -21,6 +20,7 @@ from argmap.model.schema import (
     TYPES,
     edge_properties,
 )
+from argmap.model.schema_values import MAX_ID_BYTES
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _PATTERNS = {(item.source, item.type, item.target) for item in PATTERNS}

@@ -5,19 +5,19 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from argmap.errors import shortened
-from argmap.ingest.resolver import NameResolver
-from argmap.ingest.run_state import assigned_aliases
-from argmap.ingest.similar_names import Suggestion, suggest
 from argmap.model import Ref
-from argmap.model.definitions import Alias, Definition
 from argmap.model.ids import fold, name_id
-from argmap.model.stored_document import StoredDocument
-from argmap.services.node_tables import ACTORS, table_of
 from argmap.store import Store
 from argmap.table import Table
+
+if TYPE_CHECKING:
+    from argmap.ingest.resolver import NameResolver
+    from argmap.ingest.similar_names import Suggestion
+    from argmap.model.definitions import Alias, Definition
+    from argmap.model.stored_document import StoredDocument
 
 
 class NameDecision(NamedTuple):
@@ -57,6 +57,8 @@ def decided(
     ]
     if not found:
         return
+    from argmap.ingest.resolver import NameResolver
+
     words = {decision.get("actor") or decision["label"] for _, decision in found}
     aliases = _aliases(rows)
     known = NameResolver(
@@ -70,6 +72,8 @@ def decided(
 
 def _aliases(rows: Mapping[str, StoredDocument]) -> list[Alias]:
     """Return the aliases that names files give to actors."""
+    from argmap.ingest.run_state import assigned_aliases
+
     return [alias for name, row in rows.items() for alias in assigned_aliases(row.decisions, name)]
 
 
@@ -144,6 +148,8 @@ def actors(
     limit: int | None = None,
 ) -> Table:
     """Return all actors. See `ArgumentGraph.actors`."""
+    from argmap.services.node_tables import ACTORS, table_of
+
     decisions: defaultdict[str, list[NameDecision]] = defaultdict(list)
     for item in decided(store):
         decisions[item.actor].append(item)
@@ -164,5 +170,9 @@ def actors(
 
 def suggested(store: Store) -> list[Suggestion]:
     """Return labels that resemble a registered actor. See `ArgumentGraph.suggest_names`."""
+    from argmap.ingest.resolver import NameResolver
+    from argmap.ingest.similar_names import suggest
+    from argmap.services.node_tables import ACTORS
+
     labels = [str(name) for _, name, *_ in store.run(ACTORS.rows, {"standing": "unregistered"})]
     return suggest(labels, NameResolver(store.definitions(), _aliases(store.documents())))

@@ -43,7 +43,6 @@ def call_engine(
     Raises QueryFailed, with what to write instead if that is known, and QueryTimeout.
     """
     from argmap.gate.dialect import for_embedded
-    from argmap.gate.engine_error_hints import hint_for
 
     try:
         if store.engine != "embedded":
@@ -58,6 +57,8 @@ def call_engine(
                 call(text, deadline.left)
             except QueryFailed as error:
                 failure = error
+        from argmap.gate.engine_error_hints import hint_for
+
         hint = hint_for(str(failure))
         raise QueryFailed(f"{failure}. {hint}") if hint else failure
     except QueryTimeout as error:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import overload
+from typing import TYPE_CHECKING, overload
 
-from argmap.model import Graph
-from argmap.services import file_export
-from argmap.services.file_export import Exported
-from argmap.view import View
+if TYPE_CHECKING:
+    from argmap.model import Graph
+    from argmap.services.file_export import Exported
+    from argmap.view import View
 
 
 class ExportMethods:
@@ -38,6 +38,8 @@ class ExportMethods:
         form: "gexf", "graphml", "cytoscape", "csv", "jsonl", "argdown" or "aif"; options: those of
         the method that writes the format.
         """
+        from argmap.services import file_export
+
         if form == "csv":
             return file_export.export_csv(self._complete(), whole=self._whole, **options)
         if form == "jsonl":

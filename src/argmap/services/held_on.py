@@ -17,11 +17,6 @@ MATCH (a:Actor)-[r:SUPPORTS|CONTESTS]->(n)
 WHERE r.key IS NOT NULL AND r.basis IS NOT NULL
 RETURN type(r), a.id, labels(n), n.id, r.key, r.since, r.until"""
 
-_ENDED = """\
-MATCH (:Actor)-[r:SUPPORTS|CONTESTS]->(n)
-WHERE (n:Position OR n:Reading) AND r.basis IS NOT NULL
-RETURN count(r.until), count(r)"""
-
 _EVENTS = "MATCH (e:Event) WHERE e.date > $day RETURN e.id"
 
 
@@ -110,29 +105,6 @@ def graph_on(store: Store, day: str) -> tuple[Store, HeldOn]:
                 writer.write(change)
     numbers |= Counter(later_events=len(later), later_ends=len(ending))
     return made, HeldOn(day, **numbers, first=first, last=last)
-
-
-@dataclass(frozen=True, slots=True)
-class EndedStances:
-    """How many stances have ended, and how many there are. Each statement of a stance counts."""
-
-    ended: int
-    of: int
-
-    def __str__(self) -> str:
-        return f"{self.ended:,} of {_counted(self.of, 'stance')}"
-
-
-def ended_stances(store: Store, timeout: float | None = None) -> EndedStances:
-    """Return how many stances on positions and readings have an end."""
-    [(ended, of)] = store.run(_ENDED, timeout=timeout).rows
-    return EndedStances(int(str(ended)), int(str(of)))
-
-
-def depends_on_ended(text: str) -> bool:
-    """Return whether a query in Cypher reads stances of actors without their ends."""
-    reads = "Actor" in text and ("SUPPORTS" in text or "CONTESTS" in text)
-    return reads and "until" not in text
 
 
 def _without_end(edge: Edge) -> Edge:

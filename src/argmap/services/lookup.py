@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from argmap.did_you_mean import did_you_mean, nearest
 from argmap.errors import AmbiguousName, NotFound, shortened
 from argmap.model import Node, Ref
-from argmap.model.graph_reader import Reader
 from argmap.model.ids import fold
-from argmap.services.actors import names
 from argmap.store import Store
+
+if TYPE_CHECKING:
+    from argmap.model.graph_reader import Reader
 
 CANDIDATES = 5
 """The most nodes that the message about an ambiguous name lists."""
@@ -26,6 +28,8 @@ def find(store: Store, labels: Iterable[str], text: str) -> Node:
     found = store.nodes(Ref(label, text) for label in wanted)
     known: list[tuple[Ref, str]] = []
     if not found:
+        from argmap.services.actors import names
+
         known = list(names(store, wanted))
         found = dict(_named(store.nodes(_matching(known, text)), text))
     return _only(found, wanted, text, known)

@@ -216,6 +216,19 @@ DOCUMENTS = TableSpec(
     {},
 )
 
+TABLES = {
+    "controversies": CONTROVERSIES,
+    "documents": DOCUMENTS,
+    "events": EVENTS,
+    "positions": POSITIONS,
+    "readings": READINGS,
+    "reasons": REASONS,
+    "sources": SOURCES,
+    "tensions": TENSIONS,
+    "threads": THREADS,
+}
+"""The tables that `ArgumentGraph` returns by methods of these names."""
+
 
 def table_of(
     store: Store,

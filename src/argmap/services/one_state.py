@@ -9,7 +9,6 @@ from typing import Any, TypeVar, cast
 
 from argmap.errors import ArgmapError
 from argmap.store import Store
-from argmap.view import View
 
 ATTEMPTS = 3
 """How often a result is read if the store changes meanwhile."""
@@ -81,6 +80,8 @@ def _mixed(result: Any) -> Any:
         return result
     if "mixed" not in {field.name for field in fields(result)}:
         return result
+    from argmap.view import View
+
     if isinstance(result, View):
         about = f"{result.about}; it may mix two states, because the store changed meanwhile"
         return replace(result, about=about, mixed=True)

@@ -16,7 +16,6 @@ from argmap.model import Node, Ref
 from argmap.model.name_match import NameMatch
 from argmap.model.values import check_parameters, keys_in
 from argmap.services.engine_calls import Deadline, call_engine
-from argmap.services.lookup import find
 from argmap.store import QueryPlan, Rows, Store
 from argmap.table import Table
 
@@ -126,6 +125,8 @@ class QueryRunner:
     def _match(self, label: str, given: str, parameter: str) -> NameMatch:
         if Ref(label, given) in self._seen:
             return NameMatch(given, label, given, given, parameter)
+        from argmap.services.lookup import find
+
         node = find(self._store, [label], given)
         self._seen.add(node.ref)
         return NameMatch(given, label, node.id, node.name, parameter)

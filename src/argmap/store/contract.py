@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from argmap.model import Change, Edge, EdgeId, Graph, Node, Ref, Tally, Value
-from argmap.model.definitions import Definition
-from argmap.model.stored_document import StoredDocument
-from argmap.store.transaction import Transaction
+if TYPE_CHECKING:
+    from argmap.model import Change, Edge, EdgeId, Graph, Node, Ref, Tally, Value
+    from argmap.model.definitions import Definition
+    from argmap.model.stored_document import StoredDocument
+    from argmap.store.transaction import Transaction
 
 Cell = str | int | float | bool | None | Sequence["Cell"] | Mapping[str, "Cell"]
 """A value in a row. Nodes, edges and paths are dictionaries: see `argmap.model.graph_values`."""

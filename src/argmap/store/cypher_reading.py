@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from shlex import quote
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from argmap.errors import StoreForeign, StoreMissing, StoreOutdated
 from argmap.model import Edge, EdgeId, Graph, Node, Ref, Value
-from argmap.model.definitions import NAMED_LABELS, Definition
 from argmap.model.schema import LABEL_NAMES, MODEL_VERSION, STRUCTURAL, TYPES
-from argmap.model.stored_document import StoredDocument
 from argmap.model.values import is_text
 from argmap.store import cypher_texts
 from argmap.store.batches import by_label, by_pattern, parts
+
+if TYPE_CHECKING:
+    from argmap.model.definitions import Definition
+    from argmap.model.stored_document import StoredDocument
 
 
 class CypherReading(ABC):
@@ -151,6 +152,8 @@ class CypherReading(ABC):
         return Graph.of(nodes, edges)
 
     def definitions(self) -> list[Definition]:
+        from argmap.model.definitions import NAMED_LABELS, Definition
+
         pages = {document for (document,) in self._ask(cypher_texts.PAGES, {})}
         found = []
         for label in NAMED_LABELS:
@@ -167,6 +170,8 @@ class CypherReading(ABC):
         return found
 
     def documents(self) -> dict[str, StoredDocument]:
+        from argmap.model.stored_document import StoredDocument
+
         return {
             str(id_): StoredDocument(
                 str(digest),
@@ -235,6 +240,8 @@ class CypherReading(ABC):
                     "database, and copy again"
                 )
             if model != MODEL_VERSION:
+                from shlex import quote
+
                 newer = isinstance(model, int) and model > MODEL_VERSION
                 remedy = "Update argmap, or rebuild" if newer else "Rebuild"
                 raise StoreOutdated(

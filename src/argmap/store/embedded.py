@@ -9,39 +9,28 @@ import contextlib
 import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import kglite
 
-from argmap.errors import (
-    QueryFailed,
-    StoreDamaged,
-    StoreError,
-    StoreOutdated,
-    StoreUnavailable,
-)
+from argmap.errors import QueryFailed, StoreDamaged, StoreError, StoreOutdated, StoreUnavailable
 from argmap.model import Change, Graph, Tally
 from argmap.model.schema import MODEL_VERSION
 from argmap.model.values import check_parameters, check_timeout
 from argmap.store import cypher_texts
-from argmap.store.apply_change import apply_change, difference
 from argmap.store.contract import QueryPlan, Rows, Store
 from argmap.store.cypher_reading import CypherReading
 from argmap.store.embedded_errors import said
 from argmap.store.embedded_file import WAIT, GraphFile
-from argmap.store.embedded_foreign import counted, foreign_part
 from argmap.store.embedded_query import READ, rows_of, run_query
 from argmap.store.embedded_schema import make_schema
-from argmap.store.explain import EXPLAIN, without_prefix
-from argmap.store.removal import written_by_argmap
-from argmap.store.transaction import Transaction
+
+if TYPE_CHECKING:
+    from argmap.store.transaction import Transaction
 
 kglite.set_query_warning_policy("silent")
 # How a file is laid out is the engine's affair: its hints on that are not for argmap's users.
 warnings.filterwarnings("ignore", category=kglite.MappedFallbackWarning)
-
-_WRITING_STEPS = ("Alter", "Create", "Delete", "Drop", "Foreach", "Merge", "Remove", "Set")
-"""How steps of a plan begin that change the graph."""
 
 
 class EmbeddedStore(CypherReading):
@@ -111,13 +100,12 @@ class EmbeddedStore(CypherReading):
         *,
         timeout: float | None = None,
     ) -> QueryPlan:
+        from argmap.store.explain import EXPLAIN, embedded_plan, without_prefix
+
         try:
-            steps = self.run(EXPLAIN + question, parameters, timeout=timeout)
+            return embedded_plan(self.run(EXPLAIN + question, parameters, timeout=timeout))
         except QueryFailed as error:
             raise QueryFailed(without_prefix(str(error))) from error
-        place = steps.columns.index("operation")
-        names = frozenset(str(step[place]).partition(" ")[0] for step in steps)
-        return QueryPlan(not any(name.startswith(_WRITING_STEPS) for name in names), names)
 
     def revision(self) -> int:
         self._ready()
@@ -205,6 +193,10 @@ class EmbeddedStore(CypherReading):
         return made
 
     def replace(self, other: Store) -> Tally:
+        from argmap.store.apply_change import difference
+        from argmap.store.embedded_foreign import foreign_part
+        from argmap.store.removal import written_by_argmap
+
         old, before = self._graph, Graph()
         if self._file is not None and self._file.exists():
             # To be replaced is what a damaged or an older store is there for.
@@ -251,6 +243,8 @@ class EmbeddedStore(CypherReading):
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[Transaction]:
+        from argmap.store.transaction import Transaction
+
         # Nobody else writes: the file is locked as long as the store is open for writing.
         revision = next(iter(self._graph.cypher(cypher_texts.REVISION)))["revision"]
         yield Transaction(int(revision), self._apply)
@@ -260,6 +254,9 @@ class EmbeddedStore(CypherReading):
             return transaction.apply(change)
 
     def _apply(self, change: Change) -> Tally:
+        from argmap.store.apply_change import apply_change
+        from argmap.store.embedded_foreign import counted
+
         self._begin()
         transaction = self._graph.begin()
 

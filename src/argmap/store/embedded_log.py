@@ -7,7 +7,6 @@ commit: the length and the CRC-32 of its content, then the content.
 
 from __future__ import annotations
 
-import hashlib
 import struct
 import zlib
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ _HEADER = b"KWAL\x0d"
 _FRAME = struct.Struct("<II")
 _LENGTH_BITS = 32
 _CHECKPOINT = b"checkpoint:"
+_DIGITS = 64  # of a SHA-256
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class Log:
     def checkpoint(self) -> str:
         """The id of the store file that the log continues, or ''. See `checkpoint_id`."""
         start = self.first.find(_CHECKPOINT)
-        end = start + len(_CHECKPOINT) + hashlib.sha256().digest_size * 2
+        end = start + len(_CHECKPOINT) + _DIGITS
         return "" if start < 0 else self.first[start:end].decode("ascii", "replace")
 
 
@@ -49,6 +49,8 @@ def checkpoint_id(store: Path) -> str:
 
     The first commit of each session saves it, so that the log names the file that it continues.
     """
+    import hashlib
+
     with store.open("rb") as file:
         return _CHECKPOINT.decode() + hashlib.file_digest(file, "sha256").hexdigest()
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from argmap.model.schema import INTEGER, LABELS, MODEL_VERSION, NODE_PROPERTIES, TEXT, TEXTS
-from argmap.store import cypher_texts, removal_texts
+from argmap.store import cypher_texts
 
 _SAMPLES: dict[str, object] = {TEXT: "sample", INTEGER: 0, TEXTS: ["sample"]}
 
 
 def make_schema(graph: Any) -> None:
     """Create the constraints, indexes and the store's mark in an empty graph."""
+    from argmap.store import removal_texts
+
     for statement in cypher_texts.schema():
         graph.cypher(statement)
     # The engine refuses a property in a pattern that no node of the label ever had, where
