@@ -34,10 +34,9 @@ def test_every_contract_is_kept() -> None:
 @pytest.mark.slow
 def test_a_broken_contract_would_be_told(tmp_path: Path) -> None:
     right = CONFIG.read_text("utf-8")
-    upside_down = right.replace(
-        "    model | output_file\n    bounded_json | did_you_mean | errors | gc_pause",
-        "    bounded_json | did_you_mean | errors | gc_pause\n    model | output_file",
-    )
+    lowest = "    bounded_json | bounded_yaml | did_you_mean | errors | gc_pause"
+    above = "    model | output_file"
+    upside_down = right.replace(f"{above}\n{lowest}", f"{lowest}\n{above}")
     assert upside_down != right
     (tmp_path / "wrong.ini").write_text(upside_down, "utf-8")
     told = _lint(tmp_path / "wrong.ini")

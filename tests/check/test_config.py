@@ -52,6 +52,9 @@ def test_nothing_is_found_where_nothing_is(tmp_path: Path) -> None:
         ("x = {a" + ".a" * 300 + " = 1}", "nested too deeply"),
         ("[" + "a." * 300 + "a]", "nested too deeply"),
         ("#" * 100_001, "more than 100,000 bytes"),
+        ("[check]\nstale-after = " + "9" * 5_000, "a number in it has too many digits"),
+        ("[check]\nselect = 0x" + "9" * 5_000, ".toml:2: `select` must be a list of codes"),
+        ("[check]\nselect = " + "9" * 4_000, f"(got {'9' * 79}…)"),
         ("[check]\n\nstrict = 1", ".toml:3: `strict` must be true or false (got 1)"),
     ],
 )

@@ -32,7 +32,7 @@ def _aliases() -> str:
     ],
 )
 def test_aliases_do_not_multiply(header: str) -> None:
-    with pytest.raises(QueryFileError, match=r"own\.cypher:\d: .* alias \(\*a0\)\. Write the"):
+    with pytest.raises(QueryFileError, match=r"own\.cypher:\d: .* alias \(&a0\)\. Write the"):
         parse("own", f"//+ {header.format(_aliases())}\nRETURN 1 AS x", "own.cypher")
 
 
@@ -42,12 +42,13 @@ def test_aliases_do_not_multiply(header: str) -> None:
         (b"", "must open with a header"),
         (bytes(range(256)) * 9, "not UTF-8"),
         ("//+ question: Which?".encode("utf-16"), "not UTF-8"),
-        (b"//+ question: " + b"[" * 100_000, "nesting depth"),
+        (b"//+ question: " + b"[" * 100_000, "nested deeper|nesting depth"),
+        (b"//+ question: " + b"[" * 200, "nested deeper than 50 levels. Reduce the nesting"),
         (b'//+ question: !!python/object/apply:os.system ["touch x"]', "constructor for the tag"),
         (b'//+ question: "\\ud800?"', "can't be read"),
         (HEADER.encode() + b"// a comment\n" * 100_000 + b"RETURN 1 AS x", "the limit"),
     ],
-    ids=["empty", "bytes", "utf-16", "deep", "tag", "surrogate", "large"],
+    ids=["empty", "bytes", "utf-16", "deep", "50", "tag", "surrogate", "large"],
 )
 def test_what_is_no_query_file_is_refused(tmp_path: Path, content: bytes, said: str) -> None:
     file = tmp_path / "own.cypher"

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictStr, Valida
 
 from argmap.check.findings import codes
 from argmap.did_you_mean import did_you_mean, nearest
-from argmap.errors import ArgmapError
+from argmap.errors import ArgmapError, shortened
 
 OWN, SHARED = "argmap.toml", "pyproject.toml"
 
@@ -103,6 +103,8 @@ def _table(file: Path, text: str, keys: tuple[str, ...]) -> Any:
         raise ArgmapError(f"{file} can't be read: {error}") from error
     except RecursionError:
         raise _too_deep(file) from None
+    except ValueError as error:
+        raise ArgmapError(f"{file} can't be read: a number in it has too many digits") from error
     for key in keys:
         found = found.get(key) if isinstance(found, dict) else None
     return found
@@ -121,7 +123,7 @@ def _config(file: Path, text: str, table: Any) -> Config:
     except ValidationError as error:
         name = str(error.errors()[0]["loc"][0])
         raise ArgmapError(
-            f"{_place(file, text, name)}: `{name}` {_EXPECTED[name]} (got {table[name]!r})"
+            f"{_place(file, text, name)}: `{name}` {_EXPECTED[name]}{_got(table[name])}"
         ) from error
     try:
         codes(found.select, found.ignore)
@@ -129,6 +131,13 @@ def _config(file: Path, text: str, table: Any) -> Config:
         name = next(name for name in ("select", "ignore") if _is_refused(found, name))
         raise ArgmapError(f"{_place(file, text, name)}: {error}") from error
     return found
+
+
+def _got(value: object) -> str:
+    try:
+        return f" (got {shortened(repr(value))})"
+    except ValueError:  # Python does not write numbers with thousands of digits
+        return ""
 
 
 def _is_refused(found: Config, name: str) -> bool:

@@ -11,6 +11,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
+from argmap.bounded_yaml import YamlLimit, check_yaml
 from argmap.errors import ParameterError, QueryFileError
 from argmap.gate.tokenizer import parameters_of, tokens
 from argmap.queries.parameter import SCALARS, Parameter
@@ -122,15 +123,11 @@ def _header(header: str, path: str) -> dict[str, Any]:
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        # A few lines of aliases can stand for a value of any size.
-        for event in yaml.parse(header, Loader=loader):
-            if isinstance(event, yaml.AliasEvent):
-                line = event.start_mark.line + 1  # type: ignore[union-attr]
-                raise QueryFileError(
-                    f"{path}:{line}: the header must not use an alias (*{event.anchor}). "
-                    "Write the value out"
-                )
+        check_yaml(header)
         data = yaml.load(header, Loader=loader)  # noqa: S506
+    except YamlLimit as limit:
+        what = f"{path}:{limit.line}: the header can't be read: {limit.what}"
+        raise QueryFileError(f"{what}. {limit.remedy}") from limit
     except (ValueError, KeyError, AttributeError) as error:
         raise QueryFileError(
             f"{path}: the header can't be read: a date, a number or a tagged value is none"

@@ -148,13 +148,15 @@ def test_all_problems_are_reported_with_their_lines(tmp_path: Path) -> None:
     [
         ("", "tour.yml:1:1: error: this is not a tour. It must have `steps:`"),
         ("steps: []", "tour.yml:1:1: error: `steps` must be a list of steps"),
-        ("steps:\n- [", "tour.yml:2:4: error: the YAML can't be read"),
+        ("steps:\n- [", "tour.yml:3:1: error: the YAML can't be read"),
         (
             "steps:\n- &a {title: T, text: x}\n- *a\n",
-            "tour.yml:2:3: error: a tour can't have anchors or aliases",
+            "tour.yml:2:3: error: there must be no anchor or alias (&a)",
         ),
         ("steps:\n" + "- {title: T, text: x}\n" * 13, "a tour has at most 12 steps (got 13)"),
         (f"steps:\n- {{title: T, text: {'x' * 1501}}}", "`text` has 1,501 characters"),
+        ("steps: " + "[" * 200, "tour.yml:1:57: error: it is nested deeper than 50 levels"),
+        ("steps: " + "[" * 40_000, "Reduce the nesting"),
         ("#" * 100_001, "a tour has at most 100,000 bytes"),
         (b"\xff\xfe", "tour.yml: the tour can't be read: it is not UTF-8 text"),
         (

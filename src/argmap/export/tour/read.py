@@ -12,6 +12,7 @@ from typing import Any
 
 import yaml
 
+from argmap.bounded_yaml import YamlLimit, check_yaml
 from argmap.did_you_mean import did_you_mean, nearest
 from argmap.errors import ExportError, ParameterError, Problem, limited
 from argmap.export.tour.tour import FILTERS, VIEWS, Step, Tour
@@ -50,7 +51,7 @@ def read_tour(path: Path, view: View, data: Mapping[str, Any]) -> Tour:
         raise ExportError(f"{path}: a tour has at most {MAX_BYTES:,} bytes. Shorten its texts")
     checking = _Reading(str(path), view, data)
     try:
-        _refuse_aliases(text)
+        _check(text)
         documents = load(text)
     except YamlFault as fault:
         checking.report((fault.line, fault.column), fault.what, fault.remedy)
@@ -61,18 +62,11 @@ def read_tour(path: Path, view: View, data: Mapping[str, Any]) -> Tour:
     raise ExportError("\n".join(map(str, limited(checking.problems))))
 
 
-def _refuse_aliases(text: str) -> None:
+def _check(text: str) -> None:
     try:
-        for event in yaml.parse(text, yaml.SafeLoader):
-            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-                mark = event.start_mark
-                raise YamlFault(
-                    mark.line + 1 if mark else 1,
-                    mark.column + 1 if mark else 1,
-                    "yaml",
-                    "a tour can't have anchors or aliases",
-                    "Write the value again, or put a text that begins with '&' or '*' in quotes",
-                )
+        check_yaml(text)
+    except YamlLimit as limit:
+        raise YamlFault(limit.line, limit.column, "yaml", limit.what, limit.remedy) from limit
     except yaml.YAMLError as error:
         raise fault_of(error, text, 1) from error
 

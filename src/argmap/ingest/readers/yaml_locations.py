@@ -12,16 +12,12 @@ from typing import Any
 
 import yaml
 
+from argmap.bounded_yaml import MAX_DEPTH as MAX_DEPTH
+from argmap.bounded_yaml import MAX_VALUES as MAX_VALUES
 from argmap.ingest.readers.yaml_errors import YamlFault, fault_of, unreadable
-
-MAX_VALUES = 200_000
-"""The most values in one YAML document. Each use of an alias counts."""
 
 MAX_REPEATED = 10_000_000
 """The most characters that aliases may repeat in one YAML document. Each use counts."""
-
-MAX_DEPTH = 50
-"""The deepest nesting of mappings and lists."""
 
 _NULL = "tag:yaml.org,2002:null"
 _NULLS = ("", "~", "null", "Null", "NULL")
