@@ -101,8 +101,8 @@ class Maker(Expressions):
 
     def edge(self, pattern: Pattern) -> str:
         types = pattern.type
-        if pattern.type in ("SUPPORTS", "CONTESTS") and self.often(0.4):
-            types = "SUPPORTS|CONTESTS"
+        if pattern.type in ("SUPPORTS", "CONTESTS", "NEUTRAL_ON") and self.often(0.4):
+            types = self.chance.choice(("SUPPORTS|CONTESTS", "SUPPORTS|CONTESTS|NEUTRAL_ON"))
         if self.often(0.12):
             low, high = self.chance.choice(((1, 2), (0, 1), (1, 3), (2, 3)))
             if pattern.source == pattern.target:

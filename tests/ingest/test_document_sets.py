@@ -33,7 +33,7 @@ def _actor(name: str, given: str | None, called: str, aliases: list[str]) -> Ori
 def _controversy(
     name: str, given: str, title: str, thread: str, stances: list[tuple[int, str]], other: str
 ) -> Origin:
-    people = [[label for place, label in stances if place == position] for position in range(2)]
+    people = [[label for place, label in stances if place == position] for position in range(3)]
     text = f"""\
         ---
         id: {given!r}
@@ -49,6 +49,7 @@ def _controversy(
           - claim: no
             id: no
             opponents: {people[1]!r}
+            neutral: {[{"actor": label, "word": "abstained"} for label in people[2]]!r}
             supports: [{other!r}]
             sources: [{{url: "https://example.org", title: {name!r}}}]
         ---
@@ -178,7 +179,7 @@ origins = st.one_of(
         st.sampled_from(["open-weights", "closed", "x"]),
         title,
         st.sampled_from(["weights", "Weights", "W"]),
-        st.lists(st.tuples(st.integers(0, 1), label), max_size=5, unique=True),
+        st.lists(st.tuples(st.integers(0, 2), label), max_size=5, unique=True),
         st.sampled_from(["open-weights/yes", "closed/yes", "x/no", "open-weights/a-claim"]),
     ),
     st.builds(_page, name, title, label),

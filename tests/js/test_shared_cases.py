@@ -22,6 +22,7 @@ from argmap.export.stances.stance_index import StanceIndex
 from argmap.export.stated_relations import StatedRelations
 from argmap.model.agreement import AgreementIndex, grouped, shown_text
 from argmap.model.counting import Counting, is_hedged
+from argmap.model.current_stance import BOTH, current_stance
 from argmap.view import Filter, View
 from tests.js.case_graph import case_graph, read_cases, ref_of
 
@@ -57,6 +58,13 @@ def test_the_graph_is_what_a_page_gets(everything: dict[str, Any]) -> None:
     assert [
         {**edge, "from": refs[edge["from"]], "to": refs[edge["to"]]} for edge in data["edges"]
     ] == wanted["edges"]
+
+
+@pytest.mark.parametrize("case", read_cases("current_stance"), ids=lambda case: case["name"])
+def test_current_stances_are_the_same(case: dict[str, Any]) -> None:
+    statements = [tuple(item) for item in case["statements"]]
+    wanted = BOTH if case["current"] == "both" else case["current"]
+    assert current_stance(statements) == current_stance(statements[::-1]) == wanted
 
 
 def test_there_are_cases_for_every_shared_filter() -> None:

@@ -120,6 +120,7 @@ def _neighbour(item: Neighbour) -> str:
     text = item.name if item.name == item.ref.id else f"{item.name} [{item.ref.id}]"
     for word, value in (("since", item.since), ("until", item.until)):
         text += f", {word} {value}" if value else ""
+    text += f", “{item.word}” in the source" if item.word else ""
     text += f", {item.role}" if item.role else ""
     text += f", for {item.organization}" if item.organization else ""
     text += f", “{item.quote}”" if item.quote else ""

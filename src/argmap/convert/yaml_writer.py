@@ -17,18 +17,29 @@ _ORDER = """
     kind id url title name label claim for to relation actor role organization same_as part_of type
     thread threads status polarity publisher author date end_date category significance
     core_question started curator last_updated licence attribution context outlook summary since
-    until quote source positions proponents opponents confidence contests supports concerns sources
-    tags reasons events controversies names aliases website founded tensions text
+    until quote source word left_out positions proponents opponents neutral confidence contests
+    supports concerns sources tags reasons events controversies names aliases website founded
+    tensions text
 """
 _RANK = {name: rank for rank, name in enumerate(_ORDER.split())}
 _DATES = frozenset(
     ("since", "until", "date", "end_date", "started", "last_updated", "accessed", "on", "founded")
 )
-_SHORT = {"proponents": "actor", "opponents": "actor", "actors": "actor"}
+_SHORT = dict.fromkeys(("proponents", "opponents", "neutral", "actors"), "actor")
 """Lists whose items can be a text instead of a mapping with this one field."""
 
 _INLINE = frozenset(
-    ("proponents", "opponents", "actors", "sources", "names", "supports", "contests", "concerns")
+    (
+        "proponents",
+        "opponents",
+        "neutral",
+        "actors",
+        "sources",
+        "names",
+        "supports",
+        "contests",
+        "concerns",
+    )
 )
 """Lists whose items can be on one line. Positions and reasons never are."""
 
@@ -52,8 +63,8 @@ _WIDTH = 100
 def yaml_text(records: Sequence[Mapping[str, Any]]) -> str:
     """Return the records of a document as YAML, several as several YAML documents.
 
-    records: mappings, lists, texts and booleans; the lines under `LINE` are left out. Keys are in
-    the order of `argmap new`. Reading the text gives the same values.
+    records: mappings, lists, texts, booleans and whole numbers; the lines under `LINE` are left
+    out. Keys are in the order of `argmap new`. Reading the text gives the same values.
     """
     lines: list[str] = []
     for number, record in enumerate(records):
@@ -96,6 +107,8 @@ def _mapping(mapping: Mapping[str, Any], indent: str, lines: list[str], first: s
             lines.append(f"{name} {_scalar(value, key, indent)}")
         elif isinstance(value, bool):
             lines.append(f"{name} {'true' if value else 'false'}")
+        elif isinstance(value, int):
+            lines.append(f"{name} {value}")
         elif isinstance(value, Mapping):
             if _is_empty(value):
                 lines.append(f"{name} {{}}")

@@ -215,6 +215,8 @@ def _value(schema: dict[str, Any]) -> dict[str, Any]:
         return {"type": "array", "items": _value(schema["items"])}
     if schema["type"] in ("boolean", "object"):
         return {"type": schema["type"]}
+    if schema["type"] == "integer":
+        return {"type": "integer", "minimum": schema["minimum"]}
     assert schema["type"] == "string", schema
     return _DATE if "pattern" in schema else _TEXT
 
@@ -247,6 +249,8 @@ def _kind(schema: dict[str, Any]) -> str:
         return "true or false"
     if schema.get("type") == "object":
         return "a mapping"
+    if schema.get("type") == "integer":
+        return "a whole number"
     if "items" in schema:
         return f"a list of {_kind(schema['items'])}"
     named = str(schema["$ref"]).removeprefix(_DEFINED)

@@ -19,6 +19,7 @@ positions:
       # - an-actor
       # - {{actor: another-actor, since: 2024-05, quote: "Their words.", source: https://example.org/}}
     # opponents: [a-third-actor]
+    # neutral: [{{actor: a-fourth-actor, word: abstained}}]  # neither for nor against it
     # confidence: medium  # how well it is documented: high, medium, low or disputed
     sources:
       # - url: https://example.org/an-article

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from argmap.errors import ExportError
 from argmap.model.graph import Edge, Node
+from argmap.model.schema import NEUTRAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,9 @@ RELATIONS = (
     ),
     RelationWording(
         "actor-contests", "Actor", "CONTESTS", "Position", "contests", "Contests", "Contested by"
+    ),
+    RelationWording(
+        "actor-neutral", "Actor", NEUTRAL, "Position", "is neutral on", "Neutral on", "Neutral"
     ),
     RelationWording(
         "position-supports",
@@ -122,6 +126,7 @@ RELATIONS = (
 LINES = {
     "SUPPORTS": "supports",
     "CONTESTS": "contests",
+    NEUTRAL: "is neutral on",
     "PART_OF": "belongs to",
     "RAISES": "raises",
     "CITES": "cites",

@@ -6,11 +6,10 @@ number, and nodes and edges refer to documents by number.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from argmap.export import legend
+from argmap.export import legend, legend_payload
 from argmap.export.actor_payload import actor_payload
 from argmap.export.actor_text import active_sentences, closed_sentences, open_sentences
 from argmap.export.agreement_text import nearest_sentences
@@ -37,8 +36,9 @@ from argmap.export.source_names import titles_of
 from argmap.export.summary import summary
 from argmap.export.topic_summaries import topic_summaries
 from argmap.model.agreement import CLASH_RULE
-from argmap.model.counting import COUNTING_NOTE, COUNTING_RULE, SIDES, Actors, Counting
+from argmap.model.counting import COUNTING_NOTE, STANCES, Counting
 from argmap.model.graph import Edge, Graph, Node, Ref
+from argmap.model.schema import NEUTRAL
 from argmap.view import View
 from argmap.view.view import PART, WHOLE
 
@@ -46,7 +46,7 @@ FORMAT = 1
 """The version of this format, raised by changes that older scripts cannot read."""
 
 EDGE_TEXTS = (
-    "rule", "as_written", "since", "until", "quote", "source", "organization",
+    "rule", "as_written", "since", "until", "quote", "source", "organization", "word",
     "name", "publisher", "published", "source_type", "independence_group",
 )  # fmt: skip
 """Properties of edges that a page shows."""
@@ -88,16 +88,16 @@ def payload(view: View) -> dict[str, Any]:
         "title": view.title,
         "part_title": PART if view.title == WHOLE else "",
         "about": view.about,
-        "counts": _counts(drawn, actors, len(view.events)),
-        "counted": _counted(drawn),
+        "counts": legend_payload.counts(drawn, actors, len(view.events)),
+        "counted": legend_payload.counted(drawn),
         "counting_note": COUNTING_NOTE,
         "cards": len(drawn) <= CARDS_UP_TO or is_overview or bool(folds),
         "layout": layout,
         "focus": None if view.focus is None else numbers.get(view.focus),
         "versus": None if view.versus is None else numbers.get(view.versus),
-        "kinds": _kinds(drawn, actors),
-        "relations": _relations(drawn),
-        "lines": [{"type": type, "name": name} for type, name in legend.LINES.items()],
+        "kinds": legend_payload.kinds(drawn, actors),
+        "relations": legend_payload.relations(drawn),
+        "lines": legend_payload.lines(drawn),
         "rules": dict(legend.RULES),
         "rule_names": dict(legend.RULE_NAMES),
         "clash_rule": CLASH_RULE,
@@ -113,7 +113,7 @@ def payload(view: View) -> dict[str, Any]:
     if known := {
         source: titles[source]
         for edge in drawn.edges
-        if edge.type in SIDES and (source := edge.text("source")) in titles
+        if edge.type in STANCES and (source := edge.text("source")) in titles
     }:
         made["titles"] = known
     if bundles:
@@ -172,11 +172,18 @@ def _compared(
 
 
 def drawn_part(graph: Graph) -> Graph:
-    """Return what a map draws: the nodes that are not documents, and the edges among them."""
+    """Return what a map draws: the nodes that are not documents, and the edges among them.
+
+    Neutral stances are left out.
+    """
     nodes = Graph.of(node for node in graph.nodes if node.label != "Document")
     return Graph.of(
         nodes.nodes,
-        (edge for edge in graph.edges if {edge.source, edge.target} <= nodes.by_ref.keys()),
+        (
+            edge
+            for edge in graph.edges
+            if edge.type != NEUTRAL and {edge.source, edge.target} <= nodes.by_ref.keys()
+        ),
     )
 
 
@@ -232,68 +239,3 @@ def _edge(edge: Edge, numbers: Mapping[Ref, int], documents: Mapping[str, int]) 
     if others := edge.documents[1:]:
         made["also"] = [documents[name] for name in others]
     return made | provenance(edge, documents)
-
-
-def _kinds(graph: Graph, actors: Actors[Ref]) -> list[dict[str, Any]]:
-    """Return the kinds of nodes in the graph, for the legend.
-
-    count: how many count; more: how many are drawn besides, such as actors of readings only.
-    """
-    counts, drawn = _counts_of_kinds(graph, actors)
-    return [
-        {
-            "key": kind.key,
-            "name": kind.name,
-            "plural": kind.plural,
-            "note": kind.note,
-            "count": counts[kind.key],
-            "more": drawn[kind.key] - counts[kind.key],
-        }
-        for kind in legend.KINDS
-        if drawn[kind.key]
-    ]
-
-
-def _counts_of_kinds(graph: Graph, actors: Actors[Ref]) -> tuple[Counter[str], Counter[str]]:
-    """Return by kind how many nodes count, and how many are drawn."""
-    drawn = Counter(legend.kind_of(node) for node in graph.nodes)
-    counted = {"actor": len(actors.counted), "hedged": len(actors.hedged)}
-    return Counter({**drawn, **counted}), drawn
-
-
-def _relations(graph: Graph) -> list[dict[str, Any]]:
-    """Return the relations in the graph, with their numbers of stated and inferred edges."""
-    counts = Counter((legend.relation_of(edge).key, edge.inferred) for edge in graph.edges)
-    return [
-        {
-            "key": item.key,
-            "type": item.type,
-            "name": item.name,
-            "forward": item.forward,
-            "backward": item.backward,
-            "stated": counts[item.key, False],
-            "inferred": counts[item.key, True],
-        }
-        for item in legend.RELATIONS
-        if counts[item.key, False] or counts[item.key, True]
-    ]
-
-
-def _counts(graph: Graph, actors: Actors[Ref], events: int) -> str:
-    counts, _ = _counts_of_kinds(graph, actors)
-    named = [legend.count_of(counts[kind.key], kind) for kind in legend.KINDS if counts[kind.key]]
-    if events:
-        named.append(f"{events:,} {'event' if events == 1 else 'events'}")
-    return ", ".join(named)
-
-
-def _counted(graph: Graph) -> str:
-    """Return what the counts include."""
-    inferred = sum(edge.inferred for edge in graph.edges)
-    if not inferred:
-        return COUNTING_RULE
-    relations = "relation" if inferred == 1 else "relations"
-    return (
-        f"{COUNTING_RULE} The legend of the Network view also counts {inferred:,} inferred "
-        f"{relations}, drawn dashed there."
-    )

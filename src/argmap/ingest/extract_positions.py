@@ -13,6 +13,7 @@ from argmap.ingest.statements import NameReference
 from argmap.model import Ref
 from argmap.model.documents import Controversy, Position, Reading
 from argmap.model.ids import given_id, id_fault, owned_id, short_name
+from argmap.model.schema import NEUTRAL
 
 MAX_RIVALS = 50
 """The most positions for which rivals are inferred: their pairs grow quadratically."""
@@ -40,6 +41,7 @@ def add_positions(builder: StatementBuilder, owner: Ref, positions: list[Positio
         builder.add_relation(ref, owner, position.line)
         add_stances(builder, "SUPPORTS", ref, position.proponents)
         add_stances(builder, "CONTESTS", ref, position.opponents)
+        add_stances(builder, NEUTRAL, ref, position.neutral)
         for source in position.sources:
             add_citation(builder, ref, source)
         add_reasons(builder, ref, position.reasons, related)

@@ -79,6 +79,7 @@ def add_stances(builder: StatementBuilder, type: str, target: Ref, stances: list
             until=stance.until,
             quote=stance.quote,
             source=stance.source,
+            word=stance.word,
             organization=organization,
             group=stance.group,
         )

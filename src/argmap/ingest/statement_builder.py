@@ -12,6 +12,7 @@ from argmap.ingest.statements import (
     without_none,
 )
 from argmap.model import Edge, Node, Ref, Value
+from argmap.model.counting import STANCES
 from argmap.model.definitions import Alias, Definition
 from argmap.model.ids import edge_key, id_fault, name_id
 from argmap.model.schema import STRUCTURAL
@@ -96,6 +97,8 @@ class StatementBuilder:
         # Of one type, an edge has only one of these.
         optional = ("role", "organization", "relation")
         more = [value for name in optional if (value := get(name)) is not None]
+        if (word := get("word")) is not None:
+            more = [*(more or [""]), word]
         key = edge_key(
             type,
             document,
@@ -160,7 +163,7 @@ class StatementBuilder:
 
     def _report_duplicate(self, edge: Statement, first: Statement, words: str) -> None:
         what = f"'{words}' is listed twice here, first on line {first.line}"
-        if edge.type in ("SUPPORTS", "CONTESTS") and edge.source.label == "Actor":
+        if edge.type in STANCES and edge.source.label == "Actor":
             remedy = "Keep one of the two, or give them different dates, quotes or sources"
             self.problems.warning(edge.line, "same-stance-twice", what, remedy)
         else:

@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from argmap.model.graph import Graph, Node, Ref
+from argmap.model.schema import NEUTRAL
 
 T = TypeVar("T", bound=Hashable)
 
 SIDES = ("SUPPORTS", "CONTESTS")
+STANCES = (*SIDES, NEUTRAL)
 
 COUNTING_RULE = (
     "Actors are counted once each if a document states that they support or contest a position, "

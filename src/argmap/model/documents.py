@@ -34,6 +34,7 @@ from argmap.model.record import (
     Attribution,
     Date,
     Licence,
+    Number,
     Record,
     Text,
     TitledRecord,
@@ -73,6 +74,13 @@ class Position(Record):
     opponents: list[Stance] = Field(
         [],
         description="Actors that contest it, written like `proponents`.",
+    )
+    neutral: list[Stance] = Field(
+        [],
+        description=(
+            "Actors that were asked or decided, and neither support nor contest it, written like "
+            "`proponents`."
+        ),
     )
     contests: list[Relation] | None = Field(
         None,
@@ -148,6 +156,10 @@ class Controversy(TitledRecord):
     tensions: list[Tension] = Field(
         [],
         description="Trade-offs that stay open. In Markdown: `## Key Tensions`.",
+    )
+    left_out: Number | None = Field(
+        None,
+        description="How many answers of actors were left out when it was imported.",
     )
     licence: Licence = None
     attribution: Attribution = None

@@ -13,7 +13,7 @@ from argmap.model.reference import Relation, Source
 
 
 class Stance(Record):
-    """An actor that supports or contests a position: an id, a name or a label, and details.
+    """An actor's stance on a position: an id, a name or a label, and details.
 
     A plain text is a short form of `actor`.
     """
@@ -23,6 +23,10 @@ class Stance(Record):
     until: Date | None = Field(None, description="When the stance ended.")
     quote: Text | None = Field(None, description="The actor's own words.")
     source: Text | None = Field(None, description="Where that is documented, usually a URL.")
+    word: Text | None = Field(
+        None,
+        description="The source's own word for the stance, such as abstain or deferred.",
+    )
     organization: Text | None = Field(
         None,
         description="The organisation that the actor spoke for. The actor becomes a part of it.",

@@ -9,8 +9,10 @@ from typing import Annotated, Any, Self
 from pydantic import (
     AfterValidator,
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     Field,
+    Strict,
     StringConstraints,
     model_validator,
 )
@@ -36,6 +38,17 @@ Date = Annotated[
     AfterValidator(_real),
 ]
 """An ISO 8601 day, month or year."""
+
+
+def _as_number(value: Any) -> Any:
+    """Read digits: the YAML reader keeps scalars as texts."""
+    if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 16:
+        return int(value)
+    return value
+
+
+Number = Annotated[int, Strict(), Field(ge=0), BeforeValidator(_as_number)]
+"""A whole number, at least 0."""
 
 
 Licence = Annotated[

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from argmap.model import schema_values as values
 from argmap.model.schema_parts import CITATION_PROPERTIES as CITATION_PROPERTIES
+from argmap.model.schema_parts import CONTESTATION_PROPERTIES, RELATION, ROLE, TAGS, WORD
 from argmap.model.schema_parts import INTEGER as INTEGER
 from argmap.model.schema_parts import NODE_PROPERTIES as NODE_PROPERTIES
 from argmap.model.schema_parts import TEXT as TEXT
@@ -16,7 +17,7 @@ from argmap.model.schema_parts import Label as Label
 from argmap.model.schema_parts import Pattern as Pattern
 from argmap.model.schema_parts import Property as Property
 
-MODEL_VERSION = 5
+MODEL_VERSION = 6
 """Increased when stores of older versions must be rebuilt from their documents."""
 
 MARK = "ArgmapStore"
@@ -24,6 +25,8 @@ MARK = "ArgmapStore"
 
 STANCE_TARGETS = ("Position", "Reading")
 """The labels of nodes that an actor takes a side on: a stance on a reason is counted apart."""
+NEUTRAL = "NEUTRAL_ON"
+"""The type of stances that neither support nor contest a position."""
 
 EDGE_PROPERTIES = (
     Property("key", "identifies the edge among those between the same two nodes: 16 hex digits"),
@@ -50,15 +53,6 @@ DOCUMENTS = Property(
     TEXTS,
 )
 MEMBER = Property("member", "the name of the part as the document writes it, if it does")
-
-CONTESTATION_PROPERTIES = (
-    Property("contestation", "whether the record is contested", values=values.CONTESTED),
-    Property("challenge_window", "whether it can be challenged", values=values.CHALLENGE_WINDOW),
-)
-
-ROLE = Property("role", "the role of the actor, as written; it is not a stance")
-RELATION = Property("relation", "what the document calls it, such as contrary, entails or undercut")
-TAGS = Property("tags", "keywords", TEXTS)
 
 LABELS = (
     Label(
@@ -182,6 +176,7 @@ LABELS = (
             Property("rivalry", "its controversies whose positions are rivals by inference", TEXTS),
             Property("licence", "the licence of its data"),
             Property("attribution", "who has to be named as the origin of its data"),
+            Property("left_out", "how many answers were left out when it was imported", INTEGER),
         ),
     ),
     Label(
@@ -223,6 +218,7 @@ LABELS = (
 PATTERNS = (
     Pattern("Actor", "SUPPORTS", "Position", "is a proponent of"),
     Pattern("Actor", "CONTESTS", "Position", "is an opponent of"),
+    Pattern("Actor", NEUTRAL, "Position", "is neutral on"),
     Pattern("Position", "SUPPORTS", "Position", "supports"),
     Pattern("Position", "CONTESTS", "Position", "is a rival of"),
     Pattern("Position", "PART_OF", "Controversy", "is an answer in"),
@@ -274,7 +270,9 @@ BY_LABEL = {label.name: label for label in LABELS}
 _OWN_PROPERTIES = {
     "CITES": CITATION_PROPERTIES,
     "TOOK_PART_IN": (ROLE,),
-    **dict.fromkeys(("SUPPORTS", "CONTESTS", "CONCERNS"), (RELATION,)),
+    **dict.fromkeys(("SUPPORTS", "CONTESTS"), (RELATION, WORD)),
+    "CONCERNS": (RELATION,),
+    NEUTRAL: (WORD,),
 }
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from argmap.model import schema_values as values
+
 TEXT, INTEGER, TEXTS = "string", "integer", "list of strings"
 
 
@@ -36,6 +38,16 @@ CITATION_PROPERTIES = (
     Property("source_type", "what kind of source it is"),
     Property("independence_group", "sources of one group are not independent of each other"),
 )
+
+CONTESTATION_PROPERTIES = (
+    Property("contestation", "whether the record is contested", values=values.CONTESTED),
+    Property("challenge_window", "whether it can be challenged", values=values.CHALLENGE_WINDOW),
+)
+
+ROLE = Property("role", "the role of the actor, as written; it is not a stance")
+WORD = Property("word", "the source's own word for the stance, such as abstain")
+RELATION = Property("relation", "what the document calls it, such as contrary, entails or undercut")
+TAGS = Property("tags", "keywords", TEXTS)
 
 
 @dataclass(frozen=True, slots=True)

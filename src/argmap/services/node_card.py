@@ -8,9 +8,9 @@ from typing import Any
 
 from argmap.errors import shortened
 from argmap.model import Edge, Node, Ref
-from argmap.model.counting import SIDES, hedged_note, is_hedged, readings_note
+from argmap.model.counting import STANCES, hedged_note, is_hedged, readings_note
 from argmap.model.reason_tree import ReasonTree, is_argument, reason_trees
-from argmap.model.schema import PATTERNS
+from argmap.model.schema import NEUTRAL, PATTERNS
 from argmap.services.actors import NameDecision, decided
 from argmap.store import Store
 from argmap.view.reasons import reasons_below
@@ -19,6 +19,7 @@ from argmap.view.reasons import reasons_below
 _PASSIVE = {
     ("SUPPORTS", "Actor"): "supported by",
     ("CONTESTS", "Actor"): "contested by",
+    (NEUTRAL, "Actor"): "neutral",
     ("SUPPORTS", "Position"): "supported by the position",
     ("CONTESTS", "Position"): "contested by the position",
     ("PART_OF", "Position"): "positions",
@@ -38,11 +39,14 @@ _PASSIVE = {
     ("RESOLVES", "Resolution"): "resolved by",
 }
 # The relations that come first on a card, with who takes part.
-_FIRST = ("supported by", "contested by", "is a proponent of", "is an opponent of", "positions")
+_FIRST = (
+    "supported by", "contested by", "neutral",
+    "is a proponent of", "is an opponent of", "is neutral on", "positions",
+)  # fmt: skip
 _ACTIVE = {(item.source, item.type, item.target): item.about for item in PATTERNS}
 
 
-_DETAILS = ("since", "until", "quote", "source", "role", "organization")
+_DETAILS = ("since", "until", "word", "quote", "source", "role", "organization")
 """The details of an edge that a neighbour has."""
 
 
@@ -50,10 +54,10 @@ _DETAILS = ("since", "until", "quote", "source", "role", "organization")
 class Neighbour:
     """A neighbour of a node, with the details of the edge.
 
-    ref: the neighbour's label and id; name: its name; since, until, quote and source: those of the
-    stance; role: that in an event; organization: the one that an actor spoke for; '' if not given;
-    places: where the edge is stated, as
-    `document:line` (the line of a relation is known only for the first document that states it);
+    ref: the neighbour's label and id; name: its name; since, until, word, quote and source: those
+    of the stance; role: that in an event; organization: the one that an actor spoke for; '' if not
+    given; places: where the edge is stated, as `document:line` (the line of a relation is known
+    only for the first document that states it);
     counted: whether it counts (a hedged name on a position does not, nor a reading that an actor
     supports).
     """
@@ -62,6 +66,7 @@ class Neighbour:
     name: str
     since: str
     until: str
+    word: str
     quote: str
     source: str
     role: str
@@ -195,7 +200,7 @@ def _neighbours(ref: Ref, edges: list[Edge], nodes: Mapping[Ref, Node]) -> tuple
         key = _other(ref, edge), tuple(edge.text(name) for name in _DETAILS)
         first, *others = edge.documents or ("",)
         places.setdefault(key, []).extend((f"{first}:{edge.line}", *others))
-    stance = any(edge.source.label == "Actor" and edge.type in SIDES for edge in edges)
+    stance = any(edge.source.label == "Actor" and edge.type in STANCES for edge in edges)
     return tuple(
         Neighbour(
             other,

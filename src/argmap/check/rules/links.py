@@ -9,6 +9,7 @@ from argmap.check.corpus import Corpus
 from argmap.check.finding import RuleMatch
 from argmap.did_you_mean import did_you_mean, nearest
 from argmap.model import Edge, Node, Ref
+from argmap.model.counting import STANCES
 from argmap.model.definitions import NAMED_LABELS
 from argmap.model.ids import name_id
 from argmap.model.schema_values import CHALLENGE_TARGET
@@ -100,11 +101,7 @@ def _is_mentioned(corpus: Corpus, ref: Ref) -> bool:
 
 def _undefined_actors(corpus: Corpus) -> Iterator[RuleMatch]:
     """Yield actors that only decisions about memberships name."""
-    with_stances = {
-        edge.source
-        for relation in ("CONTESTS", "SUPPORTS")
-        for edge in corpus.edges.get(relation, ())
-    }
+    with_stances = {edge.source for relation in STANCES for edge in corpus.edges.get(relation, ())}
     for edge in corpus.edges.get("PART_OF", ()):
         if edge.source.label != "Actor":
             continue

@@ -9,6 +9,7 @@ from argmap.check.corpus import Corpus
 from argmap.check.finding import RuleMatch
 from argmap.ingest.similar_names import SimilarNames
 from argmap.model import Ref
+from argmap.model.counting import STANCES
 from argmap.model.definitions import Definition
 from argmap.model.ids import fold
 
@@ -119,7 +120,7 @@ def shared_alias(corpus: Corpus) -> Iterator[RuleMatch]:
 def labels_with_standing(corpus: Corpus, standing: str) -> Iterator[tuple[str, int, str]]:
     """Yield labels with this standing as written, once per document, with their first line."""
     seen: set[tuple[str, Ref]] = set()
-    for relation in ("SUPPORTS", "CONTESTS"):
+    for relation in STANCES:
         for edge in corpus.edges.get(relation, ()):
             ref = edge.source
             if ref.label != "Actor" or (edge.document, ref) in seen:

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator
 from argmap.check.corpus import Corpus
 from argmap.check.finding import RuleMatch
 from argmap.model import Edge, Ref
+from argmap.model.counting import STANCES
 from argmap.model.schema import REASON
 
-_DETAILS = ("since", "until", "quote", "source", "organization")
+_DETAILS = ("since", "until", "quote", "source", "organization", "word")
 _SHOWN = 5
 
 
@@ -24,7 +25,7 @@ def _stances(corpus: Corpus, *relations: str) -> Iterator[Edge]:
 def same_stance_twice(corpus: Corpus) -> Iterator[RuleMatch]:
     """Yield stances of one actor on a position that a document states twice."""
     first: dict[tuple[object, ...], Edge] = {}
-    for edge in _stances(corpus, "SUPPORTS", "CONTESTS"):
+    for edge in _stances(corpus, *STANCES):
         details = tuple(edge.text(name) for name in _DETAILS)
         known = first.setdefault((edge.document, *edge.id[:3], *details), edge)
         if known is not edge:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from argmap.check.corpus import Corpus
 from argmap.check.finding import RuleMatch
+from argmap.model.counting import STANCES
 from argmap.model.documents import (
     Actor,
     Controversy,
@@ -52,7 +53,7 @@ def _within(record: Record) -> Iterator[Record]:
 
 def until_before_since(corpus: Corpus) -> Iterator[RuleMatch]:
     """Yield stances, memberships and events that end before they begin."""
-    for relation in ("SUPPORTS", "CONTESTS", "PART_OF"):
+    for relation in (*STANCES, "PART_OF"):
         for edge in corpus.edges.get(relation, ()):
             since, until = edge.text("since"), edge.text("until")
             if _is_before(until, since):

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 654549662251800c183c656580919ca9283ba93d2d1010b5906884a39459cddf, code 4e56d27f58e181ec22ae767fdc13f32cb0fe0d487ebdd842713bbd3524a4624f
+// Made by "npm run build", do not edit. Sources 13a5a08b5b65c3ba4c24675a1ac41766887de09f0fc06f85dea4513d6353ad8a, code 4e56d27f58e181ec22ae767fdc13f32cb0fe0d487ebdd842713bbd3524a4624f
 "use strict";
 (() => {
   // src/argmap/export/js/lazy.js

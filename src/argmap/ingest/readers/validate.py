@@ -165,6 +165,9 @@ def _refuse(
     elif kind in ("bool_type", "bool_parsing"):
         what = f"{called} must be true or false (got {_shown(value)})"
         problems.error(line, "wrong-type", what, "Write true or false", **place)
+    elif kind in ("int_type", "greater_than_equal"):
+        what = f"{called} must be a whole number, at least 0 (got {_shown(value)})"
+        problems.error(line, "wrong-type", what, "Write it in digits", **place)
     elif kind == "model_type" and more.get("class_name") == "Link":
         _refuse_link(location, line, place, problems)
     elif kind == "model_type" and more.get("class_name") == "Relation":

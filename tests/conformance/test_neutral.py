@@ -1,0 +1,88 @@
+"""Test neutral stances and the source's own words on both stores."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import argmap
+from argmap.api import ArgumentGraph
+from tests.places import Place
+
+TRAMS = """\
+id: trams
+title: Trams?
+left_out: 4
+positions:
+  - id: build
+    claim: Build them.
+    proponents: [anne, {actor: ben, word: in favour, since: 2020, until: 2021}]
+    opponents: [{actor: carl, word: no}]
+    neutral:
+      - {actor: ben, word: deferred, since: 2021}
+      - {actor: dora, word: abstained}
+      - {actor: dora, organization: abstained}
+      - {actor: dora, organization: club, word: abstained}
+      - dora
+  - id: buses
+    claim: Buy buses.
+    neutral: [{actor: carl, quote: Ask me later.}]
+"""
+
+
+@pytest.fixture
+def trams(place: Place, tmp_path: Path) -> ArgumentGraph:
+    """The documents above, in a store."""
+    (tmp_path / "trams.yml").write_text(TRAMS, "utf-8")
+    graph = ArgumentGraph(place.open())
+    assert not graph.ingest(tmp_path / "trams.yml").problems
+    return graph
+
+
+def test_neutral_stances_are_edges_with_words(trams: ArgumentGraph) -> None:
+    rows = trams.cypher(
+        "MATCH (a:Actor)-[r:NEUTRAL_ON]->(p:Position) "
+        "RETURN a.id AS actor, p.id AS position, r.word AS word, r.organization AS org, "
+        "r.since AS since, r.quote AS quote ORDER BY actor, word, org"
+    )
+    assert [tuple(row.values()) for row in rows] == [
+        ("ben", "trams/build", "deferred", None, "2021", None),
+        ("carl", "trams/buses", None, None, None, "Ask me later."),
+        ("dora", "trams/build", "abstained", "club", None, None),
+        ("dora", "trams/build", "abstained", None, None, None),
+        ("dora", "trams/build", None, "abstained", None, None),
+        ("dora", "trams/build", None, None, None, None),
+    ]
+    words = trams.cypher(
+        "MATCH (:Actor)-[r:SUPPORTS|CONTESTS]->() WHERE r.word IS NOT NULL "
+        "RETURN r.word AS word ORDER BY word"
+    )
+    assert words["word"] == ["in favour", "no"]
+    assert trams.cypher("MATCH (d:Document) RETURN d.left_out AS n")["n"] == [4]
+
+
+def test_a_word_changes_a_key_only_where_it_is(trams: ArgumentGraph, tmp_path: Path) -> None:
+    def keys() -> dict[tuple[str, str], list[str]]:
+        rows = trams.cypher(
+            "MATCH (a:Actor)-[r:SUPPORTS|CONTESTS]->(:Position) "
+            "RETURN a.id AS actor, type(r) AS type, collect(r.key) AS keys"
+        )
+        return {(row["actor"], row["type"]): row["keys"] for row in rows}
+
+    before = keys()
+    (tmp_path / "trams.yml").write_text(TRAMS.replace(", word: in favour", ""), "utf-8")
+    trams.ingest(tmp_path / "trams.yml")
+    after = keys()
+    assert {key for key in before if before[key] != after[key]} == {("ben", "SUPPORTS")}
+
+
+def test_a_graph_with_neutral_stances_is_restored_from_json_lines(
+    trams: ArgumentGraph, tmp_path: Path
+) -> None:
+    (tmp_path / "graph.jsonl").write_text(trams.to_jsonl(), "utf-8")
+    with argmap.connect(tmp_path / "copy.kgl") as copy:
+        copy.ingest(tmp_path / "graph.jsonl", format="jsonl")
+        assert copy.to_jsonl() == trams.to_jsonl()
+        assert copy.graph() == trams.graph()
+        assert len(copy.graph().typed("NEUTRAL_ON")) == 6

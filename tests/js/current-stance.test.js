@@ -1,0 +1,12 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { currentStance } from "../../src/argmap/export/js/current-stance.js";
+import { readCases } from "./graphs.js";
+
+for (const { name, statements, current } of readCases("current_stance")) {
+  test(`current stance: ${name}`, () => {
+    const given = statements.map(([relation, since, until]) => ({ relation, since, until }));
+    assert.equal(currentStance(given), current);
+    assert.equal(currentStance(given.reverse()), current);
+  });
+}
