@@ -248,9 +248,10 @@ def test_what_is_open_and_where_an_actor_has_no_position() -> None:
         data = payload(graph.view(actor="apple", events=True))
         compared = payload(graph.view(actor=["apple", "fbi"]))
         rows = graph.query("actors/without-position", actor="apple")
+        deere = payload(graph.view(actor="john-deere", events=True))
+        ftc = payload(graph.view(actor="ftc", events=True))
     number = {node["ref"]: number for number, node in enumerate(data["nodes"])}
     raised, *listed = [item for item in data["summary"] if item["role"] == "open"]
-    [active] = [item for item in data["summary"] if item["role"] == "active"]
     titles = ["".join(item["pieces"]) for item in data["summary"] if item["role"] == "heading"]
     assert titles[3] == "What is unresolved in its controversies"
     assert raised["pieces"] == [
@@ -273,12 +274,15 @@ def test_what_is_open_and_where_an_actor_has_no_position() -> None:
     tension = compared["summary"][-1]["rest"][0]["listed"][0]
     assert (tension["name"], tension["line"]) == ("Courts vs. legislature", 113)
     assert tension["details"]["text"]
-    [row] = rows
-    assert row["controversy"] == "clipper-chip"
-    assert "".join(active["pieces"]) == (
-        "Active, no position recorded: The Clipper Chip: Key Escrow for Everyone "
-        f"({len(row['events'])} events)."
-    )
+    # Apple took a side in each controversy of its events.
+    assert len(rows) == 0
+    assert [item for item in data["summary"] if item["role"] == "active"] == []
+    assert [text for text in _texts(deere) if text.startswith("Active")] == [
+        "Active, no position recorded: Anti-Circumvention: Section 1201 of the DMCA (1 event)."
+    ]
+    active = [text for text in _texts(ftc) if text.startswith("Active")]
+    assert len(active) == 3
+    assert all(text.endswith(" (1 event, by its thread).") for text in active)
 
 
 def test_an_actor_without_stances() -> None:

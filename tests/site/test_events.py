@@ -64,7 +64,7 @@ def test_a_controversy_has_what_happened_since_its_update(
     text = section(page, "since")
     overtaken = graph.query("controversies/overtaken")
     assert overtaken["title"] == ["The ruling"]
-    assert text.startswith("Since this was last updated 1 Events of its threads after 2024-03-01.")
+    assert text.startswith("Since this was last updated 1 Events after 2024-03-01.")
     assert "The ruling" in text
     assert "Trial begins" not in text
     assert "Trial begins" in section(page, "concerning")
@@ -74,7 +74,7 @@ def test_who_acted_without_a_position_is_listed_as_such(graph: ArgumentGraph, pl
     rows = graph.query("actors/without-position")
     assert [(row["actor"], len(row["events"])) for row in rows] == [("court", 2)]
     text = section(plain / "controversies" / "kerb.html", "active")
-    assert text.startswith("Active, no position recorded 1 They took part in events")
+    assert text.startswith("Active, no position recorded 1 They took part in its events,")
     assert "Court 2 events" in text
 
 

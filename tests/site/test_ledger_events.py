@@ -28,7 +28,9 @@ def test_lists_of_events_are_those_of_the_queries(
         threads = index.targets(controversy.ref, "controversy-of")
         actors = found.without_position(controversy.ref, threads)
         acted += [(actor.id, controversy.id, [ref.id for ref in refs]) for actor, refs in actors]
-        later += [ref.id for ref in found.since(controversy.text("updated"), threads)]
+        later += [
+            ref.id for ref in found.since(controversy.text("updated"), controversy.ref, threads)
+        ]
     asked = read.query("actors/without-position")
     assert sorted(acted) == sorted(
         (row["actor"], row["controversy"], row["events"]) for row in asked

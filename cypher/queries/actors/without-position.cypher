@@ -1,9 +1,11 @@
 //+ question: Which actors took part in events of a controversy without a recorded position?
 //+ about: >
-//+   One row for each actor and controversy. The actor took part in an event of one of the threads
-//+   of the controversy, and no document says that it supports or contests a position of the
-//+   controversy. That it took part is not a stance, and that no position is recorded does not mean
-//+   that it has none. A stance that has ended counts, too. The events are listed in order of time.
+//+   One row for each actor and controversy. The actor took part in an event that belongs to the
+//+   controversy, and no document says that it supports or contests a position of the controversy.
+//+   That it took part is not a stance, and that no position is recorded does not mean that it has
+//+   none. A stance that has ended counts, too. The events are listed in order of time. `by_thread`
+//+   is how many of them belong to the controversy only by its thread: they concern no controversy,
+//+   position or tension.
 //+ asked:
 //+   - who acted without taking a position
 //+   - which actors acted without taking a position
@@ -19,7 +21,7 @@
 //+   - actors that took part in events but hold no position
 //+   - actors in events without a stance
 //+ heavy: >
-//+   Without a controversy, it goes through the events of all threads, and for each controversy.
+//+   Without an actor, it goes through all events, and for each actor and controversy.
 //+ limit: 10000
 //+ parameters:
 //+   controversy: {type: Controversy.id, default: null, help: only this controversy}
@@ -40,22 +42,34 @@
 //+   standing: string
 //+   controversy: Controversy.id
 //+   events: list[Event.id]
-MATCH (c:Controversy)-[:PART_OF]->(t:Thread)
-WHERE $controversy IS NULL OR c.id = $controversy
-WITH t, collect(DISTINCT c.id) AS ids
-MATCH (t)<-[:PART_OF]-(e:Event)<-[:TOOK_PART_IN]-(a:Actor)
+//+   by_thread: int
+MATCH (a:Actor)-[:TOOK_PART_IN]->(e:Event)
 WHERE a.standing IN $standing AND ($actor IS NULL OR a.id = $actor)
-WITH DISTINCT ids, a, e
+WITH e, collect(DISTINCT a.id) AS actors
+CALL (e) {
+  OPTIONAL MATCH (e)-[:CONCERNS]->(x)
+  OPTIONAL MATCH (x)-[:PART_OF]->(o:Controversy)
+  OPTIONAL MATCH (x)<-[:RAISES]-(q:Controversy)
+  WITH e, collect(DISTINCT coalesce(o.id, q.id, CASE WHEN x:Controversy THEN x.id END)) AS own
+  OPTIONAL MATCH (e)-[:PART_OF]->(:Thread)<-[:PART_OF]-(c:Controversy)
+  WHERE size(own) = 0
+  WITH own, collect(DISTINCT c.id) AS others
+  RETURN own + others AS ids, size(own) = 0 AS by_thread
+}
 UNWIND ids AS id
+WITH e, actors, id, by_thread
+WHERE $controversy IS NULL OR id = $controversy
 MATCH (c:Controversy {id: id})
-WITH DISTINCT c, a, e
+UNWIND actors AS actor
+MATCH (a:Actor {id: actor})
 OPTIONAL MATCH (a)-[s:SUPPORTS|CONTESTS]->(:Position)-[:PART_OF]->(c)
 WHERE s.basis IN $basis
-WITH c, a, e, count(s) AS stances
+WITH c, a, e, by_thread, count(s) AS stances
 WHERE stances = 0
-WITH c, a, e
+WITH c, a, e, by_thread
 ORDER BY e.date, e.id
-WITH c, a, collect(e.id) AS events
-RETURN a.id AS actor, a.name AS name, a.standing AS standing, c.id AS controversy, events
+WITH c, a, collect(e.id) AS events, sum(CASE WHEN by_thread THEN 1 ELSE 0 END) AS by_thread
+RETURN a.id AS actor, a.name AS name, a.standing AS standing, c.id AS controversy, events,
+       by_thread
 ORDER BY size(events) DESC, controversy, actor
 LIMIT $limit

@@ -1,8 +1,10 @@
 //+ question: Which controversies have been overtaken by events?
 //+ about: >
-//+   One row for each event of a thread of the controversy that happened after the last revision of
-//+   the controversy. It is the list of what an editor has to look at. A controversy or an event
-//+   without a date is left out. An event of 2026-03 is not after a revision of 2026-03-08.
+//+   One row for each event that belongs to the controversy and happened after the last revision of
+//+   the controversy. It is the list of what an editor has to look at. `by_thread` says whether the
+//+   event belongs to it only by its thread, and concerns no controversy, position or tension. A
+//+   controversy or an event without a date is left out. An event of 2026-03 is not after a revision
+//+   of 2026-03-08.
 //+ asked:
 //+   - which controversy has been overtaken by events
 //+   - which controversies are overtaken by events
@@ -26,17 +28,30 @@
 //+   title: string
 //+   date: string
 //+   significance: string
+//+   by_thread: bool
 //+   document: Document.id
-MATCH (t:Thread)<-[:PART_OF]-(e:Event)
-WITH t, max(e.date) AS last
-MATCH (c:Controversy)-[:PART_OF]->(t)
-WHERE last > c.updated AND ($controversy IS NULL OR c.id = $controversy)
-WITH DISTINCT c, t
-MATCH (t)<-[:PART_OF]-(e:Event)
+MATCH (c:Controversy)
+WHERE $controversy IS NULL OR c.id = $controversy
+WITH min(c.updated) AS earliest
+MATCH (e:Event)
+WHERE e.date > earliest
+CALL (e) {
+  OPTIONAL MATCH (e)-[:CONCERNS]->(x)
+  OPTIONAL MATCH (x)-[:PART_OF]->(o:Controversy)
+  OPTIONAL MATCH (x)<-[:RAISES]-(q:Controversy)
+  WITH e, collect(DISTINCT coalesce(o.id, q.id, CASE WHEN x:Controversy THEN x.id END)) AS own
+  OPTIONAL MATCH (e)-[:PART_OF]->(:Thread)<-[:PART_OF]-(c:Controversy)
+  WHERE size(own) = 0
+  WITH own, collect(DISTINCT c.id) AS others
+  RETURN own + others AS ids, size(own) = 0 AS by_thread
+}
+UNWIND ids AS id
+WITH e, id, by_thread
+WHERE $controversy IS NULL OR id = $controversy
+MATCH (c:Controversy {id: id})
 WHERE e.date > c.updated AND NOT e.date STARTS WITH c.updated
   AND NOT c.updated STARTS WITH e.date
-WITH DISTINCT c, e
 RETURN c.id AS controversy, c.name AS name, c.updated AS updated, e.id AS event, e.name AS title,
-       e.date AS date, e.significance AS significance, c.document AS document
+       e.date AS date, e.significance AS significance, by_thread, c.document AS document
 ORDER BY controversy, date, event
 LIMIT $limit

@@ -1,10 +1,11 @@
 //+ question: Which events happened, in order of time?
 //+ about: >
 //+   Events of a thread are those that name it and those that it lists. Events of a controversy are
-//+   those of its threads and those that concern it. An actor's events are those in which it took
-//+   part. `start` and `end` may be a year, a month or a day; both are included. An event that
-//+   began earlier and ended within the period is included. Roles of the actor are listed only if
-//+   an actor is given.
+//+   those that concern it, one of its positions or one of its tensions. An event that concerns no
+//+   controversy belongs to all controversies of its threads; then `by_thread` says so, if a
+//+   controversy is given. An actor's events are those in which it took part. `start` and `end` may
+//+   be a year, a month or a day; both are included. An event that began earlier and ended within
+//+   the period is included. Roles of the actor are listed only if an actor is given.
 //+ asked:
 //+   - timeline of events
 //+   - events in order of time
@@ -52,28 +53,38 @@
 //+   significance: string
 //+   threads: list[Thread.id]
 //+   roles: list[string]
+//+   by_thread: bool
 //+   document: Document.id
 //+   line: line
-OPTIONAL MATCH (:Controversy {id: $controversy})-[:PART_OF]->(x:Thread)
-WITH collect(DISTINCT x.id) AS own
 MATCH (e:Event)
 WHERE e.document IS NOT NULL
   AND ($start IS NULL OR coalesce(e.end_date, e.date) >= $start)
   AND ($end IS NULL OR e.date <= $end OR e.date STARTS WITH $end)
   AND ($thread IS NULL OR COUNT { (e)-[:PART_OF]->(:Thread {id: $thread}) } > 0)
   AND ($actor IS NULL OR COUNT { (e)<-[:TOOK_PART_IN]-(:Actor {id: $actor}) } > 0)
+CALL (e) {
+  OPTIONAL MATCH (e)-[:CONCERNS]->(x)
+  WHERE $controversy IS NOT NULL
+  OPTIONAL MATCH (x)-[:PART_OF]->(o:Controversy)
+  OPTIONAL MATCH (x)<-[:RAISES]-(q:Controversy)
+  WITH e, collect(DISTINCT coalesce(o.id, q.id, CASE WHEN x:Controversy THEN x.id END)) AS own
+  OPTIONAL MATCH (e)-[:PART_OF]->(:Thread)<-[:PART_OF]-(c:Controversy {id: $controversy})
+  WHERE size(own) = 0
+  RETURN own, count(c) > 0 AS by_thread
+}
+WITH e, own, by_thread
+WHERE $controversy IS NULL OR by_thread OR $controversy IN own
 OPTIONAL MATCH (e)-[:PART_OF]->(t:Thread)
-WITH own, e, t.id AS thread
+WITH e, by_thread, t.id AS thread
 ORDER BY thread
-WITH own, e, collect(DISTINCT thread) AS threads
-WHERE $controversy IS NULL OR any(id IN threads WHERE id IN own)
-      OR COUNT { (e)-[:CONCERNS]->(:Controversy {id: $controversy}) } > 0
+WITH e, by_thread, collect(DISTINCT thread) AS threads
 OPTIONAL MATCH (e)<-[r:TOOK_PART_IN]-(:Actor {id: $actor})
-WITH e, threads, r.role AS role
+WITH e, by_thread, threads, r.role AS role
 ORDER BY role
-WITH e, threads, collect(DISTINCT role) AS roles
+WITH e, by_thread, threads, collect(DISTINCT role) AS roles
 RETURN e.date AS date, e.end_date AS end_date, e.id AS event, e.name AS name,
        e.category AS category, e.significance AS significance, threads, roles,
+       CASE WHEN $controversy IS NOT NULL THEN by_thread END AS by_thread,
        e.document AS document, e.line AS line
 ORDER BY date, event
 LIMIT $limit

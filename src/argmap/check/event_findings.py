@@ -7,9 +7,10 @@ from argmap.check.finding import Finding
 EVENTS = (
     Finding(
         "overtaken",
-        "an event of a thread is later than the last update of a controversy",
-        "Read the event, and update the controversy and its `last_updated`. Dates are compared as "
-        "far as both are known.",
+        "an event of a controversy is later than the last update of the controversy",
+        "Read the event, and update the controversy and its `last_updated`. An event that concerns "
+        "no controversy belongs to all controversies of its threads. Dates are compared as far as "
+        "both are known.",
         default=False,
     ),
     Finding(

@@ -8,6 +8,7 @@ from typing import Any
 from argmap.export.boxes import full_name
 from argmap.export.payload_parts import prose_of, provenance
 from argmap.export.sentences import Piece, Sentence, count, folded, opening_to, sentence
+from argmap.model.event_controversies import BY_THREAD
 from argmap.model.graph import Node, Ref
 from argmap.view import View
 
@@ -58,20 +59,29 @@ def _item(node: Node, documents: Mapping[str, int]) -> dict[str, Any]:
 
 
 def active_sentences(view: View, numbers: Mapping[Ref, int]) -> list[Sentence]:
-    """Name the controversies in whose threads the actor of a view took part in events without a
-    recorded position. numbers: of the nodes on the page."""
+    """Name the controversies in whose events the actor of a view took part without a recorded
+    position. numbers: of the nodes on the page."""
     made = [
         sentence(
             "active",
             [
                 "Active, no position recorded: ",
                 _named(node, numbers),
-                f" ({number:,} {'event' if number == 1 else 'events'}).",
+                f" ({event_count(number, by_thread)}).",
             ],
         )
-        for node, number in view.without_position
+        for node, number, by_thread in view.without_position
     ]
     return folded(made, "more controversy", 3)
+
+
+def event_count(number: int, by_thread: int) -> str:
+    """Return a number of events of a controversy, and how many belong to it only by its thread.
+
+    For example "3 events, 1 by its thread".
+    """
+    which = "" if by_thread == number else f"{by_thread:,} "
+    return count(number, "event") + (f", {which}{BY_THREAD}" if by_thread else "")
 
 
 def _named(node: Node, numbers: Mapping[Ref, int]) -> Piece:

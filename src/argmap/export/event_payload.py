@@ -24,7 +24,9 @@ def event_payload(
     """Return the events of a view, in order of time.
 
     numbers: of the nodes on the page; documents: of the documents. What an event names has `node`,
-    its number, if it is on the page; a related event has `event`, its place in this list.
+    its number, if it is on the page; a related event has `event`, its place in this list. An event
+    that concerns controversies has their numbers in `controversies`; others belong to those of
+    their threads.
     """
     places = {ref: place for place, ref in enumerate(events.refs)}
     return [_event(node, events, numbers, documents, places) for node in events.nodes]
@@ -61,6 +63,8 @@ def _event(
         "related_by": named(edge.source for edge in related if edge.target == ref),
         "sources": [cited(edge, known[edge.target]) for edge in events.edges(ref, "CITES")],
     }
+    if topics := events.concerned.get(ref):
+        made["controversies"] = sorted(numbers[topic] for topic in topics if topic in numbers)
     if prose := prose_of(node, PROSE):
         made["prose"] = prose
     return made | provenance(node, documents)

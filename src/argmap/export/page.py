@@ -170,6 +170,7 @@ def _template_values(data: dict[str, Any]) -> dict[str, Any]:
             name: value for name, value in data.items() if name not in ("nodes", "edges", *_BLOCKS)
         },
         **{name: data.get(name) for name in _BLOCKS},
+        "of_controversy": _is_of_controversy(data),
         "packed": packed_graph(*(list(map(_short, data[name])) for name in ("nodes", "edges")))
         | {name: html_assets.compressed_json(data.get(name)) for name in _BLOCKS},
         "opens": _initial_state(data),
@@ -177,6 +178,11 @@ def _template_values(data: dict[str, Any]) -> dict[str, Any]:
         "stances": actor_stances(data),
         **{name: html_assets.trusted_html(text) for name, text in texts.items()},
     }
+
+
+def _is_of_controversy(data: dict[str, Any]) -> bool:
+    focus = data["focus"]
+    return focus is not None and data["nodes"][focus]["kind"] == "controversy"
 
 
 def _tour(tour: str | Path, view: View, data: dict[str, Any]) -> list[dict[str, Any]]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from argmap.export.actor_text import event_count
 from argmap.export.agreement_text import how_often
 from argmap.export.safe_links import link
 from argmap.export.stance_times import undated_note
@@ -19,7 +21,7 @@ from argmap.site.components import (
     statement_order,
 )
 from argmap.site.event_items import EventItem, event_item
-from argmap.site.graph_index import PageLink, by_name
+from argmap.site.graph_index import GraphIndex, PageLink, by_name
 from argmap.site.sentence_items import SentenceItem
 
 NAMED = 4
@@ -62,7 +64,7 @@ class ActorPage:
     kind: in words; hedged: whether it is a hedged name; registered: whether a document describes
     it; href: the website's address, if readers may follow it; reasons: that it gives or
     contests; events: in which it took part; threads: those of these events; without_position:
-    controversies in whose threads it did so without a recorded position; others: those that only
+    controversies in whose events it did so without a recorded position; others: those that only
     agree, agree and clash, and only clash with it, each below a heading, with the number as note.
     """
 
@@ -149,22 +151,30 @@ def _others_by_group(builder: ComponentBuilder, ref: Ref) -> list[tuple[str, lis
 
 
 def _without_position(builder: ComponentBuilder, ref: Ref) -> list[PageLink]:
-    """Return the controversies in whose threads an actor acted without a recorded position."""
+    """Return the controversies in whose events an actor took part without a recorded position."""
     index = builder.index
     if is_hedged(index.nodes[ref]):
         return []
     numbers: dict[Ref, set[Ref]] = defaultdict(set)
     for event, _ in index.events.of_actor(ref):
-        for thread in index.events.threads_of(event):
-            for controversy in index.sources(thread, "controversy-of"):
-                numbers[controversy].add(event)
+        for controversy in _controversies_of(index, event):
+            numbers[controversy].add(event)
     for controversy in index.counting.controversies_of(ref):
         numbers.pop(controversy, None)
+    by_thread = index.events.is_by_thread
     found = [
-        builder.link(topic, f"{len(events):,} {'event' if len(events) == 1 else 'events'}")
+        builder.link(topic, event_count(len(events), sum(map(by_thread, events))))
         for topic, events in numbers.items()
     ]
     return sorted(found, key=lambda item: (item.name.casefold(), item.path))
+
+
+def _controversies_of(index: GraphIndex, event: Ref) -> Iterable[Ref]:
+    """Return the controversies to which an event belongs."""
+    if not index.events.is_by_thread(event):
+        return index.events.controversies_of(event)
+    threads = index.events.threads_of(event)
+    return {topic for thread in threads for topic in index.sources(thread, "controversy-of")}
 
 
 def kind_name(node: Node) -> str:

@@ -26,8 +26,8 @@ class EventIndex:
         for event in events.refs:
             for thread in _targets(events, event, "PART_OF"):
                 self._by_thread[thread].append(event)
-            for ref in _targets(events, event, "CONCERNS"):
-                self._concerning[ref].append(event)
+            for controversy in events.concerned.get(event, ()):
+                self._concerning[controversy].append(event)
             involved = events.involved(event)
             self._actors[event] = [actor for actor, _ in involved]
             for actor, roles in involved:
@@ -50,32 +50,41 @@ class EventIndex:
         """Return the events of some threads, each once."""
         return self._in_order({event for thread in threads for event in self.of_thread(thread)})
 
-    def concerning(self, ref: Ref) -> list[Ref]:
-        """Return the events that concern a controversy, a position or a tension."""
-        return self._concerning.get(ref, [])
+    def concerning(self, controversy: Ref) -> list[Ref]:
+        """Return the events that concern a controversy, one of its positions or its tensions."""
+        return self._concerning.get(controversy, [])
 
-    def about(self, topic: Ref, threads: Iterable[Ref]) -> list[Ref]:
-        """Return the events of a thread, or of the threads of a controversy and concerning it."""
-        return self._in_order({*self.of_threads([topic, *threads]), *self.concerning(topic)})
+    def is_by_thread(self, event: Ref) -> bool:
+        """Return whether an event belongs to controversies only by its threads."""
+        return event not in self.events.concerned
+
+    def of_controversy(self, controversy: Ref, threads: Iterable[Ref]) -> list[Ref]:
+        """Return the events that belong to a controversy. threads: those of the controversy."""
+        by_thread = filter(self.is_by_thread, self.of_threads(threads))
+        return self._in_order({*self.concerning(controversy), *by_thread})
+
+    def controversies_of(self, event: Ref) -> Iterable[Ref]:
+        """Return the controversies that an event concerns."""
+        return self.events.concerned.get(event, ())
 
     def of_actor(self, actor: Ref) -> list[tuple[Ref, tuple[str, ...]]]:
         """Return the events in which an actor took part, with its roles."""
         return self._by_actor.get(actor, [])
 
-    def since(self, updated: str, threads: Iterable[Ref]) -> list[Ref]:
-        """Return the events of some threads after a date, as `controversies/overtaken` does."""
+    def since(self, updated: str, controversy: Ref, threads: Iterable[Ref]) -> list[Ref]:
+        """Return the events of a controversy after a date, as `controversies/overtaken` does."""
         if not updated:
             return []
         return [
             event
-            for event in self.of_threads(threads)
+            for event in self.of_controversy(controversy, threads)
             if is_later(self.nodes[event].text("date"), updated)
         ]
 
     def without_position(
         self, controversy: Ref, threads: Iterable[Ref]
     ) -> list[tuple[Ref, list[Ref]]]:
-        """Return the actors in events of the threads of a controversy that take no side in it.
+        """Return the actors in events of a controversy that take no side in it.
 
         Each comes with these events, those with most events first, as in the query
         `actors/without-position`. Hedged names are left out.
@@ -83,7 +92,7 @@ class EventIndex:
         sides = self._counting.actors(controversy)
         known = {*sides.counted, *sides.hedged}
         found: dict[Ref, list[Ref]] = defaultdict(list)
-        for event in self.of_threads(threads):
+        for event in self.of_controversy(controversy, threads):
             for actor in self._actors[event]:
                 if actor not in known and not is_hedged(self.nodes[actor]):
                     found[actor].append(event)

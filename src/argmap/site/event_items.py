@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from argmap.export.actor_text import event_count
 from argmap.export.event_payload import cited
 from argmap.model import Node, Ref
 from argmap.site.components import ComponentBuilder, Provenance
@@ -22,7 +23,8 @@ class EventItem:
     """An event in a list or on its page.
 
     kind: category and significance; actors: who took part, with the roles as notes; roles: those of
-    the actor of the page; summary, happened, matters: Markdown; sources: see `cited`.
+    the actor of the page; by_thread: whether it belongs to the controversy of the page only by its
+    thread; summary, happened, matters: Markdown; sources: see `cited`.
     """
 
     anchor: str
@@ -41,6 +43,7 @@ class EventItem:
     related_by: list[PageLink]
     sources: list[dict[str, str]]
     provenance: Provenance | None
+    by_thread: bool = False
 
     @property
     def name(self) -> str:
@@ -49,15 +52,19 @@ class EventItem:
 
 @dataclass(frozen=True, slots=True)
 class ActiveActor:
-    """An actor in events of a controversy's threads without a recorded position."""
+    """An actor in events of a controversy without a recorded position. events: their number."""
 
     link: PageLink
-    events: list[PageLink]
+    events: str
 
 
-def event_items(builder: ComponentBuilder, refs: Iterable[Ref]) -> list[EventItem]:
-    """Return events for a list."""
-    return [event_item(builder, ref) for ref in refs]
+def event_items(
+    builder: ComponentBuilder, refs: Iterable[Ref], *, of_controversy: bool = False
+) -> list[EventItem]:
+    """Return events for a list. of_controversy: whether it is about a controversy."""
+    by_thread = builder.index.events.is_by_thread
+    items = [(event_item(builder, ref), of_controversy and by_thread(ref)) for ref in refs]
+    return [replace(item, by_thread=is_by_thread) for item, is_by_thread in items]
 
 
 def event_item(builder: ComponentBuilder, ref: Ref, roles: Iterable[str] = ()) -> EventItem:
@@ -97,12 +104,12 @@ def event_item(builder: ComponentBuilder, ref: Ref, roles: Iterable[str] = ()) -
 def active_actors(
     builder: ComponentBuilder, controversy: Ref, threads: Iterable[Ref]
 ) -> list[ActiveActor]:
-    """Return who took part in events of a controversy's threads without a recorded position."""
+    """Return who took part in events of a controversy without a recorded position."""
     found = builder.index.events
     return [
         ActiveActor(
             event_link(builder, found.nodes[actor]),
-            [event_link(builder, found.nodes[event]) for event in events],
+            event_count(len(events), sum(map(found.is_by_thread, events))),
         )
         for actor, events in found.without_position(controversy, threads)
     ]

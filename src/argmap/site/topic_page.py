@@ -50,9 +50,9 @@ class TopicPage:
     question: a thread's core question; positions: also a thread's readings; tensions: also a
     thread's open questions; context, outlook, more: Markdown, more being the document's other
     sections; controversies: those of a thread; spanning: actors with stances elsewhere; events:
-    those of a thread; updated: the last update of a controversy; since: later events of its
-    threads; concerning: events that concern it; active: actors in events of its threads without a
-    recorded position.
+    those of a thread; updated: the last update of a controversy; since: its later events;
+    concerning: events that concern it; by_thread: the number of events that belong to it only by
+    its threads; active: actors in its events without a recorded position.
     """
 
     kind: str
@@ -74,6 +74,7 @@ class TopicPage:
     updated: str = ""
     since: list[EventItem] = field(default_factory=list)
     concerning: list[EventItem] = field(default_factory=list)
+    by_thread: int = 0
     active: list[ActiveActor] = field(default_factory=list)
 
 
@@ -103,8 +104,9 @@ def controversy_page(builder: ComponentBuilder, ref: Ref) -> TopicPage:
         more=_more(builder, node),
         provenance=builder.provenance(node),
         updated=updated,
-        since=event_items(builder, index.events.since(updated, threads)),
+        since=event_items(builder, index.events.since(updated, ref, threads), of_controversy=True),
         concerning=event_items(builder, index.events.concerning(ref)),
+        by_thread=sum(map(index.events.is_by_thread, index.events.of_threads(threads))),
         active=active_actors(builder, ref, threads),
     )
 

@@ -38,28 +38,33 @@ def cited_by_positions(reader: Reader, actor: Ref) -> tuple[Node, ...]:
 
 def without_position(
     reader: Reader, actor: Ref, events: ViewEvents
-) -> tuple[tuple[Node, int], ...]:
-    """Return the controversies in whose threads an actor took part in events without a recorded
-    position, with the number of these events, as in the query `actors/without-position`.
+) -> tuple[tuple[Node, int, int], ...]:
+    """Return the controversies in whose events an actor took part without a recorded position.
 
-    Hedged names have none.
+    As in the query `actors/without-position`, each with the number of these events, and of those
+    among them that belong to it only by its thread. Hedged names have none.
     """
     node = reader.nodes([actor]).get(actor)
     if node is None or is_hedged(node):
         return ()
+    threads: dict[Ref, set[Ref]] = defaultdict(set)
+    found: dict[Ref, set[Ref]] = defaultdict(set)
     by_thread: dict[Ref, set[Ref]] = defaultdict(set)
     for event in events.refs:
         if any(edge.source == actor for edge in events.edges(event, "TOOK_PART_IN")):
-            for edge in events.edges(event, "PART_OF"):
-                by_thread[edge.target].add(event)
-    found: dict[Ref, set[Ref]] = defaultdict(set)
-    for edge in reader.around(sorted(by_thread)).edges if by_thread else ():
-        if edge.type == "PART_OF" and edge.source.label == "Controversy":
-            found[edge.source] |= by_thread.get(edge.target, set())
-    left = found.keys() - _controversies(reader, actor)
+            for controversy in events.concerned.get(event, ()):
+                found[controversy].add(event)
+            if event not in events.concerned:
+                for edge in events.edges(event, "PART_OF"):
+                    threads[edge.target].add(event)
+    for edge in reader.around(sorted(threads), ("PART_OF",)).edges:
+        if edge.source.label == "Controversy":
+            by_thread[edge.source] |= threads[edge.target]
+    left = (found.keys() | by_thread.keys()) - _controversies(reader, actor)
+    numbers = {ref: len(found[ref] | by_thread[ref]) for ref in left}
     nodes = reader.nodes(sorted(left))
-    ordered = sorted(nodes, key=lambda ref: (-len(found[ref]), ref))
-    return tuple((nodes[ref], len(found[ref])) for ref in ordered)
+    ordered = sorted(nodes, key=lambda ref: (-numbers[ref], ref))
+    return tuple((nodes[ref], numbers[ref], len(by_thread[ref])) for ref in ordered)
 
 
 def _controversies(reader: Reader, actor: Ref) -> set[Ref]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from argmap.model.graph import Edge, Graph, Node, Ref
@@ -15,11 +16,13 @@ class ViewEvents:
     """The events of a view.
 
     refs: the events, in order of time; graph: these with their edges, the nodes that these connect,
-    among them other related events, and the documents.
+    among them other related events, and the documents; concerned: the controversies that the events
+    concern (see `event_controversies`), of those that concern any.
     """
 
     refs: tuple[Ref, ...] = ()
     graph: Graph = _EMPTY
+    concerned: Mapping[Ref, frozenset[Ref]] = field(default_factory=dict)
 
     def __len__(self) -> int:
         """The number of events."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
-from argmap.model.graph import Graph, Ref
+from argmap.model.event_controversies import concerned
+from argmap.model.graph import Edge, Graph, Ref
 from argmap.model.graph_reader import GraphReader, Reader
 from argmap.view.events import NO_EVENTS, ViewEvents, time_order
 from argmap.view.expansion import documents_of, sources, targets
@@ -14,9 +15,9 @@ from argmap.view.filter import Filter
 def events_about(reader: Reader, focuses: Sequence[Ref], conditions: Filter) -> ViewEvents:
     """Return the events about the focuses of a view, or all events without any.
 
-    The events of a thread are those that belong to it; of a controversy, those of its threads and
-    those that concern it; of an actor, those in which it took part; of two actors, those in which
-    both took part. The dates of the filter apply, as in the query `events/timeline`.
+    The events of a thread and of a controversy are those that belong to it; of an actor, those in
+    which it took part; of two actors, those in which both took part. The dates of the filter apply,
+    as in the query `events/timeline`.
     """
     if not focuses:
         refs: Iterable[Ref] = [node.ref for node in reader.graph().labelled("Event")]
@@ -45,21 +46,33 @@ def events_among(reader: Reader, refs: Iterable[Ref], conditions: Filter) -> Vie
     edges = tuple(edge for edge in edges if {edge.source, edge.target} <= kept.keys())
     documents = reader.nodes(sorted(documents_of(found, edges)))
     graph = Graph.of([*kept.values(), *documents.values()], edges)
-    return ViewEvents(tuple(node.ref for node in found), graph)
+    return ViewEvents(tuple(node.ref for node in found), graph, _concerned(reader, edges))
 
 
 def about_any(reader: Reader, refs: Collection[Ref]) -> set[Ref]:
     """Return the events about any of some nodes.
 
-    Those in which an actor took part, those of a thread, those of the threads of a controversy, and
-    those that concern a controversy, a position or a tension.
+    Those in which an actor took part, those that belong to a thread or a controversy, and those
+    that concern a position or a tension.
     """
     edges = reader.around(sorted(ref for ref in refs if ref.label in _WITH_EVENTS)).edges
     found = targets(edges, "Event", "TOOK_PART_IN") | sources(edges, "Event", "PART_OF", "CONCERNS")
-    of_controversies = [edge for edge in edges if edge.source.label == "Controversy"]
-    threads = targets(of_controversies, "Thread", "PART_OF") - {*refs}
-    of_threads = reader.around(sorted(threads)).edges if threads else ()
-    return found | sources(of_threads, "Event", "PART_OF")
+    topics = {ref for ref in refs if ref.label == "Controversy"}
+    own = [edge for edge in edges if edge.source in topics or edge.target in topics]
+    parts = sources(own, "Position", "PART_OF") | targets(own, "Tension", "RAISES")
+    concerning = reader.around(sorted(parts - {*refs}), ("CONCERNS",)).edges
+    found |= sources(concerning, "Event", "CONCERNS")
+    threads = targets(own, "Thread", "PART_OF") - {*refs}
+    of_threads = reader.around(sorted(threads), ("PART_OF",)).edges
+    by_thread = sources(of_threads, "Event", "PART_OF") - found
+    edges = reader.around(sorted(by_thread), ("CONCERNS",)).edges
+    return found | (by_thread - _concerned(reader, edges).keys())
+
+
+def _concerned(reader: Reader, edges: Sequence[Edge]) -> dict[Ref, frozenset[Ref]]:
+    """Return the controversies that events concern. edges: among them those of these events."""
+    parts = targets(edges, ("Position", "Tension"), "CONCERNS")
+    return concerned([*edges, *reader.around(sorted(parts), ("PART_OF", "RAISES")).edges])
 
 
 _WITH_EVENTS = ("Actor", "Thread", "Controversy", "Position", "Tension")

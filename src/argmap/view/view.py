@@ -29,8 +29,8 @@ class View:
     the controversies of the actors that the view is about, and their threads, with the tensions and
     open questions that they raise; cited: the sources that the positions of the actor of the view
     cite, by which pages name the sources of stances; without_position: where the actor of the view
-    took part in events without a recorded position, with the number of events (see
-    `actor_topics`).
+    took part in events without a recorded position, with the numbers of all these events and of
+    those by its thread (see `actor_topics`).
     """
 
     graph: Graph
@@ -46,7 +46,7 @@ class View:
     events: ViewEvents = NO_EVENTS
     raised: Graph = EMPTY
     cited: tuple[Node, ...] = ()
-    without_position: tuple[tuple[Node, int], ...] = ()
+    without_position: tuple[tuple[Node, int, int], ...] = ()
 
     @property
     def focuses(self) -> tuple[Ref, ...]:

@@ -10,6 +10,7 @@ from argmap.check.finding import RuleMatch
 from argmap.did_you_mean import did_you_mean, nearest
 from argmap.model import Edge, Node, Ref
 from argmap.model.dates import is_later
+from argmap.model.event_controversies import BY_THREAD, concerned
 
 ROLES = (
     "acquirer", "advocate", "associated-government", "associated-organization", "author",
@@ -23,20 +24,27 @@ ROLES = (
 
 
 def overtaken(corpus: Corpus) -> Iterator[RuleMatch]:
-    """Yield events of a controversy's threads that are later than its last update."""
+    """Yield events of a controversy that are later than its last update."""
+    named = concerned(
+        edge for type_ in ("CONCERNS", "PART_OF", "RAISES") for edge in corpus.edges.get(type_, ())
+    )
     events: dict[Ref, set[Ref]] = defaultdict(set)
+    for event, controversies in named.items():
+        for topic in controversies:
+            events[topic].add(event)
     threads: dict[Ref, set[Ref]] = defaultdict(set)
     for edge in corpus.edges.get("PART_OF", ()):
-        if edge.source.label == "Event":
+        if edge.source.label == "Event" and edge.source not in named:
             events[edge.target].add(edge.source)
         elif edge.source.label == "Controversy":
             threads[edge.source].add(edge.target)
-    for ref in sorted(threads):
-        controversy = corpus.node(ref)
+    for controversy in corpus.graph.labelled("Controversy"):
         updated, document = controversy.text("updated"), controversy.text("document")
         if not updated or not document:
             continue
-        found = {event for thread in threads[ref] for event in events[thread]}
+        found = {
+            event for ref in (controversy.ref, *threads[controversy.ref]) for event in events[ref]
+        }
         for node in sorted(map(corpus.node, found), key=lambda node: (node.text("date"), node.id)):
             if is_later(node.text("date"), updated):
                 yield RuleMatch(
@@ -44,7 +52,8 @@ def overtaken(corpus: Corpus) -> Iterator[RuleMatch]:
                     document,
                     _line(controversy),
                     f"the event '{node.id}' ({node.text('date')}) is later than the last update of "
-                    f"the controversy ({updated})",
+                    f"the controversy ({updated})"
+                    + ("" if node.ref in named else f", and belongs to it {BY_THREAD}"),
                     "Update the controversy and its `last_updated`",
                     updated,
                     (node.text("document"),),

@@ -5,7 +5,15 @@
 /** @import { GraphNode } from "./types.d.ts" */
 
 import { byId, element, isolated, link } from "./elements.js";
-import { chosenEvents, eventDate, eventsAbout, eventsOf, isInPeriod } from "./events.js";
+import {
+  BY_THREAD,
+  chosenEvents,
+  eventDate,
+  eventsAbout,
+  eventsOf,
+  isByThread,
+  isInPeriod,
+} from "./events.js";
 import { feedbackLink } from "./feedback.js";
 import { grouped } from "./numbers.js";
 import { graph, state } from "./page-state.js";
@@ -234,6 +242,9 @@ export const allEvents = () => eventList("Events", eventsOf(graph), () => "");
 /** The events about a node, with the roles of an actor. @param {GraphNode} node */
 export function eventBlock(node) {
   const events = eventsAbout(graph, node);
+  if (node.kind === "controversy") {
+    return eventList("Events", events, (event) => (isByThread(event) ? BY_THREAD : ""));
+  }
   if (node.label !== "Actor") return eventList("Events", events, () => "");
   /** @param {PageEvent} event */
   const roles = ({ actors }) =>

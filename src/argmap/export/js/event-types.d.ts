@@ -25,6 +25,8 @@ export interface PageEvent extends Traced {
   actors: (NamedByEvent & { roles: string[] })[];
   threads: NamedByEvent[];
   concerns: NamedByEvent[];
+  /** The controversies on the page that it concerns; without it, those of its threads count. */
+  controversies?: number[];
   related: NamedByEvent[];
   related_by: NamedByEvent[];
   /** `about`, `href` and `archive` may be empty. */

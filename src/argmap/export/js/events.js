@@ -35,25 +35,34 @@ export function isInPeriod({ details: { date, end_date: end = date } }, { since,
 
 /**
  * The events about a node, as in the query `events/timeline`: in which an actor took part, of a
- * thread, of a controversy's threads, and those that concern the node.
+ * thread, those that concern the node, and those that belong to a controversy.
  *
  * @param {PageGraph} graph
  * @param {GraphNode} node
  */
 export function eventsAbout(graph, node) {
   const about = new Set([node.vis]);
-  const threads = new Set(about);
   if (node.kind === "controversy") {
-    for (const number of graph.joined(node.vis, "controversy-of", "forward")) threads.add(number);
+    const threads = new Set(graph.joined(node.vis, "controversy-of", "forward"));
+    return eventsOf(graph).filter((event) =>
+      isByThread(event) ? names(event.threads, threads) : event.controversies?.includes(node.vis),
+    );
   }
-  /** @param {{ node?: number }[]} named @param {Set<number>} wanted */
-  const names = (named, wanted) =>
-    named.some(({ node: number }) => number !== undefined && wanted.has(number));
   return eventsOf(graph).filter(
-    ({ actors, threads: of, concerns }) =>
-      names(actors, about) || names(of, threads) || names(concerns, about),
+    ({ actors, threads, concerns }) =>
+      names(actors, about) || names(threads, about) || names(concerns, about),
   );
 }
+
+/** @param {{ node?: number }[]} named @param {Set<number>} wanted */
+const names = (named, wanted) =>
+  named.some(({ node: number }) => number !== undefined && wanted.has(number));
+
+/** Whether an event belongs to controversies only by its threads. @param {PageEvent} event */
+export const isByThread = ({ controversies }) => controversies === undefined;
+
+/** What lists of a controversy's events say of those that belong to it only by its thread. */
+export const BY_THREAD = "by its thread";
 
 /** The nodes on the page that an event names. @param {PageEvent} event */
 export function nodesNamed({ actors, concerns, threads }) {

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 13a5a08b5b65c3ba4c24675a1ac41766887de09f0fc06f85dea4513d6353ad8a, code 4e56d27f58e181ec22ae767fdc13f32cb0fe0d487ebdd842713bbd3524a4624f
+// Made by "npm run build", do not edit. Sources 23eef1f4dc461db4017add38f0110fe4dab2f62c7240e3c2b8b8f739252dd67c, code ab6dd3d44198b0bc5f7b0589be97a02946e95fe2dc6851c5a9c9372555e63704
 "use strict";
 (() => {
   // src/argmap/export/js/lazy.js
@@ -348,15 +348,19 @@
   }
   function eventsAbout(graph2, node) {
     const about = /* @__PURE__ */ new Set([node.vis]);
-    const threads = new Set(about);
     if (node.kind === "controversy") {
-      for (const number of graph2.joined(node.vis, "controversy-of", "forward")) threads.add(number);
+      const threads = new Set(graph2.joined(node.vis, "controversy-of", "forward"));
+      return eventsOf(graph2).filter(
+        (event) => isByThread(event) ? names(event.threads, threads) : event.controversies?.includes(node.vis)
+      );
     }
-    const names = (named2, wanted) => named2.some(({ node: number }) => number !== void 0 && wanted.has(number));
     return eventsOf(graph2).filter(
-      ({ actors, threads: of, concerns }) => names(actors, about) || names(of, threads) || names(concerns, about)
+      ({ actors, threads, concerns }) => names(actors, about) || names(threads, about) || names(concerns, about)
     );
   }
+  var names = (named2, wanted) => named2.some(({ node: number }) => number !== void 0 && wanted.has(number));
+  var isByThread = ({ controversies }) => controversies === void 0;
+  var BY_THREAD = "by its thread";
   function nodesNamed({ actors, concerns, threads }) {
     const numbers = [...actors, ...concerns, ...threads].flatMap(
       ({ node }) => node === void 0 ? [] : [node]
@@ -812,15 +816,15 @@
   var endedNote = (number) => number ? `${grouped(number)} ended` : "";
   function hedgedNote({ hedged }) {
     if (!hedged.length) return "";
-    const names = hedged.length === 1 ? "name" : "names";
-    return `${grouped(hedged.length)} hedged ${names} not counted`;
+    const names2 = hedged.length === 1 ? "name" : "names";
+    return `${grouped(hedged.length)} hedged ${names2} not counted`;
   }
   function leftOutNote(actors, more2) {
     if (!more2) return hedgedNote(actors);
     const hedged = actors.hedged.length;
     if (!hedged) return `not counted: ${grouped(more2)} on readings only`;
-    const names = hedged === 1 ? "name" : "names";
-    return `not counted: ${grouped(hedged)} hedged ${names}, ${grouped(more2)} more on readings only`;
+    const names2 = hedged === 1 ? "name" : "names";
+    return `not counted: ${grouped(hedged)} hedged ${names2}, ${grouped(more2)} more on readings only`;
   }
 
   // src/argmap/export/js/palette.js
@@ -1439,20 +1443,20 @@
     for (const group of bySize.filter(({ length }) => length > 1)) {
       if (lines2 <= MOST_LINES2) break;
       const members = group.map(({ number }) => number);
-      const names = groupLines(members, room, zoom);
-      const saved = group.reduce((sum, row) => sum + row.lines.length, -Math.max(1, names.length));
+      const names2 = groupLines(members, room, zoom);
+      const saved = group.reduce((sum, row) => sum + row.lines.length, -Math.max(1, names2.length));
       if (saved <= 0) continue;
       lines2 -= saved;
-      found.push({ members, x: 0, y: 0, text: names.join("\n") });
+      found.push({ members, x: 0, y: 0, text: names2.join("\n") });
     }
     return found;
   }
   function groupLines(members, room, zoom) {
     const { kind } = graph.nodes[members[0]];
-    const names = members.map((number) => graph.nodes[number].name);
+    const names2 = members.map((number) => graph.nodes[number].name);
     const most2 = Math.min(members.length, GROUP_NAMES);
-    const several = names.slice(0, most2).map((_, place) => names.slice(0, most2 - place));
-    for (const some of [...several, ...names.map((name) => [name])]) {
+    const several = names2.slice(0, most2).map((_, place) => names2.slice(0, most2 - place));
+    for (const some of [...several, ...names2.map((name) => [name])]) {
       const rest = members.length - some.length;
       const text2 = `${some.join(", ")}${rest ? ` +${rest}` : ""}`;
       const lines2 = wrapText(text2, kind, fontSize(kind, zoom), room);
@@ -3594,11 +3598,11 @@
   }
   function freePlace(actor, spot, { grid, map }) {
     const far = REACH * frame.cell[0] * chart.network.getScale();
-    const names = namesOf(actor);
+    const names2 = namesOf(actor);
     for (let away = 0; away <= far; away += STEP) {
       for (const across of away ? [away, -away] : [0]) {
         for (const down of ROWS2) {
-          for (const lines2 of names) {
+          for (const lines2 of names2) {
             const place = besideDot(actor, { x: spot.x + across, y: spot.y + down }, lines2);
             const box = { ...wholeBox(place), owner: -2 };
             const isIn = box.left >= map.left && box.right <= map.right && box.bottom <= map.bottom;
@@ -3661,7 +3665,7 @@
 
   // src/argmap/export/js/overview-actors.js
   function drawActors(ctx) {
-    const names = [];
+    const names2 = [];
     const dots = [];
     const height = ctx.canvas.clientHeight;
     const ground = colours.paper;
@@ -3685,7 +3689,7 @@
         const style = { size: size2, isLeft: true, alpha: alphaOf(actor), colour: colours.muted, ground };
         writeLines(ctx, [count], { ...box, left }, style);
       }
-      names.push(box);
+      names2.push(box);
       drawDot2(ctx, actor, dot, radius);
       const { x, y } = dot;
       dots.push({
@@ -3696,7 +3700,7 @@
         bottom: y + radius
       });
     }
-    return { names, dots, captions: caption ? [caption.box] : [] };
+    return { names: names2, dots, captions: caption ? [caption.box] : [] };
   }
   function drawDot2(ctx, actor, { x, y }, radius) {
     const node = graph.nodes[actor];
@@ -3721,14 +3725,14 @@
     const away = 4 * bend * share * (1 - share);
     return { x: from.x + dx * share - dy * away, y: from.y + dy * share + dx * away };
   }
-  function bendBetween(from, to, { boxes, names }, width2, map) {
+  function bendBetween(from, to, { boxes, names: names2 }, width2, map) {
     let best = { bend: 0, hits: Infinity };
     const length = Math.hypot(to.x - from.x, to.y - from.y);
     for (const bend of BENDS2.filter((item) => Math.abs(item) * length < MAX_BEND2)) {
       const middle = pointOn({ from, to, bend }, 0.5);
       if (bend && !isInside2(middle, map, -width2)) continue;
       const crossed = (some) => some.filter((box) => isUnder2({ from, to, bend }, box, width2 / 2 + 4)).length;
-      const hits2 = CARD2 * crossed(boxes) + crossed(names);
+      const hits2 = CARD2 * crossed(boxes) + crossed(names2);
       if (hits2 < best.hits) best = { bend, hits: hits2 };
       if (!hits2) break;
     }
@@ -3845,12 +3849,12 @@
     const isBent = links.length <= MAX_BENT && cells.size <= MAX_BENT;
     const room = frame.cell[1] * chart.network.getScale();
     const map = mapBox(toScreen);
-    const names = isBent ? usualTitles(toScreen) : [];
+    const names2 = isBent ? usualTitles(toScreen) : [];
     return links.flatMap((pair2, place) => {
       if (!counts[place]) return [];
       const [from, to] = pair2.map((topic) => centreOf(topic, toScreen));
       const width2 = Math.max(1.2, Math.min(10, room * 0.09) * Math.sqrt(counts[place] / most2));
-      const bend = isBent ? bendBetween(from, to, { boxes: boxesBut(pair2), names }, width2, map) : 0;
+      const bend = isBent ? bendBetween(from, to, { boxes: boxesBut(pair2), names: names2 }, width2, map) : 0;
       return [{ pair: pair2, from, to, bend, width: width2 }];
     });
   }
@@ -3884,7 +3888,7 @@
     const isMany = topics3.length > 40;
     const isBent = topics3.length <= MAX_BENT && cells.size <= MAX_BENT;
     const map = mapBox(toScreen);
-    const names = isBent ? usualTitles(toScreen) : [];
+    const names2 = isBent ? usualTitles(toScreen) : [];
     ctx.globalAlpha = isMany ? Math.max(0.16, Math.min(0.5, 60 / topics3.length)) : 0.8;
     const width2 = isMany ? 0.8 : 2.2;
     const alpha = ctx.globalAlpha;
@@ -3893,7 +3897,7 @@
       const curve = {
         from,
         to,
-        bend: isBent ? bendBetween(from, to, { boxes: boxesBut([topic]), names }, width2, map) : 0
+        bend: isBent ? bendBetween(from, to, { boxes: boxesBut([topic]), names: names2 }, width2, map) : 0
       };
       const offset = sides.supports && sides.contests ? width2 * 0.8 : 0;
       for (
@@ -3991,8 +3995,8 @@
     for (const placed4 of dots) targets.push(drawDot(ctx, placed4));
     for (const box of drawTitles(ctx)) add(box);
     if (open === null) {
-      const { names, dots: symbols, captions } = drawActors(ctx);
-      for (const box of names) add(box);
+      const { names: names2, dots: symbols, captions } = drawActors(ctx);
+      for (const box of names2) add(box);
       written.push(...captions);
       targets.push(...symbols);
     }
@@ -5156,8 +5160,8 @@
     element("p", { class: "note" }, ruleText(edge))
   ];
   function inferredBlocks(node, edges) {
-    const names = [...new Set(edges.map(inferredName))].sort().reverse();
-    return names.map((name) => {
+    const names2 = [...new Set(edges.map(inferredName))].sort().reverse();
+    return names2.map((name) => {
       const some = edges.filter((edge) => inferredName(edge) === name);
       const others = [...byOtherEnd(node, some).keys()];
       return element(
@@ -5239,8 +5243,8 @@
   }
   function writtenAs(thing) {
     if (!("to" in thing) || !thing.as_written) return [];
-    const names = [thing.from, thing.to].flatMap((end) => graph.nodes[end].name.split("\n"));
-    if (names.includes(thing.as_written)) return [];
+    const names2 = [thing.from, thing.to].flatMap((end) => graph.nodes[end].name.split("\n"));
+    if (names2.includes(thing.as_written)) return [];
     return [", written as ", element("q", {}, isolated(thing.as_written))];
   }
 
@@ -5790,6 +5794,9 @@
   var allEvents = () => eventList("Events", eventsOf(graph), () => "");
   function eventBlock(node) {
     const events2 = eventsAbout(graph, node);
+    if (node.kind === "controversy") {
+      return eventList("Events", events2, (event) => isByThread(event) ? BY_THREAD : "");
+    }
     if (node.label !== "Actor") return eventList("Events", events2, () => "");
     const roles = ({ actors }) => actors.filter(({ node: number }) => number === node.vis).flatMap((actor) => actor.roles).join(", ");
     return eventList("Took part in", events2, roles, element("p", { class: "note" }, ROLE_NOTE));
@@ -6055,13 +6062,13 @@
   );
   function people(word, actors) {
     if (!actors.length) return null;
-    const names = actors.map(({ name, node }) => node === void 0 ? isolated(name) : goTo(node));
-    return element("div", { class: "by" }, `${word} `, ...separated(names));
+    const names2 = actors.map(({ name, node }) => node === void 0 ? isolated(name) : goTo(node));
+    return element("div", { class: "by" }, `${word} `, ...separated(names2));
   }
   function sources({ sources: cited }) {
     if (!cited.length) return null;
-    const names = cited.map(({ name, href }) => link(href, isolated(name)));
-    return element("div", { class: "by" }, "Source: ", ...separated(names));
+    const names2 = cited.map(({ name, href }) => link(href, isolated(name)));
+    return element("div", { class: "by" }, "Source: ", ...separated(names2));
   }
   var separated = (items) => items.map(
     (item, place) => element("span", { class: "one" }, item, place < items.length - 1 ? "," : null)
@@ -6138,12 +6145,12 @@
   function rivalLine({ vis: vis2 }) {
     const rivals = [...rivalsIn(graph).get(vis2) ?? []];
     if (!rivals.length) return null;
-    const names = rivals.flatMap(([number, { basis }], place) => [
+    const names2 = rivals.flatMap(([number, { basis }], place) => [
       place ? ", " : "",
       goTo(number),
       ` (${basis})`
     ]);
-    return element("p", { class: "note" }, rivals.length === 1 ? "Rival: " : "Rivals: ", ...names);
+    return element("p", { class: "note" }, rivals.length === 1 ? "Rival: " : "Rivals: ", ...names2);
   }
 
   // src/argmap/export/js/details-panel.js
@@ -6624,8 +6631,8 @@
   function lineText(type, basis) {
     const name = graph.lineName.get(type) ?? "";
     if (basis !== "inferred") return `${name} ${basis}`.trim();
-    const names = [...new Set(drawnEdges(type, basis).map(inferredName))].sort().reverse();
-    const kinds = names.map((text2) => text2.replace(", inferred", "").toLowerCase());
+    const names2 = [...new Set(drawnEdges(type, basis).map(inferredName))].sort().reverse();
+    const kinds = names2.map((text2) => text2.replace(", inferred", "").toLowerCase());
     return `${kinds.join(" and ")}, inferred`;
   }
   function drawnNote() {
@@ -6982,9 +6989,9 @@
       );
       const grid = new ScreenGrid();
       const { written, targets } = isOverview() ? drawOverviewCards(ctx, grid) : NOTHING2;
-      const names = writeNames(ctx, { isFaded, isHidden, first, grid });
-      chart.written = [...written, ...names];
-      chart.targets = [...targets, ...names];
+      const names2 = writeNames(ctx, { isFaded, isHidden, first, grid });
+      chart.written = [...written, ...names2];
+      chart.targets = [...targets, ...names2];
     });
     chart.network.on("click", (event) => {
       const near = () => isMany ? nodeNear(event.pointer.canvas) : null;
@@ -7200,7 +7207,7 @@
     if (list3.firstElementChild) list3.firstElementChild.tabIndex = 0;
   }
   function linkButton(pair2, count) {
-    const names = pair2.map((topic) => graph.nodes[topic].name);
+    const names2 = pair2.map((topic) => graph.nodes[topic].name);
     const actors = count === 1 ? "1 actor" : `${grouped(count)} actors`;
     return element(
       "button",
@@ -7215,7 +7222,7 @@
         blur: () => focusLink(""),
         keydown: moveFocus
       },
-      `${names[0]} – ${names[1]}: ${actors} in both`
+      `${names2[0]} – ${names2[1]}: ${actors} in both`
     );
   }
   function focusLink(link2) {
@@ -8147,11 +8154,11 @@ ${page.outerHTML}`;
   function countedLines(graph2, one, other, left) {
     const nameOf2 = (number) => graph2.nodes[number].name.replaceAll("\n", " ");
     const quoted = (number) => `“${nameOf2(number)}”`;
-    const names = graph2.nodes.filter(({ kind }) => kind === "position").map(({ name }) => name);
+    const names2 = graph2.nodes.filter(({ kind }) => kind === "position").map(({ name }) => name);
     const placed4 = (position) => {
       const { name } = graph2.nodes[position];
       const [topic] = graph2.joined(position, "position-of", "forward");
-      const isOne = topic === void 0 || names.indexOf(name) === names.lastIndexOf(name);
+      const isOne = topic === void 0 || names2.indexOf(name) === names2.lastIndexOf(name);
       return isOne ? quoted(position) : `${quoted(position)} (${nameOf2(topic)})`;
     };
     const untilOf = (actor, side, position) => endOf(graph2, actor, `actor-${side}`, position, left);
@@ -8191,12 +8198,12 @@ ${page.outerHTML}`;
     section.querySelector(".key")?.after(line);
   }
   function rivalsText(rivals) {
-    const names = rivals.flatMap(({ number, isInferred }, place) => [
+    const names2 = rivals.flatMap(({ number, isInferred }, place) => [
       place ? ", " : "",
       isolated(graph.nodes[number].name),
       isInferred ? " (inferred)" : " (stated)"
     ]);
-    return [rivals.length === 1 ? "Rival of this position: " : "Rivals of this position: ", ...names];
+    return [rivals.length === 1 ? "Rival of this position: " : "Rivals of this position: ", ...names2];
   }
 
   // src/argmap/export/js/stances-agreement.js
@@ -8298,9 +8305,9 @@ ${page.outerHTML}`;
   }
   function showNext(grid) {
     const [head] = headsBeyond(grid);
-    const names = grid.table.querySelector(".corner")?.clientWidth ?? 0;
+    const names2 = grid.table.querySelector(".corner")?.clientWidth ?? 0;
     const left = head.getBoundingClientRect().left - grid.section.getBoundingClientRect().left;
-    grid.section.scrollBy({ left: left - names, behavior: motion() ? "smooth" : "auto" });
+    grid.section.scrollBy({ left: left - names2, behavior: motion() ? "smooth" : "auto" });
   }
 
   // src/argmap/export/js/stances-counts.js
@@ -8965,11 +8972,11 @@ Click for details.`;
     return [...byDate].map(([date, events2]) => eventMark(date, events2));
   }
   function eventMark(date, events2) {
-    const names = events2.slice(0, NAMED).map((event) => `${eventDate(event)}: ${event.name}`);
+    const names2 = events2.slice(0, NAMED).map((event) => `${eventDate(event)}: ${event.name}`);
     const more2 = events2.length > NAMED ? [`and ${events2.length - NAMED} more`] : [];
     const isLandmark = events2.some(({ details }) => details.significance === "landmark");
     const lane = ["event", isLandmark && "landmark", events2.length > 1 && "several"].filter(Boolean).join(" ");
-    return { date, lane, title: [...names, ...more2].join("\n"), events: events2 };
+    return { date, lane, title: [...names2, ...more2].join("\n"), events: events2 };
   }
   function joinedMarks(marks, placeOf2, closest) {
     const joined = [];
@@ -8988,9 +8995,9 @@ Click for details.`;
       if (DATE.test(updated)) byDate.set(updated, [...byDate.get(updated) ?? [], id]);
     }
     return [...byDate.keys()].sort().map((date) => {
-      const names = byDate.get(date) ?? [];
-      const more2 = names.length > NAMED ? ` and ${names.length - NAMED} more` : "";
-      const title = `${date}: revision of ${names.slice(0, NAMED).join(", ")}${more2}`;
+      const names2 = byDate.get(date) ?? [];
+      const more2 = names2.length > NAMED ? ` and ${names2.length - NAMED} more` : "";
+      const title = `${date}: revision of ${names2.slice(0, NAMED).join(", ")}${more2}`;
       return { date, lane: "revision", title };
     });
   }

@@ -1,0 +1,142 @@
+"""Which events belong to a controversy: one rule in queries, views, pages and `argmap check`."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from argmap import view
+from argmap.api import ArgumentGraph
+from argmap.check import Settings, check
+from argmap.export.payload import payload
+from argmap.ingest.discovery import origins
+from argmap.model.graph import Ref
+from argmap.site.graph_index import GraphIndex
+from tests.places import Place
+
+DOCUMENT = Path(__file__).with_name("event-controversies.yml")
+
+OWN = {
+    "kerb": ["direct", "position", "tension", "both", "other-thread"],
+    "lane": ["listed", "both"],
+    "bench": ["without-thread"],
+}
+"""The events that concern each controversy."""
+
+BY_THREAD = {
+    "kerb": ["question", "nothing"],
+    "lane": ["question", "nothing"],
+    "bench": ["question", "nothing", "squares-only", "undefined"],
+}
+"""The events that belong to each controversy only by its threads."""
+
+TOPICS = sorted(OWN)
+
+
+@pytest.fixture(scope="module")
+def graph(module_place: Place) -> ArgumentGraph:
+    made = ArgumentGraph(module_place.open())
+    assert made.ingest(DOCUMENT, root=DOCUMENT.parent).problems == []
+    return made
+
+
+@pytest.fixture(scope="module")
+def index(graph: ArgumentGraph) -> GraphIndex:
+    whole = graph.graph()
+    return GraphIndex(view.without_events(whole), view.all_events(whole))
+
+
+def in_time(graph: ArgumentGraph, topic: str) -> list[str]:
+    known = {*OWN[topic], *BY_THREAD[topic]}
+    return [str(event) for event in graph.query("events/timeline")["event"] if event in known]
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_the_timeline_of_a_controversy(graph: ArgumentGraph, topic: str) -> None:
+    table = graph.query("events/timeline", controversy=topic)
+    assert table["event"] == in_time(graph, topic)
+    by_thread = [row["event"] for row in table if row["by_thread"]]
+    assert by_thread == BY_THREAD[topic]
+    assert {row["by_thread"] for row in table} == {True, False}
+
+
+def test_a_timeline_without_a_controversy_does_not_say_by_thread(graph: ArgumentGraph) -> None:
+    table = graph.query("events/timeline", thread="streets")
+    assert set(table["by_thread"]) == {None}
+    assert len(table) == 7
+
+
+@pytest.mark.parametrize("asked", [{}, {"controversy": "bench"}])
+def test_overtaken_controversies(graph: ArgumentGraph, asked: dict[str, str]) -> None:
+    table = graph.query("controversies/overtaken", asked)
+    found = [(row["controversy"], row["event"], row["by_thread"]) for row in table]
+    assert found == [
+        (topic, event, event in BY_THREAD[topic])
+        for topic in sorted(OWN)
+        for event in in_time(graph, topic)
+        if topic in asked.values() or not asked
+    ]
+
+
+@pytest.mark.parametrize("asked", [{}, {"controversy": "bench"}, {"actor": "city"}])
+def test_who_is_active_without_a_position(graph: ArgumentGraph, asked: dict[str, str]) -> None:
+    table = graph.query("actors/without-position", asked)
+    rows = {row["controversy"]: (row["events"], row["by_thread"]) for row in table}
+    topics = ["bench"] if "controversy" in asked else TOPICS
+    assert len(table) == len(topics)
+    assert rows == {topic: (in_time(graph, topic), len(BY_THREAD[topic])) for topic in topics}
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_the_view_of_a_controversy(graph: ArgumentGraph, topic: str) -> None:
+    for hops in (None, 1):
+        shown = graph.view(controversy=topic, hops=hops, events=True)
+        assert [ref.id for ref in shown.events.refs] == in_time(graph, topic)
+    text = shown.to_html()
+    assert text.count("(by its thread)</p>") == len(BY_THREAD[topic])
+    assert "(by its thread)</p>" not in graph.view(thread="streets", events=True).to_html()
+
+
+def test_a_page_knows_which_controversies_events_concern(graph: ArgumentGraph) -> None:
+    data = payload(graph.view(events=True))
+    numbers = {node["ref"]: number for number, node in enumerate(data["nodes"])}
+    own = {item["id"]: item["controversies"] for item in data["events"] if "controversies" in item}
+    assert own == {
+        event: sorted(numbers[f"Controversy:{topic}"] for topic in TOPICS if event in OWN[topic])
+        for events in OWN.values()
+        for event in events
+    }
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_the_atlas(index: GraphIndex, graph: ArgumentGraph, topic: str) -> None:
+    ref = Ref("Controversy", topic)
+    threads = index.targets(ref, "controversy-of")
+    events = [Ref("Event", event) for event in in_time(graph, topic)]
+    assert index.events.of_controversy(ref, threads) == events
+    assert index.events.since("2020", ref, threads) == events
+    assert [event.id for event in index.events.concerning(ref)] == OWN[topic]
+    assert index.events.without_position(ref, threads) == [(Ref("Actor", "city"), events)]
+
+
+def test_where_an_actor_is_active_without_a_position(graph: ArgumentGraph, tmp_path: Path) -> None:
+    shown = graph.view(actor="city", events=True)
+    found = {node.id: numbers for node, *numbers in shown.without_position}
+    assert found == {topic: [len(in_time(graph, topic)), len(BY_THREAD[topic])] for topic in TOPICS}
+    graph.site(tmp_path, events=True)
+    for path in (tmp_path / "actors" / "city.html", tmp_path / "controversies" / "bench.html"):
+        assert "5 events, 4 by its thread" in path.read_text("utf-8"), path.name
+    page = (tmp_path / "controversies" / "bench.html").read_text("utf-8")
+    assert page.count("(by its thread)</p>") == len(BY_THREAD["bench"])
+    assert "4 events of its threads that concern no controversy" in page
+
+
+def test_the_check_of_overtaken_controversies() -> None:
+    settings = Settings(frozenset({"overtaken"}), None, date(2024, 6, 30))
+    found = check(origins([DOCUMENT]), settings).problems
+    texts = [problem.what for problem in found if problem.code == "overtaken"]
+    by_thread = [text for text in texts if "belongs to it by its thread" in text]
+    assert len(texts) == sum(map(len, OWN.values())) + len(by_thread)
+    assert len(by_thread) == sum(map(len, BY_THREAD.values()))
