@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import importlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
 
 import click
 
@@ -58,6 +61,18 @@ NAMES = tuple(name for commands in SECTIONS.values() for name in commands)
 """The names of the commands, in the order of the help."""
 
 
+class OutputClosed(Exception):
+    """The reader of standard output has closed it, such as `head`. click would exit with 1."""
+
+
+@contextmanager
+def _closed_output() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError as error:
+        raise OutputClosed from error
+
+
 class LazyGroup(click.Group):
     """The commands. The module of each is imported when it is used, so that `--help` is fast."""
 
@@ -70,6 +85,14 @@ class LazyGroup(click.Group):
         command = getattr(importlib.import_module(f"argmap.cli.{name}"), name)
         assert isinstance(command, click.Command)
         return command
+
+    def make_context(self, *args: Any, **given: Any) -> click.Context:
+        with _closed_output():  # `--help` and `--version` print here
+            return super().make_context(*args, **given)
+
+    def invoke(self, context: click.Context) -> Any:
+        with _closed_output():
+            return super().invoke(context)
 
     def resolve_command(
         self, context: click.Context, args: list[str]

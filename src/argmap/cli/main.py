@@ -10,8 +10,8 @@ from types import FrameType
 import click
 
 from argmap._version import __version__
-from argmap.cli.command_group import INCOMPLETE, LazyGroup
-from argmap.cli.output import complain, one_line, plain
+from argmap.cli.command_group import INCOMPLETE, LazyGroup, OutputClosed
+from argmap.cli.output import complain, one_line, plain, to_stderr
 from argmap.errors import (
     AmbiguousName,
     ArgmapError,
@@ -82,7 +82,8 @@ def main() -> None:
     except click.exceptions.Abort:
         sys.exit(130)
     except click.UsageError as error:
-        click.UsageError(plain(error.format_message()), error.ctx).show()
+        with to_stderr():
+            click.UsageError(plain(error.format_message()), error.ctx).show()
         sys.exit(2)
     except click.ClickException as error:
         complain(error.format_message())
@@ -103,8 +104,8 @@ def main() -> None:
     except ArgmapError as error:
         complain(str(error))
         sys.exit(1)
-    except BrokenPipeError:
-        # The reader closed the pipe. Python would report an error when it flushes.
+    except OutputClosed:
+        # Python would report an error when it flushes.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
     except OSError as error:

@@ -6,6 +6,7 @@ interpreted.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -38,9 +39,19 @@ def say(text: str = "") -> None:
     click.echo(plain(text))
 
 
+@contextmanager
+def to_stderr() -> Iterator[None]:
+    """Continue if what reads standard error has closed it."""
+    try:
+        yield
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
+
+
 def note(text: str) -> None:
     """Print a notice on standard error."""
-    click.echo(plain(text), err=True)
+    with to_stderr():
+        click.echo(plain(text), err=True)
 
 
 def note_match(given: str, label: str, id_: str, name: str) -> None:
@@ -57,7 +68,7 @@ def note_matches(matches: Iterable[NameMatch]) -> None:
 
 def complain(text: str) -> None:
     """Print an error on standard error."""
-    click.echo(plain(f"argmap: {text}"), err=True)
+    note(f"argmap: {text}")
 
 
 def write(text: str, output: str | None) -> None:
