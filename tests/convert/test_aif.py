@@ -122,7 +122,77 @@ def test_what_an_act_says_decides_about_the_stance() -> None:
         ("Gil", "One."), ("person 7", "Note: this is no name"),
     ]  # fmt: skip
     assert [(item.actor, item.since) for item in position.opponents] == [("Ben", None)]
-    assert losses(made) == {"question": 1}
+    assert losses(made) == {"question": 1, "no-name": 2}
+
+
+def test_a_name_before_a_colon_is_the_speaker_and_not_in_the_quote() -> None:
+    speech = [
+        ("David Davies: You're wrong: it rains.", 1, "Asserting"),
+        ("Ana de la Cruz: It does.", 1, "Asserting"),
+        ("AudienceMember 20230302QT16: Yes.", 1, "Asserting"),
+        ("Bo: It rains.", 1, "Asserting"),
+        ("Bo: It pours.", 1, "Asserting"),
+        ("The point is: no.", 1, "Disagreeing"),
+        ("It does, Minister: look.", 1, "Asserting"),
+        ("Rain again", 1, "Asserting"),
+    ]
+    text = json.loads(_nodeset({1: "It is wet."}, [], speech))
+    persons = (148, 149, 150, 151, 151, 152, 153, 148)
+    for locution, person in zip(text["locutions"], persons, strict=True):
+        locution["personID"] = person
+    made = converted(convert, json.dumps(text))
+    (position,) = controversies(made)[0].positions
+    said = [(item.actor, item.quote) for item in (*position.proponents, *position.opponents)]
+    assert said == [
+        ("David Davies", "You're wrong: it rains."), ("Ana de la Cruz", "It does."),
+        ("AudienceMember 20230302QT16", "Yes."), ("Bo", "It rains."), ("Bo", "It pours."),
+        ("person 153", "It does, Minister: look."), ("David Davies", "Rain again"),
+        ("person 152", "The point is: no."),
+    ]  # fmt: skip
+    assert losses(made) == {"no-name": 2}
+    first, second = sorted(made.problems, key=lambda problem: problem.code, reverse=True)
+    assert (first.severity, first.code, first.what) == (
+        "notice", "speaker-from-text", "speakers are inferred from the text before a colon: "
+        "David Davies, Ana de la Cruz, AudienceMember 20230302QT16, Bo",
+    )  # fmt: skip
+    assert (second.severity, second.code, second.what) == (
+        "notice", "speaker-from-person",
+        "speakers are inferred from other locutions of the same person: David Davies",
+    )  # fmt: skip
+
+
+def test_a_speaker_does_not_depend_on_the_other_files() -> None:
+    first = json.loads(_nodeset({1: "One."}, [], [("Ana Reis: Yes.", 1, "Asserting")]))
+    second = json.loads(_nodeset({2: "Two."}, [], [("Of course", 2, "Asserting")]))
+    text = json.dumps(second).replace('"L0"', '"L9"').replace('"Y0"', '"Y9"')
+    alone = stances(controversies(converted(convert, text))[0])
+    with_first = controversies(converted(convert, json.dumps(first), text))
+    assert alone == stances(with_first[1]) == [("person 0", "Two.", None)]
+
+
+@pytest.mark.parametrize("act", ["Agreeing", "Disagreeing", "Asserting"])
+def test_who_agrees_in_an_answer_has_a_stance(act: str) -> None:
+    text = json.loads(_nodeset({1: "It is wet."}, [], [("Ana Reis : It rains.", 1, "Asserting")]))
+    text["nodes"] += [
+        {"nodeID": "T", "text": "Default Transition", "type": "TA"},
+        {"nodeID": "A", "text": "Ben Ito : Yes or no.", "type": "L"},
+        {"nodeID": "Y", "text": act, "type": "YA"},
+    ]
+    pairs = [("L0", "T"), ("T", "A"), ("T", "Y"), ("Y", 1)]
+    text["edges"] += [{"edgeID": f"e{a}{b}", "fromID": a, "toID": b} for a, b in pairs]
+    made = converted(convert, json.dumps(text))
+    (position,) = controversies(made)[0].positions
+    sides = {
+        side: [(item.actor, item.quote) for item in getattr(position, side)]
+        for side in ("proponents", "opponents")
+    }
+    answer = [("Ben Ito", "Yes or no.")]
+    assert sides == {
+        "proponents": [("Ana Reis", "It rains."), *(answer if act == "Agreeing" else [])],
+        "opponents": answer if act == "Disagreeing" else [],
+    }
+    lost = {"answer": 1, "locution": 1} if act == "Asserting" else {}
+    assert losses(made) == {"transition": 1, **lost}
 
 
 def test_who_edited_a_locution_is_no_speaker() -> None:

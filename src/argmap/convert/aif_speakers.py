@@ -10,15 +10,23 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from argmap.convert.aif_nodesets import CLAIM, ILLOCUTION, LOCUTION, AifNode, Nodeset, Nodesets
+from argmap.convert.aif_names import Names
+from argmap.convert.aif_nodesets import (
+    CLAIM,
+    ILLOCUTION,
+    LOCUTION,
+    TRANSITION,
+    AifNode,
+    Nodeset,
+    Nodesets,
+)
 from argmap.convert.conversion import Losses
 from argmap.ingest.document import Problems
 from argmap.model.record import Date
 
-_SPEAKER = re.compile(r"\s*(\S.{0,79}?)\s+:\s+(?=\S)", re.DOTALL)
-_COPY = re.compile(r"[^\s:][^:]{0,79}:\s+")
 _QUESTION = re.compile(r"question|challeng", re.IGNORECASE)
 _STATES = re.compile(r"assertive|rhetorical", re.IGNORECASE)
+_AGREES = re.compile(r"agree", re.IGNORECASE)
 _DISAGREES = re.compile(r"\bdisagree", re.IGNORECASE)
 _DATE: TypeAdapter[str] = TypeAdapter(Date)
 
@@ -55,20 +63,24 @@ class _Speakers:
     def __init__(self, nodesets: Nodesets, problems: dict[str, Problems], losses: Losses) -> None:
         self._nodesets, self._problems, self._losses = nodesets, problems, losses
         self._out: dict[str, list[AifNode]] = defaultdict(list)
-        for pair in dict.fromkeys(edge for item in nodesets.sets for edge in item.edges):
-            self._out[pair[0]].append(nodesets.nodes[pair[1]])
-        self._persons: dict[str, dict[tuple[str, str], Nodeset]] = defaultdict(dict)
+        self._into: dict[str, list[AifNode]] = defaultdict(list)
+        for source, target in dict.fromkeys(pair for item in nodesets.sets for pair in item.edges):
+            self._out[source].append(nodesets.nodes[target])
+            self._into[target].append(nodesets.nodes[source])
+        self._persons: dict[str, dict[tuple[str, str], list[Nodeset]]] = defaultdict(dict)
         for nodeset in nodesets.sets:
             for key, person, date in nodeset.locutions:
-                self._persons[key].setdefault((person, date), nodeset)
-        self._names = self._names_of_persons()
+                self._persons[key].setdefault((person, date), []).append(nodeset)
+        self._names = Names(nodesets, self._claims, problems)
 
     def all(self) -> list[Utterance]:
         """Return what speakers said, each once."""
         keys = dict.fromkeys(key for it in self._nodesets.sets for key in it.nodes.values())
         nodes = (self._nodesets.nodes[key] for key in keys)
         found = (made for node in nodes if node.type == LOCUTION for made in self._utterances(node))
-        return list(dict.fromkeys(found))
+        made = list(dict.fromkeys(found))
+        self._names.report()
+        return made
 
     def _utterances(self, node: AifNode) -> Iterator[Utterance]:
         expressed = list(self._expressed(node))
@@ -78,10 +90,32 @@ class _Speakers:
         said = [(claim, side) for claim, side in expressed if side is not None]
         if not said:
             return
-        prefix, words = _split(node.text, [claim.text for claim, _ in said])
-        for actor, date in self._actors(node, prefix):
+        persons = self._persons.get(node.key, {})
+        listed = {
+            pair: sets[0]
+            for pair, sets in persons.items()
+            if pair[0] and sets[0].participants is not None
+        }
+        if listed:
+            known = {name for pair, it in listed.items() for name in _named(it, pair[0])}
+            prefix, words = self._names.split(node, known)
+            actors = self._participants(node, prefix, listed)
+        else:
+            prefix, words = self._names.split(node)
+            actors = self._actors(node, prefix, persons)
+        for actor, date in actors:
             for claim, proponent in said:
                 yield Utterance(claim.key, node.key, actor, proponent, words, date, node.place)
+
+    def _claims(self, key: str) -> list[AifNode]:
+        """Return the claims that a locution expresses itself. key: of its node."""
+        return [
+            claim
+            for act in self._out[key]
+            if act.type == ILLOCUTION
+            for claim in self._out[act.key]
+            if claim.type == CLAIM
+        ]
 
     def _expressed(self, node: AifNode) -> Iterator[tuple[AifNode, bool | None]]:
         """Yield the claims of a locution, and whether it supports them; None for a question."""
@@ -97,30 +131,51 @@ class _Speakers:
                     yield claim, None
                 else:
                     yield claim, not _DISAGREES.search(act.text)
+        yield from self._answered(node)
 
-    def _actors(self, node: AifNode, prefix: str) -> list[tuple[str, str]]:
+    def _answered(self, node: AifNode) -> Iterator[tuple[AifNode, bool]]:
+        """Yield the claims with which a locution agrees or disagrees as an answer.
+
+        Then the act belongs to the transition from the locution before it.
+        """
+        for transition in self._into[node.key]:
+            if transition.type != TRANSITION:
+                continue
+            for act in self._out[transition.key]:
+                claims = [claim for claim in self._out[act.key] if claim.type == CLAIM]
+                if act.type != ILLOCUTION or not claims:
+                    continue
+                if _AGREES.search(act.text):
+                    yield from ((claim, not _DISAGREES.search(act.text)) for claim in claims)
+                else:
+                    what = "other acts on transitions than that somebody agrees or disagrees"
+                    self._losses.add("answer", what, f"node {act.id}: {act.text}", *act.place)
+
+    def _actors(
+        self, node: AifNode, prefix: str, persons: dict[tuple[str, str], list[Nodeset]]
+    ) -> list[tuple[str, str]]:
         """Return the speakers of a locution with dates.
 
         The persons of a nodeset without participants may be those who edited it. So the name in the
         text is used, if there is one. prefix: that name.
         """
-        persons = self._persons.get(node.key, {})
-        listed = {
-            pair: it for pair, it in persons.items() if pair[0] and it.participants is not None
-        }
-        if listed:
-            return self._participants(node, prefix, listed)
         dates = sorted(filter(None, (_valid(date) for _, date in persons)))
         date = dates[0] if dates else ""
-        names = dict.fromkeys(self._names[person] for person, _ in persons if person in self._names)
-        numbers = dict.fromkeys(f"person {person}" for person, _ in persons if person)
-        copied = _COPY.match(node.text)
         if prefix:
             return [(prefix, date)]
-        if names or numbers:
-            return [(name, date) for name in names or numbers]
-        if copied:
-            return [(copied[0].rstrip().rstrip(":").strip(), date)]
+        known = [
+            name
+            for (person, _), sets in persons.items()
+            if person and (name := self._names.of_person(node, person, sets))
+        ]
+        numbers = dict.fromkeys(f"person {person}" for person, _ in persons if person)
+        if known:
+            return [(name, date) for name in dict.fromkeys(known)]
+        for number in numbers:
+            what = "speakers without a name, who are called by the number of their person"
+            self._losses.add("no-name", what, f"{number}: {node.text}", *node.place)
+        if numbers:
+            return [(number, date) for number in numbers]
         what = "locutions without a speaker"
         self._losses.add("no-speaker", what, node.text, *node.place)
         return []
@@ -141,40 +196,10 @@ class _Speakers:
             self._problems[nodeset.id].warning(line, "unknown-person", what, remedy)
         return [(prefix, found[prefix])] if prefix in found else list(found.items())
 
-    def _names_of_persons(self) -> dict[str, str]:
-        """Return the names of persons that have the same name in all locutions."""
-        found: dict[str, set[str]] = defaultdict(set)
-        for nodeset in self._nodesets.sets:
-            if nodeset.participants is None:
-                for key, person, _ in nodeset.locutions:
-                    node = self._nodesets.nodes[key]
-                    claims = [
-                        claim.text
-                        for act in self._out[key]
-                        if act.type == ILLOCUTION
-                        for claim in self._out[act.key]
-                        if claim.type == CLAIM
-                    ]
-                    prefix = _split(node.text, claims)[0] if claims else ""
-                    if prefix and person:
-                        found[person].add(prefix)
-        return {person: min(names) for person, names in found.items() if len(names) == 1}
 
-
-def _split(text: str, claims: list[str]) -> tuple[str, str]:
-    """Return the speaker that a locution names, or '', and the words said.
-
-    The name is before " : ", or before a colon that the claim follows word for word.
-    """
-    match = _SPEAKER.match(text)
-    if match is None and (found := _COPY.match(text)) and text[found.end() :] in claims:
-        return " ".join(found[0].rstrip().rstrip(":").split()), text[found.end() :]
-    if text in claims or match is None:
-        return "", text
-    name = match[1]
-    while copied := _COPY.match(name):  # "Analyst: Speaker : words"
-        name = name[copied.end() :]
-    return " ".join(name.split()), text[match.end() :].strip()
+def _named(nodeset: Nodeset, person: str) -> list[str]:
+    name = (nodeset.participants or {}).get(person)
+    return [name] if name else []
 
 
 def _valid(date: str) -> str:
