@@ -55,6 +55,23 @@ def test_the_commands_are_in_sections(argmap: Commands) -> None:
     assert len(set(NAMES)) == len(NAMES)
 
 
+def test_the_list_of_commands_fits_on_a_page(
+    argmap: Commands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    lines = argmap("--help").out.splitlines()
+    missing = {"table", "serve", "mcp", "sources", "agree", "todo", "feed"} - set(NAMES)
+    assert len(lines) + len(missing) <= 50
+
+
+def test_a_short_name_is_accepted_and_suggested_as_the_command_that_it_runs(
+    argmap: Commands,
+) -> None:
+    assert "bridges" not in NAMES
+    assert argmap("bridges", "--help").code == 0
+    assert "Did you mean measure bridges?" in argmap("bridgs").err
+
+
 def test_no_line_of_a_list_of_commands_is_cut(
     argmap: Commands, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -41,6 +41,14 @@ def test_rows_come_with_rule_exclusions_and_notes(commands: Commands, measure: s
     assert notes
 
 
+@pytest.mark.parametrize("measure", sorted(set(MEASURES) - {"coalitions"}))
+def test_the_short_name_of_a_measure_is_accepted(commands: Commands, measure: str) -> None:
+    options = (*MEASURES[measure], *FROM, "--limit", "2")
+    told = commands("measure", measure, *options)
+    assert told.code == 0
+    assert commands(measure, *options) == told
+
+
 @pytest.mark.parametrize("measure", MEASURES)
 def test_a_receipt_gives_the_same_numbers_again(
     commands: Commands, tmp_path: Path, measure: str
@@ -75,7 +83,8 @@ def test_a_wrong_receipt_is_refused(commands: Commands, tmp_path: Path) -> None:
     assert commands("contested", *FROM, "-o", str(path)).code == 0
     told = commands("bridges", "--receipt", str(path), *FROM)
     assert told.code == 1
-    assert f"{path}: the receipt is not one of `argmap bridges`. Use `argmap contested`" in told.err
+    said = "the receipt is not one of `argmap measure bridges`. Use `argmap measure contested`"
+    assert f"{path}: {said}" in told.err
     told = commands("contested", "--receipt", str(path), "--thread", "x", *FROM)
     assert told.code == 2
     assert "--receipt sets --thread. Give only one of them" in told.err

@@ -19,7 +19,8 @@ from tests.test_api import ACTOR, MATTER
 
 WRITERS = {
     # They write a page, a folder or a template, not rows or a report.
-    "convert", "export aif", "export argdown", "export csv", "export cytoscape", "export gexf",
+    "convert", "demo", "export aif", "export argdown", "export csv", "export cytoscape",
+    "export gexf",
     "export graphml", "export html", "export jsonl", "export site", "new actor",
     "new challenge", "new controversy", "new event", "new names", "new resolution", "new thread",
     "new tour", "query new",
@@ -96,11 +97,11 @@ def _calls(store: str, folder: Path) -> dict[str, tuple[str, ...]]:
         "diff": (store, document),
         "ids": (document,),
         "ingest": (document, "--root", str(folder), *at),
-        "balance": at,
-        "bridges": at,
+        "measure balance": at,
+        "measure bridges": at,
         "coalitions": at,
-        "contested": at,
-        "cruxes": at,
+        "measure contested": at,
+        "measure cruxes": at,
         "log": ("lane", "--from", str(_repository(folder))),
         "network": ("affiliation", *at),
         "query list": (),

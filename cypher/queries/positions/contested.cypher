@@ -3,7 +3,8 @@
 //+   By default, only statements of documents are counted. With basis `stated,inferred`, inferred
 //+   rivals are counted, too: argmap infers that positions of one controversy are alternatives.
 //+   Hedged opponents are excluded unless you include them. Readings of threads are not counted. A
-//+   stance that has ended counts, too. `argmap contested` measures how contested each one is.
+//+   stance that has ended counts, too. `argmap measure contested` measures how contested each one
+//+   is.
 //+ asked:
 //+   - contested positions
 //+   - which positions are contested

@@ -1,4 +1,4 @@
-"""`argmap balance`."""
+"""`argmap measure balance`."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def balance(
 
     \b
     Examples:
-      argmap balance
-      argmap balance --window 10y
+      argmap measure balance
+      argmap measure balance --window 10y
     """
     show_measure(context, "balance", asked, shown, null=null, seed=seed, window=window, step=step)

@@ -1,4 +1,4 @@
-"""`argmap bridges`."""
+"""`argmap measure bridges`."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def bridges(
 
     \b
     Examples:
-      argmap bridges --weighted --limit 10
+      argmap measure bridges --weighted --limit 10
     """
     show_measure(
         context, "bridges", asked, shown, weighted=weighted, seed=seed, window=window, step=step

@@ -12,10 +12,8 @@ import click
 from argmap.did_you_mean import did_you_mean, nearest
 
 SECTIONS = {
-    "Start": {
-        "demo": "Write examples, ask a question and draw a map.",
-    },
     "Ingest and maintain": {
+        "demo": "Write examples, ask a question and draw a map.",
         "ingest": "Read documents into the graph.",
         "convert": "Convert other tools' files into documents.",
         "status": "Show what the store holds.",
@@ -32,18 +30,13 @@ SECTIONS = {
         "diff": "Show what changed between two states of documents.",
         "log": "Show in which commits one thing changed.",
     },
-    "Draw and export": {
+    "Draw, export and measure": {
         "export": "Write a map, an atlas, or a file of another program.",
         "preview": "Preview the map while you write documents.",
-    },
-    "Measure": {
         "network": "Compute a network of actors from their stances.",
         "why": "Explain a tie between two actors by their statements.",
         "coalitions": "Find coalitions, and compare them with chance.",
-        "cruxes": "Show what separates two coalitions, and what they share.",
-        "bridges": "Find actors on the paths between others.",
-        "contested": "Show how contested each position is.",
-        "balance": "Measure balance and frustration of agreement and disagreement.",
+        "measure": "Measure cruxes, bridges, contested positions or balance.",
     },
     "Write documents": {
         "new": "Write a template of a document, or draft a tour.",
@@ -59,6 +52,9 @@ INCOMPLETE = "argmap.incomplete"
 
 NAMES = tuple(name for commands in SECTIONS.values() for name in commands)
 """The names of the commands, in the order of the help."""
+
+SHORTCUTS = {name: f"measure {name}" for name in ("balance", "bridges", "contested", "cruxes")}
+"""Names that are accepted, but not listed, and the commands that they run."""
 
 
 class OutputClosed(Exception):
@@ -80,7 +76,7 @@ class LazyGroup(click.Group):
         return list(NAMES)
 
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
-        if name not in NAMES:
+        if name not in NAMES and name not in SHORTCUTS:
             return None
         command = getattr(importlib.import_module(f"argmap.cli.{name}"), name)
         assert isinstance(command, click.Command)
@@ -97,8 +93,10 @@ class LazyGroup(click.Group):
     def resolve_command(
         self, context: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args[0] not in NAMES and not args[0].startswith("-") and not context.resilient_parsing:
-            hint = did_you_mean(nearest(args[0], NAMES, most=2), "See `argmap --help`")
+        known = {**dict(zip(NAMES, NAMES, strict=True)), **SHORTCUTS}
+        if args[0] not in known and not args[0].startswith("-") and not context.resilient_parsing:
+            near = [known[name] for name in nearest(args[0], known, most=2)]
+            hint = did_you_mean(near, "See `argmap --help`")
             context.fail(f"there is no command {args[0]!r}. {hint}")
         return super().resolve_command(context, args)
 
@@ -107,6 +105,13 @@ class LazyGroup(click.Group):
         for title, commands in SECTIONS.items():
             with formatter.section(title):
                 formatter.write_dl([(name.ljust(width), line) for name, line in commands.items()])
+
+    def format_options(self, context: click.Context, formatter: click.HelpFormatter) -> None:
+        self.format_commands(context, formatter)
+        formatter.write_paragraph()
+        formatter.write_text(
+            "Options: --version, --help. `argmap COMMAND --help` has options and examples."
+        )
 
 
 class QueryGroup(click.Group):

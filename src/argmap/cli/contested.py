@@ -1,4 +1,4 @@
-"""`argmap contested`."""
+"""`argmap measure contested`."""
 
 from __future__ import annotations
 
@@ -40,8 +40,8 @@ def contested(
 
     \b
     Examples:
-      argmap contested --limit 10
-      argmap contested --plot contested.svg
+      argmap measure contested --limit 10
+      argmap measure contested --plot contested.svg
     """
     form = picture_form(plot)
     network, result = show_measure(context, "contested", asked, shown, window=window, step=step)

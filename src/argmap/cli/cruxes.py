@@ -1,4 +1,4 @@
-"""`argmap cruxes`."""
+"""`argmap measure cruxes`."""
 
 from __future__ import annotations
 
@@ -37,8 +37,8 @@ def cruxes(
 
     \b
     Examples:
-      argmap cruxes
-      argmap cruxes apple fbi
+      argmap measure cruxes
+      argmap measure cruxes apple fbi
     """
     show_measure(
         context, "cruxes", asked, shown,

@@ -52,17 +52,8 @@ _LOOK_UP = {
 def cli() -> None:
     """Turn documents about public controversies into a graph, and query it.
 
-    `--store` or ARGMAP_STORE sets where the graph is saved: a path (default: argmap.kgl in the
-    current folder), or the address of a Neo4j database such as bolt://localhost:7687, with
-    NEO4J_USERNAME and NEO4J_PASSWORD.
-
-    `argmap COMMAND --help` shows the options of a command, with examples.
-
-    \b
-    Examples:
-      argmap ingest content/
-      argmap ask "who opposes apple"
-      argmap export html -o map.html
+    `--store` or ARGMAP_STORE sets where the graph is saved: a file (default: argmap.kgl), or a
+    Neo4j database. Start with `argmap demo`, or with `argmap ingest FOLDER`.
     """
 
 

@@ -16,7 +16,7 @@ def actor_payload(graph: Graph, numbers: Mapping[Ref, int]) -> dict[str, Any]:
 
     coalitions: for each coalition, the numbers of its actors; betweenness: number and value of each
     actor on a path between others; note: how they were computed. They are those of `argmap
-    coalitions` and `argmap bridges` for the same selection.
+    coalitions` and `argmap measure bridges` for the same selection.
     """
     actors = sum(node.label == "Actor" for node in graph.nodes)
     if not 2 <= actors <= MOST_ACTORS:

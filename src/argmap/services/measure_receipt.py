@@ -41,8 +41,8 @@ def measured_again(network: NetworkResult, receipt: Path, measure: str) -> Measu
     found = load_json(receipt.read_text("utf-8"))
     if found.get("measure") != measure:
         other = found.get("measure")
-        hint = f"`argmap {other}`" if other in NETWORK_MEASURES else "`argmap network`"
-        raise ArgmapError(f"{receipt}: the receipt is not one of `argmap {measure}`. Use {hint}")
+        hint = _command(other if other in NETWORK_MEASURES else "network")
+        raise ArgmapError(f"{receipt}: the receipt is not one of {_command(measure)}. Use {hint}")
     parameters = found.get("parameters")
     try:
         if not isinstance(parameters, dict):
@@ -56,3 +56,8 @@ def measured_again(network: NetworkResult, receipt: Path, measure: str) -> Measu
     except TypeError as error:
         raise ArgmapError(f"{receipt}: the receipt is not valid: {error}") from error
     return made
+
+
+def _command(measure: str) -> str:
+    own = measure in ("network", "coalitions")
+    return f"`argmap {measure}`" if own else f"`argmap measure {measure}`"
