@@ -1,28 +1,33 @@
 """Where the tests' stores and documents come from, and the options --require and --full.
 
-A leg that this machine lacks leaves its tests out; pytest's summary then shows one line for it,
-with the reason. `--require neo4j,browser,corpora,node` makes each of these a failure instead. The
-tests of the legs neo4j and browser have a marker of that name.
+What a group of tests needs may be missing on this machine, or fail to start: then its tests are
+skipped, and pytest's summary shows one line with the reason. `--require
+neo4j,browser,corpora,node` makes each of these a failure instead. The tests of the groups neo4j and
+browser have a marker of that name.
 
 Large products of cases are sampled (`tests/sampling.py`), unless `--full` is given.
 """
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import os
 from collections.abc import Generator, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.environment import remove_foreign
+from tests.forecast import Forecast
+from tests.groups import known, remember, why_not
 from tests.neo4j.address import URL_VARIABLE
-from tests.neo4j.server import Neo4jAddress, neo4j_server, why_not
+from tests.neo4j.server import Neo4jAddress, Neo4jStartError, is_certain, neo4j_server
 from tests.places import EmbeddedPlace, MemoryPlace, Neo4jPlace, Place
 from tests.sampling import beyond_one_store, store_of
-from tests.scheduling import ByFile, add_group, neo4j_group
+from tests.scheduling import ByFile, add_group, neo4j_group, processes
 from tests.support import CORPORA, LEGS, missing, require
 
 remove_foreign()
@@ -41,11 +46,22 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help=f"what must not be left out, parted by commas: {', '.join(LEGS)}",
     )
     parser.addoption(
+        "--expect",
+        metavar="SECONDS",
+        type=float,
+        help="say first which groups of tests run and how long it takes: SECONDS, or as long as "
+        "the last run",
+    )
+    parser.addoption(
         "--full", action="store_true", help="run large products of cases in full, not a sample"
     )
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    remember(getattr(config, "workerinput", {}).get("groups", {}))
+    seconds = config.getoption("--expect")
+    if seconds is not None and not hasattr(config, "workerinput"):
+        config.pluginmanager.register(Forecast(seconds))
     legs = config.getoption("--require")
     if legs is None:
         return
@@ -54,6 +70,17 @@ def pytest_configure(config: pytest.Config) -> None:
         if leg not in LEGS:
             raise pytest.UsageError(f"--require: {leg!r} is none of {', '.join(LEGS)}")
     require(given)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """Tell a process that runs tests which groups can run."""
+    node.workerinput["groups"] = known()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    return processes()
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -80,8 +107,8 @@ def pytest_collection_modifyitems(
                 add_group(item)
     if config.getoption("--full"):
         return
-    # Where there is no Neo4j, the other stores must run every case.
-    runnable = [item for item in items if not (store_of(item) == "neo4j" and _neo4j_is_missing())]
+    # Where there may be no Neo4j, the other stores must run every case.
+    runnable = [item for item in items if store_of(item) != "neo4j" or _neo4j_is_certain()]
     left_out = set(beyond_one_store(runnable))
     left_out.update(item for item in items if item.get_closest_marker("full"))
     if left_out:
@@ -90,8 +117,8 @@ def pytest_collection_modifyitems(
 
 
 @functools.cache
-def _neo4j_is_missing() -> bool:
-    return why_not() is not None
+def _neo4j_is_certain() -> bool:
+    return is_certain()
 
 
 @pytest.hookimpl(wrapper=True)
@@ -108,13 +135,18 @@ def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.Tes
 @pytest.fixture(scope="session")
 def neo4j_address(pytestconfig: pytest.Config) -> Iterator[Neo4jAddress]:
     """A Neo4j whose data may be lost."""
-    reason = why_not()
+    reason = why_not("neo4j")
     if reason:
         missing("neo4j", reason)
     several = os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1") != "1"
     if os.environ.get(URL_VARIABLE) and several and not pytestconfig.option.loadgroup:
         pytest.fail(f"{URL_VARIABLE} names one server, which several processes can't share")
-    with neo4j_server() as address:
+    with contextlib.ExitStack() as stack:
+        try:
+            address = stack.enter_context(neo4j_server())
+        except Neo4jStartError as error:
+            first_line = str(error).partition("\n")[0]
+            missing("neo4j", f"it does not start: {first_line}")
         yield address
 
 
@@ -156,6 +188,7 @@ def full(pytestconfig: pytest.Config) -> bool:
 @pytest.fixture(scope="session")
 def corpora() -> Path:
     """The folder of real documents, which is not part of the project."""
-    if not CORPORA.is_dir():
-        missing("corpora", f"there is no folder {CORPORA}")
+    reason = why_not("corpora")
+    if reason:
+        missing("corpora", reason)
     return CORPORA

@@ -21,6 +21,17 @@ _WITH_OTHERS = tuple(
 one server plans these; and both groups take about as long."""
 
 
+_MOST = 8
+
+
+def processes() -> int:
+    """Return how many processes `-n auto` starts: one more than there are cores, since tests wait
+    for servers and browsers."""
+    usable = getattr(os, "sched_getaffinity", None)
+    cores = len(usable(0)) if usable else os.cpu_count() or 1
+    return min(cores + 1, _MOST)
+
+
 def neo4j_group(nodeid: str) -> str:
     """Return the group of a test that needs a Neo4j: always the same if one server is given."""
     if os.environ.get(URL_VARIABLE):

@@ -1,4 +1,5 @@
-"""Test that a missing leg is skipped with one line, and fails if it is required."""
+"""Test that a group of tests is skipped with one line, and fails if it is required, whether what it
+needs is missing or does not start."""
 
 from __future__ import annotations
 
@@ -12,31 +13,38 @@ import pytest
 
 from tests import support
 from tests.conftest import pytest_configure
+from tests.neo4j.releases import java, selected_release
 from tests.support import LEGS, PROJECT, missing, require
 
+posix = pytest.mark.skipif(os.name != "posix", reason="needs sh")
+
 # What each leg is found by, so that it can be hidden from a run.
+_NO_NEO4J = {
+    "ARGMAP_TEST_NEO4J_URL": "",
+    "ARGMAP_TEST_CACHE": "/nowhere",
+    "DOCKER_HOST": "tcp://127.0.0.1:1",
+    "JAVA_HOME": "",
+}
 HIDDEN = {
+    "browser": {"ARGMAP_TEST_BROWSER": "/nowhere"},
     "corpora": {"ARGMAP_TEST_CORPORA": "/nowhere"},
-    "neo4j": {
-        "ARGMAP_TEST_NEO4J_URL": "",
-        "ARGMAP_TEST_CACHE": "/nowhere",
-        "DOCKER_HOST": "tcp://127.0.0.1:1",
-        "JAVA_HOME": "",
-        "PATH": "/nowhere",
-    },
+    "neo4j": {**_NO_NEO4J, "PATH": "/nowhere"},
+    "node": {"PATH": "/nowhere"},
 }
 TESTS = {
+    "browser": "tests/browser/test_tour.py",
     "corpora": "tests/conformance/test_ledger.py",
     "neo4j": "tests/store/test_neo4j.py",
+    "node": "tests/js/test_scripts.py",
 }
 
 
-def _pytest(leg: str, *words: str) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, **HIDDEN[leg]}
+def _pytest(leg: str, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, **(more or HIDDEN[leg])}
+    caching = [] if "cache_dir" in "".join(words) else ["-p", "no:cacheprovider"]
     environment["PYTHONPATH"] = os.pathsep.join(path for path in sys.path if path)
-    test = TESTS[leg]
     return subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", test, *words],
+        [sys.executable, "-m", "pytest", "-q", *caching, *words, TESTS[leg]],
         cwd=PROJECT, env=environment, capture_output=True, text=True, timeout=300, check=False,
     )  # fmt: skip
 
@@ -46,9 +54,83 @@ def _pytest(leg: str, *words: str) -> subprocess.CompletedProcess[str]:
 def test_a_leg_that_is_left_out_shows_as_one_line(leg: str) -> None:
     told = _pytest(leg)
     assert told.returncode in (0, 5), told.stdout
-    lines = [line for line in told.stdout.split("\n") if f"{leg} is left out: " in line]
-    assert len(lines) == 1, told.stdout
-    assert re.match(r"SKIPPED \[\d+\] tests: ", lines[0])
+    assert f"{leg} is left out: " in _reason(told)
+
+
+def _reason(told: subprocess.CompletedProcess[str]) -> str:
+    """Return the one reason for which tests were skipped."""
+    (line,) = (line for line in told.stdout.split("\n") if " is left out: " in line)
+    assert re.match(r"SKIPPED \[\d+\] tests: ", line)
+    return line
+
+
+def _program(folder: Path, name: str, printed: str) -> Path:
+    """Write a program that prints something and fails."""
+    path = folder / name
+    path.write_text(f"#!/bin/sh\necho '{printed}' >&2\nexit 127\n", "utf-8")
+    path.chmod(0o755)
+    return path
+
+
+@pytest.mark.slow
+@posix
+def test_a_browser_whose_driver_does_not_start_is_left_out(tmp_path: Path) -> None:
+    driver = _program(tmp_path, "node", "libatomic.so.1: cannot open shared object file")
+    told = _pytest("browser", PLAYWRIGHT_NODEJS_PATH=str(driver))
+    assert told.returncode == 0, told.stdout
+    reason = "browser is left out: no Chromium starts: libatomic.so.1: cannot open shared object"
+    assert reason in _reason(told)
+
+
+@pytest.mark.slow
+@posix
+def test_a_neo4j_that_can_not_be_downloaded_is_left_out(tmp_path: Path) -> None:
+    release = selected_release()
+    if java(release) is None:
+        pytest.skip(f"{release.java_needed} is missing")
+    program = _program(tmp_path, "mvn", "Unknown host repo.maven.apache.org")
+    path = os.pathsep.join([str(program.parent), os.environ["PATH"]])
+    settings = {**_NO_NEO4J, "ARGMAP_TEST_CACHE": str(tmp_path), "PATH": path}
+    if home := os.environ.get("JAVA_HOME"):
+        settings["JAVA_HOME"] = home
+    told = _pytest("neo4j", "-k", "older", **settings)
+    assert told.returncode == 0, told.stdout
+    assert "it does not start: the download of the Neo4j jars failed (127)" in _reason(told)
+    told = _pytest("neo4j", "-k", "older", "--require", "neo4j", **settings)
+    assert told.returncode == 1, told.stdout
+    assert "neo4j is required: it does not start: " in told.stdout
+
+
+@pytest.mark.slow
+@posix
+def test_a_node_that_does_not_start_is_left_out(tmp_path: Path) -> None:
+    program = _program(tmp_path, "node", "libnode.so: cannot open shared object file")
+    told = _pytest("node", "-k", "unit_tests", PATH=str(program.parent))
+    assert told.returncode == 0, told.stdout
+    assert "node does not start: libnode.so: cannot open" in _reason(told)
+
+
+@pytest.mark.slow
+def test_the_first_line_says_what_runs_and_how_long_it_takes(tmp_path: Path) -> None:
+    words = (f"--override-ini=cache_dir={tmp_path}", "-n", "1", "--expect", "600", "-k", "bundle")
+    hidden = {**HIDDEN["neo4j"], **HIDDEN["browser"], **HIDDEN["corpora"]}
+    first, second = (_pytest("node", *words, **hidden) for _ in range(2))
+    assert first.stdout.splitlines()[0] == (
+        "Running selected tests; without neo4j, browser, corpora, node (the last lines say why)"
+    )
+    assert re.match(r"Running selected tests, about .* seconds; ", second.stdout)
+
+
+def test_all_tests_are_expected_to_take_as_long_as_the_makefile_says() -> None:
+    command = [
+        *(sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"),
+        *("--expect", "600", "--collect-only", "--ignore", "tests"),
+    ]
+    environment = {**os.environ, **HIDDEN["neo4j"], **HIDDEN["browser"]}
+    told = subprocess.run(
+        command, cwd=PROJECT, env=environment, capture_output=True, text=True, timeout=120
+    )
+    assert told.stdout.startswith("Running all tests, about 10 minutes; "), told.stdout
 
 
 @pytest.mark.slow

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -14,7 +12,6 @@ import pytest
 from playwright.sync_api import (
     Browser,
     BrowserContext,
-    Error,
     Page,
     Request,
     ViewportSize,
@@ -22,10 +19,11 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
+from tests.browser.start import launch
+from tests.groups import why_not
 from tests.support import missing
 
 WIDE: ViewportSize = {"width": 1280, "height": 800}
-NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
 PATIENCE = 20
@@ -85,19 +83,12 @@ expect.set_options(timeout=1000 * PATIENCE)
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Headless Chromium: what ARGMAP_TEST_BROWSER names, else what is on the PATH, else
-    Playwright's own."""
-    found = next(filter(None, map(shutil.which, NAMES)), None)
-    path = os.environ.get("ARGMAP_TEST_BROWSER") or found
-    # Chromium's sandbox refuses to run as root.
-    as_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    """Headless Chromium."""
+    reason = why_not("browser")
+    if reason:
+        missing("browser", reason)
     with sync_playwright() as playwright:
-        try:
-            made = playwright.chromium.launch(
-                executable_path=path, args=["--no-sandbox"] if as_root else []
-            )
-        except Error as error:
-            missing("browser", f"no Chromium starts: {str(error).splitlines()[0]}")
+        made = launch(playwright)
         yield made
         made.close()
 

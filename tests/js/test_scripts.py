@@ -6,13 +6,13 @@ import hashlib
 import json
 import os
 import re
-import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
-from tests.support import PROJECT, missing
+from tests.groups import node
+from tests.support import PROJECT
 
 SOURCES = sorted(
     (path for path in PROJECT.glob("src/argmap/*/js/*.js")),
@@ -28,11 +28,8 @@ def _digest(text: str) -> str:
 
 def _node(*arguments: str) -> subprocess.CompletedProcess[str]:
     """Run Node.js in the project; leave the test out where it is missing."""
-    node = shutil.which("node")
-    if node is None:
-        missing("node", "there is no node on the path")
     return subprocess.run(
-        [node, *arguments],
+        [node(), *arguments],
         cwd=PROJECT, capture_output=True, encoding="utf-8", timeout=120, check=False,
         env={**os.environ, "NO_COLOR": "1"},
     )  # fmt: skip
@@ -58,8 +55,7 @@ def test_there_are_three_bundles() -> None:
 
 
 def test_bundling_again_gives_the_same() -> None:
-    if not (PROJECT / "node_modules" / "esbuild").is_dir():
-        missing("node", 'esbuild is not installed: "make node_modules/ready"')
+    node("esbuild")
     done = _node("scripts/bundle.js", "--check")
     assert done.returncode == 0, done.stderr
 

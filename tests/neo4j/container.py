@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import gc
 import warnings
 from collections.abc import Iterator
 
-from tests.neo4j.address import DEFAULT_PASSWORD, DEFAULT_USERNAME, Neo4jAddress
+from tests.neo4j.address import DEFAULT_PASSWORD, DEFAULT_USERNAME, Neo4jAddress, Neo4jStartError
 from tests.neo4j.releases import Release
 
 _DOCKER_PING_SECONDS = 3
 
 
+@functools.cache
 def docker_answers() -> bool:
     """Ask the engine itself: its client is often installed where no engine runs."""
     with warnings.catch_warnings():
@@ -43,7 +45,11 @@ def docker_server(release: Release) -> Iterator[Neo4jAddress]:
     from testcontainers.community.neo4j import Neo4jContainer
 
     container = Neo4jContainer(release.image, username=DEFAULT_USERNAME, password=DEFAULT_PASSWORD)
-    with container:
+    with contextlib.ExitStack() as stack:
+        try:
+            stack.enter_context(container)
+        except Exception as error:  # of Docker's client, of testcontainers, or of the network
+            raise Neo4jStartError(f"Docker does not start {release.image}: {error}") from error
         yield Neo4jAddress(
             url=container.get_connection_url(),
             username=DEFAULT_USERNAME,

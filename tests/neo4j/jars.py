@@ -26,9 +26,14 @@ def missing_for_local_server(release: Release) -> str | None:
     """Say in one line what a local server lacks on this machine, else return None."""
     if java(release) is None:
         return f"{release.java_needed} is missing"
-    if not _lib_folder(release).is_dir() and shutil.which("mvn") is None:
+    if not has_jars(release) and shutil.which("mvn") is None:
         return "mvn is missing (the Neo4j jars are not cached yet)"
     return None
+
+
+def has_jars(release: Release) -> bool:
+    """Return whether the server's jars have been downloaded."""
+    return _lib_folder(release).is_dir()
 
 
 def _lib_folder(release: Release) -> Path:

@@ -50,7 +50,7 @@ from tests.neo4j.address import (
     verify,
 )
 from tests.neo4j.container import docker_answers, docker_server
-from tests.neo4j.jars import missing_for_local_server
+from tests.neo4j.jars import has_jars, missing_for_local_server
 from tests.neo4j.local import local_server
 from tests.neo4j.processes import termination_as_interrupt
 from tests.neo4j.releases import selected_release
@@ -67,6 +67,14 @@ def why_not() -> str | None:
     if missing is None:
         return None
     return f"no Neo4j: {URL_VARIABLE} is not set, Docker does not answer, and {missing}"
+
+
+def is_certain() -> bool:
+    """Return whether a Neo4j can be had without a download, which may fail."""
+    if os.environ.get(URL_VARIABLE) or docker_answers():
+        return True
+    release = selected_release()
+    return missing_for_local_server(release) is None and has_jars(release)
 
 
 @contextlib.contextmanager

@@ -15,6 +15,7 @@ from argmap.model import Graph, Node
 from argmap.services.file_export import export_csv, export_json_lines
 from argmap.store import open_store
 from tests.neo4j import local
+from tests.neo4j.address import Neo4jStartError
 from tests.neo4j.jars import fetch_jars, missing_for_local_server
 from tests.neo4j.releases import java, selected_release
 from tests.support import missing
@@ -95,6 +96,11 @@ def test_neo4j_admin_imports_the_same_graph(
 ) -> None:
     release = selected_release()
     lack = missing_for_local_server(release)
+    if lack is None:
+        try:
+            jars = fetch_jars(release)
+        except Neo4jStartError as error:
+            lack = str(error).partition("\n")[0]
     if lack:
         missing("neo4j", lack)
     graph = hostile()
@@ -104,7 +110,7 @@ def test_neo4j_admin_imports_the_same_graph(
     def importing(home: Path, port: int) -> None:
         configure(home, port)
         subprocess.run(
-            [str(java(release)), "-cp", str(fetch_jars(release) / "*"), "org.neo4j.cli.AdminTool",
+            [str(java(release)), "-cp", str(jars / "*"), "org.neo4j.cli.AdminTool",
              "database", "import", "full", "neo4j", "@import.args"],
             cwd=tmp_path, env={"NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")},
             check=True, capture_output=True, timeout=300,

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from tests.support import PROJECT, missing
+from tests.groups import node
+from tests.support import PROJECT
 from tests.writers.samples import lane
 
 _CYTOSCAPE = """
@@ -27,15 +27,11 @@ console.log(JSON.stringify({
 
 
 def test_cytoscape_opens_the_elements(tmp_path: Path) -> None:
-    node = shutil.which("node")
-    if node is None:
-        missing("node", "there is no node on the path")
-    if not (PROJECT / "node_modules" / "cytoscape").is_dir():
-        missing("node", 'cytoscape is not installed: "make node_modules/ready"')
+    program = node("cytoscape")
     with lane(tmp_path) as graph:
         made = graph.to_cytoscape(tmp_path / "lane.cyjs", reasons=True)
     done = subprocess.run(
-        [node, "-e", _CYTOSCAPE, str(tmp_path / "lane.cyjs")],
+        [program, "-e", _CYTOSCAPE, str(tmp_path / "lane.cyjs")],
         cwd=PROJECT, capture_output=True, encoding="utf-8", timeout=120, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr

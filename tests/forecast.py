@@ -1,0 +1,76 @@
+"""The first line of `make test`: which groups of tests run, and how long the run takes."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from tests.groups import lacking
+from tests.support import LEGS
+
+_CACHE = "argmap/seconds"
+
+
+class Forecast:
+    """Prints the line, and remembers how long the run took.
+
+    seconds: how long all tests take on two cores, for the first run on a machine.
+    """
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        self._began = 0.0
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_sessionstart(self, session: pytest.Session) -> None:
+        self._began = time.monotonic()
+        reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+        if reporter:
+            reporter.write_line(self._line(session.config))
+
+    def pytest_sessionfinish(self, session: pytest.Session, exitstatus: int) -> None:
+        complete = exitstatus in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED)
+        config = session.config
+        if not complete or session.shouldfail or session.shouldstop or config.option.collectonly:
+            return
+        kept = {**_kept(config), _key(config): time.monotonic() - self._began}
+        if config.pluginmanager.has_plugin("cacheprovider"):
+            config.cache.set(_CACHE, kept)
+
+    def _line(self, config: pytest.Config) -> str:
+        absent = lacking()
+        running = [leg for leg in LEGS if leg not in absent]
+        what = "Running all tests" if _is_whole(config) else "Running selected tests"
+        seconds = _kept(config).get(_key(config), self._seconds if _is_whole(config) else None)
+        parts = [what if seconds is None else f"{what}, about {_duration(seconds)}"]
+        if running:
+            parts.append(f"with {', '.join(running)}")
+        if absent:
+            parts.append(f"without {', '.join(absent)} (the last lines say why)")
+        return "; ".join(parts)
+
+
+def _kept(config: pytest.Config) -> dict[str, float]:
+    found = config.cache.get(_CACHE, {}) if config.pluginmanager.has_plugin("cacheprovider") else {}
+    return dict(found)
+
+
+def _key(config: pytest.Config) -> str:
+    """What the time depends on: the selected tests and the groups that run."""
+    return " ".join([*config.invocation_params.args, "without", *lacking()])
+
+
+def _is_whole(config: pytest.Config) -> bool:
+    return (
+        config.args_source is pytest.Config.ArgsSource.TESTPATHS
+        and not config.option.keyword
+        and not config.option.markexpr
+        and not config.option.full
+    )
+
+
+def _duration(seconds: float) -> str:
+    if seconds < 100:
+        return f"{round(seconds, -1):.0f} seconds" if seconds >= 10 else "a few seconds"
+    return f"{round(seconds / 60)} minutes"
