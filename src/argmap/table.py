@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -113,11 +112,15 @@ class Table(Sequence[Row]):
 
     def to_json(self) -> str:
         """Return a JSON list of objects, one per line."""
+        import json
+
         lines = [json.dumps(row, ensure_ascii=False, allow_nan=False) for row in self._plain()]
         return "[\n" + ",\n".join(lines) + "\n]\n" if lines else "[]\n"
 
     def to_ndjson(self) -> str:
         """Return one JSON object per line."""
+        import json
+
         return "".join(
             json.dumps(row, ensure_ascii=False, allow_nan=False) + "\n" for row in self._plain()
         )
@@ -196,6 +199,8 @@ def is_formula(text: str) -> bool:
 def _csv_cell(cell: Cell) -> Cell:
     """Return a cell for CSV. Text that a spreadsheet would run as a formula is quoted."""
     if _holds_dictionary(cell):
+        import json
+
         return json.dumps(_json_cell(cell), ensure_ascii=False, allow_nan=False)
     if isinstance(cell, list | tuple):
         cell = cell_text(cell)

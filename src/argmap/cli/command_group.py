@@ -9,8 +9,6 @@ from typing import Any
 
 import click
 
-from argmap.did_you_mean import did_you_mean, nearest
-
 SECTIONS = {
     "Ingest and maintain": {
         "demo": "Write examples, ask a question and draw a map.",
@@ -95,6 +93,8 @@ class LazyGroup(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         known = {**dict(zip(NAMES, NAMES, strict=True)), **SHORTCUTS}
         if args[0] not in known and not args[0].startswith("-") and not context.resilient_parsing:
+            from argmap.did_you_mean import did_you_mean, nearest
+
             near = [known[name] for name in nearest(args[0], known, most=2)]
             hint = did_you_mean(near, "See `argmap --help`")
             context.fail(f"there is no command {args[0]!r}. {hint}")

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from argmap.did_you_mean import did_you_mean
-
 if TYPE_CHECKING:
     from argmap.queries.parameter import Argument
     from argmap.services.excluded import ExcludedActors
@@ -33,6 +31,8 @@ def empty_text(reason: EmptyReason) -> str:
     if reason.unknown:
         unknown = reason.unknown
         message = f"No results: no {unknown.parameter} is {unknown.value!r}."
+        from argmap.did_you_mean import did_you_mean
+
         hint = did_you_mean(unknown.nearest)
         return f"{message} {hint}" if hint else message
     if not reason.broader:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from argmap.did_you_mean import did_you_mean, nearest
 from argmap.errors import QueryFileError, QueryMissing
 from argmap.queries.file import parse
 from argmap.queries.query import Query
@@ -69,6 +68,8 @@ class Library:
         """
         path = self._files.get(name)
         if path is None:
+            from argmap.did_you_mean import did_you_mean, nearest
+
             endings = [known for known in self.names() if known.endswith("/" + name)]
             hint = did_you_mean(endings or nearest(name, self.names()), "See `argmap query list`")
             raise QueryMissing(f"there is no query {name!r}. {hint}")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from argmap.errors import shortened
 from argmap.model import Ref
 from argmap.model.ids import fold, name_id
+from argmap.services.lookup import ids_and_names
 from argmap.store import Store
 from argmap.table import Table
 
@@ -125,19 +126,24 @@ def _in_words(decision: _Decision) -> str:
 
 def names(store: Store, labels: Iterable[str]) -> Iterator[tuple[Ref, str]]:
     """Yield the nodes of these labels, once for each id, name and alias."""
-    wanted = {label: store.names(label) for label in sorted(labels)}
-    for label, known in wanted.items():
-        for id_, name in known.items():
-            yield Ref(label, id_), id_
-            yield Ref(label, id_), name
+    wanted = list(labels)
+    yield from ids_and_names(store, wanted)
+    yield from aliases(store, wanted)
+
+
+def aliases(store: Store, labels: Collection[str]) -> Iterator[tuple[Ref, str]]:
+    """Yield the nodes of these labels, once for each alias."""
     claims = store.definitions()
     for claim in claims:
-        if claim.ref.label in wanted:
+        if claim.ref.label in labels:
             yield from ((claim.ref, alias) for alias in claim.aliases)
-    if "Actor" in wanted:
-        for item in decided(store, claims=claims):
-            if item.label and item.actor in wanted["Actor"]:
-                yield Ref("Actor", item.actor), item.label
+    if "Actor" not in labels:
+        return
+    if decisions := [item for item in decided(store, claims=claims) if item.label]:
+        known = store.names("Actor")
+        yield from (
+            (Ref("Actor", item.actor), item.label) for item in decisions if item.actor in known
+        )
 
 
 def actors(

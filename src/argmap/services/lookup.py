@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from argmap.did_you_mean import did_you_mean, nearest
 from argmap.errors import AmbiguousName, NotFound, shortened
 from argmap.model import Node, Ref
 from argmap.model.ids import fold
@@ -28,11 +27,22 @@ def find(store: Store, labels: Iterable[str], text: str) -> Node:
     found = store.nodes(Ref(label, text) for label in wanted)
     known: list[tuple[Ref, str]] = []
     if not found:
-        from argmap.services.actors import names
+        known = list(ids_and_names(store, wanted))
+        found = store.nodes(_matching(known, text))
+    if not found:
+        from argmap.services.actors import aliases
 
-        known = list(names(store, wanted))
-        found = dict(_named(store.nodes(_matching(known, text)), text))
+        known += aliases(store, wanted)
+        found = store.nodes(_matching(known, text))
     return _only(found, wanted, text, known)
+
+
+def ids_and_names(store: Store, labels: Iterable[str]) -> Iterator[tuple[Ref, str]]:
+    """Yield the nodes of these labels, once for each id and name."""
+    for label in sorted(labels):
+        for id_, name in store.names(label).items():
+            yield Ref(label, id_), id_
+            yield Ref(label, id_), name
 
 
 def find_in(reader: Reader, label: str, text: str) -> Node:
@@ -89,6 +99,8 @@ def not_found(kind: str, given: str, known: Iterable[tuple[Ref, str]]) -> NotFou
 
     kind: a label in lower case, or ''; known: the ids, names and aliases that exist.
     """
+    from argmap.did_you_mean import did_you_mean, nearest
+
     words = list(known)
     taken = {ref.id.lower() for ref, _ in words}
     ids = {word: ref.id for ref, word in words if word == ref.id or word.lower() not in taken}

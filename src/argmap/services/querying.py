@@ -13,13 +13,13 @@ from argmap.errors import (
     shortened,
 )
 from argmap.model import Node, Ref
-from argmap.model.name_match import NameMatch
 from argmap.model.values import check_parameters, keys_in
 from argmap.services.engine_calls import Deadline, call_engine
 from argmap.store import QueryPlan, Rows, Store
 from argmap.table import Table
 
 if TYPE_CHECKING:
+    from argmap.model.name_match import NameMatch
     from argmap.queries.library import Library
     from argmap.queries.parameter import Argument, Parameter
     from argmap.queries.query import Query
@@ -115,6 +115,9 @@ class QueryRunner:
                 continue
             ids = []
             for item in map(str, value if isinstance(value, list) else [value]):
+                if Ref(parameter.label, item) in self._seen:
+                    ids.append(item)
+                    continue
                 match = self._match(parameter.label, item, parameter.name)
                 ids.append(match.id)
                 if match.id != item:
@@ -123,8 +126,7 @@ class QueryRunner:
         return matches
 
     def _match(self, label: str, given: str, parameter: str) -> NameMatch:
-        if Ref(label, given) in self._seen:
-            return NameMatch(given, label, given, given, parameter)
+        from argmap.model.name_match import NameMatch
         from argmap.services.lookup import find
 
         node = find(self._store, [label], given)
