@@ -82,7 +82,7 @@ def test_a_query_returns_the_columns_that_it_declares(graph: ArgumentGraph, quer
 def _is_of_type(cell: object, kind: str) -> bool:
     if kind.startswith("list["):
         return isinstance(cell, list) and all(_is_of_type(item, kind[5:-1]) for item in cell)
-    if kind == "int":
+    if kind in ("int", "line"):
         return isinstance(cell, int) and not isinstance(cell, bool)
     return cell is None or isinstance(cell, str)
 

@@ -3,8 +3,9 @@
 //+   Hedged labels ("some researchers") are left out unless you include them, since they may mean
 //+   different people in different places. Readings of threads are not counted. A stance that has
 //+   ended counts, too. Only supporters count; maps and the atlas name actors on either side of
-//+   positions in several controversies. With min_controversies 1 and min_positions 2, actors on several positions
-//+   of one controversy are listed, too.
+//+   positions in several controversies, and `actors/several-positions` lists the positions of both
+//+   sides. With min_controversies 1 and min_positions 2, actors on several positions of one
+//+   controversy are listed, too.
 //+ asked:
 //+   - actors in several controversies
 //+   - who is in several controversies

@@ -1,0 +1,53 @@
+//+ question: Which actors hold several positions, and which ones?
+//+ about: >
+//+   Counts the distinct positions that an actor supports or contests, in all controversies, and
+//+   lists both by id. `positions` counts a position that an actor supports and contests once.
+//+   Readings of threads and reasons are not counted. A stance that has ended counts, too.
+//+ asked:
+//+   - which actors hold several positions
+//+   - actors that hold several positions
+//+   - actors with several positions
+//+   - actors with more than one position
+//+   - which actors take several positions
+//+   - which actors have a stance on several positions
+//+   - who takes a side on several positions
+//+   - actors that take a side on several positions
+//+   - actors that support or contest several positions
+//+   - who supports or contests several positions
+//+   - which actors support or contest more than one position
+//+   - positions of actors that hold several
+//+ limit: 10000
+//+ parameters:
+//+   standing:
+//+     type: list[string]
+//+     default: [registered, unregistered]
+//+     values: [registered, unregistered, hedged]
+//+     help: which actors count
+//+   kind:
+//+     type: list[string]
+//+     default: null
+//+     values: [company, government, research-lab, individual, organization, group, unknown]
+//+     help: only actors of these kinds
+//+   min_positions: {type: int, default: 2, help: how many positions at least}
+//+ columns:
+//+   actor: Actor.id
+//+   name: string
+//+   standing: string
+//+   positions: int
+//+   controversies: int
+//+   supports: list[Position.id]
+//+   contests: list[Position.id]
+MATCH (a:Actor)-[:SUPPORTS|CONTESTS]->(p:Position)-[:PART_OF]->(c:Controversy)
+WHERE a.standing IN $standing AND ($kind IS NULL OR a.kind IN $kind)
+WITH a, count(DISTINCT p) AS positions, count(DISTINCT c) AS controversies
+WHERE positions >= $min_positions
+MATCH (a)-[r:SUPPORTS|CONTESTS]->(p:Position)
+WITH a, positions, controversies, type(r) AS side, p.id AS id
+ORDER BY id
+WITH a, positions, controversies,
+     collect(DISTINCT CASE WHEN side = 'SUPPORTS' THEN id END) AS supports,
+     collect(DISTINCT CASE WHEN side = 'CONTESTS' THEN id END) AS contests
+RETURN a.id AS actor, a.name AS name, a.standing AS standing, positions, controversies, supports,
+       contests
+ORDER BY positions DESC, controversies DESC, actor
+LIMIT $limit
