@@ -178,6 +178,8 @@ def test_control_characters_are_visible(run: Run, tmp_path: Path) -> None:
     out = run(tmp_path / "a.yml", tmp_path / "b.yml").stdout
     assert "\\x1b[31mred\\x202eevil Stances: 9 added" in out
     assert "\x1b" not in out
+    text = argmap.diff(tmp_path / "a.yml", tmp_path / "b.yml").to_text()
+    assert ("\\x1b[31mred\\x202eevil" in text, "\x1b" in text) == (True, False)
 
 
 def test_a_tree_that_lists_billions_of_files_is_refused(

@@ -115,6 +115,22 @@ def test_a_document_with_errors_in_the_newest_commit_is_left_out(top: Path) -> N
     assert told(found) == [("registered", "appeared", [("actor", "added")])]
 
 
+def test_control_characters_of_a_message_are_visible(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git(tmp_path, "init")
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "a.yml").write_text(ACTOR, "utf-8")
+    git(tmp_path, "add", "-A")
+    git(tmp_path, "commit", "-m", "\x1b[31mred\u202eevil\x9b")
+    monkeypatch.chdir(tmp_path)
+    text = argmap.log("alpha", "content").to_text()
+    assert "\\x1b[31mred\\x202eevil\\x9b" in text
+    assert not set(text) & set("\x1b\x9b\u202e")
+    out = Commands(capfd, monkeypatch)("log", "alpha", "--from", "content").out
+    assert text.startswith(out)
+
+
 def test_a_shallow_clone_does_not_say_that_its_oldest_commit_added_all(
     top: Path, tmp_path: Path
 ) -> None:

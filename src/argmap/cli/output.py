@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from argmap.model.visible_text import one_line as one_line
 from argmap.model.visible_text import plain as plain
 
 if TYPE_CHECKING:
@@ -24,14 +25,6 @@ if TYPE_CHECKING:
 
 ROWS = ("table", "json", "ndjson", "csv", "markdown")
 """The formats of a list of rows. The first is for people."""
-
-
-def one_line(text: str) -> str:
-    """Return a text with its line ends made visible.
-
-    Then a document or its name can't imitate a line that argmap prints.
-    """
-    return text.replace("\r", "\\r").replace("\n", "\\n")
 
 
 def say(text: str = "") -> None:

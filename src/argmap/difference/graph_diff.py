@@ -13,6 +13,7 @@ from argmap.difference.changes import MARKS, DocumentChange, StatementChange
 from argmap.difference.kinds import TITLES, owner_of, place_of
 from argmap.difference.side import DiffSide
 from argmap.model.graph import Edge, Graph, Node, Ref
+from argmap.model.visible_text import plain_lines
 from argmap.table import Table
 
 
@@ -135,10 +136,13 @@ class GraphDiff:
         return Table(tuple(types), rows, types)
 
     def to_text(self, limit: int = 20) -> str:
-        """Return the difference as text. limit: the most changes of a kind to list."""
+        """Return the difference as text, with control characters made visible.
+
+        limit: the most changes of a kind to list.
+        """
         from argmap.difference.text_report import text_lines
 
-        return "".join(line + "\n" for _, line in text_lines(self, limit))
+        return plain_lines(line for _, line in text_lines(self, limit))
 
     def to_markdown(self, most: int = 60_000) -> str:
         """Return the difference as Markdown for a comment on a pull request.

@@ -14,6 +14,7 @@ from argmap.difference.sections import sections
 from argmap.difference.text_report import LIMIT, section_lines
 from argmap.errors import shortened
 from argmap.model.graph import Ref
+from argmap.model.visible_text import plain_lines
 
 HowInHistory = Literal["appeared", "removed", "renamed", "changed"]
 _WORDS = {"appeared": "appeared", "removed": "was removed", "renamed": "probably renamed"}
@@ -137,9 +138,12 @@ class NodeHistory:
             yield "", "No commit that was read changed it."
 
     def to_text(self, limit: int = LIMIT) -> str:
-        """Return the history as text. limit: the most changes of a kind in a commit."""
-        lines = [*(line for _, line in self.text_lines(limit)), "", *self.notes()]
-        return "".join(line + "\n" for line in lines)
+        """Return the history as text, with control characters made visible.
+
+        limit: the most changes of a kind in a commit.
+        """
+        lines = (line for _, line in self.text_lines(limit))
+        return plain_lines([*lines, "", *self.notes()])
 
     def to_markdown(self, limit: int = LIMIT) -> str:
         """Return the history as Markdown. limit: the most changes of a kind in a commit."""
