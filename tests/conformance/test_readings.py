@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import argmap
 from argmap.api import ArgumentGraph
 from argmap.errors import QueryRefused
 from tests.places import Place
@@ -92,3 +93,49 @@ def test_a_query_that_asks_for_the_kind_of_a_position_is_refused(graph: Argument
         graph.cypher("MATCH (p:Position {kind: 'answer'}) RETURN p.id")
     unlabelled = graph.cypher("MATCH (n) WHERE n.kind = 'answer' RETURN n.id")
     assert unlabelled.rows == ()
+
+
+LANES = """\
+---
+id: lanes
+core_question: Why?
+---
+## Interpretations
+
+### Safety
+
+Lanes make it safe.
+
+**Proponents:** Walkers, some planners
+
+### Space
+
+Lanes take space.
+"""
+
+
+def test_a_reading_without_proponents_counts_nobody(place: Place, tmp_path: Path) -> None:
+    (tmp_path / "lanes.md").write_text(LANES, "utf-8")
+    with ArgumentGraph(place.open()) as graph:
+        assert graph.ingest(tmp_path, root=tmp_path).errors == []
+        columns = ("reading", "name", "proponents")
+        found = [tuple(row[name] for name in columns) for row in graph.query("positions/readings")]
+        assert found == [
+            ("lanes/safety", "Safety", ["some-planners", "walkers"]),
+            ("lanes/space", "Space", []),
+        ]
+        assert graph.readings()["supporters"] == [1, 0]
+        assert len(graph.actors()) == 2
+        page = graph.view(thread="lanes").to_html()
+        assert "<b>1 actor (1 hedged name not counted).</b>" in page
+
+
+def test_interpretations_without_proponents_of_the_ledger(corpora: Path) -> None:
+    folder = corpora / "ledger" / "2026-04-19" / "content" / "threads"
+    with argmap.read(folder) as graph:
+        held = [len(row["proponents"]) for row in graph.query("positions/readings")]
+        assert (len(held), held.count(0)) == (29, 11)
+        (lanes,) = [row for row in graph.threads() if row["id"] == "ai-and-labor"]
+        assert lanes["readings"] == 3
+        page = graph.view(thread="ai-and-labor").to_html()
+        assert "No document states who supports or contests these readings and positions" in page

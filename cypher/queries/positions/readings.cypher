@@ -2,6 +2,7 @@
 //+ about: >
 //+   A reading often repeats a position of one of the thread's controversies. Therefore other
 //+   queries count readings only if their description says so. A stance that has ended counts, too.
+//+   Readings whose documents name no proponents have an empty list.
 //+ asked:
 //+   - readings
 //+   - readings of threads

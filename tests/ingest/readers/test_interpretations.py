@@ -33,10 +33,11 @@ def test_the_ways_to_name_a_reading_s_proponents(
     text: str, claim: str, proponents: list[str]
 ) -> None:
     thing, document = read_thread(f"## Interpretations\n\n### C\n\n{text}\n\n### D\n\nOther.\n")
-    (reading,) = thing.interpretations
+    reading, other = thing.interpretations
     assert (reading.label, reading.claim) == ("C", claim)
     assert [stance.actor for stance in reading.proponents] == proponents
-    assert document.sections == ("### D\n\nOther.",)
+    assert (other.label, other.claim, other.proponents) == ("D", "Other.", [])
+    assert document.sections == ()
     assert document.problems == ()
 
 
@@ -56,13 +57,22 @@ def test_a_reading_s_proponents_know_their_lines() -> None:
         "They met the proponents: all of them.",
         "Text by\n**Proponents** of it.",
         "*Proponents* say so.",
-        "**Proponents:**",
+        "One.\n\nTwo.",
     ],
 )
-def test_an_interpretation_that_names_nobody_stays_text(text: str) -> None:
+def test_an_interpretation_that_names_nobody_is_a_reading_without_proponents(text: str) -> None:
     thing, document = read_thread(f"## Interpretations\n\n### C\n\n{text}\n")
+    (reading,) = thing.interpretations
+    assert (reading.label, reading.claim, reading.proponents) == ("C", text, [])
+    assert document.sections == ()
+    assert document.problems == ()
+
+
+@pytest.mark.parametrize("text", ["### C", "### C\n\n**Proponents:**", "Text.", "One.\n\nTwo."])
+def test_an_interpretation_without_a_heading_or_text_stays_text(text: str) -> None:
+    thing, document = read_thread(f"## Interpretations\n\n{text}\n")
     assert thing.interpretations == []
-    assert document.sections == (f"### C\n\n{text}",)
+    assert document.sections == (text,)
     assert document.problems == ()
 
 

@@ -339,8 +339,9 @@ def test_a_thread_whole() -> None:
         """
     )
     assert thing.synthesis == "In short."
-    (reading,) = thing.interpretations
+    reading, other = thing.interpretations
     assert (reading.label, reading.claim) == ("The first reading", "It is so.\n\nAnd so.")
+    assert (other.label, other.claim, other.proponents) == ("Without anybody", "Only text.", [])
     assert [stance.actor for stance in reading.proponents] == [
         "Meta AI",
         "some people (of many, many kinds)",
@@ -350,10 +351,7 @@ def test_a_thread_whole() -> None:
         ("How long?", ""),
         ("Who", "and when?"),
     ]
-    assert document.sections == (
-        "## The Arc\n\nIt began.",
-        "### Without anybody\n\nOnly text.",
-    )
+    assert document.sections == ("## The Arc\n\nIt began.",)
 
 
 @pytest.mark.parametrize("body", ["**One?**\n\n**Two?**\n", "**One?** text\n\n**Two?** text\n"])

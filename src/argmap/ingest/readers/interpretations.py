@@ -1,4 +1,4 @@
-"""Read a thread's interpretations. Those that name their proponents become records, others text.
+"""Read a thread's interpretations. Those with a heading become records, others text.
 
 Proponents are on a line that begins with `**Proponents:**`, anywhere in the interpretation, or in
 a list below that line.
@@ -35,9 +35,9 @@ class _Part:
 def interpretations(
     section: MarkdownSection, problems: Problems
 ) -> tuple[list[LocatedDict], list[str]]:
-    """Return the interpretations with proponents, and the text of the others.
+    """Return the interpretations with a heading, and the text of the others.
 
-    If an interpretation has no text, its heading is its claim.
+    An interpretation has text or proponents. If it has no text, its heading is its claim.
     """
     found: list[LocatedDict] = []
     rest: list[str] = []
@@ -84,9 +84,11 @@ def _reading(
                 _unclear(opened, part.line, problems)
             opened = None
             texts.append(part.text.strip())
-    if proponents is None or not (proponents or texts):
+    if not (proponents or texts):
         return None
     if title is None:
+        if proponents is None:
+            return None
         problems.warning(
             proponents.line,
             "nameless-reading",
@@ -95,7 +97,8 @@ def _reading(
         )
         return None
     claim = "\n\n".join(texts) or title.text
-    return LocatedDict.at(title.line, label=title.text, claim=claim, proponents=proponents)
+    named = LocatedList.at(title.line) if proponents is None else proponents
+    return LocatedDict.at(title.line, label=title.text, claim=claim, proponents=named)
 
 
 def _parts(block: MarkdownBlock) -> Iterator[_Part]:
