@@ -18,6 +18,11 @@ PAGES = PROJECT / "examples" / "pages"
 CORPORA = Path(os.environ.get("ARGMAP_TEST_CORPORA") or PROJECT.parent / "shared" / "corpora")
 
 
+posix = pytest.mark.skipif(
+    os.name != "posix", reason="needs a shell, signals, links, locks or limits of POSIX"
+)
+"""Marks tests that Windows can't run."""
+
 _required: set[str] = set()
 
 

@@ -10,7 +10,7 @@ import sys
 import pytest
 
 from tests.environment import foreign
-from tests.support import PROJECT
+from tests.support import PROJECT, posix
 
 SET = {
     "ARGMAP_QUERY_MEMORY": "1",
@@ -59,7 +59,7 @@ def test_the_tests_remove_them(processes: str) -> None:
     assert "1 passed" in done.stdout
 
 
-@pytest.mark.skipif(os.name != "posix", reason="needs bash")
+@posix
 def test_ci_removes_them() -> None:
     loop = re.search(r"^for name in .*?^done\n", _ci(), re.MULTILINE | re.DOTALL)
     assert loop

@@ -14,9 +14,7 @@ import pytest
 from tests import support
 from tests.conftest import pytest_configure
 from tests.neo4j.releases import java, selected_release
-from tests.support import LEGS, PROJECT, missing, require
-
-posix = pytest.mark.skipif(os.name != "posix", reason="needs sh")
+from tests.support import LEGS, PROJECT, missing, posix, require
 
 # What each leg is found by, so that it can be hidden from a run.
 _NO_NEO4J = {

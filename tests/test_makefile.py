@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.support import PROJECT
+from tests.support import PROJECT, posix
 from tests.test_readme import environment
 
-pytestmark = pytest.mark.skipif(shutil.which("make") is None, reason="there is no make")
+pytestmark = posix
 
 
 @pytest.fixture

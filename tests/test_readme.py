@@ -21,7 +21,7 @@ import pytest
 import argmap
 from tests.neo4j.server import Neo4jAddress
 from tests.places import Neo4jPlace
-from tests.support import PROJECT
+from tests.support import PROJECT, posix
 
 README = PROJECT / "README.md"
 GAP = "…"
@@ -196,6 +196,7 @@ def check(given: Sequence[Command], folder: Path, settings: dict[str, str]) -> N
 # --- the tests ---------------------------------------------------------------------------------
 
 
+@posix
 @pytest.mark.slow
 def test_the_commands_run_and_print_what_is_shown(clone: Path) -> None:
     given = [command for command in commands(neo4j=False) if command.text != "make test"]
@@ -203,6 +204,7 @@ def test_the_commands_run_and_print_what_is_shown(clone: Path) -> None:
     check(given, clone, environment())
 
 
+@posix
 def test_the_commands_for_neo4j_run_and_print_what_is_shown(
     clone: Path, neo4j_address: Neo4jAddress
 ) -> None:
@@ -224,6 +226,7 @@ def test_the_commands_for_neo4j_run_and_print_what_is_shown(
         check(given, clone, environment(PATH=path, NEO4J_USERNAME=neo4j_address.username))
 
 
+@posix
 @pytest.mark.slow
 def test_the_python_runs(clone: Path) -> None:
     given = [block for block in BLOCKS if block.language == "python"]

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands import Commands
-from tests.support import PROJECT
+from tests.support import PROJECT, posix
 from tests.test_readme import blocks
 
 PAGE = blocks((PROJECT / "docs" / "measures.md").read_text("utf-8"))
@@ -48,6 +48,7 @@ def test_the_commands_run(commands: Commands) -> None:
         assert told.out or "-o" in words, words
 
 
+@posix
 def test_roll_calls_become_coalitions(commands: Commands, corpora: Path, tmp_path: Path) -> None:
     """On a sample: one in 100 resolutions of the first decades."""
     votes = corpora / "unvotes" / "un_votes.csv.gz"

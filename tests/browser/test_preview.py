@@ -17,6 +17,7 @@ from argmap import api
 from tests.browser.conftest import Opened, Pages
 from tests.browser.hostile import HOSTILE
 from tests.previews import Running, running
+from tests.support import posix
 from tests.test_api import ACTOR, MATTER
 
 BROKEN = MATTER.replace("polarity: binary", "polarity: [")
@@ -268,6 +269,7 @@ def test_what_is_saved_is_the_page_as_it_is_exported(
     assert "connect-src" in opened.page.request.get(preview.url).text()
 
 
+@posix
 def test_when_it_has_ended_the_page_says_so_and_goes_on_when_it_is_back(
     pages: Pages, tmp_path: Path
 ) -> None:

@@ -23,6 +23,7 @@ from argmap.model.graph import Graph
 from argmap.model.values import check
 from tests.ingest.readers.test_markdown import CONTROVERSY
 from tests.ingest.readers.test_pages import PAGE
+from tests.support import posix
 
 ACTOR = b"kind: actor\nname: A\n"
 
@@ -235,6 +236,7 @@ def test_a_folder_with_one_bad_file_is_read_but_for_that_file(tmp_path: Path) ->
     assert dict(report.skipped) == {"neither front matter nor a page": 1}
 
 
+@posix
 def test_links_that_lead_out_of_the_folder_are_not_followed(tmp_path: Path) -> None:
     outside, inside = tmp_path / "outside", tmp_path / "inside"
     outside.mkdir()
@@ -250,6 +252,7 @@ def test_links_that_lead_out_of_the_folder_are_not_followed(tmp_path: Path) -> N
     assert graph.store.names("Actor") == {"own": "Own"}
 
 
+@posix
 def test_a_link_that_leads_to_itself_is_nothing(tmp_path: Path) -> None:
     (tmp_path / "round.yml").symlink_to("round.yml")
     with pytest.raises(DocumentError, match="no such file or folder"):

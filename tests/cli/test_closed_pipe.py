@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import argmap
-from tests.support import EXAMPLE
+from tests.support import EXAMPLE, posix
 
 ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
 """PYTHONUNBUFFERED changes when an error of the pipe is raised."""
@@ -70,6 +70,7 @@ def test_a_reader_that_closes_standard_output_is_no_error(store: str, words: str
     assert process.returncode == 0
 
 
+@posix
 @pytest.mark.slow
 def test_head_gets_the_first_line(store: str) -> None:
     told = subprocess.run(

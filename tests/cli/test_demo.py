@@ -14,7 +14,7 @@ import pytest
 from argmap.cli.demo import shipped_examples
 from argmap.cli.uv_program import uv_program
 from tests.commands import Commands, command, run
-from tests.support import PROJECT
+from tests.support import PROJECT, posix
 
 POSIX = pytest.mark.skipif(os.name == "nt", reason="needs a POSIX shell")
 
@@ -48,6 +48,7 @@ def test_it_writes_documents_a_graph_and_a_map(commands: Commands, tmp_path: Pat
     assert {name for name in os.listdir(folder) if ".kgl" not in name} == {"documents", "map.html"}
 
 
+@posix
 @POSIX
 @pytest.mark.slow
 def test_the_commands_that_it_prints_work(commands: Commands, tmp_path: Path) -> None:
@@ -85,6 +86,7 @@ def test_it_refuses_a_folder_that_is_not_empty(
     assert _files(tmp_path) == {"argmap-demo/.mine", "file"}
 
 
+@posix
 @POSIX
 @pytest.mark.slow
 @pytest.mark.parametrize("is_there", [True, False])
@@ -102,6 +104,7 @@ def test_nothing_is_left_after_an_error(tmp_path: Path, is_there: bool) -> None:
     assert _files(tmp_path) == set()
 
 
+@posix
 @POSIX
 @pytest.mark.slow
 def test_it_opens_the_map_in_a_browser(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ import argmap
 from argmap.cli.main import cli
 from argmap.errors import ArgmapError
 from tests.difference.history import CASE, LATER, git, repository, write_v1
+from tests.support import posix
 
 Run = Callable[..., Result]
 
@@ -211,6 +212,7 @@ def made(top: Path, *arguments: str, sent: str = "") -> str:
     return result.stdout.strip()
 
 
+@posix
 def test_git_s_files_that_are_not_documents(run: Run, tmp_path: Path) -> None:
     top = tmp_path / "odd"
     (top / "a").mkdir(parents=True)

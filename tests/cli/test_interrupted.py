@@ -16,7 +16,7 @@ from argmap.store.embedded import EmbeddedStore
 from tests import graphs
 from tests.commands import Commands
 from tests.places import Place, put
-from tests.support import EXAMPLE
+from tests.support import EXAMPLE, posix
 
 CONTROVERSIES = EXAMPLE / "controversies"
 
@@ -50,6 +50,7 @@ def interrupt_at(
     patch.setattr(owner, name, counted)
 
 
+@posix
 @pytest.mark.parametrize(
     ("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)], ids=["ctrl-c", "term"]
 )
@@ -73,6 +74,7 @@ def test_ingest_says_how_many_documents_are_kept(
     assert "4 unchanged" in again.out
 
 
+@posix
 @pytest.mark.parametrize(
     ("more", "said"),
     [((), "No batch of documents was finished"), (("--dry-run",), "Nothing was written")],
@@ -91,6 +93,7 @@ def test_ingest_says_that_nothing_is_kept(
     assert f"Interrupted. {said}" in told.err
 
 
+@posix
 def test_rebuild_says_that_the_store_is_whole(
     tmp_path: Path, commands: Commands, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -103,6 +106,7 @@ def test_rebuild_says_that_the_store_is_whole(
     assert EmbeddedStore(path).graph() == graphs.debate()
 
 
+@posix
 def test_copy_says_that_the_copy_is_unfinished(
     tmp_path: Path, commands: Commands, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands import command, run
-from tests.support import EXAMPLE, PAGES
+from tests.support import EXAMPLE, PAGES, posix
 from tests.test_api import ACTOR, MATTER
 
 FROM = ("--from", str(EXAMPLE), "--from", str(PAGES))
@@ -56,6 +56,7 @@ def hostile(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@posix
 @pytest.mark.slow
 def test_a_terminal_gets_a_frame_and_a_count() -> None:
     code, sent = _on_a_terminal("query", "run", "actors/spanning", "--limit", "2", *FROM)
@@ -66,6 +67,7 @@ def test_a_terminal_gets_a_frame_and_a_count() -> None:
     assert "Stopped after 2 rows; there are more" in sent
 
 
+@posix
 @pytest.mark.slow
 def test_what_does_not_fit_a_terminal_is_told() -> None:
     words = ("query", "run", "controversies/whole", "--controversy", "apple-v-fbi", *FROM)
@@ -78,6 +80,7 @@ def test_what_does_not_fit_a_terminal_is_told() -> None:
     assert "Fitted to" not in sent
 
 
+@posix
 @pytest.mark.slow
 def test_no_colour_where_none_is_wanted() -> None:
     words = ("query", "run", "actors/spanning", "--limit", "2", *FROM)
@@ -88,6 +91,7 @@ def test_no_colour_where_none_is_wanted() -> None:
     assert "\x1b" not in told.out + told.err
 
 
+@posix
 @pytest.mark.slow
 @pytest.mark.parametrize("form", ["table", "json", "ndjson", "csv", "markdown"])
 def test_control_characters_do_not_reach_a_terminal(hostile: Path, form: str) -> None:
@@ -99,6 +103,7 @@ def test_control_characters_do_not_reach_a_terminal(hostile: Path, form: str) ->
     assert "evil" in left
 
 
+@posix
 @pytest.mark.slow
 def test_what_looks_like_markup_is_text(hostile: Path) -> None:
     words = ("query", "run", "positions/by-support", "--from", str(hostile))
@@ -107,6 +112,7 @@ def test_what_looks_like_markup_is_text(hostile: Path) -> None:
     assert "[bold red]not[/bold red] [/x]" in COLOUR.sub("", sent)
 
 
+@posix
 @pytest.mark.slow
 def test_an_error_on_a_terminal_is_text(hostile: Path) -> None:
     code, sent = _on_a_terminal("query", "run", "[bold]\x1b[31mx", "--from", str(hostile))
@@ -145,6 +151,7 @@ def test_a_full_disk_is_told() -> None:
     assert "Traceback" not in told.stderr
 
 
+@posix
 @pytest.mark.slow
 @pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
 def test_a_stream_that_is_closed_is_no_error(closed: str, hostile: Path, tmp_path: Path) -> None:
@@ -198,6 +205,7 @@ def _opened_by(process: subprocess.Popen[str], fifo: Path) -> int:
     raise AssertionError(process.communicate())
 
 
+@posix
 @pytest.mark.slow
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_a_writer_that_is_stopped_leaves_a_store_that_is_whole(

@@ -21,7 +21,7 @@ from argmap.ingest.extract import extract_statements
 from argmap.ingest.readers import read
 from argmap.model import Ref
 from argmap.model.documents import Controversy
-from tests.support import CORPORA, EXAMPLE, PAGES, missing
+from tests.support import CORPORA, EXAMPLE, PAGES, missing, posix
 
 
 def stated(name: str, data: bytes) -> tuple[list[object], list[object]]:
@@ -442,6 +442,7 @@ def test_with_write_it_writes_once(folder: Path) -> None:
     assert (folder / "c.yml").stat() == kept
 
 
+@posix
 def test_a_link_stays_a_link(folder: Path) -> None:
     (folder / "inner").mkdir()
     (folder / "c.yml").rename(folder / "inner" / "there.yml")

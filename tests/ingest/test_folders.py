@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 import argmap
 from argmap.cli.main import cli
 from argmap.errors import DocumentError, DocumentWarning
+from tests.support import posix
 
 ACTOR = "id: a\nname: A\n"
 
@@ -43,6 +44,7 @@ def special(folder: Path) -> Path:
     return inside
 
 
+@posix
 @pytest.mark.parametrize("command", ["ingest", "check"])
 def test_a_file_that_is_not_regular_is_skipped_with_a_notice(special: Path, command: str) -> None:
     store = ("--store", "memory:") if command == "ingest" else ()
@@ -65,6 +67,7 @@ def test_a_file_that_is_not_regular_is_skipped_with_a_notice(special: Path, comm
     }
 
 
+@posix
 @pytest.mark.parametrize("command", ["ingest", "check"])
 def test_skipped_files_are_named_on_request(special: Path, command: str) -> None:
     store = ("--store", "memory:") if command == "ingest" else ()

@@ -14,6 +14,8 @@ from pathlib import Path
 from types import FrameType
 
 _STOP_SECONDS = 20
+_HANG_UP = getattr(signal, "SIGHUP", signal.SIGTERM)  # Windows has neither this nor the next
+_KILL = getattr(signal, "SIGKILL", signal.SIGTERM)
 
 
 @contextlib.contextmanager
@@ -41,14 +43,17 @@ def process(
                 process.wait(_STOP_SECONDS)
         finally:
             # Reached also when a second Ctrl-C cuts the wait short.
-            _signal_group(process, signal.SIGKILL)
+            _signal_group(process, _KILL)
             process.wait()
 
 
 def _signal_group(process: subprocess.Popen[bytes], number: signal.Signals) -> None:
     if process.returncode is None:  # once it is reaped, its number may be another's
         with contextlib.suppress(ProcessLookupError):
-            os.killpg(process.pid, number)
+            if hasattr(os, "killpg"):
+                os.killpg(process.pid, number)
+            else:
+                process.terminate()
 
 
 def _die_with_parent() -> Callable[[], None] | None:
@@ -60,7 +65,7 @@ def _die_with_parent() -> Callable[[], None] | None:
     if sys.platform != "linux":
         return None
     prctl = ctypes.CDLL(None).prctl
-    pr_set_pdeathsig, sigkill, parent = 1, int(signal.SIGKILL), os.getpid()
+    pr_set_pdeathsig, sigkill, parent = 1, int(_KILL), os.getpid()
 
     def before_exec() -> None:
         prctl(pr_set_pdeathsig, sigkill)
@@ -82,7 +87,7 @@ def termination_as_interrupt() -> Iterator[None]:
 
     taken = []
     if threading.current_thread() is threading.main_thread():
-        for number in (signal.SIGTERM, signal.SIGHUP):
+        for number in {signal.SIGTERM, _HANG_UP}:
             if signal.getsignal(number) is signal.SIG_DFL:
                 signal.signal(number, interrupt)
                 taken.append(number)

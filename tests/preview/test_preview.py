@@ -29,6 +29,7 @@ from argmap.preview.server import ADDRESS, Server
 from argmap.view import View
 from tests.commands import Commands
 from tests.previews import running
+from tests.support import posix
 from tests.test_api import ACTOR, MATTER
 
 BROKEN = MATTER.replace("polarity: binary", "polarity: [")
@@ -405,6 +406,7 @@ def test_a_name_that_is_no_text_is_followed(folder: Path) -> None:
         assert preview.line().startswith("eff.yml: 1 document")
 
 
+@posix
 @pytest.mark.slow
 def test_a_view_that_is_gone_stays_and_is_told(folder: Path) -> None:
     with running(folder.parent, "content", "--controversy", "lane") as preview:

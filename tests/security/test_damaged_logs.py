@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import fcntl
 import random
 import shutil
 import struct
@@ -23,7 +22,10 @@ from argmap.store.embedded_file import DROP, WAIT
 from argmap.store.embedded_schema import make_schema
 from tests import commands
 from tests.places import put
-from tests.support import EXAMPLE
+from tests.support import EXAMPLE, posix
+
+with contextlib.suppress(ImportError):  # Windows has no such locks
+    import fcntl
 
 COMMITS = 3
 DOCUMENT = EXAMPLE / "controversies" / "clipper-chip.md"
@@ -223,6 +225,7 @@ def test_only_the_last_commit_is_dropped(path: Path, monkeypatch: pytest.MonkeyP
     assert log_of(path).read_bytes() == data
 
 
+@posix
 def test_nothing_is_dropped_while_a_process_writes(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -235,6 +238,7 @@ def test_nothing_is_dropped_while_a_process_writes(
     assert log_of(path).read_bytes() == data
 
 
+@posix
 def test_a_reader_sees_the_checkpoint_while_a_commit_is_written(
     path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
@@ -344,6 +348,7 @@ def test_a_log_with_a_valid_checksum_and_senseless_content_is_no_crash(path: Pat
             read(path)
 
 
+@posix
 def test_a_log_that_fits_as_soon_as_the_writer_goes_on_is_read(path: Path, tmp_path: Path) -> None:
     right = log_of(path).read_bytes()
     wrong = log_of(interrupted(tmp_path, "two", "other")).read_bytes()
@@ -357,6 +362,7 @@ def test_a_log_that_fits_as_soon_as_the_writer_goes_on_is_read(path: Path, tmp_p
     assert found[0] == "base"
 
 
+@posix
 def test_the_log_of_another_store_is_refused_also_while_somebody_writes(
     path: Path, tmp_path: Path
 ) -> None:

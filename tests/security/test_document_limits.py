@@ -14,6 +14,7 @@ from argmap.ingest.discovery import Origin
 from argmap.ingest.document import Document
 from argmap.ingest.readers import markdown_body, read, read_document, yaml_locations
 from argmap.ingest.readers.pages import page_positions, page_words, read_page
+from tests.support import posix
 
 CONTROVERSY = "---\nid: c\npositions: [{id: a, claim: A}, {id: b, claim: B}]\n---\n"
 THREAD = "---\nid: t\ntitle: T\ncore_question: Q\n---\n"
@@ -134,6 +135,7 @@ HUGE: dict[str, tuple[str, str, str]] = {
 }
 
 
+@posix
 @pytest.mark.parametrize(("head", "item", "name"), HUGE.values(), ids=HUGE.keys())
 def test_ten_megabytes_are_read_within_a_gibibyte_and_ten_seconds(
     head: str, item: str, name: str

@@ -10,6 +10,7 @@ import pytest
 from argmap.check.git_changes import touched
 from argmap.ingest.discovery import origins
 from tests.check.test_changed import git
+from tests.support import posix
 
 SETTINGS = {
     "core.fsmonitor": "{program}",
@@ -65,6 +66,7 @@ def hostile(tmp_path: Path) -> tuple[Path, Path]:
     return folder, trace
 
 
+@posix
 def test_nothing_is_run(hostile: tuple[Path, Path]) -> None:
     folder, trace = hostile
     found = touched(origins([folder], root=folder), "HEAD")
@@ -72,6 +74,7 @@ def test_nothing_is_run(hostile: tuple[Path, Path]) -> None:
     assert not trace.exists(), trace.read_text()
 
 
+@posix
 def test_the_trap_works(hostile: tuple[Path, Path]) -> None:
     """Without argmap's settings, git runs the programs: so the test above can fail."""
     folder, trace = hostile

@@ -14,7 +14,7 @@ from argmap.site.atlas import site
 from argmap.site.output_folder import MANIFEST, OutputFolder
 from tests.commands import Commands
 from tests.graphs import CHAMBER, debate, only
-from tests.support import EXAMPLE
+from tests.support import EXAMPLE, posix
 
 LONG_AGO = 10**9
 
@@ -109,6 +109,7 @@ def test_a_mark_can_not_have_files_elsewhere_removed(tmp_path: Path) -> None:
     assert outside.read_text() == "mine"
 
 
+@posix
 @pytest.mark.slow
 def test_a_folder_that_is_a_link_is_not_written_through(tmp_path: Path) -> None:
     outside, made = tmp_path / "outside", tmp_path / "a"

@@ -19,6 +19,7 @@ from argmap.store import DEFAULT_STORE, open_store
 from argmap.store.embedded import EmbeddedStore
 from tests import graphs
 from tests.places import put
+from tests.support import posix
 
 ONE = Graph.of([Node("Actor", "one", {"name": "One"})])
 TWO = Graph.of([Node("Actor", "two", {"name": "Two"})])
@@ -119,6 +120,7 @@ def test_a_writer_with_nothing_to_write_leaves_the_file_as_it_is(path: Path) -> 
         pass  # and the lease is free
 
 
+@posix
 def test_a_reader_recovers_what_a_killed_writer_had_committed(path: Path) -> None:
     with another_writer(path) as writer:
         writer.send_signal(signal.SIGKILL)
@@ -129,6 +131,7 @@ def test_a_reader_recovers_what_a_killed_writer_had_committed(path: Path) -> Non
     assert _read_all(path).nodes == ONE.nodes + TWO.nodes
 
 
+@posix
 def test_a_writer_goes_on_from_what_a_killed_writer_had_committed(path: Path) -> None:
     with another_writer(path) as writer:
         writer.send_signal(signal.SIGKILL)
@@ -138,6 +141,7 @@ def test_a_writer_goes_on_from_what_a_killed_writer_had_committed(path: Path) ->
     assert _read_all(path).nodes == ONE.nodes + TWO.nodes + three.nodes
 
 
+@posix
 @pytest.mark.slow
 def test_a_killed_writer_of_a_new_store_leaves_one_that_can_be_read(tmp_path: Path) -> None:
     path = tmp_path / "new.kgl"
