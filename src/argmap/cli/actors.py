@@ -55,7 +55,7 @@ def actors(
         found = graph.actors(standing=standing, timeout=timeout, limit=limit)
         show(found, form, output)
         if found.rows:
-            note_ended(graph, timeout)
+            note_ended(graph, found, "(:Actor)-[:SUPPORTS|CONTESTS]->(:Position)", timeout)
 
 
 @actors.command()

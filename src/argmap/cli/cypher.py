@@ -95,7 +95,7 @@ def cypher(
         if view:
             draw(view, map_)
         if table.rows and depends_on_ended(text):
-            note_ended(graph, timeout)
+            note_ended(graph, table, text, timeout)
     unread = unknown_property(text, parameters)
     unknown = unknown_name(text) or unread or part_of_document(text)
     if not table.rows:

@@ -287,6 +287,6 @@ def answer_from(
     if remark:
         note(remark)
     if table.rows and depends_on_ended(found.text):
-        note_ended(graph, timeout)
+        note_ended(graph, table, found.text, timeout)
     if view:
         draw(view, given["map_"])
