@@ -15,8 +15,6 @@ import tokenize
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-import pytest
-
 from tests.support import PROJECT
 
 AVOID = {
@@ -49,6 +47,8 @@ _PATTERNS = {
     phrase: re.compile(r"(?<![\w$.-])" + phrase.replace(" ", r"\s+") + r"(?![\w-])", re.IGNORECASE)
     for phrase in AVOID
 }
+
+_ANY = re.compile("|".join(pattern.pattern for pattern in _PATTERNS.values()), re.IGNORECASE)
 
 Piece = tuple[int, str]
 """A text that somebody reads, and the line of its file on which it starts."""
@@ -130,6 +130,7 @@ def found(pieces: Iterator[Piece]) -> list[tuple[int, str]]:
         {
             (start + text.count("\n", 0, match.start()), phrase)
             for start, text in pieces
+            if _ANY.search(text)
             for phrase, pattern in _PATTERNS.items()
             for match in pattern.finditer(text)
         }
@@ -168,14 +169,16 @@ def _name(path: Path) -> str:
     return path.relative_to(PROJECT).as_posix()
 
 
-@pytest.mark.parametrize(("path", "reads"), FILES, ids=[_name(path) for path, _ in FILES])
-def test_a_file_avoids_the_words(path: Path, reads: Callable[[str], Iterator[Piece]]) -> None:
+def _wrong(path: Path, reads: Callable[[str], Iterator[Piece]]) -> Iterator[str]:
     name = _name(path)
-    wrong = [
-        f"{name}:{line}: `{phrase}` (write: {AVOID[phrase]})"
-        for line, phrase in found(reads(path.read_text("utf-8")))
-        if phrase not in ALLOWED.get(name, ())
-    ]
+    for line, phrase in found(reads(path.read_text("utf-8"))):
+        if phrase not in ALLOWED.get(name, ()):
+            yield f"{name}:{line}: `{phrase}` (write: {AVOID[phrase]})"
+
+
+def test_no_file_has_one_of_the_words() -> None:
+    assert len(FILES) > 500
+    wrong = [line for path, reads in FILES for line in _wrong(path, reads)]
     assert not wrong, "\n".join(["", *wrong])
 
 
