@@ -245,9 +245,9 @@ def test_dates_that_no_calendar_has_are_not_taken() -> None:
 )
 def test_hostile_questions_run_nothing(question: str) -> None:
     """Also those that are longer than the 1,000 characters that `graph.ask` accepts."""
-    began = time.monotonic()
+    began = time.process_time()
     assert exact(question) == []
-    assert time.monotonic() - began < 5
+    assert time.process_time() - began < 5  # quadratic work would take minutes
 
 
 @settings(max_examples=100, deadline=None)
