@@ -1,4 +1,7 @@
-"""README.md is a story that a reader can type: every command and every snippet in it runs.
+"""README.md is a story that a reader can type: every snippet in it runs, and every command but
+`make test` and `docker`.
+
+`.ci/run` runs `make demo` and `make test` in a new environment; a job of the workflow runs Docker.
 
 A block of ```console holds commands after `$ ` and, below each, what it prints; a line `…` stands
 for any lines. A block after "Save this as `name`" is that file. The commands run in one shell, in
@@ -209,7 +212,7 @@ def test_the_commands_for_neo4j_run_and_print_what_is_shown(
     clone: Path, neo4j_address: Neo4jAddress
 ) -> None:
     given = commands(neo4j=True)
-    # Docker is stood in for: tests/test_docs.py looks at what it would start.
+    # A job of the workflow starts compose.yaml; tests/test_docs.py looks at what it would start.
     docker = clone / ".venv" / "bin" / "docker"
     docker.write_text("#!/bin/sh\nexit 0\n", "utf-8")
     docker.chmod(0o755)
