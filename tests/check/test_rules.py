@@ -341,6 +341,34 @@ CASES: dict[str, tuple[str, dict[str, str], list[Place]]] = {
         },
         [("n.yml", 3, 26), ("n.yml", 5, 11)],
     ),
+    "actors that are parts of each other": (
+        "circular-membership",
+        {
+            "a.yml": "kind: names\nnames:\n- {actor: ann, part_of: board}\n"
+            "- {actor: board, part_of: firm}\n- {actor: firm, part_of: group}\n",
+            "b.yml": "kind: names\nnames:\n- {actor: group, part_of: board}\n"
+            "- {actor: north, part_of: south}\n- {actor: south, part_of: north}\n",
+        },
+        [("b.yml", 3, 27), ("b.yml", 5, 27)],
+    ),
+    "actors that were parts of each other at different times": (
+        "circular-membership",
+        {
+            "a.yml": "kind: names\nnames:\n- {actor: a, part_of: b, until: 2001}\n"
+            "- {actor: b, part_of: a, since: 2002}\n- {actor: c, part_of: a}\n",
+        },
+        [],
+    ),
+    "an actor and the organization of a stance, part of each other": (
+        "circular-membership",
+        {
+            "c.md": controversy(
+                "- {claim: Yes, proponents: [{actor: ann, organization: firm}]}\n- {claim: No}"
+            ),
+            "n.yml": "kind: names\nnames: [{actor: firm, part_of: ann}]\n",
+        },
+        [("n.yml", 2, 32)],
+    ),
     "one names the other": (
         "one-way-link",
         {

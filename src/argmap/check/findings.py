@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from argmap.check import reader_findings
 from argmap.check.event_findings import EVENTS
 from argmap.check.finding import Finding
+from argmap.check.membership_findings import MEMBERSHIPS
 from argmap.check.value_findings import VALUES
 from argmap.did_you_mean import did_you_mean, nearest
 from argmap.errors import ArgmapError
@@ -81,12 +82,6 @@ NAMES = (
         "The decision has no effect. An id takes precedence over a name, and a name over an alias; "
         "an assigned label counts as an alias. An alias of several actors refers to none of them. "
         "Remove the decision, or remove the alias from the other actor.",
-    ),
-    Finding(
-        "part-of-itself",
-        "an actor is a part of itself",
-        "Both names in a decision of a names file, or the actor and the organisation of a stance, "
-        "refer to the same actor. The membership is left out. Write the actor that it belongs to.",
     ),
     Finding(
         "hedged-label",
@@ -252,7 +247,7 @@ THEMES: tuple[tuple[str, tuple[Finding, ...]], ...] = (
     ("Syntax", reader_findings.SYNTAX),
     ("Fields and values", (*reader_findings.VALUES, *VALUES)),
     ("Text and pages", reader_findings.TEXT),
-    ("Names", NAMES),
+    ("Names", (*NAMES, *MEMBERSHIPS)),
     ("Links", LINKS),
     ("Positions", POSITIONS),
     ("Events", EVENTS),
