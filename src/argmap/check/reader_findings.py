@@ -237,6 +237,13 @@ TEXT = (
         "The first one is used.",
     ),
     Finding(
+        "page-incomplete",
+        "a page has no status, no date, or no sources",
+        "The site may not show them, or the copy is not complete. Copy the whole page, or save it "
+        "as HTML.",
+        severity="notice",
+    ),
+    Finding(
         "position-count",
         "a page has another number of positions than it says",
         "The copy is probably not complete. Copy the whole page.",

@@ -12,6 +12,7 @@ from argmap.ingest.options import ReadingOptions
 from argmap.ingest.readers import read, reread_page
 from argmap.model.documents import Controversy
 from tests.ingest.readers.test_page_variations import facts
+from tests.ingest.readers.test_pages import problems_of
 
 PAGE = """\
 <!doctype html>
@@ -54,7 +55,7 @@ def _read(text: str, name: str = "page.html") -> Document:
 
 
 def _controversy(document: Document) -> Controversy:
-    assert document.problems == ()
+    assert problems_of(document) == []
     (thing,) = document.records
     assert isinstance(thing, Controversy)
     return thing
@@ -151,7 +152,8 @@ def test_the_encoding_is_that_of_the_page(encoding: str, meta: str) -> None:
 
 
 def test_a_wrong_encoding_is_an_error() -> None:
-    (problem,) = read("page.html", PAGE.replace("Mill", "Stra\xdfe").encode("cp1252")).problems
+    found = read("page.html", PAGE.replace("Mill", "Stra\xdfe").encode("cp1252"))
+    (problem,) = problems_of(found)
     assert problem.code == "encoding"
 
 
@@ -165,7 +167,7 @@ def test_a_page_of_a_thread_is_refused() -> None:
 def test_unread_sections_are_reported() -> None:
     text = PAGE.replace("<section>", "<h2>Events</h2><p>Something.</p><section>", 1)
     document = _read(text)
-    assert [problem.code for problem in document.problems] == ["page-section"]
+    assert [problem.code for problem in problems_of(document)] == ["page-section"]
     assert document.records
 
 

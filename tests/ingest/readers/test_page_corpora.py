@@ -11,6 +11,7 @@ from argmap.ingest.readers import read
 from argmap.model.documents import Controversy
 from argmap.model.ids import slug
 from tests.ingest.readers.test_page_variations import facts
+from tests.ingest.readers.test_pages import problems_of
 
 FORMS = (
     "new-layout.html",
@@ -23,7 +24,7 @@ FORMS = (
 
 def _controversy(path: Path) -> Controversy:
     document = read(path.name, path.read_bytes())
-    assert document.problems == ()
+    assert problems_of(document) == []
     (thing,) = document.records
     assert isinstance(thing, Controversy)
     return thing

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from argmap.errors import Problem
 from argmap.ingest.document import Document
 from argmap.ingest.readers import read
 from argmap.ingest.readers.pages.read_page import looks_like_page
@@ -53,6 +54,11 @@ Last updated: March 8, 2026
 
 def _read(text: str) -> Document:
     return read("page.txt", text.encode())
+
+
+def problems_of(document: Document) -> list[Problem]:
+    """Return the problems, without the notice of what is not on the page."""
+    return [problem for problem in document.problems if problem.code != "page-incomplete"]
 
 
 def _controversy(text: str) -> Controversy:
@@ -214,7 +220,7 @@ def test_an_open_quote_at_the_end_is_told_where_it_opens() -> None:
 
 def test_a_date_that_is_none_is_left_out_and_told() -> None:
     document = _read(PAGE.replace("March 8, 2026", "the other day"))
-    (problem,) = document.problems
+    (problem,) = problems_of(document)
     assert (problem.code, problem.severity) == ("bad-date", "warning")
     (thing,) = document.records
     assert isinstance(thing, Controversy)
@@ -223,7 +229,7 @@ def test_a_date_that_is_none_is_left_out_and_told() -> None:
 
 def test_a_tension_without_a_name_is_told() -> None:
     document = _read(PAGE.replace("Here vs. there: ", ""))
-    (problem,) = document.problems
+    (problem,) = problems_of(document)
     assert (problem.code, problem.severity) == ("nameless-tension", "warning")
 
 
@@ -237,6 +243,75 @@ def test_other_texts_are_no_pages(text: str) -> None:
 def test_the_example_page_is_read_without_a_problem() -> None:
     for path in sorted(PAGES.glob("*.txt")):
         document = read(path.name, path.read_bytes())
-        assert document.problems == ()
+        assert problems_of(document) == []
         assert document.format == "page"
         assert len(document.records) == 1
+
+
+@pytest.mark.parametrize(
+    ("removed", "missing"),
+    [
+        ("", "sources"),
+        ("Last updated: March 8, 2026", "the date of its last change, sources"),
+        ("March 8, 2026", "the date of its last change, sources"),
+    ],
+)
+def test_what_is_not_on_a_page_is_a_notice(removed: str, missing: str) -> None:
+    (problem,) = _read(PAGE.replace(removed, "")).problems
+    assert (problem.severity, problem.code, problem.line) == ("notice", "page-incomplete", 1)
+    assert problem.what == f"not found on the page: {missing}"
+
+
+def test_a_page_says_how_many_positions_have_no_sources_and_that_it_has_no_status() -> None:
+    sources = "jane-doe some-residents\nSources:\nA survey"
+    page = PAGE.replace("jane-doe some-residents", sources)
+    (problem,) = _read(page).problems
+    assert problem.what == "not found on the page: sources of 1 of its 2 positions"
+    page = page.replace("shop-owners", "shop-owners\nSources:\nA survey")
+    assert _read(page).problems == ()
+    sentence = "Should Mill Street be closed?\n\nA binary controversy in the Streets thread.\n\n"
+    (problem,) = _read(sentence + page[page.index("Positions") :]).problems
+    assert problem.what == "not found on the page: its status"
+
+
+@pytest.mark.parametrize("label", ["Last updated:", "Last updated", "This record last modified"])
+def test_the_date_may_be_on_the_line_below_its_label(label: str) -> None:
+    thing = _controversy(PAGE.replace("Last updated: March", f"{label}\n\nMarch"))
+    assert (thing.last_updated, thing.outlook) == ("2026-03-08", "Undecided.")
+    assert thing.model_dump()["last_updated"] == "2026-03-08"
+    document = _read(PAGE.replace(" March 8, 2026", "\nView source on GitHub"))
+    assert problems_of(document) == []
+    (other,) = document.records
+    assert isinstance(other, Controversy)
+    assert (other.last_updated, other.outlook) == (None, "Undecided.")
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        "Proponents: shop-owners bus-drivers\nreport",
+        "Proponents: shop-owners\nreport",
+        "Proponents: bakers\nreport",
+        "Proponents:\nshop-owners\nbus-drivers\nreport",
+    ],
+)
+def test_a_word_below_proponents_may_be_a_source(names: str) -> None:
+    (problem,) = _read(PAGE.replace("Proponents: shop-owners", names)).problems
+    assert problem.what == "it is unclear whether 'report' is a proponent or a source"
+    assert "'Sources:'" in problem.remedy
+
+
+@pytest.mark.parametrize(
+    ("names", "found"),
+    [
+        ("Proponents:\nbakers\nbutchers", ["bakers", "butchers"]),
+        ("Proponents:\nshop-owners\nbakers\nbus-drivers", ["shop-owners", "bakers", "bus-drivers"]),
+        ("Proponents: shop-owners,\nbakers", ["shop-owners", "bakers"]),
+        ("Proponents: shop-owners\nbakers\nSources:\nreport", ["shop-owners", "bakers"]),
+        ("Proponents: shop-owners\nbus-drivers", ["shop-owners", "bus-drivers"]),
+        ("Proponents:\nbakers", ["bakers"]),
+    ],
+)
+def test_words_in_a_list_of_ids_are_proponents(names: str, found: list[str]) -> None:
+    thing = _controversy(PAGE.replace("Proponents: shop-owners", names))
+    assert [stance.actor for stance in thing.positions[1].proponents] == found

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from argmap.ingest.document import Problems
+from argmap.ingest.readers.pages.page_ahead import OPEN_CLAIM, Ahead
 from argmap.ingest.readers.pages.page_blocks import PageBlock
 from argmap.ingest.readers.pages.page_names import (
     UnclearNames,
@@ -25,7 +26,6 @@ from argmap.ingest.readers.pages.page_words import (
 from argmap.ingest.readers.yaml_locations import LocatedDict, LocatedList, LocatedText
 from argmap.model.ids import short_name
 
-_OPEN_CLAIM = re.compile(r'^["“„«]')
 _CLAIM = re.compile(
     r'^["“„«](.+)["”“»]\s*(?:[-–—·(]\s*)?(\w*(?:\s+confidence)?)\)?\s*$', re.IGNORECASE
 )
@@ -64,7 +64,7 @@ class _PositionsReader:
         self.implied = False  # whether sources have no heading
         self.numbered = False
         self.index = 0
-        self.ahead = _Ahead(blocks)
+        self.ahead = Ahead(blocks)
 
     def read(self) -> None:
         while self.index < len(self.blocks):
@@ -117,7 +117,7 @@ class _PositionsReader:
         self._start(block.line, match.group(1).strip() if match and not match.group(2) else claim)
 
     def _is_claim(self, block: PageBlock) -> bool:
-        if _OPEN_CLAIM.match(block.text):
+        if OPEN_CLAIM.match(block.text):
             if self.part in ("proponents", "opponents", "sources") and not self._claim_follows():
                 what = f"it is unclear whether {short_name(block.text, 60)!r} is a claim"
                 remedy = "Put its confidence or 'Proponents:' below it; if it is the title of a "
@@ -133,7 +133,7 @@ class _PositionsReader:
             match = _CLAIM.match(block.text)
             if _ends_claim(block) or (match and match.group(2) and confidence_of(match.group(2))):
                 return True
-            if block is not self.blocks[self.index - 1] and _OPEN_CLAIM.match(block.text):
+            if block is not self.blocks[self.index - 1] and OPEN_CLAIM.match(block.text):
                 return False
         return False
 
@@ -141,7 +141,7 @@ class _PositionsReader:
         if self.problems.refusing:
             return
         lines = [block.text]
-        if not _OPEN_CLAIM.match(block.text):
+        if not OPEN_CLAIM.match(block.text):
             self._start(block.line, block.text)
             return
         while True:
@@ -155,7 +155,7 @@ class _PositionsReader:
             if (
                 following is None
                 or _ends_claim(following)
-                or _OPEN_CLAIM.match(following.text)
+                or OPEN_CLAIM.match(following.text)
                 or len(text) > _MAX_CLAIM
             ):
                 what = "the claim has no closing quote"
@@ -208,7 +208,9 @@ class _PositionsReader:
             self._add(block, lambda: names_of_items(block.items) if whole else [text])
         elif block.items:
             self._unknown(block)
-        elif self.comma or all(map(is_id, text.replace(",", " ").split())):
+        elif self.comma or (
+            all(map(is_id, text.replace(",", " ").split())) and not self._may_be_title(text)
+        ):
             self._add(block, lambda: names_in(text))
             self.comma = text.endswith((",", ";"))
         elif self.listed and self._has_sources_heading() and not is_other_label(text):
@@ -225,6 +227,19 @@ class _PositionsReader:
         else:
             what = f"it is unclear whether {short_name(text, 60)!r} is a proponent or a source"
             self._ask(block, what, f"Separate the proponents with commas. {_ASK_SOURCES}")
+
+    def _may_be_title(self, text: str) -> bool:
+        """Return whether a word below proponents may be the title of a source, such as "report".
+
+        It is an id in a list of ids if other ids are words without a hyphen, if more ids follow, or
+        if sources have a heading.
+        """
+        names = self.found[-1][self.part]
+        if not names or not text.isalpha() or self._has_sources_heading():
+            return False
+        following = self.blocks[self.index] if self.index < len(self.blocks) else None
+        more = following is not None and all(map(is_id, following.text.replace(",", " ").split()))
+        return not (self.listed and (more or any(name.isalpha() for name in names)))
 
     def _has_sources_heading(self) -> bool:
         """Return whether a heading of sources follows in this position."""
@@ -270,26 +285,6 @@ class _PositionsReader:
             "Put a claim in double quotes or after 'Position A:' on one line, and its confidence "
             "and `Proponents:` on separate lines",
         )
-
-
-class _Ahead:
-    """What follows each block, found in one pass from the end.
-
-    sources_heading: whether a heading of sources follows before the next position; last_start: the
-    index of the block in which the last position starts, -1 if there is none.
-    """
-
-    def __init__(self, blocks: Sequence[PageBlock]) -> None:
-        self.sources_heading = [False] * (len(blocks) + 1)
-        self.last_start = -1
-        for index in range(len(blocks) - 1, -1, -1):
-            text = blocks[index].text
-            if position_label(text) is not None or _OPEN_CLAIM.match(text):
-                self.last_start = max(self.last_start, index)
-            else:
-                self.sources_heading[index] = (
-                    sources_label(text) is not None or self.sources_heading[index + 1]
-                )
 
 
 def _ends_claim(block: PageBlock) -> bool:

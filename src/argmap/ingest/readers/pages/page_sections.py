@@ -52,7 +52,9 @@ def split_sections(blocks: Sequence[PageBlock], problems: Problems) -> PageSecti
         index += 1
         updated = last_updated(block.text)
         if updated is not None:
-            found.updated = (block.line, updated)
+            if not updated and index < len(blocks) and not is_end(blocks[index]):
+                block, updated = blocks[index], blocks[index].text
+            found.updated = (block.line, updated) if updated else None
             found.closed.add(part)
             return found
         if is_end(block) or (part == "positions" and is_references(block.text)):

@@ -40,7 +40,8 @@ _OTHER_LABEL = re.compile(
     re.IGNORECASE,
 )
 _LAST_UPDATED = re.compile(
-    r"^(?:last updated:\s*|this record last modified\s+)(.+?)\.?(?:\s+view source.*)?$",
+    r"^(?:last updated:\s*|this record last modified\s+)(.+?)\.?(?:\s+view source.*)?$"
+    r"|^(?:last updated|this record last modified)\s*:?$",
     re.IGNORECASE,
 )
 _END = re.compile(
@@ -142,9 +143,9 @@ def is_other_label(text: str) -> bool:
 
 
 def last_updated(text: str) -> str | None:
-    """Return the date in "Last updated: …" or "This record last modified …"."""
+    """Return the date in "Last updated: …" or "This record last modified …"; '' without a date."""
     match = _LAST_UPDATED.match(text)
-    return match.group(1) if match else None
+    return match.group(1) or "" if match else None
 
 
 def is_end(block: PageBlock) -> bool:

@@ -106,7 +106,26 @@ def read_page(blocks: Sequence[PageBlock], problems: Problems) -> LocatedDict | 
     )
     if found.updated:
         add_date(found.updated, made, problems)
+    if not problems.refusing:
+        _report_missing(made, problems)
     return made
+
+
+def _report_missing(made: LocatedDict, problems: Problems) -> None:
+    """Say which of status, date and sources were not found."""
+    positions = made["positions"]
+    missing = ["its status"] if not made.get("status") else []
+    missing += ["the date of its last change"] if "last_updated" not in made.keys_at else []
+    without = sum(not position.get("sources") for position in positions)
+    if without:
+        number = (
+            "" if without == len(positions) else f" of {without} of its {len(positions)} positions"
+        )
+        missing.append(f"sources{number}")
+    if missing:
+        what = f"not found on the page: {', '.join(missing)}"
+        remedy = "If the site shows them, copy the whole page or save it as HTML"
+        problems.notice(made.line, "page-incomplete", what, remedy)
 
 
 def _add_metadata(found: PageSections, made: LocatedDict) -> None:
