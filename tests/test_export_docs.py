@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import argmap
 from tests.commands import Commands
 from tests.support import PROJECT
 from tests.test_readme import blocks, matches
@@ -44,6 +45,14 @@ def test_the_commands_print_what_the_pages_show(
                 assert matches(printed, command.printed), (page.name, printed)
                 tried += 1
     assert tried == 10
+
+
+def test_the_first_line_of_json_lines_is_the_one_that_the_page_shows(folder: Path) -> None:
+    page = (FOLDER / "jsonl.md").read_text("utf-8")
+    (shown,) = (block.text for block in blocks(page) if block.language == "json")
+    with argmap.read("examples/internet-policy") as graph:
+        text = graph.to_jsonl()
+    assert text.partition("\n")[0] == shown.partition("\n")[0]
 
 
 def test_the_python_runs(folder: Path) -> None:

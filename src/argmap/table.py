@@ -132,8 +132,10 @@ class Table(Sequence[Row]):
         return "".join("| " + " | ".join(line) + " |\n" for line in lines)
 
     def to_csv(self) -> str:
-        """Return CSV with a header line. Items of a list are separated by `; `; a dictionary is
-        JSON."""
+        """Return CSV with a header line.
+
+        The items of a list are separated by a semicolon and a space. A dictionary is JSON.
+        """
         return _csv_line(self.columns) + "".join(map(_csv_line, self.rows))
 
     def _plain(self) -> Iterator[Row]:

@@ -51,13 +51,13 @@ class StatementChange:
 
     @property
     def subject(self) -> str:
-        """The node, or the source of the edge, as `Label:id`."""
+        """The label and the id of the node, or of the edge's source, with a colon between them."""
         item = self.shown
         return str(item.ref if isinstance(item, Node) else item.source)
 
     @property
     def object(self) -> str:
-        """The target of the edge as `Label:id`, or ''."""
+        """The label and the id of the edge's target, with a colon between them, or ''."""
         item = self.shown
         return "" if isinstance(item, Node) else str(item.target)
 
