@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -85,6 +86,10 @@ class LazyGroup(click.Group):
             return super().make_context(*args, **given)
 
     def invoke(self, context: click.Context) -> Any:
+        if os.environ.get("ARGMAP_LOG"):
+            from argmap.cli.log_to_stderr import log_if_asked
+
+            log_if_asked(context)
         with _closed_output():
             return super().invoke(context)
 

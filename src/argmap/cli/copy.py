@@ -6,7 +6,7 @@ from dataclasses import asdict
 
 import click
 
-from argmap.cli.options import interruptible, missing_store_is_wrong_usage
+from argmap.cli.options import interruptible, log_option, missing_store_is_wrong_usage
 from argmap.cli.output import write_json, write_lines
 from argmap.cli.output_options import report_options
 
@@ -14,6 +14,7 @@ from argmap.cli.output_options import report_options
 @click.command()
 @click.argument("source", metavar="FROM_STORE", type=click.Path())
 @click.argument("target", metavar="TO_STORE", type=click.Path())
+@log_option
 @report_options
 def copy(source: str, target: str, form: str, output: str | None) -> None:
     """Copy a graph to another, empty store.

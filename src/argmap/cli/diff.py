@@ -8,7 +8,7 @@ import click
 
 from argmap.cli.completion import completing_queries
 from argmap.cli.marked_lines import write_marked
-from argmap.cli.options import pairs_of, parameter_errors, queries_option
+from argmap.cli.options import log_option, pairs_of, parameter_errors, queries_option
 from argmap.cli.output import note, one_line, working, write, write_json
 from argmap.cli.output_options import output_options
 
@@ -62,6 +62,7 @@ if TYPE_CHECKING:
     type=click.IntRange(min=1),
     help="The largest document to read.  [default: 10 MiB]",
 )
+@log_option
 @output_options("text", "json", "markdown")
 @click.pass_context
 def diff(

@@ -56,14 +56,41 @@ def source_options(command: Command) -> Command:
         type=DocumentsPath(),
         help="Read these documents into memory instead of using a store.",
     )
-    return store_option(from_(revision_option(from_format_options(command))))
+    return store_option(from_(revision_option(from_format_options(log_option(command)))))
+
+
+_LOGS = "log what is sent to the store, and how long it took."
 
 
 def verbose_option(command: Command) -> Command:
-    """Add --verbose, for commands that read folders."""
+    """Add --verbose, for commands that read folders. The command gets whether it is given."""
     return click.option(
-        "-v", "--verbose", is_flag=True, help="Also name the files of folders that are skipped."
+        "-v",
+        "--verbose",
+        count=True,
+        callback=_log_if_twice,
+        help=f"Also name the files of folders that are skipped. -vv: also {_LOGS}",
     )(command)
+
+
+def log_option(command: Command) -> Command:
+    """Add --verbose, which only logs, for other commands that open a store."""
+    return click.option(
+        "-v",
+        "--verbose",
+        count=True,
+        callback=_log_if_twice,
+        expose_value=False,
+        help=f"-vv: {_LOGS}",
+    )(command)
+
+
+def _log_if_twice(context: click.Context, _: click.Parameter, value: int) -> bool:
+    if value > 1 and not context.resilient_parsing:
+        from argmap.cli.log_to_stderr import log_to_stderr
+
+        log_to_stderr(context)
+    return value > 0
 
 
 def timeout_option(command: Command) -> Command:

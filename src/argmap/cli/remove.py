@@ -6,7 +6,7 @@ import click
 
 from argmap.cli.completion import completing_ids
 from argmap.cli.ingest import print_report
-from argmap.cli.options import opened, store_option
+from argmap.cli.options import log_option, opened, store_option
 from argmap.cli.output_options import report_options
 
 
@@ -19,6 +19,7 @@ from argmap.cli.output_options import report_options
     shell_complete=completing_ids("Document"),
 )
 @store_option
+@log_option
 @click.option("--dry-run", is_flag=True, help="Write nothing; show what would be removed.")
 @report_options
 def remove(

@@ -24,6 +24,7 @@ from argmap.store.embedded_errors import said
 from argmap.store.embedded_file import WAIT, GraphFile
 from argmap.store.embedded_query import READ, rows_of, run_query
 from argmap.store.embedded_schema import make_schema
+from argmap.store.statement_log import LoggedGraph
 
 if TYPE_CHECKING:
     from argmap.store.transaction import Transaction
@@ -52,7 +53,7 @@ class EmbeddedStore(CypherReading):
         self.notice: str | None = None
         self._place = "memory" if self._file is None else str(self._file.path)
         if self._file is None:
-            self._graph = kglite.KnowledgeGraph()
+            self._graph = LoggedGraph(kglite.KnowledgeGraph())
 
     @property
     def place(self) -> str:

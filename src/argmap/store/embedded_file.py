@@ -27,6 +27,7 @@ from argmap.store.embedded_log import (
     log_of,
     read_log,
 )
+from argmap.store.statement_log import LoggedGraph, logged
 
 _Result = TypeVar("_Result")
 
@@ -67,7 +68,9 @@ class GraphFile:
         process wrote in the meantime. Raises StoreMissing if there is no store, and StoreDamaged
         if the file or its log is damaged.
         """
-        return self._settled(self._load)
+        with logged("embedded", f"open {self.path}"):
+            graph, notice = self._settled(self._load)
+        return LoggedGraph(graph), notice
 
     def _settled(self, read: Callable[[], _Result]) -> _Result:
         """Return what a function reads from the files; repeat it if it fails as they change.
@@ -214,7 +217,8 @@ class GraphFile:
             try:
                 with mapped(self.path):
                     cut_log(self.path)
-                    return kglite.open(str(self.path))
+                    with logged("embedded", f"open {self.path} for writing"):
+                        return LoggedGraph(kglite.open(str(self.path)))
             except kglite.WriterLeaseHeldError as error:
                 if time.monotonic() > deadline:
                     raise StoreBusy(

@@ -11,7 +11,9 @@ from neo4j.exceptions import DriverError
 
 from argmap.errors import StoreUnavailable
 from argmap.store.neo4j_errors import mapped
+from argmap.store.neo4j_log import LOGGER, LoggedSession
 from argmap.store.neo4j_version import require_version
+from argmap.store.statement_log import logged
 
 # The driver's warnings are for whoever configures logging; they never reach the terminal.
 logging.getLogger("neo4j").addHandler(logging.NullHandler())
@@ -56,7 +58,8 @@ class Neo4jConnection:
         self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
         try:
             with mapped(self.place):
-                self._driver.verify_connectivity()
+                with logged(LOGGER, f"connect to {self.place}"):
+                    self._driver.verify_connectivity()
                 with self.session() as session:
                     require_version(session, self.place)
         except BaseException:
@@ -65,11 +68,12 @@ class Neo4jConnection:
 
     def session(self, *, reading: bool = True) -> Any:
         """Open a session. reading: False for one that writes."""
-        return self._driver.session(
+        session = self._driver.session(
             database=self._database,
             default_access_mode=neo4j.READ_ACCESS if reading else neo4j.WRITE_ACCESS,
             bookmark_manager=self._bookmarks,
         )
+        return LoggedSession(session)
 
     def close(self) -> None:
         """Close all connections."""
