@@ -125,7 +125,7 @@ def test_contested(graph: ArgumentGraph, basis: list[str]) -> None:
         elif stands[edge.source.id] != "hedged":
             opponents[edge.target.id].add(edge.source.id)
     table = graph.query("positions/contested", basis=basis)
-    assert {row[0]: row[3:] for row in table.rows} == {
+    assert {row["position"]: (row["opponents"], row["rivals"]) for row in table} == {
         position: (len(opponents[position]), len(rivals[position]))
         for position in opponents.keys() | rivals.keys()
     }

@@ -73,10 +73,26 @@ def test_actors_on_rival_positions_are_counted(graph: ArgumentGraph) -> None:
     assert graph.query("controversies/most-contested").rows == ()
     table = graph.query("controversies/most-contested", basis=EVERYTHING)
     assert table.rows == (
-        ("gate", "The gate", 3, 3, 0, 3, ["inferred rivals"]),
-        ("reasons", "Reasons for the gate", 3, 3, 0, 3, ["inferred rivals"]),
-        ("wall", "The wall", 2, 3, 0, 3, ["inferred alternatives"]),
+        ("gate", "The gate", 3, 1, 4, 3, 0, 3, ["inferred rivals"]),
+        ("reasons", "Reasons for the gate", 3, 1, 3, 3, 0, 3, ["inferred rivals"]),
+        ("wall", "The wall", 2, 1, 3, 3, 0, 3, ["inferred alternatives"]),
     )
+
+
+def test_what_everybody_rejects_is_contested_least(place: Place, tmp_path: Path) -> None:
+    """The smaller side counts, not how many are against something."""
+    (tmp_path / "topics.yml").write_text(
+        "- {id: rejected, positions: [{id: a, claim: A, opponents: [b, c, d, e, f]}]}\n"
+        "- {id: even, positions: [{id: a, claim: A, opponents: [b, c], proponents: [d, e]}]}\n"
+        "- {id: uneven, positions: [{id: a, claim: A, opponents: [b, c, d], proponents: [e],\n"
+        "   neutral: [f, g]}]}\n"
+        "- {id: larger, positions: [{id: a, claim: A, opponents: [b, c, d, f], proponents: [e]}]}\n"
+    )
+    graph = ArgumentGraph(place.open())
+    assert not graph.ingest(tmp_path / "topics.yml").errors
+    table = graph.query("controversies/most-contested")
+    rows = [(row["controversy"], row["smaller_side"], row["with_a_side"]) for row in table]
+    assert rows == [("even", 2, 4), ("larger", 1, 5), ("uneven", 1, 4), ("rejected", 0, 5)]
 
 
 def test_allies_clash_over_rivals(graph: ArgumentGraph) -> None:

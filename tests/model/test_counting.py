@@ -86,3 +86,25 @@ def test_a_membership_passes_no_stance_on() -> None:
 def test_edges_to_nodes_outside_the_graph_are_skipped() -> None:
     counting = _counting(_edge(Ref("Actor", "gone"), "SUPPORTS", ONE))
     assert len(counting.supporters(ONE)) == 0
+
+
+def test_neutral_actors_are_counted_apart() -> None:
+    counting = _counting(
+        _edge(ADA, "SUPPORTS", ONE),
+        _edge(ADA, "NEUTRAL_ON", ONE, since="2002"),
+        _edge(ADA, "NEUTRAL_ON", TWO),
+        _edge(BEN, "NEUTRAL_ON", TWO),
+        _edge(BEN, "NEUTRAL_ON", TWO, "k2", word="abstained"),
+        _edge(SOME, "NEUTRAL_ON", TWO),
+        _edge(CLUB, "CONTESTS", TWO),
+    )
+    assert counting.actors(MATTER).counted == (ADA, CLUB)
+    assert counting.everywhere().counted == (ADA, CLUB)
+    assert counting.neutral(ONE) == Actors((ADA,), ())
+    assert counting.neutral(TWO) == Actors((ADA, BEN), (SOME,))
+    assert counting.neutral(TWO).text("is neutral", "are neutral") == (
+        "2 are neutral (1 hedged name not counted)"
+    )
+    assert counting.only_neutral(counting.positions(MATTER)) == Actors((BEN,), (SOME,))
+    assert (counting.positions_of(BEN), counting.positions_of(ADA)) == ((), (ONE,))
+    assert counting.controversies_of(BEN) == ()

@@ -1,11 +1,12 @@
 //+ question: Where do two actors agree, clash, and differ?
 //+ about: >
 //+   Compares two actors as the comparison on a map does. They agree on a position that both
-//+   support or both contest, and clash over one that one supports and the other contests. They
-//+   are on rivals if they support positions that contest each other, and differ if they support
-//+   other answers in one controversy that do not contest each other. With basis
-//+   `stated,inferred`, answers that exclude each other in a binary controversy are rivals, too.
-//+   Readings of threads are not counted. A stance that has ended counts, too.
+//+   support or both contest, and clash over one that one supports and the other contests. They are
+//+   on rivals if they support positions that contest each other, and differ if they support other
+//+   answers in one controversy that do not contest each other. With basis `stated,inferred`,
+//+   answers that exclude each other in a binary controversy are rivals, too. Rows with `neutral`
+//+   are positions on which one of them or both are neutral, which is neither agreement nor a
+//+   clash. Readings of threads are not counted. A stance that has ended counts, too.
 //+ asked:
 //+   - compare two actors
 //+   - compare an actor and another actor
@@ -76,8 +77,18 @@ CALL (a, b) {
   WHERE rivalry = 0
   RETURN 'differ' AS relation, c.id AS controversy, 'SUPPORTS' AS mine, p.id AS one_position,
          'SUPPORTS' AS theirs, q.id AS other_position
+  UNION
+  MATCH (a)-[r:SUPPORTS|CONTESTS|NEUTRAL_ON]->(p:Position)<-[s:SUPPORTS|CONTESTS|NEUTRAL_ON]-(b)
+  WHERE r.basis IN $basis AND s.basis IN $basis
+    AND (type(r) = 'NEUTRAL_ON' OR type(s) = 'NEUTRAL_ON')
+  MATCH (p)-[:PART_OF]->(c:Controversy)
+  RETURN DISTINCT 'neutral' AS relation, c.id AS controversy, type(r) AS mine,
+         p.id AS one_position, type(s) AS theirs, p.id AS other_position
 }
-RETURN relation, controversy, toLower(mine) AS one_stance, one_position,
-       toLower(theirs) AS other_stance, other_position
+RETURN relation, controversy,
+       CASE mine WHEN 'NEUTRAL_ON' THEN 'neutral' ELSE toLower(mine) END AS one_stance,
+       one_position,
+       CASE theirs WHEN 'NEUTRAL_ON' THEN 'neutral' ELSE toLower(theirs) END AS other_stance,
+       other_position
 ORDER BY relation, controversy, one_position, one_stance, other_position, other_stance
 LIMIT $limit

@@ -43,7 +43,7 @@
 //+   name: string
 //+   positions: int
 //+   controversies: int
-MATCH (a:Actor {standing: 'hedged'})-[r:SUPPORTS|CONTESTS]->(p:Position|Reading)
+MATCH (a:Actor {standing: 'hedged'})-[r:SUPPORTS|CONTESTS|NEUTRAL_ON]->(p:Position|Reading)
 WHERE r.basis IN $basis
 OPTIONAL MATCH (p)-[:PART_OF]->(c:Controversy)
 WITH a, count(DISTINCT p) AS positions, count(DISTINCT c) AS controversies

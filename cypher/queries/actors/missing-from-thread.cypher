@@ -1,7 +1,8 @@
 //+ question: Which actors of one thread take no stance in another thread?
 //+ about: >
 //+   Stances in the controversies of the two threads count, not the readings of the threads
-//+   themselves. A stance that has ended counts, too.
+//+   themselves. An actor is not missing if it is neutral on a position there. A stance that has
+//+   ended counts, too.
 //+ asked:
 //+   - which actors of one thread take no stance in another
 //+   - actors of a thread that are absent from another thread
@@ -46,7 +47,8 @@
 MATCH (a:Actor)-[r:SUPPORTS|CONTESTS]->(p:Position)-[:PART_OF]->(:Controversy)-[:PART_OF]->(t:Thread)
 WHERE t.id = $thread AND r.basis IN $basis AND a.standing IN $standing
 WITH a, count(DISTINCT p) AS positions
-OPTIONAL MATCH (a)-[s:SUPPORTS|CONTESTS]->(q:Position)-[:PART_OF]->(:Controversy)-[:PART_OF]->(o:Thread {id: $other})
+OPTIONAL MATCH (a)-[s:SUPPORTS|CONTESTS|NEUTRAL_ON]->(q:Position)
+      -[:PART_OF]->(:Controversy)-[:PART_OF]->(o:Thread {id: $other})
 WHERE s.basis IN $basis
 WITH a, positions, count(DISTINCT q) AS there
 WHERE there = 0

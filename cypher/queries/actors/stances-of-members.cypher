@@ -1,8 +1,8 @@
 //+ question: Which stances do an organisation and its members take?
 //+ about: >
-//+   One row for each position, with those who support and contest it: the organisation, its
-//+   members, and members of members, up to five levels. A membership that has ended counts. A
-//+   stance that has ended counts, too. Readings of threads are not counted.
+//+   One row for each position, with those who support it, contest it and are neutral: the
+//+   organisation, its members, and members of members, up to five levels. A membership that has
+//+   ended counts. A stance that has ended counts, too. Readings of threads are not counted.
 //+ asked:
 //+   - stances of an actor's members
 //+   - stances of members of an actor
@@ -43,14 +43,16 @@
 //+   claim: string
 //+   supporters: list[Actor.id]
 //+   opponents: list[Actor.id]
+//+   neutral: list[Actor.id]
 MATCH (m:Actor)-[:PART_OF*0..5]->(:Actor {id: $actor})
 WHERE m.standing IN $standing
 WITH DISTINCT m
-MATCH (m)-[r:SUPPORTS|CONTESTS]->(p:Position)-[:PART_OF]->(c:Controversy)
+MATCH (m)-[r:SUPPORTS|CONTESTS|NEUTRAL_ON]->(p:Position)-[:PART_OF]->(c:Controversy)
 WHERE r.basis IN $basis
 WITH DISTINCT c, p, type(r) AS side, m.id AS actor
 ORDER BY actor
 WITH c, p, collect(CASE WHEN side = 'SUPPORTS' THEN actor END) AS supporters,
-     collect(CASE WHEN side = 'CONTESTS' THEN actor END) AS opponents
-RETURN c.id AS controversy, p.id AS position, p.claim AS claim, supporters, opponents
+     collect(CASE WHEN side = 'CONTESTS' THEN actor END) AS opponents,
+     collect(CASE WHEN side = 'NEUTRAL_ON' THEN actor END) AS neutral
+RETURN c.id AS controversy, p.id AS position, p.claim AS claim, supporters, opponents, neutral
 ORDER BY controversy, p.rank, position

@@ -1,4 +1,4 @@
-//+ question: Which proponents and opponents have no actor file, and how often are they named?
+//+ question: Which actors with a stance have no actor file, and how often are they named?
 //+ about: >
 //+   An editor's work list: the most used label comes first. Readings of threads are counted too,
 //+   because a label there needs an actor file as well. A stance that has ended counts, too.
@@ -55,7 +55,7 @@
 //+   standing: string
 //+   positions: int
 //+   documents: list[Document.id]
-MATCH (a:Actor)-[r:SUPPORTS|CONTESTS]->(p:Position|Reading)
+MATCH (a:Actor)-[r:SUPPORTS|CONTESTS|NEUTRAL_ON]->(p:Position|Reading)
 WHERE a.standing IN $standing AND r.basis IN $basis
 WITH a, p, r.document AS document
 ORDER BY document

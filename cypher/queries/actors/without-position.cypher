@@ -1,11 +1,12 @@
 //+ question: Which actors took part in events of a controversy without a recorded position?
 //+ about: >
 //+   One row for each actor and controversy. The actor took part in an event that belongs to the
-//+   controversy, and no document says that it supports or contests a position of the controversy.
-//+   That it took part is not a stance, and that no position is recorded does not mean that it has
-//+   none. A stance that has ended counts, too. The events are listed in order of time. `by_thread`
-//+   is how many of them belong to the controversy only by its thread: they concern no controversy,
-//+   position or tension.
+//+   controversy, and no document says that it supports or contests a position of the controversy,
+//+   or is neutral on one. That it took part is not a stance, and that no position is recorded does
+//+   not mean that it has none: `left_out` is how many answers were left out when the controversy
+//+   was imported. A stance that has ended counts, too. The events are listed in order of time.
+//+   `by_thread` is how many of them belong to the controversy only by its thread: they concern no
+//+   controversy, position or tension.
 //+ asked:
 //+   - who acted without taking a position
 //+   - which actors acted without taking a position
@@ -43,6 +44,7 @@
 //+   controversy: Controversy.id
 //+   events: list[Event.id]
 //+   by_thread: int
+//+   left_out: int
 MATCH (a:Actor)-[:TOOK_PART_IN]->(e:Event)
 WHERE a.standing IN $standing AND ($actor IS NULL OR a.id = $actor)
 WITH e, collect(DISTINCT a.id) AS actors
@@ -62,14 +64,15 @@ WHERE $controversy IS NULL OR id = $controversy
 MATCH (c:Controversy {id: id})
 UNWIND actors AS actor
 MATCH (a:Actor {id: actor})
-OPTIONAL MATCH (a)-[s:SUPPORTS|CONTESTS]->(:Position)-[:PART_OF]->(c)
+OPTIONAL MATCH (a)-[s:SUPPORTS|CONTESTS|NEUTRAL_ON]->(:Position)-[:PART_OF]->(c)
 WHERE s.basis IN $basis
 WITH c, a, e, by_thread, count(s) AS stances
 WHERE stances = 0
 WITH c, a, e, by_thread
 ORDER BY e.date, e.id
 WITH c, a, collect(e.id) AS events, sum(CASE WHEN by_thread THEN 1 ELSE 0 END) AS by_thread
+OPTIONAL MATCH (d:Document {id: c.document})
 RETURN a.id AS actor, a.name AS name, a.standing AS standing, c.id AS controversy, events,
-       by_thread
+       by_thread, d.left_out AS left_out
 ORDER BY size(events) DESC, controversy, actor
 LIMIT $limit

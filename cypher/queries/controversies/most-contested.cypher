@@ -1,12 +1,16 @@
 //+ question: Which controversies are contested most?
 //+ about: >
-//+   Counts actors. An actor counts if it contests a position of the controversy (`opponents`), or
-//+   supports one of two rival positions while somebody else supports the other and neither
-//+   supports both (`on_rivals`). `clash` says which of these it is: contests, stated rivals,
-//+   inferred rivals (answers that exclude each other) or inferred alternatives (other answers to
-//+   one question). Only what documents state counts by default; with basis `stated,inferred`,
-//+   rivalry that argmap inferred counts too. Rivals in other controversies are not counted. Hedged
-//+   names are left out unless you include them. A stance that has ended counts, too.
+//+   Ranked by the smaller side: for each position the smaller of its numbers of supporters and
+//+   opponents, for each pair of rival positions the smaller of the numbers of actors that support
+//+   only one of them; `smaller_side` is the largest of these. So a position that everybody rejects
+//+   comes last. Then come all actors with a side (`with_a_side`). An actor counts in `actors` if it
+//+   contests a position of the controversy (`opponents`), or supports one of two rival positions
+//+   while somebody else supports the other and neither supports both (`on_rivals`). `clash` says
+//+   which of these it is: contests, stated rivals, inferred rivals (answers that exclude each
+//+   other) or inferred alternatives (other answers to one question). Only what documents state
+//+   counts by default; with basis `stated,inferred`, rivalry that argmap inferred counts too.
+//+   Rivals in other controversies are not counted. Hedged names are left out unless you include
+//+   them. A stance that has ended counts, too.
 //+ asked:
 //+   - most contested controversies
 //+   - the most disputed controversies
@@ -61,6 +65,8 @@
 //+   controversy: Controversy.id
 //+   name: string
 //+   positions: int
+//+   smaller_side: int
+//+   with_a_side: int
 //+   actors: int
 //+   opponents: int
 //+   on_rivals: int
@@ -93,8 +99,35 @@ WITH c, count(DISTINCT actor) AS actors,
      count(DISTINCT CASE WHEN clash = 'contests' THEN actor END) AS opponents,
      count(DISTINCT CASE WHEN clash <> 'contests' THEN actor END) AS on_rivals,
      collect(DISTINCT clash) AS clash
+CALL (c) {
+  MATCH (c)<-[:PART_OF]-(p:Position)
+  OPTIONAL MATCH (p)<-[:SUPPORTS]-(a:Actor)
+  WHERE a.standing IN $standing
+  WITH p, count(DISTINCT a) AS supporters
+  OPTIONAL MATCH (p)<-[r:CONTESTS]-(b:Actor)
+  WHERE r.basis IN $basis AND b.standing IN $standing
+  WITH p, supporters, count(DISTINCT b) AS others
+  RETURN CASE WHEN supporters < others THEN supporters ELSE others END AS smaller
+  UNION
+  MATCH (c)<-[:PART_OF]-(p:Position)-[r:CONTESTS]-(q:Position)-[:PART_OF]->(c)
+  WHERE r.basis IN $basis AND p.id < q.id
+  WITH DISTINCT p, q
+  MATCH (p)<-[:SUPPORTS]-(a:Actor)
+  WHERE a.standing IN $standing
+  WITH q, p, collect(DISTINCT a.id) AS here
+  MATCH (q)<-[:SUPPORTS]-(b:Actor)
+  WHERE b.standing IN $standing
+  WITH p, q, here, collect(DISTINCT b.id) AS there
+  WITH size([x IN here WHERE NOT x IN there]) AS one, size([x IN there WHERE NOT x IN here]) AS other
+  RETURN CASE WHEN one < other THEN one ELSE other END AS smaller
+}
+WITH c, actors, opponents, on_rivals, clash, max(smaller) AS smaller_side
 MATCH (c)<-[:PART_OF]-(p:Position)
-WITH c, count(DISTINCT p) AS positions, actors, opponents, on_rivals, clash
-RETURN c.id AS controversy, c.name AS name, positions, actors, opponents, on_rivals, clash
-ORDER BY actors DESC, controversy
+OPTIONAL MATCH (p)<-[:SUPPORTS|CONTESTS]-(a:Actor)
+WHERE a.standing IN $standing
+WITH c, count(DISTINCT p) AS positions, smaller_side, count(DISTINCT a) AS with_a_side, actors,
+     opponents, on_rivals, clash
+RETURN c.id AS controversy, c.name AS name, positions, smaller_side, with_a_side, actors, opponents,
+       on_rivals, clash
+ORDER BY smaller_side DESC, with_a_side DESC, controversy
 LIMIT $limit

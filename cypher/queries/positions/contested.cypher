@@ -2,7 +2,7 @@
 //+ about: >
 //+   By default, only statements of documents are counted. With basis `stated,inferred`, inferred
 //+   rivals are counted, too: argmap infers that positions of one controversy are alternatives.
-//+   Hedged opponents are excluded unless you include them. Readings of threads are not counted. A
+//+   Hedged names are excluded unless you include them. Readings of threads are not counted. A
 //+   stance that has ended counts, too. `argmap measure contested` measures how contested each one
 //+   is.
 //+ asked:
@@ -67,6 +67,7 @@
 //+   claim: string
 //+   proponents: int
 //+   opponents: int
+//+   neutral: int
 //+   rivals: int
 MATCH (p:Position)
 CALL (p) {
@@ -86,6 +87,11 @@ CALL (p) {
   WHERE s.standing IN $standing
   RETURN count(DISTINCT s) AS proponents
 }
-RETURN p.id AS position, p.claim AS claim, proponents, opponents, rivals
+CALL (p) {
+  MATCH (p)<-[:NEUTRAL_ON]-(n:Actor)
+  WHERE n.standing IN $standing
+  RETURN count(DISTINCT n) AS neutral
+}
+RETURN p.id AS position, p.claim AS claim, proponents, opponents, neutral, rivals
 ORDER BY opponents DESC, rivals DESC, proponents DESC, position
 LIMIT $limit

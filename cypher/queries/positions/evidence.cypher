@@ -88,11 +88,14 @@
 //+   since: string
 //+   document: Document.id
 //+   line: line
-MATCH (a:Actor)-[r:SUPPORTS|CONTESTS]->(p:Position|Reading)
+MATCH (a:Actor)-[r:SUPPORTS|CONTESTS|NEUTRAL_ON]->(p:Position|Reading)
 WHERE (r.quote IS NOT NULL OR r.source IS NOT NULL) AND r.basis IN $basis
   AND ($actor IS NULL OR a.id = $actor)
   AND ($controversy IS NULL OR COUNT { (p)-[:PART_OF]->(:Controversy {id: $controversy}) } > 0)
-RETURN a.id AS actor, toLower(type(r)) AS stance, labels(p)[0] AS label, p.id AS position,
-       r.quote AS quote, r.source AS source, r.since AS since, r.document AS document, r.line AS line
+RETURN a.id AS actor,
+       CASE type(r) WHEN 'SUPPORTS' THEN 'supports' WHEN 'CONTESTS' THEN 'contests'
+            ELSE 'neutral' END AS stance,
+       labels(p)[0] AS label, p.id AS position, r.quote AS quote,
+       r.source AS source, r.since AS since, r.document AS document, r.line AS line
 ORDER BY actor, label, position, document, line, r.key
 LIMIT $limit

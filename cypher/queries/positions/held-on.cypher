@@ -65,14 +65,17 @@
 //+   until: string
 //+   document: Document.id
 //+   line: line
-MATCH (a:Actor)-[r:SUPPORTS|CONTESTS]->(p:Position)
+MATCH (a:Actor)-[r:SUPPORTS|CONTESTS|NEUTRAL_ON]->(p:Position)
 WHERE (r.since IS NULL OR r.since <= $day OR r.since STARTS WITH $day)
   AND (r.until IS NULL OR r.until >= $day OR $day STARTS WITH r.until)
   AND ($undated OR r.since IS NOT NULL OR r.until IS NOT NULL)
   AND r.basis IN $basis AND a.standing IN $standing AND ($actor IS NULL OR a.id = $actor)
 MATCH (p)-[:PART_OF]->(c:Controversy)
 WHERE $controversy IS NULL OR c.id = $controversy
-RETURN c.id AS controversy, p.id AS position, toLower(type(r)) AS stance, a.id AS actor,
-       a.name AS name, r.since AS since, r.until AS until, r.document AS document, r.line AS line
+RETURN c.id AS controversy, p.id AS position,
+       CASE type(r) WHEN 'SUPPORTS' THEN 'supports' WHEN 'CONTESTS' THEN 'contests'
+            ELSE 'neutral' END AS stance,
+       a.id AS actor, a.name AS name, r.since AS since, r.until AS until,
+       r.document AS document, r.line AS line
 ORDER BY controversy, position, stance DESC, actor, since, document, line, r.key
 LIMIT $limit

@@ -1,7 +1,7 @@
 //+ question: Which quotes contain certain words?
 //+ about: >
-//+   Finds the words exactly as they are written, in upper or lower case, in the quotes of
-//+   stances. Quotes on readings of threads are among them.
+//+   Finds the words exactly as they are written, in upper or lower case, in the quotes of stances.
+//+   Quotes on readings of threads are among them.
 //+ asked:
 //+   - quotes that mention something
 //+   - quotes about something
@@ -42,11 +42,14 @@
 //+   since: string
 //+   document: Document.id
 //+   line: line
-MATCH (a:Actor)-[r:SUPPORTS|CONTESTS]->(p:Position|Reading)
+MATCH (a:Actor)-[r:SUPPORTS|CONTESTS|NEUTRAL_ON]->(p:Position|Reading)
 WHERE toLower(r.quote) CONTAINS toLower($words) AND r.basis IN $basis
   AND ($actor IS NULL OR a.id = $actor)
   AND ($controversy IS NULL OR COUNT { (p)-[:PART_OF]->(:Controversy {id: $controversy}) } > 0)
-RETURN a.id AS actor, toLower(type(r)) AS stance, labels(p)[0] AS label, p.id AS position,
-       r.quote AS quote, r.source AS source, r.since AS since, r.document AS document, r.line AS line
+RETURN a.id AS actor,
+       CASE type(r) WHEN 'SUPPORTS' THEN 'supports' WHEN 'CONTESTS' THEN 'contests'
+            ELSE 'neutral' END AS stance,
+       labels(p)[0] AS label, p.id AS position, r.quote AS quote,
+       r.source AS source, r.since AS since, r.document AS document, r.line AS line
 ORDER BY actor, label, position, document, line, r.key
 LIMIT $limit

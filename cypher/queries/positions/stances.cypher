@@ -1,9 +1,9 @@
-//+ question: Who supports or contests a position?
+//+ question: Who supports or contests a position, or is neutral on it?
 //+ about: >
-//+   One row for each statement of a stance, supporters first. A row with a quote or its own
-//+   source is evidence that the actor took the stance; other rows only report what the document
-//+   says. Hedged labels are left out unless you include them. A stance that has ended counts,
-//+   too.
+//+   One row for each statement of a stance, supporters first, then those who are neutral. `word`
+//+   is the source's own word for the stance. A row with a quote or its own source is evidence that
+//+   the actor took the stance; other rows only report what the document says. Hedged labels are
+//+   left out unless you include them. A stance that has ended counts, too.
 //+ asked:
 //+   - who supports a position
 //+   - who contests a position
@@ -21,9 +21,9 @@
 //+   position: {type: Position.id, help: which one}
 //+   stance:
 //+     type: list[string]
-//+     default: [supports, contests]
-//+     values: [supports, contests]
-//+     help: which side
+//+     default: [supports, contests, neutral]
+//+     values: [supports, contests, neutral]
+//+     help: which stances
 //+   standing:
 //+     type: list[string]
 //+     default: [registered, unregistered]
@@ -47,14 +47,18 @@
 //+   standing: string
 //+   since: string
 //+   until: string
+//+   word: string
 //+   quote: string
 //+   source: string
 //+   document: Document.id
 //+   line: line
-MATCH (p:Position {id: $position})<-[r:SUPPORTS|CONTESTS]-(a:Actor)
+MATCH (p:Position {id: $position})<-[r:SUPPORTS|CONTESTS|NEUTRAL_ON]-(a:Actor)
 WHERE a.standing IN $standing AND r.basis IN $basis AND ($kind IS NULL OR a.kind IN $kind)
-  AND toLower(type(r)) IN $stance
-RETURN toLower(type(r)) AS stance, a.id AS actor, a.name AS name, a.kind AS kind,
-       a.standing AS standing, r.since AS since, r.until AS until, r.quote AS quote,
-       r.source AS source, r.document AS document, r.line AS line
+  AND CASE type(r) WHEN 'SUPPORTS' THEN 'supports' WHEN 'CONTESTS' THEN 'contests'
+      ELSE 'neutral' END IN $stance
+RETURN CASE type(r) WHEN 'SUPPORTS' THEN 'supports' WHEN 'CONTESTS' THEN 'contests'
+            ELSE 'neutral' END AS stance,
+       a.id AS actor, a.name AS name, a.kind AS kind, a.standing AS standing, r.since AS since,
+       r.until AS until, r.word AS word, r.quote AS quote, r.source AS source,
+       r.document AS document, r.line AS line
 ORDER BY stance DESC, actor, since, document, line, r.key

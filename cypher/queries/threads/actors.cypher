@@ -1,7 +1,8 @@
 //+ question: Which actors take a stance in a thread, and in how many of its controversies?
 //+ about: >
-//+   Hedged labels are left out unless you include them. Readings of the thread itself are not
-//+   counted. A stance that has ended counts, too.
+//+   Counts the positions that the actor supports, contests and is neutral on. Hedged labels are
+//+   left out unless you include them. Readings of the thread itself are not counted. A stance that
+//+   has ended counts, too.
 //+ asked:
 //+   - which actors take a stance in a thread
 //+   - which actors take a position in a thread
@@ -61,10 +62,14 @@
 //+   controversies: int
 //+   supports: int
 //+   contests: int
-MATCH (t:Thread {id: $thread})<-[:PART_OF]-(c:Controversy)<-[:PART_OF]-(p:Position)<-[r:SUPPORTS|CONTESTS]-(a:Actor)
+//+   neutral: int
+MATCH (t:Thread {id: $thread})<-[:PART_OF]-(c:Controversy)<-[:PART_OF]-(p:Position)
+      <-[r:SUPPORTS|CONTESTS|NEUTRAL_ON]-(a:Actor)
 WHERE a.standing IN $standing AND r.basis IN $basis
 WITH a, count(DISTINCT c) AS controversies,
      count(DISTINCT CASE WHEN type(r) = 'SUPPORTS' THEN p.id END) AS supports,
-     count(DISTINCT CASE WHEN type(r) = 'CONTESTS' THEN p.id END) AS contests
-RETURN a.id AS actor, a.name AS name, a.standing AS standing, controversies, supports, contests
+     count(DISTINCT CASE WHEN type(r) = 'CONTESTS' THEN p.id END) AS contests,
+     count(DISTINCT CASE WHEN type(r) = 'NEUTRAL_ON' THEN p.id END) AS neutral
+RETURN a.id AS actor, a.name AS name, a.standing AS standing, controversies, supports, contests,
+       neutral
 ORDER BY controversies DESC, supports DESC, actor

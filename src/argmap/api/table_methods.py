@@ -27,9 +27,9 @@ class TableMethods(StoredGraph):
     ) -> Table:
         """Return a table of actors.
 
-        Columns: id, name, kind, standing, aliases, part_of (ids of actors), supports and contests
-        (how many positions, stated), controversies (in how many), decided (the decisions of names
-        files), document.
+        Columns: id, name, kind, standing, aliases, part_of (ids of actors), supports, contests and
+        neutral (how many positions, stated), controversies (in how many), decided (the decisions of
+        names files), document.
 
         standing: only "registered", "unregistered" or "hedged" actors.
         """
@@ -50,8 +50,8 @@ class TableMethods(StoredGraph):
     def positions(self) -> Table:
         """Return a table of positions.
 
-        Columns: id, name, claim, confidence, controversies (ids), supporters and opponents (how
-        many actors, stated), sources (how many), document.
+        Columns: id, name, claim, confidence, controversies (ids), supporters, opponents and
+        neutral (how many actors, stated), sources (how many), document.
         """
         return self._listed("positions")
 
@@ -115,7 +115,8 @@ class TableMethods(StoredGraph):
         """Return a table of the documents in the store.
 
         Columns: id, name, format, updated, set_aside (the document that replaces this one),
-        licence and attribution (of its data).
+        licence and attribution (of its data), left_out (how many answers were left out when it was
+        imported).
         """
         return self._listed("documents")
 

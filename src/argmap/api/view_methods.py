@@ -121,8 +121,8 @@ class ViewMethods(StoredGraph, ExportMethods):
         `label` on nodes and `type` on edges.
 
         stances: by default, an actor has one edge to a position for each statement of its stance.
-        With "merged" it has one for each side: the key is "SUPPORTS" or "CONTESTS", and the
-        attribute `statements` is a list with a dictionary for each statement.
+        With "merged" it has one for each side: the key is "SUPPORTS", "CONTESTS" or
+        "NEUTRAL_ON", and the attribute `statements` is a list with a dictionary for each statement.
         """
         from argmap.export.networkx import to_networkx
 

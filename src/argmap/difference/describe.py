@@ -9,9 +9,9 @@ from argmap.difference.changes import StatementChange, name_in
 from argmap.difference.graph_diff import GraphDiff
 from argmap.difference.kinds import ENDS, place_of
 from argmap.errors import shortened
-from argmap.model.counting import SIDES
+from argmap.model.counting import STANCES
 from argmap.model.graph import Edge, Graph, Node, Ref
-from argmap.model.schema import PATTERNS
+from argmap.model.schema import NEUTRAL, PATTERNS
 from argmap.table import cell_text
 
 LONGEST_NAME = 80
@@ -21,11 +21,13 @@ LONGEST_VALUE = 240
 SHORT_VALUE = 40
 """Characters up to which an old and a new value are on one line."""
 
-_VERBS = {"SUPPORTS": "supports", "CONTESTS": "contests"}
+_VERBS = {"SUPPORTS": "supports", "CONTESTS": "contests", NEUTRAL: "is neutral on"}
 _ABOUT = {(item.source, item.type, item.target): item.about for item in PATTERNS}
 _FIRST = ("id", "type", "subject", "object", "standing", "claim", "name", "since", "until")
 _OF_STANCES = {"subject": "actor", "object": "on"}
-_WORDS = {"type": "side", "kind": "type", "SUPPORTS": "for", "CONTESTS": "against"}
+_WORDS = {
+    "type": "side", "kind": "type", "SUPPORTS": "for", "CONTESTS": "against", NEUTRAL: "neutral",
+}  # fmt: skip
 
 
 def subject_of(change: StatementChange, diff: GraphDiff) -> str:
@@ -134,7 +136,7 @@ def _named(ref: Ref, name: str) -> str:
 def _edge(edge: Edge, graph: Graph, *, details: bool) -> str:
     source, target = (_named(ref, name_in(graph, ref)) for ref in (edge.source, edge.target))
     about = _ABOUT.get((edge.source.label, edge.type, edge.target.label), edge.type)
-    if edge.source.label == "Actor" and edge.type in SIDES:
+    if edge.source.label == "Actor" and edge.type in STANCES:
         source, about = name_in(graph, edge.source), _VERBS[edge.type]
         source = shortened(source, LONGEST_NAME)
     parts = [f"{source} {about} {target}"]

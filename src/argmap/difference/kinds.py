@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argmap.model.counting import SIDES
+from argmap.model.counting import STANCES
 from argmap.model.graph import Edge, Node, Properties, Ref
 from argmap.model.schema import STRUCTURAL
 
@@ -49,7 +49,7 @@ def kind_of(item: Node | Edge) -> str:
         return item.label.lower()
     if item.inferred:
         return "inferred"
-    if item.source.label == "Actor" and item.type in SIDES:
+    if item.source.label == "Actor" and item.type in STANCES:
         return "stance"
     if item.source.label == "Actor" and item.type == STRUCTURAL:
         return "membership"

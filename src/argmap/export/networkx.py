@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
 
 from argmap.errors import ExportError
+from argmap.model.counting import STANCES
 from argmap.model.graph import Edge, Graph, Properties
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def to_networkx(graph: Graph, *, stances: StanceEdges = "statements") -> network
         for name, ref in zip(ends, (edge.source, edge.target), strict=True):
             if name not in made:
                 made.add_node(name, label=ref.label, id=ref.id)
-        if stances == "merged" and edge.source.label == "Actor" and edge.type in _SIDES:
+        if stances == "merged" and edge.source.label == "Actor" and edge.type in STANCES:
             statements[*ends, edge.type].append(edge)
             continue
         if made.has_edge(*ends, key=edge.key):
@@ -61,9 +62,6 @@ def to_networkx(graph: Graph, *, stances: StanceEdges = "statements") -> network
         listed = [{"key": edge.key, **_copied(edge.properties)} for edge in edges]
         made.add_edge(source, target, key=type_, type=type_, statements=listed)
     return made
-
-
-_SIDES = ("SUPPORTS", "CONTESTS")
 
 
 def _copied(properties: Properties) -> dict[str, Any]:

@@ -154,6 +154,20 @@ class Counting(Generic[T]):
         """Return the actors that contest a position or a reading."""
         return self.on((position,), "CONTESTS")
 
+    def neutral(self, position: T) -> Actors[T]:
+        """Return the actors that are neutral on a position."""
+        return self._split(self._into[NEUTRAL, "Actor"].get(position, {}))
+
+    def only_neutral(self, positions: Iterable[T]) -> Actors[T]:
+        """Return the actors that are neutral on these positions and take no side on any of them."""
+        listed = list(positions)
+        table = self._into[NEUTRAL, "Actor"]
+        found = dict.fromkeys(a for item in listed for a in table.get(item, ()))
+        sided = self.on(listed)
+        for actor in (*sided.counted, *sided.hedged):
+            found.pop(actor, None)
+        return self._split(found)
+
     def everywhere(self) -> Actors[T]:
         """Return the actors with a stance on any position."""
         return self.on(item for item, label in self._labels.items() if label == "Position")

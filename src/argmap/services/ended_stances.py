@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from argmap.model.counting import STANCES
 from argmap.store import Store
 
 _ENDED = """\
-MATCH (:Actor)-[r:SUPPORTS|CONTESTS]->(n)
+MATCH (:Actor)-[r:SUPPORTS|CONTESTS|NEUTRAL_ON]->(n)
 WHERE (n:Position OR n:Reading) AND r.basis IS NOT NULL
 RETURN count(r.until), count(r)"""
 
@@ -31,5 +32,5 @@ def ended_stances(store: Store, timeout: float | None = None) -> EndedStances:
 
 def depends_on_ended(text: str) -> bool:
     """Return whether a query in Cypher reads stances of actors without their ends."""
-    reads = "Actor" in text and ("SUPPORTS" in text or "CONTESTS" in text)
+    reads = "Actor" in text and any(type in text for type in STANCES)
     return reads and "until" not in text

@@ -13,7 +13,7 @@ from argmap.model.schema import LABEL_NAMES, STANCE_TARGETS
 from argmap.store import Store
 
 _STANCES = """\
-MATCH (a:Actor)-[r:SUPPORTS|CONTESTS]->(n)
+MATCH (a:Actor)-[r:SUPPORTS|CONTESTS|NEUTRAL_ON]->(n)
 WHERE r.key IS NOT NULL AND r.basis IS NOT NULL
 RETURN type(r), a.id, labels(n), n.id, r.key, r.since, r.until"""
 

@@ -68,6 +68,9 @@ ACTORS = TableSpec(
         "contests": _count(
             "(n:Actor)-[r:CONTESTS]->(m:Position) WHERE r.basis = 'stated'",
         ),
+        "neutral": _count(
+            "(n:Actor)-[r:NEUTRAL_ON]->(m:Position) WHERE r.basis = 'stated'",
+        ),
         "controversies": _count(
             "(n:Actor)-[r:SUPPORTS|CONTESTS]->(:Position)-[:PART_OF]->(m:Controversy) "
             "WHERE r.basis = 'stated'",
@@ -105,6 +108,7 @@ POSITIONS = TableSpec(
         "controversies": _ids("Controversy", "(n:Position)-[:PART_OF]->(m:Controversy)"),
         "supporters": _count(f"(n:Position)<-[r:SUPPORTS]-(m:Actor) WHERE {_COUNTED}"),
         "opponents": _count(f"(n:Position)<-[r:CONTESTS]-(m:Actor) WHERE {_COUNTED}"),
+        "neutral": _count(f"(n:Position)<-[r:NEUTRAL_ON]-(m:Actor) WHERE {_COUNTED}"),
         "sources": _count("(n:Position)-[:CITES]->(m:Source)"),
     },
 )
@@ -209,10 +213,20 @@ DOCUMENTS = TableSpec(
     """
     MATCH (n:Document)
     RETURN n.id AS id, n.name AS name, n.format AS format, n.updated AS updated,
-           n.set_aside AS set_aside, n.licence AS licence, n.attribution AS attribution
+           n.set_aside AS set_aside, n.licence AS licence, n.attribution AS attribution,
+           n.left_out AS left_out
     ORDER BY id
     """,
-    _types("Document", "name", "format", "updated", "set_aside", "licence", "attribution"),
+    _types(
+        "Document",
+        "name",
+        "format",
+        "updated",
+        "set_aside",
+        "licence",
+        "attribution",
+        left_out="int",
+    ),
     {},
 )
 

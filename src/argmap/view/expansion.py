@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from argmap.errors import NotFound
+from argmap.model.counting import STANCES as STANCES
 from argmap.model.graph import Edge, EdgeId, Graph, Node, Ref
 from argmap.model.graph_reader import Reader
-
-STANCES = ("SUPPORTS", "CONTESTS")
 
 
 class Selection:

@@ -34,7 +34,7 @@ _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", re.ASCI
 
 _Kind = tuple[str, str, str]
 _STANCES: frozenset[_Kind] = frozenset(
-    ("Actor", type, label) for type in ("SUPPORTS", "CONTESTS") for label in STANCE_TARGETS
+    ("Actor", type, label) for type in STANCES for label in STANCE_TARGETS
 )
 _MEMBERS: frozenset[_Kind] = frozenset({("Actor", "PART_OF", "Actor")})
 _NONE: frozenset[_Kind] = frozenset()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argmap.model.agreement import excludes
+from argmap.model.counting import SIDES
 from argmap.model.graph import Ref
 from argmap.model.graph_reader import Reader
 from argmap.model.schema import STANCE_TARGETS
@@ -122,7 +123,7 @@ def compared(reader: Reader, one: str, other: str) -> View:
     sides = [
         {
             type: targets([e for e in edges if e.source == ref], STANCE_TARGETS, type)
-            for type in STANCES
+            for type in SIDES
         }
         for ref in pair
     ]
