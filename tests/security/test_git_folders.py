@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from pathlib import Path
 
 import pytest
 
+from argmap.check import git_command
 from argmap.check.git_changes import touched
+from argmap.check.git_objects import commit_of
+from argmap.errors import ArgmapError
 from argmap.ingest.discovery import origins
 from tests.check.test_changed import git
-from tests.support import posix
+from tests.commands import Commands, run
+from tests.support import PROJECT, posix
 
 SETTINGS = {
     "core.fsmonitor": "{program}",
@@ -82,3 +87,55 @@ def test_the_trap_works(hostile: tuple[Path, Path]) -> None:
         ["git", "-C", str(folder), "diff", "--name-only", "HEAD"], capture_output=True, check=False
     )
     assert trace.exists()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no FIFOs")
+@pytest.mark.parametrize(
+    "words", [("check", "--changed-since", "HEAD", "."), ("diff", "HEAD:.", ".")]
+)
+def test_git_is_not_waited_for_without_end(
+    words: tuple[str, ...],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    git(tmp_path, "init")
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / ".git" / "config").write_text(f"[include]\n\tpath = {tmp_path / 'pipe'}\n")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(git_command, "WAIT", 0.5)
+    done = Commands(capfd, monkeypatch)(*words)
+    assert done.code == 2 if words[0] == "check" else done.code == 1
+    assert f"git did not answer within 0.5 s in {tmp_path}" in done.err
+    assert "Traceback" not in done.err
+
+
+@pytest.mark.parametrize(
+    "words", [("check", "--changed-since", "HEAD", "."), ("diff", "HEAD:.", "."), ("log", "eff")]
+)
+def test_the_reason_of_git_is_kept(
+    words: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git(tmp_path, "init")
+    (tmp_path / "eff.yml").write_text("kind: actor\nid: eff\nname: EFF\n")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "-m", "first")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    done = run(*words)
+    assert done.code == 2 if words[0] == "check" else done.code == 1
+    assert f"git failed in {tmp_path}: detected dubious ownership in repository at" in done.err
+    assert f"If you trust the folder: git config --global --add safe.directory {tmp_path}" in (
+        done.err
+    )
+    assert "shallow" not in done.err
+    monkeypatch.delenv("GIT_TEST_ASSUME_DIFFERENT_OWNER")
+    (tmp_path / ".git" / "config").write_text("[core\n")
+    done = run(*words)
+    assert f"git failed in {tmp_path}: bad config line 1 in file" in done.err
+    assert "shallow" not in done.err
+
+
+def test_an_unknown_revision_is_not_known() -> None:
+    with pytest.raises(ArgmapError, match="git has no revision 'no-such' in"):
+        commit_of(PROJECT, "no-such")

@@ -148,6 +148,7 @@ def corpus(
         if origin.id in places:
             continue
         places[origin.id] = origin
+        once = origin.once
         try:
             data = origin.read(cache.reading.max_bytes)
         except DocumentError as error:
@@ -155,7 +156,7 @@ def corpus(
             if origin.special:
                 skipped[origin.id] = origin.special
             continue
-        if origin.file is None:  # standard input can't be read twice; keep it to find columns
+        if once:  # keep it to find columns
             places[origin.id] = replace(origin, data=data)
         document = cache.document(origin.id, data)
         problems += document.problems

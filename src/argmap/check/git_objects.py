@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from argmap.check.git_command import run_git
+from argmap.check.git_command import check_git, run_git
 from argmap.errors import ArgmapError
 
 _OBJECT = re.compile(r"[0-9a-f]{40,64}")
@@ -21,6 +21,7 @@ def commit_of(top: Path, revision: str) -> str:
     """
     commit = object_of(top, f"{revision}^{{commit}}")
     if commit is None:
+        check_git(top)
         raise ArgmapError(
             f"git has no revision {revision!r} in {top}. In a shallow clone, fetch it first"
         )

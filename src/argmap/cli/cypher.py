@@ -68,13 +68,15 @@ def cypher(
     from argmap.gate.bookkeeping import bookkeeping_notice
     from argmap.gate.part_of_documents import part_of_document
     from argmap.gate.unknown_names import unknown_name, unknown_property
-    from argmap.queries.library import read_text
+    from argmap.queries.library import MAX_BYTES, read_text
     from argmap.services.ended_stances import depends_on_ended
 
     if text is None and sys.stdin.isatty():
         raise click.UsageError("give a query in Cypher, a .cypher file, or `-`")
     if text is None or text == "-":
-        text = sys.stdin.read()
+        text = sys.stdin.read(MAX_BYTES + 1)
+        if len(text) > MAX_BYTES:
+            raise click.UsageError(f"the query has more than {MAX_BYTES:,} characters, the limit")
     elif text.endswith(".cypher"):
         if not Path(text).exists():
             raise click.UsageError(f"there is no file {text}")

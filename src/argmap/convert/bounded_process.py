@@ -33,6 +33,7 @@ from argmap.convert.conversion import (
 )
 from argmap.convert.converters import BY_NAME, Format
 from argmap.ingest.python_process import start_python
+from argmap.input_file import is_stream
 
 LARGE = 1_000_000
 """Files with more bytes, after decompression, are converted in a second process."""
@@ -76,6 +77,8 @@ def bounded_conversion(
 
 
 def _needs_process(files: Sequence[InputFile], options: ConvertOptions) -> bool:
+    if any(is_stream(path) for path, _ in options.joins):
+        return False  # it can be read only once, and only here
     listed = [*files, *(InputFile(str(path), path) for path, _ in options.joins)]
     size = 0
     for file in listed:

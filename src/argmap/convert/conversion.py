@@ -13,6 +13,7 @@ from typing import IO, Any, TypeAlias
 from argmap.errors import ConversionError as ConversionError
 from argmap.errors import OptionError as OptionError
 from argmap.errors import Problem
+from argmap.input_file import is_stream, read_input
 from argmap.model.loss import Loss as Loss
 from argmap.model.loss import Losses as Losses
 
@@ -73,6 +74,8 @@ class InputFile:
             return io.BytesIO(self.data)
         if self.path is None:
             raise ConversionError(f"{self.id}: there is nothing to read")
+        if is_stream(self.path):
+            return io.BytesIO(read_input(self.path, MAX_BYTES + 1))
         return self.path.open("rb")
 
 

@@ -10,7 +10,8 @@ from pathlib import Path
 from argmap.convert.conversion import ConversionError, ConvertOptions, InputFile, OptionError
 from argmap.convert.converters import BY_NAME, FORMATS, Format
 from argmap.did_you_mean import did_you_mean, nearest
-from argmap.ingest.discovery import document_id, origins, root_of
+from argmap.errors import DocumentError
+from argmap.ingest.discovery import Origin, document_id, origins, root_of
 
 _HEAD = 64 * 1024
 _OPTIONS = {"joins": "join"}
@@ -74,9 +75,17 @@ def _at(
     for origin in origins([path], root=root, suffixes=(*suffixes, *compressed)):
         if not origin.special:
             number += 1
-            yield InputFile(origin.id, origin.path)
+            data = _stream_data(origin, max_bytes) if origin.once else None
+            yield InputFile(origin.id, origin.path, data)
     if not number:
         raise ConversionError(f"there are no files in {path} that end in {', '.join(suffixes)}")
+
+
+def _stream_data(origin: Origin, max_bytes: int) -> bytes:
+    try:
+        return origin.read(max_bytes)
+    except DocumentError as error:
+        raise ConversionError(str(error)) from error
 
 
 def detected_format(paths: Iterable[str | Path], options: ConvertOptions) -> Format:

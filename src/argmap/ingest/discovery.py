@@ -11,6 +11,7 @@ from pathlib import Path
 
 from argmap.errors import DocumentError, Problem
 from argmap.ingest.options import MAX_BYTES
+from argmap.input_file import is_stream, read_input
 
 SUFFIXES = (".md", ".markdown", ".yml", ".yaml", ".json", ".txt", ".text", ".html", ".htm")
 """Suffixes of the files that are read in a folder. Files given by name are always read."""
@@ -23,8 +24,8 @@ class Origin:
     """Where a document is read from.
 
     file: its path, or None for standard input; named: whether it was given by name, not found in
-    a folder; data: its bytes, if they can't be read twice (standard input); special: what it is if
-    it is not a regular file ("a FIFO"), or ''. Such a file is not read.
+    a folder; data: its bytes, if they can't be read twice (see `once`); special: what a file in a
+    folder is if it is not a regular file ("a FIFO"), or ''. Such a file is not read.
     """
 
     id: str
@@ -32,6 +33,11 @@ class Origin:
     named: bool = False
     data: bytes | None = None
     special: str = ""
+
+    @property
+    def once(self) -> bool:
+        """Whether it can be read only once: standard input, and a pipe that is given by name."""
+        return self.data is None and (self.file is None or (self.named and is_stream(self.file)))
 
     @property
     def path(self) -> Path | None:
@@ -52,6 +58,8 @@ class Origin:
         if self.file is None:
             return sys.stdin.buffer.read(max_bytes + 1)
         try:
+            if self.once:
+                return read_input(self.file, max_bytes + 1)
             with open(self.file, "rb") as file:
                 # `read` allocates the requested size at once, but nearly all documents are short.
                 data = file.read(min(_SHORT, max_bytes + 1))
@@ -154,7 +162,9 @@ def origins(
                 id_ = inside if start == "." else f"{start}/{inside}"
                 yield Origin(printable(id_), os.path.join(path, inside), special=special)
         else:
-            yield Origin(document_id(path, top), str(path), named=True)
+            # What a name such as /dev/fd/63 leads to has another name each time.
+            id_ = printable(str(path)) if is_stream(path) else document_id(path, top)
+            yield Origin(id_, str(path), named=True)
 
 
 def _is_file(entry: os.DirEntry[str]) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from argmap.errors import QueryFileError, QueryMissing
+from argmap.input_file import read_input
 from argmap.queries.file import parse
 from argmap.queries.query import Query
 
@@ -94,8 +95,7 @@ def read_file(path: Path, name: str | None = None) -> Query:
 def read_text(path: Path) -> str:
     """The text of a file of Cypher. Raises QueryFileError where it can't be read."""
     try:
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+        data = read_input(path, MAX_BYTES + 1)
         if len(data) > MAX_BYTES:
             raise QueryFileError(f"{path}: the file has more than {MAX_BYTES:,} bytes, the limit")
         return data.decode("utf-8").replace("\r\n", "\n")

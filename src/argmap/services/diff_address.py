@@ -10,6 +10,7 @@ from pathlib import Path
 
 from argmap.difference.side import SideKind
 from argmap.errors import DiffError
+from argmap.input_file import is_stream
 from argmap.services.graph_lines import is_graph
 from argmap.store.address import NEO4J_SCHEMES
 
@@ -95,6 +96,8 @@ def _side(given: str) -> SideAddress:
 
 def _kind_of_file(path: Path) -> SideKind:
     """Return whether a file is a store, a saved graph or a document, from its first bytes."""
+    if is_stream(path):
+        raise DiffError(f"{path} is a pipe or a device. Save what it gives in a file")
     with path.open("rb") as file:
         head = file.read(_HEAD)
     if head.startswith(_STORE_MAGIC) or path.suffix.lower() == _STORE_SUFFIX:

@@ -53,7 +53,7 @@ def ingest(
     paths = list(paths)
     folders = folder_ids(paths, root=options.root) if options.prune else []
     found = [
-        _read_once(origin, options.reading.max_bytes)
+        _read_once(origin, options)
         for origin in origins(paths, root=options.root, name=options.name)
     ]
 
@@ -98,11 +98,12 @@ def update_origins(
     return _runs(store, read, options, None)
 
 
-def _read_once(origin: Origin, max_bytes: int) -> Origin:
-    """Read standard input, which can't be read a second time."""
-    if origin.file is not None:
-        return origin
-    return replace(origin, data=origin.read(max_bytes))
+def _read_once(origin: Origin, options: IngestOptions) -> Origin:
+    """Read standard input, or a pipe that will be read again or by another process."""
+    twice = options.strict and not options.dry_run
+    if origin.once and (origin.file is None or twice or origin.file.startswith("/dev/")):
+        return replace(origin, data=origin.read(options.reading.max_bytes))
+    return origin
 
 
 def _runs(

@@ -14,6 +14,7 @@ from argmap._version import __version__
 from argmap.analysis.options import NetworkOptions
 from argmap.bounded_json import load_json
 from argmap.errors import ArgmapError
+from argmap.input_file import is_stream
 from argmap.model.dates import checked_day
 from argmap.services.statement_selection import SelectedStatements, StatementSelection
 
@@ -59,6 +60,8 @@ def read_receipt(file: Path) -> Receipt:
 
     Raises ArgmapError if the file has none, or has a value that argmap does not know.
     """
+    if is_stream(file):
+        raise ArgmapError(f"{file} is a pipe or a device. Save what it gives in a file")
     if file.stat().st_size > MAX_BYTES:
         raise ArgmapError(f"{file}: larger than {MAX_BYTES:,} bytes, so it was not read")
     try:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 
+from argmap.errors import StoreForeign
+from argmap.input_file import is_stream
 from argmap.store.address import DEFAULT_STORE, store_location
 from argmap.store.contract import Cell, QueryPlan, Rows, Store, Writer
 
@@ -17,13 +19,16 @@ def open_store(url: str | None = None, environment: Mapping[str, str] = os.envir
     By default: ARGMAP_STORE, else NEO4J_URI, else `argmap.kgl` in the current folder.
     environment: the source of NEO4J_USERNAME, NEO4J_PASSWORD and NEO4J_DATABASE.
 
-    Raises StoreUnavailable if there is no server at an address of Neo4j. An embedded store that
+    Raises StoreUnavailable if there is no server at an address of Neo4j, and StoreForeign for a
+    pipe. An embedded store that
     does not exist is an error only when it is read.
     """
     location = store_location(url, environment)
     if isinstance(location, str):
         from argmap.store.embedded import EmbeddedStore
 
+        if location != "memory:" and is_stream(location):
+            raise StoreForeign(f"{location} is a pipe or a device, not a store. Check the path")
         return EmbeddedStore(None if location == "memory:" else location)
     from argmap.store.neo4j import Neo4jStore
 

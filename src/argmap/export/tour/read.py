@@ -18,6 +18,7 @@ from argmap.errors import ExportError, ParameterError, Problem, limited
 from argmap.export.tour.tour import FILTERS, VIEWS, Step, Tour
 from argmap.ingest.readers.yaml_errors import YamlFault, fault_of
 from argmap.ingest.readers.yaml_locations import LocatedDict, LocatedList, load
+from argmap.input_file import read_input
 from argmap.view import Filter, View
 
 MAX_BYTES = 100_000
@@ -41,8 +42,7 @@ def read_tour(path: Path, view: View, data: Mapping[str, Any]) -> Tour:
     Raises ExportError with all problems, if the file can't be read or does not fit the page.
     """
     try:
-        with path.open("rb") as file:
-            found = file.read(MAX_BYTES + 1)
+        found = read_input(path, MAX_BYTES + 1)
         text = found.decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
