@@ -27,7 +27,7 @@ class Forecast:
         self._began = time.monotonic()
         reporter = session.config.pluginmanager.get_plugin("terminalreporter")
         if reporter:
-            reporter.write_line(self._line(session.config))
+            reporter.write_line(self.line(session.config))
 
     def pytest_sessionfinish(self, session: pytest.Session, exitstatus: int) -> None:
         complete = exitstatus in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED)
@@ -38,7 +38,8 @@ class Forecast:
         if config.pluginmanager.has_plugin("cacheprovider"):
             config.cache.set(_CACHE, kept)
 
-    def _line(self, config: pytest.Config) -> str:
+    def line(self, config: pytest.Config) -> str:
+        """Return the line: what runs, how long it takes, and with which groups."""
         absent = lacking()
         running = [leg for leg in LEGS if leg not in absent]
         what = "Running all tests" if _is_whole(config) else "Running selected tests"
