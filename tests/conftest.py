@@ -11,7 +11,6 @@ Large products of cases are sampled (`tests/sampling.py`), unless `--full` is gi
 from __future__ import annotations
 
 import contextlib
-import functools
 import os
 from collections.abc import Generator, Iterator
 from pathlib import Path
@@ -24,7 +23,7 @@ from tests.environment import remove_foreign
 from tests.forecast import Forecast
 from tests.groups import known, remember, why_not
 from tests.neo4j.address import URL_VARIABLE
-from tests.neo4j.server import Neo4jAddress, Neo4jStartError, is_certain, neo4j_server
+from tests.neo4j.server import Neo4jAddress, Neo4jStartError, neo4j_server
 from tests.places import EmbeddedPlace, MemoryPlace, Neo4jPlace, Place
 from tests.sampling import beyond_one_store, store_of
 from tests.scheduling import ByFile, add_group, neo4j_group, processes
@@ -107,18 +106,13 @@ def pytest_collection_modifyitems(
                 add_group(item)
     if config.getoption("--full"):
         return
-    # Where there may be no Neo4j, the other stores must run every case.
-    runnable = [item for item in items if store_of(item) != "neo4j" or _neo4j_is_certain()]
+    # Where there is no Neo4j, the other stores must run every case.
+    runnable = [item for item in items if store_of(item) != "neo4j" or not why_not("neo4j")]
     left_out = set(beyond_one_store(runnable))
     left_out.update(item for item in items if item.get_closest_marker("full"))
     if left_out:
         config.hook.pytest_deselected(items=[item for item in items if item in left_out])
         items[:] = [item for item in items if item not in left_out]
-
-
-@functools.cache
-def _neo4j_is_certain() -> bool:
-    return is_certain()
 
 
 @pytest.hookimpl(wrapper=True)

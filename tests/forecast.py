@@ -7,6 +7,7 @@ import time
 import pytest
 
 from tests.groups import lacking
+from tests.neo4j.server import needs_download
 from tests.support import LEGS
 
 _CACHE = "argmap/seconds"
@@ -27,6 +28,8 @@ class Forecast:
         self._began = time.monotonic()
         reporter = session.config.pluginmanager.get_plugin("terminalreporter")
         if reporter:
+            if needs_download():
+                reporter.write_line("Downloading Neo4j: once, and it takes a minute or so")
             reporter.write_line(self.line(session.config))
 
     def pytest_sessionfinish(self, session: pytest.Session, exitstatus: int) -> None:

@@ -83,7 +83,7 @@ def _why_no_corpora() -> str | None:
 def _why_no_neo4j() -> str | None:
     from tests.neo4j import server
 
-    return server.why_not()
+    return server.why_not() or server.why_no_download()
 
 
 def _why_no_browser() -> str | None:

@@ -84,6 +84,10 @@ def _alone(lock: Path) -> Iterator[None]:
         yield
 
 
+def _first_line(text: str) -> str:
+    return next(iter(text.splitlines()), "it printed nothing")[:200]
+
+
 def _run_maven(command: list[str]) -> None:
     with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as output:
         try:
@@ -94,6 +98,8 @@ def _run_maven(command: list[str]) -> None:
         if code != 0:
             outcome = f"took over {_DOWNLOAD_SECONDS} s" if code == -1 else f"failed ({code})"
             output.seek(0)
+            printed = output.read().strip()
             raise Neo4jStartError(
-                f"the download of the Neo4j jars {outcome}: {shlex.join(command)}\n{output.read()}"
+                f"the download of the Neo4j jars {outcome}: {_first_line(printed)}\n"
+                f"{shlex.join(command)}\n{printed}"
             )

@@ -50,7 +50,7 @@ from tests.neo4j.address import (
     verify,
 )
 from tests.neo4j.container import docker_answers, docker_server
-from tests.neo4j.jars import has_jars, missing_for_local_server
+from tests.neo4j.jars import fetch_jars, has_jars, missing_for_local_server
 from tests.neo4j.local import local_server
 from tests.neo4j.processes import termination_as_interrupt
 from tests.neo4j.releases import selected_release
@@ -69,12 +69,22 @@ def why_not() -> str | None:
     return f"no Neo4j: {URL_VARIABLE} is not set, Docker does not answer, and {missing}"
 
 
-def is_certain() -> bool:
-    """Return whether a Neo4j can be had without a download, which may fail."""
+def needs_download() -> bool:
+    """Return whether a Neo4j can be had only after a download, which may fail."""
     if os.environ.get(URL_VARIABLE) or docker_answers():
-        return True
+        return False
     release = selected_release()
-    return missing_for_local_server(release) is None and has_jars(release)
+    return missing_for_local_server(release) is None and not has_jars(release)
+
+
+def why_no_download() -> str | None:
+    """Download Neo4j if that is needed, and return in one line why it failed, or None."""
+    if needs_download():
+        try:
+            fetch_jars(selected_release())
+        except Neo4jStartError as error:
+            return str(error).partition("\n")[0]
+    return None
 
 
 @contextlib.contextmanager
