@@ -160,7 +160,7 @@ def test_the_cypher_that_is_shown_is_answered() -> None:
 def test_the_oldest_neo4j_that_is_supported_is_tested() -> None:
     oldest = ".".join(map(str, OLDEST))
     assert RELEASES[0].name == oldest
-    for page in (PROJECT / "README.md", DOCS / "stores.md"):
+    for page in (PROJECT / "README.md", DOCS / "stores.md", DOCS / "tutorial.md"):
         assert re.findall(r"Neo4j ([\d.]+) or later", page.read_text("utf-8")) == [oldest]
 
 

@@ -1,4 +1,4 @@
-"""The Python examples in README.md and docs/python.md run and pass mypy --strict."""
+"""The Python examples in docs/tutorial.md and docs/python.md run and pass mypy --strict."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import argmap
 from tests.support import PROJECT
 from tests.test_readme import blocks
 
-PAGES = ("README.md", "docs/python.md")
+PAGES = ("docs/tutorial.md", "docs/python.md")
 
 
 def example(page: str) -> str:

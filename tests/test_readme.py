@@ -1,4 +1,4 @@
-"""README.md is a story that a reader can type: every snippet in it runs, and every command but
+"""README.md and docs/tutorial.md can be typed: every snippet in them runs, and every command but
 `make test` and `docker`.
 
 `.ci/run` runs `make demo` and `make test` in a new environment; a job of the workflow runs Docker.
@@ -26,7 +26,7 @@ from tests.neo4j.server import Neo4jAddress
 from tests.places import Neo4jPlace
 from tests.support import PROJECT, posix
 
-README = PROJECT / "README.md"
+PAGES = ("README.md", "docs/tutorial.md")
 GAP = "…"
 _END = "@@ end of a command: "
 _SAVED = re.compile(r"Save this as `([^`]+)`")
@@ -34,17 +34,18 @@ _SAVED = re.compile(r"Save this as `([^`]+)`")
 
 @dataclass
 class Command:
-    """A command and the lines that it prints, as the README has it."""
+    """A command and the lines that it prints, as a page has it. place: the page and the line."""
 
-    line: int
+    place: str
     text: str
     printed: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
 class Block:
-    """A fenced block: its language, the section and the paragraph that it stands in."""
+    """A fenced block of a page: its language, the section and the paragraph before it."""
 
+    page: str
     line: int
     language: str
     section: str
@@ -59,9 +60,9 @@ class Block:
         found: list[Command] = []
         for number, line in enumerate(self.lines, self.line + 1):
             if line.startswith("$ "):
-                found.append(Command(number, line[2:]))
+                found.append(Command(f"{self.page}:{number}", line[2:]))
             else:
-                assert found, f"README.md:{number}: a block must open with a command"
+                assert found, f"{self.page}:{number}: a block must open with a command"
                 found[-1].printed.append(line)
         for command in found:
             while command.printed and not command.printed[-1]:
@@ -69,14 +70,14 @@ class Block:
         return found
 
 
-def blocks(text: str) -> list[Block]:
+def blocks(text: str, page: str = "") -> list[Block]:
     """The fenced blocks of a Markdown text."""
     found: list[Block] = []
     held: list[str] | None = None
     opened, language, section, before = 0, "", "", ""
     for number, line in enumerate(text.split("\n"), 1):
         if held is not None and line == "```":
-            found.append(Block(opened, language, section, before, tuple(held)))
+            found.append(Block(page, opened, language, section, before, tuple(held)))
             held, before = None, ""
         elif held is not None:
             held.append(line)
@@ -86,18 +87,19 @@ def blocks(text: str) -> list[Block]:
             section = line[3:]
         elif line.strip():
             before = line
-    assert held is None, f"README.md:{opened}: the block never ends"
+    assert held is None, f"{page}:{opened}: the block never ends"
     return found
 
 
-BLOCKS = blocks(README.read_text("utf-8"))
+BLOCKS = [block for page in PAGES for block in blocks((PROJECT / page).read_text("utf-8"), page)]
 
 
-def commands(*, neo4j: bool) -> list[Command]:
-    """The commands of the section "Neo4j", or all others."""
+def commands(page: str, *, neo4j: bool) -> list[Command]:
+    """The commands in the section "Neo4j" of a page, or all others."""
     return [
         command
         for block in BLOCKS
+        if block.page == page
         if block.language == "console" and (block.section == "Neo4j") == neo4j
         for command in block.commands()
     ]
@@ -167,7 +169,7 @@ def run(given: Sequence[Command], folder: Path, settings: dict[str, str]) -> lis
     assert len(codes) == len(given), done.stdout
     for command, code, lines in zip(given, codes, printed, strict=False):
         told = "\n".join(lines)
-        assert code == 0, f"README.md:{command.line}: `{command.text}` ends with {code}:\n{told}"
+        assert code == 0, f"{command.place}: `{command.text}` ends with {code}:\n{told}"
     return printed[:-1]
 
 
@@ -192,7 +194,7 @@ def check(given: Sequence[Command], folder: Path, settings: dict[str, str]) -> N
         if command.printed:
             shown = "\n".join(printed)
             assert matches(printed, command.printed), (
-                f"README.md:{command.line}: `{command.text}` prints something else:\n{shown}"
+                f"{command.place}: `{command.text}` prints something else:\n{shown}"
             )
 
 
@@ -201,9 +203,10 @@ def check(given: Sequence[Command], folder: Path, settings: dict[str, str]) -> N
 
 @posix
 @pytest.mark.slow
-def test_the_commands_run_and_print_what_is_shown(clone: Path) -> None:
-    given = [command for command in commands(neo4j=False) if command.text != "make test"]
-    assert len(given) > 10
+@pytest.mark.parametrize("page", PAGES)
+def test_the_commands_run_and_print_what_is_shown(clone: Path, page: str) -> None:
+    given = [command for command in commands(page, neo4j=False) if command.text != "make test"]
+    assert len(given) > 7
     check(given, clone, environment())
 
 
@@ -211,7 +214,8 @@ def test_the_commands_run_and_print_what_is_shown(clone: Path) -> None:
 def test_the_commands_for_neo4j_run_and_print_what_is_shown(
     clone: Path, neo4j_address: Neo4jAddress
 ) -> None:
-    given = commands(neo4j=True)
+    given = commands("docs/tutorial.md", neo4j=True)
+    assert len(given) > 4
     # A job of the workflow starts compose.yaml; tests/test_docs.py looks at what it would start.
     docker = clone / ".venv" / "bin" / "docker"
     docker.write_text("#!/bin/sh\nexit 0\n", "utf-8")
@@ -244,13 +248,14 @@ def test_the_python_runs(clone: Path) -> None:
             text=True,
             timeout=120,
         )
-        assert done.returncode == 0, f"README.md:{block.line}:\n{done.stderr}"
+        assert done.returncode == 0, f"{block.page}:{block.line}:\n{done.stderr}"
 
 
 def test_both_opening_commands_are_in_the_makefile_and_ci_runs_them() -> None:
     makefile = (PROJECT / "Makefile").read_text("utf-8")
     ci = (PROJECT / ".ci" / "run").read_text("utf-8")
     opening = next(block for block in BLOCKS if block.language == "console")
+    assert opening.page == "README.md"
     given = [command.text for command in opening.commands()]
     assert given == ["make demo", "make test"]
     for command in given:
