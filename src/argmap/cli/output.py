@@ -120,6 +120,9 @@ def show(table: Table, form: str, output: str | None = None) -> None:
 NARROW = 8
 """The minimum width of a column on a terminal. Columns without room for it are not shown."""
 
+WIDE = 500
+"""The most characters of a cell in text output that is not for a terminal."""
+
 TALL = 6
 """The most lines of a cell on a terminal."""
 
@@ -177,10 +180,21 @@ def _note_hidden(columns: list[str], shortened: int) -> None:
 
 
 def lined(table: Table) -> str:
-    """Return the table as columns separated by two spaces, for a pipe or a file."""
+    """Return the table as columns separated by two spaces, for a pipe or a file.
+
+    Cells with more than `WIDE` characters are cut, because each row is as long as the longest one.
+    """
     from argmap.table import cell_text
 
     texts = [tuple(plain(" ".join(cell_text(cell).split())) for cell in row) for row in table.rows]
+    cut = sum(len(text) > WIDE for row in texts for text in row)
+    if cut:
+        texts = [
+            tuple(text if len(text) <= WIDE else text[: WIDE - 1] + "…" for text in row)
+            for row in texts
+        ]
+        cells = counted(cut, "cell")
+        note(f"Cut to {WIDE} characters: {cells}. Use --format csv or json to see all.")
     widths = [
         max(len(name), *(len(row[place]) for row in texts)) if texts else len(name)
         for place, name in enumerate(table.columns)
