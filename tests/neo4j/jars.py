@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import shlex
 import shutil
 import subprocess
@@ -85,7 +86,8 @@ def _alone(lock: Path) -> Iterator[None]:
 
 
 def _first_line(text: str) -> str:
-    return next(iter(text.splitlines()), "it printed nothing")[:200]
+    """Return the first line without colours, which Maven also writes to files."""
+    return next(iter(re.sub(r"\x1b\[[\d;]*m", "", text).splitlines()), "it printed nothing")[:200]
 
 
 def _run_maven(command: list[str]) -> None:
