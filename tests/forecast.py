@@ -46,8 +46,12 @@ class Forecast:
         absent = lacking()
         running = [leg for leg in LEGS if leg not in absent]
         what = "Running all tests" if _is_whole(config) else "Running selected tests"
-        seconds = _kept(config).get(_key(config), self._seconds if _is_whole(config) else None)
-        parts = [what if seconds is None else f"{what}, about {_duration(seconds)}"]
+        measured = _kept(config).get(_key(config))
+        if measured is not None:
+            what += f", about {_duration(measured)}"
+        elif _is_whole(config):
+            what += f", {'at most' if absent else 'about'} {_duration(self._seconds)}"
+        parts = [what]
         if running:
             parts.append(f"with {', '.join(running)}")
         if absent:

@@ -128,7 +128,7 @@ def test_all_tests_are_expected_to_take_as_long_as_the_makefile_says(
     monkeypatch.setattr(forecast, "_is_whole", lambda config: True)
     monkeypatch.setattr(forecast, "_kept", lambda config: {})
     assert Forecast(600).line(pytestconfig) == (
-        "Running all tests, about 10 minutes; with neo4j, browser, node; "
+        "Running all tests, at most 10 minutes; with neo4j, browser, node; "
         "without corpora (the last lines say why)"
     )
 
