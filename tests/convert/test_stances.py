@@ -22,6 +22,7 @@ from argmap.convert.conversion import (
 from argmap.convert.dates import FORMATS
 from argmap.convert.stances import convert
 from argmap.convert.stances_mapping import KEYS, SETTINGS
+from argmap.model.counting import STANCES
 from tests.commands import Commands
 from tests.support import PROJECT
 
@@ -66,7 +67,7 @@ def graphs(corpora: Path) -> dict[str, argmap.Graph]:
                 corpora / "stances" / name, root=corpora, format="stances", mapping=MAPPING
             )
             assert not report.errors
-            assert [(loss.kind, loss.number) for loss in report.losses] == [("neither", 12)]
+            assert list(report.losses) == []
             made[name] = graph.graph()
     return made
 
@@ -77,9 +78,14 @@ def test_the_corpus_has_the_expected_numbers(graphs: dict[str, argmap.Graph]) ->
     assert labels == {"Document": 3, "Controversy": 3, "Position": 11, "Actor": 18 + 15}
     stances = [
         edge for edge in graph.edges
-        if edge.source.label == "Actor" and edge.type in ("SUPPORTS", "CONTESTS")
+        if edge.source.label == "Actor" and edge.type in STANCES
     ]  # fmt: skip
-    assert Counter(edge.type for edge in stances) == {"SUPPORTS": 59, "CONTESTS": 49}
+    assert Counter(edge.type for edge in stances) == {
+        "SUPPORTS": 59,
+        "CONTESTS": 49,
+        "NEUTRAL_ON": 12,
+    }
+    assert {e.properties.get("word") for e in stances} == {"mixed", None}
     members = [e for e in graph.edges if e.type == "PART_OF" and e.source.label == "Actor"]
     assert len(members) == 17
     pool = "should-the-outdoor-pool-be-closed/the-pool-should-be-closed-for-good"
@@ -129,21 +135,55 @@ def test_a_roll_call_has_the_values_as_positions() -> None:
     assert [p["since"] for p in found["yes"]["proponents"]] == ["1946-01-01"]
     assert [p["since"] for p in found["no"]["proponents"]] == ["1970-01-01"]
     assert [(loss.kind, loss.number, loss.place) for loss in conversion.losses] == [
-        ("skipped", 1, "a.csv:4")
-    ]
+        ("skipped", 1, "a.csv:4"), ("skipped-actor", 1, "a.csv:4"),
+    ]  # fmt: skip
+
+
+def test_an_abstention_in_a_roll_call_is_neutral_on_all_its_positions() -> None:
+    text = (
+        "who,claim,issue\nCuba,abstain,A\nPeru,yes,A\nChad,no,A\nCuba,abstain,A\nCuba,abstain,B\n"
+    )
+    mapping = SHORT | {"controversy": "issue", "values": {"abstain": "neither"}}
+    conversion = converted(text, mapping)
+    found = positions(conversion)
+    assert [found[claim]["neutral"] for claim in ("yes", "no")] == [
+        [{"actor": "Cuba", "word": "abstain", "__line__": 2}]
+    ] * 2
+    assert errors(conversion) == [(5, "repeated-row")]
+    assert [(loss.kind, loss.number) for loss in conversion.losses] == [("no-position", 1)]
+
+
+def test_rows_that_are_skipped_are_counted_in_the_documents() -> None:
+    text = "who,claim,v\nA,c,yes\nB,c,secret\nC,c,secret\nC,d,secret\nD,c,Worth prototyping\nE,c,\n"
+    values = {"secret": "skip", "worth prototyping": "supports"}
+    conversion = converted(text, SHORT | {"stance": "v", "values": values})
+    (document,) = conversion.documents
+    (record,) = document.records
+    assert record["left_out"] == 3
+    (position,) = record["positions"]
+    assert [item.get("word") for item in position["proponents"]] == [None, "Worth prototyping"]
+    assert [(loss.kind, loss.number) for loss in conversion.losses] == [
+        ("no-stance", 1), ("skipped", 3), ("skipped-actor", 2),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
     ("value", "side"),
     [(value, "proponents") for value in ("Yes", "TRUE", "1", "support", "agree", "for")]
     + [(value, "opponents") for value in ("no", "False", "-1", "oppose", "disagree", "against")]
-    + [(value, None) for value in ("mixed", "abstain", "neutral", "pass", "none", "")],
+    + [(value, "neutral") for value in ("mixed", "Abstain", "neutral", "pass", "neither", "defer")]
+    + [(value, None) for value in ("none", "No answer", "")],
 )
 def test_values_that_are_known(value: str, side: str | None) -> None:
     conversion = converted(f"who,claim,v\nA,c,{value}\n", SHORT | {"stance": "v"})
     position = positions(conversion)["c"]
-    assert [key for key in ("proponents", "opponents") if key in position] == [side] * bool(side)
-    assert [loss.kind for loss in conversion.losses] == ["neither"] * (side is None)
+    assert [key for key in ("proponents", "opponents", "neutral") if key in position] == [
+        side
+    ] * bool(side)
+    assert [loss.kind for loss in conversion.losses] == ["no-stance"] * (side is None)
+    if side == "neutral":
+        word = None if value == "neutral" else value
+        assert position["neutral"][0].get("word") == word
 
 
 @pytest.mark.parametrize(

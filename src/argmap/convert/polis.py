@@ -26,7 +26,8 @@ from argmap.convert.polis_export import Conversation as PolisConversation
 from argmap.ingest.document import Problems
 
 _EPOCH = datetime.datetime(1970, 1, 1)
-_FIELDS = {1: "proponents", -1: "opponents"}
+_FIELDS = {1: "proponents", -1: "opponents", 0: "neutral"}
+PASS = "pass"
 
 
 def convert(files: tuple[InputFile, ...], options: ConvertOptions) -> Conversion:
@@ -128,7 +129,7 @@ class _Controversy:
         return self._moderated or comment.moderated != -1
 
     def _stances(self) -> dict[tuple[int, int], list[dict[str, Any]]]:
-        """Return the stances by statement and answer. Passes are counted as losses."""
+        """Return the stances by statement and answer. A pass is a neutral stance."""
         conversation, losses = self._conversation, self._losses
         file = conversation.votes_file
         last = last_votes(conversation.votes)
@@ -150,15 +151,12 @@ class _Controversy:
             if not self._is_kept(conversation.comments[vote.comment]):
                 what = "votes on statements that a moderator took out"
                 losses.add("moderated-vote", what, f"statement {vote.comment}", file, vote.line)
-            elif vote.answer == 0:
-                what = "passes, which neither support nor contest"
-                losses.add("pass", what, f"statement {vote.comment}", file, vote.line)
             else:
                 taking_part.add(vote.participant)
                 found.setdefault((vote.comment, vote.answer), []).append(self._stance(vote))
         for participant in sorted({*conversation.groups, *(vote.participant for vote in last)}):
             if participant not in taking_part:
-                what = "participants who neither agree nor disagree with a statement"
+                what = "participants without a vote on a statement that is kept"
                 losses.add("participant", what, self._label(participant), file)
         if conversation.votes and not self._all:
             vote = conversation.votes[0]
@@ -169,6 +167,8 @@ class _Controversy:
     def _stance(self, vote: Vote) -> dict[str, Any]:
         time = _time(vote)
         made = {"actor": self._label(vote.participant), "since": time.date().isoformat()}
+        if vote.answer == 0:
+            made["word"] = PASS
         group = self._conversation.groups.get(vote.participant)
         if group is not None:
             made["group"] = group

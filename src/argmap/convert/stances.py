@@ -21,12 +21,14 @@ from argmap.convert.stances_documents import (
 from argmap.convert.stances_join import column_index, joined
 from argmap.convert.stances_mapping import (
     CONTESTS,
-    NEITHER,
+    NEUTRAL,
+    NONE,
     SKIP,
     SUPPORTS,
     Field,
     StanceMapping,
     checked_mapping,
+    word_of,
 )
 from argmap.convert.stances_table import Table, read_table
 from argmap.errors import Problem
@@ -36,7 +38,7 @@ from argmap.model.schema_values import ACTOR_KIND
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:(?=\S)")
 _ADDRESSES = ("http:", "https:", "ftp:", "doi:", "urn:", "isbn:")
-_STATED = ("actor", "since", "until", "source", "quote", "organization")
+_STATED = ("actor", "since", "until", "source", "word", "quote", "organization")
 
 
 def convert(files: tuple[InputFile, ...], options: ConvertOptions) -> Conversion:
@@ -60,6 +62,7 @@ def convert(files: tuple[InputFile, ...], options: ConvertOptions) -> Conversion
             found.warning(0, "no-rows", "no row of the table has a stance", "Check the mapping")
         problems += [item for each in (found, *seconds) for item in each.all()]
         _count_columns(table, file.id, mapping, [column for _, column in options.joins], losses)
+    collected.drop_without_positions(losses)
     return Conversion(collected.documents(), tuple(problems), losses.all())
 
 
@@ -99,6 +102,7 @@ class _Rows:
         self.fixed = {key: item.text for key, item in fields.items() if item.column is None}
         self.dates: dict[str, dict[str, str | None]] = {"since": {}, "until": {}}
         self.elsewhere: Counter[str] = Counter()
+        self.skipped: set[str] = set()
 
     def read(self) -> None:
         """Read all rows.
@@ -136,6 +140,8 @@ class _Rows:
             if not self._is_source(source, line):
                 return
             stance["source"] = source
+        if word := word_of(side, cells, self.mapping):
+            stance["word"] = word
         quote = get("quote")
         if quote:
             stance["quote"] = quote
@@ -150,33 +156,42 @@ class _Rows:
         if not here:
             self.elsewhere[controversy.source] += 1
         place = line if here else controversy.line
+        if side == NONE:
+            self._position(controversy, place, cells)
+            value = cells["stance"] or "(empty)"
+            self.losses.add("no-stance", "rows without a stance", value, self.file, line)
+            return
+        stance[LINE] = place
+        if "stance" not in self.mapping.fields and side == NEUTRAL:
+            self._add(side, stance, line, controversy.seen, controversy.neutral)
+            return
         position = self._position(controversy, place, cells)
-        if side == NEITHER:
-            what, value = "rows that neither support nor contest", cells["stance"] or "(empty)"
-            self.losses.add("neither", what, value, self.file, line)
-        else:
-            stance[LINE] = place
-            self._add(side, stance, line, position)
+        lists = {SUPPORTS: position.supports, CONTESTS: position.contests}
+        self._add(side, stance, line, position.seen, lists.get(side, position.neutral))
 
     def _side(self, line: int, cells: dict[str, str]) -> str | None:
-        """Return the side of a row, or None after reporting that it has none."""
-        values = self.mapping.values
-        if "stance" not in self.mapping.fields:
-            claim = cells["position"]
-            if values.get(claim.casefold()) != SKIP:
-                return SUPPORTS
-            self.losses.add("skipped", "rows with a value that is skipped", claim, self.file, line)
-            return None
-        value = cells["stance"]
-        side = values.get(value.casefold())
+        """Return what a row means, or None after reporting that it is left out."""
+        has_column = "stance" in self.mapping.fields
+        value = cells["stance" if has_column else "position"]
+        side = self.mapping.values.get(value.casefold(), None if has_column else SUPPORTS)
         if side is None:
             what = f"the stance {value!r} is not known"
             remedy = f"Add it to `values`, such as {{{value}: supports}}"
             self.problems.error(line, "unknown-stance", what, remedy)
         elif side == SKIP:
-            self.losses.add("skipped", "rows with a value that is skipped", value, self.file, line)
+            self._skip(value, line, cells)
             return None
         return side
+
+    def _skip(self, value: str, line: int, cells: dict[str, str]) -> None:
+        """Count a row with a value that is skipped, and its actor."""
+        self.losses.add("skipped", "rows with a value that is skipped", value, self.file, line)
+        actor = name_id(cells["actor"])
+        if actor not in self.skipped:
+            self.skipped.add(actor)
+            what = "actors with a row that is skipped"
+            self.losses.add("skipped-actor", what, cells["actor"], self.file, line)
+        self.collected.left_out[self._controversy_id(cells)] += 1
 
     def _is_complete(self, line: int, cells: dict[str, str]) -> bool:
         for key in ("actor", "position"):
@@ -248,21 +263,30 @@ class _Rows:
         return found
 
     def _add(
-        self, side: str, stance: dict[str, Any], line: int, position: CollectedPosition
+        self,
+        side: str,
+        stance: dict[str, Any],
+        line: int,
+        seen: dict[tuple[str | None, ...], tuple[str, int]],
+        stances: list[dict[str, Any]],
     ) -> None:
+        """Add a stance to a list, unless it was seen before."""
         known = (side, *map(stance.get, _STATED))
-        first = position.seen.setdefault(known, (self.file, line))
+        first = seen.setdefault(known, (self.file, line))
         if first != (self.file, line):
             where = f"line {first[1]}" if first[0] == self.file else f"{first[0]}:{first[1]}"
             what = f"the row says the same as {where}, so it is counted once"
             self.problems.warning(line, "repeated-row", what, "Delete one of the two")
             return
-        (position.contests if side == CONTESTS else position.supports).append(stance)
+        stances.append(stance)
+
+    def _controversy_id(self, cells: dict[str, str]) -> str:
+        return name_id(cells.get("controversy_id") or " ".join(cells["controversy"].split()))
 
     def _controversy(self, line: int, cells: dict[str, str]) -> CollectedControversy:
         title = " ".join(cells["controversy"].split())
         given = cells.get("controversy_id")
-        id_ = name_id(given or title)
+        id_ = self._controversy_id(cells)
         known = self.collected.controversies
         found = known.get(id_)
         if found is None:

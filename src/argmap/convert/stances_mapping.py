@@ -19,8 +19,10 @@ KEYS = (
 
 NEEDED = ("actor", "controversy", "position")
 SETTINGS = ("values", "separator", "polarity")
-SUPPORTS, CONTESTS, NEITHER, SKIP = "supports", "contests", "neither", "skip"
-MEANINGS = (SUPPORTS, CONTESTS, NEITHER, SKIP)
+SUPPORTS, CONTESTS, NEUTRAL, NONE, SKIP = "supports", "contests", "neutral", "none", "skip"
+MEANINGS = (SUPPORTS, CONTESTS, NEUTRAL, NONE, SKIP)
+"""What a value of a stance can mean. `none` is no stance, such as an empty cell."""
+_SPELLINGS = {"neither": NEUTRAL}
 VALUES = {
     **dict.fromkeys(
         ("yes", "true", "1", "support", "supports", "agree", "agrees", "for", "in favour", "pro"),
@@ -32,9 +34,11 @@ VALUES = {
         CONTESTS,
     ),
     **dict.fromkeys(
-        ("", "mixed", "abstain", "abstains", "abstention", "neutral", "pass", "none", "neither"),
-        NEITHER,
+        ("neutral", "neither", "mixed", "abstain", "abstains", "abstained", "abstention", "pass",
+         "defer", "deferred", "undecided", "no position", "no opinion", "don't know"),
+        NEUTRAL,
     ),
+    **dict.fromkeys(("", "none", "no answer"), NONE),
 }  # fmt: skip
 """The meanings of the usual values of a stance, case-folded."""
 
@@ -100,6 +104,16 @@ def checked_mapping(options: ConvertOptions) -> StanceMapping:
     )
 
 
+def word_of(side: str, cells: Mapping[str, str], mapping: StanceMapping) -> str | None:
+    """Return the source's own word for a stance, if it says more than the side."""
+    has_column = "stance" in mapping.fields
+    word = cells["stance" if has_column else "position"]
+    known = VALUES.get(word.casefold()) if has_column else side
+    if word.casefold() == NEUTRAL or (side != NEUTRAL and known == side):
+        return None
+    return word if any(map(str.isalpha, word)) else None
+
+
 def _field(key: str, given: Any) -> Field:
     if isinstance(given, Mapping):
         wrong = given.keys() - {"column", "format"}
@@ -134,8 +148,9 @@ def _values(given: Any, stance: bool) -> Mapping[str, str]:
     if given is not None and not isinstance(given, Mapping):
         raise OptionError("`values` must be a mapping, such as {yes: supports, no: contests}")
     found = dict(VALUES) if stance else {}
-    meanings: Sequence[str] = MEANINGS if stance else (SKIP,)
-    for value, meaning in (given or {}).items():
+    meanings: Sequence[str] = MEANINGS if stance else (NEUTRAL, SKIP)
+    for value, written in (given or {}).items():
+        meaning = _SPELLINGS.get(str(written), written)
         if meaning not in meanings:
             where = "" if stance else " without the key `stance`"
             raise OptionError(
