@@ -15,6 +15,7 @@ from argmap.gate.entity_names import entity_names, labels_by_name
 from argmap.gate.multi_hop import pattern_condition
 from argmap.gate.rewrites import edited, exists_with_where, map_columns, properties_columns
 from argmap.gate.tokenizer import Token, ends_value, tokens
+from argmap.model.schema import STANCE_TARGETS
 
 _MADE_UP = ("title", "label", "type", "node_type", "connection_type")
 """Properties that the engine makes up for nodes or edges. The model has none of them."""
@@ -111,6 +112,9 @@ def _instead(name: str, owner: str, label: str, kind: str) -> str:
     if name == "type" and label in _TYPES:
         whose = f"{article} {label.lower()}'s".capitalize()
         return f"{whose} type is `{_TYPES[label]}`: write {x}.{_TYPES[label]}"
+    if name == "label" and label in ("", *STANCE_TARGETS):
+        field = f"A `label` in a document is `name` in the graph: write {x}.name"
+        return f"{field}. A node's label is labels({x})[0]"
     if label or name in ("label", "node_type"):
         return f"A node's label is labels({x})[0]"
     return (

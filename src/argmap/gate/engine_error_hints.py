@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 
 _HINTS = (
+    (
+        r"MATCH pattern: WHERE",
+        "Write the condition after the pattern: MATCH (a:Actor) WHERE a.kind = 'company'",
+    ),
     (r"start of clause: [<>=]", "Comparisons can't be chained: write a <= x AND x < b"),
     (r"first pattern of a MATCH", "Give shortestPath() its own MATCH"),
     (r"Unknown function", "The embedded store does not have this function"),
