@@ -48,7 +48,8 @@ class Table(Sequence[Row]):
     the limit; query: the named query that was run, if any; parameters: the parameters that were
     given, with ids where names were given; matches: which names were given instead of ids, and
     what they matched; mixed: whether another process changed the store in each attempt to read
-    this, so that it may mix two states.
+    this, so that it may mix two states; notices: sentences about a query in Cypher, such as that a
+    label in it does not exist.
     """
 
     columns: tuple[str, ...]
@@ -59,6 +60,7 @@ class Table(Sequence[Row]):
     parameters: Mapping[str, Cell] = field(default_factory=dict)
     matches: tuple[NameMatch, ...] = ()
     mixed: bool = False
+    notices: tuple[str, ...] = ()
 
     @property
     def question(self) -> str:
@@ -90,15 +92,15 @@ class Table(Sequence[Row]):
         if isinstance(key, slice):
             return Table(
                 self.columns, self.rows[key], self.types, self.cut, self.query, self.parameters,
-                self.matches, self.mixed,
+                self.matches, self.mixed, self.notices,
             )  # fmt: skip
         return dict(zip(self.columns, self.rows[key], strict=True))
 
     def __repr__(self) -> str:
         rows = "1 row" if len(self) == 1 else f"{len(self):,} rows"
-        return (
-            f"<Table {rows}{' or more' if self.cut else ''}: {shortened(', '.join(self.columns))}>"
-        )
+        more = " or more" if self.cut else ""
+        notices = "".join(f". {notice}" for notice in self.notices)
+        return f"<Table {rows}{more}: {shortened(', '.join(self.columns))}{notices}>"
 
     def to_dicts(self) -> list[Row]:
         """Return the rows as a list of dictionaries."""
@@ -156,7 +158,8 @@ class Table(Sequence[Row]):
             note = f"The first {IN_NOTEBOOK} of {len(self):,} rows. "
         if self.cut:
             note += f"There are more than {len(self):,} rows: set a higher limit."
-        note = f"<p>{note.strip()}</p>" if note else ""
+        notes = filter(None, (note.strip(), *map(html.escape, self.notices)))
+        note = "".join(f"<p>{text}</p>" for text in notes)
         return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{note}"
 
 

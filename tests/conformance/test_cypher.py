@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import html
 from typing import Any
 
 import pytest
 
-from argmap.errors import ParameterError, QueryFailed, QueryTimeout
+from argmap.api import ArgumentGraph
+from argmap.errors import ParameterError, QueryFailed, QueryRefused, QueryTimeout
 from argmap.model import Graph, Node, Ref
 from tests import graphs
 from tests.places import Place, put
@@ -140,3 +142,62 @@ def test_explain_judges_without_running(place: Place) -> None:
     store.explain("UNWIND range(1, 1000000000) AS x RETURN count(x) AS x")
     with pytest.raises(QueryFailed):
         store.explain("MATCH (a:Actor RETURN a.id AS id")
+
+
+_ACTOR = "There is no label 'Actr'. Did you mean Actor?"
+NOTICES = {
+    "MATCH (a:Actr) RETURN a.id AS id": _ACTOR,
+    "MATCH (a) WHERE a:Actr RETURN a.id AS id": _ACTOR,
+    "MATCH (n) WHERE (n:Reason OR n:Actr) RETURN n.id AS id": _ACTOR,
+    "MATCH (a)-[:SUPORTS]->(p) RETURN a.id AS id": (
+        "There is no type 'SUPORTS'. Did you mean SUPPORTS?"
+    ),
+    "MATCH (a:Actor) RETURN a.nmae AS name": "There is no property 'nmae'. Did you mean name?",
+    "MATCH (n) WHERE (n:Actor OR n:Reason) RETURN n.id AS id": "",
+    "MATCH (n) WHERE NOT (n:Actor AND n:Reason) AND n:Actor RETURN n.id AS id": "",
+    "MATCH (a)-[r]->(b) WHERE r:SUPPORTS RETURN r.key AS key": "",
+    "MATCH (a:Actor|Source)-[:SUPPORTS|CONTESTS]->(:Position) RETURN {a: a.id, b: 1} AS map": "",
+}
+
+
+@pytest.mark.parametrize("text", NOTICES)
+def test_a_result_says_which_name_does_not_exist(place: Place, text: str) -> None:
+    graph = ArgumentGraph(place.open())
+    put(graph.store, graphs.debate())
+    table = graph.cypher(text)
+    notice = NOTICES[text]
+    assert table.notices == ((notice,) if notice else ())
+    assert table[:1].notices == table.notices
+    assert notice in repr(table)
+    assert html.escape(notice) in table._repr_html_()
+
+
+def test_a_result_says_that_it_has_bookkeeping(place: Place) -> None:
+    graph = ArgumentGraph(place.open())
+    put(graph.store, graphs.debate())
+    [notice] = graph.cypher("MATCH (n) RETURN n.id AS id").notices
+    assert "WHERE NOT n:Document AND NOT n:ArgmapStore" in notice
+
+
+def test_the_label_of_a_document_is_a_name(place: Place) -> None:
+    graph = ArgumentGraph(place.open())
+    put(graph.store, graphs.debate())
+    try:
+        [said] = graph.cypher("MATCH (p:Position) RETURN p.label AS label").notices
+    except QueryRefused as error:  # the embedded engine makes the property up
+        said = str(error)
+    assert "A `label` in a document is `name` in the graph" in said
+
+
+def test_a_condition_in_a_pattern_works_or_has_a_hint(place: Place) -> None:
+    graph = ArgumentGraph(place.open())
+    put(graph.store, graphs.debate())
+    text = "MATCH (a:Actor{} RETURN a.id AS id ORDER BY id"
+    try:
+        found: object = graph.cypher(text.format(" WHERE a.id < 'm')")).rows
+    except QueryFailed as error:  # the embedded engine does not know it
+        found = str(error).rpartition(". ")[2]
+    expected = graph.cypher(text.format(") WHERE a.id < 'm'")).rows
+    hint = "Write the condition after the pattern: MATCH (a:Actor) WHERE a.kind = 'company'"
+    assert found in (expected, hint)
+    assert expected != ()

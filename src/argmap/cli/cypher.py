@@ -65,9 +65,6 @@ def cypher(
       argmap cypher 'MATCH (a:Actor) RETURN a.id, a.name'
       argmap cypher 'MATCH (a:Actor {kind: $kind}) RETURN a.id' -p kind=company
     """
-    from argmap.gate.bookkeeping import bookkeeping_notice
-    from argmap.gate.part_of_documents import part_of_document
-    from argmap.gate.unknown_names import unknown_name, unknown_property
     from argmap.queries.library import MAX_BYTES, read_text
     from argmap.services.ended_stances import depends_on_ended
 
@@ -98,13 +95,11 @@ def cypher(
             draw(view, map_)
         if table.rows and depends_on_ended(text):
             note_ended(graph, table, text, timeout)
-    unread = unknown_property(text, parameters)
-    unknown = unknown_name(text) or unread or part_of_document(text)
     if not table.rows:
-        note(f"No results{': ' + unknown if unknown else '.'}")
-    elif unknown:
-        note(unknown[0].upper() + unknown[1:])
-    if table.rows and (notice := bookkeeping_notice(text)):
+        reason = "".join(f": {text[0].lower()}{text[1:]}" for text in table.notices)
+        note(f"No results{reason or '.'}")
+        return
+    for notice in table.notices:
         note(notice)
 
 

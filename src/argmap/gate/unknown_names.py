@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from argmap.did_you_mean import did_you_mean, nearest
+from argmap.gate.brackets import BracketedTokens
 from argmap.gate.tokenizer import Token, tokens
 from argmap.model.schema import LABEL_NAMES, MARK, PROPERTY_NAMES, TYPES
 from argmap.model.values import keys_in
@@ -14,28 +15,43 @@ _BEFORE_MAPS = (
     "WHERE", "WITH", "XOR",
 )  # fmt: skip
 _NAMES = ("word", "quoted")
+_AS_NAME = {
+    field: f"A `{field}` in a document is `name` in the graph." for field in ("label", "title")
+}
+"""Fields of documents that are the property `name` in the graph."""
 
 
 def unknown_name(text: str) -> str:
-    """Describe a label or a type in a pattern that the model does not have, with the nearest one;
-    '' where there is none."""
-    opening, words, labels = "", 0, False
-    for token in tokens(text):
-        if token.text in ("(", "["):
-            opening, words, labels = token.text, 0, False
-        elif token.text in (":", "|", "&", "!"):
-            labels = True
-        elif token.kind not in ("word", "quoted") or (words and not labels):
-            opening = ""  # a second word before any colon: `[x IN list | …]` is no pattern
-        elif opening and labels:
-            name = token.text.strip("`")
-            known, what = (TYPES, "type") if opening == "[" else (LABEL_NAMES, "label")
-            if name not in known and name != MARK:
+    """Describe a label or a type that a text asks for and the model does not have, with the nearest
+    one; '' where there is none."""
+    pieces = BracketedTokens(tokens(text))
+    for place in range(1, len(pieces)):
+        if pieces.text(place) != ":" or pieces.text(place - 1) == "$":
+            continue
+        holder = pieces.around(place)
+        if holder is not None and pieces.text(holder) == "{":  # a key of a map
+            continue
+        in_edge = holder is not None and pieces.is_edge(holder)
+        known, what = (TYPES, "type") if in_edge else (LABEL_NAMES, "label")
+        for name in _names_after(pieces, place):
+            # Outside of a pattern, `x:NAME` may also ask for the type of an edge.
+            if name not in known and name != MARK and (in_edge or name not in TYPES):
                 hint = did_you_mean(nearest(name, known, most=1), "See docs/schema.md.")
                 return f"there is no {what} {name!r}. {hint}"
-        else:
-            words += 1
     return ""
+
+
+def _names_after(pieces: BracketedTokens, place: int) -> Iterator[str]:
+    """Yield the names in the label expression after a colon, such as `:Actor|Source`."""
+    wanted = True
+    for at in range(place + 1, len(pieces)):
+        if pieces.text(at) in ("|", "&", "!", "(", ":"):
+            wanted = True
+        elif wanted and pieces.named(at):
+            yield pieces.named(at)
+            wanted = False
+        else:
+            return
 
 
 def unknown_property(text: str, parameters: Mapping[str, object]) -> str:
@@ -51,10 +67,9 @@ def unknown_property(text: str, parameters: Mapping[str, object]) -> str:
         return ""
     for name in asked:
         if name not in known:
-            hint = did_you_mean(
-                nearest(name, sorted(PROPERTY_NAMES), most=1), "See docs/schema.md."
-            )
-            return f"there is no property {name!r}. {hint}"
+            near = nearest(name, sorted(PROPERTY_NAMES), most=1)
+            hint = did_you_mean(near, "See docs/schema.md.")
+            return f"there is no property {name!r}. {_AS_NAME.get(name, hint)}"
     return ""
 
 

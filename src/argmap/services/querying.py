@@ -143,6 +143,7 @@ class QueryRunner:
     ) -> Table:
         """Run a query in Cypher. See `ArgumentGraph.cypher`."""
         deadline = Deadline(timeout)
+        from argmap.gate.notices import notices_of
         from argmap.gate.tokenizer import parameters_of
 
         if not isinstance(text, str):
@@ -155,7 +156,9 @@ class QueryRunner:
         most = None if limit is None else _limit(limit)
         self._require_read_plan(text, parameters, deadline)
         rows = self._run(self._store, text, parameters, deadline, most)
-        return Table(rows.columns, rows.rows, cut=rows.cut, parameters=dict(parameters or {}))
+        given = dict(parameters or {})
+        notices = notices_of(text, given, found=bool(rows.rows))
+        return Table(rows.columns, rows.rows, cut=rows.cut, parameters=given, notices=notices)
 
     def rows(
         self, query: Query, bound: Mapping[str, object], *, timeout: float | None = None
