@@ -440,3 +440,17 @@ def test_a_name_with_line_ends_makes_no_line_of_its_own(argmap: Commands, conten
         assert any(shown in line for line in lines), words
         assert not any(line.startswith("eff.yml:1: error") for line in lines), words
         assert "\r" not in told.out + told.err
+
+
+def test_a_map_of_an_actor_without_stances_names_its_events(
+    argmap: Commands, tmp_path: Path
+) -> None:
+    page = str(tmp_path / "map.html")
+    told = argmap("export", "html", "--actor", "white-house", "-o", page, *FROM)
+    assert "no document says that it supports or contests a position." in told.err
+    assert told.err.endswith(
+        "“White House” took part in 1 event. Add --events to show what happened.\n"
+    )
+    told = argmap("export", "html", "--actor", "white-house", "--events", "-o", page, *FROM)
+    assert ", 1 event, " in told.err
+    assert "Add --events" not in told.err

@@ -545,3 +545,23 @@ def test_the_glossary_has_the_words_of_the_page_only() -> None:
     words = [item["pieces"][0].split(":")[0] for item in charge["glossary"]["rest"]]
     assert words == ["Stance", "Hedged name", "Active", "Rivals"]
     assert "glossary" not in payload(view.whole(GraphReader(Graph())))
+
+
+def test_an_actor_that_only_took_part_in_events() -> None:
+    with argmap.read(EXAMPLE) as graph:
+        without = graph.view(actor="white-house")
+        made = graph.view(actor="white-house", events=True)
+        apple = graph.view(actor="apple")
+        earlier = graph.view(actor="white-house", until=1900)
+    assert (
+        without.about == "the actor “White House”; no document says that it supports or "
+        "contests a position"
+    )
+    assert without.events_left_out == 1
+    assert _texts(payload(without)) == [
+        "This page has no stance of White House.",
+        "White House took part in 1 event, which this page leaves out.",
+    ]
+    assert "leaves out" not in " ".join(_texts(payload(made)))
+    assert (made.events_left_out, apple.events_left_out, earlier.events_left_out) == (0, 0, 0)
+    assert "supports or contests" in apple.about

@@ -77,3 +77,6 @@ def html(
         events = f", {counted(len(view.events), 'event')}" if view.events or shown["events"] else ""
         note(f"{output}: {nodes} and {edges}{events}, {len(text.encode()) / 1e6:.1f} MB")
         note(f"Shown: {view.about}.")
+        if view.events_left_out:
+            left_out = counted(view.events_left_out, "event")
+            note(f"“{view.title}” took part in {left_out}. Add --events to show what happened.")

@@ -60,7 +60,15 @@ def _item(node: Node, documents: Mapping[str, int]) -> dict[str, Any]:
 
 def active_sentences(view: View, numbers: Mapping[Ref, int]) -> list[Sentence]:
     """Name the controversies in whose events the actor of a view took part without a recorded
-    position. numbers: of the nodes on the page."""
+    position, or say that it took part in events that the page does not show.
+
+    numbers: of the nodes on the page.
+    """
+    if view.events_left_out and view.focus is not None:
+        events = count(view.events_left_out, "event")
+        which = "which this page leaves out"
+        actor = numbers[view.focus]
+        return [sentence("active", [actor, f" took part in {events}, {which}."])]
     made = [
         sentence(
             "active",

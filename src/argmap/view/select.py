@@ -80,6 +80,12 @@ def actor(reader: Reader, id: str) -> View:
     selection = Selection(reader, [focus])
     edges = selection.expand([focus])
     positions = targets(edges, STANCE_TARGETS, *STANCES)
+    shown = (
+        ", the positions that it supports or contests, their controversies and threads with what "
+        "is open there, and the other actors and positions"
+        if positions
+        else "; no document says that it supports or contests a position"
+    )
     selection.keep(positions)
     selection.keep(sources(edges, "Actor", "PART_OF"), targets(edges, "Actor", "PART_OF"))
     edges = selection.expand(positions)
@@ -101,8 +107,7 @@ def actor(reader: Reader, id: str) -> View:
     return View(
         graph=selection.graph(),
         title=node.name,
-        about=f"the actor “{node.name}”, the positions that it supports or contests, their "
-        "controversies and threads with what is open there, and the other actors and positions",
+        about=f"the actor “{node.name}”{shown}",
         focus=focus,
     )
 

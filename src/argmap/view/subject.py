@@ -10,6 +10,7 @@ from argmap.model.graph import Ref
 from argmap.model.graph_reader import GraphReader, Reader
 from argmap.view.actor_topics import cited_by_positions, raised_in, without_position
 from argmap.view.events import NO_EVENTS
+from argmap.view.expansion import STANCES
 from argmap.view.filter import Filter
 from argmap.view.neighbourhood import MOST_STEPS, around
 from argmap.view.reasons import ReasonSplitter
@@ -73,7 +74,11 @@ def chosen(
     if len(focuses) > 1:
         return made
     active = without_position(reader, focuses[0], found)
-    return replace(made, without_position=active, cited=cited_by_positions(reader, focuses[0]))
+    made = replace(made, without_position=active, cited=cited_by_positions(reader, focuses[0]))
+    if events or any(e.type in STANCES and e.source == focuses[0] for e in made.graph.edges):
+        return made
+    left_out = events_about(reader, focuses, conditions)
+    return replace(made, events_left_out=len(left_out))
 
 
 def _selected(reader: Reader, focuses: Sequence[Ref], hops: int | None, conditions: Filter) -> View:

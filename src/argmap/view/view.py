@@ -30,7 +30,8 @@ class View:
     open questions that they raise; cited: the sources that the positions of the actor of the view
     cite, by which pages name the sources of stances; without_position: where the actor of the view
     took part in events without a recorded position, with the numbers of all these events and of
-    those by its thread (see `actor_topics`).
+    those by its thread (see `actor_topics`); events_left_out: in how many events the actor of the
+    view took part, if it takes no side in the view and events were not asked for.
     """
 
     graph: Graph
@@ -47,6 +48,7 @@ class View:
     raised: Graph = EMPTY
     cited: tuple[Node, ...] = ()
     without_position: tuple[tuple[Node, int, int], ...] = ()
+    events_left_out: int = 0
 
     @property
     def focuses(self) -> tuple[Ref, ...]:
