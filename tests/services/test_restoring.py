@@ -14,7 +14,7 @@ import pytest
 
 import argmap
 from argmap.errors import ArgmapError, DocumentError, ParameterError
-from argmap.model import Graph
+from argmap.model import Graph, Node
 from argmap.services.file_export import export_json_lines
 from tests.places import Place, put
 from tests.writers.samples import hostile, lane
@@ -183,6 +183,24 @@ def test_a_file_that_is_no_graph_is_refused(
         report = stored.ingest(tmp_path / "bad.jsonl", format="jsonl", max_bytes=limit)
     (problem,) = report.errors
     assert (problem.line, problem.what.startswith(what)) == (line, True)
+
+
+@pytest.mark.parametrize(
+    ("claim", "what"),
+    [
+        ("ü" * 600, "the node Position:p has 1,200 bytes of text, more than 1,000"),
+        ("x" * 1001, "the node Position:p has 1,001 bytes of text, more than 1,000"),
+        ("x" * 1000, ""),
+    ],
+    ids=["bytes", "long", "short"],
+)
+def test_the_limits_of_documents_apply(claim: str, what: str, tmp_path: Path) -> None:
+    node = Node("Position", "p", {"claim": claim})
+    (tmp_path / "a.jsonl").write_text(export_json_lines(Graph((node,))).text)
+    with argmap.connect("memory:") as stored:
+        report = stored.ingest(tmp_path / "a.jsonl", format="jsonl", max_bytes=1000)
+    found = [(problem.line, problem.what) for problem in report.errors]
+    assert found[:1] == ([(2, what)] if what else [])
 
 
 def test_at_most_20_lines_are_listed(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from argmap.model.schema import (
     edge_properties,
 )
 from argmap.model.values import check
+from argmap.services.graph_line_size import too_large
 from argmap.writers.json_lines import FORMAT, VERSION
 
 PART = 10_000
@@ -43,13 +44,16 @@ class GraphLines:
     """A file of JSON Lines with a graph.
 
     open_file: opens it in binary mode, at its beginning; it may be compressed with gzip; name: how
-    problems name it; max_line: longer lines are refused, in bytes.
+    problems name it; max_line: longer lines are refused, in bytes; max_text: nodes and edges with
+    longer texts are refused, in bytes, as documents are.
     """
 
-    def __init__(self, open_file: Callable[[], IO[bytes]], name: str, max_line: int) -> None:
+    def __init__(
+        self, open_file: Callable[[], IO[bytes]], name: str, max_line: int, max_text: int
+    ) -> None:
         self._open = open_file
         self._name = name
-        self._max_line = max_line
+        self._max_line, self._max_text = max_line, max_text
         self.nodes = self.edges = 0
 
     def problems(self) -> list[Problem]:
@@ -58,7 +62,7 @@ class GraphLines:
         Then `nodes` and `edges` have their numbers.
         """
         found: list[Problem] = []
-        checker = _Checker()
+        checker = _Checker(self._max_text)
         line = 0
         try:
             for line, value in self._values():
@@ -157,9 +161,10 @@ def _no_graph() -> GraphLinesError:
 
 
 class _Checker:
-    """Checks the lines of a file one after another."""
+    """Checks the lines of a file one after another. max_text: see `GraphLines`."""
 
-    def __init__(self) -> None:
+    def __init__(self, max_text: int) -> None:
+        self._max_text = max_text
         self._header: dict[str, Any] = {}
         self._refs: set[Ref] = set()
         self._edges: set[int] = set()  # hashes, because there may be millions
@@ -173,6 +178,8 @@ class _Checker:
             if self._edges:
                 raise GraphLinesError(line, "a node follows an edge", "Put all nodes first")
             node = _node(value)
+            most = self._max_text * (2 if node.label == "Document" else 1)
+            _check_size(line, f"node {node.ref}", node.properties, most)
             _check_item(line, Graph((node,)), node.properties, _NODE_VALUES.get(node.label, {}))
             if node.ref in self._refs:
                 raise GraphLinesError(line, f"a second node {shortened(str(node.ref))}")
@@ -180,6 +187,7 @@ class _Checker:
         elif value.get("kind") == "edge":
             _check_keys(line, value, _EDGE_KEYS)
             edge = _edge(value)
+            _check_size(line, f"edge {edge.type}", edge.properties, self._max_text)
             for ref in (edge.source, edge.target):
                 if ref not in self._refs:
                     what = f"there is no node {shortened(str(ref))}"
@@ -247,6 +255,12 @@ def _check_keys(line: int, value: dict[str, Any], keys: dict[str, type]) -> None
     for name in ("id", "key"):
         if name in value["properties"]:
             raise GraphLinesError(line, f"`{name}` must not be among the properties")
+
+
+def _check_size(line: int, what: str, properties: Properties, most: int) -> None:
+    found = too_large(properties, most)
+    if found is not None:
+        raise GraphLinesError(line, f"the {shortened(what)} has {found[0]}", found[1])
 
 
 def _check_item(

@@ -43,7 +43,8 @@ def restore(
         raise ParameterError("the format jsonl restores one file, without --prune")
     report = IngestReport(kept=not options.dry_run)
     with _opener(given[0], options) as (open_file, name):
-        lines = GraphLines(open_file, name, LINE * options.reading.max_bytes)
+        most = options.reading.max_bytes
+        lines = GraphLines(open_file, name, LINE * most, most)
         report.problems = lines.problems()
         if report.problems:
             report.refused, report.read, report.kept = [name], 1, False
