@@ -188,14 +188,14 @@ def test_a_file_that_is_no_graph_is_refused(
 @pytest.mark.parametrize(
     ("claim", "what"),
     [
-        ("ü" * 600, "the node Position:p has 1,200 bytes of text, more than 1,000"),
-        ("x" * 1001, "the node Position:p has 1,001 bytes of text, more than 1,000"),
-        ("x" * 1000, ""),
+        ("ü" * 600, "the node Position:p has 1,201 bytes of text, more than 1,000"),
+        ("x" * 1000, "the node Position:p has 1,001 bytes of text, more than 1,000"),
+        ("x" * 999, ""),
     ],
     ids=["bytes", "long", "short"],
 )
 def test_the_limits_of_documents_apply(claim: str, what: str, tmp_path: Path) -> None:
-    node = Node("Position", "p", {"claim": claim})
+    node = Node("Position", "p", {"name": "P", "claim": claim})
     (tmp_path / "a.jsonl").write_text(export_json_lines(Graph((node,))).text)
     with argmap.connect("memory:") as stored:
         report = stored.ingest(tmp_path / "a.jsonl", format="jsonl", max_bytes=1000)
