@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import select
 import stat
 import time
 from pathlib import Path
@@ -42,6 +41,8 @@ def read_input(path: str | Path, most: int) -> bytes:
 
 
 def _chunks(handle: int, most: int) -> list[bytes]:
+    import select
+
     found: list[bytes] = []
     while most > 0:
         end = time.monotonic() + WAIT

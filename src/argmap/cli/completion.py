@@ -34,6 +34,16 @@ def completing_ids(*labels: str) -> Complete:
     )
 
 
+def completing_parameter(parameter: Parameter) -> Complete:
+    """Complete the values or ids that a query's parameter accepts; it has a list of them."""
+    if parameter.values:
+        return completing_values(parameter.values)
+    if parameter.values_of:
+        return completing_answers(parameter)
+    assert parameter.label
+    return completing_ids(parameter.label)
+
+
 def completing_answers(parameter: Parameter) -> Complete:
     """Complete the values that another query lists for a parameter."""
     return _completing(lambda graph: dict.fromkeys(graph.values_of(parameter, timeout=SOON), ""))

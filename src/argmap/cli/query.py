@@ -9,12 +9,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from argmap.cli.command_group import QueryGroup
-from argmap.cli.completion import (
-    completing_answers,
-    completing_ids,
-    completing_queries,
-    completing_values,
-)
 from argmap.cli.day_option import note_ended
 from argmap.cli.explanations import empty_text, excluded_text
 from argmap.cli.memory_limit import bounded_memory
@@ -80,8 +74,14 @@ def list_(queries: tuple[str, ...], form: str, output: str | None) -> None:
     show(Table(("name", "question", "parameters", "heavy"), rows), form, output)
 
 
+def _complete_name(context: click.Context, option: click.Parameter, begun: str) -> Any:
+    from argmap.cli.completion import completing_queries
+
+    return completing_queries(context, option, begun)
+
+
 @query.command("show")
-@click.argument("name", shell_complete=completing_queries)
+@click.argument("name", shell_complete=_complete_name)
 @queries_option
 @report_options
 def show_(name: str, queries: tuple[str, ...], form: str, output: str | None) -> None:
@@ -231,11 +231,15 @@ def _option(parameter: Parameter) -> click.Option:
 
 
 def _complete(parameter: Parameter) -> Any:
-    if parameter.values:
-        return completing_values(parameter.values)
-    if parameter.values_of:
-        return completing_answers(parameter)
-    return completing_ids(parameter.label) if parameter.label else None
+    if not (parameter.values or parameter.values_of or parameter.label):
+        return None
+
+    def complete(context: click.Context, option: click.Parameter, begun: str) -> Any:
+        from argmap.cli.completion import completing_parameter
+
+        return completing_parameter(parameter)(context, option, begun)
+
+    return complete
 
 
 def answer(found: Query, pairs: tuple[str, ...], given: dict[str, Any]) -> None:

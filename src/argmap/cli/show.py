@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from argmap.cli.completion import completing_ids
 from argmap.cli.options import graph_options, opened
 from argmap.cli.output import counted, note_match, one_line, write_json, write_lines
 from argmap.cli.output_options import report_options
@@ -31,8 +30,14 @@ kind_option = click.option(
 )
 
 
+def _complete(context: click.Context, option: click.Parameter, begun: str) -> Any:
+    from argmap.cli.completion import completing_ids
+
+    return completing_ids(*LABEL_NAMES)(context, option, begun)
+
+
 @click.command()
-@click.argument("name", metavar="NAME", shell_complete=completing_ids(*LABEL_NAMES))
+@click.argument("name", metavar="NAME", shell_complete=_complete)
 @kind_option
 @graph_options
 @report_options

@@ -11,7 +11,6 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from argmap.bounded_yaml import YamlLimit, check_yaml
 from argmap.errors import ParameterError, QueryFileError
 from argmap.gate.tokenizer import parameters_of, tokens
 from argmap.queries.parameter import SCALARS, Parameter
@@ -27,14 +26,15 @@ RESERVED = (
 _NAME = re.compile(r"^[a-z][a-z0-9_]*$")
 
 
-def parse(name: str, content: str, path: str) -> Query:
+def parse(name: str, content: str, path: str, *, shipped: bool = False) -> Query:
     """A query of a file's content.
 
-    name: what it is called; path: for messages. Raises QueryFileError where the header is not
-    one, or declares other parameters than the text uses.
+    name: what it is called; path: for messages; shipped: whether it is one of argmap's, whose
+    size is not checked. Raises QueryFileError where the header is not one, or declares other
+    parameters than the text uses.
     """
     header, text, line = _split(content)
-    data = _header(header, path)
+    data = _header(header, path, checked=shipped)
     known = {"question", "about", "asked", "heavy", "limit", "parameters", "columns"}
     unknown = sorted(data.keys() - known, key=str)
     if unknown:
@@ -119,16 +119,14 @@ def _split(content: str) -> tuple[str, str, int]:
     return header, "\n".join(lines[count:]).strip() + "\n", count + 1
 
 
-def _header(header: str, path: str) -> dict[str, Any]:
+def _header(header: str, path: str, *, checked: bool) -> dict[str, Any]:
     import yaml
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        check_yaml(header)
+        if not checked:
+            _require_bounded(header, path)
         data = yaml.load(header, Loader=loader)  # noqa: S506
-    except YamlLimit as limit:
-        what = f"{path}:{limit.line}: the header can't be read: {limit.what}"
-        raise QueryFileError(f"{what}. {limit.remedy}") from limit
     except (ValueError, KeyError, AttributeError) as error:
         raise QueryFileError(
             f"{path}: the header can't be read: a date, a number or a tagged value is none"
@@ -141,6 +139,16 @@ def _header(header: str, path: str) -> dict[str, Any]:
     if not isinstance(data, dict):
         raise QueryFileError(f"{path}: it must open with a header of `//+ field: value` lines")
     return data
+
+
+def _require_bounded(header: str, path: str) -> None:
+    from argmap.bounded_yaml import YamlLimit, check_yaml
+
+    try:
+        check_yaml(header)
+    except YamlLimit as limit:
+        what = f"{path}:{limit.line}: the header can't be read: {limit.what}"
+        raise QueryFileError(f"{what}. {limit.remedy}") from limit
 
 
 def _parameter(name: object, declared: object, path: str) -> Parameter:

@@ -8,7 +8,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from argmap.errors import QueryFileError, QueryMissing
-from argmap.input_file import read_input
 from argmap.queries.file import parse
 from argmap.queries.query import Query
 
@@ -75,8 +74,12 @@ class Library:
             hint = did_you_mean(endings or nearest(name, self.names()), "See `argmap query list`")
             raise QueryMissing(f"there is no query {name!r}. {hint}")
         if name not in self._queries:
-            shipped = path.is_relative_to(self._shipped)
-            self._queries[name] = replace(read_file(path, name), shipped=shipped)
+            if path.is_relative_to(self._shipped):
+                text = path.read_text("utf-8")
+                found = replace(parse(name, text, str(path), shipped=True), shipped=True)
+            else:
+                found = read_file(path, name)
+            self._queries[name] = found
         return self._queries[name]
 
     def __iter__(self) -> Iterator[Query]:
@@ -94,6 +97,8 @@ def read_file(path: Path, name: str | None = None) -> Query:
 
 def read_text(path: Path) -> str:
     """The text of a file of Cypher. Raises QueryFileError where it can't be read."""
+    from argmap.input_file import read_input
+
     try:
         data = read_input(path, MAX_BYTES + 1)
         if len(data) > MAX_BYTES:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from argmap.model.counting import STANCES
 from argmap.store import Store
+
+_STANCES = ("SUPPORTS", "CONTESTS", "NEUTRAL_ON")
 
 _ENDED = """\
 MATCH (:Actor)-[r:SUPPORTS|CONTESTS|NEUTRAL_ON]->(n)
@@ -32,5 +33,5 @@ def ended_stances(store: Store, timeout: float | None = None) -> EndedStances:
 
 def depends_on_ended(text: str) -> bool:
     """Return whether a query in Cypher reads stances of actors without their ends."""
-    reads = "Actor" in text and any(type in text for type in STANCES)
+    reads = "Actor" in text and any(type in text for type in _STANCES)
     return reads and "until" not in text

@@ -8,7 +8,6 @@ commit: the length and the CRC-32 of its content, then the content.
 from __future__ import annotations
 
 import struct
-import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -102,6 +101,8 @@ def read_log(store: Path) -> Log:
 
 def _is_commit(data: bytes, start: int, end: int, crc: int) -> bool:
     """Return whether the content of a commit is there and has a checksum."""
+    import zlib
+
     return start < end <= len(data) and zlib.crc32(data[start:end]) == crc
 
 
