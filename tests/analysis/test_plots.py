@@ -105,7 +105,7 @@ def test_everything_is_named_and_fits(graph: ArgumentGraph, kind: Picture) -> No
         assert node.name[:25] in words
     caption = " ".join(figure.texts[0].get_text().split())
     assert ("congruence minus conflict" in caption) == (kind in ("network", "matrix"))
-    assert "Not counted: 3 of hedged names, 1 on readings." in caption
+    assert "Not counted: 3 of hedged names, 1 on readings of threads." in caption
 
 
 def test_names_in_a_network_do_not_overlap(graph: ArgumentGraph) -> None:

@@ -22,7 +22,7 @@ def commands(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch)
 
 
 FROM = ("--from", str(EXAMPLE))
-NOT_COUNTED = "Not counted: 6 of hedged names, 26 on readings, 16 on reasons."
+NOT_COUNTED = "Not counted: 6 of hedged names, 26 on readings of threads, 16 on reasons."
 
 
 def test_ties_come_with_the_rule_and_what_was_left_out(commands: Commands) -> None:

@@ -55,7 +55,10 @@ def test_the_help_of_a_question_shows_its_options() -> None:
     assert "Which actors support positions in more than one controversy?" in told
     assert "--min-controversies INT" in told
     assert "--standing STRING,…" in told
-    assert "Which actors count: registered, unregistered, hedged." in " ".join(told.split())
+    assert (
+        "Which actors count: registered (a document defines it), unregistered (any other name)"
+        in " ".join(told.split())
+    )
     assert "[default: registered,unregistered]" in " ".join(told.split())
     told = run("query", "run", "actors/profile", "--help").output
     assert "Whose profile.  [required]" in told
@@ -150,7 +153,8 @@ EVERYBODY = "Include them with --standing registered,unregistered,hedged.\n"
     [
         (("actors/hedged",), ""),
         (("actors/spanning", "--min-controversies", "1"),
-         f"Excluded: 1 hedged actor (some-drivers). {EVERYBODY}"),
+         "Excluded: 1 hedged actor (some-drivers), whose name does not say who is meant. "
+         + EVERYBODY),
         (("actors/hedged", "--basis", "stated"), ""),
         (("actors/spanning", "--min-controversies", "1", "--standing", "hedged"),
          "Excluded: 7 registered or unregistered actors (anglers, bank, boaters, …). " + EVERYBODY),
@@ -158,14 +162,16 @@ EVERYBODY = "Include them with --standing registered,unregistered,hedged.\n"
           "hedged,registered,unregistered"), ""),
         (("actors/spanning",), ""),
         (("actors/unregistered",),
-         "Excluded: 2 hedged actors (some-drivers, some-planners). "
+         "Excluded: 2 hedged actors (some-drivers, some-planners), whose names do not say who is "
+         "meant. "
          "Include them with --standing unregistered,hedged.\n"),
         (("controversies/sharing-proponents", "--controversy", "trams"), ""),
         (("controversies/sharing-proponents", "--controversy", "trams", "--standing",
           "unregistered"),
          f"Excluded: 1 registered actor (bank). {EVERYBODY}"),
         (("positions/by-support",),
-         f"Not counted: 2 hedged actors in the graph. {EVERYBODY}"),
+         "Not counted: 2 hedged actors in the graph, whose names do not say who is meant. "
+         + EVERYBODY),
         (("threads/overview", "--standing", "registered"),
          f"Not counted: 7 unregistered or hedged actors in the graph. {EVERYBODY}"),
         (("actors/path", "--one", "walkers", "--other", "shops", "--standing", "hedged",

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 WORDS = {
     "hedged": "of hedged names",
-    "readings": "on readings",
+    "readings": "on readings of threads",
     "reasons": "on reasons",
     "inferred": "inferred",
     "contested": "against a position",
@@ -22,7 +22,7 @@ WORDS = {
 
 
 def exclusions_text(excluded: Mapping[str, int]) -> str:
-    """Return what is left out, as "4 of hedged names, 3 on readings", or ""."""
+    """Return what is left out, as "4 of hedged names, 3 on readings of threads", or ""."""
     return ", ".join(
         f"{number:,} {WORDS.get(reason, reason)}" for reason, number in excluded.items() if number
     )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
+
+from argmap.model.schema_values import MEANINGS
 
 if TYPE_CHECKING:
     from argmap.queries.parameter import Argument
@@ -14,16 +16,30 @@ LISTED = 3
 """The most excluded actors that are listed."""
 
 
+def listed(values: Iterable[str]) -> str:
+    """Return the values of an option, each with its meaning if that is not plain English."""
+    return ", ".join(map(explained, values))
+
+
+def explained(value: str) -> str:
+    """Return a value with its meaning, if it is a standing or a basis."""
+    return f"{value} ({MEANINGS[value]})" if value in MEANINGS else value
+
+
 def excluded_text(found: ExcludedActors) -> str:
     """Return which actors a result excludes, and the option that includes them."""
     kinds = " or ".join(found.standing)
     remedy = f"Include them with --standing {','.join(found.all_standings)}."
     thing = "actor" if found.count == 1 else "actors"
+    meaning = ""
+    if found.standing == ("hedged",):
+        names = "name does" if found.count == 1 else "names do"
+        meaning = f", whose {names} not say who is meant"
     if not found.actors:
-        return f"Not counted: {found.count:,} {kinds} {thing} in the graph. {remedy}"
+        return f"Not counted: {found.count:,} {kinds} {thing} in the graph{meaning}. {remedy}"
     least = "at least " if found.cut else ""
-    listed = ", ".join(found.actors[:LISTED]) + (", …" if len(found.actors) > LISTED else "")
-    return f"Excluded: {least}{found.count:,} {kinds} {thing} ({listed}). {remedy}"
+    shown = ", ".join(found.actors[:LISTED]) + (", …" if len(found.actors) > LISTED else "")
+    return f"Excluded: {least}{found.count:,} {kinds} {thing} ({shown}){meaning}. {remedy}"
 
 
 def empty_text(reason: EmptyReason) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from argmap.cli.completion import completing_ids, completing_queries, completing_values
+from argmap.cli.explanations import listed
 from argmap.cli.memory_limit import bounded_memory
 from argmap.cli.options import (
     library,
@@ -75,7 +76,7 @@ VIEW_OPTIONS: dict[str, Callable[[Any], Any]] = {
     **{
         name: click.option(
             f"--{name}", metavar="VALUE,…", multiple=True,
-            shell_complete=completing_values(values), help=f"{said}: {', '.join(values)}.")
+            shell_complete=completing_values(values), help=f"{said}: {listed(values)}.")
         for name, (said, values) in _LISTS.items()
     },
     "since": click.option(

@@ -10,7 +10,7 @@ import click
 
 from argmap.cli.command_group import QueryGroup
 from argmap.cli.day_option import note_ended
-from argmap.cli.explanations import empty_text, excluded_text
+from argmap.cli.explanations import empty_text, excluded_text, listed
 from argmap.cli.memory_limit import bounded_memory
 from argmap.cli.options import (
     graph_options,
@@ -132,7 +132,7 @@ def _default(parameter: Parameter) -> str:
 def _about(parameter: Parameter) -> str:
     """Return a parameter's help and its values."""
     if parameter.values:
-        return f"{parameter.help}: {', '.join(parameter.values)}"
+        return f"{parameter.help}: {listed(parameter.values)}"
     if parameter.values_of is not None:
         return "{0}; see the column {2} of {1}".format(parameter.help, *parameter.values_of)
     return parameter.help

@@ -11,6 +11,7 @@ from argmap.cli.options import graph_options, opened
 from argmap.cli.output import counted, note_match, one_line, write_json, write_lines
 from argmap.cli.output_options import report_options
 from argmap.model.schema import BY_LABEL, LABEL_NAMES
+from argmap.model.schema_values import MEANINGS
 
 if TYPE_CHECKING:
     from argmap.model.reason_tree import ReasonTree
@@ -79,6 +80,8 @@ def _lines(card: NodeCard) -> Iterator[str]:
         text = ", ".join(value) if isinstance(value, list) else " ".join(str(value).split())
         if text != node.name:
             name = item.name.replace("_", " ")
+            if item.name == "standing" and text in MEANINGS:
+                text = f"{text} ({MEANINGS[text]})"
             yield f"  {name}: {text[:_LONG]}{'…' if len(text) > _LONG else ''}"
     for title, neighbours in card.neighbours.items():
         yield ""

@@ -36,6 +36,14 @@ CHALLENGE_STATUS: tuple[str, ...] = get_args(ChallengeStatus)
 CHALLENGE_TARGET: tuple[str, ...] = get_args(ChallengeTarget)
 DISPOSITION: tuple[str, ...] = get_args(Disposition)
 BASIS = ("stated", "inferred")
+MEANINGS = {
+    "registered": "a document defines it",
+    "unregistered": "any other name",
+    "hedged": "a name such as “some people”",
+    "stated": "by a document",
+    "inferred": "by argmap",
+}
+"""What the words for a standing and a basis mean."""
 RULES = ("rival-positions", "alternative-positions")
 DOCUMENT_FORMATS = ("markdown", "yaml", "page", "html")
 IMPORT_FORMATS = ("stances", "dna", "aif", "xaif", "argdown", "kialo", "polis")
