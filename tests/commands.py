@@ -39,7 +39,7 @@ class Commands:
     def __call__(self, *words: str, stdin: bytes = b"") -> Told:
         from argmap.cli import main
 
-        handler = signal.getsignal(signal.SIGTERM)
+        handlers = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
         self._capfd.readouterr()
         with self._monkeypatch.context() as patch:
             patch.setattr(sys, "argv", ["argmap", *words])
@@ -48,7 +48,8 @@ class Commands:
                 with pytest.raises(SystemExit) as ended:
                     main()
             finally:
-                signal.signal(signal.SIGTERM, handler)
+                for number, handler in handlers.items():
+                    signal.signal(number, handler)
         sys.stdout.flush()
         out, err = self._capfd.readouterr()
         assert "Traceback" not in err

@@ -34,7 +34,7 @@ def test_every_contract_is_kept() -> None:
 @pytest.mark.slow
 def test_a_broken_contract_would_be_told(tmp_path: Path) -> None:
     right = CONFIG.read_text("utf-8")
-    lowest = "    bounded_json | bounded_yaml | did_you_mean | errors | gc_pause"
+    lowest = "    activity | bounded_json | bounded_yaml | did_you_mean | errors | gc_pause"
     above = "    model | input_file | output_file"
     upside_down = right.replace(f"{above}\n{lowest}", f"{lowest}\n{above}")
     assert upside_down != right
@@ -46,7 +46,8 @@ def test_a_broken_contract_would_be_told(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    "module", ["argmap", "argmap.api", "argmap.cli.main", "argmap.table", "argmap.errors"]
+    "module",
+    ["argmap", "argmap.api", "argmap.cli", "argmap.cli.root", "argmap.table", "argmap.errors"],
 )
 def test_what_is_slow_to_import_is_imported_where_it_is_used(module: str) -> None:
     slow = DRIVERS | {"pydantic", "yaml", "rich"}

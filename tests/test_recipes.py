@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
-from argmap.cli.main import cli
+from argmap.cli.root import cli
 from argmap.difference.markdown_report import MARKER
 from tests.support import PROJECT
 

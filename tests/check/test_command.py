@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from argmap.check.findings import FINDINGS
-from argmap.cli.main import cli
+from argmap.cli.root import cli
 from tests.check.folder import controversy, fill
 from tests.support import CORPORA, EXAMPLE, PAGES, missing
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from argmap.cli.main import cli
+from argmap.cli.root import cli
 from tests.conformance.cases import HERE
 
 DEBATE = str(HERE / "debate.yml")

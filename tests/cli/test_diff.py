@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 import argmap
-from argmap.cli.main import cli
+from argmap.cli.root import cli
 from argmap.errors import ArgmapError
 from tests.difference.history import CASE, LATER, git, repository, write_v1
 from tests.support import posix

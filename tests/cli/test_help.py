@@ -9,7 +9,7 @@ import click
 import pytest
 
 from argmap.cli.command_group import NAMES, SECTIONS
-from argmap.cli.main import cli
+from argmap.cli.root import cli
 from tests.commands import Commands
 
 

@@ -7,12 +7,14 @@ import signal
 from collections.abc import Iterator
 from pathlib import Path
 
+import neo4j
 import pytest
 
 import argmap
 from argmap.ingest import run
 from argmap.services import copying
 from argmap.store.embedded import EmbeddedStore
+from argmap.store.transaction import Transaction
 from tests import graphs
 from tests.commands import Commands
 from tests.places import Place, put
@@ -72,6 +74,38 @@ def test_ingest_says_how_many_documents_are_kept(
         assert len(graph.documents()) == 4
     again = commands("ingest", str(CONTROVERSIES), "--store", place.url)
     assert "4 unchanged" in again.out
+
+
+@posix
+@pytest.mark.parametrize("moment", ["before", "after"])
+def test_ingest_counts_a_batch_that_is_saved_at_the_signal(
+    place: Place, commands: Commands, monkeypatch: pytest.MonkeyPatch, moment: str
+) -> None:
+    real = Transaction.__setattr__
+
+    def interrupted(self: Transaction, name: str, value: object) -> None:
+        if name == "committed" and value and moment == "after":
+            os.kill(os.getpid(), signal.SIGINT)
+        real(self, name, value)
+
+    def commit(self: neo4j.Transaction) -> None:
+        os.kill(os.getpid(), signal.SIGINT)
+        committed(self)
+
+    committed = neo4j.Transaction.commit
+    with monkeypatch.context() as patch:
+        patch.setattr(run, "BATCH_DOCUMENTS", 2)
+        if moment == "after":
+            patch.setattr(Transaction, "__setattr__", interrupted)
+        elif place.url.startswith("bolt"):
+            patch.setattr(neo4j.Transaction, "commit", commit)
+        else:
+            pytest.skip("a commit of the embedded engine is one call")
+        told = commands("ingest", str(CONTROVERSIES), "--store", place.url)
+    assert told.code == 130
+    assert told.err.count("Interrupted. At least 2 documents are saved and kept") == 1
+    with argmap.connect(place.url) as graph:
+        assert len(graph.documents()) == 2
 
 
 @posix

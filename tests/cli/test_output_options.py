@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 import pytest
 
-from argmap.cli.main import cli
+from argmap.cli.root import cli
 from tests.commands import Commands
 from tests.difference.history import git
 from tests.test_api import ACTOR, MATTER

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
-from argmap.cli.main import cli
+from argmap.cli.root import cli
 
 DOCUMENTS = Path(__file__).parents[1] / "conformance" / "reasons.yml"
 

@@ -13,7 +13,7 @@ import yaml
 from click.testing import CliRunner
 
 from argmap.api import ArgumentGraph
-from argmap.cli.main import cli
+from argmap.cli.root import cli
 from argmap.model.changes import DatedStance, moves
 from argmap.model.counting import STANCES
 from tests.places import Place

@@ -13,7 +13,7 @@ import yaml
 from click.testing import CliRunner
 from jsonschema import Draft202012Validator
 
-from argmap.cli.main import cli
+from argmap.cli.root import cli
 from argmap.editing.json_schema import KINDS, MODELS, fields, json_schema
 from argmap.editing.skeletons import actor, controversy, names, thread
 from argmap.ingest.readers import read

@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from argmap.cli.main import cli
+from argmap.cli.root import cli
 from argmap.editing.atomic_write import rewrite
 from argmap.editing.position_ids import Rewriting, with_ids
 from argmap.errors import ArgmapError

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from argmap.check import check
-from argmap.cli.main import cli
+from argmap.cli.root import cli
 from argmap.editing import skeletons
 from argmap.errors import ArgmapError
 from argmap.ingest.discovery import Origin

@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 import argmap
-from argmap.cli.main import cli
+from argmap.cli.root import cli
 from argmap.errors import DocumentError, DocumentWarning
 from tests.support import posix
 

@@ -335,6 +335,7 @@ class _Unwritten:
 
     def __init__(self, revision: int) -> None:
         self.revision = revision
+        self.committed, self.tally = False, Tally()
 
     def apply(self, change: Change) -> Tally:
         self.revision += 1

@@ -15,7 +15,8 @@ class Proxy:
 
     commits: how many commits it has seen; lose: the number of the commit that is lost with its
     connection, counted from 1; answer: whether the server gets that commit, and only its answer is
-    lost; then_stop: whether the proxy stops then.
+    lost; then_stop: whether the proxy stops then; silent_after: text of a request after which no
+    answer is passed on.
     """
 
     def __init__(self, host: str, port: int) -> None:
@@ -24,6 +25,8 @@ class Proxy:
         self.port = self._listener.getsockname()[1]
         self._open: list[socket.socket] = []
         self.commits, self.lose, self.answer, self.then_stop = 0, 0, True, False
+        self.silent_after: bytes | None = None
+        self._silent = False
         threading.Thread(target=self._accept, daemon=True).start()
 
     def _accept(self) -> None:
@@ -48,6 +51,7 @@ class Proxy:
     ) -> None:
         with contextlib.suppress(OSError):
             while data := client.recv(65536):
+                self._silent |= self.silent_after is not None and self.silent_after in data
                 if data.endswith(COMMIT):
                     self.commits += 1
                     if self.commits == self.lose:
@@ -67,7 +71,8 @@ class Proxy:
                 if not answered.is_set():
                     answered.set()
                     return
-                client.sendall(data)
+                if not self._silent:
+                    client.sendall(data)
 
     def _end(self, *connections: socket.socket) -> None:
         if self.then_stop:

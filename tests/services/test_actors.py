@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 import argmap
-from argmap.cli.main import cli
+from argmap.cli.root import cli
 from tests.check.folder import controversy, fill, report
 from tests.places import Place
 

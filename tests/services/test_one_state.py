@@ -11,7 +11,7 @@ from typing import TypeVar
 import pytest
 
 import argmap
-from argmap.cli.main import cli
+from argmap.cli.root import cli
 from argmap.export.networkx import to_networkx
 from argmap.model import Change, Graph, Node
 from argmap.store import Store

@@ -90,8 +90,12 @@ class LazyGroup(click.Group):
             from argmap.cli.log_to_stderr import log_if_asked
 
             log_if_asked(context)
-        with _closed_output():
-            return super().invoke(context)
+        try:
+            with _closed_output():
+                return super().invoke(context)
+        except KeyboardInterrupt as error:
+            # click would print an empty line. `argmap.cli` reports it.
+            raise SystemExit(130) from error
 
     def resolve_command(
         self, context: click.Context, args: list[str]

@@ -7,27 +7,24 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from threading import Event, Thread
 
 import click
 
-from argmap.cli.output import complain
+from argmap.cli.watcher import current
 
 VARIABLE = "ARGMAP_QUERY_MEMORY"
 GIBIBYTES = 4.0
 """The default limit for a query, in addition to the memory of the store."""
-
-_LOOK_AGAIN = 0.02
 
 
 @contextmanager
 def bounded_memory() -> Iterator[None]:
     """End the process with exit code 1 if a query needs too much memory.
 
-    The embedded engine limits a query's time and the length of its lists, but not of its texts: a
-    query that doubles a text repeatedly would use all memory. The engine can't be interrupted then,
-    but the process can be ended, because a query writes nothing. On Windows, where the memory of a
-    process is not available in this way, there is no limit.
+    The embedded engine limits the length of lists, but not of texts: a query that doubles a text
+    repeatedly would use all memory. The engine can't be interrupted then, but the process can be
+    ended, because a query writes nothing. On Windows, where the memory of a process is not
+    available in this way, there is no limit.
     """
     most = _allowed()
     try:
@@ -40,24 +37,18 @@ def bounded_memory() -> Iterator[None]:
     def taken() -> int:
         return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
 
-    limit, done = taken() + most * 2**30, Event()
+    limit = taken() + most * 2**30
 
-    def watch() -> None:
-        while not done.wait(_LOOK_AGAIN):
-            if taken() > limit:
-                complain(
-                    f"the query was stopped: it needs more than {most:g} GiB of memory. "
-                    f"Narrow it, or set a higher limit in GiB with {VARIABLE}"
-                )
-                os._exit(1)
+    def exceeded() -> str | None:
+        if taken() <= limit:
+            return None
+        return (
+            f"the query was stopped: it needs more than {most:g} GiB of memory. "
+            f"Narrow it, or set a higher limit in GiB with {VARIABLE}"
+        )
 
-    watcher = Thread(target=watch, daemon=True)
-    watcher.start()
-    try:
+    with current() as watcher, watcher.checking_memory(exceeded):
         yield
-    finally:
-        done.set()
-        watcher.join()
 
 
 def _allowed() -> float:

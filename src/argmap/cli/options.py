@@ -21,6 +21,7 @@ from argmap.cli.revision_option import (
     revision_given,
     revision_option,
 )
+from argmap.cli.watcher import current
 from argmap.errors import MissingParameter, ParameterError, StoreMissing, limited
 
 if TYPE_CHECKING:
@@ -273,11 +274,8 @@ def missing_store_is_wrong_usage(given: str | None) -> Iterator[None]:
 @contextmanager
 def interruptible(kept: Callable[[], str]) -> Iterator[None]:
     """After Ctrl-C or SIGTERM, print what was kept. kept: returns it, as a sentence."""
-    try:
+    with current() as watcher, watcher.keeping(kept):
         yield
-    except (KeyboardInterrupt, SystemExit):
-        note(f"Interrupted. {kept()}.")
-        raise
 
 
 def _note_notice(graph: ArgumentGraph) -> None:

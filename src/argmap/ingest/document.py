@@ -53,6 +53,13 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+def no_longer_document(name: str) -> Problem:
+    """Make the problem of a file that was a document when it was read last."""
+    what = "no longer a recognised document; its earlier statements were kept"
+    remedy = "Remove them with --prune or `argmap remove`"
+    return Problem(name, 0, 0, "no-document-now", what, remedy, severity="warning")
+
+
 def refused_by_store(document: str, error: StoreError) -> Problem:
     """Make the problem of a document that the store refused."""
     what, remedy = f"the store can't hold a value in this document: {error}", "Change the value"

@@ -5,13 +5,14 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import TypeVar
 
 from argmap.errors import CommitUnknown, Problem, StoreError, StoreUnavailable, TransactionFailed
 from argmap.ingest.batch import Batch
 from argmap.ingest.deferred_problems import DeferredProblem
 from argmap.ingest.discovery import Origin, is_within
-from argmap.ingest.document import Document, refused_by_store, unknown_format
+from argmap.ingest.document import Document, no_longer_document, refused_by_store, unknown_format
 from argmap.ingest.options import DEFAULT_READING, ReadingOptions
 from argmap.ingest.plan import Plan, plan
 from argmap.ingest.prefetch import ReadResult, prefetched
@@ -19,7 +20,7 @@ from argmap.ingest.report import IngestReport
 from argmap.ingest.run_state import RunState
 from argmap.ingest.same_file import same_file
 from argmap.ingest.statements import Statements
-from argmap.ingest.target import Target
+from argmap.ingest.target import Target, WriteTransaction
 from argmap.model import Tally
 from argmap.model.schema_values import IMPORT_FORMATS
 from argmap.model.stored_document import StoredDocument
@@ -83,7 +84,7 @@ class Run:
         if prune:
             self._remove(no_longer_documents)
         else:
-            self.report.problems += map(_no_longer_document, no_longer_documents)
+            self.report.problems += map(no_longer_document, no_longer_documents)
         self._retry_clashes()
         return self._finished()
 
@@ -182,6 +183,10 @@ class Run:
         except StoreError as error:
             self._halve(batch, error)
             return
+        self._count(batch, tally, planned)
+
+    def _count(self, batch: Batch, tally: Tally, planned: Plan) -> None:
+        """Report a batch that was saved."""
         self._batches += 1
         self._deferred += planned.deferred
         documents = {document.id: document for document in batch.documents}
@@ -193,9 +198,8 @@ class Run:
         report.removed += planned.removed
         report.refused += [name for name in planned.refused if name not in planned.clashing]
         report.aside.update(planned.aside)
-        report.problems += [
-            problem for problem in planned.problems if problem.document not in planned.clashing
-        ]
+        clashing = planned.clashing
+        report.problems += [item for item in planned.problems if item.document not in clashing]
         report.tally += tally
         if self.progress:
             self.progress(report)
@@ -208,6 +212,7 @@ class Run:
         """
         lost: tuple[Tally, Plan] | None = None
         for delay in (*RETRY_DELAYS, None):
+            transaction: WriteTransaction | None = None
             try:
                 with self.target.transaction() as transaction:
                     state = self._take_state(transaction.revision)
@@ -219,6 +224,10 @@ class Run:
                 if delay is None:
                     raise
                 time.sleep(delay)
+            except (KeyboardInterrupt, SystemExit):
+                if transaction is not None and transaction.committed:
+                    self._count(batch, transaction.tally, planned)
+                raise
             else:
                 state.revision = transaction.revision
                 self._state = state
@@ -280,21 +289,9 @@ class Run:
         return self.report
 
 
-def _no_longer_document(name: str) -> Problem:
-    what = "no longer a recognised document; its earlier statements were kept"
-    remedy = "Remove them with --prune or `argmap remove`"
-    return Problem(name, 0, 0, "no-document-now", what, remedy, severity="warning")
-
-
 _Item = TypeVar("_Item")
 
 
 def _chunks(items: Iterator[_Item]) -> Iterator[tuple[_Item, ...]]:
-    chunk: list[_Item] = []
-    for item in items:
-        chunk.append(item)
-        if len(chunk) == BATCH_DOCUMENTS:
-            yield tuple(chunk)
-            chunk = []
-    if chunk:
-        yield tuple(chunk)
+    while chunk := tuple(islice(items, BATCH_DOCUMENTS)):
+        yield chunk

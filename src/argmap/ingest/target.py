@@ -12,10 +12,19 @@ from argmap.model.stored_document import StoredDocument
 
 
 class WriteTransaction(Protocol):
-    """A transaction of the store."""
+    """A transaction of the store.
+
+    committed: whether its change is saved; tally: what it did.
+    """
 
     @property
     def revision(self) -> int: ...
+
+    @property
+    def committed(self) -> bool: ...
+
+    @property
+    def tally(self) -> Tally: ...
 
     def apply(self, change: Change) -> Tally: ...
 

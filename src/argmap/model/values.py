@@ -5,10 +5,12 @@ Each limit is here because one engine accepts the value and the other refuses or
 
 from __future__ import annotations
 
+import math
 import re
+import time
 from collections.abc import Mapping
 
-from argmap.errors import ParameterError, ValueRefused
+from argmap.errors import ParameterError, QueryTimeout, ValueRefused
 from argmap.model.graph import Edge, Graph, Node, Properties
 from argmap.model.schema import (
     INTEGER,
@@ -68,6 +70,27 @@ def check_timeout(timeout: float | None) -> None:
         raise ParameterError(
             f"timeout must be more than 0 and at most {MAX_TIMEOUT:,} seconds (got {given})"
         )
+
+
+class TimeLimit:
+    """The time limit of a query, from now on, which an engine may exceed in a single step.
+
+    timeout: in seconds, None for no limit.
+    """
+
+    def __init__(self, timeout: float | None) -> None:
+        self.timeout = math.inf if timeout is None else timeout
+        self._until = time.monotonic() + self.timeout
+
+    @property
+    def left(self) -> float:
+        """The remaining seconds, negative after the limit."""
+        return self._until - time.monotonic()
+
+    def require(self) -> None:
+        """Raise QueryTimeout after the limit."""
+        if self.left < 0:
+            raise QueryTimeout(f"the query took longer than {self.timeout:g} s")
 
 
 def keys_in(value: object) -> frozenset[str]:

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from typing import TypeVar
 
+from argmap.activity import activity
 from argmap.errors import QueryFailed, QueryTimeout
 from argmap.model.values import check_timeout
 from argmap.store import Store
@@ -45,22 +46,23 @@ def call_engine(
     from argmap.gate.dialect import for_embedded
 
     try:
-        if store.engine != "embedded":
-            return call(text, deadline.left)
-        rewritten = for_embedded(text)
-        try:
-            return call(rewritten, deadline.left)
-        except QueryFailed as error:
-            failure = error
-        if rewritten != text:  # the message should name a place in the text as it was written
+        with activity.limited_query(deadline.timeout, deadline.left):
+            if store.engine != "embedded":
+                return call(text, deadline.left)
+            rewritten = for_embedded(text)
             try:
-                call(text, deadline.left)
+                return call(rewritten, deadline.left)
             except QueryFailed as error:
                 failure = error
-        from argmap.gate.engine_error_hints import hint_for
+            if rewritten != text:  # the message should name a place in the text as it was written
+                try:
+                    call(text, deadline.left)
+                except QueryFailed as error:
+                    failure = error
+            from argmap.gate.engine_error_hints import hint_for
 
-        hint = hint_for(str(failure))
-        raise QueryFailed(f"{failure}. {hint}") if hint else failure
+            hint = hint_for(str(failure))
+            raise QueryFailed(f"{failure}. {hint}") if hint else failure
     except QueryTimeout as error:
         if deadline.timeout is None:
             raise

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import kglite
 
+from argmap.activity import activity
 from argmap.errors import QueryFailed, StoreDamaged, StoreError, StoreOutdated, StoreUnavailable
 from argmap.model import Change, Graph, Tally
 from argmap.model.schema import MODEL_VERSION
@@ -23,7 +24,6 @@ from argmap.store.cypher_reading import CypherReading
 from argmap.store.embedded_errors import said
 from argmap.store.embedded_file import WAIT, GraphFile
 from argmap.store.embedded_query import READ, rows_of, run_query
-from argmap.store.embedded_schema import make_schema
 from argmap.store.statement_log import LoggedGraph
 
 if TYPE_CHECKING:
@@ -47,13 +47,10 @@ class EmbeddedStore(CypherReading):
         """path: the store's file; None for a store in memory. wait: seconds to wait for another
         process that writes. Raises StoreUnavailable for a path that is no text."""
         self._file = None if path is None else GraphFile(path, wait)
-        self._graph: Any = None
-        self._writing = False
-        self._written = self._failed = False
+        self._graph: Any = LoggedGraph(kglite.KnowledgeGraph()) if path is None else None
+        self._writing = self._written = self._failed = False
         self.notice: str | None = None
         self._place = "memory" if self._file is None else str(self._file.path)
-        if self._file is None:
-            self._graph = LoggedGraph(kglite.KnowledgeGraph())
 
     @property
     def place(self) -> str:
@@ -126,8 +123,7 @@ class EmbeddedStore(CypherReading):
             yield self._rehearsal()
             return
         if self._file is None:
-            if self._mark() is None:
-                make_schema(self._graph)
+            self._ensure_schema()
             yield self
             return
         self._written = self._failed = False
@@ -144,12 +140,9 @@ class EmbeddedStore(CypherReading):
     def _prepare(self) -> None:
         """Make the schema, or what is missing of it."""
         assert self._file is not None
-        new = self._mark() is None
-        if new:
+        if self._mark() is None or not self._file.exists():
             with self._saving():
-                make_schema(self._graph)
-        if new or not self._file.exists():
-            with self._saving():
+                self._ensure_schema()
                 # A reader can load nothing before the first checkpoint.
                 self._graph.save()
         elif self._missing_schema():
@@ -157,6 +150,12 @@ class EmbeddedStore(CypherReading):
             with self._saving():
                 for statement in cypher_texts.schema():
                     self._graph.cypher(statement)
+
+    def _ensure_schema(self) -> None:
+        if self._mark() is None:
+            from argmap.store.embedded_schema import make_schema
+
+            make_schema(self._graph)
 
     def _begin(self) -> None:
         """Save, before the first change, which checkpoint the log continues."""
@@ -175,8 +174,7 @@ class EmbeddedStore(CypherReading):
         elif self._file.exists():
             other._graph, self.notice = self._file.load()
             other._graph.read_only(False)
-        if other._mark() is None:
-            make_schema(other._graph)
+        other._ensure_schema()
         return other
 
     def in_memory(self) -> EmbeddedStore:
@@ -233,7 +231,8 @@ class EmbeddedStore(CypherReading):
         The engine keeps a failed change in memory, so what it answers afterwards may be wrong.
         """
         try:
-            yield
+            with activity.commit():
+                yield
         except (kglite.KgError, OSError) as error:
             self._failed = True
             why = said(error).partition(". ")[0]
@@ -254,7 +253,7 @@ class EmbeddedStore(CypherReading):
         with self.transaction() as transaction:
             return transaction.apply(change)
 
-    def _apply(self, change: Change) -> Tally:
+    def _apply(self, change: Change, opened: Transaction) -> Tally:
         from argmap.store.apply_change import apply_change
         from argmap.store.embedded_foreign import counted
 
@@ -279,6 +278,7 @@ class EmbeddedStore(CypherReading):
             raise
         with self._saving():
             transaction.commit()
+            opened.committed, opened.tally = True, tally
         return tally
 
     def mark_copy(self, *, complete: bool) -> None:

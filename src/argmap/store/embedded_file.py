@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 
 import kglite
 
+from argmap.activity import activity
 from argmap.errors import StoreBusy, StoreDamaged, StoreMissing, StoreUnavailable
 from argmap.model.values import is_text
 from argmap.store import cypher_texts
@@ -229,7 +230,7 @@ class GraphFile:
 
     def leave(self, graph: Any, *, written: bool) -> None:
         """End writing. If nothing was written, the file is not changed."""
-        with mapped(self.path):
+        with mapped(self.path), activity.commit():
             if written:
                 graph.close()
             else:
@@ -244,12 +245,14 @@ class GraphFile:
         try:
             graph = self.open()
         except StoreDamaged:
-            os.replace(fresh.path, self.path)
-            log_of(self.path).unlink(missing_ok=True)
+            with activity.commit():
+                os.replace(fresh.path, self.path)
+                log_of(self.path).unlink(missing_ok=True)
             return
         try:
-            graph.save()  # so that the log has no pending writes
-            os.replace(fresh.path, self.path)
+            with activity.commit():
+                graph.save()  # so that the log has no pending writes
+                os.replace(fresh.path, self.path)
         finally:
             self.leave(graph, written=False)
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import kglite
 
+from argmap.activity import activity
 from argmap.errors import QueryFailed, QueryTimeout
+from argmap.model.values import TimeLimit
 from argmap.store.contract import Cell, Rows
 from argmap.store.embedded_errors import said
 from argmap.store.embedded_values import EmbeddedConverter
@@ -39,31 +40,33 @@ def run_query(
     # A copy costs nothing until one of the two is written to. Both questions below see it.
     graph = shared.copy()
     graph.read_only(True)
-    until = None if timeout is None else time.monotonic() + timeout
+    time_limit = TimeLimit(timeout)
 
     def ask(text: str, values: Mapping[str, object]) -> Any:
         options: dict[str, Any] = dict(READ)
-        if until is not None:
-            options["timeout_ms"] = max(1, int((until - time.monotonic()) * 1000))
+        if timeout is not None:
+            options["timeout_ms"] = max(1, int(time_limit.left * 1000))
         return graph.cypher(text, params=dict(values), **options)
 
     converter = EmbeddedConverter()
     rows: list[tuple[Cell, ...]] = []
     cut = False
     try:
-        result = ask(question, parameters)
-        if not isinstance(result, kglite.ResultView):
-            raise QueryFailed("the engine returned no rows. Write MATCH … RETURN …")
-        for row in result:
-            if limit is not None and len(rows) >= limit:
-                cut = True
-                break
-            rows.append(converter.row(row.values()))
-        converter.finish(lambda text, values: rows_of(ask(text, values)))
+        with activity.limited_query(timeout):
+            result = ask(question, parameters)
+            if not isinstance(result, kglite.ResultView):
+                raise QueryFailed("the engine returned no rows. Write MATCH … RETURN …")
+            for row in result:
+                if limit is not None and len(rows) >= limit:
+                    cut = True
+                    break
+                rows.append(converter.row(row.values()))
+            converter.finish(lambda text, values: rows_of(ask(text, values)))
     except kglite.CypherTimeoutError as error:
         raise QueryTimeout(f"the query took longer than {timeout or 180:g} s") from error
     except kglite.KgError as error:
         raise QueryFailed(said(error)) from error
+    time_limit.require()
     return Rows(tuple(result.columns), tuple(rows), cut)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import neo4j
 
+from argmap.activity import activity
 from argmap.errors import QueryFailed, StoreBusy, StoreOutdated
 from argmap.model import Change, Tally
 from argmap.model.schema import MODEL_VERSION
@@ -64,7 +65,7 @@ class Neo4jStore(CypherReading):
         with mapped(self.place):
             if self._transaction is not None:
                 return [list(row.values()) for row in self._transaction.run(question, parameters)]
-            with self._session() as session:
+            with self._session() as session, self._connection.interruptible():
                 rows = session.run(question, dict(parameters))
                 return [list(record.values()) for record in rows]
 
@@ -105,6 +106,7 @@ class Neo4jStore(CypherReading):
             asked(self.place, timeout),
             self._session() as session,
             session.begin_transaction(timeout=timeout) as transaction,
+            self._connection.interruptible(),
         ):
             return work(transaction)
 
@@ -120,7 +122,11 @@ class Neo4jStore(CypherReading):
         self._ready()
         query = neo4j.Query(EXPLAIN + question, timeout=timeout)
         try:
-            with asked(self.place, timeout), self._session() as session:
+            with (
+                asked(self.place, timeout),
+                self._session() as session,
+                self._connection.interruptible(),
+            ):
                 summary = session.run(query, dict(parameters or {})).consume()
         except QueryFailed as error:
             raise QueryFailed(without_prefix(str(error))) from error
@@ -173,10 +179,13 @@ class Neo4jStore(CypherReading):
             with self._session(reading=False) as session, session.begin_transaction() as opened:
                 self._transaction = opened
                 try:
-                    yield self._locked(opened)
+                    transaction = self._locked(opened)
+                    yield transaction
                 finally:
                     self._transaction = None
-                opened.commit()
+                with activity.commit():
+                    opened.commit()
+                    transaction.committed = True
 
     def _locked(self, opened: Any) -> Transaction:
         """Lock the store's mark, so that changes are made one after another, each planned on what
@@ -185,7 +194,7 @@ class Neo4jStore(CypherReading):
         if mark["model"] == cypher_texts.UNFINISHED and not self._copying:
             raise StoreBusy(f"{self.place} is being copied into. Try again when that is done")
 
-        def apply(change: Change) -> Tally:
+        def apply(change: Change, _: Transaction) -> Tally:
             tally = apply_change(change, executing(opened), asking(opened))
             opened.run(cypher_texts.ADVANCE).consume()
             return tally

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -37,8 +39,9 @@ class Neo4jConnection:
         """See `Neo4jStore`. Raises StoreUnavailable if the server does not answer or is too old."""
         self._database = database
         auth = (username, password or "") if username else None
-        try:
-            self._driver = neo4j.GraphDatabase.driver(
+
+        def connect() -> neo4j.Driver:
+            return neo4j.GraphDatabase.driver(
                 url,
                 auth=auth,
                 connection_timeout=wait,
@@ -48,6 +51,10 @@ class Neo4jConnection:
                 notifications_min_severity="OFF",
                 user_agent="argmap",
             )
+
+        self._connect = connect
+        try:
+            self._driver = connect()
         except (ValueError, DriverError) as error:
             raise StoreUnavailable(f"{url} is no address of a Neo4j server: {error}") from error
         parts = urlsplit(url)
@@ -74,6 +81,20 @@ class Neo4jConnection:
             bookmark_manager=self._bookmarks,
         )
         return LoggedSession(session)
+
+    @contextmanager
+    def interruptible(self) -> Iterator[None]:
+        """Close all connections if the block, which only reads, is interrupted.
+
+        Otherwise the driver would wait for the end of the query to roll it back. The server stops a
+        query whose connection was closed.
+        """
+        try:
+            yield
+        except (KeyboardInterrupt, SystemExit):
+            self._driver.close()
+            self._driver = self._connect()
+            raise
 
     def close(self) -> None:
         """Close all connections."""

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 from neo4j import exceptions as fault
 
+from argmap.activity import activity
 from argmap.errors import (
     CommitUnknown,
     QueryFailed,
@@ -15,6 +16,7 @@ from argmap.errors import (
     StoreUnavailable,
     TransactionFailed,
 )
+from argmap.model.values import TimeLimit
 
 _TIMEOUTS = (
     "Neo.ClientError.Transaction.TransactionTimedOut",
@@ -62,10 +64,14 @@ def retryable() -> Iterator[None]:
 def asked(place: str, timeout: float | None) -> Iterator[None]:
     """Convert the driver's errors in a user's query, which may itself be wrong.
 
-    timeout: the query's time limit in seconds; the server may have another limit.
+    timeout: the query's time limit in seconds; the server may have another limit. Raises
+    QueryTimeout also if the server's result, or its failure, came after the limit.
     """
+    time_limit = TimeLimit(timeout)
     try:
-        yield
+        with activity.limited_query(timeout):
+            yield
+        time_limit.require()
     except fault.Neo4jError as error:
         if error.code in _TIMEOUTS:
             limit = f"{timeout:g} s" if timeout is not None else "the server's own limit"
@@ -79,6 +85,7 @@ def asked(place: str, timeout: float | None) -> Iterator[None]:
             raise StoreUnavailable(f"{place}: {error.message}") from error
         raise QueryFailed(_message(error)) from error
     except fault.DriverError as error:
+        time_limit.require()
         raise StoreUnavailable(
             f"{place} does not answer. Check that the server is running and the address is right"
         ) from error

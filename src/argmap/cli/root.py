@@ -1,11 +1,9 @@
-"""The `argmap` command, and how it reports errors."""
+"""The group of all commands, and how errors are reported."""
 
 from __future__ import annotations
 
 import os
-import signal
 import sys
-from types import FrameType
 
 import click
 
@@ -64,58 +62,41 @@ def _exit_code(context: click.Context, result: object) -> int:
     return 1 if context.meta.get(INCOMPLETE) else 0
 
 
-def main() -> None:
-    """Run the command line. The exit code is 0, 1 for an error, or 2 for wrong usage."""
-    signal.signal(signal.SIGTERM, _terminated)
-    _open_closed()
+def run() -> int:
+    """Run the command line. Returns the exit code: 0, 1 for an error, or 2 for wrong usage."""
     try:
         code = cli.main(prog_name="argmap", standalone_mode=False)
     except click.exceptions.Abort:
-        sys.exit(130)
+        return 130
     except click.UsageError as error:
         with to_stderr():
             click.UsageError(plain(error.format_message()), error.ctx).show()
-        sys.exit(2)
+        return 2
     except click.ClickException as error:
         complain(error.format_message())
-        sys.exit(1)
+        return 1
     except DocumentError as error:
         complain("\n".join(one_line(str(item)) for item in limited(error.problems)))
-        sys.exit(1)
+        return 1
     except MissingParameter as error:
         complain(f"{error}. Set it with -p {error.parameter}=VALUE")
-        sys.exit(1)
+        return 1
     except NotFound as error:
         complain(str(error) if error.nearest else f"{error}. {_LOOK_UP.get(error.kind, _ANY)}")
-        sys.exit(1)
+        return 1
     except AmbiguousName as error:
         kinds = {candidate.partition(":")[0] for candidate in error.candidates}
         complain(f"{error} with --kind" if len(kinds) == len(error.candidates) else str(error))
-        sys.exit(1)
+        return 1
     except ArgmapError as error:
         complain(str(error))
-        sys.exit(1)
+        return 1
     except OutputClosed:
         # Python would report an error when it flushes.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+        return 0
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
         complain(f"{where}{error.strerror or error}")
-        sys.exit(1)
-    sys.exit(code if isinstance(code, int) else 0)
-
-
-def _open_closed() -> None:
-    """Replace closed standard streams by os.devnull.
-
-    Otherwise the next opened file would get the number of the stream, and therefore its output.
-    """
-    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
-        if getattr(sys, name) is None:
-            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115
-
-
-def _terminated(number: int, frame: FrameType | None) -> None:
-    # Raise an exception, so that a store that is open for writing is closed.
-    raise SystemExit(128 + number)
+        return 1
+    return code if isinstance(code, int) else 0
