@@ -631,6 +631,18 @@ def test_a_link_to_a_reading_is_explained(tmp_path: Path) -> None:
     ]
 
 
+def test_only_a_position_s_relation_to_a_reading_is_explained(tmp_path: Path) -> None:
+    thread = "kind: thread\nid: t\ninterpretations: [{label: A, claim: B, proponents: [c]}]\n"
+    event = "kind: event\nid: e\ndate: 2024\nconcerns: [{tension: t/a}]\n"
+    challenge = "kind: challenge\nid: x\ntarget_claim_id: t/a\n"
+    fill(tmp_path, {"t.yml": thread, "e.yml": event, "x.yml": challenge})
+    found = {item.document: item for item in report(tmp_path, "undefined-link").problems}
+    assert found["e.yml"].what == "no document defines the tension 't/a'"
+    what = "no document defines the position 't/a', but one defines the reading 't/a'"
+    assert found["x.yml"].what == what
+    assert found["x.yml"].remedy == "If this is meant, add `target_kind: reading`"
+
+
 def test_a_title_with_commas_is_found_whole() -> None:
     found = ids_in(b"- title: Yes, no, or both # as it was\n  id: 'c d'\n- {id: e, title: F}\n")
     assert {"c-d", "e", "f"} <= found

@@ -61,6 +61,15 @@ def test_an_edited_document_is_not_overwritten(table: Path, lost_comment: bool) 
     assert "keep it open" not in path.read_text()
 
 
+def test_an_edit_that_is_not_utf_8_is_an_edit(table: Path) -> None:
+    convert(table)
+    path = table.parent / "out" / "pool.yml"
+    path.write_bytes(path.read_bytes() + b"# \xe9\n")
+    with pytest.raises(ConversionError, match=r"edited .*pool\.yml.*--force"):
+        convert(table)
+    assert path.read_bytes().endswith(b"# \xe9\n")
+
+
 def test_other_line_ends_are_no_edit(table: Path) -> None:
     convert(table)
     path = table.parent / "out" / "pool.yml"

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 import argmap
+from argmap.convert import stances_table
 from argmap.convert.conversion import (
     Conversion,
     ConversionError,
@@ -400,3 +401,13 @@ def test_numbers_and_booleans_become_texts() -> None:
     found = positions(converted(text, file="a.jsonl"))
     assert found["2.5"]["proponents"][0]["actor"] == "1"
     assert found["c"]["proponents"][0]["actor"] == "true"
+
+
+@pytest.mark.parametrize("end", ["\n", "\r", "\r\n"])
+def test_only_a_line_of_a_table_is_limited(end: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    longest = "abcd" + end
+    monkeypatch.setattr(stances_table, "MAX_LINE", len(longest))
+    text = longest * 4 + "ab"
+    assert list(stances_table._lines("a.csv", text)) == [longest] * 4 + ["ab"]
+    with pytest.raises(ConversionError, match=r"^a\.csv:3: the line has more than"):
+        list(stances_table._lines("a.csv", longest * 2 + "a" + longest))

@@ -179,6 +179,23 @@ def test_a_stance_on_another_position_is_one_changed_stance(tmp_path: Path) -> N
     assert back.values("object") == ("c/p2", "c/p1")
 
 
+def test_the_changed_statements_are_a_table(tmp_path: Path) -> None:
+    old = read(tmp_path / "old", "ann, bob", "cy|")
+    new = read(tmp_path / "new", "bob", "cy, ann, dee|")
+    table = compare(old, new).to_table()
+    assert table.types == {
+        "kind": "string", "change": "string", "subject": "string", "object": "string",
+        "fields": "list[string]", "old_place": "string", "new_place": "string",
+        "cause": "string", "score": "float",
+    }  # fmt: skip
+    assert table.columns == tuple(table.types)
+    to, cause = "Position:c/p2", "document"
+    assert [row for row in table.rows if row[0] == "stance"] == [
+        ("stance", "changed", "Actor:ann", to, ["object"], "c.yml:6", "c.yml:9", cause, None),
+        ("stance", "added", "Actor:dee", to, [], None, "c.yml:9", cause, None),
+    ]
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [
