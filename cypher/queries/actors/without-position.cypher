@@ -48,16 +48,18 @@
 MATCH (a:Actor)-[:TOOK_PART_IN]->(e:Event)
 WHERE a.standing IN $standing AND ($actor IS NULL OR a.id = $actor)
 WITH e, collect(DISTINCT a.id) AS actors
-CALL (e) {
-  OPTIONAL MATCH (e)-[:CONCERNS]->(x)
-  OPTIONAL MATCH (x)-[:PART_OF]->(o:Controversy)
-  OPTIONAL MATCH (x)<-[:RAISES]-(q:Controversy)
-  WITH e, collect(DISTINCT coalesce(o.id, q.id, CASE WHEN x:Controversy THEN x.id END)) AS own
-  OPTIONAL MATCH (e)-[:PART_OF]->(:Thread)<-[:PART_OF]-(c:Controversy)
+OPTIONAL MATCH (e)-[:CONCERNS]->(k:Controversy)
+WITH e, actors, collect(DISTINCT k.id) AS direct
+OPTIONAL MATCH (e)-[:CONCERNS]->()-[:PART_OF|RAISES]-(o:Controversy)
+WITH e, actors, direct, collect(DISTINCT o.id) AS through
+WITH e, actors, direct + [id IN through WHERE NOT id IN direct] AS own
+CALL (e, own) {
+  WITH e, own
   WHERE size(own) = 0
-  WITH own, collect(DISTINCT c.id) AS others
-  RETURN own + others AS ids, size(own) = 0 AS by_thread
+  MATCH (e)-[:PART_OF]->(:Thread)<-[:PART_OF]-(c:Controversy)
+  RETURN collect(DISTINCT c.id) AS others
 }
+WITH e, actors, own + others AS ids, size(own) = 0 AS by_thread
 UNWIND ids AS id
 WITH e, actors, id, by_thread
 WHERE $controversy IS NULL OR id = $controversy

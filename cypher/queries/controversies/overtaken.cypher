@@ -35,16 +35,18 @@ WHERE $controversy IS NULL OR c.id = $controversy
 WITH min(c.updated) AS earliest
 MATCH (e:Event)
 WHERE e.date > earliest
-CALL (e) {
-  OPTIONAL MATCH (e)-[:CONCERNS]->(x)
-  OPTIONAL MATCH (x)-[:PART_OF]->(o:Controversy)
-  OPTIONAL MATCH (x)<-[:RAISES]-(q:Controversy)
-  WITH e, collect(DISTINCT coalesce(o.id, q.id, CASE WHEN x:Controversy THEN x.id END)) AS own
-  OPTIONAL MATCH (e)-[:PART_OF]->(:Thread)<-[:PART_OF]-(c:Controversy)
+OPTIONAL MATCH (e)-[:CONCERNS]->(k:Controversy)
+WITH e, collect(DISTINCT k.id) AS direct
+OPTIONAL MATCH (e)-[:CONCERNS]->()-[:PART_OF|RAISES]-(o:Controversy)
+WITH e, direct, collect(DISTINCT o.id) AS through
+WITH e, direct + [id IN through WHERE NOT id IN direct] AS own
+CALL (e, own) {
+  WITH e, own
   WHERE size(own) = 0
-  WITH own, collect(DISTINCT c.id) AS others
-  RETURN own + others AS ids, size(own) = 0 AS by_thread
+  MATCH (e)-[:PART_OF]->(:Thread)<-[:PART_OF]-(c:Controversy)
+  RETURN collect(DISTINCT c.id) AS others
 }
+WITH e, own + others AS ids, size(own) = 0 AS by_thread
 UNWIND ids AS id
 WITH e, id, by_thread
 WHERE $controversy IS NULL OR id = $controversy

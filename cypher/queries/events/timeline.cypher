@@ -56,28 +56,26 @@
 //+   by_thread: bool
 //+   document: Document.id
 //+   line: line
+OPTIONAL MATCH (:Controversy {id: $controversy})-[:PART_OF]->(x:Thread)
+WITH collect(DISTINCT x.id) AS shared
 MATCH (e:Event)
 WHERE e.document IS NOT NULL
   AND ($start IS NULL OR coalesce(e.end_date, e.date) >= $start)
   AND ($end IS NULL OR e.date <= $end OR e.date STARTS WITH $end)
   AND ($thread IS NULL OR COUNT { (e)-[:PART_OF]->(:Thread {id: $thread}) } > 0)
   AND ($actor IS NULL OR COUNT { (e)<-[:TOOK_PART_IN]-(:Actor {id: $actor}) } > 0)
-CALL (e) {
-  OPTIONAL MATCH (e)-[:CONCERNS]->(x)
-  WHERE $controversy IS NOT NULL
-  OPTIONAL MATCH (x)-[:PART_OF]->(o:Controversy)
-  OPTIONAL MATCH (x)<-[:RAISES]-(q:Controversy)
-  WITH e, collect(DISTINCT coalesce(o.id, q.id, CASE WHEN x:Controversy THEN x.id END)) AS own
-  OPTIONAL MATCH (e)-[:PART_OF]->(:Thread)<-[:PART_OF]-(c:Controversy {id: $controversy})
-  WHERE size(own) = 0
-  RETURN own, count(c) > 0 AS by_thread
-}
-WITH e, own, by_thread
-WHERE $controversy IS NULL OR by_thread OR $controversy IN own
+OPTIONAL MATCH (e)-[:CONCERNS]->(k:Controversy)
+WHERE $controversy IS NOT NULL
+WITH shared, e, collect(DISTINCT k.id) AS direct
+OPTIONAL MATCH (e)-[:CONCERNS]->()-[:PART_OF|RAISES]-(o:Controversy)
+WHERE $controversy IS NOT NULL
+WITH shared, e, direct, collect(DISTINCT o.id) AS through
 OPTIONAL MATCH (e)-[:PART_OF]->(t:Thread)
-WITH e, by_thread, t.id AS thread
+WITH shared, e, direct + through AS own, t.id AS thread
 ORDER BY thread
-WITH e, by_thread, collect(DISTINCT thread) AS threads
+WITH shared, e, own, collect(DISTINCT thread) AS threads
+WITH e, own, threads, size(own) = 0 AND any(id IN threads WHERE id IN shared) AS by_thread
+WHERE $controversy IS NULL OR by_thread OR $controversy IN own
 OPTIONAL MATCH (e)<-[r:TOOK_PART_IN]-(:Actor {id: $actor})
 WITH e, by_thread, threads, r.role AS role
 ORDER BY role
