@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from argmap.errors import ExportError
@@ -21,7 +22,24 @@ def write_bytes(path: str | Path, data: bytes) -> None:
     A device or a pipe is written to directly. Raises ExportError if the folder does not exist, and
     OSError if the file can't be written; an existing file then stays as it was.
     """
-    target = Path(path)
+    with naming(path):
+        _write(Path(path), data)
+
+
+@contextlib.contextmanager
+def naming(path: str | Path) -> Iterator[None]:
+    """Give errors of the system the name of the file that is written.
+
+    A full disk has none, and a temporary file has a name that the user does not know.
+    """
+    try:
+        yield
+    except OSError as error:
+        error.filename, error.filename2 = str(path), None
+        raise
+
+
+def _write(target: Path, data: bytes) -> None:
     if not target.parent.is_dir():
         raise ExportError(f"there is no folder {target.parent} to write {target.name} in")
     if target.exists() and not target.is_file():

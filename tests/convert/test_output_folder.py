@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import argmap
+from argmap import output_folder as output_files
 from argmap.convert import output_folder
-from argmap.convert.conversion import ConversionError
+from argmap.convert.conversion import LINE, ConversionError, ConvertedDocument
 from argmap.errors import ArgmapError
 from argmap.ingest.readers import yaml_locations
 
@@ -146,8 +149,46 @@ def test_a_document_that_is_too_large_is_reported(
     table.write_text(table.read_text() + "".join(f"{n},Pool,close it\n" for n in range(9)))
     report = convert(table)
     assert [problem.code for problem in report.problems] == ["read-as", "too-large"]
+    assert [problem.code for problem in report.errors] == ["too-large"]
+    assert (report.written, report.obsolete) == ([], [])
 
 
 def test_a_file_is_not_a_folder(table: Path) -> None:
     with pytest.raises(ArgmapError, match=r"votes\.csv is a file"):
         convert(table, "votes.csv")
+
+
+def test_a_document_that_would_be_refused_is_an_error_and_not_written(tmp_path: Path) -> None:
+    position = {"id": "x" * 202, "claim": "One.", LINE: 7}
+    record = {"kind": "controversy", "id": "a", "title": "A", "positions": [position], LINE: 1}
+    made = ConvertedDocument("a", "a.json", (record,))
+    report = argmap.ConvertReport("aif")
+    output_folder.write_folder(tmp_path / "out", [made], report, ["a.json"])
+    (problem,) = report.errors
+    assert (problem.document, problem.line, report.written) == ("a.json", 7, [])
+    assert problem.what == "an id must have at most 200 characters (this one has 202)"
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no process can be asked there")
+def test_what_a_killed_process_left_is_removed(table: Path) -> None:
+    killed = subprocess.Popen([sys.executable, "-c", "pass"])
+    killed.wait()
+    start = f".argmap-convert-{output_files._HOST}-"
+    out = table.parent / "out"
+    convert(table)
+    left, running, elsewhere = (
+        out / f"{start}{killed.pid}-abc", out / f"{start}{os.getpid()}-abc",
+        out / f".argmap-convert-00000000-{killed.pid}-abc",
+    )  # fmt: skip
+    for folder in (left, running, elsewhere):
+        (folder / "new").mkdir(parents=True)
+        (folder / "old").mkdir()
+    made = out / "pool.yml"
+    text = made.read_text() + "# edited\n"
+    (left / "old" / made.name).write_text(text)  # it was killed before it wrote the new file
+    made.unlink()
+    with pytest.raises(ArgmapError, match="were edited"):
+        convert(table)
+    assert made.read_text() == text
+    assert (left.exists(), running.exists(), elsewhere.exists()) == (False, True, True)

@@ -57,3 +57,65 @@ def test_the_limit_is_what_fails(tmp_path: Path, expected: argmap.Graph) -> None
     assert made.returncode == 0, made.stderr
     with argmap.connect(tmp_path / "graph.kgl") as graph:
         assert graph.graph() == expected
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+@pytest.mark.parametrize(
+    ("words", "files"),
+    [
+        (("export", "csv"), 3),
+        (("export", "csv", "--spreadsheet"), 3),
+        (("export", "site"), 3),
+    ],
+    ids=["csv", "spreadsheet", "site"],
+)
+def test_an_export_into_a_folder_is_all_or_nothing(
+    words: tuple[str, ...], files: int, tmp_path: Path
+) -> None:
+    folder = tmp_path / "out"
+
+    def exported(limit: int) -> subprocess.CompletedProcess[str]:
+        given = [*words, "--from", str(EXAMPLE), "-o", str(folder)]
+        return subprocess.run(
+            [sys.executable, "-B", "-c", _LIMITED, str(limit), *given],
+            capture_output=True, text=True, timeout=120, check=False,
+        )  # fmt: skip
+
+    failed = exported(10_000)
+    assert failed.returncode == 1
+    assert "File too large" in failed.stderr
+    assert f"argmap: {folder}" in failed.stderr
+    assert _files(folder) == {}
+    assert exported(100_000_000).returncode == 0
+    whole = _files(folder)
+    assert len(whole) >= files
+    assert exported(10_000).returncode == 1
+    assert _files(folder) == whole
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+def test_a_file_that_can_not_be_written_is_named(tmp_path: Path) -> None:
+    target = tmp_path / "a.graphml"
+    words = ["export", "graphml", "--from", str(EXAMPLE), "-o", str(target)]
+    done = subprocess.run(
+        [sys.executable, "-B", "-c", _LIMITED, "1000", *words],
+        capture_output=True, text=True, timeout=120, check=False,
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-1] == f"argmap: {target}: File too large"
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_standard_output_that_is_full_is_named() -> None:
+    words = [sys.executable, "-m", "argmap", "export", "jsonl", "--from", str(EXAMPLE), "-o", "-"]
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(words, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (done.returncode, done.stderr) == (
+        1,
+        "argmap: standard output: No space left on device\n",
+    )

@@ -69,8 +69,12 @@ def write(text: str, output: str | None) -> None:
     if output is None or output == "-":
         if sys.stdout.isatty():
             text = plain(text)
-        sys.stdout.buffer.write(text.encode("utf-8", "replace"))
-        sys.stdout.buffer.flush()
+        try:
+            sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+            sys.stdout.buffer.flush()
+        except OSError as error:
+            error.filename = "standard output"
+            raise
         return
     from argmap.output_file import write_file
 

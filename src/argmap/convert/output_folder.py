@@ -7,23 +7,25 @@ place, and moved back if that fails.
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
-import os
 import re
-import shutil
-import tempfile
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from argmap.convert.conversion import ConversionError, ConvertedDocument
+from argmap.convert.converters import BY_NAME
+from argmap.convert.documents import as_document
 from argmap.convert.report import ConvertReport
 from argmap.convert.yaml_writer import yaml_text
 from argmap.errors import Problem
 from argmap.ingest.document import CONVERTED
+from argmap.ingest.extract import extract_statements
 from argmap.ingest.options import MAX_BYTES
 from argmap.ingest.readers.yaml_errors import YamlFault
 from argmap.ingest.readers.yaml_locations import MAX_VALUES, load
+from argmap.output_file import naming
+from argmap.output_folder import replace_files, staging
 
 SUFFIX = ".yml"
 _HEAD = re.compile(CONVERTED + r"(.*); sha256 of what follows: ([0-9a-f]{64})\n")
@@ -66,12 +68,7 @@ def write_folder(
     """
     if folder.exists() and not folder.is_dir():
         raise ConversionError(f"{folder} is a file. Give a folder")
-    place = folder
-    while not place.is_dir():
-        place = place.parent
-    with tempfile.TemporaryDirectory(prefix=".argmap-convert-", dir=place) as name:
-        new = Path(name) / "new"
-        new.mkdir()
+    with staging(folder, "convert") as new:
         _compare(folder, documents, new, report, set(sources))
         if report.edited and not force:
             shown = ", ".join(str(folder / file) for file in report.edited[:_NAMED])
@@ -85,8 +82,8 @@ def write_folder(
         obsolete = report.obsolete if prune else []
         if prune:
             report.removed, report.obsolete = report.obsolete, []
-        if not dry_run:
-            _move(folder, new, report.written, obsolete, Path(name) / "old")
+        if not dry_run and (report.written or obsolete):
+            replace_files(folder, new, report.written, obsolete)
 
 
 def _compare(
@@ -105,13 +102,16 @@ def _compare(
             raise ConversionError(f"two documents would be written to the file {file}")
         names.add(file.casefold())
         data = file_text(document)
-        if _is_too_large(data):
-            report.problems.append(_too_large(document))
+        refused = refusals(report.format, document, data)
+        if refused:
+            report.problems += refused
+            continue
         there = _read(folder / file)
         if there == data:
             report.unchanged.append(file)
             continue
-        (new / file).write_bytes(data)
+        with naming(folder / file):
+            (new / file).write_bytes(data)
         report.written.append(file)
         if there is not None and _source_if_unedited(there) is None:
             report.edited.append(file)
@@ -164,6 +164,19 @@ def _obsolete(folder: Path, names: set[str], sources: set[str]) -> tuple[list[st
     return obsolete, problems
 
 
+def refusals(format: str, document: ConvertedDocument, data: bytes) -> list[Problem]:
+    """Return why argmap would refuse to ingest a document. data: its file."""
+    if _is_too_large(data):
+        return [_too_large(document)]
+    made = as_document(BY_NAME[format], document, "")
+    stated = () if made.refused else extract_statements(made).problems
+    return [
+        replace(problem, document=document.source)
+        for problem in dict.fromkeys((*made.problems, *stated))
+        if problem.severity == "error"
+    ]
+
+
 def _is_too_large(data: bytes) -> bool:
     """Return whether argmap would refuse to read a document because of its size."""
     if len(data) <= MAX_VALUES:  # a value has at least one byte
@@ -176,34 +189,6 @@ def _is_too_large(data: bytes) -> bool:
 
 
 def _too_large(document: ConvertedDocument) -> Problem:
-    what = f"the document {document.name} is larger than documents may be, so it can't be ingested"
-    remedy = "Ingest the input file directly: argmap ingest --as"
-    return Problem(document.source, 0, 0, "too-large", what, remedy, severity="warning")
-
-
-def _move(folder: Path, new: Path, written: list[str], obsolete: list[str], old: Path) -> None:
-    """Move files into place, and back if that fails."""
-    if not written and not obsolete:
-        return
-    made = not folder.is_dir()
-    folder.mkdir(parents=True, exist_ok=True)
-    old.mkdir()
-    kept: list[str] = []
-    placed: list[str] = []
-    try:
-        for file in (*written, *obsolete):
-            with contextlib.suppress(FileNotFoundError):
-                os.replace(folder / file, old / file)
-                kept.append(file)
-            if file in obsolete:
-                continue
-            os.replace(new / file, folder / file)
-            placed.append(file)
-    except BaseException:
-        for file in placed:
-            (folder / file).unlink()
-        for file in kept:
-            os.replace(old / file, folder / file)
-        if made:
-            shutil.rmtree(folder, ignore_errors=True)
-        raise
+    what = f"the document {document.name} is larger than documents may be"
+    remedy = "It is not written. Ingest the input file directly: argmap ingest --as"
+    return Problem(document.source, 0, 0, "too-large", what, remedy)

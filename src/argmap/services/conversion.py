@@ -9,7 +9,7 @@ from argmap.convert.conversion import Conversion, ConvertOptions, InputFile
 from argmap.convert.converters import Format
 from argmap.convert.documents import converted
 from argmap.convert.inputs import STANDARD_INPUT, detected_format, format_named, input_files
-from argmap.convert.output_folder import file_text, write_folder
+from argmap.convert.output_folder import file_text, refusals, write_folder
 from argmap.convert.report import ConvertReport, LossyConversion
 from argmap.gc_pause import collector_at_rest
 
@@ -55,7 +55,10 @@ def convert_to_text(
     parts = []
     for document in conversion.documents:
         report.documents += 1
-        parts.append(f"---\n{file_text(document).decode()}")
+        data = file_text(document)
+        refused = refusals(report.format, document, data)
+        report.problems += refused
+        parts += [] if refused else [f"---\n{data.decode()}"]
     return "".join(parts), report
 
 

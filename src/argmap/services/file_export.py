@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -14,7 +15,8 @@ from argmap.bounded_json import load_json
 from argmap.errors import ExportError, shortened
 from argmap.model import Graph, Node
 from argmap.model.loss import Loss, Losses
-from argmap.output_file import write_file
+from argmap.output_file import naming, write_file
+from argmap.output_folder import replace_files, staging
 from argmap.view import View
 
 if TYPE_CHECKING:
@@ -68,14 +70,18 @@ class Exported:
             return self
         folder = Path(path)
         before = _earlier_files(folder)
-        folder.mkdir(parents=True, exist_ok=True)
-        manifest = {"files": sorted({*self.files, *before})}
-        write_file(folder / MANIFEST, json.dumps(manifest, indent=1) + "\n")
-        for name, text in self.files.items():
-            write_file(folder / name, text)
-        for name in before - self.files.keys():
-            (folder / name).unlink()
-        write_file(folder / MANIFEST, json.dumps({"files": sorted(self.files)}, indent=1) + "\n")
+        # While files are moved, the manifest lists the old and the new ones.
+        during, after = (
+            json.dumps({"files": sorted(names)}, indent=1) + "\n"
+            for names in ({*self.files, *before}, self.files)
+        )
+        with staging(folder, "export") as new:
+            for name, text in {MANIFEST: during, _AFTER: after, **self.files}.items():
+                with naming(folder / name):
+                    (new / name).write_bytes(text.encode("utf-8", "replace"))
+            gone = sorted(before - self.files.keys())
+            replace_files(folder, new, [MANIFEST, *self.files], gone)
+            os.replace(new / _AFTER, folder / MANIFEST)
         return self
 
 
@@ -211,6 +217,7 @@ def _with_ends(graph: Graph) -> Graph:
 MANIFEST = "argmap-export.json"
 """The file in a folder that lists what argmap wrote there."""
 
+_AFTER = "manifest-after"
 _OWN_FILES = re.compile(r"[a-z-]+\.csv|(nodes|edges)-[A-Za-z_-]+\.csv|import\.args")
 
 

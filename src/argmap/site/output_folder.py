@@ -17,6 +17,7 @@ from types import TracebackType
 
 from argmap.bounded_json import load_json
 from argmap.errors import ExportError
+from argmap.output_file import naming
 from argmap.site.urls import is_ours
 
 MANIFEST = "argmap-site.json"
@@ -67,10 +68,11 @@ class OutputFolder:
         if not is_ours(path):
             raise ExportError(f"{path!r} is not a path of an atlas")
         there = self._new / path
-        there.parent.mkdir(parents=True, exist_ok=True)
         # A lone surrogate cannot be encoded as UTF-8.
         data = text.encode("utf-8", "replace")
-        there.write_bytes(data)
+        with naming(self._place / path):
+            there.parent.mkdir(parents=True, exist_ok=True)
+            there.write_bytes(data)
         self.written.files += 1
         self.written.size += len(data)
         self._files.add(path)
