@@ -14,11 +14,11 @@ from tests.places import Place
 
 MAPPING = {
     "actor": "who", "controversy": "what", "position": "claim", "stance": "side", "since": "day",
-    "organization": "for",
+    "organization": "for", "values": {"secret": "skip"},
 }  # fmt: skip
 HEADING = "who,what,claim,side,day,for\n"
 POOL = "Ann,Pool,close it,yes,2024-05,Town\nBob,Pool,keep it,no,,Club\nCem,Pool,keep it,yes,,\n"
-LANE = "Ann,Lane,close it,no,2023,Town\nAnn,Lane,open it,mixed,,\n"
+LANE = "Ann,Lane,close it,no,2023,Town\nAnn,Lane,open it,secret,,\nBob,Lane,open it,mixed,,\n"
 OPTIONS: dict[str, Any] = {"format": "stances", "mapping": MAPPING}
 
 
@@ -64,7 +64,10 @@ def test_the_graph_is_that_of_converted_documents(table: Path, place: Place) -> 
         report = graph.ingest(table, **OPTIONS, **rights)
         assert [problem.code for problem in report.problems] == ["read-as"]
         assert sorted(report.written) == ["votes.csv#lane", "votes.csv#pool"]
-        assert [(loss.kind, loss.place) for loss in report.losses] == [("neither", "votes.csv:6")]
+        assert [(loss.kind, loss.place) for loss in report.losses] == [
+            ("skipped", "votes.csv:6"), ("skipped-actor", "votes.csv:6"),
+        ]  # fmt: skip
+        assert graph.documents()["left_out"] == [1, None]
         assert graph.documents()[0]["attribution"] == "The town"
         direct = graph.graph()
     assert content(direct) == content(converted)
@@ -117,9 +120,9 @@ def test_strict_and_dry_runs_write_nothing(table: Path) -> None:
         assert not graph.ingest(table, dry_run=True, **OPTIONS).kept
         assert len(graph) == 0
         assert graph.ingest(table, **OPTIONS).written == ["votes.csv#pool"]
-        table.write_text(HEADING + "Ann,Lane,close it,mixed,,\n")
+        table.write_text(HEADING + "Ann,Lane,close it,none,,\n")
         report = graph.ingest(table, strict=True, **OPTIONS)
-        assert ([loss.kind for loss in report.losses], report.kept) == (["neither"], False)
+        assert ([loss.kind for loss in report.losses], report.kept) == (["no-stance"], False)
 
 
 def test_a_rebuild_reads_the_same(table: Path) -> None:

@@ -120,10 +120,11 @@ def test_rows_that_are_neither_are_neutral(which: str, corpora: Path) -> None:
     rows = _rows(folder, name, encoding, separator)
     if "positions" in columns:  # a column for each position
         named = [(row, claim) for row in rows for claim in columns["positions"].split(" / ")]
-        cells = [(row[columns["actor"]], claim, row[claim], row["all"]) for row, claim in named]
+        actor = columns["actor"]
+        cells = [(row[actor], claim, row[claim], row["all"]) for row, claim in named]
     else:
-        keys = [columns[key] for key in ("actor", "position", "stance")]
-        cells = [(*(row[key] for key in keys), row["all"]) for row in rows]
+        who, what, how = (columns[key] for key in ("actor", "position", "stance"))
+        cells = [(row[who], row[what], row[how], row["all"]) for row in rows]
     lines = [dict(zip(("a", "p", "s", "q"), row, strict=True)) for row in cells if row[2]]
     data = "\n".join(map(json.dumps, lines)).encode()
     mapping = {
