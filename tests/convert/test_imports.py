@@ -67,7 +67,7 @@ def test_the_graph_is_that_of_converted_documents(table: Path, place: Place) -> 
         assert [(loss.kind, loss.place) for loss in report.losses] == [
             ("skipped", "votes.csv:6"), ("skipped-actor", "votes.csv:6"),
         ]  # fmt: skip
-        assert graph.documents()["left_out"] == [1, None]
+        assert graph.documents()["left_out"] == [1, 0]
         assert graph.documents()[0]["attribution"] == "The town"
         direct = graph.graph()
     assert content(direct) == content(converted)

@@ -38,6 +38,9 @@ def aif_text(arguments: ArgumentMap, losses: Losses, *, xaif: bool = False) -> s
     AIF has no place for.
     """
     arguments.count_left_out(losses, ())
+    for stance in arguments.stances:
+        if stance.text("word"):
+            count_edge(losses, "word", "the source's own words for stances", stance)
     nodeset = _Nodeset(arguments)
     made = nodeset.made()
     for edge in nodeset.left_out:

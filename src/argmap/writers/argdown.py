@@ -21,7 +21,7 @@ _IN_TITLE = str.maketrans("[]<>{}\\", "()()()/")
 _IN_TAG = str.maketrans("()<>", "[][]")
 _COMMENT = re.compile(r"/(?=[/*])")
 _SIGNS = {"SUPPORTS": "+>", "CONTESTS": "->", "CONCERNS": "_>"}
-_DETAILS = ("since", "until", "quote", "source")
+_DETAILS = ("since", "until", "word", "quote", "source")
 
 
 def argdown_text(arguments: ArgumentMap, losses: Losses) -> str:
@@ -80,7 +80,7 @@ class _Text:
                 what = "stances on positions and readings; data has the names of these actors"
                 count_edge(self._losses, "stance", what, edge)
             if any(edge.text(detail) for detail in _DETAILS):
-                what = "dates, quotes and sources of stances"
+                what = "dates, words, quotes and sources of stances"
                 count_edge(self._losses, "stance-detail", what, edge)
 
     def _head(self) -> str:

@@ -85,7 +85,7 @@ class ArgumentMap:
                 losses.add("inferred", "inferred rivalries, which no document states",
                            _described(edge), edge.document, edge.line)  # fmt: skip
             elif what and not {edge.source.label, edge.target.label} <= {*CLAIMS}:
-                losses.add(edge.type.lower(), what, _described(edge), edge.document, edge.line)
+                losses.add(_KINDS.get(edge.type, edge.type.lower()), what, _described(edge), edge.document, edge.line)
             elif edge.type == "PART_OF" and edge.source.label == "Actor":
                 losses.add("membership", "memberships of actors in organisations",
                            _described(edge), edge.document, edge.line)  # fmt: skip
@@ -107,8 +107,11 @@ class ArgumentMap:
                     )  # fmt: skip
 
 
+_KINDS = {"NEUTRAL_ON": "neutral"}
+"""The kinds of losses that are not called like the type of the edge."""
 _LEFT_OUT = {
     "CITES": "citations of sources",
+    "NEUTRAL_ON": "neutral stances, which neither support nor contest",
     "RAISES": "tensions and open questions",
     "CONCERNS": "relations of events",
     "RELATED_TO": "relations of events",
