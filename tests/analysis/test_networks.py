@@ -47,7 +47,9 @@ def dna(corpora: Path) -> Graph:
 def network(
     graph: Graph, measure: Measure = "congruence", over: Any = "positions", **more: Any
 ) -> Network:
-    return Network.of(read_statements(graph, over=over), NetworkOptions(measure, **more))
+    neutral: Any = "half" if measure == "agreement" else "ignore"
+    table = read_statements(graph, over=over, neutral=neutral)
+    return Network.of(table, NetworkOptions(measure, **more))
 
 
 # --- the numbers of Discourse Network Analyzer ---------------------------------------------------
@@ -286,7 +288,7 @@ def test_a_tie_is_found_by_name_and_a_wrong_one_is_explained() -> None:
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        ({"measure": "agreement"}, "measure must be one of congruence"),
+        ({"measure": "accord"}, "measure must be one of congruence"),
         ({"measure": "affiliation", "normalise": "jaccard"}, "one of none, activity, prominence"),
         ({"duplicates": "day"}, "duplicates must be one of all"),
         ({"min_statements": 0}, "must be 1 or more"),

@@ -97,7 +97,7 @@ def stance_names(network: Network) -> list[tuple[str, str]]:
     """Return the position and the side of each cell of the incidence matrix."""
     table = network.table
     if network.incidence.signed:
-        sides = ("supports", "contests")
+        sides = ("supports", "contests", "neutral")[: len(table.levels)]
         return [(node.id, side) for node in table.concepts for side in sides]
     width = max(1, len(table.levels))
     keys = np.unique(table.concept * width + table.level).tolist()

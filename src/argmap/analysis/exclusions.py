@@ -6,6 +6,9 @@ from collections.abc import Mapping
 
 WORDS = {
     "hedged": "of hedged names",
+    "neutral": "that are neutral",
+    "earlier": "that a later one of the same actor replaces",
+    "both": "of actors with two current stances on a position",
     "readings": "on readings of threads",
     "reasons": "on reasons",
     "inferred": "inferred",

@@ -24,9 +24,9 @@ class Incidence:
     """How often each actor makes each statement: X[i,j,k] of Leifeld (2017).
 
     A cell is a concept j with a qualifier level k. counts: actors × cells; concept: the concept of
-    each cell; concepts: how many concepts there are; signed: whether a concept has two cells, 2j
-    for support and 2j + 1 for contest. If not, the qualifier is categorical, and a concept has any
-    number of cells.
+    each cell; concepts: how many concepts there are; signed: whether a concept has a cell for
+    support and one for contest, in this order. If not, the qualifier is categorical, and a concept
+    has any number of cells. has_neutral: whether there is a third cell for neutral.
 
     Leifeld, P. (2017). Discourse network analysis: policy debates as dynamic networks. In: The
     Oxford Handbook of Political Networks.
@@ -36,6 +36,7 @@ class Incidence:
     concept: Integers
     concepts: int
     signed: bool
+    has_neutral: bool = False
 
     def __repr__(self) -> str:
         actors, cells = self.counts.shape
@@ -64,6 +65,11 @@ class Incidence:
     def contests(self) -> Matrix:
         """How often each actor contests each concept: actors × concepts."""
         return self._side(1)
+
+    @property
+    def neutral(self) -> Matrix:
+        """How often each actor is neutral on each concept: actors × concepts."""
+        return self._side(2)
 
     @cached_property
     def by_concept(self) -> Matrix:
@@ -104,7 +110,7 @@ class Incidence:
     def _side(self, side: int) -> Matrix:
         if not self.signed:
             raise ValueError("a categorical qualifier has no sides")
-        return csr_array(self.counts[:, side::2])
+        return csr_array(self.counts[:, side :: 3 if self.has_neutral else 2])
 
 
 def _ones(matrix: Matrix) -> Matrix:

@@ -11,6 +11,7 @@ from scipy.sparse import csr_array
 
 from argmap.analysis import networks, normalisation
 from argmap.analysis.backbone import backbone
+from argmap.analysis.current_statements import check_neutral, current_statements
 from argmap.analysis.duplicates import without_duplicates
 from argmap.analysis.exclusions import exclusions_text
 from argmap.analysis.incidence import Incidence, Matrix
@@ -57,6 +58,7 @@ class Network(NetworkMeasures):
 
         Actors and concepts without a statement that counts are left out.
         """
+        check_neutral(statements, options)
         made = _selected(statements, options).without_empty()
         return cls(made, options, _matrix(made.incidence(), options))
 
@@ -152,14 +154,29 @@ class Network(NetworkMeasures):
         """Return the ties as a table, strongest first.
 
         Columns: `actor` and `other` (`position` or `controversy` for an affiliation), which are
-        ids, `weight`, and the two names. A tie of two actors is listed once.
+        ids, `weight`, and the two names. A tie of two actors is listed once. For agreement, also
+        `positions`: the number of those on which both have a stance.
         """
+        if self.options.measure == "agreement":
+            return self._agreement_table()
         kind = {"controversies": "controversy"}.get(self.table.over, "position")
         other = kind if self.options.two_mode else "other"
         return Table(
             ("actor", other, "weight", "actor_name", f"{other}_name"),
             tuple(
                 (one.id, two.id, weight, one.name, two.name)
+                for row, column, weight in self.ties
+                for one, two in [(self.actors[row], self.columns[column])]
+            ),
+        )
+
+    def _agreement_table(self) -> Table:
+        """Return the ties with the number of positions on which both actors have a stance."""
+        answered = self.incidence.by_concept @ self.incidence.by_concept.T
+        return Table(
+            ("actor", "other", "weight", "positions", "actor_name", "other_name"),
+            tuple(
+                (one.id, two.id, weight, int(answered[row, column]), one.name, two.name)
                 for row, column, weight in self.ties
                 for one, two in [(self.actors[row], self.columns[column])]
             ),
@@ -238,6 +255,8 @@ def _attributes(node: Node) -> dict[str, Any]:
 
 def _selected(statements: StatementTable, options: NetworkOptions) -> StatementTable:
     """Return the statements that count, without duplicates and actors with few statements."""
+    if options.measure == "agreement":
+        statements = current_statements(statements)
     made = without_duplicates(statements, options.duplicates)
     if options.min_statements > 1:
         numbers = np.bincount(made.actor[made.counted], minlength=len(made.actors))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from argmap.analysis.current_statements import refuse_neutral
 from argmap.analysis.measure_result import MeasureResult
 from argmap.analysis.options import Method
 
@@ -65,6 +66,7 @@ class NetworkMeasures:
         sample of starts in large networks; window, step: see `coalitions`; the rows are those of
         each window. See `argmap.analysis.bridges`.
         """
+        refuse_neutral(cast("Network", self), "betweenness")
         from argmap.analysis.bridge_result import bridge_result, bridges_in_windows
         from argmap.analysis.network_windows import check_windows
 
@@ -82,6 +84,7 @@ class NetworkMeasures:
         window, step: see `coalitions`; the rows are those of each window, and the two maxima in the
         formula those of all windows. Raises ParameterError over controversies.
         """
+        refuse_neutral(cast("Network", self), "contestedness")
         from argmap.analysis.contested_result import contested_result
 
         return contested_result(cast("Network", self), window=window, step=step)
@@ -99,6 +102,7 @@ class NetworkMeasures:
         null, seed, window, step: see `coalitions`; in windows, there is a row for each.
         `tables["frustrated"]` has the ties that no split in two satisfies. Needs "subtract".
         """
+        refuse_neutral(cast("Network", self), "balance")
         from argmap.analysis.balance_result import balance_in_windows, balance_result
         from argmap.analysis.network_windows import check_windows
 
@@ -124,6 +128,7 @@ class NetworkMeasures:
 
         Raises NotFound for a coalition or actor that does not exist, and ParameterError.
         """
+        refuse_neutral(cast("Network", self), "a comparison of coalitions")
         from argmap.analysis.crux_result import crux_result
 
         return crux_result(
@@ -153,6 +158,7 @@ class NetworkMeasures:
         The rows are pairs with p at most alpha, the smallest p first. See
         `argmap.analysis.backbone`.
         """
+        refuse_neutral(cast("Network", self), "a backbone")
         from argmap.analysis.backbone_result import backbone_result
 
         return backbone_result(cast("Network", self), alpha)

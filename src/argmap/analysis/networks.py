@@ -11,6 +11,7 @@ from __future__ import annotations
 from scipy.sparse import csr_array
 
 from argmap.analysis.incidence import Incidence, Matrix
+from argmap.analysis.normalisation import values_at
 from argmap.analysis.options import OneMode
 from argmap.errors import ParameterError
 
@@ -21,8 +22,36 @@ def network(incidence: Incidence, measure: OneMode) -> Matrix:
 
 
 def congruence(incidence: Incidence) -> Matrix:
-    """Return Y[i,i'] = Σ_j Σ_k X[i,j,k]·X[i',j,k]: agreement (Leifeld 2017)."""
-    return _off_diagonal(incidence.counts @ incidence.counts.T)
+    """Return Y[i,i'] = Σ_j Σ_k X[i,j,k]·X[i',j,k]: agreement (Leifeld 2017).
+
+    With neutral statements, a pair of a neutral one and a side adds one half.
+    """
+    same = incidence.counts @ incidence.counts.T
+    return _off_diagonal(same + half_agreed(incidence) / 2 if incidence.has_neutral else same)
+
+
+def half_agreed(incidence: Incidence) -> Matrix:
+    """Return how many pairs of a neutral statement and a side two actors have on a concept."""
+    one_neutral = csr_array((incidence.supports + incidence.contests) @ incidence.neutral.T)
+    return csr_array(one_neutral + one_neutral.T)
+
+
+def agreement(incidence: Incidence) -> Matrix:
+    """Return the agreement of actors in per cent, as voting advice applications compute it.
+
+    On each concept with a stance of both: 2 points if it is the same, 1 if one is neutral and the
+    other takes a side, 0 if the sides are opposite. They are divided by twice the number of these
+    concepts. Pairs with such a concept have a cell, also if it is 0.
+
+    incidence: at most one statement of an actor on a concept.
+    """
+    same = csr_array(incidence.counts @ incidence.counts.T)
+    points = csr_array(2 * same + half_agreed(incidence))
+    answered = csr_array(incidence.by_concept @ incidence.by_concept.T).tocoo()
+    kept = answered.row != answered.col
+    row, column, number = answered.row[kept], answered.col[kept], answered.data[kept]
+    share = 50 * values_at(points, row, column) / number
+    return _sorted(csr_array((share, (row, column)), shape=answered.shape))
 
 
 def conflict(incidence: Incidence) -> Matrix:
@@ -66,6 +95,7 @@ def affiliation(incidence: Incidence, *, signed: bool = False) -> Matrix:
 
 _ONE_MODE = {
     "congruence": congruence, "conflict": conflict, "subtract": subtract, "ignore": ignore,
+    "agreement": agreement,
 }  # fmt: skip
 
 

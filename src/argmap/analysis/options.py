@@ -10,8 +10,11 @@ from argmap.errors import ParameterError
 Picture: TypeAlias = Literal["network", "matrix", "dendrogram", "stances"]
 Over: TypeAlias = Literal["positions", "controversies"]
 Level: TypeAlias = Literal["person", "organization"]
-OneMode: TypeAlias = Literal["congruence", "conflict", "subtract", "ignore"]
-Measure: TypeAlias = Literal["congruence", "conflict", "subtract", "ignore", "affiliation"]
+OneMode: TypeAlias = Literal["congruence", "conflict", "subtract", "ignore", "agreement"]
+Measure: TypeAlias = Literal[
+    "congruence", "conflict", "subtract", "ignore", "affiliation", "agreement"
+]  # fmt: skip
+Neutral: TypeAlias = Literal["ignore", "half"]
 OneModeNormalisation: TypeAlias = Literal["average", "jaccard", "dna-cosine", "cosine"]
 TwoModeNormalisation: TypeAlias = Literal["activity", "prominence"]
 Duplicates: TypeAlias = Literal["all", "document", "week", "month", "year", "once"]
@@ -23,11 +26,15 @@ PICTURES: tuple[str, ...] = get_args(Picture)
 OVER: tuple[str, ...] = get_args(Over)
 LEVELS: tuple[str, ...] = get_args(Level)
 MEASURES: tuple[str, ...] = get_args(Measure)
+NEUTRALS: tuple[str, ...] = get_args(Neutral)
 AGREEMENT = ("subtract", "congruence")
 """The measures whose ties are agreement."""
 ONE_MODE: tuple[str, ...] = get_args(OneModeNormalisation)
 TWO_MODE: tuple[str, ...] = get_args(TwoModeNormalisation)
 DUPLICATES: tuple[str, ...] = get_args(Duplicates)
+
+SIDE_WORDS = {"SUPPORTS": "supports", "CONTESTS": "contests", "NEUTRAL_ON": "is neutral on"}
+"""What an actor does, by the type of the stance."""
 
 Method: TypeAlias = Literal["leiden", "signed-split", "single", "average", "complete", "ward"]
 METHODS: tuple[str, ...] = get_args(Method)
@@ -42,6 +49,9 @@ RULES = {
     "subtract": "congruence minus conflict",
     "ignore": "two actors are tied by each pair of statements on the same concept, on any side",
     "affiliation": "an actor is tied to each concept by its statements on it",
+    "agreement": "points of the positions on which both actors have a stance (2 if it is the same, "
+    "1 if one is neutral and the other takes a side, 0 if the sides are opposite), divided by "
+    "twice their number, in per cent",
 }
 """The rule of each network in words."""
 
@@ -73,7 +83,7 @@ DUPLICATE_RULES = {
 class NetworkOptions:
     """What the numbers of a network mean.
 
-    measure: "congruence", "conflict", "subtract", "ignore" or "affiliation"; normalise: a method of
+    measure: one of `MEASURES`; normalise: a method of
     `argmap.analysis.normalisation`, or "none"; duplicates: a rule of `argmap.analysis.duplicates`;
     min_statements: how many statements an actor must make; signed: whether an affiliation counts
     support minus contest; backbone: keeps only the ties of `argmap.analysis.backbone`, those with p
@@ -92,6 +102,13 @@ class NetworkOptions:
     def __post_init__(self) -> None:
         _one_of("measure", self.measure, MEASURES)
         _one_of("duplicates", self.duplicates, DUPLICATES)
+        if self.measure == "agreement":
+            for name, value in (("normalise", self.normalise), ("duplicates", self.duplicates)):
+                if value not in ("none", "all"):
+                    raise ParameterError(
+                        f"agreement counts the current stance of each actor on each position, so "
+                        f"it has no {name}. Leave it out"
+                    )
         known = TWO_MODE if self.two_mode else ONE_MODE
         _one_of(f"normalise of {self.measure}", self.normalise, ("none", *known))
         if self.min_statements < 1:
@@ -129,6 +146,8 @@ class NetworkOptions:
     def statement_rule(self) -> str:
         """Which statements count, in words."""
         made = DUPLICATE_RULES[self.duplicates]
+        if self.measure == "agreement":
+            made = "the current stance of each actor on each position counts"
         if self.min_statements > 1:
             made += f"; actors with at least {self.min_statements:,} statements"
         return made

@@ -13,11 +13,12 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from argmap.analysis.incidence import Incidence, Integers
-from argmap.analysis.options import LEVELS, OVER, Level, Over
+from argmap.analysis.options import LEVELS, NEUTRALS, OVER, Level, Neutral, Over
 from argmap.analysis.organisations import organisations
 from argmap.errors import ParameterError
-from argmap.model.counting import SIDES, is_hedged
+from argmap.model.counting import SIDES, STANCES, is_hedged
 from argmap.model.graph import Edge, Graph, Node, Ref
+from argmap.model.schema import NEUTRAL
 
 Kept: TypeAlias = NDArray[np.bool_]
 
@@ -37,10 +38,11 @@ class StatementTable:
     """A table of statements, in the order of the graph's edges.
 
     actors: the actors, sorted by id; concepts: positions, or controversies; levels: the qualifier
-    levels: "SUPPORTS" and "CONTESTS", or the ids of the positions that actors support in
-    controversies; actor, concept, level: indices into these, one for each statement; edges: the
-    stance of each statement; counted: which statements count, for example after duplicates are
-    left out; excluded: how many stances of the graph are not in the table, by reason.
+    levels: "SUPPORTS" and "CONTESTS", and "NEUTRAL_ON" if neutral stances count, or the ids of the
+    positions that actors support in controversies; actor, concept, level: indices into these, one
+    for each statement; edges: the stance of each statement; counted: which statements count, for
+    example after duplicates are left out; excluded: how many stances of the graph are not in the
+    table, by reason.
 
     The lists of actors and concepts stay the same when fewer statements count, so the indices of
     several tables of one graph, such as of time windows, mean the same.
@@ -73,6 +75,11 @@ class StatementTable:
         return tuple(edge.text("since") for edge in self.edges)
 
     @property
+    def has_neutral(self) -> bool:
+        """Whether neutral stances count."""
+        return NEUTRAL in self.levels
+
+    @property
     def undated(self) -> int:
         """How many statements that count have no date."""
         return sum(not self.dates[place] for place in np.flatnonzero(self.counted))
@@ -97,12 +104,12 @@ class StatementTable:
         actor, concept = self.actor[self.counted], self.concept[self.counted]
         level = self.level[self.counted]
         signed = self.over == "positions"
+        width = max(1, len(self.levels))
         if signed:
-            cell = 2 * concept + level
-            of_cell = np.arange(2 * len(self.concepts), dtype=np.int64) // 2
+            cell = width * concept + level
+            of_cell = np.arange(width * len(self.concepts), dtype=np.int64) // width
         else:
             # A position may belong to several controversies: each pair is a cell.
-            width = max(1, len(self.levels))
             keys = np.unique(self.concept * width + self.level)
             cell = np.searchsorted(keys, concept * width + level)
             of_cell = keys // width
@@ -111,7 +118,7 @@ class StatementTable:
             shape=(len(self.actors), len(of_cell)),
         )
         counts.sum_duplicates()
-        return Incidence(counts, of_cell, len(self.concepts), signed)
+        return Incidence(counts, of_cell, len(self.concepts), signed, self.has_neutral)
 
     def without_empty(self) -> StatementTable:
         """Return the table without the actors and concepts of which no statement counts."""
@@ -135,6 +142,7 @@ def read_statements(
     *,
     over: Over = "positions",
     level: Level = "person",
+    neutral: Neutral = "ignore",
     conditions: Mapping[str, Conditions] | None = None,
     reasons: Graph | None = None,
 ) -> StatementTable:
@@ -143,26 +151,36 @@ def read_statements(
     graph: the graph, or a selection of it, such as that of a controversy; over: "positions":
     concepts are positions and qualifiers the two sides; "controversies": concepts are controversies
     and qualifiers the positions that actors support; level: "organization": a person's stances
-    count for the organisations, see `argmap.analysis.organisations`; conditions: named conditions
+    count for the organisations, see `argmap.analysis.organisations`; neutral: "half": neutral
+    stances on positions count, too; conditions: named conditions
     of which stances must match all; with the names "standing" and "basis" they replace the rules
     that hedged names and inferred stances are left out; reasons: a graph with reasons, whose
     stances are counted as excluded.
 
     `excluded` counts the stances that are left out under the first reason that applies:
-    "readings", "reasons", "hedged", "inferred", the name of a condition, or "contested" for stances
-    against a position over controversies.
+    "readings", "reasons", "hedged", "inferred", the name of a condition, "neutral", or "contested"
+    for stances against a position over controversies.
 
-    Raises ParameterError for an unknown value of `over` or `level`.
+    Raises ParameterError for an unknown value of `over`, `level` or `neutral`, and for neutral
+    stances over controversies.
     """
     if over not in OVER:
         raise ParameterError(f"over must be one of {', '.join(OVER)} (got {over!r})")
     if level not in LEVELS:
         raise ParameterError(f"level must be one of {', '.join(LEVELS)} (got {level!r})")
+    if neutral not in NEUTRALS:
+        raise ParameterError(f"neutral must be one of {', '.join(NEUTRALS)} (got {neutral!r})")
+    has_neutral = neutral == "half"
+    if has_neutral and over != "positions":
+        raise ParameterError(f"neutral stances count over positions only (got over {over})")
     excluded: Counter[str] = Counter()
     edges = list(_selected(graph, conditions or {}, excluded))
     if reasons is not None:
         excluded["reasons"] += sum(_is_stance(edge) for edge in reasons.edges
                                    if edge.target.label == "Reason")  # fmt: skip
+    if not has_neutral:
+        excluded["neutral"] += sum(edge.type == NEUTRAL for edge in edges)
+        edges = [edge for edge in edges if edge.type != NEUTRAL]
     if over == "controversies":
         excluded["contested"] += sum(edge.type == "CONTESTS" for edge in edges)
         edges = [edge for edge in edges if edge.type == "SUPPORTS"]
@@ -170,7 +188,8 @@ def read_statements(
         rows = [(edge, home, edge.target.id) for edge in edges for home in homes(edge.target)]
     else:
         rows = [(edge, edge.target, edge.type) for edge in edges]
-    levels = SIDES if over == "positions" else tuple(sorted({row[2] for row in rows}))
+    sides = STANCES if has_neutral else SIDES
+    levels = sides if over == "positions" else tuple(sorted({row[2] for row in rows}))
     members = organisations(graph) if level == "organization" else _itself
     return _table(
         graph,
@@ -240,7 +259,7 @@ def _excluding(
 
 
 def _is_stance(edge: Edge) -> bool:
-    return edge.type in SIDES and edge.source.label == "Actor"
+    return edge.type in STANCES and edge.source.label == "Actor"
 
 
 def _itself(edge: Edge) -> tuple[Ref, ...]:

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, cast
 import numpy as np
 
 from argmap.analysis.normalisation import divisors, two_mode_totals
-from argmap.analysis.options import OneModeNormalisation, TwoModeNormalisation
+from argmap.analysis.options import SIDE_WORDS, OneModeNormalisation, TwoModeNormalisation
 from argmap.analysis.statements import StatementTable
 from argmap.errors import ParameterError, shortened
+from argmap.model.counting import STANCES
 from argmap.model.graph import Edge, Node
+from argmap.model.schema import NEUTRAL
 from argmap.table import Table
 
 if TYPE_CHECKING:
@@ -186,7 +188,7 @@ class TieReader:
 
     def _repeats(self, actor: int) -> dict[int, list[int]]:
         """Return the statements of an actor that repeat one that counts, as `_statements` does."""
-        if self._network.options.duplicates == "all":
+        if self._network.options.duplicates == "all":  # also of agreement
             return {}
         if actor not in self._repeated:
             table = self._network.table
@@ -224,6 +226,10 @@ class TieReader:
         """Return what the cells were divided by."""
         options, incidence = self._network.options, self._network.incidence
         rows, columns = np.array(cells, dtype=np.int64).reshape(-1, 2).T
+        if options.measure == "agreement":
+            by_concept = incidence.by_concept
+            answered = np.asarray((by_concept[rows].multiply(by_concept[columns])).sum(axis=1))
+            return [float(number) / 50 for number in answered.ravel()]
         if options.normalise == "none":
             return [1.0] * len(cells)
         if options.two_mode:
@@ -256,6 +262,12 @@ def _counted(
         different = int(not same)
         opposed = float(different)
     parts = _PARTS[network.options.measure]
+    half = 0
+    if table.has_neutral:
+        is_neutral = table.level[theirs] == _NEUTRAL_LEVEL
+        half = int(np.sum(is_neutral != (table.level[mine] == _NEUTRAL_LEVEL)))
+        different -= half
+        opposed = different / 2
     return CountedStatement(
         table.actors[actor],
         table.concepts[int(table.concept[mine])],
@@ -263,7 +275,7 @@ def _counted(
         table.edges[mine],
         same,
         different,
-        parts(same / 2, opposed, len(theirs) / 2) / divisor,
+        (parts(same / 2, opposed, len(theirs) / 2) + _halves(network, half)) / divisor,
     )
 
 
@@ -272,13 +284,22 @@ _PARTS: dict[str, Callable[[float, float, float], float]] = {
     "conflict": lambda same, opposed, all_: opposed,
     "subtract": lambda same, opposed, all_: same - opposed,
     "ignore": lambda same, opposed, all_: all_,
+    "agreement": lambda same, opposed, all_: 2 * same,
 }
 """What a statement adds, from its halves of the pairs: equal, opposed, and all."""
 
 
+_NEUTRAL_LEVEL = STANCES.index(NEUTRAL)
+
+
+def _halves(network: Network, half: int) -> float:
+    """Return what pairs of a neutral statement and a side add, of which each has one half."""
+    return half / 2 if network.options.measure == "agreement" else half / 4
+
+
 def _row(item: CountedStatement) -> tuple[object, ...]:
     edge = item.edge
-    side = {"SUPPORTS": "supports", "CONTESTS": "contests"}.get(item.level, item.level)
+    side = SIDE_WORDS.get(item.level, item.level)
     return (
         item.concept.name, item.actor.name, side, edge.text("since"), edge.text("quote"),
         edge.document, edge.line or None, item.agrees, item.disagrees, item.adds,

@@ -41,7 +41,8 @@ class MeasureMethods(StoredGraph):
     ) -> NetworkResult:
         """Return a network of actors, or of actors and positions: `graph.network("conflict")`.
 
-        measure: "congruence", "conflict", "subtract", "ignore" or "affiliation"; normalise:
+        measure: "congruence", "conflict", "subtract", "ignore", "affiliation" or "agreement" (in
+        per cent, of current stances, also neutral ones; no normalise and duplicates); normalise:
         "average", "jaccard", "dna-cosine" or "cosine", for an affiliation "activity" or
         "prominence"; duplicates: "all", or one equal statement per "document" (its source, or
         the file if it has none), "week", "month", "year", or "once"; min_statements: leaves out
@@ -55,6 +56,8 @@ class MeasureMethods(StoredGraph):
         from argmap.services.network_result import NetworkResult
 
         options = NetworkOptions(measure, normalise, duplicates, min_statements, signed, backbone)
+        if measure == "agreement":
+            selection["neutral"] = "half"
         return NetworkResult.of_selected(self.statements(**selection), options)
 
     def network_again(self, receipt: str | Path) -> NetworkResult:

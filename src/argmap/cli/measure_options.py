@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 from click.core import ParameterSource
 
-from argmap.analysis.options import ALPHA, DUPLICATES, LEVELS, MEASURES, ONE_MODE, OVER, TWO_MODE
+from argmap.analysis.options import (
+    ALPHA,
+    DUPLICATES,
+    LEVELS,
+    MEASURES,
+    NEUTRALS,
+    ONE_MODE,
+    OVER,
+    TWO_MODE,
+)
 from argmap.analysis.plots.picture import picture_format
 from argmap.cli.options import parameter_errors
 from argmap.cli.output import note, note_matches
@@ -28,7 +37,7 @@ def selection_options(command: Command) -> Command:
     return gathered(
         command,
         "selection",
-        (*_FILTERS, "over", "level"),
+        (*_FILTERS, "over", "level", "neutral"),
         *(VIEW_OPTIONS[name] for name in _FILTERS),
         click.option("--over", type=click.Choice(OVER), default=OVER[0], show_default=True,
                      help="Compare actors by their side of positions, or by the positions that "
@@ -36,6 +45,10 @@ def selection_options(command: Command) -> Command:
         click.option("--level", type=click.Choice(LEVELS), default=LEVELS[0], show_default=True,
                      help="Whether a person's stances count for the person, or for the "
                      "organisations that it is part of."),
+        click.option("--neutral", type=click.Choice(NEUTRALS), default=NEUTRALS[0],
+                     show_default=True, help="Whether neutral stances count, as half an agreement "
+                     "with either side and as agreement with each other. Only for congruence, "
+                     "subtract and coalitions of these."),
     )  # fmt: skip
 
 

@@ -80,7 +80,7 @@ def network(
 
     MEASURE is one of: congruence (same side of a position), conflict (opposite sides), subtract
     (congruence minus conflict), ignore (same position, any side), affiliation (actors and
-    positions).
+    positions), agreement (in per cent, of current stances, also neutral ones).
 
     Stated stances of registered and unregistered actors on positions count. The rule and what it
     leaves out are printed with the result; `argmap why` lists the statements behind a tie, and

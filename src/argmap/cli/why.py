@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from argmap.analysis.options import MEASURES
+from argmap.analysis.options import MEASURES, SIDE_WORDS
 from argmap.cli.completion import completing_ids
 from argmap.cli.measure_options import network_of, note_rule, rule_options, selection_options
 from argmap.cli.options import graph_options, opened
@@ -99,9 +99,7 @@ def _lines(tie: Tie, alpha: float | None) -> Iterator[str]:
 
 
 def _line(item: CountedStatement) -> str:
-    side = {"SUPPORTS": "supports", "CONTESTS": "contests"}.get(
-        item.level, f"supports [{item.level}]"
-    )
+    side = SIDE_WORDS.get(item.level, f"supports [{item.level}]")
     parts = [f"{item.actor.name} {side}"]
     if item.edge.source.id != item.actor.id:
         parts.append(f"by {item.edge.source.id}")

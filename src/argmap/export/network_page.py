@@ -17,7 +17,9 @@ from argmap.analysis.tie import CountedStatement, Tie, TieReader
 from argmap.errors import ExportError, shortened
 from argmap.export import html_assets
 from argmap.export.safe_links import link
+from argmap.model.counting import STANCES
 from argmap.model.graph import Node
+from argmap.model.schema import NEUTRAL
 
 MOST_NODES = 500
 """The most actors and concepts of a page."""
@@ -174,7 +176,8 @@ def _statement(item: CountedStatement) -> dict[str, Any]:
         "actor": item.actor.name,
         "by": edge.source.id if edge.source.id != item.actor.id else "",
         "contests": item.level == "CONTESTS",
-        "position": "" if item.level in ("SUPPORTS", "CONTESTS") else item.level,
+        "neutral": item.level == NEUTRAL,
+        "position": "" if item.level in STANCES else item.level,
         "since": edge.text("since"),
         "until": edge.text("until"),
         "quote": shortened(edge.text("quote"), LONGEST_QUOTE),

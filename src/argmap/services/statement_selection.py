@@ -9,11 +9,12 @@ from dataclasses import asdict, dataclass, field, fields
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypedDict
 
-from argmap.analysis.options import Level, Over
-from argmap.errors import shortened
+from argmap.analysis.options import NEUTRALS, Level, Neutral, Over
+from argmap.errors import ParameterError, shortened
 from argmap.gc_pause import collector_at_rest
 from argmap.model import Graph
 from argmap.model.name_match import NameMatch
+from argmap.model.schema import NEUTRAL
 from argmap.services.graph_view import Subject
 from argmap.services.lookup import find
 from argmap.store import Store
@@ -35,6 +36,7 @@ class SelectionFields(TypedDict, total=False):
     until: str | int | None
     over: Over
     level: Level
+    neutral: Neutral
 
 
 @dataclass(frozen=True, repr=False)
@@ -44,7 +46,8 @@ class StatementSelection:
     controversy, thread: only the positions of this one: an id, a name or an alias; kind, standing:
     of actors; basis: of stances; since, until: the period of stances, as in `ArgumentGraph.view`;
     stances without a date are kept; over: "positions" or "controversies"; level: "person" or
-    "organization", see `argmap.analysis.statements.read_statements`.
+    "organization", see `argmap.analysis.statements.read_statements`; neutral: "ignore", or "half":
+    neutral stances count, as half an agreement with either side.
 
     By default: stated stances of registered and unregistered actors on positions. Raises
     ParameterError for an unknown value.
@@ -59,8 +62,12 @@ class StatementSelection:
     until: str = ""
     over: Over = "positions"
     level: Level = "person"
+    neutral: Neutral = "ignore"
 
     def __post_init__(self) -> None:
+        if self.neutral not in NEUTRALS:
+            known = ", ".join(NEUTRALS)
+            raise ParameterError(f"neutral must be one of {known} (got {self.neutral!r})")
         Subject(self.controversy, self.thread).check()
         _conditions(self)
 
@@ -159,11 +166,18 @@ def _selected(store: Store, selection: StatementSelection, day: str) -> Selected
     filters = _conditions(selection)
     graph, reasons, about, matches = _graph_of(store, selection)
     table = read_statements(
-        graph, over=selection.over, level=selection.level, conditions=filters, reasons=reasons
+        graph,
+        over=selection.over,
+        level=selection.level,
+        neutral=selection.neutral,
+        conditions=filters,
+        reasons=reasons,
     )
     words = [about, *map(str, filters.values())]
     if selection.level == "organization":
         words.append("persons count for their organisations")
+    if selection.neutral == "half":
+        words.append("neutral stances count")
     if day:
         words.append(f"as held on {day}")
     return SelectedStatements(table, selection, graph, "; ".join(words), matches, day)
@@ -189,5 +203,5 @@ def _graph_of(
 
 
 _LABELS = ("Actor", "Controversy", "Document", "Position", "Reading")
-_TYPES = ("CONTESTS", "PART_OF", "SUPPORTS")
+_TYPES = ("CONTESTS", NEUTRAL, "PART_OF", "SUPPORTS")
 """The nodes and edges that measures read."""

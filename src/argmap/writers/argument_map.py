@@ -85,7 +85,13 @@ class ArgumentMap:
                 losses.add("inferred", "inferred rivalries, which no document states",
                            _described(edge), edge.document, edge.line)  # fmt: skip
             elif what and not {edge.source.label, edge.target.label} <= {*CLAIMS}:
-                losses.add(_KINDS.get(edge.type, edge.type.lower()), what, _described(edge), edge.document, edge.line)
+                losses.add(
+                    _KINDS.get(edge.type, edge.type.lower()),
+                    what,
+                    _described(edge),
+                    edge.document,
+                    edge.line,
+                )
             elif edge.type == "PART_OF" and edge.source.label == "Actor":
                 losses.add("membership", "memberships of actors in organisations",
                            _described(edge), edge.document, edge.line)  # fmt: skip

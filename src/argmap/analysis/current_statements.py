@@ -1,0 +1,65 @@
+"""Keep the current stance of each actor on each position, and say which measures count neutral."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from argmap.analysis.options import AGREEMENT, NetworkOptions
+from argmap.analysis.statements import StatementTable
+from argmap.errors import ParameterError
+from argmap.model.current_stance import BOTH, current_stance
+
+if TYPE_CHECKING:
+    from argmap.analysis.network import Network
+
+
+def current_statements(table: StatementTable) -> StatementTable:
+    """Return the table in which one statement of each actor on each position counts, the current.
+
+    The others are excluded as "earlier", or as "both" where two kinds of stances are current.
+    """
+    groups: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
+    for place in np.flatnonzero(table.counted).tolist():
+        groups[int(table.actor[place]), int(table.concept[place])].append(place)
+    is_kept = np.zeros(len(table.edges), dtype=np.bool_)
+    is_both = np.zeros(len(table.edges), dtype=np.bool_)
+    for places in groups.values():
+        edges = {place: table.edges[place] for place in places}
+        current = current_stance(
+            (edge.type, edge.text("since"), edge.text("until")) for edge in edges.values()
+        )
+        if current == BOTH:
+            is_both[places] = True
+            continue
+        last = max(
+            (place for place in places if edges[place].type == current),
+            key=lambda place: (not edges[place].text("until"), edges[place].text("since"), -place),
+        )
+        is_kept[last] = True
+    return table.only(~is_both, "both").only(is_kept, "earlier")
+
+
+def check_neutral(table: StatementTable, options: NetworkOptions) -> None:
+    """Raise ParameterError if a network can't count neutral statements, or needs them."""
+    if options.measure == "agreement":
+        if table.over != "positions":
+            raise ParameterError("agreement compares stances on positions, so it has no `over`")
+        if not table.has_neutral:
+            raise ParameterError("agreement counts neutral stances: select them with neutral half")
+    elif table.has_neutral and options.measure not in AGREEMENT:
+        raise ParameterError(
+            f"{options.measure} does not count neutral stances. Use congruence or subtract, or "
+            "leave out neutral half"
+        )
+
+
+def refuse_neutral(network: Network, what: str) -> None:
+    """Raise ParameterError if a network has neutral statements."""
+    if network.table.has_neutral:
+        raise ParameterError(
+            f"{what} needs support and contest only, so it does not count neutral stances. Leave "
+            "out neutral half"
+        )

@@ -1,0 +1,182 @@
+"""Neutral stances in measures: left out, counted as half, and in agreement."""
+
+from __future__ import annotations
+
+import json
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import argmap
+from argmap.analysis.network import Network
+from argmap.analysis.options import NetworkOptions
+from argmap.analysis.statements import read_statements
+from argmap.cli.root import cli
+from argmap.errors import ParameterError
+from tests.analysis.made import Stated, position_graph
+
+S, C, N = "SUPPORTS", "CONTESTS", "NEUTRAL_ON"
+
+THESES = """\
+- {id: theses, positions: [
+  {id: t1, claim: T1, proponents: [voter, red, blue]},
+  {id: t2, claim: T2, proponents: [voter], opponents: [red], neutral: [blue]},
+  {id: t3, claim: T3, neutral: [voter, red], opponents: [blue]},
+  {id: t4, claim: T4, opponents: [voter, red], proponents: [blue]},
+  {id: t5, claim: T5, neutral: [voter], proponents: [red], opponents: [blue]},
+  {id: t6, claim: T6, opponents: [voter, blue], neutral: [red]},
+  {id: t7, claim: T7, proponents: [red], neutral: [blue]},
+  {id: t8, claim: T8, proponents: [voter]}]}
+"""
+"""A voter and two parties, as in a voting advice application. Nobody answers everything."""
+
+WORKED = {("red", "voter"): (8, 6), ("blue", "voter"): (7, 6), ("blue", "red"): (6, 7)}
+"""Points and theses that both answered, added up by hand: 2 for the same answer, 1 for neutral
+beside yes or no, 0 for yes and no.
+
+voter and red: 2 + 0 + 2 + 2 + 1 + 1. voter and blue: 2 + 1 + 1 + 0 + 1 + 2. red and blue: 2 + 1 + 1
++ 0 + 0 + 1 + 1.
+"""
+
+stances = st.lists(
+    st.tuples(
+        st.sampled_from("abcd"), st.sampled_from(("x/1", "x/2", "y/1")), st.sampled_from((S, C, N))
+    ),
+    min_size=1,
+    max_size=20,
+)
+
+
+def _points(one: str, other: str) -> int:
+    return 2 if one == other else 1 if N in (one, other) else 0
+
+
+@pytest.fixture
+def theses(tmp_path: Path) -> Path:
+    path = tmp_path / "theses.yml"
+    path.write_text(THESES)
+    return path
+
+
+def test_agreement_is_the_score_of_voting_advice(theses: Path) -> None:
+    network = argmap.read(theses).network("agreement")
+    found = {(row["actor"], row["other"]): row for row in network.to_table()}
+    assert {pair: row["positions"] for pair, row in found.items()} == {
+        pair: number for pair, (_, number) in WORKED.items()
+    }
+    for pair, (points, number) in WORKED.items():
+        assert found[pair]["weight"] == pytest.approx(100 * points / (2 * number))
+        tie = network.tie(*pair)
+        assert sum(item.adds for item in tie.statements) == pytest.approx(tie.value)
+    assert "neutral stances count" in " ".join(network.notes())
+
+
+def test_agreement_on_the_command_line(theses: Path, tmp_path: Path) -> None:
+    words = ["network", "agreement", "--from", str(theses), "--format", "json"]
+    result = CliRunner().invoke(cli, words)
+    assert result.exit_code == 0, result.output
+    ties = {(one, other): weight for one, other, weight in json.loads(result.stdout)["ties"]}
+    assert ties["red", "voter"] == pytest.approx(100 * 8 / 12)
+    (tmp_path / "kept.json").write_text(result.stdout)
+    again = argmap.read(theses).network_again(tmp_path / "kept.json")
+    assert again.same_graph
+    assert again.matrix.sum() == pytest.approx(2 * sum(ties.values()))
+
+
+@settings(max_examples=60, deadline=None)
+@given(stances)
+def test_agreement_is_that_of_a_plain_loop(statements: list[Stated]) -> None:
+    once = {(actor, position): side for actor, position, side in statements}
+    graph = position_graph([(*key, side) for key, side in once.items()])
+    table = read_statements(graph, neutral="half")
+    network = Network.of(table, NetworkOptions("agreement"))
+    ids = {node.id: place for place, node in enumerate(network.actors)}
+    listed = {(row, column) for row, column, _ in network.ties}
+    for one, other in combinations(sorted(ids), 2):
+        both = [p for a, p in once if a == one and (other, p) in once]
+        assert ((ids[one], ids[other]) in listed) == bool(both)
+        points = sum(_points(once[one, p], once[other, p]) for p in both)
+        wanted = 100 * points / (2 * len(both)) if both else 0
+        assert network.matrix[ids[one], ids[other]] == pytest.approx(wanted)
+
+
+@settings(max_examples=60, deadline=None)
+@given(stances)
+def test_half_counts_neutral_and_a_side_as_half_an_agreement(statements: list[Stated]) -> None:
+    table = read_statements(position_graph(statements), neutral="half")
+    for measure in ("congruence", "subtract"):
+        network = Network.of(table, NetworkOptions(measure))
+        ids = {node.id: place for place, node in enumerate(network.actors)}
+        for one, other in combinations(sorted(ids), 2):
+            wanted = 0.0
+            for a, p, x in statements:
+                for b, q, y in statements:
+                    if (a, b, p) == (one, other, q):
+                        opposed = 0 if measure == "congruence" else -1
+                        wanted += _points(x, y) / 2 or opposed
+            tie = network.tie(one, other)
+            assert tie.value == pytest.approx(wanted)
+            assert sum(item.adds for item in tie.statements) == pytest.approx(wanted)
+
+
+@settings(max_examples=30, deadline=None)
+@given(stances)
+def test_neutral_stances_change_nothing_by_default(statements: list[Stated]) -> None:
+    table = read_statements(position_graph(statements))
+    sides = [item for item in statements if item[2] != N]
+    assert table.excluded.get("neutral", 0) == len(statements) - len(sides)
+    made = Network.of(table, NetworkOptions())
+    if sides:
+        plain = Network.of(read_statements(position_graph(sides)), NetworkOptions())
+        assert made.matrix.toarray().tolist() == plain.matrix.toarray().tolist()
+        assert made.actors == plain.actors
+
+
+def test_agreement_counts_current_stances(tmp_path: Path) -> None:
+    path = tmp_path / "topic.yml"
+    path.write_text(
+        "- {id: m, positions: [{id: p, claim: P, proponents: [{actor: a, since: 2001, until: 2003},"
+        " b, {actor: c, since: 2001}], neutral: [{actor: a, since: 2003}],"
+        " opponents: [{actor: c, since: 2001}, d]}]}\n"
+    )
+    network = argmap.read(path).network("agreement")
+    assert network.to_table().rows == (
+        ("a", "b", 50, 1, "a", "b"),
+        ("a", "d", 50, 1, "a", "d"),
+        ("b", "d", 0, 1, "b", "d"),
+    )
+    assert network.excluded == {"both": 2, "earlier": 1}
+
+
+@pytest.mark.parametrize(
+    ("measure", "more", "message"),
+    [
+        ("conflict", {"neutral": "half"}, "does not count neutral stances"),
+        ("ignore", {"neutral": "half"}, "does not count neutral stances"),
+        ("affiliation", {"neutral": "half"}, "does not count neutral stances"),
+        ("congruence", {"neutral": "half", "over": "controversies"}, "over positions only"),
+        ("congruence", {"neutral": "all"}, "must be one of ignore, half"),
+        ("agreement", {"over": "controversies"}, "over positions only"),
+        ("agreement", {"normalise": "jaccard"}, "normalise"),
+        ("agreement", {"duplicates": "once"}, "has no duplicates"),
+        ("agreement", {"backbone": 0.05}, "needs subtract or congruence"),
+    ],
+)
+def test_what_neutral_stances_do_not_fit_is_refused(
+    theses: Path, measure: Any, more: dict[str, Any], message: str
+) -> None:
+    with pytest.raises(ParameterError, match=message):
+        argmap.read(theses).network(measure, **more)
+
+
+@pytest.mark.parametrize("name", ["bridges", "contested", "balance", "cruxes", "backbone"])
+def test_other_measures_refuse_neutral_stances(theses: Path, name: str) -> None:
+    network = argmap.read(theses).network("subtract", neutral="half")
+    with pytest.raises(ParameterError, match="does not count neutral stances"):
+        getattr(network, name)()
+    assert network.coalitions(null=0).table.rows
