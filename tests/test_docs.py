@@ -14,6 +14,7 @@ import pytest
 import yaml
 
 import argmap
+from argmap.export import glossary
 from argmap.ingest.extract import extract_statements
 from argmap.ingest.readers import read
 from argmap.queries.file import parse
@@ -172,3 +173,21 @@ def test_compose_starts_what_the_tests_know_and_nobody_else_can_reach() -> None:
     assert "127.0.0.1:7687:7687" in service["ports"]
     assert service["environment"]["NEO4J_AUTH"].startswith("neo4j/${NEO4J_PASSWORD:?")
     assert {"healthcheck", "volumes"} <= service.keys()
+
+
+def test_the_glossary_says_what_pages_say() -> None:
+    words = Path(glossary.__file__).read_text("utf-8").replace('"\n    "', "")
+    page = (DOCS / "glossary.md").read_text("utf-8")
+    for phrase in (
+        "an actor supports or contests a position",
+        "documents do not say who they are, so they are shown, but not counted as actors",
+        "an interpretation of a whole thread",
+        "It is not a position in a controversy, and its supporters are not counted there",
+        "positions that exclude each other",
+        "oncluded by argmap, because a document gives positions as different answers to one",
+        "No document says that one contests the other",
+        "still discussed",
+        "not discussed at present and not resolved",
+    ):
+        assert phrase in words, phrase
+        assert phrase in page, phrase
