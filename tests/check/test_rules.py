@@ -643,6 +643,45 @@ def test_only_a_position_s_relation_to_a_reading_is_explained(tmp_path: Path) ->
     assert found["x.yml"].remedy == "If this is meant, add `target_kind: reading`"
 
 
+def test_the_valid_parts_of_a_document_with_an_error_are_checked(tmp_path: Path) -> None:
+    text = """\
+kind: controversy
+id: c
+title: C
+positions:
+- {id: yes, claim: Yes, proponents: [{actor: a, since: 2020, until: 2019}], opponents: [b]}
+- {id: no, claim: No, proponents: [b], opponents: [b], sources: [{url: "example com"}]}
+- {id: maybe, proponents: [d]}
+- {id: never, claim: [1], proponents: [{actor: e, since: 2021, until: 2020}]}
+"""
+    fill(tmp_path, {"c.yml": text})
+    found = [(item.code, item.line) for item in report(tmp_path).problems]
+    assert found == [
+        ("until-before-since", 5),
+        ("on-rival-positions", 6),
+        ("bad-address", 6),
+        ("missing-field", 7),
+        ("wrong-type", 8),
+    ]
+
+
+def test_what_an_error_removes_is_not_called_missing(tmp_path: Path) -> None:
+    positions = "- {id: yes, claim: Yes, proponents: [a, a]}\n- {id: maybe, proponents: [d]}\n"
+    fill(tmp_path, {"c.yml": f"id: c\npositions:\n{positions}"})
+    codes = [item.code for item in report(tmp_path).problems]
+    assert codes == ["same-stance-twice", "missing-field"]
+
+
+def test_only_the_items_with_errors_are_left_out_of_a_long_list(tmp_path: Path) -> None:
+    items = [f"- {{id: p{n}, claim: [1]}}\n" if n in (9, 10) else
+             f"- {{id: p{n}, claim: C{n}, proponents: [{{actor: a, since: 2020, until: 2019}}]}}\n"
+             for n in range(13)]  # fmt: skip
+    fill(tmp_path, {"c.yml": f"id: c\npositions:\n{''.join(items)}"})
+    found = report(tmp_path).problems
+    lines = [item.line for item in found if item.code == "until-before-since"]
+    assert lines == [n + 3 for n in range(13) if n not in (9, 10)]
+
+
 def test_a_title_with_commas_is_found_whole() -> None:
     found = ids_in(b"- title: Yes, no, or both # as it was\n  id: 'c d'\n- {id: e, title: F}\n")
     assert {"c-d", "e", "f"} <= found

@@ -89,7 +89,8 @@ class Corpus:
     origins: the places of all documents; documents: the accepted ones, without pages that are set
     aside; graph: their statements; names: the names in all of them; problems: what ingestion
     reports; rivals: by document, the other documents that define the same id; skipped: files that
-    are not argmap documents, with the reason; refused_ids: ids that refused documents may define.
+    are not argmap documents, with the reason; refused_ids: ids that refused documents may define;
+    partial: refused documents, with their valid parts.
     """
 
     origins: Mapping[str, Origin]
@@ -100,6 +101,7 @@ class Corpus:
     rivals: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     skipped: Mapping[str, str] = field(default_factory=dict)
     refused_ids: frozenset[str] = frozenset()
+    partial: tuple[Document, ...] = ()
 
     @cached_property
     def edges(self) -> Mapping[str, list[Edge]]:
@@ -144,6 +146,7 @@ def corpus(
     problems: list[Problem] = []
     skipped: dict[str, str] = {}
     refused_ids: set[str] = set()
+    partial: list[Document] = []
     for origin in origins:
         if origin.id in places:
             continue
@@ -162,6 +165,8 @@ def corpus(
         problems += document.problems
         if document.refused:
             refused_ids |= ids_in(data)
+            if records := document.records + document.partial:
+                partial.append(replace(document, records=records, problems=()))
             continue
         if document.records:
             documents.append(document)
@@ -187,7 +192,22 @@ def corpus(
         _rivals(stated) if planned.refused else {},
         skipped,
         frozenset(refused_ids),
+        (*partial, *(document for document in documents if document.id in planned.refused)),
     )
+
+
+def alone(document: Document) -> Corpus | None:
+    """Return the corpus of one document; None if its statements have errors.
+
+    document: with the valid parts of its records.
+    """
+    state = RunState()
+    stated = {document.id: extract_statements(document)}
+    planned = plan(Batch((document,), statements=stated), _EmptyStore(), state)
+    if planned.refused:
+        return None
+    problems = tuple(item for item in planned.problems if item.severity != "error")
+    return Corpus({}, {document.id: document}, planned.change.put, state.names, problems)
 
 
 def _behind(page: str, document: str) -> Problem:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from argmap.check.corpus import Corpus, corpus
+from argmap.check.corpus import Corpus, alone, corpus
 from argmap.check.finding import RuleMatch
 from argmap.check.findings import BY_CODE, DEFAULT, ERRORS
 from argmap.check.rules import RULES
@@ -20,6 +20,9 @@ from argmap.ingest.options import DEFAULT_READING, ReadingOptions
 
 LATER_LINES = 1_000
 """The most lines in which the word of a finding is looked for."""
+
+ALONE = ("until-before-since", "bad-address", "same-stance-twice", "on-rival-positions")
+"""The rules by which a document with errors is checked: they depend on no other document."""
 
 
 @dataclass(frozen=True)
@@ -98,7 +101,11 @@ def check_corpus(
 ) -> CheckReport:
     """Check documents that are already read. See `check`."""
     chosen = settings or Settings()
-    found = [*_reading_problems(read, chosen.codes), *_rule_problems(read, chosen, reading)]
+    found = [
+        *_reading_problems(read, chosen.codes),
+        *_rule_problems(read, chosen, reading),
+        *_problems_of_refused(read, chosen.codes),
+    ]
     shown = set(read.origins)
     if chosen.touched is not None:
         shown &= chosen.touched
@@ -135,6 +142,19 @@ def _rule_problems(read: Corpus, chosen: Settings, reading: ReadingOptions) -> I
         names = [name for name in chosen.touched or () if events_of(read.documents.get(name))]
         earlier = chosen.earlier(read.origins[name] for name in sorted(names))
         yield from map(_placed, rewritten_event(read, earlier, reading))
+
+
+def _problems_of_refused(read: Corpus, codes: frozenset[str]) -> Iterator[_Placed]:
+    """Yield what is known of documents with errors, each checked alone by its valid parts."""
+    for document in read.partial:
+        corpus_of_one = alone(document)
+        if corpus_of_one is None:
+            continue
+        for code in ALONE:
+            if code in codes:
+                yield from (_Placed(item) for item in corpus_of_one.problems if item.code == code)
+                if code in RULES:
+                    yield from map(_placed, RULES[code](corpus_of_one))
 
 
 def _placed(found: RuleMatch) -> _Placed:

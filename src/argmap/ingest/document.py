@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from dataclasses import dataclass
+from typing import Any
 
 from argmap.errors import NodeTaken, Problem, StoreError
 from argmap.model.documents import AnyRecord
@@ -27,7 +28,8 @@ class Document:
     id: its path, as in the graph; format: one of `schema_values.FORMATS`; sections: text that
     belongs to no field of a record, or the whole text of a page, which is needed to use a page
     again after it was set aside; skipped: why the document has no records, if that is not an error
-    (a key of `SKIPPED_KINDS` or a text); converted: whether `argmap convert` made it.
+    (a key of `SKIPPED_KINDS` or a text); converted: whether `argmap convert` made it; partial:
+    the valid parts of records that have errors, which are only checked.
     """
 
     id: str
@@ -38,6 +40,7 @@ class Document:
     problems: tuple[Problem, ...] = ()
     skipped: str | None = None
     converted: bool = False
+    partial: tuple[AnyRecord, ...] = ()
 
     @property
     def refused(self) -> bool:
@@ -93,6 +96,7 @@ class Problems:
     def __init__(self, document: str) -> None:
         self.document = document
         self._found: list[Problem] = []
+        self.partial: list[Any] = []  # the valid parts of records that have errors
         self._counts: Counter[str] = Counter()
         self._errors = 0
 

@@ -58,6 +58,7 @@ def read(name: str, data: bytes, options: ReadingOptions = DEFAULT_READING) -> D
         problems=problems.all(),
         skipped=skipped,
         converted=text.startswith(CONVERTED),
+        partial=tuple(problems.partial),
     )
 
 

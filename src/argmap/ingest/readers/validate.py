@@ -11,6 +11,7 @@ from pydantic.fields import FieldInfo
 from argmap.did_you_mean import did_you_mean, nearest
 from argmap.errors import MAX_OF_A_KIND
 from argmap.ingest.document import Problems
+from argmap.ingest.readers.partial import partial_records
 from argmap.ingest.readers.yaml_locations import LocatedDict, LocatedList
 from argmap.model.documents import (
     Actor,
@@ -96,6 +97,7 @@ def build(model: type[_Model], data: LocatedDict, problems: Problems) -> _Model 
             for fault in error.errors(include_url=False, include_context=True):
                 _report(fault, model, data, problems)
         if problems.refusing:
+            problems.partial += partial_records(model, data)
             return None
     return None
 
