@@ -45,27 +45,32 @@
 //+   events: list[Event.id]
 //+   by_thread: int
 //+   left_out: int
-MATCH (a:Actor)-[:TOOK_PART_IN]->(e:Event)
-WHERE a.standing IN $standing AND ($actor IS NULL OR a.id = $actor)
-WITH e, collect(DISTINCT a.id) AS actors
-OPTIONAL MATCH (e)-[:CONCERNS]->(k:Controversy)
-WITH e, actors, collect(DISTINCT k.id) AS direct
-OPTIONAL MATCH (e)-[:CONCERNS]->()-[:PART_OF|RAISES]-(o:Controversy)
-WITH e, actors, direct, collect(DISTINCT o.id) AS through
-WITH e, actors, direct + [id IN through WHERE NOT id IN direct] AS own
-CALL (e, own) {
-  WITH e, own
-  WHERE size(own) = 0
-  MATCH (e)-[:PART_OF]->(:Thread)<-[:PART_OF]-(c:Controversy)
-  RETURN collect(DISTINCT c.id) AS others
+CALL () {
+  MATCH (e:Event)-[:CONCERNS]->(c:Controversy)
+  RETURN e.id AS event, c.id AS id, false AS by_thread
+  UNION
+  MATCH (e:Event)-[:CONCERNS]->(:Position)-[:PART_OF]->(c:Controversy)
+  RETURN e.id AS event, c.id AS id, false AS by_thread
+  UNION
+  MATCH (e:Event)-[:CONCERNS]->(:Tension)<-[:RAISES]-(c:Controversy)
+  RETURN e.id AS event, c.id AS id, false AS by_thread
+  UNION
+  MATCH (c:Controversy)-[:PART_OF]->(t:Thread)
+  WHERE $controversy IS NULL OR c.id = $controversy
+  WITH t, collect(DISTINCT c.id) AS ids
+  MATCH (t)<-[:PART_OF]-(e:Event)
+  WHERE COUNT { (e)-[:CONCERNS]->(:Controversy) } = 0
+    AND COUNT { (e)-[:CONCERNS]->(:Position)-[:PART_OF]->(:Controversy) } = 0
+    AND COUNT { (e)-[:CONCERNS]->(:Tension)<-[:RAISES]-(:Controversy) } = 0
+  UNWIND ids AS id
+  RETURN e.id AS event, id, true AS by_thread
 }
-WITH e, actors, own + others AS ids, size(own) = 0 AS by_thread
-UNWIND ids AS id
-WITH e, actors, id, by_thread
+WITH event, id, by_thread
 WHERE $controversy IS NULL OR id = $controversy
+MATCH (a:Actor)-[:TOOK_PART_IN]->(e:Event {id: event})
+WHERE a.standing IN $standing AND ($actor IS NULL OR a.id = $actor)
+WITH DISTINCT a, e, id, by_thread
 MATCH (c:Controversy {id: id})
-UNWIND actors AS actor
-MATCH (a:Actor {id: actor})
 OPTIONAL MATCH (a)-[s:SUPPORTS|CONTESTS|NEUTRAL_ON]->(:Position)-[:PART_OF]->(c)
 WHERE s.basis IN $basis
 WITH c, a, e, by_thread, count(s) AS stances
