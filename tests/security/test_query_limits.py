@@ -6,19 +6,33 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 
 import pytest
 
-from argmap.errors import QueryRefused
+from argmap.errors import QueryFailed, QueryRefused, QueryTimeout
 from argmap.gate.admission import admit
 from argmap.gate.dialect import for_embedded
+from argmap.gate.expression_limits import (
+    MAX_CASES,
+    MAX_HOPS,
+    MAX_INDEXES,
+    MAX_OPERATORS,
+    MAX_PREFIXES,
+    MAX_SUMS,
+    MAX_XORS,
+)
 from argmap.gate.limits import (
     MAX_BRACKETS,
     MAX_CHAIN,
     MAX_CHARACTERS,
+    MAX_CLAUSES,
     MAX_SUBQUERIES,
     MAX_UNIONS,
 )
+from tests import graphs
+from tests.neo4j.server import Neo4jAddress
+from tests.places import Neo4jPlace, put
 
 Make = Callable[[int], str]
 
@@ -35,6 +49,43 @@ SHAPES: dict[str, tuple[Make, int]] = {
     ),
     "parentheses": (lambda n: "RETURN " + "(" * n + "1" + ")" * n + " AS x", MAX_BRACKETS),
     "lists": (lambda n: "RETURN " + "[" * n + "1" + "]" * n + " AS x", MAX_BRACKETS),
+    "clauses": (lambda n: "UNWIND [1] AS a " * n + "RETURN 1 AS x", MAX_CLAUSES),
+    "operators": (lambda n: "RETURN " + "'a' + " * n + "'a' AS x", MAX_SUMS),
+    "conditions": (
+        lambda n: "MATCH (n) WHERE " + "n.id OR " * n + "true RETURN n.id AS x",
+        MAX_OPERATORS,
+    ),
+    "prefixes": (lambda n: "RETURN " + "NOT " * n + "true AS x", MAX_PREFIXES),
+    "prefixes in brackets": (
+        lambda n: (
+            "RETURN "
+            + "NOT " * (n % 2)
+            + "NOT NOT (" * (n // 2)
+            + "true"
+            + ")" * (n // 2)
+            + " AS x"
+        ),
+        MAX_PREFIXES,
+    ),
+    "operators after brackets": (
+        lambda n: (
+            "RETURN " + "(" * (n // 2) + "1" + " + 1 + 1)" * (n // 2) + " + 1" * (n % 2) + " AS x"
+        ),
+        MAX_SUMS,
+    ),
+    "signs": (lambda n: "RETURN " + "- " * n + "1 AS x", MAX_PREFIXES),
+    "indexes": (lambda n: "WITH [1] AS l RETURN l" + "[0]" * n + " AS x", MAX_INDEXES),
+    "slices": (lambda n: "WITH [1] AS l RETURN l" + "[0..1]" * n + " AS x", MAX_INDEXES),
+    "hops": (lambda n: "MATCH ()" + "-->()" * n + " RETURN count(*) AS x", MAX_HOPS),
+    "hops with types": (
+        lambda n: "MATCH ()" + "<-[:SUPPORTS]-()" * n + " RETURN count(*) AS x",
+        MAX_HOPS,
+    ),
+    "cases": (
+        lambda n: "RETURN " + "CASE WHEN true THEN " * n + "1" + " END" * n + " AS x",
+        MAX_CASES,
+    ),
+    "exclusive ors": (lambda n: "RETURN " + "true XOR " * n + "true AS x", MAX_XORS),
     "maps": (lambda n: "RETURN " + "{a: " * n + "1" + "}" * n + ".a AS x", MAX_SUBQUERIES),
 }
 
@@ -59,6 +110,17 @@ def test_the_embedded_engine_survives_the_limit(name: str) -> None:
     )
     made = subprocess.run([sys.executable, "-c", code, make(limit)], timeout=60, check=False)
     assert made.returncode == 0
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_neo4j_survives_the_limit(neo4j_address: Neo4jAddress, name: str) -> None:
+    make, limit = SHAPES[name]
+    with Neo4jPlace(neo4j_address) as place:
+        put(place.open(), graphs.debate())
+        store = place.open()
+        with suppress(QueryFailed, QueryTimeout):  # never StoreUnavailable
+            store.run(make(limit), timeout=10)
+        assert store.run("RETURN 1 AS x", timeout=60).rows == ((1,),)
 
 
 def test_a_long_text_is_refused() -> None:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from argmap.errors import QueryRefused
 from argmap.gate.clauses import foreign_clause, misplaced_clause, returns
 from argmap.gate.dates import DATE_FUNCTIONS, WRITE_TEXT
+from argmap.gate.expression_limits import require_short_expressions
 from argmap.gate.limits import require_length, require_size
 from argmap.gate.tokenizer import Token, is_name, tokens
 from argmap.model.values import is_text
@@ -67,6 +68,7 @@ def admit(text: str, first_line: int = 1) -> None:
     if not found:
         raise QueryRefused("there is no Cypher to run")
     require_size(found)
+    require_short_expressions(found)
     for place, token in enumerate(found):
         before = found[place - 1] if place else None
         after = found[place + 1] if place + 1 < len(found) else None

@@ -1,7 +1,8 @@
 """Limits on the size of a Cypher text.
 
 The embedded engine crashes the process at some 400 nested subqueries, 400 UNIONs and 6,400 steps of
-a property chain. The limits are far below that, and far above what a person writes.
+a property chain, and Neo4j sends no answer to 200 nested calls. The limits are far below that, and
+far above what a person writes.
 """
 
 from __future__ import annotations
@@ -19,10 +20,13 @@ MAX_CHARACTERS = 50_000
 MAX_SUBQUERIES = 20
 """Braces that are open at one place."""
 
-MAX_BRACKETS = 100
+MAX_BRACKETS = 50
 """Brackets of all kinds that are open at one place."""
 
 MAX_UNIONS = 50
+MAX_CLAUSES = 100
+"""MATCH, WITH, UNWIND and CALL. The driver of Neo4j can't read the plan of 300."""
+
 MAX_CHAIN = 20
 """Steps of a property chain such as `a.b.c`, which has two."""
 
@@ -39,7 +43,7 @@ def require_length(text: str) -> None:
 def require_size(found: Sequence[Token]) -> None:
     """Raise QueryRefused for tokens that are nested too deep, or joined too often."""
     opened: list[str] = []
-    unions = chain = 0
+    unions = chain = clauses = 0
     for before, token in itertools.pairwise((None, *found)):
         assert token is not None
         if token.text in ("(", "[", "{"):
@@ -54,6 +58,12 @@ def require_size(found: Sequence[Token]) -> None:
             unions += 1
             if unions > MAX_UNIONS:
                 _refuse(token, f"more than {MAX_UNIONS} UNIONs")
+        named = before is not None and before.text in (".", ":", "$", "|", "&", "!")
+        joined = before is not None and before.upper in ("STARTS", "ENDS")
+        if token.upper in ("MATCH", "WITH", "UNWIND", "CALL") and not (named or joined):
+            clauses += 1
+            if clauses > MAX_CLAUSES:
+                _refuse(token, f"more than {MAX_CLAUSES} clauses")
         if token.text == ".":
             chain += 1
             if chain > MAX_CHAIN:
