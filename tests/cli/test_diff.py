@@ -64,7 +64,8 @@ def test_revisions_folders_and_ranges_are_the_same_documents(run: Run, content: 
     assert "100% alike, 18 stances unchanged" in renamed
     limited = run("v1:content", "content", "--limit", "1").stdout
     assert len(limited) < len("\n".join(text))
-    assert "  and 21 more\n" in limited
+    assert "Changed side: 1 changed\n" in limited
+    assert "  and 19 more\n" in limited
 
 
 def test_nothing_changed(run: Run, content: Path, tmp_path: Path) -> None:

@@ -25,7 +25,12 @@ if TYPE_CHECKING:
     type=click.IntRange(min=1),
     default=20,
     show_default=True,
-    help="The most changes of a kind to list as text.",
+    help="The most changes of a group to list as text.",
+)
+@click.option(
+    "--details",
+    is_flag=True,
+    help="List changed quotes, sources and dates as text, too, instead of their number.",
 )
 @click.option("--no-answers", is_flag=True, help="Do not compare the answers of the named queries.")
 @click.option(
@@ -70,6 +75,7 @@ def diff(
     old: str,
     new: str | None,
     limit: int,
+    details: bool,
     no_answers: bool,
     asked: tuple[str, ...],
     pairs: tuple[str, ...],
@@ -126,7 +132,7 @@ def diff(
             raise
         raise click.UsageError(str(error)) from error
     _note_problems(found)
-    _show(found, form, output, limit)
+    _show(found, form, output, limit, details)
     if exit_code and found:
         context.exit(1)
 
@@ -144,7 +150,7 @@ def _note_problems(found: GraphDiff) -> None:
         note("Note: a store changed while it was read, so the result may mix two states.")
 
 
-def _show(found: GraphDiff, form: str, output: str | None, limit: int) -> None:
+def _show(found: GraphDiff, form: str, output: str | None, limit: int, details: bool) -> None:
     from argmap.difference.text_report import text_lines
 
     if form == "json":
@@ -152,4 +158,4 @@ def _show(found: GraphDiff, form: str, output: str | None, limit: int) -> None:
     elif form == "markdown":
         write(found.to_markdown(), output)
     else:
-        write_marked(text_lines(found, limit), output)
+        write_marked(text_lines(found, limit, details=details), output)

@@ -135,14 +135,15 @@ class GraphDiff:
         }  # fmt: skip
         return Table(tuple(types), rows, types)
 
-    def to_text(self, limit: int = 20) -> str:
+    def to_text(self, limit: int = 20, *, details: bool = False) -> str:
         """Return the difference as text, with control characters made visible.
 
-        limit: the most changes of a kind to list.
+        limit: the most changes of a group to list; details: whether to list changed details, such
+        as quotes and dates, instead of their number.
         """
         from argmap.difference.text_report import text_lines
 
-        return plain_lines(line for _, line in text_lines(self, limit))
+        return plain_lines(line for _, line in text_lines(self, limit, details=details))
 
     def to_markdown(self, most: int = 60_000) -> str:
         """Return the difference as Markdown for a comment on a pull request.

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from argmap.difference.graph_diff import GraphDiff
 from argmap.difference.section import Section
 from argmap.difference.sections import heading, sections
+from argmap.difference.weight import MOVES
 from argmap.model.visible_text import plain
 
 MARKER = "<!-- argmap diff -->"
@@ -17,7 +18,7 @@ MOST = 60_000
 """The most characters; GitHub allows 65,536 in a comment."""
 
 _LIMITS = (1000, 500, 200, 100, 50, 20, 10, 5, 2, 1)
-_OPEN = ("Stances", "Positions")
+_OPEN = (*MOVES.values(), "Stances", "Positions")
 _BREAK = "<!-- -->"
 
 
@@ -26,7 +27,7 @@ def markdown(diff: GraphDiff, most: int = MOST) -> str:
 
     most: the most characters.
     """
-    found = sections(diff)
+    found = sections(diff, details=False)
     for limit in _LIMITS:
         text = "".join(line + "\n" for line in _lines(diff, found, limit))
         if len(text) <= most:

@@ -132,7 +132,7 @@ class NodeHistory:
         for entry in self.entries:
             yield "", ""
             yield "", _headed(entry, "commit ")
-            for section in sections(entry.diff):
+            for section in sections(entry.diff, details=True):
                 yield from ((mark, f"  {line}") for mark, line in section_lines(section, limit))
         if not self.entries:
             yield "", "No commit that was read changed it."
@@ -151,7 +151,7 @@ class NodeHistory:
         lines += [f"- {escaped(line)}" for line in self.notes()]
         for entry in self.entries:
             lines += ["", f"## {escaped(_headed(entry))}"]
-            for section in sections(entry.diff):
+            for section in sections(entry.diff, details=True):
                 lines += ["", *markdown_lines(section, limit)]
         return "".join(line + "\n" for line in lines)
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import partial
 
 from argmap.difference.answer_sections import answer_sections, answers_in_short
 from argmap.difference.changes import MARKS, DocumentChange, StatementChange
 from argmap.difference.describe import details_of, places_of, subject_of
 from argmap.difference.graph_diff import GraphDiff
-from argmap.difference.kinds import ENDS, TITLES
+from argmap.difference.kinds import ENDS
 from argmap.difference.section import Line, Lines, Section
+from argmap.difference.weight import Group, groups_of
 from argmap.model.graph import Node, Ref
 
 _DOCUMENTS = {"added": "+", "removed": "-", "edited": "~", "moved": "→", "reread": "~"}
@@ -23,15 +24,25 @@ _CAUSES = {
 }
 
 
-def sections(diff: GraphDiff) -> list[Section]:
-    """Return the sections of a difference, without those that have no changes."""
-    made = [_documents(diff.documents)] if diff.documents else []
+def sections(diff: GraphDiff, *, details: bool = False) -> list[Section]:
+    """Return the sections of a difference in order of weight, without empty ones.
+
+    details: whether to list changed details, such as quotes and dates, instead of their number.
+    """
     followers = _followers(diff)
-    for kind in TITLES:
-        changes = diff.of_kind(kind)
-        if changes:
-            made.append(_statements(kind, changes, diff, followers))
-    return made + answer_sections(diff)
+    groups = groups_of(diff)
+    made = [_statements(group, diff, followers) for group in groups if not group.details]
+    if diff.documents:
+        made.append(_documents(diff.documents))
+    for group in groups:
+        if group.details:
+            made.append(_statements(group, diff, followers) if details else _details(group))
+    return [*made, *answer_sections(diff)]
+
+
+def _details(group: Group) -> Section:
+    """Return changed details as a number."""
+    return Section(group.title, f"{len(group.changes):,} changed ({group.fields})", Lines())
 
 
 def heading(diff: GraphDiff) -> Iterator[str]:
@@ -84,13 +95,12 @@ def _document(change: DocumentChange) -> Line:
     return Line(_DOCUMENTS[change.change], text)
 
 
-def _statements(
-    kind: str, changes: Iterable[StatementChange], diff: GraphDiff, followers: Counter[Ref]
-) -> Section:
+def _statements(group: Group, diff: GraphDiff, followers: Counter[Ref]) -> Section:
+    kind, changes = group.kind, group.changes
     found = Counter[str](change.change for change in changes)
     numbers = ", ".join(f"{found[how]:,} {how}" for how in MARKS if found[how])
     if kind == "inferred":
-        return Section(TITLES[kind], numbers, Lines(), "they follow from the positions")
+        return Section(group.title, numbers, Lines(), "they follow from the positions")
     listed = [change for change in changes if not diff.follows(change)]
     if kind == "actor":
         listed.sort(key=lambda change: "standing" not in change.fields)
@@ -99,7 +109,7 @@ def _statements(
     if left:
         note = f"{left:,} not listed, because they follow from what is new, gone or renamed"
     describe = partial(_line, diff=diff, followers=followers)
-    return Section(TITLES[kind], numbers, Lines(listed, describe), note)
+    return Section(group.title, numbers, Lines(listed, describe), note)
 
 
 def _line(change: StatementChange, diff: GraphDiff, followers: Counter[Ref]) -> Line:

@@ -12,13 +12,16 @@ LIMIT = 20
 """The most changes that are listed of a kind, unless more are asked for."""
 
 
-def text_lines(diff: GraphDiff, limit: int = LIMIT) -> Iterator[tuple[str, str]]:
+def text_lines(
+    diff: GraphDiff, limit: int = LIMIT, *, details: bool = False
+) -> Iterator[tuple[str, str]]:
     """Yield lines, each with the sign of its change, or '' for headings.
 
-    limit: the most changes of a kind; of an answer, a fifth as many. The others are counted.
+    limit: the most changes of a group; of an answer, a fifth as many. The others are counted.
+    details: whether to list changed details, such as quotes and dates, instead of their number.
     """
     yield from (("", line) for line in heading(diff))
-    for section in sections(diff):
+    for section in sections(diff, details=details):
         yield "", ""
         yield from section_lines(section, limit)
 

@@ -104,7 +104,7 @@ def moves(statements: Sequence[DatedStance[T]], *, binary: bool) -> list[Move[T]
         ]  # fmt: skip
         earlier = max(before, key=_order, default=later)
         if earlier.type != later.type:
-            found.append(Move(_kind(earlier.type, later.type), earlier, later))
+            found.append(Move(move_kind(earlier.type, later.type), earlier, later))
     pairs = changed(statements, binary=binary)
     found += [Move("moved", *pair) for pair in pairs if pair[0].position != pair[1].position]
     return sorted(found, key=lambda move: (_order(move.later), _order(move.earlier)))
@@ -124,7 +124,8 @@ def _order(item: DatedStance[T]) -> tuple[str, str, str]:
     return item.since or item.until, item.until, item.type
 
 
-def _kind(earlier: str, later: str) -> MoveKind:
+def move_kind(earlier: str, later: str) -> MoveKind:
+    """Return what an actor did that went from one type of stance to another on a position."""
     if later == NEUTRAL:
         return "withdrew"
     return "took a side" if earlier == NEUTRAL else "changed side"

@@ -1,0 +1,105 @@
+"""Order changed stances and positions by their weight for a reader: changed sides first."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from argmap.difference.changes import StatementChange
+from argmap.difference.graph_diff import GraphDiff
+from argmap.difference.kinds import TITLES
+from argmap.model.changes import move_kind
+from argmap.model.counting import STANCES
+from argmap.model.current_stance import BOTH, current_stance
+from argmap.model.graph import Edge, Graph, Ref
+
+MOVES = {
+    "changed side": "Changed side",
+    "took a side": "Took a side",
+    "withdrew": "Withdrew",
+}
+"""The titles of groups of stances, by what the actors did, in order of weight."""
+DETAILS = "Details of {}"
+"""The title of changed details of a kind."""
+_WITH_DETAILS = ("stance", "position", "source", "citation")
+"""The kinds of which changed details are a number."""
+_WORDED = ("claim", "name")
+_MOVED = ("type", "subject", "object")
+
+_Pair = tuple[Ref, Ref]
+
+
+@dataclass
+class Group:
+    """Changed statements of one kind and one weight. details: whether only details differ."""
+
+    title: str
+    kind: str
+    changes: list[StatementChange] = field(default_factory=list)
+    details: bool = False
+
+    @property
+    def fields(self) -> str:
+        """How often each field differs: "880 source, 12 quote"."""
+        found = Counter(name for change in self.changes for name in change.fields)
+        ordered = sorted(found, key=lambda name: (-found[name], name))
+        return ", ".join(f"{found[name]:,} {name.replace('_', ' ')}" for name in ordered)
+
+
+def groups_of(diff: GraphDiff) -> list[Group]:
+    """Return the changed statements in order of weight, without empty groups.
+
+    Stances come first, by the current stance of the actor on both sides of the difference, then
+    positions and the other kinds, and details at the end.
+    """
+    stances, *others = TITLES
+    weighed = list(_weighed(diff, diff.of_kind(stances)))
+    found = [Group(title, stances, [c for c, m in weighed if m == move])
+             for move, title in MOVES.items()]  # fmt: skip
+    rest = {stances: [change for change, move in weighed if move not in MOVES]}
+    rest |= {kind: list(diff.of_kind(kind)) for kind in others}
+    details = []
+    for kind, changes in rest.items():
+        split = [_is_detail(change) for change in changes]
+        plain = [change for change, only in zip(changes, split, strict=True) if not only]
+        found.append(Group(TITLES[kind], kind, plain))
+        only = [change for change, only in zip(changes, split, strict=True) if only]
+        details.append(Group(DETAILS.format(TITLES[kind].lower()), kind, only, details=True))
+    return [group for group in (*found, *details) if group.changes]
+
+
+def _is_detail(change: StatementChange) -> bool:
+    """Return whether only details of a statement differ, such as a quote, a source or a date."""
+    if change.change != "changed" or change.kind not in _WITH_DETAILS:
+        return False
+    important = _WORDED if change.kind == "position" else _MOVED
+    return not set(change.fields) & {*important}
+
+
+def _weighed(
+    diff: GraphDiff, changes: Iterable[StatementChange]
+) -> Iterator[tuple[StatementChange, str]]:
+    """Yield changed stances, each with what the actor did on the position, or ""."""
+    listed = list(changes)
+    pairs = {_pair(item) for change in listed for item in (change.old, change.new)}
+    before, after = (_current(graph, pairs) for graph in (diff.old, diff.new))
+    for change in listed:
+        new = _pair(change.new) or _pair(change.old)
+        old = _pair(change.old) or new
+        earlier, later = before.get(old, ""), after.get(new, "")
+        is_move = earlier and later and earlier != later and BOTH not in (earlier, later)
+        yield change, move_kind(earlier, later) if is_move and not diff.follows(change) else ""
+
+
+def _pair(item: object) -> _Pair | None:
+    return (item.source, item.target) if isinstance(item, Edge) else None
+
+
+def _current(graph: Graph, pairs: set[_Pair | None]) -> dict[_Pair | None, str]:
+    """Return the current stance of actors on positions."""
+    found: defaultdict[_Pair | None, list[tuple[str, str, str]]] = defaultdict(list)
+    for edge in graph.edges:
+        if edge.type in STANCES and (pair := _pair(edge)) in pairs:
+            found[pair].append((edge.type, edge.text("since"), edge.text("until")))
+    return {pair: current_stance(stances) for pair, stances in found.items()}

@@ -1,0 +1,85 @@
+"""Differences list first what matters to a reader: reversals, then other stances, then details."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import argmap
+from argmap.difference.compare import compare
+from argmap.model import Graph
+from tests.analysis.made import position_graph
+
+OLD = """
+- id: m
+  positions:
+    - id: p
+      claim: Trams should run at night.
+      proponents: [{actor: ann, since: 2016}, {actor: ben, source: "https://a.example/1"}, cy]
+      neutral: [{actor: dora, word: no opinion}]
+    - {id: q, claim: Buses are enough., opponents: [eve], confidence: low}
+"""
+NEW = """
+- id: m
+  positions:
+    - id: p
+      claim: Trams should run at night.
+      proponents:
+        - {actor: ann, since: 2016, until: 2020}
+        - {actor: ben, source: "https://a.example/2"}
+        - {actor: dora, since: 2021}
+      opponents: [cy]
+      neutral: [{actor: ann, since: 2020, word: deferred}, fay]
+    - {id: q, claim: Buses will do., opponents: [{actor: eve, quote: No.}], confidence: high}
+"""
+
+
+def _titles(text: str) -> list[str]:
+    return [line.partition(":")[0] for line in text.splitlines() if line[:1].isupper()]
+
+
+def _graph(tmp_path: Path, name: str, text: str) -> Graph:
+    folder = tmp_path / name
+    folder.mkdir()
+    (folder / "a.yml").write_text(text)
+    return argmap.read(folder / "a.yml", root=folder).graph()
+
+
+def test_changes_are_in_order_of_weight(tmp_path: Path) -> None:
+    diff = compare(_graph(tmp_path, "old", OLD), _graph(tmp_path, "new", NEW))
+    text = diff.to_text()
+    assert _titles(text) == [
+        "Changed side", "Took a side", "Withdrew", "Stances", "Positions", "Actors", "Documents",
+        "Details of stances",
+    ]  # fmt: skip
+    lines = text.splitlines()
+    assert lines[lines.index("Changed side: 1 changed") + 1].startswith("  ~ cy contests Trams")
+    assert lines[lines.index("Took a side: 1 changed") + 1].startswith("  ~ dora supports Trams")
+    place = lines.index("Withdrew: 1 added, 1 changed")
+    assert lines[place + 1].startswith("  + ann is neutral on Trams")
+    assert "Details of stances: 2 changed (1 quote, 1 source)" in lines
+    assert "https://a.example/2" not in text
+    assert "https://a.example/2" in diff.to_text(details=True)
+    assert "<b>Changed side</b>: 1 changed" in diff.to_markdown()
+    assert "<details open><summary><b>Withdrew</b>" in diff.to_markdown()
+
+
+def test_one_reversal_comes_before_many_corrected_addresses() -> None:
+    many = [(f"a{number:03}", "c/p", "SUPPORTS") for number in range(300)]
+    old = position_graph([*many, ("z", "c/p", "SUPPORTS")], source=["https://a.example"] * 301)
+    new = position_graph([*many, ("z", "c/p", "CONTESTS")], source=["https://b.example"] * 301)
+    lines = compare(old, new).to_text(limit=1).splitlines()
+    place = lines.index("Changed side: 1 changed")
+    assert lines[place + 1].startswith("  ~ z contests c/p")
+    assert lines[-1] == "Details of stances: 300 changed (300 source)"
+    assert not any(line.startswith("  ~ a") for line in lines)
+
+
+def test_what_ended_or_has_two_stances_is_no_reversal() -> None:
+    old = position_graph([("a", "c/p", "SUPPORTS"), ("b", "c/p", "SUPPORTS")])
+    new = position_graph(
+        [("a", "c/p", "SUPPORTS"), ("b", "c/p", "SUPPORTS"), ("b", "c/p", "CONTESTS")],
+        until=["2020", "", ""],
+    )
+    titles = _titles(compare(old, new).to_text())
+    assert "Changed side" not in titles
+    assert titles == ["Stances", "Details of stances"]
