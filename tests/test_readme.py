@@ -263,6 +263,7 @@ def test_both_opening_commands_are_in_the_makefile_and_ci_runs_them() -> None:
         assert re.search(rf"^{target}:", makefile, re.MULTILINE), f"there is no target {target}"
         assert re.search(rf"^run {command}\b", ci, re.MULTILINE), f".ci/run leaves out {command}"
     assert "legs=${ARGMAP_CI_LEGS:-neo4j,browser,corpora,node}" in ci
+    assert re.search(r"^run \.ci/package ", ci, re.MULTILINE)
     # All tests run, without a selection.
     assert re.search(r"^run make test .*--require \$legs\"", ci, re.MULTILINE)
     assert os.access(PROJECT / ".ci" / "run", os.X_OK)

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import webbrowser
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import click
@@ -68,10 +68,11 @@ def _new_folder(folder: Path) -> Iterator[None]:
         yield
     except BaseException:
         shutil.rmtree(folder / DOCUMENTS, ignore_errors=True)
-        for path in [folder / MAP, *folder.glob(f"{STORE}*")]:
-            path.unlink(missing_ok=True)
-        if is_new:
-            folder.rmdir()
+        with suppress(OSError):  # the error that is raised below matters more
+            for path in [folder / MAP, *folder.glob(f"{STORE}*")]:
+                path.unlink(missing_ok=True)
+            if is_new:
+                folder.rmdir()
         raise
 
 
