@@ -30,26 +30,29 @@
 //+   significance: string
 //+   by_thread: bool
 //+   document: Document.id
-MATCH (c:Controversy)
-WHERE $controversy IS NULL OR c.id = $controversy
-WITH min(c.updated) AS earliest
-MATCH (e:Event)
-WHERE e.date > earliest
-OPTIONAL MATCH (e)-[:CONCERNS]->(k:Controversy)
-WITH e, collect(DISTINCT k.id) AS direct
-OPTIONAL MATCH (e)-[:CONCERNS]->()-[:PART_OF|RAISES]-(o:Controversy)
-WITH e, direct, collect(DISTINCT o.id) AS through
-WITH e, direct + [id IN through WHERE NOT id IN direct] AS own
-CALL (e, own) {
-  WITH e, own
-  WHERE size(own) = 0
-  MATCH (e)-[:PART_OF]->(:Thread)<-[:PART_OF]-(c:Controversy)
-  RETURN collect(DISTINCT c.id) AS others
+CALL () {
+  MATCH (e:Event)-[:CONCERNS]->(c:Controversy)
+  RETURN e.id AS event, c.id AS id, false AS by_thread
+  UNION
+  MATCH (e:Event)-[:CONCERNS]->(:Position)-[:PART_OF]->(c:Controversy)
+  RETURN e.id AS event, c.id AS id, false AS by_thread
+  UNION
+  MATCH (e:Event)-[:CONCERNS]->(:Tension)<-[:RAISES]-(c:Controversy)
+  RETURN e.id AS event, c.id AS id, false AS by_thread
+  UNION
+  MATCH (t:Thread)<-[:PART_OF]-(e:Event)
+  WITH t, max(e.date) AS last
+  MATCH (c:Controversy)-[:PART_OF]->(t)
+  WHERE last > c.updated AND ($controversy IS NULL OR c.id = $controversy)
+  MATCH (t)<-[:PART_OF]-(e:Event)
+  WHERE e.date > c.updated AND COUNT { (e)-[:CONCERNS]->(:Controversy) } = 0
+    AND COUNT { (e)-[:CONCERNS]->(:Position)-[:PART_OF]->(:Controversy) } = 0
+    AND COUNT { (e)-[:CONCERNS]->(:Tension)<-[:RAISES]-(:Controversy) } = 0
+  RETURN e.id AS event, c.id AS id, true AS by_thread
 }
-WITH e, own + others AS ids, size(own) = 0 AS by_thread
-UNWIND ids AS id
-WITH e, id, by_thread
+WITH event, id, by_thread
 WHERE $controversy IS NULL OR id = $controversy
+MATCH (e:Event {id: event})
 MATCH (c:Controversy {id: id})
 WHERE e.date > c.updated AND NOT e.date STARTS WITH c.updated
   AND NOT c.updated STARTS WITH e.date
