@@ -86,3 +86,39 @@ def test_a_graph_with_neutral_stances_is_restored_from_json_lines(
         assert copy.to_jsonl() == trams.to_jsonl()
         assert copy.graph() == trams.graph()
         assert len(copy.graph().typed("NEUTRAL_ON")) == 6
+
+
+def test_a_card_shows_neutral_actors_and_what_was_left_out(trams: ArgumentGraph) -> None:
+    card = trams.card("trams/build")
+    assert card.number("supported by") == "2"
+    assert card.number("neutral") == "2"
+    assert {item.word for item in card.neighbours["neutral"]} == {"deferred", "abstained", ""}
+    assert (card.left_out, card.to_dict()["left_out"]) == (4, 4)
+    assert trams.card("dora").left_out == 0
+    assert "is neutral on" in trams.card("dora").neighbours
+
+
+def test_tables_and_queries_count_neutral_actors_apart(trams: ArgumentGraph) -> None:
+    assert [(row["id"], row["supporters"], row["opponents"], row["neutral"])
+            for row in trams.positions()] == [
+        ("trams/build", 2, 1, 2), ("trams/buses", 0, 0, 1),
+    ]  # fmt: skip
+    counts = {row["id"]: (row["supports"], row["contests"], row["neutral"])
+              for row in trams.actors()}  # fmt: skip
+    assert (counts["ben"], counts["carl"], counts["dora"]) == ((1, 0, 1), (0, 1, 1), (0, 0, 1))
+    (row,) = trams.controversies()
+    assert row["actors"] == 3
+    (row,) = trams.query("graph/documents")
+    assert (row["supported"], row["contested"], row["neutral"], row["left_out"]) == (2, 1, 6, 4)
+    rows = trams.query("controversies/actors", controversy="trams")
+    assert {row["actor"]: row["neutral"] for row in rows}["dora"] == ["trams/build"]
+    rows = trams.query("positions/stances", position="trams/build", stance=["neutral"])
+    assert rows["actor"] == ["ben", "dora", "dora", "dora", "dora"]
+    held = trams.on("2020-06-01").query("positions/stances", position="trams/build")
+    assert [(row["actor"], row["stance"]) for row in held if row["actor"] == "ben"] == [
+        ("ben", "supports")
+    ]
+    rows = trams.query("actors/compare", one="carl", other="dora")
+    assert [(row["relation"], row["one_stance"], row["other_stance"]) for row in rows] == [
+        ("neutral", "contests", "neutral")
+    ]

@@ -93,6 +93,10 @@ def _lines(card: NodeCard) -> Iterator[str]:
         yield ""
         yield f"reasons ({number_of_reasons(card.reasons):,})"
         yield from _reasons(card.reasons, "  ")
+    if card.left_out:
+        yield ""
+        document = node.text("document")
+        yield f"{counted(card.left_out, 'answer')} left out when {document} was imported"
     if card.decisions:
         yield ""
         yield f"decisions in names files ({len(card.decisions)})"

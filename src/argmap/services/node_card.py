@@ -91,7 +91,8 @@ class NodeCard:
     node: the node; neighbours: by relation, such as "supported by" or "supported by, inferred",
     supporters first; decisions: the decisions of names files about an actor; matched: the name or
     alias that was given instead of the id, or ''; mixed: whether the store changed in each attempt
-    to read this; reasons: those for and against it, each with those below it.
+    to read this; reasons: those for and against it, each with those below it; left_out: how many
+    answers of actors were left out when the document of a controversy or a position was imported.
     """
 
     node: Node
@@ -100,6 +101,7 @@ class NodeCard:
     matched: str = ""
     mixed: bool = False
     reasons: tuple[ReasonTree, ...] = ()
+    left_out: int = 0
 
     def to_dict(self) -> dict[str, Any]:
         """Return the card as plain values, for JSON."""
@@ -116,6 +118,7 @@ class NodeCard:
                 for title, found in self.neighbours.items()
             },
             **({"reasons": [_reason(tree) for tree in self.reasons]} if self.reasons else {}),
+            **({"left_out": self.left_out} if self.left_out else {}),
             "decisions": [decision._asdict() for decision in self.decisions],
             **({"mixed": True} if self.mixed else {}),
         }
@@ -147,7 +150,18 @@ def card(node: Node, store: Store, matched: str = "") -> NodeCard:
     }
     trees = reason_trees(reasons_below(store, node.ref)).get(node.ref, ())
     decisions = tuple(decided(store, of=node.id)) if node.label == "Actor" else ()
-    return NodeCard(node, neighbours, decisions, matched, reasons=trees)
+    left_out = _left_out(node, store)
+    return NodeCard(node, neighbours, decisions, matched, reasons=trees, left_out=left_out)
+
+
+def _left_out(node: Node, store: Store) -> int:
+    """Return how many answers the document of a controversy or a position leaves out."""
+    if node.label not in ("Controversy", "Position"):
+        return 0
+    ref = Ref("Document", node.text("document"))
+    document = store.nodes([ref]).get(ref)
+    number = document.properties.get("left_out") if document is not None else None
+    return number if isinstance(number, int) else 0
 
 
 def _reason(tree: ReasonTree) -> dict[str, Any]:
