@@ -20,7 +20,7 @@ from argmap.export import legend
 from argmap.export.outline import outline
 from argmap.export.payload import payload
 from argmap.export.safe_links import link
-from argmap.model import Edge, Graph, Node, Ref, schema, schema_values
+from argmap.model import Edge, Graph, Node, Ref, Value, schema, schema_values
 from argmap.model.graph_reader import GraphReader
 from tests import graphs
 from tests.graphs import debate
@@ -228,3 +228,23 @@ def test_the_text_has_every_position_once(whole: dict[str, Any]) -> None:
     ]  # fmt: skip
     assert [item.name for item in fares.rows[0].opponents] == ["Harbour Transport"]
     assert fares.rows[1].sources[0].href == "https://doi.org/10.5555/fares.2022"
+
+
+def test_neutral_stances_are_edges_with_the_word_of_their_source() -> None:
+    properties: dict[str, Value] = {
+        "basis": "stated",
+        "document": graphs.CHARGE,
+        "word": "abstains",
+    }
+    neutral = Edge("NEUTRAL_ON", graphs.ROLF, graphs.NO_PRICE, "key", properties)
+    made = of(Graph.of(debate().nodes, [*debate().edges, neutral]))
+    plain = of(debate())
+    number = {node["ref"]: place for place, node in enumerate(made["nodes"])}
+    (edge,) = [item for item in made["edges"] if item["relation"] == "actor-neutral"]
+    assert (edge["from"], edge["word"]) == (number["Actor:ilse-rolf"], "abstains")
+    assert edge["basis"] == "stated"
+    # It moves nothing, and is in no number of actors and in no measure.
+    for name in ("nodes", "measures", "counts"):
+        assert made.get(name) == plain.get(name)
+    others = [item for item in made["edges"] if item is not edge]
+    assert others == plain["edges"]

@@ -60,25 +60,26 @@ def payload(view: View) -> dict[str, Any]:
     Raises ExportError for nodes or edges that a map cannot show.
     """
     drawn = drawn_part(view.graph)
-    layout: str = layout_of(drawn, view.pair)
+    placed = _without_neutral(drawn)
+    layout: str = layout_of(placed, view.pair)
     subject = _subject(view, drawn)
     pair = None if view.neighbourhood else view.pair
-    groups, verdicts = compared_topics(drawn, pair) if pair else ([], {})
+    groups, verdicts = compared_topics(placed, pair) if pair else ([], {})
     overview = None
     sides: Mapping[Ref, str] = {}
     folds: Sequence[Fold] = ()
     bundles: Sequence[Sequence[Ref]] = ()
-    if is_overview := layout == "packed" and topics.applies(drawn, subject):
+    if is_overview := layout == "packed" and topics.applies(placed, subject):
         layout = "overview"
-        boxes: Mapping[Ref, NodeBox] = node_boxes(drawn, with_text=True)
-        overview = _compared(drawn, pair, groups) or topics.topic_map(drawn, boxes, subject)
-        places = overview.places(drawn)
+        boxes: Mapping[Ref, NodeBox] = node_boxes(placed, with_text=True)
+        overview = _compared(placed, pair, groups) or topics.topic_map(placed, boxes, subject)
+        places = overview.places(placed)
     else:
-        single = node_map(drawn, view.pair)
+        single = node_map(placed, view.pair)
         layout, boxes, places = single.layout, single.boxes, single.places
         sides, folds, bundles = single.sides, single.folds, single.bundles
         # On a narrow screen, the nodes of a comparison would have no room for their names.
-        overview = _compared(drawn, pair, groups)
+        overview = _compared(placed, pair, groups)
     documents = documents_of(view.graph, view.events.graph, view.raised)
     document_numbers = {item["id"]: number for number, item in enumerate(documents)}
     numbers = {node.ref: number for number, node in enumerate(drawn.nodes)}
@@ -124,7 +125,7 @@ def payload(view: View) -> dict[str, Any]:
         made["events"] = event_payload(view.events, numbers, document_numbers)
     if reasons := reason_payload(view.reasons, numbers):
         made["reasons"] = reasons
-    if measured := actor_payload(drawn, numbers):
+    if measured := actor_payload(placed, numbers):
         made["measures"] = measured
     if overview is not None and pair and groups:
         compared = pair_payload(overview, numbers, pair, verdicts)
@@ -172,19 +173,19 @@ def _compared(
 
 
 def drawn_part(graph: Graph) -> Graph:
-    """Return what a map draws: the nodes that are not documents, and the edges among them.
-
-    Neutral stances are left out.
-    """
+    """Return what a map draws: the nodes that are not documents, and the edges among them."""
     nodes = Graph.of(node for node in graph.nodes if node.label != "Document")
     return Graph.of(
         nodes.nodes,
-        (
-            edge
-            for edge in graph.edges
-            if edge.type != NEUTRAL and {edge.source, edge.target} <= nodes.by_ref.keys()
-        ),
+        (edge for edge in graph.edges if {edge.source, edge.target} <= nodes.by_ref.keys()),
     )
+
+
+def _without_neutral(graph: Graph) -> Graph:
+    """Return a graph without neutral stances, or the same one if it has none."""
+    if not graph.typed(NEUTRAL):
+        return graph
+    return Graph.of(graph.nodes, (edge for edge in graph.edges if edge.type != NEUTRAL))
 
 
 def _node(

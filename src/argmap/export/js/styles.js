@@ -159,6 +159,7 @@ function cardStyle(node, shape) {
 export const LINES = {
   SUPPORTS: { colour: "supports", width: 1.7, head: "arrow", size: 0.55 },
   CONTESTS: { colour: "contests", width: 1.7, head: "bar", size: 0.6 },
+  NEUTRAL_ON: { colour: "structure", width: 1.2 },
   PART_OF: { colour: "structure", width: 1.2 },
   RAISES: { colour: "tension", width: 1, opacity: 0.7 },
   CITES: { colour: "source", width: 1, opacity: 0.8 },

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 23eef1f4dc461db4017add38f0110fe4dab2f62c7240e3c2b8b8f739252dd67c, code ab6dd3d44198b0bc5f7b0589be97a02946e95fe2dc6851c5a9c9372555e63704
+// Made by "npm run build", do not edit. Sources 09e76f894e3165be99e39530d8dcb5e81a67055e7100769552868c311fcb60c5, code c9da1bf8ad84ddd59ef956f7bfa6dc6e159fcfb6a82365bc0317f77cceb19a85
 "use strict";
 (() => {
   // src/argmap/export/js/lazy.js
@@ -1086,6 +1086,7 @@
   var LINES = {
     SUPPORTS: { colour: "supports", width: 1.7, head: "arrow", size: 0.55 },
     CONTESTS: { colour: "contests", width: 1.7, head: "bar", size: 0.6 },
+    NEUTRAL_ON: { colour: "structure", width: 1.2 },
     PART_OF: { colour: "structure", width: 1.2 },
     RAISES: { colour: "tension", width: 1, opacity: 0.7 },
     CITES: { colour: "source", width: 1, opacity: 0.8 }
