@@ -183,7 +183,11 @@ def test_the_version(argmap: Commands) -> None:
 def test_a_document_comes_by_standard_input(argmap: Commands, content: Path) -> None:
     store = ("--store", "g.kgl")
     told = argmap("ingest", "-", "--name", "pages/lane.txt", *store, stdin=PAGE.encode())
-    assert (told.code, told.err) == (0, "")
+    assert told.code == 0
+    assert told.err == (
+        "pages/lane.txt:1: notice: not found on the page: sources. "
+        "If the site shows them, copy the whole page or save it as HTML\n"
+    )
     assert "pages/lane.txt  (page)" in argmap("status", "--documents", *store).out
     told = argmap("ingest", "-", "--name", "pages/lane.txt", *store, stdin=PAGE.encode())
     assert "1 unchanged" in told.out

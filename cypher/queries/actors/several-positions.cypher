@@ -28,6 +28,11 @@
 //+     default: null
 //+     values: [company, government, research-lab, individual, organization, group, unknown]
 //+     help: only actors of these kinds
+//+   basis:
+//+     type: list[string]
+//+     default: [stated]
+//+     values: [stated, inferred]
+//+     help: which contesting edges count
 //+   min_positions: {type: int, default: 2, help: how many positions at least}
 //+ columns:
 //+   actor: Actor.id
@@ -37,11 +42,12 @@
 //+   controversies: int
 //+   supports: list[Position.id]
 //+   contests: list[Position.id]
-MATCH (a:Actor)-[:SUPPORTS|CONTESTS]->(p:Position)-[:PART_OF]->(c:Controversy)
-WHERE a.standing IN $standing AND ($kind IS NULL OR a.kind IN $kind)
+MATCH (a:Actor)-[r:SUPPORTS|CONTESTS]->(p:Position)-[:PART_OF]->(c:Controversy)
+WHERE r.basis IN $basis AND a.standing IN $standing AND ($kind IS NULL OR a.kind IN $kind)
 WITH a, count(DISTINCT p) AS positions, count(DISTINCT c) AS controversies
 WHERE positions >= $min_positions
 MATCH (a)-[r:SUPPORTS|CONTESTS]->(p:Position)
+WHERE r.basis IN $basis
 WITH a, positions, controversies, type(r) AS side, p.id AS id
 ORDER BY id
 WITH a, positions, controversies,
