@@ -136,7 +136,7 @@ def test_decisions_that_hold_are_listed_with_who_took_them(place: Place, tmp_pat
         found = {row["id"]: row for row in table}
         first = list(graph.actors(standing="registered", limit=1))
     assert table.columns == (
-        "id", "name", "kind", "standing", "aliases", "part_of", "supports", "contests",
+        "id", "name", "kind", "standing", "aliases", "part_of", "supports", "contests", "neutral",
         "controversies", "decided", "document",
     )  # fmt: skip
     assert {id_: row["decided"] for id_, row in found.items()} == {
@@ -173,11 +173,12 @@ def test_only_what_holds_is_a_name_by_which_one_may_ask(tmp_path: Path) -> None:
 def test_the_list_is_whole_in_csv_and_on_one_line_for_each_actor(tmp_path: Path) -> None:
     words = ["actors", "--from", str(fill(tmp_path, DECIDED)), "--format", "csv"]
     lines = CliRunner().invoke(cli, words).stdout.splitlines()
-    assert (
-        lines[0]
-        == "id,name,kind,standing,aliases,part_of,supports,contests,controversies,decided,document"
+    assert lines[0] == (
+        "id,name,kind,standing,aliases,part_of,supports,contests,neutral,controversies,decided,"
+        "document"
     )
-    jane = f'jane,Jane Doe,individual,registered,jane,meta,0,0,0,"{"; ".join(OF_JANE)}",names.yml'
+    decided = "; ".join(OF_JANE)
+    jane = f'jane,Jane Doe,individual,registered,jane,meta,0,0,0,0,"{decided}",names.yml'
     assert lines[1] == jane
     assert len(lines) == 5
 
