@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import gzip
 import json
+import zipfile
 from collections import Counter
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 
@@ -84,6 +86,7 @@ TABLES = {
     "a": ("heizung_2023.csv", "windows-1252", ";"),
     "a2": ("heizung_2024.csv", "utf-8-sig", ";"),
     "b": ("positions.csv", "utf-8-sig", ","),
+    "c": ("article5.xlsx", "", ""),
     "d": ("prises-de-position.txt", "utf-16", "\t"),
     "d2": ("second-wave.txt", "utf-16", "\t"),
 }
@@ -93,8 +96,11 @@ TABLES = {
 def _rows(folder: Path, name: str, encoding: str, separator: str) -> list[dict[str, str]]:
     """Read the rows below the heading, with all cells of a row in `all`."""
     expected = _expected(folder, name)
-    with (folder / name).open(encoding=encoding, newline="") as file:
-        lines = list(csv.reader(file, delimiter=separator))
+    if name.endswith(".xlsx"):
+        lines = _sheet(folder / name)
+    else:
+        with (folder / name).open(encoding=encoding, newline="") as file:
+            lines = list(csv.reader(file, delimiter=separator))
     heading = next(n for n, row in enumerate(lines) if expected["columns"]["actor"] in row)
     names = [cell.strip() for cell in lines[heading]]
     found = []
@@ -102,6 +108,21 @@ def _rows(folder: Path, name: str, encoding: str, separator: str) -> list[dict[s
         if len(row) == len(names):
             cells = dict(zip(names, (cell.strip() for cell in row), strict=True))
             found.append({**cells, "all": " | ".join(cells.values())})
+    return found
+
+
+def _sheet(path: Path) -> list[list[str]]:
+    """Read the second sheet of a workbook, without a library for it."""
+    name = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+    with zipfile.ZipFile(path) as book:
+        sheet = ElementTree.fromstring(book.read("xl/worksheets/sheet2.xml"))
+    found = []
+    for row in sheet.iter(f"{name}row"):
+        cells = dict.fromkeys("ABCDEFGHIJKL", "")
+        for cell in row.iter(f"{name}c"):
+            column = cell.get("r", "").rstrip("0123456789")
+            cells[column] = "".join(cell.itertext())
+        found.append(list(cells.values()))
     return found
 
 
