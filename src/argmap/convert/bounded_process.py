@@ -17,7 +17,6 @@ import subprocess
 import sys
 import threading
 import time
-import traceback
 import weakref
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -32,7 +31,13 @@ from argmap.convert.conversion import (
     OptionError,
 )
 from argmap.convert.converters import BY_NAME, Format
-from argmap.ingest.python_process import start_python
+from argmap.ingest.python_process import (
+    receive_result,
+    results_pipe,
+    send_result,
+    sendable,
+    start_python,
+)
 from argmap.input_file import is_stream
 
 LARGE = 1_000_000
@@ -154,12 +159,8 @@ class _Child:
         started = time.monotonic()
         timer.start()
         try:
-            while not self._greeted:
-                line = self._output.readline()
-                self._greeted = line.endswith(_GREETING)
-                if not line:
-                    raise EOFError
-            found = pickle.load(self._output)
+            found = receive_result(self._output, b"" if self._greeted else _GREETING)
+            self._greeted = True
         except (EOFError, OSError, pickle.UnpicklingError) as error:
             raise self._fault() from error
         finally:
@@ -209,9 +210,7 @@ def serve() -> None:
     """Run the second process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process decides when to end
     requests = sys.stdin.buffer
-    results = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # keep printed text out of the results
-    results.write(_GREETING)
+    results = results_pipe(_GREETING)
     format, files, options, seconds, gibibytes = pickle.load(requests)
     threading.Thread(target=_end_with, args=(requests,), daemon=True).start()
     try:
@@ -219,38 +218,19 @@ def serve() -> None:
         _limit_resources(seconds, gibibytes)
         made = convert(files, options)
         documents = made.documents
-        _send(results, replace(made, documents=()))
+        send_result(results, replace(made, documents=()))
         for document in documents:
-            _send(results, document)
+            send_result(results, document)
         last: Any = None
     except BaseException as error:
-        last = _sendable(error)
-    _send(results, last)
+        last = sendable(error)
+    send_result(results, last)
 
 
 def _end_with(requests: IO[bytes]) -> None:
     """End this process when the first process ends."""
     requests.read(1)
     os._exit(0)
-
-
-def _send(results: IO[bytes], value: object) -> None:
-    try:
-        pickle.dump(value, results, pickle.HIGHEST_PROTOCOL)
-        results.flush()
-    except OSError:
-        os._exit(0)  # the first process does not read any more
-
-
-def _sendable(error: BaseException) -> BaseException:
-    if isinstance(error, MemoryError):
-        return MemoryError()
-    text = "".join(traceback.format_exception(error))
-    error.__cause__ = error.__context__ = error.__traceback__ = None
-    with contextlib.suppress(Exception):
-        pickle.loads(pickle.dumps(error))
-        return error
-    return RuntimeError(text)
 
 
 def _limit_resources(seconds: float, gibibytes: float) -> None:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import pickle
 import subprocess
 import sys
+import traceback
+from typing import IO
 
 
 def start_python(module: str, function: str) -> subprocess.Popen[bytes] | None:
@@ -27,3 +31,49 @@ def start_python(module: str, function: str) -> subprocess.Popen[bytes] | None:
         )
     except OSError:
         return None
+
+
+def results_pipe(greeting: bytes) -> IO[bytes]:
+    """Return, in a second process, the pipe for its results, without what is printed.
+
+    greeting: written first, after what the environment may make Python print at its start.
+    """
+    results = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    results.write(greeting)
+    return results
+
+
+def send_result(results: IO[bytes], value: object) -> None:
+    """Send a result to the first process, and end this one if nobody reads it any more."""
+    try:
+        pickle.dump(value, results, pickle.HIGHEST_PROTOCOL)
+        results.flush()
+    except OSError:
+        os._exit(0)
+
+
+def receive_result(output: IO[bytes], greeting: bytes = b"") -> object:
+    """Return the next result of a second process. greeting: what comes before the first one.
+
+    Raises EOFError, OSError or pickle.UnpicklingError if the process ends before.
+    """
+    while greeting:
+        line = output.readline()
+        if not line:
+            raise EOFError
+        if line.endswith(greeting):
+            break
+    return pickle.load(output)
+
+
+def sendable(error: BaseException) -> BaseException:
+    """Return an exception that can be sent to the first process."""
+    if isinstance(error, MemoryError):
+        return MemoryError()
+    text = "".join(traceback.format_exception(error))
+    error.__cause__ = error.__context__ = error.__traceback__ = None
+    with contextlib.suppress(Exception):
+        pickle.loads(pickle.dumps(error))
+        return error
+    return RuntimeError(text)

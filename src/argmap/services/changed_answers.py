@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -48,14 +49,22 @@ def with_answers(diff: GraphDiff, old: Store, new: Store, options: AnswerOptions
     """
     if not (options.answers or options.queries):
         return diff
-    runners = [QueryRunner(store, options.folders) for store in (old, new)]
+    with ExitStack() as stack:
+        runners = [_Runners(store, options.folders, stack) for store in (old, new)]
+        return _with_answers(diff, runners, options)
+
+
+def _with_answers(
+    diff: GraphDiff, runners: Sequence[_Runners], options: AnswerOptions
+) -> GraphDiff:
     changed: list[AnswerChange] = []
     missing: list[NotCompared] = []
     explainer, followed = Explainer(diff), _followed(diff)
     number = 0
-    for query, parameters in _queries(runners[1], options):
+    for query, parameters in _queries(runners[1].own, options):
+        both = [runner.of(query) for runner in runners]
         try:
-            older, newer = _both(runners, query, parameters, options.timeout or TIMEOUT)
+            older, newer = _both(both, query, parameters, options.timeout or TIMEOUT)
         except QueryTimeout:
             seconds = options.timeout or TIMEOUT
             missing.append(NotCompared(query.name, f"it took longer than {seconds:g} s"))
@@ -77,6 +86,32 @@ def with_answers(diff: GraphDiff, old: Store, new: Store, options: AnswerOptions
                 )
             )  # fmt: skip
     return replace(diff, answers=tuple(changed), not_compared=tuple(missing), queries=number)
+
+
+class _Runners:
+    """Runs the queries of one side: those of argmap in this process.
+
+    Other people's queries may need hours for one step, and the embedded engine ends a query between
+    two steps only. So they run in a second process.
+    """
+
+    def __init__(self, store: Store, folders: Sequence[Path] | None, stack: ExitStack) -> None:
+        self.own = QueryRunner(store, folders)
+        self._store, self._folders, self._stack = store, folders, stack
+        self._others: QueryRunner | None = None
+
+    def of(self, query: Query) -> QueryRunner:
+        """Return what runs a query."""
+        if query.shipped or self._store.engine != "embedded":
+            return self.own
+        if self._others is None:
+            from argmap.services.query_process import SeparateRunner
+            from argmap.store.embedded import EmbeddedStore
+
+            assert isinstance(self._store, EmbeddedStore)
+            self._others = runner = SeparateRunner(self._store, self._folders)
+            self._stack.callback(runner.end)
+        return self._others
 
 
 def _followed(diff: GraphDiff) -> dict[Ref, Ref]:

@@ -252,13 +252,18 @@ class QueryRunner:
         """
         from argmap.gate.engine_plan import require_read_plan
 
+        if text not in self._planned:
+            plan = self._explain(text, parameters, deadline)
+            require_read_plan(reads_only=plan.reads_only, operators=plan.operators)
+            self._planned.add(text)
+
+    def _explain(
+        self, text: str, parameters: Mapping[str, object] | None, deadline: Deadline
+    ) -> QueryPlan:
         def explain(text: str, left: float | None) -> QueryPlan:
             return self._store.explain(text, parameters, timeout=left)
 
-        if text not in self._planned:
-            plan = call_engine(self._store, text, deadline, explain)
-            require_read_plan(reads_only=plan.reads_only, operators=plan.operators)
-            self._planned.add(text)
+        return call_engine(self._store, text, deadline, explain)
 
     def values_of(self, parameter: Parameter, *, timeout: float | None = None) -> list[str]:
         """Return the values that a parameter accepts. See `ArgumentGraph.values_of`."""

@@ -191,6 +191,18 @@ class EmbeddedStore(CypherReading):
         made._place = place
         return made
 
+    def snapshot(self) -> bytes:
+        """Return the graph, for `of_snapshot`."""
+        self._ready()
+        return bytes(self._graph.to_bytes())
+
+    @classmethod
+    def of_snapshot(cls, snapshot: bytes, place: str) -> EmbeddedStore:
+        """Return a store in memory with the graph of a snapshot. place: see `named`."""
+        made = cls.named(place)
+        made._graph = LoggedGraph(kglite.from_bytes(snapshot))
+        return made
+
     def replace(self, other: Store) -> Tally:
         from argmap.store.apply_change import difference
         from argmap.store.embedded_foreign import foreign_part
