@@ -294,26 +294,22 @@ def test_hostile_files_are_refused(data: bytes, message: str) -> None:
         converted(data)
 
 
-def test_several_tables_are_converted_together() -> None:
-    files = tuple(InputFile(f"{name}.csv", None, b"who,claim\nA,c\n") for name in "ab")
-    conversion = convert(files, ConvertOptions(mapping=SHORT))
-    (document,) = conversion.documents
-    assert document.source == "a.csv"
-    assert [p.what for p in conversion.problems if p.code == "repeated-row"] == [
-        "the row says the same as a.csv:2, so it is counted once"
-    ]
-
-
-def test_rows_about_a_controversy_of_another_table_have_its_line_there() -> None:
+def test_each_table_has_its_own_rows_of_a_controversy() -> None:
     first = InputFile("a.csv", None, b"who,claim\nA,c\n")
-    second = InputFile("b.csv", None, b"who,claim\n\n\nB,c\nC,d\n")
+    second = InputFile("b.csv", None, b"who,claim\n\n\nA,c\nC,d\n")
     conversion = convert((first, second), ConvertOptions(mapping=SHORT))
-    found = positions(conversion)
-    lines = {item["__line__"] for each in found.values() for item in (each, *each["proponents"])}
-    assert (sorted(found), lines) == (["c", "d"], {2})
-    (notice,) = [p for p in conversion.problems if p.code == "rows-elsewhere"]
-    assert (notice.document, notice.severity) == ("b.csv", "notice")
-    assert notice.what == "2 rows are about controversies that begin in a.csv"
+    rows = [
+        (document.source, document.name, item["actor"], item["__line__"])
+        for document in conversion.documents
+        for position in document.records[0]["positions"]
+        for item in position["proponents"]
+    ]
+    assert rows == [
+        ("a.csv", "pool", "A", 2),
+        ("b.csv", "pool", "A", 4),
+        ("b.csv", "pool", "C", 5),
+    ]
+    assert [p.code for p in conversion.problems if p.severity != "notice"] == []
 
 
 def test_a_table_without_rows_is_reported() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import Any
 
 from argmap.convert.conversion import (
@@ -101,26 +100,16 @@ class _Rows:
         }
         self.fixed = {key: item.text for key, item in fields.items() if item.column is None}
         self.dates: dict[str, dict[str, str | None]] = {"since": {}, "until": {}}
-        self.elsewhere: Counter[str] = Counter()
         self.skipped: set[str] = set()
 
     def read(self) -> None:
-        """Read all rows.
-
-        A document has the lines of one file. So what another file says about a controversy has the
-        line where the controversy begins in the first file.
-        """
+        """Read all rows."""
         places = tuple(self.places.items())
         for line, row in self.table.rows:
             cells = dict(self.fixed)
             for key, place in places:
                 cells[key] = row[place].strip()
             self._row(line, cells)
-        for first, number in self.elsewhere.items():
-            rows = "1 row is" if number == 1 else f"{number:,} rows are"
-            what = f"{rows} about controversies that begin in {first}"
-            remedy = "In the graph, such a row has the line on which its controversy begins"
-            self.problems.notice(0, "rows-elsewhere", what, remedy)
 
     def _row(self, line: int, cells: dict[str, str]) -> None:
         side = self._side(line, cells)
@@ -152,20 +141,16 @@ class _Rows:
         if kind and not self._note_kind(stance["actor"], kind, line):
             return
         controversy = self._controversy(line, cells)
-        here = controversy.source == self.file
-        if not here:
-            self.elsewhere[controversy.source] += 1
-        place = line if here else controversy.line
         if side == NONE:
-            self._position(controversy, place, cells)
+            self._position(controversy, line, cells)
             value = cells["stance"] or "(empty)"
             self.losses.add("no-stance", "rows without a stance", value, self.file, line)
             return
-        stance[LINE] = place
+        stance[LINE] = line
         if "stance" not in self.mapping.fields and side == NEUTRAL:
             self._add(side, stance, line, controversy.seen, controversy.neutral)
             return
-        position = self._position(controversy, place, cells)
+        position = self._position(controversy, line, cells)
         lists = {SUPPORTS: position.supports, CONTESTS: position.contests}
         self._add(side, stance, line, position.seen, lists.get(side, position.neutral))
 
@@ -191,7 +176,7 @@ class _Rows:
             self.skipped.add(actor)
             what = "actors with a row that is skipped"
             self.losses.add("skipped-actor", what, cells["actor"], self.file, line)
-        self.collected.left_out[self._controversy_id(cells)] += 1
+        self.collected.left_out[self._controversy_id(cells), self.file] += 1
 
     def _is_complete(self, line: int, cells: dict[str, str]) -> bool:
         for key in ("actor", "position"):
@@ -234,7 +219,6 @@ class _Rows:
         return False
 
     def _note_kind(self, actor: str, kind: str, line: int) -> bool:
-        known = self.collected.kinds
         value = kind.casefold().replace(" ", "-")
         if value not in ACTOR_KIND:
             what = f"the kind {kind!r} is not one of {', '.join(ACTOR_KIND)}"
@@ -244,10 +228,15 @@ class _Rows:
         if is_hedged(actor):
             what = "kinds of hedged names, which can't be registered"
             self.losses.add("hedged-kind", what, actor, self.file, line)
-        elif known.setdefault(id_, (actor, value, self.file, line))[1] != value:
-            what = f"{actor!r} has another kind on line {known[id_][3]}: {known[id_][1]}"
-            self.problems.error(line, "two-kinds", what, "Use one kind for each actor")
-            return False
+            return True
+        for file, kinds in self.collected.kinds.items():
+            known = kinds.get(id_)
+            if known is not None and known[1] != value:
+                where = f"line {known[2]}" if file == self.file else f"{file}:{known[2]}"
+                what = f"{actor!r} has another kind on {where}: {known[1]}"
+                self.problems.error(line, "two-kinds", what, "Use one kind for each actor")
+                return False
+        self.collected.kinds.setdefault(self.file, {}).setdefault(id_, (actor, value, line))
         return True
 
     def _position(
@@ -267,15 +256,14 @@ class _Rows:
         side: str,
         stance: dict[str, Any],
         line: int,
-        seen: dict[tuple[str | None, ...], tuple[str, int]],
+        seen: dict[tuple[str | None, ...], int],
         stances: list[dict[str, Any]],
     ) -> None:
         """Add a stance to a list, unless it was seen before."""
         known = (side, *map(stance.get, _STATED))
-        first = seen.setdefault(known, (self.file, line))
-        if first != (self.file, line):
-            where = f"line {first[1]}" if first[0] == self.file else f"{first[0]}:{first[1]}"
-            what = f"the row says the same as {where}, so it is counted once"
+        first = seen.setdefault(known, line)
+        if first != line:
+            what = f"the row says the same as line {first}, so it is counted once"
             self.problems.warning(line, "repeated-row", what, "Delete one of the two")
             return
         stances.append(stance)
@@ -287,10 +275,10 @@ class _Rows:
         title = " ".join(cells["controversy"].split())
         given = cells.get("controversy_id")
         id_ = self._controversy_id(cells)
-        known = self.collected.controversies
-        found = known.get(id_)
+        known = self.collected.controversies.setdefault(id_, {})
+        found = known.get(self.file)
         if found is None:
-            found = known[id_] = CollectedControversy(title or str(given), self.file, line)
+            found = known[self.file] = CollectedControversy(title or str(given), self.file, line)
         thread, context = cells.get("thread"), cells.get("context")
         if thread:
             found.threads[thread] = None

@@ -17,22 +17,22 @@ KINDS_DOCUMENT = "actor-kinds"
 
 @dataclass(slots=True)
 class CollectedPosition:
-    """A position: its first claim and line, its stances, and the file and line of each stance."""
+    """A position: its first claim and line, its stances, and the line of each stance."""
 
     claim: str
     line: int
     supports: list[dict[str, Any]] = field(default_factory=list)
     contests: list[dict[str, Any]] = field(default_factory=list)
     neutral: list[dict[str, Any]] = field(default_factory=list)
-    seen: dict[tuple[str | None, ...], tuple[str, int]] = field(default_factory=dict)
+    seen: dict[tuple[str | None, ...], int] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
 class CollectedControversy:
-    """A controversy: its first title, file and line, its threads, and its positions by id.
+    """A controversy in a table: its first title, file and line, its threads, its positions by id.
 
     neutral: stances on each of its positions, of a table without a column of stances; seen: the
-    file and line of each of them.
+    line of each of them.
     """
 
     title: str
@@ -42,44 +42,62 @@ class CollectedControversy:
     context: str = ""
     positions: dict[str, CollectedPosition] = field(default_factory=dict)
     neutral: list[dict[str, Any]] = field(default_factory=list)
-    seen: dict[tuple[str | None, ...], tuple[str, int]] = field(default_factory=dict)
+    seen: dict[tuple[str | None, ...], int] = field(default_factory=dict)
 
 
 class Collected:
-    """The controversies of all tables, by id, in the order of their first rows."""
+    """The controversies of all tables, by id and file, in the order of their first rows."""
 
     def __init__(self, polarity: str | None) -> None:
         """polarity: of all controversies."""
         self.polarity = polarity
-        self.controversies: dict[str, CollectedControversy] = {}
-        self.kinds: dict[str, tuple[str, str, str, int]] = {}
-        self.left_out: Counter[str] = Counter()
-        """How many rows are skipped, by the id of their controversy."""
+        self.controversies: dict[str, dict[str, CollectedControversy]] = {}
+        self.kinds: dict[str, dict[str, tuple[str, str, int]]] = {}
+        """By file and id of the actor: its name, kind and line."""
+        self.left_out: Counter[tuple[str, str]] = Counter()
+        """How many rows are skipped, by the id of their controversy and file."""
 
     def drop_without_positions(self, losses: Losses) -> None:
-        """Count and remove controversies in which all rows are neutral, and none has a position."""
-        for id_, controversy in list(self.controversies.items()):
-            for stance in () if controversy.positions else controversy.neutral:
-                what = "neutral rows of controversies without a position"
-                losses.add("no-position", what, stance["actor"], controversy.source, stance[LINE])
-            if not controversy.positions:
+        """Count and remove controversies in which all rows are neutral, and none has a position.
+
+        Neutral rows of a table whose positions are in another one get those.
+        """
+        for id_, tables in list(self.controversies.items()):
+            known = {
+                name: item for table in tables.values() for name, item in table.positions.items()
+            }
+            for controversy in tables.values():
+                if not known:
+                    for stance in controversy.neutral:
+                        what = "neutral rows of controversies without a position"
+                        actor = stance["actor"]
+                        losses.add("no-position", what, actor, controversy.source, stance[LINE])
+                elif not controversy.positions:
+                    controversy.positions = {
+                        name: CollectedPosition(item.claim, controversy.line)
+                        for name, item in known.items()
+                    }
+            if not known:
                 del self.controversies[id_]
 
     def documents(self) -> Iterator[ConvertedDocument]:
-        """Yield a document for each controversy, and one for the kinds of actors."""
-        for id_, controversy in self.controversies.items():
-            record = self._record(id_, controversy)
-            yield ConvertedDocument(document_name(id_), controversy.source, (record,))
-        if self.kinds:
+        """Yield a document for each controversy and table, and one for the kinds of actors.
+
+        Those of one controversy follow each other. Without a controversy there are no kinds.
+        """
+        for id_, tables in self.controversies.items():
+            for source, controversy in tables.items():
+                record = self._record(id_, controversy)
+                yield ConvertedDocument(document_name(id_), source, (record,))
+        name = KINDS_DOCUMENT
+        while name in self.controversies:
+            name += "-2"
+        for source, kinds in self.kinds.items() if self.controversies else ():
             names = [
-                {"label": label, "kind": kind, LINE: line}
-                for label, kind, _, line in self.kinds.values()
+                {"label": label, "kind": kind, LINE: line} for label, kind, line in kinds.values()
             ]
-            _, _, source, line = next(iter(self.kinds.values()))
-            name = KINDS_DOCUMENT
-            while name in self.controversies:
-                name += "-2"
-            yield ConvertedDocument(name, source, ({"kind": "names", "names": names, LINE: line},))
+            record = {"kind": "names", "names": names, LINE: names[0][LINE]}
+            yield ConvertedDocument(name, source, (record,))
 
     def _record(self, id_: str, controversy: CollectedControversy) -> dict[str, Any]:
         positions = []
@@ -104,8 +122,8 @@ class Collected:
             record["thread"] = list(controversy.threads)
         if controversy.context:
             record["context"] = controversy.context
-        if self.left_out[id_]:
-            record["left_out"] = self.left_out[id_]
+        if number := self.left_out[id_, controversy.source]:
+            record["left_out"] = number
         if self.polarity:
             record["polarity"] = self.polarity
         return record

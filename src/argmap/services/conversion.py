@@ -9,6 +9,7 @@ from argmap.convert.conversion import Conversion, ConvertOptions, InputFile
 from argmap.convert.converters import Format
 from argmap.convert.documents import converted
 from argmap.convert.inputs import STANDARD_INPUT, detected_format, format_named, input_files
+from argmap.convert.merge_inputs import in_one_document
 from argmap.convert.output_folder import file_text, refusals, write_folder
 from argmap.convert.report import ConvertReport, LossyConversion
 from argmap.gc_pause import collector_at_rest
@@ -53,7 +54,7 @@ def convert_to_text(
     """Convert files and return the documents as one YAML text, each after a line `---`."""
     _, conversion, report = _converted(paths, options, format, root, strict)
     parts = []
-    for document in conversion.documents:
+    for document in in_one_document(conversion.documents):
         report.documents += 1
         data = file_text(document)
         refused = refusals(report.format, document, data)

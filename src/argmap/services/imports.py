@@ -18,6 +18,7 @@ from argmap.convert.converters import BY_NAME, Format
 from argmap.convert.documents import SEPARATOR, as_document, document_id, records_digest
 from argmap.convert.inputs import STANDARD_INPUT, recognised_formats
 from argmap.convert.mapping_file import read_mapping
+from argmap.convert.merge_inputs import in_one_document
 from argmap.errors import Problem
 from argmap.gc_pause import collector_at_rest
 from argmap.ingest.discovery import Origin, folder_ids, is_within
@@ -98,7 +99,8 @@ def importing_run(
         format, files, made = conversion_of(
             paths, conversion, options.reading.format, options.root, standard_input
         )
-    documents = tuple(made.documents) if twice else made.documents
+    converted = in_one_document(made.documents)
+    documents = tuple(converted) if twice else converted
 
     starts = tuple(file.id + SEPARATOR for file in files)
     folders = folder_ids(paths, root=options.root) if options.prune else []
