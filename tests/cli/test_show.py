@@ -7,7 +7,10 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
+import argmap
 from argmap.cli.root import cli
+from tests.places import Place, put
+from tests.support import EXAMPLE
 
 DOCUMENTS = Path(__file__).parents[1] / "conformance" / "reasons.yml"
 
@@ -40,3 +43,34 @@ def test_a_reason_has_a_card() -> None:
         ("kerb/trees/trees-cool-the-street", True),
         ("kerb/trees/cost", False),
     ]
+
+
+def test_the_events_of_a_controversy_are_those_that_belong_to_it(place: Place) -> None:
+    put(place.open(), argmap.read(EXAMPLE).graph())
+    titles = {
+        "concerned by the event": False,
+        "concerned by the event through a position or tension": False,
+        "events by its thread": True,
+    }
+    found: list[str] = []
+    with argmap.connect(place.url) as graph:
+        for controversy in graph.controversies()["id"]:
+            neighbours = graph.card(str(controversy), kind="controversy").neighbours
+            shown = {
+                item.ref.id: by_thread
+                for title, by_thread in titles.items()
+                for item in neighbours.get(title, ())
+            }
+            rows = graph.query("events/timeline", controversy=controversy)
+            assert shown == dict(zip(rows["event"], rows["by_thread"], strict=True))
+            found += [title for title in titles if title in neighbours]
+    assert {*found} == {*titles}
+
+
+def test_show_says_how_events_belong_to_a_controversy() -> None:
+    result = CliRunner().invoke(cli, ["show", "net-neutrality", "--from", str(EXAMPLE)])
+    lines = result.stdout.splitlines()
+    assert "concerned by the event (2)" in lines
+    assert "concerned by the event through a position or tension (3)" in lines
+    place = lines.index("events by its thread (1)")
+    assert "The TAKE IT DOWN Act is signed [take-it-down-signed]" in lines[place + 1]

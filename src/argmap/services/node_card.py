@@ -9,11 +9,13 @@ from typing import Any
 from argmap.errors import shortened
 from argmap.model import Edge, Node, Ref
 from argmap.model.counting import STANCES, hedged_note, is_hedged, readings_note
+from argmap.model.event_controversies import BY_THREAD
 from argmap.model.reason_tree import ReasonTree, is_argument, reason_trees
 from argmap.model.schema import NEUTRAL, PATTERNS
 from argmap.services.actors import NameDecision, decided
 from argmap.store import Store
 from argmap.view.reasons import reasons_below
+from argmap.view.select_events import indirect_events
 
 # The title of an edge at its target: (:Position)<-[:SUPPORTS]- is "supported by".
 _PASSIVE = {
@@ -43,6 +45,11 @@ _FIRST = (
     "supported by", "contested by", "neutral",
     "is a proponent of", "is an opponent of", "is neutral on", "positions",
 )  # fmt: skip
+_INDIRECT = (
+    "concerned by the event through a position or tension",
+    f"events {BY_THREAD}",
+)
+"""How events belong to a controversy that they do not name."""
 _ACTIVE = {(item.source, item.type, item.target): item.about for item in PATTERNS}
 
 
@@ -143,6 +150,9 @@ def card(node: Node, store: Store, matched: str = "") -> NodeCard:
     """
     around = store.around([node.ref]).edges
     groups = _groups(node.ref, [e for e in around if e.source == node.ref or not is_argument(e)])
+    if node.label == "Controversy":
+        for title, edges in zip(_INDIRECT, indirect_events(store, node.ref), strict=True):
+            groups |= {title: edges} if edges else {}
     others = {_other(node.ref, edge) for edges in groups.values() for edge in edges}
     found = store.nodes(others)
     neighbours = {

@@ -69,6 +69,23 @@ def about_any(reader: Reader, refs: Collection[Ref]) -> set[Ref]:
     return found | (by_thread - _concerned(reader, edges).keys())
 
 
+def indirect_events(reader: Reader, topic: Ref) -> tuple[list[Edge], list[Edge]]:
+    """Return why events belong to a controversy that they do not name.
+
+    First their edges to its positions and tensions, then those to its threads, of events that
+    belong to it only by these.
+    """
+    own = reader.around([topic]).edges
+    events = about_any(reader, [topic]) - sources(own, "Event", "CONCERNS")
+    parts = sources(own, "Position", "PART_OF") | targets(own, "Tension", "RAISES")
+    around = reader.around(sorted(events), ("CONCERNS", "PART_OF")).edges
+    through = [edge for edge in around if edge.type == "CONCERNS" and edge.target in parts]
+    threads = targets(own, "Thread", "PART_OF")
+    others = events - {edge.source for edge in through}
+    by_thread = [edge for edge in around if edge.source in others and edge.target in threads]
+    return through, by_thread
+
+
 def _concerned(reader: Reader, edges: Sequence[Edge]) -> dict[Ref, frozenset[Ref]]:
     """Return the controversies that events concern. edges: among them those of these events."""
     parts = targets(edges, ("Position", "Tension"), "CONCERNS")
