@@ -1,0 +1,1 @@
+"""Find names that probably mean the same actor, position or controversy."""

@@ -1,0 +1,97 @@
+"""Join names that are probably the same to groups."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from argmap.model.names import acronyms, spelling, typing_errors
+from argmap.model.names.form import NameForm, parse
+from argmap.model.names.link import Link
+
+
+@dataclass(frozen=True, slots=True)
+class NameGroup:
+    """Names that are probably the same. score: of the weakest link; places: of the names."""
+
+    score: float
+    places: tuple[int, ...]
+    links: tuple[Link, ...]
+
+
+class _Groups:
+    """Groups of names, joined one link after another."""
+
+    def __init__(self, forms: Sequence[NameForm], different: Collection[tuple[int, int]]) -> None:
+        self._forms = forms
+        self._group = list(range(len(forms)))
+        self._members: dict[int, list[int]] = {place: [place] for place in range(len(forms))}
+        self._links: defaultdict[int, list[Link]] = defaultdict(list)
+        self._apart: defaultdict[int, set[int]] = defaultdict(set)
+        for one, other in different:
+            self._apart[one].add(other)
+            self._apart[other].add(one)
+
+    def of(self, place: int) -> int:
+        return self._group[place]
+
+    def join(self, links: Iterable[Link]) -> None:
+        """Join the names of links, best first, unless names of the two groups are different."""
+        ordered = sorted(links, key=lambda link: (-link.score, link.one, link.other))
+        for link in ordered:
+            one, other = self._group[link.one], self._group[link.other]
+            if one == other or self._conflict(one, other):
+                continue
+            if len(self._members[one]) < len(self._members[other]):
+                one, other = other, one
+            for place in self._members[other]:
+                self._group[place] = one
+            self._members[one] += self._members.pop(other)
+            self._links[one] += [*self._links.pop(other, ()), link]
+
+    def _conflict(self, one: int, other: int) -> bool:
+        """Return whether a name of one group is certainly not the same as one of the other."""
+        members = self._members[one], self._members[other]
+        if any(not self._apart[place].isdisjoint(members[1]) for place in members[0]
+               if place in self._apart):  # fmt: skip
+            return True
+        legal = [{self._forms[place].legal for place in places} - {""} for places in members]
+        return bool(legal[0] and legal[1] and legal[0] != legal[1])
+
+    def found(self) -> list[NameGroup]:
+        groups = [
+            NameGroup(
+                min(link.score for link in self._links[key]),
+                tuple(sorted(places)),
+                tuple(self._links[key]),
+            )
+            for key, places in self._members.items()
+            if len(places) > 1
+        ]
+        return sorted(groups, key=lambda group: (-group.score, group.places))
+
+
+def name_groups(
+    names: Sequence[str], different: Collection[tuple[int, int]] = ()
+) -> list[NameGroup]:
+    """Return groups of names that are probably the same, best first.
+
+    different: places of names that somebody decided are not the same.
+    """
+    forms = [parse(name) for name in names]
+    groups = _Groups(forms, different)
+    groups.join(spelling.by_rule(forms))
+    groups.join(acronyms.in_brackets(forms, groups.of))
+    groups.join([
+        *spelling.by_order(forms),
+        *spelling.by_abbreviation(forms),
+        *typing_errors.by_typing_errors(forms),
+        *spelling.by_ending(forms),
+        *spelling.by_qualifier(forms),
+        *spelling.by_part(forms),
+        *acronyms.within_names(forms),
+    ])  # fmt: skip
+    groups.join(acronyms.by_initials(forms, groups.of))
+    groups.join(spelling.by_short_name(forms, [groups.of(place) for place in range(len(forms))]))
+    return groups.found()

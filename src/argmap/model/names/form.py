@@ -1,0 +1,198 @@
+"""Take a name apart: its words, acronym, legal form, and what stands in brackets."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from argmap.model.names.words import (
+    ABBREVIATIONS,
+    ARTICLES,
+    CONJUNCTIONS,
+    LEGAL_FORMS,
+    NUMERALS,
+    SMALL_WORDS,
+    TITLES,
+)
+
+MAX_WORDS = 24
+"""Longer names are compared only as a whole."""
+
+_QUOTES = dict.fromkeys(map(ord, "\u2018\u2019\u201b\u0060\u00b4\u02bc\u2032"), "'")
+_INITIALS = re.compile(r"(?<!\w)[^\W\d_](?:\.\s?[^\W\d_])+(?!\w)\.?")
+_ELISION = re.compile(r"(?<!\w)(l|d|dell|all|dall|un|qu)'(?=\w)", re.IGNORECASE)
+_BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+_DASHED = re.compile(r"^(?P<first>[^\s:]+)(?:\s+[-\u2013\u2014]|:)\s+(?P<rest>\S.*)$")
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*'?\.?")
+_SPECIAL = str.maketrans(
+    {"ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
+)
+_GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
+
+
+def without_accents(text: str) -> str:
+    """Return a case-folded text without accents: "ä" as "a"."""
+    if text.isascii():
+        return text.lower()
+    split = unicodedata.normalize("NFD", text.casefold().translate(_SPECIAL))
+    return "".join(letter for letter in split if not unicodedata.combining(letter))
+
+
+def transliterated(text: str) -> str:
+    """Return a case-folded text with "ä" as "ae", and other letters without accents."""
+    if text.isascii():
+        return text.lower()
+    return without_accents(unicodedata.normalize("NFC", text.casefold()).translate(_GERMAN))
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a name. plain: without accents; german: with "ä" as "ae"; cut: it may be cut."""
+
+    written: str
+    plain: str
+    german: str
+    cut: bool = False
+
+    @property
+    def capital(self) -> bool:
+        """Whether it looks like an acronym: several capitals, at most seven letters."""
+        return len(self.written) <= 7 and sum(map(str.isupper, self.written)) >= 2
+
+
+@dataclass(frozen=True)
+class NameForm:
+    """A name taken apart.
+
+    words: without article, titles and legal form; legal: the legal form; acronym: the acronym in
+    brackets, folded; qualifier: other words in brackets; titled: whether a title was left out.
+    """
+
+    text: str
+    words: tuple[Word, ...]
+    legal: str = ""
+    acronym: str = ""
+    qualifier: tuple[Word, ...] = ()
+    titled: bool = False
+    article: bool = False
+    shouted: bool = field(default=False, compare=False)
+
+    @cached_property
+    def content(self) -> tuple[Word, ...]:
+        """The words without small words."""
+        found = tuple(word for word in self.words if word.plain not in SMALL_WORDS)
+        return found or self.words
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """The name as letters only, without conjunctions, once or twice transliterated."""
+        kept = [word for word in self.words if word.plain not in CONJUNCTIONS] or self.words
+        plain, german = ("".join(word.plain for word in kept), "".join(w.german for w in kept))
+        return (plain,) if plain == german else (plain, german)
+
+    @cached_property
+    def numbers(self) -> tuple[str, ...]:
+        """The numbers in the name."""
+        if self.is_acronym:  # an acronym may have the number of its name: "G7"
+            return ()
+        return tuple(re.findall(r"\d+", " ".join(w.plain for w in (*self.words, *self.qualifier))))
+
+    @property
+    def is_acronym(self) -> bool:
+        """Whether the name is one word that may be an acronym."""
+        if len(self.words) != 1 or not 2 <= len(self.words[0].plain) <= 7:
+            return False
+        word = self.words[0]
+        return word.plain[0].isalpha() and (word.capital or len(word.plain) <= 4)
+
+
+def parse(text: str) -> NameForm:
+    """Take a name apart."""
+    line = unicodedata.normalize("NFKC", text.translate(_QUOTES))
+    line = _INITIALS.sub(lambda found: re.sub(r"[.\s]", "", found.group()), line)
+    shouted = line.isupper() and max(map(len, line.split()), default=0) > 5
+    inner = [part.strip() for part in _BRACKETS.findall(line) if part.strip()]
+    outer = _BRACKETS.sub(" ", line)
+    if not outer.strip():
+        outer, inner = line, []
+    words = _words(outer)
+    acronym = ""
+    qualifier: list[Word] = []
+    for part in inner:
+        found = _words(part)
+        if len(found) == 1 and not acronym and _abbreviates(found[0], words):
+            acronym = found[0].plain
+        elif len(words) == 1 and len(found) > 1 and not acronym and _abbreviates(words[0], found):
+            acronym, words = words[0].plain, found
+        else:
+            qualifier += found
+    dashed = _DASHED.match(outer.strip())
+    if dashed and not acronym:
+        first, rest = _words(dashed["first"]), _words(dashed["rest"])
+        if len(first) == 1 and len(rest) > 1 and _abbreviates(first[0], rest, certainly=True):
+            acronym, words = first[0].plain, rest
+    words, legal = _without_legal_form(words)
+    titled = False
+    while len(words) > 1 and words[0].plain in TITLES:
+        words, titled = words[1:], True
+    article = len(words) > 1 and words[0].plain in ARTICLES
+    words = words[1:] if article else words
+    return NameForm(text, tuple(words), legal, acronym, tuple(qualifier), titled, article, shouted)
+
+
+def _words(text: str) -> list[Word]:
+    found = []
+    for part in _WORD.findall(_ELISION.sub(r"\1 ", text)):
+        bare = part.rstrip(".'")
+        letters = bare.replace("'", "")
+        letters = NUMERALS.get(without_accents(letters), letters)
+        plain = without_accents(letters)
+        inside = "'" in bare and not bare.lower().endswith("'s")
+        cut = part.endswith(".") or inside or plain in ABBREVIATIONS
+        found.append(Word(letters, plain, transliterated(letters), cut))
+    return found
+
+
+def _abbreviates(word: Word, words: list[Word], certainly: bool = False) -> bool:
+    """Return whether a word in brackets is the acronym of a name."""
+    if len(words) < 2 or not word.plain[0].isalpha() or len(word.plain) > 10:
+        return False
+    initials = "".join(item.plain[0] for item in words if item.plain not in SMALL_WORDS)
+    if initials.startswith(word.plain[:1]) and is_subsequence(word.plain, "".join(
+        item.plain for item in words
+    )):  # fmt: skip
+        return len(word.plain) <= len(words) + 4 and (word.capital or len(word.plain) <= 5)
+    return not certainly and word.capital and word.written.isupper() and len(word.plain) <= 7
+
+
+def is_subsequence(letters: str, text: str) -> bool:
+    """Return whether the letters stand in a text in this order."""
+    rest = iter(text)
+    return all(letter in rest for letter in letters)
+
+
+def _without_legal_form(words: list[Word]) -> tuple[list[Word], str]:
+    """Return the words without a legal form at the end, and the legal form."""
+    plain = [word.plain for word in words if word.plain not in CONJUNCTIONS or word.plain == "e"]
+    for length in (3, 2, 1):
+        form = LEGAL_FORMS.get(tuple(plain[-length:])) if len(plain) > length else None
+        if form is not None:
+            kept = list(words)
+            for name in reversed(plain[-length:]):
+                while kept[-1].plain != name:
+                    kept.pop()
+                kept.pop()
+            while kept and kept[-1].plain in CONJUNCTIONS:
+                kept.pop()
+            if kept:
+                return kept, form
+    return words, ""
+
+
+def other_body(one: NameForm, other: NameForm) -> bool:
+    """Return whether two names have different numbers or legal forms."""
+    if one.numbers != other.numbers:
+        return True
+    return bool(one.legal and other.legal and one.legal != other.legal)

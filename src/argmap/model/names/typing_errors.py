@@ -1,0 +1,119 @@
+"""Find names that differ by one or two typing errors."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from argmap.model.names.form import MAX_WORDS, NameForm, other_body
+from argmap.model.names.link import Link
+from argmap.model.names.words import HEADS
+
+MIN_SWAPPED = 5
+"""The shortest word in which two swapped letters are a typing error."""
+MIN_MISSING = 7
+"""The shortest word in which a missing or an additional letter is a typing error."""
+MIN_REPLACED = 8
+"""The shortest word in which another letter is a typing error."""
+MIN_TWO_ERRORS = 11
+"""The shortest word in which two errors are typing errors."""
+MAX_BUCKET = 60
+"""More names than this with all but one word in common are compared only by this word."""
+COMMON = 10
+"""A word in this many times more names than another one may be the correct spelling of it."""
+RARE = 30
+"""A word in at most this many names is used to find names with two errors."""
+
+
+def by_typing_errors(forms: Sequence[NameForm]) -> Iterator[Link]:
+    """Yield names that differ by one or two typing errors in long words."""
+    known = Counter(word for form in _distinct(forms) for word in {w.plain for w in form.content})
+    seen: set[tuple[int, int]] = set()
+    for one, other in _nearly_same(forms):
+        pair = (min(one, other), max(one, other))
+        if pair in seen:
+            continue
+        seen.add(pair)
+        if typing_errors(forms[one], forms[other], known):
+            yield Link(0.9, *pair, "typing error")
+
+
+def _distinct(forms: Iterable[NameForm]) -> Iterator[NameForm]:
+    """Yield one of the names that are the same by rule."""
+    seen = set()
+    for form in forms:
+        if form.keys[-1] not in seen:
+            seen.add(form.keys[-1])
+            yield form
+
+
+def _nearly_same(forms: Sequence[NameForm]) -> Iterator[tuple[int, int]]:
+    """Yield pairs that have all words but one in common, or a rare word and nearly all letters."""
+    from rapidfuzz.distance import OSA
+
+    found: dict[tuple[str, ...], list[int]] = {}
+    rare: defaultdict[str, list[int]] = defaultdict(list)
+    for place, form in enumerate(forms):
+        words = [word.plain for word in form.words]
+        if len(words) > MAX_WORDS:
+            continue
+        for at, word in enumerate(words):
+            if len(word) >= MIN_TWO_ERRORS or len(words) > 1:
+                rare[word].append(place)
+            if len(word) < 3:
+                continue
+            for shorter in {word, *(word[:cut] + word[cut + 1 :] for cut in range(len(word)))}:
+                key = (*words[:at], shorter, "", *words[at + 1 :])
+                for other in found.setdefault(key, [])[:MAX_BUCKET]:
+                    if other != place:
+                        yield other, place
+                found[key].append(place)
+    letters = ["".join(word.plain for word in form.words) for form in forms]
+    for places in rare.values():
+        if not 2 <= len(places) <= RARE:
+            continue
+        for at, one in enumerate(places):
+            for other in places[at + 1 :]:
+                if len(letters[one]) < 16 or len(forms[one].words) != len(forms[other].words):
+                    continue
+                if OSA.distance(letters[one], letters[other], score_cutoff=2) <= 2:
+                    yield one, other
+
+
+def typing_errors(one: NameForm, other: NameForm, known: Counter[str]) -> bool:
+    """Return whether two names differ only by typing errors. known: how many names have a word."""
+    if len(one.words) != len(other.words) or other_body(one, other):
+        return False
+    pairs = [(a.plain, b.plain) for a, b in zip(one.words, other.words, strict=True)]
+    differing = [(a, b) for a, b in pairs if a != b]
+    long = len(pairs) > 2
+    return 0 < len(differing) <= 2 and all(_misspelt(a, b, known, long) for a, b in differing)
+
+
+def _misspelt(one: str, other: str, known: Counter[str], long: bool) -> bool:
+    """Return whether one of two words is probably the other with a typing error.
+
+    long: whether the name has more than two words.
+    """
+    from rapidfuzz.distance import OSA, Indel
+
+    if not (one.isalpha() and other.isalpha()):
+        return False
+    short, longer = sorted((one, other), key=len)
+    distance = OSA.distance(one, other, score_cutoff=2)
+    rare, common = sorted((known[one], known[other]))
+    if distance > 2 or (rare > 2 and common < COMMON * rare):
+        return False
+    swapped = distance == 1 and sorted(one) == sorted(other) and len(one) >= MIN_SWAPPED
+    if swapped:
+        return True
+    if one[0] != other[0]:
+        return False
+    if distance == 2:
+        return len(short) >= MIN_TWO_ERRORS
+    if longer in HEADS and known[short] <= 1:
+        return len(short) >= 3
+    if long and rare <= 1 and common >= COMMON and len(short) >= MIN_SWAPPED:
+        return True
+    replaced = Indel.distance(one, other) == 2
+    return len(short) >= (MIN_REPLACED if replaced else MIN_MISSING)

@@ -1,0 +1,161 @@
+"""Test which names are found to be the same, and measure it on data with known truth."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+
+from argmap.model.names.clusters import name_groups
+from argmap.model.names.link import SURE
+from tests.model.made_names import MadeNames
+
+FOUND, RIGHT = 0.90, 0.98
+Pairs = set[frozenset[str]]
+
+
+def pairs(groups: Iterable[Iterable[str]]) -> Pairs:
+    return {frozenset(pair) for group in groups for pair in combinations(group, 2)}
+
+
+def groups(names: Sequence[str]) -> list[list[str]]:
+    return [[names[place] for place in group.places] for group in name_groups(names)]
+
+
+def score(*names: str) -> float:
+    """The score of the group that has all these names; 0 if there is none."""
+    found = [group.score for group in name_groups(names) if len(group.places) == len(names)]
+    return found[0] if found else 0
+
+
+@pytest.mark.parametrize("project", "abcd")
+def test_names_of_real_tables_are_found(project: str, corpora: Path) -> None:
+    expected = json.loads((corpora / "tables" / project / "expected.json").read_text("utf-8"))
+    names = {name for group in expected["same"] for name in group}
+    names |= {name for pair in expected["different"] for name in pair}
+    names |= {*expected["actor_kinds"], *(item["name"] for item in expected["ask"])}
+    wanted = pairs(
+        [
+            group["compared_with"],
+            *(name for name, how in group["variants"].items() if how["evidence"] != "know"),
+        ]
+        for group in expected["same_how"]
+    )
+    shown = pairs(groups(sorted(names)))
+    assert len(shown & wanted) >= FOUND * len(wanted), sorted(map(sorted, wanted - shown))
+    wrong = shown - pairs(expected["same"])
+    assert len(wrong) <= (1 - RIGHT) * len(shown), sorted(map(sorted, wrong))
+    assert shown.isdisjoint(map(frozenset, expected["different"]))
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_names_of_made_organisations_are_found(seed: int) -> None:
+    made = MadeNames(seed).means
+    means: defaultdict[int, list[str]] = defaultdict(list)
+    for name, number in made.items():
+        means[number].append(name)
+    wanted, shown = pairs(means.values()), pairs(groups(sorted(made)))
+    assert len(wanted) > 1000
+    assert len(shown & wanted) >= FOUND * len(wanted), sorted(map(sorted, wanted - shown))
+    assert len(shown & wanted) >= RIGHT * len(shown), sorted(map(sorted, shown - wanted))
+
+
+@pytest.mark.slow
+def test_many_names_are_compared_in_ten_seconds() -> None:
+    names = sorted(MadeNames(3, 10_500).means)[:20_000]
+    assert len(names) == 20_000
+    begin = time.process_time()
+    name_groups(names)
+    assert time.process_time() - begin < 10
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Greenpeace e.V.", "greenpeace E. V."),
+        ("Zippa Ltd", "ZIPPA Limited"),
+        ("Grün & Söhne GmbH & Co. KG", "Gruen und Soehne"),
+        ("Straßenbau AG", "Strassenbau"),
+        ("St. John's Association", "St John’s Association"),
+        ("F.D.P.", "FDP"),
+        ("Public Library of Science (PLOS)", "PLoS"),
+        ("The Green Party", "Green Party"),
+        ("AlgorithmWatch", "Algorithm Watch"),
+        ("EFF – Electronic Frontier Foundation", "EFF"),
+        ("EFF (Electronic Frontier Foundation)", "Electronic Frontier Foundation"),
+        ("Εθνική Τράπεζα", "εθνικη τραπεζα"),
+    ],
+)
+def test_spelling_is_sure(one: str, other: str) -> None:
+    assert score(one, other) >= SURE
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Dt. Umwelthilfe", "Deutsche Umwelthilfe"),
+        ("Dept for Transport", "Department for Transport"),
+        ("Amnesty Int'l", "Amnesty International"),
+        ("University of Norwick", "Norwick University"),
+        ("Lindqvist, Mara", "Mara Lindqvist"),
+        ("Viesmann", "Viessmann"),
+        ("Springer Natrue", "Springer Nature"),
+        ("Council of the EU", "Council of the European Union"),
+        ("FoE", "Friends of the Earth"),
+        ("DUH", "Deutsche Umwelthilfe"),
+        ("Wellcome", "Wellcome Trust"),
+        ("Federation of Small Business", "Federation of Small Businesses"),
+    ],
+)
+def test_other_likeness_is_a_suggestion(one: str, other: str) -> None:
+    assert 0 < score(one, other) < SURE
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("BDI", "BDEW"),
+        ("IG Metall", "IG BCE"),
+        ("Greenpeace Germany", "Greenpeace Nordic"),
+        ("Université Rennes 1", "Université Rennes 2"),
+        ("Article 19", "Article 29"),
+        ("Green Party", "Young Greens"),
+        ("Zippa Ltd", "Zippa GmbH"),
+        ("Stadtwerke Hamelstedt", "Stadtwerke Hamstedt"),
+        ("Éditions Vignal", "Éditions Vinal"),
+        ("Mara Lindqvist", "Marta Lindqvist"),
+        ("RAC", "RAC Foundation"),
+        ("Council of Europe", "European Council"),
+        ("Ministère de la Recherche", "Ministère de la Recherche (Québec)"),
+        ("Institute of Imports", "Institute of Exports"),
+    ],
+)
+def test_a_telling_part_makes_another_name(one: str, other: str) -> None:
+    assert score(one, other) == 0
+
+
+def test_an_acronym_of_two_names_is_neither() -> None:
+    assert groups(["TfN", "Transport for Norwick", "Transport for the North"]) == []
+    assert groups(["MI", "Ministry of the Interior (MI)", "Media Institute (MI)"]) == []
+
+
+def test_names_with_other_legal_forms_are_not_joined_by_a_third() -> None:
+    found = groups(["Zippa", "Zippa GmbH", "Zippa Ltd"])
+    assert found == [["Zippa", "Zippa GmbH"]]
+
+
+def test_what_is_decided_to_be_different_is_not_joined() -> None:
+    names = ["Zippa", "Zippa Ltd", "ZIPPA Limited"]
+    assert [group.places for group in name_groups(names, {(0, 1)})] == [(1, 2)]
+
+
+@pytest.mark.parametrize(
+    "name", ["", " ", "()", "...", "&", "The", "e.V.", "(", "x" * 5000, "日本"]
+)
+def test_any_text_is_a_name(name: str) -> None:
+    assert name_groups([name, "Some Body", name + " Group"]) is not None
