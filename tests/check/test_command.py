@@ -126,6 +126,18 @@ def test_a_file_that_is_named_must_be_a_document(folder: Path) -> None:
     assert "error unknown-format" in made.stdout
 
 
+@pytest.mark.parametrize("name", ["stances.csv", "Stances.TSV"])
+def test_a_table_is_called_a_table(folder: Path, name: str) -> None:
+    fill(folder, {name: "actor,position\nA,b\n"})
+    printed = run(name).stdout.splitlines()
+    assert printed[0].startswith(
+        f"{name}:1:1: error unknown-format: this is a table (Make documents"
+    )
+    assert "argmap convert" in printed[0]
+    assert "Ledger" not in printed[0]
+    assert printed[1:] == ["1 error in 1 of 1 document"]
+
+
 def test_json(folder: Path) -> None:
     fill(folder, {"c.md": ODD, "README.md": "# Read me\n"})
     made = json.loads(run(".", "--format", "json").stdout)

@@ -431,6 +431,20 @@ CASES: dict[str, tuple[str, dict[str, str], list[Place]]] = {
         },
         [("c.md", 8, 18), ("c.md", 9, 17)],
     ),
+    "for and against with dates": (
+        "on-rival-positions",
+        {
+            "c.md": controversy(
+                """
+                - claim: Yes
+                  proponents: [{actor: a, since: 2019}, {actor: b, since: 2019, until: 2020}]
+                  opponents: [{actor: a, since: 2020-05}, {actor: b, since: 2020}]
+                - claim: No
+                """
+            ),
+        },
+        [("c.md", 7, 25)],
+    ),
     "answers that may be held together": (
         "on-rival-positions",
         {
@@ -641,6 +655,37 @@ def test_only_a_position_s_relation_to_a_reading_is_explained(tmp_path: Path) ->
     what = "no document defines the position 't/a', but one defines the reading 't/a'"
     assert found["x.yml"].what == what
     assert found["x.yml"].remedy == "If this is meant, add `target_kind: reading`"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "remedy"),
+    [
+        ("", "", "Remove one of the stances. If the actor changed sides, add `until`"),
+        ("since: 2019", "", "Remove one of the stances. If the actor changed sides, add `until`"),
+        ("since: 2019", "since: 2019-05", "Remove one of the stances. If"),
+        ("since: 2019", "since: 2020", "If the actor changed sides, add `until: 2020` to the "
+         "earlier stance, on line 5. Without it, both count as held"),
+        ("since: 2020", "since: 2019", "If the actor changed sides, add `until: 2020` to the "
+         "earlier stance, on line 6. Without it, both count as held"),
+        ("since: 2019, until: 2021", "since: 2020", "If the actor changed sides, set `until` of "
+         "the earlier stance to 2020, when the later one began"),
+    ],
+)  # fmt: skip
+def test_the_remedy_for_both_sides_depends_on_the_dates(
+    tmp_path: Path, first: str, second: str, remedy: str
+) -> None:
+    text = f"""\
+kind: controversy
+id: c
+positions:
+- claim: Yes
+  proponents: [{{actor: a, {first}}}]
+  opponents: [{{actor: a, {second}}}]
+- claim: No
+"""
+    fill(tmp_path, {"c.yml": text})
+    (problem,) = report(tmp_path, "on-rival-positions").problems
+    assert problem.remedy.startswith(remedy)
 
 
 def test_the_valid_parts_of_a_document_with_an_error_are_checked(tmp_path: Path) -> None:

@@ -152,6 +152,13 @@ def test_options_of_other_formats_are_refused(table: Path) -> None:
             graph.ingest("empty", **OPTIONS)
 
 
+def test_a_table_without_a_format_has_one_problem_that_calls_it_a_table(table: Path) -> None:
+    with argmap.connect("memory:") as graph:
+        (problem,) = graph.ingest(table).problems
+    assert problem.what == "this is a table"
+    assert "argmap convert FILE" in problem.remedy
+
+
 def test_pages_name_the_origin_of_the_data(table: Path) -> None:
     rights: Any = {"licence": "CC0 <1.0>", "attribution": "The town"}
     with argmap.connect("memory:") as graph:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 import argmap
 from argmap.convert import stances_table
@@ -347,6 +348,10 @@ def test_hostile_rows_are_skipped_and_reported(text: str, code: str) -> None:
         (None, "needs a mapping"),
         ({"actor": "who", "controversy": "claim"}, "needs the key `position`"),
         (SHORT | {"acter": "who"}, "unknown key 'acter'. Did you mean actor"),
+        (SHORT | {"date": "who"}, "unknown key 'date'. For a date, use since. The keys are actor,"),
+        (SHORT | {"Name": "who"}, "For a name, use actor or controversy"),
+        (SHORT | {"vote": "who"}, "For a vote, use stance"),
+        ({"actor": "who", "position": "claim"}, "key `controversy`: .*, or give --name NAME"),
         (SHORT | {"quote": "qoute"}, "no column 'qoute'"),
         (SHORT | {"actor": "clam"}, "Did you mean claim"),
         (SHORT | {"actor": {"columns": "who"}}, "must be a column"),
@@ -361,6 +366,30 @@ def test_hostile_rows_are_skipped_and_reported(text: str, code: str) -> None:
 def test_a_mapping_that_is_not_valid(mapping: dict[str, Any], message: str) -> None:
     with pytest.raises(OptionError, match=message):
         converted("who,claim\nA,c\n", mapping)
+
+
+def test_messages_say_what_to_write_into_a_mapping_file() -> None:
+    rows = ('A,c,2025,"ja, ""sehr"""', "A,c,15.10.2025,yes", "A,c,10/15/2025,yes")
+    text = "\n".join(("who,claim,day: 1,vote", *rows, ""))
+    mapping = SHORT | {"since": "day: 1", "stance": "vote"}
+    found = {problem.line: problem.remedy for problem in converted(text, mapping).problems}
+    examples = [re.findall(r"(?:values|since): \{.*?\}", found[line]) for line in (2, 3, 4)]
+    settings = [yaml.safe_load(example) for (example,) in examples]
+    assert settings == [
+        {"values": {'ja, "sehr"': "supports"}},
+        {"since": {"column": "day: 1", "format": "dd.mm.yyyy"}},
+        {"since": {"column": "day: 1", "format": "mm/dd/yyyy"}},
+    ]
+    for setting in settings:
+        assert errors(converted(text, mapping | setting)) != errors(converted(text, mapping))
+
+
+def test_the_help_names_all_keys_of_a_mapping(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    printed = Commands(capfd, monkeypatch)("convert", "--help").out
+    words = re.findall(r"\w+", printed.partition("Keys of --map")[2].partition("Examples")[0])
+    assert {*KEYS, *SETTINGS} <= {*words}
 
 
 def test_a_name_replaces_the_column_of_the_controversy() -> None:

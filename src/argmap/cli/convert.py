@@ -88,8 +88,14 @@ def convert(
     again replaces the files, except those that were edited. `argmap ingest --as FORMAT` reads the
     same files without writing documents.
 
+    Keys of --map and --mapping, which say what the columns of a table have: actor, position and
+    controversy (or --name) are needed; further ones are stance, since, until, source, quote, kind,
+    organization, thread, context, position_id and controversy_id. A mapping file also has the
+    settings values, separator and polarity.
+
     \b
     Examples:
+      argmap convert votes.csv --name Lido --map actor=who,position=claim,stance=vote -o lido/
       argmap convert votes.csv --as stances --mapping votes.yml -o content/votes
       argmap convert debate.argdown -o content/
     """

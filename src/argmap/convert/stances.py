@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import Any
 
@@ -12,6 +13,7 @@ from argmap.convert.conversion import (
     InputFile,
     Losses,
 )
+from argmap.convert.dates import DAYS, reader_of
 from argmap.convert.stances_documents import (
     Collected,
     CollectedControversy,
@@ -161,7 +163,8 @@ class _Rows:
         side = self.mapping.values.get(value.casefold(), None if has_column else SUPPORTS)
         if side is None:
             what = f"the stance {value!r} is not known"
-            remedy = f"Add it to `values`, such as {{{value}: supports}}"
+            word = json.dumps(value, ensure_ascii=False)
+            remedy = f"Add it in a mapping file: values: {{{word}: supports}}, or contests, neutral"
             self.problems.error(line, "unknown-stance", what, remedy)
         elif side == SKIP:
             self._skip(value, line, cells)
@@ -206,7 +209,12 @@ class _Rows:
             what = f"{text!r} is not a date of the format {form}"
             remedy = "Correct it, or set `format` of this column in the mapping file"
             if form == "iso":
-                remedy = "Write 2024-05-01, 2024-05 or 2024, or set `format` in the mapping file"
+                format = next((name for name in DAYS if reader_of(name)(text)), "dd.mm.yyyy")
+                column = json.dumps(item.column, ensure_ascii=False)
+                remedy = (
+                    "Write 2024-05-01, 2024-05 or 2024, or set `format` in a mapping file, such as "
+                    f"`{key}: {{column: {column}, format: {format}}}`"
+                )
             self.problems.error(line, "bad-date", what, remedy)
         return date
 

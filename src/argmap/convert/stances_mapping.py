@@ -17,6 +17,24 @@ KEYS = (
 )  # fmt: skip
 """What a column can have."""
 
+_MEANT = {
+    "date": "since",
+    "day": "since",
+    "year": "since",
+    "name": "actor or controversy",
+    "person": "actor",
+    "speaker": "actor",
+    "topic": "controversy",
+    "title": "controversy",
+    "claim": "position",
+    "statement": "position",
+    "side": "stance",
+    "vote": "stance",
+    "url": "source",
+    "link": "source",
+}
+"""The keys for words that people are likely to write instead."""
+
 NEEDED = ("actor", "controversy", "position")
 SETTINGS = ("values", "separator", "polarity")
 SUPPORTS, CONTESTS, NEUTRAL, NONE, SKIP = "supports", "contests", "neutral", "none", "skip"
@@ -80,9 +98,7 @@ def checked_mapping(options: ConvertOptions) -> StanceMapping:
         )
     for key in given:
         if key not in KEYS and key not in SETTINGS:
-            near = nearest(str(key), (*KEYS, *SETTINGS))
-            hint = did_you_mean(near, f"The keys are {', '.join((*KEYS, *SETTINGS))}")
-            raise OptionError(f"the mapping has an unknown key {str(key)!r}. {hint}")
+            raise OptionError(f"the mapping has an unknown key {str(key)!r}. {_instead(str(key))}")
     fields = {key: _field(key, given[key]) for key in KEYS if given.get(key) is not None}
     if options.name is not None:
         if "controversy" in fields:
@@ -90,7 +106,9 @@ def checked_mapping(options: ConvertOptions) -> StanceMapping:
         fields["controversy"] = Field(None, options.name)
     for key in NEEDED:
         if key not in fields:
-            raise OptionError(f'the mapping needs the key `{key}`: a column, or a text as ="TEXT"')
+            name = ", or give --name NAME" if key == "controversy" else ""
+            text = 'a column, or a text as ="TEXT"'
+            raise OptionError(f"the mapping needs the key `{key}`: {text}{name}")
     polarity = given.get("polarity")
     if polarity is not None and polarity not in POLARITY:
         raise OptionError(f"`polarity` must be one of {', '.join(POLARITY)} (got {polarity!r})")
@@ -102,6 +120,14 @@ def checked_mapping(options: ConvertOptions) -> StanceMapping:
         None if separator is None else named.get(str(separator), str(separator)),
         None if polarity is None else str(polarity),
     )
+
+
+def _instead(key: str) -> str:
+    """Return what to write instead of an unknown key."""
+    known = (*KEYS, *SETTINGS)
+    if meant := _MEANT.get(key.casefold()):
+        return f"For a {key.casefold()}, use {meant}. The keys are {', '.join(known)}"
+    return did_you_mean(nearest(key, known), f"The keys are {', '.join(known)}")
 
 
 def word_of(side: str, cells: Mapping[str, str], mapping: StanceMapping) -> str | None:

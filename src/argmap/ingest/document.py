@@ -71,11 +71,26 @@ def refused_by_store(document: str, error: StoreError) -> Problem:
     return Problem(document, 0, 0, "store-refused", what, remedy)
 
 
+def is_table(document: str) -> bool:
+    """Return whether the name of a file is that of a table."""
+    return document.lower().removesuffix(".gz").endswith((".csv", ".tsv"))
+
+
 def unknown_format(document: str, reason: str) -> Problem:
     """Make the problem of a file that was given by name but is not an argmap document.
 
     reason: `Document.skipped`.
     """
+    if is_table(document):
+        return Problem(
+            document,
+            0,
+            0,
+            "unknown-format",
+            "this is a table",
+            "Make documents of it: argmap convert FILE --name NAME "
+            "--map actor=COLUMN,position=COLUMN,stance=COLUMN -o FOLDER",
+        )
     return Problem(
         document,
         0,

@@ -112,9 +112,30 @@ def _both(corpus: Corpus, one: Edge, other: Edge, what: str) -> RuleMatch:
         second.document,
         second.line,
         f"'{second.text('as_written')}' {what} {names} (see line {first.line}{elsewhere})",
-        "Remove one of the stances, or add their dates with `since` and `until`",
+        _remedy(first, second),
         second.text("as_written"),
         (first.document,),
+    )
+
+
+def _remedy(one: Edge, other: Edge) -> str:
+    """Return what to do about two opposite stances of which neither ended before the other."""
+    earlier, later = sorted((one, other), key=lambda edge: edge.text("since"))
+    start, end = earlier.text("since"), later.text("since")
+    if not start or end.startswith(start):
+        return (
+            "Remove one of the stances. If the actor changed sides, add `until` to the earlier "
+            "stance and `since` to the later one"
+        )
+    if earlier.text("until"):
+        return (
+            f"If the actor changed sides, set `until` of the earlier stance to {end}, when the "
+            "later one began"
+        )
+    elsewhere = f" of {earlier.document}" if earlier.document != later.document else ""
+    return (
+        f"If the actor changed sides, add `until: {end}` to the earlier stance, on line "
+        f"{earlier.line}{elsewhere}. Without it, both count as held"
     )
 
 
