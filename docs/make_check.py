@@ -34,8 +34,8 @@ findings that need the other documents are not reported.
 A finding has a code and one of three severities:
 
 - **error**: the document can't be ingested. Errors are always reported and can't be ignored. In
-  a document that has an error, the valid parts are checked for what needs no other document: dates,
-  addresses, and actors on both sides;
+  a document that has an error, the valid parts are checked for dates, addresses, undefined links
+  and actors on both sides;
 - **warning**: the document can be ingested, but something in it is wrong or doubtful;
 - **notice**: for information. A notice fails the check only with `--strict`.
 

@@ -710,6 +710,32 @@ positions:
     ]
 
 
+def test_undefined_links_of_a_document_with_an_error_are_reported(tmp_path: Path) -> None:
+    text = """\
+kind: controversy
+id: c
+thread: {thread}
+positions:
+- {{id: yes, claim: Yes, contests: [no, {here}d/yes, d/nay]}}
+- {{id: no, claim: No{no}}}
+"""
+    whole = {"d.yml": "id: d\nthread: t\npositions: [{id: yes, claim: Y}]\n"}
+    whole["t.yml"] = "kind: thread\nid: t\ntitle: The T\n"
+    expected = ["no document defines the position 'd/nay'", "no document defines the thread 's'"]
+    parts = {
+        "": ("", ""),
+        "wrong-type": ("", "}\n- {id: maybe, claim: [1]"),
+        "unknown-position": ("nowhere, ", ""),
+    }
+    for code, (here, no) in parts.items():
+        for thread, number in (("The T", 1), ("s", 2)):
+            fill(tmp_path, {**whole, "c.yml": text.format(thread=thread, here=here, no=no)})
+            found = report(tmp_path, "undefined-link").problems
+            assert [item.code for item in found if item.severity == "error"] == [code] * bool(code)
+            told = sorted(item.what for item in found if item.code == "undefined-link")
+            assert told == expected[:number]
+
+
 def test_what_an_error_removes_is_not_called_missing(tmp_path: Path) -> None:
     positions = "- {id: yes, claim: Yes, proponents: [a, a]}\n- {id: maybe, proponents: [d]}\n"
     fill(tmp_path, {"c.yml": f"id: c\npositions:\n{positions}"})

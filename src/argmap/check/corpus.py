@@ -90,7 +90,8 @@ class Corpus:
     aside; graph: their statements; names: the names in all of them; problems: what ingestion
     reports; rivals: by document, the other documents that define the same id; skipped: files that
     are not argmap documents, with the reason; refused_ids: ids that refused documents may define;
-    partial: refused documents, with their valid parts.
+    partial: refused documents, with their valid parts; completed: the graph of all these documents,
+    refused ones with their valid parts, if there are any.
     """
 
     origins: Mapping[str, Origin]
@@ -102,6 +103,7 @@ class Corpus:
     skipped: Mapping[str, str] = field(default_factory=dict)
     refused_ids: frozenset[str] = frozenset()
     partial: tuple[Document, ...] = ()
+    completed: Corpus | None = None
 
     @cached_property
     def edges(self) -> Mapping[str, list[Edge]]:
@@ -183,17 +185,48 @@ def corpus(
     taken = {*planned.written} - planned.aside.keys()
     for name in planned.refused:
         refused_ids |= ids_of(stated[name])
+    partial += [document for document in documents if document.id in planned.refused]
+    accepted = {document.id: document for document in documents if document.id in taken}
     return Corpus(
         places,
-        {document.id: document for document in documents if document.id in taken},
+        accepted,
         planned.change.put,
         state.names,
         tuple(problems),
         _rivals(stated) if planned.refused else {},
         skipped,
         frozenset(refused_ids),
-        (*partial, *(document for document in documents if document.id in planned.refused)),
+        tuple(partial),
+        _completed(accepted, partial, stated, refused_ids) if partial else None,
     )
+
+
+def _completed(
+    accepted: Mapping[str, Document],
+    partial: Iterable[Document],
+    stated: Mapping[str, Statements],
+    refused_ids: Iterable[str],
+) -> Corpus:
+    """Return the corpus of accepted documents, and of refused ones with their valid parts.
+
+    stated: the statements of the accepted ones; refused_ids: ids that refused ones may define.
+    """
+    documents = {**accepted, **{document.id: document for document in partial}}
+    statements = {
+        name: stated[name] if name in accepted else _valid(document)
+        for name, document in documents.items()
+    }
+    state = RunState()
+    planned = plan(Batch(tuple(documents.values()), statements=statements), _EmptyStore(), state)
+    ids = {*refused_ids}.union(*(ids_of(statements[name]) for name in planned.refused))
+    return Corpus({}, documents, planned.change.put, state.names, refused_ids=frozenset(ids))
+
+
+def _valid(document: Document) -> Statements:
+    """Return what a document states, without what has an error."""
+    found = extract_statements(document)
+    kept = tuple(item for item in found.problems if item.severity != "error")
+    return replace(found, problems=kept)
 
 
 def alone(document: Document) -> Corpus | None:
@@ -202,7 +235,7 @@ def alone(document: Document) -> Corpus | None:
     document: with the valid parts of its records.
     """
     state = RunState()
-    stated = {document.id: extract_statements(document)}
+    stated = {document.id: _valid(document)}
     planned = plan(Batch((document,), statements=stated), _EmptyStore(), state)
     if planned.refused:
         return None

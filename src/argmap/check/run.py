@@ -21,8 +21,11 @@ from argmap.ingest.options import DEFAULT_READING, ReadingOptions
 LATER_LINES = 1_000
 """The most lines in which the word of a finding is looked for."""
 
+TOGETHER = ("undefined-link",)
+"""The rules by which documents with errors are checked together with all other documents."""
+
 ALONE = ("until-before-since", "bad-address", "same-stance-twice", "on-rival-positions")
-"""The rules by which a document with errors is checked: they depend on no other document."""
+"""The rules by which a document with errors is checked alone."""
 
 
 @dataclass(frozen=True)
@@ -145,7 +148,13 @@ def _rule_problems(read: Corpus, chosen: Settings, reading: ReadingOptions) -> I
 
 
 def _problems_of_refused(read: Corpus, codes: frozenset[str]) -> Iterator[_Placed]:
-    """Yield what is known of documents with errors, each checked alone by its valid parts."""
+    """Yield what is known of documents with errors, by their valid parts."""
+    if read.completed is not None:
+        names = {document.id for document in read.partial}
+        for code in TOGETHER:
+            if code in codes:
+                found = RULES[code](read.completed)
+                yield from (_placed(item) for item in found if item.document in names)
     for document in read.partial:
         corpus_of_one = alone(document)
         if corpus_of_one is None:
