@@ -190,6 +190,11 @@ TEXT = (
         "It is kept as plain text. Put a line `### Name` above it.",
     ),
     Finding(
+        "repeated-heading",
+        "two interpretations of a thread have one heading, and one of them names no proponents",
+        "It is kept as plain text. Change its heading.",
+    ),
+    Finding(
         "nameless-tension",
         "a tension or an open question does not start with a name",
         "It is kept as plain text. Start it with `**Name:**`; on a page, with `Name:`.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from argmap.ingest.extract import extract_statements
 from tests.ingest.readers.test_markdown import read_text, read_thread
 
 
@@ -66,6 +67,26 @@ def test_an_interpretation_that_names_nobody_is_a_reading_without_proponents(tex
     assert (reading.label, reading.claim, reading.proponents) == ("C", text, [])
     assert document.sections == ()
     assert document.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("second", "text", "line"),
+    [
+        ("Two.", "### c\n\nTwo.", 11),
+        ("One.", "### C\n\nOne.", 11),
+        ("Two.\n**Proponents:** p", "### C\n\nOne.", 7),
+    ],
+    ids=["none", "equal", "one"],
+)
+def test_an_interpretation_whose_heading_is_repeated_stays_text(
+    second: str, text: str, line: int
+) -> None:
+    head = "---\nid: t\ncore_question: Why?\n---\n## Interpretations\n\n"
+    document = read_text(f"{head}### C\n\nOne.\n\n### {text[4]}\n\n{second}\n")
+    assert document.sections == (text,)
+    (problem,) = document.problems
+    assert (problem.code, problem.severity, problem.line) == ("repeated-heading", "warning", line)
+    assert not extract_statements(document).problems
 
 
 @pytest.mark.parametrize("text", ["### C", "### C\n\n**Proponents:**", "Text.", "One.\n\nTwo."])

@@ -7,12 +7,14 @@ a list below that line.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from argmap.errors import shortened
 from argmap.ingest.document import Problems
 from argmap.ingest.readers.markdown import ITEM, MarkdownBlock, MarkdownSection, blocks, lead_in
 from argmap.ingest.readers.yaml_locations import LocatedDict, LocatedList, LocatedText
+from argmap.model.ids import name_id
 
 _NAMING = re.compile(
     r"^(?:(\*{1,3}|_{1,3})Proponents?\s*(?::\s*\1:?|\1\s*:)|Proponents?\s*:)\s*(.*)$", re.IGNORECASE
@@ -37,20 +39,18 @@ def interpretations(
 ) -> tuple[list[LocatedDict], list[str]]:
     """Return the interpretations with a heading, and the text of the others.
 
-    An interpretation has text or proponents. If it has no text, its heading is its claim.
+    An interpretation has text or proponents. If it has no text, its heading is its claim. One
+    without proponents is text if another one has its heading.
     """
-    found: list[LocatedDict] = []
-    rest: list[str] = []
+    read: list[tuple[LocatedDict | None, str]] = []
     title: MarkdownBlock | None = None
     body: list[MarkdownBlock] = []
 
     def close() -> None:
-        reading = _reading(title, body, problems)
-        if reading:
-            found.append(reading)
-        elif title or body:
+        if title or body:
             heading = [f"### {title.text}"] if title else []
-            rest.append("\n\n".join(heading + [block.text for block in body]))
+            text = "\n\n".join(heading + [block.text for block in body])
+            read.append((_reading(title, body, problems), text))
 
     for block in blocks(section):
         if block.heading:
@@ -59,7 +59,31 @@ def interpretations(
         else:
             body.append(block)
     close()
-    return found, [text for text in rest if text]
+    repeated = _repeated([reading for reading, _ in read if reading], problems)
+    kept = [
+        (None if reading and reading.line in repeated else reading, text) for reading, text in read
+    ]
+    return [item for item, _ in kept if item], [text for item, text in kept if text and not item]
+
+
+def _repeated(readings: Sequence[LocatedDict], problems: Problems) -> set[int]:
+    """Return the lines of readings without proponents whose heading another one has."""
+    first: dict[str, int] = {}
+    for reading in sorted(readings, key=lambda item: not item["proponents"]):
+        first.setdefault(name_id(reading["label"]), reading.line)
+    found = set()
+    for reading in readings:
+        line = first[name_id(reading["label"])]
+        if reading.line != line and not reading["proponents"]:
+            found.add(reading.line)
+            problems.warning(
+                reading.line,
+                "repeated-heading",
+                f"two interpretations have the heading {shortened(reading['label'], 80)!r}, the "
+                f"other one on line {line}",
+                "This one is kept as plain text; change its heading",
+            )
+    return found
 
 
 def _reading(
