@@ -83,6 +83,14 @@ def ingest_reasons(place: Place) -> ArgumentGraph:
     return graph
 
 
+def ingest_neutral(place: Place) -> ArgumentGraph:
+    """A graph of two controversies with stances of all three kinds."""
+    graph = ArgumentGraph(place.open())
+    report = graph.ingest(HERE / "neutral.yml", root=HERE)
+    assert report.problems == []
+    return graph
+
+
 def ingest_example(place: Place) -> ArgumentGraph:
     """A graph of the example corpus, its page, and what stands by."""
     graph = ArgumentGraph(place.open())

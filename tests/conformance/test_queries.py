@@ -17,6 +17,7 @@ CASES = cases()
 SMALL = [
     *cases("debate-cases.yml"), *cases("quarrel-cases.yml"), *cases("events-cases.yml"),
     *cases("reasons-cases.yml"), *cases("challenges-cases.yml"),
+    *cases("neutral-cases.yml"),
 ]  # fmt: skip
 each_query = pytest.mark.parametrize("query", QUERIES, ids=[query.name for query in QUERIES])
 each_case = pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])

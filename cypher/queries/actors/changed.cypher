@@ -48,6 +48,16 @@
 //+   - history of changes of mind with dates
 //+   - has anyone changed their mind
 //+   - did anyone change sides
+//+   - who withdrew
+//+   - who withdrew their support
+//+   - who took a side
+//+   - who took a side later
+//+   - who gave up their stance
+//+   - who became neutral
+//+   - who used to be neutral
+//+   - who stopped being neutral
+//+   - who went from neutral to a side
+//+   - who went from a side to neutral
 //+ limit: 10000
 //+ parameters:
 //+   standing:

@@ -2,7 +2,8 @@
 //+ about: >
 //+   Counts the distinct positions that an actor supports or contests, in all controversies, and
 //+   lists both by id. `positions` counts a position that an actor supports and contests once.
-//+   Readings of threads and reasons are not counted. A stance that has ended counts, too.
+//+   Positions on which it is neutral are listed in `neutral` and not counted. Readings of threads
+//+   and reasons are not counted. A stance that has ended counts, too.
 //+ asked:
 //+   - which actors hold several positions
 //+   - actors that hold several positions
@@ -42,18 +43,20 @@
 //+   controversies: int
 //+   supports: list[Position.id]
 //+   contests: list[Position.id]
+//+   neutral: list[Position.id]
 MATCH (a:Actor)-[r:SUPPORTS|CONTESTS]->(p:Position)-[:PART_OF]->(c:Controversy)
 WHERE r.basis IN $basis AND a.standing IN $standing AND ($kind IS NULL OR a.kind IN $kind)
 WITH a, count(DISTINCT p) AS positions, count(DISTINCT c) AS controversies
 WHERE positions >= $min_positions
-MATCH (a)-[r:SUPPORTS|CONTESTS]->(p:Position)
+MATCH (a)-[r:SUPPORTS|CONTESTS|NEUTRAL_ON]->(p:Position)
 WHERE r.basis IN $basis
 WITH a, positions, controversies, type(r) AS side, p.id AS id
 ORDER BY id
 WITH a, positions, controversies,
      collect(DISTINCT CASE WHEN side = 'SUPPORTS' THEN id END) AS supports,
-     collect(DISTINCT CASE WHEN side = 'CONTESTS' THEN id END) AS contests
+     collect(DISTINCT CASE WHEN side = 'CONTESTS' THEN id END) AS contests,
+     collect(DISTINCT CASE WHEN side = 'NEUTRAL_ON' THEN id END) AS neutral
 RETURN a.id AS actor, a.name AS name, a.standing AS standing, positions, controversies, supports,
-       contests
+       contests, neutral
 ORDER BY positions DESC, controversies DESC, actor
 LIMIT $limit

@@ -17,6 +17,11 @@
 //+   - stances on a position
 //+   - who opposes a position
 //+   - who takes which side on a position
+//+   - who is neutral on a position
+//+   - neutral actors on a position
+//+   - neutral stances on a position
+//+   - abstentions on a position
+//+   - who abstained from a vote on a position
 //+ parameters:
 //+   position: {type: Position.id, help: which one}
 //+   stance:

@@ -92,9 +92,14 @@ def _groups() -> dict[str, str]:
     return made
 
 
-def is_synonym(word: str) -> bool:
-    """Return whether a word is in a group of synonyms, as are the words of most questions."""
-    return meaning(word) in _groups()
+def has_synonyms(meant: str) -> bool:
+    """Return whether a normal form has synonyms, as those of most words in questions have."""
+    return meant in _normal_forms()
+
+
+@lru_cache(maxsize=1)
+def _normal_forms() -> frozenset[str]:
+    return frozenset(_groups().values())
 
 
 def _stem(word: str) -> str:

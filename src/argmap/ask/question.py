@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from argmap.ask.normalise import NOT, NUMBER, SEVERAL, is_synonym, meaning, simplified
+from argmap.ask.normalise import NOT, NUMBER, SEVERAL, has_synonyms, meaning, simplified
 from argmap.model import Ref
 from argmap.model.ids import slug
 
@@ -91,7 +91,7 @@ def read_searching(
         return None
     before, after = (read(part, names, known, values) for part in (text[:start], text[end:]))
     doubtful = [] if quoted else read(value, (), known, values)
-    doubtful = [token for token in doubtful if token.written in values or is_synonym(token.word)]
+    doubtful = [token for token in doubtful if token.written in values or has_synonyms(token.word)]
     return [*before, Token(TEXT, value.strip(), value.strip()), *doubtful, *after]
 
 
