@@ -75,7 +75,7 @@ def test_a_terminal_gets_a_frame_and_a_count() -> None:
 def test_what_does_not_fit_a_terminal_is_told() -> None:
     words = ("query", "run", "controversies/whole", "--controversy", "apple-v-fbi", *FROM)
     _, sent = _on_a_terminal(*words, COLUMNS="60")
-    assert "Fitted to the terminal (hidden: proponents, opponents, rivals, sources" in sent
+    assert "Fitted to the terminal (hidden: proponents, opponents, neutral, rivals" in sent
     assert re.search(r"shortened: \d+ cells\)\. Use --format", " ".join(sent.split()))
     assert "…" in sent
     assert max(map(len, COLOUR.sub("", sent).splitlines())) < 200
