@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import sysconfig
@@ -90,6 +91,28 @@ def test_the_wheel_says_what_it_is(wheel: Path) -> None:
     assert metadata["License-Expression"] == "MIT"
     assert str(metadata.get_payload()).startswith("# argmap")
     assert "argmap = argmap.cli:main" in entry
+
+
+@pytest.mark.slow
+def test_the_description_has_no_relative_links(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        (name,) = (name for name in archive.namelist() if name.endswith(".dist-info/METADATA"))
+        metadata = Parser().parsestr(archive.read(name).decode())
+    description = str(metadata.get_payload())
+    assert metadata["Description-Content-Type"] == "text/markdown"
+    readme = (PROJECT / "README.md").read_text("utf-8")
+    # Written with another pattern than that of the build.
+    before, after = (re.findall(r"\]\((.*?)\)", text) for text in (readme, description))
+    assert len(before) == len(after) > 20
+    pages = "https://github.com/argmap/argmap/blob/main/"
+    pictures = "https://raw.githubusercontent.com/argmap/argmap/main/"
+    for link, made in zip(before, after, strict=True):
+        if "://" in link:
+            assert made == link
+        else:
+            assert (PROJECT / link).exists()
+            assert made == (pictures if link.endswith(".png") else pages) + link
+    assert re.sub(r"\]\(.*?\)", "", description).strip() == re.sub(r"\]\(.*?\)", "", readme).strip()
 
 
 @pytest.mark.slow
