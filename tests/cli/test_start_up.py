@@ -18,9 +18,9 @@ import argmap
 from tests.support import EXAMPLE
 
 SLOW = {
-    "asyncio", "email", "jinja2", "logging", "lxml", "markdown_it", "matplotlib", "neo4j",
-    "networkx", "numpy", "pandas", "pydantic", "rapidfuzz", "rich", "rustworkx", "scipy",
-    "snowballstemmer", "zoneinfo",
+    "asyncio", "charset_normalizer", "email", "jinja2", "logging", "lxml", "markdown_it",
+    "matplotlib", "neo4j", "networkx", "numpy", "pandas", "pydantic", "python_calamine",
+    "rapidfuzz", "rich", "rustworkx", "scipy", "snowballstemmer", "zoneinfo",
     "importlib.metadata",
     "argmap.check", "argmap.difference", "argmap.editing", "argmap.export", "argmap.ingest.readers",
     "argmap.preview", "argmap.site", "argmap.writers",

@@ -123,7 +123,7 @@ def test_a_file_of_another_input_that_can_not_be_merged_is_kept(folder: Path) ->
 
 
 def test_kinds_without_a_stance_are_not_written(folder: Path) -> None:
-    report = convert(table("a.csv", ["Ann,individual,Pool,close it,yes,14.3.2023\n"]))
+    report = convert(table("a.csv", ["Ann,individual,Pool,close it,perhaps,2023\n"]))
     assert report.errors
     assert not folder.exists() or not contents(folder)
 

@@ -20,6 +20,7 @@ import time
 import weakref
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import IO, Any
 
 from argmap.convert.conversion import (
@@ -50,7 +51,10 @@ GIBIBYTES = 4.0
 TIME = 300.0
 """The default limits: of memory in GiB, and of the time that is spent waiting, in seconds."""
 
-_SQLITE = b"SQLite format 3\x00"
+_BINARY = (
+    b"SQLite format 3\x00",
+    b"PK\x03\x04",
+)  # databases, and spreadsheets, which are ZIP files
 _GREETING = b"argmap convert\n"
 """Printed before the results, after what the environment may make Python print at its start."""
 
@@ -82,9 +86,10 @@ def bounded_conversion(
 
 
 def _needs_process(files: Sequence[InputFile], options: ConvertOptions) -> bool:
-    if any(is_stream(path) for path, _ in options.joins):
+    joined = [*(path for path, _ in options.joins), *_looked_up(options)]
+    if any(is_stream(path) for path in joined):
         return False  # it can be read only once, and only here
-    listed = [*files, *(InputFile(str(path), path) for path, _ in options.joins)]
+    listed = [*files, *(InputFile(str(path), path) for path in joined)]
     size = 0
     for file in listed:
         if file.path is not None and file.path.is_dir():
@@ -92,9 +97,18 @@ def _needs_process(files: Sequence[InputFile], options: ConvertOptions) -> bool:
             continue
         head = file.head(LARGE + 1)
         size += len(head)
-        if size > LARGE or head.startswith(_SQLITE):
+        if size > LARGE or head.startswith(_BINARY):
             return True
     return size > LARGE
+
+
+def _looked_up(options: ConvertOptions) -> list[Path]:
+    """Return the tables that the mapping looks values up in."""
+    entries = (options.mapping or {}).get("join")
+    listed = entries if isinstance(entries, list | tuple) else [entries]
+    return [
+        Path(str(entry["file"])) for entry in listed if isinstance(entry, dict) and "file" in entry
+    ]
 
 
 def _plain(options: ConvertOptions) -> ConvertOptions:

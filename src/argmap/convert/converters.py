@@ -76,9 +76,9 @@ def _is_polis(_: str, head: bytes) -> bool:
 FORMATS: tuple[Format, ...] = (
     Format(
         "stances",
-        "a table of who supports or contests what: CSV, TSV or JSON Lines",
+        "a table of who supports or contests what: CSV, TSV, XLSX, ODS or JSON Lines",
         "stances",
-        (".csv", ".tsv", ".jsonl", ".ndjson"),
+        (".csv", ".tsv", ".xlsx", ".ods", ".jsonl", ".ndjson"),
         options=frozenset({"mapping", "joins", "name"}),
     ),
     Format(

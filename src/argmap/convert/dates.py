@@ -16,9 +16,6 @@ _PATTERNS = {
 _EPOCH = datetime.date(1970, 1, 1)
 _SINCE = {"days-since-1970": 1, "seconds-since-1970": 86_400, "milliseconds-since-1970": 86_400_000}
 
-DAYS = tuple(_PATTERNS)
-"""The formats of days with a day, a month and a year."""
-
 FORMATS = ("iso", *_PATTERNS, *_SINCE)
 """The formats of dates. "iso" is a day, a month or a year; a time after a day is left out."""
 

@@ -8,7 +8,7 @@ from argmap.convert.conversion import ConvertOptions, InputFile, Losses
 from argmap.convert.dates import iso_date
 from argmap.convert.dna_statements import VARIABLES, DnaDocument, DnaStatement
 from argmap.convert.json_input import cleaned, input_fault
-from argmap.convert.stances_table import read_table
+from argmap.convert.stances_table import Layout, read_table
 from argmap.ingest.document import Problems
 
 HEADING = ("statement_id", "time", *VARIABLES, "text", "document_id", "document_title")
@@ -28,7 +28,7 @@ def read_event_list(
     Raises InputFault for a table that is not an event list, and ConversionError for a file that is
     not a table.
     """
-    table = read_table(file, problems, options.max_bytes)
+    table = read_table(file, problems, options.max_bytes, Layout(plain=True))
     missing = [name for name in HEADING if name not in table.columns]
     if missing:
         what = f"this is not an event list of Discourse Network Analyzer: no column {missing[0]}"

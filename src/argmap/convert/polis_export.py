@@ -11,8 +11,10 @@ from pathlib import Path
 
 from argmap.convert.conversion import ConvertOptions, InputFile, Losses
 from argmap.convert.json_input import InputFault, cleaned, input_fault
-from argmap.convert.stances_table import Table, read_table
+from argmap.convert.stances_table import Layout, Table, read_table
 from argmap.ingest.document import Problems
+
+_LAYOUT = Layout(separator=",", plain=True)
 
 MAX_FILES = 10_000
 """The most files of a folder that are looked at."""
@@ -185,7 +187,7 @@ def _conversation(
             file = kinds[kind].file
             found = Problems(file.id)
             problems.append(found)
-            read(made, read_table(file, found, options.max_bytes, ","), found, losses)
+            read(made, read_table(file, found, options.max_bytes, _LAYOUT), found, losses)
     if "summary" in kinds:
         _read_summary(made, kinds["summary"].file, options)
     return made

@@ -53,6 +53,7 @@ def joined(
 
 def column_index(columns: Sequence[str], column: str, file: str) -> int:
     """Return the place of a column. Raises OptionError if there is none, or several."""
+    column = " ".join(column.split())
     number = columns.count(column)
     if number == 1:
         return columns.index(column)

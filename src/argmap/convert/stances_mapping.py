@@ -8,8 +8,13 @@ from typing import Any
 
 from argmap.convert.conversion import ConvertOptions, OptionError
 from argmap.convert.dates import FORMATS, iso_date, reader_of
+from argmap.convert.stances_kinds import kind_key
+from argmap.convert.stances_lookups import Lookup, checked_lookups
+from argmap.convert.stances_table import LAYOUT, Layout, layout_of
+from argmap.convert.stances_words import MEANINGS, NEUTRAL, SKIP, VALUES, word_key
+from argmap.convert.table_dates import ORDERS
 from argmap.did_you_mean import did_you_mean, nearest
-from argmap.model.schema_values import POLARITY
+from argmap.model.schema_values import ACTOR_KIND, POLARITY
 
 KEYS = (
     "actor", "kind", "organization", "controversy", "controversy_id", "thread", "context",
@@ -35,30 +40,15 @@ _MEANT = {
 }
 """The keys for words that people are likely to write instead."""
 
+WIDE = {"positions": "position", "actors": "actor"}
+"""Keys of tables that have a column for each position or actor, with what such a column has."""
+
 NEEDED = ("actor", "controversy", "position")
-SETTINGS = ("values", "separator", "polarity")
-SUPPORTS, CONTESTS, NEUTRAL, NONE, SKIP = "supports", "contests", "neutral", "none", "skip"
-MEANINGS = (SUPPORTS, CONTESTS, NEUTRAL, NONE, SKIP)
-"""What a value of a stance can mean. `none` is no stance, such as an empty cell."""
+SETTINGS = (*WIDE, "values", "kinds", "dates", "join", *LAYOUT, "polarity")
+ANY = "any"
+"""The format of dates in any usual form."""
+
 _SPELLINGS = {"neither": NEUTRAL}
-VALUES = {
-    **dict.fromkeys(
-        ("yes", "true", "1", "support", "supports", "agree", "agrees", "for", "in favour", "pro"),
-        SUPPORTS,
-    ),
-    **dict.fromkeys(
-        ("no", "false", "-1", "oppose", "opposes", "contest", "contests", "disagree", "disagrees",
-         "against", "con"),
-        CONTESTS,
-    ),
-    **dict.fromkeys(
-        ("neutral", "neither", "mixed", "abstain", "abstains", "abstained", "abstention", "pass",
-         "defer", "deferred", "undecided", "no position", "no opinion", "don't know"),
-        NEUTRAL,
-    ),
-    **dict.fromkeys(("", "none", "no answer"), NONE),
-}  # fmt: skip
-"""The meanings of the usual values of a stance, case-folded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +68,27 @@ class Field:
 class StanceMapping:
     """A mapping that was checked.
 
-    fields: by key; values: the meanings of values, case-folded: of `stance`, or of `position` if
-    there is no stance; separator: that of the table, or None; polarity: of all controversies.
+    fields: by key; values: the meanings of values by `word_key`: of `stance`, or of `position` if
+    there is no stance; wide: what each further column has, "position" or "actor", or None; columns:
+    the text of each of these columns; kinds: of actors, by users' words; order: of day and month in
+    dates; lookups: tables to look values up in; layout: of the table; polarity: of all
+    controversies.
     """
 
     fields: Mapping[str, Field]
     values: Mapping[str, str]
-    separator: str | None
+    wide: str | None
+    columns: Mapping[str, str]
+    kinds: Mapping[str, str]
+    order: str | None
+    lookups: tuple[Lookup, ...]
+    layout: Layout
     polarity: str | None
+
+    @property
+    def has_stance(self) -> bool:
+        """Whether the table says for each stance which side it is."""
+        return self.wide is not None or "stance" in self.fields
 
 
 def checked_mapping(options: ConvertOptions) -> StanceMapping:
@@ -104,20 +107,31 @@ def checked_mapping(options: ConvertOptions) -> StanceMapping:
         if "controversy" in fields:
             raise OptionError("use either --name or the key `controversy`, not both")
         fields["controversy"] = Field(None, options.name)
+    wide, columns = _wide(given, fields)
     for key in NEEDED:
-        if key not in fields:
+        if key not in fields and key != wide:
             name = ", or give --name NAME" if key == "controversy" else ""
             text = 'a column, or a text as ="TEXT"'
             raise OptionError(f"the mapping needs the key `{key}`: {text}{name}")
     polarity = given.get("polarity")
     if polarity is not None and polarity not in POLARITY:
         raise OptionError(f"`polarity` must be one of {', '.join(POLARITY)} (got {polarity!r})")
-    separator = given.get("separator")
-    named = {"tab": "\t", "\\t": "\t", "comma": ",", "semicolon": ";"}
+    order = given.get("dates")
+    if order is not None and order not in ORDERS:
+        raise OptionError(f"`dates` must be one of {', '.join(ORDERS)} (got {order!r})")
+    lookups = checked_lookups(given.get("join"))
+    joined = {column for item in lookups if (column := item.columns.get("on"))}
+    named = {item.column for item in fields.values() if item.column is not None}
+    needed = (*named, *columns) if not options.joins and not joined else tuple(columns)
     return StanceMapping(
         fields,
-        _values(given.get("values"), "stance" in fields),
-        None if separator is None else named.get(str(separator), str(separator)),
+        _values(given.get("values"), "stance" in fields or wide is not None),
+        wide,
+        columns,
+        _kinds(given.get("kinds")),
+        None if order is None else str(order),
+        lookups,
+        layout_of(given, needed),
         None if polarity is None else str(polarity),
     )
 
@@ -130,12 +144,49 @@ def _instead(key: str) -> str:
     return did_you_mean(nearest(key, known), f"The keys are {', '.join(known)}")
 
 
+def _wide(
+    given: Mapping[str, Any], fields: Mapping[str, Field]
+) -> tuple[str | None, dict[str, str]]:
+    """Return what each further column has, and the text of each."""
+    keys = [key for key in WIDE if given.get(key) is not None]
+    if not keys:
+        return None, {}
+    (key, *more), listed = keys, given[keys[0]]
+    if more or WIDE[key] in fields or "stance" in fields:
+        raise OptionError(f"use either `{key}` or the keys `{WIDE[key]}` and `stance`, not both")
+    if isinstance(listed, Mapping):
+        columns = {_spaced(column): _spaced(text) for column, text in listed.items()}
+    elif isinstance(listed, Sequence) and not isinstance(listed, str):
+        columns = {_spaced(column): _spaced(column) for column in listed}
+    else:
+        columns = {}
+    if not columns or not all((*columns, *columns.values())):
+        raise OptionError(f"`{key}` must be a list of columns, or a mapping of columns to texts")
+    return WIDE[key], columns
+
+
+def _spaced(text: object) -> str:
+    return " ".join(str(text).split())
+
+
+def _kinds(given: Any) -> dict[str, str]:
+    if given is None:
+        return {}
+    if not isinstance(given, Mapping):
+        raise OptionError("`kinds` must be a mapping, such as {party: organization}")
+    for word, kind in given.items():
+        if kind not in ACTOR_KIND:
+            known = ", ".join(ACTOR_KIND)
+            raise OptionError(f"`kinds`: {word!r} must be one of {known} (got {kind!r})")
+    return {kind_key(str(word)): str(kind) for word, kind in given.items()}
+
+
 def word_of(side: str, cells: Mapping[str, str], mapping: StanceMapping) -> str | None:
     """Return the source's own word for a stance, if it says more than the side."""
-    has_column = "stance" in mapping.fields
+    has_column = mapping.has_stance
     word = cells["stance" if has_column else "position"]
-    known = VALUES.get(word.casefold()) if has_column else side
-    if word.casefold() == NEUTRAL or (side != NEUTRAL and known == side):
+    known = VALUES.get(word_key(word)) if has_column else side
+    if word_key(word) == NEUTRAL or (side != NEUTRAL and known == side):
         return None
     return word if any(map(str.isalpha, word)) else None
 
@@ -163,11 +214,13 @@ def _column(key: str, column: str, format: Any) -> Field:
     if key not in ("since", "until"):
         if format is not None:
             raise OptionError(f"`{key}` has no format; only `since` and `until` have one")
-        return Field(column)
-    if format is not None and format not in FORMATS:
-        known = ", ".join(FORMATS)
+        return Field(_spaced(column))
+    if format is not None and format not in (ANY, *FORMATS):
+        known = ", ".join((ANY, *FORMATS))
         raise OptionError(f"`{key}`: there is no date format {format!r}. The formats are {known}")
-    return Field(column, "", reader_of(format or "iso"), format or "iso")
+    if format is None or format == ANY:
+        return Field(_spaced(column), "", None, ANY)
+    return Field(_spaced(column), "", reader_of(format), format)
 
 
 def _values(given: Any, stance: bool) -> Mapping[str, str]:
@@ -182,5 +235,5 @@ def _values(given: Any, stance: bool) -> Mapping[str, str]:
             raise OptionError(
                 f"`values`: {value!r} must be one of {', '.join(meanings)}{where} (got {meaning!r})"
             )
-        found[str(value).strip().casefold()] = str(meaning)
+        found[word_key(str(value))] = str(meaning)
     return found

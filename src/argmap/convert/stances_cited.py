@@ -1,0 +1,85 @@
+"""Read the sources that the rows of a table name."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from argmap.convert.conversion import Losses
+from argmap.convert.stances_sources import SourceList, SourceTexts, separated
+from argmap.ingest.document import Problems
+from argmap.model.source_texts import joined_sources
+
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:(?=\S)")
+_ADDRESSES = ("http:", "https:", "ftp:", "doi:", "urn:", "isbn:")
+
+
+class SourceCells:
+    """Reads cells of sources.
+
+    lists: numbered lists of sources; file: the id of the table; problems, losses: get what does not
+    fit.
+    """
+
+    def __init__(
+        self, lists: list[SourceList], file: str, problems: Problems, losses: Losses
+    ) -> None:
+        self._lists, self._file = lists, file
+        self._problems, self._losses = problems, losses
+        self._texts = SourceTexts()
+        self._joined: list[tuple[dict[str, Any], list[str]]] = []
+        self._reported: set[int] = set()
+
+    def read(self, cell: str, line: int, stance: dict[str, Any]) -> None:
+        """Set the source of a stance."""
+        sources = self._looked_up(cell, line) if self._lists else separated(cell)
+        kept = [source for source in sources if self._is_source(source, line)]
+        self._reported.add(line)
+        if not kept:
+            return
+        self._texts.note(kept)
+        stance["source"] = joined_sources(kept)
+        if any(" and " in source or " und " in source or " et " in source for source in kept):
+            self._joined.append((stance, kept))
+
+    def finish(self) -> None:
+        """Separate citations with "and" of which both parts occur alone in other cells."""
+        for stance, sources in self._joined:
+            parts = [part for source in sources for part in self._texts.split(source)]
+            stance["source"] = joined_sources(parts)
+
+    def _looked_up(self, cell: str, line: int) -> list[str]:
+        for each in self._lists:
+            numbers = each.numbers(cell)
+            if not any(number in each.sources for number in numbers):
+                continue
+            return [self._entry(each, number, line) for number in numbers]
+        each = self._lists[0]
+        numbers = each.numbers(cell)
+        if not numbers:
+            return separated(cell)
+        return [self._entry(each, number, line) for number in numbers]
+
+    def _entry(self, each: SourceList, number: str, line: int) -> str:
+        found = each.sources.get(number)
+        if found is not None:
+            return found
+        if line not in self._reported:
+            what = f"the source [{number}] is not in {each.file}"
+            self._problems.warning(line, "unknown-source", what, "Add it there")
+            text = "sources that are not in the list of sources; their number is kept"
+            self._losses.add("unknown-source", text, number, self._file, line)
+        return f"[{number}]"
+
+    def _is_source(self, source: str, line: int) -> bool:
+        scheme = _SCHEME.match(source)
+        if scheme is None or scheme[0].lower() in _ADDRESSES:
+            return True
+        if line not in self._reported:
+            what = f"the source {source!r} is not a web address"
+            self._problems.warning(
+                line, "bad-source", what, "Correct it. The row is kept without it"
+            )
+            text = "sources that are no web addresses; rows are kept without them"
+            self._losses.add("bad-source", text, source, self._file, line)
+        return False

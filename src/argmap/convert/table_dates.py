@@ -1,0 +1,141 @@
+"""Read dates in the forms that people write, in English, German, French and Spanish."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+
+DAY_FIRST, MONTH_FIRST = "dmy", "mdy"
+ORDERS = (DAY_FIRST, MONTH_FIRST)
+"""Which of two numbers is the day: the first or the second."""
+
+_EARLIEST, _LATEST = 1000, 2100
+"""Years out of this range are probably typing errors."""
+
+_MONTH_NAMES = (
+    "jan january januar jänner jaenner janvier janv ene enero",
+    "feb february februar feber février fevrier févr fevr fév febrero",
+    "mar march märz maerz mär mrz mars marzo",
+    "apr april avril avr abr abril",
+    "may mai mayo",
+    "jun june juni juin junio",
+    "jul july juli juillet juil julio",
+    "aug august août aout aoû ago agosto",
+    "sep sept september septembre septiembre setiembre",
+    "oct october okt oktober octobre octubre",
+    "nov november novembre noviembre",
+    "dec december dez dezember déc decembre décembre dic diciembre",
+)
+_MONTHS = {name: n for n, names in enumerate(_MONTH_NAMES, 1) for name in names.split()}
+_NAME = r"([^\W\d_]+)\.?"
+_TIME = re.compile(r"(?<=\d)(?:t|,?\s+)\d{1,2}:\d{2}.*")
+_YEAR = re.compile(r"(\d{4})(?:\.0)?")
+_YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})(?:\2(\d{1,2}))?")
+_COMPACT = re.compile(r"((?:1[89]|20)\d\d)(\d\d)(\d\d)")
+_DOTTED = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d\d)\.?")
+_OPEN_ORDER = re.compile(r"(\d{1,2})([/-])(\d{1,2})\2(\d{4}|\d\d)")
+_MONTH_YEAR = re.compile(r"(\d{1,2})[/.-](\d{4})")
+_DAY_NAME_YEAR = re.compile(
+    rf"(\d{{1,2}})(?:\.|st|nd|rd|th|er|º|°)?[\s-]+(?:de |of )?{_NAME},?"
+    r"(?:[\s-]+|\s+de[l]? )(\d{4}|\d\d)"
+)
+_NAME_DAY_YEAR = re.compile(rf"{_NAME}\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})")
+_NAME_YEAR = re.compile(rf"{_NAME}(?:\s+de[l]?\s+|[\s,/-]+)(\d{{4}}|\d\d)")
+_QUARTERS = (
+    re.compile(r"(?:q|t|k)\s?(?P<quarter>[1-4])[\s/-]*(?P<year>\d{4})"),
+    re.compile(r"(?P<year>\d{4})[\s/-]*(?:q|t)\s?(?P<quarter>[1-4])"),
+    re.compile(r"(?P<quarter>[1-4])\s?t[\s/-]*(?P<year>\d{4})"),
+    re.compile(
+        r"(?P<quarter>[1-4])(?:\.|st|nd|rd|th|er|e|ème|º|°)?\s+"
+        r"(?:quartal|quarter|trimestre)\s+(?:de\s+|of\s+)?(?P<year>\d{4})"
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DateReading:
+    """What a text means as a date.
+
+    iso: the day, month or year, or a quarter as 2022-Q4; None if it can't be read, or if its order
+    is open. open: the two days that it can mean: with the day first, and with the month first;
+    order: the order that only it can have. why: what is wrong with it.
+    """
+
+    iso: str | None = None
+    open: tuple[str, str] | None = None
+    order: str | None = None
+    why: str = ""
+
+
+def read_date(text: str, order: str | None = None) -> DateReading:
+    """Read a date. order: of day and month where it is open, one of `ORDERS`."""
+    short = _TIME.sub("", " ".join(text.lower().replace("\u2013", "-").split()))
+    if found := _OPEN_ORDER.fullmatch(short):
+        return _of_two_numbers(int(found[1]), int(found[3]), _year(found[4]), order)
+    if found := _YEAR.fullmatch(short):
+        return _made(int(found[1]))
+    if found := _YEAR_FIRST.fullmatch(short):
+        return _made(int(found[1]), int(found[3]), int(found[4] or 0))
+    if found := _DOTTED.fullmatch(short):
+        return _made(_year(found[3]), int(found[2]), int(found[1]))
+    if found := _MONTH_YEAR.fullmatch(short):
+        return _made(int(found[2]), int(found[1]))
+    if found := _COMPACT.fullmatch(short):
+        return _made(*map(int, found.groups()))
+    for pattern in _QUARTERS:
+        if found := pattern.fullmatch(short):
+            made = _made(int(found["year"]))
+            return DateReading(f"{made.iso}-Q{found['quarter']}") if made.iso else made
+    return _with_name(short)
+
+
+def _with_name(short: str) -> DateReading:
+    """Read a date with the name of a month."""
+    if (found := _DAY_NAME_YEAR.fullmatch(short)) and found[2] in _MONTHS:
+        return _made(_year(found[3]), _MONTHS[found[2]], int(found[1]))
+    if (found := _NAME_DAY_YEAR.fullmatch(short)) and found[1] in _MONTHS:
+        return _made(int(found[3]), _MONTHS[found[1]], int(found[2]))
+    if (found := _NAME_YEAR.fullmatch(short)) and found[1] in _MONTHS:
+        return _made(_year(found[2]), _MONTHS[found[1]])
+    if short.isascii() and short.isdigit() and len(short) == 5:
+        day = (datetime.date(1899, 12, 30) + datetime.timedelta(days=int(short))).isoformat()
+        return DateReading(why=f"a number; if a spreadsheet counts days so, it is {day}")
+    return DateReading(why="not a day, month, quarter or year")
+
+
+def _of_two_numbers(first: int, second: int, year: int, order: str | None) -> DateReading:
+    day_first, month_first = _made(year, second, first), _made(year, first, second)
+    if day_first.iso and month_first.iso and first != second:
+        if order is not None:
+            return day_first if order == DAY_FIRST else month_first
+        return DateReading(open=(day_first.iso, month_first.iso))
+    if day_first.iso:
+        return DateReading(day_first.iso, order=None if first == second else DAY_FIRST)
+    if month_first.iso:
+        return DateReading(month_first.iso, order=MONTH_FIRST)
+    return day_first
+
+
+def _year(text: str) -> int:
+    number = int(text)
+    if len(text) > 2:
+        return number
+    return number + (2000 if number < 70 else 1900)
+
+
+def _made(year: int, month: int = 0, day: int = 0) -> DateReading:
+    """Return a year, a month or a day. month, day: 0 if there is none."""
+    if not _EARLIEST <= year <= _LATEST:
+        return DateReading(why=f"the year {year} is probably a typing error")
+    try:
+        made = datetime.date(year, month or 1, day or 1).isoformat()
+    except ValueError:
+        return DateReading(why="there is no such day" if day else "there is no such month")
+    return DateReading(made[: 10 if day else 7 if month else 4])
+
+
+def first_month(date: str) -> str:
+    """Return an ISO date, of a quarter its first month."""
+    year, separator, quarter = date.partition("-Q")
+    return f"{year}-{3 * int(quarter) - 2:02}" if separator else date
