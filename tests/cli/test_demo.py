@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from argmap.cli.demo import shipped_examples
-from argmap.cli.uv_program import uv_program
+from argmap.cli.uv_program import command_line, uv_program
 from tests.commands import Commands, command, run
 from tests.support import PROJECT, posix
 
@@ -139,5 +139,37 @@ def test_a_command_names_uvx_if_that_started_argmap(
     assert words
     assert words[0].endswith("uvx")
     assert words[-1] == "argmap"
+    assert command_line(["argmap", "show", "a b"]) == command_line([*words, "show", "a b"])
     monkeypatch.delenv("UV")
     assert uv_program() is None
+    assert command_line(["argmap", "show"]) == "argmap show"
+
+
+@pytest.mark.slow
+def test_what_it_and_ask_print_can_be_pasted_after_uvx(
+    commands: Commands, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("UV", str(tmp_path / "uv"))
+    monkeypatch.setattr(sys, "prefix", str(tmp_path / "archive-v0" / "x"))
+    words = uv_program()
+    assert words
+    uvx = command_line(words)
+    lines = commands("demo").out.splitlines()
+    assert lines[-1] == f"`argmap` in messages and in the documentation means: {uvx}"
+    told = commands("ask", "who opposes encryption apple", "--store", "argmap-demo/argmap.kgl")
+    suggested = [line for line in told.err.splitlines() if "argmap query run" in line]
+    assert suggested
+    assert all(line.startswith(f"  {uvx} query run ") for line in suggested)
+
+
+@pytest.mark.slow
+def test_paths_that_commands_print_lead_to_the_documents(
+    commands: Commands, tmp_path: Path
+) -> None:
+    commands("demo")
+    shown = commands("show", "tim-cook", "--store", "argmap-demo/argmap.kgl").out
+    paths = re.findall(r"[\w./-]+\.(?:md|yml)\b", shown)
+    assert paths
+    assert all((tmp_path / path).is_file() for path in paths)
+    again = commands("ingest", "argmap-demo/documents", "--store", "argmap-demo/argmap.kgl").out
+    assert "62 unchanged, 0 written" in again

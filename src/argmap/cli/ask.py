@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shlex
-import subprocess
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +20,7 @@ from argmap.cli.options import (
 from argmap.cli.output import note
 from argmap.cli.query import answer_from
 from argmap.cli.revision_option import words_of_revision
+from argmap.cli.uv_program import command_line
 from argmap.errors import ParameterError
 
 if TYPE_CHECKING:
@@ -98,7 +96,7 @@ def _list(answer: Answer, options: Mapping[str, Any]) -> None:
         if parameter.label and parameter.name in item.parameters
     }
     for id_, kind in sorted(named):
-        show = _joined(["argmap", "show", id_, "--kind", kind, *_place(options)])
+        show = command_line(["argmap", "show", id_, "--kind", kind, *_place(options)])
         note(f"\nAll about {id_}: {show}")
 
 
@@ -129,7 +127,7 @@ def _command(item: Candidate, options: Mapping[str, Any]) -> str:
     limit = options["limit"] or item.limit
     made += ["--limit", str(limit)] if limit else []
     made += [word for folder in options["queries"] for word in ("--queries", str(folder))]
-    return _joined(made + _place(options))
+    return command_line(made + _place(options))
 
 
 def _place(options: Mapping[str, Any]) -> list[str]:
@@ -138,11 +136,6 @@ def _place(options: Mapping[str, Any]) -> list[str]:
     made += [word for path in options["documents"] for word in ("--from", str(path))]
     day = day_given()
     return made + words_of_from() + words_of_revision() + (["--on", day] if day else [])
-
-
-def _joined(words: list[str]) -> str:
-    """Join words to a command line for the shell of this system."""
-    return subprocess.list2cmdline(words) if os.name == "nt" else shlex.join(words)
 
 
 def _text(value: object) -> str:

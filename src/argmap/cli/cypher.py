@@ -57,8 +57,8 @@ def cypher(
     """Run a query in Cypher.
 
     TEXT is the query, a file that ends in .cypher, or `-` for standard input. Only read-only
-    queries are allowed. docs/schema.md lists the labels, types and properties; `argmap query show
-    NAME` shows examples.
+    queries are allowed. `argmap query show NAME` shows examples. The labels, types and properties
+    are listed at https://github.com/argmap/argmap/blob/main/docs/schema.md
 
     \b
     Examples:

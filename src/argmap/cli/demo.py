@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import shlex
 import shutil
-import subprocess
 import sys
 import webbrowser
 from collections.abc import Iterator
@@ -15,7 +12,7 @@ from pathlib import Path
 import click
 
 from argmap.cli.output import counted, lined, note, one_line, say, write
-from argmap.cli.uv_program import uv_program
+from argmap.cli.uv_program import command_line, uv_program
 
 FOLDER = "argmap-demo"
 DOCUMENTS, STORE, MAP = "documents", "argmap.kgl", "map.html"
@@ -49,6 +46,9 @@ def demo(folder: Path, open_: bool) -> None:
     say("Try next:")
     for command in commands_to_try(folder):
         say(f"  {command}")
+    if uv := uv_program():
+        say()
+        say(f"`argmap` in messages and in the documentation means: {command_line(uv)}")
 
 
 @contextmanager
@@ -84,7 +84,7 @@ def _build(folder: Path) -> None:
 
     _copy(shipped_examples(), folder / DOCUMENTS)
     with api.connect(folder / STORE, queries=()) as graph:
-        report = graph.ingest(folder / DOCUMENTS, root=folder)
+        report = graph.ingest(folder / DOCUMENTS)
         if report.errors:
             raise click.ClickException(f"argmap's examples have an error: {report.errors[0]}")
         controversies = counted(len(graph.controversies()), "controversy")
@@ -122,17 +122,13 @@ def commands_to_try(folder: Path) -> list[str]:
     store = ["--store", str(folder / STORE)]
     compared = str(folder / "eff-fbi.html")
     return [
-        _line([*_program(), *words, *store])
+        command_line([*_program(), *words, *store])
         for words in (
             ["ask", "who opposes Apple"],
             ["show", "tim-cook"],
             ["export", "html", "--actor", "eff", "--actor", "fbi", "-o", compared],
         )
     ]
-
-
-def _line(words: list[str]) -> str:
-    return subprocess.list2cmdline(words) if os.name == "nt" else shlex.join(words)
 
 
 def _program() -> list[str]:
