@@ -141,6 +141,37 @@ def test_ingest_says_that_nothing_is_kept(
 
 
 @posix
+@pytest.mark.parametrize(
+    ("call", "more", "kept", "said"),
+    [
+        (1, (), 6, "Nothing was removed."),
+        (2, ("--dry-run",), 6, "Nothing was removed."),
+        (2, (), 4, "At least 2 documents were removed; `argmap status --documents` lists those"),
+    ],
+)
+def test_remove_says_how_many_documents_are_removed(
+    place: Place,
+    commands: Commands,
+    monkeypatch: pytest.MonkeyPatch,
+    call: int,
+    more: tuple[str, ...],
+    kept: int,
+    said: str,
+) -> None:
+    with argmap.connect(place.url) as graph:
+        graph.ingest(*sorted(CONTROVERSIES.glob("*.md"))[:6])
+        names = list(graph.documents()["id"])
+    with monkeypatch.context() as patch:
+        patch.setattr(run, "BATCH_DOCUMENTS", 2)
+        interrupt_at(call, run, "plan", signal.SIGINT, patch)
+        told = commands("remove", *map(str, names), "--store", place.url, *more)
+    assert (told.code, told.out) == (130, "")
+    assert f"Interrupted. {said}" in told.err
+    with argmap.connect(place.url) as graph:
+        assert len(graph.documents()) == kept
+
+
+@posix
 def test_rebuild_says_that_the_store_is_whole(
     tmp_path: Path, commands: Commands, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -71,17 +71,21 @@ class DocumentMethods(StoredGraph):
             self.last_report = ingestion.ingest(self._store, paths, options, progress, conversion)
         return self.last_report
 
-    def remove(self, *documents: str, dry_run: bool = False) -> IngestReport:
+    def remove(
+        self, *documents: str, dry_run: bool = False, progress: Progress | None = None
+    ) -> IngestReport:
         """Remove documents and their statements.
 
         documents: their ids, see `documents`, or the id of an input file of which another tool's
-        data was ingested, for all its documents; dry_run: only report, write nothing. Raises
-        NotFound for an unknown id.
+        data was ingested, for all its documents; dry_run: only report, write nothing; progress:
+        called after each batch with the report so far. Raises NotFound for an unknown id.
         """
         from argmap.services import ingestion
 
         with self._changing():
-            self.last_report = ingestion.remove(self._store, documents, dry_run=dry_run)
+            self.last_report = ingestion.remove(
+                self._store, documents, dry_run=dry_run, progress=progress
+            )
         return self.last_report
 
     def rebuild(

@@ -6,7 +6,7 @@ import click
 
 from argmap.cli.completion import completing_ids
 from argmap.cli.ingest import print_report
-from argmap.cli.options import log_option, opened, store_option
+from argmap.cli.options import interruptible, log_option, opened, store_option
 from argmap.cli.output_options import report_options
 
 
@@ -34,5 +34,25 @@ def remove(
       argmap remove content/actors/apple.yml
       argmap remove content/actors/apple.yml --dry-run
     """
+    from argmap.ingest.report import IngestReport
+
+    last = IngestReport()
+
+    def show(report: IngestReport) -> None:
+        nonlocal last
+        last = report
+
     with opened(store) as graph:
-        print_report(graph.remove(*ids, dry_run=dry_run), graph.store.place, form, output)
+        with interruptible(lambda: _removed(0 if dry_run else len(last.removed))):
+            report = graph.remove(*ids, dry_run=dry_run, progress=show)
+        print_report(report, graph.store.place, form, output)
+
+
+def _removed(number: int) -> str:
+    """Return what a command that was interrupted has removed, as a sentence."""
+    if not number:
+        return "Nothing was removed"
+    verb = "document was" if number == 1 else "documents were"
+    return (
+        f"At least {number:,} {verb} removed; `argmap status --documents` lists those that are left"
+    )

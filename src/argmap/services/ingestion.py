@@ -151,7 +151,13 @@ def _run(
     return report
 
 
-def remove(store: Store, documents: Iterable[str], *, dry_run: bool = False) -> IngestReport:
+def remove(
+    store: Store,
+    documents: Iterable[str],
+    *,
+    dry_run: bool = False,
+    progress: Progress | None = None,
+) -> IngestReport:
     """Remove documents and their statements. See `ArgumentGraph.remove`."""
     from argmap.ingest.run import Run
     from argmap.services.imports import documents_of_input
@@ -166,7 +172,7 @@ def remove(store: Store, documents: Iterable[str], *, dry_run: bool = False) -> 
             hint = f". {did_you_mean(near)}" if near else ""
             raise NotFound(f"there is no document {document!r}{hint}", "document", near)
     with collector_at_rest(), store.writing(keep=not dry_run) as writer:
-        report = Run(writer).remove(found)
+        report = Run(writer, progress=progress).remove(found)
         report.kept = not dry_run
         if not dry_run:
             _remember(writer, report)
