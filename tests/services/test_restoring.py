@@ -17,6 +17,7 @@ from argmap.errors import ArgmapError, DocumentError, ParameterError
 from argmap.model import Graph, Node
 from argmap.services.file_export import export_json_lines
 from tests.places import Place, put
+from tests.support import EXAMPLE
 from tests.writers.samples import hostile, lane
 
 
@@ -231,3 +232,56 @@ def test_a_graph_that_is_read_as_a_document_is_recognised(tmp_path: Path) -> Non
         "graph.jsonl: notice: this looks like a graph that `argmap export jsonl` wrote. "
         "Read it with --as jsonl"
     ]
+
+
+class _Endless(io.RawIOBase):
+    """A stream that begins with a text and repeats another one without end."""
+
+    def __init__(self, first: bytes, then: bytes) -> None:
+        self._first, self._then, self.given = first, then, 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        self.given += len(buffer)
+        assert self.given < 50_000_000, "it is read without end"
+        data = (self._first + self._then * len(buffer))[: len(buffer)]
+        self._first = b""
+        buffer[: len(data)] = data
+        return len(data)
+
+
+@pytest.mark.parametrize("case", ["no graph", "no lines", "one long line"])
+def test_standard_input_without_end_is_not_kept(
+    case: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    path = tmp_path / "graph.jsonl"
+    argmap.read(EXAMPLE).to_jsonl(path)
+    head = path.read_bytes().splitlines(keepends=True)[0]
+    first, then = {
+        "no graph": (b"", b"y\n"),
+        "no lines": (head, b"{}\n"),
+        "one long line": (head, b" "),
+    }[case]
+    stream = _Endless(first, then)
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BufferedReader(stream)))
+    with argmap.connect("memory:") as graph:
+        report = graph.ingest("-", format="jsonl", name="g", max_bytes=1_000_000)
+    assert [problem.code for problem in report.problems][:1] == ["graph-line"]
+    assert stream.given < 20_000_000
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_standard_input_is_restored(
+    *, packed: bool, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    path = tmp_path / "graph.jsonl"
+    argmap.read(EXAMPLE).to_jsonl(path)
+    data = gzip.compress(path.read_bytes()) if packed else path.read_bytes()
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+    with argmap.connect("memory:") as graph:
+        graph.ingest("-", format="jsonl", name="g")
+        again = tmp_path / "again.jsonl"
+        graph.to_jsonl(again)
+    assert again.read_bytes() == path.read_bytes()

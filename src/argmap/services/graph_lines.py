@@ -49,7 +49,7 @@ class GraphLines:
     """
 
     def __init__(
-        self, open_file: Callable[[], IO[bytes]], name: str, max_line: int, max_text: int
+        self, open_file: Callable[[], io.BufferedReader], name: str, max_line: int, max_text: int
     ) -> None:
         self._open = open_file
         self._name = name
@@ -133,10 +133,9 @@ def is_graph(head: bytes) -> bool:
     return head.startswith(b'{"kind": "graph"') and f'"{FORMAT}"'.encode() in head
 
 
-def _decompressed(raw: IO[bytes]) -> IO[bytes]:
-    head = raw.read(2)
-    raw.seek(0)
-    return io.BufferedReader(gzip.GzipFile(fileobj=raw)) if head == _MAGIC else raw
+def _decompressed(raw: io.BufferedReader) -> IO[bytes]:
+    packed = raw.peek(2).startswith(_MAGIC)
+    return io.BufferedReader(gzip.GzipFile(fileobj=raw)) if packed else raw
 
 
 def _value(line: int, data: bytes) -> dict[str, Any]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
+import io
+import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from argmap.errors import ArgmapError, DocumentError, ParameterError, Problem
 from argmap.gc_pause import collector_at_rest
@@ -71,17 +72,45 @@ def _verify(writer: Writer, lines: GraphLines) -> None:
         )
 
 
+class _Copied(io.RawIOBase):
+    """Reads a stream, and writes to another file what was read."""
+
+    def __init__(self, source: IO[bytes], copy: IO[bytes]) -> None:
+        self._source, self._copy = source, copy
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        data = self._source.read(len(buffer))
+        self._copy.write(data)
+        self._copy.flush()
+        buffer[: len(data)] = data
+        return len(data)
+
+
 @contextmanager
 def _opener(
     path: str | Path, options: IngestOptions
-) -> Iterator[tuple[Callable[[], IO[bytes]], str]]:
-    """Yield a function that opens a file, and its name. Standard input is kept in a file."""
+) -> Iterator[tuple[Callable[[], io.BufferedReader], str]]:
+    """Yield a function that opens a file, and its name.
+
+    Standard input is kept in a file when it is first read, so that no more of it is kept than is
+    checked.
+    """
     if str(path) == "-":
-        with tempfile.TemporaryDirectory(prefix="argmap-") as folder:
-            kept = Path(folder, "graph.jsonl")
-            with kept.open("wb") as copy:
-                shutil.copyfileobj(sys.stdin.buffer, copy)
-            yield lambda: kept.open("rb"), options.name or "-"
+        with tempfile.TemporaryFile(prefix="argmap-") as copy:
+            opened = 0
+
+            def open_input() -> io.BufferedReader:
+                nonlocal opened
+                opened += 1
+                if opened == 1:
+                    return io.BufferedReader(_Copied(sys.stdin.buffer, copy))
+                copy.seek(0)
+                return open(os.dup(copy.fileno()), "rb")
+
+            yield open_input, options.name or "-"
         return
     file = Path(path)
     if not file.is_file():
