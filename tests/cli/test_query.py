@@ -50,6 +50,23 @@ def test_a_parameter_may_be_given_by_its_name() -> None:
     assert rows(one) == rows(other) != []
 
 
+def test_the_list_has_only_the_queries_with_all_words(tmp_path: Path) -> None:
+    (tmp_path / "zinc.cypher").write_text(
+        "//+ question: Which actors are HEAVY?\n//+ about: Of straße and iron.\n"
+        "//+ columns: {actor: Actor.id}\nMATCH (a:Actor) RETURN a.id AS actor ORDER BY actor\n"
+    )
+    own = ("--queries", str(tmp_path), "--format", "json")
+    listed = run("query", "list", *own)
+    names = {str(row["name"]) for row in rows(listed)}
+    for words in (["ZINC"], ["heavy?"], ["STRASSE"], ["iron", "zinc"]):
+        assert [row["name"] for row in rows(run("query", "list", *words, *own))] == ["zinc"], words
+    spanning = {str(row["name"]) for row in rows(run("query", "list", "spanning", *own))}
+    assert "actors/spanning" in spanning < names
+    told = run("query", "list", "zinc", "silver")
+    assert told.exit_code == 1
+    assert "no query has 'zinc' and 'silver' in its name, question or description" in told.output
+
+
 def test_the_help_of_a_question_shows_its_options() -> None:
     told = run("query", "run", "actors/spanning", "--help").output
     assert "Which actors support positions in more than one controversy?" in told

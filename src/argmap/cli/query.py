@@ -43,18 +43,34 @@ def query() -> None:
     """
 
 
+def _complete_name(context: click.Context, option: click.Parameter, begun: str) -> Any:
+    from argmap.cli.completion import completing_queries
+
+    return completing_queries(context, option, begun)
+
+
 @query.command("list")
+@click.argument("words", nargs=-1, metavar="[WORD]...", shell_complete=_complete_name)
 @queries_option
 @rows_options("text")
-def list_(queries: tuple[str, ...], form: str, output: str | None) -> None:
+def list_(words: tuple[str, ...], queries: tuple[str, ...], form: str, output: str | None) -> None:
     """List the named queries.
+
+    With words, only queries that have all of them in their name, question or description.
 
     \b
     Examples:
       argmap query list
+      argmap query list event
       argmap query list --format markdown
     """
-    found = list(library(queries))
+    found = [item for item in library(queries) if _has(item, words)]
+    if not found:
+        given = " and ".join(map(repr, words))
+        raise click.ClickException(
+            f"no query has {given} in its name, question or description. "
+            "`argmap query list` lists all"
+        )
     if form == "text":
         width = max(len(item.name) for item in found)
         write_lines(
@@ -74,10 +90,10 @@ def list_(queries: tuple[str, ...], form: str, output: str | None) -> None:
     show(Table(("name", "question", "parameters", "heavy"), rows), form, output)
 
 
-def _complete_name(context: click.Context, option: click.Parameter, begun: str) -> Any:
-    from argmap.cli.completion import completing_queries
-
-    return completing_queries(context, option, begun)
+def _has(item: Query, words: tuple[str, ...]) -> bool:
+    """Return whether a query has all words in its name, question or description."""
+    text = f"{item.name} {item.question} {item.about}".casefold()
+    return all(word.casefold() in text for word in words)
 
 
 @query.command("show")
