@@ -157,6 +157,27 @@ def test_nothing_found_tells_of_stated_opposition_beside_inferred(
     )
 
 
+def test_no_results_and_missing_stances_say_what_was_left_out(tmp_path: Path) -> None:
+    (tmp_path / "one.yml").write_text(
+        "kind: controversy\nid: one\ntitle: One\nleft_out: 2\npositions:\n"
+        "  - {id: x, claim: It is., neutral: [{actor: a, word: pass}]}\n"
+    )
+    place = ("--from", str(tmp_path))
+    assert run("ask", "who opposes a", *place).stderr.splitlines()[-1] == (
+        "No results. 1 neutral stance is not counted here: see `argmap query run "
+        "positions/neutral`. 2 answers were left out at import."
+    )
+    assert run("query", "run", "positions/unnamed", *place).stderr.endswith(
+        "2 answers were left out at import.\n"
+    )
+    show = run("show", "one/x", *place).output
+    assert "neutral (1)\n  a, “pass” in the source  (" in show
+    assert "no stance recorded" not in show
+    text = (tmp_path / "one.yml").read_text().replace(", neutral: [{actor: a, word: pass}]", "")
+    (tmp_path / "one.yml").write_text(text)
+    assert "\nno stance recorded; 2 answers left out when " in run("show", "one/x", *place).output
+
+
 def test_nothing_found_tells_of_a_filter_that_could_go() -> None:
     told = run("query", "run", "actors/spanning", "--from", DEBATE, "--kind", "group").stderr
     assert told == "No results. Without --kind there are 3.\n"

@@ -20,3 +20,30 @@ def graph(module_place: Place) -> ArgumentGraph:
 @pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
 def test_a_query_answers_as_its_case_says(graph: ArgumentGraph, case: Case) -> None:
     assert case.shown(graph.query(case.query, case.parameters)) == case.rows
+
+
+@pytest.mark.parametrize(
+    ("query", "parameters", "neutral", "left_out"),
+    [
+        ("actors/opponents", {"actor": "dora"}, 1, 3),
+        ("actors/co-proponents", {"actor": "carl"}, 0, 3),
+        ("actors/spanning", {}, 6, 3),
+        ("actors/spanning", {"standing": ["hedged"]}, 1, 3),
+        ("actors/path", {"one": "dora", "other": "eve"}, 2, 3),
+        ("positions/first", {"controversy": "pipes"}, 2, 3),
+        ("positions/neutral", {"actor": "carl"}, 0, 3),
+        ("positions/stances", {"position": "pipes/tenants"}, 0, 3),
+        ("sources/hosts", {}, 0, 0),
+    ],
+)
+def test_an_empty_result_has_the_stances_that_it_lacks(
+    graph: ArgumentGraph, query: str, parameters: dict[str, object], neutral: int, left_out: int
+) -> None:
+    table = graph.query(query, parameters)
+    assert table.rows == ()
+    reason = graph.explain_empty(table)
+    assert (reason.neutral, reason.left_out) == (neutral, left_out)
+    assert ("neutral: " in repr(reason), "left_out: " in repr(reason)) == (
+        neutral > 0,
+        left_out > 0,
+    )

@@ -51,10 +51,26 @@ def empty_text(reason: EmptyReason) -> str:
 
         hint = did_you_mean(unknown.nearest)
         return f"{message} {hint}" if hint else message
-    if not reason.broader:
-        return "No results."
     text = "; ".join(map(_broader, reason.broader))
-    return f"No results. {text[:1].upper()}{text[1:]}."
+    parts = ["No results.", f"{text[:1].upper()}{text[1:]}." if text else ""]
+    parts += [_neutral(reason.neutral), left_out_text(reason.left_out)]
+    return " ".join(filter(None, parts))
+
+
+def _neutral(number: int) -> str:
+    """Return how many neutral stances the query does not count, and the query that lists them."""
+    if not number:
+        return ""
+    stances = "1 neutral stance is" if number == 1 else f"{number:,} neutral stances are"
+    return f"{stances} not counted here: see `argmap query run positions/neutral`."
+
+
+def left_out_text(number: int) -> str:
+    """Return how many answers a graph does not have, because an importer left them out."""
+    if not number:
+        return ""
+    answers = "1 answer was" if number == 1 else f"{number:,} answers were"
+    return f"{answers} left out at import."
 
 
 def _broader(found: BroaderQuery) -> str:

@@ -10,7 +10,7 @@ import click
 
 from argmap.cli.command_group import QueryGroup
 from argmap.cli.day_option import note_ended
-from argmap.cli.explanations import empty_text, excluded_text, listed
+from argmap.cli.explanations import empty_text, excluded_text, left_out_text, listed
 from argmap.cli.memory_limit import bounded_memory
 from argmap.cli.options import (
     graph_options,
@@ -286,6 +286,7 @@ def answer_from(
     given: the values of `graph_options`, `table_options` and `map_options`.
     """
     from argmap.services.ended_stances import depends_on_ended
+    from argmap.services.unrecorded import LIST_MISSING_STANCES, answers_left_out
 
     require_map(given["map_"], given["output"], events=given["events"])
     timeout = given["timeout"]
@@ -296,6 +297,9 @@ def answer_from(
             if table.rows:
                 excluded = graph.excluded(table, timeout=timeout)
                 remark = excluded_text(excluded) if excluded else ""
+                if found.name in LIST_MISSING_STANCES:
+                    number = answers_left_out(graph.cypher, found, found.bind(parameters), timeout)
+                    remark = " ".join(filter(None, (remark, left_out_text(number))))
             else:
                 remark = empty_text(graph.explain_empty(table, timeout=timeout))
         view = graph.view_of(table, events=given["events"]) if given["map_"] else None

@@ -96,7 +96,9 @@ def _lines(card: NodeCard) -> Iterator[str]:
     if card.left_out:
         yield ""
         document = node.text("document")
-        yield f"{counted(card.left_out, 'answer')} left out when {document} was imported"
+        stances = card.neighbours.keys() & {"supported by", "contested by", "neutral"}
+        none = "no stance recorded; " if node.label == "Position" and not stances else ""
+        yield f"{none}{counted(card.left_out, 'answer')} left out when {document} was imported"
     if card.decisions:
         yield ""
         yield f"decisions in names files ({len(card.decisions)})"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from argmap.did_you_mean import nearest
 from argmap.errors import QueryTimeout, shortened
+from argmap.services.unrecorded import answers_left_out, neutral_stances
 
 if TYPE_CHECKING:
     from argmap.queries.parameter import Argument, Parameter
@@ -55,23 +56,30 @@ class BroaderQuery:
 
 @dataclass(frozen=True)
 class EmptyReason:
-    """Why a query has no results; both fields may be empty.
+    """Why a query has no results; all fields may be empty.
 
     unknown: a value that does not occur in the graph; broader: other parameters with which there
-    are results.
+    are results; neutral: how many neutral stances on or of what the parameters name the query does
+    not count; left_out: how many answers about that were left out at import.
     """
 
     unknown: UnknownValue | None = None
     broader: tuple[BroaderQuery, ...] = ()
+    neutral: int = 0
+    left_out: int = 0
 
     def __repr__(self) -> str:
-        return f"<EmptyReason {shortened(repr(self.unknown or list(self.broader)), 90)}>"
+        text = shortened(repr(self.unknown or list(self.broader)), 90)
+        numbers = [f", {name}: {getattr(self, name):,}" for name in ("neutral", "left_out")
+                   if getattr(self, name)]  # fmt: skip
+        return f"<EmptyReason {text}{''.join(numbers)}>"
 
 
 def explain_empty(runner: QueryRunner, table: Table, timeout: float | None) -> EmptyReason:
     """Return why a query has no results. See `ArgumentGraph.explain_empty`.
 
-    It returns the first of these that applies:
+    Besides the numbers of neutral stances and of answers that were left out at import, it returns
+    the first of these that applies:
 
     1. a value that does not occur in the graph,
     2. each list parameter for which there are results if it has all of its values,
@@ -88,20 +96,29 @@ def explain_empty(runner: QueryRunner, table: Table, timeout: float | None) -> E
         unknown = _unknown_value(runner, query, bound, timeout)
         if unknown:
             return EmptyReason(unknown)
-        longer = list(_longer(query, bound))
-        found = [_tried(runner, query, bound, changed, timeout) for changed in longer]
-        if any(found):
-            return EmptyReason(broader=tuple(item for item in found if item))
-        tries = list(_looser(query, bound))
-        if len(longer) > 1:
-            tries.append({name: values for changed in longer for name, values in changed.items()})
-        for changed in tries:
-            one = _tried(runner, query, bound, changed, timeout)
-            if one:
-                return EmptyReason(broader=(one,))
+        neutral = neutral_stances(runner.cypher, query, bound, timeout)
+        left_out = answers_left_out(runner.cypher, query, bound, timeout)
+        broader = _broader_queries(runner, query, bound, timeout)
     except QueryTimeout:  # the result is complete; only its reason takes too long
-        pass
-    return EmptyReason()
+        return EmptyReason()
+    return EmptyReason(None, broader, neutral, left_out)
+
+
+def _broader_queries(
+    runner: QueryRunner, query: Query, bound: Mapping[str, Argument], timeout: float | None
+) -> tuple[BroaderQuery, ...]:
+    longer = list(_longer(query, bound))
+    found = [_tried(runner, query, bound, changed, timeout) for changed in longer]
+    if any(found):
+        return tuple(item for item in found if item)
+    tries = list(_looser(query, bound))
+    if len(longer) > 1:
+        tries.append({name: values for changed in longer for name, values in changed.items()})
+    for changed in tries:
+        one = _tried(runner, query, bound, changed, timeout)
+        if one:
+            return (one,)
+    return ()
 
 
 def _tried(
