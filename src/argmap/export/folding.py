@@ -17,6 +17,7 @@ from argmap.export.legend import kind_of
 from argmap.export.stances.patterns import Pattern
 from argmap.export.stances.stance_index import StanceIndex
 from argmap.model.graph import Graph, Ref
+from argmap.model.schema import NEUTRAL
 
 MOST_NODES = 60
 """Nodes up to which nothing is folded."""
@@ -104,10 +105,14 @@ def is_controversy(graph: Graph) -> bool:
 
 def groups_of(graph: Graph) -> list[Fold]:
     """Return the actors with the same stances, hedged names apart, the largest group first."""
-    groups: dict[tuple[Pattern, bool], list[Ref]] = defaultdict(list)
+    groups: dict[tuple[Pattern | None, tuple[object, ...], bool], list[Ref]] = defaultdict(list)
     index = StanceIndex(graph)
-    for actor, pattern in index.patterns.items():
-        groups[pattern, index.is_hedged(actor)].append(actor)
+    neutral: dict[Ref, set[tuple[Ref, bool]]] = {}
+    for edge in graph.typed(NEUTRAL):
+        neutral.setdefault(edge.source, set()).add((edge.target, bool(edge.text("until"))))
+    for actor in {**index.patterns, **neutral}:
+        stances = tuple(sorted(neutral.get(actor, ())))
+        groups[index.patterns.get(actor), stances, index.is_hedged(actor)].append(actor)
     found = [Fold(tuple(sorted(members))) for members in groups.values() if len(members) > 1]
     return sorted(found, key=lambda fold: (-len(fold.members), fold.members))
 

@@ -6,15 +6,23 @@ from collections import Counter
 from typing import Any
 
 from argmap.export import legend
-from argmap.model.counting import COUNTING_RULE, Actors
+from argmap.model.counting import COUNTING_NOTE, COUNTING_RULE, Actors
 from argmap.model.graph import Graph, Ref
 from argmap.model.schema import NEUTRAL
 
+_NEUTRAL_RULE = "Actors that are neutral on a position are a number of their own."
+_NEUTRAL_NOTE = (
+    "Actors that support or contest a position; neutral actors are a number of their own, hedged "
+    "names and readings are not counted."
+)
 
-def kinds(graph: Graph, actors: Actors[Ref]) -> list[dict[str, Any]]:
+def kinds(graph: Graph, actors: Actors[Ref], neutral: int) -> list[dict[str, Any]]:
     """Return the kinds of nodes in the graph, for the legend.
 
-    count: how many count; more: how many are drawn besides, such as actors of readings only.
+    count: how many count; more: how many are drawn besides, such as actors of readings only;
+    neutral: how many of these are neutral on a position, if any are.
+
+    neutral: how many actors are neutral on a position, and take no side on any.
     """
     counts, drawn = _counts_of_kinds(graph, actors)
     return [
@@ -25,6 +33,7 @@ def kinds(graph: Graph, actors: Actors[Ref]) -> list[dict[str, Any]]:
             "note": kind.note,
             "count": counts[kind.key],
             "more": drawn[kind.key] - counts[kind.key],
+            **({"neutral": neutral} if kind.key == "actor" and neutral else {}),
         }
         for kind in legend.KINDS
         if drawn[kind.key]
@@ -65,21 +74,36 @@ def lines(graph: Graph) -> list[dict[str, str]]:
     ]
 
 
-def counts(graph: Graph, actors: Actors[Ref], events: int) -> str:
+def counts(graph: Graph, actors: Actors[Ref], neutral: int, events: int) -> str:
+    """Return how many nodes of each kind count, in words.
+
+    neutral: how many more actors are only neutral; events: how many events there are.
+    """
     counts, _ = _counts_of_kinds(graph, actors)
-    named = [legend.count_of(counts[kind.key], kind) for kind in legend.KINDS if counts[kind.key]]
+    named = [
+        legend.count_of(counts[kind.key], kind)
+        + (f" and {neutral:,} only neutral" if kind.key == "actor" and neutral else "")
+        for kind in legend.KINDS
+        if counts[kind.key] or (kind.key == "actor" and neutral)
+    ]
     if events:
         named.append(f"{events:,} {'event' if events == 1 else 'events'}")
     return ", ".join(named)
 
 
+def counting_note(graph: Graph) -> str:
+    """Return what a number of actors counts, in one line."""
+    return _NEUTRAL_NOTE if graph.typed(NEUTRAL) else COUNTING_NOTE
+
+
 def counted(graph: Graph) -> str:
     """Return what the counts include."""
     inferred = sum(edge.inferred for edge in graph.edges)
+    rule = f"{COUNTING_RULE} {_NEUTRAL_RULE}" if graph.typed(NEUTRAL) else COUNTING_RULE
     if not inferred:
-        return COUNTING_RULE
+        return rule
     relations = "relation" if inferred == 1 else "relations"
     return (
-        f"{COUNTING_RULE} The legend of the Network view also counts {inferred:,} inferred "
+        f"{rule} The legend of the Network view also counts {inferred:,} inferred "
         f"{relations}, drawn dashed there."
     )

@@ -36,9 +36,8 @@ from argmap.export.source_names import titles_of
 from argmap.export.summary import summary
 from argmap.export.topic_summaries import topic_summaries
 from argmap.model.agreement import CLASH_RULE
-from argmap.model.counting import COUNTING_NOTE, STANCES, Counting
+from argmap.model.counting import STANCES, Counting
 from argmap.model.graph import Edge, Graph, Node, Ref
-from argmap.model.schema import NEUTRAL
 from argmap.view import View
 from argmap.view.view import PART, WHOLE
 
@@ -60,43 +59,44 @@ def payload(view: View) -> dict[str, Any]:
     Raises ExportError for nodes or edges that a map cannot show.
     """
     drawn = drawn_part(view.graph)
-    placed = _without_neutral(drawn)
-    layout: str = layout_of(placed, view.pair)
+    layout: str = layout_of(drawn, view.pair)
     subject = _subject(view, drawn)
     pair = None if view.neighbourhood else view.pair
-    groups, verdicts = compared_topics(placed, pair) if pair else ([], {})
+    groups, verdicts = compared_topics(drawn, pair) if pair else ([], {})
     overview = None
     sides: Mapping[Ref, str] = {}
     folds: Sequence[Fold] = ()
     bundles: Sequence[Sequence[Ref]] = ()
-    if is_overview := layout == "packed" and topics.applies(placed, subject):
+    if is_overview := layout == "packed" and topics.applies(drawn, subject):
         layout = "overview"
-        boxes: Mapping[Ref, NodeBox] = node_boxes(placed, with_text=True)
-        overview = _compared(placed, pair, groups) or topics.topic_map(placed, boxes, subject)
-        places = overview.places(placed)
+        boxes: Mapping[Ref, NodeBox] = node_boxes(drawn, with_text=True)
+        overview = _compared(drawn, pair, groups) or topics.topic_map(drawn, boxes, subject)
+        places = overview.places(drawn)
     else:
-        single = node_map(placed, view.pair)
+        single = node_map(drawn, view.pair)
         layout, boxes, places = single.layout, single.boxes, single.places
         sides, folds, bundles = single.sides, single.folds, single.bundles
         # On a narrow screen, the nodes of a comparison would have no room for their names.
-        overview = _compared(placed, pair, groups)
+        overview = _compared(drawn, pair, groups)
     documents = documents_of(view.graph, view.events.graph, view.raised)
     document_numbers = {item["id"]: number for number, item in enumerate(documents)}
     numbers = {node.ref: number for number, node in enumerate(drawn.nodes)}
-    actors = Counting.of_graph(drawn).everywhere()
+    counting = Counting.of_graph(drawn)
+    actors = counting.everywhere()
+    neutral = counting.only_neutral(node.ref for node in drawn.labelled("Position"))
     made = {
         "format": FORMAT,
         "title": view.title,
         "part_title": PART if view.title == WHOLE else "",
         "about": view.about,
-        "counts": legend_payload.counts(drawn, actors, len(view.events)),
+        "counts": legend_payload.counts(drawn, actors, len(neutral), len(view.events)),
         "counted": legend_payload.counted(drawn),
-        "counting_note": COUNTING_NOTE,
+        "counting_note": legend_payload.counting_note(drawn),
         "cards": len(drawn) <= CARDS_UP_TO or is_overview or bool(folds),
         "layout": layout,
         "focus": None if view.focus is None else numbers.get(view.focus),
         "versus": None if view.versus is None else numbers.get(view.versus),
-        "kinds": legend_payload.kinds(drawn, actors),
+        "kinds": legend_payload.kinds(drawn, actors, len(neutral)),
         "relations": legend_payload.relations(drawn),
         "lines": legend_payload.lines(drawn),
         "rules": dict(legend.RULES),
@@ -125,7 +125,7 @@ def payload(view: View) -> dict[str, Any]:
         made["events"] = event_payload(view.events, numbers, document_numbers)
     if reasons := reason_payload(view.reasons, numbers):
         made["reasons"] = reasons
-    if measured := actor_payload(placed, numbers):
+    if measured := actor_payload(drawn, numbers):
         made["measures"] = measured
     if overview is not None and pair and groups:
         compared = pair_payload(overview, numbers, pair, verdicts)
@@ -179,13 +179,6 @@ def drawn_part(graph: Graph) -> Graph:
         nodes.nodes,
         (edge for edge in graph.edges if {edge.source, edge.target} <= nodes.by_ref.keys()),
     )
-
-
-def _without_neutral(graph: Graph) -> Graph:
-    """Return a graph without neutral stances, or the same one if it has none."""
-    if not graph.typed(NEUTRAL):
-        return graph
-    return Graph.of(graph.nodes, (edge for edge in graph.edges if edge.type != NEUTRAL))
 
 
 def _node(

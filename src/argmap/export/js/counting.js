@@ -43,6 +43,43 @@ export function actorsOn(graph, positions, { relations = STANCES, left = null } 
       if (isEither || relations.includes(edge.relation)) actors.add(edge.from);
     }
   }
+  return split(graph, actors);
+}
+
+/**
+ * The actors that are neutral on a position.
+ *
+ * @param {PageGraph} graph
+ * @param {number} position
+ * @param {Left | null} [left] what filters have left, null for everything
+ * @returns {CountedActors}
+ */
+export function neutralOn(graph, position, left = null) {
+  const edges = graph.neutralAt(position).filter((edge) => isLeft(left, edge));
+  return split(graph, new Set(edges.map(({ from }) => from)));
+}
+
+/**
+ * The actors that are neutral on some positions and take a side on none of them.
+ *
+ * @param {PageGraph} graph
+ * @param {number[]} positions
+ * @param {Left | null} [left] what filters have left, null for everything
+ * @returns {CountedActors}
+ */
+export function onlyNeutral(graph, positions, left = null) {
+  const actors = new Set();
+  for (const position of positions) {
+    for (const edge of graph.neutralAt(position)) if (isLeft(left, edge)) actors.add(edge.from);
+  }
+  if (!actors.size) return split(graph, actors);
+  const { counted, hedged } = actorsOn(graph, positions, { left });
+  for (const actor of [...counted, ...hedged]) actors.delete(actor);
+  return split(graph, actors);
+}
+
+/** @param {PageGraph} graph @param {Set<number>} actors @returns {CountedActors} */
+function split(graph, actors) {
   /** @type {CountedActors} */
   const found = { counted: [], hedged: [] };
   for (const actor of actors) {
@@ -52,7 +89,7 @@ export function actorsOn(graph, positions, { relations = STANCES, left = null } 
 }
 
 /**
- * The actors with a stance on any position. Readings do not count.
+ * The actors that take a side on any position. Readings do not count.
  *
  * @param {PageGraph} graph
  * @param {Left | null} [left] what filters have left, null for everything

@@ -17,10 +17,19 @@ export const BOTH = "both";
  * @param {DatedStatement[]} statements of one actor on one position
  */
 export function currentStance(statements) {
+  const kinds = currentKinds(statements);
+  return kinds.length > 1 ? BOTH : (kinds[0] ?? "");
+}
+
+/**
+ * The keys of the current relations: several if no statement of one is later than the others.
+ *
+ * @param {DatedStatement[]} statements of one actor on one position
+ */
+export function currentKinds(statements) {
   const open = statements.filter(({ until }) => !until);
   const left = open.length ? open : latest(statements, "until");
-  const kinds = new Set(latest(left, "since").map(({ relation }) => relation));
-  return kinds.size > 1 ? BOTH : ([...kinds][0] ?? "");
+  return [...new Set(latest(left, "since").map(({ relation }) => relation))];
 }
 
 /**

@@ -6,7 +6,6 @@ import { actorSummary, linkBlocks, refreshAgreement } from "./actor-summary.js";
 import { agreementBlock } from "./agreement-block.js";
 import { isLarge } from "./chart.js";
 import { showComparison } from "./comparison-panel.js";
-import { actorsOn, endedNote, hedgedNote } from "./counting.js";
 import { element, isolated } from "./elements.js";
 import { allEvents, eventBlock, refreshEvents, showEvents } from "./event-card.js";
 import { chosenEvents } from "./events.js";
@@ -14,7 +13,7 @@ import { feedbackLink } from "./feedback.js";
 import { hasConditions } from "./filter.js";
 import { focusBlock } from "./focus-block.js";
 import { openGroup } from "./folding.js";
-import { STANCE_TARGETS, STANCES } from "./graph.js";
+import { ALL_STANCES, STANCE_TARGETS } from "./graph.js";
 import { groupNote, showGroup } from "./group-panel.js";
 import { showLink } from "./link-panel.js";
 import { address, archivedCopy, facts, kindText } from "./node-facts.js";
@@ -30,6 +29,7 @@ import {
   showInDetails,
   unfilteredNote,
 } from "./panel-parts.js";
+import { positionItem } from "./position-item.js";
 import { proseOf } from "./prose.js";
 import { reasonBlock, reasonsOfActor } from "./reason-tree.js";
 import {
@@ -42,7 +42,6 @@ import {
 } from "./relation-lists.js";
 import { rivalBlocks, rivalLine } from "./rival-blocks.js";
 import { choose } from "./selection.js";
-import { endedAmong } from "./stance-times.js";
 import { summary, topicSummary } from "./summary.js";
 import { lineSymbol, symbolOf } from "./symbols.js";
 
@@ -146,21 +145,6 @@ function showOverview() {
   );
 }
 
-/** @param {number} number */
-function positionItem(number) {
-  const sides = STANCES.map((side) => actorsOn(graph, [number], { relations: [side] }));
-  const [support, against] = sides.map(({ counted: actors }, place) => {
-    const ended = endedNote(endedAmong(graph, actors, STANCES[place], number));
-    const words = `${actors.length} ${place ? "against" : "in support"}`;
-    return ended ? `${words} (${ended})` : words;
-  });
-  const hedged = new Set(sides.flatMap((side) => side.hedged));
-  const note = hedgedNote({ counted: [], hedged: [...hedged] });
-  const parts = sides[1].counted.length ? [support, against] : [support];
-  const text = parts.join(", ") + (note ? ` (${note})` : "");
-  return element("li", {}, goTo(number), element("small", {}, text));
-}
-
 /** @param {GraphNode} node */
 function showNode(node) {
   shownNode = node;
@@ -227,7 +211,7 @@ function showNode(node) {
 function nobodysStance({ vis, label }) {
   if (vis === graph.data.focus) return null;
   const isActor = label === "Actor";
-  const hasStances = graph.edgesAt[vis].some(({ relation }) => STANCES.includes(relation));
+  const hasStances = graph.edgesAt[vis].some(({ relation }) => ALL_STANCES.includes(relation));
   if (hasStances || !(isActor || STANCE_TARGETS.includes(label))) return null;
   const text = isActor ? "has no stance of this actor" : "has nobody who supports or contests this";
   return element("p", { class: "note" }, `This page ${text}.`);
@@ -290,10 +274,10 @@ function showEdge(edge) {
 
 /** The other stances of the same actor on the same position. @param {GraphEdge} edge */
 function otherStatements(edge) {
-  if (!STANCES.includes(edge.relation)) return [];
+  if (!ALL_STANCES.includes(edge.relation)) return [];
   return graph.edgesAt[edge.from]
     .filter((other) => other.vis !== edge.vis && other.to === edge.to)
-    .filter((other) => STANCES.includes(other.relation))
+    .filter((other) => ALL_STANCES.includes(other.relation))
     .map((other) =>
       block(`Also ${graph.lineName.get(graph.typeOf(other)) ?? ""}`, statement(other)),
     );

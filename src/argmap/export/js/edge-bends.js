@@ -4,7 +4,7 @@
 
 import { cardAndSymbol, isInFrame } from "./bundles.js";
 import { columnsDrawn } from "./columns.js";
-import { hasSides } from "./filter.js";
+import { isStanceType } from "./filter.js";
 import { asDrawn } from "./folding.js";
 import { otherEnd } from "./graph.js";
 import { isOverview, opened } from "./overview.js";
@@ -147,7 +147,7 @@ export function bendOf(edge) {
   if ((isList || columnsDrawn()) && a.x === b.x) return bendInColumn(edge, a, b);
   // Such a line ends at the side of its card.
   if (cardAndSymbol(edge)) return 0;
-  const before = hasSides(graph, edge)
+  const before = isStanceType(graph, edge)
     ? graph.edgesAt[edge.from].filter(
         (other) => other.vis < edge.vis && otherEnd(other, edge.from) === edge.to,
       )

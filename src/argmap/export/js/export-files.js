@@ -52,6 +52,7 @@ const EDGE_COLUMNS = [
   "rule",
   "since",
   "until",
+  "word",
   "as_written",
   "quote",
   "source",
@@ -63,10 +64,22 @@ const EDGE_COLUMNS = [
 export function edgesAsCsv() {
   const rows = shownEdges().map((edge) => {
     const [from, to] = [graph.nodes[edge.from], graph.nodes[edge.to]];
-    const { basis, rule, since, until, as_written: asWritten, quote, source } = edge;
+    const { basis, rule, since, until, word, as_written: asWritten, quote, source } = edge;
     const stated = documentsOf(edge).join("; ");
     const ends = [from.ref, from.name, graph.typeOf(edge), to.ref, to.name];
-    return [...ends, basis, rule, since, until, asWritten, quote, source, stated, edge.line ?? ""];
+    return [
+      ...ends,
+      basis,
+      rule,
+      since,
+      until,
+      word,
+      asWritten,
+      quote,
+      source,
+      stated,
+      edge.line ?? "",
+    ];
   });
   return csv(EDGE_COLUMNS, rows);
 }

@@ -2,7 +2,7 @@
 
 /** @import { ListField, State } from "./types.d.ts" */
 
-import { actorsEverywhere } from "./counting.js";
+import { actorsEverywhere, onlyNeutral } from "./counting.js";
 import { byId, element } from "./elements.js";
 import { FACETS } from "./filter.js";
 import { valueText } from "./filter-panel.js";
@@ -58,7 +58,16 @@ function leftText() {
     if (all === 1) return `${number} of 1 ${name}`;
     return `${number === all ? "all" : `${grouped(number)} of`} ${grouped(all)} ${plural}`;
   });
-  return parts.filter(Boolean).join(", ");
+  return [...parts, neutralText()].filter(Boolean).join(", ");
+}
+
+/** How many of the actors that are only neutral the filters leave, "" if there are none. */
+function neutralText() {
+  const all = graph.data.kinds.find(({ key }) => key === "actor")?.neutral;
+  if (!all) return "";
+  const positions = graph.nodes.filter(({ kind }) => kind === "position").map(({ vis }) => vis);
+  const number = onlyNeutral(graph, positions, shown).counted.length;
+  return `${number === all ? "all" : `${grouped(number)} of`} ${grouped(all)} only neutral`;
 }
 
 /** Shows the title of the page, which a filtered map of everything does not have. */

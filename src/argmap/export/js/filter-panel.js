@@ -6,8 +6,8 @@
 
 import { actorsEverywhere } from "./counting.js";
 import { byId, element } from "./elements.js";
-import { applyFilters, FACETS, hasSides, isInTime } from "./filter.js";
-import { STANCES } from "./graph.js";
+import { applyFilters, FACETS, isInTime, isStanceType } from "./filter.js";
+import { ALL_STANCES, NEUTRAL } from "./graph.js";
 import { grouped } from "./numbers.js";
 import { change, graph, state, toggle } from "./page-state.js";
 import { fieldset, plainButton, radio } from "./panel-parts.js";
@@ -82,9 +82,11 @@ function basisBlock() {
   const counts = { stated: 0, inferred: 0 };
   for (const edge of graph.edges) {
     const isShown = isIn[edge.from] && isIn[edge.to] && edgeIn[edge.vis];
-    if (isShown && hasSides(graph, edge)) counts[edge.basis] += 1;
+    if (isShown && isStanceType(graph, edge)) counts[edge.basis] += 1;
   }
-  return fieldset("basis", "Support and contest", "relations", [
+  const hasNeutral = graph.edges.some(({ relation }) => relation === NEUTRAL);
+  const heading = hasNeutral ? "Support, contest and neutral" : "Support and contest";
+  return fieldset("basis", heading, "relations", [
     checkbox("basis", "stated", "stated", counts.stated),
     checkbox("basis", "inferred", "inferred", counts.inferred),
   ]);
@@ -162,7 +164,7 @@ function datesBlock() {
   const { isIn, edgeIn } = applyFilters(graph, state, "date");
   const stances = graph.edges.filter(
     ({ relation, from, to, vis: number }) =>
-      STANCES.includes(relation) && isIn[from] && isIn[to] && edgeIn[number],
+      ALL_STANCES.includes(relation) && isIn[from] && isIn[to] && edgeIn[number],
   );
   const dated = stances.filter((edge) => edge.since || edge.until);
   const undated = stances.length - dated.length;

@@ -4,7 +4,7 @@
 /** @import { PageGraph } from "./graph.js" */
 /** @import { GraphEdge, GraphNode, ListField, NodeKind, Shown, State } from "./types.d.ts" */
 
-import { otherEnd, STANCE_TARGETS, STANCES } from "./graph.js";
+import { ALL_STANCES, otherEnd, STANCE_TARGETS } from "./graph.js";
 
 /**
  * A group of filter values. A node passes a group if one of the selected values matches. It must
@@ -81,7 +81,7 @@ export const lastDay = (date) =>
  * @param {string} until "" for no limit
  */
 export function isInTime(edge, since, until) {
-  if (!STANCES.includes(edge.relation)) return true;
+  if (!ALL_STANCES.includes(edge.relation)) return true;
   if (until && edge.since && firstDay(edge.since) > lastDay(until)) return false;
   return !since || !edge.until || lastDay(edge.until) >= firstDay(since);
 }
@@ -94,12 +94,13 @@ export const hasConditions = (state) =>
   Boolean(state.since || state.until);
 
 /**
- * Whether an edge supports or contests.
+ * Whether an edge supports, contests or is neutral.
  *
  * @param {PageGraph} graph
  * @param {GraphEdge} edge
  */
-export const hasSides = (graph, edge) => ["SUPPORTS", "CONTESTS"].includes(graph.typeOf(edge));
+export const isStanceType = (graph, edge) =>
+  ["SUPPORTS", "CONTESTS", "NEUTRAL_ON"].includes(graph.typeOf(edge));
 
 /**
  * The value of `State.lineoff` that hides an edge.
@@ -133,7 +134,7 @@ export function applyFilters(graph, state, except = null) {
   }
   const edgeIn = new Uint8Array(graph.edges.length);
   for (const edge of graph.edges) {
-    const fits = !basis.length || !hasSides(graph, edge) || basis.includes(edge.basis);
+    const fits = !basis.length || !isStanceType(graph, edge) || basis.includes(edge.basis);
     const isHeld = !isDated || isInTime(edge, state.since, state.until);
     edgeIn[edge.vis] = fits && isHeld ? 1 : 0;
   }
@@ -175,11 +176,11 @@ function dropUnsupported(graph, isIn, edgeIn, positionsToo) {
     }
   };
   if (positionsToo) {
-    for (const label of STANCE_TARGETS) drop(label, [], STANCES);
+    for (const label of STANCE_TARGETS) drop(label, [], ALL_STANCES);
   }
   // Twice, because an actor can depend on members that the first call removes.
-  drop("Actor", STANCES, ["member-of"]);
-  drop("Actor", STANCES, ["member-of"]);
+  drop("Actor", ALL_STANCES, ["member-of"]);
+  drop("Actor", ALL_STANCES, ["member-of"]);
   drop("Source", [], ["cites"]);
   drop("Controversy", [], ["position-of"]);
   drop("Thread", [], ["controversy-of", "reading-of"]);
@@ -213,14 +214,14 @@ function neighbourhood(graph, start, hops, edgeIn) {
 }
 
 /**
- * An actor, the positions that it supports or contests, and their controversies and threads.
+ * An actor, the positions on which it has a stance, and their controversies and threads.
  *
  * @param {PageGraph} graph
  * @param {number} actor
  */
 function withStances(graph, actor) {
   const found = new Set([actor]);
-  for (const position of STANCES.flatMap((name) => graph.joined(actor, name, "forward"))) {
+  for (const position of ALL_STANCES.flatMap((name) => graph.joined(actor, name, "forward"))) {
     found.add(position);
     for (const relation of ["position-of", "reading-of"]) {
       for (const topic of graph.joined(position, relation, "forward")) found.add(topic);

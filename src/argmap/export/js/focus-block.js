@@ -3,7 +3,7 @@
 /** @import { GraphNode, State } from "./types.d.ts" */
 
 import { element } from "./elements.js";
-import { STANCES } from "./graph.js";
+import { ALL_STANCES } from "./graph.js";
 import { grouped } from "./numbers.js";
 import { change, graph, state } from "./page-state.js";
 import { plainButton } from "./panel-parts.js";
@@ -35,7 +35,7 @@ export function focusBlock(node) {
     switchButton(hops, { round: ref, hops, stances: "", versus: "" }, { round: "", hops: "1" }),
   );
   const rows = [element("div", { class: "row" }, element("span", {}, "Steps around it"), ...steps)];
-  const hasStances = STANCES.some((name) => graph.joined(node.vis, name, "forward").length);
+  const hasStances = ALL_STANCES.some((name) => graph.joined(node.vis, name, "forward").length);
   if (node.label === "Actor" && hasStances) {
     const stances = { stances: ref, versus: "", round: "" };
     const button = switchButton("Only its stances", stances, { stances: "" });

@@ -19,8 +19,12 @@ export const KIND_WEIGHT = {
   source: 20,
 };
 
-/** The relations that are stances of actors. */
+/** The relations by which actors take a side. Numbers of actors and clashes follow from these. */
 export const STANCES = ["actor-supports", "actor-contests"];
+/** The relation of actors that neither support nor contest a position. */
+export const NEUTRAL = "actor-neutral";
+/** All relations that are stances of actors. */
+export const ALL_STANCES = [...STANCES, NEUTRAL];
 
 /** The labels of nodes that an actor supports or contests. */
 export const STANCE_TARGETS = ["Position", "Reading"];
@@ -76,6 +80,8 @@ export class PageGraph {
     );
     /** @type {GraphEdge[][]} */
     this.knownStances = [];
+    /** @type {GraphEdge[][]} */
+    this.knownNeutral = [];
     /** @type {ReturnType<typeof membership> | null} */
     this.knownMembership = null;
     /** @type {GraphNode[] | null} */
@@ -135,12 +141,20 @@ export class PageGraph {
     return [...new Set(ends)];
   }
 
-  /** The stated stances that start or end at a node. @param {number} number */
+  /** The stated stances with a side that start or end at a node. @param {number} number */
   stancesAt(number) {
     this.knownStances[number] ??= this.edgesAt[number].filter(
       ({ basis, relation }) => basis === "stated" && STANCES.includes(relation),
     );
     return this.knownStances[number];
+  }
+
+  /** The stated neutral stances that start or end at a node. @param {number} number */
+  neutralAt(number) {
+    this.knownNeutral[number] ??= this.edgesAt[number].filter(
+      ({ basis, relation }) => basis === "stated" && relation === NEUTRAL,
+    );
+    return this.knownNeutral[number];
   }
 
   /** The refs of the controversies and threads of each node. */
@@ -190,7 +204,7 @@ function membership({ nodes, edges }) {
   for (const edge of stated("controversy-of")) threads[edge.from].add(nodes[edge.to].ref);
   for (const edge of stated("position-of", "reading-of")) inherit(edge.from, edge.to);
   for (const edge of stated("raises", "asks")) inherit(edge.to, edge.from);
-  for (const edge of stated(...STANCES)) inherit(edge.from, edge.to);
+  for (const edge of stated(...ALL_STANCES)) inherit(edge.from, edge.to);
   for (const edge of stated("cites", "member-of")) inherit(edge.to, edge.from);
   for (const edge of stated("controversy-of")) controversies[edge.to].add(nodes[edge.from].ref);
   return { controversies, threads };

@@ -4,7 +4,7 @@
 
 import { element } from "./elements.js";
 import { allFolds, hasFolds, openGroup, shownMembers, sizeOfGroup } from "./folding.js";
-import { STANCES } from "./graph.js";
+import { ALL_STANCES } from "./graph.js";
 import { isOverview, opened } from "./overview.js";
 import { graph } from "./page-state.js";
 import {
@@ -19,6 +19,8 @@ import {
 } from "./panel-parts.js";
 import { choose } from "./selection.js";
 
+const VERBS = ["They support", "They contest", "They are neutral on"];
+
 /** Shows the open group: what its members support and contest, and who they are. */
 export function showGroup() {
   const fold = /** @type {Fold} */ (openGroup());
@@ -29,13 +31,12 @@ export function showGroup() {
     name,
     backButton("In short", () => choose(null)),
     element("h2", {}, name),
-    ...STANCES.map((relation) => {
+    ...ALL_STANCES.map((relation, place) => {
       const all = graph.joined(fold.members[0], relation, "forward");
       // Those of an opened controversy have the same stances there.
       const ends = isOverview() ? all.filter((end) => opened.has(end)) : all;
-      const verb = relation === "actor-supports" ? "They support" : "They contest";
       return ends.length
-        ? block(verb, element("ul", { class: "things" }, ...ends.map(nodeItem)))
+        ? block(VERBS[place], element("ul", { class: "things" }, ...ends.map(nodeItem)))
         : null;
     }),
     part("Members", shown),

@@ -5,7 +5,7 @@
 
 import { isInFrame } from "./bundles.js";
 import { byId, element } from "./elements.js";
-import { STANCES } from "./graph.js";
+import { NEUTRAL, STANCES } from "./graph.js";
 import { grouped } from "./numbers.js";
 import { graph, state, toggle } from "./page-state.js";
 import { inferredName } from "./relation-lists.js";
@@ -131,23 +131,26 @@ export function lineText(type, basis) {
 function drawnNote() {
   const example = graph.data.kinds.find(({ more }) => more);
   if (!example) return null;
-  const { count, more } = example;
-  const rest = "the rest only on readings, or on nothing here";
-  const numbers = `of ${count + more} drawn, ${count} on positions`;
-  return ` “${ofDrawn(count, more)}”: ${numbers}, ${rest}.`;
+  const { count, more, neutral = 0 } = example;
+  const rest = neutral === more ? "" : ", the rest only on readings, or on nothing here";
+  const only = neutral ? `, ${neutral} only neutral` : "";
+  const numbers = `of ${count + more} drawn, ${count} on positions${only}`;
+  return ` “${ofDrawn(count, more)}”: ${numbers}${rest}.`;
 }
 
 /** Says how many of the lines are stances, which the timeline counts. */
 function stancesNote() {
   const numbers = { stances: 0, others: 0 };
+  const neutral = graph.data.relations.find(({ key }) => key === NEUTRAL)?.stated ?? 0;
   for (const { type, key, stated } of graph.data.relations) {
     if (!["SUPPORTS", "CONTESTS"].includes(type)) continue;
     numbers[STANCES.includes(key) ? "stances" : "others"] += stated;
   }
-  if (!numbers.stances) return null;
+  if (!numbers.stances && !neutral) return null;
   const [stances, others] = [numbers.stances, numbers.others].map(grouped);
   const between = numbers.others ? `, ${others} between positions` : "";
-  return ` Supports and contests: ${stances} stances of actors, hedged names included${between}.`;
+  const more = neutral ? ` Neutral: ${grouped(neutral)} more.` : "";
+  return ` Supports and contests: ${stances} stances of actors, hedged names included${between}.${more}`;
 }
 
 /** What the numbers mean, folded if the window is small. */

@@ -31,6 +31,7 @@ import { drawOverviewBehind, drawOverviewCards, paintOpened } from "./overview-d
 import { isListOnPhones, placeList } from "./page-list.js";
 import { graph } from "./page-state.js";
 import { readColours } from "./palette.js";
+import { drawRings } from "./rings.js";
 import { isNarrowScreen } from "./screen.js";
 import { choose, chooseEdge, chooseGroup, chooseLink } from "./selection.js";
 import { isCardKind } from "./styles.js";
@@ -100,6 +101,7 @@ function startNetwork(isFirst) {
     }
   }
   chart.network.on("afterDrawing", (ctx) => {
+    drawRings(ctx);
     const first = [chart.selected, chart.hovered, ...filteredBy()].flatMap((number) =>
       number === null || isHidden(number) ? [] : [number],
     );

@@ -5,7 +5,7 @@
 /** @import { ListCard, ListForm, ListRow } from "./list-layout.js" */
 
 import { chosenRefs } from "./folding.js";
-import { otherEnd, STANCES } from "./graph.js";
+import { ALL_STANCES, otherEnd } from "./graph.js";
 import { fontSize, labelOf, reachOf } from "./label-sizes.js";
 import { listPlaces, nameLines, nameRoom } from "./list-layout.js";
 import { graph } from "./page-state.js";
@@ -80,7 +80,7 @@ function rowOf(number, heads, room, { zoom }) {
 /** What an actor does on the cards of a list. @param {number} number @param {number[]} heads */
 const patternOf = (number, heads) =>
   graph.edgesAt[number]
-    .filter(({ relation, to }) => STANCES.includes(relation) && heads.includes(to))
+    .filter(({ relation, to }) => ALL_STANCES.includes(relation) && heads.includes(to))
     .map(({ relation, to }) => `${to} ${relation}`)
     .sort()
     .join();

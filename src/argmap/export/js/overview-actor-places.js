@@ -141,7 +141,10 @@ function placeBelow(actors, others, toScreen) {
 
 /** In how many controversies an actor takes a side. @param {number} actor */
 const controversiesOf = (actor) =>
-  topicsOf(actor).filter(({ topic }) => graph.nodes[topic].kind === "controversy").length;
+  topicsOf(actor).filter(
+    ({ topic, supports, contests }) =>
+      (supports || contests) && graph.nodes[topic].kind === "controversy",
+  ).length;
 
 /**
  * Places the subjects of the page, and others where there is room.

@@ -6,6 +6,7 @@ import { widthOf } from "./label-sizes.js";
 import { grouped } from "./numbers.js";
 import { NUMBER_SIZE, shownAnswers } from "./overview-card-rows.js";
 import { comparedPair, subjects } from "./overview-frame.js";
+import { STANCE_KINDS } from "./own-stances.js";
 
 /** The height from one bar to the next, as a multiple of the size of the name, and if tight. */
 export const BAR_STEP = 0.7;
@@ -59,10 +60,10 @@ export function barredCard(topic, { title, size, widest, head }, inner, step) {
 /**
  * The widths of the columns of numbers beside bars; 0 for a column without numbers.
  *
- * @param {{ supports: number, contests: number }[]} answers
+ * @param {import("./overview.js").AnswerCounts[]} answers
  */
 const numberWidths = (answers) =>
-  /** @type {const} */ (["supports", "contests"]).map((side) => {
-    const most = Math.max(0, ...answers.map((answer) => answer[side]));
+  STANCE_KINDS.map((kind) => {
+    const most = Math.max(0, ...answers.map((answer) => answer[kind]));
     return most ? widthOf(grouped(most), "actor", NUMBER_SIZE) + BEFORE_NUMBER : 0;
   });

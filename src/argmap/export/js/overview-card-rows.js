@@ -1,11 +1,12 @@
 // What the cards of an overview show: their names, and rows for positions and threads.
 
-import { actorsOn, endedNote, isLeft } from "./counting.js";
+import { actorsOn, endedNote, neutralOn } from "./counting.js";
 import { widthOf } from "./label-sizes.js";
 import { answerCounts } from "./overview.js";
 import { comparedPair, isActorMap, subjects } from "./overview-frame.js";
+import { noStances, ownStances, pastText, relationOf, STANCE_KINDS } from "./own-stances.js";
 import { graph, shown } from "./page-state.js";
-import { endedAmong, endOf } from "./stance-times.js";
+import { endedAmong } from "./stance-times.js";
 import { atMost, wrapText } from "./text-wrap.js";
 
 export const LABEL_SIZE = 11;
@@ -22,6 +23,7 @@ export const LEAST_ROW = LABEL_LINE + ROW_SPACE;
  * @property {number} position or a thread
  * @property {number} supports
  * @property {number} contests
+ * @property {number} neutral
  * @property {string[]} lines of its label
  * @property {string} past until when the actor of the map took a side that has ended
  * @property {boolean} isPastBelow whether that has its own line below the label
@@ -30,19 +32,6 @@ export const LEAST_ROW = LABEL_LINE + ROW_SPACE;
  * @property {number} height
  * @property {number} bar the height of its bar
  */
-
-/**
- * What an actor does on a position.
- *
- * @typedef {object} OwnStances
- * @property {number} supports 1 or 0
- * @property {number} contests 1 or 0
- * @property {{ supports: string, contests: string }} until when it ended, "" if it has not
- */
-
-/** @type {OwnStances} */
-const NO_STANCES = { supports: 0, contests: 0, until: { supports: "", contests: "" } };
-const SIDES = /** @type {const} */ (["supports", "contests"]);
 
 /**
  * Where the text of a row on what has ended starts.
@@ -92,40 +81,41 @@ function evenLines(text, lines, size, inner) {
 }
 
 /**
- * The numbers of supporters and opponents. The actor that the map is about is not counted: on its
- * own side, they are others.
+ * The numbers of supporters, opponents and neutral actors. The actor that the map is about is not
+ * counted: on its own side, they are others.
  *
  * @param {number} position
- * @param {{ supports: number, contests: number }} counts
- * @param {{ supports: number, contests: number }} own whether the actor takes a side
+ * @param {import("./overview.js").AnswerCounts} counts
+ * @param {import("./own-stances.js").OwnStances} own
  * @param {boolean} isShort
  */
 function inWords(position, counts, own, isShort) {
   if (comparedPair().length) return "";
   const subject = graph.data.overview?.actor ?? null;
   const left = shown.active ? shown : null;
-  const parts = SIDES.flatMap((side) => {
-    const number = counts[side] - own[side];
-    const others = own[side] ? (number === 1 ? "other" : "others") : "";
-    const relations = [`actor-${side}`];
-    const actors = actorsOn(graph, [position], { relations, left }).counted;
-    const rest = actors.filter((actor) => actor !== subject);
-    const ended = endedNote(endedAmong(graph, rest, relations[0], position, left));
+  const parts = STANCE_KINDS.flatMap((kind) => {
+    const isOwn = own.has.includes(kind);
+    const number = counts[kind] - Number(isOwn);
+    const others = isOwn ? (number === 1 ? "other" : "others") : "";
+    const relation = relationOf(kind);
+    const { counted } =
+      kind === "neutral"
+        ? neutralOn(graph, position, left)
+        : actorsOn(graph, [position], { relations: [relation], left });
+    const rest = counted.filter((actor) => actor !== subject);
+    const ended = endedNote(endedAmong(graph, rest, relation, position, left));
     // In a short text, the first number is that of supporters.
-    const isClear = others || (ended && side === "supports");
-    const verb = isShort && isClear ? "" : side.slice(0, -1);
+    const isClear = others || (ended && kind === "supports");
+    const usual = kind === "neutral" ? kind : kind.slice(0, -1);
+    const verb = isShort && isClear && kind !== "neutral" ? "" : usual;
     const words = [number, others, verb, ended && `(${ended})`];
     return number ? [words.filter(Boolean).join(" ")] : [];
   });
   return parts.length || !isActorMap() ? parts.join(", ") : "no others";
 }
 
-/** Until when an actor took a side that has ended, "" if none has. @param {OwnStances} own */
-const pastText = ({ until }) =>
-  SIDES.flatMap((side) => (until[side] ? [`until ${until[side]}`] : [])).join(", ");
-
 /**
- * The positions of a card. On the map of an actor or of two, those on which they take a side.
+ * The positions of a card. On the map of an actor or of two, those on which they have a stance.
  *
  * @param {number} topic
  */
@@ -133,10 +123,7 @@ export function shownAnswers(topic) {
   const actors = subjects();
   if (!actors.length) return answerCounts(topic);
   return answerCounts(topic).filter(({ position }) =>
-    actors.some((actor) => {
-      const { supports, contests } = ownStances(actor, position, null);
-      return supports || contests;
-    }),
+    actors.some((actor) => ownStances(actor, position, null).has.length > 0),
   );
 }
 
@@ -153,8 +140,8 @@ export const marksWidth = () => 14 * subjects().length;
 export function labelledRows(topic, inner, isNarrow, isBrief = false) {
   const actor = graph.data.overview?.actor ?? null;
   const rows = [];
-  for (const { position, supports, contests } of shownAnswers(topic)) {
-    const own = actor === null ? NO_STANCES : ownStances(actor, position);
+  for (const { position, ...counts } of shownAnswers(topic)) {
+    const own = actor === null ? noStances() : ownStances(actor, position);
     const node = graph.nodes[position];
     const room = inner - marksWidth();
     const numberRoom = inner - (marksWidth() || BAR_SPACE);
@@ -166,7 +153,6 @@ export function labelledRows(topic, inner, isNarrow, isBrief = false) {
     const past = pastText(own);
     const start = pastStart({ lines: shownLines, isPastBelow: false });
     const isPastBelow = Boolean(past) && start + widthOf(past, "actor", NUMBER_SIZE) > room;
-    const counts = { supports, contests };
     const isRoom =
       widthOf(inWords(position, counts, own, false), "actor", NUMBER_SIZE) <= numberRoom;
     const numbers = isBrief && isPastBelow ? "" : inWords(position, counts, own, !isRoom);
@@ -174,8 +160,7 @@ export function labelledRows(topic, inner, isNarrow, isBrief = false) {
       (shownLines.length + (isPastBelow ? 1 : 0) + (numbers ? 1 : 0)) * LABEL_LINE + ROW_SPACE;
     rows.push({
       position,
-      supports,
-      contests,
+      ...counts,
       lines: shownLines,
       past,
       isPastBelow,
@@ -186,29 +171,6 @@ export function labelledRows(topic, inner, isNarrow, isBrief = false) {
     });
   }
   return rows;
-}
-
-/**
- * Whether an actor itself supports and contests a position, and when that ended.
- *
- * @param {number} actor
- * @param {number} position
- * @param {import("./counting.js").Left | null} [left] what filters have left, null for everything
- * @returns {OwnStances}
- */
-export function ownStances(actor, position, left = shown.active ? shown : null) {
-  const own = graph
-    .stancesAt(position)
-    .filter((edge) => edge.from === actor && edge.to === position && isLeft(left, edge));
-  /** @param {string} side */
-  const has = (side) => Number(own.some(({ relation }) => relation === `actor-${side}`));
-  /** @param {string} side */
-  const until = (side) => endOf(graph, actor, `actor-${side}`, position, left);
-  return {
-    supports: has("supports"),
-    contests: has("contests"),
-    until: { supports: until("supports"), contests: until("contests") },
-  };
 }
 
 /**
@@ -227,7 +189,14 @@ export function threadRows(topic, inner) {
     const lines = isFit ? own : (wrapText(name, "actor", NUMBER_SIZE, inner - 14) ?? own);
     const shown = atMost(lines, 2);
     const height = shown.length * LABEL_LINE + ROW_SPACE;
-    const none = { supports: 0, contests: 0, past: "", isPastBelow: false, numbers: "" };
+    const none = {
+      supports: 0,
+      contests: 0,
+      neutral: 0,
+      past: "",
+      isPastBelow: false,
+      numbers: "",
+    };
     return { position: thread, ...none, lines: shown, top: 0, height, bar: 0 };
   });
 }

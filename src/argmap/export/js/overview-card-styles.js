@@ -43,7 +43,7 @@ const MIN_WIDTH = 62;
  * @property {number} size of its font
  * @property {number} head the height of the part with the name
  * @property {CardRow[]} rows
- * @property {number[]} [numbers] the widths of the numbers of supporters and opponents beside bars
+ * @property {number[]} [numbers] the widths of the numbers of actors beside bars
  * @property {number} width
  * @property {number} height
  */

@@ -10,12 +10,14 @@ import { fontOf } from "./label-sizes.js";
 import { grouped } from "./numbers.js";
 import { kept, mostOnOne } from "./overview.js";
 import { PADDING } from "./overview-card-bars.js";
-import { BAR_SPACE, LABEL_SIZE, NUMBER_SIZE, ownStances, pastStart } from "./overview-card-rows.js";
+import { BAR_SPACE, LABEL_SIZE, NUMBER_SIZE, pastStart } from "./overview-card-rows.js";
 import { cells, comparedPair, frame, subjects } from "./overview-frame.js";
 import { isRelated, topicsOf } from "./overview-links.js";
+import { drawMarks } from "./overview-marks.js";
+import { ownStances, STANCE_KINDS } from "./own-stances.js";
 import { graph, shown } from "./page-state.js";
 import { colours } from "./palette.js";
-import { ENDED_OPACITY, isDashed } from "./styles.js";
+import { isDashed } from "./styles.js";
 import { inReadingOrder } from "./text-wrap.js";
 
 /** @typedef {CanvasRenderingContext2D} Context */
@@ -66,9 +68,9 @@ export function drawCard(ctx, { topic, card, box }) {
     else {
       const [left, top] = [box.left + PADDING, box.top + row.top];
       const wide = card.width - 2 * PADDING;
-      const [supports, contests] = card.numbers ?? [0, 0];
+      const numbers = (card.numbers ?? []).reduce((sum, width) => sum + width, 0);
       const bar = row.bar;
-      drawBar(ctx, row, [left, top, wide - supports - contests, bar]);
+      drawBar(ctx, row, [left, top, wide - numbers, bar]);
       drawNumbers(ctx, row, left + wide, top + bar / 2 + 0.5, card.numbers);
     }
   }
@@ -160,47 +162,11 @@ function drawHexagon(ctx, x, y) {
 }
 
 /**
- * The marks of an actor's own stances. Those that have ended are smaller and lighter, as in the
- * grid.
- *
  * @param {Context} ctx
- * @param {import("./overview-card-rows.js").OwnStances} own
- * @param {number} x
- * @param {number} y
- * @param {{ isBeside?: boolean }} [options] isBeside: whether the marks are in one line
- */
-function drawMarks(ctx, { supports, contests, until }, x, y, { isBeside = false } = {}) {
-  const alpha = ctx.globalAlpha;
-  if (supports) {
-    ctx.fillStyle = colours.supports;
-    ctx.globalAlpha = alpha * (until.supports ? ENDED_OPACITY : 1);
-    ctx.beginPath();
-    ctx.arc(x, y, until.supports ? 2.8 : 4, 0, 7);
-    ctx.fill();
-    ctx.globalAlpha = alpha;
-  }
-  if (!contests) return;
-  const at = supports && !isBeside ? y + 11 : y;
-  if (supports && isBeside) x += 11;
-  ctx.strokeStyle = colours.contests;
-  const reach = until.contests ? 2.6 : 3.5;
-  ctx.globalAlpha = alpha * (until.contests ? ENDED_OPACITY : 1);
-  ctx.lineWidth = until.contests ? 1.3 : 2;
-  ctx.beginPath();
-  ctx.moveTo(x - reach, at - reach);
-  ctx.lineTo(x + reach, at + reach);
-  ctx.moveTo(x + reach, at - reach);
-  ctx.lineTo(x - reach, at + reach);
-  ctx.stroke();
-  ctx.globalAlpha = alpha;
-}
-
-/**
- * @param {Context} ctx
- * @param {{ supports: number, contests: number }} count
+ * @param {import("./overview.js").AnswerCounts} count
  * @param {number[]} box
  */
-function drawBar(ctx, { supports, contests }, [left, top, width, height]) {
+function drawBar(ctx, { supports, contests, neutral }, [left, top, width, height]) {
   const unit = width / mostOnOne();
   ctx.fillStyle = colours.muted;
   const alpha = ctx.globalAlpha;
@@ -216,10 +182,16 @@ function drawBar(ctx, { supports, contests }, [left, top, width, height]) {
     contests * unit,
     height,
   );
+  if (!neutral) return;
+  // Hollow, so that it differs from the others without colours.
+  ctx.strokeStyle = colours.neutral;
+  ctx.lineWidth = 1;
+  const start = left + (supports + contests) * unit + (supports || contests ? 1.5 : 0.5);
+  ctx.strokeRect(start, top + 0.5, Math.max(1, neutral * unit - 1), height - 1);
 }
 
 /**
- * Writes the numbers beside a bar, in two columns.
+ * Writes the numbers beside a bar, in columns.
  *
  * @param {Context} ctx
  * @param {CardRow} row
@@ -227,14 +199,16 @@ function drawBar(ctx, { supports, contests }, [left, top, width, height]) {
  * @param {number} y
  * @param {number[]} [widths] of the columns; none if the card has no room for numbers
  */
-function drawNumbers(ctx, { supports, contests }, right, y, widths) {
+function drawNumbers(ctx, row, right, y, widths) {
   if (!widths) return;
   ctx.font = fontOf("actor", NUMBER_SIZE);
   ctx.textAlign = "right";
-  ctx.fillStyle = colours["supports-ink"];
-  if (supports) ctx.fillText(grouped(supports), right - widths[1], y);
-  ctx.fillStyle = colours["contests-ink"];
-  if (contests) ctx.fillText(grouped(contests), right, y);
+  let end = right;
+  for (const [place, kind] of [...STANCE_KINDS.entries()].reverse()) {
+    ctx.fillStyle = colours[kind === "neutral" ? kind : `${kind}-ink`];
+    if (row[kind]) ctx.fillText(grouped(row[kind]), end, y);
+    end -= widths[place];
+  }
 }
 
 /** @param {Context} ctx @param {PlacedCard} placed @returns {OwnedBox} */
@@ -272,5 +246,6 @@ function dotColour(topic) {
   const sides = actor === null ? null : topicsByNumber(actor).get(topic);
   if (!sides) return colours[graph.nodes[topic].kind];
   if (sides.supports && sides.contests) return colours.structure;
-  return sides.supports ? colours.supports : colours.contests;
+  if (sides.supports) return colours.supports;
+  return sides.contests ? colours.contests : colours.neutral;
 }

@@ -27,6 +27,8 @@ import { ENDED_OPACITY } from "./styles.js";
 
 /** More lines than this are drawn straight, because bending them around cards takes time. */
 const MAX_BENT = 160;
+/** How much wider a hollow line is. */
+const HOLLOW = 2;
 
 /** @typedef {CanvasRenderingContext2D} Context */
 /** @typedef {(point: Point) => Point} ToScreen */
@@ -152,8 +154,8 @@ function drawLink(ctx, line) {
 const centreOf = (topic, toScreen) => toScreen(/** @type {Point} */ (cells.get(topic)));
 
 /**
- * Draws one line from an actor to each controversy in which it takes a side; two if it supports and
- * contests positions there.
+ * Draws one line from an actor to each controversy in which it has a stance; two if it supports and
+ * contests positions there. The line is hollow if it is only neutral there now.
  *
  * @param {Context} ctx
  * @param {ToScreen} toScreen
@@ -176,6 +178,16 @@ function drawActorLines(ctx, toScreen, actor) {
       to,
       bend: isBent ? bendBetween(from, to, { boxes: boxesBut([topic]), names }, width, map) : 0,
     };
+    const isNeutral =
+      !(sides.supports || sides.contests) ||
+      (lasting.includes("neutral") && lasting.every((kind) => kind === "neutral"));
+    if (isNeutral) {
+      ctx.globalAlpha = alpha * (lasting.length ? 1 : ENDED_OPACITY);
+      strokeCurve(ctx, curve, { offset: 0, width: width + HOLLOW, colour: colours.neutral });
+      ctx.globalAlpha = 1;
+      strokeCurve(ctx, curve, { offset: 0, width, colour: colours.paper });
+      continue;
+    }
     const offset = sides.supports && sides.contests ? width * 0.8 : 0;
     for (const side of /** @type {const} */ (["supports", "contests"])) {
       if (!sides[side]) continue;

@@ -1,9 +1,13 @@
 // Which controversies of an overview are connected by lines, and what is related to what is chosen.
 
+/** @import { StanceKind } from "./own-stances.js" */
+
 import { chart } from "./chart.js";
+import { ALL_STANCES } from "./graph.js";
 import { once } from "./lazy.js";
 import { open, sharedCount, sharedWithoutFilters } from "./overview.js";
 import { actorSpots, cells, subjects } from "./overview-frame.js";
+import { STANCE_KINDS } from "./own-stances.js";
 import { graph, shown, shownKey, state } from "./page-state.js";
 
 /** The most lines between controversies at first. */
@@ -72,24 +76,30 @@ export function linkedTopics() {
  * @property {number} topic
  * @property {number} supports
  * @property {number} contests
- * @property {("supports" | "contests")[]} lasting the sides of the stances that have not ended
+ * @property {number} neutral
+ * @property {StanceKind[]} lasting the kinds of the stances that have not ended
  */
 
-/** The topics in which an actor takes a side. @param {number} actor */
+/** The topics in which an actor has a stance. @param {number} actor */
 export function topicsOf(actor) {
   /** @type {Map<number, TopicSides>} */
   const found = new Map();
   for (const edge of graph.edgesAt[actor]) {
-    const isStance = edge.relation === "actor-supports" || edge.relation === "actor-contests";
-    if (!isStance || edge.basis !== "stated" || !shown.edgeIn[edge.vis]) continue;
+    const kind = STANCE_KINDS[ALL_STANCES.indexOf(edge.relation)];
+    if (!kind || edge.basis !== "stated" || !shown.edgeIn[edge.vis]) continue;
     for (const relation of ["position-of", "reading-of"]) {
       for (const topic of graph.joined(edge.to, relation, "forward")) {
         if (!cells.has(topic) || !shown.isIn[topic]) continue;
-        const item = found.get(topic) ?? { topic, supports: 0, contests: 0, lasting: [] };
+        const item = found.get(topic) ?? {
+          topic,
+          supports: 0,
+          contests: 0,
+          neutral: 0,
+          lasting: [],
+        };
         found.set(topic, item);
-        const side = edge.relation === "actor-supports" ? "supports" : "contests";
-        item[side] += 1;
-        if (!edge.until) item.lasting.push(side);
+        item[kind] += 1;
+        if (!edge.until) item.lasting.push(kind);
       }
     }
   }

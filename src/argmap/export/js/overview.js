@@ -6,6 +6,7 @@
 /** @import { OpenedList } from "./opened-list.js" */
 
 import { setColumns } from "./columns.js";
+import { neutralOn } from "./counting.js";
 import { chosenRefs, setFolds } from "./folding.js";
 import { once } from "./lazy.js";
 import { openedList } from "./opened-list.js";
@@ -242,12 +243,19 @@ export function actorsOfBoth(a, b) {
   return { ...found, count: sharedCount(a, b) };
 }
 
-/** The numbers of supporters and opponents of each position of a topic, in document order. */
+/** @typedef {{ supports: number, contests: number, neutral: number }} AnswerCounts distinct actors */
+
+/** The numbers of actors on each position of a topic, in document order. */
 export const answerCounts = kept((topic) => {
   const positions = answersOf(graph, topic).sort(
     (a, b) => (graph.nodes[a].details.rank ?? 0) - (graph.nodes[b].details.rank ?? 0) || a - b,
   );
-  const counts = new Map(positions.map((number) => [number, { supports: 0, contests: 0 }]));
+  const counts = new Map(
+    positions.map((number) => {
+      const neutral = neutralOn(graph, number, shown).counted.length;
+      return [number, { supports: 0, contests: 0, neutral }];
+    }),
+  );
   for (const { supports, contests } of sidesOf(topic).values()) {
     for (const position of supports) /** @type {any} */ (counts.get(position)).supports += 1;
     for (const position of contests) /** @type {any} */ (counts.get(position)).contests += 1;
@@ -259,5 +267,8 @@ export const answerCounts = kept((topic) => {
 export const mostOnOne = once(() =>
   [...cells.keys()]
     .flatMap((topic) => answerCounts(topic))
-    .reduce((most, { supports, contests }) => Math.max(most, supports + contests), 1),
+    .reduce(
+      (most, { supports, contests, neutral }) => Math.max(most, supports + contests + neutral),
+      1,
+    ),
 );

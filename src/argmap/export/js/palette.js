@@ -26,6 +26,7 @@ const NAMES = [
   "contests",
   "supports-ink",
   "contests-ink",
+  "neutral",
   "structure",
   ...KINDS,
   "controversy-ink",

@@ -5,7 +5,7 @@
 import { addressLink } from "./addresses.js";
 import { endedNote, hedgedNote, readingsNote } from "./counting.js";
 import { element, isolated, link } from "./elements.js";
-import { otherEnd, STANCE_TARGETS, STANCES } from "./graph.js";
+import { ALL_STANCES, otherEnd, STANCE_TARGETS } from "./graph.js";
 import { graph } from "./page-state.js";
 import { block, counted, goTo, longList, nodeItem } from "./panel-parts.js";
 import { endOf, undatedNote } from "./stance-times.js";
@@ -94,7 +94,7 @@ function statedBlock(node, relation, direction, edges) {
  * @param {number[]} listed
  */
 function countOf({ vis }, { key }, direction, listed) {
-  if (!STANCES.includes(key)) return { count: listed.length, note: "" };
+  if (!ALL_STANCES.includes(key)) return { count: listed.length, note: "" };
   const isForward = direction === "forward";
   const leftOut = isForward ? "reading" : "hedged";
   const others = listed.filter((number) => graph.nodes[number].kind === leftOut);
@@ -176,12 +176,12 @@ function topicNote(node, from) {
 }
 
 /**
- * Shows the statement of an edge: its dates, organisation, quote, source, document and line.
+ * Shows the statement of an edge: its word, dates, organisation, quote, source, document and line.
  *
  * @param {GraphEdge} edge
  */
 export function statement(edge) {
-  const isStance = STANCES.includes(edge.relation);
+  const isStance = ALL_STANCES.includes(edge.relation);
   const dates = heldText(edge) || (isStance ? undatedNote(graph, edge.to) : "");
   const isCitation = graph.typeOf(edge) === "CITES";
   const citation = isCitation
@@ -192,6 +192,9 @@ export function statement(edge) {
   return element(
     "div",
     { class: "statement" },
+    edge.word
+      ? element("p", {}, "In the words of the source: ", element("q", {}, isolated(edge.word)))
+      : null,
     dates ? element("p", {}, dates) : null,
     edge.organization ? element("p", {}, "For ", isolated(edge.organization)) : null,
     edge.quote ? element("blockquote", { dir: "auto" }, edge.quote) : null,

@@ -6,6 +6,7 @@
 
 import { isLeft } from "./counting.js";
 import { lastDay } from "./filter.js";
+import { NEUTRAL } from "./graph.js";
 
 /**
  * When the stance of an actor on a position ended, "" if it has not.
@@ -18,7 +19,7 @@ import { lastDay } from "./filter.js";
  */
 export function endOf(graph, actor, side, position, left = null) {
   let found = "";
-  for (const edge of graph.stancesAt(actor)) {
+  for (const edge of side === NEUTRAL ? graph.neutralAt(actor) : graph.stancesAt(actor)) {
     if (edge.to !== position || edge.relation !== side || !isLeft(left, edge)) continue;
     if (!edge.until) return "";
     if (!found || lastDay(edge.until) > lastDay(found)) found = edge.until;
@@ -27,7 +28,7 @@ export function endOf(graph, actor, side, position, left = null) {
 }
 
 /**
- * How many of the actors on one side of a position have ended that stance.
+ * How many of the actors with one kind of stance on a position have ended that stance.
  *
  * @param {PageGraph} graph
  * @param {number[]} actors

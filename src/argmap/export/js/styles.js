@@ -4,7 +4,7 @@
 /** @import { GraphEdge, GraphNode, NodeKind } from "./types.d.ts" */
 
 import { colorStyle, sizeStyle } from "./color-by.js";
-import { STANCES } from "./graph.js";
+import { ALL_STANCES } from "./graph.js";
 import { graph } from "./page-state.js";
 import { colours, withOpacity } from "./palette.js";
 
@@ -150,7 +150,7 @@ function cardStyle(node, shape) {
  * @typedef {object} LineStyle
  * @property {string} colour a name in the palette
  * @property {number} width
- * @property {"arrow" | "bar"} [head]
+ * @property {"arrow" | "bar" | "ring"} [head] `rings.js` draws rings
  * @property {number} [size] of the head
  * @property {number} [opacity]
  */
@@ -159,7 +159,7 @@ function cardStyle(node, shape) {
 export const LINES = {
   SUPPORTS: { colour: "supports", width: 1.7, head: "arrow", size: 0.55 },
   CONTESTS: { colour: "contests", width: 1.7, head: "bar", size: 0.6 },
-  NEUTRAL_ON: { colour: "structure", width: 1.2 },
+  NEUTRAL_ON: { colour: "neutral", width: 1.2, head: "ring" },
   PART_OF: { colour: "structure", width: 1.2 },
   RAISES: { colour: "tension", width: 1, opacity: 0.7 },
   CITES: { colour: "source", width: 1, opacity: 0.8 },
@@ -183,7 +183,7 @@ export const opacityOf = (line, isInferred) =>
   isInferred ? INFERRED_OPACITY : (line.opacity ?? 1);
 
 /** Whether a line is a stance that has ended. @param {GraphEdge} edge */
-export const hasEnded = ({ relation, until }) => Boolean(until) && STANCES.includes(relation);
+export const hasEnded = ({ relation, until }) => Boolean(until) && ALL_STANCES.includes(relation);
 
 /**
  * Describes an edge for vis-network.
@@ -201,7 +201,7 @@ export function edgeStyle(edge, isFaded, { bend, isMutual, word }) {
   const usual = hasEnded(edge) ? ENDED_LINE_OPACITY : opacityOf(line, isInferred);
   const colour = withOpacity(colours[line.colour], isFaded ? 0.07 : usual);
   // An inferred edge has no direction: the two ends contest each other.
-  const hasHead = line.head && !isInferred;
+  const hasHead = line.head && line.head !== "ring" && !isInferred;
   const head = { enabled: true, type: line.head, scaleFactor: line.size };
   return {
     id: edge.vis,

@@ -5,9 +5,10 @@
 import { BAR_WIDTH, columnFrame, FRAME_ROUNDING, TICK_WIDTH } from "./bundle-bars.js";
 import { isMutual, lineEnds, wordOn } from "./bundles.js";
 import { isFaint } from "./chart.js";
-import { bendOf, middleOf } from "./edge-bends.js";
+import { bendOf } from "./edge-bends.js";
 import { svg } from "./elements.js";
 import { asDrawn } from "./folding.js";
+import { curveOf, directionTo, RING, RING_LINE, rimOf, ringCentre } from "./line-curves.js";
 import { opened } from "./overview.js";
 import { graph } from "./page-state.js";
 import { colours } from "./palette.js";
@@ -26,16 +27,13 @@ export function edgeShape(edge, points) {
   const [a, b] = [ends.from, ends.to].map((end) =>
     typeof end === "number" ? placed(graph.nodes[end]) : { ...NOWHERE, ...points.get(end) },
   );
-  const middle = middleOf(a, b, bendOf(edge));
-  const length = Math.hypot(b.x - middle.x, b.y - middle.y) || 1;
-  const [ux, uy] = [(b.x - middle.x) / length, (b.y - middle.y) / length];
-  const rim = rimOf(b, ux, uy);
-  const [x, y] = [b.x - ux * rim, b.y - uy * rim];
+  const curve = curveOf(a, b, bendOf(edge));
+  const { via: middle, to: end } = curve;
   const stroke = colours[line.colour];
   /** @type {SVGElement[]} */
   const parts = [
     svg("path", {
-      d: `M${a.x} ${a.y}Q${pointsText([[middle.x, middle.y]])} ${x.toFixed(1)},${y.toFixed(1)}`,
+      d: `M${a.x} ${a.y}Q${pointsText([[middle.x, middle.y]])} ${pointsText([[end.x, end.y]])}`,
       stroke,
       fill: "none",
       "stroke-width": isInferred || hasEnded(edge) ? 1 : line.width,
@@ -43,17 +41,18 @@ export function edgeShape(edge, points) {
       ...(isInferred ? { "stroke-dasharray": "3 6" } : {}),
     }),
   ];
-  if (line.head && !isInferred) {
-    parts.push(headShape(line, { x, y }, [ux, uy]));
+  if (line.head === "ring") {
+    parts.push(ringShape(ringCentre(curve), stroke));
+  } else if (line.head && !isInferred) {
+    parts.push(headShape(line, end, curve.direction));
     if (isMutual(edge, isFaint)) {
-      const start = Math.hypot(a.x - middle.x, a.y - middle.y) || 1;
-      const [sx, sy] = [(a.x - middle.x) / start, (a.y - middle.y) / start];
+      const [sx, sy] = directionTo(middle, a);
       const back = rimOf(a, sx, sy);
       parts.push(headShape(line, { x: a.x - sx * back, y: a.y - sy * back }, [sx, sy]));
     }
   }
   const word = wordOn(edge);
-  if (word) parts.push(wordShape(word, pointOn(a, middle, { x, y }), stroke));
+  if (word) parts.push(wordShape(word, pointOn(a, middle, end), stroke));
   return svg("g", {}, ...parts);
 }
 
@@ -71,6 +70,13 @@ const wordShape = (word, { x, y }, fill) =>
     },
     word,
   );
+
+/** @param {Point} centre @param {string} stroke */
+const ringShape = ({ x, y }, stroke) =>
+  svg("circle", {
+    ...{ cx: x.toFixed(1), cy: y.toFixed(1), r: RING },
+    ...{ fill: colours.paper, stroke, "stroke-width": RING_LINE },
+  });
 
 /**
  * The head of a line.
@@ -111,19 +117,6 @@ export function frameShape() {
   const paint = { fill: colours.panel, stroke: colours.hair, "stroke-width": 1.5, opacity };
   const size = { width: right - x, height: bottom - y, rx: FRAME_ROUNDING };
   return [svg("rect", { x, y, ...size, ...paint })];
-}
-
-/**
- * The distance from the centre of a node to its border in a direction.
- *
- * @param {{ width?: number, height?: number, radius: number }} node
- * @param {number} ux
- * @param {number} uy
- */
-function rimOf({ width, height = 0, radius }, ux, uy) {
-  if (!width) return radius;
-  const across = width / 2 / Math.max(Math.abs(ux), 0.001);
-  return Math.min(across, height / 2 / Math.max(Math.abs(uy), 0.001));
 }
 
 /** @param {[number, number][]} places */

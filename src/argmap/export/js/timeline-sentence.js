@@ -6,7 +6,7 @@
 
 import { element, isolated } from "./elements.js";
 import { eventsInPeriod } from "./event-marks.js";
-import { STANCES } from "./graph.js";
+import { ALL_STANCES } from "./graph.js";
 import { grouped } from "./numbers.js";
 import { currentWay, graph, state } from "./page-state.js";
 import { plainButton } from "./panel-parts.js";
@@ -41,7 +41,7 @@ function subjects({ data, edges, nodes }) {
     number !== null && nodes[number].label === "Actor" ? [number] : [],
   );
   const isOthers = (/** @type {GraphEdge} */ { relation, from }) =>
-    STANCES.includes(relation) && !actors.includes(from);
+    ALL_STANCES.includes(relation) && !actors.includes(from);
   if (!actors.length || !edges.some(isOthers)) return null;
   return { actors, name: actors.length > 1 ? "the two" : nodes[actors[0]].name };
 }

@@ -10,7 +10,7 @@ import { byId, element } from "./elements.js";
 import { openEvents } from "./event-marks.js";
 import { eventsOf } from "./events.js";
 import { applyFilters, FACETS, firstDay } from "./filter.js";
-import { STANCES } from "./graph.js";
+import { ALL_STANCES } from "./graph.js";
 import { grouped } from "./numbers.js";
 import { change, graph, shownKey, state } from "./page-state.js";
 import { announce, plainButton } from "./panel-parts.js";
@@ -58,7 +58,7 @@ export function setPeriod(next) {
 
 /** Builds the timeline where stances and events have different dates. */
 export function startTimeline() {
-  const stances = graph.edges.filter(({ relation }) => STANCES.includes(relation));
+  const stances = graph.edges.filter(({ relation }) => ALL_STANCES.includes(relation));
   const held = stances.flatMap(datesOf).filter(Boolean);
   const happened = eventsOf(graph).map(({ details }) => details.date);
   const dates = [...held, ...happened.filter((date) => DATE.test(date))];
@@ -228,7 +228,7 @@ function showBars() {
   const { isIn, edgeIn } = applyFilters(graph, state, "date");
   const stances = graph.edges.filter(
     (edge) =>
-      STANCES.includes(edge.relation) && isIn[edge.from] && isIn[edge.to] && edgeIn[edge.vis],
+      ALL_STANCES.includes(edge.relation) && isIn[edge.from] && isIn[edge.to] && edgeIn[edge.vis],
   );
   barred = { key, stances };
   const { picture, spoken, most } = stanceBars(

@@ -86,6 +86,8 @@ export interface GraphEdge extends Traced {
   /** The organisation that an actor spoke for. */
   organization?: string;
   source?: string;
+  /** The source's own word for a stance. */
+  word?: string;
   name?: string;
   publisher?: string;
   published?: string;
@@ -101,6 +103,8 @@ export interface KindInfo {
   count: number;
   /** How many are drawn besides. */
   more: number;
+  /** How many of these are neutral on a position, if any are. */
+  neutral?: number;
 }
 
 export interface RelationInfo {

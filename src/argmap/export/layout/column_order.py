@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from argmap.export.layout.stance_layers import positions_of, sorted_positions
 from argmap.export.legend import kind_of
 from argmap.model.graph import Graph, Ref
+from argmap.model.schema import NEUTRAL
 
 if TYPE_CHECKING:
     from argmap.export.layout.crossing_costs import Ints
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 Block = tuple[Ref, ...]
 """Nodes of one kind with the same edges to the same positions."""
 
-_TYPES = ("SUPPORTS", "CONTESTS", "CITES")
+_TYPES = ("SUPPORTS", "CONTESTS", NEUTRAL, "CITES")
 _MOST_ORDERS = 4
 """Up to so many positions, all orders are tried."""
 

@@ -17,6 +17,7 @@ from argmap.export.layout.crossings import number_of_crossings
 from argmap.export.layout.packing import spread
 from argmap.export.layout.stance_layers import place_above, positions_of, sorted_positions
 from argmap.model.graph import Graph, Ref
+from argmap.model.schema import NEUTRAL
 
 MOST_POSITIONS = 20
 MOST_NODES = 300
@@ -45,7 +46,7 @@ _MOST_CROSSINGS = 0.2
 _LONGEST = 9
 """Most nodes in a column between two positions."""
 
-_SIDES = ("SUPPORTS", "CONTESTS", "CITES")
+_SIDES = ("SUPPORTS", "CONTESTS", NEUTRAL, "CITES")
 _ABOVE = ("Thread", "Tension")
 
 Places = dict[Ref, tuple[int, int]]
@@ -163,7 +164,8 @@ class _Layers:
         return found if len(found) <= _LONGEST else []
 
     def _own(self, position: Ref) -> list[Ref]:
-        """Return the nodes of this position only: supporters, opponents, then sources."""
+        """Return the nodes of this position only: supporters, opponents, neutral actors, then
+        sources."""
         return [
             ref
             for _, ref in sorted(

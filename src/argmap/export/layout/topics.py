@@ -113,9 +113,13 @@ def topic_map(graph: Graph, boxes: Mapping[Ref, NodeBox], actor: Ref | None = No
     topics = [topic for _, some in groups for topic in some]
     inside = contents(graph, boxes, topics)
     largest = inside.size
-    actors = {
-        topic: counting.on([*counting.positions(topic), *counting.readings(topic)]).counted
-        for topic in topics
+    answers = {
+        topic: [*counting.positions(topic), *counting.readings(topic)] for topic in topics
+    }
+    actors = {topic: counting.on(some).counted for topic, some in answers.items()}
+    named = {
+        topic: (*some, *counting.only_neutral(answers[topic]).counted)
+        for topic, some in actors.items()
     }
     controversies = [topic for topic in topics if topic.label == "Controversy"]
     shared = topic_links.shared_actors([actors[topic] for topic in controversies])
@@ -127,13 +131,13 @@ def topic_map(graph: Graph, boxes: Mapping[Ref, NodeBox], actor: Ref | None = No
     several = {topic: actors[topic] for topic in controversies}
     bridges = [] if actor else topic_links.most_connected(several, BRIDGES)
     if actor:
-        wide, tall = (_around(actor, topics, actors, largest, shape) for shape in (WIDE, TALL))
+        wide, tall = (_around(actor, topics, named, largest, shape) for shape in (WIDE, TALL))
         return TopicMap(wide, tall, pairs, bridges, inside)
     shape = min(2.4, max(1, _CARD_CELL * (len(topics) / _CARD_TOPICS) ** 0.25))
     pair_columns = (min(2, len(topics)),) if len(topics) <= _PAIRS_UP_TO else ()
     tall_shape = _TALL_CELL if pair_columns else shape
     wide, tall = (
-        _in_regions(_arranged(graph, groups, wishes, pairs, form), actors, (largest, form[1]))
+        _in_regions(_arranged(graph, groups, wishes, pairs, form), named, (largest, form[1]))
         for form in (
             (_TOPIC_WIDE, shape, (), _WIDE_PIXELS),
             (TALL, tall_shape, pair_columns, _TALL_PIXELS),

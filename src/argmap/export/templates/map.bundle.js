@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 09e76f894e3165be99e39530d8dcb5e81a67055e7100769552868c311fcb60c5, code c9da1bf8ad84ddd59ef956f7bfa6dc6e159fcfb6a82365bc0317f77cceb19a85
+// Made by "npm run build", do not edit. Sources b73ab602b93fae42bf331e83fd76cd9a8e95b696b88f99caa853b80da5588d31, code 600b2ff42a4bcf353dcf41efd980ede73a6e4c558b10005fa1b420570faf37aa
 "use strict";
 (() => {
   // src/argmap/export/js/lazy.js
@@ -38,6 +38,8 @@
     source: 20
   };
   var STANCES = ["actor-supports", "actor-contests"];
+  var NEUTRAL = "actor-neutral";
+  var ALL_STANCES = [...STANCES, NEUTRAL];
   var STANCE_TARGETS = ["Position", "Reading"];
   var otherEnd = (edge, number) => edge.from === number ? edge.to : edge.from;
   var PageGraph = class {
@@ -78,6 +80,7 @@
         ({ relation, basis, rule }) => relation === "position-contests" && (basis === "stated" || rule === "rival-positions")
       );
       this.knownStances = [];
+      this.knownNeutral = [];
       this.knownMembership = null;
       this.knownByWeight = null;
     }
@@ -130,12 +133,19 @@
       const ends = this.edgesAt[number].filter((edge) => edge.relation === relation && edge.basis === "stated").filter((edge) => edge[here] === number).map((edge) => edge[there]);
       return [...new Set(ends)];
     }
-    /** The stated stances that start or end at a node. @param {number} number */
+    /** The stated stances with a side that start or end at a node. @param {number} number */
     stancesAt(number) {
       this.knownStances[number] ??= this.edgesAt[number].filter(
         ({ basis, relation }) => basis === "stated" && STANCES.includes(relation)
       );
       return this.knownStances[number];
+    }
+    /** The stated neutral stances that start or end at a node. @param {number} number */
+    neutralAt(number) {
+      this.knownNeutral[number] ??= this.edgesAt[number].filter(
+        ({ basis, relation }) => basis === "stated" && relation === NEUTRAL
+      );
+      return this.knownNeutral[number];
     }
     /** The refs of the controversies and threads of each node. */
     get membership() {
@@ -173,7 +183,7 @@
     for (const edge of stated("controversy-of")) threads[edge.from].add(nodes2[edge.to].ref);
     for (const edge of stated("position-of", "reading-of")) inherit(edge.from, edge.to);
     for (const edge of stated("raises", "asks")) inherit(edge.to, edge.from);
-    for (const edge of stated(...STANCES)) inherit(edge.from, edge.to);
+    for (const edge of stated(...ALL_STANCES)) inherit(edge.from, edge.to);
     for (const edge of stated("cites", "member-of")) inherit(edge.to, edge.from);
     for (const edge of stated("controversy-of")) controversies[edge.to].add(nodes2[edge.from].ref);
     return { controversies, threads };
@@ -224,12 +234,12 @@
   var firstDay = (date) => date.length === 10 ? date : `${date}-01-01`.slice(0, 10);
   var lastDay = (date) => date + (date.length === 4 ? "-12-31" : date.length === 7 ? "-31" : "");
   function isInTime(edge, since, until) {
-    if (!STANCES.includes(edge.relation)) return true;
+    if (!ALL_STANCES.includes(edge.relation)) return true;
     if (until && edge.since && firstDay(edge.since) > lastDay(until)) return false;
     return !since || !edge.until || lastDay(edge.until) >= firstDay(since);
   }
   var hasConditions = (state2) => FACETS.some(({ key }) => state2[key].length > 0) || Number(state2.degree) > 0 || state2.basis.length > 0 || Boolean(state2.since || state2.until);
-  var hasSides = (graph2, edge) => ["SUPPORTS", "CONTESTS"].includes(graph2.typeOf(edge));
+  var isStanceType = (graph2, edge) => ["SUPPORTS", "CONTESTS", "NEUTRAL_ON"].includes(graph2.typeOf(edge));
   var lineOf = (graph2, edge) => `${graph2.typeOf(edge)} ${edge.basis}`;
   function applyFilters(graph2, state2, except = null) {
     const facets = FACETS.filter((facet) => facet.key !== except && state2[facet.key].length);
@@ -245,7 +255,7 @@
     }
     const edgeIn = new Uint8Array(graph2.edges.length);
     for (const edge of graph2.edges) {
-      const fits = !basis.length || !hasSides(graph2, edge) || basis.includes(edge.basis);
+      const fits = !basis.length || !isStanceType(graph2, edge) || basis.includes(edge.basis);
       const isHeld = !isDated || isInTime(edge, state2.since, state2.until);
       edgeIn[edge.vis] = fits && isHeld ? 1 : 0;
     }
@@ -272,10 +282,10 @@
       }
     };
     if (positionsToo) {
-      for (const label2 of STANCE_TARGETS) drop(label2, [], STANCES);
+      for (const label2 of STANCE_TARGETS) drop(label2, [], ALL_STANCES);
     }
-    drop("Actor", STANCES, ["member-of"]);
-    drop("Actor", STANCES, ["member-of"]);
+    drop("Actor", ALL_STANCES, ["member-of"]);
+    drop("Actor", ALL_STANCES, ["member-of"]);
     drop("Source", [], ["cites"]);
     drop("Controversy", [], ["position-of"]);
     drop("Thread", [], ["controversy-of", "reading-of"]);
@@ -300,7 +310,7 @@
   }
   function withStances(graph2, actor) {
     const found = /* @__PURE__ */ new Set([actor]);
-    for (const position of STANCES.flatMap((name) => graph2.joined(actor, name, "forward"))) {
+    for (const position of ALL_STANCES.flatMap((name) => graph2.joined(actor, name, "forward"))) {
       found.add(position);
       for (const relation of ["position-of", "reading-of"]) {
         for (const topic of graph2.joined(position, relation, "forward")) found.add(topic);
@@ -577,9 +587,9 @@
     const places = contents[topic];
     const middle = places[places.indexOf(topic) + 1];
     const nodes2 = /* @__PURE__ */ new Map();
-    for (let at = 0; at < places.length; at += 3) {
-      const node = graph.nodes[places[at]];
-      const side = places[at + 1] < middle ? "left" : "right";
+    for (let at2 = 0; at2 < places.length; at2 += 3) {
+      const node = graph.nodes[places[at2]];
+      const side = places[at2 + 1] < middle ? "left" : "right";
       const text2 = texts[node.vis] ?? node.text;
       const isNamed2 = !node.width && node.vis !== topic;
       nodes2.set(node.vis, isNamed2 ? { ...node, text: text2, side } : node);
@@ -732,6 +742,68 @@
   }
   var barId = (first) => `bar ${first}`;
 
+  // src/argmap/export/js/counting.js
+  var isLeft = (left, { vis: vis2, from, to }) => !left || Boolean(left.edgeIn[vis2] && left.isIn[from] && left.isIn[to]);
+  function actorsOn(graph2, positions2, { relations = STANCES, left = null } = {}) {
+    const actors = /* @__PURE__ */ new Set();
+    const isEither = relations === STANCES;
+    for (const position of positions2) {
+      for (const edge of graph2.stancesAt(position)) {
+        if (!isLeft(left, edge)) continue;
+        if (isEither || relations.includes(edge.relation)) actors.add(edge.from);
+      }
+    }
+    return split(graph2, actors);
+  }
+  function neutralOn(graph2, position, left = null) {
+    const edges = graph2.neutralAt(position).filter((edge) => isLeft(left, edge));
+    return split(graph2, new Set(edges.map(({ from }) => from)));
+  }
+  function onlyNeutral(graph2, positions2, left = null) {
+    const actors = /* @__PURE__ */ new Set();
+    for (const position of positions2) {
+      for (const edge of graph2.neutralAt(position)) if (isLeft(left, edge)) actors.add(edge.from);
+    }
+    if (!actors.size) return split(graph2, actors);
+    const { counted: counted2, hedged } = actorsOn(graph2, positions2, { left });
+    for (const actor of [...counted2, ...hedged]) actors.delete(actor);
+    return split(graph2, actors);
+  }
+  function split(graph2, actors) {
+    const found = { counted: [], hedged: [] };
+    for (const actor of actors) {
+      (graph2.nodes[actor].kind === "hedged" ? found.hedged : found.counted).push(actor);
+    }
+    return found;
+  }
+  function actorsEverywhere(graph2, left = null) {
+    const positions2 = graph2.nodes.filter(({ kind }) => kind === "position").map(({ vis: vis2 }) => vis2);
+    return actorsOn(graph2, positions2, { left });
+  }
+  function positionsOf(graph2, topic) {
+    const homes2 = graph2.nodes[topic].kind === "thread" ? graph2.joined(topic, "controversy-of", "backward") : [topic];
+    const found = homes2.flatMap((home) => graph2.joined(home, "position-of", "backward"));
+    return [...new Set(found)];
+  }
+  function positionsHeld(graph2, actor, { relations = STANCES, left = null } = {}) {
+    const held = graph2.stancesAt(actor).filter((edge) => isLeft(left, edge) && relations.includes(edge.relation)).map((edge) => edge.to);
+    return [...new Set(held)].filter((number) => graph2.nodes[number].kind === "position");
+  }
+  var readingsNote = (readings) => readings ? `${readings} ${readings === 1 ? "reading" : "readings"} not counted` : "";
+  var endedNote = (number) => number ? `${grouped(number)} ended` : "";
+  function hedgedNote({ hedged }) {
+    if (!hedged.length) return "";
+    const names2 = hedged.length === 1 ? "name" : "names";
+    return `${grouped(hedged.length)} hedged ${names2} not counted`;
+  }
+  function leftOutNote(actors, more2) {
+    if (!more2) return hedgedNote(actors);
+    const hedged = actors.hedged.length;
+    if (!hedged) return `not counted: ${grouped(more2)} on readings only`;
+    const names2 = hedged === 1 ? "name" : "names";
+    return `not counted: ${grouped(hedged)} hedged ${names2}, ${grouped(more2)} more on readings only`;
+  }
+
   // src/argmap/export/js/elements.js
   var present = (children) => (
     /** @type {(Node | string)[]} */
@@ -782,51 +854,6 @@
   var isPortrait = () => innerWidth <= 760 && innerHeight > innerWidth;
   var whenNarrow = (listener) => narrowScreen.addEventListener("change", () => narrowScreen.matches && listener());
 
-  // src/argmap/export/js/counting.js
-  var isLeft = (left, { vis: vis2, from, to }) => !left || Boolean(left.edgeIn[vis2] && left.isIn[from] && left.isIn[to]);
-  function actorsOn(graph2, positions2, { relations = STANCES, left = null } = {}) {
-    const actors = /* @__PURE__ */ new Set();
-    const isEither = relations === STANCES;
-    for (const position of positions2) {
-      for (const edge of graph2.stancesAt(position)) {
-        if (!isLeft(left, edge)) continue;
-        if (isEither || relations.includes(edge.relation)) actors.add(edge.from);
-      }
-    }
-    const found = { counted: [], hedged: [] };
-    for (const actor of actors) {
-      (graph2.nodes[actor].kind === "hedged" ? found.hedged : found.counted).push(actor);
-    }
-    return found;
-  }
-  function actorsEverywhere(graph2, left = null) {
-    const positions2 = graph2.nodes.filter(({ kind }) => kind === "position").map(({ vis: vis2 }) => vis2);
-    return actorsOn(graph2, positions2, { left });
-  }
-  function positionsOf(graph2, topic) {
-    const homes2 = graph2.nodes[topic].kind === "thread" ? graph2.joined(topic, "controversy-of", "backward") : [topic];
-    const found = homes2.flatMap((home) => graph2.joined(home, "position-of", "backward"));
-    return [...new Set(found)];
-  }
-  function positionsHeld(graph2, actor, { relations = STANCES, left = null } = {}) {
-    const held = graph2.stancesAt(actor).filter((edge) => isLeft(left, edge) && relations.includes(edge.relation)).map((edge) => edge.to);
-    return [...new Set(held)].filter((number) => graph2.nodes[number].kind === "position");
-  }
-  var readingsNote = (readings) => readings ? `${readings} ${readings === 1 ? "reading" : "readings"} not counted` : "";
-  var endedNote = (number) => number ? `${grouped(number)} ended` : "";
-  function hedgedNote({ hedged }) {
-    if (!hedged.length) return "";
-    const names2 = hedged.length === 1 ? "name" : "names";
-    return `${grouped(hedged.length)} hedged ${names2} not counted`;
-  }
-  function leftOutNote(actors, more2) {
-    if (!more2) return hedgedNote(actors);
-    const hedged = actors.hedged.length;
-    if (!hedged) return `not counted: ${grouped(more2)} on readings only`;
-    const names2 = hedged === 1 ? "name" : "names";
-    return `not counted: ${grouped(hedged)} hedged ${names2}, ${grouped(more2)} more on readings only`;
-  }
-
   // src/argmap/export/js/palette.js
   var KINDS = [
     "thread",
@@ -850,6 +877,7 @@
     "contests",
     "supports-ink",
     "contests-ink",
+    "neutral",
     "structure",
     ...KINDS,
     "controversy-ink",
@@ -1086,7 +1114,7 @@
   var LINES = {
     SUPPORTS: { colour: "supports", width: 1.7, head: "arrow", size: 0.55 },
     CONTESTS: { colour: "contests", width: 1.7, head: "bar", size: 0.6 },
-    NEUTRAL_ON: { colour: "structure", width: 1.2 },
+    NEUTRAL_ON: { colour: "neutral", width: 1.2, head: "ring" },
     PART_OF: { colour: "structure", width: 1.2 },
     RAISES: { colour: "tension", width: 1, opacity: 0.7 },
     CITES: { colour: "source", width: 1, opacity: 0.8 }
@@ -1097,13 +1125,13 @@
   var ENDED_OPACITY = 0.55;
   var ENDED_LINE_OPACITY = 0.92;
   var opacityOf = (line, isInferred) => isInferred ? INFERRED_OPACITY : line.opacity ?? 1;
-  var hasEnded = ({ relation, until }) => Boolean(until) && STANCES.includes(relation);
+  var hasEnded = ({ relation, until }) => Boolean(until) && ALL_STANCES.includes(relation);
   function edgeStyle(edge, isFaded2, { bend, isMutual: isMutual2, word }) {
     const line = LINES[graph.typeOf(edge)];
     const isInferred = edge.basis === "inferred";
     const usual = hasEnded(edge) ? ENDED_LINE_OPACITY : opacityOf(line, isInferred);
     const colour = withOpacity(colours[line.colour], isFaded2 ? 0.07 : usual);
-    const hasHead = line.head && !isInferred;
+    const hasHead = line.head && line.head !== "ring" && !isInferred;
     const head = { enabled: true, type: line.head, scaleFactor: line.size };
     return {
       id: edge.vis,
@@ -1157,14 +1185,14 @@
   var isBeside = (kind, scale2) => ["actor", "hedged", "source"].includes(kind) && scale2 < BESIDE_BELOW && (graph.data.layout === "overview" || graph.data.layout === "layered");
   var allNamedFrom = () => graph.data.layout !== "packed" ? 0.2 : graph.data.cards ? 0.35 : 0.7;
   var isNamed = (node, scale2) => scale2 >= allNamedFrom() || KIND_WEIGHT[node.kind] >= 500;
-  function bodyBox(node, at, scale2) {
+  function bodyBox(node, at2, scale2) {
     const { across, down } = halfSize(node, scale2);
     return {
       owner: node.vis,
-      left: at.x - across,
-      right: at.x + across,
-      top: at.y - down,
-      bottom: at.y + down
+      left: at2.x - across,
+      right: at2.x + across,
+      top: at2.y - down,
+      bottom: at2.y + down
     };
   }
   function halfSize(node, scale2) {
@@ -1429,7 +1457,7 @@
     const ends = heads.filter((head) => others.has(head));
     return { number, ...nameLines(graph.nodes[number], room, zoom), ends };
   }
-  var patternOf = (number, heads) => graph.edgesAt[number].filter(({ relation, to }) => STANCES.includes(relation) && heads.includes(to)).map(({ relation, to }) => `${to} ${relation}`).sort().join();
+  var patternOf = (number, heads) => graph.edgesAt[number].filter(({ relation, to }) => ALL_STANCES.includes(relation) && heads.includes(to)).map(({ relation, to }) => `${to} ${relation}`).sort().join();
   function foldsOf(rows, heads, room, { zoom }) {
     const groups2 = /* @__PURE__ */ new Map();
     for (const row of rows) {
@@ -1475,10 +1503,10 @@
   }
   function compareRows(a, b, heads) {
     const [one, other] = [a, b].map(({ number, ends }) => {
-      const at = ends.map((end) => heads.indexOf(end));
-      const middle = at.reduce((sum, place) => sum + place, 0) / (at.length || 1);
+      const at2 = ends.map((end) => heads.indexOf(end));
+      const middle = at2.reduce((sum, place) => sum + place, 0) / (at2.length || 1);
       const { label: label2 } = graph.nodes[number];
-      return { middle, key: [at, label2, patternOf(number, heads)].join() };
+      return { middle, key: [at2, label2, patternOf(number, heads)].join() };
     });
     if (one.middle !== other.middle) return one.middle - other.middle;
     if (one.key !== other.key) return one.key < other.key ? -1 : 1;
@@ -1519,8 +1547,8 @@
   var UNITS = 6;
   function turnedFrame(base, actor, width2, heightOf3) {
     const topics3 = [];
-    for (let at = 0; at < base.cells.length; at += 3) {
-      topics3.push({ number: base.cells[at], x: base.cells[at + 1], y: base.cells[at + 2] });
+    for (let at2 = 0; at2 < base.cells.length; at2 += 3) {
+      topics3.push({ number: base.cells[at2], x: base.cells[at2 + 1], y: base.cells[at2 + 2] });
     }
     topics3.sort((a, b) => a.y - b.y || a.x - b.x);
     const most2 = Math.max(1, Math.floor((width2 - ACTOR_WIDTH) / CELL_WIDTH));
@@ -1540,8 +1568,8 @@
       cells2.push(number, middle * UNITS, (used[column2] + (heights[place] + SPACE) / 2) * UNITS);
       used[column2] += heights[place] + SPACE;
     });
-    for (let at = 0; at < base.actors.length; at += 3) {
-      const number = base.actors[at];
+    for (let at2 = 0; at2 < base.actors.length; at2 += 3) {
+      const number = base.actors[at2];
       spots.push(number, ACTOR_WIDTH / 2 * UNITS, number === actor ? ABOVE * UNITS : 0);
     }
     return {
@@ -1588,7 +1616,7 @@
   var cells = /* @__PURE__ */ new Map();
   var actorSpots = /* @__PURE__ */ new Map();
   function eachPlace(flat, use2) {
-    for (let at = 0; at < flat.length; at += 3) use2(flat[at], { x: flat[at + 1], y: flat[at + 2] });
+    for (let at2 = 0; at2 < flat.length; at2 += 3) use2(flat[at2], { x: flat[at2 + 1], y: flat[at2 + 2] });
   }
   var isLowPart = (height) => height < SCROLLS_BELOW[1] || isLowScreen();
   function fitted({ size: [right, bottom], cell }, width2, height) {
@@ -1672,16 +1700,16 @@
         x(right),
         y(bottom)
       ]),
-      cells: base.cells.map((value, at) => at % 3 === 1 ? x(value) : at % 3 ? y(value) : value),
-      actors: base.actors.map((value, at) => at % 3 === 1 ? x(value) : at % 3 ? y(value) : value)
+      cells: base.cells.map((value, at2) => at2 % 3 === 1 ? x(value) : at2 % 3 ? y(value) : value),
+      actors: base.actors.map((value, at2) => at2 % 3 === 1 ? x(value) : at2 % 3 ? y(value) : value)
     });
     regionsHeight = y(base.size[1]);
   }
   function useFrame(made5) {
     frame = made5;
     regionsHeight = frame.size[1];
-    eachPlace(frame.cells, (number, at) => cells.set(number, at));
-    eachPlace(frame.actors, (number, at) => actorSpots.set(number, at));
+    eachPlace(frame.cells, (number, at2) => cells.set(number, at2));
+    eachPlace(frame.actors, (number, at2) => actorSpots.set(number, at2));
   }
 
   // src/argmap/export/js/opened-places.js
@@ -1825,7 +1853,7 @@
     const key = [screenSize.width, screenSize.height, ...chosenRefs()].join();
     if (key !== made.key) made = { key, lists: /* @__PURE__ */ new Map() };
     const contents = graph.data.overview?.contents[topic] ?? [];
-    const numbers = contents.filter((_, at) => at % 3 === 0);
+    const numbers = contents.filter((_, at2) => at2 % 3 === 0);
     const covered = hasRegions() || isLowScreen() ? 0 : COVERED;
     const screen = { width: screenSize.width, height: screenSize.height - covered };
     const list3 = made.lists.get(topic) ?? openedList(topic, numbers, screen);
@@ -1948,7 +1976,12 @@
     const positions2 = answersOf(graph, topic).sort(
       (a, b) => (graph.nodes[a].details.rank ?? 0) - (graph.nodes[b].details.rank ?? 0) || a - b
     );
-    const counts = new Map(positions2.map((number) => [number, { supports: 0, contests: 0 }]));
+    const counts = new Map(
+      positions2.map((number) => {
+        const neutral2 = neutralOn(graph, number, shown).counted.length;
+        return [number, { supports: 0, contests: 0, neutral: neutral2 }];
+      })
+    );
     for (const { supports: supports2, contests } of sidesOf(topic).values()) {
       for (const position of supports2) counts.get(position).supports += 1;
       for (const position of contests) counts.get(position).contests += 1;
@@ -1956,7 +1989,10 @@
     return [...counts].map(([position, count]) => ({ position, ...count }));
   });
   var mostOnOne = once(
-    () => [...cells.keys()].flatMap((topic) => answerCounts(topic)).reduce((most2, { supports: supports2, contests }) => Math.max(most2, supports2 + contests), 1)
+    () => [...cells.keys()].flatMap((topic) => answerCounts(topic)).reduce(
+      (most2, { supports: supports2, contests, neutral: neutral2 }) => Math.max(most2, supports2 + contests + neutral2),
+      1
+    )
   );
 
   // src/argmap/export/js/edge-bends.js
@@ -1980,7 +2016,7 @@
     const length = Math.hypot(to.x - from.x, to.y - from.y);
     for (const bend of BENDS) {
       if (Math.abs(bend) * length > MAX_BEND) break;
-      const hits2 = cards2.filter(({ node, at }) => isUnder(from, to, bend, node, at)).length;
+      const hits2 = cards2.filter(({ node, at: at2 }) => isUnder(from, to, bend, node, at2)).length;
       if (hits2 < best.hits) best = { bend, hits: hits2 };
       if (!hits2) break;
     }
@@ -2001,7 +2037,7 @@
   }
   function bendInColumn(edge, from, to) {
     const [top, bottom] = [Math.min(from.y, to.y), Math.max(from.y, to.y)];
-    const between = drawnCards().filter(({ at }) => at.x === from.x && at.y > top && at.y < bottom);
+    const between = drawnCards().filter(({ at: at2 }) => at2.x === from.x && at2.y > top && at2.y < bottom);
     const half = Math.max(0, ...between.map(({ node }) => (node.width ?? 0) / 2));
     const isRight = columnsDrawn()?.drawn(graph.nodes[edge.from]).side === "right";
     const isSecond = graph.edgesAt[edge.from].some(
@@ -2009,14 +2045,14 @@
     );
     return bendOutOfColumn(from, to, 2 * (half + COLUMN_GAP) * (isRight !== isSecond ? -1 : 1));
   }
-  function isUnder(from, to, bend, { width: width2 = 0, height = 0 }, at) {
+  function isUnder(from, to, bend, { width: width2 = 0, height = 0 }, at2) {
     const via = middleOf(from, to, bend);
     for (let step2 = 1; step2 < 20; step2++) {
       const t = step2 / 20;
       const [p, q, r] = [(1 - t) ** 2, 2 * t * (1 - t), t ** 2];
       const x = p * from.x + q * via.x + r * to.x;
       const y = p * from.y + q * via.y + r * to.y;
-      if (Math.abs(x - at.x) < width2 / 2 + 3 && Math.abs(y - at.y) < height / 2 + 3) return true;
+      if (Math.abs(x - at2.x) < width2 / 2 + 3 && Math.abs(y - at2.y) < height / 2 + 3) return true;
     }
     return false;
   }
@@ -2028,7 +2064,7 @@
     if (isList2 && a.x === b.x && isInFrame(edge)) return 0;
     if ((isList2 || columnsDrawn()) && a.x === b.x) return bendInColumn(edge, a, b);
     if (cardAndSymbol(edge)) return 0;
-    const before2 = hasSides(graph, edge) ? graph.edgesAt[edge.from].filter(
+    const before2 = isStanceType(graph, edge) ? graph.edgesAt[edge.from].filter(
       (other) => other.vis < edge.vis && otherEnd(other, edge.from) === edge.to
     ) : [];
     if (before2.length) return 0.12 * before2.length;
@@ -2368,13 +2404,13 @@
     [0.6, 0],
     [-0.6, 0]
   ];
-  function besideOffset({ vis: vis2 }, at, { half, height, top }, [across, down], wide) {
-    const isFixed = at.x < 0 || at.x > wide || 2 * half > wide;
-    const x = isFixed ? at.x : Math.max(half + 4, Math.min(wide - half - 4, at.x));
-    const [left, up] = [x - half + across * half, at.y + top + down * height / 2];
+  function besideOffset({ vis: vis2 }, at2, { half, height, top }, [across, down], wide) {
+    const isFixed = at2.x < 0 || at2.x > wide || 2 * half > wide;
+    const x = isFixed ? at2.x : Math.max(half + 4, Math.min(wide - half - 4, at2.x));
+    const [left, up] = [x - half + across * half, at2.y + top + down * height / 2];
     return { owner: vis2, left, right: left + 2 * half, top: up, bottom: up + height };
   }
-  function besides(node, at, scale2, lines2 = labelOf(node, scale2).lines) {
+  function besides(node, at2, scale2, lines2 = labelOf(node, scale2).lines) {
     const { size: size2 } = labelOf(node, scale2);
     const wide = Math.max(...lines2.map((line) => widthOf(line, node.kind, size2))) + 4;
     const tall = lines2.length * size2 * LINE_HEIGHT;
@@ -2383,17 +2419,17 @@
     const boxAt = (side, x, y) => ({
       ...{ owner, side, left: x, right: x + wide, top: y, bottom: y + tall }
     });
-    const [left, right] = [at.x - reach - wide, at.x + reach];
-    const [above, middle, below] = [at.y - reach - tall, at.y - tall / 2, at.y + reach];
+    const [left, right] = [at2.x - reach - wide, at2.x + reach];
+    const [above, middle, below] = [at2.y - reach - tall, at2.y - tall / 2, at2.y + reach];
     return [
       boxAt("right", right, middle),
       boxAt("left", left, middle),
-      boxAt("above", at.x - wide / 2, above),
+      boxAt("above", at2.x - wide / 2, above),
       boxAt("right", right, below - reach),
       boxAt("right", right, above + reach),
       boxAt("left", left, below - reach),
       boxAt("left", left, above + reach),
-      boxAt("below", at.x - wide / 2, below + tall / 2)
+      boxAt("below", at2.x - wide / 2, below + tall / 2)
     ];
   }
   var enlarged = ({ owner, left, right, top, bottom }, margin) => ({
@@ -2464,15 +2500,15 @@
     const middle = chart.network.getViewPosition();
     const visible = [];
     for (const node of nodes2) {
-      const at = positionOf(node.vis);
-      const x = (at.x - middle.x) * scale2 + clientWidth / 2;
-      const y = (at.y - middle.y) * scale2 + clientHeight / 2;
+      const at2 = positionOf(node.vis);
+      const x = (at2.x - middle.x) * scale2 + clientWidth / 2;
+      const y = (at2.y - middle.y) * scale2 + clientHeight / 2;
       if (x < -160 || y < -80 || x > clientWidth + 160 || y > clientHeight + 80) continue;
       visible.push({ node, spot: { x, y } });
     }
     return visible;
   }
-  function writeCard(ctx, node, at, scale2, isFaint2, grid) {
+  function writeCard(ctx, node, at2, scale2, isFaint2, grid) {
     const { kind, text: text2, width: width2 = 0 } = node;
     const size2 = FONT_SIZE[kind] * scale2;
     const lines2 = text2.split("\n");
@@ -2481,34 +2517,34 @@
     ctx.fillStyle = isFaint2 ? colours.ink : inkOf(node);
     const maxWidth = (width2 - 12) * scale2;
     inReadingOrder(lines2).forEach((line, place) => {
-      const y = at.y + (place + 0.5 - lines2.length / 2) * size2 * LINE_HEIGHT;
-      ctx.fillText(line, at.x, y, maxWidth);
+      const y = at2.y + (place + 0.5 - lines2.length / 2) * size2 * LINE_HEIGHT;
+      ctx.fillText(line, at2.x, y, maxWidth);
     });
     const tag = isFaint2 ? "" : tagOf(node);
-    if (tag) writeTag(ctx, node, tag, at, scale2, grid);
+    if (tag) writeTag(ctx, node, tag, at2, scale2, grid);
     ctx.globalAlpha = 1;
   }
-  function writeTag(ctx, { height = 0 }, tag, at, scale2, grid) {
+  function writeTag(ctx, { height = 0 }, tag, at2, scale2, grid) {
     const size2 = Math.max(10, 11 * scale2);
-    const y = at.y - height / 2 * scale2;
+    const y = at2.y - height / 2 * scale2;
     const half = widthOf(tag, "actor", size2) / 2 + 2;
     const [top, bottom] = [y - size2 / 2, y + size2 / 2];
-    grid.occupy({ owner: -1, left: at.x - half, right: at.x + half, top, bottom });
+    grid.occupy({ owner: -1, left: at2.x - half, right: at2.x + half, top, bottom });
     ctx.font = `${size2}px ${FONT}`;
-    ctx.strokeText(tag, at.x, y);
+    ctx.strokeText(tag, at2.x, y);
     ctx.fillStyle = colours.ink;
-    ctx.fillText(tag, at.x, y);
+    ctx.fillText(tag, at2.x, y);
   }
-  function writeName(ctx, node, at, scale2, grid) {
+  function writeName(ctx, node, at2, scale2, grid) {
     const { kind, side: ownSide } = asDrawn(node);
     const label2 = labelOf(node, scale2);
     const { size: size2, card } = label2;
     let { lines: lines2, half, height, top } = label2;
     const { clientWidth: wide, clientHeight: tall } = ctx.canvas;
-    const placed4 = (offset) => besideOffset(node, at, { half, height, top }, offset, wide);
+    const placed4 = (offset) => besideOffset(node, at2, { half, height, top }, offset, wide);
     const shifts = isTopic(node) ? ALTERNATIVES : CARD_SHIFTS;
     const isShifted = card || isTopic(node) && !ownSide;
-    const others = isShifted ? shifts.map(placed4) : besides(node, at, scale2);
+    const others = isShifted ? shifts.map(placed4) : besides(node, at2, scale2);
     const isOnScreen = (item) => item.left >= 0 && item.right <= wide && item.top >= 0 && item.bottom <= tall;
     const boxes = [placed4([0, 0]), ...others.filter(isOnScreen)];
     if (isBeside(kind, scale2) && isOnScreen(others[0])) boxes.unshift(others[0]);
@@ -2532,7 +2568,7 @@
       lines2 = [start2 === label2.lines.join(" ") ? start2 : `${start2}…`];
       half = widthOf(lines2[0], kind, size2) / 2 + 2;
       height = size2 * LINE_HEIGHT;
-      box = [placed4([0, 0]), ...besides(node, at, scale2, lines2)].find(
+      box = [placed4([0, 0]), ...besides(node, at2, scale2, lines2)].find(
         (item) => isOnScreen(item) && grid.isFree(item, length === SHORTER[3] && !isOverview())
       );
     }
@@ -2616,10 +2652,24 @@
   }
   var stripStart = () => -width() / 2;
 
+  // src/argmap/export/js/current-stance.js
+  function currentKinds(statements) {
+    const open2 = statements.filter(({ until }) => !until);
+    const left = open2.length ? open2 : latest(statements, "until");
+    return [...new Set(latest(left, "since").map(({ relation }) => relation))];
+  }
+  function latest(statements, name) {
+    const dates = statements.map((item) => item[name] ?? "");
+    const last = [...dates].sort().at(-1) ?? "";
+    return statements.filter(
+      (_, place) => last.startsWith(dates[place]) && (dates[place] !== "" || last === "")
+    );
+  }
+
   // src/argmap/export/js/stance-times.js
   function endOf(graph2, actor, side, position, left = null) {
     let found = "";
-    for (const edge of graph2.stancesAt(actor)) {
+    for (const edge of side === NEUTRAL ? graph2.neutralAt(actor) : graph2.stancesAt(actor)) {
       if (edge.to !== position || edge.relation !== side || !isLeft(left, edge)) continue;
       if (!edge.until) return "";
       if (!found || lastDay(edge.until) > lastDay(found)) found = edge.until;
@@ -2641,6 +2691,30 @@
     return until ? `${side.slice(0, -1)}ed it until ${until}` : `${side} it`;
   }
 
+  // src/argmap/export/js/own-stances.js
+  var STANCE_KINDS = ["supports", "contests", "neutral"];
+  var relationOf2 = (kind) => ALL_STANCES[STANCE_KINDS.indexOf(kind)];
+  var noStances = () => ({
+    has: [],
+    marks: [],
+    until: { supports: "", contests: "", neutral: "" }
+  });
+  function ownStances(actor, position, left = shown.active ? shown : null) {
+    const own = [...graph.stancesAt(position), ...graph.neutralAt(position)].filter(
+      (edge) => edge.from === actor && edge.to === position && isLeft(left, edge)
+    );
+    const found = noStances();
+    const relations = own.map(({ relation }) => relation);
+    const current3 = relations.includes(NEUTRAL) ? currentKinds(own) : relations;
+    found.has = STANCE_KINDS.filter((kind) => relations.includes(relationOf2(kind)));
+    found.marks = found.has.filter((kind) => current3.includes(relationOf2(kind)));
+    for (const kind of found.marks) {
+      found.until[kind] = endOf(graph, actor, relationOf2(kind), position, left);
+    }
+    return found;
+  }
+  var pastText = ({ until }) => STANCE_KINDS.flatMap((kind) => until[kind] ? [`until ${until[kind]}`] : []).join(", ");
+
   // src/argmap/export/js/overview-card-rows.js
   var LABEL_SIZE = 11;
   var NUMBER_SIZE = 10.5;
@@ -2648,11 +2722,6 @@
   var LABEL_LINE = 13.5;
   var ROW_SPACE = 3;
   var LEAST_ROW = LABEL_LINE + ROW_SPACE;
-  var NO_STANCES = { supports: 0, contests: 0, until: { supports: "", contests: "" } };
-  var SIDES = (
-    /** @type {const} */
-    ["supports", "contests"]
-  );
   var pastStart = ({ lines: lines2, isPastBelow }) => isPastBelow ? 0 : widthOf(`${lines2.at(-1)} `, "actor", LABEL_SIZE);
   function cardName(topic) {
     const { kind, name } = graph.nodes[topic];
@@ -2678,37 +2747,35 @@
     if (comparedPair().length) return "";
     const subject = graph.data.overview?.actor ?? null;
     const left = shown.active ? shown : null;
-    const parts2 = SIDES.flatMap((side) => {
-      const number = counts[side] - own[side];
-      const others = own[side] ? number === 1 ? "other" : "others" : "";
-      const relations = [`actor-${side}`];
-      const actors = actorsOn(graph, [position], { relations, left }).counted;
-      const rest = actors.filter((actor) => actor !== subject);
-      const ended = endedNote(endedAmong(graph, rest, relations[0], position, left));
-      const isClear = others || ended && side === "supports";
-      const verb = isShort && isClear ? "" : side.slice(0, -1);
+    const parts2 = STANCE_KINDS.flatMap((kind) => {
+      const isOwn2 = own.has.includes(kind);
+      const number = counts[kind] - Number(isOwn2);
+      const others = isOwn2 ? number === 1 ? "other" : "others" : "";
+      const relation = relationOf2(kind);
+      const { counted: counted2 } = kind === "neutral" ? neutralOn(graph, position, left) : actorsOn(graph, [position], { relations: [relation], left });
+      const rest = counted2.filter((actor) => actor !== subject);
+      const ended = endedNote(endedAmong(graph, rest, relation, position, left));
+      const isClear = others || ended && kind === "supports";
+      const usual = kind === "neutral" ? kind : kind.slice(0, -1);
+      const verb = isShort && isClear && kind !== "neutral" ? "" : usual;
       const words = [number, others, verb, ended && `(${ended})`];
       return number ? [words.filter(Boolean).join(" ")] : [];
     });
     return parts2.length || !isActorMap() ? parts2.join(", ") : "no others";
   }
-  var pastText = ({ until }) => SIDES.flatMap((side) => until[side] ? [`until ${until[side]}`] : []).join(", ");
   function shownAnswers(topic) {
     const actors = subjects();
     if (!actors.length) return answerCounts(topic);
     return answerCounts(topic).filter(
-      ({ position }) => actors.some((actor) => {
-        const { supports: supports2, contests } = ownStances(actor, position, null);
-        return supports2 || contests;
-      })
+      ({ position }) => actors.some((actor) => ownStances(actor, position, null).has.length > 0)
     );
   }
   var marksWidth = () => 14 * subjects().length;
   function labelledRows(topic, inner, isNarrow, isBrief = false) {
     const actor = graph.data.overview?.actor ?? null;
     const rows = [];
-    for (const { position, supports: supports2, contests } of shownAnswers(topic)) {
-      const own = actor === null ? NO_STANCES : ownStances(actor, position);
+    for (const { position, ...counts } of shownAnswers(topic)) {
+      const own = actor === null ? noStances() : ownStances(actor, position);
       const node = graph.nodes[position];
       const room = inner - marksWidth();
       const numberRoom = inner - (marksWidth() || BAR_SPACE);
@@ -2720,14 +2787,12 @@
       const past = pastText(own);
       const start2 = pastStart({ lines: shownLines, isPastBelow: false });
       const isPastBelow = Boolean(past) && start2 + widthOf(past, "actor", NUMBER_SIZE) > room;
-      const counts = { supports: supports2, contests };
       const isRoom = widthOf(inWords(position, counts, own, false), "actor", NUMBER_SIZE) <= numberRoom;
       const numbers = isBrief && isPastBelow ? "" : inWords(position, counts, own, !isRoom);
       const height = (shownLines.length + (isPastBelow ? 1 : 0) + (numbers ? 1 : 0)) * LABEL_LINE + ROW_SPACE;
       rows.push({
         position,
-        supports: supports2,
-        contests,
+        ...counts,
         lines: shownLines,
         past,
         isPastBelow,
@@ -2739,16 +2804,6 @@
     }
     return rows;
   }
-  function ownStances(actor, position, left = shown.active ? shown : null) {
-    const own = graph.stancesAt(position).filter((edge) => edge.from === actor && edge.to === position && isLeft(left, edge));
-    const has = (side) => Number(own.some(({ relation }) => relation === `actor-${side}`));
-    const until = (side) => endOf(graph, actor, `actor-${side}`, position, left);
-    return {
-      supports: has("supports"),
-      contests: has("contests"),
-      until: { supports: until("supports"), contests: until("contests") }
-    };
-  }
   function threadRows(topic, inner) {
     if (!isActorMap()) return [];
     return graph.joined(topic, "controversy-of", "forward").map((thread) => {
@@ -2758,7 +2813,14 @@
       const lines2 = isFit ? own : wrapText(name, "actor", NUMBER_SIZE, inner - 14) ?? own;
       const shown2 = atMost(lines2, 2);
       const height = shown2.length * LABEL_LINE + ROW_SPACE;
-      const none = { supports: 0, contests: 0, past: "", isPastBelow: false, numbers: "" };
+      const none = {
+        supports: 0,
+        contests: 0,
+        neutral: 0,
+        past: "",
+        isPastBelow: false,
+        numbers: ""
+      };
       return { position: thread, ...none, lines: shown2, top: 0, height, bar: 0 };
     });
   }
@@ -2796,13 +2858,10 @@
     const height = head + rows.length * line + 6;
     return { level: "bars", title, size: size2, head, rows, numbers, width: width2, height };
   }
-  var numberWidths = (answers) => (
-    /** @type {const} */
-    ["supports", "contests"].map((side) => {
-      const most2 = Math.max(0, ...answers.map((answer) => answer[side]));
-      return most2 ? widthOf(grouped(most2), "actor", NUMBER_SIZE) + BEFORE_NUMBER : 0;
-    })
-  );
+  var numberWidths = (answers) => STANCE_KINDS.map((kind) => {
+    const most2 = Math.max(0, ...answers.map((answer) => answer[kind]));
+    return most2 ? widthOf(grouped(most2), "actor", NUMBER_SIZE) + BEFORE_NUMBER : 0;
+  });
 
   // src/argmap/export/js/overview-card-styles.js
   var SHORT_SIZES = [12, 11];
@@ -3133,14 +3192,14 @@
   var CLEAR2 = "rgba(0,0,0,0)";
   function pointStyles() {
     sidePoints = findSidePoints();
-    return [...linePoints()].map(([id, at]) => ({
+    return [...linePoints()].map(([id, at2]) => ({
       ...{ id, shape: "dot", size: 0.01, borderWidth: 0, fixed: true },
       ...{ color: { border: CLEAR2, background: CLEAR2 }, chosen: false },
-      ...at
+      ...at2
     }));
   }
   function moveLinePoints() {
-    for (const [id, at] of linePoints()) Object.assign(chart.network?.body.nodes[id] ?? {}, at);
+    for (const [id, at2] of linePoints()) Object.assign(chart.network?.body.nodes[id] ?? {}, at2);
   }
 
   // src/argmap/export/js/overview-links.js
@@ -3179,16 +3238,21 @@
   function topicsOf(actor) {
     const found = /* @__PURE__ */ new Map();
     for (const edge of graph.edgesAt[actor]) {
-      const isStance = edge.relation === "actor-supports" || edge.relation === "actor-contests";
-      if (!isStance || edge.basis !== "stated" || !shown.edgeIn[edge.vis]) continue;
+      const kind = STANCE_KINDS[ALL_STANCES.indexOf(edge.relation)];
+      if (!kind || edge.basis !== "stated" || !shown.edgeIn[edge.vis]) continue;
       for (const relation of ["position-of", "reading-of"]) {
         for (const topic of graph.joined(edge.to, relation, "forward")) {
           if (!cells.has(topic) || !shown.isIn[topic]) continue;
-          const item = found.get(topic) ?? { topic, supports: 0, contests: 0, lasting: [] };
+          const item = found.get(topic) ?? {
+            topic,
+            supports: 0,
+            contests: 0,
+            neutral: 0,
+            lasting: []
+          };
           found.set(topic, item);
-          const side = edge.relation === "actor-supports" ? "supports" : "contests";
-          item[side] += 1;
-          if (!edge.until) item.lasting.push(side);
+          item[kind] += 1;
+          if (!edge.until) item.lasting.push(kind);
         }
       }
     }
@@ -3212,6 +3276,45 @@
     }
     if (actor === null || subjects().includes(actor)) return null;
     return new Set(topicsOf(actor).map(({ topic }) => topic));
+  }
+
+  // src/argmap/export/js/overview-marks.js
+  var STEP = 11;
+  var DRAW = {
+    supports(ctx, x, y, isPast) {
+      ctx.fillStyle = colours.supports;
+      ctx.beginPath();
+      ctx.arc(x, y, isPast ? 2.8 : 4, 0, 7);
+      ctx.fill();
+    },
+    contests(ctx, x, y, isPast) {
+      ctx.strokeStyle = colours.contests;
+      const reach = isPast ? 2.6 : 3.5;
+      ctx.lineWidth = isPast ? 1.3 : 2;
+      ctx.beginPath();
+      ctx.moveTo(x - reach, y - reach);
+      ctx.lineTo(x + reach, y + reach);
+      ctx.moveTo(x + reach, y - reach);
+      ctx.lineTo(x - reach, y + reach);
+      ctx.stroke();
+    },
+    neutral(ctx, x, y, isPast) {
+      ctx.strokeStyle = colours.neutral;
+      ctx.lineWidth = isPast ? 1.2 : 1.8;
+      ctx.beginPath();
+      ctx.arc(x, y, isPast ? 2.4 : 3.4, 0, 7);
+      ctx.stroke();
+    }
+  };
+  function drawMarks(ctx, { marks, until }, x, y, { isBeside: isBeside2 = false } = {}) {
+    const alpha = ctx.globalAlpha;
+    marks.forEach((kind, place) => {
+      const isPast = Boolean(until[kind]);
+      ctx.globalAlpha = alpha * (isPast ? ENDED_OPACITY : 1);
+      const away = place * STEP;
+      DRAW[kind](ctx, isBeside2 ? x + away : x, isBeside2 ? y : y + away, isPast);
+    });
+    ctx.globalAlpha = alpha;
   }
 
   // src/argmap/export/js/overview-cards.js
@@ -3255,9 +3358,9 @@
       else {
         const [left, top] = [box.left + PADDING, box.top + row.top];
         const wide = card.width - 2 * PADDING;
-        const [supports2, contests] = card.numbers ?? [0, 0];
+        const numbers = (card.numbers ?? []).reduce((sum, width2) => sum + width2, 0);
         const bar = row.bar;
-        drawBar(ctx, row, [left, top, wide - supports2 - contests, bar]);
+        drawBar(ctx, row, [left, top, wide - numbers, bar]);
         drawNumbers(ctx, row, left + wide, top + bar / 2 + 0.5, card.numbers);
       }
     }
@@ -3322,32 +3425,7 @@
     ctx.fill();
     ctx.restore();
   }
-  function drawMarks(ctx, { supports: supports2, contests, until }, x, y, { isBeside: isBeside2 = false } = {}) {
-    const alpha = ctx.globalAlpha;
-    if (supports2) {
-      ctx.fillStyle = colours.supports;
-      ctx.globalAlpha = alpha * (until.supports ? ENDED_OPACITY : 1);
-      ctx.beginPath();
-      ctx.arc(x, y, until.supports ? 2.8 : 4, 0, 7);
-      ctx.fill();
-      ctx.globalAlpha = alpha;
-    }
-    if (!contests) return;
-    const at = supports2 && !isBeside2 ? y + 11 : y;
-    if (supports2 && isBeside2) x += 11;
-    ctx.strokeStyle = colours.contests;
-    const reach = until.contests ? 2.6 : 3.5;
-    ctx.globalAlpha = alpha * (until.contests ? ENDED_OPACITY : 1);
-    ctx.lineWidth = until.contests ? 1.3 : 2;
-    ctx.beginPath();
-    ctx.moveTo(x - reach, at - reach);
-    ctx.lineTo(x + reach, at + reach);
-    ctx.moveTo(x + reach, at - reach);
-    ctx.lineTo(x - reach, at + reach);
-    ctx.stroke();
-    ctx.globalAlpha = alpha;
-  }
-  function drawBar(ctx, { supports: supports2, contests }, [left, top, width2, height]) {
+  function drawBar(ctx, { supports: supports2, contests, neutral: neutral2 }, [left, top, width2, height]) {
     const unit = width2 / mostOnOne();
     ctx.fillStyle = colours.muted;
     const alpha = ctx.globalAlpha;
@@ -3363,15 +3441,22 @@
       contests * unit,
       height
     );
+    if (!neutral2) return;
+    ctx.strokeStyle = colours.neutral;
+    ctx.lineWidth = 1;
+    const start2 = left + (supports2 + contests) * unit + (supports2 || contests ? 1.5 : 0.5);
+    ctx.strokeRect(start2, top + 0.5, Math.max(1, neutral2 * unit - 1), height - 1);
   }
-  function drawNumbers(ctx, { supports: supports2, contests }, right, y, widths2) {
+  function drawNumbers(ctx, row, right, y, widths2) {
     if (!widths2) return;
     ctx.font = fontOf("actor", NUMBER_SIZE);
     ctx.textAlign = "right";
-    ctx.fillStyle = colours["supports-ink"];
-    if (supports2) ctx.fillText(grouped(supports2), right - widths2[1], y);
-    ctx.fillStyle = colours["contests-ink"];
-    if (contests) ctx.fillText(grouped(contests), right, y);
+    let end = right;
+    for (const [place, kind] of [...STANCE_KINDS.entries()].reverse()) {
+      ctx.fillStyle = colours[kind === "neutral" ? kind : `${kind}-ink`];
+      if (row[kind]) ctx.fillText(grouped(row[kind]), end, y);
+      end -= widths2[place];
+    }
   }
   function drawDot(ctx, { topic, box }) {
     const [x, y] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
@@ -3396,7 +3481,8 @@
     const sides = actor === null ? null : topicsByNumber(actor).get(topic);
     if (!sides) return colours[graph.nodes[topic].kind];
     if (sides.supports && sides.contests) return colours.structure;
-    return sides.supports ? colours.supports : colours.contests;
+    if (sides.supports) return colours.supports;
+    return sides.contests ? colours.contests : colours.neutral;
   }
 
   // src/argmap/export/js/overview-names.js
@@ -3444,23 +3530,23 @@
     writeLines(ctx, lines2, box, { size: NAME_SIZE, alpha, colour: colours.ink });
     return box;
   }
-  var SIDES2 = [0, 0.5, 1];
+  var SIDES = [0, 0.5, 1];
   var chosen = { key: "", sides: (
     /** @type {number[]} */
     []
   ) };
   var titles = [];
   var namedRegions = () => frame.regions.filter(([thread]) => typeof thread === "string" || !isDropped(thread));
-  var usualTitles = (toScreen) => namedRegions().map((region) => titleOf(region, toScreen, SIDES2[0]).box);
+  var usualTitles = (toScreen) => namedRegions().map((region) => titleOf(region, toScreen, SIDES[0]).box);
   function placeTitles(toScreen, { grid, lines: lines2 }, key) {
     const regions = namedRegions();
     const isFree = ({ box }) => lines2().isFree({ ...box, owner: -2 });
     const onSide = (side) => regions.map((region) => titleOf(region, toScreen, side));
     if (chosen.key !== key || chosen.sides.length !== regions.length) {
-      const free = SIDES2.map((side) => onSide(side).map(isFree));
+      const free = SIDES.map((side) => onSide(side).map(isFree));
       const all = free.findIndex((some) => some.every(Boolean));
       const places = regions.map((_, place) => free.findIndex((some) => some[place]));
-      const sides = places.map((first) => SIDES2[Math.max(0, all < 0 ? first : all)]);
+      const sides = places.map((first) => SIDES[Math.max(0, all < 0 ? first : all)]);
       chosen = { key, sides };
     }
     const placed4 = regions.map((region, place) => titleOf(region, toScreen, chosen.sides[place]));
@@ -3522,7 +3608,7 @@
   var RADIUS = 5.5;
   var GAP2 = 4;
   var REACH = 1.1;
-  var STEP = 6;
+  var STEP2 = 6;
   var ROWS2 = [-15, 15];
   var WIDTHS = [118, 150, 190, 92];
   var focusSize = () => comparedPair().length ? 13.5 : isNarrowScreen() ? 15 : 20;
@@ -3570,23 +3656,25 @@
     const size2 = nameSize();
     const middle = toScreen({ x: frame.size[0] / 2, y: regionsHeight });
     for (const { actor, text: text2, x, y } of placeStrip(actors, others)) {
-      const at = { x: middle.x + stripStart() + x, y: middle.y + y };
+      const at2 = { x: middle.x + stripStart() + x, y: middle.y + y };
       const half = size2 * LEADING / 2;
-      const [left, top, bottom] = [at.x + DOT_SPACE, at.y - half, at.y + half];
+      const [left, top, bottom] = [at2.x + DOT_SPACE, at2.y - half, at2.y + half];
       if (actor === null) {
-        const right = at.x + widthOf(text2, "actor", size2);
-        caption = { text: text2, size: size2, box: { owner: NO_NODE, left: at.x, right, top, bottom } };
+        const right = at2.x + widthOf(text2, "actor", size2);
+        caption = { text: text2, size: size2, box: { owner: NO_NODE, left: at2.x, right, top, bottom } };
         continue;
       }
       const count = String(controversiesOf(actor));
       const after = widthOf(count, "actor", size2) + COUNT_GAP;
       const box = { owner: actor, left, right: left + widthOf(text2, "actor", size2) + after, top };
-      const dot = { x: at.x + RADIUS, y: at.y };
+      const dot = { x: at2.x + RADIUS, y: at2.y };
       const item = { actor, dot, radius: RADIUS, lines: [text2], size: size2, isBeside: true, count };
       placedActors.set(actor, { ...item, box: { ...box, bottom } });
     }
   }
-  var controversiesOf = (actor) => topicsOf(actor).filter(({ topic }) => graph.nodes[topic].kind === "controversy").length;
+  var controversiesOf = (actor) => topicsOf(actor).filter(
+    ({ topic, supports: supports2, contests }) => (supports2 || contests) && graph.nodes[topic].kind === "controversy"
+  ).length;
   function placeAround(about, others, toScreen, obstacles) {
     placedActors.clear();
     for (const actor of about) placedActors.set(actor, focusAt(actor, spotOf(actor, toScreen)));
@@ -3600,7 +3688,7 @@
   function freePlace(actor, spot, { grid, map }) {
     const far = REACH * frame.cell[0] * chart.network.getScale();
     const names2 = namesOf(actor);
-    for (let away = 0; away <= far; away += STEP) {
+    for (let away = 0; away <= far; away += STEP2) {
       for (const across of away ? [away, -away] : [0]) {
         for (const down of ROWS2) {
           for (const lines2 of names2) {
@@ -3782,22 +3870,23 @@
   var drawnLinks = [];
   var REACH2 = 4;
   var STEPS3 = 60;
-  function linkAt(at) {
-    const found = drawnLinks.map((link2) => ({ link: link2, away: distance(link2, at) - link2.width / 2 }));
+  function linkAt(at2) {
+    const found = drawnLinks.map((link2) => ({ link: link2, away: distance(link2, at2) - link2.width / 2 }));
     found.sort((one, other) => one.away - other.away);
     return found.length && found[0].away <= REACH2 ? found[0].link.pair : null;
   }
-  function distance(link2, at) {
+  function distance(link2, at2) {
     let least = Infinity;
     for (let step2 = 0; step2 <= STEPS3; step2++) {
       const { x, y } = pointOn(link2, step2 / STEPS3);
-      least = Math.min(least, Math.hypot(x - at.x, y - at.y));
+      least = Math.min(least, Math.hypot(x - at2.x, y - at2.y));
     }
     return least;
   }
 
   // src/argmap/export/js/overview-lines.js
   var MAX_BENT = 160;
+  var HOLLOW = 2;
   function mapBox(toScreen) {
     const [from, to] = [toScreen({ x: 0, y: 0 }), toScreen({ x: frame.size[0], y: regionsHeight })];
     return { left: from.x, top: from.y, right: to.x, bottom: to.y };
@@ -3900,6 +3989,14 @@
         to,
         bend: isBent ? bendBetween(from, to, { boxes: boxesBut([topic]), names: names2 }, width2, map) : 0
       };
+      const isNeutral = !(sides.supports || sides.contests) || lasting.includes("neutral") && lasting.every((kind) => kind === "neutral");
+      if (isNeutral) {
+        ctx.globalAlpha = alpha * (lasting.length ? 1 : ENDED_OPACITY);
+        strokeCurve(ctx, curve, { offset: 0, width: width2 + HOLLOW, colour: colours.neutral });
+        ctx.globalAlpha = 1;
+        strokeCurve(ctx, curve, { offset: 0, width: width2, colour: colours.paper });
+        continue;
+      }
       const offset = sides.supports && sides.contests ? width2 * 0.8 : 0;
       for (
         const side of
@@ -4176,14 +4273,14 @@
   function moveInList(number) {
     const { x, y } = chart.network.getViewPosition();
     const scale2 = chart.network.getScale();
-    const at = positionOf(number).y;
-    const down = (at - y) * scale2;
+    const at2 = positionOf(number).y;
+    const down = (at2 - y) * scale2;
     const half = chartElement().clientHeight / 2;
     const isInSight = Math.abs(down) < half - EDGE2;
     const isCovered = isSheetOpen() && !isLowScreen();
     if (isInSight && (!isCovered || down < 0)) return;
     const offset = { x: 0, y: isCovered ? -half / 2 : 0 };
-    chart.network.moveTo({ position: { x, y: at }, offset, scale: scale2, animation: motion() });
+    chart.network.moveTo({ position: { x, y: at2 }, offset, scale: scale2, animation: motion() });
   }
   function besidePanel(y) {
     const half = chartElement().clientHeight / 2;
@@ -4465,10 +4562,10 @@
     const grid = gridTable();
     if (!grid) return;
     const row = grid.rows.get(number);
-    const at = row ?? grid.columns.find((column2) => column2.node === number)?.head;
-    if (!at) return;
+    const at2 = row ?? grid.columns.find((column2) => column2.node === number)?.head;
+    if (!at2) return;
     if (row) unfold(row);
-    at.scrollIntoView({ block: row ? "center" : "nearest", inline: "nearest" });
+    at2.scrollIntoView({ block: row ? "center" : "nearest", inline: "nearest" });
   }
   function unfold(row) {
     const body = row.closest("tbody");
@@ -4555,6 +4652,10 @@
     }
     if (line.head === "bar" && !isInferred) {
       parts2.push(svg("path", { d: "M30 3V13", ...stroke, "stroke-width": 2.4 }));
+    }
+    if (line.head === "ring") {
+      const ring = { cx: 26, cy: 8, r: 4.4, fill: "var(--panel)", stroke: colour };
+      parts2.push(svg("circle", { ...ring, "stroke-width": 1.8 }));
     }
     const attributes = { viewBox: "0 0 32 16", class: "line", "aria-hidden": "true" };
     return svg("svg", attributes, ...parts2);
@@ -5143,7 +5244,7 @@
     return block(counted(relation[direction], count, note2), longList(numbers, item));
   }
   function countOf({ vis: vis2 }, { key }, direction, listed2) {
-    if (!STANCES.includes(key)) return { count: listed2.length, note: "" };
+    if (!ALL_STANCES.includes(key)) return { count: listed2.length, note: "" };
     const isForward = direction === "forward";
     const leftOut = isForward ? "reading" : "hedged";
     const others = listed2.filter((number) => graph.nodes[number].kind === leftOut);
@@ -5192,7 +5293,7 @@
     return element("small", { class: "where" }, isolated(graph.nodes[topic].name));
   }
   function statement(edge) {
-    const isStance = STANCES.includes(edge.relation);
+    const isStance = ALL_STANCES.includes(edge.relation);
     const dates = heldText(edge) || (isStance ? undatedNote(graph, edge.to) : "");
     const isCitation = graph.typeOf(edge) === "CITES";
     const citation = isCitation ? [edge.name, edge.publisher, edge.published].filter(Boolean).join(", ") : "";
@@ -5201,6 +5302,7 @@
     return element(
       "div",
       { class: "statement" },
+      edge.word ? element("p", {}, "In the words of the source: ", element("q", {}, isolated(edge.word))) : null,
       dates ? element("p", {}, dates) : null,
       edge.organization ? element("p", {}, "For ", isolated(edge.organization)) : null,
       edge.quote ? element("blockquote", { dir: "auto" }, edge.quote) : null,
@@ -5823,7 +5925,7 @@
       (hops) => switchButton(hops, { round: ref, hops, stances: "", versus: "" }, { round: "", hops: "1" })
     );
     const rows = [element("div", { class: "row" }, element("span", {}, "Steps around it"), ...steps2)];
-    const hasStances = STANCES.some((name) => graph.joined(node.vis, name, "forward").length);
+    const hasStances = ALL_STANCES.some((name) => graph.joined(node.vis, name, "forward").length);
     if (node.label === "Actor" && hasStances) {
       const stances = { stances: ref, versus: "", round: "" };
       const button2 = switchButton("Only its stances", stances, { stances: "" });
@@ -5860,6 +5962,7 @@
   }
 
   // src/argmap/export/js/group-panel.js
+  var VERBS2 = ["They support", "They contest", "They are neutral on"];
   function showGroup() {
     const fold = (
       /** @type {Fold} */
@@ -5872,11 +5975,10 @@
       name,
       backButton("In short", () => choose(null)),
       element("h2", {}, name),
-      ...STANCES.map((relation) => {
+      ...ALL_STANCES.map((relation, place) => {
         const all = graph.joined(fold.members[0], relation, "forward");
         const ends = isOverview() ? all.filter((end) => opened2.has(end)) : all;
-        const verb = relation === "actor-supports" ? "They support" : "They contest";
-        return ends.length ? block(verb, element("ul", { class: "things" }, ...ends.map(nodeItem))) : null;
+        return ends.length ? block(VERBS2[place], element("ul", { class: "things" }, ...ends.map(nodeItem))) : null;
       }),
       part2("Members", shown2),
       part2("Members that do not pass the filters", rest)
@@ -5969,13 +6071,32 @@
     return standing === "unregistered" ? `${text2}, unregistered` : text2;
   }
 
+  // src/argmap/export/js/position-item.js
+  var NAMES2 = ["in support", "against", "neutral"];
+  function positionItem2(number) {
+    const kinds = [
+      ...STANCES.map((side) => actorsOn(graph, [number], { relations: [side] })),
+      neutralOn(graph, number)
+    ];
+    const [support, ...others] = kinds.map(({ counted: actors }, place) => {
+      const ended = endedNote(endedAmong(graph, actors, ALL_STANCES[place], number));
+      const words = `${actors.length} ${NAMES2[place]}`;
+      return ended ? `${words} (${ended})` : words;
+    });
+    const hedged = new Set(kinds.flatMap((some) => some.hedged));
+    const note2 = hedgedNote({ counted: [], hedged: [...hedged] });
+    const parts2 = [support, ...others.filter((_, place) => kinds[place + 1].counted.length)];
+    const text2 = parts2.join(", ") + (note2 ? ` (${note2})` : "");
+    return element("li", {}, goTo(number), element("small", {}, text2));
+  }
+
   // src/argmap/export/js/reason-tree.js
   var ROLE_NOTE2 = "Who gives a reason does not take a side on the position by that alone.";
   var reasonsOf = () => graph.data.reasons ?? [];
   var refsOf = (trees) => trees.flatMap(({ ref, reasons: reasons2 }) => [ref, ...refsOf(reasons2)]);
   var sizeOf2 = (trees) => new Set(refsOf(trees).filter((ref) => ref.startsWith("Reason:"))).size;
   var IN_TOPIC = ["position-of", "reading-of"];
-  var SIDES3 = { for: "For", against: "Against", about: "About" };
+  var SIDES2 = { for: "For", against: "Against", about: "About" };
   var treesBelow = (node) => reasonsOf().find((item) => item.node === node)?.trees ?? [];
   var madeFor4 = null;
   function showReasonTree() {
@@ -6048,7 +6169,7 @@
         element(
           "div",
           { class: "reason", "data-ref": tree.under ? "" : tree.ref },
-          element("b", {}, SIDES3[tree.side]),
+          element("b", {}, SIDES2[tree.side]),
           " ",
           tree.relation ? element("small", {}, "(", isolated(tree.relation), ") ") : null,
           element("span", { dir: "auto" }, tree.claim),
@@ -6208,8 +6329,8 @@
   function showOverview2() {
     const controversies = graph.nodes.filter((node) => node.kind === "controversy");
     const readings = graph.nodes.filter((node) => node.kind === "reading");
-    const hasSides2 = graph.data.summary.some(({ role }) => role === "side");
-    const isLong = isLarge() || hasSides2 || controversies.length > MAX_LISTED2;
+    const hasSides = graph.data.summary.some(({ role }) => role === "side");
+    const isLong = isLarge() || hasSides || controversies.length > MAX_LISTED2;
     const listed2 = isLong ? [] : controversies;
     showInDetails(
       "In short",
@@ -6237,19 +6358,6 @@
       feedbackLink(),
       pageCredits()
     );
-  }
-  function positionItem2(number) {
-    const sides = STANCES.map((side) => actorsOn(graph, [number], { relations: [side] }));
-    const [support, against] = sides.map(({ counted: actors }, place) => {
-      const ended = endedNote(endedAmong(graph, actors, STANCES[place], number));
-      const words = `${actors.length} ${place ? "against" : "in support"}`;
-      return ended ? `${words} (${ended})` : words;
-    });
-    const hedged = new Set(sides.flatMap((side) => side.hedged));
-    const note2 = hedgedNote({ counted: [], hedged: [...hedged] });
-    const parts2 = sides[1].counted.length ? [support, against] : [support];
-    const text2 = parts2.join(", ") + (note2 ? ` (${note2})` : "");
-    return element("li", {}, goTo(number), element("small", {}, text2));
   }
   function showNode(node) {
     shownNode = node;
@@ -6303,7 +6411,7 @@
   function nobodysStance({ vis: vis2, label: label2 }) {
     if (vis2 === graph.data.focus) return null;
     const isActor2 = label2 === "Actor";
-    const hasStances = graph.edgesAt[vis2].some(({ relation }) => STANCES.includes(relation));
+    const hasStances = graph.edgesAt[vis2].some(({ relation }) => ALL_STANCES.includes(relation));
     if (hasStances || !(isActor2 || STANCE_TARGETS.includes(label2))) return null;
     const text2 = isActor2 ? "has no stance of this actor" : "has nobody who supports or contests this";
     return element("p", { class: "note" }, `This page ${text2}.`);
@@ -6354,8 +6462,8 @@
     announce(`${from.name} ${name} ${to.name}`);
   }
   function otherStatements(edge) {
-    if (!STANCES.includes(edge.relation)) return [];
-    return graph.edgesAt[edge.from].filter((other) => other.vis !== edge.vis && other.to === edge.to).filter((other) => STANCES.includes(other.relation)).map(
+    if (!ALL_STANCES.includes(edge.relation)) return [];
+    return graph.edgesAt[edge.from].filter((other) => other.vis !== edge.vis && other.to === edge.to).filter((other) => ALL_STANCES.includes(other.relation)).map(
       (other) => block(`Also ${graph.lineName.get(graph.typeOf(other)) ?? ""}`, statement(other))
     );
   }
@@ -6436,9 +6544,11 @@
     const counts = { stated: 0, inferred: 0 };
     for (const edge of graph.edges) {
       const isShown = isIn[edge.from] && isIn[edge.to] && edgeIn[edge.vis];
-      if (isShown && hasSides(graph, edge)) counts[edge.basis] += 1;
+      if (isShown && isStanceType(graph, edge)) counts[edge.basis] += 1;
     }
-    return fieldset("basis", "Support and contest", "relations", [
+    const hasNeutral = graph.edges.some(({ relation }) => relation === NEUTRAL);
+    const heading = hasNeutral ? "Support, contest and neutral" : "Support and contest";
+    return fieldset("basis", heading, "relations", [
       checkbox("basis", "stated", "stated", counts.stated),
       checkbox("basis", "inferred", "inferred", counts.inferred)
     ]);
@@ -6493,23 +6603,23 @@
     const dates = graph.edges.flatMap(({ since, until }) => [since ?? "", until ?? ""]);
     const sorted = dates.filter(Boolean).sort();
     if (!sorted.length) return null;
-    const [earliest, latest] = [sorted[0], sorted[sorted.length - 1]];
+    const [earliest, latest2] = [sorted[0], sorted[sorted.length - 1]];
     const { isIn, edgeIn } = applyFilters(graph, state, "date");
     const stances = graph.edges.filter(
-      ({ relation, from, to, vis: number }) => STANCES.includes(relation) && isIn[from] && isIn[to] && edgeIn[number]
+      ({ relation, from, to, vis: number }) => ALL_STANCES.includes(relation) && isIn[from] && isIn[to] && edgeIn[number]
     );
     const dated = stances.filter((edge) => edge.since || edge.until);
     const undated = stances.length - dated.length;
     const text2 = { type: "text", pattern: DATE_PATTERN, size: 11 };
     return fieldset("date", "Stances held", "stances with a date", [
       field("since", "From", { ...text2, placeholder: earliest }),
-      field("until", "To", { ...text2, placeholder: latest }),
-      shortcuts("Stances held in these years", yearSpans(earliest, latest, dated)),
+      field("until", "To", { ...text2, placeholder: latest2 }),
+      shortcuts("Stances held in these years", yearSpans(earliest, latest2, dated)),
       undated ? element("p", { class: "note" }, `${grouped(undated)} without a date are kept.`) : null
     ]);
   }
-  function yearSpans(earliest, latest, stances) {
-    const [first, last] = [earliest, latest].map((date) => Number(date.slice(0, 4)));
+  function yearSpans(earliest, latest2, stances) {
+    const [first, last] = [earliest, latest2].map((date) => Number(date.slice(0, 4)));
     const step2 = YEAR_STEPS.find((years) => (last - first) / years < 12) ?? 500;
     const spans = [];
     for (let year = first - first % step2; year <= last; year += step2) {
@@ -6639,21 +6749,24 @@
   function drawnNote() {
     const example = graph.data.kinds.find(({ more: more3 }) => more3);
     if (!example) return null;
-    const { count, more: more2 } = example;
-    const rest = "the rest only on readings, or on nothing here";
-    const numbers = `of ${count + more2} drawn, ${count} on positions`;
-    return ` “${ofDrawn(count, more2)}”: ${numbers}, ${rest}.`;
+    const { count, more: more2, neutral: neutral2 = 0 } = example;
+    const rest = neutral2 === more2 ? "" : ", the rest only on readings, or on nothing here";
+    const only = neutral2 ? `, ${neutral2} only neutral` : "";
+    const numbers = `of ${count + more2} drawn, ${count} on positions${only}`;
+    return ` “${ofDrawn(count, more2)}”: ${numbers}${rest}.`;
   }
   function stancesNote() {
     const numbers = { stances: 0, others: 0 };
+    const neutral2 = graph.data.relations.find(({ key }) => key === NEUTRAL)?.stated ?? 0;
     for (const { type, key, stated } of graph.data.relations) {
       if (!["SUPPORTS", "CONTESTS"].includes(type)) continue;
       numbers[STANCES.includes(key) ? "stances" : "others"] += stated;
     }
-    if (!numbers.stances) return null;
+    if (!numbers.stances && !neutral2) return null;
     const [stances, others] = [numbers.stances, numbers.others].map(grouped);
     const between = numbers.others ? `, ${others} between positions` : "";
-    return ` Supports and contests: ${stances} stances of actors, hedged names included${between}.`;
+    const more2 = neutral2 ? ` Neutral: ${grouped(neutral2)} more.` : "";
+    return ` Supports and contests: ${stances} stances of actors, hedged names included${between}.${more2}`;
   }
   function explanation() {
     const overview = graph.data.overview?.links.length ? linkNote() : null;
@@ -6753,7 +6866,14 @@
       if (all === 1) return `${number} of 1 ${name}`;
       return `${number === all ? "all" : `${grouped(number)} of`} ${grouped(all)} ${plural}`;
     });
-    return parts2.filter(Boolean).join(", ");
+    return [...parts2, neutralText()].filter(Boolean).join(", ");
+  }
+  function neutralText() {
+    const all = graph.data.kinds.find(({ key }) => key === "actor")?.neutral;
+    if (!all) return "";
+    const positions2 = graph.nodes.filter(({ kind }) => kind === "position").map(({ vis: vis2 }) => vis2);
+    const number = onlyNeutral(graph, positions2, shown).counted.length;
+    return `${number === all ? "all" : `${grouped(number)} of`} ${grouped(all)} only neutral`;
   }
   function showTitle() {
     const { title, part_title: part4 } = graph.data;
@@ -6936,6 +7056,63 @@
     script.remove();
   }
 
+  // src/argmap/export/js/line-curves.js
+  var RING = 5;
+  var RING_LINE = 1.8;
+  function curveOf(a, b, bend) {
+    const via = middleOf(a, b, bend);
+    const [ux, uy] = directionTo(via, b);
+    const rim = rimOf(b, ux, uy);
+    return { from: a, via, to: { x: b.x - ux * rim, y: b.y - uy * rim }, direction: [ux, uy] };
+  }
+  function directionTo(a, b) {
+    const length = Math.hypot(b.x - a.x, b.y - a.y) || 1;
+    return (
+      /** @type {[number, number]} */
+      [(b.x - a.x) / length, (b.y - a.y) / length]
+    );
+  }
+  var ringCentre = ({ to, direction: [ux, uy] }) => ({
+    x: to.x - ux * RING,
+    y: to.y - uy * RING
+  });
+  function rimOf({ width: width2, height = 0, radius }, ux, uy) {
+    if (!width2) return radius;
+    const across = width2 / 2 / Math.max(Math.abs(ux), 1e-3);
+    return Math.min(across, height / 2 / Math.max(Math.abs(uy), 1e-3));
+  }
+
+  // src/argmap/export/js/rings.js
+  var neutralEdges = once(() => graph.edges.filter(({ relation }) => relation === NEUTRAL));
+  function drawRings(ctx) {
+    if (!neutralEdges().length) return;
+    const drawn2 = new Set(chart.visEdges.getIds());
+    const edges = neutralEdges().filter(({ vis: vis2 }) => drawn2.has(vis2));
+    if (!edges.length) return;
+    const points = linePoints();
+    ctx.fillStyle = colours.paper;
+    ctx.lineWidth = RING_LINE;
+    for (const edge of edges) {
+      const { hidden, color } = currentEdgeStyle(edge);
+      if (hidden) continue;
+      const { x, y } = ringOf(edge, points);
+      ctx.strokeStyle = color.color;
+      ctx.beginPath();
+      ctx.arc(x, y, RING, 0, 7);
+      ctx.fill();
+      ctx.stroke();
+    }
+  }
+  function ringOf(edge, points) {
+    const drawn2 = edgeAsDrawn(edge) ?? edge;
+    const ends = { ...drawn2, ...lineEnds(edge, isFaint) };
+    const [a, b] = [ends.from, ends.to].map(
+      (end) => typeof end === "number" ? { ...graph.nodes[end], ...at(positionOf(end)) } : { radius: 0, ...points.get(end) ?? { x: 0, y: 0 } }
+    );
+    return ringCentre(curveOf(a, b, bendOf(drawn2)));
+  }
+  var at = ({ x, y }) => ({ x, y });
+
   // src/argmap/export/js/map-drawing.js
   var FINGER = 9;
   var NOTHING2 = { written: [], targets: [] };
@@ -6985,6 +7162,7 @@
       }
     }
     chart.network.on("afterDrawing", (ctx) => {
+      drawRings(ctx);
       const first = [chart.selected, chart.hovered, ...filteredBy()].flatMap(
         (number) => number === null || isHidden(number) ? [] : [number]
       );
@@ -7051,9 +7229,9 @@
   }
   function hoverName(event) {
     if (!(event.target instanceof HTMLCanvasElement) || event.buttons) return;
-    const at = { x: event.offsetX, y: event.offsetY };
-    const number = targetAt(at);
-    const isOnLink = number === null && isOverview() && linkAt(at) !== null;
+    const at2 = { x: event.offsetX, y: event.offsetY };
+    const number = targetAt(at2);
+    const isOnLink = number === null && isOverview() && linkAt(at2) !== null;
     chartElement().classList.toggle("over-link", isOnLink);
     const isOverNode = chart.hovered !== null && chart.hovered === chart.hoveredNode;
     if (number === chart.hovered || number === null && isOverNode) return;
@@ -7256,10 +7434,10 @@
   function assign(items, columns2) {
     for (const [name, { values, index, steps: steps2 }] of Object.entries(columns2)) {
       const count = (index ?? values).length;
-      let at = -1;
+      let at2 = -1;
       for (let place = 0; place < count; place++) {
-        at += steps2 ? steps2[place] : 1;
-        items[at][name] = values[index ? index[place] : place];
+        at2 += steps2 ? steps2[place] : 1;
+        items[at2][name] = values[index ? index[place] : place];
       }
     }
   }
@@ -7518,6 +7696,7 @@
     "rule",
     "since",
     "until",
+    "word",
     "as_written",
     "quote",
     "source",
@@ -7527,10 +7706,22 @@
   function edgesAsCsv() {
     const rows = shownEdges().map((edge) => {
       const [from, to] = [graph.nodes[edge.from], graph.nodes[edge.to]];
-      const { basis, rule, since, until, as_written: asWritten, quote, source } = edge;
+      const { basis, rule, since, until, word, as_written: asWritten, quote, source } = edge;
       const stated = documentsOf(edge).join("; ");
       const ends = [from.ref, from.name, graph.typeOf(edge), to.ref, to.name];
-      return [...ends, basis, rule, since, until, asWritten, quote, source, stated, edge.line ?? ""];
+      return [
+        ...ends,
+        basis,
+        rule,
+        since,
+        until,
+        word,
+        asWritten,
+        quote,
+        source,
+        stated,
+        edge.line ?? ""
+      ];
     });
     return csv(EDGE_COLUMNS, rows);
   }
@@ -7734,17 +7925,14 @@
     const isInferred = edge.basis === "inferred";
     const ends = { ...edge, ...lineEnds(edge, isFaint) };
     const [a, b] = [ends.from, ends.to].map(
-      (end) => typeof end === "number" ? placed2(graph.nodes[end]) : { ...NOWHERE, ...points.get(end) }
+      (end2) => typeof end2 === "number" ? placed2(graph.nodes[end2]) : { ...NOWHERE, ...points.get(end2) }
     );
-    const middle = middleOf(a, b, bendOf(edge));
-    const length = Math.hypot(b.x - middle.x, b.y - middle.y) || 1;
-    const [ux, uy] = [(b.x - middle.x) / length, (b.y - middle.y) / length];
-    const rim = rimOf(b, ux, uy);
-    const [x, y] = [b.x - ux * rim, b.y - uy * rim];
+    const curve = curveOf(a, b, bendOf(edge));
+    const { via: middle, to: end } = curve;
     const stroke = colours[line.colour];
     const parts2 = [
       svg("path", {
-        d: `M${a.x} ${a.y}Q${pointsText([[middle.x, middle.y]])} ${x.toFixed(1)},${y.toFixed(1)}`,
+        d: `M${a.x} ${a.y}Q${pointsText([[middle.x, middle.y]])} ${pointsText([[end.x, end.y]])}`,
         stroke,
         fill: "none",
         "stroke-width": isInferred || hasEnded(edge) ? 1 : line.width,
@@ -7752,17 +7940,18 @@
         ...isInferred ? { "stroke-dasharray": "3 6" } : {}
       })
     ];
-    if (line.head && !isInferred) {
-      parts2.push(headShape(line, { x, y }, [ux, uy]));
+    if (line.head === "ring") {
+      parts2.push(ringShape(ringCentre(curve), stroke));
+    } else if (line.head && !isInferred) {
+      parts2.push(headShape(line, end, curve.direction));
       if (isMutual(edge, isFaint)) {
-        const start2 = Math.hypot(a.x - middle.x, a.y - middle.y) || 1;
-        const [sx, sy] = [(a.x - middle.x) / start2, (a.y - middle.y) / start2];
+        const [sx, sy] = directionTo(middle, a);
         const back = rimOf(a, sx, sy);
         parts2.push(headShape(line, { x: a.x - sx * back, y: a.y - sy * back }, [sx, sy]));
       }
     }
     const word = wordOn(edge);
-    if (word) parts2.push(wordShape(word, pointOn2(a, middle, { x, y }), stroke));
+    if (word) parts2.push(wordShape(word, pointOn2(a, middle, end), stroke));
     return svg("g", {}, ...parts2);
   }
   var pointOn2 = (a, via, b) => ({ x: (a.x + 2 * via.x + b.x) / 4, y: (a.y + 2 * via.y + b.y) / 4 });
@@ -7775,6 +7964,10 @@
     },
     word
   );
+  var ringShape = ({ x, y }, stroke) => svg("circle", {
+    ...{ cx: x.toFixed(1), cy: y.toFixed(1), r: RING },
+    ...{ fill: colours.paper, stroke, "stroke-width": RING_LINE }
+  });
   function headShape({ head, colour }, { x, y }, [ux, uy]) {
     const isBar = head === "bar";
     const stroke = colours[colour];
@@ -7803,11 +7996,6 @@
     const paint2 = { fill: colours.panel, stroke: colours.hair, "stroke-width": 1.5, opacity };
     const size2 = { width: right - x, height: bottom - y, rx: FRAME_ROUNDING };
     return [svg("rect", { x, y, ...size2, ...paint2 })];
-  }
-  function rimOf({ width: width2, height = 0, radius }, ux, uy) {
-    if (!width2) return radius;
-    const across = width2 / 2 / Math.max(Math.abs(ux), 1e-3);
-    return Math.min(across, height / 2 / Math.max(Math.abs(uy), 1e-3));
   }
   var pointsText = (places) => places.map(([x, y]) => `${x.toFixed(1)},${y.toFixed(1)}`).join(" ");
 
@@ -9090,18 +9278,18 @@ Click for details.`;
     };
     const start2 = period2();
     const { first, last } = stepsOf(scale2, start2);
-    const [at, end] = [stepUnder(down), scale2.steps.length - 1];
+    const [at2, end] = [stepUnder(down), scale2.steps.length - 1];
     const isNarrowed = Boolean(start2.since || start2.until);
     const held = down.target === from ? "from" : down.target === to ? "to" : "track";
     const periodAt = (now) => {
       if (isOneDay(start2)) return dayPeriod(scale2, now);
       if (held === "from") return periodOf(scale2, Math.min(now, last), last);
       if (held === "to") return periodOf(scale2, first, Math.max(now, first));
-      if (isNarrowed && at >= first && at <= last) {
-        const moved = within(first + now - at, end - (last - first));
+      if (isNarrowed && at2 >= first && at2 <= last) {
+        const moved = within(first + now - at2, end - (last - first));
         return periodOf(scale2, moved, moved + last - first);
       }
-      return periodOf(scale2, Math.min(at, now), Math.max(at, now));
+      return periodOf(scale2, Math.min(at2, now), Math.max(at2, now));
     };
     (held === "to" ? to : from).focus({ preventScroll: true });
     track.setPointerCapture(down.pointerId);
@@ -9116,7 +9304,7 @@ Click for details.`;
     track.addEventListener("pointermove", move);
     track.addEventListener("pointerup", stop);
     track.addEventListener("pointercancel", stop);
-    preview2(periodAt(at));
+    preview2(periodAt(at2));
   }
 
   // src/argmap/export/js/timeline-play.js
@@ -9206,7 +9394,7 @@ Click for details.`;
     const actors = [data.focus, data.versus].flatMap(
       (number) => number !== null && nodes2[number].label === "Actor" ? [number] : []
     );
-    const isOthers = ({ relation, from }) => STANCES.includes(relation) && !actors.includes(from);
+    const isOthers = ({ relation, from }) => ALL_STANCES.includes(relation) && !actors.includes(from);
     if (!actors.length || !edges.some(isOthers)) return null;
     return { actors, name: actors.length > 1 ? "the two" : nodes2[actors[0]].name };
   }
@@ -9288,7 +9476,7 @@ Click for details.`;
     lastAddress = location.hash;
   }
   function startTimeline() {
-    const stances = graph.edges.filter(({ relation }) => STANCES.includes(relation));
+    const stances = graph.edges.filter(({ relation }) => ALL_STANCES.includes(relation));
     const held = stances.flatMap(datesOf).filter(Boolean);
     const happened = eventsOf(graph).map(({ details }) => details.date);
     const dates = [...held, ...happened.filter((date) => DATE.test(date))];
@@ -9375,8 +9563,8 @@ Click for details.`;
   var otherKey = () => isOwn(graph) ? barKey("begins others", "of other actors") : null;
   var barKey = (name, label2) => element("span", { class: "bar-key" }, element("i", { class: name }), label2);
   var grip = (name, label2) => element("div", { class: `grip ${name}`, role: "slider", tabindex: 0, "aria-label": label2 });
-  function placed3(item, at) {
-    item.style.left = `${at}%`;
+  function placed3(item, at2) {
+    item.style.left = `${at2}%`;
     return item;
   }
   var markSigns = (marks) => marks.map(({ date, lane, title, events: events2 }) => {
@@ -9398,8 +9586,8 @@ Click for details.`;
     );
     const every = [1, 2, 5, 10, 20].find((count) => steps2.length / count <= 8) ?? 30;
     return steps2.filter(({ from }, place) => place % every === 0 && percent(from) < 92).map(({ since, from }) => {
-      const at = percent(from);
-      return placed3(element("span", { class: at > 75 ? "late" : "" }, since), at);
+      const at2 = percent(from);
+      return placed3(element("span", { class: at2 > 75 ? "late" : "" }, since), at2);
     });
   }
   function showTimeline() {
@@ -9421,7 +9609,7 @@ Click for details.`;
     if (key === barred.key) return;
     const { isIn, edgeIn } = applyFilters(graph, state, "date");
     const stances = graph.edges.filter(
-      (edge) => STANCES.includes(edge.relation) && isIn[edge.from] && isIn[edge.to] && edgeIn[edge.vis]
+      (edge) => ALL_STANCES.includes(edge.relation) && isIn[edge.from] && isIn[edge.to] && edgeIn[edge.vis]
     );
     barred = { key, stances };
     const { picture, spoken, most: most2 } = stanceBars(
