@@ -6,7 +6,7 @@ from argmap import view
 from argmap.export.folding import MOST_NODES, folded, groups_of, node_map
 from argmap.export.payload import drawn_part, payload
 from argmap.export.stances import Grid, grid_of
-from argmap.model import Graph, Ref
+from argmap.model import Edge, Graph, Node, Ref
 from argmap.model.graph_reader import GraphReader
 from tests.graphs import crowd, debate
 
@@ -31,6 +31,21 @@ def test_the_groups_are_those_of_the_grid() -> None:
     assert {frozenset(fold.members) for fold in groups_of(drawn_part(made.graph))} == {
         group for group in groups if len(group) > 1
     }
+
+
+def test_actors_with_other_neutral_stances_are_in_other_groups() -> None:
+    plain = large()
+    largest = groups_of(drawn_part(plain))[0].members
+    some, others = largest[:3], largest[3:]
+    position = plain.labelled("Position")[0].ref
+    only = [Node("Actor", f"only-{number}", {"name": f"Only {number}"}) for number in range(2)]
+    actors = [*some, *(node.ref for node in only)]
+    neutral = [Edge("NEUTRAL_ON", ref, position, str(ref), {"basis": "stated"}) for ref in actors]
+    graph = drawn_part(Graph.of([*plain.nodes, *only], [*plain.edges, *neutral]))
+    found = {fold.members for fold in groups_of(graph)}
+
+    assert {some, others} <= found
+    assert tuple(node.ref for node in only) in found
 
 
 def test_the_first_member_of_a_group_stands_for_all() -> None:

@@ -45,6 +45,23 @@ def test_the_legend_tells_drawn_actors_from_counted_ones() -> None:
     assert "8 actors" in made["counts"]
 
 
+def test_the_legend_counts_actors_that_are_only_neutral_apart(whole: dict[str, Any]) -> None:
+    bare = Node("Actor", "bare", {"name": "Bare"})
+    neutral = [
+        Edge("NEUTRAL_ON", actor, graphs.NO_PRICE, str(actor), {"basis": "stated"})
+        for actor in (bare.ref, graphs.ROLF)
+    ]
+    made = of(Graph.of([*debate().nodes, bare], [*debate().edges, *neutral]))
+    (actors,) = [kind for kind in made["kinds"] if kind["key"] == "actor"]
+    assert (actors["count"], actors["more"], actors["neutral"]) == (8, 1, 1)
+    assert "8 actors and 1 only neutral" in made["counts"]
+    assert {"type": "NEUTRAL_ON", "name": "is neutral on"} in made["lines"]
+    assert "neutral" in made["counting_note"]
+    assert "neutral" in made["counted"]
+    assert not any("neutral" in kind for kind in whole["kinds"])
+    assert "neutral" not in f"{whole['counts']} {whole['counted']} {whole['counting_note']}"
+
+
 def test_actors_have_the_measures_of_their_network(whole: dict[str, Any]) -> None:
     network = Network.of(read_statements(debate()), NetworkOptions("subtract"))
     ids = [node["id"] for node in whole["nodes"]]
@@ -243,8 +260,8 @@ def test_neutral_stances_are_edges_with_the_word_of_their_source() -> None:
     (edge,) = [item for item in made["edges"] if item["relation"] == "actor-neutral"]
     assert (edge["from"], edge["word"]) == (number["Actor:ilse-rolf"], "abstains")
     assert edge["basis"] == "stated"
-    # It moves nothing, and is in no number of actors and in no measure.
-    for name in ("nodes", "measures", "counts"):
+    # It is in no number of actors that take a side, and in no measure.
+    for name in ("measures",):
         assert made.get(name) == plain.get(name)
     others = [item for item in made["edges"] if item is not edge]
     assert others == plain["edges"]

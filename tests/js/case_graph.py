@@ -35,3 +35,19 @@ def case_graph() -> Graph:
         ends = (ref_of(item["from"]), ref_of(item["to"]))
         edges.append(Edge(data["relations"][item["relation"]], *ends, f"{place:03}", more))
     return Graph.of(nodes, edges)
+
+
+def neutral_graph() -> Graph:
+    """Build the graph with the neutral stances of `cases/neutral.json`."""
+    graph = case_graph()
+    edges = [
+        Edge(
+            "NEUTRAL_ON",
+            ref_of(item["from"]),
+            ref_of(item["to"]),
+            f"neutral {place}",
+            {"basis": "stated", **{k: v for k, v in item.items() if k not in ("from", "to")}},
+        )
+        for place, item in enumerate(read_cases("neutral")["edges"])
+    ]
+    return Graph.of(graph.nodes, [*graph.edges, *edges])

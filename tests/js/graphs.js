@@ -7,9 +7,19 @@ import { PageGraph } from "../../src/argmap/export/js/graph.js";
 export const readCases = (name) =>
   JSON.parse(readFileSync(new URL(`cases/${name}.json`, import.meta.url), "utf-8"));
 
-/** The graph of `cases/graph.json`, as a page holds it. */
-export function caseGraph() {
-  const { relations, nodes, edges } = readCases("graph");
+/** The graph with the neutral stances of `cases/neutral.json`. */
+export const neutralGraph = () =>
+  caseGraph(
+    readCases("neutral").edges.map((edge) => ({
+      ...{ relation: "actor-neutral", basis: "stated" },
+      ...edge,
+    })),
+  );
+
+/** The graph of `cases/graph.json`, as a page holds it, with more edges. */
+export function caseGraph(more = []) {
+  const { relations, nodes, edges: first } = readCases("graph");
+  const edges = [...first, ...more];
   const numbers = new Map(nodes.map(({ ref }, number) => [ref, number]));
   return new PageGraph(
     nodes.map(({ ref, ...node }) => ({ ...node, ref, label: ref.split(":")[0] })),

@@ -21,10 +21,11 @@ from argmap.export.stances.counted_lines import agreed_lines, clash_lines
 from argmap.export.stances.stance_index import StanceIndex
 from argmap.export.stated_relations import StatedRelations
 from argmap.model.agreement import AgreementIndex, grouped, shown_text
-from argmap.model.counting import Counting, is_hedged
+from argmap.model.counting import Actors, Counting, is_hedged
 from argmap.model.current_stance import BOTH, current_stance
+from argmap.model.graph import Ref
 from argmap.view import Filter, View
-from tests.js.case_graph import case_graph, read_cases, ref_of
+from tests.js.case_graph import case_graph, neutral_graph, read_cases, ref_of
 
 FILTERS = {
     "actor": "kind",
@@ -65,6 +66,26 @@ def test_current_stances_are_the_same(case: dict[str, Any]) -> None:
     statements = [tuple(item) for item in case["statements"]]
     wanted = BOTH if case["current"] == "both" else case["current"]
     assert current_stance(statements) == current_stance(statements[::-1]) == wanted
+
+
+@pytest.mark.parametrize("case", read_cases("neutral")["cases"], ids=lambda case: case["name"])
+def test_neutral_actors_are_the_same(case: dict[str, Any]) -> None:
+    everything = neutral_graph()
+    state = {FILTERS[name]: value for name, value in case["state"].items()}
+    left = Filter(**state).applied(View(everything, "Buses", "everything")).graph
+    counting = Counting.of_graph(left)
+
+    def refs(actors: Actors[Ref]) -> dict[str, list[str]]:
+        return {
+            "counted": sorted(map(str, actors.counted)), "hedged": sorted(map(str, actors.hedged))
+        }  # fmt: skip
+
+    for text, wanted in case["positions"].items():
+        assert refs(counting.neutral(ref_of(text))) == wanted
+    for text, wanted in case["only"].items():
+        assert refs(counting.only_neutral(counting.positions(ref_of(text)))) == wanted
+    dropped = {str(node.ref) for node in everything.nodes if node.ref not in left.by_ref}
+    assert dropped == set(case["dropped"])
 
 
 def test_there_are_cases_for_every_shared_filter() -> None:

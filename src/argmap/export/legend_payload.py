@@ -16,6 +16,7 @@ _NEUTRAL_NOTE = (
     "names and readings are not counted."
 )
 
+
 def kinds(graph: Graph, actors: Actors[Ref], neutral: int) -> list[dict[str, Any]]:
     """Return the kinds of nodes in the graph, for the legend.
 

@@ -7,6 +7,7 @@ import { columnsDrawn } from "./columns.js";
 import { isStanceType } from "./filter.js";
 import { asDrawn } from "./folding.js";
 import { otherEnd } from "./graph.js";
+import { middleOf } from "./line-curves.js";
 import { isOverview, opened } from "./overview.js";
 import { opensAsList } from "./overview-frame.js";
 import { graph } from "./page-state.js";
@@ -59,21 +60,6 @@ function bendAround(from, to, ends) {
     if (!hits) break;
   }
   return best.bend;
-}
-
-/**
- * The middle point of a bent edge, which vis-network draws as a quadratic curve.
- *
- * @param {Point} from
- * @param {Point} to
- * @param {number} bend
- * @returns {Point}
- */
-export function middleOf(from, to, bend) {
-  const [dx, dy] = [to.x - from.x, to.y - from.y];
-  const reach = (Math.abs(bend) * 0.5 + 0.5) * Math.hypot(dx, dy);
-  const angle = Math.atan2(-dy, dx) + (bend * 0.5 + 0.5) * Math.PI;
-  return { x: from.x + reach * Math.sin(angle), y: from.y + reach * Math.cos(angle) };
 }
 
 /**

@@ -6,6 +6,7 @@ import { actorsEverywhere, onlyNeutral } from "./counting.js";
 import { byId, element } from "./elements.js";
 import { FACETS } from "./filter.js";
 import { valueText } from "./filter-panel.js";
+import { NEUTRAL } from "./graph.js";
 import { lineText } from "./legend.js";
 import { grouped } from "./numbers.js";
 import { change, graph, shown, state } from "./page-state.js";
@@ -61,13 +62,12 @@ function leftText() {
   return [...parts, neutralText()].filter(Boolean).join(", ");
 }
 
-/** How many of the actors that are only neutral the filters leave, "" if there are none. */
+/** How many actors are only neutral on what the filters leave, "" if there are none. */
 function neutralText() {
-  const all = graph.data.kinds.find(({ key }) => key === "actor")?.neutral;
-  if (!all) return "";
+  if (!graph.relationOf.has(NEUTRAL)) return "";
   const positions = graph.nodes.filter(({ kind }) => kind === "position").map(({ vis }) => vis);
   const number = onlyNeutral(graph, positions, shown).counted.length;
-  return `${number === all ? "all" : `${grouped(number)} of`} ${grouped(all)} only neutral`;
+  return number ? `${grouped(number)} only neutral` : "";
 }
 
 /** Shows the title of the page, which a filtered map of everything does not have. */

@@ -149,8 +149,8 @@ function stancesNote() {
   if (!numbers.stances && !neutral) return null;
   const [stances, others] = [numbers.stances, numbers.others].map(grouped);
   const between = numbers.others ? `, ${others} between positions` : "";
-  const more = neutral ? ` Neutral: ${grouped(neutral)} more.` : "";
-  return ` Supports and contests: ${stances} stances of actors, hedged names included${between}.${more}`;
+  const sides = `${stances} stances of actors, hedged names included${between}.`;
+  return ` Supports and contests: ${sides}${neutral ? ` Neutral: ${grouped(neutral)} more.` : ""}`;
 }
 
 /** What the numbers mean, folded if the window is small. */
@@ -182,6 +182,12 @@ function explanation() {
   return details;
 }
 
+/** What the parts of bars are. */
+const barsText = () =>
+  graph.relationOf.has(NEUTRAL)
+    ? "supporters, opponents and, hollow, neutral actors"
+    : "supporters and opponents";
+
 /** Explains the lines between controversies. */
 const linkNote = () =>
   element(
@@ -191,7 +197,7 @@ const linkNote = () =>
     element("i", { class: "supports" }, "the same in both"),
     ", ",
     element("i", { class: "contests" }, "opponents in the other"),
-    ", or not known. Click it to see who. Bars: supporters and opponents. Actors " +
+    `, or not known. Click it to see who. Bars: ${barsText()}. Actors ` +
       "below: those in the most controversies, each with their number. ",
     BARS_NOTE,
   );

@@ -35,6 +35,7 @@ import {
 } from "./page-state.js";
 import { openTab, PANES, whenTabOpens } from "./panel-tabs.js";
 import { showReasonTree } from "./reason-tree.js";
+import { drawnRings } from "./rings.js";
 import { isNarrowScreen } from "./screen.js";
 import { startSearch } from "./search-box.js";
 import { choose, chooseEdge, showPlace } from "./selection.js";
@@ -211,6 +212,7 @@ async function start() {
     shown: () => shown,
     written: () => chart.written,
     targets: () => chart.targets,
+    rings: () => drawnRings,
     discs: discs(),
     links: () => (isOverview() ? linkedTopics() : []).map(([a, b]) => [nodes[a], nodes[b]]),
   };

@@ -87,15 +87,41 @@ function evenLines(text, lines, size, inner) {
  * @param {number} position
  * @param {import("./overview.js").AnswerCounts} counts
  * @param {import("./own-stances.js").OwnStances} own
- * @param {boolean} isShort
+ * @param {number} room
  */
-function inWords(position, counts, own, isShort) {
+function inWords(position, counts, own, room) {
   if (comparedPair().length) return "";
+  const [usual, short] = FORMS.map((form) => () => wordsOf(position, counts, own, form));
+  /** @param {string} text @param {number} wide */
+  const fits = (text, wide) => widthOf(text, "actor", NUMBER_SIZE) <= wide;
+  if (fits(usual(), room)) return usual();
+  if (!counts.neutral || fits(short(), room)) return short();
+  // Three numbers need more room than two.
+  const brief = wordsOf(position, counts, own, "brief");
+  return fits(brief, room * CONDENSED) ? brief : "";
+}
+
+/** @typedef {"usual" | "short" | "brief"} Form */
+
+/** @type {Form[]} */
+const FORMS = ["usual", "short"];
+/** How much wider than its room a text may be, because it can be drawn narrower. */
+const CONDENSED = 1.12;
+const BRIEF = { supports: "for", contests: "against", neutral: "neutral" };
+
+/**
+ * @param {number} position
+ * @param {import("./overview.js").AnswerCounts} counts
+ * @param {import("./own-stances.js").OwnStances} own
+ * @param {Form} form
+ */
+function wordsOf(position, counts, own, form) {
   const subject = graph.data.overview?.actor ?? null;
   const left = shown.active ? shown : null;
   const parts = STANCE_KINDS.flatMap((kind) => {
     const isOwn = own.has.includes(kind);
     const number = counts[kind] - Number(isOwn);
+    if (form === "brief") return number ? [`${number} ${BRIEF[kind]}`] : [];
     const others = isOwn ? (number === 1 ? "other" : "others") : "";
     const relation = relationOf(kind);
     const { counted } =
@@ -107,7 +133,7 @@ function inWords(position, counts, own, isShort) {
     // In a short text, the first number is that of supporters.
     const isClear = others || (ended && kind === "supports");
     const usual = kind === "neutral" ? kind : kind.slice(0, -1);
-    const verb = isShort && isClear && kind !== "neutral" ? "" : usual;
+    const verb = form === "short" && isClear && kind !== "neutral" ? "" : usual;
     const words = [number, others, verb, ended && `(${ended})`];
     return number ? [words.filter(Boolean).join(" ")] : [];
   });
@@ -153,9 +179,7 @@ export function labelledRows(topic, inner, isNarrow, isBrief = false) {
     const past = pastText(own);
     const start = pastStart({ lines: shownLines, isPastBelow: false });
     const isPastBelow = Boolean(past) && start + widthOf(past, "actor", NUMBER_SIZE) > room;
-    const isRoom =
-      widthOf(inWords(position, counts, own, false), "actor", NUMBER_SIZE) <= numberRoom;
-    const numbers = isBrief && isPastBelow ? "" : inWords(position, counts, own, !isRoom);
+    const numbers = isBrief && isPastBelow ? "" : inWords(position, counts, own, numberRoom);
     const height =
       (shownLines.length + (isPastBelow ? 1 : 0) + (numbers ? 1 : 0)) * LABEL_LINE + ROW_SPACE;
     rows.push({

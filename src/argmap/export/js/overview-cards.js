@@ -139,7 +139,8 @@ function drawRow(ctx, row, box) {
   const y = top + (below + 0.5) * 13.5;
   if (!actors.length) drawBar(ctx, row, [left, y - 3, 30, 6]);
   ctx.fillStyle = colours.muted;
-  ctx.fillText(row.numbers, left + (indent || BAR_SPACE), y);
+  const start = left + (indent || BAR_SPACE);
+  ctx.fillText(row.numbers, start, y, box.right - 4 - start);
 }
 
 /**
@@ -203,12 +204,12 @@ function drawNumbers(ctx, row, right, y, widths) {
   if (!widths) return;
   ctx.font = fontOf("actor", NUMBER_SIZE);
   ctx.textAlign = "right";
-  let end = right;
-  for (const [place, kind] of [...STANCE_KINDS.entries()].reverse()) {
+  let end = right - widths.reduce((sum, width) => sum + width, 0);
+  STANCE_KINDS.forEach((kind, place) => {
+    end += widths[place];
     ctx.fillStyle = colours[kind === "neutral" ? kind : `${kind}-ink`];
     if (row[kind]) ctx.fillText(grouped(row[kind]), end, y);
-    end -= widths[place];
-  }
+  });
 }
 
 /** @param {Context} ctx @param {PlacedCard} placed @returns {OwnedBox} */

@@ -1,6 +1,7 @@
-// The marks of an actor's own stances on the cards of an overview: a dot, a cross, or a ring.
+// The marks of an actor's own stances on the cards of an overview, as in the grid: a dot, a cross,
+// or a flat ring.
 
-/** @import { OwnStances } from "./own-stances.js" */
+/** @import { OwnStances, StanceKind } from "./own-stances.js" */
 
 import { colours } from "./palette.js";
 import { ENDED_OPACITY } from "./styles.js";
@@ -8,9 +9,9 @@ import { ENDED_OPACITY } from "./styles.js";
 /** The space from one mark to the next. */
 const STEP = 11;
 
-/** @typedef {(ctx: CanvasRenderingContext2D, x: number, y: number, isPast: boolean) => void} Draw */
+/** @typedef {CanvasRenderingContext2D} Context */
 
-/** @type {Record<"supports" | "contests" | "neutral", Draw>} */
+/** @type {Record<StanceKind, (ctx: Context, x: number, y: number, isPast: boolean) => void>} */
 const DRAW = {
   supports(ctx, x, y, isPast) {
     ctx.fillStyle = colours.supports;
@@ -31,9 +32,10 @@ const DRAW = {
   },
   neutral(ctx, x, y, isPast) {
     ctx.strokeStyle = colours.neutral;
-    ctx.lineWidth = isPast ? 1.2 : 1.8;
+    ctx.lineWidth = isPast ? 1.1 : 1.7;
+    const [wide, tall] = isPast ? [7, 3.4] : [9, 4.6];
     ctx.beginPath();
-    ctx.arc(x, y, isPast ? 2.4 : 3.4, 0, 7);
+    ctx.roundRect(x - wide / 2, y - tall / 2, wide, tall, tall / 2);
     ctx.stroke();
   },
 };
@@ -41,7 +43,7 @@ const DRAW = {
 /**
  * Draws the marks of stances. Those that have ended are smaller and lighter, as in the grid.
  *
- * @param {CanvasRenderingContext2D} ctx
+ * @param {Context} ctx
  * @param {OwnStances} own
  * @param {number} x
  * @param {number} y

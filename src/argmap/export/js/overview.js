@@ -243,7 +243,11 @@ export function actorsOfBoth(a, b) {
   return { ...found, count: sharedCount(a, b) };
 }
 
-/** @typedef {{ supports: number, contests: number, neutral: number }} AnswerCounts distinct actors */
+/**
+ * Distinct actors.
+ *
+ * @typedef {{ supports: number, contests: number, neutral: number }} AnswerCounts
+ */
 
 /** The numbers of actors on each position of a topic, in document order. */
 export const answerCounts = kept((topic) => {

@@ -15,8 +15,12 @@ import { colours } from "./palette.js";
 
 const neutralEdges = once(() => graph.edges.filter(({ relation }) => relation === NEUTRAL));
 
+/** Where rings were drawn last, in units of the map. @type {(Point & { edge: number })[]} */
+export const drawnRings = [];
+
 /** Draws the rings of the lines that are drawn. @param {CanvasRenderingContext2D} ctx */
 export function drawRings(ctx) {
+  drawnRings.length = 0;
   if (!neutralEdges().length) return;
   const drawn = new Set(chart.visEdges.getIds());
   const edges = neutralEdges().filter(({ vis }) => drawn.has(vis));
@@ -33,6 +37,7 @@ export function drawRings(ctx) {
     ctx.arc(x, y, RING, 0, 7);
     ctx.fill();
     ctx.stroke();
+    drawnRings.push({ edge: edge.vis, x, y });
   }
 }
 

@@ -113,9 +113,7 @@ def topic_map(graph: Graph, boxes: Mapping[Ref, NodeBox], actor: Ref | None = No
     topics = [topic for _, some in groups for topic in some]
     inside = contents(graph, boxes, topics)
     largest = inside.size
-    answers = {
-        topic: [*counting.positions(topic), *counting.readings(topic)] for topic in topics
-    }
+    answers = {topic: [*counting.positions(topic), *counting.readings(topic)] for topic in topics}
     actors = {topic: counting.on(some).counted for topic, some in answers.items()}
     named = {
         topic: (*some, *counting.only_neutral(answers[topic]).counted)

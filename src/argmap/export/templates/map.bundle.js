@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources b73ab602b93fae42bf331e83fd76cd9a8e95b696b88f99caa853b80da5588d31, code 600b2ff42a4bcf353dcf41efd980ede73a6e4c558b10005fa1b420570faf37aa
+// Made by "npm run build", do not edit. Sources cbb188b5716720e2fcc485d571712223dd70942c677ab12cc9b3dffed441c2da, code c0104c935215789dc09ae61076a9fd87813351b39f9c5cbb82cb40ab90f32ffc
 "use strict";
 (() => {
   // src/argmap/export/js/lazy.js
@@ -741,6 +741,45 @@
     return relation === "position-supports" ? "supports" : "";
   }
   var barId = (first) => `bar ${first}`;
+
+  // src/argmap/export/js/line-curves.js
+  var RING = 5;
+  var RING_LINE = 1.8;
+  var LEAST_STEEPNESS = 0.3;
+  function middleOf(from, to, bend) {
+    const [dx, dy] = [to.x - from.x, to.y - from.y];
+    const reach = (Math.abs(bend) * 0.5 + 0.5) * Math.hypot(dx, dy);
+    const angle = Math.atan2(-dy, dx) + (bend * 0.5 + 0.5) * Math.PI;
+    return { x: from.x + reach * Math.sin(angle), y: from.y + reach * Math.cos(angle) };
+  }
+  function curveOf(a, b, bend) {
+    const via = middleOf(a, b, bend);
+    const [ux, uy] = directionTo(via, b);
+    const rim = rimOf(b, ux, uy);
+    const to = { x: b.x - ux * rim, y: b.y - uy * rim };
+    return { from: a, via, to, direction: [ux, uy], steepness: steepnessAt(b, rim, ux, uy) };
+  }
+  function directionTo(a, b) {
+    const length = Math.hypot(b.x - a.x, b.y - a.y) || 1;
+    return (
+      /** @type {[number, number]} */
+      [(b.x - a.x) / length, (b.y - a.y) / length]
+    );
+  }
+  function ringCentre({ to, direction: [ux, uy], steepness }) {
+    const away = RING / Math.max(steepness, LEAST_STEEPNESS);
+    return { x: to.x - ux * away, y: to.y - uy * away };
+  }
+  function steepnessAt({ width: width2, radius }, rim, ux, uy) {
+    if (!width2) return radius ? 1 : Math.abs(ux);
+    const isAtSide = Math.abs(rim * ux) > width2 / 2 - 0.5;
+    return Math.abs(isAtSide ? ux : uy);
+  }
+  function rimOf({ width: width2, height = 0, radius }, ux, uy) {
+    if (!width2) return radius;
+    const across = width2 / 2 / Math.max(Math.abs(ux), 1e-3);
+    return Math.min(across, height / 2 / Math.max(Math.abs(uy), 1e-3));
+  }
 
   // src/argmap/export/js/counting.js
   var isLeft = (left, { vis: vis2, from, to }) => !left || Boolean(left.edgeIn[vis2] && left.isIn[from] && left.isIn[to]);
@@ -2022,12 +2061,6 @@
     }
     return best.bend;
   }
-  function middleOf(from, to, bend) {
-    const [dx, dy] = [to.x - from.x, to.y - from.y];
-    const reach = (Math.abs(bend) * 0.5 + 0.5) * Math.hypot(dx, dy);
-    const angle = Math.atan2(-dy, dx) + (bend * 0.5 + 0.5) * Math.PI;
-    return { x: from.x + reach * Math.sin(angle), y: from.y + reach * Math.cos(angle) };
-  }
   function bendOutOfColumn(from, to, away) {
     const sign2 = from.y < to.y === away > 0 ? 1 : -1;
     for (let bend = 0.04; bend < 1; bend += 0.02) {
@@ -2743,13 +2776,25 @@
     }
     return lines2;
   }
-  function inWords(position, counts, own, isShort) {
+  function inWords(position, counts, own, room) {
     if (comparedPair().length) return "";
+    const [usual, short2] = FORMS.map((form2) => () => wordsOf(position, counts, own, form2));
+    const fits = (text2, wide) => widthOf(text2, "actor", NUMBER_SIZE) <= wide;
+    if (fits(usual(), room)) return usual();
+    if (!counts.neutral || fits(short2(), room)) return short2();
+    const brief = wordsOf(position, counts, own, "brief");
+    return fits(brief, room * CONDENSED) ? brief : "";
+  }
+  var FORMS = ["usual", "short"];
+  var CONDENSED = 1.12;
+  var BRIEF = { supports: "for", contests: "against", neutral: "neutral" };
+  function wordsOf(position, counts, own, form2) {
     const subject = graph.data.overview?.actor ?? null;
     const left = shown.active ? shown : null;
     const parts2 = STANCE_KINDS.flatMap((kind) => {
       const isOwn2 = own.has.includes(kind);
       const number = counts[kind] - Number(isOwn2);
+      if (form2 === "brief") return number ? [`${number} ${BRIEF[kind]}`] : [];
       const others = isOwn2 ? number === 1 ? "other" : "others" : "";
       const relation = relationOf2(kind);
       const { counted: counted2 } = kind === "neutral" ? neutralOn(graph, position, left) : actorsOn(graph, [position], { relations: [relation], left });
@@ -2757,7 +2802,7 @@
       const ended = endedNote(endedAmong(graph, rest, relation, position, left));
       const isClear = others || ended && kind === "supports";
       const usual = kind === "neutral" ? kind : kind.slice(0, -1);
-      const verb = isShort && isClear && kind !== "neutral" ? "" : usual;
+      const verb = form2 === "short" && isClear && kind !== "neutral" ? "" : usual;
       const words = [number, others, verb, ended && `(${ended})`];
       return number ? [words.filter(Boolean).join(" ")] : [];
     });
@@ -2787,8 +2832,7 @@
       const past = pastText(own);
       const start2 = pastStart({ lines: shownLines, isPastBelow: false });
       const isPastBelow = Boolean(past) && start2 + widthOf(past, "actor", NUMBER_SIZE) > room;
-      const isRoom = widthOf(inWords(position, counts, own, false), "actor", NUMBER_SIZE) <= numberRoom;
-      const numbers = isBrief && isPastBelow ? "" : inWords(position, counts, own, !isRoom);
+      const numbers = isBrief && isPastBelow ? "" : inWords(position, counts, own, numberRoom);
       const height = (shownLines.length + (isPastBelow ? 1 : 0) + (numbers ? 1 : 0)) * LABEL_LINE + ROW_SPACE;
       rows.push({
         position,
@@ -3300,9 +3344,10 @@
     },
     neutral(ctx, x, y, isPast) {
       ctx.strokeStyle = colours.neutral;
-      ctx.lineWidth = isPast ? 1.2 : 1.8;
+      ctx.lineWidth = isPast ? 1.1 : 1.7;
+      const [wide, tall] = isPast ? [7, 3.4] : [9, 4.6];
       ctx.beginPath();
-      ctx.arc(x, y, isPast ? 2.4 : 3.4, 0, 7);
+      ctx.roundRect(x - wide / 2, y - tall / 2, wide, tall, tall / 2);
       ctx.stroke();
     }
   };
@@ -3410,7 +3455,8 @@
     const y = top + (below + 0.5) * 13.5;
     if (!actors.length) drawBar(ctx, row, [left, y - 3, 30, 6]);
     ctx.fillStyle = colours.muted;
-    ctx.fillText(row.numbers, left + (indent || BAR_SPACE), y);
+    const start2 = left + (indent || BAR_SPACE);
+    ctx.fillText(row.numbers, start2, y, box.right - 4 - start2);
   }
   function drawHexagon(ctx, x, y) {
     ctx.save();
@@ -3451,12 +3497,12 @@
     if (!widths2) return;
     ctx.font = fontOf("actor", NUMBER_SIZE);
     ctx.textAlign = "right";
-    let end = right;
-    for (const [place, kind] of [...STANCE_KINDS.entries()].reverse()) {
+    let end = right - widths2.reduce((sum, width2) => sum + width2, 0);
+    STANCE_KINDS.forEach((kind, place) => {
+      end += widths2[place];
       ctx.fillStyle = colours[kind === "neutral" ? kind : `${kind}-ink`];
       if (row[kind]) ctx.fillText(grouped(row[kind]), end, y);
-      end -= widths2[place];
-    }
+    });
   }
   function drawDot(ctx, { topic, box }) {
     const [x, y] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
@@ -6765,8 +6811,8 @@
     if (!numbers.stances && !neutral2) return null;
     const [stances, others] = [numbers.stances, numbers.others].map(grouped);
     const between = numbers.others ? `, ${others} between positions` : "";
-    const more2 = neutral2 ? ` Neutral: ${grouped(neutral2)} more.` : "";
-    return ` Supports and contests: ${stances} stances of actors, hedged names included${between}.${more2}`;
+    const sides = `${stances} stances of actors, hedged names included${between}.`;
+    return ` Supports and contests: ${sides}${neutral2 ? ` Neutral: ${grouped(neutral2)} more.` : ""}`;
   }
   function explanation() {
     const overview = graph.data.overview?.links.length ? linkNote() : null;
@@ -6795,6 +6841,7 @@
     details.open = isNarrowScreen() || !matchMedia(SMALL_WINDOW).matches;
     return details;
   }
+  var barsText = () => graph.relationOf.has(NEUTRAL) ? "supporters, opponents and, hollow, neutral actors" : "supporters and opponents";
   var linkNote = () => element(
     "p",
     { class: "links" },
@@ -6802,7 +6849,7 @@
     element("i", { class: "supports" }, "the same in both"),
     ", ",
     element("i", { class: "contests" }, "opponents in the other"),
-    ", or not known. Click it to see who. Bars: supporters and opponents. Actors below: those in the most controversies, each with their number. ",
+    `, or not known. Click it to see who. Bars: ${barsText()}. Actors below: those in the most controversies, each with their number. `,
     BARS_NOTE
   );
   function makeLegend() {
@@ -6869,11 +6916,10 @@
     return [...parts2, neutralText()].filter(Boolean).join(", ");
   }
   function neutralText() {
-    const all = graph.data.kinds.find(({ key }) => key === "actor")?.neutral;
-    if (!all) return "";
+    if (!graph.relationOf.has(NEUTRAL)) return "";
     const positions2 = graph.nodes.filter(({ kind }) => kind === "position").map(({ vis: vis2 }) => vis2);
     const number = onlyNeutral(graph, positions2, shown).counted.length;
-    return `${number === all ? "all" : `${grouped(number)} of`} ${grouped(all)} only neutral`;
+    return number ? `${grouped(number)} only neutral` : "";
   }
   function showTitle() {
     const { title, part_title: part4 } = graph.data;
@@ -7056,35 +7102,11 @@
     script.remove();
   }
 
-  // src/argmap/export/js/line-curves.js
-  var RING = 5;
-  var RING_LINE = 1.8;
-  function curveOf(a, b, bend) {
-    const via = middleOf(a, b, bend);
-    const [ux, uy] = directionTo(via, b);
-    const rim = rimOf(b, ux, uy);
-    return { from: a, via, to: { x: b.x - ux * rim, y: b.y - uy * rim }, direction: [ux, uy] };
-  }
-  function directionTo(a, b) {
-    const length = Math.hypot(b.x - a.x, b.y - a.y) || 1;
-    return (
-      /** @type {[number, number]} */
-      [(b.x - a.x) / length, (b.y - a.y) / length]
-    );
-  }
-  var ringCentre = ({ to, direction: [ux, uy] }) => ({
-    x: to.x - ux * RING,
-    y: to.y - uy * RING
-  });
-  function rimOf({ width: width2, height = 0, radius }, ux, uy) {
-    if (!width2) return radius;
-    const across = width2 / 2 / Math.max(Math.abs(ux), 1e-3);
-    return Math.min(across, height / 2 / Math.max(Math.abs(uy), 1e-3));
-  }
-
   // src/argmap/export/js/rings.js
   var neutralEdges = once(() => graph.edges.filter(({ relation }) => relation === NEUTRAL));
+  var drawnRings = [];
   function drawRings(ctx) {
+    drawnRings.length = 0;
     if (!neutralEdges().length) return;
     const drawn2 = new Set(chart.visEdges.getIds());
     const edges = neutralEdges().filter(({ vis: vis2 }) => drawn2.has(vis2));
@@ -7101,6 +7123,7 @@
       ctx.arc(x, y, RING, 0, 7);
       ctx.fill();
       ctx.stroke();
+      drawnRings.push({ edge: edge.vis, x, y });
     }
   }
   function ringOf(edge, points) {
@@ -7471,7 +7494,7 @@
 
   // src/argmap/export/js/text-match.js
   var plain = (text2) => String(text2).normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  var wordsOf = (query) => plain(query).split(/\s+/).filter(Boolean);
+  var wordsOf2 = (query) => plain(query).split(/\s+/).filter(Boolean);
   function rankOf(words, name, more2) {
     if (!words.every((word) => name.includes(word) || more2.includes(word))) return -1;
     const phrase = words.join(" ");
@@ -7514,7 +7537,7 @@
     return found;
   });
   function hitsOf(query) {
-    const words = wordsOf(query);
+    const words = wordsOf2(query);
     if (!words.length) return [];
     return [nodes(), events(), reasons()].flatMap(
       (entries) => entries.map(({ hit, name, more: more2 }) => ({ hit, rank: rankOf(words, name, more2) })).filter(({ rank }) => rank >= 0).sort((a, b) => a.rank - b.rank).map(({ hit }) => hit)
@@ -9947,6 +9970,7 @@ Click for details.`;
       shown: () => shown,
       written: () => chart.written,
       targets: () => chart.targets,
+      rings: () => drawnRings,
       discs: discs(),
       links: () => (isOverview() ? linkedTopics() : []).map(([a, b]) => [nodes2[a], nodes2[b]])
     };

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources b73ab602b93fae42bf331e83fd76cd9a8e95b696b88f99caa853b80da5588d31, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
+// Made by "npm run build", do not edit. Sources cbb188b5716720e2fcc485d571712223dd70942c677ab12cc9b3dffed441c2da, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

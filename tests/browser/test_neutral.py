@@ -1,0 +1,225 @@
+"""Neutral stances on the drawn map: a hollow mark, its legend, filters and details."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+import argmap
+from argmap.export.page import page
+from argmap.model.graph_reader import GraphReader
+from argmap.view import controversy
+from tests.browser.conftest import Open, Opened
+from tests.browser.test_share import taken
+from tests.graphs import debate
+
+BLUETOOTH = """\
+kind: controversy
+id: bluetooth
+title: Should pages use Bluetooth?
+positions:
+  - id: ship
+    label: Ship it
+    claim: Browsers should let pages use devices that are near.
+    proponents: [chromium, {actor: edge, since: "2017", until: "2021"}]
+    opponents: [{actor: gecko, since: "2020"}, webkit]
+    neutral:
+      - {actor: gecko, since: "2017", until: "2020", word: defer}
+      - {actor: edge, since: "2021", word: under review}
+      - {actor: ladybird, word: no answer yet}
+      - some developers
+  - id: native
+    label: Leave it to apps
+    claim: Access to devices belongs into apps that somebody has reviewed.
+    proponents: [webkit]
+    neutral: [ladybird, servo]
+"""
+BIGINT = """\
+kind: controversy
+id: bigint
+title: Should numbers be of any size?
+positions:
+  - id: add
+    label: Add them
+    claim: The language should have integers of any size.
+    proponents: [chromium]
+    neutral: [{actor: gecko, word: under consideration}]
+"""
+PHONE: dict[str, Any] = {"viewport": {"width": 375, "height": 740}, "has_touch": True}
+LOOKS: dict[str, dict[str, Any]] = {
+    "light": {}, "dark": {"color_scheme": "dark"}, "phone": PHONE,
+    "dark phone": {**PHONE, "color_scheme": "dark"},
+}  # fmt: skip
+
+PIXELS = """() => {
+  const canvas = document.querySelector("#chart canvas");
+  const ctx = canvas.getContext("2d");
+  const share = canvas.width / canvas.clientWidth;
+  const scale = argmap.network.getScale();
+  const at = (x, y) => {
+    const point = argmap.network.canvasToDOM({ x, y });
+    return [...ctx.getImageData(point.x * share, point.y * share, 1, 1).data].slice(0, 3);
+  };
+  return argmap.rings().map(({ edge, x, y }) => ({
+    edge: argmap.edges[edge],
+    inside: at(x, y),
+    border: at(x, y - 5),
+  }));
+}"""
+"""The colours in the middle and on the border of each ring."""
+
+
+@pytest.fixture(scope="module")
+def graph(tmp_path_factory: pytest.TempPathFactory) -> argmap.ArgumentGraph:
+    folder = tmp_path_factory.mktemp("neutral")
+    for name, text in (("bluetooth", BLUETOOTH), ("bigint", BIGINT)):
+        (folder / f"{name}.yaml").write_text(text, "utf-8")
+    return argmap.read(folder)
+
+
+@pytest.fixture(scope="module")
+def bluetooth(graph: argmap.ArgumentGraph) -> str:
+    return graph.view(controversy="bluetooth").to_html()
+
+
+def on_map(opened: Opened) -> None:
+    opened.value("location.hash = 'way=map'")
+    opened.settle()
+
+
+def brightness(colour: list[int]) -> float:
+    red, green, blue = colour
+    return 0.299 * red + 0.587 * green + 0.114 * blue
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_a_neutral_stance_ends_in_a_ring_that_is_seen_without_colours(
+    open_page: Open, bluetooth: str, look: str
+) -> None:
+    opened = open_page(bluetooth, reduced_motion="reduce", **LOOKS[look])
+    on_map(opened)
+    opened.becomes("argmap.rings().length > 0")
+    assert opened.complaints == []
+    rings = opened.value(PIXELS)
+
+    assert {ring["edge"]["relation"] for ring in rings} == {"actor-neutral"}
+    paper = opened.value("getComputedStyle(document.documentElement).getPropertyValue('--paper')")
+    wanted = [int(paper.strip()[place : place + 2], 16) for place in (1, 3, 5)]
+    # A ring may be below another one: there are those of several actors at one card.
+    hollow = [ring for ring in rings if ring["inside"] == wanted]
+    assert len(hollow) >= 3
+    assert any(abs(brightness(ring["border"]) - brightness(wanted)) > 60 for ring in hollow)
+
+
+def test_an_actor_that_is_only_neutral_is_drawn_with_its_lines(
+    open_page: Open, bluetooth: str
+) -> None:
+    opened = open_page(bluetooth)
+    on_map(opened)
+    names = opened.value("argmap.written().map(({ owner }) => argmap.nodes[owner]?.ref)")
+    assert {"Actor:ladybird", "Actor:servo"} <= set(names)
+    hidden = opened.value(
+        "argmap.edges.filter(({ relation, from }) => relation === 'actor-neutral'"
+        " && argmap.nodes[from].id === 'servo')"
+        ".map(({ vis }) => argmap.network.body.edges[vis].options.hidden)"
+    )
+    assert hidden == [False]
+
+
+def test_the_legend_has_a_switch_for_neutral_stances(open_page: Open, bluetooth: str) -> None:
+    opened = open_page(bluetooth)
+    on_map(opened)
+    switch = opened.page.locator("#legend button", has_text="is neutral on")
+    expect(switch).to_have_text("is neutral on6")
+    expect(switch.locator("circle")).to_have_count(1)
+    assert opened.value("argmap.rings().length") > 0
+    expect(opened.page.locator("#legend [data-value=actor] b")).to_have_text("4 of 6")
+    expect(opened.page.locator(".explain")).to_contain_text(
+        "of 6 drawn, 4 on positions, 2 only neutral."
+    )
+    switch.click()
+    opened.settle()
+    left = opened.value(
+        "argmap.edges.filter((edge) => edge.relation === 'actor-neutral'"
+        " && argmap.shown().edgeIn[edge.vis]).length"
+    )
+    assert left == 0
+
+
+def test_a_page_without_neutral_stances_has_no_sign_of_them(open_page: Open) -> None:
+    text = page(controversy(GraphReader(debate()), "congestion-charge"))
+    opened = open_page(text)
+    on_map(opened)
+    assert opened.value("argmap.rings()") == []
+    expect(opened.page.locator("#legend")).not_to_contain_text("neutral")
+    opened.page.locator("#to-narrow").click()
+    expect(opened.page.locator("#filters")).not_to_contain_text("neutral")
+
+
+def test_filters_count_neutral_actors_apart_and_keep_their_positions(
+    open_page: Open, bluetooth: str
+) -> None:
+    opened = open_page(bluetooth)
+    opened.value("location.hash = 'way=map&since=2022'")
+    opened.settle()
+    count = opened.page.locator("#asked .count")
+    expect(count).to_contain_text("3 of 4 actors, 3 only neutral")
+    shown = opened.value("argmap.nodes.filter((n) => argmap.shown().isIn[n.vis]).map((n) => n.ref)")
+    assert {"Actor:ladybird", "Actor:servo", "Actor:edge"} <= set(shown)
+    relations = opened.value(
+        "argmap.edges.filter((e) => argmap.shown().edgeIn[e.vis] && argmap.nodes[e.from].id ==="
+        " 'edge').map((e) => e.relation)"
+    )
+    assert relations == ["actor-neutral"]
+
+
+def test_the_details_have_the_word_and_never_say_that_there_is_no_stance(
+    open_page: Open, bluetooth: str
+) -> None:
+    opened = open_page(bluetooth)
+    opened.value("location.hash = 'way=map&node=Actor:ladybird'")
+    details = opened.page.locator("#details")
+    expect(details).to_contain_text("Neutral on 2")
+    expect(details).to_contain_text("no answer yet")
+    expect(details).not_to_contain_text("no stance")
+    expect(details.get_by_role("button", name="Only its stances")).to_be_visible()
+    opened.value("location.hash = 'way=map&node=Position:bluetooth/ship'")
+    expect(details).to_contain_text("Supported by 2 (1 ended)")
+    expect(details).to_contain_text("Contested by 2")
+    expect(details).to_contain_text("Neutral 3 (1 ended, 1 hedged name not counted)")
+    edge = opened.value(
+        "argmap.edges.find((e) => e.relation === 'actor-neutral' && e.word === 'defer').vis"
+    )
+    opened.value(f"argmap.chooseEdge({edge})")
+    expect(details.locator("h2")).to_have_text("is neutral on")
+    expect(details).to_contain_text("defer")
+    expect(details).to_contain_text("Also contests")
+
+
+def test_the_cards_of_an_actor_have_its_current_stance(
+    open_page: Open, graph: argmap.ArgumentGraph
+) -> None:
+    opened = open_page(graph.view(actor="gecko").to_html())
+    on_map(opened)
+    texts = opened.value("argmap.data.relations.map(({ key, stated }) => `${key} ${stated}`)")
+    assert "actor-neutral 7" in texts
+    topics = opened.value("argmap.written().map(({ owner }) => argmap.nodes[owner]?.ref)")
+    assert {"Controversy:bigint", "Controversy:bluetooth"} <= set(topics)
+    assert opened.complaints == []
+
+
+def test_relations_are_saved_with_the_word_and_drawings_with_rings(
+    open_page: Open, bluetooth: str
+) -> None:
+    opened = open_page(bluetooth)
+    on_map(opened)
+    rows = list(csv.DictReader(io.StringIO(taken(opened, "#as-csv")[1].decode("utf-8-sig"))))
+    words = {row["word"] for row in rows if row["relation"] == "NEUTRAL_ON"}
+    assert words == {"defer", "under review", "no answer yet", ""}
+    drawing = taken(opened, "#as-svg")[1].decode()
+    rings = opened.value("argmap.rings().length")
+    assert drawing.count('r="5"') == rings

@@ -1,0 +1,70 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { agreementsOf } from "../../src/argmap/export/js/agreement.js";
+import {
+  actorsEverywhere,
+  neutralOn,
+  onlyNeutral,
+  positionsOf,
+} from "../../src/argmap/export/js/counting.js";
+import { currentKinds } from "../../src/argmap/export/js/current-stance.js";
+import { filterGraph, isInTime } from "../../src/argmap/export/js/filter.js";
+import { curveOf, ringCentre } from "../../src/argmap/export/js/line-curves.js";
+import { endOf } from "../../src/argmap/export/js/stance-times.js";
+import { freshState } from "../../src/argmap/export/js/state.js";
+import { caseGraph, neutralGraph, readCases } from "./graphs.js";
+
+const graph = neutralGraph();
+const refsOf = ({ counted, hedged }) => ({
+  counted: counted.map((number) => graph.nodes[number].ref).sort(),
+  hedged: hedged.map((number) => graph.nodes[number].ref).sort(),
+});
+
+for (const { name, state, positions, only, dropped } of readCases("neutral").cases) {
+  test(`neutral: ${name}`, () => {
+    const left = filterGraph(graph, { ...freshState(), ...state });
+    for (const [ref, wanted] of Object.entries(positions)) {
+      assert.deepEqual(refsOf(neutralOn(graph, graph.numberOf(ref), left)), wanted);
+    }
+    for (const [ref, wanted] of Object.entries(only)) {
+      const inside = positionsOf(graph, graph.numberOf(ref)).filter((number) => left.isIn[number]);
+      assert.deepEqual(refsOf(onlyNeutral(graph, inside, left)), wanted);
+    }
+    const gone = graph.nodes.filter(({ vis }) => !left.isIn[vis]).map(({ ref }) => ref);
+    assert.deepEqual(gone.sort(), [...dropped].sort());
+  });
+}
+
+test("neutral stances change no number of actors and no agreement", () => {
+  const plain = caseGraph();
+  assert.deepEqual(actorsEverywhere(graph), actorsEverywhere(plain));
+  for (const { vis, label } of graph.nodes) {
+    if (label === "Actor") assert.deepEqual(agreementsOf(graph, vis), agreementsOf(plain, vis));
+  }
+});
+
+test("a neutral stance ends, and is in a period", () => {
+  const [rider, half] = ["Actor:rider", "Position:fares/half"].map((ref) => graph.numberOf(ref));
+  assert.equal(endOf(graph, rider, "actor-neutral", half), "2023");
+  assert.equal(endOf(graph, rider, "actor-supports", half), "");
+  const edge = graph.neutralAt(half)[0];
+  assert.ok(isInTime(edge, "2022", ""));
+  assert.ok(!isInTime(edge, "2024", ""));
+});
+
+test("the current kinds are several if no statement is later", () => {
+  const both = [{ relation: "actor-supports" }, { relation: "actor-neutral" }];
+  assert.deepEqual(currentKinds(both).sort(), ["actor-neutral", "actor-supports"]);
+  const later = [{ relation: "actor-supports", until: "2020" }, { relation: "actor-neutral" }];
+  assert.deepEqual(currentKinds(later), ["actor-neutral"]);
+});
+
+test("a ring touches the border at which its line ends", () => {
+  const card = { x: 0, y: 0, width: 100, height: 40, radius: 20 };
+  const fromAbove = ringCentre(curveOf({ x: 0, y: -200, radius: 5 }, card, 0));
+  assert.deepEqual([Math.round(fromAbove.x), Math.round(fromAbove.y)], [0, -25]);
+  const aslant = ringCentre(curveOf({ x: -100, y: -100, radius: 5 }, card, 0));
+  assert.equal(Math.round(aslant.y), -25);
+  const atSide = ringCentre(curveOf({ x: -200, y: 0, radius: 5 }, { x: -50, y: 0, radius: 0 }, 0));
+  assert.equal(Math.round(atSide.x), -55);
+});
