@@ -179,6 +179,16 @@ def test_every_code_is_listed_and_explained() -> None:
         assert run("--explain", finding.code).stdout.startswith(f"{finding.code}: ")
 
 
+def test_what_only_ingestion_reports_is_explained_but_can_t_be_selected(folder: Path) -> None:
+    lines = run("--explain", "read-as").stdout.splitlines()
+    assert lines[0].startswith("read-as: how a table was read")
+    assert lines[1] == "notice, reported by `argmap ingest` and `argmap convert`"
+    fill(folder, {"c.md": GOOD})
+    refused = run(".", "--select", "read-as")
+    assert refused.exit_code == 2
+    assert "unknown finding 'read-as'" in refused.output
+
+
 def test_stale_documents_count_until_today_unless_a_day_is_given(folder: Path) -> None:
     fill(folder, {"c.md": GOOD.replace("binary", "binary\nlast_updated: 2024-01-01")})
     assert run(".").exit_code == 0

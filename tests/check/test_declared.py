@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import ast
+import re
 import runpy
 from collections.abc import Iterator
+from pathlib import Path
 
 from argmap.check.findings import BY_CODE, FINDINGS
+from argmap.check.ingestion_findings import OTHERS, explained
 from argmap.check.rules import RULES
 from tests.support import PROJECT
 
@@ -19,9 +22,9 @@ _PLACES = {"Problem": 3, "YamlFault": 2, "HtmlLimit": 1, **dict.fromkeys(SEVERIT
 """The place of the code among the arguments."""
 
 
-def _reported() -> Iterator[tuple[str, str]]:
-    """The codes that ingestion reports, with their severity where it is written beside them."""
-    for path in sorted(INGEST.rglob("*.py")):
+def _reported(folder: Path = INGEST) -> Iterator[tuple[str, str]]:
+    """The codes that modules report, with their severity where it is written beside them."""
+    for path in sorted(folder.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if not isinstance(node, ast.Call):
                 continue
@@ -49,6 +52,26 @@ def test_every_code_of_ingestion_is_declared_with_its_severity() -> None:
         if code not in _NOT_WITHOUT_A_STORE:
             assert code in BY_CODE, f"{code} is not declared"
             assert BY_CODE[code].severity == severity, code
+
+
+def test_every_code_of_ingestion_and_conversion_can_be_explained() -> None:
+    package = INGEST.parent
+    found = {code for code, _ in _reported(package) if re.fullmatch("[a-z]+(-[a-z]+)*", code)}
+    assert {"read-as", "unknown-stance", "obsolete-file", "store-refused"} <= found
+    missing = found - BY_CODE.keys() - OTHERS.keys()
+    assert not missing, f"declare them in check/ingestion_findings.py: {missing}"
+    assert {explained(code).code for code in found} == found
+
+
+def test_no_explanation_is_of_a_code_that_nothing_reports() -> None:
+    assert not OTHERS.keys() & BY_CODE.keys()
+    texts = "".join(
+        path.read_text("utf-8")
+        for path in INGEST.parent.rglob("*.py")
+        if path.name != "ingestion_findings.py"
+    )
+    made = {"no-actor", "no-controversy", "no-position"}  # of the keys of a mapping
+    assert [code for code in OTHERS if code not in made and f'"{code}"' not in texts] == []
 
 
 def test_every_declared_code_is_found_by_something() -> None:

@@ -10,6 +10,7 @@ import pytest
 
 import argmap
 from argmap.convert.conversion import ConversionError, OptionError
+from tests.commands import Commands
 from tests.places import Place
 
 MAPPING = {
@@ -157,6 +158,20 @@ def test_a_table_without_a_format_has_one_problem_that_calls_it_a_table(table: P
         (problem,) = graph.ingest(table).problems
     assert problem.what == "this is a table"
     assert "argmap convert FILE" in problem.remedy
+
+
+def test_notices_are_not_counted_as_problems(
+    table: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    commands = Commands(capfd, monkeypatch)
+    words = ("ingest", "votes.csv", "--name", "Pool", "--map", "actor=who,position=claim")
+    table.write_text("who,claim\nAnn,c\n")
+    printed = commands(*words, "--as", "stances", "--store", "a.kgl").out.splitlines()
+    assert printed[-1] == "  notices: 1 read-as"
+    assert not [line for line in printed if "problems" in line]
+    table.write_text("who,claim\nAnn,c\nAnn,c\n")
+    printed = commands(*words, "--as", "stances", "--store", "b.kgl").out.splitlines()
+    assert printed[-2:] == ["  problems: 1 repeated-row", "  notices: 1 read-as"]
 
 
 def test_pages_name_the_origin_of_the_data(table: Path) -> None:

@@ -163,13 +163,15 @@ def _list(form: str, output: str | None) -> None:
 
 def _explain(code: str, form: str, output: str | None) -> None:
     """Print what a code means."""
-    from argmap.check.findings import finding
+    from argmap.check.ingestion_findings import OTHERS, explained
 
-    found = _usage(lambda: finding(code))
+    found = _usage(lambda: explained(code))
     if form == "json":
         write_json(asdict(found), output)
         return
     when = "reported by default" if found.default else "reported if selected"
+    if code in OTHERS:
+        when = "reported by `argmap ingest` and `argmap convert`"
     about = click.wrap_text(found.about.replace("`", ""))
     lines = [f"{found.code}: {found.title}", f"{found.severity}, {when}", "", about]
     write_lines(lines, output)

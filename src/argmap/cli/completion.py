@@ -91,8 +91,9 @@ def completing_codes(
 ) -> list[CompletionItem]:
     """Complete comma-separated codes of `argmap check`."""
     from argmap.check.findings import BY_CODE
+    from argmap.check.ingestion_findings import OTHERS
 
-    codes = [*BY_CODE] if option.name == "explain" else ["default", "all", *BY_CODE]
+    codes = [*BY_CODE, *OTHERS] if option.name == "explain" else ["default", "all", *BY_CODE]
     return completing_values(codes)(context, option, begun)
 
 

@@ -235,6 +235,7 @@ def _lines(report: IngestReport, place: str, verbose: bool) -> Iterator[str]:
                 yield one_line(f"    {name}")
     yield (f"  {report.tally.described()}")
     yield from loss_lines(report.losses)
-    if report.kinds:
-        kinds = ", ".join(f"{number:,} {code}" for code, number in report.kinds.items())
-        yield (f"  problems: {kinds}")
+    for what, codes in (("problems", report.kinds), ("notices", report.notices)):
+        if codes:
+            listed = ", ".join(f"{number:,} {code}" for code, number in codes.items())
+            yield f"  {what}: {listed}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -59,8 +60,13 @@ class IngestReport:
 
     @property
     def kinds(self) -> dict[str, int]:
-        """The number of problems of each code."""
-        return dict(sorted(Counter(problem.code for problem in self.problems).items()))
+        """The number of errors and warnings of each code."""
+        return _by_code(item for item in self.problems if item.severity != "notice")
+
+    @property
+    def notices(self) -> dict[str, int]:
+        """The number of notices of each code."""
+        return _by_code(item for item in self.problems if item.severity == "notice")
 
     def to_dict(self) -> dict[str, Any]:
         """Return the report as plain values, for JSON. Many problems of one kind are counted."""
@@ -82,3 +88,7 @@ class IngestReport:
             "losses": [loss.to_dict() for loss in self.losses],
             "kept": self.kept,
         }
+
+
+def _by_code(problems: Iterable[Problem]) -> dict[str, int]:
+    return dict(sorted(Counter(problem.code for problem in problems).items()))

@@ -1,0 +1,152 @@
+"""Declare what ingestion and conversion report and `argmap check` does not, for `--explain`."""
+
+from __future__ import annotations
+
+from argmap.check.finding import Finding
+from argmap.check.findings import finding
+from argmap.errors import Severity
+
+
+def _findings(severity: Severity, *texts: tuple[str, str, str]) -> tuple[Finding, ...]:
+    return tuple(Finding(*text, severity=severity, default=False) for text in texts)
+
+
+_STORES = (
+    *_findings(
+        "error",
+        ("store-refused", "the store can't hold a value", "Change the value."),
+        ("same-file", "the store holds the file under another id",
+         "Use the same `--root` as before, or remove the other document."),
+        ("graph-line", "a line of a graph as JSON Lines is not valid", "Export the graph again."),
+        ("git-object", "a file is not in this clone of the repository", "Fetch it with git."),
+        ("lfs-pointer", "Git LFS keeps the content of a file elsewhere",
+         "Check out the revision in another work tree, and give that folder."),
+    ),
+    *_findings(
+        "warning",
+        ("no-document-now", "a file is no longer a recognised document",
+         "Its earlier statements were kept. Remove them with `--prune` or `argmap remove`."),
+        ("submodule", "a folder is a submodule of git", "Its documents are not read with `--at`."),
+    ),
+    *_findings(
+        "notice",
+        ("other-format", "a file looks like one of another tool",
+         "Read it with `--as`, or convert it with `argmap convert`."),
+    ),
+)  # fmt: skip
+
+_FILES = (
+    *_findings(
+        "error",
+        ("not-converted", "a file can't be converted", "It is skipped. The message says why."),
+    ),
+    *_findings(
+        "warning",
+        ("obsolete-file", "a document was made of a file that is gone", "`--prune` removes it."),
+    ),
+    *_findings(
+        "notice",
+        ("kept-rows", "a document keeps what another input stated",
+         "If that input has another name now, delete the document and convert again."),
+    ),
+)  # fmt: skip
+
+_ROWS = "The message names them. If one has a stance, correct the table."
+
+_TABLES = (
+    *_findings(
+        "error",
+        ("bad-json", "a line is not a JSON object",
+         "The line is skipped. Write one object on each line, with texts and numbers."),
+        ("bad-row", "a row can't be read",
+         "It is skipped. Put cells with quotation marks in quotation marks, and write theirs "
+         "twice."),
+        ("long-cell", "a cell is longer than the limit",
+         "The rest of the file is not read. Probably a quotation mark is not closed."),
+        ("wrong-cells", "a row has more or fewer cells than the heading",
+         "It is skipped. Put a cell that contains the separator in quotation marks."),
+        ("no-controversy", "a row names no controversy",
+         "It is skipped. Fill in the cell, or delete the row."),
+        ("no-position", "a row or a statement names no position",
+         "It is skipped. Fill in the cell, or delete the row."),
+        ("unknown-stance", "a stance is not a known word",
+         "The row is skipped. Say in a mapping file what the word means: "
+         "values: {\"ja\": supports}."),
+    ),
+    *_findings(
+        "warning",
+        ("no-actor", "a row or a statement names no actor",
+         "It is skipped. Fill in the cell, or delete the row."),
+        ("no-rows", "no row of a table has a stance", "Check the mapping."),
+        ("repeated-row", "two rows say the same", "They count once. Delete one of the two."),
+        ("two-kinds", "an actor has two kinds", "Use one kind for each actor."),
+        ("bad-source", "a source is not a web address", "Correct it, or empty the cell."),
+        ("unknown-source", "a number is not in the list of sources", "Add it there."),
+        ("two-sources", "a number occurs twice in a list of sources",
+         "The first is used. Give each source its number."),
+        ("open-date", "a date can be read with the day or the month first",
+         "Set `dates: dmy` or `dates: mdy` in the mapping. The row is kept without the date."),
+    ),
+    *_findings(
+        "notice",
+        ("read-as", "how a table was read",
+         "The message has the separator and the encoding. If letters are wrong, save the table "
+         "as UTF-8."),
+        ("date-order", "the order of day and month was inferred from other dates of the column",
+         "Set `dates` in the mapping to keep it, or the other order."),
+        ("quarters", "dates are quarters", "A stance begins or ends in the first month of its "
+         "quarter."),
+        ("title-rows", "rows above the heading were skipped", _ROWS),
+        ("blank-rows", "blank rows were skipped", _ROWS),
+        ("repeated-headings", "repeated headings were skipped", _ROWS),
+        ("total-rows", "rows of totals were skipped", _ROWS),
+        ("note-rows", "rows with one cell were skipped", _ROWS),
+        ("other-spellings", "names have another spelling in the list of actors",
+         "The spelling of the list is used."),
+    ),
+)  # fmt: skip
+
+_TOOLS = (
+    *_findings(
+        "error",
+        ("bad-agreement", "the agreement of a statement is neither 1 nor 0", "Correct it."),
+        ("bad-vote", "a vote is not 1, 0 or -1", "The row is skipped. Correct it."),
+        ("repeated-id", "two rows have the same id", "The second is skipped. Correct it."),
+        ("long-name", "a name is longer than the limit",
+         "The statement is skipped. Shorten the name."),
+        ("missing-claim", "a link names a claim that the discussion does not have",
+         "The line is skipped."),
+        ("missing-node", "an edge needs a node that the file does not have",
+         "The edge is skipped. Add the node."),
+        ("no-node-id", "a node has no id", "It is skipped. Add the id."),
+        ("no-document", "a statement belongs to no document", "It is skipped."),
+    ),
+    *_findings(
+        "warning",
+        ("no-side", "a claim is neither a Pro nor a Con", "It becomes a position."),
+        ("no-text", "a claim or a node has no text", "“(no text)” is used. Add the text."),
+        ("open-database", "the database was written with a log that is not read",
+         "Close Discourse Network Analyzer, so that the file is complete."),
+        ("other-nodes", "two nodesets use the same ids for other nodes",
+         "They are not merged. Nodesets of one AIFdb have distinct ids."),
+        ("several-texts", "a statement or an argument has several texts",
+         "One is used, and the others are left out."),
+        ("unknown-person", "the person of a locution is not among the participants",
+         "Its stance is left out. Add the participant, or correct the personID."),
+    ),
+    *_findings(
+        "notice",
+        ("speaker-from-text", "speakers are inferred from the text before a colon",
+         "Check the names."),
+        ("speaker-from-person", "speakers are inferred from other locutions of a person",
+         "Check the names."),
+    ),
+)  # fmt: skip
+
+OTHERS = {found.code: found for found in (*_STORES, *_FILES, *_TABLES, *_TOOLS)}
+"""What only `argmap ingest` and `argmap convert` report, by code."""
+
+
+def explained(code: str) -> Finding:
+    """Find a finding, or what only ingestion and conversion report. Raises ArgmapError if none."""
+    return OTHERS[code] if code in OTHERS else finding(code)
