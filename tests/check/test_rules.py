@@ -445,6 +445,23 @@ CASES: dict[str, tuple[str, dict[str, str], list[Place]]] = {
         },
         [("c.md", 7, 25)],
     ),
+    "neutral and a side": (
+        "on-rival-positions",
+        {
+            "c.md": controversy(
+                """
+                - claim: Yes
+                  proponents: [a, {actor: b, until: 2019}, some-c]
+                  opponents: [d]
+                  neutral: [a, {actor: b, since: 2019, word: pass}, some-c, e,
+                    {actor: d, since: 2020}]
+                - claim: No
+                  neutral: [a]
+                """
+            ),
+        },
+        [("c.md", 8, 15), ("c.md", 9, 15)],
+    ),
     "answers that may be held together": (
         "on-rival-positions",
         {
@@ -660,15 +677,15 @@ def test_only_a_position_s_relation_to_a_reading_is_explained(tmp_path: Path) ->
 @pytest.mark.parametrize(
     ("first", "second", "remedy"),
     [
-        ("", "", "Remove one of the stances. If the actor changed sides, add `until`"),
-        ("since: 2019", "", "Remove one of the stances. If the actor changed sides, add `until`"),
+        ("", "", "Remove one of the stances. If the actor changed its stance, add"),
+        ("since: 2019", "", "Remove one of the stances. If the actor changed its stance, add"),
         ("since: 2019", "since: 2019-05", "Remove one of the stances. If"),
-        ("since: 2019", "since: 2020", "If the actor changed sides, add `until: 2020` to the "
-         "earlier stance, on line 5. Without it, both count as held"),
-        ("since: 2020", "since: 2019", "If the actor changed sides, add `until: 2020` to the "
-         "earlier stance, on line 6. Without it, both count as held"),
-        ("since: 2019, until: 2021", "since: 2020", "If the actor changed sides, set `until` of "
-         "the earlier stance to 2020, when the later one began"),
+        ("since: 2019", "since: 2020", "If the actor changed its stance, add `until: 2020` to "
+         "the earlier stance, on line 5. Without it, both count as held"),
+        ("since: 2020", "since: 2019", "If the actor changed its stance, add `until: 2020` to "
+         "the earlier stance, on line 6. Without it, both count as held"),
+        ("since: 2019, until: 2021", "since: 2020", "If the actor changed its stance, set `until` "
+         "of the earlier stance to 2020, when the later one began"),
     ],
 )  # fmt: skip
 def test_the_remedy_for_both_sides_depends_on_the_dates(

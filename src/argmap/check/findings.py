@@ -165,10 +165,11 @@ POSITIONS = (
     ),
     Finding(
         "on-rival-positions",
-        "an actor supports two rival positions, or supports and contests one",
-        "Positions are rivals if the document says so with `contests`, or if the controversy is "
-        "binary and has no `contests`. If the actor changed sides, add `until` to one stance and "
-        "`since` to the other. Hedged labels and groups may be divided and are not reported.",
+        "an actor supports two rival positions, or takes two stances on one",
+        "At one time, an actor supports a position, contests it, or is neutral on it. Positions "
+        "are rivals if the document says so with `contests`, or if the controversy is binary and "
+        "has no `contests`. If the actor changed its stance, add `until` to one stance and `since` "
+        "to the other. Hedged labels and groups may be divided and are not reported.",
     ),
     Finding(
         "no-source",

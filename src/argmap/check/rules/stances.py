@@ -9,7 +9,7 @@ from argmap.check.corpus import Corpus
 from argmap.check.finding import RuleMatch
 from argmap.model import Edge, Ref
 from argmap.model.counting import STANCES
-from argmap.model.schema import REASON
+from argmap.model.schema import NEUTRAL, REASON
 
 _DETAILS = ("since", "until", "quote", "source", "organization", "word")
 _SHOWN = 5
@@ -42,20 +42,16 @@ def same_stance_twice(corpus: Corpus) -> Iterator[RuleMatch]:
 
 
 def on_rival_positions(corpus: Corpus) -> Iterator[RuleMatch]:
-    """Yield actors that support two rival positions at once, or support and contest one."""
+    """Yield actors that support two rival positions at once, or take two stances on one."""
     supported: dict[Ref, list[Edge]] = defaultdict(list)
-    contested: dict[tuple[Ref, Ref], list[Edge]] = defaultdict(list)
     for edge in _stances(corpus, "SUPPORTS"):
         if _has_one_opinion(corpus, edge.source):
             supported[edge.source].append(edge)
-    for edge in _stances(corpus, "CONTESTS"):
-        contested[edge.source, edge.target].append(edge)
+    yield from _two_stances(corpus, "SUPPORTS", "CONTESTS", "supports and contests")
+    yield from _two_stances(corpus, "SUPPORTS", NEUTRAL, "supports and is neutral on")
+    yield from _two_stances(corpus, "CONTESTS", NEUTRAL, "contests and is neutral on")
     rivals = _rivals(corpus)
-    for actor, edges in sorted(supported.items()):
-        for edge in edges:
-            for other in contested[actor, edge.target]:
-                if _together(edge, other):
-                    yield _both(corpus, edge, other, "supports and contests")
+    for _, edges in sorted(supported.items()):
         by_position: dict[Ref, list[Edge]] = defaultdict(list)
         for edge in edges:
             for rival in sorted(rivals[edge.target] & by_position.keys()):
@@ -63,6 +59,17 @@ def on_rival_positions(corpus: Corpus) -> Iterator[RuleMatch]:
                     if _together(other, edge):
                         yield _both(corpus, other, edge, "supports the rival positions")
             by_position[edge.target].append(edge)
+
+
+def _two_stances(corpus: Corpus, one: str, two: str, what: str) -> Iterator[RuleMatch]:
+    """Yield actors that take stances of both types on one position at once."""
+    others: dict[tuple[Ref, Ref], list[Edge]] = defaultdict(list)
+    for edge in _stances(corpus, two):
+        others[edge.source, edge.target].append(edge)
+    for edge in sorted(_stances(corpus, one), key=lambda edge: edge.source):
+        for other in others.get((edge.source, edge.target), ()):
+            if _has_one_opinion(corpus, edge.source) and _together(edge, other):
+                yield _both(corpus, edge, other, what)
 
 
 def _has_one_opinion(corpus: Corpus, actor: Ref) -> bool:
@@ -119,22 +126,22 @@ def _both(corpus: Corpus, one: Edge, other: Edge, what: str) -> RuleMatch:
 
 
 def _remedy(one: Edge, other: Edge) -> str:
-    """Return what to do about two opposite stances of which neither ended before the other."""
+    """Return what to do about two stances of which neither ended before the other."""
     earlier, later = sorted((one, other), key=lambda edge: edge.text("since"))
     start, end = earlier.text("since"), later.text("since")
     if not start or end.startswith(start):
         return (
-            "Remove one of the stances. If the actor changed sides, add `until` to the earlier "
-            "stance and `since` to the later one"
+            "Remove one of the stances. If the actor changed its stance, add `until` to the "
+            "earlier stance and `since` to the later one"
         )
     if earlier.text("until"):
         return (
-            f"If the actor changed sides, set `until` of the earlier stance to {end}, when the "
-            "later one began"
+            f"If the actor changed its stance, set `until` of the earlier stance to {end}, when "
+            "the later one began"
         )
     elsewhere = f" of {earlier.document}" if earlier.document != later.document else ""
     return (
-        f"If the actor changed sides, add `until: {end}` to the earlier stance, on line "
+        f"If the actor changed its stance, add `until: {end}` to the earlier stance, on line "
         f"{earlier.line}{elsewhere}. Without it, both count as held"
     )
 
