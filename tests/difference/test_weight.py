@@ -56,6 +56,7 @@ def test_changes_are_in_order_of_weight(tmp_path: Path) -> None:
     assert lines[lines.index("Took a side: 1 changed") + 1].startswith("  ~ dora supports Trams")
     place = lines.index("Withdrew: 1 added, 1 changed")
     assert lines[place + 1].startswith("  + ann is neutral on Trams")
+    assert ", since 2020, “deferred” in the source  (" in lines[place + 1]
     assert "Details of stances: 2 changed (1 quote, 1 source)" in lines
     assert "https://a.example/2" not in text
     assert "https://a.example/2" in diff.to_text(details=True)

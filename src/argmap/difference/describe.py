@@ -143,6 +143,8 @@ def _edge(edge: Edge, graph: Graph, *, details: bool) -> str:
     if not details:
         return parts[0]
     parts += [f"{name} {edge.text(name)}" for name in ("since", "until") if edge.text(name)]
+    word = edge.text("word")
+    parts += [f"“{shortened(word, LONGEST_NAME)}” in the source"] if word else []
     parts += [f"as {edge.text('role')}"] if edge.text("role") else []
     quote = edge.text("quote")
     parts += [f"“{shortened(quote, LONGEST_VALUE)}”"] if quote else []
