@@ -167,6 +167,8 @@ def values(tmp_path_factory: pytest.TempPathFactory) -> list[object]:
     commit = argmap.Commit("0123abcd" * 8, "2026-01-01", long)
     entry = argmap.HistoryEntry(commit, "changed", argmap.Ref("Actor", long), diff)
     history = argmap.NodeHistory(entry.ref, long, long, long, commit.id, (entry,), 1)
+    named = argmap.ClusterName(long, long, "unknown", long, 3, long, long)
+    cluster = argmap.NameCluster(1, 0.9, long, (named,) * 9)
     return [
         commit, entry, history,
         diff, *diff, *diff.documents, argmap.DiffSide(long, "store"), *diff.answers,
@@ -182,7 +184,8 @@ def values(tmp_path_factory: pytest.TempPathFactory) -> list[object]:
         graph.status().last_ingestion, graph.view(), graph.view(actor="eff"),
         graph.view(events=True).events,
         *queries, *(parameter for query in queries for parameter in query.parameters),
-        *graph.suggest_names(), atlas, atlas.written, graph.actors(), graph.schema(),
+        *graph.suggest_names(), cluster, named, argmap.NamesWritten(), atlas, atlas.written,
+        graph.actors(), graph.schema(),
         argmap.View(full, "all", "all"), argmap.ConvertReport("stances", losses=(loss,)), loss,
         graph.view(actor="eff").exported("argdown"), *measured(graph),
         argmap.NetworkTables((), ()), argmap.NodeRow(long, long), argmap.EdgeRow(long, long),

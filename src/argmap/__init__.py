@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from argmap.difference.graph_diff import GraphDiff
     from argmap.difference.node_history import Commit, HistoryEntry, NodeHistory
     from argmap.difference.side import DiffSide
+    from argmap.editing.name_decisions import NamesWritten
     from argmap.errors import (
         AmbiguousName,
         ArgmapError,
@@ -63,6 +64,7 @@ if TYPE_CHECKING:
     from argmap.model import Edge, EdgeId, Graph, Node, Ref, Tally
     from argmap.model.loss import Loss
     from argmap.model.name_match import NameMatch
+    from argmap.model.names.name_cluster import ClusterName, NameCluster
     from argmap.model.reason_tree import ReasonTree
     from argmap.queries.parameter import Parameter
     from argmap.queries.query import Query
@@ -100,6 +102,7 @@ __all__ = [
     "Atlas",
     "BroaderQuery",
     "Candidate",
+    "ClusterName",
     "Commit",
     "CommitUnknown",
     "ConversionError",
@@ -129,8 +132,10 @@ __all__ = [
     "Loss",
     "MeasureResult",
     "MissingParameter",
+    "NameCluster",
     "NameDecision",
     "NameMatch",
+    "NamesWritten",
     "Neighbour",
     "Network",
     "NetworkOptions",
@@ -210,6 +215,7 @@ _NAMES = {
     "difference.graph_diff": "GraphDiff",
     "difference.node_history": "Commit HistoryEntry NodeHistory",
     "difference.side": "DiffSide",
+    "editing.name_decisions": "NamesWritten",
     "errors": (
         "AmbiguousName ArgmapError CommitUnknown ConversionError DiffError DocumentError "
         "ExportError MissingParameter NodeTaken NotFound OptionError ParameterError Problem "
@@ -222,6 +228,7 @@ _NAMES = {
     "model": "Edge EdgeId Graph Node Ref Tally",
     "model.loss": "Loss",
     "model.name_match": "NameMatch",
+    "model.names.name_cluster": "ClusterName NameCluster",
     "model.reason_tree": "ReasonTree",
     "queries.parameter": "Parameter",
     "queries.query": "Query",

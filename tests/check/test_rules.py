@@ -159,6 +159,21 @@ CASES: dict[str, tuple[str, dict[str, str], list[Place]]] = {
         },
         [("c.md", 6, 18), ("c.md", 9, 17)],
     ),
+    "names that are probably the same": (
+        "similar-names",
+        {
+            "n.yml": "kind: names\nnames:\n- {different: [Zippa, Zippa Ltd]}\n",
+            "c.md": controversy(
+                """
+                - claim: Yes
+                  proponents: [Viessmann, Zippa, some-makers, BDI]
+                - claim: No
+                  opponents: [Viesmann, Zippa Ltd, some-maker, BDEW]
+                """
+            ),
+        },
+        [("c.md", 8, 17)],
+    ),
     "other numbers, short words": (
         "near-name",
         {

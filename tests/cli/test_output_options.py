@@ -90,6 +90,7 @@ def _calls(store: str, folder: Path) -> dict[str, tuple[str, ...]]:
     return {
         "actors": at,
         "actors suggest": at,
+        "actors clusters": at,
         "ask": ("who opposes eff", *at),
         "check": (document,),
         "copy": (store, str(folder / "copy.kgl")),

@@ -8,8 +8,12 @@ from typing import TYPE_CHECKING
 from argmap.api.stored_graph import StoredGraph, one_state
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from argmap.editing.name_decisions import NamesWritten
     from argmap.ingest.similar_names import Suggestion
     from argmap.model import Ref
+    from argmap.model.names.name_cluster import NameCluster
     from argmap.services.status import Status
     from argmap.table import Table
 
@@ -142,6 +146,40 @@ class TableMethods(StoredGraph):
         from argmap.services import actors
 
         return actors.suggested(self._store)
+
+    @one_state
+    def name_clusters(self) -> list[NameCluster]:
+        """Return groups of names of actors that are probably the same, best first.
+
+        Compares all names, registered or not, without hedged ones. A rule of spelling (case,
+        punctuation, accents, legal form, article, acronym in brackets) gives a score from 0.95 on.
+        Abbreviations, initials, the order of words and typing errors give less. Names that differ
+        in a number or another telling part are in no group, nor are names that a names file calls
+        `different`. Nothing is changed: `decide_names` writes decisions.
+        """
+        from argmap.services.name_clusters import name_clusters
+
+        return name_clusters(self._store)
+
+    def decide_names(
+        self,
+        path: str | Path,
+        *,
+        accept: Iterable[NameCluster] = (),
+        different: Iterable[NameCluster] = (),
+    ) -> NamesWritten:
+        """Write decisions about clusters of names to a names file.
+
+        path: the file, which is created if it is missing; accept: the names of each cluster are the
+        same actor, called by its first name; different: they are different actors. Existing lines
+        and comments are kept. Names that documents define, or about which the file says something
+        else, are left out. Ingest the file to use the decisions.
+
+        Raises ArgmapError if the file is not a valid names file in block style.
+        """
+        from argmap.editing.name_decisions import write_decisions
+
+        return write_decisions(path, accept, different)
 
     def names(self, labels: Iterable[str]) -> Iterator[tuple[Ref, str]]:
         """Yield the nodes of some labels, once for each id, name and alias."""

@@ -51,6 +51,14 @@ NAMES = (
         "alias. If they are different actors, register the label; then it is no longer reported.",
     ),
     Finding(
+        "similar-names",
+        "names of actors are probably the same",
+        "They differ in case, punctuation, accents, a legal form, an acronym, an abbreviation, the "
+        "order of words or a typing error, so they are separate actors, and every number counts "
+        "them apart. `argmap actors clusters` lists them and writes decisions to a names file: "
+        "that they are the same, or that they are `different`; then they are no longer reported.",
+    ),
+    Finding(
         "several-names",
         "a label is probably the names of several actors",
         "It has a semicolon, or parts between commas or around “and”, of which one is the name of "

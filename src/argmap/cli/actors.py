@@ -10,11 +10,12 @@ from click.core import ParameterSource
 
 from argmap.cli.day_option import note_ended
 from argmap.cli.options import graph_options, opened, source_options, table_options
-from argmap.cli.output import counted, note, show, write_lines
+from argmap.cli.output import counted, note, one_line, show, write_lines
 from argmap.cli.output_options import rows_options
 
 if TYPE_CHECKING:
     from argmap.ingest.similar_names import Suggestion
+    from argmap.model.names.name_cluster import NameCluster
 
 
 @click.group(invoke_without_command=True)
@@ -84,6 +85,114 @@ def suggest(store: str | None, documents: tuple[str, ...], form: str, output: st
         write_lines(_names_file(found), output)
     if found:
         note(f"{counted(len(found), 'suggestion')}. Nothing was changed.")
+
+
+@actors.command()
+@click.option(
+    "--accept",
+    metavar="NUMBERS",
+    help="The names of these groups are the same actor: 3,5 or 'all'. Writes a names file.",
+)
+@click.option(
+    "--different",
+    metavar="NUMBERS",
+    help="The names of these groups are different actors. Writes a names file.",
+)
+@click.option(
+    "--min",
+    "least",
+    metavar="SCORE",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    help="Only groups with at least this score; from 0.95 on, a rule of spelling is sure.",
+)
+@click.option(
+    "--names",
+    "path",
+    metavar="FILE",
+    type=click.Path(dir_okay=False),
+    default="names.yml",
+    show_default=True,
+    help="The names file to which decisions are added.",
+)
+@source_options
+@rows_options()
+def clusters(
+    accept: str | None,
+    different: str | None,
+    least: float,
+    path: str,
+    store: str | None,
+    documents: tuple[str, ...],
+    form: str,
+    output: str | None,
+) -> None:
+    """List names that are probably the same, and decide.
+
+    Without --accept and --different, nothing is changed. Decisions are added to a names file;
+    ingest it to use them. Each group keeps its number until the documents change.
+
+    \b
+    Examples:
+      argmap actors clusters
+      argmap actors clusters --accept all --min 0.95 --different 4
+    """
+    with opened(store, documents) as graph:
+        found = graph.name_clusters()
+        shown = [cluster for cluster in found if cluster.score >= least]
+        if accept is None and different is None:
+            _show_clusters(shown, form, output)
+            return
+        accepted = _chosen(accept, shown, "--accept")
+        apart = _chosen(different, shown, "--different")
+        if accept != "all" and (both := {c.number for c in accepted} & {c.number for c in apart}):
+            raise click.UsageError(f"group {min(both)} can't be both accepted and different")
+        numbers = {cluster.number for cluster in apart}
+        accepted = [cluster for cluster in accepted if cluster.number not in numbers]
+        written = graph.decide_names(path, accept=accepted, different=apart)
+    for why in written.left:
+        note(one_line(f"{why}."))
+    write_lines([f"{path}: {counted(len(written.lines), 'decision')} added", *written.lines])
+    if written.lines:
+        note(f"Ingest it to use the decisions: argmap ingest {path}")
+
+
+def _chosen(given: str | None, found: list[NameCluster], option: str) -> list[NameCluster]:
+    """Return the groups with these numbers. Raises UsageError for a number without a group."""
+    if given is None:
+        return []
+    if given.strip() == "all":
+        return found
+    by_number = {str(cluster.number): cluster for cluster in found}
+    chosen = []
+    for number in (part.strip() for part in given.split(",")):
+        if number not in by_number:
+            raise click.UsageError(
+                f"{option}: there is no group {number!r}. `argmap actors clusters` lists them"
+            )
+        chosen.append(by_number[number])
+    return chosen
+
+
+def _show_clusters(found: list[NameCluster], form: str, output: str | None) -> None:
+    """Print the groups as a table, a row for each name."""
+    from argmap.table import Table
+
+    columns = ("group", "score", "name", "statements", "example", "place", "why")
+    rows = tuple(
+        (item.number, item.score, name.name, name.statements, name.example, name.place, item.why)
+        for item in found
+        for name in item.names
+    )
+    show(Table(columns, rows), form, output)
+    if not found:
+        note("No names are probably the same.")
+        return
+    sure = sum(cluster.sure for cluster in found)
+    note(
+        f"{counted(len(found), 'group')} of names, {sure:,} sure (score 0.95 or more). The first "
+        "name of a group is kept. To decide: --accept 1,2 or --different 3"
+    )
 
 
 def _names_file(found: Iterable[Suggestion]) -> Iterator[str]:

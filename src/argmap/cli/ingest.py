@@ -30,11 +30,14 @@ from argmap.cli.output_options import report_options
 from argmap.model.schema_values import DOCUMENT_FORMATS
 
 if TYPE_CHECKING:
+    from argmap.api import ArgumentGraph
     from argmap.ingest.report import IngestReport
     from argmap.ingest.run import Progress
 
 MANY = 10_000
 """With more documents than this, the embedded store is slow to open and close."""
+MOST_NAMES = 5_000
+"""With more names of actors than this, `argmap ingest` does not compare them."""
 
 
 def reading_options(command: Any) -> Any:
@@ -149,6 +152,8 @@ def ingest(
                 **import_options_of(given),
             )
         print_report(report, graph.store.place, form, output, verbose=verbose)
+        if report.kept and report.tally:
+            _note_similar_names(graph, store)
         if report.kept and graph.store.engine == "embedded" and len(graph.documents()) > MANY:
             note(
                 f"{graph.store.place} holds more than {MANY:,} documents. Neo4j is faster for so "
@@ -159,6 +164,20 @@ def ingest(
             why = "a document has an error" if report.errors else "not everything fits"
             complain(f"nothing was written because {why}")
         context.exit(1)
+
+
+def _note_similar_names(graph: ArgumentGraph, store: str | None) -> None:
+    """Print how many groups of names are probably the same, unless there are very many names."""
+    if len(graph.store.names("Actor")) > MOST_NAMES:
+        return
+    number = len(graph.name_clusters())
+    if number:
+        where = f" --store {store}" if store else ""
+        verb = "is" if number == 1 else "are"
+        note(
+            f"{counted(number, 'group')} of names {verb} probably the same: argmap actors "
+            f"clusters{where}"
+        )
 
 
 @contextmanager

@@ -87,6 +87,7 @@ _NEEDED: dict[str, list[dict[str, Any]]] = {
                 {"required": ["label", "same_as"]},
                 {"required": ["label", "kind"]},
                 {"required": ["actor", "part_of"]},
+                {"required": ["different"]},
             ]
         }
     ],

@@ -171,6 +171,8 @@ names:
   # - {label: "Another name", same_as: an-actor, by: your-name, on: 2024-05-01, note: "Why."}
   # Register the label without an actor file:
   # - {label: some-office, kind: government, name: "Some Office"}
+  # Names that look alike and mean different actors:
+  # - {different: ["BDI", "BDEW"]}
   # An actor belongs to another actor:
   # - {actor: a-person, part_of: a-company, since: 2020, until: 2024-05}
 """

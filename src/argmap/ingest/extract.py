@@ -92,6 +92,8 @@ def _updated(record: AnyRecord) -> str | None:
 def _decision_json(decision: Decision) -> str:
     """Write a decision as JSON, as Document nodes store it."""
     values = decision.model_dump(exclude_none=True) | {"line": decision.line}
+    if not decision.different:
+        del values["different"]
     return json.dumps(values, ensure_ascii=False, sort_keys=True)
 
 

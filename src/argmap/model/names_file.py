@@ -15,7 +15,8 @@ class Decision(Record):
 
     `label` with `same_as`: the label means that registered actor. `label` with `kind`, and `name`
     if it differs: a registered actor without an actor file. `actor` with `part_of`: an actor
-    belongs to another. `by`, `on` and `note` document the decision.
+    belongs to another. `different`: names of different actors that look alike. `by`, `on` and
+    `note` document the decision.
     """
 
     label: Text | None = Field(
@@ -37,6 +38,11 @@ class Decision(Record):
     )
     actor: Text | None = Field(None, description="The actor that belongs to another.")
     part_of: Text | None = Field(None, description="The actor that it belongs to.")
+    different: list[Text] = Field(
+        [],
+        description="Names or ids of different actors that look alike. They are not suggested as "
+        "the same.",
+    )
     since: Date | None = Field(None, description="When that began.")
     until: Date | None = Field(None, description="When that ended.")
     by: Text | None = Field(None, description="Who made the decision.")
@@ -54,14 +60,24 @@ class Decision(Record):
 
     @model_validator(mode="after")
     def _one_form(self) -> Decision:
-        if self.actor and self.part_of and not (self.label or self.same_as or self.type):
+        dated = self.since or self.until
+        if len(self.different) > 1 and not (
+            self.label or self.same_as or self.type or self.actor or self.part_of or dated
+        ):
             return self
-        plain = self.label and not (self.actor or self.part_of or self.since or self.until)
+        if (
+            self.actor
+            and self.part_of
+            and not (self.label or self.same_as or self.type or self.different)
+        ):
+            return self
+        plain = self.label and not (self.actor or self.part_of or dated or self.different)
         if plain and bool(self.same_as) != bool(self.type):
             return self
         raise record_error(
             "this is not a decision that a names file can contain",
-            "Write {label, same_as}, {label, kind, name} or {actor, part_of, since, until}",
+            "Write {label, same_as}, {label, kind, name}, {actor, part_of, since, until} or "
+            "{different: [name, name]}",
         )
 
 

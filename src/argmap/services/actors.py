@@ -54,7 +54,7 @@ def decided(
         (document, decision)
         for document, row in sorted(rows.items())
         for decision in map(json.loads, row.decisions)
-        if of is None or _may_concern(decision, of)
+        if "different" not in decision and (of is None or _may_concern(decision, of))
     ]
     if not found:
         return
@@ -174,11 +174,17 @@ def actors(
     return Table(tuple(types), tuple(rows), types, table.cut)
 
 
+def known_names(store: Store) -> NameResolver:
+    """Return the names that the documents of a store define and assign."""
+    from argmap.ingest.resolver import NameResolver
+
+    return NameResolver(store.definitions(), _aliases(store.documents()))
+
+
 def suggested(store: Store) -> list[Suggestion]:
     """Return labels that resemble a registered actor. See `ArgumentGraph.suggest_names`."""
-    from argmap.ingest.resolver import NameResolver
     from argmap.ingest.similar_names import suggest
     from argmap.services.node_tables import ACTORS
 
     labels = [str(name) for _, name, *_ in store.run(ACTORS.rows, {"standing": "unregistered"})]
-    return suggest(labels, NameResolver(store.definitions(), _aliases(store.documents())))
+    return suggest(labels, known_names(store))

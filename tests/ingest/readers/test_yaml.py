@@ -284,7 +284,8 @@ C = "kind: controversy\nid: c\n"
         (
             "kind: names\nnames:\n- {label: a}\n",
             "a.yml:3:3: error: this is not a decision that a names file can contain [names[0]]. "
-            "Write {label, same_as}, {label, kind, name} or {actor, part_of, since, until}",
+            "Write {label, same_as}, {label, kind, name}, {actor, part_of, since, until} or "
+            "{different: [name, name]}",
         ),
         (
             f"{C}positions:\n- claim: x\n  sources:\n  - type: y\n",

@@ -26,6 +26,7 @@ RULES: dict[str, Rule] = {
     "folding-names": names.folding_names,
     "shared-alias": names.shared_alias,
     "near-name": names.near_name,
+    "similar-names": names.similar_names,
     "unregistered-proponent": names.unregistered_proponent,
     "several-names": labels.several_names,
     "date-in-name": labels.date_in_name,

@@ -10,7 +10,7 @@ from argmap.model import Ref
 from argmap.model.documents import Decision, NamesFile
 
 
-def _decisions(corpus: Corpus) -> Iterator[tuple[str, Decision]]:
+def decisions_of(corpus: Corpus) -> Iterator[tuple[str, Decision]]:
     """Yield the decisions of names files, each with its document."""
     for name, document in sorted(corpus.documents.items()):
         for record in document.records:
@@ -24,7 +24,7 @@ def idle_decision(corpus: Corpus) -> Iterator[RuleMatch]:
 
     An actor that no document defines is reported as `unknown-actor`.
     """
-    for document, decision in _decisions(corpus):
+    for document, decision in decisions_of(corpus):
         label, actor = decision.label, decision.same_as
         if label is None or actor is None:
             continue

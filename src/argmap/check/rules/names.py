@@ -7,11 +7,13 @@ from collections.abc import Iterator
 
 from argmap.check.corpus import Corpus
 from argmap.check.finding import RuleMatch
+from argmap.check.rules.decisions import decisions_of
 from argmap.ingest.similar_names import SimilarNames
 from argmap.model import Ref
 from argmap.model.counting import STANCES
 from argmap.model.definitions import Definition
 from argmap.model.ids import fold
+from argmap.model.names.node_groups import node_groups
 
 _NAMED = ("Actor", "Thread", "Controversy")
 _PLURAL = {"Actor": "actors", "Thread": "threads", "Controversy": "controversies"}
@@ -140,6 +142,43 @@ def unregistered_proponent(corpus: Corpus) -> Iterator[RuleMatch]:
             f"'{label}' is not registered",
             "Add an actor file or an entry in a names file, unless it is a group",
             label,
+        )
+
+
+def similar_names(corpus: Corpus) -> Iterator[RuleMatch]:
+    """Yield names of actors that are probably the same, once for each group of names.
+
+    A label that is similar to a registered actor is reported as `near-name`.
+    """
+    near = SimilarNames(corpus.names)
+    places: dict[Ref, tuple[str, int, str]] = {}
+    for document, line, label in labels_with_standing(corpus, "unregistered"):
+        ref = corpus.names.resolve("Actor", label).ref
+        if ref not in places and near.nearest(label) is None:
+            places[ref] = document, line, label
+    words = {ref.id: [label] for ref, (_, _, label) in places.items()}
+    for ref, word in corpus.names.meant("Actor"):
+        if word != ref.id:
+            words.setdefault(ref.id, []).append(word)
+    different = [
+        [corpus.names.resolve("Actor", name).ref.id for name in decision.different]
+        for _, decision in decisions_of(corpus)
+    ]
+    for group in node_groups(words, different):
+        found = sorted(places[ref] for id_ in group.ids if (ref := Ref("Actor", id_)) in places)
+        if not found:
+            continue
+        document, line, label = found[-1]
+        others = [words[id_][0] for id_ in group.ids if words[id_][0] != label]
+        named = ", ".join(f"'{other}'" for other in others)
+        yield RuleMatch(
+            "similar-names",
+            document,
+            line,
+            f"'{label}' is probably the same as {named} ({group.why})",
+            "Decide with `argmap actors clusters`",
+            label,
+            tuple(sorted({place[0] for place in found} - {document})),
         )
 
 

@@ -36,14 +36,19 @@ def in_brackets(forms: Sequence[NameForm], group: Group) -> Iterator[Link]:
             continue
         given = givers.get(form.keys[0], [])
         if len({group(giver) for giver in given}) == 1:
-            yield Link(0.97, given[0], place, f"acronym in '{forms[given[0]].text}'")
+            yield Link(0.97, given[0], place, "acronym in brackets")
 
 
 def by_initials(forms: Sequence[NameForm], group: Group) -> Iterator[Link]:
-    """Yield acronyms and the only name that has these initials."""
+    """Yield acronyms and the only name that has these initials.
+
+    Acronyms of which the full name is known are skipped. Initials of parts are found for capitals.
+    """
     acronyms: defaultdict[str, list[int]] = defaultdict(list)
+    explained = {group(place) for place, form in enumerate(forms) if not form.is_acronym}
     for place, form in enumerate(forms):
-        if form.is_acronym and len(form.words[0].plain) >= MIN_ACRONYM:
+        short = form.is_acronym and len(form.words[0].plain) >= MIN_ACRONYM
+        if short and group(place) not in explained:
             acronyms[form.words[0].plain].append(place)
     given = {form.acronym for form in forms if form.acronym}
     for how, score, why in (
@@ -61,7 +66,9 @@ def by_initials(forms: Sequence[NameForm], group: Group) -> Iterator[Link]:
             groups = {group(place) for place in places}
             if letters not in given and len(groups) == 1:
                 for place in acronyms[letters]:
-                    yield Link(score, places[0], place, f"{why} of '{forms[places[0]].text}'")
+                    if how is not _initials and not forms[place].words[0].capital:
+                        continue
+                    yield Link(score, places[0], place, why)
             del acronyms[letters]
 
 
@@ -127,4 +134,4 @@ def within_names(forms: Sequence[NameForm]) -> Iterator[Link]:
                 if letters in capitals:
                     rest = (*words[:start], letters, *words[start + length :])
                     for other in shortened.get(tuple(sorted(rest)), ())[:20]:
-                        yield Link(0.9, place, other, f"'{letters.upper()}' as initials")
+                        yield Link(0.9, place, other, "initials of some words")

@@ -10,6 +10,9 @@ from argmap.model.names import acronyms, spelling, typing_errors
 from argmap.model.names.form import NameForm, parse
 from argmap.model.names.link import Link
 
+KNOWN = 2.0
+"""The score of names of which it is known that they are the same."""
+
 
 @dataclass(frozen=True, slots=True)
 class NameGroup:
@@ -60,27 +63,28 @@ class _Groups:
         return bool(legal[0] and legal[1] and legal[0] != legal[1])
 
     def found(self) -> list[NameGroup]:
-        groups = [
-            NameGroup(
-                min(link.score for link in self._links[key]),
-                tuple(sorted(places)),
-                tuple(self._links[key]),
-            )
-            for key, places in self._members.items()
-            if len(places) > 1
-        ]
+        groups = []
+        for key, places in self._members.items():
+            links = tuple(link for link in self._links[key] if link.score < KNOWN)
+            if links:
+                score = min(link.score for link in links)
+                groups.append(NameGroup(score, tuple(sorted(places)), links))
         return sorted(groups, key=lambda group: (-group.score, group.places))
 
 
 def name_groups(
-    names: Sequence[str], different: Collection[tuple[int, int]] = ()
+    names: Sequence[str],
+    different: Collection[tuple[int, int]] = (),
+    same: Iterable[tuple[int, int]] = (),
 ) -> list[NameGroup]:
     """Return groups of names that are probably the same, best first.
 
-    different: places of names that somebody decided are not the same.
+    different: places of names that somebody decided are not the same; same: places of names that
+    are known to be the same.
     """
     forms = [parse(name) for name in names]
     groups = _Groups(forms, different)
+    groups.join(Link(KNOWN, one, other, "") for one, other in same)
     groups.join(spelling.by_rule(forms))
     groups.join(acronyms.in_brackets(forms, groups.of))
     groups.join([

@@ -1,4 +1,4 @@
-"""Take a name apart: its words, acronym, legal form, and what stands in brackets."""
+"""Take a name apart: its words, acronym, legal form, and the words in brackets."""
 
 from __future__ import annotations
 

@@ -43,7 +43,7 @@ def _same(forms: Sequence[NameForm], one: int, other: int) -> Link:
     elif [w.written.casefold() for w in a.words] != [w.written.casefold() for w in b.words]:
         accents = any(not word.written.isascii() for word in (*a.words, *b.words))
         reasons.append("accents" if accents else "spaces or punctuation")
-    return Link(0.97 if reasons else 1.0, one, other, ", ".join(reasons) or "same letters")
+    return Link(0.97 if reasons else 1.0, one, other, ", ".join(reasons) or "case or punctuation")
 
 
 def by_order(forms: Sequence[NameForm]) -> Iterator[Link]:
@@ -142,7 +142,7 @@ def by_short_name(forms: Sequence[NameForm], group: Sequence[int]) -> Iterator[L
         else:
             found = longer.get(key, []) if len(key) >= MIN_SHORT_NAME else []
         if len({group[other] for other in found}) == 1 and not other_body(form, forms[found[0]]):
-            yield Link(0.8, found[0], place, f"short name of '{forms[found[0]].text}'")
+            yield Link(0.8, found[0], place, "short name")
 
 
 def by_part(forms: Sequence[NameForm]) -> Iterator[Link]:

@@ -1,0 +1,53 @@
+"""A group of names that are probably the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from argmap.errors import shortened
+from argmap.model.names.link import SURE
+
+
+@dataclass(frozen=True, slots=True)
+class ClusterName:
+    """A name in a cluster.
+
+    id: of the node; kind: of the actor; document: the document that defines it, or ''; statements:
+    how many it makes; example: the first of them; place: its document and line; spellings: how
+    documents write it.
+    """
+
+    id: str
+    name: str
+    kind: str
+    document: str
+    statements: int
+    example: str
+    place: str
+    spellings: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"<ClusterName {shortened(self.name, 45)!r}: {self.statements:,} statements>"
+
+
+@dataclass(frozen=True, slots=True)
+class NameCluster:
+    """Names that are probably the same.
+
+    number: its place in the list, from 1; score: from 0 to 1, from 0.95 on by a rule of spelling;
+    why: the reasons; names: the name to keep first.
+    """
+
+    number: int
+    score: float
+    why: str
+    names: tuple[ClusterName, ...]
+
+    @property
+    def sure(self) -> bool:
+        """Whether a rule of spelling shows that the names are the same."""
+        return self.score >= SURE
+
+    def __repr__(self) -> str:
+        names = ", ".join(shortened(item.name, 20) for item in self.names[:2])
+        return f"<NameCluster {self.number}: {names} ({len(self.names):,} names, {self.score:.2f})>"

@@ -1,0 +1,53 @@
+"""Test `argmap actors clusters` and the notice of `argmap ingest`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from argmap.model.names.link import SURE
+from tests.check.folder import fill
+from tests.commands import Commands
+from tests.services.test_name_clusters import DOCUMENTS
+
+
+@pytest.fixture
+def argmap(
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> Commands:
+    monkeypatch.chdir(tmp_path)
+    return Commands(capfd, monkeypatch)
+
+
+def test_the_command_lists_groups_and_writes_decisions(argmap: Commands, tmp_path: Path) -> None:
+    fill(tmp_path, DOCUMENTS)
+    store = ("--store", "g.kgl")
+    told = argmap("ingest", ".", *store)
+    assert (
+        "3 groups of names are probably the same: argmap actors clusters --store g.kgl" in told.err
+    )
+    rows = json.loads(argmap("actors", "clusters", "--format", "json", *store).out)
+    assert [row["group"] for row in rows] == [1, 1, 2, 2, 2, 3, 3]
+    assert min(row["score"] for row in rows if row["group"] < 3) >= SURE
+    told = argmap(
+        "actors", "clusters", "--accept", "all", "--min", "0.95", "--different", "1", *store
+    )
+    assert told.code == 0
+    assert told.out.splitlines()[0] == "names.yml: 4 decisions added"
+    assert "argmap ingest names.yml" in told.err
+    assert argmap("ingest", "names.yml", *store).code == 0
+    told = argmap("actors", "clusters", *store)
+    assert "Viesmann" in told.out
+    assert "Zippa" not in told.out
+    for wrong in (
+        ["--accept", "7"],
+        ["--accept", "x"],
+        ["--different", "0"],
+        ["--accept", "1", "--different", "1"],
+    ):
+        told = argmap("actors", "clusters", *wrong, *store)
+        assert told.code == 2
+        assert "group" in told.err
+    assert argmap("actors", *store).code == 0

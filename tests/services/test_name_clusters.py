@@ -1,0 +1,219 @@
+"""Test groups of names that are probably the same, and decisions about them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import argmap
+from tests.check.folder import controversy, fill, report
+from tests.places import Place
+
+CODE = "similar-names"
+DOCUMENTS = {
+    "a.md": controversy(
+        """
+        - claim: Yes
+          proponents: [Viessmann, Zippa Ltd, Some Makers, IG Metall]
+        - claim: No
+          opponents: [Viesmann, Zippa, IG BCE, Greenpeace]
+        """
+    ),
+    "b.md": controversy(
+        """
+        - claim: Yes
+          proponents: [Viessmann, "St. John's", Greenpeace]
+        - claim: No
+          proponents: [ZIPPA Limited, St John’s Society, Greenpeace Energy]
+        """,
+        "id: d\npolarity: binary",
+    ),
+    "greenpeace.yml": "kind: actor\nname: Greenpeace e.V.\ntype: organization\n",
+}
+
+
+def test_groups_have_their_statements_and_places(place: Place, tmp_path: Path) -> None:
+    with argmap.connect(place.url) as graph:
+        graph.ingest(fill(tmp_path, DOCUMENTS))
+        found = graph.name_clusters()
+    assert [[(item.name, item.statements) for item in cluster.names] for cluster in found] == [
+        [("Greenpeace e.V.", 0), ("Greenpeace", 2)],
+        [("ZIPPA Limited", 1), ("Zippa Ltd", 1), ("Zippa", 1)],
+        [("Viessmann", 2), ("Viesmann", 1)],
+    ]
+    assert [cluster.number for cluster in found] == [1, 2, 3]
+    assert [cluster.sure for cluster in found] == [True, True, False]
+    assert found[2].why == "typing error"
+    assert [(item.example, item.place) for item in found[2].names] == [
+        ("supports 'Yes'", "a.md:6"), ("contests 'No'", "a.md:8"),
+    ]  # fmt: skip
+
+
+def test_what_is_accepted_holds_after_the_next_ingestion(place: Place, tmp_path: Path) -> None:
+    fill(tmp_path, DOCUMENTS)
+    names = tmp_path / "names.yml"
+    with argmap.connect(place.url) as graph:
+        graph.ingest(tmp_path)
+        found = graph.name_clusters()
+        written = graph.decide_names(names, accept=found[1:], different=[found[0]])
+        assert written.left == []
+        report = graph.ingest(tmp_path)
+        assert report.errors == []
+        assert graph.name_clusters() == []
+        table = {row["id"]: row for row in graph.actors()}
+    assert table["viessmann"]["supports"] == 2
+    assert table["viessmann"]["contests"] == 1
+    assert table["zippa-limited"]["aliases"] == ["Zippa Ltd", "Zippa"]
+    assert "viesmann" not in table
+    assert {"greenpeace", "greenpeace-e-v"} <= table.keys()
+    assert names.read_text("utf-8") == (
+        "kind: names\n"
+        "names:\n"
+        '  - {label: "ZIPPA Limited", kind: "unknown"}\n'
+        '  - {label: "Zippa Ltd", same_as: "zippa-limited"}\n'
+        '  - {label: "Zippa", same_as: "zippa-limited"}\n'
+        '  - {label: "Viessmann", kind: "unknown"}\n'
+        '  - {label: "Viesmann", same_as: "viessmann"}\n'
+        '  - {different: ["Greenpeace e.V.", "Greenpeace"]}\n'
+    )
+
+
+def test_every_spelling_of_a_name_is_decided(place: Place, tmp_path: Path) -> None:
+    documents = {
+        "a.md": controversy("- {claim: Yes, proponents: [St. John's Society]}\n- {claim: No}"),
+        "b.md": controversy(
+            "- {claim: Yes, proponents: [St John’s Society Ltd]}\n- {claim: No}",
+            "id: d\npolarity: binary",
+        ),
+        "c.md": controversy(
+            "- {claim: Yes, proponents: [St John's Society Ltd]}\n- {claim: No}",
+            "id: e\npolarity: binary",
+        ),
+        "d.yml": "kind: actor\nid: st-johns\nname: St Johns Society\n",
+    }
+    with argmap.connect(place.url) as graph:
+        graph.ingest(fill(tmp_path, documents))
+        (cluster,) = graph.name_clusters()
+        graph.decide_names(tmp_path / "names.yml", accept=[cluster])
+        graph.ingest(tmp_path)
+        table = {row["id"]: row["supports"] for row in graph.actors()}
+    assert table == {"st-johns": 3}
+
+
+EXISTING = """\
+# Decisions of the newsroom.
+
+kind: names
+licence: CC0
+names:
+  # Two companies.
+  - {different: [Zippa, Zippo]}   # asked them
+  -   label: Acme
+      kind: company
+      note: |
+        A long
+        note.
+  # The end.
+"""
+
+
+def test_comments_and_order_of_a_names_file_are_kept(tmp_path: Path) -> None:
+    path = tmp_path / "names.yml"
+    for text in (
+        EXISTING,
+        EXISTING.replace("\n", "\r\n"),
+        EXISTING.rstrip().partition("  # The")[0],
+    ):
+        path.write_bytes(text.encode())
+        with argmap.read(fill(tmp_path, DOCUMENTS)) as graph:
+            cluster = graph.name_clusters()[2]
+            written = graph.decide_names(path, accept=[cluster])
+            assert graph.decide_names(path, accept=[cluster]).lines == []  # once
+        after = path.read_bytes().decode()
+        assert len(written.lines) == 2
+        for line in text.splitlines():
+            assert line in after
+        assert [line for line in after.splitlines() if line.strip() not in written.lines] == (
+            text.splitlines()
+        )
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("kind: names\nnames: [{label: A, kind: company}]\n", "not in block style"),
+        ("{kind: names}\n", "not in block style"),
+        ("kind: names\nnames: []\n", "written as `[]`"),
+        ("kind: actor\nname: A\n", "is not a names file"),
+        ("kind: names\nnames:\n- {label: A}\n", "names.yml:3"),
+        ("kind: names\nnames: [\n", "names.yml:"),
+    ],
+)
+def test_another_file_is_not_changed(text: str, message: str, tmp_path: Path) -> None:
+    with argmap.read(fill(tmp_path, DOCUMENTS)) as graph:
+        found = graph.name_clusters()
+        path = tmp_path / "names.yml"
+        path.write_text(text, "utf-8")
+        with pytest.raises(argmap.ArgmapError) as raised:
+            graph.decide_names(path, accept=found)
+    assert message in str(raised.value)
+    assert path.read_text("utf-8") == text
+
+
+@pytest.mark.parametrize(
+    "text", ["", "kind: names\n", "kind: names\nnames:\n", "kind: names\nnames:"]
+)
+def test_decisions_are_added_to_a_file_without_any(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "names.yml"
+    with argmap.read(fill(tmp_path, DOCUMENTS)) as graph:
+        path.write_text(text, "utf-8")
+        graph.decide_names(path, accept=graph.name_clusters())
+    with argmap.read(tmp_path) as graph:
+        assert graph.name_clusters() == []
+
+
+def test_what_a_hand_wrote_is_not_overruled(tmp_path: Path) -> None:
+    other = (
+        "kind: names\nnames:\n- {label: Viesmann, same_as: somebody}\n"
+        "- {different: [Zippa, Zippa Ltd, ZIPPA Limited]}\n"
+    )
+    path = tmp_path / "names.yml"
+    with argmap.read(fill(tmp_path, DOCUMENTS)) as graph:
+        path.write_text(other, "utf-8")
+        found = graph.name_clusters()
+        written = graph.decide_names(path, accept=found[1:])
+    assert written.lines == []
+    assert written.left == [
+        f"{path} says that 'ZIPPA Limited' and 'Zippa Ltd' are different",
+        f"{path} says that 'ZIPPA Limited' and 'Zippa' are different",
+        f"{path}:3 says something else about 'Viesmann'",
+    ]
+    assert path.read_text("utf-8") == other
+
+
+def test_two_documents_are_to_be_merged_by_hand(tmp_path: Path) -> None:
+    documents = {"a.yml": "kind: actor\nname: Acme\n", "b.yml": "kind: actor\nname: ACME Ltd\n"}
+    with argmap.read(fill(tmp_path, documents)) as graph:
+        written = graph.decide_names(tmp_path / "names.yml", accept=graph.name_clusters())
+    assert written.left == [
+        "'ACME Ltd' (b.yml) and 'Acme' (a.yml) are both defined by documents. Merge these by hand"
+    ]
+    assert not (tmp_path / "names.yml").exists()
+
+
+def test_a_check_reports_each_group_once(tmp_path: Path) -> None:
+    fill(tmp_path, DOCUMENTS)
+    assert [(item.document, item.line, item.what) for item in report(tmp_path, CODE).problems] == [
+        ("a.md", 8, "'Viesmann' is probably the same as 'Viessmann' (typing error)"),
+        ("b.md", 6, "'Greenpeace' is probably the same as 'Greenpeace e.V.' (legal form)"),
+        (
+            "b.md",
+            8,
+            "'ZIPPA Limited' is probably the same as 'Zippa', 'Zippa Ltd' (case or punctuation, "
+            "legal form)",
+        ),
+    ]
+    with argmap.read(tmp_path) as graph:
+        graph.decide_names(tmp_path / "names.yml", different=graph.name_clusters())
+    assert report(tmp_path, CODE).problems == ()
