@@ -56,7 +56,7 @@ def test_standard_input_and_output(command: Commands) -> None:
     words = ("ingest", "-", "--name", "votes", "--as", "stances", "--store", "b.kgl")
     assert command(*words, *MAP, stdin=TABLE.encode()).code == 0
     listed = command("status", "--documents", "--store", "b.kgl").out
-    assert "votes#pool-the  (stances)" in listed
+    assert "votes  (stances)" in listed
     assert command("remove", "votes", "--store", "b.kgl").code == 0
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 import argmap
+from argmap.convert import merge_inputs
 from argmap.convert.conversion import ConversionError, OptionError
 from tests.commands import Commands
 from tests.places import Place
@@ -32,7 +33,7 @@ def table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def content(graph: argmap.Graph) -> Counter[str]:
-    """Nodes and edges without the ids of documents, their format and digest, lines and keys."""
+    """Nodes and edges without documents, and without what only documents, or only tables, have."""
     hidden = {
         "document",
         "documents",
@@ -42,14 +43,17 @@ def content(graph: argmap.Graph) -> Counter[str]:
         "digest",
         "relations",
         "format",
+        "rank",
+        "reference",
+        "as_written",
+        "member",
     }
 
     def shown(properties: Any) -> str:
         return str({k: v for k, v in sorted(properties.items()) if k not in hidden})
 
     nodes = Counter(
-        f"{node.label if node.label == 'Document' else node.ref} {shown(node.properties)}"
-        for node in graph.nodes
+        f"{node.ref} {shown(node.properties)}" for node in graph.nodes if node.label != "Document"
     )
     return nodes + Counter(
         f"{edge.source} {edge.type} {edge.target} {shown(edge.properties)}" for edge in graph.edges
@@ -64,15 +68,15 @@ def test_the_graph_is_that_of_converted_documents(table: Path, place: Place) -> 
     with argmap.connect(place.url) as graph:
         report = graph.ingest(table, **OPTIONS, **rights)
         assert [problem.code for problem in report.problems] == ["read-as"]
-        assert sorted(report.written) == ["votes.csv#lane", "votes.csv#pool"]
+        assert report.written == ["votes.csv"]
         assert [(loss.kind, loss.place) for loss in report.losses] == [
             ("skipped", "votes.csv:6"), ("skipped-actor", "votes.csv:6"),
         ]  # fmt: skip
-        assert graph.documents()["left_out"] == [1, 0]
+        assert graph.documents()["left_out"] == [1]
         assert graph.documents()[0]["attribution"] == "The town"
         direct = graph.graph()
     assert content(direct) == content(converted)
-    document = direct.by_ref[argmap.Ref("Document", "votes.csv#pool")]
+    document = direct.by_ref[argmap.Ref("Document", "votes.csv")]
     assert document.properties["licence"] == "CC0"
     assert document.properties["attribution"] == "The town"
     stance = next(e for e in direct.edges if e.source.id == "bob" and e.type == "CONTESTS")
@@ -90,14 +94,45 @@ def test_ingesting_again_skips_what_is_unchanged_and_removes_what_is_gone(
     with argmap.connect(place.url) as graph:
         graph.ingest(table, other, **OPTIONS)
         report = graph.ingest(table, **OPTIONS)
-        assert (report.read, report.unchanged, report.written) == (2, 2, [])
+        assert (report.read, report.unchanged, report.written) == (1, 1, [])
         table.write_text(HEADING + POOL + "Dee,Pool,keep it,yes,,\n")
         report = graph.ingest(table, **OPTIONS)
-        assert (report.written, report.removed) == (["votes.csv#pool"], ["votes.csv#lane"])
-        assert graph.documents()["id"] == ["other.csv#road", "votes.csv#pool"]
+        assert (report.written, report.removed) == (["votes.csv"], [])
+        assert graph.controversies()["id"] == ["pool", "road"]
+        assert graph.documents()["id"] == ["other.csv", "votes.csv"]
         report = graph.remove("votes.csv")
-        assert report.removed == ["votes.csv#pool"]
-        assert graph.documents()["id"] == ["other.csv#road"]
+        assert report.removed == ["votes.csv"]
+        assert graph.documents()["id"] == ["other.csv"]
+        assert graph.controversies()["id"] == ["road"]
+
+
+def test_a_second_table_about_a_controversy_adds_its_rows(table: Path, place: Place) -> None:
+    other = table.with_name("other.csv")
+    other.write_text(HEADING + "Dee,pool,Close it!,no,2025,\nAnn,Pool,close it,yes,2024-05,Town\n")
+    with argmap.connect(place.url) as graph:
+        graph.ingest(table, **OPTIONS)
+        before = graph.graph()
+        assert graph.ingest(other, **OPTIONS).written == ["other.csv"]
+        edges = [edge for edge in graph.graph().edges if edge.target.id == "pool/close-it"]
+        assert sorted((edge.document, edge.line) for edge in edges) == [
+            ("other.csv", 2), ("other.csv", 3), ("votes.csv", 2)
+        ]  # fmt: skip
+        graph.remove("other.csv")
+        assert graph.graph() == before
+
+
+def test_a_table_that_is_too_large_for_one_document_has_one_for_each_controversy(
+    table: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with argmap.connect("memory:") as graph, argmap.connect("memory:") as other:
+        graph.ingest(table, **OPTIONS)
+        monkeypatch.setattr(merge_inputs, "MOST_STANCES", 1)
+        other.ingest(table, **OPTIONS)
+        assert other.documents()["id"] == ["votes.csv#lane", "votes.csv#pool"]
+        assert content(other.graph()) == content(graph.graph())
+        graph.ingest(table, **OPTIONS)
+        assert graph.graph() == other.graph()
+        assert graph.remove("votes.csv").removed == ["votes.csv#lane", "votes.csv#pool"]
 
 
 def test_pruning_knows_input_files_from_documents(table: Path) -> None:
@@ -108,8 +143,8 @@ def test_pruning_knows_input_files_from_documents(table: Path) -> None:
         assert graph.ingest(".", prune=True).removed == []
         table.rename("new.csv")
         report = graph.ingest(".", prune=True, **OPTIONS)
-        assert report.removed == ["votes.csv#lane", "votes.csv#pool"]
-        assert graph.documents()["id"] == ["ann.yml", "new.csv#lane", "new.csv#pool"]
+        assert report.removed == ["votes.csv"]
+        assert graph.documents()["id"] == ["ann.yml", "new.csv"]
 
 
 def test_strict_and_dry_runs_write_nothing(table: Path) -> None:
@@ -120,7 +155,7 @@ def test_strict_and_dry_runs_write_nothing(table: Path) -> None:
         assert not report.kept
         assert not graph.ingest(table, dry_run=True, **OPTIONS).kept
         assert len(graph) == 0
-        assert graph.ingest(table, **OPTIONS).written == ["votes.csv#pool"]
+        assert graph.ingest(table, **OPTIONS).written == ["votes.csv"]
         table.write_text(HEADING + "Ann,Lane,close it,none,,\n")
         report = graph.ingest(table, strict=True, **OPTIONS)
         assert ([loss.kind for loss in report.losses], report.kept) == (["no-stance"], False)
@@ -222,7 +257,7 @@ def test_an_organisation_that_is_its_speaker_is_no_member_of_itself(
         report = graph.ingest("names.yml")
         assert members() == {("bob", "club")}
         assert [(item.document, item.line, item.severity) for item in report.problems] == [
-            ("votes.csv#lane", 5, "warning"), ("votes.csv#pool", 2, "warning")
+            ("votes.csv", 2, "warning")
         ]  # fmt: skip
         assert "'Ann' and 'Town' are the same actor, 'ann'" in report.problems[0].what
         assert graph.ingest("names.yml").problems == []

@@ -20,6 +20,7 @@ from argmap.ingest.resolver import NameResolver
 from argmap.ingest.run_state import RunState
 from argmap.ingest.statements import Statements
 from argmap.model import Edge, EdgeId, Graph, Node, Ref
+from argmap.model.definitions import Definition
 from argmap.model.graph_reader import GraphReader
 
 
@@ -76,6 +77,9 @@ class _EmptyStore(GraphReader):
         return {}
 
     def support(self, positions: Iterable[Ref]) -> list[Edge]:
+        return []
+
+    def positions(self) -> list[Definition]:
         return []
 
     def relations(self, documents: Iterable[str]) -> dict[str, list[str]]:

@@ -56,8 +56,11 @@ def _with_rights(
 
 
 def document_id(document: ConvertedDocument) -> str:
-    """Return the id that a converted document has in the graph."""
-    return f"{document.source}{SEPARATOR}{document.name}"
+    """Return the id that a converted document has in the graph.
+
+    Without a name, it is the only document of its input.
+    """
+    return document.source if not document.name else f"{document.source}{SEPARATOR}{document.name}"
 
 
 def records_digest(format: Format, document: ConvertedDocument) -> str:

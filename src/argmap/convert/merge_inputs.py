@@ -12,12 +12,16 @@ from itertools import groupby
 from typing import Any, TypeAlias
 
 from argmap.convert.conversion import LINE, ConvertedDocument
+from argmap.convert.naming import document_name
 from argmap.model.ids import name_id
 
 Record: TypeAlias = Mapping[str, Any]
 
 INPUT = "# Rows of an input: "
 """Begins the comment that says which rows an input has."""
+
+MOST_STANCES = 100_000
+"""The most stances of a table that becomes one document."""
 
 _LISTS = ("proponents", "opponents", "neutral")
 _OWN = ("positions", "names", LINE)
@@ -40,6 +44,32 @@ def in_one_document(documents: Iterable[ConvertedDocument]) -> Iterator[Converte
             for part in parts
         }
         yield ConvertedDocument(name, parts[0].source, (merged(records)[0],))
+
+
+def table_documents(documents: Iterable[ConvertedDocument]) -> Iterator[ConvertedDocument]:
+    """Yield one document for each table, or for each controversy of a table that is too large.
+
+    Each has the kinds of actors of its table. Statements of one document are written in one
+    transaction, so a document must not become too large.
+    """
+    tables: dict[str, list[Record]] = {}
+    kinds: dict[str, list[Record]] = {}
+    for document in documents:
+        record = document.records[0]
+        into = kinds if record["kind"] == "names" else tables
+        into.setdefault(document.source, []).append(record)
+    for source, records in tables.items():
+        names = kinds.get(source, [])
+        if sum(map(_number_of_stances, records)) <= MOST_STANCES:
+            yield ConvertedDocument("", source, (*records, *names))
+            continue
+        for record in records:
+            yield ConvertedDocument(document_name(record["id"]), source, (record, *names))
+
+
+def _number_of_stances(record: Record) -> int:
+    positions = record["positions"]
+    return sum(len(position.get(key, ())) for position in positions for key in _LISTS)
 
 
 def with_line(value: Any, line: int) -> Any:

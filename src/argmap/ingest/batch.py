@@ -9,6 +9,7 @@ from typing import Protocol
 from argmap.ingest.document import Document
 from argmap.ingest.statements import Statements
 from argmap.model import Edge, EdgeId, Graph, Ref
+from argmap.model.definitions import Definition
 from argmap.model.graph_reader import Reader
 
 
@@ -29,6 +30,9 @@ class StatementReader(Reader, Protocol):
 
     def support(self, positions: Iterable[Ref]) -> list[Edge]:
         """Return the edges with which these positions support others, or others support them."""
+
+    def positions(self) -> list[Definition]:
+        """Return the positions that documents define, each with its label and claim."""
 
     def relations(self, documents: Iterable[str]) -> dict[str, list[str]]:
         """Return the structural relations that documents state, each as JSON, by document."""

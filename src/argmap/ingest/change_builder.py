@@ -7,12 +7,13 @@ from collections.abc import Iterable, Mapping
 from argmap.ingest.batch import StatementReader
 from argmap.ingest.deferred_problems import DeferredProblem
 from argmap.ingest.document import Problems
-from argmap.ingest.mentions import mention
+from argmap.ingest.mentions import is_of_table, mention
 from argmap.ingest.ownership import Ownership
 from argmap.ingest.relations import RelationMerger, resolved
 from argmap.ingest.rivalry import RivalryResolver
 from argmap.ingest.run_state import RunState
-from argmap.ingest.statements import NameReference, named_end
+from argmap.ingest.shared_rivalry import shared_rivalry
+from argmap.ingest.statements import NameReference, SharedReference, named_end
 from argmap.model import Change, Edge, EdgeId, Graph, Node, Ref
 from argmap.model.schema import REASON, STANCE_TARGETS, STRUCTURAL
 
@@ -67,13 +68,26 @@ class ChangeBuilder:
         relations = (item for item in stated if item[1].type == STRUCTURAL)
         edges |= {edge.id: edge for edge in self.relations.merge(relations, self._resolve)}
         self.deferred += self.relations.deferred
+        edges |= shared_rivalry(
+            self.relations.of_tables, lambda ref: self.names.owner(ref) is not None
+        )
         moved, gone = self._moved(affected)
         old_edges = {edge.id: edge for edge in before.edges}
+        old_edges |= {
+            edge.id: edge
+            for edge in affected
+            if edge.inferred and self.state.is_table(edge.document)
+        }
         old_edges |= self.relations.stored | rivalry.stored
         gone |= old_edges.keys() - edges.keys()
         put_edges = {key: edge for key, edge in edges.items() if old_edges.get(key) != edge} | moved
         no_longer_defined = [node.ref for node in before.nodes if node.ref not in nodes]
-        mentions, dropped = self._mentions(nodes, edges | moved, put_edges, gone, no_longer_defined)
+        forced = _named_by_tables(
+            [*put_edges.values(), *(old_edges[id_] for id_ in gone & old_edges.keys())]
+        )
+        mentions, dropped = self._mentions(
+            nodes, edges | moved, put_edges, gone, no_longer_defined, forced
+        )
         old_nodes = before.by_ref
         put_nodes = [node for node in nodes.values() if old_nodes.get(node.ref) != node]
         change = Change(
@@ -85,7 +99,7 @@ class ChangeBuilder:
         return change
 
     def _resolve(self, name: NameReference, document: str, line: int) -> Ref:
-        resolved = self.names.resolve(name.label, name.words)
+        resolved = self.names.resolve_reference(name)
         if resolved.candidates:
             problems = Problems(document)
             problems.warning(
@@ -102,13 +116,24 @@ class ChangeBuilder:
         put: dict[EdgeId, Edge] = {}
         gone: set[EdgeId] = set()
         for edge in affected:
+            moved = edge
+            if reference := edge.text("reference"):
+                shared = SharedReference("Position", reference)
+                position = self._resolve(shared, edge.document, edge.line)
+                is_source = edge.source.label == "Position"
+                moved = (
+                    moved._replace(source=position)
+                    if is_source
+                    else moved._replace(target=position)
+                )
             end = named_end(edge)
-            if end is None:
-                continue
-            named = edge.source if end == "source" else edge.target
-            name = NameReference(named.label, edge.text("as_written"))
-            ref = self._resolve(name, edge.document, edge.line)
-            moved = edge._replace(source=ref) if end == "source" else edge._replace(target=ref)
+            if end is not None:
+                named = edge.source if end == "source" else edge.target
+                name = NameReference(named.label, edge.text("as_written"))
+                ref = self._resolve(name, edge.document, edge.line)
+                moved = (
+                    moved._replace(source=ref) if end == "source" else moved._replace(target=ref)
+                )
             if moved.id != edge.id:
                 put[moved.id] = moved
                 gone.add(edge.id)
@@ -121,13 +146,15 @@ class ChangeBuilder:
         put: Mapping[EdgeId, Edge],
         gone: set[EdgeId],
         no_longer_defined: list[Ref],
+        forced: set[Ref],
     ) -> tuple[list[Node], list[Ref]]:
         """Return the undefined nodes to write and to delete.
 
         defined: the nodes that the batch defines; edges: all edges of the batch; put: the new ones
         among them; gone: the edges to delete; no_longer_defined: nodes that the batch no longer
-        defines.
+        defines; forced: nodes of which a table's names or kinds may have changed.
         """
+        tables = self.names.positions is not None
         ends = {ref for edge in put.values() for ref in (edge.source, edge.target)}
         ends.update(ref for identity in gone for ref in (identity.source, identity.target))
         ends.update(no_longer_defined)
@@ -147,10 +174,14 @@ class ChangeBuilder:
             defined_in, mentioned_in = stored[ref]
             if defined_in and defined_in not in self.changing:
                 continue  # a position of another document, referred to by its id
-            if mentioned_in and mentioned_in not in uncertain and ref not in challenged:
+            certain = mentioned_in and mentioned_in not in uncertain and ref not in challenged
+            if certain and (ref not in forced or self._is_first_table(ref, mentioned_in)):
                 node = mention(ref, edges_at[ref])
                 if node and node.text("mentioned_in") < mentioned_in:
-                    made.append(node)
+                    if tables:
+                        recomputed.add(ref)
+                    else:
+                        made.append(node)
             else:
                 recomputed.add(ref)
         others = [
@@ -166,6 +197,10 @@ class ChangeBuilder:
             elif node is None:
                 dropped.append(ref)
         return made, dropped
+
+    def _is_first_table(self, ref: Ref, mentioned_in: str) -> bool:
+        """Return whether a position or controversy has its names from a table."""
+        return ref.label != "Actor" and self.state.is_table(mentioned_in)
 
     def _challenged(self, edges_at: Mapping[Ref, list[Edge]]) -> set[Ref]:
         """Return what challenges name, in the store or in these edges.
@@ -196,6 +231,17 @@ class ChangeBuilder:
             for ref, node in self.store.nodes(sorted(asked)).items():
                 found[ref] = (node.text("document"), node.text("mentioned_in"))
         return found
+
+
+def _named_by_tables(edges: Iterable[Edge]) -> set[Ref]:
+    """Return the nodes to which these edges, of tables, may give a name or a kind."""
+    found: set[Ref] = set()
+    for edge in edges:
+        if edge.text("actor_kind"):
+            found.add(edge.source)
+        if is_of_table(edge):
+            found |= {edge.source, edge.target}
+    return found
 
 
 def _edges_at(refs: set[Ref], edges: Iterable[Edge]) -> dict[Ref, list[Edge]]:

@@ -8,6 +8,7 @@ from argmap.ingest.document import Document
 from argmap.ingest.extract_challenges import add_challenge, add_resolution
 from argmap.ingest.extract_events import add_event, add_other, contestation
 from argmap.ingest.extract_positions import add_positions, add_reading, add_rivalry_candidates
+from argmap.ingest.extract_tables import add_table
 from argmap.ingest.statement_builder import StatementBuilder
 from argmap.ingest.statements import NameReference, Statements, without_none
 from argmap.model import Node, Ref
@@ -25,12 +26,15 @@ from argmap.model.documents import (
     Thread,
 )
 from argmap.model.ids import fold, is_hedged, name_id, owned_id, short_name
-from argmap.model.schema_values import IMPORT_FORMATS
+from argmap.model.schema_values import IMPORT_FORMATS, TABLE
 
 
 def extract_statements(document: Document) -> Statements:
     """Extract the statements of a document, and report problems that its reader can't find."""
     builder = StatementBuilder(document)
+    if document.format == TABLE:
+        add_table(builder, document.records)
+        return builder.build(_document_node(document))
     for record in document.records:
         if isinstance(record, Controversy):
             _add_controversy(builder, record)
@@ -57,14 +61,14 @@ def _document_node(document: Document) -> Node:
     decisions = [
         _decision_json(decision)
         for record in document.records
-        if isinstance(record, NamesFile)
+        if isinstance(record, NamesFile) and document.format != TABLE
         for decision in record.names
     ]
     return Node(
         "Document",
         document.id,
         without_none(
-            name=names[0] if names else document.id.rpartition("/")[2],
+            name=names[0] if names and document.format != TABLE else document.id.rpartition("/")[2],
             format=document.format,
             digest=document.digest,
             updated=max((date for date in updated if date), default=None),

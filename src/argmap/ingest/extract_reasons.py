@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from argmap.ingest.related_items import RelatedItems
 from argmap.ingest.statement_builder import StatementBuilder
-from argmap.ingest.statements import NameReference
+from argmap.ingest.statements import NameReference, SharedReference
 from argmap.model import Ref
 from argmap.model.documents import Reason, Source, Stance
-from argmap.model.ids import fold, given_id, id_fault, owned_id, short_name, source_id
+from argmap.model.ids import fold, given_id, id_fault, name_id, owned_id, short_name, source_id
 from argmap.model.schema import REASON
 
 
@@ -65,8 +67,18 @@ def reason_id(root: str, reason: Reason) -> str:
     return owned_id(root, reason.claim)
 
 
-def add_stances(builder: StatementBuilder, type: str, target: Ref, stances: list[Stance]) -> None:
-    """Add edges from actors to a position, a reading or a reason, and to their organisations."""
+def add_stances(
+    builder: StatementBuilder,
+    type: str,
+    target: Ref | SharedReference,
+    stances: list[Stance],
+    kinds: Mapping[str, str] | None = None,
+) -> None:
+    """Add edges from actors to a position, a reading or a reason, and to their organisations.
+
+    kinds: the kinds of actors that a table gives, by their made ids.
+    """
+    reference = target.words if isinstance(target, SharedReference) else None
     for stance in stances:
         actor, organization = NameReference("Actor", stance.actor), stance.organization
         builder.add_edge(
@@ -82,6 +94,8 @@ def add_stances(builder: StatementBuilder, type: str, target: Ref, stances: list
             word=stance.word,
             organization=organization,
             group=stance.group,
+            reference=reference,
+            actor_kind=kinds.get(name_id(stance.actor)) if kinds else None,
         )
         if organization is not None and fold(organization) != fold(stance.actor):
             builder.add_membership(actor, NameReference("Actor", organization), stance.line)

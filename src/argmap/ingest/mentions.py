@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from argmap.model import Edge, Node, Ref, Value
-from argmap.model.ids import is_hedged
+from argmap.model.ids import is_hedged, short_name
 from argmap.model.schema import CITATION_PROPERTIES
 
 
@@ -13,8 +13,12 @@ def mention(ref: Ref, edges: Iterable[Edge]) -> Node | None:
     """Make an undefined node from the first document, by id, that mentions it.
 
     A challenge comes last: it gives no details of a source. ref: the node; edges: all edges of the
-    node. Returns None if there are no edges.
+    node. Positions and controversies are made from relations of tables, if there are any; the kind
+    of an actor is the first that a table gives. Returns None if there are no edges.
     """
+    edges = list(edges)
+    if ref.label in ("Position", "Controversy"):
+        edges = [edge for edge in edges if _is_of_table(edge, ref)] or edges
     first = min(edges, key=_order, default=None)
     if first is None:
         return None
@@ -30,9 +34,30 @@ def mention(ref: Ref, edges: Iterable[Edge]) -> Node | None:
     elif ref.label == "Actor":
         hedged = is_hedged(name)
         properties["standing"] = "hedged" if hedged else "unregistered"
-        properties["kind"] = "group" if hedged else "unknown"
+        kinds = [edge for edge in edges if edge.text("actor_kind")]
+        kind = min(kinds, key=_order).text("actor_kind") if kinds else "unknown"
+        properties["kind"] = "group" if hedged else kind
+    elif _is_of_table(first, ref):
+        if ref.label == "Position":
+            properties["claim"] = name
+            properties["rank"] = first.line
+            name = short_name(name)
+        else:
+            for key in ("polarity", "context"):
+                if key in first.properties:
+                    properties[key] = first.properties[key]
     properties["name"] = name
     return Node(ref.label, ref.id, properties)
+
+
+def is_of_table(edge: Edge) -> bool:
+    """Return whether a table states this relation of a position."""
+    return edge.source.label == "Position" and bool(edge.text("member"))
+
+
+def _is_of_table(edge: Edge, ref: Ref) -> bool:
+    end = edge.source if ref.label == "Position" else edge.target
+    return end == ref and is_of_table(edge)
 
 
 def _order(edge: Edge) -> tuple[bool, str, int, str]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from argmap.ingest.deferred_problems import DeferredProblem
 from argmap.ingest.document import Problems
 from argmap.ingest.ownership import Ownership
+from argmap.ingest.position_index import controversy_of, positions_of
 from argmap.model import Edge, Ref
 from argmap.model.definitions import Alias, Definition
+from argmap.model.schema import STRUCTURAL
 from argmap.model.stored_document import StoredDocument
 
 
@@ -40,7 +42,30 @@ class NameUpdate:
         affected = names.affected(old ^ self._definitions, old_aliases ^ self._aliases)
         self.changed = bool(affected)
         stored = self._stored(affected)
+        if names.positions is not None:
+            stored |= self._positions_of_tables(affected)
         return [*self._store.stated_by_others(sorted(stored), changing).edges] if stored else []
+
+    def _positions_of_tables(self, affected: set[Ref]) -> set[Ref]:
+        """Return the positions that tables may name in another way after `update_names`.
+
+        These are all positions of the controversies whose names or positions change.
+        """
+        ownership, index = self._ownership, self._names.positions
+        assert index is not None
+        changed: set[Definition] = set()
+        accepted = set(ownership.accepted)
+        for name in ownership.changing:
+            before, after = index.defined_by(name), set[Definition]()
+            if name in accepted:
+                after = positions_of(name, ownership.statements[name].nodes)
+            changed ^= before ^ after
+        controversies = {ref for ref in affected if ref.label == "Controversy"}
+        controversies |= {Ref("Controversy", controversy_of(position)) for position in changed}
+        if not controversies:
+            return set()
+        edges = self._store.around(sorted(controversies), [STRUCTURAL]).edges
+        return {edge.source for edge in edges if edge.source.label == "Position"} | controversies
 
     def _stored(self, refs: set[Ref]) -> set[Ref]:
         """Return the nodes that the store holds.
@@ -54,8 +79,14 @@ class NameUpdate:
 
     def update_names(self) -> None:
         """Update the names to those after the batch."""
+        positions = self._names.positions
         for name in self._ownership.changing:
             self._names.discard(name)
+            if positions is not None:
+                positions.discard(name)
+        if positions is not None:
+            for name in self._ownership.accepted:
+                positions.add(name, self._ownership.statements[name].nodes)
         for definition in sorted(self._definitions, key=lambda definition: definition.ref):
             self._names.add(definition)
         for alias in sorted(self._aliases):

@@ -17,9 +17,11 @@ from argmap.ingest.change_builder import ChangeBuilder
 from argmap.ingest.deferred_problems import DeferredProblem
 from argmap.ingest.name_update import NameUpdate
 from argmap.ingest.ownership import Ownership
+from argmap.ingest.position_index import PositionIndex
 from argmap.ingest.relations import RelationMerger
 from argmap.ingest.run_state import RunState
 from argmap.model import Change, Graph
+from argmap.model.schema_values import TABLE
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,9 @@ def plan(batch: Batch, store: StatementReader, state: RunState) -> Plan:
     the run. Planning updates the state: if the change is not written, discard the state.
     """
     ownership = Ownership(batch, store, state)
+    tables = state.has_tables() or any(item.format == TABLE for item in batch.documents)
+    if tables and state.names.positions is None:
+        state.names.positions = PositionIndex(store.positions())
     stored = ownership.changing & state.documents.keys()
     before = store.statements(sorted(stored)) if stored else Graph()
     names = NameUpdate(ownership)
@@ -57,7 +62,9 @@ def plan(batch: Batch, store: StatementReader, state: RunState) -> Plan:
     left_out = {edge.document for edge in affected if edge.text("organization")}
     if names.changed:
         left_out |= state.membership_documents()
-    relations = RelationMerger(store, state.names, ownership.changing, before, affected, left_out)
+    relations = RelationMerger(
+        store, state.names, ownership.changing, before, affected, left_out, tables
+    )
     names.update_names()
     builder = ChangeBuilder(ownership, store, state, relations)
     change = builder.change(before, affected)

@@ -16,10 +16,19 @@ from argmap.ingest.batch import StatementReader
 from argmap.ingest.deferred_problems import DeferredProblem
 from argmap.ingest.document import Problems
 from argmap.ingest.resolver import NameResolver
-from argmap.ingest.statements import NameReference, Statement, UnresolvedEdge, without_none
+from argmap.ingest.statements import (
+    NameReference,
+    SharedReference,
+    Statement,
+    UnresolvedEdge,
+    without_none,
+)
 from argmap.model import Edge, EdgeId, Graph, Ref
 from argmap.model.ids import edge_key
 from argmap.model.schema import STRUCTURAL
+
+_SHARED = ("as_written", "member", "polarity", "context")
+"""The properties of the relations of tables that a Document node keeps."""
 
 Resolve: TypeAlias = Callable[[NameReference, str, int], Ref]
 """Resolves a name, given the document and the line that it comes from."""
@@ -58,8 +67,9 @@ def as_json(statement: Statement) -> str:
         "target": _end_value(statement.target),
         "line": statement.line,
     }
-    dates = {name: statement.properties.get(name) for name in ("since", "until")}
-    values |= {name: date for name, date in dates.items() if date is not None}
+    kept = _SHARED if isinstance(statement.source, SharedReference) else ("since", "until")
+    more = {name: statement.properties.get(name) for name in kept}
+    values |= {name: value for name, value in more.items() if value is not None}
     return json.dumps(values, ensure_ascii=False)
 
 
@@ -68,18 +78,27 @@ def from_json(document: str, texts: Iterable[str]) -> Iterator[Statement]:
     for text in texts:
         values = json.loads(text)
         ends = _end(values["source"]), _end(values["target"])
-        yield relation(document, *ends, values["line"], values.get("since"), values.get("until"))
+        dates = values.get("since"), values.get("until")
+        made = relation(document, *ends, values["line"], *dates)
+        if isinstance(ends[0], SharedReference):
+            more = {name: values[name] for name in _SHARED if name in values}
+            made = made._replace(properties={**made.properties, **more})
+        yield made
 
 
 def _end_value(end: Ref | NameReference) -> dict[str, str]:
     if isinstance(end, Ref):
         return {"label": end.label, "id": end.id}
+    if isinstance(end, SharedReference):
+        return {"label": end.label, "shared": end.words}
     return {"label": end.label, "name": end.words}
 
 
 def _end(value: dict[str, str]) -> Ref | NameReference:
     if "id" in value:
         return Ref(value["label"], value["id"])
+    if "shared" in value:
+        return SharedReference(value["label"], value["shared"])
     return NameReference(value["label"], value["name"])
 
 
@@ -124,7 +143,8 @@ class RelationMerger:
     statements change or are removed; before: their nodes in the store; affected: edges whose names
     may refer to another node after the batch; left_out: documents that may state that an actor is
     part of itself, under two names. The store does not hold such a relation, but it does after one
-    of the names refers to another actor.
+    of the names refers to another actor. tables: whether the store or the batch has tables. Only
+    they state relations between two nodes that another document defines.
 
     stored: the relations that the batch may change, as the store holds them; deferred: problems
     that later documents may solve.
@@ -138,15 +158,18 @@ class RelationMerger:
         before: Graph,
         affected: Iterable[Edge],
         left_out: Iterable[str],
+        tables: bool,
     ) -> None:
         self._store = store
+        self._tables = tables
         self._names = names
         self._changing = changing
         # A relation without names is between two nodes of its document: no other one states it.
         self.stored = {
             edge.id: edge
             for edge in affected
-            if edge.type == STRUCTURAL and edge.text("as_written")
+            if edge.type == STRUCTURAL
+            and (edge.text("as_written") or (tables and len(edge.documents) > 1))
         }
         self._affected = frozenset(self.stored)
         asked: set[EdgeId] = set()
@@ -154,7 +177,7 @@ class RelationMerger:
             texts = cast(Sequence[str], node.properties.get("relations", ()))
             for statement in from_json(node.id, texts):
                 edge = resolved(statement, node.id, self._resolve)
-                if edge is statement:
+                if edge is statement and not tables:
                     self.stored[edge.id] = edge
                 else:
                     asked.add(edge.id)
@@ -172,6 +195,8 @@ class RelationMerger:
             elif edge.id not in self._affected:
                 continue
             self._affected_statements.append((document, statement))
+        self.of_tables: list[tuple[str, Edge]] = []
+        """The relations that tables state of positions, set by `merge`."""
         self.resolved_again = {document for document, _ in self._affected_statements}
 
     def merge(self, statements: Iterable[tuple[str, Statement]], resolve: Resolve) -> list[Edge]:
@@ -188,7 +213,9 @@ class RelationMerger:
                 self._report_left_out(document, statement, edge)
                 continue
             stated.append(edge)
-            if edge is not statement and edge.id not in self.stored:
+            if isinstance(statement.source, SharedReference) and edge.source.label == "Position":
+                self.of_tables.append((document, edge))
+            if (edge is not statement or self._tables) and edge.id not in self.stored:
                 unread.add(edge.id)
         self.stored |= self._store.edges(unread)
         made = merged([*stated, *self._kept(merged(stated))]).values()
@@ -234,13 +261,16 @@ class RelationMerger:
                 yield edge
 
     def _statements(self, documents: Iterable[str]) -> Iterator[tuple[str, Statement]]:
-        """Yield the stored statements of documents that have names, each with its document."""
+        """Yield the stored statements of documents that have names, each with its document.
+
+        If there are tables, also those that have none.
+        """
         names = sorted(documents)
         if names:
             for document, texts in sorted(self._store.relations(names).items()):
                 for statement in from_json(document, texts):
-                    if isinstance(statement, UnresolvedEdge):
+                    if self._tables or isinstance(statement, UnresolvedEdge):
                         yield document, statement
 
     def _resolve(self, name: NameReference, document: str, line: int) -> Ref:
-        return self._names.resolve(name.label, name.words).ref
+        return self._names.resolve_reference(name).ref

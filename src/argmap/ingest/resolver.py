@@ -10,6 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from argmap.ingest.position_index import PositionIndex
+from argmap.ingest.statements import NameReference, SharedReference
 from argmap.model import Ref
 from argmap.model.definitions import Alias, Definition
 from argmap.model.ids import fold, name_id
@@ -29,6 +31,8 @@ class NameResolver:
     def __init__(
         self, definitions: Iterable[Definition] = (), aliases: Iterable[Alias] = ()
     ) -> None:
+        self.positions: PositionIndex | None = None
+        """The positions that documents define; None until the first table is read."""
         self._by_ref: dict[Ref, Definition] = {}
         self._by_document: defaultdict[str, set[Ref]] = defaultdict(set)
         self._tiers: tuple[_Tier, _Tier, _Tier] = (_Tier(), _Tier(), _Tier())
@@ -117,6 +121,32 @@ class NameResolver:
             if owners:
                 return Resolved(made, tuple(sorted(ref.id for ref in owners)))
         return Resolved(made)
+
+    def resolve_reference(self, reference: NameReference) -> Resolved:
+        """Resolve a name, also one that a table uses for a controversy or position."""
+        if not isinstance(reference, SharedReference):
+            return self.resolve(reference.label, reference.words)
+        controversy, _, names = reference.words.partition("/")
+        owner = self._controversy(controversy)
+        if not names:
+            return Resolved(owner or Ref("Controversy", controversy))
+        candidates = tuple(names.split("|"))
+        if owner is None:
+            return Resolved(Ref("Position", f"{controversy}/{candidates[0]}"))
+        assert self.positions is not None
+        found = self.positions.find(owner.id, candidates)
+        return Resolved(found or Ref("Position", f"{owner.id}/{candidates[0]}"))
+
+    def _controversy(self, id_: str) -> Ref | None:
+        """Return the controversy that a document defines with this id, or an id or title like it.
+
+        None if there is none, or several.
+        """
+        exact = Ref("Controversy", id_)
+        if exact in self._by_ref:
+            return exact
+        owners = self._made_ids.owners("Controversy", id_)
+        return next(iter(owners)) if len(owners) == 1 else None
 
     def means(self, words: str, ref: Ref) -> bool:
         """Return whether a name refers to this node, and a document defines the node."""

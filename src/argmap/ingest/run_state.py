@@ -10,6 +10,7 @@ from argmap.ingest.resolver import NameResolver
 from argmap.model import Change, Ref
 from argmap.model.definitions import Alias, Definition
 from argmap.model.ids import name_id
+from argmap.model.schema_values import TABLE
 from argmap.model.stored_document import StoredDocument
 
 
@@ -44,6 +45,15 @@ class RunState:
         for name, document in self.documents.items():
             if document.set_aside is not None:
                 self.pages.pages[name_id(document.name)].add(name)
+
+    def has_tables(self) -> bool:
+        """Return whether a document is a table of stances."""
+        return any(document.format == TABLE for document in self.documents.values())
+
+    def is_table(self, name: str) -> bool:
+        """Return whether a document is a table of stances."""
+        document = self.documents.get(name)
+        return document is not None and document.format == TABLE
 
     def membership_documents(self) -> set[str]:
         """Return the names files that decide which actors are part of others."""

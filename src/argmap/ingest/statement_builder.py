@@ -6,6 +6,7 @@ from argmap.ingest.document import Document, Problems
 from argmap.ingest.relations import as_json, relation
 from argmap.ingest.statements import (
     NameReference,
+    SharedReference,
     Statement,
     Statements,
     UnresolvedEdge,
@@ -99,9 +100,10 @@ class StatementBuilder:
         more = [value for name in optional if (value := get(name)) is not None]
         if (word := get("word")) is not None:
             more = [*(more or [""]), word]
+        reference = values.get("reference")
         key = edge_key(
             type,
-            document,
+            document if reference is None else f"{document} {reference}",
             as_written,
             get("since"),
             get("until"),
@@ -124,6 +126,26 @@ class StatementBuilder:
     ) -> None:
         """Add a structural relation: one node is part of another."""
         self.edges.append(relation(self.document.id, source, target, line, since, until))
+
+    def add_shared_relation(
+        self,
+        source: SharedReference,
+        target: NameReference,
+        line: int,
+        member: str,
+        as_written: str,
+        **properties: Value | None,
+    ) -> None:
+        """Add that a position or controversy of a table is part of another node.
+
+        member and as_written: the names of both as the table writes them; properties: those of the
+        controversy.
+        """
+        made = relation(self.document.id, source, target, line)
+        values = without_none(
+            **{**made.properties, "member": member, "as_written": as_written, **properties}
+        )
+        self.edges.append(made._replace(properties=values))
 
     def add_membership(self, actor: NameReference, organization: NameReference, line: int) -> None:
         """Add the relation of an actor to its organisation, which several stances may state."""

@@ -19,6 +19,15 @@ class NameReference:
     words: str
 
 
+@dataclass(frozen=True)
+class SharedReference(NameReference):
+    """A controversy or position that a table mentions.
+
+    words: the id made from the name of the controversy; of a position, followed by `/` and the
+    folded claim, or by the position's id in the table, `|` and the folded claim.
+    """
+
+
 class UnresolvedEdge(NamedTuple):
     """An edge with at least one end that is still a name.
 

@@ -17,7 +17,7 @@ from argmap.model.schema_parts import Label as Label
 from argmap.model.schema_parts import Pattern as Pattern
 from argmap.model.schema_parts import Property as Property
 
-MODEL_VERSION = 6
+MODEL_VERSION = 7
 """Increased when stores of older versions must be rebuilt from their documents."""
 
 MARK = "ArgmapStore"
@@ -51,6 +51,15 @@ DOCUMENTS = Property(
     "documents",
     "all documents that state it, sorted; `line` and the names as written are those of the first",
     TEXTS,
+)
+REFERENCE = Property(
+    "reference",
+    "how a table names the position: controversy, `/`, and the id or the claim, as slugs",
+)
+ACTOR_KIND = Property("actor_kind", "the kind of the actor that a table gives")
+OF_TABLES = (
+    Property("polarity", "the polarity that a table gives its controversies"),
+    Property("context", "what a table says that the controversy is about"),
 )
 MEMBER = Property("member", "the name of the part as the document writes it, if it does")
 
@@ -270,9 +279,9 @@ BY_LABEL = {label.name: label for label in LABELS}
 _OWN_PROPERTIES = {
     "CITES": CITATION_PROPERTIES,
     "TOOK_PART_IN": (ROLE,),
-    **dict.fromkeys(("SUPPORTS", "CONTESTS"), (RELATION, WORD)),
+    **dict.fromkeys(("SUPPORTS", "CONTESTS"), (RELATION, WORD, REFERENCE, ACTOR_KIND)),
     "CONCERNS": (RELATION,),
-    NEUTRAL: (WORD,),
+    NEUTRAL: (WORD, REFERENCE, ACTOR_KIND),
 }
 
 
@@ -287,7 +296,7 @@ def edge_properties(relation: str) -> tuple[Property, ...]:
     """Return the properties that edges of a type may have."""
     if relation == STRUCTURAL:
         shared = (DOCUMENTS if item.name == "document" else item for item in EDGE_PROPERTIES)
-        return (*shared, MEMBER)
+        return (*shared, MEMBER, *OF_TABLES)
     return EDGE_PROPERTIES + _OWN_PROPERTIES.get(relation, ())
 
 

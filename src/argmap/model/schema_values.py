@@ -48,6 +48,8 @@ RULES = ("rival-positions", "alternative-positions")
 DOCUMENT_FORMATS = ("markdown", "yaml", "page", "html")
 IMPORT_FORMATS = ("stances", "dna", "aif", "xaif", "argdown", "kialo", "polis")
 """The formats of other tools, which `argmap.convert` reads."""
+TABLE = "stances"
+"""The format of tables, which define nothing: several may state one controversy together."""
 FORMATS = (*DOCUMENT_FORMATS, *IMPORT_FORMATS)
 PAGE_FORMATS = ("page", "html")
 MAX_ID_BYTES = 1000

@@ -18,7 +18,7 @@ from argmap.convert.converters import BY_NAME, Format
 from argmap.convert.documents import SEPARATOR, as_document, document_id, records_digest
 from argmap.convert.inputs import STANDARD_INPUT, recognised_formats
 from argmap.convert.mapping_file import read_mapping
-from argmap.convert.merge_inputs import in_one_document
+from argmap.convert.merge_inputs import table_documents
 from argmap.errors import Problem
 from argmap.gc_pause import collector_at_rest
 from argmap.ingest.discovery import Origin, folder_ids, is_within
@@ -27,7 +27,7 @@ from argmap.ingest.options import IngestOptions
 from argmap.ingest.prefetch import ReadResult
 from argmap.ingest.report import IngestReport
 from argmap.ingest.run import Run
-from argmap.model.schema_values import IMPORT_FORMATS
+from argmap.model.schema_values import IMPORT_FORMATS, TABLE
 from argmap.model.stored_document import StoredDocument
 from argmap.services.conversion import conversion_of
 from argmap.services.graph_lines import is_graph
@@ -99,14 +99,15 @@ def importing_run(
         format, files, made = conversion_of(
             paths, conversion, options.reading.format, options.root, standard_input
         )
-    converted = in_one_document(made.documents)
+    converted = made.documents if format.name != TABLE else table_documents(made.documents)
     documents = tuple(converted) if twice else converted
 
+    ids = {file.id for file in files}
     starts = tuple(file.id + SEPARATOR for file in files)
     folders = folder_ids(paths, root=options.root) if options.prune else []
 
     def is_replaced(name: str, document: StoredDocument) -> bool:
-        if name.startswith(starts):
+        if name in ids or name.startswith(starts):
             return document.format in IMPORT_FORMATS
         in_folder = document.format == format.name
         return in_folder and any(is_within(name, folder) for folder in folders)
@@ -161,5 +162,5 @@ def documents_of_input(input: str, held: Mapping[str, StoredDocument]) -> list[s
     return [
         name
         for name, document in sorted(held.items())
-        if name.startswith(start) and document.format in IMPORT_FORMATS
+        if (name == input or name.startswith(start)) and document.format in IMPORT_FORMATS
     ]

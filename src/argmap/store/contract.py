@@ -108,6 +108,9 @@ class Store(Protocol):
     def definitions(self) -> list[Definition]:
         """The actors, controversies and threads that documents define, with their names."""
 
+    def positions(self) -> list[Definition]:
+        """The positions that documents define, each with its label and its claim as an alias."""
+
     def documents(self) -> dict[str, StoredDocument]:
         """Every document in the store, by its id."""
 

@@ -169,6 +169,14 @@ class CypherReading(ABC):
                 )
         return found
 
+    def positions(self) -> list[Definition]:
+        from argmap.model.definitions import Definition
+
+        return [
+            Definition(Ref("Position", str(id_)), str(name), (str(claim),), str(document))
+            for id_, name, claim, document in self._ask(cypher_texts.POSITIONS, {})
+        ]
+
     def documents(self) -> dict[str, StoredDocument]:
         from argmap.model.stored_document import StoredDocument
 

@@ -57,6 +57,10 @@ RELATIONS = (
     "UNWIND $documents AS document MATCH (d:Document {id: document}) "
     "RETURN d.id AS id, d.relations AS relations"
 )
+POSITIONS = (
+    "MATCH (p:Position) WHERE p.document IS NOT NULL "
+    "RETURN p.id AS id, p.name AS name, p.claim AS claim, p.document AS document"
+)
 PAGES = "MATCH (d:Document) WHERE d.format IN ['page', 'html'] RETURN d.id AS id"
 
 
