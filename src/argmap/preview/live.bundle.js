@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources cbb188b5716720e2fcc485d571712223dd70942c677ab12cc9b3dffed441c2da, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
+// Made by "npm run build", do not edit. Sources 4ddd49207cc158164127cba7e67dadb8f146406b620cbcc4782acf32581550fc, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

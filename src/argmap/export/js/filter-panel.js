@@ -76,6 +76,8 @@ function facetBlock(facet) {
   return fieldset(facet.key, facet.name, unit, boxes);
 }
 
+const hasNeutral = () => graph.relationOf.has(NEUTRAL);
+
 function basisBlock() {
   if (!graph.edges.some((edge) => edge.basis === "inferred")) return null;
   const { isIn, edgeIn } = applyFilters(graph, state, "basis");
@@ -84,8 +86,7 @@ function basisBlock() {
     const isShown = isIn[edge.from] && isIn[edge.to] && edgeIn[edge.vis];
     if (isShown && isStanceType(graph, edge)) counts[edge.basis] += 1;
   }
-  const hasNeutral = graph.edges.some(({ relation }) => relation === NEUTRAL);
-  const heading = hasNeutral ? "Support, contest and neutral" : "Support and contest";
+  const heading = hasNeutral() ? "Support, contest and neutral" : "Support and contest";
   return fieldset("basis", heading, "relations", [
     checkbox("basis", "stated", "stated", counts.stated),
     checkbox("basis", "inferred", "inferred", counts.inferred),
@@ -211,7 +212,8 @@ export function fillFilters() {
       { class: "hint" },
       "In each group, one of the selected values must match. A node must pass all groups. " +
         "The numbers show how many are left with it, with the other groups applied. Actors count " +
-        "if they have a stance on a position; hedged names only under “Standing”.",
+        `if they ${hasNeutral() ? "support or contest" : "have a stance on"} a position; ` +
+        "hedged names only under “Standing”.",
     ),
     fieldset("rest", "Everything else", null, [
       radio("rest", "fade", state.rest === "fade", "faded, as context", () =>

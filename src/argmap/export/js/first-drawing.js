@@ -25,7 +25,7 @@ export class FirstDrawing {
     this.middle = { x: 0, y: 0 };
     /** @type {Map<string, (event: any) => void>} */
     this.listeners = new Map();
-    this.body = { nodes: {}, emitter: { emit() {} } };
+    this.body = { nodes: {}, edges: {}, emitter: { emit() {} } };
   }
 
   /** @param {string} name @param {(event: any) => void} listener */

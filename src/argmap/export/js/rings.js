@@ -1,15 +1,11 @@
 // The rings at the ends of lines of neutral stances. vis-network has no hollow heads.
 
-/** @import { GraphEdge, Point } from "./types.d.ts" */
+/** @import { Point } from "./types.d.ts" */
 
-import { lineEnds } from "./bundles.js";
-import { chart, currentEdgeStyle, isFaint, positionOf } from "./chart.js";
-import { bendOf } from "./edge-bends.js";
-import { edgeAsDrawn } from "./folding.js";
+import { chart } from "./chart.js";
 import { NEUTRAL } from "./graph.js";
 import { once } from "./lazy.js";
 import { curveOf, RING, RING_LINE, ringCentre } from "./line-curves.js";
-import { linePoints } from "./line-points.js";
 import { graph } from "./page-state.js";
 import { colours } from "./palette.js";
 
@@ -18,40 +14,36 @@ const neutralEdges = once(() => graph.edges.filter(({ relation }) => relation ==
 /** Where rings were drawn last, in units of the map. @type {(Point & { edge: number })[]} */
 export const drawnRings = [];
 
-/** Draws the rings of the lines that are drawn. @param {CanvasRenderingContext2D} ctx */
+/** Draws the rings of the lines that vis-network draws. @param {CanvasRenderingContext2D} ctx */
 export function drawRings(ctx) {
   drawnRings.length = 0;
-  if (!neutralEdges().length) return;
-  const drawn = new Set(chart.visEdges.getIds());
-  const edges = neutralEdges().filter(({ vis }) => drawn.has(vis));
-  if (!edges.length) return;
-  const points = linePoints();
+  const { nodes, edges } = chart.network.body;
   ctx.fillStyle = colours.paper;
   ctx.lineWidth = RING_LINE;
-  for (const edge of edges) {
-    const { hidden, color } = currentEdgeStyle(edge);
-    if (hidden) continue;
-    const { x, y } = ringOf(edge, points);
+  for (const { vis } of neutralEdges()) {
+    const line = edges[vis];
+    if (!line || line.options.hidden) continue;
+    const { color, smooth } = line.options;
+    const bend = smooth.enabled ? smooth.roundness * (smooth.type === "curvedCCW" ? -1 : 1) : 0;
+    const [from, to] = [placed(nodes, line.fromId), placed(nodes, line.toId)];
+    const { x, y } = ringCentre(curveOf(from, to, bend));
     ctx.strokeStyle = color.color;
     ctx.beginPath();
     ctx.arc(x, y, RING, 0, 7);
     ctx.fill();
     ctx.stroke();
-    drawnRings.push({ edge: edge.vis, x, y });
+    drawnRings.push({ edge: vis, x, y });
   }
 }
 
-/** The centre of the ring of a line. @param {GraphEdge} edge @param {Map<string, Point>} points */
-function ringOf(edge, points) {
-  const drawn = edgeAsDrawn(edge) ?? edge;
-  const ends = { ...drawn, ...lineEnds(edge, isFaint) };
-  const [a, b] = [ends.from, ends.to].map((end) =>
-    typeof end === "number"
-      ? { ...graph.nodes[end], ...at(positionOf(end)) }
-      : { radius: 0, ...(points.get(end) ?? { x: 0, y: 0 }) },
-  );
-  return ringCentre(curveOf(a, b, bendOf(drawn)));
+/**
+ * What a line ends at: a node, or a point beside one.
+ *
+ * @param {Record<number | string, Point>} nodes of vis-network
+ * @param {number | string} id
+ */
+function placed(nodes, id) {
+  const { x, y } = nodes[id] ?? { x: 0, y: 0 };
+  const { width, height, radius } = typeof id === "number" ? graph.nodes[id] : { radius: 0 };
+  return { x, y, width, height, radius };
 }
-
-/** Only the place of what is drawn. @param {Point} point */
-const at = ({ x, y }) => ({ x, y });

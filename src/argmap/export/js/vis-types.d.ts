@@ -13,7 +13,22 @@ export interface VisNetwork {
   unselectAll(): void;
   getSelection(): { nodes: number[]; edges: string[] };
   redraw(): void;
-  body: { nodes: Record<number | string, Point>; emitter: { emit(name: string): void } };
+  body: {
+    nodes: Record<number | string, Point>;
+    edges: Record<number, VisEdge>;
+    emitter: { emit(name: string): void };
+  };
+}
+
+/** An edge as vis-network draws it. */
+export interface VisEdge {
+  fromId: number | string;
+  toId: number | string;
+  options: {
+    hidden: boolean;
+    color: { color: string };
+    smooth: { enabled: boolean; type: string; roundness: number };
+  };
 }
 
 /** The part of vis-network's DataSet that the page uses. */

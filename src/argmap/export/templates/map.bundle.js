@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources cbb188b5716720e2fcc485d571712223dd70942c677ab12cc9b3dffed441c2da, code c0104c935215789dc09ae61076a9fd87813351b39f9c5cbb82cb40ab90f32ffc
+// Made by "npm run build", do not edit. Sources 4ddd49207cc158164127cba7e67dadb8f146406b620cbcc4782acf32581550fc, code 831caaf2e290259197d0765dfa6e7bd4edd5fb717458ffb9ff9348f411bf1b22
 "use strict";
 (() => {
   // src/argmap/export/js/lazy.js
@@ -587,9 +587,9 @@
     const places = contents[topic];
     const middle = places[places.indexOf(topic) + 1];
     const nodes2 = /* @__PURE__ */ new Map();
-    for (let at2 = 0; at2 < places.length; at2 += 3) {
-      const node = graph.nodes[places[at2]];
-      const side = places[at2 + 1] < middle ? "left" : "right";
+    for (let at = 0; at < places.length; at += 3) {
+      const node = graph.nodes[places[at]];
+      const side = places[at + 1] < middle ? "left" : "right";
       const text2 = texts[node.vis] ?? node.text;
       const isNamed2 = !node.width && node.vis !== topic;
       nodes2.set(node.vis, isNamed2 ? { ...node, text: text2, side } : node);
@@ -1224,14 +1224,14 @@
   var isBeside = (kind, scale2) => ["actor", "hedged", "source"].includes(kind) && scale2 < BESIDE_BELOW && (graph.data.layout === "overview" || graph.data.layout === "layered");
   var allNamedFrom = () => graph.data.layout !== "packed" ? 0.2 : graph.data.cards ? 0.35 : 0.7;
   var isNamed = (node, scale2) => scale2 >= allNamedFrom() || KIND_WEIGHT[node.kind] >= 500;
-  function bodyBox(node, at2, scale2) {
+  function bodyBox(node, at, scale2) {
     const { across, down } = halfSize(node, scale2);
     return {
       owner: node.vis,
-      left: at2.x - across,
-      right: at2.x + across,
-      top: at2.y - down,
-      bottom: at2.y + down
+      left: at.x - across,
+      right: at.x + across,
+      top: at.y - down,
+      bottom: at.y + down
     };
   }
   function halfSize(node, scale2) {
@@ -1542,10 +1542,10 @@
   }
   function compareRows(a, b, heads) {
     const [one, other] = [a, b].map(({ number, ends }) => {
-      const at2 = ends.map((end) => heads.indexOf(end));
-      const middle = at2.reduce((sum, place) => sum + place, 0) / (at2.length || 1);
+      const at = ends.map((end) => heads.indexOf(end));
+      const middle = at.reduce((sum, place) => sum + place, 0) / (at.length || 1);
       const { label: label2 } = graph.nodes[number];
-      return { middle, key: [at2, label2, patternOf(number, heads)].join() };
+      return { middle, key: [at, label2, patternOf(number, heads)].join() };
     });
     if (one.middle !== other.middle) return one.middle - other.middle;
     if (one.key !== other.key) return one.key < other.key ? -1 : 1;
@@ -1586,8 +1586,8 @@
   var UNITS = 6;
   function turnedFrame(base, actor, width2, heightOf3) {
     const topics3 = [];
-    for (let at2 = 0; at2 < base.cells.length; at2 += 3) {
-      topics3.push({ number: base.cells[at2], x: base.cells[at2 + 1], y: base.cells[at2 + 2] });
+    for (let at = 0; at < base.cells.length; at += 3) {
+      topics3.push({ number: base.cells[at], x: base.cells[at + 1], y: base.cells[at + 2] });
     }
     topics3.sort((a, b) => a.y - b.y || a.x - b.x);
     const most2 = Math.max(1, Math.floor((width2 - ACTOR_WIDTH) / CELL_WIDTH));
@@ -1607,8 +1607,8 @@
       cells2.push(number, middle * UNITS, (used[column2] + (heights[place] + SPACE) / 2) * UNITS);
       used[column2] += heights[place] + SPACE;
     });
-    for (let at2 = 0; at2 < base.actors.length; at2 += 3) {
-      const number = base.actors[at2];
+    for (let at = 0; at < base.actors.length; at += 3) {
+      const number = base.actors[at];
       spots.push(number, ACTOR_WIDTH / 2 * UNITS, number === actor ? ABOVE * UNITS : 0);
     }
     return {
@@ -1655,7 +1655,7 @@
   var cells = /* @__PURE__ */ new Map();
   var actorSpots = /* @__PURE__ */ new Map();
   function eachPlace(flat, use2) {
-    for (let at2 = 0; at2 < flat.length; at2 += 3) use2(flat[at2], { x: flat[at2 + 1], y: flat[at2 + 2] });
+    for (let at = 0; at < flat.length; at += 3) use2(flat[at], { x: flat[at + 1], y: flat[at + 2] });
   }
   var isLowPart = (height) => height < SCROLLS_BELOW[1] || isLowScreen();
   function fitted({ size: [right, bottom], cell }, width2, height) {
@@ -1739,16 +1739,16 @@
         x(right),
         y(bottom)
       ]),
-      cells: base.cells.map((value, at2) => at2 % 3 === 1 ? x(value) : at2 % 3 ? y(value) : value),
-      actors: base.actors.map((value, at2) => at2 % 3 === 1 ? x(value) : at2 % 3 ? y(value) : value)
+      cells: base.cells.map((value, at) => at % 3 === 1 ? x(value) : at % 3 ? y(value) : value),
+      actors: base.actors.map((value, at) => at % 3 === 1 ? x(value) : at % 3 ? y(value) : value)
     });
     regionsHeight = y(base.size[1]);
   }
   function useFrame(made5) {
     frame = made5;
     regionsHeight = frame.size[1];
-    eachPlace(frame.cells, (number, at2) => cells.set(number, at2));
-    eachPlace(frame.actors, (number, at2) => actorSpots.set(number, at2));
+    eachPlace(frame.cells, (number, at) => cells.set(number, at));
+    eachPlace(frame.actors, (number, at) => actorSpots.set(number, at));
   }
 
   // src/argmap/export/js/opened-places.js
@@ -1873,10 +1873,10 @@
   }
   function placeNodes() {
     isPlaced = true;
-    const placed4 = /* @__PURE__ */ new Set();
+    const placed5 = /* @__PURE__ */ new Set();
     const put = (number, { x, y }) => {
-      if (placed4.has(number)) return;
-      placed4.add(number);
+      if (placed5.has(number)) return;
+      placed5.add(number);
       Object.assign(graph.nodes[number], { x, y });
     };
     for (const [number, point] of [...cells, ...actorSpots]) put(number, point);
@@ -1892,7 +1892,7 @@
     const key = [screenSize.width, screenSize.height, ...chosenRefs()].join();
     if (key !== made.key) made = { key, lists: /* @__PURE__ */ new Map() };
     const contents = graph.data.overview?.contents[topic] ?? [];
-    const numbers = contents.filter((_, at2) => at2 % 3 === 0);
+    const numbers = contents.filter((_, at) => at % 3 === 0);
     const covered = hasRegions() || isLowScreen() ? 0 : COVERED;
     const screen = { width: screenSize.width, height: screenSize.height - covered };
     const list3 = made.lists.get(topic) ?? openedList(topic, numbers, screen);
@@ -2055,7 +2055,7 @@
     const length = Math.hypot(to.x - from.x, to.y - from.y);
     for (const bend of BENDS) {
       if (Math.abs(bend) * length > MAX_BEND) break;
-      const hits2 = cards2.filter(({ node, at: at2 }) => isUnder(from, to, bend, node, at2)).length;
+      const hits2 = cards2.filter(({ node, at }) => isUnder(from, to, bend, node, at)).length;
       if (hits2 < best.hits) best = { bend, hits: hits2 };
       if (!hits2) break;
     }
@@ -2070,7 +2070,7 @@
   }
   function bendInColumn(edge, from, to) {
     const [top, bottom] = [Math.min(from.y, to.y), Math.max(from.y, to.y)];
-    const between = drawnCards().filter(({ at: at2 }) => at2.x === from.x && at2.y > top && at2.y < bottom);
+    const between = drawnCards().filter(({ at }) => at.x === from.x && at.y > top && at.y < bottom);
     const half = Math.max(0, ...between.map(({ node }) => (node.width ?? 0) / 2));
     const isRight = columnsDrawn()?.drawn(graph.nodes[edge.from]).side === "right";
     const isSecond = graph.edgesAt[edge.from].some(
@@ -2078,14 +2078,14 @@
     );
     return bendOutOfColumn(from, to, 2 * (half + COLUMN_GAP) * (isRight !== isSecond ? -1 : 1));
   }
-  function isUnder(from, to, bend, { width: width2 = 0, height = 0 }, at2) {
+  function isUnder(from, to, bend, { width: width2 = 0, height = 0 }, at) {
     const via = middleOf(from, to, bend);
     for (let step2 = 1; step2 < 20; step2++) {
       const t = step2 / 20;
       const [p, q, r] = [(1 - t) ** 2, 2 * t * (1 - t), t ** 2];
       const x = p * from.x + q * via.x + r * to.x;
       const y = p * from.y + q * via.y + r * to.y;
-      if (Math.abs(x - at2.x) < width2 / 2 + 3 && Math.abs(y - at2.y) < height / 2 + 3) return true;
+      if (Math.abs(x - at.x) < width2 / 2 + 3 && Math.abs(y - at.y) < height / 2 + 3) return true;
     }
     return false;
   }
@@ -2437,13 +2437,13 @@
     [0.6, 0],
     [-0.6, 0]
   ];
-  function besideOffset({ vis: vis2 }, at2, { half, height, top }, [across, down], wide) {
-    const isFixed = at2.x < 0 || at2.x > wide || 2 * half > wide;
-    const x = isFixed ? at2.x : Math.max(half + 4, Math.min(wide - half - 4, at2.x));
-    const [left, up] = [x - half + across * half, at2.y + top + down * height / 2];
+  function besideOffset({ vis: vis2 }, at, { half, height, top }, [across, down], wide) {
+    const isFixed = at.x < 0 || at.x > wide || 2 * half > wide;
+    const x = isFixed ? at.x : Math.max(half + 4, Math.min(wide - half - 4, at.x));
+    const [left, up] = [x - half + across * half, at.y + top + down * height / 2];
     return { owner: vis2, left, right: left + 2 * half, top: up, bottom: up + height };
   }
-  function besides(node, at2, scale2, lines2 = labelOf(node, scale2).lines) {
+  function besides(node, at, scale2, lines2 = labelOf(node, scale2).lines) {
     const { size: size2 } = labelOf(node, scale2);
     const wide = Math.max(...lines2.map((line) => widthOf(line, node.kind, size2))) + 4;
     const tall = lines2.length * size2 * LINE_HEIGHT;
@@ -2452,17 +2452,17 @@
     const boxAt = (side, x, y) => ({
       ...{ owner, side, left: x, right: x + wide, top: y, bottom: y + tall }
     });
-    const [left, right] = [at2.x - reach - wide, at2.x + reach];
-    const [above, middle, below] = [at2.y - reach - tall, at2.y - tall / 2, at2.y + reach];
+    const [left, right] = [at.x - reach - wide, at.x + reach];
+    const [above, middle, below] = [at.y - reach - tall, at.y - tall / 2, at.y + reach];
     return [
       boxAt("right", right, middle),
       boxAt("left", left, middle),
-      boxAt("above", at2.x - wide / 2, above),
+      boxAt("above", at.x - wide / 2, above),
       boxAt("right", right, below - reach),
       boxAt("right", right, above + reach),
       boxAt("left", left, below - reach),
       boxAt("left", left, above + reach),
-      boxAt("below", at2.x - wide / 2, below + tall / 2)
+      boxAt("below", at.x - wide / 2, below + tall / 2)
     ];
   }
   var enlarged = ({ owner, left, right, top, bottom }, margin) => ({
@@ -2533,15 +2533,15 @@
     const middle = chart.network.getViewPosition();
     const visible = [];
     for (const node of nodes2) {
-      const at2 = positionOf(node.vis);
-      const x = (at2.x - middle.x) * scale2 + clientWidth / 2;
-      const y = (at2.y - middle.y) * scale2 + clientHeight / 2;
+      const at = positionOf(node.vis);
+      const x = (at.x - middle.x) * scale2 + clientWidth / 2;
+      const y = (at.y - middle.y) * scale2 + clientHeight / 2;
       if (x < -160 || y < -80 || x > clientWidth + 160 || y > clientHeight + 80) continue;
       visible.push({ node, spot: { x, y } });
     }
     return visible;
   }
-  function writeCard(ctx, node, at2, scale2, isFaint2, grid) {
+  function writeCard(ctx, node, at, scale2, isFaint2, grid) {
     const { kind, text: text2, width: width2 = 0 } = node;
     const size2 = FONT_SIZE[kind] * scale2;
     const lines2 = text2.split("\n");
@@ -2550,38 +2550,38 @@
     ctx.fillStyle = isFaint2 ? colours.ink : inkOf(node);
     const maxWidth = (width2 - 12) * scale2;
     inReadingOrder(lines2).forEach((line, place) => {
-      const y = at2.y + (place + 0.5 - lines2.length / 2) * size2 * LINE_HEIGHT;
-      ctx.fillText(line, at2.x, y, maxWidth);
+      const y = at.y + (place + 0.5 - lines2.length / 2) * size2 * LINE_HEIGHT;
+      ctx.fillText(line, at.x, y, maxWidth);
     });
     const tag = isFaint2 ? "" : tagOf(node);
-    if (tag) writeTag(ctx, node, tag, at2, scale2, grid);
+    if (tag) writeTag(ctx, node, tag, at, scale2, grid);
     ctx.globalAlpha = 1;
   }
-  function writeTag(ctx, { height = 0 }, tag, at2, scale2, grid) {
+  function writeTag(ctx, { height = 0 }, tag, at, scale2, grid) {
     const size2 = Math.max(10, 11 * scale2);
-    const y = at2.y - height / 2 * scale2;
+    const y = at.y - height / 2 * scale2;
     const half = widthOf(tag, "actor", size2) / 2 + 2;
     const [top, bottom] = [y - size2 / 2, y + size2 / 2];
-    grid.occupy({ owner: -1, left: at2.x - half, right: at2.x + half, top, bottom });
+    grid.occupy({ owner: -1, left: at.x - half, right: at.x + half, top, bottom });
     ctx.font = `${size2}px ${FONT}`;
-    ctx.strokeText(tag, at2.x, y);
+    ctx.strokeText(tag, at.x, y);
     ctx.fillStyle = colours.ink;
-    ctx.fillText(tag, at2.x, y);
+    ctx.fillText(tag, at.x, y);
   }
-  function writeName(ctx, node, at2, scale2, grid) {
+  function writeName(ctx, node, at, scale2, grid) {
     const { kind, side: ownSide } = asDrawn(node);
     const label2 = labelOf(node, scale2);
     const { size: size2, card } = label2;
     let { lines: lines2, half, height, top } = label2;
     const { clientWidth: wide, clientHeight: tall } = ctx.canvas;
-    const placed4 = (offset) => besideOffset(node, at2, { half, height, top }, offset, wide);
+    const placed5 = (offset) => besideOffset(node, at, { half, height, top }, offset, wide);
     const shifts = isTopic(node) ? ALTERNATIVES : CARD_SHIFTS;
     const isShifted = card || isTopic(node) && !ownSide;
-    const others = isShifted ? shifts.map(placed4) : besides(node, at2, scale2);
+    const others = isShifted ? shifts.map(placed5) : besides(node, at, scale2);
     const isOnScreen = (item) => item.left >= 0 && item.right <= wide && item.top >= 0 && item.bottom <= tall;
-    const boxes = [placed4([0, 0]), ...others.filter(isOnScreen)];
+    const boxes = [placed5([0, 0]), ...others.filter(isOnScreen)];
     if (isBeside(kind, scale2) && isOnScreen(others[0])) boxes.unshift(others[0]);
-    if (ownSide === "below") boxes.unshift({ ...placed4([0, 0]), side: ownSide });
+    if (ownSide === "below") boxes.unshift({ ...placed5([0, 0]), side: ownSide });
     else if (ownSide && !card) boxes.unshift(...others.filter(({ side: side2 }) => side2 === ownSide));
     const margin = isFarView(scale2) ? 9 : 2;
     let box = boxes.find(
@@ -2593,7 +2593,7 @@
       half = Math.max(...lines2.map((line) => widthOf(line, kind, size2))) / 2 + 6;
       height = lines2.length * size2 * LINE_HEIGHT + 6;
       top = -height / 2;
-      box = [[0, 0], ...CARD_SHIFTS].map(placed4).find((item) => isOnScreen(item) && grid.isFree(item));
+      box = [[0, 0], ...CARD_SHIFTS].map(placed5).find((item) => isOnScreen(item) && grid.isFree(item));
     }
     for (const length of card || isLarge() ? [] : SHORTER) {
       if (box) break;
@@ -2601,7 +2601,7 @@
       lines2 = [start2 === label2.lines.join(" ") ? start2 : `${start2}…`];
       half = widthOf(lines2[0], kind, size2) / 2 + 2;
       height = size2 * LINE_HEIGHT;
-      box = [placed4([0, 0]), ...besides(node, at2, scale2, lines2)].find(
+      box = [placed5([0, 0]), ...besides(node, at, scale2, lines2)].find(
         (item) => isOnScreen(item) && grid.isFree(item, length === SHORTER[3] && !isOverview())
       );
     }
@@ -2651,16 +2651,16 @@
     return [{ actor: null, text: CAPTION, width: size2 }, ...actors.map(itemOf)];
   }
   function flow(items, rows, used) {
-    const placed4 = [];
+    const placed5 = [];
     let [x, row] = [0, 0];
     for (const item of items) {
       const isLast = row === rows - 1;
       if (x && x + item.width > width() - (isLast ? used : 0)) [x, row] = [0, row + 1];
       if (row === rows) break;
-      placed4.push({ ...item, x, y: ABOVE2 + (row + 0.5) * rowHeight() });
+      placed5.push({ ...item, x, y: ABOVE2 + (row + 0.5) * rowHeight() });
       x += item.width;
     }
-    return placed4;
+    return placed5;
   }
   function rowsIn(height) {
     const items = itemsOf(graph.data.overview?.bridges ?? []);
@@ -3236,14 +3236,14 @@
   var CLEAR2 = "rgba(0,0,0,0)";
   function pointStyles() {
     sidePoints = findSidePoints();
-    return [...linePoints()].map(([id, at2]) => ({
+    return [...linePoints()].map(([id, at]) => ({
       ...{ id, shape: "dot", size: 0.01, borderWidth: 0, fixed: true },
       ...{ color: { border: CLEAR2, background: CLEAR2 }, chosen: false },
-      ...at2
+      ...at
     }));
   }
   function moveLinePoints() {
-    for (const [id, at2] of linePoints()) Object.assign(chart.network?.body.nodes[id] ?? {}, at2);
+    for (const [id, at] of linePoints()) Object.assign(chart.network?.body.nodes[id] ?? {}, at);
   }
 
   // src/argmap/export/js/overview-links.js
@@ -3595,8 +3595,8 @@
       const sides = places.map((first) => SIDES[Math.max(0, all < 0 ? first : all)]);
       chosen = { key, sides };
     }
-    const placed4 = regions.map((region, place) => titleOf(region, toScreen, chosen.sides[place]));
-    titles = placed4.filter(({ box }) => {
+    const placed5 = regions.map((region, place) => titleOf(region, toScreen, chosen.sides[place]));
+    titles = placed5.filter(({ box }) => {
       const isFreeOfCards = grid.isFree({ ...box, owner: -2 });
       if (isFreeOfCards) grid.occupy({ ...box, owner: -1 });
       return isFreeOfCards;
@@ -3680,8 +3680,8 @@
     else if (hasRegions()) placeBelow(actors, others, toScreen);
     else placeAround(actors, others, toScreen, obstacles);
     placedFor = { key: wanted, ...corner };
-    for (const placed4 of placedActors.values()) {
-      obstacles.grid.occupy({ ...wholeBox(placed4), owner: -1 });
+    for (const placed5 of placedActors.values()) {
+      obstacles.grid.occupy({ ...wholeBox(placed5), owner: -1 });
     }
   }
   function moveBy(x, y) {
@@ -3702,18 +3702,18 @@
     const size2 = nameSize();
     const middle = toScreen({ x: frame.size[0] / 2, y: regionsHeight });
     for (const { actor, text: text2, x, y } of placeStrip(actors, others)) {
-      const at2 = { x: middle.x + stripStart() + x, y: middle.y + y };
+      const at = { x: middle.x + stripStart() + x, y: middle.y + y };
       const half = size2 * LEADING / 2;
-      const [left, top, bottom] = [at2.x + DOT_SPACE, at2.y - half, at2.y + half];
+      const [left, top, bottom] = [at.x + DOT_SPACE, at.y - half, at.y + half];
       if (actor === null) {
-        const right = at2.x + widthOf(text2, "actor", size2);
-        caption = { text: text2, size: size2, box: { owner: NO_NODE, left: at2.x, right, top, bottom } };
+        const right = at.x + widthOf(text2, "actor", size2);
+        caption = { text: text2, size: size2, box: { owner: NO_NODE, left: at.x, right, top, bottom } };
         continue;
       }
       const count = String(controversiesOf(actor));
       const after = widthOf(count, "actor", size2) + COUNT_GAP;
       const box = { owner: actor, left, right: left + widthOf(text2, "actor", size2) + after, top };
-      const dot = { x: at2.x + RADIUS, y: at2.y };
+      const dot = { x: at.x + RADIUS, y: at.y };
       const item = { actor, dot, radius: RADIUS, lines: [text2], size: size2, isBeside: true, count };
       placedActors.set(actor, { ...item, box: { ...box, bottom } });
     }
@@ -3767,15 +3767,15 @@
     const lines2 = isFit ? own : wrapText(name, "actor", size2, room) ?? other;
     return withBox({ actor, dot, radius, lines: lines2, size: size2, isBeside: false });
   }
-  function withBox(placed4) {
-    const { actor, dot, radius, lines: lines2, size: size2, isBeside: isBeside2 } = placed4;
+  function withBox(placed5) {
+    const { actor, dot, radius, lines: lines2, size: size2, isBeside: isBeside2 } = placed5;
     const kind = isBeside2 ? "actor" : "controversy";
     const width2 = Math.max(...lines2.map((line) => widthOf(line, kind, size2)));
     const height = lines2.length * size2 * LEADING;
     const left = isBeside2 ? dot.x + radius + GAP2 : dot.x - width2 / 2 - 2;
     const top = isBeside2 ? dot.y - height / 2 : dot.y + radius + 4;
     const box = { owner: actor, left, right: left + width2 + (isBeside2 ? 2 : 4), top };
-    return { ...placed4, box: { ...box, bottom: top + height } };
+    return { ...placed5, box: { ...box, bottom: top + height } };
   }
   function wholeBox({ actor, dot, radius, box }) {
     const left = Math.min(box.left, dot.x - radius - 2);
@@ -3808,8 +3808,8 @@
       const { text: text2, size: size2, box } = caption;
       writeLines(ctx, [text2], box, { size: size2, isLeft: true, alpha: 1, colour: colours.muted, ground });
     }
-    for (const placed4 of placedActors.values()) {
-      const { actor, dot, radius, lines: lines2, size: size2, isBeside: isBeside2, count, box } = placed4;
+    for (const placed5 of placedActors.values()) {
+      const { actor, dot, radius, lines: lines2, size: size2, isBeside: isBeside2, count, box } = placed5;
       if (box.bottom < 0 || box.top > height) continue;
       writeLines(ctx, lines2, box, {
         size: size2,
@@ -3916,16 +3916,16 @@
   var drawnLinks = [];
   var REACH2 = 4;
   var STEPS3 = 60;
-  function linkAt(at2) {
-    const found = drawnLinks.map((link2) => ({ link: link2, away: distance(link2, at2) - link2.width / 2 }));
+  function linkAt(at) {
+    const found = drawnLinks.map((link2) => ({ link: link2, away: distance(link2, at) - link2.width / 2 }));
     found.sort((one, other) => one.away - other.away);
     return found.length && found[0].away <= REACH2 ? found[0].link.pair : null;
   }
-  function distance(link2, at2) {
+  function distance(link2, at) {
     let least = Infinity;
     for (let step2 = 0; step2 <= STEPS3; step2++) {
       const { x, y } = pointOn(link2, step2 / STEPS3);
-      least = Math.min(least, Math.hypot(x - at2.x, y - at2.y));
+      least = Math.min(least, Math.hypot(x - at.x, y - at.y));
     }
     return least;
   }
@@ -4129,14 +4129,14 @@
     const visible = cards.filter(
       ({ topic, box: { left, right, top, bottom } }) => !isDropped(topic) && right > 0 && left < clientWidth && bottom > 0 && top < clientHeight
     );
-    for (const placed4 of visible) {
-      if (placed4.card.level === "dot") continue;
-      drawCard(ctx, placed4);
-      add({ ...placed4.box, owner: placed4.topic });
-      for (const row of placed4.card.rows) targets.push(rowBox(placed4, row));
+    for (const placed5 of visible) {
+      if (placed5.card.level === "dot") continue;
+      drawCard(ctx, placed5);
+      add({ ...placed5.box, owner: placed5.topic });
+      for (const row of placed5.card.rows) targets.push(rowBox(placed5, row));
     }
     const dots = visible.filter(({ card }) => card.level === "dot");
-    for (const placed4 of dots) targets.push(drawDot(ctx, placed4));
+    for (const placed5 of dots) targets.push(drawDot(ctx, placed5));
     for (const box of drawTitles(ctx)) add(box);
     if (open === null) {
       const { names: names2, dots: symbols, captions } = drawActors(ctx);
@@ -4146,7 +4146,7 @@
     }
     dots.sort((a, b) => sizeOf(b.topic) - sizeOf(a.topic) || a.topic - b.topic);
     const unnamed = dots.filter(({ topic }) => isActorMap() || graph.nodes[topic].kind !== "thread");
-    for (const placed4 of unnamed.slice(0, MAX_DOT_NAMES)) add(nameDot(ctx, placed4, grid));
+    for (const placed5 of unnamed.slice(0, MAX_DOT_NAMES)) add(nameDot(ctx, placed5, grid));
     return { written, targets };
   }
   function paintOpened() {
@@ -4319,14 +4319,14 @@
   function moveInList(number) {
     const { x, y } = chart.network.getViewPosition();
     const scale2 = chart.network.getScale();
-    const at2 = positionOf(number).y;
-    const down = (at2 - y) * scale2;
+    const at = positionOf(number).y;
+    const down = (at - y) * scale2;
     const half = chartElement().clientHeight / 2;
     const isInSight = Math.abs(down) < half - EDGE2;
     const isCovered = isSheetOpen() && !isLowScreen();
     if (isInSight && (!isCovered || down < 0)) return;
     const offset = { x: 0, y: isCovered ? -half / 2 : 0 };
-    chart.network.moveTo({ position: { x, y: at2 }, offset, scale: scale2, animation: motion() });
+    chart.network.moveTo({ position: { x, y: at }, offset, scale: scale2, animation: motion() });
   }
   function besidePanel(y) {
     const half = chartElement().clientHeight / 2;
@@ -4608,10 +4608,10 @@
     const grid = gridTable();
     if (!grid) return;
     const row = grid.rows.get(number);
-    const at2 = row ?? grid.columns.find((column2) => column2.node === number)?.head;
-    if (!at2) return;
+    const at = row ?? grid.columns.find((column2) => column2.node === number)?.head;
+    if (!at) return;
     if (row) unfold(row);
-    at2.scrollIntoView({ block: row ? "center" : "nearest", inline: "nearest" });
+    at.scrollIntoView({ block: row ? "center" : "nearest", inline: "nearest" });
   }
   function unfold(row) {
     const body = row.closest("tbody");
@@ -6584,6 +6584,7 @@
     );
     return fieldset(facet.key, facet.name, unit, boxes);
   }
+  var hasNeutral = () => graph.relationOf.has(NEUTRAL);
   function basisBlock() {
     if (!graph.edges.some((edge) => edge.basis === "inferred")) return null;
     const { isIn, edgeIn } = applyFilters(graph, state, "basis");
@@ -6592,8 +6593,7 @@
       const isShown = isIn[edge.from] && isIn[edge.to] && edgeIn[edge.vis];
       if (isShown && isStanceType(graph, edge)) counts[edge.basis] += 1;
     }
-    const hasNeutral = graph.edges.some(({ relation }) => relation === NEUTRAL);
-    const heading = hasNeutral ? "Support, contest and neutral" : "Support and contest";
+    const heading = hasNeutral() ? "Support, contest and neutral" : "Support and contest";
     return fieldset("basis", heading, "relations", [
       checkbox("basis", "stated", "stated", counts.stated),
       checkbox("basis", "inferred", "inferred", counts.inferred)
@@ -6686,7 +6686,7 @@
       element(
         "p",
         { class: "hint" },
-        "In each group, one of the selected values must match. A node must pass all groups. The numbers show how many are left with it, with the other groups applied. Actors count if they have a stance on a position; hedged names only under “Standing”."
+        `In each group, one of the selected values must match. A node must pass all groups. The numbers show how many are left with it, with the other groups applied. Actors count if they ${hasNeutral() ? "support or contest" : "have a stance on"} a position; hedged names only under “Standing”.`
       ),
       fieldset("rest", "Everything else", null, [
         radio(
@@ -7056,7 +7056,7 @@
       this.scale = 1;
       this.middle = { x: 0, y: 0 };
       this.listeners = /* @__PURE__ */ new Map();
-      this.body = { nodes: {}, emitter: { emit() {
+      this.body = { nodes: {}, edges: {}, emitter: { emit() {
       } } };
     }
     /** @param {string} name @param {(event: any) => void} listener */
@@ -7107,34 +7107,29 @@
   var drawnRings = [];
   function drawRings(ctx) {
     drawnRings.length = 0;
-    if (!neutralEdges().length) return;
-    const drawn2 = new Set(chart.visEdges.getIds());
-    const edges = neutralEdges().filter(({ vis: vis2 }) => drawn2.has(vis2));
-    if (!edges.length) return;
-    const points = linePoints();
+    const { nodes: nodes2, edges } = chart.network.body;
     ctx.fillStyle = colours.paper;
     ctx.lineWidth = RING_LINE;
-    for (const edge of edges) {
-      const { hidden, color } = currentEdgeStyle(edge);
-      if (hidden) continue;
-      const { x, y } = ringOf(edge, points);
+    for (const { vis: vis2 } of neutralEdges()) {
+      const line = edges[vis2];
+      if (!line || line.options.hidden) continue;
+      const { color, smooth } = line.options;
+      const bend = smooth.enabled ? smooth.roundness * (smooth.type === "curvedCCW" ? -1 : 1) : 0;
+      const [from, to] = [placed2(nodes2, line.fromId), placed2(nodes2, line.toId)];
+      const { x, y } = ringCentre(curveOf(from, to, bend));
       ctx.strokeStyle = color.color;
       ctx.beginPath();
       ctx.arc(x, y, RING, 0, 7);
       ctx.fill();
       ctx.stroke();
-      drawnRings.push({ edge: edge.vis, x, y });
+      drawnRings.push({ edge: vis2, x, y });
     }
   }
-  function ringOf(edge, points) {
-    const drawn2 = edgeAsDrawn(edge) ?? edge;
-    const ends = { ...drawn2, ...lineEnds(edge, isFaint) };
-    const [a, b] = [ends.from, ends.to].map(
-      (end) => typeof end === "number" ? { ...graph.nodes[end], ...at(positionOf(end)) } : { radius: 0, ...points.get(end) ?? { x: 0, y: 0 } }
-    );
-    return ringCentre(curveOf(a, b, bendOf(drawn2)));
+  function placed2(nodes2, id) {
+    const { x, y } = nodes2[id] ?? { x: 0, y: 0 };
+    const { width: width2, height, radius } = typeof id === "number" ? graph.nodes[id] : { radius: 0 };
+    return { x, y, width: width2, height, radius };
   }
-  var at = ({ x, y }) => ({ x, y });
 
   // src/argmap/export/js/map-drawing.js
   var FINGER = 9;
@@ -7252,9 +7247,9 @@
   }
   function hoverName(event) {
     if (!(event.target instanceof HTMLCanvasElement) || event.buttons) return;
-    const at2 = { x: event.offsetX, y: event.offsetY };
-    const number = targetAt(at2);
-    const isOnLink = number === null && isOverview() && linkAt(at2) !== null;
+    const at = { x: event.offsetX, y: event.offsetY };
+    const number = targetAt(at);
+    const isOnLink = number === null && isOverview() && linkAt(at) !== null;
     chartElement().classList.toggle("over-link", isOnLink);
     const isOverNode = chart.hovered !== null && chart.hovered === chart.hoveredNode;
     if (number === chart.hovered || number === null && isOverNode) return;
@@ -7457,10 +7452,10 @@
   function assign(items, columns2) {
     for (const [name, { values, index, steps: steps2 }] of Object.entries(columns2)) {
       const count = (index ?? values).length;
-      let at2 = -1;
+      let at = -1;
       for (let place = 0; place < count; place++) {
-        at2 += steps2 ? steps2[place] : 1;
-        items[at2][name] = values[index ? index[place] : place];
+        at += steps2 ? steps2[place] : 1;
+        items[at][name] = values[index ? index[place] : place];
       }
     }
   }
@@ -7941,14 +7936,14 @@
   }
 
   // src/argmap/export/js/svg-lines.js
-  var placed2 = (node) => ({ ...asDrawn(node), ...opened2.get(node.vis) });
+  var placed3 = (node) => ({ ...asDrawn(node), ...opened2.get(node.vis) });
   var NOWHERE = { x: 0, y: 0, radius: 0 };
   function edgeShape(edge, points) {
     const line = LINES[graph.typeOf(edge)];
     const isInferred = edge.basis === "inferred";
     const ends = { ...edge, ...lineEnds(edge, isFaint) };
     const [a, b] = [ends.from, ends.to].map(
-      (end2) => typeof end2 === "number" ? placed2(graph.nodes[end2]) : { ...NOWHERE, ...points.get(end2) }
+      (end2) => typeof end2 === "number" ? placed3(graph.nodes[end2]) : { ...NOWHERE, ...points.get(end2) }
     );
     const curve = curveOf(a, b, bendOf(edge));
     const { via: middle, to: end } = curve;
@@ -8057,7 +8052,7 @@
       ({ vis: vis2 }) => !isFolded(vis2) && (!isOverview() || opened2.has(vis2))
     );
     const edges = shownEdges().filter((edge) => !isReplaced(edge, isFaint)).flatMap((edge) => edgeAsDrawn(edge) ?? []).filter(({ from, to }) => !isOverview() || opened2.has(from) && opened2.has(to));
-    const { left, top, width: width2, height } = isClosed ? screenFrame() : frameOf(nodes2.map(placed2));
+    const { left, top, width: width2, height } = isClosed ? screenFrame() : frameOf(nodes2.map(placed3));
     const attributes = {
       viewBox: `${left} ${top} ${width2} ${height}`,
       width: width2,
@@ -8075,7 +8070,7 @@
       ...frameShape(),
       ...edges.map((edge) => edgeShape(edge, points)),
       ...bars().map(barShape),
-      ...nodes2.map(placed2).map(nodeShape),
+      ...nodes2.map(placed3).map(nodeShape),
       svg("text", note2, xmlText(credit()))
     );
     return `<?xml version="1.0" encoding="UTF-8"?>
@@ -8367,7 +8362,7 @@ ${page.outerHTML}`;
     const nameOf2 = (number) => graph2.nodes[number].name.replaceAll("\n", " ");
     const quoted = (number) => `“${nameOf2(number)}”`;
     const names2 = graph2.nodes.filter(({ kind }) => kind === "position").map(({ name }) => name);
-    const placed4 = (position) => {
+    const placed5 = (position) => {
       const { name } = graph2.nodes[position];
       const [topic] = graph2.joined(position, "position-of", "forward");
       const isOne = topic === void 0 || names2.indexOf(name) === names2.lastIndexOf(name);
@@ -8381,14 +8376,14 @@ ${page.outerHTML}`;
     };
     const { agree, clash, rivals } = compare(graph2, one, other, left);
     const agreed = agree.filter(({ position }) => graph2.nodes[position].kind === "position").map(
-      ({ position, side }) => untilOf(one, side, position) || untilOf(other, side, position) ? `${does(one, side, position, placed4(position))}, ${does(other, side, position, "it")}` : `both ${side.slice(0, -1)} ${placed4(position)}`
+      ({ position, side }) => untilOf(one, side, position) || untilOf(other, side, position) ? `${does(one, side, position, placed5(position))}, ${does(other, side, position, "it")}` : `both ${side.slice(0, -1)} ${placed5(position)}`
     );
     const opposite = clash.map(
-      ({ position, mine, theirs }) => `${does(one, mine, position, placed4(position))}, ${does(other, theirs, position, "it")}`
+      ({ position, mine, theirs }) => `${does(one, mine, position, placed5(position))}, ${does(other, theirs, position, "it")}`
     );
     const pairs2 = rivals.map(({ mine, theirs, edge }) => {
       const rival = `its ${edge?.basis === "inferred" ? "inferred " : ""}rival ${quoted(theirs)}`;
-      const first = does(one, "supports", mine, placed4(mine));
+      const first = does(one, "supports", mine, placed5(mine));
       return `${first}, ${does(other, "supports", theirs, rival)}`;
     });
     return { agreed: bounded(agreed), clashing: bounded([...opposite, ...pairs2]) };
@@ -9301,18 +9296,18 @@ Click for details.`;
     };
     const start2 = period2();
     const { first, last } = stepsOf(scale2, start2);
-    const [at2, end] = [stepUnder(down), scale2.steps.length - 1];
+    const [at, end] = [stepUnder(down), scale2.steps.length - 1];
     const isNarrowed = Boolean(start2.since || start2.until);
     const held = down.target === from ? "from" : down.target === to ? "to" : "track";
     const periodAt = (now) => {
       if (isOneDay(start2)) return dayPeriod(scale2, now);
       if (held === "from") return periodOf(scale2, Math.min(now, last), last);
       if (held === "to") return periodOf(scale2, first, Math.max(now, first));
-      if (isNarrowed && at2 >= first && at2 <= last) {
-        const moved = within(first + now - at2, end - (last - first));
+      if (isNarrowed && at >= first && at <= last) {
+        const moved = within(first + now - at, end - (last - first));
         return periodOf(scale2, moved, moved + last - first);
       }
-      return periodOf(scale2, Math.min(at2, now), Math.max(at2, now));
+      return periodOf(scale2, Math.min(at, now), Math.max(at, now));
     };
     (held === "to" ? to : from).focus({ preventScroll: true });
     track.setPointerCapture(down.pointerId);
@@ -9327,7 +9322,7 @@ Click for details.`;
     track.addEventListener("pointermove", move);
     track.addEventListener("pointerup", stop);
     track.addEventListener("pointercancel", stop);
-    preview2(periodAt(at2));
+    preview2(periodAt(at));
   }
 
   // src/argmap/export/js/timeline-play.js
@@ -9586,8 +9581,8 @@ Click for details.`;
   var otherKey = () => isOwn(graph) ? barKey("begins others", "of other actors") : null;
   var barKey = (name, label2) => element("span", { class: "bar-key" }, element("i", { class: name }), label2);
   var grip = (name, label2) => element("div", { class: `grip ${name}`, role: "slider", tabindex: 0, "aria-label": label2 });
-  function placed3(item, at2) {
-    item.style.left = `${at2}%`;
+  function placed4(item, at) {
+    item.style.left = `${at}%`;
     return item;
   }
   var markSigns = (marks) => marks.map(({ date, lane, title, events: events2 }) => {
@@ -9600,7 +9595,7 @@ Click for details.`;
     const sign2 = element("span", { class: `mark ${lane} ${side}`, title });
     sign2.addEventListener("pointerdown", (event) => event.stopPropagation());
     if (events2) openEvents(sign2, events2);
-    return placed3(sign2, percent(day));
+    return placed4(sign2, percent(day));
   });
   function ticks() {
     const { steps: steps2 } = (
@@ -9609,8 +9604,8 @@ Click for details.`;
     );
     const every = [1, 2, 5, 10, 20].find((count) => steps2.length / count <= 8) ?? 30;
     return steps2.filter(({ from }, place) => place % every === 0 && percent(from) < 92).map(({ since, from }) => {
-      const at2 = percent(from);
-      return placed3(element("span", { class: at2 > 75 ? "late" : "" }, since), at2);
+      const at = percent(from);
+      return placed4(element("span", { class: at > 75 ? "late" : "" }, since), at);
     });
   }
   function showTimeline() {
@@ -9660,10 +9655,10 @@ Click for details.`;
     const [left, right] = isDay ? [percent(start2 + 0.5), percent(start2 + 0.5)] : [percent(start2), percent(end)];
     byId("strip").classList.toggle("narrowed", Boolean(since || until));
     byId("strip").classList.toggle("day", isDay);
-    placed3(parts.brush, left);
+    placed4(parts.brush, left);
     parts.brush.style.width = `${right - left}%`;
-    placed3(parts.from, left);
-    placed3(parts.to, right);
+    placed4(parts.from, left);
+    placed4(parts.to, right);
     parts.to.hidden = isDay;
     for (
       const [item, day, date] of

@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources cbb188b5716720e2fcc485d571712223dd70942c677ab12cc9b3dffed441c2da, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
+// Made by "npm run build", do not edit. Sources 4ddd49207cc158164127cba7e67dadb8f146406b620cbcc4782acf32581550fc, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
