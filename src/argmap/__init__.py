@@ -20,9 +20,10 @@ if TYPE_CHECKING:
     from argmap.analysis.options import NetworkOptions
     from argmap.analysis.statements import StatementTable
     from argmap.analysis.tie import CountedStatement, Tie
-    from argmap.api import ArgumentGraph, connect, convert_files, diff, log, read
+    from argmap.api import ArgumentGraph, connect, convert_files, diff, guess_tables, log, read
     from argmap.ask.matcher import Candidate
     from argmap.convert.report import ConvertReport
+    from argmap.convert.table_guess import TableGuess
     from argmap.difference.answers import AnswerChange, NotCompared, RowChange
     from argmap.difference.changes import DocumentChange, StatementChange
     from argmap.difference.graph_diff import GraphDiff
@@ -179,6 +180,7 @@ __all__ = [
     "StoreUnavailable",
     "Suggestion",
     "Table",
+    "TableGuess",
     "Tally",
     "Tie",
     "TransactionFailed",
@@ -191,6 +193,7 @@ __all__ = [
     "connect",
     "convert_files",
     "diff",
+    "guess_tables",
     "log",
     "read",
     "write_network",
@@ -204,12 +207,13 @@ _NAMES = {
     "analysis.statements": "StatementTable",
     "analysis.tie": "CountedStatement Tie",
     "api.argument_graph": "ArgumentGraph",
-    "api.conversion": "convert_files",
+    "api.conversion": "convert_files guess_tables",
     "api.diffing": "diff",
     "api.history": "log",
     "api.opening": "connect read",
     "ask.matcher": "Candidate",
     "convert.report": "ConvertReport",
+    "convert.table_guess": "TableGuess",
     "difference.answers": "AnswerChange NotCompared RowChange",
     "difference.changes": "DocumentChange StatementChange",
     "difference.graph_diff": "GraphDiff",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Unpack
 
 if TYPE_CHECKING:
     from argmap.convert.report import ConvertReport
+    from argmap.convert.table_guess import TableGuess
     from argmap.services.imports import ImportOptions
 
 
@@ -48,3 +49,20 @@ def convert_files(
         prune=prune,
         dry_run=dry_run,
     )
+
+
+def guess_tables(
+    *paths: str | Path, root: str | Path | None = None, max_bytes: int | None = None
+) -> tuple[TableGuess, ...]:
+    """Guess what the columns of tables are: who supports or contests what, when, and so on.
+
+    paths: CSV, TSV, XLSX, ODS or other text files; tables of organisations and lists of sources
+    among them are looked up; root: the folder that ids of files are relative to; max_bytes: the
+    largest file to read. Each result has a `mapping` for `ingest`, `sentences` that say what some
+    rows mean, and what is `unsure`; its `write` writes the mapping file beside the table.
+
+    Raises ConversionError for a file that is not a table.
+    """
+    from argmap.services.table_guesses import guess_tables
+
+    return guess_tables(paths, root=Path(root) if root else None, max_bytes=max_bytes)

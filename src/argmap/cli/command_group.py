@@ -15,6 +15,7 @@ SECTIONS = {
         "demo": "Write examples, ask a question and draw a map.",
         "ingest": "Read documents into the graph.",
         "convert": "Convert other tools' files into documents.",
+        "table": "Find out what the columns of a spreadsheet are.",
         "status": "Show what the store holds.",
         "remove": "Remove documents and their statements.",
         "rebuild": "Rebuild the store from documents.",

@@ -9,6 +9,7 @@ another. It ends when this process ends.
 from __future__ import annotations
 
 import contextlib
+import importlib
 import math
 import os
 import pickle
@@ -31,7 +32,7 @@ from argmap.convert.conversion import (
     InputFile,
     OptionError,
 )
-from argmap.convert.converters import BY_NAME, Format
+from argmap.convert.converters import Format
 from argmap.ingest.python_process import (
     receive_result,
     results_pipe,
@@ -74,7 +75,7 @@ def bounded_conversion(
         return format.converter()(tuple(files), options)
     child = _Child(process, files, *limits)
     try:
-        child.send((format.name, tuple(files), _plain(options), *limits))
+        child.send((format.module, tuple(files), _plain(options), *limits))
         made = child.receive()
     except BaseException:
         child.end()
@@ -225,10 +226,10 @@ def serve() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process decides when to end
     requests = sys.stdin.buffer
     results = results_pipe(_GREETING)
-    format, files, options, seconds, gibibytes = pickle.load(requests)
+    module, files, options, seconds, gibibytes = pickle.load(requests)
     threading.Thread(target=_end_with, args=(requests,), daemon=True).start()
     try:
-        convert = BY_NAME[format].converter()
+        convert = importlib.import_module(f"argmap.convert.{module}").convert
         _limit_resources(seconds, gibibytes)
         made = convert(files, options)
         documents = made.documents

@@ -87,9 +87,12 @@ class DateColumn:
     def report(self) -> None:
         """Add a notice of the quarters."""
         if self.quarters:
-            dates = "1 date is a quarter" if self.quarters == 1 else f"{self.quarters:,} quarters"
-            verb = "" if self.quarters == 1 else " are dates"
-            what = f"{dates}{verb}; a stance begins or ends in the first month of its quarter"
+            are = (
+                "1 date is a quarter"
+                if self.quarters == 1
+                else f"{self.quarters:,} dates are quarters"
+            )
+            what = f"{are}; the first month of a quarter is used"
             self._problems.notice(0, "quarters", what)
 
     def _reading(self, text: str) -> DateReading:

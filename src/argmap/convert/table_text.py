@@ -124,7 +124,11 @@ def _wide(data: bytes) -> str | None:
 
 def encoding_name(encoding: str) -> str:
     """Return how people write an encoding."""
-    return _NAMES.get(encoding, encoding)
+    try:
+        name = codecs.lookup(encoding).name
+    except LookupError:
+        name = encoding
+    return _NAMES.get(name, name.upper())
 
 
 def text_lines(name: str, text: str) -> Iterator[str]:

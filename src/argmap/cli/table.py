@@ -1,0 +1,151 @@
+"""`argmap table`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from argmap.cli.options import wrong_options
+from argmap.cli.output import counted, loss_lines, note, one_line, write_json, write_lines
+
+if TYPE_CHECKING:
+    from argmap.convert.table_guess import TableGuess
+
+_ROLES = {
+    "actors": "a table of actors",
+    "sources": "a numbered list of sources",
+    "none": "no table of stances: no columns for an actor, a position and a stance are found",
+}
+
+
+@click.command()
+@click.argument(
+    "paths",
+    nargs=-1,
+    required=True,
+    metavar="FILE...",
+    type=click.Path(exists=True, dir_okay=False),
+)
+@click.option("--write", "writes", is_flag=True, help="Write each mapping to FILE.argmap.yml.")
+@click.option("--force", is_flag=True, help="Replace mapping files that are different.")
+@click.option(
+    "--root",
+    metavar="FOLDER",
+    type=click.Path(exists=True, file_okay=False),
+    help="The folder that the names of files in messages are relative to.  [default: the top of "
+    "the git work tree, else the current folder]",
+)
+@click.option(
+    "--max-bytes",
+    metavar="BYTES",
+    type=click.IntRange(min=1),
+    help="The largest file to read.  [default: 256 MiB]",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="The format of the result.  [default: text]",
+)
+@click.pass_context
+def table(
+    context: click.Context,
+    paths: tuple[str, ...],
+    writes: bool,
+    force: bool,
+    root: str | None,
+    max_bytes: int | None,
+    form: str,
+) -> None:
+    """Find out what the columns of a spreadsheet are, and show it as sentences.
+
+    Reads CSV, TSV, XLSX, ODS and other text tables whose rows say who supports or contests what,
+    and guesses from headings and values which column is what. Give tables of organisations and
+    lists of sources together with the table that refers to them. The mapping file that --write
+    writes says how the table is read from then on; edit it where the guess is wrong.
+
+    \b
+    Examples:
+      argmap table positions.csv
+      argmap table positions.xlsx organisations.csv --write
+      argmap ingest positions.csv --as stances --mapping positions.csv.argmap.yml
+    """
+    from argmap.services.table_guesses import guess_tables, write_mappings
+
+    with wrong_options():
+        tables = guess_tables(paths, root=Path(root) if root else None, max_bytes=max_bytes)
+        written = write_mappings(tables, force=force) if writes else []
+    if form == "json":
+        write_json([each.to_dict() for each in tables])
+    else:
+        write_lines(one_line(line) for each in tables for line in _lines(each, tables))
+        for path in written:
+            write_lines([one_line(f"{path}: written")])
+        _note_next(tables, writes)
+    if not any(each.role == "stances" for each in tables):
+        note("Write a mapping file yourself: see docs/import/stances.md")
+        context.exit(1)
+
+
+def _lines(each: TableGuess, tables: Sequence[TableGuess]) -> Iterator[str]:
+    if each.role != "stances":
+        name = Path(each.file).name
+        users = [
+            other.file
+            for other in tables
+            if any(Path(entry["file"]).name == name for entry in other.mapping.get("join", ()))
+        ]
+        used = f", looked up for {', '.join(users)}" if users else ""
+        yield f"{each.file}: {_ROLES[each.role]}{used}"
+        return
+    counts = each.counts
+    sides = f"{counts['supports']:,} support, {counts['contests']:,} contest"
+    number = sum(counts[side] for side in ("supports", "contests", "neutral"))
+    yield f"{each.file}: {counted(number, 'statement')} ({sides}, {counts['neutral']:,} neutral)"
+    many = "controversy" if counts["controversies"] == 1 else "controversies"
+    yield (
+        f"  {counted(counts['names'], 'name')} of actors, "
+        f"{counted(counts['positions'], 'position')}, {counts['controversies']:,} {many}"
+    )
+    yield "Columns:"
+    yield from _columns(each)
+    yield "Some rows as sentences:"
+    yield from (f"  {sentence}" for sentence in each.sentences)
+    if each.unsure:
+        yield "Not sure:"
+        yield from (f"  {text}" for text in each.unsure)
+    yield "What was read and skipped:"
+    yield from _problems(each)
+
+
+def _columns(each: TableGuess) -> Iterator[str]:
+    layout = ("heading", "sheet", "separator", "encoding", "values", "kinds", "dates", "join")
+    for key, value in each.mapping.items():
+        if key in layout:
+            continue
+        shown = ", ".join(value) if isinstance(value, list) else str(value)
+        yield f"  {key.ljust(12)}  {shown}"
+    if each.unused:
+        yield f"  {'not used'.ljust(12)}  {', '.join(each.unused)}"
+
+
+def _problems(each: TableGuess) -> Iterator[str]:
+    from argmap.errors import limited
+
+    order = {"notice": 0, "error": 1, "warning": 2}
+    found = sorted(each.problems, key=lambda item: (order[item.severity], item.line))
+    yield from (f"  {item}" for item in limited(found))
+    yield from (f"  {line.strip()}" for line in loss_lines(each.losses) if line.startswith(" "))
+
+
+def _note_next(tables: Sequence[TableGuess], written: bool) -> None:
+    for each in tables:
+        if each.role == "stances" and each.path is not None:
+            if written:
+                note(f"Next: argmap ingest {each.path} --as stances --mapping {each.mapping_file}")
+            else:
+                note(f"Write this as {each.mapping_file} with --write")

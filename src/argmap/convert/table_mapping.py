@@ -1,0 +1,171 @@
+"""Guess the mapping of a table from what its columns hold."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from typing import Any
+
+from argmap.convert.stances_kinds import kind_of
+from argmap.convert.stances_words import NEUTRAL, NONE, VALUES, word_key
+from argmap.convert.table_dates import DAY_FIRST, read_date
+from argmap.convert.table_profile import Column, Profile
+from argmap.convert.table_roles import Roles
+
+_FIELDS = ("actor", "organization", "kind", "controversy", "position", "stance", "since", "until",
+           "source", "quote")  # fmt: skip
+_SURE = 2.0
+_UNUSED = ("comment", "number", "title", "names")
+_SEPARATORS = {"\t": "tab"}
+_SHOWN = 6
+
+
+@dataclass(slots=True)
+class Draft:
+    """A mapping that is guessed.
+
+    mapping: as in a mapping file; unsure: what the user should check; unknown: values of stances
+    and words for kinds that are not known, by the setting in which to add them; unused: columns.
+    """
+
+    mapping: dict[str, Any] = field(default_factory=dict)
+    unsure: list[str] = field(default_factory=list)
+    unknown: dict[str, list[str]] = field(default_factory=dict)
+    unused: list[str] = field(default_factory=list)
+
+
+def draft_of(file: str, table: Profile, roles: Roles, several: bool) -> Draft:
+    """Return the mapping of a table of stances. several: whether the file has several sheets."""
+    draft = Draft()
+    made = draft.mapping
+    for role in _FIELDS:
+        if role in roles.columns and not (roles.wide and role == "stance"):
+            made[role] = roles.columns[role].name
+            if roles.scores[role] < _SURE:
+                draft.unsure.append(f"whether the column {made[role]!r} has the {role}")
+    if roles.wide:
+        made[roles.wide] = [column.name for column in roles.stances]
+        other = "actor" if roles.wide == "positions" else "position"
+        draft.unsure.append(
+            f"whether each of {len(roles.stances)} columns, such as {roles.stances[0].name!r}, is "
+            f"one of the {roles.wide}; the {other} is {made[other]!r}"
+        )
+    if "controversy" not in made:
+        title = _title(file, table)
+        made["controversy"] = f'="{title}"'
+        origin = "the line above the heading" if table.above else "the name of the file"
+        draft.unsure.append(
+            f"the name of the controversy, for which there is no column: {title!r} is {origin}"
+        )
+    _add_values(draft, list(roles.stances) or [roles.columns["stance"]])
+    _add_kinds(draft, roles.columns.get("kind"))
+    _add_dates(draft, [roles.columns[key] for key in ("since", "until") if key in roles.columns])
+    _add_layout(made, table, several)
+    used = {*_FIELDS}
+    named = {roles.columns[role].name for role in roles.columns if role in used}
+    wide = {column.name for column in roles.stances}
+    draft.unused = [
+        column.name for column in table.columns if column.name and column.name not in named | wide
+    ]
+    return draft
+
+
+def _title(file: str, table: Profile) -> str:
+    stem = PurePosixPath(file.removesuffix(".gz")).stem.replace("_", " ").replace("-", " ")
+    title = table.above[0] if table.above else stem
+    return " ".join(title.replace('"', "'").split())[:150] or "Table"
+
+
+def _add_values(draft: Draft, columns: list[Column]) -> None:
+    """Add what the values of stances mean."""
+    found: dict[str, str] = {}
+    for column in columns:
+        for value in column.values:
+            found.setdefault(word_key(value), value)
+    values: dict[str, str] = {}
+    unknown = []
+    signed = "-1" in found
+    for key, value in found.items():
+        if key == "0" and signed:
+            values[value] = NEUTRAL
+        elif key in VALUES:
+            values[value] = VALUES[key]
+        else:
+            unknown.append(value)
+    order = ("supports", "contests", NEUTRAL, NONE)
+    draft.mapping["values"] = {
+        value: meaning
+        for meaning in order
+        for value, given in sorted(values.items())
+        if given == meaning
+    }
+    if unknown:
+        draft.unknown["values"] = sorted(unknown)
+        shown = ", ".join(repr(value) for value in sorted(unknown)[:_SHOWN])
+        more = ", …" if len(unknown) > _SHOWN else ""
+        draft.unsure.append(f"what these stances mean: {shown}{more}; rows with them are not read")
+    if "-" in found and "+" not in found:
+        draft.unsure.append("whether - means contests, or an empty cell")
+
+
+def _add_kinds(draft: Draft, column: Column | None) -> None:
+    if column is not None:
+        add_kinds(draft, column.values)
+
+
+def add_kinds(draft: Draft, words: Mapping[str, int]) -> None:
+    """Add what words for kinds of actors mean."""
+    spellings: dict[str, str] = {}
+    for word in sorted(words, key=lambda word: (-words[word], word)):
+        spellings.setdefault(word.casefold(), word)
+    known: dict[str, str] = dict(draft.mapping.get("kinds", {}))
+    unknown = []
+    for word in sorted(spellings.values(), key=str.casefold):
+        kind = kind_of(word, {})
+        if kind is None:
+            unknown.append(word)
+        else:
+            known[word] = kind
+    if known:
+        draft.mapping["kinds"] = known
+    if unknown:
+        draft.unknown["kinds"] = unknown
+        shown = ", ".join(repr(word) for word in unknown[:_SHOWN])
+        draft.unsure.append(f"what kinds of actors these are: {shown}")
+
+
+def _add_dates(draft: Draft, columns: list[Column]) -> None:
+    """Add the order of day and month, if the unambiguous dates have one."""
+    orders: dict[str, int] = {}
+    opened: dict[str, int] = {}
+    for column in columns:
+        for text, number in column.values.items():
+            reading = read_date(text)
+            if reading.order is not None:
+                orders[reading.order] = orders.get(reading.order, 0) + number
+            if reading.open is not None:
+                opened[text] = number
+    if len(orders) == 1:
+        (draft.mapping["dates"],) = orders
+    elif opened:
+        example = min(opened)
+        first, second = read_date(example).open or ("", "")
+        number = sum(opened.values())
+        dates = "a date" if number == 1 else f"{number:,} dates"
+        why = "other dates have both orders" if orders else "no other date shows the order"
+        draft.unsure.append(
+            f"the order of day and month in {dates}: {example} is {first} or {second}, and {why}. "
+            "Set `dates: dmy` or `dates: mdy`; until then these rows have no date"
+        )
+        draft.unknown["dates"] = [DAY_FIRST]
+
+
+def _add_layout(made: dict[str, Any], table: Profile, several: bool) -> None:
+    made["heading"] = table.heading
+    if table.sheet is not None and several:
+        made["sheet"] = table.sheet
+    if table.separator is not None:
+        made["separator"] = _SEPARATORS.get(table.separator, table.separator)
+    if table.encoding is not None:
+        made["encoding"] = "windows-1252" if table.encoding == "cp1252" else table.encoding

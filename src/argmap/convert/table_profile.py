@@ -1,0 +1,140 @@
+"""Look at a table without a mapping: where its heading is, and what its columns hold."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from argmap.convert.conversion import ConversionError, InputFile
+from argmap.convert.stances_kinds import kind_of
+from argmap.convert.stances_words import NONE, VALUES, word_key
+from argmap.convert.table_dates import read_date
+from argmap.convert.table_headings import heading_scores
+from argmap.convert.table_layout import Skipped, body_rows, stripped
+from argmap.convert.table_text import csv_rows, decoded, separator_of, text_lines
+from argmap.convert.table_workbook import is_workbook, rows_of, sheets
+from argmap.ingest.document import Problems
+
+MOST_ROWS = 20_000
+"""The most rows that are looked at."""
+
+_HEAD = 30
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S", re.IGNORECASE)
+_REFERENCE = re.compile(r"\s*(?:\[[^\[\]]{1,12}\][\s,;]*)+")
+_NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column. filled: how many cells are not empty; values: their numbers, by text; shares: of
+    filled cells that are a date, an address, a reference such as [1], a stance, a kind, a number.
+    """
+
+    name: str
+    filled: int
+    values: Counter[str]
+    shares: dict[str, float]
+
+    @property
+    def length(self) -> float:
+        """The mean length of its texts."""
+        return sum(len(text) * n for text, n in self.values.items()) / max(self.filled, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A table. sheet: its name, in a spreadsheet; separator, encoding: of a text; heading: the
+    number of its row; above: texts above the heading; columns; rows: their number.
+    """
+
+    sheet: str | None
+    separator: str | None
+    encoding: str | None
+    heading: int
+    above: tuple[str, ...]
+    columns: tuple[Column, ...]
+    rows: int
+
+
+def profiles(file: InputFile, max_bytes: int) -> list[Profile]:
+    """Return the tables of a file: one, or one for each sheet. Raises ConversionError if none."""
+    data = file.read(max_bytes)
+    if is_workbook(data):
+        found = sheets(file.id, data, max_bytes)
+        made = [_profile(list(islice(rows_of(each), MOST_ROWS)), each.name) for each in found]
+    else:
+        text, encoding = decoded(file.id, data)
+        if text.lstrip()[:1] == "{":
+            raise ConversionError(
+                f"{file.id} is JSON Lines. Its keys are its columns; write a mapping for them"
+            )
+        separator = separator_of(text, None, file.id.lower().removesuffix(".gz").endswith(".tsv"))
+        lines = text_lines(file.id, text)
+        rows = list(islice(csv_rows(lines, separator, Problems(file.id)), MOST_ROWS))
+        made = [_profile(rows, None, separator, encoding)]
+    profiles = [each for each in made if each is not None]
+    if not profiles:
+        raise ConversionError(f"{file.id}: there is no table with a heading. Check the file")
+    return profiles
+
+
+def _profile(
+    rows: list[tuple[int, list[str]]],
+    sheet: str | None,
+    separator: str | None = None,
+    encoding: str | None = None,
+) -> Profile | None:
+    at = _heading(rows)
+    if at is None:
+        return None
+    number, cells = rows[at]
+    columns = stripped(cells)
+    above = tuple(text for _, row in rows[:at] for text in stripped(row) if text)
+    body = [row for _, row in body_rows(iter(rows[at + 1 :]), columns, Skipped(), Problems(""))]
+    made = tuple(_column(name, [row[place] for row in body]) for place, name in enumerate(columns))
+    return Profile(sheet, separator, encoding, number, above, made, len(body))
+
+
+def _heading(rows: Sequence[tuple[int, list[str]]]) -> int | None:
+    """Return the place of the heading: the row that most looks like one."""
+    width = max((len(row) for _, row in rows), default=0)
+    best, best_score = None, 0.0
+    for place, (_, row) in enumerate(rows[:_HEAD]):
+        texts = [text for text in stripped(row) if text]
+        if len(texts) < 2 or len(set(texts)) < len(texts):
+            continue
+        known = sum(max(heading_scores(text).values(), default=0.0) >= 2 for text in texts)
+        data = sum(_is_data(text) for text in texts)
+        score = known + len(texts) / width - data
+        if score > best_score:
+            best, best_score = place, score
+    return best
+
+
+def _is_data(text: str) -> bool:
+    if _ADDRESS.match(text) or _NUMBER.fullmatch(text) or read_date(text).iso:
+        return True
+    return len(text) > 60 or bool(VALUES.get(word_key(text)))
+
+
+def _column(name: str, cells: list[str]) -> Column:
+    values = Counter(text for cell in cells if (text := cell.strip()))
+    filled = sum(values.values())
+    counts: Counter[str] = Counter()
+    said = 0
+    for text, number in values.items():
+        meaning = VALUES.get(word_key(text))
+        said += number * (meaning != NONE)
+        counts["stance"] += number * (meaning not in (None, NONE) or word_key(text) == "0")
+        reading = read_date(text)
+        counts["date"] += number * (reading.iso is not None or reading.open is not None)
+        counts["address"] += number * bool(_ADDRESS.search(text))
+        counts["reference"] += number * bool(_REFERENCE.fullmatch(text))
+        counts["kind"] += number * (kind_of(text, {}) is not None)
+        counts["number"] += number * bool(_NUMBER.fullmatch(text))
+    shares = {key: counts[key] / max(filled, 1) for key in counts}
+    shares["stance"] = counts["stance"] / max(said, 1)
+    return Column(name, filled, values, shares)

@@ -1,0 +1,324 @@
+"""Test how mappings of tables are guessed, shown and written."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import argmap
+from argmap.convert.mapping_file import read_mapping
+from argmap.convert.stances_words import word_key
+from argmap.convert.table_headings import heading_scores
+from argmap.errors import ConversionError
+from argmap.model.counting import STANCES
+from argmap.model.source_texts import separate_sources
+from tests.commands import Commands
+from tests.convert.workbooks import xlsx
+
+LONG = (
+    "Positionen zum Bad;;;;\nAkteur;Art;Forderung;Haltung;Stand\n"
+    "A e.V.;Verband;Bad schließen;dafür;14.03.2023\nB;Partei;Bad schließen;dagegen;2021\n"
+    "C;Gilde;Bad schließen;teils/teils;\n"
+    "D;Partei;Bad schließen;hm;3/4/2022\nSumme;;;4;\n"
+)
+
+
+def guessed(folder: Path, files: dict[str, str | bytes]) -> list[argmap.TableGuess]:
+    for name, text in files.items():
+        data = text.encode() if isinstance(text, str) else text
+        (folder / name).write_bytes(data)
+    return list(argmap.guess_tables(*(folder / name for name in files), root=folder))
+
+
+def test_a_long_table_is_understood(tmp_path: Path) -> None:
+    (table,) = guessed(tmp_path, {"bad.csv": LONG})
+    assert dict(table.mapping) == {
+        "actor": "Akteur", "kind": "Art", "position": "Forderung", "stance": "Haltung",
+        "since": "Stand", "controversy": '="Positionen zum Bad"',
+        "values": {"dafür": "supports", "dagegen": "contests", "teils/teils": "neutral"},
+        "kinds": {"Partei": "organization", "Verband": "organization"},
+        "heading": 2, "separator": ";", "encoding": "utf-8",
+    }  # fmt: skip
+    assert table.sentences == (
+        "A e.V. supports 'Bad schließen' since 2023-03-14 (row 3)",
+        "B contests 'Bad schließen' since 2021 (row 4)",
+        "C is neutral on 'Bad schließen' (row 5)",
+    )
+    unsure = "\n".join(table.unsure)
+    for part in ("name of the controversy", "'hm'", "'Gilde'", "3/4/2022 is 2022-04-03 or"):
+        assert part in unsure
+    assert (table.counts["supports"], table.counts["names"]) == (1, 3)
+
+
+def test_a_written_mapping_is_the_same_when_it_is_read(tmp_path: Path) -> None:
+    odd = 'k: "ü" #\u2028\x85'
+    text = (
+        f'who,claim,{"stance"},source\nA,\'c",yes,x\nB,"{odd.replace(chr(34), chr(34) * 2)}",no,y\n'
+    )
+    (table,) = guessed(tmp_path, {"odd #1.csv": text})
+    path = table.write()
+    assert path.name == "odd #1.csv.argmap.yml"
+    read = read_mapping(path)
+    assert read.pop("heading") == "1"
+    assert read == {key: value for key, value in table.mapping.items() if key != "heading"}
+    assert table.write() == path
+    path.write_text("actor: who\n")
+    with pytest.raises(ConversionError, match="exists and is different"):
+        table.write()
+    assert path.read_text() == "actor: who\n"
+    table.write(force=True)
+    assert read_mapping(path)["position"] == "claim"
+
+
+@pytest.mark.parametrize(
+    ("heading", "role"),
+    [
+        ("Organisation / person", "actor"), ("Who", "actor"), ("Akteur", "actor"),
+        ("Acteur", "actor"), ("Organización", "actor"), ("Type d’acteur", "kind"),
+        ("Kind of organisation", "kind"), ("Tipo", "kind"), ("Agree? (+1 / -1 / 0)", "stance"),
+        ("Pour/contre", "stance"), ("a favor / en contra", "stance"), ("Haltung", "stance"),
+        ("As of", "since"), ("Fecha", "since"), ("Quelle(n)", "source"), ("Réf.", "source"),
+        ("Position défendue", "position"), ("Propuesta", "position"), ("Zitat", "quote"),
+        ("Vorhaben", "controversy"), ("Sujet", "controversy"), ("Coder note", "comment"),
+    ],
+)  # fmt: skip
+def test_headings_in_four_languages(heading: str, role: str) -> None:
+    scores = heading_scores(heading)
+    assert max(scores, key=lambda key: scores[key]) == role
+
+
+def test_values_decide_where_a_heading_does_not(tmp_path: Path) -> None:
+    text = "Group,Item,x,y\nA,Ban it,for,https://a.example\nB,Ban it,against,https://b.example\n"
+    (table,) = guessed(tmp_path, {"t.csv": text})
+    found = {key: table.mapping[key] for key in ("actor", "position", "stance", "source")}
+    assert found == {"actor": "Group", "position": "Item", "stance": "x", "source": "y"}
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "columns"),
+    [
+        ("Org,Ban it,Tax it,Date\nA,yes,no,2022\nB,,yes,2023\n", "positions", ["Ban it", "Tax it"]),
+        ("Proposal,Party A,Party B\nBan it,+,-\nTax it,-,+\n", "actors", ["Party A", "Party B"]),
+    ],
+)
+def test_a_wide_table_is_understood(
+    tmp_path: Path, text: str, key: str, columns: list[str]
+) -> None:
+    (table,) = guessed(tmp_path, {"t.csv": text})
+    assert table.mapping[key] == columns
+    assert (table.counts["supports"], table.counts["contests"]) == (
+        2,
+        1 if key == "positions" else 2,
+    )
+    assert any("columns, such as" in text for text in table.unsure)
+
+
+def test_zero_is_neutral_only_beside_minus_one(tmp_path: Path) -> None:
+    head = "who,claim,stance\nA,c,1\nB,c,0\n"
+    signed, binary = guessed(tmp_path, {"a.csv": head + "C,c,-1\n", "b.csv": head})
+    assert signed.mapping["values"] == {"1": "supports", "-1": "contests", "0": "neutral"}
+    assert binary.mapping["values"] == {"1": "supports"}
+    assert any("'0'" in text for text in binary.unsure)
+
+
+def test_look_up_tables_are_recognised(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {
+        "t.csv": "who,claim,stance,source\nA,c,yes,[1]\nB,c,no,[2]\n",
+        "orgs.csv": "Name;Type\nA;NGO\nB;guild\n",
+        "sources.csv": "No.,Title,URL\n1,Post,https://a.example\n2,Letter,\n",
+    }
+    table, actors, sources = guessed(tmp_path, files)
+    assert (actors.role, sources.role) == ("actors", "sources")
+    assert [entry["file"] for entry in table.mapping["join"]] == ["orgs.csv", "sources.csv"]
+    assert "source: https://a.example (row 2)" in table.sentences[0]
+    path = table.write()
+    graph = argmap.read(tmp_path / "t.csv", root=tmp_path, format="stances", mapping=path)
+    kinds = {n.id: n.properties.get("kind") for n in graph.graph().nodes if n.label == "Actor"}
+    assert kinds == {"a": "organization", "b": "unknown"}
+    elsewhere = tmp_path / "below"
+    elsewhere.mkdir()
+    (elsewhere / "t.csv").write_text(str(files["t.csv"]))
+    alone, _ = argmap.guess_tables(elsewhere / "t.csv", tmp_path / "orgs.csv")
+    assert "join" not in alone.mapping
+    assert any("not in the folder" in text for text in alone.unsure)
+
+
+def test_the_sheet_with_stances_is_found(tmp_path: Path) -> None:
+    rows: list[list[str | int]] = [["who", "claim", "stance"], ["A", "c", "yes"], ["B", "c", "no"]]
+    made = xlsx({"Overview": [["Topic", "Number"], ["c", 2]], "Codes": rows})
+    (table,) = guessed(tmp_path, {"t.xlsx": made})
+    assert (table.mapping["sheet"], table.counts["supports"]) == ("Codes", 1)
+
+
+@pytest.fixture
+def command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> Commands:
+    monkeypatch.chdir(tmp_path)
+    return Commands(capfd, monkeypatch)
+
+
+def test_the_command_shows_and_writes(command: Commands, tmp_path: Path) -> None:
+    Path("bad.csv").write_text(LONG)
+    shown = command("table", "bad.csv")
+    assert shown.code == 0
+    assert "bad.csv: 3 statements (1 support, 1 contest, 1 neutral)" in shown.out
+    assert "  A e.V. supports 'Bad schließen' since 2023-03-14 (row 3)" in shown.out
+    assert "bad.csv:6: error: the stance 'hm' is not known [Haltung]" in shown.out
+    assert not Path("bad.csv.argmap.yml").exists()
+    assert command("table", "bad.csv", "--write").code == 0
+    Path("bad.csv.argmap.yml").write_text("actor: x\n")
+    refused = command("table", "bad.csv", "--write")
+    assert (refused.code, Path("bad.csv.argmap.yml").read_text()) == (1, "actor: x\n")
+    assert "bad.csv.argmap.yml exists and is different" in refused.err
+    assert command("table", "bad.csv", "--write", "--force").code == 0
+    made = json.loads(command("table", "bad.csv", "--format", "json").out)
+    assert made[0]["counts"]["supports"] == 1
+    strict = command(
+        "convert", "bad.csv", "--mapping", "bad.csv.argmap.yml", "-o", "out", "--strict"
+    )
+    assert (strict.code, Path("out").exists()) == (1, False)
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"", "no table with a heading"),
+        (b"a,b\n1,2\n", "no table of stances"),
+        (b"PK\x03\x04", "damaged or incomplete"),
+        (b'{"who": "A"}\n', "is JSON Lines"),
+    ],
+)
+def test_what_is_no_table_is_reported(command: Commands, data: bytes, message: str) -> None:
+    Path("t.csv").write_bytes(data)
+    done = command("table", "t.csv", "--write")
+    assert done.code == 1
+    assert message in done.out + done.err
+    assert [path.name for path in Path().iterdir()] == ["t.csv"]
+
+
+PROJECTS = {
+    "a": ("heizung_2023.csv", "heizung_2024.csv"),
+    "b": ("positions.csv", "organisations.csv"),
+    "c": ("article5.xlsx",),
+    "d": ("prises-de-position.txt", "second-wave.txt", "sources.txt"),
+}
+
+
+@pytest.mark.parametrize("project", PROJECTS)
+def test_the_tables_of_the_corpus_have_the_expected_numbers(
+    corpora: Path, tmp_path: Path, project: str
+) -> None:
+    """Each number that does not depend on which names mean the same, with the guessed mapping."""
+    folder = corpora / "tables" / project
+    expected = json.loads((folder / "expected.json").read_text("utf-8"))
+    for name in PROJECTS[project]:
+        (tmp_path / name).write_bytes((folder / name).read_bytes())
+    tables = argmap.guess_tables(*(tmp_path / name for name in PROJECTS[project]), root=tmp_path)
+    sources: list[list[str]] = []
+    for table in tables:
+        sheets = (None, table.mapping.get("sheet"))
+        numbers = next(
+            item
+            for item in expected["files"]
+            if item["file"] == table.file and item.get("sheet") in sheets
+        )
+        assert (table.role == "stances") == ("statements" in numbers)
+        if table.role == "stances":
+            sources += _compare(table, numbers, expected)
+    _compare_sources(sources, expected)
+
+
+def _compare(
+    table: argmap.TableGuess, numbers: dict[str, Any], expected: dict[str, Any]
+) -> list[list[str]]:
+    """Compare one table; return the sources of each statement that supports or contests."""
+
+    def rows(key: str) -> list[int]:
+        return sorted(item["row"] for item in expected[key] if item["file"] == table.file)
+
+    def lines(code: str) -> list[int]:
+        return sorted(p.line for p in table.problems if p.code == code)
+
+    def skipped(code: str) -> int:
+        found = [p.what for p in table.problems if p.code == code and p.document == table.file]
+        return sum(int(text.split()[0]) for text in found)
+
+    path = table.write()
+    assert table.path is not None
+    graph = argmap.read(table.path, format="stances", mapping=path).graph()
+    stances = [e for e in graph.edges if e.type in STANCES and e.source.label == "Actor"]
+    sides = Counter(edge.type for edge in stances)
+    assert sides["SUPPORTS"] == numbers["supports"]
+    assert sides["CONTESTS"] == numbers["contests"]
+    assert sides["NEUTRAL_ON"] == numbers["neither"]
+    assert table.mapping["heading"] == numbers["heading_row"]
+    columns = {table.mapping[key] for key in ("actor", "kind", "quote") if key in table.mapping}
+    assert columns == {numbers["columns"][key] for key in ("actor", "kind", "quote")
+                       if key in numbers["columns"]}  # fmt: skip
+    _compare_skipped(numbers["rows_skipped"], skipped, lines("repeated-row"), table)
+    assert lines("bad-date") == rows("dates_unreadable")
+    assert lines("open-date") == rows("dates_ambiguous")
+    reported = {item["row"] for item in expected["report"] if item["file"] == table.file}
+    found = {
+        p.line
+        for p in table.problems
+        if p.severity != "notice" and p.code != "repeated-row" and p.document == table.file
+    }
+    assert found <= reported
+    contradictions = {row for item in expected["contradictions"] for row in item["rows"]}
+    empty = sum(loss.number for loss in table.losses if loss.kind == "no-stance")
+    assert len(reported - found - contradictions) <= empty
+    values = {word_key(value): meaning for value, meaning in expected["stance_values"].items()}
+    guessed = {word_key(value): meaning for value, meaning in table.mapping["values"].items()}
+    for value, meaning in guessed.items():
+        if value in values:
+            assert meaning == values[value].replace("neither", "neutral")
+    kinds = {word.casefold(): kind for word, kind in expected["kinds"].items()}
+    for word, kind in table.mapping.get("kinds", {}).items():
+        assert kinds.get(word.casefold(), kind) == kind, word
+    assert "kinds" not in table.unknown
+    return [
+        separate_sources(str(edge.properties.get("source", "")))
+        for edge in stances
+        if edge.type != "NEUTRAL_ON"
+    ]
+
+
+def _compare_sources(sources: list[list[str]], expected: dict[str, Any]) -> None:
+    """Compare the number of statements of each source, and of those without one."""
+
+    def key(source: str) -> str:
+        text = re.sub(r"[?&]utm_\w+=[^&]*", "", source.strip().lower())
+        return re.sub(r"^https?://(www\.)?", "", text).rstrip("/.")
+
+    listed = {
+        f"[{number}]": entry["url"] or entry["title"]
+        for number, entry in expected.get("source_list", {}).items()
+    }
+    assert sum(not each for each in sources) == expected["statements_without_source"]
+    assert Counter(key(source) for each in sources for source in each) == Counter(
+        {
+            key(listed.get(item["source"], item["source"])): item["statements"]
+            for item in expected["sources"]
+            if item["statements"]
+        }
+    )
+
+
+def _compare_skipped(
+    expected: dict[str, int], skipped: Any, repeated: list[int], table: argmap.TableGuess
+) -> None:
+    assert skipped("title-rows") == expected.get("title or note above the heading", 0)
+    assert skipped("blank-rows") == expected.get("blank", 0)
+    assert skipped("repeated-headings") == expected.get("heading repeated", 0)
+    assert skipped("total-rows") == expected.get("totals", 0)
+    assert skipped("note-rows") == expected.get("note, not a statement", 0)
+    assert len(repeated) == expected.get("repeats a row word for word", 0)
+    empty = sum(loss.number for loss in table.losses if loss.kind == "empty-row")
+    assert empty == expected.get("no stance in any column", 0)
