@@ -57,7 +57,8 @@ revision. Uncommitted changes, renamed files and untracked files count too. Name
 resolved across all documents. A finding about two documents is reported if the branch changed
 either of them.
 
-`argmap check --list` lists the codes, and `argmap check --explain near-name` explains one.
+`argmap check --list` lists the codes, and `argmap check --explain near-name` explains one, also one
+that only `argmap ingest` or `argmap convert` reports, such as `read-as`.
 
 The exit code is 0 if the check passes, 1 if there is an error or a warning, and 2 for wrong usage.
 
