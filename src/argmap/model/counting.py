@@ -74,6 +74,22 @@ def readings_only_note(hedged: int, more: int) -> str:
     return f"not counted: {hedged:,} hedged {names}, {more:,} more on readings only"
 
 
+def only_neutral_note(actors: Actors[T]) -> str:
+    """Return how many more actors are only neutral, to follow a number of actors, or ""."""
+    if not len(actors) and not actors.hedged:
+        return ""
+    noun = "hedged name" if len(actors.hedged) == 1 else "hedged names"
+    if not len(actors):
+        return f", and {len(actors.hedged):,} {noun} only neutral"
+    return f", and {len(actors):,} only neutral" + (f" ({actors.note})" if actors.note else "")
+
+
+def left_out_note(number: int) -> str:
+    """Return that so many answers were left out when a document was imported."""
+    answers = "answer was" if number == 1 else "answers were"
+    return f"{number:,} {answers} left out at import"
+
+
 def readings_note(number: int) -> str:
     """Return that so many readings are not counted, or ""."""
     return f"{number:,} {'reading' if number == 1 else 'readings'} not counted" if number else ""

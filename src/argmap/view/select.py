@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from argmap.model.agreement import excludes
-from argmap.model.counting import SIDES
 from argmap.model.graph import Ref
 from argmap.model.graph_reader import Reader
-from argmap.model.schema import STANCE_TARGETS
+from argmap.model.schema import NEUTRAL, STANCE_TARGETS
 from argmap.view.expansion import STANCES, Selection, found, sources, targets
 from argmap.view.view import WHOLE, View
 from argmap.view.without_events import without_events
+
+_SIDES = "supports or contests"
 
 
 def whole(reader: Reader) -> View:
@@ -27,8 +28,8 @@ def whole(reader: Reader) -> View:
 def controversy(reader: Reader, id: str) -> View:
     """Return the view of a controversy.
 
-    It has the controversy, its threads, positions, tensions and sources, the actors that support or
-    contest the positions, and what these actors are part of.
+    It has the controversy, its threads, positions, tensions and sources, the actors with a stance
+    on the positions, and what these actors are part of.
 
     Raises NotFound if the controversy does not exist.
     """
@@ -69,9 +70,9 @@ def thread(reader: Reader, id: str) -> View:
 def actor(reader: Reader, id: str) -> View:
     """Return the view of an actor.
 
-    It has the actor, the positions that it supports or contests, their controversies with all of
-    their positions and tensions, rivals of these positions elsewhere, the threads with their open
-    questions, and the other actors that support or contest any of these positions.
+    It has the actor, the positions on which it has a stance, their controversies with all of their
+    positions and tensions, rivals of these positions elsewhere, the threads with their open
+    questions, and the other actors with a stance on any of these positions.
 
     Raises NotFound if the actor does not exist.
     """
@@ -80,11 +81,12 @@ def actor(reader: Reader, id: str) -> View:
     selection = Selection(reader, [focus])
     edges = selection.expand([focus])
     positions = targets(edges, STANCE_TARGETS, *STANCES)
+    does = "supports, contests or is neutral on" if targets(edges, "Position", NEUTRAL) else _SIDES
     shown = (
-        ", the positions that it supports or contests, their controversies and threads with what "
+        f", the positions that it {does}, their controversies and threads with what "
         "is open there, and the other actors and positions"
         if positions
-        else "; no document says that it supports or contests a position"
+        else f"; no document says that it {_SIDES} a position"
     )
     selection.keep(positions)
     selection.keep(sources(edges, "Actor", "PART_OF"), targets(edges, "Actor", "PART_OF"))
@@ -115,8 +117,8 @@ def actor(reader: Reader, id: str) -> View:
 def compared(reader: Reader, one: str, other: str) -> View:
     """Return the view that compares two actors.
 
-    It has the two actors, the positions on which both take a side, the positions of either actor in
-    controversies (or threads) where both take a side, rival positions that they support elsewhere,
+    It has the two actors, the positions on which both have a stance, the positions of either actor
+    in controversies (or threads) where both have one, rival positions that they support elsewhere,
     and the controversies (or threads) of all these positions.
 
     Raises NotFound if an actor does not exist.
@@ -128,11 +130,11 @@ def compared(reader: Reader, one: str, other: str) -> View:
     sides = [
         {
             type: targets([e for e in edges if e.source == ref], STANCE_TARGETS, type)
-            for type in SIDES
+            for type in STANCES
         }
         for ref in pair
     ]
-    held = [side["SUPPORTS"] | side["CONTESTS"] for side in sides]
+    held = [set().union(*side.values()) for side in sides]
     edges = selection.expand(held[0] | held[1])
     homes: dict[Ref, set[Ref]] = {position: set() for position in held[0] | held[1]}
     for edge in edges:
@@ -147,11 +149,12 @@ def compared(reader: Reader, one: str, other: str) -> View:
         ):
             kept.update(ends)
     selection.keep(kept, (home for item in kept for home in homes[item]))
+    has = "have a stance" if any(side[NEUTRAL] for side in sides) else "take a side"
     return View(
         graph=selection.graph(),
         title=f"{first.name} and {second.name}",
-        about=f"the actors “{first.name}” and “{second.name}”, the positions on which both take a "
-        "side, and those of either in the controversies that they share",
+        about=f"the actors “{first.name}” and “{second.name}”, the positions on which both {has}, "
+        "and those of either in the controversies that they share",
         focus=pair[0],
         versus=pair[1],
     )

@@ -125,7 +125,7 @@ def test_large_camps_are_folded_only_where_there_are_many_rows() -> None:
     assert not any(group.folded for group in few.row_groups)
     by_size = {group.size: group for group in many.row_groups}
     assert {size: group.folded for size, group in by_size.items()} == {20: True, 21: True, 3: False}
-    assert by_size[20].tallies == ((20, 0), (0, 0))
+    assert by_size[20].tallies == ((20, 0, 0), (0, 0, 0))
     assert len(by_size[20].rows) == 20
     assert len(by_size[20].known) == topic_grid.KNOWN
 
@@ -171,7 +171,7 @@ def test_a_thread_has_a_row_for_each_camp(monkeypatch: pytest.MonkeyPatch) -> No
     stance = Edge("SUPPORTS", late.ref, found.columns[0].ref, "s", {"document": graphs.CHARGE})
     made = Graph.of((*debate().nodes, late), (*debate().edges, stance))
     *_, last = grid(view.thread(GraphReader(made), "cars-in-the-centre")).row_groups
-    assert (last.outside, last.size, last.tallies[0]) == ("readings", 1, (1, 0))
+    assert (last.outside, last.size, last.tallies[0]) == ("readings", 1, (1, 0, 0))
 
 
 def test_an_actor_is_compared_with_those_that_share_and_clash_most() -> None:

@@ -8,6 +8,7 @@ import argmap
 from argmap.export.stances import Grid, grid_of
 from argmap.export.stances.actor_grid import actor_grid
 from argmap.export.stances.as_table import grid_table
+from argmap.export.stances.grid import SIGNS_OF
 from argmap.export.stances.stance_index import StanceIndex
 from argmap.model import Ref
 from argmap.model.counting import hedged_note, readings_only_note
@@ -46,7 +47,7 @@ def test_the_rows_of_a_thread_add_up_to_the_numbers_in_its_heads() -> None:
                 sizes[group.outside] += group.size
                 hedged = group.outside.startswith("hedged")
                 for counter, tally in zip(sums[hedged], group.tallies, strict=True):
-                    counter.update(dict(zip(("supports", "contests"), tally, strict=True)))
+                    counter.update(dict(zip(SIGNS_OF.values(), tally, strict=True)))
             kinds |= set(sizes)
             counted = sizes[""]
             on_readings = sizes["readings"] + sizes["hedged-readings"]
@@ -62,7 +63,7 @@ def test_the_rows_of_a_thread_add_up_to_the_numbers_in_its_heads() -> None:
                     for mark in row.cells[place]
                     if mark.ended and not row.hedged
                 ]
-                assert column.ended == (marks.count("supports"), marks.count("contests"))
+                assert column.ended == tuple(map(marks.count, SIGNS_OF.values()))
                 for hedged, numbers in (
                     (False, map(len, both)),
                     (True, (len(item.hedged) for item in both)),

@@ -144,6 +144,22 @@ export function hedgedNote({ hedged }) {
 }
 
 /**
+ * How many more actors are only neutral, to follow a number of actors, or "".
+ *
+ * @param {CountedActors} actors
+ */
+export function onlyNeutralNote(actors) {
+  const { counted, hedged } = actors;
+  if (counted.length) {
+    const note = hedgedNote(actors);
+    return `, and ${grouped(counted.length)} only neutral${note ? ` (${note})` : ""}`;
+  }
+  if (!hedged.length) return "";
+  const names = hedged.length === 1 ? "name" : "names";
+  return `, and ${grouped(hedged.length)} hedged ${names} only neutral`;
+}
+
+/**
  * What a number of actors leaves out if some take a side on readings only, or "".
  *
  * @param {CountedActors} actors

@@ -39,6 +39,21 @@ export function endOf(graph, actor, side, position, left = null) {
 export const endedAmong = (graph, actors, side, position, left = null) =>
   actors.filter((actor) => endOf(graph, actor, side, position, left)).length;
 
+/** @type {Record<string, [string, string]>} */
+const VERBS = {
+  "actor-supports": ["supports", "supported"],
+  "actor-contests": ["contests", "contested"],
+  "actor-neutral": ["is neutral on", "was neutral on"],
+};
+
+/**
+ * What an actor does or did, by the key of a stance's relation.
+ *
+ * @param {string} relation
+ * @param {boolean} isPast
+ */
+export const verbOf = (relation, isPast) => VERBS[relation][Number(isPast)];
+
 /**
  * What is known of a stance without a date if its controversy or thread is not active, or "".
  *

@@ -3,7 +3,15 @@
 
 /** @import { GridTable } from "./stances-table.js" */
 
-import { actorsOn, endedNote, hedgedNote, leftOutNote } from "./counting.js";
+import {
+  actorsOn,
+  endedNote,
+  hedgedNote,
+  leftOutNote,
+  neutralOn,
+  onlyNeutral,
+  onlyNeutralNote,
+} from "./counting.js";
 import { element } from "./elements.js";
 import { STANCES } from "./graph.js";
 import { grouped } from "./numbers.js";
@@ -30,7 +38,7 @@ function undatedAmong(actors, positions, relations) {
   if (!state.since && !state.until) return 0;
   const dated = new Set();
   for (const position of positions) {
-    for (const edge of graph.stancesAt(position)) {
+    for (const edge of [...graph.stancesAt(position), ...graph.neutralAt(position)]) {
       if (!shown.edgeIn[edge.vis] || !relations.includes(edge.relation)) continue;
       if (edge.since || edge.until) dated.add(edge.from);
     }
@@ -38,14 +46,24 @@ function undatedAmong(actors, positions, relations) {
   return actors.filter((actor) => !dated.has(actor)).length;
 }
 
-/** Counts supporters and opponents. @param {GridTable} grid */
+/** What an actor is called with one kind of stance: one, and several. */
+const NOUNS = {
+  supports: ["supporter", "supporters"],
+  contests: ["opponent", "opponents"],
+  neutral: ["neutral", "neutral"],
+};
+
+/** Counts supporters, opponents and neutral actors. @param {GridTable} grid */
 function countSides({ columns }) {
   for (const { node, head } of columns) {
     for (const sign of /** @type {NodeListOf<HTMLElement>} */ (head.querySelectorAll(".number"))) {
-      const side = sign.querySelector("i")?.className ?? "";
+      const side = /** @type {keyof typeof NOUNS} */ (sign.querySelector("i")?.className ?? "");
       const relations = [`actor-${side}`];
       const left = shown.active ? shown : null;
-      const { counted, hedged } = actorsOn(graph, [node], { relations, left });
+      const { counted, hedged } =
+        side === "neutral"
+          ? neutralOn(graph, node, left)
+          : actorsOn(graph, [node], { relations, left });
       const undated = undatedAmong(counted, [node], relations);
       const ended = endedAmong(graph, counted, relations[0], node, left);
       const [number, note] = ["b", ".hedged-too"].map((name) => sign.querySelector(name));
@@ -61,8 +79,8 @@ function countSides({ columns }) {
       if (undated) {
         sign.append(element("small", { class: "without-date" }, `(${grouped(undated)}?)`));
       }
-      const noun = side === "supports" ? "supporter" : "opponent";
-      const text = `${grouped(counted.length)} ${noun}${counted.length === 1 ? "" : "s"}`;
+      const noun = NOUNS[side][Number(counted.length !== 1)];
+      const text = `${grouped(counted.length)} ${noun}`;
       const notes = [
         endedNote(ended),
         hedgedNote({ counted, hedged }),
@@ -91,8 +109,10 @@ function countActors({ section, columns }) {
     leftOutNote(actors, all.length - some.length),
   ].filter(Boolean);
   const text = `${grouped(count)} ${count === 1 ? "actor" : "actors"}`;
+  const noted = notes.length ? `${text} (${notes.join(", ")})` : text;
+  const neutral = onlyNeutralNote(onlyNeutral(graph, positions, left));
   const total = section.querySelector(".key > b");
-  if (total) total.textContent = notes.length ? `${text} (${notes.join(", ")}).` : `${text}.`;
+  if (total) total.textContent = `${noted}${neutral}.`;
 }
 
 /** Counts the rows that are hidden at first, in the rows at the end. @param {GridTable} grid */
@@ -120,14 +140,14 @@ function countOutside({ section, table }) {
 }
 
 /**
- * The numbers of supporters and opponents in a column of some rows.
+ * The numbers of each stance in a column of some rows.
  *
  * @param {HTMLTableRowElement[]} rows
  * @param {number} place
  * @param {boolean} isHedged
  */
 function tally(rows, place, isHedged) {
-  return ["supports", "contests"].flatMap((side) => {
+  return Object.keys(NOUNS).flatMap((side) => {
     const signs = rows.flatMap((row) =>
       [...row.cells[place].querySelectorAll("i")].filter(
         (sign) =>

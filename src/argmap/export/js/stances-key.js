@@ -6,6 +6,7 @@
 const SIGNS = {
   supports: "i.supports",
   contests: "i.contests",
+  neutral: "i.neutral",
   rival: "i.rival:not(.inferred)",
   inferred: "i.rival.inferred",
   other: "i.other",

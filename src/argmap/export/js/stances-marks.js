@@ -4,7 +4,7 @@
 /** @import { GraphEdge } from "./types.d.ts" */
 
 import { graph, shown, state } from "./page-state.js";
-import { undatedNote } from "./stance-times.js";
+import { undatedNote, verbOf } from "./stance-times.js";
 import { isSignLeft } from "./stances-agreement.js";
 import { edgesOfSign } from "./stances-table.js";
 import { heldText } from "./time-scale.js";
@@ -55,11 +55,13 @@ function markTitle({ classList, dataset }, edges) {
     graph.nodes[number].name.replaceAll("\n", " "),
   );
   const isPast = classList.contains("ended");
-  const verb = `${relation === "actor-contests" ? "contest" : "support"}${isPast ? "ed" : "s"}`;
+  const verb = verbOf(relation, isPast);
   const kinds = ["", "the rival ", "the inferred rival ", "another answer, "];
   const isRival = classList.contains("rival");
   const kind = isRival ? 1 + Number(classList.contains("inferred")) : 3;
-  const what = `${verb} ${kinds[dataset.instead === undefined ? 0 : kind]}“${position}”`;
+  const words = [...new Set(edges.map(({ word }) => word).filter(Boolean))];
+  const inTheirWords = words.length ? ` (“${words.join("”, “")}”)` : "";
+  const what = `${verb} ${kinds[dataset.instead === undefined ? 0 : kind]}“${position}”${inTheirWords}`;
   const dates =
     edges.map(heldText).filter(Boolean).join("; ") || undatedNote(graph, to) || "no date";
   const known = [

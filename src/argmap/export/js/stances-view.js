@@ -219,7 +219,7 @@ function sameRows(grid, row) {
 
 /** @param {Element} mark */
 const sideOf = ({ classList }) =>
-  ["supports", "contests", "ended"].filter((name) => classList.contains(name)).join(" ");
+  ["supports", "contests", "neutral", "ended"].filter((name) => classList.contains(name)).join(" ");
 
 /** Hides or fades what does not pass the filters. @param {GridTable} grid */
 function showFilters(grid) {

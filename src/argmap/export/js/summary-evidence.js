@@ -8,6 +8,7 @@ import { grouped } from "./numbers.js";
 import { graph } from "./page-state.js";
 import { longList } from "./panel-parts.js";
 import { nameLink } from "./sentence-names.js";
+import { verbOf } from "./stance-times.js";
 
 /** The stances that are listed at first. */
 const FIRST = 8;
@@ -38,8 +39,7 @@ export function openedEvidence(sentence, numbers, total) {
 /** @param {number} number */
 function stanceItem(number) {
   const { from, relation, to, until, quote, source, href } = graph.edges[number];
-  const verb = relation === "actor-supports" ? "support" : "contest";
-  const does = until ? `${verb}ed` : `${verb}s`;
+  const does = verbOf(relation, Boolean(until));
   const isCut = (quote?.length ?? 0) > LONGEST;
   const beginning = isCut ? `${quote?.slice(0, LONGEST).replace(/\s+\S*$/, "")}…` : quote;
   return element(

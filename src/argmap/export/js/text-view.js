@@ -64,13 +64,18 @@ export function showText(whole = false) {
 }
 
 /**
- * The type of the relation that puts a name into a cell, by class of the table and by column.
+ * The type of the relation that puts a name into a cell, by the head of its column.
  *
- * @type {Record<string, (string | null)[]>}
+ * @type {Record<string, string>}
  */
 const COLUMN_TYPES = {
-  positions: [null, null, "SUPPORTS", "CONTESTS", "CITES"],
-  actors: [null, "SUPPORTS", "CONTESTS"],
+  "Supported by": "SUPPORTS",
+  "Contested by": "CONTESTS",
+  Neutral: "NEUTRAL_ON",
+  Sources: "CITES",
+  Supports: "SUPPORTS",
+  Contests: "CONTESTS",
+  "Neutral on": "NEUTRAL_ON",
 };
 
 /** Hides the parts of a section that do not pass the filters. @param {HTMLElement} part */
@@ -104,7 +109,7 @@ function filterName(item) {
   if (!cell || !table) return;
   const row = Number(cell.parentElement?.dataset.node);
   const other = Number(item.dataset.node);
-  const type = COLUMN_TYPES[table.className][cell.cellIndex];
+  const type = COLUMN_TYPES[table.tHead?.rows[0].cells[cell.cellIndex].textContent ?? ""];
   const isShown = graph.edgesAt[row].some(
     (edge) =>
       shown.edgeIn[edge.vis] &&

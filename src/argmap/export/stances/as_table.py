@@ -11,7 +11,8 @@ def grid_table(grid: Grid | ComparisonGrid | None) -> Table:
 
     A grid has a row for each actor, or in the grid of an actor for each position: its id, its name,
     and a column for each position (or actor), named by its id. A cell is "supports", "contests",
-    "supports, ended", "supports, in 2 periods, ended" and so on, several joined with "; ", or None.
+    "neutral", "supports, ended", "supports, in 2 periods, ended" and so on, several joined with
+    "; ", or None. The source's own word follows in brackets: "neutral (“abstains”)".
     A comparison has a row for each controversy or thread. Unlike on a page, folded rows are
     included; rows that a large grid only counts are not.
     """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from argmap.export.boxes import full_name
-from argmap.export.stances.grid import Column, ColumnGroup, Rival, Side
+from argmap.export.stances.grid import SIGNS_OF, Column, ColumnGroup, Rival, StanceSign
 from argmap.export.stances.stance_index import StanceIndex
 from argmap.model.graph import Ref
 
@@ -22,14 +22,16 @@ def _column(index: StanceIndex, position: Ref) -> Column:
     node = index.nodes[position]
     name = full_name(node)
     claim = node.text("claim")
-    supporters, opponents = index.counting.supporters(position), index.counting.opponents(position)
+    counting = index.counting
+    ended = [_ended(index, position, side) for side in SIGNS_OF.values()]
     return Column(
         position,
         name,
         claim if claim != name else "",
-        supporters,
-        opponents,
-        (_ended(index, position, "supports"), _ended(index, position, "contests")),
+        counting.supporters(position),
+        counting.opponents(position),
+        counting.neutral(position),
+        (ended[0], ended[1], ended[2]),
         node.text("confidence"),
         index.sources(position),
         reasons=index.reasons.get(position, ()),
@@ -37,11 +39,11 @@ def _column(index: StanceIndex, position: Ref) -> Column:
     )
 
 
-def _ended(index: StanceIndex, position: Ref, side: Side) -> int:
-    """Return how many actors that count took a side that has ended."""
+def _ended(index: StanceIndex, position: Ref, side: StanceSign) -> int:
+    """Return how many actors that count had a stance that has ended."""
     return sum(
         mark.ended
-        for actor in index.sided(position, side)
+        for actor in index.with_stance(position, side)
         if not index.is_hedged(actor)
         for mark in index.stances[actor][position]
         if mark.side == side

@@ -1,4 +1,4 @@
-"""The grid of two actors: the controversies and threads on which both take a side."""
+"""The grid of two actors: the controversies and threads in which both have a stance."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def comparison_grid(index: StanceIndex, one: Ref, other: Ref) -> ComparisonGrid:
         sides = (placed[0][topic], placed[1][topic])
         name = full_name(index.nodes[topic])
         rows.append(ComparisonRow(topic, name, topic.label, sides, *_verdict(index, *sides)))
-    order: list[Verdict] = ["clash", "mixed", "agree", "differ"]
+    order: list[Verdict] = ["clash", "mixed", "agree", "differ", "neutral"]
     rows.sort(key=lambda row: (order.index(row.verdict), row.name.casefold(), row.ref))
     pair = (index.item(one), index.item(other))
     return ComparisonGrid(pair, tuple(rows), index.agreement.between(one, other))
@@ -62,6 +62,9 @@ def _verdict(
     found = [item for one in mine for other in theirs for item in _meetings(index, one, other)]
     current = [item for item in found if not item.until]
     counted = current or found
+    if not found and any(all(item.mark.side == "neutral" for item in some)
+                         for some in (mine, theirs)):  # fmt: skip
+        return "neutral", False, "", False
     verbs = {item.verb for item in counted}
     verdict: Verdict = "differ"
     for verb in ("agree", "clash"):
@@ -90,6 +93,8 @@ def _words(found: list[_Meeting], current: list[_Meeting]) -> str:
 def _meetings(index: StanceIndex, one: PlacedMark, other: PlacedMark) -> list[_Meeting]:
     """Return whether two stances agree or clash: one item, or none."""
     inferred = False
+    if "neutral" in (one.mark.side, other.mark.side):
+        return []
     if one.position == other.position:
         verb = "agree" if one.mark.side == other.mark.side else "clash"
     elif one.mark.side == other.mark.side == "supports":

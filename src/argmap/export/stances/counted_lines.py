@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from argmap.export.boxes import full_name
-from argmap.export.stances.grid import Mark, Side
+from argmap.export.stances.grid import Mark, StanceSign
 from argmap.export.stances.stance_index import StanceIndex
 from argmap.model.dates import last_day
 from argmap.model.graph import Ref
@@ -47,16 +47,17 @@ def clash_lines(index: StanceIndex, one: Ref, other: Ref) -> tuple[str, ...]:
 
 
 def _shared(index: StanceIndex, one: Ref, other: Ref) -> Iterator[tuple[Ref, Mark, Mark]]:
-    """Yield the sides that two actors take on the same positions."""
+    """Yield the sides that two actors take on the same positions. Neutral is no side."""
     held = index.stances.get(other, {})
     for position, cell in index.stances.get(one, {}).items():
         if not index.is_reading(position):
             for mine in cell:
                 for theirs in held.get(position, ()):
-                    yield position, mine, theirs
+                    if "neutral" not in (mine.side, theirs.side):
+                        yield position, mine, theirs
 
 
-def _side(index: StanceIndex, actor: Ref, position: Ref, side: Side) -> Mark | None:
+def _side(index: StanceIndex, actor: Ref, position: Ref, side: StanceSign) -> Mark | None:
     cell = index.stances.get(actor, {}).get(position, ())
     return next((mark for mark in cell if mark.side == side), None)
 

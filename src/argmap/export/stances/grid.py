@@ -10,11 +10,14 @@ from argmap.model.agreement import NO_AGREEMENT, Agreement
 from argmap.model.counting import Actors
 from argmap.model.graph import Edge, Node, Ref
 from argmap.model.reason_tree import ReasonTree
+from argmap.model.schema import NEUTRAL
 
-Side = Literal["supports", "contests"]
-Sign = Literal["supports", "contests", "rival", "other"]
-SIDES: dict[str, Side] = {"SUPPORTS": "supports", "CONTESTS": "contests"}
-"""The sides that an actor can take on a position, by type of edge."""
+StanceSign = Literal["supports", "contests", "neutral"]
+Sign = Literal[StanceSign, "rival", "other"]
+SIGNS_OF: dict[str, StanceSign] = {
+    "SUPPORTS": "supports", "CONTESTS": "contests", NEUTRAL: "neutral",
+}  # fmt: skip
+"""The stances that an actor can have on a position, by type of edge."""
 
 GridKind = Literal["controversy", "thread", "several", "actor"]
 
@@ -25,14 +28,17 @@ or take sides on readings only; "" for rows that are shown."""
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One side that an actor takes on a position, or its support for another position.
+    """One stance of an actor on a position, or its support for another position.
 
-    side: also, in the grid of an actor, "rival" for support of a position that excludes the one of
-    the row, and "other" for support of another answer that does not; edges: the statements of it;
-    ended: whether every statement has an end date; periods: how many different periods they state,
-    0 if no statement has a date; quoted, sourced: whether a statement has the
-    actor's own words, or a source; inferred: whether the rivalry is only inferred; instead: the
-    other position; undated: what to say of statements without a date, "" if nothing.
+    side: "supports", "contests" or "neutral"; also, in the grid of an actor, "rival" for support of
+    a position that excludes the one of the row, and "other" for support of another answer that does
+    not; edges: the statements of it; ended: whether every statement has an end date; periods: how
+    many different periods they state, 0 if no statement has a date; quoted, sourced: whether a
+    statement has the actor's own words, or a source; inferred: whether the rivalry is only
+    inferred; instead: the other position; undated: what to say of statements without a date, "" if
+    nothing; past: whether another stance is the current one, and this one has no end date; also:
+    the stances that are current as well. These two are used only where one of the stances is
+    neutral.
     """
 
     side: Sign
@@ -44,25 +50,37 @@ class Mark:
     inferred: bool = False
     instead: NamedItem | None = None
     undated: str = ""
+    past: bool = False
+    also: tuple[StanceSign, ...] = ()
 
     @property
     def words(self) -> str:
         """The mark as text, without what the statements say about it."""
         text: str = self.side
+        if source_words := self.source_words:
+            text += f" ({source_words})"
         if self.instead:
             kind = "inferred rival" if self.inferred else "rival"
             what = f"the {kind}" if self.side == "rival" else "another answer,"
             text = f"supports {what} “{self.instead.name}”"
         if self.periods > 1:
             text += f", in {self.periods} periods"
-        return f"{text}, ended" if self.ended else text
+        if self.also:
+            text += f", also {' and '.join(self.also)}"
+        return f"{text}, ended" if self.ended else f"{text}, earlier" if self.past else text
+
+    @property
+    def source_words(self) -> str:
+        """The sources' own words for the stance, each once: "“abstains”, “no position”"."""
+        words = dict.fromkeys(filter(None, (edge.text("word") for edge in self.edges)))
+        return ", ".join(f"“{word}”" for word in words)
 
 
 Cell = tuple[Mark, ...]
-"""The sides of an actor on a position: none, one, or both at different times."""
+"""The stances of an actor on a position: none, one, or several at different times."""
 
-Tally = tuple[int, int]
-"""Numbers of supporters and opponents."""
+Tally = tuple[int, int, int]
+"""Numbers of supporters, opponents, and neutral actors."""
 
 NOBODY: Actors[Ref] = Actors((), ())
 
@@ -80,8 +98,8 @@ class Rival:
 class Column:
     """A position, or in the grid of an actor another actor.
 
-    supporters, opponents: distinct actors (see `argmap.model.counting`); ended: of how many
-    supporters and opponents that count the stance has ended; agreement: with the actor
+    supporters, opponents, neutral: distinct actors (see `argmap.model.counting`); ended: of how
+    many of each that count the stance has ended; agreement: with the actor
     that the grid is about; agreed_lines, clash_lines: on what the two do; sources, reasons,
     rivals: those of the position.
     """
@@ -91,7 +109,8 @@ class Column:
     claim: str = ""
     supporters: Actors[Ref] = NOBODY
     opponents: Actors[Ref] = NOBODY
-    ended: Tally = (0, 0)
+    neutral: Actors[Ref] = NOBODY
+    ended: Tally = (0, 0, 0)
     confidence: str = ""
     sources: tuple[Node, ...] = ()
     agreement: Agreement = NO_AGREEMENT
@@ -132,7 +151,7 @@ class RowGroup:
     """Rows that belong together: the same stances, or one controversy.
 
     rows: () if the group is only counted; size: of actors; known: its best-known members; tallies:
-    supporters and opponents among them by column, () in the grid of an actor; folded: whether the
+    the numbers of each stance among them by column, () in the grid of an actor; folded: whether the
     rows are hidden at first and counted in a row above them; outside: why they are hidden at first
     and counted in a row at the end.
     """
@@ -196,7 +215,7 @@ class Grid:
             yield from group.rows
 
 
-Verdict = Literal["agree", "clash", "mixed", "differ"]
+Verdict = Literal["agree", "clash", "mixed", "differ", "neutral"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,13 +229,13 @@ class PlacedMark:
 
 @dataclass(frozen=True, slots=True)
 class ComparisonRow:
-    """A controversy or thread on which two actors take a side.
+    """A controversy or thread in which two actors have a stance.
 
     sides: the marks of the first and of the second actor; verdict: agree (the same side of a
-    position), clash (opposite sides, or positions that exclude each other), mixed (both), or differ
-    (other positions, which do not exclude each other); inferred: whether they clash only on
-    positions that are rivals by inference; words: the verdict where some of it has ended;
-    ended: whether nothing of it is left.
+    position), clash (opposite sides, or positions that exclude each other), mixed (both), differ
+    (other positions, which do not exclude each other), or neutral (one of them takes no side);
+    inferred: whether they clash only on positions that are rivals by inference; words: the verdict
+    where some of it has ended; ended: whether nothing of it is left.
     """
 
     ref: Ref

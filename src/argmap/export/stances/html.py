@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any, Protocol, get_args
+from typing import TYPE_CHECKING, Any, Protocol
 
 from argmap.export import html_assets
 from argmap.export.boxes import full_name
 from argmap.export.safe_links import link
 from argmap.export.stance_times import period
-from argmap.export.stances.grid import Cell, ComparisonGrid, Grid, Mark, Outside, Row, Tally
+from argmap.export.stances.grid import (
+    SIGNS_OF,
+    Cell,
+    ComparisonGrid,
+    Grid,
+    Mark,
+    Row,
+    Tally,
+)
+from argmap.export.stances.hidden_rows import hidden_rows
 from argmap.model.agreement import CLASH_RULE
 from argmap.model.graph import Edge, Ref
 from argmap.model.reason_tree import ReasonTree, number_of_reasons
@@ -36,20 +44,13 @@ VERDICTS = {
     "clash": "They clash",
     "mixed": "They agree and clash",
     "differ": "Different positions",
+    "neutral": "Neither agree nor clash",
 }
-
-
-OUTSIDE_WORDS: dict[Outside, tuple[str, str]] = {
-    "hedged": ("hedged name", "hedged names"),
-    "readings": ("on readings only", "on readings only"),
-    "hedged-readings": ("hedged, on readings only", "hedged, on readings only"),
-}
-"""What rows that are hidden at first are called after their number: one, and several."""
 
 
 SIGNS = (
-    "supports", "contests", "rival", "inferred", "other", "hedged", "ended", "periods", "quoted",
-    "sourced",
+    "supports", "contests", "neutral", "rival", "inferred", "other", "hedged", "ended",
+    "past", "periods", "quoted", "sourced",
 )  # fmt: skip
 """The signs that the key of a grid may explain."""
 
@@ -120,7 +121,7 @@ def _values(grid: Grid, links: Links) -> dict[str, Any]:
         "first_columns": {group.columns[0].ref for group in grid.column_groups},
         "cells": _cells(grid, links),
         "tallies": lambda tallies, hedged=False: _tallies(tallies, _starts(grid), hedged),
-        "outside": _outside(grid),
+        "outside": hidden_rows(grid),
         "camps": len(grid.column_groups) > 1 and any(group.folded for group in grid.row_groups),
         "tall": sum(group.size for group in grid.row_groups) > WHOLE_CLAIMS_UP_TO,
         "signs": signs
@@ -129,6 +130,8 @@ def _values(grid: Grid, links: Links) -> dict[str, Any]:
             "supports": not actor or signs["supports"],
             "contests": signs["contests"]
             or any(column.opponents or column.opponents.hedged for column in grid.columns),
+            "neutral": signs["neutral"]
+            or any(column.neutral or column.neutral.hedged for column in grid.columns),
             # In the grid of an actor, its quotes and sources are beside the marks.
             "quoted": signs["quoted"] and not actor,
             "sourced": signs["sourced"] and not actor,
@@ -144,33 +147,10 @@ def _signs(marks: Iterable[Mark]) -> dict[str, bool]:
     found: set[str] = set()
     for mark in marks:
         found.add("inferred" if mark.inferred else mark.side)
-        found.update(name for name in ("ended", "quoted", "sourced") if getattr(mark, name))
+        found.update(name for name in ("ended", "past", "quoted", "sourced") if getattr(mark, name))
         if mark.periods > 1:
             found.add("periods")
     return {name: name in found for name in SIGNS}
-
-
-@dataclass(frozen=True, slots=True)
-class HiddenRows:
-    """Rows that are hidden at first, in one row at the end. words: who they are."""
-
-    kind: Outside
-    size: int
-    words: str
-    tallies: tuple[Tally, ...]
-
-
-def _outside(grid: Grid) -> list[HiddenRows]:
-    """Return the rows that are hidden at first, by the reason."""
-    found = []
-    for kind in get_args(Outside):
-        groups = [group for group in grid.row_groups if kind and group.outside == kind]
-        if size := sum(group.size for group in groups):
-            columns = zip(*(group.tallies for group in groups), strict=True)
-            tallies = tuple((sum(s for s, _ in some), sum(c for _, c in some)) for some in columns)
-            words = OUTSIDE_WORDS[kind][size > 1]
-            found.append(HiddenRows(kind, size, words, tallies))
-    return found
 
 
 def reasons_html(trees: tuple[ReasonTree, ...], links: Links, *, folded: bool = True) -> Markup:
@@ -244,7 +224,7 @@ def _mark(mark: Mark, links: Links, hedged: bool = False, has_signs: bool = True
     for name, applies in (
         ("hedged", hedged),
         ("inferred", mark.inferred),
-        ("ended", mark.ended),
+        ("ended", mark.ended or mark.past),
         ("periods", mark.periods > 1),
         ("quoted", mark.quoted and has_signs),
         ("sourced", mark.sourced and has_signs),
@@ -257,6 +237,7 @@ def _mark(mark: Mark, links: Links, hedged: bool = False, has_signs: bool = True
     if not mark.instead:
         title = words[0].upper() + words[1:]
         times = f' data-periods="{mark.periods}"' if mark.periods > 1 else ""
+        words, title = map(_escaped, (words, title))
         return f'<i class="{" ".join(classes)}" title="{title}"{times}>{words}</i>'
     return str(
         html_assets.format_html(
@@ -269,14 +250,19 @@ def _mark(mark: Mark, links: Links, hedged: bool = False, has_signs: bool = True
     )
 
 
+def _escaped(text: str) -> str:
+    """Return a text as HTML. Most marks have none of a document, and there are very many."""
+    return str(html_assets.format_html("%s", text)) if "“" in text else text
+
+
 def _tallies(tallies: tuple[Tally, ...], starts: set[int], hedged: bool) -> Markup:
-    """Return the cells of a group of rows: the numbers of supporters and opponents in it."""
+    """Return the cells of a group of rows: the numbers of each stance in it."""
     cells = []
     more = " hedged" if hedged else ""
     for place, numbers in enumerate(tallies):
         marks = [
             f'<i class="{side}{more}">{side}</i><b>{number:,}</b>'
-            for side, number in zip(("supports", "contests"), numbers, strict=True)
+            for side, number in zip(SIGNS_OF.values(), numbers, strict=True)
             if number
         ]
         opening = ' class="first"' if place in starts else ""

@@ -32,8 +32,8 @@ def sorted_rows(rows: Sequence[Row]) -> list[Row]:
 
 
 def has_changed(row: Row) -> bool:
-    """Return whether a stance of an actor has ended."""
-    return any(mark.ended for cell in row.cells for mark in cell)
+    """Return whether a stance of an actor has ended or is an earlier one."""
+    return any(mark.ended or mark.past for cell in row.cells for mark in cell)
 
 
 def place_in_title(name: str, properties: Mapping[str, Any], title: str) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argmap.export.source_names import titles_of
 from argmap.export.stances.actor_grid import actor_grid
 from argmap.export.stances.comparison_grid import comparison_grid
-from argmap.export.stances.grid import SIDES, ComparisonGrid, Grid
+from argmap.export.stances.grid import SIGNS_OF, ComparisonGrid, Grid
 from argmap.export.stances.stance_index import StanceIndex
 from argmap.export.stances.topic_grid import MOST_CELLS, controversy_grid, thread_grid, whole_grid
 from argmap.model.graph import Graph, Ref
@@ -35,7 +35,7 @@ def _most_cells(graph: Graph) -> int:
     actors = {
         edge.source
         for edge in graph.edges
-        if edge.type in SIDES and edge.source.label == "Actor" and not edge.inferred
+        if edge.type in SIGNS_OF and edge.source.label == "Actor" and not edge.inferred
     }
     return positions * len(actors)
 

@@ -1,18 +1,19 @@
-"""An index of who supports and contests which position, for the grids of stances."""
+"""An index of who has which stance on which position, for the grids of stances."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from argmap.export.boxes import full_name
 from argmap.export.source_names import source_titles
 from argmap.export.stance_times import undated_note
-from argmap.export.stances.grid import SIDES, Cell, Mark, NamedItem, Side
+from argmap.export.stances.grid import SIGNS_OF, Cell, Mark, NamedItem, StanceSign
 from argmap.export.stances.patterns import Pattern, pattern_at
 from argmap.model.agreement import AgreementIndex
 from argmap.model.counting import Counting, is_hedged
+from argmap.model.current_stance import BOTH, current_stance
 from argmap.model.graph import Edge, Graph, Node, Ref
 from argmap.model.reason_tree import reason_trees
 from argmap.model.schema import STANCE_TARGETS
@@ -38,7 +39,7 @@ class StanceIndex:
         self.nodes = graph.by_ref
         self.counting = Counting.of_graph(graph)
         self._graph = graph
-        found: dict[Ref, dict[Ref, dict[Side, list[Edge]]]] = defaultdict(dict)
+        found: dict[Ref, dict[Ref, dict[StanceSign, list[Edge]]]] = defaultdict(dict)
         self._topics: dict[Ref, list[Ref]] = defaultdict(list)
         self._parts: dict[Ref, list[Ref]] = defaultdict(list)
         self._threads: dict[Ref, list[Ref]] = defaultdict(list)
@@ -55,14 +56,14 @@ class StanceIndex:
             for position in held:
                 self._actors[position].append(actor)
 
-    def _add(self, edge: Edge, found: dict[Ref, dict[Ref, dict[Side, list[Edge]]]]) -> None:
+    def _add(self, edge: Edge, found: dict[Ref, dict[Ref, dict[StanceSign, list[Edge]]]]) -> None:
         source, target = edge.source, edge.target
         if source not in self.nodes or target not in self.nodes:
             return
-        if edge.type in SIDES and target.label in STANCE_TARGETS:
+        if edge.type in SIGNS_OF and target.label in STANCE_TARGETS:
             if source.label == "Actor" and not edge.inferred:
                 sides = found[source].setdefault(target, {})
-                sides.setdefault(SIDES[edge.type], []).append(edge)
+                sides.setdefault(SIGNS_OF[edge.type], []).append(edge)
         elif edge.type == "PART_OF" and source.label in STANCE_TARGETS:
             self._topics[source].append(target)
             self._parts[target].append(source)
@@ -74,21 +75,24 @@ class StanceIndex:
         elif edge.type == "CITES":
             self._sources[source].add(target)
 
-    def _cell(self, position: Ref, sides: dict[Side, list[Edge]]) -> Cell:
+    def _cell(self, position: Ref, sides: dict[StanceSign, list[Edge]]) -> Cell:
         topics = self.topics(position)
         node = self.nodes[topics[0]] if topics else None
         undated = undated_note(node.label.lower(), node.text("status")) if node else ""
+        current = _current(sides) if "neutral" in sides else [*sides]
         return tuple(
             Mark(
                 side,
                 tuple(sides[side]),
-                ended=all(edge.text("until") for edge in sides[side]),
+                ended=_has_ended(sides[side]),
                 periods=len(_periods(sides[side])),
                 quoted=any(edge.text("quote") for edge in sides[side]),
                 sourced=any(edge.text("source") for edge in sides[side]),
                 undated=undated,
+                past=side not in current and not _has_ended(sides[side]),
+                also=_others(current, side) if "neutral" in sides else (),
             )
-            for side in SIDES.values()
+            for side in SIGNS_OF.values()
             if side in sides
         )
 
@@ -151,11 +155,11 @@ class StanceIndex:
         return tuple(self.nodes[ref] for ref in sorted(self._sources.get(position, ())))
 
     def actors_on(self, positions: Iterable[Ref]) -> list[Ref]:
-        """Return the actors that take a side on any of these positions, by id."""
+        """Return the actors that have a stance on any of these positions, by id."""
         return sorted({actor for item in positions for actor in self._actors.get(item, ())})
 
-    def sided(self, position: Ref, side: Side) -> set[Ref]:
-        """Return the actors on one side of a position."""
+    def with_stance(self, position: Ref, side: StanceSign) -> set[Ref]:
+        """Return the actors that have one kind of stance on a position."""
         return {
             actor
             for actor in self._actors.get(position, ())
@@ -200,3 +204,29 @@ def _by_label(refs: Iterable[Ref], *labels: str) -> list[Ref]:
 def _rank(node: Node) -> int:
     rank = node.properties.get("rank", 0)
     return rank if isinstance(rank, int) else 0
+
+
+def _has_ended(edges: Iterable[Edge]) -> bool:
+    """Return whether every statement has an end date."""
+    return all(edge.text("until") for edge in edges)
+
+
+def _current(stances: Mapping[StanceSign, list[Edge]]) -> list[StanceSign]:
+    """Return which stances of an actor on a position are current: one, or those that are both."""
+
+    def of(signs: Iterable[StanceSign]) -> str:
+        return current_stance(
+            (sign, edge.text("since"), edge.text("until"))
+            for sign in signs
+            for edge in stances[sign]
+        )
+
+    whole = of(stances)
+    if whole != BOTH:
+        return [sign for sign in stances if sign == whole]
+    return [one for one in stances if all(of((one, other)) in (one, BOTH) for other in stances)]
+
+
+def _others(current: Sequence[StanceSign], sign: StanceSign) -> tuple[StanceSign, ...]:
+    """Return the other stances that are current, if this one is."""
+    return tuple(one for one in current if one != sign) if sign in current else ()

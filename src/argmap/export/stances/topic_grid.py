@@ -22,6 +22,7 @@ from argmap.export.stances.grid import (
 from argmap.export.stances.patterns import Pattern, pattern_of
 from argmap.export.stances.row_order import begun, sorted_rows
 from argmap.export.stances.stance_index import StanceIndex
+from argmap.model.counting import only_neutral_note
 from argmap.model.graph import Ref
 
 MOST_CELLS = 20_000
@@ -98,11 +99,14 @@ def _grid(
 
 
 def _counted(index: StanceIndex, columns: Sequence[Ref]) -> str:
-    """Return how many actors take a side, in words. Readings do not count beside positions."""
+    """Return how many actors take a side, and how many more are only neutral, in words.
+
+    Readings do not count beside positions.
+    """
     positions = [ref for ref in columns if not index.is_reading(ref)]
     actors, everybody = (index.counting.on(some) for some in (positions or columns, columns))
     more = len({*everybody.counted, *everybody.hedged} - {*actors.counted, *actors.hedged})
-    return actors.text(on_readings=more)
+    return actors.text(on_readings=more) + only_neutral_note(index.counting.only_neutral(positions))
 
 
 def _limited(index: StanceIndex, groups: list[ColumnGroup]) -> tuple[list[ColumnGroup], int]:
@@ -234,4 +238,4 @@ def _group(
 
 def _tally(cells: Iterable[Cell]) -> Tally:
     sides = [mark.side for cell in cells for mark in cell]
-    return sides.count("supports"), sides.count("contests")
+    return sides.count("supports"), sides.count("contests"), sides.count("neutral")
