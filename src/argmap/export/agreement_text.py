@@ -42,7 +42,11 @@ def index_of(positions: Sequence[int], edges: Sequence[Mapping[str, Any]]) -> Ag
             if edge["relation"] == "position-contests"
             and (edge["basis"] == "stated" or edge.get("rule") == "rival-positions")
         ),
-        [(_SIDES[item.side], item.actor, item.position) for _, item in StanceTimes(edges).ended()],
+        [
+            (_SIDES[item.side], item.actor, item.position)
+            for _, item in StanceTimes(edges).ended()
+            if item.side in _SIDES
+        ],
     )
 
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
+from argmap.export.moves_text import KEYS, Dated, besides, in_words
 from argmap.export.sentences import (
     NAMED,
     Piece,
@@ -16,14 +17,12 @@ from argmap.export.sentences import (
     opening_to,
     sentence,
 )
-from argmap.export.stance_times import CONTESTS, SUPPORTS, VERBS, Stance, StanceTimes
+from argmap.export.stance_times import TYPES, Stance, StanceTimes, verb
 from argmap.export.stated_relations import StatedRelations
 from argmap.model.agreement import AgreementIndex
-from argmap.model.changes import DatedStance, begins_after, changed
+from argmap.model.changes import DatedStance, Move, begins_after, changed, moves
 from argmap.model.dates import last_day
-
-_TYPES = {SUPPORTS: "SUPPORTS", CONTESTS: "CONTESTS"}
-_VERBS = {_TYPES[key]: verb for key, verb in VERBS.items()}
+from argmap.model.schema import NEUTRAL
 
 _LISTED = 6
 """Changes that are listed before the rest becomes a number."""
@@ -36,15 +35,14 @@ _KINDS = (
 )
 """Whether an actor changed or a stance only ended, the noun for one more, and what it means."""
 
-Dated = DatedStance[int]
-
 
 @dataclass(frozen=True, slots=True)
 class History:
     """What an actor no longer holds in a controversy, and what it holds instead.
 
     is_change: whether a stance followed another (`argmap.model.changes`), or one only ended; past:
-    in order of their ends; now: those without an end date.
+    in order of their ends; now: those without an end date; moves: the changes one by one, if
+    somebody is neutral in the topic.
     """
 
     actor: int
@@ -52,6 +50,12 @@ class History:
     is_change: bool
     past: tuple[Dated, ...]
     now: tuple[Dated, ...]
+    moves: tuple[Move[int], ...] = ()
+
+    @property
+    def is_between_positions(self) -> bool:
+        """Whether a change was from one position to another."""
+        return not self.moves or any(move.kind == "moved" for move in self.moves)
 
     @property
     def order(self) -> tuple[bool, str, int]:
@@ -119,7 +123,7 @@ def moved_sentences(
     document says that the positions exclude each other. subject: the only actor to name."""
     found = []
     for item in _ordered_histories(relations, times):
-        if not item.is_change or subject not in (None, item.actor):
+        if not (item.is_change and item.is_between_positions) or subject not in (None, item.actor):
             continue
         held = {stance.position for stance in (*item.past, *item.now)}
         both = {position for *pair, _ in index.both_sides(item.actor) for position in pair}
@@ -178,29 +182,35 @@ def _history(
     """Return the history of an actor in a topic. topic: negative if it is not on the page."""
     statements = [
         DatedStance(
-            _TYPES[stance.side], stance.position, edge.get("since", ""), edge.get("until", "")
+            TYPES[stance.side], stance.position, edge.get("since", ""), edge.get("until", "")
         )
         for stance in stances
         for edge in times.statements[stance]
     ]
     statements = list(dict.fromkeys(statements))
     details = relations.nodes[topic]["details"] if topic >= 0 else {}
-    pairs = changed(statements, binary=details.get("polarity") == "binary")
+    binary = details.get("polarity") == "binary"
+    pairs = changed(statements, binary=binary)
+    one_by_one = topic in relations.topics_with_neutral
     in_change = {item for pair in pairs for item in pair}
     over = {stance for stance in stances if times.until(*stance)}
-    ended = {(_TYPES[stance.side], stance.position) for stance in over}
+    ended = {(TYPES[stance.side], stance.position) for stance in over}
     past = {
         item
         for item in statements
         if item.until and (item in in_change or (item.type, item.position) in ended)
     }
-    instead = {("CONTESTS" if item.type == "SUPPORTS" else "SUPPORTS", item.position)
-               for item in past}  # fmt: skip
+    instead = {(type, item.position) for item in past for type in KEYS if type != item.type}
     gave_up = any(item.type == "SUPPORTS" for item in past)
     now: dict[tuple[str, int], Dated] = {}
     for item in statements:
         key = (item.type, item.position)
-        is_instead = key in instead or (gave_up and item.type == "SUPPORTS" and key not in ended)
+        is_instead = (
+            key in instead
+            or (gave_up and item.type == "SUPPORTS" and key not in ended)
+            # Neutral on another position is no change, but a stance that is recorded.
+            or (bool(past) and item.type == NEUTRAL)
+        )
         if not item.until and (item in in_change or is_instead):
             known = now.get(key)
             if known is None or (item.since or "~") < (known.since or "~"):
@@ -213,6 +223,7 @@ def _history(
         bool(pairs),
         tuple(sorted(past, key=lambda item: (last_day(item.until), item.type, item.position))),
         tuple(sorted(now.values(), key=lambda item: (item.since or "~", item.position))),
+        tuple(moves(statements, binary=binary)) if one_by_one else (),
     )
 
 
@@ -222,6 +233,11 @@ def _sentence(relations: StatedRelations, history: History) -> Sentence:
         where = [", in ", history.topic]
     if not history.is_change:
         return _ended(relations, history, where)
+    does = ": " if where else " "
+    if history.moves:
+        rest = besides([*history.past, *history.now], history.moves)
+        named = [*in_words(history.moves), *rest]
+        return sentence("changed", ["Changed: ", history.actor, *where, does, *named, "."])
     follows = bool(history.past) and all(
         begins_after(item, past) for item in history.now for past in history.past
     )
@@ -231,7 +247,6 @@ def _sentence(relations: StatedRelations, history: History) -> Sentence:
         items = [_now(item, history) for item in history.now]
         pieces = [*pieces, gap, *names(relations.nodes, items)]
     later = "" if history.now else f"; {NO_LATER}"
-    does = ": " if where else " "
     return sentence("changed", ["Changed: ", history.actor, *where, does, *pieces, later, "."])
 
 
@@ -240,9 +255,11 @@ def _ended(relations: StatedRelations, history: History, where: list[Piece]) -> 
     items: list[list[Piece]] = []
     for item in history.now:
         name = _named(item, history)
-        also = "also " if name == item.position else ""
-        when = f"already since {item.since}" if item.since else "no date given"
-        items.append([also, f"{_VERBS[item.type]}s ", name, f" ({when})"])
+        also = "also " if name == item.position and item.type != NEUTRAL else ""
+        is_later = history.past and all(begins_after(item, past) for past in history.past)
+        since = "since" if is_later else "already since"
+        when = f"{since} {item.since}" if item.since else "no date given"
+        items.append([also, f"{verb(KEYS[item.type])} ", name, f" ({when})"])
     besides = [" ", *names(relations.nodes, items)] if items else [" ", NO_LATER]
     if not all(item.since for item in history.now):
         besides.append(", so whether it changed is not known")
@@ -255,8 +272,8 @@ def _past(past: Sequence[Dated]) -> list[list[Piece]]:
     items: list[list[Piece]] = []
     for place, item in enumerate(past):
         is_same = place and past[place - 1].type == item.type
-        verb = "" if is_same else f"{_VERBS[item.type]}ed "
-        items.append([verb, item.position, f" until {item.until}"])
+        does = "" if is_same else f"{verb(KEYS[item.type], ended=True)} "
+        items.append([does, item.position, f" until {item.until}"])
     return items
 
 
@@ -273,7 +290,7 @@ def _in_turn(past: Sequence[Dated]) -> list[Piece]:
 def _now(item: Dated, history: History) -> list[Piece]:
     """Name a stance that has no end date: "supports Y (since 2023)"."""
     when = f"since {item.since}" if item.since else "no date given"
-    return [f"{_VERBS[item.type]}s ", _named(item, history), f" ({when})"]
+    return [f"{verb(KEYS[item.type])} ", _named(item, history), f" ({when})"]
 
 
 def _named(item: Dated, history: History) -> Piece:

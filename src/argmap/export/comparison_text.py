@@ -21,11 +21,13 @@ from argmap.export.sentences import (
     sentence,
     without_double_stops,
 )
-from argmap.export.stance_times import CONTESTS, SUPPORTS, StanceTimes
+from argmap.export.stance_times import CONTESTS, NEUTRAL_ON, STANCES, SUPPORTS, StanceTimes
 from argmap.export.stated_relations import StatedRelations
 from argmap.model.counting import Counting
 
 Pair = tuple[int, int]
+
+_NOTHING_SHARED = "They share no position and support no rival positions."
 
 _SIDES = ((SUPPORTS, "support"), (CONTESTS, "contest"))
 
@@ -91,12 +93,39 @@ def comparison(data: Mapping[str, Any]) -> list[Sentence]:
     if where:
         label = "They support different answers, which do not exclude each other, in "
         made.append(sentence("apart", [label, *names(nodes, where, LISTED), "."]))
+    neutral = _neutral(relations, times, (one, other))
     if shared and len(made) == 1:
-        made.append(sentence("clash", ["They share no position and support no rival positions."]))
+        without = "They neither agree nor clash." if neutral else _NOTHING_SHARED
+        made.append(sentence("clash", [without]))
+    made += neutral
     made += _undated(relations, times, (one, other))
     made += _readings(nodes, counting, one, other)
     made += change_sentences(relations, times, {one, other})
     return without_double_stops(data, made)
+
+
+def _neutral(relations: StatedRelations, times: StanceTimes, pair: Pair) -> list[Sentence]:
+    """Say on which positions one of two actors is neutral and the other has a stance."""
+    held = [{key: set(relations.to(actor, key)) for key in STANCES} for actor in pair]
+    made = []
+    both = [
+        item
+        for item in sorted(held[0][NEUTRAL_ON] & held[1][NEUTRAL_ON])
+        if not any(times.until(actor, NEUTRAL_ON, item) for actor in pair)
+    ]
+    if both:
+        named = names(relations.nodes, [with_topic(relations, item) for item in both], LISTED)
+        made.append(sentence("neutral", ["Both are neutral on ", *named, "."]))
+    for position in sorted((held[0][NEUTRAL_ON] | held[1][NEUTRAL_ON]) - {*both}):
+        does = [
+            [times.text(actor, key, position) for key in STANCES if position in some[key]]
+            for actor, some in zip(pair, held, strict=True)
+        ]
+        if all(does):
+            (one, other), (mine, theirs) = pair, map(" and ".join, does)
+            start = [*with_topic(relations, position), ": "]
+            made.append(sentence("neutral", [*start, one, f" {mine}, ", other, f" {theirs}."]))
+    return folded(made, "more position")
 
 
 def _readings(

@@ -22,7 +22,7 @@ from argmap.export.sentences import (
     names,
     sentence,
 )
-from argmap.export.stance_times import CONTESTS, SUPPORTS, StanceTimes
+from argmap.export.stance_times import CONTESTS, NEUTRAL_ON, SUPPORTS, StanceTimes
 from argmap.export.stances.row_order import place_in_title
 from argmap.export.stated_relations import StatedRelations
 from argmap.model.agreement import AgreementIndex
@@ -55,7 +55,7 @@ def controversy_sentences(
 def position_sentences(
     relations: StatedRelations, times: StanceTimes, number: int
 ) -> list[Sentence]:
-    """Say who supports and contests each position of a controversy."""
+    """Say who has which stance on each position of a controversy."""
     positions = in_document_order(relations, relations.at(number, "position-of"))
     first = {*relations.by_support(positions)[:LISTED]}
     ordered = sorted(positions, key=lambda item: item not in first)
@@ -77,7 +77,7 @@ def _beginning(prose: str) -> str:
 
 
 def position_sentence(relations: StatedRelations, times: StanceTimes, number: int) -> Sentence:
-    """Say who supports and contests a position, and what it cites."""
+    """Say who has which stance on a position, and what it cites."""
     made = side_sentence(relations, times, number, NAMED, MOST_FOLDED)
     return sentence("position", [*made["pieces"], *cited(relations, number)])
 
@@ -89,19 +89,21 @@ def side_sentence(
     most: int,
     most_folded: int = MOST_IN_TOPIC,
 ) -> Sentence:
-    """Say how many support and contest a position, and name some.
+    """Say how many support and contest a position or are neutral on it, and name some.
 
     most: of each side; most_folded: the others that are shown on request.
     """
     title = " ".join(str(relations.nodes[topic]["name"]) for topic in relations.topics(number))
     parts: list[list[Piece]] = []
-    for actors, key, noun in (
-        (relations.counting.supporters(number), SUPPORTS, "supporter"),
-        (relations.counting.opponents(number), CONTESTS, "opponent"),
+    counting = relations.counting
+    for actors, key, *nouns in (
+        (counting.supporters(number), SUPPORTS, "supporter"),
+        (counting.opponents(number), CONTESTS, "opponent"),
+        (counting.neutral(number), NEUTRAL_ON, "neutral", "neutral"),
     ):
         if actors.counted or actors.hedged or key == SUPPORTS:
             ends = {actor: times.until(actor, key, number) for actor in actors.counted}
-            some = actors.text(noun, ended=sum(map(bool, ends.values())))
+            some = actors.text(*nouns, ended=sum(map(bool, ends.values())))
             named = _side_names(relations, actors, ends, title, (most, most_folded))
             parts.append([some, ": " if named else "", *named])
     pieces = [piece for part in parts for piece in ("; ", *part)][1:]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from argmap.export.sentences import Sentence, sentence
-from argmap.export.stance_times import VERBS
+from argmap.export.stance_times import NEUTRAL_ON, STANCES
 
 _STATUSES = {
     "active": "Active: still discussed, according to its document.",
@@ -14,6 +14,10 @@ _STATUSES = {
     "resolved": "Resolved: decided, according to its document.",
 }
 _STANCE = "Stance: an actor supports or contests a position, as a document states it."
+_NEUTRAL = (
+    "Neutral: an actor was asked or decided, and neither supports nor contests a position, such as "
+    "an abstention. Neutral actors are counted apart."
+)
 _HEDGED = (
     "Hedged name: such as “some researchers”. The documents do not say who they are, so they are "
     "shown, but not counted as actors."
@@ -39,7 +43,8 @@ def glossary(data: Mapping[str, Any]) -> Sentence | None:
     statuses = {node["details"].get("status") for node in nodes if node["kind"] == "controversy"}
     is_rival = {edge["basis"] for edge in edges if edge["relation"] == "position-contests"}
     words = [
-        *([_STANCE] if any(edge["relation"] in VERBS for edge in edges) else []),
+        *([_STANCE] if any(edge["relation"] in STANCES for edge in edges) else []),
+        *([_NEUTRAL] if any(edge["relation"] == NEUTRAL_ON for edge in edges) else []),
         *([_HEDGED] if "hedged" in kinds else []),
         *([_READING] if "reading" in kinds else []),
         *(text for status, text in _STATUSES.items() if status in statuses),

@@ -8,9 +8,12 @@ from itertools import chain
 from argmap.export.position_names import with_topic
 from argmap.export.sentences import NAMED, Piece, Sentence, count, folded, names, sentence
 from argmap.export.stated_relations import StatedRelations
+from argmap.model.counting import left_out_note
 
 _NAMED = 4
 """Tensions, questions or positions in a list before the rest becomes a number."""
+
+NONE_RECORDED = "No stance is recorded"
 
 
 def unresolved_sentences(relations: StatedRelations) -> list[Sentence]:
@@ -74,15 +77,26 @@ def _listed(
 
 
 def _unclaimed(relations: StatedRelations) -> list[Sentence]:
-    """Name the positions that nobody is known to support or contest, unless it is all of them."""
+    """Name the positions on which nobody is known to have a stance, unless it is all of them."""
     positions = relations.of_kind("position")
     unclaimed = []
     for number in positions:
-        actors = relations.counting.on((number,))
-        if not actors.counted and not actors.hedged:
+        counting = relations.counting
+        some = (counting.on((number,)), counting.neutral(number))
+        if not any(actors.counted or actors.hedged for actors in some):
             unclaimed.append(number)
     if not unclaimed or len(unclaimed) == len(positions):
         return []
-    items = [with_topic(relations, number) for number in unclaimed]
-    named = names(relations.nodes, items, _NAMED)
-    return [sentence("open", ["No actor is named on ", *named, "."])]
+    groups: dict[int, list[list[Piece]]] = {}
+    for number in unclaimed:
+        items = groups.setdefault(relations.left_out(number), [])
+        items.append(with_topic(relations, number))
+    made = []
+    for left_out, items in sorted(groups.items()):
+        named = names(relations.nodes, items, _NAMED)
+        if left_out:
+            pieces = [f"{NONE_RECORDED} on ", *named, f"; {left_out_note(left_out)}."]
+        else:
+            pieces = ["No actor is named on ", *named, "."]
+        made.append(sentence("open", pieces))
+    return made

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from argmap.export.stance_times import VERBS, period
+from argmap.export.stance_times import CONTESTS, NEUTRAL_ON, STANCES, SUPPORTS, period
 from argmap.export.stated_relations import StatedRelations
 from argmap.model.schema import STANCE_TARGETS
 
@@ -34,7 +34,7 @@ class OutlineItem:
 
 @dataclass(frozen=True)
 class OutlineRow:
-    """A position with its supporters, opponents and sources."""
+    """A position with its supporters, opponents, neutral actors and sources."""
 
     number: int
     claim: str
@@ -42,12 +42,13 @@ class OutlineRow:
     confidence: str
     supporters: list[OutlineItem]
     opponents: list[OutlineItem]
+    neutral: list[OutlineItem]
     sources: list[OutlineItem]
 
 
 @dataclass(frozen=True)
 class OutlineStance:
-    """An actor with the positions that it supports and contests.
+    """An actor with the positions that it supports, contests and is neutral on.
 
     counts: False if the positions are listed, True if there are too many and the page says how
     many.
@@ -57,6 +58,7 @@ class OutlineStance:
     name: str
     supports: list[OutlineItem]
     contests: list[OutlineItem]
+    neutral: list[OutlineItem]
     counts: bool = False
 
 
@@ -126,7 +128,7 @@ def outline(data: Mapping[str, Any]) -> list[OutlineSection]:
 
 
 def actor_stances(data: Mapping[str, Any]) -> list[OutlineStance]:
-    """Return the actors of a payload that take a side, by name, with their stances.
+    """Return the actors of a payload that have a stance, by name, with their stances.
 
     With more than `MOST_LISTED` stances, only the actors that the page is about have theirs listed.
     If it is about actors, stances without a date say so where they may not be current.
@@ -138,8 +140,8 @@ def actor_stances(data: Mapping[str, Any]) -> list[OutlineStance]:
     for edge in data["edges"]:
         if edge["basis"] != "stated":
             continue
-        if edge["relation"] in VERBS:
-            found.setdefault(edge["from"], {side: [] for side in VERBS})[edge["relation"]].append(
+        if edge["relation"] in STANCES:
+            found.setdefault(edge["from"], {side: [] for side in STANCES})[edge["relation"]].append(
                 edge
             )
             stances += 1
@@ -152,7 +154,7 @@ def actor_stances(data: Mapping[str, Any]) -> list[OutlineStance]:
     made = []
     for number in sorted(found, key=lambda item: (nodes[item]["name"].casefold(), item)):
         counts = stances > MOST_LISTED and number not in about
-        sides = [_with_dates(found[number][side], "to", nodes, undated) for side in VERBS]
+        sides = [_with_dates(found[number][side], "to", nodes, undated) for side in STANCES]
         if not counts:
             sides = [
                 [
@@ -161,7 +163,9 @@ def actor_stances(data: Mapping[str, Any]) -> list[OutlineStance]:
                 ]
                 for side in sides
             ]
-        made.append(OutlineStance(number, nodes[number]["name"], sides[0], sides[1], counts))
+        made.append(
+            OutlineStance(number, nodes[number]["name"], sides[0], sides[1], sides[2], counts)
+        )
     return made
 
 
@@ -187,8 +191,9 @@ def _rows(
                 claim=claim,
                 name="" if claim == node["name"] else node["name"],
                 confidence=node["details"].get("confidence", ""),
-                supporters=_with_dates(into.get((number, "actor-supports"), []), "from", nodes),
-                opponents=_with_dates(into.get((number, "actor-contests"), []), "from", nodes),
+                supporters=_with_dates(into.get((number, SUPPORTS), []), "from", nodes),
+                opponents=_with_dates(into.get((number, CONTESTS), []), "from", nodes),
+                neutral=_with_dates(into.get((number, NEUTRAL_ON), []), "from", nodes),
                 sources=[
                     OutlineItem(
                         edge["to"],
@@ -209,13 +214,14 @@ def _with_dates(
     nodes: list[Mapping[str, Any]],
     undated: Callable[[int], str] | None = None,
 ) -> list[OutlineItem]:
-    """Return each node at one end of stances once, with the dates of the stances.
+    """Return each node at one end of stances once, with the words and dates of the stances.
 
     undated: returns what to say of a node if no stance has a date.
     """
     dates: dict[int, list[str]] = {}
     for edge in edges:
-        dates.setdefault(edge[end], []).append(period(edge))
+        word = f"“{edge['word']}”" if edge.get("word") else ""
+        dates.setdefault(edge[end], []).append(", ".join(filter(None, [word, period(edge)])))
     return [
         OutlineItem(
             number,

@@ -16,6 +16,7 @@ from argmap.export.sides_text import both_sides_sentences, several_by_topic, spa
 from argmap.export.stance_times import StanceTimes
 from argmap.export.stated_relations import StatedRelations
 from argmap.model.agreement import AgreementIndex
+from argmap.model.counting import only_neutral_note
 
 _LISTED = 12
 """Controversies that are listed before the rest becomes a number."""
@@ -54,15 +55,20 @@ def _numbers(relations: StatedRelations, controversies: list[int], focus: int | 
     """Count the controversies, threads, positions and actors of a page."""
     positions = relations.of_kind("position")
     threads = relations.of_kind("thread")
-    counting = relations.counting
     text = f"{count(len(controversies), 'controversy')}"
     holding = [thread for thread in threads if relations.at(thread, "controversy-of")]
     if holding:
         text += _in_threads(relations, holding, focus)
-    text += f", with {count(len(positions), 'position')} and {counting.everywhere().text()}."
+    text += f", with {count(len(positions), 'position')} and {_actors(relations, positions)}."
     if bare := len(threads) - len(holding):
         text += f" {count(bare, 'more thread')} without a controversy."
     return sentence("about", [text])
+
+
+def _actors(relations: StatedRelations, positions: Sequence[int]) -> str:
+    """Return how many actors take a side on some positions, and how many are only neutral."""
+    counting = relations.counting
+    return counting.on(positions).text() + only_neutral_note(counting.only_neutral(positions))
 
 
 def _in_threads(relations: StatedRelations, threads: Sequence[int], focus: int | None) -> str:
@@ -147,7 +153,7 @@ def _sides_of(
     )
     status = "" if is_thread else str(node["details"].get("status", ""))
     of = f", {count(len(answers), 'reading')}" if is_thread else f" ({status})" if status else ""
-    actors = relations.counting.on(answers).text()
+    actors = _actors(relations, answers)
     listed = [side_sentence(relations, times, answer, most) for answer in answers]
     noun = "more reading of a thread" if is_thread else "more position"
     return sentence("controversy", [topic, f"{of}: {actors}."]), folded(listed, noun)

@@ -26,6 +26,7 @@ from argmap.export.payload_parts import (
     PROSE_FIELDS,
     PROVENANCE_FIELDS,
     documents_of,
+    left_out_of,
     prose_of,
     provenance,
 )
@@ -106,6 +107,7 @@ def payload(view: View) -> dict[str, Any]:
         "documents": documents,
         "nodes": [
             _node(node, boxes[node.ref], places[node.ref], sides.get(node.ref), document_numbers)
+            | left_out_of(view.graph.by_ref.get(Ref("Document", node.text("document"))))
             for node in drawn
         ],
         "edges": [_edge(edge, numbers, document_numbers) for edge in drawn.edges],

@@ -32,7 +32,7 @@ def provenance(thing: Node | Edge, documents: Mapping[str, int]) -> dict[str, in
     return found
 
 
-def documents_of(graph: Graph, events: Graph, raised: Graph) -> list[dict[str, str]]:
+def documents_of(graph: Graph, events: Graph, raised: Graph) -> list[dict[str, Any]]:
     """Return the documents by id, also those of which only the id is known.
 
     events: the graph of the events. Nodes that it only connects bring no documents; raised: that of
@@ -50,5 +50,12 @@ def documents_of(graph: Graph, events: Graph, raised: Graph) -> list[dict[str, s
     for name in sorted(named):
         node = known.get(Ref("Document", name))
         texts = {key: node.text(key) for key in ("format", "updated")} if node else {}
-        made.append({"id": name} | {key: text for key, text in texts.items() if text})
+        item = {"id": name} | {key: text for key, text in texts.items() if text}
+        made.append(item | left_out_of(node))
     return made
+
+
+def left_out_of(document: Node | None) -> dict[str, int]:
+    """Return the number of answers that a document left out at import, {} if there are none."""
+    number = document.properties.get("left_out") if document else None
+    return {"left_out": number} if isinstance(number, int) and number > 0 else {}

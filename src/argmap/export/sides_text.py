@@ -64,7 +64,9 @@ def both_sides_sentences(
     rivals = {inferred for item in positions for inferred in index.rivals(item).values()}
     opponents = [relations.counting.opponents(item) for item in positions]
     if not any((*some.counted, *some.hedged) for some in opponents) and False not in rivals:
-        return [sentence("both", _uncontested(subject, bool(rivals)))]
+        has_neutral = any((*some.counted, *some.hedged)
+                          for some in map(relations.counting.neutral, positions))  # fmt: skip
+        return [sentence("both", _uncontested(subject, bool(rivals), has_neutral))]
     return [sentence("both", _nobody(subject, rivals))]
 
 
@@ -76,11 +78,15 @@ def _topics(relations: StatedRelations, *positions: int) -> list[Piece]:
     return [", in ", *names(relations.nodes, topics)] if topics else []
 
 
-def _uncontested(subject: int | None, has_rivals: bool) -> list[Piece]:
-    """Say that nobody contests a position. has_rivals: whether some are rivals by inference."""
+def _uncontested(subject: int | None, has_rivals: bool, has_neutral: bool) -> list[Piece]:
+    """Say that nobody contests a position.
+
+    has_rivals: whether some are rivals by inference; has_neutral: whether somebody is neutral.
+    """
     opening = "No document records that anyone contests a position here"
     if not has_rivals:
-        return [f"{opening}: positions have supporters only. Who is on both sides is not known."]
+        who = "supporters and neutral actors" if has_neutral else "supporters"
+        return [f"{opening}: positions have {who} only. Who is on both sides is not known."]
     does: list[Piece] = ["nobody supports"] if subject is None else [subject, " does not support"]
     return [f"{opening}. Some are {BY_INFERENCE}, and ", *does, " two of those."]
 

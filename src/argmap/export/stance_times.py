@@ -11,13 +11,27 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from argmap.model.dates import last_day
+from argmap.model.schema import NEUTRAL
 
-SUPPORTS, CONTESTS = "actor-supports", "actor-contests"
-VERBS = {SUPPORTS: "support", CONTESTS: "contest"}
+SUPPORTS, CONTESTS, NEUTRAL_ON = "actor-supports", "actor-contests", "actor-neutral"
+SIDES = (SUPPORTS, CONTESTS)
+STANCES = (*SIDES, NEUTRAL_ON)
+TYPES = {SUPPORTS: "SUPPORTS", CONTESTS: "CONTESTS", NEUTRAL_ON: NEUTRAL}
+_VERBS = {
+    SUPPORTS: ("supports", "supported"),
+    CONTESTS: ("contests", "contested"),
+    NEUTRAL_ON: ("is neutral on", "was neutral on"),
+}
+
+
+def verb(stance: str, *, ended: bool = False) -> str:
+    """Return what an actor does, or did. stance: the key of a relation."""
+    return _VERBS[stance][ended]
 
 
 class Stance(NamedTuple):
-    """The support or contest of a position by an actor, by number. side: the key of a relation."""
+    """The stance of an actor on a position, by number. side: the key of a relation, also
+    `NEUTRAL_ON`."""
 
     actor: int
     side: str
@@ -34,7 +48,7 @@ class StanceTimes:
         self.statements: dict[Stance, list[Mapping[str, Any]]] = defaultdict(list)
         self.numbers: dict[Stance, list[int]] = defaultdict(list)
         for number, edge in zip(numbers or range(len(edges)), edges, strict=True):
-            if edge["relation"] in VERBS and edge["basis"] == "stated":
+            if edge["relation"] in STANCES and edge["basis"] == "stated":
                 stance = Stance(edge["from"], edge["relation"], edge["to"])
                 self.statements[stance].append(edge)
                 self.numbers[stance].append(number)
@@ -57,6 +71,12 @@ class StanceTimes:
         ordered = sorted(edges, key=lambda edge: (edge.get("since", ""), edge.get("until", "")))
         return " and ".join(dict.fromkeys(filter(None, map(period, ordered))))
 
+    def source_words(self, actor: int, side: str, position: int) -> str:
+        """Return the sources' own words for a stance: "“abstains”, “no position”", or ""."""
+        statements = self.statements[Stance(actor, side, position)]
+        words = dict.fromkeys(filter(None, (item.get("word", "") for item in statements)))
+        return ", ".join(f"“{word}”" for word in words)
+
     def are_apart(self, actor: int, side: str, one: int, other: int) -> bool:
         """Return whether an actor held two positions at different times, as far as dates say."""
         return all(
@@ -69,7 +89,7 @@ class StanceTimes:
         """Return what an actor does, before and after the name of the position: ("supports", ""),
         or ("supported", " until 2022")."""
         until = self.until(actor, side, position)
-        return (f"{VERBS[side]}ed", f" until {until}") if until else (f"{VERBS[side]}s", "")
+        return (verb(side, ended=True), f" until {until}") if until else (verb(side), "")
 
     def text(self, actor: int, side: str, position: int) -> str:
         """Return what an actor does: "supports it", or "supported it until 2022"."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 from argmap.export.legend import RELATIONS
-from argmap.export.stance_times import undated_note
+from argmap.export.stance_times import NEUTRAL_ON, undated_note
 from argmap.model.counting import Counting
 
 _TYPES = {relation.key: relation.type for relation in RELATIONS}
@@ -62,6 +63,19 @@ class StatedRelations:
     def has_exclusive_answers(self, controversy: int) -> bool:
         """Return whether a document says that the answers of a controversy exclude each other."""
         return bool(self.nodes[controversy]["details"].get("polarity") == "binary")
+
+    @cached_property
+    def topics_with_neutral(self) -> frozenset[int]:
+        """The controversies in which somebody is neutral, also those whose nodes say so because
+        the page has only some of their stances."""
+        positions = [number for number, relation in self._into if relation == NEUTRAL_ON]
+        found = {topic for item in positions for topic in self.topics(item)}
+        said = (item for item in self.of_kind("controversy") if self.nodes[item].get("has_neutral"))
+        return frozenset(found.union(said))
+
+    def left_out(self, position: int) -> int:
+        """Return how many answers the document of a position left out at import."""
+        return int(self.nodes[position].get("left_out", 0))
 
     def undated_note(self, position: int) -> str:
         """Return what is known of a stance on a position that has no date, or ""."""

@@ -39,11 +39,9 @@ from argmap.export.sentences import (
     without_double_stops,
 )
 from argmap.export.sides_text import both_sides_sentences, several_sentences
-from argmap.export.stance_times import CONTESTS, SUPPORTS, VERBS, StanceTimes
+from argmap.export.stance_times import STANCES, TYPES, StanceTimes, verb
 from argmap.export.stated_relations import StatedRelations
 from argmap.model.agreement import AgreementIndex
-
-_TYPES = {SUPPORTS: "SUPPORTS", CONTESTS: "CONTESTS"}
 
 
 def summary(
@@ -124,10 +122,11 @@ def page_sentences(
 def _of_actor(
     relations: StatedRelations, times: StanceTimes, actor: int
 ) -> tuple[list[Sentence], list[Sentence]]:
-    """Say how many positions an actor supports and contests, and list them."""
+    """Say on how many positions an actor has which stance, and list them."""
     about, sides = [], []
     counting = relations.counting
-    for side, key, verb in ((_TYPES[key], key, verb) for key, verb in VERBS.items()):
+    for key in STANCES:
+        side, does, did = TYPES[key], verb(key), verb(key, ended=True)
         positions = sorted(counting.positions_of(actor, side))
         readings = sorted(counting.readings_of(actor, side))
         if not positions and not readings:
@@ -139,26 +138,28 @@ def _of_actor(
             topics = counting.controversies_of(actor, side)
             where = f", in {count(len(topics), 'controversy')}" if topics else ""
             if current:
-                held.append(f" {verb}s {count(current, 'position')}")
+                held.append(f" {does} {count(current, 'position')}")
             if former and current:
-                held.append(f", and {verb}ed {len(former):,} more earlier")
+                held.append(f", and {did} {len(former):,} more earlier")
             elif former:
-                held.append(f" {verb}ed {count(len(former), 'position')} earlier")
+                held.append(f" {did} {count(len(former), 'position')} earlier")
             held.append(where)
         if readings:
             also = ", and" if positions else ""
-            does = "" if positions and not former else f" {verb}s"
-            held.append(f"{also}{does} {count(len(readings), 'reading of a thread')}")
+            again = "" if positions and not former else f" {does}"
+            held.append(f"{also}{again} {count(len(readings), 'reading of a thread')}")
         about.append(sentence("about", [*held, ".", _undated(relations, times, actor, key)]))
         listed = []
         topics_of = {item: relations.topics(item) for item in positions}
         positions.sort(key=lambda item: (topics_of[item], times.first_day(actor, key, item), item))
         for item in positions + readings:
             until = times.until(actor, key, item)
-            opening = f"{verb.capitalize()}{'ed' if until else 's'} "
-            pieces: list[Piece] = [opening, item]
+            opening = verb(key, ended=bool(until))
+            pieces: list[Piece] = [opening[0].upper() + opening[1:] + " ", item]
             if place := relations.topics(item):
                 pieces += [" in ", *names(relations.nodes, place)]
+            if source_words := times.source_words(actor, key, item):
+                pieces.append(f" ({source_words})")
             role = "former" if until else "position"
             when = times.periods(actor, key, item) or relations.undated_note(item)
             listed.append(sentence(role, [*pieces, f", {when}." if when else "."]))
@@ -168,7 +169,7 @@ def _of_actor(
 
 def _undated(relations: StatedRelations, times: StanceTimes, actor: int, side: str) -> str:
     """Say how many positions an actor holds without a date where it may not be current."""
-    held = relations.counting.positions_of(actor, _TYPES[side])
+    held = relations.counting.positions_of(actor, TYPES[side])
     undated = [item for item in held if not times.periods(actor, side, item)]
     found = [item for item in undated if relations.undated_note(item)]
     if not found:

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from argmap.export.actor_text import event_count
 from argmap.export.agreement_text import how_often
 from argmap.export.safe_links import link
-from argmap.export.stance_times import undated_note
+from argmap.export.stance_times import CONTESTS, NEUTRAL_ON, SUPPORTS, undated_note, verb
 from argmap.model import Edge, Node, Ref
 from argmap.model.agreement import GROUPS, grouped
-from argmap.model.counting import hedged_note, is_hedged
+from argmap.model.counting import STANCES, hedged_note, is_hedged
 from argmap.site.actor_reasons import ActorReason, actor_reasons
 from argmap.site.components import (
     ComponentBuilder,
@@ -30,15 +30,16 @@ NAMED = 4
 
 @dataclass(frozen=True, slots=True)
 class ActorStance:
-    """An actor's support or contest of a position.
+    """An actor's stance on a position.
 
-    verb: "Supports" or "Contests"; ended: whether every statement of it has an end date; claim: ""
-    where it is the position's name; allies, rivals: other actors that support and contest the
-    position; more_allies, more_rivals: the rest, in words.
+    verb: "Supports", "Contests" or "Neutral"; does: the same with its tense, "Supported" where
+    every statement of it has an end date; claim: "" where it is the position's name; allies,
+    rivals, neutral: other actors that support the position, contest it and are neutral on it;
+    more_allies, more_rivals, more_neutral: the rest, in words.
     """
 
     verb: str
-    ended: bool
+    does: str
     position: PageLink
     claim: str
     statements: list[StatementItem]
@@ -46,6 +47,8 @@ class ActorStance:
     more_allies: str
     rivals: list[PageLink]
     more_rivals: str
+    neutral: list[PageLink]
+    more_neutral: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,8 @@ class ActorPage:
     it; href: the website's address, if readers may follow it; reasons: that it gives or
     contests; events: in which it took part; threads: those of these events; without_position:
     controversies in whose events it did so without a recorded position; others: those that only
-    agree, agree and clash, and only clash with it, each below a heading, with the number as note.
+    agree, agree and clash, and only clash with it, each below a heading, with the number as note;
+    left_out: how many answers documents left out at import, if it has no stance.
     """
 
     name: str
@@ -85,6 +89,7 @@ class ActorPage:
     threads: list[PageLink]
     without_position: list[PageLink]
     others: list[tuple[str, list[PageLink]]]
+    left_out: str = ""
 
 
 def actor_page(builder: ComponentBuilder, ref: Ref) -> ActorPage:
@@ -113,6 +118,7 @@ def actor_page(builder: ComponentBuilder, ref: Ref) -> ActorPage:
         threads=_threads_of_events(builder, ref),
         without_position=_without_position(builder, ref),
         others=_others_by_group(builder, ref),
+        left_out="" if positions else index.left_out,
     )
 
 
@@ -159,7 +165,7 @@ def _without_position(builder: ComponentBuilder, ref: Ref) -> list[PageLink]:
     for event, _ in index.events.of_actor(ref):
         for controversy in _controversies_of(index, event):
             numbers[controversy].add(event)
-    for controversy in index.counting.controversies_of(ref):
+    for controversy in index.counting.controversies_of(ref, *STANCES):
         numbers.pop(controversy, None)
     by_thread = index.events.is_by_thread
     found = [
@@ -196,19 +202,19 @@ def _facts(node: Node) -> list[tuple[str, str]]:
 
 _SHORT = frozenset({"about", "changed", "ended", "unchanged", "both", "evidence"})
 """The roles of sentences on the page, which lists the positions below."""
-_SIDES = {"actor-supports": "Supports", "actor-contests": "Contests"}
+_VERBS = {SUPPORTS: "Supports", CONTESTS: "Contests", NEUTRAL_ON: "Neutral"}
 
 
 def _topics(builder: ComponentBuilder, ref: Ref, positions: list[Ref]) -> list[ActorTopic]:
     """Return an actor's stances by topic: controversies by name, then threads."""
     index = builder.index
     edges: dict[tuple[Ref, str], list[Edge]] = defaultdict(list)
-    for side in _SIDES:
+    for side in _VERBS:
         for edge in index.out(ref, side):
             edges[edge.target, side].append(edge)
     found: dict[Ref | None, list[ActorStance]] = defaultdict(list)
     for position in positions:
-        here = {side: edges[position, side] for side in _SIDES if (position, side) in edges}
+        here = {side: edges[position, side] for side in _VERBS if (position, side) in edges}
         topics: list[Ref | None] = [*index.topics(position)] or [None]
         for topic in topics:
             found[topic] += [_stance(builder, position, side, here) for side in here]
@@ -232,11 +238,13 @@ def _stance(
     topics = [builder.index.nodes[topic] for topic in builder.index.topics(position)]
     undated = undated_note(topics[0].label.lower(), topics[0].text("status")) if topics else ""
     claim = builder.index.nodes[position].text("claim")
-    allies, more_allies = _others(builder, position, "actor-supports", here)
-    rivals, more_rivals = _others(builder, position, "actor-contests", here)
+    allies, more_allies = _others(builder, position, SUPPORTS, here)
+    rivals, more_rivals = _others(builder, position, CONTESTS, here)
+    neutral, more_neutral = _others(builder, position, NEUTRAL_ON, here)
+    does = verb(side, ended=all(edge.text("until") for edge in here[side]))
     return ActorStance(
-        verb=_SIDES[side],
-        ended=all(edge.text("until") for edge in here[side]),
+        verb=_VERBS[side],
+        does=does[0].upper() + does[1:],
         position=linked,
         claim="" if claim == linked.name else claim,
         statements=sorted(
@@ -250,13 +258,15 @@ def _stance(
         more_allies=more_allies,
         rivals=rivals,
         more_rivals=more_rivals,
+        neutral=neutral,
+        more_neutral=more_neutral,
     )
 
 
 def _others(
     builder: ComponentBuilder, position: Ref, side: str, here: dict[str, list[Edge]]
 ) -> tuple[list[PageLink], str]:
-    """Return some of the other actors on a side of a position, and how many more there are."""
+    """Return some of the other actors with one kind of stance, and how many more there are."""
     some = builder.index.actors_on(position, side)
     own = {edge.source for edge in here.get(side, ())}
     named = [item for item in some[: NAMED + 1] if item not in own][:NAMED]

@@ -9,7 +9,7 @@ from argmap.export.boxes import full_name
 from argmap.export.legend import RELATIONS
 from argmap.export.safe_links import link
 from argmap.export.sentences import Piece, Sentence
-from argmap.export.stance_times import period
+from argmap.export.stance_times import CONTESTS, NEUTRAL_ON, SUPPORTS, TYPES, period
 from argmap.model import Edge, Node, Ref
 from argmap.model.counting import Actors, is_hedged
 from argmap.model.reason_tree import ReasonTree
@@ -39,7 +39,7 @@ class StatementItem:
 
     when: the period in words; organization: the one that the actor spoke for; source: the source
     that the document gives; href: its address, if readers may follow it; written: how the document
-    named the actor, where that differs.
+    named the actor, where that differs; word: the source's own word for the stance.
     """
 
     when: str
@@ -49,11 +49,12 @@ class StatementItem:
     href: str
     written: str
     provenance: Provenance
+    word: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class StanceItem:
-    """An actor on one side of a position."""
+    """An actor with one kind of stance on a position."""
 
     actor: PageLink
     hedged: bool
@@ -61,15 +62,17 @@ class StanceItem:
 
     @property
     def detailed(self) -> bool:
-        """Whether there is a date, an organisation, a quote or a source for the stance."""
+        """Whether there is more than the name: a date, a word, an organisation, a quote or a
+        source."""
         return any(
-            item.when or item.organization or item.quote or item.source for item in self.statements
+            item.when or item.word or item.organization or item.quote or item.source
+            for item in self.statements
         )
 
 
 @dataclass(frozen=True, slots=True)
 class SideItem:
-    """The actors on one side of a position.
+    """The actors with one kind of stance on a position.
 
     detailed: stances with dates, quotes or sources; named: stances without; common: the provenance
     of all stances in `named`, where it is the same; actors: those that count, and those that don't.
@@ -112,7 +115,7 @@ class RelationItem:
 
 @dataclass(frozen=True, slots=True)
 class PositionItem:
-    """A position with its supporters, opponents, relations and sources."""
+    """A position with its supporters, opponents, neutral actors, relations and sources."""
 
     anchor: str
     name: str
@@ -120,6 +123,7 @@ class PositionItem:
     confidence: str
     supporters: SideItem
     opponents: SideItem
+    neutral: SideItem
     relations: list[RelationItem]
     citations: list[CitationItem]
     provenance: Provenance | None
@@ -191,10 +195,11 @@ class ComponentBuilder:
             href=link(edge.text("source")),
             written="" if written in names | {edge.source.id, edge.target.id} else written,
             provenance=self.provenance(edge) or Provenance("", 0),
+            word=edge.text("word"),
         )
 
     def side(self, position: Ref, relation: str) -> SideItem:
-        """Return the actors on one side of a position, by name, hedged names last."""
+        """Return the actors with one kind of stance on a position, by name, hedged names last."""
         found: dict[Ref, list[StatementItem]] = {}
         for edge in self.index.into(position, relation):
             found.setdefault(edge.source, []).append(self.statement(edge))
@@ -209,8 +214,7 @@ class ComponentBuilder:
         named = [item for item in stances if not item.detailed]
         places = {entry.provenance for item in named for entry in item.statements}
         common = places.pop() if len(places) == 1 and len(named) > 1 else None
-        side = "SUPPORTS" if relation == "actor-supports" else "CONTESTS"
-        actors = self.index.counting.on((position,), side)
+        actors = self.index.counting.on((position,), TYPES[relation])
         return SideItem([item for item in stances if item.detailed], named, common, actors)
 
     def position(self, position: Ref) -> PositionItem:
@@ -223,8 +227,9 @@ class ComponentBuilder:
             name="" if name == claim else name,
             claim=claim,
             confidence=node.text("confidence"),
-            supporters=self.side(position, "actor-supports"),
-            opponents=self.side(position, "actor-contests"),
+            supporters=self.side(position, SUPPORTS),
+            opponents=self.side(position, CONTESTS),
+            neutral=self.side(position, NEUTRAL_ON),
             relations=self._relations(position),
             citations=[self._citation(edge) for edge in self.index.out(position, "cites")],
             provenance=self.provenance(node),

@@ -84,13 +84,14 @@ class EventIndex:
     def without_position(
         self, controversy: Ref, threads: Iterable[Ref]
     ) -> list[tuple[Ref, list[Ref]]]:
-        """Return the actors in events of a controversy that take no side in it.
+        """Return the actors in events of a controversy that have no stance in it.
 
         Each comes with these events, those with most events first, as in the query
         `actors/without-position`. Hedged names are left out.
         """
-        sides = self._counting.actors(controversy)
-        known = {*sides.counted, *sides.hedged}
+        positions = self._counting.positions(controversy)
+        some = (self._counting.on(positions), self._counting.only_neutral(positions))
+        known = {actor for actors in some for actor in (*actors.counted, *actors.hedged)}
         found: dict[Ref, list[Ref]] = defaultdict(list)
         for event in self.of_controversy(controversy, threads):
             for actor in self._actors[event]:

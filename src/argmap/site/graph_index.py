@@ -9,27 +9,29 @@ from functools import cached_property
 
 from argmap.export.boxes import full_name
 from argmap.export.legend import kind_of, relation_of
+from argmap.export.payload_parts import left_out_of
 from argmap.export.sentences import Sentence
+from argmap.export.stance_times import STANCES
 from argmap.export.stances.grid import Grid
 from argmap.export.stances.select import grid_about
 from argmap.export.stances.stance_index import StanceIndex
 from argmap.export.summary import summary
 from argmap.model import Edge, Graph, Node, Ref
-from argmap.model.counting import Counting, is_hedged
+from argmap.model.counting import Counting, is_hedged, left_out_note
 from argmap.model.reason_tree import is_listing
+from argmap.model.schema import NEUTRAL
 from argmap.site.event_index import EventIndex
 from argmap.site.urls import FOLDERS, anchor_of, page_of
 from argmap.view import NO_EVENTS, ViewEvents
 from argmap.view.reasons import only_reasons, without_reasons
 
-_SIDES = ("actor-supports", "actor-contests")
 _PARTS: dict[str, tuple[str, ...]] = {
     "Position": ("position-of", "position-contests"),
     "Reading": ("reading-of",),
     "Controversy": ("controversy-of", "raises"),
     "Thread": ("asks",),
 }
-_EDGE_TEXTS = ("since", "until", "rule", "quote", "source")
+_EDGE_TEXTS = ("since", "until", "rule", "quote", "source", "word")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +100,8 @@ class GraphIndex:
         return sorted(found, key=lambda item: (_rank(self.nodes[item]), item))
 
     def positions_of(self, actor: Ref) -> list[Ref]:
-        """Return the positions and readings that an actor supports or contests, to list them."""
-        return self.targets(actor, *_SIDES)
+        """Return the positions and readings on which an actor has a stance, to list them."""
+        return self.targets(actor, *STANCES)
 
     @cached_property
     def stances(self) -> StanceIndex:
@@ -120,6 +122,19 @@ class GraphIndex:
                 found[edge.source].append(edge)
         return found
 
+    @cached_property
+    def left_out(self) -> str:
+        """How many answers documents left out at import, in words, or ""."""
+        found = (left_out_of(node).get("left_out", 0) for node in self.graph.labelled("Document"))
+        number = sum(found)
+        return left_out_note(number) if number else ""
+
+    @cached_property
+    def _topics_with_neutral(self) -> frozenset[Ref]:
+        """The controversies in which somebody is neutral."""
+        positions = {edge.target for edge in self.graph.typed(NEUTRAL)}
+        return frozenset(topic for item in positions for topic in self.topics(item))
+
     def grid(self, ref: Ref) -> Grid:
         """Return the grid about a controversy, a thread or an actor. The last one is kept."""
         if self._grid is None or self._grid[0] != ref:
@@ -131,8 +146,8 @@ class GraphIndex:
         return self.targets(position, "position-of") or self.targets(position, "reading-of")
 
     def actors(self, positions: Iterable[Ref]) -> list[Ref]:
-        """Return the actors that support or contest any of these positions, to list them."""
-        return list(dict.fromkeys(a for item in positions for a in self.sources(item, *_SIDES)))
+        """Return the actors with a stance on any of these positions, to list them."""
+        return list(dict.fromkeys(a for item in positions for a in self.sources(item, *STANCES)))
 
     def actors_on(self, position: Ref, side: str) -> list[Ref]:
         """Return the actors on one side of a position, by name, hedged names last."""
@@ -187,13 +202,15 @@ class GraphIndex:
                 "name": full_name(self.nodes[ref]),
                 "details": self.nodes[ref].properties,
             }
+            | left_out_of(self.nodes.get(Ref("Document", self.nodes[ref].text("document"))))
+            | ({"has_neutral": True} if ref in self._topics_with_neutral else {})
             for ref in listed
         ]
         # Stances are read from the end that has fewer: an actor may have very many.
         if focus is not None and focus.label == "Actor":
-            edges = [edge for name in _SIDES for edge in self.out(focus, name)]
+            edges = [edge for name in STANCES for edge in self.out(focus, name)]
         else:
-            edges = [edge for ref in listed for name in _SIDES for edge in self.into(ref, name)]
+            edges = [edge for ref in listed for name in STANCES for edge in self.into(ref, name)]
         edges += [edge for ref in listed for name in _PARTS.get(ref.label, ())
                   for edge in self.out(ref, name)]  # fmt: skip
         relations = [

@@ -10,7 +10,7 @@ from itertools import groupby
 from argmap.export.questions import SIDES
 from argmap.model import Node
 from argmap.model.counting import is_hedged
-from argmap.model.schema import STANCE_TARGETS
+from argmap.model.schema import NEUTRAL, STANCE_TARGETS
 from argmap.site.actor_page import kind_name
 from argmap.site.components import ComponentBuilder
 from argmap.site.graph_index import PageLink, by_name
@@ -91,6 +91,9 @@ def index_page(builder: ComponentBuilder) -> IndexPage:
         if node.label in (*_PLURALS, *STANCE_TARGETS, "Tension")
     ]  # fmt: skip
     actors = index.counting.everywhere()
+    neutral = index.counting.only_neutral(
+        node.ref for node in index.graph.nodes if node.label == "Position"
+    )
     return IndexPage(
         summary=[
             item
@@ -98,7 +101,7 @@ def index_page(builder: ComponentBuilder) -> IndexPage:
             if _BELOW.isdisjoint(item.role.split()) and item.text != SIDES
         ],
         counts={label: len(some) for label, some in nodes.items()} | {"Actor": len(actors)},
-        more_actors=_more_actors(nodes["Actor"], len(actors)),
+        more_actors=_more_actors(nodes["Actor"], len(actors), len(neutral)),
         threads=[]
         if "Threads" in list_pages
         else [_thread(builder, node, few) for node in nodes["Thread"]],
@@ -119,21 +122,29 @@ def entry(builder: ComponentBuilder, node: Node) -> PageLink:
         (len(index.counting.readings_of(node.ref)), "reading"),
     )
     if not any(count for count, _ in counted):
+        neutral = len(index.counting.positions_of(node.ref, NEUTRAL))
+        counted = ((neutral, "neutral stance"),)
+    if not any(count for count, _ in counted):
         counted = ((len(index.events.of_actor(node.ref)), "event"),)
     held = [f"{count:,} {word if count == 1 else word + 's'}" for count, word in counted if count]
     shown = kind if kind not in ("actor", "hedged name") else ""
     return builder.link(node.ref, ", ".join(filter(None, (shown, *held))))
 
 
-def _more_actors(listed: Sequence[Node], counted: int) -> str:
-    """Return what is listed with the actors that count, in words, or ""."""
+def _more_actors(listed: Sequence[Node], counted: int, neutral: int) -> str:
+    """Return what is listed with the actors that count, in words, or "".
+
+    counted, neutral: the number of actors that count, and of those that are only neutral.
+    """
     hedged = sum(map(is_hedged, listed))
-    without = len(listed) - hedged - counted
+    without = len(listed) - hedged - counted - neutral
     parts = [
+        f"{neutral:,} only neutral" if neutral else "",
         f"{hedged:,} hedged {'name' if hedged == 1 else 'names'}" if hedged else "",
         f"{without:,} without a stance on a position" if without else "",
     ]
-    return " and ".join(filter(None, parts))
+    given = [part for part in parts if part]
+    return " and ".join(filter(None, [", ".join(given[:-1]), *given[-1:]]))
 
 
 def _thread(builder: ComponentBuilder, node: Node, few: bool) -> Group:

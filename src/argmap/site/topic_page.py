@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from argmap.export.legend import RULE_NAMES, RULES
 from argmap.model import Node, Ref
-from argmap.model.counting import is_hedged
+from argmap.model.counting import is_hedged, only_neutral_note
 from argmap.model.schema_values import PAGE_FORMATS
 from argmap.site.components import ComponentBuilder, PositionItem, Provenance
 from argmap.site.event_items import ActiveActor, EventItem, active_actors, event_items
@@ -161,7 +161,8 @@ def size(builder: ComponentBuilder, ref: Ref) -> str:
     counts = [
         f"{number:,} {one if number == 1 else many}" for number, one, many in counted if number
     ]
-    counts += [actors.text()] if actors.counted or actors.hedged else []
+    neutral = only_neutral_note(counting.only_neutral(counting.positions(ref)))
+    counts += [actors.text() + neutral] if actors.counted or actors.hedged or neutral else []
     return ", ".join([*counts, *([status] if status else [])])
 
 
