@@ -61,7 +61,8 @@ function markTitle({ classList, dataset }, edges) {
   const kind = isRival ? 1 + Number(classList.contains("inferred")) : 3;
   const words = [...new Set(edges.map(({ word }) => word).filter(Boolean))];
   const inTheirWords = words.length ? ` (“${words.join("”, “")}”)` : "";
-  const what = `${verb} ${kinds[dataset.instead === undefined ? 0 : kind]}“${position}”${inTheirWords}`;
+  const named = `${kinds[dataset.instead === undefined ? 0 : kind]}“${position}”`;
+  const what = `${verb} ${named}${inTheirWords}`;
   const dates =
     edges.map(heldText).filter(Boolean).join("; ") || undatedNote(graph, to) || "no date";
   const known = [
