@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 4ddd49207cc158164127cba7e67dadb8f146406b620cbcc4782acf32581550fc, code 831caaf2e290259197d0765dfa6e7bd4edd5fb717458ffb9ff9348f411bf1b22
+// Made by "npm run build", do not edit. Sources 2a5b2b5398d0033082da8fe129bce3d8aff479b8795a48bf63f2a31791110caf, code 7a157714149aedad8249623e9e2d26da3193b1fcb6bb2736fd8be6d28aef2da8
 "use strict";
 (() => {
   // src/argmap/export/js/lazy.js
@@ -834,6 +834,16 @@
     if (!hedged.length) return "";
     const names2 = hedged.length === 1 ? "name" : "names";
     return `${grouped(hedged.length)} hedged ${names2} not counted`;
+  }
+  function onlyNeutralNote(actors) {
+    const { counted: counted2, hedged } = actors;
+    if (counted2.length) {
+      const note2 = hedgedNote(actors);
+      return `, and ${grouped(counted2.length)} only neutral${note2 ? ` (${note2})` : ""}`;
+    }
+    if (!hedged.length) return "";
+    const names2 = hedged.length === 1 ? "name" : "names";
+    return `, and ${grouped(hedged.length)} hedged ${names2} only neutral`;
   }
   function leftOutNote(actors, more2) {
     if (!more2) return hedgedNote(actors);
@@ -2710,6 +2720,12 @@
     return found;
   }
   var endedAmong = (graph2, actors, side, position, left = null) => actors.filter((actor) => endOf(graph2, actor, side, position, left)).length;
+  var VERBS = {
+    "actor-supports": ["supports", "supported"],
+    "actor-contests": ["contests", "contested"],
+    "actor-neutral": ["is neutral on", "was neutral on"]
+  };
+  var verbOf = (relation, isPast) => VERBS[relation][Number(isPast)];
   function undatedNote(graph2, position) {
     const [topic] = ["position-of", "reading-of"].flatMap(
       (relation) => graph2.joined(position, relation, "forward")
@@ -5030,7 +5046,7 @@
     const both = [...new Set(found.both.flatMap((item, place) => [item, clashing[place]]))];
     return { ...found, both, clash: byClashes(found.clash) };
   }
-  var VERBS = {
+  var VERBS2 = {
     agree: ["only agree", "only agrees"],
     both: ["agree and clash", "agrees and clashes"],
     clash: ["only clash", "only clashes"]
@@ -5038,12 +5054,12 @@
   function shownText(shown2, groups2) {
     const some = GROUPS.map(([group]) => group).filter((group) => groups2[group].length);
     const total = some.reduce((sum, group) => sum + groups2[group].length, 0);
-    const verbs = some.length === 1 ? VERBS[some[0]][0] : "agree or clash";
+    const verbs = some.length === 1 ? VERBS2[some[0]][0] : "agree or clash";
     const text2 = `The grid shows ${grouped(shown2)} of ${grouped(total)} actors that ${verbs} with it`;
     if (some.length < 2) return `${text2}.`;
     const parts2 = some.map((group) => {
       const number = groups2[group].length;
-      return `${grouped(number)} ${VERBS[group][Number(number === 1)]}`;
+      return `${grouped(number)} ${VERBS2[group][Number(number === 1)]}`;
     });
     return `${text2}: ${parts2.join(", ")}.`;
   }
@@ -5438,8 +5454,7 @@
   }
   function stanceItem(number) {
     const { from, relation, to, until, quote, source, href } = graph.edges[number];
-    const verb = relation === "actor-supports" ? "support" : "contest";
-    const does = until ? `${verb}ed` : `${verb}s`;
+    const does = verbOf(relation, Boolean(until));
     const isCut = (quote?.length ?? 0) > LONGEST2;
     const beginning = isCut ? `${quote?.slice(0, LONGEST2).replace(/\s+\S*$/, "")}…` : quote;
     return element(
@@ -6008,7 +6023,7 @@
   }
 
   // src/argmap/export/js/group-panel.js
-  var VERBS2 = ["They support", "They contest", "They are neutral on"];
+  var VERBS3 = ["They support", "They contest", "They are neutral on"];
   function showGroup() {
     const fold = (
       /** @type {Fold} */
@@ -6024,7 +6039,7 @@
       ...ALL_STANCES.map((relation, place) => {
         const all = graph.joined(fold.members[0], relation, "forward");
         const ends = isOverview() ? all.filter((end) => opened2.has(end)) : all;
-        return ends.length ? block(VERBS2[place], element("ul", { class: "things" }, ...ends.map(nodeItem))) : null;
+        return ends.length ? block(VERBS3[place], element("ul", { class: "things" }, ...ends.map(nodeItem))) : null;
       }),
       part2("Members", shown2),
       part2("Members that do not pass the filters", rest)
@@ -8527,13 +8542,18 @@ ${page.outerHTML}`;
     if (!state.since && !state.until) return 0;
     const dated = /* @__PURE__ */ new Set();
     for (const position of positions2) {
-      for (const edge of graph.stancesAt(position)) {
+      for (const edge of [...graph.stancesAt(position), ...graph.neutralAt(position)]) {
         if (!shown.edgeIn[edge.vis] || !relations.includes(edge.relation)) continue;
         if (edge.since || edge.until) dated.add(edge.from);
       }
     }
     return actors.filter((actor) => !dated.has(actor)).length;
   }
+  var NOUNS = {
+    supports: ["supporter", "supporters"],
+    contests: ["opponent", "opponents"],
+    neutral: ["neutral", "neutral"]
+  };
   function countSides({ columns: columns2 }) {
     for (const { node, head } of columns2) {
       for (
@@ -8541,10 +8561,13 @@ ${page.outerHTML}`;
         /** @type {NodeListOf<HTMLElement>} */
         head.querySelectorAll(".number")
       ) {
-        const side = sign2.querySelector("i")?.className ?? "";
+        const side = (
+          /** @type {keyof typeof NOUNS} */
+          sign2.querySelector("i")?.className ?? ""
+        );
         const relations = [`actor-${side}`];
         const left = shown.active ? shown : null;
-        const { counted: counted2, hedged } = actorsOn(graph, [node], { relations, left });
+        const { counted: counted2, hedged } = side === "neutral" ? neutralOn(graph, node, left) : actorsOn(graph, [node], { relations, left });
         const undated = undatedAmong(counted2, [node], relations);
         const ended = endedAmong(graph, counted2, relations[0], node, left);
         const [number, note2] = ["b", ".hedged-too"].map((name) => sign2.querySelector(name));
@@ -8560,8 +8583,8 @@ ${page.outerHTML}`;
         if (undated) {
           sign2.append(element("small", { class: "without-date" }, `(${grouped(undated)}?)`));
         }
-        const noun = side === "supports" ? "supporter" : "opponent";
-        const text2 = `${grouped(counted2.length)} ${noun}${counted2.length === 1 ? "" : "s"}`;
+        const noun = NOUNS[side][Number(counted2.length !== 1)];
+        const text2 = `${grouped(counted2.length)} ${noun}`;
         const notes = [
           endedNote(ended),
           hedgedNote({ counted: counted2, hedged }),
@@ -8585,8 +8608,10 @@ ${page.outerHTML}`;
       leftOutNote(actors, all.length - some.length)
     ].filter(Boolean);
     const text2 = `${grouped(count)} ${count === 1 ? "actor" : "actors"}`;
+    const noted = notes.length ? `${text2} (${notes.join(", ")})` : text2;
+    const neutral2 = onlyNeutralNote(onlyNeutral(graph, positions2, left));
     const total = section.querySelector(".key > b");
-    if (total) total.textContent = notes.length ? `${text2} (${notes.join(", ")}).` : `${text2}.`;
+    if (total) total.textContent = `${noted}${neutral2}.`;
   }
   function countOutside({ section, table }) {
     const sums = [...table.tFoot?.rows ?? []];
@@ -8611,7 +8636,7 @@ ${page.outerHTML}`;
     if (note2 instanceof HTMLElement) note2.hidden = sums.every((sum) => sum.hidden);
   }
   function tally(rows, place, isHedged) {
-    return ["supports", "contests"].flatMap((side) => {
+    return Object.keys(NOUNS).flatMap((side) => {
       const signs = rows.flatMap(
         (row) => [...row.cells[place].querySelectorAll("i")].filter(
           (sign2) => sign2.classList.contains(side) && (!shown.active || isSignLeft(sign2, row.cells[place]))
@@ -8657,6 +8682,7 @@ ${page.outerHTML}`;
   var SIGNS = {
     supports: "i.supports",
     contests: "i.contests",
+    neutral: "i.neutral",
     rival: "i.rival:not(.inferred)",
     inferred: "i.rival.inferred",
     other: "i.other",
@@ -8800,11 +8826,14 @@ Click for details.`;
       (number) => graph.nodes[number].name.replaceAll("\n", " ")
     );
     const isPast = classList.contains("ended");
-    const verb = `${relation === "actor-contests" ? "contest" : "support"}${isPast ? "ed" : "s"}`;
+    const verb = verbOf(relation, isPast);
     const kinds = ["", "the rival ", "the inferred rival ", "another answer, "];
     const isRival = classList.contains("rival");
     const kind = isRival ? 1 + Number(classList.contains("inferred")) : 3;
-    const what = `${verb} ${kinds[dataset.instead === void 0 ? 0 : kind]}“${position}”`;
+    const words = [...new Set(edges.map(({ word }) => word).filter(Boolean))];
+    const inTheirWords = words.length ? ` (“${words.join("”, “")}”)` : "";
+    const named2 = `${kinds[dataset.instead === void 0 ? 0 : kind]}“${position}”`;
+    const what = `${verb} ${named2}${inTheirWords}`;
     const dates = edges.map(heldText).filter(Boolean).join("; ") || undatedNote(graph, to) || "no date";
     const known3 = [
       edges.some(({ quote }) => quote) ? "quote" : "",
@@ -9020,7 +9049,7 @@ Click for details.`;
     const wanted = pattern(row);
     return [...grid.rows.values()].filter((item) => item !== row && pattern(item) === wanted);
   }
-  var sideOf = ({ classList }) => ["supports", "contests", "ended"].filter((name) => classList.contains(name)).join(" ");
+  var sideOf = ({ classList }) => ["supports", "contests", "neutral", "ended"].filter((name) => classList.contains(name)).join(" ");
   function showFilters(grid) {
     const isHiding = shown.active && state.rest === "hide";
     const show2 = (item, isIn2) => {
@@ -9119,8 +9148,13 @@ Click for details.`;
     isFiltered = shown.active;
   }
   var COLUMN_TYPES = {
-    positions: [null, null, "SUPPORTS", "CONTESTS", "CITES"],
-    actors: [null, "SUPPORTS", "CONTESTS"]
+    "Supported by": "SUPPORTS",
+    "Contested by": "CONTESTS",
+    Neutral: "NEUTRAL_ON",
+    Sources: "CITES",
+    Supports: "SUPPORTS",
+    Contests: "CONTESTS",
+    "Neutral on": "NEUTRAL_ON"
   };
   function filterPart(part4) {
     const all = (parent, selector) => (
@@ -9146,7 +9180,7 @@ Click for details.`;
     if (!cell || !table) return;
     const row = Number(cell.parentElement?.dataset.node);
     const other = Number(item.dataset.node);
-    const type = COLUMN_TYPES[table.className][cell.cellIndex];
+    const type = COLUMN_TYPES[table.tHead?.rows[0].cells[cell.cellIndex].textContent ?? ""];
     const isShown = graph.edgesAt[row].some(
       (edge) => shown.edgeIn[edge.vis] && edge.basis === "stated" && graph.typeOf(edge) === type && otherEnd(edge, row) === other
     );

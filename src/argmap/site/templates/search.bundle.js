@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 4ddd49207cc158164127cba7e67dadb8f146406b620cbcc4782acf32581550fc, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
+// Made by "npm run build", do not edit. Sources 2a5b2b5398d0033082da8fe129bce3d8aff479b8795a48bf63f2a31791110caf, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
