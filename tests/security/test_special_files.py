@@ -64,12 +64,21 @@ def filled(pipe: Path) -> Iterator[Path]:
     ids=lambda words: " ".join(words[:2]),
 )  # fmt: skip
 def test_a_pipe_without_data_is_not_waited_for(
-    command: Commands, pipe: Path, words: tuple[str, ...]
+    command: Commands, pipe: Path, words: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     os.link(pipe, "pipe.cypher")
     Path("a.csv").write_text("who,claim\nAnn,close it\n")
+    waits: list[int] = []
+
+    def chunks(handle: int, most: int) -> list[bytes]:
+        waits.append(handle)
+        return read(handle, most)
+
+    read = input_file._chunks
+    monkeypatch.setattr(input_file, "_chunks", chunks)
     done = command(*words)
     assert done.code in (1, 2)
+    assert len(waits) <= 1  # each time, a command waits for a minute
     assert "pipe." in done.err or "pipe." in done.out
     assert "Traceback" not in done.err
     assert not Path("out").exists()

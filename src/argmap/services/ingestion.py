@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from argmap.did_you_mean import did_you_mean, nearest
 from argmap.errors import DocumentError, NotFound, StoreUnavailable, limited
 from argmap.gc_pause import collector_at_rest
+from argmap.input_file import is_stream
 from argmap.store import Store, Writer, open_store
 
 if TYPE_CHECKING:
@@ -64,7 +65,11 @@ def ingest(
 
     report = _runs(store, read, options, progress)
     refused = {*report.refused}
-    named = [origin for origin in found if origin.named and origin.file and origin.id in refused]
+    named = [
+        origin
+        for origin in found
+        if origin.named and origin.file and origin.id in refused and not is_stream(origin.file)
+    ]
     if named:
         from argmap.services.imports import other_formats
 
