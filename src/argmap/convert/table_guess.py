@@ -22,7 +22,7 @@ from argmap.convert.stances_words import CONTESTS, NEUTRAL, SUPPORTS
 from argmap.convert.table_mapping import Draft, add_kinds, draft_of
 from argmap.convert.table_profile import Profile, profiles
 from argmap.convert.table_roles import Roles, roles_of
-from argmap.errors import Problem
+from argmap.errors import Problem, shortened
 from argmap.model.ids import name_id
 from argmap.model.loss import Loss
 from argmap.output_file import write_file
@@ -61,7 +61,7 @@ class TableGuess:
 
     def __repr__(self) -> str:
         number = sum(self.counts.get(side, 0) for side in _VERBS)
-        return f"<TableGuess {self.file}: {self.role}, {number:,} statements>"
+        return f"<TableGuess {shortened(self.file, 60)}: {self.role}, {number:,} statements>"
 
     @property
     def text(self) -> str:
