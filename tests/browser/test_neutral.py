@@ -64,10 +64,10 @@ PIXELS = """() => {
     const point = argmap.network.canvasToDOM({ x, y });
     return [...ctx.getImageData(point.x * share, point.y * share, 1, 1).data].slice(0, 3);
   };
-  return argmap.rings().map(({ edge, x, y }) => ({
+  return argmap.rings().map(({ edge, x, y, radius }) => ({
     edge: argmap.edges[edge],
     inside: at(x, y),
-    border: at(x, y - 5),
+    border: at(x, y - radius),
   }));
 }"""
 """The colours in the middle and on the border of each ring."""
@@ -222,4 +222,5 @@ def test_relations_are_saved_with_the_word_and_drawings_with_rings(
     assert words == {"defer", "under review", "no answer yet", ""}
     drawing = taken(opened, "#as-svg")[1].decode()
     rings = opened.value("argmap.rings().length")
-    assert drawing.count('r="5"') == rings
+    assert drawing.count('r="5"') + drawing.count('r="3.4"') == rings
+    assert drawing.count('r="3.4"') == 1

@@ -9,7 +9,7 @@ import {
 } from "../../src/argmap/export/js/counting.js";
 import { currentKinds } from "../../src/argmap/export/js/current-stance.js";
 import { filterGraph, isInTime } from "../../src/argmap/export/js/filter.js";
-import { curveOf, ringCentre } from "../../src/argmap/export/js/line-curves.js";
+import { curveOf, ringOf } from "../../src/argmap/export/js/line-curves.js";
 import { endOf } from "../../src/argmap/export/js/stance-times.js";
 import { freshState } from "../../src/argmap/export/js/state.js";
 import { caseGraph, neutralGraph, readCases } from "./graphs.js";
@@ -61,10 +61,16 @@ test("the current kinds are several if no statement is later", () => {
 
 test("a ring touches the border at which its line ends", () => {
   const card = { x: 0, y: 0, width: 100, height: 40, radius: 20 };
-  const fromAbove = ringCentre(curveOf({ x: 0, y: -200, radius: 5 }, card, 0));
+  const fromAbove = ringOf(curveOf({ x: 0, y: -200, radius: 5 }, card, 0), false);
   assert.deepEqual([Math.round(fromAbove.x), Math.round(fromAbove.y)], [0, -25]);
-  const aslant = ringCentre(curveOf({ x: -100, y: -100, radius: 5 }, card, 0));
+  const aslant = ringOf(curveOf({ x: -100, y: -100, radius: 5 }, card, 0), false);
   assert.equal(Math.round(aslant.y), -25);
-  const atSide = ringCentre(curveOf({ x: -200, y: 0, radius: 5 }, { x: -50, y: 0, radius: 0 }, 0));
+  const atSide = ringOf(
+    curveOf({ x: -200, y: 0, radius: 5 }, { x: -50, y: 0, radius: 0 }, 0),
+    false,
+  );
   assert.equal(Math.round(atSide.x), -55);
+  const past = ringOf(curveOf({ x: 0, y: -200, radius: 5 }, card, 0), true);
+  assert.ok(past.radius < fromAbove.radius);
+  assert.ok(Math.abs(past.y + past.radius + 20) < 0.01);
 });

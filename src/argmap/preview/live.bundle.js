@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 2a5b2b5398d0033082da8fe129bce3d8aff479b8795a48bf63f2a31791110caf, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
+// Made by "npm run build", do not edit. Sources 532852d56dd94e73764b6d8465b92cdd0630cc8c31faadd8687b6735052983f9, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js

@@ -2,9 +2,10 @@
 
 /** @import { Point } from "./types.d.ts" */
 
-/** The radius of the ring at the end of a line, and the width of its line. */
-export const RING = 5;
-export const RING_LINE = 1.8;
+/** A ring at the end of a line: its radius, and the width of its line. */
+const RING = { radius: 5, width: 1.8 };
+/** The ring of a stance that has ended is smaller, like its mark in the grid. */
+const ENDED_RING = { radius: 3.4, width: 1.2 };
 /** A ring is not moved further away from a border that its line nearly follows. */
 const LEAST_STEEPNESS = 0.3;
 
@@ -54,14 +55,16 @@ export function directionTo(a, b) {
 }
 
 /**
- * The centre of the ring at the end of a curve, which touches the border.
+ * The ring at the end of a curve, which touches the border.
  *
  * @param {Curve} curve
- * @returns {Point}
+ * @param {boolean} isPast whether the stance has ended
+ * @returns {Point & { radius: number, width: number }}
  */
-export function ringCentre({ to, direction: [ux, uy], steepness }) {
-  const away = RING / Math.max(steepness, LEAST_STEEPNESS);
-  return { x: to.x - ux * away, y: to.y - uy * away };
+export function ringOf({ to, direction: [ux, uy], steepness }, isPast) {
+  const ring = isPast ? ENDED_RING : RING;
+  const away = ring.radius / Math.max(steepness, LEAST_STEEPNESS);
+  return { ...ring, x: to.x - ux * away, y: to.y - uy * away };
 }
 
 /**

@@ -5,13 +5,21 @@
 import { chart } from "./chart.js";
 import { NEUTRAL } from "./graph.js";
 import { once } from "./lazy.js";
-import { curveOf, RING, RING_LINE, ringCentre } from "./line-curves.js";
+import { curveOf, ringOf } from "./line-curves.js";
 import { graph } from "./page-state.js";
 import { colours } from "./palette.js";
+import { hasEnded } from "./styles.js";
 
-const neutralEdges = once(() => graph.edges.filter(({ relation }) => relation === NEUTRAL));
+/** The edges with rings. Those that have not ended are last, and so above the others. */
+const neutralEdges = once(() =>
+  graph.edges
+    .filter(({ relation }) => relation === NEUTRAL)
+    .sort((a, b) => Number(hasEnded(b)) - Number(hasEnded(a)) || a.vis - b.vis),
+);
 
-/** Where rings were drawn last, in units of the map. @type {(Point & { edge: number })[]} */
+/** @typedef {Point & { edge: number, radius: number }} Ring of an edge, in units of the map */
+
+/** The rings that were drawn last. @type {Ring[]} */
 export const drawnRings = [];
 
 /** Draws the rings of the lines that vis-network draws. @param {CanvasRenderingContext2D} ctx */
@@ -19,20 +27,21 @@ export function drawRings(ctx) {
   drawnRings.length = 0;
   const { nodes, edges } = chart.network.body;
   ctx.fillStyle = colours.paper;
-  ctx.lineWidth = RING_LINE;
-  for (const { vis } of neutralEdges()) {
+  for (const edge of neutralEdges()) {
+    const { vis } = edge;
     const line = edges[vis];
     if (!line || line.options.hidden) continue;
     const { color, smooth } = line.options;
     const bend = smooth.enabled ? smooth.roundness * (smooth.type === "curvedCCW" ? -1 : 1) : 0;
     const [from, to] = [placed(nodes, line.fromId), placed(nodes, line.toId)];
-    const { x, y } = ringCentre(curveOf(from, to, bend));
+    const { x, y, radius, width } = ringOf(curveOf(from, to, bend), hasEnded(edge));
+    ctx.lineWidth = width;
     ctx.strokeStyle = color.color;
     ctx.beginPath();
-    ctx.arc(x, y, RING, 0, 7);
+    ctx.arc(x, y, radius, 0, 7);
     ctx.fill();
     ctx.stroke();
-    drawnRings.push({ edge: vis, x, y });
+    drawnRings.push({ edge: vis, x, y, radius });
   }
 }
 

@@ -8,7 +8,7 @@ import { isFaint } from "./chart.js";
 import { bendOf } from "./edge-bends.js";
 import { svg } from "./elements.js";
 import { asDrawn } from "./folding.js";
-import { curveOf, directionTo, RING, RING_LINE, rimOf, ringCentre } from "./line-curves.js";
+import { curveOf, directionTo, rimOf, ringOf } from "./line-curves.js";
 import { opened } from "./overview.js";
 import { graph } from "./page-state.js";
 import { colours } from "./palette.js";
@@ -42,7 +42,7 @@ export function edgeShape(edge, points) {
     }),
   ];
   if (line.head === "ring") {
-    parts.push(ringShape(ringCentre(curve), stroke));
+    parts.push(ringShape(ringOf(curve, hasEnded(edge)), stroke));
   } else if (line.head && !isInferred) {
     parts.push(headShape(line, end, curve.direction));
     if (isMutual(edge, isFaint)) {
@@ -71,11 +71,11 @@ const wordShape = (word, { x, y }, fill) =>
     word,
   );
 
-/** @param {Point} centre @param {string} stroke */
-const ringShape = ({ x, y }, stroke) =>
+/** @param {ReturnType<typeof ringOf>} ring @param {string} stroke */
+const ringShape = ({ x, y, radius: r, width }, stroke) =>
   svg("circle", {
-    ...{ cx: x.toFixed(1), cy: y.toFixed(1), r: RING },
-    ...{ fill: colours.paper, stroke, "stroke-width": RING_LINE },
+    ...{ cx: x.toFixed(1), cy: y.toFixed(1), r },
+    ...{ fill: colours.paper, stroke, "stroke-width": width },
   });
 
 /**

@@ -272,7 +272,7 @@ export interface PageApi {
   /** What can be clicked outside of vis-network, the topmost last. */
   targets(): OwnedBox[];
   /** The rings of neutral stances, with the numbers of their edges. */
-  rings(): (Point & { edge: number })[];
+  rings(): (Point & { edge: number; radius: number })[];
   discs: Disc[];
   /** The controversies that are connected by a line, with their places. */
   links(): [Point, Point][];

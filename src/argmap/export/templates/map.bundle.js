@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 2a5b2b5398d0033082da8fe129bce3d8aff479b8795a48bf63f2a31791110caf, code 7a157714149aedad8249623e9e2d26da3193b1fcb6bb2736fd8be6d28aef2da8
+// Made by "npm run build", do not edit. Sources 532852d56dd94e73764b6d8465b92cdd0630cc8c31faadd8687b6735052983f9, code 5a7328fb73eb00a54c7fd6093c7c013e89c9813d4f982f9b36195ce25f2bff72
 "use strict";
 (() => {
   // src/argmap/export/js/lazy.js
@@ -743,8 +743,8 @@
   var barId = (first) => `bar ${first}`;
 
   // src/argmap/export/js/line-curves.js
-  var RING = 5;
-  var RING_LINE = 1.8;
+  var RING = { radius: 5, width: 1.8 };
+  var ENDED_RING = { radius: 3.4, width: 1.2 };
   var LEAST_STEEPNESS = 0.3;
   function middleOf(from, to, bend) {
     const [dx, dy] = [to.x - from.x, to.y - from.y];
@@ -766,9 +766,10 @@
       [(b.x - a.x) / length, (b.y - a.y) / length]
     );
   }
-  function ringCentre({ to, direction: [ux, uy], steepness }) {
-    const away = RING / Math.max(steepness, LEAST_STEEPNESS);
-    return { x: to.x - ux * away, y: to.y - uy * away };
+  function ringOf({ to, direction: [ux, uy], steepness }, isPast) {
+    const ring = isPast ? ENDED_RING : RING;
+    const away = ring.radius / Math.max(steepness, LEAST_STEEPNESS);
+    return { ...ring, x: to.x - ux * away, y: to.y - uy * away };
   }
   function steepnessAt({ width: width2, radius }, rim, ux, uy) {
     if (!width2) return radius ? 1 : Math.abs(ux);
@@ -7118,26 +7119,29 @@
   }
 
   // src/argmap/export/js/rings.js
-  var neutralEdges = once(() => graph.edges.filter(({ relation }) => relation === NEUTRAL));
+  var neutralEdges = once(
+    () => graph.edges.filter(({ relation }) => relation === NEUTRAL).sort((a, b) => Number(hasEnded(b)) - Number(hasEnded(a)) || a.vis - b.vis)
+  );
   var drawnRings = [];
   function drawRings(ctx) {
     drawnRings.length = 0;
     const { nodes: nodes2, edges } = chart.network.body;
     ctx.fillStyle = colours.paper;
-    ctx.lineWidth = RING_LINE;
-    for (const { vis: vis2 } of neutralEdges()) {
+    for (const edge of neutralEdges()) {
+      const { vis: vis2 } = edge;
       const line = edges[vis2];
       if (!line || line.options.hidden) continue;
       const { color, smooth } = line.options;
       const bend = smooth.enabled ? smooth.roundness * (smooth.type === "curvedCCW" ? -1 : 1) : 0;
       const [from, to] = [placed2(nodes2, line.fromId), placed2(nodes2, line.toId)];
-      const { x, y } = ringCentre(curveOf(from, to, bend));
+      const { x, y, radius, width: width2 } = ringOf(curveOf(from, to, bend), hasEnded(edge));
+      ctx.lineWidth = width2;
       ctx.strokeStyle = color.color;
       ctx.beginPath();
-      ctx.arc(x, y, RING, 0, 7);
+      ctx.arc(x, y, radius, 0, 7);
       ctx.fill();
       ctx.stroke();
-      drawnRings.push({ edge: vis2, x, y });
+      drawnRings.push({ edge: vis2, x, y, radius });
     }
   }
   function placed2(nodes2, id) {
@@ -7974,7 +7978,7 @@
       })
     ];
     if (line.head === "ring") {
-      parts2.push(ringShape(ringCentre(curve), stroke));
+      parts2.push(ringShape(ringOf(curve, hasEnded(edge)), stroke));
     } else if (line.head && !isInferred) {
       parts2.push(headShape(line, end, curve.direction));
       if (isMutual(edge, isFaint)) {
@@ -7997,9 +8001,9 @@
     },
     word
   );
-  var ringShape = ({ x, y }, stroke) => svg("circle", {
-    ...{ cx: x.toFixed(1), cy: y.toFixed(1), r: RING },
-    ...{ fill: colours.paper, stroke, "stroke-width": RING_LINE }
+  var ringShape = ({ x, y, radius: r, width: width2 }, stroke) => svg("circle", {
+    ...{ cx: x.toFixed(1), cy: y.toFixed(1), r },
+    ...{ fill: colours.paper, stroke, "stroke-width": width2 }
   });
   function headShape({ head, colour }, { x, y }, [ux, uy]) {
     const isBar = head === "bar";

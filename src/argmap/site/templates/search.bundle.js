@@ -1,4 +1,4 @@
-// Made by "npm run build", do not edit. Sources 2a5b2b5398d0033082da8fe129bce3d8aff479b8795a48bf63f2a31791110caf, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
+// Made by "npm run build", do not edit. Sources 532852d56dd94e73764b6d8465b92cdd0630cc8c31faadd8687b6735052983f9, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
 "use strict";
 (() => {
   // src/argmap/export/js/elements.js
