@@ -117,7 +117,13 @@ def test_wrong_usage(command: Commands, words: tuple[str, ...], message: str) ->
 def test_ingest_names_the_format_of_another_tools_file(command: Commands) -> None:
     done = command("ingest", "a.csv", "--store", "a.kgl")
     assert done.code == 1
-    assert "a.csv: notice: this looks like a file of the format stances. Read it with" in done.err
+    assert done.err.startswith(
+        "a.csv: error: this is a table. Make documents of it: argmap convert"
+    )
+    assert "notice" not in done.err
+    Path("c.csv").write_text("timestamp,comment-id,comment-body\n")
+    done = command("ingest", "c.csv", "--store", "a.kgl")
+    assert "c.csv: notice: this looks like a file of the format polis. Read it with" in done.err
     Path("b.csv").write_bytes(b"\x1f\x8b damaged")
     assert command("ingest", "b.csv", "--store", "a.kgl").code == 1
 
