@@ -91,7 +91,13 @@ def test_help_begins_with_one_sentence(words: tuple[str, ...]) -> None:
 def test_examples_are_right(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for folder in ("content", "queries"):
         (tmp_path / folder).mkdir()
-    for file in ("votes.csv", "votes.yml", "debate.argdown", "queries/rare-stances.cypher"):
+    for file in (
+        "votes.csv",
+        "organisations.csv",
+        "votes.yml",
+        "debate.argdown",
+        "queries/rare-stances.cypher",
+    ):
         (tmp_path / file).write_text("")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(click.Command, "invoke", lambda self, context: None)

@@ -272,6 +272,12 @@ def _compare(
     }
     assert found <= reported
     contradictions = {row for item in expected["contradictions"] for row in item["rows"]}
+    of_one_name = sorted(
+        item["rows"][1]
+        for item in expected["contradictions"]
+        if item["file"] == table.file and len(set(item["names"])) == 1
+    )
+    assert lines("contradiction") == of_one_name
     empty = sum(loss.number for loss in table.losses if loss.kind == "no-stance")
     assert len(reported - found - contradictions) <= empty
     values = {word_key(value): meaning for value, meaning in expected["stance_values"].items()}

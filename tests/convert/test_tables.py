@@ -189,6 +189,19 @@ def test_the_order_of_day_and_month(
     assert [p.code for p in conversion.problems if p.code != "read-as"] == [code] * bool(code)
 
 
+def test_the_other_side_at_the_same_date_is_a_contradiction() -> None:
+    text = (
+        "who,claim,side,day\nA,c,yes,2022\na,c,no,2022\nB,c,yes,2022\nB,c,no,2023\nC,c,no,\n"
+        "C,c,yes,\nD,c,yes,soon\nD,c,no,later\nE,c,yes,\nE,d,no,\nF,c,yes,\nF,c,mixed,\n"
+    )
+    conversion = converted(text, LONG | {"since": "day"})
+    found = [p for p in conversion.problems if p.code == "contradiction"]
+    assert [(p.line, "line 2" in p.what or "line 6" in p.what) for p in found] == [
+        (3, True), (7, True),
+    ]  # fmt: skip
+    assert sum(len(p.get("proponents", ())) for p in positions(conversion).values()) == 6
+
+
 def test_a_row_with_an_unreadable_date_is_kept() -> None:
     text = "who,claim,day\nA,c,soon\nA,c,\nA,c,Q3 2022\n"
     conversion = converted(text, SHORT | {"since": "day"})

@@ -66,13 +66,13 @@ def table(
     Reads CSV, TSV, XLSX, ODS and other text tables whose rows say who supports or contests what,
     and guesses from headings and values which column is what. Give tables of organisations and
     lists of sources together with the table that refers to them. The mapping file that --write
-    writes says how the table is read from then on; edit it where the guess is wrong.
+    writes says how `argmap ingest FILE --as stances --mapping FILE.argmap.yml` reads the table;
+    edit it where the guess is wrong.
 
     \b
     Examples:
-      argmap table positions.csv
-      argmap table positions.xlsx organisations.csv --write
-      argmap ingest positions.csv --as stances --mapping positions.csv.argmap.yml
+      argmap table votes.csv
+      argmap table votes.csv organisations.csv --write
     """
     from argmap.services.table_guesses import guess_tables, write_mappings
 

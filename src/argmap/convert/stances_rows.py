@@ -24,6 +24,7 @@ from argmap.convert.stances_words import CONTESTS, NEUTRAL, NONE, SKIP, SUPPORTS
 from argmap.ingest.document import Problems
 from argmap.model.ids import fold, name_id, owned_id
 
+_OTHER = {SUPPORTS: CONTESTS, CONTESTS: SUPPORTS}
 _STATED = ("actor", "since", "until", "source", "word", "quote", "organization")
 
 
@@ -215,6 +216,26 @@ class StanceRows:
             self.problems.warning(line, "repeated-row", what, "Delete one of the two")
             return
         stances.append(stance)
+        if self.mapping.has_stance and side in _OTHER:
+            self._check_contradiction(side, stance, unread, line, seen)
+
+    def _check_contradiction(
+        self,
+        side: str,
+        stance: dict[str, Any],
+        unread: str,
+        line: int,
+        seen: dict[tuple[str | None, ...], int],
+    ) -> None:
+        """Warn if the actor takes the other side at the same date, or both without a date."""
+        actor = name_id(stance["actor"])
+        when = (actor, stance.get("since"), stance.get("until"), unread)
+        seen.setdefault((side, *when), line)
+        other = seen.get((_OTHER[side], *when))
+        if other is not None:
+            what = f"{stance['actor']!r} takes the other side on line {other}, at the same date"
+            remedy = "Correct one of the two, or set dates"
+            self.problems.warning(line, "contradiction", what, remedy)
 
     def _controversy_id(self, cells: dict[str, str]) -> str:
         return name_id(cells.get("controversy_id") or " ".join(cells["controversy"].split()))
