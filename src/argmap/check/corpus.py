@@ -43,6 +43,12 @@ class DocumentCache:
             self._current[key] = kept or _CacheEntry(read(name, data, self.reading))
         return self._current[key].document
 
+    def kept(self, document: Document) -> Document:
+        """Keep a document that is read already."""
+        key = document.id, document.digest
+        self._current.setdefault(key, self._previous.get(key) or _CacheEntry(document))
+        return document
+
     def statements(self, document: Document) -> Statements:
         """Return the statements of a document that is in the cache."""
         entry = self._current[document.id, document.digest]
@@ -95,7 +101,8 @@ class Corpus:
     reports; rivals: by document, the other documents that define the same id; skipped: files that
     are not argmap documents, with the reason; refused_ids: ids that refused documents may define;
     partial: refused documents, with their valid parts; completed: the graph of all these documents,
-    refused ones with their valid parts, if there are any.
+    refused ones with their valid parts, if there are any; of_rows: the errors and warnings of rows
+    of tables.
     """
 
     origins: Mapping[str, Origin]
@@ -108,6 +115,7 @@ class Corpus:
     refused_ids: frozenset[str] = frozenset()
     partial: tuple[Document, ...] = ()
     completed: Corpus | None = None
+    of_rows: frozenset[Problem] = frozenset()
 
     @cached_property
     def edges(self) -> Mapping[str, list[Edge]]:
@@ -153,13 +161,14 @@ def corpus(
     skipped: dict[str, str] = {}
     refused_ids: set[str] = set()
     partial: list[Document] = []
+    of_rows: set[Problem] = set()
     for origin in origins:
         if origin.id in places:
             continue
         places[origin.id] = origin
         once = origin.once
         try:
-            data = origin.read(cache.reading.max_bytes)
+            data = b"" if origin.made else origin.read(cache.reading.max_bytes)
         except DocumentError as error:
             problems += error.problems
             if origin.special:
@@ -167,8 +176,9 @@ def corpus(
             continue
         if once:  # keep it to find columns
             places[origin.id] = replace(origin, data=data)
-        document = cache.document(origin.id, data)
-        problems += document.problems
+        document = cache.kept(origin.made) if origin.made else cache.document(origin.id, data)
+        problems += document.problems + document.of_rows
+        of_rows |= {item for item in document.of_rows if item.severity != "notice"}
         if document.refused:
             refused_ids |= ids_in(data)
             if records := document.records + document.partial:
@@ -202,6 +212,7 @@ def corpus(
         frozenset(refused_ids),
         tuple(partial),
         _completed(accepted, partial, stated, refused_ids) if partial else None,
+        frozenset(of_rows),
     )
 
 

@@ -56,6 +56,10 @@ _ROWS = "The message names them. If one has a stance, correct the table."
 _TABLES = (
     *_findings(
         "error",
+        ("bad-table", "a table can't be read with its mapping",
+         "It keeps its earlier statements. Correct the table or its mapping."),
+        ("no-table", "a mapping has no table",
+         "Put it beside its table, as TABLE.argmap.yml, or list its tables under `files`."),
         ("bad-json", "a line is not a JSON object",
          "The line is skipped. Write one object on each line, with texts and numbers."),
         ("bad-row", "a row can't be read",
@@ -89,6 +93,8 @@ _TABLES = (
     ),
     *_findings(
         "notice",
+        ("no-mapping", "tables without a mapping are skipped",
+         "Describe the columns of a table in TABLE.argmap.yml, beside it."),
         ("read-as", "how a table was read",
          "The message has the separator and the encoding. If letters are wrong, save the table "
          "as UTF-8."),

@@ -125,7 +125,7 @@ def check_corpus(
 def _reading_problems(read: Corpus, codes: frozenset[str]) -> Iterator[_Placed]:
     """Yield the problems from reading and resolving the documents."""
     for problem in read.problems:
-        if problem.code in codes:
+        if problem.code in codes or problem in read.of_rows:
             related = (
                 read.rivals.get(problem.document, ()) if problem.code == "duplicate-id" else ()
             )

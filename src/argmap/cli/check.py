@@ -118,13 +118,14 @@ def check(
 
     from argmap.check.report import FORMATS
     from argmap.check.run import check as run
-    from argmap.ingest.discovery import origins
     from argmap.ingest.nothing_found import nothing_found
     from argmap.ingest.options import MAX_BYTES, ReadingOptions
+    from argmap.services.folder_tables import documents_and_tables
 
     kept = _usage(lambda: _config(paths))
     settings = _usage(lambda: _settings(kept, select, ignore, stale_after, as_of))
-    found = list(origins(paths, name=name))
+    there = documents_and_tables(paths, name=name)
+    found = list(there.origins)
     if changed_since is not None:
         settings = _usage(lambda: _only_touched(settings, found, changed_since))
     report = run(found, settings, ReadingOptions(max_bytes=max_bytes or MAX_BYTES))
@@ -135,6 +136,8 @@ def check(
     )
     if nothing:
         report = replace(report, problems=(nothing, *report.problems))
+    if there.problems:
+        report = replace(report, problems=tuple(sorted((*report.problems, *there.problems))))
     text = FORMATS[form](report)
     if verbose and form == "text":
         for file, reason in report.skipped_files.items():

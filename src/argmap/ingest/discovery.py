@@ -6,15 +6,22 @@ import os
 import stat
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from argmap.errors import DocumentError, Problem
+from argmap.ingest.document import Document
 from argmap.ingest.options import MAX_BYTES
 from argmap.input_file import is_stream, read_input
 
 SUFFIXES = (".md", ".markdown", ".yml", ".yaml", ".json", ".txt", ".text", ".html", ".htm")
 """Suffixes of the files that are read in a folder. Files given by name are always read."""
+
+TABLE_SUFFIXES = (".csv", ".tsv", ".csv.gz", ".tsv.gz")
+"""Suffixes of tables of stances, which are read if there is a mapping. Others can have one, too."""
+
+MAPPING_SUFFIX = ".argmap.yml"
+"""How the name of the mapping of a table ends. It is no document."""
 
 _SHORT = 64 * 1024
 
@@ -25,7 +32,8 @@ class Origin:
 
     file: its path, or None for standard input; named: whether it was given by name, not found in
     a folder; data: its bytes, if they can't be read twice (see `once`); special: what a file in a
-    folder is if it is not a regular file ("a FIFO"), or ''. Such a file is not read.
+    folder is if it is not a regular file ("a FIFO"), or ''. Such a file is not read; made: the
+    document, if it is read already.
     """
 
     id: str
@@ -33,6 +41,7 @@ class Origin:
     named: bool = False
     data: bytes | None = None
     special: str = ""
+    made: Document | None = None
 
     @property
     def once(self) -> bool:
@@ -42,6 +51,11 @@ class Origin:
     @property
     def path(self) -> Path | None:
         return None if self.file is None else Path(self.file)
+
+    def renamed(self, id_: str) -> Origin:
+        """Return the same origin with another id."""
+        made = None if self.made is None else replace(self.made, id=id_)
+        return replace(self, id=id_, made=made)
 
     def read(self, max_bytes: int = MAX_BYTES) -> bytes:
         """Read at most `max_bytes` + 1 bytes, so that too long documents can be detected.
@@ -214,6 +228,8 @@ def _within(folder: Path, suffixes: tuple[str, ...]) -> Iterator[tuple[str, str]
                 continue
             if entry.is_dir(follow_symlinks=False):
                 waiting.append(inside + "/")
+                continue
+            if inside.endswith(MAPPING_SUFFIX) and MAPPING_SUFFIX not in suffixes:
                 continue
             special = "" if _is_file(entry) else _special(entry)
             if not special and not (inside.lower().endswith(suffixes) and _is_file(entry)):

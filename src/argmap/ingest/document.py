@@ -29,7 +29,8 @@ class Document:
     belongs to no field of a record, or the whole text of a page, which is needed to use a page
     again after it was set aside; skipped: why the document has no records, if that is not an error
     (a key of `SKIPPED_KINDS` or a text); converted: whether `argmap convert` made it; partial:
-    the valid parts of records that have errors, which are only checked.
+    the valid parts of records that have errors, which are only checked; of_rows: problems of a
+    table, whose errors concern single rows.
     """
 
     id: str
@@ -41,6 +42,7 @@ class Document:
     skipped: str | None = None
     converted: bool = False
     partial: tuple[AnyRecord, ...] = ()
+    of_rows: tuple[Problem, ...] = ()
 
     @property
     def refused(self) -> bool:

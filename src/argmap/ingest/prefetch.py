@@ -90,6 +90,8 @@ def read_origin(origin: Origin, stored_digest: str | None, reading: ReadingOptio
 
     stored_digest: of the stored document with this id, or None.
     """
+    if origin.made is not None:
+        return _of_document(origin, origin.made, stored_digest)
     try:
         data = origin.read(reading.max_bytes)
     except DocumentError as error:
@@ -97,7 +99,12 @@ def read_origin(origin: Origin, stored_digest: str | None, reading: ReadingOptio
         return ReadResult(origin, Document(origin.id, "", "", problems=problems, skipped=skipped))
     if stored_digest is not None and stored_digest == digest(data):
         return ReadResult(origin)
-    document = read(origin.id, data, reading)
+    return _of_document(origin, read(origin.id, data, reading), None)
+
+
+def _of_document(origin: Origin, document: Document, stored_digest: str | None) -> ReadResult:
+    if stored_digest is not None and stored_digest == document.digest:
+        return ReadResult(origin)
     usable = document.records and not document.refused
     statements = extract_statements(document) if usable else None
     return ReadResult(origin, dataclasses.replace(document, records=()), statements)

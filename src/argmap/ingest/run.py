@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import TypeVar
@@ -22,7 +22,7 @@ from argmap.ingest.same_file import same_file
 from argmap.ingest.statements import Statements
 from argmap.ingest.target import Target, WriteTransaction
 from argmap.model import Tally
-from argmap.model.schema_values import IMPORT_FORMATS
+from argmap.model.schema_values import IMPORT_FORMATS, TABLE
 from argmap.model.stored_document import StoredDocument
 
 BATCH_DOCUMENTS = 500
@@ -115,11 +115,25 @@ class Run:
         """The digests of the documents that the store held before the run, by id."""
         return {name: stored.digest for name, stored in self._stored.items()}
 
-    def prune(self, folders: Iterable[str], origins: Iterable[Origin]) -> None:
+    def remove_outdated(self, tables: Collection[str], origins: Iterable[Origin]) -> None:
+        """Remove stored documents of tables that now have other documents.
+
+        tables: the ids of the files; origins: the documents that were made of them.
+        """
+        present = {origin.id for origin in origins}
+        self._remove(
+            name
+            for name, stored in sorted(self._stored.items())
+            if stored.format == TABLE and name not in present and name.partition("#")[0] in tables
+        )
+
+    def prune(
+        self, folders: Iterable[str], origins: Iterable[Origin], others: Collection[str] = ()
+    ) -> None:
         """Remove stored documents that no longer exist in their folders.
 
-        folders: ids of folders; origins: the documents that exist. What was made from other tools'
-        files is kept.
+        folders: ids of folders; origins: the documents that exist; others: ids of tables that exist
+        and are not read. What was made from other tools' files is kept, except tables.
         """
         present = {origin.id for origin in origins}
         folders = list(folders)
@@ -127,7 +141,8 @@ class Run:
             name
             for name, stored in sorted(self._stored.items())
             if name not in present
-            and stored.format not in IMPORT_FORMATS
+            and (stored.format == TABLE or stored.format not in IMPORT_FORMATS)
+            and name.partition("#")[0] not in others
             and any(is_within(name, folder) for folder in folders)
         ]
         self._remove(gone)
@@ -156,7 +171,7 @@ class Run:
             if document is None:
                 self.report.unchanged += 1
                 continue
-            self.report.problems += document.problems
+            self.report.problems += document.problems + document.of_rows
             if document.skipped and not document.refused:
                 self._report_skipped(read.origin, document.skipped)
                 if document.id in self._stored and not read.origin.named:

@@ -14,8 +14,9 @@ from argmap.check.corpus import DocumentCache, corpus
 from argmap.check.findings import ERRORS
 from argmap.check.run import Settings, check_corpus
 from argmap.errors import DocumentError, Problem
-from argmap.ingest.discovery import Origin, origins
+from argmap.ingest.discovery import Origin
 from argmap.model import Graph
+from argmap.services.folder_tables import documents_and_tables
 
 
 @dataclass(frozen=True)
@@ -116,8 +117,11 @@ class Documents:
 
 def _loaded(path: str) -> Iterator[Origin]:
     """Yield the documents at a path with their bytes, so that all steps use the same version."""
-    for origin in origins([path]):
+    for origin in documents_and_tables([path]).origins:
         assert origin.path is not None
+        if origin.made is not None:
+            yield origin
+            continue
         try:
             yield replace(origin, data=origin.read())
         except DocumentError:

@@ -15,7 +15,7 @@ from queue import Empty, Queue
 from threading import Event, Thread
 
 from argmap.errors import ArgmapError
-from argmap.ingest.discovery import SUFFIXES
+from argmap.ingest.discovery import SUFFIXES, TABLE_SUFFIXES
 
 RECHECK = 0.5
 """Seconds between checks whether the watched folders still exist."""
@@ -164,6 +164,6 @@ def _inside(folders: Iterable[Path]) -> _Filter:
         inside = next((path.relative_to(top) for top in tops if path.is_relative_to(top)), path)
         if any(part.startswith(".") for part in inside.parts):
             return False
-        return name.lower().endswith(SUFFIXES) or not os.path.isfile(path)
+        return name.lower().endswith((*SUFFIXES, *TABLE_SUFFIXES)) or not os.path.isfile(path)
 
     return concerns

@@ -11,10 +11,11 @@ from pathlib import Path
 
 from argmap.difference.side import DiffSide
 from argmap.errors import ArgmapError, DocumentError, Problem
-from argmap.ingest.discovery import Origin, document_id, origins, root_of
+from argmap.ingest.discovery import Origin, document_id, root_of
 from argmap.ingest.options import IngestOptions, ReadingOptions
 from argmap.services.copying import copy
 from argmap.services.diff_address import SideAddress
+from argmap.services.folder_tables import documents_and_tables
 from argmap.services.git_revision import SUBMODULE, Revision, revision_documents, revision_of
 from argmap.services.ingestion import GRAPH_FORMAT, ingest, ingest_origins, remove
 from argmap.store import Store, open_store
@@ -80,7 +81,7 @@ def _found(address: SideAddress, reading: ReadingOptions) -> _Documents | None:
     folder = path if path.is_dir() else path.parent
     usual = document_id(folder, root_of(path))
     start = "" if usual == "." else usual + "/"
-    return _Documents(list(origins([path], root=folder)), start)
+    return _Documents(list(documents_and_tables([path], root=folder).origins), start)
 
 
 def _revision(address: SideAddress) -> Revision:
@@ -149,7 +150,7 @@ def _read(
 ) -> OpenSide:
     """Read documents. Raises ArgmapError if there are none that can be read."""
     store = _memory(stack)
-    named = (replace(origin, id=start + origin.id) for origin in documents.origins)
+    named = (origin.renamed(start + origin.id) for origin in documents.origins)
     report = ingest_origins(store, named, IngestOptions(reading=reading))
     unread = [replace(item, document=start + item.document) for item in documents.problems]
     problems = [*unread, *report.problems]

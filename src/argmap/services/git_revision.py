@@ -16,7 +16,7 @@ from typing import TypeAlias
 from argmap.check.git_command import run_git, run_git_bounded
 from argmap.check.git_objects import commit_of, object_of, read_files
 from argmap.errors import ArgmapError, Problem
-from argmap.ingest.discovery import SUFFIXES, Origin, printable, root_of
+from argmap.ingest.discovery import MAPPING_SUFFIX, SUFFIXES, Origin, printable, root_of
 from argmap.ingest.options import MAX_BYTES
 
 MOST_BYTES = 1024**3
@@ -234,7 +234,7 @@ def objects_of(
                     "Compare the submodule by itself", severity="warning",
                 )
             )  # fmt: skip
-        elif name.lower().endswith(SUFFIXES) and (sha := _followed(name, entries, targets)):
+        elif _is_document(name) and (sha := _followed(name, entries, targets)):
             objects[name] = sha
     return objects
 
@@ -269,3 +269,7 @@ def _sizes(top: Path, objects: Iterable[str]) -> dict[str, int]:
     answer = run_git(top, "cat-file", "--batch-check", sent=sent).stdout.decode("ascii", "replace")
     lines = (line.split(" ") for line in answer.splitlines())
     return {line[0]: int(line[2]) for line in lines if len(line) == 3 and line[1] == "blob"}
+
+
+def _is_document(name: str) -> bool:
+    return name.lower().endswith(SUFFIXES) and not name.endswith(MAPPING_SUFFIX)

@@ -48,22 +48,23 @@ def ingest(
         from argmap.services.imports import importing_run
 
         return _runs(store, importing_run(paths, options, conversion), options, progress)
-    from argmap.ingest.discovery import folder_ids, origins
+    from argmap.ingest.discovery import folder_ids
     from argmap.ingest.nothing_found import nothing_found
+    from argmap.services.folder_tables import documents_and_tables
 
     paths = list(paths)
     folders = folder_ids(paths, root=options.root) if options.prune else []
-    found = [
-        _read_once(origin, options)
-        for origin in origins(paths, root=options.root, name=options.name)
-    ]
+    there = documents_and_tables(paths, root=options.root, name=options.name)
+    found = [_read_once(origin, options) for origin in there.origins]
 
     def read(run: Run) -> IngestReport:
         if options.prune:
-            run.prune(folders, found)
+            run.prune(folders, found, there.unmapped)
+        run.remove_outdated(there.tables, found)
         return run.ingest(found, prune=options.prune)
 
     report = _runs(store, read, options, progress)
+    report.problems = sorted([*report.problems, *there.problems])
     refused = {*report.refused}
     named = [
         origin

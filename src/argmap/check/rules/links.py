@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from argmap.check.corpus import Corpus
 from argmap.check.finding import RuleMatch
 from argmap.did_you_mean import did_you_mean, nearest
+from argmap.ingest.mentions import is_of_table
 from argmap.model import Edge, Node, Ref
 from argmap.model.counting import STANCES
 from argmap.model.definitions import NAMED_LABELS
@@ -68,10 +69,17 @@ def undefined_link(corpus: Corpus) -> Iterator[RuleMatch]:
     Names that a document with an error may define are skipped: its error is reported.
     """
     defined = {definition.ref.label for definition in corpus.names}
+    of_tables = {
+        ref
+        for edge in corpus.edges.get("PART_OF", ())
+        if is_of_table(edge)
+        for ref in (edge.source, edge.target)
+    }
     for edge in _threads_named(corpus):
         for ref in (edge.source, edge.target):
             if (
-                ref.label in defined
+                ref not in of_tables
+                and ref.label in defined
                 and ref.label != "Event"  # see `unknown_event`
                 and corpus.document_of(ref) is None
                 and not _may_be_refused(corpus, ref)
@@ -87,7 +95,7 @@ def undefined_link(corpus: Corpus) -> Iterator[RuleMatch]:
             if ref.label in ("Actor", "Source"):  # what a challenge names
                 known = _is_mentioned(corpus, ref)
             else:
-                known = bool(corpus.node(ref).text("document"))
+                known = bool(corpus.node(ref).text("document")) or ref in of_tables
             if not known and not _may_be_refused(corpus, ref):
                 yield _undefined(corpus, edge, ref)
 

@@ -1,0 +1,148 @@
+"""Test that tables with a mapping beside them are read like documents."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import argmap
+from argmap.convert import merge_inputs
+from tests.commands import Commands
+from tests.places import Place
+
+MAPPING = "actor: who\ncontroversy: what\nposition: claim\nstance: side\nsince: day\n"
+HEADING = "who,what,claim,side,day\n"
+POOL = "Ann,Pool,close it,yes,2024-05\nBob,Pool,keep it,no,\n"
+DOCUMENT = (
+    "kind: controversy\nid: baths\ntitle: Pool\npositions:\n"
+    "  - {id: close, label: Close it!, claim: The pool is closed}\n  - {claim: Other}\n"
+)
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    made = tmp_path / "content"
+    made.mkdir()
+    (made / "a.csv").write_text(HEADING + POOL)
+    (made / "a.csv.argmap.yml").write_text(MAPPING)
+    return made
+
+
+def stances(graph: argmap.Graph) -> set[tuple[str, str, str, str, int]]:
+    return {
+        (edge.source.id, edge.type, edge.target.id, edge.document, edge.line)
+        for edge in graph.edges
+        if edge.source.label == "Actor"
+    }
+
+
+OF_A = {
+    ("ann", "SUPPORTS", "pool/close-it", "content/a.csv", 2),
+    ("bob", "CONTESTS", "pool/keep-it", "content/a.csv", 3),
+}
+
+
+def test_a_folder_with_tables_and_documents(folder: Path, place: Place) -> None:
+    with argmap.connect(place.url) as graph:
+        report = graph.ingest("content")
+        assert (report.written, report.errors) == (["content/a.csv"], [])
+        assert stances(graph.graph()) == OF_A
+        before = graph.graph()
+        (folder / "waves.argmap.yml").write_text(MAPPING + "files: [b.txt, c.csv]\n")
+        (folder / "b.txt").write_text(HEADING + "Ann,pool,Close it,no,2025\n")
+        (folder / "c.csv").write_text(HEADING + "Cem,Pool,Close it.,yes,2025\n")
+        (folder / "pool.yml").write_text(DOCUMENT)
+        report = graph.ingest("content")
+        assert (report.unchanged, report.skipped.total()) == (1, 0)
+        assert stances(graph.graph()) == {
+            ("ann", "SUPPORTS", "baths/close", "content/a.csv", 2),
+            ("ann", "CONTESTS", "baths/close", "content/b.txt", 2),
+            ("bob", "CONTESTS", "baths/keep-it", "content/a.csv", 3),
+            ("cem", "SUPPORTS", "baths/close", "content/c.csv", 2),
+        }
+        assert argmap.read("content").graph() == graph.graph()
+        for name in ("waves.argmap.yml", "b.txt", "c.csv", "pool.yml"):
+            (folder / name).unlink()
+        assert len(graph.ingest("content", prune=True).removed) == 3
+        assert graph.graph() == before
+
+
+def test_a_table_that_is_named_is_read_with_its_mapping() -> None:
+    with argmap.connect("memory:") as graph:
+        assert graph.ingest("content/a.csv").written == ["content/a.csv"]
+        assert stances(graph.graph()) == OF_A
+
+
+def test_rows_that_can_not_be_read_are_reported_and_the_others_are_kept(folder: Path) -> None:
+    (folder / "a.csv").write_text(HEADING + POOL + "Dee,Pool,keep it,perhaps,\n")
+    with argmap.connect("memory:") as graph:
+        strict = graph.ingest("content", strict=True)
+        assert (strict.kept, len(graph)) == (False, 0)
+        report = graph.ingest("content")
+        assert [(item.document, item.line, item.code) for item in report.errors] == [
+            ("content/a.csv", 4, "unknown-stance")
+        ]
+        assert stances(graph.graph()) == OF_A
+
+
+def test_a_mapping_that_does_not_fit_keeps_the_earlier_statements(folder: Path) -> None:
+    with argmap.connect("memory:") as graph:
+        graph.ingest("content")
+        (folder / "a.csv.argmap.yml").write_text(MAPPING.replace("who", "speaker"))
+        report = graph.ingest("content")
+        (error,) = report.errors
+        assert (error.document, error.code) == ("content/a.csv", "bad-table")
+        assert "speaker" in error.what
+        assert report.refused == ["content/a.csv"]
+        assert stances(graph.graph()) == OF_A
+
+
+def test_tables_without_a_mapping_are_skipped_with_one_notice(folder: Path) -> None:
+    for name in "bcde":
+        (folder / f"{name}.csv").write_text(HEADING + POOL)
+    (folder / "none.argmap.yml").write_text(MAPPING)
+    with argmap.connect("memory:") as graph:
+        report = graph.ingest("content")
+    assert [item.code for item in report.problems if item.code != "read-as"] == [
+        "no-mapping", "no-table"
+    ]  # fmt: skip
+    (notice,) = [item for item in report.problems if item.code == "no-mapping"]
+    assert notice.what == (
+        "4 tables have no mapping and are skipped: content/b.csv, content/c.csv, content/d.csv "
+        "and 1 more"
+    )
+
+
+def test_a_table_that_becomes_large_or_small_is_replaced(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with argmap.connect("memory:") as graph:
+        graph.ingest("content")
+        monkeypatch.setattr(merge_inputs, "MOST_STANCES", 1)
+        (folder / "a.csv").write_text(HEADING + POOL + "Ann,Lane,yes,yes,\n")
+        report = graph.ingest("content")
+        assert report.removed == ["content/a.csv"]
+        assert graph.documents()["id"] == ["content/a.csv#lane", "content/a.csv#pool"]
+        monkeypatch.undo()
+        monkeypatch.chdir(folder.parent)
+        graph.ingest("content")
+        assert graph.documents()["id"] == ["content/a.csv"]
+
+
+def test_check_and_diff_read_tables(
+    folder: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    command = Commands(capfd, monkeypatch)
+    assert "undefined-link" not in command("check", "content").out
+    (folder / "a.csv").write_text(HEADING + POOL + "Dee,Pool,keep it,perhaps,\n")
+    done = command("check", "content")
+    assert done.code == 1
+    assert "content/a.csv:4:1: error unknown-stance" in done.out
+    other = folder.parent / "new"
+    other.mkdir()
+    (other / "a.csv").write_text(HEADING + POOL + "Eva,Pool,keep it,yes,2025\n")
+    (other / "a.csv.argmap.yml").write_text(MAPPING)
+    shown = command("diff", "content", "new").out
+    assert "Eva" in shown
