@@ -48,6 +48,7 @@ class Numbers:
             for row in graph.query("positions/by-support")
         }
         self.statuses = {row["controversy"]: row for row in graph.query("controversies/by-status")}
+        self.positions = {row["id"]: row for row in graph.positions()}
         self.controversies = {row["id"]: row for row in graph.controversies()}
         self.actors = {row["id"]: row for row in graph.actors()}
         self.readings = {
@@ -60,7 +61,8 @@ class Numbers:
                 if row["standing"] != "hedged" and row["supports"] + row["contests"]]  # fmt: skip
 
     def thread_actors(self, thread: str, standing: list[str]) -> int:
-        return len(self.graph.query("threads/actors", thread=thread, standing=standing).rows)
+        rows = self.graph.query("threads/actors", thread=thread, standing=standing)
+        return sum(row["supports"] + row["contests"] > 0 for row in rows)
 
 
 def check_maps(graph: ArgumentGraph, numbers: Numbers) -> None:
@@ -209,6 +211,7 @@ def check_cards(graph: ArgumentGraph, numbers: Numbers) -> None:
     for position, (proponents, hedged) in numbers.supporters.items():
         found = graph.card(position, kind="position")
         assert _first(found, "supported by") == (proponents, hedged)
+        assert _first(found, "neutral")[0] == numbers.positions[position]["neutral"]
     for reading, named in numbers.readings.items():
         found = graph.card(reading, kind="reading")
         assert sum(_first(found, "supported by")) == len(named)
@@ -216,19 +219,24 @@ def check_cards(graph: ArgumentGraph, numbers: Numbers) -> None:
         found = graph.card(actor, kind="actor")
         assert _first(found, "is a proponent of")[0] == row["supports"]
         assert _first(found, "is an opponent of")[0] == row["contests"]
+        assert _first(found, "is neutral on")[0] == row["neutral"]
     for controversy, row in numbers.controversies.items():
         found = graph.card(controversy, kind="controversy")
         assert _first(found, "positions")[0] == row["positions"]
 
 
 def check_tables(graph: ArgumentGraph, numbers: Numbers) -> None:
-    positions = {row["id"]: row for row in graph.positions()}
+    positions = numbers.positions
     assert {id_: row["supporters"] for id_, row in positions.items()} == {
         id_: proponents for id_, (proponents, _) in numbers.supporters.items()
     }
-    contested = {row["position"]: row["opponents"] for row in graph.query("positions/contested")}
+    contested = {row["position"]: row for row in graph.query("positions/contested")}
+    pairs = {(row["position"], row["actor"]) for row in graph.query("positions/neutral")}
+    neutral = Counter(position for position, _ in pairs)
     for id_, row in positions.items():
-        assert row["opponents"] == contested.get(id_, 0)
+        assert row["opponents"] == (contested[id_]["opponents"] if id_ in contested else 0)
+        assert row["neutral"] == neutral[id_]
+        assert id_ not in contested or contested[id_]["neutral"] == neutral[id_]
 
 
 CHECKS = (check_maps, check_summaries, check_atlas, check_cards, check_tables)
@@ -278,7 +286,15 @@ _stance = st.one_of(
     ),
 )
 _stances = st.lists(_stance, max_size=4)
-_position = st.fixed_dictionaries({"proponents": _stances, "opponents": _stances})
+_neutral = st.lists(
+    st.one_of(
+        _stance, st.builds(lambda name: {"actor": name, "word": "pass"}, st.sampled_from(NAMES))
+    ),
+    max_size=4,
+)
+_position = st.fixed_dictionaries(
+    {"proponents": _stances, "opponents": _stances}, optional={"neutral": _neutral}
+)
 _controversies = st.lists(
     st.tuples(st.sampled_from([[], ["t"], ["t", "u"]]), st.lists(_position, max_size=3)), max_size=3
 )
