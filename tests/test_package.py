@@ -59,6 +59,8 @@ def test_the_wheel_holds_all_of_the_package(wheel: Path) -> None:
     queries = {f"argmap/cypher/{name}" for name in _files(PROJECT / "cypher", "*.cypher")}
     examples = {f"argmap/examples/{name}" for name in _files(PROJECT / "examples", "*.*")}
     examples.add("argmap/examples/internet-policy/LICENSE")
+    more = _files(PROJECT / "more-examples", "*.*") | {"council/LICENSE"}
+    examples |= {f"argmap/more_examples/{name}" for name in more}
     templates = {
         f"argmap/{room}/templates/{path.name}"
         for room in ("export", "site")

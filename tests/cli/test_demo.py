@@ -45,7 +45,9 @@ def test_it_writes_documents_a_graph_and_a_map(commands: Commands, tmp_path: Pat
     assert f"The map: {Path('argmap-demo', 'map.html')} (open it in a browser)" in lines
     assert (folder / "map.html").read_text("utf-8").startswith("<!")
     assert _files(folder / "documents") == _files(PROJECT / "examples")
-    assert {name for name in os.listdir(folder) if ".kgl" not in name} == {"documents", "map.html"}
+    assert _files(folder / "council") == _files(PROJECT / "more-examples" / "council")
+    kept = {name for name in os.listdir(folder) if ".kgl" not in name}
+    assert kept == {"documents", "council", "map.html"}
 
 
 @posix
@@ -127,6 +129,7 @@ def test_python_runs_the_package_as_a_module(tmp_path: Path) -> None:
 
 def test_the_examples_are_found_in_a_checkout() -> None:
     assert shipped_examples() == PROJECT / "examples"
+    assert shipped_examples("more-examples") == PROJECT / "more-examples"
 
 
 def test_a_command_names_uvx_if_that_started_argmap(

@@ -15,7 +15,7 @@ from argmap.cli.output import counted, lined, note, one_line, say, write
 from argmap.cli.uv_program import command_line, uv_program
 
 FOLDER = "argmap-demo"
-DOCUMENTS, STORE, MAP = "documents", "argmap.kgl", "map.html"
+DOCUMENTS, COUNCIL, STORE, MAP = "documents", "council", "argmap.kgl", "map.html"
 QUESTION, ROWS = "actors/spanning", 8
 COLUMNS = ("name", "controversies", "positions")
 
@@ -27,8 +27,9 @@ def demo(folder: Path, open_: bool) -> None:
     """Write example documents into a folder, ask one question and draw a map.
 
     The folder is argmap-demo unless you name another one, and must be new or empty. It gets the
-    documents (ten controversies about the internet since 1993), the graph and the map. Nothing is
-    loaded from the network.
+    documents (ten controversies about the internet since 1993), the graph and the map, and the
+    documents of a small made-up debate in which members of a council abstain. Nothing is loaded
+    from the network.
 
     \b
     Examples:
@@ -67,7 +68,8 @@ def _new_folder(folder: Path) -> Iterator[None]:
     try:
         yield
     except BaseException:
-        shutil.rmtree(folder / DOCUMENTS, ignore_errors=True)
+        for name in (DOCUMENTS, COUNCIL):
+            shutil.rmtree(folder / name, ignore_errors=True)
         with suppress(OSError):  # the error that is raised below matters more
             for path in [folder / MAP, *folder.glob(f"{STORE}*")]:
                 path.unlink(missing_ok=True)
@@ -83,6 +85,7 @@ def _build(folder: Path) -> None:
     from argmap.table import Table
 
     _copy(shipped_examples(), folder / DOCUMENTS)
+    _copy(shipped_examples("more-examples") / COUNCIL, folder / COUNCIL)
     with api.connect(folder / STORE, queries=()) as graph:
         report = graph.ingest(folder / DOCUMENTS)
         if report.errors:
@@ -96,13 +99,18 @@ def _build(folder: Path) -> None:
         say()
         rows = tuple(tuple(row[name] for name in COLUMNS) for row in answer[:ROWS])
         write(lined(Table(COLUMNS, rows)), None)
+        say()
+        say(one_line(f"{folder / COUNCIL}: documents of another, made-up debate, with abstentions"))
         write_file(folder / MAP, graph.view().to_html(title="Disputes about the internet"))
 
 
-def shipped_examples() -> Path:
-    """Return the folder of the example documents: in the installed package, or in the checkout."""
+def shipped_examples(name: str = "examples") -> Path:
+    """Return the folder of the example documents: in the installed package, or in the checkout.
+
+    name: also "more-examples".
+    """
     package = Path(__file__).resolve().parents[1]
-    for folder in (package / "examples", package.parents[1] / "examples"):
+    for folder in (package / name.replace("-", "_"), package.parents[1] / name):
         if folder.is_dir():
             return folder
     raise click.ClickException("argmap's examples are missing. Install argmap again")
