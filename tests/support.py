@@ -14,6 +14,7 @@ LEGS = ("neo4j", "browser", "corpora", "node")
 
 PROJECT = Path(__file__).resolve().parents[1]
 EXAMPLE = PROJECT / "examples" / "internet-policy"
+COUNCIL = PROJECT / "more-examples" / "council"
 PAGES = PROJECT / "examples" / "pages"
 CORPORA = Path(os.environ.get("ARGMAP_TEST_CORPORA") or PROJECT.parent / "shared" / "corpora")
 

@@ -27,6 +27,7 @@ from argmap.export.payload_parts import (
     PROVENANCE_FIELDS,
     documents_of,
     left_out_of,
+    left_out_text,
     prose_of,
     provenance,
 )
@@ -112,6 +113,8 @@ def payload(view: View) -> dict[str, Any]:
         ],
         "edges": [_edge(edge, numbers, document_numbers) for edge in drawn.edges],
     }
+    if left_out := left_out_text(view.graph.labelled("Document")):
+        made["answers_left_out"] = left_out
     titles = titles_of(view)
     if known := {
         source: titles[source]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from argmap.export.markdown import markup_tree
+from argmap.model.counting import left_out_note
 from argmap.model.graph import Edge, Graph, Node, Ref
 
 PROVENANCE_FIELDS = ("document", "line", "mentioned_in")
@@ -53,6 +54,12 @@ def documents_of(graph: Graph, events: Graph, raised: Graph) -> list[dict[str, A
         item = {"id": name} | {key: text for key, text in texts.items() if text}
         made.append(item | left_out_of(node))
     return made
+
+
+def left_out_text(documents: Iterable[Node]) -> str:
+    """Return how many answers some documents left out at import, in words, or ""."""
+    number = sum(left_out_of(document).get("left_out", 0) for document in documents)
+    return left_out_note(number) if number else ""
 
 
 def left_out_of(document: Node | None) -> dict[str, int]:

@@ -25,6 +25,8 @@ class StatedRelations:
     ) -> None:
         """only: the nodes that these edges are about, all by default."""
         self.nodes = nodes
+        self.answers_left_out = ""
+        """How many answers documents left out at import, in words."""
         edges = list(edges)
         listed = range(len(nodes)) if only is None else sorted(only)
         self.counting = _counting_of(nodes, listed, edges)

@@ -56,6 +56,7 @@ def summary(
     in its controversies, and where it acted without a recorded position.
     """
     relations = StatedRelations(data["nodes"], data["edges"])
+    relations.answers_left_out = data.get("answers_left_out", "")
     times = StanceTimes(data["edges"])
     index = agreement_index(data)
     focus = data["focus"]
@@ -164,7 +165,10 @@ def _of_actor(
             when = times.periods(actor, key, item) or relations.undated_note(item)
             listed.append(sentence(role, [*pieces, f", {when}." if when else "."]))
         sides += folded(listed, "more position" if positions else "more reading")
-    return about or [sentence("none", ["This page has no stance of ", actor, "."])], sides
+    if not about:
+        left_out = f"; {relations.answers_left_out}" if relations.answers_left_out else ""
+        about = [sentence("none", ["This page has no stance of ", actor, f"{left_out}."])]
+    return about, sides
 
 
 def _undated(relations: StatedRelations, times: StanceTimes, actor: int, side: str) -> str:

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from argmap.export.boxes import full_name
 from argmap.export.legend import kind_of, relation_of
-from argmap.export.payload_parts import left_out_of
+from argmap.export.payload_parts import left_out_of, left_out_text
 from argmap.export.sentences import Sentence
 from argmap.export.stance_times import STANCES
 from argmap.export.stances.grid import Grid
@@ -17,7 +17,7 @@ from argmap.export.stances.select import grid_about
 from argmap.export.stances.stance_index import StanceIndex
 from argmap.export.summary import summary
 from argmap.model import Edge, Graph, Node, Ref
-from argmap.model.counting import Counting, is_hedged, left_out_note
+from argmap.model.counting import Counting, is_hedged
 from argmap.model.reason_tree import is_listing
 from argmap.model.schema import NEUTRAL
 from argmap.site.event_index import EventIndex
@@ -125,9 +125,7 @@ class GraphIndex:
     @cached_property
     def left_out(self) -> str:
         """How many answers documents left out at import, in words, or ""."""
-        found = (left_out_of(node).get("left_out", 0) for node in self.graph.labelled("Document"))
-        number = sum(found)
-        return left_out_note(number) if number else ""
+        return left_out_text(self.graph.labelled("Document"))
 
     @cached_property
     def _topics_with_neutral(self) -> frozenset[Ref]:
@@ -225,7 +223,8 @@ class GraphIndex:
             if edge.source in numbers and edge.target in numbers
         ]
         at = None if focus is None else numbers[focus]
-        return summary({"nodes": nodes, "edges": relations, "focus": at}), listed
+        data = {"nodes": nodes, "edges": relations, "focus": at, "answers_left_out": self.left_out}
+        return summary(data), listed
 
 
 def _with_actors_of(events: ViewEvents, graph: Graph) -> Graph:

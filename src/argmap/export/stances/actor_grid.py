@@ -74,7 +74,7 @@ def actor_grid(index: StanceIndex, ref: Ref) -> Grid:
     return Grid(
         "actor", ref, tuple(groups), rows,
         left_out=left_out, rows_left_out=rows_left_out, shown_text=note,
-        source_names=_source_names(index, ref),
+        answers_left_out=index.answers_left_out, source_names=_source_names(index, ref),
     )  # fmt: skip
 
 

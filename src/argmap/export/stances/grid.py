@@ -182,7 +182,8 @@ class Grid:
     tensions: tensions or open questions; counted: the number of actors in words; left_out,
     rows_left_out: numbers of columns and of rows that are not shown; shown_text: on a grid of an
     actor that leaves out columns, how many it shows; source_names: of its sources, as documents
-    give them, what a page calls each; merged: whether groups of rows are only
+    give them, what a page calls each; answers_left_out: how many answers
+    documents left out at import, in words; merged: whether groups of rows are only
     counted, because there are too many cells.
     """
 
@@ -197,6 +198,7 @@ class Grid:
     rows_left_out: int = 0
     shown_text: str = ""
     merged: bool = False
+    answers_left_out: str = ""
     source_names: Mapping[str, str] = field(default_factory=dict)
     _columns: tuple[Column, ...] = field(init=False, repr=False)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from argmap.export.boxes import full_name
+from argmap.export.payload_parts import left_out_text
 from argmap.export.source_names import source_titles
 from argmap.export.stance_times import undated_note
 from argmap.export.stances.grid import SIGNS_OF, Cell, Mark, NamedItem, StanceSign
@@ -100,6 +101,11 @@ class StanceIndex:
     def agreement(self) -> AgreementIndex[Ref]:
         """How often actors agree and clash, and which positions are rivals."""
         return AgreementIndex.of_graph(self._graph)
+
+    @property
+    def answers_left_out(self) -> str:
+        """How many answers the documents left out at import, in words, or ""."""
+        return left_out_text(self._graph.labelled("Document"))
 
     @cached_property
     def repeated_names(self) -> frozenset[str]:

@@ -95,6 +95,7 @@ def _grid(
         counted=_counted(index, columns),
         left_out=left_out,
         merged=merged,
+        answers_left_out=index.answers_left_out,
     )
 
 
