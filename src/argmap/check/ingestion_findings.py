@@ -83,6 +83,8 @@ _TABLES = (
          "It is skipped. Fill in the cell, or delete the row."),
         ("no-rows", "no row of a table has a stance", "Check the mapping."),
         ("repeated-row", "two rows say the same", "They count once. Delete one of the two."),
+        ("contradiction", "an actor takes both sides at the same date",
+         "Both rows are kept. Correct one of the two, or set dates."),
         ("two-kinds", "an actor has two kinds", "Use one kind for each actor."),
         ("bad-source", "a source is not a web address", "Correct it, or empty the cell."),
         ("unknown-source", "a number is not in the list of sources", "Add it there."),
