@@ -217,3 +217,53 @@ def test_a_check_reports_each_group_once(tmp_path: Path) -> None:
     with argmap.read(tmp_path) as graph:
         graph.decide_names(tmp_path / "names.yml", different=graph.name_clusters())
     assert report(tmp_path, CODE).problems == ()
+
+
+KINDS = """\
+    kind: names
+    names:
+    - {label: Viessmann, kind: company}
+    - {label: Viesmann, kind: company}
+    """
+
+
+def test_names_that_a_names_file_registers_become_one(place: Place, tmp_path: Path) -> None:
+    fill(tmp_path, {"a.md": DOCUMENTS["a.md"], "kinds.yml": KINDS})
+    with argmap.connect(place.url) as graph:
+        graph.ingest(tmp_path)
+        before = graph.graph()
+        cluster = graph.name_clusters()[-1]
+        assert [(item.name, item.registered) for item in cluster.names] == [
+            ("Viessmann", True), ("Viesmann", True),
+        ]  # fmt: skip
+        written = graph.decide_names(tmp_path / "names.yml", accept=[cluster])
+        assert written.lines == ['- {label: "Viesmann", same_as: "viessmann"}']
+        report = graph.ingest(tmp_path)
+        assert report.problems == []
+        assert cluster.names not in [item.names for item in graph.name_clusters()]
+        table = {row["id"]: row for row in graph.actors()}
+        assert "viesmann" not in table
+        assert (table["viessmann"]["supports"], table["viessmann"]["contests"]) == (1, 1)
+        assert table["viessmann"]["kind"] == "company"
+        assert graph.card("Viesmann").node.id == "viessmann"
+        with argmap.read(tmp_path) as again:
+            assert again.graph() == graph.graph()
+        assert report_of(tmp_path) == []
+        graph.remove("names.yml")
+        assert graph.graph() == before
+
+
+def report_of(folder: Path) -> list[str]:
+    return [item.what for item in report(folder, CODE, "idle-decision", "unknown-actor").problems
+            if "Vies" in item.what]  # fmt: skip
+
+
+def test_labels_that_are_assigned_in_a_circle_stay_as_they_are(tmp_path: Path) -> None:
+    circle = (
+        "kind: names\nnames:\n- {label: Viesmann, same_as: viessmann}\n"
+        "- {label: Viessmann, same_as: viesmann}\n"
+    )
+    fill(tmp_path, {"a.md": DOCUMENTS["a.md"], "kinds.yml": KINDS, "names.yml": circle})
+    with argmap.read(tmp_path) as graph:
+        table = {row["id"]: row["supports"] + row["contests"] for row in graph.actors()}
+    assert (table["viessmann"], table["viesmann"]) == (1, 1)

@@ -106,7 +106,7 @@ def _accepted(
         if pair in apart:
             left.append(f"{path} says that '{keep.name}' and '{other.name}' are different")
             continue
-        if other.document:
+        if other.document and not other.registered:
             left.append(
                 f"'{keep.name}' ({keep.document}) and '{other.name}' ({other.document}) are both "
                 "defined by documents. Merge these by hand"

@@ -44,13 +44,27 @@ class ChangeBuilder:
         self.changing = ownership.changing
         self.deferred: list[DeferredProblem] = []
 
-    def change(self, before: Graph, affected: list[Edge]) -> Change:
+    def change(
+        self, before: Graph, affected: list[Edge], labels: Mapping[Ref, Node | None]
+    ) -> Change:
         """Return the nodes and edges to write and delete.
 
         before: the stored statements of the batch's documents; affected: edges of other documents
-        whose names may now refer to another node.
+        whose names may now refer to another node; labels: labels that other documents register,
+        with the node, or None if they now have none.
         """
-        nodes = {node.ref: node for name in self.accepted for node in self.statements[name].nodes}
+        hidden = {
+            definition.ref
+            for name in self.accepted
+            for definition in self.statements[name].definitions
+            if self.names.hidden(definition)
+        }
+        nodes = {
+            node.ref: node
+            for name in self.accepted
+            for node in self.statements[name].nodes
+            if node.ref not in hidden
+        }
         stated = [
             (name, statement) for name in self.accepted for statement in self.statements[name].edges
         ]
@@ -89,6 +103,10 @@ class ChangeBuilder:
             nodes, edges | moved, put_edges, gone, no_longer_defined, forced
         )
         old_nodes = before.by_ref
+        dropped += sorted(hidden & old_nodes.keys())
+        shown, covered = self._labels(labels)
+        dropped += covered
+        mentions += shown
         put_nodes = [node for node in nodes.values() if old_nodes.get(node.ref) != node]
         change = Change(
             Graph.of([*put_nodes, *mentions], put_edges.values()),
@@ -97,6 +115,12 @@ class ChangeBuilder:
         )
         self.state.update_mentioned(change)
         return change
+
+    def _labels(self, labels: Mapping[Ref, Node | None]) -> tuple[list[Node], list[Ref]]:
+        """Return the nodes of labels to write, and those to delete."""
+        stored = self.store.nodes(sorted(labels)) if labels else {}
+        shown = [node for node in labels.values() if node is not None and node.ref not in stored]
+        return shown, [ref for ref in sorted(stored) if labels[ref] is None]
 
     def _resolve(self, name: NameReference, document: str, line: int) -> Ref:
         resolved = self.names.resolve_reference(name)

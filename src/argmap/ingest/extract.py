@@ -12,7 +12,7 @@ from argmap.ingest.extract_tables import add_table
 from argmap.ingest.statement_builder import StatementBuilder
 from argmap.ingest.statements import NameReference, Statements, without_none
 from argmap.model import Node, Ref
-from argmap.model.definitions import Alias, Definition
+from argmap.model.definitions import Alias
 from argmap.model.documents import (
     Actor,
     AnyRecord,
@@ -25,7 +25,8 @@ from argmap.model.documents import (
     Tension,
     Thread,
 )
-from argmap.model.ids import fold, is_hedged, name_id, owned_id, short_name
+from argmap.model.ids import is_hedged, owned_id, short_name
+from argmap.model.registered_labels import registered_actor
 from argmap.model.schema_values import IMPORT_FORMATS, TABLE
 
 
@@ -213,18 +214,13 @@ def _add_alias(builder: StatementBuilder, decision: Decision, label: str, actor:
 
 
 def _add_registered_label(builder: StatementBuilder, decision: Decision, label: str) -> None:
-    ref = Ref("Actor", name_id(label))
-    name = decision.name or label
-    aliases = (label,) if fold(label) != fold(name) else ()
-    builder.definitions.append(Definition(ref, name, aliases, builder.document.id))
-    builder.add_node(
-        ref,
-        decision.line,
-        name=name,
-        standing="registered",
-        kind=decision.type or "unknown",
-        aliases=list(aliases) or None,
-    )
+    values = {"label": label, "name": decision.name, "type": decision.type}
+    definition, node = registered_actor(values, builder.document.id)
+    builder.definitions.append(definition)
+    properties = {
+        name: value for name, value in node.properties.items() if name not in ("document", "line")
+    }
+    builder.add_node(node.ref, decision.line, **properties)
 
 
 def _add_tensions(

@@ -6,8 +6,9 @@ from argmap.ingest.deferred_problems import DeferredProblem
 from argmap.ingest.document import Problems
 from argmap.ingest.ownership import Ownership
 from argmap.ingest.position_index import controversy_of, positions_of
-from argmap.model import Edge, Ref
+from argmap.model import Edge, Node, Ref
 from argmap.model.definitions import Alias, Definition
+from argmap.model.registered_labels import registered_actors
 from argmap.model.schema import STRUCTURAL
 from argmap.model.stored_document import StoredDocument
 
@@ -32,6 +33,7 @@ class NameUpdate:
             self._definitions |= set(ownership.statements[name].definitions)
             self._aliases |= set(ownership.statements[name].aliases)
         self.changed = False
+        self._affected: set[Ref] = set()
         self.deferred: list[DeferredProblem] = []
 
     def affected_edges(self) -> list[Edge]:
@@ -41,6 +43,7 @@ class NameUpdate:
         old_aliases = {alias for name in changing for alias in names.aliases_by(name)}
         affected = names.affected(old ^ self._definitions, old_aliases ^ self._aliases)
         self.changed = bool(affected)
+        self._affected = affected
         stored = self._stored(affected)
         if names.positions is not None:
             stored |= self._positions_of_tables(affected)
@@ -92,6 +95,24 @@ class NameUpdate:
         for alias in sorted(self._aliases):
             self._names.add_alias(alias)
             self._defer_unknown_actor(alias)
+
+    def registered_labels(self) -> dict[Ref, Node | None]:
+        """Return affected labels that documents outside the batch register.
+
+        With the node to write if it is missing; None if the label is assigned to another actor, so
+        that it has no node.
+        """
+        found: dict[Ref, Node | None] = {}
+        for ref in sorted(self._affected):
+            owner = self._names.owner(ref)
+            if owner is None or not owner.registered:
+                continue
+            if owner.document in self._ownership.changing:
+                continue
+            decisions = self._state.documents[owner.document].decisions
+            nodes = {node.ref: node for _, node in registered_actors(decisions, owner.document)}
+            found[ref] = None if self._names.hidden(owner) else nodes[ref]
+        return found
 
     def _defer_unknown_actor(self, alias: Alias) -> None:
         problems = Problems(alias.document)

@@ -103,8 +103,37 @@ class NameResolver:
         """Resolve a name.
 
         An exact id, or the slug of an id, takes precedence. Positions and sources have
-        no other names.
+        no other names. A label that one names file registers and another one assigns to an actor
+        refers to that actor.
         """
+        found = self._owner_of(label, words)
+        if label != "Actor" or found.candidates:
+            return found
+        return Resolved(self._assigned_to(found.ref))
+
+    def hidden(self, definition: Definition) -> bool:
+        """Return whether a registered label is assigned to another actor, so it has no node."""
+        return definition.registered and self._assigned_to(definition.ref) != definition.ref
+
+    def _assigned_to(self, ref: Ref) -> Ref:
+        """Return the actor to which a registered label is assigned, or the label itself.
+
+        In a circle of labels, no assignment has an effect.
+        """
+        seen = [ref]
+        while True:
+            definition = self._by_ref.get(seen[-1])
+            if definition is None or not definition.registered:
+                return seen[-1]
+            owners = self._alias_owners(fold(definition.label)) - {seen[-1]}
+            if len(owners) != 1:
+                return seen[-1]
+            (owner,) = owners
+            if owner in seen:
+                return ref
+            seen.append(owner)
+
+    def _owner_of(self, label: str, words: str) -> Resolved:
         exact = Ref(label, words)
         if label in ("Position", "Source") or exact in self._by_ref:
             return Resolved(exact)

@@ -14,7 +14,8 @@ NAMED_LABELS = ("Actor", "Challenge", "Controversy", "Event", "Resolution", "Thr
 class Definition:
     """A node that a document defines, with the names by which other documents may refer to it.
 
-    page: whether the document is a page; a document with an id takes precedence over a page.
+    page: whether the document is a page; a document with an id takes precedence over a page;
+    registered: whether it is a label that a names file registers as an actor.
     """
 
     ref: Ref
@@ -22,6 +23,12 @@ class Definition:
     aliases: tuple[str, ...]
     document: str
     page: bool = False
+    registered: bool = False
+
+    @property
+    def label(self) -> str:
+        """The label of which the id was made, if a names file registers it."""
+        return self.aliases[0] if self.aliases else self.name
 
     @property
     def words(self) -> tuple[str, ...]:

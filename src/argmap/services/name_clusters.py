@@ -41,12 +41,14 @@ def name_clusters(store: Store) -> list[NameCluster]:
     for id_, side, name, document, line, written in store.run(_STATEMENTS, {"ids": ids}):
         stated[str(id_)].append((f"{_SIDES[str(side)]} '{name}'", f"{document}:{line}"))
         spellings[str(id_)].append(str(written or ""))
+    labels = {item.ref.id: item.label for item in store.definitions() if item.registered}
     made = []
     for number, group in enumerate(groups, 1):
         found = []
         for id_ in group.ids:
             _, name, kind, document = rows[id_]
             example, place = stated[id_][0] if stated[id_] else ("", str(document or ""))
+            written = (str(name), labels.get(id_, ""), *spellings[id_])
             found.append(
                 ClusterName(
                     id_,
@@ -56,16 +58,18 @@ def name_clusters(store: Store) -> list[NameCluster]:
                     len(stated[id_]),
                     example,
                     place,
-                    tuple(dict.fromkeys(filter(None, (str(name), *spellings[id_])))),
+                    tuple(dict.fromkeys(filter(None, written))),
+                    id_ in labels,
                 )
             )
         made.append(NameCluster(number, group.score, group.why, tuple(sorted(found, key=_rank))))
     return made
 
 
-def _rank(item: ClusterName) -> tuple[bool, int, int, str]:
-    """Order names: registered ones, those with most statements, the longest."""
-    return not item.document, -item.statements, -len(item.name), item.id
+def _rank(item: ClusterName) -> tuple[int, int, int, str]:
+    """Order names: of actor files, registered, with most statements, the longest."""
+    place = 2 if not item.document else int(item.registered)
+    return place, -item.statements, -len(item.name), item.id
 
 
 def _groups(store: Store, names: dict[str, str]) -> list[NodeGroup]:

@@ -153,14 +153,25 @@ class CypherReading(ABC):
 
     def definitions(self) -> list[Definition]:
         from argmap.model.definitions import NAMED_LABELS, Definition
+        from argmap.model.registered_labels import registered_actors
 
+        # A label that another names file assigns to an actor is registered without a node.
+        registered = {
+            definition.ref: definition
+            for document, decisions in self._ask(cypher_texts.DECISIONS, {})
+            if isinstance(decisions, list)
+            for definition, _ in registered_actors(map(str, decisions), str(document))
+        }
         pages = {document for (document,) in self._ask(cypher_texts.PAGES, {})}
-        found = []
+        found = list(registered.values())
         for label in NAMED_LABELS:
             for id_, name, aliases, document in self._ask(cypher_texts.definitions(label), {}):
+                ref = Ref(label, str(id_))
+                if ref in registered:
+                    continue
                 found.append(
                     Definition(
-                        Ref(label, str(id_)),
+                        ref,
                         str(name),
                         tuple(aliases) if isinstance(aliases, list) else (),
                         str(document),

@@ -61,6 +61,9 @@ POSITIONS = (
     "MATCH (p:Position) WHERE p.document IS NOT NULL "
     "RETURN p.id AS id, p.name AS name, p.claim AS claim, p.document AS document"
 )
+DECISIONS = (
+    "MATCH (d:Document) WHERE d.decisions IS NOT NULL RETURN d.id AS id, d.decisions AS decisions"
+)
 PAGES = "MATCH (d:Document) WHERE d.format IN ['page', 'html'] RETURN d.id AS id"
 
 

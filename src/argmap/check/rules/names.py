@@ -25,7 +25,9 @@ def _definitions(corpus: Corpus) -> list[Definition]:
         (
             definition
             for definition in corpus.names
-            if definition.ref.label in _NAMED and not definition.page
+            if definition.ref.label in _NAMED
+            and not definition.page
+            and not corpus.names.hidden(definition)
         ),
         key=lambda definition: (definition.document, definition.ref),
     )

@@ -14,7 +14,7 @@ class ClusterName:
 
     id: of the node; kind: of the actor; document: the document that defines it, or ''; statements:
     how many it makes; example: the first of them; place: its document and line; spellings: how
-    documents write it.
+    documents write it; registered: whether a names file registers it, and no actor file defines it.
     """
 
     id: str
@@ -25,6 +25,7 @@ class ClusterName:
     example: str
     place: str
     spellings: tuple[str, ...] = ()
+    registered: bool = False
 
     def __repr__(self) -> str:
         return f"<ClusterName {shortened(self.name, 45)!r}: {self.statements:,} statements>"
