@@ -146,3 +146,18 @@ def test_check_and_diff_read_tables(
     (other / "a.csv.argmap.yml").write_text(MAPPING)
     shown = command("diff", "content", "new").out
     assert "Eva" in shown
+
+
+def test_files_that_a_mapping_looks_values_up_in_are_no_documents(folder: Path) -> None:
+    (folder / "a.csv.argmap.yml").write_text(
+        MAPPING + "join:\n  - {file: people.csv, actor: Name, kind: Kind}\n"
+        "  - {file: sources.txt, source: No, title: Title}\n"
+    )
+    (folder / "people.csv").write_text("Name,Kind\nAnn,person\n")
+    (folder / "sources.txt").write_bytes("No\tTitle\n1\tPost\n".encode("utf-16"))
+    with argmap.connect("memory:") as graph:
+        report = graph.ingest("content")
+        kinds = {n.id: n.properties["kind"] for n in graph.graph().nodes if n.label == "Actor"}
+    assert (report.written, report.errors) == (["content/a.csv"], [])
+    assert "no-mapping" not in {problem.code for problem in report.problems}
+    assert kinds["ann"] == "individual"

@@ -66,8 +66,8 @@ def table(
     Reads CSV, TSV, XLSX, ODS and other text tables whose rows say who supports or contests what,
     and guesses from headings and values which column is what. Give tables of organisations and
     lists of sources together with the table that refers to them. The mapping file that --write
-    writes says how `argmap ingest FILE --as stances --mapping FILE.argmap.yml` reads the table;
-    edit it where the guess is wrong.
+    writes says how `argmap ingest` and others read the table from then on; edit it where the guess
+    is wrong.
 
     \b
     Examples:
@@ -146,6 +146,6 @@ def _note_next(tables: Sequence[TableGuess], written: bool) -> None:
     for each in tables:
         if each.role == "stances" and each.path is not None:
             if written:
-                note(f"Next: argmap ingest {each.path} --as stances --mapping {each.mapping_file}")
+                note(f"Next: check {each.mapping_file}, then: argmap ingest {each.path}")
             else:
                 note(f"Write this as {each.mapping_file} with --write")

@@ -23,12 +23,10 @@ from argmap.convert.table_mapping import Draft, add_kinds, draft_of
 from argmap.convert.table_profile import Profile, profiles
 from argmap.convert.table_roles import Roles, roles_of
 from argmap.errors import Problem, shortened
+from argmap.ingest.discovery import MAPPING_SUFFIX
 from argmap.model.ids import name_id
 from argmap.model.loss import Loss
 from argmap.output_file import write_file
-
-MAPPING_SUFFIX = ".argmap.yml"
-"""The end of the name of a mapping file, after the name of its table."""
 
 SENTENCES = 5
 """How many rows are shown as sentences."""

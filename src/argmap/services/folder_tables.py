@@ -57,8 +57,11 @@ def documents_and_tables(
                 tables.setdefault(origin.id, (origin, beside))
     found: list[Origin] = []
     unmapped = []
+    looked_up = _looked_up(mapping for _, mapping in tables.values())
     for origin in everything:
         if origin.id.endswith(MAPPING_SUFFIX) or origin.id in tables:
+            continue
+        if origin.path in looked_up and not origin.named:
             continue
         if is_table(origin.id) and not origin.named:
             unmapped.append(origin.id)
@@ -69,6 +72,20 @@ def documents_and_tables(
     if unmapped:
         problems.append(_without_mapping(unmapped))
     return Found(tuple(found), tuple(unmapped), tuple(problems))
+
+
+def _looked_up(mappings: Iterable[Path]) -> set[Path]:
+    """Return the files in which mappings look values up, which are not documents."""
+    from argmap.convert.mapping_file import read_mapping
+    from argmap.convert.stances_lookups import checked_lookups
+
+    found: set[Path] = set()
+    for mapping in mappings:
+        try:
+            found.update(item.path for item in checked_lookups(read_mapping(mapping).get("join")))
+        except (ConversionError, OptionError):
+            continue  # reported when the table is read
+    return found
 
 
 def _mapped(origin: Origin, problems: list[Problem]) -> Iterator[tuple[Origin, Path]]:
