@@ -118,6 +118,18 @@ def test_a_wide_table_is_understood(
     assert any("columns, such as" in text for text in table.unsure)
 
 
+def test_a_roll_call_is_understood(tmp_path: Path) -> None:
+    text = "Name,Party,Vote,Bill\nAnn,Greens,Yea,Pool\nBob,Reds,Nay,Pool\nCem,Reds,Abstain,Pool\n"
+    (table,) = guessed(tmp_path, {"t.csv": text})
+    found = {key: table.mapping[key] for key in ("actor", "organization", "position", "stance")}
+    assert found == {
+        "actor": "Name", "organization": "Party", "position": "Bill", "stance": "Vote",
+    }  # fmt: skip
+    unsure = "\n".join(table.unsure)
+    assert "'Party' has the organization" in unsure
+    assert "'Bill' has the position" in unsure
+
+
 def test_zero_is_neutral_only_beside_minus_one(tmp_path: Path) -> None:
     head = "who,claim,stance\nA,c,1\nB,c,0\n"
     signed, binary = guessed(tmp_path, {"a.csv": head + "C,c,-1\n", "b.csv": head})

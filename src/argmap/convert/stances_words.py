@@ -9,16 +9,17 @@ MEANINGS = (SUPPORTS, CONTESTS, NEUTRAL, NONE, SKIP)
 """What a value of a stance can mean. `none` is no stance, such as an empty cell."""
 
 _SUPPORTS = """
-    yes y true 1 +1 + ++ support supports supported supporting supportive agree agrees agreed
-    strongly_agree somewhat_agree for in_favour in_favor favour favours favor favors pro approve
-    approves approved endorse endorses endorsed back backs in_support
+    yea yeas aye ayes yes y true 1 +1 + ++ support supports supported supporting supportive
+    agree agrees agreed strongly_agree somewhat_agree for in_favour in_favor favour favours
+    favor favors pro approve approves approved endorse endorses endorsed back backs in_support
     ja j dafür dafuer unterstützt unterstuetzt unterstützung befürwortet befuerwortet befürwortend
     zustimmung zustimmend stimmt_zu stimme_zu einverstanden
     oui pour favorable d'accord en_faveur soutient soutien soutiennent approuve plutôt_pour
     sí si a_favor apoya apoyo de_acuerdo
 """
 _CONTESTS = """
-    no n false -1 - -- oppose opposes opposed opposing opposition contest contests contested
+    nay nays noes no n false -1 - -- oppose opposes opposed opposing opposition contest contests
+    contested
     disagree disagrees disagreed strongly_disagree somewhat_disagree against con contra reject
     rejects rejected not_in_favour not_in_favor
     nein dagegen kontra gegen lehnt_ab lehne_ab ablehnung ablehnend abgelehnt widerspricht

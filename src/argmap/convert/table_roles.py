@@ -94,6 +94,13 @@ def _complete(found: dict[str, Column], scores: dict[str, float], rest: list[Col
     """Give the needed roles that no heading names to columns of plain texts."""
     if "stance" not in found:
         return
+    if "position" not in found and "controversy" in found:
+        found["position"], scores["position"] = found.pop("controversy"), 1.0
+    speakers = [column for column in rest if heading_scores(column.name).get("actor", 0.0) >= 2]
+    alone = "actor" in found and "organization" not in found
+    if speakers and alone and len(speakers[0].values) < len(found["actor"].values):
+        found["organization"], scores["organization"] = speakers[0], 1.0
+        rest = [column for column in rest if column is not speakers[0]]
     texts = [
         column
         for column in rest
