@@ -37,6 +37,9 @@ def test_the_command_lists_groups_and_writes_decisions(argmap: Commands, tmp_pat
     assert told.code == 0
     assert told.out.splitlines()[0] == "names.yml: 4 decisions added"
     assert "argmap ingest names.yml" in told.err
+    told = argmap("actors", "clusters", "--accept", "1", *store)
+    assert (told.code, told.out) == (1, "names.yml: 0 decisions added\n")
+    assert "names.yml says that 'Greenpeace e.V.' and 'Greenpeace' are different." in told.err
     assert argmap("ingest", "names.yml", *store).code == 0
     told = argmap("actors", "clusters", *store)
     assert "Viesmann" in told.out

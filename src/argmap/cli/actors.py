@@ -117,7 +117,9 @@ def suggest(store: str | None, documents: tuple[str, ...], form: str, output: st
 )
 @source_options
 @rows_options()
+@click.pass_context
 def clusters(
+    context: click.Context,
     accept: str | None,
     different: str | None,
     least: float,
@@ -155,6 +157,8 @@ def clusters(
     write_lines([f"{path}: {counted(len(written.lines), 'decision')} added", *written.lines])
     if written.lines:
         note(f"Ingest it to use the decisions: argmap ingest {path}")
+    elif written.left:
+        context.exit(1)
 
 
 def _chosen(given: str | None, found: list[NameCluster], option: str) -> list[NameCluster]:
