@@ -56,6 +56,9 @@ def test_a_folder_with_tables_and_documents(folder: Path, place: Place) -> None:
         (folder / "pool.yml").write_text(DOCUMENT)
         report = graph.ingest("content")
         assert (report.unchanged, report.skipped.total()) == (1, 0)
+        (notice,) = [item for item in report.problems if item.code == "unlisted-position"]
+        assert (notice.document, notice.line) == ("content/a.csv", 3)
+        assert notice.what == "content/pool.yml does not list these positions of 'Pool': 'keep it'"
         assert stances(graph.graph()) == {
             ("ann", "SUPPORTS", "baths/close", "content/a.csv", 2),
             ("ann", "CONTESTS", "baths/close", "content/b.txt", 2),

@@ -161,6 +161,13 @@ POSITIONS = (
         severity="notice",
     ),
     Finding(
+        "unlisted-position",
+        "a table has positions that the document of their controversy does not list",
+        "They are positions of this controversy as long as the table states them. If one is "
+        "another wording, use the claim, label or id of the other.",
+        severity="notice",
+    ),
+    Finding(
         "same-stance-twice",
         "a document states one actor's stance on a position twice",
         "Both use the same name, or two names of one actor, and have the same details. Keep one, "

@@ -14,6 +14,7 @@ from argmap.ingest.rivalry import RivalryResolver
 from argmap.ingest.run_state import RunState
 from argmap.ingest.shared_rivalry import shared_rivalry
 from argmap.ingest.statements import NameReference, SharedReference, named_end
+from argmap.ingest.unlisted_positions import unlisted_positions
 from argmap.model import Change, Edge, EdgeId, Graph, Node, Ref
 from argmap.model.schema import REASON, STANCE_TARGETS, STRUCTURAL
 
@@ -43,6 +44,7 @@ class ChangeBuilder:
         self.accepted = ownership.accepted
         self.changing = ownership.changing
         self.deferred: list[DeferredProblem] = []
+        self._shared: dict[str, Ref] = {}
 
     def change(
         self, before: Graph, affected: list[Edge], labels: Mapping[Ref, Node | None]
@@ -85,6 +87,7 @@ class ChangeBuilder:
         edges |= shared_rivalry(
             self.relations.of_tables, lambda ref: self.names.owner(ref) is not None
         )
+        self.deferred += unlisted_positions(self.relations.of_tables, self.names)
         moved, gone = self._moved(affected)
         old_edges = {edge.id: edge for edge in before.edges}
         old_edges |= {
@@ -123,7 +126,12 @@ class ChangeBuilder:
         return shown, [ref for ref in sorted(stored) if labels[ref] is None]
 
     def _resolve(self, name: NameReference, document: str, line: int) -> Ref:
-        resolved = self.names.resolve_reference(name)
+        if isinstance(name, SharedReference):  # many edges have the same one
+            known = self._shared.get(name.words)
+            if known is None:
+                known = self._shared[name.words] = self.names.resolve_reference(name).ref
+            return known
+        resolved = self.names.resolve(name.label, name.words)
         if resolved.candidates:
             problems = Problems(document)
             problems.warning(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from argmap.errors import Problem
 from argmap.ingest.resolver import NameResolver
-from argmap.ingest.statements import NameReference
+from argmap.ingest.statements import NameReference, SharedReference
 from argmap.model import Ref
 
 
@@ -15,7 +15,8 @@ from argmap.model import Ref
 class DeferredProblem:
     """A problem that exists only while a node is undefined, or a name or two names have a meaning.
 
-    about: that node, the name that is ambiguous, or two names of the same node.
+    about: that node, the name that is ambiguous, two names of the same node, or a position of a
+    table that the document of its controversy does not list.
     """
 
     problem: Problem
@@ -24,9 +25,11 @@ class DeferredProblem:
     def concerns(self, written: Container[str]) -> bool:
         """Return whether a run that wrote these documents reports the problem.
 
-        A problem of two names is reported also if another document of the run caused it.
+        A problem of two names, or of a position that is not listed, is reported also if another
+        document of the run caused it.
         """
-        return self.problem.document in written or isinstance(self.about, tuple)
+        other = isinstance(self.about, tuple | SharedReference)
+        return self.problem.document in written or other
 
     def holds(self, names: NameResolver) -> bool:
         """Return whether the problem still exists. names: the names of all documents."""
@@ -35,4 +38,6 @@ class DeferredProblem:
         if isinstance(self.about, tuple):
             one, other = (names.resolve(name.label, name.words).ref for name in self.about)
             return one == other
+        if isinstance(self.about, SharedReference):
+            return names.is_unlisted(self.about)
         return bool(names.resolve(self.about.label, self.about.words).candidates)

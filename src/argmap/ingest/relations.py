@@ -195,8 +195,8 @@ class RelationMerger:
             elif edge.id not in self._affected:
                 continue
             self._affected_statements.append((document, statement))
-        self.of_tables: list[tuple[str, Edge]] = []
-        """The relations that tables state of positions, set by `merge`."""
+        self.of_tables: list[tuple[str, Edge, SharedReference]] = []
+        """The relations that tables state of positions, with the names of these; set by `merge`."""
         self.resolved_again = {document for document, _ in self._affected_statements}
 
     def merge(self, statements: Iterable[tuple[str, Statement]], resolve: Resolve) -> list[Edge]:
@@ -214,7 +214,7 @@ class RelationMerger:
                 continue
             stated.append(edge)
             if isinstance(statement.source, SharedReference) and edge.source.label == "Position":
-                self.of_tables.append((document, edge))
+                self.of_tables.append((document, edge, statement.source))
             if (edge is not statement or self._tables) and edge.id not in self.stored:
                 unread.add(edge.id)
         self.stored |= self._store.edges(unread)

@@ -166,6 +166,14 @@ class NameResolver:
         found = self.positions.find(owner.id, candidates)
         return Resolved(found or Ref("Position", f"{owner.id}/{candidates[0]}"))
 
+    def is_unlisted(self, reference: SharedReference) -> bool:
+        """Return whether a document defines the controversy of a table, and not this position."""
+        controversy, _, names = reference.words.partition("/")
+        owner = self._controversy(controversy)
+        if owner is None or self.positions is None:
+            return False
+        return self.positions.find(owner.id, tuple(names.split("|"))) is None
+
     def _controversy(self, id_: str) -> Ref | None:
         """Return the controversy that a document defines with this id, or an id or title like it.
 

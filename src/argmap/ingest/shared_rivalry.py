@@ -16,7 +16,7 @@ from argmap.model import Edge, EdgeId, Ref
 
 
 def shared_rivalry(
-    relations: Iterable[tuple[str, Edge]], is_defined: Callable[[Ref], bool]
+    relations: Iterable[tuple[str, Edge, object]], is_defined: Callable[[Ref], bool]
 ) -> dict[EdgeId, Edge]:
     """Return the inferred edges of tables.
 
@@ -24,7 +24,7 @@ def shared_rivalry(
     whether a document defines a node.
     """
     places: defaultdict[tuple[str, Ref], dict[Ref, Edge]] = defaultdict(dict)
-    for document, edge in relations:
+    for document, edge, _ in relations:
         known = places[document, edge.target]
         if edge.source not in known or edge.line < known[edge.source].line:
             known[edge.source] = edge
