@@ -164,3 +164,26 @@ def test_files_that_a_mapping_looks_values_up_in_are_no_documents(folder: Path) 
     assert (report.written, report.errors) == (["content/a.csv"], [])
     assert "no-mapping" not in {problem.code for problem in report.problems}
     assert kinds["ann"] == "individual"
+
+
+def test_a_second_wave_is_compared_with_the_first(folder: Path, place: Place) -> None:
+    with argmap.connect(place.url) as graph:
+        assert not [item for item in graph.ingest("content").problems if item.code == "wave"]
+        (folder / "b.csv.argmap.yml").write_text(MAPPING)
+        rows = (
+            "Ann,Pool,Close it!,yes,2025\nBob,Pool,keep it,yes,2025\n"
+            "Ann,Pool,keep it,no,\nCem,Pool,close it,no,\n"
+        )
+        (folder / "b.csv").write_text(HEADING + rows)
+        report = graph.ingest("content")
+        (notice,) = [item for item in report.problems if item.code == "wave"]
+        assert (notice.document, notice.what) == (
+            "content/b.csv",
+            "compared with earlier tables, of 4 pairs of actor and position: "
+            "2 added, 1 changed, 1 confirmed, 0 unchanged",
+        )
+        assert stances(graph.graph()) > OF_A
+        (folder / "b.csv").write_text(HEADING + rows + "Dee,Pool,keep it,yes,\n")
+        report = graph.ingest("content")
+        (notice,) = [item for item in report.problems if item.code == "wave"]
+        assert notice.what.endswith(": 1 added, 0 changed, 0 confirmed, 4 unchanged")

@@ -161,6 +161,13 @@ POSITIONS = (
         severity="notice",
     ),
     Finding(
+        "wave",
+        "a table was compared with earlier tables",
+        "Pairs of an actor and a position are counted: added, changed (another side, or an end), "
+        "confirmed (the same side with another date or source) and unchanged.",
+        severity="notice",
+    ),
+    Finding(
         "unlisted-position",
         "a table has positions that the document of their controversy does not list",
         "They are positions of this controversy as long as the table states them. If one is "

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
+from argmap.errors import Problem
 from argmap.ingest.batch import StatementReader
 from argmap.ingest.deferred_problems import DeferredProblem
 from argmap.ingest.document import Problems
@@ -15,6 +16,7 @@ from argmap.ingest.run_state import RunState
 from argmap.ingest.shared_rivalry import shared_rivalry
 from argmap.ingest.statements import NameReference, SharedReference, named_end
 from argmap.ingest.unlisted_positions import unlisted_positions
+from argmap.ingest.waves import waves
 from argmap.model import Change, Edge, EdgeId, Graph, Node, Ref
 from argmap.model.schema import REASON, STANCE_TARGETS, STRUCTURAL
 
@@ -45,6 +47,7 @@ class ChangeBuilder:
         self.changing = ownership.changing
         self.deferred: list[DeferredProblem] = []
         self._shared: dict[str, Ref] = {}
+        self.waves: tuple[Problem, ...] = ()
 
     def change(
         self, before: Graph, affected: list[Edge], labels: Mapping[Ref, Node | None]
@@ -81,6 +84,7 @@ class ChangeBuilder:
         ).resolve()
         edges = {id_: edge for id_, edge in edges.items() if id_ not in rivalry.excluded}
         edges |= rivalry.inferred
+        self.waves = tuple(self._waves(before, edges.values()))
         relations = (item for item in stated if item[1].type == STRUCTURAL)
         edges |= {edge.id: edge for edge in self.relations.merge(relations, self._resolve)}
         self.deferred += self.relations.deferred
@@ -124,6 +128,20 @@ class ChangeBuilder:
         stored = self.store.nodes(sorted(labels)) if labels else {}
         shown = [node for node in labels.values() if node is not None and node.ref not in stored]
         return shown, [ref for ref in sorted(stored) if labels[ref] is None]
+
+    def _waves(self, before: Graph, edges: Collection[Edge]) -> Iterator[Problem]:
+        """Compare the tables of the batch with those in the store.
+
+        Tables that are too large for one document are not compared.
+        """
+        stated = {edge.document for edge in edges if edge.text("reference")}
+        tables = [name for name in sorted(stated) if "#" not in name]
+        if not tables or not self.state.has_tables():
+            return
+        positions = {edge.target for edge in edges if edge.text("reference")}
+        others = self.store.stated_by_others(sorted(positions), self.changing).edges
+        old = [edge for edge in (*before.edges, *others) if self.state.is_table(edge.document)]
+        yield from waves(tables, edges, old)
 
     def _resolve(self, name: NameReference, document: str, line: int) -> Ref:
         if isinstance(name, SharedReference):  # many edges have the same one

@@ -77,6 +77,6 @@ def plan(batch: Batch, store: StatementReader, state: RunState) -> Plan:
         tuple(name for name in asked if name in ownership.refused),
         tuple(name for name in asked if name in ownership.clashing),
         dict(sorted(ownership.aside.items())),
-        tuple(ownership.problems),
+        (*ownership.problems, *builder.waves),
         (*names.deferred, *builder.deferred),
     )
