@@ -44,7 +44,8 @@ def test_converting_and_ingesting_directly_give_the_same_graph(
         assert direct.losses == list(report.losses)
         assert content(graph.graph()) == content(argmap.read(tmp_path).graph())
         again = graph.ingest(path, format=format, **options(format))
-        assert (again.unchanged, again.written) == (report.documents, [])
+        documents = 1 if format == "stances" else report.documents
+        assert (again.unchanged, again.written) == (documents, [])
 
 
 @pytest.mark.parametrize("format", [format.name for format in FORMATS if format.is_format])

@@ -22,7 +22,8 @@ from argmap.convert.stances_sources import SourceList
 from argmap.convert.stances_table import Table
 from argmap.convert.stances_words import CONTESTS, NEUTRAL, NONE, SKIP, SUPPORTS, word_key
 from argmap.ingest.document import Problems
-from argmap.model.ids import fold, name_id, owned_id
+from argmap.ingest.position_index import folded
+from argmap.model.ids import fold, name_id
 
 _OTHER = {SUPPORTS: CONTESTS, CONTESTS: SUPPORTS}
 _STATED = ("actor", "since", "until", "source", "word", "quote", "organization")
@@ -190,7 +191,7 @@ class StanceRows:
         positions = controversy.positions
         claim = " ".join(cells["position"].split())
         given = cells.get("position_id")
-        id_ = name_id(given) if given else owned_id("", claim)[1:]
+        id_ = name_id(given) if given else folded(claim)
         found = positions.get(id_)
         if found is None:
             found = positions[id_] = CollectedPosition(claim, line)

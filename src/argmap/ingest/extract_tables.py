@@ -13,7 +13,7 @@ from argmap.ingest.position_index import folded
 from argmap.ingest.statement_builder import StatementBuilder
 from argmap.ingest.statements import NameReference, SharedReference
 from argmap.model.documents import AnyRecord, Controversy, NamesFile
-from argmap.model.ids import name_id, owned_id
+from argmap.model.ids import name_id
 from argmap.model.schema import NEUTRAL
 
 
@@ -44,7 +44,7 @@ def _add_controversy(
     for position in record.positions:
         name = folded(position.claim)
         given = position.id
-        if given is not None and given != owned_id("", position.claim)[1:] and given != name:
+        if given is not None and given != name:
             name = f"{given}|{name}"
         ref = SharedReference("Position", f"{id_}/{name}")
         if name not in seen:
