@@ -84,6 +84,12 @@ def _repository(folder: Path) -> Path:
     return made
 
 
+def _table(folder: Path) -> Path:
+    path = folder.parent / "votes.csv"
+    path.write_text("actor,position,stance\neff,Keep it,yes\n")
+    return path
+
+
 def _calls(store: str, folder: Path) -> dict[str, tuple[str, ...]]:
     """The arguments of each command, in the order in which they are run."""
     at, document = ("--store", store), str(folder / "lane.md")
@@ -112,6 +118,7 @@ def _calls(store: str, folder: Path) -> dict[str, tuple[str, ...]]:
         "schema": (),
         "show": ("lane", *at),
         "status": at,
+        "table": (str(_table(folder)),),
         "why": ("riders", "lane/no", "--measure", "affiliation", *at),
     }
 

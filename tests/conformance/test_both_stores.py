@@ -24,6 +24,7 @@ ELSEWHERE = (
     "actors/both-sides",
     "actors/members",
     "controversies/sharing-sources",
+    "positions/neutral",
     "positions/unnamed",
     "records/challenges",
     "sources/behind-rivals",

@@ -118,7 +118,7 @@ def test_ingest_names_the_format_of_another_tools_file(command: Commands) -> Non
     done = command("ingest", "a.csv", "--store", "a.kgl")
     assert done.code == 1
     assert done.err.startswith(
-        "a.csv: error: this is a table. Make documents of it: argmap convert"
+        "a.csv: error: this is a table. Describe its columns first: argmap table"
     )
     assert "notice" not in done.err
     Path("c.csv").write_text("timestamp,comment-id,comment-body\n")

@@ -192,7 +192,7 @@ def test_a_table_without_a_format_has_one_problem_that_calls_it_a_table(table: P
     with argmap.connect("memory:") as graph:
         (problem,) = graph.ingest(table).problems
     assert problem.what == "this is a table"
-    assert "argmap convert FILE" in problem.remedy
+    assert "argmap table FILE" in problem.remedy
 
 
 def test_notices_are_not_counted_as_problems(

@@ -10,6 +10,7 @@ import click
 
 from argmap.cli.options import wrong_options
 from argmap.cli.output import counted, loss_lines, note, one_line, write_json, write_lines
+from argmap.cli.output_options import report_options
 
 if TYPE_CHECKING:
     from argmap.convert.table_guess import TableGuess
@@ -44,13 +45,7 @@ _ROLES = {
     type=click.IntRange(min=1),
     help="The largest file to read.  [default: 256 MiB]",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help="The format of the result.  [default: text]",
-)
+@report_options
 @click.pass_context
 def table(
     context: click.Context,
@@ -60,6 +55,7 @@ def table(
     root: str | None,
     max_bytes: int | None,
     form: str,
+    output: str | None,
 ) -> None:
     """Find out what the columns of a spreadsheet are, and show it as sentences.
 
@@ -80,11 +76,11 @@ def table(
         tables = guess_tables(paths, root=Path(root) if root else None, max_bytes=max_bytes)
         written = write_mappings(tables, force=force) if writes else []
     if form == "json":
-        write_json([each.to_dict() for each in tables])
+        write_json([each.to_dict() for each in tables], output)
     else:
-        write_lines(one_line(line) for each in tables for line in _lines(each, tables))
-        for path in written:
-            write_lines([one_line(f"{path}: written")])
+        lines = [line for each in tables for line in _lines(each, tables)]
+        lines += [f"{path}: written" for path in written]
+        write_lines(map(one_line, lines), output)
         _note_next(tables, writes)
     if not any(each.role == "stances" for each in tables):
         note("Write a mapping file yourself: see docs/import/stances.md")

@@ -90,8 +90,7 @@ def unknown_format(document: str, reason: str) -> Problem:
             0,
             "unknown-format",
             "this is a table",
-            "Make documents of it: argmap convert FILE --name NAME "
-            "--map actor=COLUMN,position=COLUMN,stance=COLUMN -o FOLDER",
+            "Describe its columns first: argmap table FILE --write",
         )
     return Problem(
         document,
