@@ -17,7 +17,7 @@ from argmap.model.schema_parts import Label as Label
 from argmap.model.schema_parts import Pattern as Pattern
 from argmap.model.schema_parts import Property as Property
 
-MODEL_VERSION = 7
+MODEL_VERSION = 6
 """Increased when stores of older versions must be rebuilt from their documents."""
 
 MARK = "ArgmapStore"
