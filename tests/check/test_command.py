@@ -131,9 +131,9 @@ def test_a_table_is_called_a_table(folder: Path, name: str) -> None:
     fill(folder, {name: "actor,position\nA,b\n"})
     printed = run(name).stdout.splitlines()
     assert printed[0].startswith(
-        f"{name}:1:1: error unknown-format: this is a table (Make documents"
+        f"{name}:1:1: error unknown-format: this is a table (Describe its columns"
     )
-    assert "argmap convert" in printed[0]
+    assert "argmap table" in printed[0]
     assert "Ledger" not in printed[0]
     assert printed[1:] == ["1 error in 1 of 1 document"]
 

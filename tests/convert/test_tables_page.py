@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -27,7 +29,8 @@ def commands() -> list[Command]:
 @pytest.mark.slow
 def test_the_commands_run_and_print_what_is_shown(tmp_path: Path) -> None:
     (tmp_path / "heat.csv").write_text(TABLE, "utf-8")
-    check(commands(), tmp_path, environment())
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    check(commands(), tmp_path, environment(PATH=path))
     for name in ("contested.svg", "heat.html", "heat.csv.argmap.yml"):
         assert (tmp_path / name).stat().st_size > 500
     with argmap.connect(tmp_path / "heat.kgl") as graph:
