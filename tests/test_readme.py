@@ -116,7 +116,8 @@ def clone(tmp_path: Path) -> Path:
     folder.mkdir()
     for name in ("Makefile", "pyproject.toml", "constraints.txt", "compose.yaml"):
         shutil.copy(PROJECT / name, folder / name)
-    shutil.copytree(PROJECT / "examples", folder / "examples")
+    for name in ("examples", "more-examples"):
+        shutil.copytree(PROJECT / name, folder / name)
     (folder / ".git").mkdir()
     programs = folder / ".venv" / "bin"
     programs.mkdir(parents=True)
