@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from argmap.cli.import_options import FORMAT_NAMES, conversion_options, import_options_of
+from argmap.cli.import_options import (
+    FORMAT_NAMES,
+    conversion_options,
+    import_options_of,
+    input_options,
+)
 from argmap.cli.options import wrong_options
 from argmap.cli.output import counted, loss_lines, note, one_line, write, write_json, write_lines
 
@@ -46,19 +51,7 @@ if TYPE_CHECKING:
 @click.option("--force", is_flag=True, help="Overwrite documents that were edited.")
 @click.option("--prune", is_flag=True, help="Remove documents that the files no longer have.")
 @click.option("--dry-run", is_flag=True, help="Write nothing; show what would be written.")
-@click.option(
-    "--root",
-    metavar="FOLDER",
-    type=click.Path(exists=True, file_okay=False),
-    help="The folder that the names of files in messages are relative to.  [default: the top of "
-    "the git work tree, else the current folder]",
-)
-@click.option(
-    "--max-bytes",
-    metavar="BYTES",
-    type=click.IntRange(min=1),
-    help="The largest file to read.  [default: 256 MiB]",
-)
+@input_options
 @click.option(
     "--format",
     "form",

@@ -42,6 +42,23 @@ def conversion_options(command: Command) -> Command:
     return made  # type: ignore[no-any-return]
 
 
+def input_options(command: Command) -> Command:
+    """Add --root and --max-bytes, for commands that read other tools' files."""
+    largest = click.option(
+        "--max-bytes",
+        metavar="BYTES",
+        type=click.IntRange(min=1),
+        help="The largest file to read.  [default: 256 MiB]",
+    )
+    return click.option(
+        "--root",
+        metavar="FOLDER",
+        type=click.Path(exists=True, file_okay=False),
+        help="The folder that the names of files in messages are relative to.  [default: the top "
+        "of the git work tree, else the current folder]",
+    )(largest(command))
+
+
 def from_format_options(command: Command) -> Command:
     """Add --as, for --from, and most options of conversions, which help texts do not list.
 

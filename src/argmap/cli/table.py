@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from argmap.cli.import_options import input_options
 from argmap.cli.options import wrong_options
 from argmap.cli.output import counted, loss_lines, note, one_line, write_json, write_lines
 from argmap.cli.output_options import report_options
@@ -32,19 +33,7 @@ _ROLES = {
 )
 @click.option("--write", "writes", is_flag=True, help="Write each mapping to FILE.argmap.yml.")
 @click.option("--force", is_flag=True, help="Replace mapping files that are different.")
-@click.option(
-    "--root",
-    metavar="FOLDER",
-    type=click.Path(exists=True, file_okay=False),
-    help="The folder that the names of files in messages are relative to.  [default: the top of "
-    "the git work tree, else the current folder]",
-)
-@click.option(
-    "--max-bytes",
-    metavar="BYTES",
-    type=click.IntRange(min=1),
-    help="The largest file to read.  [default: 256 MiB]",
-)
+@input_options
 @report_options
 @click.pass_context
 def table(

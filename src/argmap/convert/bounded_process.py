@@ -34,6 +34,7 @@ from argmap.convert.conversion import (
 )
 from argmap.convert.converters import Format
 from argmap.ingest.python_process import (
+    end_python,
     receive_result,
     results_pipe,
     send_result,
@@ -189,11 +190,7 @@ class _Child:
 
     def end(self) -> None:
         """End the process."""
-        self._process.kill()
-        for pipe in (self._input, self._output):
-            with contextlib.suppress(OSError):
-                pipe.close()
-        self._process.wait()
+        end_python(self._process)
 
     def _stop(self) -> None:
         self._late = True

@@ -33,6 +33,16 @@ def start_python(module: str, function: str) -> subprocess.Popen[bytes] | None:
         return None
 
 
+def end_python(process: subprocess.Popen[bytes]) -> None:
+    """Kill a process that `start_python` started, and close its pipes."""
+    process.kill()
+    for pipe in (process.stdin, process.stdout):
+        if pipe is not None:
+            with contextlib.suppress(OSError):
+                pipe.close()
+    process.wait()
+
+
 def results_pipe(greeting: bytes) -> IO[bytes]:
     """Return, in a second process, the pipe for its results, without what is printed.
 

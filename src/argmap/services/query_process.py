@@ -22,6 +22,7 @@ from typing import IO, Any
 
 from argmap.errors import QueryFailed, QueryTimeout
 from argmap.ingest.python_process import (
+    end_python,
     receive_result,
     results_pipe,
     send_result,
@@ -173,11 +174,7 @@ class _QueryProcess:
             raise _Ended from error
 
     def end(self) -> None:
-        self._process.kill()
-        for pipe in (self._input, self._output):
-            with contextlib.suppress(OSError):
-                pipe.close()
-        self._process.wait()
+        end_python(self._process)
 
 
 def _started(store: EmbeddedStore) -> _QueryProcess | None:
