@@ -2,7 +2,7 @@
 
 For each controversy of the documents, and for the neighbourhoods of actors, controversies and
 threads with at most 60 nodes, compare the layout with nodes grouped by controversy
-(`argmap.export.layout.overview`), which is how these maps were drawn at first.
+(`argmap.layout.overview`), which is how these maps were drawn at first.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ from statistics import quantiles
 from typing import Any
 
 import argmap
+from argmap.display.boxes import node_boxes
 from argmap.errors import ArgmapError
-from argmap.export.boxes import node_boxes
-from argmap.export.layout import compact, laid_out, overview
-from argmap.export.layout.crossings import number_of_crossings
-from argmap.export.payload import drawn_part
+from argmap.layout import compact, laid_out, overview
+from argmap.layout.crossings import number_of_crossings
 from argmap.model import Graph
+from argmap.page.payload import drawn_part
 from argmap.services.graph_view import GraphView
 
 EXAMPLE = Path(__file__).resolve().parents[1] / "examples" / "internet-policy"

@@ -10,7 +10,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-from argmap.export.page import page
+from argmap.page.page import page
 from argmap.view import View
 from benchmarks.watch import browser
 

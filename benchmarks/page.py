@@ -20,10 +20,10 @@ from pathlib import Path
 from typing import Any
 
 import argmap
-from argmap.export.boxes import node_boxes
-from argmap.export.layout import place
-from argmap.export.page import page
+from argmap.display.boxes import node_boxes
+from argmap.layout import place
 from argmap.model import Graph
+from argmap.page.page import page
 from argmap.view import View
 from benchmarks import corpus
 from benchmarks.legibility import legibility

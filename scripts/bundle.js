@@ -13,10 +13,10 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 const PROJECT = dirname(dirname(fileURLToPath(import.meta.url)));
-const PACKAGES = ["export", "preview", "site"];
+const PACKAGES = ["page", "preview", "site"];
 /** Each bundle, with the module that it starts from. */
 const BUNDLES = {
-  "src/argmap/export/templates/map.bundle.js": "src/argmap/export/js/main.js",
+  "src/argmap/page/templates/map.bundle.js": "src/argmap/page/js/main.js",
   "src/argmap/preview/live.bundle.js": "src/argmap/preview/js/live-reload.js",
   "src/argmap/site/templates/search.bundle.js": "src/argmap/site/js/atlas-search.js",
 };

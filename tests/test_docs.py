@@ -14,11 +14,11 @@ import pytest
 import yaml
 
 import argmap
-from argmap.export import glossary
 from argmap.ingest.extract import extract_statements
 from argmap.ingest.readers import read
 from argmap.queries.file import parse
 from argmap.store.neo4j_version import OLDEST
+from argmap.text import glossary
 from tests.neo4j.releases import RELEASES
 from tests.support import EXAMPLE, PROJECT
 from tests.test_readme import Block, blocks

@@ -62,9 +62,8 @@ def test_the_wheel_holds_all_of_the_package(wheel: Path) -> None:
     more = _files(PROJECT / "more-examples", "*.*") | {"council/LICENSE"}
     examples |= {f"argmap/more_examples/{name}" for name in more}
     templates = {
-        f"argmap/{room}/templates/{path.name}"
-        for room in ("export", "site")
-        for path in (source / room / "templates").iterdir()
+        f"argmap/{path.relative_to(source).as_posix()}"
+        for path in source.glob("*/templates/*")
         if path.is_file()
     }
     live = {f"argmap/preview/{path.name}" for path in (source / "preview").glob("live.*")}
@@ -75,7 +74,7 @@ def test_the_wheel_holds_all_of_the_package(wheel: Path) -> None:
     assert [name for name in names if "__pycache__" in name] == []
     # Of JavaScript, only the bundles.
     assert {name for name in names if ".js" in name} == {
-        "argmap/export/templates/map.bundle.js",
+        "argmap/page/templates/map.bundle.js",
         "argmap/preview/live.bundle.js",
         "argmap/site/templates/search.bundle.js",
     }

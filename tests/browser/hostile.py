@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import cycle
 
-from argmap.export.payload import EDGE_TEXTS
 from argmap.model import Edge, Graph, Node, Ref, Value
+from argmap.page.payload import EDGE_TEXTS
 from tests.graphs import debate
 
 HOSTILE = [

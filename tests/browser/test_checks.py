@@ -14,8 +14,8 @@ import pytest
 from playwright.sync_api import expect
 
 from argmap import view
-from argmap.export.page import page
 from argmap.model.graph_reader import GraphReader
+from argmap.page.page import page
 from tests import graphs
 from tests.browser.conftest import Open, Opened
 from tests.browser.test_page import crowd_page, debate_page
@@ -94,7 +94,7 @@ def test_a_large_map_has_no_barrier(open_page: Open) -> None:
 
 
 def palette(scheme: str) -> dict[str, str]:
-    style = files("argmap.export").joinpath("templates", "palette.css").read_text("utf-8")
+    style = files("argmap.display").joinpath("templates", "palette.css").read_text("utf-8")
     light, dark = re.findall(r":root \{([^}]*)\}", style)[:2]
     known = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", light))
     return known | (

@@ -12,10 +12,10 @@ from playwright.sync_api import expect
 
 import argmap
 from argmap import view
-from argmap.export import html_assets
-from argmap.export.page import page
+from argmap.display import html_assets
 from argmap.model import Graph, Node
 from argmap.model.graph_reader import GraphReader
+from argmap.page.page import page
 from tests.browser.conftest import WIDE, Open, Opened
 from tests.browser.hostile import hostile
 from tests.browser.test_page import PHONE, crowd_page, debate_page, whole

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from argmap import view
-from argmap.export.page import page
 from argmap.model import Graph, Node
 from argmap.model.graph_reader import GraphReader
+from argmap.page.page import page
 from tests import graphs
 from tests.browser.conftest import Open
-from tests.export.stances.test_grid import crowd
+from tests.grid.test_grid import crowd
 
 MEASURE = """() => {
     const found = [];

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from argmap.analysis.network import Network
 from argmap.analysis.options import NetworkOptions
 from argmap.analysis.statements import read_statements
-from argmap.export.network_page import network_page
+from argmap.page.network_page import network_page
 from tests.browser.conftest import Open
 from tests.graphs import debate
 

@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import expect
 
 import argmap
-from argmap.export.page import page
 from argmap.model.graph_reader import GraphReader
+from argmap.page.page import page
 from argmap.view import controversy
 from tests.browser.conftest import Open, Opened
 from tests.browser.test_share import taken

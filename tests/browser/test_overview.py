@@ -10,16 +10,16 @@ import pytest
 from playwright.sync_api import expect
 
 from argmap import view
-from argmap.export.page import page
 from argmap.model import Edge, Graph, Node, Ref
 from argmap.model.graph_reader import GraphReader
+from argmap.page.page import page
 from tests import graphs
 from tests.browser.conftest import Open, Opened
 from tests.browser.hostile import hostile
 from tests.browser.test_drawing import named, overlaps
 from tests.browser.test_page import PHONE, click_on, crowd_page, debate_page, whole
-from tests.export.layout.test_pair_map import compared
 from tests.graphs import crowd, debate
+from tests.layout.test_pair_map import compared
 from tests.sampling import spread
 
 TARGETS = """(() => {

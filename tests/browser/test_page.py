@@ -8,11 +8,11 @@ import pytest
 from playwright.sync_api import expect
 
 from argmap import view
-from argmap.export.page import page
-from argmap.export.page_metadata import PageMetadata
-from argmap.export.payload import EDGE_TEXTS, payload
+from argmap.display.page_metadata import PageMetadata
 from argmap.model import Graph, Ref
 from argmap.model.graph_reader import GraphReader
+from argmap.page.page import page
+from argmap.page.payload import EDGE_TEXTS, payload
 from tests import graphs
 from tests.browser.conftest import Open, Opened
 from tests.browser.hostile import HOSTILE, hostile

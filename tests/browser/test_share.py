@@ -16,11 +16,11 @@ from playwright.sync_api import expect
 
 import argmap
 from argmap import view
+from argmap.display.page_metadata import PageMetadata
 from argmap.errors import ExportError
-from argmap.export.page import page
-from argmap.export.page_metadata import PageMetadata
 from argmap.model import Graph
 from argmap.model.graph_reader import GraphReader
+from argmap.page.page import page
 from tests import graphs
 from tests.browser.conftest import Open, Opened
 from tests.browser.hostile import HOSTILE, hostile

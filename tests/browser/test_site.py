@@ -8,8 +8,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from argmap.export import html_assets
-from argmap.export.page_metadata import PageMetadata
+from argmap.display import html_assets
+from argmap.display.page_metadata import PageMetadata
 from argmap.site.atlas import site
 from tests.browser.conftest import Open, Opened
 from tests.browser.hostile import HOSTILE, hostile

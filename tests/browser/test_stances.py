@@ -11,15 +11,15 @@ import pytest
 from playwright.sync_api import expect
 
 from argmap import view
-from argmap.export.page import page
-from argmap.export.stances import topic_grid
+from argmap.grid import topic_grid
 from argmap.model import Edge, Graph, Node, Ref, Value
 from argmap.model.graph_reader import GraphReader
+from argmap.page.page import page
 from tests import graphs
 from tests.browser.conftest import Open, Opened
 from tests.browser.hostile import HOSTILE, hostile
-from tests.export.stances.test_grid import crowd
 from tests.graphs import debate
+from tests.grid.test_grid import crowd
 
 
 def charge() -> str:

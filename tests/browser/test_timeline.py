@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import expect
 
 from argmap import view
-from argmap.export.page import page
 from argmap.model.graph_reader import GraphReader
+from argmap.page.page import page
 from tests.browser.conftest import Open
 from tests.browser.test_page import PHONE
 from tests.graphs import debate

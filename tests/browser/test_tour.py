@@ -7,8 +7,8 @@ from pathlib import Path
 from playwright.sync_api import expect
 
 from argmap import view
-from argmap.export.page import page
 from argmap.model.graph_reader import GraphReader
+from argmap.page.page import page
 from tests.browser.conftest import Open
 from tests.graphs import crowd, debate
 

@@ -22,7 +22,8 @@ SLOW = {
     "matplotlib", "neo4j", "networkx", "numpy", "pandas", "pydantic", "python_calamine",
     "rapidfuzz", "rich", "rustworkx", "scipy", "snowballstemmer", "zoneinfo",
     "importlib.metadata",
-    "argmap.check", "argmap.difference", "argmap.editing", "argmap.export", "argmap.ingest.readers",
+    "argmap.check", "argmap.difference", "argmap.display", "argmap.editing", "argmap.grid",
+    "argmap.ingest.readers", "argmap.layout", "argmap.page", "argmap.text",
     "argmap.preview", "argmap.site", "argmap.writers",
 }  # fmt: skip
 """What a command that reads an embedded store does without, with everything below it."""

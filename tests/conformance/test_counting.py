@@ -14,9 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap.api import ArgumentGraph
-from argmap.export.payload import payload
-from argmap.export.sentences import unfolded
 from argmap.model import Ref
+from argmap.page.payload import payload
 from argmap.services.node_card import NodeCard
 from argmap.site.actor_page import actor_page
 from argmap.site.components import ComponentBuilder
@@ -24,6 +23,7 @@ from argmap.site.graph_index import GraphIndex
 from argmap.site.index_page import index_page
 from argmap.site.topic_page import size
 from argmap.store.embedded import EmbeddedStore
+from argmap.text.sentences import unfolded
 from argmap.view import without_events
 from tests.conformance.cases import ingest_example
 from tests.places import Place

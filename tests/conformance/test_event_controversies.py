@@ -10,9 +10,9 @@ import pytest
 from argmap import view
 from argmap.api import ArgumentGraph
 from argmap.check import Settings, check
-from argmap.export.payload import payload
 from argmap.ingest.discovery import origins
 from argmap.model.graph import Ref
+from argmap.page.payload import payload
 from argmap.site.graph_index import GraphIndex
 from tests.places import Place
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from argmap.api import ArgumentGraph
-from argmap.export.payload import payload
+from argmap.page.payload import payload
 from tests.places import Place
 
 DOCUMENT = Path(__file__).with_name("events.yml")

@@ -8,10 +8,10 @@ import {
   groupedActors,
   shownText,
   statedClashes,
-} from "../../src/argmap/export/js/agreement.js";
-import { countedLines } from "../../src/argmap/export/js/counted-lines.js";
-import { filterGraph } from "../../src/argmap/export/js/filter.js";
-import { freshState } from "../../src/argmap/export/js/state.js";
+} from "../../src/argmap/page/js/agreement.js";
+import { countedLines } from "../../src/argmap/page/js/counted-lines.js";
+import { filterGraph } from "../../src/argmap/page/js/filter.js";
+import { freshState } from "../../src/argmap/page/js/state.js";
 import { caseGraph, readCases } from "./graphs.js";
 
 const graph = caseGraph();

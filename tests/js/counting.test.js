@@ -6,9 +6,9 @@ import {
   hedgedNote,
   positionsHeld,
   positionsOf,
-} from "../../src/argmap/export/js/counting.js";
-import { filterGraph } from "../../src/argmap/export/js/filter.js";
-import { freshState } from "../../src/argmap/export/js/state.js";
+} from "../../src/argmap/page/js/counting.js";
+import { filterGraph } from "../../src/argmap/page/js/filter.js";
+import { freshState } from "../../src/argmap/page/js/state.js";
 import { caseGraph, readCases } from "./graphs.js";
 
 const graph = caseGraph();

@@ -1,17 +1,17 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { agreementsOf } from "../../src/argmap/export/js/agreement.js";
+import { agreementsOf } from "../../src/argmap/page/js/agreement.js";
 import {
   actorsEverywhere,
   neutralOn,
   onlyNeutral,
   positionsOf,
-} from "../../src/argmap/export/js/counting.js";
-import { currentKinds } from "../../src/argmap/export/js/current-stance.js";
-import { filterGraph, isInTime } from "../../src/argmap/export/js/filter.js";
-import { curveOf, ringOf } from "../../src/argmap/export/js/line-curves.js";
-import { endOf } from "../../src/argmap/export/js/stance-times.js";
-import { freshState } from "../../src/argmap/export/js/state.js";
+} from "../../src/argmap/page/js/counting.js";
+import { currentKinds } from "../../src/argmap/page/js/current-stance.js";
+import { filterGraph, isInTime } from "../../src/argmap/page/js/filter.js";
+import { curveOf, ringOf } from "../../src/argmap/page/js/line-curves.js";
+import { endOf } from "../../src/argmap/page/js/stance-times.js";
+import { freshState } from "../../src/argmap/page/js/state.js";
 import { caseGraph, neutralGraph, readCases } from "./graphs.js";
 
 const graph = neutralGraph();

@@ -4,7 +4,7 @@ import {
   actorsByAllies,
   compareTopics,
   sidesIn,
-} from "../../src/argmap/export/js/shared-actors.js";
+} from "../../src/argmap/page/js/shared-actors.js";
 import { caseGraph } from "./graphs.js";
 
 const graph = caseGraph();

@@ -11,19 +11,19 @@ from typing import Any
 
 import pytest
 
+from argmap.display.legend import RELATIONS
 from argmap.errors import ParameterError
-from argmap.export.comparison_text import comparison
-from argmap.export.legend import RELATIONS
-from argmap.export.page import page
-from argmap.export.payload import payload
-from argmap.export.stance_times import StanceTimes
-from argmap.export.stances.counted_lines import agreed_lines, clash_lines
-from argmap.export.stances.stance_index import StanceIndex
-from argmap.export.stated_relations import StatedRelations
+from argmap.grid.counted_lines import agreed_lines, clash_lines
+from argmap.grid.stance_index import StanceIndex
 from argmap.model.agreement import AgreementIndex, grouped, shown_text
 from argmap.model.counting import Actors, Counting, is_hedged
 from argmap.model.current_stance import BOTH, current_stance
 from argmap.model.graph import Ref
+from argmap.page.page import page
+from argmap.page.payload import payload
+from argmap.text.comparison_text import comparison
+from argmap.text.stance_times import StanceTimes
+from argmap.text.stated_relations import StatedRelations
 from argmap.view import Filter, View
 from tests.js.case_graph import case_graph, neutral_graph, read_cases, ref_of
 

@@ -10,7 +10,7 @@ import {
   scaleOf,
   startOfPlay,
   stepsOf,
-} from "../../src/argmap/export/js/time-scale.js";
+} from "../../src/argmap/page/js/time-scale.js";
 import { readCases } from "./graphs.js";
 
 const NONE = { since: "", until: "" };

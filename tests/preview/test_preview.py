@@ -18,9 +18,9 @@ import pytest
 import argmap
 from argmap.check.corpus import corpus
 from argmap.errors import ArgmapError
-from argmap.export.page import page
 from argmap.ingest.discovery import origins
 from argmap.model import Graph
+from argmap.page.page import page
 from argmap.preview import server as server_module
 from argmap.preview.current_page import MOST_PROBLEMS, CurrentPage
 from argmap.preview.documents import Documents, ParsedDocuments

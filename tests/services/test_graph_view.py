@@ -10,9 +10,9 @@ import pytest
 
 from argmap import view
 from argmap.errors import ExportError
-from argmap.export.page import page
 from argmap.model import Graph, Node, Ref
 from argmap.model.graph_reader import GraphReader
+from argmap.page.page import page
 from argmap.services import graph_view
 from argmap.services.graph_view import GraphView
 from tests.graphs import crowd, debate

@@ -16,8 +16,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap.api import ArgumentGraph
+from argmap.display.page_metadata import PageMetadata, report
 from argmap.errors import ExportError
-from argmap.export.page_metadata import PageMetadata, report
 from argmap.model import Edge, Graph, Node, Ref
 from argmap.site import index_page as front_module
 from argmap.site import search_index as search_module

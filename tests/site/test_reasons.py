@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import argmap
-from argmap.export.payload import payload
+from argmap.page.payload import payload
 from tests.site.test_atlas import unresolved
 from tests.site.test_events import section
 

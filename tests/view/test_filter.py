@@ -10,9 +10,9 @@ import pytest
 import argmap
 from argmap import view
 from argmap.errors import ParameterError
-from argmap.export.payload import payload
 from argmap.model import Edge, Graph, Node
 from argmap.model.graph_reader import GraphReader
+from argmap.page.payload import payload
 from argmap.view import Filter
 from tests import graphs
 from tests.graphs import debate

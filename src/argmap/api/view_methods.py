@@ -15,11 +15,11 @@ from argmap.table import Table
 if TYPE_CHECKING:
     import networkx
 
-    from argmap.export.networkx import StanceEdges
     from argmap.queries.query import Query
     from argmap.services.graph_view import GraphView, PageFields
     from argmap.site.atlas import Atlas, Maps
     from argmap.view import View
+    from argmap.writers.networkx import StanceEdges
 
 
 class ViewMethods(StoredGraph, ExportMethods):
@@ -124,7 +124,7 @@ class ViewMethods(StoredGraph, ExportMethods):
         With "merged" it has one for each side: the key is "SUPPORTS", "CONTESTS" or
         "NEUTRAL_ON", and the attribute `statements` is a list with a dictionary for each statement.
         """
-        from argmap.export.networkx import to_networkx
+        from argmap.writers.networkx import to_networkx
 
         return to_networkx(view.graph if view else self.graph(), stances=stances)
 
@@ -168,7 +168,7 @@ class ViewMethods(StoredGraph, ExportMethods):
 
         Raises ExportError if the folder holds other files, or for an address that is not valid.
         """
-        from argmap.export.page_metadata import PageMetadata
+        from argmap.display.page_metadata import PageMetadata
         from argmap.site.atlas import site
 
         return site(

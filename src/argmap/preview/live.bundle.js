@@ -1,7 +1,7 @@
-// Made by "npm run build", do not edit. Sources 532852d56dd94e73764b6d8465b92cdd0630cc8c31faadd8687b6735052983f9, code fb223230cc633d14cfc92050654a531c0afb60084cf5f5638605287256198545
+// Made by "npm run build", do not edit. Sources 471fa75331079572ccc8f171491d771122f418db9ac25ce1ae7acfde163307ce, code 80d210d6e600db86554529016575de7bdc97969d0bb469d01ba57eb6f4819ba2
 "use strict";
 (() => {
-  // src/argmap/export/js/elements.js
+  // src/argmap/page/js/elements.js
   var present = (children) => (
     /** @type {(Node | string)[]} */
     children.filter((child) => child !== null && child !== void 0 && child !== "")
@@ -28,10 +28,10 @@
   }
   var isolated = (text) => element("bdi", {}, String(text));
 
-  // src/argmap/export/js/embedded-data.js
+  // src/argmap/page/js/embedded-data.js
   var readJson = (id) => JSON.parse(document.getElementById(id)?.textContent ?? "null");
 
-  // src/argmap/export/js/numbers.js
+  // src/argmap/page/js/numbers.js
   var grouped = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, ",");
 
   // src/argmap/preview/js/problem-banner.js

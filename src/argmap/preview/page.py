@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from argmap.export.page import page, with_script
+from argmap.page.page import page, with_script
 from argmap.view import View
 
 

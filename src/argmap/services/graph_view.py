@@ -105,8 +105,8 @@ class GraphView(View, ExportMethods):
         Raises ExportError for an address that is not valid, a tour that does not fit the view, or a
         folder that does not exist.
         """
-        from argmap.export.page import page
-        from argmap.export.page_metadata import PageMetadata
+        from argmap.display.page_metadata import PageMetadata
+        from argmap.page.page import page
 
         text = page(self, title=title, metadata=PageMetadata(**metadata), tour=tour)
         if path is None:
@@ -125,7 +125,7 @@ class GraphView(View, ExportMethods):
 
         Edit it, and pass the file to `to_html(tour=...)`.
         """
-        from argmap.export.page import drafted_tour
+        from argmap.page.page import drafted_tour
 
         return drafted_tour(self)
 
@@ -137,8 +137,8 @@ class GraphView(View, ExportMethods):
         and columns for the actor, those that share most with it, and those that oppose it most. A
         comparison has a row for each controversy or thread on which both take a side.
         """
-        from argmap.export.stances import grid_of
-        from argmap.export.stances.as_table import grid_table
+        from argmap.grid import grid_of
+        from argmap.grid.as_table import grid_table
 
         return grid_table(grid_of(self))
 

@@ -156,7 +156,7 @@ class NetworkResult(Network):
 
         Raises ExportError for more than 500 actors and concepts.
         """
-        from argmap.export.network_page import network_page
+        from argmap.page.network_page import network_page
 
         tables = self.tables()
         text = network_page(

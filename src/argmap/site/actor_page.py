@@ -6,10 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from argmap.export.actor_text import event_count
-from argmap.export.agreement_text import how_often
-from argmap.export.safe_links import link
-from argmap.export.stance_times import CONTESTS, NEUTRAL_ON, SUPPORTS, undated_note, verb
+from argmap.display.safe_links import link
 from argmap.model import Edge, Node, Ref
 from argmap.model.agreement import GROUPS, grouped
 from argmap.model.counting import STANCES, hedged_note, is_hedged
@@ -23,6 +20,9 @@ from argmap.site.components import (
 from argmap.site.event_items import EventItem, event_item
 from argmap.site.graph_index import GraphIndex, PageLink, by_name
 from argmap.site.sentence_items import SentenceItem
+from argmap.text.actor_text import event_count
+from argmap.text.agreement_text import how_often
+from argmap.text.stance_times import CONTESTS, NEUTRAL_ON, SUPPORTS, undated_note, verb
 
 NAMED = 4
 """Other actors on the same side of a position that are named; the rest is a number."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from argmap import view
-from argmap.export.page_metadata import PageMetadata
+from argmap.display.page_metadata import PageMetadata
 from argmap.model import Graph, Ref
 from argmap.model.graph_reader import GraphReader
 from argmap.site.components import ComponentBuilder

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from argmap.export.boxes import full_name
-from argmap.export.legend import RELATIONS
-from argmap.export.safe_links import link
-from argmap.export.sentences import Piece, Sentence
-from argmap.export.stance_times import CONTESTS, NEUTRAL_ON, SUPPORTS, TYPES, period
+from argmap.display.boxes import full_name
+from argmap.display.legend import RELATIONS
+from argmap.display.safe_links import link
 from argmap.model import Edge, Node, Ref
 from argmap.model.counting import Actors, is_hedged
 from argmap.model.reason_tree import ReasonTree
 from argmap.site.graph_index import GraphIndex, PageLink
 from argmap.site.sentence_items import FoldedLinks, SentenceItem, SentencePiece
 from argmap.site.urls import anchor_of
+from argmap.text.sentences import Piece, Sentence
+from argmap.text.stance_times import CONTESTS, NEUTRAL_ON, SUPPORTS, TYPES, period
 
 _BETWEEN = [item for item in RELATIONS if item.key in ("position-supports", "position-contests")]
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from argmap.export.actor_text import event_count
-from argmap.export.event_payload import cited
 from argmap.model import Node, Ref
+from argmap.page.event_payload import cited
 from argmap.site.components import ComponentBuilder, Provenance
 from argmap.site.graph_index import PageLink
 from argmap.site.urls import FOLDERS, anchor_of
+from argmap.text.actor_text import event_count
 
 ROLE_NOTE = (
     "A role is not a stance: that somebody took part in an event says nothing about the positions "

@@ -7,21 +7,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from argmap.export.boxes import full_name
-from argmap.export.legend import kind_of, relation_of
-from argmap.export.payload_parts import left_out_of, left_out_text
-from argmap.export.sentences import Sentence
-from argmap.export.stance_times import STANCES
-from argmap.export.stances.grid import Grid
-from argmap.export.stances.select import grid_about
-from argmap.export.stances.stance_index import StanceIndex
-from argmap.export.summary import summary
+from argmap.display.boxes import full_name
+from argmap.display.legend import kind_of, relation_of
+from argmap.display.payload_parts import left_out_of, left_out_text
+from argmap.grid.grid import Grid
+from argmap.grid.select import grid_about
+from argmap.grid.stance_index import StanceIndex
 from argmap.model import Edge, Graph, Node, Ref
 from argmap.model.counting import Counting, is_hedged
 from argmap.model.reason_tree import is_listing
 from argmap.model.schema import NEUTRAL
 from argmap.site.event_index import EventIndex
 from argmap.site.urls import FOLDERS, anchor_of, page_of
+from argmap.text.sentences import Sentence
+from argmap.text.stance_times import STANCES
+from argmap.text.summary import summary
 from argmap.view import NO_EVENTS, ViewEvents
 from argmap.view.reasons import only_reasons, without_reasons
 

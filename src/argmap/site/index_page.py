@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from argmap.export.questions import SIDES
 from argmap.model import Node
 from argmap.model.counting import is_hedged
 from argmap.model.schema import NEUTRAL, STANCE_TARGETS
@@ -16,6 +15,7 @@ from argmap.site.components import ComponentBuilder
 from argmap.site.graph_index import PageLink, by_name
 from argmap.site.sentence_items import SentenceItem
 from argmap.site.topic_page import size
+from argmap.text.questions import SIDES
 
 LISTED = 400
 """Names on one page. For longer lists the index links to pages of this many names each."""

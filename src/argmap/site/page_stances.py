@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.export.stances.as_table import grid_table
-from argmap.export.stances.grid import Grid
-from argmap.export.stances.html import grid_html
+from argmap.grid.as_table import grid_table
+from argmap.grid.grid import Grid
+from argmap.grid.html import grid_html
 from argmap.model import Edge, Ref
 from argmap.site.graph_index import GraphIndex
 from argmap.site.urls import table_of

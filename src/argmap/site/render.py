@@ -9,16 +9,16 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
-from argmap.export import html_assets
-from argmap.export.html_assets import format_html
-from argmap.export.legend import CONFIDENCE_NOTE, DAY_RULE
-from argmap.export.page import page
-from argmap.export.page_metadata import PageMetadata, report
-from argmap.export.stances.html import reasons_html
+from argmap.display import html_assets
+from argmap.display.html_assets import format_html
+from argmap.display.legend import CONFIDENCE_NOTE, DAY_RULE
+from argmap.display.page_metadata import PageMetadata, report
+from argmap.grid.html import reasons_html
 from argmap.model import Graph, Ref
 from argmap.model.agreement import CLASH_RULE
 from argmap.model.counting import COUNTING_RULE
 from argmap.model.ids import short_name
+from argmap.page.page import page
 from argmap.site.actor_page import ActorPage, actor_page
 from argmap.site.components import ComponentBuilder, Provenance
 from argmap.site.event_items import ROLE_NOTE, EventItem, event_item
@@ -212,33 +212,21 @@ def _provenance(provenance: Provenance | None, own: str) -> Markup | str:
     )
 
 
+_ALL = ("display/palette", "display/prose")
+_GRID = (*_ALL, "grid/stances", "site/base", "site/entity", "site/lists")
 _STYLES = {
-    "index": ("base", "lists", "index"),
-    "name_list": ("base", "lists"),
-    "topic": ("base", "entity", "lists", "topic", "events"),
-    "actor": ("base", "entity", "lists", "actor", "events"),
-    "event": ("base", "entity", "lists", "events"),
+    "index": (*_ALL, "site/base", "site/lists", "site/index"),
+    "name_list": (*_ALL, "site/base", "site/lists"),
+    "topic": (*_GRID, "site/topic", "site/events"),
+    "actor": (*_GRID, "site/actor", "site/events"),
+    "event": (*_ALL, "site/base", "site/entity", "site/lists", "site/events"),
 }
 """The style sheets of each template."""
 
 
-_SHARED_STYLES = {
-    "index": ("palette", "prose"),
-    "name_list": ("palette", "prose"),
-    "topic": ("palette", "prose", "stances"),
-    "actor": ("palette", "prose", "stances"),
-    "event": ("palette", "prose"),
-}
-"""The style sheets that each template shares with maps."""
-
-
 def _assets(name: str) -> dict[str, Any]:
     """Return a template's style, its script, if any, and the security policy that allows them."""
-    styles = [html_assets.template_text(_PACKAGE, f"{style}.css") for style in _STYLES[name]]
-    shared = [
-        html_assets.template_text("argmap.export", f"{style}.css") for style in _SHARED_STYLES[name]
-    ]
-    style = "".join([*shared, *styles])
+    style = html_assets.style_sheets(_STYLES[name])
     script = ""
     if name == "index":
         script = html_assets.checked_script(html_assets.template_text(_PACKAGE, "search.bundle.js"))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from argmap.export.boxes import full_name
-from argmap.export.legend import KINDS, kind_of
+from argmap.display.boxes import full_name
+from argmap.display.legend import KINDS, kind_of
 from argmap.model import Node, Ref
 from argmap.model.schema import STANCE_TARGETS
 from argmap.site.graph_index import GraphIndex

@@ -10,7 +10,7 @@ from argmap.site.graph_index import PageLink
 
 @dataclass(frozen=True, slots=True)
 class FoldedLinks:
-    """The rest of a list in a sentence. See `argmap.export.sentences.FoldedNames`."""
+    """The rest of a list in a sentence. See `argmap.text.sentences.FoldedNames`."""
 
     more: str
     rest: list[SentencePiece]
@@ -21,7 +21,7 @@ SentencePiece: TypeAlias = "str | PageLink | FoldedLinks"
 
 @dataclass(frozen=True, slots=True)
 class SentenceItem:
-    """A sentence of a summary, as texts and links. role: see `argmap.export.summary`; rest: the
+    """A sentence of a summary, as texts and links. role: see `argmap.text.summary`; rest: the
     sentences that it opens."""
 
     role: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from argmap.export.legend import RULE_NAMES, RULES
+from argmap.display.legend import RULE_NAMES, RULES
 from argmap.model import Node, Ref
 from argmap.model.counting import is_hedged, only_neutral_note
 from argmap.model.schema_values import PAGE_FORMATS

@@ -1,8 +1,8 @@
 // Keeps the reader's position when the page is reloaded.
 
-/** @import { GraphNode, Point } from "../../export/js/types.d.ts" */
+/** @import { GraphNode, Point } from "../../page/js/types.d.ts" */
 
-import { byId } from "../../export/js/elements.js";
+import { byId } from "../../page/js/elements.js";
 import { isListOpen, setListOpen } from "./problem-banner.js";
 
 const STORAGE_KEY = "argmap preview";

@@ -1,7 +1,7 @@
-// Made by "npm run build", do not edit. Sources 532852d56dd94e73764b6d8465b92cdd0630cc8c31faadd8687b6735052983f9, code 2b74d36d262de63ffed9b4987d90ffb20694bb668936612b8a2857e04f2a3089
+// Made by "npm run build", do not edit. Sources 471fa75331079572ccc8f171491d771122f418db9ac25ce1ae7acfde163307ce, code 89809a8c0ff2090a905953894be79851605cab6e7a0b98836c3ba0bd888d98c2
 "use strict";
 (() => {
-  // src/argmap/export/js/elements.js
+  // src/argmap/page/js/elements.js
   function byId(id, type) {
     const found2 = document.getElementById(id);
     if (!(found2 instanceof (type ?? HTMLElement))) throw new Error(`the page has no "${id}"`);
@@ -11,7 +11,7 @@
     );
   }
 
-  // src/argmap/export/js/embedded-data.js
+  // src/argmap/page/js/embedded-data.js
   var readJson = (id) => JSON.parse(document.getElementById(id)?.textContent ?? "null");
   async function readPacked(id) {
     const holder = document.getElementById(id);
@@ -23,10 +23,10 @@
     return new Response(stream).json();
   }
 
-  // src/argmap/export/js/numbers.js
+  // src/argmap/page/js/numbers.js
   var grouped = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, ",");
 
-  // src/argmap/export/js/slash-key.js
+  // src/argmap/page/js/slash-key.js
   function focusWithSlash(box, except) {
     document.addEventListener("keydown", (event) => {
       if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -37,7 +37,7 @@
     });
   }
 
-  // src/argmap/export/js/text-match.js
+  // src/argmap/page/js/text-match.js
   var plain = (text) => String(text).normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   var wordsOf = (query) => plain(query).split(/\s+/).filter(Boolean);
   function rankOf(words, name, more) {

@@ -1,0 +1,1 @@
+"""What several outputs share: legend, boxes, Markdown, links, HTML."""

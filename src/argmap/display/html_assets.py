@@ -1,0 +1,144 @@
+"""Building blocks of self-contained HTML pages: escaping templates, scripts and styles, content
+security policies, and embedded data."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import zlib
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from argmap.display import markdown
+from argmap.errors import ExportError
+
+if TYPE_CHECKING:
+    from jinja2 import BytecodeCache, Environment
+    from markupsafe import Markup
+
+COMPRESS_FROM = 1_000_000
+"""JSON of this many characters or more is embedded compressed."""
+
+
+def environment(package: str) -> Environment:
+    """Return a Jinja environment that escapes all texts.
+
+    package: the package whose folder `templates` holds the templates.
+    """
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    made = Environment(
+        loader=PackageLoader(package, "templates"),
+        bytecode_cache=_compiled_templates(),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters["markdown"] = markdown.render
+    made.policies["json.dumps_kwargs"] = {
+        "sort_keys": True, "ensure_ascii": False, "separators": (",", ":"),
+    }  # fmt: skip
+    return made
+
+
+@cache
+def _compiled_templates() -> BytecodeCache:
+    """Return the store of compiled templates, which all environments share: an atlas has
+    hundreds of maps of one template, each with a separate environment."""
+    from jinja2 import BytecodeCache
+    from jinja2.bccache import Bucket
+
+    class InMemory(BytecodeCache):
+        def __init__(self) -> None:
+            self._codes: dict[str, bytes] = {}
+
+        def load_bytecode(self, bucket: Bucket) -> None:
+            if code := self._codes.get(bucket.key):
+                bucket.bytecode_from_string(code)
+
+        def dump_bytecode(self, bucket: Bucket) -> None:
+            self._codes[bucket.key] = bucket.bytecode_to_string()
+
+    return InMemory()
+
+
+@cache
+def template_text(package: str, name: str) -> str:
+    """Return the text of a file in a package's folder `templates`."""
+    return files(package).joinpath("templates", name).read_text("utf-8")
+
+
+def style_sheets(names: Iterable[str]) -> str:
+    """Return style sheets as one text. names: `package/name`, as in `display/palette`."""
+    parts = (name.split("/") for name in names)
+    return "".join(template_text(f"argmap.{package}", f"{name}.css") for package, name in parts)
+
+
+def trusted_html(text: str) -> Markup:
+    """Mark a text as HTML. Only for texts of argmap and vis-network, never for untrusted ones."""
+    from markupsafe import Markup
+
+    return Markup(text)
+
+
+def format_html(pattern: str, *texts: str) -> Markup:
+    """Insert texts into HTML. Texts that are not marked as HTML are escaped.
+
+    pattern: trusted HTML with a `%s` for each text.
+    """
+    from markupsafe import Markup, escape
+
+    return Markup(pattern % tuple(map(escape, texts)))
+
+
+def checked_script(script: str) -> str:
+    """Return a script unchanged. Raises ExportError if it contains the end of a script element."""
+    if "</script" in script.lower() or "<!--" in script:
+        raise ExportError(
+            "a script contains the end of a script element. Is pyvis 0.3.2 installed?"
+        )
+    return script
+
+
+def security_policy(scripts: Iterable[str], style: str, images: str) -> str:
+    """Return a content security policy that allows these scripts and this style only.
+
+    images: the allowed schemes of images.
+    """
+    allowed = " ".join(map(hash_of, scripts)) or "'none'"
+    return (
+        f"default-src 'none'; script-src {allowed}; style-src {hash_of(style)}; "
+        f"img-src {images}; base-uri 'none'; form-action 'none'"
+    )
+
+
+@cache
+def hash_of(text: str) -> str:
+    """Return the hash of a script or a style for a content security policy."""
+    return "'sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() + "'"
+
+
+def compressed_json(value: Any) -> str:
+    """Return a value as deflated JSON in base64, or "" if it is too short to be compressed."""
+    text = json_text(value)
+    return _deflated(text) if len(text) >= COMPRESS_FROM else ""
+
+
+def deflated_json(value: Any) -> str:
+    """Return a value as deflated JSON in base64."""
+    return _deflated(json_text(value))
+
+
+def json_text(value: Any) -> str:
+    """Return a value as the shortest JSON, which is always the same."""
+    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+
+
+def _deflated(text: str) -> str:
+    deflate = zlib.compressobj(6, zlib.DEFLATED, -15)
+    made = deflate.compress(text.encode("utf-8", "replace")) + deflate.flush()
+    return base64.b64encode(made).decode()

@@ -1,1 +1,0 @@
-"""Exports of views and graphs: an HTML page, a networkx graph."""

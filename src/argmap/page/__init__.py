@@ -1,0 +1,1 @@
+"""The map: one HTML page of a view."""

@@ -1,0 +1,106 @@
+// Compares two actors. `argmap.text.comparison_text` writes the same comparison as sentences.
+// Both are tested with the cases in tests/js/cases.
+
+/** @import { Left } from "./counting.js" */
+/** @import { PageGraph } from "./graph.js" */
+/** @import { GraphEdge } from "./types.d.ts" */
+
+import { rivalsIn } from "./agreement.js";
+import { isLeft } from "./counting.js";
+import { STANCES } from "./graph.js";
+
+/** @typedef {"supports" | "contests"} Side */
+
+/**
+ * @typedef {object} RivalPair two positions of which each actor supports one
+ * @property {number} mine
+ * @property {number} theirs
+ * @property {GraphEdge | null} edge the edge by which they are rivals, null if they are not
+ */
+
+/**
+ * @typedef {object} Comparison
+ * @property {{ position: number, side: Side }[]} agree positions on which both take the same side
+ * @property {{ position: number, mine: Side, theirs: Side }[]} clash positions on which the
+ *   actors take opposite sides
+ * @property {RivalPair[]} rivals positions that contest each other, as stated, or that
+ *   exclude each other, as inferred
+ * @property {RivalPair[]} alternatives different answers in one controversy that do not exclude
+ *   each other
+ */
+
+/**
+ * The positions that an actor supports or contests, as stated.
+ *
+ * @param {PageGraph} graph
+ * @param {number} actor
+ * @param {Left | null} left
+ */
+function sidesOf(graph, actor, left) {
+  /** @type {Map<number, Side[]>} */
+  const sides = new Map();
+  for (const relation of STANCES) {
+    /** @type {Side} */
+    const side = relation === "actor-supports" ? "supports" : "contests";
+    const edges = graph
+      .stancesAt(actor)
+      .filter((edge) => edge.relation === relation && isLeft(left, edge));
+    for (const position of new Set(edges.map((edge) => edge.to))) {
+      sides.set(position, [...(sides.get(position) ?? []), side]);
+    }
+  }
+  return sides;
+}
+
+/**
+ * Compares the stances of two actors.
+ *
+ * @param {PageGraph} graph
+ * @param {number} actor
+ * @param {number} versus
+ * @param {Left | null} [left] what filters have left, null for everything
+ * @returns {Comparison}
+ */
+export function compare(graph, actor, versus, left = null) {
+  const [mine, theirs] = [sidesOf(graph, actor, left), sidesOf(graph, versus, left)];
+  /** @type {Comparison} */
+  const made = { agree: [], clash: [], rivals: [], alternatives: [] };
+  for (const [position, sides] of mine) {
+    for (const side of sides) {
+      for (const opposite of theirs.get(position) ?? []) {
+        if (side === opposite) made.agree.push({ position, side });
+        else made.clash.push({ position, mine: side, theirs: opposite });
+      }
+    }
+  }
+  const rivals = rivalsIn(graph, left);
+  const answers = supported(theirs);
+  for (const one of supported(mine)) {
+    const excluded = rivals.get(one) ?? new Map();
+    for (const [other, edge] of excluded) {
+      if (answers.has(other)) made.rivals.push({ mine: one, theirs: other, edge });
+    }
+    for (const other of besides(graph, one)) {
+      if (answers.has(other) && !excluded.has(other)) {
+        made.alternatives.push({ mine: one, theirs: other, edge: null });
+      }
+    }
+  }
+  return made;
+}
+
+/** The positions that an actor supports. @param {Map<number, Side[]>} sides */
+const supported = (sides) =>
+  new Set([...sides.keys()].filter((position) => sides.get(position)?.includes("supports")));
+
+/**
+ * The other positions of the controversy of a position.
+ *
+ * @param {PageGraph} graph
+ * @param {number} position
+ */
+export const besides = (graph, position) =>
+  graph
+    .joined(position, "position-of", "forward")
+    .flatMap((topic) => graph.joined(topic, "position-of", "backward"))
+    .filter((other) => other !== position);

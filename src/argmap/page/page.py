@@ -1,0 +1,241 @@
+"""The interactive map of a view, as one HTML file that needs no server and no network.
+
+pyvis renders argmap's template and brings vis-network, which draws. Its own template is not used,
+since it loads files from the network and does not escape texts. argmap relies on three attributes
+of pyvis, which a test checks: `templateEnv`, `path` and `generate_html`.
+
+Texts of documents reach the page in two ways only: as JSON in a block that browsers do not run, and
+as text that the template escapes. The content security policy allows only argmap's scripts and
+style.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+
+from argmap.display import html_assets
+from argmap.display.page_metadata import PageMetadata
+from argmap.errors import ExportError
+from argmap.gc_pause import collector_at_rest
+from argmap.model.graph import Ref
+from argmap.page.event_payload import link_events
+from argmap.page.packed_graph import packed_graph
+from argmap.page.page_stances import page_stances, text_reasons
+from argmap.page.payload import payload
+from argmap.text.outline import actor_stances, outline
+from argmap.view import View
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+DRAFTED = "auto"
+"""The value for a drafted tour, instead of a file."""
+
+_PACKAGE = "argmap.page"
+
+_BLOCKS = ("overview", "events", "reasons", "topics")
+"""Parts of the payload that have a block of their own on the page, and may be missing."""
+
+_STYLES = (
+    "display/palette", "display/prose", "page/map", "grid/stances", "page/stances-view",
+    "page/timeline", "page/events", "grid/reasons", "page/tour", "page/low-screen",
+)  # fmt: skip
+_VIS = "lib/vis-9.1.2/vis-network.min.js"
+_VIS_OPTIONS: dict[str, Any] = {
+    # Nodes have coordinates. Physics would move them, and takes minutes.
+    "physics": {"enabled": False},
+    "layout": {"improvedLayout": False},
+    "edges": {"smooth": False},
+    "interaction": {"hover": True, "multiselect": False, "tooltipDelay": 3600000},
+}
+
+
+def page(
+    view: View,
+    *,
+    title: str | None = None,
+    metadata: PageMetadata | None = None,
+    pages: Mapping[Ref, str] | None = None,
+    tour: str | Path | None = None,
+) -> str:
+    """Return the HTML of a view's interactive map.
+
+    title: the heading, by default the view's title; metadata: attribution, licence, feedback
+    address and base URL; pages: links from nodes to pages of their own, relative to this page;
+    tour: the file of a tour, or "auto" for a drafted one.
+
+    The same view gives the same text. Write it as UTF-8 with unchanged line ends, since the content
+    security policy contains hashes.
+
+    Raises ExportError for nodes or edges that a map cannot show, for an address in the metadata
+    that is not valid, for a tour that does not fit the page, and for an unsupported version of
+    pyvis.
+    """
+    with collector_at_rest():
+        return _page(view, title, metadata or PageMetadata(), pages or {}, tour)
+
+
+def drafted_tour(view: View) -> str:
+    """Return the drafted tour of a view's page, as the text of a YAML file."""
+    from argmap.page.tour import draft, tour_text
+
+    data, _ = _data(view)
+    return tour_text(draft(data))
+
+
+def _data(view: View) -> tuple[dict[str, Any], Markup | str]:
+    """Return the payload with the views of the page, and the grid."""
+    data = payload(view)
+    grid, data["way"] = page_stances(view)
+    if "events" in data and not data["nodes"]:
+        data["way"] = "text"
+    data["ways"] = [*(["stances"] if grid else []), "map", "text"]
+    return data, grid
+
+
+def _page(
+    view: View,
+    title: str | None,
+    metadata: PageMetadata,
+    pages: Mapping[Ref, str],
+    tour: str | Path | None,
+) -> str:
+    from pyvis.network import Network
+
+    data, grid = _data(view)
+    if title is not None:
+        data |= {"title": title, "part_title": ""}
+    data |= metadata.with_data(view.graph, view.events.graph).checked()
+    if tour is not None:
+        data["tour"] = _tour(tour, view, data)
+    for node in data["nodes"]:
+        if path := pages.get(Ref(node["label"], node["id"])):
+            node["page"] = path
+    if pages and view.events:
+        link_events(data["events"], view.events, pages)
+    network = Network(directed=True)
+    network.templateEnv = html_assets.environment(_PACKAGE)
+    # pyvis passes its options as JSON text.
+    network.templateEnv.filters["parsed"] = json.loads
+    network.path = "map.html.j2"
+    # add_node and add_edge compare with all earlier nodes and edges, which is quadratic.
+    network.nodes = [{**node, "vis": number} for number, node in enumerate(data["nodes"])]
+    network.edges = data["edges"]
+    network.options = _VIS_OPTIONS
+    network.templateEnv.globals.update(
+        _template_values(data), grid=grid, reasons_below=text_reasons(view)
+    )
+    text: str = network.generate_html()
+    # A lone surrogate cannot be encoded as UTF-8.
+    return text.encode("utf-8", "replace").decode()
+
+
+def with_script(text: str, script: str, style: str, data: object) -> str:
+    """Add a script and a style to a page, and allow it to connect to the server it came from.
+
+    text: what `page` returned; script, style: trusted texts; data: a JSON-able value for the
+    script, in the element `served`. Exported pages never have this.
+    """
+    from markupsafe import escape
+
+    embedded = json.dumps(data, sort_keys=True).replace("<", "\\u003c")
+    # The policy comes before all texts of documents, and none follows the body.
+    for kind, added in (("script", script), ("style", style)):
+        before, opening, after = text.partition(f"{kind}-src ")
+        assert opening
+        text = f"{before}{opening}{escape(html_assets.hash_of(added))} {after}"
+    before, opening, after = text.partition("base-uri ")
+    connect = escape("connect-src 'self'; ")
+    text = f"{before}{connect}{opening}{after}"
+    before, closing, after = text.rpartition("</body>")
+    return (
+        f'{before}<style>{style}</style>\n<script type="application/json" id="served">{embedded}'
+        f"</script>\n<script>{html_assets.checked_script(script)}</script>\n{closing}{after}"
+    )
+
+
+def _template_values(data: dict[str, Any]) -> dict[str, Any]:
+    """Return the values for the template, besides those that pyvis passes."""
+    texts = {"vis": _vis(), "script": _script(), "early": _EARLY, "style": _style()}
+    scripts = [texts[name] for name in ("early", "vis", "script")]
+    return {
+        "policy": html_assets.security_policy(scripts, texts["style"], images="data: blob:"),
+        "data": {
+            name: value for name, value in data.items() if name not in ("nodes", "edges", *_BLOCKS)
+        },
+        **{name: data.get(name) for name in _BLOCKS},
+        "of_controversy": _is_of_controversy(data),
+        "packed": packed_graph(*(list(map(_short, data[name])) for name in ("nodes", "edges")))
+        | {name: html_assets.compressed_json(data.get(name)) for name in _BLOCKS},
+        "opens": _initial_state(data),
+        "sections": outline(data),
+        "stances": actor_stances(data),
+        **{name: html_assets.trusted_html(text) for name, text in texts.items()},
+    }
+
+
+def _is_of_controversy(data: dict[str, Any]) -> bool:
+    focus = data["focus"]
+    return focus is not None and data["nodes"][focus]["kind"] == "controversy"
+
+
+def _tour(tour: str | Path, view: View, data: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the steps of a tour for the page."""
+    from argmap.page.tour import draft, page_tour, read_tour
+
+    steps = draft(data) if tour == DRAFTED else read_tour(Path(tour), view, data)
+    return page_tour(steps, _initial_state(data))
+
+
+def _initial_state(data: dict[str, Any]) -> str:
+    """Return the state in which the page opens, in the form of its address (`js/state.js`)."""
+    if data.get("tour"):
+        return str(data["tour"][0]["state"])
+    if None in (data["focus"], data["versus"]):
+        return ""
+    pair = {"stances": data["focus"], "versus": data["versus"]}
+    return urlencode({name: data["nodes"][number]["ref"] for name, number in pair.items()})
+
+
+def _short(item: dict[str, Any]) -> dict[str, Any]:
+    """Return a node or an edge without values that the page's script restores (`js/graph.js`)."""
+    return {
+        name: value
+        for name, value in item.items()
+        if name != "ref"
+        and not (name == "text" and value == item["name"])
+        and not (name == "basis" and value == "stated")
+    }
+
+
+_EARLY = "document.documentElement.className = 'script'"
+"""Runs before anything is drawn, so that the text for readers without JavaScript does not flash."""
+
+
+@cache
+def _vis() -> str:
+    """Return the script of vis-network from the installed pyvis."""
+    place = files("pyvis").joinpath(_VIS)
+    if not place.is_file():
+        raise ExportError(
+            f"the installed pyvis has no {_VIS}. Install pyvis 0.3.2 (pip install 'pyvis~=0.3.2')"
+        )
+    # The last line refers to a source map that is not there.
+    return html_assets.checked_script(
+        place.read_text("utf-8").split("\n//# sourceMappingURL=")[0] + "\n"
+    )
+
+
+@cache
+def _script() -> str:
+    return html_assets.checked_script(html_assets.template_text(_PACKAGE, "map.bundle.js"))
+
+
+def _style() -> str:
+    return html_assets.style_sheets(_STYLES)

@@ -1,0 +1,241 @@
+"""The data of a map page, as a JSON-able value. The same view gives the same value.
+
+It holds texts and coordinates, but no colours and no HTML. Edges and the focus refer to nodes by
+number, and nodes and edges refer to documents by number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from argmap.display import legend
+from argmap.display.boxes import CARDS_UP_TO, NodeBox, full_name, node_boxes
+from argmap.display.payload_parts import (
+    PROSE_FIELDS,
+    PROVENANCE_FIELDS,
+    documents_of,
+    left_out_of,
+    left_out_text,
+    prose_of,
+    provenance,
+)
+from argmap.display.safe_links import link
+from argmap.display.source_names import titles_of
+from argmap.layout import layout_of, topics
+from argmap.layout.pair_map import Group, pair_map
+from argmap.model.agreement import CLASH_RULE
+from argmap.model.counting import STANCES, Counting
+from argmap.model.graph import Edge, Graph, Node, Ref
+from argmap.page import legend_payload
+from argmap.page.actor_payload import actor_payload
+from argmap.page.comparison_map import compared_topics
+from argmap.page.event_payload import event_payload
+from argmap.page.folding import Fold, node_map
+from argmap.page.overview_payload import overview_payload, pair_payload
+from argmap.page.reason_payload import reason_payload
+from argmap.text.actor_text import active_sentences, closed_sentences, open_sentences
+from argmap.text.agreement_text import nearest_sentences
+from argmap.text.comparison_text import comparison
+from argmap.text.glossary import glossary
+from argmap.text.sentences import sentence
+from argmap.text.summary import summary
+from argmap.text.topic_summaries import topic_summaries
+from argmap.view import View
+from argmap.view.view import PART, WHOLE
+
+FORMAT = 1
+"""The version of this format, raised by changes that older scripts cannot read."""
+
+EDGE_TEXTS = (
+    "rule", "as_written", "since", "until", "quote", "source", "organization", "word",
+    "name", "publisher", "published", "source_type", "independence_group",
+)  # fmt: skip
+"""Properties of edges that a page shows."""
+
+
+def payload(view: View) -> dict[str, Any]:
+    """Return the data of a view's map.
+
+    Document nodes are listed, not drawn. Edges to nodes outside the view are left out.
+
+    Raises ExportError for nodes or edges that a map cannot show.
+    """
+    drawn = drawn_part(view.graph)
+    layout: str = layout_of(drawn, view.pair)
+    subject = _subject(view, drawn)
+    pair = None if view.neighbourhood else view.pair
+    groups, verdicts = compared_topics(drawn, pair) if pair else ([], {})
+    overview = None
+    sides: Mapping[Ref, str] = {}
+    folds: Sequence[Fold] = ()
+    bundles: Sequence[Sequence[Ref]] = ()
+    if is_overview := layout == "packed" and topics.applies(drawn, subject):
+        layout = "overview"
+        boxes: Mapping[Ref, NodeBox] = node_boxes(drawn, with_text=True)
+        overview = _compared(drawn, pair, groups) or topics.topic_map(drawn, boxes, subject)
+        places = overview.places(drawn)
+    else:
+        single = node_map(drawn, view.pair)
+        layout, boxes, places = single.layout, single.boxes, single.places
+        sides, folds, bundles = single.sides, single.folds, single.bundles
+        # On a narrow screen, the nodes of a comparison would have no room for their names.
+        overview = _compared(drawn, pair, groups)
+    documents = documents_of(view.graph, view.events.graph, view.raised)
+    document_numbers = {item["id"]: number for number, item in enumerate(documents)}
+    numbers = {node.ref: number for number, node in enumerate(drawn.nodes)}
+    counting = Counting.of_graph(drawn)
+    actors = counting.everywhere()
+    neutral = counting.only_neutral(node.ref for node in drawn.labelled("Position"))
+    made = {
+        "format": FORMAT,
+        "title": view.title,
+        "part_title": PART if view.title == WHOLE else "",
+        "about": view.about,
+        "counts": legend_payload.counts(drawn, actors, len(neutral), len(view.events)),
+        "counted": legend_payload.counted(drawn),
+        "counting_note": legend_payload.counting_note(drawn),
+        "cards": len(drawn) <= CARDS_UP_TO or is_overview or bool(folds),
+        "layout": layout,
+        "focus": None if view.focus is None else numbers.get(view.focus),
+        "versus": None if view.versus is None else numbers.get(view.versus),
+        "kinds": legend_payload.kinds(drawn, actors, len(neutral)),
+        "relations": legend_payload.relations(drawn),
+        "lines": legend_payload.lines(drawn),
+        "rules": dict(legend.RULES),
+        "rule_names": dict(legend.RULE_NAMES),
+        "clash_rule": CLASH_RULE,
+        "confidence_note": legend.CONFIDENCE_NOTE,
+        "documents": documents,
+        "nodes": [
+            _node(node, boxes[node.ref], places[node.ref], sides.get(node.ref), document_numbers)
+            | left_out_of(view.graph.by_ref.get(Ref("Document", node.text("document"))))
+            for node in drawn
+        ],
+        "edges": [_edge(edge, numbers, document_numbers) for edge in drawn.edges],
+    }
+    if left_out := left_out_text(view.graph.labelled("Document")):
+        made["answers_left_out"] = left_out
+    titles = titles_of(view)
+    if known := {
+        source: titles[source]
+        for edge in drawn.edges
+        if edge.type in STANCES and (source := edge.text("source")) in titles
+    }:
+        made["titles"] = known
+    if bundles:
+        made["bundles"] = [[numbers[ref] for ref in bundle] for bundle in bundles]
+    if folds:
+        made["folds"] = [_fold(fold, numbers) for fold in folds]
+    if view.events:
+        made["events"] = event_payload(view.events, numbers, document_numbers)
+    if reasons := reason_payload(view.reasons, numbers):
+        made["reasons"] = reasons
+    if measured := actor_payload(drawn, numbers):
+        made["measures"] = measured
+    if overview is not None and pair and groups:
+        compared = pair_payload(overview, numbers, pair, verdicts)
+        made["overview"] = {**compared, "narrow": not is_overview}
+    elif overview is not None:
+        made["overview"] = overview_payload(overview, numbers, subject)
+    unresolved = open_sentences(view, numbers, document_numbers)
+    active = active_sentences(view, numbers)
+    if None in (made["focus"], made["versus"]):
+        nearest = nearest_sentences(made) if subject is not None else []
+        sentences = summary(made, nearest, unresolved, active)
+    else:
+        sentences = [*comparison(made), *closed_sentences(unresolved), *active]
+    if view.day:
+        made["day"] = view.day
+        held = f"As held on {view.day}. {legend.DAY_RULE}"
+        sentences.insert(0, sentence("narrowed", [held]))
+    if view.narrowed:
+        notice = f"Filtered to {view.narrowed}. Nothing else is shown or summarised."
+        sentences.insert(0, sentence("narrowed", [notice]))
+    if not (view.pair or view.neighbourhood):
+        # Elsewhere, a page may have only some of the positions of a topic.
+        made["topics"] = topic_summaries(made)
+    made["summary"] = sentences
+    if sentences and (words := glossary(made)):
+        made["glossary"] = words
+    return made
+
+
+def _subject(view: View, drawn: Graph) -> Ref | None:
+    """Return the actor that is in the middle of the map, if there is one."""
+    focus = view.focus
+    if focus is None or focus not in drawn.by_ref or focus.label != "Actor":
+        return None
+    return None if view.neighbourhood or view.pair else focus
+
+
+def _compared(
+    graph: Graph, pair: tuple[Ref, Ref] | None, groups: list[Group]
+) -> topics.TopicMap | None:
+    """Return the overview of a comparison, if it has any controversies."""
+    if not (pair and groups):
+        return None
+    return pair_map(graph, node_boxes(graph, with_text=True), pair, groups)
+
+
+def drawn_part(graph: Graph) -> Graph:
+    """Return what a map draws: the nodes that are not documents, and the edges among them."""
+    nodes = Graph.of(node for node in graph.nodes if node.label != "Document")
+    return Graph.of(
+        nodes.nodes,
+        (edge for edge in graph.edges if {edge.source, edge.target} <= nodes.by_ref.keys()),
+    )
+
+
+def _node(
+    node: Node,
+    box: NodeBox,
+    at: tuple[int, int],
+    side: str | None,
+    documents: Mapping[str, int],
+) -> dict[str, Any]:
+    made: dict[str, Any] = {
+        "ref": str(node.ref),
+        "label": node.label,
+        "id": node.id,
+        "kind": legend.kind_of(node),
+        "name": full_name(node),
+        "text": box.text,
+        "x": at[0],
+        "y": at[1],
+        "radius": box.radius,
+        "details": {
+            name: list(value) if isinstance(value, list | tuple) else value
+            for name, value in sorted(node.properties.items())
+            if name not in ("name", *PROVENANCE_FIELDS)
+        },
+    }
+    if prose := prose_of(node, PROSE_FIELDS):
+        made["prose"] = prose
+    if side:
+        made["side"] = side
+    if box.width:
+        made |= {"width": box.width, "height": box.height}
+    if href := link(node.text("url") or node.text("website")):
+        made["href"] = href
+    return made | provenance(node, documents)
+
+
+def _fold(fold: Fold, numbers: Mapping[Ref, int]) -> dict[str, Any]:
+    made = {"members": [numbers[ref] for ref in fold.members], "x": fold.at[0], "y": fold.at[1]}
+    return made | ({"side": fold.side} if fold.side else {})
+
+
+def _edge(edge: Edge, numbers: Mapping[Ref, int], documents: Mapping[str, int]) -> dict[str, Any]:
+    made: dict[str, Any] = {
+        "from": numbers[edge.source],
+        "to": numbers[edge.target],
+        "relation": legend.relation_of(edge).key,
+        "basis": "inferred" if edge.inferred else "stated",
+    }
+    made |= {name: edge.text(name) for name in EDGE_TEXTS if edge.text(name)}
+    if href := link(edge.text("url") or edge.text("source")):
+        made["href"] = href
+    if others := edge.documents[1:]:
+        made["also"] = [documents[name] for name in others]
+    return made | provenance(edge, documents)

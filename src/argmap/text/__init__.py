@@ -1,0 +1,1 @@
+"""Sentences and summaries of a graph."""

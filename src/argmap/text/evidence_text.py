@@ -1,0 +1,110 @@
+"""Sentences on what a page is based on: the sources of positions, and the evidence of stances."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from argmap.text.position_names import by_actors, in_document_order, with_topic
+from argmap.text.sentences import (
+    NAMED,
+    FoldedNames,
+    Piece,
+    Sentence,
+    count,
+    folded,
+    names,
+    opening_to,
+    sentence,
+)
+from argmap.text.stance_times import Stance, StanceTimes, statements_note
+from argmap.text.stated_relations import StatedRelations
+
+_MOST = 20
+"""Sources of a position that open; the details of the position list all."""
+_MOST_CITING = 40
+"""Positions that are listed with their sources before the rest becomes a number."""
+_MOST_STATED = 100
+"""Stances with evidence that open; the details of actors and positions list all."""
+
+
+def cited(relations: StatedRelations, position: int) -> list[Piece]:
+    """Say which sources a document cites for a position, if the page has sources."""
+    if not relations.of_kind("source"):
+        return []
+    sources = relations.to(position, "cites")
+    if not sources:
+        return [" It cites no source."]
+    opened: FoldedNames = {
+        "more": count(len(sources), "source"),
+        "rest": [" ", *names(relations.nodes, sources, _MOST)],
+    }
+    return [" It cites", opened, "."]
+
+
+def basis_sentences(relations: StatedRelations, times: StanceTimes) -> list[Sentence]:
+    """Say how many positions cite sources, and how many stances have evidence."""
+    return [*_cited_sentence(relations), *evidence_sentence(times)]
+
+
+def _cited_sentence(relations: StatedRelations) -> list[Sentence]:
+    """Say how many positions cite sources. It opens to these positions with their sources."""
+    topics = by_actors(relations, relations.of_kind("controversy"))
+    ordered = [
+        item
+        for topic in topics
+        for item in in_document_order(relations, relations.at(topic, "position-of"))
+    ]
+    positions = list(dict.fromkeys([*ordered, *relations.of_kind("position")]))
+    sources = [relations.to(item, "cites") for item in positions]
+    number = len({source for some in sources for source in some})
+    if not number:
+        return []
+    citing = sum(map(bool, sources))
+    verb = "cites" if citing == 1 else "cite"
+    of = f"{citing:,} of {count(len(positions), 'position')}"
+    head = sentence("cited others", [f"{of} {verb} sources, {number:,} in all."])
+    listed = [
+        sentence("in-topic", [*with_topic(relations, item), ": ",
+                              *names(relations.nodes, some, NAMED, most_folded=_MOST), "."])
+        for item, some in zip(positions, sources, strict=True)
+        if some
+    ]  # fmt: skip
+    return [opening_to(head, folded(listed, "more position", _MOST_CITING))]
+
+
+def evidence_sentence(times: StanceTimes, actor: int | None = None) -> list[Sentence]:
+    """Say how many stances have their own quote or source, and how many statements they have if
+    that is another number. actor: whose, everybody's by default."""
+    held = [stance for stance in times.statements if actor in (None, stance.actor)]
+    if not held:
+        return []
+    listed = _with_evidence(times, held)
+    with_evidence = len(listed)
+    rest = len(held) - with_evidence
+    note = statements_note(len(held), sum(len(times.statements[stance]) for stance in held))
+    named = "the actor" if actor is not None or rest == 1 else "the actors"
+    if not with_evidence:
+        text = f"no stance has its own quote or source; documents only name {named}."
+    else:
+        has = f"{'has its' if with_evidence == 1 else 'have their'} own quote or source"
+        others = f"; for the others, documents only name {named}" if rest else ""
+        text = f"{with_evidence:,} of {count(len(held), 'stance')}{note} {has}{others}."
+    pieces: list[Piece] = [text[0].upper() + text[1:]] if actor is None else [actor, f": {text}"]
+    made = sentence("evidence", pieces)
+    if listed:
+        made["stated"] = {"count": len(listed), "edges": listed[:_MOST_STATED]}
+    return [made]
+
+
+def _with_evidence(times: StanceTimes, stances: Iterable[Stance]) -> list[int]:
+    """Return for each stance that has a quote or a source the number of such a statement, by
+    position, with the quotes first."""
+    found = []
+    for stance in stances:
+        statements = zip(times.statements[stance], times.numbers[stance], strict=True)
+        given = [(not edge.get("quote"), number) for edge, number in statements
+                 if edge.get("quote") or edge.get("source")]  # fmt: skip
+        if given:
+            without_quote, number = min(given)
+            found.append((without_quote, stance.position, stance.side, stance.actor, number))
+    return [number for *_, number in sorted(found)]

@@ -1,0 +1,190 @@
+"""Sentences on who is on both sides, on several positions, or in several controversies."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+
+from argmap.model.agreement import AgreementIndex
+from argmap.text.position_names import in_document_order
+from argmap.text.rivalry_text import BY_INFERENCE, exclusion
+from argmap.text.sentences import (
+    MOST_IN_TOPIC,
+    NAMED,
+    Piece,
+    Sentence,
+    count,
+    folded,
+    names,
+    sentence,
+)
+from argmap.text.stance_times import CONTESTS, SUPPORTS, StanceTimes
+from argmap.text.stated_relations import StatedRelations
+
+_NAMED = 4
+"""Actors in a list before the rest becomes a number."""
+
+
+def both_sides_sentences(
+    relations: StatedRelations,
+    times: StanceTimes,
+    index: AgreementIndex[int],
+    subject: int | None = None,
+) -> list[Sentence]:
+    """Say who is on both sides, or that nobody is. See `AgreementIndex.both_sides`.
+
+    subject: the only actor to name, if the page has one. Hedged names are left out, because they
+    may be different people in two places.
+    """
+    actors = relations.of_kind("actor") if subject is None else [subject]
+    if not any(relations.counting.positions_of(actor) for actor in actors):
+        return []
+    made = []
+    for actor in actors:
+        for *pair, inferred in index.both_sides(actor):
+            one, other = sorted(pair, key=lambda item: not times.until(actor, SUPPORTS, item))
+            if one != other and times.are_apart(actor, SUPPORTS, one, other):
+                when = f" ({BY_INFERENCE})" if inferred else ""
+                both: list[Piece] = [actor, ", on ", one, " and ", other, when, "."]
+                made.append(sentence("both", ["On both sides, but at different times: ", *both]))
+                continue
+            does = times.words(actor, SUPPORTS, one)
+            pieces: list[Piece] = ["On both sides: ", actor, f" {does[0]} ", one, does[1]]
+            if one == other:
+                pieces += [f" and {times.text(actor, CONTESTS, one)}"]
+            else:
+                also, when = times.words(actor, SUPPORTS, other)
+                also = "" if also == does[0] and not when else f"{also} "
+                pieces += [f" and {also}", other, when]
+                pieces.append(f", {exclusion(inferred)}")
+            made.append(sentence("both", [*pieces, *_topics(relations, one, other), "."]))
+    if made:
+        return folded(made, "more such sentence", NAMED)
+    positions = relations.of_kind("position")
+    rivals = {inferred for item in positions for inferred in index.rivals(item).values()}
+    opponents = [relations.counting.opponents(item) for item in positions]
+    if not any((*some.counted, *some.hedged) for some in opponents) and False not in rivals:
+        has_neutral = any((*some.counted, *some.hedged)
+                          for some in map(relations.counting.neutral, positions))  # fmt: skip
+        return [sentence("both", _uncontested(subject, bool(rivals), has_neutral))]
+    return [sentence("both", _nobody(subject, rivals))]
+
+
+def _topics(relations: StatedRelations, *positions: int) -> list[Piece]:
+    """Return in which controversies positions are, if the page has several."""
+    if len(relations.of_kind("controversy")) < 2:
+        return []
+    topics = dict.fromkeys(topic for item in positions for topic in relations.topics(item))
+    return [", in ", *names(relations.nodes, topics)] if topics else []
+
+
+def _uncontested(subject: int | None, has_rivals: bool, has_neutral: bool) -> list[Piece]:
+    """Say that nobody contests a position.
+
+    has_rivals: whether some are rivals by inference; has_neutral: whether somebody is neutral.
+    """
+    opening = "No document records that anyone contests a position here"
+    if not has_rivals:
+        who = "supporters and neutral actors" if has_neutral else "supporters"
+        return [f"{opening}: positions have {who} only. Who is on both sides is not known."]
+    does: list[Piece] = ["nobody supports"] if subject is None else [subject, " does not support"]
+    return [f"{opening}. Some are {BY_INFERENCE}, and ", *does, " two of those."]
+
+
+def _nobody(subject: int | None, rivals: Collection[bool]) -> list[Piece]:
+    """Say that nobody is on both sides. rivals: whether those of the page are inferred."""
+    if subject is None:
+        note = "" if False in rivals else f" ({BY_INFERENCE})"
+        two = f"supports two rival positions{note}, or " if rivals else ""
+        same = "one" if rivals else "position"
+        return [f"Nobody is on both sides: nobody {two}supports and contests the same {same}."]
+    if not rivals:
+        return [subject, " is nowhere on both sides of a position."]
+    return [
+        subject,
+        " is nowhere on both sides, neither of two rival positions nor of a single one.",
+    ]
+
+
+def several_sentences(relations: StatedRelations, times: StanceTimes) -> list[Sentence]:
+    """Name the actors that support several positions of one controversy, by these positions, or
+    say that none does."""
+
+    def named(actor: int, positions: Iterable[int]) -> list[Piece]:
+        ended = sum(bool(times.until(actor, SUPPORTS, item)) for item in positions)
+        return [actor, f" ({ended:,} ended)"] if ended else [actor]
+
+    held = {
+        actor: relations.counting.positions_of(actor, "SUPPORTS")
+        for actor in relations.of_kind("actor")
+    }
+    if not any(held.values()):
+        return []
+    groups: dict[tuple[int, ...], list[int]] = {}
+    for actor, positions in held.items():
+        if len(positions) > 1:
+            groups.setdefault(tuple(in_document_order(relations, [*positions])), []).append(actor)
+    if not groups:
+        return [sentence("spanning", ["Nobody supports more than one position."])]
+    listed = [
+        sentence("spanning in-topic", [*names(relations.nodes, positions, len(positions)), ": ",
+                                       *names(relations.nodes,
+                                              [named(actor, positions) for actor in actors],
+                                              _NAMED), "."])
+        for positions, actors in sorted(groups.items(), key=lambda item: (-len(item[1]), item[0]))
+    ]  # fmt: skip
+    opening = sentence("spanning", ["Supporters of more than one position:"])
+    return [opening, *folded(listed, "more such group", _NAMED)]
+
+
+def several_by_topic(relations: StatedRelations, controversies: Iterable[int]) -> list[Sentence]:
+    """Name by controversy the actors that support several of its positions.
+
+    controversies: in the order in which they are named. Those are left out of which the answers
+    exclude each other: there, such an actor is on both sides.
+    """
+    listed = []
+    for topic in controversies:
+        if relations.has_exclusive_answers(topic):
+            continue
+        positions = relations.at(topic, "position-of")
+        held = Counter(
+            actor for item in positions for actor in relations.counting.supporters(item).counted
+        )
+        if items := _above_one(held, 2):
+            named = names(relations.nodes, items, NAMED, most_folded=MOST_IN_TOPIC)
+            listed.append(sentence("spanning in-topic", [topic, ": ", *named, "."]))
+    if not listed:
+        return []
+    opening = f"Supporters of more than one position, in {count(len(listed), 'controversy')}:"
+    return [sentence("spanning", [opening]), *folded(listed, "more controversy", NAMED)]
+
+
+def spanning_sentences(relations: StatedRelations) -> list[Sentence]:
+    """Name the actors with stances in several controversies."""
+    return _ranked(
+        relations,
+        {
+            actor: len(relations.counting.controversies_of(actor))
+            for actor in relations.of_kind("actor")
+        },
+        "Take a side in more than one controversy: ",
+    )
+
+
+def _ranked(relations: StatedRelations, numbers: Mapping[int, int], opening: str) -> list[Sentence]:
+    """Name the actors with a number above 1, the largest first."""
+    items = _above_one(numbers)
+    if not items:
+        return []
+    return [sentence("spanning", [opening, *names(relations.nodes, items, _NAMED), "."])]
+
+
+def _above_one(numbers: Mapping[int, int], usual: int = 1) -> list[list[Piece]]:
+    """Return the actors with a number above 1, the largest first. usual: a number not written."""
+    found = [actor for actor, number in numbers.items() if number > 1]
+    ordered = sorted(found, key=lambda actor: (-numbers[actor], actor))
+    return [
+        [actor, f" ({numbers[actor]:,})"] if numbers[actor] > usual else [actor]
+        for actor in ordered
+    ]

@@ -1,0 +1,109 @@
+"""Rivalry that is stated, inferred, and switched off: grids, sentences and queries say the same."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+
+import argmap
+from argmap.api import ArgumentGraph
+from argmap.grid import Grid, grid_of
+from argmap.model import Ref
+from argmap.model.agreement import AgreementIndex
+from argmap.page.payload import payload
+from argmap.text.agreement_text import agreement_index
+
+BOTH = ["stated", "inferred"]
+WAYS = ["", "stated", "off", "elsewhere", "connected", ""]
+"""How the positions of a controversy relate to each other; "" where no document says so."""
+
+
+def documents(seed: int) -> list[dict[str, Any]]:
+    """Six controversies with positions of which all, some or none exclude each other."""
+    chance = Random(f"rivalry {seed}")
+    sizes = {f"c{number}": chance.choice([2, 3, 4]) for number in range(len(WAYS))}
+    made = []
+    for topic, way in zip(sizes, WAYS, strict=True):
+        positions = []
+        other = chance.choice([item for item in sizes if item != topic])
+        for number in range(sizes[topic]):
+            stances: dict[str, Any] = {"proponents": [], "opponents": []}
+            for actor in "abcde":
+                for side in chance.sample([*stances], chance.choice([0, 0, 1, 1, 2])):
+                    stances[side].append(actor)
+            elsewhere = f"{other}/{chance.randrange(sizes[other])}"
+            if way in ("stated", "elsewhere") and number == 0:
+                stances["contests"] = [f"{topic}/1" if way == "stated" else elsewhere]
+            if way == "off" and number == 1:
+                stances["contests"] = []
+            if way == "connected" and number < 2:
+                stances["supports"] = ["c0/0"]
+            claim = f"{topic} {number}"
+            positions.append({"id": str(number), "label": claim, "claim": claim, **stances})
+        polarity = "binary" if topic in ("c0", "c4") else "multi-axis"
+        made.append({"kind": "controversy", "id": topic, "title": topic.upper(),
+                     "polarity": polarity, "positions": positions})  # fmt: skip
+    return made
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_rivals_and_other_answers_are_the_same_everywhere(seed: int, tmp_path: Path) -> None:
+    for made in documents(seed):
+        (tmp_path / f"{made['id']}.json").write_text(json.dumps(made))
+    seen: set[str] = set()
+    with argmap.read(tmp_path) as graph:
+        index = AgreementIndex.of_graph(graph.graph())
+        for one in "abcde":
+            view = graph.view(actor=one)
+            data = payload(view)
+            numbers = {node["ref"]: number for number, node in enumerate(data["nodes"])}
+            on_page = agreement_index(data).others(data["focus"])
+            assert on_page == {
+                numbers[str(ref)]: item for ref, item in index.others(Ref("Actor", one)).items()
+            }
+            grid = grid_of(view)
+            assert isinstance(grid, Grid)
+            for place, column in enumerate(grid.columns[1:], 1):
+                rows = pairs(graph, one, column.ref.id)
+                found: dict[str, set[tuple[str, str]]] = defaultdict(set)
+                for row in grid.rows():
+                    for mark in row.cells[place]:
+                        if mark.instead:
+                            found[mark.side].add((row.ref.id, mark.instead.ref.id))
+                            seen.add(f"{mark.side} {mark.inferred}")
+                assert found["rival"] == rows["rivals"]
+                assert found["other"] <= rows["differ"]
+                if one < column.ref.id:
+                    check_sentences(graph, one, column.ref.id, rows)
+    assert {"rival True", "rival False"} <= seen
+
+
+def pairs(graph: ArgumentGraph, one: str, other: str) -> dict[str, set[tuple[str, str]]]:
+    """The pairs of positions in the query that compares two actors, by relation."""
+    found: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for row in graph.query("actors/compare", one=one, other=other, basis=BOTH):
+        found[row["relation"]].add((row["one_position"], row["other_position"]))
+    return found
+
+
+def check_sentences(
+    graph: ArgumentGraph, one: str, other: str, rows: dict[str, set[tuple[str, str]]]
+) -> None:
+    """Compare what the page of two actors says with the query."""
+    data = payload(graph.view(actor=[one, other]))
+    ids = [node["id"] for node in data["nodes"]]
+    shown = [item for each in data["summary"] for item in (each, *each.get("rest", ()))]
+    rivals, apart = set(), set()
+    for item in shown:
+        named = [ids[piece] for piece in item["pieces"] if isinstance(piece, int)]
+        if item["role"] == "rivals":
+            rivals.add((named[1], named[3]))
+        if item["role"] == "apart":
+            apart |= set(named)
+    assert rivals == rows["rivals"]
+    assert apart == {position.partition("/")[0] for position, _ in rows["differ"]}

@@ -1,0 +1,131 @@
+"""What can be said of a page without a browser."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from argmap import view
+from argmap.display import html_assets
+from argmap.errors import ExportError
+from argmap.model import Graph, Node
+from argmap.model.graph_reader import GraphReader
+from argmap.page import page as module
+from argmap.page.page import page
+from argmap.text import outline
+from tests.graphs import debate
+
+
+@pytest.fixture(scope="module")
+def text() -> str:
+    """The page of everything."""
+    return page(view.whole(GraphReader(debate())))
+
+
+def test_the_three_things_of_pyvis_are_there(tmp_path: Path) -> None:
+    from jinja2 import DictLoader, Environment
+    from pyvis.network import Network
+
+    network = Network(directed=True)
+    network.templateEnv = Environment(
+        loader=DictLoader({"own": "{{ nodes }} {{ edges }} {{ options }} {{ more }}"}),
+        autoescape=True,
+    )
+    network.templateEnv.globals["more"] = "<"
+    network.path = "own"
+    network.nodes = [{"id": 1}]
+    network.edges = [{"from": 1, "to": 1}]
+    network.options = {"physics": {"enabled": False}}
+
+    made = network.generate_html()
+    assert made == (
+        "[{&#39;id&#39;: 1}] [{&#39;from&#39;: 1, &#39;to&#39;: 1}] "
+        "{&#34;physics&#34;: {&#34;enabled&#34;: false}} &lt;"
+    )
+
+
+def test_another_pyvis_is_refused_with_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_VIS", "lib/vis-10/vis-network.min.js")
+    module._vis.cache_clear()
+
+    with pytest.raises(ExportError, match=r"Install pyvis 0\.3\.2"):
+        page(view.whole(GraphReader(debate())))
+
+
+def test_a_script_that_would_end_its_element_is_refused() -> None:
+    with pytest.raises(ExportError):
+        html_assets.checked_script("'</SCRIPT>'")
+
+
+def test_half_a_character_can_be_written() -> None:
+    graph = Graph.of([Node("Actor", "a", {"name": "half \ud83d"})])
+
+    page(view.whole(GraphReader(graph)), title="\udc00").encode()
+
+
+def test_making_a_page_changes_nothing(text: str) -> None:
+    graph = debate()
+
+    assert page(view.whole(GraphReader(graph))) == text
+    assert graph == debate()
+
+
+def test_slow_libraries_are_imported_when_they_are_needed() -> None:
+    script = (
+        "import sys, argmap, argmap.view, argmap.page.payload, argmap.page.page,"
+        "argmap.writers.networkx;"
+        "found = {'pyvis', 'networkx', 'rustworkx', 'jinja2', 'IPython'} & sys.modules.keys();"
+        "assert not found, found;"
+        "import argmap.analysis.network;"  # every page of several actors has its measures
+        "found = {'scipy.stats', 'scipy.optimize', 'scipy.cluster'} & sys.modules.keys();"
+        "assert not found, found"
+    )
+    environment: dict[str, Any] = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    subprocess.run([sys.executable, "-c", script], env=environment, check=True)
+
+
+def test_positions_without_sources_have_no_column_of_sources(text: str) -> None:
+    graph = debate()
+    without = Graph.of(graph.nodes, [edge for edge in graph.edges if edge.type != "CITES"])
+    heading = '<th scope="col">Sources</th>'
+
+    assert heading in text
+    assert heading not in page(view.whole(GraphReader(without)))
+
+
+def test_actors_with_too_many_stances_have_their_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = view.actor(GraphReader(debate()), "chamber-of-trade")
+    row = "<b>Ilse Rolf</b></th>\n<td>{}</td>"
+    note = "too many stances to list them for each actor"
+    made = page(shown)
+    assert row.format(2) not in made
+    assert note not in made
+
+    monkeypatch.setattr(outline, "MOST_LISTED", 5)
+    made = page(shown)
+    assert row.format(2) in made
+    assert note in made
+    own = made.split("<b>Chamber of Trade</b></th>")[1].split("</tr>")[0]
+    assert own.count("<li") == 3
+
+
+def test_positions_of_one_name_have_their_controversy_in_the_table_of_actors(text: str) -> None:
+    graph = debate()
+    same = Graph.of(
+        (
+            node._replace(properties={**node.properties, "name": "Yes"})
+            if node.label == "Position"
+            else node
+            for node in graph.nodes
+        ),
+        graph.edges,
+    )
+    for known, times in ((text, 0), (page(view.whole(GraphReader(same))), 2)):
+        table = known.split('<table class="actors">')[1]
+        own = table.split("<b>Cyclists")[1].split("</tr>")[0]
+        assert own.count("</a> (<bdi>") == times, own

@@ -1,0 +1,267 @@
+"""What a page is made of. The golden files are written anew by ARGMAP_TEST_UPDATE_GOLDEN=1."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import argmap
+from argmap import view
+from argmap.analysis.network import Network
+from argmap.analysis.options import NetworkOptions
+from argmap.analysis.statements import read_statements
+from argmap.display import legend
+from argmap.display.safe_links import link
+from argmap.errors import ExportError
+from argmap.model import Edge, Graph, Node, Ref, Value, schema, schema_values
+from argmap.model.graph_reader import GraphReader
+from argmap.page.payload import payload
+from argmap.text.outline import outline
+from tests import graphs
+from tests.graphs import debate
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def of(graph: Graph) -> dict[str, Any]:
+    return payload(view.whole(GraphReader(graph)))
+
+
+@pytest.fixture(scope="module")
+def whole() -> dict[str, Any]:
+    return of(debate())
+
+
+def test_the_legend_tells_drawn_actors_from_counted_ones() -> None:
+    bare = Node("Actor", "bare", {"name": "Bare"})
+    made = of(Graph.of([*debate().nodes, bare], debate().edges))
+    (actors,) = [kind for kind in made["kinds"] if kind["key"] == "actor"]
+    assert (actors["count"], actors["more"]) == (8, 1)
+    assert "8 actors" in made["counts"]
+
+
+def test_the_legend_counts_actors_that_are_only_neutral_apart(whole: dict[str, Any]) -> None:
+    bare = Node("Actor", "bare", {"name": "Bare"})
+    neutral = [
+        Edge("NEUTRAL_ON", actor, graphs.NO_PRICE, str(actor), {"basis": "stated"})
+        for actor in (bare.ref, graphs.ROLF)
+    ]
+    made = of(Graph.of([*debate().nodes, bare], [*debate().edges, *neutral]))
+    (actors,) = [kind for kind in made["kinds"] if kind["key"] == "actor"]
+    assert (actors["count"], actors["more"], actors["neutral"]) == (8, 1, 1)
+    assert "8 actors and 1 only neutral" in made["counts"]
+    assert {"type": "NEUTRAL_ON", "name": "is neutral on"} in made["lines"]
+    assert "neutral" in made["counting_note"]
+    assert "neutral" in made["counted"]
+    assert not any("neutral" in kind for kind in whole["kinds"])
+    assert "neutral" not in f"{whole['counts']} {whole['counted']} {whole['counting_note']}"
+
+
+def test_actors_have_the_measures_of_their_network(whole: dict[str, Any]) -> None:
+    network = Network.of(read_statements(debate()), NetworkOptions("subtract"))
+    ids = [node["id"] for node in whole["nodes"]]
+    measures = whole["measures"]
+    members = [[ids[number] for number in some] for some in measures["coalitions"]]
+    assert members == network.coalitions(null=0).table["members"]
+    between = {ids[number]: value for number, value in measures["betweenness"]}
+    expected = {row["id"]: row["betweenness"] for row in network.bridges().table}
+    assert between == {name: pytest.approx(value, abs=1e-3)
+                       for name, value in expected.items() if value}  # fmt: skip
+    assert between
+
+
+def test_a_page_without_agreement_has_no_measures() -> None:
+    stances = [edge for edge in debate().edges if edge.source.id != "city-council"]
+    one = [edge for edge in stances if edge.source.label == "Actor"][:1]
+    assert "measures" not in of(Graph.of(debate().nodes, one))
+
+
+def golden(name: str, made: dict[str, Any]) -> None:
+    path = GOLDEN / f"payload-{name}.json"
+    text = json.dumps(made, ensure_ascii=False, indent=1) + "\n"
+    if os.environ.get("ARGMAP_TEST_UPDATE_GOLDEN") == "1":
+        path.write_text(text, "utf-8", newline="\n")
+    assert text == path.read_text("utf-8"), f"{path.name} differs; see ARGMAP_TEST_UPDATE_GOLDEN"
+
+
+def test_a_controversy_as_it_was() -> None:
+    golden("controversy", payload(view.controversy(GraphReader(debate()), "free-buses")))
+
+
+def test_the_whole_as_it_was(whole: dict[str, Any]) -> None:
+    # Spring layouts can differ slightly between platforms; test_overview.py checks positions.
+    nodes = [dict(node) for node in whole["nodes"]]
+    for node in nodes:
+        assert isinstance(node.pop("x"), int)
+        assert isinstance(node.pop("y"), int)
+    golden("whole", whole | {"nodes": nodes})
+
+
+def test_the_order_of_a_graph_does_not_matter(whole: dict[str, Any]) -> None:
+    graph = debate()
+    turned = Graph(graph.nodes[::-1], graph.edges[::-1])
+
+    assert of(turned) == whole
+
+
+def test_every_pattern_of_the_model_has_words() -> None:
+    for item in schema.PATTERNS:
+        if {"Event", *schema.CASE_LABELS} & {item.source, item.target}:  # maps leave these out
+            continue
+        edge = Edge(item.type, Ref(item.source, "a"), Ref(item.target, "b"), "k")
+        assert legend.relation_of(edge).type == item.type
+    assert {item.type for item in legend.RELATIONS} == set(legend.LINES)
+    assert set(schema_values.RULES) == set(legend.RULES)
+
+
+def test_documents_are_listed_and_not_drawn(whole: dict[str, Any]) -> None:
+    assert {node["label"] for node in whole["nodes"]} == {
+        "Thread", "Controversy", "Position", "Reading", "Actor", "Tension", "Source",
+    }  # fmt: skip
+    assert {"id": graphs.CHARGE, "format": "markdown", "updated": "2025-10-12"} in (
+        whole["documents"]
+    )
+
+
+def test_a_document_that_the_reader_lacks_is_listed_by_name() -> None:
+    graph = debate()
+    bare = Graph.of((node for node in graph.nodes if node.label != "Document"), graph.edges)
+
+    assert {"id": graphs.KERB} in of(bare)["documents"]
+
+
+def test_counts_are_of_what_is_shown(whole: dict[str, Any]) -> None:
+    counts = {kind["key"]: kind["count"] for kind in whole["kinds"]}
+
+    assert counts == {
+        "thread": 2, "controversy": 3, "position": 8, "reading": 1, "actor": 8, "hedged": 2,
+        "tension": 4, "question": 1, "source": 4,
+    }  # fmt: skip
+    assert "2 threads, 3 controversies, 8 positions, 1 reading" in whole["counts"]
+    contests = next(item for item in whole["relations"] if item["key"] == "position-contests")
+    assert (contests["stated"], contests["inferred"]) == (1, 6)
+    assert "6 inferred relations" in whole["counted"]
+
+
+def test_an_edge_says_where_it_is_stated(whole: dict[str, Any]) -> None:
+    numbers = {node["ref"]: number for number, node in enumerate(whole["nodes"])}
+    edge = next(
+        edge
+        for edge in whole["edges"]
+        if edge["from"] == numbers[str(graphs.COUNCIL)] and edge["relation"] == "actor-supports"
+    )
+
+    assert edge["to"] == numbers[str(graphs.PRICE)]
+    assert whole["documents"][edge["document"]]["id"] == graphs.CHARGE
+    assert edge["line"] == 10
+    assert edge["quote"] == "We will not get the centre quiet without it."
+    assert edge["href"] == "https://council.example/minutes/2025-03"
+
+
+def test_an_edge_lists_the_other_documents_that_state_it() -> None:
+    made = of(graphs.shared_link())
+    (shown,) = [edge for edge in made["edges"] if "also" in edge]
+    assert made["documents"][shown["document"]]["id"] == graphs.CHARGE
+    assert [made["documents"][number]["id"] for number in shown["also"]] == [graphs.CENTRE]
+    assert shown["line"] == 4
+
+
+def test_a_cut_name_is_shown_as_the_claim() -> None:
+    claim = "A claim so long that its name had to be cut somewhere"
+    node = Node("Position", "p", {"name": "A claim so long that…", "claim": claim})
+
+    assert of(Graph.of([node]))["nodes"][0]["name"] == claim
+
+
+def test_edges_to_nothing_are_left_out() -> None:
+    edge = Edge("SUPPORTS", graphs.ROLF, Ref("Position", "gone"), "k", {"basis": "stated"})
+    graph = Graph.of(debate().nodes, (*debate().edges, edge))
+
+    assert of(graph) == of(debate())
+
+
+def test_an_empty_view_is_a_payload() -> None:
+    made = of(Graph())
+
+    assert made["nodes"] == made["edges"] == made["kinds"] == []
+    assert made["focus"] is None
+
+
+def test_what_a_map_has_no_shape_for_is_refused() -> None:
+    with pytest.raises(ExportError, match="Meeting"):
+        of(Graph.of([Node("Meeting", "e", {"name": "E"})]))
+    with pytest.raises(ExportError, match="CITES"):
+        of(Graph.of(debate().nodes, [Edge("CITES", graphs.ROLF, graphs.COUNTS, "k")]))
+
+
+@pytest.mark.parametrize(
+    ("address", "made"),
+    [
+        ("https://example.org/a?b=c#d", "https://example.org/a?b=c#d"),
+        ("HTTP://EXAMPLE.org", "HTTP://EXAMPLE.org"),
+        (" https://example.org ", "https://example.org"),
+        ("mailto:someone@example.org", "mailto:someone@example.org"),
+        ("doi:10.5555/a<b>", "https://doi.org/10.5555/a%3Cb%3E"),
+        ("javascript:alert(1)", ""),
+        ("JavaScript:alert(1)//https://x", ""),
+        ("java\nscript:alert(1)", ""),
+        ("\x01javascript:alert(1)", ""),
+        ("data:text/html,<script>1</script>", ""),
+        ("file:///etc/passwd", ""),
+        ("//example.org", ""),
+        ("https:javascript", ""),
+        ("example.org", ""),
+        ("", ""),
+    ],
+)
+def test_only_safe_addresses_are_links(address: str, made: str) -> None:
+    assert link(address) == made
+
+
+def test_the_text_has_a_place_for_a_thread_that_is_only_named(tmp_path: Path) -> None:
+    text = "---\nid: c\nthread: only-named\npositions:\n  - claim: One.\n---\n"
+    (tmp_path / "c.md").write_text(text)
+    with argmap.read(tmp_path, root=tmp_path) as graph:
+        page = graph.view(controversy="c").to_html()
+    numbers = set(re.findall(r'href="#(n\d+)"', page))
+
+    assert numbers
+    assert numbers <= set(re.findall(r'id="(n\d+)"', page))
+
+
+def test_the_text_has_every_position_once(whole: dict[str, Any]) -> None:
+    sections = outline(whole)
+    claims = [row.claim for section in sections for row in section.rows]
+
+    assert len(claims) == len(set(claims)) == 9
+    fares = next(section for section in sections if section.name == "Should buses be free?")
+    assert [row.name for row in fares.rows] == [
+        "Free for everyone", "Cheap for those who need it", "Frequency before price",
+    ]  # fmt: skip
+    assert [item.name for item in fares.rows[0].opponents] == ["Harbour Transport"]
+    assert fares.rows[1].sources[0].href == "https://doi.org/10.5555/fares.2022"
+
+
+def test_neutral_stances_are_edges_with_the_word_of_their_source() -> None:
+    properties: dict[str, Value] = {
+        "basis": "stated",
+        "document": graphs.CHARGE,
+        "word": "abstains",
+    }
+    neutral = Edge("NEUTRAL_ON", graphs.ROLF, graphs.NO_PRICE, "key", properties)
+    made = of(Graph.of(debate().nodes, [*debate().edges, neutral]))
+    plain = of(debate())
+    number = {node["ref"]: place for place, node in enumerate(made["nodes"])}
+    (edge,) = [item for item in made["edges"] if item["relation"] == "actor-neutral"]
+    assert (edge["from"], edge["word"]) == (number["Actor:ilse-rolf"], "abstains")
+    assert edge["basis"] == "stated"
+    # It is in no number of actors that take a side, and in no measure.
+    for name in ("measures",):
+        assert made.get(name) == plain.get(name)
+    others = [item for item in made["edges"] if item is not edge]
+    assert others == plain["edges"]

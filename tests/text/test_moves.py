@@ -1,0 +1,70 @@
+"""All changes of a made history are in the sentences of a map, and on the pages of an atlas."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+import yaml
+
+import argmap
+from argmap.api import ArgumentGraph
+from argmap.page.payload import payload
+from argmap.text.sentences import Sentence, plain, unfolded
+from tests.conformance.test_moves import history
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> ArgumentGraph:
+    path = tmp_path_factory.mktemp("history") / "history.yml"
+    path.write_text(yaml.safe_dump(history()[0]), "utf-8")
+    return argmap.read(path)
+
+
+def named(texts: list[str]) -> dict[str, str]:
+    """Return what is said of each actor that changed, by its name."""
+    found = [re.match(r"Changed: (\S+)[,:]? (.*)", text, re.DOTALL) for text in texts]
+    return {match[1]: match[2] for match in found if match}
+
+
+def missing(said: dict[str, str]) -> list[tuple[str, str, str, str]]:
+    """Return the changes of the history that are not in what is said of their actor."""
+    wanted = history()[1]
+    left = []
+    for change in wanted:
+        actor, position, since, kind = change
+        text = said.get(actor, "")
+        neutral = "withdrew" in text or "took a side" in text
+        word = kind if neutral else "→"
+        if kind == "moved" or not neutral:
+            word = "supports" if kind == "moved" else "contest"
+        if not (word in text and since in text and position.partition("/")[2] in text):
+            left.append(change)
+    return left
+
+
+def test_the_sentences_of_a_map_name_all_changes(made: ArgumentGraph) -> None:
+    data = payload(made.view(controversy="matter"))
+
+    def text(sentence: Sentence) -> str:
+        return plain(sentence["pieces"], lambda number: str(data["nodes"][number]["name"]))
+
+    said = named([text(item) for item in unfolded(data["summary"])])
+    assert missing(said) == []
+    kinds = Counter(kind for (*_, kind), n in history()[1].items() for _ in range(n))
+    whole = " ".join(said.values())
+    for kind in ("withdrew", "took a side"):
+        assert whole.count(f"{kind} (") == kinds[kind]
+    assert said.keys() == {actor for actor, *_ in history()[1]}
+
+
+def test_the_pages_of_an_atlas_name_all_changes(made: ArgumentGraph, tmp_path: Path) -> None:
+    made.site(tmp_path / "atlas", maps="none")
+    said: dict[str, str] = {}
+    for page in sorted((tmp_path / "atlas" / "actors").glob("*.html")):
+        text = html.unescape(re.sub(r"<[^>]+>", "", page.read_text("utf-8")))
+        said |= named(re.findall(r"Changed: .*", text))
+    assert missing(said) == []

@@ -1,0 +1,93 @@
+"""Sentences, grids and pages of the corpus of a town council, where actors are neutral."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+import argmap
+from argmap.api import ArgumentGraph
+from argmap.grid import grid_of
+from argmap.grid.as_table import grid_table
+from argmap.page.payload import payload
+from argmap.text.sentences import plain, unfolded
+from argmap.view import View
+from tests.support import COUNCIL
+
+
+@pytest.fixture(scope="module")
+def council() -> ArgumentGraph:
+    return argmap.read(COUNCIL)
+
+
+def said(view: View) -> list[str]:
+    data = payload(view)
+
+    def name(number: int) -> str:
+        return str(data["nodes"][number]["name"])
+
+    return [plain(item["pieces"], name) for item in unfolded(data["summary"])]
+
+
+def test_sentences_have_a_third_number(council: ArgumentGraph) -> None:
+    texts = said(council.view(controversy="market-square"))
+    assert any("2 opponents: Joan Pike and Traders' Association; 2 neutral: Fire Brigade and Harbou"
+               in text for text in texts)  # fmt: skip
+    first = said(council.view())[0]
+    assert "11 actors (1 hedged name not counted), and 3 only neutral." in first
+
+
+def test_an_actor_moves_in_order(council: ArgumentGraph) -> None:
+    texts = said(council.view(actor="imke-brandt"))
+    assert (
+        "Changed: Imke Brandt, in May cars park on the market square?: supported Cars may park "
+        "(2019-03-12 to 2020-06-09), withdrew (neutral 2020-06-09 to 2023-11-07), took a side "
+        "(supports it since 2023-11-07)."
+    ) in texts
+    only = said(council.view(actor="hospital"))
+    assert only[0] == "St Anne's Hospital is neutral on 2 positions, in 1 controversy."
+    assert not any("no stance of" in text or "no later stance" in text for text in only)
+
+
+def test_a_comparison_says_who_is_neutral(council: ArgumentGraph) -> None:
+    texts = said(council.view(actor=["lena-voss", "joan-pike"]))
+    assert "Both are neutral on The town (Who pays for buses at night?)." in texts
+
+
+def test_a_grid_has_rows_of_neutral_actors_and_the_word(council: ArgumentGraph) -> None:
+    grid = grid_of(council.view(controversy="night-buses"))
+    rows = {row["id"]: row for row in grid_table(grid)}
+    assert rows["hospital"]["night-buses/employers"] == "neutral (“under review”)"
+    assert rows["lena-voss"]["night-buses/town"] == (
+        "supports (“aye”), ended; neutral (“abstention”)"
+    )
+
+
+def test_an_atlas_has_pages_of_neutral_actors(council: ArgumentGraph, tmp_path: Path) -> None:
+    council.site(tmp_path / "atlas", maps="none")
+
+    def text(path: str) -> str:
+        page = (tmp_path / "atlas" / path).read_text("utf-8")
+        return " ".join(re.sub(r"<[^>]+>", " ", page).split())
+
+    assert "Is neutral on The town" in text("actors/hospital.html")
+    assert "Neutral 2 Fire Brigade" in text("controversies/market-square.html")
+    index = text("index.html")
+    assert "3 only neutral" in index
+    assert "2 neutral stances" in index
+
+
+def test_what_was_left_out_at_import_is_not_no_stance(tmp_path: Path) -> None:
+    path = tmp_path / "poll.yml"
+    path.write_text(
+        "id: poll\ntitle: A poll\nleft_out: 12\npositions:\n"
+        "  - {id: a, claim: A}\n  - {id: b, claim: B, proponents: [x]}\n",
+        "utf-8",
+    )
+    texts = said(argmap.read(path).view(controversy="poll"))
+    assert "No stance is recorded on A; 12 answers were left out at import." in texts
+    path.write_text("id: poll\ntitle: A poll\nleft_out: 1\npositions: [{id: a, claim: A}]\n")
+    made = argmap.read(path).view(controversy="poll").to_html()
+    assert "contests these positions; 1 answer was left out at import." in made

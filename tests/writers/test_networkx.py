@@ -1,0 +1,105 @@
+"""A graph as networkx knows it: nothing lost, nothing changed."""
+
+from __future__ import annotations
+
+import pytest
+
+from argmap.errors import ExportError
+from argmap.model import Edge, Graph
+from argmap.writers.networkx import to_networkx
+from tests import graphs
+from tests.graphs import debate
+
+
+def test_every_node_and_property_arrives() -> None:
+    graph = debate()
+    made = to_networkx(graph)
+
+    assert set(made.nodes) == {str(node.ref) for node in graph.nodes}
+    for node in graph.nodes:
+        assert made.nodes[str(node.ref)] == {
+            **node.properties, "label": node.label, "id": node.id,
+        }  # fmt: skip
+
+
+def test_every_edge_and_property_arrives() -> None:
+    graph = debate()
+    made = to_networkx(graph)
+
+    assert made.number_of_edges() == len(graph.edges)
+    for edge in graph.edges:
+        assert made.edges[str(edge.source), str(edge.target), edge.key] == {
+            **edge.properties, "type": edge.type,
+        }  # fmt: skip
+
+
+def test_two_statements_of_one_stance_are_two_edges() -> None:
+    again = Edge("SUPPORTS", graphs.ROLF, graphs.PRICE, "another", {"basis": "stated"})
+    made = to_networkx(Graph.of(debate().nodes, (*debate().edges, again)))
+
+    assert made.number_of_edges(str(graphs.ROLF), str(graphs.PRICE)) == 2
+
+
+def test_an_end_that_is_not_there_still_has_a_label() -> None:
+    edge = Edge("SUPPORTS", graphs.ROLF, graphs.PRICE, "k")
+    made = to_networkx(Graph.of(edges=[edge]))
+
+    assert made.nodes["Actor:ilse-rolf"] == {"label": "Actor", "id": "ilse-rolf"}
+
+
+def test_one_key_twice_is_refused() -> None:
+    edges = [Edge(type, graphs.ROLF, graphs.PRICE, "k") for type in ("SUPPORTS", "CONTESTS")]
+
+    with pytest.raises(ExportError, match="have the same key, k"):
+        to_networkx(Graph.of(edges=edges))
+
+
+def test_a_property_changed_there_does_not_change_the_graph() -> None:
+    graph = debate()
+    made = to_networkx(graph)
+    made.nodes[str(graphs.ROLF)]["name"] = "Someone else"
+    made.nodes[str(graphs.COUNCIL)]["aliases"].append("them")
+
+    assert graph.by_ref[graphs.ROLF].name == "Ilse Rolf"
+    assert graph.by_ref[graphs.COUNCIL].properties["aliases"] == ["The council"]
+
+
+def test_merged_stances_are_one_edge_for_each_side_with_all_statements() -> None:
+    stances = [
+        Edge("SUPPORTS", graphs.ROLF, graphs.PRICE, key, {"basis": "stated", "document": name,
+             "line": line, **more})
+        for key, name, line, more in (
+            ("1", "b.md", 2, {}), ("2", "a.md", 9, {"quote": "Yes."}), ("3", "a.md", 4, {}),
+        )
+    ]  # fmt: skip
+    against = Edge("CONTESTS", graphs.ROLF, graphs.PRICE, "4", {"document": "a.md", "line": 1})
+    between = Edge("SUPPORTS", graphs.FREE, graphs.PRICE, "5", {"document": "a.md", "line": 1})
+    made = to_networkx(Graph.of(edges=[*stances, against, between]), stances="merged")
+
+    ends = str(graphs.ROLF), str(graphs.PRICE)
+    assert set(made[ends[0]][ends[1]]) == {"SUPPORTS", "CONTESTS"}
+    supports = made.edges[*ends, "SUPPORTS"]
+    assert supports == {
+        "type": "SUPPORTS",
+        "statements": [
+            {"key": "3", "basis": "stated", "document": "a.md", "line": 4},
+            {"key": "2", "basis": "stated", "document": "a.md", "line": 9, "quote": "Yes."},
+            {"key": "1", "basis": "stated", "document": "b.md", "line": 2},
+        ],
+    }
+    assert len(made.edges[*ends, "CONTESTS"]["statements"]) == 1
+    # Only stances of actors are merged.
+    assert made.edges[str(graphs.FREE), str(graphs.PRICE), "5"]["document"] == "a.md"
+
+
+def test_merging_loses_no_statement() -> None:
+    graph = debate()
+    made = to_networkx(graph, stances="merged")
+    counts = [len(edge.get("statements", [1])) for *_, edge in made.edges(data=True)]
+    assert sum(counts) == len(graph.edges)
+    assert set(made.nodes) == {str(node.ref) for node in graph.nodes}
+
+
+def test_another_way_to_merge_stances_is_refused() -> None:
+    with pytest.raises(ExportError, match="must be 'statements' or 'merged'"):
+        to_networkx(debate(), stances="all")  # type: ignore[arg-type]
