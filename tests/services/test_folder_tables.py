@@ -8,11 +8,16 @@ import pytest
 
 import argmap
 from argmap.convert import merge_inputs
+from argmap.ingest.options import IngestOptions
+from argmap.services.revision_ingestion import ingest_revision
 from tests.commands import Commands
+from tests.convert.workbooks import xlsx
+from tests.difference.history import commit, git
 from tests.places import Place
 
 MAPPING = "actor: who\ncontroversy: what\nposition: claim\nstance: side\nsince: day\n"
 HEADING = "who,what,claim,side,day\n"
+XLSX = ["Dee", "Pool", "keep it", "yes", "2024"]
 POOL = "Ann,Pool,close it,yes,2024-05\nBob,Pool,keep it,no,\n"
 DOCUMENT = (
     "kind: controversy\nid: baths\ntitle: Pool\npositions:\n"
@@ -164,6 +169,52 @@ def test_files_that_a_mapping_looks_values_up_in_are_no_documents(folder: Path) 
     assert (report.written, report.errors) == (["content/a.csv"], [])
     assert "no-mapping" not in {problem.code for problem in report.problems}
     assert kinds["ann"] == "individual"
+
+
+def test_tables_are_read_as_they_were_in_a_revision(folder: Path) -> None:
+    mapping = MAPPING + "join: [{file: people.csv, actor: Name, kind: Kind}]\n"
+    git(folder, "init")
+    (folder / "people.csv").write_text("Name,Kind\nAnn,person\n")
+    (folder / "a.csv.argmap.yml").write_text(mapping)
+    (folder / "sheet.argmap.yml").write_text(MAPPING + "files: [b.xlsx]\n")
+    (folder / "b.xlsx").write_bytes(xlsx({"Pool": [HEADING.strip().split(","), XLSX]}))
+    commit(folder, "one")
+    (folder / "a.csv").write_text(HEADING + "Ann,Pool,close it,NO!,2024-05\nEva,Pool,close it,?,")
+    (folder / "a.csv.argmap.yml").write_text(mapping + "values: {NO!: contests}\n")
+    commit(folder, "two")
+    (folder / "a.csv.argmap.yml").write_text(mapping + "values: {NO!: contests, '?': neutral}\n")
+    (folder / "b.xlsx").unlink()
+    (folder / "sheet.argmap.yml").unlink()
+    commit(folder, "three")
+    of_b = ("dee", "SUPPORTS", "pool/keep-it", "b.xlsx", 2)
+    in_one = {(*stance[:3], "a.csv", stance[4]) for stance in OF_A} | {of_b}
+    with argmap.read("content", at="one") as graph:
+        assert stances(graph.graph()) == in_one
+        kinds = {n.id: n.properties["kind"] for n in graph.graph().nodes if n.label == "Actor"}
+        assert (kinds["ann"], kinds["bob"]) == ("individual", "unknown")
+    with argmap.read("content/a.csv", at="one") as graph:
+        assert stances(graph.graph()) == in_one - {of_b}
+    with argmap.connect("memory:") as graph:
+        report = ingest_revision(graph._store, ["content"], "two", IngestOptions())[0]
+        assert [(item.document, item.line, item.code) for item in report.errors] == [
+            ("a.csv", 3, "unknown-stance")
+        ]
+    for path in ("content", "content/a.csv"):
+        found = argmap.log("pool/close-it", path)
+        assert [
+            (entry.commit.subject, sorted((item.kind, item.change) for item in entry.diff))
+            for entry in found
+        ] == [
+            ("three", [("stance", "added")]),
+            ("two", [("stance", "changed")]),
+            ("one", [("position", "added"), ("relation", "added"), ("stance", "added")]),
+        ]
+        assert [document for document, _ in found.of_rows] == ["a.csv"]
+    changed = argmap.diff("one:./content", "content", answers=False).statements
+    assert sorted(
+        (item.change, str(item.subject)) for item in changed if item.kind == "stance"
+    ) == [("added", "Actor:eva"), ("changed", "Actor:ann"), ("removed", "Actor:bob"),
+          ("removed", "Actor:dee")]  # fmt: skip
 
 
 def test_a_second_wave_is_compared_with_the_first(folder: Path, place: Place) -> None:

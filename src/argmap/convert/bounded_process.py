@@ -21,7 +21,6 @@ import time
 import weakref
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import IO, Any
 
 from argmap.convert.conversion import (
@@ -31,6 +30,7 @@ from argmap.convert.conversion import (
     ConvertOptions,
     InputFile,
     OptionError,
+    looked_up_file,
 )
 from argmap.convert.converters import Format
 from argmap.ingest.python_process import (
@@ -88,10 +88,10 @@ def bounded_conversion(
 
 
 def _needs_process(files: Sequence[InputFile], options: ConvertOptions) -> bool:
-    joined = [*(path for path, _ in options.joins), *_looked_up(options)]
-    if any(is_stream(path) for path in joined):
+    joined = [looked_up_file(path) for path in (*dict(options.joins), *_looked_up(options))]
+    if any(file.path and is_stream(file.path) for file in joined):
         return False  # it can be read only once, and only here
-    listed = [*files, *(InputFile(str(path), path) for path in joined)]
+    listed = [*files, *joined]
     size = 0
     for file in listed:
         if file.path is not None and file.path.is_dir():
@@ -104,13 +104,11 @@ def _needs_process(files: Sequence[InputFile], options: ConvertOptions) -> bool:
     return size > LARGE
 
 
-def _looked_up(options: ConvertOptions) -> list[Path]:
+def _looked_up(options: ConvertOptions) -> list[Any]:
     """Return the tables that the mapping looks values up in."""
     entries = (options.mapping or {}).get("join")
     listed = entries if isinstance(entries, list | tuple) else [entries]
-    return [
-        Path(str(entry["file"])) for entry in listed if isinstance(entry, dict) and "file" in entry
-    ]
+    return [entry["file"] for entry in listed if isinstance(entry, dict) and entry.get("file")]
 
 
 def _plain(options: ConvertOptions) -> ConvertOptions:

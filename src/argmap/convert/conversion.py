@@ -79,6 +79,21 @@ class InputFile:
         return self.path.open("rb")
 
 
+Beside: TypeAlias = Callable[[InputFile, str], InputFile | None]
+"""Returns the file at a path relative to the folder of another file, None if there is none."""
+
+
+def looked_up_file(given: InputFile | str | Path) -> InputFile:
+    """Return the file of an entry of `join`."""
+    return given if isinstance(given, InputFile) else InputFile(str(given), Path(given))
+
+
+def neighbour(id_: str, name: str) -> str:
+    """Return the id of a file in the folder of another one. name: relative to the folder."""
+    folder, slash, _ = id_.rpartition("/")
+    return f"{folder}{slash}{name}"
+
+
 @dataclass(frozen=True, slots=True)
 class ConvertedDocument:
     """A document made from other tools' files.

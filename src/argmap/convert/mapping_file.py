@@ -5,37 +5,38 @@ from __future__ import annotations
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from argmap.convert.conversion import ConversionError, InputFile
+from argmap.convert.conversion import Beside, ConversionError, InputFile
 from argmap.ingest.readers.yaml_errors import YamlFault
 from argmap.ingest.readers.yaml_locations import load
 
 _MAX_BYTES = 1024 * 1024
 
 
-def read_mapping(path: Path) -> dict[str, Any]:
+def read_mapping(mapping: Path | InputFile, beside: Beside | None = None) -> dict[str, Any]:
     """Return the mapping in a YAML file; its values are texts, lists and mappings.
 
-    The files of `join` are relative to the folder of the mapping file, and must be in it.
+    The files of `join` are relative to the folder of the mapping file, and must be in it. beside:
+    finds them; by default, they are paths.
 
     Raises ConversionError if the file can't be read or is not a mapping.
     """
-    file = InputFile(str(path), path)
+    file = mapping if isinstance(mapping, InputFile) else InputFile(str(mapping), mapping)
     try:
         loaded = load(file.read(_MAX_BYTES).decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        raise ConversionError(f"{path} is not UTF-8. Save it as UTF-8") from error
+        raise ConversionError(f"{file.id} is not UTF-8. Save it as UTF-8") from error
     except YamlFault as fault:
-        raise ConversionError(f"{path}:{fault.line}: {fault.what}. {fault.remedy}") from fault
+        raise ConversionError(f"{file.id}:{fault.line}: {fault.what}. {fault.remedy}") from fault
     if len(loaded) != 1 or not isinstance(loaded[0], dict):
-        raise ConversionError(f"{path} must have lines `key: column`")
-    mapping: dict[str, Any] = loaded[0]
-    if "join" in mapping:
-        mapping["join"] = _resolved(mapping["join"], path)
-    return mapping
+        raise ConversionError(f"{file.id} must have lines `key: column`")
+    made: dict[str, Any] = loaded[0]
+    if "join" in made:
+        made["join"] = _resolved(made["join"], file, beside)
+    return made
 
 
-def _resolved(given: Any, path: Path) -> Any:
-    """Return the entries of `join` with paths that do not depend on the current folder."""
+def _resolved(given: Any, mapping: InputFile, beside: Beside | None) -> Any:
+    """Return the entries of `join` with files that do not depend on the current folder."""
     entries = given if isinstance(given, list) else [given]
     made = []
     for entry in entries:
@@ -43,9 +44,20 @@ def _resolved(given: Any, path: Path) -> Any:
             named = PurePosixPath(file.replace("\\", "/"))
             if named.is_absolute() or ".." in named.parts or Path(file).is_absolute():
                 raise ConversionError(
-                    f"{path}: the file {file!r} of `join` is not in the folder of the mapping "
-                    "file. Move it there, or below"
+                    f"{mapping.id}: the file {file!r} of `join` is not in the folder of the "
+                    "mapping file. Move it there, or below"
                 )
-            entry = {**entry, "file": str(path.parent / named)}
+            found: InputFile | str | None
+            if beside is None:
+                assert mapping.path is not None
+                found = str(mapping.path.parent / named)
+            else:
+                found = beside(mapping, str(named))
+            if found is None:
+                raise ConversionError(
+                    f"{mapping.id}: there is no file {file!r} in the folder of this mapping. "
+                    "Correct `join`"
+                )
+            entry = {**entry, "file": found}
         made.append(entry)
     return made

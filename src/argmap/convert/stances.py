@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argmap.convert.conversion import Conversion, ConvertOptions, InputFile, Losses
+from argmap.convert.conversion import Conversion, ConvertOptions, InputFile, Losses, looked_up_file
 from argmap.convert.stances_documents import Collected
 from argmap.convert.stances_join import joined
 from argmap.convert.stances_lookups import ActorList, actor_list, source_list
@@ -25,15 +25,15 @@ def convert(files: tuple[InputFile, ...], options: ConvertOptions) -> Conversion
     losses = Losses()
     collected = Collected(mapping.polarity)
     joins = [
-        *options.joins,
-        *((item.path, on) for item in mapping.lookups if (on := item.columns.get("on"))),
+        *((looked_up_file(path), on) for path, on in options.joins),
+        *((item.file, on) for item in mapping.lookups if (on := item.columns.get("on"))),
     ]
     problems: list[Problem] = []
     actors, sources = _lists(mapping, options, problems)
     for file in files:
         found = Problems(file.id)
         table = read_table(file, found, options.max_bytes, mapping.layout)
-        seconds = [Problems(str(path)) for path, _ in joins]
+        seconds = [Problems(second.id) for second, _ in joins]
         for join, second in zip(joins, seconds, strict=True):
             table = joined(table, file.id, join, losses, second, options.max_bytes)
         StanceRows(table, file.id, mapping, collected, losses, found, actors, sources).read()
@@ -51,7 +51,7 @@ def _lists(
     """Return the tables of actors and the lists of sources of a mapping."""
     actors, sources = [], []
     for lookup in mapping.lookups:
-        found = Problems(str(lookup.path))
+        found = Problems(lookup.file.id)
         if "actor" in lookup.columns:
             actors.append(actor_list(lookup, found, options.max_bytes))
         elif "source" in lookup.columns:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from argmap.convert.conversion import InputFile, Losses, OptionError
 from argmap.convert.stances_table import Table, read_table
@@ -15,7 +14,12 @@ _WHOLE = re.compile(r"(-?\d+)\.0+")
 
 
 def joined(
-    table: Table, file: str, join: tuple[Path, str], losses: Losses, problems: Problems, limit: int
+    table: Table,
+    file: str,
+    join: tuple[InputFile, str],
+    losses: Losses,
+    problems: Problems,
+    limit: int,
 ) -> Table:
     """Return a table with the columns of a second file, where a column has the same value.
 
@@ -26,8 +30,8 @@ def joined(
     Raises OptionError if one of the two has no such column, and ConversionError if the second file
     can't be read.
     """
-    path, column = join
-    second = read_table(InputFile(problems.document, path), problems, limit)
+    joined_file, column = join
+    second = read_table(joined_file, problems, limit)
     key = column_index(second.columns, column, problems.document)
     own_key = column_index(table.columns, column, file)
     added = [n for n, name in enumerate(second.columns) if name not in table.columns]

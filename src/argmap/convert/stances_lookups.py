@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-from argmap.convert.conversion import InputFile, OptionError
+from argmap.convert.conversion import InputFile, OptionError, looked_up_file
 from argmap.convert.stances_join import column_index
 from argmap.convert.stances_sources import SourceList, separated
 from argmap.convert.stances_table import LAYOUT, layout_of, read_table
@@ -21,9 +20,9 @@ _COLUMNS = ("on", "actor", "kind", "names", "source", "title", "address")
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """An entry of `join`. path: the table; columns: by what they have; given: the whole entry."""
+    """An entry of `join`. file: the table; columns: by what they have; given: the whole entry."""
 
-    path: Path
+    file: InputFile
     columns: Mapping[str, str]
     given: Mapping[str, Any]
 
@@ -58,7 +57,7 @@ def _lookup(entry: Any) -> Lookup:
         raise OptionError(
             "an entry of `join` needs one of `on`, `actor` and `source`, the column to look up"
         )
-    return Lookup(Path(str(entry["file"])), columns, entry)
+    return Lookup(looked_up_file(entry["file"]), columns, entry)
 
 
 def actor_list(lookup: Lookup, problems: Problems, max_bytes: int) -> ActorList:
@@ -104,8 +103,7 @@ def _cells(
     lookup: Lookup, problems: Problems, max_bytes: int
 ) -> Iterator[tuple[int, dict[str, str]]]:
     layout = layout_of(lookup.given, tuple(lookup.columns.values()))
-    file = InputFile(problems.document, lookup.path)
-    table = read_table(file, problems, max_bytes, layout)
+    table = read_table(lookup.file, problems, max_bytes, layout)
     places = {
         key: column_index(table.columns, column, problems.document)
         for key, column in lookup.columns.items()

@@ -77,7 +77,8 @@ class NodeHistory:
     older ones were not read; shallow: whether the clone lacks older commits; before: whether the
     thing was there before the oldest commit that was read; documents_left_out: documents that have
     errors in the newest commit, and are left out of all; unread: documents with errors in another
-    commit, each with the commit; they count as in the commit after it.
+    commit, each with the commit; they count as in the commit after it; of_rows: tables with rows
+    that can't be read, each with a commit in which these rows are missing.
     """
 
     ref: Ref
@@ -92,6 +93,7 @@ class NodeHistory:
     before: bool = False
     documents_left_out: tuple[str, ...] = ()
     unread: tuple[tuple[str, str], ...] = ()
+    of_rows: tuple[tuple[str, str], ...] = ()
 
     def __repr__(self) -> str:
         return f"<NodeHistory {shortened(str(self.ref))}: {len(self.entries):,} commits>"
@@ -118,13 +120,14 @@ class NodeHistory:
                 "Left out of all commits, because they have errors in the newest one: "
                 f"{_listed(self.documents_left_out)}."
             )
-        if self.unread:
-            found = Counter(document for document, _ in self.unread)
+        for unread, what in (
+            (self.unread, "With errors in some commits, where they count as in the commit after"),
+            (self.of_rows, "With rows that can't be read in some commits, and are missing there"),
+        ):
+            found = Counter(document for document, _ in unread)
             names = [f"{name} ({number})" for name, number in sorted(found.items())]
-            yield (
-                "With errors in some commits, where they count as in the commit after (number of "
-                f"commits): {_listed(names)}."
-            )
+            if names:
+                yield f"{what} (number of commits): {_listed(names)}."
 
     def text_lines(self, limit: int = LIMIT) -> Iterator[tuple[str, str]]:
         """Yield lines, each with the sign of its change. limit: the most changes of a kind."""

@@ -52,10 +52,16 @@ class Origin:
     def path(self) -> Path | None:
         return None if self.file is None else Path(self.file)
 
-    def renamed(self, id_: str) -> Origin:
-        """Return the same origin with another id."""
-        made = None if self.made is None else replace(self.made, id=id_)
-        return replace(self, id=id_, made=made)
+    def within(self, start: str) -> Origin:
+        """Return the same origin with an id that begins with the id of a folder and `/`, or ''."""
+        made = self.made
+        if made is not None:
+            problems, of_rows = (
+                tuple(replace(item, document=start + item.document) for item in found)
+                for found in (made.problems, made.of_rows)
+            )
+            made = replace(made, id=start + made.id, problems=problems, of_rows=of_rows)
+        return replace(self, id=start + self.id, made=made)
 
     def read(self, max_bytes: int = MAX_BYTES) -> bytes:
         """Read at most `max_bytes` + 1 bytes, so that too long documents can be detected.

@@ -150,7 +150,7 @@ def _read(
 ) -> OpenSide:
     """Read documents. Raises ArgmapError if there are none that can be read."""
     store = _memory(stack)
-    named = (origin.renamed(start + origin.id) for origin in documents.origins)
+    named = (origin.within(start) for origin in documents.origins)
     report = ingest_origins(store, named, IngestOptions(reading=reading))
     unread = [replace(item, document=start + item.document) for item in documents.problems]
     problems = [*unread, *report.problems]

@@ -10,17 +10,18 @@ from dataclasses import dataclass, field, replace
 from argmap.check.git_command import run_git, run_git_bounded
 from argmap.difference.node_history import Commit
 from argmap.errors import DocumentError, Problem
-from argmap.ingest.discovery import Origin, printable
+from argmap.ingest.discovery import MAPPING_SUFFIX, Origin, printable
 from argmap.ingest.options import IngestOptions, ReadingOptions
 from argmap.services.git_revision import (
     MOST_LISTED,
     Blobs,
+    Content,
     Entry,
     Revision,
     RevisionDocuments,
+    contents_of,
     entries_of,
-    objects_of,
-    read_objects,
+    read_contents,
 )
 from argmap.services.ingestion import update_origins
 from argmap.store import Store
@@ -73,7 +74,7 @@ def folder_history(revision: Revision, most: int) -> FolderHistory:
     answer = run_git_bounded(
         revision.top, "--literal-pathspecs", "diff-tree", "--stdin", "--root", "-r", "-z", "-m",
         "--raw", "--no-renames", "--no-ext-diff", "--no-textconv", "--full-index", "--",
-        revision.path or ".", most=MOST_LISTED, sent=sent.encode("ascii"),
+        *_paths(revision), most=MOST_LISTED, sent=sent.encode("ascii"),
     )  # fmt: skip
     made = {commit.id: FolderCommit(commit) for commit in commits}
     _add_changes(made, answer, revision)
@@ -83,8 +84,14 @@ def folder_history(revision: Revision, most: int) -> FolderHistory:
 def _rev_list(revision: Revision, *options: str, most: int = MOST_LISTED) -> bytes:
     return run_git_bounded(
         revision.top, "--literal-pathspecs", "rev-list", "--first-parent", *options,
-        revision.commit, "--", revision.path or ".", most=most,
+        revision.commit, "--", *_paths(revision), most=most,
     )  # fmt: skip
+
+
+def _paths(revision: Revision) -> tuple[str, ...]:
+    """Return the paths whose changes count: also of the mapping, if the revision is a table."""
+    path = revision.path
+    return (path, path + MAPPING_SUFFIX) if path else (".",)
 
 
 def _commits(revision: Revision, most: int) -> list[tuple[Commit, str]]:
@@ -124,7 +131,7 @@ def _add_changes(made: Mapping[str, FolderCommit], answer: bytes, revision: Revi
 
 def _inside(path: str, revision: Revision) -> str | None:
     """Return a path relative to the folder, None if it is elsewhere."""
-    if path == revision.path:
+    if path in (revision.path, revision.path + MAPPING_SUFFIX):
         return posixpath.basename(path)
     start = f"{revision.path}/" if revision.path else ""
     return path.removeprefix(start) if path.startswith(start) else None
@@ -133,9 +140,10 @@ def _inside(path: str, revision: Revision) -> str | None:
 class FolderState:
     """The documents of a folder in a store, as of a commit. It moves to earlier commits.
 
-    held: the object of each document in the store, by path; left_out: the ids of documents with
+    held: the content of each document in the store, by path; left_out: the ids of documents with
     errors in the first commit, which are never read; unread: documents that have an error in
-    another commit, with the commit after it. The store keeps them as they were there.
+    another commit, with the commit after it. The store keeps them as they were there; of_rows:
+    tables with rows that can't be read, with the commit.
     """
 
     def __init__(
@@ -154,12 +162,13 @@ class FolderState:
         found = [entry for item in commits for entry in item.before.values() if entry]
         objects = {sha for _, sha in (*self._entries.values(), *found)}
         self._blobs = Blobs(revision.top, objects, reading.max_bytes)
-        self._objects: dict[str, str] = {}
-        self.held: dict[str, str] = {}
+        self._problems: list[Problem] = []
+        self.held: dict[str, Content] = {}
         self.left_out: frozenset[str] = frozenset()
         self.unread: dict[tuple[str, Commit], None] = {}
-        self._objects = self._documents()
-        errors = self._write(self._objects)
+        self.of_rows: dict[tuple[str, str], None] = {}
+        self._contents = self._documents()
+        errors = self._write(self._contents, revision.commit)
         self.left_out = frozenset(item.document for item in errors)
         if not store.documents():
             raise DocumentError(errors or [_none(revision)])
@@ -171,38 +180,49 @@ class FolderState:
                 self._entries.pop(name, None)
             else:
                 self._entries[name] = entry
-        objects = self._documents()
-        if objects == self._objects:
+        contents = self._documents()
+        if contents == self._contents:
             return False
-        self._objects = objects
-        errors = self._write(objects)
+        self._contents = contents
+        errors = self._write(contents, f"{item.commit.id}^")
         self.unread |= dict.fromkeys((problem.document, item.commit) for problem in errors)
         return True
 
-    def restore(self, held: Mapping[str, str]) -> None:
+    def restore(self, held: Mapping[str, Content]) -> None:
         """Write documents that the store had before. held: as it was then."""
-        self._write(held)
+        self._write(held, None)
 
-    def _documents(self) -> dict[str, str]:
-        """Return the objects of the documents, by path, without those that are left out."""
-        found = objects_of(self._revision, self._entries, RevisionDocuments())
-        return {name: sha for name, sha in found.items() if self._id(name) not in self.left_out}
-
-    def _write(self, objects: Mapping[str, str]) -> list[Problem]:
-        """Bring the store up to date, and return the errors in documents."""
+    def _documents(self) -> dict[str, Content]:
+        """Return the contents of the documents, by path, without those that are left out."""
         made = RevisionDocuments()
-        changed = {name: sha for name, sha in objects.items() if self.held.get(name) != sha}
-        read_objects(self._revision, changed, made, self._blobs)
-        found = [replace(origin, id=self._start + origin.id) for origin in made.origins]
-        present = (Origin(self._id(name), None) for name in objects)
-        report = update_origins(self._store, found, present, self._options)
-        missing = [replace(item, document=self._start + item.document) for item in made.problems]
-        errors = [item for item in (*missing, *report.problems) if item.severity == "error"]
-        refused = {*report.refused, *(item.document for item in missing)}
-        written = {name: sha for name, sha in objects.items() if self._id(name) not in refused}
-        kept = {name: sha for name, sha in self.held.items() if name in objects}
+        found = contents_of(self._revision, self._entries, made, self._blobs)
+        self._problems = made.problems
+        return {name: item for name, item in found.items() if self._id(name) not in self.left_out}
+
+    def _write(self, contents: Mapping[str, Content], commit: str | None) -> list[Problem]:
+        """Bring the store up to date, and return the errors in documents.
+
+        commit: the one that is reached, to report errors in rows.
+        """
+        made = RevisionDocuments()
+        changed = {name: item for name, item in contents.items() if self.held.get(name) != item}
+        read_contents(self._revision, changed, made, self._blobs)
+        found = [origin.within(self._start) for origin in made.origins]
+        present = [Origin(self._id(name), None) for name in contents]
+        tables = {self._id(name) for name, item in contents.items() if not isinstance(item, str)}
+        report = update_origins(self._store, found, present, tables, self._options)
+        others = [*made.problems, *self._problems]
+        missing = [replace(item, document=self._start + item.document) for item in others]
+        unread = {item.document for item in missing if item.severity == "error"}
+        refused = {*report.refused, *unread}
+        written = {name: item for name, item in contents.items() if self._id(name) not in refused}
+        kept = {name: item for name, item in self.held.items() if name in contents}
         self.held = kept | written
-        return errors
+        errors = [item for item in (*missing, *report.problems) if item.severity == "error"]
+        if commit is not None:
+            of_rows = (item.document for item in errors if item.document not in refused)
+            self.of_rows |= dict.fromkeys((document, commit) for document in of_rows)
+        return [item for item in errors if item.document in refused]
 
     def _id(self, name: str) -> str:
         return self._start + printable(name)

@@ -6,11 +6,12 @@ lists its tables under `files`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from argmap.convert.conversion import Beside, InputFile, neighbour
 from argmap.errors import ConversionError, OptionError, Problem
 from argmap.ingest.discovery import MAPPING_SUFFIX, SUFFIXES, TABLE_SUFFIXES, Origin, origins
 from argmap.ingest.document import Document, is_table
@@ -45,112 +46,151 @@ def documents_and_tables(
     """Find documents as `argmap.ingest.discovery.origins`, and tables with a mapping."""
     suffixes = (*SUFFIXES, *TABLE_SUFFIXES, MAPPING_SUFFIX)
     everything = list(origins(paths, root=root, name=name, suffixes=suffixes))
+    files: dict[str, InputFile] = {}
+    for origin in everything:
+        if origin.path is not None and not origin.special:
+            files.setdefault(origin.id, InputFile(origin.id, origin.path))
+    named = {origin.id for origin in everything if origin.named}
+    selection = select_tables(files, named, _on_disk)
+    found = [origin for origin in everything if origin.id not in selection.others]
+    for _, table in sorted(selection.tables.items()):
+        found += read_table(table)
+    return Found(tuple(found), selection.unmapped, selection.problems)
+
+
+def _on_disk(file: InputFile, name: str) -> InputFile | None:
+    assert file.path is not None
+    path = file.path.parent / name
+    return InputFile(neighbour(file.id, name), path) if path.is_file() else None
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table, its mapping, and the files in which the mapping looks values up.
+
+    beside: finds files in the folder of the mapping; named: whether the table was given by name.
+    """
+
+    file: InputFile
+    mapping: InputFile
+    looked_up: tuple[InputFile, ...]
+    beside: Beside = field(compare=False)
+    named: bool = False
+
+
+@dataclass(frozen=True)
+class TableSelection:
+    """The tables among files, by id.
+
+    unmapped: ids of tables without a mapping; others: of all files that are no documents.
+    """
+
+    tables: Mapping[str, Table]
+    unmapped: tuple[str, ...]
+    others: frozenset[str]
+    problems: tuple[Problem, ...]
+
+
+def select_tables(
+    files: Mapping[str, InputFile], named: Collection[str], beside: Beside
+) -> TableSelection:
+    """Find the tables among files. files: by id; named: ids of those that were given by name."""
     problems: list[Problem] = []
-    tables: dict[str, tuple[Origin, Path]] = {}
-    for origin in everything:
-        if origin.id.endswith(MAPPING_SUFFIX) and not origin.special:
-            for table, mapping in _mapped(origin, problems):
-                tables.setdefault(table.id, (table, mapping))
-        elif origin.named and origin.path is not None:
-            beside = Path(f"{origin.path}{MAPPING_SUFFIX}")
-            if beside.is_file():
-                tables.setdefault(origin.id, (origin, beside))
-    found: list[Origin] = []
-    unmapped = []
-    looked_up = _looked_up(mapping for _, mapping in tables.values())
-    for origin in everything:
-        if origin.id.endswith(MAPPING_SUFFIX) or origin.id in tables:
-            continue
-        if origin.path in looked_up and not origin.named:
-            continue
-        if is_table(origin.id) and not origin.named:
-            unmapped.append(origin.id)
-        else:
-            found.append(origin)
-    for _, (table, mapping) in sorted(tables.items()):
-        found += _read_table(table, mapping)
+    tables: dict[str, Table] = {}
+    for id_, file in files.items():
+        pairs: Iterable[tuple[InputFile, InputFile]] = ()
+        if id_.endswith(MAPPING_SUFFIX):
+            pairs = _mapped(file, beside, problems)
+        elif id_ in named:
+            mapping = beside(file, id_.rpartition("/")[2] + MAPPING_SUFFIX)
+            pairs = [(file, mapping)] if mapping else []
+        for table, mapping in pairs:
+            if table.id not in tables:
+                looked_up = _looked_up(mapping, beside)
+                tables[table.id] = Table(table, mapping, looked_up, beside, id_ in named)
+    looked_up_ids = {item.id for table in tables.values() for item in table.looked_up} - {*named}
+    mappings = {id_ for id_ in files if id_.endswith(MAPPING_SUFFIX)}
+    others = mappings | tables.keys() | looked_up_ids
+    unmapped = tuple(
+        id_ for id_ in files if is_table(id_) and id_ not in named and id_ not in others
+    )
     if unmapped:
         problems.append(_without_mapping(unmapped))
-    return Found(tuple(found), tuple(unmapped), tuple(problems))
+    return TableSelection(tables, unmapped, frozenset({*others, *unmapped}), tuple(problems))
 
 
-def _looked_up(mappings: Iterable[Path]) -> set[Path]:
-    """Return the files in which mappings look values up, which are not documents."""
+def _looked_up(mapping: InputFile, beside: Beside) -> tuple[InputFile, ...]:
+    """Return the files in which a mapping looks values up, which are not documents."""
     from argmap.convert.mapping_file import read_mapping
     from argmap.convert.stances_lookups import checked_lookups
 
-    found: set[Path] = set()
-    for mapping in mappings:
-        try:
-            found.update(item.path for item in checked_lookups(read_mapping(mapping).get("join")))
-        except (ConversionError, OptionError):
-            continue  # reported when the table is read
-    return found
+    try:
+        lookups = checked_lookups(read_mapping(mapping, beside).get("join"))
+    except (ConversionError, OptionError):
+        return ()  # reported when the table is read
+    return tuple(item.file for item in lookups)
 
 
-def _mapped(origin: Origin, problems: list[Problem]) -> Iterator[tuple[Origin, Path]]:
-    """Yield the tables of a mapping file, each with its path."""
+def _mapped(
+    mapping: InputFile, beside: Beside, problems: list[Problem]
+) -> Iterator[tuple[InputFile, InputFile]]:
+    """Yield the tables of a mapping file, each with the mapping."""
     from argmap.convert.mapping_file import read_mapping
 
-    path = origin.path
-    assert path is not None
-    beside = path.with_name(path.name.removesuffix(MAPPING_SUFFIX))
-    if beside.is_file():
-        yield _beside(origin, beside.name), path
+    name = mapping.id.rpartition("/")[2].removesuffix(MAPPING_SUFFIX)
+    table = beside(mapping, name) if name else None
+    if table is not None:
+        yield table, mapping
         return
     try:
-        files = read_mapping(path).get("files")
+        files = read_mapping(mapping, beside).get("files")
     except ConversionError as error:
-        problems.append(_problem(origin.id, error))
+        problems.append(_problem(mapping.id, error))
         return
-    named = [files] if isinstance(files, str) else files
-    if not isinstance(named, list) or not named:
-        what = f"there is no table {beside.name!r} beside this mapping, and it has no `files`"
+    listed = [files] if isinstance(files, str) else files
+    if not isinstance(listed, list) or not listed:
+        what = f"there is no table {name!r} beside this mapping, and it has no `files`"
         remedy = "Name its tables, relative to its folder: files: [a.csv, b.csv]"
-        problems.append(Problem(origin.id, 0, 0, "no-table", what, remedy))
+        problems.append(Problem(mapping.id, 0, 0, "no-table", what, remedy))
         return
-    for file in named:
+    for file in listed:
         inside = PurePosixPath(str(file).replace("\\", "/"))
-        table = path.parent / inside
-        if inside.is_absolute() or ".." in inside.parts or not table.is_file():
+        is_outside = inside.is_absolute() or ".." in inside.parts
+        table = None if is_outside else beside(mapping, str(inside))
+        if table is None:
             what = f"there is no file {str(file)!r} in the folder of this mapping"
-            problems.append(Problem(origin.id, 0, 0, "no-table", what, "Correct `files`"))
+            problems.append(Problem(mapping.id, 0, 0, "no-table", what, "Correct `files`"))
             continue
-        yield _beside(origin, str(inside)), path
+        yield table, mapping
 
 
-def _beside(origin: Origin, name: str) -> Origin:
-    """Return the origin of a file in the folder of a mapping file."""
-    folder, slash, _ = origin.id.rpartition("/")
-    assert origin.path is not None
-    return Origin(f"{folder}{slash}{name}", str(origin.path.parent / name), named=origin.named)
-
-
-def _read_table(table: Origin, mapping: Path) -> list[Origin]:
+def read_table(table: Table) -> list[Origin]:
     """Return a table as documents that are read: one, or one for each controversy."""
-    from argmap.convert.conversion import ConvertOptions, InputFile
+    from argmap.convert.conversion import ConvertOptions
     from argmap.convert.converters import BY_NAME
     from argmap.convert.documents import as_document, converted, document_id, records_digest
     from argmap.convert.mapping_file import read_mapping
     from argmap.convert.merge_inputs import table_documents
 
-    format = BY_NAME[TABLE]
+    format, file = BY_NAME[TABLE], table.file
+    path = None if file.path is None else str(file.path)
+    origin = Origin(file.id, path, named=table.named, data=file.data)
     try:
-        given: Mapping[str, Any] = read_mapping(mapping)
+        given: Mapping[str, Any] = read_mapping(table.mapping, table.beside)
         options = ConvertOptions(mapping={k: v for k, v in given.items() if k != "files"})
-        conversion = converted(format, [InputFile(table.id, table.path)], options)
+        conversion = converted(format, [file], options)
         made = list(table_documents(conversion.documents))
     except (ConversionError, OptionError) as error:
-        refused = Document(table.id, TABLE, "", problems=(_problem(table.id, error),))
-        return [replace(table, made=refused)]
+        refused = Document(file.id, TABLE, "", problems=(_problem(file.id, error),))
+        return [replace(origin, made=refused)]
     found: list[Origin] = []
     for document in made:
         read = as_document(format, document, records_digest(format, document))
         rows = () if found else conversion.problems
-        found.append(replace(table, id=document_id(document), made=replace(read, of_rows=rows)))
+        found.append(replace(origin, id=document_id(document), made=replace(read, of_rows=rows)))
     if not found:
-        empty = Document(table.id, TABLE, "", of_rows=conversion.problems)
-        return [replace(table, made=empty)]
+        empty = Document(file.id, TABLE, "", of_rows=conversion.problems)
+        return [replace(origin, made=empty)]
     return found
 
 
@@ -159,7 +199,7 @@ def _problem(document: str, error: ConversionError | OptionError) -> Problem:
     return Problem(document, 0, 0, "bad-table", what, "Correct the table or its mapping")
 
 
-def _without_mapping(tables: list[str]) -> Problem:
+def _without_mapping(tables: Sequence[str]) -> Problem:
     shown = ", ".join(tables[:_NAMED])
     more = f" and {len(tables) - _NAMED:,} more" if len(tables) > _NAMED else ""
     number = "a table has" if len(tables) == 1 else f"{len(tables):,} tables have"

@@ -15,9 +15,19 @@ from typing import TypeAlias
 
 from argmap.check.git_command import run_git, run_git_bounded
 from argmap.check.git_objects import commit_of, object_of, read_files
+from argmap.convert.conversion import MAX_BYTES as MOST_OF_TABLE
+from argmap.convert.conversion import InputFile
 from argmap.errors import ArgmapError, Problem
-from argmap.ingest.discovery import MAPPING_SUFFIX, SUFFIXES, Origin, printable, root_of
+from argmap.ingest.discovery import (
+    MAPPING_SUFFIX,
+    SUFFIXES,
+    TABLE_SUFFIXES,
+    Origin,
+    printable,
+    root_of,
+)
 from argmap.ingest.options import MAX_BYTES
+from argmap.services.folder_tables import Table, read_table, select_tables
 
 MOST_BYTES = 1024**3
 """The most bytes of all documents of a revision."""
@@ -37,6 +47,9 @@ _LINKS = 10
 _LFS = b"version https://git-lfs.github.com/spec/"
 Entry: TypeAlias = tuple[str, str]
 """The mode and the object of a file."""
+
+Content: TypeAlias = str | Table
+"""The object of a document, or a table with its files, which are read."""
 
 _FILE, _LINK, _SUBMODULE = ("100644", "100755", "100664"), "120000", "160000"
 
@@ -60,6 +73,11 @@ class Revision:
         if found and _kind(self.top, found) == b"blob":
             folder = posixpath.dirname(folder)
         return printable(folder + "/") if folder else ""
+
+    def is_file(self, entries: Mapping[str, Entry]) -> bool:
+        """Return whether it is one file, from its entries, which then have its mapping, too."""
+        name = posixpath.basename(self.path)
+        return {item.removesuffix(MAPPING_SUFFIX) for item in entries} == {name}
 
 
 @dataclass
@@ -123,8 +141,10 @@ def revision_documents(revision: Revision, max_bytes: int = MAX_BYTES) -> Revisi
     Raises ArgmapError if the revision has no such folder, or more than `MOST_BYTES`.
     """
     made = RevisionDocuments()
-    objects = objects_of(revision, entries_of(revision), made)
-    read_objects(revision, objects, made, Blobs(revision.top, objects.values(), max_bytes))
+    entries = entries_of(revision)
+    blobs = Blobs(revision.top, (sha for _, sha in entries.values()), max_bytes)
+    contents = contents_of(revision, entries, made, blobs)
+    read_contents(revision, contents, made, blobs)
     return made
 
 
@@ -149,42 +169,59 @@ class Blobs:
         held = {sha: self._held[sha] for sha in wanted & self._held.keys()}
         return held | self._read(wanted - self._held.keys())
 
+    def size(self, sha: str) -> int:
+        """Return the size of an object, 0 if the repository does not have it."""
+        if sha not in self.sizes:
+            self.sizes |= _sizes(self._top, [sha])
+        return self.sizes.get(sha, 0)
+
     def _read(self, objects: Iterable[str]) -> dict[str, bytes]:
         return read_files(self._top, ((sha, sha) for sha in sorted(objects)))
 
 
-def read_objects(
-    revision: Revision, objects: Mapping[str, str], made: RevisionDocuments, blobs: Blobs
+def read_contents(
+    revision: Revision, contents: Mapping[str, Content], made: RevisionDocuments, blobs: Blobs
 ) -> None:
-    """Read documents of a folder, whose objects are given by path, into `made`."""
+    """Read documents of a folder, whose contents are given by path, into `made`."""
+    objects = {name: content for name, content in contents.items() if isinstance(content, str)}
+    tables = {name: content for name, content in contents.items() if isinstance(content, Table)}
     sizes, max_bytes = blobs.sizes, blobs.max_bytes
     if sum(sizes.get(sha, 0) for sha in objects.values()) > MOST_BYTES:
-        raise ArgmapError(
-            f"the documents of {revision.commit[:12]} have more than {MOST_BYTES:,} bytes. Give a "
-            "smaller folder"
-        )
+        raise _too_large(revision)
     wanted = {name: sha for name, sha in objects.items() if sizes.get(sha, 0) <= max_bytes}
-    contents = blobs.contents(wanted.values())
+    data_of = blobs.contents(wanted.values())
     too_long = bytes(max_bytes + 1)  # read like a file that is too long, without reading it
     single = list(objects) == [posixpath.basename(revision.path)]
     for name, sha in objects.items():
-        data = contents.get(sha) if name in wanted else too_long
-        problem = _problem(name, sha, data, sizes)
+        data = data_of.get(sha) if name in wanted else too_long
+        problem = _problem(printable(name), data if sha in sizes else None)
         if problem is not None or data is None:
             made.problems += [problem] if problem else []
             continue
         made.origins.append(Origin(printable(name), None, named=single, data=data))
+    for table in tables.values():
+        files = (table.file, table.mapping, *table.looked_up)
+        unread = [problem for file in files if (problem := _problem(file.id, file.data))]
+        made.problems += unread
+        made.origins += [] if unread else read_table(table)
 
 
-def _problem(name: str, sha: str, data: bytes | None, sizes: dict[str, int]) -> Problem | None:
+def _too_large(revision: Revision) -> ArgmapError:
+    return ArgmapError(
+        f"the documents of {revision.commit[:12]} have more than {MOST_BYTES:,} bytes. Give a "
+        "smaller folder"
+    )
+
+
+def _problem(name: str, data: bytes | None) -> Problem | None:
     """Return why a file can't be read, or None."""
-    if sha not in sizes or data is None:
-        what = "the file is not in this clone of the repository"
-        return Problem(printable(name), 0, 0, "git-object", what, "Fetch it with git")
+    if data is None:
+        what = "the file is not in this clone of the repository, or too large"
+        return Problem(name, 0, 0, "git-object", what, "Fetch it with git")
     if data.startswith(_LFS):
         what = "Git LFS keeps the content of the file elsewhere, so the revision does not have it"
         remedy = "Check out the revision in another work tree, and give that folder"
-        return Problem(printable(name), 0, 0, "lfs-pointer", what, remedy)
+        return Problem(name, 0, 0, "lfs-pointer", what, remedy)
     return None
 
 
@@ -195,13 +232,19 @@ def _kind(top: Path, found: str) -> bytes:
 def entries_of(revision: Revision) -> dict[str, Entry]:
     """Return the mode and the object of each file of a revision, by path in its folder.
 
+    If it is one file, its mapping is among them.
+
     Raises ArgmapError if the revision has no such folder or file.
     """
     top = revision.top
     found = object_of(top, f"{revision.commit}:{revision.path}")
     kind = _kind(top, found) if found else b""
     if kind == b"blob" and found:
-        return {posixpath.basename(revision.path): (_FILE[0], found)}
+        made = {posixpath.basename(revision.path): (_FILE[0], found)}
+        mapping = object_of(top, f"{revision.commit}:{revision.path}{MAPPING_SUFFIX}")
+        if mapping:
+            made[posixpath.basename(revision.path) + MAPPING_SUFFIX] = (_FILE[0], mapping)
+        return made
     if kind != b"tree" or not found:
         raise ArgmapError(
             f"the revision {revision.commit[:12]} has no folder or document {revision.path!r}. "
@@ -211,20 +254,22 @@ def entries_of(revision: Revision) -> dict[str, Entry]:
     return dict(_entries(listed))
 
 
-def objects_of(
-    revision: Revision, entries: Mapping[str, Entry], made: RevisionDocuments
-) -> dict[str, str]:
-    """Return the objects of the documents among files, by path; submodules are reported."""
+def contents_of(
+    revision: Revision, entries: Mapping[str, Entry], made: RevisionDocuments, blobs: Blobs
+) -> dict[str, Content]:
+    """Return the contents of the documents and tables among files, by path.
+
+    Submodules, and what is wrong with mappings, are reported.
+    """
     top = revision.top
-    if list(entries) == [posixpath.basename(revision.path)]:
-        return {name: sha for name, (_, sha) in entries.items()}
+    single = revision.is_file(entries)
     links = [(name, sha) for name, (mode, sha) in entries.items() if mode == _LINK]
     sizes = _sizes(top, (sha for _, sha in links))
     links = [link for link in links if sizes.get(link[1], MOST_OF_LINK) < MOST_OF_LINK]
     targets = {name: os.fsdecode(data) for name, data in read_files(top, links).items()}
-    objects = {}
+    objects: dict[str, str] = {}
     for name, (mode, _) in sorted(entries.items()):
-        if any(part.startswith(".") for part in name.split("/")):
+        if not single and any(part.startswith(".") for part in name.split("/")):
             continue
         if mode == _SUBMODULE:
             what = "the documents of a submodule are not in the revision"
@@ -234,9 +279,45 @@ def objects_of(
                     "Compare the submodule by itself", severity="warning",
                 )
             )  # fmt: skip
-        elif _is_document(name) and (sha := _followed(name, entries, targets)):
+        elif (single or _is_read(name)) and (sha := _followed(name, entries, targets)):
             objects[name] = sha
-    return objects
+
+    read = 0
+
+    def opened(id_: str, sha: str) -> InputFile:
+        nonlocal read
+        size = blobs.size(sha)
+        read += size
+        if read > MOST_BYTES:
+            raise _too_large(revision)
+        held = blobs.contents([sha]) if size <= MOST_OF_TABLE else {}
+        return InputFile(id_, None, held.get(sha))
+
+    def beside(file: InputFile, name: str) -> InputFile | None:
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(names[file.id]), name))
+        sha = _followed(path, entries, targets)
+        if sha is None and single:
+            folder = posixpath.dirname(revision.path)
+            sha = object_of(top, f"{revision.commit}:{posixpath.join(folder, path)}")
+        if sha is None:
+            return None
+        names[printable(path)] = path
+        return opened(printable(path), sha)
+
+    names = {printable(name): name for name in objects}
+    files = {
+        id_: opened(id_, objects[name])
+        if single or name.endswith(MAPPING_SUFFIX)
+        else InputFile(id_, None)
+        for id_, name in names.items()
+    }
+    named = {id_ for id_ in files if not id_.endswith(MAPPING_SUFFIX)} if single else set()
+    selection = select_tables(files, named, beside)
+    made.problems += selection.problems
+    contents: dict[str, Content] = {
+        name: sha for name, sha in objects.items() if printable(name) not in selection.others
+    }
+    return contents | {names[id_]: table for id_, table in selection.tables.items()}
 
 
 def _entries(listed: bytes) -> Iterator[tuple[str, Entry]]:
@@ -271,5 +352,5 @@ def _sizes(top: Path, objects: Iterable[str]) -> dict[str, int]:
     return {line[0]: int(line[2]) for line in lines if len(line) == 3 and line[1] == "blob"}
 
 
-def _is_document(name: str) -> bool:
-    return name.lower().endswith(SUFFIXES) and not name.endswith(MAPPING_SUFFIX)
+def _is_read(name: str) -> bool:
+    return name.lower().endswith((*SUFFIXES, *TABLE_SUFFIXES)) or name.endswith(MAPPING_SUFFIX)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import islice
@@ -92,16 +92,21 @@ def ingest_origins(store: Store, found: Iterable[Origin], options: IngestOptions
 
 
 def update_origins(
-    store: Store, changed: Iterable[Origin], present: Iterable[Origin], options: IngestOptions
+    store: Store,
+    changed: Iterable[Origin],
+    present: Iterable[Origin],
+    tables: Collection[str],
+    options: IngestOptions,
 ) -> IngestReport:
     """Write the statements of documents that changed, and remove documents that are gone.
 
-    present: all documents that there are; their content is not read.
+    present: all documents that there are; their content is not read; tables: the ids of tables.
     """
     found, there = list(changed), list(present)
 
     def read(run: Run) -> IngestReport:
-        run.prune(["."], there)
+        run.prune(["."], there, tables)
+        run.remove_outdated({*tables} & {item.id.partition("#")[0] for item in found}, found)
         return run.ingest(found, prune=True)
 
     return _runs(store, read, options, None)

@@ -17,7 +17,7 @@ from argmap.model import Edge, Graph, Node, Ref
 from argmap.model.graph import Value
 from argmap.model.schema import LABEL_NAMES
 from argmap.services.folder_history import FolderCommit, FolderState, folder_history
-from argmap.services.git_revision import revision_of
+from argmap.services.git_revision import Content, revision_of
 from argmap.services.lookup import find
 from argmap.store import Store, open_store
 
@@ -59,6 +59,7 @@ def node_history(
             before=older and walk.now is not None and bool(walk.now.scope),
             documents_left_out=tuple(sorted(state.left_out)),
             unread=tuple((document, commit.id) for document, commit in state.unread),
+            of_rows=tuple(state.of_rows),
         )
 
 
@@ -123,7 +124,7 @@ class _Walk:
         if self.missing is None:
             self.now = self._surroundings()
 
-    def _compared(self, held: Mapping[str, str]) -> GraphDiff:
+    def _compared(self, held: Mapping[str, Content]) -> GraphDiff:
         """Compare the whole graphs before and after a commit, because names depend on all.
 
         held: the documents after it.

@@ -47,7 +47,7 @@ def ingest_revision(
     for revision in revisions:
         made = revision_documents(revision, options.reading.max_bytes)
         start = _start(revision, options.root)
-        found += [replace(origin, id=start + origin.id) for origin in made.origins]
+        found += [origin.within(start) for origin in made.origins]
         problems += [replace(item, document=start + item.document) for item in made.problems]
     report = ingest_origins(store, found, options)
     commits = tuple(dict.fromkeys(revision.commit for revision in revisions))
