@@ -41,7 +41,9 @@ async function bundleOf(entry) {
     absWorkingDir: PROJECT,
     entryPoints: [entry],
     bundle: true,
-    // Not minified: whoever looks into a page can read its script, and changes can be reviewed.
+    // Lines of at most this length, so that a change is not one line of the whole file.
+    lineLimit: 1000,
+    minify: true,
     charset: "utf8",
     format: "iife",
     legalComments: "none",

@@ -1,10 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import {
-  actorsByAllies,
-  compareTopics,
-  sidesIn,
-} from "../../src/argmap/page/js/shared-actors.js";
+import { actorsByAllies, compareTopics, sidesIn } from "../../src/argmap/page/js/shared-actors.js";
 import { caseGraph } from "./graphs.js";
 
 const graph = caseGraph();

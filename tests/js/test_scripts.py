@@ -54,6 +54,14 @@ def test_there_are_three_bundles() -> None:
     assert len(SOURCES) > 30
 
 
+def test_bundles_are_small() -> None:
+    """Every page of a map contains one, also each of an atlas."""
+    sizes = {path.name: path.stat().st_size for path in BUNDLES}
+    assert sizes["map.bundle.js"] <= 207_000
+    assert sizes["live.bundle.js"] <= 7_000
+    assert sizes["search.bundle.js"] <= 3_000
+
+
 def test_bundling_again_gives_the_same() -> None:
     node("esbuild")
     done = _node("scripts/bundle.js", "--check")
