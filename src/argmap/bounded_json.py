@@ -22,16 +22,30 @@ def load_json(
     text: str | bytes,
     *,
     parse_int: Callable[[str], Any] | None = None,
+    parse_float: Callable[[str], Any] | None = None,
     parse_constant: Callable[[str], Any] | None = None,
+    pairs: Callable[[list[tuple[str, Any]]], Any] | None = None,
 ) -> Any:
     """Parse a JSON text within `MAX_MARKS`.
 
-    parse_int, parse_constant: as in `json.loads`. Raises ValueError for what is not valid JSON and
-    JsonTooLarge, which is one, for too many values; RecursionError for what is nested too deeply.
+    parse_int, parse_float, parse_constant, and pairs (`object_pairs_hook`): as in `json.loads`.
+    Raises ValueError for what is not valid JSON and JsonTooLarge, which is one, for too many
+    values; RecursionError for what is nested too deeply.
     """
+    check_json_size(text)
+    return json.loads(
+        text,
+        parse_int=parse_int,
+        parse_float=parse_float,
+        parse_constant=parse_constant,
+        object_pairs_hook=pairs,
+    )
+
+
+def check_json_size(text: str | bytes) -> None:
+    """Raise JsonTooLarge if a text exceeds `MAX_MARKS`."""
     if len(text) > MAX_MARKS and _marks(text) > MAX_MARKS:
         raise JsonTooLarge
-    return json.loads(text, parse_int=parse_int, parse_constant=parse_constant)
 
 
 def _marks(text: str | bytes) -> int:

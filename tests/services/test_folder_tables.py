@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
+import yaml
 
 import argmap
 from argmap.convert import merge_inputs
 from argmap.ingest.options import IngestOptions
 from argmap.services.revision_ingestion import ingest_revision
 from tests.commands import Commands
+from tests.convert.test_table_records import write_files
 from tests.convert.workbooks import xlsx
 from tests.difference.history import commit, git
 from tests.places import Place
@@ -238,3 +241,34 @@ def test_a_second_wave_is_compared_with_the_first(folder: Path, place: Place) ->
         report = graph.ingest("content")
         (notice,) = [item for item in report.problems if item.code == "wave"]
         assert notice.what.endswith(": 1 added, 0 changed, 0 confirmed, 4 unchanged")
+
+
+def test_json_tables_and_documents_in_one_folder(folder: Path, place: Place) -> None:
+    """Only a file with a mapping is a table, and files that it looks up are no documents."""
+    (folder / "a.csv.argmap.yml").unlink()
+    write_files(folder)
+    (folder / "baths.json").write_text(json.dumps(yaml.safe_load(DOCUMENT)))
+    (folder / "actors.yml").write_text("- {kind: actor, name: Grüne, type: organization}\n")
+    with argmap.connect(place.url) as graph:
+        report = graph.ingest("content")
+        assert sorted(report.written) == [
+            "content/actors.yml",
+            "content/answers.json",
+            "content/baths.json",
+        ]
+        assert {(item.document, item.code) for item in report.errors} == {
+            ("content/answers.json", code) for code in ("no-match", "unknown-stance", "bad-json")
+        }
+        found = stances(graph.graph())
+        assert found == {
+            ("grüne", "SUPPORTS", "bad/das-bad-öffnet-im-mai", "content/answers.json", 2),
+            ("bürger-e-v", "CONTESTS", "bad/das-bad-öffnet-im-mai", "content/answers.json", 11),
+            ("partei-für-bäder", "NEUTRAL_ON", "preise/der-eintritt-ist-frei",
+             "content/answers.json", 19),
+        }  # fmt: skip
+        (folder / "parties.json").write_text('[{"id": 1, "name": ')
+        report = graph.ingest("content", strict=True)
+        (error,) = report.errors
+        assert (Path(error.document).name, error.line) == ("parties.json", 1)
+        assert error.what == "record 1: the JSON ends here, so the file is incomplete"
+        assert (report.kept, stances(graph.graph())) == (False, found)

@@ -76,7 +76,7 @@ def _is_polis(_: str, head: bytes) -> bool:
 FORMATS: tuple[Format, ...] = (
     Format(
         "stances",
-        "a table of who supports or contests what: CSV, TSV, XLSX, ODS or JSON Lines",
+        "a table of who supports or contests what: CSV, TSV, XLSX, ODS, JSON or YAML",
         "stances",
         (".csv", ".tsv", ".xlsx", ".ods", ".jsonl", ".ndjson"),
         options=frozenset({"mapping", "joins", "name"}),

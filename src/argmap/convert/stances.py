@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argmap.convert.conversion import Conversion, ConvertOptions, InputFile, Losses, looked_up_file
+from argmap.convert.conversion import Conversion, ConvertOptions, InputFile, Losses
 from argmap.convert.stances_documents import Collected
 from argmap.convert.stances_join import joined
 from argmap.convert.stances_lookups import ActorList, actor_list, source_list
@@ -15,7 +15,7 @@ from argmap.ingest.document import Problems
 
 
 def convert(files: tuple[InputFile, ...], options: ConvertOptions) -> Conversion:
-    """Convert tables as text, spreadsheets or JSON Lines.
+    """Convert tables as text, spreadsheets, or records of JSON or YAML.
 
     Rows without an actor, a position or a stance that is known are skipped and reported. Raises
     OptionError for a mapping that is not valid or does not fit the tables, and ConversionError for
@@ -24,23 +24,20 @@ def convert(files: tuple[InputFile, ...], options: ConvertOptions) -> Conversion
     mapping = checked_mapping(options)
     losses = Losses()
     collected = Collected(mapping.polarity)
-    joins = [
-        *((looked_up_file(path), on) for path, on in options.joins),
-        *((item.file, on) for item in mapping.lookups if (on := item.columns.get("on"))),
-    ]
     problems: list[Problem] = []
     actors, sources = _lists(mapping, options, problems)
     for file in files:
         found = Problems(file.id)
         table = read_table(file, found, options.max_bytes, mapping.layout)
-        seconds = [Problems(second.id) for second, _ in joins]
-        for join, second in zip(joins, seconds, strict=True):
-            table = joined(table, file.id, join, losses, second, options.max_bytes)
+        seconds = [Problems(join.file.id) for join in mapping.joins]
+        for join, second in zip(mapping.joins, seconds, strict=True):
+            size = options.max_bytes
+            table = joined(table, join, mapping.used, mapping.needed, losses, found, second, size)
         StanceRows(table, file.id, mapping, collected, losses, found, actors, sources).read()
         if not (collected.controversies or found.refusing):
             found.warning(0, "no-rows", "no row of the table has a stance", "Check the mapping")
         problems += [item for each in (found, *seconds) for item in each.all()]
-        _count_columns(table, file.id, mapping, [column for _, column in joins], losses)
+        _count_columns(table, file.id, mapping, losses)
     collected.drop_without_positions(losses)
     return Conversion(collected.documents(), tuple(problems), losses.all())
 
@@ -60,10 +57,8 @@ def _lists(
     return actors, sources
 
 
-def _count_columns(
-    table: Table, file: str, mapping: StanceMapping, joins: list[str], losses: Losses
-) -> None:
-    used = {item.column for item in mapping.fields.values()} | {*joins, *mapping.columns}
+def _count_columns(table: Table, file: str, mapping: StanceMapping, losses: Losses) -> None:
+    used = set(mapping.used)
     for column in table.columns:
         if column and column not in used:
             losses.add("column", "columns that the mapping does not name", column, file)

@@ -18,13 +18,18 @@ class SourceCells:
     """Reads cells of sources.
 
     lists: numbered lists of sources; file: the id of the table; problems, losses: get what does not
-    fit.
+    fit; by_line: whether each line of a cell is a source.
     """
 
     def __init__(
-        self, lists: list[SourceList], file: str, problems: Problems, losses: Losses
+        self,
+        lists: list[SourceList],
+        file: str,
+        problems: Problems,
+        losses: Losses,
+        by_line: bool,
     ) -> None:
-        self._lists, self._file = lists, file
+        self._lists, self._file, self._by_line = lists, file, by_line
         self._problems, self._losses = problems, losses
         self._texts = SourceTexts()
         self._joined: list[tuple[dict[str, Any], list[str]]] = []
@@ -32,7 +37,11 @@ class SourceCells:
 
     def read(self, cell: str, line: int, stance: dict[str, Any]) -> None:
         """Set the source of a stance."""
-        sources = self._looked_up(cell, line) if self._lists else separated(cell)
+        sources = cell.split("\n") if self._by_line else [cell]
+        if self._lists:
+            sources = [text for part in sources for text in self._looked_up(part, line)]
+        elif not self._by_line:
+            sources = separated(cell)
         kept = [source for source in sources if self._is_source(source, line)]
         self._reported.add(line)
         if not kept:

@@ -7,24 +7,28 @@ from dataclasses import dataclass
 from typing import Any
 
 from argmap.convert.conversion import InputFile, OptionError, looked_up_file
-from argmap.convert.stances_join import column_index
+from argmap.convert.stances_join import Join, column_index, join_of
 from argmap.convert.stances_sources import SourceList, separated
 from argmap.convert.stances_table import LAYOUT, layout_of, read_table
 from argmap.did_you_mean import did_you_mean, nearest
 from argmap.ingest.document import Problems
 from argmap.model.ids import name_id
 
-_KEYS = ("file", "on", "actor", "kind", "names", "source", "title", "address", *LAYOUT)
-_COLUMNS = ("on", "actor", "kind", "names", "source", "title", "address")
+_COLUMNS = ("actor", "kind", "names", "source", "title", "address")
+_KEYS = ("file", "on", "id", *_COLUMNS, *LAYOUT)
 
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """An entry of `join`. file: the table; columns: by what they have; given: the whole entry."""
+    """An entry of `join`.
+
+    file: the table; columns: by what they have; given: the whole entry; join: of one with `on`.
+    """
 
     file: InputFile
     columns: Mapping[str, str]
     given: Mapping[str, Any]
+    join: Join | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +57,13 @@ def _lookup(entry: Any) -> Lookup:
             hint = did_you_mean(nearest(str(key), _KEYS), f"The keys are {', '.join(_KEYS)}")
             raise OptionError(f"`join` has an unknown key {str(key)!r}. {hint}")
     columns = {key: str(entry[key]) for key in _COLUMNS if entry.get(key) is not None}
-    if sum(key in columns for key in ("on", "actor", "source")) != 1:
+    has_on = entry.get("on") is not None
+    if has_on + sum(key in columns for key in ("actor", "source")) != 1:
         raise OptionError(
             "an entry of `join` needs one of `on`, `actor` and `source`, the column to look up"
         )
-    return Lookup(looked_up_file(entry["file"]), columns, entry)
+    file = looked_up_file(entry["file"])
+    return Lookup(file, columns, entry, join_of(file, entry) if has_on else None)
 
 
 def actor_list(lookup: Lookup, problems: Problems, max_bytes: int) -> ActorList:

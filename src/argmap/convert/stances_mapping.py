@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from argmap.convert.conversion import ConvertOptions, OptionError
+from argmap.convert.conversion import ConvertOptions, OptionError, looked_up_file
 from argmap.convert.dates import FORMATS, iso_date, reader_of
+from argmap.convert.stances_join import Join
 from argmap.convert.stances_kinds import kind_key
 from argmap.convert.stances_lookups import Lookup, checked_lookups
 from argmap.convert.stances_table import LAYOUT, Layout, layout_of
@@ -71,8 +72,8 @@ class StanceMapping:
     fields: by key; values: the meanings of values by `word_key`: of `stance`, or of `position` if
     there is no stance; wide: what each further column has, "position" or "actor", or None; columns:
     the text of each of these columns; kinds: of actors, by users' words; order: of day and month in
-    dates; lookups: tables to look values up in; layout: of the table; polarity: of all
-    controversies.
+    dates; lookups: tables to look values up in; joins: files with further columns; layout: of the
+    table; polarity: of all controversies.
     """
 
     fields: Mapping[str, Field]
@@ -82,8 +83,28 @@ class StanceMapping:
     kinds: Mapping[str, str]
     order: str | None
     lookups: tuple[Lookup, ...]
+    joins: tuple[Join, ...]
     layout: Layout
     polarity: str | None
+
+    @property
+    def used(self) -> list[str]:
+        """The columns that the mapping names, each once."""
+        named = [item.column for item in self.fields.values() if item.column is not None]
+        joined = [column for join in self.joins for column in join.on]
+        return list(dict.fromkeys((*named, *self.columns, *joined)))
+
+    @property
+    def needed(self) -> set[str]:
+        """The columns without which a row has no statement, also those to find others by."""
+        keys = (*NEEDED, "controversy_id", "stance")
+        found = {
+            column for key in keys if key in self.fields and (column := self.fields[key].column)
+        }
+        for join in reversed(self.joins):
+            if any(join.own(column) for column in found):
+                found.update(join.on)
+        return found
 
     @property
     def has_stance(self) -> bool:
@@ -120,9 +141,11 @@ def checked_mapping(options: ConvertOptions) -> StanceMapping:
     if order is not None and order not in ORDERS:
         raise OptionError(f"`dates` must be one of {', '.join(ORDERS)} (got {order!r})")
     lookups = checked_lookups(given.get("join"))
-    joined = {column for item in lookups if (column := item.columns.get("on"))}
-    named = {item.column for item in fields.values() if item.column is not None}
-    needed = (*named, *columns) if not options.joins and not joined else tuple(columns)
+    joins = (
+        *(Join(looked_up_file(path), (column,)) for path, column in options.joins),
+        *(item.join for item in lookups if item.join is not None),
+    )
+    needed = _own_columns(joins, [item.column for item in fields.values() if item.column], columns)
     return StanceMapping(
         fields,
         _values(given.get("values"), "stance" in fields or wide is not None),
@@ -131,9 +154,20 @@ def checked_mapping(options: ConvertOptions) -> StanceMapping:
         _kinds(given.get("kinds")),
         None if order is None else str(order),
         lookups,
+        joins,
         layout_of(given, needed),
         None if polarity is None else str(polarity),
     )
+
+
+def _own_columns(
+    joins: Sequence[Join], named: Sequence[str], wide: Mapping[str, str]
+) -> tuple[str, ...]:
+    """Return the columns that a table must have, without those of joined files."""
+    if not all(join.ids for join in joins):
+        return tuple(wide)  # any other column may be in a joined file
+    all_ = (*named, *wide, *(column for join in joins for column in join.on))
+    return tuple(column for column in all_ if not any(join.own(column) for join in joins))
 
 
 def _instead(key: str) -> str:

@@ -55,6 +55,11 @@ class StanceRows:
             for key, item in fields.items()
             if item.column is not None
         }
+        self.lists = [
+            key
+            for key, place in self.places.items()
+            if table.columns[place] in table.lists and key not in ("source", "quote")
+        ]
         self.fixed = {key: item.text for key, item in fields.items() if item.column is None}
         self.dates = {
             key: DateColumn(fields[key], mapping.order, file, problems, losses)
@@ -66,7 +71,9 @@ class StanceRows:
             for column, text in mapping.columns.items()
         }
         self.actors = ActorCells(actors, mapping.kinds, collected.kinds, file, problems, losses)
-        self.sources = SourceCells(sources, file, problems, losses)
+        cited = fields.get("source")
+        by_line = cited is not None and cited.column in table.lists
+        self.sources = SourceCells(sources, file, problems, losses, by_line)
         self.skipped: set[str] = set()
         self.repeated: set[int] = set()
 
@@ -78,7 +85,9 @@ class StanceRows:
             cells = dict(self.fixed)
             for key, place in places:
                 cells[key] = row[place].strip()
-            if self.wide:
+            if any("\n" in cells[key] for key in self.lists):
+                self._report_lists(line, cells)
+            elif self.wide:
                 self._wide_row(line, row, cells)
             else:
                 self._row(line, cells)
@@ -180,6 +189,13 @@ class StanceRows:
             return False
         return True
 
+    def _report_lists(self, line: int, cells: dict[str, str]) -> None:
+        key = next(key for key in self.lists if "\n" in cells[key])
+        what = f"there are several values of `{key}` in a list"
+        column = self.mapping.fields[key].column or ""
+        remedy = "Write a record for each. The record is skipped"
+        self.problems.error(line, "several-values", what, remedy, field=column)
+
     def _report_empty(self, key: str, line: int, column: str) -> None:
         what = f"the row has no {key}: the cell {self.mapping.fields[key].column!r} is empty"
         remedy = "Fill in the cell, or delete the row"
@@ -213,7 +229,7 @@ class StanceRows:
             if line in self.repeated:
                 return
             self.repeated.add(line)
-            what = f"the row says the same as line {first}, so it is counted once"
+            what = f"the row says the same as {self.table.unit} {first}, so it is counted once"
             self.problems.warning(line, "repeated-row", what, "Delete one of the two")
             return
         stances.append(stance)
@@ -234,7 +250,8 @@ class StanceRows:
         seen.setdefault((side, *when), line)
         other = seen.get((_OTHER[side], *when))
         if other is not None:
-            what = f"{stance['actor']!r} takes the other side on line {other}, at the same date"
+            place = f"{self.table.unit} {other}"
+            what = f"{stance['actor']!r} takes the other side on {place}, at the same date"
             remedy = "Correct one of the two, or set dates"
             self.problems.warning(line, "contradiction", what, remedy)
 

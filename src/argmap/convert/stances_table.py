@@ -1,14 +1,14 @@
-"""Read a table: text with separators, JSON Lines, or a sheet of a spreadsheet."""
+"""Read a table: text with separators, a sheet of a spreadsheet, or records of JSON or YAML."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from argmap.convert.conversion import ConversionError, InputFile, OptionError
-from argmap.convert.table_json import json_rows
-from argmap.convert.table_layout import HEADING_ROWS, Skipped, body_rows, split_heading, stripped
+from argmap.convert.table_layout import Skipped, body_rows, split_heading
+from argmap.convert.table_records import JSON_LINES, RecordList, record_lists, records_form
 from argmap.convert.table_text import (
     SEPARATORS,
     csv_rows,
@@ -20,7 +20,7 @@ from argmap.convert.table_text import (
 from argmap.convert.table_workbook import Sheet, described, is_workbook, rows_of, sheets
 from argmap.ingest.document import Problems
 
-_JSON_LINES = (".jsonl", ".ndjson")
+Part = TypeVar("Part", Sheet, RecordList)
 _SEPARATOR_NAMES = {"tab": "\t", "\\t": "\t", "comma": ",", "semicolon": ";"}
 LAYOUT = ("separator", "encoding", "heading", "sheet")
 """The settings of a mapping that say how a table is read."""
@@ -31,8 +31,9 @@ class Layout:
     """How a table is read, where that is not detected.
 
     separator: of cells; encoding: of the text; heading: the number of its row; sheet: of a
-    spreadsheet; needed: columns by which the sheet and the heading are found; plain: whether a
-    program wrote it, so that it has no totals and notes.
+    spreadsheet, or the key of JSON or YAML that has the records; needed: columns by which the sheet
+    and the heading are found; plain: whether a program wrote it, so that it has no totals and
+    notes.
     """
 
     separator: str | None = None
@@ -45,10 +46,16 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table. columns: their names; rows: the line and the cells of each, read once."""
+    """A table.
+
+    columns: their names; rows: the place and the cells of each, read once; unit: what a place is,
+    "line" or "record"; lists: columns with lists of texts, one on each line of a cell.
+    """
 
     columns: tuple[str, ...]
     rows: Iterator[tuple[int, Sequence[str]]]
+    unit: str = "line"
+    lists: frozenset[str] = frozenset()
 
 
 def layout_of(given: Mapping[str, Any], needed: Sequence[str] = ()) -> Layout:
@@ -79,12 +86,12 @@ def read_table(
         return _table(file.id, rows_of(chosen), layout, problems)
     text, encoding = decoded(file.id, data, layout.encoding)
     name = file.id.lower().removesuffix(".gz")
-    start = text.lstrip()[:1]
-    if not start:
+    if not text.strip():
         raise ConversionError(f"{file.id}: the file is empty. Check the path")
-    if name.endswith(_JSON_LINES) or (start == "{" and layout.separator is None):
-        problems.notice(0, "read-as", f"read as JSON Lines, {encoding_name(encoding)}")
-        return Table(*json_rows(file.id, text, problems))
+    form = records_form(name, text, layout.separator)
+    if form is not None:
+        lists = record_lists(file.id, text, form)
+        return _records(file.id, lists, layout, problems, f"{form}, {encoding_name(encoding)}")
     separator = separator_of(text, layout.separator, name.endswith(".tsv"))
     report_text(separator, encoding, problems)
     lines = text_lines(file.id, text)
@@ -107,8 +114,25 @@ def _table(
     return Table(columns, body_rows(body, columns, skipped, problems, layout.plain))
 
 
-def chosen_sheet(name: str, found: list[Sheet], layout: Layout) -> Sheet:
-    """Return the sheet that is named, or else the first one that has the needed columns.
+def _records(
+    name: str, lists: list[RecordList], layout: Layout, problems: Problems, form: str
+) -> Table:
+    chosen = chosen_sheet(name, lists, layout)
+    number = len(chosen.rows) + len(chosen.faults)
+    what = f"read as {form}, {number:,} {'record' if number == 1 else 'records'}"
+    if len(lists) > 1:
+        others = ", ".join(each.name for each in lists if each is not chosen)
+        what += f" of {chosen.name!r}, and not {others}"
+    problems.notice(0, "read-as", what)
+    if not form.startswith(JSON_LINES):
+        problems.record = chosen.number
+    chosen.report(problems)
+    unit = "record" if chosen.lines is None else "line"
+    return Table(chosen.columns, chosen.cells(), unit, chosen.lists)
+
+
+def chosen_sheet(name: str, found: list[Part], layout: Layout) -> Part:
+    """Return the sheet or list that is named, or else the first that has the needed columns.
 
     name: of the file. Raises OptionError if there is no such sheet, and ConversionError if all
     sheets are empty.
@@ -119,10 +143,8 @@ def chosen_sheet(name: str, found: list[Sheet], layout: Layout) -> Sheet:
         for sheet in found:
             if sheet.name == layout.sheet:
                 return sheet
-        names = ", ".join(sheet.name for sheet in found)
-        raise OptionError(f"{name} has no sheet {layout.sheet!r}. Its sheets are: {names}")
+        names = ", ".join(sheet.name for sheet in found if sheet.name)
+        has = f"Its sheets are: {names}" if names else "Remove `sheet` from the mapping"
+        raise OptionError(f"{name} has no sheet {layout.sheet!r}. {has}")
     wanted = set(layout.needed)
-    for sheet in found:
-        if any(wanted <= set(stripped(row)) for _, row in sheet.rows[:HEADING_ROWS]):
-            return sheet
-    return found[0]
+    return next((sheet for sheet in found if sheet.has_columns(wanted)), found[0])

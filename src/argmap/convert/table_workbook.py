@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from argmap.convert.conversion import ConversionError
+from argmap.convert.table_layout import HEADING_ROWS, stripped
 
 ZIP = b"PK\x03\x04"
 """How a spreadsheet begins: it is a ZIP archive."""
@@ -23,6 +24,10 @@ class Sheet:
 
     name: str
     rows: list[tuple[int, list[str]]]
+
+    def has_columns(self, wanted: set[str]) -> bool:
+        """Return whether one of its first rows has these texts."""
+        return any(wanted <= set(stripped(row)) for _, row in self.rows[:HEADING_ROWS])
 
 
 def is_workbook(data: bytes) -> bool:

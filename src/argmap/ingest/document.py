@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -107,10 +108,14 @@ def unknown_format(document: str, reason: str) -> Problem:
 
 
 class Problems:
-    """Collects the problems of one document."""
+    """Collects the problems of one document.
+
+    record: returns the number of the record that begins on a line, if the document has records.
+    """
 
     def __init__(self, document: str) -> None:
         self.document = document
+        self.record: Callable[[int], int] | None = None
         self._found: list[Problem] = []
         self.partial: list[Any] = []  # the valid parts of records that have errors
         self._counts: Counter[str] = Counter()
@@ -131,6 +136,8 @@ class Problems:
     def _add(
         self, severity: str, line: int, code: str, what: str, remedy: str, more: dict[str, object]
     ) -> None:
+        if self.record is not None and line:
+            what = f"record {self.record(line):,}: {what}"
         self._counts[code] += 1
         self._errors += severity == "error"
         self._found.append(

@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from argmap.convert.conversion import Beside, InputFile, neighbour
+from argmap.convert.json_input import InputFault
 from argmap.errors import ConversionError, OptionError, Problem
 from argmap.ingest.discovery import MAPPING_SUFFIX, SUFFIXES, TABLE_SUFFIXES, Origin, origins
 from argmap.ingest.document import Document, is_table
@@ -195,6 +196,8 @@ def read_table(table: Table) -> list[Origin]:
 
 
 def _problem(document: str, error: ConversionError | OptionError) -> Problem:
+    if isinstance(error, InputFault):
+        return replace(error.problem, code="bad-table")
     what = str(error).removeprefix(f"{document}: ")
     return Problem(document, 0, 0, "bad-table", what, "Correct the table or its mapping")
 

@@ -26,7 +26,7 @@ def json_fault(text: str) -> YamlFault | None:
     except JsonTooLarge as error:
         return YamlFault(1, 1, "too-large", str(error), "Split the file")
     except json.JSONDecodeError as error:
-        return _fault(text, *_syntax_error(text, error))
+        return syntax_fault(text, error)
     except _InvalidNumber:
         words = (found for found in _NO_NUMBER.finditer(text) if found[1])
         word = next(words)
@@ -42,6 +42,11 @@ class _InvalidNumber(Exception):
 
 def _refuse_constant(word: str) -> None:
     raise _InvalidNumber(word)
+
+
+def syntax_fault(text: str, error: json.JSONDecodeError) -> YamlFault:
+    """Return why and where a text is not JSON. error: of the parser."""
+    return _fault(text, *_syntax_error(text, error))
 
 
 def _fault(text: str, place: int, reason: str, remedy: str) -> YamlFault:
