@@ -6,6 +6,7 @@ import os
 
 import pytest
 from xdist.scheduler import LoadGroupScheduling
+from xdist.workermanage import WorkerController
 
 from tests.neo4j.address import URL_VARIABLE
 
@@ -20,6 +21,17 @@ _WITH_OTHERS = tuple(
 """The files of `tests/conformance` in the second group. They run few of the named queries, so that
 one server plans these; and both groups take about as long."""
 
+
+_LONG = frozenset(
+    f"tests/{name}.py"
+    for name in ("test_readme", "test_python_docs", "test_legs", "test_notebooks",
+                 "test_environment", "convert/test_tables_page",
+                 "ingest/test_document_sets", "security/test_full_disk",
+                 "ingest/test_rivalry", "ingest/test_tables_and_documents", "cli/test_demo",
+                 "analysis/test_measures_page", "test_other_systems", "test_plain_english")
+)  # fmt: skip
+"""Files with few tests that take long. They start first, each test by itself, so that no process
+runs them alone at the end."""
 
 _MOST = 8
 
@@ -61,4 +73,16 @@ class ByFile(LoadGroupScheduling):  # type: ignore[misc]  # pytest-xdist has no 
 
     def _split_scope(self, nodeid: str) -> str:
         test, _, group = nodeid.rpartition("@")
-        return group if group in NEO4J_GROUPS else (test or group).partition("::")[0]
+        if group in NEO4J_GROUPS:
+            return group
+        file = (test or group).partition("::")[0]
+        return nodeid if file in _LONG else file
+
+    def _assign_work_unit(self, node: WorkerController) -> None:
+        """Give a process its next tests: those of Neo4j first, then the long ones."""
+        if not self.assigned_work or not any(self.assigned_work.values()):
+            long = [scope for scope in self.workqueue if scope.partition("::")[0] in _LONG]
+            for scope in (*reversed(long), *reversed(NEO4J_GROUPS)):
+                if scope in self.workqueue:
+                    self.workqueue.move_to_end(scope, last=False)
+        super()._assign_work_unit(node)

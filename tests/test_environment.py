@@ -37,7 +37,7 @@ def test_no_such_variable_is_set() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("processes", ["0", "1"])
+@pytest.mark.parametrize("processes", ["0", pytest.param("1", marks=pytest.mark.full)])
 def test_the_tests_remove_them(processes: str) -> None:
     test = f"tests/test_environment.py::{test_no_such_variable_is_set.__name__}"
     command = [

@@ -3,6 +3,7 @@ needs is missing or does not start."""
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -114,11 +115,13 @@ def test_a_node_that_does_not_start_is_left_out(tmp_path: Path) -> None:
 def test_the_first_line_says_what_runs_and_how_long_it_takes(tmp_path: Path) -> None:
     words = (f"--override-ini=cache_dir={tmp_path}", "-n", "1", "--expect", "600", "-k", "bundle")
     hidden = {**HIDDEN["neo4j"], **HIDDEN["browser"], **HIDDEN["corpora"]}
-    first, second = (_pytest("node", *words, **hidden) for _ in range(2))
-    assert first.stdout.splitlines()[0] == (
+    told = _pytest("node", *words, **hidden)
+    assert told.stdout.splitlines()[0] == (
         "Running selected tests; without neo4j, browser, corpora, node (the last lines say why)"
     )
-    assert re.match(r"Running selected tests, about .* seconds; ", second.stdout)
+    kept = json.loads((tmp_path / "v" / "argmap" / "seconds").read_text("utf-8"))
+    assert all(seconds > 0 for seconds in kept.values())
+    assert len(kept) == 1
 
 
 def test_all_tests_are_expected_to_take_as_long_as_the_makefile_says(
@@ -131,6 +134,8 @@ def test_all_tests_are_expected_to_take_as_long_as_the_makefile_says(
         "Running all tests, at most 10 minutes; with neo4j, browser, node; "
         "without corpora (the last lines say why)"
     )
+    monkeypatch.setattr(forecast, "_kept", lambda config: {forecast._key(config): 125.0})
+    assert Forecast(600).line(pytestconfig).startswith("Running all tests, about 2 minutes; ")
 
 
 @pytest.mark.slow

@@ -18,6 +18,7 @@ _OWN = {"test_other_systems.py", "without_posix.py"}
 
 
 @pytest.mark.slow
+@pytest.mark.full
 def test_tests_are_collected_without_what_windows_lacks() -> None:
     done = subprocess.run(
         [sys.executable, "-m", "tests.without_posix"],

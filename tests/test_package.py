@@ -117,6 +117,7 @@ def test_the_description_has_no_relative_links(wheel: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.full  # `.ci/package` runs the demo from the sdist
 def test_the_installed_package_runs(wheel: Path, tmp_path: Path) -> None:
     place = tmp_path / "venv"
     venv.create(place, with_pip=False, symlinks=os.name != "nt")

@@ -103,7 +103,7 @@ def test_every_query_runs_for_its_own_question_and_ways_to_ask_it() -> None:
             assert not found or query.name in found, (text, found)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.sampled_from(RUN), st.data())
 def test_a_run_leaves_no_content_word_unused(row: tuple[str, ...], data: st.DataObject) -> None:
     """Any word more than the question has is used by the query, or nothing is run."""
@@ -115,7 +115,7 @@ def test_a_run_leaves_no_content_word_unused(row: tuple[str, ...], data: st.Data
     assert exact(" ".join([*words[:place], more, *words[place:]])) == []
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.sampled_from(RUN), st.sampled_from(["not", "never", "nobody", "without"]), st.data())
 def test_a_negation_more_never_runs_the_same_query(
     row: tuple[str, ...], negation: str, data: st.DataObject
@@ -127,7 +127,7 @@ def test_a_negation_more_never_runs_the_same_query(
         assert row[1] not in [item.query.name for item in exact(question)]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(
     st.lists(
         st.sampled_from(

@@ -274,7 +274,7 @@ ACTOR = _read(_actor("one", "meta-ai", "some people", []))
 
 
 @pytest.mark.slow
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(steps)
 # A page, then the controversy that replaces it and a thread that defines one of its positions.
 @example([([PAGE], []), ([CONTROVERSY, THREAD], [])])
@@ -308,7 +308,7 @@ def test_the_graph_is_that_of_the_documents_in_the_store(
 
 
 @pytest.mark.slow
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.lists(documents, max_size=8), st.randoms(use_true_random=False))
 def test_any_order_and_any_split_into_runs_gives_the_same_graph(
     coming: list[Document], random: object
@@ -335,7 +335,7 @@ def ingest(store: EmbeddedStore, coming: list[Origin], most: int) -> IngestRepor
 
 
 @pytest.mark.slow
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.lists(st.lists(origins, max_size=5, unique_by=lambda origin: origin.id), max_size=3))
 def test_where_a_batch_ends_makes_no_difference(runs: list[list[Origin]]) -> None:
     """Of what clashes with nothing in the end; of two that clash, one or the other may stay."""

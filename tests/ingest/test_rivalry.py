@@ -114,7 +114,7 @@ def _controversies(draw: st.DrawFn, name: str) -> Document:
     return _document(name, {key: draw(links) for key in keys}, head)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(
     st.lists(st.sampled_from("abc").flatmap(_controversies), min_size=2, max_size=7),
     st.lists(st.sampled_from("abc"), max_size=2),

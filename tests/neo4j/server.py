@@ -37,8 +37,6 @@ import sys
 import threading
 from collections.abc import Iterator
 
-from neo4j.exceptions import DriverError, Neo4jError
-
 from tests.neo4j.address import (
     DEFAULT_PASSWORD,
     DEFAULT_USERNAME,
@@ -51,7 +49,6 @@ from tests.neo4j.address import (
 )
 from tests.neo4j.container import docker_answers, docker_server
 from tests.neo4j.jars import fetch_jars, has_jars, missing_for_local_server
-from tests.neo4j.local import local_server
 from tests.neo4j.processes import termination_as_interrupt
 from tests.neo4j.releases import selected_release
 
@@ -107,6 +104,8 @@ def neo4j_server() -> Iterator[Neo4jAddress]:
             with docker_server(release) as address:
                 yield address
         elif missing_for_local_server(release) is None:
+            from tests.neo4j.local import local_server
+
             with local_server(release) as address:
                 yield address
         else:
@@ -114,6 +113,9 @@ def neo4j_server() -> Iterator[Neo4jAddress]:
 
 
 def _given_server(url: str) -> Neo4jAddress:
+    # It takes long to import, and most runs have no use for it.
+    from neo4j.exceptions import DriverError, Neo4jError
+
     address = Neo4jAddress(
         url=url,
         username=os.environ.get(USERNAME_VARIABLE) or DEFAULT_USERNAME,
