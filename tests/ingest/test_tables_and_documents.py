@@ -85,6 +85,17 @@ def others() -> list[Document]:
     ]  # fmt: skip
 
 
+def decisions(name: str, pairs: list[tuple[str, str]]) -> Document:
+    """Make a names file. pairs: of names of controversies, or of claims in the first of these."""
+    lines: dict[str, list[str]] = {"controversies": [], "positions": []}
+    for label, other in pairs:
+        key = "controversies" if label in CONTROVERSIES else "positions"
+        owner = "" if key == "controversies" else f"controversy: {CONTROVERSIES[0]}, "
+        lines[key].append(f"  - {{{owner}label: {label!r}, same_as: {other!r}}}")
+    made = [f"{key}:\n" + "\n".join(items) for key, items in lines.items() if items]
+    return read(f"{name}.yml", "\n".join(["kind: names", *made]).encode())
+
+
 names = st.sampled_from(["a", "b", "m", "z"])
 rows = st.lists(
     st.tuples(
@@ -116,7 +127,12 @@ yaml_documents = st.builds(
     listed,
     st.booleans(),
 )
-documents = st.one_of(tables, yaml_documents, st.sampled_from(others()))
+DECIDED = [
+    ("Pool", "The pool"), ("The pool", "POOL"), ("Road", "pool"), ("Road", "The pool"),
+    ("Close it", LONG), (LONG, "Close It"), ('Keep "it"', "We close it"), ("Keep it", "close"),
+]  # fmt: skip
+decided = st.builds(decisions, names, st.lists(st.sampled_from(DECIDED), min_size=1, max_size=4))
+documents = st.one_of(tables, decided, yaml_documents, st.sampled_from(others()))
 steps = st.lists(
     st.tuples(st.lists(documents, max_size=3), st.lists(st.integers(0, 9), max_size=2)),
     min_size=1,
@@ -182,6 +198,8 @@ def _random_document(chance: random.Random) -> Document:
         return table(name, sorted(rows), polarity, kinds, context)
     if chance.random() < 0.3:
         return chance.choice(others())
+    if chance.random() < 0.4:
+        return decisions(name, chance.sample(DECIDED, 2))
     positions = [("close", "", "Close it"), ("", "close it", "We close it"), ("", "", LONG)]
     return document(
         name,

@@ -50,13 +50,18 @@ class ChangeBuilder:
         self.waves: tuple[Problem, ...] = ()
 
     def change(
-        self, before: Graph, affected: list[Edge], labels: Mapping[Ref, Node | None]
+        self,
+        before: Graph,
+        affected: list[Edge],
+        labels: Mapping[Ref, Node | None],
+        renamed: set[Ref],
     ) -> Change:
         """Return the nodes and edges to write and delete.
 
         before: the stored statements of the batch's documents; affected: edges of other documents
         whose names may now refer to another node; labels: labels that other documents register,
-        with the node, or None if they now have none.
+        with the node, or None if they now have none; renamed: nodes of tables that names files may
+        name in another way.
         """
         hidden = {
             definition.ref
@@ -107,7 +112,7 @@ class ChangeBuilder:
             [*put_edges.values(), *(old_edges[id_] for id_ in gone & old_edges.keys())]
         )
         mentions, dropped = self._mentions(
-            nodes, edges | moved, put_edges, gone, no_longer_defined, forced
+            nodes, edges | moved, put_edges, gone, no_longer_defined, forced, renamed
         )
         old_nodes = before.by_ref
         dropped += sorted(hidden & old_nodes.keys())
@@ -197,17 +202,19 @@ class ChangeBuilder:
         gone: set[EdgeId],
         no_longer_defined: list[Ref],
         forced: set[Ref],
+        renamed: set[Ref],
     ) -> tuple[list[Node], list[Ref]]:
         """Return the undefined nodes to write and to delete.
 
         defined: the nodes that the batch defines; edges: all edges of the batch; put: the new ones
         among them; gone: the edges to delete; no_longer_defined: nodes that the batch no longer
-        defines; forced: nodes of which a table's names or kinds may have changed.
+        defines; forced: nodes of which a table's names or kinds may have changed; renamed: nodes
+        that names files may name in another way.
         """
         tables = self.names.positions is not None
         ends = {ref for edge in put.values() for ref in (edge.source, edge.target)}
         ends.update(ref for identity in gone for ref in (identity.source, identity.target))
-        ends.update(no_longer_defined)
+        ends.update(no_longer_defined, renamed)
         undefined = {ref for ref in ends if ref not in defined and self.names.owner(ref) is None}
         edges_at = _edges_at(undefined, edges.values())
         stored = self._stored(undefined, no_longer_defined)
@@ -219,14 +226,15 @@ class ChangeBuilder:
         recomputed: set[Ref] = set()
         for ref in sorted(undefined):
             if ref not in stored:
-                made += [node for node in (mention(ref, edges_at[ref]),) if node]
+                made += [node for node in (self._mention(ref, edges_at[ref]),) if node]
                 continue
             defined_in, mentioned_in = stored[ref]
             if defined_in and defined_in not in self.changing:
                 continue  # a position of another document, referred to by its id
-            certain = mentioned_in and mentioned_in not in uncertain and ref not in challenged
+            certain = mentioned_in and mentioned_in not in uncertain
+            certain = certain and ref not in challenged and ref not in renamed
             if certain and (ref not in forced or self._is_first_table(ref, mentioned_in)):
-                node = mention(ref, edges_at[ref])
+                node = self._mention(ref, edges_at[ref])
                 if node and node.text("mentioned_in") < mentioned_in:
                     if tables:
                         recomputed.add(ref)
@@ -241,12 +249,15 @@ class ChangeBuilder:
         ]
         old = self.store.nodes(sorted(recomputed)) if recomputed else {}
         for ref, elsewhere in _edges_at(recomputed, others).items():
-            node = mention(ref, [*edges_at[ref], *elsewhere])
+            node = self._mention(ref, [*edges_at[ref], *elsewhere])
             if node is not None and node != old[ref]:
                 made.append(node)
             elif node is None:
                 dropped.append(ref)
         return made, dropped
+
+    def _mention(self, ref: Ref, edges: Iterable[Edge]) -> Node | None:
+        return mention(ref, edges, self.names.given_name(ref))
 
     def _is_first_table(self, ref: Ref, mentioned_in: str) -> bool:
         """Return whether a position or controversy has its names from a table."""

@@ -9,6 +9,7 @@ from argmap.ingest.extract_challenges import add_challenge, add_resolution
 from argmap.ingest.extract_events import add_event, add_other, contestation
 from argmap.ingest.extract_positions import add_positions, add_reading, add_rivalry_candidates
 from argmap.ingest.extract_tables import add_table
+from argmap.ingest.run_state import assigned_alias
 from argmap.ingest.statement_builder import StatementBuilder
 from argmap.ingest.statements import NameReference, Statements, without_none
 from argmap.model import Node, Ref
@@ -18,9 +19,11 @@ from argmap.model.documents import (
     AnyRecord,
     Challenge,
     Controversy,
+    ControversyDecision,
     Decision,
     Event,
     NamesFile,
+    PositionDecision,
     Resolution,
     Tension,
     Thread,
@@ -63,7 +66,7 @@ def _document_node(document: Document) -> Node:
         _decision_json(decision)
         for record in document.records
         if isinstance(record, NamesFile) and document.format != TABLE
-        for decision in record.names
+        for decision in (*record.names, *record.controversies, *record.positions)
     ]
     return Node(
         "Document",
@@ -94,11 +97,14 @@ def _updated(record: AnyRecord) -> str | None:
     return record.last_updated if isinstance(record, Controversy | Thread) else None
 
 
-def _decision_json(decision: Decision) -> str:
-    """Write a decision as JSON, as Document nodes store it."""
+def _decision_json(decision: Decision | ControversyDecision) -> str:
+    """Write a decision as JSON, as Document nodes store it. `of`: unless it is about actors."""
     values = decision.model_dump(exclude_none=True) | {"line": decision.line}
     if not decision.different:
         del values["different"]
+    if isinstance(decision, ControversyDecision):
+        is_position = isinstance(decision, PositionDecision)
+        values["of"] = "Position" if is_position else "Controversy"
     return json.dumps(values, ensure_ascii=False, sort_keys=True)
 
 
@@ -197,6 +203,10 @@ def _add_names(builder: StatementBuilder, names: NamesFile) -> None:
             _add_alias(builder, decision, decision.label, decision.same_as)
         elif decision.label:
             _add_registered_label(builder, decision, decision.label)
+    for other in (*names.controversies, *names.positions):
+        if other.same_as:
+            values = json.loads(_decision_json(other))
+            builder.aliases.append(assigned_alias(values, builder.document.id))
 
 
 def _add_alias(builder: StatementBuilder, decision: Decision, label: str, actor: str) -> None:
@@ -210,7 +220,7 @@ def _add_alias(builder: StatementBuilder, decision: Decision, label: str, actor:
         )
         return
     ref = Ref("Actor", actor)
-    builder.aliases.append(Alias(label, ref, builder.document.id, decision.line))
+    builder.aliases.append(Alias(label, ref, builder.document.id, line=decision.line))
 
 
 def _add_registered_label(builder: StatementBuilder, decision: Decision, label: str) -> None:

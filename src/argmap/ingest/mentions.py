@@ -9,12 +9,13 @@ from argmap.model.ids import is_hedged, short_name
 from argmap.model.schema import CITATION_PROPERTIES
 
 
-def mention(ref: Ref, edges: Iterable[Edge]) -> Node | None:
+def mention(ref: Ref, edges: Iterable[Edge], given: str = "") -> Node | None:
     """Make an undefined node from the first document, by id, that mentions it.
 
     A challenge comes last: it gives no details of a source. ref: the node; edges: all edges of the
     node. Positions and controversies are made from relations of tables, if there are any; the kind
-    of an actor is the first that a table gives. Returns None if there are no edges.
+    of an actor is the first that a table gives. given: the name that a names file gives it, or ''.
+    Returns None if there are no edges.
     """
     edges = list(edges)
     if ref.label in ("Position", "Controversy"):
@@ -26,6 +27,7 @@ def mention(ref: Ref, edges: Iterable[Edge]) -> Node | None:
     name = first.text("as_written") or ref.id
     if first.source == ref and first.text("member"):
         name = first.text("member")
+    name = given or name
     if ref.label == "Source":
         name = first.text("name") or name
         for item in CITATION_PROPERTIES[1:]:

@@ -34,6 +34,7 @@ class NameUpdate:
             self._aliases |= set(ownership.statements[name].aliases)
         self.changed = False
         self._affected: set[Ref] = set()
+        self._reassigned: set[Alias] = set()
         self.deferred: list[DeferredProblem] = []
 
     def affected_edges(self) -> list[Edge]:
@@ -42,6 +43,7 @@ class NameUpdate:
         old = {definition for name in changing for definition in names.defined_by(name)}
         old_aliases = {alias for name in changing for alias in names.aliases_by(name)}
         affected = names.affected(old ^ self._definitions, old_aliases ^ self._aliases)
+        self._reassigned = {a for a in old_aliases ^ self._aliases if a.ref.label != "Actor"}
         self.changed = bool(affected)
         self._affected = affected
         stored = self._stored(affected)
@@ -94,7 +96,8 @@ class NameUpdate:
             self._names.add(definition)
         for alias in sorted(self._aliases):
             self._names.add_alias(alias)
-            self._defer_unknown_actor(alias)
+            if alias.ref.label == "Actor":
+                self._defer_unknown_actor(alias)
 
     def registered_labels(self) -> dict[Ref, Node | None]:
         """Return affected labels that documents outside the batch register.
@@ -113,6 +116,10 @@ class NameUpdate:
             nodes = {node.ref: node for _, node in registered_actors(decisions, owner.document)}
             found[ref] = None if self._names.hidden(owner) else nodes[ref]
         return found
+
+    def renamed(self) -> set[Ref]:
+        """Return controversies and positions whose name names files may have changed."""
+        return {self._names.end_of(alias) for alias in self._reassigned}
 
     def _defer_unknown_actor(self, alias: Alias) -> None:
         problems = Problems(alias.document)

@@ -67,7 +67,7 @@ def plan(batch: Batch, store: StatementReader, state: RunState) -> Plan:
     )
     names.update_names()
     builder = ChangeBuilder(ownership, store, state, relations)
-    change = builder.change(before, affected, names.registered_labels())
+    change = builder.change(before, affected, names.registered_labels(), names.renamed())
     names.update_documents()
     asked = dict.fromkeys(document.id for document in batch.documents)
     return Plan(

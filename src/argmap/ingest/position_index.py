@@ -35,6 +35,9 @@ class PositionIndex:
         """Return the positions of a document."""
         return set(self._by_document.get(document, ()))
 
+    def __contains__(self, position: Ref) -> bool:
+        return position in self._refs
+
     def add(self, document: str, nodes: Iterable[Node]) -> None:
         """Add the positions among the nodes that a document defines."""
         for position in positions_of(document, nodes):

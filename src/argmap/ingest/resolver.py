@@ -7,10 +7,10 @@ without an owner becomes a separate node.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from argmap.ingest.position_index import PositionIndex
+from argmap.ingest.position_index import PositionIndex, folded
 from argmap.ingest.statements import NameReference, SharedReference
 from argmap.model import Ref
 from argmap.model.definitions import Alias, Definition
@@ -41,6 +41,10 @@ class NameResolver:
         self._aliases_by_made_id: defaultdict[str, set[Alias]] = defaultdict(set)
         self._aliases_of: defaultdict[Ref, set[Alias]] = defaultdict(set)
         self._aliases_by_document: defaultdict[str, set[Alias]] = defaultdict(set)
+        self._assigned: defaultdict[tuple[str, str], set[Alias]] = defaultdict(set)
+        """The aliases of controversies and positions, by label and the id made of the alias."""
+        self._given: defaultdict[tuple[str, str], set[Alias]] = defaultdict(set)
+        """The same aliases, by what they are assigned to."""
         for definition in definitions:
             self.add(definition)
         for alias in aliases:
@@ -67,6 +71,14 @@ class NameResolver:
             index.add(alias)
 
     def _alias_indexes(self, alias: Alias) -> tuple[set[Alias], ...]:
+        label = alias.ref.label
+        if label != "Actor":
+            made = name_id(alias.label) if label == "Controversy" else folded(alias.label)
+            return (
+                self._assigned[label, made],
+                self._given[label, alias.ref.id.rpartition("/")[2]],
+                self._aliases_by_document[alias.document],
+            )
         return (
             self._aliases[fold(alias.label)],
             self._aliases_by_made_id[name_id(alias.label)],
@@ -107,31 +119,27 @@ class NameResolver:
         refers to that actor.
         """
         found = self._owner_of(label, words)
-        if label != "Actor" or found.candidates:
+        if found.candidates:
             return found
-        return Resolved(self._assigned_to(found.ref))
+        if label == "Controversy" and ("Controversy", found.ref.id) in self._assigned:
+            owner = _followed(found.ref, self._assigned_controversies)
+            return Resolved(self._defined_controversy(owner.id) or owner)
+        return Resolved(self._assigned_to(found.ref)) if label == "Actor" else found
 
     def hidden(self, definition: Definition) -> bool:
         """Return whether a registered label is assigned to another actor, so it has no node."""
         return definition.registered and self._assigned_to(definition.ref) != definition.ref
 
     def _assigned_to(self, ref: Ref) -> Ref:
-        """Return the actor to which a registered label is assigned, or the label itself.
+        """Return the actor to which a registered label is assigned, or the label itself."""
 
-        In a circle of labels, no assignment has an effect.
-        """
-        seen = [ref]
-        while True:
-            definition = self._by_ref.get(seen[-1])
+        def assigned(actor: Ref) -> set[Ref]:
+            definition = self._by_ref.get(actor)
             if definition is None or not definition.registered:
-                return seen[-1]
-            owners = self._alias_owners(fold(definition.label)) - {seen[-1]}
-            if len(owners) != 1:
-                return seen[-1]
-            (owner,) = owners
-            if owner in seen:
-                return ref
-            seen.append(owner)
+                return set()
+            return self._alias_owners(fold(definition.label))
+
+        return _followed(ref, assigned)
 
     def _owner_of(self, label: str, words: str) -> Resolved:
         exact = Ref(label, words)
@@ -155,26 +163,83 @@ class NameResolver:
         """Resolve a name, also one that a table uses for a controversy or position."""
         if not isinstance(reference, SharedReference):
             return self.resolve(reference.label, reference.words)
-        controversy, _, names = reference.words.partition("/")
-        owner = self._controversy(controversy)
+        id_, _, names = reference.words.partition("/")
+        controversy = self._controversy(id_)
         if not names:
-            return Resolved(owner or Ref("Controversy", controversy))
-        candidates = tuple(names.split("|"))
-        if owner is None:
-            return Resolved(Ref("Position", f"{controversy}/{candidates[0]}"))
-        assert self.positions is not None
-        found = self.positions.find(owner.id, candidates)
-        return Resolved(found or Ref("Position", f"{owner.id}/{candidates[0]}"))
+            return Resolved(controversy)
+        return Resolved(self._position(controversy, tuple(names.split("|"))))
+
+    def _position(self, controversy: Ref, names: tuple[str, ...]) -> Ref:
+        """Return the position that a table names: a defined one, or one that a label is assigned to.
+
+        names: as `PositionIndex.find` takes them.
+        """
+        if found := self._listed(controversy, names):
+            return found
+        for name in names if self._assigned else ():
+            ref = Ref("Position", f"{controversy.id}/{name}")
+            owner = _followed(ref, self._assigned_positions)
+            if owner != ref:
+                return self._listed(controversy, (owner.id.partition("/")[2],)) or owner
+        return Ref("Position", f"{controversy.id}/{names[0]}")
+
+    def _listed(self, controversy: Ref, names: tuple[str, ...]) -> Ref | None:
+        if self.positions is None or controversy not in self._by_ref:
+            return None
+        return self.positions.find(controversy.id, names)
+
+    def _assigned_positions(self, position: Ref) -> set[Ref]:
+        """Return the positions to which names files assign the one that tables call this."""
+        id_, _, name = position.id.partition("/")
+        if self._listed(Ref("Controversy", id_), (name,)):
+            return set()
+        ends = (alias.ref.id.partition("/") for alias in self._assigned.get(("Position", name), ()))
+        return {
+            Ref("Position", f"{id_}/{claim}")
+            for controversy, _, claim in ends
+            if self._controversy(controversy).id == id_
+        }
 
     def is_unlisted(self, reference: SharedReference) -> bool:
         """Return whether a document defines the controversy of a table, and not this position."""
-        controversy, _, names = reference.words.partition("/")
-        owner = self._controversy(controversy)
-        if owner is None or self.positions is None:
+        id_, _, names = reference.words.partition("/")
+        controversy = self._controversy(id_)
+        if self.positions is None or controversy not in self._by_ref:
             return False
-        return self.positions.find(owner.id, tuple(names.split("|"))) is None
+        return self._position(controversy, tuple(names.split("|"))) not in self.positions
 
-    def _controversy(self, id_: str) -> Ref | None:
+    def given_name(self, ref: Ref) -> str:
+        """Return the name that a names file gives to a controversy or position; '' if none does.
+
+        An id is not a name.
+        """
+        made = ref.id.rpartition("/")[2]
+        return min(
+            (
+                alias.name
+                for alias in self._given.get((ref.label, made), ())
+                if alias.name != made and self.end_of(alias) == ref
+            ),
+            default="",
+        )
+
+    def end_of(self, alias: Alias) -> Ref:
+        """Return the controversy or position to which an alias leads."""
+        return self.resolve_reference(SharedReference(alias.ref.label, alias.ref.id)).ref
+
+    def _controversy(self, id_: str) -> Ref:
+        """Return the controversy that tables give this id: a defined one, or an assigned one."""
+        ref = Ref("Controversy", id_)
+        if self._assigned:
+            ref = _followed(ref, self._assigned_controversies)
+        return self._defined_controversy(ref.id) or ref
+
+    def _assigned_controversies(self, ref: Ref) -> set[Ref]:
+        if self._defined_controversy(ref.id) is not None:
+            return set()
+        return {alias.ref for alias in self._assigned.get(("Controversy", ref.id), ())}
+
+    def _defined_controversy(self, id_: str) -> Ref | None:
         """Return the controversy that a document defines with this id, or an id or title like it.
 
         None if there is none, or several.
@@ -206,6 +271,19 @@ class NameResolver:
         aliases = self._aliases.get(folded, ())
         return {alias.ref for alias in aliases if alias.ref in self._by_ref}
 
+    def _linked(self, made: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
+        """Return the ids of controversies that assignments connect, in any direction, with these."""
+        if not self._assigned:
+            return set()
+        found: set[tuple[str, str]] = set()
+        todo = {key for key in made if key[0] == "Controversy"}
+        while todo:
+            found |= todo
+            ends = {("Controversy", a.ref.id) for key in todo for a in self._assigned.get(key, ())}
+            names = {a.label for key in todo for a in self._given.get(key, ())}
+            todo = (ends | {("Controversy", name_id(name)) for name in names}) - found
+        return found
+
     def affected(
         self, definitions: Iterable[Definition], assigned: Iterable[Alias] = ()
     ) -> set[Ref]:
@@ -224,13 +302,36 @@ class NameResolver:
             made.add((ref.label, ref.id))
             made |= {(ref.label, name_id(word)) for word in definition.words}
             aliases |= self._aliases_of.get(ref, set())
-        made |= {("Actor", name_id(alias.label)) for alias in aliases}
-        for label, id in made:
+        for alias in aliases:
+            label, id = alias.ref
+            if label == "Controversy":
+                made |= {(label, name_id(alias.label)), (label, id)}
+            else:
+                is_actor = label == "Actor"
+                owner = name_id(alias.label) if is_actor else id.partition("/")[0]
+                made.add(("Actor" if is_actor else "Controversy", owner))
+        for label, id in made | self._linked(made):
             found.add(Ref(label, id))
             found |= self._made_ids.owners(label, id)
             if label == "Actor":
                 found |= {alias.ref for alias in self._aliases_by_made_id.get(id, ())}
         return found
+
+
+def _followed(ref: Ref, assigned: Callable[[Ref], set[Ref]]) -> Ref:
+    """Return the node that assignments lead to. In a circle of them, none has an effect.
+
+    assigned: returns the nodes to which a node is assigned; several have no effect.
+    """
+    seen = [ref]
+    while True:
+        owners = assigned(seen[-1]) - {seen[-1]}
+        if len(owners) != 1:
+            return seen[-1]
+        (owner,) = owners
+        if owner in seen:
+            return ref
+        seen.append(owner)
 
 
 class _Tier:

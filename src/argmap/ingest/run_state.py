@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Set
+from typing import Any
 
+from argmap.ingest.position_index import folded
 from argmap.ingest.resolver import NameResolver
 from argmap.model import Change, Ref
 from argmap.model.definitions import Alias, Definition
@@ -79,13 +81,23 @@ class RunState:
 def assigned_aliases(decisions: Iterable[str], document: str) -> list[Alias]:
     """Return the aliases that a names file assigns. decisions: of the file, each as JSON."""
     read = [json.loads(decision) for decision in decisions]
-    return [
-        Alias(
-            decision["label"], Ref("Actor", decision["same_as"]), document, decision.get("line", 0)
-        )
-        for decision in read
-        if "same_as" in decision
-    ]
+    return [assigned_alias(decision, document) for decision in read if "same_as" in decision]
+
+
+def assigned_alias(decision: Mapping[str, Any], document: str) -> Alias:
+    """Return the alias that a decision assigns.
+
+    decision: with `label` and `same_as`, and `of` if it is not about an actor.
+    """
+    label, id_, name = decision.get("of", "Actor"), decision["same_as"], ""
+    if label == "Controversy":
+        id_, name = name_id(id_), id_
+    elif label == "Position":
+        controversy = name_id(decision["controversy"])
+        name = id_.removeprefix(f"{controversy}/")
+        id_ = f"{controversy}/{folded(name)}"
+    line = decision.get("line", 0)
+    return Alias(decision["label"], Ref(label, id_), document, name, line)
 
 
 class Pages:

@@ -38,12 +38,14 @@ class Definition:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Alias:
-    """A label that a names file assigns to an actor. No effect until the actor is defined.
+    """A label that a names file assigns to an actor, or a name to a controversy or position.
 
-    line: the line in the names file; not compared.
+    An actor's label has no effect until the actor is defined. name: of the controversy or position,
+    as written, or ''; line: the line in the names file; not compared.
     """
 
     label: str
     ref: Ref
     document: str
+    name: str = ""
     line: int = field(default=0, compare=False)

@@ -24,8 +24,10 @@ from argmap.model.event import Event as Event
 from argmap.model.event import Involvement as Involvement
 from argmap.model.event import Revision as Revision
 from argmap.model.event import SignificanceChange as SignificanceChange
+from argmap.model.names_file import ControversyDecision as ControversyDecision
 from argmap.model.names_file import Decision as Decision
 from argmap.model.names_file import NamesFile as NamesFile
+from argmap.model.names_file import PositionDecision as PositionDecision
 from argmap.model.other_records import OtherRecord as OtherRecord
 from argmap.model.position_parts import MAX_REASON_DEPTH as MAX_REASON_DEPTH
 from argmap.model.position_parts import Reason as Reason

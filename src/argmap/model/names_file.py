@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, Self
 
 from pydantic import AliasChoices, Field, model_validator
 
@@ -81,6 +81,40 @@ class Decision(Record):
         )
 
 
+class ControversyDecision(Record):
+    """A decision that names of controversies which tables mention mean the same, or do not."""
+
+    label: Text | None = Field(
+        None,
+        description="A name that tables use and no document defines.",
+    )
+    same_as: Text | None = Field(None, description="The name or id that it is another spelling of.")
+    different: list[Text] = Field(
+        [],
+        description="Names of different ones that look alike. They are not suggested as the same.",
+    )
+    by: Text | None = Field(None, description="Who made the decision.")
+    on: Date | None = Field(None, description="When it was made.")
+    note: Text | None = Field(None, description="The reason.")
+
+    @model_validator(mode="after")
+    def _one_form(self) -> Self:
+        if (self.label and self.same_as) if not self.different else (
+            len(self.different) > 1 and not (self.label or self.same_as)
+        ):
+            return self
+        raise record_error(
+            "this is not a decision that a names file can contain",
+            "Write {label, same_as} or {different: [name, name]}",
+        )
+
+
+class PositionDecision(ControversyDecision):
+    """A decision that claims of tables are the same position of a controversy, or are not."""
+
+    controversy: Text = Field(..., description="The name or id of the controversy.")
+
+
 class NamesFile(Record):
     """Decisions about labels that no actor file defines."""
 
@@ -88,6 +122,12 @@ class NamesFile(Record):
     names: list[Decision] = Field(
         [],
         description="The decisions. To undo a decision, remove its line.",
+    )
+    controversies: list[ControversyDecision] = Field(
+        [], description="The decisions about controversies that tables mention."
+    )
+    positions: list[PositionDecision] = Field(
+        [], description="The decisions about positions that tables mention."
     )
     licence: Licence = None
     attribution: Attribution = None
