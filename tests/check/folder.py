@@ -8,7 +8,7 @@ from pathlib import Path
 
 from argmap.check import CheckReport, Settings, check
 from argmap.check.findings import codes
-from argmap.ingest.discovery import origins
+from argmap.services.folder_tables import documents_and_tables
 
 Place = tuple[str, int, int]
 
@@ -26,7 +26,7 @@ def fill(folder: Path, documents: dict[str, str]) -> Path:
 def report(folder: Path, *select: str, stale_after: int | None = None) -> CheckReport:
     """What a check of a folder finds."""
     settings = Settings(codes(select or None), stale_after, date(2024, 6, 30))
-    return check(origins([folder]), settings)
+    return check(documents_and_tables([folder]).origins, settings)
 
 
 def places(folder: Path, code: str, stale_after: int | None = None) -> list[Place]:

@@ -40,7 +40,9 @@ def test_the_command_lists_groups_and_writes_decisions(argmap: Commands, tmp_pat
     told = argmap("actors", "clusters", "--accept", "1", *store)
     assert (told.code, told.out) == (1, "names.yml: 0 decisions added\n")
     assert "names.yml says that 'Greenpeace e.V.' and 'Greenpeace' are different." in told.err
-    assert argmap("ingest", "names.yml", *store).code == 0
+    told = argmap("ingest", "names.yml", "--format", "json", *store)
+    assert json.loads(told.out)["similar_names"] == 1
+    assert argmap("actors", "clusters", "--of", "positions", *store).err.startswith("No names")
     told = argmap("actors", "clusters", *store)
     assert "Viesmann" in told.out
     assert "Zippa" not in told.out

@@ -101,6 +101,59 @@ def test_every_spelling_of_a_name_is_decided(place: Place, tmp_path: Path) -> No
     assert table == {"st-johns": 3}
 
 
+COLUMNS = "actor: who\nposition: claim\nstance: stance\ncontroversy: topic\n"
+TABLES = {
+    "a.csv": "who,claim,stance,topic\nA,Expand it by 6 %,yes,Fernwärme\nB,Expand it,no,Fernwärme\n"
+    "C,Expand it by 7 %,no,Fernwärme\nC,Prior authorisation,no,Fernwärme\n",
+    "b.csv": "who,claim,stance,topic\nA,Expand it by six %,yes,Fernwaerme\n"
+    "D,Prior authorization,no,Fernwärme\nD,Prior authorisation,no,Gas\n",
+    "a.csv.argmap.yml": COLUMNS, "b.csv.argmap.yml": COLUMNS,
+}  # fmt: skip
+
+
+def test_controversies_and_positions_of_tables_are_decided(place: Place, tmp_path: Path) -> None:
+    fill(tmp_path, TABLES)
+    names = tmp_path / "names.yml"
+    with argmap.connect(place.url) as graph:
+        graph.ingest(tmp_path)
+        before = graph.graph()
+        found = graph.name_clusters()
+        shown = [
+            (c.number, c.of, c.why, [(item.name, item.statements, item.place) for item in c.names])
+            for c in found
+        ]
+        assert shown == [
+            (1, "controversies", "transliteration",
+             [("Fernwärme", 5, "a.csv:2"), ("Fernwaerme", 1, "b.csv:2")]),
+            (2, "positions", "typing error",
+             [("Prior authorisation", 1, "a.csv:5"), ("Prior authorization", 1, "b.csv:3")]),
+        ]  # fmt: skip
+        assert found[0].names[0].example == "'A' supports 'Expand it by 6 %'"
+        assert graph.name_clusters("positions") == found[1:]
+        assert [item.document for item in report(tmp_path, CODE).problems] == ["b.csv", "b.csv"]
+        assert len(graph.decide_names(names, accept=found).lines) == 2
+        assert graph.decide_names(names, accept=found).lines == []
+        graph.ingest(tmp_path)
+        (cluster,) = graph.name_clusters()
+        graph.decide_names(names, different=[cluster])
+        graph.ingest(tmp_path)
+        assert graph.name_clusters() == []
+        assert report(tmp_path, CODE).problems == ()
+        assert set(graph.store.names("Controversy").values()) == {"Fernwärme", "Gas"}
+        assert len(graph.store.names("Position")) == 6
+        graph.remove("names.yml")
+        assert graph.graph() == before
+    assert names.read_text("utf-8") == (
+        "kind: names\n"
+        "controversies:\n"
+        '  - {label: "Fernwaerme", same_as: "Fernwärme"}\n'
+        "positions:\n"
+        '  - {controversy: "fernwärme", label: "Prior authorization", '
+        'same_as: "Prior authorisation"}\n'
+        '  - {controversy: "fernwärme", different: ["Expand it by six %", "Expand it by 6 %"]}\n'
+    )
+
+
 EXISTING = """\
 # Decisions of the newsroom.
 

@@ -148,18 +148,21 @@ class TableMethods(StoredGraph):
         return actors.suggested(self._store)
 
     @one_state
-    def name_clusters(self) -> list[NameCluster]:
-        """Return groups of names of actors that are probably the same, best first.
+    def name_clusters(self, of: str | None = None) -> list[NameCluster]:
+        """Return groups of names that are probably the same: of actors, controversies, positions.
 
-        Compares all names, registered or not, without hedged ones. A rule of spelling (case,
-        punctuation, accents, legal form, article, acronym in brackets) gives a score from 0.95 on.
-        Abbreviations, initials, the order of words and typing errors give less. Names that differ
-        in a number or another telling part are in no group, nor are names that a names file calls
-        `different`. Nothing is changed: `decide_names` writes decisions.
+        of: "actors", "controversies" or "positions"; None for all. The best of each kind are first.
+
+        Compares all names, registered or not, without hedged ones; of positions, the claims within
+        a controversy that a table states. A rule of spelling (case, punctuation, accents, legal
+        form, article, acronym in brackets) gives a score from 0.95 on. Abbreviations, initials, the
+        order of words and typing errors give less. Names that differ in a number or another telling
+        part are in no group, nor are names that a names file calls `different`. Nothing is changed:
+        `decide_names` writes decisions.
         """
         from argmap.services.name_clusters import name_clusters
 
-        return name_clusters(self._store)
+        return name_clusters(self._store, of)
 
     def decide_names(
         self,
@@ -171,9 +174,9 @@ class TableMethods(StoredGraph):
         """Write decisions about clusters of names to a names file.
 
         path: the file, which is created if it is missing; accept: the names of each cluster are the
-        same actor, called by its first name; different: they are different actors. Existing lines
-        and comments are kept. Names that documents define, or about which the file says something
-        else, are left out. Ingest the file to use the decisions.
+        same actor, controversy or position, called by its first name; different: they are
+        different. Existing lines and comments are kept. Names that documents define, or about
+        which the file says something else, are left out. Ingest the file to use the decisions.
 
         Raises ArgmapError if the file is not a valid names file in block style.
         """

@@ -52,10 +52,10 @@ NAMES = (
     ),
     Finding(
         "similar-names",
-        "names of actors are probably the same",
+        "names of actors, or of controversies or positions of tables, are probably the same",
         "They differ in case, punctuation, accents, a legal form, an acronym, an abbreviation, the "
-        "order of words or a typing error, so they are separate actors, and every number counts "
-        "them apart. `argmap actors clusters` lists them and writes decisions to a names file: "
+        "order of words or a typing error, so they are separate, and every number counts them "
+        "apart. `argmap actors clusters` lists them and writes decisions to a names file: "
         "that they are the same, or that they are `different`; then they are no longer reported.",
     ),
     Finding(

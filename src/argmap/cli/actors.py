@@ -15,7 +15,7 @@ from argmap.cli.output_options import rows_options
 
 if TYPE_CHECKING:
     from argmap.ingest.similar_names import Suggestion
-    from argmap.model.names.name_cluster import NameCluster
+    from argmap.model.names.name_cluster import ClusterName, NameCluster
 
 
 @click.group(invoke_without_command=True)
@@ -91,12 +91,17 @@ def suggest(store: str | None, documents: tuple[str, ...], form: str, output: st
 @click.option(
     "--accept",
     metavar="NUMBERS",
-    help="The names of these groups are the same actor: 3,5 or 'all'. Writes a names file.",
+    help="The names of these groups are the same: 3,5 or 'all'. Writes a names file.",
 )
 @click.option(
     "--different",
     metavar="NUMBERS",
-    help="The names of these groups are different actors. Writes a names file.",
+    help="The names of these groups are different. Writes a names file.",
+)
+@click.option(
+    "--of",
+    type=click.Choice(["actors", "controversies", "positions"]),
+    help="Only names of these.  [default: all]",
 )
 @click.option(
     "--min",
@@ -122,6 +127,7 @@ def clusters(
     context: click.Context,
     accept: str | None,
     different: str | None,
+    of: str | None,
     least: float,
     path: str,
     store: str | None,
@@ -131,6 +137,7 @@ def clusters(
 ) -> None:
     """List names that are probably the same, and decide.
 
+    Compares the names of actors, and those of controversies and positions that tables mention.
     Without --accept and --different, nothing is changed. Decisions are added to a names file;
     ingest it to use them. Each group keeps its number until the documents change.
 
@@ -140,7 +147,7 @@ def clusters(
       argmap actors clusters --accept all --min 0.95 --different 4
     """
     with opened(store, documents) as graph:
-        found = graph.name_clusters()
+        found = graph.name_clusters(of)
         shown = [cluster for cluster in found if cluster.score >= least]
         if accept is None and different is None:
             _show_clusters(shown, form, output)
@@ -182,9 +189,9 @@ def _show_clusters(found: list[NameCluster], form: str, output: str | None) -> N
     """Print the groups as a table, a row for each name."""
     from argmap.table import Table
 
-    columns = ("group", "score", "name", "statements", "example", "place", "why")
+    columns = ("group", "of", "score", "name", "statements", "example", "place", "why")
     rows = tuple(
-        (item.number, item.score, name.name, name.statements, name.example, name.place, item.why)
+        (item.number, item.of, item.score, name.name, *_statements(name), item.why)
         for item in found
         for name in item.names
     )
@@ -197,6 +204,10 @@ def _show_clusters(found: list[NameCluster], form: str, output: str | None) -> N
         f"{counted(len(found), 'group')} of names, {sure:,} sure (score 0.95 or more). The first "
         "name of a group is kept. To decide: --accept 1,2 or --different 3"
     )
+
+
+def _statements(name: ClusterName) -> tuple[int, str, str]:
+    return name.statements, name.example, name.place
 
 
 def _names_file(found: Iterable[Suggestion]) -> Iterator[str]:

@@ -30,7 +30,6 @@ from argmap.cli.output_options import report_options
 from argmap.model.schema_values import DOCUMENT_FORMATS
 
 if TYPE_CHECKING:
-    from argmap.api import ArgumentGraph
     from argmap.ingest.report import IngestReport
     from argmap.ingest.run import Progress
 
@@ -151,9 +150,11 @@ def ingest(
                 progress=shown,
                 **import_options_of(given),
             )
+        if report.kept and report.tally and len(graph.store.names("Actor")) <= MOST_NAMES:
+            report.similar_names = len(graph.name_clusters())
         print_report(report, graph.store.place, form, output, verbose=verbose)
-        if report.kept and report.tally:
-            _note_similar_names(graph, store)
+        if report.similar_names:
+            _note_similar_names(report.similar_names, store)
         if report.kept and graph.store.engine == "embedded" and len(graph.documents()) > MANY:
             note(
                 f"{graph.store.place} holds more than {MANY:,} documents. Neo4j is faster for so "
@@ -166,18 +167,14 @@ def ingest(
         context.exit(1)
 
 
-def _note_similar_names(graph: ArgumentGraph, store: str | None) -> None:
-    """Print how many groups of names are probably the same, unless there are very many names."""
-    if len(graph.store.names("Actor")) > MOST_NAMES:
-        return
-    number = len(graph.name_clusters())
-    if number:
-        where = f" --store {store}" if store else ""
-        verb = "is" if number == 1 else "are"
-        note(
-            f"{counted(number, 'group')} of names {verb} probably the same: argmap actors "
-            f"clusters{where}"
-        )
+def _note_similar_names(number: int, store: str | None) -> None:
+    """Print how many groups of names are probably the same."""
+    where = f" --store {store}" if store else ""
+    verb = "is" if number == 1 else "are"
+    note(
+        f"{counted(number, 'group')} of names {verb} probably the same: argmap actors "
+        f"clusters{where}"
+    )
 
 
 @contextmanager

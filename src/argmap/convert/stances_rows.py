@@ -22,8 +22,7 @@ from argmap.convert.stances_sources import SourceList
 from argmap.convert.stances_table import Table
 from argmap.convert.stances_words import CONTESTS, NEUTRAL, NONE, SKIP, SUPPORTS, word_key
 from argmap.ingest.document import Problems
-from argmap.ingest.position_index import folded
-from argmap.model.ids import fold, name_id
+from argmap.model.ids import fold, folded, name_id
 
 _OTHER = {SUPPORTS: CONTESTS, CONTESTS: SUPPORTS}
 _STATED = ("actor", "since", "until", "source", "word", "quote", "organization")

@@ -27,7 +27,7 @@ MODELS = (
     "Controversy", "Position", "Stance", "Link", "Relation", "Source", "Tension", "Thread",
     "Reading", "Actor", "Reason", "Event", "Involvement", "Concern", "SignificanceChange",
     "ClaimStatus", "Contestation", "Revision", "Challenge", "Resolution", "ResolutionAction",
-    "NamesFile", "Decision",
+    "NamesFile", "Decision", "ControversyDecision", "PositionDecision",
 )  # fmt: skip
 """The models that documents use, in the order in which help lists them."""
 
@@ -45,6 +45,10 @@ _OTHER_SPELLINGS = {
 _TEXT = {"$ref": _DEFINED + "Text"}
 _DATE = {"$ref": _DEFINED + "Date"}
 _NULL = {"type": "null"}
+
+_SAME_OR_DIFFERENT: list[dict[str, Any]] = [
+    {"oneOf": [{"required": ["label", "same_as"]}, {"required": ["different"]}]}
+]
 
 # What a document needs besides required fields, as the models' validators check.
 _NEEDED: dict[str, list[dict[str, Any]]] = {
@@ -91,6 +95,8 @@ _NEEDED: dict[str, list[dict[str, Any]]] = {
             ]
         }
     ],
+    "ControversyDecision": _SAME_OR_DIFFERENT,
+    "PositionDecision": _SAME_OR_DIFFERENT,
 }
 
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 from argmap.errors import ArgmapError
-from argmap.model.documents import Decision, NamesFile
-from argmap.model.ids import fold, name_id
-from argmap.model.names.name_cluster import NameCluster
+from argmap.model.documents import ControversyDecision, Decision, NamesFile
+from argmap.model.ids import fold, folded, name_id
+from argmap.model.names.name_cluster import ClusterName, NameCluster
 
 
 @dataclass(frozen=True)
@@ -44,23 +44,30 @@ def write_decisions(
     before = read_input(path, MAX_BYTES + 1) if exists else b""
     if len(before) > MAX_BYTES:
         raise ArgmapError(f"{path} is larger than {MAX_BYTES:,} bytes. Choose another file")
-    known = _decisions(str(path), before) if before.strip() else []
+    known = _decisions(str(path), before) if before.strip() else NamesFile.model_validate({})
     made = NamesWritten()
-    wanted: list[dict[str, Any]] = []
+    wanted: dict[str, list[dict[str, Any]]] = {key: [] for key in _LISTS.values()}
     for cluster in accept:
-        wanted += _accepted(cluster, known, made.left, str(path))
+        accepted = _accepted if cluster.of == "actors" else _accepted_of_tables
+        wanted[_LISTS[cluster.of]] += accepted(cluster, known, made.left, str(path))
     for cluster in different:
-        wanted += _different(cluster, known)
-    if not wanted:
+        wanted[_LISTS[cluster.of]] += _different(cluster, known)
+    after = before
+    for key, decisions in wanted.items():
+        lines = [_line(decision) for decision in decisions]
+        made.lines.extend(lines)
+        after = with_decisions(after, key, lines) if lines else after
+    if not made.lines:
         return made
-    made.lines.extend(_line(decision) for decision in wanted)
-    after = with_decisions(before, made.lines)
     written = _decisions(str(path), after)
-    if [*map(_values, known), *wanted] != [*map(_values, written)]:
-        raise ArgmapError(
-            f"{path}: the decisions can't be added there. Write them by hand: "
-            + " ".join(made.lines)
-        )
+    for key, decisions in wanted.items():
+        if [*map(_values, getattr(known, key)), *decisions] != [
+            *map(_values, getattr(written, key))
+        ]:
+            raise ArgmapError(
+                f"{path}: the decisions can't be added there. Write them by hand: "
+                + " ".join(made.lines)
+            )
     if exists:
         rewrite(path, before, after)
     else:
@@ -68,7 +75,11 @@ def write_decisions(
     return made
 
 
-def _decisions(name: str, data: bytes) -> list[Decision]:
+_LISTS = {"actors": "names", "controversies": "controversies", "positions": "positions"}
+"""The list of a names file for clusters of each kind."""
+
+
+def _decisions(name: str, data: bytes) -> NamesFile:
     """Return the decisions of a names file. Raises ArgmapError if it is not a valid one."""
     from argmap.ingest.readers import read
 
@@ -78,10 +89,10 @@ def _decisions(name: str, data: bytes) -> list[Decision]:
     records = document.records
     if len(records) != 1 or not isinstance(records[0], NamesFile):
         raise ArgmapError(f"{name} is not a names file. Choose another file; nothing was written")
-    return records[0].names
+    return records[0]
 
 
-def _values(decision: Decision) -> dict[str, Any]:
+def _values(decision: Decision | ControversyDecision) -> dict[str, Any]:
     """Return the fields of a decision that a cluster sets, as they are written."""
     values = decision.model_dump(exclude_none=True)
     if "type" in values:
@@ -90,14 +101,14 @@ def _values(decision: Decision) -> dict[str, Any]:
 
 
 def _accepted(
-    cluster: NameCluster, known: list[Decision], left: list[str], path: str
+    cluster: NameCluster, known: NamesFile, left: list[str], path: str
 ) -> Iterator[dict[str, Any]]:
     """Yield the decisions that make the names of a cluster one actor."""
     keep, *others = cluster.names
-    apart = _apart(known)
+    apart = _apart(known.names)
     assigned = {
         fold(item.label): (item.same_as or name_id(item.label), item.line)
-        for item in known
+        for item in known.names
         if item.label
     }
     found = []
@@ -107,10 +118,7 @@ def _accepted(
             left.append(f"{path} says that '{keep.name}' and '{other.name}' are different")
             continue
         if other.document and not other.registered:
-            left.append(
-                f"'{keep.name}' ({keep.document}) and '{other.name}' ({other.document}) are both "
-                "defined by documents. Merge these by hand"
-            )
+            left.append(_both_defined(keep, other))
             continue
         for spelling in other.spellings:
             decided = assigned.get(fold(spelling))
@@ -124,15 +132,67 @@ def _accepted(
     yield from found
 
 
-def _different(cluster: NameCluster, known: list[Decision]) -> Iterator[dict[str, Any]]:
-    """Yield the decision that the names of a cluster mean different actors."""
-    names = [" ".join(item.name.split()) for item in cluster.names]
+def _both_defined(keep: ClusterName, other: ClusterName) -> str:
+    return (
+        f"'{keep.name}' ({keep.document}) and '{other.name}' ({other.document}) are both "
+        "defined by documents. Merge these by hand"
+    )
+
+
+def _accepted_of_tables(
+    cluster: NameCluster, known: NamesFile, left: list[str], path: str
+) -> Iterator[dict[str, Any]]:
+    """Yield the decisions that make the names of a cluster one controversy or position."""
+    keep, *others = cluster.names
+    decided = _of_owner(cluster, known)
+    apart = _apart(decided)
+    assigned = {name_id(item.label): item for item in decided if item.label and item.same_as}
+    owner = _owner(cluster)
+    kept = _own_name(keep)
+    for other in others:
+        name = _own_name(other)
+        if frozenset((name_id(kept), name_id(name))) in apart:
+            left.append(f"{path} says that '{keep.name}' and '{other.name}' are different")
+        elif other.document:
+            left.append(_both_defined(keep, other))
+        elif (item := assigned.get(name_id(name))) is None:
+            yield {**owner, "label": name, "same_as": kept}
+        elif name_id(item.same_as or "") != name_id(kept):
+            left.append(f"{path}:{item.line} says something else about '{name}'")
+
+
+def _own_name(item: ClusterName) -> str:
+    """Return the name of which an id of a table is made, or the last part of the id."""
+    id_ = item.id.rpartition("/")[2]
+    name = " ".join(item.name.split())
+    made = folded(name) if "/" in item.id else name_id(name)
+    return name if made == id_ and not item.document else id_
+
+
+def _owner(cluster: NameCluster) -> dict[str, Any]:
+    """Return the field of a decision that says which controversy positions belong to."""
+    controversy = cluster.names[0].id.partition("/")[0]
+    return {"controversy": controversy} if cluster.of == "positions" else {}
+
+
+def _of_owner(cluster: NameCluster, known: NamesFile) -> Sequence[Decision | ControversyDecision]:
+    """Return the decisions of a names file about the kind of a cluster, of one controversy."""
+    if cluster.of != "positions":
+        return known.names if cluster.of == "actors" else known.controversies
+    owner = cluster.names[0].id.partition("/")[0]
+    return [item for item in known.positions if name_id(item.controversy) == name_id(owner)]
+
+
+def _different(cluster: NameCluster, known: NamesFile) -> Iterator[dict[str, Any]]:
+    """Yield the decision that the names of a cluster mean different things."""
+    actors = cluster.of == "actors"
+    names = [" ".join(item.name.split()) if actors else _own_name(item) for item in cluster.names]
     pairs = {frozenset(map(name_id, pair)) for pair in combinations(names, 2)}
-    if not pairs <= _apart(known):
-        yield {"different": names}
+    if not pairs <= _apart(_of_owner(cluster, known)):
+        yield {**_owner(cluster), "different": names}
 
 
-def _apart(known: Iterable[Decision]) -> set[frozenset[str]]:
+def _apart(known: Iterable[Decision | ControversyDecision]) -> set[frozenset[str]]:
     """Return pairs of ids of names that are decided to be different."""
     return {
         frozenset(map(name_id, pair)) for item in known for pair in combinations(item.different, 2)

@@ -9,39 +9,40 @@ import yaml
 from argmap.editing.yaml_insert import Insertion, NoPlace, Text
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_NEW = "kind: names\nnames:\n"
+_NEW = "kind: names\n"
 
 
-def with_decisions(data: bytes, lines: Sequence[str]) -> bytes:
-    """Return the bytes of a names file with more decisions at the end of its list.
+def with_decisions(data: bytes, key: str, lines: Sequence[str]) -> bytes:
+    """Return the bytes of a names file with more decisions at the end of a list.
 
-    data: of a valid names file, or empty; lines: the decisions, each as an item of a list. Comments
-    and the order of lines are kept. Raises NoPlace if the list is not in block style.
+    data: of a valid names file, or empty; key: of the list, such as `names`; lines: the decisions,
+    each as an item of the list. Comments and the order of lines are kept. Raises NoPlace if the
+    list is not in block style.
     """
     if not data.strip():
-        return (_NEW + "".join(f"  {line}\n" for line in lines)).encode()
+        return (f"{_NEW}{key}:\n" + "".join(f"  {line}\n" for line in lines)).encode()
     text = Text.of(data)
     root = yaml.compose(text.raw, Loader=_LOADER)
     if not isinstance(root, yaml.MappingNode) or root.flow_style:
         raise NoPlace("the names file is not in block style. Add the decisions by hand")
-    names = next((pair for pair in root.value if pair[0].value == "names"), None)
+    names = next((pair for pair in root.value if pair[0].value == key), None)
     if names is None:
-        return text.with_insertions([_after(text, _last_line(root), ["names:"], lines)])
-    key, value = names
+        return text.with_insertions([_after(text, _last_line(root), [f"{key}:"], lines)])
+    list_key, value = names
     if isinstance(value, yaml.SequenceNode) and value.value:
         if value.flow_style:
             raise NoPlace(
-                f"the list `names` on line {key.start_mark.line + 1} is not in block style. Write "
-                "each decision on a line that begins with `- `"
+                f"the list `{key}` on line {list_key.start_mark.line + 1} is not in block style. "
+                "Write each decision on a line that begins with `- `"
             )
         indent = " " * value.start_mark.column
         return text.with_insertions([_after(text, _last_line(value), [], lines, indent)])
     if value.start_mark.index < value.end_mark.index:  # `names: []`
         raise NoPlace(
-            f"the list `names` on line {key.start_mark.line + 1} is written as `[]`. Remove the "
-            "brackets"
+            f"the list `{key}` on line {list_key.start_mark.line + 1} is written as `[]`. Remove "
+            "the brackets"
         )
-    return text.with_insertions([_after(text, key.end_mark.line, [], lines)])
+    return text.with_insertions([_after(text, list_key.end_mark.line, [], lines)])
 
 
 def _after(

@@ -175,4 +175,9 @@ names:
   # - {different: ["BDI", "BDEW"]}
   # An actor belongs to another actor:
   # - {actor: a-person, part_of: a-company, since: 2020, until: 2024-05}
+# Names of controversies, and claims, that tables write in several ways:
+# controversies:
+#   - {label: "Another title", same_as: "The title"}
+# positions:
+#   - {controversy: "The title", label: "Another claim", same_as: "The claim"}
 """

@@ -108,9 +108,8 @@ class ChangeBuilder:
         gone |= old_edges.keys() - edges.keys()
         put_edges = {key: edge for key, edge in edges.items() if old_edges.get(key) != edge} | moved
         no_longer_defined = [node.ref for node in before.nodes if node.ref not in nodes]
-        forced = _named_by_tables(
-            [*put_edges.values(), *(old_edges[id_] for id_ in gone & old_edges.keys())]
-        )
+        changed = old_edges.keys() & (gone | put_edges.keys())
+        forced = _named_by_tables([*put_edges.values(), *(old_edges[id_] for id_ in changed)])
         mentions, dropped = self._mentions(
             nodes, edges | moved, put_edges, gone, no_longer_defined, forced, renamed
         )

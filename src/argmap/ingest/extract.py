@@ -63,10 +63,11 @@ def _document_node(document: Document) -> Node:
     names = [name for name in map(_name_of, document.records) if name]
     updated = [_updated(record) for record in document.records]
     decisions = [
-        _decision_json(decision)
+        text
         for record in document.records
         if isinstance(record, NamesFile) and document.format != TABLE
-        for decision in (*record.names, *record.controversies, *record.positions)
+        for made in (record.names, record.controversies, record.positions)
+        for text in map(_decision_json, made)
     ]
     return Node(
         "Document",

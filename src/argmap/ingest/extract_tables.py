@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from argmap.ingest.extract_reasons import add_stances
-from argmap.ingest.position_index import folded
 from argmap.ingest.statement_builder import StatementBuilder
 from argmap.ingest.statements import NameReference, SharedReference
 from argmap.model.documents import AnyRecord, Controversy, NamesFile
-from argmap.model.ids import name_id
+from argmap.model.ids import folded, name_id
 from argmap.model.schema import NEUTRAL
 
 

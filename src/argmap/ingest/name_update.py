@@ -34,7 +34,7 @@ class NameUpdate:
             self._aliases |= set(ownership.statements[name].aliases)
         self.changed = False
         self._affected: set[Ref] = set()
-        self._reassigned: set[Alias] = set()
+        self._ends: set[tuple[Alias, Ref]] = set()
         self.deferred: list[DeferredProblem] = []
 
     def affected_edges(self) -> list[Edge]:
@@ -43,7 +43,7 @@ class NameUpdate:
         old = {definition for name in changing for definition in names.defined_by(name)}
         old_aliases = {alias for name in changing for alias in names.aliases_by(name)}
         affected = names.affected(old ^ self._definitions, old_aliases ^ self._aliases)
-        self._reassigned = {a for a in old_aliases ^ self._aliases if a.ref.label != "Actor"}
+        self._ends = names.ends()
         self.changed = bool(affected)
         self._affected = affected
         stored = self._stored(affected)
@@ -119,7 +119,7 @@ class NameUpdate:
 
     def renamed(self) -> set[Ref]:
         """Return controversies and positions whose name names files may have changed."""
-        return {self._names.end_of(alias) for alias in self._reassigned}
+        return {ref for _, ref in self._ends ^ self._names.ends()}
 
     def _defer_unknown_actor(self, alias: Alias) -> None:
         problems = Problems(alias.document)

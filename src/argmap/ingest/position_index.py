@@ -7,12 +7,7 @@ from collections.abc import Iterable
 
 from argmap.model import Node, Ref
 from argmap.model.definitions import Definition
-from argmap.model.ids import owned_id, slug
-
-
-def folded(text: str) -> str:
-    """Return a label or claim without case, punctuation and kinds of quotes, as part of an id."""
-    return owned_id("", text, slug(text))[1:]
+from argmap.model.ids import folded
 
 
 def controversy_of(position: Definition) -> str:

@@ -21,7 +21,8 @@ class IngestReport:
     each with the document that is used instead; skipped: number of files that are not argmap
     documents, by reason; skipped_files: the reason by the id of each such file; tally: nodes and
     edges added, changed and removed; problems: all problems found; losses: what of other tools'
-    files did not fit; kept: False after a dry run, which writes nothing.
+    files did not fit; similar_names: the number of groups of names in the graph that are probably
+    the same; None if they were not compared; kept: False after a dry run, which writes nothing.
     """
 
     read: int = 0
@@ -35,6 +36,7 @@ class IngestReport:
     tally: Tally = field(default_factory=Tally)
     problems: list[Problem] = field(default_factory=list)
     losses: list[Loss] = field(default_factory=list)
+    similar_names: int | None = None
     kept: bool = True
 
     def __repr__(self) -> str:
@@ -86,6 +88,7 @@ class IngestReport:
             "problems": [asdict(item) for item in shown if isinstance(item, Problem)],
             "left_out": [asdict(item) for item in shown if isinstance(item, LeftOut)],
             "losses": [loss.to_dict() for loss in self.losses],
+            "similar_names": self.similar_names,
             "kept": self.kept,
         }
 

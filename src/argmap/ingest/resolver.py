@@ -10,11 +10,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from argmap.ingest.position_index import PositionIndex, folded
+from argmap.ingest.position_index import PositionIndex
 from argmap.ingest.statements import NameReference, SharedReference
 from argmap.model import Ref
 from argmap.model.definitions import Alias, Definition
-from argmap.model.ids import fold, name_id
+from argmap.model.ids import fold, folded, name_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +170,7 @@ class NameResolver:
         return Resolved(self._position(controversy, tuple(names.split("|"))))
 
     def _position(self, controversy: Ref, names: tuple[str, ...]) -> Ref:
-        """Return the position that a table names: a defined one, or one that a label is assigned to.
+        """Return the position that a table names: a defined one, or one assigned to the name.
 
         names: as `PositionIndex.find` takes them.
         """
@@ -218,13 +218,17 @@ class NameResolver:
             (
                 alias.name
                 for alias in self._given.get((ref.label, made), ())
-                if alias.name != made and self.end_of(alias) == ref
+                if alias.name != made and self._end(alias) == ref
             ),
             default="",
         )
 
-    def end_of(self, alias: Alias) -> Ref:
-        """Return the controversy or position to which an alias leads."""
+    def ends(self) -> set[tuple[Alias, Ref]]:
+        """Return the aliases of controversies and positions, each with where it leads."""
+        found = {alias for aliases in self._assigned.values() for alias in aliases}
+        return {(alias, self._end(alias)) for alias in found}
+
+    def _end(self, alias: Alias) -> Ref:
         return self.resolve_reference(SharedReference(alias.ref.label, alias.ref.id)).ref
 
     def _controversy(self, id_: str) -> Ref:
@@ -272,7 +276,7 @@ class NameResolver:
         return {alias.ref for alias in aliases if alias.ref in self._by_ref}
 
     def _linked(self, made: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
-        """Return the ids of controversies that assignments connect, in any direction, with these."""
+        """Return the ids of controversies that assignments connect with these, in any direction."""
         if not self._assigned:
             return set()
         found: set[tuple[str, str]] = set()

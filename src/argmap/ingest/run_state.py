@@ -7,11 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Set
 from typing import Any
 
-from argmap.ingest.position_index import folded
 from argmap.ingest.resolver import NameResolver
 from argmap.model import Change, Ref
 from argmap.model.definitions import Alias, Definition
-from argmap.model.ids import name_id
+from argmap.model.ids import folded, name_id
 from argmap.model.schema_values import TABLE
 from argmap.model.stored_document import StoredDocument
 

@@ -98,6 +98,11 @@ def owned_id(owner: str, text: str, closing: str | None = None) -> str:
     return f"{owner}/{made}"
 
 
+def folded(text: str) -> str:
+    """Return a label or claim without case, punctuation and kinds of quotes, as part of an id."""
+    return owned_id("", text, slug(text))[1:]
+
+
 def given_id(owner: str, given: str) -> str:
     """Make the id of a position from the id in its document. It does not depend on the claim.
 

@@ -99,8 +99,10 @@ class ControversyDecision(Record):
 
     @model_validator(mode="after")
     def _one_form(self) -> Self:
-        if (self.label and self.same_as) if not self.different else (
-            len(self.different) > 1 and not (self.label or self.same_as)
+        if (
+            (self.label and self.same_as)
+            if not self.different
+            else (len(self.different) > 1 and not (self.label or self.same_as))
         ):
             return self
         raise record_error(

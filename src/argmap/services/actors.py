@@ -54,7 +54,8 @@ def decided(
         (document, decision)
         for document, row in sorted(rows.items())
         for decision in map(json.loads, row.decisions)
-        if "different" not in decision and (of is None or _may_concern(decision, of))
+        if "different" not in decision and "of" not in decision
+        if of is None or _may_concern(decision, of)
     ]
     if not found:
         return

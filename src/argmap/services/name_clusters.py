@@ -1,17 +1,22 @@
-"""Find actors whose names are probably the same, with their statements."""
+"""Find actors, controversies and positions whose names are probably the same."""
 
 from __future__ import annotations
 
 import json
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, TypeAlias
 
+from argmap.errors import ArgmapError
 from argmap.model.names.name_cluster import ClusterName, NameCluster
 from argmap.services.actors import aliases, known_names
 from argmap.store import Store
 
 if TYPE_CHECKING:
     from argmap.model.names.node_groups import NodeGroup
+
+KINDS = ("actors", "controversies", "positions")
+"""What is compared, in the order of the clusters."""
 
 _ACTORS = """
 MATCH (a:Actor) WHERE a.standing <> 'hedged'
@@ -25,29 +30,65 @@ RETURN a.id AS id, type(r) AS side, p.name AS name, r.document AS document, r.li
        r.as_written AS written
 ORDER BY id, document, line, side, name
 """
+_CONTROVERSIES = """
+MATCH (c:Controversy) RETURN c.id AS id, c.name AS name, c.document AS document ORDER BY id
+"""
+_POSITIONS = """
+MATCH (p:Position)
+RETURN p.id AS id, p.name AS name, p.claim AS claim, p.document AS document
+ORDER BY id
+"""
+_STANCES = """
+MATCH (a:Actor)-[r:SUPPORTS|CONTESTS|NEUTRAL_ON]->(p:Position)-[:PART_OF]->(c:Controversy)
+WHERE c.id IN $ids
+RETURN p.id AS position, c.id AS controversy, type(r) AS side, a.name AS name, p.name AS claim,
+       r.document AS document, r.line AS line
+ORDER BY document, line, side, name
+"""
 _SIDES = {"SUPPORTS": "supports", "CONTESTS": "contests", "NEUTRAL_ON": "is neutral on"}
 _SIDES["TOOK_PART_IN"] = "took part in"
 
+_Stated: TypeAlias = Mapping[str, list[tuple[str, str]]]
 
-def name_clusters(store: Store) -> list[NameCluster]:
-    """Return the clusters of names of actors. See `ArgumentGraph.name_clusters`."""
+
+def name_clusters(store: Store, of: str | None = None) -> list[NameCluster]:
+    """Return the clusters of names. See `ArgumentGraph.name_clusters`."""
+    if of not in (None, *KINDS):
+        raise ArgmapError(f"of must be one of {', '.join(KINDS)} (got {of!r})")
+    decisions = [
+        decision
+        for _, row in sorted(store.documents().items())
+        for decision in map(json.loads, row.decisions)
+        if decision.get("different")
+    ]
+    found = [*_actors(store, decisions), *_controversies(store, decisions)]
+    found += _positions(store, decisions)
+    numbered = (
+        NameCluster(number, group.score, group.why, tuple(sorted(names, key=_rank)), kind)
+        for number, (kind, group, names) in enumerate(found, 1)
+    )
+    return [cluster for cluster in numbered if of in (None, cluster.of)]
+
+
+_Found: TypeAlias = "Iterator[tuple[str, NodeGroup, list[ClusterName]]]"
+
+
+def _actors(store: Store, decisions: list[dict[str, Any]]) -> _Found:
     rows = {str(row[0]): row for row in store.run(_ACTORS)}
-    groups = _groups(store, {id_: str(row[1]) for id_, row in rows.items()})
-    if not groups:
-        return []
+    groups = _actor_groups(store, {id_: str(row[1]) for id_, row in rows.items()}, decisions)
     ids = sorted({id_ for group in groups for id_ in group.ids})
     stated: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
     spellings: defaultdict[str, list[str]] = defaultdict(list)
-    for id_, side, name, document, line, written in store.run(_STATEMENTS, {"ids": ids}):
+    for id_, side, name, document, line, written in (
+        store.run(_STATEMENTS, {"ids": ids}) if ids else ()
+    ):
         stated[str(id_)].append((f"{_SIDES[str(side)]} '{name}'", f"{document}:{line}"))
         spellings[str(id_)].append(str(written or ""))
     labels = {item.ref.id: item.label for item in store.definitions() if item.registered}
-    made = []
-    for number, group in enumerate(groups, 1):
+    for group in groups:
         found = []
         for id_ in group.ids:
             _, name, kind, document = rows[id_]
-            example, place = stated[id_][0] if stated[id_] else ("", str(document or ""))
             written = (str(name), labels.get(id_, ""), *spellings[id_])
             found.append(
                 ClusterName(
@@ -55,24 +96,28 @@ def name_clusters(store: Store) -> list[NameCluster]:
                     str(name),
                     str(kind),
                     str(document or ""),
-                    len(stated[id_]),
-                    example,
-                    place,
+                    *_example(stated, id_, str(document or "")),
                     tuple(dict.fromkeys(filter(None, written))),
                     id_ in labels,
                 )
             )
-        made.append(NameCluster(number, group.score, group.why, tuple(sorted(found, key=_rank))))
-    return made
+        yield "actors", group, found
+
+
+def _example(stated: _Stated, id_: str, document: str) -> tuple[int, str, str]:
+    """Return the number of statements, an example, and its place, by default the document."""
+    return len(stated[id_]), *(stated[id_][0] if stated[id_] else ("", document))
 
 
 def _rank(item: ClusterName) -> tuple[int, int, int, str]:
-    """Order names: of actor files, registered, with most statements, the longest."""
+    """Order names: defined by documents, registered, with most statements, the longest."""
     place = 2 if not item.document else int(item.registered)
     return place, -item.statements, -len(item.name), item.id
 
 
-def _groups(store: Store, names: dict[str, str]) -> list[NodeGroup]:
+def _actor_groups(
+    store: Store, names: Mapping[str, str], decisions: list[dict[str, Any]]
+) -> list[NodeGroup]:
     from argmap.model.names.node_groups import node_groups
 
     if len(names) < 2:
@@ -81,18 +126,72 @@ def _groups(store: Store, names: dict[str, str]) -> list[NodeGroup]:
     for ref, alias in aliases(store, ["Actor"]):
         if ref.id in words:
             words[ref.id].append(alias)
-    return node_groups(words, _different(store))
+    apart = [item["different"] for item in decisions if "of" not in item]
+    known = known_names(store) if apart else None
+    different = [[known.resolve("Actor", name).ref.id for name in each] for each in apart if known]
+    return node_groups(words, different)
 
 
-def _different(store: Store) -> list[list[str]]:
-    """Return the ids of actors of which names files say that they are different."""
-    decided = [
-        names
-        for _, row in sorted(store.documents().items())
-        for decision in map(json.loads, row.decisions)
-        if (names := decision.get("different"))
+def _controversies(store: Store, decisions: list[dict[str, Any]]) -> _Found:
+    from argmap.model.names.node_groups import controversy_groups
+
+    rows = {str(row[0]): row for row in store.run(_CONTROVERSIES)}
+    if len(rows) < 2:
+        return
+    names = {id_: str(row[1]) for id_, row in rows.items()}
+    apart = [item["different"] for item in decisions if item.get("of") == "Controversy"]
+    groups = controversy_groups(names, apart)
+    stated = _stances(store, {id_ for group in groups for id_ in group.ids}, "controversy")
+    for group in groups:
+        found = [_of_table(id_, names[id_], str(rows[id_][2] or ""), stated) for id_ in group.ids]
+        yield "controversies", group, found
+
+
+def _positions(store: Store, decisions: list[dict[str, Any]]) -> _Found:
+    """Yield groups of positions of which tables mention at least one."""
+    from argmap.model.names.node_groups import position_groups
+
+    rows = {str(row[0]): row for row in store.run(_POSITIONS)}
+    mentioned = {id_.partition("/")[0] for id_, row in rows.items() if not row[3]}
+    claims = {
+        id_: [str(claim or name), *([str(name)] if document else [])]
+        for id_, (_, name, claim, document) in rows.items()
+        if id_.partition("/")[0] in mentioned
+    }
+    if not claims:
+        return
+    controversies = {str(row[0]): str(row[1]) for row in store.run(_CONTROVERSIES)}
+    apart = [
+        (item["controversy"], item["different"])
+        for item in decisions
+        if item.get("of") == "Position"
     ]
-    if not decided:
-        return []
-    known = known_names(store)
-    return [[known.resolve("Actor", name).ref.id for name in names] for names in decided]
+    groups = [
+        group
+        for group in position_groups(claims, controversies, apart)
+        if not all(rows[id_][3] for id_ in group.ids)
+    ]
+    stated = _stances(
+        store, {id_.partition("/")[0] for group in groups for id_ in group.ids}, "position"
+    )
+    for group in groups:
+        found = [
+            _of_table(id_, claims[id_][0], str(rows[id_][3] or ""), stated) for id_ in group.ids
+        ]
+        yield "positions", group, found
+
+
+def _stances(store: Store, controversies: set[str], of: str) -> _Stated:
+    """Return the stances on positions or controversies, by their id, each with its place."""
+    stated: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    if controversies:
+        asked = store.run(_STANCES, {"ids": sorted(controversies)})
+        for position, controversy, side, name, claim, document, line in asked:
+            key = str(position if of == "position" else controversy)
+            example = f"'{name}' {_SIDES[str(side)]} '{claim}'"
+            stated[key].append((example, f"{document}:{line}"))
+    return stated
+
+
+def _of_table(id_: str, name: str, document: str, stated: _Stated) -> ClusterName:
+    return ClusterName(id_, name, "", document, *_example(stated, id_, document), (name,))

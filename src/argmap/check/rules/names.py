@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from argmap.check.corpus import Corpus
 from argmap.check.finding import RuleMatch
 from argmap.check.rules.decisions import decisions_of
+from argmap.ingest.mentions import is_of_table
 from argmap.ingest.similar_names import SimilarNames
 from argmap.model import Ref
 from argmap.model.counting import STANCES
 from argmap.model.definitions import Definition
+from argmap.model.documents import NamesFile, PositionDecision
 from argmap.model.ids import fold
-from argmap.model.names.node_groups import node_groups
+from argmap.model.names.node_groups import (
+    NodeGroup,
+    controversy_groups,
+    node_groups,
+    position_groups,
+)
+from argmap.model.schema import STRUCTURAL
 
 _NAMED = ("Actor", "Thread", "Controversy")
 _PLURAL = {"Actor": "actors", "Thread": "threads", "Controversy": "controversies"}
@@ -148,9 +156,10 @@ def unregistered_proponent(corpus: Corpus) -> Iterator[RuleMatch]:
 
 
 def similar_names(corpus: Corpus) -> Iterator[RuleMatch]:
-    """Yield names of actors that are probably the same, once for each group of names.
+    """Yield names that are probably the same, once for each group of names.
 
-    A label that is similar to a registered actor is reported as `near-name`.
+    Names of controversies and positions are compared if tables mention them. A label that is
+    similar to a registered actor is reported as `near-name`.
     """
     near = SimilarNames(corpus.names)
     places: dict[Ref, tuple[str, int, str]] = {}
@@ -166,20 +175,68 @@ def similar_names(corpus: Corpus) -> Iterator[RuleMatch]:
         [corpus.names.resolve("Actor", name).ref.id for name in decision.different]
         for _, decision in decisions_of(corpus)
     ]
-    for group in node_groups(words, different):
-        found = sorted(places[ref] for id_ in group.ids if (ref := Ref("Actor", id_)) in places)
+    yield from _similar("Actor", node_groups(words, different), words, places)
+    yield from _similar_of_tables(corpus)
+
+
+def _similar_of_tables(corpus: Corpus) -> Iterator[RuleMatch]:
+    """Yield controversies and positions that are probably the same, if tables mention one."""
+    places: dict[Ref, tuple[str, int, str]] = {}
+    for edge in corpus.edges.get(STRUCTURAL, ()):
+        if is_of_table(edge):
+            at = edge.document, edge.line
+            places.setdefault(edge.source, (*at, edge.text("member")))
+            places.setdefault(edge.target, (*at, edge.text("as_written")))
+    places = {ref: place for ref, place in places.items() if corpus.node(ref).text("mentioned_in")}
+    if not places:
+        return
+    names = {node.id: node.name for node in corpus.graph.labelled("Controversy")}
+    positions = {node.id: node for node in corpus.graph.labelled("Position")}
+    claims = {
+        id_: [node.text("claim"), *([node.name] if node.text("document") else [])]
+        for id_, node in positions.items()
+    }
+    apart = [
+        item
+        for document in corpus.documents.values()
+        for record in document.records
+        if isinstance(record, NamesFile)
+        for item in (*record.controversies, *record.positions)
+        if item.different
+    ]
+    of_positions = [
+        (item.controversy, item.different) for item in apart if isinstance(item, PositionDecision)
+    ]
+    of_controversies = [item.different for item in apart if not isinstance(item, PositionDecision)]
+    for label, groups in (
+        ("Controversy", controversy_groups(names, of_controversies)),
+        ("Position", position_groups(claims, names, of_positions)),
+    ):
+        words = names if label == "Controversy" else {key: item[0] for key, item in claims.items()}
+        yield from _similar(label, groups, {id_: [word] for id_, word in words.items()}, places)
+
+
+def _similar(
+    label: str,
+    groups: Iterable[NodeGroup],
+    words: Mapping[str, Sequence[str]],
+    places: Mapping[Ref, tuple[str, int, str]],
+) -> Iterator[RuleMatch]:
+    """Yield the groups of which a name has a place, at the last of these places."""
+    for group in groups:
+        found = sorted(places[ref] for id_ in group.ids if (ref := Ref(label, id_)) in places)
         if not found:
             continue
-        document, line, label = found[-1]
-        others = [words[id_][0] for id_ in group.ids if words[id_][0] != label]
+        document, line, written = found[-1]
+        others = [words[id_][0] for id_ in group.ids if words[id_][0] != written]
         named = ", ".join(f"'{other}'" for other in others)
         yield RuleMatch(
             "similar-names",
             document,
             line,
-            f"'{label}' is probably the same as {named} ({group.why})",
+            f"'{written}' is probably the same as {named} ({group.why})",
             "Decide with `argmap actors clusters`",
-            label,
+            written,
             tuple(sorted({place[0] for place in found} - {document})),
         )
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from argmap.model.names import acronyms, spelling, typing_errors
-from argmap.model.names.form import NameForm, parse
+from argmap.model.names.form import NameForm, parse, parse_sentence
 from argmap.model.names.link import Link
 
 KNOWN = 2.0
@@ -76,16 +76,25 @@ def name_groups(
     names: Sequence[str],
     different: Collection[tuple[int, int]] = (),
     same: Iterable[tuple[int, int]] = (),
+    *,
+    sentences: bool = False,
 ) -> list[NameGroup]:
     """Return groups of names that are probably the same, best first.
 
     different: places of names that somebody decided are not the same; same: places of names that
-    are known to be the same.
+    are known to be the same; sentences: whether the names are sentences, such as claims.
     """
-    forms = [parse(name) for name in names]
+    forms = [parse_sentence(name) if sentences else parse(name) for name in names]
     groups = _Groups(forms, different)
     groups.join(Link(KNOWN, one, other, "") for one, other in same)
     groups.join(spelling.by_rule(forms))
+    if sentences:
+        groups.join([
+            *spelling.by_abbreviation(forms),
+            *typing_errors.by_typing_errors(forms),
+            *spelling.by_ending(forms),
+        ])  # fmt: skip
+        return groups.found()
     groups.join(acronyms.in_brackets(forms, groups.of))
     groups.join([
         *spelling.by_order(forms),

@@ -67,7 +67,8 @@ class NameForm:
     """A name taken apart.
 
     words: without article, titles and legal form; legal: the legal form; acronym: the acronym in
-    brackets, folded; qualifier: other words in brackets; titled: whether a title was left out.
+    brackets, folded; qualifier: other words in brackets; titled: whether a title was left out;
+    sentence: whether it is a sentence, in which every word and the order count.
     """
 
     text: str
@@ -78,10 +79,13 @@ class NameForm:
     titled: bool = False
     article: bool = False
     shouted: bool = field(default=False, compare=False)
+    sentence: bool = False
 
     @cached_property
     def content(self) -> tuple[Word, ...]:
         """The words without small words."""
+        if self.sentence:
+            return self.words
         found = tuple(word for word in self.words if word.plain not in SMALL_WORDS)
         return found or self.words
 
@@ -106,6 +110,12 @@ class NameForm:
             return False
         word = self.words[0]
         return word.plain[0].isalpha() and (word.capital or len(word.plain) <= 4)
+
+
+def parse_sentence(text: str) -> NameForm:
+    """Take a sentence apart, such as a claim. It has no acronym and no legal form."""
+    line = unicodedata.normalize("NFKC", text.translate(_QUOTES))
+    return NameForm(text, tuple(_words(line)), sentence=True)
 
 
 def parse(text: str) -> NameForm:

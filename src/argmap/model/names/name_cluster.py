@@ -12,8 +12,9 @@ from argmap.model.names.link import SURE
 class ClusterName:
     """A name in a cluster.
 
-    id: of the node; kind: of the actor; document: the document that defines it, or ''; statements:
-    how many it makes; example: the first of them; place: its document and line; spellings: how
+    id: of the node; name: of an actor or controversy, or the claim of a position; kind: of the
+    actor, or ''; document: the document that defines it, or ''; statements: how many it makes, or
+    how many are about it; example: the first of them; place: its document and line; spellings: how
     documents write it; registered: whether a names file registers it, and no actor file defines it.
     """
 
@@ -36,13 +37,15 @@ class NameCluster:
     """Names that are probably the same.
 
     number: its place in the list, from 1; score: from 0 to 1, from 0.95 on by a rule of spelling;
-    why: the reasons; names: the name to keep first.
+    why: the reasons; names: the name to keep first; of: "actors", "controversies" or "positions",
+    the latter of one controversy.
     """
 
     number: int
     score: float
     why: str
     names: tuple[ClusterName, ...]
+    of: str = "actors"
 
     @property
     def sure(self) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
+from argmap.model.ids import folded, name_id
 from argmap.model.names.clusters import name_groups
 
 
@@ -20,12 +21,15 @@ class NodeGroup:
 
 
 def node_groups(
-    names: Mapping[str, Collection[str]], different: Iterable[Collection[str]] = ()
+    names: Mapping[str, Collection[str]],
+    different: Iterable[Collection[str]] = (),
+    *,
+    sentences: bool = False,
 ) -> list[NodeGroup]:
     """Return groups of nodes that are probably the same, best first.
 
     names: the names of each node, by its id; different: ids of nodes that somebody decided are not
-    the same.
+    the same; sentences: whether the names are sentences, such as claims.
     """
     words: list[str] = []
     owners: list[str] = []
@@ -44,10 +48,58 @@ def node_groups(
     }
     same = [(found[0], other) for found in places.values() for other in found[1:]]
     made = []
-    for group in name_groups(words, apart, same):
+    for group in name_groups(words, apart, same, sentences=sentences):
         ids = tuple(sorted({owners[place] for place in group.places}))
         if len(ids) > 1:
             reasons = dict.fromkeys(why for link in group.links for why in link.why.split(", "))
             why = ", ".join(reasons)
             made.append(NodeGroup(group.score, ids, why))
     return made
+
+
+def controversy_groups(
+    names: Mapping[str, str], different: Iterable[Collection[str]] = ()
+) -> list[NodeGroup]:
+    """Return groups of controversies that are probably the same.
+
+    names: by id; different: names or ids of those that somebody decided are not the same.
+    """
+    made = _made_ids(names)
+    return node_groups(
+        {id_: [name] for id_, name in names.items()},
+        [[made.get(name_id(item), item) for item in items] for items in different],
+    )
+
+
+def position_groups(
+    claims: Mapping[str, Collection[str]],
+    controversies: Mapping[str, str],
+    different: Iterable[tuple[str, Collection[str]]] = (),
+) -> list[NodeGroup]:
+    """Return groups of positions of one controversy that are probably the same.
+
+    claims: the claims and labels of each position, by its id; controversies: their names, by id;
+    different: claims of a controversy that somebody decided are not the same.
+    """
+    owners: defaultdict[str, dict[str, Collection[str]]] = defaultdict(dict)
+    for id_, words in claims.items():
+        owners[id_.partition("/")[0]][id_] = words
+    made = _made_ids(controversies)
+    apart: defaultdict[str, list[Collection[str]]] = defaultdict(list)
+    for controversy, items in different:
+        apart[made.get(name_id(controversy), controversy)].append(items)
+    groups: list[NodeGroup] = []
+    for owner, found in sorted(owners.items()):
+        if len(found) > 1:
+            ids = {folded(text): id_ for id_, words in found.items() for text in words}
+            ids |= {id_.partition("/")[2]: id_ for id_ in found}
+            known = [[ids.get(folded(item), item) for item in items] for items in apart[owner]]
+            groups += node_groups(found, known, sentences=True)
+    return groups
+
+
+def _made_ids(names: Mapping[str, str]) -> dict[str, str]:
+    """Return the ids of controversies by the ids made from their names and ids."""
+    return {name_id(name): id_ for id_, name in sorted(names.items())} | {
+        name_id(id_): id_ for id_ in sorted(names)
+    }
