@@ -19,7 +19,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.environment import remove_foreign
+from tests.environment import accept_ctrl_c, remove_foreign
 from tests.forecast import Forecast
 from tests.groups import known, remember, why_not
 from tests.neo4j.address import URL_VARIABLE
@@ -30,6 +30,7 @@ from tests.scheduling import ByFile, add_group, neo4j_group, processes
 from tests.support import CORPORA, LEGS, missing, require
 
 remove_foreign()
+accept_ctrl_c()
 
 # A busy machine is no failure: what takes too long by itself has a test that measures it.
 settings.register_profile(

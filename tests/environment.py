@@ -1,9 +1,10 @@
-"""Which environment variables the tests don't see, so that a developer's settings hide nothing."""
+"""What the tests don't inherit, so that a developer's settings hide nothing."""
 
 from __future__ import annotations
 
 import os
 import re
+import signal
 from collections.abc import Iterable
 
 _FOREIGN = re.compile(r"PYTHON|NEO4J_|GIT_|ARGMAP_(?!TEST_|CI_)")
@@ -18,3 +19,10 @@ def remove_foreign() -> None:
     """Remove these variables from the environment of this process and of all that it starts."""
     for name in foreign(os.environ):
         del os.environ[name]
+
+
+def accept_ctrl_c() -> None:
+    """Let this process and all that it starts end at Ctrl-C, which shells let programs ignore that
+    they start in the background."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
