@@ -179,7 +179,12 @@ def cell_text(cell: Cell) -> str:
 
 
 def _markdown_cell(cell: Cell) -> str:
-    text = " ".join(cell_text(cell).split())
+    return markdown_text(cell_text(cell))
+
+
+def markdown_text(text: str) -> str:
+    """Return a text as one line of Markdown in which nothing is markup."""
+    text = " ".join(text.split())
     return re.sub(r"([\\|`*_<>\[\]&])", r"\\\1", text)
 
 

@@ -143,3 +143,15 @@ def test_a_graph_is_restored_from_the_command_line(commands: Commands) -> None:
     assert not Path("c.kgl").exists()
     two = commands("ingest", "--store", "c.kgl", "--as", "jsonl", "a.jsonl", "b.jsonl")
     assert (two.code, "restores one file" in two.err) == (2, True)
+
+
+def test_a_record_has_the_format_of_its_file(commands: Commands) -> None:
+    of_lane = ("export", "record", "--from", "lane.yml")
+    done = commands(*of_lane, "-o", "r.md")
+    assert done.err.splitlines()[0] == "r.md: 1 controversy with 3 positions"
+    assert commands(*of_lane).out == Path("r.md").read_text("utf-8")
+    table = commands(*of_lane, "--format", "csv", "-o", "-").out.splitlines()
+    assert len(table) == 4
+    nothing = commands(*of_lane, "--query", "sources/hosts", "-o", "n.csv")
+    assert (nothing.code, Path("n.csv").exists()) == (1, False)
+    assert "there is no controversy in the answer" in nothing.err

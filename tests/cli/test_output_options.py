@@ -102,6 +102,7 @@ def _calls(store: str, folder: Path) -> dict[str, tuple[str, ...]]:
         "copy": (store, str(folder / "copy.kgl")),
         "cypher": ("MATCH (p:Position) RETURN p ORDER BY p.id", *at),
         "diff": (store, document),
+        "export record": at,
         "ids": (document,),
         "ingest": (document, "--root", str(folder), *at),
         "measure balance": at,

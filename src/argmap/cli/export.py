@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from argmap.cli.export_files import COMMANDS
 from argmap.cli.options import graph_options, opened
 from argmap.cli.output import counted, note, write
+from argmap.cli.output_options import output_options
 from argmap.cli.page_options import metadata_options, view_of, view_options
 from argmap.cli.site import site
+
+if TYPE_CHECKING:
+    from argmap.grid.record import RecordOrder
 
 
 @click.group()
 def export() -> None:
-    """Write an interactive map, an atlas, or a file of another program."""
+    """Write an interactive map, an atlas, a record, or a file of another program."""
 
 
 export.add_command(site)
@@ -80,3 +84,55 @@ def html(
         if view.events_left_out:
             left_out = counted(view.events_left_out, "event")
             note(f"“{view.title}” took part in {left_out}. Add --events to show what happened.")
+
+
+@export.command()
+@output_options("markdown", "csv", "json")
+@click.option(
+    "--sort",
+    "order",
+    type=click.Choice(["dispute", "change", "name"]),
+    default="dispute",
+    show_default=True,
+    help="The order of the threads and of the controversies in them: by how disputed they are, by "
+    "the last change, or by name.",
+)
+@view_options
+@graph_options
+def record(
+    output: str | None,
+    form: str,
+    order: RecordOrder,
+    shown: dict[str, Any],
+    asked: dict[str, Any],
+    store: str | None,
+    documents: tuple[str, ...],
+) -> None:
+    """Write a table of the positions, with numbers of actors.
+
+    For each controversy it has the positions, and how many support and contest each. CSV and JSON
+    have a row for each position, Markdown has a table for each thread.
+
+    \b
+    Examples:
+      argmap export record -o record.md
+      argmap export record --thread lawful-access --sort change -o record.csv
+    """
+    from argmap.grid import record_of
+
+    with opened(store, documents) as graph:
+        view = view_of(graph, shown, asked)
+        made = record_of(view).sorted(order)
+        if not made.rows:
+            raise click.ClickException(f"there is no controversy in {view.about}")
+    makers = {
+        "csv": made.to_csv, "markdown": made.to_markdown, "json": made.to_table().to_json,
+    }  # fmt: skip
+    write(makers[form](), output)
+    if output not in (None, "-"):
+        positions = sum(len(row.positions) for row in made.rows)
+        rows = f"{len(made.rows):,} {'controversy' if len(made.rows) == 1 else 'controversies'}"
+        note(f"{output}: {rows} with {counted(positions, 'position')}")
+        note(f"Shown: {view.about}.")
+        if made.elsewhere:
+            note(made.elsewhere_note)

@@ -20,6 +20,7 @@ from argmap.store import Store
 from argmap.view import Filter, View, answered, check_choice, chosen, focuses_of
 
 if TYPE_CHECKING:
+    from argmap.grid.record import RecordOrder
     from argmap.queries.query import Query
     from argmap.table import Table
 
@@ -141,6 +142,19 @@ class GraphView(View, ExportMethods):
         from argmap.grid.as_table import grid_table
 
         return grid_table(grid_of(self))
+
+    def record(self, order: RecordOrder = "dispute") -> Table:
+        """Return the controversies with their positions, and how many support and contest each.
+
+        It has a row for each position. The record of an actor has the controversies in which it has
+        a stance, and its stances.
+
+        order: "dispute" for the most disputed first, as in `controversies/most-contested`; "change"
+        for the last change first; or "name".
+        """
+        from argmap.grid import record_of
+
+        return record_of(self).sorted(order).to_table()
 
     def _repr_html_(self) -> str:
         """Return the map in a frame for a notebook, or a note if the view is too large."""

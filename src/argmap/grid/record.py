@@ -1,0 +1,448 @@
+"""The record: a row for each controversy, with its positions and how many support and contest each.
+
+Numbers follow `argmap.model.counting`, so they equal those of the grids, the summaries and the
+queries.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from argmap.display.boxes import full_name
+from argmap.grid.grid import SIGNS_OF, NamedItem, StanceSign
+from argmap.model.counting import SIDES, Actors, Counting, is_hedged
+from argmap.model.graph import Edge, Graph, Node, Ref
+from argmap.table import Table, markdown_text
+from argmap.view import View
+
+RecordOrder = Literal["dispute", "change", "name"]
+ORDERS: tuple[RecordOrder, ...] = ("dispute", "change", "name")
+
+KNOWN = 3
+"""Supporters of a position that are named."""
+LONG_NAME = 22
+"""Characters above which an actor has its alias as its name."""
+MOST_CHARACTERS = 110
+"""The longest name in a row. Longer ones are cut."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordPosition:
+    """A position of a controversy.
+
+    name: in full; label: the name as the row has it, cut if it is long; supporters, opponents,
+    neutral: distinct actors; known: supporters that are named, by short names: registered actors
+    first, then those with the most positions; own: the stances of the actor that the record is
+    about.
+    """
+
+    ref: Ref
+    name: str
+    label: str
+    supporters: Actors[Ref]
+    opponents: Actors[Ref]
+    neutral: Actors[Ref]
+    known: tuple[NamedItem, ...] = ()
+    own: tuple[StanceSign, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RecordRow:
+    """A controversy.
+
+    name, label: as of a position; changed: the date of the last change that is documented: when a
+    stance on its positions began or ended, "" if no stance has a date; smaller_side, with_a_side:
+    how disputed it is, see `Record`; places: its place in each order of `ORDERS`, from 0; also: its
+    other threads.
+    """
+
+    ref: Ref
+    name: str
+    label: str
+    status: str
+    changed: str
+    positions: tuple[RecordPosition, ...]
+    smaller_side: int
+    with_a_side: int
+    places: tuple[int, ...] = ()
+    also: tuple[NamedItem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RecordSection:
+    """A thread with its controversies. thread: None for those in no thread; actors: with a side."""
+
+    thread: Ref | None
+    name: str
+    actors: Actors[Ref]
+    rows: tuple[RecordRow, ...]
+
+
+_COLUMNS = (
+    "thread", "controversy", "name", "status", "changed", "position", "position_name",
+    "supporters", "opponents", "neutral", "known_supporters",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Record:
+    """The controversies of a graph, by thread.
+
+    A controversy in several threads is in the section of each, and is counted once.
+
+    There are three orders, for sections by their first row. "dispute" is that of the query
+    `controversies/most-contested`: first by the smaller side, the largest number for which there
+    are so many actors on both sides of a position, or of two positions that documents state to be
+    rivals (not counting who supports both); then by how many actors take a side. "change" has the
+    last change first, and "name" is alphabetical.
+
+    actor: the actor that it is about; elsewhere: positions with a stance that are in no
+    controversy, and so are not in it.
+    """
+
+    sections: tuple[RecordSection, ...]
+    actor: NamedItem | None = None
+    elsewhere: int = 0
+
+    @property
+    def rows(self) -> tuple[RecordRow, ...]:
+        """The controversies, each once, in the order of the sections."""
+        found = {row.ref: row for section in self.sections for row in section.rows}
+        return tuple(found.values())
+
+    @property
+    def largest(self) -> int:
+        """The largest number of supporters or opponents of a position."""
+        sizes = (
+            len(actors)
+            for row in self.rows
+            for position in row.positions
+            for actors in (position.supporters, position.opponents)
+        )
+        return max(sizes, default=0)
+
+    @property
+    def has_neutral(self) -> bool:
+        """Whether somebody is neutral on a position."""
+        return any(
+            len(position.neutral) or position.neutral.hedged
+            for row in self.rows
+            for position in row.positions
+        )
+
+    def sorted(self, order: RecordOrder) -> Record:
+        """Return the record in another order."""
+        place = ORDERS.index(order)
+
+        def place_of(row: RecordRow) -> int:
+            return row.places[place]
+
+        sections = [
+            replace(section, rows=tuple(sorted(section.rows, key=place_of)))
+            for section in self.sections
+        ]
+        if order == "name":
+            sections.sort(key=lambda section: section.name.casefold())
+        else:
+            sections.sort(key=lambda section: place_of(section.rows[0]))
+        # Those in no thread come last.
+        sections.sort(key=lambda section: section.thread is None)
+        return replace(self, sections=tuple(sections))
+
+    def to_table(self) -> Table:
+        """Return a table with a row for each position, and one for a controversy without any.
+
+        A controversy in several threads is there once, with all of them. The record of an actor has
+        its stances in another column, `stance`.
+        """
+        threads: dict[Ref, list[str]] = defaultdict(list)
+        for section in self.sections:
+            for row in section.rows:
+                threads[row.ref] += [section.name] if section.thread else []
+        rows: list[tuple[object, ...]] = []
+        for row in self.rows:
+            head = (threads[row.ref], row.ref.id, row.name, row.status, row.changed or None)
+            for item in row.positions:
+                numbers = (len(item.supporters), len(item.opponents), len(item.neutral))
+                known = [actor.name for actor in item.known]
+                own = (list(item.own),) if self.actor else ()
+                rows.append((*head, item.ref.id, item.name, *numbers, known, *own))
+            if not row.positions:
+                empty = len(_COLUMNS) - len(head) + bool(self.actor)
+                rows.append((*head, *[None] * empty))
+        return Table((*_COLUMNS, "stance") if self.actor else _COLUMNS, tuple(rows))
+
+    def to_csv(self) -> str:
+        """Return `to_table` as CSV."""
+        return self.to_table().to_csv()
+
+    def to_markdown(self) -> str:
+        """Return a Markdown table for each thread, below its name."""
+        parts = []
+        for section in self.sections:
+            rows: list[tuple[object, ...]] = []
+            for row in section.rows:
+                about = ", ".join(filter(None, (row.status, row.changed)))
+                first = row.name + (f" ({about})" if about else "")
+                for item in row.positions or (None,):
+                    rows.append((first, *_markdown_cells(item, self)))
+                    first = ""
+            columns = ["Controversy", "Position", "For", "Against"]
+            columns += ["Neutral"] if self.has_neutral else []
+            columns += ["Supporters"] + ([self.actor.name] if self.actor else [])
+            title = section.name or ("In no thread" if len(self.sections) > 1 else "")
+            heading = f"## {markdown_text(title)}\n\n" if title else ""
+            parts.append(
+                heading + Table(tuple(map(markdown_text, columns)), tuple(rows)).to_markdown()
+            )
+        if self.elsewhere:
+            parts.append(self.elsewhere_note + "\n")
+        return "\n".join(parts)
+
+    @property
+    def elsewhere_note(self) -> str:
+        """What the record does not have, as a sentence, or ""."""
+        if not self.elsewhere:
+            return ""
+        noun = "position" if self.elsewhere == 1 else "positions"
+        return f"Not listed: {self.elsewhere:,} {noun} in no controversy."
+
+    def __repr__(self) -> str:
+        return f"<Record {len(self.rows):,} controversies>"
+
+
+class RecordIndex:
+    """Makes records of a graph: of all of it, a thread or an actor."""
+
+    def __init__(self, graph: Graph, counting: Counting[Ref] | None = None) -> None:
+        """counting: that of the graph, if there is one already."""
+        self._nodes = graph.by_ref
+        self._counting = counting or Counting.of_graph(graph)
+        self._topics: dict[Ref, list[Ref]] = defaultdict(list)
+        self._threads: dict[Ref, list[Ref]] = defaultdict(list)
+        self._stances: dict[Ref, list[Edge]] = defaultdict(list)
+        self._rivals: dict[Ref, set[Ref]] = defaultdict(set)
+        for edge in graph.edges:
+            if not edge.inferred and edge.source in self._nodes and edge.target in self._nodes:
+                self._add(edge)
+        actors = graph.labelled("Actor")
+        self._activity = {node.ref: len(self._counting.positions_of(node.ref)) for node in actors}
+        short = {node.ref: short_actor_name(node) for node in actors}
+        times = Counter(short.values())
+        self._short_names = {
+            node.ref: short[node.ref] if times[short[node.ref]] == 1 else node.name
+            for node in actors
+        }
+        rows = [self._row(node) for node in graph.labelled("Controversy")]
+        self._rows = {row.ref: row for row in _placed(rows)}
+
+    def _add(self, edge: Edge) -> None:
+        ends = (edge.source.label, edge.target.label)
+        if edge.type == "PART_OF":
+            if ends == ("Position", "Controversy"):
+                self._topics[edge.source].append(edge.target)
+            elif ends == ("Controversy", "Thread"):
+                self._threads[edge.source].append(edge.target)
+        elif edge.type in SIGNS_OF and ends == ("Actor", "Position"):
+            self._stances[edge.target].append(edge)
+        elif edge.type == "CONTESTS" and ends == ("Position", "Position"):
+            self._rivals[edge.source].add(edge.target)
+
+    def record(self, focus: Ref | None = None) -> Record:
+        """Return the record of everything, or of a controversy, a thread or an actor."""
+        if focus is None:
+            return self._record(self._rows.values())
+        if focus.label == "Controversy":
+            return self._record([self._rows[focus]] if focus in self._rows else [])
+        if focus.label == "Thread":
+            refs = self._counting.controversies(focus)
+            return self._record([self._rows[ref] for ref in sorted(refs)], focus)
+        return self._record_of_actor(focus)
+
+    def _record(self, rows: Iterable[RecordRow], only: Ref | None = None) -> Record:
+        """Return a record of some controversies. only: the thread to show, all by default."""
+        by_thread: dict[Ref | None, list[RecordRow]] = defaultdict(list)
+        for row in rows:
+            threads = sorted(set(self._threads.get(row.ref, ())))
+            shown: Sequence[Ref | None] = [only] if only else threads or [None]
+            for thread in shown:
+                others = [self._item(item) for item in threads if item != thread]
+                by_thread[thread].append(replace(row, also=tuple(others)) if others else row)
+        sections = [
+            RecordSection(
+                thread,
+                full_name(self._nodes[thread]) if thread else "",
+                self._counting.on(position.ref for row in some for position in row.positions),
+                tuple(some),
+            )
+            for thread, some in by_thread.items()
+        ]
+        elsewhere = 0 if only else sum(ref not in self._topics for ref in self._stances)
+        return Record(tuple(sections), elsewhere=elsewhere).sorted("dispute")
+
+    def _record_of_actor(self, actor: Ref) -> Record:
+        """Return the record of the controversies in which an actor has a stance."""
+        found: dict[Ref, dict[StanceSign, None]] = defaultdict(dict)
+        for sign, type in ((sign, type) for type, sign in SIGNS_OF.items()):
+            for position in self._counting.positions_of(actor, type):
+                found[position][sign] = None
+        topics = dict.fromkeys(topic for item in found for topic in self._topics.get(item, ()))
+        rows = []
+        for ref in sorted(topics):
+            row = self._rows[ref]
+            positions = [
+                replace(item, own=tuple(found[item.ref])) if item.ref in found else item
+                for item in row.positions
+            ]
+            rows.append(replace(row, positions=tuple(positions)))
+        elsewhere = sum(item not in self._topics for item in found)
+        return replace(self._record(rows), actor=self._item(actor), elsewhere=elsewhere)
+
+    def _row(self, node: Node) -> RecordRow:
+        refs = sorted(self._counting.positions(node.ref), key=self._rank)
+        names = [full_name(self._nodes[ref]) for ref in refs]
+        positions = tuple(map(self._position, refs, names, distinct(names, MOST_CHARACTERS)))
+        dates = {
+            date
+            for ref in refs
+            for edge in self._stances.get(ref, ())
+            if not is_hedged(self._nodes[edge.source])
+            for date in (edge.text("since"), edge.text("until"))
+        }
+        return RecordRow(
+            node.ref,
+            node.name,
+            node.name,
+            node.text("status"),
+            max(dates, default=""),
+            positions,
+            self._smaller_side(positions),
+            len(self._counting.on(refs)),
+        )
+
+    def _position(self, ref: Ref, name: str, label: str) -> RecordPosition:
+        supporters, opponents = (self._counting.on([ref], side) for side in SIDES)
+        return RecordPosition(
+            ref, name, label, supporters, opponents, self._counting.neutral(ref),
+            known=tuple(
+                NamedItem(actor, self._short_names[actor])
+                for actor in self._best_known(supporters.counted)[:KNOWN]
+            ),
+        )  # fmt: skip
+
+    def _smaller_side(self, positions: Sequence[RecordPosition]) -> int:
+        """Return the largest number for which so many actors are on both sides of something."""
+        found = [min(len(item.supporters), len(item.opponents)) for item in positions]
+        supporters = {item.ref: {*item.supporters.counted} for item in positions}
+        for one, here in supporters.items():
+            for other in self._rivals.get(one, set()) & supporters.keys():
+                there = supporters[other]
+                found.append(min(len(here - there), len(there - here)))
+        return max(found, default=0)
+
+    def _best_known(self, actors: Iterable[Ref]) -> list[Ref]:
+        """Sort actors: registered ones first, then by how many positions they take a side on."""
+
+        def order(ref: Ref) -> tuple[bool, int, str, str]:
+            node = self._nodes[ref]
+            is_unregistered = node.text("standing") == "unregistered"
+            return is_unregistered, -self._activity[ref], node.name.casefold(), ref.id
+
+        return sorted(actors, key=order)
+
+    def _rank(self, position: Ref) -> tuple[int, Ref]:
+        rank = self._nodes[position].properties.get("rank", 0)
+        return (rank if isinstance(rank, int) else 0), position
+
+    def _item(self, ref: Ref) -> NamedItem:
+        return NamedItem(ref, full_name(self._nodes[ref]))
+
+
+def record_of(view: View) -> Record:
+    """Return the record of a view: of its subject, or else of all its controversies."""
+    is_about = view.focus and not view.versus and not view.neighbourhood
+    return RecordIndex(view.graph).record(view.focus if is_about else None)
+
+
+def supporters_text(position: RecordPosition) -> str:
+    """Return the supporters that are named, and how many more there are: "EFF, ACLU and 3 more"."""
+    return ", ".join(item.name for item in position.known) + more_supporters(position)
+
+
+def more_supporters(position: RecordPosition) -> str:
+    """Return what follows the names of supporters: " and 3 more, 1 hedged name", or ""."""
+    more, hedged = len(position.supporters) - len(position.known), len(position.supporters.hedged)
+    text = f" and {more:,} more" if more else ""
+    if hedged:
+        noun = "hedged name" if hedged == 1 else "hedged names"
+        text += f"{', ' if position.known else ''}{hedged:,} {noun}"
+    return text
+
+
+def _markdown_cells(position: RecordPosition | None, record: Record) -> tuple[object, ...]:
+    if position is None:
+        return ("",) * (4 + record.has_neutral + bool(record.actor))
+    neutral = (len(position.neutral),) if record.has_neutral else ()
+    own = (", ".join(position.own),) if record.actor else ()
+    sides = (len(position.supporters), len(position.opponents))
+    return (position.name, *sides, *neutral, supporters_text(position), *own)
+
+
+def _placed(rows: Sequence[RecordRow]) -> list[RecordRow]:
+    """Return rows with their places in the orders, and with names that stay distinct."""
+    keys: tuple[Callable[[RecordRow], tuple[object, ...]], ...] = (
+        lambda row: (-row.smaller_side, -row.with_a_side, row.ref.id),
+        lambda row: (row.name.casefold(), row.ref.id),
+        lambda row: (row.name.casefold(), row.ref.id),
+    )
+    places: list[Mapping[Ref, int]] = []
+    for order, key in zip(ORDERS, keys, strict=True):
+        found = sorted(rows, key=key)
+        if order == "change":
+            found.sort(key=lambda row: row.changed, reverse=True)
+        places.append({row.ref: place for place, row in enumerate(found)})
+    labels = distinct([row.name for row in rows], MOST_CHARACTERS)
+    return [
+        replace(row, label=label, places=tuple(place[row.ref] for place in places))
+        for row, label in zip(rows, labels, strict=True)
+    ]
+
+
+def short_actor_name(node: Node) -> str:
+    """Return the name of an actor, or its shortest alias if the name is long: EFF."""
+    aliases = node.properties.get("aliases")
+    if len(node.name) <= LONG_NAME or not isinstance(aliases, list):
+        return node.name
+    return min((node.name, *aliases), key=lambda name: (len(name), name))
+
+
+def distinct(names: Sequence[str], most: int) -> list[str]:
+    """Return names of at most so many characters that stay distinct.
+
+    Long names are cut at the end, and those with the same beginning in the middle. Names that would
+    still be the same stay whole.
+    """
+    at_end = [_cut(name, most, 0) for name in names]
+    middle = [_cut(name, most, most // 2) for name in names]
+    made = list(names)
+    for cut in (middle, at_end):
+        wholes: dict[str, set[str]] = defaultdict(set)
+        for name, text in zip(names, cut, strict=True):
+            wholes[text].add(name)
+        made = [
+            text if len(wholes[text]) == 1 else old for text, old in zip(cut, made, strict=True)
+        ]
+    return made
+
+
+def _cut(name: str, most: int, tail: int) -> str:
+    """Return the beginning of a name and so many characters of its end, with whole words."""
+    if len(name) <= most:
+        return name
+    start, end = name[: most - tail - 1], name[len(name) - tail :] if tail else ""
+    start = start[: start.rfind(" ") if " " in start[len(start) // 2 :] else None].rstrip(" ,;:–—")
+    end = end[end.find(" ") + 1 if " " in end[: len(end) // 2] else 0 :]
+    return f"{start}…{end}"

@@ -1,0 +1,101 @@
+"""Records as HTML: a table for each thread, with the same markup on maps and in the atlas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from argmap.display import html_assets
+from argmap.grid.html import Links
+from argmap.grid.record import Record, RecordRow, RecordSection, more_supporters
+from argmap.model.counting import Actors
+from argmap.model.graph import Ref
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+    from markupsafe import Markup
+
+OPEN_ROWS, OPEN_SECTIONS = 300, 10
+"""A thread is open at first if it is among the first so many rows or threads."""
+IN_ONE_TABLE = 25
+"""Controversies in one table. The browser lays out a table only when it is near the window, so long
+threads have several, which look like one."""
+STEPS = 50
+"""Lengths of bars: `record.css` has a class for each."""
+
+
+def record_html(record: Record, links: Links, *, csv: str = "") -> Markup | str:
+    """Return a record as HTML, "" if there is no controversy in it.
+
+    csv: the address of the record as a file, "" for none.
+    """
+    if not record.sections:
+        return ""
+    largest = record.largest or 1
+    rendered = _template().render(
+        record=record,
+        csv=csv,
+        folded=_folded(record.sections),
+        parts=_parts,
+        height=lambda rows: sum(max(2, len(row.positions)) for row in rows).bit_length(),
+        length=lambda actors: f"w{max(1, round(STEPS * len(actors) / largest))}",
+        number=_number,
+        more=more_supporters,
+        link=lambda ref, label, name="": _link(links, ref, label, name),
+        href=links.href,
+        node=lambda ref: _attribute(links, ref),
+        order=lambda row: _order(links, row),
+    )
+    return html_assets.trusted_html(rendered)
+
+
+def _folded(sections: Sequence[RecordSection]) -> set[Ref | None]:
+    """Return the threads that are closed at first."""
+    found, rows = set(), 0
+    for place, section in enumerate(sections):
+        rows += len(section.rows)
+        if place >= OPEN_SECTIONS and rows > OPEN_ROWS:
+            found.add(section.thread)
+    return found
+
+
+def _parts(rows: Sequence[RecordRow]) -> Iterator[Sequence[RecordRow]]:
+    """Return rows in parts of nearly the same size."""
+    size = -(-len(rows) // -(-len(rows) // IN_ONE_TABLE))
+    return (rows[start : start + size] for start in range(0, len(rows), size))
+
+
+def _number(actors: Actors[Ref]) -> Markup:
+    """Return the number of actors as HTML, with what it leaves out as a title."""
+    text = f"{len(actors):,}"
+    if not actors.note:
+        return html_assets.trusted_html(text if actors.counted else "")
+    return html_assets.format_html('<span title="%s">%s</span>', actors.note, text)
+
+
+def _link(links: Links, ref: Ref, label: str, name: str) -> Markup:
+    """Return a name as HTML, a link if the node has an address. name: in full, if it is cut."""
+    title = html_assets.format_html(' title="%s"', name) if name not in ("", label) else ""
+    if address := links.href(ref):
+        return html_assets.format_html('<a href="%s"%s>%s</a>', address, title, label)
+    return html_assets.format_html("<bdi%s>%s</bdi>", title, label)
+
+
+def _attribute(links: Links, ref: Ref) -> Markup | str:
+    """Return the attribute that names a node to the page's script."""
+    number = links.node(ref)
+    return "" if number is None else html_assets.trusted_html(f' data-node="{number}"')
+
+
+def _order(links: Links, row: RecordRow) -> Markup | str:
+    """Return the attribute with the places of a row in each order, for the page's script."""
+    if links.node(row.ref) is None:
+        return ""
+    places = " ".join(map(str, row.places))
+    return html_assets.trusted_html(f' data-places="{places}"')
+
+
+@cache
+def _template() -> Template:
+    return html_assets.environment("argmap.grid").get_template("record.html.j2")
