@@ -308,21 +308,22 @@ def _compare(
     ]
 
 
+def source_key(source: str) -> str:
+    """Return a source without what makes no other source, as `expected.json` counts them."""
+    text = re.sub(r"[?&]utm_\w+=[^&]*", "", source.strip().lower())
+    return re.sub(r"^https?://(www\.)?", "", text).rstrip("/.")
+
+
 def _compare_sources(sources: list[list[str]], expected: dict[str, Any]) -> None:
     """Compare the number of statements of each source, and of those without one."""
-
-    def key(source: str) -> str:
-        text = re.sub(r"[?&]utm_\w+=[^&]*", "", source.strip().lower())
-        return re.sub(r"^https?://(www\.)?", "", text).rstrip("/.")
-
     listed = {
         f"[{number}]": entry["url"] or entry["title"]
         for number, entry in expected.get("source_list", {}).items()
     }
     assert sum(not each for each in sources) == expected["statements_without_source"]
-    assert Counter(key(source) for each in sources for source in each) == Counter(
+    assert Counter(source_key(source) for each in sources for source in each) == Counter(
         {
-            key(listed.get(item["source"], item["source"])): item["statements"]
+            source_key(listed.get(item["source"], item["source"])): item["statements"]
             for item in expected["sources"]
             if item["statements"]
         }

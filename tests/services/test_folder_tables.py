@@ -243,6 +243,24 @@ def test_a_second_wave_is_compared_with_the_first(folder: Path, place: Place) ->
         assert notice.what.endswith(": 1 added, 0 changed, 0 confirmed, 4 unchanged")
 
 
+def test_waves_are_compared_by_the_names_that_are_decided(folder: Path, place: Place) -> None:
+    (folder / "a.csv").write_text(HEADING + "Viessmann,Pool,Close it,yes,2024\n")
+    (folder / "c.csv.argmap.yml").write_text(MAPPING)
+    (folder / "c.csv").write_text(HEADING + "Viesmann,Pools,Closing it,yes,2024\n")
+    (folder / "names.yml").write_text(
+        "kind: names\nnames:\n- {label: Viesmann, kind: company}\n"
+        "- {label: Viessmann, same_as: viesmann}\n"
+        "controversies:\n- {label: Pool, same_as: Pools}\n"
+        "positions:\n- {controversy: Pools, label: Close it, same_as: Closing it}\n"
+    )
+    with argmap.connect(place.url) as graph:
+        graph.ingest(folder / "a.csv", folder / "names.yml")
+        assert not [item for item in graph.ingest(folder).problems if item.code == "wave"]
+        graph.remove("content/c.csv", "content/names.yml")
+        assert not [item for item in graph.ingest(folder).problems if item.code == "wave"]
+        assert len(stances(graph.graph())) == 2
+
+
 def test_json_tables_and_documents_in_one_folder(folder: Path, place: Place) -> None:
     """Only a file with a mapping is a table, and files that it looks up are no documents."""
     (folder / "a.csv.argmap.yml").unlink()

@@ -128,7 +128,8 @@ def _accepted(
             elif decided[0] != keep.id:
                 left.append(f"{path}:{decided[1]} says something else about '{spelling}'")
     if found and not keep.document and fold(keep.name) not in assigned:
-        yield {"label": " ".join(keep.name.split()), "kind": keep.kind}
+        kinds = (item.kind for item in cluster.names if item.kind != "unknown")
+        yield {"label": " ".join(keep.name.split()), "kind": next(kinds, "unknown")}
     yield from found
 
 

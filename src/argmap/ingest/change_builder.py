@@ -89,7 +89,7 @@ class ChangeBuilder:
         ).resolve()
         edges = {id_: edge for id_, edge in edges.items() if id_ not in rivalry.excluded}
         edges |= rivalry.inferred
-        self.waves = tuple(self._waves(before, edges.values()))
+        self.waves = tuple(self._waves([*before.edges, *affected], edges.values()))
         relations = (item for item in stated if item[1].type == STRUCTURAL)
         edges |= {edge.id: edge for edge in self.relations.merge(relations, self._resolve)}
         self.deferred += self.relations.deferred
@@ -133,10 +133,11 @@ class ChangeBuilder:
         shown = [node for node in labels.values() if node is not None and node.ref not in stored]
         return shown, [ref for ref in sorted(stored) if labels[ref] is None]
 
-    def _waves(self, before: Graph, edges: Collection[Edge]) -> Iterator[Problem]:
-        """Compare the tables of the batch with those in the store.
+    def _waves(self, before: list[Edge], edges: Collection[Edge]) -> Iterator[Problem]:
+        """Compare the tables of the batch with those in the store, by the new names.
 
-        Tables that are too large for one document are not compared.
+        Tables that are too large for one document are not compared. before: the stored edges of the
+        batch's documents, and those that refer to names that change.
         """
         stated = {edge.document for edge in edges if edge.text("reference")}
         tables = [name for name in sorted(stated) if "#" not in name]
@@ -144,8 +145,18 @@ class ChangeBuilder:
             return
         positions = {edge.target for edge in edges if edge.text("reference")}
         others = self.store.stated_by_others(sorted(positions), self.changing).edges
-        old = [edge for edge in (*before.edges, *others) if self.state.is_table(edge.document)]
-        yield from waves(tables, edges, old)
+        old = [edge for edge in (*before, *others) if self.state.is_table(edge.document)]
+        yield from waves(tables, edges, map(self._renamed, old))
+
+    def _renamed(self, edge: Edge) -> Edge:
+        """Return a stance of a table with the nodes that its names refer to now."""
+        if edge.source.label != "Actor" or not (reference := edge.text("reference")):
+            return edge
+        position = SharedReference("Position", reference)
+        return edge._replace(
+            source=self.names.resolve("Actor", edge.text("as_written")).ref,
+            target=self.names.resolve_reference(position).ref,
+        )
 
     def _resolve(self, name: NameReference, document: str, line: int) -> Ref:
         if isinstance(name, SharedReference):  # many edges have the same one

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from argmap.model.names.form import MAX_WORDS, NameForm, Word, is_subsequence, other_body, parse
 from argmap.model.names.link import Link
-from argmap.model.names.words import GENERIC, HEADS
+from argmap.model.names.words import FAMILY, GENERIC, HEADS
 
 MAX_ACRONYM = 7
 MIN_SHORT_NAME = 5
@@ -124,7 +124,7 @@ def _stem(word: str) -> str:
 
 
 def by_short_name(forms: Sequence[NameForm], group: Sequence[int]) -> Iterator[Link]:
-    """Yield names without their generic words, if only one name fits: "Wellcome Trust"."""
+    """Yield names and their short names, if only one name fits: "Wellcome" of "Wellcome Trust"."""
     longer: defaultdict[str, list[int]] = defaultdict(list)
     for place, form in enumerate(forms):
         words = [word.plain for word in form.content]
@@ -132,6 +132,8 @@ def by_short_name(forms: Sequence[NameForm], group: Sequence[int]) -> Iterator[L
         kept = [word for word in words if word not in GENERIC]
         if generic and len(generic) <= 2 and kept and not form.qualifier:
             longer["".join(map(_stem, kept))].append(place)
+            if len(kept) > 1 and words[-1] in FAMILY:
+                longer[_stem(kept[-1])].append(place)
     for place, form in enumerate(forms):
         words = [word.plain for word in form.content]
         key = "".join(map(_stem, words))

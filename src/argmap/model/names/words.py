@@ -90,6 +90,9 @@ GENERIC = _set(
 )
 """Words that a short name leaves out: "Wellcome Trust", "Wellcome"."""
 
+FAMILY = _set("sons bros brothers fils hijos figli sohne soehne")
+"""Words after the surname of a family firm, which is its short name: "John Wiley & Sons"."""
+
 HEADS = GENERIC | _set(
     "association federation council committee institute institut university universite universitat "
     "universidad club forum society foundation stiftung fondation verband bundesverband verein "
