@@ -94,6 +94,9 @@ def test_examples_are_right(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     for file in (
         "votes.csv",
         "organisations.csv",
+        "answers.json",
+        "parties.json",
+        "theses.json",
         "votes.yml",
         "debate.argdown",
         "queries/rare-stances.cypher",

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _ROLES = {
     "actors": "a table of actors",
     "sources": "a numbered list of sources",
+    "lookup": "records with ids",
     "none": "no table of stances: no columns for an actor, a position and a stance are found",
 }
 
@@ -48,9 +49,10 @@ def table(
 ) -> None:
     """Find out what the columns of a spreadsheet are, and show it as sentences.
 
-    Reads CSV, TSV, XLSX, ODS and other text tables whose rows say who supports or contests what,
-    and guesses from headings and values which column is what. Give tables of organisations and
-    lists of sources together with the table that refers to them. The mapping file that --write
+    Reads CSV, TSV, XLSX, ODS, JSON, YAML and other text tables whose rows say who supports or
+    contests what, and guesses from headings and values which column is what. Give tables of
+    organisations, lists of sources and tables of ids together with the table that refers to them.
+    The mapping file that --write
     writes says how `argmap ingest` and others read the table from then on; edit it where the guess
     is wrong.
 
@@ -58,6 +60,7 @@ def table(
     Examples:
       argmap table votes.csv
       argmap table votes.csv organisations.csv --write
+      argmap table answers.json parties.json theses.json --write
     """
     from argmap.services.table_guesses import guess_tables, write_mappings
 

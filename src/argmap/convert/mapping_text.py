@@ -75,6 +75,8 @@ def _scalar(value: object) -> str:
 
 
 def _flow(value: object) -> str:
+    if isinstance(value, list):
+        return f"[{', '.join(map(_flow, value))}]"
     return str(value) if isinstance(value, int) else _quoted(str(value))
 
 

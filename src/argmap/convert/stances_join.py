@@ -91,7 +91,7 @@ def joined(
     added = [n for n, name in enumerate(other.columns) if name not in table.columns]
     found: dict[str, Cells] = {}
     for line, row in other.rows:
-        value = _key(row[key])
+        value = join_key(row[key])
         cells = tuple(row[n] for n in added)
         if found.setdefault(value, cells) is not cells and found[value] != cells:
             what = "rows of a joined file whose value occurs before; the first is used"
@@ -100,7 +100,7 @@ def joined(
 
     def rows() -> Iterator[tuple[int, Sequence[str]]]:
         for line, row in table.rows:
-            more = found.get(_key(row[own_key]))
+            more = found.get(join_key(row[own_key]))
             if more is None:
                 what = f"rows without a match in {second.document}"
                 example = f"{column} {row[own_key]}"
@@ -131,7 +131,7 @@ def _joined_by_id(
 
     def rows() -> Iterator[tuple[int, Sequence[str]]]:
         for line, row in table.rows:
-            key = tuple(_key(row[place]) for place in places)
+            key = tuple(join_key(row[place]) for place in places)
             more = found.get(key, empty)
             if more is empty and all(key):
                 pairs = zip(join.on, key, strict=True)
@@ -160,7 +160,7 @@ def _by_id(
     found: dict[Cells, Cells] = {}
     lines: dict[Cells, int] = {}
     for line, row in table.rows:
-        key = tuple(_key(row[place]) for place in keys)
+        key = tuple(join_key(row[place]) for place in keys)
         if not all(key):
             what = f"the {table.unit} has no {' and no '.join(join.ids)}"
             problems.warning(line, "no-id", what, "Add it, or remove the row")
@@ -190,7 +190,8 @@ def column_index(columns: Sequence[str], column: str, file: str) -> int:
     raise OptionError(f"{file} has no column {column!r}. {hint}")
 
 
-def _key(value: str) -> str:
+def join_key(value: str) -> str:
+    """Return a value without what makes no difference between ids."""
     text = value.strip()
     whole = _WHOLE.fullmatch(text)
     return whole[1] if whole else text

@@ -127,8 +127,7 @@ def _records(
     if not form.startswith(JSON_LINES):
         problems.record = chosen.number
     chosen.report(problems)
-    unit = "record" if chosen.lines is None else "line"
-    return Table(chosen.columns, chosen.cells(), unit, chosen.lists)
+    return Table(chosen.columns, chosen.cells(), chosen.unit, chosen.lists)
 
 
 def chosen_sheet(name: str, found: list[Part], layout: Layout) -> Part:

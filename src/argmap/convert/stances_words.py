@@ -13,7 +13,7 @@ _SUPPORTS = """
     agree agrees agreed strongly_agree somewhat_agree for in_favour in_favor favour favours
     favor favors pro approve approves approved endorse endorses endorsed back backs in_support
     ja j dafür dafuer unterstützt unterstuetzt unterstützung befürwortet befuerwortet befürwortend
-    zustimmung zustimmend stimmt_zu stimme_zu einverstanden
+    zustimmung zustimmend stimmt_zu stimme_zu stimme_eher_zu eher_ja einverstanden
     oui pour favorable d'accord en_faveur soutient soutien soutiennent approuve plutôt_pour
     sí si a_favor apoya apoyo de_acuerdo
 """
@@ -23,7 +23,7 @@ _CONTESTS = """
     disagree disagrees disagreed strongly_disagree somewhat_disagree against con contra reject
     rejects rejected not_in_favour not_in_favor
     nein dagegen kontra gegen lehnt_ab lehne_ab ablehnung ablehnend abgelehnt widerspricht
-    stimmt_nicht_zu
+    stimmt_nicht_zu stimme_nicht_zu stimme_eher_nicht_zu eher_nein nicht_einverstanden
     non contre défavorable opposé opposée s'oppose rejette pas_d'accord en_désaccord plutôt_contre
     en_contra en_desacuerdo rechaza rechazo se_opone desfavorable
 """

@@ -21,6 +21,14 @@ from argmap.convert.mapping_text import mapping_text
 from argmap.convert.stances_words import CONTESTS, NEUTRAL, SUPPORTS
 from argmap.convert.table_mapping import Draft, add_kinds, draft_of
 from argmap.convert.table_profile import Profile, profiles
+from argmap.convert.table_records import NoRecords
+from argmap.convert.table_references import (
+    Candidate,
+    Reference,
+    joined_profile,
+    joined_roles,
+    references,
+)
 from argmap.convert.table_roles import Roles, roles_of
 from argmap.errors import Problem, shortened
 from argmap.ingest.discovery import MAPPING_SUFFIX
@@ -39,10 +47,11 @@ _VERBS = {SUPPORTS: "supports", CONTESTS: "contests", NEUTRAL: "is neutral on"}
 class TableGuess:
     """What a file is as a table.
 
-    file: its id; role: "stances", "actors" (a table of them), "sources" (a numbered list), or
-    "none"; mapping: as in a mapping file, for stances; sentences: some rows; unsure: what to check;
-    unknown: values that are not known, by setting; unused: columns; counts: numbers of statements
-    by side, and of `names`, `positions` and `controversies`; problems and losses: of reading it.
+    file: its id; role: "stances", "actors" (a table of them), "sources" (a numbered list), "lookup"
+    (another table has its ids), or "none"; mapping: as in a mapping file, for stances; sentences:
+    some rows; unsure: what to check; unknown: values that are not known, by setting; unused:
+    columns; counts: numbers of statements by side, and of `names`, `positions` and `controversies`;
+    problems and losses: of reading it.
     """
 
     file: str
@@ -119,42 +128,84 @@ class Guesses(Conversion):
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
+    """A file: the table in it that has stances, else its first, and what that has.
+
+    joined: the references that the table needs to have stances; several: whether the file has
+    several tables; looked_up: whether another table refers to it.
+    """
+
     file: InputFile
     table: Profile
     roles: Roles
-    several: bool
+    several: bool = False
+    joined: tuple[Reference, ...] = ()
+    looked_up: bool = False
 
 
 def convert(files: tuple[InputFile, ...], options: ConvertOptions) -> Guesses:
     """Guess what each file is. Raises ConversionError for a file that is not a table."""
-    seen = [_seen(file, options.max_bytes) for file in files]
+    candidates: list[Candidate] = []
+    for file in files:
+        try:
+            found = profiles(file, options.max_bytes)
+        except NoRecords:
+            if len(files) == 1:
+                raise
+            continue  # such as data about the other files
+        candidates += [Candidate(file, table, len(found) > 1) for table in found]
+    joined = {id(each): _joined(each, candidates) for each in candidates}
+    mains = {key: found for key, found in joined.items() if found is not None}
+    targets = {id(ref.target) for found in mains.values() for ref in found.joined}
+    seen = []
+    for file in files:
+        own = [each for each in candidates if each.file is file]
+        main = next((mains[id(each)] for each in own if id(each) in mains.keys() - targets), None)
+        seen.append(main or _seen(file, own, targets))
     return Guesses((), tables=tuple(_guess(each, seen, options) for each in seen))
 
 
-def _seen(file: InputFile, max_bytes: int) -> _Seen:
-    """Look at a file; of several sheets, at the one that has stances, else at the first."""
-    found = profiles(file, max_bytes)
-    read = [(table, roles_of(table)) for table in found]
+def _joined(each: Candidate, candidates: list[Candidate]) -> _Seen | None:
+    """Return a table with the tables to which it refers, if it then has stances."""
+    found = tuple(references(each, candidates))
+    if not found:
+        return None
+    table = joined_profile(each.table, found)
+    roles, own = joined_roles(each.table, table, found), roles_of(each.table)
+    if own.wide:
+        roles = replace(roles, wide=own.wide, stances=own.stances)
+    return _Seen(each.file, table, roles, each.several, found) if roles.is_stances else None
+
+
+def _seen(file: InputFile, own: list[Candidate], targets: set[int]) -> _Seen:
+    """Look at a file; of several tables, at the one that has stances, else at the first."""
+    read = [(each, roles_of(each.table)) for each in own]
+    if not read:
+        return _Seen(file, Profile(None, None, None, 0, (), (), ()), Roles({}, {}))
     best = max(
-        read, key=lambda item: (item[1].is_stances, item[0].rows if item[1].is_stances else 0)
+        read, key=lambda item: (item[1].is_stances, item[0].table.rows if item[1].is_stances else 0)
     )
     if not best[1].is_stances:
         best = read[0]
-    return _Seen(file, *best, len(found) > 1)
+    each, roles = best
+    return _Seen(file, each.table, roles, each.several, (), id(each) in targets)
 
 
 def _guess(each: _Seen, seen: list[_Seen], options: ConvertOptions) -> TableGuess:
-    if not each.roles.is_stances:
+    if each.looked_up or not each.roles.is_stances:
         role = "actors" if each.roles.is_actors else "sources" if each.roles.is_sources else "none"
-        return TableGuess(each.file.id, each.file.path, role)
-    draft = draft_of(each.file.id, each.table, each.roles, each.several)
-    joined = [entry for other in seen if (entry := _join(each, other, draft))]
+        return TableGuess(each.file.id, each.file.path, "lookup" if each.looked_up else role)
+    path, keys = each.file.path, {name for ref in each.joined for name in ref.on}
+    folder = path.absolute().parent.name if path and each.joined else ""
+    draft = draft_of(each.file.id, each.table, each.roles, each.several, folder, keys)
+    joined = [entry for ref in each.joined if (entry := _reference(each, ref, draft))]
+    if not each.joined:
+        joined = [entry for other in seen if (entry := _join(each, other, draft))]
     if joined:
         draft.mapping["join"] = joined
     given = {**draft.mapping}
     if joined:
-        folder = each.file.path.parent if each.file.path else Path()
-        given["join"] = [{**entry, "file": str(folder / entry["file"])} for entry in joined]
+        folder = str(path.parent) if path else "."
+        given["join"] = [{**entry, "file": str(Path(folder, entry["file"]))} for entry in joined]
     try:
         made = stances.convert((each.file,), replace(options, mapping=given))
         made = replace(made, documents=list(made.documents))
@@ -173,7 +224,7 @@ def _guess(each: _Seen, seen: list[_Seen], options: ConvertOptions) -> TableGues
         each.file.path,
         "stances",
         draft.mapping,
-        tuple(_sentence(*item) for item in _examples(read)),
+        tuple(_sentence(*item, unit=each.table.unit) for item in _examples(read)),
         tuple(draft.unsure),
         draft.unknown,
         tuple(draft.unused),
@@ -203,17 +254,32 @@ def _join(each: _Seen, other: _Seen, draft: Draft) -> dict[str, Any] | None:
                 entry[key] = columns[role].name
     else:
         return None
-    file = _relative(each.file.path, other.file.path)
+    what = "kinds" if "actor" in entry else "sources"
+    file = _file_of_join(each, other.file, draft, what)
     if file is None:
-        draft.unsure.append(
-            f"{other.file.id} has {'kinds' if 'actor' in entry else 'sources'}, but is not in the "
-            f"folder of {each.file.id}. Move it there"
-        )
         return None
-    made = {"file": file, **entry, "heading": other.table.heading}
+    made = {"file": file, **entry}
+    if other.table.heading:
+        made["heading"] = other.table.heading
     if other.table.encoding is not None:
         made["encoding"] = other.table.encoding
     return made
+
+
+def _reference(each: _Seen, ref: Reference, draft: Draft) -> dict[str, Any] | None:
+    """Return the entry of `join` for a table to which another one refers by id."""
+    file = _file_of_join(each, ref.target.file, draft, f"the values of {ref.on[0]!r}")
+    return None if file is None else ref.entry(file)
+
+
+def _file_of_join(each: _Seen, other: InputFile, draft: Draft, what: str) -> str | None:
+    """Return the path of a file relative to a table; if it is elsewhere, note that."""
+    file = _relative(each.file.path, other.path)
+    if file is None:
+        draft.unsure.append(
+            f"{other.id} has {what}, but is not in the folder of {each.file.id}. Move it there"
+        )
+    return file
 
 
 def _relative(table: Path | None, other: Path | None) -> str | None:
@@ -256,8 +322,8 @@ def _examples(
     return sorted(chosen, key=lambda item: (item[2][LINE], item[1]))
 
 
-def _sentence(side: str, claim: str, stance: Mapping[str, Any]) -> str:
+def _sentence(side: str, claim: str, stance: Mapping[str, Any], unit: str) -> str:
     """Return a statement as a sentence."""
     dates = "".join(f" {key} {stance[key]}" for key in ("since", "until") if key in stance)
     source = f", source: {stance['source']}" if "source" in stance else ""
-    return f"{stance['actor']} {_VERBS[side]} '{claim}'{dates}{source} (row {stance[LINE]})"
+    return f"{stance['actor']} {_VERBS[side]} '{claim}'{dates}{source} ({unit} {stance[LINE]})"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
@@ -13,8 +13,8 @@ from argmap.convert.table_dates import DAY_FIRST, read_date
 from argmap.convert.table_profile import Column, Profile
 from argmap.convert.table_roles import Roles
 
-_FIELDS = ("actor", "organization", "kind", "controversy", "position", "stance", "since", "until",
-           "source", "quote")  # fmt: skip
+_FIELDS = ("actor", "organization", "kind", "thread", "controversy", "position", "stance", "since",
+           "until", "source", "quote")  # fmt: skip
 _SURE = 2.0
 _UNUSED = ("comment", "number", "title", "names")
 _SEPARATORS = {"\t": "tab"}
@@ -35,8 +35,19 @@ class Draft:
     unused: list[str] = field(default_factory=list)
 
 
-def draft_of(file: str, table: Profile, roles: Roles, several: bool) -> Draft:
-    """Return the mapping of a table of stances. several: whether the file has several sheets."""
+def draft_of(
+    file: str,
+    table: Profile,
+    roles: Roles,
+    several: bool,
+    folder: str = "",
+    keys: Set[str] = frozenset(),
+) -> Draft:
+    """Return the mapping of a table of stances.
+
+    several: whether the file has several sheets; folder: the name of its folder, if its name says
+    less; keys: columns by which other tables are looked up.
+    """
     draft = Draft()
     made = draft.mapping
     for role in _FIELDS:
@@ -52,9 +63,11 @@ def draft_of(file: str, table: Profile, roles: Roles, several: bool) -> Draft:
             f"one of the {roles.wide}; the {other} is {made[other]!r}"
         )
     if "controversy" not in made:
-        title = _title(file, table)
+        title = _title(folder or file, table)
         made["controversy"] = f'="{title}"'
         origin = "the line above the heading" if table.above else "the name of the file"
+        if folder and not table.above:
+            origin = "the name of the folder"
         draft.unsure.append(
             f"the name of the controversy, for which there is no column: {title!r} is {origin}"
         )
@@ -65,8 +78,9 @@ def draft_of(file: str, table: Profile, roles: Roles, several: bool) -> Draft:
     used = {*_FIELDS}
     named = {roles.columns[role].name for role in roles.columns if role in used}
     wide = {column.name for column in roles.stances}
+    named |= wide | keys
     draft.unused = [
-        column.name for column in table.columns if column.name and column.name not in named | wide
+        column.name for column in table.columns if column.name and column.name not in named
     ]
     return draft
 
@@ -162,7 +176,8 @@ def _add_dates(draft: Draft, columns: list[Column]) -> None:
 
 
 def _add_layout(made: dict[str, Any], table: Profile, several: bool) -> None:
-    made["heading"] = table.heading
+    if table.heading:
+        made["heading"] = table.heading
     if table.sheet is not None and several:
         made["sheet"] = table.sheet
     if table.separator is not None:

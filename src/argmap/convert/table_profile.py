@@ -14,6 +14,7 @@ from argmap.convert.stances_words import NONE, VALUES, word_key
 from argmap.convert.table_dates import read_date
 from argmap.convert.table_headings import heading_scores
 from argmap.convert.table_layout import Skipped, body_rows, stripped
+from argmap.convert.table_records import RecordList, record_lists, records_form
 from argmap.convert.table_text import csv_rows, decoded, separator_of, text_lines
 from argmap.convert.table_workbook import is_workbook, rows_of, sheets
 from argmap.ingest.document import Problems
@@ -47,7 +48,8 @@ class Column:
 @dataclass(frozen=True, slots=True)
 class Profile:
     """A table. sheet: its name, in a spreadsheet; separator, encoding: of a text; heading: the
-    number of its row; above: texts above the heading; columns; rows: their number.
+    number of its row, 0 without a heading; above: texts above the heading; columns; body: its rows;
+    unit: what the place of a row is, "row", "line" or "record".
     """
 
     sheet: str | None
@@ -56,7 +58,13 @@ class Profile:
     heading: int
     above: tuple[str, ...]
     columns: tuple[Column, ...]
-    rows: int
+    body: Sequence[Sequence[str]]
+    unit: str = "row"
+
+    @property
+    def rows(self) -> int:
+        """The number of rows."""
+        return len(self.body)
 
 
 def profiles(file: InputFile, max_bytes: int) -> list[Profile]:
@@ -67,11 +75,11 @@ def profiles(file: InputFile, max_bytes: int) -> list[Profile]:
         made = [_profile(list(islice(rows_of(each), MOST_ROWS)), each.name) for each in found]
     else:
         text, encoding = decoded(file.id, data)
-        if text.lstrip()[:1] == "{":
-            raise ConversionError(
-                f"{file.id} is JSON Lines. Its keys are its columns; write a mapping for them"
-            )
-        separator = separator_of(text, None, file.id.lower().removesuffix(".gz").endswith(".tsv"))
+        name = file.id.lower().removesuffix(".gz")
+        form = records_form(name, text, None) if text.strip() else None
+        if form is not None:
+            return [_of_records(each, encoding) for each in record_lists(file.id, text, form)]
+        separator = separator_of(text, None, name.endswith(".tsv"))
         lines = text_lines(file.id, text)
         rows = list(islice(csv_rows(lines, separator, Problems(file.id)), MOST_ROWS))
         made = [_profile(rows, None, separator, encoding)]
@@ -79,6 +87,15 @@ def profiles(file: InputFile, max_bytes: int) -> list[Profile]:
     if not profiles:
         raise ConversionError(f"{file.id}: there is no table with a heading. Check the file")
     return profiles
+
+
+def _of_records(found: RecordList, encoding: str) -> Profile:
+    body = [row for _, row in islice(found.cells(), MOST_ROWS)]
+    columns = [
+        column_of(name, [row[place] for row in body]) for place, name in enumerate(found.columns)
+    ]
+    named = None if encoding.startswith("utf-8") else encoding
+    return Profile(found.name or None, None, named, 0, (), tuple(columns), body, found.unit)
 
 
 def _profile(
@@ -94,8 +111,10 @@ def _profile(
     columns = stripped(cells)
     above = tuple(text for _, row in rows[:at] for text in stripped(row) if text)
     body = [row for _, row in body_rows(iter(rows[at + 1 :]), columns, Skipped(), Problems(""))]
-    made = tuple(_column(name, [row[place] for row in body]) for place, name in enumerate(columns))
-    return Profile(sheet, separator, encoding, number, above, made, len(body))
+    made = tuple(
+        column_of(name, [row[place] for row in body]) for place, name in enumerate(columns)
+    )
+    return Profile(sheet, separator, encoding, number, above, made, body)
 
 
 def _heading(rows: Sequence[tuple[int, list[str]]]) -> int | None:
@@ -120,7 +139,8 @@ def _is_data(text: str) -> bool:
     return len(text) > 60 or bool(VALUES.get(word_key(text)))
 
 
-def _column(name: str, cells: list[str]) -> Column:
+def column_of(name: str, cells: list[str]) -> Column:
+    """Return what a column holds."""
     values = Counter(text for cell in cells if (text := cell.strip()))
     filled = sum(values.values())
     counts: Counter[str] = Counter()

@@ -38,6 +38,10 @@ Item: TypeAlias = tuple[str, Any, int, int]
 """A member of a list or an object: its key, its value, its line, and where it is in the text."""
 
 
+class NoRecords(ConversionError):
+    """A file is one value, or one object without a list of records."""
+
+
 class _Repeated(dict[str, Any]):
     """An object of JSON in which a key occurs twice. key: the first such key."""
 
@@ -66,6 +70,11 @@ class RecordList:
     def has_columns(self, wanted: set[str]) -> bool:
         """Return whether the records have these columns."""
         return wanted <= set(self.columns)
+
+    @property
+    def unit(self) -> str:
+        """What a place is: "line" or "record"."""
+        return "record" if self.lines is None else "line"
 
     def number(self, place: int) -> int:
         """Return the number of the record at a place, from 1."""
@@ -250,7 +259,7 @@ def _lists(file: str, source: _Json | _Yaml) -> list[RecordList]:
     if kind is list:
         return [_listed(file, "", source.items())]
     if kind is not dict:
-        raise ConversionError(
+        raise NoRecords(
             f"{file}: the file is a single value, not a list of records. Write [{{…}}, {{…}}]"
         )
     members = list(source.items())
@@ -265,7 +274,7 @@ def _lists(file: str, source: _Json | _Yaml) -> list[RecordList]:
         return [_listed(file, "", iter(members))]
     named += [(key, value, start) for key, value, _, start in by_id]
     if not named:
-        raise ConversionError(
+        raise NoRecords(
             f"{file}: the file is one object without a list of records. Write a list, "
             "[{…}, {…}], or records by their ids"
         )

@@ -6,7 +6,7 @@ lists its tables under `files`.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -16,8 +16,10 @@ from argmap.convert.json_input import InputFault
 from argmap.errors import ConversionError, OptionError, Problem
 from argmap.ingest.discovery import MAPPING_SUFFIX, SUFFIXES, TABLE_SUFFIXES, Origin, origins
 from argmap.ingest.document import Document, is_table
+from argmap.ingest.options import MAX_BYTES
 from argmap.model.schema_values import TABLE
 
+_RECORDS = (".json", ".yml", ".yaml")
 _NAMED = 3
 """The most tables without a mapping that a notice names."""
 
@@ -83,7 +85,8 @@ class Table:
 class TableSelection:
     """The tables among files, by id.
 
-    unmapped: ids of tables without a mapping; others: of all files that are no documents.
+    unmapped: ids of tables without a mapping, and of files beside tables that are no documents;
+    others: of all files that are no documents.
     """
 
     tables: Mapping[str, Table]
@@ -117,7 +120,36 @@ def select_tables(
     )
     if unmapped:
         problems.append(_without_mapping(unmapped))
-    return TableSelection(tables, unmapped, frozenset({*others, *unmapped}), tuple(problems))
+    unknown = _of_no_kind(files, tables, others | {*named}, beside)
+    if unknown:
+        problems.append(_no_document(unknown))
+    unread = (*unmapped, *unknown)
+    return TableSelection(tables, unread, frozenset({*others, *unread}), tuple(problems))
+
+
+def _of_no_kind(
+    files: Mapping[str, InputFile], tables: Iterable[str], known: Set[str], beside: Beside
+) -> tuple[str, ...]:
+    """Return files beside tables of JSON or YAML that are neither tables nor documents.
+
+    For example, such a file says of which election the tables are. known: ids of other files.
+    """
+    from argmap.ingest.readers.detect import lacks_kind
+
+    folders = {id_.rpartition("/")[0] for id_ in tables if id_.lower().endswith(_RECORDS)}
+    found = []
+    for id_, file in files.items():
+        folder, _, name = id_.rpartition("/")
+        if folder not in folders or not name.lower().endswith(_RECORDS) or id_ in known:
+            continue
+        opened = beside(file, name)
+        try:
+            text = opened.read(MAX_BYTES).decode("utf-8-sig") if opened else ""
+        except (ConversionError, UnicodeDecodeError):
+            continue  # reported when it is read
+        if lacks_kind(text):
+            found.append(id_)
+    return tuple(found)
 
 
 def _looked_up(mapping: InputFile, beside: Beside) -> tuple[InputFile, ...]:
@@ -200,6 +232,17 @@ def _problem(document: str, error: ConversionError | OptionError) -> Problem:
         return replace(error.problem, code="bad-table")
     what = str(error).removeprefix(f"{document}: ")
     return Problem(document, 0, 0, "bad-table", what, "Correct the table or its mapping")
+
+
+def _no_document(files: Sequence[str]) -> Problem:
+    shown = ", ".join(files[:_NAMED])
+    more = f" and {len(files) - _NAMED:,} more" if len(files) > _NAMED else ""
+    are = (
+        "a file beside tables is" if len(files) == 1 else f"{len(files):,} files beside tables are"
+    )
+    what = f"{are} skipped, because the kind of document can't be determined: {shown}{more}"
+    remedy = "If it is a document, write `kind:` in it"
+    return Problem(files[0], 0, 0, "unknown-kind", what, remedy, severity="notice")
 
 
 def _without_mapping(tables: Sequence[str]) -> Problem:

@@ -9,7 +9,7 @@ from argmap.ingest.document import SKIPPED_KINDS
 from argmap.ingest.readers.markdown import split_front_matter
 from argmap.ingest.readers.pages.read_page import looks_like_page
 from argmap.ingest.readers.pages.text_blocks import text_blocks
-from argmap.ingest.readers.validate import KINDS, MODELS
+from argmap.ingest.readers.validate import KINDS, MODELS, kind_of
 from argmap.ingest.readers.yaml_errors import YamlFault
 from argmap.ingest.readers.yaml_locations import LocatedDict, load
 
@@ -88,6 +88,14 @@ def _opens_like_yaml(text: str) -> bool:
         opening.startswith(("%YAML", "%TAG"))
         or (field is not None and field[1] in _FIELDS)
         or _FLOW.match(opening) is not None
+    )
+
+
+def lacks_kind(text: str) -> bool:
+    """Return whether YAML or JSON can be read, and has no mapping of a kind that is known."""
+    values = _values(text)
+    return bool(values) and not any(
+        isinstance(value, LocatedDict) and kind_of(value) for value in values or ()
     )
 
 
