@@ -208,6 +208,12 @@ def test_one_wrong_thing_is_told_with_its_line_and_the_others_are_read() -> None
     assert len(document.records) == 2
 
 
+def test_a_list_of_items_without_a_kind_is_one_error() -> None:
+    (problem,) = _read("- {id: 1, text: x}\n- {id: 2, text: y}\n").problems
+    assert (problem.line, problem.code) == (1, "unknown-kind")
+    assert "argmap table FILE --write" in problem.remedy
+
+
 @pytest.mark.parametrize(
     ("text", "code"),
     [

@@ -106,6 +106,14 @@ def _yaml(text: str, problems: Problems) -> tuple[Found, str | None]:
     if loaded is None:
         return ([], []), None
     entries = list(_entries(loaded))
+    if _is_table(loaded):
+        what = f"the kind of {len(entries):,} items can't be determined from their fields"
+        remedy = (
+            f"Write `kind:` in each, with one of {', '.join(KINDS)}; if this is a table, describe "
+            "it first: argmap table FILE --write"
+        )
+        problems.error(entries[0][0][0], "unknown-kind", what, remedy)
+        return ([], []), None
     records: list[AnyRecord] = []
     skipped: str | None = None
     for (line, column), entry in entries:
@@ -125,6 +133,16 @@ def _yaml(text: str, problems: Problems) -> tuple[Found, str | None]:
     if not entries:
         problems.error(0, "empty", "the document is empty", "Add content, or delete the file")
     return (records, []), skipped
+
+
+def _is_table(loaded: list[Any]) -> bool:
+    """Return whether values are one list of mappings, none of which has a known kind."""
+    items = loaded[0] if len(loaded) == 1 else None
+    return (
+        isinstance(items, LocatedList)
+        and len(items) > 1
+        and all(isinstance(item, LocatedDict) and kind_of(item) is None for item in items)
+    )
 
 
 def _entries(loaded: list[Any]) -> Iterator[tuple[tuple[int, int], Any]]:
