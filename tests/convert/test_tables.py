@@ -109,6 +109,18 @@ def test_an_ods_file_is_read() -> None:
     assert (stance["actor"], stance["__line__"]) == ("A", 2)
 
 
+def test_merged_cells_of_an_ods_file_have_their_value_in_each_row() -> None:
+    rows = [["", "", ""], ["who", "claim", "side"], ["A", "c", "+"], ["B", "", "+"], ["C", "", "-"],
+            ["D", "", "+"]]  # fmt: skip
+    made = converted(ods(rows, {(2, 1): 3}), LONG)
+    sides = positions(made)["c"]
+    assert [(s["actor"], s["__line__"]) for s in sides["proponents"]] == [("A", 3), ("B", 4)]
+    assert [s["actor"] for s in sides["opponents"]] == ["C"]
+    assert [(p.line, p.code) for p in made.problems if p.severity == "error"] == [
+        (6, "no-position")
+    ]
+
+
 def test_a_spreadsheet_that_is_too_large_or_damaged_is_refused() -> None:
     large = xlsx({"Data": [*ROWS, ["x" * 1_000_000]]})
     assert len(large) < 20_000
