@@ -89,8 +89,15 @@ def test_an_edited_document_is_named(command: Commands) -> None:
     path.write_text(path.read_text() + "status: active\n")
     done = command("convert", "a.csv", *MAP, "-o", "out")
     assert done.code == 1
-    assert f"these files were edited after they were converted: {path}" in done.err
+    assert "1 new version beside a kept file" in done.out
+    assert f"{path}:14: warning: the file was edited, so it was kept" in done.err
+    assert "the new version is pool-the.new.yml. 1 line is only in pool-the.yml" in done.err
+    told = command("check", "out")
+    assert "skipped: 1 other document (new versions of edited documents" in told.out
+    told = command("ingest", "out/pool-the.new.yml", "--store", "g.kgl")
+    assert (told.code, "the new version of a document" in told.err) == (1, True)
     assert command("convert", "a.csv", *MAP, "-o", "out", "--force").code == 0
+    assert sorted(Path("out").iterdir()) == [path]
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 
 import argmap
 from argmap.convert.conversion import ConversionError, ConvertedDocument
-from argmap.convert.output_folder import file_text
+from argmap.convert.output_folder import file_text, write_folder
 
 MAPPING = {
     "actor": "who",
@@ -105,10 +106,22 @@ def test_rows_that_another_input_states_are_not_lost_by_an_edit(folder: Path) ->
     path = folder / "pool.yml"
     path.write_text(path.read_text().replace("Ann", "Anna"))
     before = contents(folder)
-    for force in (False, True):
-        with pytest.raises(ConversionError, match=r"pool\.yml has what a\.csv stated"):
-            convert(second, force=force)
-    assert contents(folder) == before
+    assert convert(second).new_versions == ["pool.new.yml"]
+    after = contents(folder)
+    made = after.pop("pool.new.yml")
+    assert {"Anna", "Bob"} <= {*re.findall(r"\w+", made)}
+    assert after == before
+    lines = path.read_text().splitlines(keepends=True)
+    path.write_text("".join(line for line in lines if "Anna" not in line))
+    report = convert(second)
+    (problem,) = [item for item in report.problems if item.code == "kept-file"]
+    assert "the file has what a.csv stated, which can't be merged" in problem.what
+    assert "--force" not in problem.remedy
+    assert "Bob" in path.with_name("pool.new.yml").read_text()
+    assert convert(second, force=True).new_versions == ["pool.new.yml"]
+    path.write_text(before["pool.yml"])
+    assert convert(second, force=True).written == ["pool.yml"]
+    assert contents(folder) == {**before, "pool.yml": made}
 
 
 def test_a_file_of_another_input_that_can_not_be_merged_is_kept(folder: Path) -> None:
@@ -117,9 +130,35 @@ def test_a_file_of_another_input_that_can_not_be_merged_is_kept(folder: Path) ->
     folder.mkdir()
     (folder / "pool.yml").write_bytes(file_text(ConvertedDocument("pool", "x.txt", (record,))))
     before = contents(folder)
-    with pytest.raises(ConversionError, match=r"nothing was written, because .* x\.txt stated"):
-        convert(table("a.csv", ["Ann,,Pool,close it,yes,2024\n"]))
-    assert contents(folder) == before
+    report = convert(table("a.csv", ["Ann,,Pool,close it,yes,2024\n", "Ann,,Lane,x,yes,2024\n"]))
+    assert (report.written, report.new_versions) == (["lane.yml"], ["pool.new.yml"])
+    assert contents(folder)["pool.yml"] == before["pool.yml"]
+    with pytest.raises(ConversionError, match="would all be written"):
+        write_both(folder)
+
+
+def write_both(folder: Path) -> None:
+    """Write two documents of one name that can't be merged."""
+    position = {"id": "a", "claim": "A", "reasons": [{"claim": "R", "for": True}]}
+    record = {"kind": "controversy", "id": "b", "title": "B", "positions": [position]}
+    made = [ConvertedDocument("b", name, (record,)) for name in ("x.txt", "y.txt")]
+    write_folder(folder, made, argmap.ConvertReport("aif"), ["x.txt", "y.txt"])
+
+
+def test_rows_that_an_input_no_longer_has_leave_a_shared_file_on_request(folder: Path) -> None:
+    second = table("b.csv", ["Bob,,Pool,close it,no,2024\n", "Cem,,Pool,keep it,yes,2024\n"])
+    convert(second)
+    alone = contents(folder)
+    first = table("a.csv", ["Ann,,Pool,close it,yes,2024\n", "Ann,,Lane,x,yes,2024\n"])
+    convert(first)
+    both = contents(folder)
+    table("a.csv", ["Ann,,Lane,x,yes,2024\n"])
+    (problem,) = [item for item in convert(first).problems if item.code == "obsolete-file"]
+    assert problem.remedy == "Remove these rows with --prune"
+    assert contents(folder) == both
+    report = convert(first, prune=True)
+    assert (report.written, report.removed) == (["pool.yml"], [])
+    assert contents(folder) == {**alone, "lane.yml": both["lane.yml"]}
 
 
 def test_kinds_without_a_stance_are_not_written(folder: Path) -> None:

@@ -50,26 +50,40 @@ def test_converting_again_changes_only_what_changed(table: Path) -> None:
 
 
 @pytest.mark.parametrize("lost_comment", [False, True])
-def test_an_edited_document_is_not_overwritten(table: Path, lost_comment: bool) -> None:
+def test_an_edited_document_is_kept_and_the_others_are_written(
+    table: Path, lost_comment: bool
+) -> None:
     convert(table)
     path = table.parent / "out" / "pool.yml"
     text = path.read_text().replace("keep it", "keep it open")
     path.write_text(text.partition("\n")[2] if lost_comment else text)
+    edited = path.read_bytes()
     table.write_text(table.read_text().replace("Lane", "Road"))
-    before = contents(table.parent / "out")
-    with pytest.raises(ConversionError, match=r"edited .*pool\.yml.*--force"):
-        convert(table)
-    assert contents(table.parent / "out") == before
-    assert "pool.yml" in convert(table, force=True).written
-    assert "keep it open" not in path.read_text()
+    report = convert(table)
+    assert (report.written, report.new_versions) == (["road.yml"], ["pool.new.yml"])
+    (problem,) = [item for item in report.problems if item.code == "kept-file"]
+    assert "1 line is only in pool.yml, first on line" in problem.what
+    assert "keep it open" in problem.what.partition(";")[2]
+    files = contents(table.parent / "out")
+    assert files["pool.yml"] == edited
+    assert b"keep it\n" in files["pool.new.yml"]
+    table.write_text(table.read_text().replace("Bob", "Bea"))
+    assert (convert(table).written, convert(table).obsolete) == ([], ["lane.yml"])
+    after = contents(table.parent / "out")
+    assert b"Bea" in after["pool.new.yml"]
+    assert after["pool.yml"] == edited
+    with argmap.read(table.parent / "out") as graph:
+        assert {"Bob", "Bea"} & {node.name for node in graph.graph().nodes} == {"Bob"}
+    report = convert(table, force=True)
+    assert (report.written, report.new_versions) == (["pool.yml"], [])
+    assert sorted(contents(table.parent / "out")) == ["lane.yml", "pool.yml", "road.yml"]
 
 
 def test_an_edit_that_is_not_utf_8_is_an_edit(table: Path) -> None:
     convert(table)
     path = table.parent / "out" / "pool.yml"
     path.write_bytes(path.read_bytes() + b"# \xe9\n")
-    with pytest.raises(ConversionError, match=r"edited .*pool\.yml.*--force"):
-        convert(table)
+    assert convert(table).new_versions == ["pool.new.yml"]
     assert path.read_bytes().endswith(b"# \xe9\n")
 
 
@@ -124,8 +138,10 @@ def test_a_failure_leaves_the_folder_as_it_was(
     table: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     convert(table)
-    before = contents(table.parent / "out")
     table.write_text(table.read_text() + "Cem,Pool,keep it\nCem,Lane,yes\nCem,New,yes\n")
+    edited = table.parent / "out" / "pool.yml"
+    edited.write_text(edited.read_text() + "# mine\n")
+    before = contents(table.parent / "out")
     replace = os.replace
 
     def failing(source: Path, target: Path) -> None:
@@ -188,7 +204,6 @@ def test_what_a_killed_process_left_is_removed(table: Path) -> None:
     text = made.read_text() + "# edited\n"
     (left / "old" / made.name).write_text(text)  # it was killed before it wrote the new file
     made.unlink()
-    with pytest.raises(ArgmapError, match="were edited"):
-        convert(table)
+    assert convert(table).new_versions == ["pool.new.yml"]
     assert made.read_text() == text
     assert (left.exists(), running.exists(), elsewhere.exists()) == (False, True, True)

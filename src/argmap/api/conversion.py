@@ -30,10 +30,12 @@ def convert_files(
     "stances", by default detected; name: the name of the controversy, where files have none; root:
     the folder that ids of files are relative to; max_bytes: the largest file to read; strict: write
     nothing if something does not fit; force: overwrite documents that were edited; prune: remove
-    documents that the files no longer have; dry_run: write nothing; imports: see `ImportOptions`.
+    documents and rows that the files no longer have; dry_run: write nothing; imports: see
+    `ImportOptions`.
 
-    Raises ConversionError, and changes nothing, if the files can't be converted or a document was
-    edited.
+    A document that was edited is kept, and its new version is written beside it, as `NAME.new.yml`,
+    which is not read as a document. Raises ConversionError, and changes nothing, if the files can't
+    be converted.
     """
     from argmap.services.conversion import convert_to_folder
     from argmap.services.imports import convert_options

@@ -43,6 +43,9 @@ _FILES = (
     *_findings(
         "warning",
         ("obsolete-file", "a document was made of a file that is gone", "`--prune` removes it."),
+        ("kept-file", "a converted document was edited, or has what another input stated",
+         "It is kept, and its new version is written beside it, as NAME.new.yml, which is not read "
+         "as a document. Merge the two by hand and delete the new version, or use `--force`."),
     ),
     *_findings(
         "notice",

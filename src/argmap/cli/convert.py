@@ -49,7 +49,9 @@ if TYPE_CHECKING:
 @conversion_options
 @click.option("--strict", is_flag=True, help="Write nothing if something does not fit.")
 @click.option("--force", is_flag=True, help="Overwrite documents that were edited.")
-@click.option("--prune", is_flag=True, help="Remove documents that the files no longer have.")
+@click.option(
+    "--prune", is_flag=True, help="Remove documents and rows that are no longer in the files."
+)
 @click.option("--dry-run", is_flag=True, help="Write nothing; show what would be written.")
 @input_options
 @click.option(
@@ -78,7 +80,8 @@ def convert(
     """Convert other tools' files into documents that you can read and correct.
 
     Each document becomes a YAML file in the folder. The report lists what did not fit. Converting
-    again replaces the files, except those that were edited. `argmap ingest --as FORMAT` reads the
+    again replaces the files. One that was edited is kept: its new version is written beside it, as
+    NAME.new.yml, and the exit code is 1. `argmap ingest --as FORMAT` reads the
     same files without writing documents.
 
     Keys of --map and --mapping, which say what the columns of a table have: actor, position and
@@ -123,7 +126,7 @@ def convert(
         write_lines(_lines(report, output))
     if form == "text":
         print_problems(report)
-    if report.errors:
+    if report.errors or report.new_versions:
         context.exit(1)
 
 
@@ -144,6 +147,8 @@ def _lines(report: ConvertReport, folder: str) -> Iterator[str]:
         f"{len(report.written):,} written",
         f"{len(report.unchanged):,} unchanged",
     ]
+    if report.new_versions:
+        parts.append(f"{counted(len(report.new_versions), 'new version')} beside a kept file")
     if report.removed:
         parts.append(f"{len(report.removed):,} removed")
     would = "" if report.kept else " (nothing was written)"

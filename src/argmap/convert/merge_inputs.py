@@ -130,10 +130,15 @@ def merged(parts: Mapping[str, Record]) -> tuple[dict[str, Any], list[str]]:
 
 
 def separated(record: Record, comments: Iterable[str]) -> dict[str, dict[str, Any]] | None:
-    """Return the record of each input, as `merged` got them; None if the comments do not fit."""
+    """Return the record of each input, as `merged` got them; None if the comments do not fit.
+
+    They fit if each row of the file belongs to an input.
+    """
     found: dict[str, dict[str, Any]] = {}
-    by_id = {str(item["id"]): item for item in record.get("positions", ())}
     try:
+        by_id = {str(item["id"]): item for item in record.get("positions", ())}
+        rest = {(id_, key): set(range(len(item.get(key, ())))) for id_, item in by_id.items()
+                for key in _LISTS}  # fmt: skip
         for comment in comments:
             own = json.loads(comment.removeprefix(INPUT))
             source = own.pop("input")
@@ -141,11 +146,13 @@ def separated(record: Record, comments: Iterable[str]) -> dict[str, dict[str, An
                 for key in _LISTS:
                     if key in position:
                         stances = by_id[position["id"]][key]
-                        position[key] = [stances[place] for place in _places(position[key])]
+                        places = _places(position[key])
+                        rest[position["id"], key].difference_update(places)
+                        position[key] = [stances[place] for place in places]
             found[source] = own
     except (KeyError, IndexError, TypeError, ValueError, AttributeError):
         return None
-    return found
+    return None if any(rest.values()) else found
 
 
 def input_named(comment: str) -> str:

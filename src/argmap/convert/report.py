@@ -27,9 +27,10 @@ class ConvertReport:
     """The results of a conversion.
 
     format: the name of the format; inputs: number of files read; documents: number of documents
-    made; written, unchanged: names of files in the folder; obsolete: files of the same inputs that
-    no longer have a document; removed: obsolete files that were removed; losses: what did not fit;
-    problems: all problems found; kept: False after a dry run, which writes nothing.
+    made; written, unchanged: names of files in the folder; new_versions: names of files written
+    beside edited ones, which were kept; obsolete: files of the same inputs that no longer have a
+    document; removed: obsolete files that were removed; losses: what did not fit; problems: all
+    problems found; kept: False after a dry run, which writes nothing.
     """
 
     format: str
@@ -37,7 +38,7 @@ class ConvertReport:
     documents: int = 0
     written: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
-    edited: list[str] = field(default_factory=list, repr=False)
+    new_versions: list[str] = field(default_factory=list)
     obsolete: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
     losses: tuple[Loss, ...] = ()
@@ -65,6 +66,7 @@ class ConvertReport:
             "documents": self.documents,
             "written": self.written,
             "unchanged": self.unchanged,
+            "new_versions": self.new_versions,
             "obsolete": self.obsolete,
             "removed": self.removed,
             "losses": [loss.to_dict() for loss in self.losses],
