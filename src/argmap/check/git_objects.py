@@ -9,6 +9,10 @@ from pathlib import Path
 
 from argmap.check.git_command import check_git, run_git
 from argmap.errors import ArgmapError
+from argmap.ingest.discovery import root_of
+
+LFS = b"version https://git-lfs.github.com/spec/"
+"""How a file begins whose content Git LFS keeps elsewhere."""
 
 _OBJECT = re.compile(r"[0-9a-f]{40,64}")
 """An id; of `^main`, git gives one that begins with `^`."""
@@ -70,3 +74,37 @@ def _blobs(keys: Iterable[str], answer: bytes) -> Iterator[tuple[str, bytes]]:
             size = int(header[2])
             yield key, answer[start : start + size]
             start += size + 1
+
+
+def sizes_of(top: Path, objects: Iterable[str]) -> dict[str, int]:
+    """Return the size of each object that the repository has."""
+    wanted = sorted(set(objects))
+    if not wanted:
+        return {}
+    sent = "".join(f"{sha}\n" for sha in wanted).encode("ascii")
+    answer = run_git(top, "cat-file", "--batch-check", sent=sent).stdout.decode("ascii", "replace")
+    lines = (line.split(" ") for line in answer.splitlines())
+    return {line[0]: int(line[2]) for line in lines if len(line) == 3 and line[1] == "blob"}
+
+
+def work_tree_of(path: Path) -> Path:
+    """Return the top of the git work tree that contains a path, which need not exist.
+
+    Raises ArgmapError if there is none.
+    """
+    there = path.resolve()
+    while not there.exists() and there != there.parent:
+        there = there.parent
+    top = root_of(there)
+    if not there.is_relative_to(top) or not (top / ".git").exists():
+        raise ArgmapError(
+            f"{path} is not in a git work tree, so it has no revisions. Give a path in a "
+            "clone of a repository"
+        )
+    return top
+
+
+def is_shallow(top: Path) -> bool:
+    """Return whether a clone lacks older commits."""
+    made = run_git(top, "rev-parse", "--is-shallow-repository", may_fail=True)
+    return made.stdout.strip() == b"true"

@@ -10,6 +10,7 @@ import click
 from argmap.cli.options import graph_options, opened
 from argmap.cli.output import counted, note_match, one_line, write_json, write_lines
 from argmap.cli.output_options import report_options
+from argmap.model.dates import dates_in_words
 from argmap.model.schema import BY_LABEL, LABEL_NAMES
 from argmap.model.schema_values import MEANINGS
 
@@ -132,8 +133,7 @@ def _reasons(trees: Iterable[ReasonTree], indent: str) -> Iterator[str]:
 
 def _neighbour(item: Neighbour) -> str:
     text = item.name if item.name == item.ref.id else f"{item.name} [{item.ref.id}]"
-    for word, value in (("since", item.since), ("until", item.until)):
-        text += f", {word} {value}" if value else ""
+    text += "".join(f", {date}" for date in dates_in_words(item.since, item.until, item.in_file))
     text += f", “{item.word}” in the source" if item.word else ""
     text += f", {item.role}" if item.role else ""
     text += f", for {item.organization}" if item.organization else ""

@@ -15,6 +15,7 @@ from argmap.cli.options import graph_options, opened
 from argmap.cli.output import one_line, show, write_json, write_lines
 from argmap.cli.output_options import rows_options
 from argmap.errors import shortened
+from argmap.model.dates import dates_in_words
 
 if TYPE_CHECKING:
     from argmap.analysis.tie import CountedStatement, Tie
@@ -103,13 +104,11 @@ def _line(item: CountedStatement) -> str:
     parts = [f"{item.actor.name} {side}"]
     if item.edge.source.id != item.actor.id:
         parts.append(f"by {item.edge.source.id}")
-    for word, value in (("since", item.edge.text("since")), ("until", item.edge.text("until"))):
-        parts += [f"{word} {value}"] if value else []
+    parts += dates_in_words(*(item.edge.text(name) for name in ("since", "until", "in_file")))
     quote = " ".join(item.edge.text("quote").split())
     parts += [f"“{shortened(quote, LONGEST_QUOTE)}”"] if quote else []
-    place = f"{item.edge.document}:{item.edge.line}" if item.edge.line else item.edge.document
     adds = f"{item.adds:+.6g}" if item.counted else "not counted"
-    return one_line(f"  {adds}  {', '.join(parts)}  ({place})")
+    return one_line(f"  {adds}  {', '.join(parts)}  ({item.edge.place})")
 
 
 def _plain(tie: Tie) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, TypeAlias
 
-from argmap.convert.conversion import LINE, ConvertedDocument
+from argmap.convert.conversion import LINE, PLACES, ConvertedDocument
 from argmap.convert.naming import document_name
 from argmap.model.ids import name_id
 
@@ -54,17 +54,20 @@ def table_documents(documents: Iterable[ConvertedDocument]) -> Iterator[Converte
     """
     tables: dict[str, list[Record]] = {}
     kinds: dict[str, list[Record]] = {}
+    commits: dict[str, str] = {}
     for document in documents:
         record = document.records[0]
+        commits[document.source] = document.commit
         into = kinds if record["kind"] == "names" else tables
         into.setdefault(document.source, []).append(record)
     for source, records in tables.items():
         names = kinds.get(source, [])
         if sum(map(_number_of_stances, records)) <= MOST_STANCES:
-            yield ConvertedDocument("", source, (*records, *names))
+            yield ConvertedDocument("", source, (*records, *names), commits[source])
             continue
         for record in records:
-            yield ConvertedDocument(document_name(record["id"]), source, (record, *names))
+            name = document_name(record["id"])
+            yield ConvertedDocument(name, source, (record, *names), commits[source])
 
 
 def _number_of_stances(record: Record) -> int:
@@ -200,7 +203,7 @@ def _place(item: Record, known: dict[str, int], into: dict[str, Any], key: str) 
 
 
 def _without_line(item: Record) -> dict[str, Any]:
-    return {key: value for key, value in item.items() if key != LINE}
+    return {key: value for key, value in item.items() if key not in PLACES}
 
 
 def _ranges(places: Iterable[int]) -> str:

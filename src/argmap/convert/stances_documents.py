@@ -54,6 +54,8 @@ class Collected:
         self.controversies: dict[str, dict[str, CollectedControversy]] = {}
         self.kinds: dict[str, dict[str, tuple[str, str, int]]] = {}
         """By file and id of the actor: its name, kind and line."""
+        self.commits: dict[str, str] = {}
+        """The last commit of files whose commits date their rows."""
         self.left_out: Counter[tuple[str, str]] = Counter()
         """How many rows are skipped, by the id of their controversy and file."""
 
@@ -88,7 +90,8 @@ class Collected:
         for id_, tables in self.controversies.items():
             for source, controversy in tables.items():
                 record = self._record(id_, controversy)
-                yield ConvertedDocument(document_name(id_), source, (record,))
+                commit = self.commits.get(source, "")
+                yield ConvertedDocument(document_name(id_), source, (record,), commit)
         name = KINDS_DOCUMENT
         while name in self.controversies:
             name += "-2"
@@ -97,7 +100,7 @@ class Collected:
                 {"label": label, "kind": kind, LINE: line} for label, kind, line in kinds.values()
             ]
             record = {"kind": "names", "names": names, LINE: names[0][LINE]}
-            yield ConvertedDocument(name, source, (record,))
+            yield ConvertedDocument(name, source, (record,), self.commits.get(source, ""))
 
     def _record(self, id_: str, controversy: CollectedControversy) -> dict[str, Any]:
         positions = []

@@ -45,7 +45,9 @@ WIDE = {"positions": "position", "actors": "actor"}
 """Keys of tables that have a column for each position or actor, with what such a column has."""
 
 NEEDED = ("actor", "controversy", "position")
-SETTINGS = (*WIDE, "values", "kinds", "dates", "join", *LAYOUT, "polarity")
+SETTINGS = (*WIDE, "values", "kinds", "dates", "join", *LAYOUT, "polarity", "history", "key")
+GIT = "git"
+"""The value of `history`."""
 ANY = "any"
 """The format of dates in any usual form."""
 
@@ -73,7 +75,8 @@ class StanceMapping:
     there is no stance; wide: what each further column has, "position" or "actor", or None; columns:
     the text of each of these columns; kinds: of actors, by users' words; order: of day and month in
     dates; lookups: tables to look values up in; joins: files with further columns; layout: of the
-    table; polarity: of all controversies.
+    table; polarity: of all controversies; history: whether commits of the file date its rows; key:
+    the columns by which rows are known in all commits, empty for actor, position and controversy.
     """
 
     fields: Mapping[str, Field]
@@ -86,13 +89,15 @@ class StanceMapping:
     joins: tuple[Join, ...]
     layout: Layout
     polarity: str | None
+    history: bool = False
+    key: tuple[str, ...] = ()
 
     @property
     def used(self) -> list[str]:
         """The columns that the mapping names, each once."""
         named = [item.column for item in self.fields.values() if item.column is not None]
         joined = [column for join in self.joins for column in join.on]
-        return list(dict.fromkeys((*named, *self.columns, *joined)))
+        return list(dict.fromkeys((*named, *self.columns, *joined, *self.key)))
 
     @property
     def needed(self) -> set[str]:
@@ -145,7 +150,10 @@ def checked_mapping(options: ConvertOptions) -> StanceMapping:
         *(Join(looked_up_file(path), (column,)) for path, column in options.joins),
         *(item.join for item in lookups if item.join is not None),
     )
-    needed = _own_columns(joins, [item.column for item in fields.values() if item.column], columns)
+    history, keys = _history(given)
+    needed = _own_columns(
+        joins, [*keys, *(item.column for item in fields.values() if item.column)], columns
+    )
     return StanceMapping(
         fields,
         _values(given.get("values"), "stance" in fields or wide is not None),
@@ -157,6 +165,8 @@ def checked_mapping(options: ConvertOptions) -> StanceMapping:
         joins,
         layout_of(given, needed),
         None if polarity is None else str(polarity),
+        history,
+        keys,
     )
 
 
@@ -168,6 +178,19 @@ def _own_columns(
         return tuple(wide)  # any other column may be in a joined file
     all_ = (*named, *wide, *(column for join in joins for column in join.on))
     return tuple(column for column in all_ if not any(join.own(column) for join in joins))
+
+
+def _history(given: Mapping[str, Any]) -> tuple[bool, tuple[str, ...]]:
+    """Return whether commits date the rows, and the columns of the key."""
+    history, key = given.get("history"), given.get("key")
+    if history not in (None, GIT):
+        raise OptionError(f"`history` must be git (got {history!r})")
+    columns = [key] if isinstance(key, str) else [] if key is None else key
+    if not isinstance(columns, list) or not all(isinstance(item, str) for item in columns):
+        raise OptionError("`key` must be a column, or a list of columns")
+    if columns and history is None:
+        raise OptionError("`key` is only for `history: git`. Add that, or remove `key`")
+    return history is not None, tuple(map(_spaced, columns))
 
 
 def _instead(key: str) -> str:

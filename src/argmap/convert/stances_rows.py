@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from argmap.convert.conversion import LINE, Losses
+from argmap.convert.row_history import Key
 from argmap.convert.stances_actors import ActorCells
 from argmap.convert.stances_cited import SourceCells
 from argmap.convert.stances_dates import DateColumn, settled
@@ -24,7 +25,11 @@ from argmap.convert.stances_words import CONTESTS, NEUTRAL, NONE, SKIP, SUPPORTS
 from argmap.ingest.document import Problems
 from argmap.model.ids import fold, folded, name_id
 
+_JOIN = "\x1f"
 _OTHER = {SUPPORTS: CONTESTS, CONTESTS: SUPPORTS}
+KEY = "__key__"
+"""The key of a stance and of the cells of a row that has what the row is known by in all commits;
+only for `history`."""
 _STATED = ("actor", "since", "until", "source", "word", "quote", "organization")
 
 
@@ -73,6 +78,8 @@ class StanceRows:
         cited = fields.get("source")
         by_line = cited is not None and cited.column in table.lists
         self.sources = SourceCells(sources, file, problems, losses, by_line)
+        self.key = [column_index(table.columns, column, file) for column in mapping.key]
+        self.unread: set[Key] = set()
         self.skipped: set[str] = set()
         self.repeated: set[int] = set()
 
@@ -84,6 +91,8 @@ class StanceRows:
             cells = dict(self.fixed)
             for key, place in places:
                 cells[key] = row[place].strip()
+            if self.key:
+                cells[KEY] = _JOIN.join(" ".join(row[place].split()) for place in self.key)
             if any("\n" in cells[key] for key in self.lists):
                 self._report_lists(line, cells)
             elif self.wide:
@@ -114,7 +123,11 @@ class StanceRows:
     def _row(self, line: int, cells: dict[str, str], column: str = "") -> None:
         """Read a stance. column: of the stance, if a row has several."""
         side = self._side(line, cells, column)
+        if side == SKIP:
+            return
         if side is None or not self._is_complete(line, cells, column):
+            if side is None and self.mapping.history:
+                self.unread.add(self._known_by(cells, column) or self._ids(cells))
             return
         get = cells.get
         stance: dict[str, Any] = {"actor": self.actors.name(cells["actor"])}
@@ -143,6 +156,8 @@ class StanceRows:
             self.losses.add("no-stance", "rows without a stance", value, self.file, line)
             return
         stance[LINE] = line
+        if self.mapping.history:
+            stance[KEY] = self._known_by(cells, column)
         if not self.mapping.has_stance and side == NEUTRAL:
             self._add(side, stance, unread, line, controversy.seen, controversy.neutral)
             return
@@ -152,7 +167,7 @@ class StanceRows:
         self._add(side, stance, unread, line, position.seen, stances)
 
     def _side(self, line: int, cells: dict[str, str], column: str) -> str | None:
-        """Return what a row means, or None after reporting that it is left out."""
+        """Return what a row means, or None after reporting that it is not known."""
         has_column = self.mapping.has_stance
         value = cells["stance" if has_column else "position"]
         side = self.mapping.values.get(word_key(value), None if has_column else SUPPORTS)
@@ -165,7 +180,6 @@ class StanceRows:
             self.problems.error(line, "unknown-stance", what, remedy, field=column)
         elif side == SKIP:
             self._skip(value, line, cells)
-            return None
         return side
 
     def _skip(self, value: str, line: int, cells: dict[str, str]) -> None:
@@ -204,11 +218,10 @@ class StanceRows:
         self, controversy: CollectedControversy, line: int, cells: dict[str, str]
     ) -> CollectedPosition:
         positions = controversy.positions
-        claim = " ".join(cells["position"].split())
-        given = cells.get("position_id")
-        id_ = name_id(given) if given else folded(claim)
+        id_ = self._position_id(cells)
         found = positions.get(id_)
         if found is None:
+            claim = " ".join(cells["position"].split())
             found = positions[id_] = CollectedPosition(claim, line)
         return found
 
@@ -253,6 +266,20 @@ class StanceRows:
             what = f"{stance['actor']!r} takes the other side on {place}, at the same date"
             remedy = "Correct one of the two, or set dates"
             self.problems.warning(line, "contradiction", what, remedy)
+
+    def _known_by(self, cells: Mapping[str, str], column: str) -> Key | None:
+        """Return what a row is known by, None if that is its ids."""
+        key = cells.get(KEY, "")
+        return (key, column) if key.strip(_JOIN) else None
+
+    def _ids(self, cells: dict[str, str]) -> tuple[str, str, str]:
+        """Return the ids of the actor, the position and the controversy of a row."""
+        actor = name_id(self.actors.name(cells["actor"]))
+        return actor, self._position_id(cells), self._controversy_id(cells)
+
+    def _position_id(self, cells: Mapping[str, str]) -> str:
+        given = cells.get("position_id")
+        return name_id(given) if given else folded(" ".join(cells["position"].split()))
 
     def _controversy_id(self, cells: dict[str, str]) -> str:
         return name_id(cells.get("controversy_id") or " ".join(cells["controversy"].split()))

@@ -10,6 +10,7 @@ from argmap.difference.graph_diff import GraphDiff
 from argmap.difference.kinds import ENDS, place_of
 from argmap.errors import shortened
 from argmap.model.counting import STANCES
+from argmap.model.dates import dates_in_words
 from argmap.model.graph import Edge, Graph, Node, Ref
 from argmap.model.schema import NEUTRAL, PATTERNS
 from argmap.table import cell_text
@@ -142,7 +143,7 @@ def _edge(edge: Edge, graph: Graph, *, details: bool) -> str:
     parts = [f"{source} {about} {target}"]
     if not details:
         return parts[0]
-    parts += [f"{name} {edge.text(name)}" for name in ("since", "until") if edge.text(name)]
+    parts += dates_in_words(*(edge.text(name) for name in ("since", "until", "in_file")))
     word = edge.text("word")
     parts += [f"“{shortened(word, LONGEST_NAME)}” in the source"] if word else []
     parts += [f"as {edge.text('role')}"] if edge.text("role") else []

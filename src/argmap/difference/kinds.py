@@ -37,7 +37,7 @@ _PLACES = frozenset({"document", "documents", "line", "mentioned_in", "rank"})
 """Where something is stated, and its place among others there."""
 _NOT_COMPARED = {
     "node": _PLACES,
-    "edge": _PLACES | {"as_written", "member", "rule"},
+    "edge": _PLACES | {"as_written", "member", "rule", "commit"},
 }
 _OF_EDGES = {"CITES": "citation", "TOOK_PART_IN": "involvement"}
 _OWNED_BY_TARGET = ("RAISES", "TOOK_PART_IN")
@@ -72,9 +72,10 @@ def documents_of(item: Node | Edge) -> tuple[str, ...]:
 
 def place_of(item: Node | Edge) -> str:
     """Return where something is stated: `document:line`, the document alone, or ''."""
-    documents = documents_of(item)
-    line = item.properties.get("line")
-    return f"{documents[0]}:{line}" if documents and line else "".join(documents[:1])
+    if isinstance(item, Edge):
+        return item.place
+    line, document = item.properties.get("line"), "".join(documents_of(item)[:1])
+    return f"{document}:{line}" if document and line else document
 
 
 def owner_of(edge: Edge) -> Ref:

@@ -7,11 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from argmap.model.graph import Node, Ref
 from argmap.model.ids import fold
-from argmap.model.similarity import MIN_SIMILARITY, similar, sorted_words
-
-MIN_CLAIM = 70
-"""The lowest similarity of two claims, from 0 to 100. Two different claims of one controversy reach
-about 60 in the corpora of the tests."""
+from argmap.model.similarity import MIN_CLAIM, MIN_SIMILARITY, similar, sorted_words
 
 MIN_MOVED = 20
 """The shortest text by which a part is found in another whole, so that "Yes" is not."""

@@ -94,6 +94,8 @@ def add_stances(
             word=stance.word,
             organization=organization,
             group=stance.group,
+            in_file=stance.in_file,
+            commit=stance.commit,
             reference=reference,
             actor_kind=kinds.get(name_id(stance.actor)) if kinds else None,
         )

@@ -56,3 +56,17 @@ def held_on(since: str, until: str, day: str) -> bool:
     day count, a year or a month counts with all its days, and an empty text is not known.
     """
     return overlap(since, until, day, day)
+
+
+def dates_in_words(since: str, until: str, in_file: str) -> list[str]:
+    """Return "since 2024" and "until 2025", as far as they are known, or "in the file since 2024".
+
+    in_file: which of the two say only how long a row was in its file: since, until, both or ''.
+    """
+    first = "since" if since else "until"
+    marked = first if in_file == "both" else in_file
+    return [
+        f"{'in the file ' if marked == word else ''}{word} {date}"
+        for word, date in (("since", since), ("until", until))
+        if date
+    ]

@@ -109,6 +109,13 @@ class Edge(NamedTuple):
         return line if isinstance(line, int) else 0
 
     @property
+    def place(self) -> str:
+        """Where it is stated: "heat.csv:7", and the commit if the file no longer has the row."""
+        place = f"{self.document}:{self.line}" if self.line else self.document
+        commit = self.text("commit")
+        return f"{place} in commit {commit[:12]}" if commit else place
+
+    @property
     def inferred(self) -> bool:
         """Whether argmap inferred it; no document states it."""
         return self.properties.get("basis") == "inferred"

@@ -6,6 +6,8 @@ generated from this module.
 
 from __future__ import annotations
 
+from typing import get_args
+
 from argmap.model import schema_values as values
 from argmap.model.schema_parts import CITATION_PROPERTIES as CITATION_PROPERTIES
 from argmap.model.schema_parts import CONTESTATION_PROPERTIES, RELATION, ROLE, TAGS, WORD
@@ -55,6 +57,14 @@ DOCUMENTS = Property(
 REFERENCE = Property(
     "reference",
     "how a table names the position: controversy, `/`, and the id or the claim, as slugs",
+)
+HISTORY = (
+    Property(
+        "in_file",
+        "which dates say only how long a row was in its file, by the commits",
+        values=get_args(values.InFile),
+    ),
+    Property("commit", "the last commit of the file that has the row, if it has it no longer"),
 )
 ACTOR_KIND = Property("actor_kind", "the kind of the actor that a table gives")
 OF_TABLES = (
@@ -279,9 +289,9 @@ BY_LABEL = {label.name: label for label in LABELS}
 _OWN_PROPERTIES = {
     "CITES": CITATION_PROPERTIES,
     "TOOK_PART_IN": (ROLE,),
-    **dict.fromkeys(("SUPPORTS", "CONTESTS"), (RELATION, WORD, REFERENCE, ACTOR_KIND)),
+    **dict.fromkeys(("SUPPORTS", "CONTESTS"), (RELATION, WORD, REFERENCE, ACTOR_KIND, *HISTORY)),
     "CONCERNS": (RELATION,),
-    NEUTRAL: (WORD, REFERENCE, ACTOR_KIND),
+    NEUTRAL: (WORD, REFERENCE, ACTOR_KIND, *HISTORY),
 }
 
 

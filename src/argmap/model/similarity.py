@@ -8,6 +8,10 @@ from collections.abc import Sequence
 MIN_SIMILARITY = 88
 """The lowest similarity of names that is reported, from 0 to 100."""
 
+MIN_CLAIM = 70
+"""The lowest similarity of two claims, from 0 to 100. Two different claims of one controversy reach
+about 60 in the corpora of the tests."""
+
 _DIGITS = re.compile(r"\d+")
 
 

@@ -49,7 +49,7 @@ FORMAT = 1
 
 EDGE_TEXTS = (
     "rule", "as_written", "since", "until", "quote", "source", "organization", "word",
-    "name", "publisher", "published", "source_type", "independence_group",
+    "in_file", "commit", "name", "publisher", "published", "source_type", "independence_group",
 )  # fmt: skip
 """Properties of edges that a page shows."""
 

@@ -7,7 +7,8 @@ import posixpath
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from argmap.check.git_command import run_git, run_git_bounded
+from argmap.check.git_command import run_git_bounded
+from argmap.check.git_objects import is_shallow
 from argmap.difference.node_history import Commit
 from argmap.errors import DocumentError, Problem
 from argmap.ingest.discovery import MAPPING_SUFFIX, Origin, printable
@@ -65,7 +66,7 @@ def folder_history(revision: Revision, most: int) -> FolderHistory:
     older = listed[most] if len(listed) > most else None
     listed = listed[:most]
     left_out = _count(revision) - len(listed) if older else 0
-    shallow = _is_shallow(revision)
+    shallow = is_shallow(revision.top)
     if shallow and older is None and listed and not listed[-1][1]:
         listed.pop()  # what its parents have is not there, so it is not known what it changed
     commits = [commit for commit, _ in listed]
@@ -108,11 +109,6 @@ def _commits(revision: Revision, most: int) -> list[tuple[Commit, str]]:
 
 def _count(revision: Revision) -> int:
     return int(_rev_list(revision, "--count"))
-
-
-def _is_shallow(revision: Revision) -> bool:
-    made = run_git(revision.top, "rev-parse", "--is-shallow-repository", may_fail=True)
-    return made.stdout.strip() == b"true"
 
 
 def _add_changes(made: Mapping[str, FolderCommit], answer: bytes, revision: Revision) -> None:

@@ -14,9 +14,16 @@ from pathlib import Path
 from typing import TypeAlias
 
 from argmap.check.git_command import run_git, run_git_bounded
-from argmap.check.git_objects import commit_of, object_of, read_files
+from argmap.check.git_objects import (
+    LFS,
+    commit_of,
+    object_of,
+    read_files,
+    sizes_of,
+    work_tree_of,
+)
 from argmap.convert.conversion import MAX_BYTES as MOST_OF_TABLE
-from argmap.convert.conversion import InputFile
+from argmap.convert.conversion import FileHistory, InputFile
 from argmap.errors import ArgmapError, Problem
 from argmap.ingest.discovery import (
     MAPPING_SUFFIX,
@@ -24,9 +31,9 @@ from argmap.ingest.discovery import (
     TABLE_SUFFIXES,
     Origin,
     printable,
-    root_of,
 )
 from argmap.ingest.options import MAX_BYTES
+from argmap.services.file_history import history_of
 from argmap.services.folder_tables import Table, read_table, select_tables
 
 MOST_BYTES = 1024**3
@@ -44,7 +51,6 @@ SUBMODULE = "submodule"
 
 _LINKS = 10
 """How many links may lead to each other."""
-_LFS = b"version https://git-lfs.github.com/spec/"
 Entry: TypeAlias = tuple[str, str]
 """The mode and the object of a file."""
 
@@ -93,23 +99,6 @@ class RevisionDocuments:
         return [problem.document for problem in self.problems if problem.severity == "error"]
 
 
-def work_tree_of(path: Path) -> Path:
-    """Return the top of the git work tree that contains a path, which need not exist.
-
-    Raises ArgmapError if there is none.
-    """
-    there = path.resolve()
-    while not there.exists() and there != there.parent:
-        there = there.parent
-    top = root_of(there)
-    if not there.is_relative_to(top) or not (top / ".git").exists():
-        raise ArgmapError(
-            f"{path} is not in a git work tree, so it has no revisions. Give a path in a "
-            "clone of a repository"
-        )
-    return top
-
-
 def revision_of(revision: str, path: str, *, from_top: bool = True) -> Revision:
     """Find a folder in a revision.
 
@@ -143,7 +132,7 @@ def revision_documents(revision: Revision, max_bytes: int = MAX_BYTES) -> Revisi
     made = RevisionDocuments()
     entries = entries_of(revision)
     blobs = Blobs(revision.top, (sha for _, sha in entries.values()), max_bytes)
-    contents = contents_of(revision, entries, made, blobs)
+    contents = contents_of(revision, entries, made, blobs, history=True)
     read_contents(revision, contents, made, blobs)
     return made
 
@@ -158,7 +147,7 @@ class Blobs:
         """max_bytes: longer objects are not read."""
         self._top = top
         self.max_bytes = max_bytes
-        self.sizes = _sizes(top, objects)
+        self.sizes = sizes_of(top, objects)
         short = {sha for sha, size in self.sizes.items() if size <= max_bytes}
         ahead = sum(self.sizes[sha] for sha in short) <= MOST_AHEAD
         self._held = self._read(short) if ahead else {}
@@ -172,7 +161,7 @@ class Blobs:
     def size(self, sha: str) -> int:
         """Return the size of an object, 0 if the repository does not have it."""
         if sha not in self.sizes:
-            self.sizes |= _sizes(self._top, [sha])
+            self.sizes |= sizes_of(self._top, [sha])
         return self.sizes.get(sha, 0)
 
     def _read(self, objects: Iterable[str]) -> dict[str, bytes]:
@@ -218,7 +207,7 @@ def _problem(name: str, data: bytes | None) -> Problem | None:
     if data is None:
         what = "the file is not in this clone of the repository, or too large"
         return Problem(name, 0, 0, "git-object", what, "Fetch it with git")
-    if data.startswith(_LFS):
+    if data.startswith(LFS):
         what = "Git LFS keeps the content of the file elsewhere, so the revision does not have it"
         remedy = "Check out the revision in another work tree, and give that folder"
         return Problem(name, 0, 0, "lfs-pointer", what, remedy)
@@ -255,16 +244,22 @@ def entries_of(revision: Revision) -> dict[str, Entry]:
 
 
 def contents_of(
-    revision: Revision, entries: Mapping[str, Entry], made: RevisionDocuments, blobs: Blobs
+    revision: Revision,
+    entries: Mapping[str, Entry],
+    made: RevisionDocuments,
+    blobs: Blobs,
+    *,
+    history: bool = False,
 ) -> dict[str, Content]:
     """Return the contents of the documents and tables among files, by path.
 
-    Submodules, and what is wrong with mappings, are reported.
+    Submodules, and what is wrong with mappings, are reported. history: whether tables are read with
+    their history.
     """
     top = revision.top
     single = revision.is_file(entries)
     links = [(name, sha) for name, (mode, sha) in entries.items() if mode == _LINK]
-    sizes = _sizes(top, (sha for _, sha in links))
+    sizes = sizes_of(top, (sha for _, sha in links))
     links = [link for link in links if sizes.get(link[1], MOST_OF_LINK) < MOST_OF_LINK]
     targets = {name: os.fsdecode(data) for name, data in read_files(top, links).items()}
     objects: dict[str, str] = {}
@@ -312,7 +307,13 @@ def contents_of(
         for id_, name in names.items()
     }
     named = {id_ for id_ in files if not id_.endswith(MAPPING_SUFFIX)} if single else set()
-    selection = select_tables(files, named, beside)
+
+    def versions(table: InputFile, mapping: InputFile) -> FileHistory:
+        folder = posixpath.dirname(revision.path) if single else revision.path
+        paths = (posixpath.join(folder, names[item.id]) for item in (table, mapping))
+        return history_of(table.id, top, revision.commit, *paths)
+
+    selection = select_tables(files, named, beside, versions if history else None)
     made.problems += selection.problems
     contents: dict[str, Content] = {
         name: sha for name, sha in objects.items() if printable(name) not in selection.others
@@ -339,17 +340,6 @@ def _followed(name: str, entries: Mapping[str, Entry], targets: Mapping[str, str
             return None
         name = posixpath.normpath(posixpath.join(posixpath.dirname(name), targets[name]))
     return None
-
-
-def _sizes(top: Path, objects: Iterable[str]) -> dict[str, int]:
-    """Return the size of each object that the repository has."""
-    wanted = sorted(set(objects))
-    if not wanted:
-        return {}
-    sent = "".join(f"{sha}\n" for sha in wanted).encode("ascii")
-    answer = run_git(top, "cat-file", "--batch-check", sent=sent).stdout.decode("ascii", "replace")
-    lines = (line.split(" ") for line in answer.splitlines())
-    return {line[0]: int(line[2]) for line in lines if len(line) == 3 and line[1] == "blob"}
 
 
 def _is_read(name: str) -> bool:

@@ -53,7 +53,7 @@ _INDIRECT = (
 _ACTIVE = {(item.source, item.type, item.target): item.about for item in PATTERNS}
 
 
-_DETAILS = ("since", "until", "word", "quote", "source", "role", "organization")
+_DETAILS = ("since", "until", "in_file", "word", "quote", "source", "role", "organization")
 """The details of an edge that a neighbour has."""
 
 
@@ -61,7 +61,7 @@ _DETAILS = ("since", "until", "word", "quote", "source", "role", "organization")
 class Neighbour:
     """A neighbour of a node, with the details of the edge.
 
-    ref: the neighbour's label and id; name: its name; since, until, word, quote and source: those
+    ref: the neighbour's label and id; name: its name; since, until, in_file, word, quote, source:
     of the stance; role: that in an event; organization: the one that an actor spoke for; '' if not
     given; places: where the edge is stated, as `document:line` (the line of a relation is known
     only for the first document that states it);
@@ -73,6 +73,7 @@ class Neighbour:
     name: str
     since: str
     until: str
+    in_file: str
     word: str
     quote: str
     source: str
@@ -222,8 +223,7 @@ def _neighbours(ref: Ref, edges: list[Edge], nodes: Mapping[Ref, Node]) -> tuple
     places: dict[tuple[Ref, tuple[str, ...]], list[str]] = {}
     for edge in edges:
         key = _other(ref, edge), tuple(edge.text(name) for name in _DETAILS)
-        first, *others = edge.documents or ("",)
-        places.setdefault(key, []).extend((f"{first}:{edge.line}", *others))
+        places.setdefault(key, []).extend((edge.place, *edge.documents[1:]))
     stance = any(edge.source.label == "Actor" and edge.type in STANCES for edge in edges)
     return tuple(
         Neighbour(

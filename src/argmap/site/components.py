@@ -25,12 +25,13 @@ class Provenance:
     """Where something is stated.
 
     document: the document's id; line: 0 if unknown; mentioned: whether the document only mentions
-    it.
+    it; commit: the last one with the row of a table, if the table has it no longer.
     """
 
     document: str
     line: int
     mentioned: bool = False
+    commit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,14 +182,19 @@ class ComponentBuilder:
         if not document:
             return None
         self._documents[document] = None
-        return Provenance(document, line if isinstance(line, int) else 0, mentioned=not stated)
+        return Provenance(
+            document,
+            line if isinstance(line, int) else 0,
+            mentioned=not stated,
+            commit=thing.text("commit"),
+        )
 
     def statement(self, edge: Edge) -> StatementItem:
         """Return the statement that an edge makes."""
         names = {self.index.nodes[edge.source].name, self.index.nodes[edge.target].name}
         written = edge.text("as_written")
         return StatementItem(
-            when=period({"since": edge.text("since"), "until": edge.text("until")}),
+            when=period({name: edge.text(name) for name in ("since", "until", "in_file")}),
             organization=edge.text("organization"),
             quote=edge.text("quote"),
             source=edge.text("source"),

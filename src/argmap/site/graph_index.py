@@ -31,7 +31,7 @@ _PARTS: dict[str, tuple[str, ...]] = {
     "Controversy": ("controversy-of", "raises"),
     "Thread": ("asks",),
 }
-_EDGE_TEXTS = ("since", "until", "rule", "quote", "source", "word")
+_EDGE_TEXTS = ("since", "until", "rule", "quote", "source", "word", "in_file")
 
 
 @dataclass(frozen=True, slots=True)

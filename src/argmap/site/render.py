@@ -201,6 +201,7 @@ def _provenance(provenance: Provenance | None, own: str) -> Markup | str:
         if provenance.line and not provenance.mentioned
         else ""
     )
+    line += f" in commit {provenance.commit[:12]}" if provenance.commit else ""
     if provenance.document == own:
         return format_html('<span class="provenance">%s</span>', line) if line else ""
     name = provenance.document.rsplit("/", 1)[-1]

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from argmap.model.dates import last_day
+from argmap.model.dates import dates_in_words, last_day
 from argmap.model.schema import NEUTRAL
 
 SUPPORTS, CONTESTS, NEUTRAL_ON = "actor-supports", "actor-contests", "actor-neutral"
@@ -110,11 +110,14 @@ class StanceTimes:
 
 
 def period(edge: Mapping[str, Any]) -> str:
-    """Return when a stance was held, in words, or '' if unknown."""
-    since, until = edge.get("since", ""), edge.get("until", "")
-    if since and until:
+    """Return when a stance was held, in words, or '' if unknown.
+
+    "In the file" marks dates that say only how long a row was in its file.
+    """
+    since, until, in_file = (edge.get(name, "") for name in ("since", "until", "in_file"))
+    if since and until and not in_file:
         return f"{since} to {until}"
-    return f"since {since}" if since else f"until {until}" if until else ""
+    return ", ".join(dates_in_words(since, until, in_file))
 
 
 def undated_note(topic: str, status: str) -> str:

@@ -63,8 +63,9 @@ def _order(edge: Edge) -> tuple[str, Ref, Ref, str, int, str]:
 
 def _place(item: Node | Edge) -> str:
     """Return where a node or an edge is stated."""
-    line = item.properties.get("line")
-    document = item.document if isinstance(item, Edge) else _document(item)
+    if isinstance(item, Edge):
+        return item.place
+    line, document = item.properties.get("line"), _document(item)
     return f"{document}:{line}" if line else document
 
 

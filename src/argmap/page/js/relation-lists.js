@@ -236,7 +236,8 @@ export function trace(thing, opening = "") {
   if (number === undefined) return null;
   const isDefined = thing.document !== undefined;
   const path = graph.data.documents[number].id;
-  const line = isDefined && thing.line ? `, line ${thing.line}` : "";
+  const commit = "commit" in thing && thing.commit ? ` in commit ${thing.commit.slice(0, 12)}` : "";
+  const line = isDefined && thing.line ? `, line ${thing.line}${commit}` : "";
   const start = isDefined ? opening || "Recorded in" : "First named in";
   return element(
     "p",

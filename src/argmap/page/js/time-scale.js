@@ -194,11 +194,19 @@ export function countStances(stances, { since, until }) {
 }
 
 /**
- * The period of a stance in words, or "".
+ * The period of a stance in words, or "". "In the file" marks dates that say only how long a row was
+ * in its file.
  *
- * @param {Pick<GraphEdge, "since" | "until">} stance
+ * @param {Pick<GraphEdge, "since" | "until" | "in_file">} stance
  */
-export function heldText({ since, until }) {
-  if (since && until) return `${since} to ${until}`;
-  return since ? `since ${since}` : until ? `until ${until}` : "";
+export function heldText({ since, until, in_file: marked }) {
+  if (since && until && !marked) return `${since} to ${until}`;
+  const first = since ? "since" : "until";
+  const inFile = marked === "both" ? first : marked;
+  return [
+    since && `${inFile === "since" ? "in the file " : ""}since ${since}`,
+    until && `${inFile === "until" ? "in the file " : ""}until ${until}`,
+  ]
+    .filter(Boolean)
+    .join(", ");
 }
