@@ -76,6 +76,8 @@ _TABLES = (
          "It is skipped. Fill in the cell, or delete the row."),
         ("no-position", "a row or a statement names no position",
          "It is skipped. Fill in the cell, or delete the row."),
+        ("several-values", "a record has a list where one value is expected",
+         "It is skipped. Write a record for each value."),
         ("unknown-stance", "a stance is not a known word",
          "The row is skipped. Say in a mapping file what the word means: "
          "values: {\"ja\": supports}."),
@@ -88,6 +90,7 @@ _TABLES = (
         ("repeated-row", "two rows say the same", "They count once. Delete one of the two."),
         ("contradiction", "an actor takes both sides at the same date",
          "Both rows are kept. Correct one of the two, or set dates."),
+        ("no-id", "a row of a table that is looked up has no id", "Add it, or remove the row."),
         ("two-kinds", "an actor has two kinds", "Use one kind for each actor."),
         ("bad-source", "a source is not a web address", "Correct it, or empty the cell."),
         ("unknown-source", "a number is not in the list of sources", "Add it there."),
@@ -100,6 +103,8 @@ _TABLES = (
         "notice",
         ("no-mapping", "tables without a mapping are skipped",
          "Describe the columns of a table in TABLE.argmap.yml, beside it."),
+        ("nested-values", "values of records are lists of objects, or nested too deeply",
+         "They are not read. The message names them."),
         ("read-as", "how a table was read",
          "The message has the separator and the encoding. If letters are wrong, save the table "
          "as UTF-8."),
