@@ -24,6 +24,9 @@ JSON, JSON_LINES, YAML = "JSON", "JSON Lines", "YAML"
 MAX_TEXT = 131_072
 """The most characters of a value, as of a cell of a text table."""
 
+MAX_DIGITS = 1_000
+"""The most digits of a number."""
+
 _DEPTH = 8
 """How deep objects in a record are read."""
 
@@ -161,6 +164,8 @@ class _Builder:
     def _set(self, row: list[str], column: str, text: str) -> None:
         if len(text) > MAX_TEXT:
             self._fault = f"the value of {column[:80]!r} has more than {MAX_TEXT:,} characters"
+        elif len(text) > MAX_DIGITS and text.lstrip("-").isdigit():
+            self._fault = f"the number in {column[:80]!r} has more than {MAX_DIGITS:,} digits"
         place = self._columns.setdefault(column, len(self._columns))
         if place >= len(row):
             row += [""] * (place + 1 - len(row))

@@ -234,10 +234,9 @@ def joined_roles(main: Profile, table: Profile, found: Sequence[Reference]) -> R
                 topics.append(column)
             else:
                 columns[key], scores[key] = column, 1.0 if key == "controversy" else 3.0
-    for key, column in zip(
-        ("thread",) if "controversy" in columns else ("controversy",), topics, strict=False
-    ):
-        columns[key], scores[key] = column, 1.0
+    if topics:
+        key = "thread" if "controversy" in columns else "controversy"
+        columns[key], scores[key] = topics[0], 1.0
     return Roles(columns, scores)
 
 
