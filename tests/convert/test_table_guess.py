@@ -227,6 +227,15 @@ def test_ids_are_recognised_in_other_forms(tmp_path: Path) -> None:
     ]  # fmt: skip
     assert table.sentences[0].startswith("Grüne supports")
     assert read_mapping(table.write())["join"][2]["id"] == ["party_id", "thesis"]
+    german = {
+        "antworten.json": [{"partei_id": str(n), "these": "t1", "antwort": n - 2} for n in (1, 3)],
+        "parteien.json": [{"id": n, "bezeichnung": f"P{n}"} for n in (1, 3)],
+        "thesen.json": {"t1": {"titel": "Bad", "these": "Das Bad öffnet."}},
+    }
+    table, *_ = guessed(tmp_path, {name: json.dumps(value) for name, value in german.items()})
+    assert table.sentences == (
+        "P1 contests 'Das Bad öffnet.' (record 1)", "P3 supports 'Das Bad öffnet.' (record 2)",
+    )  # fmt: skip
     votes = "partyId,claim,side\n1,Öffnen,yes\n2,Öffnen,no\n"
     parties = "Id,Name\n1,A\n2,B\n"
     table, _ = guessed(tmp_path, {"votes.csv": votes, "parties.csv": parties})

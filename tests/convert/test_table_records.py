@@ -167,6 +167,8 @@ def test_the_key_with_the_records_can_be_set() -> None:
         side for _, _, side, _ in statements(converted(text, "a.json", SHORT | {"sheet": "new"}))
     }
     assert sides == {"proponents"}
+    (warning,) = [p for p in converted(text, "a.json").problems if p.severity == "warning"]
+    assert warning.what.endswith("and only one is read: 'old', 'new'")
     with pytest.raises(ConversionError, match=r"no sheet 'newer'. Its sheets are: old, new"):
         converted(text, "a.json", SHORT | {"sheet": "newer"})
 

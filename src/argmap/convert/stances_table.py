@@ -21,6 +21,7 @@ from argmap.convert.table_workbook import Sheet, described, is_workbook, rows_of
 from argmap.ingest.document import Problems
 
 Part = TypeVar("Part", Sheet, RecordList)
+_LISTED = 5
 _SEPARATOR_NAMES = {"tab": "\t", "\\t": "\t", "comma": ",", "semicolon": ";"}
 LAYOUT = ("separator", "encoding", "heading", "sheet")
 """The settings of a mapping that say how a table is read."""
@@ -124,6 +125,13 @@ def _records(
         others = ", ".join(each.name for each in lists if each is not chosen)
         what += f" of {chosen.name!r}, and not {others}"
     problems.notice(0, "read-as", what)
+    alike = [each.name for each in lists if each.has_columns(set(layout.needed))]
+    if layout.sheet is None and layout.needed and len(alike) > 1:
+        names = ", ".join(map(repr, alike[:_LISTED])) + (", …" if len(alike) > _LISTED else "")
+        what = (
+            f"{len(alike):,} lists have the columns of the mapping, and only one is read: {names}"
+        )
+        problems.warning(0, "several-lists", what, "Set `sheet` to one, or write one list")
     if not form.startswith(JSON_LINES):
         problems.record = chosen.number
     chosen.report(problems)

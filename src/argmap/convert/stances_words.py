@@ -32,9 +32,10 @@ _NEUTRAL = """
     no_position no_opinion don't_know both partly partially neither_agree_nor_disagree
     neither_for_nor_against divided it_depends
     teils/teils teils_teils teils gemischt enthält_sich enthaelt_sich enthaltung unentschieden
-    weder_noch geteilt
-    neutre partagé partagée mitigé mitigée ni_pour_ni_contre s'abstient indécis indécise
+    weder_noch geteilt keine_meinung
+    neutre partagé partagée mitigé mitigée ni_pour_ni_contre s'abstient indécis indécise sans_avis
     neutro mixto ni_a_favor_ni_en_contra abstención se_abstiene indeciso indecisa dividido
+    sin_opinión
 """
 _NONE = """
     none no_answer n/a na n.a. n.a n._a. not_applicable not_available not_answered

@@ -26,8 +26,10 @@ _BETWEEN = re.compile(r"[\W_]+")
 _NAMES = ("name", "label", "title", "bezeichnung", "titel", "nom", "nombre", "titre", "título")
 _TEXTS = ("text", "claim", "statement", "thesis", "these", "aussage", "question", "frage")
 _TARGETS = {
-    "actor": "party partei parti partido candidate kandidat candidat candidato fraktion faction",
-    "position": "statement thesis these aussage question frage pregunta motion",
+    "actor": "party partei parti partido candidate kandidat candidat candidato fraktion faction"
+    " actor akteur acteur organisation organization organización person list liste lista member",
+    "position": "position statement thesis these aussage question frage pregunta motion claim"
+    " proposal forderung proposition propuesta",
     "stance": "answer antwort réponse respuesta option vote choice",
     "quote": "comment kommentar commentaire comentario reason begründung explanation",
     "source": "source quelle fuente reference",
