@@ -29,8 +29,6 @@ STATES = {
     "a relation": "location.hash = 'edge=3'",
     "narrowed": "location.hash = 'kindoff=source&lineoff=CONTESTS+inferred&degree=2&rest=hide'",
     "filters": "document.getElementById('to-narrow').click()",
-    "look": "location.hash = 'colour=confidence&size=degree';"
-    "document.getElementById('to-look').click()",
     "keep": "document.getElementById('to-keep').click()",
     "compare": f"location.hash = 'stances={graphs.CHAMBER}&versus={graphs.COUNCIL}';"
     "document.getElementById('to-read').click()",

@@ -56,7 +56,6 @@ MAPS: dict[str, Callable[[], str]] = {
 @pytest.mark.parametrize("name", MAPS)
 def test_names_never_cover_each_other(open_page: Open, name: str) -> None:
     opened = open_page(MAPS[name](), reduced_motion="reduce")
-    opened.value("location.hash = 'colour=confidence'")
     written = 0
     for scale in (0.05, 0.2, 0.34, 0.45, 0.48, 0.6, 0.9, 1.6):
         opened.value(f"argmap.network.moveTo({{ scale: {scale} }})")

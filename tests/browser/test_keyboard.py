@@ -1,4 +1,4 @@
-"""Test the page without a mouse, and its colours and sizes."""
+"""Test the page without a mouse."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, expect
 
 from tests import graphs
 from tests.browser.conftest import Open, Opened
-from tests.browser.test_page import colours, debate_page
+from tests.browser.test_page import debate_page
 from tests.sampling import spread
 
 
@@ -65,7 +65,7 @@ def test_every_control_is_reached_by_tabulator(open_page: Open, text: str) -> No
         reached.add(opened.value("document.activeElement.id || document.activeElement.className"))
 
     wanted = {"find", "as-map", "as-text", "chart", "closer", "farther", "everything"}
-    assert wanted | {"to-read", "to-narrow", "to-look", "to-keep"} <= reached
+    assert wanted | {"to-read", "to-narrow", "to-keep"} <= reached
 
 
 def test_nothing_moves_for_who_wants_no_motion(open_page: Open, text: str) -> None:
@@ -76,67 +76,6 @@ def test_nothing_moves_for_who_wants_no_motion(open_page: Open, text: str) -> No
     opened.settle()
 
     assert opened.value("argmap.network.getScale()") == before
-
-
-@pytest.mark.parametrize(
-    ("colour", "scheme"),
-    [
-        ("How well documented", "light"),
-        ("Standing of actors", "dark"),
-        ("Number of prop", "light"),
-    ],
-)
-def test_colours_and_sizes_follow_what_is_asked(
-    open_page: Open, text: str, colour: str, scheme: str
-) -> None:
-    opened = open_page(text, color_scheme=scheme)
-    before = opened.value("document.querySelector('#chart canvas').toDataURL()")
-    opened.page.locator("#to-look").click()
-    opened.page.locator("[data-facet=colour] label", has_text=colour).click()
-    expect(opened.page.locator("#looks .key")).to_be_visible()
-    opened.page.locator("[data-facet=size] label", has_text="Number of relations").click()
-    opened.settle()
-
-    assert opened.value("document.querySelector('#chart canvas').toDataURL()") != before
-    assert "size=degree" in opened.value("location.hash")
-    assert colours(opened) > 10
-    assert opened.complaints == []
-
-
-def test_actors_are_coloured_by_coalition_and_sized_by_betweenness(
-    open_page: Open, text: str
-) -> None:
-    opened = open_page(text)
-    opened.value("location.hash = 'colour=coalition&size=betweenness'")
-    opened.page.locator("#to-look").click()
-    expect(opened.page.locator("#looks .key li").first).to_contain_text("actors")
-    opened.settle()
-    looks = opened.value(
-        """argmap.nodes.filter((node) => node.label === "Actor").map((node) => {
-            const { color, size } = argmap.network.body.nodes[node.vis].options;
-            return [color.background, size];
-        })"""
-    )
-
-    assert len({background for background, _ in looks}) > 1
-    assert len({size for _, size in looks}) > 1
-    assert opened.complaints == []
-
-
-def test_confidence_is_a_word_and_a_pattern(open_page: Open, text: str) -> None:
-    opened = open_page(text)
-    opened.value("location.hash = 'colour=confidence'")
-    opened.settle()
-    looks = opened.value(
-        """argmap.nodes.filter((node) => node.kind === "position").map((node) => {
-            const { color, shapeProperties: shape } = argmap.network.body.nodes[node.vis].options;
-            return [node.details.confidence, color.background, String(shape.borderDashes)];
-        })"""
-    )
-
-    # One colour for all: none is better than another.
-    assert len({background for _, background, _ in looks}) == 1
-    assert len({pattern for _, _, pattern in looks}) == len({word for word, _, _ in looks}) == 4
 
 
 def press(opened: Opened, control: Locator, key: str = "Enter") -> None:
@@ -198,11 +137,8 @@ def test_reading_focusing_and_comparing_work_by_keyboard(open_page: Open, text: 
     assert opened.complaints == []
 
 
-def test_looking_and_keeping_work_by_keyboard(open_page: Open, text: str) -> None:
+def test_sharing_and_zooming_work_by_keyboard(open_page: Open, text: str) -> None:
     opened = open_page(text, reduced_motion="reduce")
-    press(opened, opened.page.locator("#to-look"))
-    press(opened, opened.page.locator("[data-facet=colour] input").first, "ArrowDown")
-    assert opened.value("argmap.state().colour") == "proponents"
     press(opened, opened.page.locator("#to-keep"))
     for button in ("save", "as-png", "as-svg", "as-csv", "as-csv-nodes", "as-json"):
         with opened.page.expect_download() as download:

@@ -54,7 +54,7 @@ def state(asked: dict[str, Any], number: int) -> str:
     said = [(names[name], value.replace("not-said", "not said"))
             for name in names for value in asked[name]]  # fmt: skip
     said += [(name, date) for name, date in zip(("since", "until"), asked["time"], strict=True)]
-    return urlencode([*said, ("colour", ("standing", "proponents")[number % 2])])
+    return urlencode([*said, ("order", ("name", "most")[number % 2])])
 
 
 def odd() -> Graph:

@@ -32,10 +32,10 @@ test("state: a page made for two actors opens with their comparison", () => {
   assert.deepEqual({ stances, versus }, { stances: pair.one, versus: pair.other });
 });
 
-test("state: clearing the filters keeps the selection and the colours", () => {
-  const text = "node=Actor%3Acity&since=2020&colour=standing&actor=company&lineoff=CITES+stated";
+test("state: clearing the filters keeps the selection", () => {
+  const text = "node=Actor%3Acity&since=2020&order=name&actor=company&lineoff=CITES+stated";
   const cleared = { ...stateFromText(text, graph), ...NO_FILTERS };
-  assert.equal(stateToText(cleared), "node=Actor%3Acity&colour=standing");
+  assert.equal(stateToText(cleared), "node=Actor%3Acity&order=name");
 });
 
 test("state: a page with a grid opens with it, and the address names other views", () => {

@@ -12,9 +12,6 @@ import pytest
 
 import argmap
 from argmap import view
-from argmap.analysis.network import Network
-from argmap.analysis.options import NetworkOptions
-from argmap.analysis.statements import read_statements
 from argmap.display import legend
 from argmap.display.safe_links import link
 from argmap.errors import ExportError
@@ -60,25 +57,6 @@ def test_the_legend_counts_actors_that_are_only_neutral_apart(whole: dict[str, A
     assert "neutral" in made["counted"]
     assert not any("neutral" in kind for kind in whole["kinds"])
     assert "neutral" not in f"{whole['counts']} {whole['counted']} {whole['counting_note']}"
-
-
-def test_actors_have_the_measures_of_their_network(whole: dict[str, Any]) -> None:
-    network = Network.of(read_statements(debate()), NetworkOptions("subtract"))
-    ids = [node["id"] for node in whole["nodes"]]
-    measures = whole["measures"]
-    members = [[ids[number] for number in some] for some in measures["coalitions"]]
-    assert members == network.coalitions(null=0).table["members"]
-    between = {ids[number]: value for number, value in measures["betweenness"]}
-    expected = {row["id"]: row["betweenness"] for row in network.bridges().table}
-    assert between == {name: pytest.approx(value, abs=1e-3)
-                       for name, value in expected.items() if value}  # fmt: skip
-    assert between
-
-
-def test_a_page_without_agreement_has_no_measures() -> None:
-    stances = [edge for edge in debate().edges if edge.source.id != "city-council"]
-    one = [edge for edge in stances if edge.source.label == "Actor"][:1]
-    assert "measures" not in of(Graph.of(debate().nodes, one))
 
 
 def golden(name: str, made: dict[str, Any]) -> None:
@@ -260,8 +238,5 @@ def test_neutral_stances_are_edges_with_the_word_of_their_source() -> None:
     (edge,) = [item for item in made["edges"] if item["relation"] == "actor-neutral"]
     assert (edge["from"], edge["word"]) == (number["Actor:ilse-rolf"], "abstains")
     assert edge["basis"] == "stated"
-    # It is in no number of actors that take a side, and in no measure.
-    for name in ("measures",):
-        assert made.get(name) == plain.get(name)
     others = [item for item in made["edges"] if item is not edge]
     assert others == plain["edges"]

@@ -28,7 +28,6 @@ from argmap.model.agreement import CLASH_RULE
 from argmap.model.counting import STANCES, Counting
 from argmap.model.graph import Edge, Graph, Node, Ref
 from argmap.page import legend_payload
-from argmap.page.actor_payload import actor_payload
 from argmap.page.comparison_map import compared_topics
 from argmap.page.event_payload import event_payload
 from argmap.page.folding import Fold, node_map
@@ -131,8 +130,6 @@ def payload(view: View) -> dict[str, Any]:
         made["events"] = event_payload(view.events, numbers, document_numbers)
     if reasons := reason_payload(view.reasons, numbers):
         made["reasons"] = reasons
-    if measured := actor_payload(drawn, numbers):
-        made["measures"] = measured
     if overview is not None and pair and groups:
         compared = pair_payload(overview, numbers, pair, verdicts)
         made["overview"] = {**compared, "narrow": not is_overview}

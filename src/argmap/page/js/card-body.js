@@ -4,7 +4,6 @@
 /** @import { Box, GraphNode, Point } from "./types.d.ts" */
 
 import { chart } from "./chart.js";
-import { colorStyle, sizeStyle } from "./color-by.js";
 import { colours } from "./palette.js";
 import { fillOf, isDashed, roundingOf } from "./styles.js";
 
@@ -21,19 +20,17 @@ const DOT = 5;
  */
 export function drawCardBody(ctx, node, { left, right, top, bottom }, isFaint) {
   const { kind, vis } = node;
-  const own = colorStyle(node);
   const isActive = vis === chart.selected || vis === chart.hovered;
   ctx.save();
   ctx.globalAlpha = isFaint ? FAINT : 1;
   ctx.beginPath();
   const rounding = Math.min(roundingOf(kind), (bottom - top) / 2.5);
   ctx.roundRect(left, top, right - left, bottom - top, rounding);
-  ctx.fillStyle = own?.fill ?? fillOf(kind);
+  ctx.fillStyle = fillOf(kind);
   ctx.fill();
-  ctx.lineWidth = vis === chart.selected ? 3 : (own?.width ?? sizeStyle(node)?.border ?? 1.4);
-  ctx.strokeStyle = isActive ? colours.ink : (own?.border ?? colours[kind]);
-  const dashes = own?.dashes ?? (isDashed(kind) ? [5, 4] : false);
-  if (dashes) ctx.setLineDash(dashes);
+  ctx.lineWidth = vis === chart.selected ? 3 : 1.4;
+  ctx.strokeStyle = isActive ? colours.ink : colours[kind];
+  if (isDashed(kind)) ctx.setLineDash([5, 4]);
   ctx.stroke();
   ctx.restore();
 }

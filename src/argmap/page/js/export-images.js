@@ -5,7 +5,6 @@
 import { bars } from "./bundle-bars.js";
 import { isReplaced } from "./bundles.js";
 import { chartElement, isFaint } from "./chart.js";
-import { colorStyle } from "./color-by.js";
 import { download, fileName } from "./downloads.js";
 import { element, svg } from "./elements.js";
 import { shownEdges, shownNodes } from "./export-files.js";
@@ -130,12 +129,11 @@ function frameOf(nodes) {
 /** @param {GraphNode} node */
 function nodeShape(node) {
   const { x, y, kind, radius: r } = node;
-  const own = colorStyle(node);
-  const dashes = own?.dashes ?? (isDashed(kind) ? [5, 4] : false);
+  const dashes = isDashed(kind) ? [5, 4] : false;
   const paint = {
-    fill: own?.fill ?? fillOf(kind),
-    stroke: own?.border ?? colours[kind],
-    "stroke-width": own?.width ?? 1.4,
+    fill: fillOf(kind),
+    stroke: colours[kind],
+    "stroke-width": 1.4,
     ...(dashes ? { "stroke-dasharray": dashes.join(" ") } : {}),
   };
   /** @param {...Place} corners */

@@ -7,7 +7,6 @@
 
 import { drawCardBody, drawCardDot } from "./card-body.js";
 import { chart, isLarge, positionOf } from "./chart.js";
-import { tagOf } from "./color-by.js";
 import { columnsDrawn } from "./columns.js";
 import { asDrawn } from "./folding.js";
 import {
@@ -26,7 +25,7 @@ import { ALTERNATIVES, besideOffset, besides, CARD_SHIFTS, enlarged } from "./na
 import { isOverview, opened } from "./overview.js";
 import { graph } from "./page-state.js";
 import { colours } from "./palette.js";
-import { FONT, FONT_SIZE, inkOf, LINE_HEIGHT } from "./styles.js";
+import { FONT_SIZE, inkOf, LINE_HEIGHT } from "./styles.js";
 import { END, inReadingOrder, smallerCards } from "./text-wrap.js";
 
 /** @typedef {CanvasRenderingContext2D} Context */
@@ -100,7 +99,7 @@ export function writeNames(ctx, { isFaded, isHidden, first, grid }) {
     const isFaint = isFaded(node.vis);
     if (isReadable(node, scale)) {
       drawCardBody(ctx, node, bodyBox(node, spot, scale), isFaint);
-      writeCard(ctx, node, spot, scale, isFaint, grid);
+      writeCard(ctx, node, spot, scale, isFaint);
       written.push(bodyBox(node, spot, scale));
       continue;
     }
@@ -146,9 +145,8 @@ function onScreen(nodes, { clientWidth, clientHeight }, scale) {
  * @param {Point} at
  * @param {number} scale
  * @param {boolean} isFaint
- * @param {ScreenGrid} grid
  */
-function writeCard(ctx, node, at, scale, isFaint, grid) {
+function writeCard(ctx, node, at, scale, isFaint) {
   const { kind, text, width = 0 } = node;
   const size = FONT_SIZE[kind] * scale;
   const lines = text.split("\n");
@@ -161,31 +159,7 @@ function writeCard(ctx, node, at, scale, isFaint, grid) {
     const y = at.y + (place + 0.5 - lines.length / 2) * size * LINE_HEIGHT;
     ctx.fillText(line, at.x, y, maxWidth);
   });
-  const tag = isFaint ? "" : tagOf(node);
-  if (tag) writeTag(ctx, node, tag, at, scale, grid);
   ctx.globalAlpha = 1;
-}
-
-/**
- * Draws a short text on the upper edge of a card.
- *
- * @param {Context} ctx
- * @param {GraphNode} node
- * @param {string} tag
- * @param {Point} at
- * @param {number} scale
- * @param {ScreenGrid} grid
- */
-function writeTag(ctx, { height = 0 }, tag, at, scale, grid) {
-  const size = Math.max(10, 11 * scale);
-  const y = at.y - (height / 2) * scale;
-  const half = widthOf(tag, "actor", size) / 2 + 2;
-  const [top, bottom] = [y - size / 2, y + size / 2];
-  grid.occupy({ owner: -1, left: at.x - half, right: at.x + half, top, bottom });
-  ctx.font = `${size}px ${FONT}`;
-  ctx.strokeText(tag, at.x, y);
-  ctx.fillStyle = colours.ink;
-  ctx.fillText(tag, at.x, y);
 }
 
 /**

@@ -176,7 +176,7 @@ export function settleSoon() {
  * Redraws the map. If only the selection changes, the picture of the whole map is reused.
  */
 export function paintLargeMap() {
-  const key = [shownKey, state.colour, state.size, colours.paper].join("\n");
+  const key = [shownKey, colours.paper].join("\n");
   if (key !== wholeKey) wholePicture = drawPicture(worldBox(), PICTURE_WIDTH);
   wholeKey = key;
   settle();

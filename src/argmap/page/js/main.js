@@ -1,7 +1,6 @@
 // Starts the page: loads its data and connects its parts.
 
 import { chart, motion } from "./chart.js";
-import { fillColours } from "./color-panel.js";
 import { fillDetails } from "./details-panel.js";
 import { discs } from "./discs.js";
 import { byId } from "./elements.js";
@@ -71,7 +70,6 @@ function render(isFilterChanged) {
   // Painting a large map takes long, so it waits until the map is shown.
   if (way === "map") paintSelection();
   fillDetails(isFilterChanged);
-  fillColours();
   fillShare();
   showWay(way);
   showReasonTree();
@@ -171,7 +169,7 @@ async function start() {
   startTimeline();
   startTour();
   makeLegend();
-  startChart(fillColours, isDrawnFirst);
+  startChart(isDrawnFirst);
   if (isOverview() && !isDrawnFirst) placeNodes();
   whenTabOpens(() => {
     fillFilters();

@@ -46,17 +46,15 @@ const NOTHING = { written: [], targets: [] };
 /**
  * Starts the chart. Call `paint` afterwards.
  *
- * @param {() => void} onColours called when the page changes between light and dark
  * @param {boolean} isFirst whether to draw without vis-network at first
  */
-export function startChart(onColours, isFirst) {
+export function startChart(isFirst) {
   readColours();
   startNetwork(isFirst);
   chartElement().addEventListener("mousemove", hoverName);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
     readColours();
     paint();
-    onColours();
   });
 }
 

@@ -3,7 +3,6 @@
 /** @import { OwnedBox, Point } from "./types.d.ts" */
 
 import { chart } from "./chart.js";
-import { colorStyle } from "./color-by.js";
 import { widthOf } from "./label-sizes.js";
 import { caption, placedActors } from "./overview-actor-places.js";
 import { alphaOf } from "./overview-cards.js";
@@ -70,7 +69,7 @@ function drawDot(ctx, actor, { x, y }, radius) {
   ctx.globalAlpha = alphaOf(actor);
   ctx.beginPath();
   ctx.arc(x, y, radius, 0, 7);
-  ctx.fillStyle = colorStyle(node)?.fill ?? colours[node.kind];
+  ctx.fillStyle = colours[node.kind];
   ctx.fill();
   ctx.lineWidth = actor === chart.selected || actor === activeActor() ? 2.5 : 1.5;
   ctx.strokeStyle = actor === chart.selected ? colours.ink : colours.paper;

@@ -5,7 +5,6 @@
 /** @import { CardRow } from "./overview-card-rows.js" */
 
 import { chart } from "./chart.js";
-import { colorStyle } from "./color-by.js";
 import { fontOf } from "./label-sizes.js";
 import { grouped } from "./numbers.js";
 import { kept, mostOnOne } from "./overview.js";
@@ -33,9 +32,8 @@ export const alphaOf = (number) =>
 /** @param {Context} ctx @param {PlacedCard} placed */
 export function drawCard(ctx, { topic, card, box }) {
   const node = graph.nodes[topic];
-  const own = colorStyle(node);
   const isThread = node.kind === "thread";
-  const colour = own?.border ?? colours[isThread ? "reading" : "controversy"];
+  const colour = colours[isThread ? "reading" : "controversy"];
   ctx.beginPath();
   ctx.roundRect(box.left, box.top, card.width, card.height, ROUNDING);
   ctx.fillStyle = colours.panel;
@@ -44,7 +42,7 @@ export function drawCard(ctx, { topic, card, box }) {
   const below = card.head < card.height ? 0 : ROUNDING;
   ctx.beginPath();
   ctx.roundRect(box.left, box.top, card.width, card.head, [ROUNDING, ROUNDING, below, below]);
-  ctx.fillStyle = own?.fill ?? (isThread ? colours["reading-fill"] : colours.controversy);
+  ctx.fillStyle = isThread ? colours["reading-fill"] : colours.controversy;
   ctx.fill();
   ctx.beginPath();
   ctx.roundRect(box.left, box.top, card.width, card.height, ROUNDING);
@@ -54,7 +52,7 @@ export function drawCard(ctx, { topic, card, box }) {
   if (isDashed(isThread ? "reading" : node.kind)) ctx.setLineDash([5, 4]);
   ctx.stroke();
   ctx.setLineDash([]);
-  ctx.fillStyle = own?.ink ?? colours[isThread ? "ink" : "controversy-ink"];
+  ctx.fillStyle = colours[isThread ? "ink" : "controversy-ink"];
   ctx.font = fontOf("controversy", card.size);
   ctx.textAlign = "center";
   const middle = (box.left + box.right) / 2;
@@ -220,7 +218,7 @@ export function drawDot(ctx, { topic, box }) {
     ? 7
     : Math.max(1.6, Math.min(4.5, frame.cell[1] * chart.network.getScale() * 0.2));
   ctx.globalAlpha = alphaOf(topic);
-  ctx.fillStyle = colorStyle(graph.nodes[topic])?.border ?? dotColour(topic);
+  ctx.fillStyle = dotColour(topic);
   ctx.beginPath();
   ctx.roundRect(x - reach, y - reach, 2 * reach, 2 * reach, reach / 2);
   ctx.fill();

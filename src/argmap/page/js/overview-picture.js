@@ -3,7 +3,6 @@
 /** @import { Box, GraphEdge, Point } from "./types.d.ts" */
 
 import { isHidden } from "./chart.js";
-import { colorStyle, sizeStyle } from "./color-by.js";
 import { drawDiscs, meanRadius } from "./discs.js";
 import { element } from "./elements.js";
 import { graph, shown, state } from "./page-state.js";
@@ -62,8 +61,8 @@ function drawDots(ctx, box, minSize, left) {
     const isAboveOrBelow = y < box.top - 30 || y > box.bottom + 30;
     if (isBeside || isAboveOrBelow || left.has(node.vis) || isHidden(node.vis)) continue;
     ctx.globalAlpha = shown.isIn[node.vis] ? 1 : 0.12;
-    ctx.fillStyle = colorStyle(node)?.border ?? colours[node.kind];
-    const size = Math.max(minSize, node.radius * (sizeStyle(node)?.factor ?? 1));
+    ctx.fillStyle = colours[node.kind];
+    const size = Math.max(minSize, node.radius);
     ctx.fillRect(x - size, y - size, 2 * size, 2 * size);
   }
 }

@@ -63,15 +63,13 @@ export function followAddress() {
 }
 
 function refresh() {
-  // The selection and the colours do not affect which nodes and edges are shown.
+  // The selection and the view do not affect which nodes and edges are shown.
   const ignored = {
     node: "",
     edge: "",
     group: "",
     link: "",
     event: "",
-    colour: "kind",
-    size: "kind",
     way: "",
     reasons: "",
     order: "",

@@ -3,7 +3,7 @@
 import { byId } from "./elements.js";
 
 /** The id of the pane of each tab. */
-export const PANES = { read: "details", narrow: "filters", look: "looks", keep: "keep" };
+export const PANES = { read: "details", narrow: "filters", keep: "keep" };
 
 /** @typedef {keyof typeof PANES} Tab */
 

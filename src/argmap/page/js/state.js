@@ -1,4 +1,4 @@
-// The state of the page: selection, filters and colours. It is stored as text in the address, so
+// The state of the page: selection and filters. It is stored as text in the address, so
 // that bookmarks, links and the Back button restore it, also for a page opened from a file.
 
 /** @import { PageGraph } from "./graph.js" */
@@ -33,15 +33,13 @@ const TEXT_FIELDS = [
   "since",
   "until",
   "rest",
-  "colour",
-  "size",
   "way",
   "reasons",
   "order",
   "tour",
 ];
 /** @type {Partial<Record<TextField, string>>} */
-const DEFAULTS = { hops: "1", rest: "fade", colour: "kind", size: "kind" };
+const DEFAULTS = { hops: "1", rest: "fade" };
 /** Fields that hold the ref of a node. @type {TextField[]} */
 const REF_FIELDS = ["node", "group", "round", "stances", "versus"];
 /** Fields with a fixed list of values. @type {Partial<Record<TextField, string[]>>} */
@@ -49,8 +47,6 @@ const CHOICES = {
   rest: ["fade", "hide"],
   reasons: ["", "tree"],
   order: ["", "name", "most"],
-  colour: ["kind", "proponents", "standing", "confidence", "coalition"],
-  size: ["kind", "proponents", "degree", "betweenness"],
 };
 /** A year, a month or a day. It must accept the same dates as `argmap.view`. */
 export const DATE = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/;
@@ -63,7 +59,7 @@ export function freshState() {
   return { ...texts, ...emptyLists() };
 }
 
-/** The changes that remove all filters but keep the selection and the colours. */
+/** The changes that remove all filters but keep the selection. */
 export const NO_FILTERS = {
   ...emptyLists(),
   round: "",

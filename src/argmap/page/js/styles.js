@@ -3,7 +3,6 @@
 
 /** @import { GraphEdge, GraphNode, NodeKind } from "./types.d.ts" */
 
-import { colorStyle, sizeStyle } from "./color-by.js";
 import { ALL_STANCES } from "./graph.js";
 import { graph } from "./page-state.js";
 import { colours, withOpacity } from "./palette.js";
@@ -60,10 +59,8 @@ export function fillOf(kind) {
 }
 
 /** The colour of a card's text. @param {GraphNode} node */
-export function inkOf(node) {
-  const usual = node.kind === "controversy" ? colours["controversy-ink"] : colours.ink;
-  return colorStyle(node)?.ink || usual;
-}
+export const inkOf = ({ kind }) =>
+  kind === "controversy" ? colours["controversy-ink"] : colours.ink;
 
 /**
  * The margin of a card. vis-network ignores the width of a card if its margin is the number 0.
@@ -79,25 +76,24 @@ const NO_MARGIN = { top: 0, right: 0, bottom: 0, left: 0 };
  */
 export function nodeStyle(node, isFaded, isSelected) {
   const { kind } = node;
-  const own = colorStyle(node);
   const isCard = isCardKind(kind);
   const opacity = isFaded ? 0.13 : 1;
-  const border = isSelected ? colours.ink : (own?.border ?? colours[kind]);
+  const border = isSelected ? colours.ink : colours[kind];
   const faint = {
     border: withOpacity(border, opacity),
-    background: withOpacity(own?.fill ?? fillOf(kind), opacity),
+    background: withOpacity(fillOf(kind), opacity),
   };
   const style = {
     id: node.vis,
     x: node.x,
     y: node.y,
     shape: SHAPES[kind],
-    size: node.radius * ((isCard ? null : sizeStyle(node)?.factor) ?? 1),
+    size: node.radius,
     color: { ...faint, highlight: faint, hover: { ...faint, border: colours.ink } },
     borderWidth: borderWidth(node, isSelected),
     borderWidthSelected: 3,
     shapeProperties: {
-      borderDashes: own?.dashes ?? (isDashed(kind) ? [5, 4] : false),
+      borderDashes: isDashed(kind) ? [5, 4] : false,
       borderRadius: roundingOf(kind),
     },
   };
@@ -109,10 +105,8 @@ export function nodeStyle(node, isFaded, isSelected) {
  * @param {boolean} isSelected
  */
 function borderWidth(node, isSelected) {
-  const isCard = isCardKind(node.kind);
   if (isSelected) return 3;
-  const own = colorStyle(node)?.width || (isCard ? sizeStyle(node)?.border : 0);
-  return own || (isCard || isOutlined(node.kind) ? 1.6 : 1);
+  return isCardKind(node.kind) || isOutlined(node.kind) ? 1.6 : 1;
 }
 
 const CLEAR = { border: "rgba(0,0,0,0)", background: "rgba(0,0,0,0)" };

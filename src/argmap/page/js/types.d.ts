@@ -167,8 +167,6 @@ export interface PageData {
   events?: PageEvent[];
   /** The reasons of the positions and readings on the page. */
   reasons?: ReasonsBelow[];
-  /** The coalitions of actors, as numbers of nodes, and the actors on paths between others. */
-  measures?: { coalitions: number[][]; betweenness: [number, number][]; note: string };
   /** The groups that are drawn as one node until they are opened. */
   folds?: Fold[];
   /** Actors or sources of columns that have the same edges. */
@@ -200,8 +198,6 @@ export type TextField =
   | "since"
   | "until"
   | "rest"
-  | "colour"
-  | "size"
   | "way"
   | "reasons"
   | "order"
@@ -217,7 +213,7 @@ export type ListField =
   | "kindoff"
   | "lineoff";
 
-/** What a reader has selected, filtered and coloured. "" is "not set". */
+/** What a reader has selected and filtered. "" is "not set". */
 export type State = Record<TextField, string> & Record<ListField, string[]>;
 
 /** Which nodes and edges pass the filters: 1 or 0 by number. */
@@ -251,15 +247,6 @@ export interface OwnedBox extends Box {
 export interface Disc extends Point {
   node: GraphNode;
   radius: number;
-}
-
-/** How a node is drawn when the reader colours by something other than its kind. */
-export interface ColorStyle {
-  fill: string;
-  border: string;
-  ink?: string;
-  dashes?: number[] | false;
-  width?: number;
 }
 
 /** What the page offers to the preview's script and to tests. */
