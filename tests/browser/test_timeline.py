@@ -1,9 +1,8 @@
-"""The timeline in a browser: brush, keys, one day, playing, and the views."""
+"""The timeline in a browser: brush, keys, one day, and the views."""
 
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
@@ -16,12 +15,12 @@ from tests.browser.test_page import PHONE
 from tests.graphs import debate
 
 
-def test_the_timeline_filters_by_date(open_page: Open, tmp_path: Path) -> None:
+def test_the_timeline_filters_by_date(open_page: Open) -> None:
     opened = open_page(
         page(view.thread(GraphReader(debate()), "cars-in-the-centre")), reduced_motion="reduce"
     )
     strip = opened.page.locator("#strip")
-    period, play = strip.locator(".period"), strip.locator("#play")
+    period, clear = strip.locator(".period"), strip.locator("#any-time")
     press = opened.page.keyboard.press
 
     def address() -> str:
@@ -56,33 +55,21 @@ def test_the_timeline_filters_by_date(open_page: Open, tmp_path: Path) -> None:
     expect(period).to_contain_text("Held on 2025-03-01")
     assert address() == "#since=2025-03-01&until=2025-03-01"
     expect(opened.page.locator(".chip")).to_have_text("held on 2025-03-01 ×")
-    expect(play).to_have_text("Step")
-    play.click()
+    expect(strip.locator("#held-on")).to_have_value("2025-03-01")
+    strip.locator(".grip.from").focus()
+    press("Home")
     expect(strip.locator("#held-on")).to_have_value("2021-01-01")
     opened.page.locator("#as-text").click()
     expect(period).to_be_visible()
     opened.page.get_by_label("Held on one day").uncheck()
     assert address() == "#way=text"
+    expect(clear).to_be_hidden()
+    strip.locator(".grip.from").focus()
+    press("ArrowRight")
+    assert "since=" in address()
+    clear.click()
+    assert address() == "#way=text"
     assert opened.complaints == []
-
-    playing = open_page(tmp_path / "map.html", single_use=True)
-    playing.page.clock.install()
-    play, clear = playing.page.locator("#play"), playing.page.locator("#any-time")
-    expect(clear).to_be_hidden()
-    play.click()
-    expect(play).to_have_text("Pause")
-    assert "until=" in str(playing.value("location.hash"))
-    play.click()
-    expect(play).to_have_text("Play")
-    # What was played stays, until the reader removes it or plays on to the end.
-    assert "until=" in str(playing.value("location.hash"))
-    expect(clear).to_be_visible()
-    play.click()
-    playing.page.clock.run_for(100_000)
-    expect(play).to_have_text("Play")
-    assert playing.value("location.hash") == ""
-    expect(clear).to_be_hidden()
-    assert playing.complaints == []
 
 
 def test_an_actors_timeline_has_its_own_stances_first(open_page: Open) -> None:

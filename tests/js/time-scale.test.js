@@ -5,10 +5,8 @@ import {
   dateOf,
   dayOf,
   endOf,
-  nextPeriod,
   periodOf,
   scaleOf,
-  startOfPlay,
   stepsOf,
 } from "../../src/argmap/page/js/time-scale.js";
 import { readCases } from "./graphs.js";
@@ -16,18 +14,6 @@ import { readCases } from "./graphs.js";
 const NONE = { since: "", until: "" };
 const years = scaleOf(["2019", "2021-06", "2022"]);
 const day = (date) => ({ since: date, until: date });
-
-/** The periods that are played from one on. */
-function played(scale, from) {
-  const start = startOfPlay(scale, from);
-  const periods = start.isFirst ? [start.period] : [];
-  let next = start.period;
-  while (true) {
-    next = nextPeriod(scale, next, start.width);
-    if (!next) return periods.map(({ since, until }) => `${since}/${until}`);
-    periods.push(next);
-  }
-}
 
 test("days are numbers, also of early years and leap years", () => {
   assert.equal(dayOf("1970-01-02"), 1);
@@ -54,18 +40,6 @@ test("a period has steps, and the ends of the axis are no limits", () => {
   assert.deepEqual(stepsOf(years, { since: "1990", until: "2050" }), { first: 0, last: 3 });
   assert.deepEqual(periodOf(years, 0, 3), NONE);
   assert.deepEqual(periodOf(years, 1, 2), { since: "2020", until: "2021" });
-});
-
-test("playing grows an open period, moves a closed one, and steps from day to day", () => {
-  assert.deepEqual(played(years, NONE), ["/2019", "/2020", "/2021", "/"]);
-  assert.deepEqual(played(years, { since: "", until: "2020" }), ["/2021", "/"]);
-  assert.deepEqual(played(years, { since: "2020", until: "2020" }), ["2021/2021", "2022/"]);
-  assert.deepEqual(played(years, { since: "2021", until: "" }), ["/2020", "2020/2021", "2021/"]);
-  assert.deepEqual(played(years, day("2020-07-01")), [
-    "2021-01-01/2021-01-01",
-    "2022-01-01/2022-01-01",
-  ]);
-  assert.equal(played(years, day("2022-01-01")).length, 4);
 });
 
 test("stances are counted by a period", () => {

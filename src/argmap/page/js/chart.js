@@ -39,9 +39,9 @@ export const chart = /** @type {Chart} */ (
 );
 
 const reducedMotion = matchMedia("(prefers-reduced-motion: reduce)");
-export const isCalm = () => reducedMotion.matches;
 /** The animation of a movement; false for no animation. */
-export const motion = () => (isCalm() ? false : { duration: 350, easingFunction: "easeInOutQuad" });
+export const motion = () =>
+  reducedMotion.matches ? false : { duration: 350, easingFunction: "easeInOutQuad" };
 
 /** Whether the map is too large to give every node to vis-network. */
 export const isLarge = () => !graph.data.cards;

@@ -133,45 +133,6 @@ export const periodOf = ({ steps }, first, last) => ({
 });
 
 /**
- * The next period when the timeline plays; null at the end. A day moves to the next step, a period
- * with a beginning moves on, and one without grows.
- *
- * @param {Scale} scale @param {Period} period
- * @param {number | null} width the length of the moving period in steps, null for one that grows
- * @returns {Period | null}
- */
-export function nextPeriod(scale, period, width) {
-  const { steps } = scale;
-  const { first, last } = stepsOf(scale, period);
-  if (isOneDay(period)) {
-    const next = steps[first].from > dayOf(period.since) ? first : first + 1;
-    if (next >= steps.length) return null;
-    const day = dateOf(steps[next].from);
-    return { since: day, until: day };
-  }
-  if (last === steps.length - 1) return null;
-  return periodOf(scale, width === null ? 0 : last + 1 - width, last + 1);
-}
-
-/**
- * The period at which the timeline starts to play: the current one, or the first if nothing
- * follows.
- *
- * @param {Scale} scale @param {Period} period
- * @returns {{ period: Period, width: number | null, isFirst: boolean }}
- */
-export function startOfPlay(scale, period) {
-  const { first, last } = stepsOf(scale, period);
-  const width = period.since && !isOneDay(period) ? last - first : null;
-  if (nextPeriod(scale, period, width)) return { period, width, isFirst: false };
-  const day = dateOf(scale.from);
-  const start = isOneDay(period)
-    ? { since: day, until: day }
-    : periodOf(scale, 0, Math.min(width ?? 0, scale.steps.length - 1));
-  return { period: start, width, isFirst: true };
-}
-
-/**
  * Counts stances by a period: those held in it, ended before it, begun after it, and without dates.
  *
  * @param {GraphEdge[]} stances

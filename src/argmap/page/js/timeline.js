@@ -19,7 +19,6 @@ import { DATE } from "./state.js";
 import { dateOf, dayOf, endOf, isOneDay, scaleOf } from "./time-scale.js";
 import { datesOf, stanceBars } from "./timeline-bars.js";
 import { listenToBrush } from "./timeline-brush.js";
-import { isPlaying, pause, playButton, showPlaying } from "./timeline-play.js";
 import { isOwn, sentence } from "./timeline-sentence.js";
 
 /** The axis; null without a timeline. @type {Scale | null} */
@@ -103,7 +102,6 @@ export function startTimeline() {
       "div",
       { class: "head" },
       plainButton("Timeline", { id: "unfold", "aria-expanded": "false", click: unfold }),
-      playButton(scale, period, setPeriod),
       parts.text,
       ...(held.length
         ? [barKey("begins", "begins"), barKey("ends", "ends"), otherKey(), parts.most]
@@ -217,7 +215,6 @@ export function showTimeline() {
   parts.date.hidden = !isDay;
   parts.clear.hidden = !state.since && !state.until;
   showSentence();
-  showPlaying(period());
   preview(period());
 }
 
@@ -275,7 +272,6 @@ function preview({ since, until }) {
 
 /** @param {{ target: HTMLInputElement }} event */
 function toggleOneDay({ target }) {
-  if (isPlaying()) pause();
   const date = target.checked ? lastDate : "";
   setPeriod({ since: date, until: date });
   announce(parts.text.textContent ?? "");
