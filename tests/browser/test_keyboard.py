@@ -140,7 +140,7 @@ def test_reading_focusing_and_comparing_work_by_keyboard(open_page: Open, text: 
 def test_sharing_and_zooming_work_by_keyboard(open_page: Open, text: str) -> None:
     opened = open_page(text, reduced_motion="reduce")
     press(opened, opened.page.locator("#to-keep"))
-    for button in ("save", "as-png", "as-svg", "as-csv", "as-csv-nodes", "as-json"):
+    for button in ("as-png", "as-csv", "as-csv-nodes", "as-json"):
         with opened.page.expect_download() as download:
             press(opened, opened.page.locator(f"#{button}"))
         assert download.value.suggested_filename.startswith("the-whole-map")

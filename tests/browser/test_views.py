@@ -134,8 +134,8 @@ def test_a_notebook_shows_a_view_and_its_frame_works_offline(open_page: Open) ->
     frame.locator("#to-keep").click()
     expect(frame.locator("#link")).to_have_count(0)
     with opened.page.expect_download() as saved:
-        frame.locator("#save").click()
-    assert saved.value.path().read_text("utf-8").startswith("<!DOCTYPE html>")
+        frame.locator("#as-json").click()
+    assert saved.value.path().read_text("utf-8").startswith("{")
     assert opened.page.frames[1].evaluate("document.querySelector('#chart canvas').width") > 100
     height = opened.value("document.querySelector('iframe').clientHeight")
     assert 300 < height <= 720

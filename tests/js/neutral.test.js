@@ -1,12 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { agreementsOf } from "../../src/argmap/page/js/agreement.js";
-import {
-  actorsEverywhere,
-  neutralOn,
-  onlyNeutral,
-  positionsOf,
-} from "../../src/argmap/page/js/counting.js";
+import { actorsEverywhere, neutralOn, onlyNeutral } from "../../src/argmap/page/js/counting.js";
 import { currentKinds } from "../../src/argmap/page/js/current-stance.js";
 import { filterGraph, isInTime } from "../../src/argmap/page/js/filter.js";
 import { curveOf, ringOf } from "../../src/argmap/page/js/line-curves.js";
@@ -27,7 +22,9 @@ for (const { name, state, positions, only, dropped } of readCases("neutral").cas
       assert.deepEqual(refsOf(neutralOn(graph, graph.numberOf(ref), left)), wanted);
     }
     for (const [ref, wanted] of Object.entries(only)) {
-      const inside = positionsOf(graph, graph.numberOf(ref)).filter((number) => left.isIn[number]);
+      const inside = graph
+        .joined(graph.numberOf(ref), "position-of", "backward")
+        .filter((number) => left.isIn[number]);
       assert.deepEqual(refsOf(onlyNeutral(graph, inside, left)), wanted);
     }
     const gone = graph.nodes.filter(({ vis }) => !left.isIn[vis]).map(({ ref }) => ref);

@@ -99,36 +99,6 @@ export function actorsEverywhere(graph, left = null) {
   return actorsOn(graph, positions, { left });
 }
 
-/**
- * The positions of a controversy, or of all controversies of a thread.
- *
- * @param {PageGraph} graph
- * @param {number} topic
- */
-export function positionsOf(graph, topic) {
-  const homes =
-    graph.nodes[topic].kind === "thread"
-      ? graph.joined(topic, "controversy-of", "backward")
-      : [topic];
-  const found = homes.flatMap((home) => graph.joined(home, "position-of", "backward"));
-  return [...new Set(found)];
-}
-
-/**
- * The positions on which an actor takes a side, without readings.
- *
- * @param {PageGraph} graph
- * @param {number} actor
- * @param {{ relations?: string[], left?: Left | null }} [options] as in `actorsOn`
- */
-export function positionsHeld(graph, actor, { relations = STANCES, left = null } = {}) {
-  const held = graph
-    .stancesAt(actor)
-    .filter((edge) => isLeft(left, edge) && relations.includes(edge.relation))
-    .map((edge) => edge.to);
-  return [...new Set(held)].filter((number) => graph.nodes[number].kind === "position");
-}
-
 /** What a number of positions leaves out, or "". @param {number} readings */
 export const readingsNote = (readings) =>
   readings ? `${readings} ${readings === 1 ? "reading" : "readings"} not counted` : "";

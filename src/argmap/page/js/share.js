@@ -1,15 +1,13 @@
-// The pane for sharing: a link, the page with its state, and files.
+// The pane for sharing: a link to the current state, and files.
 
 import { download, fileName } from "./downloads.js";
 import { byId, element } from "./elements.js";
-import { parsed } from "./embedded-data.js";
 import { edgesAsCsv, nodesAsCsv, shownAsJson } from "./export-files.js";
-import { savePng, shownAsSvg } from "./export-images.js";
+import { savePng } from "./export-images.js";
 import { feedbackLink } from "./feedback.js";
 import { graph, IS_FRAMED, state } from "./page-state.js";
 import { announce, block, list, pageCredits, plainButton } from "./panel-parts.js";
 import { isTabOpen } from "./panel-tabs.js";
-import { pageWithState } from "./save-page.js";
 import { stancesAsCsv } from "./stances-csv.js";
 import { stateToText } from "./state.js";
 
@@ -57,12 +55,6 @@ const saving = (ending, type, make) => () => download(fileName(ending), type, ma
 const FILES = [
   action("as-png", "PNG", savePng, "The picture on the screen."),
   action(
-    "as-svg",
-    "SVG",
-    saving(".svg", "image/svg+xml", shownAsSvg),
-    "Everything that is shown, for printing or editing.",
-  ),
-  action(
     "as-csv",
     "CSV, relations",
     saving("-relations.csv", "text/csv", edgesAsCsv),
@@ -95,21 +87,10 @@ const isGeneral = (item) => !item.querySelector("#as-csv-stances");
 export function fillShare() {
   if (!isTabOpen("keep")) return;
   const isLocal = !graph.data.base_url && location.protocol === "file:";
-  const save = action(
-    "save",
-    "Save this view",
-    () => parsed().then(saving(".html", "text/html", pageWithState)),
-    "This page in its current state, as a file.",
-  );
-  const note = "The link works on this computer. To send this view, save it and send the file.";
+  const note = "The link works on this computer. To share the page, send its file.";
   const parts = [
     element("h2", {}, "Share"),
-    block(
-      "This view",
-      linkRow(),
-      isLocal ? element("p", { class: "note" }, note) : null,
-      list([save], "actions"),
-    ),
+    block("This view", linkRow(), isLocal ? element("p", { class: "note" }, note) : null),
     block(
       "Export what is shown",
       list(graph.data.ways.includes("stances") ? FILES : FILES.filter(isGeneral), "actions"),

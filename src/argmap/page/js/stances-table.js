@@ -1,6 +1,5 @@
 // The table of the grid of stances, and what its rows, columns and cells stand for.
 
-import { once } from "./lazy.js";
 import { graph } from "./page-state.js";
 
 /**
@@ -18,9 +17,6 @@ import { graph } from "./page-state.js";
  * @property {GridColumn[]} columns
  * @property {Map<number, HTMLElement>} cells by number of edge
  */
-
-/** The grid as exported, for saving the page. */
-export const pristine = once(() => document.getElementById("stances")?.outerHTML ?? "");
 
 /** @type {GridTable | null | undefined} */
 let known;

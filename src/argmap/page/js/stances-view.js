@@ -20,7 +20,7 @@ import { markUndated, nameMark } from "./stances-marks.js";
 import { orderMenu, showOrder } from "./stances-order.js";
 import { isByActor, unfold } from "./stances-reveal.js";
 import { rivalsLeft, showRivals } from "./stances-rivals.js";
-import { edgesOf, gridTable, pristine } from "./stances-table.js";
+import { edgesOf, gridTable } from "./stances-table.js";
 
 /** The classes that mark the selection, and the elements that have them now. */
 const MARKS = ["chosen", "same", "rival-head", "inferred", "cell-chosen"];
@@ -40,7 +40,6 @@ let clicked = null;
 export function startStances() {
   const section = document.getElementById("stances");
   if (!section) return;
-  pristine();
   byId("app").prepend(section);
   const grid = gridTable();
   if (!grid) return;

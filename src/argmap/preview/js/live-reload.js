@@ -50,28 +50,6 @@ function disconnect() {
   source = null;
 }
 
-/**
- * Saves the page like an exported page, without this script.
- *
- * @param {MouseEvent} event
- */
-async function save(event) {
-  if (!(event.target instanceof Element && event.target.closest("#save"))) return;
-  event.preventDefault();
-  event.stopImmediatePropagation();
-  const state = JSON.stringify(location.hash.slice(1)).replaceAll("<", "\\u003c");
-  const exported = await (await fetch("map.html")).text();
-  const text = exported.replace('id="saved">""<', () => `id="saved">${state}<`);
-  const address = URL.createObjectURL(new Blob([text], { type: "text/html" }));
-  const name = document.title
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-+|-+$/g, "")
-    .slice(0, 60);
-  element("a", { href: address, download: `${name || "map"}.html` }).click();
-  setTimeout(() => URL.revokeObjectURL(address), 10000);
-}
-
 /** Starts when the page has drawn its map. */
 function start() {
   if (!window.argmap) {
@@ -83,7 +61,6 @@ function start() {
   const showLocation = () => showSourceLocation(served.paths);
   new MutationObserver(showLocation).observe(byId("details"), { childList: true });
   showLocation();
-  document.addEventListener("click", save, true);
   // A browser allows six connections to a server, so a tab in the background closes its connection.
   document.addEventListener("visibilitychange", () => {
     if (document.hidden) disconnect();
