@@ -9,7 +9,6 @@ import {
   shownText,
   statedClashes,
 } from "../../src/argmap/page/js/agreement.js";
-import { countedLines } from "../../src/argmap/page/js/counted-lines.js";
 import { filterGraph } from "../../src/argmap/page/js/filter.js";
 import { freshState } from "../../src/argmap/page/js/state.js";
 import { caseGraph, readCases } from "./graphs.js";
@@ -32,15 +31,10 @@ for (const { name, state, actor, others, ...expected } of readCases("agreement")
       name,
       some.map(([other]) => refOf(other)),
     ]);
-    const lines = counted.map(([other]) => {
-      const { agreed, clashing } = countedLines(graph, graph.numberOf(actor), other, left);
-      return [refOf(other), [agreed.sort(), clashing.sort()]];
-    });
     assert.deepEqual(
       {
         shown: shownText(1, groups),
         groups: Object.fromEntries(refs),
-        lines: Object.fromEntries(lines),
       },
       expected,
     );

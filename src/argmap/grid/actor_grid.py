@@ -6,7 +6,6 @@ from collections.abc import Collection
 
 from argmap.display.boxes import full_name
 from argmap.display.source_names import source_name
-from argmap.grid.counted_lines import agreed_lines, clash_lines
 from argmap.grid.grid import Cell, Column, ColumnGroup, Grid, Row, RowGroup
 from argmap.grid.instead import answers_instead, differing, rivals_instead
 from argmap.grid.stance_index import StanceIndex
@@ -95,8 +94,6 @@ def _column(index: StanceIndex, ref: Ref, agreement: Agreement, subject: Ref) ->
         ref,
         full_name(index.nodes[ref]),
         agreement=agreement,
-        agreed_lines=agreed_lines(index, subject, ref) if agreement.agreed else (),
-        clash_lines=clash_lines(index, subject, ref) if agreement.clashes else (),
         hedged=index.is_hedged(ref),
     )
 

@@ -99,9 +99,8 @@ class Column:
     """A position, or in the grid of an actor another actor.
 
     supporters, opponents, neutral: distinct actors (see `argmap.model.counting`); ended: of how
-    many of each that count the stance has ended; agreement: with the actor
-    that the grid is about; agreed_lines, clash_lines: on what the two do; sources, reasons,
-    rivals: those of the position.
+    many of each that count the stance has ended; agreement: with the actor that the grid is
+    about; sources, reasons, rivals: those of the position.
     """
 
     ref: Ref
@@ -114,8 +113,6 @@ class Column:
     confidence: str = ""
     sources: tuple[Node, ...] = ()
     agreement: Agreement = NO_AGREEMENT
-    agreed_lines: tuple[str, ...] = ()
-    clash_lines: tuple[str, ...] = ()
     hedged: bool = False
     reasons: tuple[ReasonTree, ...] = ()
     rivals: tuple[Rival, ...] = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
@@ -106,12 +106,6 @@ class StanceIndex:
     def answers_left_out(self) -> str:
         """How many answers the documents left out at import, in words, or ""."""
         return left_out_text(self._graph.labelled("Document"))
-
-    @cached_property
-    def repeated_names(self) -> frozenset[str]:
-        """The names that several positions have, such as "Against"."""
-        names = Counter(full_name(node) for node in self._graph.labelled("Position"))
-        return frozenset(name for name, number in names.items() if number > 1)
 
     @cached_property
     def patterns(self) -> Mapping[Ref, Pattern]:

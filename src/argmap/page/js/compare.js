@@ -1,12 +1,10 @@
 // Compares two actors. `argmap.text.comparison_text` writes the same comparison as sentences.
 // Both are tested with the cases in tests/js/cases.
 
-/** @import { Left } from "./counting.js" */
 /** @import { PageGraph } from "./graph.js" */
 /** @import { GraphEdge } from "./types.d.ts" */
 
 import { rivalsIn } from "./agreement.js";
-import { isLeft } from "./counting.js";
 import { STANCES } from "./graph.js";
 
 /** @typedef {"supports" | "contests"} Side */
@@ -34,17 +32,14 @@ import { STANCES } from "./graph.js";
  *
  * @param {PageGraph} graph
  * @param {number} actor
- * @param {Left | null} left
  */
-function sidesOf(graph, actor, left) {
+function sidesOf(graph, actor) {
   /** @type {Map<number, Side[]>} */
   const sides = new Map();
   for (const relation of STANCES) {
     /** @type {Side} */
     const side = relation === "actor-supports" ? "supports" : "contests";
-    const edges = graph
-      .stancesAt(actor)
-      .filter((edge) => edge.relation === relation && isLeft(left, edge));
+    const edges = graph.stancesAt(actor).filter((edge) => edge.relation === relation);
     for (const position of new Set(edges.map((edge) => edge.to))) {
       sides.set(position, [...(sides.get(position) ?? []), side]);
     }
@@ -58,11 +53,10 @@ function sidesOf(graph, actor, left) {
  * @param {PageGraph} graph
  * @param {number} actor
  * @param {number} versus
- * @param {Left | null} [left] what filters have left, null for everything
  * @returns {Comparison}
  */
-export function compare(graph, actor, versus, left = null) {
-  const [mine, theirs] = [sidesOf(graph, actor, left), sidesOf(graph, versus, left)];
+export function compare(graph, actor, versus) {
+  const [mine, theirs] = [sidesOf(graph, actor), sidesOf(graph, versus)];
   /** @type {Comparison} */
   const made = { agree: [], clash: [], rivals: [], alternatives: [] };
   for (const [position, sides] of mine) {
@@ -73,7 +67,7 @@ export function compare(graph, actor, versus, left = null) {
       }
     }
   }
-  const rivals = rivalsIn(graph, left);
+  const rivals = rivalsIn(graph);
   const answers = supported(theirs);
   for (const one of supported(mine)) {
     const excluded = rivals.get(one) ?? new Map();

@@ -16,7 +16,6 @@ import {
   NO_AGREEMENT,
   shownText,
 } from "./agreement.js";
-import { countedLines } from "./counted-lines.js";
 import { element } from "./elements.js";
 import { filterGraph } from "./filter.js";
 import { grouped } from "./numbers.js";
@@ -91,22 +90,6 @@ export function countAgreement(grid) {
     const item = agreementOf(Number(cell.dataset.node));
     sayNumber(cell, clashesOf(item), clashNote(item), clashText(item));
   }
-}
-
-/**
- * Lists in the title of a number, below the pointer or with the focus, what it counts.
- *
- * @param {GridTable} grid
- * @param {EventTarget | null} target
- */
-export function nameNumber({ columns }, target) {
-  const cell = target instanceof Element ? target.closest(".agreement > [data-node]") : null;
-  if (!(cell instanceof HTMLElement)) return;
-  const other = Number(cell.dataset.node);
-  const { agreed, clashing } = countedLines(graph, columns[0].node, other, leftByFilters());
-  const lines = cell.closest(".agreed") ? agreed : clashing;
-  const [first] = cell.title.split("\n");
-  cell.title = [first, ...lines.map((line) => `• ${line}`), "Click to compare the two."].join("\n");
 }
 
 /** @param {HTMLTableElement} table @param {string} row */

@@ -9,7 +9,7 @@ import { plainButton } from "./panel-parts.js";
 import { isNarrowScreen } from "./screen.js";
 import { choose, chooseEdge } from "./selection.js";
 import { openSheet } from "./sheet.js";
-import { countAgreement, isSignLeft, nameNumber } from "./stances-agreement.js";
+import { countAgreement, isSignLeft } from "./stances-agreement.js";
 import { startBeyond } from "./stances-beyond.js";
 import { countAll } from "./stances-counts.js";
 import { downloadStances } from "./stances-csv.js";
@@ -45,9 +45,6 @@ export function startStances() {
   if (!grid) return;
   section.addEventListener("click", onClick);
   section.addEventListener("pointerover", nameMark);
-  for (const type of ["pointerover", "focusin"]) {
-    section.addEventListener(type, ({ target }) => nameNumber(grid, target));
-  }
   section.addEventListener("change", (event) => onToggle(grid, event));
   const csv = element(
     "button",
