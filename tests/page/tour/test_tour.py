@@ -47,18 +47,23 @@ def test_a_controversy_is_drafted_by_fixed_sentences() -> None:
     made = steps(charge(), "auto")
 
     assert [step["title"] for step in made] == [
-        "What it is about", "The camps", "Who bridges", "What nobody resolves", "What changed",
+        "The camps",
+        "Who bridges",
+        "What nobody resolves",
+        "What changed",
         "What it is based on",
-    ]  # fmt: skip
-    camps = made[1]
+    ]
+    camps = made[0]
     assert "“Price the road”: 4 actors support it, 1 actor contests it." in camps["text"]
-    assert unquote(camps["state"]) == f"tour=2&node={graphs.PRICE}"
+    assert unquote(camps["state"]) == f"tour=1&node={graphs.PRICE}"
     assert {item["document"] for item in camps["based_on"]} == {"debates/congestion-charge.md"}
-    assert made[4]["text"].endswith(
+    assert made[3]["text"].endswith(
         "“Ilse Rolf” supported “Price the road” until 2023-09 → supports “No price on the "
         "road” (since 2023-10)."
     )
-    assert [step["state"].split("&")[0] for step in made] == [f"tour={n}" for n in range(1, 7)]
+    assert [step["state"].split("&")[0] for step in made] == [f"tour={n}" for n in range(1, 6)]
+    # The title of any other page does not say what it is about.
+    assert steps(view.whole(GraphReader(debate())), "auto")[0]["title"] == "What it is about"
 
 
 @pytest.mark.parametrize("kind", ["thread", "actor", "two actors", "whole", "hostile", "nothing"])

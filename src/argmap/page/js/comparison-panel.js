@@ -1,5 +1,6 @@
 // Shows two actors side by side in the pane of details.
 
+/** @import { Agreement } from "./agreement.js" */
 /** @import { RivalPair } from "./compare.js" */
 
 import { agreedText, agreementsOf, clashText } from "./agreement.js";
@@ -26,6 +27,34 @@ import { summary } from "./summary.js";
 export function showComparison() {
   const [one, other] = [graph.numberOf(state.stances), graph.numberOf(state.versus)];
   const [name, otherName] = [graph.nodes[one].name, graph.nodes[other].name];
+  const agreement = agreementsOf(graph, one).get(other);
+  // The summary of a page about these two says the same in sentences.
+  const isSummarised = one === graph.data.focus && other === graph.data.versus;
+  showInDetails(
+    "Comparison",
+    backButton("Leave the comparison", () => change({ versus: "", stances: "" })),
+    element("h2", {}, isolated(name), " and ", isolated(otherName)),
+    unfilteredNote(),
+    isSummarised ? summary() : null,
+    list([one, other].map(nodeItem)),
+    ...(isSummarised ? [] : comparedParts(one, other, agreement)),
+  );
+  announce(
+    agreement
+      ? `${name} and ${otherName} ${agreedText(agreement)}, and ${clashText(agreement)}`
+      : `${name} and ${otherName} neither agree nor clash`,
+  );
+}
+
+/**
+ * On which positions two actors agree and clash, or support different answers.
+ *
+ * @param {number} one
+ * @param {number} other
+ * @param {Agreement | undefined} agreement
+ */
+function comparedParts(one, other, agreement) {
+  const [name, otherName] = [graph.nodes[one].name, graph.nodes[other].name];
   const { agree, clash, rivals, alternatives } = compare(graph, one, other);
   const readings = agree.filter(({ position }) => graph.nodes[position].kind === "reading").length;
   const agreed = agree.map(({ position, side }) => {
@@ -42,15 +71,7 @@ export function showComparison() {
     ];
     return positionItem(position, `${name} ${words[0]}, ${otherName} ${words[1]}`);
   });
-  const agreement = agreementsOf(graph, one).get(other);
-  const isSummarised = one === graph.data.focus && other === graph.data.versus;
-  showInDetails(
-    "Comparison",
-    backButton("Leave the comparison", () => change({ versus: "", stances: "" })),
-    element("h2", {}, isolated(name), " and ", isolated(otherName)),
-    unfilteredNote(),
-    isSummarised ? summary("total") : null,
-    list([one, other].map(nodeItem)),
+  return [
     agreement
       ? element(
           "p",
@@ -64,12 +85,7 @@ export function showComparison() {
     alternatives.length
       ? part("They support different answers", alternatives.map(pairItem(one, other)))
       : null,
-  );
-  announce(
-    agreement
-      ? `${name} and ${otherName} ${agreedText(agreement)}, and ${clashText(agreement)}`
-      : `${name} and ${otherName} neither agree nor clash`,
-  );
+  ];
 }
 
 /**

@@ -10,13 +10,9 @@ import { trace } from "./relation-lists.js";
 import { nameLink, sourceLink } from "./sentence-names.js";
 import { openedEvidence } from "./summary-evidence.js";
 
-/**
- * Creates the summary of the page.
- *
- * @param {...string} withoutRoles roles of sentences that are left out
- */
-export function summary(...withoutRoles) {
-  const made = summaryOf(graph.data.summary.filter(({ role }) => !withoutRoles.includes(role)));
+/** Creates the summary of the page. */
+export function summary() {
+  const made = summaryOf(graph.data.summary);
   const { glossary } = graph.data;
   if (glossary) made?.querySelector(":scope > :not(.narrowed, nav)")?.after(sentenceLine(glossary));
   return made;

@@ -38,14 +38,12 @@ def draft(data: Mapping[str, Any]) -> Tour:
     middle = [drafting.camps(), drafting.bridges()]
     if data["versus"] is not None:
         middle = [drafting.compared(*item) for item in _COMPARED]
-    steps = [
-        drafting.about(),
-        *middle,
-        drafting.unresolved(),
-        drafting.changes(),
-        drafting.documents(),
-    ]
-    return Tour([step for step in steps if step is not None])
+    steps = [*middle, drafting.unresolved(), drafting.changes(), drafting.documents()]
+    made = [step for step in steps if step is not None]
+    # The title of a page about one subject already says what it is about.
+    if not (made and drafting.subjects) and (about := drafting.about()):
+        made.insert(0, about)
+    return Tour(made)
 
 
 class _Draft:
@@ -56,12 +54,12 @@ class _Draft:
         self.relations = StatedRelations(self.nodes, data["edges"])
         self.counting = self.relations.counting
         self.controversies = self.relations.of_kind("controversy")
+        self.subjects = [item for item in (data["focus"], data["versus"]) if item is not None]
+        if not self.subjects and len(self.controversies) == 1:
+            self.subjects = self.controversies
 
     def about(self) -> Step | None:
         """What the page is about."""
-        subjects = [item for item in (self.data["focus"], self.data["versus"]) if item is not None]
-        if not subjects and len(self.controversies) == 1:
-            subjects = self.controversies
         text = f"This page shows {self.data['about']}."
         positions = self.relations.of_kind("position")
         if positions:
@@ -70,7 +68,9 @@ class _Draft:
             text += f" It has {count(len(positions), 'position')} in {where}, and {actors}."
         if not self.nodes:
             return None
-        return self._step("What it is about", text, subjects, subjects or self.controversies)
+        return self._step(
+            "What it is about", text, self.subjects, self.subjects or self.controversies
+        )
 
     def camps(self) -> Step | None:
         """Who supports what, in the controversy with the most actors."""
