@@ -300,10 +300,8 @@ def test_what_opens_in_a_high_window_is_a_list_that_fits(open_page: Open) -> Non
     expect(opened.page.locator("#one-line")).to_be_hidden()
 
 
-@pytest.mark.parametrize("size", [(375, 812), (750, 375)], ids=["upright", "turned"])
-def test_what_opens_on_a_phone_is_a_list_of_names(open_page: Open, size: tuple[int, int]) -> None:
-    wide, tall = size
-    options = {"viewport": {"width": wide, "height": tall}, "has_touch": True}
+def test_what_opens_on_a_phone_is_a_list_of_names(open_page: Open) -> None:
+    options = {"viewport": {"width": 375, "height": 812}, "has_touch": True}
     opened = open_page(whole(crowd(3, 4, 60)), reduced_motion="reduce", **options)
     opened.page.locator("#find").fill("Controversy:c0")
     opened.page.locator("#find").press("Enter")
@@ -331,35 +329,6 @@ def test_what_opens_on_a_phone_is_a_list_of_names(open_page: Open, size: tuple[i
     opened.value("argmap.choose(argmap.nodes.find((node) => node.id === 'c0').vis)")
     opened.settle()
     assert set(opened.value(DRAWN)) == drawn <= named_below(opened)
-
-
-@pytest.mark.parametrize("name", ["actor", "one controversy"])
-def test_a_turned_phone_has_its_height_for_the_map_and_all_names(
-    open_page: Open, name: str
-) -> None:
-    turned = {"viewport": {"width": 750, "height": 375}, "has_touch": True}
-    opened = open_page(PAGES[name][0](), reduced_motion="reduce", **turned)
-    height = "document.getElementById('{}').clientHeight / innerHeight"
-    assert opened.value(height.format("stances")) > 0.7
-    opened.page.locator("#as-map").click()
-    opened.settle()
-    assert opened.value(height.format("chart")) > 0.7
-    handle = opened.page.locator("#handle").bounding_box()
-    assert handle is not None
-    assert handle["height"] >= 44
-
-    refs = opened.value("argmap.nodes.map((node) => node.ref)")
-    about = {ref for ref in refs if ref.startswith("Controversy:")}
-    names = named_below(opened)
-    assert about | set(opened.value(DRAWN)) <= names
-    boxes = opened.value("argmap.written().map((b) => [b.left, b.top, b.right, b.bottom])")
-    assert overlaps(boxes) == []
-    # Turned upright, it is arranged for that.
-    opened.page.set_viewport_size({"width": 375, "height": 812})
-    opened.page.wait_for_timeout(300)
-    opened.settle()
-    assert about | set(opened.value(DRAWN)) <= named_below(opened)
-    assert all(0 <= x <= 375 for _, x, _ in opened.value(TARGETS))
 
 
 def test_more_results_of_a_search_are_listed_on_request(open_page: Open) -> None:

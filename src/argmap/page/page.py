@@ -44,7 +44,7 @@ _BLOCKS = ("overview", "events", "reasons", "topics")
 
 _STYLES = (
     "display/palette", "display/prose", "page/map", "grid/stances", "page/stances-view",
-    "page/timeline", "page/events", "grid/reasons", "page/tour", "page/low-screen",
+    "page/timeline", "page/events", "grid/reasons", "page/tour",
 )  # fmt: skip
 _VIS = "lib/vis-9.1.2/vis-network.min.js"
 _VIS_OPTIONS: dict[str, Any] = {

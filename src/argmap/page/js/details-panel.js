@@ -117,8 +117,6 @@ function showOverview() {
   const listed = isLong ? [] : controversies;
   showInDetails(
     "In short",
-    // A phone that is turned cuts it above the views.
-    element("p", { class: "turned-title", dir: "auto" }, graph.data.title),
     element("h2", { class: "in-short" }, "In short"),
     unfilteredNote(),
     summary(),

@@ -7,13 +7,13 @@ import { asDrawn } from "./folding.js";
 import { KIND_WEIGHT } from "./graph.js";
 import { once } from "./lazy.js";
 import { graph } from "./page-state.js";
-import { isLowScreen, isNarrowScreen } from "./screen.js";
+import { isNarrowScreen } from "./screen.js";
 import { FONT, FONT_SIZE, isBold, isCardKind, LINE_HEIGHT } from "./styles.js";
 
 /** The smallest size of a name, in pixels. @type {Partial<Record<NodeKind, number>>} */
 const MIN_SIZE = { thread: 12 };
 /** The same for other kinds. A card whose text would be smaller is drawn around it instead. */
-const minOther = () => (isLowScreen() ? 11 : 10);
+const MIN_OTHER = 10;
 
 const ruler = once(
   () => /** @type {CanvasRenderingContext2D} */ (element("canvas").getContext("2d")),
@@ -53,7 +53,7 @@ export const isCard = (node) => graph.data.cards && isCardKind(node.kind);
  * @param {number} scale
  */
 export const isReadable = (node, scale) =>
-  isCard(node) && FONT_SIZE[node.kind] * scale >= minOther();
+  isCard(node) && FONT_SIZE[node.kind] * scale >= MIN_OTHER;
 
 /** Below this zoom, names are beside the symbols of a column rather than between them. */
 const BESIDE_BELOW = 0.8;
@@ -110,7 +110,7 @@ function halfSize(node, scale) {
  * @param {number} scale
  */
 export const fontSize = (kind, scale) =>
-  Math.max(MIN_SIZE[kind] ?? minOther(), Math.min(FONT_SIZE[kind] * scale, FONT_SIZE[kind] * 1.15));
+  Math.max(MIN_SIZE[kind] ?? MIN_OTHER, Math.min(FONT_SIZE[kind] * scale, FONT_SIZE[kind] * 1.15));
 
 /**
  * The name of a node at a zoom: its lines, their font size, and the space that it needs. If a card

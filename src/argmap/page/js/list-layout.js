@@ -1,5 +1,5 @@
 // Places the parts of a controversy on a phone: its cards below each other, and everything else in
-// a list beside them, or on both sides of them, with names on the outer side.
+// a list beside them.
 
 /** @import { GraphNode } from "./types.d.ts" */
 
@@ -21,7 +21,6 @@ import { atMost, wrapHyphenated, wrapText } from "./text-wrap.js";
 
 /**
  * @typedef {object} ListForm
- * @property {1 | 2} sides of the cards on which rows are
  * @property {number} zoom
  * @property {number} width of the screen, in pixels
  * @property {number} height of the screen
@@ -54,9 +53,8 @@ const CARD = 14;
 const FREE = 30;
 
 /** The width for names. @param {ListCard[]} cards @param {ListForm} form */
-export function nameRoom(cards, { sides, width }) {
-  const taken = 2 * halfOf(cards) + sides * (FAN + SYMBOL + MARGIN) + (sides === 1 ? MARGIN : 0);
-  return Math.max(LEAST_NAME, (width - taken) / sides);
+export function nameRoom(cards, { width }) {
+  return Math.max(LEAST_NAME, width - 2 * halfOf(cards) - FAN - SYMBOL - 2 * MARGIN);
 }
 
 /** @param {ListCard[]} cards */
@@ -86,23 +84,19 @@ export function nameLines({ name, kind }, room, zoom) {
  * @returns {{ places: Map<number, ListPlace>, height: number }}
  */
 export function listPlaces(cards, rows, form) {
-  const { sides, zoom } = form;
+  const { zoom } = form;
   const [least] = /** @type {number[]} */ (
-    ROWS.find(([tall, screens]) => heightOf(divided(rows, sides, tall)) <= screens * form.height)
+    ROWS.find(([tall, screens]) => heightOf(columnOf(rows, tall)) <= screens * form.height)
   );
-  const columns = divided(rows, sides, least);
+  const column = columnOf(rows, least);
   const needed = cards.reduce((sum, { up, down }) => sum + up + down + CARD, 0);
-  const height = Math.max(heightOf(columns), needed, form.height - FREE);
+  const height = Math.max(heightOf(column), needed, form.height - FREE);
   const x = halfOf(cards) + FAN;
   /** @type {Map<number, ListPlace>} */
   const places = new Map();
-  columns.forEach((column, number) => {
-    const isRight = sides === 1 || number === 1;
-    const spare = (height - columnHeight(column)) / (column.length + 1);
-    column.forEach(({ row, middle }, place) => {
-      const y = middle + spare * (place + 1);
-      places.set(row.number, { x: isRight ? x : -x, y, side: isRight ? "right" : "left" });
-    });
+  const spare = (height - heightOf(column)) / (column.length + 1);
+  column.forEach(({ row, middle }, place) => {
+    places.set(row.number, { x, y: middle + spare * (place + 1), side: "right" });
   });
   placeCards(places, cards, rows, height);
   for (const place of places.values()) {
@@ -113,30 +107,27 @@ export function listPlaces(cards, rows, form) {
 }
 
 /**
- * Divides rows into columns, each block of rows into the column that is lower so far.
+ * Places rows below each other, with space between those of different cards.
  *
  * @param {ListRow[]} rows
- * @param {number} sides
  * @param {number} least the height of a row
  */
-function divided(rows, sides, least) {
-  const columns = Array.from({ length: sides }, () => /** @type {Placed[]} */ ([]));
-  let column = columns[0];
+function columnOf(rows, least) {
+  /** @type {Placed[]} */
+  const column = [];
+  let before = 0;
   rows.forEach((row, place) => {
     const isNew = row.ends.join() !== rows[place - 1]?.ends.join();
-    if (isNew) column = columns.reduce((a, b) => (columnHeight(b) < columnHeight(a) ? b : a));
-    const before = columnHeight(column);
     const tall = Math.max(least, row.lines.length * row.size * LINE_HEIGHT + 5);
-    const gap = isNew && column.length ? BLOCK : 0;
+    const gap = isNew && place ? BLOCK : 0;
     column.push({ row, middle: before + gap + tall / 2, tall: tall + gap });
+    before += tall + gap;
   });
-  return columns;
+  return column;
 }
 
 /** @param {Placed[]} column */
-const columnHeight = (column) => column.reduce((sum, { tall }) => sum + tall, 0);
-/** @param {Placed[][]} columns */
-const heightOf = (columns) => Math.max(...columns.map(columnHeight));
+const heightOf = (column) => column.reduce((sum, { tall }) => sum + tall, 0);
 
 /**
  * Places each card at the middle of its rows, below the card before; all within a height.

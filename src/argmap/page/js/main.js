@@ -11,15 +11,15 @@ import { fillFilters } from "./filter-panel.js";
 import { PageGraph } from "./graph.js";
 import { startKeyboard } from "./keyboard.js";
 import { makeLegend, showSwitches } from "./legend.js";
-import { finishChart, paintSelection, startChart } from "./map-drawing.js";
+import { finishChart, followWindow, paintSelection, startChart } from "./map-drawing.js";
 import { startScrolling } from "./map-scroll.js";
 import { fitAll, zoomBy } from "./navigation.js";
-import { placeForScreen } from "./node-places.js";
 import { isOverview, placeNodes } from "./overview.js";
 import { hasRegions } from "./overview-frame.js";
 import { showLinkList } from "./overview-link-list.js";
 import { linkedTopics } from "./overview-links.js";
 import { readGraph } from "./packed-graph.js";
+import { placeForScreen } from "./page-list.js";
 import {
   change,
   currentWay,
@@ -44,7 +44,6 @@ import { showStances, startStances, stopGridLinks } from "./stances-view.js";
 import { followTextLink, showText, showTextOnly } from "./text-view.js";
 import { showTimeline, startTimeline } from "./timeline.js";
 import { showTour, startTour } from "./tour.js";
-import { followTurning } from "./turning.js";
 import { startWayBack } from "./way-back.js";
 
 /** @typedef {import("./panel-tabs.js").Tab} Tab */
@@ -190,7 +189,7 @@ async function start() {
   showLinkList();
   startScrolling();
   startWayBack();
-  followTurning();
+  followWindow();
   startSearch();
   startKeyboard();
   followAddress();

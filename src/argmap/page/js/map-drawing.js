@@ -19,20 +19,25 @@ import { drawDiscs } from "./discs.js";
 import { readJson } from "./embedded-data.js";
 import { fade } from "./fading.js";
 import { FirstDrawing, NO_ITEMS, runVis } from "./first-drawing.js";
-import { foldOf, groupOf, openGroup } from "./folding.js";
+import { foldOf, forgetGroups, groupOf, openGroup } from "./folding.js";
 import { ScreenGrid } from "./label-sizes.js";
 import { writeNames } from "./labels.js";
 import { drawBackground, nodeNear, paintLargeMap, settleSoon } from "./level-of-detail.js";
 import { moveLinePoints, pointStyles } from "./line-points.js";
 import { linkAt } from "./link-hits.js";
-import { fitAgain, fitAll, leaveWhole } from "./navigation.js";
-import { isOverview } from "./overview.js";
-import { drawOverviewBehind, drawOverviewCards, paintOpened } from "./overview-drawing.js";
-import { isListOnPhones, placeList } from "./page-list.js";
+import { fitAgain, fitAll, leaveWhole, moveTo } from "./navigation.js";
+import { isOverview, open } from "./overview.js";
+import {
+  drawOverviewBehind,
+  drawOverviewCards,
+  openTopic,
+  paintOpened,
+} from "./overview-drawing.js";
+import { isListOnPhones, placeForScreen, placeList } from "./page-list.js";
 import { graph } from "./page-state.js";
 import { readColours } from "./palette.js";
 import { drawRings } from "./rings.js";
-import { isNarrowScreen } from "./screen.js";
+import { isNarrowScreen, isPortrait } from "./screen.js";
 import { choose, chooseEdge, chooseGroup, chooseLink } from "./selection.js";
 import { isCardKind } from "./styles.js";
 
@@ -216,11 +221,35 @@ function isSomethingSelected() {
 /** The group that was open when the map was drawn. @type {Fold | undefined} */
 let drawnGroup;
 
-/** Draws all nodes and edges, at the places that they have now. */
-export function drawAgain() {
-  if (isLarge()) return;
-  chart.visNodes.update([...graph.nodes.map(currentNodeStyle), ...pointStyles()]);
-  chart.visEdges.update(graph.edges.map(currentEdgeStyle));
+/** Draws the map again when the window has become wide, or narrow and high. */
+export function followWindow() {
+  let last = isPortrait();
+  // vis-network moves the map after it has reported the new size.
+  chart.network.on("resize", () =>
+    setTimeout(() => {
+      if (isPortrait() === last) return;
+      last = isPortrait();
+      drawAgain();
+    }),
+  );
+}
+
+/** Draws all nodes and edges, arranged for the form of the window. */
+function drawAgain() {
+  if (isOverview()) {
+    const topic = open;
+    openTopic(null);
+    fitAll(false);
+    if (topic !== null) moveTo(topic);
+    return;
+  }
+  placeForScreen();
+  forgetGroups();
+  if (!isLarge()) {
+    chart.visNodes.update([...graph.nodes.map(currentNodeStyle), ...pointStyles()]);
+    chart.visEdges.update(graph.edges.map(currentEdgeStyle));
+  }
+  fitAll(false);
 }
 
 /** Draws all nodes and edges in their current style. */

@@ -6,7 +6,6 @@ import { fitAll, leaveWhole, lowestPoint } from "./navigation.js";
 import { grouped } from "./numbers.js";
 import { isOverview, open } from "./overview.js";
 import { cells, hasRegions } from "./overview-frame.js";
-import { pageList } from "./page-list.js";
 import { graph } from "./page-state.js";
 
 /** How much of the screen the button moves the map. */
@@ -34,8 +33,7 @@ function showButton() {
 
 /** What is below the screen, in two lines. */
 function further() {
-  if (!isOverview()) return ["↓ More", pageList ? "of the list" : "of the map"];
-  if (open !== null) return ["↓ More", "of the list"];
+  if (!isOverview() || open !== null) return ["↓ More", "of the list"];
   const { bottom } = viewBox(1);
   const below = [...cells].filter(
     ([topic, { y }]) => graph.nodes[topic].kind === "controversy" && y > bottom,

@@ -9,10 +9,9 @@ import { reachOf } from "./label-sizes.js";
 import { topics } from "./labels.js";
 import { once } from "./lazy.js";
 import { settleSoon } from "./level-of-detail.js";
-import { openedZoom } from "./opened-list.js";
+import { OPENED_ZOOM } from "./opened-list.js";
 import { boxOf, homesOf, isOverview, open, placeAgain } from "./overview.js";
 import { stripHeight } from "./overview-actor-strip.js";
-import { cardHeight } from "./overview-card-layout.js";
 import { openTopic } from "./overview-drawing.js";
 import {
   arrange,
@@ -24,14 +23,12 @@ import {
 } from "./overview-frame.js";
 import { fitList, listBox, pageList } from "./page-list.js";
 import { graph } from "./page-state.js";
-import { besidePanel, moveInList } from "./phone-moves.js";
-import { isLowScreen, isNarrowScreen } from "./screen.js";
+import { isNarrowScreen } from "./screen.js";
+import { isSheetOpen } from "./sheet.js";
 
 const MARGIN = 16;
 /** Space at the bottom for the zoom buttons. */
 const BUTTONS = 48;
-/** The most screens of a small map on such a phone. */
-const MOST_SCREENS = 2.2;
 /** The height of names below what is opened. */
 const NAMES_BELOW = 16;
 /** The space between what is chosen in a list and the edge of the screen. */
@@ -89,10 +86,7 @@ export function lowestPoint() {
     const { top, bottom } = listBox();
     return bottom - top > screen + 1 ? bottom : null;
   }
-  if (!isLowScreen() || isLarge()) return null;
-  const scale = chart.network.getScale();
-  const { top, bottom } = extentAt(scale);
-  return bottom - top > chartElement().clientHeight ? bottom / scale : null;
+  return null;
 }
 
 /**
@@ -112,9 +106,7 @@ export function fitAll(animation) {
   }
   const { clientWidth, clientHeight } = chartElement();
   const top = topSpace();
-  // On a phone that is turned, buttons are beside the map, and it may be higher than the screen.
-  const isScroll = isLowScreen() && !isLarge();
-  const tall = isScroll ? MOST_SCREENS * clientHeight : clientHeight - top - BUTTONS;
+  const tall = clientHeight - top - BUTTONS;
   const wide = clientWidth - 2 * MARGIN;
   const nodes = outerNodes().filter(({ vis }) => !isHidden(vis));
   if (!nodes.length) return;
@@ -137,9 +129,7 @@ export function fitAll(animation) {
   const box = extentAt(scale);
   if (box.left > box.right) return;
   const x = (box.left + box.right) / 2 / scale;
-  const middle = (box.top + box.bottom) / 2;
-  const first = Math.min(middle, box.top + (clientHeight - MARGIN) / 2);
-  const y = (isScroll ? first : middle + (BUTTONS - top) / 2) / scale;
+  const y = ((box.top + box.bottom) / 2 + (BUTTONS - top) / 2) / scale;
   chart.network.moveTo({ position: { x, y }, scale, animation });
   if (isLarge() && !animation) settleSoon();
 }
@@ -161,7 +151,7 @@ export function fitAgain() {
 /** @param {object | false} animation */
 function fitOverview(animation) {
   const { clientWidth, clientHeight } = chartElement();
-  if (arrange(chartElement(), cardHeight, stripHeight)) {
+  if (arrange(chartElement(), stripHeight)) {
     openTopic(null);
     placeAgain();
   }
@@ -219,7 +209,7 @@ function moveInOverview(number) {
   }
   leaveWhole();
   if (opensAsList()) {
-    openTopic(topics[0], openedZoom() * 0.7);
+    openTopic(topics[0], OPENED_ZOOM * 0.7);
     fitOpened(number);
     return;
   }
@@ -231,15 +221,28 @@ function moveInOverview(number) {
 /** Shows an opened controversy on a phone from its top, or a node in it. @param {number} number */
 function fitOpened(number) {
   const { left, right, top, bottom } = boxOf(Number(open));
-  const scale = openedZoom();
+  const scale = OPENED_ZOOM;
   const screen = chartElement().clientHeight / scale;
-  const above = hasRegions() || isLowScreen() ? 0 : topSpace() / scale;
+  const above = hasRegions() ? 0 : topSpace() / scale;
   const isHigher = bottom - top + above > screen;
   const first = isHigher || above ? top - above + screen / 2 : (top + bottom) / 2;
   const isBelow = isHigher && positionOf(number).y > first + screen / 2 - FROM_EDGE / scale;
   const y = isBelow ? Math.min(positionOf(number).y, bottom - screen / 2) : first;
   const x = (left + right) / 2;
   chart.network.moveTo({ position: { x, y }, scale, animation: motion() });
+}
+
+/** Moves up or down to a node of an opened list if it is not in sight. @param {number} number */
+function moveInList(number) {
+  const { x, y } = chart.network.getViewPosition();
+  const scale = chart.network.getScale();
+  const at = positionOf(number).y;
+  const down = (at - y) * scale;
+  const half = chartElement().clientHeight / 2;
+  const isInSight = Math.abs(down) < half - MARGIN;
+  if (isInSight && (!isSheetOpen() || down < 0)) return;
+  const offset = { x: 0, y: isSheetOpen() ? -half / 2 : 0 };
+  chart.network.moveTo({ position: { x, y: at }, offset, scale, animation: motion() });
 }
 
 /** Whether a node and those that it has edges with are on the screen. @param {number} number */
@@ -271,9 +274,8 @@ export function moveTo(number) {
   if (!isLarge() && !isNarrowScreen() && isInView(number)) return;
   const { x, y } = positionOf(number);
   const scale = Math.max(chart.network.getScale(), 0.75);
-  const offset = isLowScreen() ? besidePanel(y) : { x: 0, y: 0 };
-  // On a phone in portrait format, the details cover the lower part.
-  if (isNarrowScreen() && !isLowScreen()) offset.y = -window.innerHeight * 0.25;
+  // On a phone, the details cover the lower part.
+  const offset = { x: 0, y: isNarrowScreen() ? -window.innerHeight * 0.25 : 0 };
   leaveWhole();
   chart.network.moveTo({ position: { x, y }, offset, scale, animation: motion() });
   if (isLarge()) settleSoon();

@@ -9,12 +9,11 @@ import { ALL_STANCES, otherEnd } from "./graph.js";
 import { fontSize, labelOf, reachOf } from "./label-sizes.js";
 import { listPlaces, nameLines, nameRoom } from "./list-layout.js";
 import { graph } from "./page-state.js";
-import { isLowScreen, lowZoom } from "./screen.js";
 import { isCardKind } from "./styles.js";
 import { wrapText } from "./text-wrap.js";
 
 /** The zoom at which a list is as wide as the screen. */
-export const openedZoom = () => (isLowScreen() ? lowZoom() : 0.62);
+export const OPENED_ZOOM = 0.62;
 /** Up to so many lines of names nothing is one row. */
 const MOST_LINES = 27;
 /** The most lines and names of a group. */
@@ -38,8 +37,7 @@ const GROUP_NAMES = 6;
  * @returns {OpenedList}
  */
 export function openedList(topic, numbers, { width, height }) {
-  const sides = /** @type {1 | 2} */ (isLowScreen() ? 2 : 1);
-  const form = { sides, zoom: openedZoom(), width, height };
+  const form = { zoom: OPENED_ZOOM, width, height };
   const heads = [topic, ...numbers.filter((number) => isHead(graph.nodes[number], topic))];
   const rank = (/** @type {number} */ number) => graph.nodes[number].details.rank ?? 0;
   heads.sort((a, b) => Number(b === topic) - Number(a === topic) || rank(a) - rank(b) || a - b);
@@ -185,10 +183,10 @@ function compareRows(a, b, heads) {
  * @param {{ rows: ListRow[], folds: Fold[], cards: ListCard[], form: ListForm }} options
  * @returns {OpenedList}
  */
-function placed({ places, height }, { rows, folds, cards, form: { sides, zoom, width } }) {
+function placed({ places, height }, { rows, folds, cards, form: { zoom, width } }) {
   const half = Math.max(...cards.map((card) => card.half)) / zoom;
-  // Cards are at the left side, or in the middle.
-  const across = sides === 1 ? width / zoom / 2 - half - 8 / zoom : 0;
+  // Cards are at the left side.
+  const across = width / zoom / 2 - half - 8 / zoom;
   const down = Math.round(height / 2);
   const moved = new Map(
     [...places].map(([number, { x, y }]) => [number, { x: x - Math.round(across), y: y - down }]),

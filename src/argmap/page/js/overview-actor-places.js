@@ -12,7 +12,6 @@ import {
   comparedPair,
   frame,
   hasRegions,
-  isTurned,
   regionsHeight,
   screenSize,
   subjects,
@@ -21,8 +20,7 @@ import { topicsOf } from "./overview-links.js";
 import { LEADING, NAME_SIZE, NO_NODE } from "./overview-names.js";
 import { graph } from "./page-state.js";
 import { isNarrowScreen } from "./screen.js";
-import { atMost, wrapHyphenated, wrapText } from "./text-wrap.js";
-import { ACTOR_WIDTH } from "./turned-frame.js";
+import { atMost, wrapText } from "./text-wrap.js";
 
 /**
  * @typedef {object} PlacedActor
@@ -52,9 +50,6 @@ const WIDTHS = [118, 150, 190, 92];
 /** The size of the name in the middle of an actor's map, and the radius of its circle. */
 const focusSize = () => (comparedPair().length ? 13.5 : isNarrowScreen() ? 15 : 20);
 const focusRadius = () => (comparedPair().length ? 9 : isNarrowScreen() ? 15 : 22);
-
-/** The most lines of a name beside the cards of a phone that is turned. */
-const MOST_BESIDE = 6;
 
 /** The actors that are drawn while nothing is open. @type {Map<number, PlacedActor>} */
 export const placedActors = new Map();
@@ -222,11 +217,10 @@ function focusAt(actor, dot) {
   const [size, radius] = [focusSize(), focusRadius()];
   const share = isNarrowScreen() ? 1.6 : 0.9;
   const width = comparedPair().length ? frame.size[0] / 2 : frame.cell[0] * share;
-  const room = (isTurned ? ACTOR_WIDTH : width * chart.network.getScale()) - 6;
+  const room = width * chart.network.getScale() - 6;
   const own = text.split("\n");
   const isFit = own.every((line) => widthOf(line, "actor", size) <= room);
-  const other = isTurned ? atMost(wrapHyphenated(name, size, room) ?? own, MOST_BESIDE) : own;
-  const lines = isFit ? own : (wrapText(name, "actor", size, room) ?? other);
+  const lines = isFit ? own : (wrapText(name, "actor", size, room) ?? own);
   return withBox({ actor, dot, radius, lines, size, isBeside: false });
 }
 

@@ -32,10 +32,6 @@ export const ALL_UP_TO = 160;
 let made = new Map();
 let madeFor = "";
 
-/** The height of a card with room for everything. @param {number} topic @param {number} cell */
-export const cardHeight = (topic, cell) =>
-  bestCard(topic, { width: cell - spaceIn(cell), widest: cell - LEAST_SPACE, height: 1000 }).height;
-
 /** The cards in view. @type {PlacedCard[]} */
 export let cards = [];
 

@@ -5,8 +5,7 @@
 /** @import { Point } from "./types.d.ts" */
 
 import { graph } from "./page-state.js";
-import { isLowScreen, isNarrowScreen, isPortrait } from "./screen.js";
-import { turnedFrame } from "./turned-frame.js";
+import { isNarrowScreen, isPortrait } from "./screen.js";
 
 /** The shape of a cell with a card that has a long name, width to height. */
 const CARD_SHAPE = 1.5;
@@ -16,16 +15,11 @@ const LABELLED_GAIN = 1000;
 /** The flattest and the narrowest shape of a stretched cell. */
 const FLATTEST = 3;
 const NARROWEST = 0.45;
-/** On narrower or lower screens, a map is as wide as the screen, and up to so many screens high. */
-const SCROLLS_BELOW = [600, 260];
+/** On narrower screens, a map is as wide as the screen, and up to so many screens high. */
+const SCROLLS_BELOW = 600;
 const MOST_SCREENS = 6;
 /** The least width of a cell then, and the height with which it need not be so. */
 const SCROLLED_CELL = [130, 100];
-/** The height of a cell on a low screen, and the most of the map then. */
-const LOW_CELL = 130;
-/** The least width of a cell there. */
-const LOW_WIDTH = 120;
-const HIGHEST_LOW = 3000;
 /** The space around the map, in pixels. */
 export const FRAME_MARGIN = 6;
 
@@ -49,15 +43,12 @@ export let isTallFrame = false;
 export const opensAsList = () => isNarrowScreen() || isTallFrame;
 /** Whether the map is higher than its part of the screen when it is as wide. */
 export let isScrolled = false;
-/** Whether the cards of an actor's map are in columns, for a phone that is turned. */
-export let isTurned = false;
 /** The height of all regions, below which actors are named. */
 export let regionsHeight = 0;
 /** The shape of the part of the screen, width to height, and its size. */
 export const screenShape = 1;
 export let screenSize = { width: 1, height: 1 };
 let madeFor = "";
-let isForLow = false;
 
 /** The middle of the cell of each controversy. @type {Map<number, Point>} */
 export const cells = new Map();
@@ -78,9 +69,6 @@ export function eachPlace(flat, use) {
  * @property {number} room the width of the largest card of a usual shape that fits into a cell
  */
 
-/** Whether a screen is as low as a phone that is turned. @param {number} height */
-const isLowPart = (height) => height < SCROLLS_BELOW[1] || isLowScreen();
-
 /**
  * How an arrangement fits a part of the screen.
  *
@@ -92,20 +80,10 @@ const isLowPart = (height) => height < SCROLLS_BELOW[1] || isLowScreen();
 function fitted({ size: [right, bottom], cell }, width, height) {
   const shape = cell[0] / cell[1];
   const natural = (bottom * width) / right;
-  if (isLowPart(height)) {
-    const [wide, tall] = [(cell[0] * width) / right, (cell[1] * width) / right];
-    let down = LOW_CELL / tall;
-    const scrolls = wide >= LOW_WIDTH && natural * down <= HIGHEST_LOW;
-    // A map that is not higher fills the height.
-    const most = Math.max(down, shape / NARROWEST);
-    down = Math.max(down, Math.min(height / natural, most));
-    const room = Math.min(wide, LOW_CELL);
-    if (scrolls) return { across: 1, down, isScrolled: true, scale: width / right, room };
-  }
   const fits = natural <= height;
   const hasCards = (cell[0] * width) / right >= SCROLLED_CELL[0];
   const isLow = (cell[1] * height) / bottom < SCROLLED_CELL[1];
-  const isNarrow = width < SCROLLS_BELOW[0] && hasCards && isLow;
+  const isNarrow = width < SCROLLS_BELOW && hasCards && isLow;
   const scrolls = !fits && isNarrow && natural <= MOST_SCREENS * height;
   const across = fits || scrolls ? 1 : Math.max(1, Math.min(natural / height, FLATTEST / shape));
   const down = fits ? Math.max(1, Math.min(height / natural, shape / NARROWEST)) : 1;
@@ -121,27 +99,18 @@ function fitted({ size: [right, bottom], cell }, width, height) {
  * Chooses the arrangement for a part of the screen.
  *
  * @param {{ clientWidth: number, clientHeight: number }} screen
- * @param {(topic: number, width: number) => number} cardHeight the height of a card in a cell
  * @param {() => number} stripHeight the height of the names of actors below all regions, in pixels
  * @returns whether anything has changed
  */
-export function arrange({ clientWidth, clientHeight }, cardHeight, stripHeight) {
+export function arrange({ clientWidth, clientHeight }, stripHeight) {
   const { overview } = graph.data;
   const key = [clientWidth, clientHeight].join();
   screenSize = { width: clientWidth, height: clientHeight };
-  const isKept = madeFor && !hasRegions() && !isLowScreen() && !isForLow;
+  const isKept = madeFor && !hasRegions();
   if (!overview || key === madeFor || isKept) return false;
-  isForLow = isLowScreen();
   madeFor = key;
-  isTurned = isLowScreen() && overview.actor !== null;
-  if (isTurned) {
-    const width = clientWidth - 2 * FRAME_MARGIN;
-    useFrame(turnedFrame(overview.tall, Number(overview.actor), width, cardHeight));
-    [isTallFrame, isScrolled] = [false, true];
-    return true;
-  }
-  // Any other map of an actor has the shape that Python gave it.
-  if (!hasRegions() && !isLowScreen()) {
+  // The map of an actor has the shape that Python gave it.
+  if (!hasRegions()) {
     const plain = { across: 1, down: 1, isScrolled: false, scale: 1, room: 0 };
     use(isPortrait(), plain, 0);
     return true;
@@ -152,9 +121,7 @@ export function arrange({ clientWidth, clientHeight }, cardHeight, stripHeight) 
     Math.max(1, clientHeight - 2 * FRAME_MARGIN - strip),
   ]);
   const [wide, tall] = [overview.wide, overview.tall].map((base) => fitted(base, ...space));
-  // On a low screen, more columns are better than larger cards.
-  const isWideEnough = isLowPart(space[1]) && wide.isScrolled;
-  const isTall = tall.room > wide.room && !isWideEnough;
+  const isTall = tall.room > wide.room;
   use(isTall, isTall ? tall : wide, strip);
   return true;
 }

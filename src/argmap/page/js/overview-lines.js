@@ -11,7 +11,7 @@ import { open, sharedBetween } from "./overview.js";
 import { dotOf } from "./overview-actor-places.js";
 import { cards } from "./overview-card-layout.js";
 import { bendBetween, strokeCurve } from "./overview-curves.js";
-import { cells, frame, isTurned, regionsHeight } from "./overview-frame.js";
+import { cells, frame, regionsHeight } from "./overview-frame.js";
 import {
   activeActor,
   activeLink,
@@ -21,7 +21,7 @@ import {
   topicsOf,
 } from "./overview-links.js";
 import { REGION_OPACITY, usualTitles } from "./overview-names.js";
-import { graph, shown, shownKey, state } from "./page-state.js";
+import { shown, shownKey, state } from "./page-state.js";
 import { colours } from "./palette.js";
 import { ENDED_OPACITY } from "./styles.js";
 
@@ -57,8 +57,6 @@ export function drawBehind(ctx, toScreen) {
     drawLink(ctx, line);
   }
   const actor = activeActor();
-  // Lines would run under cards. These say themselves what the actor does there.
-  if (isTurned && actor === graph.data.overview?.actor) return;
   if (actor !== null && activeTopic() === null) drawActorLines(ctx, toScreen, actor);
 }
 

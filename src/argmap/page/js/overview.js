@@ -22,7 +22,6 @@ import {
   screenSize,
 } from "./overview-frame.js";
 import { graph, shown, shownKey } from "./page-state.js";
-import { isLowScreen } from "./screen.js";
 import {
   actorsByAllies,
   actorsIn,
@@ -80,8 +79,8 @@ function listOf(topic) {
   if (key !== made.key) made = { key, lists: new Map() };
   const contents = graph.data.overview?.contents[topic] ?? [];
   const numbers = contents.filter((_, at) => at % 3 === 0);
-  // On the map of an actor, buttons are above and below in portrait format.
-  const covered = hasRegions() || isLowScreen() ? 0 : COVERED;
+  // On the map of an actor, buttons are above and below.
+  const covered = hasRegions() ? 0 : COVERED;
   const screen = { width: screenSize.width, height: screenSize.height - covered };
   const list = made.lists.get(topic) ?? openedList(topic, numbers, screen);
   made.lists.set(topic, list);

@@ -1,20 +1,22 @@
 // The map of a single controversy on a phone: the list as which an overview opens a controversy.
 
 /** @import { OpenedList } from "./opened-list.js" */
+/** @import { Point } from "./types.d.ts" */
 
 import { chart, chartElement, currentEdgeStyle, currentNodeStyle } from "./chart.js";
 import { byId } from "./elements.js";
 import { openGroup, setFolds } from "./folding.js";
 import { once } from "./lazy.js";
 import { pointStyles } from "./line-points.js";
-import { openedList, openedZoom } from "./opened-list.js";
+import { OPENED_ZOOM, openedList } from "./opened-list.js";
 import { graph } from "./page-state.js";
-import { isLowScreen, isPortrait } from "./screen.js";
+import { stretchForPortrait } from "./portrait-layout.js";
+import { isPortrait } from "./screen.js";
 
 /** The space above and below a list, and above the first member of an open group, in pixels. */
 const EDGE = 8;
 const BEFORE = 60;
-/** The share of a map above the details in portrait format. */
+/** The share of a map above the details. */
 const UNCOVERED = 0.4;
 
 /** The list; null while the map is not one. @type {OpenedList | null} */
@@ -43,7 +45,7 @@ export const isListOnPhones = () => subjects().length > 0;
 export function placeList(isMoved = false) {
   const [topic] = subjects();
   if (topic === undefined) return false;
-  const isList = isPortrait() || isLowScreen();
+  const isList = isPortrait();
   // Its buttons are in a bar above it.
   byId("map").classList.toggle("with-bar", isList);
   if (!isList) {
@@ -69,7 +71,7 @@ export function placeList(isMoved = false) {
 /** The box of a list with the space around it. */
 export function listBox() {
   const { top, bottom } = /** @type {OpenedList} */ (pageList).box;
-  const edge = EDGE / openedZoom();
+  const edge = EDGE / OPENED_ZOOM;
   return { top: top - edge, bottom: bottom + edge };
 }
 
@@ -84,13 +86,27 @@ export function fitList(animation) {
     chart.visEdges.update(graph.edges.map(currentEdgeStyle));
   }
   if (!pageList) return;
-  const scale = openedZoom();
+  const scale = OPENED_ZOOM;
   const screen = chartElement().clientHeight / scale;
   const { top, bottom } = listBox();
   const first = openGroup()?.members[0];
   const wish = first === undefined ? top : graph.nodes[first].y - BEFORE / scale;
-  // The details cover the lower part in portrait format.
-  const last = bottom - screen * (isLowScreen() ? 1 : UNCOVERED);
+  // The details cover the lower part.
+  const last = bottom - screen * UNCOVERED;
   const y = Math.max(top, Math.min(wish, last)) + screen / 2;
   chart.network.moveTo({ position: { x: 0, y }, scale, animation });
+}
+
+/** Where Python placed the nodes. @type {{ places: Point[], layout: string } | null} */
+let made = null;
+
+/** Places the nodes of a small map for the form of the screen. */
+export function placeForScreen() {
+  const { nodes, data } = graph;
+  if (data.overview) return;
+  made ??= { places: nodes.map(({ x, y }) => ({ x, y })), layout: data.layout };
+  for (const [number, place] of made.places.entries()) Object.assign(nodes[number], place);
+  data.layout = made.layout;
+  placeList(true);
+  if (!pageList) stretchForPortrait(nodes, data.layout);
 }

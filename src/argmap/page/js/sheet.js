@@ -1,10 +1,10 @@
-// The panel as a sheet on a phone. Upright it has three sizes: only its handle, a part of the page,
+// The panel as a sheet on a phone. It has three sizes: only its handle, a part of the page,
 // and all of the page below the header.
 
 import { byId } from "./elements.js";
 import { isOverview } from "./overview.js";
 import { pageList } from "./page-list.js";
-import { isLowScreen, isNarrowScreen } from "./screen.js";
+import { isNarrowScreen } from "./screen.js";
 
 /** How far a finger moves the handle at least, in pixels, to change the size. */
 const DRAG = 24;
@@ -40,7 +40,7 @@ function setSize(size) {
   byId("panel").classList.toggle("whole", size === 2);
   handle.setAttribute("aria-expanded", String(size > 0));
   const label = ["", "Make the details as high as the page", "Make the details lower"][size];
-  if (label && !isLowScreen()) handle.setAttribute("aria-label", label);
+  if (label) handle.setAttribute("aria-label", label);
   else handle.removeAttribute("aria-label");
 }
 
@@ -48,9 +48,7 @@ function setSize(size) {
 function onTap({ detail }) {
   const isKey = detail === 0;
   if (isDragged && !isKey) return;
-  const now = size();
-  if (isLowScreen()) openSheet(!now);
-  else setSize(now === 1 ? 2 : 1);
+  setSize(size() === 1 ? 2 : 1);
 }
 
 /** @param {PointerEvent} event */
@@ -64,7 +62,7 @@ function onPress({ clientY, pointerId }) {
 function onRelease({ clientY }) {
   const up = pressedAt === null ? 0 : pressedAt - clientY;
   pressedAt = null;
-  if (isLowScreen() || Math.abs(up) < DRAG) return;
+  if (Math.abs(up) < DRAG) return;
   isDragged = true;
   setSize(/** @type {Size} */ (Math.max(0, Math.min(2, size() + Math.sign(up)))));
 }
