@@ -28,9 +28,9 @@ const digest = (text) => createHash("sha256").update(text, "utf-8").digest("hex"
 function sourcesDigest() {
   const folders = PACKAGES.map((name) => `src/argmap/${name}/js`);
   const paths = folders.flatMap((folder) =>
-    readdirSync(join(PROJECT, folder))
+    readdirSync(join(PROJECT, folder), { recursive: true })
       .filter((name) => name.endsWith(".js"))
-      .map((name) => `${folder}/${name}`),
+      .map((name) => `${folder}/${name.replaceAll("\\", "/")}`),
   );
   const parts = paths.sort().map((path) => `${path}\n${read(path)}`);
   return digest(parts.join(""));

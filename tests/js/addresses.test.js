@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { shortAddress } from "../../src/argmap/page/js/addresses.js";
+import { shortAddress } from "../../src/argmap/page/js/core/addresses.js";
 
 test("a long address is its host and the end of its path", () => {
   const cases = {

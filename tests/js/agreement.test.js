@@ -8,9 +8,9 @@ import {
   groupedActors,
   shownText,
   statedClashes,
-} from "../../src/argmap/page/js/agreement.js";
-import { filterGraph } from "../../src/argmap/page/js/filter.js";
-import { freshState } from "../../src/argmap/page/js/state.js";
+} from "../../src/argmap/page/js/core/agreement.js";
+import { filterGraph } from "../../src/argmap/page/js/core/filter.js";
+import { freshState } from "../../src/argmap/page/js/core/state.js";
 import { caseGraph, readCases } from "./graphs.js";
 
 const graph = caseGraph();

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { compare } from "../../src/argmap/page/js/compare.js";
+import { compare } from "../../src/argmap/page/js/core/compare.js";
 import { caseGraph, readCases } from "./graphs.js";
 
 const graph = caseGraph();

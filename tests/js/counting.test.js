@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { actorsEverywhere, actorsOn, hedgedNote } from "../../src/argmap/page/js/counting.js";
-import { filterGraph } from "../../src/argmap/page/js/filter.js";
-import { freshState } from "../../src/argmap/page/js/state.js";
+import { actorsEverywhere, actorsOn, hedgedNote } from "../../src/argmap/page/js/core/counting.js";
+import { filterGraph } from "../../src/argmap/page/js/core/filter.js";
+import { freshState } from "../../src/argmap/page/js/core/state.js";
 import { caseGraph, readCases } from "./graphs.js";
 
 const graph = caseGraph();

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { currentStance } from "../../src/argmap/page/js/current-stance.js";
+import { currentStance } from "../../src/argmap/page/js/core/stance-times.js";
 import { readCases } from "./graphs.js";
 
 for (const { name, statements, current } of readCases("current_stance")) {

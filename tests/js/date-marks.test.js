@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { joinedMarks } from "../../src/argmap/page/js/date-marks.js";
+import { joinedMarks } from "../../src/argmap/page/js/timeline/date-marks.js";
 
 const mark = (id, date, significance) => ({
   date,

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { eventsAbout, isByThread } from "../../src/argmap/page/js/events.js";
-import { PageGraph } from "../../src/argmap/page/js/graph.js";
+import { eventsAbout, isByThread } from "../../src/argmap/page/js/core/events.js";
+import { PageGraph } from "../../src/argmap/page/js/core/graph.js";
 
 const node = (id, label, kind) => ({ id, label, kind, ref: `${label}:${id}`, name: id });
 const nodes = [

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { applyFilters, filterGraph, isInTime } from "../../src/argmap/page/js/filter.js";
-import { PageGraph } from "../../src/argmap/page/js/graph.js";
-import { freshState } from "../../src/argmap/page/js/state.js";
+import { applyFilters, filterGraph, isInTime } from "../../src/argmap/page/js/core/filter.js";
+import { PageGraph } from "../../src/argmap/page/js/core/graph.js";
+import { freshState } from "../../src/argmap/page/js/core/state.js";
 import { caseGraph, readCases } from "./graphs.js";
 
 const graph = caseGraph();

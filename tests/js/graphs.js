@@ -1,7 +1,7 @@
 // Loads the graph and the cases that the Python tests run too.
 
 import { readFileSync } from "node:fs";
-import { PageGraph } from "../../src/argmap/page/js/graph.js";
+import { PageGraph } from "../../src/argmap/page/js/core/graph.js";
 
 /** Reads a file of the folder `cases`. */
 export const readCases = (name) =>

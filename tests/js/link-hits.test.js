@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { drawnLinks, linkAt } from "../../src/argmap/page/js/link-hits.js";
+import { drawnLinks, linkAt } from "../../src/argmap/page/js/network/overview/link-hits.js";
 
 test("the nearest line is found, also where it is bent", () => {
   const from = { x: 0, y: 0 };

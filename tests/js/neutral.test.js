@@ -1,12 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { agreementsOf } from "../../src/argmap/page/js/agreement.js";
-import { actorsEverywhere, neutralOn, onlyNeutral } from "../../src/argmap/page/js/counting.js";
-import { currentKinds } from "../../src/argmap/page/js/current-stance.js";
-import { filterGraph, isInTime } from "../../src/argmap/page/js/filter.js";
-import { curveOf, ringOf } from "../../src/argmap/page/js/line-curves.js";
-import { endOf } from "../../src/argmap/page/js/stance-times.js";
-import { freshState } from "../../src/argmap/page/js/state.js";
+import { agreementsOf } from "../../src/argmap/page/js/core/agreement.js";
+import {
+  actorsEverywhere,
+  neutralOn,
+  onlyNeutral,
+} from "../../src/argmap/page/js/core/counting.js";
+import { filterGraph, isInTime } from "../../src/argmap/page/js/core/filter.js";
+import { currentKinds, endOf } from "../../src/argmap/page/js/core/stance-times.js";
+import { freshState } from "../../src/argmap/page/js/core/state.js";
+import { curveOf, ringOf } from "../../src/argmap/page/js/network/line-curves.js";
 import { caseGraph, neutralGraph, readCases } from "./graphs.js";
 
 const graph = neutralGraph();

@@ -1,6 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { actorsByAllies, compareTopics, sidesIn } from "../../src/argmap/page/js/shared-actors.js";
+import {
+  actorsByAllies,
+  compareTopics,
+  sidesIn,
+} from "../../src/argmap/page/js/network/overview/shared-actors.js";
 import { caseGraph } from "./graphs.js";
 
 const graph = caseGraph();

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { stanceText, undatedNote } from "../../src/argmap/page/js/stance-times.js";
+import { stanceText, undatedNote } from "../../src/argmap/page/js/core/stance-times.js";
 import { caseGraph, readCases } from "./graphs.js";
 
 const graph = caseGraph();

@@ -5,7 +5,7 @@ import {
   NO_FILTERS,
   stateFromText,
   stateToText,
-} from "../../src/argmap/page/js/state.js";
+} from "../../src/argmap/page/js/core/state.js";
 import { caseGraph, readCases } from "./graphs.js";
 
 const graph = caseGraph();

@@ -15,7 +15,7 @@ from tests.groups import node
 from tests.support import PROJECT
 
 SOURCES = sorted(
-    (path for path in PROJECT.glob("src/argmap/*/js/*.js")),
+    (path for path in PROJECT.glob("src/argmap/*/js/**/*.js")),
     key=lambda path: path.relative_to(PROJECT).as_posix(),
 )
 BUNDLES = sorted((PROJECT / "src" / "argmap").rglob("*.bundle.js"))
@@ -57,7 +57,7 @@ def test_there_are_three_bundles() -> None:
 def test_bundles_are_small() -> None:
     """Every page of a map contains one, also each of an atlas."""
     sizes = {path.name: path.stat().st_size for path in BUNDLES}
-    assert sizes["map.bundle.js"] <= 207_000
+    assert sizes["map.bundle.js"] <= 188_000
     assert sizes["live.bundle.js"] <= 7_000
     assert sizes["search.bundle.js"] <= 3_000
 
@@ -76,9 +76,9 @@ def test_the_unit_tests_pass() -> None:
 
 
 def test_lines_and_files_are_short() -> None:
-    for path in [*SOURCES, *PROJECT.glob("src/argmap/*/js/*.ts")]:
+    for path in [*SOURCES, *PROJECT.glob("src/argmap/*/js/**/*.ts")]:
         lines = path.read_text("utf-8").splitlines()
-        assert len(lines) <= 300, path
+        assert len(lines) <= 600, path
         assert [line for line in lines if len(line) > 100] == [], path
 
 

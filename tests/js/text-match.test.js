@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { plain, rankOf, wordsOf } from "../../src/argmap/page/js/text-match.js";
+import { plain, rankOf, wordsOf } from "../../src/argmap/page/js/core/text-match.js";
 
 test("accents and case do not matter", () => {
   assert.equal(plain("Économie ÅNGSTRÖM"), "economie angstrom");

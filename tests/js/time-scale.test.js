@@ -8,7 +8,7 @@ import {
   periodOf,
   scaleOf,
   stepsOf,
-} from "../../src/argmap/page/js/time-scale.js";
+} from "../../src/argmap/page/js/timeline/time-scale.js";
 import { readCases } from "./graphs.js";
 
 const NONE = { since: "", until: "" };

@@ -1,7 +1,8 @@
 """The words that pages use for kinds of nodes, relations and inferences.
 
 A kind is finer than a label, so that readers can tell readings from positions and hedged names
-from actors. The page's script and style give each kind its shape and colour (`js/styles.js`).
+from actors. The page's script and style give each kind its shape and colour
+(`page/js/network/styles.js`).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Count actors and positions: the one place that decides what a number counts.
 
 docs/model.md states the rules under "Counting". The named queries follow them in Cypher, and the
-page's script in `export/js/counting.js`. Nodes are refs, or the numbers of a payload.
+page's script in `page/js/core/counting.js`. Nodes are refs, or the numbers of a payload.
 """
 
 from __future__ import annotations

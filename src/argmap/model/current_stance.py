@@ -1,7 +1,7 @@
 """Decide which stance of an actor on a position is the current one: the one place that does.
 
 docs/model.md states the rule under "Current stance". The page's script follows it in
-`export/js/current-stance.js`.
+`page/js/core/stance-times.js`.
 """
 
 from __future__ import annotations

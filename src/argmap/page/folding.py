@@ -138,7 +138,7 @@ def folded(graph: Graph, folds: Sequence[Fold]) -> Graph:
 
 
 def fold_name(kind: str, count: int) -> str:
-    """Return the name of a group, as in `folding.js`."""
+    """Return the name of a group, as in `js/network/folding.js`."""
     return f"{count:,} {'hedged names' if kind == 'hedged' else 'actors'}"
 
 

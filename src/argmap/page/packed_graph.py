@@ -2,7 +2,7 @@
 
 Each property is a column with the distinct values of all nodes or edges. That is shorter than one
 object for each, and browsers read it faster. What the first drawing needs is separate from the
-rest, so that the page can draw before it has read everything (`js/packed-graph.js`).
+rest, so that the page can draw before it has read everything (`js/core/packed-graph.js`).
 """
 
 from __future__ import annotations

@@ -194,7 +194,7 @@ def _tour(tour: str | Path, view: View, data: dict[str, Any]) -> list[dict[str, 
 
 
 def _initial_state(data: dict[str, Any]) -> str:
-    """Return the state in which the page opens, in the form of its address (`js/state.js`)."""
+    """Return the state in which the page opens, in the form of its address (`js/core/state.js`)."""
     if data.get("tour"):
         return str(data["tour"][0]["state"])
     if None in (data["focus"], data["versus"]):
@@ -204,7 +204,7 @@ def _initial_state(data: dict[str, Any]) -> str:
 
 
 def _short(item: dict[str, Any]) -> dict[str, Any]:
-    """Return a node or an edge without values that the page's script restores (`js/graph.js`)."""
+    """Return a node or an edge without values that `js/core/graph.js` restores."""
     return {
         name: value
         for name, value in item.items()

@@ -1,6 +1,6 @@
 """A summary of a comparison of two actors in a few sentences, made from its payload.
 
-The page compares in the same way (`js/compare.js`).
+The page compares in the same way (`page/js/core/compare.js`).
 """
 
 from __future__ import annotations

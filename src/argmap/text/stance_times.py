@@ -1,7 +1,7 @@
 """Say of the stances of a payload whether they have ended, and when.
 
 A stance of an actor on a position has ended if every statement of it has an end date. The page's
-script does the same (`js/stance-times.js`).
+script does the same (`page/js/core/stance-times.js`).
 """
 
 from __future__ import annotations

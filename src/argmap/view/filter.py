@@ -1,4 +1,4 @@
-"""Filter a view. The filters of a page work in the same way (`export/js/filter.js`)."""
+"""Filter a view. The filters of a page work in the same way (`page/js/core/filter.js`)."""
 
 from __future__ import annotations
 

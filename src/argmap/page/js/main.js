@@ -1,25 +1,9 @@
 // Starts the page: loads its data and connects its parts.
 
-import { chart, motion } from "./chart.js";
-import { fillDetails } from "./details-panel.js";
-import { discs } from "./discs.js";
-import { byId } from "./elements.js";
-import { isTooOld, readJson, readPacked } from "./embedded-data.js";
-import { showEventMark } from "./event-marks.js";
-import { showFilterBar } from "./filter-bar.js";
-import { fillFilters } from "./filter-panel.js";
-import { PageGraph } from "./graph.js";
-import { startKeyboard } from "./keyboard.js";
-import { makeLegend, showSwitches } from "./legend.js";
-import { finishChart, followWindow, paintSelection, startChart } from "./map-drawing.js";
-import { startScrolling } from "./map-scroll.js";
-import { fitAll, zoomBy } from "./navigation.js";
-import { isOverview, placeNodes } from "./overview.js";
-import { hasRegions } from "./overview-frame.js";
-import { showLinkList } from "./overview-link-list.js";
-import { linkedTopics } from "./overview-links.js";
-import { readGraph } from "./packed-graph.js";
-import { placeForScreen } from "./page-list.js";
+import { byId } from "./core/elements.js";
+import { isTooOld, readJson, readPacked } from "./core/embedded-data.js";
+import { PageGraph } from "./core/graph.js";
+import { readGraph } from "./core/packed-graph.js";
 import {
   change,
   currentWay,
@@ -31,22 +15,43 @@ import {
   startState,
   state,
   whenRestored,
-} from "./page-state.js";
-import { openTab, PANES, whenTabOpens } from "./panel-tabs.js";
-import { showReasonTree } from "./reason-tree.js";
-import { drawnRings } from "./rings.js";
-import { isNarrowScreen } from "./screen.js";
-import { startSearch } from "./search-box.js";
-import { choose, chooseEdge, showPlace } from "./selection.js";
-import { fillShare } from "./share.js";
-import { needsScreen, openSheet, startSheet } from "./sheet.js";
-import { showStances, startStances, stopGridLinks } from "./stances-view.js";
-import { followTextLink, showText, showTextOnly } from "./text-view.js";
-import { showTimeline, startTimeline } from "./timeline.js";
-import { showTour, startTour } from "./tour.js";
-import { startWayBack } from "./way-back.js";
+} from "./core/page-state.js";
+import { isNarrowScreen } from "./core/screen.js";
+import { choose, chooseEdge, showPlace } from "./core/selection.js";
+import { fillDetails } from "./details/details-panel.js";
+import {
+  needsScreen,
+  openSheet,
+  openTab,
+  PANES,
+  startSheet,
+  whenTabOpens,
+} from "./details/panel.js";
+import { showReasonTree } from "./details/reason-tree.js";
+import { followTextLink, showText, showTextOnly } from "./details/text-view.js";
+import { showStances, startStances, stopGridLinks } from "./grid/grid-view.js";
+import { chart, motion } from "./network/chart.js";
+import { discs } from "./network/discs.js";
+import { finishChart, followWindow, paintSelection, startChart } from "./network/drawing.js";
+import { startKeyboard } from "./network/keyboard.js";
+import { makeLegend, showSwitches } from "./network/legend.js";
+import { fitAll, startScrolling, zoomBy } from "./network/navigation.js";
+import { hasRegions } from "./network/overview/frame.js";
+import { showLinkList } from "./network/overview/link-list.js";
+import { linkedTopics } from "./network/overview/links.js";
+import { isOverview, placeNodes } from "./network/overview/overview.js";
+import { startWayBack } from "./network/overview/way-back.js";
+import { placeForScreen } from "./network/phone-layout.js";
+import { drawnRings } from "./network/rings.js";
+import { showEventMark } from "./timeline/event-marks.js";
+import { showTimeline, startTimeline } from "./timeline/timeline.js";
+import { showFilterBar } from "./tools/filter-bar.js";
+import { fillFilters } from "./tools/filter-panel.js";
+import { startSearch } from "./tools/search-box.js";
+import { fillShare } from "./tools/share.js";
+import { showTour, startTour } from "./tools/tour.js";
 
-/** @typedef {import("./panel-tabs.js").Tab} Tab */
+/** @typedef {import("./details/panel.js").Tab} Tab */
 
 const TOO_OLD =
   "This browser is too old to draw a map of this size. Open the file with Chrome or Edge 103, " +

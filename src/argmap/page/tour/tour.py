@@ -18,7 +18,7 @@ FILTERS = {
     "since": "since",
     "until": "until",
 }
-"""By filter of a step, the field of the page's state (`js/state.js`)."""
+"""By filter of a step, the field of the page's state (`js/core/state.js`)."""
 
 
 @dataclass(frozen=True)

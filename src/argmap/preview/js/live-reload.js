@@ -3,8 +3,8 @@
 
 /** @import { News } from "./problem-banner.js" */
 
-import { byId, element } from "../../page/js/elements.js";
-import { readJson } from "../../page/js/embedded-data.js";
+import { byId, element } from "../../page/js/core/elements.js";
+import { readJson } from "../../page/js/core/embedded-data.js";
 import { showBanner, showProblems } from "./problem-banner.js";
 import { keepView, noteFirstView, restoreMapView, restoreView } from "./reading-position.js";
 import { showSourceLocation } from "./source-location.js";

@@ -1,7 +1,7 @@
 // Shows the problems in the documents in a banner below the head of the page.
 
-import { byId, element, isolated } from "../../page/js/elements.js";
-import { grouped } from "../../page/js/numbers.js";
+import { byId, element, isolated } from "../../page/js/core/elements.js";
+import { grouped } from "../../page/js/core/numbers.js";
 
 /**
  * @typedef {object} Problem

@@ -1,13 +1,13 @@
 // Keeps the reader's position when the page is reloaded.
 
-/** @import { GraphNode, Point } from "../../page/js/types.d.ts" */
+/** @import { GraphNode, Point } from "../../page/js/core/types.d.ts" */
 
-import { byId } from "../../page/js/elements.js";
+import { byId } from "../../page/js/core/elements.js";
 import { isListOpen, setListOpen } from "./problem-banner.js";
 
 const STORAGE_KEY = "argmap preview";
 /** The elements that scroll. */
-const PANES = ["details", "filters", "looks", "keep", "wrong"];
+const PANES = ["details", "filters", "keep", "wrong"];
 
 /** @typedef {Point & { scale: number }} MapView */
 

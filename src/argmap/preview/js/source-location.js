@@ -1,8 +1,8 @@
 // Shows the file and the line of the selected node or edge, to open it in an editor.
 
-/** @import { GraphEdge, GraphNode } from "../../page/js/types.d.ts" */
+/** @import { GraphEdge, GraphNode } from "../../page/js/core/types.d.ts" */
 
-import { byId, element, isolated } from "../../page/js/elements.js";
+import { byId, element, isolated } from "../../page/js/core/elements.js";
 
 /**
  * The lowest line number in a list; 0 for an empty list.

@@ -1,10 +1,10 @@
 // Searches the pages of an atlas from its index page.
 
-import { byId } from "../../page/js/elements.js";
-import { readPacked } from "../../page/js/embedded-data.js";
-import { grouped } from "../../page/js/numbers.js";
-import { focusWithSlash } from "../../page/js/slash-key.js";
-import { plain, rankOf, wordsOf } from "../../page/js/text-match.js";
+import { byId } from "../../page/js/core/elements.js";
+import { readPacked } from "../../page/js/core/embedded-data.js";
+import { grouped } from "../../page/js/core/numbers.js";
+import { focusWithSlash } from "../../page/js/core/slash-key.js";
+import { plain, rankOf, wordsOf } from "../../page/js/core/text-match.js";
 
 /**
  * A thing with a page, or with a section on a page: its kind, name, id, other text to search, the

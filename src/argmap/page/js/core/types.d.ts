@@ -1,0 +1,281 @@
+// Types that the page's scripts share. The values are made by `payload` in Python.
+
+import type { Overview } from "../network/overview/types.d.ts";
+import type { VisDataSet, VisNetwork } from "../network/vis-types.d.ts";
+import type { PageEvent } from "./event-types.d.ts";
+import type { ReasonsBelow } from "./reason-types.d.ts";
+import type { Sentence } from "./sentence-types.d.ts";
+
+export type Basis = "stated" | "inferred";
+export type Direction = "forward" | "backward";
+
+export type NodeKind =
+  | "thread"
+  | "controversy"
+  | "position"
+  | "reading"
+  | "actor"
+  | "hedged"
+  | "tension"
+  | "question"
+  | "source";
+
+/** Where something is stated: the number of a document in `PageData.documents`, and a line. */
+export interface Traced {
+  document?: number;
+  line?: number;
+  mentioned_in?: number;
+}
+
+export interface GraphNode extends Traced {
+  /** Its number: its index in the list of nodes, and its id in vis-network. */
+  vis: number;
+  ref: string;
+  label: string;
+  id: string;
+  kind: NodeKind;
+  name: string;
+  /** The name, broken into lines. */
+  text: string;
+  x: number;
+  y: number;
+  radius: number;
+  width?: number;
+  height?: number;
+  /** Where its name is, if the layout says so. */
+  side?: "left" | "right" | "above" | "below";
+  href?: string;
+  /** Path of a page about this node in a folder of pages. */
+  page?: string;
+  /** The node's own properties, as the documents give them. */
+  // biome-ignore lint/suspicious/noExplicitAny: properties are of several types
+  details: Record<string, any>;
+  /** Properties that are Markdown with markup, parsed by Python. */
+  prose?: Record<string, ProseItem[]>;
+}
+
+/** A text, or an element: its tag, its attributes if it has any, and its children. */
+export type ProseItem = string | [string, ...(ProseItem | { href?: string; start?: number })[]];
+
+/** Actors with the same stances that are drawn as one node. */
+export interface Fold {
+  /** Their numbers. */
+  members: number[];
+  x: number;
+  y: number;
+  side?: "left" | "right" | "above" | "below";
+  /** Its first names in a list. */
+  text?: string;
+}
+
+export interface GraphEdge extends Traced {
+  /** Its number: its index in the list of edges, and its id in vis-network. */
+  vis: number;
+  /** The numbers of its nodes. */
+  from: number;
+  to: number;
+  relation: string;
+  basis: Basis;
+  /** The numbers of the other documents that state it. */
+  also?: number[];
+  rule?: string;
+  as_written?: string;
+  since?: string;
+  until?: string;
+  /** Which dates say only how long a row was in its file: since, until or both. */
+  in_file?: string;
+  /** The last commit of the file that has the row, if it has it no longer. */
+  commit?: string;
+  quote?: string;
+  /** The organisation that an actor spoke for. */
+  organization?: string;
+  source?: string;
+  /** The source's own word for a stance. */
+  word?: string;
+  name?: string;
+  publisher?: string;
+  published?: string;
+  href?: string;
+}
+
+export interface KindInfo {
+  key: NodeKind;
+  name: string;
+  plural: string;
+  note: string;
+  /** How many count. */
+  count: number;
+  /** How many are drawn besides. */
+  more: number;
+  /** How many of these are neutral on a position, if any are. */
+  neutral?: number;
+}
+
+export interface RelationInfo {
+  key: string;
+  type: string;
+  name: string;
+  forward: string;
+  backward: string;
+  stated: number;
+  inferred: number;
+}
+
+/** A step of a tour. */
+export interface TourStep {
+  title: string;
+  text: string;
+  /** The state of the page, in the form of its address. */
+  state: string;
+  based_on: { document: string; line: number }[];
+}
+
+/** Everything about the page but its nodes and edges. */
+export interface PageData {
+  title: string;
+  /** The title while filters are set; "" for the same. */
+  part_title: string;
+  about: string;
+  /** The day of which the page has the stances, if it is a page of one day. */
+  day?: string;
+  /** What the numbers count. */
+  counted: string;
+  /** The same in one line. */
+  counting_note: string;
+  /** Whether the map is small enough for cards with text. */
+  cards: boolean;
+  layout: string;
+  /** The overview, if the map is one. */
+  overview?: Overview | null;
+  /** The views of the page: stances, map and text. */
+  ways: string[];
+  /** The view in which the page opens. */
+  way: string;
+  focus: number | null;
+  versus: number | null;
+  kinds: KindInfo[];
+  relations: RelationInfo[];
+  lines: { type: string; name: string }[];
+  rules: Record<string, string>;
+  rule_names: Record<string, string>;
+  /** What counts as agreement and as a clash. */
+  clash_rule: string;
+  /** The titles of sources of stances, by address. */
+  titles?: Record<string, string>;
+  confidence_note: string;
+  /** The events of the page, in order of time, if they were asked for. */
+  events?: PageEvent[];
+  /** The reasons of the positions and readings on the page. */
+  reasons?: ReasonsBelow[];
+  /** The groups that are drawn as one node until they are opened. */
+  folds?: Fold[];
+  /** Actors or sources of columns that have the same edges. */
+  bundles?: number[][];
+  documents: { id: string; format?: string; updated?: string }[];
+  summary: Sentence[];
+  /** What the words of the page mean. */
+  glossary?: Sentence;
+  /** The summary of each controversy and thread, by number. */
+  topics?: Record<string, Sentence[]>;
+  tour?: TourStep[];
+  attribution?: string;
+  licence?: string;
+  feedback?: string;
+  base_url?: string;
+}
+
+export type TextField =
+  | "node"
+  | "edge"
+  | "group"
+  | "link"
+  | "event"
+  | "round"
+  | "hops"
+  | "stances"
+  | "versus"
+  | "degree"
+  | "since"
+  | "until"
+  | "rest"
+  | "way"
+  | "reasons"
+  | "order"
+  | "tour";
+
+export type ListField =
+  | "thread"
+  | "controversy"
+  | "actor"
+  | "standing"
+  | "confidence"
+  | "basis"
+  | "kindoff"
+  | "lineoff";
+
+/** What a reader has selected and filtered. "" is "not set". */
+export type State = Record<TextField, string> & Record<ListField, string[]>;
+
+/** Which nodes and edges pass the filters: 1 or 0 by number. */
+export interface Shown {
+  isIn: Uint8Array;
+  edgeIn: Uint8Array;
+  /** Whether any filter is set. */
+  active: boolean;
+  /** How many nodes pass. */
+  count: number;
+}
+
+export interface Point {
+  x: number;
+  y: number;
+}
+
+export interface Box {
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+}
+
+/** A box on the screen that belongs to a node; -1 for a box that belongs to none. */
+export interface OwnedBox extends Box {
+  owner: number;
+}
+
+/** A circle under a controversy or a thread. */
+export interface Disc extends Point {
+  node: GraphNode;
+  radius: number;
+}
+
+/** What the page offers to the preview's script and to tests. */
+export interface PageApi {
+  network: VisNetwork;
+  nodes: GraphNode[];
+  edges: GraphEdge[];
+  data: PageData;
+  choose(number: number | null, options?: { move?: boolean }): void;
+  chooseEdge(number: number): void;
+  state(): State;
+  shown(): Shown;
+  written(): OwnedBox[];
+  /** What can be clicked outside of vis-network, the topmost last. */
+  targets(): OwnedBox[];
+  /** The rings of neutral stances, with the numbers of their edges. */
+  rings(): (Point & { edge: number; radius: number })[];
+  discs: Disc[];
+  /** The controversies that are connected by a line, with their places. */
+  links(): [Point, Point][];
+}
+
+declare global {
+  const vis: {
+    Network: new (container: HTMLElement, data: object, options: object) => VisNetwork;
+    DataSet: new (items: object[]) => VisDataSet;
+  };
+  const argmap: PageApi;
+  interface Window {
+    argmap?: PageApi;
+  }
+}

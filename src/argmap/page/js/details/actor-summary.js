@@ -1,0 +1,154 @@
+// The summary of the actor that a page is about, and lists of the actors that only agree, agree and
+// clash, and only clash with an actor.
+
+/** @import { Agreement } from "../core/agreement.js" */
+/** @import { GraphNode } from "../core/types.d.ts" */
+
+import {
+  agreedText,
+  agreementsOf,
+  clashesOf,
+  clashNote,
+  clashText,
+  GROUPS,
+  groupedActors,
+} from "../core/agreement.js";
+import { element } from "../core/elements.js";
+import { applyFilters } from "../core/filter.js";
+import { change, graph, state } from "../core/page-state.js";
+import { block, counted, goTo, longList, plainButton } from "./panel-parts.js";
+import { jumps, summary } from "./summary.js";
+
+/** Blocks in the details of an actor, from which on they have links. */
+const SEVERAL = 3;
+
+/**
+ * Creates the summary of the actor that the page is about. Its sentences on who agrees and clashes
+ * with it, which the text has, are lists here, which follow the filters.
+ *
+ * @param {GraphNode} node
+ */
+export function actorSummary(node) {
+  const made = summary();
+  const block = agreementBlock(node);
+  const [first, ...rest] = made?.querySelectorAll(":scope > .nearest") ?? [];
+  for (const line of rest) line.remove();
+  if (block && first) first.replaceWith(block);
+  else if (block) made?.append(block);
+  return made;
+}
+
+/**
+ * Adds links to the blocks in the details of an actor that has no summary.
+ *
+ * @param {GraphNode} node
+ */
+export function linkBlocks({ label, vis }) {
+  document.querySelector("#details > .jumps")?.remove();
+  if (label !== "Actor" || vis === graph.data.focus) return;
+  const headings = /** @type {NodeListOf<HTMLElement>} */ (
+    document.querySelectorAll("#details section:not(.focus) > h3")
+  );
+  if (headings.length < SEVERAL) return;
+  for (const heading of headings) heading.tabIndex = -1;
+  const links = jumps([...headings], "Details");
+  document.querySelector("#details > section")?.before(links);
+}
+
+/** Counts who agrees and clashes with an actor again. @param {GraphNode} node */
+export function refreshAgreement(node) {
+  const fresh = agreementBlock(node);
+  if (fresh) document.querySelector("#details .agreements")?.replaceWith(fresh);
+  linkBlocks(node);
+}
+
+/** The actors in each group that are listed at first, and after *List them all*. */
+const NEAREST = 5;
+const LISTED = 20;
+
+/**
+ * The actors that agree or clash with an actor, among what the filters of the page leave.
+ *
+ * @param {GraphNode} node
+ * @param {number} first how many of each group are listed at first
+ */
+export function agreementBlock(node, first = NEAREST) {
+  if (node.label !== "Actor") return null;
+  const { isIn, edgeIn, active } = applyFilters(graph, state);
+  const others = agreementsOf(graph, node.vis, active ? { isIn, edgeIn } : null);
+  const found = groupedActors(graph, others);
+  const lists = [
+    ...GROUPS.map(([group, title]) => listed(node, `${title} with it`, found[group], first)),
+    listed(node, "Share only readings with it", found.readings, first),
+  ].filter((item) => item !== null);
+  const headings = lists.flatMap((item) => [...item.querySelectorAll("h3")]);
+  const isSubject = node.vis === graph.data.focus;
+  const scope = active ? "Counted on this page, with its filters." : "Counted on this page.";
+  return element(
+    "div",
+    { class: "agreements" },
+    active && isSubject && !lists.length
+      ? element("p", { class: "note" }, "With these filters, no actor agrees or clashes with it.")
+      : null,
+    isSubject && headings.length > 1 ? jumps(headings, "Who agrees and clashes") : null,
+    ...lists,
+    lists.length ? element("p", { class: "note" }, `${scope} ${graph.data.clash_rule}`) : null,
+  );
+}
+
+/**
+ * @param {GraphNode} node
+ * @param {string} heading
+ * @param {[number, Agreement][]} others
+ * @param {number} first how many are listed at first
+ */
+function listed(node, heading, others, first) {
+  if (!others.length) return null;
+  /** @param {[number, Agreement]} pair */
+  const item = ([other, agreement]) =>
+    element(
+      "li",
+      {},
+      goTo(other),
+      element(
+        "small",
+        { title: `They ${agreedText(agreement)}, and ${clashText(agreement)}.` },
+        `${textOf(agreement)} `,
+        plainButton("Compare", {
+          class: "compare",
+          "aria-label": `Compare with ${graph.nodes[other].name}`,
+          click: () => compareActors(node.vis, other),
+        }),
+      ),
+    );
+  const made = block(counted(heading, others.length), longList(others, item, first));
+  made.querySelector("h3")?.setAttribute("tabindex", "-1");
+  return made;
+}
+
+/** Shows the actors that agree or clash with the actor whose details are open, and more of them. */
+export function listNearest(/** @type {number} */ actor) {
+  const block = agreementBlock(graph.nodes[actor], LISTED);
+  const old = document.querySelector("#details .agreements");
+  if (!block || !old) return;
+  old.replaceWith(block);
+  const heading = block.previousElementSibling;
+  (heading?.matches("h3") ? heading : block).scrollIntoView({ block: "start" });
+}
+
+/** The numbers in a few words. @param {Agreement} agreement */
+function textOf(agreement) {
+  const { agreed, readings } = agreement;
+  const clashes = clashesOf(agreement);
+  const note = clashNote(agreement);
+  const times = `clash ${clashes === 1 ? "once" : `${clashes} times`}${note ? ` (${note})` : ""}`;
+  const parts = [agreed || readings ? agreedText(agreement) : "", clashes ? times : ""];
+  return parts.filter(Boolean).join(", ");
+}
+
+/** Shows a comparison of two actors. @param {number} one @param {number} other */
+export const compareActors = (one, other) =>
+  change({
+    ...{ stances: graph.nodes[one].ref, versus: graph.nodes[other].ref },
+    ...{ round: "", node: "", edge: "" },
+  });

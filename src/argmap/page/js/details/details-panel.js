@@ -1,0 +1,354 @@
+// The details of the selected node or edge, or an overview if nothing is selected.
+
+/** @import { GraphEdge, GraphNode } from "../core/types.d.ts" */
+
+import { addressLink } from "../core/addresses.js";
+import { actorsOn, endedNote, hedgedNote, neutralOn } from "../core/counting.js";
+import { element, isolated } from "../core/elements.js";
+import { chosenEvents } from "../core/events.js";
+import { hasConditions } from "../core/filter.js";
+import { ALL_STANCES, STANCE_TARGETS, STANCES } from "../core/graph.js";
+import { graph, isRendered, shownKey, state } from "../core/page-state.js";
+import { choose } from "../core/selection.js";
+import { endedAmong } from "../core/stance-times.js";
+import { lineSymbol, symbolOf } from "../core/symbols.js";
+import { isLarge } from "../network/chart.js";
+import { openGroup } from "../network/folding.js";
+import { feedbackLink } from "../tools/feedback.js";
+import { actorSummary, agreementBlock, linkBlocks, refreshAgreement } from "./actor-summary.js";
+import { showComparison } from "./comparison.js";
+import { allEvents, eventBlock, refreshEvents, showEvents } from "./event-details.js";
+import { focusBlock } from "./focus.js";
+import { groupNote, showGroup } from "./group-details.js";
+import { showLink } from "./link-details.js";
+import {
+  announce,
+  backButton,
+  block,
+  goTo,
+  list,
+  nodeItem,
+  pageCredits,
+  showInDetails,
+  unfilteredNote,
+} from "./panel-parts.js";
+import { proseOf } from "./prose.js";
+import { reasonBlock, reasonsOfActor } from "./reason-tree.js";
+import {
+  byRank,
+  inferredHead,
+  relationBlocks,
+  rivalBlocks,
+  rivalLine,
+  sourceBlock,
+  statement,
+  trace,
+} from "./relation-lists.js";
+import { summary, topicSummary } from "./summary.js";
+
+/** The properties that are listed, with their headings. */
+const FACTS = [
+  ["status", "Status"],
+  ["polarity", "Answers"],
+  ["started", "Began"],
+  ["founded", "Founded"],
+  ["updated", "Revised"],
+  ["curator", "Curator"],
+  ["author", "Author"],
+  ["publisher", "Publisher"],
+  ["published", "Published"],
+  ["accessed", "Read on"],
+  ["source_type", "Type"],
+  ["independence_group", "Not independent of"],
+  ["aliases", "Also called"],
+];
+/** Texts for values. @type {Record<string, string>} */
+const VALUE_TEXT = { binary: "exclude each other", "multi-axis": "need not exclude each other" };
+
+/** The properties of a node in a list. @param {GraphNode} node */
+export function facts({ details }) {
+  const known = FACTS.filter(([name]) => String(details[name] ?? "") !== "");
+  if (!known.length) return null;
+  const items = known.flatMap(([name, heading]) => {
+    const value = details[name];
+    const text = Array.isArray(value) ? value.join(", ") : (VALUE_TEXT[value] ?? value);
+    return [element("dt", {}, heading), element("dd", {}, isolated(text))];
+  });
+  return element("dl", {}, ...items);
+}
+
+/** The web address of a node. @param {GraphNode} node */
+export function address({ href, details }) {
+  if (href) return element("p", {}, addressLink(href, details.website ?? details.url ?? href));
+  return details.url ? element("p", { class: "note" }, isolated(details.url)) : null;
+}
+
+/** The address of an archived copy of a source. @param {GraphNode} node */
+export function archivedCopy({ details }) {
+  const url = details.archive_url;
+  return url ? element("p", {}, "Archived copy: ", addressLink(url, url)) : null;
+}
+
+/** The kind of a node in words. @param {GraphNode} node */
+export function kindText(node) {
+  if (node.kind !== "actor") return graph.kind(node.kind).name;
+  const { kind, standing } = node.details;
+  const text = kind && kind !== "unknown" ? kind.replace("-", " ") : "actor";
+  return standing === "unregistered" ? `${text}, unregistered` : text;
+}
+
+const NAMES = ["in support", "against", "neutral"];
+
+/** @param {number} number */
+export function positionItem(number) {
+  const kinds = [
+    ...STANCES.map((side) => actorsOn(graph, [number], { relations: [side] })),
+    neutralOn(graph, number),
+  ];
+  const [support, ...others] = kinds.map(({ counted: actors }, place) => {
+    const ended = endedNote(endedAmong(graph, actors, ALL_STANCES[place], number));
+    const words = `${actors.length} ${NAMES[place]}`;
+    return ended ? `${words} (${ended})` : words;
+  });
+  const hedged = new Set(kinds.flatMap((some) => some.hedged));
+  const note = hedgedNote({ counted: [], hedged: [...hedged] });
+  const parts = [support, ...others.filter((_, place) => kinds[place + 1].counted.length)];
+  const text = parts.join(", ") + (note ? ` (${note})` : "");
+  return element("li", {}, goTo(number), element("small", {}, text));
+}
+
+/** The most controversies that are listed with their positions. */
+const MAX_LISTED = 60;
+
+/** The subject of the pane. @type {string | null} */
+let shownAbout = null;
+/** The node whose details are open. @type {GraphNode | null} */
+let shownNode = null;
+
+/**
+ * Fills the pane of details. If its subject is the same, only the focus block and what follows the
+ * filters change.
+ *
+ * @param {boolean} isFilterChanged
+ */
+export function fillDetails(isFilterChanged) {
+  const pair = state.node || state.edge ? "" : `${state.stances} ${state.versus}`;
+  const link = state.link && `${state.link} ${shownKey}`;
+  const group = state.group && `${state.group} ${shownKey}`;
+  const about = [state.node, state.edge, group, link, state.event, pair].join("\n");
+  if (about === shownAbout) {
+    if (isFilterChanged) followFilters();
+    refreshFocusBlock();
+    return;
+  }
+  shownAbout = about;
+  shownNode = null;
+  const { focus } = graph.data;
+  const focused = focus === null ? null : graph.nodes[focus];
+  const events = chosenEvents(graph, state.event);
+  if (events.length) showEvents(events);
+  else if (state.edge !== "") showEdge(graph.edges[Number(state.edge)]);
+  else if (state.node) showNode(graph.nodes[graph.numberOf(state.node)]);
+  else if (openGroup() && state.group) showGroup();
+  else if (state.link) showLink();
+  else if (state.stances && state.versus) showComparison();
+  else if (focused?.label === "Actor" && !isRendered) showNode(focused);
+  else showOverview();
+}
+
+/** Changes what follows the filters, and says of the rest that it does not. */
+function followFilters() {
+  const notes = document.querySelectorAll("#details .unfiltered");
+  for (const note of /** @type {NodeListOf<HTMLElement>} */ (notes)) {
+    note.hidden = !hasConditions(state);
+  }
+  if (shownNode) refreshAgreement(shownNode);
+  refreshEvents(shownNode);
+}
+
+/** Updates the focus block, and keeps the keyboard focus in it. */
+function refreshFocusBlock() {
+  const old = document.querySelector("#details .focus");
+  if (!old || !state.node) return;
+  /** @param {Element} parent */
+  const controls = (parent) => [...parent.querySelectorAll("button, select")];
+  const place = document.activeElement ? controls(old).indexOf(document.activeElement) : -1;
+  const fresh = focusBlock(graph.nodes[graph.numberOf(state.node)]);
+  old.replaceWith(fresh);
+  const same = controls(fresh)[place];
+  if (same instanceof HTMLElement) same.focus({ preventScroll: true });
+}
+
+const overviewButton = () => backButton("In short", () => choose(null));
+
+function showOverview() {
+  const controversies = graph.nodes.filter((node) => node.kind === "controversy");
+  const readings = graph.nodes.filter((node) => node.kind === "reading");
+  const hasSides = graph.data.summary.some(({ role }) => role === "side");
+  const isLong = isLarge() || hasSides || controversies.length > MAX_LISTED;
+  const listed = isLong ? [] : controversies;
+  showInDetails(
+    "In short",
+    element("h2", { class: "in-short" }, "In short"),
+    unfilteredNote(),
+    summary(),
+    groupNote(),
+    element(
+      "p",
+      { class: "hint" },
+      "Select anything in the view, or a name here, to see its details and what they are based on.",
+    ),
+    ...listed.map((node) =>
+      element(
+        "section",
+        { class: "listed" },
+        element("h3", { class: "matter" }, goTo(node.vis)),
+        list(graph.joined(node.vis, "position-of", "backward").sort(byRank).map(positionItem)),
+      ),
+    ),
+    readings.length && !isLong
+      ? block("Readings of a thread", list(readings.map((node) => positionItem(node.vis))))
+      : null,
+    allEvents(),
+    feedbackLink(),
+    pageCredits(),
+  );
+}
+
+/** @param {GraphNode} node */
+function showNode(node) {
+  shownNode = node;
+  const kind = graph.kind(node.kind);
+  const { details: fields, name } = node;
+  const claim = fields.claim && fields.claim !== name ? fields.claim : null;
+  const isClaim = STANCE_TARGETS.includes(node.label) && !claim;
+  const isSubject = node.vis === graph.data.focus && node.label === "Actor";
+  const texts = ["text", "context"].filter((field) => fields[field]);
+  const topic = topicSummary(node.vis);
+  showInDetails(
+    name,
+    overviewButton(),
+    isSubject ? unfilteredNote() : null,
+    isSubject ? actorSummary(node) : null,
+    element("p", { class: "kind" }, symbolOf(node.kind), element("span", {}, kindText(node))),
+    element("h2", { dir: "auto", class: isClaim ? "claim" : "" }, name),
+    claim ? element("p", { dir: "auto", class: "claim" }, claim) : null,
+    topic ? null : belongsTo(node),
+    rivalLine(node),
+    node.page
+      ? element("p", {}, element("a", { href: node.page }, `The page of this ${kind.name}`))
+      : null,
+    fields.confidence ? confidence(fields.confidence) : null,
+    node.kind === "hedged" ? element("p", { class: "note" }, `${kind.note}.`) : null,
+    fields.core_question
+      ? element("p", { dir: "auto", class: "question" }, fields.core_question)
+      : null,
+    topic ? unfilteredNote() : null,
+    topic,
+    topic && texts.length ? element("h3", {}, "Context") : null,
+    ...texts.flatMap((field) => proseOf(node, field)),
+    fields.outlook ? block("Current state", ...proseOf(node, "outlook")) : null,
+    facts(node),
+    address(node),
+    archivedCopy(node),
+    fields.synthesis
+      ? element("details", {}, element("summary", {}, "Synthesis"), ...proseOf(node, "synthesis"))
+      : null,
+    sourceBlock(node),
+    reasonBlock(node),
+    topic ? null : unfilteredNote(),
+    ...relationBlocks(node),
+    nobodysStance(node),
+    reasonsOfActor(node),
+    isSubject ? null : agreementBlock(node),
+    eventBlock(node),
+    tensionsAbout(node),
+    focusBlock(node),
+    trace(node, "Defined in") ?? element("p", { class: "trace" }, "Not defined by a document."),
+    element("p", { class: "trace" }, "Id ", isolated(node.ref)),
+    feedbackLink(),
+  );
+  linkBlocks(node);
+  announce(`${kind.name}: ${name}`);
+}
+
+/**
+ * Says so if the page has no stance of an actor, or on a position. The summary says it of the actor
+ * that the page is about.
+ *
+ * @param {GraphNode} node
+ */
+function nobodysStance({ vis, label }) {
+  if (vis === graph.data.focus) return null;
+  const isActor = label === "Actor";
+  const hasStances = graph.edgesAt[vis].some(({ relation }) => ALL_STANCES.includes(relation));
+  if (hasStances || !(isActor || STANCE_TARGETS.includes(label))) return null;
+  const text = isActor ? "has no stance of this actor" : "has nobody who supports or contests this";
+  return element("p", { class: "note" }, `This page ${text}.`);
+}
+
+/** The nodes that a node is part of. @param {GraphNode} node */
+function belongsTo(node) {
+  const relations = ["position-of", "reading-of", "controversy-of", "member-of"];
+  const ends = relations.flatMap((name) => graph.joined(node.vis, name, "forward"));
+  if (!ends.length) return null;
+  return element("p", { class: "belongs" }, "in ", ...ends.map((number) => goTo(number)));
+}
+
+/** @param {string} word */
+function confidence(word) {
+  const note = graph.data.confidence_note;
+  return element(
+    "p",
+    { class: "confidence", title: note },
+    "Documented: ",
+    element("b", {}, word),
+    element("small", {}, note),
+  );
+}
+
+/** The tensions of a position's controversy. @param {GraphNode} node */
+function tensionsAbout(node) {
+  if (node.label !== "Position") return null;
+  const tensions = graph
+    .joined(node.vis, "position-of", "forward")
+    .flatMap((number) => graph.joined(number, "raises", "forward"));
+  if (!tensions.length) return null;
+  return block("Tensions of the controversy", list(tensions.map(nodeItem)));
+}
+
+/** @param {GraphEdge} edge */
+function showEdge(edge) {
+  const { type } = graph.relation(edge.relation);
+  const name = graph.lineName.get(type) ?? "";
+  const [from, to] = [graph.nodes[edge.from], graph.nodes[edge.to]];
+  const isInferred = edge.basis === "inferred";
+  showInDetails(
+    `${from.name} → ${to.name}`,
+    overviewButton(),
+    element(
+      "p",
+      { class: "kind" },
+      lineSymbol(type, isInferred),
+      element("span", {}, `relation, ${edge.basis}`),
+    ),
+    ...(isInferred ? inferredHead(edge) : [element("h2", { class: "relation" }, name)]),
+    list([edge.from, edge.to].map(nodeItem)),
+    statement(edge),
+    ...otherStatements(edge),
+    ...rivalBlocks(edge),
+    feedbackLink(),
+  );
+  announce(`${from.name} ${name} ${to.name}`);
+}
+
+/** The other stances of the same actor on the same position. @param {GraphEdge} edge */
+function otherStatements(edge) {
+  if (!ALL_STANCES.includes(edge.relation)) return [];
+  return graph.edgesAt[edge.from]
+    .filter((other) => other.vis !== edge.vis && other.to === edge.to)
+    .filter((other) => ALL_STANCES.includes(other.relation))
+    .map((other) =>
+      block(`Also ${graph.lineName.get(graph.typeOf(other)) ?? ""}`, statement(other)),
+    );
+}

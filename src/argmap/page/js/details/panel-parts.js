@@ -1,0 +1,190 @@
+// Creates the parts of the panes in the panel.
+
+/** @import { Attributes, Child } from "../core/elements.js" */
+
+import { byId, element, isolated, link } from "../core/elements.js";
+import { hasConditions } from "../core/filter.js";
+import { grouped } from "../core/numbers.js";
+import { graph, state } from "../core/page-state.js";
+import { goThere } from "../core/selection.js";
+import { symbolOf } from "../core/symbols.js";
+
+/**
+ * Fills the pane of details.
+ *
+ * @param {string} heading shown on the closed sheet on a narrow screen
+ * @param {...Child} children
+ */
+export function showInDetails(heading, ...children) {
+  const details = byId("details");
+  const isEmpty = !details.firstChild;
+  details.replaceChildren(...children.filter((child) => child !== null && child !== undefined));
+  // Scrolling needs the layout of the whole page, which is not ready at first.
+  if (!isEmpty) details.scrollTop = 0;
+  const handle = document.querySelector("#handle span");
+  if (handle) handle.textContent = heading;
+}
+
+/** Announces something to screen readers. @param {string} text */
+export function announce(text) {
+  byId("said").textContent = text;
+}
+
+/** @param {Child} title @param {...Child} children */
+export const block = (title, ...children) =>
+  element("section", {}, element("h3", {}, title), ...children);
+
+/** @param {string} text @param {number} count @param {string} note what the number leaves out */
+export const counted = (text, count, note = "") =>
+  element(
+    "span",
+    {},
+    text,
+    element("b", {}, ` ${grouped(count)}`),
+    note ? element("small", {}, ` (${note})`) : null,
+  );
+
+/** @param {Child[]} items @param {string} className */
+export const list = (items, className = "things") => element("ul", { class: className }, ...items);
+
+/**
+ * @param {string} label
+ * @param {Attributes} attributes
+ * @param {...Child} more
+ */
+export const plainButton = (label, attributes, ...more) =>
+  element("button", { type: "button", class: "plain-button", ...attributes }, label, ...more);
+
+/**
+ * Creates a button that goes back.
+ *
+ * @param {string} label
+ * @param {() => void} act
+ */
+export const backButton = (label, act) =>
+  element("button", { type: "button", class: "back", click: act }, `← ${label}`);
+
+/**
+ * Creates a group of inputs.
+ *
+ * @param {string} key
+ * @param {string} name
+ * @param {string | null | undefined} unit what the numbers count
+ * @param {Child[]} children
+ */
+export const fieldset = (key, name, unit, children) =>
+  element(
+    "fieldset",
+    { "data-facet": key },
+    element("legend", {}, name, unit ? element("small", {}, ` counting ${unit}`) : null),
+    ...children,
+  );
+
+/**
+ * Creates a radio button with a label.
+ *
+ * @param {string} name
+ * @param {string} value
+ * @param {boolean} checked
+ * @param {string} label
+ * @param {() => void} change
+ */
+export const radio = (name, value, checked, label, change) =>
+  element(
+    "label",
+    { class: "check" },
+    element("input", { type: "radio", name, value, checked, "data-field": value, change }),
+    element("span", {}, label),
+  );
+
+/** Creates a button with the name of a node, which selects the node. @param {number} number */
+export function goTo(number) {
+  const node = graph.nodes[number];
+  return element(
+    "button",
+    { type: "button", class: "go", "data-node": node.ref, click: () => goThere(number) },
+    symbolOf(node.kind),
+    element("bdi", {}, node.name),
+  );
+}
+
+/** Creates a list item with the name of a node. @param {number} number */
+export const nodeItem = (number) => element("li", {}, goTo(number));
+
+/**
+ * Puts the focus on the first name in what has replaced a button.
+ *
+ * @param {(HTMLElement | string)[]} shown
+ */
+export function focusFirst(shown) {
+  for (const part of shown) {
+    if (typeof part === "string") continue;
+    const target = part.matches("a, button, summary")
+      ? part
+      : part.querySelector("a, button, summary");
+    if (!(target instanceof HTMLElement)) continue;
+    target.focus({ preventScroll: true });
+    return;
+  }
+}
+
+/** The items of a long list that are created at first. */
+const FIRST_ITEMS = 60;
+
+/**
+ * Creates a list. If it is long, a button creates the rest.
+ *
+ * @template T
+ * @param {T[]} values
+ * @param {(value: T) => HTMLElement} itemOf
+ * @param {number} first the number of items that are created at first
+ */
+export function longList(values, itemOf, first = FIRST_ITEMS) {
+  const more = values.length > first + 1 ? values.slice(first) : [];
+  const made = list(values.slice(0, values.length - more.length).map(itemOf));
+  if (!more.length) return made;
+  const show = () => {
+    const items = more.map(itemOf);
+    made.lastElementChild?.replaceWith(...items);
+    focusFirst(items);
+  };
+  const label = `and ${grouped(more.length)} more`;
+  made.append(
+    element("li", {}, plainButton(label, { "aria-label": `${label}: list them`, click: show })),
+  );
+  return made;
+}
+
+/** Says that filters do not change what follows, as long as there are any. */
+export const unfilteredNote = () =>
+  element(
+    "p",
+    { class: "note unfiltered", hidden: !hasConditions(state) },
+    "Of all times and of the whole page: filters do not change what follows.",
+  );
+
+/** Creates the credits: the author, the licence and the documents. */
+export function pageCredits() {
+  const { counted: note, attribution, licence, documents } = graph.data;
+  const count = documents.length;
+  const made = `Made from ${grouped(count)} ${count === 1 ? "document" : "documents"}`;
+  const items = element("ul", { class: "plain" });
+  const fill = () =>
+    items.replaceChildren(
+      ...documents.map((item) =>
+        element("li", {}, isolated(item.id), item.updated ? ` (${item.updated})` : null),
+      ),
+    );
+  // Thousands of documents must not delay the first view.
+  if (count > FIRST_ITEMS) setTimeout(fill, 300);
+  else fill();
+  return element(
+    "footer",
+    { class: "colophon" },
+    element("p", {}, note),
+    attribution ? element("p", { dir: "auto" }, attribution) : null,
+    licence ? element("p", {}, "Licence: ", link(licence, isolated(licence))) : null,
+    count ? element("details", {}, element("summary", {}, made), items) : null,
+    element("p", {}, "Drawn with pyvis and vis-network."),
+  );
+}

@@ -1,0 +1,105 @@
+// The panel with the details and the tools: its tabs, and its sizes as a sheet on a phone. There it
+// has three: only its handle, a part of the page, and all of the page below the header.
+
+import { byId } from "../core/elements.js";
+import { isNarrowScreen } from "../core/screen.js";
+import { isOverview } from "../network/overview/overview.js";
+import { pageList } from "../network/phone-layout.js";
+
+/** The id of the pane of each tab. */
+export const PANES = { read: "details", narrow: "filters", keep: "keep" };
+
+/** @typedef {keyof typeof PANES} Tab */
+
+/** @type {() => void} */
+let fillPanes = () => {};
+
+/** Sets the function that fills the panes when a tab is opened. @param {() => void} act */
+export function whenTabOpens(act) {
+  fillPanes = act;
+}
+
+/** @param {Tab} tab */
+export function openTab(tab) {
+  for (const [name, id] of Object.entries(PANES)) {
+    byId(`to-${name}`).setAttribute("aria-pressed", String(name === tab));
+    byId(id).hidden = name !== tab;
+  }
+  fillPanes();
+}
+
+/** Whether the pane of a tab is open. @param {Tab} tab */
+export const isTabOpen = (tab) => !byId(PANES[tab]).hidden;
+
+/** How far a finger moves the handle at least, in pixels, to change the size. */
+const DRAG = 24;
+
+/** @typedef {0 | 1 | 2} Size of the sheet: its handle, a part of the page, all of it */
+
+/** Whether a finger has moved the handle, so that the click after it does nothing. */
+let isDragged = false;
+/** Where a finger is on the handle. @type {number | null} */
+let pressedAt = null;
+
+/** Opens or closes the panel on a narrow screen. @param {boolean} isOpen */
+export const openSheet = (isOpen) => setSize(isOpen ? size() || 1 : 0);
+
+export const isSheetOpen = () => size() > 0;
+
+/**
+ * Whether a choice on the map leaves the sheet closed, with what is chosen in its handle: a list or
+ * an overview needs all of the screen.
+ */
+export const needsScreen = () => isNarrowScreen() && (isOverview() || pageList !== null);
+
+/** @returns {Size} */
+function size() {
+  const { classList } = byId("panel");
+  return classList.contains("whole") ? 2 : classList.contains("open") ? 1 : 0;
+}
+
+/** @param {Size} size */
+function setSize(size) {
+  const handle = byId("handle");
+  byId("panel").classList.toggle("open", size > 0);
+  byId("panel").classList.toggle("whole", size === 2);
+  handle.setAttribute("aria-expanded", String(size > 0));
+  const label = ["", "Make the details as high as the page", "Make the details lower"][size];
+  if (label) handle.setAttribute("aria-label", label);
+  else handle.removeAttribute("aria-label");
+}
+
+/** Changes the size by a tap on the handle, or with the keyboard. @param {MouseEvent} event */
+function onTap({ detail }) {
+  const isKey = detail === 0;
+  if (isDragged && !isKey) return;
+  setSize(size() === 1 ? 2 : 1);
+}
+
+/** @param {PointerEvent} event */
+function onPress({ clientY, pointerId }) {
+  isDragged = false;
+  pressedAt = clientY;
+  byId("handle").setPointerCapture(pointerId);
+}
+
+/** Changes the size by one step after a finger has moved the handle. @param {PointerEvent} event */
+function onRelease({ clientY }) {
+  const up = pressedAt === null ? 0 : pressedAt - clientY;
+  pressedAt = null;
+  if (Math.abs(up) < DRAG) return;
+  isDragged = true;
+  setSize(/** @type {Size} */ (Math.max(0, Math.min(2, size() + Math.sign(up)))));
+}
+
+/** Starts the handle of the sheet. */
+export function startSheet() {
+  const handle = byId("handle");
+  handle.addEventListener("pointerdown", onPress);
+  handle.addEventListener("pointerup", onRelease);
+  handle.addEventListener("pointercancel", () => {
+    pressedAt = null;
+  });
+  handle.addEventListener("click", onTap);
+  byId("shut").addEventListener("click", () => openSheet(false));
+}

@@ -1,0 +1,144 @@
+// Shows the page as text, with the same filters as the map.
+
+import { byId, element } from "../core/elements.js";
+import { isParsed, parsed } from "../core/embedded-data.js";
+import { eventsOf, isInPeriod } from "../core/events.js";
+import { otherEnd } from "../core/graph.js";
+import { graph, shown, shownKey, state } from "../core/page-state.js";
+
+/** The number of sections that are unpacked in one step. */
+const BATCH = 60;
+
+/** The sections that are still packed, as HTML. @type {string[] | null} */
+let packed = null;
+/** The filters that were last applied to the text. @type {string | null | undefined} */
+let filteredKey;
+let isFiltered = false;
+
+/**
+ * Unpacks the tables of a large page. They are in a noscript element, which the browser does not
+ * parse, so that the map appears sooner. Each step unpacks some sections and schedules the next.
+ *
+ * @param {boolean} whole whether to unpack all sections in one step
+ */
+function unpackText(whole = false) {
+  const parts = byId("parts");
+  packed ??= parts.querySelector("noscript")?.textContent?.split(/(?<=<\/section>)\s*/) ?? [];
+  if (!packed.length) return;
+  const html = packed.splice(0, whole ? packed.length : BATCH).join("");
+  const { children } = new DOMParser().parseFromString(html, "text/html").body;
+  const made = /** @type {HTMLElement[]} */ ([...children]);
+  parts.append(...made);
+  if (filteredKey !== undefined && shown.active) made.forEach(filterPart);
+  if (packed.length) setTimeout(unpackText, 30);
+}
+
+/** Shows only the text, after a line with the reason why there is no map. @param {string} reason */
+export async function showTextOnly(reason) {
+  await parsed();
+  unpackText(true);
+  byId("text").prepend(element("p", { class: "without", role: "alert" }, reason));
+  document.documentElement.removeAttribute("class");
+}
+
+/**
+ * Shows the text with the current filters, once the browser has parsed it.
+ *
+ * @param {boolean} whole whether the whole text is needed immediately, for example for printing
+ */
+export function showText(whole = false) {
+  if (!isParsed()) {
+    parsed().then(() => showText(whole));
+    return;
+  }
+  unpackText(whole);
+  if (filteredKey === shownKey) return;
+  filteredKey = shownKey;
+  if (shown.active || isFiltered) {
+    const parts = /** @type {NodeListOf<HTMLElement>} */ (
+      document.querySelectorAll("#parts > .part")
+    );
+    parts.forEach(filterPart);
+  }
+  isFiltered = shown.active;
+}
+
+/**
+ * The type of the relation that puts a name into a cell, by the head of its column.
+ *
+ * @type {Record<string, string>}
+ */
+const COLUMN_TYPES = {
+  "Supported by": "SUPPORTS",
+  "Contested by": "CONTESTS",
+  Neutral: "NEUTRAL_ON",
+  Sources: "CITES",
+  Supports: "SUPPORTS",
+  Contests: "CONTESTS",
+  "Neutral on": "NEUTRAL_ON",
+};
+
+/** Hides the parts of a section that do not pass the filters. @param {HTMLElement} part */
+function filterPart(part) {
+  /** @param {ParentNode} parent @param {string} selector */
+  const all = (parent, selector) =>
+    /** @type {HTMLElement[]} */ ([...parent.querySelectorAll(selector)]);
+  for (const item of [part, ...all(part, "[data-node]")]) {
+    const { node } = item.dataset;
+    if (node) item.hidden = shown.active && !shown.isIn[Number(node)];
+  }
+  if (shown.active) all(part, "td > ul > li").forEach(filterName);
+  for (const item of all(part, "[data-event]")) {
+    item.hidden = !isInPeriod(eventsOf(graph)[Number(item.dataset.event)], state);
+  }
+  // A controversy is shown if at least one of its positions is shown.
+  const rows = all(part, "tr[data-node], .tensions > li");
+  if (rows.length) part.hidden = rows.every((row) => row.hidden);
+  const table = part.querySelector("table");
+  if (table) table.hidden = all(table, "tbody tr").every((row) => row.hidden);
+}
+
+/**
+ * Hides a name in a cell unless the relation that puts it there is shown.
+ *
+ * @param {HTMLElement} item
+ */
+function filterName(item) {
+  const cell = item.closest("td");
+  const table = item.closest("table");
+  if (!cell || !table) return;
+  const row = Number(cell.parentElement?.dataset.node);
+  const other = Number(item.dataset.node);
+  const type = COLUMN_TYPES[table.tHead?.rows[0].cells[cell.cellIndex].textContent ?? ""];
+  const isShown = graph.edgesAt[row].some(
+    (edge) =>
+      shown.edgeIn[edge.vis] &&
+      edge.basis === "stated" &&
+      graph.typeOf(edge) === type &&
+      otherEnd(edge, row) === other,
+  );
+  item.hidden = !isShown;
+}
+
+/**
+ * Follows a link from a name to its section in the text. The address does not change.
+ *
+ * @param {Event} event
+ */
+export function followTextLink(event) {
+  const from =
+    event.target instanceof Element &&
+    event.target.closest("#text a:is([href^='#n'], [href^='#e'])");
+  if (!from) return;
+  event.preventDefault();
+  const id = (from.getAttribute("href") ?? "").slice(1);
+  if (!document.getElementById(id)) unpackText(true);
+  const to = document.getElementById(id);
+  if (!to) return;
+  const block = to.clientHeight > innerHeight / 2 ? "start" : "center";
+  to.scrollIntoView({ block });
+  // Sections have their real heights only after they are drawn.
+  requestAnimationFrame(() => to.scrollIntoView({ block }));
+  to.setAttribute("tabindex", "-1");
+  to.focus({ preventScroll: true });
+}

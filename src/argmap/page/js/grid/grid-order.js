@@ -1,0 +1,77 @@
+// The order of rows in the grid of stances: by camp as exported, by name, or by number of stances.
+
+/** @import { GridTable } from "./grid-table.js" */
+
+import { element } from "../core/elements.js";
+import { once } from "../core/lazy.js";
+import { change, graph, state } from "../core/page-state.js";
+import { gridTable } from "./grid-table.js";
+
+/** The orders, by the value in the state. */
+const ORDERS = { "": "By stances", name: "By name", most: "Most stances" };
+
+/** The groups as exported, with their rows. */
+const exported = once(() =>
+  [...(gridTable()?.table.tBodies ?? [])].map((body) => ({ body, rows: [...body.rows] })),
+);
+/** The order that is shown now. */
+let current = "";
+
+/** The menu with the orders. */
+export function orderMenu() {
+  const options = Object.entries(ORDERS).map(([value, name]) => element("option", { value }, name));
+  return element(
+    "select",
+    {
+      id: "stances-order",
+      "aria-label": "Order of actors",
+      change: ({ target }) => change({ order: target.value }),
+    },
+    ...options,
+  );
+}
+
+/** Puts the rows in the order of the state. @param {GridTable} grid */
+export function showOrder(grid) {
+  const { order } = state;
+  const menu = document.getElementById("stances-order");
+  if (menu instanceof HTMLSelectElement) menu.value = order;
+  if (order === current) return;
+  current = order;
+  const groups = exported();
+  for (const body of [...grid.table.tBodies]) body.remove();
+  if (!order) {
+    for (const { body, rows } of groups) body.append(...rows);
+    addBodies(
+      grid,
+      groups.map(({ body }) => body),
+    );
+    return;
+  }
+  for (const outside of new Set(groups.map(({ body }) => body.dataset.outside))) {
+    const some = groups.filter(({ body }) => body.dataset.outside === outside);
+    const rows = some.flatMap((group) => group.rows.filter((row) => row.dataset.node));
+    if (!rows.length) continue;
+    const body = element("tbody", { "data-outside": outside });
+    body.append(...rows.sort(order === "name" ? byName : byStances));
+    addBodies(grid, [body]);
+  }
+}
+
+/** Adds groups of rows above the sums. @param {GridTable} grid @param {Node[]} bodies */
+function addBodies({ table }, bodies) {
+  if (table.tFoot) table.tFoot.before(...bodies);
+  else table.append(...bodies);
+}
+
+/** @param {HTMLElement} row */
+const nameOf = (row) => graph.nodes[Number(row.dataset.node)].name;
+
+/** @param {HTMLElement} one @param {HTMLElement} other */
+const byName = (one, other) => nameOf(one).localeCompare(nameOf(other), "en");
+
+/** @param {HTMLElement} row */
+const stancesIn = (row) => row.querySelectorAll("td[data-edge]").length;
+
+/** @param {HTMLElement} one @param {HTMLElement} other */
+const byStances = (one, other) => stancesIn(other) - stancesIn(one) || byName(one, other);

@@ -1,0 +1,389 @@
+// The Stances view: shows the selection and the filters in the grid, its key and its cut texts, and
+// selects what is clicked there.
+
+/** @import { GridTable } from "./grid-table.js" */
+
+import { byId, element } from "../core/elements.js";
+import { graph, shown, shownKey, state } from "../core/page-state.js";
+import { isNarrowScreen } from "../core/screen.js";
+import { choose, chooseEdge } from "../core/selection.js";
+import { compareActors, listNearest } from "../details/actor-summary.js";
+import { openSheet } from "../details/panel.js";
+import { plainButton } from "../details/panel-parts.js";
+import { motion } from "../network/chart.js";
+import { countAgreement, countAll, isSignLeft } from "./grid-counts.js";
+import { downloadStances } from "./grid-csv.js";
+import { startStancesKeys } from "./grid-keyboard.js";
+import { markUndated, nameMark } from "./grid-marks.js";
+import { orderMenu, showOrder } from "./grid-order.js";
+import { edgesOf, gridTable, isByActor, rivalsLeft, showRivals, unfold } from "./grid-table.js";
+
+/** The classes that mark the selection, and the elements that have them now. */
+const MARKS = ["chosen", "same", "rival-head", "inferred", "cell-chosen"];
+/** @type {Set<Element>} */
+const marked = new Set();
+/** The filters that were last applied to the grid. @type {string | null} */
+let filteredKey = null;
+
+/**
+ * The cell that was selected last: a statement may be in several cells.
+ *
+ * @type {{ cell: HTMLElement, edge: string } | null}
+ */
+let clicked = null;
+
+/** Moves the grid into the app and makes it interactive. */
+export function startStances() {
+  const section = document.getElementById("stances");
+  if (!section) return;
+  byId("app").prepend(section);
+  const grid = gridTable();
+  if (!grid) return;
+  section.addEventListener("click", onClick);
+  section.addEventListener("pointerover", nameMark);
+  section.addEventListener("change", (event) => onToggle(grid, event));
+  const csv = element(
+    "button",
+    { type: "button", class: "plain-button", id: "stances-csv" },
+    "CSV",
+  );
+  csv.title = "Download this table";
+  csv.addEventListener("click", downloadStances);
+  startCuts(grid);
+  const isOfActor = section.matches(".by-actor");
+  const more = isOfActor && grid.columns.length > 1 ? ", a number to compare the two" : "";
+  const hint = `Click a mark for its statement and source${more}.`;
+  section.querySelector(".key")?.append(element("small", { class: "hint" }, hint));
+  const menu = isByActor(section) ? [orderMenu()] : [];
+  section.querySelector(".tools")?.append(notesButton(section), ...menu, csv);
+  if (isOfActor) {
+    const list = plainButton("List them all", {
+      click: () => {
+        choose(grid.columns[0].node);
+        if (isNarrowScreen()) openSheet(true);
+        listNearest(grid.columns[0].node);
+      },
+    });
+    section.querySelector(".left-out")?.append(" ", list);
+  }
+  startStancesKeys(grid);
+  startBeyond(grid);
+}
+
+/** On a phone: shows the signs and the notes above the table. @param {HTMLElement} section */
+function notesButton(section) {
+  const toggle = () => {
+    const isOpen = section.classList.toggle("with-notes");
+    button.setAttribute("aria-expanded", String(isOpen));
+  };
+  const title = "What the signs mean, and notes on the table";
+  const button = plainButton("Signs", {
+    ...{ id: "notes", title, "aria-expanded": "false" },
+    click: toggle,
+  });
+  return button;
+}
+
+/** Shows the current state in the grid. */
+export function showStances() {
+  const grid = gridTable();
+  if (!grid) return;
+  if (isByActor(grid.section)) showOrder(grid);
+  if (filteredKey !== shownKey) {
+    filteredKey = shownKey;
+    showFilters(grid);
+  }
+  showSelection(grid);
+}
+
+/** @param {Event} event */
+function onClick({ target, currentTarget }) {
+  if (!(target instanceof Element) || !(currentTarget instanceof Element)) return;
+  const anchor = target.closest("a");
+  if (target.closest("input, label, select, button, summary") || anchor?.target) return;
+  /** @type {HTMLElement | null} */ (target.closest("[popover]"))?.hidePopover();
+  // The text beside a mark of the actor that the page is about is of the same statements.
+  const evidence = target.closest("td.evidence")?.previousElementSibling;
+  const cell = evidence ?? target.closest("td[data-edge]");
+  const node = target.closest("[data-node]");
+  const [subject] = gridTable()?.columns ?? [];
+  if (node instanceof HTMLElement && node.matches(".agreement > td"))
+    compareActors(subject.node, Number(node.dataset.node));
+  else if (!anchor && cell instanceof HTMLElement) chooseCell(cell, target.closest("i"));
+  else if (node instanceof HTMLElement) choose(Number(node.dataset.node));
+  else return;
+  if (isNarrowScreen()) openSheet(true);
+}
+
+/**
+ * Shows the signs of rows that are opened, and scrolls to those whose switch is at the end.
+ *
+ * @param {GridTable} grid
+ * @param {Event} event
+ */
+function onToggle(grid, { target, isTrusted }) {
+  if (!(target instanceof HTMLInputElement)) return;
+  showKey(grid);
+  if (!isTrusted || !target.checked || !target.matches(".show-outside")) return;
+  const rows = grid.table.querySelectorAll(`tbody[data-outside="${target.value}"] > tr`);
+  const first = [...rows].find((row) => row.checkVisibility());
+  first?.scrollIntoView({ block: "center", inline: "nearest" });
+}
+
+/**
+ * Selects the first statement of a cell, or that of one of its marks.
+ *
+ * @param {HTMLElement} cell
+ * @param {HTMLElement | null} sign
+ */
+function chooseCell(cell, sign) {
+  const edges = edgesOf(cell);
+  const instead = sign?.dataset.instead;
+  const edge = edges.find((number) => String(graph.edges[number].to) === instead) ?? edges[0];
+  clicked = { cell, edge: String(edge) };
+  chooseEdge(edge);
+}
+
+/** Follows the links of the grid without changing the address. @param {Event} event */
+export function stopGridLinks(event) {
+  const { target } = event;
+  if (target instanceof Element && target.closest("#stances a[href^='#n']")) event.preventDefault();
+}
+
+/** @param {GridTable} grid */
+function showSelection(grid) {
+  for (const item of marked) item.classList.remove(...MARKS);
+  marked.clear();
+  /** @param {Iterable<Element | undefined>} items @param {string} name */
+  const mark = (items, name) => {
+    for (const item of items) {
+      if (!item) continue;
+      item.classList.add(name);
+      marked.add(item);
+    }
+  };
+  for (const cell of grid.table.querySelectorAll("[aria-selected]")) {
+    cell.removeAttribute("aria-selected");
+  }
+  showRivals(grid, null);
+  if (state.edge !== "") {
+    const isClicked = clicked?.edge === String(state.edge);
+    const cell = isClicked ? clicked?.cell : grid.cells.get(Number(state.edge));
+    if (!cell) return;
+    unfold(cell);
+    cell.setAttribute("aria-selected", "true");
+    mark([cell], "cell-chosen");
+    cell.scrollIntoView({ block: "nearest", inline: "nearest" });
+    const column = grid.columns.find(({ cells }) => cells.includes(cell));
+    mark([column?.head, cell.parentElement?.firstElementChild ?? undefined], "chosen");
+    return;
+  }
+  if (!state.node) return;
+  const number = graph.numberOf(state.node);
+  showRivals(grid, number);
+  const row = grid.rows.get(number);
+  if (row) {
+    unfold(row);
+    mark([row], "chosen");
+    row.cells[0].setAttribute("aria-selected", "true");
+    if (isByActor(grid.section)) mark(sameRows(grid, row), "same");
+  }
+  const column = grid.columns.find(({ node }) => node === number);
+  if (column) {
+    mark(column.cells, "chosen");
+    column.head.setAttribute("aria-selected", "true");
+    for (const { number: rival, isInferred } of rivalsLeft(number)) {
+      const heads = grid.columns.filter(({ node }) => node === rival).map(({ head }) => head);
+      mark(heads, "rival-head");
+      if (isInferred) mark(heads, "inferred");
+    }
+  }
+}
+
+/** The rows with the same stances as a row. @param {GridTable} grid @param {Element} row */
+function sameRows(grid, row) {
+  /** @param {Element} item */
+  const pattern = (item) =>
+    [...item.children].map((cell) => [...cell.children].map(sideOf).join()).join(";");
+  const wanted = pattern(row);
+  return [...grid.rows.values()].filter((item) => item !== row && pattern(item) === wanted);
+}
+
+/** @param {Element} mark */
+const sideOf = ({ classList }) =>
+  ["supports", "contests", "neutral", "ended"].filter((name) => classList.contains(name)).join(" ");
+
+/** Hides or fades what does not pass the filters. @param {GridTable} grid */
+function showFilters(grid) {
+  const isHiding = shown.active && state.rest === "hide";
+  /** @param {HTMLElement} item @param {boolean} isIn */
+  const show = (item, isIn) => {
+    item.hidden = isHiding && !isIn;
+    item.classList.toggle("faded", shown.active && !isHiding && !isIn);
+  };
+  const isIn = (/** @type {number} */ number) => !shown.active || shown.isIn[number] === 1;
+  for (const [number, row] of grid.rows) show(row, isIn(number));
+  for (const { node, cells } of grid.columns) {
+    for (const cell of cells) show(cell, isIn(node));
+  }
+  const inFull = /** @type {NodeListOf<HTMLElement>} */ (
+    grid.section.querySelectorAll(".in-full li[data-node]")
+  );
+  for (const item of inFull) show(item, isIn(Number(item.dataset.node)));
+  for (const cell of new Set(grid.cells.values())) {
+    for (const sign of cell.querySelectorAll("i"))
+      show(sign, !shown.active || isSignLeft(sign, cell));
+  }
+  // A folded group counts everybody, so it is not shown while a filter is set.
+  for (const sum of /** @type {NodeListOf<HTMLElement>} */ (
+    grid.table.querySelectorAll("tbody tr.sum")
+  )) {
+    const fold = sum.querySelector("input");
+    if (!fold) continue;
+    sum.hidden = shown.active;
+    if (shown.active) fold.checked = true;
+  }
+  markUndated(grid);
+  fitTopics(grid);
+  if (grid.section.matches(".by-actor")) countAgreement(grid);
+  if (isByActor(grid.section)) countAll(grid);
+  showKey(grid);
+}
+
+/** Fits the headings of controversies to their columns that are left. @param {GridTable} grid */
+function fitTopics({ table }) {
+  const [topics, labels] = ["topics", "labels"].map(
+    (name) => /** @type {HTMLTableRowElement | null} */ (table.querySelector(`tr.${name}`)),
+  );
+  // In the grid of an actor, the text beside its marks has a heading, too.
+  const heads = [...(labels?.cells ?? [])];
+  let from = 1;
+  for (const head of [...(topics?.cells ?? [])].slice(1)) {
+    const width = Number(head.dataset.width ?? head.colSpan);
+    head.dataset.width = String(width);
+    const left = heads.slice(from, from + width).filter((label) => !label.hidden).length;
+    from += width;
+    head.hidden = !left;
+    head.colSpan = left || 1;
+  }
+}
+
+/** Characters of a text that is never cut. */
+const MAX_UNCUT = 40;
+
+/** Names cut texts, and follows the size of the table. @param {GridTable} grid */
+export function startCuts({ section, table }) {
+  for (const item of /** @type {NodeListOf<HTMLElement>} */ (
+    section.querySelectorAll(".label, .claims p, .evidence q, tbody th:not([title]) > div")
+  )) {
+    const text = item.textContent ?? "";
+    if (text.length > MAX_UNCUT && !item.closest(".sum")) item.title = text;
+  }
+  const claims = table.querySelector("tr.claims");
+  if (claims)
+    new ResizeObserver(() => requestAnimationFrame(() => markCuts(table))).observe(claims);
+}
+
+/**
+ * Marks the cards that cut their claim, so that they say where it is in full.
+ *
+ * @param {HTMLTableElement} table
+ */
+function markCuts(table) {
+  const [labels, claims] = ["labels", "claims"].map(
+    (name) => /** @type {HTMLTableRowElement} */ (table.querySelector(`tr.${name}`)),
+  );
+  const isCut = (/** @type {Element | null} */ text) =>
+    text !== null && text.scrollHeight > text.clientHeight + 1;
+  const cards = [...claims.cells].map((cell, place) => ({
+    cell,
+    cut: isCut(cell.querySelector("p")) || isCut(labels.cells[place].querySelector(".label")),
+  }));
+  for (const { cell, cut } of cards) cell.classList.toggle("cut", cut);
+}
+
+/** The marks of each sign, by its name in the key. @type {Record<string, string>} */
+const SIGNS = {
+  supports: "i.supports",
+  contests: "i.contests",
+  neutral: "i.neutral",
+  rival: "i.rival:not(.inferred)",
+  inferred: "i.rival.inferred",
+  other: "i.other",
+  hedged: "i.hedged",
+  ended: "i.ended",
+  periods: "i.periods",
+  quoted: "i.quoted",
+  sourced: "i.sourced",
+  undated: "i.undated",
+};
+
+/** Shows the signs that the table has, without those in closed groups. @param {GridTable} grid */
+export function showKey({ section, table }) {
+  const groups = [...table.children].filter((group) => group.checkVisibility());
+  for (const item of /** @type {NodeListOf<HTMLElement>} */ (
+    section.querySelectorAll(".key [data-key]")
+  )) {
+    const sign = SIGNS[item.dataset.key ?? ""];
+    item.hidden = !groups.some((group) => hasSign(group, sign));
+  }
+}
+
+/** @param {Element} group @param {string} sign */
+function hasSign(group, sign) {
+  const rows = group.querySelector("input.unfold:not(:checked)") ? "tr.sum" : "tr";
+  const isShown = ":not([hidden])";
+  const found = group.querySelector(
+    `${rows}${isShown} > ${isShown} ${sign}${isShown}, ${rows}${isShown} > ${sign}`,
+  );
+  return found !== null;
+}
+
+/** How much of a column may be cut, in pixels. */
+const CUT = 6;
+/** The least height of the table in sight for the sign. */
+const LEAST = 60;
+
+/** Starts the sign beside a grid. @param {GridTable} grid */
+export function startBeyond(grid) {
+  const { section, table } = grid;
+  const button = plainButton("", { click: () => showNext(grid) });
+  byId("app").append(element("div", { id: "beyond", hidden: true }, button));
+  const show = () => showSign(grid, button);
+  section.addEventListener("scroll", show, { passive: true });
+  const observer = new ResizeObserver(show);
+  for (const part of [section, table]) observer.observe(part);
+}
+
+/** The heads of the columns that are not all in sight. @param {GridTable} grid */
+function headsBeyond({ section, columns }) {
+  const { right } = section.getBoundingClientRect();
+  return columns
+    .map(({ head }) => head)
+    .filter((head) => !head.hidden && head.getBoundingClientRect().right > right + CUT);
+}
+
+/** @param {GridTable} grid @param {HTMLElement} button */
+function showSign(grid, button) {
+  const { section, table } = grid;
+  const sign = byId("beyond");
+  const { length } = headsBeyond(grid);
+  const [area, { top, bottom }] = [section, table].map((part) => part.getBoundingClientRect());
+  const [from, to] = [Math.max(top, area.top), Math.min(bottom, area.bottom)];
+  // On a wide window, only the table scrolls.
+  const isScrolled = section.scrollWidth > section.clientWidth;
+  sign.hidden = !length || !isScrolled || to - from < LEAST;
+  if (sign.hidden) return;
+  button.textContent = `${length} more →`;
+  button.setAttribute("aria-label", `${length} more columns to the right`);
+  sign.style.top = `${from - area.top}px`;
+  sign.style.height = `${to - from}px`;
+}
+
+/** Scrolls to the first column that is not all in sight. @param {GridTable} grid */
+function showNext(grid) {
+  const [head] = headsBeyond(grid);
+  const names = grid.table.querySelector(".corner")?.clientWidth ?? 0;
+  const left = head.getBoundingClientRect().left - grid.section.getBoundingClientRect().left;
+  grid.section.scrollBy({ left: left - names, behavior: motion() ? "smooth" : "auto" });
+}

@@ -1,0 +1,150 @@
+// Actors or sources with the same edges are drawn with one line to each position, from the bar
+// beside them.
+
+/** @import { GraphEdge } from "../core/types.d.ts" */
+
+import { otherEnd } from "../core/graph.js";
+import { graph } from "../core/page-state.js";
+import { columnsDrawn } from "./columns.js";
+import { asDrawn, foldOf, isList } from "./folding.js";
+
+/** @typedef {(edge: GraphEdge) => boolean} EdgeTest */
+
+/**
+ * Whether the frame of a controversy in columns shows an edge instead of a line: what is part of
+ * it, and that positions are answers to one question.
+ *
+ * @param {GraphEdge} edge
+ */
+export const isInFrame = ({ relation, rule }) =>
+  relation === "position-of" || relation === "reading-of" || rule === "alternative-positions";
+
+/**
+ * The edges for which one line is drawn: those that are not faint, or all if all are.
+ *
+ * @param {GraphEdge} edge
+ * @param {EdgeTest} isFaint
+ * @returns {GraphEdge[]}
+ */
+export function bundledWith(edge, isFaint) {
+  const bundles = columnsDrawn()?.bundleOf;
+  const [member, end] = bundles?.has(edge.from) ? [edge.from, edge.to] : [edge.to, edge.from];
+  const members = bundles?.get(member);
+  if (!members) return brightest(mutual(edge), isFaint);
+  const edges = members.flatMap((number) =>
+    graph.edgesAt[number].filter(
+      (other) => other.relation === edge.relation && otherEnd(other, number) === end,
+    ),
+  );
+  return brightest(edges, isFaint);
+}
+
+/** @param {GraphEdge[]} edges @param {EdgeTest} isFaint */
+function brightest(edges, isFaint) {
+  const bright = edges.filter((edge) => !isFaint(edge));
+  return bright.length ? bright : edges;
+}
+
+/**
+ * An edge, with the one in the other direction if two positions contest each other.
+ *
+ * @param {GraphEdge} edge
+ */
+function mutual(edge) {
+  const { from, to, relation, basis } = edge;
+  if (!columnsDrawn() || relation !== "position-contests" || basis === "inferred") return [edge];
+  return graph.edgesAt[from].filter(
+    (other) => other.relation === relation && other.basis === basis && otherEnd(other, from) === to,
+  );
+}
+
+/**
+ * Whether two positions contest each other, so that one line is drawn with a head at both ends.
+ *
+ * @param {GraphEdge} edge
+ * @param {EdgeTest} isFaint
+ */
+export const isMutual = (edge, isFaint) =>
+  edge.relation === "position-contests" &&
+  bundledWith(edge, isFaint).some(({ from }) => from === edge.to);
+
+/**
+ * Whether another edge is drawn instead of an edge, or the frame of its controversy.
+ *
+ * @param {GraphEdge} edge
+ * @param {EdgeTest} isFaint
+ */
+export function isReplaced(edge, isFaint) {
+  if (!columnsDrawn()) return false;
+  if (isInFrame(edge)) return true;
+  const edges = bundledWith(edge, isFaint);
+  return edges[Math.floor((edges.length - 1) / 2)] !== edge;
+}
+
+/**
+ * The card and the symbol beside it that an edge connects, in columns and in lists; null for other
+ * edges.
+ *
+ * @param {GraphEdge} edge
+ */
+export function cardAndSymbol({ from, to }) {
+  if (!columnsDrawn() && !isList()) return null;
+  const [start, end] = [from, to].map((number) => asDrawn(graph.nodes[number]));
+  const [card, symbol] = start.width ? [start, end] : [end, start];
+  const hasSide = symbol.side === "left" || symbol.side === "right";
+  return card.width && !symbol.width && hasSide ? { card, symbol } : null;
+}
+
+/**
+ * The ends of a line that are not the middle of a node: at the bar of a bundle, or at the side of a
+ * card.
+ *
+ * @param {GraphEdge} edge
+ * @param {EdgeTest} isFaint
+ * @returns {{ from?: string, to?: string }}
+ */
+export function lineEnds(edge, isFaint) {
+  const found = cardAndSymbol(edge);
+  if (!found) return {};
+  const { card, symbol } = found;
+  const [atCard, atSymbol] = card.vis === edge.from ? ["from", "to"] : ["to", "from"];
+  const isOfBar = bundledWith(edge, isFaint).length > 1;
+  return {
+    [atCard]: sideId(edge, card.vis, symbol.vis),
+    ...(isOfBar ? { [atSymbol]: barId(firstOf(symbol.vis)) } : {}),
+  };
+}
+
+/** The first member of the bundle or the group of a node, or the node. @param {number} number */
+const firstOf = (number) =>
+  foldOf(number)?.members[0] ?? columnsDrawn()?.bundleOf.get(number)?.[0] ?? number;
+
+/**
+ * The id of the point at the side of a card at which a line ends. Lines of a bundle have one point.
+ *
+ * @param {GraphEdge} edge
+ * @param {number} card
+ * @param {number} symbol
+ */
+export function sideId({ vis, relation }, card, symbol) {
+  const isBundled = columnsDrawn()?.bundleOf.has(symbol);
+  // A stance that was held in two periods has two edges.
+  const before = graph.edgesAt[symbol].filter(
+    (other) => other.vis < vis && other.relation === relation && otherEnd(other, symbol) === card,
+  );
+  return `side ${card} ${firstOf(symbol)} ${relation} ${isBundled ? 0 : before.length}`;
+}
+
+/**
+ * The word on a line between two positions of a controversy in columns, or "".
+ *
+ * @param {GraphEdge} edge
+ */
+export function wordOn({ relation, basis }) {
+  if (!columnsDrawn()) return "";
+  if (relation === "position-contests") return basis === "stated" ? "rivals" : "rivals, inferred";
+  return relation === "position-supports" ? "supports" : "";
+}
+
+/** The id of a bar for vis-network. @param {number} first the first member of its bundle */
+export const barId = (first) => `bar ${first}`;

@@ -1,0 +1,143 @@
+// Bends edges so that they do not cover each other and do not run under cards.
+
+/** @import { GraphEdge, GraphNode, Point } from "../core/types.d.ts" */
+
+import { isStanceType } from "../core/filter.js";
+import { otherEnd } from "../core/graph.js";
+import { graph } from "../core/page-state.js";
+import { cardAndSymbol, isInFrame } from "./bundles.js";
+import { columnsDrawn } from "./columns.js";
+import { asDrawn } from "./folding.js";
+import { middleOf } from "./line-curves.js";
+import { opensAsList } from "./overview/frame.js";
+import { isOverview, opened } from "./overview/overview.js";
+import { isCardKind } from "./styles.js";
+
+/** How far edges are bent around cards, as a share of their length. */
+const BENDS = [0, 0.06, -0.06, 0.12, -0.12, 0.22, -0.22, 0.34, -0.34];
+/** How far they are bent at most, in the units of the map: a longer arc would leave the map. */
+const MAX_BEND = 110;
+/** The space between a card and an edge that is bent around it. */
+const COLUMN_GAP = 14;
+/** On larger maps, edges are not bent around cards, because this takes time. */
+const MAX_CARDS = 40;
+
+/** @type {{ key: string, cards: { node: GraphNode, at: Point }[] }} */
+let known = { key: "none", cards: [] };
+
+/** The cards that are drawn by vis-network, if they are few. */
+function drawnCards() {
+  const first = opened.keys().next().value ?? -1;
+  const key = `${opened.size} ${first}`;
+  if (key === known.key) return known.cards;
+  const nodes = isOverview()
+    ? [...opened.keys()].map((number) => graph.nodes[number])
+    : graph.data.cards
+      ? graph.nodes
+      : [];
+  const cards = nodes
+    .filter((node) => isCardKind(node.kind))
+    .map((node) => ({ node, at: opened.get(node.vis) ?? node }));
+  known = { key, cards: cards.length <= MAX_CARDS ? cards : [] };
+  return known.cards;
+}
+
+/**
+ * The smallest bend with which an edge runs under no third card.
+ *
+ * @param {Point} from
+ * @param {Point} to
+ * @param {number[]} ends
+ */
+function bendAround(from, to, ends) {
+  const cards = drawnCards().filter(({ node }) => !ends.includes(node.vis));
+  let best = { bend: 0, hits: Infinity };
+  const length = Math.hypot(to.x - from.x, to.y - from.y);
+  for (const bend of BENDS) {
+    if (Math.abs(bend) * length > MAX_BEND) break;
+    const hits = cards.filter(({ node, at }) => isUnder(from, to, bend, node, at)).length;
+    if (hits < best.hits) best = { bend, hits };
+    if (!hits) break;
+  }
+  return best.bend;
+}
+
+/**
+ * The bend with which the middle point of an edge within a column is so far away from it.
+ *
+ * @param {Point} from
+ * @param {Point} to
+ * @param {number} away to the right, or negative to the left
+ */
+function bendOutOfColumn(from, to, away) {
+  const sign = from.y < to.y === away > 0 ? 1 : -1;
+  for (let bend = 0.04; bend < 1; bend += 0.02) {
+    if (Math.abs(middleOf(from, to, sign * bend).x - from.x) >= Math.abs(away)) return sign * bend;
+  }
+  return sign;
+}
+
+/**
+ * The bend of an edge within a column: around the cards between two cards, or to the middle.
+ *
+ * @param {GraphEdge} edge
+ * @param {Point} from
+ * @param {Point} to
+ */
+function bendInColumn(edge, from, to) {
+  const [top, bottom] = [Math.min(from.y, to.y), Math.max(from.y, to.y)];
+  const between = drawnCards().filter(({ at }) => at.x === from.x && at.y > top && at.y < bottom);
+  const half = Math.max(0, ...between.map(({ node }) => (node.width ?? 0) / 2));
+  const isRight = columnsDrawn()?.drawn(graph.nodes[edge.from]).side === "right";
+  // The second of two edges is on the other side.
+  const isSecond = graph.edgesAt[edge.from].some(
+    (other) => other.vis < edge.vis && otherEnd(other, edge.from) === edge.to,
+  );
+  // A curve is half as far away as its middle point.
+  return bendOutOfColumn(from, to, 2 * (half + COLUMN_GAP) * (isRight !== isSecond ? -1 : 1));
+}
+
+/**
+ * Whether an edge runs under a card.
+ *
+ * @param {Point} from
+ * @param {Point} to
+ * @param {number} bend
+ * @param {GraphNode} node
+ * @param {Point} at
+ */
+function isUnder(from, to, bend, { width = 0, height = 0 }, at) {
+  const via = middleOf(from, to, bend);
+  for (let step = 1; step < 20; step++) {
+    const t = step / 20;
+    const [p, q, r] = [(1 - t) ** 2, 2 * t * (1 - t), t ** 2];
+    const x = p * from.x + q * via.x + r * to.x;
+    const y = p * from.y + q * via.y + r * to.y;
+    if (Math.abs(x - at.x) < width / 2 + 3 && Math.abs(y - at.y) < height / 2 + 3) return true;
+  }
+  return false;
+}
+
+/**
+ * How far an edge is bent so that it does not cover another edge or run through a card.
+ *
+ * @param {GraphEdge} edge
+ */
+export function bendOf(edge) {
+  const [a, b] = [edge.from, edge.to].map(
+    (number) => opened.get(number) ?? asDrawn(graph.nodes[number]),
+  );
+  // The positions of a list are below each other: lines from their controversy run behind these.
+  const isList = graph.data.layout === "listed" || (isOverview() && opensAsList());
+  if (isList && a.x === b.x && isInFrame(edge)) return 0;
+  if ((isList || columnsDrawn()) && a.x === b.x) return bendInColumn(edge, a, b);
+  // Such a line ends at the side of its card.
+  if (cardAndSymbol(edge)) return 0;
+  const before = isStanceType(graph, edge)
+    ? graph.edgesAt[edge.from].filter(
+        (other) => other.vis < edge.vis && otherEnd(other, edge.from) === edge.to,
+      )
+    : [];
+  if (before.length) return 0.12 * before.length;
+  return bendAround(a, b, [edge.from, edge.to]);
+}

@@ -1,0 +1,63 @@
+// Decides which nodes and edges are faded.
+
+import { chosenEvents, nodesNamed } from "../core/events.js";
+import { graph, shown, state } from "../core/page-state.js";
+import { chart } from "./chart.js";
+import { open, opened } from "./overview/overview.js";
+
+/**
+ * The edges that are shown with a node: its own, and of a controversy also those of its positions.
+ *
+ * @param {number} number
+ */
+function edgesWith(number) {
+  const edges = graph.edgesAt[number];
+  if (graph.nodes[number].kind !== "controversy") return edges;
+  const positions = edges.filter(({ relation, to }) => relation === "position-of" && to === number);
+  return [...new Set([...edges, ...positions.flatMap(({ from }) => graph.edgesAt[from])])];
+}
+
+/**
+ * Fades nodes and edges that do not pass the filters or are not connected to the selection. A
+ * selected event shows what it names.
+ */
+export function fade() {
+  const edge = state.edge === "" ? null : graph.edges[Number(state.edge)];
+  const selected = state.node ? graph.numberOf(state.node) : null;
+  chart.selected = selected;
+  chart.fadedNodes = null;
+  chart.fadedEdges = null;
+  const named = new Set(
+    chosenEvents(graph, state.event).flatMap((event) => [...nodesNamed(event)]),
+  );
+  if (selected === null && edge === null && !named.size && !shown.active) return;
+  const fadedNodes = shown.isIn.map((item) => 1 - item);
+  const fadedEdges = shown.edgeIn.map((item) => 1 - item);
+  if (selected !== null || edge !== null) {
+    const edges = edge
+      ? [edge]
+      : edgesWith(Number(selected)).filter((item) => shown.edgeIn[item.vis]);
+    const bright = new Set(edges.flatMap(({ from, to }) => [from, to]));
+    if (selected !== null) bright.add(selected);
+    // A controversy that is open is shown with everything in it.
+    if (selected !== null && selected === open)
+      for (const number of opened.keys()) bright.add(number);
+    const brightEdges = new Set(edges.map((item) => item.vis));
+    const isAll = selected !== null && selected === open;
+    for (const { vis, from, to } of graph.edges) {
+      const isBright = brightEdges.has(vis) || (isAll && opened.has(from) && opened.has(to));
+      if (!isBright) fadedEdges[vis] = 1;
+    }
+    for (const { vis } of graph.nodes) {
+      fadedNodes[vis] = bright.has(vis) && (!isAll || shown.isIn[vis] || vis === selected) ? 0 : 1;
+    }
+  }
+  if (named.size) {
+    for (const { vis } of graph.nodes) if (!named.has(vis)) fadedNodes[vis] = 1;
+    for (const { vis, from, to } of graph.edges) {
+      if (!named.has(from) || !named.has(to)) fadedEdges[vis] = 1;
+    }
+  }
+  chart.fadedNodes = fadedNodes;
+  chart.fadedEdges = fadedEdges;
+}

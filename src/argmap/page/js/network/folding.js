@@ -1,0 +1,138 @@
+// Actors with the same stances that are drawn as one node, until their group is opened. Python says
+// which these are, and where they are.
+
+/** @import { Fold, GraphEdge, GraphNode } from "../core/types.d.ts" */
+
+import { grouped } from "../core/numbers.js";
+import { graph, shown, shownKey, state } from "../core/page-state.js";
+import { columnsDrawn } from "./columns.js";
+
+/** How much larger the symbol of a group is. */
+const LARGER = 1.4;
+
+/**
+ * The groups of an opened controversy on a phone, and how its nodes are named; null on other maps.
+ *
+ * @type {{ folds: Fold[], looks: Map<number, { text: string, side?: GraphNode["side"] }> } | null}
+ */
+let list = null;
+/** The group of each actor that is in one. @type {Map<number, Fold> | null} */
+let groups = null;
+
+/**
+ * Sets the groups of an opened controversy, and how its nodes are named; null if none is open.
+ *
+ * @param {typeof list} opened
+ */
+export function setFolds(opened) {
+  list = opened;
+  forgetGroups();
+}
+
+/** Whether the map is a list, as on a phone. */
+export const isList = () => list !== null;
+
+/** Reads the groups again after the nodes are placed for another screen. */
+export function forgetGroups() {
+  groups = null;
+  linesKey = "";
+}
+
+/** All groups of the map. */
+export const allFolds = () => list?.folds ?? graph.data.folds ?? [];
+
+/** The group of each actor that is in one. */
+function groupsByMember() {
+  groups ??= new Map(allFolds().flatMap((fold) => fold.members.map((one) => [one, fold])));
+  return groups;
+}
+
+/** Whether the map has groups. */
+export const hasFolds = () => allFolds().length > 0;
+
+/** The group of an actor, if it has one. @param {number} number */
+export const groupOf = (number) => groupsByMember().get(number);
+
+/** The references of what is chosen. */
+export const chosenRefs = () =>
+  [state.group, state.node, state.stances, state.versus, state.round].filter(Boolean);
+
+/** The group that is open: the chosen one, or that of a chosen actor. */
+export function openGroup() {
+  const found = chosenRefs().find((ref) => groupOf(graph.numberOf(ref)));
+  return found ? groupOf(graph.numberOf(found)) : undefined;
+}
+
+/** The group that is drawn instead of an actor. @param {number} number */
+export function foldOf(number) {
+  const fold = hasFolds() ? groupOf(number) : undefined;
+  return fold && fold !== openGroup() ? fold : undefined;
+}
+
+/** The members of a group that pass the filters. @param {Fold} fold */
+export const shownMembers = (fold) => fold.members.filter((number) => shown.isIn[number]);
+
+/** The member as which a group is drawn. @param {Fold} fold */
+const drawnAs = (fold) => shownMembers(fold)[0] ?? fold.members[0];
+
+/** Whether a group is drawn instead of an actor. @param {number} number */
+export function isFolded(number) {
+  const fold = foldOf(number);
+  return fold !== undefined && drawnAs(fold) !== number;
+}
+
+/** The size of a group, with filters also how many of it pass. @param {Fold} fold */
+export function sizeOfGroup(fold) {
+  const some = shownMembers(fold).length;
+  const all = fold.members.length;
+  const isHedged = graph.nodes[fold.members[0]].kind === "hedged";
+  const name = isHedged ? "hedged names" : "actors";
+  return some < all ? `${grouped(some)} of ${grouped(all)} ${name}` : `${grouped(all)} ${name}`;
+}
+
+/**
+ * A node as it is drawn: also as its group, and with the side of its name.
+ *
+ * @param {GraphNode} node
+ * @returns {GraphNode}
+ */
+export function asDrawn(node) {
+  const fold = foldOf(node.vis);
+  if (!fold) {
+    return list ? { ...node, ...list.looks.get(node.vis) } : (columnsDrawn()?.drawn(node) ?? node);
+  }
+  const { x, y, side } = fold;
+  const isWhole = shownMembers(fold).length === fold.members.length;
+  const text = (isWhole && fold.text) || sizeOfGroup(fold);
+  return { ...node, x, y, side, text, radius: node.radius * LARGER };
+}
+
+/** @type {Map<string, number>} */
+let lines = new Map();
+let linesKey = "";
+
+/**
+ * The edges of groups that are drawn: one for each position and relation, with its group as an end.
+ * Null for an edge of a group that is not drawn, and the edge itself for any other.
+ *
+ * @param {GraphEdge} edge
+ * @returns {GraphEdge | null}
+ */
+export function edgeAsDrawn(edge) {
+  const fold = foldOf(edge.from);
+  if (foldOf(edge.to)) return null;
+  if (!fold) return edge;
+  const key = `${shownKey} ${openGroup()?.members[0]}`;
+  if (key !== linesKey) lines = new Map();
+  linesKey = key;
+  const line = `${fold.members[0]} ${edge.to} ${edge.relation}`;
+  const known = lines.get(line) ?? edge.vis;
+  if (!lines.has(line)) {
+    const first = fold.members
+      .flatMap((number) => graph.edgesAt[number])
+      .filter((other) => other.to === edge.to && other.relation === edge.relation)
+      .find((other) => shown.edgeIn[other.vis]);
+    lines.set(line, first?.vis ?? known);
+  }
+  return lines.get(line) === edge.vis ? { ...edge, from: drawnAs(fold) } : null;
+}

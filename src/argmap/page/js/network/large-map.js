@@ -1,0 +1,308 @@
+// Draws large maps at any zoom: a picture of the whole map is cached, and vis-network draws only
+// the nodes in view.
+
+/** @import { Box, GraphEdge, GraphNode, Point } from "../core/types.d.ts" */
+/** @import { VisDataSet } from "./vis-types.d.ts" */
+
+import { element } from "../core/elements.js";
+import { KIND_WEIGHT, otherEnd } from "../core/graph.js";
+import { once } from "../core/lazy.js";
+import { graph, shown, shownKey, state } from "../core/page-state.js";
+import { colours } from "../core/palette.js";
+import {
+  chart,
+  chartElement,
+  currentEdgeStyle,
+  currentNodeStyle,
+  isFadedEdge,
+  isHidden,
+  viewBox,
+} from "./chart.js";
+import { drawDiscs, meanRadius } from "./discs.js";
+import { LINES } from "./styles.js";
+
+/** The most nodes that vis-network draws. */
+const MAX_REAL = 600;
+/** The width of the picture of the whole map, in pixels. */
+const PICTURE_WIDTH = 2048;
+
+/** @type {Picture | null} */
+let wholePicture = null;
+let wholeKey = "";
+/** A sharper picture of the visible area. @type {(Picture & { scale: number }) | null} */
+let closePicture = null;
+let timer = 0;
+
+/** The numbers of the nodes that vis-network draws. @type {Set<number>} */
+export let realNodes = new Set();
+/** The nodes in view whose names may be drawn, the most important first. @type {GraphNode[]} */
+export let namedInView = [];
+
+const worldBox = once(() => {
+  const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
+  for (const { x, y } of graph.nodes) {
+    box.left = Math.min(box.left, x - 60);
+    box.right = Math.max(box.right, x + 60);
+    box.top = Math.min(box.top, y - 60);
+    box.bottom = Math.max(box.bottom, y + 60);
+  }
+  return box;
+});
+
+/**
+ * Draws the cached picture behind the drawing of vis-network. It is faint if something is selected.
+ *
+ * @param {CanvasRenderingContext2D} ctx
+ */
+export function drawBackground(ctx) {
+  if (!wholePicture) return;
+  const scale = chart.network.getScale();
+  const view = viewBox(1);
+  const isCovered =
+    closePicture && contains(closePicture.box, view) && closePicture.scale / scale < 3;
+  const { canvas, box } = isCovered && closePicture ? closePicture : wholePicture;
+  ctx.globalAlpha = chart.selected === null && state.edge === "" ? 1 : 0.3;
+  ctx.drawImage(canvas, box.left, box.top, box.right - box.left, box.bottom - box.top);
+  ctx.globalAlpha = 1;
+  if (scale <= 0.5) drawSelection(ctx, scale);
+}
+
+/** @param {Box} outer @param {Box} inner */
+const contains = (outer, inner) =>
+  outer.left <= inner.left &&
+  outer.right >= inner.right &&
+  outer.top <= inner.top &&
+  outer.bottom >= inner.bottom;
+
+/**
+ * Draws the selection with its edges, wide enough to be visible at any zoom.
+ *
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {number} scale
+ */
+function drawSelection(ctx, scale) {
+  ctx.lineWidth = 1.3 / scale;
+  for (const edge of selectedEdges()) {
+    if (isFadedEdge(edge.vis) || isHidden(edge.from) || isHidden(edge.to)) continue;
+    const [from, to] = [graph.nodes[edge.from], graph.nodes[edge.to]];
+    ctx.strokeStyle = colours[LINES[graph.typeOf(edge)].colour];
+    ctx.beginPath();
+    ctx.moveTo(from.x, from.y);
+    ctx.lineTo(to.x, to.y);
+    ctx.stroke();
+  }
+  for (const number of selectedWithNeighbours()) {
+    if (isHidden(number)) continue;
+    const { x, y, kind, radius } = graph.nodes[number];
+    const size = Math.max(radius, (number === chart.selected ? 5 : 3) / scale);
+    ctx.fillStyle = colours[kind];
+    ctx.fillRect(x - size, y - size, 2 * size, 2 * size);
+  }
+}
+
+/** @returns {GraphEdge[]} */
+function selectedEdges() {
+  if (state.edge !== "") return [graph.edges[Number(state.edge)]];
+  return chart.selected === null ? [] : graph.edgesAt[chart.selected];
+}
+
+/** @returns {number[]} */
+function selectedWithNeighbours() {
+  if (state.edge !== "") {
+    const { from, to } = graph.edges[Number(state.edge)];
+    return [from, to];
+  }
+  const { selected } = chart;
+  if (selected === null) return [];
+  const edges = graph.edgesAt[selected].slice(0, MAX_REAL);
+  return [selected, ...edges.map((edge) => otherEnd(edge, selected))];
+}
+
+/** @param {Box} box @param {Point} point */
+const isInside = (box, { x, y }) =>
+  x >= box.left && x <= box.right && y >= box.top && y <= box.bottom;
+
+/** Draws a sharp picture, and gives vis-network the nodes in view. Called when a movement ends. */
+function settle() {
+  clearTimeout(timer);
+  const box = viewBox(1.5);
+  const scale = chart.network.getScale();
+  const inView = graph.nodes.filter((node) => isInside(box, node) && !isHidden(node.vis));
+  realNodes = new Set(inView.length <= MAX_REAL ? inView.map((node) => node.vis) : []);
+  for (const number of selectedWithNeighbours()) if (!isHidden(number)) realNodes.add(number);
+  const minWeight = scale < 0.25 ? 900 : 500;
+  namedInView = graph.sortedByWeight(
+    inView.filter((node) => realNodes.has(node.vis) || KIND_WEIGHT[node.kind] >= minWeight),
+  );
+  const { left, right } = worldBox();
+  const isSharp = scale * (right - left) > PICTURE_WIDTH || realNodes.size > 0;
+  const width = chartElement().clientWidth * 1.5;
+  closePicture = isSharp ? { ...drawPicture(box, width, realNodes), scale } : null;
+  /** @type {Map<number, GraphEdge>} */
+  const edges = new Map();
+  for (const number of realNodes) {
+    for (const edge of graph.edgesAt[number]) {
+      if (realNodes.has(edge.from) && realNodes.has(edge.to)) edges.set(edge.vis, edge);
+    }
+  }
+  const nodes = new Map([...realNodes].map((number) => [number, graph.nodes[number]]));
+  replaceItems(chart.visEdges, edges, currentEdgeStyle);
+  replaceItems(chart.visNodes, nodes, currentNodeStyle);
+  if (chart.selected !== null && realNodes.has(chart.selected)) {
+    chart.network.selectNodes([chart.selected], false);
+  }
+  chart.network.redraw();
+}
+
+/**
+ * @template T
+ * @param {VisDataSet} items
+ * @param {Map<any, T>} wanted by id
+ * @param {(item: T) => object} styleOf
+ */
+export function replaceItems(items, wanted, styleOf) {
+  const old = items.getIds().filter((id) => !wanted.has(id));
+  if (old.length) items.remove(old);
+  if (wanted.size) items.update([...wanted.values()].map(styleOf));
+}
+
+/** Draws a sharp picture when the view has stopped moving. */
+export function settleSoon() {
+  clearTimeout(timer);
+  timer = setTimeout(settle, 120);
+}
+
+/**
+ * Redraws the map. If only the selection changes, the picture of the whole map is reused.
+ */
+export function paintLargeMap() {
+  const key = [shownKey, colours.paper].join("\n");
+  if (key !== wholeKey) wholePicture = drawPicture(worldBox(), PICTURE_WIDTH);
+  wholeKey = key;
+  settle();
+}
+
+/**
+ * The nearest node within a few pixels of a point of the map; null if there is none.
+ *
+ * @param {Point} point
+ */
+export function nodeNear({ x, y }) {
+  const reach = 9 / chart.network.getScale();
+  let best = null;
+  for (const node of graph.nodes) {
+    const distance = Math.hypot(node.x - x, node.y - y);
+    if (distance >= Math.max(reach, node.radius) || isHidden(node.vis)) continue;
+    if (best === null || distance < best.distance) best = { distance, number: node.vis };
+  }
+  return best?.number ?? null;
+}
+
+/**
+ * The most lines between different controversies in a picture. If there are more, a sample is
+ * drawn, because all lines together would fill the area with one colour.
+ */
+const MAX_CROSSING_LINES = 5000;
+
+/** @typedef {{ canvas: HTMLCanvasElement, box: Box }} Picture */
+
+/**
+ * Draws a part of the map.
+ *
+ * @param {Box} box the part
+ * @param {number} width of the picture in pixels
+ * @param {Set<number>} [left] nodes to skip, because vis-network draws them
+ * @returns {Picture}
+ */
+export function drawPicture(box, width, left = new Set()) {
+  const scale = width / (box.right - box.left);
+  const height = Math.max(1, Math.ceil((box.bottom - box.top) * scale));
+  const canvas = element("canvas", { width: Math.ceil(width), height });
+  const ctx = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+  ctx.setTransform(scale, 0, 0, scale, -box.left * scale, -box.top * scale);
+  drawDiscs(ctx, box);
+  ctx.lineWidth = 0.7 / scale;
+  for (const [key, ends] of linesByStyle(box, left)) {
+    const [colour, opacity] = key.split(" ");
+    ctx.strokeStyle = colours[colour];
+    ctx.globalAlpha = Number(opacity);
+    ctx.beginPath();
+    for (let place = 0; place < ends.length; place += 2) {
+      ctx.moveTo(ends[place].x, ends[place].y);
+      ctx.lineTo(ends[place + 1].x, ends[place + 1].y);
+    }
+    ctx.stroke();
+  }
+  drawDots(ctx, box, 1.1 / scale, left);
+  return { canvas, box };
+}
+
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Box} box
+ * @param {number} minSize
+ * @param {Set<number>} left
+ */
+function drawDots(ctx, box, minSize, left) {
+  for (const node of graph.nodes) {
+    const { x, y } = node;
+    const isBeside = x < box.left - 30 || x > box.right + 30;
+    const isAboveOrBelow = y < box.top - 30 || y > box.bottom + 30;
+    if (isBeside || isAboveOrBelow || left.has(node.vis) || isHidden(node.vis)) continue;
+    ctx.globalAlpha = shown.isIn[node.vis] ? 1 : 0.12;
+    ctx.fillStyle = colours[node.kind];
+    const size = Math.max(minSize, node.radius);
+    ctx.fillRect(x - size, y - size, 2 * size, 2 * size);
+  }
+}
+
+/**
+ * The lines of a picture by "colour opacity", as a list of their ends. The more lines there are
+ * between different controversies, the fainter they are.
+ *
+ * @param {Box} box
+ * @param {Set<number>} left
+ */
+function linesByStyle(box, left) {
+  /** @type {Map<string, Point[]>} */
+  const lines = new Map();
+  /** @type {GraphEdge[]} */
+  const crossing = [];
+  /** @param {GraphEdge} edge @param {number | string} opacity */
+  const add = (edge, opacity) => {
+    const key = `${LINES[graph.typeOf(edge)].colour} ${opacity}`;
+    const ends = lines.get(key) ?? [];
+    lines.set(key, ends);
+    ends.push(graph.nodes[edge.from], graph.nodes[edge.to]);
+  };
+  for (const edge of graph.edges) {
+    const [a, b] = [graph.nodes[edge.from], graph.nodes[edge.to]];
+    if (isOutside(box, a, b) || (left.has(edge.from) && left.has(edge.to))) continue;
+    if (isHidden(edge.from) || isHidden(edge.to)) continue;
+    const isFiltered = !shown.edgeIn[edge.vis];
+    if (isFiltered && (state.rest === "hide" || graph.edges.length > 20000)) continue;
+    const isLocal = Math.abs(a.x - b.x) + Math.abs(a.y - b.y) < 2.5 * meanRadius();
+    if (isLocal) add(edge, isFiltered ? 0.05 : edge.basis === "inferred" ? 0.15 : 0.5);
+    else if (!isFiltered) crossing.push(edge);
+  }
+  const every = Math.ceil(crossing.length / MAX_CROSSING_LINES);
+  const faint = Math.min(0.32, 160 / (crossing.length / every));
+  const opacity = Math.max(0.05, faint).toFixed(3);
+  crossing.forEach((edge, place) => {
+    if (place % every === 0) add(edge, opacity);
+  });
+  return lines;
+}
+
+/**
+ * Whether a line is certainly outside a box. It may return false for a line that is outside.
+ *
+ * @param {Box} box
+ * @param {Point} a
+ * @param {Point} b
+ */
+const isOutside = (box, a, b) =>
+  (a.x < box.left && b.x < box.left) ||
+  (a.x > box.right && b.x > box.right) ||
+  (a.y < box.top && b.y < box.top) ||
+  (a.y > box.bottom && b.y > box.bottom);

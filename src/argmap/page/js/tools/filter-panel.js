@@ -1,0 +1,252 @@
+// The pane of filters. Each value shows how many nodes or edges would pass with it.
+
+/** @import { Attributes } from "../core/elements.js" */
+/** @import { Facet } from "../core/filter.js" */
+/** @import { GraphEdge, ListField, State, TextField } from "../core/types.d.ts" */
+
+import { actorsEverywhere } from "../core/counting.js";
+import { byId, element } from "../core/elements.js";
+import { applyFilters, FACETS, isInTime, isStanceType } from "../core/filter.js";
+import { ALL_STANCES, NEUTRAL } from "../core/graph.js";
+import { grouped } from "../core/numbers.js";
+import { change, graph, state, toggle } from "../core/page-state.js";
+import { NO_FILTERS, stateFromText, stateToText } from "../core/state.js";
+import { isTabOpen } from "../details/panel.js";
+import { fieldset, plainButton, radio } from "../details/panel-parts.js";
+
+const DATE_PATTERN = "\\d{4}(-\\d\\d){0,2}";
+/** Minimum numbers of edges for the buttons. */
+const DEGREES = [1, 2, 3, 5, 10, 20, 50, 100];
+/** The possible spans of a date button, in years. */
+const YEAR_STEPS = [1, 2, 5, 10, 20, 50, 100];
+
+/** Texts for values. @type {Record<string, string>} */
+const VALUE_TEXT = { unknown: "not known" };
+
+/**
+ * The text for a value of a filter.
+ *
+ * @param {Facet} facet
+ * @param {string} value
+ */
+export const valueText = (facet, value) =>
+  facet.refs ? graph.nameOf(value) : (VALUE_TEXT[value] ?? value.replace("-", " "));
+
+/** @param {ListField} field @param {string} value @param {string} label @param {number} count */
+const checkbox = (field, value, label, count) =>
+  element(
+    "label",
+    { class: "check" },
+    element("input", {
+      type: "checkbox",
+      checked: state[field].includes(value),
+      "data-list": field,
+      value,
+      change: () => toggle(field, value),
+    }),
+    element("span", { dir: "auto" }, label),
+    element("b", {}, grouped(count)),
+  );
+
+/** @param {Facet} facet */
+function facetBlock(facet) {
+  const left = applyFilters(graph, state, facet.key);
+  const { counted, hedged } = actorsEverywhere(graph, left);
+  const actors = new Set(facet.key === "standing" ? [...counted, ...hedged] : counted);
+  /** @type {Map<string, number>} */
+  const counts = new Map();
+  for (const node of graph.nodes) {
+    if (!facet.appliesTo(node)) continue;
+    const isCounted =
+      facet.counted === "actor"
+        ? actors.has(node.vis)
+        : left.isIn[node.vis] && node.kind === facet.counted;
+    for (const value of facet.valuesOf(graph, node)) {
+      counts.set(value, (counts.get(value) ?? 0) + (isCounted ? 1 : 0));
+    }
+  }
+  if (counts.size < 2 && !state[facet.key].length) return null;
+  /** @param {string} value */
+  const place = (value) => facet.order?.indexOf(value) ?? -(counts.get(value) ?? 0);
+  const values = [...counts.keys()].sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1));
+  const unit = graph.kindOf.get(facet.counted)?.plural;
+  const boxes = values.map((value) =>
+    checkbox(facet.key, value, valueText(facet, value), counts.get(value) ?? 0),
+  );
+  return fieldset(facet.key, facet.name, unit, boxes);
+}
+
+const hasNeutral = () => graph.relationOf.has(NEUTRAL);
+
+function basisBlock() {
+  if (!graph.edges.some((edge) => edge.basis === "inferred")) return null;
+  const { isIn, edgeIn } = applyFilters(graph, state, "basis");
+  const counts = { stated: 0, inferred: 0 };
+  for (const edge of graph.edges) {
+    const isShown = isIn[edge.from] && isIn[edge.to] && edgeIn[edge.vis];
+    if (isShown && isStanceType(graph, edge)) counts[edge.basis] += 1;
+  }
+  const heading = hasNeutral() ? "Support, contest and neutral" : "Support and contest";
+  return fieldset("basis", heading, "relations", [
+    checkbox("basis", "stated", "stated", counts.stated),
+    checkbox("basis", "inferred", "inferred", counts.inferred),
+  ]);
+}
+
+/**
+ * Creates an input for a field of the state. Input that is not valid clears the field.
+ *
+ * @param {TextField} name
+ * @param {string} label
+ * @param {Attributes} attributes
+ */
+function field(name, label, attributes) {
+  /** @param {{ target: HTMLInputElement }} event */
+  const set = ({ target }) => {
+    const text = stateToText({ ...state, [name]: target.value.trim() });
+    change({ [name]: stateFromText(text, graph)[name] });
+  };
+  const more = { value: state[name], "data-field": name, change: set };
+  return element(
+    "label",
+    { class: "field" },
+    element("span", {}, label),
+    element("input", { ...attributes, ...more }),
+  );
+}
+
+/**
+ * @typedef {object} Shortcut a button that sets a value
+ * @property {string} name
+ * @property {number} count
+ * @property {Partial<State>} fields
+ * @property {Partial<State>} undo
+ */
+
+/** @param {string} label @param {Shortcut[]} items */
+function shortcuts(label, items) {
+  const buttons = items.map(({ name, count, fields, undo }) => {
+    const isOn = Object.entries(fields).every(
+      ([key, value]) => state[/** @type {keyof State} */ (key)] === value,
+    );
+    const attributes = {
+      "data-press": name,
+      "aria-pressed": String(isOn),
+      click: () => change(isOn ? undo : fields),
+    };
+    return plainButton(name, attributes, " ", element("b", {}, grouped(count)));
+  });
+  return element("div", { class: "presses", role: "group", "aria-label": label }, ...buttons);
+}
+
+function degreeBlock() {
+  const { isIn } = applyFilters(graph, state, "degree");
+  const items = DEGREES.map((least) => ({
+    name: `${least}+`,
+    count: graph.degreeOf.filter((degree, number) => isIn[number] && degree >= least).length,
+    fields: { degree: String(least) },
+    undo: { degree: "" },
+  }));
+  const useful = items.filter(
+    ({ count }, place) => count && (!place || count < items[place - 1].count),
+  );
+  return fieldset("degree", "Relations per node", "nodes", [
+    field("degree", "At least", { type: "number", min: 0, max: 999999, inputmode: "numeric" }),
+    shortcuts("Minimum number of relations", useful),
+  ]);
+}
+
+/** The filter by date, with buttons for years, or for longer spans if there are many years. */
+function datesBlock() {
+  const dates = graph.edges.flatMap(({ since, until }) => [since ?? "", until ?? ""]);
+  const sorted = dates.filter(Boolean).sort();
+  if (!sorted.length) return null;
+  const [earliest, latest] = [sorted[0], sorted[sorted.length - 1]];
+  const { isIn, edgeIn } = applyFilters(graph, state, "date");
+  const stances = graph.edges.filter(
+    ({ relation, from, to, vis: number }) =>
+      ALL_STANCES.includes(relation) && isIn[from] && isIn[to] && edgeIn[number],
+  );
+  const dated = stances.filter((edge) => edge.since || edge.until);
+  const undated = stances.length - dated.length;
+  const text = { type: "text", pattern: DATE_PATTERN, size: 11 };
+  return fieldset("date", "Stances held", "stances with a date", [
+    field("since", "From", { ...text, placeholder: earliest }),
+    field("until", "To", { ...text, placeholder: latest }),
+    shortcuts("Stances held in these years", yearSpans(earliest, latest, dated)),
+    undated
+      ? element("p", { class: "note" }, `${grouped(undated)} without a date are kept.`)
+      : null,
+  ]);
+}
+
+/**
+ * @param {string} earliest
+ * @param {string} latest
+ * @param {GraphEdge[]} stances
+ * @returns {Shortcut[]}
+ */
+function yearSpans(earliest, latest, stances) {
+  const [first, last] = [earliest, latest].map((date) => Number(date.slice(0, 4)));
+  const step = YEAR_STEPS.find((years) => (last - first) / years < 12) ?? 500;
+  const spans = [];
+  for (let year = first - (first % step); year <= last; year += step) {
+    const [since, until] = [year, year + step - 1].map((item) => String(item).padStart(4, "0"));
+    const count = stances.filter((edge) => isInTime(edge, since, until)).length;
+    const name = step === 1 ? since : `${since}–${until}`;
+    const undo = { since: "", until: "" };
+    if (count) spans.push({ name, count, fields: { since, until }, undo });
+  }
+  return spans;
+}
+
+/** Fills the pane of filters if it is open. The focus stays on the same input. */
+export function fillFilters() {
+  if (!isTabOpen("narrow")) return;
+  const pane = byId("filters");
+  const focused = focusKey(document.activeElement);
+  const parts = [
+    element("h2", {}, "Filter"),
+    element(
+      "p",
+      { class: "hint" },
+      "In each group, one of the selected values must match. A node must pass all groups. " +
+        "The numbers show how many are left with it, with the other groups applied. Actors count " +
+        `if they ${hasNeutral() ? "support or contest" : "have a stance on"} a position; ` +
+        "hedged names only under “Standing”.",
+    ),
+    fieldset("rest", "Everything else", null, [
+      radio("rest", "fade", state.rest === "fade", "faded, as context", () =>
+        change({ rest: "fade" }),
+      ),
+      radio("rest", "hide", state.rest === "hide", "hidden", () => change({ rest: "hide" })),
+    ]),
+    ...FACETS.map(facetBlock),
+    basisBlock(),
+    degreeBlock(),
+    datesBlock(),
+    plainButton("Clear all", { click: () => change(NO_FILTERS) }),
+  ];
+  pane.replaceChildren(...parts.filter((part) => part !== null));
+  if (focused === null) return;
+  const inputs = /** @type {NodeListOf<HTMLElement>} */ (
+    pane.querySelectorAll("input, [data-press]")
+  );
+  for (const input of inputs) {
+    if (focusKey(input) === focused) input.focus({ preventScroll: true });
+  }
+}
+
+/**
+ * A key that identifies an input of the filters; null for any other element. The key of a text
+ * field does not depend on its value.
+ *
+ * @param {Element | null} input
+ */
+function focusKey(input) {
+  if (!(input instanceof HTMLElement) || !byId("filters").contains(input)) return null;
+  const { list, field: name, press } = input.dataset;
+  const isValued = name === undefined && input instanceof HTMLInputElement;
+  const value = isValued ? input.value : "";
+  return [list, name, press, value].join("\n");
+}

@@ -1,0 +1,87 @@
+// Finds what a search text matches: nodes, events and reasons.
+
+/** @import { PageEvent } from "../core/event-types.d.ts" */
+/** @import { Reason } from "../core/reason-types.d.ts" */
+/** @import { GraphNode } from "../core/types.d.ts" */
+
+import { eventsOf } from "../core/events.js";
+import { once } from "../core/lazy.js";
+import { graph } from "../core/page-state.js";
+import { plain, rankOf, wordsOf } from "../core/text-match.js";
+
+/**
+ * A result. `reason` comes with `node`, the position or reading that it is about.
+ *
+ * @typedef {object} Hit
+ * @property {GraphNode} [node]
+ * @property {PageEvent} [event]
+ * @property {Reason} [reason]
+ */
+
+/** @typedef {{ hit: Hit, name: string, more: string }} Entry */
+
+/**
+ * @param {Hit} hit
+ * @param {string} name
+ * @param {...unknown} more other text to search
+ * @returns {Entry}
+ */
+const entry = (hit, name, ...more) => ({
+  hit,
+  name: plain(name),
+  more: plain(more.flat().filter(Boolean).join(" ")),
+});
+
+const nodes = once(() =>
+  graph.nodes
+    .map((node) => {
+      const { claim, aliases, url, text, publisher } = node.details;
+      return entry({ node }, node.name, node.ref, claim, aliases, url, text, publisher);
+    })
+    .sort((a, b) => weightOf(b) - weightOf(a)),
+);
+
+/** @param {Entry} entry */
+const weightOf = ({ hit }) => (hit.node ? graph.weightOf(hit.node) : 0);
+
+const events = once(() =>
+  eventsOf(graph).map((event) => {
+    const { summary, date, tags } = event.details;
+    const actors = event.actors.map(({ name }) => name);
+    return entry({ event }, event.name, `Event:${event.id}`, summary, date, tags, actors);
+  }),
+);
+
+const reasons = once(() => {
+  /** @type {Entry[]} */
+  const found = [];
+  /** @param {GraphNode} node @param {Reason[]} trees */
+  const collect = (node, trees) => {
+    for (const reason of trees) {
+      // A reason is listed in full once. Elsewhere is only a link to it.
+      if (!reason.under && reason.ref.startsWith("Reason:"))
+        found.push(entry({ node, reason }, reason.claim, reason.ref.split("/").pop()));
+      collect(node, reason.reasons);
+    }
+  };
+  for (const { node, trees } of graph.data.reasons ?? []) collect(graph.nodes[node], trees);
+  return found;
+});
+
+/**
+ * What contains all words: nodes, then events, then reasons, of each the best matches first.
+ *
+ * @param {string} query
+ * @returns {Hit[]}
+ */
+export function hitsOf(query) {
+  const words = wordsOf(query);
+  if (!words.length) return [];
+  return [nodes(), events(), reasons()].flatMap((entries) =>
+    entries
+      .map(({ hit, name, more }) => ({ hit, rank: rankOf(words, name, more) }))
+      .filter(({ rank }) => rank >= 0)
+      .sort((a, b) => a.rank - b.rank)
+      .map(({ hit }) => hit),
+  );
+}
