@@ -155,8 +155,8 @@ export function countStances(stances, { since, until }) {
 }
 
 /**
- * The period of a stance in words, or "". "In the file" marks dates that say only how long a row was
- * in its file.
+ * The period of a stance in words, or "". "In the file" marks dates that say only how long a row
+ * was in its file.
  *
  * @param {Pick<GraphEdge, "since" | "until" | "in_file">} stance
  */
