@@ -115,6 +115,11 @@ def _compare_all(graph: Graph, expected: dict[str, Any]) -> None:
         assert len(refs) == 1, (actor, refs)
         if not conflicts & set(spellings):
             assert graph.by_ref[refs.pop()].text("kind") == kind, actor
+    words = {word.casefold(): kind for word, kind in expected["kinds"].items()}
+    of_kind = [node for node in graph.labelled("Actor") if node.text("kind_word")]
+    assert of_kind
+    for node in of_kind:
+        assert words[node.text("kind_word").casefold()] == node.text("kind"), node
     assert len(names) == expected["actors"]
     _compare_names(graph, expected)
     assert _changes(graph) == len(expected["changed_within_a_file"])

@@ -54,7 +54,10 @@ def table(
         {**made, "positions": [*made["positions"].values()]} for made in controversies.values()
     ]
     if kinds:
-        names = [{"label": actor, "kind": kind, LINE: 2} for actor, kind in kinds]
+        names = [
+            {"label": actor, "kind": kind, "kind_word": f"{kind} in {name}", LINE: 2}
+            for actor, kind in kinds
+        ]
         records.append({"kind": "names", "names": names, LINE: 2})
     document = ConvertedDocument("", f"{name}.csv", tuple(records))
     made = as_document(BY_NAME["stances"], document, "digest")

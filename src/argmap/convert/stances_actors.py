@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Mapping
 
 from argmap.convert.conversion import Losses
-from argmap.convert.stances_kinds import kind_of
+from argmap.convert.stances_documents import ActorRow
+from argmap.convert.stances_kinds import kind_key, kind_of
 from argmap.convert.stances_lookups import ActorList
 from argmap.ingest.document import Problems
 from argmap.model.ids import is_hedged, name_id
@@ -24,7 +25,7 @@ class ActorCells:
         self,
         lists: list[ActorList],
         words: Mapping[str, str],
-        registered: dict[str, dict[str, tuple[str, str, int]]],
+        registered: dict[str, dict[str, ActorRow]],
         file: str,
         problems: Problems,
         losses: Losses,
@@ -59,19 +60,20 @@ class ActorCells:
             self._losses.add("hedged-kind", what, actor, self._file, line)
         elif not self._conflicts_with(id_, actor, kind, line):
             own = self._registered.setdefault(self._file, {})
-            own.setdefault(id_, (actor, kind, line))
+            own_word = "" if kind_key(word) == kind_key(kind) else " ".join(word.split())
+            own.setdefault(id_, ActorRow(actor, kind, line, own_word))
 
     def _conflicts_with(self, id_: str, actor: str, kind: str, line: int) -> bool:
         """Return whether an actor has another kind, after reporting that."""
         for file, kinds in self._registered.items():
             known = kinds.get(id_)
-            if known is None or known[1] == kind:
+            if known is None or known.kind == kind:
                 continue
             if (id_, kind) not in self._conflicts:
                 self._conflicts.add((id_, kind))
-                where = f"line {known[2]}" if file == self._file else f"{file}:{known[2]}"
-                what = f"{actor!r} is {kind} here, but has another kind on {where}: {known[1]}"
-                remedy = f"Use one kind for each actor. {known[1]} is used"
+                where = f"line {known.line}" if file == self._file else f"{file}:{known.line}"
+                what = f"{actor!r} is {kind} here, but has another kind on {where}: {known.kind}"
+                remedy = f"Use one kind for each actor. {known.kind} is used"
                 self._problems.warning(line, "two-kinds", what, remedy)
             return True
         return False

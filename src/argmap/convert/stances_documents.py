@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from argmap.convert.conversion import LINE, ConvertedDocument
 from argmap.convert.naming import document_name
@@ -45,6 +45,20 @@ class CollectedControversy:
     seen: dict[tuple[str | None, ...], int] = field(default_factory=dict)
 
 
+class ActorRow(NamedTuple):
+    """The kind that a row gives an actor. word: the kind in the user's words."""
+
+    name: str
+    kind: str
+    line: int
+    word: str
+
+    def record(self) -> dict[str, Any]:
+        """Return the decision of a names file that registers the actor."""
+        made = {"label": self.name, "kind": self.kind, LINE: self.line}
+        return made | ({"kind_word": self.word} if self.word else {})
+
+
 class Collected:
     """The controversies of all tables, by id and file, in the order of their first rows."""
 
@@ -52,8 +66,8 @@ class Collected:
         """polarity: of all controversies."""
         self.polarity = polarity
         self.controversies: dict[str, dict[str, CollectedControversy]] = {}
-        self.kinds: dict[str, dict[str, tuple[str, str, int]]] = {}
-        """By file and id of the actor: its name, kind and line."""
+        self.kinds: dict[str, dict[str, ActorRow]] = {}
+        """By file and id of the actor."""
         self.commits: dict[str, str] = {}
         """The last commit of files whose commits date their rows."""
         self.left_out: Counter[tuple[str, str]] = Counter()
@@ -96,9 +110,7 @@ class Collected:
         while name in self.controversies:
             name += "-2"
         for source, kinds in self.kinds.items() if self.controversies else ():
-            names = [
-                {"label": label, "kind": kind, LINE: line} for label, kind, line in kinds.values()
-            ]
+            names = [row.record() for row in kinds.values()]
             record = {"kind": "names", "names": names, LINE: names[0][LINE]}
             yield ConvertedDocument(name, source, (record,), self.commits.get(source, ""))
 

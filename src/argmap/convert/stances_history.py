@@ -25,7 +25,12 @@ from argmap.convert.row_history import (
     Statement,
     Version,
 )
-from argmap.convert.stances_documents import Collected, CollectedControversy, CollectedPosition
+from argmap.convert.stances_documents import (
+    ActorRow,
+    Collected,
+    CollectedControversy,
+    CollectedPosition,
+)
 from argmap.convert.stances_mapping import StanceMapping
 from argmap.convert.stances_rows import KEY
 from argmap.convert.stances_words import CONTESTS, NEUTRAL, SUPPORTS
@@ -68,7 +73,7 @@ class TableHistory:
         self._rows = RowHistory()
         self._skipped: list[str] = []
         self._bad: list[str] = []
-        self._kinds: dict[str, tuple[str, str, int]] = {}
+        self._kinds: dict[str, ActorRow] = {}
 
     def collect(self, collected: Collected, losses: Losses, max_bytes: int) -> Reading:
         """Add the stances of all versions. Returns how the newest one was read.

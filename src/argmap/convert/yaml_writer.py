@@ -14,8 +14,8 @@ from typing import Any
 from argmap.convert.conversion import PLACES
 
 _ORDER = """
-    kind id url title name label claim for to relation actor role organization same_as part_of type
-    thread threads status polarity publisher author date end_date category significance
+    kind kind_word id url title name label claim for to relation actor role organization same_as
+    part_of type thread threads status polarity publisher author date end_date category significance
     core_question started curator last_updated licence attribution context outlook summary since
     until quote source word left_out positions proponents opponents neutral confidence contests
     supports concerns sources tags reasons events controversies names aliases website founded

@@ -128,8 +128,10 @@ def _accepted(
             elif decided[0] != keep.id:
                 left.append(f"{path}:{decided[1]} says something else about '{spelling}'")
     if found and not keep.document and fold(keep.name) not in assigned:
-        kinds = (item.kind for item in cluster.names if item.kind != "unknown")
-        yield {"label": " ".join(keep.name.split()), "kind": next(kinds, "unknown")}
+        known_kinds = (item for item in cluster.names if item.kind != "unknown")
+        of_kind = next(known_kinds, keep)
+        word = {"kind_word": of_kind.kind_word} if of_kind.kind_word else {}
+        yield {"label": " ".join(keep.name.split()), "kind": of_kind.kind, **word}
     yield from found
 
 

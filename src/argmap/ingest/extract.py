@@ -225,7 +225,12 @@ def _add_alias(builder: StatementBuilder, decision: Decision, label: str, actor:
 
 
 def _add_registered_label(builder: StatementBuilder, decision: Decision, label: str) -> None:
-    values = {"label": label, "name": decision.name, "type": decision.type}
+    values = {
+        "label": label,
+        "name": decision.name,
+        "type": decision.type,
+        "kind_word": decision.kind_word,
+    }
     definition, node = registered_actor(values, builder.document.id)
     builder.definitions.append(definition)
     properties = {

@@ -72,15 +72,16 @@ def add_stances(
     type: str,
     target: Ref | SharedReference,
     stances: list[Stance],
-    kinds: Mapping[str, str] | None = None,
+    kinds: Mapping[str, tuple[str, str | None]] | None = None,
 ) -> None:
     """Add edges from actors to a position, a reading or a reason, and to their organisations.
 
-    kinds: the kinds of actors that a table gives, by their made ids.
+    kinds: the kinds of actors that a table gives, also in its own words, by their made ids.
     """
     reference = target.words if isinstance(target, SharedReference) else None
     for stance in stances:
         actor, organization = NameReference("Actor", stance.actor), stance.organization
+        kind, word = kinds.get(name_id(stance.actor), (None, None)) if kinds else (None, None)
         builder.add_edge(
             type,
             actor,
@@ -97,7 +98,8 @@ def add_stances(
             in_file=stance.in_file,
             commit=stance.commit,
             reference=reference,
-            actor_kind=kinds.get(name_id(stance.actor)) if kinds else None,
+            actor_kind=kind,
+            kind_word=word,
         )
         if organization is not None and fold(organization) != fold(stance.actor):
             builder.add_membership(actor, NameReference("Actor", organization), stance.line)

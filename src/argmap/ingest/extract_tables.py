@@ -19,7 +19,7 @@ from argmap.model.schema import NEUTRAL
 def add_table(builder: StatementBuilder, records: tuple[AnyRecord, ...]) -> None:
     """Add the stances of a table. records: its controversies, and names with kinds of actors."""
     kinds = {
-        name_id(decision.label): decision.type
+        name_id(decision.label): (decision.type, decision.kind_word)
         for record in records
         if isinstance(record, NamesFile)
         for decision in record.names
@@ -31,7 +31,7 @@ def add_table(builder: StatementBuilder, records: tuple[AnyRecord, ...]) -> None
 
 
 def _add_controversy(
-    builder: StatementBuilder, record: Controversy, kinds: Mapping[str, str]
+    builder: StatementBuilder, record: Controversy, kinds: Mapping[str, tuple[str, str | None]]
 ) -> None:
     title = record.title or record.id or ""
     id_ = record.id or name_id(title)

@@ -37,8 +37,11 @@ def mention(ref: Ref, edges: Iterable[Edge], given: str = "") -> Node | None:
         hedged = is_hedged(name)
         properties["standing"] = "hedged" if hedged else "unregistered"
         kinds = [edge for edge in edges if edge.text("actor_kind")]
-        kind = min(kinds, key=_order).text("actor_kind") if kinds else "unknown"
-        properties["kind"] = "group" if hedged else kind
+        said = min(kinds, key=_order) if kinds and not hedged else None
+        unknown = "group" if hedged else "unknown"
+        properties["kind"] = said.text("actor_kind") if said else unknown
+        if said and said.text("kind_word"):
+            properties["kind_word"] = said.text("kind_word")
     elif _is_of_table(first, ref):
         if ref.label == "Position":
             properties["claim"] = name

@@ -32,6 +32,9 @@ class Decision(Record):
         validation_alias=AliasChoices("kind", "type"),
         description="The kind of actor, to register the label without an actor file.",
     )
+    kind_word: Text | None = Field(
+        None, description="The kind in other words, such as Wirtschaftsverband."
+    )
     name: Text | None = Field(
         None,
         description="The name of the registered actor, if it differs from the label.",

@@ -27,6 +27,8 @@ def registered_actor(decision: Mapping[str, object], document: str) -> tuple[Def
         "standing": "registered",
         "kind": str(decision.get("type") or "unknown"),
     }
+    if word := decision.get("kind_word"):
+        properties["kind_word"] = str(word)
     if aliases:
         properties["aliases"] = list(aliases)
     return Definition(ref, name, aliases, document, registered=True), Node(*ref, properties)

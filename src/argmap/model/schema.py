@@ -66,7 +66,10 @@ HISTORY = (
     ),
     Property("commit", "the last commit of the file that has the row, if it has it no longer"),
 )
-ACTOR_KIND = Property("actor_kind", "the kind of the actor that a table gives")
+ACTOR_KIND = (
+    Property("actor_kind", "the kind of the actor that a table gives"),
+    Property("kind_word", "that kind in the words of the table, if they differ"),
+)
 OF_TABLES = (
     Property("polarity", "the polarity that a table gives its controversies"),
     Property("context", "what a table says that the controversy is about"),
@@ -138,6 +141,7 @@ LABELS = (
                 values=values.STANDING,
             ),
             Property("kind", "the kind of actor", values=values.ACTOR_KIND),
+            Property("kind_word", "the kind in the words of a table or names file"),
             Property("aliases", "its other names", TEXTS),
             Property("website", "the address of its website"),
             Property("founded", "when it was founded"),
@@ -289,9 +293,9 @@ BY_LABEL = {label.name: label for label in LABELS}
 _OWN_PROPERTIES = {
     "CITES": CITATION_PROPERTIES,
     "TOOK_PART_IN": (ROLE,),
-    **dict.fromkeys(("SUPPORTS", "CONTESTS"), (RELATION, WORD, REFERENCE, ACTOR_KIND, *HISTORY)),
+    **dict.fromkeys(("SUPPORTS", "CONTESTS"), (RELATION, WORD, REFERENCE, *ACTOR_KIND, *HISTORY)),
     "CONCERNS": (RELATION,),
-    NEUTRAL: (WORD, REFERENCE, ACTOR_KIND, *HISTORY),
+    NEUTRAL: (WORD, REFERENCE, *ACTOR_KIND, *HISTORY),
 }
 
 

@@ -20,7 +20,7 @@ KINDS = ("actors", "controversies", "positions")
 
 _ACTORS = """
 MATCH (a:Actor) WHERE a.standing <> 'hedged'
-RETURN a.id AS id, a.name AS name, a.kind AS kind, a.document AS document
+RETURN a.id AS id, a.name AS name, a.kind AS kind, a.document AS document, a.kind_word AS word
 ORDER BY id
 """
 _STATEMENTS = """
@@ -88,7 +88,7 @@ def _actors(store: Store, decisions: list[dict[str, Any]]) -> _Found:
     for group in groups:
         found = []
         for id_ in group.ids:
-            _, name, kind, document = rows[id_]
+            _, name, kind, document, word = rows[id_]
             written = (str(name), labels.get(id_, ""), *spellings[id_])
             found.append(
                 ClusterName(
@@ -99,6 +99,7 @@ def _actors(store: Store, decisions: list[dict[str, Any]]) -> _Found:
                     *_example(stated, id_, str(document or "")),
                     tuple(dict.fromkeys(filter(None, written))),
                     id_ in labels,
+                    str(word or ""),
                 )
             )
         yield "actors", group, found

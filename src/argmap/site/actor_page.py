@@ -195,6 +195,7 @@ def _facts(node: Node) -> list[tuple[str, str]]:
     aliases = node.properties.get("aliases")
     facts = [
         ("Also called", ", ".join(map(str, aliases)) if isinstance(aliases, list) else ""),
+        ("Kind, as written", node.text("kind_word")),
         ("Founded", node.text("founded")),
     ]
     return [(heading, text) for heading, text in facts if text]

@@ -15,7 +15,8 @@ class ClusterName:
     id: of the node; name: of an actor or controversy, or the claim of a position; kind: of the
     actor, or ''; document: the document that defines it, or ''; statements: how many it makes, or
     how many are about it; example: the first of them; place: its document and line; spellings: how
-    documents write it; registered: whether a names file registers it, and no actor file defines it.
+    documents write it; registered: whether a names file registers it, and no actor file defines it;
+    kind_word: the kind in the words of a table.
     """
 
     id: str
@@ -27,6 +28,7 @@ class ClusterName:
     place: str
     spellings: tuple[str, ...] = ()
     registered: bool = False
+    kind_word: str = ""
 
     def __repr__(self) -> str:
         return f"<ClusterName {shortened(self.name, 45)!r}: {self.statements:,} statements>"

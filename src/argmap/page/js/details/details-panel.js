@@ -51,6 +51,7 @@ const FACTS = [
   ["status", "Status"],
   ["polarity", "Answers"],
   ["started", "Began"],
+  ["kind_word", "Kind, as written"],
   ["founded", "Founded"],
   ["updated", "Revised"],
   ["curator", "Curator"],
