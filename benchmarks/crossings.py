@@ -20,7 +20,6 @@ from argmap.errors import ArgmapError
 from argmap.layout import compact, laid_out, overview
 from argmap.layout.crossings import number_of_crossings
 from argmap.model import Graph
-from argmap.page.payload import drawn_part
 from argmap.services.graph_view import GraphView
 
 EXAMPLE = Path(__file__).resolve().parents[1] / "examples" / "internet-policy"
@@ -62,7 +61,7 @@ def maps(folder: Path) -> Iterator[tuple[str, Graph]]:
             for node in nodes.labelled(label):
                 for hops in (0, 1, 2) if label == "Controversy" else (1, 2):
                     view = _view(graph, label.lower(), node.id, hops)
-                    drawn = drawn_part(view.graph) if view else Graph()
+                    drawn = view.on_map if view else Graph()
                     key = frozenset(str(ref) for ref in drawn.by_ref)
                     if 2 < len(drawn) <= compact.MOST_NODES and key not in seen:
                         seen.add(key)

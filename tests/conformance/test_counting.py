@@ -23,8 +23,9 @@ from argmap.site.graph_index import GraphIndex
 from argmap.site.index_page import index_page
 from argmap.site.topic_page import size
 from argmap.store.embedded import EmbeddedStore
-from argmap.text.sentences import unfolded
-from argmap.view import without_events
+from argmap.text.sentences import FoldedNames, Piece, Sentence, unfolded
+from argmap.text.summary import summary
+from argmap.view import View, without_events
 from tests.conformance.cases import ingest_example
 from tests.places import Place
 from tests.sampling import spread
@@ -103,54 +104,51 @@ def check_maps(graph: ArgumentGraph, numbers: Numbers) -> None:
         assert _number(data["counts"], "controvers") == row["controversies"]
         assert row["actors"] == numbers.thread_actors(thread, EVERYONE[:2])
         if row["controversies"] > 1:
-            text = _text(data["summary"][0])
+            text = _text(summary(graph.view(thread=thread))[0])
             assert _number(text, "actor") == row["actors"]
             assert _number(text, "hedged") == everyone - row["actors"]
             assert _number(text, "position") == row["positions"]
     for controversy, row in numbers.controversies.items():
-        data = payload(graph.view(controversy=controversy))
+        view = graph.view(controversy=controversy)
+        data = payload(view)
         assert _number(data["counts"], "actor") == row["actors"]
         assert _number(data["counts"], "position") == row["positions"]
-        assert _number(_text(data["summary"][0]), "position") == row["positions"]
+        assert _number(_text(summary(view)[0]), "position") == row["positions"]
 
 
 def check_summaries(graph: ArgumentGraph, numbers: Numbers) -> None:
-    whole = numbers.whole
-    refs = [node["id"] for node in whole["nodes"]]
-    for sentence in unfolded(whole["summary"]):
+    whole = graph.view()
+    for sentence in unfolded(summary(whole)):
         text = _text(sentence)
-        named = [refs[piece] for piece in sentence["pieces"] if isinstance(piece, int)]
+        named = [piece.id for piece in sentence.pieces if isinstance(piece, Ref)]
         counts = [int(number) for number in re.findall(r"\((\d+)\)", text)]
-        if sentence["role"] == "spanning" and len(numbers.controversies) > 1:
+        if sentence.role == "spanning" and len(numbers.controversies) > 1:
             assert counts == [numbers.actors[actor]["controversies"] for actor in named]
-        elif sentence["role"] == "controversy" and named[0] in numbers.controversies:
+        elif sentence.role == "controversy" and named[0] in numbers.controversies:
             assert _number(text, "actor") == numbers.controversies[named[0]]["actors"]
-        elif sentence["role"] == "side" and named[0] in numbers.supporters:
+        elif sentence.role == "side" and named[0] in numbers.supporters:
             assert _number(text, "supporter") == numbers.supporters[named[0]][0]
     check_who_changed_and_is_on_both_sides(graph, whole)
     for actor, row in spread(numbers.actors.items(), numbers.most):
-        for sentence in payload(graph.view(actor=actor))["summary"]:
+        for sentence in summary(graph.view(actor=actor)):
             for side in ("supports", "contests"):
                 text, verb = _text(sentence), side.removesuffix("s")
-                if sentence["role"] == "about" and re.search(f" {verb}(s|ed) ", text):
+                if sentence.role == "about" and re.search(f" {verb}(s|ed) ", text):
                     assert sum(_now_and_earlier(text, verb)) == row[side]
 
 
-def check_who_changed_and_is_on_both_sides(graph: ArgumentGraph, whole: dict[str, Any]) -> None:
-    nodes = whole["nodes"]
+def check_who_changed_and_is_on_both_sides(graph: ArgumentGraph, whole: View) -> None:
     changed: set[tuple[str, str]] = set()
     both: set[tuple[str, ...]] = set()
-    homes = {
-        edge["from"]: edge["to"] for edge in whole["edges"] if edge["relation"] == "position-of"
-    }
-    for sentence in unfolded(whole["summary"]):
-        named = list(_named(sentence["pieces"]))
-        positions = [item for item in named if nodes[item]["label"] == "Position"]
-        actors = [item for item in named if nodes[item]["label"] == "Actor"]
-        if sentence["role"] == "changed" and positions:
-            changed.add((nodes[actors[0]]["id"], nodes[homes[positions[0]]]["id"]))
-        elif sentence["role"] == "both" and actors:
-            both.add((nodes[actors[0]]["id"], *sorted(nodes[item]["id"] for item in positions)))
+    homes = {edge.source: edge.target.id for edge in whole.graph.typed("PART_OF")}
+    for sentence in unfolded(summary(whole)):
+        named = list(_named(sentence.pieces))
+        positions = [item for item in named if item.label == "Position"]
+        actors = [item for item in named if item.label == "Actor"]
+        if sentence.role == "changed" and positions:
+            changed.add((actors[0].id, homes[positions[0]]))
+        elif sentence.role == "both" and actors:
+            both.add((actors[0].id, *sorted(item.id for item in positions)))
     rows = graph.query("actors/changed", standing=EVERYONE)
     assert changed == {(row["actor"], row["controversy"]) for row in rows}
     rows = graph.query("actors/both-sides")
@@ -159,13 +157,13 @@ def check_who_changed_and_is_on_both_sides(graph: ArgumentGraph, whole: dict[str
     assert both == own | {(row["actor"], row["position"], row["rival"]) for row in rows}
 
 
-def _named(pieces: list[Any]) -> Iterator[int]:
+def _named(pieces: list[Piece]) -> Iterator[Ref]:
     """Yield the nodes that a sentence names, also those that open."""
     for piece in pieces:
-        if isinstance(piece, int):
+        if isinstance(piece, Ref):
             yield piece
-        elif isinstance(piece, dict):
-            yield from _named(piece["rest"])
+        elif isinstance(piece, FoldedNames):
+            yield from _named(piece.rest)
 
 
 def check_atlas(graph: ArgumentGraph, numbers: Numbers) -> None:
@@ -242,8 +240,8 @@ def check_tables(graph: ArgumentGraph, numbers: Numbers) -> None:
 CHECKS = (check_maps, check_summaries, check_atlas, check_cards, check_tables)
 
 
-def _text(sentence: dict[str, Any]) -> str:
-    return "".join(piece for piece in sentence["pieces"] if isinstance(piece, str))
+def _text(sentence: Sentence) -> str:
+    return "".join(piece for piece in sentence.pieces if isinstance(piece, str))
 
 
 def _number(text: str, noun: str) -> int:

@@ -11,7 +11,9 @@ from argmap.grid import Record, record_of
 from argmap.grid.record import RecordIndex, distinct
 from argmap.grid.record_html import OPEN_ROWS, OPEN_SECTIONS, record_html
 from argmap.model import Edge, Graph, Node, Ref
+from argmap.page.numbers import NumberedView
 from argmap.page.page_stances import PageLinks
+from argmap.view import View
 from tests.browser.hostile import hostile
 from tests.support import EXAMPLE
 
@@ -146,19 +148,23 @@ def test_actors_have_their_alias_if_only_one_has_it() -> None:
         assert sorted(item.name for item in first.positions[0].known) == names
 
 
+def links(graph: Graph) -> PageLinks:
+    return PageLinks(NumberedView(View(graph, "", "")))
+
+
 def test_as_html_many_threads_are_closed_and_no_text_is_markup() -> None:
     graph = made_up(OPEN_ROWS + 20, threads=20)
-    html = str(record_html(RecordIndex(graph).record(), PageLinks(graph)))
+    html = str(record_html(RecordIndex(graph).record(), links(graph)))
     assert html.count("<details") == 20
     rows_to_open = OPEN_ROWS // 16
     assert html.count(" open data-node=") == max(OPEN_SECTIONS, rows_to_open)
     assert html.count("<tbody data-node=") == OPEN_ROWS + 20
     spoilt = hostile()
-    html = str(record_html(RecordIndex(spoilt).record(), PageLinks(spoilt)))
+    html = str(record_html(RecordIndex(spoilt).record(), links(spoilt)))
     assert "<script" not in html
     assert "<img" not in html
     assert "<svg" not in html
-    assert record_html(Record(()), PageLinks(Graph())) == ""
+    assert record_html(Record(()), links(Graph())) == ""
 
 
 def test_markdown_has_a_table_for_each_thread(tmp_path: Path) -> None:

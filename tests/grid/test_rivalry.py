@@ -15,8 +15,8 @@ from argmap.api import ArgumentGraph
 from argmap.grid import Grid, grid_of
 from argmap.model import Ref
 from argmap.model.agreement import AgreementIndex
-from argmap.page.payload import payload
-from argmap.text.agreement_text import agreement_index
+from argmap.text.sentences import unfolded
+from argmap.text.summary import relations_of, summary
 
 BOTH = ["stated", "inferred"]
 WAYS = ["", "stated", "off", "elsewhere", "connected", ""]
@@ -60,12 +60,8 @@ def test_rivals_and_other_answers_are_the_same_everywhere(seed: int, tmp_path: P
         index = AgreementIndex.of_graph(graph.graph())
         for one in "abcde":
             view = graph.view(actor=one)
-            data = payload(view)
-            numbers = {node["ref"]: number for number, node in enumerate(data["nodes"])}
-            on_page = agreement_index(data).others(data["focus"])
-            assert on_page == {
-                numbers[str(ref)]: item for ref, item in index.others(Ref("Actor", one)).items()
-            }
+            on_page = relations_of(view).agreement.others(Ref("Actor", one))
+            assert on_page == index.others(Ref("Actor", one))
             grid = grid_of(view)
             assert isinstance(grid, Grid)
             for place, column in enumerate(grid.columns[1:], 1):
@@ -95,15 +91,12 @@ def check_sentences(
     graph: ArgumentGraph, one: str, other: str, rows: dict[str, set[tuple[str, str]]]
 ) -> None:
     """Compare what the page of two actors says with the query."""
-    data = payload(graph.view(actor=[one, other]))
-    ids = [node["id"] for node in data["nodes"]]
-    shown = [item for each in data["summary"] for item in (each, *each.get("rest", ()))]
     rivals, apart = set(), set()
-    for item in shown:
-        named = [ids[piece] for piece in item["pieces"] if isinstance(piece, int)]
-        if item["role"] == "rivals":
+    for item in unfolded(summary(graph.view(actor=[one, other]))):
+        named = [piece.id for piece in item.pieces if isinstance(piece, Ref)]
+        if item.role == "rivals":
             rivals.add((named[1], named[3]))
-        if item["role"] == "apart":
+        if item.role == "apart":
             apart |= set(named)
     assert rivals == rows["rivals"]
     assert apart == {position.partition("/")[0] for position, _ in rows["differ"]}

@@ -19,9 +19,8 @@ from argmap.model.current_stance import BOTH, current_stance
 from argmap.model.graph import Ref
 from argmap.page.page import page
 from argmap.page.payload import payload
-from argmap.text.comparison_text import comparison
-from argmap.text.stance_times import StanceTimes
-from argmap.text.stated_relations import StatedRelations
+from argmap.text.comparison import comparison
+from argmap.text.summary import relations_of
 from argmap.view import Filter, View
 from tests.js.case_graph import case_graph, neutral_graph, read_cases, ref_of
 
@@ -110,18 +109,16 @@ def test_filters_leave_the_same(case: dict[str, Any]) -> None:
     "case", read_cases("comparison"), ids=lambda case: f"{case['one']}-{case['other']}"
 )
 def test_comparisons_say_the_same(case: dict[str, Any]) -> None:
-    data = payload(_view(focus=ref_of(case["one"]), versus=ref_of(case["other"])))
+    view = _view(focus=ref_of(case["one"]), versus=ref_of(case["other"]))
     found: dict[str, list[Any]] = {
         "both_support": [], "both_contest": [], "clash": [], "rivals": [], "alternatives_in": [],
     }  # fmt: skip
-    for sentence in comparison(data):
-        text = "".join(piece for piece in sentence["pieces"] if isinstance(piece, str))
-        named = [
-            data["nodes"][piece]["ref"] for piece in sentence["pieces"] if isinstance(piece, int)
-        ]
-        if sentence["role"] != "apart":  # the name of a position may carry its controversy
+    for sentence in comparison(relations_of(view), *view.focuses):
+        text = "".join(piece for piece in sentence.pieces if isinstance(piece, str))
+        named = [str(piece) for piece in sentence.pieces if isinstance(piece, Ref)]
+        if sentence.role != "apart":  # the name of a position may carry its controversy
             named = [ref for ref in named if not ref.startswith(("Controversy:", "Thread:"))]
-        match sentence["role"]:
+        match sentence.role:
             case "agree" if "Both" not in text:  # one of the stances has ended
                 found["both_support" if "support" in text else "both_contest"].append(named[0])
             case "agree":
@@ -145,13 +142,11 @@ def test_comparisons_say_the_same(case: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("case", read_cases("stance_times"))
-def test_stances_that_have_ended_say_so(case: list[str], everything: dict[str, Any]) -> None:
-    numbers = {node["ref"]: number for number, node in enumerate(everything["nodes"])}
+def test_stances_that_have_ended_say_so(case: list[str]) -> None:
     actor, side, position, text, undated = case
-    times = StanceTimes(everything["edges"])
-    assert times.text(numbers[actor], f"actor-{side}", numbers[position]) == text
-    relations = StatedRelations(everything["nodes"], everything["edges"])
-    assert relations.undated_note(numbers[position]) == undated
+    relations = relations_of(_view())
+    assert relations.times.text(ref_of(actor), side.upper(), ref_of(position)) == text
+    assert relations.undated_note(ref_of(position)) == undated
 
 
 @pytest.mark.parametrize("case", read_cases("agreement"), ids=lambda case: case["name"])

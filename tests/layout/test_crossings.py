@@ -16,7 +16,6 @@ from argmap.layout import compact, laid_out, overview
 from argmap.layout.column_order import Block, ColumnOrder
 from argmap.layout.crossings import Drawing, number_of_crossings
 from argmap.model import Edge, Graph, Node, Ref
-from argmap.page.payload import drawn_part
 from tests.support import EXAMPLE
 
 DOT = NodeBox("", 10, 10, 10, 9)
@@ -62,7 +61,7 @@ def test_a_neighbourhood_has_at_most_a_third_of_the_crossings_of_groups(
     options: dict[str, Any],
 ) -> None:
     with argmap.read(EXAMPLE) as read:
-        graph = drawn_part(read.view(**options).graph)
+        graph = read.view(**options).on_map
     boxes = node_boxes(graph)
     made = laid_out(graph, boxes)
     places = made.places
@@ -75,7 +74,7 @@ def test_a_neighbourhood_has_at_most_a_third_of_the_crossings_of_groups(
 
 def test_cards_and_symbols_of_a_dense_map_do_not_overlap() -> None:
     with argmap.read(EXAMPLE) as read:
-        graph = drawn_part(read.view(controversy="sopa-pipa", hops=2).graph)
+        graph = read.view(controversy="sopa-pipa", hops=2).on_map
     boxes = node_boxes(graph)
     places = laid_out(graph, boxes).places
     bodies = []
@@ -107,7 +106,7 @@ def test_names_on_a_small_map_have_room_for_a_readable_font(kind: str) -> None:
 @pytest.mark.parametrize("controversy", ["clipper-chip", "sopa-pipa"])
 def test_few_lines_of_a_controversy_cross_and_none_runs_through_a_name(controversy: str) -> None:
     with argmap.read(EXAMPLE) as read:
-        graph = drawn_part(read.view(controversy=controversy).graph)
+        graph = read.view(controversy=controversy).on_map
     boxes = node_boxes(graph)
     made = laid_out(graph, boxes)
     lines = made.lines(graph)
@@ -124,7 +123,7 @@ def test_few_lines_of_a_controversy_cross_and_none_runs_through_a_name(controver
 
 def test_what_belongs_to_a_thread_is_not_drawn_beside_its_controversy() -> None:
     with argmap.read(EXAMPLE) as read:
-        graph = drawn_part(read.view(controversy="clipper-chip").graph)
+        graph = read.view(controversy="clipper-chip").on_map
     [thread] = graph.labelled("Thread")
     question = Node("Tension", "q", {"name": "A question of the thread"})
     raised = Edge("RAISES", thread.ref, question.ref, "raised", {})

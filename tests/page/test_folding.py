@@ -7,16 +7,16 @@ from argmap.grid import Grid, grid_of
 from argmap.model import Edge, Graph, Node, Ref
 from argmap.model.graph_reader import GraphReader
 from argmap.page.folding import MOST_NODES, folded, groups_of, node_map
-from argmap.page.payload import drawn_part, payload
+from argmap.page.payload import payload
 from tests.graphs import crowd, debate
 
 
 def large() -> Graph:
-    return crowd(1, positions=3, actors=100)
+    return view.whole(GraphReader(crowd(1, positions=3, actors=100))).on_map
 
 
 def test_a_small_map_has_no_groups() -> None:
-    graph = drawn_part(view.controversy(GraphReader(debate()), "congestion-charge").graph)
+    graph = view.controversy(GraphReader(debate()), "congestion-charge").on_map
 
     assert len(graph) <= MOST_NODES
     assert not node_map(graph, None).folds
@@ -28,20 +28,20 @@ def test_the_groups_are_those_of_the_grid() -> None:
     assert isinstance(grid, Grid)
     groups = {frozenset(row.ref for row in group.rows) for group in grid.row_groups}
 
-    assert {frozenset(fold.members) for fold in groups_of(drawn_part(made.graph))} == {
+    assert {frozenset(fold.members) for fold in groups_of(made.on_map)} == {
         group for group in groups if len(group) > 1
     }
 
 
 def test_actors_with_other_neutral_stances_are_in_other_groups() -> None:
     plain = large()
-    largest = groups_of(drawn_part(plain))[0].members
+    largest = groups_of(plain)[0].members
     some, others = largest[:3], largest[3:]
     position = plain.labelled("Position")[0].ref
     only = [Node("Actor", f"only-{number}", {"name": f"Only {number}"}) for number in range(2)]
     actors = [*some, *(node.ref for node in only)]
     neutral = [Edge("NEUTRAL_ON", ref, position, str(ref), {"basis": "stated"}) for ref in actors]
-    graph = drawn_part(Graph.of([*plain.nodes, *only], [*plain.edges, *neutral]))
+    graph = Graph.of([*plain.nodes, *only], [*plain.edges, *neutral])
     found = {fold.members for fold in groups_of(graph)}
 
     assert {some, others} <= found
@@ -49,7 +49,7 @@ def test_actors_with_other_neutral_stances_are_in_other_groups() -> None:
 
 
 def test_the_first_member_of_a_group_stands_for_all() -> None:
-    graph = drawn_part(large())
+    graph = large()
     folds = groups_of(graph)
     simple = folded(graph, folds)
     first = folds[0].members[0]

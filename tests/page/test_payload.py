@@ -19,6 +19,7 @@ from argmap.model import Edge, Graph, Node, Ref, Value, schema, schema_values
 from argmap.model.graph_reader import GraphReader
 from argmap.page.payload import payload
 from argmap.text.outline import outline
+from argmap.text.summary import relations_of
 from tests import graphs
 from tests.graphs import debate
 
@@ -212,8 +213,8 @@ def test_the_text_has_a_place_for_a_thread_that_is_only_named(tmp_path: Path) ->
     assert numbers <= set(re.findall(r'id="(n\d+)"', page))
 
 
-def test_the_text_has_every_position_once(whole: dict[str, Any]) -> None:
-    sections = outline(whole)
+def test_the_text_has_every_position_once() -> None:
+    sections = outline(relations_of(view.whole(GraphReader(debate()))))
     claims = [row.claim for section in sections for row in section.rows]
 
     assert len(claims) == len(set(claims)) == 9

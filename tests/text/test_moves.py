@@ -12,8 +12,8 @@ import yaml
 
 import argmap
 from argmap.api import ArgumentGraph
-from argmap.page.payload import payload
 from argmap.text.sentences import Sentence, plain, unfolded
+from argmap.text.summary import summary
 from tests.conformance.test_moves import history
 
 
@@ -47,12 +47,12 @@ def missing(said: dict[str, str]) -> list[tuple[str, str, str, str]]:
 
 
 def test_the_sentences_of_a_map_name_all_changes(made: ArgumentGraph) -> None:
-    data = payload(made.view(controversy="matter"))
+    view = made.view(controversy="matter")
 
     def text(sentence: Sentence) -> str:
-        return plain(sentence["pieces"], lambda number: str(data["nodes"][number]["name"]))
+        return plain(sentence.pieces, lambda ref: view.graph.by_ref[ref].name)
 
-    said = named([text(item) for item in unfolded(data["summary"])])
+    said = named(list(map(text, unfolded(summary(view)))))
     assert missing(said) == []
     kinds = Counter(kind for (*_, kind), n in history()[1].items() for _ in range(n))
     whole = " ".join(said.values())

@@ -11,8 +11,8 @@ import argmap
 from argmap.api import ArgumentGraph
 from argmap.grid import grid_of
 from argmap.grid.as_table import grid_table
-from argmap.page.payload import payload
 from argmap.text.sentences import plain, unfolded
+from argmap.text.summary import summary
 from argmap.view import View
 from tests.support import COUNCIL
 
@@ -23,12 +23,8 @@ def council() -> ArgumentGraph:
 
 
 def said(view: View) -> list[str]:
-    data = payload(view)
-
-    def name(number: int) -> str:
-        return str(data["nodes"][number]["name"])
-
-    return [plain(item["pieces"], name) for item in unfolded(data["summary"])]
+    names = view.graph.by_ref
+    return [plain(item.pieces, lambda ref: names[ref].name) for item in unfolded(summary(view))]
 
 
 def test_sentences_have_a_third_number(council: ArgumentGraph) -> None:

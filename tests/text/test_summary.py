@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -13,26 +12,24 @@ from argmap.model import Edge, Graph, Node, Ref
 from argmap.model.graph_reader import GraphReader
 from argmap.page.payload import payload
 from argmap.text.outline import actor_stances
-from argmap.text.sentences import Piece, names, plain
+from argmap.text.sentences import FoldedNames, Piece, Sentence, names, plain
+from argmap.text.summary import relations_of, summary, topic_summaries
 from tests.graphs import crowd, debate
 from tests.support import EXAMPLE
 
 
 def said(shown: view.View) -> list[str]:
     """Each sentence, its role first, names in square brackets."""
-    data: dict[str, Any] = payload(shown)
-    return [
-        f"{sentence['role']}: "
-        + plain(sentence["pieces"], lambda number: f"[{data['nodes'][number]['name']}]")
-        for sentence in data["summary"]
-    ]
+    return [f"{item.role}: {_text(shown, item, '[', ']')}" for item in summary(shown)]
 
 
-def _texts(data: dict[str, Any]) -> list[str]:
-    return [
-        plain(item["pieces"], lambda number: str(data["nodes"][number]["name"]))
-        for item in data["summary"]
-    ]
+def _texts(shown: view.View) -> list[str]:
+    return [_text(shown, item) for item in summary(shown)]
+
+
+def _text(shown: view.View, item: Sentence, before: str = "", after: str = "") -> str:
+    nodes = shown.graph.by_ref
+    return plain(item.pieces, lambda ref: f"{before}{nodes[ref].name}{after}")
 
 
 def test_a_controversy_in_a_minute() -> None:
@@ -137,7 +134,7 @@ def _binary(*contests: tuple[str, str]) -> Graph:
 def test_what_is_stated_of_rivals_and_what_is_inferred_differ(
     contests: list[tuple[str, str]], about: str, both: str
 ) -> None:
-    made = _texts(payload(view.controversy(GraphReader(_binary(*contests)), "c")))
+    made = _texts(view.controversy(GraphReader(_binary(*contests)), "c"))
     assert made[0] == about
     assert both in made
 
@@ -152,25 +149,12 @@ def test_supporters_only_are_no_sides() -> None:
 
 def test_a_topic_is_summarised_as_on_its_own_page() -> None:
     """Each controversy and thread of the whole map has the sentences of its own page."""
-    data = payload(view.whole(GraphReader(debate())))
-    for number, sentences in data["topics"].items():
-        node = data["nodes"][int(number)]
-        shown = {"Controversy": view.controversy, "Thread": view.thread}[node["label"]]
-        own = payload(shown(GraphReader(debate()), node["id"]))
-        assert _with_refs(data, sentences) == _with_refs(own, own["summary"])
-    assert len(data["topics"]) == 5
-
-
-def _with_refs(data: dict[str, Any], value: Any) -> Any:
-    """Sentences with the refs of nodes instead of their numbers on a page."""
-    if isinstance(value, dict) and "edges" in value:
-        edges = [data["edges"][number] for number in value["edges"]]
-        return [_with_refs(data, [edge["from"], edge["to"]]) for edge in edges]
-    if isinstance(value, dict):
-        return {name: _with_refs(data, item) for name, item in value.items()}
-    if isinstance(value, list):
-        return [_with_refs(data, item) for item in value]
-    return data["nodes"][value]["ref"] if isinstance(value, int) else value
+    reader = GraphReader(debate())
+    topics = topic_summaries(view.whole(reader))
+    for topic, sentences in topics.items():
+        shown = {"Controversy": view.controversy, "Thread": view.thread}[topic.label]
+        assert sentences == summary(shown(reader, topic.id))
+    assert len(topics) == 5
 
 
 def test_supporters_of_several_positions_are_named_by_controversy(tmp_path: Path) -> None:
@@ -245,24 +229,24 @@ def test_the_summary_of_an_actor() -> None:
 
 def test_what_is_open_and_where_an_actor_has_no_position() -> None:
     with argmap.read(EXAMPLE) as graph:
-        data = payload(graph.view(actor="apple", events=True))
-        compared = payload(graph.view(actor=["apple", "fbi"]))
+        apple = graph.view(actor="apple", events=True)
+        compared = graph.view(actor=["apple", "fbi"])
         rows = graph.query("actors/without-position", actor="apple")
-        deere = payload(graph.view(actor="john-deere", events=True))
-        ftc = payload(graph.view(actor="ftc", events=True))
-    number = {node["ref"]: number for number, node in enumerate(data["nodes"])}
-    raised, *listed = [item for item in data["summary"] if item["role"] == "open"]
-    titles = ["".join(item["pieces"]) for item in data["summary"] if item["role"] == "heading"]
+        deere = graph.view(actor="john-deere", events=True)
+        ftc = graph.view(actor="ftc", events=True)
+    made = summary(apple)
+    raised, *listed = [item for item in made if item.role == "open"]
+    titles = [_text(apple, item) for item in made if item.role == "heading"]
     assert titles[3] == "What is unresolved in its controversies"
-    assert raised["pieces"] == [
+    assert raised.pieces == [
         "12 tensions in these controversies and 8 open questions in their threads:"
     ]
     [item] = [
         item
         for item in listed
-        if item["pieces"][:2] == ["Tensions in ", number["Controversy:apple-v-fbi"]]
+        if item.pieces[:2] == ["Tensions in ", Ref("Controversy", "apple-v-fbi")]
     ]
-    assert [data["nodes"][tension]["name"] for tension in item["listed"]] == [
+    assert [tension.name for tension in item.listed] == [
         "Courts vs. legislature", "Old statute, new demand", "One phone vs. every phone",
     ]  # fmt: skip
     assert any(
@@ -271,12 +255,12 @@ def test_what_is_open_and_where_an_actor_has_no_position() -> None:
         for text in _texts(compared)
     )
     # What is no node of a comparison has its text and document.
-    tension = compared["summary"][-1]["rest"][0]["listed"][0]
+    tension = payload(compared)["summary"][-1]["rest"][0]["listed"][0]
     assert (tension["name"], tension["line"]) == ("Courts vs. legislature", 113)
     assert tension["details"]["text"]
     # Apple took a side in each controversy of its events.
     assert len(rows) == 0
-    assert [item for item in data["summary"] if item["role"] == "active"] == []
+    assert [item for item in made if item.role == "active"] == []
     assert [text for text in _texts(deere) if text.startswith("Active")] == [
         "Active, no position recorded: Anti-Circumvention: Section 1201 of the DMCA (1 event)."
     ]
@@ -292,29 +276,30 @@ def test_an_actor_without_stances() -> None:
 
 def test_what_an_actor_no_longer_supports() -> None:
     with argmap.read(EXAMPLE) as graph:
-        data = payload(graph.view(actor="apple"))
-        eff = payload(graph.view(actor="eff"))
-        comparison = payload(graph.view(controversy="net-neutrality"))
-    texts = _texts(data)
+        apple = graph.view(actor="apple")
+        eff = summary(graph.view(actor="eff"))
+        controversy = summary(graph.view(controversy="net-neutrality"))
+    texts, made = _texts(apple), summary(apple)
     assert texts[0].endswith(
         " supports 4 positions, and supported 2 more earlier, in 4 controversies."
     )
-    assert sum(item["role"] == "former" for item in data["summary"]) == 2
+    assert sum(item.role == "former" for item in made) == 2
     assert [text for text in texts if "no date" in text or "a date" in text] == [
         "Apple contests 2 positions, in 2 controversies. None of these positions has a date, 1 of "
         "them in a controversy that is dormant.",
         "Contests A court may order the maker's help in Apple v. FBI: The San Bernardino iPhone, "
         "no date given; the controversy is dormant.",
     ]
-    [own] = [item for item in actor_stances(data) if item.number == data["focus"]]
+    stances = actor_stances(relations_of(apple), apple.focuses)
+    [own] = [item for item in stances if item.ref == apple.focus]
     undated = "no date given; the controversy is dormant"
     assert [item.note for item in own.contests] == [undated, ""]
-    assert not [item for item in data["summary"] if item["role"] == "more others"]
-    [others] = [item for item in eff["summary"] if item["role"] == "more others"]
-    assert others["pieces"] == [
+    assert not [item for item in made if item.role == "more others"]
+    [others] = [item for item in eff if item.role == "more others"]
+    assert others.pieces == [
         "In the same controversies, 4 other actors changed, and 3 ended a stance."
     ]
-    assert len(others["rest"]) == 8
+    assert len(others.rest) == 8
     assert [text for text in texts if text.startswith("Changed: Apple")] == [
         "Changed: Apple, in Scanning on the Device: From Apple's Plan to the EU Proposal: "
         "supported Match known images on the device until 2022-12-07 → supports No scanning before "
@@ -322,8 +307,7 @@ def test_what_an_actor_no_longer_supports() -> None:
         "Changed: Apple, in Right to Repair and Software Locks: supported The maker decides until "
         "2023-08 → supports Parts, tools and manuals by law (since 2023-08-22).",
     ]
-    changed = [item for item in comparison["summary"] if item["role"] == "changed"]
-    assert len(changed) == 2
+    assert sum(item.role == "changed" for item in controversy) == 2
 
 
 @pytest.mark.parametrize(
@@ -366,20 +350,22 @@ def test_what_an_actor_moved_to_is_said_as_far_as_dates_say(
             Edge(side, actor.ref, Ref("Position", f"c/{name}"), "", {"basis": "stated", **given})
         )
     made = Graph.of([*graph.nodes, other, actor], [*graph.edges, *edges])
-    assert text in _texts(payload(view.controversy(GraphReader(made), "c")))
+    assert text in _texts(view.controversy(GraphReader(made), "c"))
 
 
 def test_names_with_commas_are_separated_by_semicolons_and_the_rest_opens() -> None:
-    nodes = [{"name": name} for name in ("a", "b, c", "d", "e", "f")]
-    assert names(nodes, [0, 1]) == [0, "; and ", 1]
-    assert names(nodes, [0, 2, 3, 4]) == [0, ", ", 2, ", ", 3, " and ", 4]
-    rest: list[Piece] = ["; ", 3, "; and ", 4]
-    assert names(nodes, range(5)) == [0, "; ", 1, "; ", 2, {"more": "and 2 more", "rest": rest}]
-    many = [{"name": "a"}] * 1_005
-    *_, last = names(many, range(1_005))
-    assert isinstance(last, dict)
-    assert (last["more"], len(last["rest"])) == ("and 1,002 more", 2_001)
-    assert last["rest"][-1] == " and 2 more"
+    refs = [Ref("Actor", str(number)) for number in range(5)]
+    names_ = zip(refs, ("a", "b, c", "d", "e", "f"), strict=True)
+    nodes = {ref: Node(*ref, {"name": name}) for ref, name in names_}
+    a, b, c, d, e = refs
+    assert names(nodes, [a, b]) == [a, "; and ", b]
+    assert names(nodes, [a, c, d, e]) == [a, ", ", c, ", ", d, " and ", e]
+    rest: list[Piece] = ["; ", d, "; and ", e]
+    assert names(nodes, refs) == [a, "; ", b, "; ", c, FoldedNames("and 2 more", rest)]
+    *_, last = names(nodes, [a] * 1_005)
+    assert isinstance(last, FoldedNames)
+    assert (last.more, len(last.rest)) == ("and 1,002 more", 2_001)
+    assert last.rest[-1] == " and 2 more"
 
 
 def test_where_two_actors_agree_and_clash() -> None:
@@ -434,21 +420,19 @@ def test_many_clashes_become_a_number() -> None:
         nodes.append(position)
         for actor, side in zip(pair, ("SUPPORTS", "CONTESTS"), strict=True):
             edges.append(Edge(side, actor.ref, position.ref, "k", {"basis": "stated"}))
-    data = payload(view.compared(GraphReader(Graph.of(nodes, edges)), "a", "b"))
-    more = data["summary"][-1]
-    assert (more["role"], more["pieces"]) == ("more clash", ["And 4 more clashes."])
-    assert [item["role"] for item in more["rest"]] == ["clash"] * 4
+    made = summary(view.compared(GraphReader(Graph.of(nodes, edges)), "a", "b"))
+    assert (made[-1].role, made[-1].pieces) == ("more clash", ["And 4 more clashes."])
+    assert [item.role for item in made[-1].rest] == ["clash"] * 4
     said = "They agree on no position, and clash 12 times: on opposite sides of 12 positions."
-    assert data["summary"][1]["pieces"] == [said]
+    assert made[1].pieces == [said]
 
 
 def test_it_stays_short() -> None:
-    data = payload(view.whole(GraphReader(crowd(108))))
-    made = data["summary"]
+    made = summary(view.whole(GraphReader(crowd(108))))
     assert len(made) < 40
-    [more] = [item["rest"] for item in made if item["role"] == "more controversy"]
-    assert sum(item["role"].startswith("controversy") for item in more) == 96
-    assert all(item["rest"] for item in more)
+    [more] = [item.rest for item in made if item.role == "more controversy"]
+    assert sum(item.role.startswith("controversy") for item in more) == 96
+    assert all(item.rest for item in more)
 
 
 def test_nothing_is_said_of_nothing() -> None:
@@ -511,11 +495,11 @@ def test_the_rest_of_a_list_of_actors_excludes_hedged_names(
 
 
 def test_a_page_of_one_controversy_names_all_on_request() -> None:
-    data = payload(view.controversy(GraphReader(_held(*_actors(60, 0))), "c"))
-    [position] = [item for item in data["summary"] if item["role"] == "position"]
-    [rest] = [piece["rest"] for piece in position["pieces"] if isinstance(piece, dict)]
+    made = summary(view.controversy(GraphReader(_held(*_actors(60, 0))), "c"))
+    [position] = [item for item in made if item.role == "position"]
+    [rest] = [piece.rest for piece in position.pieces if isinstance(piece, FoldedNames)]
 
-    assert sum(isinstance(piece, int) for piece in rest) == 57
+    assert sum(isinstance(piece, Ref) for piece in rest) == 57
 
 
 def test_a_comparison_lists_readings_that_it_does_not_count() -> None:
@@ -558,10 +542,10 @@ def test_an_actor_that_only_took_part_in_events() -> None:
         "contests a position"
     )
     assert without.events_left_out == 1
-    assert _texts(payload(without)) == [
+    assert _texts(without) == [
         "This page has no stance of White House.",
         "White House took part in 1 event, which this page leaves out.",
     ]
-    assert "leaves out" not in " ".join(_texts(payload(made)))
+    assert "leaves out" not in " ".join(_texts(made))
     assert (made.events_left_out, apple.events_left_out, earlier.events_left_out) == (0, 0, 0)
     assert "supports or contests" in apple.about

@@ -124,6 +124,10 @@ RELATIONS = (
     ),
 )
 
+SUPPORTS, CONTESTS, NEUTRAL_ON = "actor-supports", "actor-contests", "actor-neutral"
+STANCES = {SUPPORTS: "SUPPORTS", CONTESTS: "CONTESTS", NEUTRAL_ON: NEUTRAL}
+"""The relations of actors to positions, with their types."""
+
 LINES = {
     "SUPPORTS": "supports",
     "CONTESTS": "contests",

@@ -98,7 +98,7 @@ def grid_html(
         ),
         with_reasons=with_reasons,
         number_of_reasons=number_of_reasons,
-        period=lambda edge: period(edge.properties),
+        period=period,
         link=link,
         verdicts=VERDICTS,
         clash_rule=CLASH_RULE,

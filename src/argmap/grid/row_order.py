@@ -8,7 +8,7 @@ from itertools import chain
 from argmap.grid.grid import Row
 from argmap.grid.patterns import Pattern
 from argmap.model.graph import Node, Ref
-from argmap.text.controversy_text import place_in_title
+from argmap.text.controversy import place_in_title
 
 
 def sorted_rows(rows: Sequence[Row]) -> list[Row]:

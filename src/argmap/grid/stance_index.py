@@ -7,12 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from argmap.display.boxes import full_name
-from argmap.display.payload_parts import left_out_text
 from argmap.display.source_names import source_titles
 from argmap.grid.grid import SIGNS_OF, Cell, Mark, NamedItem, StanceSign
 from argmap.grid.patterns import Pattern, pattern_at
 from argmap.model.agreement import AgreementIndex
-from argmap.model.counting import Counting, is_hedged
+from argmap.model.counting import Counting, is_hedged, left_out_text
 from argmap.model.current_stance import BOTH, current_stance
 from argmap.model.graph import Edge, Graph, Node, Ref
 from argmap.model.reason_tree import reason_trees

@@ -5,8 +5,7 @@ supports and the other contests, and on two positions that contest each other an
 supports one. These rivals are stated by a document, or inferred between answers that exclude each
 other (docs/model.md, "Inferred edges"). An actor that would clash with itself is on both sides. The
 named queries `actors/compare`, `actors/opposed`, `actors/both-sides` and `actors/supports-rivals`
-follow these rules in Cypher, and the page's script in `page/js/core/agreement.js`. Nodes are refs,
-or the numbers of a payload.
+follow these rules in Cypher, and the page's script in `page/js/core/agreement.js`.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Count actors and positions: the one place that decides what a number counts.
 
 docs/model.md states the rules under "Counting". The named queries follow them in Cypher, and the
-page's script in `page/js/core/counting.js`. Nodes are refs, or the numbers of a payload.
+page's script in `page/js/core/counting.js`.
 """
 
 from __future__ import annotations
@@ -82,6 +82,18 @@ def only_neutral_note(actors: Actors[T]) -> str:
     if not len(actors):
         return f", and {len(actors.hedged):,} {noun} only neutral"
     return f", and {len(actors):,} only neutral" + (f" ({actors.note})" if actors.note else "")
+
+
+def left_out_of(document: Node | None) -> int:
+    """Return how many answers a document left out at import."""
+    number = document.properties.get("left_out") if document else None
+    return number if isinstance(number, int) and number > 0 else 0
+
+
+def left_out_text(documents: Iterable[Node]) -> str:
+    """Return how many answers some documents left out at import, in words, or ""."""
+    number = sum(map(left_out_of, documents))
+    return left_out_note(number) if number else ""
 
 
 def left_out_note(number: int) -> str:

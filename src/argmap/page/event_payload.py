@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from argmap.display.boxes import full_name
-from argmap.display.payload_parts import prose_of, provenance
 from argmap.display.safe_links import link
 from argmap.model.graph import Edge, Node, Ref
+from argmap.page.numbers import NumberedView, prose_of
 from argmap.view import ViewEvents
 
 PROSE = ("summary", "happened", "matters")
@@ -18,28 +18,21 @@ _DETAILS = (
 )  # fmt: skip
 
 
-def event_payload(
-    events: ViewEvents, numbers: Mapping[Ref, int], documents: Mapping[str, int]
-) -> list[dict[str, Any]]:
+def event_payload(events: ViewEvents, numbered: NumberedView) -> list[dict[str, Any]]:
     """Return the events of a view, in order of time.
 
-    numbers: of the nodes on the page; documents: of the documents. What an event names has `node`,
-    its number, if it is on the page; a related event has `event`, its place in this list. An event
-    that concerns controversies has their numbers in `controversies`; others belong to those of
-    their threads.
+    What an event names has `node`, its number, if it is on the page; a related event has `event`,
+    its place in this list. An event that concerns controversies has their numbers in
+    `controversies`; others belong to those of their threads.
     """
     places = {ref: place for place, ref in enumerate(events.refs)}
-    return [_event(node, events, numbers, documents, places) for node in events.nodes]
+    return [_event(node, events, numbered, places) for node in events.nodes]
 
 
 def _event(
-    node: Node,
-    events: ViewEvents,
-    numbers: Mapping[Ref, int],
-    documents: Mapping[str, int],
-    places: Mapping[Ref, int],
+    node: Node, events: ViewEvents, numbered: NumberedView, places: Mapping[Ref, int]
 ) -> dict[str, Any]:
-    ref, known = node.ref, events.graph.by_ref
+    ref, known, numbers = node.ref, events.graph.by_ref, numbered.nodes
 
     def named(refs: Iterable[Ref]) -> list[dict[str, Any]]:
         return [_named(known[item], numbers, places) for item in dict.fromkeys(refs)]
@@ -67,7 +60,7 @@ def _event(
         made["controversies"] = sorted(numbers[topic] for topic in topics if topic in numbers)
     if prose := prose_of(node, PROSE):
         made["prose"] = prose
-    return made | provenance(node, documents)
+    return made | numbered.provenance(node)
 
 
 def link_events(

@@ -25,6 +25,7 @@ from argmap.errors import ExportError
 from argmap.gc_pause import collector_at_rest
 from argmap.model.graph import Ref
 from argmap.page.event_payload import link_events
+from argmap.page.numbers import NumberedView
 from argmap.page.packed_graph import packed_graph
 from argmap.page.page_stances import page_stances, text_reasons
 from argmap.page.payload import payload
@@ -85,14 +86,13 @@ def drafted_tour(view: View) -> str:
     """Return the drafted tour of a view's page, as the text of a YAML file."""
     from argmap.page.tour import draft, tour_text
 
-    data, _ = _data(view)
-    return tour_text(draft(data))
+    return tour_text(draft(NumberedView(view)))
 
 
-def _data(view: View) -> tuple[dict[str, Any], Markup | str]:
+def _data(numbered: NumberedView) -> tuple[dict[str, Any], Markup | str]:
     """Return the payload with the views of the page, and the grid."""
-    data = payload(view)
-    grid, data["way"] = page_stances(view)
+    data = payload(numbered.view, numbered)
+    grid, data["way"] = page_stances(numbered)
     if "events" in data and not data["nodes"]:
         data["way"] = "text"
     data["ways"] = [*(["stances"] if grid else []), "map", "text"]
@@ -108,12 +108,13 @@ def _page(
 ) -> str:
     from pyvis.network import Network
 
-    data, grid = _data(view)
+    numbered = NumberedView(view)
+    data, grid = _data(numbered)
     if title is not None:
         data |= {"title": title, "part_title": ""}
     data |= metadata.with_data(view.graph, view.events.graph).checked()
     if tour is not None:
-        data["tour"] = _tour(tour, view, data)
+        data["tour"] = _tour(tour, numbered, data)
     for node in data["nodes"]:
         if path := pages.get(Ref(node["label"], node["id"])):
             node["page"] = path
@@ -129,7 +130,12 @@ def _page(
     network.edges = data["edges"]
     network.options = _VIS_OPTIONS
     network.templateEnv.globals.update(
-        _template_values(data), grid=grid, reasons_below=text_reasons(view)
+        _template_values(data),
+        grid=grid,
+        numbers=numbered.nodes,
+        sections=outline(numbered.relations),
+        stances=actor_stances(numbered.relations, view.focuses),
+        reasons_below=text_reasons(numbered),
     )
     text: str = network.generate_html()
     # A lone surrogate cannot be encoded as UTF-8.
@@ -174,8 +180,6 @@ def _template_values(data: dict[str, Any]) -> dict[str, Any]:
         "packed": packed_graph(*(list(map(_short, data[name])) for name in ("nodes", "edges")))
         | {name: html_assets.compressed_json(data.get(name)) for name in _BLOCKS},
         "opens": _initial_state(data),
-        "sections": outline(data),
-        "stances": actor_stances(data),
         **{name: html_assets.trusted_html(text) for name, text in texts.items()},
     }
 
@@ -185,11 +189,11 @@ def _is_of_controversy(data: dict[str, Any]) -> bool:
     return focus is not None and data["nodes"][focus]["kind"] == "controversy"
 
 
-def _tour(tour: str | Path, view: View, data: dict[str, Any]) -> list[dict[str, Any]]:
+def _tour(tour: str | Path, numbered: NumberedView, data: dict[str, Any]) -> list[dict[str, Any]]:
     """Return the steps of a tour for the page."""
     from argmap.page.tour import draft, page_tour, read_tour
 
-    steps = draft(data) if tour == DRAFTED else read_tour(Path(tour), view, data)
+    steps = draft(numbered) if tour == DRAFTED else read_tour(Path(tour), numbered.view, data)
     return page_tour(steps, _initial_state(data))
 
 

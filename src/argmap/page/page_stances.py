@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 from argmap.grid import grid_of
 from argmap.grid.html import grid_html, reasons_html
-from argmap.model.graph import Edge, EdgeId, Graph, Ref
+from argmap.model.graph import Edge, Ref
 from argmap.model.reason_tree import reason_trees
-from argmap.page.payload import drawn_part
-from argmap.view import View
+from argmap.page.numbers import NumberedView
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -18,51 +17,45 @@ if TYPE_CHECKING:
 class PageLinks:
     """Links of a grid to the text on the same page, and the numbers of its nodes and edges."""
 
-    def __init__(self, graph: Graph, *, numbered: bool = True) -> None:
-        """Number the nodes and edges as the payload does.
-
-        numbered: whether the page's script gets the numbers.
-        """
+    def __init__(self, numbered: NumberedView, *, for_script: bool = True) -> None:
+        """for_script: whether the page's script gets the numbers of nodes."""
         self._numbered = numbered
-        drawn = drawn_part(graph)
-        self._nodes = {node.ref: number for number, node in enumerate(drawn.nodes)}
-        self._edges = {edge.id: number for number, edge in enumerate(drawn.edges)}
+        self._for_script = for_script
 
     def href(self, ref: Ref) -> str:
         """Return the address of a node's section in the text."""
-        return f"#n{self._nodes[ref]}" if ref in self._nodes else ""
+        number = self._numbered.nodes.get(ref)
+        return "" if number is None else f"#n{number}"
 
     def node(self, ref: Ref) -> int | None:
         """Return the number of a node."""
-        return self._nodes.get(ref) if self._numbered else None
+        return self._numbered.nodes.get(ref) if self._for_script else None
 
     def edges(self, edges: tuple[Edge, ...]) -> str:
         """Return the numbers of edges, separated by spaces."""
-        ids: list[EdgeId] = [edge.id for edge in edges]
-        return " ".join(str(self._edges[id]) for id in ids if id in self._edges)
+        numbers = self._numbered.edges
+        ids = (edge.id for edge in edges)
+        return " ".join(str(numbers[id]) for id in ids if id in numbers)
 
 
-def page_stances(view: View) -> tuple[Markup | str, str]:
+def page_stances(numbered: NumberedView) -> tuple[Markup | str, str]:
     """Return the grid of a view as HTML, "" for none, and the view in which the page opens.
 
     It opens as a grid if it is about one controversy, one thread, one actor or two actors.
     """
+    view = numbered.view
     grid = grid_of(view)
     if grid is None:
         return "", "map"
     opens_as_grid = view.focus is not None and not view.neighbourhood
-    return grid_html(grid, PageLinks(view.graph)), "stances" if opens_as_grid else "map"
+    return grid_html(grid, PageLinks(numbered)), "stances" if opens_as_grid else "map"
 
 
-def text_reasons(view: View) -> dict[int, Markup]:
-    """Return the reasons of a view as HTML for the text, by the number of what they are about."""
-    trees_by_ref = reason_trees(view.reasons)
-    if not trees_by_ref:
-        return {}
-    links = PageLinks(view.graph)
-    unnumbered = PageLinks(view.graph, numbered=False)
+def text_reasons(numbered: NumberedView) -> dict[Ref, Markup]:
+    """Return the reasons of a view as HTML for the text, by what they are about."""
+    links = PageLinks(numbered, for_script=False)
     return {
-        number: reasons_html(trees, unnumbered, folded=False)
-        for ref, trees in trees_by_ref.items()
-        if (number := links.node(ref)) is not None
+        ref: reasons_html(trees, links, folded=False)
+        for ref, trees in reason_trees(numbered.view.reasons).items()
+        if ref in numbered.nodes
     }

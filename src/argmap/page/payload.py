@@ -11,35 +11,22 @@ from typing import Any
 
 from argmap.display import legend
 from argmap.display.boxes import CARDS_UP_TO, NodeBox, full_name, node_boxes
-from argmap.display.payload_parts import (
-    PROSE_FIELDS,
-    PROVENANCE_FIELDS,
-    documents_of,
-    left_out_of,
-    left_out_text,
-    prose_of,
-    provenance,
-)
 from argmap.display.safe_links import link
 from argmap.display.source_names import titles_of
 from argmap.layout import layout_of, topics
 from argmap.layout.pair_map import Group, pair_map
 from argmap.model.agreement import CLASH_RULE
-from argmap.model.counting import STANCES, Counting
+from argmap.model.counting import STANCES
 from argmap.model.graph import Edge, Graph, Node, Ref
 from argmap.page import legend_payload
 from argmap.page.comparison_map import compared_topics
 from argmap.page.event_payload import event_payload
 from argmap.page.folding import Fold, node_map
+from argmap.page.numbers import PROVENANCE_FIELDS, NumberedView, left_out, prose_of
 from argmap.page.overview_payload import overview_payload, pair_payload
 from argmap.page.reason_payload import reason_payload
-from argmap.text.actor_text import active_sentences, closed_sentences, open_sentences
-from argmap.text.agreement_text import nearest_sentences
-from argmap.text.comparison_text import comparison
 from argmap.text.glossary import glossary
-from argmap.text.sentences import sentence
-from argmap.text.summary import summary
-from argmap.text.topic_summaries import topic_summaries
+from argmap.text.summary import summary, topic_summaries
 from argmap.view import View
 from argmap.view.view import PART, WHOLE
 
@@ -52,15 +39,21 @@ EDGE_TEXTS = (
 )  # fmt: skip
 """Properties of edges that a page shows."""
 
+_PROSE_FIELDS = ("context", "outlook", "synthesis", "text")
+"""Properties of nodes that hold Markdown. Names, claims, questions and quotes are plain text."""
 
-def payload(view: View) -> dict[str, Any]:
+
+def payload(view: View, numbered: NumberedView | None = None) -> dict[str, Any]:
     """Return the data of a view's map.
 
     Document nodes are listed, not drawn. Edges to nodes outside the view are left out.
 
+    numbered: the view with the numbers of its nodes, if they are known.
+
     Raises ExportError for nodes or edges that a map cannot show.
     """
-    drawn = drawn_part(view.graph)
+    numbered = numbered or NumberedView(view)
+    drawn, numbers = view.on_map, numbered.nodes
     layout: str = layout_of(drawn, view.pair)
     subject = _subject(view, drawn)
     pair = None if view.neighbourhood else view.pair
@@ -80,10 +73,7 @@ def payload(view: View) -> dict[str, Any]:
         sides, folds, bundles = single.sides, single.folds, single.bundles
         # On a narrow screen, the nodes of a comparison would have no room for their names.
         overview = _compared(drawn, pair, groups)
-    documents = documents_of(view.graph, view.events.graph, view.raised)
-    document_numbers = {item["id"]: number for number, item in enumerate(documents)}
-    numbers = {node.ref: number for number, node in enumerate(drawn.nodes)}
-    counting = Counting.of_graph(drawn)
+    counting = numbered.relations.counting
     actors = counting.everywhere()
     neutral = counting.only_neutral(node.ref for node in drawn.labelled("Position"))
     made = {
@@ -105,16 +95,16 @@ def payload(view: View) -> dict[str, Any]:
         "rule_names": dict(legend.RULE_NAMES),
         "clash_rule": CLASH_RULE,
         "confidence_note": legend.CONFIDENCE_NOTE,
-        "documents": documents,
+        "documents": numbered.documents,
         "nodes": [
-            _node(node, boxes[node.ref], places[node.ref], sides.get(node.ref), document_numbers)
-            | left_out_of(view.graph.by_ref.get(Ref("Document", node.text("document"))))
+            _node(node, boxes[node.ref], places[node.ref], sides.get(node.ref), numbered)
+            | left_out(view.graph.by_ref.get(Ref("Document", node.text("document"))))
             for node in drawn
         ],
-        "edges": [_edge(edge, numbers, document_numbers) for edge in drawn.edges],
+        "edges": [_edge(edge, numbered) for edge in drawn.edges],
     }
-    if left_out := left_out_text(view.graph.labelled("Document")):
-        made["answers_left_out"] = left_out
+    if numbered.relations.answers_left_out:
+        made["answers_left_out"] = numbered.relations.answers_left_out
     titles = titles_of(view)
     if known := {
         source: titles[source]
@@ -127,7 +117,7 @@ def payload(view: View) -> dict[str, Any]:
     if folds:
         made["folds"] = [_fold(fold, numbers) for fold in folds]
     if view.events:
-        made["events"] = event_payload(view.events, numbers, document_numbers)
+        made["events"] = event_payload(view.events, numbered)
     if reasons := reason_payload(view.reasons, numbers):
         made["reasons"] = reasons
     if overview is not None and pair and groups:
@@ -135,26 +125,17 @@ def payload(view: View) -> dict[str, Any]:
         made["overview"] = {**compared, "narrow": not is_overview}
     elif overview is not None:
         made["overview"] = overview_payload(overview, numbers, subject)
-    unresolved = open_sentences(view, numbers, document_numbers)
-    active = active_sentences(view, numbers)
-    if None in (made["focus"], made["versus"]):
-        nearest = nearest_sentences(made) if subject is not None else []
-        sentences = summary(made, nearest, unresolved, active)
-    else:
-        sentences = [*comparison(made), *closed_sentences(unresolved), *active]
     if view.day:
         made["day"] = view.day
-        held = f"As held on {view.day}. {legend.DAY_RULE}"
-        sentences.insert(0, sentence("narrowed", [held]))
-    if view.narrowed:
-        notice = f"Filtered to {view.narrowed}. Nothing else is shown or summarised."
-        sentences.insert(0, sentence("narrowed", [notice]))
     if not (view.pair or view.neighbourhood):
         # Elsewhere, a page may have only some of the positions of a topic.
-        made["topics"] = topic_summaries(made)
-    made["summary"] = sentences
-    if sentences and (words := glossary(made)):
-        made["glossary"] = words
+        made["topics"] = {
+            str(numbers[topic]): numbered.sentences(some)
+            for topic, some in topic_summaries(view).items()
+        }
+    made["summary"] = numbered.sentences(summary(view, numbered.relations))
+    if made["summary"] and (words := glossary(numbered.relations)):
+        made["glossary"] = numbered.sentence(words)
     return made
 
 
@@ -175,21 +156,12 @@ def _compared(
     return pair_map(graph, node_boxes(graph, with_text=True), pair, groups)
 
 
-def drawn_part(graph: Graph) -> Graph:
-    """Return what a map draws: the nodes that are not documents, and the edges among them."""
-    nodes = Graph.of(node for node in graph.nodes if node.label != "Document")
-    return Graph.of(
-        nodes.nodes,
-        (edge for edge in graph.edges if {edge.source, edge.target} <= nodes.by_ref.keys()),
-    )
-
-
 def _node(
     node: Node,
     box: NodeBox,
     at: tuple[int, int],
     side: str | None,
-    documents: Mapping[str, int],
+    numbered: NumberedView,
 ) -> dict[str, Any]:
     made: dict[str, Any] = {
         "ref": str(node.ref),
@@ -207,7 +179,7 @@ def _node(
             if name not in ("name", *PROVENANCE_FIELDS)
         },
     }
-    if prose := prose_of(node, PROSE_FIELDS):
+    if prose := prose_of(node, _PROSE_FIELDS):
         made["prose"] = prose
     if side:
         made["side"] = side
@@ -215,7 +187,7 @@ def _node(
         made |= {"width": box.width, "height": box.height}
     if href := link(node.text("url") or node.text("website")):
         made["href"] = href
-    return made | provenance(node, documents)
+    return made | numbered.provenance(node)
 
 
 def _fold(fold: Fold, numbers: Mapping[Ref, int]) -> dict[str, Any]:
@@ -223,10 +195,10 @@ def _fold(fold: Fold, numbers: Mapping[Ref, int]) -> dict[str, Any]:
     return made | ({"side": fold.side} if fold.side else {})
 
 
-def _edge(edge: Edge, numbers: Mapping[Ref, int], documents: Mapping[str, int]) -> dict[str, Any]:
+def _edge(edge: Edge, numbered: NumberedView) -> dict[str, Any]:
     made: dict[str, Any] = {
-        "from": numbers[edge.source],
-        "to": numbers[edge.target],
+        "from": numbered.nodes[edge.source],
+        "to": numbered.nodes[edge.target],
         "relation": legend.relation_of(edge).key,
         "basis": "inferred" if edge.inferred else "stated",
     }
@@ -234,5 +206,5 @@ def _edge(edge: Edge, numbers: Mapping[Ref, int], documents: Mapping[str, int]) 
     if href := link(edge.text("url") or edge.text("source")):
         made["href"] = href
     if others := edge.documents[1:]:
-        made["also"] = [documents[name] for name in others]
-    return made | provenance(edge, documents)
+        made["also"] = [numbered.document_numbers[name] for name in others]
+    return made | numbered.provenance(edge)

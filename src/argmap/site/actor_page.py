@@ -6,6 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from argmap.display.legend import CONTESTS, NEUTRAL_ON, SUPPORTS
+from argmap.display.legend import STANCES as TYPES
 from argmap.display.safe_links import link
 from argmap.model import Edge, Node, Ref
 from argmap.model.agreement import GROUPS, grouped
@@ -20,9 +22,8 @@ from argmap.site.components import (
 from argmap.site.event_items import EventItem, event_item
 from argmap.site.graph_index import GraphIndex, PageLink, by_name
 from argmap.site.sentence_items import SentenceItem
-from argmap.text.actor_text import event_count
-from argmap.text.agreement_text import how_often
-from argmap.text.stance_times import CONTESTS, NEUTRAL_ON, SUPPORTS, undated_note, verb
+from argmap.text.actor import event_count, how_often
+from argmap.text.stance_times import undated_note, verb
 
 NAMED = 4
 """Other actors on the same side of a position that are named; the rest is a number."""
@@ -242,7 +243,7 @@ def _stance(
     allies, more_allies = _others(builder, position, SUPPORTS, here)
     rivals, more_rivals = _others(builder, position, CONTESTS, here)
     neutral, more_neutral = _others(builder, position, NEUTRAL_ON, here)
-    does = verb(side, ended=all(edge.text("until") for edge in here[side]))
+    does = verb(TYPES[side], ended=all(edge.text("until") for edge in here[side]))
     return ActorStance(
         verb=_VERBS[side],
         does=does[0].upper() + does[1:],

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from argmap.display.boxes import full_name
-from argmap.display.legend import RELATIONS
+from argmap.display.legend import CONTESTS, NEUTRAL_ON, RELATIONS, STANCES, SUPPORTS
 from argmap.display.safe_links import link
 from argmap.model import Edge, Node, Ref
 from argmap.model.counting import Actors, is_hedged
@@ -14,8 +14,8 @@ from argmap.model.reason_tree import ReasonTree
 from argmap.site.graph_index import GraphIndex, PageLink
 from argmap.site.sentence_items import FoldedLinks, SentenceItem, SentencePiece
 from argmap.site.urls import anchor_of
-from argmap.text.sentences import Piece, Sentence
-from argmap.text.stance_times import CONTESTS, NEUTRAL_ON, SUPPORTS, TYPES, period
+from argmap.text.sentences import FoldedNames, Piece, Sentence
+from argmap.text.stance_times import period
 
 _BETWEEN = [item for item in RELATIONS if item.key in ("position-supports", "position-contests")]
 
@@ -158,21 +158,21 @@ class ComponentBuilder:
 
     def sentences(self, refs: Iterable[Ref], focus: Ref | None = None) -> list[SentenceItem]:
         """Summarise these nodes in sentences. See `GraphIndex.summary`."""
-        made, listed = self.index.summary(refs, focus)
 
         def item(sentence: Sentence) -> SentenceItem:
-            rest = [item(other) for other in sentence.get("rest", [])]
-            return SentenceItem(sentence["role"], pieces(sentence["pieces"]), rest)
+            return SentenceItem(
+                sentence.role, pieces(sentence.pieces), list(map(item, sentence.rest))
+            )
 
         def pieces(some: list[Piece]) -> list[SentencePiece]:
             return [
-                self.link(listed[piece]) if isinstance(piece, int)
-                else piece if isinstance(piece, str)
-                else FoldedLinks(piece["more"], pieces(piece["rest"]))
+                self.link(piece) if isinstance(piece, Ref)
+                else FoldedLinks(piece.more, pieces(piece.rest))
+                if isinstance(piece, FoldedNames) else piece
                 for piece in some
             ]  # fmt: skip
 
-        return [item(sentence) for sentence in made]
+        return list(map(item, self.index.summary(refs, focus)))
 
     def provenance(self, thing: Node | Edge) -> Provenance | None:
         """Return where a node is defined or an edge is stated."""
@@ -194,7 +194,7 @@ class ComponentBuilder:
         names = {self.index.nodes[edge.source].name, self.index.nodes[edge.target].name}
         written = edge.text("as_written")
         return StatementItem(
-            when=period({name: edge.text(name) for name in ("since", "until", "in_file")}),
+            when=period(edge),
             organization=edge.text("organization"),
             quote=edge.text("quote"),
             source=edge.text("source"),
@@ -220,7 +220,7 @@ class ComponentBuilder:
         named = [item for item in stances if not item.detailed]
         places = {entry.provenance for item in named for entry in item.statements}
         common = places.pop() if len(places) == 1 and len(named) > 1 else None
-        actors = self.index.counting.on((position,), TYPES[relation])
+        actors = self.index.counting.on((position,), STANCES[relation])
         return SideItem([item for item in stances if item.detailed], named, common, actors)
 
     def position(self, position: Ref) -> PositionItem:

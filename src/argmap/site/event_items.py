@@ -10,7 +10,7 @@ from argmap.page.event_payload import cited
 from argmap.site.components import ComponentBuilder, Provenance
 from argmap.site.graph_index import PageLink
 from argmap.site.urls import FOLDERS, anchor_of
-from argmap.text.actor_text import event_count
+from argmap.text.actor import event_count
 
 ROLE_NOTE = (
     "A role is not a stance: that somebody took part in an event says nothing about the positions "

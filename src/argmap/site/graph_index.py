@@ -8,20 +8,19 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from argmap.display.boxes import full_name
-from argmap.display.legend import kind_of, relation_of
-from argmap.display.payload_parts import left_out_of, left_out_text
+from argmap.display.legend import STANCES, relation_of
 from argmap.grid.grid import Grid
 from argmap.grid.select import grid_about
 from argmap.grid.stance_index import StanceIndex
 from argmap.model import Edge, Graph, Node, Ref
-from argmap.model.counting import Counting, is_hedged
+from argmap.model.counting import Counting, is_hedged, left_out_text
 from argmap.model.reason_tree import is_listing
 from argmap.model.schema import NEUTRAL
 from argmap.site.event_index import EventIndex
 from argmap.site.urls import FOLDERS, anchor_of, page_of
 from argmap.text.sentences import Sentence
-from argmap.text.stance_times import STANCES
-from argmap.text.summary import summary
+from argmap.text.stated_relations import StatedRelations
+from argmap.text.summary import actor_summary, topic_summary
 from argmap.view import NO_EVENTS, ViewEvents
 from argmap.view.reasons import only_reasons, without_reasons
 
@@ -31,7 +30,6 @@ _PARTS: dict[str, tuple[str, ...]] = {
     "Controversy": ("controversy-of", "raises"),
     "Thread": ("asks",),
 }
-_EDGE_TEXTS = ("since", "until", "rule", "quote", "source", "word", "in_file")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +129,7 @@ class GraphIndex:
     def _topics_with_neutral(self) -> frozenset[Ref]:
         """The controversies in which somebody is neutral."""
         positions = {edge.target for edge in self.graph.typed(NEUTRAL)}
-        return frozenset(topic for item in positions for topic in self.topics(item))
+        return frozenset(topic for item in positions for topic in self.targets(item, "position-of"))
 
     def grid(self, ref: Ref) -> Grid:
         """Return the grid about a controversy, a thread or an actor. The last one is kept."""
@@ -183,27 +181,9 @@ class GraphIndex:
         owners = self.sources(ref, "raises", "asks") if raised else self.topics(ref)
         return f"{page_of(owners[0])}#{anchor_of(ref)}" if owners else ""
 
-    def summary(
-        self, refs: Iterable[Ref], focus: Ref | None = None
-    ) -> tuple[list[Sentence], list[Ref]]:
-        """Summarise these nodes in sentences.
-
-        focus: the node that the summary is about, if any. Returns sentences, and the nodes whose
-        numbers they have.
-        """
-        listed = list(dict.fromkeys(refs))
-        numbers = {ref: number for number, ref in enumerate(listed)}
-        nodes = [
-            {
-                "label": ref.label,
-                "kind": kind_of(self.nodes[ref]),
-                "name": full_name(self.nodes[ref]),
-                "details": self.nodes[ref].properties,
-            }
-            | left_out_of(self.nodes.get(Ref("Document", self.nodes[ref].text("document"))))
-            | ({"has_neutral": True} if ref in self._topics_with_neutral else {})
-            for ref in listed
-        ]
+    def summary(self, refs: Iterable[Ref], focus: Ref | None = None) -> list[Sentence]:
+        """Summarise these nodes in sentences. focus: the node that the summary is about, if any."""
+        listed = set(refs)
         # Stances are read from the end that has fewer: an actor may have very many.
         if focus is not None and focus.label == "Actor":
             edges = [edge for name in STANCES for edge in self.out(focus, name)]
@@ -211,20 +191,14 @@ class GraphIndex:
             edges = [edge for ref in listed for name in STANCES for edge in self.into(ref, name)]
         edges += [edge for ref in listed for name in _PARTS.get(ref.label, ())
                   for edge in self.out(ref, name)]  # fmt: skip
-        relations = [
-            {
-                "from": numbers[edge.source],
-                "to": numbers[edge.target],
-                "relation": relation_of(edge).key,
-                "basis": "inferred" if edge.inferred else "stated",
-            }
-            | {name: edge.text(name) for name in _EDGE_TEXTS if edge.text(name)}
-            for edge in edges
-            if edge.source in numbers and edge.target in numbers
-        ]
-        at = None if focus is None else numbers[focus]
-        data = {"nodes": nodes, "edges": relations, "focus": at, "answers_left_out": self.left_out}
-        return summary(data), listed
+        part = Graph.of(
+            (self.nodes[ref] for ref in listed),
+            (edge for edge in edges if edge.source in listed and edge.target in listed),
+        )
+        relations = StatedRelations(part, self.nodes, self.left_out, self._topics_with_neutral)
+        if focus is not None and focus.label == "Actor":
+            return actor_summary(relations, focus)
+        return topic_summary(relations, focus)
 
 
 def _with_actors_of(events: ViewEvents, graph: Graph) -> Graph:

@@ -15,7 +15,7 @@ from argmap.site.components import ComponentBuilder
 from argmap.site.graph_index import PageLink, by_name
 from argmap.site.sentence_items import SentenceItem
 from argmap.site.topic_page import size
-from argmap.text.questions import SIDES
+from argmap.text.sentences import SIDES
 
 LISTED = 400
 """Names on one page. For longer lists the index links to pages of this many names each."""

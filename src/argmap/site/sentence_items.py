@@ -21,7 +21,7 @@ SentencePiece: TypeAlias = "str | PageLink | FoldedLinks"
 
 @dataclass(frozen=True, slots=True)
 class SentenceItem:
-    """A sentence of a summary, as texts and links. role: see `argmap.text.summary`; rest: the
+    """A sentence of a summary, as texts and links. role: see `argmap.text.sentences`; rest: the
     sentences that it opens."""
 
     role: str

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from dataclasses import replace
 
+from argmap.model.schema import NEUTRAL
 from argmap.text.sentences import Sentence, sentence
-from argmap.text.stance_times import NEUTRAL_ON, STANCES
+from argmap.text.stated_relations import StatedRelations
 
 _STATUSES = {
     "active": "Active: still discussed, according to its document.",
@@ -33,25 +33,22 @@ _INFERRED = (
 )
 
 
-def glossary(data: Mapping[str, Any]) -> Sentence | None:
-    """Return a sentence that opens to the words of a page; None if there are none.
-
-    data: a payload without it.
-    """
-    nodes, edges = data["nodes"], data["edges"]
-    kinds = {node["kind"] for node in nodes}
-    statuses = {node["details"].get("status") for node in nodes if node["kind"] == "controversy"}
-    is_rival = {edge["basis"] for edge in edges if edge["relation"] == "position-contests"}
+def glossary(relations: StatedRelations) -> Sentence | None:
+    """Return a sentence that opens to the words of a graph; None if there are none."""
+    statuses = {relations.nodes[ref].text("status") for ref in relations.of_kind("controversy")}
+    rivalry = [
+        edge for edge in relations.graph.typed("CONTESTS") if edge.source.label == "Position"
+    ]
     words = [
-        *([_STANCE] if any(edge["relation"] in STANCES for edge in edges) else []),
-        *([_NEUTRAL] if any(edge["relation"] == NEUTRAL_ON for edge in edges) else []),
-        *([_HEDGED] if "hedged" in kinds else []),
-        *([_READING] if "reading" in kinds else []),
+        *([_STANCE] if relations.times.statements else []),
+        *([_NEUTRAL] if relations.graph.typed(NEUTRAL) else []),
+        *([_HEDGED] if relations.of_kind("hedged") else []),
+        *([_READING] if relations.of_kind("reading") else []),
         *(text for status, text in _STATUSES.items() if status in statuses),
-        *([_RIVALS] if is_rival else []),
-        *([_INFERRED] if "inferred" in is_rival else []),
+        *([_RIVALS] if rivalry else []),
+        *([_INFERRED] if any(edge.inferred for edge in rivalry) else []),
     ]
     if not words:
         return None
     rest = [sentence("word", [word]) for word in words]
-    return sentence("words others", ["What the words mean"]) | {"rest": rest}
+    return replace(sentence("words others", ["What the words mean"]), rest=rest)

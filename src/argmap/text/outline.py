@@ -1,4 +1,4 @@
-"""The text version of a payload, for print, screen readers and browsers without JavaScript.
+"""The text version of a view, for print, screen readers and browsers without JavaScript.
 
 It is grouped by controversy, then by thread for positions outside any controversy.
 """
@@ -8,10 +8,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Literal
 
-from argmap.model.schema import STANCE_TARGETS
-from argmap.text.stance_times import CONTESTS, NEUTRAL_ON, STANCES, SUPPORTS, period
+from argmap.display.boxes import full_name
+from argmap.display.safe_links import link
+from argmap.model.counting import STANCES
+from argmap.model.graph import Edge, Node, Ref
+from argmap.model.schema import NEUTRAL, STANCE_TARGETS
+from argmap.text.stance_times import period
 from argmap.text.stated_relations import StatedRelations
 
 MOST_LISTED = 20_000
@@ -22,10 +26,10 @@ MOST_LISTED = 20_000
 class OutlineItem:
     """A name, with an optional note and address.
 
-    number: of the node; topic: a position's controversy, if others here have the same name.
+    topic: a position's controversy, if others here have the same name.
     """
 
-    number: int
+    ref: Ref
     name: str
     note: str = ""
     href: str = ""
@@ -36,7 +40,7 @@ class OutlineItem:
 class OutlineRow:
     """A position with its supporters, opponents, neutral actors and sources."""
 
-    number: int
+    ref: Ref
     claim: str
     name: str
     confidence: str
@@ -54,7 +58,7 @@ class OutlineStance:
     many.
     """
 
-    number: int
+    ref: Ref
     name: str
     supports: list[OutlineItem]
     contests: list[OutlineItem]
@@ -66,11 +70,11 @@ class OutlineStance:
 class OutlineSection:
     """A controversy or a thread.
 
-    number: its node's, None for positions that belong to neither; kind: "controversy", "thread" or
-    "positions"; question: a thread's core question; prose: titles with Markdown texts.
+    ref: None for positions that belong to neither; kind: "controversy", "thread" or "positions";
+    question: a thread's core question; prose: titles with Markdown texts.
     """
 
-    number: int | None
+    ref: Ref | None
     name: str
     kind: str
     question: str = ""
@@ -81,162 +85,145 @@ class OutlineSection:
     tensions: list[OutlineItem] = field(default_factory=list)
 
 
-def outline(data: Mapping[str, Any]) -> list[OutlineSection]:
-    """Return the sections of a payload (`argmap.page.payload.payload`): controversies, then
-    threads, then positions that belong to neither."""
-    nodes = data["nodes"]
-    into: dict[tuple[int, str], list[Mapping[str, Any]]] = defaultdict(list)
-    out: dict[tuple[int, str], list[Mapping[str, Any]]] = defaultdict(list)
-    for edge in data["edges"]:
-        if edge["basis"] == "stated":
-            into[edge["to"], edge["relation"]].append(edge)
-            out[edge["from"], edge["relation"]].append(edge)
+def outline(relations: StatedRelations) -> list[OutlineSection]:
+    """Return the sections of a view: controversies, then threads, then positions that belong to
+    neither."""
+    nodes = relations.nodes
+    into: dict[tuple[Ref, str], list[Edge]] = defaultdict(list)
+    cited: dict[Ref, list[Edge]] = defaultdict(list)
+    for edge in relations.graph.edges:
+        if edge.type == "CITES" and not edge.inferred:
+            cited[edge.source].append(edge)
+    for stance, edges in relations.times.statements.items():
+        into[stance.position, stance.type] += edges
+
+    def rows(positions: Iterable[Ref]) -> list[OutlineRow]:
+        return [_row(nodes[ref], relations, into, cited[ref])
+                for ref in relations.in_document_order(positions)]  # fmt: skip
+
     sections = []
-    placed: set[int] = set()
-    for kind, parts, tensions in (
-        ("controversy", "position-of", "raises"),
-        ("thread", "reading-of", "asks"),
-    ):
-        for number, node in enumerate(nodes):
-            if node["kind"] != kind:
-                continue
-            positions = _ends(into[number, parts], "from")
+    placed: set[Ref] = set()
+    for label, parts in (("Controversy", "Position"), ("Thread", "Reading")):
+        for node in relations.graph.labelled(label):
+            positions = relations.at(node.ref, "PART_OF", parts)
             placed.update(positions)
-            section = OutlineSection(number, node["name"], kind)
-            section.question = node["details"].get("core_question", "")
-            section.status = str(node["details"].get("status", ""))
-            section.prose = _prose(node["details"])
-            section.belongs = [
-                OutlineItem(end, nodes[end]["name"])
-                for end in _ends(out[number, "controversy-of"], "to")
-            ]
-            section.rows = _rows(positions, nodes, into, out)
-            section.tensions = [
-                OutlineItem(end, nodes[end]["name"], nodes[end]["details"].get("text", ""))
-                for end in _ends(out[number, tensions], "to")
-            ]
-            sections.append(section)
+            sections.append(
+                OutlineSection(
+                    node.ref,
+                    full_name(node),
+                    label.lower(),
+                    node.text("core_question"),
+                    node.text("status"),
+                    _prose(node),
+                    [_item(nodes[end]) for end in relations.to(node.ref, "PART_OF")],
+                    rows(positions),
+                    [_item(nodes[end], nodes[end].text("text"))
+                     for end in relations.to(node.ref, "RAISES")],
+                )
+            )  # fmt: skip
     left = [
-        number
-        for number, node in enumerate(nodes)
-        if node["label"] in STANCE_TARGETS and number not in placed
+        node.ref for node in relations.graph.labelled(*STANCE_TARGETS) if node.ref not in placed
     ]
     if left:
-        rows = _rows(left, nodes, into, out)
-        sections.append(OutlineSection(None, "Other positions", "positions", rows=rows))
+        sections.append(OutlineSection(None, "Other positions", "positions", rows=rows(left)))
     return sections
 
 
-def actor_stances(data: Mapping[str, Any]) -> list[OutlineStance]:
-    """Return the actors of a payload that have a stance, by name, with their stances.
+def actor_stances(relations: StatedRelations, about: Iterable[Ref] = ()) -> list[OutlineStance]:
+    """Return the actors of a view that have a stance, by name, with their stances.
 
-    With more than `MOST_LISTED` stances, only the actors that the page is about have theirs listed.
+    With more than `MOST_LISTED` stances, only the actors in `about` have theirs listed.
     If it is about actors, stances without a date say so where they may not be current.
     """
-    nodes = data["nodes"]
-    found: dict[int, dict[str, list[Mapping[str, Any]]]] = {}
-    topics: dict[int, str] = {}
+    subjects = [ref for ref in about if ref in relations.nodes]
+    of_actor = bool(subjects) and subjects[0].label == "Actor"
+    undated = relations.undated_note if of_actor else None
+    found: dict[Ref, dict[str, list[Edge]]] = {}
     stances = 0
-    for edge in data["edges"]:
-        if edge["basis"] != "stated":
-            continue
-        if edge["relation"] in STANCES:
-            found.setdefault(edge["from"], {side: [] for side in STANCES})[edge["relation"]].append(
-                edge
-            )
-            stances += 1
-        elif edge["relation"] in ("position-of", "reading-of"):
-            topics.setdefault(edge["from"], nodes[edge["to"]]["name"])
-    shared = _shared_names(nodes)
-    about = {data["focus"], data.get("versus")}
-    of_actor = data["focus"] is not None and nodes[data["focus"]]["label"] == "Actor"
-    undated = StatedRelations(nodes, data["edges"]).undated_note if of_actor else None
+    for stance, edges in relations.times.statements.items():
+        found.setdefault(stance.actor, {type: [] for type in STANCES})[stance.type] += edges
+        stances += len(edges)
+    names = Counter(map(full_name, relations.graph.labelled(*STANCE_TARGETS)))
     made = []
-    for number in sorted(found, key=lambda item: (nodes[item]["name"].casefold(), item)):
-        counts = stances > MOST_LISTED and number not in about
-        sides = [_with_dates(found[number][side], "to", nodes, undated) for side in STANCES]
+    for ref in sorted(found, key=lambda item: (relations.name(item).casefold(), item)):
+        counts = stances > MOST_LISTED and ref not in subjects
+        sides = [_with_dates(found[ref][type], "target", relations, undated) for type in STANCES]
         if not counts:
-            sides = [
-                [
-                    replace(i, topic=topics.get(i.number, "")) if i.name in shared else i
-                    for i in side
-                ]
-                for side in sides
-            ]
-        made.append(
-            OutlineStance(number, nodes[number]["name"], sides[0], sides[1], sides[2], counts)
-        )
+            sides = [[_placed(item, relations) if names[item.name] > 1 else item for item in side]
+                     for side in sides]  # fmt: skip
+        supports, contests, neutral = sides
+        made.append(OutlineStance(ref, relations.name(ref), supports, contests, neutral, counts))
     return made
 
 
-def _shared_names(nodes: Iterable[Mapping[str, Any]]) -> set[str]:
-    """Return the names that several positions have."""
-    names = Counter(node["name"] for node in nodes if node["label"] in STANCE_TARGETS)
-    return {name for name, number in names.items() if number > 1}
+def _placed(item: OutlineItem, relations: StatedRelations) -> OutlineItem:
+    """Return a position with its controversy."""
+    topics = relations.topics(item.ref)
+    return replace(item, topic=relations.name(topics[0])) if topics else item
 
 
-def _rows(
-    positions: Iterable[int],
-    nodes: list[Mapping[str, Any]],
-    into: Mapping[tuple[int, str], list[Mapping[str, Any]]],
-    out: Mapping[tuple[int, str], list[Mapping[str, Any]]],
-) -> list[OutlineRow]:
-    rows = []
-    for number in sorted(positions, key=lambda item: (nodes[item]["details"].get("rank", 0), item)):
-        node = nodes[number]
-        claim = str(node["details"].get("claim", node["name"]))
-        rows.append(
-            OutlineRow(
-                number=number,
-                claim=claim,
-                name="" if claim == node["name"] else node["name"],
-                confidence=node["details"].get("confidence", ""),
-                supporters=_with_dates(into.get((number, SUPPORTS), []), "from", nodes),
-                opponents=_with_dates(into.get((number, CONTESTS), []), "from", nodes),
-                neutral=_with_dates(into.get((number, NEUTRAL_ON), []), "from", nodes),
-                sources=[
-                    OutlineItem(
-                        edge["to"],
-                        edge.get("name", nodes[edge["to"]]["name"]),
-                        edge.get("publisher", ""),
-                        edge.get("href", nodes[edge["to"]].get("href", "")),
-                    )
-                    for edge in out.get((number, "cites"), [])
-                ],
-            )
-        )
-    return rows
+def _row(
+    node: Node, relations: StatedRelations, into: Mapping[tuple[Ref, str], list[Edge]],
+    cited: Iterable[Edge],
+) -> OutlineRow:  # fmt: skip
+    name = full_name(node)
+    claim = str(node.properties.get("claim", name))
+    supporters, opponents, neutral = (
+        _with_dates(into.get((node.ref, type), ()), "source", relations)
+        for type in ("SUPPORTS", "CONTESTS", NEUTRAL)
+    )
+    return OutlineRow(
+        ref=node.ref,
+        claim=claim,
+        name="" if claim == name else name,
+        confidence=node.text("confidence"),
+        supporters=supporters,
+        opponents=opponents,
+        neutral=neutral,
+        sources=[_source(edge, relations.nodes[edge.target]) for edge in cited],
+    )
+
+
+def _source(edge: Edge, source: Node) -> OutlineItem:
+    return OutlineItem(
+        source.ref,
+        edge.text("name") or full_name(source),
+        edge.text("publisher"),
+        link(edge.text("url") or edge.text("source"))
+        or link(source.text("url") or source.text("website")),
+    )
 
 
 def _with_dates(
-    edges: Iterable[Mapping[str, Any]],
-    end: str,
-    nodes: list[Mapping[str, Any]],
-    undated: Callable[[int], str] | None = None,
+    edges: Iterable[Edge],
+    end: Literal["source", "target"],
+    relations: StatedRelations,
+    undated: Callable[[Ref], str] | None = None,
 ) -> list[OutlineItem]:
     """Return each node at one end of stances once, with the words and dates of the stances.
 
     undated: returns what to say of a node if no stance has a date.
     """
-    dates: dict[int, list[str]] = {}
+    dates: dict[Ref, list[str]] = {}
     for edge in edges:
-        word = f"“{edge['word']}”" if edge.get("word") else ""
-        dates.setdefault(edge[end], []).append(", ".join(filter(None, [word, period(edge)])))
+        word = f"“{edge.text('word')}”" if edge.text("word") else ""
+        ref = edge.source if end == "source" else edge.target
+        dates.setdefault(ref, []).append(", ".join(filter(None, [word, period(edge)])))
     return [
         OutlineItem(
-            number,
-            nodes[number]["name"],
-            "; ".join(filter(None, some)) or (undated(number) if undated else ""),
+            ref,
+            relations.name(ref),
+            "; ".join(filter(None, some)) or (undated(ref) if undated else ""),
         )
-        for number, some in dates.items()
+        for ref, some in dates.items()
     ]
 
 
-def _ends(edges: Iterable[Mapping[str, Any]], end: str) -> list[int]:
-    return sorted({edge[end] for edge in edges})
+def _item(node: Node, note: str = "") -> OutlineItem:
+    return OutlineItem(node.ref, full_name(node), note)
 
 
-def _prose(details: Mapping[str, Any]) -> list[tuple[str, str]]:
+def _prose(node: Node) -> list[tuple[str, str]]:
     fields = {"context": "Context", "outlook": "Current state", "synthesis": "Synthesis"}
-    texts = [(title, str(details.get(name, ""))) for name, title in fields.items()]
+    texts = [(title, node.text(name)) for name, title in fields.items()]
     return [(title, text) for title, text in texts if text.strip()]

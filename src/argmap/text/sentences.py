@@ -1,13 +1,18 @@
-"""Sentences of summaries, made of texts and the numbers of nodes."""
+"""Sentences of summaries, made of texts and references to nodes."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import chain
-from typing import Any, TypedDict, Union
+from typing import TypeAlias
+
+from argmap.display.boxes import full_name
+from argmap.model.graph import Edge, Node, Ref
 
 
-class FoldedNames(TypedDict):
+@dataclass(frozen=True, slots=True)
+class FoldedNames:
     """The rest of a list in a sentence, which opens in place.
 
     more: how many there are, "and 14 more"; rest: the pieces that take its place, which begin with
@@ -18,14 +23,32 @@ class FoldedNames(TypedDict):
     rest: list[Piece]
 
 
-Piece = Union[str, int, FoldedNames]  # noqa: UP007, since it is an alias of itself
-Sentence = dict[str, Any]
-"""A role, pieces, and in the last one of a list the `rest`: sentences that are shown on request.
+Piece: TypeAlias = "str | Ref | FoldedNames"
+"""A text, or a node, which pages show as a link with the node's name."""
 
-A sentence may have `listed`: what is listed below it, as numbers of nodes, or with `name`,
-`details`, `prose`, and where it is stated if it is no node of the page. It may have `stated`: the
-`count` of statements, and the numbers of the first of these `edges`, which are shown on request.
-"""
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a summary.
+
+    role: what it says, as one or more words; pages show each role in its own way; rest: sentences
+    that are shown on request; listed: nodes that are listed below it; stated: how many statements
+    have evidence, and the first of these, which are shown on request.
+    """
+
+    role: str
+    pieces: list[Piece]
+    rest: list[Sentence] = field(default_factory=list)
+    listed: list[Node] = field(default_factory=list)
+    stated: tuple[int, list[Edge]] | None = None
+
+
+SIDES = "Who is on which side"
+BOTH = "Who is on both sides"
+UNRESOLVED = "What is unresolved"
+CHANGED = "Who changed"
+BASIS = "What it is based on"
+"""The questions that a summary answers."""
 
 NAMED = 3
 """Names in a list before the rest becomes a number."""
@@ -38,8 +61,8 @@ MOST_IN_TOPIC = 20
 
 
 def names(
-    nodes: Sequence[Mapping[str, Any]],
-    items: Iterable[int | Sequence[Piece]],
+    nodes: Mapping[Ref, Node],
+    items: Iterable[Ref | list[Piece]],
     most: int = NAMED,
     more: str = "",
     most_folded: int = MOST_FOLDED,
@@ -51,9 +74,9 @@ def names(
     items: nodes, or the pieces of each item; most: the items that come first; more: a text for the
     number of the others, "4 more" by default; most_folded: the others that are shown on request.
     """
-    listed = [[item] if isinstance(item, int) else list(item) for item in items]
+    listed: list[list[Piece]] = [[item] if isinstance(item, Ref) else item for item in items]
     is_hard = any(
-        "," in nodes[piece]["name"] if isinstance(piece, int) else piece == " and "
+        "," in full_name(nodes[piece]) if isinstance(piece, Ref) else piece == " and "
         for item in listed
         for piece in item
     )
@@ -66,8 +89,8 @@ def names(
     opened = _joined([[], *named], comma, comma if unnamed > 0 else last)
     if unnamed > 0:
         opened.append(f" and {unnamed:,} more")
-    folded_names: FoldedNames = {"more": f"and {more or f'{len(rest):,} more'}", "rest": opened}
-    return [*_joined(first, comma, comma), folded_names]
+    what = more or f"{len(rest):,} more"
+    return [*_joined(first, comma, comma), FoldedNames(f"and {what}", opened)]
 
 
 def _joined(items: Sequence[Sequence[Piece]], comma: str, last: str) -> list[Piece]:
@@ -76,16 +99,13 @@ def _joined(items: Sequence[Sequence[Piece]], comma: str, last: str) -> list[Pie
     return [piece for piece in pieces if piece != ""]
 
 
-def plain(pieces: Iterable[Piece], named: Callable[[int], str]) -> str:
+def plain(pieces: Iterable[Piece], named: Callable[[Ref], str]) -> str:
     """Return pieces as text, as long as nothing is opened. named: returns the name of a node."""
     return "".join(
-        piece
-        if isinstance(piece, str)
-        else named(piece)
-        if isinstance(piece, int)
-        else f" {piece['more']}"
+        piece if isinstance(piece, str)
+        else named(piece) if isinstance(piece, Ref) else f" {piece.more}"
         for piece in pieces
-    )
+    )  # fmt: skip
 
 
 _PLURALS = {
@@ -107,7 +127,7 @@ def count(number: int, word: str) -> str:
 
 def sentence(role: str, pieces: Iterable[Piece]) -> Sentence:
     """Return a sentence without empty pieces."""
-    return {"role": role, "pieces": [piece for piece in pieces if piece != ""]}
+    return Sentence(role, [piece for piece in pieces if piece != ""])
 
 
 def folded(made: list[Sentence], what: str, most: int = LISTED) -> list[Sentence]:
@@ -119,26 +139,42 @@ def folded(made: list[Sentence], what: str, most: int = LISTED) -> list[Sentence
     rest = made[most:]
     if len(rest) < 2:
         return made
-    more = sentence(f"more {made[0]['role']}", [f"And {count(len(rest), what)}."])
+    more = sentence(f"more {made[0].role}", [f"And {count(len(rest), what)}."])
     return [*made[:most], opening_to(more, rest)]
 
 
 def opening_to(head: Sentence, rest: list[Sentence]) -> Sentence:
     """Return a sentence that shows others on request, unless they are too many."""
-    return head | {"rest": rest} if len(rest) <= MOST_FOLDED else head
+    return replace(head, rest=rest) if len(rest) <= MOST_FOLDED else head
 
 
-def unfolded(made: Iterable[Sentence]) -> list[Sentence]:
-    """Return all sentences, also those that are shown on request."""
-    return [each for item in made for each in (item, *item.get("rest", ()))]
+def closed(made: list[Sentence]) -> list[Sentence]:
+    """Return a list of sentences as its first one, which opens to the others."""
+    return [opening_to(made[0], made[1:])] if made else []
 
 
-def without_double_stops(data: Mapping[str, Any], made: list[Sentence]) -> list[Sentence]:
+def unfolded(made: Iterable[Sentence]) -> Iterator[Sentence]:
+    """Yield all sentences, also those that are shown on request."""
+    return (each for item in made for each in (item, *item.rest))
+
+
+def below_headings(answers: Mapping[str, list[Sentence]]) -> list[Sentence]:
+    """Return the answers, each below its question. A single answer has no heading."""
+    found = {question: made for question, made in answers.items() if made}
+    if len(found) < 2:
+        return [item for made in found.values() for item in made]
+    return [
+        item
+        for question, made in found.items()
+        for item in (sentence("heading", [question]), *made)
+    ]
+
+
+def without_double_stops(nodes: Mapping[Ref, Node], made: list[Sentence]) -> list[Sentence]:
     """Remove the full stop after a name that ends with a stop itself."""
     for item in made:
-        pieces: list[Piece] = item["pieces"]
-        name = pieces[-2] if pieces[-1] == "." and len(pieces) > 1 else ""
-        without_double_stops(data, item.get("rest", []))
-        if isinstance(name, int) and data["nodes"][name]["name"].endswith((".", "?", "!", "…")):
-            pieces.pop()
+        name = item.pieces[-2] if item.pieces[-1] == "." and len(item.pieces) > 1 else ""
+        without_double_stops(nodes, item.rest)
+        if isinstance(name, Ref) and full_name(nodes[name]).endswith((".", "?", "!", "…")):
+            item.pieces.pop()
     return made

@@ -1,4 +1,4 @@
-"""Say of the stances of a payload whether they have ended, and when.
+"""Say of stances whether they have ended, and when.
 
 A stance of an actor on a position has ended if every statement of it has an end date. The page's
 script does the same (`page/js/core/stance-times.js`).
@@ -7,114 +7,116 @@ script does the same (`page/js/core/stance-times.js`).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterable
+from typing import NamedTuple
 
+from argmap.model.counting import STANCES
 from argmap.model.dates import dates_in_words, last_day
-from argmap.model.schema import NEUTRAL
+from argmap.model.graph import Edge, Ref
+from argmap.model.schema import NEUTRAL, STANCE_TARGETS
 
-SUPPORTS, CONTESTS, NEUTRAL_ON = "actor-supports", "actor-contests", "actor-neutral"
-SIDES = (SUPPORTS, CONTESTS)
-STANCES = (*SIDES, NEUTRAL_ON)
-TYPES = {SUPPORTS: "SUPPORTS", CONTESTS: "CONTESTS", NEUTRAL_ON: NEUTRAL}
 _VERBS = {
-    SUPPORTS: ("supports", "supported"),
-    CONTESTS: ("contests", "contested"),
-    NEUTRAL_ON: ("is neutral on", "was neutral on"),
+    "SUPPORTS": ("supports", "supported"),
+    "CONTESTS": ("contests", "contested"),
+    NEUTRAL: ("is neutral on", "was neutral on"),
 }
 
 
-def verb(stance: str, *, ended: bool = False) -> str:
-    """Return what an actor does, or did. stance: the key of a relation."""
-    return _VERBS[stance][ended]
+def verb(type: str, *, ended: bool = False) -> str:
+    """Return what an actor does, or did. type: of the stance."""
+    return _VERBS[type][ended]
 
 
 class Stance(NamedTuple):
-    """The stance of an actor on a position, by number. side: the key of a relation, also
-    `NEUTRAL_ON`."""
+    """The stance of an actor on a position or a reading. type: one of `STANCES`."""
 
-    actor: int
-    side: str
-    position: int
+    actor: Ref
+    type: str
+    position: Ref
 
 
 class StanceTimes:
-    """When the stances of a payload began and ended."""
+    """When stances began and ended. statements: the edges that state each stance."""
 
-    def __init__(
-        self, edges: Sequence[Mapping[str, Any]], numbers: Sequence[int] | None = None
-    ) -> None:
-        """numbers: those of the edges on the page, by default their places."""
-        self.statements: dict[Stance, list[Mapping[str, Any]]] = defaultdict(list)
-        self.numbers: dict[Stance, list[int]] = defaultdict(list)
-        for number, edge in zip(numbers or range(len(edges)), edges, strict=True):
-            if edge["relation"] in STANCES and edge["basis"] == "stated":
-                stance = Stance(edge["from"], edge["relation"], edge["to"])
-                self.statements[stance].append(edge)
-                self.numbers[stance].append(number)
+    def __init__(self, edges: Iterable[Edge]) -> None:
+        self.statements: dict[Stance, list[Edge]] = defaultdict(list)
+        for edge in edges:
+            if (
+                edge.type in STANCES
+                and edge.source.label == "Actor"
+                and edge.target.label in STANCE_TARGETS
+                and not edge.inferred
+            ):
+                self.statements[Stance(edge.source, edge.type, edge.target)].append(edge)
 
-    def until(self, actor: int, side: str, position: int) -> str:
+    def until(self, actor: Ref, type: str, position: Ref) -> str:
         """Return when a stance ended, "" if it has not."""
         ends = [
-            item.get("until", "") for item in self.statements.get(Stance(actor, side, position), [])
+            edge.text("until") for edge in self.statements.get(Stance(actor, type, position), [])
         ]
         return max(ends, key=last_day) if all(ends) and ends else ""
 
-    def first_day(self, actor: int, side: str, position: int) -> str:
+    def first_day(self, actor: Ref, type: str, position: Ref) -> str:
         """Return when a stance began, as a sort key. Stances without a date come last."""
-        begins = [item.get("since", "") for item in self.statements[Stance(actor, side, position)]]
+        begins = [edge.text("since") for edge in self.statements[Stance(actor, type, position)]]
         return min(filter(None, begins), default="~")
 
-    def periods(self, actor: int, side: str, position: int) -> str:
+    def periods(self, actor: Ref, type: str, position: Ref) -> str:
         """Return when a stance was held: "2015 to 2017 and since 2024", "" if unknown."""
-        edges = self.statements[Stance(actor, side, position)]
-        ordered = sorted(edges, key=lambda edge: (edge.get("since", ""), edge.get("until", "")))
+        edges = self.statements[Stance(actor, type, position)]
+        ordered = sorted(edges, key=lambda edge: (edge.text("since"), edge.text("until")))
         return " and ".join(dict.fromkeys(filter(None, map(period, ordered))))
 
-    def source_words(self, actor: int, side: str, position: int) -> str:
+    def source_words(self, actor: Ref, type: str, position: Ref) -> str:
         """Return the sources' own words for a stance: "“abstains”, “no position”", or ""."""
-        statements = self.statements[Stance(actor, side, position)]
-        words = dict.fromkeys(filter(None, (item.get("word", "") for item in statements)))
+        edges = self.statements[Stance(actor, type, position)]
+        words = dict.fromkeys(filter(None, (edge.text("word") for edge in edges)))
         return ", ".join(f"“{word}”" for word in words)
 
-    def are_apart(self, actor: int, side: str, one: int, other: int) -> bool:
+    def are_apart(self, actor: Ref, type: str, one: Ref, other: Ref) -> bool:
         """Return whether an actor held two positions at different times, as far as dates say."""
         return all(
             is_before(a, b) or is_before(b, a)
-            for a in self.statements[Stance(actor, side, one)]
-            for b in self.statements[Stance(actor, side, other)]
+            for a in self.statements[Stance(actor, type, one)]
+            for b in self.statements[Stance(actor, type, other)]
         )
 
-    def words(self, actor: int, side: str, position: int) -> tuple[str, str]:
+    def words(self, actor: Ref, type: str, position: Ref) -> tuple[str, str]:
         """Return what an actor does, before and after the name of the position: ("supports", ""),
         or ("supported", " until 2022")."""
-        until = self.until(actor, side, position)
-        return (verb(side, ended=True), f" until {until}") if until else (verb(side), "")
+        until = self.until(actor, type, position)
+        return (verb(type, ended=True), f" until {until}") if until else (verb(type), "")
 
-    def text(self, actor: int, side: str, position: int) -> str:
+    def text(self, actor: Ref, type: str, position: Ref) -> str:
         """Return what an actor does: "supports it", or "supported it until 2022"."""
-        return " it".join(self.words(actor, side, position))
+        return " it".join(self.words(actor, type, position))
 
-    def ended(self) -> list[tuple[str, Stance]]:
-        """Return the stances that have ended with their ends, the latest first."""
-        found = [(until, item) for item in self.statements if (until := self.until(*item))]
-        return sorted(found, key=lambda item: (last_day(item[0]), item[1]), reverse=True)
+    def ended(self) -> list[Stance]:
+        """Return the stances that have ended."""
+        return [stance for stance in self.statements if self.until(*stance)]
 
     def is_dated(self, stances: Iterable[Stance]) -> bool:
         """Return whether one of some stances has a date."""
         return any(
-            edge.get("since") or edge.get("until")
+            edge.text("since") or edge.text("until")
             for stance in stances
             for edge in self.statements[stance]
         )
 
 
-def period(edge: Mapping[str, Any]) -> str:
+def period(edge: Edge) -> str:
     """Return when a stance was held, in words, or '' if unknown.
 
     "In the file" marks dates that say only how long a row was in its file.
     """
-    since, until, in_file = (edge.get(name, "") for name in ("since", "until", "in_file"))
+    return period_text(edge.text("since"), edge.text("until"), edge.text("in_file"))
+
+
+def period_text(since: str, until: str, in_file: str = "") -> str:
+    """Return a period in words: "2019 to 2020", "since 2019", "until 2020", or "".
+
+    in_file: see `dates_in_words`.
+    """
     if since and until and not in_file:
         return f"{since} to {until}"
     return ", ".join(dates_in_words(since, until, in_file))
@@ -133,6 +135,7 @@ def statements_note(stances: int, statements: int) -> str:
     return f" ({statements:,} statements)" if statements != stances else ""
 
 
-def is_before(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+def is_before(one: Edge, other: Edge) -> bool:
     """Return whether a statement ends before another begins, or in the same period."""
-    return bool(one.get("until") and other.get("since")) and one["until"] <= other["since"]
+    until, since = one.text("until"), other.text("since")
+    return bool(until and since) and until <= since

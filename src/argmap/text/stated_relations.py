@@ -1,105 +1,137 @@
-"""Look up the stated relations of a payload."""
+"""Look up what a graph states: relations, numbers, dates and agreement."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
-from typing import Any
 
-from argmap.display.legend import RELATIONS
-from argmap.model.counting import Counting
-from argmap.text.stance_times import NEUTRAL_ON, undated_note
-
-_TYPES = {relation.key: relation.type for relation in RELATIONS}
+from argmap.display.boxes import full_name
+from argmap.display.legend import kind_of
+from argmap.model.agreement import AgreementIndex
+from argmap.model.counting import Counting, left_out_of
+from argmap.model.graph import Graph, Node, Ref
+from argmap.model.schema import NEUTRAL
+from argmap.text.sentences import Piece
+from argmap.text.stance_times import StanceTimes, undated_note
 
 
 class StatedRelations:
-    """The stated relations of a payload, by the numbers of nodes."""
+    """The stated relations of a graph, by node. Lists are in the order of the graph.
+
+    nodes: by ref; counting: what is counted; times: when stances began and ended; answers_left_out:
+    how many answers documents left out at import, in words.
+    """
 
     def __init__(
         self,
-        nodes: Sequence[Mapping[str, Any]],
-        edges: Iterable[Mapping[str, Any]],
-        only: Iterable[int] | None = None,
+        graph: Graph,
+        documents: Mapping[Ref, Node],
+        answers_left_out: str = "",
+        topics_with_neutral: Collection[Ref] = (),
     ) -> None:
-        """only: the nodes that these edges are about, all by default."""
-        self.nodes = nodes
-        self.answers_left_out = ""
-        """How many answers documents left out at import, in words."""
-        edges = list(edges)
-        listed = range(len(nodes)) if only is None else sorted(only)
-        self.counting = _counting_of(nodes, listed, edges)
-        self._out: dict[tuple[int, str], dict[int, None]] = defaultdict(dict)
-        self._into: dict[tuple[int, str], dict[int, None]] = defaultdict(dict)
-        self._kinds: dict[str, list[int]] = defaultdict(list)
-        for number in listed:
-            self._kinds[nodes[number]["kind"]].append(number)
-        for edge in edges:
-            if edge["basis"] == "stated":
-                self._out[edge["from"], edge["relation"]][edge["to"]] = None
-                self._into[edge["to"], edge["relation"]][edge["from"]] = None
+        """graph: without documents; documents: by ref; topics_with_neutral: controversies in which
+        somebody is neutral, for a graph that has only some of their stances.
 
-    def of_kind(self, kind: str) -> list[int]:
+        Raises ExportError for a label that a map cannot show.
+        """
+        self.graph = graph
+        self.nodes = graph.by_ref
+        self.answers_left_out = answers_left_out
+        self.counting = Counting.of_graph(graph)
+        self.times = StanceTimes(graph.edges)
+        self._documents = documents
+        self._with_neutral = topics_with_neutral
+        # Dictionaries serve as ordered sets.
+        self._out: dict[tuple[Ref, str], dict[Ref, None]] = defaultdict(dict)
+        self._into: dict[tuple[Ref, str, str], dict[Ref, None]] = defaultdict(dict)
+        self._kinds: dict[str, list[Ref]] = defaultdict(list)
+        for node in graph.nodes:
+            self._kinds[kind_of(node)].append(node.ref)
+        for edge in graph.edges:
+            if not edge.inferred:
+                self._out[edge.source, edge.type][edge.target] = None
+                self._into[edge.target, edge.type, edge.source.label][edge.source] = None
+
+    @cached_property
+    def agreement(self) -> AgreementIndex[Ref]:
+        """How often actors agree and clash, and which positions are rivals."""
+        return AgreementIndex.of_graph(self.graph)
+
+    def of_kind(self, kind: str) -> list[Ref]:
         """Return the nodes of a kind."""
         return self._kinds.get(kind, [])
 
-    def to(self, number: int, relation: str) -> list[int]:
-        """Return the targets of a node's edges of a relation."""
-        return sorted(self._out.get((number, relation), ()))
+    def to(self, ref: Ref, type: str) -> list[Ref]:
+        """Return the targets of a node's edges of a type."""
+        return list(self._out.get((ref, type), ()))
 
-    def at(self, number: int, relation: str) -> list[int]:
-        """Return the sources of edges of a relation that end at a node."""
-        return sorted(self._into.get((number, relation), ()))
+    def at(self, ref: Ref, type: str, label: str) -> list[Ref]:
+        """Return the sources with a label of the edges of a type that end at a node."""
+        return list(self._into.get((ref, type, label), ()))
 
-    def topics(self, position: int) -> list[int]:
-        """Return the controversies of a position, or else its threads."""
-        return self.to(position, "position-of") or self.to(position, "reading-of")
+    def name(self, ref: Ref) -> str:
+        """Return the name of a node."""
+        return full_name(self.nodes[ref])
 
-    def status(self, position: int) -> str:
+    def link(self, node: Node) -> Piece:
+        """Return a node as a link, or its name if the graph does not have it."""
+        return node.ref if node.ref in self.nodes else full_name(node)
+
+    def positions(self, controversy: Ref) -> list[Ref]:
+        """Return the positions of a controversy as its document has them, and as the grid does."""
+        return self.in_document_order(self.at(controversy, "PART_OF", "Position"))
+
+    def topics(self, position: Ref) -> list[Ref]:
+        """Return the controversies of a position, or the threads of a reading."""
+        return self.to(position, "PART_OF")
+
+    def status(self, position: Ref) -> str:
         """Return the status of the controversy or thread of a position, "" if it has none."""
-        return next(
-            (self.nodes[item]["details"].get("status", "") for item in self.topics(position)), ""
-        )
+        return next((self.nodes[item].text("status") for item in self.topics(position)), "")
 
-    def has_exclusive_answers(self, controversy: int) -> bool:
+    def has_exclusive_answers(self, controversy: Ref) -> bool:
         """Return whether a document says that the answers of a controversy exclude each other."""
-        return bool(self.nodes[controversy]["details"].get("polarity") == "binary")
+        return self.nodes[controversy].text("polarity") == "binary"
 
     @cached_property
-    def topics_with_neutral(self) -> frozenset[int]:
-        """The controversies in which somebody is neutral, also those whose nodes say so because
-        the page has only some of their stances."""
-        positions = [number for number, relation in self._into if relation == NEUTRAL_ON]
-        found = {topic for item in positions for topic in self.topics(item)}
-        said = (item for item in self.of_kind("controversy") if self.nodes[item].get("has_neutral"))
-        return frozenset(found.union(said))
+    def topics_with_neutral(self) -> frozenset[Ref]:
+        """The controversies in which somebody is neutral."""
+        positions = {edge.target for edge in self.graph.typed(NEUTRAL)}
+        return frozenset(topic for item in positions for topic in self.topics(item)).union(
+            self._with_neutral
+        )
 
-    def left_out(self, position: int) -> int:
+    def left_out(self, position: Ref) -> int:
         """Return how many answers the document of a position left out at import."""
-        return int(self.nodes[position].get("left_out", 0))
+        document = Ref("Document", self.nodes[position].text("document"))
+        return left_out_of(self._documents.get(document))
 
-    def undated_note(self, position: int) -> str:
+    def undated_note(self, position: Ref) -> str:
         """Return what is known of a stance on a position that has no date, or ""."""
         topics = self.topics(position)
-        return undated_note(self.nodes[topics[0]]["kind"], self.status(position)) if topics else ""
+        return undated_note(topics[0].label.lower(), self.status(position)) if topics else ""
 
-    def by_support(self, positions: Iterable[int]) -> list[int]:
+    def by_support(self, positions: Iterable[Ref]) -> list[Ref]:
         """Sort positions by their number of supporters."""
         return sorted(positions, key=lambda item: (-len(self.counting.supporters(item)), item))
 
+    def by_actors(self, controversies: Iterable[Ref]) -> list[Ref]:
+        """Sort controversies, those with the most actors first."""
+        return sorted(controversies, key=lambda item: (-len(self.counting.actors(item)), item))
 
-def _counting_of(
-    nodes: Sequence[Mapping[str, Any]], listed: Iterable[int], edges: Iterable[Mapping[str, Any]]
-) -> Counting[int]:
-    """Count in some of the nodes of a payload and in edges between them."""
-    labels = {number: nodes[number]["label"] for number in listed}
-    return Counting(
-        labels,
-        [number for number in labels if nodes[number]["kind"] == "hedged"],
-        (
-            (_TYPES[edge["relation"]], edge["from"], edge["to"])
-            for edge in edges
-            if edge["basis"] == "stated"
-        ),
-    )
+    def in_document_order(self, positions: Iterable[Ref]) -> list[Ref]:
+        """Sort the positions of a controversy as its document has them, and as the grid does."""
+        return sorted(
+            positions, key=lambda item: (self.nodes[item].properties.get("rank", 0), item)
+        )
+
+    def with_topic(self, position: Ref) -> list[Piece]:
+        """Return a position, with its controversy or thread in brackets if there are several.
+
+        The labels of positions, such as "Against", are often the same in several controversies.
+        """
+        topics = self.topics(position)
+        if len(self.of_kind("controversy")) < 2 or not topics:
+            return [position]
+        return [position, " (", topics[0], ")"]

@@ -1,193 +1,186 @@
-"""A summary of a page in a few sentences, made from its payload.
+"""A summary of a graph or a view in a few sentences.
 
-A sentence has a role and a list of pieces. A piece is a text, or the number of a node, which pages
-show as a link with the node's name. The summary uses stated relations only, and counts by the rules
-of `argmap.model.counting`.
+It uses stated relations only, and counts by the rules of `argmap.model.counting`. The page of a map
+shows it as `page/js/details/summary.js` does.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
-from argmap.model.agreement import AgreementIndex
-from argmap.text.actor_text import closed_sentences
-from argmap.text.agreement_text import agreement_index
-from argmap.text.changes_text import (
+from argmap.display import legend
+from argmap.model.counting import left_out_text
+from argmap.model.graph import Graph, Ref
+from argmap.text.actor import active_sentences, actor_sentences, nearest_sentences
+from argmap.text.both_sides import both_sides_sentences, supporters_of_several
+from argmap.text.changes import (
     change_sentences,
     changes_or_none,
     moved_sentences,
     other_changes_sentence,
     unchanged_sentence,
 )
-from argmap.text.controversy_text import (
+from argmap.text.comparison import comparison
+from argmap.text.controversy import (
     controversy_sentences,
     position_sentence,
     position_sentences,
+    rivals_sentence,
 )
-from argmap.text.evidence_text import basis_sentences, evidence_sentence
-from argmap.text.open_text import unresolved_sentences
-from argmap.text.overview_text import overview_sentences
-from argmap.text.questions import BASIS, BOTH, CHANGED, SIDES, UNRESOLVED, below_headings
-from argmap.text.rivalry_text import rivals_sentence
+from argmap.text.evidence import basis_sentences, evidence_sentence
 from argmap.text.sentences import (
-    Piece,
+    BASIS,
+    BOTH,
+    CHANGED,
+    SIDES,
+    UNRESOLVED,
     Sentence,
-    count,
+    below_headings,
+    closed,
     folded,
-    names,
     sentence,
     without_double_stops,
 )
-from argmap.text.sides_text import both_sides_sentences, several_sentences
-from argmap.text.stance_times import STANCES, TYPES, StanceTimes, verb
+from argmap.text.several import several_sentences
 from argmap.text.stated_relations import StatedRelations
+from argmap.text.unresolved import raised_sentences, unresolved_sentences
+from argmap.view import View
+
+_RAISES = ("PART_OF", "RAISES")
+"""The types of the edges between a topic and its positions, readings, tensions and questions."""
+_AROUND = ("Actor", "Source")
+"""Labels of nodes that belong to a topic if they are connected with its parts."""
 
 
-def summary(
-    data: Mapping[str, Any],
+def relations_of(view: View) -> StatedRelations:
+    """Return the stated relations of what a view draws."""
+    left_out = left_out_text(view.graph.labelled("Document"))
+    return StatedRelations(view.on_map, view.graph.by_ref, left_out)
+
+
+def summary(view: View, relations: StatedRelations | None = None) -> list[Sentence]:
+    """Summarise a view. relations: those of the view (`relations_of`), if they are known."""
+    relations = relations or relations_of(view)
+    focus, versus = (ref if ref in relations.nodes else None for ref in (view.focus, view.versus))
+    raised, active = raised_sentences(relations, view), active_sentences(relations, view)
+    if focus and versus:
+        made = [*comparison(relations, focus, versus), *closed(raised), *active]
+    elif focus and focus.label == "Actor":
+        is_subject = not (view.neighbourhood or view.pair)
+        nearest = nearest_sentences(relations, focus) if is_subject else []
+        made = actor_summary(relations, focus, nearest, raised, active)
+    else:
+        made = [*topic_summary(relations, focus), *closed(raised), *active]
+    if view.day:
+        held = f"As held on {view.day}. {legend.DAY_RULE}"
+        made.insert(0, sentence("narrowed", [held]))
+    if view.narrowed:
+        notice = f"Filtered to {view.narrowed}. Nothing else is shown or summarised."
+        made.insert(0, sentence("narrowed", [notice]))
+    return made
+
+
+def actor_summary(
+    relations: StatedRelations,
+    actor: Ref,
     nearest: Iterable[Sentence] = (),
-    unresolved: Iterable[Sentence] = (),
+    raised: Iterable[Sentence] = (),
     active: Iterable[Sentence] = (),
 ) -> list[Sentence]:
-    """Summarise a payload in a few sentences.
+    """Summarise what an actor does.
 
-    nearest, unresolved, active: sentences on who agrees and clashes with an actor, on what is open
-    in its controversies, and where it acted without a recorded position.
+    nearest, raised, active: sentences on who agrees and clashes with it, on what is open in its
+    controversies, and where it acted without a recorded position.
     """
-    relations = StatedRelations(data["nodes"], data["edges"])
-    relations.answers_left_out = data.get("answers_left_out", "")
-    times = StanceTimes(data["edges"])
-    index = agreement_index(data)
-    focus = data["focus"]
-    if focus is None or data["nodes"][focus]["label"] != "Actor":
-        made = without_double_stops(data, page_sentences(relations, times, index, focus))
-        return [*made, *nearest, *closed_sentences([*unresolved]), *active]
-    about, sides = _of_actor(relations, times, focus)
-    changes = change_sentences(relations, times, {focus}) or unchanged_sentence(
-        relations, times, focus
-    )
+    about, sides = actor_sentences(relations, actor)
+    changes = change_sentences(relations, {actor}) or unchanged_sentence(relations, actor)
     answers = {
         "Which sides it takes": [*sides, *active],
         "Who agrees and clashes with it": [*nearest],
         "Where it is on both sides": [
-            *both_sides_sentences(relations, times, index, focus),
-            *moved_sentences(relations, times, index, focus),
+            *both_sides_sentences(relations, actor),
+            *moved_sentences(relations, actor),
         ],
-        "What is unresolved in its controversies": [*unresolved],
-        "What it changed": [*changes, *other_changes_sentence(relations, times, focus)],
-        BASIS: evidence_sentence(times, focus),
+        "What is unresolved in its controversies": [*raised],
+        "What it changed": [*changes, *other_changes_sentence(relations, actor)],
+        BASIS: evidence_sentence(relations.times, actor),
     }
-    return without_double_stops(data, about + below_headings(answers))
+    return without_double_stops(relations.nodes, about + below_headings(answers))
 
 
-def page_sentences(
-    relations: StatedRelations,
-    times: StanceTimes,
-    index: AgreementIndex[int],
-    focus: int | None = None,
-) -> list[Sentence]:
+def topic_summary(relations: StatedRelations, focus: Ref | None = None) -> list[Sentence]:
     """Summarise what is not about one actor: several controversies, one, or positions only.
 
     focus: the node that the summary is about, if any.
     """
     controversies = relations.of_kind("controversy")
     if len(controversies) > 1:
-        return overview_sentences(relations, times, index, focus)
+        return without_double_stops(relations.nodes, several_sentences(relations, focus))
     about: list[Sentence] = []
     sides: list[Sentence] = []
     both: list[Sentence] = []
     if controversies:
-        about = controversy_sentences(relations, index, controversies[0])
-        sides = position_sentences(relations, times, controversies[0])
-        both = rivals_sentence(relations, index, controversies[0])
+        about = controversy_sentences(relations, controversies[0])
+        sides = position_sentences(relations, controversies[0])
+        both = rivals_sentence(relations, controversies[0])
     elif answers := relations.of_kind("position") + relations.of_kind("reading"):
-        ordered = relations.by_support(answers)
-        listed = [position_sentence(relations, times, number) for number in ordered]
+        listed = [position_sentence(relations, item) for item in relations.by_support(answers)]
         sides = folded(listed, "more answer")
-    both += both_sides_sentences(relations, times, index)
-    both += moved_sentences(relations, times, index)
+    both += both_sides_sentences(relations)
+    both += moved_sentences(relations)
     if not any(map(relations.has_exclusive_answers, controversies)):
-        both += several_sentences(relations, times)
+        both += supporters_of_several(relations)
     actors = {*relations.of_kind("actor"), *relations.of_kind("hedged")}
     answers_to = {
         SIDES: sides,
         BOTH: both,
         UNRESOLVED: unresolved_sentences(relations),
-        CHANGED: changes_or_none(relations, times, actors),
-        BASIS: basis_sentences(relations, times),
+        CHANGED: changes_or_none(relations, actors),
+        BASIS: basis_sentences(relations),
     }
-    return about + below_headings(answers_to)
+    return without_double_stops(relations.nodes, about + below_headings(answers_to))
 
 
-def _of_actor(
-    relations: StatedRelations, times: StanceTimes, actor: int
-) -> tuple[list[Sentence], list[Sentence]]:
-    """Say on how many positions an actor has which stance, and list them."""
-    about, sides = [], []
-    counting = relations.counting
-    for key in STANCES:
-        side, does, did = TYPES[key], verb(key), verb(key, ended=True)
-        positions = sorted(counting.positions_of(actor, side))
-        readings = sorted(counting.readings_of(actor, side))
-        if not positions and not readings:
-            continue
-        former = [item for item in positions if times.until(actor, key, item)]
-        current = len(positions) - len(former)
-        held: list[Piece] = [actor]
-        if positions:
-            topics = counting.controversies_of(actor, side)
-            where = f", in {count(len(topics), 'controversy')}" if topics else ""
-            if current:
-                held.append(f" {does} {count(current, 'position')}")
-            if former and current:
-                held.append(f", and {did} {len(former):,} more earlier")
-            elif former:
-                held.append(f" {did} {count(len(former), 'position')} earlier")
-            held.append(where)
-        if readings:
-            also = ", and" if positions else ""
-            again = "" if positions and not former else f" {does}"
-            held.append(f"{also}{again} {count(len(readings), 'reading of a thread')}")
-        about.append(sentence("about", [*held, ".", _undated(relations, times, actor, key)]))
-        listed = []
-        topics_of = {item: relations.topics(item) for item in positions}
-        positions.sort(key=lambda item: (topics_of[item], times.first_day(actor, key, item), item))
-        for item in positions + readings:
-            until = times.until(actor, key, item)
-            opening = verb(key, ended=bool(until))
-            pieces: list[Piece] = [opening[0].upper() + opening[1:] + " ", item]
-            if place := relations.topics(item):
-                pieces += [" in ", *names(relations.nodes, place)]
-            if source_words := times.source_words(actor, key, item):
-                pieces.append(f" ({source_words})")
-            role = "former" if until else "position"
-            when = times.periods(actor, key, item) or relations.undated_note(item)
-            listed.append(sentence(role, [*pieces, f", {when}." if when else "."]))
-        sides += folded(listed, "more position" if positions else "more reading")
-    if not about:
-        left_out = f"; {relations.answers_left_out}" if relations.answers_left_out else ""
-        about = [sentence("none", ["This page has no stance of ", actor, f"{left_out}."])]
-    return about, sides
+def topic_summaries(view: View) -> dict[Ref, list[Sentence]]:
+    """Summarise each controversy and each thread of a view, the same as on its own page."""
+    graph = view.on_map
+    at: dict[Ref, list[int]] = defaultdict(list)
+    for place, edge in enumerate(graph.edges):
+        at[edge.source].append(place)
+        at[edge.target].append(place)
+    return {
+        node.ref: topic_summary(
+            StatedRelations(_part(graph, at, node.ref), view.graph.by_ref), node.ref
+        )
+        for node in graph.labelled("Controversy", "Thread")
+    }
 
 
-def _undated(relations: StatedRelations, times: StanceTimes, actor: int, side: str) -> str:
-    """Say how many positions an actor holds without a date where it may not be current."""
-    held = relations.counting.positions_of(actor, TYPES[side])
-    undated = [item for item in held if not times.periods(actor, side, item)]
-    found = [item for item in undated if relations.undated_note(item)]
-    if not found:
-        return ""
-    statuses = sorted({relations.status(item) for item in found})
-    status = " or ".join(filter(None, [", ".join(statuses[:-1]), statuses[-1]]))
-    if len(held) == 1:
-        return f" No date is given, and the controversy is {status}."
-    topics = "a controversy that is" if len(found) == 1 else "controversies that are"
-    is_one = len(undated) == 1
-    which = (
-        "None of these positions has a date"
-        if len(undated) == len(held)
-        else f"{len(undated):,} of these positions {'has' if is_one else 'have'} no date"
-    )
-    where = f", {len(found):,} of them" if len(found) < len(undated) else ","
-    return f" {which}{where} in {topics} {status}."
+def _part(graph: Graph, at: Mapping[Ref, Sequence[int]], topic: Ref) -> Graph:
+    """Return the nodes that belong to a topic, and the edges between them."""
+
+    def ends(topics: Iterable[Ref], labels: Sequence[str]) -> set[Ref]:
+        """Return the other ends, of these labels, of stated edges at topics."""
+        return {
+            end
+            for item in topics
+            for edge in (graph.edges[place] for place in at[item])
+            if edge.type in _RAISES and not edge.inferred
+            for end in (edge.source, edge.target)
+            if end.label in labels
+        }
+
+    core = {topic}
+    if topic.label == "Thread":
+        core |= ends(core, ("Controversy",))
+    core |= ends(core, ("Position", "Reading", "Tension"))
+    around = [graph.edges[place] for place in sorted({at_ for item in core for at_ in at[item]})]
+    members = set(core)
+    for edge in around:
+        # The threads of its controversies, which may be in several.
+        if edge.type == "PART_OF" and edge.source.label == "Controversy":
+            members.add(edge.target)
+        members |= {end for end in (edge.source, edge.target) if end.label in _AROUND}
+    edges = [edge for edge in around if edge.source in members and edge.target in members]
+    return Graph(tuple(graph.by_ref[ref] for ref in sorted(members)), tuple(edges))

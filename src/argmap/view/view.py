@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from argmap.model.graph import Graph, Node, Ref
 from argmap.view.events import NO_EVENTS, ViewEvents
@@ -64,6 +65,19 @@ class View:
     def drawn(self) -> int:
         """The number of nodes on the map: all but documents."""
         return len(self.graph) - len(self.graph.labelled("Document"))
+
+    @cached_property
+    def on_map(self) -> Graph:
+        """What a map draws: the nodes that are not documents, and the edges among them."""
+        nodes = Graph.of(node for node in self.graph.nodes if node.label != "Document")
+        return Graph.of(
+            nodes.nodes,
+            (
+                edge
+                for edge in self.graph.edges
+                if {edge.source, edge.target} <= nodes.by_ref.keys()
+            ),
+        )
 
     def __repr__(self) -> str:
         counts = f"{self.drawn:,} nodes, {len(self.graph.edges):,} edges"

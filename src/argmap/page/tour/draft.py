@@ -1,4 +1,4 @@
-"""Draft a tour of a page by fixed sentences, from its payload.
+"""Draft a tour of a page by fixed sentences.
 
 Numbers follow `argmap.model.counting`, and names are those of the page. A step without anything to
 say is left out.
@@ -6,16 +6,18 @@ say is left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
 
 from argmap.errors import shortened
+from argmap.model.counting import SIDES
+from argmap.model.graph import Edge, Ref
+from argmap.page.numbers import NumberedView
 from argmap.page.tour.read import MAX_TEXT
 from argmap.page.tour.tour import Step, Tour
-from argmap.text.changes_text import change_sentences
+from argmap.text.changes import change_sentences
+from argmap.text.comparison import comparison
 from argmap.text.sentences import Sentence, count, plain, unfolded
-from argmap.text.stance_times import StanceTimes, statements_note
-from argmap.text.stated_relations import StatedRelations
+from argmap.text.stance_times import statements_note
 
 _NAMED = 3
 _SOURCES = 6
@@ -29,14 +31,12 @@ _COMPARED = (
 )
 """Titles of the steps of a comparison, with the roles of the sentences in its summary."""
 
-_STANCES = ("actor-supports", "actor-contests")
 
-
-def draft(data: Mapping[str, Any]) -> Tour:
-    """Draft the tour of a page. data: its payload, with its `ways`."""
-    drafting = _Draft(data)
+def draft(numbered: NumberedView) -> Tour:
+    """Draft the tour of a view's page."""
+    drafting = _Draft(numbered)
     middle = [drafting.camps(), drafting.bridges()]
-    if data["versus"] is not None:
+    if len(drafting.subjects) > 1:
         middle = [drafting.compared(*item) for item in _COMPARED]
     steps = [*middle, drafting.unresolved(), drafting.changes(), drafting.documents()]
     made = [step for step in steps if step is not None]
@@ -47,20 +47,25 @@ def draft(data: Mapping[str, Any]) -> Tour:
 
 
 class _Draft:
-    def __init__(self, data: Mapping[str, Any]) -> None:
-        self.data = data
-        self.nodes = data["nodes"]
-        self.edges = [edge for edge in data["edges"] if edge["basis"] == "stated"]
-        self.relations = StatedRelations(self.nodes, data["edges"])
+    def __init__(self, numbered: NumberedView) -> None:
+        self.view = numbered.view
+        self.documents_count = len(numbered.documents)
+        self.relations = numbered.relations
+        self.nodes = self.relations.nodes
+        self.subjects = [ref for ref in self.view.focuses if ref in self.nodes]
+        self.stances = [
+            edge
+            for edge in self.relations.graph.edges
+            if edge.type in SIDES and edge.source.label == "Actor" and not edge.inferred
+        ]
         self.counting = self.relations.counting
         self.controversies = self.relations.of_kind("controversy")
-        self.subjects = [item for item in (data["focus"], data["versus"]) if item is not None]
         if not self.subjects and len(self.controversies) == 1:
             self.subjects = self.controversies
 
     def about(self) -> Step | None:
         """What the page is about."""
-        text = f"This page shows {self.data['about']}."
+        text = f"This page shows {self.view.about}."
         positions = self.relations.of_kind("position")
         if positions:
             where = count(len(self.controversies), "controversy")
@@ -74,13 +79,11 @@ class _Draft:
 
     def camps(self) -> Step | None:
         """Who supports what, in the controversy with the most actors."""
-        topics = sorted(
-            self.controversies, key=lambda item: (-len(self.counting.actors(item)), item)
-        )
+        topics = self.relations.by_actors(self.controversies)
         if not topics or not self.counting.actors(topics[0]):
             return None
         topic = topics[0]
-        positions = self.relations.by_support(self.relations.at(topic, "position-of"))
+        positions = self.relations.by_support(self.relations.at(topic, "PART_OF", "Position"))
         text = ""
         if len(topics) > 1:
             text = f"Most actors take a side in {self._name(topic)}. "
@@ -102,14 +105,14 @@ class _Draft:
     def bridges(self) -> Step | None:
         """The actors with sides in several controversies, or supporting several positions."""
         several = len(self.controversies) > 1
-        found: dict[int, Sequence[int]] = {}
+        found: dict[Ref, Sequence[Ref]] = {}
         for actor in self.relations.of_kind("actor"):
             held = (
                 self.counting.controversies_of(actor)
                 if several
                 else self.counting.positions_of(actor, "SUPPORTS")
             )
-            if len(held) > 1 and actor != self.data["focus"]:
+            if len(held) > 1 and actor != self.view.focus:
                 found[actor] = sorted(held)
         if not found:
             return None
@@ -121,22 +124,21 @@ class _Draft:
         for actor in ordered[:_NAMED]:
             text += f"{self._name(actor)}: {count(len(found[actor]), unit)}"
             text += f" ({self._names(found[actor])}). " if actor == ordered[0] else ". "
-        edges = [edge for edge in self.edges if edge["from"] in ordered[:_NAMED]]
-        stances = [edge for edge in edges if edge["relation"] in _STANCES]
+        stances = [edge for edge in self.stances if edge.source in ordered[:_NAMED]]
         return self._step("Who bridges", text.strip(), ordered[:1], stances)
 
     def compared(self, title: str, roles: Sequence[str]) -> Step | None:
         """What the summary of a comparison says."""
-        summary = unfolded(self.data["summary"])
-        sentences = [item["pieces"] for item in summary if item["role"] in roles]
+        summary = unfolded(comparison(self.relations, *self.subjects))
+        sentences = [item.pieces for item in summary if item.role in roles]
         if not sentences:
             return None
         shown = sentences[:_NAMED]
         text = " ".join(plain(pieces, self._name) for pieces in shown)
         if more := len(sentences) - len(shown):
             text += f" And {count(more, 'more sentence')} in the summary."
-        named = [piece for pieces in shown for piece in pieces if isinstance(piece, int)]
-        positions = [item for item in named if self.nodes[item]["label"] == "Position"]
+        named = [piece for pieces in shown for piece in pieces if isinstance(piece, Ref)]
+        positions = [item for item in named if item.label == "Position"]
         return self._step(title, text, positions[:1], positions)
 
     def unresolved(self) -> Step | None:
@@ -157,30 +159,28 @@ class _Draft:
 
     def changes(self) -> Step | None:
         """Who changed and which stances have ended, or else when dated stances began."""
-        stances = [edge for edge in self.edges if edge["relation"] in _STANCES]
-        stances = [edge for edge in stances if self.nodes[edge["from"]]["kind"] == "actor"]
+        hedged = {*self.relations.of_kind("hedged")}
+        stances = [edge for edge in self.stances if edge.source not in hedged]
         ended = sorted(
-            (edge for edge in stances if edge.get("until")),
-            key=lambda edge: (edge["until"], edge["from"], edge["to"]),
+            (edge for edge in stances if edge.text("until")),
+            key=lambda edge: (edge.text("until"), edge.source, edge.target),
             reverse=True,
         )
         if ended:
-            times = StanceTimes(self.edges)
             actors = set(self.relations.of_kind("actor"))
-            all_changes = change_sentences(self.relations, times, actors)
-            changes = [item for item in unfolded(all_changes) if "more" not in item["role"].split()]
+            all_changes = change_sentences(self.relations, actors)
+            changes = [item for item in unfolded(all_changes) if "more" not in item.role.split()]
             changes = changes[:_NAMED]
-            text = _ended(sum(item.actor in actors for _, item in times.ended()), len(ended))
+            over = sum(item.actor in actors for item in self.relations.times.ended())
+            text = _ended(over, len(ended))
             while changes and len(text + self._said(changes)) > MAX_TEXT:
                 changes.pop()
             text += self._said(changes)
-            named = {
-                piece for item in changes for piece in item["pieces"] if isinstance(piece, int)
-            }
-            shown = [edge for edge in stances if {edge["from"], edge["to"]} <= named]
-            return self._step("What changed", text.strip(), [ended[0]["from"]], shown)
-        began = sorted((edge["since"], edge["from"], edge["to"]) for edge in stances
-                       if edge.get("since"))  # fmt: skip
+            named = {piece for item in changes for piece in item.pieces if isinstance(piece, Ref)}
+            shown = [edge for edge in stances if {edge.source, edge.target} <= named]
+            return self._step("What changed", text.strip(), [ended[0].source], shown)
+        began = sorted((edge.text("since"), edge.source, edge.target) for edge in stances
+                       if edge.text("since"))  # fmt: skip
         if not began:
             return None
         (first, *_), (last, actor, position) = began[0], began[-1]
@@ -189,15 +189,15 @@ class _Draft:
             f"{_when(last)} ({self._name(actor)} on {self._name(position)}). "
             "None is stated to have ended."
         )
-        newest = [edge for edge in stances if edge.get("since") == last]
+        newest = [edge for edge in stances if edge.text("since") == last]
         return self._step("What changed", text, [actor], newest)
 
     def _said(self, sentences: Iterable[Sentence]) -> str:
-        return " ".join(plain(item["pieces"], self._name) for item in sentences)
+        return " ".join(plain(item.pieces, self._name) for item in sentences)
 
     def documents(self) -> Step | None:
         """What the page is based on."""
-        number = len(self.data["documents"])
+        number = self.documents_count
         if not number:
             return None
         sources = self.relations.of_kind("source")
@@ -212,33 +212,34 @@ class _Draft:
         self,
         title: str,
         text: str,
-        select: Sequence[int],
-        stated: Iterable[int | Mapping[str, Any]],
+        select: Sequence[Ref],
+        stated: Iterable[Ref | Edge],
         view: str = "",
     ) -> Step:
-        """Return a step. stated: the nodes (by number) and edges that it is based on."""
-        documents = self.data["documents"]
+        """Return a step. stated: the nodes and edges that it is based on."""
         found: dict[tuple[str, int], None] = {}
         for item in stated:
-            thing = self.nodes[item] if isinstance(item, int) else item
-            if "document" in thing:
-                found[documents[thing["document"]]["id"], thing.get("line", 0)] = None
+            thing = self.nodes[item] if isinstance(item, Ref) else item
+            line = thing.properties.get("line")
+            document = thing.document if isinstance(thing, Edge) else thing.text("document")
+            if document:
+                found[document, line if isinstance(line, int) else 0] = None
         return Step(
             title=title,
             text=text,
             view=view,
-            select=self.nodes[select[0]]["ref"] if select else "",
+            select=str(select[0]) if select else "",
             based_on=tuple(list(found)[:_SOURCES]),
         )
 
-    def _name(self, number: int) -> str:
-        return f"“{shortened(self.nodes[number]['name'], _NAME)}”"
+    def _name(self, ref: Ref) -> str:
+        return f"“{shortened(self.relations.name(ref), _NAME)}”"
 
-    def _names(self, numbers: Sequence[int]) -> str:
+    def _names(self, refs: Sequence[Ref]) -> str:
         """Return names as a list: "a, b and c", "a, b, c and 4 more"."""
-        names = [self._name(number) for number in numbers[:_NAMED]]
-        if len(numbers) > _NAMED:
-            return f"{', '.join(names)} and {len(numbers) - _NAMED:,} more"
+        names = [self._name(ref) for ref in refs[:_NAMED]]
+        if len(refs) > _NAMED:
+            return f"{', '.join(names)} and {len(refs) - _NAMED:,} more"
         return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
 
 

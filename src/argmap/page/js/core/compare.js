@@ -1,4 +1,4 @@
-// Compares two actors. `argmap.text.comparison_text` writes the same comparison as sentences.
+// Compares two actors. `argmap.text.comparison` writes the same comparison as sentences.
 // Both are tested with the cases in tests/js/cases.
 
 /** @import { PageGraph } from "./graph.js" */

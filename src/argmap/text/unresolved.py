@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import chain
 
+from argmap.display.boxes import full_name
 from argmap.model.counting import left_out_note
-from argmap.text.position_names import with_topic
+from argmap.model.graph import Node, Ref
 from argmap.text.sentences import NAMED, Piece, Sentence, count, folded, names, sentence
 from argmap.text.stated_relations import StatedRelations
+from argmap.view import View
 
 _NAMED = 4
 """Tensions, questions or positions in a list before the rest becomes a number."""
 
 NONE_RECORDED = "No stance is recorded"
+
+_WHERE = {"tension": "these controversies", "open question": "their threads"}
+_LISTED = 12
+"""Controversies and threads that are listed before the rest becomes a number."""
 
 
 def unresolved_sentences(relations: StatedRelations) -> list[Sentence]:
@@ -29,7 +36,7 @@ def unresolved_sentences(relations: StatedRelations) -> list[Sentence]:
     return made + _unclaimed(relations)
 
 
-def unresolved_by_topic(relations: StatedRelations, controversies: Sequence[int]) -> list[Sentence]:
+def unresolved_by_topic(relations: StatedRelations, controversies: Sequence[Ref]) -> list[Sentence]:
     """Name the tensions by controversy, the open questions by thread, and the positions without
     actors.
 
@@ -38,25 +45,23 @@ def unresolved_by_topic(relations: StatedRelations, controversies: Sequence[int]
     made: list[Sentence] = []
     tensions, questions = (relations.of_kind(kind) for kind in ("tension", "question"))
     if tensions:
-        groups = _grouped(relations, tensions, "raises", controversies)
+        groups = _grouped(relations, tensions, controversies)
         opening = f"{count(len(tensions), 'tension')} that no position resolves"
         also = f", and {count(len(questions), 'open question')} below" if questions else ""
         made += _listed(relations, opening, groups, "controversy", also)
     if questions:
-        groups = _grouped(relations, questions, "asks", relations.of_kind("thread"))
+        groups = _grouped(relations, questions, relations.of_kind("thread"))
         made += _listed(relations, count(len(questions), "open question"), groups, "thread")
     return made + _unclaimed(relations)
 
 
-Groups = Mapping[int | None, Sequence[int]]
+Groups = Mapping[Ref | None, Sequence[Ref]]
 
 
-def _grouped(
-    relations: StatedRelations, items: Sequence[int], relation: str, topics: Sequence[int]
-) -> Groups:
+def _grouped(relations: StatedRelations, items: Sequence[Ref], topics: Sequence[Ref]) -> Groups:
     """Return tensions or questions by topic, and at None those without a topic on the page."""
-    groups: dict[int | None, list[int]] = {
-        topic: found for topic in topics if (found := relations.to(topic, relation))
+    groups: dict[Ref | None, list[Ref]] = {
+        topic: found for topic in topics if (found := relations.to(topic, "RAISES"))
     }
     placed = set(chain.from_iterable(groups.values()))
     left = [item for item in items if item not in placed]
@@ -80,17 +85,16 @@ def _unclaimed(relations: StatedRelations) -> list[Sentence]:
     """Name the positions on which nobody is known to have a stance, unless it is all of them."""
     positions = relations.of_kind("position")
     unclaimed = []
-    for number in positions:
-        counting = relations.counting
-        some = (counting.on((number,)), counting.neutral(number))
+    for position in positions:
+        some = (relations.counting.on((position,)), relations.counting.neutral(position))
         if not any(actors.counted or actors.hedged for actors in some):
-            unclaimed.append(number)
+            unclaimed.append(position)
     if not unclaimed or len(unclaimed) == len(positions):
         return []
     groups: dict[int, list[list[Piece]]] = {}
-    for number in unclaimed:
-        items = groups.setdefault(relations.left_out(number), [])
-        items.append(with_topic(relations, number))
+    for position in unclaimed:
+        items = groups.setdefault(relations.left_out(position), [])
+        items.append(relations.with_topic(position))
     made = []
     for left_out, items in sorted(groups.items()):
         named = names(relations.nodes, items, _NAMED)
@@ -100,3 +104,28 @@ def _unclaimed(relations: StatedRelations) -> list[Sentence]:
             pieces = ["No actor is named on ", *named, "."]
         made.append(sentence("open", pieces))
     return made
+
+
+def raised_sentences(relations: StatedRelations, view: View) -> list[Sentence]:
+    """List the tensions of the controversies of a view's actors, and the open questions of their
+    threads."""
+    raised: dict[Ref, list[Node]] = {}
+    for edge in view.raised.edges:
+        raised.setdefault(edge.source, []).append(view.raised.by_ref[edge.target])
+    made = []
+    totals = {"tension": 0, "open question": 0}
+    for topic in sorted(raised):
+        name = relations.link(view.raised.by_ref[topic])
+        if topic.label == "Thread":
+            pieces: list[Piece] = ["Open questions of ", name, ":"]
+        else:
+            pieces = ["Tensions in ", name, " that no position resolves:"]
+        items = sorted(raised[topic], key=lambda node: (full_name(node), node.id))
+        made.append(replace(sentence("open", pieces), listed=items))
+        totals["open question" if topic.label == "Thread" else "tension"] += len(items)
+    if not made:
+        return []
+    opening = " and ".join(
+        f"{count(number, what)} in {_WHERE[what]}" for what, number in totals.items() if number
+    )
+    return [sentence("open", [f"{opening}:"]), *folded(made, "more controversy or thread", _LISTED)]

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 
-from argmap.model.agreement import AgreementIndex
-from argmap.text.position_names import in_document_order
-from argmap.text.rivalry_text import BY_INFERENCE, exclusion
+from argmap.model.graph import Ref
 from argmap.text.sentences import (
     MOST_IN_TOPIC,
     NAMED,
@@ -18,19 +16,19 @@ from argmap.text.sentences import (
     names,
     sentence,
 )
-from argmap.text.stance_times import CONTESTS, SUPPORTS, StanceTimes
 from argmap.text.stated_relations import StatedRelations
 
 _NAMED = 4
 """Actors in a list before the rest becomes a number."""
+BY_INFERENCE = "rivals by inference"
 
 
-def both_sides_sentences(
-    relations: StatedRelations,
-    times: StanceTimes,
-    index: AgreementIndex[int],
-    subject: int | None = None,
-) -> list[Sentence]:
+def exclusion(is_inferred: bool) -> str:
+    """Return that two positions exclude each other, and whether that is inferred."""
+    return f"which are {BY_INFERENCE}" if is_inferred else "which exclude each other"
+
+
+def both_sides_sentences(relations: StatedRelations, subject: Ref | None = None) -> list[Sentence]:
     """Say who is on both sides, or that nobody is. See `AgreementIndex.both_sides`.
 
     subject: the only actor to name, if the page has one. Hedged names are left out, because they
@@ -40,20 +38,21 @@ def both_sides_sentences(
     if not any(relations.counting.positions_of(actor) for actor in actors):
         return []
     made = []
+    times, agreement = relations.times, relations.agreement
     for actor in actors:
-        for *pair, inferred in index.both_sides(actor):
-            one, other = sorted(pair, key=lambda item: not times.until(actor, SUPPORTS, item))
-            if one != other and times.are_apart(actor, SUPPORTS, one, other):
+        for *pair, inferred in agreement.both_sides(actor):
+            one, other = sorted(pair, key=lambda item: not times.until(actor, "SUPPORTS", item))
+            if one != other and times.are_apart(actor, "SUPPORTS", one, other):
                 when = f" ({BY_INFERENCE})" if inferred else ""
                 both: list[Piece] = [actor, ", on ", one, " and ", other, when, "."]
                 made.append(sentence("both", ["On both sides, but at different times: ", *both]))
                 continue
-            does = times.words(actor, SUPPORTS, one)
+            does = times.words(actor, "SUPPORTS", one)
             pieces: list[Piece] = ["On both sides: ", actor, f" {does[0]} ", one, does[1]]
             if one == other:
-                pieces += [f" and {times.text(actor, CONTESTS, one)}"]
+                pieces += [f" and {times.text(actor, 'CONTESTS', one)}"]
             else:
-                also, when = times.words(actor, SUPPORTS, other)
+                also, when = times.words(actor, "SUPPORTS", other)
                 also = "" if also == does[0] and not when else f"{also} "
                 pieces += [f" and {also}", other, when]
                 pieces.append(f", {exclusion(inferred)}")
@@ -61,7 +60,7 @@ def both_sides_sentences(
     if made:
         return folded(made, "more such sentence", NAMED)
     positions = relations.of_kind("position")
-    rivals = {inferred for item in positions for inferred in index.rivals(item).values()}
+    rivals = {inferred for item in positions for inferred in agreement.rivals(item).values()}
     opponents = [relations.counting.opponents(item) for item in positions]
     if not any((*some.counted, *some.hedged) for some in opponents) and False not in rivals:
         has_neutral = any((*some.counted, *some.hedged)
@@ -70,7 +69,7 @@ def both_sides_sentences(
     return [sentence("both", _nobody(subject, rivals))]
 
 
-def _topics(relations: StatedRelations, *positions: int) -> list[Piece]:
+def _topics(relations: StatedRelations, *positions: Ref) -> list[Piece]:
     """Return in which controversies positions are, if the page has several."""
     if len(relations.of_kind("controversy")) < 2:
         return []
@@ -78,7 +77,7 @@ def _topics(relations: StatedRelations, *positions: int) -> list[Piece]:
     return [", in ", *names(relations.nodes, topics)] if topics else []
 
 
-def _uncontested(subject: int | None, has_rivals: bool, has_neutral: bool) -> list[Piece]:
+def _uncontested(subject: Ref | None, has_rivals: bool, has_neutral: bool) -> list[Piece]:
     """Say that nobody contests a position.
 
     has_rivals: whether some are rivals by inference; has_neutral: whether somebody is neutral.
@@ -91,7 +90,7 @@ def _uncontested(subject: int | None, has_rivals: bool, has_neutral: bool) -> li
     return [f"{opening}. Some are {BY_INFERENCE}, and ", *does, " two of those."]
 
 
-def _nobody(subject: int | None, rivals: Collection[bool]) -> list[Piece]:
+def _nobody(subject: Ref | None, rivals: Collection[bool]) -> list[Piece]:
     """Say that nobody is on both sides. rivals: whether those of the page are inferred."""
     if subject is None:
         note = "" if False in rivals else f" ({BY_INFERENCE})"
@@ -106,12 +105,12 @@ def _nobody(subject: int | None, rivals: Collection[bool]) -> list[Piece]:
     ]
 
 
-def several_sentences(relations: StatedRelations, times: StanceTimes) -> list[Sentence]:
+def supporters_of_several(relations: StatedRelations) -> list[Sentence]:
     """Name the actors that support several positions of one controversy, by these positions, or
     say that none does."""
 
-    def named(actor: int, positions: Iterable[int]) -> list[Piece]:
-        ended = sum(bool(times.until(actor, SUPPORTS, item)) for item in positions)
+    def named(actor: Ref, positions: Iterable[Ref]) -> list[Piece]:
+        ended = sum(bool(relations.times.until(actor, "SUPPORTS", item)) for item in positions)
         return [actor, f" ({ended:,} ended)"] if ended else [actor]
 
     held = {
@@ -120,10 +119,10 @@ def several_sentences(relations: StatedRelations, times: StanceTimes) -> list[Se
     }
     if not any(held.values()):
         return []
-    groups: dict[tuple[int, ...], list[int]] = {}
+    groups: dict[tuple[Ref, ...], list[Ref]] = {}
     for actor, positions in held.items():
         if len(positions) > 1:
-            groups.setdefault(tuple(in_document_order(relations, [*positions])), []).append(actor)
+            groups.setdefault(tuple(relations.in_document_order(positions)), []).append(actor)
     if not groups:
         return [sentence("spanning", ["Nobody supports more than one position."])]
     listed = [
@@ -137,7 +136,7 @@ def several_sentences(relations: StatedRelations, times: StanceTimes) -> list[Se
     return [opening, *folded(listed, "more such group", _NAMED)]
 
 
-def several_by_topic(relations: StatedRelations, controversies: Iterable[int]) -> list[Sentence]:
+def several_by_topic(relations: StatedRelations, controversies: Iterable[Ref]) -> list[Sentence]:
     """Name by controversy the actors that support several of its positions.
 
     controversies: in the order in which they are named. Those are left out of which the answers
@@ -147,9 +146,10 @@ def several_by_topic(relations: StatedRelations, controversies: Iterable[int]) -
     for topic in controversies:
         if relations.has_exclusive_answers(topic):
             continue
-        positions = relations.at(topic, "position-of")
         held = Counter(
-            actor for item in positions for actor in relations.counting.supporters(item).counted
+            actor
+            for item in relations.at(topic, "PART_OF", "Position")
+            for actor in relations.counting.supporters(item).counted
         )
         if items := _above_one(held, 2):
             named = names(relations.nodes, items, NAMED, most_folded=MOST_IN_TOPIC)
@@ -172,7 +172,7 @@ def spanning_sentences(relations: StatedRelations) -> list[Sentence]:
     )
 
 
-def _ranked(relations: StatedRelations, numbers: Mapping[int, int], opening: str) -> list[Sentence]:
+def _ranked(relations: StatedRelations, numbers: Mapping[Ref, int], opening: str) -> list[Sentence]:
     """Name the actors with a number above 1, the largest first."""
     items = _above_one(numbers)
     if not items:
@@ -180,11 +180,10 @@ def _ranked(relations: StatedRelations, numbers: Mapping[int, int], opening: str
     return [sentence("spanning", [opening, *names(relations.nodes, items, _NAMED), "."])]
 
 
-def _above_one(numbers: Mapping[int, int], usual: int = 1) -> list[list[Piece]]:
+def _above_one(numbers: Mapping[Ref, int], usual: int = 1) -> list[Ref | list[Piece]]:
     """Return the actors with a number above 1, the largest first. usual: a number not written."""
     found = [actor for actor, number in numbers.items() if number > 1]
     ordered = sorted(found, key=lambda actor: (-numbers[actor], actor))
     return [
-        [actor, f" ({numbers[actor]:,})"] if numbers[actor] > usual else [actor]
-        for actor in ordered
+        [actor, f" ({numbers[actor]:,})"] if numbers[actor] > usual else actor for actor in ordered
     ]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
-from argmap.model.agreement import AgreementIndex
 from argmap.model.changes import DatedStance, Move, begins_after, changed, moves
+from argmap.model.counting import STANCES
 from argmap.model.dates import last_day
-from argmap.model.schema import NEUTRAL
-from argmap.text.moves_text import KEYS, Dated, besides, in_words
+from argmap.model.graph import Ref
+from argmap.model.schema import NEUTRAL, STANCE_TARGETS
 from argmap.text.sentences import (
     NAMED,
     Piece,
@@ -21,7 +21,7 @@ from argmap.text.sentences import (
     opening_to,
     sentence,
 )
-from argmap.text.stance_times import TYPES, Stance, StanceTimes, verb
+from argmap.text.stance_times import Stance, period_text, verb
 from argmap.text.stated_relations import StatedRelations
 
 _LISTED = 6
@@ -35,6 +35,8 @@ _KINDS = (
 )
 """Whether an actor changed or a stance only ended, the noun for one more, and what it means."""
 
+Dated = DatedStance[Ref]
+
 
 @dataclass(frozen=True, slots=True)
 class History:
@@ -45,12 +47,12 @@ class History:
     somebody is neutral in the topic.
     """
 
-    actor: int
-    topic: int | None
+    actor: Ref
+    topic: Ref | None
     is_change: bool
     past: tuple[Dated, ...]
     now: tuple[Dated, ...]
-    moves: tuple[Move[int], ...] = ()
+    moves: tuple[Move[Ref], ...] = ()
 
     @property
     def is_between_positions(self) -> bool:
@@ -58,20 +60,20 @@ class History:
         return not self.moves or any(move.kind == "moved" for move in self.moves)
 
     @property
-    def order(self) -> tuple[bool, str, int]:
+    def order(self) -> tuple[bool, str]:
         """A sort key: changes first, the latest first when reversed."""
         dates = [item.until for item in self.past] + [item.since for item in self.now]
-        return self.is_change, max(map(last_day, filter(None, dates)), default=""), -self.actor
+        return self.is_change, max(map(last_day, filter(None, dates)), default="")
 
 
 def change_sentences(
-    relations: StatedRelations, times: StanceTimes, actors: Set[int], *, meanings: bool = False
+    relations: StatedRelations, actors: Set[Ref], *, meanings: bool = False
 ) -> list[Sentence]:
     """Say which of some actors changed, and which of their stances have ended.
 
     meanings: whether to say before each of the two what it means, and of how many actors it is so.
     """
-    found = [item for item in _ordered_histories(relations, times) if item.actor in actors]
+    found = [item for item in _ordered_histories(relations) if item.actor in actors]
     made: list[Sentence] = []
     for is_change, noun, meaning in _KINDS:
         some = [item for item in found if item.is_change is is_change]
@@ -82,21 +84,17 @@ def change_sentences(
     return made
 
 
-def changes_or_none(
-    relations: StatedRelations, times: StanceTimes, actors: Set[int]
-) -> list[Sentence]:
+def changes_or_none(relations: StatedRelations, actors: Set[Ref]) -> list[Sentence]:
     """Say which of some actors changed and which stances ended, and what that means; or that none
     did."""
-    made = change_sentences(relations, times, actors, meanings=True)
-    return made or unchanged_sentence(relations, times)
+    made = change_sentences(relations, actors, meanings=True)
+    return made or unchanged_sentence(relations)
 
 
-def other_changes_sentence(
-    relations: StatedRelations, times: StanceTimes, subject: int
-) -> list[Sentence]:
+def other_changes_sentence(relations: StatedRelations, subject: Ref) -> list[Sentence]:
     """Say how many actors beside the one of the page changed, or ended a stance. It opens to what
     they changed."""
-    found = [item for item in _ordered_histories(relations, times) if item.actor != subject]
+    found = [item for item in _ordered_histories(relations) if item.actor != subject]
     if not found:
         return []
     changed_, ended = (
@@ -113,20 +111,17 @@ def other_changes_sentence(
     return [opening_to(head, [_sentence(relations, item) for item in found])]
 
 
-def moved_sentences(
-    relations: StatedRelations,
-    times: StanceTimes,
-    index: AgreementIndex[int],
-    subject: int | None = None,
-) -> list[Sentence]:
+def moved_sentences(relations: StatedRelations, subject: Ref | None = None) -> list[Sentence]:
     """Name the actors that changed, but are on both sides of nothing in that controversy: no
     document says that the positions exclude each other. subject: the only actor to name."""
     found = []
-    for item in _ordered_histories(relations, times):
+    for item in _ordered_histories(relations):
         if not (item.is_change and item.is_between_positions) or subject not in (None, item.actor):
             continue
         held = {stance.position for stance in (*item.past, *item.now)}
-        both = {position for *pair, _ in index.both_sides(item.actor) for position in pair}
+        both = {
+            position for *pair, _ in relations.agreement.both_sides(item.actor) for position in pair
+        }
         if not held & both:
             found.append(item)
     if not found:
@@ -142,18 +137,18 @@ def moved_sentences(
     return [sentence("moved", [opening, *names(relations.nodes, items, NAMED), "."])]
 
 
-def _ordered_histories(relations: StatedRelations, times: StanceTimes) -> list[History]:
-    """Return the histories of all actors: changes first, the latest first."""
-    return sorted(histories(relations, times), key=lambda item: item.order, reverse=True)
+def _ordered_histories(relations: StatedRelations) -> list[History]:
+    """Return the histories of all actors: changes first, the latest first, then by actor."""
+    by_actor = sorted(_histories(relations), key=lambda item: (item.actor, item.topic or ("", "")))
+    return sorted(by_actor, key=lambda item: item.order, reverse=True)
 
 
-def unchanged_sentence(
-    relations: StatedRelations, times: StanceTimes, subject: int | None = None
-) -> list[Sentence]:
+def unchanged_sentence(relations: StatedRelations, subject: Ref | None = None) -> list[Sentence]:
     """Say that no stance has changed or ended, for pages without sentences on changes.
 
     subject: the actor of the page, if it has one.
     """
+    times = relations.times
     stances = [item for item in times.statements if subject in (None, item.actor)]
     if not stances:
         return []
@@ -163,46 +158,44 @@ def unchanged_sentence(
     return [sentence("unchanged", [*whose, " has a date, so changes are not known."])]
 
 
-def histories(relations: StatedRelations, times: StanceTimes) -> Iterator[History]:
+def _histories(relations: StatedRelations) -> Iterator[History]:
     """Yield the histories of actors by controversy or thread."""
-    groups: dict[tuple[int, int], list[Stance]] = defaultdict(list)
+    times = relations.times
+    groups: dict[tuple[Ref, Ref], list[Stance]] = defaultdict(list)
     dated = {stance.actor for stance in times.statements if times.is_dated([stance])}
     for stance in times.statements:
         if stance.actor in dated:
-            for topic in relations.topics(stance.position) or [-1 - stance.position]:
+            # A position without a topic on the page is a separate group.
+            for topic in relations.topics(stance.position) or [stance.position]:
                 groups[stance.actor, topic].append(stance)
-    for actor, topic in sorted(groups):
-        if history := _history(relations, times, groups[actor, topic], topic):
+    for (_, topic), stances in groups.items():
+        if history := _history(relations, stances, topic):
             yield history
 
 
-def _history(
-    relations: StatedRelations, times: StanceTimes, stances: list[Stance], topic: int
-) -> History | None:
-    """Return the history of an actor in a topic. topic: negative if it is not on the page."""
+def _history(relations: StatedRelations, stances: list[Stance], topic: Ref) -> History | None:
+    """Return the history of an actor in a topic, which is a position if that has none."""
+    times = relations.times
     statements = [
-        DatedStance(
-            TYPES[stance.side], stance.position, edge.get("since", ""), edge.get("until", "")
-        )
+        DatedStance(stance.type, stance.position, edge.text("since"), edge.text("until"))
         for stance in stances
         for edge in times.statements[stance]
     ]
     statements = list(dict.fromkeys(statements))
-    details = relations.nodes[topic]["details"] if topic >= 0 else {}
-    binary = details.get("polarity") == "binary"
+    binary = relations.has_exclusive_answers(topic)
     pairs = changed(statements, binary=binary)
     one_by_one = topic in relations.topics_with_neutral
     in_change = {item for pair in pairs for item in pair}
     over = {stance for stance in stances if times.until(*stance)}
-    ended = {(TYPES[stance.side], stance.position) for stance in over}
+    ended = {(stance.type, stance.position) for stance in over}
     past = {
         item
         for item in statements
         if item.until and (item in in_change or (item.type, item.position) in ended)
     }
-    instead = {(type, item.position) for item in past for type in KEYS if type != item.type}
+    instead = {(type, item.position) for item in past for type in STANCES if type != item.type}
     gave_up = any(item.type == "SUPPORTS" for item in past)
-    now: dict[tuple[str, int], Dated] = {}
+    now: dict[tuple[str, Ref], Dated] = {}
     for item in statements:
         key = (item.type, item.position)
         is_instead = (
@@ -219,7 +212,7 @@ def _history(
         return None
     return History(
         stances[0].actor,
-        topic if topic >= 0 else None,
+        None if topic.label in STANCE_TARGETS else topic,
         bool(pairs),
         tuple(sorted(past, key=lambda item: (last_day(item.until), item.type, item.position))),
         tuple(sorted(now.values(), key=lambda item: (item.since or "~", item.position))),
@@ -235,8 +228,8 @@ def _sentence(relations: StatedRelations, history: History) -> Sentence:
         return _ended(relations, history, where)
     does = ": " if where else " "
     if history.moves:
-        rest = besides([*history.past, *history.now], history.moves)
-        named = [*in_words(history.moves), *rest]
+        rest = _besides([*history.past, *history.now], history.moves)
+        named = [*_in_words(history.moves), *rest]
         return sentence("changed", ["Changed: ", history.actor, *where, does, *named, "."])
     follows = bool(history.past) and all(
         begins_after(item, past) for item in history.now for past in history.past
@@ -244,7 +237,7 @@ def _sentence(relations: StatedRelations, history: History) -> Sentence:
     pieces = _in_turn(history.past)
     if history.now:
         gap = "" if not history.past else " → " if follows else ", and "
-        items = [_now(item, history) for item in history.now]
+        items: list[list[Piece]] = [_now(item, history) for item in history.now]
         pieces = [*pieces, gap, *names(relations.nodes, items)]
     later = "" if history.now else f"; {NO_LATER}"
     return sentence("changed", ["Changed: ", history.actor, *where, does, *pieces, later, "."])
@@ -259,7 +252,7 @@ def _ended(relations: StatedRelations, history: History, where: list[Piece]) -> 
         is_later = history.past and all(begins_after(item, past) for past in history.past)
         since = "since" if is_later else "already since"
         when = f"{since} {item.since}" if item.since else "no date given"
-        items.append([also, f"{verb(KEYS[item.type])} ", name, f" ({when})"])
+        items.append([also, f"{verb(item.type)} ", name, f" ({when})"])
     besides = [" ", *names(relations.nodes, items)] if items else [" ", NO_LATER]
     if not all(item.since for item in history.now):
         besides.append(", so whether it changed is not known")
@@ -272,7 +265,7 @@ def _past(past: Sequence[Dated]) -> list[list[Piece]]:
     items: list[list[Piece]] = []
     for place, item in enumerate(past):
         is_same = place and past[place - 1].type == item.type
-        does = "" if is_same else f"{verb(KEYS[item.type], ended=True)} "
+        does = "" if is_same else f"{verb(item.type, ended=True)} "
         items.append([does, item.position, f" until {item.until}"])
     return items
 
@@ -290,10 +283,54 @@ def _in_turn(past: Sequence[Dated]) -> list[Piece]:
 def _now(item: Dated, history: History) -> list[Piece]:
     """Name a stance that has no end date: "supports Y (since 2023)"."""
     when = f"since {item.since}" if item.since else "no date given"
-    return [f"{verb(KEYS[item.type])} ", _named(item, history), f" ({when})"]
+    return [f"{verb(item.type)} ", _named(item, history), f" ({when})"]
 
 
 def _named(item: Dated, history: History) -> Piece:
     """Return the position of a stance, or "it" if the stances that ended are on no other."""
     positions = {past.position for past in history.past}
     return "it" if positions == {item.position} else item.position
+
+
+def _in_words(found: Sequence[Move[Ref]]) -> list[Piece]:
+    """Name changes in order: “supported A (until 2020), withdrew (neutral since 2020)”.
+
+    Each position has its changes one after another.
+    """
+    chains: dict[object, list[Move[Ref]]] = {}
+    for place, move in enumerate(found):
+        # A change between positions is by itself.
+        key = place if move.kind == "moved" else ("on", move.later.position)
+        chains.setdefault(key, []).append(move)
+    pieces: list[Piece] = []
+    for chain in chains.values():
+        pieces += ["; "] if pieces else []
+        pieces += _held(chain[0].earlier, is_past=True)
+        for move in chain:
+            pieces += _after(move)
+    return pieces
+
+
+def _besides(history: Iterable[Dated], found: Sequence[Move[Ref]]) -> list[Piece]:
+    """Name the stances of a history that are in no change: “; was neutral on B (until 2020)”."""
+    named = {item for move in found for item in (move.earlier, move.later)}
+    changed = {(item.type, item.position) for item in named}
+    pieces: list[Piece] = []
+    for item in history:
+        if (item.type, item.position) not in changed:
+            pieces += ["; ", *_held(item, is_past=bool(item.until))]
+    return pieces
+
+
+def _after(move: Move[Ref]) -> list[Piece]:
+    later = move.later
+    if move.kind == "moved":
+        return [" → ", *_held(later, is_past=bool(later.until))]
+    does = "neutral" if later.type == NEUTRAL else verb(later.type, ended=bool(later.until)) + " it"
+    return [f", {move.kind} ({does} {period_text(later.since, later.until)})"]
+
+
+def _held(item: Dated, *, is_past: bool) -> list[Piece]:
+    """Name a stance with its dates: “supported A (2019 to 2020)”."""
+    dates = period_text(item.since, item.until)
+    return [f"{verb(item.type, ended=is_past)} ", item.position, f" ({dates})" if dates else ""]

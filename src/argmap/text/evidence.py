@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
-from argmap.text.position_names import by_actors, in_document_order, with_topic
+from argmap.model.graph import Edge, Ref
 from argmap.text.sentences import (
     NAMED,
     FoldedNames,
@@ -27,35 +28,28 @@ _MOST_STATED = 100
 """Stances with evidence that open; the details of actors and positions list all."""
 
 
-def cited(relations: StatedRelations, position: int) -> list[Piece]:
+def cited(relations: StatedRelations, position: Ref) -> list[Piece]:
     """Say which sources a document cites for a position, if the page has sources."""
     if not relations.of_kind("source"):
         return []
-    sources = relations.to(position, "cites")
+    sources = relations.to(position, "CITES")
     if not sources:
         return [" It cites no source."]
-    opened: FoldedNames = {
-        "more": count(len(sources), "source"),
-        "rest": [" ", *names(relations.nodes, sources, _MOST)],
-    }
-    return [" It cites", opened, "."]
+    opened = [" ", *names(relations.nodes, sources, _MOST)]
+    return [" It cites", FoldedNames(count(len(sources), "source"), opened), "."]
 
 
-def basis_sentences(relations: StatedRelations, times: StanceTimes) -> list[Sentence]:
+def basis_sentences(relations: StatedRelations) -> list[Sentence]:
     """Say how many positions cite sources, and how many stances have evidence."""
-    return [*_cited_sentence(relations), *evidence_sentence(times)]
+    return [*_cited_sentence(relations), *evidence_sentence(relations.times)]
 
 
 def _cited_sentence(relations: StatedRelations) -> list[Sentence]:
     """Say how many positions cite sources. It opens to these positions with their sources."""
-    topics = by_actors(relations, relations.of_kind("controversy"))
-    ordered = [
-        item
-        for topic in topics
-        for item in in_document_order(relations, relations.at(topic, "position-of"))
-    ]
+    topics = relations.by_actors(relations.of_kind("controversy"))
+    ordered = [item for topic in topics for item in relations.positions(topic)]
     positions = list(dict.fromkeys([*ordered, *relations.of_kind("position")]))
-    sources = [relations.to(item, "cites") for item in positions]
+    sources = [relations.to(item, "CITES") for item in positions]
     number = len({source for some in sources for source in some})
     if not number:
         return []
@@ -64,7 +58,7 @@ def _cited_sentence(relations: StatedRelations) -> list[Sentence]:
     of = f"{citing:,} of {count(len(positions), 'position')}"
     head = sentence("cited others", [f"{of} {verb} sources, {number:,} in all."])
     listed = [
-        sentence("in-topic", [*with_topic(relations, item), ": ",
+        sentence("in-topic", [*relations.with_topic(item), ": ",
                               *names(relations.nodes, some, NAMED, most_folded=_MOST), "."])
         for item, some in zip(positions, sources, strict=True)
         if some
@@ -72,7 +66,7 @@ def _cited_sentence(relations: StatedRelations) -> list[Sentence]:
     return [opening_to(head, folded(listed, "more position", _MOST_CITING))]
 
 
-def evidence_sentence(times: StanceTimes, actor: int | None = None) -> list[Sentence]:
+def evidence_sentence(times: StanceTimes, actor: Ref | None = None) -> list[Sentence]:
     """Say how many stances have their own quote or source, and how many statements they have if
     that is another number. actor: whose, everybody's by default."""
     held = [stance for stance in times.statements if actor in (None, stance.actor)]
@@ -90,21 +84,19 @@ def evidence_sentence(times: StanceTimes, actor: int | None = None) -> list[Sent
         others = f"; for the others, documents only name {named}" if rest else ""
         text = f"{with_evidence:,} of {count(len(held), 'stance')}{note} {has}{others}."
     pieces: list[Piece] = [text[0].upper() + text[1:]] if actor is None else [actor, f": {text}"]
-    made = sentence("evidence", pieces)
-    if listed:
-        made["stated"] = {"count": len(listed), "edges": listed[:_MOST_STATED]}
-    return [made]
+    stated = (len(listed), listed[:_MOST_STATED]) if listed else None
+    return [replace(sentence("evidence", pieces), stated=stated)]
 
 
-def _with_evidence(times: StanceTimes, stances: Iterable[Stance]) -> list[int]:
-    """Return for each stance that has a quote or a source the number of such a statement, by
-    position, with the quotes first."""
+def _with_evidence(times: StanceTimes, stances: Iterable[Stance]) -> list[Edge]:
+    """Return for each stance that has a quote or a source such a statement, by position, with the
+    quotes first."""
     found = []
     for stance in stances:
-        statements = zip(times.statements[stance], times.numbers[stance], strict=True)
-        given = [(not edge.get("quote"), number) for edge, number in statements
-                 if edge.get("quote") or edge.get("source")]  # fmt: skip
+        given = [edge for edge in times.statements[stance]
+                 if edge.text("quote") or edge.text("source")]  # fmt: skip
         if given:
-            without_quote, number = min(given)
-            found.append((without_quote, stance.position, stance.side, stance.actor, number))
-    return [number for *_, number in sorted(found)]
+            # Of statements that are equal in this, the first one.
+            edge = min(given, key=lambda edge: not edge.text("quote"))
+            found.append((not edge.text("quote"), stance.position, stance.type, stance.actor, edge))
+    return [edge for *_, edge in sorted(found, key=lambda item: item[:4])]

@@ -1,0 +1,122 @@
+"""The numbers by which the data of a page refers to nodes, edges and documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import Any
+
+from argmap.display.boxes import full_name
+from argmap.display.markdown import markup_tree
+from argmap.model.counting import left_out_of
+from argmap.model.graph import Edge, EdgeId, Graph, Node, Ref
+from argmap.text.sentences import FoldedNames, Piece, Sentence
+from argmap.text.stated_relations import StatedRelations
+from argmap.text.summary import relations_of
+from argmap.view import View
+
+PROVENANCE_FIELDS = ("document", "line", "mentioned_in")
+
+
+class NumberedView:
+    """A view with the numbers of its nodes, edges and documents on a page.
+
+    nodes: by ref, in the order of the graph; documents: their data.
+    """
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self.nodes: Mapping[Ref, int] = {
+            node.ref: number for number, node in enumerate(view.on_map.nodes)
+        }
+        self.documents = _documents(view.graph, view.events.graph, view.raised)
+        self.document_numbers = {item["id"]: number for number, item in enumerate(self.documents)}
+
+    @cached_property
+    def relations(self) -> StatedRelations:
+        """What the drawn part of the view states."""
+        return relations_of(self.view)
+
+    @cached_property
+    def edges(self) -> Mapping[EdgeId, int]:
+        """The numbers of edges."""
+        return {edge.id: number for number, edge in enumerate(self.view.on_map.edges)}
+
+    def provenance(self, thing: Node | Edge) -> dict[str, int]:
+        """Return where something is defined or stated: the number of the first document and a
+        line."""
+        named = {
+            "document": thing.document if isinstance(thing, Edge) else thing.text("document"),
+            "mentioned_in": thing.text("mentioned_in"),
+        }
+        found = {key: self.document_numbers[name] for key, name in named.items() if name}
+        line = thing.properties.get("line")
+        if isinstance(line, int):
+            found["line"] = line
+        return found
+
+    def sentences(self, made: Iterable[Sentence]) -> list[dict[str, Any]]:
+        """Return sentences as JSON-able values, with numbers in place of nodes and edges."""
+        return list(map(self.sentence, made))
+
+    def sentence(self, made: Sentence) -> dict[str, Any]:
+        """Return a sentence as a JSON-able value, with numbers in place of nodes and edges."""
+        item: dict[str, Any] = {"role": made.role, "pieces": self._pieces(made.pieces)}
+        if made.rest:
+            item["rest"] = self.sentences(made.rest)
+        if made.listed:
+            item["listed"] = [self.nodes.get(n.ref, self._listed(n)) for n in made.listed]
+        if made.stated:
+            count, edges = made.stated
+            item["stated"] = {"count": count, "edges": [self.edges[edge.id] for edge in edges]}
+        return item
+
+    def _pieces(self, pieces: Iterable[Piece]) -> list[Any]:
+        return [
+            self.nodes[piece] if isinstance(piece, Ref)
+            else {"more": piece.more, "rest": self._pieces(piece.rest)}
+            if isinstance(piece, FoldedNames) else piece
+            for piece in pieces
+        ]  # fmt: skip
+
+    def _listed(self, node: Node) -> dict[str, Any]:
+        """Return what a page shows of a tension or a question that is no node on it."""
+        made: dict[str, Any] = {"name": full_name(node), "details": {"text": node.text("text")}}
+        if prose := prose_of(node, ("text",)):
+            made["prose"] = prose
+        return made | self.provenance(node)
+
+
+def prose_of(node: Node, fields: Iterable[str]) -> dict[str, list[Any]]:
+    """Return the Markdown texts of a node that are more than plain paragraphs, parsed."""
+    trees = {name: markup_tree(node.text(name)) for name in fields if node.text(name)}
+    return {name: tree for name, tree in trees.items() if tree is not None}
+
+
+def _documents(graph: Graph, events: Graph, raised: Graph) -> list[dict[str, Any]]:
+    """Return the documents by id, also those of which only the id is known.
+
+    events: the graph of the events. Nodes that it only connects bring no documents; raised: that of
+    the tensions and questions which are listed and not drawn.
+    """
+    named: set[str] = {node.id for some in (graph, events) for node in some.labelled("Document")}
+    for thing in (*graph.nodes, *raised.labelled("Tension")):
+        named.update(filter(None, (thing.text("document"), thing.text("mentioned_in"))))
+    for edge in (*graph.edges, *events.edges):
+        named.update(edge.documents)
+    named.update(node.text("document") for node in events.labelled("Event"))
+    named.discard("")
+    known = {**events.by_ref, **graph.by_ref}
+    made = []
+    for name in sorted(named):
+        node = known.get(Ref("Document", name))
+        texts = {key: node.text(key) for key in ("format", "updated")} if node else {}
+        item: dict[str, Any] = {"id": name} | {key: text for key, text in texts.items() if text}
+        made.append(item | left_out(node))
+    return made
+
+
+def left_out(document: Node | None) -> dict[str, int]:
+    """Return the number of answers that a document left out at import, {} if there are none."""
+    number = left_out_of(document)
+    return {"left_out": number} if number else {}
