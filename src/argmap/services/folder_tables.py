@@ -260,12 +260,12 @@ def _problem(document: str, error: ConversionError | OptionError) -> Problem:
 
 
 def _no_document(files: Sequence[str]) -> Problem:
-    shown = ", ".join(files[:_NAMED])
-    more = f" and {len(files) - _NAMED:,} more" if len(files) > _NAMED else ""
-    are = (
-        "a file beside tables is" if len(files) == 1 else f"{len(files):,} files beside tables are"
-    )
-    what = f"{are} skipped, because the kind of document can't be determined: {shown}{more}"
+    what = "this file beside tables is skipped, because its kind of document can't be determined"
+    if len(files) > 1:
+        shown = ", ".join(files[:_NAMED])
+        more = f" and {len(files) - _NAMED:,} more" if len(files) > _NAMED else ""
+        what = what.replace("this file beside tables is", f"{len(files):,} files beside tables are")
+        what = f"{what.replace('its kind', 'their kind')}: {shown}{more}"
     remedy = "If it is a document, write `kind:` in it"
     return Problem(files[0], 0, 0, "unknown-kind", what, remedy, severity="notice")
 
