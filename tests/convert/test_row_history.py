@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -160,6 +161,10 @@ def test_rows_that_can_not_be_read_end_nothing() -> None:
     assert found(made) == [
         "bob+pool (3)", "cem+pool until ~2022 (1)", "ann+pool until ~2023 (1)"
     ]  # fmt: skip
+    first = Version("1", DAYS[0], rows("bob+pool"), frozenset({("ann", "pool", "c")}))
+    assert found(history(first, "ann+pool,bob+pool,cem+pool")) == [
+        "ann+pool (2)", "bob+pool (2)", "cem+pool since ~2022 (2)"
+    ]  # fmt: skip
     lost = Version("2", DAYS[1], rows("bob-pool"), whole=False)
     assert found(history("ann+pool,bob+pool", lost)) == [
         "bob-pool since ~2022 (2)", "ann+pool (1)", "bob+pool until ~2022 (1)"
@@ -171,6 +176,13 @@ def test_what_is_not_committed_has_no_date_and_replaces_the_last_state() -> None
     made = history("ann0pool,bob+pool", "ann+pool,bob+pool", edited)
     assert found(made) == ["ann-pool (None)", "cem+pool (None)", "ann0pool until ~2022 (1)"]
     assert made.uncommitted == {"changed": 1, "added": 1, "removed": 1}
+
+
+def test_another_id_of_the_same_claim_is_the_same_position() -> None:
+    first, second = rows("ann+Pool")[0], rows("ann+Pool")[0]
+    other = replace(second, ids=("ann", "p2", "c"))
+    made = history(Version("1", DAYS[0], (first,)), Version("2", DAYS[1], (other,)))
+    assert found(made) == ["ann+p2 (2)"]
 
 
 def test_names_that_changed_and_keys_that_several_rows_have_are_reported() -> None:

@@ -20,6 +20,7 @@ from argmap.model.graph import Ref
 from argmap.page.page import page
 from argmap.page.payload import payload
 from argmap.text.comparison import comparison
+from argmap.text.stance_times import period_text
 from argmap.text.summary import relations_of
 from argmap.view import Filter, View
 from tests.js.case_graph import case_graph, neutral_graph, read_cases, ref_of
@@ -139,6 +140,12 @@ def test_comparisons_say_the_same(case: dict[str, Any]) -> None:
     found["clash"].sort(key=lambda item: (item["position"], item["supporter"]))
     found["rivals"].sort()
     assert found == {name: case[name] for name in found}
+
+
+def test_periods_in_words() -> None:
+    for case in read_cases("held_text"):
+        dates = [case["held"].get(name, "") for name in ("since", "until", "in_file")]
+        assert period_text(*dates) == case["words"]
 
 
 @pytest.mark.parametrize("case", read_cases("stance_times"))

@@ -5,6 +5,7 @@ import {
   dateOf,
   dayOf,
   endOf,
+  heldText,
   periodOf,
   scaleOf,
   stepsOf,
@@ -70,3 +71,7 @@ for (const [date, expected] of Object.entries(held)) {
     assert.deepEqual(found, expected);
   });
 }
+
+test("periods in words mark dates of commits", () => {
+  for (const { held, words } of readCases("held_text")) assert.equal(heldText(held), words);
+});

@@ -92,7 +92,11 @@ def _needs_process(files: Sequence[InputFile], options: ConvertOptions) -> bool:
     if any(file.path and is_stream(file.path) for file in joined):
         return False  # it can be read only once, and only here
     listed = [*files, *joined]
-    size = 0
+    size = sum(
+        len(version.data or b"")
+        for file in files
+        for version in (file.history.versions if file.history else ())
+    )
     for file in listed:
         if file.path is not None and file.path.is_dir():
             size += sum(item.stat().st_size for item in file.path.iterdir() if item.is_file())

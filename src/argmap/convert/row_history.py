@@ -21,8 +21,9 @@ ACTOR, POSITION, CONTROVERSY = range(3)
 
 _LIMITS = (MIN_SIMILARITY, MIN_CLAIM, MIN_CLAIM)
 _FEWEST = (1, 3, 3)
-"""How many rows must have a new name that counts as another spelling. With fewer rows, a similar
-claim, such as "Lower the fee" instead of "Raise the fee", may be another position."""
+"""How many rows must have a similar name that counts as another spelling. With fewer rows, a
+similar claim, such as "Lower the fee" instead of "Raise the fee", may be another position."""
+_EQUAL = 100.0
 
 SINCE, UNTIL, BOTH = "since", "until", "both"
 """Which dates of a stance are those of commits."""
@@ -110,6 +111,7 @@ class RowHistory:
     def __init__(self) -> None:
         self._live: dict[Key, list[Statement]] = {}
         self._ended: list[Statement] = []
+        self._unread: frozenset[Key] = frozenset()
         self._first = True
         self.renamed: list[tuple[str, str, str | None]] = []
         self.uncommitted: Counter[str] = Counter()
@@ -134,7 +136,7 @@ class RowHistory:
             statements = self._live.get(key, [])
             if kept := list(self._continued(statements, rows.get(key, []), version, unread)):
                 live[key] = kept
-        self._live, self._first = live, False
+        self._live, self._first, self._unread = live, False, version.unread
 
     def statements(self) -> Iterator[Statement]:
         """Yield the stances of the newest version in its order, then those that ended."""
@@ -159,7 +161,9 @@ class RowHistory:
         for number, row in enumerate(come):
             statement = Statement(row, version.commit, ids=row.ids)
             if not self._first and version.day is not None:
-                statement.since = version.day
+                # What could not be read before may have said the same.
+                known = row.known_by not in self._unread or number < len(gone)
+                statement.since = version.day if known else None
             elif not self._first:
                 self.uncommitted["changed" if number < len(gone) else "added"] += 1
             yield statement
@@ -194,8 +198,8 @@ class RowHistory:
                             _LIMITS[place])  # fmt: skip
             same = [
                 candidates[at]
-                for _, at in sorted(found, key=lambda item: (-item[0], item[1]))
-                if len(shared_old[name]) >= _FEWEST[place]
+                for score, at in sorted(found, key=lambda item: (-item[0], item[1]))
+                if len(shared_old[name]) >= (_FEWEST[place] if score < _EQUAL else 1)
                 and shared_old[name] == shared_new[candidates[at]]
             ]
             if len(same) == 1:

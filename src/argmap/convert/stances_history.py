@@ -73,6 +73,7 @@ class TableHistory:
         self._rows = RowHistory()
         self._skipped: list[str] = []
         self._bad: list[str] = []
+        self._has_words = False
         self._kinds: dict[str, ActorRow] = {}
 
     def collect(self, collected: Collected, losses: Losses, max_bytes: int) -> Reading:
@@ -107,6 +108,7 @@ class TableHistory:
             return
         errors = [item for item in made.problems.all() if item.severity == "error"]
         if errors:
+            self._has_words |= any(item.code == "unknown-stance" for item in errors)
             rows = "1 row" if len(errors) == 1 else f"{len(errors):,} rows"
             self._bad.append(f"{where}: {rows}, such as line {errors[0].line}, {errors[0].what}")
         self._kinds |= made.collected.kinds.get(self._file.id, {})
@@ -185,17 +187,25 @@ class TableHistory:
         else:
             what = "the file has no commit yet, so its rows have no dates of commits"
         problems.notice(0, "history", what)
-        for found, code, begins in (
-            (self._skipped, "unread-commit", "commits that can't be read, and are skipped"),
-            (self._bad, "unread-rows", "commits with rows that can't be read, and count as before"),
+        for found, code, begins, remedy in (
+            (self._skipped, "unread-commit", "that can't be read and so skipped", ""),
+            (
+                self._bad,
+                "unread-rows",
+                "with rows that can't be read, which count as before",
+                "Add earlier words for stances to `values`" * self._has_words,
+            ),
         ):
             if found:
                 shown = "; ".join(found[:_SHOWN])
                 more = f"; and {len(found) - _SHOWN:,} more" if len(found) > _SHOWN else ""
-                problems.warning(0, code, f"{begins}: {shown}{more}")
+                number = "1 commit" if len(found) == 1 else f"{len(found):,} commits"
+                problems.warning(0, code, f"{number} {begins}: {shown}{more}", remedy)
         for old, new, commit in self._rows.renamed[:_SHOWN]:
             where = commit[:SHORT] if commit else "the changes that are not committed"
             what = f"{new!r} is another spelling of {old!r} since {where}, so no row went"
+            if old == new:
+                what = f"{new!r} has another id since {where}, so no row went"
             problems.notice(0, "renamed-rows", what)
         if len(self._rows.renamed) > _SHOWN:
             what = f"{len(self._rows.renamed) - _SHOWN:,} more names have another spelling"
