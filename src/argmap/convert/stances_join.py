@@ -72,108 +72,89 @@ def joined(
     second: Problems,
     limit: int,
 ) -> Table:
-    """Return a table with the columns of a second file, where a column has the same value.
+    """Return a table with columns of a second file, where columns have the same values.
 
-    used: columns that the mapping names; needed: those without which a row has no statement;
-    losses: get the rows without a match, and further matches, of a join without ids; problems: of
-    the table, second: of the second file; limit: of its bytes. Numbers are equal with and without
-    `.0`. A column that both have is that of the table.
+    With ids, these are the columns that the mapping names, else all. used: the columns that it
+    names; needed: those without which a row has no statement; losses: get the rows without a match;
+    problems: of the table, second: of the second file; limit: of its bytes. Numbers are equal with
+    and without `.0`. A column that both have is that of the table.
 
     Raises OptionError if one of the two has no such column, and ConversionError if the second file
     can't be read.
     """
-    if join.ids:
-        return _joined_by_id(table, join, used, needed, problems, second, limit)
-    (column,) = join.on
-    other = read_table(join.file, second, limit, join.layout)
-    key = column_index(other.columns, column, second.document)
-    own_key = column_index(table.columns, column, problems.document)
-    added = [n for n, name in enumerate(other.columns) if name not in table.columns]
-    found: dict[str, Cells] = {}
-    for line, row in other.rows:
-        value = join_key(row[key])
-        cells = tuple(row[n] for n in added)
-        if found.setdefault(value, cells) is not cells and found[value] != cells:
-            what = "rows of a joined file whose value occurs before; the first is used"
-            losses.add("join-repeats", what, f"{column} {value}", second.document, line)
-    empty = ("",) * len(added)
+    ids = join.ids or join.on
+    added = [column for column in used if join.own(column) and column not in table.columns]
+    theirs = [join.own(column) or "" for column in added]
+    layout = replace(join.layout, needed=(*ids, *theirs))
+    other = read_table(join.file, second, limit, layout)
+    places = [column_index(other.columns, column, second.document) for column in theirs]
+    if not join.ids:
+        places = [n for n, name in enumerate(other.columns) if name not in table.columns]
+        added = theirs = [other.columns[place] for place in places]
+    keys = [column_index(other.columns, column, second.document) for column in ids]
+    own_keys = [column_index(table.columns, column, problems.document) for column in join.on]
+    found = _by_key(other, join, keys, places, losses, second)
+    is_needed = bool(join.ids) and any(column in needed for column in added)
 
     def rows() -> Iterator[tuple[int, Sequence[str]]]:
         for line, row in table.rows:
-            more = found.get(join_key(row[own_key]))
-            if more is None:
-                what = f"rows without a match in {second.document}"
-                example = f"{column} {row[own_key]}"
-                losses.add("join-unmatched", what, example, problems.document, line)
-            yield line, [*row, *(more or empty)]
-
-    columns = (*table.columns, *(other.columns[n] for n in added))
-    return replace(table, columns=columns, rows=rows())
-
-
-def _joined_by_id(
-    table: Table,
-    join: Join,
-    used: Collection[str],
-    needed: Collection[str],
-    problems: Problems,
-    second: Problems,
-    limit: int,
-) -> Table:
-    """Return a table with those columns of a second file that the mapping names."""
-    wanted = [column for column in used if join.own(column) and column not in table.columns]
-    found, lists = _by_id(join, [join.own(column) or "" for column in wanted], second, limit)
-    places = [column_index(table.columns, column, problems.document) for column in join.on]
-    is_needed = any(column in needed for column in wanted)
-    add = problems.error if is_needed else problems.warning
-    kept = "The row is skipped" if is_needed else "The row is kept without it"
-    file, empty = PurePath(join.file.id).name, ("",) * len(wanted)
-
-    def rows() -> Iterator[tuple[int, Sequence[str]]]:
-        for line, row in table.rows:
-            key = tuple(join_key(row[place]) for place in places)
-            more = found.get(key, empty)
-            if more is empty and all(key):
-                pairs = zip(join.on, key, strict=True)
-                values = " and ".join(f"{name} {shortened(value)}" for name, value in pairs)
-                what = f"there is no {values} in {file}"
-                add(line, "no-match", what, f"Add it there, or correct the id. {kept}")
+            key = tuple(join_key(row[place]) for place in own_keys)
+            more = found.get(key)
+            if more is None and (all(key) or not join.ids):
+                _report(join, key, line, is_needed, losses, problems)
                 if is_needed:
                     continue
-            yield line, [*row, *more]
+            yield line, [*row, *(more or ("",) * len(added))]
 
-    lists = frozenset(column for column in wanted if join.own(column) in lists) | table.lists
-    return replace(table, columns=(*table.columns, *wanted), rows=rows(), lists=lists)
+    lists = {column for column, name in zip(added, theirs, strict=True) if name in other.lists}
+    columns = (*table.columns, *added)
+    return replace(table, columns=columns, rows=rows(), lists=table.lists | lists)
 
 
-def _by_id(
-    join: Join, columns: Sequence[str], problems: Problems, limit: int
-) -> tuple[dict[Cells, Cells], frozenset[str]]:
-    """Return cells of a second file by its ids, and its columns with lists.
+def _report(
+    join: Join, key: Cells, line: int, is_needed: bool, losses: Losses, problems: Problems
+) -> None:
+    """Report a row without a match. is_needed: whether it has no statement then."""
+    pairs = zip(join.on, key, strict=True)
+    values = " and ".join(f"{name} {shortened(value)}" for name, value in pairs)
+    what = f"rows without a match in {join.file.id}"
+    losses.add("join-unmatched", what, values, problems.document, line)
+    if join.ids:
+        add = problems.error if is_needed else problems.warning
+        kept = "The row is skipped" if is_needed else "The row is kept without it"
+        what = f"there is no {values} in {PurePath(join.file.id).name}"
+        add(line, "no-match", what, f"Add it there, or correct the id. {kept}")
 
-    columns: of the cells.
-    """
-    layout = replace(join.layout, needed=(*join.ids, *columns))
-    table = read_table(join.file, problems, limit, layout)
-    keys = [column_index(table.columns, column, problems.document) for column in join.ids]
-    places = [column_index(table.columns, column, problems.document) for column in columns]
+
+def _by_key(
+    other: Table,
+    join: Join,
+    keys: Sequence[int],
+    places: Sequence[int],
+    losses: Losses,
+    problems: Problems,
+) -> dict[Cells, Cells]:
+    """Return cells of a second file. keys: the places of the key; places: of the cells."""
     found: dict[Cells, Cells] = {}
     lines: dict[Cells, int] = {}
-    for line, row in table.rows:
+    for line, row in other.rows:
         key = tuple(join_key(row[place]) for place in keys)
-        if not all(key):
-            what = f"the {table.unit} has no {' and no '.join(join.ids)}"
+        cells = tuple(row[place] for place in places)
+        if not all(key) and join.ids:
+            what = f"the {other.unit} has no {' and no '.join(join.ids)}"
             problems.warning(line, "no-id", what, "Add it, or remove the row")
-        elif key in found:
+        elif key not in found:
+            found[key], lines[key] = cells, line
+        elif join.ids:
             what = (
                 f"{' and '.join(join.ids)} {' and '.join(map(shortened, key))} occurs before, on "
-                f"{table.unit} {lines[key]:,}, which is used"
+                f"{other.unit} {lines[key]:,}, which is used"
             )
             problems.warning(line, "repeated-id", what, "Use each id once")
-        else:
-            found[key] = tuple(row[place] for place in places)
-            lines[key] = line
-    return found, table.lists
+        elif found[key] != cells:
+            what = "rows of a joined file whose value occurs before; the first is used"
+            losses.add("join-repeats", what, f"{join.on[0]} {key[0]}", problems.document, line)
+    return found
 
 
 def column_index(columns: Sequence[str], column: str, file: str) -> int:
