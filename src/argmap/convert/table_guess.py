@@ -153,13 +153,12 @@ def convert(files: tuple[InputFile, ...], options: ConvertOptions) -> Guesses:
                 raise
             continue  # such as data about the other files
         candidates += [Candidate(file, table, len(found) > 1) for table in found]
-    joined = {id(each): _joined(each, candidates) for each in candidates}
-    mains = {key: found for key, found in joined.items() if found is not None}
-    targets = {id(ref.target) for found in mains.values() for ref in found.joined}
+    mains = {each: main for each in candidates if (main := _joined(each, candidates))}
+    targets = {ref.target for main in mains.values() for ref in main.joined}
     seen = []
     for file in files:
         own = [each for each in candidates if each.file is file]
-        main = next((mains[id(each)] for each in own if id(each) in mains.keys() - targets), None)
+        main = next((mains[each] for each in own if each in mains and each not in targets), None)
         seen.append(main or _seen(file, own, targets))
     return Guesses((), tables=tuple(_guess(each, seen, options) for each in seen))
 
@@ -176,7 +175,7 @@ def _joined(each: Candidate, candidates: list[Candidate]) -> _Seen | None:
     return _Seen(each.file, table, roles, each.several, found) if roles.is_stances else None
 
 
-def _seen(file: InputFile, own: list[Candidate], targets: set[int]) -> _Seen:
+def _seen(file: InputFile, own: list[Candidate], targets: set[Candidate]) -> _Seen:
     """Look at a file; of several tables, at the one that has stances, else at the first."""
     read = [(each, roles_of(each.table)) for each in own]
     if not read:
@@ -187,7 +186,7 @@ def _seen(file: InputFile, own: list[Candidate], targets: set[int]) -> _Seen:
     if not best[1].is_stances:
         best = read[0]
     each, roles = best
-    return _Seen(file, each.table, roles, each.several, (), id(each) in targets)
+    return _Seen(file, each.table, roles, each.several, (), each in targets)
 
 
 def _guess(each: _Seen, seen: list[_Seen], options: ConvertOptions) -> TableGuess:

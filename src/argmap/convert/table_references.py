@@ -37,7 +37,7 @@ _TARGETS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Candidate:
     """A table of a file. several: whether the file has several."""
 
@@ -55,8 +55,7 @@ class Candidate:
 class Reference:
     """Columns whose values are ids of another table.
 
-    on: names after earlier joins; ids: columns of the other table; target: this table; column: the
-    last word of the first column.
+    on: names of the columns after earlier joins; ids: columns of the other table; target: that one.
     """
 
     on: tuple[str, ...]
@@ -86,27 +85,19 @@ def references(main: Candidate, others: Sequence[Candidate]) -> list[Reference]:
     while waiting:
         source, start = waiting.pop(0)
         for column, id_, target in list(_links(source, left)):
-            if any(target is other for other in left):
-                left = [other for other in left if other is not target]
-                found.append(Reference((start + column,), (id_,), target))
-                waiting.append((target, f"{target.name}."))
-    direct = {ref.target.name: ref.on[0] for ref in found if ref.on[0] in _names(main)}
+            left.remove(target)
+            found.append(Reference((start + column,), (id_,), target))
+            waiting.append((target, f"{target.name}."))
+    own = {column.name for column in main.table.columns}
+    direct = {ref.target: ref.on[0] for ref in found if ref.on[0] in own}
     for target in left:
-        pairs = [
-            (direct[other.name], column)
-            for column, _, other in _links(target, [ref.target for ref in found])
-            if other.name in direct
-        ]
         if _role(_words(target.name)) == "stance":
             continue  # the table is one of what was said about stances, not the other way round
+        pairs = [(direct[other], column) for column, _, other in _links(target, [*direct])]
         if len(pairs) > 1 and _is_unique(target.table, [column for _, column in pairs]):
             on, ids = zip(*pairs, strict=True)
             found.append(Reference(on, ids, target))
     return found
-
-
-def _names(table: Candidate) -> set[str]:
-    return {column.name for column in table.table.columns}
 
 
 def _links(source: Candidate, targets: Sequence[Candidate]) -> Iterator[tuple[str, str, Candidate]]:
@@ -120,12 +111,10 @@ def _links(source: Candidate, targets: Sequence[Candidate]) -> Iterator[tuple[st
             if id_ is not None and _is_known(column, id_):
                 fit += target.file is source.file
                 offers.append((fit, column.name, id_.name, target))
-    used: list[Candidate] = []
-    columns: set[str] = set()
+    used: set[Candidate | str] = set()
     for _, name, id_name, target in sorted(offers, key=lambda offer: -offer[0]):
-        if name not in columns and not any(target is other for other in used):
-            used.append(target)
-            columns.add(name)
+        if not used & {name, target}:
+            used |= {name, target}
             yield name, id_name, target
 
 
