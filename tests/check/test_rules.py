@@ -211,8 +211,18 @@ CASES: dict[str, tuple[str, dict[str, str], list[Place]]] = {
             "- {label: lab, same_as: lab}\n",
             "o.yml": "kind: names\nnames:\n- {label: Orphan, same_as: lab}\n",
             "p.yml": "kind: names\nnames:\n- {label: orphan, same_as: meta}\n",
+            "c.md": controversy("- {claim: Yes, proponents: [lab]}\n- {claim: No}"),
+            "q.yml": "kind: names\ncontroversies:\n- {label: C, same_as: Road}\n"
+            "- {label: Street, same_as: Road}\n",
         },
-        [("n.yml", 3, 11), ("n.yml", 7, 10), ("o.yml", 3, 11), ("p.yml", 3, 11)],
+        [
+            ("n.yml", 3, 11),
+            ("n.yml", 7, 10),
+            ("o.yml", 3, 11),
+            ("p.yml", 3, 11),
+            ("q.yml", 3, 11),
+            ("q.yml", 6, 28),
+        ],
     ),
     "a part of itself": (
         "part-of-itself",

@@ -86,10 +86,12 @@ NAMES = (
     ),
     Finding(
         "idle-decision",
-        "a names file assigns a label to an actor, but the label refers to another actor",
+        "a names file assigns a label to an actor, controversy or position, but it refers to "
+        "another",
         "The decision has no effect. An id takes precedence over a name, and a name over an alias; "
         "an assigned label counts as an alias. An alias of several actors refers to none of them. "
-        "Remove the decision, or remove the alias from the other actor.",
+        "Remove the decision, or remove the alias from the other actor. Names of controversies "
+        "and positions that documents define keep their meaning.",
     ),
     Finding(
         "hedged-label",

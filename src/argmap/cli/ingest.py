@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 MANY = 10_000
 """With more documents than this, the embedded store is slow to open and close."""
 MOST_NAMES = 5_000
-"""With more names of actors than this, `argmap ingest` does not compare them."""
+"""With more names of actors, or positions, than this, `argmap ingest` does not compare them."""
 
 
 def reading_options(command: Any) -> Any:
@@ -150,7 +150,8 @@ def ingest(
                 progress=shown,
                 **import_options_of(given),
             )
-        if report.kept and report.tally and len(graph.store.names("Actor")) <= MOST_NAMES:
+        names = max(len(graph.store.names(label)) for label in ("Actor", "Position"))
+        if report.kept and report.tally and names <= MOST_NAMES:
             report.similar_names = len(graph.name_clusters())
         print_report(report, graph.store.place, form, output, verbose=verbose)
         if report.similar_names:

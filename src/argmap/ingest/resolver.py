@@ -228,6 +228,19 @@ class NameResolver:
         found = {alias for aliases in self._assigned.values() for alias in aliases}
         return {(alias, self._end(alias)) for alias in found}
 
+    def without_effect(self) -> list[tuple[Alias, Ref]]:
+        """Return aliases of controversies and positions that mean something else, and what."""
+        found = []
+        for alias, end in self.ends():
+            label, id_ = alias.ref
+            name = name_id(alias.label)
+            if label == "Position":
+                name = f"{id_.partition('/')[0]}/{folded(alias.label)}"
+            meant = self.resolve_reference(SharedReference(label, name)).ref
+            if meant != end:
+                found.append((alias, meant))
+        return sorted(found)
+
     def _end(self, alias: Alias) -> Ref:
         return self.resolve_reference(SharedReference(alias.ref.label, alias.ref.id)).ref
 

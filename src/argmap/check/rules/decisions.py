@@ -22,8 +22,21 @@ def decisions_of(corpus: Corpus) -> Iterator[tuple[str, Decision]]:
 def idle_decision(corpus: Corpus) -> Iterator[RuleMatch]:
     """Yield labels that are assigned to an actor but refer to another actor, or to several.
 
-    An actor that no document defines is reported as `unknown-actor`.
+    An actor that no document defines is reported as `unknown-actor`. Names of controversies and
+    positions are reported if they mean another one, such as one that a document defines.
     """
+    for alias, meant in corpus.names.without_effect():
+        yield RuleMatch(
+            "idle-decision",
+            alias.document,
+            alias.line,
+            f"'{alias.label}' is assigned to '{alias.name}' but refers to '{meant.id}', so this "
+            "has no effect",
+            "Remove the decision, or merge the two where they are defined",
+            alias.label,
+            tuple(filter(None, (corpus.document_of(meant),))),
+            later_lines=True,
+        )
     for document, decision in decisions_of(corpus):
         label, actor = decision.label, decision.same_as
         if label is None or actor is None:
