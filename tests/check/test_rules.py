@@ -221,7 +221,6 @@ CASES: dict[str, tuple[str, dict[str, str], list[Place]]] = {
             ("o.yml", 3, 11),
             ("p.yml", 3, 11),
             ("q.yml", 3, 11),
-            ("q.yml", 6, 28),
         ],
     ),
     "a part of itself": (
