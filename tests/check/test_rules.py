@@ -504,7 +504,12 @@ CASES: dict[str, tuple[str, dict[str, str], list[Place]]] = {
     ),
     "no sources": (
         "no-source",
-        {"c.md": controversy("- {claim: Yes}\n- claim: No\n  sources: [{title: T}]")},
+        {
+            "c.md": controversy(
+                "- {claim: Yes, proponents: [a]}\n- claim: No\n  sources: [{title: T}]\n"
+                "- {claim: Maybe, neutral: [{actor: a, source: Minutes}]}"
+            )
+        },
         [("c.md", 5, 3)],
     ),
     "one address twice": (
@@ -518,10 +523,14 @@ CASES: dict[str, tuple[str, dict[str, str], list[Place]]] = {
                     - url: https://EXAMPLE.org/a?utm_source=x
                 - claim: No
                   sources: [{url: https://example.org/a}, {url: https://example.org/b}]
+                - claim: Maybe
+                  sources: [{url: https://example.org/a}]
+                  opponents: [{actor: a, source: "https://example.org/a | Minutes"}]
+                - {claim: Later, opponents: [{actor: a, source: Minutes}]}
                 """
             )
         },
-        [("c.md", 7, 7)],
+        [("c.md", 7, 7), ("c.md", 14, 3)],
     ),
     "one group": (
         "one-group",
@@ -536,6 +545,11 @@ CASES: dict[str, tuple[str, dict[str, str], list[Place]]] = {
                   sources:
                     - {url: https://example.org/a, independence_group: g}
                     - {url: https://example.org/b}
+                - claim: Maybe
+                  sources:
+                    - {url: https://example.org/a, independence_group: g}
+                    - {url: https://example.org/b, independence_group: g}
+                  proponents: [{actor: a, source: Minutes}]
                 """
             )
         },

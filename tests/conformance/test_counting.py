@@ -24,7 +24,7 @@ from argmap.site.index_page import index_page
 from argmap.site.topic_page import size
 from argmap.store.embedded import EmbeddedStore
 from argmap.text.sentences import FoldedNames, Piece, Sentence, unfolded
-from argmap.text.summary import summary
+from argmap.text.summary import relations_of, summary
 from argmap.view import View, without_events
 from tests.conformance.cases import ingest_example
 from tests.places import Place
@@ -73,9 +73,10 @@ def check_maps(graph: ArgumentGraph, numbers: Numbers) -> None:
     defined = {row["label"]: row["defined"] + row["mentioned"] for row in
                graph.query("graph/counts")}  # fmt: skip
     drawn = Counter(node["label"] for node in whole["nodes"])
-    # A map leaves out reasons and events, and what only these name.
+    # A map leaves out reasons and events, and what only these or stances name.
     events = graph.view(events=True).events.graph
-    left_out = (view.reasons.by_ref.keys() | events.by_ref.keys()) - view.graph.by_ref.keys()
+    parts = (view.reasons, view.stance_sources, events)
+    left_out = {ref for part in parts for ref in part.by_ref} - view.graph.by_ref.keys()
     drawn.update(ref.label for ref in left_out if ref.label != "Document")
     for label, number in drawn.items():
         assert number == defined[label]
@@ -85,7 +86,7 @@ def check_maps(graph: ArgumentGraph, numbers: Numbers) -> None:
     lines: Counter[tuple[str, str]] = Counter()
     for row in graph.query("graph/edges-by-basis"):
         lines[row["type"], row["basis"]] += row["edges"]
-    lines.subtract((edge.type, "stated") for edge in (*view.reasons.edges, *events.edges))
+    lines.subtract((edge.type, "stated") for part in parts for edge in part.edges)
     for basis in ("stated", "inferred"):
         legend: Counter[str] = Counter()
         for relation in whole["relations"]:
@@ -93,6 +94,13 @@ def check_maps(graph: ArgumentGraph, numbers: Numbers) -> None:
         assert {type: number for type, number in legend.items() if number} == {
             type: number for (type, held), number in lines.items() if held == basis and number
         }
+    relations = relations_of(view)
+    cited = {item.id: relations.sources(item) for item in relations.of_kind("position")}
+    assert {id_: len(some) for id_, some in cited.items()} == {
+        id_: row["sources"] for id_, row in numbers.positions.items()
+    }
+    used = graph.query("sources/most-used")
+    assert _number(whole["counts"], "source") == len(used) == len(set[Ref]().union(*cited.values()))
     inferred = sum(number for (_, basis), number in lines.items() if basis == "inferred")
     assert _number(whole["counted"], "inferred") == inferred
     for thread, row in numbers.threads.items():
@@ -183,7 +191,12 @@ def check_atlas(graph: ArgumentGraph, numbers: Numbers) -> None:
         assert _number(text, "position") == row["positions"]
         assert row["positions"] == numbers.statuses[controversy]["positions"]
     for position, (proponents, hedged) in numbers.supporters.items():
-        held_by = builder.position(Ref("Position", position)).supporters
+        item = builder.position(Ref("Position", position))
+        held_by, cited = (
+            item.supporters,
+            {source.address or source.name for source in item.citations},
+        )
+        assert len(cited) + item.stance_sources == numbers.positions[position]["sources"]
         assert (len(held_by.actors), len(held_by.actors.hedged)) == (proponents, hedged)
         assert held_by.listed == proponents + hedged
     for group in page.actors:

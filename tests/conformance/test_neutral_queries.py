@@ -33,7 +33,7 @@ def test_a_query_answers_as_its_case_says(graph: ArgumentGraph, case: Case) -> N
         ("positions/first", {"controversy": "pipes"}, 2, 3),
         ("positions/neutral", {"actor": "carl"}, 0, 3),
         ("positions/stances", {"position": "pipes/tenants"}, 0, 3),
-        ("sources/hosts", {}, 0, 0),
+        ("sources/of-events", {}, 0, 0),
     ],
 )
 def test_an_empty_result_has_the_stances_that_it_lacks(

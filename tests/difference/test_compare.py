@@ -228,9 +228,7 @@ def test_the_source_of_a_stance_is_not_its_actor() -> None:
     diff = compare(Graph.of((), [old]), Graph.of((), [new]))
     (change,) = diff
     assert (change.fields, change.values("source")) == (("source",), (None, "https://a.example"))
-    assert "acme supports c/p: source: none → https://a.example  (c.yml:3)" in diff.to_text(
-        details=True
-    )
+    assert "acme supports c/p: now cites https://a.example  (c.yml:3)" in diff.to_text(details=True)
     assert "Details of stances: 1 changed (1 source)\n" in diff.to_text()
 
 

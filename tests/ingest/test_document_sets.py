@@ -34,6 +34,7 @@ def _controversy(
     name: str, given: str, title: str, thread: str, stances: list[tuple[int, str]], other: str
 ) -> Origin:
     people = [[label for place, label in stances if place == position] for position in range(3)]
+    cited = [{"actor": label, "source": f"https://example.org | {title}"} for label in people[0]]
     text = f"""\
         ---
         id: {given!r}
@@ -43,7 +44,7 @@ def _controversy(
         positions:
           - claim: yes
             id: yes
-            proponents: {people[0]!r}
+            proponents: {cited!r}
             sources: [{{url: "https://example.org/{name}/", title: {title!r}}}]
             reasons: [{{claim: r, for: false, proponents: {people[1]!r}}}]
           - claim: no

@@ -49,7 +49,9 @@ def table(
             record["context"] = context
         place = record["positions"].setdefault(claim, {"claim": claim, LINE: line})
         if side:
-            place.setdefault(side, []).append({"actor": actor, "organization": "TC", LINE: line})
+            source = f"https://a.example/{line % 2} | Minutes of the {controversy}"
+            stance = {"actor": actor, "organization": "TC", "source": source, LINE: line}
+            place.setdefault(side, []).append(stance)
     records = [
         {**made, "positions": [*made["positions"].values()]} for made in controversies.values()
     ]
@@ -74,6 +76,7 @@ def document(
         lines.append(f"  - claim: {claim!r}")
         lines += [f"    id: {position}"] * bool(position) + [f"    label: {label!r}"] * bool(label)
         lines += ["    contests: []"] * contests + ["    proponents: [Town Council]"]
+        lines += [f"    sources: [{{url: https://a.example/1, title: {title}}}]"] * bool(label)
     return read(f"{name}.yml", "\n".join(lines).encode())
 
 

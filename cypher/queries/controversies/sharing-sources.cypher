@@ -1,6 +1,6 @@
 //+ question: Which controversies cite the same sources?
 //+ about: >
-//+   One row for each pair, the smaller id first.
+//+   One row for each pair, the smaller id first. Sources of stances count, too.
 //+ asked:
 //+   - which controversies rest on the same sources
 //+   - controversies that cite the same sources

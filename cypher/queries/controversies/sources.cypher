@@ -1,7 +1,8 @@
 //+ question: Which sources does a controversy cite, by publisher?
 //+ about: >
 //+   One row for each source, with the positions of the controversy that cite it. The publisher
-//+   is that of the first document that cites the source. Sources without a publisher come last.
+//+   is that of the first document that gives more than the address. Sources without a publisher
+//+   come last. Positions also cite the sources of the stances on them.
 //+ asked:
 //+   - sources of a controversy
 //+   - sources in a controversy

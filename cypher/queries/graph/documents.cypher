@@ -1,7 +1,8 @@
 //+ question: Which documents are in the graph, and what do they state?
 //+ about: >
-//+   How many stances of actors and how many citations a document states. A page that is set aside
-//+   states nothing. `left_out` is how many answers were left out when it was imported.
+//+   How many stances of actors a document states, and how many sources it cites for positions: a
+//+   source counts once for each position, also if stances name it. A page that is set aside states
+//+   nothing. `left_out` is how many answers were left out when it was imported.
 //+ asked:
 //+   - documents
 //+   - list of documents
@@ -57,13 +58,18 @@
 //+   set_aside: string
 //+   left_out: int
 MATCH (d:Document)
+CALL (d) {
+  MATCH (p:Position)-[:CITES {document: d.id}]->(s:Source)
+  WITH DISTINCT p, s
+  RETURN count(*) AS cited
+}
 RETURN d.id AS document, d.name AS name, d.format AS format, d.updated AS updated,
        COUNT { (:Actor)-[:SUPPORTS {document: d.id}]->(:Position|Reading) } AS supported,
        COUNT {
          (:Actor)-[r:CONTESTS {document: d.id}]->(:Position|Reading) WHERE r.basis IN $basis
        } AS contested,
        COUNT { (:Actor)-[:NEUTRAL_ON {document: d.id}]->(:Position) } AS neutral,
-       COUNT { (:Position)-[:CITES {document: d.id}]->(:Source) } AS cited,
+       cited,
        d.set_aside AS set_aside, d.left_out AS left_out
 ORDER BY document
 LIMIT $limit

@@ -1,7 +1,7 @@
 //+ question: Which positions have only one source, or sources of only one independence group?
 //+ about: >
 //+   Sources of one independence group are not independent of each other. A source without a group
-//+   counts as a separate group.
+//+   counts as a separate group. The sources of stances on a position count, too.
 //+ asked:
 //+   - which positions rest on one source or on sources of one independence group
 //+   - positions that rest on a single source
@@ -46,8 +46,8 @@
 //+   sources: int
 //+   groups: int
 MATCH (p:Position)-[r:CITES]->(s:Source)
-WITH p, count(DISTINCT s.id) AS sources,
-     count(DISTINCT coalesce(r.independence_group, s.id)) AS groups
+WITH p, s.id AS source, min(r.independence_group) AS named
+WITH p, count(source) AS sources, count(DISTINCT coalesce(named, source)) AS groups
 WHERE groups = 1
 RETURN p.id AS position, p.claim AS claim, p.confidence AS confidence, sources, groups
 ORDER BY position

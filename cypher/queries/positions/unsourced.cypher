@@ -1,6 +1,7 @@
 //+ question: Which positions have no source?
 //+ about: >
-//+   Readings of threads have no sources of their own and are left out.
+//+   A position has a source if it cites one, or if a stance on it names one. Readings of threads
+//+   are left out.
 //+ asked:
 //+   - which positions rest on no source
 //+   - positions without sources

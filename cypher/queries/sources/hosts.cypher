@@ -1,7 +1,7 @@
 //+ question: On which websites are the sources?
 //+ about: >
 //+   The host of an address, in lower case, with its port if it names one. Sources without an
-//+   address are left out.
+//+   address are left out. Positions also cite the sources of the stances on them.
 //+ asked:
 //+   - on which hosts are the sources
 //+   - hosts

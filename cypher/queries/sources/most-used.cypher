@@ -1,6 +1,7 @@
 //+ question: Which sources do most positions cite?
 //+ about: >
-//+   A source is identified by its address.
+//+   A source is identified by its address, or else by its text. A position cites its own sources
+//+   and those of the stances on it, each once.
 //+ asked:
 //+   - which sources do most positions rest on
 //+   - most cited sources

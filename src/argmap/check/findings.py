@@ -198,8 +198,8 @@ POSITIONS = (
     Finding(
         "no-source",
         "a position has no source",
-        "A reader can't verify it. A page can't contain sources, so this and the next three "
-        "findings are not reported for pages.",
+        "A reader can't verify it. The sources of stances on it count, too. A page can't contain "
+        "sources, so this and the next three findings are not reported for pages.",
         default=False,
     ),
     Finding(

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from argmap.services.node_card import Neighbour, NodeCard
 
 _HIDDEN = ("id", "name", "document", "line", "digest", "sections", "decisions", "relations")
+_SIDES = {"supports": "supports it", "contests": "contests it", "neutral": "is neutral"}
 _LONG = 600
 """The most characters of a property that are shown."""
 
@@ -137,5 +138,6 @@ def _neighbour(item: Neighbour) -> str:
     text += f", “{item.word}” in the source" if item.word else ""
     text += f", {item.role}" if item.role else ""
     text += f", for {item.organization}" if item.organization else ""
+    text += f", {item.actor} {_SIDES[item.side]}" if item.actor else ""
     text += f", “{item.quote}”" if item.quote else ""
     return text + (f" <{item.source}>" if item.source else "")

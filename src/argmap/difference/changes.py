@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from argmap.difference.kinds import ENDS, place_of
 from argmap.errors import shortened
+from argmap.model.citations import citations_of
 from argmap.model.graph import Edge, Graph, Node, Ref
 
 HowChanged = Literal["added", "removed", "changed", "renamed"]
@@ -71,6 +72,15 @@ class StatementChange:
             elif item is not None:
                 found |= {item.source, item.target}
         return frozenset(found)
+
+    @property
+    def sources(self) -> frozenset[Ref]:
+        """The sources that a stance names on one side only."""
+        old, new = (
+            {cited.target for cited in citations_of([item] if isinstance(item, Edge) else [])}
+            for item in (self.old, self.new)
+        )
+        return frozenset(old ^ new)
 
     def values(self, field: str) -> tuple[Any, Any]:
         """Return the old and the new value of a field, None where it has none."""

@@ -11,20 +11,25 @@ from argmap.difference.graph_diff import GraphDiff
 from argmap.difference.kinds import DOCUMENT, ENDS, TITLES, documents_of, kind_of, stated
 from argmap.difference.renamed import Renames
 from argmap.gc_pause import collector_at_rest
+from argmap.model.citations import without_stance_citations
 from argmap.model.graph import Edge, Graph, Node, Ref
 
 
 def compare(old: Graph, new: Graph) -> GraphDiff:
-    """Return what differs between two graphs."""
+    """Return what differs between two graphs.
+
+    Citations of the sources of stances are no statements of their own: the stances differ.
+    """
     with collector_at_rest():
         documents = changed_documents(old, new)
         causes = Causes(old, new, documents)
-        removed = [node for node in _statements(old) if node.ref not in new.by_ref]
-        added = [node for node in _statements(new) if node.ref not in old.by_ref]
+        one, other = map(without_stance_citations, (old, new))
+        removed = [node for node in _statements(one) if node.ref not in new.by_ref]
+        added = [node for node in _statements(other) if node.ref not in old.by_ref]
         renames = Renames(removed, added)
         changes = [
-            *_node_changes(old, new, removed, added, renames, causes),
-            *(_edge_change(pair, renames, causes) for pair in changed_edges(old, new, renames)),
+            *_node_changes(one, new, removed, added, renames, causes),
+            *(_edge_change(pair, renames, causes) for pair in changed_edges(one, other, renames)),
         ]
         kinds = list(TITLES)
         changes.sort(key=lambda change: (kinds.index(change.kind), order_of(change)))

@@ -13,6 +13,7 @@ from argmap.model.counting import STANCES
 from argmap.model.dates import dates_in_words
 from argmap.model.graph import Edge, Graph, Node, Ref
 from argmap.model.schema import NEUTRAL, PATTERNS
+from argmap.model.source_texts import separate_sources
 from argmap.table import cell_text
 
 LONGEST_NAME = 80
@@ -56,6 +57,13 @@ def details_of(change: StatementChange, diff: GraphDiff) -> tuple[list[str], lis
     defined = _newly_defined(change)
     short += [defined] if defined else []
     for field in sorted(_shown_fields(change, diff), key=_place_of_field):
+        if field == "source" and change.kind == "stance":
+            cited = list(_sources(*map(_whole_text, change.values(field))))
+            if len(cited) == 1 and len(cited[0][1]) <= SHORT_VALUE:
+                short.append(cited[0][1])
+            else:
+                lines += cited
+            continue
         if defined and change.values(field)[0] in (None, ""):
             continue  # as for a node that is new
         if field in ENDS:
@@ -74,6 +82,18 @@ def details_of(change: StatementChange, diff: GraphDiff) -> tuple[list[str], lis
             marked = (("-", old), ("+", new))
             lines += [(sign, f"{name}: {value}") for sign, value in marked if value]
     return short, lines
+
+
+def _sources(old: str, new: str) -> Iterator[tuple[str, str]]:
+    """Yield the sources that a stance no longer cites, and those that it cites now."""
+    before, after = (separate_sources(text) for text in (old, new))
+    for sign, words, some, others in (
+        ("-", "no longer cites", before, after),
+        ("+", "now cites", after, before),
+    ):
+        for source in some:
+            if source not in others:
+                yield sign, f"{words} {shortened(source, LONGEST_VALUE)}"
 
 
 def _shown_fields(change: StatementChange, diff: GraphDiff) -> Iterator[str]:

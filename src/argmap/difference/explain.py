@@ -36,7 +36,7 @@ class Explainer:
         ]
         self._by_ref: dict[Ref, list[int]] = defaultdict(list)
         for number, change in enumerate(self._changes):
-            for ref in change.refs:
+            for ref in change.refs | change.sources:
                 self._by_ref[ref].append(number)
         self._documents = {change.id: change for change in diff.documents}
 
@@ -90,7 +90,7 @@ def _is_read(change: StatementChange, words: frozenset[str]) -> bool:
     item = change.shown
     if isinstance(item, Edge):
         types = {edge.type for edge in (change.old, change.new) if isinstance(edge, Edge)}
-        return bool(types & words)
+        return bool(types & words) or ("CITES" in words and bool(change.sources))
     if item.label not in words:
         return False
     return change.change != "changed" or bool(words.intersection(change.fields))

@@ -175,7 +175,8 @@ _RELATION_OF = {
 }
 for _type in ("SUPPORTS", "CONTESTS"):
     _RELATION_OF["Position", _type, "Reason"] = _RELATION_OF["Position", _type, "Position"]
-_RELATION_OF["Reason", "CITES", "Source"] = _RELATION_OF["Position", "CITES", "Source"]
+for _label in ("Reading", "Reason"):
+    _RELATION_OF[_label, "CITES", "Source"] = _RELATION_OF["Position", "CITES", "Source"]
 _KIND_OF_LABEL = {
     "Thread": "thread",
     "Controversy": "controversy",

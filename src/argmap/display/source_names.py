@@ -29,7 +29,8 @@ def source_titles(nodes: Iterable[Node]) -> dict[str, str]:
 
 def titles_of(view: View) -> dict[str, str]:
     """Return the titles of the sources that a view knows, by address."""
-    return source_titles([*view.graph.labelled("Source"), *view.cited])
+    known = (*view.graph.labelled("Source"), *view.stance_sources.nodes, *view.cited)
+    return source_titles(known)
 
 
 def source_name(source: str, titles: Mapping[str, str]) -> str:

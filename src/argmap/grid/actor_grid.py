@@ -19,6 +19,7 @@ from argmap.model.agreement import (
     shown_text,
 )
 from argmap.model.graph import Ref
+from argmap.model.source_texts import separate_sources
 
 COMPARED = 10
 """Other actors that are shown."""
@@ -84,7 +85,7 @@ def _source_names(index: StanceIndex, ref: Ref) -> dict[str, str]:
         for cell in index.stances.get(ref, {}).values()
         for mark in cell
         for edge in mark.edges
-        if (source := edge.text("source"))
+        for source in separate_sources(edge.text("source"))
     }
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from argmap.display import html_assets
 from argmap.display.boxes import full_name
 from argmap.display.safe_links import link
+from argmap.display.source_names import source_name
 from argmap.grid.grid import (
     SIGNS_OF,
     Cell,
@@ -23,6 +24,7 @@ from argmap.grid.hidden_rows import hidden_rows
 from argmap.model.agreement import CLASH_RULE
 from argmap.model.graph import Edge, Ref
 from argmap.model.reason_tree import ReasonTree, number_of_reasons
+from argmap.model.source_texts import separate_sources
 from argmap.text.stance_times import period
 
 if TYPE_CHECKING:
@@ -100,6 +102,8 @@ def grid_html(
         number_of_reasons=number_of_reasons,
         period=period,
         link=link,
+        separate_sources=separate_sources,
+        source_name=lambda source: source_name(source.name, {}),
         verdicts=VERDICTS,
         clash_rule=CLASH_RULE,
         mark=lambda mark: html_assets.trusted_html(_mark(mark, links)),

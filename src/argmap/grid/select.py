@@ -21,11 +21,11 @@ def grid_of(view: View) -> Grid | ComparisonGrid | None:
     if view.pair:
         return comparison_grid(StanceIndex(view.graph, view.reasons), *view.pair)
     if view.focus and view.focus.label in ("Actor", "Controversy", "Thread"):
-        index = StanceIndex(view.graph, view.reasons, titles_of(view))
+        index = StanceIndex(view.graph, view.reasons, view.stance_sources, titles_of(view))
         made = grid_about(index, view.focus)
         return made if made.columns and (made.row_groups or made.kind != "actor") else None
     if 0 < _most_cells(view.graph) <= MOST_CELLS:
-        return whole_grid(StanceIndex(view.graph, view.reasons))
+        return whole_grid(StanceIndex(view.graph, view.reasons, view.stance_sources))
     return None
 
 

@@ -18,7 +18,7 @@ from argmap.model.reason_tree import reason_trees
 from argmap.model.schema import STANCE_TARGETS
 from argmap.text.stance_times import undated_note
 
-NO_REASONS = Graph()
+EMPTY = Graph()
 
 
 class StanceIndex:
@@ -30,13 +30,17 @@ class StanceIndex:
     """
 
     def __init__(
-        self, graph: Graph, reasons: Graph = NO_REASONS, titles: Mapping[str, str] | None = None
+        self,
+        graph: Graph,
+        reasons: Graph = EMPTY,
+        stance_sources: Graph = EMPTY,
+        titles: Mapping[str, str] | None = None,
     ) -> None:
-        """graph: without reasons; reasons: those of its positions (see `View.reasons`); titles:
-        those of the sources of the graph by default."""
+        """graph: without reasons; reasons and stance_sources: see `View`; titles: those of the
+        sources of the graph by default."""
         self.titles = source_titles(graph.labelled("Source")) if titles is None else titles
         self.reasons = reason_trees(reasons)
-        self.nodes = graph.by_ref
+        self.nodes: Mapping[Ref, Node] = {**stance_sources.by_ref, **graph.by_ref}
         self.counting = Counting.of_graph(graph)
         self._graph = graph
         found: dict[Ref, dict[Ref, dict[StanceSign, list[Edge]]]] = defaultdict(dict)
@@ -45,7 +49,7 @@ class StanceIndex:
         self._threads: dict[Ref, list[Ref]] = defaultdict(list)
         self._raised: dict[Ref, list[Ref]] = defaultdict(list)
         self._sources: dict[Ref, set[Ref]] = defaultdict(set)
-        for edge in graph.edges:
+        for edge in (*graph.edges, *stance_sources.edges):
             self._add(edge, found)
         self.stances: dict[Ref, dict[Ref, Cell]] = {
             actor: {position: self._cell(position, sides) for position, sides in held.items()}

@@ -8,7 +8,7 @@ from argmap.errors import Problem
 from argmap.ingest.batch import StatementReader
 from argmap.ingest.deferred_problems import DeferredProblem
 from argmap.ingest.document import Problems
-from argmap.ingest.mentions import is_of_table, mention
+from argmap.ingest.mentions import is_of_table, mention, mention_order
 from argmap.ingest.ownership import Ownership
 from argmap.ingest.relations import RelationMerger, resolved
 from argmap.ingest.rivalry import RivalryResolver
@@ -18,6 +18,7 @@ from argmap.ingest.statements import NameReference, SharedReference, named_end
 from argmap.ingest.unlisted_positions import unlisted_positions
 from argmap.ingest.waves import waves
 from argmap.model import Change, Edge, EdgeId, Graph, Node, Ref
+from argmap.model.citations import citations_of
 from argmap.model.schema import REASON, STANCE_TARGETS, STRUCTURAL
 
 _ONLY_IDS = (*STANCE_TARGETS, REASON, "Tension")
@@ -89,6 +90,7 @@ class ChangeBuilder:
         ).resolve()
         edges = {id_: edge for id_, edge in edges.items() if id_ not in rivalry.excluded}
         edges |= rivalry.inferred
+        edges |= citations_of(edges.values())
         self.waves = tuple(self._waves([*before.edges, *affected], edges.values()))
         relations = (item for item in stated if item[1].type == STRUCTURAL)
         edges |= {edge.id: edge for edge in self.relations.merge(relations, self._resolve)}
@@ -202,6 +204,8 @@ class ChangeBuilder:
             if moved.id != edge.id:
                 put[moved.id] = moved
                 gone.add(edge.id)
+        put |= citations_of(put.values())
+        gone |= citations_of(edge for edge in affected if edge.id in gone).keys()
         return put, gone
 
     def _mentions(
@@ -238,14 +242,14 @@ class ChangeBuilder:
             if ref not in stored:
                 made += [node for node in (self._mention(ref, edges_at[ref]),) if node]
                 continue
-            defined_in, mentioned_in = stored[ref]
+            defined_in, mentioned_in, is_bare = stored[ref]
             if defined_in and defined_in not in self.changing:
                 continue  # a position of another document, referred to by its id
             certain = mentioned_in and mentioned_in not in uncertain
             certain = certain and ref not in challenged and ref not in renamed
             if certain and (ref not in forced or self._is_first_table(ref, mentioned_in)):
                 node = self._mention(ref, edges_at[ref])
-                if node and node.text("mentioned_in") < mentioned_in:
+                if node and mention_order(node) < (is_bare, mentioned_in):
                     if tables:
                         recomputed.add(ref)
                     else:
@@ -285,22 +289,25 @@ class ChangeBuilder:
         found = [edge for edges in edges_at.values() for edge in edges]
         return {edge.target for edge in (*stored, *found) if edge.type == "CHALLENGES"}
 
-    def _stored(self, refs: set[Ref], no_longer_defined: list[Ref]) -> dict[Ref, tuple[str, str]]:
+    def _stored(
+        self, refs: set[Ref], no_longer_defined: list[Ref]
+    ) -> dict[Ref, tuple[str, str, bool]]:
         """Return the nodes that the store holds, with `document` and `mentioned_in` of each.
 
-        Properties that are not set are ''.
+        Properties that are not set are ''. The third value is whether it is a bare source.
         """
-        mentioned = self.state.mentioned
+        mentioned, bare = self.state.mentioned, self.state.bare_sources
         if mentioned is None:
             asked, found = refs, {}
         else:
-            found = {ref: ("", mentioned[ref]) for ref in refs if ref in mentioned}
-            found |= {ref: ("", "") for ref in no_longer_defined if ref in refs}
+            found = {ref: ("", mentioned[ref], ref in bare) for ref in refs if ref in mentioned}
+            found |= {ref: ("", "", False) for ref in no_longer_defined if ref in refs}
             # The state does not contain the nodes of other documents that have only an id.
             asked = {ref for ref in refs if ref.label in _ONLY_IDS and ref not in found}
         if asked:
             for ref, node in self.store.nodes(sorted(asked)).items():
-                found[ref] = (node.text("document"), node.text("mentioned_in"))
+                is_bare, mentioned_in = mention_order(node)
+                found[ref] = (node.text("document"), mentioned_in, is_bare)
         return found
 
 

@@ -12,15 +12,17 @@ from argmap.model.schema import CITATION_PROPERTIES
 def mention(ref: Ref, edges: Iterable[Edge], given: str = "") -> Node | None:
     """Make an undefined node from the first document, by id, that mentions it.
 
-    A challenge comes last: it gives no details of a source. ref: the node; edges: all edges of the
-    node. Positions and controversies are made from relations of tables, if there are any; the kind
-    of an actor is the first that a table gives. given: the name that a names file gives it, or ''.
+    A challenge comes last: it gives no details of a source. Before it come citations with only an
+    address or a text, such as those of stances. ref: the node; edges: all edges of the node.
+    Positions and controversies are made from relations of tables, if there are any; the kind of an
+    actor is the first that a table gives. given: the name that a names file gives it, or ''.
     Returns None if there are no edges.
     """
     edges = list(edges)
     if ref.label in ("Position", "Controversy"):
         edges = [edge for edge in edges if _is_of_table(edge, ref)] or edges
-    first = min(edges, key=_order, default=None)
+    order = _source_order if ref.label == "Source" else _order
+    first = min(edges, key=order, default=None)
     if first is None:
         return None
     properties: dict[str, Value] = {"mentioned_in": first.document}
@@ -55,6 +57,11 @@ def mention(ref: Ref, edges: Iterable[Edge], given: str = "") -> Node | None:
     return Node(ref.label, ref.id, properties)
 
 
+def mention_order(node: Node) -> tuple[bool, str]:
+    """Return a sort key: of two versions of an undefined node, the smaller one is used."""
+    return node.label == "Source" and _is_bare(node), node.text("mentioned_in")
+
+
 def is_of_table(edge: Edge) -> bool:
     """Return whether a table states this relation of a position."""
     return edge.source.label == "Position" and bool(edge.text("member"))
@@ -67,3 +74,15 @@ def _is_of_table(edge: Edge, ref: Ref) -> bool:
 
 def _order(edge: Edge) -> tuple[bool, str, int, str]:
     return edge.type == "CHALLENGES", edge.document, edge.line, edge.key
+
+
+def _source_order(edge: Edge) -> tuple[bool, bool, str, int, str]:
+    return edge.type == "CHALLENGES", _is_bare(edge), edge.document, edge.line, edge.key
+
+
+def _is_bare(source: Node | Edge) -> bool:
+    """Return whether a source, or a citation of it, has only an address or a text."""
+    url = source.text("url")
+    if url and source.text("name") not in ("", url):
+        return False
+    return not any(item.name in source.properties for item in CITATION_PROPERTIES[2:])

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Set
 from typing import Any
 
+from argmap.ingest.mentions import mention_order
 from argmap.ingest.resolver import NameResolver
 from argmap.model import Change, Ref
 from argmap.model.definitions import Alias, Definition
@@ -20,7 +21,8 @@ class RunState:
 
     definitions: of all documents; documents: all of them, including pages that are set aside;
     revision: the store's revision at this state. `mentioned` maps each undefined node to the
-    document that gave it its name; None if this is not known.
+    document that gave it its name; None if this is not known. `bare_sources` are those of these
+    nodes that are sources of which no document says more than the address.
     """
 
     def __init__(
@@ -40,6 +42,7 @@ class RunState:
         # If the store was empty at the start, all undefined nodes are known. Otherwise reading all
         # of them would take too long, so the relevant ones are read for each batch.
         self.mentioned: dict[Ref, str] | None = None if self.documents else {}
+        self.bare_sources: set[Ref] = set()
         self.pages = Pages()
         for definition in self.names:
             self.pages.take(definition)
@@ -72,7 +75,11 @@ class RunState:
             self.mentioned.pop(ref, None)
         for node in change.put.nodes:
             if "mentioned_in" in node.properties:
-                self.mentioned[node.ref] = node.text("mentioned_in")
+                is_bare, self.mentioned[node.ref] = mention_order(node)
+                if is_bare:
+                    self.bare_sources.add(node.ref)
+                else:
+                    self.bare_sources.discard(node.ref)
             else:
                 self.mentioned.pop(node.ref, None)
 

@@ -9,8 +9,15 @@ from __future__ import annotations
 from typing import get_args
 
 from argmap.model import schema_values as values
+from argmap.model.schema_parts import (
+    CITATION_OF_STANCE,
+    CONTESTATION_PROPERTIES,
+    RELATION,
+    ROLE,
+    TAGS,
+    WORD,
+)
 from argmap.model.schema_parts import CITATION_PROPERTIES as CITATION_PROPERTIES
-from argmap.model.schema_parts import CONTESTATION_PROPERTIES, RELATION, ROLE, TAGS, WORD
 from argmap.model.schema_parts import INTEGER as INTEGER
 from argmap.model.schema_parts import NODE_PROPERTIES as NODE_PROPERTIES
 from argmap.model.schema_parts import TEXT as TEXT
@@ -182,7 +189,8 @@ LABELS = (
     ),
     Label(
         "Source",
-        "a source of evidence; its properties come from the first document, by id, that cites it",
+        "a source of evidence; its properties come from the first document, by id, that says more "
+        "than its address",
         CITATION_PROPERTIES[1:],
     ),
     Label(
@@ -253,6 +261,7 @@ PATTERNS = (
     Pattern("Thread", "RAISES", "Tension", "asks"),
     Pattern("Actor", "PART_OF", "Actor", "belongs to"),
     Pattern("Position", "CITES", "Source", "cites"),
+    Pattern("Reading", "CITES", "Source", "cites"),
     Pattern("Actor", "SUPPORTS", "Reason", "gives the reason"),
     Pattern("Actor", "CONTESTS", "Reason", "contests the reason"),
     Pattern("Reason", "SUPPORTS", "Position", "is a reason for"),
@@ -291,7 +300,7 @@ BY_LABEL = {label.name: label for label in LABELS}
 
 
 _OWN_PROPERTIES = {
-    "CITES": CITATION_PROPERTIES,
+    "CITES": (*CITATION_PROPERTIES, *CITATION_OF_STANCE),
     "TOOK_PART_IN": (ROLE,),
     **dict.fromkeys(("SUPPORTS", "CONTESTS"), (RELATION, WORD, REFERENCE, *ACTOR_KIND, *HISTORY)),
     "CONCERNS": (RELATION,),

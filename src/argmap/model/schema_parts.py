@@ -39,6 +39,11 @@ CITATION_PROPERTIES = (
     Property("independence_group", "sources of one group are not independent of each other"),
 )
 
+CITATION_OF_STANCE = (
+    Property("actor", "the id of the actor, if it is the source of a stance"),
+    Property("side", "the side of that stance", values=values.SIDE),
+)
+
 CONTESTATION_PROPERTIES = (
     Property("contestation", "whether the record is contested", values=values.CONTESTED),
     Property("challenge_window", "whether it can be challenged", values=values.CHALLENGE_WINDOW),

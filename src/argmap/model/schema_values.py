@@ -37,6 +37,7 @@ CHALLENGE_STATUS: tuple[str, ...] = get_args(ChallengeStatus)
 CHALLENGE_TARGET: tuple[str, ...] = get_args(ChallengeTarget)
 DISPOSITION: tuple[str, ...] = get_args(Disposition)
 BASIS = ("stated", "inferred")
+SIDE = ("supports", "contests", "neutral")
 MEANINGS = {
     "registered": "a document defines it",
     "unregistered": "any other name",

@@ -17,13 +17,16 @@ _NEUTRAL_NOTE = (
 )
 
 
-def kinds(graph: Graph, actors: Actors[Ref], neutral: int) -> list[dict[str, Any]]:
+def kinds(
+    graph: Graph, actors: Actors[Ref], neutral: int, stance_sources: int
+) -> list[dict[str, Any]]:
     """Return the kinds of nodes in the graph, for the legend.
 
     count: how many count; more: how many are drawn besides, such as actors of readings only;
     neutral: how many of these are neutral on a position, if any are.
 
-    neutral: how many actors are neutral on a position, and take no side on any.
+    neutral: how many actors are neutral on a position, and take no side on any; stance_sources:
+    how many sources only stances name.
     """
     counts, drawn = _counts_of_kinds(graph, actors)
     return [
@@ -31,7 +34,7 @@ def kinds(graph: Graph, actors: Actors[Ref], neutral: int) -> list[dict[str, Any
             "key": kind.key,
             "name": kind.name,
             "plural": kind.plural,
-            "note": kind.note,
+            "note": kind.note + (_not_drawn(stance_sources) if kind.key == "source" else ""),
             "count": counts[kind.key],
             "more": drawn[kind.key] - counts[kind.key],
             **({"neutral": neutral} if kind.key == "actor" and neutral else {}),
@@ -39,6 +42,12 @@ def kinds(graph: Graph, actors: Actors[Ref], neutral: int) -> list[dict[str, Any
         for kind in legend.KINDS
         if drawn[kind.key]
     ]
+
+
+def _not_drawn(stance_sources: int) -> str:
+    if not stance_sources:
+        return ""
+    return f"; {stance_sources:,} more, which only stances name, are not drawn"
 
 
 def _counts_of_kinds(graph: Graph, actors: Actors[Ref]) -> tuple[Counter[str], Counter[str]]:
@@ -75,12 +84,16 @@ def lines(graph: Graph) -> list[dict[str, str]]:
     ]
 
 
-def counts(graph: Graph, actors: Actors[Ref], neutral: int, events: int) -> str:
+def counts(
+    graph: Graph, actors: Actors[Ref], neutral: int, events: int, stance_sources: int
+) -> str:
     """Return how many nodes of each kind count, in words.
 
-    neutral: how many more actors are only neutral; events: how many events there are.
+    neutral: how many more actors are only neutral; events: how many events there are;
+    stance_sources: how many more sources only stances name.
     """
     counts, _ = _counts_of_kinds(graph, actors)
+    counts["source"] += stance_sources
     named = [
         legend.count_of(counts[kind.key], kind)
         + (f" and {neutral:,} only neutral" if kind.key == "actor" and neutral else "")

@@ -18,6 +18,7 @@ from argmap.layout.pair_map import Group, pair_map
 from argmap.model.agreement import CLASH_RULE
 from argmap.model.counting import STANCES
 from argmap.model.graph import Edge, Graph, Node, Ref
+from argmap.model.source_texts import separate_sources
 from argmap.page import legend_payload
 from argmap.page.comparison_map import compared_topics
 from argmap.page.event_payload import event_payload
@@ -26,6 +27,7 @@ from argmap.page.numbers import PROVENANCE_FIELDS, NumberedView, left_out, prose
 from argmap.page.overview_payload import overview_payload, pair_payload
 from argmap.page.reason_payload import reason_payload
 from argmap.text.glossary import glossary
+from argmap.text.stated_relations import StatedRelations
 from argmap.text.summary import summary, topic_summaries
 from argmap.view import View
 from argmap.view.view import PART, WHOLE
@@ -81,14 +83,16 @@ def payload(view: View, numbered: NumberedView | None = None) -> dict[str, Any]:
         "title": view.title,
         "part_title": PART if view.title == WHOLE else "",
         "about": view.about,
-        "counts": legend_payload.counts(drawn, actors, len(neutral), len(view.events)),
+        "counts": legend_payload.counts(
+            drawn, actors, len(neutral), len(view.events), _not_drawn(numbered.relations)
+        ),
         "counted": legend_payload.counted(drawn),
         "counting_note": legend_payload.counting_note(drawn),
         "cards": len(drawn) <= CARDS_UP_TO or is_overview or bool(folds),
         "layout": layout,
         "focus": None if view.focus is None else numbers.get(view.focus),
         "versus": None if view.versus is None else numbers.get(view.versus),
-        "kinds": legend_payload.kinds(drawn, actors, len(neutral)),
+        "kinds": legend_payload.kinds(drawn, actors, len(neutral), _not_drawn(numbered.relations)),
         "relations": legend_payload.relations(drawn),
         "lines": legend_payload.lines(drawn),
         "rules": dict(legend.RULES),
@@ -99,6 +103,7 @@ def payload(view: View, numbered: NumberedView | None = None) -> dict[str, Any]:
         "nodes": [
             _node(node, boxes[node.ref], places[node.ref], sides.get(node.ref), numbered)
             | left_out(view.graph.by_ref.get(Ref("Document", node.text("document"))))
+            | _stance_sources(numbered.relations, node.ref)
             for node in drawn
         ],
         "edges": [_edge(edge, numbered) for edge in drawn.edges],
@@ -109,7 +114,9 @@ def payload(view: View, numbered: NumberedView | None = None) -> dict[str, Any]:
     if known := {
         source: titles[source]
         for edge in drawn.edges
-        if edge.type in STANCES and (source := edge.text("source")) in titles
+        if edge.type in STANCES
+        for source in separate_sources(edge.text("source"))
+        if source in titles
     }:
         made["titles"] = known
     if bundles:
@@ -137,6 +144,18 @@ def payload(view: View, numbered: NumberedView | None = None) -> dict[str, Any]:
     if made["summary"] and (words := glossary(numbered.relations)):
         made["glossary"] = numbered.sentence(words)
     return made
+
+
+def _stance_sources(relations: StatedRelations, ref: Ref) -> dict[str, int]:
+    """Return how many sources only the stances on a position name, {} if there are none."""
+    number = len(relations.sources(ref)) - len(relations.to(ref, "CITES"))
+    return {"stance_sources": number} if number else {}
+
+
+def _not_drawn(relations: StatedRelations) -> int:
+    """Return how many sources of positions are not drawn, because only stances name them."""
+    cited = set[Ref]().union(*map(relations.sources, relations.of_kind("position")))
+    return len(cited - relations.nodes.keys())
 
 
 def _subject(view: View, drawn: Graph) -> Ref | None:
@@ -205,6 +224,8 @@ def _edge(edge: Edge, numbered: NumberedView) -> dict[str, Any]:
     made |= {name: edge.text(name) for name in EDGE_TEXTS if edge.text(name)}
     if href := link(edge.text("url") or edge.text("source")):
         made["href"] = href
+    elif len(sources := separate_sources(edge.text("source"))) > 1:
+        made["hrefs"] = [link(source) for source in sources]
     if others := edge.documents[1:]:
         made["also"] = [numbered.document_numbers[name] for name in others]
     return made | numbered.provenance(edge)

@@ -196,8 +196,9 @@ def _argument_map(view: View, write: Callable[[ArgumentMap, Losses], str]) -> Ex
 
 
 def everything_in(view: View, *, reasons: bool = True) -> Graph:
-    """Return the graph of a view with its events, and with the reasons of its positions."""
-    parts = [view.graph, view.events.graph, *([view.reasons] if reasons else [])]
+    """Return the graph of a view with its events, sources of stances, and reasons of positions."""
+    parts = [view.graph, view.stance_sources, view.events.graph]
+    parts += [view.reasons] if reasons else []
     if not any(part.nodes for part in parts[1:]):
         return view.graph
     nodes = (node for part in parts for node in part.nodes)

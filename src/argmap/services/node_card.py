@@ -31,6 +31,7 @@ _PASSIVE = {
     ("RAISES", "Controversy"): "raised by",
     ("RAISES", "Thread"): "asked by",
     ("CITES", "Position"): "cited by",
+    ("CITES", "Reading"): "cited by the readings",
     ("CITES", "Reason"): "cited by the reasons",
     ("CITES", "Event"): "cited by the event",
     ("TOOK_PART_IN", "Actor"): "took part",
@@ -53,7 +54,9 @@ _INDIRECT = (
 _ACTIVE = {(item.source, item.type, item.target): item.about for item in PATTERNS}
 
 
-_DETAILS = ("since", "until", "in_file", "word", "quote", "source", "role", "organization")
+_DETAILS = (
+    "since", "until", "in_file", "word", "quote", "source", "role", "organization", "actor", "side",
+)  # fmt: skip
 """The details of an edge that a neighbour has."""
 
 
@@ -62,11 +65,11 @@ class Neighbour:
     """A neighbour of a node, with the details of the edge.
 
     ref: the neighbour's label and id; name: its name; since, until, in_file, word, quote, source:
-    of the stance; role: that in an event; organization: the one that an actor spoke for; '' if not
-    given; places: where the edge is stated, as `document:line` (the line of a relation is known
-    only for the first document that states it);
-    counted: whether it counts (a hedged name on a position does not, nor a reading that an actor
-    supports).
+    of the stance; role: that in an event; organization: the one that an actor spoke for; actor and
+    side: on the card of a source, those of the stance that names it; '' if not given; places: where
+    the edge is stated, as `document:line` (the line of a relation is known only for the first
+    document that states it); counted: whether it counts (a hedged name on a position does not, nor
+    a reading that an actor supports).
     """
 
     ref: Ref
@@ -79,6 +82,8 @@ class Neighbour:
     source: str
     role: str
     organization: str
+    actor: str
+    side: str
     places: tuple[str, ...]
     counted: bool = True
 
@@ -222,7 +227,7 @@ def _neighbours(ref: Ref, edges: list[Edge], nodes: Mapping[Ref, Node]) -> tuple
     """Return the neighbours. Edges that differ only in their places are merged."""
     places: dict[tuple[Ref, tuple[str, ...]], list[str]] = {}
     for edge in edges:
-        key = _other(ref, edge), tuple(edge.text(name) for name in _DETAILS)
+        key = _other(ref, edge), tuple(_detail(edge, name, ref) for name in _DETAILS)
         places.setdefault(key, []).extend((edge.place, *edge.documents[1:]))
     stance = any(edge.source.label == "Actor" and edge.type in STANCES for edge in edges)
     return tuple(
@@ -235,6 +240,11 @@ def _neighbours(ref: Ref, edges: list[Edge], nodes: Mapping[Ref, Node]) -> tuple
         )
         for (other, details), where in places.items()
     )
+
+
+def _detail(edge: Edge, name: str, ref: Ref) -> str:
+    """Return a detail of an edge. The card of a position has the actors at their stances."""
+    return "" if name in ("actor", "side") and ref.label != "Source" else edge.text(name)
 
 
 def _counts(node: Node) -> bool:

@@ -195,13 +195,12 @@ def _scope(store: Store, ref: Ref) -> tuple[set[Ref], list[Edge]]:
 
 def _about(diff: GraphDiff, scope: frozenset[Ref]) -> Iterator[StatementChange]:
     """Yield the changes of a scope and of its edges, and of what was renamed at their ends."""
-    own = [change for change in diff if change.kind != "inferred" and change.refs & scope]
+    about = [change for change in diff if change.kind != "inferred"]
+    own = [change for change in about if (change.refs | change.sources) & scope]
     ends = {ref for change in own for ref in change.refs}
-    for change in diff:
-        if change.kind == "inferred":
-            continue
+    for change in about:
         renamed = change.change == "renamed" and isinstance(change.shown, Node)
-        if change.refs & scope or (renamed and change.refs & ends):
+        if change in own or (renamed and change.refs & ends):
             yield change
 
 

@@ -9,8 +9,10 @@ from argmap.display.boxes import full_name
 from argmap.display.legend import CONTESTS, NEUTRAL_ON, RELATIONS, STANCES, SUPPORTS
 from argmap.display.safe_links import link
 from argmap.model import Edge, Node, Ref
+from argmap.model.citations import is_of_stance
 from argmap.model.counting import Actors, is_hedged
 from argmap.model.reason_tree import ReasonTree
+from argmap.model.source_texts import separate_sources
 from argmap.site.graph_index import GraphIndex, PageLink
 from argmap.site.sentence_items import FoldedLinks, SentenceItem, SentencePiece
 from argmap.site.urls import anchor_of
@@ -38,16 +40,15 @@ class Provenance:
 class StatementItem:
     """One statement of an edge.
 
-    when: the period in words; organization: the one that the actor spoke for; source: the source
-    that the document gives; href: its address, if readers may follow it; written: how the document
+    when: the period in words; organization: the one that the actor spoke for; sources: those that
+    the document gives, each with its address, if readers may follow it; written: how the document
     named the actor, where that differs; word: the source's own word for the stance.
     """
 
     when: str
     organization: str
     quote: str
-    source: str
-    href: str
+    sources: list[tuple[str, str]]
     written: str
     provenance: Provenance
     word: str = ""
@@ -66,7 +67,7 @@ class StanceItem:
         """Whether there is more than the name: a date, a word, an organisation, a quote or a
         source."""
         return any(
-            item.when or item.word or item.organization or item.quote or item.source
+            item.when or item.word or item.organization or item.quote or item.sources
             for item in self.statements
         )
 
@@ -116,7 +117,10 @@ class RelationItem:
 
 @dataclass(frozen=True, slots=True)
 class PositionItem:
-    """A position with its supporters, opponents, neutral actors, relations and sources."""
+    """A position with its supporters, opponents, neutral actors, relations and sources.
+
+    stance_sources: how many more sources its stances name.
+    """
 
     anchor: str
     name: str
@@ -127,6 +131,7 @@ class PositionItem:
     neutral: SideItem
     relations: list[RelationItem]
     citations: list[CitationItem]
+    stance_sources: int
     provenance: Provenance | None
     reasons: tuple[ReasonTree, ...] = ()
 
@@ -197,8 +202,7 @@ class ComponentBuilder:
             when=period(edge),
             organization=edge.text("organization"),
             quote=edge.text("quote"),
-            source=edge.text("source"),
-            href=link(edge.text("source")),
+            sources=[(text, link(text)) for text in separate_sources(edge.text("source"))],
             written="" if written in names | {edge.source.id, edge.target.id} else written,
             provenance=self.provenance(edge) or Provenance("", 0),
             word=edge.text("word"),
@@ -228,6 +232,8 @@ class ComponentBuilder:
         node = self.index.nodes[position]
         claim = node.text("claim") or node.name
         name = full_name(node)
+        cited = self.index.out(position, "cites")
+        own = [edge for edge in cited if not is_of_stance(edge)]
         return PositionItem(
             anchor=anchor_of(position),
             name="" if name == claim else name,
@@ -237,7 +243,8 @@ class ComponentBuilder:
             opponents=self.side(position, CONTESTS),
             neutral=self.side(position, NEUTRAL_ON),
             relations=self._relations(position),
-            citations=[self._citation(edge) for edge in self.index.out(position, "cites")],
+            citations=[self._citation(edge) for edge in own],
+            stance_sources=len({e.target for e in cited} - {e.target for e in own}),
             provenance=self.provenance(node),
             reasons=self.index.stances.reasons.get(position, ()),
         )

@@ -30,13 +30,23 @@ _MOST_STATED = 100
 
 def cited(relations: StatedRelations, position: Ref) -> list[Piece]:
     """Say which sources a document cites for a position, if the page has sources."""
-    if not relations.of_kind("source"):
+    if not relations.has_sources:
         return []
-    sources = relations.to(position, "CITES")
-    if not sources:
+    number = len(relations.sources(position))
+    if not number:
         return [" It cites no source."]
-    opened = [" ", *names(relations.nodes, sources, _MOST)]
-    return [" It cites", FoldedNames(count(len(sources), "source"), opened), "."]
+    opened = [" ", *_named(relations, position, _MOST)]
+    return [" It cites", FoldedNames(count(number, "source"), opened), "."]
+
+
+def _named(relations: StatedRelations, position: Ref, most: int) -> list[Piece]:
+    """Name the sources that a position cites itself, and count those that only stances name."""
+    own = relations.to(position, "CITES")
+    pieces = names(relations.nodes, own, most, most_folded=_MOST) if own else []
+    if others := len(relations.sources(position)) - len(own):
+        joint = ("", " and ", ", and ")[min(len(own), 2)]
+        pieces.append(f"{joint}{others:,} that stances name")
+    return pieces
 
 
 def basis_sentences(relations: StatedRelations) -> list[Sentence]:
@@ -49,7 +59,7 @@ def _cited_sentence(relations: StatedRelations) -> list[Sentence]:
     topics = relations.by_actors(relations.of_kind("controversy"))
     ordered = [item for topic in topics for item in relations.positions(topic)]
     positions = list(dict.fromkeys([*ordered, *relations.of_kind("position")]))
-    sources = [relations.to(item, "CITES") for item in positions]
+    sources = [relations.sources(item) for item in positions]
     number = len({source for some in sources for source in some})
     if not number:
         return []
@@ -59,7 +69,7 @@ def _cited_sentence(relations: StatedRelations) -> list[Sentence]:
     head = sentence("cited others", [f"{of} {verb} sources, {number:,} in all."])
     listed = [
         sentence("in-topic", [*relations.with_topic(item), ": ",
-                              *names(relations.nodes, some, NAMED, most_folded=_MOST), "."])
+                              *_named(relations, item, NAMED), "."])
         for item, some in zip(positions, sources, strict=True)
         if some
     ]  # fmt: skip

@@ -38,7 +38,10 @@ class OutlineItem:
 
 @dataclass(frozen=True)
 class OutlineRow:
-    """A position with its supporters, opponents, neutral actors and sources."""
+    """A position with its supporters, opponents, neutral actors and sources.
+
+    stance_sources: how many more sources the stances name.
+    """
 
     ref: Ref
     claim: str
@@ -48,6 +51,7 @@ class OutlineRow:
     opponents: list[OutlineItem]
     neutral: list[OutlineItem]
     sources: list[OutlineItem]
+    stance_sources: int
 
 
 @dataclass(frozen=True)
@@ -181,6 +185,7 @@ def _row(
         opponents=opponents,
         neutral=neutral,
         sources=[_source(edge, relations.nodes[edge.target]) for edge in cited],
+        stance_sources=len(relations.sources(node.ref)) - len(relations.to(node.ref, "CITES")),
     )
 
 

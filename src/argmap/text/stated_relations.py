@@ -15,6 +15,8 @@ from argmap.model.schema import NEUTRAL
 from argmap.text.sentences import Piece
 from argmap.text.stance_times import StanceTimes, undated_note
 
+EMPTY: Mapping[Ref, Collection[Ref]] = {}
+
 
 class StatedRelations:
     """The stated relations of a graph, by node. Lists are in the order of the graph.
@@ -29,9 +31,11 @@ class StatedRelations:
         documents: Mapping[Ref, Node],
         answers_left_out: str = "",
         topics_with_neutral: Collection[Ref] = (),
+        stance_sources: Mapping[Ref, Collection[Ref]] = EMPTY,
     ) -> None:
         """graph: without documents; documents: by ref; topics_with_neutral: controversies in which
-        somebody is neutral, for a graph that has only some of their stances.
+        somebody is neutral, for a graph that has only some of their stances; stance_sources: those
+        that stances on positions name.
 
         Raises ExportError for a label that a map cannot show.
         """
@@ -42,6 +46,7 @@ class StatedRelations:
         self.times = StanceTimes(graph.edges)
         self._documents = documents
         self._with_neutral = topics_with_neutral
+        self._of_stances = stance_sources
         # Dictionaries serve as ordered sets.
         self._out: dict[tuple[Ref, str], dict[Ref, None]] = defaultdict(dict)
         self._into: dict[tuple[Ref, str, str], dict[Ref, None]] = defaultdict(dict)
@@ -73,6 +78,18 @@ class StatedRelations:
     def name(self, ref: Ref) -> str:
         """Return the name of a node."""
         return full_name(self.nodes[ref])
+
+    @cached_property
+    def has_sources(self) -> bool:
+        """Whether there are sources, also those that only stances name."""
+        return bool(self.of_kind("source")) or any(map(self.sources, self.of_kind("position")))
+
+    def sources(self, position: Ref) -> set[Ref]:
+        """Return the sources that a position cites itself, and those that stances on it name.
+
+        The latter need not be in the graph.
+        """
+        return {*self._out.get((position, "CITES"), ()), *self._of_stances.get(position, ())}
 
     def link(self, node: Node) -> Piece:
         """Return a node as a link, or its name if the graph does not have it."""

@@ -56,7 +56,9 @@ _AROUND = ("Actor", "Source")
 def relations_of(view: View) -> StatedRelations:
     """Return the stated relations of what a view draws."""
     left_out = left_out_text(view.graph.labelled("Document"))
-    return StatedRelations(view.on_map, view.graph.by_ref, left_out)
+    return StatedRelations(
+        view.on_map, view.graph.by_ref, left_out, stance_sources=view.cited_by_stances
+    )
 
 
 def summary(view: View, relations: StatedRelations | None = None) -> list[Sentence]:
@@ -151,7 +153,12 @@ def topic_summaries(view: View) -> dict[Ref, list[Sentence]]:
         at[edge.target].append(place)
     return {
         node.ref: topic_summary(
-            StatedRelations(_part(graph, at, node.ref), view.graph.by_ref), node.ref
+            StatedRelations(
+                _part(graph, at, node.ref),
+                view.graph.by_ref,
+                stance_sources=view.cited_by_stances,
+            ),
+            node.ref,
         )
         for node in graph.labelled("Controversy", "Thread")
     }

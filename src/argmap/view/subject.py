@@ -16,6 +16,7 @@ from argmap.view.neighbourhood import MOST_STEPS, around
 from argmap.view.reasons import ReasonSplitter
 from argmap.view.select import actor, compared, controversy, thread, whole
 from argmap.view.select_events import events_about
+from argmap.view.stance_sources import without_stance_sources
 from argmap.view.view import View
 
 
@@ -66,6 +67,7 @@ def chosen(
         reader = GraphReader(reader.graph())  # reads the whole graph only once
     splitter = ReasonSplitter(reader)
     made = conditions.applied(_selected(splitter, focuses, hops, conditions))
+    made = without_stance_sources(made)
     found = events_about(reader, focuses, conditions) if events else NO_EVENTS
     made = replace(made, reasons=splitter.reasons(made.graph), events=found)
     if hops is not None or not focuses or focuses[0].label != "Actor":

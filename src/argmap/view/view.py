@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from argmap.model.citations import one_for_each_source
 from argmap.model.graph import Graph, Node, Ref
 from argmap.view.events import NO_EVENTS, ViewEvents
 
@@ -25,7 +28,8 @@ class View:
     neighbourhood: whether it has what is within some steps of the focus, instead of what belongs to
     it; mixed: whether another process changed the store in each attempt to read this, so that it
     may mix two states; reasons: those of its positions and readings, with their edges, actors and
-    sources, which the graph does not have;
+    sources, which the graph does not have; stance_sources: the sources that its stances name, with
+    their citations; the graph has only sources that positions cite themselves;
     events: those of the view if they were asked for, which the graph does not have either; raised:
     the controversies of the actors that the view is about, and their threads, with the tensions and
     open questions that they raise; cited: the sources that the positions of the actor of the view
@@ -45,6 +49,7 @@ class View:
     neighbourhood: bool = False
     mixed: bool = False
     reasons: Graph = EMPTY
+    stance_sources: Graph = EMPTY
     events: ViewEvents = NO_EVENTS
     raised: Graph = EMPTY
     cited: tuple[Node, ...] = ()
@@ -68,16 +73,22 @@ class View:
 
     @cached_property
     def on_map(self) -> Graph:
-        """What a map draws: the nodes that are not documents, and the edges among them."""
+        """What a map draws: the nodes that are not documents, and the edges among them.
+
+        A position and a source that only stances name have one edge.
+        """
         nodes = Graph.of(node for node in self.graph.nodes if node.label != "Document")
-        return Graph.of(
-            nodes.nodes,
-            (
-                edge
-                for edge in self.graph.edges
-                if {edge.source, edge.target} <= nodes.by_ref.keys()
-            ),
-        )
+        known = nodes.by_ref.keys()
+        among = (edge for edge in self.graph.edges if {edge.source, edge.target} <= known)
+        return Graph.of(nodes.nodes, one_for_each_source(among))
+
+    @cached_property
+    def cited_by_stances(self) -> Mapping[Ref, set[Ref]]:
+        """The sources that the stances on each position or reading name."""
+        found: dict[Ref, set[Ref]] = defaultdict(set)
+        for edge in self.stance_sources.edges:
+            found[edge.source].add(edge.target)
+        return dict(found)
 
     def __repr__(self) -> str:
         counts = f"{self.drawn:,} nodes, {len(self.graph.edges):,} edges"

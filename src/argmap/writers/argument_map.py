@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from argmap.model.citations import is_of_stance
 from argmap.model.graph import Edge, Graph, Node, Ref
 from argmap.model.loss import Losses
 
@@ -84,6 +85,8 @@ class ArgumentMap:
             if edge.inferred:
                 losses.add("inferred", "inferred rivalries, which no document states",
                            _described(edge), edge.document, edge.line)  # fmt: skip
+            elif is_of_stance(edge):
+                continue  # the source of a stance is one of its details
             elif what and not {edge.source.label, edge.target.label} <= {*CLAIMS}:
                 losses.add(
                     _KINDS.get(edge.type, edge.type.lower()),

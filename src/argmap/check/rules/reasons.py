@@ -30,7 +30,8 @@ def _reasons(corpus: Corpus) -> Iterator[tuple[str, str, Reason]]:
 def reason_without_source(corpus: Corpus) -> Iterator[RuleMatch]:
     """Yield reasons without a source."""
     for document, _, reason in _reasons(corpus):
-        if not reason.sources:
+        stances = (*reason.proponents, *reason.opponents)
+        if not reason.sources and not any(stance.source for stance in stances):
             what = f"the reason '{short_name(reason.claim, 60)}' has no source"
             remedy = "Add one under `sources`"
             yield RuleMatch("reason-without-source", document, reason.line, what, remedy)

@@ -200,7 +200,8 @@ class _Draft:
         number = self.documents_count
         if not number:
             return None
-        sources = self.relations.of_kind("source")
+        positions = self.relations.of_kind("position")
+        sources = set[Ref]().union(*map(self.relations.sources, positions))
         text = f"All of this comes from {count(number, 'document')}"
         if sources:
             verb = "cites" if number == 1 else "cite"

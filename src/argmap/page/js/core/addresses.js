@@ -45,3 +45,10 @@ export function addressLink(href, address) {
   });
   return made;
 }
+
+/** The sources of a stance, as `separate_sources` in Python. @param {string | undefined} text */
+export const separateSources = (text = "") =>
+  text
+    .split(" | ")
+    .map((part) => part.trim())
+    .filter(Boolean);

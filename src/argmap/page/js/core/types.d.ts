@@ -50,6 +50,8 @@ export interface GraphNode extends Traced {
   /** The node's own properties, as the documents give them. */
   // biome-ignore lint/suspicious/noExplicitAny: properties are of several types
   details: Record<string, any>;
+  /** How many sources only the stances on a position name. */
+  stance_sources?: number;
   /** Properties that are Markdown with markup, parsed by Python. */
   prose?: Record<string, ProseItem[]>;
 }
@@ -96,6 +98,8 @@ export interface GraphEdge extends Traced {
   publisher?: string;
   published?: string;
   href?: string;
+  /** The addresses of several sources, "" for those without one. */
+  hrefs?: string[];
 }
 
 export interface KindInfo {

@@ -2,12 +2,13 @@
 
 /** @import { Direction, GraphEdge, GraphNode, RelationInfo, Traced } from "../core/types.d.ts" */
 
-import { addressLink } from "../core/addresses.js";
+import { addressLink, separateSources } from "../core/addresses.js";
 import { rivalsIn } from "../core/agreement.js";
 import { besides } from "../core/compare.js";
 import { endedNote, hedgedNote, readingsNote } from "../core/counting.js";
 import { element, isolated, link } from "../core/elements.js";
 import { ALL_STANCES, otherEnd, STANCE_TARGETS } from "../core/graph.js";
+import { grouped } from "../core/numbers.js";
 import { graph } from "../core/page-state.js";
 import { endOf, undatedNote } from "../core/stance-times.js";
 import { heldText } from "../timeline/time-scale.js";
@@ -23,11 +24,25 @@ export function byRank(a, b) {
 /** @param {RelationInfo} relation @param {GraphNode} node */
 const isSource = ({ type }, { label }) => type === "CITES" && STANCE_TARGETS.includes(label);
 
-/** The sources of a position; null if it has none. @param {GraphNode} node */
+/**
+ * The sources of a position; null if it has none. Those that only stances name are a number:
+ * the stances show them.
+ *
+ * @param {GraphNode} node
+ */
 export function sourceBlock(node) {
   const relation = graph.data.relations.find((item) => isSource(item, node));
   const edges = graph.edgesAt[node.vis].filter((edge) => edge.relation === relation?.key);
-  return relation && edges.length ? statedBlock(node, relation, "forward", edges) : null;
+  const groups = byOtherEnd(node, edges);
+  const ofStances = node.stance_sources ?? 0;
+  if (!groups.size && !ofStances) return null;
+  const note = ofStances ? `${groups.size ? grouped(ofStances) : "all"} of stances` : "";
+  return block(
+    counted("Sources", groups.size + ofStances, note),
+    groups.size
+      ? longList([...groups.keys()], (number) => relatedItem(node, number, groups))
+      : null,
+  );
 }
 
 /**
@@ -72,19 +87,29 @@ function statedBlock(node, relation, direction, edges) {
   // A controversy lists its positions in the order of its document.
   const isOrdered = node.label === "Controversy" || node.label === "Thread";
   const numbers = isOrdered ? [...groups.keys()].sort(byRank) : [...groups.keys()];
-  /** @param {number} number */
-  const item = (number) =>
-    element(
-      "li",
-      {},
-      goTo(number),
-      hedgeNote(graph.nodes[number]),
-      topicNote(graph.nodes[number], node),
-      ...(groups.get(number) ?? []).map(statement),
-    );
   const { count, note } = countOf(node, relation, direction, numbers);
-  return block(counted(relation[direction], count, note), longList(numbers, item));
+  return block(
+    counted(relation[direction], count, note),
+    longList(numbers, (number) => relatedItem(node, number, groups)),
+  );
 }
+
+/**
+ * A neighbour, with the statements of the relation.
+ *
+ * @param {GraphNode} node
+ * @param {number} number
+ * @param {Map<number, GraphEdge[]>} groups
+ */
+const relatedItem = (node, number, groups) =>
+  element(
+    "li",
+    {},
+    goTo(number),
+    hedgeNote(graph.nodes[number]),
+    topicNote(graph.nodes[number], node),
+    ...(groups.get(number) ?? []).map(statement),
+  );
 
 /**
  * The number of listed nodes that count, with a note on those of which the stance has ended, and on
@@ -191,6 +216,7 @@ export function statement(edge) {
     : "";
   const isNew = citation && citation !== graph.nodes[edge.to].name;
   const source = isCitation && edge.href ? edge.href : edge.source;
+  const sources = edge.hrefs ? separateSources(edge.source) : [source ?? ""].filter(Boolean);
   return element(
     "div",
     { class: "statement" },
@@ -201,7 +227,14 @@ export function statement(edge) {
     edge.organization ? element("p", {}, "For ", isolated(edge.organization)) : null,
     edge.quote ? element("blockquote", { dir: "auto" }, edge.quote) : null,
     isNew ? element("p", { dir: "auto" }, citation) : null,
-    source ? element("p", {}, isCitation ? null : "Source: ", sourceLink(edge.href, source)) : null,
+    ...sources.map((text, index) =>
+      element(
+        "p",
+        {},
+        isCitation ? null : "Source: ",
+        sourceLink(edge.hrefs?.[index] ?? edge.href, text),
+      ),
+    ),
     !source && isStance && edge.basis === "stated"
       ? element("p", { class: "trace" }, "No source given")
       : null,

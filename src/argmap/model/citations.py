@@ -1,0 +1,88 @@
+"""The sources that stances name, as citations of what the stances are on.
+
+A stance is an edge and can't cite. So its position, reading or reason cites the source, with the
+actor and the side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from argmap.model.graph import Edge, EdgeId, Graph, Ref, Value
+from argmap.model.ids import edge_key
+from argmap.model.schema import NEUTRAL
+from argmap.model.source_texts import is_address, separate_sources, stance_source_id
+
+SIDES = {"SUPPORTS": "supports", "CONTESTS": "contests", NEUTRAL: "neutral"}
+"""What a citation calls the side of its stance, by the type of the stance."""
+
+
+def is_of_stance(edge: Edge) -> bool:
+    """Return whether an edge cites the source of a stance."""
+    return edge.type == "CITES" and "actor" in edge.properties
+
+
+def citations_of(edges: Iterable[Edge]) -> dict[EdgeId, Edge]:
+    """Return the citations of the sources that stances among some edges name.
+
+    Stances of one name, side and position in a document that name one source make one citation,
+    with the first line.
+    """
+    found: dict[EdgeId, Edge] = {}
+    for edge in edges:
+        if edge.type in SIDES and edge.source.label == "Actor" and "source" in edge.properties:
+            for made in _citations(edge):
+                first = found.setdefault(made.id, made)
+                if made.line < first.line:
+                    found[made.id] = made
+    return found
+
+
+def _citations(stance: Edge) -> Iterator[Edge]:
+    side = SIDES[stance.type]
+    statement = stance.document
+    if reference := stance.text("reference"):
+        statement += f" {reference}"
+    for text in separate_sources(stance.text("source")):
+        properties: dict[str, Value] = {
+            "basis": "stated",
+            "document": stance.document,
+            "line": stance.line,
+            "as_written": text,
+            "actor": stance.source.id,
+            "side": side,
+        }
+        if is_address(text):
+            properties["url"] = text
+        # With the name as written, the key is the same after names change.
+        written = stance.text("as_written")
+        key = edge_key("CITES", statement, text, None, None, None, None, written, side)
+        source = Ref("Source", stance_source_id(text))
+        yield Edge("CITES", stance.target, source, key, properties)
+
+
+def without_stance_citations(graph: Graph) -> Graph:
+    """Return a graph without these citations, and without sources that only they connect."""
+    cited = {edge.target for edge in graph.edges if is_of_stance(edge)}
+    if not cited:
+        return graph
+    edges = tuple(edge for edge in graph.edges if not is_of_stance(edge))
+    cited -= {edge.target for edge in edges}
+    nodes = tuple(node for node in graph.nodes if node.ref not in cited)
+    return Graph(nodes, edges, graph.mixed)
+
+
+def one_for_each_source(edges: Iterable[Edge]) -> list[Edge]:
+    """Return edges without the citations of stances where the node itself, or another stance, cites
+    the same source."""
+    edges = list(edges)
+    cited = {(e.source, e.target) for e in edges if e.type == "CITES" and not is_of_stance(e)}
+    kept: list[Edge] = []
+    for edge in edges:
+        if is_of_stance(edge):
+            ends = edge.source, edge.target
+            if ends in cited:
+                continue
+            cited.add(ends)
+        kept.append(edge)
+    return kept
