@@ -362,6 +362,9 @@ def test_hostile_rows_are_skipped_and_reported(text: str, code: str) -> None:
         (SHORT | {"values": {"yes": "supports"}}, "without the key `stance`"),
         (SHORT | {"stance": "who", "values": {"yes": "maybe"}}, "must be one of supports"),
         (SHORT | {"polarity": "both"}, "must be one of binary"),
+        (SHORT | {"history": "yes"}, "`history` must be git"),
+        (SHORT | {"key": "who"}, "`key` is only for `history: git`"),
+        (SHORT | {"history": "git", "key": 7}, "`key` must be a column, or a list of columns"),
     ],
 )
 def test_a_mapping_that_is_not_valid(mapping: dict[str, Any], message: str) -> None:

@@ -184,6 +184,30 @@ def test_a_history_that_is_not_there_is_refused(repository: Path, tmp_path: Path
         assert len(graph.graph().edges) == 4
 
 
+def test_a_file_that_was_deleted_and_restored_ends_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "t.csv"
+    (tmp_path / "all.argmap.yml").write_text(MAPPING + "files: [t.csv]\n")
+    git(tmp_path, "init")
+    file.write_text(table("Ann,Ban,yes\nBob,Ban,no\n"))
+    commit(tmp_path, "2021-01-01", monkeypatch)
+    file.unlink()
+    commit(tmp_path, "2021-02-02", monkeypatch)
+    file.write_text(table("Ann,Ban,yes\n"))
+    commit(tmp_path, "2021-03-03", monkeypatch)
+    file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))  # no change of a row
+    monkeypatch.chdir(tmp_path)
+    with argmap.connect("memory:") as graph:
+        found = problems(graph.ingest("."))
+        assert stances(graph.graph()) == {
+            "ann SUPPORTS ban - - - 2 -",
+            "bob CONTESTS ban - 2021-03-03 until 3 2021-01-01",
+        }
+    assert "(2021-02-02) deleted the file" in found["deleted-file"]
+    assert "uncommitted" not in found
+
+
 def test_convert_and_import_read_the_history(
     repository: Path,
     tmp_path: Path,
