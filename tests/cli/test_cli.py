@@ -42,6 +42,7 @@ def test_ingest_ask_and_remove_on_either_store(
     argmap: Commands, place: Place, content: Path
 ) -> None:
     store = ("--store", place.url)
+    assert argmap("ingest", ".", *store, "--dry-run").code == 0
     told = argmap("ingest", ".", *store)
     assert (told.code, told.err) == (0, "")
     assert "2 documents read, 0 unchanged, 2 written" in told.out

@@ -150,9 +150,10 @@ def ingest(
                 progress=shown,
                 **import_options_of(given),
             )
-        names = max(len(graph.store.names(label)) for label in ("Actor", "Position"))
-        if report.kept and report.tally and names <= MOST_NAMES:
-            report.similar_names = len(graph.name_clusters())
+        if report.kept and report.tally:
+            names = max(len(graph.store.names(label)) for label in ("Actor", "Position"))
+            if names <= MOST_NAMES:
+                report.similar_names = len(graph.name_clusters())
         print_report(report, graph.store.place, form, output, verbose=verbose)
         if report.similar_names:
             _note_similar_names(report.similar_names, store)
