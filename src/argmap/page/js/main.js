@@ -1,21 +1,19 @@
 // Starts the page: loads its data and connects its parts.
 
+/** @import { Page } from "./core/types.d.ts" */
+
 import { byId } from "./core/elements.js";
 import { isTooOld, readJson, readPacked } from "./core/embedded-data.js";
 import { PageGraph } from "./core/graph.js";
 import { readGraph } from "./core/packed-graph.js";
 import {
   change,
+  createPage,
   currentWay,
   followAddress,
-  graph,
   opensInState,
-  setGraph,
-  shown,
   startState,
-  state,
-  whenRestored,
-} from "./core/page-state.js";
+} from "./core/page.js";
 import { isNarrowScreen } from "./core/screen.js";
 import { choose, chooseEdge, showPlace } from "./core/selection.js";
 import { fillDetails } from "./details/details-panel.js";
@@ -30,7 +28,7 @@ import {
 import { showReasonTree } from "./details/reason-tree.js";
 import { followTextLink, showText, showTextOnly } from "./details/text-view.js";
 import { showStances, startStances, stopGridLinks } from "./grid/grid-view.js";
-import { chart, motion } from "./network/chart.js";
+import { motion } from "./network/chart.js";
 import { discs } from "./network/discs.js";
 import { finishChart, followWindow, paintSelection, startChart } from "./network/drawing.js";
 import { startKeyboard } from "./network/keyboard.js";
@@ -60,75 +58,82 @@ const TOO_OLD =
 /** Whether the page can be used. */
 let isStarted = false;
 
-/** Shows the current state. @param {boolean} isFilterChanged */
-function render(isFilterChanged) {
+/** Shows the current state. @param {Page} page @param {boolean} isFilterChanged */
+function render(page, isFilterChanged) {
   if (isFilterChanged) {
-    showSwitches();
-    showFilterBar();
-    fillFilters();
-    showTimeline();
+    showSwitches(page);
+    showFilterBar(page);
+    fillFilters(page);
+    showTimeline(page);
   }
-  showEventMark();
-  showTour();
-  const way = currentWay();
+  showEventMark(page);
+  showTour(page);
+  const way = currentWay(page);
   // Painting a large map takes long, so it waits until the map is shown.
-  if (way === "map") paintSelection();
-  fillDetails(isFilterChanged);
-  fillShare();
-  showWay(way);
-  showReasonTree();
-  if (isStarted) showLinkList();
-  if (way === "text") showText();
-  if (way === "stances") showStances();
+  if (way === "map") paintSelection(page);
+  fillDetails(page, isFilterChanged);
+  fillShare(page);
+  showWay(page, way);
+  showReasonTree(page);
+  if (isStarted) showLinkList(page);
+  if (way === "text") showText(page);
+  if (way === "stances") showStances(page);
 }
 
-/** Shows the grid of stances, the map or the text. @param {string} way */
-function showWay(way) {
+/** Shows the grid of stances, the map or the text. @param {Page} page @param {string} way */
+function showWay(page, way) {
   document.documentElement.dataset.way = way;
-  for (const name of graph.data.ways) {
+  for (const name of page.graph.data.ways) {
     byId(`as-${name}`).setAttribute("aria-pressed", String(name === way));
   }
 }
 
-function connectButtons() {
+/** @param {Page} page */
+function connectButtons(page) {
+  const { graph } = page;
   const tabs = /** @type {Tab[]} */ (Object.keys(PANES));
   const { ways } = graph.data;
   /** @type {Record<string, () => void>} */
   const actions = {
-    closer: () => zoomBy(1.4),
-    farther: () => zoomBy(1 / 1.4),
-    everything: () => fitAll(motion()),
+    closer: () => zoomBy(page, 1.4),
+    farther: () => zoomBy(page, 1 / 1.4),
+    everything: () => fitAll(page, motion()),
     ...Object.fromEntries(
-      ways.map((way) => [`as-${way}`, () => change({ way: way === graph.data.way ? "" : way })]),
+      ways.map((way) => [
+        `as-${way}`,
+        () => change(page, { way: way === graph.data.way ? "" : way }),
+      ]),
     ),
     ...Object.fromEntries(tabs.map((tab) => [`to-${tab}`, () => openTab(tab)])),
   };
   for (const [id, act] of Object.entries(actions)) byId(id).addEventListener("click", act);
-  document.addEventListener("click", followTextLink);
+  document.addEventListener("click", (event) => followTextLink(page, event));
   document.addEventListener("click", stopGridLinks);
   addEventListener("beforeprint", () => {
-    showText(true);
-    showStances();
+    showText(page, true);
+    showStances(page);
   });
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
-    choose(null);
+    choose(page, null);
     openSheet(false);
   });
 }
 
 /**
  * Whether the first view needs neither vis-network nor all data: an overview with nothing selected.
+ *
+ * @param {Page} page
  */
-function canDrawFirst() {
-  const { focus, overview, events, reasons } = graph.data;
+function canDrawFirst(page) {
+  const { focus, overview, events, reasons } = page.graph.data;
   const isPlain = focus === null && !events?.length && !reasons?.length;
   return Boolean(overview) && isPlain && !opensInState();
 }
 
-/** Reads what is only shown once something is selected. */
-async function readTopics() {
-  graph.data.topics = (await readPacked("topics")) ?? {};
+/** Reads what is only shown once something is selected. @param {Page} page */
+async function readTopics(page) {
+  page.graph.data.topics = (await readPacked("topics")) ?? {};
 }
 
 /** Waits until the browser has had time to show the first drawing. */
@@ -161,62 +166,62 @@ async function start() {
     if (isNarrowScreen()) data.layout = "overview";
     else data.overview = null;
   }
-  setGraph(new PageGraph(nodes, edges, data));
-  placeForScreen();
-  const isDrawnFirst = canDrawFirst();
-  if (!isDrawnFirst) await Promise.all([complete?.(), readTopics()]);
+  const page = createPage(new PageGraph(nodes, edges, data));
+  placeForScreen(page);
+  const isDrawnFirst = canDrawFirst(page);
+  if (!isDrawnFirst) await Promise.all([complete?.(), readTopics(page)]);
   document.body.inert = isDrawnFirst;
-  if (hasRegions()) byId("map").classList.add("with-bar");
+  if (hasRegions(page)) byId("map").classList.add("with-bar");
   for (const id of ["app", "ways", "search"]) byId(id).hidden = false;
-  showWay(graph.data.way);
-  startStances();
-  startTimeline();
-  startTour();
-  makeLegend();
-  startChart(isDrawnFirst);
-  if (isOverview() && !isDrawnFirst) placeNodes();
+  showWay(page, page.graph.data.way);
+  startStances(page);
+  startTimeline(page);
+  startTour(page);
+  makeLegend(page);
+  startChart(page, isDrawnFirst);
+  if (isOverview(page) && !isDrawnFirst) placeNodes(page);
   whenTabOpens(() => {
-    fillFilters();
-    fillShare();
+    fillFilters(page);
+    fillShare(page);
   });
   openTab("read");
-  whenRestored(showPlace);
-  startState(render);
+  page.onRestored = (number) => showPlace(page, number);
+  startState(page, (isFilterChanged) => render(page, isFilterChanged));
   if (isDrawnFirst) {
     await drawn();
-    finishChart();
-    await Promise.all([complete?.(), readTopics()]);
-    placeNodes();
+    finishChart(page);
+    await Promise.all([complete?.(), readTopics(page)]);
+    placeNodes(page);
     document.body.inert = false;
   }
-  connectButtons();
+  connectButtons(page);
   isStarted = true;
-  showLinkList();
-  startScrolling();
-  startWayBack();
-  followWindow();
-  startSearch();
-  startKeyboard();
-  followAddress();
+  showLinkList(page);
+  startScrolling(page);
+  startWayBack(page);
+  followWindow(page);
+  startSearch(page);
+  startKeyboard(page);
+  followAddress(page);
   startSheet();
-  chart.network.on("click", (event) => {
-    const isOnMap = event.nodes.length + event.edges.length > 0 && !needsScreen();
-    openSheet(isOnMap || state.link !== "");
+  page.chart.network.on("click", (event) => {
+    const isOnMap = event.nodes.length + event.edges.length > 0 && !needsScreen(page);
+    openSheet(isOnMap || page.state.link !== "");
   });
   window.argmap = {
-    network: chart.network,
-    nodes: graph.nodes,
-    edges: graph.edges,
-    data: graph.data,
-    choose,
-    chooseEdge,
-    state: () => state,
-    shown: () => shown,
-    written: () => chart.written,
-    targets: () => chart.targets,
+    network: page.chart.network,
+    nodes,
+    edges,
+    data: page.graph.data,
+    choose: (number, options) => choose(page, number, options),
+    chooseEdge: (number) => chooseEdge(page, number),
+    state: () => page.state,
+    shown: () => page.shown,
+    written: () => page.chart.written,
+    targets: () => page.chart.targets,
     rings: () => drawnRings,
-    discs: discs(),
-    links: () => (isOverview() ? linkedTopics() : []).map(([a, b]) => [nodes[a], nodes[b]]),
+    discs: discs(page),
+    links: () => (isOverview(page) ? linkedTopics(page) : []).map(([a, b]) => [nodes[a], nodes[b]]),
   };
 }
 

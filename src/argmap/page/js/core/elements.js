@@ -82,11 +82,7 @@ export function link(href, ...children) {
   return element("a", { href, rel: "noopener noreferrer", target: "_blank" }, ...children);
 }
 
-/**
- * Splits text at empty lines into paragraphs.
- *
- * @param {unknown} text
- */
+/** Splits text at empty lines into paragraphs. @param {unknown} text */
 export function paragraphs(text) {
   return String(text)
     .split(/\n\s*\n/)

@@ -9,11 +9,7 @@ export const parsed = async () =>
   isParsed() ||
   new Promise((done) => document.addEventListener("DOMContentLoaded", done, { once: true }));
 
-/**
- * Reads JSON from the text of an element.
- *
- * @param {string} id
- */
+/** Reads JSON from the text of an element. @param {string} id */
 export const readJson = (id) => JSON.parse(document.getElementById(id)?.textContent ?? "null");
 
 /** Whether the page has compressed data that this browser cannot read. */

@@ -9,7 +9,7 @@
 export const eventsOf = ({ data }) => data.events ?? [];
 
 /** The event with an id, if there is one. @param {PageGraph} graph @param {string} id */
-export const eventOf = (graph, id) => eventsOf(graph).find((event) => event.id === id);
+const eventOf = (graph, id) => eventsOf(graph).find((event) => event.id === id);
 
 /**
  * The events that a state selects: one, or several with a space between their ids.

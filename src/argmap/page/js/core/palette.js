@@ -4,7 +4,7 @@
 /** @import { NodeKind } from "./types.d.ts" */
 
 /** @type {NodeKind[]} */
-export const KINDS = [
+const KINDS = [
   "thread",
   "controversy",
   "position",
@@ -52,12 +52,7 @@ function channels(colour) {
   return found.slice(1).map((part) => Number.parseInt(part, 16));
 }
 
-/**
- * Adds an opacity to a colour.
- *
- * @param {string} colour
- * @param {number} opacity
- */
+/** Adds an opacity to a colour. @param {string} colour @param {number} opacity */
 export const withOpacity = (colour, opacity) => `rgba(${channels(colour).join(",")},${opacity})`;
 
 /**

@@ -1,63 +1,65 @@
 // Selects nodes and edges.
 
-/** @import { Fold } from "./types.d.ts" */
+/** @import { Fold, Page } from "./types.d.ts" */
 
 import { openTab } from "../details/panel.js";
 import { revealInGrid } from "../grid/grid-table.js";
 import { moveTo } from "../network/navigation.js";
 import { byId } from "./elements.js";
-import { change, currentWay, graph } from "./page-state.js";
+import { change, currentWay } from "./page.js";
 
 const NOTHING = { edge: "", group: "", link: "", event: "" };
 
 /**
  * Selects a node by its number; null clears the selection.
  *
+ * @param {Page} page
  * @param {number | null} number
  * @param {{ move?: boolean }} [options] move: whether the map or the grid moves to the node
  */
-export function choose(number, { move = false } = {}) {
+export function choose(page, number, { move = false } = {}) {
   if (number !== null) openTab("read");
-  change({ node: number === null ? "" : graph.nodes[number].ref, ...NOTHING });
-  if (move && number !== null) showPlace(number);
+  change(page, { node: number === null ? "" : page.graph.nodes[number].ref, ...NOTHING });
+  if (move && number !== null) showPlace(page, number);
 }
 
-/** Moves the current view to a node. @param {number} number */
-export function showPlace(number) {
-  if (currentWay() === "stances") revealInGrid(number);
-  else moveTo(number);
+/** Moves the current view to a node. @param {Page} page @param {number} number */
+export function showPlace(page, number) {
+  if (currentWay(page) === "stances") revealInGrid(page, number);
+  else moveTo(page, number);
 }
 
-/** Selects an edge by its number. @param {number} number */
-export function chooseEdge(number) {
+/** Selects an edge by its number. @param {Page} page @param {number} number */
+export function chooseEdge(page, number) {
   openTab("read");
-  change({ ...NOTHING, node: "", edge: String(number) });
+  change(page, { ...NOTHING, node: "", edge: String(number) });
 }
 
-/** Opens a group of actors, so that its members are drawn. @param {Fold} fold */
-export function chooseGroup(fold) {
+/** Opens a group of actors, so that its members are drawn. @param {Page} page @param {Fold} fold */
+export function chooseGroup(page, fold) {
   openTab("read");
-  change({ ...NOTHING, node: "", group: graph.nodes[fold.members[0]].ref });
+  change(page, { ...NOTHING, node: "", group: page.graph.nodes[fold.members[0]].ref });
 }
 
-/** Selects the line between two controversies. @param {[number, number]} pair */
-export function chooseLink(pair) {
+/** Selects the line between two controversies. @param {Page} page @param {[number, number]} pair */
+export function chooseLink(page, pair) {
   openTab("read");
-  change({ ...NOTHING, node: "", link: pair.join("-") });
+  change(page, { ...NOTHING, node: "", link: pair.join("-") });
 }
 
-/** Selects an event by its id. @param {string} id */
-export function chooseEvent(id) {
+/** Selects an event by its id. @param {Page} page @param {string} id */
+export function chooseEvent(page, id) {
   openTab("read");
-  change({ ...NOTHING, node: "", event: id });
+  change(page, { ...NOTHING, node: "", event: id });
 }
 
 /**
  * Selects a node, moves the map to it, and puts the focus on its details.
  *
+ * @param {Page} page
  * @param {number} number
  */
-export function goThere(number) {
-  choose(number, { move: true });
+export function goThere(page, number) {
+  choose(page, number, { move: true });
   byId("details").focus({ preventScroll: true });
 }

@@ -91,7 +91,7 @@ export function stanceText(graph, actor, side, position) {
  */
 
 /** The current stance of an actor with two kinds of statements of which neither is later. */
-export const BOTH = "both";
+const BOTH = "both";
 
 /**
  * The key of the current relation, `BOTH`, or "" if there is no statement.

@@ -13,11 +13,7 @@ import {
 } from "../network/styles.js";
 import { svg } from "./elements.js";
 
-/**
- * The symbol of a kind of node.
- *
- * @param {NodeKind} kind
- */
+/** The symbol of a kind of node. @param {NodeKind} kind */
 export function symbolOf(kind) {
   const fill = hasFill(kind) ? `${kind}-fill` : isOutlined(kind) ? "paper" : kind;
   const paint = {
@@ -41,12 +37,7 @@ export function symbolOf(kind) {
   return svg("svg", attributes, draw[SHAPES[kind]]());
 }
 
-/**
- * The line of a type of edge.
- *
- * @param {string} type
- * @param {boolean} isInferred
- */
+/** The line of a type of edge. @param {string} type @param {boolean} isInferred */
 export function lineSymbol(type, isInferred) {
   const line = LINES[type];
   const colour = `var(--${line.colour})`;

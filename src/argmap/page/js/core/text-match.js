@@ -7,11 +7,7 @@
  */
 export const plain = (text) => String(text).normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
-/**
- * Splits a search text into normalised words.
- *
- * @param {string} query
- */
+/** Splits a search text into normalised words. @param {string} query */
 export const wordsOf = (query) => plain(query).split(/\s+/).filter(Boolean);
 
 /**

@@ -3,6 +3,7 @@
 import type { Overview } from "../network/overview/types.d.ts";
 import type { VisDataSet, VisNetwork } from "../network/vis-types.d.ts";
 import type { PageEvent } from "./event-types.d.ts";
+import type { PageGraph } from "./graph.js";
 import type { ReasonsBelow } from "./reason-types.d.ts";
 import type { Sentence } from "./sentence-types.d.ts";
 
@@ -251,6 +252,46 @@ export interface OwnedBox extends Box {
 export interface Disc extends Point {
   node: GraphNode;
   radius: number;
+}
+
+/** The network on the page. `startChart` sets `network`, `visNodes` and `visEdges`. */
+export interface Chart {
+  network: VisNetwork;
+  visNodes: VisDataSet;
+  visEdges: VisDataSet;
+  /** The number of the selected node. */
+  selected: number | null;
+  /** The number of the node under the pointer. */
+  hovered: number | null;
+  /** The last number of them that vis-network noticed. */
+  hoveredNode: number | null;
+  /** 1 for a faded node; null if no node is faded. */
+  fadedNodes: Uint8Array | null;
+  fadedEdges: Uint8Array | null;
+  /** The boxes of the names and cards on the screen. */
+  written: OwnedBox[];
+  /** What can be clicked outside of vis-network, the topmost last. */
+  targets: OwnedBox[];
+}
+
+/** The page. Everything that depends on its graph or its state gets it as an argument. */
+export interface Page {
+  readonly graph: PageGraph;
+  readonly chart: Chart;
+  /** What the reader has chosen. `change` changes it. */
+  state: State;
+  /** What passes the filters of the state. */
+  shown: Shown;
+  /** The part of the state that determines `shown`, as text. */
+  shownKey: string | null;
+  /** Whether the page has been rendered once. */
+  isRendered: boolean;
+  /** Shows the current state. */
+  render: (isFilterChanged: boolean) => void;
+  /** Called with the number of a node that the address selects. */
+  onRestored: (number: number) => void;
+  /** The address from which the state was last restored. */
+  restoredFrom: string | null;
 }
 
 /** What the page offers to the preview's script and to tests. */

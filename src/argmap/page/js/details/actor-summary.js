@@ -2,7 +2,7 @@
 // clash, and only clash with an actor.
 
 /** @import { Agreement } from "../core/agreement.js" */
-/** @import { GraphNode } from "../core/types.d.ts" */
+/** @import { GraphNode, Page } from "../core/types.d.ts" */
 
 import {
   agreedText,
@@ -15,7 +15,7 @@ import {
 } from "../core/agreement.js";
 import { element } from "../core/elements.js";
 import { applyFilters } from "../core/filter.js";
-import { change, graph, state } from "../core/page-state.js";
+import { change } from "../core/page.js";
 import { block, counted, goTo, longList, plainButton } from "./panel-parts.js";
 import { jumps, summary } from "./summary.js";
 
@@ -26,11 +26,12 @@ const SEVERAL = 3;
  * Creates the summary of the actor that the page is about. Its sentences on who agrees and clashes
  * with it, which the text has, are lists here, which follow the filters.
  *
+ * @param {Page} page
  * @param {GraphNode} node
  */
-export function actorSummary(node) {
-  const made = summary();
-  const block = agreementBlock(node);
+export function actorSummary(page, node) {
+  const made = summary(page);
+  const block = agreementBlock(page, node);
   const [first, ...rest] = made?.querySelectorAll(":scope > .nearest") ?? [];
   for (const line of rest) line.remove();
   if (block && first) first.replaceWith(block);
@@ -41,11 +42,12 @@ export function actorSummary(node) {
 /**
  * Adds links to the blocks in the details of an actor that has no summary.
  *
+ * @param {Page} page
  * @param {GraphNode} node
  */
-export function linkBlocks({ label, vis }) {
+export function linkBlocks(page, { label, vis }) {
   document.querySelector("#details > .jumps")?.remove();
-  if (label !== "Actor" || vis === graph.data.focus) return;
+  if (label !== "Actor" || vis === page.graph.data.focus) return;
   const headings = /** @type {NodeListOf<HTMLElement>} */ (
     document.querySelectorAll("#details section:not(.focus) > h3")
   );
@@ -55,11 +57,11 @@ export function linkBlocks({ label, vis }) {
   document.querySelector("#details > section")?.before(links);
 }
 
-/** Counts who agrees and clashes with an actor again. @param {GraphNode} node */
-export function refreshAgreement(node) {
-  const fresh = agreementBlock(node);
+/** Counts who agrees and clashes with an actor again. @param {Page} page @param {GraphNode} node */
+export function refreshAgreement(page, node) {
+  const fresh = agreementBlock(page, node);
   if (fresh) document.querySelector("#details .agreements")?.replaceWith(fresh);
-  linkBlocks(node);
+  linkBlocks(page, node);
 }
 
 /** The actors in each group that are listed at first, and after *List them all*. */
@@ -69,17 +71,19 @@ const LISTED = 20;
 /**
  * The actors that agree or clash with an actor, among what the filters of the page leave.
  *
+ * @param {Page} page
  * @param {GraphNode} node
  * @param {number} first how many of each group are listed at first
  */
-export function agreementBlock(node, first = NEAREST) {
+export function agreementBlock(page, node, first = NEAREST) {
+  const { graph } = page;
   if (node.label !== "Actor") return null;
-  const { isIn, edgeIn, active } = applyFilters(graph, state);
+  const { isIn, edgeIn, active } = applyFilters(graph, page.state);
   const others = agreementsOf(graph, node.vis, active ? { isIn, edgeIn } : null);
   const found = groupedActors(graph, others);
   const lists = [
-    ...GROUPS.map(([group, title]) => listed(node, `${title} with it`, found[group], first)),
-    listed(node, "Share only readings with it", found.readings, first),
+    ...GROUPS.map(([group, title]) => listed(page, node, `${title} with it`, found[group], first)),
+    listed(page, node, "Share only readings with it", found.readings, first),
   ].filter((item) => item !== null);
   const headings = lists.flatMap((item) => [...item.querySelectorAll("h3")]);
   const isSubject = node.vis === graph.data.focus;
@@ -97,27 +101,28 @@ export function agreementBlock(node, first = NEAREST) {
 }
 
 /**
+ * @param {Page} page
  * @param {GraphNode} node
  * @param {string} heading
  * @param {[number, Agreement][]} others
  * @param {number} first how many are listed at first
  */
-function listed(node, heading, others, first) {
+function listed(page, node, heading, others, first) {
   if (!others.length) return null;
   /** @param {[number, Agreement]} pair */
   const item = ([other, agreement]) =>
     element(
       "li",
       {},
-      goTo(other),
+      goTo(page, other),
       element(
         "small",
         { title: `They ${agreedText(agreement)}, and ${clashText(agreement)}.` },
         `${textOf(agreement)} `,
         plainButton("Compare", {
           class: "compare",
-          "aria-label": `Compare with ${graph.nodes[other].name}`,
-          click: () => compareActors(node.vis, other),
+          "aria-label": `Compare with ${page.graph.nodes[other].name}`,
+          click: () => compareActors(page, node.vis, other),
         }),
       ),
     );
@@ -126,9 +131,13 @@ function listed(node, heading, others, first) {
   return made;
 }
 
-/** Shows the actors that agree or clash with the actor whose details are open, and more of them. */
-export function listNearest(/** @type {number} */ actor) {
-  const block = agreementBlock(graph.nodes[actor], LISTED);
+/**
+ * Shows the actors that agree or clash with the actor whose details are open, and more of them.
+ *
+ * @param {Page} page
+ */
+export function listNearest(page, /** @type {number} */ actor) {
+  const block = agreementBlock(page, page.graph.nodes[actor], LISTED);
   const old = document.querySelector("#details .agreements");
   if (!block || !old) return;
   old.replaceWith(block);
@@ -146,9 +155,15 @@ function textOf(agreement) {
   return parts.filter(Boolean).join(", ");
 }
 
-/** Shows a comparison of two actors. @param {number} one @param {number} other */
-export const compareActors = (one, other) =>
-  change({
-    ...{ stances: graph.nodes[one].ref, versus: graph.nodes[other].ref },
+/**
+ * Shows a comparison of two actors.
+ *
+ * @param {Page} page
+ * @param {number} one
+ * @param {number} other
+ */
+export const compareActors = (page, one, other) =>
+  change(page, {
+    ...{ stances: page.graph.nodes[one].ref, versus: page.graph.nodes[other].ref },
     ...{ round: "", node: "", edge: "" },
   });

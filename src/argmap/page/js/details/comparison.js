@@ -1,5 +1,6 @@
 // Shows two actors side by side in the pane of details.
 
+/** @import { Page } from "../core/types.d.ts" */
 /** @import { Agreement } from "../core/agreement.js" */
 /** @import { RivalPair } from "../core/compare.js" */
 
@@ -7,7 +8,7 @@ import { agreedText, agreementsOf, clashText } from "../core/agreement.js";
 import { compare } from "../core/compare.js";
 import { readingsNote } from "../core/counting.js";
 import { element, isolated } from "../core/elements.js";
-import { change, graph, state } from "../core/page-state.js";
+import { change } from "../core/page.js";
 import { endOf, stanceText } from "../core/stance-times.js";
 import {
   announce,
@@ -23,21 +24,22 @@ import {
 import { ruleText } from "./relation-lists.js";
 import { summary } from "./summary.js";
 
-/** Shows the comparison of the two actors of the state. */
-export function showComparison() {
-  const [one, other] = [graph.numberOf(state.stances), graph.numberOf(state.versus)];
+/** Shows the comparison of the two actors of the state. @param {Page} page */
+export function showComparison(page) {
+  const { graph } = page;
+  const [one, other] = [graph.numberOf(page.state.stances), graph.numberOf(page.state.versus)];
   const [name, otherName] = [graph.nodes[one].name, graph.nodes[other].name];
   const agreement = agreementsOf(graph, one).get(other);
   // The summary of a page about these two says the same in sentences.
   const isSummarised = one === graph.data.focus && other === graph.data.versus;
   showInDetails(
     "Comparison",
-    backButton("Leave the comparison", () => change({ versus: "", stances: "" })),
+    backButton("Leave the comparison", () => change(page, { versus: "", stances: "" })),
     element("h2", {}, isolated(name), " and ", isolated(otherName)),
-    unfilteredNote(),
-    isSummarised ? summary() : null,
-    list([one, other].map(nodeItem)),
-    ...(isSummarised ? [] : comparedParts(one, other, agreement)),
+    unfilteredNote(page),
+    isSummarised ? summary(page) : null,
+    list([one, other].map((number) => nodeItem(page, number))),
+    ...(isSummarised ? [] : comparedParts(page, one, other, agreement)),
   );
   announce(
     agreement
@@ -49,11 +51,13 @@ export function showComparison() {
 /**
  * On which positions two actors agree and clash, or support different answers.
  *
+ * @param {Page} page
  * @param {number} one
  * @param {number} other
  * @param {Agreement | undefined} agreement
  */
-function comparedParts(one, other, agreement) {
+function comparedParts(page, one, other, agreement) {
+  const { graph } = page;
   const [name, otherName] = [graph.nodes[one].name, graph.nodes[other].name];
   const { agree, clash, rivals, alternatives } = compare(graph, one, other);
   const readings = agree.filter(({ position }) => graph.nodes[position].kind === "reading").length;
@@ -62,14 +66,14 @@ function comparedParts(one, other, agreement) {
     const isSame = words.every((text) => text === `${side} it`);
     const both = `both ${side === "supports" ? "support" : "contest"} it`;
     const note = isSame ? both : `${name} ${words[0]}, ${otherName} ${words[1]}`;
-    return positionItem(position, note);
+    return positionItem(page, position, note);
   });
   const clashes = clash.map(({ position, mine, theirs }) => {
     const words = [
       stanceText(graph, one, mine, position),
       stanceText(graph, other, theirs, position),
     ];
-    return positionItem(position, `${name} ${words[0]}, ${otherName} ${words[1]}`);
+    return positionItem(page, position, `${name} ${words[0]}, ${otherName} ${words[1]}`);
   });
   return [
     agreement
@@ -81,9 +85,11 @@ function comparedParts(one, other, agreement) {
       : null,
     part("They agree", agreed, "No document states that they agree on a position.", readings),
     part("They clash: opposite sides", clashes, "They do not take opposite sides on any position."),
-    rivals.length ? part("They clash: rival positions", rivals.map(pairItem(one, other))) : null,
+    rivals.length
+      ? part("They clash: rival positions", rivals.map(pairItem(page, one, other)))
+      : null,
     alternatives.length
-      ? part("They support different answers", alternatives.map(pairItem(one, other)))
+      ? part("They support different answers", alternatives.map(pairItem(page, one, other)))
       : null,
   ];
 }
@@ -100,35 +106,35 @@ const part = (heading, items, none = "", readings = 0) =>
     items.length ? list(items) : element("p", { class: "note" }, none),
   );
 
-/** @param {number} position @param {string} note */
-const positionItem = (position, note) =>
-  element("li", {}, goTo(position), element("small", {}, isolated(note)));
+/** @param {Page} page @param {number} position @param {string} note */
+const positionItem = (page, position, note) =>
+  element("li", {}, goTo(page, position), element("small", {}, isolated(note)));
 
-/** @param {number} actor @param {number} position */
-function pastNote(actor, position) {
-  const until = endOf(graph, actor, "actor-supports", position);
+/** @param {Page} page @param {number} actor @param {number} position */
+function pastNote(page, actor, position) {
+  const until = endOf(page.graph, actor, "actor-supports", position);
   return until ? element("small", {}, `supported until ${until}`) : null;
 }
 
-/** @param {number} one @param {number} other */
+/** @param {Page} page @param {number} one @param {number} other */
 const pairItem =
-  (one, other) =>
+  (page, one, other) =>
   /** @param {RivalPair} pair */
   ({ mine, theirs, edge }) =>
     element(
       "li",
       {},
-      goTo(mine),
-      pastNote(one, mine),
-      goTo(theirs),
-      pastNote(other, theirs),
+      goTo(page, mine),
+      pastNote(page, one, mine),
+      goTo(page, theirs),
+      pastNote(page, other, theirs),
       element(
         "small",
         {},
         !edge
           ? "No document says that they exclude each other: no clash."
           : edge.basis === "inferred"
-            ? ruleText(edge)
+            ? ruleText(page, edge)
             : "A document states that one contests the other.",
       ),
     );

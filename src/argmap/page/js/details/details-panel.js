@@ -1,6 +1,6 @@
 // The details of the selected node or edge, or an overview if nothing is selected.
 
-/** @import { GraphEdge, GraphNode } from "../core/types.d.ts" */
+/** @import { GraphEdge, GraphNode, Page } from "../core/types.d.ts" */
 
 import { addressLink } from "../core/addresses.js";
 import { actorsOn, endedNote, hedgedNote, neutralOn } from "../core/counting.js";
@@ -8,7 +8,6 @@ import { element, isolated } from "../core/elements.js";
 import { chosenEvents } from "../core/events.js";
 import { hasConditions } from "../core/filter.js";
 import { ALL_STANCES, STANCE_TARGETS, STANCES } from "../core/graph.js";
-import { graph, isRendered, shownKey, state } from "../core/page-state.js";
 import { choose } from "../core/selection.js";
 import { endedAmong } from "../core/stance-times.js";
 import { lineSymbol, symbolOf } from "../core/symbols.js";
@@ -67,7 +66,7 @@ const FACTS = [
 const VALUE_TEXT = { binary: "exclude each other", "multi-axis": "need not exclude each other" };
 
 /** The properties of a node in a list. @param {GraphNode} node */
-export function facts({ details }) {
+function facts({ details }) {
   const known = FACTS.filter(([name]) => String(details[name] ?? "") !== "");
   if (!known.length) return null;
   const items = known.flatMap(([name, heading]) => {
@@ -79,20 +78,20 @@ export function facts({ details }) {
 }
 
 /** The web address of a node. @param {GraphNode} node */
-export function address({ href, details }) {
+function address({ href, details }) {
   if (href) return element("p", {}, addressLink(href, details.website ?? details.url ?? href));
   return details.url ? element("p", { class: "note" }, isolated(details.url)) : null;
 }
 
 /** The address of an archived copy of a source. @param {GraphNode} node */
-export function archivedCopy({ details }) {
+function archivedCopy({ details }) {
   const url = details.archive_url;
   return url ? element("p", {}, "Archived copy: ", addressLink(url, url)) : null;
 }
 
-/** The kind of a node in words. @param {GraphNode} node */
-export function kindText(node) {
-  if (node.kind !== "actor") return graph.kind(node.kind).name;
+/** The kind of a node in words. @param {Page} page @param {GraphNode} node */
+function kindText(page, node) {
+  if (node.kind !== "actor") return page.graph.kind(node.kind).name;
   const { kind, standing } = node.details;
   const text = kind && kind !== "unknown" ? kind.replace("-", " ") : "actor";
   return standing === "unregistered" ? `${text}, unregistered` : text;
@@ -100,8 +99,9 @@ export function kindText(node) {
 
 const NAMES = ["in support", "against", "neutral"];
 
-/** @param {number} number */
-export function positionItem(number) {
+/** @param {Page} page @param {number} number */
+function positionItem(page, number) {
+  const { graph } = page;
   const kinds = [
     ...STANCES.map((side) => actorsOn(graph, [number], { relations: [side] })),
     neutralOn(graph, number),
@@ -115,7 +115,7 @@ export function positionItem(number) {
   const note = hedgedNote({ counted: [], hedged: [...hedged] });
   const parts = [support, ...others.filter((_, place) => kinds[place + 1].counted.length)];
   const text = parts.join(", ") + (note ? ` (${note})` : "");
-  return element("li", {}, goTo(number), element("small", {}, text));
+  return element("li", {}, goTo(page, number), element("small", {}, text));
 }
 
 /** The most controversies that are listed with their positions. */
@@ -130,70 +130,77 @@ let shownNode = null;
  * Fills the pane of details. If its subject is the same, only the focus block and what follows the
  * filters change.
  *
+ * @param {Page} page
  * @param {boolean} isFilterChanged
  */
-export function fillDetails(isFilterChanged) {
-  const pair = state.node || state.edge ? "" : `${state.stances} ${state.versus}`;
-  const link = state.link && `${state.link} ${shownKey}`;
-  const group = state.group && `${state.group} ${shownKey}`;
-  const about = [state.node, state.edge, group, link, state.event, pair].join("\n");
+export function fillDetails(page, isFilterChanged) {
+  const { graph } = page;
+  const pair =
+    page.state.node || page.state.edge ? "" : `${page.state.stances} ${page.state.versus}`;
+  const link = page.state.link && `${page.state.link} ${page.shownKey}`;
+  const group = page.state.group && `${page.state.group} ${page.shownKey}`;
+  const about = [page.state.node, page.state.edge, group, link, page.state.event, pair].join("\n");
   if (about === shownAbout) {
-    if (isFilterChanged) followFilters();
-    refreshFocusBlock();
+    if (isFilterChanged) followFilters(page);
+    refreshFocusBlock(page);
     return;
   }
   shownAbout = about;
   shownNode = null;
   const { focus } = graph.data;
   const focused = focus === null ? null : graph.nodes[focus];
-  const events = chosenEvents(graph, state.event);
-  if (events.length) showEvents(events);
-  else if (state.edge !== "") showEdge(graph.edges[Number(state.edge)]);
-  else if (state.node) showNode(graph.nodes[graph.numberOf(state.node)]);
-  else if (openGroup() && state.group) showGroup();
-  else if (state.link) showLink();
-  else if (state.stances && state.versus) showComparison();
-  else if (focused?.label === "Actor" && !isRendered) showNode(focused);
-  else showOverview();
+  const events = chosenEvents(graph, page.state.event);
+  if (events.length) showEvents(page, events);
+  else if (page.state.edge !== "") showEdge(page, graph.edges[Number(page.state.edge)]);
+  else if (page.state.node) showNode(page, graph.nodes[graph.numberOf(page.state.node)]);
+  else if (openGroup(page) && page.state.group) showGroup(page);
+  else if (page.state.link) showLink(page);
+  else if (page.state.stances && page.state.versus) showComparison(page);
+  else if (focused?.label === "Actor" && !page.isRendered) showNode(page, focused);
+  else showOverview(page);
 }
 
-/** Changes what follows the filters, and says of the rest that it does not. */
-function followFilters() {
+/** Changes what follows the filters, and says of the rest that it does not. @param {Page} page */
+function followFilters(page) {
   const notes = document.querySelectorAll("#details .unfiltered");
   for (const note of /** @type {NodeListOf<HTMLElement>} */ (notes)) {
-    note.hidden = !hasConditions(state);
+    note.hidden = !hasConditions(page.state);
   }
-  if (shownNode) refreshAgreement(shownNode);
-  refreshEvents(shownNode);
+  if (shownNode) refreshAgreement(page, shownNode);
+  refreshEvents(page, shownNode);
 }
 
-/** Updates the focus block, and keeps the keyboard focus in it. */
-function refreshFocusBlock() {
+/** Updates the focus block, and keeps the keyboard focus in it. @param {Page} page */
+function refreshFocusBlock(page) {
+  const { graph } = page;
   const old = document.querySelector("#details .focus");
-  if (!old || !state.node) return;
+  if (!old || !page.state.node) return;
   /** @param {Element} parent */
   const controls = (parent) => [...parent.querySelectorAll("button, select")];
   const place = document.activeElement ? controls(old).indexOf(document.activeElement) : -1;
-  const fresh = focusBlock(graph.nodes[graph.numberOf(state.node)]);
+  const fresh = focusBlock(page, graph.nodes[graph.numberOf(page.state.node)]);
   old.replaceWith(fresh);
   const same = controls(fresh)[place];
   if (same instanceof HTMLElement) same.focus({ preventScroll: true });
 }
 
-const overviewButton = () => backButton("In short", () => choose(null));
+/** @param {Page} page */
+const overviewButton = (page) => backButton("In short", () => choose(page, null));
 
-function showOverview() {
+/** @param {Page} page */
+function showOverview(page) {
+  const { graph } = page;
   const controversies = graph.nodes.filter((node) => node.kind === "controversy");
   const readings = graph.nodes.filter((node) => node.kind === "reading");
   const hasSides = graph.data.summary.some(({ role }) => role === "side");
-  const isLong = isLarge() || hasSides || controversies.length > MAX_LISTED;
+  const isLong = isLarge(page) || hasSides || controversies.length > MAX_LISTED;
   const listed = isLong ? [] : controversies;
   showInDetails(
     "In short",
     element("h2", { class: "in-short" }, "In short"),
-    unfilteredNote(),
-    summary(),
-    groupNote(),
+    unfilteredNote(page),
+    summary(page),
+    groupNote(page),
     element(
       "p",
       { class: "hint" },
@@ -203,21 +210,27 @@ function showOverview() {
       element(
         "section",
         { class: "listed" },
-        element("h3", { class: "matter" }, goTo(node.vis)),
-        list(graph.joined(node.vis, "position-of", "backward").sort(byRank).map(positionItem)),
+        element("h3", { class: "matter" }, goTo(page, node.vis)),
+        list(
+          graph
+            .joined(node.vis, "position-of", "backward")
+            .sort((a, b) => byRank(page, a, b))
+            .map((number) => positionItem(page, number)),
+        ),
       ),
     ),
     readings.length && !isLong
-      ? block("Readings of a thread", list(readings.map((node) => positionItem(node.vis))))
+      ? block("Readings of a thread", list(readings.map((node) => positionItem(page, node.vis))))
       : null,
-    allEvents(),
-    feedbackLink(),
-    pageCredits(),
+    allEvents(page),
+    feedbackLink(page),
+    pageCredits(page),
   );
 }
 
-/** @param {GraphNode} node */
-function showNode(node) {
+/** @param {Page} page @param {GraphNode} node */
+function showNode(page, node) {
+  const { graph } = page;
   shownNode = node;
   const kind = graph.kind(node.kind);
   const { details: fields, name } = node;
@@ -225,26 +238,26 @@ function showNode(node) {
   const isClaim = STANCE_TARGETS.includes(node.label) && !claim;
   const isSubject = node.vis === graph.data.focus && node.label === "Actor";
   const texts = ["text", "context"].filter((field) => fields[field]);
-  const topic = topicSummary(node.vis);
+  const topic = topicSummary(page, node.vis);
   showInDetails(
     name,
-    overviewButton(),
-    isSubject ? unfilteredNote() : null,
-    isSubject ? actorSummary(node) : null,
-    element("p", { class: "kind" }, symbolOf(node.kind), element("span", {}, kindText(node))),
+    overviewButton(page),
+    isSubject ? unfilteredNote(page) : null,
+    isSubject ? actorSummary(page, node) : null,
+    element("p", { class: "kind" }, symbolOf(node.kind), element("span", {}, kindText(page, node))),
     element("h2", { dir: "auto", class: isClaim ? "claim" : "" }, name),
     claim ? element("p", { dir: "auto", class: "claim" }, claim) : null,
-    topic ? null : belongsTo(node),
-    rivalLine(node),
+    topic ? null : belongsTo(page, node),
+    rivalLine(page, node),
     node.page
       ? element("p", {}, element("a", { href: node.page }, `The page of this ${kind.name}`))
       : null,
-    fields.confidence ? confidence(fields.confidence) : null,
+    fields.confidence ? confidence(page, fields.confidence) : null,
     node.kind === "hedged" ? element("p", { class: "note" }, `${kind.note}.`) : null,
     fields.core_question
       ? element("p", { dir: "auto", class: "question" }, fields.core_question)
       : null,
-    topic ? unfilteredNote() : null,
+    topic ? unfilteredNote(page) : null,
     topic,
     topic && texts.length ? element("h3", {}, "Context") : null,
     ...texts.flatMap((field) => proseOf(node, field)),
@@ -255,21 +268,22 @@ function showNode(node) {
     fields.synthesis
       ? element("details", {}, element("summary", {}, "Synthesis"), ...proseOf(node, "synthesis"))
       : null,
-    sourceBlock(node),
-    reasonBlock(node),
-    topic ? null : unfilteredNote(),
-    ...relationBlocks(node),
-    nobodysStance(node),
-    reasonsOfActor(node),
-    isSubject ? null : agreementBlock(node),
-    eventBlock(node),
-    tensionsAbout(node),
-    focusBlock(node),
-    trace(node, "Defined in") ?? element("p", { class: "trace" }, "Not defined by a document."),
+    sourceBlock(page, node),
+    reasonBlock(page, node),
+    topic ? null : unfilteredNote(page),
+    ...relationBlocks(page, node),
+    nobodysStance(page, node),
+    reasonsOfActor(page, node),
+    isSubject ? null : agreementBlock(page, node),
+    eventBlock(page, node),
+    tensionsAbout(page, node),
+    focusBlock(page, node),
+    trace(page, node, "Defined in") ??
+      element("p", { class: "trace" }, "Not defined by a document."),
     element("p", { class: "trace" }, "Id ", isolated(node.ref)),
-    feedbackLink(),
+    feedbackLink(page),
   );
-  linkBlocks(node);
+  linkBlocks(page, node);
   announce(`${kind.name}: ${name}`);
 }
 
@@ -277,9 +291,11 @@ function showNode(node) {
  * Says so if the page has no stance of an actor, or on a position. The summary says it of the actor
  * that the page is about.
  *
+ * @param {Page} page
  * @param {GraphNode} node
  */
-function nobodysStance({ vis, label }) {
+function nobodysStance(page, { vis, label }) {
+  const { graph } = page;
   if (vis === graph.data.focus) return null;
   const isActor = label === "Actor";
   const hasStances = graph.edgesAt[vis].some(({ relation }) => ALL_STANCES.includes(relation));
@@ -288,17 +304,17 @@ function nobodysStance({ vis, label }) {
   return element("p", { class: "note" }, `This page ${text}.`);
 }
 
-/** The nodes that a node is part of. @param {GraphNode} node */
-function belongsTo(node) {
+/** The nodes that a node is part of. @param {Page} page @param {GraphNode} node */
+function belongsTo(page, node) {
   const relations = ["position-of", "reading-of", "controversy-of", "member-of"];
-  const ends = relations.flatMap((name) => graph.joined(node.vis, name, "forward"));
+  const ends = relations.flatMap((name) => page.graph.joined(node.vis, name, "forward"));
   if (!ends.length) return null;
-  return element("p", { class: "belongs" }, "in ", ...ends.map((number) => goTo(number)));
+  return element("p", { class: "belongs" }, "in ", ...ends.map((number) => goTo(page, number)));
 }
 
-/** @param {string} word */
-function confidence(word) {
-  const note = graph.data.confidence_note;
+/** @param {Page} page @param {string} word */
+function confidence(page, word) {
+  const note = page.graph.data.confidence_note;
   return element(
     "p",
     { class: "confidence", title: note },
@@ -308,48 +324,59 @@ function confidence(word) {
   );
 }
 
-/** The tensions of a position's controversy. @param {GraphNode} node */
-function tensionsAbout(node) {
+/** The tensions of a position's controversy. @param {Page} page @param {GraphNode} node */
+function tensionsAbout(page, node) {
+  const { graph } = page;
   if (node.label !== "Position") return null;
   const tensions = graph
     .joined(node.vis, "position-of", "forward")
     .flatMap((number) => graph.joined(number, "raises", "forward"));
   if (!tensions.length) return null;
-  return block("Tensions of the controversy", list(tensions.map(nodeItem)));
+  return block(
+    "Tensions of the controversy",
+    list(tensions.map((number) => nodeItem(page, number))),
+  );
 }
 
-/** @param {GraphEdge} edge */
-function showEdge(edge) {
+/** @param {Page} page @param {GraphEdge} edge */
+function showEdge(page, edge) {
+  const { graph } = page;
   const { type } = graph.relation(edge.relation);
   const name = graph.lineName.get(type) ?? "";
   const [from, to] = [graph.nodes[edge.from], graph.nodes[edge.to]];
   const isInferred = edge.basis === "inferred";
   showInDetails(
     `${from.name} → ${to.name}`,
-    overviewButton(),
+    overviewButton(page),
     element(
       "p",
       { class: "kind" },
       lineSymbol(type, isInferred),
       element("span", {}, `relation, ${edge.basis}`),
     ),
-    ...(isInferred ? inferredHead(edge) : [element("h2", { class: "relation" }, name)]),
-    list([edge.from, edge.to].map(nodeItem)),
-    statement(edge),
-    ...otherStatements(edge),
-    ...rivalBlocks(edge),
-    feedbackLink(),
+    ...(isInferred ? inferredHead(page, edge) : [element("h2", { class: "relation" }, name)]),
+    list([edge.from, edge.to].map((number) => nodeItem(page, number))),
+    statement(page, edge),
+    ...otherStatements(page, edge),
+    ...rivalBlocks(page, edge),
+    feedbackLink(page),
   );
   announce(`${from.name} ${name} ${to.name}`);
 }
 
-/** The other stances of the same actor on the same position. @param {GraphEdge} edge */
-function otherStatements(edge) {
+/**
+ * The other stances of the same actor on the same position.
+ *
+ * @param {Page} page
+ * @param {GraphEdge} edge
+ */
+function otherStatements(page, edge) {
+  const { graph } = page;
   if (!ALL_STANCES.includes(edge.relation)) return [];
   return graph.edgesAt[edge.from]
     .filter((other) => other.vis !== edge.vis && other.to === edge.to)
     .filter((other) => ALL_STANCES.includes(other.relation))
     .map((other) =>
-      block(`Also ${graph.lineName.get(graph.typeOf(other)) ?? ""}`, statement(other)),
+      block(`Also ${graph.lineName.get(graph.typeOf(other)) ?? ""}`, statement(page, other)),
     );
 }

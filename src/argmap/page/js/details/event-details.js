@@ -2,7 +2,7 @@
 
 /** @import { Child } from "../core/elements.js" */
 /** @import { NamedByEvent, PageEvent } from "../core/event-types.d.ts" */
-/** @import { GraphNode } from "../core/types.d.ts" */
+/** @import { GraphNode, Page } from "../core/types.d.ts" */
 
 import { byId, element, isolated, link } from "../core/elements.js";
 import {
@@ -15,7 +15,6 @@ import {
   isInPeriod,
 } from "../core/events.js";
 import { grouped } from "../core/numbers.js";
-import { graph, state } from "../core/page-state.js";
 import { choose, chooseEvent } from "../core/selection.js";
 import { feedbackLink } from "../tools/feedback.js";
 import {
@@ -38,19 +37,24 @@ const CONFIDENCE_NOTE =
   "How well this event is documented, according to the document that records it.";
 
 /** The category and the significance of an event. @param {PageEvent} event */
-export const kindOfEvent = ({ details: { category, significance } }) =>
+const kindOfEvent = ({ details: { category, significance } }) =>
   ["event", category, significance].filter(Boolean).join(", ").replaceAll("_", " ");
 
-/** Shows the card of an event, or a list of several. @param {PageEvent[]} events */
-export const showEvents = (events) =>
-  events.length > 1 ? showTogether(events) : showEvent(events[0]);
+/**
+ * Shows the card of an event, or a list of several.
+ *
+ * @param {Page} page
+ * @param {PageEvent[]} events
+ */
+export const showEvents = (page, events) =>
+  events.length > 1 ? showTogether(page, events) : showEvent(page, events[0]);
 
-/** @param {PageEvent} event */
-function showEvent(event) {
+/** @param {Page} page @param {PageEvent} event */
+function showEvent(page, event) {
   const { details, name, actors, sources } = event;
   showInDetails(
     name,
-    backButton("In short", () => choose(null)),
+    backButton("In short", () => choose(page, null)),
     element("p", { class: "kind" }, sign(), element("span", {}, kindOfEvent(event))),
     element("h2", { dir: "auto" }, name),
     element("p", { class: "when" }, eventDate(event)),
@@ -70,38 +74,43 @@ function showEvent(event) {
     actors.length
       ? block(
           counted("Took part", actors.length),
-          longList(actors, (actor) => namedItem(actor, actor.roles.join(", "))),
+          longList(actors, (actor) => namedItem(page, actor, actor.roles.join(", "))),
           element("p", { class: "note" }, ROLE_NOTE),
         )
       : null,
-    named("Concerns", event.concerns),
+    named(page, "Concerns", event.concerns),
     ...folded(event, "happened", "What happened"),
     ...folded(event, "matters", "Why it matters"),
-    named("Related events", event.related),
-    named("Named as related by", event.related_by),
-    named("Threads", event.threads),
+    named(page, "Related events", event.related),
+    named(page, "Named as related by", event.related_by),
+    named(page, "Threads", event.threads),
     sources.length
       ? block(counted("Sources", sources.length), longList(sources, sourceItem))
       : null,
-    neighbours(event),
-    trace(event, "Defined in"),
+    neighbours(page, event),
+    trace(page, event, "Defined in"),
     element("p", { class: "trace" }, "Id ", isolated(`Event:${event.id}`)),
-    feedbackLink(),
+    feedbackLink(page),
   );
   announce(`event: ${name}`);
 }
 
-/** Lists events that share a mark of the timeline. @param {PageEvent[]} events */
-function showTogether(events) {
+/**
+ * Lists events that share a mark of the timeline.
+ *
+ * @param {Page} page
+ * @param {PageEvent[]} events
+ */
+function showTogether(page, events) {
   const heading = `${grouped(events.length)} events`;
   const dates = [events[0], events[events.length - 1]].map(({ details: { date } }) => date);
   showInDetails(
     heading,
-    backButton("In short", () => choose(null)),
+    backButton("In short", () => choose(page, null)),
     element("h2", {}, heading),
     element("p", { class: "when" }, [...new Set(dates)].join(" to ")),
     longList(events, (event) =>
-      element("li", {}, goToEvent(event), element("small", {}, eventDate(event))),
+      element("li", {}, goToEvent(page, event), element("small", {}, eventDate(event))),
     ),
   );
   announce(heading);
@@ -112,11 +121,7 @@ const sign = () => element("i", { class: "event-sign", "aria-hidden": "true" });
 /** @param {PageEvent} event @param {"summary" | "happened" | "matters"} field */
 const text = (event, field) => (event.details[field] ? proseOf(event, field) : []);
 
-/**
- * @param {PageEvent} event
- * @param {"happened" | "matters"} field
- * @param {string} heading
- */
+/** @param {PageEvent} event @param {"happened" | "matters"} field @param {string} heading */
 function folded(event, field, heading) {
   const made = text(event, field);
   if (!made.length) return [];
@@ -125,29 +130,30 @@ function folded(event, field, heading) {
   return [element("details", { open }, element("summary", {}, heading), ...made)];
 }
 
-/** @param {string} heading @param {NamedByEvent[]} things */
-const named = (heading, things) =>
+/** @param {Page} page @param {string} heading @param {NamedByEvent[]} things */
+const named = (page, heading, things) =>
   things.length
     ? block(
         counted(heading, things.length),
-        longList(things, (item) => namedItem(item, item.date)),
+        longList(things, (item) => namedItem(page, item, item.date)),
       )
     : null;
 
 /**
  * What an event names: a button where this page has it, else a link where it has its own page.
  *
+ * @param {Page} page
  * @param {NamedByEvent} thing
  * @param {string} [note]
  */
-function namedItem({ name, node, event, page }, note = "") {
+function namedItem(page, { name, node, event, page: address }, note = "") {
   const shown =
     node !== undefined
-      ? goTo(node)
+      ? goTo(page, node)
       : event !== undefined
-        ? goToEvent(eventsOf(graph)[event])
-        : page
-          ? element("a", { href: page }, isolated(name))
+        ? goToEvent(page, eventsOf(page.graph)[event])
+        : address
+          ? element("a", { href: address }, isolated(name))
           : isolated(name);
   return element("li", {}, shown, note ? element("small", {}, note) : null);
 }
@@ -162,11 +168,16 @@ const sourceItem = ({ name, about, href, archive }) =>
     archive ? element("small", {}, link(archive, "archived copy")) : null,
   );
 
-/** @param {PageEvent} event */
-const goToEvent = (event) =>
+/** @param {Page} page @param {PageEvent} event */
+const goToEvent = (page, event) =>
   element(
     "button",
-    { type: "button", class: "go", "data-event": event.id, click: () => chooseEvent(event.id) },
+    {
+      type: "button",
+      class: "go",
+      "data-event": event.id,
+      click: () => chooseEvent(page, event.id),
+    },
     sign(),
     element("bdi", {}, event.name),
   );
@@ -174,15 +185,16 @@ const goToEvent = (event) =>
 /**
  * The events before and after one, if it is in the period of the page.
  *
+ * @param {Page} page
  * @param {PageEvent} event
  */
-function neighbours(event) {
-  const events = inPeriod(eventsOf(graph));
+function neighbours(page, event) {
+  const events = inPeriod(page, eventsOf(page.graph));
   const place = events.indexOf(event);
   if (place < 0) return element("section", { class: "event-steps" });
   /** @param {string} label @param {PageEvent | undefined} other */
   const step = (label, other) =>
-    other ? element("p", {}, `${label}, ${eventDate(other)}: `, goToEvent(other)) : null;
+    other ? element("p", {}, `${label}, ${eventDate(other)}: `, goToEvent(page, other)) : null;
   return element(
     "section",
     { class: "event-steps" },
@@ -191,20 +203,21 @@ function neighbours(event) {
   );
 }
 
-/** @param {PageEvent[]} events */
-const inPeriod = (events) => events.filter((event) => isInPeriod(event, state));
+/** @param {Page} page @param {PageEvent[]} events */
+const inPeriod = (page, events) => events.filter((event) => isInPeriod(event, page.state));
 
 /**
  * A list of events.
  *
+ * @param {Page} page
  * @param {string} heading
  * @param {PageEvent[]} events
  * @param {(event: PageEvent) => string} noteOf what to add to the date
  * @param {...Child} after
  */
-function eventList(heading, events, noteOf, ...after) {
+function eventList(page, heading, events, noteOf, ...after) {
   if (!events.length) return null;
-  const left = inPeriod(events);
+  const left = inPeriod(page, events);
   const hidden = events.length - left.length;
   const made = block(
     counted(heading, left.length, hidden ? `${grouped(hidden)} at other times` : ""),
@@ -212,7 +225,7 @@ function eventList(heading, events, noteOf, ...after) {
       ? longList(left, (event) => {
           const note = noteOf(event);
           const date = element("small", {}, eventDate(event), note ? `: ${note}` : null);
-          return element("li", {}, goToEvent(event), date);
+          return element("li", {}, goToEvent(page, event), date);
         })
       : list([]),
     ...after,
@@ -224,33 +237,39 @@ function eventList(heading, events, noteOf, ...after) {
 /**
  * Updates what depends on the period in the pane of details.
  *
+ * @param {Page} page
  * @param {GraphNode | null} node whose card is open; if there is none, the overview or an event
  */
-export function refreshEvents(node) {
+export function refreshEvents(page, node) {
   const details = byId("details");
-  const fresh = node ? eventBlock(node) : allEvents();
+  const fresh = node ? eventBlock(page, node) : allEvents(page);
   if (fresh) details.querySelector(".event-list")?.replaceWith(fresh);
-  const [event, ...others] = chosenEvents(graph, state.event);
+  const [event, ...others] = chosenEvents(page.graph, page.state.event);
   if (event && !others.length) {
-    details.querySelector(".event-steps")?.replaceWith(neighbours(event));
+    details.querySelector(".event-steps")?.replaceWith(neighbours(page, event));
   }
 }
 
-/** All events, for the overview. */
-export const allEvents = () => eventList("Events", eventsOf(graph), () => "");
+/** All events, for the overview. @param {Page} page */
+export const allEvents = (page) => eventList(page, "Events", eventsOf(page.graph), () => "");
 
-/** The events about a node, with the roles of an actor. @param {GraphNode} node */
-export function eventBlock(node) {
-  const events = eventsAbout(graph, node);
+/**
+ * The events about a node, with the roles of an actor.
+ *
+ * @param {Page} page
+ * @param {GraphNode} node
+ */
+export function eventBlock(page, node) {
+  const events = eventsAbout(page.graph, node);
   if (node.kind === "controversy") {
-    return eventList("Events", events, (event) => (isByThread(event) ? BY_THREAD : ""));
+    return eventList(page, "Events", events, (event) => (isByThread(event) ? BY_THREAD : ""));
   }
-  if (node.label !== "Actor") return eventList("Events", events, () => "");
+  if (node.label !== "Actor") return eventList(page, "Events", events, () => "");
   /** @param {PageEvent} event */
   const roles = ({ actors }) =>
     actors
       .filter(({ node: number }) => number === node.vis)
       .flatMap((actor) => actor.roles)
       .join(", ");
-  return eventList("Took part in", events, roles, element("p", { class: "note" }, ROLE_NOTE));
+  return eventList(page, "Took part in", events, roles, element("p", { class: "note" }, ROLE_NOTE));
 }

@@ -1,11 +1,11 @@
 // Buttons for a selected node: its neighbourhood, its stances, and a comparison with another actor.
 
-/** @import { GraphNode, State } from "../core/types.d.ts" */
+/** @import { GraphNode, Page, State } from "../core/types.d.ts" */
 
 import { element } from "../core/elements.js";
 import { ALL_STANCES } from "../core/graph.js";
 import { grouped } from "../core/numbers.js";
-import { change, graph, state } from "../core/page-state.js";
+import { change } from "../core/page.js";
 import { plainButton } from "./panel-parts.js";
 
 /** The most actors in the list for a comparison. */
@@ -14,32 +14,40 @@ const MAX_LISTED = 2000;
 /**
  * Creates a button that sets fields of the state, or resets them if they are set.
  *
+ * @param {Page} page
  * @param {string} label
  * @param {Partial<State>} fields
  * @param {Partial<State>} undo
  */
-function switchButton(label, fields, undo) {
+function switchButton(page, label, fields, undo) {
   const isOn = Object.entries(fields).every(
-    ([name, value]) => state[/** @type {keyof State} */ (name)] === value,
+    ([name, value]) => page.state[/** @type {keyof State} */ (name)] === value,
   );
   return plainButton(label, {
     "aria-pressed": String(isOn),
-    click: () => change(isOn ? undo : fields),
+    click: () => change(page, isOn ? undo : fields),
   });
 }
 
-/** @param {GraphNode} node */
-export function focusBlock(node) {
+/** @param {Page} page @param {GraphNode} node */
+export function focusBlock(page, node) {
   const { ref } = node;
   const steps = ["1", "2", "3"].map((hops) =>
-    switchButton(hops, { round: ref, hops, stances: "", versus: "" }, { round: "", hops: "1" }),
+    switchButton(
+      page,
+      hops,
+      { round: ref, hops, stances: "", versus: "" },
+      { round: "", hops: "1" },
+    ),
   );
   const rows = [element("div", { class: "row" }, element("span", {}, "Steps around it"), ...steps)];
-  const hasStances = ALL_STANCES.some((name) => graph.joined(node.vis, name, "forward").length);
+  const hasStances = ALL_STANCES.some(
+    (name) => page.graph.joined(node.vis, name, "forward").length,
+  );
   if (node.label === "Actor" && hasStances) {
     const stances = { stances: ref, versus: "", round: "" };
-    const button = switchButton("Only its stances", stances, { stances: "" });
-    rows.push(element("div", { class: "row" }, button, comparisonSelect(node)));
+    const button = switchButton(page, "Only its stances", stances, { stances: "" });
+    rows.push(element("div", { class: "row" }, button, comparisonSelect(page, node)));
   }
   return element("section", { class: "focus" }, element("h3", {}, "Focus"), ...rows);
 }
@@ -47,9 +55,11 @@ export function focusBlock(node) {
 /**
  * Creates the list of actors to compare with. Actors with the most common controversies are first.
  *
+ * @param {Page} page
  * @param {GraphNode} node
  */
-function comparisonSelect(node) {
+function comparisonSelect(page, node) {
+  const { graph } = page;
   const { controversies } = graph.membership;
   /** @param {GraphNode} other */
   const inCommon = (other) =>
@@ -62,16 +72,16 @@ function comparisonSelect(node) {
     .sort((a, b) => b.count - a.count || (a.other.name < b.other.name ? -1 : 1));
   const rest = others.splice(MAX_LISTED).length;
   if (!others.length) return null;
-  const isOpen = state.stances === node.ref;
+  const isOpen = page.state.stances === node.ref;
   const options = others.map(({ other: { ref, name } }) =>
-    element("option", { value: ref, selected: isOpen && state.versus === ref }, name),
+    element("option", { value: ref, selected: isOpen && page.state.versus === ref }, name),
   );
   return element(
     "select",
     {
       "aria-label": "Compare with",
       change: (event) =>
-        change({
+        change(page, {
           stances: node.ref,
           versus: event.target.value,
           round: "",

@@ -1,11 +1,11 @@
 // Creates the parts of the panes in the panel.
 
+/** @import { Page } from "../core/types.d.ts" */
 /** @import { Attributes, Child } from "../core/elements.js" */
 
 import { byId, element, isolated, link } from "../core/elements.js";
 import { hasConditions } from "../core/filter.js";
 import { grouped } from "../core/numbers.js";
-import { graph, state } from "../core/page-state.js";
 import { goThere } from "../core/selection.js";
 import { symbolOf } from "../core/symbols.js";
 
@@ -47,20 +47,11 @@ export const counted = (text, count, note = "") =>
 /** @param {Child[]} items @param {string} className */
 export const list = (items, className = "things") => element("ul", { class: className }, ...items);
 
-/**
- * @param {string} label
- * @param {Attributes} attributes
- * @param {...Child} more
- */
+/** @param {string} label @param {Attributes} attributes @param {...Child} more */
 export const plainButton = (label, attributes, ...more) =>
   element("button", { type: "button", class: "plain-button", ...attributes }, label, ...more);
 
-/**
- * Creates a button that goes back.
- *
- * @param {string} label
- * @param {() => void} act
- */
+/** Creates a button that goes back. @param {string} label @param {() => void} act */
 export const backButton = (label, act) =>
   element("button", { type: "button", class: "back", click: act }, `← ${label}`);
 
@@ -97,19 +88,24 @@ export const radio = (name, value, checked, label, change) =>
     element("span", {}, label),
   );
 
-/** Creates a button with the name of a node, which selects the node. @param {number} number */
-export function goTo(number) {
-  const node = graph.nodes[number];
+/**
+ * Creates a button with the name of a node, which selects the node.
+ *
+ * @param {Page} page
+ * @param {number} number
+ */
+export function goTo(page, number) {
+  const node = page.graph.nodes[number];
   return element(
     "button",
-    { type: "button", class: "go", "data-node": node.ref, click: () => goThere(number) },
+    { type: "button", class: "go", "data-node": node.ref, click: () => goThere(page, number) },
     symbolOf(node.kind),
     element("bdi", {}, node.name),
   );
 }
 
-/** Creates a list item with the name of a node. @param {number} number */
-export const nodeItem = (number) => element("li", {}, goTo(number));
+/** Creates a list item with the name of a node. @param {Page} page @param {number} number */
+export const nodeItem = (page, number) => element("li", {}, goTo(page, number));
 
 /**
  * Puts the focus on the first name in what has replaced a button.
@@ -155,17 +151,17 @@ export function longList(values, itemOf, first = FIRST_ITEMS) {
   return made;
 }
 
-/** Says that filters do not change what follows, as long as there are any. */
-export const unfilteredNote = () =>
+/** Says that filters do not change what follows, as long as there are any. @param {Page} page */
+export const unfilteredNote = (page) =>
   element(
     "p",
-    { class: "note unfiltered", hidden: !hasConditions(state) },
+    { class: "note unfiltered", hidden: !hasConditions(page.state) },
     "Of all times and of the whole page: filters do not change what follows.",
   );
 
-/** Creates the credits: the author, the licence and the documents. */
-export function pageCredits() {
-  const { counted: note, attribution, licence, documents } = graph.data;
+/** Creates the credits: the author, the licence and the documents. @param {Page} page */
+export function pageCredits(page) {
+  const { counted: note, attribution, licence, documents } = page.graph.data;
   const count = documents.length;
   const made = `Made from ${grouped(count)} ${count === 1 ? "document" : "documents"}`;
   const items = element("ul", { class: "plain" });

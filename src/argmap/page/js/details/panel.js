@@ -1,6 +1,8 @@
 // The panel with the details and the tools: its tabs, and its sizes as a sheet on a phone. There it
 // has three: only its handle, a part of the page, and all of the page below the header.
 
+/** @import { Page } from "../core/types.d.ts" */
+
 import { byId } from "../core/elements.js";
 import { isNarrowScreen } from "../core/screen.js";
 import { isOverview } from "../network/overview/overview.js";
@@ -49,8 +51,10 @@ export const isSheetOpen = () => size() > 0;
 /**
  * Whether a choice on the map leaves the sheet closed, with what is chosen in its handle: a list or
  * an overview needs all of the screen.
+ *
+ * @param {Page} page
  */
-export const needsScreen = () => isNarrowScreen() && (isOverview() || pageList !== null);
+export const needsScreen = (page) => isNarrowScreen() && (isOverview(page) || pageList !== null);
 
 /** @returns {Size} */
 function size() {

@@ -25,10 +25,7 @@ export function proseOf(node, name) {
   return [element("div", { class: "prose" }, ...parsed.map(made))];
 }
 
-/**
- * @param {ProseItem} item
- * @returns {Node | string}
- */
+/** @param {ProseItem} item @returns {Node | string} */
 function made(item) {
   if (typeof item === "string") return item;
   const [name, ...rest] = item;

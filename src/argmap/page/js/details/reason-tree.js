@@ -2,18 +2,18 @@
 
 /** @import { Child } from "../core/elements.js" */
 /** @import { Reason, ReasonActor, ReasonsBelow } from "../core/reason-types.d.ts" */
-/** @import { GraphNode } from "../core/types.d.ts" */
+/** @import { GraphNode, Page } from "../core/types.d.ts" */
 
 import { byId, element, isolated, link } from "../core/elements.js";
 import { grouped } from "../core/numbers.js";
-import { change, currentWay, graph, shown, shownKey, state } from "../core/page-state.js";
+import { change, currentWay } from "../core/page.js";
 import { block, counted, goTo, plainButton } from "./panel-parts.js";
 import { byRank } from "./relation-lists.js";
 
 const ROLE_NOTE = "Who gives a reason does not take a side on the position by that alone.";
 
-/** The reasons on the page. @returns {ReasonsBelow[]} */
-const reasonsOf = () => graph.data.reasons ?? [];
+/** The reasons on the page. @param {Page} page @returns {ReasonsBelow[]} */
+const reasonsOf = (page) => page.graph.data.reasons ?? [];
 
 /** The refs of trees and of those below them. @param {Reason[]} trees @returns {string[]} */
 const refsOf = (trees) => trees.flatMap(({ ref, reasons }) => [ref, ...refsOf(reasons)]);
@@ -26,72 +26,82 @@ const IN_TOPIC = ["position-of", "reading-of"];
 
 const SIDES = { for: "For", against: "Against", about: "About" };
 
-/** @param {number} node */
-const treesBelow = (node) => reasonsOf().find((item) => item.node === node)?.trees ?? [];
+/** @param {Page} page @param {number} node */
+const treesBelow = (page, node) => reasonsOf(page).find((item) => item.node === node)?.trees ?? [];
 
 /** The filters with which the tree was made; null if it was not made. @type {string | null} */
 let madeFor = null;
 
-/** Shows or hides the tree, and its switch. */
-export function showReasonTree() {
-  const total = sizeOf(reasonsOf().flatMap(({ trees }) => trees));
+/** Shows or hides the tree, and its switch. @param {Page} page */
+export function showReasonTree(page) {
+  const total = sizeOf(reasonsOf(page).flatMap(({ trees }) => trees));
   const section = byId("reasons");
-  section.hidden = !total || currentWay() !== "map";
+  section.hidden = !total || currentWay(page) !== "map";
   if (section.hidden) return;
-  const isOn = state.reasons === "tree";
+  const isOn = page.state.reasons === "tree";
   byId("map").classList.toggle("with-reasons", isOn);
-  if (!section.firstElementChild) section.append(treeSwitch(total));
+  if (!section.firstElementChild) section.append(treeSwitch(page, total));
   const button = section.firstElementChild;
   button?.setAttribute("aria-pressed", String(isOn));
-  if (!isOn || madeFor !== shownKey) section.querySelector(".forest")?.remove();
+  if (!isOn || madeFor !== page.shownKey) section.querySelector(".forest")?.remove();
   if (!isOn || section.querySelector(".forest")) return;
-  madeFor = shownKey;
-  section.append(element("div", { class: "forest", tabindex: 0 }, ...topics()));
-  section.querySelector(`[data-topic="${chosenTopic()}"]`)?.scrollIntoView({ block: "start" });
+  madeFor = page.shownKey;
+  section.append(element("div", { class: "forest", tabindex: 0 }, ...topics(page)));
+  section.querySelector(`[data-topic="${chosenTopic(page)}"]`)?.scrollIntoView({ block: "start" });
 }
 
-/** The controversy or thread that is chosen, or that of a chosen position. */
-function chosenTopic() {
-  if (!state.node) return -1;
-  const node = graph.numberOf(state.node);
+/** The controversy or thread that is chosen, or that of a chosen position. @param {Page} page */
+function chosenTopic(page) {
+  const { graph } = page;
+  if (!page.state.node) return -1;
+  const node = graph.numberOf(page.state.node);
   const [topic = node] = IN_TOPIC.flatMap((name) => graph.joined(node, name, "forward"));
   return topic;
 }
 
-/** @param {number} total */
-const treeSwitch = (total) =>
+/** @param {Page} page @param {number} total */
+const treeSwitch = (page, total) =>
   plainButton(`Reasons ${grouped(total)}`, {
     id: "reason-switch",
     title: "Show the reasons for and against each position instead of the network",
-    click: () => change({ reasons: state.reasons === "tree" ? "" : "tree" }),
+    click: () => change(page, { reasons: page.state.reasons === "tree" ? "" : "tree" }),
   });
 
-/** The topics with reasons: their positions beside each other, with the reasons below. */
-function topics() {
+/**
+ * The topics with reasons: their positions beside each other, with the reasons below.
+ *
+ * @param {Page} page
+ */
+function topics(page) {
+  const { graph } = page;
   /** @type {Map<number | null, number[]>} */
   const byTopic = new Map();
-  for (const { node } of reasonsOf()) {
+  for (const { node } of reasonsOf(page)) {
     const [topic = null] = IN_TOPIC.flatMap((name) => graph.joined(node, name, "forward"));
     const parts =
       topic === null
         ? [...(byTopic.get(null) ?? []), node]
         : IN_TOPIC.flatMap((name) => graph.joined(topic, name, "backward"));
-    byTopic.set(topic, parts.sort(byRank));
+    byTopic.set(
+      topic,
+      parts.sort((a, b) => byRank(page, a, b)),
+    );
   }
-  const isIn = (/** @type {number} */ node) => !shown.active || shown.isIn[node] === 1;
+  const isIn = (/** @type {number} */ node) => !page.shown.active || page.shown.isIn[node] === 1;
   return [...byTopic].map(([topic, nodes]) =>
     element(
       "section",
       { "data-topic": topic },
-      topic === null ? null : element("h2", {}, goTo(topic)),
-      element("div", { class: "columns" }, ...nodes.filter(isIn).map(column)),
+      topic === null ? null : element("h2", {}, goTo(page, topic)),
+      element("div", { class: "columns" }, ...nodes.filter(isIn).map((node) => column(page, node))),
     ),
   );
 }
 
-/** A position with its reasons below. @param {number} node */
-function column(node) {
-  const trees = treesBelow(node);
+/** A position with its reasons below. @param {Page} page @param {number} node */
+function column(page, node) {
+  const { graph } = page;
+  const trees = treesBelow(page, node);
   const { claim } = graph.nodes[node].details;
   const isNamed = claim && claim !== graph.nodes[node].name;
   return element(
@@ -100,15 +110,15 @@ function column(node) {
     element(
       "div",
       { class: "root" },
-      goTo(node),
+      goTo(page, node),
       isNamed ? element("p", { dir: "auto" }, claim) : null,
     ),
-    trees.length ? branch(trees) : element("p", { class: "note" }, "No reasons are given."),
+    trees.length ? branch(page, trees) : element("p", { class: "note" }, "No reasons are given."),
   );
 }
 
-/** @param {Reason[]} trees @returns {HTMLElement} */
-const branch = (trees) =>
+/** @param {Page} page @param {Reason[]} trees @returns {HTMLElement} */
+const branch = (page, trees) =>
   element(
     "ul",
     {},
@@ -126,19 +136,21 @@ const branch = (trees) =>
           tree.under
             ? element("div", { class: "by" }, "Listed below “", isolated(tree.under), "”")
             : null,
-          people("Given by", tree.given),
-          people("Contested by", tree.contested),
+          people(page, "Given by", tree.given),
+          people(page, "Contested by", tree.contested),
           sources(tree),
         ),
-        tree.reasons.length ? branch(tree.reasons) : null,
+        tree.reasons.length ? branch(page, tree.reasons) : null,
       ),
     ),
   );
 
-/** @param {string} word @param {ReasonActor[]} actors */
-function people(word, actors) {
+/** @param {Page} page @param {string} word @param {ReasonActor[]} actors */
+function people(page, word, actors) {
   if (!actors.length) return null;
-  const names = actors.map(({ name, node }) => (node === undefined ? isolated(name) : goTo(node)));
+  const names = actors.map(({ name, node }) =>
+    node === undefined ? isolated(name) : goTo(page, node),
+  );
   return element("div", { class: "by" }, `${word} `, ...separated(names));
 }
 
@@ -155,13 +167,13 @@ const separated = (items) =>
     element("span", { class: "one" }, item, place < items.length - 1 ? "," : null),
   );
 
-/** The reasons below a position, for its details. @param {GraphNode} node */
-export function reasonBlock(node) {
-  const trees = treesBelow(node.vis);
+/** The reasons below a position, for its details. @param {Page} page @param {GraphNode} node */
+export function reasonBlock(page, node) {
+  const trees = treesBelow(page, node.vis);
   if (!trees.length) return null;
   return block(
     counted("Reasons", sizeOf(trees)),
-    element("div", { class: "tree" }, branch(trees)),
+    element("div", { class: "tree" }, branch(page, trees)),
     element("p", { class: "note" }, ROLE_NOTE),
   );
 }
@@ -173,8 +185,13 @@ export function showReason(ref) {
   found?.scrollIntoView({ block: "center" });
 }
 
-/** The reasons that an actor gives or contests, for its details. @param {GraphNode} node */
-export function reasonsOfActor(node) {
+/**
+ * The reasons that an actor gives or contests, for its details.
+ *
+ * @param {Page} page
+ * @param {GraphNode} node
+ */
+export function reasonsOfActor(page, node) {
   /** @type {HTMLElement[]} */
   const items = [];
   /** @param {Reason} tree @param {number} root */
@@ -184,12 +201,13 @@ export function reasonsOfActor(node) {
       ["Contests", tree.contested],
     ])) {
       if (!actors.some((actor) => actor.node === node.vis)) continue;
-      const about = element("small", {}, "about ", isolated(graph.nodes[root].name));
+      const about = element("small", {}, "about ", isolated(page.graph.nodes[root].name));
       items.push(element("li", { dir: "auto" }, element("b", {}, word), ` ${tree.claim}`, about));
     }
     for (const below of tree.reasons) collect(below, root);
   };
-  for (const { node: root, trees } of reasonsOf()) for (const tree of trees) collect(tree, root);
+  for (const { node: root, trees } of reasonsOf(page))
+    for (const tree of trees) collect(tree, root);
   if (!items.length) return null;
   return block(
     counted("Reasons", items.length),

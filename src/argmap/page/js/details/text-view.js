@@ -1,10 +1,11 @@
 // Shows the page as text, with the same filters as the map.
 
+/** @import { Page } from "../core/types.d.ts" */
+
 import { byId, element } from "../core/elements.js";
 import { isParsed, parsed } from "../core/embedded-data.js";
 import { eventsOf, isInPeriod } from "../core/events.js";
 import { otherEnd } from "../core/graph.js";
-import { graph, shown, shownKey, state } from "../core/page-state.js";
 
 /** The number of sections that are unpacked in one step. */
 const BATCH = 60;
@@ -20,8 +21,9 @@ let isFiltered = false;
  * parse, so that the map appears sooner. Each step unpacks some sections and schedules the next.
  *
  * @param {boolean} whole whether to unpack all sections in one step
+ * @param {(part: HTMLElement) => void} show called for each section
  */
-function unpackText(whole = false) {
+function unpackText(whole, show) {
   const parts = byId("parts");
   packed ??= parts.querySelector("noscript")?.textContent?.split(/(?<=<\/section>)\s*/) ?? [];
   if (!packed.length) return;
@@ -29,14 +31,20 @@ function unpackText(whole = false) {
   const { children } = new DOMParser().parseFromString(html, "text/html").body;
   const made = /** @type {HTMLElement[]} */ ([...children]);
   parts.append(...made);
-  if (filteredKey !== undefined && shown.active) made.forEach(filterPart);
-  if (packed.length) setTimeout(unpackText, 30);
+  made.forEach(show);
+  if (packed.length) setTimeout(() => unpackText(false, show), 30);
 }
+
+/** Unpacks sections, and applies the filters to them. @param {Page} page @param {boolean} whole */
+const unpackFiltered = (page, whole) =>
+  unpackText(whole, (part) => {
+    if (filteredKey !== undefined && page.shown.active) filterPart(page, part);
+  });
 
 /** Shows only the text, after a line with the reason why there is no map. @param {string} reason */
 export async function showTextOnly(reason) {
   await parsed();
-  unpackText(true);
+  unpackText(true, () => {});
   byId("text").prepend(element("p", { class: "without", role: "alert" }, reason));
   document.documentElement.removeAttribute("class");
 }
@@ -44,23 +52,24 @@ export async function showTextOnly(reason) {
 /**
  * Shows the text with the current filters, once the browser has parsed it.
  *
+ * @param {Page} page
  * @param {boolean} whole whether the whole text is needed immediately, for example for printing
  */
-export function showText(whole = false) {
+export function showText(page, whole = false) {
   if (!isParsed()) {
-    parsed().then(() => showText(whole));
+    parsed().then(() => showText(page, whole));
     return;
   }
-  unpackText(whole);
-  if (filteredKey === shownKey) return;
-  filteredKey = shownKey;
-  if (shown.active || isFiltered) {
+  unpackFiltered(page, whole);
+  if (filteredKey === page.shownKey) return;
+  filteredKey = page.shownKey;
+  if (page.shown.active || isFiltered) {
     const parts = /** @type {NodeListOf<HTMLElement>} */ (
       document.querySelectorAll("#parts > .part")
     );
-    parts.forEach(filterPart);
+    for (const part of parts) filterPart(page, part);
   }
-  isFiltered = shown.active;
+  isFiltered = page.shown.active;
 }
 
 /**
@@ -78,18 +87,23 @@ const COLUMN_TYPES = {
   "Neutral on": "NEUTRAL_ON",
 };
 
-/** Hides the parts of a section that do not pass the filters. @param {HTMLElement} part */
-function filterPart(part) {
+/**
+ * Hides the parts of a section that do not pass the filters.
+ *
+ * @param {Page} page
+ * @param {HTMLElement} part
+ */
+function filterPart(page, part) {
   /** @param {ParentNode} parent @param {string} selector */
   const all = (parent, selector) =>
     /** @type {HTMLElement[]} */ ([...parent.querySelectorAll(selector)]);
   for (const item of [part, ...all(part, "[data-node]")]) {
     const { node } = item.dataset;
-    if (node) item.hidden = shown.active && !shown.isIn[Number(node)];
+    if (node) item.hidden = page.shown.active && !page.shown.isIn[Number(node)];
   }
-  if (shown.active) all(part, "td > ul > li").forEach(filterName);
+  for (const item of page.shown.active ? all(part, "td > ul > li") : []) filterName(page, item);
   for (const item of all(part, "[data-event]")) {
-    item.hidden = !isInPeriod(eventsOf(graph)[Number(item.dataset.event)], state);
+    item.hidden = !isInPeriod(eventsOf(page.graph)[Number(item.dataset.event)], page.state);
   }
   // A controversy is shown if at least one of its positions is shown.
   const rows = all(part, "tr[data-node], .tensions > li");
@@ -101,9 +115,11 @@ function filterPart(part) {
 /**
  * Hides a name in a cell unless the relation that puts it there is shown.
  *
+ * @param {Page} page
  * @param {HTMLElement} item
  */
-function filterName(item) {
+function filterName(page, item) {
+  const { graph } = page;
   const cell = item.closest("td");
   const table = item.closest("table");
   if (!cell || !table) return;
@@ -112,7 +128,7 @@ function filterName(item) {
   const type = COLUMN_TYPES[table.tHead?.rows[0].cells[cell.cellIndex].textContent ?? ""];
   const isShown = graph.edgesAt[row].some(
     (edge) =>
-      shown.edgeIn[edge.vis] &&
+      page.shown.edgeIn[edge.vis] &&
       edge.basis === "stated" &&
       graph.typeOf(edge) === type &&
       otherEnd(edge, row) === other,
@@ -123,16 +139,17 @@ function filterName(item) {
 /**
  * Follows a link from a name to its section in the text. The address does not change.
  *
+ * @param {Page} page
  * @param {Event} event
  */
-export function followTextLink(event) {
+export function followTextLink(page, event) {
   const from =
     event.target instanceof Element &&
     event.target.closest("#text a:is([href^='#n'], [href^='#e'])");
   if (!from) return;
   event.preventDefault();
   const id = (from.getAttribute("href") ?? "").slice(1);
-  if (!document.getElementById(id)) unpackText(true);
+  if (!document.getElementById(id)) unpackFiltered(page, true);
   const to = document.getElementById(id);
   if (!to) return;
   const block = to.clientHeight > innerHeight / 2 ? "start" : "center";

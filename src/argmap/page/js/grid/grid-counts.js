@@ -1,6 +1,7 @@
 // Counts actors in the grid of stances among what the filters have left: in the heads of positions,
 // in the line above, in the rows at the end, and in the grid of an actor.
 
+/** @import { Page } from "../core/types.d.ts" */
 /** @import { Agreement } from "../core/agreement.js" */
 /** @import { GridTable } from "./grid-table.js" */
 
@@ -30,31 +31,32 @@ import { element } from "../core/elements.js";
 import { filterGraph } from "../core/filter.js";
 import { STANCES } from "../core/graph.js";
 import { grouped } from "../core/numbers.js";
-import { graph, shown, state } from "../core/page-state.js";
 import { endedAmong } from "../core/stance-times.js";
 import { edgesOfSign, rivalsLeft } from "./grid-table.js";
 
-/** Counts everything again. @param {GridTable} grid */
-export function countAll(grid) {
-  countSides(grid);
-  countActors(grid);
-  countOutside(grid);
+/** Counts everything again. @param {Page} page @param {GridTable} grid */
+export function countAll(page, grid) {
+  countSides(page, grid);
+  countActors(page, grid);
+  countOutside(page, grid);
 }
 
 /**
  * The actors among some whose stances on some positions all have no date, while a filter by date is
  * set. It keeps them.
  *
+ * @param {Page} page
  * @param {number[]} actors
  * @param {number[]} positions
  * @param {string[]} relations
  */
-function undatedAmong(actors, positions, relations) {
-  if (!state.since && !state.until) return 0;
+function undatedAmong(page, actors, positions, relations) {
+  const { graph } = page;
+  if (!page.state.since && !page.state.until) return 0;
   const dated = new Set();
   for (const position of positions) {
     for (const edge of [...graph.stancesAt(position), ...graph.neutralAt(position)]) {
-      if (!shown.edgeIn[edge.vis] || !relations.includes(edge.relation)) continue;
+      if (!page.shown.edgeIn[edge.vis] || !relations.includes(edge.relation)) continue;
       if (edge.since || edge.until) dated.add(edge.from);
     }
   }
@@ -68,18 +70,19 @@ const NOUNS = {
   neutral: ["neutral", "neutral"],
 };
 
-/** Counts supporters, opponents and neutral actors. @param {GridTable} grid */
-function countSides({ columns }) {
+/** Counts supporters, opponents and neutral actors. @param {Page} page @param {GridTable} grid */
+function countSides(page, { columns }) {
+  const { graph } = page;
   for (const { node, head } of columns) {
     for (const sign of /** @type {NodeListOf<HTMLElement>} */ (head.querySelectorAll(".number"))) {
       const side = /** @type {keyof typeof NOUNS} */ (sign.querySelector("i")?.className ?? "");
       const relations = [`actor-${side}`];
-      const left = shown.active ? shown : null;
+      const left = page.shown.active ? page.shown : null;
       const { counted, hedged } =
         side === "neutral"
           ? neutralOn(graph, node, left)
           : actorsOn(graph, [node], { relations, left });
-      const undated = undatedAmong(counted, [node], relations);
+      const undated = undatedAmong(page, counted, [node], relations);
       const ended = endedAmong(graph, counted, relations[0], node, left);
       const [number, note] = ["b", ".hedged-too"].map((name) => sign.querySelector(name));
       if (number) number.textContent = grouped(counted.length);
@@ -109,18 +112,19 @@ function countSides({ columns }) {
 /** @param {number} undated */
 const undatedNote = (undated) => (undated ? `${grouped(undated)} without a date` : "");
 
-/** Counts the actors of all columns. @param {GridTable} grid */
-function countActors({ section, columns }) {
+/** Counts the actors of all columns. @param {Page} page @param {GridTable} grid */
+function countActors(page, { section, columns }) {
+  const { graph } = page;
   const numbers = columns.map(({ node }) => node);
   // Readings do not count beside positions.
   const positions = numbers.filter((number) => graph.nodes[number].kind === "position");
   const counting = positions.length ? positions : numbers;
-  const left = shown.active ? shown : null;
+  const left = page.shown.active ? page.shown : null;
   const [actors, everybody] = [counting, numbers].map((on) => actorsOn(graph, on, { left }));
   const [some, all] = [actors, everybody].map(({ counted, hedged }) => [...counted, ...hedged]);
   const count = actors.counted.length;
   const notes = [
-    undatedNote(undatedAmong(actors.counted, counting, STANCES)),
+    undatedNote(undatedAmong(page, actors.counted, counting, STANCES)),
     leftOutNote(actors, all.length - some.length),
   ].filter(Boolean);
   const text = `${grouped(count)} ${count === 1 ? "actor" : "actors"}`;
@@ -130,8 +134,13 @@ function countActors({ section, columns }) {
   if (total) total.textContent = `${noted}${neutral}.`;
 }
 
-/** Counts the rows that are hidden at first, in the rows at the end. @param {GridTable} grid */
-function countOutside({ section, table }) {
+/**
+ * Counts the rows that are hidden at first, in the rows at the end.
+ *
+ * @param {Page} page
+ * @param {GridTable} grid
+ */
+function countOutside(page, { section, table }) {
   const sums = [...(table.tFoot?.rows ?? [])];
   for (const sum of sums) {
     const { outside } = sum.dataset;
@@ -141,13 +150,15 @@ function countOutside({ section, table }) {
     ]);
     // Groups that are only counted are not filtered.
     if (bodies.some((body) => !body.querySelector("tr[data-node]"))) continue;
-    const left = rows.filter((row) => !shown.active || shown.isIn[Number(row.dataset.node)]);
+    const left = rows.filter(
+      (row) => !page.shown.active || page.shown.isIn[Number(row.dataset.node)],
+    );
     const number = sum.querySelector("b");
     if (number) number.textContent = grouped(left.length);
     sum.hidden = !left.length;
     for (const [place, cell] of [...sum.cells].entries()) {
       if (place)
-        cell.replaceChildren(...tally(left, place, outside?.startsWith("hedged") ?? false));
+        cell.replaceChildren(...tally(page, left, place, outside?.startsWith("hedged") ?? false));
     }
   }
   const note = section.querySelector(".rest-note");
@@ -157,16 +168,18 @@ function countOutside({ section, table }) {
 /**
  * The numbers of each stance in a column of some rows.
  *
+ * @param {Page} page
  * @param {HTMLTableRowElement[]} rows
  * @param {number} place
  * @param {boolean} isHedged
  */
-function tally(rows, place, isHedged) {
+function tally(page, rows, place, isHedged) {
   return Object.keys(NOUNS).flatMap((side) => {
     const signs = rows.flatMap((row) =>
       [...row.cells[place].querySelectorAll("i")].filter(
         (sign) =>
-          sign.classList.contains(side) && (!shown.active || isSignLeft(sign, row.cells[place])),
+          sign.classList.contains(side) &&
+          (!page.shown.active || isSignLeft(page, sign, row.cells[place])),
       ),
     );
     if (!signs.length) return [];
@@ -178,34 +191,38 @@ function tally(rows, place, isHedged) {
 /**
  * Whether filters have left a mark of a cell.
  *
+ * @param {Page} page
  * @param {HTMLElement} sign
  * @param {HTMLElement} cell
  */
-export function isSignLeft(sign, cell) {
-  if (!edgesOfSign(sign, cell).some((edge) => shown.edgeIn[edge])) return false;
+export function isSignLeft(page, sign, cell) {
+  if (!edgesOfSign(page, sign, cell).some((edge) => page.shown.edgeIn[edge])) return false;
   if (!sign.classList.contains("rival")) return true;
   const position = Number(cell.closest("tr")?.dataset.node);
-  return rivalsLeft(position).some(({ number }) => number === Number(sign.dataset.instead));
+  return rivalsLeft(page, position).some(({ number }) => number === Number(sign.dataset.instead));
 }
 
 /**
  * What the filters have left, without the choice of one or two actors, which fades the others; null
  * for everything.
+ *
+ * @param {Page} page
  */
-function leftByFilters() {
-  if (!state.stances) return shown.active ? shown : null;
-  const left = filterGraph(graph, { ...state, stances: "", versus: "" });
+function leftByFilters(page) {
+  if (!page.state.stances) return page.shown.active ? page.shown : null;
+  const left = filterGraph(page.graph, { ...page.state, stances: "", versus: "" });
   return left.active ? left : null;
 }
 
 /**
  * Says how many of the actors that agree or clash the grid shows.
  *
+ * @param {Page} page
  * @param {GridTable} grid
  * @param {Map<number, Agreement>} found
  * @param {boolean} isFiltered
  */
-function sayShown({ section, table, columns }, found, isFiltered) {
+function sayShown(page, { section, table, columns }, found, isFiltered) {
   // The columns stay in the groups that they have without filters.
   for (const total of /** @type {NodeListOf<HTMLElement>} */ (
     table.querySelectorAll(".topics .total")
@@ -215,7 +232,7 @@ function sayShown({ section, table, columns }, found, isFiltered) {
   const line = section.querySelector(".left-out");
   const text = line?.querySelector("span");
   if (!(line instanceof HTMLElement) || !text) return;
-  const groups = groupedActors(graph, found);
+  const groups = groupedActors(page.graph, found);
   line.hidden = GROUPS.every(([group]) => !groups[group].length);
   const counted = columns.slice(1).map(({ node }) => found.get(node));
   const number = counted.filter((item) => item && groupOf(item) !== "readings").length;
@@ -226,13 +243,14 @@ function sayShown({ section, table, columns }, found, isFiltered) {
 /**
  * Counts how often actors agree and clash among what the filters have left.
  *
+ * @param {Page} page
  * @param {GridTable} grid
  */
-export function countAgreement(grid) {
+export function countAgreement(page, grid) {
   const { table, columns } = grid;
-  const left = leftByFilters();
-  const found = agreementsOf(graph, columns[0].node, left);
-  sayShown(grid, found, left !== null);
+  const left = leftByFilters(page);
+  const found = agreementsOf(page.graph, columns[0].node, left);
+  sayShown(page, grid, found, left !== null);
   const agreementOf = (/** @type {number} */ node) => found.get(node) ?? NO_AGREEMENT;
   for (const cell of cellsOf(table, "agreed")) {
     const item = agreementOf(Number(cell.dataset.node));

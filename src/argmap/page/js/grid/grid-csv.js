@@ -1,5 +1,7 @@
 // Downloads the grid of stances as CSV: the rows that filters have left, with closed ones.
 
+/** @import { Page } from "../core/types.d.ts" */
+
 import { download, fileName } from "../tools/downloads.js";
 import { csv } from "../tools/export-files.js";
 import { gridTable } from "./grid-table.js";
@@ -31,9 +33,9 @@ function textInFull(item) {
   return copy.textContent;
 }
 
-/** The grid as CSV; "" if there is none. */
-export function stancesAsCsv() {
-  const grid = gridTable();
+/** The grid as CSV; "" if there is none. @param {Page} page */
+export function stancesAsCsv(page) {
+  const grid = gridTable(page);
   if (!grid) return "";
   const { table } = grid;
   const labels = /** @type {HTMLTableRowElement} */ (table.querySelector("tr.labels"));
@@ -54,4 +56,6 @@ export function stancesAsCsv() {
   return csv(head, rows);
 }
 
-export const downloadStances = () => download(fileName("-stances.csv"), "text/csv", stancesAsCsv());
+/** @param {Page} page */
+export const downloadStances = (page) =>
+  download(fileName(page, "-stances.csv"), "text/csv", stancesAsCsv(page));

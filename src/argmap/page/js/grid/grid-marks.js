@@ -1,9 +1,8 @@
 // What the marks of the grid of stances say: a title on each, and which have no date.
 
-/** @import { GraphEdge } from "../core/types.d.ts" */
+/** @import { GraphEdge, Page } from "../core/types.d.ts" */
 /** @import { GridTable } from "./grid-table.js" */
 
-import { graph, shown, state } from "../core/page-state.js";
 import { undatedNote, verbOf } from "../core/stance-times.js";
 import { heldText } from "../timeline/time-scale.js";
 import { isSignLeft } from "./grid-counts.js";
@@ -12,14 +11,17 @@ import { edgesOfSign } from "./grid-table.js";
 /**
  * Marks the stances without a date while a filter by date keeps them.
  *
+ * @param {Page} page
  * @param {GridTable} grid
  */
-export function markUndated({ cells }) {
-  const isDated = Boolean(state.since || state.until);
+export function markUndated(page, { cells }) {
+  const isDated = Boolean(page.state.since || page.state.until);
   for (const cell of new Set(cells.values())) {
     for (const sign of cell.querySelectorAll("i")) {
       const isUndated =
-        isDated && isSignLeft(sign, cell) && edgesOfSign(sign, cell).every(hasNoDate);
+        isDated &&
+        isSignLeft(page, sign, cell) &&
+        edgesOfSign(page, sign, cell).every((edge) => hasNoDate(page, edge));
       sign.classList.toggle("undated", isUndated);
     }
   }
@@ -28,28 +30,31 @@ export function markUndated({ cells }) {
 /**
  * Whether an edge has no date. Those that filters have not left do not matter.
  *
+ * @param {Page} page
  * @param {number} edge
  */
-const hasNoDate = (edge) =>
-  !shown.edgeIn[edge] || !(graph.edges[edge].since || graph.edges[edge].until);
+const hasNoDate = (page, edge) =>
+  !page.shown.edgeIn[edge] || !(page.graph.edges[edge].since || page.graph.edges[edge].until);
 
 /**
  * Gives the mark under the pointer a title: who, what, when, and what the statement has.
  *
+ * @param {Page} page
  * @param {Event} event
  */
-export function nameMark({ target }) {
+export function nameMark(page, { target }) {
   const sign = target instanceof Element ? target.closest("i") : null;
   const cell = sign?.closest("td[data-edge]");
   if (!sign || !(cell instanceof HTMLElement) || sign.dataset.named !== undefined) return;
-  const edges = edgesOfSign(sign, cell).map((edge) => graph.edges[edge]);
+  const edges = edgesOfSign(page, sign, cell).map((edge) => page.graph.edges[edge]);
   if (!edges.length) return;
   sign.dataset.named = "";
-  sign.title = `${markTitle(sign, edges)}.\nClick for details.`;
+  sign.title = `${markTitle(page, sign, edges)}.\nClick for details.`;
 }
 
-/** @param {HTMLElement} sign @param {GraphEdge[]} edges */
-function markTitle({ classList, dataset }, edges) {
+/** @param {Page} page @param {HTMLElement} sign @param {GraphEdge[]} edges */
+function markTitle(page, { classList, dataset }, edges) {
+  const { graph } = page;
   const [{ from, to, relation }] = edges;
   const [actor, position] = [from, to].map((number) =>
     graph.nodes[number].name.replaceAll("\n", " "),

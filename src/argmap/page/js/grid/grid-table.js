@@ -1,10 +1,11 @@
 // The table of the grid of stances: what its rows, columns and cells are, which of them are rivals,
 // and how folded rows are opened.
 
+/** @import { Page } from "../core/types.d.ts" */
+
 import { rivalsIn } from "../core/agreement.js";
 import { element, isolated } from "../core/elements.js";
-import { graph, shown } from "../core/page-state.js";
-import { kept } from "../network/overview/overview.js";
+import { perFilter } from "../core/lazy.js";
 
 /**
  * @typedef {object} GridColumn
@@ -25,14 +26,14 @@ import { kept } from "../network/overview/overview.js";
 /** @type {GridTable | null | undefined} */
 let known;
 
-/** The parts of the table; null if the page has no grid. */
-export function gridTable() {
-  if (known === undefined) known = findTable();
+/** The parts of the table; null if the page has no grid. @param {Page} page */
+export function gridTable(page) {
+  if (known === undefined) known = findTable(page);
   return known;
 }
 
-/** @returns {GridTable | null} */
-function findTable() {
+/** @param {Page} page @returns {GridTable | null} */
+function findTable(page) {
   const section = document.getElementById("stances");
   const table = section?.querySelector("table");
   if (!section || !table) return null;
@@ -49,7 +50,7 @@ function findTable() {
   )) {
     const row = cell.closest("tr")?.dataset.node;
     for (const edge of edgesOf(cell)) {
-      const isOwn = String(graph.edges[edge].to) === row;
+      const isOwn = String(page.graph.edges[edge].to) === row;
       // A stance on another position may also be in the row of its rival.
       if (isOwn || !cells.has(edge)) cells.set(edge, cell);
     }
@@ -63,10 +64,12 @@ export const edgesOf = ({ dataset }) => (dataset.edge ? dataset.edge.split(" ").
 /**
  * The numbers of the edges that a mark of a cell shows.
  *
+ * @param {Page} page
  * @param {HTMLElement} sign
  * @param {HTMLElement} cell
  */
-export function edgesOfSign(sign, cell) {
+export function edgesOfSign(page, sign, cell) {
+  const { graph } = page;
   const { dataset, classList } = sign;
   const to = (/** @type {number} */ edge) => String(graph.edges[edge].to);
   // The cells of a comparison list positions.
@@ -97,10 +100,10 @@ function columnsOf(table) {
 /**
  * The rivals of a position that filters have left, stated ones first.
  *
- * @type {(position: number) => { number: number, isInferred: boolean }[]}
+ * @type {(page: Page, position: number) => { number: number, isInferred: boolean }[]}
  */
-export const rivalsLeft = kept((position) =>
-  [...(rivalsIn(graph, shown.active ? shown : null).get(position) ?? [])]
+export const rivalsLeft = perFilter((page, position) =>
+  [...(rivalsIn(page.graph, page.shown.active ? page.shown : null).get(position) ?? [])]
     .map(([number, { basis }]) => ({ number, isInferred: basis === "inferred" }))
     .sort((one, other) => Number(one.isInferred) - Number(other.isInferred)),
 );
@@ -108,22 +111,23 @@ export const rivalsLeft = kept((position) =>
 /**
  * Names the rivals of a position above the table.
  *
+ * @param {Page} page
  * @param {GridTable} grid
  * @param {number | null} position null for none
  */
-export function showRivals({ section }, position) {
+export function showRivals(page, { section }, position) {
   section.querySelector(".rivals-shown")?.remove();
-  const rivals = position === null ? [] : rivalsLeft(position);
+  const rivals = position === null ? [] : rivalsLeft(page, position);
   if (!rivals.length) return;
-  const line = element("p", { class: "rivals-shown" }, ...rivalsText(rivals));
+  const line = element("p", { class: "rivals-shown" }, ...rivalsText(page, rivals));
   section.querySelector(".key")?.after(line);
 }
 
-/** @param {{ number: number, isInferred: boolean }[]} rivals */
-function rivalsText(rivals) {
+/** @param {Page} page @param {{ number: number, isInferred: boolean }[]} rivals */
+function rivalsText(page, rivals) {
   const names = rivals.flatMap(({ number, isInferred }, place) => [
     place ? ", " : "",
-    isolated(graph.nodes[number].name),
+    isolated(page.graph.nodes[number].name),
     isInferred ? " (inferred)" : " (stated)",
   ]);
   return [rivals.length === 1 ? "Rival of this position: " : "Rivals of this position: ", ...names];
@@ -135,10 +139,11 @@ export const isByActor = (section) => section.matches(".cards, .upright");
 /**
  * Scrolls to the row or the column of a node, and unfolds what hides it.
  *
+ * @param {Page} page
  * @param {number} number
  */
-export function revealInGrid(number) {
-  const grid = gridTable();
+export function revealInGrid(page, number) {
+  const grid = gridTable(page);
   if (!grid) return;
   const row = grid.rows.get(number);
   const at = row ?? grid.columns.find((column) => column.node === number)?.head;

@@ -1,10 +1,10 @@
 // The Stances view: shows the selection and the filters in the grid, its key and its cut texts, and
 // selects what is clicked there.
 
+/** @import { Page } from "../core/types.d.ts" */
 /** @import { GridTable } from "./grid-table.js" */
 
 import { byId, element } from "../core/elements.js";
-import { graph, shown, shownKey, state } from "../core/page-state.js";
 import { isNarrowScreen } from "../core/screen.js";
 import { choose, chooseEdge } from "../core/selection.js";
 import { compareActors, listNearest } from "../details/actor-summary.js";
@@ -32,15 +32,15 @@ let filteredKey = null;
  */
 let clicked = null;
 
-/** Moves the grid into the app and makes it interactive. */
-export function startStances() {
+/** Moves the grid into the app and makes it interactive. @param {Page} page */
+export function startStances(page) {
   const section = document.getElementById("stances");
   if (!section) return;
   byId("app").prepend(section);
-  const grid = gridTable();
+  const grid = gridTable(page);
   if (!grid) return;
-  section.addEventListener("click", onClick);
-  section.addEventListener("pointerover", nameMark);
+  section.addEventListener("click", (event) => onClick(page, event));
+  section.addEventListener("pointerover", (event) => nameMark(page, event));
   section.addEventListener("change", (event) => onToggle(grid, event));
   const csv = element(
     "button",
@@ -48,20 +48,20 @@ export function startStances() {
     "CSV",
   );
   csv.title = "Download this table";
-  csv.addEventListener("click", downloadStances);
+  csv.addEventListener("click", () => downloadStances(page));
   startCuts(grid);
   const isOfActor = section.matches(".by-actor");
   const more = isOfActor && grid.columns.length > 1 ? ", a number to compare the two" : "";
   const hint = `Click a mark for its statement and source${more}.`;
   section.querySelector(".key")?.append(element("small", { class: "hint" }, hint));
-  const menu = isByActor(section) ? [orderMenu()] : [];
+  const menu = isByActor(section) ? [orderMenu(page)] : [];
   section.querySelector(".tools")?.append(notesButton(section), ...menu, csv);
   if (isOfActor) {
     const list = plainButton("List them all", {
       click: () => {
-        choose(grid.columns[0].node);
+        choose(page, grid.columns[0].node);
         if (isNarrowScreen()) openSheet(true);
-        listNearest(grid.columns[0].node);
+        listNearest(page, grid.columns[0].node);
       },
     });
     section.querySelector(".left-out")?.append(" ", list);
@@ -84,20 +84,20 @@ function notesButton(section) {
   return button;
 }
 
-/** Shows the current state in the grid. */
-export function showStances() {
-  const grid = gridTable();
+/** Shows the current state in the grid. @param {Page} page */
+export function showStances(page) {
+  const grid = gridTable(page);
   if (!grid) return;
-  if (isByActor(grid.section)) showOrder(grid);
-  if (filteredKey !== shownKey) {
-    filteredKey = shownKey;
-    showFilters(grid);
+  if (isByActor(grid.section)) showOrder(page, grid);
+  if (filteredKey !== page.shownKey) {
+    filteredKey = page.shownKey;
+    showFilters(page, grid);
   }
-  showSelection(grid);
+  showSelection(page, grid);
 }
 
-/** @param {Event} event */
-function onClick({ target, currentTarget }) {
+/** @param {Page} page @param {Event} event */
+function onClick(page, { target, currentTarget }) {
   if (!(target instanceof Element) || !(currentTarget instanceof Element)) return;
   const anchor = target.closest("a");
   if (target.closest("input, label, select, button, summary") || anchor?.target) return;
@@ -106,11 +106,11 @@ function onClick({ target, currentTarget }) {
   const evidence = target.closest("td.evidence")?.previousElementSibling;
   const cell = evidence ?? target.closest("td[data-edge]");
   const node = target.closest("[data-node]");
-  const [subject] = gridTable()?.columns ?? [];
+  const [subject] = gridTable(page)?.columns ?? [];
   if (node instanceof HTMLElement && node.matches(".agreement > td"))
-    compareActors(subject.node, Number(node.dataset.node));
-  else if (!anchor && cell instanceof HTMLElement) chooseCell(cell, target.closest("i"));
-  else if (node instanceof HTMLElement) choose(Number(node.dataset.node));
+    compareActors(page, subject.node, Number(node.dataset.node));
+  else if (!anchor && cell instanceof HTMLElement) chooseCell(page, cell, target.closest("i"));
+  else if (node instanceof HTMLElement) choose(page, Number(node.dataset.node));
   else return;
   if (isNarrowScreen()) openSheet(true);
 }
@@ -133,15 +133,16 @@ function onToggle(grid, { target, isTrusted }) {
 /**
  * Selects the first statement of a cell, or that of one of its marks.
  *
+ * @param {Page} page
  * @param {HTMLElement} cell
  * @param {HTMLElement | null} sign
  */
-function chooseCell(cell, sign) {
+function chooseCell(page, cell, sign) {
   const edges = edgesOf(cell);
   const instead = sign?.dataset.instead;
-  const edge = edges.find((number) => String(graph.edges[number].to) === instead) ?? edges[0];
+  const edge = edges.find((number) => String(page.graph.edges[number].to) === instead) ?? edges[0];
   clicked = { cell, edge: String(edge) };
-  chooseEdge(edge);
+  chooseEdge(page, edge);
 }
 
 /** Follows the links of the grid without changing the address. @param {Event} event */
@@ -150,8 +151,8 @@ export function stopGridLinks(event) {
   if (target instanceof Element && target.closest("#stances a[href^='#n']")) event.preventDefault();
 }
 
-/** @param {GridTable} grid */
-function showSelection(grid) {
+/** @param {Page} page @param {GridTable} grid */
+function showSelection(page, grid) {
   for (const item of marked) item.classList.remove(...MARKS);
   marked.clear();
   /** @param {Iterable<Element | undefined>} items @param {string} name */
@@ -165,10 +166,10 @@ function showSelection(grid) {
   for (const cell of grid.table.querySelectorAll("[aria-selected]")) {
     cell.removeAttribute("aria-selected");
   }
-  showRivals(grid, null);
-  if (state.edge !== "") {
-    const isClicked = clicked?.edge === String(state.edge);
-    const cell = isClicked ? clicked?.cell : grid.cells.get(Number(state.edge));
+  showRivals(page, grid, null);
+  if (page.state.edge !== "") {
+    const isClicked = clicked?.edge === String(page.state.edge);
+    const cell = isClicked ? clicked?.cell : grid.cells.get(Number(page.state.edge));
     if (!cell) return;
     unfold(cell);
     cell.setAttribute("aria-selected", "true");
@@ -178,9 +179,9 @@ function showSelection(grid) {
     mark([column?.head, cell.parentElement?.firstElementChild ?? undefined], "chosen");
     return;
   }
-  if (!state.node) return;
-  const number = graph.numberOf(state.node);
-  showRivals(grid, number);
+  if (!page.state.node) return;
+  const number = page.graph.numberOf(page.state.node);
+  showRivals(page, grid, number);
   const row = grid.rows.get(number);
   if (row) {
     unfold(row);
@@ -192,7 +193,7 @@ function showSelection(grid) {
   if (column) {
     mark(column.cells, "chosen");
     column.head.setAttribute("aria-selected", "true");
-    for (const { number: rival, isInferred } of rivalsLeft(number)) {
+    for (const { number: rival, isInferred } of rivalsLeft(page, number)) {
       const heads = grid.columns.filter(({ node }) => node === rival).map(({ head }) => head);
       mark(heads, "rival-head");
       if (isInferred) mark(heads, "inferred");
@@ -213,15 +214,16 @@ function sameRows(grid, row) {
 const sideOf = ({ classList }) =>
   ["supports", "contests", "neutral", "ended"].filter((name) => classList.contains(name)).join(" ");
 
-/** Hides or fades what does not pass the filters. @param {GridTable} grid */
-function showFilters(grid) {
-  const isHiding = shown.active && state.rest === "hide";
+/** Hides or fades what does not pass the filters. @param {Page} page @param {GridTable} grid */
+function showFilters(page, grid) {
+  const isHiding = page.shown.active && page.state.rest === "hide";
   /** @param {HTMLElement} item @param {boolean} isIn */
   const show = (item, isIn) => {
     item.hidden = isHiding && !isIn;
-    item.classList.toggle("faded", shown.active && !isHiding && !isIn);
+    item.classList.toggle("faded", page.shown.active && !isHiding && !isIn);
   };
-  const isIn = (/** @type {number} */ number) => !shown.active || shown.isIn[number] === 1;
+  const isIn = (/** @type {number} */ number) =>
+    !page.shown.active || page.shown.isIn[number] === 1;
   for (const [number, row] of grid.rows) show(row, isIn(number));
   for (const { node, cells } of grid.columns) {
     for (const cell of cells) show(cell, isIn(node));
@@ -232,7 +234,7 @@ function showFilters(grid) {
   for (const item of inFull) show(item, isIn(Number(item.dataset.node)));
   for (const cell of new Set(grid.cells.values())) {
     for (const sign of cell.querySelectorAll("i"))
-      show(sign, !shown.active || isSignLeft(sign, cell));
+      show(sign, !page.shown.active || isSignLeft(page, sign, cell));
   }
   // A folded group counts everybody, so it is not shown while a filter is set.
   for (const sum of /** @type {NodeListOf<HTMLElement>} */ (
@@ -240,13 +242,13 @@ function showFilters(grid) {
   )) {
     const fold = sum.querySelector("input");
     if (!fold) continue;
-    sum.hidden = shown.active;
-    if (shown.active) fold.checked = true;
+    sum.hidden = page.shown.active;
+    if (page.shown.active) fold.checked = true;
   }
-  markUndated(grid);
+  markUndated(page, grid);
   fitTopics(grid);
-  if (grid.section.matches(".by-actor")) countAgreement(grid);
-  if (isByActor(grid.section)) countAll(grid);
+  if (grid.section.matches(".by-actor")) countAgreement(page, grid);
+  if (isByActor(grid.section)) countAll(page, grid);
   showKey(grid);
 }
 
@@ -272,7 +274,7 @@ function fitTopics({ table }) {
 const MAX_UNCUT = 40;
 
 /** Names cut texts, and follows the size of the table. @param {GridTable} grid */
-export function startCuts({ section, table }) {
+function startCuts({ section, table }) {
   for (const item of /** @type {NodeListOf<HTMLElement>} */ (
     section.querySelectorAll(".label, .claims p, .evidence q, tbody th:not([title]) > div")
   )) {
@@ -319,7 +321,7 @@ const SIGNS = {
 };
 
 /** Shows the signs that the table has, without those in closed groups. @param {GridTable} grid */
-export function showKey({ section, table }) {
+function showKey({ section, table }) {
   const groups = [...table.children].filter((group) => group.checkVisibility());
   for (const item of /** @type {NodeListOf<HTMLElement>} */ (
     section.querySelectorAll(".key [data-key]")
@@ -345,7 +347,7 @@ const CUT = 6;
 const LEAST = 60;
 
 /** Starts the sign beside a grid. @param {GridTable} grid */
-export function startBeyond(grid) {
+function startBeyond(grid) {
   const { section, table } = grid;
   const button = plainButton("", { click: () => showNext(grid) });
   byId("app").append(element("div", { id: "beyond", hidden: true }, button));

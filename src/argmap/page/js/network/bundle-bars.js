@@ -1,24 +1,23 @@
 // The bars beside actors or sources that are drawn with one line to each position, and the frame
 // around the positions of a controversy.
 
-/** @import { Box, GraphNode, Point } from "../core/types.d.ts" */
+/** @import { Box, GraphNode, Page, Point } from "../core/types.d.ts" */
 
-import { graph } from "../core/page-state.js";
 import { colours } from "../core/palette.js";
 import { barId } from "./bundles.js";
-import { chart, isDropped, isFaded, positionOf } from "./chart.js";
+import { isDropped, isFaded, positionOf } from "./chart.js";
 import { columnsDrawn } from "./columns.js";
 import { opened } from "./overview/overview.js";
 import { isCardKind } from "./styles.js";
 
 /** The space between a symbol and its bar, and the width of a bar, in the units of the map. */
 const GAP = 7;
-export const BAR_WIDTH = 2.4;
-export const TICK_WIDTH = 1.4;
+const BAR_WIDTH = 2.4;
+const TICK_WIDTH = 1.4;
 const FAINT = 0.13;
 /** The space between cards and the frame around them. */
 const AROUND = 10;
-export const FRAME_ROUNDING = 12;
+const FRAME_ROUNDING = 12;
 
 /**
  * @typedef {object} Bar
@@ -30,16 +29,17 @@ export const FRAME_ROUNDING = 12;
  * @property {number} opacity
  */
 
-/** The bars. @returns {Bar[]} */
-export function bars() {
-  const columns = columnsDrawn();
+/** The bars. @param {Page} page @returns {Bar[]} */
+export function bars(page) {
+  const { graph } = page;
+  const columns = columnsDrawn(page);
   return (columns?.bundles ?? []).map((bundle) => {
-    const shown = bundle.filter((number) => !isDropped(number));
-    const bright = shown.filter((number) => !isFaded(number));
+    const shown = bundle.filter((number) => !isDropped(page, number));
+    const bright = shown.filter((number) => !isFaded(page, number));
     const some = bright.length > 1 ? bright : shown.length > 1 ? shown : bundle;
     const { radius, side } = columns?.drawn(graph.nodes[bundle[0]]) ?? graph.nodes[bundle[0]];
     const inwards = side === "left" ? 1 : -1;
-    const places = some.map(positionOf);
+    const places = some.map((number) => positionOf(page, number));
     const members = places.map(({ x, y }) => ({ x: x + inwards * radius, y }));
     const ys = places.map(({ y }) => y);
     return {
@@ -56,15 +56,18 @@ export function bars() {
 /** The point of a bar at which lines begin. @param {Bar} bar @returns {Point} */
 export const startOf = ({ x, top, bottom }) => ({ x, y: (top + bottom) / 2 });
 
-/** The frame around a controversy and its positions; null if there is none. */
-export function columnFrame() {
-  if (!columnsDrawn()) return null;
+/** The frame around a controversy and its positions; null if there is none. @param {Page} page */
+function columnFrame(page) {
+  const { graph } = page;
+  if (!columnsDrawn(page)) return null;
   const numbers = opened.size ? [...opened.keys()] : graph.nodes.map(({ vis }) => vis);
-  const cards = numbers.filter((number) => isInFrame(graph.nodes[number]) && !isDropped(number));
+  const cards = numbers.filter(
+    (number) => isInFrame(graph.nodes[number]) && !isDropped(page, number),
+  );
   if (!cards.some((number) => !isTopic(graph.nodes[number]))) return null;
   const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
   for (const number of cards) {
-    const { x, y } = positionOf(number);
+    const { x, y } = positionOf(page, number);
     const { width = 0, height = 0, radius } = graph.nodes[number];
     const [half, tall] = width ? [width / 2, height / 2] : [radius, radius];
     box.left = Math.min(box.left, x - half - AROUND);
@@ -72,7 +75,7 @@ export function columnFrame() {
     box.top = Math.min(box.top, y - tall - AROUND);
     box.bottom = Math.max(box.bottom, y + tall + AROUND);
   }
-  return { ...box, opacity: cards.every((number) => isFaded(number)) ? FAINT : 1 };
+  return { ...box, opacity: cards.every((number) => isFaded(page, number)) ? FAINT : 1 };
 }
 
 /** @param {GraphNode} node */
@@ -82,13 +85,18 @@ const isTopic = ({ kind, vis }) =>
 /** @param {GraphNode} node */
 const isInFrame = (node) => isCardKind(node.kind) || isTopic(node);
 
-/** Draws the frame and the bars. @param {CanvasRenderingContext2D} ctx in units of the map */
-export function drawBars(ctx) {
-  if (!chart.network || !columnsDrawn()) return;
-  const frame = columnFrame();
+/**
+ * Draws the frame and the bars.
+ *
+ * @param {Page} page
+ * @param {CanvasRenderingContext2D} ctx in units of the map
+ */
+export function drawBars(page, ctx) {
+  if (!page.chart.network || !columnsDrawn(page)) return;
+  const frame = columnFrame(page);
   if (frame) drawFrame(ctx, frame);
   ctx.strokeStyle = colours.muted;
-  for (const bar of bars()) {
+  for (const bar of bars(page)) {
     const { x, top, bottom, members, opacity } = bar;
     ctx.globalAlpha = opacity;
     ctx.lineWidth = BAR_WIDTH;

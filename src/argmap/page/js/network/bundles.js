@@ -1,10 +1,9 @@
 // Actors or sources with the same edges are drawn with one line to each position, from the bar
 // beside them.
 
-/** @import { GraphEdge } from "../core/types.d.ts" */
+/** @import { GraphEdge, Page } from "../core/types.d.ts" */
 
 import { otherEnd } from "../core/graph.js";
-import { graph } from "../core/page-state.js";
 import { columnsDrawn } from "./columns.js";
 import { asDrawn, foldOf, isList } from "./folding.js";
 
@@ -22,17 +21,18 @@ export const isInFrame = ({ relation, rule }) =>
 /**
  * The edges for which one line is drawn: those that are not faint, or all if all are.
  *
+ * @param {Page} page
  * @param {GraphEdge} edge
  * @param {EdgeTest} isFaint
  * @returns {GraphEdge[]}
  */
-export function bundledWith(edge, isFaint) {
-  const bundles = columnsDrawn()?.bundleOf;
+export function bundledWith(page, edge, isFaint) {
+  const bundles = columnsDrawn(page)?.bundleOf;
   const [member, end] = bundles?.has(edge.from) ? [edge.from, edge.to] : [edge.to, edge.from];
   const members = bundles?.get(member);
-  if (!members) return brightest(mutual(edge), isFaint);
+  if (!members) return brightest(mutual(page, edge), isFaint);
   const edges = members.flatMap((number) =>
-    graph.edgesAt[number].filter(
+    page.graph.edgesAt[number].filter(
       (other) => other.relation === edge.relation && otherEnd(other, number) === end,
     ),
   );
@@ -48,12 +48,14 @@ function brightest(edges, isFaint) {
 /**
  * An edge, with the one in the other direction if two positions contest each other.
  *
+ * @param {Page} page
  * @param {GraphEdge} edge
  */
-function mutual(edge) {
+function mutual(page, edge) {
   const { from, to, relation, basis } = edge;
-  if (!columnsDrawn() || relation !== "position-contests" || basis === "inferred") return [edge];
-  return graph.edgesAt[from].filter(
+  if (!columnsDrawn(page) || relation !== "position-contests" || basis === "inferred")
+    return [edge];
+  return page.graph.edgesAt[from].filter(
     (other) => other.relation === relation && other.basis === basis && otherEnd(other, from) === to,
   );
 }
@@ -61,23 +63,25 @@ function mutual(edge) {
 /**
  * Whether two positions contest each other, so that one line is drawn with a head at both ends.
  *
+ * @param {Page} page
  * @param {GraphEdge} edge
  * @param {EdgeTest} isFaint
  */
-export const isMutual = (edge, isFaint) =>
+export const isMutual = (page, edge, isFaint) =>
   edge.relation === "position-contests" &&
-  bundledWith(edge, isFaint).some(({ from }) => from === edge.to);
+  bundledWith(page, edge, isFaint).some(({ from }) => from === edge.to);
 
 /**
  * Whether another edge is drawn instead of an edge, or the frame of its controversy.
  *
+ * @param {Page} page
  * @param {GraphEdge} edge
  * @param {EdgeTest} isFaint
  */
-export function isReplaced(edge, isFaint) {
-  if (!columnsDrawn()) return false;
+export function isReplaced(page, edge, isFaint) {
+  if (!columnsDrawn(page)) return false;
   if (isInFrame(edge)) return true;
-  const edges = bundledWith(edge, isFaint);
+  const edges = bundledWith(page, edge, isFaint);
   return edges[Math.floor((edges.length - 1) / 2)] !== edge;
 }
 
@@ -85,11 +89,12 @@ export function isReplaced(edge, isFaint) {
  * The card and the symbol beside it that an edge connects, in columns and in lists; null for other
  * edges.
  *
+ * @param {Page} page
  * @param {GraphEdge} edge
  */
-export function cardAndSymbol({ from, to }) {
-  if (!columnsDrawn() && !isList()) return null;
-  const [start, end] = [from, to].map((number) => asDrawn(graph.nodes[number]));
+export function cardAndSymbol(page, { from, to }) {
+  if (!columnsDrawn(page) && !isList()) return null;
+  const [start, end] = [from, to].map((number) => asDrawn(page, page.graph.nodes[number]));
   const [card, symbol] = start.width ? [start, end] : [end, start];
   const hasSide = symbol.side === "left" || symbol.side === "right";
   return card.width && !symbol.width && hasSide ? { card, symbol } : null;
@@ -99,49 +104,57 @@ export function cardAndSymbol({ from, to }) {
  * The ends of a line that are not the middle of a node: at the bar of a bundle, or at the side of a
  * card.
  *
+ * @param {Page} page
  * @param {GraphEdge} edge
  * @param {EdgeTest} isFaint
  * @returns {{ from?: string, to?: string }}
  */
-export function lineEnds(edge, isFaint) {
-  const found = cardAndSymbol(edge);
+export function lineEnds(page, edge, isFaint) {
+  const found = cardAndSymbol(page, edge);
   if (!found) return {};
   const { card, symbol } = found;
   const [atCard, atSymbol] = card.vis === edge.from ? ["from", "to"] : ["to", "from"];
-  const isOfBar = bundledWith(edge, isFaint).length > 1;
+  const isOfBar = bundledWith(page, edge, isFaint).length > 1;
   return {
-    [atCard]: sideId(edge, card.vis, symbol.vis),
-    ...(isOfBar ? { [atSymbol]: barId(firstOf(symbol.vis)) } : {}),
+    [atCard]: sideId(page, edge, card.vis, symbol.vis),
+    ...(isOfBar ? { [atSymbol]: barId(firstOf(page, symbol.vis)) } : {}),
   };
 }
 
-/** The first member of the bundle or the group of a node, or the node. @param {number} number */
-const firstOf = (number) =>
-  foldOf(number)?.members[0] ?? columnsDrawn()?.bundleOf.get(number)?.[0] ?? number;
+/**
+ * The first member of the bundle or the group of a node, or the node.
+ *
+ * @param {Page} page
+ * @param {number} number
+ */
+const firstOf = (page, number) =>
+  foldOf(page, number)?.members[0] ?? columnsDrawn(page)?.bundleOf.get(number)?.[0] ?? number;
 
 /**
  * The id of the point at the side of a card at which a line ends. Lines of a bundle have one point.
  *
+ * @param {Page} page
  * @param {GraphEdge} edge
  * @param {number} card
  * @param {number} symbol
  */
-export function sideId({ vis, relation }, card, symbol) {
-  const isBundled = columnsDrawn()?.bundleOf.has(symbol);
+export function sideId(page, { vis, relation }, card, symbol) {
+  const isBundled = columnsDrawn(page)?.bundleOf.has(symbol);
   // A stance that was held in two periods has two edges.
-  const before = graph.edgesAt[symbol].filter(
+  const before = page.graph.edgesAt[symbol].filter(
     (other) => other.vis < vis && other.relation === relation && otherEnd(other, symbol) === card,
   );
-  return `side ${card} ${firstOf(symbol)} ${relation} ${isBundled ? 0 : before.length}`;
+  return `side ${card} ${firstOf(page, symbol)} ${relation} ${isBundled ? 0 : before.length}`;
 }
 
 /**
  * The word on a line between two positions of a controversy in columns, or "".
  *
+ * @param {Page} page
  * @param {GraphEdge} edge
  */
-export function wordOn({ relation, basis }) {
-  if (!columnsDrawn()) return "";
+export function wordOn(page, { relation, basis }) {
+  if (!columnsDrawn(page)) return "";
   if (relation === "position-contests") return basis === "stated" ? "rivals" : "rivals, inferred";
   return relation === "position-supports" ? "supports" : "";
 }

@@ -1,11 +1,10 @@
 // The columns of a controversy: its positions are in the middle, actors and sources on both sides,
 // with names at the outer side.
 
-/** @import { GraphNode } from "../core/types.d.ts" */
+/** @import { GraphNode, Page } from "../core/types.d.ts" */
 /** @import { Overview } from "./overview/types.d.ts" */
 
-import { once } from "../core/lazy.js";
-import { graph } from "../core/page-state.js";
+import { perPage } from "../core/lazy.js";
 
 /**
  * @typedef {object} Columns
@@ -21,10 +20,11 @@ const columns = (bundles, drawn) => ({
   drawn,
 });
 
-const ofPage = once(() => columns(graph.data.bundles ?? [], (node) => node));
+const ofPage = perPage((page) => columns(page.graph.data.bundles ?? [], (node) => node));
 
-/** @param {number} topic @returns {Columns | null} */
-function ofTopic(topic) {
+/** @param {Page} page @param {number} topic @returns {Columns | null} */
+function ofTopic(page, topic) {
+  const { graph } = page;
   const { columns: all, contents } = /** @type {Overview} */ (graph.data.overview);
   if (!all[topic]) return null;
   const { bundles, texts } = all[topic];
@@ -48,11 +48,22 @@ const ofTopics = new Map();
 /** The columns of an opened controversy. @type {Columns | null} */
 let opened = null;
 
-/** Sets which controversy is open as columns; null if none is. @param {number | null} topic */
-export function setColumns(topic) {
-  if (topic !== null && !ofTopics.has(topic)) ofTopics.set(topic, ofTopic(topic));
+/**
+ * Sets which controversy is open as columns; null if none is.
+ *
+ * @param {Page} page
+ * @param {number | null} topic
+ */
+export function setColumns(page, topic) {
+  if (topic !== null && !ofTopics.has(topic)) ofTopics.set(topic, ofTopic(page, topic));
   opened = topic === null ? null : (ofTopics.get(topic) ?? null);
 }
 
-/** The columns that are drawn; null if there are none. @returns {Columns | null} */
-export const columnsDrawn = () => (graph.data.layout === "columns" ? ofPage() : opened);
+/**
+ * The columns that are drawn; null if there are none.
+ *
+ * @param {Page} page
+ * @returns {Columns | null}
+ */
+export const columnsDrawn = (page) =>
+  page.graph.data.layout === "columns" ? ofPage(page) : opened;

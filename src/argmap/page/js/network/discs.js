@@ -1,9 +1,8 @@
 // The discs under controversies and threads.
 
-/** @import { Box, Direction, Disc, GraphNode } from "../core/types.d.ts" */
+/** @import { Box, Direction, Disc, GraphNode, Page } from "../core/types.d.ts" */
 
-import { once } from "../core/lazy.js";
-import { graph, shown } from "../core/page-state.js";
+import { perPage } from "../core/lazy.js";
 import { colours } from "../core/palette.js";
 import { isHidden } from "./chart.js";
 
@@ -24,18 +23,21 @@ const PARTS = {
 };
 
 /** The discs: one for each controversy, and for each thread with its own readings or questions. */
-export const discs = once(() =>
-  graph.data.layout === "packed" ? graph.nodes.flatMap((node) => discOf(node) ?? []) : [],
+export const discs = perPage((page) =>
+  page.graph.data.layout === "packed"
+    ? page.graph.nodes.flatMap((node) => discOf(page, node) ?? [])
+    : [],
 );
 
 /** The mean radius of the discs. */
-export const meanRadius = once(() => {
-  const sum = discs().reduce((total, disc) => total + disc.radius, 0);
-  return sum / (discs().length || 1);
+export const meanRadius = perPage((page) => {
+  const sum = discs(page).reduce((total, disc) => total + disc.radius, 0);
+  return sum / (discs(page).length || 1);
 });
 
-/** @param {GraphNode} node @returns {Disc | null} */
-function discOf(node) {
+/** @param {Page} page @param {GraphNode} node @returns {Disc | null} */
+function discOf(page, node) {
+  const { graph } = page;
   const numbers = (PARTS[node.kind] ?? []).flatMap(([relation, direction]) =>
     graph.joined(node.vis, relation, direction),
   );
@@ -50,16 +52,17 @@ function discOf(node) {
 /**
  * Draws the discs in a part of the map.
  *
+ * @param {Page} page
  * @param {CanvasRenderingContext2D} ctx
  * @param {Box} box
  */
-export function drawDiscs(ctx, box) {
-  for (const { node, x, y, radius } of discs()) {
+export function drawDiscs(page, ctx, box) {
+  for (const { node, x, y, radius } of discs(page)) {
     const isBeside = x + radius < box.left || x - radius > box.right;
     const isAboveOrBelow = y + radius < box.top || y - radius > box.bottom;
-    if (isBeside || isAboveOrBelow || isHidden(node.vis)) continue;
+    if (isBeside || isAboveOrBelow || isHidden(page, node.vis)) continue;
     ctx.fillStyle = colours[node.kind];
-    ctx.globalAlpha = shown.isIn[node.vis] ? 0.07 : 0.03;
+    ctx.globalAlpha = page.shown.isIn[node.vis] ? 0.07 : 0.03;
     ctx.beginPath();
     ctx.arc(x, y, radius, 0, 7);
     ctx.fill();

@@ -1,19 +1,17 @@
 // Draws the map with vis-network and keeps it up to date. The first view of an overview is drawn
 // before vis-network runs.
 
-/** @import { Fold, Point } from "../core/types.d.ts" */
+/** @import { Fold, Page, Point } from "../core/types.d.ts" */
 /** @import { VisDataSet, VisNetwork } from "./vis-types.d.ts" */
 
 import { byId, element } from "../core/elements.js";
 import { readJson } from "../core/embedded-data.js";
-import { graph } from "../core/page-state.js";
 import { readColours } from "../core/palette.js";
 import { isNarrowScreen, isPortrait } from "../core/screen.js";
 import { choose, chooseEdge, chooseGroup, chooseLink } from "../core/selection.js";
 import { drawBars } from "./bundle-bars.js";
 import { bundledWith, isMutual } from "./bundles.js";
 import {
-  chart,
   chartElement,
   currentEdgeStyle,
   currentNodeStyle,
@@ -53,114 +51,144 @@ const NOTHING = { written: [], targets: [] };
 /**
  * Starts the chart. Call `paint` afterwards.
  *
+ * @param {Page} page
  * @param {boolean} isFirst whether to draw without vis-network at first
  */
-export function startChart(isFirst) {
+export function startChart(page, isFirst) {
   readColours();
-  startNetwork(isFirst);
-  chartElement().addEventListener("mousemove", hoverName);
+  startNetwork(page, isFirst);
+  chartElement().addEventListener("mousemove", (event) => hoverName(page, event));
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
     readColours();
-    paint();
+    paint(page);
   });
 }
 
-/** Starts vis-network, or what draws the first view of an overview. @param {boolean} isFirst */
-function startNetwork(isFirst) {
-  const isMany = isLarge();
-  const isEmpty = isMany || isOverview();
+/**
+ * Starts vis-network, or what draws the first view of an overview.
+ *
+ * @param {Page} page
+ * @param {boolean} isFirst
+ */
+function startNetwork(page, isFirst) {
+  const { graph } = page;
+  const isMany = isLarge(page);
+  const isEmpty = isMany || isOverview(page);
   if (isFirst) {
-    Object.assign(chart, { visNodes: NO_ITEMS, visEdges: NO_ITEMS });
-    chart.network = new FirstDrawing(chartElement());
+    Object.assign(page.chart, { visNodes: NO_ITEMS, visEdges: NO_ITEMS });
+    page.chart.network = new FirstDrawing(chartElement());
   } else {
     runVis();
-    chart.visNodes = new vis.DataSet(
-      isEmpty ? [] : [...graph.nodes.map(currentNodeStyle), ...pointStyles()],
+    page.chart.visNodes = new vis.DataSet(
+      isEmpty
+        ? []
+        : [...graph.nodes.map((node) => currentNodeStyle(page, node)), ...pointStyles(page)],
     );
-    chart.visEdges = new vis.DataSet(isEmpty ? [] : graph.edges.map(currentEdgeStyle));
+    page.chart.visEdges = new vis.DataSet(
+      isEmpty ? [] : graph.edges.map((edge) => currentEdgeStyle(page, edge)),
+    );
     const options = readJson("options");
     // The picture in the background would still show a dragged node at its old position.
     if (isEmpty) Object.assign(options.interaction, { dragNodes: false, hover: !isMany });
-    const items = { nodes: chart.visNodes, edges: chart.visEdges };
+    const items = { nodes: page.chart.visNodes, edges: page.chart.visEdges };
     // This removes the first drawing.
-    chart.network = new vis.Network(chartElement(), items, options);
+    page.chart.network = new vis.Network(chartElement(), items, options);
   }
   /** @param {CanvasRenderingContext2D} ctx */
   const drawBehind = (ctx) => {
-    if (isOverview()) drawOverviewBehind(ctx);
-    else drawDiscs(ctx, viewBox(1));
-    moveLinePoints();
-    drawBars(ctx);
+    if (isOverview(page)) drawOverviewBehind(page, ctx);
+    else drawDiscs(page, ctx, viewBox(page, 1));
+    moveLinePoints(page);
+    drawBars(page, ctx);
   };
-  const drawFirst = isMany ? drawBackground : drawBehind;
-  chart.network.on("beforeDrawing", drawFirst);
-  if (isOverview() || isListOnPhones()) {
-    chart.network.on("zoom", leaveWhole);
-    chart.network.on("dragEnd", leaveWhole);
+  /** @param {CanvasRenderingContext2D} ctx */
+  const drawFirst = (ctx) => (isMany ? drawBackground(page, ctx) : drawBehind(ctx));
+  page.chart.network.on("beforeDrawing", drawFirst);
+  if (isOverview(page) || isListOnPhones(page)) {
+    page.chart.network.on("zoom", leaveWhole);
+    page.chart.network.on("dragEnd", leaveWhole);
     // vis-network moves the map after it has reported the new size.
-    chart.network.on("resize", () => setTimeout(fitAgain));
+    page.chart.network.on("resize", () => setTimeout(() => fitAgain(page)));
   }
   if (isMany) {
     for (const name of ["zoom", "dragEnd", "animationFinished", "resize"]) {
-      chart.network.on(name, settleSoon);
+      page.chart.network.on(name, () => settleSoon(page));
     }
   }
-  chart.network.on("afterDrawing", (ctx) => {
-    drawRings(ctx);
-    const first = [chart.selected, chart.hovered, ...filteredBy()].flatMap((number) =>
-      number === null || isHidden(number) ? [] : [number],
+  page.chart.network.on("afterDrawing", (ctx) => {
+    drawRings(page, ctx);
+    const first = [page.chart.selected, page.chart.hovered, ...filteredBy(page)].flatMap(
+      (number) => (number === null || isHidden(page, number) ? [] : [number]),
     );
-    const grid = new ScreenGrid();
-    const { written, targets } = isOverview() ? drawOverviewCards(ctx, grid) : NOTHING;
-    const names = writeNames(ctx, { isFaded, isHidden, first, grid });
-    chart.written = [...written, ...names];
-    chart.targets = [...targets, ...names];
+    const grid = new ScreenGrid(page);
+    const { written, targets } = isOverview(page) ? drawOverviewCards(page, ctx, grid) : NOTHING;
+    const names = writeNames(page, ctx, {
+      isFaded: (number) => isFaded(page, number),
+      isHidden: (number) => isHidden(page, number),
+      first,
+      grid,
+    });
+    page.chart.written = [...written, ...names];
+    page.chart.targets = [...targets, ...names];
   });
-  chart.network.on("click", (event) => {
-    const near = () => (isMany ? nodeNear(event.pointer.canvas) : null);
-    const onName = targetAt(event.pointer.DOM);
+  page.chart.network.on("click", (event) => {
+    const near = () => (isMany ? nodeNear(page, event.pointer.canvas) : null);
+    const onName = targetAt(page, event.pointer.DOM);
     const [node = null] = event.nodes.filter(isNumber);
-    const hit = onName ?? node ?? near() ?? besideFinger(event);
-    const line = event.edges.length ? foldOf(graph.edges[event.edges[0]].from) : undefined;
-    const group = hit === null ? line : foldOf(hit);
-    if (group) chooseGroup(group);
-    else if (hit !== null) choose(hit, { move: isNarrowScreen() || isOverview() });
-    else if (event.edges.length) chooseLine(event.edges[0]);
+    const hit = onName ?? node ?? near() ?? besideFinger(page, event);
+    const line = event.edges.length ? foldOf(page, graph.edges[event.edges[0]].from) : undefined;
+    const group = hit === null ? line : foldOf(page, hit);
+    if (group) chooseGroup(page, group);
+    else if (hit !== null) choose(page, hit, { move: isNarrowScreen() || isOverview(page) });
+    else if (event.edges.length) chooseLine(page, event.edges[0]);
     else {
-      const pair = isOverview() ? linkAt(event.pointer.DOM) : null;
-      if (pair) chooseLink(pair);
-      else choose(null);
+      const pair = isOverview(page) ? linkAt(event.pointer.DOM) : null;
+      if (pair) chooseLink(page, pair);
+      else choose(page, null);
     }
   });
-  chart.network.on("hoverNode", (event) => {
+  page.chart.network.on("hoverNode", (event) => {
     if (!isNumber(event.node)) return;
-    chart.hoveredNode = event.node;
-    hover(event.node);
+    page.chart.hoveredNode = event.node;
+    hover(page, event.node);
   });
-  chart.network.on("blurNode", () => hover(null));
-  fitAll(false);
+  page.chart.network.on("blurNode", () => hover(page, null));
+  fitAll(page, false);
 }
 
-/** Chooses an edge, or the position of a line that is drawn for several. @param {number} number */
-function chooseLine(number) {
+/**
+ * Chooses an edge, or the position of a line that is drawn for several.
+ *
+ * @param {Page} page
+ * @param {number} number
+ */
+function chooseLine(page, number) {
+  const { graph } = page;
   const edge = graph.edges[number];
-  const isOne = bundledWith(edge, isFaint).length === 1 || isMutual(edge, isFaint);
-  if (isOne) chooseEdge(number);
-  else choose([edge.from, edge.to].find((end) => isCardKind(graph.nodes[end].kind)) ?? null);
+  const isOne =
+    bundledWith(page, edge, (item) => isFaint(page, item)).length === 1 ||
+    isMutual(page, edge, (item) => isFaint(page, item));
+  if (isOne) chooseEdge(page, number);
+  else choose(page, [edge.from, edge.to].find((end) => isCardKind(graph.nodes[end].kind)) ?? null);
 }
 
 /** Whether an id is that of a node, and not of a bar. @param {number | string} id */
 const isNumber = (id) => typeof id === "number";
 
-/** Replaces the first drawing by vis-network. */
-export function finishChart() {
-  startNetwork(false);
-  paint();
+/** Replaces the first drawing by vis-network. @param {Page} page */
+export function finishChart(page) {
+  startNetwork(page, false);
+  paint(page);
 }
 
-/** The node whose name or card is at a point of the screen. @param {Point} point */
-function targetAt({ x, y }) {
-  const found = [...chart.targets]
+/**
+ * The node whose name or card is at a point of the screen.
+ *
+ * @param {Page} page
+ * @param {Point} point
+ */
+function targetAt(page, { x, y }) {
+  const found = [...page.chart.targets]
     .reverse()
     .find(
       (box) => box.owner >= 0 && x >= box.left && x <= box.right && y >= box.top && y <= box.bottom,
@@ -171,13 +199,14 @@ function targetAt({ x, y }) {
 /**
  * The node whose name or card is nearest to a finger.
  *
+ * @param {Page} page
  * @param {{ pointer: { DOM: Point } }} event
  */
-function besideFinger({ pointer }) {
+function besideFinger(page, { pointer }) {
   if (!isNarrowScreen()) return null;
   const { x, y } = pointer.DOM;
   let best = { owner: /** @type {number | null} */ (null), distance: FINGER };
-  for (const { owner, left, right, top, bottom } of chart.targets) {
+  for (const { owner, left, right, top, bottom } of page.chart.targets) {
     const [across, down] = [Math.max(left - x, x - right, 0), Math.max(top - y, y - bottom, 0)];
     const distance = Math.hypot(across, down);
     if (owner >= 0 && distance < best.distance) best = { owner, distance };
@@ -185,105 +214,116 @@ function besideFinger({ pointer }) {
   return best.owner;
 }
 
-/** Highlights the node whose name is under the pointer. @param {MouseEvent} event */
-function hoverName(event) {
+/**
+ * Highlights the node whose name is under the pointer.
+ *
+ * @param {Page} page
+ * @param {MouseEvent} event
+ */
+function hoverName(page, event) {
   if (!(event.target instanceof HTMLCanvasElement) || event.buttons) return;
   const at = { x: event.offsetX, y: event.offsetY };
-  const number = targetAt(at);
-  const isOnLink = number === null && isOverview() && linkAt(at) !== null;
+  const number = targetAt(page, at);
+  const isOnLink = number === null && isOverview(page) && linkAt(at) !== null;
   chartElement().classList.toggle("over-link", isOnLink);
-  const isOverNode = chart.hovered !== null && chart.hovered === chart.hoveredNode;
-  if (number === chart.hovered || (number === null && isOverNode)) return;
-  hover(number);
-  if (isOverview()) chart.network.redraw();
+  const isOverNode = page.chart.hovered !== null && page.chart.hovered === page.chart.hoveredNode;
+  if (number === page.chart.hovered || (number === null && isOverNode)) return;
+  hover(page, number);
+  if (isOverview(page)) page.chart.network.redraw();
 }
 
-/** @param {number | null} number */
-function hover(number) {
-  chart.hovered = number;
+/** @param {Page} page @param {number | null} number */
+function hover(page, number) {
+  page.chart.hovered = number;
   chartElement().classList.toggle("over", number !== null);
 }
 
-/** Shows the selection of the current state on the map. */
-export function paintSelection() {
-  fade();
-  if (chart.selected === null) {
+/** Shows the selection of the current state on the map. @param {Page} page */
+export function paintSelection(page) {
+  fade(page);
+  if (page.chart.selected === null) {
     // This draws the whole map.
-    if (isSomethingSelected()) chart.network.unselectAll();
-  } else if (!isLarge() && !isOverview()) chart.network.selectNodes([chart.selected], false);
-  paint();
+    if (isSomethingSelected(page)) page.chart.network.unselectAll();
+  } else if (!isLarge(page) && !isOverview(page))
+    page.chart.network.selectNodes([page.chart.selected], false);
+  paint(page);
 }
 
-/** Whether vis-network shows a node or an edge as selected. */
-function isSomethingSelected() {
-  const { nodes, edges } = chart.network.getSelection();
+/** Whether vis-network shows a node or an edge as selected. @param {Page} page */
+function isSomethingSelected(page) {
+  const { nodes, edges } = page.chart.network.getSelection();
   return nodes.length + edges.length > 0;
 }
 
 /** The group that was open when the map was drawn. @type {Fold | undefined} */
 let drawnGroup;
 
-/** Draws the map again when the window has become wide, or narrow and high. */
-export function followWindow() {
+/** Draws the map again when the window has become wide, or narrow and high. @param {Page} page */
+export function followWindow(page) {
   let last = isPortrait();
   // vis-network moves the map after it has reported the new size.
-  chart.network.on("resize", () =>
+  page.chart.network.on("resize", () =>
     setTimeout(() => {
       if (isPortrait() === last) return;
       last = isPortrait();
-      drawAgain();
+      drawAgain(page);
     }),
   );
 }
 
-/** Draws all nodes and edges, arranged for the form of the window. */
-function drawAgain() {
-  if (isOverview()) {
+/** Draws all nodes and edges, arranged for the form of the window. @param {Page} page */
+function drawAgain(page) {
+  const { graph } = page;
+  if (isOverview(page)) {
     const topic = open;
-    openTopic(null);
-    fitAll(false);
-    if (topic !== null) moveTo(topic);
+    openTopic(page, null);
+    fitAll(page, false);
+    if (topic !== null) moveTo(page, topic);
     return;
   }
-  placeForScreen();
+  placeForScreen(page);
   forgetGroups();
-  if (!isLarge()) {
-    chart.visNodes.update([...graph.nodes.map(currentNodeStyle), ...pointStyles()]);
-    chart.visEdges.update(graph.edges.map(currentEdgeStyle));
+  if (!isLarge(page)) {
+    page.chart.visNodes.update([
+      ...graph.nodes.map((node) => currentNodeStyle(page, node)),
+      ...pointStyles(page),
+    ]);
+    page.chart.visEdges.update(graph.edges.map((edge) => currentEdgeStyle(page, edge)));
   }
-  fitAll(false);
+  fitAll(page, false);
 }
 
-/** Draws all nodes and edges in their current style. */
-function paint() {
-  if (isLarge()) {
-    paintLargeMap();
+/** Draws all nodes and edges in their current style. @param {Page} page */
+function paint(page) {
+  const { graph } = page;
+  if (isLarge(page)) {
+    paintLargeMap(page);
     return;
   }
-  if (isOverview()) {
-    paintOpened();
+  if (isOverview(page)) {
+    paintOpened(page);
     return;
   }
-  const isPlaced = placeList();
+  const isPlaced = placeList(page);
   const styles = graph.nodes.map((node) => {
-    const { x, y, ...style } = currentNodeStyle(node);
+    const { x, y, ...style } = currentNodeStyle(page, node);
     // Keep the positions of nodes that were dragged. Those of groups change when one is opened.
-    return isPlaced || groupOf(node.vis) ? { x, y, ...style } : style;
+    return isPlaced || groupOf(page, node.vis) ? { x, y, ...style } : style;
   });
-  chart.visNodes.update([...styles, ...pointStyles()]);
-  chart.visEdges.update(graph.edges.map(currentEdgeStyle));
-  const group = openGroup();
+  page.chart.visNodes.update([...styles, ...pointStyles(page)]);
+  page.chart.visEdges.update(graph.edges.map((edge) => currentEdgeStyle(page, edge)));
+  const group = openGroup(page);
   if (group === drawnGroup) return;
   drawnGroup = group;
   // The map may be shown only after this.
-  requestAnimationFrame(() => fitAll(motion()));
+  requestAnimationFrame(() => fitAll(page, motion()));
 }
 
 /** Instead of the nodes and edges of vis-network. @type {VisDataSet} */
-export const NO_ITEMS = { update() {}, remove() {}, getIds: () => [] };
+const NO_ITEMS = { update() {}, remove() {}, getIds: () => [] };
 
 /** @implements {VisNetwork} */
-export class FirstDrawing {
+class FirstDrawing {
   /** @param {HTMLElement} holder */
   constructor(holder) {
     const { clientWidth, clientHeight } = holder;
@@ -341,7 +381,7 @@ export class FirstDrawing {
 }
 
 /** Runs the script of vis-network, which the page has as text, so that it does not delay others. */
-export function runVis() {
+function runVis() {
   if ("vis" in window) return;
   const script = element("script", {}, byId("vis-network").textContent);
   document.head.append(script);

@@ -1,10 +1,9 @@
 // Bends edges so that they do not cover each other and do not run under cards.
 
-/** @import { GraphEdge, GraphNode, Point } from "../core/types.d.ts" */
+/** @import { GraphEdge, GraphNode, Page, Point } from "../core/types.d.ts" */
 
 import { isStanceType } from "../core/filter.js";
 import { otherEnd } from "../core/graph.js";
-import { graph } from "../core/page-state.js";
 import { cardAndSymbol, isInFrame } from "./bundles.js";
 import { columnsDrawn } from "./columns.js";
 import { asDrawn } from "./folding.js";
@@ -25,12 +24,13 @@ const MAX_CARDS = 40;
 /** @type {{ key: string, cards: { node: GraphNode, at: Point }[] }} */
 let known = { key: "none", cards: [] };
 
-/** The cards that are drawn by vis-network, if they are few. */
-function drawnCards() {
+/** The cards that are drawn by vis-network, if they are few. @param {Page} page */
+function drawnCards(page) {
+  const { graph } = page;
   const first = opened.keys().next().value ?? -1;
   const key = `${opened.size} ${first}`;
   if (key === known.key) return known.cards;
-  const nodes = isOverview()
+  const nodes = isOverview(page)
     ? [...opened.keys()].map((number) => graph.nodes[number])
     : graph.data.cards
       ? graph.nodes
@@ -45,12 +45,13 @@ function drawnCards() {
 /**
  * The smallest bend with which an edge runs under no third card.
  *
+ * @param {Page} page
  * @param {Point} from
  * @param {Point} to
  * @param {number[]} ends
  */
-function bendAround(from, to, ends) {
-  const cards = drawnCards().filter(({ node }) => !ends.includes(node.vis));
+function bendAround(page, from, to, ends) {
+  const cards = drawnCards(page).filter(({ node }) => !ends.includes(node.vis));
   let best = { bend: 0, hits: Infinity };
   const length = Math.hypot(to.x - from.x, to.y - from.y);
   for (const bend of BENDS) {
@@ -80,15 +81,19 @@ function bendOutOfColumn(from, to, away) {
 /**
  * The bend of an edge within a column: around the cards between two cards, or to the middle.
  *
+ * @param {Page} page
  * @param {GraphEdge} edge
  * @param {Point} from
  * @param {Point} to
  */
-function bendInColumn(edge, from, to) {
+function bendInColumn(page, edge, from, to) {
+  const { graph } = page;
   const [top, bottom] = [Math.min(from.y, to.y), Math.max(from.y, to.y)];
-  const between = drawnCards().filter(({ at }) => at.x === from.x && at.y > top && at.y < bottom);
+  const between = drawnCards(page).filter(
+    ({ at }) => at.x === from.x && at.y > top && at.y < bottom,
+  );
   const half = Math.max(0, ...between.map(({ node }) => (node.width ?? 0) / 2));
-  const isRight = columnsDrawn()?.drawn(graph.nodes[edge.from]).side === "right";
+  const isRight = columnsDrawn(page)?.drawn(graph.nodes[edge.from]).side === "right";
   // The second of two edges is on the other side.
   const isSecond = graph.edgesAt[edge.from].some(
     (other) => other.vis < edge.vis && otherEnd(other, edge.from) === edge.to,
@@ -121,23 +126,25 @@ function isUnder(from, to, bend, { width = 0, height = 0 }, at) {
 /**
  * How far an edge is bent so that it does not cover another edge or run through a card.
  *
+ * @param {Page} page
  * @param {GraphEdge} edge
  */
-export function bendOf(edge) {
+export function bendOf(page, edge) {
+  const { graph } = page;
   const [a, b] = [edge.from, edge.to].map(
-    (number) => opened.get(number) ?? asDrawn(graph.nodes[number]),
+    (number) => opened.get(number) ?? asDrawn(page, graph.nodes[number]),
   );
   // The positions of a list are below each other: lines from their controversy run behind these.
-  const isList = graph.data.layout === "listed" || (isOverview() && opensAsList());
+  const isList = graph.data.layout === "listed" || (isOverview(page) && opensAsList());
   if (isList && a.x === b.x && isInFrame(edge)) return 0;
-  if ((isList || columnsDrawn()) && a.x === b.x) return bendInColumn(edge, a, b);
+  if ((isList || columnsDrawn(page)) && a.x === b.x) return bendInColumn(page, edge, a, b);
   // Such a line ends at the side of its card.
-  if (cardAndSymbol(edge)) return 0;
+  if (cardAndSymbol(page, edge)) return 0;
   const before = isStanceType(graph, edge)
     ? graph.edgesAt[edge.from].filter(
         (other) => other.vis < edge.vis && otherEnd(other, edge.from) === edge.to,
       )
     : [];
   if (before.length) return 0.12 * before.length;
-  return bendAround(a, b, [edge.from, edge.to]);
+  return bendAround(page, a, b, [edge.from, edge.to]);
 }

@@ -1,16 +1,18 @@
 // Decides which nodes and edges are faded.
 
+/** @import { Page } from "../core/types.d.ts" */
+
 import { chosenEvents, nodesNamed } from "../core/events.js";
-import { graph, shown, state } from "../core/page-state.js";
-import { chart } from "./chart.js";
 import { open, opened } from "./overview/overview.js";
 
 /**
  * The edges that are shown with a node: its own, and of a controversy also those of its positions.
  *
+ * @param {Page} page
  * @param {number} number
  */
-function edgesWith(number) {
+function edgesWith(page, number) {
+  const { graph } = page;
   const edges = graph.edgesAt[number];
   if (graph.nodes[number].kind !== "controversy") return edges;
   const positions = edges.filter(({ relation, to }) => relation === "position-of" && to === number);
@@ -20,23 +22,26 @@ function edgesWith(number) {
 /**
  * Fades nodes and edges that do not pass the filters or are not connected to the selection. A
  * selected event shows what it names.
+ *
+ * @param {Page} page
  */
-export function fade() {
-  const edge = state.edge === "" ? null : graph.edges[Number(state.edge)];
-  const selected = state.node ? graph.numberOf(state.node) : null;
-  chart.selected = selected;
-  chart.fadedNodes = null;
-  chart.fadedEdges = null;
+export function fade(page) {
+  const { graph } = page;
+  const edge = page.state.edge === "" ? null : graph.edges[Number(page.state.edge)];
+  const selected = page.state.node ? graph.numberOf(page.state.node) : null;
+  page.chart.selected = selected;
+  page.chart.fadedNodes = null;
+  page.chart.fadedEdges = null;
   const named = new Set(
-    chosenEvents(graph, state.event).flatMap((event) => [...nodesNamed(event)]),
+    chosenEvents(graph, page.state.event).flatMap((event) => [...nodesNamed(event)]),
   );
-  if (selected === null && edge === null && !named.size && !shown.active) return;
-  const fadedNodes = shown.isIn.map((item) => 1 - item);
-  const fadedEdges = shown.edgeIn.map((item) => 1 - item);
+  if (selected === null && edge === null && !named.size && !page.shown.active) return;
+  const fadedNodes = page.shown.isIn.map((item) => 1 - item);
+  const fadedEdges = page.shown.edgeIn.map((item) => 1 - item);
   if (selected !== null || edge !== null) {
     const edges = edge
       ? [edge]
-      : edgesWith(Number(selected)).filter((item) => shown.edgeIn[item.vis]);
+      : edgesWith(page, Number(selected)).filter((item) => page.shown.edgeIn[item.vis]);
     const bright = new Set(edges.flatMap(({ from, to }) => [from, to]));
     if (selected !== null) bright.add(selected);
     // A controversy that is open is shown with everything in it.
@@ -49,7 +54,8 @@ export function fade() {
       if (!isBright) fadedEdges[vis] = 1;
     }
     for (const { vis } of graph.nodes) {
-      fadedNodes[vis] = bright.has(vis) && (!isAll || shown.isIn[vis] || vis === selected) ? 0 : 1;
+      fadedNodes[vis] =
+        bright.has(vis) && (!isAll || page.shown.isIn[vis] || vis === selected) ? 0 : 1;
     }
   }
   if (named.size) {
@@ -58,6 +64,6 @@ export function fade() {
       if (!named.has(from) || !named.has(to)) fadedEdges[vis] = 1;
     }
   }
-  chart.fadedNodes = fadedNodes;
-  chart.fadedEdges = fadedEdges;
+  page.chart.fadedNodes = fadedNodes;
+  page.chart.fadedEdges = fadedEdges;
 }

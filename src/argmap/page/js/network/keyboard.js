@@ -1,13 +1,14 @@
 // Keyboard control of the map: arrows follow edges, Enter shows details, plus and minus zoom.
 
+/** @import { Page } from "../core/types.d.ts" */
+
 import { byId } from "../core/elements.js";
 import { otherEnd } from "../core/graph.js";
-import { graph, shown } from "../core/page-state.js";
 import { isNarrowScreen } from "../core/screen.js";
 import { choose } from "../core/selection.js";
 import { openSheet } from "../details/panel.js";
 import { announce } from "../details/panel-parts.js";
-import { chart, chartElement, motion } from "./chart.js";
+import { chartElement, motion } from "./chart.js";
 import { asDrawn } from "./folding.js";
 import { fitAll, zoomBy } from "./navigation.js";
 
@@ -22,15 +23,18 @@ const ARROWS = {
 /**
  * The best neighbour in a direction; null if there is none.
  *
+ * @param {Page} page
  * @param {number} number
  * @param {[number, number]} direction
  */
-function neighbourTowards(number, [dx, dy]) {
-  const here = asDrawn(graph.nodes[number]);
+function neighbourTowards(page, number, [dx, dy]) {
+  const { graph } = page;
+  const here = asDrawn(page, graph.nodes[number]);
   let best = null;
   for (const edge of graph.edgesAt[number]) {
-    const other = asDrawn(graph.nodes[otherEnd(edge, number)]);
-    if (!shown.edgeIn[edge.vis] || !shown.isIn[other.vis] || other.vis === number) continue;
+    const other = asDrawn(page, graph.nodes[otherEnd(edge, number)]);
+    if (!page.shown.edgeIn[edge.vis] || !page.shown.isIn[other.vis] || other.vis === number)
+      continue;
     const [x, y] = [other.x - here.x, other.y - here.y];
     const along = x * dx + y * dy;
     const distance = Math.hypot(x, y);
@@ -42,18 +46,23 @@ function neighbourTowards(number, [dx, dy]) {
   return best?.number ?? null;
 }
 
-/** The first node: the subject of the page, else the most important visible node. */
-function firstShown() {
+/**
+ * The first node: the subject of the page, else the most important visible node.
+ *
+ * @param {Page} page
+ */
+function firstShown(page) {
+  const { graph } = page;
   const { focus } = graph.data;
-  if (focus !== null && shown.isIn[focus]) return focus;
-  return graph.byWeight.find((node) => shown.isIn[node.vis])?.vis ?? null;
+  if (focus !== null && page.shown.isIn[focus]) return focus;
+  return graph.byWeight.find((node) => page.shown.isIn[node.vis])?.vis ?? null;
 }
 
-/** @param {[number, number]} direction */
-function walk(direction) {
-  const { selected } = chart;
-  const to = selected === null ? firstShown() : neighbourTowards(selected, direction);
-  if (to !== null) choose(to, { move: true });
+/** @param {Page} page @param {[number, number]} direction */
+function walk(page, direction) {
+  const { selected } = page.chart;
+  const to = selected === null ? firstShown(page) : neighbourTowards(page, selected, direction);
+  if (to !== null) choose(page, to, { move: true });
   else announce(selected === null ? "Nothing is shown" : "No neighbour in this direction");
 }
 
@@ -62,19 +71,19 @@ function readSelected() {
   byId("details").focus({ preventScroll: true });
 }
 
-/** @param {KeyboardEvent} event */
-function onKey(event) {
+/** @param {Page} page @param {KeyboardEvent} event */
+function onKey(page, event) {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
-  if (ARROWS[event.key]) walk(ARROWS[event.key]);
-  else if (event.key === "Enter" && chart.selected !== null) readSelected();
-  else if (event.key === "+" || event.key === "=") zoomBy(1.4);
-  else if (event.key === "-") zoomBy(1 / 1.4);
-  else if (event.key === "0") fitAll(motion());
+  if (ARROWS[event.key]) walk(page, ARROWS[event.key]);
+  else if (event.key === "Enter" && page.chart.selected !== null) readSelected();
+  else if (event.key === "+" || event.key === "=") zoomBy(page, 1.4);
+  else if (event.key === "-") zoomBy(page, 1 / 1.4);
+  else if (event.key === "0") fitAll(page, motion());
   else return;
   event.preventDefault();
 }
 
-/** Starts the keyboard control of the map. */
-export function startKeyboard() {
-  chartElement().addEventListener("keydown", onKey);
+/** Starts the keyboard control of the map. @param {Page} page */
+export function startKeyboard(page) {
+  chartElement().addEventListener("keydown", (event) => onKey(page, event));
 }

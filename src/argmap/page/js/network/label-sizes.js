@@ -1,11 +1,10 @@
 // Sizes of names and cards on the screen, and a grid of the occupied parts of the screen.
 
-/** @import { Box, GraphNode, NodeKind, OwnedBox, Point } from "../core/types.d.ts" */
+/** @import { Box, GraphNode, NodeKind, OwnedBox, Page, Point } from "../core/types.d.ts" */
 
 import { element } from "../core/elements.js";
 import { KIND_WEIGHT } from "../core/graph.js";
 import { once } from "../core/lazy.js";
-import { graph } from "../core/page-state.js";
 import { isNarrowScreen } from "../core/screen.js";
 import { asDrawn } from "./folding.js";
 import { FONT, FONT_SIZE, isBold, isCardKind, LINE_HEIGHT } from "./styles.js";
@@ -43,17 +42,18 @@ export function widthOf(text, kind, size) {
 /** The space between a symbol and the name beside it, in pixels. */
 export const SIDE_GAP = 2;
 
-/** Whether a node is drawn as a card. @param {GraphNode} node */
-export const isCard = (node) => graph.data.cards && isCardKind(node.kind);
+/** Whether a node is drawn as a card. @param {Page} page @param {GraphNode} node */
+export const isCard = (page, node) => page.graph.data.cards && isCardKind(node.kind);
 
 /**
  * Whether a card is large enough for its text. Otherwise it is drawn as large as its text needs.
  *
+ * @param {Page} page
  * @param {GraphNode} node
  * @param {number} scale
  */
-export const isReadable = (node, scale) =>
-  isCard(node) && FONT_SIZE[node.kind] * scale >= MIN_OTHER;
+export const isReadable = (page, node, scale) =>
+  isCard(page, node) && FONT_SIZE[node.kind] * scale >= MIN_OTHER;
 
 /** Below this zoom, names are beside the symbols of a column rather than between them. */
 const BESIDE_BELOW = 0.8;
@@ -61,30 +61,40 @@ const BESIDE_BELOW = 0.8;
 /**
  * Whether a name is beside its symbol rather than below it.
  *
+ * @param {Page} page
  * @param {NodeKind} kind
  * @param {number} scale
  */
-export const isBeside = (kind, scale) =>
+export const isBeside = (page, kind, scale) =>
   ["actor", "hedged", "source"].includes(kind) &&
   scale < BESIDE_BELOW &&
-  (graph.data.layout === "overview" || graph.data.layout === "layered");
+  (page.graph.data.layout === "overview" || page.graph.data.layout === "layered");
 
-/** The minimum zoom at which all nodes have names. */
-const allNamedFrom = () => (graph.data.layout !== "packed" ? 0.2 : graph.data.cards ? 0.35 : 0.7);
+/** The minimum zoom at which all nodes have names. @param {Page} page */
+const allNamedFrom = (page) =>
+  page.graph.data.layout !== "packed" ? 0.2 : page.graph.data.cards ? 0.35 : 0.7;
 
-/** Whether a node has a name at a zoom. @param {GraphNode} node @param {number} scale */
-export const isNamed = (node, scale) => scale >= allNamedFrom() || KIND_WEIGHT[node.kind] >= 500;
+/**
+ * Whether a node has a name at a zoom.
+ *
+ * @param {Page} page
+ * @param {GraphNode} node
+ * @param {number} scale
+ */
+export const isNamed = (page, node, scale) =>
+  scale >= allNamedFrom(page) || KIND_WEIGHT[node.kind] >= 500;
 
 /**
  * The box of a node's symbol or card.
  *
+ * @param {Page} page
  * @param {GraphNode} node
  * @param {Point} at its position on the screen
  * @param {number} scale
  * @returns {OwnedBox}
  */
-export function bodyBox(node, at, scale) {
-  const { across, down } = halfSize(node, scale);
+export function bodyBox(page, node, at, scale) {
+  const { across, down } = halfSize(page, node, scale);
   return {
     owner: node.vis,
     left: at.x - across,
@@ -94,9 +104,9 @@ export function bodyBox(node, at, scale) {
   };
 }
 
-/** @param {GraphNode} node @param {number} scale */
-function halfSize(node, scale) {
-  const { width, height, radius } = asDrawn(node);
+/** @param {Page} page @param {GraphNode} node @param {number} scale */
+function halfSize(page, node, scale) {
+  const { width, height, radius } = asDrawn(page, node);
   return {
     across: (width ? width / 2 : radius) * scale,
     down: (height ? height / 2 : radius) * scale,
@@ -116,15 +126,16 @@ export const fontSize = (kind, scale) =>
  * The name of a node at a zoom: its lines, their font size, and the space that it needs. If a card
  * is too small for its name, it is drawn as large as the name needs.
  *
+ * @param {Page} page
  * @param {GraphNode} node
  * @param {number} scale
  */
-export function labelOf(node, scale) {
-  const { kind, text: name, radius } = asDrawn(node);
+export function labelOf(page, node, scale) {
+  const { kind, text: name, radius } = asDrawn(page, node);
   const size = fontSize(kind, scale);
-  const card = isCard(node);
+  const card = isCard(page, node);
   const lines = name.split("\n");
-  const body = card ? halfSize(node, scale) : { across: 0, down: 0 };
+  const body = card ? halfSize(page, node, scale) : { across: 0, down: 0 };
   const text = Math.max(...lines.map((line) => widthOf(line, kind, size))) / 2 + (card ? 6 : 2);
   const half = Math.max(text, body.across);
   const height = Math.max(lines.length * size * LINE_HEIGHT + (card ? 6 : 0), 2 * body.down);
@@ -134,15 +145,16 @@ export function labelOf(node, scale) {
 /**
  * The space that a node with its name needs to the sides, above and below, in pixels.
  *
+ * @param {Page} page
  * @param {GraphNode} node
  * @param {number} scale
  */
-export function reachOf(node, scale) {
-  const { across, down } = halfSize(node, scale);
+export function reachOf(page, node, scale) {
+  const { across, down } = halfSize(page, node, scale);
   const body = { left: across, right: across, up: down, down };
-  if (isReadable(node, scale) || !isNamed(node, scale)) return body;
-  const { half, top, height } = labelOf(node, scale);
-  const { side } = asDrawn(node);
+  if (isReadable(page, node, scale) || !isNamed(page, node, scale)) return body;
+  const { half, top, height } = labelOf(page, node, scale);
+  const { side } = asDrawn(page, node);
   if (side === "left" || side === "right") {
     const tall = Math.max(down, height / 2);
     return { ...body, [side]: across + SIDE_GAP + 2 * half, up: tall, down: tall };
@@ -163,7 +175,9 @@ const CELL = 64;
 
 /** Records the occupied parts of the screen in a grid, for fast lookups. */
 export class ScreenGrid {
-  constructor() {
+  /** @param {Page} page */
+  constructor(page) {
+    this.page = page;
     /** @type {Map<number, OwnedBox[]>} */
     this.cells = new Map();
   }
@@ -191,7 +205,7 @@ export class ScreenGrid {
     const isInTheWay = (other) =>
       box.owner !== other.owner &&
       overlap(box, other) &&
-      !(overSymbols && other.owner >= 0 && !isCard(graph.nodes[other.owner]));
+      !(overSymbols && other.owner >= 0 && !isCard(this.page, this.page.graph.nodes[other.owner]));
     const [right, bottom] = [Math.floor(box.right / CELL), Math.floor(box.bottom / CELL)];
     for (let x = Math.floor(box.left / CELL); x <= right; x++) {
       for (let y = Math.floor(box.top / CELL); y <= bottom; y++) {

@@ -1,13 +1,12 @@
 // Draws names at a readable size at any zoom. The most important names come first, and names never
 // overlap. The text of a card is drawn in the card if it is large enough to be read.
 
-/** @import { Box, GraphNode, OwnedBox, Point } from "../core/types.d.ts" */
+/** @import { Box, GraphNode, OwnedBox, Page, Point } from "../core/types.d.ts" */
 /** @import { ScreenGrid } from "./label-sizes.js" */
 
-import { once } from "../core/lazy.js";
-import { graph } from "../core/page-state.js";
+import { perPage } from "../core/lazy.js";
 import { colours } from "../core/palette.js";
-import { chart, isLarge, positionOf } from "./chart.js";
+import { isLarge, positionOf } from "./chart.js";
 import { columnsDrawn } from "./columns.js";
 import { asDrawn } from "./folding.js";
 import {
@@ -41,23 +40,32 @@ const FAINT_NAME = 0.4;
 /** @param {GraphNode} node */
 const isTopic = (node) => node.kind === "controversy" || node.kind === "thread";
 /** The controversies and threads, the most important first. */
-export const topics = once(() => graph.sortedByWeight(graph.nodes.filter(isTopic)));
+export const topics = perPage((page) =>
+  page.graph.sortedByWeight(page.graph.nodes.filter(isTopic)),
+);
 
-/** @param {number} scale */
-const isFarView = (scale) => isLarge() && scale < FEW_NAMES_BELOW;
+/** @param {Page} page @param {number} scale */
+const isFarView = (page, scale) => isLarge(page) && scale < FEW_NAMES_BELOW;
 
-/** The nodes whose names may be drawn, the most important first. @param {number} scale */
-function namedNodes(scale) {
-  if (isOverview())
+/**
+ * The nodes whose names may be drawn, the most important first.
+ *
+ * @param {Page} page
+ * @param {number} scale
+ */
+function namedNodes(page, scale) {
+  const { graph } = page;
+  if (isOverview(page))
     return graph.sortedByWeight([...opened.keys()].map((number) => graph.nodes[number]));
-  if (!isLarge()) return graph.byWeight;
-  return isFarView(scale) && realNodes.size <= 2 ? topics() : namedInView;
+  if (!isLarge(page)) return graph.byWeight;
+  return isFarView(page, scale) && realNodes.size <= 2 ? topics(page) : namedInView;
 }
 
 /**
  * Draws the names on top of the network. If a node is selected, the names of all its neighbours are
  * drawn.
  *
+ * @param {Page} page
  * @param {Context} ctx
  * @param {object} options
  * @param {(number: number) => boolean} options.isFaded whether the name of a node is omitted
@@ -66,11 +74,12 @@ function namedNodes(scale) {
  * @param {number[]} options.first numbers of the nodes whose names are drawn first
  * @returns {OwnedBox[]} the boxes of the names and cards on the screen
  */
-export function writeNames(ctx, { isFaded, isHidden, first, grid }) {
+export function writeNames(page, ctx, { isFaded, isHidden, first, grid }) {
+  const { graph } = page;
   const { canvas } = ctx;
   if (!canvas.clientWidth) return [];
   const ratio = canvas.width / canvas.clientWidth;
-  const scale = chart.network.getScale();
+  const scale = page.chart.network.getScale();
   ctx.save();
   ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
   ctx.textAlign = "center";
@@ -78,38 +87,43 @@ export function writeNames(ctx, { isFaded, isHidden, first, grid }) {
   ctx.lineJoin = "round";
   ctx.lineWidth = 4;
   ctx.strokeStyle = colours.paper;
-  const nodes = new Set([...first.map((number) => graph.nodes[number]), ...namedNodes(scale)]);
+  const nodes = new Set([
+    ...first.map((number) => graph.nodes[number]),
+    ...namedNodes(page, scale),
+  ]);
   const visible = onScreen(
+    page,
     [...nodes].filter((node) => !isHidden(node.vis)),
     canvas,
     scale,
   );
   for (const { node, spot } of visible) {
     // On a zoomed-out map a name may cover another symbol, because names are more useful there.
-    const isKept = scale >= KEEP_OFF_FROM || isOverview() || isReadable(node, scale);
-    if (graph.data.cards && isKept) grid.occupy(bodyBox(node, spot, scale));
+    const isKept = scale >= KEEP_OFF_FROM || isOverview(page) || isReadable(page, node, scale);
+    if (graph.data.cards && isKept) grid.occupy(bodyBox(page, node, spot, scale));
   }
   const area = canvas.clientWidth * canvas.clientHeight;
-  const maxNames = isFarView(scale) ? Math.max(6, area / 20000) : 300;
+  const maxNames = isFarView(page, scale) ? Math.max(6, area / 20000) : 300;
   /** @type {OwnedBox[]} */
   const written = [];
   for (const { node, spot } of visible) {
     const isFaint = isFaded(node.vis);
-    if (isReadable(node, scale)) {
-      drawCardBody(ctx, node, bodyBox(node, spot, scale), isFaint);
+    if (isReadable(page, node, scale)) {
+      drawCardBody(page, ctx, node, bodyBox(page, node, spot, scale), isFaint);
       writeCard(ctx, node, spot, scale, isFaint);
-      written.push(bodyBox(node, spot, scale));
+      written.push(bodyBox(page, node, spot, scale));
       continue;
     }
-    const isWanted = chart.selected !== null || first.includes(node.vis) || isNamed(node, scale);
+    const isWanted =
+      page.chart.selected !== null || first.includes(node.vis) || isNamed(page, node, scale);
     // In columns there is room for all names.
-    const isWritten = isWanted && (!isFaint || columnsDrawn() !== null);
+    const isWritten = isWanted && (!isFaint || columnsDrawn(page) !== null);
     ctx.globalAlpha = isFaint ? FAINT_NAME : 1;
     const isOmitted = !isWritten || written.length >= maxNames;
-    const box = isOmitted ? null : writeName(ctx, node, spot, scale, grid);
+    const box = isOmitted ? null : writeName(page, ctx, node, spot, scale, grid);
     ctx.globalAlpha = 1;
     if (box) written.push(box);
-    else if (isCard(node)) drawCardDot(ctx, node, spot, isFaint);
+    else if (isCard(page, node)) drawCardDot(page, ctx, node, spot, isFaint);
   }
   ctx.restore();
   return written;
@@ -118,15 +132,16 @@ export function writeNames(ctx, { isFaded, isHidden, first, grid }) {
 /**
  * The nodes on the screen or near it, with their positions on it.
  *
+ * @param {Page} page
  * @param {GraphNode[]} nodes
  * @param {HTMLCanvasElement} canvas
  * @param {number} scale
  */
-function onScreen(nodes, { clientWidth, clientHeight }, scale) {
-  const middle = chart.network.getViewPosition();
+function onScreen(page, nodes, { clientWidth, clientHeight }, scale) {
+  const middle = page.chart.network.getViewPosition();
   const visible = [];
   for (const node of nodes) {
-    const at = positionOf(node.vis);
+    const at = positionOf(page, node.vis);
     const x = (at.x - middle.x) * scale + clientWidth / 2;
     const y = (at.y - middle.y) * scale + clientHeight / 2;
     if (x < -160 || y < -80 || x > clientWidth + 160 || y > clientHeight + 80) continue;
@@ -163,6 +178,7 @@ function writeCard(ctx, node, at, scale, isFaint) {
 /**
  * Draws the name of a node at the first position with enough room.
  *
+ * @param {Page} page
  * @param {Context} ctx
  * @param {GraphNode} node
  * @param {Point} at
@@ -170,9 +186,9 @@ function writeCard(ctx, node, at, scale, isFaint) {
  * @param {ScreenGrid} grid
  * @returns {OwnedBox | null} its box; null if there was no room
  */
-function writeName(ctx, node, at, scale, grid) {
-  const { kind, side: ownSide } = asDrawn(node);
-  const label = labelOf(node, scale);
+function writeName(page, ctx, node, at, scale, grid) {
+  const { kind, side: ownSide } = asDrawn(page, node);
+  const label = labelOf(page, node, scale);
   const { size, card } = label;
   let { lines, half, height, top } = label;
   const { clientWidth: wide, clientHeight: tall } = ctx.canvas;
@@ -180,21 +196,21 @@ function writeName(ctx, node, at, scale, grid) {
   const placed = (offset) => besideOffset(node, at, { half, height, top }, offset, wide);
   const shifts = isTopic(node) ? ALTERNATIVES : CARD_SHIFTS;
   const isShifted = card || (isTopic(node) && !ownSide);
-  const others = isShifted ? shifts.map(placed) : besides(node, at, scale);
+  const others = isShifted ? shifts.map(placed) : besides(page, node, at, scale);
   /** @param {OwnedBox} item */
   const isOnScreen = (item) =>
     item.left >= 0 && item.right <= wide && item.top >= 0 && item.bottom <= tall;
   const boxes = [placed([0, 0]), ...others.filter(isOnScreen)];
-  if (isBeside(kind, scale) && isOnScreen(others[0])) boxes.unshift(others[0]);
+  if (isBeside(page, kind, scale) && isOnScreen(others[0])) boxes.unshift(others[0]);
   if (ownSide === "below") boxes.unshift({ ...placed([0, 0]), side: ownSide });
   else if (ownSide && !card) boxes.unshift(...others.filter(({ side }) => side === ownSide));
-  const margin = isFarView(scale) ? 9 : 2;
+  const margin = isFarView(page, scale) ? 9 : 2;
   // The layout has left room for a name at its side.
   let box = boxes.find((item) =>
     grid.isFree(ownSide && item.side === ownSide ? item : enlarged(item, margin)),
   );
   // Better the beginning of a name than no name.
-  for (const smaller of card && !isLarge() ? smallerCards(label.lines, kind, size) : []) {
+  for (const smaller of card && !isLarge(page) ? smallerCards(label.lines, kind, size) : []) {
     if (box) break;
     lines = smaller;
     half = Math.max(...lines.map((line) => widthOf(line, kind, size))) / 2 + 6;
@@ -204,19 +220,19 @@ function writeName(ctx, node, at, scale, grid) {
       .map(placed)
       .find((item) => isOnScreen(item) && grid.isFree(item));
   }
-  for (const length of card || isLarge() ? [] : SHORTER) {
+  for (const length of card || isLarge(page) ? [] : SHORTER) {
     if (box) break;
     const start = label.lines[0].slice(0, length).replace(END, "");
     lines = [start === label.lines.join(" ") ? start : `${start}…`];
     half = widthOf(lines[0], kind, size) / 2 + 2;
     height = size * LINE_HEIGHT;
-    box = [placed([0, 0]), ...besides(node, at, scale, lines)].find(
-      (item) => isOnScreen(item) && grid.isFree(item, length === SHORTER[3] && !isOverview()),
+    box = [placed([0, 0]), ...besides(page, node, at, scale, lines)].find(
+      (item) => isOnScreen(item) && grid.isFree(item, length === SHORTER[3] && !isOverview(page)),
     );
   }
   if (!box) return null;
   grid.occupy({ ...box, owner: -1 });
-  if (card) drawCardBody(ctx, node, box, false);
+  if (card) drawCardBody(page, ctx, node, box, false);
   ctx.font = fontOf(kind, size);
   const isMuted = kind === "source" || kind === "hedged";
   ctx.fillStyle = card ? inkOf(node) : isMuted ? colours.muted : colours.ink;
@@ -236,7 +252,7 @@ function writeName(ctx, node, at, scale, grid) {
 /** @typedef {OwnedBox & { side?: string }} PlacedName side: of the symbol on which the name is */
 
 /** Other positions for the name of a controversy or thread if there is no room below it. */
-export const ALTERNATIVES = [
+const ALTERNATIVES = [
   [0, -1],
   [0, 1],
   [-1, 0],
@@ -247,7 +263,7 @@ export const ALTERNATIVES = [
   [1, 1],
 ];
 /** Other positions for a small card, as shares of half its size. */
-export const CARD_SHIFTS = [
+const CARD_SHIFTS = [
   [0.3, 0],
   [-0.3, 0],
   [0, -1.2],
@@ -266,7 +282,7 @@ export const CARD_SHIFTS = [
  * @param {number} wide the width of the screen
  * @returns {PlacedName}
  */
-export function besideOffset({ vis }, at, { half, height, top }, [across, down], wide) {
+function besideOffset({ vis }, at, { half, height, top }, [across, down], wide) {
   // A name at the side of the screen is moved inwards if its node is on the screen.
   const isFixed = at.x < 0 || at.x > wide || 2 * half > wide;
   const x = isFixed ? at.x : Math.max(half + 4, Math.min(wide - half - 4, at.x));
@@ -278,17 +294,18 @@ export function besideOffset({ vis }, at, { half, height, top }, [across, down],
  * Other places for the name of a symbol: right, left, above, below, at the corners, and further
  * below.
  *
+ * @param {Page} page
  * @param {GraphNode} node
  * @param {Point} at
  * @param {number} scale
  * @param {string[]} [lines]
  * @returns {PlacedName[]}
  */
-export function besides(node, at, scale, lines = labelOf(node, scale).lines) {
-  const { size } = labelOf(node, scale);
+function besides(page, node, at, scale, lines = labelOf(page, node, scale).lines) {
+  const { size } = labelOf(page, node, scale);
   const wide = Math.max(...lines.map((line) => widthOf(line, node.kind, size))) + 4;
   const tall = lines.length * size * LINE_HEIGHT;
-  const reach = asDrawn(node).radius * scale + SIDE_GAP;
+  const reach = asDrawn(page, node).radius * scale + SIDE_GAP;
   const owner = node.vis;
   /** @param {string} side @param {number} x the left side @param {number} y the top */
   const boxAt = (side, x, y) => ({
@@ -309,7 +326,7 @@ export function besides(node, at, scale, lines = labelOf(node, scale).lines) {
 }
 
 /** @param {OwnedBox} box @param {number} margin @returns {OwnedBox} */
-export const enlarged = ({ owner, left, right, top, bottom }, margin) => ({
+const enlarged = ({ owner, left, right, top, bottom }, margin) => ({
   ...{ owner, left: left - margin, right: right + margin },
   ...{ top: top - margin, bottom: bottom + margin },
 });
@@ -320,14 +337,15 @@ const DOT = 5;
 /**
  * Draws a card without its text.
  *
+ * @param {Page} page
  * @param {CanvasRenderingContext2D} ctx
  * @param {GraphNode} node
  * @param {Box} box
  * @param {boolean} isFaint
  */
-export function drawCardBody(ctx, node, { left, right, top, bottom }, isFaint) {
+function drawCardBody(page, ctx, node, { left, right, top, bottom }, isFaint) {
   const { kind, vis } = node;
-  const isActive = vis === chart.selected || vis === chart.hovered;
+  const isActive = vis === page.chart.selected || vis === page.chart.hovered;
   ctx.save();
   ctx.globalAlpha = isFaint ? FAINT : 1;
   ctx.beginPath();
@@ -335,7 +353,7 @@ export function drawCardBody(ctx, node, { left, right, top, bottom }, isFaint) {
   ctx.roundRect(left, top, right - left, bottom - top, rounding);
   ctx.fillStyle = fillOf(kind);
   ctx.fill();
-  ctx.lineWidth = vis === chart.selected ? 3 : 1.4;
+  ctx.lineWidth = vis === page.chart.selected ? 3 : 1.4;
   ctx.strokeStyle = isActive ? colours.ink : colours[kind];
   if (isDashed(kind)) ctx.setLineDash([5, 4]);
   ctx.stroke();
@@ -345,13 +363,15 @@ export function drawCardBody(ctx, node, { left, right, top, bottom }, isFaint) {
 /**
  * Draws a card for whose text there is no room.
  *
+ * @param {Page} page
  * @param {CanvasRenderingContext2D} ctx
  * @param {GraphNode} node
  * @param {Point} at
  * @param {boolean} isFaint
  */
-export function drawCardDot(ctx, node, { x, y }, isFaint) {
+function drawCardDot(page, ctx, node, { x, y }, isFaint) {
   drawCardBody(
+    page,
     ctx,
     node,
     { left: x - DOT, right: x + DOT, top: y - DOT, bottom: y + DOT },

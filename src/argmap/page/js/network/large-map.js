@@ -1,16 +1,14 @@
 // Draws large maps at any zoom: a picture of the whole map is cached, and vis-network draws only
 // the nodes in view.
 
-/** @import { Box, GraphEdge, GraphNode, Point } from "../core/types.d.ts" */
+/** @import { Box, GraphEdge, GraphNode, Page, Point } from "../core/types.d.ts" */
 /** @import { VisDataSet } from "./vis-types.d.ts" */
 
 import { element } from "../core/elements.js";
 import { KIND_WEIGHT, otherEnd } from "../core/graph.js";
-import { once } from "../core/lazy.js";
-import { graph, shown, shownKey, state } from "../core/page-state.js";
+import { perPage } from "../core/lazy.js";
 import { colours } from "../core/palette.js";
 import {
-  chart,
   chartElement,
   currentEdgeStyle,
   currentNodeStyle,
@@ -38,9 +36,9 @@ export let realNodes = new Set();
 /** The nodes in view whose names may be drawn, the most important first. @type {GraphNode[]} */
 export let namedInView = [];
 
-const worldBox = once(() => {
+const worldBox = perPage((page) => {
   const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
-  for (const { x, y } of graph.nodes) {
+  for (const { x, y } of page.graph.nodes) {
     box.left = Math.min(box.left, x - 60);
     box.right = Math.max(box.right, x + 60);
     box.top = Math.min(box.top, y - 60);
@@ -52,19 +50,20 @@ const worldBox = once(() => {
 /**
  * Draws the cached picture behind the drawing of vis-network. It is faint if something is selected.
  *
+ * @param {Page} page
  * @param {CanvasRenderingContext2D} ctx
  */
-export function drawBackground(ctx) {
+export function drawBackground(page, ctx) {
   if (!wholePicture) return;
-  const scale = chart.network.getScale();
-  const view = viewBox(1);
+  const scale = page.chart.network.getScale();
+  const view = viewBox(page, 1);
   const isCovered =
     closePicture && contains(closePicture.box, view) && closePicture.scale / scale < 3;
   const { canvas, box } = isCovered && closePicture ? closePicture : wholePicture;
-  ctx.globalAlpha = chart.selected === null && state.edge === "" ? 1 : 0.3;
+  ctx.globalAlpha = page.chart.selected === null && page.state.edge === "" ? 1 : 0.3;
   ctx.drawImage(canvas, box.left, box.top, box.right - box.left, box.bottom - box.top);
   ctx.globalAlpha = 1;
-  if (scale <= 0.5) drawSelection(ctx, scale);
+  if (scale <= 0.5) drawSelection(page, ctx, scale);
 }
 
 /** @param {Box} outer @param {Box} inner */
@@ -77,13 +76,16 @@ const contains = (outer, inner) =>
 /**
  * Draws the selection with its edges, wide enough to be visible at any zoom.
  *
+ * @param {Page} page
  * @param {CanvasRenderingContext2D} ctx
  * @param {number} scale
  */
-function drawSelection(ctx, scale) {
+function drawSelection(page, ctx, scale) {
+  const { graph } = page;
   ctx.lineWidth = 1.3 / scale;
-  for (const edge of selectedEdges()) {
-    if (isFadedEdge(edge.vis) || isHidden(edge.from) || isHidden(edge.to)) continue;
+  for (const edge of selectedEdges(page)) {
+    if (isFadedEdge(page, edge.vis) || isHidden(page, edge.from) || isHidden(page, edge.to))
+      continue;
     const [from, to] = [graph.nodes[edge.from], graph.nodes[edge.to]];
     ctx.strokeStyle = colours[LINES[graph.typeOf(edge)].colour];
     ctx.beginPath();
@@ -91,28 +93,30 @@ function drawSelection(ctx, scale) {
     ctx.lineTo(to.x, to.y);
     ctx.stroke();
   }
-  for (const number of selectedWithNeighbours()) {
-    if (isHidden(number)) continue;
+  for (const number of selectedWithNeighbours(page)) {
+    if (isHidden(page, number)) continue;
     const { x, y, kind, radius } = graph.nodes[number];
-    const size = Math.max(radius, (number === chart.selected ? 5 : 3) / scale);
+    const size = Math.max(radius, (number === page.chart.selected ? 5 : 3) / scale);
     ctx.fillStyle = colours[kind];
     ctx.fillRect(x - size, y - size, 2 * size, 2 * size);
   }
 }
 
-/** @returns {GraphEdge[]} */
-function selectedEdges() {
-  if (state.edge !== "") return [graph.edges[Number(state.edge)]];
-  return chart.selected === null ? [] : graph.edgesAt[chart.selected];
+/** @param {Page} page @returns {GraphEdge[]} */
+function selectedEdges(page) {
+  const { graph } = page;
+  if (page.state.edge !== "") return [graph.edges[Number(page.state.edge)]];
+  return page.chart.selected === null ? [] : graph.edgesAt[page.chart.selected];
 }
 
-/** @returns {number[]} */
-function selectedWithNeighbours() {
-  if (state.edge !== "") {
-    const { from, to } = graph.edges[Number(state.edge)];
+/** @param {Page} page @returns {number[]} */
+function selectedWithNeighbours(page) {
+  const { graph } = page;
+  if (page.state.edge !== "") {
+    const { from, to } = graph.edges[Number(page.state.edge)];
     return [from, to];
   }
-  const { selected } = chart;
+  const { selected } = page.chart;
   if (selected === null) return [];
   const edges = graph.edgesAt[selected].slice(0, MAX_REAL);
   return [selected, ...edges.map((edge) => otherEnd(edge, selected))];
@@ -122,22 +126,28 @@ function selectedWithNeighbours() {
 const isInside = (box, { x, y }) =>
   x >= box.left && x <= box.right && y >= box.top && y <= box.bottom;
 
-/** Draws a sharp picture, and gives vis-network the nodes in view. Called when a movement ends. */
-function settle() {
+/**
+ * Draws a sharp picture, and gives vis-network the nodes in view. Called when a movement ends.
+ *
+ * @param {Page} page
+ */
+function settle(page) {
+  const { graph } = page;
   clearTimeout(timer);
-  const box = viewBox(1.5);
-  const scale = chart.network.getScale();
-  const inView = graph.nodes.filter((node) => isInside(box, node) && !isHidden(node.vis));
+  const box = viewBox(page, 1.5);
+  const scale = page.chart.network.getScale();
+  const inView = graph.nodes.filter((node) => isInside(box, node) && !isHidden(page, node.vis));
   realNodes = new Set(inView.length <= MAX_REAL ? inView.map((node) => node.vis) : []);
-  for (const number of selectedWithNeighbours()) if (!isHidden(number)) realNodes.add(number);
+  for (const number of selectedWithNeighbours(page))
+    if (!isHidden(page, number)) realNodes.add(number);
   const minWeight = scale < 0.25 ? 900 : 500;
   namedInView = graph.sortedByWeight(
     inView.filter((node) => realNodes.has(node.vis) || KIND_WEIGHT[node.kind] >= minWeight),
   );
-  const { left, right } = worldBox();
+  const { left, right } = worldBox(page);
   const isSharp = scale * (right - left) > PICTURE_WIDTH || realNodes.size > 0;
   const width = chartElement().clientWidth * 1.5;
-  closePicture = isSharp ? { ...drawPicture(box, width, realNodes), scale } : null;
+  closePicture = isSharp ? { ...drawPicture(page, box, width, realNodes), scale } : null;
   /** @type {Map<number, GraphEdge>} */
   const edges = new Map();
   for (const number of realNodes) {
@@ -146,12 +156,12 @@ function settle() {
     }
   }
   const nodes = new Map([...realNodes].map((number) => [number, graph.nodes[number]]));
-  replaceItems(chart.visEdges, edges, currentEdgeStyle);
-  replaceItems(chart.visNodes, nodes, currentNodeStyle);
-  if (chart.selected !== null && realNodes.has(chart.selected)) {
-    chart.network.selectNodes([chart.selected], false);
+  replaceItems(page.chart.visEdges, edges, (edge) => currentEdgeStyle(page, edge));
+  replaceItems(page.chart.visNodes, nodes, (node) => currentNodeStyle(page, node));
+  if (page.chart.selected !== null && realNodes.has(page.chart.selected)) {
+    page.chart.network.selectNodes([page.chart.selected], false);
   }
-  chart.network.redraw();
+  page.chart.network.redraw();
 }
 
 /**
@@ -166,33 +176,36 @@ export function replaceItems(items, wanted, styleOf) {
   if (wanted.size) items.update([...wanted.values()].map(styleOf));
 }
 
-/** Draws a sharp picture when the view has stopped moving. */
-export function settleSoon() {
+/** Draws a sharp picture when the view has stopped moving. @param {Page} page */
+export function settleSoon(page) {
   clearTimeout(timer);
-  timer = setTimeout(settle, 120);
+  timer = setTimeout(() => settle(page), 120);
 }
 
 /**
  * Redraws the map. If only the selection changes, the picture of the whole map is reused.
+ *
+ * @param {Page} page
  */
-export function paintLargeMap() {
-  const key = [shownKey, colours.paper].join("\n");
-  if (key !== wholeKey) wholePicture = drawPicture(worldBox(), PICTURE_WIDTH);
+export function paintLargeMap(page) {
+  const key = [page.shownKey, colours.paper].join("\n");
+  if (key !== wholeKey) wholePicture = drawPicture(page, worldBox(page), PICTURE_WIDTH);
   wholeKey = key;
-  settle();
+  settle(page);
 }
 
 /**
  * The nearest node within a few pixels of a point of the map; null if there is none.
  *
+ * @param {Page} page
  * @param {Point} point
  */
-export function nodeNear({ x, y }) {
-  const reach = 9 / chart.network.getScale();
+export function nodeNear(page, { x, y }) {
+  const reach = 9 / page.chart.network.getScale();
   let best = null;
-  for (const node of graph.nodes) {
+  for (const node of page.graph.nodes) {
     const distance = Math.hypot(node.x - x, node.y - y);
-    if (distance >= Math.max(reach, node.radius) || isHidden(node.vis)) continue;
+    if (distance >= Math.max(reach, node.radius) || isHidden(page, node.vis)) continue;
     if (best === null || distance < best.distance) best = { distance, number: node.vis };
   }
   return best?.number ?? null;
@@ -209,20 +222,21 @@ const MAX_CROSSING_LINES = 5000;
 /**
  * Draws a part of the map.
  *
+ * @param {Page} page
  * @param {Box} box the part
  * @param {number} width of the picture in pixels
  * @param {Set<number>} [left] nodes to skip, because vis-network draws them
  * @returns {Picture}
  */
-export function drawPicture(box, width, left = new Set()) {
+function drawPicture(page, box, width, left = new Set()) {
   const scale = width / (box.right - box.left);
   const height = Math.max(1, Math.ceil((box.bottom - box.top) * scale));
   const canvas = element("canvas", { width: Math.ceil(width), height });
   const ctx = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
   ctx.setTransform(scale, 0, 0, scale, -box.left * scale, -box.top * scale);
-  drawDiscs(ctx, box);
+  drawDiscs(page, ctx, box);
   ctx.lineWidth = 0.7 / scale;
-  for (const [key, ends] of linesByStyle(box, left)) {
+  for (const [key, ends] of linesByStyle(page, box, left)) {
     const [colour, opacity] = key.split(" ");
     ctx.strokeStyle = colours[colour];
     ctx.globalAlpha = Number(opacity);
@@ -233,23 +247,24 @@ export function drawPicture(box, width, left = new Set()) {
     }
     ctx.stroke();
   }
-  drawDots(ctx, box, 1.1 / scale, left);
+  drawDots(page, ctx, box, 1.1 / scale, left);
   return { canvas, box };
 }
 
 /**
+ * @param {Page} page
  * @param {CanvasRenderingContext2D} ctx
  * @param {Box} box
  * @param {number} minSize
  * @param {Set<number>} left
  */
-function drawDots(ctx, box, minSize, left) {
-  for (const node of graph.nodes) {
+function drawDots(page, ctx, box, minSize, left) {
+  for (const node of page.graph.nodes) {
     const { x, y } = node;
     const isBeside = x < box.left - 30 || x > box.right + 30;
     const isAboveOrBelow = y < box.top - 30 || y > box.bottom + 30;
-    if (isBeside || isAboveOrBelow || left.has(node.vis) || isHidden(node.vis)) continue;
-    ctx.globalAlpha = shown.isIn[node.vis] ? 1 : 0.12;
+    if (isBeside || isAboveOrBelow || left.has(node.vis) || isHidden(page, node.vis)) continue;
+    ctx.globalAlpha = page.shown.isIn[node.vis] ? 1 : 0.12;
     ctx.fillStyle = colours[node.kind];
     const size = Math.max(minSize, node.radius);
     ctx.fillRect(x - size, y - size, 2 * size, 2 * size);
@@ -260,10 +275,12 @@ function drawDots(ctx, box, minSize, left) {
  * The lines of a picture by "colour opacity", as a list of their ends. The more lines there are
  * between different controversies, the fainter they are.
  *
+ * @param {Page} page
  * @param {Box} box
  * @param {Set<number>} left
  */
-function linesByStyle(box, left) {
+function linesByStyle(page, box, left) {
+  const { graph } = page;
   /** @type {Map<string, Point[]>} */
   const lines = new Map();
   /** @type {GraphEdge[]} */
@@ -278,10 +295,10 @@ function linesByStyle(box, left) {
   for (const edge of graph.edges) {
     const [a, b] = [graph.nodes[edge.from], graph.nodes[edge.to]];
     if (isOutside(box, a, b) || (left.has(edge.from) && left.has(edge.to))) continue;
-    if (isHidden(edge.from) || isHidden(edge.to)) continue;
-    const isFiltered = !shown.edgeIn[edge.vis];
-    if (isFiltered && (state.rest === "hide" || graph.edges.length > 20000)) continue;
-    const isLocal = Math.abs(a.x - b.x) + Math.abs(a.y - b.y) < 2.5 * meanRadius();
+    if (isHidden(page, edge.from) || isHidden(page, edge.to)) continue;
+    const isFiltered = !page.shown.edgeIn[edge.vis];
+    if (isFiltered && (page.state.rest === "hide" || graph.edges.length > 20000)) continue;
+    const isLocal = Math.abs(a.x - b.x) + Math.abs(a.y - b.y) < 2.5 * meanRadius(page);
     if (isLocal) add(edge, isFiltered ? 0.05 : edge.basis === "inferred" ? 0.15 : 0.5);
     else if (!isFiltered) crossing.push(edge);
   }

@@ -1,12 +1,12 @@
 // The legend: a switch with a count for each kind and each relation.
 
 /** @import { Child } from "../core/elements.js" */
-/** @import { Basis, ListField } from "../core/types.d.ts" */
+/** @import { Basis, ListField, Page } from "../core/types.d.ts" */
 
 import { byId, element } from "../core/elements.js";
 import { NEUTRAL, STANCES } from "../core/graph.js";
 import { grouped } from "../core/numbers.js";
-import { graph, state, toggle } from "../core/page-state.js";
+import { toggle } from "../core/page.js";
 import { isNarrowScreen, whenNarrow } from "../core/screen.js";
 import { barSymbol, endedSymbol, lineSymbol, symbolOf } from "../core/symbols.js";
 import { inferredName } from "../details/relation-lists.js";
@@ -17,13 +17,14 @@ import { hasEnded } from "./styles.js";
 const SMALL_WINDOW = "(max-height: 899px), (max-width: 1500px)";
 
 /**
+ * @param {Page} page
  * @param {ListField} field the list of the state with the switched-off values
  * @param {string} value
  * @param {string} title
  * @param {string} number
  * @param {...Child} children
  */
-const switchItem = (field, value, title, number, ...children) =>
+const switchItem = (page, field, value, title, number, ...children) =>
   element(
     "li",
     {},
@@ -35,7 +36,7 @@ const switchItem = (field, value, title, number, ...children) =>
         "data-value": value,
         "aria-pressed": "true",
         title,
-        click: () => toggle(field, value),
+        click: () => toggle(page, field, value),
       },
       ...children,
       element("b", {}, number),
@@ -50,39 +51,44 @@ const switchItem = (field, value, title, number, ...children) =>
  */
 const ofDrawn = (count, more) => [count, ...(more ? [count + more] : [])].map(grouped).join(" of ");
 
-function kindItems() {
-  return graph.data.kinds.map(({ key, name, plural, note, count, more }) => {
+/** @param {Page} page */
+function kindItems(page) {
+  return page.graph.data.kinds.map(({ key, name, plural, note, count, more }) => {
     const label = element("span", {}, count + more === 1 ? name : plural);
-    return switchItem("kindoff", key, note, ofDrawn(count, more), symbolOf(key), label);
+    return switchItem(page, "kindoff", key, note, ofDrawn(count, more), symbolOf(key), label);
   });
 }
 
-function lineItems() {
+/** @param {Page} page */
+function lineItems(page) {
+  const { graph } = page;
   return graph.data.lines.flatMap(({ type, name }) => {
     const relations = graph.data.relations.filter((relation) => relation.type === type);
     /** @param {Basis} basis */
     const item = (basis) => {
       const isInferred = basis === "inferred";
       const count = relations.reduce((sum, relation) => sum + relation[basis], 0);
-      if (!count || (isInferred && !drawnEdges(type, basis).length)) return [];
+      if (!count || (isInferred && !drawnEdges(page, type, basis).length)) return [];
       const title = isInferred
         ? "Lines inferred by argmap, not stated"
         : "Lines stated by a document, also of readings and reasons, and between positions";
       const label = element(
         "span",
         {},
-        isInferred ? element("em", {}, lineText(type, basis)) : name,
+        isInferred ? element("em", {}, lineText(page, type, basis)) : name,
       );
       const symbol = lineSymbol(type, isInferred);
-      return [switchItem("lineoff", `${type} ${basis}`, title, ofDrawn(count, 0), symbol, label)];
+      return [
+        switchItem(page, "lineoff", `${type} ${basis}`, title, ofDrawn(count, 0), symbol, label),
+      ];
     };
     return [...item("stated"), ...item("inferred")];
   });
 }
 
-/** Explains marks and lines of stances that have ended. */
-function endedItem() {
-  if (!graph.edges.some(hasEnded)) return [];
+/** Explains marks and lines of stances that have ended. @param {Page} page */
+function endedItem(page) {
+  if (!page.graph.edges.some(hasEnded)) return [];
   const title = "Stances that have ended, with a smaller and lighter mark or line";
   const words = element("span", {}, "ended");
   return [element("li", { class: "sign", title }, endedSymbol(), words)];
@@ -92,44 +98,54 @@ const BARS_NOTE =
   "A bar joins actors with the same stances, or sources of the same positions. One line leads " +
   "from it to each position, for all of them. Left or right means nothing.";
 
-/** Whether the map has bars. */
-const hasBars = () => graph.data.layout === "columns" && Boolean(graph.data.bundles?.length);
+/** Whether the map has bars. @param {Page} page */
+const hasBars = (page) =>
+  page.graph.data.layout === "columns" && Boolean(page.graph.data.bundles?.length);
 
-/** Explains the bars beside actors or sources. */
-function barItem() {
-  if (!hasBars()) return [];
+/** Explains the bars beside actors or sources. @param {Page} page */
+function barItem(page) {
+  if (!hasBars(page)) return [];
   const title = "Actors with the same stances, or sources of the same positions, have one line";
   return [
     element("li", { class: "sign", title }, barSymbol(), element("span", {}, "one line for all")),
   ];
 }
 
-/** The edges of a type that are drawn as lines. @param {string} type @param {string} basis */
-const drawnEdges = (type, basis) =>
-  graph.edges.filter(
+/**
+ * The edges of a type that are drawn as lines.
+ *
+ * @param {Page} page
+ * @param {string} type
+ * @param {string} basis
+ */
+const drawnEdges = (page, type, basis) =>
+  page.graph.edges.filter(
     (edge) =>
       edge.basis === basis &&
-      graph.typeOf(edge) === type &&
-      !(graph.data.layout === "columns" && isInFrame(edge)),
+      page.graph.typeOf(edge) === type &&
+      !(page.graph.data.layout === "columns" && isInFrame(edge)),
   );
 
 /**
  * The name of the lines of a type, in the words of the details.
  *
+ * @param {Page} page
  * @param {string} type
  * @param {string} basis
  */
-export function lineText(type, basis) {
-  const name = graph.lineName.get(type) ?? "";
+export function lineText(page, type, basis) {
+  const name = page.graph.lineName.get(type) ?? "";
   if (basis !== "inferred") return `${name} ${basis}`.trim();
-  const names = [...new Set(drawnEdges(type, basis).map(inferredName))].sort().reverse();
+  const names = [...new Set(drawnEdges(page, type, basis).map((item) => inferredName(page, item)))]
+    .sort()
+    .reverse();
   const kinds = names.map((text) => text.replace(", inferred", "").toLowerCase());
   return `${kinds.join(" and ")}, inferred`;
 }
 
-/** Explains two numbers by the first example. */
-function drawnNote() {
-  const example = graph.data.kinds.find(({ more }) => more);
+/** Explains two numbers by the first example. @param {Page} page */
+function drawnNote(page) {
+  const example = page.graph.data.kinds.find(({ more }) => more);
   if (!example) return null;
   const { count, more, neutral = 0 } = example;
   const rest = neutral === more ? "" : ", the rest only on readings, or on nothing here";
@@ -138,8 +154,9 @@ function drawnNote() {
   return ` “${ofDrawn(count, more)}”: ${numbers}${rest}.`;
 }
 
-/** Says how many of the lines are stances, which the timeline counts. */
-function stancesNote() {
+/** Says how many of the lines are stances, which the timeline counts. @param {Page} page */
+function stancesNote(page) {
+  const { graph } = page;
   const numbers = { stances: 0, others: 0 };
   const neutral = graph.data.relations.find(({ key }) => key === NEUTRAL)?.stated ?? 0;
   for (const { type, key, stated } of graph.data.relations) {
@@ -153,16 +170,17 @@ function stancesNote() {
   return ` Supports and contests: ${sides}${neutral ? ` Neutral: ${grouped(neutral)} more.` : ""}`;
 }
 
-/** What the numbers mean, folded if the window is small. */
-function explanation() {
-  const overview = graph.data.overview?.links.length ? linkNote() : null;
+/** What the numbers mean, folded if the window is small. @param {Page} page */
+function explanation(page) {
+  const { graph } = page;
+  const overview = graph.data.overview?.links.length ? linkNote(page) : null;
   const details = element(
     "details",
     { class: "explain" },
     element(
       "summary",
       {},
-      overview || hasBars() ? "What the numbers and lines mean" : "What the numbers mean",
+      overview || hasBars(page) ? "What the numbers and lines mean" : "What the numbers mean",
     ),
     element(
       "div",
@@ -171,25 +189,25 @@ function explanation() {
         "p",
         { class: "note", title: graph.data.counted },
         graph.data.counting_note,
-        drawnNote(),
-        stancesNote(),
+        drawnNote(page),
+        stancesNote(page),
       ),
       overview,
-      hasBars() ? element("p", { class: "links" }, BARS_NOTE) : null,
+      hasBars(page) ? element("p", { class: "links" }, BARS_NOTE) : null,
     ),
   );
   details.open = isNarrowScreen() || !matchMedia(SMALL_WINDOW).matches;
   return details;
 }
 
-/** What the parts of bars are. */
-const barsText = () =>
-  graph.relationOf.has(NEUTRAL)
+/** What the parts of bars are. @param {Page} page */
+const barsText = (page) =>
+  page.graph.relationOf.has(NEUTRAL)
     ? "supporters, opponents and, hollow, neutral actors"
     : "supporters and opponents";
 
-/** Explains the lines between controversies. */
-const linkNote = () =>
+/** Explains the lines between controversies. @param {Page} page */
+const linkNote = (page) =>
   element(
     "p",
     { class: "links" },
@@ -197,20 +215,26 @@ const linkNote = () =>
     element("i", { class: "supports" }, "the same in both"),
     ", ",
     element("i", { class: "contests" }, "opponents in the other"),
-    `, or not known. Click it to see who. Bars: ${barsText()}. Actors ` +
+    `, or not known. Click it to see who. Bars: ${barsText(page)}. Actors ` +
       "below: those in the most controversies, each with their number. ",
     BARS_NOTE,
   );
 
-/** Creates the legend. It is initially open if there is room. */
-export function makeLegend() {
+/** Creates the legend. It is initially open if there is room. @param {Page} page */
+export function makeLegend(page) {
   const legend = byId("legend", HTMLDetailsElement);
   legend
     .querySelector("div")
     ?.append(
-      element("ul", { "aria-label": "Kinds shown" }, ...kindItems()),
-      element("ul", { "aria-label": "Lines shown" }, ...lineItems(), ...endedItem(), ...barItem()),
-      explanation(),
+      element("ul", { "aria-label": "Kinds shown" }, ...kindItems(page)),
+      element(
+        "ul",
+        { "aria-label": "Lines shown" },
+        ...lineItems(page),
+        ...endedItem(page),
+        ...barItem(page),
+      ),
+      explanation(page),
     );
   if (!isNarrowScreen()) legend.open = true;
   // On a narrow screen it opens over the map.
@@ -219,14 +243,14 @@ export function makeLegend() {
   });
 }
 
-/** Updates the switches to the state. */
-export function showSwitches() {
+/** Updates the switches to the state. @param {Page} page */
+export function showSwitches(page) {
   const buttons = /** @type {NodeListOf<HTMLElement>} */ (
     document.querySelectorAll("#legend button")
   );
   for (const button of buttons) {
     const { list, value = "" } = button.dataset;
-    const off = state[/** @type {ListField} */ (list)];
+    const off = page.state[/** @type {ListField} */ (list)];
     button.setAttribute("aria-pressed", String(!off.includes(value)));
   }
 }

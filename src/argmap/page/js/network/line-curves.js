@@ -49,7 +49,7 @@ export function curveOf(a, b, bend) {
 }
 
 /** The direction from a point to another, of length 1. @param {Point} a @param {Point} b */
-export function directionTo(a, b) {
+function directionTo(a, b) {
   const length = Math.hypot(b.x - a.x, b.y - a.y) || 1;
   return /** @type {[number, number]} */ ([(b.x - a.x) / length, (b.y - a.y) / length]);
 }
@@ -86,7 +86,7 @@ function steepnessAt({ width, radius }, rim, ux, uy) {
  * @param {number} ux
  * @param {number} uy
  */
-export function rimOf({ width, height = 0, radius }, ux, uy) {
+function rimOf({ width, height = 0, radius }, ux, uy) {
   if (!width) return radius;
   const across = width / 2 / Math.max(Math.abs(ux), 0.001);
   return Math.min(across, height / 2 / Math.max(Math.abs(uy), 0.001));

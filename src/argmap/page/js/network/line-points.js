@@ -1,13 +1,12 @@
 // The points at which lines end if a controversy is in columns or a list: on the bar of a bundle,
 // and on the sides of cards, in the order in which the lines arrive there.
 
-/** @import { GraphNode, Point } from "../core/types.d.ts" */
+/** @import { GraphNode, Page, Point } from "../core/types.d.ts" */
 
 import { otherEnd } from "../core/graph.js";
-import { graph } from "../core/page-state.js";
 import { bars, startOf } from "./bundle-bars.js";
 import { cardAndSymbol, sideId } from "./bundles.js";
-import { chart, positionOf } from "./chart.js";
+import { positionOf } from "./chart.js";
 import { columnsDrawn } from "./columns.js";
 import { asDrawn, edgeAsDrawn, isList } from "./folding.js";
 import { opened } from "./overview/overview.js";
@@ -29,26 +28,28 @@ const BORDER = 1.5;
 /** The points on the sides of cards, as they were drawn last. @type {SidePoint[]} */
 let sidePoints = [];
 
-/** Where a node is drawn unless it is dragged. @param {number} number */
-const heightOf = (number) => (opened.get(number) ?? asDrawn(graph.nodes[number])).y;
+/** Where a node is drawn unless it is dragged. @param {Page} page @param {number} number */
+const heightOf = (page, number) =>
+  (opened.get(number) ?? asDrawn(page, page.graph.nodes[number])).y;
 
-/** @returns {SidePoint[]} */
-function findSidePoints() {
-  if (!columnsDrawn() && !isList()) return [];
-  const bundleOf = columnsDrawn()?.bundleOf;
+/** @param {Page} page @returns {SidePoint[]} */
+function findSidePoints(page) {
+  const { graph } = page;
+  if (!columnsDrawn(page) && !isList()) return [];
+  const bundleOf = columnsDrawn(page)?.bundleOf;
   const numbers = opened.size ? [...opened.keys()] : graph.nodes.map(({ vis }) => vis);
   const cards = numbers.map((number) => graph.nodes[number]).filter(({ width }) => width);
   return cards.flatMap((card) => {
     /** @type {Record<string, Map<string, number>>} the heights from which lines arrive */
     const sides = { left: new Map(), right: new Map() };
     for (const edge of graph.edgesAt[card.vis]) {
-      const symbol = cardAndSymbol(edge)?.symbol;
-      const drawn = edgeAsDrawn(edge);
+      const symbol = cardAndSymbol(page, edge)?.symbol;
+      const drawn = edgeAsDrawn(page, edge);
       if (!symbol || !drawn) continue;
       const beside = otherEnd(drawn, card.vis);
-      const ys = (bundleOf?.get(beside) ?? [beside]).map(heightOf);
+      const ys = (bundleOf?.get(beside) ?? [beside]).map((number) => heightOf(page, number));
       const middle = (Math.min(...ys) + Math.max(...ys)) / 2;
-      sides[symbol.side ?? "left"].set(sideId(edge, card.vis, symbol.vis), middle);
+      sides[symbol.side ?? "left"].set(sideId(page, edge, card.vis, symbol.vis), middle);
     }
     return [...pointsOfSide(card, -1, sides.left), ...pointsOfSide(card, 1, sides.right)];
   });
@@ -72,12 +73,17 @@ function pointsOfSide({ vis, width = 0, height = 0 }, sign, ids) {
     }));
 }
 
-/** The points at which lines end in what is drawn, by id. @returns {Map<string, Point>} */
-export function linePoints() {
+/**
+ * The points at which lines end in what is drawn, by id.
+ *
+ * @param {Page} page
+ * @returns {Map<string, Point>}
+ */
+function linePoints(page) {
   /** @type {Map<string, Point>} */
-  const points = new Map(bars().map((bar) => [bar.id, startOf(bar)]));
+  const points = new Map(bars(page).map((bar) => [bar.id, startOf(bar)]));
   for (const { id, card, dx, dy } of sidePoints) {
-    const { x, y } = positionOf(card);
+    const { x, y } = positionOf(page, card);
     points.set(id, { x: x + dx, y: y + dy });
   }
   return points;
@@ -85,17 +91,18 @@ export function linePoints() {
 
 const CLEAR = "rgba(0,0,0,0)";
 
-/** The points for vis-network, which draws nothing there. */
-export function pointStyles() {
-  sidePoints = findSidePoints();
-  return [...linePoints()].map(([id, at]) => ({
+/** The points for vis-network, which draws nothing there. @param {Page} page */
+export function pointStyles(page) {
+  sidePoints = findSidePoints(page);
+  return [...linePoints(page)].map(([id, at]) => ({
     ...{ id, shape: "dot", size: 0.01, borderWidth: 0, fixed: true },
     ...{ color: { border: CLEAR, background: CLEAR }, chosen: false },
     ...at,
   }));
 }
 
-/** Moves the points after nodes have been moved. */
-export function moveLinePoints() {
-  for (const [id, at] of linePoints()) Object.assign(chart.network?.body.nodes[id] ?? {}, at);
+/** Moves the points after nodes have been moved. @param {Page} page */
+export function moveLinePoints(page) {
+  for (const [id, at] of linePoints(page))
+    Object.assign(page.chart.network?.body.nodes[id] ?? {}, at);
 }

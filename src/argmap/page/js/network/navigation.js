@@ -1,15 +1,14 @@
 // Moves and zooms the map, also by the button to what is below the screen of a phone.
 
-/** @import { Box, GraphNode } from "../core/types.d.ts" */
+/** @import { Box, GraphNode, Page } from "../core/types.d.ts" */
 
 import { byId, element } from "../core/elements.js";
 import { otherEnd } from "../core/graph.js";
-import { once } from "../core/lazy.js";
+import { perPage } from "../core/lazy.js";
 import { grouped } from "../core/numbers.js";
-import { graph } from "../core/page-state.js";
 import { isNarrowScreen } from "../core/screen.js";
 import { isSheetOpen } from "../details/panel.js";
-import { chart, chartElement, isHidden, isLarge, motion, positionOf, viewBox } from "./chart.js";
+import { chartElement, isHidden, isLarge, motion, positionOf, viewBox } from "./chart.js";
 import { groupOf } from "./folding.js";
 import { reachOf } from "./label-sizes.js";
 import { topics } from "./labels.js";
@@ -38,8 +37,8 @@ const NAMES_BELOW = 16;
 const FROM_EDGE = 30;
 /** The width of the switch to the reasons, with the space beside it. */
 const SWITCH = 120;
-/** Space at the top for the switch to the reasons, if there is one. */
-const topSpace = () => (graph.data.reasons?.length ? 48 : MARGIN);
+/** Space at the top for the switch to the reasons, if there is one. @param {Page} page */
+const topSpace = (page) => (page.graph.data.reasons?.length ? 48 : MARGIN);
 
 /**
  * The largest value of a property among nodes.
@@ -51,23 +50,29 @@ const largest = (nodes, measure) =>
   nodes.reduce((most, node) => Math.max(most, measure(node)), -Infinity);
 
 /** The nodes that may be at the edge of the drawing, including their names. */
-const outerNodes = once(() => {
-  if (!isLarge()) return graph.nodes;
+const outerNodes = perPage((page) => {
+  const { graph } = page;
+  if (!isLarge(page)) return graph.nodes;
   /** @type {((node: GraphNode) => number)[]} */
   const sides = [(node) => node.x, (node) => -node.x, (node) => node.y, (node) => -node.y];
   const outermost = sides.map((measure) =>
     graph.nodes.reduce((best, node) => (measure(node) > measure(best) ? node : best)),
   );
-  return [...new Set([...topics(), ...outermost])];
+  return [...new Set([...topics(page), ...outermost])];
 });
 
-/** The box of the drawing with names at a zoom, in pixels. @param {number} scale */
-function extentAt(scale) {
+/**
+ * The box of the drawing with names at a zoom, in pixels.
+ *
+ * @param {Page} page
+ * @param {number} scale
+ */
+function extentAt(page, scale) {
   const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
-  for (const node of outerNodes()) {
-    if (isHidden(node.vis)) continue;
-    const { x, y } = positionOf(node.vis);
-    const { left, right, up, down } = reachOf(node, scale);
+  for (const node of outerNodes(page)) {
+    if (isHidden(page, node.vis)) continue;
+    const { x, y } = positionOf(page, node.vis);
+    const { left, right, up, down } = reachOf(page, node, scale);
     box.left = Math.min(box.left, x * scale - left);
     box.right = Math.max(box.right, x * scale + right);
     box.top = Math.min(box.top, y * scale - up);
@@ -76,12 +81,16 @@ function extentAt(scale) {
   return box;
 }
 
-/** The lowest point of a map that is higher than the screen; null for any other. */
-export function lowestPoint() {
-  const screen = chartElement().clientHeight / chart.network.getScale();
-  if (isOverview()) {
+/**
+ * The lowest point of a map that is higher than the screen; null for any other.
+ *
+ * @param {Page} page
+ */
+function lowestPoint(page) {
+  const screen = chartElement().clientHeight / page.chart.network.getScale();
+  if (isOverview(page)) {
     const isList = open !== null && opensAsList();
-    const box = open !== null && isList ? boxOf(open) : { top: 0, bottom: frame.size[1] };
+    const box = open !== null && isList ? boxOf(page, open) : { top: 0, bottom: frame.size[1] };
     const isHigher = (isList || (isScrolled && open === null)) && box.bottom - box.top > screen + 1;
     return isHigher ? box.bottom : null;
   }
@@ -95,23 +104,24 @@ export function lowestPoint() {
 /**
  * Shows the whole map with its names, as large as possible.
  *
+ * @param {Page} page
  * @param {object | false} animation false to move immediately
  */
-export function fitAll(animation) {
-  if (isOverview()) {
-    fitOverview(animation);
+export function fitAll(page, animation) {
+  if (isOverview(page)) {
+    fitOverview(page, animation);
     return;
   }
   if (pageList) {
     isWhole = true;
-    fitList(animation);
+    fitList(page, animation);
     return;
   }
   const { clientWidth, clientHeight } = chartElement();
-  const top = topSpace();
+  const top = topSpace(page);
   const tall = clientHeight - top - BUTTONS;
   const wide = clientWidth - 2 * MARGIN;
-  const nodes = outerNodes().filter(({ vis }) => !isHidden(vis));
+  const nodes = outerNodes(page).filter(({ vis }) => !isHidden(page, vis));
   if (!nodes.length) return;
   /** @param {(node: GraphNode) => number} measure */
   const span = (measure) =>
@@ -119,22 +129,22 @@ export function fitAll(animation) {
   // The zoom without names. With names, it is at least a quarter of this.
   let tooLarge = Math.min(
     1.15,
-    wide / span(({ vis }) => positionOf(vis).x),
-    tall / span(({ vis }) => positionOf(vis).y),
+    wide / span(({ vis }) => positionOf(page, vis).x),
+    tall / span(({ vis }) => positionOf(page, vis).y),
   );
   let scale = tooLarge / 4;
   for (let step = 0; step < 9; step++) {
     const middle = (scale + tooLarge) / 2;
-    const box = extentAt(middle);
+    const box = extentAt(page, middle);
     if (box.right - box.left <= wide && box.bottom - box.top <= tall) scale = middle;
     else tooLarge = middle;
   }
-  const box = extentAt(scale);
+  const box = extentAt(page, scale);
   if (box.left > box.right) return;
   const x = (box.left + box.right) / 2 / scale;
   const y = ((box.top + box.bottom) / 2 + (BUTTONS - top) / 2) / scale;
-  chart.network.moveTo({ position: { x, y }, scale, animation });
-  if (isLarge() && !animation) settleSoon();
+  page.chart.network.moveTo({ position: { x, y }, scale, animation });
+  if (isLarge(page) && !animation) settleSoon(page);
 }
 
 /** Whether the whole overview is in view, as `fitAll` shows it. */
@@ -145,18 +155,22 @@ export function leaveWhole() {
   isWhole = false;
 }
 
-/** Shows the whole overview again after its part of the screen has another size. */
-export function fitAgain() {
+/**
+ * Shows the whole overview again after its part of the screen has another size.
+ *
+ * @param {Page} page
+ */
+export function fitAgain(page) {
   const { clientWidth, clientHeight } = chartElement();
-  if (isWhole && open === null && clientWidth && clientHeight) fitAll(false);
+  if (isWhole && open === null && clientWidth && clientHeight) fitAll(page, false);
 }
 
-/** @param {object | false} animation */
-function fitOverview(animation) {
+/** @param {Page} page @param {object | false} animation */
+function fitOverview(page, animation) {
   const { clientWidth, clientHeight } = chartElement();
-  if (arrange(chartElement(), stripHeight)) {
-    openTopic(null);
-    placeAgain();
+  if (arrange(page, chartElement(), () => stripHeight(page))) {
+    openTopic(page, null);
+    placeAgain(page);
   }
   isWhole = true;
   const [right, bottom] = frame.size;
@@ -164,181 +178,219 @@ function fitOverview(animation) {
   if (isScrolled) {
     const scale = (clientWidth - 2 * margin) / right;
     const position = { x: right / 2, y: (clientHeight / 2 - margin) / scale };
-    chart.network.moveTo({ position, scale, animation });
+    page.chart.network.moveTo({ position, scale, animation });
     return;
   }
   // The switch to the reasons and the zoom buttons are above a map with regions.
   const beside = clientWidth - (right * (clientHeight - MARGIN)) / bottom;
-  const above = !hasRegions() && beside < 2 * SWITCH ? topSpace() - MARGIN : 0;
-  const hidden = isNarrowScreen() && !hasRegions() ? BUTTONS - 8 : 0;
+  const above = !hasRegions(page) && beside < 2 * SWITCH ? topSpace(page) - MARGIN : 0;
+  const hidden = isNarrowScreen() && !hasRegions(page) ? BUTTONS - 8 : 0;
   const space = { most: Infinity, margin, above, hidden };
-  fitBox({ left: 0, top: 0, right, bottom }, { animation, ...space });
+  fitBox(page, { left: 0, top: 0, right, bottom }, { animation, ...space });
 }
 
 /**
  * Shows a part of the map as large as possible.
  *
+ * @param {Page} page
  * @param {Box} box
  * @param {{ animation: object | false, most: number, margin: number, hidden?: number,
  *   above?: number }} options most: the largest zoom; hidden, above: the heights in pixels that
  *   something else covers at the bottom and at the top
  */
-function fitBox({ left, top, right, bottom }, { animation, most, margin, hidden = 0, above = 0 }) {
+function fitBox(
+  page,
+  { left, top, right, bottom },
+  { animation, most, margin, hidden = 0, above = 0 },
+) {
   const { clientWidth, clientHeight } = chartElement();
   const [wide, tall] = [clientWidth - 2 * margin, clientHeight - hidden - above - 2 * margin];
   const scale = Math.min(most, wide / (right - left), tall / (bottom - top));
   const position = { x: (left + right) / 2, y: (top + bottom) / 2 };
   const offset = { x: 0, y: (above - hidden) / 2 };
-  chart.network.moveTo({ position, offset, scale, animation });
+  page.chart.network.moveTo({ position, offset, scale, animation });
   return scale;
 }
 
-/** Shows the whole overview with all controversies closed. */
-export function showOverview() {
-  openTopic(null);
-  fitAll(motion());
+/** Shows the whole overview with all controversies closed. @param {Page} page */
+export function showOverview(page) {
+  openTopic(page, null);
+  fitAll(page, motion());
 }
 
-/** Opens the controversy of a node, or shows the whole overview. @param {number} number */
-function moveInOverview(number) {
-  const topics = homesOf(number);
+/**
+ * Opens the controversy of a node, or shows the whole overview.
+ *
+ * @param {Page} page
+ * @param {number} number
+ */
+function moveInOverview(page, number) {
+  const topics = homesOf(page, number);
   const isInside = open !== null && topics.includes(open);
-  if (isInside && opensAsList()) moveInList(number);
-  const isActor = graph.nodes[number].label === "Actor";
+  if (isInside && opensAsList()) moveInList(page, number);
+  const isActor = page.graph.nodes[number].label === "Actor";
   if (isInside || (isActor && open === null)) return;
   if (!topics.length || isActor) {
-    showOverview();
+    showOverview(page);
     return;
   }
   leaveWhole();
   if (opensAsList()) {
-    openTopic(topics[0], OPENED_ZOOM * 0.7);
-    fitOpened(number);
+    openTopic(page, topics[0], OPENED_ZOOM * 0.7);
+    fitOpened(page, number);
     return;
   }
   const space = { most: 1.1, margin: 40, hidden: NAMES_BELOW };
-  const scale = fitBox(boxOf(topics[0]), { animation: motion(), ...space });
-  openTopic(topics[0], scale * 0.7);
+  const scale = fitBox(page, boxOf(page, topics[0]), { animation: motion(), ...space });
+  openTopic(page, topics[0], scale * 0.7);
 }
 
-/** Shows an opened controversy on a phone from its top, or a node in it. @param {number} number */
-function fitOpened(number) {
-  const { left, right, top, bottom } = boxOf(Number(open));
+/**
+ * Shows an opened controversy on a phone from its top, or a node in it.
+ *
+ * @param {Page} page
+ * @param {number} number
+ */
+function fitOpened(page, number) {
+  const { left, right, top, bottom } = boxOf(page, Number(open));
   const scale = OPENED_ZOOM;
   const screen = chartElement().clientHeight / scale;
-  const above = hasRegions() ? 0 : topSpace() / scale;
+  const above = hasRegions(page) ? 0 : topSpace(page) / scale;
   const isHigher = bottom - top + above > screen;
   const first = isHigher || above ? top - above + screen / 2 : (top + bottom) / 2;
-  const isBelow = isHigher && positionOf(number).y > first + screen / 2 - FROM_EDGE / scale;
-  const y = isBelow ? Math.min(positionOf(number).y, bottom - screen / 2) : first;
+  const isBelow = isHigher && positionOf(page, number).y > first + screen / 2 - FROM_EDGE / scale;
+  const y = isBelow ? Math.min(positionOf(page, number).y, bottom - screen / 2) : first;
   const x = (left + right) / 2;
-  chart.network.moveTo({ position: { x, y }, scale, animation: motion() });
+  page.chart.network.moveTo({ position: { x, y }, scale, animation: motion() });
 }
 
-/** Moves up or down to a node of an opened list if it is not in sight. @param {number} number */
-function moveInList(number) {
-  const { x, y } = chart.network.getViewPosition();
-  const scale = chart.network.getScale();
-  const at = positionOf(number).y;
+/**
+ * Moves up or down to a node of an opened list if it is not in sight.
+ *
+ * @param {Page} page
+ * @param {number} number
+ */
+function moveInList(page, number) {
+  const { x, y } = page.chart.network.getViewPosition();
+  const scale = page.chart.network.getScale();
+  const at = positionOf(page, number).y;
   const down = (at - y) * scale;
   const half = chartElement().clientHeight / 2;
   const isInSight = Math.abs(down) < half - MARGIN;
   if (isInSight && (!isSheetOpen() || down < 0)) return;
   const offset = { x: 0, y: isSheetOpen() ? -half / 2 : 0 };
-  chart.network.moveTo({ position: { x, y: at }, offset, scale, animation: motion() });
+  page.chart.network.moveTo({ position: { x, y: at }, offset, scale, animation: motion() });
 }
 
-/** Whether a node and those that it has edges with are on the screen. @param {number} number */
-function isInView(number) {
-  const { left, right, top, bottom } = viewBox(0.96);
-  const ends = graph.edgesAt[number].map((edge) => otherEnd(edge, number));
+/**
+ * Whether a node and those that it has edges with are on the screen.
+ *
+ * @param {Page} page
+ * @param {number} number
+ */
+function isInView(page, number) {
+  const { left, right, top, bottom } = viewBox(page, 0.96);
+  const ends = page.graph.edgesAt[number].map((edge) => otherEnd(edge, number));
   return [number, ...ends]
-    .filter((node) => !isHidden(node))
-    .map(positionOf)
+    .filter((node) => !isHidden(page, node))
+    .map((number) => positionOf(page, number))
     .every(({ x, y }) => x > left && x < right && y > top && y < bottom);
 }
 
-/** Moves to a node, if it is not in view with its neighbours. @param {number} number */
-export function moveTo(number) {
-  if (isOverview()) {
-    moveInOverview(number);
+/**
+ * Moves to a node, if it is not in view with its neighbours.
+ *
+ * @param {Page} page
+ * @param {number} number
+ */
+export function moveTo(page, number) {
+  if (isOverview(page)) {
+    moveInOverview(page, number);
     return;
   }
-  if (groupOf(number)) {
+  if (groupOf(page, number)) {
     // The positions of a member of an open group are far above it.
-    requestAnimationFrame(() => fitAll(motion()));
+    requestAnimationFrame(() => fitAll(page, motion()));
     return;
   }
   if (pageList) {
     leaveWhole();
-    moveInList(number);
+    moveInList(page, number);
     return;
   }
-  if (!isLarge() && !isNarrowScreen() && isInView(number)) return;
-  const { x, y } = positionOf(number);
-  const scale = Math.max(chart.network.getScale(), 0.75);
+  if (!isLarge(page) && !isNarrowScreen() && isInView(page, number)) return;
+  const { x, y } = positionOf(page, number);
+  const scale = Math.max(page.chart.network.getScale(), 0.75);
   // On a phone, the details cover the lower part.
   const offset = { x: 0, y: isNarrowScreen() ? -window.innerHeight * 0.25 : 0 };
   leaveWhole();
-  chart.network.moveTo({ position: { x, y }, offset, scale, animation: motion() });
-  if (isLarge()) settleSoon();
+  page.chart.network.moveTo({ position: { x, y }, offset, scale, animation: motion() });
+  if (isLarge(page)) settleSoon(page);
 }
 
-/** @param {number} factor */
-export function zoomBy(factor) {
+/** @param {Page} page @param {number} factor */
+export function zoomBy(page, factor) {
   leaveWhole();
-  chart.network.moveTo({ scale: chart.network.getScale() * factor, animation: motion() });
-  if (isLarge()) settleSoon();
+  page.chart.network.moveTo({ scale: page.chart.network.getScale() * factor, animation: motion() });
+  if (isLarge(page)) settleSoon(page);
 }
 
 /** How much of the screen the button moves the map. */
 const SHARE = 0.8;
 
-/** How far the map goes on below the screen, in pixels; null if it is not higher. */
-function hiddenBelow() {
-  const lowest = lowestPoint();
+/**
+ * How far the map goes on below the screen, in pixels; null if it is not higher.
+ *
+ * @param {Page} page
+ */
+function hiddenBelow(page) {
+  const lowest = lowestPoint(page);
   if (lowest === null) return null;
-  const { y } = chart.network.getViewPosition();
-  return (lowest - y) * chart.network.getScale() - chartElement().clientHeight / 2;
+  const { y } = page.chart.network.getViewPosition();
+  return (lowest - y) * page.chart.network.getScale() - chartElement().clientHeight / 2;
 }
 
-/** Shows the button while a part of the map is below the screen, or to go back to the top. */
-function showButton() {
+/**
+ * Shows the button while a part of the map is below the screen, or to go back to the top.
+ *
+ * @param {Page} page
+ */
+function showButton(page) {
   const button = byId("further");
-  const below = hiddenBelow();
+  const below = hiddenBelow(page);
   button.hidden = below === null;
   if (below === null) return;
-  const [text, what] = below > 8 ? further() : ["↑ Top", ""];
+  const [text, what] = below > 8 ? further(page) : ["↑ Top", ""];
   if (button.textContent === text + what) return;
   button.replaceChildren(text, ...(what ? [element("small", {}, what)] : []));
   button.setAttribute("aria-label", `${text} ${what}`.slice(2).trim());
 }
 
-/** What is below the screen, in two lines. */
-function further() {
-  if (!isOverview() || open !== null) return ["↓ More", "of the list"];
-  const { bottom } = viewBox(1);
+/** What is below the screen, in two lines. @param {Page} page */
+function further(page) {
+  if (!isOverview(page) || open !== null) return ["↓ More", "of the list"];
+  const { bottom } = viewBox(page, 1);
   const below = [...cells].filter(
-    ([topic, { y }]) => graph.nodes[topic].kind === "controversy" && y > bottom,
+    ([topic, { y }]) => page.graph.nodes[topic].kind === "controversy" && y > bottom,
   ).length;
-  if (!below) return ["↓ More", hasRegions() ? "actors" : "of the map"];
+  if (!below) return ["↓ More", hasRegions(page) ? "actors" : "of the map"];
   return [`↓ ${grouped(below)} more`, below === 1 ? "controversy" : "controversies"];
 }
 
-/** Starts the button. */
-export function startScrolling() {
-  chart.network.on("afterDrawing", showButton);
-  showButton();
+/** Starts the button. @param {Page} page */
+export function startScrolling(page) {
+  page.chart.network.on("afterDrawing", () => showButton(page));
+  showButton(page);
   byId("further").addEventListener("click", () => {
-    const below = hiddenBelow();
+    const below = hiddenBelow(page);
     if (below === null || below <= 8) {
-      fitAll(motion());
+      fitAll(page, motion());
       return;
     }
-    const scale = chart.network.getScale();
-    const { x, y } = chart.network.getViewPosition();
+    const scale = page.chart.network.getScale();
+    const { x, y } = page.chart.network.getViewPosition();
     const step = Math.min(below + 6, chartElement().clientHeight * SHARE) / scale;
     leaveWhole();
-    chart.network.moveTo({ position: { x, y: y + step }, scale, animation: motion() });
+    page.chart.network.moveTo({ position: { x, y: y + step }, scale, animation: motion() });
   });
 }

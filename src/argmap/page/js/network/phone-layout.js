@@ -1,14 +1,13 @@
 // Arranges the map of a page for the form of the window: that of a single controversy as a list on
 // phones, and any other small map stretched.
 
-/** @import { GraphNode, Point } from "../core/types.d.ts" */
+/** @import { GraphNode, Page, Point } from "../core/types.d.ts" */
 /** @import { OpenedList } from "./phone-list.js" */
 
 import { byId } from "../core/elements.js";
-import { once } from "../core/lazy.js";
-import { graph } from "../core/page-state.js";
+import { perPage } from "../core/lazy.js";
 import { isPortrait } from "../core/screen.js";
-import { chart, chartElement, currentEdgeStyle, currentNodeStyle } from "./chart.js";
+import { chartElement, currentEdgeStyle, currentNodeStyle } from "./chart.js";
 import { openGroup, setFolds } from "./folding.js";
 import { pointStyles } from "./line-points.js";
 import { OPENED_ZOOM, openedList } from "./phone-list.js";
@@ -24,7 +23,8 @@ export let pageList = null;
 let madeFor = "";
 
 /** The controversy of the page, if the map is a list on phones; one or none. */
-const subjects = once(() => {
+const subjects = perPage((page) => {
+  const { graph } = page;
   const { cards, overview, versus } = graph.data;
   /** @param {string} kind */
   const allOf = (kind) => graph.nodes.filter((node) => node.kind === kind);
@@ -33,17 +33,19 @@ const subjects = once(() => {
   return isOne && cards && !overview && versus === null ? [topic.vis] : [];
 });
 
-/** Whether the map is a list on phones. */
-export const isListOnPhones = () => subjects().length > 0;
+/** Whether the map is a list on phones. @param {Page} page */
+export const isListOnPhones = (page) => subjects(page).length > 0;
 
 /**
  * Places the nodes for a phone, if the page and the screen are for a list.
  *
+ * @param {Page} page
  * @param {boolean} isMoved whether the nodes are now where they are on a wide screen
  * @returns whether this has changed their places
  */
-export function placeList(isMoved = false) {
-  const [topic] = subjects();
+export function placeList(page, isMoved = false) {
+  const { graph } = page;
+  const [topic] = subjects(page);
   if (topic === undefined) return false;
   const isList = isPortrait();
   // Its buttons are in a bar above it.
@@ -57,11 +59,11 @@ export function placeList(isMoved = false) {
   // The map may be hidden, and is then placed again once it has a size.
   const width = clientWidth || innerWidth;
   const height = (clientHeight || innerHeight / 2) - 2 * EDGE;
-  const key = [width, height, openGroup()?.members].join();
+  const key = [width, height, openGroup(page)?.members].join();
   if (pageList && key === madeFor && !isMoved) return false;
   madeFor = key;
   const numbers = graph.nodes.map(({ vis }) => vis).filter((number) => number !== topic);
-  pageList = openedList(topic, numbers, { width, height });
+  pageList = openedList(page, topic, numbers, { width, height });
   graph.data.layout = "listed";
   for (const [number, place] of pageList.places) Object.assign(graph.nodes[number], place);
   setFolds(pageList);
@@ -78,36 +80,41 @@ export function listBox() {
 /**
  * Shows a list from its top, or from the first member of a group that is open.
  *
+ * @param {Page} page
  * @param {object | false} animation
  */
-export function fitList(animation) {
-  if (placeList()) {
-    chart.visNodes.update([...graph.nodes.map(currentNodeStyle), ...pointStyles()]);
-    chart.visEdges.update(graph.edges.map(currentEdgeStyle));
+export function fitList(page, animation) {
+  const { graph } = page;
+  if (placeList(page)) {
+    page.chart.visNodes.update([
+      ...graph.nodes.map((node) => currentNodeStyle(page, node)),
+      ...pointStyles(page),
+    ]);
+    page.chart.visEdges.update(graph.edges.map((edge) => currentEdgeStyle(page, edge)));
   }
   if (!pageList) return;
   const scale = OPENED_ZOOM;
   const screen = chartElement().clientHeight / scale;
   const { top, bottom } = listBox();
-  const first = openGroup()?.members[0];
+  const first = openGroup(page)?.members[0];
   const wish = first === undefined ? top : graph.nodes[first].y - BEFORE / scale;
   // The details cover the lower part.
   const last = bottom - screen * UNCOVERED;
   const y = Math.max(top, Math.min(wish, last)) + screen / 2;
-  chart.network.moveTo({ position: { x: 0, y }, scale, animation });
+  page.chart.network.moveTo({ position: { x: 0, y }, scale, animation });
 }
 
 /** Where Python placed the nodes. @type {{ places: Point[], layout: string } | null} */
 let made = null;
 
-/** Places the nodes of a small map for the form of the screen. */
-export function placeForScreen() {
-  const { nodes, data } = graph;
+/** Places the nodes of a small map for the form of the screen. @param {Page} page */
+export function placeForScreen(page) {
+  const { nodes, data } = page.graph;
   if (data.overview) return;
   made ??= { places: nodes.map(({ x, y }) => ({ x, y })), layout: data.layout };
   for (const [number, place] of made.places.entries()) Object.assign(nodes[number], place);
   data.layout = made.layout;
-  placeList(true);
+  placeList(page, true);
   if (!pageList) stretchForPortrait(nodes, data.layout);
 }
 
@@ -130,7 +137,7 @@ const WIDE_SHARE = 0.8;
  * @param {GraphNode[]} nodes changed in place
  * @param {string} layout
  */
-export function stretchForPortrait(nodes, layout) {
+function stretchForPortrait(nodes, layout) {
   if (!nodes.length || layout === "overview") return;
   const isWide = innerWidth > 760 && layout === "layered";
   if (!isPortrait() && !isWide) return;

@@ -1,10 +1,9 @@
 // What an opened controversy shows on a phone: its cards below each other, and a list of everything
 // else beside them, in which actors with the same stances are one row if there are too many.
 
-/** @import { Box, Fold, GraphNode, Point } from "../core/types.d.ts" */
+/** @import { Box, Fold, GraphNode, Page, Point } from "../core/types.d.ts" */
 
 import { ALL_STANCES, otherEnd } from "../core/graph.js";
-import { graph } from "../core/page-state.js";
 import { chosenRefs } from "./folding.js";
 import { fontSize, labelOf, reachOf } from "./label-sizes.js";
 import { isCardKind, LINE_HEIGHT } from "./styles.js";
@@ -29,24 +28,26 @@ const GROUP_NAMES = 6;
 /**
  * The list of an opened topic.
  *
+ * @param {Page} page
  * @param {number} topic
  * @param {number[]} numbers of its nodes
  * @param {{ width: number, height: number }} screen
  * @returns {OpenedList}
  */
-export function openedList(topic, numbers, { width, height }) {
+export function openedList(page, topic, numbers, { width, height }) {
+  const { graph } = page;
   const form = { zoom: OPENED_ZOOM, width, height };
   const heads = [topic, ...numbers.filter((number) => isHead(graph.nodes[number], topic))];
   const rank = (/** @type {number} */ number) => graph.nodes[number].details.rank ?? 0;
   heads.sort((a, b) => Number(b === topic) - Number(a === topic) || rank(a) - rank(b) || a - b);
-  const cards = heads.map((number) => cardOf(graph.nodes[number], form.zoom));
+  const cards = heads.map((number) => cardOf(page, graph.nodes[number], form.zoom));
   const room = nameRoom(cards, form);
   const rows = numbers
     .filter((number) => !heads.includes(number))
-    .map((number) => rowOf(number, heads, room, form));
-  const folds = foldsOf(rows, heads, room, form);
-  const shown = unfolded(rows, folds);
-  shown.sort((a, b) => compareRows(a, b, heads));
+    .map((number) => rowOf(page, number, heads, room, form));
+  const folds = foldsOf(page, rows, heads, room, form);
+  const shown = unfolded(page, rows, folds);
+  shown.sort((a, b) => compareRows(page, a, b, heads));
   const made = listPlaces(cards, shown, form);
   return placed(made, { rows, folds, cards, form });
 }
@@ -54,28 +55,36 @@ export function openedList(topic, numbers, { width, height }) {
 /** Whether a node is a card of the list. @param {GraphNode} node @param {number} topic */
 const isHead = ({ kind, vis }, topic) => isCardKind(kind) && vis !== topic;
 
-/** @param {GraphNode} node @param {number} zoom @returns {ListCard} */
-function cardOf(node, zoom) {
-  const { up, down } = reachOf(node, zoom);
-  return { number: node.vis, half: labelOf(node, zoom).half, up, down };
+/** @param {Page} page @param {GraphNode} node @param {number} zoom @returns {ListCard} */
+function cardOf(page, node, zoom) {
+  const { up, down } = reachOf(page, node, zoom);
+  return { number: node.vis, half: labelOf(page, node, zoom).half, up, down };
 }
 
 /**
+ * @param {Page} page
  * @param {number} number
  * @param {number[]} heads
  * @param {number} room
  * @param {ListForm} form
  * @returns {ListRow}
  */
-function rowOf(number, heads, room, { zoom }) {
+function rowOf(page, number, heads, room, { zoom }) {
+  const { graph } = page;
   const others = new Set(graph.edgesAt[number].map((edge) => otherEnd(edge, number)));
   const ends = heads.filter((head) => others.has(head));
   return { number, ...nameLines(graph.nodes[number], room, zoom), ends };
 }
 
-/** What an actor does on the cards of a list. @param {number} number @param {number[]} heads */
-const patternOf = (number, heads) =>
-  graph.edgesAt[number]
+/**
+ * What an actor does on the cards of a list.
+ *
+ * @param {Page} page
+ * @param {number} number
+ * @param {number[]} heads
+ */
+const patternOf = (page, number, heads) =>
+  page.graph.edgesAt[number]
     .filter(({ relation, to }) => ALL_STANCES.includes(relation) && heads.includes(to))
     .map(({ relation, to }) => `${to} ${relation}`)
     .sort()
@@ -84,19 +93,20 @@ const patternOf = (number, heads) =>
 /**
  * The largest groups of actors with the same stances, until there are few enough lines.
  *
+ * @param {Page} page
  * @param {ListRow[]} rows
  * @param {number[]} heads
  * @param {number} room
  * @param {ListForm} form
  * @returns {Fold[]}
  */
-function foldsOf(rows, heads, room, { zoom }) {
+function foldsOf(page, rows, heads, room, { zoom }) {
   /** @type {Map<string, ListRow[]>} */
   const groups = new Map();
   for (const row of rows) {
-    const { label, kind } = graph.nodes[row.number];
+    const { label, kind } = page.graph.nodes[row.number];
     if (label !== "Actor") continue;
-    const key = `${kind} ${patternOf(row.number, heads)}`;
+    const key = `${kind} ${patternOf(page, row.number, heads)}`;
     groups.set(key, [...(groups.get(key) ?? []), row]);
   }
   let lines = rows.reduce((sum, row) => sum + row.lines.length, 0);
@@ -105,7 +115,7 @@ function foldsOf(rows, heads, room, { zoom }) {
   for (const group of bySize.filter(({ length }) => length > 1)) {
     if (lines <= MOST_LINES) break;
     const members = group.map(({ number }) => number);
-    const names = groupLines(members, room, zoom);
+    const names = groupLines(page, members, room, zoom);
     const saved = group.reduce((sum, row) => sum + row.lines.length, -Math.max(1, names.length));
     if (saved <= 0) continue;
     lines -= saved;
@@ -118,11 +128,13 @@ function foldsOf(rows, heads, room, { zoom }) {
  * The first names of a group, as many as have room, and how many more there are; none if no name
  * has room.
  *
+ * @param {Page} page
  * @param {number[]} members
  * @param {number} room
  * @param {number} zoom
  */
-function groupLines(members, room, zoom) {
+function groupLines(page, members, room, zoom) {
+  const { graph } = page;
   const { kind } = graph.nodes[members[0]];
   const names = members.map((number) => graph.nodes[number].name);
   const most = Math.min(members.length, GROUP_NAMES);
@@ -139,11 +151,12 @@ function groupLines(members, room, zoom) {
 /**
  * The rows that are drawn: one for each group that is not open.
  *
+ * @param {Page} page
  * @param {ListRow[]} rows
  * @param {Fold[]} folds
  */
-function unfolded(rows, folds) {
-  const chosen = chosenRefs().map((ref) => graph.numberOf(ref));
+function unfolded(page, rows, folds) {
+  const chosen = chosenRefs(page).map((ref) => page.graph.numberOf(ref));
   const group = chosen
     .map((one) => folds.find(({ members }) => members.includes(one)))
     .find(Boolean);
@@ -158,16 +171,17 @@ function unfolded(rows, folds) {
 /**
  * By the middle of the cards to which rows have edges, then by these, by kind and by stances.
  *
+ * @param {Page} page
  * @param {ListRow} a
  * @param {ListRow} b
  * @param {number[]} heads
  */
-function compareRows(a, b, heads) {
+function compareRows(page, a, b, heads) {
   const [one, other] = [a, b].map(({ number, ends }) => {
     const at = ends.map((end) => heads.indexOf(end));
     const middle = at.reduce((sum, place) => sum + place, 0) / (at.length || 1);
-    const { label } = graph.nodes[number];
-    return { middle, key: [at, label, patternOf(number, heads)].join() };
+    const { label } = page.graph.nodes[number];
+    return { middle, key: [at, label, patternOf(page, number, heads)].join() };
   });
   if (one.middle !== other.middle) return one.middle - other.middle;
   if (one.key !== other.key) return one.key < other.key ? -1 : 1;
@@ -251,7 +265,7 @@ const CARD = 14;
 const FREE = 30;
 
 /** The width for names. @param {ListCard[]} cards @param {ListForm} form */
-export function nameRoom(cards, { width }) {
+function nameRoom(cards, { width }) {
   return Math.max(LEAST_NAME, width - 2 * halfOf(cards) - FAN - SYMBOL - 2 * MARGIN);
 }
 
@@ -265,7 +279,7 @@ const halfOf = (cards) => Math.max(...cards.map(({ half }) => half));
  * @param {number} room
  * @param {number} zoom
  */
-export function nameLines({ name, kind }, room, zoom) {
+function nameLines({ name, kind }, room, zoom) {
   const size = fontSize(kind, zoom);
   // Its symbol is larger.
   const wide = room - (kind === "thread" ? 6 : 0);
@@ -281,7 +295,7 @@ export function nameLines({ name, kind }, room, zoom) {
  * @param {ListForm} form
  * @returns {{ places: Map<number, ListPlace>, height: number }}
  */
-export function listPlaces(cards, rows, form) {
+function listPlaces(cards, rows, form) {
   const { zoom } = form;
   const [least] = /** @type {number[]} */ (
     ROWS.find(([tall, screens]) => heightOf(columnOf(rows, tall)) <= screens * form.height)

@@ -1,18 +1,16 @@
 // The rings at the ends of lines of neutral stances. vis-network has no hollow heads.
 
-/** @import { Point } from "../core/types.d.ts" */
+/** @import { Page, Point } from "../core/types.d.ts" */
 
 import { NEUTRAL } from "../core/graph.js";
-import { once } from "../core/lazy.js";
-import { graph } from "../core/page-state.js";
+import { perPage } from "../core/lazy.js";
 import { colours } from "../core/palette.js";
-import { chart } from "./chart.js";
 import { curveOf, ringOf } from "./line-curves.js";
 import { hasEnded } from "./styles.js";
 
 /** The edges with rings. Those that have not ended are last, and so above the others. */
-const neutralEdges = once(() =>
-  graph.edges
+const neutralEdges = perPage((page) =>
+  page.graph.edges
     .filter(({ relation }) => relation === NEUTRAL)
     .sort((a, b) => Number(hasEnded(b)) - Number(hasEnded(a)) || a.vis - b.vis),
 );
@@ -22,18 +20,23 @@ const neutralEdges = once(() =>
 /** The rings that were drawn last. @type {Ring[]} */
 export const drawnRings = [];
 
-/** Draws the rings of the lines that vis-network draws. @param {CanvasRenderingContext2D} ctx */
-export function drawRings(ctx) {
+/**
+ * Draws the rings of the lines that vis-network draws.
+ *
+ * @param {Page} page
+ * @param {CanvasRenderingContext2D} ctx
+ */
+export function drawRings(page, ctx) {
   drawnRings.length = 0;
-  const { nodes, edges } = chart.network.body;
+  const { nodes, edges } = page.chart.network.body;
   ctx.fillStyle = colours.paper;
-  for (const edge of neutralEdges()) {
+  for (const edge of neutralEdges(page)) {
     const { vis } = edge;
     const line = edges[vis];
     if (!line || line.options.hidden) continue;
     const { color, smooth } = line.options;
     const bend = smooth.enabled ? smooth.roundness * (smooth.type === "curvedCCW" ? -1 : 1) : 0;
-    const [from, to] = [placed(nodes, line.fromId), placed(nodes, line.toId)];
+    const [from, to] = [placed(page, nodes, line.fromId), placed(page, nodes, line.toId)];
     const { x, y, radius, width } = ringOf(curveOf(from, to, bend), hasEnded(edge));
     ctx.lineWidth = width;
     ctx.strokeStyle = color.color;
@@ -48,11 +51,12 @@ export function drawRings(ctx) {
 /**
  * What a line ends at: a node, or a point beside one.
  *
+ * @param {Page} page
  * @param {Record<number | string, Point>} nodes of vis-network
  * @param {number | string} id
  */
-function placed(nodes, id) {
+function placed(page, nodes, id) {
   const { x, y } = nodes[id] ?? { x: 0, y: 0 };
-  const { width, height, radius } = typeof id === "number" ? graph.nodes[id] : { radius: 0 };
+  const { width, height, radius } = typeof id === "number" ? page.graph.nodes[id] : { radius: 0 };
   return { x, y, width, height, radius };
 }

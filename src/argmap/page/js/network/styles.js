@@ -1,10 +1,9 @@
 // Shapes, colours and lines. Each kind has a different shape, so that readers do not need colours
 // to distinguish kinds.
 
-/** @import { GraphEdge, GraphNode, NodeKind } from "../core/types.d.ts" */
+/** @import { GraphEdge, GraphNode, NodeKind, Page } from "../core/types.d.ts" */
 
 import { ALL_STANCES } from "../core/graph.js";
-import { graph } from "../core/page-state.js";
 import { colours, withOpacity } from "../core/palette.js";
 
 /** @typedef {"hexagon" | "box" | "dot" | "diamond" | "triangle" | "square"} Shape */
@@ -62,19 +61,18 @@ export function fillOf(kind) {
 export const inkOf = ({ kind }) =>
   kind === "controversy" ? colours["controversy-ink"] : colours.ink;
 
-/**
- * The margin of a card. vis-network ignores the width of a card if its margin is the number 0.
- */
+/** The margin of a card. vis-network ignores the width of a card if its margin is the number 0. */
 const NO_MARGIN = { top: 0, right: 0, bottom: 0, left: 0 };
 
 /**
  * Describes a node for vis-network.
  *
+ * @param {Page} page
  * @param {GraphNode} node
  * @param {boolean} isFaded
  * @param {boolean} isSelected
  */
-export function nodeStyle(node, isFaded, isSelected) {
+export function nodeStyle(page, node, isFaded, isSelected) {
   const { kind } = node;
   const isCard = isCardKind(kind);
   const opacity = isFaded ? 0.13 : 1;
@@ -97,13 +95,10 @@ export function nodeStyle(node, isFaded, isSelected) {
       borderRadius: roundingOf(kind),
     },
   };
-  return isCard ? { ...style, ...cardStyle(node, style.shapeProperties) } : style;
+  return isCard ? { ...style, ...cardStyle(page, node, style.shapeProperties) } : style;
 }
 
-/**
- * @param {GraphNode} node
- * @param {boolean} isSelected
- */
+/** @param {GraphNode} node @param {boolean} isSelected */
 function borderWidth(node, isSelected) {
   if (isSelected) return 3;
   return isCardKind(node.kind) || isOutlined(node.kind) ? 1.6 : 1;
@@ -120,11 +115,12 @@ const INVISIBLE = {
  * The additional style of a card. `writeNames` draws its text, but vis-network draws a box only if
  * it has a label.
  *
+ * @param {Page} page
  * @param {GraphNode} node
  * @param {object} shape
  */
-function cardStyle(node, shape) {
-  const { cards } = graph.data;
+function cardStyle(page, node, shape) {
+  const { cards } = page.graph.data;
   const small = node.kind === "controversy" ? [36, 22] : [24, 15];
   const [width, height] = cards ? [node.width, node.height] : small;
   const rounding = roundingOf(node.kind);
@@ -159,20 +155,15 @@ export const LINES = {
   CITES: { colour: "source", width: 1, opacity: 0.8 },
 };
 /** The size of words on lines, and the width of the halo around them. */
-export const WORD_SIZE = 13;
-export const WORD_HALO = 5;
+const WORD_SIZE = 13;
+const WORD_HALO = 5;
 const INFERRED_OPACITY = 0.8;
 /** The opacity of the mark or the line of a stance that has ended. */
 export const ENDED_OPACITY = 0.55;
 /** The opacity of the thin line of a stance that has ended. It keeps enough contrast. */
 const ENDED_LINE_OPACITY = 0.92;
 
-/**
- * The opacity of a line that is not faded.
- *
- * @param {LineStyle} line
- * @param {boolean} isInferred
- */
+/** The opacity of a line that is not faded. @param {LineStyle} line @param {boolean} isInferred */
 export const opacityOf = (line, isInferred) =>
   isInferred ? INFERRED_OPACITY : (line.opacity ?? 1);
 
@@ -182,6 +173,7 @@ export const hasEnded = ({ relation, until }) => Boolean(until) && ALL_STANCES.i
 /**
  * Describes an edge for vis-network.
  *
+ * @param {Page} page
  * @param {GraphEdge} edge
  * @param {boolean} isFaded
  * @param {object} shape
@@ -189,8 +181,8 @@ export const hasEnded = ({ relation, until }) => Boolean(until) && ALL_STANCES.i
  * @param {boolean} shape.isMutual whether it has a head at both ends
  * @param {string} shape.word the word on it
  */
-export function edgeStyle(edge, isFaded, { bend, isMutual, word }) {
-  const line = LINES[graph.typeOf(edge)];
+export function edgeStyle(page, edge, isFaded, { bend, isMutual, word }) {
+  const line = LINES[page.graph.typeOf(edge)];
   const isInferred = edge.basis === "inferred";
   const usual = hasEnded(edge) ? ENDED_LINE_OPACITY : opacityOf(line, isInferred);
   const colour = withOpacity(colours[line.colour], isFaded ? 0.07 : usual);

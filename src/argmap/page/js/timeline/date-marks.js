@@ -18,12 +18,7 @@ import { DATE } from "../core/state.js";
 /** The most documents or events that a title names. */
 const NAMED = 5;
 
-/**
- * The dates to mark, each lane in order.
- *
- * @param {PageGraph} graph
- * @returns {DateMark[]}
- */
+/** The dates to mark, each lane in order. @param {PageGraph} graph @returns {DateMark[]} */
 export const dateMarks = (graph) => [...happenings(graph), ...revisions(graph)];
 
 /** One mark for each date on which events began. @param {PageGraph} graph */
@@ -37,9 +32,7 @@ function happenings(graph) {
   return [...byDate].map(([date, events]) => eventMark(date, events));
 }
 
-/**
- * The mark of some events. @param {string} date @param {PageEvent[]} events @returns {DateMark}
- */
+/** The mark of some events. @param {string} date @param {PageEvent[]} events @returns {DateMark} */
 function eventMark(date, events) {
   const names = events.slice(0, NAMED).map((event) => `${eventDate(event)}: ${event.name}`);
   const more = events.length > NAMED ? [`and ${events.length - NAMED} more`] : [];

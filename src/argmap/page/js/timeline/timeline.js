@@ -3,7 +3,7 @@
 
 /** @import { Child } from "../core/elements.js" */
 /** @import { PageGraph } from "../core/graph.js" */
-/** @import { GraphEdge } from "../core/types.d.ts" */
+/** @import { GraphEdge, Page } from "../core/types.d.ts" */
 /** @import { DateMark } from "./date-marks.js" */
 /** @import { Period, Scale } from "./time-scale.js" */
 
@@ -12,7 +12,7 @@ import { eventsOf } from "../core/events.js";
 import { applyFilters, FACETS, firstDay } from "../core/filter.js";
 import { ALL_STANCES } from "../core/graph.js";
 import { grouped } from "../core/numbers.js";
-import { change, currentWay, graph, shownKey, state } from "../core/page-state.js";
+import { change, currentWay } from "../core/page.js";
 import { isNarrowScreen } from "../core/screen.js";
 import { choose } from "../core/selection.js";
 import { DATE } from "../core/state.js";
@@ -38,8 +38,8 @@ let lastDate = "";
 /** @type {Record<string, HTMLElement>} */
 const parts = {};
 
-/** The period of the state. @returns {Period} */
-const period = () => ({ since: state.since, until: state.until });
+/** The period of the state. @param {Page} page @returns {Period} */
+const period = (page) => ({ since: page.state.since, until: page.state.until });
 
 /** The place of a day on the axis, in percent. @param {number} day */
 const percent = (day) => {
@@ -50,16 +50,18 @@ const percent = (day) => {
 /**
  * Sets the period. Several changes in a row are one step of the browser's Back button.
  *
+ * @param {Page} page
  * @param {Period} next
  */
-export function setPeriod(next) {
+function setPeriod(page, next) {
   if (isOneDay(next)) lastDate = next.since;
-  change(next, { isReplacing: location.hash !== "" && location.hash === lastAddress });
+  change(page, next, { isReplacing: location.hash !== "" && location.hash === lastAddress });
   lastAddress = location.hash;
 }
 
-/** Builds the timeline where stances and events have different dates. */
-export function startTimeline() {
+/** Builds the timeline where stances and events have different dates. @param {Page} page */
+export function startTimeline(page) {
+  const { graph } = page;
   const stances = graph.edges.filter(({ relation }) => ALL_STANCES.includes(relation));
   const held = stances.flatMap(datesOf).filter(Boolean);
   const happened = eventsOf(graph).map(({ details }) => details.date);
@@ -76,7 +78,11 @@ export function startTimeline() {
   const track = element("div", { class: "track" });
   Object.assign(parts, {
     text: element("p", { class: "period" }),
-    oneDay: element("input", { type: "checkbox", id: "one-day", change: toggleOneDay }),
+    oneDay: element("input", {
+      type: "checkbox",
+      id: "one-day",
+      change: (event) => toggleOneDay(page, event),
+    }),
     date: element("input", {
       type: "date",
       id: "held-on",
@@ -84,12 +90,12 @@ export function startTimeline() {
       min: dateOf(scale.from),
       max: dateOf(scale.to - 1),
       change: ({ target }) => {
-        if (target.value) setPeriod({ since: target.value, until: target.value });
+        if (target.value) setPeriod(page, { since: target.value, until: target.value });
       },
     }),
     clear: plainButton("Any time", {
       id: "any-time",
-      click: () => change({ since: "", until: "" }),
+      click: () => change(page, { since: "", until: "" }),
     }),
     most: element("span", { class: "bar-key" }),
     bars: element("div", { class: "bars", "aria-hidden": "true" }),
@@ -99,7 +105,7 @@ export function startTimeline() {
     track,
     spoken: element("ul", { class: "spoken", "aria-label": "Dates" }),
   });
-  track.append(parts.bars, ...markSigns(marks), parts.brush, parts.from, parts.to);
+  track.append(parts.bars, ...markSigns(page, marks), parts.brush, parts.from, parts.to);
   byId("strip").replaceChildren(
     element(
       "div",
@@ -107,7 +113,7 @@ export function startTimeline() {
       plainButton("Timeline", { id: "unfold", "aria-expanded": "false", click: unfold }),
       parts.text,
       ...(held.length
-        ? [barKey("begins", "begins"), barKey("ends", "ends"), otherKey(), parts.most]
+        ? [barKey("begins", "begins"), barKey("ends", "ends"), otherKey(page), parts.most]
         : []),
       ...eventKeys(marks),
       held.length ? element("label", { class: "switch" }, parts.oneDay, "Held on one day") : null,
@@ -124,13 +130,22 @@ export function startTimeline() {
   // The map is fitted to the room that this leaves.
   parts.date.hidden = true;
   parts.clear.hidden = true;
-  showBars();
-  showSentence();
-  listenToBrush({ scale, track, from: parts.from, to: parts.to, period, preview, set: setPeriod });
+  showBars(page);
+  showSentence(page);
+  listenToBrush({
+    scale,
+    track,
+    from: parts.from,
+    to: parts.to,
+    period: () => period(page),
+    preview,
+    set: (next) => setPeriod(page, next),
+  });
 }
 
-function showSentence() {
-  parts.text.replaceChildren(...sentence(barred.stances));
+/** @param {Page} page */
+function showSentence(page) {
+  parts.text.replaceChildren(...sentence(page, barred.stances));
   // A closed timeline may cut it.
   parts.text.title = parts.text.textContent ?? "";
 }
@@ -154,8 +169,8 @@ const eventKeys = (marks) =>
       : [],
   );
 
-/** The key of the bars of other actors than those that the page is about. */
-const otherKey = () => (isOwn(graph) ? barKey("begins others", "of other actors") : null);
+/** The key of the bars of other actors than those that the page is about. @param {Page} page */
+const otherKey = (page) => (isOwn(page.graph) ? barKey("begins others", "of other actors") : null);
 
 /** @param {string} name @param {string} label */
 const barKey = (name, label) =>
@@ -179,9 +194,10 @@ function placed(item, at) {
 /**
  * The signs of dates that are not stances; arrows for those outside the axis.
  *
+ * @param {Page} page
  * @param {DateMark[]} marks
  */
-const markSigns = (marks) =>
+const markSigns = (page, marks) =>
   marks.map(({ date, lane, title, events }) => {
     const { from, to } = /** @type {Scale} */ (scale);
     const day = (dayOf(date) + endOf(date)) / 2;
@@ -189,7 +205,7 @@ const markSigns = (marks) =>
     const sign = element("span", { class: `mark ${lane} ${side}`, title });
     // A click on a mark sets no period.
     sign.addEventListener("pointerdown", (event) => event.stopPropagation());
-    if (events) openEvents(sign, events);
+    if (events) openEvents(page, sign, events);
     return placed(sign, percent(day));
   });
 
@@ -206,26 +222,31 @@ function ticks() {
     });
 }
 
-/** Shows the current state, if the filters have changed. */
-export function showTimeline() {
+/** Shows the current state, if the filters have changed. @param {Page} page */
+export function showTimeline(page) {
   if (!scale) return;
-  if (shownFilters === shownKey) return;
-  shownFilters = shownKey;
-  showBars();
-  const isDay = isOneDay(period());
+  if (shownFilters === page.shownKey) return;
+  shownFilters = page.shownKey;
+  showBars(page);
+  const isDay = isOneDay(period(page));
   /** @type {HTMLInputElement} */ (parts.oneDay).checked = isDay;
-  /** @type {HTMLInputElement} */ (parts.date).value = isDay ? state.since : "";
+  /** @type {HTMLInputElement} */ (parts.date).value = isDay ? page.state.since : "";
   parts.date.hidden = !isDay;
-  parts.clear.hidden = !state.since && !state.until;
-  showSentence();
-  preview(period());
+  parts.clear.hidden = !page.state.since && !page.state.until;
+  showSentence(page);
+  preview(period(page));
 }
 
-/** Shows the bars, which do not depend on the period. */
-function showBars() {
-  const key = JSON.stringify([FACETS.map((facet) => state[facet.key]), state.degree, state.basis]);
+/** Shows the bars, which do not depend on the period. @param {Page} page */
+function showBars(page) {
+  const { graph } = page;
+  const key = JSON.stringify([
+    FACETS.map((facet) => page.state[facet.key]),
+    page.state.degree,
+    page.state.basis,
+  ]);
   if (key === barred.key) return;
-  const { isIn, edgeIn } = applyFilters(graph, state, "date");
+  const { isIn, edgeIn } = applyFilters(graph, page.state, "date");
   const stances = graph.edges.filter(
     (edge) =>
       ALL_STANCES.includes(edge.relation) && isIn[edge.from] && isIn[edge.to] && edgeIn[edge.vis],
@@ -273,10 +294,10 @@ function preview({ since, until }) {
   parts.from.setAttribute("aria-label", isDay ? "Held on" : "From");
 }
 
-/** @param {{ target: HTMLInputElement }} event */
-function toggleOneDay({ target }) {
+/** @param {Page} page @param {{ target: HTMLInputElement }} event */
+function toggleOneDay(page, { target }) {
   const date = target.checked ? lastDate : "";
-  setPeriod({ since: date, until: date });
+  setPeriod(page, { since: date, until: date });
   announce(parts.text.textContent ?? "");
 }
 
@@ -287,7 +308,7 @@ function unfold() {
 }
 
 /** The dates of an edge; "" for one that is missing or not valid. @param {GraphEdge} edge */
-export const datesOf = ({ since = "", until = "" }) =>
+const datesOf = ({ since = "", until = "" }) =>
   [since, until].map((date) => (DATE.test(date) ? date : ""));
 
 /**
@@ -317,7 +338,7 @@ function changesOf(scale, stances) {
  * @returns {{ picture: SVGElement, spoken: HTMLElement[], most: number }} the bars, the same
  *   in words, and the number of stances in the tallest
  */
-export function stanceBars(scale, percent, stances, isOwn = null) {
+function stanceBars(scale, percent, stances, isOwn = null) {
   const { steps } = scale;
   const { begins, ends } = changesOf(scale, stances);
   const own = isOwn ? changesOf(scale, stances.filter(isOwn)) : null;
@@ -353,14 +374,14 @@ export function stanceBars(scale, percent, stances, isOwn = null) {
 /** What a closed timeline leaves out. @param {...Child} children */
 const more = (...children) => element("span", { class: "more" }, ...children);
 
-/** Lists the stances that have ended. @param {number} number */
-const endedButton = (number) =>
+/** Lists the stances that have ended. @param {Page} page @param {number} number */
+const endedButton = (page, number) =>
   plainButton(`(${grouped(number)} ended)`, {
     title: "Say which stances have ended. Each statement of a stance counts here.",
     click: () => {
-      choose(null);
-      if (isNarrowScreen() && currentWay() !== "text") openSheet(true);
-      showChanges();
+      choose(page, null);
+      if (isNarrowScreen() && currentWay(page) !== "text") openSheet(true);
+      showChanges(page);
     },
   });
 
@@ -385,7 +406,7 @@ function subjects({ data, edges, nodes }) {
  *
  * @param {PageGraph} graph
  */
-export function isOwn(graph) {
+function isOwn(graph) {
   const found = subjects(graph);
   if (!found) return null;
   return (/** @type {GraphEdge} */ { from }) => found.actors.includes(from);
@@ -394,32 +415,39 @@ export function isOwn(graph) {
 /**
  * A number of stances, with those of the actors that the page is about first.
  *
+ * @param {Page} page
  * @param {string} all
  * @param {string} own
  * @param {string} noun
  */
-function withOwn(all, own, noun) {
-  const about = subjects(graph);
+function withOwn(page, all, own, noun) {
+  const about = subjects(page.graph);
   if (!about) return [`${all} ${noun}`];
   return [`${own} ${noun} of `, isolated(about.name), more(`, ${all} of all actors here`)];
 }
 
-/** Which stances and events the page shows, in words. @param {GraphEdge[]} stances */
-export function sentence(stances) {
-  const { since, until } = state;
+/**
+ * Which stances and events the page shows, in words.
+ *
+ * @param {Page} page
+ * @param {GraphEdge[]} stances
+ */
+function sentence(page, stances) {
+  const { graph } = page;
+  const { since, until } = page.state;
   const period = { since, until };
   const counts = countStances(stances, period);
   const own = countStances(stances.filter(isOwn(graph) ?? Boolean), period);
   const undated = counts.undated ? ` ${grouped(counts.undated)} without a date are kept.` : "";
-  const happened = eventsInPeriod();
+  const happened = eventsInPeriod(page);
   if (!since && !until) {
     const noun = counts.dated === 1 ? "dated stance" : "dated stances";
     const all = counts.dated
-      ? withOwn(grouped(counts.dated), grouped(own.dated), noun)
+      ? withOwn(page, grouped(counts.dated), grouped(own.dated), noun)
       : ["no dated stances"];
     const others =
       counts.dated && counts.undated ? `, ${grouped(counts.undated)} without a date` : "";
-    const button = counts.ended ? endedButton(counts.ended) : null;
+    const button = counts.ended ? endedButton(page, counts.ended) : null;
     const ended = button ? [" ", isOwn(graph) ? more(button) : button] : [];
     const { day } = graph.data;
     const name = element("b", {}, day ? `As held on ${day}` : "Any time");
@@ -431,6 +459,7 @@ export function sentence(stances) {
     ];
   }
   const dated = withOwn(
+    page,
     `${grouped(counts.held)} of ${grouped(counts.dated)}`,
     `${grouped(own.held)} of ${grouped(own.dated)}`,
     own.dated === 1 ? "dated stance" : "dated stances",

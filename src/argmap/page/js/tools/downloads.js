@@ -1,29 +1,20 @@
 // Downloads files.
 
+/** @import { Page } from "../core/types.d.ts" */
+
 import { element } from "../core/elements.js";
-import { graph } from "../core/page-state.js";
 import { plain } from "../core/text-match.js";
 
-/**
- * A file name made from the title of the page.
- *
- * @param {string} ending
- */
-export function fileName(ending) {
-  const name = plain(graph.data.title)
+/** A file name made from the title of the page. @param {Page} page @param {string} ending */
+export function fileName(page, ending) {
+  const name = plain(page.graph.data.title)
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-+|-+$/g, "")
     .slice(0, 60);
   return (name || "map") + ending;
 }
 
-/**
- * Downloads a file.
- *
- * @param {string} name
- * @param {string} type
- * @param {string | Blob} content
- */
+/** Downloads a file. @param {string} name @param {string} type @param {string | Blob} content */
 export function download(name, type, content) {
   const blob = content instanceof Blob ? content : new Blob([content], { type });
   const address = URL.createObjectURL(blob);

@@ -1,28 +1,31 @@
 // Exports the visible part of the graph as CSV and JSON.
 
-/** @import { GraphEdge, GraphNode, Traced } from "../core/types.d.ts" */
+/** @import { GraphEdge, GraphNode, Page, Traced } from "../core/types.d.ts" */
 
-import { graph, shown, state } from "../core/page-state.js";
 import { stateToText } from "../core/state.js";
 
-export const shownNodes = () => graph.nodes.filter((node) => shown.isIn[node.vis]);
-export const shownEdges = () => graph.edges.filter((edge) => shown.edgeIn[edge.vis]);
+/** @param {Page} page */
+const shownNodes = (page) => page.graph.nodes.filter((node) => page.shown.isIn[node.vis]);
+/** @param {Page} page */
+const shownEdges = (page) => page.graph.edges.filter((edge) => page.shown.edgeIn[edge.vis]);
 
-/** @param {number | undefined} number */
-const documentId = (number) => (number === undefined ? "" : graph.data.documents[number].id);
+/** @param {Page} page @param {number | undefined} number */
+const documentId = (page, number) =>
+  number === undefined ? "" : page.graph.data.documents[number].id;
 
-/** The document and the line of a node. @param {Traced} thing */
-const traceOf = (thing) => [documentId(thing.document ?? thing.mentioned_in), thing.line ?? ""];
+/** The document and the line of a node. @param {Page} page @param {Traced} thing */
+const traceOf = (page, thing) => [
+  documentId(page, thing.document ?? thing.mentioned_in),
+  thing.line ?? "",
+];
 
-/** All documents that state an edge. @param {GraphEdge} edge */
-const documentsOf = (edge) =>
-  [...(edge.document === undefined ? [] : [edge.document]), ...(edge.also ?? [])].map(documentId);
+/** All documents that state an edge. @param {Page} page @param {GraphEdge} edge */
+const documentsOf = (page, edge) =>
+  [...(edge.document === undefined ? [] : [edge.document]), ...(edge.also ?? [])].map((number) =>
+    documentId(page, number),
+  );
 
-/**
- * A CSV cell that a spreadsheet does not run as a formula.
- *
- * @param {unknown} value
- */
+/** A CSV cell that a spreadsheet does not run as a formula. @param {unknown} value */
 function csvCell(value) {
   const text = String(value ?? "");
   const isFormula = typeof value !== "number" && /^[\s]*[=+\-@\t\r\n]/.test(text);
@@ -30,12 +33,7 @@ function csvCell(value) {
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-/**
- * CSV without formulas.
- *
- * @param {string[]} head
- * @param {unknown[][]} rows
- */
+/** CSV without formulas. @param {string[]} head @param {unknown[][]} rows */
 export function csv(head, rows) {
   const lines = [head, ...rows].map((row) => row.map(csvCell).join(","));
   // Spreadsheets recognise UTF-8 by the byte order mark at the start.
@@ -60,12 +58,13 @@ const EDGE_COLUMNS = [
   "line",
 ];
 
-/** The visible edges as CSV, one row for each. */
-export function edgesAsCsv() {
-  const rows = shownEdges().map((edge) => {
+/** The visible edges as CSV, one row for each. @param {Page} page */
+export function edgesAsCsv(page) {
+  const { graph } = page;
+  const rows = shownEdges(page).map((edge) => {
     const [from, to] = [graph.nodes[edge.from], graph.nodes[edge.to]];
     const { basis, rule, since, until, word, as_written: asWritten, quote, source } = edge;
-    const stated = documentsOf(edge).join("; ");
+    const stated = documentsOf(page, edge).join("; ");
     const ends = [from.ref, from.name, graph.typeOf(edge), to.ref, to.name];
     return [
       ...ends,
@@ -96,52 +95,56 @@ const NODE_COLUMNS = [
   "line",
 ];
 
-/** The visible nodes as CSV, one row for each. */
-export function nodesAsCsv() {
-  const rows = shownNodes().map((node) => {
+/** The visible nodes as CSV, one row for each. @param {Page} page */
+export function nodesAsCsv(page) {
+  const rows = shownNodes(page).map((node) => {
     const { claim, standing, confidence, url, website } = node.details;
     const fields = [claim, standing, confidence, url ?? website];
-    return [node.ref, node.kind, node.name, ...fields, ...traceOf(node)];
+    return [node.ref, node.kind, node.name, ...fields, ...traceOf(page, node)];
   });
   return csv(NODE_COLUMNS, rows);
 }
 
-/** @param {GraphNode} node */
-const plainNode = ({ label, id, kind, name, details, document, mentioned_in: named, line }) => ({
+/** @param {Page} page @param {GraphNode} node */
+const plainNode = (
+  page,
+  { label, id, kind, name, details, document, mentioned_in: named, line },
+) => ({
   label,
   id,
   kind,
   name,
   properties: details,
-  ...(document === undefined ? {} : { document: documentId(document), line }),
-  ...(named === undefined ? {} : { mentioned_in: documentId(named) }),
+  ...(document === undefined ? {} : { document: documentId(page, document), line }),
+  ...(named === undefined ? {} : { mentioned_in: documentId(page, named) }),
 });
 
-/** @param {GraphEdge} edge */
-function plainEdge(edge) {
+/** @param {Page} page @param {GraphEdge} edge */
+function plainEdge(page, edge) {
+  const { graph } = page;
   const { vis: _, relation, from, to, document, also, mentioned_in: __, ...properties } = edge;
   return {
     from: graph.nodes[from].ref,
     type: graph.relation(relation).type,
     to: graph.nodes[to].ref,
     ...properties,
-    ...(document === undefined ? {} : { document: documentId(document) }),
-    ...(also === undefined ? {} : { documents: documentsOf(edge) }),
+    ...(document === undefined ? {} : { document: documentId(page, document) }),
+    ...(also === undefined ? {} : { documents: documentsOf(page, edge) }),
   };
 }
 
-/** The visible part of the graph as JSON. */
-export function shownAsJson() {
-  const { title, about, documents, attribution, licence } = graph.data;
+/** The visible part of the graph as JSON. @param {Page} page */
+export function shownAsJson(page) {
+  const { title, about, documents, attribution, licence } = page.graph.data;
   const made = {
     title,
     about,
     attribution,
     licence,
-    narrowed: stateToText(state),
+    narrowed: stateToText(page.state),
     documents,
-    nodes: shownNodes().map(plainNode),
-    edges: shownEdges().map(plainEdge),
+    nodes: shownNodes(page).map((item) => plainNode(page, item)),
+    edges: shownEdges(page).map((edge) => plainEdge(page, edge)),
   };
   return `${JSON.stringify(made, null, 1)}\n`;
 }

@@ -1,12 +1,14 @@
 // Creates the link with which readers report errors.
 
-import { element, link } from "../core/elements.js";
-import { graph, state } from "../core/page-state.js";
+/** @import { Page } from "../core/types.d.ts" */
 
-/** The selected node or edge: its id, document and line. */
-function selectedThing() {
-  const node = state.node ? graph.nodes[graph.numberOf(state.node)] : null;
-  const edge = !node && state.edge !== "" ? graph.edges[Number(state.edge)] : null;
+import { element, link } from "../core/elements.js";
+
+/** The selected node or edge: its id, document and line. @param {Page} page */
+function selectedThing(page) {
+  const { graph } = page;
+  const node = page.state.node ? graph.nodes[graph.numberOf(page.state.node)] : null;
+  const edge = !node && page.state.edge !== "" ? graph.edges[Number(page.state.edge)] : null;
   const thing = node ?? edge;
   if (!thing) return { id: "", document: "", line: "" };
   const number = thing.document ?? thing.mentioned_in;
@@ -18,11 +20,15 @@ function selectedThing() {
   };
 }
 
-/** The address for reports, with the selected thing filled in; null if the page has none. */
-function feedbackAddress() {
-  const { feedback, title } = graph.data;
+/**
+ * The address for reports, with the selected thing filled in; null if the page has none.
+ *
+ * @param {Page} page
+ */
+function feedbackAddress(page) {
+  const { feedback, title } = page.graph.data;
   if (!feedback) return null;
-  const thing = selectedThing();
+  const thing = selectedThing(page);
   const pattern = /\{(id|document|line)\}/g;
   if (pattern.test(feedback)) {
     /** @param {string} _ @param {"id" | "document" | "line"} name */
@@ -43,9 +49,13 @@ function feedbackAddress() {
   return `${address}${separator}${name}=${subject}&body=${body}${anchor ? `#${anchor}` : ""}`;
 }
 
-/** A link for reporting an error; null if the page has no address for reports. */
-export function feedbackLink() {
-  const address = feedbackAddress();
+/**
+ * A link for reporting an error; null if the page has no address for reports.
+ *
+ * @param {Page} page
+ */
+export function feedbackLink(page) {
+  const address = feedbackAddress(page);
   if (!address) return null;
   return element("p", { class: "feedback" }, link(address, "Report an error here"));
 }

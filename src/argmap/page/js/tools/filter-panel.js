@@ -2,14 +2,14 @@
 
 /** @import { Attributes } from "../core/elements.js" */
 /** @import { Facet } from "../core/filter.js" */
-/** @import { GraphEdge, ListField, State, TextField } from "../core/types.d.ts" */
+/** @import { GraphEdge, ListField, Page, State, TextField } from "../core/types.d.ts" */
 
 import { actorsEverywhere } from "../core/counting.js";
 import { byId, element } from "../core/elements.js";
 import { applyFilters, FACETS, isInTime, isStanceType } from "../core/filter.js";
 import { ALL_STANCES, NEUTRAL } from "../core/graph.js";
 import { grouped } from "../core/numbers.js";
-import { change, graph, state, toggle } from "../core/page-state.js";
+import { change, toggle } from "../core/page.js";
 import { NO_FILTERS, stateFromText, stateToText } from "../core/state.js";
 import { isTabOpen } from "../details/panel.js";
 import { fieldset, plainButton, radio } from "../details/panel-parts.js";
@@ -26,31 +26,39 @@ const VALUE_TEXT = { unknown: "not known" };
 /**
  * The text for a value of a filter.
  *
+ * @param {Page} page
  * @param {Facet} facet
  * @param {string} value
  */
-export const valueText = (facet, value) =>
-  facet.refs ? graph.nameOf(value) : (VALUE_TEXT[value] ?? value.replace("-", " "));
+export const valueText = (page, facet, value) =>
+  facet.refs ? page.graph.nameOf(value) : (VALUE_TEXT[value] ?? value.replace("-", " "));
 
-/** @param {ListField} field @param {string} value @param {string} label @param {number} count */
-const checkbox = (field, value, label, count) =>
+/**
+ * @param {Page} page
+ * @param {ListField} field
+ * @param {string} value
+ * @param {string} label
+ * @param {number} count
+ */
+const checkbox = (page, field, value, label, count) =>
   element(
     "label",
     { class: "check" },
     element("input", {
       type: "checkbox",
-      checked: state[field].includes(value),
+      checked: page.state[field].includes(value),
       "data-list": field,
       value,
-      change: () => toggle(field, value),
+      change: () => toggle(page, field, value),
     }),
     element("span", { dir: "auto" }, label),
     element("b", {}, grouped(count)),
   );
 
-/** @param {Facet} facet */
-function facetBlock(facet) {
-  const left = applyFilters(graph, state, facet.key);
+/** @param {Page} page @param {Facet} facet */
+function facetBlock(page, facet) {
+  const { graph } = page;
+  const left = applyFilters(graph, page.state, facet.key);
   const { counted, hedged } = actorsEverywhere(graph, left);
   const actors = new Set(facet.key === "standing" ? [...counted, ...hedged] : counted);
   /** @type {Map<string, number>} */
@@ -65,48 +73,52 @@ function facetBlock(facet) {
       counts.set(value, (counts.get(value) ?? 0) + (isCounted ? 1 : 0));
     }
   }
-  if (counts.size < 2 && !state[facet.key].length) return null;
+  if (counts.size < 2 && !page.state[facet.key].length) return null;
   /** @param {string} value */
   const place = (value) => facet.order?.indexOf(value) ?? -(counts.get(value) ?? 0);
   const values = [...counts.keys()].sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1));
   const unit = graph.kindOf.get(facet.counted)?.plural;
   const boxes = values.map((value) =>
-    checkbox(facet.key, value, valueText(facet, value), counts.get(value) ?? 0),
+    checkbox(page, facet.key, value, valueText(page, facet, value), counts.get(value) ?? 0),
   );
   return fieldset(facet.key, facet.name, unit, boxes);
 }
 
-const hasNeutral = () => graph.relationOf.has(NEUTRAL);
+/** @param {Page} page */
+const hasNeutral = (page) => page.graph.relationOf.has(NEUTRAL);
 
-function basisBlock() {
+/** @param {Page} page */
+function basisBlock(page) {
+  const { graph } = page;
   if (!graph.edges.some((edge) => edge.basis === "inferred")) return null;
-  const { isIn, edgeIn } = applyFilters(graph, state, "basis");
+  const { isIn, edgeIn } = applyFilters(graph, page.state, "basis");
   const counts = { stated: 0, inferred: 0 };
   for (const edge of graph.edges) {
     const isShown = isIn[edge.from] && isIn[edge.to] && edgeIn[edge.vis];
     if (isShown && isStanceType(graph, edge)) counts[edge.basis] += 1;
   }
-  const heading = hasNeutral() ? "Support, contest and neutral" : "Support and contest";
+  const heading = hasNeutral(page) ? "Support, contest and neutral" : "Support and contest";
   return fieldset("basis", heading, "relations", [
-    checkbox("basis", "stated", "stated", counts.stated),
-    checkbox("basis", "inferred", "inferred", counts.inferred),
+    checkbox(page, "basis", "stated", "stated", counts.stated),
+    checkbox(page, "basis", "inferred", "inferred", counts.inferred),
   ]);
 }
 
 /**
  * Creates an input for a field of the state. Input that is not valid clears the field.
  *
+ * @param {Page} page
  * @param {TextField} name
  * @param {string} label
  * @param {Attributes} attributes
  */
-function field(name, label, attributes) {
+function field(page, name, label, attributes) {
   /** @param {{ target: HTMLInputElement }} event */
   const set = ({ target }) => {
-    const text = stateToText({ ...state, [name]: target.value.trim() });
-    change({ [name]: stateFromText(text, graph)[name] });
+    const text = stateToText({ ...page.state, [name]: target.value.trim() });
+    change(page, { [name]: stateFromText(text, page.graph)[name] });
   };
-  const more = { value: state[name], "data-field": name, change: set };
+  const more = { value: page.state[name], "data-field": name, change: set };
   return element(
     "label",
     { class: "field" },
@@ -123,24 +135,26 @@ function field(name, label, attributes) {
  * @property {Partial<State>} undo
  */
 
-/** @param {string} label @param {Shortcut[]} items */
-function shortcuts(label, items) {
+/** @param {Page} page @param {string} label @param {Shortcut[]} items */
+function shortcuts(page, label, items) {
   const buttons = items.map(({ name, count, fields, undo }) => {
     const isOn = Object.entries(fields).every(
-      ([key, value]) => state[/** @type {keyof State} */ (key)] === value,
+      ([key, value]) => page.state[/** @type {keyof State} */ (key)] === value,
     );
     const attributes = {
       "data-press": name,
       "aria-pressed": String(isOn),
-      click: () => change(isOn ? undo : fields),
+      click: () => change(page, isOn ? undo : fields),
     };
     return plainButton(name, attributes, " ", element("b", {}, grouped(count)));
   });
   return element("div", { class: "presses", role: "group", "aria-label": label }, ...buttons);
 }
 
-function degreeBlock() {
-  const { isIn } = applyFilters(graph, state, "degree");
+/** @param {Page} page */
+function degreeBlock(page) {
+  const { graph } = page;
+  const { isIn } = applyFilters(graph, page.state, "degree");
   const items = DEGREES.map((least) => ({
     name: `${least}+`,
     count: graph.degreeOf.filter((degree, number) => isIn[number] && degree >= least).length,
@@ -151,18 +165,28 @@ function degreeBlock() {
     ({ count }, place) => count && (!place || count < items[place - 1].count),
   );
   return fieldset("degree", "Relations per node", "nodes", [
-    field("degree", "At least", { type: "number", min: 0, max: 999999, inputmode: "numeric" }),
-    shortcuts("Minimum number of relations", useful),
+    field(page, "degree", "At least", {
+      type: "number",
+      min: 0,
+      max: 999999,
+      inputmode: "numeric",
+    }),
+    shortcuts(page, "Minimum number of relations", useful),
   ]);
 }
 
-/** The filter by date, with buttons for years, or for longer spans if there are many years. */
-function datesBlock() {
+/**
+ * The filter by date, with buttons for years, or for longer spans if there are many years.
+ *
+ * @param {Page} page
+ */
+function datesBlock(page) {
+  const { graph } = page;
   const dates = graph.edges.flatMap(({ since, until }) => [since ?? "", until ?? ""]);
   const sorted = dates.filter(Boolean).sort();
   if (!sorted.length) return null;
   const [earliest, latest] = [sorted[0], sorted[sorted.length - 1]];
-  const { isIn, edgeIn } = applyFilters(graph, state, "date");
+  const { isIn, edgeIn } = applyFilters(graph, page.state, "date");
   const stances = graph.edges.filter(
     ({ relation, from, to, vis: number }) =>
       ALL_STANCES.includes(relation) && isIn[from] && isIn[to] && edgeIn[number],
@@ -171,9 +195,9 @@ function datesBlock() {
   const undated = stances.length - dated.length;
   const text = { type: "text", pattern: DATE_PATTERN, size: 11 };
   return fieldset("date", "Stances held", "stances with a date", [
-    field("since", "From", { ...text, placeholder: earliest }),
-    field("until", "To", { ...text, placeholder: latest }),
-    shortcuts("Stances held in these years", yearSpans(earliest, latest, dated)),
+    field(page, "since", "From", { ...text, placeholder: earliest }),
+    field(page, "until", "To", { ...text, placeholder: latest }),
+    shortcuts(page, "Stances held in these years", yearSpans(earliest, latest, dated)),
     undated
       ? element("p", { class: "note" }, `${grouped(undated)} without a date are kept.`)
       : null,
@@ -200,8 +224,12 @@ function yearSpans(earliest, latest, stances) {
   return spans;
 }
 
-/** Fills the pane of filters if it is open. The focus stays on the same input. */
-export function fillFilters() {
+/**
+ * Fills the pane of filters if it is open. The focus stays on the same input.
+ *
+ * @param {Page} page
+ */
+export function fillFilters(page) {
   if (!isTabOpen("narrow")) return;
   const pane = byId("filters");
   const focused = focusKey(document.activeElement);
@@ -212,20 +240,22 @@ export function fillFilters() {
       { class: "hint" },
       "In each group, one of the selected values must match. A node must pass all groups. " +
         "The numbers show how many are left with it, with the other groups applied. Actors count " +
-        `if they ${hasNeutral() ? "support or contest" : "have a stance on"} a position; ` +
+        `if they ${hasNeutral(page) ? "support or contest" : "have a stance on"} a position; ` +
         "hedged names only under “Standing”.",
     ),
     fieldset("rest", "Everything else", null, [
-      radio("rest", "fade", state.rest === "fade", "faded, as context", () =>
-        change({ rest: "fade" }),
+      radio("rest", "fade", page.state.rest === "fade", "faded, as context", () =>
+        change(page, { rest: "fade" }),
       ),
-      radio("rest", "hide", state.rest === "hide", "hidden", () => change({ rest: "hide" })),
+      radio("rest", "hide", page.state.rest === "hide", "hidden", () =>
+        change(page, { rest: "hide" }),
+      ),
     ]),
-    ...FACETS.map(facetBlock),
-    basisBlock(),
-    degreeBlock(),
-    datesBlock(),
-    plainButton("Clear all", { click: () => change(NO_FILTERS) }),
+    ...FACETS.map((facet) => facetBlock(page, facet)),
+    basisBlock(page),
+    degreeBlock(page),
+    datesBlock(page),
+    plainButton("Clear all", { click: () => change(page, NO_FILTERS) }),
   ];
   pane.replaceChildren(...parts.filter((part) => part !== null));
   if (focused === null) return;

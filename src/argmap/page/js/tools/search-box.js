@@ -1,12 +1,12 @@
 // The search: its field, its list of results, and the keys. A slash opens it.
 
-/** @import { GraphNode } from "../core/types.d.ts" */
+/** @import { GraphNode, Page } from "../core/types.d.ts" */
 /** @import { Hit } from "./search-hits.js" */
 
 import { byId, element } from "../core/elements.js";
 import { eventDate } from "../core/events.js";
 import { grouped } from "../core/numbers.js";
-import { change, currentWay, graph } from "../core/page-state.js";
+import { change, currentWay } from "../core/page.js";
 import { isNarrowScreen } from "../core/screen.js";
 import { chooseEvent, goThere } from "../core/selection.js";
 import { focusWithSlash } from "../core/slash-key.js";
@@ -35,8 +35,8 @@ const note = (text, click = null) =>
     click ? plainButton(text, { click }) : text,
   );
 
-/** @param {Hit} hit @param {number} place */
-function resultItem(hit, place) {
+/** @param {Page} page @param {Hit} hit @param {number} place */
+function resultItem(page, hit, place) {
   const { node, event, reason } = hit;
   const sign = { class: event ? "event-sign" : "reason-sign", "aria-hidden": "true" };
   return element(
@@ -45,60 +45,65 @@ function resultItem(hit, place) {
       role: "option",
       id: `hit${place}`,
       "aria-selected": String(place === marked),
-      click: () => goToResult(place),
+      click: () => goToResult(page, place),
     },
     node && !reason ? symbolOf(node.kind) : element("i", sign),
     element(
       "span",
       {},
       element("bdi", {}, reason?.claim ?? event?.name ?? node?.name ?? ""),
-      element("small", {}, aboutHit(hit)),
+      element("small", {}, aboutHit(page, hit)),
     ),
   );
 }
 
-/** What a result is. @param {Hit} hit */
-function aboutHit({ node, event, reason }) {
+/** What a result is. @param {Page} page @param {Hit} hit */
+function aboutHit(page, { node, event, reason }) {
   if (event) return `event, ${eventDate(event)}`;
   if (!node) return "";
-  return reason ? `reason, about ${node.name}${placeOf(node)}` : kindOf(node) + placeOf(node);
+  return reason
+    ? `reason, about ${node.name}${placeOf(page, node)}`
+    : kindOf(page, node) + placeOf(page, node);
 }
 
-/** @param {GraphNode} node */
-const kindOf = ({ kind }) => graph.kind(kind).name;
+/** @param {Page} page @param {GraphNode} node */
+const kindOf = (page, { kind }) => page.graph.kind(kind).name;
 
-/** The controversy of a position. @param {GraphNode} node */
-function placeOf(node) {
+/** The controversy of a position. @param {Page} page @param {GraphNode} node */
+function placeOf(page, node) {
+  const { graph } = page;
   const [controversy] = graph.membership.controversies[node.vis];
   return node.kind === "position" && controversy ? ` in ${graph.nameOf(controversy)}` : "";
 }
 
-/** Lists the results of a new text. */
-function showFirstResults() {
+/** Lists the results of a new text. @param {Page} page */
+function showFirstResults(page) {
   most = FIRST_LISTED;
-  showResults();
+  showResults(page);
 }
 
-/** Lists more results. @param {Event} event */
-function showMoreResults(event) {
+/** Lists more results. @param {Page} page @param {Event} event */
+function showMoreResults(page, event) {
   // The clicked item leaves the page, so the click would seem to be outside of the search.
   event.stopPropagation();
   const next = most;
   most += MORE_LISTED;
-  showResults();
+  showResults(page);
   marked = next;
   showMark();
 }
 
-function showResults() {
+/** @param {Page} page */
+function showResults(page) {
   const box = byId("find", HTMLInputElement);
   const found = byId("found");
   const isAsked = Boolean(box.value.trim());
-  hits = hitsOf(box.value);
+  hits = hitsOf(page, box.value);
   marked = hits.length ? 0 : -1;
-  const items = hits.slice(0, most).map(resultItem);
+  const items = hits.slice(0, most).map((hit, place) => resultItem(page, hit, place));
   const more = hits.length - most;
-  if (isAsked && more > 0) items.push(note(`and ${grouped(more)} more`, showMoreResults));
+  if (isAsked && more > 0)
+    items.push(note(`and ${grouped(more)} more`, (event) => showMoreResults(page, event)));
   if (isAsked && !hits.length) items.push(note("No results for these words."));
   found.replaceChildren(...items);
   found.hidden = !isAsked;
@@ -124,29 +129,29 @@ function closeResults() {
   byId("find").setAttribute("aria-expanded", "false");
 }
 
-/** @param {number} place */
-function goToResult(place) {
+/** @param {Page} page @param {number} place */
+function goToResult(page, place) {
   const hit = hits[place];
   if (!hit) return;
   closeResults();
   byId("find", HTMLInputElement).value = "";
-  if (currentWay() === "text") change({ way: "" });
-  const isInDetails = Boolean(hit.event ?? hit.reason) || currentWay() !== "map";
+  if (currentWay(page) === "text") change(page, { way: "" });
+  const isInDetails = Boolean(hit.event ?? hit.reason) || currentWay(page) !== "map";
   // The map moves to what the sheet leaves in sight.
-  if (isNarrowScreen()) openSheet(isInDetails || !needsScreen());
-  if (hit.event) chooseEvent(hit.event.id);
-  else if (hit.node) goThere(hit.node.vis);
+  if (isNarrowScreen()) openSheet(isInDetails || !needsScreen(page));
+  if (hit.event) chooseEvent(page, hit.event.id);
+  else if (hit.node) goThere(page, hit.node.vis);
   if (hit.reason) showReason(hit.reason.ref);
 }
 
-/** @param {KeyboardEvent} event */
-function onKey(event) {
+/** @param {Page} page @param {KeyboardEvent} event */
+function onKey(page, event) {
   const last = Math.min(hits.length, most) - 1;
   if (event.key === "ArrowDown" && last >= 0) marked = marked >= last ? 0 : marked + 1;
   else if (event.key === "ArrowUp" && last >= 0) marked = marked <= 0 ? last : marked - 1;
   else if (event.key === "Enter") {
     event.preventDefault();
-    goToResult(marked);
+    goToResult(page, marked);
     return;
   } else if (event.key === "Escape") {
     // It must not clear the selection on the map as well.
@@ -159,15 +164,15 @@ function onKey(event) {
   showMark();
 }
 
-/** Starts the search box. */
-export function startSearch() {
+/** Starts the search box. @param {Page} page */
+export function startSearch(page) {
   const box = byId("find", HTMLInputElement);
   if (!isNarrowScreen()) box.placeholder = "Find (press /)";
-  box.addEventListener("input", showFirstResults);
+  box.addEventListener("input", () => showFirstResults(page));
   box.addEventListener("focus", () => {
-    if (box.value.trim()) showFirstResults();
+    if (box.value.trim()) showFirstResults(page);
   });
-  box.addEventListener("keydown", onKey);
+  box.addEventListener("keydown", (event) => onKey(page, event));
   document.addEventListener("click", ({ target }) => {
     if (!(target instanceof Element && target.closest("#search"))) closeResults();
   });

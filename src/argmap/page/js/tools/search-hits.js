@@ -2,11 +2,10 @@
 
 /** @import { PageEvent } from "../core/event-types.d.ts" */
 /** @import { Reason } from "../core/reason-types.d.ts" */
-/** @import { GraphNode } from "../core/types.d.ts" */
+/** @import { GraphNode, Page } from "../core/types.d.ts" */
 
 import { eventsOf } from "../core/events.js";
-import { once } from "../core/lazy.js";
-import { graph } from "../core/page-state.js";
+import { perPage } from "../core/lazy.js";
 import { plain, rankOf, wordsOf } from "../core/text-match.js";
 
 /**
@@ -32,27 +31,28 @@ const entry = (hit, name, ...more) => ({
   more: plain(more.flat().filter(Boolean).join(" ")),
 });
 
-const nodes = once(() =>
-  graph.nodes
+const nodes = perPage((page) =>
+  page.graph.nodes
     .map((node) => {
       const { claim, aliases, url, text, publisher } = node.details;
       return entry({ node }, node.name, node.ref, claim, aliases, url, text, publisher);
     })
-    .sort((a, b) => weightOf(b) - weightOf(a)),
+    .sort((a, b) => weightOf(page, b) - weightOf(page, a)),
 );
 
-/** @param {Entry} entry */
-const weightOf = ({ hit }) => (hit.node ? graph.weightOf(hit.node) : 0);
+/** @param {Page} page @param {Entry} entry */
+const weightOf = (page, { hit }) => (hit.node ? page.graph.weightOf(hit.node) : 0);
 
-const events = once(() =>
-  eventsOf(graph).map((event) => {
+const events = perPage((page) =>
+  eventsOf(page.graph).map((event) => {
     const { summary, date, tags } = event.details;
     const actors = event.actors.map(({ name }) => name);
     return entry({ event }, event.name, `Event:${event.id}`, summary, date, tags, actors);
   }),
 );
 
-const reasons = once(() => {
+const reasons = perPage((page) => {
+  const { graph } = page;
   /** @type {Entry[]} */
   const found = [];
   /** @param {GraphNode} node @param {Reason[]} trees */
@@ -71,13 +71,14 @@ const reasons = once(() => {
 /**
  * What contains all words: nodes, then events, then reasons, of each the best matches first.
  *
+ * @param {Page} page
  * @param {string} query
  * @returns {Hit[]}
  */
-export function hitsOf(query) {
+export function hitsOf(page, query) {
   const words = wordsOf(query);
   if (!words.length) return [];
-  return [nodes(), events(), reasons()].flatMap((entries) =>
+  return [nodes(page), events(page), reasons(page)].flatMap((entries) =>
     entries
       .map(({ hit, name, more }) => ({ hit, rank: rankOf(words, name, more) }))
       .filter(({ rank }) => rank >= 0)

@@ -1,8 +1,10 @@
 // The pane for sharing: a link to the current state, and files. The picture on the screen is saved
 // as PNG.
 
+/** @import { Page } from "../core/types.d.ts" */
+
 import { byId, element } from "../core/elements.js";
-import { graph, IS_FRAMED, state } from "../core/page-state.js";
+import { isFramed } from "../core/page.js";
 import { colours } from "../core/palette.js";
 import { stateToText } from "../core/state.js";
 import { isTabOpen } from "../details/panel.js";
@@ -13,10 +15,10 @@ import { download, fileName } from "./downloads.js";
 import { edgesAsCsv, nodesAsCsv, shownAsJson } from "./export-files.js";
 import { feedbackLink } from "./feedback.js";
 
-/** The address of the page in its current state. */
-function linkToView() {
-  const text = stateToText(state);
-  const base = graph.data.base_url || location.href.split("#")[0];
+/** The address of the page in its current state. @param {Page} page */
+function linkToView(page) {
+  const text = stateToText(page.state);
+  const base = page.graph.data.base_url || location.href.split("#")[0];
   return base + (text ? `#${text}` : "");
 }
 
@@ -34,12 +36,13 @@ async function copyLink() {
   }
 }
 
-function linkRow() {
-  if (IS_FRAMED && !graph.data.base_url) return null;
+/** @param {Page} page */
+function linkRow(page) {
+  if (isFramed() && !page.graph.data.base_url) return null;
   const field = element("input", {
     id: "link",
     readonly: true,
-    value: linkToView(),
+    value: linkToView(page),
     "aria-label": "Link to this view",
     focus: (event) => event.target.select(),
   });
@@ -51,33 +54,34 @@ function linkRow() {
 const action = (id, label, click, note) =>
   element("li", {}, plainButton(label, { id, click }), element("small", {}, note));
 
-/** @param {string} ending @param {string} type @param {() => string} make */
-const saving = (ending, type, make) => () => download(fileName(ending), type, make());
+/** @param {Page} page @param {string} ending @param {string} type @param {() => string} make */
+const saving = (page, ending, type, make) => () => download(fileName(page, ending), type, make());
 
-const FILES = [
-  action("as-png", "PNG", savePng, "The picture on the screen."),
+/** The files that can be saved. @param {Page} page */
+const files = (page) => [
+  action("as-png", "PNG", () => savePng(page), "The picture on the screen."),
   action(
     "as-csv",
     "CSV, relations",
-    saving("-relations.csv", "text/csv", edgesAsCsv),
+    saving(page, "-relations.csv", "text/csv", () => edgesAsCsv(page)),
     "One row for each relation, with document and line.",
   ),
   action(
     "as-csv-nodes",
     "CSV, nodes",
-    saving("-nodes.csv", "text/csv", nodesAsCsv),
+    saving(page, "-nodes.csv", "text/csv", () => nodesAsCsv(page)),
     "One row for each node.",
   ),
   action(
     "as-csv-stances",
     "CSV, stances",
-    saving("-stances.csv", "text/csv", stancesAsCsv),
+    saving(page, "-stances.csv", "text/csv", () => stancesAsCsv(page)),
     "The table of stances, as it is shown.",
   ),
   action(
     "as-json",
     "JSON",
-    saving(".json", "application/json", shownAsJson),
+    saving(page, ".json", "application/json", () => shownAsJson(page)),
     "The part of the graph that is shown, for programs.",
   ),
 ];
@@ -85,32 +89,36 @@ const FILES = [
 /** Whether a file does not need the grid of stances. @param {HTMLElement} item */
 const isGeneral = (item) => !item.querySelector("#as-csv-stances");
 
-/** Fills the pane for sharing if it is open. */
-export function fillShare() {
+/** Fills the pane for sharing if it is open. @param {Page} page */
+export function fillShare(page) {
+  const { graph } = page;
   if (!isTabOpen("keep")) return;
   const isLocal = !graph.data.base_url && location.protocol === "file:";
   const note = "The link works on this computer. To share the page, send its file.";
   const parts = [
     element("h2", {}, "Share"),
-    block("This view", linkRow(), isLocal ? element("p", { class: "note" }, note) : null),
+    block("This view", linkRow(page), isLocal ? element("p", { class: "note" }, note) : null),
     block(
       "Export what is shown",
-      list(graph.data.ways.includes("stances") ? FILES : FILES.filter(isGeneral), "actions"),
+      list(
+        graph.data.ways.includes("stances") ? files(page) : files(page).filter(isGeneral),
+        "actions",
+      ),
     ),
-    feedbackLink(),
-    pageCredits(),
+    feedbackLink(page),
+    pageCredits(page),
   ];
   byId("keep").replaceChildren(...parts.filter((part) => part !== null));
 }
 
-/** The title, the author and the licence. */
-function credit() {
-  const { title, attribution, licence } = graph.data;
+/** The title, the author and the licence. @param {Page} page */
+function credit(page) {
+  const { title, attribution, licence } = page.graph.data;
   return [title, attribution, licence].filter(Boolean).join(" · ");
 }
 
-/** Downloads the picture on the screen, with a line of credit. */
-export function savePng() {
+/** Downloads the picture on the screen, with a line of credit. @param {Page} page */
+function savePng(page) {
   const from = document.querySelector("#chart canvas");
   if (!(from instanceof HTMLCanvasElement)) return;
   const foot = Math.round(26 * (from.width / from.clientWidth));
@@ -121,8 +129,8 @@ export function savePng() {
   ctx.drawImage(from, 0, 0);
   ctx.fillStyle = colours.muted;
   ctx.font = `${foot / 2.1}px ${FONT}`;
-  ctx.fillText(credit(), foot / 2, from.height + foot * 0.62, made.width - foot);
+  ctx.fillText(credit(page), foot / 2, from.height + foot * 0.62, made.width - foot);
   made.toBlob((blob) => {
-    if (blob) download(fileName(".png"), "image/png", blob);
+    if (blob) download(fileName(page, ".png"), "image/png", blob);
   }, "image/png");
 }

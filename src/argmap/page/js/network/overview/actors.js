@@ -1,13 +1,12 @@
 // The actors of an overview: in a strip below all regions. On the map of an actor, that actor is in
 // the middle, and another that is chosen is in a free place near its controversies.
 
-/** @import { Box, OwnedBox, Point } from "../../core/types.d.ts" */
+/** @import { Box, OwnedBox, Page, Point } from "../../core/types.d.ts" */
 /** @import { ScreenGrid } from "../label-sizes.js" */
 
-import { graph } from "../../core/page-state.js";
 import { colours } from "../../core/palette.js";
 import { isNarrowScreen } from "../../core/screen.js";
-import { chart, isDropped } from "../chart.js";
+import { isDropped } from "../chart.js";
 import { widthOf } from "../label-sizes.js";
 import { atMost, inOneLine, wrapHyphenated, wrapText } from "../text-wrap.js";
 import { alphaOf } from "./cards.js";
@@ -39,8 +38,8 @@ const [LARGE, USUAL, WIDE] = [13, 11.5, 1200];
 /** The height of a row. That on a phone has room for a finger. */
 const [ROW, PHONE_ROW] = [20, 27];
 /** The space for a dot before a name, and between a name and its number. */
-export const DOT_SPACE = 15;
-export const COUNT_GAP = 4;
+const DOT_SPACE = 15;
+const COUNT_GAP = 4;
 /** The space for a number, and to the next name. */
 const COUNT_SPACE = 30;
 /** The widest name. */
@@ -53,23 +52,32 @@ const BESIDE = 12;
 
 const width = () => Math.max(100, screenSize.width - 2 * (FRAME_MARGIN + BESIDE));
 const rowHeight = () => (isNarrowScreen() ? PHONE_ROW : ROW);
-export const nameSize = () => (screenSize.width < WIDE ? USUAL : LARGE);
+const nameSize = () => (screenSize.width < WIDE ? USUAL : LARGE);
 
-/** @param {number} actor @returns {StripItem} */
-function itemOf(actor) {
+/** @param {Page} page @param {number} actor @returns {StripItem} */
+function itemOf(page, actor) {
   const size = nameSize();
   const room = Math.min(WIDEST, width() - DOT_SPACE - COUNT_SPACE);
-  const { name } = graph.nodes[actor];
+  const { name } = page.graph.nodes[actor];
   const lines = wrapText(name, "actor", size, room) ?? wrapHyphenated(name, size, room) ?? [name];
   const text = inOneLine(lines, room, size);
   return { actor, text, width: DOT_SPACE + widthOf(text, "actor", size) + COUNT_SPACE };
 }
 
-/** The caption and the actors. @param {number[]} actors @returns {StripItem[]} */
-function itemsOf(actors) {
+/**
+ * The caption and the actors.
+ *
+ * @param {Page} page
+ * @param {number[]} actors
+ * @returns {StripItem[]}
+ */
+function itemsOf(page, actors) {
   if (!actors.length) return [];
   const size = widthOf(CAPTION, "actor", nameSize()) + 14;
-  return [{ actor: null, text: CAPTION, width: size }, ...actors.map(itemOf)];
+  return [
+    { actor: null, text: CAPTION, width: size },
+    ...actors.map((actor) => itemOf(page, actor)),
+  ];
 }
 
 /**
@@ -93,9 +101,14 @@ function flow(items, rows, used) {
   return placed;
 }
 
-/** How many rows the actors need, of which there is always one. @param {number} height */
-function rowsIn(height) {
-  const items = itemsOf(graph.data.overview?.bridges ?? []);
+/**
+ * How many rows the actors need, of which there is always one.
+ *
+ * @param {Page} page
+ * @param {number} height
+ */
+function rowsIn(page, height) {
+  const items = itemsOf(page, page.graph.data.overview?.bridges ?? []);
   const share = isNarrowScreen() ? PHONE_SHARE : MOST_SHARE;
   const most = Math.max(1, Math.floor((height * share) / rowHeight()));
   let rows = 1;
@@ -103,21 +116,22 @@ function rowsIn(height) {
   return rows;
 }
 
-/** The height of the strip, in pixels. */
-export const stripHeight = () =>
-  hasRegions() ? 2 * ABOVE + rowsIn(screenSize.height) * rowHeight() : 0;
+/** The height of the strip, in pixels. @param {Page} page */
+export const stripHeight = (page) =>
+  hasRegions(page) ? 2 * ABOVE + rowsIn(page, screenSize.height) * rowHeight() : 0;
 
 /**
  * Places the actors from the left edge and the top of the strip. Those that are chosen, but not
  * among the best connected ones, are at its end.
  *
+ * @param {Page} page
  * @param {number[]} actors
  * @param {number[]} chosen
  * @returns {PlacedItem[]}
  */
-export function placeStrip(actors, chosen) {
-  const rows = rowsIn(screenSize.height);
-  const last = chosen.map(itemOf);
+function placeStrip(page, actors, chosen) {
+  const rows = rowsIn(page, screenSize.height);
+  const last = chosen.map((actor) => itemOf(page, actor));
   const used = last.reduce((sum, item) => sum + item.width, 0);
   let x = width() - used;
   const y = ABOVE + (rows - 0.5) * rowHeight();
@@ -125,11 +139,11 @@ export function placeStrip(actors, chosen) {
     x += item.width;
     return { ...item, x: x - item.width, y };
   });
-  return [...flow(itemsOf(actors), rows, used), ...ends];
+  return [...flow(itemsOf(page, actors), rows, used), ...ends];
 }
 
 /** The left edge of the strip from the middle of the map. */
-export const stripStart = () => -width() / 2;
+const stripStart = () => -width() / 2;
 
 /**
  * @typedef {object} PlacedActor
@@ -156,15 +170,20 @@ const ROWS = [-15, 15];
 /** The widths of its name that are tried, in pixels: long names have two lines. */
 const WIDTHS = [118, 150, 190, 92];
 
-/** The size of the name in the middle of an actor's map, and the radius of its circle. */
-const focusSize = () => (comparedPair().length ? 13.5 : isNarrowScreen() ? 15 : 20);
-const focusRadius = () => (comparedPair().length ? 9 : isNarrowScreen() ? 15 : 22);
+/**
+ * The size of the name in the middle of an actor's map, and the radius of its circle.
+ *
+ * @param {Page} page
+ */
+const focusSize = (page) => (comparedPair(page).length ? 13.5 : isNarrowScreen() ? 15 : 20);
+/** @param {Page} page */
+const focusRadius = (page) => (comparedPair(page).length ? 9 : isNarrowScreen() ? 15 : 22);
 
 /** The actors that are drawn while nothing is open. @type {Map<number, PlacedActor>} */
-export const placedActors = new Map();
+const placedActors = new Map();
 
 /** The caption of the strip. @type {{ text: string, size: number, box: OwnedBox } | null} */
-export let caption = null;
+let caption = null;
 
 /** Where an actor is drawn. @param {number} actor @param {ToScreen} toScreen @returns {Point} */
 export const dotOf = (actor, toScreen) => placedActors.get(actor)?.dot ?? spotOf(actor, toScreen);
@@ -178,21 +197,24 @@ let placedFor = { key: "", x: 0, y: 0 };
 /**
  * Places the actors. Places are kept while the map is moved.
  *
+ * @param {Page} page
  * @param {ToScreen} toScreen
  * @param {Obstacles} obstacles
  * @param {string} key changes with the cards
  */
-export function placeActors(toScreen, obstacles, key) {
-  const usual = [...subjects(), ...(graph.data.overview?.bridges ?? [])];
-  const chosen = [...new Set([chart.selected, chart.hovered])].flatMap((number) =>
+export function placeActors(page, toScreen, obstacles, key) {
+  const usual = [...subjects(page), ...(page.graph.data.overview?.bridges ?? [])];
+  const chosen = [...new Set([page.chart.selected, page.chart.hovered])].flatMap((number) =>
     number !== null && actorSpots.has(number) && !usual.includes(number) ? [number] : [],
   );
-  const [actors, others] = [usual, chosen].map((some) => some.filter((item) => !isDropped(item)));
+  const [actors, others] = [usual, chosen].map((some) =>
+    some.filter((item) => !isDropped(page, item)),
+  );
   const corner = toScreen({ x: 0, y: 0 });
   const wanted = [key, frame.size, screenSize.width, actors, "", others].join();
   if (wanted === placedFor.key) moveBy(corner.x - placedFor.x, corner.y - placedFor.y);
-  else if (hasRegions()) placeBelow(actors, others, toScreen);
-  else placeAround(actors, others, toScreen, obstacles);
+  else if (hasRegions(page)) placeBelow(page, actors, others, toScreen);
+  else placeAround(page, actors, others, toScreen, obstacles);
   placedFor = { key: wanted, ...corner };
   for (const placed of placedActors.values()) {
     obstacles.grid.occupy({ ...wholeBox(placed), owner: -1 });
@@ -216,16 +238,17 @@ function moveBy(x, y) {
 /**
  * Places actors in the strip below all regions.
  *
+ * @param {Page} page
  * @param {number[]} actors
  * @param {number[]} others
  * @param {ToScreen} toScreen
  */
-function placeBelow(actors, others, toScreen) {
+function placeBelow(page, actors, others, toScreen) {
   placedActors.clear();
   caption = null;
   const size = nameSize();
   const middle = toScreen({ x: frame.size[0] / 2, y: regionsHeight });
-  for (const { actor, text, x, y } of placeStrip(actors, others)) {
+  for (const { actor, text, x, y } of placeStrip(page, actors, others)) {
     const at = { x: middle.x + stripStart() + x, y: middle.y + y };
     const half = (size * LEADING) / 2;
     const [left, top, bottom] = [at.x + DOT_SPACE, at.y - half, at.y + half];
@@ -234,7 +257,7 @@ function placeBelow(actors, others, toScreen) {
       caption = { text, size, box: { owner: NO_NODE, left: at.x, right, top, bottom } };
       continue;
     }
-    const count = String(controversiesOf(actor));
+    const count = String(controversiesOf(page, actor));
     const after = widthOf(count, "actor", size) + COUNT_GAP;
     const box = { owner: actor, left, right: left + widthOf(text, "actor", size) + after, top };
     const dot = { x: at.x + RADIUS, y: at.y };
@@ -243,29 +266,30 @@ function placeBelow(actors, others, toScreen) {
   }
 }
 
-/** In how many controversies an actor takes a side. @param {number} actor */
-const controversiesOf = (actor) =>
-  topicsOf(actor).filter(
+/** In how many controversies an actor takes a side. @param {Page} page @param {number} actor */
+const controversiesOf = (page, actor) =>
+  topicsOf(page, actor).filter(
     ({ topic, supports, contests }) =>
-      (supports || contests) && graph.nodes[topic].kind === "controversy",
+      (supports || contests) && page.graph.nodes[topic].kind === "controversy",
   ).length;
 
 /**
  * Places the subjects of the page, and others where there is room.
  *
+ * @param {Page} page
  * @param {number[]} about
  * @param {number[]} others
  * @param {ToScreen} toScreen
  * @param {Obstacles} obstacles
  */
-function placeAround(about, others, toScreen, obstacles) {
+function placeAround(page, about, others, toScreen, obstacles) {
   placedActors.clear();
-  for (const actor of about) placedActors.set(actor, focusAt(actor, spotOf(actor, toScreen)));
+  for (const actor of about) placedActors.set(actor, focusAt(page, actor, spotOf(actor, toScreen)));
   for (const actor of others) {
     const spot = spotOf(actor, toScreen);
-    const found = freePlace(actor, spot, obstacles);
+    const found = freePlace(page, actor, spot, obstacles);
     if (found) placedActors.set(actor, found);
-    else if (actor === chart.selected) placedActors.set(actor, besideDot(actor, spot));
+    else if (actor === page.chart.selected) placedActors.set(actor, besideDot(page, actor, spot));
   }
 }
 
@@ -279,19 +303,20 @@ function placeAround(about, others, toScreen, obstacles) {
 /**
  * The free place of an actor, with the lines of its name, that is nearest to its spot.
  *
+ * @param {Page} page
  * @param {number} actor
  * @param {Point} spot
  * @param {Obstacles} obstacles
  * @returns {PlacedActor | null}
  */
-function freePlace(actor, spot, { grid, map }) {
-  const far = REACH * frame.cell[0] * chart.network.getScale();
-  const names = namesOf(actor);
+function freePlace(page, actor, spot, { grid, map }) {
+  const far = REACH * frame.cell[0] * page.chart.network.getScale();
+  const names = namesOf(page, actor);
   for (let away = 0; away <= far; away += STEP) {
     for (const across of away ? [away, -away] : [0]) {
       for (const down of ROWS) {
         for (const lines of names) {
-          const place = besideDot(actor, { x: spot.x + across, y: spot.y + down }, lines);
+          const place = besideDot(page, actor, { x: spot.x + across, y: spot.y + down }, lines);
           const box = { ...wholeBox(place), owner: -2 };
           const isIn = box.left >= map.left && box.right <= map.right && box.bottom <= map.bottom;
           const isFree = [...placedActors.values()].every((other) => !overlap(other.box, box));
@@ -310,23 +335,24 @@ const overlap = (a, b) =>
 /**
  * An actor with its name, both in the middle of a place.
  *
+ * @param {Page} page
  * @param {number} actor
  * @param {Point} at
  * @param {string[]} [lines]
  */
-function besideDot(actor, { x, y }, lines = namesOf(actor)[0]) {
+function besideDot(page, actor, { x, y }, lines = namesOf(page, actor)[0]) {
   const width = Math.max(...lines.map((line) => widthOf(line, "actor", NAME_SIZE)));
   const dot = { x: x - (width + GAP) / 2, y };
   return withBox({ actor, dot, radius: RADIUS, lines, size: NAME_SIZE, isBeside: true });
 }
 
-/** @param {number} actor @param {Point} dot @returns {PlacedActor} */
-function focusAt(actor, dot) {
-  const { name, text } = graph.nodes[actor];
-  const [size, radius] = [focusSize(), focusRadius()];
+/** @param {Page} page @param {number} actor @param {Point} dot @returns {PlacedActor} */
+function focusAt(page, actor, dot) {
+  const { name, text } = page.graph.nodes[actor];
+  const [size, radius] = [focusSize(page), focusRadius(page)];
   const share = isNarrowScreen() ? 1.6 : 0.9;
-  const width = comparedPair().length ? frame.size[0] / 2 : frame.cell[0] * share;
-  const room = width * chart.network.getScale() - 6;
+  const width = comparedPair(page).length ? frame.size[0] / 2 : frame.cell[0] * share;
+  const room = width * page.chart.network.getScale() - 6;
   const own = text.split("\n");
   const isFit = own.every((line) => widthOf(line, "actor", size) <= room);
   const lines = isFit ? own : (wrapText(name, "actor", size, room) ?? own);
@@ -358,9 +384,9 @@ function wholeBox({ actor, dot, radius, box }) {
   };
 }
 
-/** The ways to write a name, the best first. @param {number} actor */
-function namesOf(actor) {
-  const { name } = graph.nodes[actor];
+/** The ways to write a name, the best first. @param {Page} page @param {number} actor */
+function namesOf(page, actor) {
+  const { name } = page.graph.nodes[actor];
   const found = WIDTHS.flatMap((width) => {
     const lines = wrapText(name, "actor", NAME_SIZE, width);
     return lines && lines.length <= 2 ? [lines] : [];
@@ -372,10 +398,11 @@ function namesOf(actor) {
 /**
  * Draws the actors and their names, and what is above them all.
  *
+ * @param {Page} page
  * @param {CanvasRenderingContext2D} ctx
  * @returns {{ names: OwnedBox[], dots: OwnedBox[], captions: OwnedBox[] }}
  */
-export function drawActors(ctx) {
+export function drawActors(page, ctx) {
   /** @type {OwnedBox[]} */
   const names = [];
   /** @type {OwnedBox[]} */
@@ -384,26 +411,38 @@ export function drawActors(ctx) {
   const ground = colours.paper;
   if (caption && caption.box.top < height) {
     const { text, size, box } = caption;
-    writeLines(ctx, [text], box, { size, isLeft: true, alpha: 1, colour: colours.muted, ground });
+    writeLines(page, ctx, [text], box, {
+      size,
+      isLeft: true,
+      alpha: 1,
+      colour: colours.muted,
+      ground,
+    });
   }
   for (const placed of placedActors.values()) {
     const { actor, dot, radius, lines, size, isBeside, count, box } = placed;
     if (box.bottom < 0 || box.top > height) continue;
-    writeLines(ctx, lines, box, {
+    writeLines(page, ctx, lines, box, {
       size,
       isBold: !isBeside,
       isLeft: isBeside,
-      alpha: alphaOf(actor),
-      colour: graph.nodes[actor].kind === "hedged" ? colours.muted : colours.ink,
+      alpha: alphaOf(page, actor),
+      colour: page.graph.nodes[actor].kind === "hedged" ? colours.muted : colours.ink,
       ground,
     });
     if (count) {
       const left = box.right - widthOf(count, "actor", size);
-      const style = { size, isLeft: true, alpha: alphaOf(actor), colour: colours.muted, ground };
-      writeLines(ctx, [count], { ...box, left }, style);
+      const style = {
+        size,
+        isLeft: true,
+        alpha: alphaOf(page, actor),
+        colour: colours.muted,
+        ground,
+      };
+      writeLines(page, ctx, [count], { ...box, left }, style);
     }
     names.push(box);
-    drawDot(ctx, actor, dot, radius);
+    drawDot(page, ctx, actor, dot, radius);
     const { x, y } = dot;
     dots.push({
       owner: actor,
@@ -417,20 +456,21 @@ export function drawActors(ctx) {
 }
 
 /**
+ * @param {Page} page
  * @param {CanvasRenderingContext2D} ctx
  * @param {number} actor
  * @param {Point} at
  * @param {number} radius
  */
-function drawDot(ctx, actor, { x, y }, radius) {
-  const node = graph.nodes[actor];
-  ctx.globalAlpha = alphaOf(actor);
+function drawDot(page, ctx, actor, { x, y }, radius) {
+  const node = page.graph.nodes[actor];
+  ctx.globalAlpha = alphaOf(page, actor);
   ctx.beginPath();
   ctx.arc(x, y, radius, 0, 7);
   ctx.fillStyle = colours[node.kind];
   ctx.fill();
-  ctx.lineWidth = actor === chart.selected || actor === activeActor() ? 2.5 : 1.5;
-  ctx.strokeStyle = actor === chart.selected ? colours.ink : colours.paper;
+  ctx.lineWidth = actor === page.chart.selected || actor === activeActor(page) ? 2.5 : 1.5;
+  ctx.strokeStyle = actor === page.chart.selected ? colours.ink : colours.paper;
   ctx.stroke();
   ctx.globalAlpha = 1;
 }

@@ -1,11 +1,11 @@
 // The rows on the cards of an overview: a bar for each position, or the stances of the actors that
 // the page is about.
 
+/** @import { Page } from "../../core/types.d.ts" */
 /** @import { Card, Head } from "./card-sizes.js" */
 
 import { actorsOn, endedNote, neutralOn } from "../../core/counting.js";
 import { grouped } from "../../core/numbers.js";
-import { graph, shown } from "../../core/page-state.js";
 import { endedAmong } from "../../core/stance-times.js";
 import { widthOf } from "../label-sizes.js";
 import { atMost, wrapText } from "../text-wrap.js";
@@ -45,27 +45,28 @@ export const LEAST_ROW = LABEL_LINE + ROW_SPACE;
 export const pastStart = ({ lines, isPastBelow }) =>
   isPastBelow ? 0 : widthOf(`${lines.at(-1)} `, "actor", LABEL_SIZE);
 
-/** The name on a card. @param {number} topic */
-export function cardName(topic) {
-  const { kind, name } = graph.nodes[topic];
+/** The name on a card. @param {Page} page @param {number} topic */
+export function cardName(page, topic) {
+  const { kind, name } = page.graph.nodes[topic];
   if (kind !== "thread") return name;
-  if (!answerCounts(topic).length) return "Open questions";
-  return subjects().length ? `Readings of ${name}` : "Readings";
+  if (!answerCounts(page, topic).length) return "Open questions";
+  return subjects(page).length ? `Readings of ${name}` : "Readings";
 }
 
 /**
  * The lines of a card's name; null if a part of it is wider than a line.
  *
+ * @param {Page} page
  * @param {number} topic
  * @param {number} inner
  * @param {number} size
  */
-export function titleLines(topic, inner, size) {
-  const { text, kind } = graph.nodes[topic];
-  const own = kind === "thread" ? [cardName(topic)] : text.split("\n");
+export function titleLines(page, topic, inner, size) {
+  const { text, kind } = page.graph.nodes[topic];
+  const own = kind === "thread" ? [cardName(page, topic)] : text.split("\n");
   if (own.every((line) => widthOf(line, "controversy", size) <= inner)) return own;
-  const lines = wrapText(cardName(topic), "controversy", size, inner);
-  return lines && evenLines(cardName(topic), lines, size, inner);
+  const lines = wrapText(cardName(page, topic), "controversy", size, inner);
+  return lines && evenLines(cardName(page, topic), lines, size, inner);
 }
 
 /**
@@ -88,20 +89,21 @@ function evenLines(text, lines, size, inner) {
  * The numbers of supporters, opponents and neutral actors. The actor that the map is about is not
  * counted: on its own side, they are others.
  *
+ * @param {Page} page
  * @param {number} position
  * @param {import("./overview.js").AnswerCounts} counts
  * @param {import("./own-stances.js").OwnStances} own
  * @param {number} room
  */
-function inWords(position, counts, own, room) {
-  if (comparedPair().length) return "";
-  const [usual, short] = FORMS.map((form) => () => wordsOf(position, counts, own, form));
+function inWords(page, position, counts, own, room) {
+  if (comparedPair(page).length) return "";
+  const [usual, short] = FORMS.map((form) => () => wordsOf(page, position, counts, own, form));
   /** @param {string} text @param {number} wide */
   const fits = (text, wide) => widthOf(text, "actor", NUMBER_SIZE) <= wide;
   if (fits(usual(), room)) return usual();
   if (!counts.neutral || fits(short(), room)) return short();
   // Three numbers need more room than two.
-  const brief = wordsOf(position, counts, own, "brief");
+  const brief = wordsOf(page, position, counts, own, "brief");
   return fits(brief, room * CONDENSED) ? brief : "";
 }
 
@@ -114,14 +116,16 @@ const CONDENSED = 1.12;
 const BRIEF = { supports: "for", contests: "against", neutral: "neutral" };
 
 /**
+ * @param {Page} page
  * @param {number} position
  * @param {import("./overview.js").AnswerCounts} counts
  * @param {import("./own-stances.js").OwnStances} own
  * @param {Form} form
  */
-function wordsOf(position, counts, own, form) {
+function wordsOf(page, position, counts, own, form) {
+  const { graph } = page;
   const subject = graph.data.overview?.actor ?? null;
-  const left = shown.active ? shown : null;
+  const left = page.shown.active ? page.shown : null;
   const parts = STANCE_KINDS.flatMap((kind) => {
     const isOwn = own.has.includes(kind);
     const number = counts[kind] - Number(isOwn);
@@ -141,40 +145,47 @@ function wordsOf(position, counts, own, form) {
     const words = [number, others, verb, ended && `(${ended})`];
     return number ? [words.filter(Boolean).join(" ")] : [];
   });
-  return parts.length || !isActorMap() ? parts.join(", ") : "no others";
+  return parts.length || !isActorMap(page) ? parts.join(", ") : "no others";
 }
 
 /**
  * The positions of a card. On the map of an actor or of two, those on which they have a stance.
  *
+ * @param {Page} page
  * @param {number} topic
  */
-export function shownAnswers(topic) {
-  const actors = subjects();
-  if (!actors.length) return answerCounts(topic);
-  return answerCounts(topic).filter(({ position }) =>
-    actors.some((actor) => ownStances(actor, position, null).has.length > 0),
+export function shownAnswers(page, topic) {
+  const actors = subjects(page);
+  if (!actors.length) return answerCounts(page, topic);
+  return answerCounts(page, topic).filter(({ position }) =>
+    actors.some((actor) => ownStances(page, actor, position, null).has.length > 0),
   );
 }
 
-/** The width of the marks beside a label: one for each actor that the map is about. */
-export const marksWidth = () => 14 * subjects().length;
+/**
+ * The width of the marks beside a label: one for each actor that the map is about.
+ *
+ * @param {Page} page
+ */
+export const marksWidth = (page) => 14 * subjects(page).length;
 
 /**
+ * @param {Page} page
  * @param {number} topic
  * @param {number} inner
  * @param {boolean} isNarrow whether labels have the lines that Python gave them, if these fit
  * @param {boolean} [isBrief] whether what has ended is shown instead of numbers
  * @returns {CardRow[] | null}
  */
-export function labelledRows(topic, inner, isNarrow, isBrief = false) {
+export function labelledRows(page, topic, inner, isNarrow, isBrief = false) {
+  const { graph } = page;
   const actor = graph.data.overview?.actor ?? null;
   const rows = [];
-  for (const { position, ...counts } of shownAnswers(topic)) {
-    const own = actor === null ? noStances() : ownStances(actor, position);
+  for (const { position, ...counts } of shownAnswers(page, topic)) {
+    const own = actor === null ? noStances() : ownStances(page, actor, position);
     const node = graph.nodes[position];
-    const room = inner - marksWidth();
-    const numberRoom = inner - (marksWidth() || BAR_SPACE);
+    const room = inner - marksWidth(page);
+    const numberRoom = inner - (marksWidth(page) || BAR_SPACE);
     const broken = node.text.split("\n");
     const isFit = isNarrow && broken.every((line) => widthOf(line, "actor", LABEL_SIZE) <= room);
     const lines = isFit ? broken : wrapText(node.name, "actor", LABEL_SIZE, room);
@@ -183,7 +194,7 @@ export function labelledRows(topic, inner, isNarrow, isBrief = false) {
     const past = pastText(own);
     const start = pastStart({ lines: shownLines, isPastBelow: false });
     const isPastBelow = Boolean(past) && start + widthOf(past, "actor", NUMBER_SIZE) > room;
-    const numbers = isBrief && isPastBelow ? "" : inWords(position, counts, own, numberRoom);
+    const numbers = isBrief && isPastBelow ? "" : inWords(page, position, counts, own, numberRoom);
     const height =
       (shownLines.length + (isPastBelow ? 1 : 0) + (numbers ? 1 : 0)) * LABEL_LINE + ROW_SPACE;
     rows.push({
@@ -204,12 +215,14 @@ export function labelledRows(topic, inner, isNarrow, isBrief = false) {
 /**
  * The threads of a controversy. The map of an actor has no regions for them.
  *
+ * @param {Page} page
  * @param {number} topic
  * @param {number} inner
  * @returns {CardRow[]}
  */
-export function threadRows(topic, inner) {
-  if (!isActorMap()) return [];
+export function threadRows(page, topic, inner) {
+  const { graph } = page;
+  if (!isActorMap(page)) return [];
   return graph.joined(topic, "controversy-of", "forward").map((thread) => {
     const { name, text } = graph.nodes[thread];
     const own = text.split("\n");
@@ -249,20 +262,21 @@ export const PADDING = 7;
 /**
  * A card with a bar for each position, or only its name.
  *
+ * @param {Page} page
  * @param {number} topic
  * @param {Head} name
  * @param {number} inner
  * @param {number} step from one bar to the next; 0 for no bars
  * @returns {Card}
  */
-export function barredCard(topic, { title, size, widest, head }, inner, step) {
+export function barredCard(page, topic, { title, size, widest, head }, inner, step) {
   const width = Math.min(inner, Math.max(widest, 96)) + 2 * PADDING;
   if (!step) return { level: "name", title, size, head, rows: [], width, height: head };
-  const isNumbered = step === NUMBERED && !subjects().length;
+  const isNumbered = step === NUMBERED && !subjects(page).length;
   const plain = step === NUMBERED ? BAR_STEP : step;
   const usual = isNumbered ? NUMBERED_LINE : plain * size;
-  const line = comparedPair().length ? SIDES_LINE : usual;
-  const answers = shownAnswers(topic).slice(0, MAX_BARS);
+  const line = comparedPair(page).length ? SIDES_LINE : usual;
+  const answers = shownAnswers(page, topic).slice(0, MAX_BARS);
   const numbers = isNumbered ? numberWidths(answers) : undefined;
   const rows = answers.map((count, place) => ({
     ...count,

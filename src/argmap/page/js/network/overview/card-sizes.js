@@ -1,9 +1,8 @@
 // How much the cards of an overview show, how large they are, and where they are on the screen.
 
-/** @import { Box, Point } from "../../core/types.d.ts" */
+/** @import { Box, Page, Point } from "../../core/types.d.ts" */
 /** @import { CardRow } from "./card-rows.js" */
 
-import { graph } from "../../core/page-state.js";
 import { widthOf } from "../label-sizes.js";
 import { atMost, inOneLine, widestWord, wrapHyphenated } from "../text-wrap.js";
 import {
@@ -81,85 +80,90 @@ const STYLES = [
 /**
  * The width for the lines of a name.
  *
+ * @param {Page} page
  * @param {number} topic
  * @param {number} size
  * @param {Room} most
  */
-function lineRoom(topic, size, { width, widest }) {
+function lineRoom(page, topic, size, { width, widest }) {
   const usual = Math.min(width, MAX_WIDTH);
-  const longest = widestWord(cardName(topic), "controversy", size) + 2 * PADDING;
+  const longest = widestWord(cardName(page, topic), "controversy", size) + 2 * PADDING;
   return Math.max(usual, Math.min(longest, widest)) - 2 * PADDING;
 }
 
 /**
  * Whether each word of a name fits into a line.
  *
+ * @param {Page} page
  * @param {number} topic
  * @param {number} size
  * @param {Room} most
  */
-const hasWords = (topic, size, most) =>
-  widestWord(cardName(topic), "controversy", size) <= lineRoom(topic, size, most);
+const hasWords = (page, topic, size, most) =>
+  widestWord(cardName(page, topic), "controversy", size) <= lineRoom(page, topic, size, most);
 
 /**
  * A card in a style; null if there is no room.
  *
+ * @param {Page} page
  * @param {number} topic
  * @param {CardStyle} style
  * @param {Room} most
  * @returns {Card | null}
  */
-function cardIn(topic, { size, level, step = 0 }, most) {
+function cardIn(page, topic, { size, level, step = 0 }, most) {
   if (most.width < MIN_WIDTH) return null;
-  const inner = lineRoom(topic, size, most);
-  const title = titleLines(topic, inner, size);
+  const inner = lineRoom(page, topic, size, most);
+  const title = titleLines(page, topic, inner, size);
   if (!title) return null;
   const widest = Math.max(...title.map((line) => widthOf(line, "controversy", size)));
   const head = { title, size, widest, head: title.length * (size + TITLE_SPACE) + 6 };
-  const count = shownAnswers(topic).length;
+  const count = shownAnswers(page, topic).length;
   // A thread may have only open questions.
   const shown = count ? level : "name";
   if (shown === "full") {
     const isTooHigh = head.head + count * LEAST_ROW + BELOW_ROWS > most.height;
-    return isTooHigh ? null : labelledCard(topic, head, inner, most.height);
+    return isTooHigh ? null : labelledCard(page, topic, head, inner, most.height);
   }
-  const card = barredCard(topic, head, inner, shown === "bars" ? step : 0);
+  const card = barredCard(page, topic, head, inner, shown === "bars" ? step : 0);
   return card.height <= most.height ? card : null;
 }
 
 /**
  * The best card of a topic for which there is room.
  *
+ * @param {Page} page
  * @param {number} topic
  * @param {Room} most
  * @returns {Card}
  */
-export function bestCard(topic, most) {
+function bestCard(page, topic, most) {
   for (const style of STYLES) {
-    const card = style.size <= 12 ? cardIn(topic, style, most) : null;
+    const card = style.size <= 12 ? cardIn(page, topic, style, most) : null;
     if (card) return card;
   }
-  for (const size of hasWords(topic, SHORT_SIZES[1], most) ? [] : LONG_WORD_SIZES) {
-    const card = cardIn(topic, { size, level: "name" }, most);
+  for (const size of hasWords(page, topic, SHORT_SIZES[1], most) ? [] : LONG_WORD_SIZES) {
+    const card = cardIn(page, topic, { size, level: "name" }, most);
     if (card) return card;
   }
-  return shortenedCard(topic, most);
+  return shortenedCard(page, topic, most);
 }
 
 /**
  * The cards of all topics. Those of an overview have one style, if there is room for it.
  *
+ * @param {Page} page
  * @param {Room & { size: number }} most size: of the font of names
  * @returns {Map<number, Card>}
  */
-export function makeCards(most) {
+function makeCards(page, most) {
   const topics = [...cells.keys()];
-  const isUniform = hasRegions() && topics.length <= UNIFORM_UP_TO;
+  const isUniform = hasRegions(page) && topics.length <= UNIFORM_UP_TO;
   for (const style of isUniform ? STYLES.filter(({ size }) => size <= most.size) : []) {
     /** @type {Map<number, Card>} */
     const found = new Map();
     for (const topic of topics) {
-      const card = cardIn(topic, style, most);
+      const card = cardIn(page, topic, style, most);
       if (!card) break;
       found.set(topic, card);
     }
@@ -179,21 +183,23 @@ export function makeCards(most) {
 /**
  * A card with the labels of its positions; null if there is no room.
  *
+ * @param {Page} page
  * @param {number} topic
  * @param {Head} name
  * @param {number} inner
  * @param {number} maxHeight
  * @returns {Card | null}
  */
-function labelledCard(topic, name, inner, maxHeight) {
+function labelledCard(page, topic, name, inner, maxHeight) {
   return (
-    cardOfRows(topic, name, labelledRows(topic, inner, true), inner, maxHeight) ??
-    cardOfRows(topic, name, labelledRows(topic, inner, false), inner, maxHeight) ??
-    cardOfRows(topic, name, labelledRows(topic, inner, true, true), inner, maxHeight)
+    cardOfRows(page, topic, name, labelledRows(page, topic, inner, true), inner, maxHeight) ??
+    cardOfRows(page, topic, name, labelledRows(page, topic, inner, false), inner, maxHeight) ??
+    cardOfRows(page, topic, name, labelledRows(page, topic, inner, true, true), inner, maxHeight)
   );
 }
 
 /**
+ * @param {Page} page
  * @param {number} topic
  * @param {Head} name
  * @param {CardRow[] | null} positions
@@ -201,19 +207,19 @@ function labelledCard(topic, name, inner, maxHeight) {
  * @param {number} maxHeight
  * @returns {Card | null}
  */
-function cardOfRows(topic, { title, size, widest, head }, positions, inner, maxHeight) {
+function cardOfRows(page, topic, { title, size, widest, head }, positions, inner, maxHeight) {
   if (!positions) return null;
   /** @param {CardRow[]} rows */
   const heightOf = (rows) => head + rows.reduce((sum, row) => sum + row.height, 0) + BELOW_ROWS;
-  const withThreads = positions.concat(threadRows(topic, inner));
+  const withThreads = positions.concat(threadRows(page, topic, inner));
   // The names of threads are left out first if there is no room.
   const rows = heightOf(withThreads) <= maxHeight ? withThreads : positions;
   const height = heightOf(rows);
   if (!rows.length || height > maxHeight) return null;
   const widths = rows.flatMap((row) => [
-    ...row.lines.map((line) => widthOf(line, "actor", LABEL_SIZE) + marksWidth()),
-    row.past ? pastStart(row) + widthOf(row.past, "actor", NUMBER_SIZE) + marksWidth() : 0,
-    row.numbers ? widthOf(row.numbers, "actor", NUMBER_SIZE) + (marksWidth() || BAR_SPACE) : 0,
+    ...row.lines.map((line) => widthOf(line, "actor", LABEL_SIZE) + marksWidth(page)),
+    row.past ? pastStart(row) + widthOf(row.past, "actor", NUMBER_SIZE) + marksWidth(page) : 0,
+    row.numbers ? widthOf(row.numbers, "actor", NUMBER_SIZE) + (marksWidth(page) || BAR_SPACE) : 0,
   ]);
   let top = head + 4;
   for (const row of rows) {
@@ -230,26 +236,27 @@ const DOT = { level: "dot", title: [], size: 0, head: 0, rows: [], width: 9, hei
 /**
  * A card with the beginning of its name, or only a dot.
  *
+ * @param {Page} page
  * @param {number} topic
  * @param {Room} most
  * @returns {Card}
  */
-function shortenedCard(topic, most) {
+function shortenedCard(page, topic, most) {
   const counts = SHORT_SIZES.map((size) => Math.floor((most.height - 6) / (size + TITLE_SPACE)));
   const place = counts[1] > counts[0] ? 1 : 0;
   const count = counts[place];
   if (most.width < MIN_WIDTH || count < 1) return DOT;
   const sizes = [SHORT_SIZES[place], SHORT_SIZES[1], ...LONG_WORD_SIZES];
-  const size = sizes.find((tried) => hasWords(topic, tried, most)) ?? SHORT_SIZES[place];
-  const inner = lineRoom(topic, size, most);
-  const title = wrapHyphenated(cardName(topic), size, inner) ?? [cardName(topic)];
+  const size = sizes.find((tried) => hasWords(page, topic, tried, most)) ?? SHORT_SIZES[place];
+  const inner = lineRoom(page, topic, size, most);
+  const title = wrapHyphenated(cardName(page, topic), size, inner) ?? [cardName(page, topic)];
   const lines = count === 1 ? [inOneLine(title, inner, size)] : atMost(title, count);
   // A part of “Readings” says nothing.
-  const isThread = graph.nodes[topic].kind === "thread";
-  if (isThread && lines.join(" ") !== cardName(topic)) return DOT;
+  const isThread = page.graph.nodes[topic].kind === "thread";
+  if (isThread && lines.join(" ") !== cardName(page, topic)) return DOT;
   const widest = Math.max(...lines.map((text) => widthOf(text, "controversy", size)));
   const head = { title: lines, size, widest, head: lines.length * (size + TITLE_SPACE) + 6 };
-  return barredCard(topic, head, inner, 0);
+  return barredCard(page, topic, head, inner, 0);
 }
 
 /** The least space between two cards, and more for the lines between larger ones. */
@@ -264,7 +271,7 @@ const MOST_LARGER = 1.3;
 /** The usual size of the name on a card. */
 const TITLE_SIZE = 12.5;
 /** Up to so many cards are placed also if they are not in view. */
-export const ALL_UP_TO = 160;
+const ALL_UP_TO = 160;
 
 /**
  * @typedef {object} PlacedCard
@@ -280,9 +287,14 @@ let madeFor = "";
 /** The cards in view. @type {PlacedCard[]} */
 export let cards = [];
 
-/** How much larger names are than usual, where cells are large. @param {number} scale */
-export function typeFactor(scale) {
-  if (!hasRegions()) return 1;
+/**
+ * How much larger names are than usual, where cells are large.
+ *
+ * @param {Page} page
+ * @param {number} scale
+ */
+export function typeFactor(page, scale) {
+  if (!hasRegions(page)) return 1;
   const [width, height] = [frame.cell[0] * scale, frame.cell[1] * scale];
   const factor = Math.min(MOST_LARGER, width / USUAL_CELL[0], height / USUAL_CELL[1]);
   return Math.max(1, Math.floor(factor * 10) / 10);
@@ -291,12 +303,13 @@ export function typeFactor(scale) {
 /**
  * The box of what is open, on the screen; null if nothing is.
  *
+ * @param {Page} page
  * @param {(point: Point) => Point} toScreen
  * @returns {Box | null}
  */
-export function openedBox(toScreen) {
+export function openedBox(page, toScreen) {
   if (open === null) return null;
-  const { left, top, right, bottom } = boxOf(open);
+  const { left, top, right, bottom } = boxOf(page, open);
   const [from, to] = [toScreen({ x: left, y: top }), toScreen({ x: right, y: bottom })];
   return { left: from.x, top: from.y, right: to.x, bottom: to.y };
 }
@@ -308,30 +321,31 @@ const overlap = (a, b) =>
 /**
  * Places the cards of a view.
  *
+ * @param {Page} page
  * @param {(point: Point) => Point} toScreen
  * @param {number} scale
  * @param {{ clientWidth: number, clientHeight: number }} screen
  * @param {string} key changes when the content of cards changes
  * @returns a key that changes with the cards that are in view
  */
-export function placeCards(toScreen, scale, { clientWidth, clientHeight }, key) {
+export function placeCards(page, toScreen, scale, { clientWidth, clientHeight }, key) {
   const width = frame.cell[0] * scale;
   const maxWidth = width - spaceIn(width);
   const maxHeight = frame.cell[1] * scale - 8;
   const wanted = [Math.min(maxWidth, 900) | 0, Math.min(maxHeight, 900) | 0, key].join();
-  const size = TITLE_SIZE * typeFactor(scale);
+  const size = TITLE_SIZE * typeFactor(page, scale);
   const most = { width: maxWidth, widest: width - LEAST_SPACE, height: maxHeight, size };
-  if (wanted !== madeFor) made = makeCards(most);
+  if (wanted !== madeFor) made = makeCards(page, most);
   madeFor = wanted;
   cards = [];
-  const opened = openedBox(toScreen);
+  const opened = openedBox(page, toScreen);
   const isMany = cells.size > ALL_UP_TO;
   for (const [topic, middle] of cells) {
     const { x, y } = toScreen(middle);
     const isOutside =
       isMany && (x < -150 || y < -150 || x > clientWidth + 150 || y > clientHeight + 150);
     if (topic === open || isOutside) continue;
-    const card = made.get(topic) ?? bestCard(topic, most);
+    const card = made.get(topic) ?? bestCard(page, topic, most);
     made.set(topic, card);
     const [left, top] = [x - card.width / 2, y - card.height / 2];
     const box = { left, top, right: left + card.width, bottom: top + card.height };

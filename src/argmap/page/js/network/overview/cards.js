@@ -1,21 +1,20 @@
 // Draws the cards and dots of an overview, with the marks of stances.
 
-/** @import { Box, OwnedBox } from "../../core/types.d.ts" */
+/** @import { Box, OwnedBox, Page } from "../../core/types.d.ts" */
 /** @import { CardRow } from "./card-rows.js" */
 /** @import { PlacedCard } from "./card-sizes.js" */
 /** @import { OwnStances, StanceKind } from "./own-stances.js" */
 
+import { perFilter } from "../../core/lazy.js";
 import { grouped } from "../../core/numbers.js";
-import { graph, shown } from "../../core/page-state.js";
 import { colours } from "../../core/palette.js";
-import { chart } from "../chart.js";
 import { fontOf } from "../label-sizes.js";
 import { ENDED_OPACITY, isDashed } from "../styles.js";
 import { inReadingOrder } from "../text-wrap.js";
 import { BAR_SPACE, LABEL_SIZE, NUMBER_SIZE, PADDING, pastStart } from "./card-rows.js";
 import { cells, comparedPair, frame, subjects } from "./frame.js";
 import { isRelated, topicsOf } from "./links.js";
-import { kept, mostOnOne } from "./overview.js";
+import { mostOnOne } from "./overview.js";
 import { ownStances, STANCE_KINDS } from "./own-stances.js";
 
 /** @typedef {CanvasRenderingContext2D} Context */
@@ -24,20 +23,20 @@ const FAINT = 0.32;
 /** The radius of the corners of a card. */
 const ROUNDING = 7;
 
-/** @param {number} number */
-export const alphaOf = (number) =>
-  !shown.isIn[number] || (cells.has(number) && !isRelated(number)) ? FAINT : 1;
+/** @param {Page} page @param {number} number */
+export const alphaOf = (page, number) =>
+  !page.shown.isIn[number] || (cells.has(number) && !isRelated(page, number)) ? FAINT : 1;
 
-/** @param {Context} ctx @param {PlacedCard} placed */
-export function drawCard(ctx, { topic, card, box }) {
-  const node = graph.nodes[topic];
+/** @param {Page} page @param {Context} ctx @param {PlacedCard} placed */
+export function drawCard(page, ctx, { topic, card, box }) {
+  const node = page.graph.nodes[topic];
   const isThread = node.kind === "thread";
   const colour = colours[isThread ? "reading" : "controversy"];
   ctx.beginPath();
   ctx.roundRect(box.left, box.top, card.width, card.height, ROUNDING);
   ctx.fillStyle = colours.panel;
   ctx.fill();
-  ctx.globalAlpha = alphaOf(topic);
+  ctx.globalAlpha = alphaOf(page, topic);
   const below = card.head < card.height ? 0 : ROUNDING;
   ctx.beginPath();
   ctx.roundRect(box.left, box.top, card.width, card.head, [ROUNDING, ROUNDING, below, below]);
@@ -45,7 +44,7 @@ export function drawCard(ctx, { topic, card, box }) {
   ctx.fill();
   ctx.beginPath();
   ctx.roundRect(box.left, box.top, card.width, card.height, ROUNDING);
-  const isActive = topic === chart.selected || topic === chart.hovered;
+  const isActive = topic === page.chart.selected || topic === page.chart.hovered;
   ctx.lineWidth = isActive ? 3 : 1.4;
   ctx.strokeStyle = isActive ? colours.ink : colour;
   if (isDashed(isThread ? "reading" : node.kind)) ctx.setLineDash([5, 4]);
@@ -60,14 +59,14 @@ export function drawCard(ctx, { topic, card, box }) {
     ctx.fillText(line, middle, y, card.width - 6);
   });
   for (const row of card.rows) {
-    if (card.level === "full") drawRow(ctx, row, box);
-    else if (comparedPair().length) drawSides(ctx, row, box);
+    if (card.level === "full") drawRow(page, ctx, row, box);
+    else if (comparedPair(page).length) drawSides(page, ctx, row, box);
     else {
       const [left, top] = [box.left + PADDING, box.top + row.top];
       const wide = card.width - 2 * PADDING;
       const numbers = (card.numbers ?? []).reduce((sum, width) => sum + width, 0);
       const bar = row.bar;
-      drawBar(ctx, row, [left, top, wide - numbers, bar]);
+      drawBar(page, ctx, row, [left, top, wide - numbers, bar]);
       drawNumbers(ctx, row, left + wide, top + bar / 2 + 0.5, card.numbers);
     }
   }
@@ -77,11 +76,12 @@ export function drawCard(ctx, { topic, card, box }) {
 /**
  * Draws the marks of two actors on a position, without its label.
  *
+ * @param {Page} page
  * @param {Context} ctx
  * @param {CardRow} row
  * @param {Box} box of the card
  */
-function drawSides(ctx, { position, top, height }, { left, right, top: above }) {
+function drawSides(page, ctx, { position, top, height }, { left, right, top: above }) {
   const y = above + top + height / 2;
   const places = [left + (right - left) / 4, right - (right - left) / 4];
   ctx.strokeStyle = colours.structure;
@@ -90,8 +90,8 @@ function drawSides(ctx, { position, top, height }, { left, right, top: above }) 
   ctx.moveTo(left + PADDING, y);
   ctx.lineTo(right - PADDING, y);
   ctx.stroke();
-  comparedPair().forEach((actor, place) => {
-    drawMarks(ctx, ownStances(actor, position), places[place], y, { isBeside: true });
+  comparedPair(page).forEach((actor, place) => {
+    drawMarks(ctx, ownStances(page, actor, position), places[place], y, { isBeside: true });
   });
 }
 
@@ -107,20 +107,21 @@ export const rowBox = ({ box }, row) => ({
 /**
  * Draws a position: its label, its bar and its numbers.
  *
+ * @param {Page} page
  * @param {Context} ctx
  * @param {CardRow} row
  * @param {Box} box of the card
  */
-function drawRow(ctx, row, box) {
+function drawRow(page, ctx, row, box) {
   const [left, top] = [box.left + PADDING, box.top + row.top];
-  const actors = subjects();
-  const isActive = row.position === chart.selected || row.position === chart.hovered;
-  const isThread = graph.nodes[row.position].kind === "thread";
+  const actors = subjects(page);
+  const isActive = row.position === page.chart.selected || row.position === page.chart.hovered;
+  const isThread = page.graph.nodes[row.position].kind === "thread";
   const indent = actors.length ? 14 : 0;
   // The marks of two actors are on the sides on which their names are.
   const places = [left + 4, box.right - PADDING - 4];
   actors.forEach((actor, place) => {
-    drawMarks(ctx, ownStances(actor, row.position), places[place], top + 8);
+    drawMarks(ctx, ownStances(page, actor, row.position), places[place], top + 8);
   });
   ctx.textAlign = "left";
   ctx.fillStyle = isThread ? colours.muted : colours.ink;
@@ -134,17 +135,13 @@ function drawRow(ctx, row, box) {
   const below = row.lines.length + (row.isPastBelow ? 1 : 0);
   if (row.past) ctx.fillText(row.past, left + indent + pastStart(row), top + (below - 0.45) * 13.5);
   const y = top + (below + 0.5) * 13.5;
-  if (!actors.length) drawBar(ctx, row, [left, y - 3, 30, 6]);
+  if (!actors.length) drawBar(page, ctx, row, [left, y - 3, 30, 6]);
   ctx.fillStyle = colours.muted;
   const start = left + (indent || BAR_SPACE);
   ctx.fillText(row.numbers, start, y, box.right - 4 - start);
 }
 
-/**
- * @param {Context} ctx
- * @param {number} x
- * @param {number} y
- */
+/** @param {Context} ctx @param {number} x @param {number} y */
 function drawHexagon(ctx, x, y) {
   ctx.save();
   ctx.fillStyle = colours.thread;
@@ -160,12 +157,13 @@ function drawHexagon(ctx, x, y) {
 }
 
 /**
+ * @param {Page} page
  * @param {Context} ctx
  * @param {import("./overview.js").AnswerCounts} count
  * @param {number[]} box
  */
-function drawBar(ctx, { supports, contests, neutral }, [left, top, width, height]) {
-  const unit = width / mostOnOne();
+function drawBar(page, ctx, { supports, contests, neutral }, [left, top, width, height]) {
+  const unit = width / mostOnOne(page);
   ctx.fillStyle = colours.muted;
   const alpha = ctx.globalAlpha;
   ctx.globalAlpha = alpha * 0.14;
@@ -209,15 +207,15 @@ function drawNumbers(ctx, row, right, y, widths) {
   });
 }
 
-/** @param {Context} ctx @param {PlacedCard} placed @returns {OwnedBox} */
-export function drawDot(ctx, { topic, box }) {
+/** @param {Page} page @param {Context} ctx @param {PlacedCard} placed @returns {OwnedBox} */
+export function drawDot(page, ctx, { topic, box }) {
   const [x, y] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
-  const isActive = topic === chart.selected || topic === chart.hovered;
+  const isActive = topic === page.chart.selected || topic === page.chart.hovered;
   const reach = isActive
     ? 7
-    : Math.max(1.6, Math.min(4.5, frame.cell[1] * chart.network.getScale() * 0.2));
-  ctx.globalAlpha = alphaOf(topic);
-  ctx.fillStyle = dotColour(topic);
+    : Math.max(1.6, Math.min(4.5, frame.cell[1] * page.chart.network.getScale() * 0.2));
+  ctx.globalAlpha = alphaOf(page, topic);
+  ctx.fillStyle = dotColour(page, topic);
   ctx.beginPath();
   ctx.roundRect(x - reach, y - reach, 2 * reach, 2 * reach, reach / 2);
   ctx.fill();
@@ -227,21 +225,25 @@ export function drawDot(ctx, { topic, box }) {
 }
 
 /** The topics in which an actor takes a side, by number. */
-const topicsByNumber = kept((actor) => new Map(topicsOf(actor).map((item) => [item.topic, item])));
+const topicsByNumber = perFilter(
+  (page, actor) => new Map(topicsOf(page, actor).map((item) => [item.topic, item])),
+);
 
 /**
  * The colour of a dot; on the map of an actor that of its stance, on that of two that of what they
  * do.
  *
+ * @param {Page} page
  * @param {number} topic
  */
-function dotColour(topic) {
+function dotColour(page, topic) {
+  const { graph } = page;
   const verdict = graph.data.overview?.verdicts?.[topic];
   if (verdict === "agree") return colours.supports;
   if (verdict === "clash") return colours.contests;
   if (verdict !== undefined) return colours.structure;
   const actor = graph.data.overview?.actor ?? null;
-  const sides = actor === null ? null : topicsByNumber(actor).get(topic);
+  const sides = actor === null ? null : topicsByNumber(page, actor).get(topic);
   if (!sides) return colours[graph.nodes[topic].kind];
   if (sides.supports && sides.contests) return colours.structure;
   if (sides.supports) return colours.supports;
@@ -289,7 +291,7 @@ const DRAW = {
  * @param {number} y
  * @param {{ isBeside?: boolean }} [options] isBeside: whether the marks are in one line
  */
-export function drawMarks(ctx, { marks, until }, x, y, { isBeside = false } = {}) {
+function drawMarks(ctx, { marks, until }, x, y, { isBeside = false } = {}) {
   const alpha = ctx.globalAlpha;
   marks.forEach((kind, place) => {
     const isPast = Boolean(until[kind]);

@@ -83,12 +83,7 @@ function isUnder(curve, box, margin) {
   return false;
 }
 
-/**
- * Small boxes that cover a line.
- *
- * @param {Curve & { width: number }} curve
- * @returns {Box[]}
- */
+/** Small boxes that cover a line. @param {Curve & { width: number }} curve @returns {Box[]} */
 export function boxesAlong(curve) {
   const length = Math.hypot(curve.to.x - curve.from.x, curve.to.y - curve.from.y);
   const steps = Math.max(1, Math.ceil(length / 6));

@@ -1,10 +1,9 @@
 // The arrangement of an overview: which of the two that Python made, stretched to the shape of its
 // part of the screen, and where its cells and actors are.
 
-/** @import { Point } from "../../core/types.d.ts" */
+/** @import { Page, Point } from "../../core/types.d.ts" */
 /** @import { OverviewFrame } from "./types.d.ts" */
 
-import { graph } from "../../core/page-state.js";
 import { isNarrowScreen, isPortrait } from "../../core/screen.js";
 
 /** The shape of a cell with a card that has a long name, width to height. */
@@ -23,30 +22,30 @@ const SCROLLED_CELL = [130, 100];
 /** The space around the map, in pixels. */
 export const FRAME_MARGIN = 6;
 
-/** Whether an actor is in the middle of it. */
-export const isActorMap = () => (graph.data.overview?.actor ?? null) !== null;
-/** The two actors of a comparison; none on other maps. */
-export const comparedPair = () => /** @type {number[]} */ (graph.data.overview?.pair ?? []);
-/** The actors whose stances the cards show. */
-export const subjects = () => {
-  const actor = graph.data.overview?.actor ?? null;
-  return actor === null ? comparedPair() : [actor];
+/** Whether an actor is in the middle of it. @param {Page} page */
+export const isActorMap = (page) => (page.graph.data.overview?.actor ?? null) !== null;
+/** The two actors of a comparison; none on other maps. @param {Page} page */
+export const comparedPair = (page) =>
+  /** @type {number[]} */ (page.graph.data.overview?.pair ?? []);
+/** The actors whose stances the cards show. @param {Page} page */
+export const subjects = (page) => {
+  const actor = page.graph.data.overview?.actor ?? null;
+  return actor === null ? comparedPair(page) : [actor];
 };
-/** Whether an overview has regions of threads, and a bar above it. */
-export const hasRegions = () => Boolean(graph.data.overview) && !subjects().length;
+/** Whether an overview has regions of threads, and a bar above it. @param {Page} page */
+export const hasRegions = (page) => Boolean(page.graph.data.overview) && !subjects(page).length;
 
 /** @type {OverviewFrame} */
 export let frame;
 /** Whether it is for a narrow screen. */
-export let isTallFrame = false;
+let isTallFrame = false;
 /** Whether a controversy opens as a list: the map has no room for columns. */
 export const opensAsList = () => isNarrowScreen() || isTallFrame;
 /** Whether the map is higher than its part of the screen when it is as wide. */
 export let isScrolled = false;
 /** The height of all regions, below which actors are named. */
 export let regionsHeight = 0;
-/** The shape of the part of the screen, width to height, and its size. */
-export const screenShape = 1;
+/** The size of the part of the screen. */
 export let screenSize = { width: 1, height: 1 };
 let madeFor = "";
 
@@ -98,21 +97,22 @@ function fitted({ size: [right, bottom], cell }, width, height) {
 /**
  * Chooses the arrangement for a part of the screen.
  *
+ * @param {Page} page
  * @param {{ clientWidth: number, clientHeight: number }} screen
  * @param {() => number} stripHeight the height of the names of actors below all regions, in pixels
  * @returns whether anything has changed
  */
-export function arrange({ clientWidth, clientHeight }, stripHeight) {
-  const { overview } = graph.data;
+export function arrange(page, { clientWidth, clientHeight }, stripHeight) {
+  const { overview } = page.graph.data;
   const key = [clientWidth, clientHeight].join();
   screenSize = { width: clientWidth, height: clientHeight };
-  const isKept = madeFor && !hasRegions();
+  const isKept = madeFor && !hasRegions(page);
   if (!overview || key === madeFor || isKept) return false;
   madeFor = key;
   // The map of an actor has the shape that Python gave it.
-  if (!hasRegions()) {
+  if (!hasRegions(page)) {
     const plain = { across: 1, down: 1, isScrolled: false, scale: 1, room: 0 };
-    use(isPortrait(), plain, 0);
+    use(page, isPortrait(), plain, 0);
     return true;
   }
   const strip = stripHeight();
@@ -122,13 +122,18 @@ export function arrange({ clientWidth, clientHeight }, stripHeight) {
   ]);
   const [wide, tall] = [overview.wide, overview.tall].map((base) => fitted(base, ...space));
   const isTall = tall.room > wide.room;
-  use(isTall, isTall ? tall : wide, strip);
+  use(page, isTall, isTall ? tall : wide, strip);
   return true;
 }
 
-/** @param {boolean} isTall @param {Fitted} fit @param {number} strip its height in pixels */
-function use(isTall, { across, down, scale, isScrolled: scrolls }, strip) {
-  const { overview } = graph.data;
+/**
+ * @param {Page} page
+ * @param {boolean} isTall
+ * @param {Fitted} fit
+ * @param {number} strip its height in pixels
+ */
+function use(page, isTall, { across, down, scale, isScrolled: scrolls }, strip) {
+  const { overview } = page.graph.data;
   if (!overview) return;
   const base = isTall ? overview.tall : overview.wide;
   const [x, y] = [

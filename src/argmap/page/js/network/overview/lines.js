@@ -1,13 +1,11 @@
 // Draws what is behind the cards of an overview: the regions of threads, the lines between
 // controversies, and the lines of an actor.
 
-/** @import { Box, Point } from "../../core/types.d.ts" */
+/** @import { Box, Page, Point } from "../../core/types.d.ts" */
 /** @import { Curve } from "./curves.js" */
 /** @import { Pair } from "./links.js" */
 
-import { shown, shownKey, state } from "../../core/page-state.js";
 import { colours } from "../../core/palette.js";
-import { chart } from "../chart.js";
 import { ENDED_OPACITY } from "../styles.js";
 import { dotOf } from "./actors.js";
 import { cards } from "./card-sizes.js";
@@ -43,28 +41,31 @@ export function mapBox(toScreen) {
 /**
  * Draws regions and lines. The context has the coordinates of the screen.
  *
+ * @param {Page} page
  * @param {Context} ctx
  * @param {ToScreen} toScreen
  */
-export function drawBehind(ctx, toScreen) {
-  drawRegions(ctx, toScreen);
+export function drawBehind(page, ctx, toScreen) {
+  drawRegions(page, ctx, toScreen);
   drawnLinks.length = 0;
   if (open !== null) return;
-  const isResting = activeTopic() === null && activeActor() === null;
-  const lines = isResting ? restingLines(toScreen) : curves(linkedTopics(), toScreen);
+  const isResting = activeTopic(page) === null && activeActor(page) === null;
+  const lines = isResting
+    ? restingLines(page, toScreen)
+    : curves(page, linkedTopics(page), toScreen);
   for (const line of lines) {
     drawnLinks.push(line);
-    drawLink(ctx, line);
+    drawLink(page, ctx, line);
   }
-  const actor = activeActor();
-  if (actor !== null && activeTopic() === null) drawActorLines(ctx, toScreen, actor);
+  const actor = activeActor(page);
+  if (actor !== null && activeTopic(page) === null) drawActorLines(page, ctx, toScreen, actor);
 }
 
-/** @param {Context} ctx @param {ToScreen} toScreen */
-function drawRegions(ctx, toScreen) {
+/** @param {Page} page @param {Context} ctx @param {ToScreen} toScreen */
+function drawRegions(page, ctx, toScreen) {
   for (const [thread, left, top, right, bottom] of frame.regions) {
     const [from, to] = [toScreen({ x: left, y: top }), toScreen({ x: right, y: bottom })];
-    ctx.globalAlpha = typeof thread === "string" || shown.isIn[thread] ? REGION_OPACITY : 0.03;
+    ctx.globalAlpha = typeof thread === "string" || page.shown.isIn[thread] ? REGION_OPACITY : 0.03;
     ctx.fillStyle = colours.thread;
     ctx.beginPath();
     ctx.roundRect(from.x, from.y, to.x - from.x, to.y - from.y, 14);
@@ -79,13 +80,14 @@ let resting = { key: "", corner: { x: 0, y: 0 }, lines: [] };
 /**
  * The lines while nothing is chosen, which names avoid. They are moved with the map.
  *
+ * @param {Page} page
  * @param {ToScreen} toScreen
  */
-export function restingLines(toScreen) {
-  const key = [shownKey, state.rest, frame.size, chart.network.getScale()].join();
+export function restingLines(page, toScreen) {
+  const key = [page.shownKey, page.state.rest, frame.size, page.chart.network.getScale()].join();
   const corner = toScreen({ x: 0, y: 0 });
   if (key !== resting.key) {
-    resting = { key, corner, lines: curves(firstLinks(), toScreen) };
+    resting = { key, corner, lines: curves(page, firstLinks(page), toScreen) };
     return resting.lines;
   }
   const [dx, dy] = [corner.x - resting.corner.x, corner.y - resting.corner.y];
@@ -103,17 +105,18 @@ export const isAvoided = () => cells.size <= MAX_BENT;
 /**
  * The lines between pairs of controversies. Their width is the number of actors that they share.
  *
+ * @param {Page} page
  * @param {Pair[]} links
  * @param {ToScreen} toScreen
  * @returns {Line[]}
  */
-function curves(links, toScreen) {
-  const counts = links.map(([a, b]) => sharedBetween(a, b).count);
+function curves(page, links, toScreen) {
+  const counts = links.map(([a, b]) => sharedBetween(page, a, b).count);
   const most = counts.reduce((top, count) => Math.max(top, count), 1);
   const isBent = links.length <= MAX_BENT && cells.size <= MAX_BENT;
-  const room = frame.cell[1] * chart.network.getScale();
+  const room = frame.cell[1] * page.chart.network.getScale();
   const map = mapBox(toScreen);
-  const names = isBent ? usualTitles(toScreen) : [];
+  const names = isBent ? usualTitles(page, toScreen) : [];
   return links.flatMap((pair, place) => {
     if (!counts[place]) return [];
     const [from, to] = pair.map((topic) => centreOf(topic, toScreen));
@@ -127,17 +130,23 @@ function curves(links, toScreen) {
 const boxesBut = (topics) =>
   cards.filter(({ topic }) => !topics.includes(topic)).map(({ box }) => box);
 
-/** Draws the line between two controversies. @param {Context} ctx @param {Line} line */
-function drawLink(ctx, line) {
+/**
+ * Draws the line between two controversies.
+ *
+ * @param {Page} page
+ * @param {Context} ctx
+ * @param {Line} line
+ */
+function drawLink(page, ctx, line) {
   const [a, b] = line.pair;
-  const { count, same, opposed } = sharedBetween(a, b);
+  const { count, same, opposed } = sharedBetween(page, a, b);
   const parts = [
     { share: same / count, colour: colours.supports },
     { share: (count - same - opposed) / count, colour: colours.structure },
     { share: opposed / count, colour: colours.contests },
   ];
   let offset = -line.width / 2;
-  const active = activeLink();
+  const active = activeLink(page);
   ctx.globalAlpha = active ? (active === `${a}-${b}` ? 1 : 0.2) : 0.62;
   for (const { share, colour } of parts) {
     if (!share) continue;
@@ -155,17 +164,18 @@ const centreOf = (topic, toScreen) => toScreen(/** @type {Point} */ (cells.get(t
  * Draws one line from an actor to each controversy in which it has a stance; two if it supports and
  * contests positions there. The line is hollow if it is only neutral there now.
  *
+ * @param {Page} page
  * @param {Context} ctx
  * @param {ToScreen} toScreen
  * @param {number} actor
  */
-function drawActorLines(ctx, toScreen, actor) {
+function drawActorLines(page, ctx, toScreen, actor) {
   const from = dotOf(actor, toScreen);
-  const topics = topicsOf(actor);
+  const topics = topicsOf(page, actor);
   const isMany = topics.length > 40;
   const isBent = topics.length <= MAX_BENT && cells.size <= MAX_BENT;
   const map = mapBox(toScreen);
-  const names = isBent ? usualTitles(toScreen) : [];
+  const names = isBent ? usualTitles(page, toScreen) : [];
   ctx.globalAlpha = isMany ? Math.max(0.16, Math.min(0.5, 60 / topics.length)) : 0.8;
   const width = isMany ? 0.8 : 2.2;
   const alpha = ctx.globalAlpha;

@@ -1,14 +1,13 @@
 // Writes the names of an overview: those of threads, and of controversies that are dots.
 
-/** @import { Box, OwnedBox, Point } from "../../core/types.d.ts" */
+/** @import { Box, OwnedBox, Page, Point } from "../../core/types.d.ts" */
 /** @import { ScreenGrid } from "../label-sizes.js" */
 /** @import { Obstacles } from "./actors.js" */
 /** @import { PlacedCard } from "./card-sizes.js" */
 
 import { once } from "../../core/lazy.js";
-import { graph } from "../../core/page-state.js";
 import { colours, mix } from "../../core/palette.js";
-import { chart, chartElement, isDropped } from "../chart.js";
+import { chartElement, isDropped } from "../chart.js";
 import { fontOf, widthOf } from "../label-sizes.js";
 import { atMost, inOneLine, inReadingOrder, wrapHyphenated, wrapText } from "../text-wrap.js";
 import { typeFactor } from "./card-sizes.js";
@@ -51,12 +50,14 @@ const titleShare = once(() => {
 /**
  * Writes lines of text into a box.
  *
+ * @param {Page} page
  * @param {Context} ctx
  * @param {string[]} lines
  * @param {Box} box
  * @param {NameStyle} style
  */
 export function writeLines(
+  page,
   ctx,
   lines,
   box,
@@ -65,7 +66,7 @@ export function writeLines(
   ctx.globalAlpha = alpha;
   ctx.font = fontOf(isBold ? "controversy" : "actor", size);
   ctx.textAlign = isLeft ? "left" : "center";
-  ctx.strokeStyle = ground ?? (hasRegions() ? regionColour() : colours.paper);
+  ctx.strokeStyle = ground ?? (hasRegions(page) ? regionColour() : colours.paper);
   ctx.lineWidth = 4;
   ctx.fillStyle = colour;
   const x = isLeft ? box.left : (box.left + box.right) / 2;
@@ -80,15 +81,16 @@ export function writeLines(
 /**
  * Writes the name of a controversy below its dot, if there is room.
  *
+ * @param {Page} page
  * @param {Context} ctx
  * @param {PlacedCard} placed
  * @param {ScreenGrid} grid
  * @returns {OwnedBox | null}
  */
-export function nameDot(ctx, { topic, box: dot }, grid) {
-  const alpha = alphaOf(topic);
+export function nameDot(page, ctx, { topic, box: dot }, grid) {
+  const alpha = alphaOf(page, topic);
   if (alpha < 1) return null;
-  const { name } = graph.nodes[topic];
+  const { name } = page.graph.nodes[topic];
   const lines = atMost(wrapText(name, "actor", NAME_SIZE, 130) ?? [name], 2);
   const half = Math.max(...lines.map((line) => widthOf(line, "actor", NAME_SIZE))) / 2 + 2;
   const { clientWidth, clientHeight } = ctx.canvas;
@@ -98,7 +100,7 @@ export function nameDot(ctx, { topic, box: dot }, grid) {
   const bottom = top + lines.length * NAME_SIZE * LEADING;
   const box = { owner: topic, left: x - half, right: x + half, top, bottom };
   if (bottom > clientHeight || !grid.isFree({ ...box, owner: -2 })) return null;
-  writeLines(ctx, lines, box, { size: NAME_SIZE, alpha, colour: colours.ink });
+  writeLines(page, ctx, lines, box, { size: NAME_SIZE, alpha, colour: colours.ink });
   return box;
 }
 
@@ -116,33 +118,35 @@ const SIDES = [0, 0.5, 1];
 let chosen = { key: "", sides: /** @type {number[]} */ ([]) };
 
 /** The names of regions. @type {PlacedTitle[]} */
-export let titles = [];
+let titles = [];
 
-/** The regions with a name on the map. */
-const namedRegions = () =>
-  frame.regions.filter(([thread]) => typeof thread === "string" || !isDropped(thread));
+/** The regions with a name on the map. @param {Page} page */
+const namedRegions = (page) =>
+  frame.regions.filter(([thread]) => typeof thread === "string" || !isDropped(page, thread));
 
 /**
  * The boxes of the names of regions on their usual side.
  *
+ * @param {Page} page
  * @param {(point: Point) => Point} toScreen
  */
-export const usualTitles = (toScreen) =>
-  namedRegions().map((region) => titleOf(region, toScreen, SIDES[0]).box);
+export const usualTitles = (page, toScreen) =>
+  namedRegions(page).map((region) => titleOf(page, region, toScreen, SIDES[0]).box);
 
 /**
  * Places the names of regions: all on the same side, if no line runs through them there.
  *
+ * @param {Page} page
  * @param {(point: Point) => Point} toScreen
  * @param {Obstacles} obstacles
  * @param {string} key changes with what is in the way, but not while the map is moved
  */
-export function placeTitles(toScreen, { grid, lines }, key) {
-  const regions = namedRegions();
+export function placeTitles(page, toScreen, { grid, lines }, key) {
+  const regions = namedRegions(page);
   /** @param {PlacedTitle} title */
   const isFree = ({ box }) => lines().isFree({ ...box, owner: -2 });
   /** @param {number} side */
-  const onSide = (side) => regions.map((region) => titleOf(region, toScreen, side));
+  const onSide = (side) => regions.map((region) => titleOf(page, region, toScreen, side));
   if (chosen.key !== key || chosen.sides.length !== regions.length) {
     const free = SIDES.map((side) => onSide(side).map(isFree));
     const all = free.findIndex((some) => some.every(Boolean));
@@ -150,7 +154,9 @@ export function placeTitles(toScreen, { grid, lines }, key) {
     const sides = places.map((first) => SIDES[Math.max(0, all < 0 ? first : all)]);
     chosen = { key, sides };
   }
-  const placed = regions.map((region, place) => titleOf(region, toScreen, chosen.sides[place]));
+  const placed = regions.map((region, place) =>
+    titleOf(page, region, toScreen, chosen.sides[place]),
+  );
   titles = placed.filter(({ box }) => {
     const isFreeOfCards = grid.isFree({ ...box, owner: -2 });
     if (isFreeOfCards) grid.occupy({ ...box, owner: -1 });
@@ -159,19 +165,20 @@ export function placeTitles(toScreen, { grid, lines }, key) {
 }
 
 /**
+ * @param {Page} page
  * @param {import("./types.d.ts").OverviewFrame["regions"][number]} region
  * @param {(point: Point) => Point} toScreen
  * @param {number} side 0 for the left, 1 for the right
  * @returns {PlacedTitle}
  */
-function titleOf([thread, left, top, right], toScreen, side) {
+function titleOf(page, [thread, left, top, right], toScreen, side) {
   const [from, to] = [toScreen({ x: left, y: top }), toScreen({ x: right, y: top })];
-  const room = titleShare() * frame.cell[1] * chart.network.getScale();
-  const name = typeof thread === "string" ? thread : graph.nodes[thread].name;
+  const room = titleShare() * frame.cell[1] * page.chart.network.getScale();
+  const name = typeof thread === "string" ? thread : page.graph.nodes[thread].name;
   const margin = Math.min(TITLE_MARGIN, Math.max(4, (to.x - from.x) * 0.06));
   const width = Math.max(60, to.x - from.x - 2 * margin);
   // A long name is written a little smaller before it is shortened.
-  const [size, lines] = [13 * typeFactor(chart.network.getScale()), 11.5]
+  const [size, lines] = [13 * typeFactor(page, page.chart.network.getScale()), 11.5]
     .map((tried) => /** @type {const} */ ([tried, wrapHyphenated(name, tried, width) ?? [name]]))
     .find(([tried, some], place) => place === 1 || some.length * tried * LEADING <= room) ?? [
     13,
@@ -214,18 +221,13 @@ function clearBehind(ctx, lines, size, box, isLeft) {
   });
 }
 
-/**
- * Writes the names of regions.
- *
- * @param {Context} ctx
- * @returns {OwnedBox[]}
- */
-export function drawTitles(ctx) {
+/** Writes the names of regions. @param {Page} page @param {Context} ctx @returns {OwnedBox[]} */
+export function drawTitles(page, ctx) {
   const visible = titles.filter(({ box }) => box.bottom > 0 && box.top < ctx.canvas.clientHeight);
   for (const { lines, size, box, isLeft } of visible) {
     clearBehind(ctx, lines, size, box, isLeft);
-    const alpha = box.owner === NO_NODE ? 1 : alphaOf(box.owner);
-    writeLines(ctx, lines, box, { size, isBold: true, isLeft, alpha, colour: colours.ink });
+    const alpha = box.owner === NO_NODE ? 1 : alphaOf(page, box.owner);
+    writeLines(page, ctx, lines, box, { size, isBold: true, isLeft, alpha, colour: colours.ink });
   }
   return visible.map(({ box }) => box);
 }

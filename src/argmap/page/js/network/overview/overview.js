@@ -2,12 +2,11 @@
 // open, and what is drawn of it. A controversy is a card of constant size on the screen; when the
 // reader zooms in or chooses it, it opens into its positions and actors.
 
-/** @import { Box, Point } from "../../core/types.d.ts" */
+/** @import { Box, Page, Point } from "../../core/types.d.ts" */
 /** @import { OpenedList } from "../phone-list.js" */
 
 import { neutralOn } from "../../core/counting.js";
-import { once } from "../../core/lazy.js";
-import { graph, shown, shownKey } from "../../core/page-state.js";
+import { perFilter, perPage } from "../../core/lazy.js";
 import { setColumns } from "../columns.js";
 import { chosenRefs, setFolds } from "../folding.js";
 import { openedList } from "../phone-list.js";
@@ -30,8 +29,8 @@ import {
   sidesIn,
 } from "./shared-actors.js";
 
-/** Whether the map is an overview. */
-export const isOverview = () => Boolean(graph.data.overview);
+/** Whether the map is an overview. @param {Page} page */
+export const isOverview = (page) => Boolean(page.graph.data.overview);
 
 /** The part of the screen that an opened controversy fills at least. */
 const OPENS_AT = 0.55;
@@ -44,53 +43,59 @@ export let open = null;
 
 let isPlaced = false;
 
-/** Places the nodes again after the cells have changed. */
-export function placeAgain() {
+/** Places the nodes again after the cells have changed. @param {Page} page */
+export function placeAgain(page) {
   forgetStretches();
-  if (isPlaced) placeNodes();
+  if (isPlaced) placeNodes(page);
 }
 
-/** Places all nodes as they are arranged. */
-export function placeNodes() {
+/** Places all nodes as they are arranged. @param {Page} page */
+export function placeNodes(page) {
   isPlaced = true;
   const placed = new Set();
   /** @param {number} number @param {Point} point */
   const put = (number, { x, y }) => {
     if (placed.has(number)) return;
     placed.add(number);
-    Object.assign(graph.nodes[number], { x, y });
+    Object.assign(page.graph.nodes[number], { x, y });
   };
   for (const [number, point] of [...cells, ...actorSpots]) put(number, point);
   for (const [number, left, top, right] of frame.regions) {
     if (typeof number === "number") put(number, { x: (left + right) / 2, y: top });
   }
   for (const topic of cells.keys()) {
-    for (const [number, point] of contentOf(topic)) put(number, point);
+    for (const [number, point] of contentOf(page, topic)) put(number, point);
   }
 }
 
 /** @type {{ key: string, lists: Map<number, OpenedList> }} */
 let made = { key: "", lists: new Map() };
 
-/** The list of an opened topic on a phone. @param {number} topic @returns {OpenedList} */
-function listOf(topic) {
-  const key = [screenSize.width, screenSize.height, ...chosenRefs()].join();
+/**
+ * The list of an opened topic on a phone.
+ *
+ * @param {Page} page
+ * @param {number} topic
+ * @returns {OpenedList}
+ */
+function listOf(page, topic) {
+  const key = [screenSize.width, screenSize.height, ...chosenRefs(page)].join();
   if (key !== made.key) made = { key, lists: new Map() };
-  const contents = graph.data.overview?.contents[topic] ?? [];
+  const contents = page.graph.data.overview?.contents[topic] ?? [];
   const numbers = contents.filter((_, at) => at % 3 === 0);
   // On the map of an actor, buttons are above and below.
-  const covered = hasRegions() ? 0 : COVERED;
+  const covered = hasRegions(page) ? 0 : COVERED;
   const screen = { width: screenSize.width, height: screenSize.height - covered };
-  const list = made.lists.get(topic) ?? openedList(topic, numbers, screen);
+  const list = made.lists.get(topic) ?? openedList(page, topic, numbers, screen);
   made.lists.set(topic, list);
   return list;
 }
 
-/** The topics in which a node is drawn. @type {() => Map<number, number[]>} */
-const homes = once(() => {
+/** The topics in which a node is drawn. @type {(page: Page) => Map<number, number[]>} */
+const homes = perPage((page) => {
   const found = new Map();
   for (const topic of cells.keys()) {
-    eachPlace(graph.data.overview?.contents[topic] ?? [], (number) => {
+    eachPlace(page.graph.data.overview?.contents[topic] ?? [], (number) => {
       const some = found.get(number);
       if (some) some.push(topic);
       else found.set(number, [topic]);
@@ -99,31 +104,47 @@ const homes = once(() => {
   return found;
 });
 
-/** The topics in which a node is drawn when they are open. @param {number} number */
-export const homesOf = (number) => (cells.has(number) ? [number] : (homes().get(number) ?? []));
+/**
+ * The topics in which a node is drawn when they are open.
+ *
+ * @param {Page} page
+ * @param {number} number
+ */
+export const homesOf = (page, number) =>
+  cells.has(number) ? [number] : (homes(page).get(number) ?? []);
 
 /** The places of what is open. @type {Map<number, Point>} */
 export let opened = new Map();
 
-/** Opens a topic; null closes it. @param {number | null} topic @returns whether this is new */
-export function setOpen(topic) {
+/**
+ * Opens a topic; null closes it.
+ *
+ * @param {Page} page
+ * @param {number | null} topic
+ * @returns whether this is new
+ */
+export function setOpen(page, topic) {
   if (open === topic) return false;
   open = topic;
-  placeOpened();
+  placeOpened(page);
   return true;
 }
 
-/** Places what is open. On a phone it is a list, which changes when a group is chosen. */
-export function placeOpened() {
+/**
+ * Places what is open. On a phone it is a list, which changes when a group is chosen.
+ *
+ * @param {Page} page
+ */
+export function placeOpened(page) {
   if (open === null || !opensAsList()) {
     if (hasLists) setFolds(null);
-    setColumns(open);
-    opened = open === null ? new Map() : contentOf(open);
+    setColumns(page, open);
+    opened = open === null ? new Map() : contentOf(page, open);
     return;
   }
-  const list = listOf(open);
+  const list = listOf(page, open);
   const { x, y } = /** @type {Point} */ (cells.get(open));
-  setColumns(null);
+  setColumns(page, null);
   setFolds(list);
   hasLists = true;
   opened = new Map(
@@ -134,19 +155,25 @@ export function placeOpened() {
 /** Whether something was open as a list. */
 let hasLists = false;
 
-/** The box of an opened topic on the map. @param {number} topic @returns {Box} */
-export function boxOf(topic) {
+/**
+ * The box of an opened topic on the map.
+ *
+ * @param {Page} page
+ * @param {number} topic
+ * @returns {Box}
+ */
+export function boxOf(page, topic) {
   const middle = cells.get(topic);
   if (middle && opensAsList()) {
-    const { left, right, top, bottom } = listOf(topic).box;
+    const { left, right, top, bottom } = listOf(page, topic).box;
     const [x, y] = [middle.x, middle.y];
     return { left: x + left, right: x + right, top: y + top, bottom: y + bottom };
   }
   const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
-  for (const [number, { x, y }] of contentOf(topic)) {
-    const { height = 70 } = graph.nodes[number];
-    box.left = Math.min(box.left, x - halfWidth(topic, number));
-    box.right = Math.max(box.right, x + halfWidth(topic, number));
+  for (const [number, { x, y }] of contentOf(page, topic)) {
+    const { height = 70 } = page.graph.nodes[number];
+    box.left = Math.min(box.left, x - halfWidth(page, topic, number));
+    box.right = Math.max(box.right, x + halfWidth(page, topic, number));
     box.top = Math.min(box.top, y - height / 2);
     box.bottom = Math.max(box.bottom, y + height / 2);
   }
@@ -156,15 +183,16 @@ export function boxOf(topic) {
 /**
  * The topic that is open at a view: the one in the middle if it is large enough.
  *
+ * @param {Page} page
  * @param {Point} middle of the view
  * @param {number} scale
  * @param {{ clientWidth: number, clientHeight: number }} screen
  */
-export function topicAt(middle, scale, { clientWidth, clientHeight }) {
+export function topicAt(page, middle, scale, { clientWidth, clientHeight }) {
   const [width, height] = frame.cell;
   for (const [topic, { x, y }] of cells) {
     if (Math.abs(x - middle.x) > width / 2 || Math.abs(y - middle.y) > height / 2) continue;
-    const box = boxOf(topic);
+    const box = boxOf(page, topic);
     const across = ((box.right - box.left) * scale) / clientWidth;
     const down = ((box.bottom - box.top) * scale) / clientHeight;
     // A map that is higher than the screen has cells that may fill its height.
@@ -174,46 +202,43 @@ export function topicAt(middle, scale, { clientWidth, clientHeight }) {
   return null;
 }
 
-/** A cache that is emptied when filters change. @template T @param {(key: number) => T} compute */
-export function kept(compute) {
-  /** @type {Map<number, T>} */
-  let values = new Map();
-  /** @type {string | null} */
-  let key = null;
-  return /** @param {number} number */ (number) => {
-    if (key !== shownKey) values = new Map();
-    key = shownKey;
-    if (!values.has(number)) values.set(number, compute(number));
-    return /** @type {T} */ (values.get(number));
-  };
-}
-
 /** The sides that actors take in a topic. */
-export const sidesOf = kept((topic) => sidesIn(graph, topic, shown));
+const sidesOf = perFilter((page, topic) => sidesIn(page.graph, topic, page.shown));
 
-const exclude = once(() => exclusions(graph));
+const exclude = perPage((page) => exclusions(page.graph));
 
 /** The actors that two topics share. */
-const sharedBy = kept((key) => {
+const sharedBy = perFilter((page, key) => {
+  const { graph } = page;
   const [a, b] = [Math.floor(key / graph.nodes.length), key % graph.nodes.length];
-  return compareTopics(sidesOf(a), sidesOf(b), exclude());
+  return compareTopics(sidesOf(page, a), sidesOf(page, b), exclude(page));
 });
 
 /** The actors that take a side in a topic. Faster than their sides. */
-export const actorsOf = kept((topic) => actorsIn(graph, topic, shown));
+const actorsOf = perFilter((page, topic) => actorsIn(page.graph, topic, page.shown));
 
 /** @type {Map<number, Set<number>>} */
 const allActors = new Map();
 
-/** The actors that take a side in a topic, without filters. @param {number} topic */
-function allActorsOf(topic) {
-  const known = allActors.get(topic) ?? actorsIn(graph, topic, null);
+/**
+ * The actors that take a side in a topic, without filters.
+ *
+ * @param {Page} page
+ * @param {number} topic
+ */
+function allActorsOf(page, topic) {
+  const known = allActors.get(topic) ?? actorsIn(page.graph, topic, null);
   allActors.set(topic, known);
   return known;
 }
 
-/** How many actors take a side in a topic, without filters. @param {number} topic */
-export const sizeOf = (topic) => allActorsOf(topic).size;
+/**
+ * How many actors take a side in a topic, without filters.
+ *
+ * @param {Page} page
+ * @param {number} topic
+ */
+export const sizeOf = (page, topic) => allActorsOf(page, topic).size;
 
 /** How many members two sets share. @param {Set<number>} some @param {Set<number>} others */
 function common(some, others) {
@@ -222,23 +247,37 @@ function common(some, others) {
   return count;
 }
 
-/** How many actors two topics share. @param {number} a @param {number} b */
-export const sharedCount = (a, b) => common(actorsOf(a), actorsOf(b));
+/** How many actors two topics share. @param {Page} page @param {number} a @param {number} b */
+export const sharedCount = (page, a, b) => common(actorsOf(page, a), actorsOf(page, b));
 
-/** How many actors two topics share without filters. @param {number} a @param {number} b */
-export const sharedWithoutFilters = (a, b) => common(allActorsOf(a), allActorsOf(b));
+/**
+ * How many actors two topics share without filters.
+ *
+ * @param {Page} page
+ * @param {number} a
+ * @param {number} b
+ */
+export const sharedWithoutFilters = (page, a, b) =>
+  common(allActorsOf(page, a), allActorsOf(page, b));
 
-/** The actors that two topics share. @param {number} a @param {number} b */
-export const sharedBetween = (a, b) =>
-  sharedBy(Math.min(a, b) * graph.nodes.length + Math.max(a, b));
+/** The actors that two topics share. @param {Page} page @param {number} a @param {number} b */
+export const sharedBetween = (page, a, b) =>
+  sharedBy(page, Math.min(a, b) * page.graph.nodes.length + Math.max(a, b));
 
-/** Who the actors are that two topics share, by name. @param {number} a @param {number} b */
-export function actorsOfBoth(a, b) {
-  const found = actorsByAllies(sidesOf(a), sidesOf(b), exclude());
+/**
+ * Who the actors are that two topics share, by name.
+ *
+ * @param {Page} page
+ * @param {number} a
+ * @param {number} b
+ */
+export function actorsOfBoth(page, a, b) {
+  const { graph } = page;
+  const found = actorsByAllies(sidesOf(page, a), sidesOf(page, b), exclude(page));
   /** @param {number} one @param {number} other */
   const byName = (one, other) => graph.nodes[one].name.localeCompare(graph.nodes[other].name, "en");
   for (const actors of Object.values(found)) actors.sort(byName);
-  return { ...found, count: sharedCount(a, b) };
+  return { ...found, count: sharedCount(page, a, b) };
 }
 
 /**
@@ -248,17 +287,18 @@ export function actorsOfBoth(a, b) {
  */
 
 /** The numbers of actors on each position of a topic, in document order. */
-export const answerCounts = kept((topic) => {
+export const answerCounts = perFilter((page, topic) => {
+  const { graph } = page;
   const positions = answersOf(graph, topic).sort(
     (a, b) => (graph.nodes[a].details.rank ?? 0) - (graph.nodes[b].details.rank ?? 0) || a - b,
   );
   const counts = new Map(
     positions.map((number) => {
-      const neutral = neutralOn(graph, number, shown).counted.length;
+      const neutral = neutralOn(graph, number, page.shown).counted.length;
       return [number, { supports: 0, contests: 0, neutral }];
     }),
   );
-  for (const { supports, contests } of sidesOf(topic).values()) {
+  for (const { supports, contests } of sidesOf(page, topic).values()) {
     for (const position of supports) /** @type {any} */ (counts.get(position)).supports += 1;
     for (const position of contests) /** @type {any} */ (counts.get(position)).contests += 1;
   }
@@ -266,9 +306,9 @@ export const answerCounts = kept((topic) => {
 });
 
 /** The most actors on one position, so that bars can be compared. */
-export const mostOnOne = once(() =>
+export const mostOnOne = perPage((page) =>
   [...cells.keys()]
-    .flatMap((topic) => answerCounts(topic))
+    .flatMap((topic) => answerCounts(page, topic))
     .reduce(
       (most, { supports, contests, neutral }) => Math.max(most, supports + contests + neutral),
       1,
@@ -278,14 +318,14 @@ export const mostOnOne = once(() =>
 /** The most that an opened controversy is widened. */
 const MAX_STRETCH = 1.9;
 
-/** The nodes of an opened topic, with their places. @param {number} topic */
-export function contentOf(topic) {
+/** The nodes of an opened topic, with their places. @param {Page} page @param {number} topic */
+function contentOf(page, topic) {
   /** @type {Map<number, Point>} */
   const found = new Map();
   const middle = cells.get(topic);
   if (!middle) return found;
-  const stretch = stretchOf(topic);
-  eachPlace(graph.data.overview?.contents[topic] ?? [], (number, { x, y }) =>
+  const stretch = stretchOf(page, topic);
+  eachPlace(page.graph.data.overview?.contents[topic] ?? [], (number, { x, y }) =>
     found.set(number, {
       x: middle.x + Math.round(x * stretch),
       y: middle.y + y,
@@ -301,16 +341,18 @@ const stretches = new Map();
  * How much wider a topic is drawn, so that it has the shape of its cell, with more room for names.
  * Straight lines do not cross more often.
  *
+ * @param {Page} page
  * @param {number} topic
  */
-function stretchOf(topic) {
+function stretchOf(page, topic) {
+  const { graph } = page;
   const known = stretches.get(topic);
   if (known !== undefined) return known;
   const box = { left: 0, right: 0, top: 0, bottom: 0 };
   eachPlace(graph.data.overview?.contents[topic] ?? [], (number, { x, y }) => {
     const { height = 70 } = graph.nodes[number];
-    box.left = Math.min(box.left, x - halfWidth(topic, number));
-    box.right = Math.max(box.right, x + halfWidth(topic, number));
+    box.left = Math.min(box.left, x - halfWidth(page, topic, number));
+    box.right = Math.max(box.right, x + halfWidth(page, topic, number));
     box.top = Math.min(box.top, y - height / 2);
     box.bottom = Math.max(box.bottom, y + height / 2);
   });
@@ -324,14 +366,16 @@ function stretchOf(topic) {
 /**
  * How far a node reaches to the sides of its place in an opened topic.
  *
+ * @param {Page} page
  * @param {number} topic
  * @param {number} number
  */
-export function halfWidth(topic, number) {
+function halfWidth(page, topic, number) {
+  const { graph } = page;
   const { width } = graph.nodes[number];
   const reach = graph.data.overview?.columns[topic]?.reach;
   return width ? width / 2 : (reach ?? 55);
 }
 
 /** Computes the stretches again, after the cells have changed. */
-export const forgetStretches = () => stretches.clear();
+const forgetStretches = () => stretches.clear();

@@ -1,10 +1,10 @@
 // What an actor does on a position, for its mark on a card.
 
+/** @import { Page } from "../../core/types.d.ts" */
 /** @import { Left } from "../../core/counting.js" */
 
 import { isLeft } from "../../core/counting.js";
 import { ALL_STANCES, NEUTRAL } from "../../core/graph.js";
-import { graph, shown } from "../../core/page-state.js";
 import { currentKinds, endOf } from "../../core/stance-times.js";
 
 /** @typedef {"supports" | "contests" | "neutral"} StanceKind */
@@ -33,12 +33,14 @@ export const noStances = () => ({
 /**
  * What an actor itself does on a position.
  *
+ * @param {Page} page
  * @param {number} actor
  * @param {number} position
  * @param {Left | null} [left] what filters have left, null for everything
  * @returns {OwnStances}
  */
-export function ownStances(actor, position, left = shown.active ? shown : null) {
+export function ownStances(page, actor, position, left = page.shown.active ? page.shown : null) {
+  const { graph } = page;
   const own = [...graph.stancesAt(position), ...graph.neutralAt(position)].filter(
     (edge) => edge.from === actor && edge.to === position && isLeft(left, edge),
   );

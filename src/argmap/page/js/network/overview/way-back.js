@@ -1,10 +1,11 @@
 // What is above an opened controversy instead of the key of the overview: the way back to all
 // controversies, and the sign for a line of several actors.
 
+/** @import { Page } from "../../core/types.d.ts" */
+
 import { byId, element } from "../../core/elements.js";
 import { choose } from "../../core/selection.js";
 import { barSymbol } from "../../core/symbols.js";
-import { chart } from "../chart.js";
 import { columnsDrawn } from "../columns.js";
 import { showOverview } from "../navigation.js";
 import { hasRegions } from "./frame.js";
@@ -12,27 +13,27 @@ import { open } from "./overview.js";
 
 const SIGN = "Actors with the same stances, or sources of the same positions, have one line";
 
-/** Whether lines are drawn that stand for several. */
-const hasBars = () => Boolean(columnsDrawn()?.bundles.length);
+/** Whether lines are drawn that stand for several. @param {Page} page */
+const hasBars = (page) => Boolean(columnsDrawn(page)?.bundles.length);
 
-/** Shows the way back while a controversy is open. */
-function show() {
+/** Shows the way back while a controversy is open. @param {Page} page */
+function show(page) {
   const isOpen = open !== null;
   byId("way-back").hidden = !isOpen;
   byId("key").hidden = isOpen;
   const sign = byId("one-line");
-  sign.hidden = !isOpen || !hasBars();
+  sign.hidden = !isOpen || !hasBars(page);
 }
 
-/** Starts the way back on a map with regions. */
-export function startWayBack() {
-  if (!hasRegions()) return;
+/** Starts the way back on a map with regions. @param {Page} page */
+export function startWayBack(page) {
+  if (!hasRegions(page)) return;
   const sign = element("span", { id: "one-line", title: SIGN }, barSymbol(), "one line for all");
   byId("way-back").append(sign);
-  chart.network.on("afterDrawing", show);
-  show();
+  page.chart.network.on("afterDrawing", () => show(page));
+  show(page);
   byId("close-topic").addEventListener("click", () => {
-    choose(null);
-    showOverview();
+    choose(page, null);
+    showOverview(page);
   });
 }
