@@ -188,22 +188,25 @@ def test_a_file_that_was_deleted_and_restored_ends_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = tmp_path / "t.csv"
-    (tmp_path / "all.argmap.yml").write_text(MAPPING + "files: [t.csv]\n")
+    (tmp_path / "all.argmap.yml").write_text(MAPPING + "source: src\nfiles: [t.csv]\n")
     git(tmp_path, "init")
-    file.write_text(table("Ann,Ban,yes\nBob,Ban,no\n"))
+    file.write_text("who,claim,side,src\nAnn,Ban,yes,x.example\nBob,Ban,no,Post\n")
     commit(tmp_path, "2021-01-01", monkeypatch)
     file.unlink()
     commit(tmp_path, "2021-02-02", monkeypatch)
-    file.write_text(table("Ann,Ban,yes\n"))
+    file.write_text("who,claim,side,src\n\nAnn,Ban,yes,x.example\n")
     commit(tmp_path, "2021-03-03", monkeypatch)
     file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))  # no change of a row
     monkeypatch.chdir(tmp_path)
     with argmap.connect("memory:") as graph:
         found = problems(graph.ingest("."))
         assert stances(graph.graph()) == {
-            "ann SUPPORTS ban - - - 2 -",
+            "ann SUPPORTS ban - - - 3 -",
             "bob CONTESTS ban - 2021-03-03 until 3 2021-01-01",
         }
+        cited = {e.text("actor"): e.place for e in graph.graph().edges if e.type == "CITES"}
+        assert cited["ann"] == "t.csv:3"
+        assert cited["bob"].startswith("t.csv:3 in commit ")
     assert "(2021-02-02) deleted the file" in found["deleted-file"]
     assert "uncommitted" not in found
 
