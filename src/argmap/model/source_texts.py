@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from argmap.model.ids import name_id, normal_url
 from argmap.model.schema_values import MAX_ID_BYTES
@@ -27,6 +28,7 @@ def is_address(text: str) -> bool:
     return _ADDRESS.fullmatch(text) is not None
 
 
+@lru_cache(maxsize=65536)
 def stance_source_id(text: str) -> str:
     """Return the id of one source of a stance: as for a source with this address, or title."""
     if is_address(text):
