@@ -190,6 +190,8 @@ def test_other_ids_are_taken_as_they_are(given_: str) -> None:
         ("https://example.org/?utm_source=x&id=1&fbclid=y", "https://example.org?id=1"),
         ("https://example.org/a?q=a%20b&r=", "https://example.org/a?q=a%20b&r="),
         ("  https://example.org/a ", "https://example.org/a"),
+        ("http://WWW.example.org/a", "https://example.org/a"),
+        ("http://www.com", "https://www.com"),
         ("https://User:Pass@Example.org/", "https://User:Pass@example.org"),
         ("doi:10.1000/XYZ", "doi:10.1000/XYZ"),
         ("not a url", "not a url"),

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from argmap.model.graph import Edge, EdgeId, Graph, Ref, Value
 from argmap.model.ids import edge_key
 from argmap.model.schema import NEUTRAL
-from argmap.model.source_texts import is_address, separate_sources, stance_source_id
+from argmap.model.source_texts import address_in, separate_sources, stance_source_id
 
 SIDES = {"SUPPORTS": "supports", "CONTESTS": "contests", NEUTRAL: "neutral"}
 """What a citation calls the side of its stance, by the type of the stance."""
@@ -56,8 +56,8 @@ def _citations(stance: Edge) -> Iterator[Edge]:
             "actor": stance.source.id,
             "side": side,
         }
-        if is_address(text):
-            properties["url"] = text
+        if address := address_in(text):
+            properties["url"] = address
         if commit := stance.text("commit"):
             properties["commit"] = commit
         # With the name as written, the key is the same after names change.

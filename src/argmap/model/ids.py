@@ -114,8 +114,8 @@ def given_id(owner: str, given: str) -> str:
 def normal_url(url: str) -> str:
     """Normalise a URL for use as a source's id.
 
-    Scheme and host become lower case; the fragment, tracking parameters and a trailing slash are
-    removed. Text that is not a URL is only stripped.
+    Scheme and host become lower case, `http` becomes `https`; `www.`, the fragment, tracking
+    parameters and a trailing slash are removed. Text that is not a URL is only stripped.
     """
     try:
         parts = urlsplit(url.strip())
@@ -129,10 +129,14 @@ def normal_url(url: str) -> str:
         kept = [pair for pair in pairs if not _TRACKING.match(pair[0].lower())]
         query = query if len(kept) == len(pairs) else urlencode(kept)
     user, at, host = parts.netloc.rpartition("@")
+    host, scheme = host.lower(), parts.scheme.lower()
+    while host.startswith("www.") and "." in host[4:]:
+        host = host[4:]
+    scheme = "https" if scheme == "http" else scheme
     path = parts.path.rstrip(_TAIL)
-    made = urlunsplit((parts.scheme.lower(), user + at + host.lower(), path, query.rstrip(), ""))
+    made = urlunsplit((scheme, user + at + host, path, query.rstrip(), ""))
     if len(made.encode("utf-8", "surrogatepass")) > MAX_ID_BYTES:
-        return f"{parts.scheme.lower()}://{host.lower()}/sha256-{_digest(made, 32)}"
+        return f"{scheme}://{host}/sha256-{_digest(made, 32)}"
     return made
 
 

@@ -10,7 +10,9 @@ from argmap.model.ids import name_id, normal_url
 from argmap.model.schema_values import MAX_ID_BYTES
 
 _BETWEEN = " | "
-_ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]*://|(?:doi|urn|isbn|mailto):|www\.)\S+", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]*://|(?:doi|urn|isbn|mailto):)\S+", re.IGNORECASE)
+_BARE = re.compile(r"(?:www\.\S+|(?:[a-z0-9-]+\.)+[a-z]{2,}/\S*)", re.IGNORECASE)
+"""An address without its scheme."""
 
 
 def joined_sources(sources: Iterable[str]) -> str:
@@ -23,16 +25,18 @@ def separate_sources(text: str) -> list[str]:
     return [source for part in text.split(_BETWEEN) if (source := part.strip())]
 
 
-def is_address(text: str) -> bool:
-    """Return whether the source of a stance is an address, not a citation."""
-    return _ADDRESS.fullmatch(text) is not None
+def address_in(text: str) -> str:
+    """Return the address that is the source of a stance, with a scheme; '' for a citation."""
+    if _ADDRESS.fullmatch(text):
+        return text
+    return f"https://{text}" if _BARE.fullmatch(text) else ""
 
 
 @lru_cache(maxsize=65536)
 def stance_source_id(text: str) -> str:
     """Return the id of one source of a stance: as for a source with this address, or title."""
-    if is_address(text):
-        address = normal_url(text)
+    if address := address_in(text):
+        address = normal_url(address)
         if len(address.encode("utf-8", "surrogatepass")) <= MAX_ID_BYTES:
             return address
     return name_id(text)
