@@ -77,6 +77,8 @@ def graphs(corpora: Path) -> dict[str, argmap.Graph]:
 def test_the_corpus_has_the_expected_numbers(graphs: dict[str, argmap.Graph]) -> None:
     graph = graphs["stances.csv"]
     labels = Counter(node.label for node in graph.nodes)
+    sources = labels.pop("Source")
+    assert sources == 86
     assert labels == {"Document": 1, "Controversy": 3, "Position": 11, "Actor": 18 + 15}
     stances = [
         edge for edge in graph.edges

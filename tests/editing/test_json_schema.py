@@ -175,7 +175,7 @@ def test_every_field_is_described_and_nothing_of_the_inside_is_shown() -> None:
         assert all(about.endswith(".") for about in told.values())
         declared = getattr(documents, model).model_fields.items()
         known = {field.alias or name for name, field in declared}
-        assert known - told.keys() <= {"line", "__line__", "type"}
+        assert known - told.keys() <= {"line", "__line__", "__commit__", "type"}
     assert set(KINDS.values()) <= shown.keys()
     text = json.dumps(_properties(json_schema()))
     assert "__line__" not in text
