@@ -68,6 +68,20 @@ def test_half_a_character_can_be_written() -> None:
     page(view.whole(GraphReader(graph)), title="\udc00").encode()
 
 
+def test_styles_are_short_and_mean_the_same(text: str) -> None:
+    css = """/* Don't keep this. */
+    @media print {
+      a:is(:hover, [class*=" w"]) > b , i + i { margin: 0 -1px; font: 1px/2 "A; b", serif; }
+    }
+    #x::before { content: "a:  b" / ""; }
+    """
+    assert html_assets.minified_css(css).strip() == (
+        '@media print{a:is(:hover,[class*=" w"])>b,i + i{margin:0 -1px;font:1px/2 "A; b",serif}}'
+        '#x::before{content:"a:  b" / ""}'
+    )
+    assert len(text.partition("<style>")[2].partition("</style>")[0]) < 70_000
+
+
 def test_making_a_page_changes_nothing(text: str) -> None:
     graph = debate()
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import re
 import zlib
 from collections.abc import Iterable
 from functools import cache
@@ -73,9 +74,25 @@ def template_text(package: str, name: str) -> str:
 
 
 def style_sheets(names: Iterable[str]) -> str:
-    """Return style sheets as one text. names: `package/name`, as in `display/palette`."""
-    parts = (name.split("/") for name in names)
-    return "".join(template_text(f"argmap.{package}", f"{name}.css") for package, name in parts)
+    """Return style sheets as one short text. names: `package/name`, as in `display/palette`."""
+    return "".join(map(_style_sheet, names))
+
+
+@cache
+def _style_sheet(name: str) -> str:
+    package, _, file = name.partition("/")
+    return minified_css(template_text(f"argmap.{package}", f"{file}.css"))
+
+
+_CSS_TEXT = re.compile(r'("[^"]*"|\'[^\']*\')')
+_CSS_SPACE = re.compile(r"\s*([{};,>])\s*|(:)\s+|\s+")
+
+
+def minified_css(css: str) -> str:
+    """Return a style sheet without comments and needless space: each page of an atlas has it."""
+    parts = _CSS_TEXT.split(re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL))
+    parts[::2] = [_CSS_SPACE.sub(lambda at: at[1] or at[2] or " ", part) for part in parts[::2]]
+    return "".join(parts).replace(";}", "}")
 
 
 def trusted_html(text: str) -> Markup:
