@@ -7,8 +7,6 @@ import { otherEnd } from "../core/graph.js";
 import { columnsDrawn } from "./columns.js";
 import { asDrawn, foldOf, isList } from "./folding.js";
 
-/** @typedef {(edge: GraphEdge) => boolean} EdgeTest */
-
 /**
  * Whether the frame of a controversy in columns shows an edge instead of a line: what is part of
  * it, and that positions are answers to one question.
@@ -23,25 +21,27 @@ export const isInFrame = ({ relation, rule }) =>
  *
  * @param {Page} page
  * @param {GraphEdge} edge
- * @param {EdgeTest} isFaint
  * @returns {GraphEdge[]}
  */
-export function bundledWith(page, edge, isFaint) {
+export function bundledWith(page, edge) {
   const bundles = columnsDrawn(page)?.bundleOf;
   const [member, end] = bundles?.has(edge.from) ? [edge.from, edge.to] : [edge.to, edge.from];
   const members = bundles?.get(member);
-  if (!members) return brightest(mutual(page, edge), isFaint);
+  if (!members) return brightest(page, mutual(page, edge));
   const edges = members.flatMap((number) =>
     page.graph.edgesAt[number].filter(
       (other) => other.relation === edge.relation && otherEnd(other, number) === end,
     ),
   );
-  return brightest(edges, isFaint);
+  return brightest(page, edges);
 }
 
-/** @param {GraphEdge[]} edges @param {EdgeTest} isFaint */
-function brightest(edges, isFaint) {
-  const bright = edges.filter((edge) => !isFaint(edge));
+/** Whether an edge is faded or filtered out. @param {Page} page @param {GraphEdge} edge */
+const isFaint = (page, { vis }) => !page.shown.edgeIn[vis] || page.chart.fadedEdges?.[vis] === 1;
+
+/** @param {Page} page @param {GraphEdge[]} edges */
+function brightest(page, edges) {
+  const bright = edges.filter((edge) => !isFaint(page, edge));
   return bright.length ? bright : edges;
 }
 
@@ -65,23 +65,21 @@ function mutual(page, edge) {
  *
  * @param {Page} page
  * @param {GraphEdge} edge
- * @param {EdgeTest} isFaint
  */
-export const isMutual = (page, edge, isFaint) =>
+export const isMutual = (page, edge) =>
   edge.relation === "position-contests" &&
-  bundledWith(page, edge, isFaint).some(({ from }) => from === edge.to);
+  bundledWith(page, edge).some(({ from }) => from === edge.to);
 
 /**
  * Whether another edge is drawn instead of an edge, or the frame of its controversy.
  *
  * @param {Page} page
  * @param {GraphEdge} edge
- * @param {EdgeTest} isFaint
  */
-export function isReplaced(page, edge, isFaint) {
+export function isReplaced(page, edge) {
   if (!columnsDrawn(page)) return false;
   if (isInFrame(edge)) return true;
-  const edges = bundledWith(page, edge, isFaint);
+  const edges = bundledWith(page, edge);
   return edges[Math.floor((edges.length - 1) / 2)] !== edge;
 }
 
@@ -106,15 +104,14 @@ export function cardAndSymbol(page, { from, to }) {
  *
  * @param {Page} page
  * @param {GraphEdge} edge
- * @param {EdgeTest} isFaint
  * @returns {{ from?: string, to?: string }}
  */
-export function lineEnds(page, edge, isFaint) {
+export function lineEnds(page, edge) {
   const found = cardAndSymbol(page, edge);
   if (!found) return {};
   const { card, symbol } = found;
   const [atCard, atSymbol] = card.vis === edge.from ? ["from", "to"] : ["to", "from"];
-  const isOfBar = bundledWith(page, edge, isFaint).length > 1;
+  const isOfBar = bundledWith(page, edge).length > 1;
   return {
     [atCard]: sideId(page, edge, card.vis, symbol.vis),
     ...(isOfBar ? { [atSymbol]: barId(firstOf(page, symbol.vis)) } : {}),

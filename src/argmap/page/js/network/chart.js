@@ -97,19 +97,16 @@ export function currentEdgeStyle(page, edge) {
   const isOut = page.state.rest === "hide" && !page.shown.edgeIn[edge.vis];
   const isGone =
     isHidden(page, drawn.from) || isHidden(page, drawn.to) || edgeAsDrawn(page, edge) === null;
-  const isAway = isReplaced(page, edge, (item) => isFaint(page, item));
+  const isAway = isReplaced(page, edge);
   const style = edgeStyle(page, drawn, isFadedEdge(page, edge.vis) || isInOpenGroup(page, edge), {
     bend: bendOf(page, drawn),
-    isMutual: isMutual(page, edge, (item) => isFaint(page, item)),
+    isMutual: isMutual(page, edge),
     word: wordOn(page, edge),
   });
   const isHiddenEdge = isGone || isOut || isAway;
   return {
     ...style,
-    ...(isHiddenEdge ? {} : lineEnds(page, edge, (item) => isFaint(page, item))),
+    ...(isHiddenEdge ? {} : lineEnds(page, edge)),
     hidden: isHiddenEdge,
   };
 }
-
-/** Whether an edge is faded or filtered out. @param {Page} page @param {GraphEdge} edge */
-export const isFaint = (page, { vis }) => !page.shown.edgeIn[vis] || isFadedEdge(page, vis);

@@ -16,8 +16,6 @@ import {
   currentEdgeStyle,
   currentNodeStyle,
   filteredBy,
-  isFaded,
-  isFaint,
   isHidden,
   isLarge,
   motion,
@@ -123,8 +121,6 @@ function startNetwork(page, isFirst) {
     const grid = new ScreenGrid(page);
     const { written, targets } = isOverview(page) ? drawOverviewCards(page, ctx, grid) : NOTHING;
     const names = writeNames(page, ctx, {
-      isFaded: (number) => isFaded(page, number),
-      isHidden: (number) => isHidden(page, number),
       first,
       grid,
     });
@@ -165,9 +161,7 @@ function startNetwork(page, isFirst) {
 function chooseLine(page, number) {
   const { graph } = page;
   const edge = graph.edges[number];
-  const isOne =
-    bundledWith(page, edge, (item) => isFaint(page, item)).length === 1 ||
-    isMutual(page, edge, (item) => isFaint(page, item));
+  const isOne = bundledWith(page, edge).length === 1 || isMutual(page, edge);
   if (isOne) chooseEdge(page, number);
   else choose(page, [edge.from, edge.to].find((end) => isCardKind(graph.nodes[end].kind)) ?? null);
 }

@@ -6,7 +6,7 @@
 
 import { perPage } from "../core/lazy.js";
 import { colours } from "../core/palette.js";
-import { isLarge, positionOf } from "./chart.js";
+import { isFaded, isHidden, isLarge, positionOf } from "./chart.js";
 import { columnsDrawn } from "./columns.js";
 import { asDrawn } from "./folding.js";
 import {
@@ -68,13 +68,11 @@ function namedNodes(page, scale) {
  * @param {Page} page
  * @param {Context} ctx
  * @param {object} options
- * @param {(number: number) => boolean} options.isFaded whether the name of a node is omitted
- * @param {(number: number) => boolean} options.isHidden whether a node is not drawn
  * @param {ScreenGrid} options.grid the parts of the screen that have names
  * @param {number[]} options.first numbers of the nodes whose names are drawn first
  * @returns {OwnedBox[]} the boxes of the names and cards on the screen
  */
-export function writeNames(page, ctx, { isFaded, isHidden, first, grid }) {
+export function writeNames(page, ctx, { first, grid }) {
   const { graph } = page;
   const { canvas } = ctx;
   if (!canvas.clientWidth) return [];
@@ -93,7 +91,7 @@ export function writeNames(page, ctx, { isFaded, isHidden, first, grid }) {
   ]);
   const visible = onScreen(
     page,
-    [...nodes].filter((node) => !isHidden(node.vis)),
+    [...nodes].filter((node) => !isHidden(page, node.vis)),
     canvas,
     scale,
   );
@@ -107,7 +105,7 @@ export function writeNames(page, ctx, { isFaded, isHidden, first, grid }) {
   /** @type {OwnedBox[]} */
   const written = [];
   for (const { node, spot } of visible) {
-    const isFaint = isFaded(node.vis);
+    const isFaint = isFaded(page, node.vis);
     if (isReadable(page, node, scale)) {
       drawCardBody(page, ctx, node, bodyBox(page, node, spot, scale), isFaint);
       writeCard(ctx, node, spot, scale, isFaint);
