@@ -43,7 +43,7 @@ def test_the_counts_the_selection_and_the_losses_are_printed(commands: Commands)
         "  statements that are merged with another one of the same two nodes; use --multi to "
         "write each: 1 [merged-statement], first at lane.yml:18: Actor:ada SUPPORTS "
         "Position:lane/open",
-        "net.gexf: 9 nodes and 12 edges, 0.0 MB",
+        "net.gexf: 10 nodes and 13 edges, 0.0 MB",
         'Shown: the controversy “Should the lane <be> open & "free"?”, its positions, who '
         "supports and contests them, its tensions and sources.",
     ]

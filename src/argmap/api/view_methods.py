@@ -115,7 +115,8 @@ class ViewMethods(StoredGraph, ExportMethods):
     ) -> networkx.MultiDiGraph[str]:
         """Return the whole graph, or a view of it, as a networkx graph.
 
-        The whole graph has reasons; a view has none, `view.reasons` has them.
+        The whole graph has reasons and the sources of stances. A view has none; `view.reasons` and
+        `view.stance_sources` have them.
 
         Nodes are named `Label:id`; an edge's key is its own key. Properties are attributes, with
         `label` on nodes and `type` on edges.
