@@ -50,7 +50,7 @@ def test_the_counts_the_selection_and_the_losses_are_printed(commands: Commands)
     assert [loss["kind"] for loss in done.json] == ["list-separator", "merged-statement"]
     assert done.json[1]["number"] == 1
     written = Path("net.gexf").read_text("utf-8")
-    assert (written.count("<node id="), written.count("<edge id=")) == (9, 12)
+    assert (written.count("<node id="), written.count("<edge id=")) == (10, 13)
 
 
 def test_strict_writes_nothing_if_something_would_be_lost(commands: Commands) -> None:
