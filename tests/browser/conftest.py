@@ -182,16 +182,16 @@ def pages(all_pages: Pages) -> Iterator[Pages]:
 @pytest.fixture
 def open_page(pages: Pages, tmp_path: Path) -> Open:
     """Opens a page, or writes one to a file and opens that, cut off from any network. before:
-    script to be run before the page's own."""
+    script to be run before the page's own; way: the view to open, such as "map"."""
 
-    def opened(text: str | Path, before: str = "", **options: Any) -> Opened:
+    def opened(text: str | Path, before: str = "", way: str = "", **options: Any) -> Opened:
         path = text if isinstance(text, Path) else tmp_path / "map.html"
         if isinstance(text, str):
             path.write_text(text, encoding="utf-8", newline="")
         made = pages.take(**{"single_use": bool(before), **options})
         if before:
             made.page.add_init_script(before)
-        made.page.goto(path.as_uri())
+        made.page.goto(path.as_uri() + (f"#way={way}" if way else ""))
         if options.get("java_script_enabled", True):
             made.settle()
         return made

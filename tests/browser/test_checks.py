@@ -32,6 +32,7 @@ STATES = {
     "keep": "document.getElementById('to-keep').click()",
     "compare": f"location.hash = 'stances={graphs.CHAMBER}&versus={graphs.COUNCIL}';"
     "document.getElementById('to-read').click()",
+    "network": "location.hash = 'way=map'",
     "legend": "document.getElementById('legend').open = true",
     "found": "document.getElementById('find').value = 'council';"
     "document.getElementById('find').dispatchEvent(new Event('input'))",
@@ -156,8 +157,8 @@ def test_lines_stand_out_as_they_are_drawn(open_page: Open, scheme: str) -> None
 
 
 def test_on_paper_it_is_the_narrowed_text(open_page: Open) -> None:
-    opened = open_page(debate_page(), color_scheme="dark")
-    opened.value("location.hash = 'controversy=Controversy:free-buses'")
+    opened = open_page(debate_page(), way="map", color_scheme="dark")
+    opened.value("location.hash = 'way=map&controversy=Controversy:free-buses'")
     opened.settle()
     opened.value("dispatchEvent(new Event('beforeprint'))")
     opened.page.emulate_media(media="print")

@@ -72,7 +72,7 @@ def test_names_never_cover_each_other(open_page: Open, name: str) -> None:
 def test_all_of_it_is_in_sight_with_its_names(
     open_page: Open, name: str, options: dict[str, Any]
 ) -> None:
-    opened = open_page(MAPS[name](), **options)
+    opened = open_page(MAPS[name](), way="map", **options)
     wide, tall = opened.value("[document.getElementById('chart').clientWidth, "
                               "document.getElementById('chart').clientHeight]")  # fmt: skip
     boxes = opened.value(BOXES)
@@ -219,7 +219,7 @@ def test_a_line_between_two_positions_has_a_word_and_is_drawn_once(open_page: Op
 
 
 def test_a_chosen_actor_is_drawn_with_one_line_to_each_controversy(open_page: Open) -> None:
-    opened = open_page(crowd_page(80))
+    opened = open_page(crowd_page(80), way="map")
     opened.value("argmap.choose(argmap.nodes.find((node) => node.ref === 'Actor:a5-0').vis)")
     opened.settle()
 

@@ -78,7 +78,7 @@ def test_aliases_ids_and_sources_are_found(open_page: Open, text: str) -> None:
 
 
 def test_the_legend_is_a_switch(open_page: Open, text: str) -> None:
-    opened = open_page(text)
+    opened = open_page(text, way="map")
     sources = opened.page.locator("#legend button", has_text="sources")
     sources.focus()
     opened.page.keyboard.press("Enter")
@@ -97,7 +97,7 @@ def test_the_legend_is_a_switch(open_page: Open, text: str) -> None:
 
 
 def test_filters_stack_count_and_come_back(open_page: Open, text: str) -> None:
-    opened = open_page(text)
+    opened = open_page(text, way="map")
     opened.page.locator("#to-narrow").click()
     expect(opened.page.locator("h1")).to_have_text("The whole map")
     tick(opened, "controversy", "Should buses be free?")
@@ -125,7 +125,7 @@ def test_filters_stack_count_and_come_back(open_page: Open, text: str) -> None:
     assert opened.value(hidden) == opened.value("argmap.nodes.length") - len(shown(opened))
     opened.page.locator("#clear").click()
     expect(opened.page.locator("#asked")).to_be_hidden()
-    assert opened.value("location.hash") == ""
+    assert opened.value("location.hash") == "#way=map"
     assert opened.complaints == []
 
 

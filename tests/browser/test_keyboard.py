@@ -34,7 +34,7 @@ def joined(opened: Opened, one: str, other: str) -> bool:
 
 
 def test_arrows_walk_along_edges_and_are_announced(open_page: Open, text: str) -> None:
-    opened = open_page(text)
+    opened = open_page(text, way="map")
     opened.page.locator("#chart").focus()
     opened.page.keyboard.press("ArrowDown")
     first = chosen(opened)
@@ -58,7 +58,7 @@ def test_arrows_walk_along_edges_and_are_announced(open_page: Open, text: str) -
 
 
 def test_every_control_is_reached_by_tabulator(open_page: Open, text: str) -> None:
-    opened = open_page(text)
+    opened = open_page(text, way="map")
     reached = set()
     for _ in range(120):
         opened.page.keyboard.press("Tab")
@@ -69,7 +69,7 @@ def test_every_control_is_reached_by_tabulator(open_page: Open, text: str) -> No
 
 
 def test_nothing_moves_for_who_wants_no_motion(open_page: Open, text: str) -> None:
-    opened = open_page(text, reduced_motion="reduce")
+    opened = open_page(text, way="map", reduced_motion="reduce")
     opened.value(f"argmap.choose(argmap.nodes.find((n) => n.ref === {str(graphs.ROLF)!r}).vis)")
     opened.page.locator("#closer").click()
     before = opened.value("argmap.network.getScale()")
@@ -91,7 +91,7 @@ def press(opened: Opened, control: Locator, key: str = "Enter") -> None:
 
 
 def test_narrowing_works_by_keyboard(open_page: Open, text: str) -> None:
-    opened = open_page(text)
+    opened = open_page(text, way="map")
     for switch in spread(opened.page.locator("#legend button").all(), 5):
         name = f"{switch.get_attribute('data-list')} {switch.get_attribute('data-value')}"
         press(opened, switch)
@@ -114,7 +114,7 @@ def test_narrowing_works_by_keyboard(open_page: Open, text: str) -> None:
         press(opened, chips.first)
         expect(chips).to_have_count(count - 1)
 
-    assert opened.value("location.hash") == ""
+    assert opened.value("location.hash") == "#way=map"
     assert opened.complaints == []
 
 

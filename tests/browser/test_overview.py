@@ -78,7 +78,7 @@ PAGES: dict[str, tuple[Callable[[], str], str]] = {
 @pytest.mark.parametrize("name", PAGES)
 def test_every_name_is_a_target_and_names_do_not_overlap(open_page: Open, name: str) -> None:
     make, state = PAGES[name]
-    opened = open_page(make(), reduced_motion="reduce")
+    opened = open_page(make(), way="map", reduced_motion="reduce")
     opened.value(f"location.hash = '{state}'")
     opened.page.wait_for_timeout(300)
     targets = opened.value(TARGETS)
@@ -104,7 +104,7 @@ def test_every_name_is_a_target_and_names_do_not_overlap(open_page: Open, name: 
 def test_each_thread_and_controversy_is_named_and_actors_are_few(
     open_page: Open, options: dict[str, object]
 ) -> None:
-    opened = open_page(crowd_page(12), **options)
+    opened = open_page(crowd_page(12), way="map", **options)
     names = named(opened)
     further = opened.page.locator("#further")
     assert further.is_visible() == bool(options)
@@ -124,7 +124,7 @@ def test_each_thread_and_controversy_is_named_and_actors_are_few(
 
 
 def test_a_chosen_controversy_opens_and_everything_returns(open_page: Open) -> None:
-    opened = open_page(crowd_page(12), reduced_motion="reduce")
+    opened = open_page(crowd_page(12), way="map", reduced_motion="reduce")
     choose(opened, Ref("Controversy", "c3"))
     names = named(opened)
 
@@ -152,7 +152,7 @@ def test_a_chosen_controversy_opens_and_everything_returns(open_page: Open) -> N
 
 
 def test_a_line_shows_who_is_in_both_controversies(open_page: Open) -> None:
-    opened = open_page(crowd_page(9))
+    opened = open_page(crowd_page(9), way="map")
     a, b = opened.value("argmap.data.overview.links[0]")
     drawn = {box["owner"] for box in opened.value("argmap.written()")}
     bridges = set(opened.value("argmap.data.overview.bridges"))
@@ -164,12 +164,12 @@ def test_a_line_shows_who_is_in_both_controversies(open_page: Open) -> None:
     )
     assert all(box["top"] > lowest for box in written if box["owner"] in bridges)
 
-    opened.value(f"location.hash = 'link={a}-{b}'")
+    opened.value(f"location.hash = 'way=map&link={a}-{b}'")
     details = opened.page.locator("#details")
 
     expect(details).to_contain_text("Actors in both controversies")
     expect(details.locator("section .go").first).to_be_visible()
-    opened.value("location.hash = 'link=0-0'")
+    opened.value("location.hash = 'way=map&link=0-0'")
     expect(details).to_contain_text("In short")
     # The lines are in the tab order, as one stop, and the arrow keys move among them.
     lines = opened.page.locator("#links button")
@@ -185,7 +185,7 @@ def test_a_line_shows_who_is_in_both_controversies(open_page: Open) -> None:
 
 
 def test_the_overview_takes_the_shape_of_its_map_again_after_a_resize(open_page: Open) -> None:
-    opened = open_page(crowd_page(9), reduced_motion="reduce")
+    opened = open_page(crowd_page(9), way="map", reduced_motion="reduce")
     for width, height in ((1280, 800), (800, 1000), (1500, 620)):
         opened.page.set_viewport_size({"width": width, "height": height})
         opened.page.wait_for_timeout(300)
@@ -202,7 +202,7 @@ def test_the_overview_takes_the_shape_of_its_map_again_after_a_resize(open_page:
 
 
 def test_zooming_in_opens_what_is_in_the_middle(open_page: Open) -> None:
-    opened = open_page(crowd_page(12), reduced_motion="reduce")
+    opened = open_page(crowd_page(12), way="map", reduced_motion="reduce")
     place = "argmap.nodes.find((node) => node.ref === 'Controversy:c7')"
     opened.value(
         f"argmap.network.moveTo({{ position: {{ x: {place}.x, y: {place}.y }}, scale: 0.9 }})"
@@ -211,13 +211,13 @@ def test_zooming_in_opens_what_is_in_the_middle(open_page: Open) -> None:
 
     assert "Position:c7/p0" in named(opened)
     # The address can restore a position, which opens its controversy.
-    opened.value("location.hash = 'node=Position:c2/p0'")
+    opened.value("location.hash = 'way=map&node=Position:c2/p0'")
     opened.page.wait_for_timeout(200)
     assert "Position:c2/p0" in named(opened)
 
 
 def test_an_actor_is_named_in_the_middle_of_its_controversies(open_page: Open) -> None:
-    opened = open_page(actor_page(), reduced_motion="reduce")
+    opened = open_page(actor_page(), way="map", reduced_motion="reduce")
     opened.page.locator("#as-map").click()
     opened.settle()
     boxes = opened.value("argmap.written().map((b) => [argmap.nodes[b.owner]?.ref, b.left, b.top])")
@@ -302,7 +302,7 @@ def test_what_opens_in_a_high_window_is_a_list_that_fits(open_page: Open) -> Non
 
 def test_what_opens_on_a_phone_is_a_list_of_names(open_page: Open) -> None:
     options = {"viewport": {"width": 375, "height": 812}, "has_touch": True}
-    opened = open_page(whole(crowd(3, 4, 60)), reduced_motion="reduce", **options)
+    opened = open_page(whole(crowd(3, 4, 60)), way="map", reduced_motion="reduce", **options)
     opened.page.locator("#find").fill("Controversy:c0")
     opened.page.locator("#find").press("Enter")
     opened.settle()
@@ -332,7 +332,7 @@ def test_what_opens_on_a_phone_is_a_list_of_names(open_page: Open) -> None:
 
 
 def test_more_results_of_a_search_are_listed_on_request(open_page: Open) -> None:
-    opened = open_page(crowd_page(12))
+    opened = open_page(crowd_page(12), way="map")
     opened.page.locator("#find").fill("matter")
     results = opened.page.get_by_role("option")
     expect(results).to_have_count(40)
@@ -342,7 +342,7 @@ def test_more_results_of_a_search_are_listed_on_request(open_page: Open) -> None
 
 
 def test_choosing_an_actor_with_hundreds_of_stances_is_fast(open_page: Open) -> None:
-    opened = open_page(whole(dense()), reduced_motion="reduce")
+    opened = open_page(whole(dense()), way="map", reduced_motion="reduce")
     took = opened.value("""(async () => {
         const number = argmap.nodes.find((node) => node.ref === "Actor:a7").vis;
         const start = performance.now();
@@ -361,7 +361,7 @@ def test_choosing_an_actor_with_hundreds_of_stances_is_fast(open_page: Open) -> 
 
 
 def test_hidden_controversies_leave_the_overview(open_page: Open) -> None:
-    opened = open_page(crowd_page(12))
+    opened = open_page(crowd_page(12), way="map")
     opened.value("location.hash = 'controversy=Controversy:c4&rest=hide'")
     opened.settle()
 
@@ -379,7 +379,7 @@ def test_hostile_names_do_no_harm(open_page: Open) -> None:
 
 
 def test_the_overview_has_numbers_beside_bars_and_what_is_open_has_names(open_page: Open) -> None:
-    opened = open_page(crowd_page(12), reduced_motion="reduce")
+    opened = open_page(crowd_page(12), way="map", reduced_motion="reduce")
     texts = []
     for ref in (None, Ref("Controversy", "c3")):
         if ref:
@@ -395,7 +395,7 @@ def test_the_overview_has_numbers_beside_bars_and_what_is_open_has_names(open_pa
 
 @pytest.mark.parametrize("topics", [8, 10])
 def test_the_zoom_buttons_cover_no_card_on_a_phone(open_page: Open, topics: int) -> None:
-    opened = open_page(crowd_page(topics), **PHONE)
+    opened = open_page(crowd_page(topics), way="map", **PHONE)
 
     covered = """(() => {
         const chart = document.getElementById("chart").getBoundingClientRect();
@@ -409,19 +409,3 @@ def test_the_zoom_buttons_cover_no_card_on_a_phone(open_page: Open, topics: int)
     found = opened.value(covered)
     assert found
     assert not any(found)
-
-
-def test_the_first_drawing_is_what_vis_network_draws(open_page: Open) -> None:
-    text = crowd_page(12)
-    picture = "document.querySelector('#chart canvas').toDataURL()"
-    # The page ends its first drawing after 50 ms. Here it never does.
-    keep = """window.argmap = {};
-        const timer = setTimeout;
-        window.setTimeout = (act, wait) => wait === 50 || timer(act, wait);"""
-    first = open_page(text, before=keep)
-    expect(first.page.locator("#chart canvas.first")).to_be_visible()
-    assert not first.value("'vis' in window")
-    full = open_page(text)
-
-    assert full.page.locator("#chart canvas.first").count() == 0
-    assert full.value(picture) == first.value(picture)

@@ -109,7 +109,7 @@ def test_it_brings_the_licence_of_what_it_brings(text: str) -> None:
 
 
 def test_a_click_on_a_position_shows_all_of_it(open_page: Open, text: str) -> None:
-    opened = open_page(text)
+    opened = open_page(text, way="map")
     click_on(opened, graphs.PRICE)
     details = opened.page.locator("#details")
 
@@ -170,7 +170,7 @@ def test_without_scripts_the_sentences_lead_to_the_table(open_page: Open, text: 
 
 
 def test_what_is_inferred_is_named_so(open_page: Open, text: str) -> None:
-    opened = open_page(text)
+    opened = open_page(text, way="map")
     click_on(opened, graphs.FREE)
     inferred = opened.page.locator("#details .inferred")
 
@@ -316,7 +316,7 @@ def test_on_a_phone_the_details_are_a_sheet(open_page: Open, text: str) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_it_follows_the_readers_colours(open_page: Open, text: str, scheme: str) -> None:
-    opened = open_page(text, color_scheme=scheme)
+    opened = open_page(text, way="map", color_scheme=scheme)
     red = opened.value("getComputedStyle(document.body).backgroundColor.match(/\\d+/)[0]")
 
     assert (int(red) < 60) == (scheme == "dark")
@@ -402,7 +402,7 @@ def test_a_title_of_ones_own_replaces_the_views(open_page: Open) -> None:
 
 def test_a_large_map_opens_too(open_page: Open) -> None:
     graph = crowd(80)
-    opened = open_page(whole(graph))
+    opened = open_page(whole(graph), way="map")
     real = "argmap.network.body.nodeIndices.length"
 
     # From afar, an overview without single positions.

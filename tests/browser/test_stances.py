@@ -144,7 +144,9 @@ def test_hidden_rows_and_missing_dates_are_explained(
     open_page: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(topic_grid, "UNFOLDED_CAMPS", 5)
-    opened = open_page(page(view.thread(GraphReader(debate()), "cars-in-the-centre")))
+    opened = open_page(
+        page(view.thread(GraphReader(debate()), "cars-in-the-centre")), way="stances"
+    )
     camp = opened.page.locator("tbody.camp tr.sum")
     hedged = opened.page.locator("tfoot tr[data-outside=hedged]")
     row = opened.page.locator(".stances tbody tr[data-node]", has_text="Ilse Rolf")
@@ -185,14 +187,14 @@ def test_hidden_rows_and_missing_dates_are_explained(
     assert numbers() == (heads, heads)
 
     total = opened.page.locator(".key > b")
-    opened.value("location.hash = 'confidence=low&rest=hide'")
+    opened.value("location.hash = 'way=stances&confidence=low&rest=hide'")
     expect(total).to_have_text("2 actors (not counted: 1 hedged name, 1 more on readings only).")
-    opened.value("location.hash = 'actor=government&rest=hide'")
+    opened.value("location.hash = 'way=stances&actor=government&rest=hide'")
     opened.settle()
     expect(camp).to_be_hidden()
     expect(hedged).to_be_hidden()
     assert numbers()[0] == numbers()[1]
-    opened.value("location.hash = 'since=1990&until=1990'")
+    opened.value("location.hash = 'way=stances&since=1990&until=1990'")
     opened.settle()
     expect(key).to_be_visible()
     assert numbers()[0] == numbers()[1]
@@ -213,7 +215,9 @@ def test_hidden_rows_and_missing_dates_are_explained(
 
 
 def test_the_key_has_the_signs_in_sight(open_page: Open) -> None:
-    opened = open_page(page(view.thread(GraphReader(debate()), "cars-in-the-centre")))
+    opened = open_page(
+        page(view.thread(GraphReader(debate()), "cars-in-the-centre")), way="stances"
+    )
     keys = opened.page.locator(".key [data-key]:visible")
 
     def shown() -> set[str]:
@@ -222,7 +226,7 @@ def test_the_key_has_the_signs_in_sight(open_page: Open) -> None:
     everything = shown()
     assert {"supports", "contests", "hedged"} <= everything
     assert "rival" not in everything
-    opened.value("location.hash = 'standing=registered&rest=hide'")
+    opened.value("location.hash = 'way=stances&standing=registered&rest=hide'")
     opened.settle()
     assert shown() < everything
 
@@ -344,7 +348,7 @@ def test_it_fits_a_phone_and_needs_no_scripts(open_page: Open, kind: str) -> Non
         "two actors": lambda: view.compared(reader, graphs.CHAMBER.id, graphs.COUNCIL.id),
     }[kind]()
     size = {"viewport": {"width": 375, "height": 812}}
-    phone = open_page(page(shown), **size)
+    phone = open_page(page(shown), way="stances", **size)
     bare = open_page(page(shown), java_script_enabled=False, **size)
 
     for opened in (phone, bare):

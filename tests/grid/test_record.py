@@ -44,6 +44,10 @@ def made_up(controversies: int, *, threads: int = 1, aliases: bool = False) -> G
     return Graph.of(nodes, edges)
 
 
+def links(graph: Graph) -> PageLinks:
+    return PageLinks(NumberedView(View(graph, "", "")))
+
+
 @pytest.mark.parametrize("folder", [EXAMPLE, COUNCIL], ids=["policy", "council"])
 def test_its_numbers_and_its_order_are_those_of_the_queries(folder: Path) -> None:
     with argmap.read(folder) as graph:
@@ -146,10 +150,6 @@ def test_actors_have_their_alias_if_only_one_has_it() -> None:
         record = RecordIndex(made_up(2, aliases=aliases)).record()
         first = next(row for row in record.rows if row.name == "Topic 0")
         assert sorted(item.name for item in first.positions[0].known) == names
-
-
-def links(graph: Graph) -> PageLinks:
-    return PageLinks(NumberedView(View(graph, "", "")))
 
 
 def test_as_html_many_threads_are_closed_and_no_text_is_markup() -> None:

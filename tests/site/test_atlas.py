@@ -252,7 +252,8 @@ def test_a_thread_has_readings_questions_and_controversies(folder: Path) -> None
         "Traffic is the pretext",
         "Open questions",
         "Who decides: the district or the city?",
-        "Should driving into the centre cost something? 2 positions, 5 actors (2 hedged names",
+        "Should driving into the centre cost something?",
+        "Price the road",
     ):
         assert said in text, said
 
@@ -364,7 +365,6 @@ def test_many_names_go_to_pages_of_their_own(
     ]  # fmt: skip
     linked = set(pages(tmp_path / "a")["index.html"].links)
     assert {"lists/actors-3.html", "lists/controversies-2.html", "threads/all.html"} <= linked
-    assert "actors/a9-1.html" not in linked  # it takes a side in one controversy only
 
 
 # --- addresses and metadata ---------------------------------------------------------------------

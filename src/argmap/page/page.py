@@ -16,7 +16,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import urlencode
 
 from argmap.display import html_assets
@@ -27,13 +27,10 @@ from argmap.model.graph import Ref
 from argmap.page.event_payload import link_events
 from argmap.page.numbers import NumberedView
 from argmap.page.packed_graph import packed_graph
-from argmap.page.page_stances import page_stances, text_reasons
+from argmap.page.page_stances import PageTables, page_tables, text_reasons
 from argmap.page.payload import payload
 from argmap.text.outline import actor_stances, outline
 from argmap.view import View
-
-if TYPE_CHECKING:
-    from markupsafe import Markup
 
 DRAFTED = "auto"
 """The value for a drafted tour, instead of a file."""
@@ -44,7 +41,8 @@ _BLOCKS = ("overview", "events", "reasons", "topics")
 """Parts of the payload that have a block of their own on the page, and may be missing."""
 
 _STYLES = (
-    "display/palette", "display/prose", "page/map", "grid/stances", "page/stances-view",
+    "display/palette", "display/prose", "page/map", "grid/record", "page/record-view",
+    "grid/stances", "page/stances-view",
     "page/timeline", "page/events", "grid/reasons", "page/tour",
 )  # fmt: skip
 _VIS = "lib/vis-9.1.2/vis-network.min.js"
@@ -89,14 +87,15 @@ def drafted_tour(view: View) -> str:
     return tour_text(draft(NumberedView(view)))
 
 
-def _data(numbered: NumberedView) -> tuple[dict[str, Any], Markup | str]:
-    """Return the payload with the views of the page, and the grid."""
+def _data(numbered: NumberedView) -> tuple[dict[str, Any], PageTables]:
+    """Return the payload with the views of the page, and its tables."""
     data = payload(numbered.view, numbered)
-    grid, data["way"] = page_stances(numbered)
+    tables = page_tables(numbered)
+    data["way"] = tables.opens
     if "events" in data and not data["nodes"]:
         data["way"] = "text"
-    data["ways"] = [*(["stances"] if grid else []), "map", "text"]
-    return data, grid
+    data["ways"] = [*tables.views, "map", "text"]
+    return data, tables
 
 
 def _page(
@@ -109,7 +108,7 @@ def _page(
     from pyvis.network import Network
 
     numbered = NumberedView(view)
-    data, grid = _data(numbered)
+    data, tables = _data(numbered)
     if title is not None:
         data |= {"title": title, "part_title": ""}
     data |= metadata.with_data(view.graph, view.events.graph).checked()
@@ -131,7 +130,7 @@ def _page(
     network.options = _VIS_OPTIONS
     network.templateEnv.globals.update(
         _template_values(data),
-        grid=grid,
+        tables=tables,
         numbers=numbered.nodes,
         sections=outline(numbered.relations),
         stances=actor_stances(numbered.relations, view.focuses),

@@ -1,11 +1,13 @@
-"""The grid of stances on the page of a map, and the view in which the page opens."""
+"""The record and the grid of stances on the page of a map."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from argmap.grid import grid_of
+from argmap.grid import grid_of, record_of
 from argmap.grid.html import grid_html, reasons_html
+from argmap.grid.record_html import record_html
 from argmap.model.graph import Edge, Ref
 from argmap.model.reason_tree import reason_trees
 from argmap.page.numbers import NumberedView
@@ -38,17 +40,36 @@ class PageLinks:
         return " ".join(str(numbers[id]) for id in ids if id in numbers)
 
 
-def page_stances(numbered: NumberedView) -> tuple[Markup | str, str]:
-    """Return the grid of a view as HTML, "" for none, and the view in which the page opens.
+@dataclass(frozen=True, slots=True)
+class PageTables:
+    """The tables of a page as HTML, "" for those that it does not have. opens: the first view."""
 
-    It opens as a grid if it is about one controversy, one thread, one actor or two actors.
+    record: Markup | str
+    grid: Markup | str
+    opens: str
+
+    @property
+    def views(self) -> list[str]:
+        """The views of the page that are tables."""
+        names = {"record": self.record, "stances": self.grid}
+        return [name for name, made in names.items() if made]
+
+
+def page_tables(numbered: NumberedView) -> PageTables:
+    """Return the tables of a view, and the view in which its page opens.
+
+    With several controversies, this is the record. Otherwise it is the grid if the view is about
+    one controversy, thread or actor or two actors, and the map if not.
     """
-    view = numbered.view
+    view, links = numbered.view, PageLinks(numbered)
     grid = grid_of(view)
-    if grid is None:
-        return "", "map"
-    opens_as_grid = view.focus is not None and not view.neighbourhood
-    return grid_html(grid, PageLinks(numbered)), "stances" if opens_as_grid else "map"
+    made = record_of(view)
+    several = not view.versus and len(made.rows) > 1
+    record = record_html(made, links) if several else ""
+    opens = "map"
+    if not view.neighbourhood:
+        opens = "record" if record else "stances" if grid and view.focus else "map"
+    return PageTables(record, grid_html(grid, links) if grid else "", opens)
 
 
 def text_reasons(numbered: NumberedView) -> dict[Ref, Markup]:

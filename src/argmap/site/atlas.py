@@ -126,7 +126,7 @@ def _files(
     """
     index_content = index_page(ComponentBuilder(index))
     paths = ["", *map(page_of, refs)]
-    yield "index.html", renderer.index(index_content, search_index(index))
+    yield "index.html", renderer.index(index_content, search_index(index), index)
     for list_pages in index_content.list_pages.values():
         for names in list_pages:
             paths.append(names.path)

@@ -10,6 +10,7 @@ from functools import cached_property
 from argmap.display.boxes import full_name
 from argmap.display.legend import STANCES, relation_of
 from argmap.grid.grid import Grid
+from argmap.grid.record import RecordIndex
 from argmap.grid.select import grid_about
 from argmap.grid.stance_index import StanceIndex
 from argmap.model import Edge, Graph, Node, Ref
@@ -105,6 +106,11 @@ class GraphIndex:
     def stances(self) -> StanceIndex:
         """The stances of the graph, for grids."""
         return StanceIndex(self.graph, self.reasons)
+
+    @cached_property
+    def records(self) -> RecordIndex:
+        """Makes the record of the graph, and of each thread and actor."""
+        return RecordIndex(self.graph, self.counting)
 
     @cached_property
     def arguments(self) -> dict[Ref, Edge]:

@@ -1,4 +1,4 @@
-"""The grid of stances on the page of a controversy, a thread or an actor."""
+"""The record and the grid of stances on the pages of an atlas."""
 
 from __future__ import annotations
 
@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING
 from argmap.grid.as_table import grid_table
 from argmap.grid.grid import Grid
 from argmap.grid.html import grid_html
+from argmap.grid.record_html import record_html
 from argmap.model import Edge, Ref
 from argmap.site.graph_index import GraphIndex
 from argmap.site.urls import table_of
 
 if TYPE_CHECKING:
     from markupsafe import Markup
+
+MOST_ROWS = 2_000
+"""Controversies up to which the index and the page of a thread have a record."""
 
 
 class AtlasLinks:
@@ -46,6 +50,16 @@ def page_stances(index: GraphIndex, ref: Ref, up: str) -> Markup | str:
     csv = up + table_of(ref) if _has_file(grid) else ""
     # The page of a controversy lists its positions with their reasons, too.
     return grid_html(grid, AtlasLinks(index, up), csv, with_reasons=ref.label != "Controversy")
+
+
+def page_record(index: GraphIndex, ref: Ref | None, up: str) -> Markup | str:
+    """Return the record of a thread or an actor, or of everything.
+
+    It is "" if one controversy or none is in it, or more than `MOST_ROWS`.
+    """
+    record = index.records.record(ref)
+    few = len(record.rows) < (1 if ref is None else 2)
+    return "" if few or len(record.rows) > MOST_ROWS else record_html(record, AtlasLinks(index, up))
 
 
 def stances_csv(index: GraphIndex, ref: Ref) -> str:

@@ -22,9 +22,9 @@ from argmap.page.page import page
 from argmap.site.actor_page import ActorPage, actor_page
 from argmap.site.components import ComponentBuilder, Provenance
 from argmap.site.event_items import ROLE_NOTE, EventItem, event_item
-from argmap.site.graph_index import PageLink
+from argmap.site.graph_index import GraphIndex, PageLink
 from argmap.site.index_page import IndexPage, NamePage
-from argmap.site.page_stances import AtlasLinks, page_stances
+from argmap.site.page_stances import AtlasLinks, page_record, page_stances
 from argmap.site.sentence_items import SentenceItem
 from argmap.site.topic_page import TopicPage, controversy_page, thread_page
 from argmap.site.urls import FOLDERS, page_of
@@ -81,11 +81,12 @@ class PageRenderer:
         self._title = title
         self._feedback = texts["feedback"]
 
-    def index(self, index: IndexPage, search: dict[str, Any]) -> str:
-        """Return the index page. search: the search index."""
+    def index(self, index: IndexPage, search: dict[str, Any], graph: GraphIndex) -> str:
+        """Return the index page. search: the search index; graph: the index of the graph."""
         return self._render(
             "index", "", self._title, _text_of(index.summary) or self._title,
-            index=index, search=search, packed=html_assets.compressed_json(search),
+            index=index, record=page_record(graph, None, ""), search=search,
+            packed=html_assets.compressed_json(search),
             feedback=report(self._feedback, self._title),
         )  # fmt: skip
 
@@ -141,9 +142,12 @@ class PageRenderer:
         path = page_of(ref)
         up = "../" * path.count("/")
         grid = "" if ref.label == "Event" else page_stances(builder.index, ref, up)
+        with_record = ref.label in ("Thread", "Actor")
+        record = page_record(builder.index, ref, up) if with_record else ""
         links = AtlasLinks(builder.index, up)
         return self._render(
             template, path, shown.name, description, ref=ref, map=map_path, grid=grid,
+            record=record,
             feedback=address, documents=builder.documents(), own=at.document,
             reasons=lambda trees: reasons_html(trees, links, folded=False), **{template: shown},
         )  # fmt: skip
@@ -214,9 +218,9 @@ def _provenance(provenance: Provenance | None, own: str) -> Markup | str:
 
 
 _ALL = ("display/palette", "display/prose")
-_GRID = (*_ALL, "grid/stances", "site/base", "site/entity", "site/lists")
+_GRID = (*_ALL, "grid/record", "grid/stances", "site/base", "site/entity", "site/lists")
 _STYLES = {
-    "index": (*_ALL, "site/base", "site/lists", "site/index"),
+    "index": (*_ALL, "grid/record", "site/base", "site/lists", "site/index"),
     "name_list": (*_ALL, "site/base", "site/lists"),
     "topic": (*_GRID, "site/topic", "site/events"),
     "actor": (*_GRID, "site/actor", "site/events"),

@@ -41,6 +41,7 @@ import { isOverview, placeNodes } from "./network/overview/overview.js";
 import { startWayBack } from "./network/overview/way-back.js";
 import { placeForScreen } from "./network/phone-layout.js";
 import { drawnRings } from "./network/rings.js";
+import { showRecord, startRecord } from "./record/record-view.js";
 import { showEventMark } from "./timeline/event-marks.js";
 import { showTimeline, startTimeline } from "./timeline/timeline.js";
 import { showFilterBar } from "./tools/filter-bar.js";
@@ -70,17 +71,45 @@ function render(page, isFilterChanged) {
   showTour(page);
   const way = currentWay(page);
   // Painting a large map takes long, so it waits until the map is shown.
-  if (way === "map") paintSelection(page);
+  if (way === "map") {
+    page.chart.begin();
+    paintSelection(page);
+  }
   fillDetails(page, isFilterChanged);
   fillShare(page);
   showWay(page, way);
   showReasonTree(page);
-  if (isStarted) showLinkList(page);
+  if (isStarted && way === "map") showLinkList(page);
   if (way === "text") showText(page);
+  if (way === "record") showRecord(page);
   if (way === "stances") showStances(page);
 }
 
-/** Shows the grid of stances, the map or the text. @param {Page} page @param {string} way */
+/** Whether the map is not drawn yet, because the page opened with the record. */
+let isMapLater = false;
+
+/** Draws the map when it is first shown. @param {Page} page */
+function startMap(page) {
+  if (!isMapLater) return;
+  isMapLater = false;
+  placeForScreen(page);
+  finishChart(page);
+  if (isOverview(page)) placeNodes(page);
+  followMap(page);
+}
+
+/** Follows what happens on the map, once vis-network draws it. @param {Page} page */
+function followMap(page) {
+  startScrolling(page);
+  startWayBack(page);
+  followWindow(page);
+  page.chart.network.on("click", (event) => {
+    const isOnMap = event.nodes.length + event.edges.length > 0 && !needsScreen(page);
+    openSheet(isOnMap || page.state.link !== "");
+  });
+}
+
+/** Shows the record, the stances, the map or the text. @param {Page} page @param {string} way */
 function showWay(page, way) {
   document.documentElement.dataset.way = way;
   for (const name of page.graph.data.ways) {
@@ -111,6 +140,7 @@ function connectButtons(page) {
   document.addEventListener("click", stopGridLinks);
   addEventListener("beforeprint", () => {
     showText(page, true);
+    showRecord(page);
     showStances(page);
   });
   document.addEventListener("keydown", (event) => {
@@ -121,14 +151,14 @@ function connectButtons(page) {
 }
 
 /**
- * Whether the first view needs neither vis-network nor all data: an overview with nothing selected.
+ * Whether the first view does not need all data: the record with nothing selected.
  *
  * @param {Page} page
  */
-function canDrawFirst(page) {
-  const { focus, overview, events, reasons } = page.graph.data;
+function canShowFirst(page) {
+  const { focus, events, reasons, way } = page.graph.data;
   const isPlain = focus === null && !events?.length && !reasons?.length;
-  return Boolean(overview) && isPlain && !opensInState();
+  return way === "record" && isPlain && !opensInState();
 }
 
 /** Reads what is only shown once something is selected. @param {Page} page */
@@ -136,7 +166,7 @@ async function readTopics(page) {
   page.graph.data.topics = (await readPacked("topics")) ?? {};
 }
 
-/** Waits until the browser has had time to show the first drawing. */
+/** Waits until the browser has had time to show the first view. */
 const drawn = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)));
 
 /**
@@ -168,18 +198,21 @@ async function start() {
   }
   const page = createPage(new PageGraph(nodes, edges, data));
   placeForScreen(page);
-  const isDrawnFirst = canDrawFirst(page);
-  if (!isDrawnFirst) await Promise.all([complete?.(), readTopics(page)]);
-  document.body.inert = isDrawnFirst;
+  const isShownFirst = canShowFirst(page);
+  if (!isShownFirst) await Promise.all([complete?.(), readTopics(page)]);
+  document.body.inert = isShownFirst;
   if (hasRegions(page)) byId("map").classList.add("with-bar");
   for (const id of ["app", "ways", "search"]) byId(id).hidden = false;
   showWay(page, page.graph.data.way);
+  startRecord(page);
   startStances(page);
   startTimeline(page);
   startTour(page);
   makeLegend(page);
-  startChart(page, isDrawnFirst);
-  if (isOverview(page) && !isDrawnFirst) placeNodes(page);
+  isMapLater = page.graph.data.way === "record";
+  page.chart.begin = () => startMap(page);
+  startChart(page, isMapLater);
+  if (isOverview(page) && !isMapLater) placeNodes(page);
   whenTabOpens(() => {
     fillFilters(page);
     fillShare(page);
@@ -187,29 +220,24 @@ async function start() {
   openTab("read");
   page.onRestored = (number) => showPlace(page, number);
   startState(page, (isFilterChanged) => render(page, isFilterChanged));
-  if (isDrawnFirst) {
+  if (isShownFirst) {
     await drawn();
-    finishChart(page);
     await Promise.all([complete?.(), readTopics(page)]);
-    placeNodes(page);
     document.body.inert = false;
   }
   connectButtons(page);
   isStarted = true;
-  showLinkList(page);
-  startScrolling(page);
-  startWayBack(page);
-  followWindow(page);
+  if (currentWay(page) === "map") showLinkList(page);
+  if (!isMapLater) followMap(page);
   startSearch(page);
   startKeyboard(page);
   followAddress(page);
   startSheet();
-  page.chart.network.on("click", (event) => {
-    const isOnMap = event.nodes.length + event.edges.length > 0 && !needsScreen(page);
-    openSheet(isOnMap || page.state.link !== "");
-  });
   window.argmap = {
-    network: page.chart.network,
+    get network() {
+      page.chart.begin();
+      return page.chart.network;
+    },
     nodes,
     edges,
     data: page.graph.data,

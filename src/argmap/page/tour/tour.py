@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
 
-VIEWS = {"stances": "stances", "network": "map", "text": "text"}
+VIEWS = {"record": "record", "stances": "stances", "network": "map", "text": "text"}
 """The views of a page, by the name in a tour."""
 
 FILTERS = {
@@ -25,8 +25,8 @@ FILTERS = {
 class Step:
     """A step of a tour.
 
-    view: "stances", "network" or "text", "" for that in which the page opens; select: the ref of a
-    node, or ""; filter: values by filter; based_on: documents with a line (0 for none).
+    view: "record", "stances", "network" or "text", "" for that in which the page opens; select: the
+    ref of a node, or ""; filter: values by filter; based_on: documents with a line (0 for none).
     """
 
     title: str

@@ -24,6 +24,7 @@ export const createPage = (graph) => ({
   // `startChart` sets the rest.
   chart: /** @type {Page["chart"]} */ (
     /** @type {Partial<Page["chart"]>} */ ({
+      begin: () => {},
       selected: null,
       hovered: null,
       hoveredNode: null,
@@ -35,7 +36,7 @@ export const createPage = (graph) => ({
   ),
 });
 
-/** The view that is shown: stances, map or text. @param {Page} page */
+/** The view that is shown: record, stances, map or text. @param {Page} page */
 export const currentWay = (page) => page.state.way || page.graph.data.way;
 
 /** Whether the page opens in a state other than the initial one. */
@@ -76,6 +77,8 @@ function refresh(page) {
     way: "",
     reasons: "",
     order: "",
+    sort: "",
+    only: "",
     tour: "",
   };
   const key = stateToText({ ...page.state, ...ignored });

@@ -5,6 +5,7 @@
 import { openTab } from "../details/panel.js";
 import { revealInGrid } from "../grid/grid-table.js";
 import { moveTo } from "../network/navigation.js";
+import { revealInRecord } from "../record/record-table.js";
 import { byId } from "./elements.js";
 import { change, currentWay } from "./page.js";
 
@@ -25,7 +26,9 @@ export function choose(page, number, { move = false } = {}) {
 
 /** Moves the current view to a node. @param {Page} page @param {number} number */
 export function showPlace(page, number) {
-  if (currentWay(page) === "stances") revealInGrid(page, number);
+  const way = currentWay(page);
+  if (way === "record") revealInRecord(number);
+  else if (way === "stances") revealInGrid(page, number);
   else moveTo(page, number);
 }
 

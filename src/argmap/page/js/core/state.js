@@ -36,6 +36,8 @@ const TEXT_FIELDS = [
   "way",
   "reasons",
   "order",
+  "sort",
+  "only",
   "tour",
 ];
 /** @type {Partial<Record<TextField, string>>} */
@@ -47,6 +49,7 @@ const CHOICES = {
   rest: ["fade", "hide"],
   reasons: ["", "tree"],
   order: ["", "name", "most"],
+  sort: ["", "change", "name"],
 };
 /** A year, a month or a day. It must accept the same dates as `argmap.view`. */
 export const DATE = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/;

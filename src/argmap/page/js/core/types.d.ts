@@ -206,6 +206,8 @@ export type TextField =
   | "way"
   | "reasons"
   | "order"
+  | "sort"
+  | "only"
   | "tour";
 
 export type ListField =
@@ -256,6 +258,8 @@ export interface Disc extends Point {
 
 /** The network on the page. `startChart` sets `network`, `visNodes` and `visEdges`. */
 export interface Chart {
+  /** Draws the map if it is not drawn yet. */
+  begin: () => void;
   network: VisNetwork;
   visNodes: VisDataSet;
   visEdges: VisDataSet;

@@ -1,5 +1,5 @@
-// Draws the map with vis-network and keeps it up to date. The first view of an overview is drawn
-// before vis-network runs.
+// Draws the map with vis-network and keeps it up to date. On a page that opens with the record, it
+// is drawn when it is first shown.
 
 /** @import { Fold, Page, Point } from "../core/types.d.ts" */
 /** @import { VisDataSet, VisNetwork } from "./vis-types.d.ts" */
@@ -50,11 +50,14 @@ const NOTHING = { written: [], targets: [] };
  * Starts the chart. Call `paint` afterwards.
  *
  * @param {Page} page
- * @param {boolean} isFirst whether to draw without vis-network at first
+ * @param {boolean} isLater whether to draw the map only when `finishChart` is called
  */
-export function startChart(page, isFirst) {
+export function startChart(page, isLater) {
   readColours();
-  startNetwork(page, isFirst);
+  if (isLater) {
+    const undrawn = { visNodes: NO_ITEMS, visEdges: NO_ITEMS, network: new UndrawnMap() };
+    Object.assign(page.chart, undrawn);
+  } else startNetwork(page);
   chartElement().addEventListener("mousemove", (event) => hoverName(page, event));
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
     readColours();
@@ -62,36 +65,25 @@ export function startChart(page, isFirst) {
   });
 }
 
-/**
- * Starts vis-network, or what draws the first view of an overview.
- *
- * @param {Page} page
- * @param {boolean} isFirst
- */
-function startNetwork(page, isFirst) {
+/** Starts vis-network. @param {Page} page */
+function startNetwork(page) {
   const { graph } = page;
   const isMany = isLarge(page);
   const isEmpty = isMany || isOverview(page);
-  if (isFirst) {
-    Object.assign(page.chart, { visNodes: NO_ITEMS, visEdges: NO_ITEMS });
-    page.chart.network = new FirstDrawing(chartElement());
-  } else {
-    runVis();
-    page.chart.visNodes = new vis.DataSet(
-      isEmpty
-        ? []
-        : [...graph.nodes.map((node) => currentNodeStyle(page, node)), ...pointStyles(page)],
-    );
-    page.chart.visEdges = new vis.DataSet(
-      isEmpty ? [] : graph.edges.map((edge) => currentEdgeStyle(page, edge)),
-    );
-    const options = readJson("options");
-    // The picture in the background would still show a dragged node at its old position.
-    if (isEmpty) Object.assign(options.interaction, { dragNodes: false, hover: !isMany });
-    const items = { nodes: page.chart.visNodes, edges: page.chart.visEdges };
-    // This removes the first drawing.
-    page.chart.network = new vis.Network(chartElement(), items, options);
-  }
+  runVis();
+  page.chart.visNodes = new vis.DataSet(
+    isEmpty
+      ? []
+      : [...graph.nodes.map((node) => currentNodeStyle(page, node)), ...pointStyles(page)],
+  );
+  page.chart.visEdges = new vis.DataSet(
+    isEmpty ? [] : graph.edges.map((edge) => currentEdgeStyle(page, edge)),
+  );
+  const options = readJson("options");
+  // The picture in the background would still show a dragged node at its old position.
+  if (isEmpty) Object.assign(options.interaction, { dragNodes: false, hover: !isMany });
+  const items = { nodes: page.chart.visNodes, edges: page.chart.visEdges };
+  page.chart.network = new vis.Network(chartElement(), items, options);
   /** @param {CanvasRenderingContext2D} ctx */
   const drawBehind = (ctx) => {
     if (isOverview(page)) drawOverviewBehind(page, ctx);
@@ -169,9 +161,9 @@ function chooseLine(page, number) {
 /** Whether an id is that of a node, and not of a bar. @param {number | string} id */
 const isNumber = (id) => typeof id === "number";
 
-/** Replaces the first drawing by vis-network. @param {Page} page */
+/** Draws the map, if `startChart` did not. @param {Page} page */
 export function finishChart(page) {
-  startNetwork(page, false);
+  startNetwork(page);
   paint(page);
 }
 
@@ -313,32 +305,19 @@ function paint(page) {
   requestAnimationFrame(() => fitAll(page, motion()));
 }
 
-/** Instead of the nodes and edges of vis-network. @type {VisDataSet} */
+/** Instead of the nodes and edges of a map that is not drawn yet. @type {VisDataSet} */
 const NO_ITEMS = { update() {}, remove() {}, getIds: () => [] };
 
-/** @implements {VisNetwork} */
-class FirstDrawing {
-  /** @param {HTMLElement} holder */
-  constructor(holder) {
-    const { clientWidth, clientHeight } = holder;
-    const [width, height] = [clientWidth, clientHeight].map((size) =>
-      Math.round(size * devicePixelRatio),
-    );
-    this.canvas = element("canvas", { class: "first", width, height });
-    holder.append(this.canvas);
-    this.half = { x: clientWidth / 2, y: clientHeight / 2 };
+/** Used until the map is first shown: vis-network starts slowly. @implements {VisNetwork} */
+class UndrawnMap {
+  constructor() {
     this.scale = 1;
     /** The point of the map in the middle. @type {Point} */
     this.middle = { x: 0, y: 0 };
-    /** @type {Map<string, (event: any) => void>} */
-    this.listeners = new Map();
     this.body = { nodes: {}, edges: {}, emitter: { emit() {} } };
   }
 
-  /** @param {string} name @param {(event: any) => void} listener */
-  on(name, listener) {
-    this.listeners.set(name, listener);
-  }
+  on() {}
 
   /** @param {{ position?: Point, scale?: number, offset?: Point }} options */
   moveTo({ position = this.middle, scale = this.scale, offset = { x: 0, y: 0 } }) {
@@ -362,16 +341,7 @@ class FirstDrawing {
 
   unselectAll() {}
 
-  redraw() {
-    const ctx = /** @type {CanvasRenderingContext2D} */ (this.canvas.getContext("2d"));
-    const { scale, half, middle } = this;
-    ctx.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
-    ctx.clearRect(0, 0, 2 * half.x, 2 * half.y);
-    ctx.translate(half.x - middle.x * scale, half.y - middle.y * scale);
-    ctx.scale(scale, scale);
-    this.listeners.get("beforeDrawing")?.(ctx);
-    this.listeners.get("afterDrawing")?.(ctx);
-  }
+  redraw() {}
 }
 
 /** Runs the script of vis-network, which the page has as text, so that it does not delay others. */

@@ -59,7 +59,7 @@ const saving = (page, ending, type, make) => () => download(fileName(page, endin
 
 /** The files that can be saved. @param {Page} page */
 const files = (page) => [
-  action("as-png", "PNG", () => savePng(page), "The picture on the screen."),
+  action("as-png", "PNG", () => savePicture(page), "The picture of the network."),
   action(
     "as-csv",
     "CSV, relations",
@@ -115,6 +115,12 @@ export function fillShare(page) {
 function credit(page) {
   const { title, attribution, licence } = page.graph.data;
   return [title, attribution, licence].filter(Boolean).join(" · ");
+}
+
+/** Draws the map if it is not drawn yet, and downloads it. @param {Page} page */
+function savePicture(page) {
+  page.chart.begin();
+  requestAnimationFrame(() => setTimeout(() => savePng(page), 50));
 }
 
 /** Downloads the picture on the screen, with a line of credit. @param {Page} page */

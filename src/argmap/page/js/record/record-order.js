@@ -1,0 +1,89 @@
+// Sorts the record, and finds controversies, positions and actors in it.
+
+/** @import { PageGraph } from "../core/graph.js" */
+/** @import { Page } from "../core/types.d.ts" */
+/** @import { Record, RecordThread, RecordTopic } from "./record-table.js" */
+
+import { plain, wordsOf } from "../core/text-match.js";
+import { ORDERS } from "./record-table.js";
+
+/** Sorts the threads and their controversies. @param {Record} record @param {string} order */
+export function sortRecord({ section, threads }, order) {
+  const place = Math.max(0, ORDERS.indexOf(order));
+  const byPlace = (/** @type {RecordTopic} */ a, /** @type {RecordTopic} */ b) =>
+    a.places[place] - b.places[place];
+  for (const { tables, topics } of threads) {
+    topics.sort(byPlace);
+    const size = Math.ceil(topics.length / tables.length);
+    for (const [number, table] of tables.entries()) {
+      const some = topics.slice(number * size, (number + 1) * size);
+      table.append(...some.map(({ body }) => body));
+    }
+  }
+  // Those in no thread come last.
+  const rankOf = (/** @type {RecordThread} */ { holder, topics: [first] }) =>
+    holder.dataset.node === undefined ? Infinity : first.places[place];
+  const isByName = order === "name";
+  threads.sort((a, b) =>
+    isByName && a.holder.dataset.node && b.holder.dataset.node
+      ? plain(titleOf(a.holder)).localeCompare(plain(titleOf(b.holder)))
+      : rankOf(a) - rankOf(b),
+  );
+  const end = section.querySelector(".elsewhere");
+  for (const { holder } of threads) section.insertBefore(holder, end);
+}
+
+/** @param {HTMLElement} holder */
+const titleOf = (holder) => holder.querySelector("h2")?.textContent ?? "";
+
+/** The names of controversies and positions, for searching, by number. @type {Map<number, string>} */
+const names = new Map();
+
+/** @param {PageGraph} graph @param {number} node */
+function nameOf(graph, node) {
+  let text = names.get(node);
+  if (text === undefined) {
+    const { name, details } = graph.nodes[node];
+    const also = Array.isArray(details.aliases) ? details.aliases : [];
+    text = plain([name, details.claim ?? "", ...also].join(" "));
+    names.set(node, text);
+  }
+  return text;
+}
+
+/**
+ * The rows that match what a reader looks for.
+ *
+ * @param {Page} page
+ * @param {Record} record
+ * @param {string} text
+ * @returns {{ topics: Set<RecordTopic>, rows: Set<HTMLElement>, actors: number[] } | null} topics:
+ *   with the words in the name of the controversy, of a position, or of an actor with a stance;
+ *   rows: the positions for which they match; actors: those with the words in their names; null if
+ *   the reader looks for nothing
+ */
+export function findInRecord({ graph, shown }, { threads }, text) {
+  const words = wordsOf(text);
+  if (!words.length) return null;
+  const matches = (/** @type {number} */ node) =>
+    words.every((word) => nameOf(graph, node).includes(word));
+  const actors = graph.nodes
+    .filter(({ label, vis }) => label === "Actor" && matches(vis))
+    .map(({ vis }) => vis);
+  /** @type {Set<number>} */
+  const held = new Set();
+  for (const actor of actors) {
+    for (const edge of [...graph.stancesAt(actor), ...graph.neutralAt(actor)]) {
+      if (!shown.active || shown.edgeIn[edge.vis]) held.add(edge.to);
+    }
+  }
+  const topics = new Set();
+  /** @type {Set<HTMLElement>} */
+  const rows = new Set();
+  for (const topic of threads.flatMap((thread) => thread.topics)) {
+    const found = topic.positions.filter(({ node }) => held.has(node) || matches(node));
+    for (const { row } of found) rows.add(row);
+    if (found.length || matches(topic.node)) topics.add(topic);
+  }
+  return { topics, rows, actors };
+}

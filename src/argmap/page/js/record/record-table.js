@@ -1,0 +1,83 @@
+// The tables of the record: their rows, and how to get to one.
+
+/**
+ * @typedef {object} RecordTopic a controversy in a thread
+ * @property {HTMLTableSectionElement} body
+ * @property {number} node
+ * @property {number[]} places its place in each order
+ * @property {HTMLElement} head
+ * @property {{ row: HTMLTableRowElement, node: number }[]} positions
+ *
+ * @typedef {object} RecordThread
+ * @property {HTMLElement} holder
+ * @property {HTMLTableElement[]} tables
+ * @property {RecordTopic[]} topics
+ *
+ * @typedef {object} Record
+ * @property {HTMLElement} section
+ * @property {RecordThread[]} threads
+ * @property {Map<number, HTMLElement[]>} rows by number of the controversy or the position
+ */
+
+/** The orders, as `RecordTopic.places` has them. Those after the first are in the address. */
+export const ORDERS = ["dispute", "change", "name"];
+
+/** The number of the node that an element is about. @param {HTMLElement} item */
+const nodeOf = (item) => Number(item.dataset.node);
+
+/** @type {Record | null} */
+let found = null;
+
+/** The parts of the record; null if the page has none. */
+export function record() {
+  const section = document.getElementById("record");
+  if (section) found ??= parts(section);
+  return found;
+}
+
+/** @param {HTMLElement} section @returns {Record} */
+function parts(section) {
+  const holders = /** @type {HTMLElement[]} */ ([...section.querySelectorAll(".thread")]);
+  const threads = holders.map((holder) => {
+    const tables = [...holder.querySelectorAll("table")];
+    return { holder, tables, topics: tables.flatMap((table) => [...table.tBodies].map(topicOf)) };
+  });
+  /** @type {Map<number, HTMLElement[]>} */
+  const rows = new Map();
+  const add = (/** @type {number} */ node, /** @type {HTMLElement} */ item) =>
+    rows.set(node, [...(rows.get(node) ?? []), item]);
+  for (const { topics } of threads) {
+    for (const { node, body, positions } of topics) {
+      add(node, body);
+      for (const position of positions) add(position.node, position.row);
+    }
+  }
+  return { section, threads, rows };
+}
+
+/** @param {HTMLTableSectionElement} body @returns {RecordTopic} */
+function topicOf(body) {
+  const rows = [...body.rows].filter((row) => row.dataset.node !== undefined);
+  return {
+    body,
+    node: nodeOf(body),
+    places: (body.dataset.places ?? "").split(" ").map(Number),
+    head: /** @type {HTMLElement} */ (body.querySelector(".t")),
+    positions: rows.map((row) => ({ row, node: nodeOf(row) })),
+  };
+}
+
+/**
+ * Scrolls to the first row of a controversy or a position, or of one that is marked for an actor.
+ *
+ * @param {number} node
+ */
+export function revealInRecord(node) {
+  const known = record();
+  const marked = known?.section.querySelector(`em[data-actor="${node}"]`)?.closest("tr");
+  const row = known?.rows.get(node)?.find((item) => !item.hidden) ?? marked;
+  if (!row) return;
+  const holder = row.closest("details");
+  if (holder) holder.open = true;
+  row.scrollIntoView({ block: "center" });
+}

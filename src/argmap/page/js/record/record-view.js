@@ -1,0 +1,183 @@
+// The Record view: a table of the controversies with their positions. Its rows select what they
+// name, and it can be sorted, searched and filtered.
+
+/** @import { Page } from "../core/types.d.ts" */
+/** @import { Record } from "./record-table.js" */
+
+import { byId, element } from "../core/elements.js";
+import { ALL_STANCES } from "../core/graph.js";
+import { grouped } from "../core/numbers.js";
+import { change } from "../core/page.js";
+import { isNarrowScreen } from "../core/screen.js";
+import { choose } from "../core/selection.js";
+import { openSheet } from "../details/panel.js";
+import { countRecord, isTopicLeft, linkedNode } from "./record-numbers.js";
+import { findInRecord, sortRecord } from "./record-order.js";
+import { ORDERS, record } from "./record-table.js";
+
+const ORDER_NAMES = ["most disputed", "last change", "name"];
+
+/** What was last applied. @type {{ filter: string | null, sort: string, only: string }} */
+const applied = { filter: "", sort: "", only: "" };
+/** Whether anything was. A long record is not read before. */
+let isTouched = false;
+/** The elements that are marked as selected, and the marks of an actor. @type {Element[]} */
+let marked = [];
+/** The only actor with the words that a reader looks for. @type {number | null} */
+let onlyActor = null;
+/** The threads that were opened because they have what a reader looks for. */
+const opened = new Set();
+
+/** Moves the record into the app, and makes it interactive. @param {Page} page */
+export function startRecord(page) {
+  const section = document.getElementById("record");
+  if (!section) return;
+  byId("app").prepend(section);
+  section.addEventListener("click", (event) => onClick(page, event));
+  const find = element("input", {
+    ...{ type: "search", autocomplete: "off", spellcheck: "false", placeholder: "Only with …" },
+    "aria-label": "Only controversies, positions and actors with these words",
+    input: () => change(page, { only: find.value.trim() }, { isReplacing: true }),
+  });
+  const sort = element(
+    "select",
+    { change: () => change(page, { sort: sort.selectedIndex ? ORDERS[sort.selectedIndex] : "" }) },
+    ...ORDER_NAMES.map((name) => element("option", {}, name)),
+  );
+  const label = element("label", {}, element("span", {}, "Sort"), sort);
+  section.querySelector(".bar")?.append(element("div", { class: "tools" }, find, label));
+  section
+    .querySelector(".bar")
+    ?.after(element("p", { class: "said", role: "status", hidden: true }));
+}
+
+/** Shows the current state in the record. @param {Page} page */
+export function showRecord(page) {
+  const { shown, shownKey, state } = page;
+  isTouched ||= Boolean(state.only || state.sort || state.node || shown.active);
+  const known = isTouched ? record() : null;
+  if (!known) return;
+  const isFiltered = applied.filter !== (shown.active ? shownKey : "");
+  if (isFiltered) {
+    applied.filter = shown.active ? shownKey : "";
+    countRecord(page, known);
+  }
+  if (applied.sort !== state.sort) {
+    applied.sort = state.sort;
+    sortRecord(known, state.sort);
+  }
+  if (isFiltered || applied.only !== state.only) {
+    applied.only = state.only;
+    showFound(page, known);
+  }
+  const [find, sort] = ["input", "select"].map((tag) =>
+    known.section.querySelector(`.tools ${tag}`),
+  );
+  if (find instanceof HTMLInputElement && find.value.trim() !== state.only) find.value = state.only;
+  if (sort instanceof HTMLSelectElement)
+    sort.selectedIndex = Math.max(0, ORDERS.indexOf(state.sort));
+  markSelection(page, known);
+}
+
+/** Shows only the rows that match, and says how many do not. @param {Page} page @param {Record} known */
+function showFound(page, known) {
+  const { state } = page;
+  const found = findInRecord(page, known, state.only);
+  onlyActor = found?.actors.length === 1 ? found.actors[0] : null;
+  let [left, total] = [0, 0];
+  /** @type {Map<number, boolean>} */
+  const topics = new Map();
+  for (const { holder, topics: some } of known.threads) {
+    let isEmpty = true;
+    for (const topic of some) {
+      const isLeft = isTopicLeft(page, topic) && (!found || found.topics.has(topic));
+      topic.body.hidden = !isLeft;
+      topics.set(topic.node, isLeft);
+      if (isLeft) isEmpty = false;
+      for (const { row } of topic.positions)
+        row.classList.toggle("hit", Boolean(found?.rows.has(row)));
+    }
+    holder.hidden = isEmpty;
+    if (holder instanceof HTMLDetailsElement) openFound(holder, found !== null && !isEmpty);
+  }
+  for (const isLeft of topics.values()) {
+    total += 1;
+    left += Number(isLeft);
+  }
+  sayFound(page, known, left, total);
+}
+
+/** Opens a thread while it has what a reader looks for. @param {HTMLDetailsElement} holder @param {boolean} isFound */
+function openFound(holder, isFound) {
+  if (isFound && !holder.open) {
+    holder.open = true;
+    opened.add(holder);
+  } else if (!isFound && opened.delete(holder)) holder.open = false;
+}
+
+/** @param {Page} page @param {Record} known @param {number} left @param {number} total controversies */
+function sayFound(page, { section }, left, total) {
+  const { shown, state } = page;
+  const said = section.querySelector(".said");
+  if (!(said instanceof HTMLElement)) return;
+  said.hidden = !state.only && !shown.active;
+  if (said.hidden) return;
+  const noun = total === 1 ? "controversy" : "controversies";
+  const words = state.only ? `, only those with “${state.only}”` : "";
+  const dates = state.since || state.until ? ", also without a date" : "";
+  const filters = shown.active ? `. Bars and numbers count what the filters leave${dates}` : "";
+  const all = () => change(page, { only: "" });
+  said.replaceChildren(
+    `${grouped(left)} of ${grouped(total)} ${noun}${words}${filters}.`,
+    ...(state.only ? [element("button", { type: "button", click: all }, "Show all")] : []),
+  );
+}
+
+/** Marks the row of what is selected, or the stances of an actor. @param {Page} page @param {Record} known */
+function markSelection(page, known) {
+  const { graph, state } = page;
+  for (const item of marked) {
+    if (item.tagName === "EM") item.remove();
+    else item.classList.remove("chosen");
+  }
+  marked = [];
+  const selected = state.node ? graph.numberOf(state.node) : null;
+  for (const row of (selected !== null && known.rows.get(selected)) || []) {
+    row.classList.add("chosen");
+    marked.push(row);
+  }
+  const isActor = selected !== null && graph.nodes[selected].label === "Actor";
+  const actor = isActor ? selected : onlyActor;
+  if (actor !== null && actor !== graph.data.focus) markStances(page, known, actor);
+}
+
+/** Writes the stances of an actor beside the positions. @param {Page} page @param {Record} known @param {number} number */
+function markStances({ graph, shown }, { rows }, number) {
+  for (const edge of graph.edgesAt[number]) {
+    const isStance = ALL_STANCES.includes(edge.relation) && edge.basis === "stated";
+    if (!isStance || edge.from !== number || (shown.active && !shown.edgeIn[edge.vis])) continue;
+    const side = edge.relation.replace("actor-", "");
+    for (const row of rows.get(edge.to) ?? []) {
+      const cell = row.querySelector(".p");
+      if (cell?.querySelector(`em[data-actor].${side}`)) continue;
+      const sign = element("em", { class: side, "data-actor": number }, side);
+      cell?.append(" ", sign);
+      marked.push(sign);
+    }
+  }
+}
+
+/** @param {Page} page @param {Event} event */
+function onClick(page, event) {
+  const { target } = event;
+  if (!(target instanceof Element)) return;
+  const link = target.closest("a");
+  const row = target.closest("summary, .tools, .said") ? null : target.closest("tr[data-node]");
+  const body = target.closest(".t")?.closest("tbody");
+  const item = /** @type {HTMLElement | null} */ (body ?? row);
+  const node = linkedNode(link) ?? (link || !item ? null : Number(item.dataset.node));
+  if (node === null || getSelection()?.toString()) return;
+  event.preventDefault();
+  choose(page, node);
+  if (isNarrowScreen()) openSheet(true);
+}

@@ -1,0 +1,132 @@
+"""The Record: the view in which a page of several controversies opens."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+from playwright.sync_api import expect
+
+import argmap
+from argmap.grid import Record, record_of
+from tests.browser.conftest import Open, Opened
+from tests.browser.test_page import PHONE
+from tests.support import EXAMPLE
+
+
+@cache
+def made() -> tuple[Record, str]:
+    with argmap.read(EXAMPLE) as graph:
+        shown = graph.view()
+        return record_of(shown), shown.to_html()
+
+
+@pytest.fixture(scope="module")
+def text() -> str:
+    return made()[1]
+
+
+def titles(opened: Opened) -> list[str]:
+    """The controversies that are in sight, in the order of the page."""
+    return [
+        item.inner_text() for item in opened.page.locator("#record .t > a").all()
+        if item.is_visible()
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["app", "without scripts"])
+def test_every_controversy_and_position_is_named(open_page: Open, text: str, scripts: bool) -> None:
+    opened = open_page(text, java_script_enabled=scripts)
+    record, _ = made()
+    shown = opened.page.locator("#record").inner_text()
+    for row in record.rows:
+        assert row.name in shown
+        for position in row.positions:
+            assert position.name in shown
+    if scripts:
+        assert opened.value("'vis' in window") is False, "the map is drawn when it is shown"
+        opened.page.click("#as-map")
+        expect(opened.page.locator("#chart canvas")).to_be_visible()
+    assert opened.complaints == []
+
+
+def test_it_is_searched_sorted_and_folded(open_page: Open, text: str) -> None:
+    opened = open_page(text)
+    page = opened.page
+    find, said = page.locator("#record input"), page.locator("#record .said")
+    find.fill("comey")
+    expect(said).to_have_text("1 of 9 controversies, only those with “comey”.Show all")
+    assert titles(opened) == ["Apple v. FBI: The San Bernardino iPhone"]
+    # The stances of the only actor that is found are beside the positions.
+    expect(page.locator("#record tr", has_text="A court may order").locator("em")).to_have_text(
+        "supports"
+    )
+    assert opened.value("location.hash") == "#only=comey"
+    said.get_by_role("button").click()
+    expect(said).to_be_hidden()
+    first = titles(opened)
+    page.select_option("#record select", "name")
+    names = page.locator("#record h2").all_inner_texts()
+    assert names == sorted(names)
+    assert titles(opened) != first
+    page.reload()
+    opened.settle()
+    assert page.locator("#record h2").all_inner_texts() == names
+    page.locator("#record summary").first.click()
+    assert len(titles(opened)) < len(first)
+    find.fill("clipper")
+    expect(page.locator("#record .t", has_text="Clipper")).to_be_visible()
+
+
+def test_its_numbers_follow_the_filters(open_page: Open, text: str) -> None:
+    opened = open_page(text)
+    page = opened.page
+    row = page.locator("#record tr", has_text="The bills break the network").first
+    before = row.inner_text()
+    opened.value("location.hash = 'actor=company'")
+    expect(page.locator("#record .said")).to_contain_text("numbers count what the filters leave")
+    left = opened.value(
+        """(() => {
+            const { nodes, edges } = argmap;
+            const { edgeIn, isIn } = argmap.shown();
+            const at = nodes.find((node) => node.name === "The bills break the network").vis;
+            return new Set(edges.filter((edge) => edge.to === at && edgeIn[edge.vis] &&
+                isIn[edge.from] && edge.relation === "actor-supports" && edge.basis === "stated" &&
+                nodes[edge.from].kind === "actor").map((edge) => edge.from)).size;
+        })()"""
+    )
+    assert 0 < left < 16
+    expect(row.locator(".s")).to_have_text(str(left))
+    assert row.locator(".k a").count() == min(left, 3)
+    # The name of the controversy is in the first of its rows that are left.
+    shown = [item for item in page.locator("#record tbody").all() if item.is_visible()]
+    assert all(item.locator("tr:visible").first.locator(".t").count() for item in shown)
+    opened.value("location.hash = ''")
+    expect(page.locator("#record .said")).to_be_hidden()
+    assert row.inner_text() == before
+
+
+def test_a_click_selects_and_an_actor_is_marked(open_page: Open, text: str) -> None:
+    opened = open_page(text)
+    page = opened.page
+    page.click("#record a:text-is('Follow the money')")
+    expect(page.locator("#details h2")).to_have_text("Follow the money")
+    expect(page.locator("#record tr.chosen")).to_have_count(2)
+    page.locator("#record .k a:text-is('EFF')").first.click()
+    expect(page.locator("#details h2")).to_have_text("Electronic Frontier Foundation")
+    assert page.locator("#record em.supports").count() > 5
+    expect(page.locator("#record tr.chosen")).to_have_count(0)
+
+
+def test_a_phone_shows_it_without_scrolling_to_the_side(open_page: Open, text: str) -> None:
+    opened = open_page(text, **PHONE)
+    assert opened.value("document.getElementById('record').scrollWidth <= innerWidth")
+    assert opened.value("document.documentElement.scrollWidth <= innerWidth")
+    name = opened.page.locator("#record .t > a").first
+    position = opened.page.locator("#record .p > a").first
+    above, below = name.bounding_box(), position.bounding_box()
+    assert above
+    assert below
+    assert below["y"] > above["y"] + above["height"] / 2
+    opened.page.locator("#record .p > a").first.click()
+    expect(opened.page.locator("#panel")).to_have_class("open")
