@@ -16,7 +16,12 @@ const NAMED = 3;
 /** The links to the supporters of a position as exported. @type {WeakMap<Element, Element[]>} */
 const exported = new WeakMap();
 
-/** Shows the numbers and the positions that filters leave. @param {Page} page @param {Record} record */
+/**
+ * Shows the numbers and the positions that filters leave.
+ *
+ * @param {Page} page
+ * @param {Record} record
+ */
 export function countRecord(page, { section, threads }) {
   const { shown } = page;
   const largest = Number(section.dataset.largest) || 1;

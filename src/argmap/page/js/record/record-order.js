@@ -36,7 +36,10 @@ export function sortRecord({ section, threads }, order) {
 /** @param {HTMLElement} holder */
 const titleOf = (holder) => holder.querySelector("h2")?.textContent ?? "";
 
-/** The names of controversies and positions, for searching, by number. @type {Map<number, string>} */
+/**
+ * The names of controversies and positions, for searching, by number. @type {Map<number, string>}
+ *
+ */
 const names = new Map();
 
 /** @param {PageGraph} graph @param {number} node */

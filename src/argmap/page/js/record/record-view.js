@@ -79,7 +79,12 @@ export function showRecord(page) {
   markSelection(page, known);
 }
 
-/** Shows only the rows that match, and says how many do not. @param {Page} page @param {Record} known */
+/**
+ * Shows only the rows that match, and says how many do not.
+ *
+ * @param {Page} page
+ * @param {Record} known
+ */
 function showFound(page, known) {
   const { state } = page;
   const found = findInRecord(page, known, state.only);
@@ -107,7 +112,12 @@ function showFound(page, known) {
   sayFound(page, known, left, total);
 }
 
-/** Opens a thread while it has what a reader looks for. @param {HTMLDetailsElement} holder @param {boolean} isFound */
+/**
+ * Opens a thread while it has what a reader looks for.
+ *
+ * @param {HTMLDetailsElement} holder
+ * @param {boolean} isFound
+ */
 function openFound(holder, isFound) {
   if (isFound && !holder.open) {
     holder.open = true;
@@ -115,7 +125,12 @@ function openFound(holder, isFound) {
   } else if (!isFound && opened.delete(holder)) holder.open = false;
 }
 
-/** @param {Page} page @param {Record} known @param {number} left @param {number} total controversies */
+/**
+ * @param {Page} page
+ * @param {Record} known
+ * @param {number} left
+ * @param {number} total controversies
+ */
 function sayFound(page, { section }, left, total) {
   const { shown, state } = page;
   const said = section.querySelector(".said");
@@ -133,7 +148,12 @@ function sayFound(page, { section }, left, total) {
   );
 }
 
-/** Marks the row of what is selected, or the stances of an actor. @param {Page} page @param {Record} known */
+/**
+ * Marks the row of what is selected, or the stances of an actor.
+ *
+ * @param {Page} page
+ * @param {Record} known
+ */
 function markSelection(page, known) {
   const { graph, state } = page;
   for (const item of marked) {
@@ -151,7 +171,13 @@ function markSelection(page, known) {
   if (actor !== null && actor !== graph.data.focus) markStances(page, known, actor);
 }
 
-/** Writes the stances of an actor beside the positions. @param {Page} page @param {Record} known @param {number} number */
+/**
+ * Writes the stances of an actor beside the positions.
+ *
+ * @param {Page} page
+ * @param {Record} known
+ * @param {number} number
+ */
 function markStances({ graph, shown }, { rows }, number) {
   for (const edge of graph.edgesAt[number]) {
     const isStance = ALL_STANCES.includes(edge.relation) && edge.basis === "stated";
