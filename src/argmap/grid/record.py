@@ -25,7 +25,7 @@ KNOWN = 3
 """Supporters of a position that are named."""
 LONG_NAME = 22
 """Characters above which an actor has its alias as its name."""
-MOST_CHARACTERS = 110
+MOST_CHARACTERS = 180
 """The longest name in a row. Longer ones are cut."""
 
 
@@ -132,6 +132,11 @@ class Record:
             for row in self.rows
             for position in row.positions
         )
+
+    @property
+    def is_contested(self) -> bool:
+        """Whether an actor that counts contests a position."""
+        return any(len(position.opponents) for row in self.rows for position in row.positions)
 
     def sorted(self, order: RecordOrder) -> Record:
         """Return the record in another order."""

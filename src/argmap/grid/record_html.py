@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 OPEN_ROWS, OPEN_SECTIONS = 300, 10
 """A thread is open at first if it is among the first so many rows or threads."""
-IN_ONE_TABLE = 25
+IN_ONE_TABLE = 12
 """Controversies in one table. The browser lays out a table only when it is near the window, so long
 threads have several, which look like one."""
 STEPS = 50
