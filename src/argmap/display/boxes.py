@@ -159,8 +159,9 @@ def font_at(kind: str, zoom: float) -> float:
 
 def full_name(node: Node) -> str:
     """Return a node's name, or its whole claim if the name is only the beginning of that."""
-    claim = node.text("claim")
-    return claim if is_cut(node.name, claim) else node.name
+    name = node.name
+    # Few names are cut, and this is called very often.
+    return node.text("claim") if name[-1:] == "…" and is_cut(name, node.text("claim")) else name
 
 
 def is_cut(name: str, claim: str) -> bool:

@@ -105,7 +105,7 @@ class StanceIndex:
         """How often actors agree and clash, and which positions are rivals."""
         return AgreementIndex.of_graph(self._graph)
 
-    @property
+    @cached_property
     def answers_left_out(self) -> str:
         """How many answers the documents left out at import, in words, or ""."""
         return left_out_text(self._graph.labelled("Document"))

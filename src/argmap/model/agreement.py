@@ -157,17 +157,16 @@ class AgreementIndex(Generic[T]):
     def of_graph(graph: Graph) -> AgreementIndex[Ref]:
         """Index a graph."""
         stances: dict[tuple[str, Ref, Ref], bool] = {}
-        for edge in graph.edges:
+        for edge in graph.stated:
             if (
                 edge.type in SIDES
                 and edge.source.label == "Actor"
                 and edge.target.label in STANCE_TARGETS
-                and not edge.inferred
             ):
                 key = (edge.type, edge.source, edge.target)
                 stances[key] = stances.get(key, True) and bool(edge.text("until"))
         return AgreementIndex(
-            [node.ref for node in graph.labelled("Position")],
+            [ref for ref in graph.by_ref if ref.label == "Position"],
             stances,
             (
                 (edge.source, edge.target, edge.inferred)

@@ -140,9 +140,9 @@ class Counting(Generic[T]):
     def of_graph(graph: Graph) -> Counting[Ref]:
         """Count in a graph."""
         return Counting(
-            {node.ref: node.label for node in graph.nodes},
-            {node.ref for node in graph.nodes if is_hedged(node)},
-            ((edge.type, edge.source, edge.target) for edge in graph.edges if not edge.inferred),
+            {ref: ref.label for ref in graph.by_ref},
+            {ref for ref, node in graph.by_ref.items() if is_hedged(node)},
+            ((edge.type, edge.source, edge.target) for edge in graph.stated),
         )
 
     def controversies(self, thread: T) -> tuple[T, ...]:

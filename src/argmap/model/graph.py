@@ -157,6 +157,11 @@ class Graph:
         """The nodes by their refs."""
         return MappingProxyType({node.ref: node for node in self.nodes})
 
+    @cached_property
+    def stated(self) -> tuple[Edge, ...]:
+        """The edges that documents state: those that are not inferred."""
+        return tuple(edge for edge in self.edges if edge.properties.get("basis") != "inferred")
+
     def __iter__(self) -> Iterator[Node]:
         return iter(self.nodes)
 

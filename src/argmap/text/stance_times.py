@@ -38,14 +38,14 @@ class Stance(NamedTuple):
 class StanceTimes:
     """When stances began and ended. statements: the edges that state each stance."""
 
-    def __init__(self, edges: Iterable[Edge]) -> None:
+    def __init__(self, stated: Iterable[Edge]) -> None:
+        """stated: edges that are not inferred."""
         self.statements: dict[Stance, list[Edge]] = defaultdict(list)
-        for edge in edges:
+        for edge in stated:
             if (
                 edge.type in STANCES
                 and edge.source.label == "Actor"
                 and edge.target.label in STANCE_TARGETS
-                and not edge.inferred
             ):
                 self.statements[Stance(edge.source, edge.type, edge.target)].append(edge)
 

@@ -43,7 +43,7 @@ class StatedRelations:
         self.nodes = graph.by_ref
         self.answers_left_out = answers_left_out
         self.counting = Counting.of_graph(graph)
-        self.times = StanceTimes(graph.edges)
+        self.times = StanceTimes(graph.stated)
         self._documents = documents
         self._with_neutral = topics_with_neutral
         self._of_stances = stance_sources
@@ -51,12 +51,11 @@ class StatedRelations:
         self._out: dict[tuple[Ref, str], dict[Ref, None]] = defaultdict(dict)
         self._into: dict[tuple[Ref, str, str], dict[Ref, None]] = defaultdict(dict)
         self._kinds: dict[str, list[Ref]] = defaultdict(list)
-        for node in graph.nodes:
-            self._kinds[kind_of(node)].append(node.ref)
-        for edge in graph.edges:
-            if not edge.inferred:
-                self._out[edge.source, edge.type][edge.target] = None
-                self._into[edge.target, edge.type, edge.source.label][edge.source] = None
+        for ref, node in graph.by_ref.items():
+            self._kinds[kind_of(node)].append(ref)
+        for edge in graph.stated:
+            self._out[edge.source, edge.type][edge.target] = None
+            self._into[edge.target, edge.type, edge.source.label][edge.source] = None
 
     @cached_property
     def agreement(self) -> AgreementIndex[Ref]:
