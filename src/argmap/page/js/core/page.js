@@ -32,6 +32,9 @@ export const createPage = (graph) => ({
       fadedEdges: null,
       written: [],
       targets: [],
+      drawnNodes: new Set(),
+      namedNodes: [],
+      list: null,
     })
   ),
 });

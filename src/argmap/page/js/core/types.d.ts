@@ -1,6 +1,7 @@
 // Types that the page's scripts share. The values are made by `payload` in Python.
 
 import type { Overview } from "../network/overview/types.d.ts";
+import type { OpenedList } from "../network/phone-list.js";
 import type { VisDataSet, VisNetwork } from "../network/vis-types.d.ts";
 import type { PageEvent } from "./event-types.d.ts";
 import type { PageGraph } from "./graph.js";
@@ -276,6 +277,12 @@ export interface Chart {
   written: OwnedBox[];
   /** What can be clicked outside of vis-network, the topmost last. */
   targets: OwnedBox[];
+  /** The numbers of the nodes of a large map that vis-network draws. */
+  drawnNodes: Set<number>;
+  /** The nodes of a large map whose names may be drawn, the most important first. */
+  namedNodes: GraphNode[];
+  /** The controversy of the page as a list on a phone; null while the map is not one. */
+  list: OpenedList | null;
 }
 
 /** The page. Everything that depends on its graph or its state gets it as an argument. */

@@ -6,7 +6,6 @@
 import { byId } from "../core/elements.js";
 import { isNarrowScreen } from "../core/screen.js";
 import { isOverview } from "../network/overview/overview.js";
-import { pageList } from "../network/phone-layout.js";
 
 /** The id of the pane of each tab. */
 export const PANES = { read: "details", narrow: "filters", keep: "keep" };
@@ -54,7 +53,8 @@ export const isSheetOpen = () => size() > 0;
  *
  * @param {Page} page
  */
-export const needsScreen = (page) => isNarrowScreen() && (isOverview(page) || pageList !== null);
+export const needsScreen = (page) =>
+  isNarrowScreen() && (isOverview(page) || page.chart.list !== null);
 
 /** @returns {Size} */
 function size() {

@@ -219,6 +219,6 @@ export class ScreenGrid {
 /** @param {number} x @param {number} y */
 const cellKey = (x, y) => x * 100003 + y;
 
-/** @param {Box} a @param {Box} b */
-const overlap = (a, b) =>
+/** Whether two boxes overlap. @param {Box} a @param {Box} b */
+export const overlap = (a, b) =>
   a.left < b.right && a.right > b.left && a.top < b.bottom && a.bottom > b.top;

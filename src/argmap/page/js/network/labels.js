@@ -20,7 +20,6 @@ import {
   SIDE_GAP,
   widthOf,
 } from "./label-sizes.js";
-import { namedInView, realNodes } from "./large-map.js";
 import { isOverview, opened } from "./overview/overview.js";
 import { FONT_SIZE, fillOf, inkOf, isDashed, LINE_HEIGHT, roundingOf } from "./styles.js";
 import { END, inReadingOrder, smallerCards } from "./text-wrap.js";
@@ -58,7 +57,9 @@ function namedNodes(page, scale) {
   if (isOverview(page))
     return graph.sortedByWeight([...opened.keys()].map((number) => graph.nodes[number]));
   if (!isLarge(page)) return graph.byWeight;
-  return isFarView(page, scale) && realNodes.size <= 2 ? topics(page) : namedInView;
+  return isFarView(page, scale) && page.chart.drawnNodes.size <= 2
+    ? topics(page)
+    : page.chart.namedNodes;
 }
 
 /**

@@ -1,7 +1,7 @@
 // Draws large maps at any zoom: a picture of the whole map is cached, and vis-network draws only
 // the nodes in view.
 
-/** @import { Box, GraphEdge, GraphNode, Page, Point } from "../core/types.d.ts" */
+/** @import { Box, GraphEdge, Page, Point } from "../core/types.d.ts" */
 /** @import { VisDataSet } from "./vis-types.d.ts" */
 
 import { element } from "../core/elements.js";
@@ -30,11 +30,6 @@ let wholeKey = "";
 /** A sharper picture of the visible area. @type {(Picture & { scale: number }) | null} */
 let closePicture = null;
 let timer = 0;
-
-/** The numbers of the nodes that vis-network draws. @type {Set<number>} */
-export let realNodes = new Set();
-/** The nodes in view whose names may be drawn, the most important first. @type {GraphNode[]} */
-export let namedInView = [];
 
 const worldBox = perPage((page) => {
   const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
@@ -137,28 +132,33 @@ function settle(page) {
   const box = viewBox(page, 1.5);
   const scale = page.chart.network.getScale();
   const inView = graph.nodes.filter((node) => isInside(box, node) && !isHidden(page, node.vis));
-  realNodes = new Set(inView.length <= MAX_REAL ? inView.map((node) => node.vis) : []);
+  page.chart.drawnNodes = new Set(inView.length <= MAX_REAL ? inView.map((node) => node.vis) : []);
   for (const number of selectedWithNeighbours(page))
-    if (!isHidden(page, number)) realNodes.add(number);
+    if (!isHidden(page, number)) page.chart.drawnNodes.add(number);
   const minWeight = scale < 0.25 ? 900 : 500;
-  namedInView = graph.sortedByWeight(
-    inView.filter((node) => realNodes.has(node.vis) || KIND_WEIGHT[node.kind] >= minWeight),
+  page.chart.namedNodes = graph.sortedByWeight(
+    inView.filter(
+      (node) => page.chart.drawnNodes.has(node.vis) || KIND_WEIGHT[node.kind] >= minWeight,
+    ),
   );
   const { left, right } = worldBox(page);
-  const isSharp = scale * (right - left) > PICTURE_WIDTH || realNodes.size > 0;
+  const isSharp = scale * (right - left) > PICTURE_WIDTH || page.chart.drawnNodes.size > 0;
   const width = chartElement().clientWidth * 1.5;
-  closePicture = isSharp ? { ...drawPicture(page, box, width, realNodes), scale } : null;
+  closePicture = isSharp
+    ? { ...drawPicture(page, box, width, page.chart.drawnNodes), scale }
+    : null;
   /** @type {Map<number, GraphEdge>} */
   const edges = new Map();
-  for (const number of realNodes) {
+  for (const number of page.chart.drawnNodes) {
     for (const edge of graph.edgesAt[number]) {
-      if (realNodes.has(edge.from) && realNodes.has(edge.to)) edges.set(edge.vis, edge);
+      if (page.chart.drawnNodes.has(edge.from) && page.chart.drawnNodes.has(edge.to))
+        edges.set(edge.vis, edge);
     }
   }
-  const nodes = new Map([...realNodes].map((number) => [number, graph.nodes[number]]));
+  const nodes = new Map([...page.chart.drawnNodes].map((number) => [number, graph.nodes[number]]));
   replaceItems(page.chart.visEdges, edges, (edge) => currentEdgeStyle(page, edge));
   replaceItems(page.chart.visNodes, nodes, (node) => currentNodeStyle(page, node));
-  if (page.chart.selected !== null && realNodes.has(page.chart.selected)) {
+  if (page.chart.selected !== null && page.chart.drawnNodes.has(page.chart.selected)) {
     page.chart.network.selectNodes([page.chart.selected], false);
   }
   page.chart.network.redraw();

@@ -25,7 +25,7 @@ import {
   opensAsList,
 } from "./overview/frame.js";
 import { boxOf, homesOf, isOverview, open, placeAgain } from "./overview/overview.js";
-import { fitList, listBox, pageList } from "./phone-layout.js";
+import { fitList, listBox } from "./phone-layout.js";
 import { OPENED_ZOOM } from "./phone-list.js";
 
 const MARGIN = 16;
@@ -94,8 +94,8 @@ function lowestPoint(page) {
     const isHigher = (isList || (isScrolled && open === null)) && box.bottom - box.top > screen + 1;
     return isHigher ? box.bottom : null;
   }
-  if (pageList) {
-    const { top, bottom } = listBox();
+  if (page.chart.list) {
+    const { top, bottom } = listBox(page);
     return bottom - top > screen + 1 ? bottom : null;
   }
   return null;
@@ -112,7 +112,7 @@ export function fitAll(page, animation) {
     fitOverview(page, animation);
     return;
   }
-  if (pageList) {
+  if (page.chart.list) {
     isWhole = true;
     fitList(page, animation);
     return;
@@ -313,7 +313,7 @@ export function moveTo(page, number) {
     requestAnimationFrame(() => fitAll(page, motion()));
     return;
   }
-  if (pageList) {
+  if (page.chart.list) {
     leaveWhole();
     moveInList(page, number);
     return;

@@ -18,8 +18,6 @@ const BEFORE = 60;
 /** The share of a map above the details. */
 const UNCOVERED = 0.4;
 
-/** The list; null while the map is not one. @type {OpenedList | null} */
-export let pageList = null;
 let madeFor = "";
 
 /** The controversy of the page, if the map is a list on phones; one or none. */
@@ -51,8 +49,8 @@ export function placeList(page, isMoved = false) {
   // Its buttons are in a bar above it.
   byId("map").classList.toggle("with-bar", isList);
   if (!isList) {
-    if (pageList) setFolds(null);
-    pageList = null;
+    if (page.chart.list) setFolds(null);
+    page.chart.list = null;
     return false;
   }
   const { clientWidth, clientHeight } = chartElement();
@@ -60,19 +58,19 @@ export function placeList(page, isMoved = false) {
   const width = clientWidth || innerWidth;
   const height = (clientHeight || innerHeight / 2) - 2 * EDGE;
   const key = [width, height, openGroup(page)?.members].join();
-  if (pageList && key === madeFor && !isMoved) return false;
+  if (page.chart.list && key === madeFor && !isMoved) return false;
   madeFor = key;
   const numbers = graph.nodes.map(({ vis }) => vis).filter((number) => number !== topic);
-  pageList = openedList(page, topic, numbers, { width, height });
+  page.chart.list = openedList(page, topic, numbers, { width, height });
   graph.data.layout = "listed";
-  for (const [number, place] of pageList.places) Object.assign(graph.nodes[number], place);
-  setFolds(pageList);
+  for (const [number, place] of page.chart.list.places) Object.assign(graph.nodes[number], place);
+  setFolds(page.chart.list);
   return true;
 }
 
-/** The box of a list with the space around it. */
-export function listBox() {
-  const { top, bottom } = /** @type {OpenedList} */ (pageList).box;
+/** The box of a list with the space around it. @param {Page} page */
+export function listBox(page) {
+  const { top, bottom } = /** @type {OpenedList} */ (page.chart.list).box;
   const edge = EDGE / OPENED_ZOOM;
   return { top: top - edge, bottom: bottom + edge };
 }
@@ -92,10 +90,10 @@ export function fitList(page, animation) {
     ]);
     page.chart.visEdges.update(graph.edges.map((edge) => currentEdgeStyle(page, edge)));
   }
-  if (!pageList) return;
+  if (!page.chart.list) return;
   const scale = OPENED_ZOOM;
   const screen = chartElement().clientHeight / scale;
-  const { top, bottom } = listBox();
+  const { top, bottom } = listBox(page);
   const first = openGroup(page)?.members[0];
   const wish = first === undefined ? top : graph.nodes[first].y - BEFORE / scale;
   // The details cover the lower part.
@@ -115,7 +113,7 @@ export function placeForScreen(page) {
   for (const [number, place] of made.places.entries()) Object.assign(nodes[number], place);
   data.layout = made.layout;
   placeList(page, true);
-  if (!pageList) stretchForPortrait(nodes, data.layout);
+  if (!page.chart.list) stretchForPortrait(nodes, data.layout);
 }
 
 /** The highest factor by which the map is stretched. */

@@ -7,7 +7,7 @@
 import { colours } from "../../core/palette.js";
 import { isNarrowScreen } from "../../core/screen.js";
 import { isDropped } from "../chart.js";
-import { widthOf } from "../label-sizes.js";
+import { overlap, widthOf } from "../label-sizes.js";
 import { atMost, inOneLine, wrapHyphenated, wrapText } from "../text-wrap.js";
 import { alphaOf } from "./cards.js";
 import {
@@ -327,10 +327,6 @@ function freePlace(page, actor, spot, { grid, map }) {
   }
   return null;
 }
-
-/** @param {Box} a @param {Box} b */
-const overlap = (a, b) =>
-  a.left < b.right && a.right > b.left && a.top < b.bottom && a.bottom > b.top;
 
 /**
  * An actor with its name, both in the middle of a place.

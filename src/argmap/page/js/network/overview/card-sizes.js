@@ -3,7 +3,7 @@
 /** @import { Box, Page, Point } from "../../core/types.d.ts" */
 /** @import { CardRow } from "./card-rows.js" */
 
-import { widthOf } from "../label-sizes.js";
+import { overlap, widthOf } from "../label-sizes.js";
 import { atMost, inOneLine, widestWord, wrapHyphenated } from "../text-wrap.js";
 import {
   BAR_SPACE,
@@ -313,10 +313,6 @@ export function openedBox(page, toScreen) {
   const [from, to] = [toScreen({ x: left, y: top }), toScreen({ x: right, y: bottom })];
   return { left: from.x, top: from.y, right: to.x, bottom: to.y };
 }
-
-/** @param {Box} a @param {Box} b */
-const overlap = (a, b) =>
-  a.left < b.right && a.right > b.left && a.top < b.bottom && a.bottom > b.top;
 
 /**
  * Places the cards of a view.
