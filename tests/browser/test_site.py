@@ -33,8 +33,13 @@ def atlas(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def quiet(opened: Opened, page: str) -> None:
-    """Nothing but the page itself was asked for, and nothing complained."""
-    assert [request.split("#")[0] for request in opened.requests] == [opened.page.url.split("#")[0]]
+    """Nothing but the page and its shared files was asked for, and nothing complained."""
+    asked = [request.split("#")[0] for request in opened.requests]
+    shared = [request for request in asked if "/assets/" in request]
+    assert [request for request in asked if request not in shared] == [
+        opened.page.url.split("#")[0]
+    ]
+    assert len(shared) == (2 if page == "index.html" else 1)
     assert page in opened.page.url
     assert opened.complaints == []
 

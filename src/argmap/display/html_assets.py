@@ -121,16 +121,28 @@ def checked_script(script: str) -> str:
     return script
 
 
-def security_policy(scripts: Iterable[str], style: str, images: str) -> str:
+def security_policy(scripts: Iterable[str], style: str | None, images: str) -> str:
     """Return a content security policy that allows these scripts and this style only.
 
-    images: the allowed schemes of images.
+    scripts, style: the texts inside the page; style None: the page's style and scripts are files
+    of its folder, which are allowed, too; images: the allowed schemes of images.
     """
-    allowed = " ".join(map(hash_of, scripts)) or "'none'"
+    files = "'self'" if style is None else ""
+    allowed = " ".join(filter(None, [files, *map(hash_of, scripts)])) or "'none'"
     return (
-        f"default-src 'none'; script-src {allowed}; style-src {hash_of(style)}; "
+        f"default-src 'none'; script-src {allowed}; style-src {files or hash_of(style or '')}; "
         f"img-src {images}; base-uri 'none'; form-action 'none'"
     )
+
+
+def shared_file(name: str, text: str) -> str:
+    """Return the path of a file that the pages of a folder share, relative to the folder.
+
+    name: as in `pages.css`; text: its content. The path has its hash, so that a page never loads
+    the file of another version.
+    """
+    stem, _, suffix = name.rpartition(".")
+    return f"assets/{stem}-{hashlib.sha256(text.encode()).hexdigest()[:12]}.{suffix}"
 
 
 @cache

@@ -16,7 +16,7 @@ from argmap.site.graph_index import GraphIndex
 from argmap.site.index_page import index_page
 from argmap.site.output_folder import OutputFolder, WriteSummary
 from argmap.site.page_stances import stances_csv
-from argmap.site.render import PageRenderer
+from argmap.site.render import PageRenderer, page_files
 from argmap.site.search_index import search_index
 from argmap.site.sitemap import sitemap
 from argmap.site.urls import FOLDERS, OVERVIEW_MAP, map_of, page_of, table_of
@@ -95,7 +95,7 @@ def site(
         done = 0
         for path, text in _files(graph, index, renderer, refs, drawn, events):
             filled.put(path, text)
-            done += not path.endswith(".csv")
+            done += path.endswith(".html")
             if progress:
                 progress(done, len(refs) + len(drawn) + 1)
     counts = {label: len(index.graph.labelled(label)) for label in FOLDERS}
@@ -124,6 +124,7 @@ def _files(
     graph: with events and reasons; refs: what has a page; drawn: what has a map; events: whether
     maps have events.
     """
+    yield from page_files().items()
     index_content = index_page(ComponentBuilder(index))
     paths = ["", *map(page_of, refs)]
     yield "index.html", renderer.index(index_content, search_index(index), index)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
@@ -74,10 +74,10 @@ class PageRenderer:
             "overview_map": overview_map,
             "linked": _linked,
             "provenance": _provenance,
+            "policy": html_assets.security_policy((), None, images="data:"),
+            **dict(zip(("style", "script"), page_files(), strict=True)),
         }
-        self._templates = {
-            name: (environment.get_template(f"{name}.html.j2"), _assets(name)) for name in _STYLES
-        }
+        self._templates = {name: environment.get_template(f"{name}.html.j2") for name in _TEMPLATES}
         self._title = title
         self._feedback = texts["feedback"]
 
@@ -153,14 +153,12 @@ class PageRenderer:
         )  # fmt: skip
 
     def _render(self, name: str, path: str, title: str, description: str, **more: Any) -> str:
-        template, assets = self._templates[name]
-        return template.render(
+        return self._templates[name].render(
             title=title,
             description=short_name(description, _DESCRIPTION_LENGTH),
             path=path,
             canonical=self.base + path if self.base else "",
             up="../" * path.count("/"),
-            **assets,
             **more,
         )
 
@@ -217,26 +215,18 @@ def _provenance(provenance: Provenance | None, own: str) -> Markup | str:
     )
 
 
-_ALL = ("display/palette", "display/prose")
-_GRID = (*_ALL, "grid/record", "grid/stances", "site/base", "site/entity", "site/lists")
-_STYLES = {
-    "index": (*_ALL, "grid/record", "site/base", "site/lists", "site/index"),
-    "name_list": (*_ALL, "site/base", "site/lists"),
-    "topic": (*_GRID, "site/topic", "site/events"),
-    "actor": (*_GRID, "site/actor", "site/events"),
-    "event": (*_ALL, "site/base", "site/entity", "site/lists", "site/events"),
-}
-"""The style sheets of each template."""
+_TEMPLATES = ("index", "name_list", "topic", "actor", "event")
+_STYLES = (
+    "display/palette", "display/prose", "grid/record", "grid/stances", "site/base", "site/entity",
+    "site/lists", "site/index", "site/topic", "site/actor", "site/events",
+)  # fmt: skip
 
 
-def _assets(name: str) -> dict[str, Any]:
-    """Return a template's style, its script, if any, and the security policy that allows them."""
-    style = html_assets.style_sheets(_STYLES[name])
-    script = ""
-    if name == "index":
-        script = html_assets.checked_script(html_assets.template_text(_PACKAGE, "search.bundle.js"))
-    return {
-        "style": html_assets.trusted_html(style),
-        "script": html_assets.trusted_html(script),
-        "policy": html_assets.security_policy([script] if script else [], style, images="data:"),
+@cache
+def page_files() -> Mapping[str, str]:
+    """Return the files that all pages share: the style, and the script of the search."""
+    texts = {
+        "pages.css": html_assets.style_sheets(_STYLES),
+        "search.js": html_assets.template_text(_PACKAGE, "search.bundle.js"),
     }
+    return {html_assets.shared_file(name, text): text for name, text in texts.items()}
