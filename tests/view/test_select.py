@@ -54,6 +54,30 @@ def test_the_whole_is_everything(reader: Reader) -> None:
     assert shown.focus is None
 
 
+@pytest.mark.parametrize(
+    ("controversies", "threads", "title"),
+    [
+        ("", {}, "The whole map"),
+        ("a", {"t": "a"}, "C a"),
+        ("ab", {"t": "ab"}, "T t"),
+        ("ab", {}, "2 controversies"),
+        ("ab", {"t": "a"}, "2 controversies: T t"),
+        ("ab", {"t": "ab", "u": ""}, "T t"),
+        ("ab", {"t": "a", "u": "b"}, "2 controversies: T t · T u"),
+        ("ab", dict.fromkeys("tuvwx", "ab"), "2 controversies: T t · T u · T v · 2 more threads"),
+    ],
+)
+def test_the_title_of_the_whole(controversies: str, threads: dict[str, str], title: str) -> None:
+    nodes = [Node("Controversy", id, {"name": f"C {id}"}) for id in controversies]
+    nodes += [Node("Thread", id, {"name": f"T {id}"}) for id in threads]
+    edges = [
+        Edge("PART_OF", Ref("Controversy", part), Ref("Thread", id), "")
+        for id, parts in threads.items()
+        for part in parts
+    ]
+    assert view.whole(GraphReader(Graph.of(nodes, edges))).title == title
+
+
 def test_a_controversy_brings_all_that_belongs_to_it(reader: Reader) -> None:
     shown = view.controversy(reader, "congestion-charge")
 

@@ -30,7 +30,6 @@ from argmap.text.glossary import glossary
 from argmap.text.stated_relations import StatedRelations
 from argmap.text.summary import summary, topic_summaries
 from argmap.view import View
-from argmap.view.view import PART, WHOLE
 
 FORMAT = 1
 """The version of this format, raised by changes that older scripts cannot read."""
@@ -81,7 +80,7 @@ def payload(view: View, numbered: NumberedView | None = None) -> dict[str, Any]:
     made = {
         "format": FORMAT,
         "title": view.title,
-        "part_title": PART if view.title == WHOLE else "",
+        "part_title": view.part_title,
         "about": view.about,
         "counts": legend_payload.counts(
             drawn, actors, len(neutral), len(view.events), _not_drawn(numbered.relations)

@@ -15,7 +15,7 @@ from argmap.model.graph import Edge, Graph, Node, Ref
 from argmap.model.schema import STANCE_TARGETS
 from argmap.model.schema_values import ACTOR_KIND, BASIS, CONFIDENCE, STANDING
 from argmap.view.expansion import STANCES, documents_of
-from argmap.view.view import PART, WHOLE, View
+from argmap.view.view import View
 
 V = TypeVar("V", bound=View)
 
@@ -151,7 +151,7 @@ class Filter:
             return view
         graph = _filtered(view.graph, self, view.focuses)
         about = f"{view.about}; filtered to {self}"
-        title = PART if view.title == WHOLE and not view.focuses else view.title
+        title = view.part_title or view.title
         return replace(view, graph=graph, title=title, about=about, narrowed=str(self))
 
 

@@ -2,27 +2,63 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from argmap.model.agreement import excludes
-from argmap.model.graph import Ref
+from argmap.model.graph import Graph, Ref
 from argmap.model.graph_reader import Reader
 from argmap.model.schema import NEUTRAL, STANCE_TARGETS
 from argmap.view.expansion import STANCES, Selection, found, sources, targets
-from argmap.view.view import WHOLE, View
+from argmap.view.view import View
 from argmap.view.without_events import without_events
 
 _SIDES = "supports or contests"
+
+NAMED_THREADS = 3
+"""The most threads that a title names."""
 
 
 def whole(reader: Reader) -> View:
     """Return the view of the whole graph, without events, challenges and resolutions."""
     graph = without_events(reader.graph())
-    controversies = graph.labelled("Controversy")
+    title, counts = _title(graph)
     return View(
         graph=graph,
-        title=controversies[0].name if len(controversies) == 1 else WHOLE,
+        title=title,
+        part_title="A part of the map" if counts else "",
         about="all threads and controversies, their positions, who supports and contests them, "
         "their tensions and sources",
     )
+
+
+def _title(graph: Graph) -> tuple[str, bool]:
+    """Return the title of a whole graph, and whether it counts controversies.
+
+    It is the only controversy, the thread that all controversies are part of, or else the number of
+    controversies and their threads, those with the most controversies first.
+    """
+    controversies = graph.labelled("Controversy")
+    if len(controversies) == 1:
+        return controversies[0].name, False
+    if not controversies:
+        return "The whole map", True
+    within = {
+        (edge.source, edge.target)
+        for edge in graph.edges
+        if edge.type == "PART_OF" and edge.source.label == "Controversy"
+    }
+    parts = Counter(thread for _, thread in within)
+    threads = sorted(
+        (node for node in graph.labelled("Thread") if node.ref in parts),
+        key=lambda node: (-parts[node.ref], node.name, node.id),
+    )
+    if len(threads) == 1 and parts[threads[0].ref] == len(controversies):
+        return threads[0].name, False
+    names = [node.name for node in threads[:NAMED_THREADS]]
+    if more := len(threads) - len(names):
+        names.append(f"{more:,} more thread{'s' if more > 1 else ''}")
+    number = f"{len(controversies):,} controversies"
+    return f"{number}: {' · '.join(names)}" if names else number, True
 
 
 def controversy(reader: Reader, id: str) -> View:

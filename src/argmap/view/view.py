@@ -11,10 +11,6 @@ from argmap.model.citations import one_for_each_source
 from argmap.model.graph import Graph, Node, Ref
 from argmap.view.events import NO_EVENTS, ViewEvents
 
-WHOLE = "The whole map"
-PART = "A part of the map"
-"""Titles of a view of the whole graph, and of a filtered one."""
-
 EMPTY = Graph()
 
 
@@ -36,7 +32,8 @@ class View:
     cite, by which pages name the sources of stances; without_position: where the actor of the view
     took part in events without a recorded position, with the numbers of all these events and of
     those by its thread (see `actor_topics`); events_left_out: in how many events the actor of the
-    view took part, if it takes no side in the view and events were not asked for.
+    view took part, if it takes no side in the view and events were not asked for; part_title: the
+    title if it is filtered, where the title counts what the view has.
     """
 
     graph: Graph
@@ -55,6 +52,7 @@ class View:
     cited: tuple[Node, ...] = ()
     without_position: tuple[tuple[Node, int, int], ...] = ()
     events_left_out: int = 0
+    part_title: str = ""
 
     @property
     def focuses(self) -> tuple[Ref, ...]:
