@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import socket
 from pathlib import Path
 
@@ -143,6 +144,27 @@ def test_the_same_file_below_another_root_is_recognised(folder: Path) -> None:
         graph.ingest("ledger", root="ledger")
         (error,) = graph.ingest("ledger").errors
         assert "Use --root with the folder ledger" in error.remedy
+
+
+def test_a_table_with_another_root_is_refused_but_a_copy_is_not(folder: Path) -> None:
+    (folder / "in").mkdir()
+    (folder / "in" / "t.csv").write_text("Who,What\nAnn,Ban it\n")
+    mapping = '{actor: Who, position: What, controversy: ="Ban"}'
+    (folder / "in" / "t.csv.argmap.yml").write_text(mapping)
+    with argmap.connect("memory:") as graph:
+        graph.ingest("in", root="in")
+        (error,) = graph.ingest("in").errors
+        assert (error.document, error.code) == ("in/t.csv", "same-file")
+        assert "Use --root with the folder in," in error.remedy
+        (error,) = graph.ingest("in/t.csv", format="stances", mapping="in/t.csv.argmap.yml").errors
+        assert error.code == "same-file"
+        shutil.copytree("in", "in/copy")
+        assert graph.ingest("in", root="in").written == ["copy/t.csv"]
+        graph.remove("copy/t.csv")
+        (folder / "in" / "t.csv").unlink()
+        (folder / "in" / "t.csv.argmap.yml").unlink()
+        assert [item.code for item in graph.ingest("in", root="in").errors] == ["same-file"]
+        assert graph.ingest("in", root="in", prune=True).written == ["copy/t.csv"]
 
 
 def test_another_document_with_the_same_id_stays_a_duplicate(folder: Path) -> None:

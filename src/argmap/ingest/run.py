@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 from typing import TypeVar
 
@@ -18,7 +19,7 @@ from argmap.ingest.plan import Plan, plan
 from argmap.ingest.prefetch import ReadResult, prefetched
 from argmap.ingest.report import IngestReport
 from argmap.ingest.run_state import RunState
-from argmap.ingest.same_file import same_file
+from argmap.ingest.same_file import root_of, same_file
 from argmap.ingest.statements import Statements
 from argmap.ingest.target import Target, WriteTransaction
 from argmap.model import Tally
@@ -178,8 +179,28 @@ class Run:
                     no_longer_documents.append(document.id)
             if document.refused:
                 self.report.refused.append(document.id)
+            elif (same := self._same_table(read.origin, document)) is not None:
+                self.report.problems.append(same)
+                self.report.refused.append(document.id)
             elif read.statements is not None:
                 yield document, read.statements
+
+    def _same_table(self, origin: Origin, document: Document) -> Problem | None:
+        """Explain that the store holds a table with another root. Tables never clash."""
+        if document.format != TABLE or document.id in self._stored:
+            return None
+        same = {*self._ids_by_digest.get(document.digest, ())}.difference(self.report.removed)
+        root = root_of(document.id, origin.file) if same else None
+        if root is None:
+            return None
+        return same_file(document, {name: self._stored[name] for name in same}, root)
+
+    @cached_property
+    def _ids_by_digest(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for name, stored in self._stored.items():
+            found.setdefault(stored.digest, []).append(name)
+        return found
 
     def _report_skipped(self, origin: Origin, reason: str) -> None:
         if not origin.named:

@@ -103,6 +103,7 @@ def importing_run(
     documents = tuple(converted) if twice else converted
 
     ids = {file.id for file in files}
+    paths_by_id = {file.id: str(file.path) for file in files if file.path is not None}
     starts = tuple(file.id + SEPARATOR for file in files)
     folders = folder_ids(paths, root=options.root) if options.prune else []
 
@@ -114,7 +115,7 @@ def importing_run(
 
     def read(run: Run) -> IngestReport:
         digests = run.digests
-        results = (_read(format, document, digests) for document in documents)
+        results = (_read(format, document, digests, paths_by_id) for document in documents)
         report = run.ingest_imports(results, is_replaced)
         report.problems = sorted([*report.problems, *made.problems])
         report.losses = list(made.losses)
@@ -123,10 +124,15 @@ def importing_run(
     return read
 
 
-def _read(format: Format, document: ConvertedDocument, digests: Mapping[str, str]) -> ReadResult:
-    """Return a converted document as if it had been read from a file."""
+def _read(
+    format: Format,
+    document: ConvertedDocument,
+    digests: Mapping[str, str],
+    paths: Mapping[str, str],
+) -> ReadResult:
+    """Return a converted document as if it had been read from a file. paths: of files, by id."""
     name = document_id(document)
-    origin = Origin(name, None, named=True)
+    origin = Origin(name, paths.get(name.partition(SEPARATOR)[0]), named=True)
     digest = records_digest(format, document)
     if digests.get(name) == digest:
         return ReadResult(origin)
