@@ -41,12 +41,11 @@ def main() -> None:
         _picture(
             browser, graph.view(controversy="net-neutrality"), "network", (("#as-map",), 1280, 760)
         )
-        _picture(browser, graph.view(), "overview", (("#as-map",), 1240, 950))
+        _picture(browser, graph.view(), "record", (("#as-record",), 1240, 830))
         _picture(browser, graph.view(controversy="apple-v-fbi"), "reasons", (TREE, 1240, 700))
         happened = graph.view(controversy="apple-v-fbi", events=True)
-        mark = "#strip [data-events^='apple-order']"
-        order = "#details >> text=A court orders Apple"
-        _picture(browser, happened, "events", (("#as-map", mark, order), 1240, 800))
+        mark = "#strip [data-events='apple-order']"
+        _picture(browser, happened, "events", (("#as-map", mark), 1240, 800))
         browser.close()
 
 

@@ -183,7 +183,7 @@ def test_a_tour_that_is_not_valid_is_refused(
 
 
 def test_the_example_in_the_documentation_fits_its_page(tmp_path: Path) -> None:
-    text = (PROJECT / "docs/page.md").read_text("utf-8")
+    text = (PROJECT / "docs/publishing.md").read_text("utf-8")
     example = re.search(r"```yaml\n(steps:.*?)```", text, re.DOTALL)
     assert example
     with argmap.read(PROJECT / "examples/internet-policy") as graph:

@@ -11,7 +11,7 @@ from argmap.page.tour.tour import Step, Tour
 _HEAD = """\
 # A tour of a page, for `argmap export html --tour FILE` with the same controversy, thread or actor.
 # Each step has a `title` and a `text`, and may have:
-#   view: stances, network or text
+#   view: record, stances, network or text
 #   select: what to select, such as Actor:apple
 #   filter: kind, standing, confidence, basis, since and until, as for `argmap export html`
 #   based_on: documents with a line, such as debates/buses.md:12
