@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from itertools import cycle
 
 from argmap.model import Edge, Graph, Node, Ref, Value
-from argmap.page.payload import EDGE_TEXTS
+from argmap.page.payload_types import EDGE_TEXTS
 from tests.graphs import debate
 
 HOSTILE = [

@@ -12,7 +12,8 @@ from argmap.display.page_metadata import PageMetadata
 from argmap.model import Graph, Ref
 from argmap.model.graph_reader import GraphReader
 from argmap.page.page import page
-from argmap.page.payload import EDGE_TEXTS, payload
+from argmap.page.payload import payload
+from argmap.page.payload_types import EDGE_TEXTS
 from tests import graphs
 from tests.browser.conftest import Open, Opened
 from tests.browser.hostile import HOSTILE, hostile

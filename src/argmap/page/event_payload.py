@@ -9,6 +9,7 @@ from argmap.display.boxes import full_name
 from argmap.display.safe_links import link
 from argmap.model.graph import Edge, Node, Ref
 from argmap.page.numbers import NumberedView, prose_of
+from argmap.page.payload_types import CitedSource, NamedByEvent, PayloadEvent
 from argmap.view import ViewEvents
 
 PROSE = ("summary", "happened", "matters")
@@ -18,7 +19,7 @@ _DETAILS = (
 )  # fmt: skip
 
 
-def event_payload(events: ViewEvents, numbered: NumberedView) -> list[dict[str, Any]]:
+def event_payload(events: ViewEvents, numbered: NumberedView) -> list[PayloadEvent]:
     """Return the events of a view, in order of time.
 
     What an event names has `node`, its number, if it is on the page; a related event has `event`,
@@ -31,14 +32,14 @@ def event_payload(events: ViewEvents, numbered: NumberedView) -> list[dict[str, 
 
 def _event(
     node: Node, events: ViewEvents, numbered: NumberedView, places: Mapping[Ref, int]
-) -> dict[str, Any]:
+) -> PayloadEvent:
     ref, known, numbers = node.ref, events.graph.by_ref, numbered.nodes
 
-    def named(refs: Iterable[Ref]) -> list[dict[str, Any]]:
+    def named(refs: Iterable[Ref]) -> list[NamedByEvent]:
         return [_named(known[item], numbers, places) for item in dict.fromkeys(refs)]
 
     related = events.edges(ref, "RELATED_TO")
-    made: dict[str, Any] = {
+    made: PayloadEvent = {
         "id": node.id,
         "name": node.name,
         "details": {
@@ -60,7 +61,8 @@ def _event(
         made["controversies"] = sorted(numbers[topic] for topic in topics if topic in numbers)
     if prose := prose_of(node, PROSE):
         made["prose"] = prose
-    return made | numbered.provenance(node)
+    numbered.add_provenance(made, node)
+    return made
 
 
 def link_events(
@@ -75,9 +77,9 @@ def link_events(
                 named["page"] = path
 
 
-def _named(node: Node, numbers: Mapping[Ref, int], places: Mapping[Ref, int]) -> dict[str, Any]:
+def _named(node: Node, numbers: Mapping[Ref, int], places: Mapping[Ref, int]) -> NamedByEvent:
     """Return a node that an event names: its name, and where it is on the page."""
-    made: dict[str, Any] = {"name": full_name(node)}
+    made: NamedByEvent = {"name": full_name(node)}
     if node.ref in numbers:
         made["node"] = numbers[node.ref]
     if node.ref in places:
@@ -87,7 +89,7 @@ def _named(node: Node, numbers: Mapping[Ref, int], places: Mapping[Ref, int]) ->
     return made
 
 
-def cited(edge: Edge, source: Node) -> dict[str, str]:
+def cited(edge: Edge, source: Node) -> CitedSource:
     """Return a source as an event cites it: its name, address and archived copy, and about it."""
 
     def given(name: str) -> str:

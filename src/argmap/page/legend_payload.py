@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any
 
 from argmap.display import legend
 from argmap.model.counting import COUNTING_NOTE, COUNTING_RULE, Actors
 from argmap.model.graph import Graph, Ref
 from argmap.model.schema import NEUTRAL
+from argmap.page.payload_types import KindInfo, RelationInfo
 
 _NEUTRAL_RULE = "Actors that are neutral on a position are a number of their own."
 _NEUTRAL_NOTE = (
@@ -17,9 +17,7 @@ _NEUTRAL_NOTE = (
 )
 
 
-def kinds(
-    graph: Graph, actors: Actors[Ref], neutral: int, stance_sources: int
-) -> list[dict[str, Any]]:
+def kinds(graph: Graph, actors: Actors[Ref], neutral: int, stance_sources: int) -> list[KindInfo]:
     """Return the kinds of nodes in the graph, for the legend.
 
     count: how many count; more: how many are drawn besides, such as actors of readings only;
@@ -29,7 +27,7 @@ def kinds(
     how many sources only stances name.
     """
     counts, drawn = _counts_of_kinds(graph, actors)
-    return [
+    made: list[KindInfo] = [
         {
             "key": kind.key,
             "name": kind.name,
@@ -37,11 +35,14 @@ def kinds(
             "note": kind.note + (_not_drawn(stance_sources) if kind.key == "source" else ""),
             "count": counts[kind.key],
             "more": drawn[kind.key] - counts[kind.key],
-            **({"neutral": neutral} if kind.key == "actor" and neutral else {}),
         }
         for kind in legend.KINDS
         if drawn[kind.key]
     ]
+    for item in made:
+        if item["key"] == "actor" and neutral:
+            item["neutral"] = neutral
+    return made
 
 
 def _not_drawn(stance_sources: int) -> str:
@@ -57,7 +58,7 @@ def _counts_of_kinds(graph: Graph, actors: Actors[Ref]) -> tuple[Counter[str], C
     return Counter({**drawn, **counted}), drawn
 
 
-def relations(graph: Graph) -> list[dict[str, Any]]:
+def relations(graph: Graph) -> list[RelationInfo]:
     """Return the relations in the graph, with their numbers of stated and inferred edges."""
     counts = Counter((legend.relation_of(edge).key, edge.inferred) for edge in graph.edges)
     return [

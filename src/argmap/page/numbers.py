@@ -4,17 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import Any
+from typing import Literal
 
 from argmap.display.boxes import full_name
 from argmap.display.markdown import markup_tree
 from argmap.model.counting import left_out_of
 from argmap.model.graph import Edge, EdgeId, Graph, Node, Ref
+from argmap.page.payload_types import (
+    OpenItem,
+    PayloadDocument,
+    PayloadPiece,
+    PayloadSentence,
+    Prose,
+    Traced,
+)
 from argmap.text.sentences import FoldedNames, Piece, Sentence
 from argmap.text.stated_relations import StatedRelations
 from argmap.text.summary import relations_of
 from argmap.view import View
 
+_DOCUMENT_TEXTS: tuple[Literal["format", "updated"], ...] = ("format", "updated")
 PROVENANCE_FIELDS = ("document", "line", "mentioned_in")
 
 
@@ -42,26 +51,23 @@ class NumberedView:
         """The numbers of edges."""
         return {edge.id: number for number, edge in enumerate(self.view.on_map.edges)}
 
-    def provenance(self, thing: Node | Edge) -> dict[str, int]:
-        """Return where something is defined or stated: the number of the first document and a
-        line."""
-        named = {
-            "document": thing.document if isinstance(thing, Edge) else thing.text("document"),
-            "mentioned_in": thing.text("mentioned_in"),
-        }
-        found = {key: self.document_numbers[name] for key, name in named.items() if name}
+    def add_provenance(self, found: Traced, thing: Node | Edge) -> None:
+        """Add where something is defined or stated: the number of the first document and a line."""
+        if name := thing.document if isinstance(thing, Edge) else thing.text("document"):
+            found["document"] = self.document_numbers[name]
+        if name := thing.text("mentioned_in"):
+            found["mentioned_in"] = self.document_numbers[name]
         line = thing.properties.get("line")
         if isinstance(line, int):
             found["line"] = line
-        return found
 
-    def sentences(self, made: Iterable[Sentence]) -> list[dict[str, Any]]:
+    def sentences(self, made: Iterable[Sentence]) -> list[PayloadSentence]:
         """Return sentences as JSON-able values, with numbers in place of nodes and edges."""
         return list(map(self.sentence, made))
 
-    def sentence(self, made: Sentence) -> dict[str, Any]:
+    def sentence(self, made: Sentence) -> PayloadSentence:
         """Return a sentence as a JSON-able value, with numbers in place of nodes and edges."""
-        item: dict[str, Any] = {"role": made.role, "pieces": self._pieces(made.pieces)}
+        item: PayloadSentence = {"role": made.role, "pieces": self._pieces(made.pieces)}
         if made.rest:
             item["rest"] = self.sentences(made.rest)
         if made.listed:
@@ -71,7 +77,7 @@ class NumberedView:
             item["stated"] = {"count": count, "edges": [self.edges[edge.id] for edge in edges]}
         return item
 
-    def _pieces(self, pieces: Iterable[Piece]) -> list[Any]:
+    def _pieces(self, pieces: Iterable[Piece]) -> list[PayloadPiece]:
         return [
             self.nodes[piece] if isinstance(piece, Ref)
             else {"more": piece.more, "rest": self._pieces(piece.rest)}
@@ -79,21 +85,22 @@ class NumberedView:
             for piece in pieces
         ]  # fmt: skip
 
-    def _listed(self, node: Node) -> dict[str, Any]:
+    def _listed(self, node: Node) -> OpenItem:
         """Return what a page shows of a tension or a question that is no node on it."""
-        made: dict[str, Any] = {"name": full_name(node), "details": {"text": node.text("text")}}
+        made: OpenItem = {"name": full_name(node), "details": {"text": node.text("text")}}
         if prose := prose_of(node, ("text",)):
             made["prose"] = prose
-        return made | self.provenance(node)
+        self.add_provenance(made, node)
+        return made
 
 
-def prose_of(node: Node, fields: Iterable[str]) -> dict[str, list[Any]]:
+def prose_of(node: Node, fields: Iterable[str]) -> Prose:
     """Return the Markdown texts of a node that are more than plain paragraphs, parsed."""
     trees = {name: markup_tree(node.text(name)) for name in fields if node.text(name)}
     return {name: tree for name, tree in trees.items() if tree is not None}
 
 
-def _documents(graph: Graph, events: Graph, raised: Graph) -> list[dict[str, Any]]:
+def _documents(graph: Graph, events: Graph, raised: Graph) -> list[PayloadDocument]:
     """Return the documents by id, also those of which only the id is known.
 
     events: the graph of the events. Nodes that it only connects bring no documents; raised: that of
@@ -107,16 +114,14 @@ def _documents(graph: Graph, events: Graph, raised: Graph) -> list[dict[str, Any
     named.update(node.text("document") for node in events.labelled("Event"))
     named.discard("")
     known = {**events.by_ref, **graph.by_ref}
-    made = []
+    made: list[PayloadDocument] = []
     for name in sorted(named):
-        node = known.get(Ref("Document", name))
-        texts = {key: node.text(key) for key in ("format", "updated")} if node else {}
-        item: dict[str, Any] = {"id": name} | {key: text for key, text in texts.items() if text}
-        made.append(item | left_out(node))
+        item: PayloadDocument = {"id": name}
+        if node := known.get(Ref("Document", name)):
+            for key in _DOCUMENT_TEXTS:
+                if text := node.text(key):
+                    item[key] = text
+            if number := left_out_of(node):
+                item["left_out"] = number
+        made.append(item)
     return made
-
-
-def left_out(document: Node | None) -> dict[str, int]:
-    """Return the number of answers that a document left out at import, {} if there are none."""
-    number = left_out_of(document)
-    return {"left_out": number} if number else {}

@@ -23,8 +23,15 @@ from argmap.page import legend_payload
 from argmap.page.comparison_map import compared_topics
 from argmap.page.event_payload import event_payload
 from argmap.page.folding import Fold, node_map
-from argmap.page.numbers import PROVENANCE_FIELDS, NumberedView, left_out, prose_of
+from argmap.page.numbers import PROVENANCE_FIELDS, NumberedView, prose_of
 from argmap.page.overview_payload import overview_payload, pair_payload
+from argmap.page.payload_types import (
+    EDGE_TEXTS,
+    Payload,
+    PayloadEdge,
+    PayloadFold,
+    PayloadNode,
+)
 from argmap.page.reason_payload import reason_payload
 from argmap.text.glossary import glossary
 from argmap.text.stated_relations import StatedRelations
@@ -34,12 +41,6 @@ from argmap.view import View
 FORMAT = 1
 """The version of this format, raised by changes that older scripts cannot read."""
 
-EDGE_TEXTS = (
-    "rule", "as_written", "since", "until", "quote", "source", "organization", "word",
-    "in_file", "commit", "name", "publisher", "published", "source_type", "independence_group",
-)  # fmt: skip
-"""Properties of edges that a page shows."""
-
 _PROSE_FIELDS = ("context", "outlook", "synthesis", "text")
 """Properties of nodes that hold Markdown. Names, claims, questions and quotes are plain text."""
 
@@ -47,13 +48,15 @@ _PROSE_FIELDS = ("context", "outlook", "synthesis", "text")
 def payload(view: View, numbered: NumberedView | None = None) -> dict[str, Any]:
     """Return the data of a view's map.
 
-    Document nodes are listed, not drawn. Edges to nodes outside the view are left out.
-
     numbered: the view with the numbers of its nodes, if they are known.
 
     Raises ExportError for nodes or edges that a map cannot show.
     """
-    numbered = numbered or NumberedView(view)
+    return {**_payload(view, numbered or NumberedView(view))}
+
+
+def _payload(view: View, numbered: NumberedView) -> Payload:
+    """Document nodes are listed, not drawn. Edges to nodes outside the view are left out."""
     drawn, numbers = view.on_map, numbered.nodes
     layout: str = layout_of(drawn, view.pair)
     subject = _subject(view, drawn)
@@ -77,7 +80,7 @@ def payload(view: View, numbered: NumberedView | None = None) -> dict[str, Any]:
     counting = numbered.relations.counting
     actors = counting.everywhere()
     neutral = counting.only_neutral(node.ref for node in drawn.labelled("Position"))
-    made = {
+    made: Payload = {
         "format": FORMAT,
         "title": view.title,
         "part_title": view.part_title,
@@ -101,11 +104,10 @@ def payload(view: View, numbered: NumberedView | None = None) -> dict[str, Any]:
         "documents": numbered.documents,
         "nodes": [
             _node(node, boxes[node.ref], places[node.ref], sides.get(node.ref), numbered)
-            | left_out(view.graph.by_ref.get(Ref("Document", node.text("document"))))
-            | _stance_sources(numbered.relations, node.ref)
             for node in drawn
         ],
         "edges": [_edge(edge, numbered) for edge in drawn.edges],
+        "summary": numbered.sentences(summary(view, numbered.relations)),
     }
     if numbered.relations.answers_left_out:
         made["answers_left_out"] = numbered.relations.answers_left_out
@@ -139,16 +141,9 @@ def payload(view: View, numbered: NumberedView | None = None) -> dict[str, Any]:
             str(numbers[topic]): numbered.sentences(some)
             for topic, some in topic_summaries(view).items()
         }
-    made["summary"] = numbered.sentences(summary(view, numbered.relations))
     if made["summary"] and (words := glossary(numbered.relations)):
         made["glossary"] = numbered.sentence(words)
     return made
-
-
-def _stance_sources(relations: StatedRelations, ref: Ref) -> dict[str, int]:
-    """Return how many sources only the stances on a position name, {} if there are none."""
-    number = len(relations.sources(ref)) - len(relations.to(ref, "CITES"))
-    return {"stance_sources": number} if number else {}
 
 
 def _not_drawn(relations: StatedRelations) -> int:
@@ -180,8 +175,8 @@ def _node(
     at: tuple[int, int],
     side: str | None,
     numbered: NumberedView,
-) -> dict[str, Any]:
-    made: dict[str, Any] = {
+) -> PayloadNode:
+    made: PayloadNode = {
         "ref": str(node.ref),
         "label": node.label,
         "id": node.id,
@@ -202,29 +197,42 @@ def _node(
     if side:
         made["side"] = side
     if box.width:
-        made |= {"width": box.width, "height": box.height}
+        made["width"], made["height"] = box.width, box.height
     if href := link(node.text("url") or node.text("website")):
         made["href"] = href
-    return made | numbered.provenance(node)
+    if answers := numbered.relations.left_out(node.ref):
+        made["left_out"] = answers
+    # How many sources only the stances on a position name.
+    relations = numbered.relations
+    if sources := len(relations.sources(node.ref)) - len(relations.to(node.ref, "CITES")):
+        made["stance_sources"] = sources
+    numbered.add_provenance(made, node)
+    return made
 
 
-def _fold(fold: Fold, numbers: Mapping[Ref, int]) -> dict[str, Any]:
-    made = {"members": [numbers[ref] for ref in fold.members], "x": fold.at[0], "y": fold.at[1]}
-    return made | ({"side": fold.side} if fold.side else {})
+def _fold(fold: Fold, numbers: Mapping[Ref, int]) -> PayloadFold:
+    members = [numbers[ref] for ref in fold.members]
+    made: PayloadFold = {"members": members, "x": fold.at[0], "y": fold.at[1]}
+    if fold.side:
+        made["side"] = fold.side
+    return made
 
 
-def _edge(edge: Edge, numbered: NumberedView) -> dict[str, Any]:
-    made: dict[str, Any] = {
+def _edge(edge: Edge, numbered: NumberedView) -> PayloadEdge:
+    made: PayloadEdge = {
         "from": numbered.nodes[edge.source],
         "to": numbered.nodes[edge.target],
         "relation": legend.relation_of(edge).key,
         "basis": "inferred" if edge.inferred else "stated",
     }
-    made |= {name: edge.text(name) for name in EDGE_TEXTS if edge.text(name)}
+    for name in EDGE_TEXTS:
+        if text := edge.text(name):
+            made[name] = text
     if href := link(edge.text("url") or edge.text("source")):
         made["href"] = href
     elif len(sources := separate_sources(edge.text("source"))) > 1:
         made["hrefs"] = [link(source) for source in sources]
     if others := edge.documents[1:]:
         made["also"] = [numbered.document_numbers[name] for name in others]
-    return made | numbered.provenance(edge)
+    numbered.add_provenance(made, edge)
+    return made

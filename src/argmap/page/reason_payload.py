@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from argmap.display.boxes import full_name
 from argmap.display.safe_links import link
 from argmap.model.graph import Graph, Node, Ref
 from argmap.model.reason_tree import ReasonTree, reason_trees
+from argmap.page.payload_types import PayloadReason, ReasonActor, ReasonsBelow
 
 
-def reason_payload(reasons: Graph, numbers: Mapping[Ref, int]) -> list[dict[str, Any]]:
+def reason_payload(reasons: Graph, numbers: Mapping[Ref, int]) -> list[ReasonsBelow]:
     """Return the trees of reasons below each position and reading that has some.
 
     `under` is what a reason is listed below, where a tree only refers to it.
@@ -25,7 +25,7 @@ def reason_payload(reasons: Graph, numbers: Mapping[Ref, int]) -> list[dict[str,
     ]
 
 
-def _tree(tree: ReasonTree, numbers: Mapping[Ref, int]) -> dict[str, Any]:
+def _tree(tree: ReasonTree, numbers: Mapping[Ref, int]) -> PayloadReason:
     return {
         "ref": str(tree.node.ref),
         "claim": tree.claim,
@@ -41,8 +41,10 @@ def _tree(tree: ReasonTree, numbers: Mapping[Ref, int]) -> dict[str, Any]:
     }
 
 
-def _named(actors: Iterable[Node], numbers: Mapping[Ref, int]) -> list[dict[str, Any]]:
+def _named(actors: Iterable[Node], numbers: Mapping[Ref, int]) -> list[ReasonActor]:
     return [
-        {"name": full_name(actor)} | ({"node": numbers[actor.ref]} if actor.ref in numbers else {})
+        {"name": full_name(actor), "node": numbers[actor.ref]}
+        if actor.ref in numbers
+        else {"name": full_name(actor)}
         for actor in actors
     ]

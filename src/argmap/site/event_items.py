@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from argmap.model import Node, Ref
 from argmap.page.event_payload import cited
+from argmap.page.payload_types import CitedSource
 from argmap.site.components import ComponentBuilder, Provenance
 from argmap.site.graph_index import PageLink
 from argmap.site.urls import FOLDERS, anchor_of
@@ -41,7 +42,7 @@ class EventItem:
     concerns: list[PageLink]
     related: list[PageLink]
     related_by: list[PageLink]
-    sources: list[dict[str, str]]
+    sources: list[CitedSource]
     provenance: Provenance | None
     by_thread: bool = False
 
