@@ -6,7 +6,7 @@ number, and nodes and edges refer to documents by number.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from argmap.display import legend
@@ -18,21 +18,23 @@ from argmap.layout.pair_map import Group, pair_map
 from argmap.model.agreement import CLASH_RULE
 from argmap.model.counting import STANCES
 from argmap.model.graph import Edge, Graph, Node, Ref
+from argmap.model.reason_tree import ReasonTree, reason_trees
 from argmap.model.source_texts import separate_sources
 from argmap.page import legend_payload
-from argmap.page.comparison_map import compared_topics
 from argmap.page.event_payload import event_payload
 from argmap.page.folding import Fold, node_map
 from argmap.page.numbers import PROVENANCE_FIELDS, NumberedView, prose_of
-from argmap.page.overview_payload import overview_payload, pair_payload
+from argmap.page.overview_payload import compared_topics, overview_payload, pair_payload
 from argmap.page.payload_types import (
     EDGE_TEXTS,
     Payload,
     PayloadEdge,
     PayloadFold,
     PayloadNode,
+    PayloadReason,
+    ReasonActor,
+    ReasonsBelow,
 )
-from argmap.page.reason_payload import reason_payload
 from argmap.text.glossary import glossary
 from argmap.text.stated_relations import StatedRelations
 from argmap.text.summary import summary, topic_summaries
@@ -126,7 +128,7 @@ def _payload(view: View, numbered: NumberedView) -> Payload:
         made["folds"] = [_fold(fold, numbers) for fold in folds]
     if view.events:
         made["events"] = event_payload(view.events, numbered)
-    if reasons := reason_payload(view.reasons, numbers):
+    if reasons := _reasons(view.reasons, numbers):
         made["reasons"] = reasons
     if overview is not None and pair and groups:
         compared = pair_payload(overview, numbers, pair, verdicts)
@@ -236,3 +238,42 @@ def _edge(edge: Edge, numbered: NumberedView) -> PayloadEdge:
         made["also"] = [numbered.document_numbers[name] for name in others]
     numbered.add_provenance(made, edge)
     return made
+
+
+def _reasons(reasons: Graph, numbers: Mapping[Ref, int]) -> list[ReasonsBelow]:
+    """Return the trees of reasons below each position and reading that has some.
+
+    `under` is what a reason is listed below, where a tree only refers to it.
+
+    reasons: see `View.reasons`; numbers: of the nodes on the page.
+    """
+    return [
+        {"node": numbers[ref], "trees": [_tree(tree, numbers) for tree in trees]}
+        for ref, trees in reason_trees(reasons).items()
+        if ref in numbers
+    ]
+
+
+def _tree(tree: ReasonTree, numbers: Mapping[Ref, int]) -> PayloadReason:
+    return {
+        "ref": str(tree.node.ref),
+        "claim": tree.claim,
+        "side": tree.side,
+        "relation": tree.relation,
+        "under": full_name(tree.under) if tree.under else "",
+        "given": _actors(tree.proponents, numbers),
+        "contested": _actors(tree.opponents, numbers),
+        "sources": [
+            {"name": source.name, "href": link(source.text("url"))} for source in tree.sources
+        ],
+        "reasons": [_tree(below, numbers) for below in tree.reasons],
+    }
+
+
+def _actors(actors: Iterable[Node], numbers: Mapping[Ref, int]) -> list[ReasonActor]:
+    return [
+        {"name": full_name(actor), "node": numbers[actor.ref]}
+        if actor.ref in numbers
+        else {"name": full_name(actor)}
+        for actor in actors
+    ]

@@ -1,4 +1,4 @@
-// Types of reasons that scripts of the page share. `reason_payload` in Python makes the values.
+// Types of reasons that scripts of the page share. `payload` in Python makes the values.
 
 /** An actor that gives or contests a reason; `node` if it is on the page. */
 export interface ReasonActor {
