@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 
 from argmap.errors import ExportError
-from argmap.model import Graph
+from argmap.model import Graph, Ref
 from argmap.site.atlas import site
 from argmap.site.output_folder import MANIFEST, OutputFolder
+from argmap.site.render import PageRenderer
+from argmap.view import View
 from tests.commands import Commands
 from tests.graphs import CHAMBER, debate, only
 from tests.support import EXAMPLE, posix
@@ -25,6 +27,10 @@ def written(folder: Path) -> dict[str, tuple[float, bytes]]:
         for path in folder.rglob("*")
         if path.is_file()
     }
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {name: text for name, (_, text) in written(folder).items()}
 
 
 def age(folder: Path) -> None:
@@ -62,6 +68,67 @@ def test_what_is_gone_goes_and_what_somebody_added_stays(tmp_path: Path) -> None
     assert after["threads/who-pays.html"][0] > LONG_AGO  # it counts actors
     assert after["controversies/free-buses.html"][0] == LONG_AGO
     assert "actors/chamber-of-trade.html" not in json.loads(after[MANIFEST][1])["files"]
+
+
+def changed(ref: Ref, **values: str | list[str]) -> Graph:
+    return Graph.of(
+        (
+            node._replace(properties={**node.properties, **values}) if node.ref == ref else node
+            for node in debate().nodes
+        ),
+        debate().edges,
+    )
+
+
+def changes() -> dict[str, Graph]:
+    made = debate()
+    stance = next(edge for edge in made.edges if edge.type == "SUPPORTS")
+    other = next(edge for edge in made.edges
+                 if edge.type == "PART_OF" and edge.source.label == "Controversy")  # fmt: skip
+    source = made.labelled("Source")[0].ref
+    return {
+        "a title": changed(made.labelled("Thread")[0].ref, name="Roads"),
+        "a claim": changed(made.labelled("Position")[0].ref, claim="Another claim"),
+        "a source": changed(source, name="Another title", title="Another title"),
+        "an alias": changed(CHAMBER, aliases=["The shops"]),
+        "a related controversy": changed(made.labelled("Controversy")[-1].ref, name="Kerbs"),
+        "a document": changed(
+            made.labelled("Document")[0].ref, licence="CC0", updated="2026-01-01"
+        ),
+        "a stance": Graph.of(made.nodes, (e for e in made.edges if e is not stance)),
+        "the thread": Graph.of(made.nodes, (e for e in made.edges if e is not other)),
+        "nothing": made,
+    }
+
+
+@pytest.mark.slow
+def test_a_second_run_gives_what_a_first_one_would(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[str] = []
+    draw = PageRenderer.map
+
+    def record(self: PageRenderer, view: View, path: str) -> str:
+        drawn.append(path)
+        return draw(self, view, path)
+
+    monkeypatch.setattr(PageRenderer, "map", record)
+    site(debate(), tmp_path / "a", maps="one")
+    for name, graph in changes().items():
+        second = site(graph, tmp_path / "a", maps="one").written
+        fresh = site(graph, tmp_path / "fresh" / name, maps="one").written
+        assert contents(tmp_path / "a") == contents(tmp_path / "fresh" / name), name
+        assert (second.files, second.size) == (fresh.files, fresh.size), name
+    drawn.clear()
+    assert site(debate(), tmp_path / "a", maps="one").written.changed == 0
+    assert drawn == []
+    (tmp_path / "a" / "threads" / "who-pays.html").unlink()
+    assert site(debate(), tmp_path / "a", maps="one").written.changed == 1
+    assert drawn == []
+    (tmp_path / "a" / "map.html").write_text("damaged")
+    assert site(debate(), tmp_path / "a", maps="one").written.changed == 1
+    assert drawn == ["map.html"]
+    assert contents(tmp_path / "a") == contents(tmp_path / "fresh" / "nothing")
 
 
 def test_a_folder_that_holds_something_else_is_left_alone(tmp_path: Path) -> None:
@@ -102,7 +169,7 @@ def test_a_mark_can_not_have_files_elsewhere_removed(tmp_path: Path) -> None:
     outside.write_text("mine")
     site(debate(), tmp_path / "a", maps="none")
     mark = json.loads((tmp_path / "a" / MANIFEST).read_text())
-    mark["files"] += ["../outside.html", str(outside), "../a/../outside.html", 3]
+    mark["files"] |= dict.fromkeys(["../outside.html", str(outside), "../a/../outside.html"], "")
     (tmp_path / "a" / MANIFEST).write_text(json.dumps(mark))
     site(debate(), tmp_path / "a", maps="none")
 

@@ -14,12 +14,14 @@ from argmap.model.graph_reader import GraphReader
 from argmap.site.components import ComponentBuilder
 from argmap.site.graph_index import GraphIndex
 from argmap.site.index_page import index_page
+from argmap.site.made_of import digest_of
 from argmap.site.output_folder import OutputFolder, WriteSummary
 from argmap.site.page_stances import stances_csv
 from argmap.site.render import PageRenderer, page_files
 from argmap.site.search_index import search_index
 from argmap.site.sitemap import sitemap
 from argmap.site.urls import FOLDERS, OVERVIEW_MAP, map_of, page_of, table_of
+from argmap.view import View
 
 Maps = Literal["each", "one", "none"]
 
@@ -73,7 +75,8 @@ def site(
     day: that of the graph, if it is the graph of one day; progress: called with the number of pages
     written and the total.
 
-    The same graph gives the same bytes, and unchanged files are not written again.
+    The same graph gives the same bytes, and unchanged files are not written again. If nothing at
+    all changed, nothing is computed; a map is only drawn again if what it shows changed.
 
     Raises ExportError for a folder that holds other files, or an address that is not valid.
     """
@@ -81,9 +84,10 @@ def site(
         graph = view.without_bare_labels(graph)
     index = GraphIndex(view.without_events(graph), view.all_events(graph), event_pages=events)
     chosen = maps or _default_maps(index.on_map)
+    metadata = metadata or PageMetadata()
     renderer = PageRenderer(
         title or TITLE,
-        metadata or PageMetadata(),
+        metadata,
         overview_map="" if chosen == "none" else OVERVIEW_MAP,
         graphs=(index.graph, index.events.events.graph),
         day=day,
@@ -92,12 +96,20 @@ def site(
     refs += [node.ref for node in index.event_pages]
     drawn = [ref for ref in refs if chosen == "each" and ref.label in _WITH_MAPS]
     with OutputFolder(folder) as filled:
-        done = 0
-        for path, text in _files(graph, index, renderer, refs, drawn, events):
-            filled.put(path, text)
-            done += path.endswith(".html")
-            if progress:
-                progress(done, len(refs) + len(drawn) + 1)
+        if not filled.is_current(digest_of(graph, title, metadata, chosen, events, day)):
+            done = 0
+            for path, text in _files(index, renderer, refs, drawn):
+                filled.put(path, text)
+                done += path.endswith(".html")
+                if progress:
+                    progress(done, len(refs) + len(drawn) + 1)
+            for path, shown in _views(graph, renderer, drawn, events):
+                source = digest_of(shown, path, title, metadata)
+                if not filled.keep(path, source):
+                    filled.put(path, renderer.map(shown, path), source)
+                done += 1
+                if progress:
+                    progress(done, len(refs) + len(drawn) + 1)
     counts = {label: len(index.graph.labelled(label)) for label in FOLDERS}
     if events:
         counts["Event"] = len(index.event_pages)
@@ -112,17 +124,11 @@ def _default_maps(graph: Graph) -> Maps:
 
 
 def _files(
-    graph: Graph,
-    index: GraphIndex,
-    renderer: PageRenderer,
-    refs: list[Ref],
-    drawn: list[Ref],
-    events: bool,
+    index: GraphIndex, renderer: PageRenderer, refs: list[Ref], drawn: list[Ref]
 ) -> Iterator[tuple[str, str]]:
-    """Yield the path and text of each file.
+    """Yield the path and text of each file except the maps.
 
-    graph: with events and reasons; refs: what has a page; drawn: what has a map; events: whether
-    maps have events.
+    refs: what has a page; drawn: what has a map.
     """
     yield from page_files().items()
     index_content = index_page(ComponentBuilder(index))
@@ -138,13 +144,21 @@ def _files(
         yield page_of(ref), renderer.entity(ref, ComponentBuilder(index), map_path)
         if ref.label in _WITH_MAPS and (text := stances_csv(index, ref)):
             yield table_of(ref), text
-    if renderer.overview_map:
-        reader = GraphReader(graph)
-        for focus in (None, *drawn):
-            shown = view.chosen(
-                reader, [focus] if focus else [], None, view.Filter(), events=events
-            )
-            path = map_of(focus) if focus else renderer.overview_map
-            yield path, renderer.map(view.of_day(shown, renderer.day), path)
     if renderer.base:
         yield from sitemap(renderer.base, paths)
+
+
+def _views(
+    graph: Graph, renderer: PageRenderer, drawn: list[Ref], events: bool
+) -> Iterator[tuple[str, View]]:
+    """Yield the path of each map and what it shows.
+
+    graph: with events and reasons; drawn: what has a map; events: whether maps have events.
+    """
+    if not renderer.overview_map:
+        return
+    reader = GraphReader(graph)
+    for focus in (None, *drawn):
+        shown = view.chosen(reader, [focus] if focus else [], None, view.Filter(), events=events)
+        path = map_of(focus) if focus else renderer.overview_map
+        yield path, view.of_day(shown, renderer.day)
