@@ -8,9 +8,10 @@ import pytest
 from playwright.sync_api import expect
 
 import argmap
-from argmap.grid import Record, record_of
+from argmap.grid import Record, record_html, record_of
 from tests.browser.conftest import Open, Opened
-from tests.browser.test_page import PHONE
+from tests.browser.test_page import PHONE, whole
+from tests.graphs import debate
 from tests.support import EXAMPLE
 
 
@@ -116,6 +117,26 @@ def test_a_click_selects_and_an_actor_is_marked(open_page: Open, text: str) -> N
     expect(page.locator("#details h2")).to_have_text("Electronic Frontier Foundation")
     assert page.locator("#record em.supports").count() > 5
     expect(page.locator("#record tr.chosen")).to_have_count(0)
+
+
+def test_a_closed_thread_is_read_when_it_is_opened_or_searched(
+    open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(record_html, "OPEN_ROWS", 0)
+    monkeypatch.setattr(record_html, "OPEN_SECTIONS", 1)
+    opened = open_page(whole(debate()))
+    tables = opened.page.locator("#record .thread").nth(1).locator("tbody")
+    expect(opened.page.locator("#record details[open] tbody").first).to_be_visible()
+    expect(tables).to_have_count(0)
+    opened.page.locator("#record summary").nth(1).click()
+    expect(tables.first).to_be_visible()
+    opened.page.reload()
+    opened.settle()
+    opened.page.fill("#record input", "free for everyone")
+    expect(tables.filter(has_text="Free for everyone")).to_be_visible()
+    bare = open_page(whole(debate()), java_script_enabled=False)
+    bare.page.locator("#record summary").nth(1).click()
+    expect(bare.page.locator("#record .thread").nth(1).locator("tbody").first).to_be_visible()
 
 
 def test_a_phone_shows_it_without_scrolling_to_the_side(open_page: Open, text: str) -> None:

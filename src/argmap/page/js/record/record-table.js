@@ -35,8 +35,21 @@ export function record() {
   return found;
 }
 
+/**
+ * Reads the tables of closed threads. On a large page the browser does not parse them before.
+ *
+ * @param {ParentNode} holder
+ */
+export function unpackTables(holder) {
+  for (const packed of holder.querySelectorAll("#record noscript")) {
+    const { body } = new DOMParser().parseFromString(packed.textContent ?? "", "text/html");
+    packed.replaceWith(...body.children);
+  }
+}
+
 /** @param {HTMLElement} section @returns {Record} */
 function parts(section) {
+  unpackTables(document);
   const holders = /** @type {HTMLElement[]} */ ([...section.querySelectorAll(".thread")]);
   const threads = holders.map((holder) => {
     const tables = [...holder.querySelectorAll("table")];

@@ -13,7 +13,7 @@ import { choose } from "../core/selection.js";
 import { openSheet } from "../details/panel.js";
 import { countRecord, isTopicLeft, linkedNode } from "./record-numbers.js";
 import { findInRecord, sortRecord } from "./record-order.js";
-import { ORDERS, record } from "./record-table.js";
+import { ORDERS, record, unpackTables } from "./record-table.js";
 
 const ORDER_NAMES = ["most disputed", "last change", "name"];
 
@@ -33,6 +33,10 @@ export function startRecord(page) {
   const section = document.getElementById("record");
   if (!section) return;
   byId("app").prepend(section);
+  const unpack = (/** @type {Event} */ { target }) =>
+    target instanceof HTMLDetailsElement && target.open && unpackTables(target);
+  section.addEventListener("toggle", unpack, { capture: true });
+  addEventListener("beforeprint", () => unpackTables(document));
   section.addEventListener("click", (event) => onClick(page, event));
   const find = element("input", {
     ...{ type: "search", autocomplete: "off", spellcheck: "false", placeholder: "Only with …" },
