@@ -137,6 +137,23 @@ def test_a_file_of_another_input_that_can_not_be_merged_is_kept(folder: Path) ->
         write_both(folder)
 
 
+def test_a_new_version_keeps_rows_of_other_inputs_and_edits(folder: Path) -> None:
+    first = table("a.csv", ["Ann,,Pool,close it,yes,2024\n"])
+    second = table("b.csv", ["Bob,,Pool,close it,no,2024\n"])
+    convert(first)
+    path, new = folder / "pool.yml", folder / "pool.new.yml"
+    path.write_text(edited := path.read_text().replace("title: Pool", "title: Pools"))
+    convert(second)
+    convert(table("a.csv", ["Ann,,Pool,close it,yes,2025\n"]))
+    assert "Bob" in new.read_text()
+    assert "2025" in new.read_text()
+    new.write_text(merging := new.read_text().replace("Bob", "Bobby"))
+    report = convert(first)
+    assert report.new_versions == ["pool.new.yml"]
+    assert [item.code for item in report.problems if item.severity == "warning"] == ["kept-file"]
+    assert (path.read_text(), new.read_text()) == (edited, merging)
+
+
 def write_both(folder: Path) -> None:
     """Write two documents of one name that can't be merged."""
     position = {"id": "a", "claim": "A", "reasons": [{"claim": "R", "for": True}]}

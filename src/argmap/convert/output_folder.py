@@ -124,8 +124,8 @@ class _Files:
         if file.casefold() in self._names:
             raise ConversionError(f"two documents would be written to the file {file}")
         self._names.add(file.casefold())
-        there = _read(self.folder / file)
-        made = _merged(documents, self.folder / file, there, self.sources)
+        there, beside = _read(self.folder / file), _read(self.folder / (name + _NEW))
+        made = _merged(documents, self.folder / file, there, beside, self.sources)
         data = file_text(made.document, made.comments)
         refused = refusals(report.format, made.document, data)
         if refused:
@@ -136,10 +136,9 @@ class _Files:
         if self.force and not (made.lost and comments_of(there or b"")):
             kept = False
         if there is not None and kept and there != data:
-            self._write_beside(name, there, data, made.lost)
+            self._write_beside(name, there, beside, data, made.lost)
             return
         self._note_others(file, made)
-        beside = _read(self.folder / (name + _NEW))
         if beside is not None and _source_if_unedited(beside) is not None:
             self.stale.append(name + _NEW)
         if there == data:
@@ -152,11 +151,23 @@ class _Files:
         with naming(self.folder / file):
             (self.new / file).write_bytes(data)
 
-    def _write_beside(self, name: str, there: bytes, data: bytes, lost: Sequence[str]) -> None:
-        """Write the new version of a file that is kept, and report how they differ."""
+    def _write_beside(
+        self, name: str, there: bytes, beside: bytes | None, data: bytes, lost: Sequence[str]
+    ) -> None:
+        """Write the new version of a file that is kept, and report how they differ.
+
+        beside: the earlier new version. If it was edited, it is kept, too.
+        """
         file, path = name + _NEW, self.folder / (name + SUFFIX)
         self.report.new_versions.append(file)
-        if _read(self.folder / file) != data:
+        if beside not in (None, data) and _source_if_unedited(beside or b"") is None:
+            what = f"the file and {file} were edited, so both were kept"
+            remedy = f"Merge the two by hand, delete {file} and convert again"
+            self.report.problems.append(
+                Problem(str(path), 0, 0, "kept-file", what, remedy, severity="warning")
+            )
+            return
+        if beside != data:
             self._write(file, data)
         line, difference = _difference(there, data, path.name, file)
         what = f"the file was edited, so it was kept; the new version is {file}. {difference}"
@@ -250,17 +261,26 @@ class _Merged:
 
 
 def _merged(
-    documents: list[ConvertedDocument], path: Path, there: bytes | None, sources: Set[str]
+    documents: list[ConvertedDocument],
+    path: Path,
+    there: bytes | None,
+    beside: bytes | None,
+    sources: Set[str],
 ) -> _Merged:
-    """Merge documents of a name with what other inputs stated in the file.
+    """Merge documents of a name with what other inputs stated in the file and its new version.
 
-    there: the content of the file. Raises ConversionError if several documents can't be merged.
+    there: the content of the file; beside: that of the earlier new version. Raises ConversionError
+    if several documents can't be merged.
     """
-    parts = {} if there is None else inputs_of(there)
-    others = {source: part for source, part in parts.items() if source not in sources}
     made = {document.source: document.records[0] for document in documents}
     can = all(len(document.records) == 1 and is_mergeable(document.records[0])
               for document in documents)  # fmt: skip
+    parts = {} if there is None else inputs_of(there)
+    if can and there and beside and _source_if_unedited(beside) is not None:
+        for source, part in inputs_of(beside).items():
+            if part and is_mergeable(part) and parts.get(source, part) is not None:
+                parts[source] = part
+    others = {source: part for source, part in parts.items() if source not in sources}
     if len(documents) > 1 and not can:
         raise ConversionError(
             f"nothing was written, because {', '.join(made)} would all be written to {path}, and "
