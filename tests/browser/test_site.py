@@ -154,6 +154,10 @@ def test_from_a_controversy_to_its_own_map(open_page: Open, atlas: Path) -> None
 
     expect(opened.page.locator("h1")).to_have_text("What should the kerb be used for?")
     assert "/maps/controversies/kerbside.html" in opened.page.url
+    opened.page.get_by_role("button", name="Network").click()
+    expect(opened.page.locator("#chart canvas").first).to_be_visible()
+    assert sum("/assets/" in request for request in opened.requests) == 1 + 3
+    assert opened.complaints == []
 
 
 def test_hostile_text_stays_text(open_page: Open, tmp_path: Path) -> None:

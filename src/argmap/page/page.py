@@ -62,12 +62,14 @@ def page(
     metadata: PageMetadata | None = None,
     pages: Mapping[Ref, str] | None = None,
     tour: str | Path | None = None,
+    folder: str | None = None,
 ) -> str:
     """Return the HTML of a view's interactive map.
 
     title: the heading, by default the view's title; metadata: attribution, licence, feedback
     address and base URL; pages: links from nodes to pages of their own, relative to this page;
-    tour: the file of a tour, or "auto" for a drafted one.
+    tour: the file of a tour, or "auto" for a drafted one; folder: the path from this page to the
+    folder with the files that `shared_files` lists, or None for a page that contains them.
 
     The same view gives the same text. Write it as UTF-8 with unchanged line ends, since the content
     security policy contains hashes.
@@ -77,7 +79,14 @@ def page(
     pyvis.
     """
     with collector_at_rest():
-        return _page(view, title, metadata or PageMetadata(), pages or {}, tour)
+        return _page(view, title, metadata or PageMetadata(), pages or {}, tour, folder)
+
+
+@cache
+def shared_files() -> Mapping[str, str]:
+    """Return the paths and texts of the files that the maps of a folder share."""
+    texts = {"map.css": _style(), "vis-network.js": _vis(), "map.js": _script()}
+    return {html_assets.shared_file(name, text): text for name, text in texts.items()}
 
 
 def drafted_tour(view: View) -> str:
@@ -104,6 +113,7 @@ def _page(
     metadata: PageMetadata,
     pages: Mapping[Ref, str],
     tour: str | Path | None,
+    folder: str | None,
 ) -> str:
     from pyvis.network import Network
 
@@ -129,7 +139,7 @@ def _page(
     network.edges = data["edges"]
     network.options = _VIS_OPTIONS
     network.templateEnv.globals.update(
-        _template_values(data),
+        _template_values(data, folder),
         tables=tables,
         numbers=numbered.nodes,
         sections=outline(numbered.relations),
@@ -165,12 +175,17 @@ def with_script(text: str, script: str, style: str, data: object) -> str:
     )
 
 
-def _template_values(data: dict[str, Any]) -> dict[str, Any]:
+def _template_values(data: dict[str, Any], folder: str | None) -> dict[str, Any]:
     """Return the values for the template, besides those that pyvis passes."""
     texts = {"vis": _vis(), "script": _script(), "early": _EARLY, "style": _style()}
-    scripts = [texts[name] for name in ("early", "vis", "script")]
+    inside = ("early",) if folder is not None else ("early", "vis", "script")
     return {
-        "policy": html_assets.security_policy(scripts, texts["style"], images="data: blob:"),
+        "policy": html_assets.security_policy(
+            [texts[name] for name in inside],
+            texts["style"] if folder is None else None,
+            images="data: blob:",
+        ),
+        "files": None if folder is None else [folder + path for path in shared_files()],
         "data": {
             name: value for name, value in data.items() if name not in ("nodes", "edges", *_BLOCKS)
         },

@@ -11,6 +11,7 @@ from argmap import view
 from argmap.display.page_metadata import PageMetadata
 from argmap.model import Graph, Ref
 from argmap.model.graph_reader import GraphReader
+from argmap.page.page import shared_files
 from argmap.site.components import ComponentBuilder
 from argmap.site.graph_index import GraphIndex
 from argmap.site.index_page import index_page
@@ -28,8 +29,8 @@ Maps = Literal["each", "one", "none"]
 TITLE = "An atlas of controversies"
 
 EACH_UP_TO = 200
-"""Controversies and threads up to which each has its own map by default. A map has about 0.6 MB and
-takes a third of a second."""
+"""Controversies and threads up to which each has its own map by default. A map takes a third
+of a second."""
 
 _WITH_MAPS = ("Controversy", "Thread")
 
@@ -103,6 +104,8 @@ def site(
                 done += path.endswith(".html")
                 if progress:
                     progress(done, len(refs) + len(drawn) + 1)
+            for path, text in shared_files().items() if renderer.overview_map else ():
+                filled.put(path, text)
             for path, shown in _views(graph, renderer, drawn, events):
                 source = digest_of(shown, path, title, metadata)
                 if not filled.keep(path, source):

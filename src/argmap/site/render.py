@@ -129,7 +129,7 @@ class PageRenderer:
         pages |= {event: up + page_of(event) for event in view.events.refs}
         metadata = replace(self._metadata, base_url=self.base + path if self.base else None)
         title = self._title if view.focus is None else None
-        return page(view, title=title, metadata=metadata, pages=pages)
+        return page(view, title=title, metadata=metadata, pages=pages, folder=up)
 
     def _entity(
         self, template: str, ref: Ref, description: str, shown: ActorPage | TopicPage | EventItem,
