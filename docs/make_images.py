@@ -41,7 +41,7 @@ def main() -> None:
         _picture(
             browser, graph.view(controversy="net-neutrality"), "network", (("#as-map",), 1280, 760)
         )
-        _picture(browser, graph.view(), "record", (("#as-record",), 1240, 830))
+        _picture(browser, graph.view(), "record", (("#as-record",), 1300, 850))
         _picture(browser, graph.view(controversy="apple-v-fbi"), "reasons", (TREE, 1240, 700))
         happened = graph.view(controversy="apple-v-fbi", events=True)
         mark = "#strip [data-events='apple-order']"
@@ -72,9 +72,13 @@ def _picture(
         tab.wait_for_timeout(1000)
         shot = tab.screenshot()
         context.close()
-    # 256 colours are enough, and make the file a third of the size.
+    # 256 colours are enough, and make the file a third of the size; MAXCOVERAGE keeps rare ones.
     FOLDER.mkdir(parents=True, exist_ok=True)
-    image = Image.open(io.BytesIO(shot)).convert("RGB").quantize(256, Image.Quantize.MEDIANCUT)
+    image = (
+        Image.open(io.BytesIO(shot))
+        .convert("RGB")
+        .quantize(256, Image.Quantize.MAXCOVERAGE, kmeans=1)
+    )
     image.save(FOLDER / f"{name}.png", optimize=True)
 
 
