@@ -272,6 +272,8 @@ OTHER_PAGE = _read(
     )
 )
 ACTOR = _read(_actor("one", "meta-ai", "some people", []))
+LAUNCH = _read(_event("one", "e", "Launch", ["a b"], "W", "e", "closed/no"))
+NAMES = _read(_names("one", "A.B", "meta-ai", "A.B"))
 
 
 @pytest.mark.slow
@@ -288,6 +290,8 @@ ACTOR = _read(_actor("one", "meta-ai", "some people", []))
 @example([([PAGE, CONTROVERSY], []), ([PAGES_THREAD], []), ([], [0]), ([], [1])])
 # A stance on a thread's reading belongs to another actor when the actor's document is removed.
 @example([([ACTOR, THREAD], []), ([], [0])])
+# A names file assigns a label to an actor, and registers it, after an event named it.
+@example([([LAUNCH], []), ([NAMES, ACTOR], [])])
 def test_the_graph_is_that_of_the_documents_in_the_store(
     history: list[tuple[list[Document], list[int]]],
 ) -> None:

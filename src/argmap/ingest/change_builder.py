@@ -123,7 +123,7 @@ class ChangeBuilder:
         put_nodes = [node for node in nodes.values() if old_nodes.get(node.ref) != node]
         change = Change(
             Graph.of([*put_nodes, *mentions], put_edges.values()),
-            tuple(sorted(dropped)),
+            tuple(sorted({*dropped})),
             tuple(sorted(gone - put_edges.keys())),
         )
         self.state.update_mentioned(change)
@@ -229,7 +229,7 @@ class ChangeBuilder:
         ends = {ref for edge in put.values() for ref in (edge.source, edge.target)}
         ends.update(ref for identity in gone for ref in (identity.source, identity.target))
         ends.update(no_longer_defined, renamed)
-        undefined = {ref for ref in ends if ref not in defined and self.names.owner(ref) is None}
+        undefined = {ref for ref in ends if ref not in defined and not self._has_owner(ref)}
         edges_at = _edges_at(undefined, edges.values())
         stored = self._stored(undefined, no_longer_defined)
         uncertain = self.changing | self.relations.resolved_again
@@ -269,6 +269,11 @@ class ChangeBuilder:
             elif node is None:
                 dropped.append(ref)
         return made, dropped
+
+    def _has_owner(self, ref: Ref) -> bool:
+        """Return whether a document defines a node, and its label is not assigned to another."""
+        owner = self.names.owner(ref)
+        return owner is not None and not self.names.hidden(owner)
 
     def _mention(self, ref: Ref, edges: Iterable[Edge]) -> Node | None:
         return mention(ref, edges, self.names.given_name(ref))
