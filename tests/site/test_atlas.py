@@ -158,6 +158,7 @@ def test_every_page_is_whole_html(folder: Path) -> None:
     for name, page in pages(folder).items():
         if "map" in name:
             continue
+        assert ("404" in name) == ("Page not found" in (folder / name).read_text("utf-8"))
         assert page.tags["h1"] == page.tags["main"] == page.tags["title"] == 1, name
         assert page.links[0] == "#content", name
         text = (folder / name).read_text("utf-8")
@@ -376,6 +377,10 @@ def test_a_base_url_makes_canonical_links_and_a_sitemap(tmp_path: Path) -> None:
     listed = [item[0].text or "" for item in root]
 
     assert len(listed) == 16
+    lost = pages(tmp_path)["404.html"].links[1:]
+    assert lost
+    assert all(link.startswith("https://a.example/map/index.html") for link in lost)
+    assert 'stylesheet" href="https://a.example/map/assets/' in (tmp_path / "404.html").read_text()
     for address in listed:
         path = address.removeprefix("https://a.example/map/") or "index.html"
         assert f'<link rel="canonical" href="{address}">' in (tmp_path / path).read_text("utf-8")

@@ -14,14 +14,14 @@ from argmap.model.graph_reader import GraphReader
 from argmap.page.page import shared_files
 from argmap.site.components import ComponentBuilder
 from argmap.site.graph_index import GraphIndex
-from argmap.site.index_page import index_page
+from argmap.site.index_page import EVENTS_LIST, index_page
 from argmap.site.made_of import digest_of
 from argmap.site.output_folder import OutputFolder, WriteSummary
 from argmap.site.page_stances import stances_csv
 from argmap.site.render import PageRenderer, page_files
 from argmap.site.search_index import search_index
 from argmap.site.sitemap import sitemap
-from argmap.site.urls import FOLDERS, OVERVIEW_MAP, map_of, page_of, table_of
+from argmap.site.urls import FOLDERS, NOT_FOUND, OVERVIEW_MAP, map_of, page_of, table_of
 from argmap.view import View
 
 Maps = Literal["each", "one", "none"]
@@ -90,6 +90,7 @@ def site(
         title or TITLE,
         metadata,
         overview_map="" if chosen == "none" else OVERVIEW_MAP,
+        events_list=EVENTS_LIST if index.events.events else "",
         graphs=(index.graph, index.events.events.graph),
         day=day,
     )
@@ -137,6 +138,7 @@ def _files(
     index_content = index_page(ComponentBuilder(index))
     paths = ["", *map(page_of, refs)]
     yield "index.html", renderer.index(index_content, search_index(index), index)
+    yield NOT_FOUND, renderer.not_found()
     for list_pages in index_content.list_pages.values():
         for names in list_pages:
             paths.append(names.path)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from argmap.model import Node
@@ -12,6 +12,7 @@ from argmap.model.counting import is_hedged
 from argmap.model.schema import NEUTRAL, STANCE_TARGETS
 from argmap.site.actor_page import kind_name
 from argmap.site.components import ComponentBuilder
+from argmap.site.event_items import event_item
 from argmap.site.graph_index import PageLink, by_name
 from argmap.site.sentence_items import SentenceItem
 from argmap.site.topic_page import size
@@ -19,6 +20,9 @@ from argmap.text.sentences import SIDES
 
 LISTED = 400
 """Names on one page. For longer lists the index links to pages of this many names each."""
+
+EVENTS_LIST = "lists/events-1.html"
+"""The first page of the list of events."""
 
 _BELOW = {"controversy", "side"}
 """Roles of sentences that the index leaves out, since it lists the controversies itself."""
@@ -82,6 +86,8 @@ def index_page(builder: ComponentBuilder) -> IndexPage:
         for label, plural in _PLURALS.items()
         if len(nodes[label]) > LISTED
     }
+    if index.events.events:
+        list_pages["Events"] = _event_pages(builder)
     few = "Controversies" not in list_pages
     named = [] if "Actors" in list_pages else nodes["Actor"]
     split = next((place for place, node in enumerate(named) if by_name(node)[0]), len(named))
@@ -160,6 +166,19 @@ def _list_pages(builder: ComponentBuilder, kind: str, nodes: Sequence[Node]) -> 
     return [
         NamePage(f"lists/{kind.lower()}-{number}.html", kind, number, len(parts),
              _by_letter(builder, part))
+        for number, part in enumerate(parts, 1)
+    ]  # fmt: skip
+
+
+def _event_pages(builder: ComponentBuilder) -> list[NamePage]:
+    """Return the list of events, by year."""
+    items = [event_item(builder, ref) for ref in builder.index.events.events.refs]
+    parts = [items[start : start + LISTED] for start in range(0, len(items), LISTED)]
+    return [
+        NamePage(f"lists/events-{number}.html", "Events", number, len(parts), [
+            Group(PageLink(year, ""), [replace(item.link, note=item.when) for item in some])
+            for year, some in groupby(part, key=lambda item: item.when[:4] or "No date")
+        ])
         for number, part in enumerate(parts, 1)
     ]  # fmt: skip
 

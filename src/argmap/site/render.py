@@ -27,7 +27,7 @@ from argmap.site.index_page import IndexPage, NamePage
 from argmap.site.page_stances import AtlasLinks, page_record, page_stances
 from argmap.site.sentence_items import SentenceItem
 from argmap.site.topic_page import TopicPage, controversy_page, thread_page
-from argmap.site.urls import FOLDERS, page_of
+from argmap.site.urls import FOLDERS, NOT_FOUND, page_of
 from argmap.view import View
 
 if TYPE_CHECKING:
@@ -46,12 +46,14 @@ class PageRenderer:
         title: str,
         metadata: PageMetadata,
         overview_map: str,
+        events_list: str,
         graphs: Iterable[Graph],
         day: str = "",
     ) -> None:
         """Load the templates.
 
         title: of the atlas; overview_map: the path of the map of the whole graph, "" for none;
+        events_list: that of the list of events, "" for none;
         graphs: what the atlas shows, with its documents; day: see `site`.
 
         Raises ExportError for an address in the metadata that is not valid.
@@ -72,6 +74,7 @@ class PageRenderer:
             "day": day,
             "day_rule": DAY_RULE,
             "overview_map": overview_map,
+            "events_list": events_list,
             "linked": _linked,
             "provenance": _provenance,
             "policy": html_assets.security_policy((), None, images="data:"),
@@ -96,6 +99,14 @@ class PageRenderer:
         description = f"{names.kind} from {names.first} to {names.last}"
         return self._render(
             "name_list", names.path, title, description, page=names, list_pages=list_pages,
+            feedback=report(self._feedback, title),
+        )  # fmt: skip
+
+    def not_found(self) -> str:
+        """Return the page that a server shows at any address that has no page."""
+        title = "Page not found"
+        return self._render(
+            "not_found", NOT_FOUND, title, f"{self._title}: {title}",
             feedback=report(self._feedback, title),
         )  # fmt: skip
 
@@ -157,8 +168,8 @@ class PageRenderer:
             title=title,
             description=short_name(description, _DESCRIPTION_LENGTH),
             path=path,
-            canonical=self.base + path if self.base else "",
-            up="../" * path.count("/"),
+            canonical=self.base + path if self.base and path != NOT_FOUND else "",
+            up=self.base if path == NOT_FOUND else "../" * path.count("/"),
             **more,
         )
 
@@ -215,7 +226,7 @@ def _provenance(provenance: Provenance | None, own: str) -> Markup | str:
     )
 
 
-_TEMPLATES = ("index", "name_list", "topic", "actor", "event")
+_TEMPLATES = ("index", "not_found", "name_list", "topic", "actor", "event")
 _STYLES = (
     "display/palette", "display/prose", "grid/record", "grid/stances", "site/base", "site/entity",
     "site/lists", "site/index", "site/topic", "site/actor", "site/events",

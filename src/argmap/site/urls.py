@@ -22,6 +22,9 @@ _PAGES = {**FOLDERS, "Event": "events"}
 OVERVIEW_MAP = "map.html"
 """The path of the map of the whole graph."""
 
+NOT_FOUND = "404.html"
+"""The page that servers show at addresses that have no page."""
+
 MOST = 80
 """Longest file name without hash and suffix, in characters."""
 
