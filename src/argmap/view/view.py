@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from argmap.errors import shortened
 from argmap.model.citations import one_for_each_source
 from argmap.model.graph import Graph, Node, Ref
 from argmap.view.events import NO_EVENTS, ViewEvents
@@ -90,4 +91,4 @@ class View:
 
     def __repr__(self) -> str:
         counts = f"{self.drawn:,} nodes, {len(self.graph.edges):,} edges"
-        return f"<{type(self).__name__} {self.title!r}: {counts}>"
+        return f"<{type(self).__name__} {shortened(self.title, 60)!r}: {counts}>"
