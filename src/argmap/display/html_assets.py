@@ -34,6 +34,7 @@ def environment(package: str) -> Environment:
     made = Environment(
         loader=PackageLoader(package, "templates"),
         bytecode_cache=_compiled_templates(),
+        auto_reload=False,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

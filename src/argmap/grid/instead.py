@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 
 from argmap.grid.grid import Cell, Mark, Sign
@@ -39,15 +40,9 @@ def answers_instead(index: StanceIndex, subject: Ref, other: Ref, position: Ref)
         return ()
     if rivals_instead(index, subject, other, position):
         return ()
-    beside = [
-        answer
-        for topic in index.topics(position)
-        for answer in index.positions(topic)
-        if not index.is_reading(answer) and _support(mine.get(answer, ())) is None
-    ]
     return tuple(
         _mark(index, "other", found, answer)
-        for answer in dict.fromkeys(beside)
+        for answer in _other_answers(index, subject, position)
         if (found := _support(theirs.get(answer, ())))
     )
 
@@ -58,16 +53,37 @@ def differing(index: StanceIndex, subject: Ref) -> list[Ref]:
     Hedged names are left out.
     """
     found: Counter[Ref] = Counter()
-    for position in index.stances.get(subject, {}):
-        answers = {answer for topic in index.topics(position) for answer in index.positions(topic)}
-        for actor in index.actors_on(answers):
-            if actor == subject or index.is_hedged(actor):
-                continue
-            found[actor] += bool(answers_instead(index, subject, actor, position))
-    differ = [actor for actor in found if found[actor]]
+    for position, cell in index.stances.get(subject, {}).items():
+        if _support(cell) is None:
+            continue
+        answers = _other_answers(index, subject, position)
+        rivals = index.agreement.rivals(position)
+        # Who is on a side of the position, or supports a rival, does not differ: see
+        # `answers_instead`.
+        found.update(
+            _supporters(index, answers)
+            - _supporters(index, rivals)
+            - set(index.actors_on([position]))
+        )
+    differ = [actor for actor in found if actor != subject and not index.is_hedged(actor)]
     return sorted(
         differ, key=lambda actor: (-found[actor], index.nodes[actor].name.casefold(), actor.id)
     )
+
+
+def _other_answers(index: StanceIndex, subject: Ref, position: Ref) -> list[Ref]:
+    """Return the other answers in the controversy of a position that a subject does not support."""
+    mine = index.stances[subject]
+    answers = (answer for topic in index.topics(position) for answer in index.positions(topic))
+    return [
+        answer
+        for answer in dict.fromkeys(answers)
+        if not index.is_reading(answer) and _support(mine.get(answer, ())) is None
+    ]
+
+
+def _supporters(index: StanceIndex, positions: Iterable[Ref]) -> set[Ref]:
+    return {actor for item in positions for actor in index.with_stance(item, "supports")}
 
 
 def _support(cell: Cell) -> Mark | None:
