@@ -137,7 +137,7 @@ class DocumentError(ArgmapError):
 
 
 class DocumentWarning(UserWarning):
-    """`argmap.read` refused documents. `last_report` has all problems."""
+    """`argmap.read` refused documents or rows. `last_report` has all problems."""
 
 
 class StoreError(ArgmapError):

@@ -257,6 +257,12 @@ def test_an_answer_without_refused_documents_says_so_and_fails(
     assert told.out.count("\n") == 3
     assert "eff.yml:2:1: error: the YAML can't be read" in told.err
     assert "the result is incomplete, because 1 of 2 documents of --from had errors" in told.err
+    (content / "t.csv").write_text("Who,What\nAnn,Ban it\n,Ban it\n")
+    mapping = '{actor: Who, position: What, controversy: ="Ban"}'
+    (content / "t.csv.argmap.yml").write_text(mapping)
+    told = argmap("query", "run", "positions/by-support", "--from", "t.csv")
+    assert told.code == 1
+    assert "the result is incomplete, because 1 row had an error" in told.err
     told = argmap("export", "html", "--from", "eff.yml", "-o", "map.html")
     assert told.code == 1
     assert "no document of --from could be read. Correct the errors above" in told.err

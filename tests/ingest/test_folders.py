@@ -187,6 +187,17 @@ def test_reading_a_refused_document_warns(folder: Path) -> None:
         assert graph.last_report.refused == ["b.yml"]
 
 
+def test_reading_a_table_with_a_skipped_row_warns(folder: Path) -> None:
+    (folder / "t.csv").write_text("Who,What\nAnn,Ban it\n,Ban it\n")
+    mapping = '{actor: Who, position: What, controversy: ="Ban"}'
+    (folder / "t.csv.argmap.yml").write_text(mapping)
+    with pytest.warns(DocumentWarning, match=r"^a row was skipped; see"):
+        argmap.read(".").close()
+    (folder / "b.yml").write_text("kind: actor\nid: b\n")
+    with pytest.warns(DocumentWarning, match=r"^a document was refused and a row was skipped; see"):
+        argmap.read(".").close()
+
+
 def test_the_command_line_prints_refused_documents_without_a_warning(folder: Path) -> None:
     (folder / "a.yml").write_text(ACTOR)
     (folder / "b.yml").write_text("kind: actor\nid: b\n")

@@ -45,21 +45,26 @@ def read(
     they were there, with the ids that they have as files; `commits` of the graph has its id; root:
     the folder that document ids are relative to; queries: see `connect`; format and imports: see
     `ArgumentGraph.ingest`. The problems in the documents are in `last_report`. Warns with
-    DocumentWarning if a document has an error and is therefore missing from the graph.
+    DocumentWarning if documents, or rows of tables, have errors and are therefore missing.
 
     Raises DocumentError or ArgmapError if there is no such path, revision or work tree.
     """
     graph = connect("memory:", queries=queries)
     if at is None:
-        errors = graph.ingest(*paths, root=root, format=format, **imports).errors
+        report = graph.ingest(*paths, root=root, format=format, **imports)
     elif imports:
         raise OptionError("options for other tools' files can't be used with `at`")
     else:
-        errors = read_revision(graph, paths, at, root=root, format=format).errors
-    if errors:
-        number = len({problem.document for problem in errors})
-        refused = "a document was refused" if number == 1 else f"{number:,} documents were refused"
-        shown = "\n".join(map(str, limited(errors)))
+        report = read_revision(graph, paths, at, root=root, format=format)
+    if report.errors:
+        rows = len(report.errors_of_rows)
+        number = len({item.document for item in report.errors} & {*report.refused})
+        parts = ["a document was refused" if number == 1 else f"{number:,} documents were refused"]
+        if rows:
+            of_rows = "a row was skipped" if rows == 1 else f"{rows:,} rows were skipped"
+            parts = [*parts, of_rows] if number else [of_rows]
+        refused = " and ".join(parts)
+        shown = "\n".join(map(str, limited(report.errors)))
         warnings.warn(f"{refused}; see `last_report`\n{shown}", DocumentWarning, stacklevel=2)
     return graph
 

@@ -249,14 +249,17 @@ def opened(
 
 
 def _check_refused(report: IngestReport) -> None:
-    """Say that documents of --from are missing from the answer, and that this is an error."""
-    if not report.refused:
+    """Say that documents or rows of --from are missing from the answer, and that it is an error."""
+    if not report.errors:
         return
-    read = report.read - report.skipped.total()
-    refused = f"{len(report.refused):,} of {read:,} documents of --from"
-    if len(report.refused) == read:
+    read, refused = report.read - report.skipped.total(), len(report.refused)
+    if refused and refused == read:
         raise click.ClickException("no document of --from could be read. Correct the errors above")
-    note(f"Note: the result is incomplete, because {refused} had errors.")
+    parts = [f"{refused:,} of {read:,} documents of --from had errors"] if refused else []
+    rows = len(report.errors_of_rows)
+    if rows:
+        parts.append("1 row had an error" if rows == 1 else f"{rows:,} rows had errors")
+    note(f"Note: the result is incomplete, because {' and '.join(parts)}.")
     click.get_current_context().meta[INCOMPLETE] = True
 
 

@@ -47,8 +47,14 @@ class IngestReport:
 
     @property
     def errors(self) -> list[Problem]:
-        """The errors, for which documents were refused."""
+        """The errors, for which documents or rows were refused."""
         return [problem for problem in self.problems if problem.severity == "error"]
+
+    @property
+    def errors_of_rows(self) -> list[Problem]:
+        """The errors of documents that were read without some of their rows."""
+        refused = {*self.refused}
+        return [problem for problem in self.errors if problem.document not in refused]
 
     @property
     def kept_so_far(self) -> str:
