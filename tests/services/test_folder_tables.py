@@ -101,6 +101,15 @@ def test_rows_that_can_not_be_read_are_reported_and_the_others_are_kept(folder: 
 def test_a_mapping_that_does_not_fit_keeps_the_earlier_statements(folder: Path) -> None:
     with argmap.connect("memory:") as graph:
         graph.ingest("content")
+        (folder / "a.csv.argmap.yml").unlink()
+        report = graph.ingest("content", prune=True)
+        assert ("content/a.csv", "no-document-now") in {
+            (item.document, item.code) for item in report.problems
+        }
+        assert stances(graph.graph()) == OF_A
+        (folder / "a.csv.argmap.yml").write_text(MAPPING.replace("who", "whom"))
+        (error,) = graph.ingest("content").errors
+        assert error.remedy == "Did you mean who? Correct the table or its mapping"
         (folder / "a.csv.argmap.yml").write_text(MAPPING.replace("who", "speaker"))
         report = graph.ingest("content")
         (error,) = report.errors

@@ -79,7 +79,7 @@ class ActorCells:
         return False
 
     def _report_unknown(self, word: str, line: int) -> None:
-        what = "actors whose kind is not known, so that they have none"
+        what = "rows with a kind that is not known; their actors get no kind from them"
         self._losses.add("unknown-kind", what, word, self._file, line)
         if word.casefold() in self._unknown:
             return

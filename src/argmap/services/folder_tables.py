@@ -256,7 +256,18 @@ def _problem(document: str, error: ConversionError | OptionError) -> Problem:
     if isinstance(error, InputFault):
         return replace(error.problem, code="bad-table")
     what = str(error).removeprefix(f"{document}: ")
-    return Problem(document, 0, 0, "bad-table", what, "Correct the table or its mapping")
+    remedy = "Correct the table or its mapping"
+    if what.endswith("?"):
+        what, _, hint = what.rpartition(". ")
+        remedy = f"{hint} {remedy}"
+    return Problem(document, 0, 0, "bad-table", what, remedy)
+
+
+def mapping_gone(table: str) -> Problem:
+    """Make the problem of a table in the store that has no mapping now."""
+    what = "the table has no mapping now; its earlier statements were kept"
+    remedy = f"Restore {table.rpartition('/')[2]}{MAPPING_SUFFIX}, or remove them: argmap remove"
+    return Problem(table, 0, 0, "no-document-now", what, f"{remedy} {table}", severity="warning")
 
 
 def _no_document(files: Sequence[str]) -> Problem:

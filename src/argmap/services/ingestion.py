@@ -50,7 +50,7 @@ def ingest(
         return _runs(store, importing_run(paths, options, conversion), options, progress)
     from argmap.ingest.discovery import folder_ids
     from argmap.ingest.nothing_found import nothing_found
-    from argmap.services.folder_tables import documents_and_tables
+    from argmap.services.folder_tables import documents_and_tables, mapping_gone
 
     paths = list(paths)
     folders = folder_ids(paths, root=options.root) if options.prune else []
@@ -61,7 +61,10 @@ def ingest(
         if options.prune:
             run.prune(folders, found, there.unmapped)
         run.remove_outdated(there.tables, found)
-        return run.ingest(found, prune=options.prune)
+        held = {name.partition("#")[0] for name in run.digests}.intersection(there.unmapped)
+        report = run.ingest(found, prune=options.prune)
+        report.problems += map(mapping_gone, sorted(held))
+        return report
 
     report = _runs(store, read, options, progress)
     report.problems = sorted([*report.problems, *there.problems])
