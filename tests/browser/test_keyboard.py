@@ -143,7 +143,9 @@ def test_sharing_and_zooming_work_by_keyboard(open_page: Open, text: str) -> Non
     for button in ("as-png", "as-csv", "as-csv-nodes", "as-json"):
         with opened.page.expect_download() as download:
             press(opened, opened.page.locator(f"#{button}"))
-        assert download.value.suggested_filename.startswith("the-whole-map")
+        assert download.value.suggested_filename.startswith(
+            "3-controversies-cars-in-the-centre-who"
+        )
     press(opened, opened.page.locator("#as-text"))
     press(opened, opened.page.locator("#summary").get_by_role("link", name="City council").first)
     expect(opened.page.locator("#text tr:focus")).to_contain_text("City council")

@@ -73,7 +73,7 @@ def test_relations_are_taken_as_csv(open_page: Open, text: str) -> None:
     name, content = taken(opened, "#as-csv")
     rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
 
-    assert name == "the-whole-map-relations.csv"
+    assert name == ("3-controversies-cars-in-the-centre-who-pays-for-getting-relations.csv")
     assert rows
     assert not any("congestion-charge" in row["from"] + row["to"] for row in rows)
     row = next(row for row in rows if row["to"] == str(graphs.CHEAP) and row["line"])
