@@ -48,8 +48,8 @@ def test_links_of_events_lead_somewhere(plain: Path, full: Path) -> None:
 
 def test_each_page_leads_to_the_list_of_events(plain: Path, full: Path) -> None:
     for folder in (plain, full):
-        for path in ("index.html", *(p.relative_to(folder) for p in folder.glob("threads/*.html"))):
-            assert 'lists/events-1.html">Events</a>' in (folder / path).read_text("utf-8"), path
+        for path in (folder / "index.html", *folder.glob("threads/*.html")):
+            assert 'lists/events-1.html">Events</a>' in path.read_text("utf-8"), path
     listed = (full / "lists" / "events-1.html").read_text("utf-8")
     assert listed.count('<li><a href="../events/') == 3
 
