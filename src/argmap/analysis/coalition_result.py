@@ -20,6 +20,7 @@ from argmap.analysis.matrix_parts import positive_part
 from argmap.analysis.measure_result import MeasureResult, rounded
 from argmap.analysis.null_models import AgainstChance
 from argmap.analysis.shared_stances import MainStance, main_stance
+from argmap.model.known_actors import group_name, short_names
 from argmap.table import Table
 
 if TYPE_CHECKING:
@@ -91,6 +92,21 @@ def coalition_table(network: Network, found: Coalitions, stances: list[MainStanc
         for item, stance in zip(found.coalitions, stances, strict=True)
     ]
     return Table(COLUMNS, tuple(rows))
+
+
+def coalition_names(network: Network, found: Coalitions) -> list[str]:
+    """Return a name for each coalition: its best-known members and how many more."""
+    positions = {
+        node.ref: int(number)
+        for node, number in zip(
+            network.actors, np.diff(network.incidence.by_concept.indptr), strict=True
+        )
+    }
+    names = short_names(network.actors)
+    return [
+        group_name([network.actors[row] for row in item.members], positions, names)
+        for item in found.coalitions
+    ]
 
 
 def stance_names(network: Network) -> list[tuple[str, str]]:

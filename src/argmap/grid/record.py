@@ -6,7 +6,7 @@ queries.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -15,16 +15,13 @@ from argmap.display.boxes import full_name
 from argmap.grid.grid import SIGNS_OF, NamedItem, StanceSign
 from argmap.model.counting import SIDES, Actors, Counting, is_hedged
 from argmap.model.graph import Edge, Graph, Node, Ref
+from argmap.model.known_actors import KNOWN, best_known, short_names
 from argmap.table import Table, markdown_text
 from argmap.view import View
 
 RecordOrder = Literal["dispute", "change", "name"]
 ORDERS: tuple[RecordOrder, ...] = ("dispute", "change", "name")
 
-KNOWN = 3
-"""Supporters of a position that are named."""
-LONG_NAME = 22
-"""Characters above which an actor has its alias as its name."""
 MOST_CHARACTERS = 180
 """The longest name in a row. Longer ones are cut."""
 
@@ -235,12 +232,7 @@ class RecordIndex:
                 self._add(edge)
         actors = graph.labelled("Actor")
         self._activity = {node.ref: len(self._counting.positions_of(node.ref)) for node in actors}
-        short = {node.ref: short_actor_name(node) for node in actors}
-        times = Counter(short.values())
-        self._short_names = {
-            node.ref: short[node.ref] if times[short[node.ref]] == 1 else node.name
-            for node in actors
-        }
+        self._short_names = short_names(actors)
         rows = [self._row(node) for node in graph.labelled("Controversy")]
         self._rows = {row.ref: row for row in _placed(rows)}
 
@@ -333,8 +325,9 @@ class RecordIndex:
         return RecordPosition(
             ref, name, label, supporters, opponents, self._counting.neutral(ref),
             known=tuple(
-                NamedItem(actor, self._short_names[actor])
-                for actor in self._best_known(supporters.counted)[:KNOWN]
+                NamedItem(actor.ref, self._short_names[actor.ref])
+                for actor in best_known(map(self._nodes.__getitem__, supporters.counted),
+                                        self._activity)[:KNOWN]
             ),
         )  # fmt: skip
 
@@ -347,16 +340,6 @@ class RecordIndex:
                 there = supporters[other]
                 found.append(min(len(here - there), len(there - here)))
         return max(found, default=0)
-
-    def _best_known(self, actors: Iterable[Ref]) -> list[Ref]:
-        """Sort actors: registered ones first, then by how many positions they take a side on."""
-
-        def order(ref: Ref) -> tuple[bool, int, str, str]:
-            node = self._nodes[ref]
-            is_unregistered = node.text("standing") == "unregistered"
-            return is_unregistered, -self._activity[ref], node.name.casefold(), ref.id
-
-        return sorted(actors, key=order)
 
     def _rank(self, position: Ref) -> tuple[int, Ref]:
         rank = self._nodes[position].properties.get("rank", 0)
@@ -414,14 +397,6 @@ def _placed(rows: Sequence[RecordRow]) -> list[RecordRow]:
         replace(row, label=label, places=tuple(place[row.ref] for place in places))
         for row, label in zip(rows, labels, strict=True)
     ]
-
-
-def short_actor_name(node: Node) -> str:
-    """Return the name of an actor, or its shortest alias if the name is long: EFF."""
-    aliases = node.properties.get("aliases")
-    if len(node.name) <= LONG_NAME or not isinstance(aliases, list):
-        return node.name
-    return min((node.name, *aliases), key=lambda name: (len(name), name))
 
 
 def distinct(names: Sequence[str], most: int) -> list[str]:
