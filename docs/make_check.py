@@ -67,6 +67,8 @@ The exit code is 0 if the check passes, 1 if there is an error or a warning, and
 A project's settings are in `argmap.toml`, in the folder of the documents or in a folder above it:
 
 ```toml
+title = "Streets and harbour"
+
 [check]
 select = ["default", "no-source", "one-group"]
 ignore = ["one-way-link"]
@@ -76,6 +78,10 @@ strict = false
 
 If a folder has no `argmap.toml`, its `pyproject.toml` may have the table `[tool.argmap.check]`
 instead. Only the nearest file is used. Options on the command line override it.
+
+`title` is the heading of the map of everything and of the atlas
+([publishing](publishing.md#titles-and-metadata)). Commands that read a store look for the file in
+the current folder and above it.
 
 ## Before each commit
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
-from argmap.check.config import config
+from argmap.check.config import config, title
+from argmap.cli.root import cli
 from argmap.errors import ArgmapError
 from tests.check.folder import fill
 from tests.check.test_command import GOOD, ODD, SHARED, run
@@ -66,6 +68,28 @@ def test_what_a_file_says_wrong_is_told_with_its_path(text: str, said: str, tmp_
     assert said in str(caught.value)
     assert str(file) in str(caught.value)
     assert run(tmp_path).exit_code == 2
+
+
+def test_a_project_has_a_title_for_its_pages(tmp_path: Path) -> None:
+    fill(tmp_path, {"argmap.toml": "title = 'Streets & harbour'\n", "content/c.md": GOOD})
+    assert title([tmp_path / "content" / "c.md"]) == "Streets & harbour"
+
+    def heading(*options: str) -> str:
+        wanted = [*options, "--from", str(tmp_path / "content"), "-o", "-"]
+        made = CliRunner().invoke(cli, ["export", "html", *wanted])
+        assert made.exit_code == 0, made.output
+        return made.stdout.partition("<title>")[2].partition("</title>")[0]
+
+    assert heading() == "Streets &amp; harbour"
+    assert heading("--title", "Other") == "Other"
+    assert heading("--controversy", "c") != "Streets &amp; harbour"
+
+
+@pytest.mark.parametrize("text", ["x = 1\ntitle = 3", "x = 1\ntitle = ' '"])
+def test_a_title_is_a_text(text: str, tmp_path: Path) -> None:
+    fill(tmp_path, {"argmap.toml": text})
+    with pytest.raises(ArgmapError, match=r"argmap.toml:2: `title` must be a text \(got "):
+        title([tmp_path])
 
 
 def test_options_go_before_the_file(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Read the settings of `argmap check` from a project's configuration file."""
+"""Read a project's configuration file: the settings of `argmap check`, and the title of pages."""
 
 from __future__ import annotations
 
@@ -56,8 +56,7 @@ def config(paths: Iterable[str | Path]) -> Config:
     `[tool.argmap.check]` of `pyproject.toml`; a file without its table is skipped. Raises
     ArgmapError if a file can't be read or a setting is not valid.
     """
-    start = _common_folder(Path(path) for path in paths if str(path) != "-")
-    for folder in (start, *start.parents):
+    for folder in _folders(paths):
         for name, keys in ((OWN, ("check",)), (SHARED, ("tool", "argmap", "check"))):
             file = folder / name
             if file.is_file():
@@ -66,6 +65,27 @@ def config(paths: Iterable[str | Path]) -> Config:
                 if table is not None:
                     return _config(file, text, table)
     return Config()
+
+
+def title(paths: Iterable[str | Path]) -> str | None:
+    """Return the `title` in the nearest `argmap.toml`, looked for as `config` does, or None.
+
+    Raises ArgmapError if the file can't be read, or its title is not a text.
+    """
+    file = next((at / OWN for at in _folders(paths) if (at / OWN).is_file()), None)
+    if file is None:
+        return None
+    text = _text(file)
+    found = _table(file, text, ("title",))
+    if found is None or (isinstance(found, str) and found.strip()):
+        return found
+    raise ArgmapError(f"{_place(file, text, 'title')}: `title` must be a text{_got(found)}")
+
+
+def _folders(paths: Iterable[str | Path]) -> list[Path]:
+    """Return the common folder of some paths, or else the current one, and those above it."""
+    start = _common_folder(Path(path) for path in paths if str(path) != "-")
+    return [start, *start.parents]
 
 
 def _common_folder(paths: Iterable[Path]) -> Path:

@@ -10,7 +10,7 @@ from argmap.cli.export_files import COMMANDS
 from argmap.cli.options import graph_options, opened
 from argmap.cli.output import counted, note, write
 from argmap.cli.output_options import output_options
-from argmap.cli.page_options import metadata_options, view_of, view_options
+from argmap.cli.page_options import metadata_options, page_title, view_of, view_options
 from argmap.cli.site import site
 
 if TYPE_CHECKING:
@@ -37,7 +37,10 @@ for _command in COMMANDS:
     help="The file to write; `-` for standard output.",
 )
 @view_options
-@click.option("--title", help="The heading of the page.")
+@click.option(
+    "--title",
+    help="The heading of the page. A map of everything otherwise has the `title` in argmap.toml.",
+)
 @click.option(
     "--tour",
     metavar="FILE",
@@ -68,6 +71,7 @@ def html(
       argmap export html --actor apple --actor fbi -o compare.html
       argmap export html --query controversies/most-contested -o contested.html
     """
+    title = page_title(title, documents, {**shown, "query": asked["query"]})
     with opened(store, documents) as graph:
         view = view_of(graph, shown, asked)
         if not (view.drawn or view.events) and any([*shown.values(), asked["query"]]):

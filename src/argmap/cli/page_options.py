@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import nullcontext
 from functools import wraps
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -110,6 +110,20 @@ def view_options(command: Command) -> Command:
         queries_option,
         timeout_option,
     )  # fmt: skip
+
+
+def page_title(
+    given: str | None, documents: Iterable[str], asked: Mapping[str, Any] | None = None
+) -> str | None:
+    """Return the title of a page: the given one, or that of `argmap.toml` for a page of everything.
+
+    documents: those of --from; without any, the file is looked for in the current folder; asked:
+    the options that select a part of the graph.
+    """
+    from argmap.check.config import title
+
+    is_part = any(value for name, value in (asked or {}).items() if name != "events")
+    return given if given is not None or is_part else title(documents)
 
 
 def view_of(graph: ArgumentGraph, shown: dict[str, Any], asked: dict[str, Any]) -> GraphView:

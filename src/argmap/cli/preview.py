@@ -12,7 +12,7 @@ import click
 
 from argmap.cli.check import kept_settings
 from argmap.cli.output import counted, note, say
-from argmap.cli.page_options import chooser_of, shown_options
+from argmap.cli.page_options import chooser_of, page_title, shown_options
 
 if TYPE_CHECKING:
     from argmap.preview.session import PreviewRound
@@ -51,6 +51,7 @@ def preview(
     from argmap.preview.session import Preview
     from argmap.preview.watcher import Watcher
 
+    title = page_title(title, paths, shown)
     kept = Preview(Documents(paths, kept_settings(paths)), chooser_of(shown), title)
     server = Server(kept.current, port)
     with _until_stopped():

@@ -10,7 +10,7 @@ import click
 
 from argmap.cli.options import graph_options, opened
 from argmap.cli.output import counted, note, working
-from argmap.cli.page_options import metadata_options
+from argmap.cli.page_options import metadata_options, page_title
 
 if TYPE_CHECKING:
     from argmap.site.atlas import Atlas, Maps
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.option("-o", "--output", metavar="FOLDER", type=click.Path(), required=True,
               help="A new or empty folder, or one that this command wrote before.")  # fmt: skip
-@click.option("--title", help="The title of the atlas.")
+@click.option("--title", help="The title of the atlas, by default the `title` in argmap.toml.")
 @metadata_options
 @click.option(
     "--maps",
@@ -51,6 +51,7 @@ def site(
       argmap export site -o atlas
       argmap export site -o atlas --base-url https://example.org/atlas/
     """
+    title = page_title(title, documents)
     with opened(store, documents) as graph, _progress() as shown:
         made = graph.site(output, title=title, maps=maps, events=events, progress=shown, **metadata)
     _report(made, output)
