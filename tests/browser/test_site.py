@@ -39,7 +39,7 @@ def quiet(opened: Opened, page: str) -> None:
     assert [request for request in asked if request not in shared] == [
         opened.page.url.split("#")[0]
     ]
-    assert len(shared) == (2 if page == "index.html" else 1)
+    assert len(shared) == (3 if page == "index.html" else 2)
     assert page in opened.page.url
     assert opened.complaints == []
 
@@ -156,7 +156,7 @@ def test_from_a_controversy_to_its_own_map(open_page: Open, atlas: Path) -> None
     assert "/maps/controversies/kerbside.html" in opened.page.url
     opened.page.get_by_role("button", name="Network").click()
     expect(opened.page.locator("#chart canvas").first).to_be_visible()
-    assert sum("/assets/" in request for request in opened.requests) == 1 + 3
+    assert sum("/assets/" in request for request in opened.requests) == 2 + 3
     assert opened.complaints == []
 
 

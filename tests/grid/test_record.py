@@ -108,6 +108,10 @@ def test_the_record_of_an_actor_has_its_stances() -> None:
     assert own["apple-v-fbi/compel-assistance"] == ("contests",)
     assert all(any(item.own for item in row.positions) for row in record.rows)
     assert table["stance"].count(["contests"]) == sum("contests" in signs for signs in own.values())
+    kept = [item.ref.id for row in record.own().rows for item in row.positions]
+    assert sorted(kept) == sorted(own)
+    omitted = sum(row.omitted for row in record.own().rows)
+    assert omitted == sum(len(row.positions) for row in record.rows) - len(own) > 0
     assert not compared.actor
     assert {row.ref for row in compared.rows} <= {row.ref for row in record.rows}
 

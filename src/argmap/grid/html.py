@@ -74,15 +74,16 @@ class Links(Protocol):
 
 
 def grid_html(
-    grid: Grid | ComparisonGrid, links: Links, csv: str = "", *, with_reasons: bool = True
+    grid: Grid | ComparisonGrid, links: Links, csv: str = "", *, in_full: bool = True
 ) -> Markup:
     """Return a grid as HTML.
 
-    csv: the address of the grid as a file, "" for none; with_reasons: whether positions have their
-    reasons below them.
+    csv: the address of the grid as a file, "" for none; in_full: whether the page does not show
+    elsewhere what the grid hides: claims, sources and reasons of positions, and what a clash is.
     """
     compared = isinstance(grid, ComparisonGrid)
     template = _template("comparison" if compared else "stances")
+    values: dict[str, Any]
     if isinstance(grid, ComparisonGrid):
         values = {
             "signs": _signs(item.mark for row in grid.rows for side in row.sides for item in side)
@@ -96,9 +97,10 @@ def grid_html(
         node=lambda ref: _number(links, ref),
         edges=links.edges,
         reasons_html=lambda trees, folded=True: (
-            reasons_html(trees, links, folded=folded) if with_reasons else ""
+            reasons_html(trees, links, folded=folded) if in_full else ""
         ),
-        with_reasons=with_reasons,
+        in_full=in_full,
+        brief=not in_full and values.get("layout") == "cards",
         number_of_reasons=number_of_reasons,
         period=period,
         link=link,

@@ -53,7 +53,7 @@ class RecordRow:
     name, label: as of a position; changed: the date of the last change that is documented: when a
     stance on its positions began or ended, "" if no stance has a date; smaller_side, with_a_side:
     how disputed it is, see `Record`; places: its place in each order of `ORDERS`, from 0; also: its
-    other threads.
+    other threads; omitted: positions that are not in the row, see `Record.own`.
     """
 
     ref: Ref
@@ -66,6 +66,7 @@ class RecordRow:
     with_a_side: int
     places: tuple[int, ...] = ()
     also: tuple[NamedItem, ...] = ()
+    omitted: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +155,18 @@ class Record:
         sections.sort(key=lambda section: section.thread is None)
         return replace(self, sections=tuple(sections))
 
+    def own(self) -> Record:
+        """Return the record of an actor with only the positions on which it has a stance."""
+
+        def own(row: RecordRow) -> RecordRow:
+            kept = tuple(item for item in row.positions if item.own)
+            return replace(row, positions=kept, omitted=len(row.positions) - len(kept))
+
+        sections = [
+            replace(section, rows=tuple(map(own, section.rows))) for section in self.sections
+        ]
+        return replace(self, sections=tuple(sections))
+
     def to_table(self) -> Table:
         """Return a table with a row for each position, and one for a controversy without any.
 
@@ -233,6 +246,7 @@ class RecordIndex:
         actors = graph.labelled("Actor")
         self._activity = {node.ref: len(self._counting.positions_of(node.ref)) for node in actors}
         self._short_names = short_names(actors)
+        self._elsewhere = sum(ref not in self._topics for ref in self._stances)
         rows = [self._row(node) for node in graph.labelled("Controversy")]
         self._rows = {row.ref: row for row in _placed(rows)}
 
@@ -277,7 +291,7 @@ class RecordIndex:
             )
             for thread, some in by_thread.items()
         ]
-        elsewhere = 0 if only else sum(ref not in self._topics for ref in self._stances)
+        elsewhere = 0 if only else self._elsewhere
         return Record(tuple(sections), elsewhere=elsewhere).sorted("dispute")
 
     def _record_of_actor(self, actor: Ref) -> Record:

@@ -77,10 +77,11 @@ def _number(actors: Actors[Ref]) -> Markup:
 
 def _link(links: Links, ref: Ref, label: str, name: str) -> Markup:
     """Return a name as HTML, a link if the node has an address. name: in full, if it is cut."""
-    title = html_assets.format_html(' title="%s"', name) if name not in ("", label) else ""
+    title = ' title="%s"' if name not in ("", label) else ""
+    texts = (name, label) if title else (label,)
     if address := links.href(ref):
-        return html_assets.format_html('<a href="%s"%s>%s</a>', address, title, label)
-    return html_assets.format_html("<bdi%s>%s</bdi>", title, label)
+        return html_assets.format_html(f'<a href="%s"{title}>%s</a>', address, *texts)
+    return html_assets.format_html(f"<bdi{title}>%s</bdi>", *texts)
 
 
 def _attribute(links: Links, ref: Ref) -> Markup | str:

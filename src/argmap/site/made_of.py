@@ -47,7 +47,7 @@ def _program() -> str:
         made.update(f"{name} {version(name)}\n".encode())
     folder = Path(argmap.__file__).parent
     for path in sorted(folder.rglob("*")):
-        if path.suffix in (".py", ".j2", ".css", ".js"):
+        if path.suffix in (".py", ".j2", ".css", ".js", ".svg"):
             made.update(f"{path.relative_to(folder).as_posix()}\n".encode())
             made.update(path.read_bytes())
     return made.hexdigest()

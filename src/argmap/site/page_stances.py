@@ -10,7 +10,7 @@ from argmap.grid.html import grid_html
 from argmap.grid.record_html import record_html
 from argmap.model import Edge, Ref
 from argmap.site.graph_index import GraphIndex
-from argmap.site.urls import table_of
+from argmap.site.urls import relative, table_of
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -22,17 +22,17 @@ MOST_ROWS = 2_000
 class AtlasLinks:
     """Links of a grid to pages of the atlas."""
 
-    def __init__(self, index: GraphIndex, up: str) -> None:
-        """up: the path from the page to the folder of the atlas."""
+    def __init__(self, index: GraphIndex, page: str) -> None:
+        """page: the path of the page."""
         self._index = index
-        self._up = up
+        self._page = page
 
     def href(self, ref: Ref) -> str:
         """Return the address of a node's page, or of its place on the page that shows it."""
         if ref not in self._index.nodes:  # an actor that only reasons name has no page
             return ""
         path = self._index.link(ref).path
-        return self._up + path if path else ""
+        return relative(self._page, path) if path else ""
 
     def node(self, ref: Ref) -> None:
         """Return None: the pages have no script."""
@@ -42,24 +42,30 @@ class AtlasLinks:
         return ""
 
 
-def page_stances(index: GraphIndex, ref: Ref, up: str) -> Markup | str:
-    """Return the grid about a controversy, a thread or an actor, "" if nobody takes a side."""
+def page_stances(index: GraphIndex, ref: Ref, page: str) -> Markup | str:
+    """Return the grid about a controversy, a thread or an actor, "" if nobody takes a side.
+
+    page: the path of the page.
+    """
     grid = index.grid(ref)
     if not grid.row_groups:
         return ""
-    csv = up + table_of(ref) if _has_file(grid) else ""
-    # The page of a controversy lists its positions with their reasons, too.
-    return grid_html(grid, AtlasLinks(index, up), csv, with_reasons=ref.label != "Controversy")
+    csv = relative(page, table_of(ref)) if _has_file(grid) else ""
+    # A thread's page does not list the positions of its controversies.
+    return grid_html(grid, AtlasLinks(index, page), csv, in_full=ref.label == "Thread")
 
 
-def page_record(index: GraphIndex, ref: Ref | None, up: str) -> Markup | str:
-    """Return the record of a thread or an actor, or of everything.
+def page_record(index: GraphIndex, ref: Ref | None, page: str) -> Markup | str:
+    """Return the record of everything, of a thread, or of an actor with its own positions only.
 
-    It is "" if one controversy or none is in it, or more than `MOST_ROWS`.
+    It is "" if one controversy or none is in it, or more than `MOST_ROWS`. page: the path of the
+    page.
     """
     record = index.records.record(ref)
-    few = len(record.rows) < (1 if ref is None else 2)
-    return "" if few or len(record.rows) > MOST_ROWS else record_html(record, AtlasLinks(index, up))
+    if record.actor:
+        record = record.own()
+    few, rows = (1 if ref is None else 2), len(record.rows)
+    return record_html(record, AtlasLinks(index, page)) if few <= rows <= MOST_ROWS else ""
 
 
 def stances_csv(index: GraphIndex, ref: Ref) -> str:

@@ -27,7 +27,7 @@ from argmap.site.index_page import IndexPage, NamePage
 from argmap.site.page_stances import AtlasLinks, page_record, page_stances
 from argmap.site.sentence_items import SentenceItem
 from argmap.site.topic_page import TopicPage, controversy_page, thread_page
-from argmap.site.urls import FOLDERS, NOT_FOUND, page_of
+from argmap.site.urls import FOLDERS, NOT_FOUND, page_of, relative
 from argmap.view import View
 
 if TYPE_CHECKING:
@@ -76,9 +76,10 @@ class PageRenderer:
             "overview_map": overview_map,
             "events_list": events_list,
             "linked": _linked,
+            "relative": relative,
             "provenance": _provenance,
-            "policy": html_assets.security_policy((), None, images="data:"),
-            **dict(zip(("style", "script"), page_files(), strict=True)),
+            "policy": html_assets.security_policy((), None, images="'self'"),
+            **dict(zip(("style", "script", "icon"), page_files(), strict=True)),
         }
         self._templates = {name: environment.get_template(f"{name}.html.j2") for name in _TEMPLATES}
         self._title = title
@@ -151,11 +152,10 @@ class PageRenderer:
             self._feedback, shown.name, id=str(ref), document=at.document, line=at.line
         )
         path = page_of(ref)
-        up = "../" * path.count("/")
-        grid = "" if ref.label == "Event" else page_stances(builder.index, ref, up)
+        grid = "" if ref.label == "Event" else page_stances(builder.index, ref, path)
         with_record = ref.label in ("Thread", "Actor")
-        record = page_record(builder.index, ref, up) if with_record else ""
-        links = AtlasLinks(builder.index, up)
+        record = page_record(builder.index, ref, path) if with_record else ""
+        links = AtlasLinks(builder.index, path)
         return self._render(
             template, path, shown.name, description, ref=ref, map=map_path, grid=grid,
             record=record,
@@ -198,11 +198,16 @@ def _address(text: str) -> str:
     return shown if len(shown) <= _ADDRESS_LENGTH else shown[: _ADDRESS_LENGTH - 1] + "…"
 
 
-@lru_cache(maxsize=1 << 17)
-def _linked(link: PageLink, up: str) -> Markup:
+def _linked(link: PageLink, page: str) -> Markup:
     """Return a link as HTML. Not a macro, which would be too slow for 100,000 links."""
-    name = format_html("<bdi>%s</bdi>", link.name)
-    return format_html('<a href="%s%s">%s</a>', up, link.path, name) if link.path else name
+    return _link(link.name, relative(page, link.path) if link.path else "")
+
+
+@lru_cache(maxsize=1 << 17)
+def _link(name: str, address: str) -> Markup:
+    if not address:
+        return format_html("<bdi>%s</bdi>", name)
+    return format_html('<a href="%s"><bdi>%s</bdi></a>', address, name)
 
 
 def _provenance(provenance: Provenance | None, own: str) -> Markup | str:
@@ -235,9 +240,10 @@ _STYLES = (
 
 @cache
 def page_files() -> Mapping[str, str]:
-    """Return the files that all pages share: the style, and the script of the search."""
+    """Return the files that all pages share: the style, the script of the search, and the icon."""
     texts = {
         "pages.css": html_assets.style_sheets(_STYLES),
         "search.js": html_assets.template_text(_PACKAGE, "search.bundle.js"),
+        "icon.svg": html_assets.template_text(_PACKAGE, "icon.svg"),
     }
     return {html_assets.shared_file(name, text): text for name, text in texts.items()}

@@ -31,7 +31,7 @@ MOST = 80
 _SAFE = re.compile(r"[a-z0-9][a-z0-9_-]*")
 _OTHER = re.compile(r"[^a-z0-9_]+")
 _RESERVED = re.compile(r"con|prn|aux|nul|conin\$|conout\$|com\d|lpt\d|index")
-_PATH = re.compile(r"(?:[a-z0-9_~-]+/){0,2}[a-z0-9_~-]+\.(?:html|xml|csv|css|js)")
+_PATH = re.compile(r"(?:[a-z0-9_~-]+/){0,2}[a-z0-9_~-]+\.(?:html|xml|csv|css|js|svg)")
 
 
 @lru_cache(maxsize=65536)
@@ -57,6 +57,16 @@ def table_of(ref: Ref) -> str:
 def map_of(ref: Ref) -> str:
     """Return the path of the map of a thread or a controversy."""
     return f"maps/{page_of(ref)}"
+
+
+def relative(page: str, path: str) -> str:
+    """Return the address of a path of the atlas on a page. page: its path, "" for the index."""
+    folder = page.rpartition("/")[0]
+    if page and path.startswith(f"{page}#"):
+        return path.removeprefix(page)
+    if folder and path.startswith(f"{folder}/"):
+        return path.removeprefix(f"{folder}/")
+    return "../" * page.count("/") + path
 
 
 def anchor_of(ref: Ref) -> str:
