@@ -52,7 +52,7 @@ def html_blocks(text: str) -> list[PageBlock]:
     target = _Blocks()
     parser: Any = etree.HTMLParser(encoding="utf-8", no_network=True, target=target)
     try:
-        for line, piece in _pieces(text):
+        for line, piece in html_pieces(text):
             target.line = line
             parser.feed(piece.encode("utf-8", "replace"))
         parser.close()
@@ -66,7 +66,7 @@ def html_blocks(text: str) -> list[PageBlock]:
     return target.resolved()
 
 
-def _pieces(text: str) -> Iterator[tuple[int, str]]:
+def html_pieces(text: str) -> Iterator[tuple[int, str]]:
     """Yield the text in pieces that begin at a line with a tag, with the line of each."""
     line = 1
     for chunk in _CHUNK.split(text):

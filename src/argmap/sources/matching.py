@@ -1,0 +1,256 @@
+"""Look for a quote in a folded text. A quote is there word for word, or not at all."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from argmap.sources.folding import LINE_HYPHEN, Folded
+from argmap.sources.negation import adds_negation, has_negation
+from argmap.sources.quote_parts import Gap, Part, Reading, readings
+
+MAX_OMITTED = 50
+"""The most words that an omission mark may leave out without a warning."""
+MAX_REPLACED = 4
+"""The most words for which a bracket may be."""
+MAX_PLACES = 500
+"""The most places of the first words of a quote that are compared."""
+MAX_STEPS = 5_000
+"""The most combinations of places that are tried for the parts of a quote."""
+
+_PUNCTUATION = re.compile(r'[,;:.!?"()…]')
+_ENDS = re.compile(r'["\s…\u2014\u2013]+|[\[\]]')
+_MARKS = ".,;:!?()"
+
+
+@dataclass(frozen=True)
+class Match:
+    """Where a quote is in a text.
+
+    start, end: in letters; warnings: why an editor should look at it; omitted: what omission marks
+    leave out; replaced: what brackets are for.
+    """
+
+    start: int
+    end: int
+    warnings: frozenset[str] = frozenset()
+    omitted: tuple[str, ...] = ()
+    replaced: tuple[str, ...] = ()
+
+
+@dataclass
+class _Place:
+    """A place of a part. warnings: about its case and punctuation."""
+
+    start: int
+    end: int
+    warnings: frozenset[str]
+
+
+@dataclass
+class _Search:
+    text: Folded
+    reading: Reading
+    places: dict[int, list[_Place]] = field(default_factory=dict)
+    steps: int = 0
+
+
+def find(quote: str, text: Folded) -> Match | None:
+    """Return the best place of a quote: without warnings, else with the fewest."""
+    brackets, dots = "[" in text.text, any("…" in mark for mark in text.separators)
+    best: tuple[tuple[int, ...], Match] | None = None
+    for reading in readings(quote, brackets, dots):
+        found = _find(reading, text)
+        if found is not None:
+            rank = len(found.warnings), len(found.omitted), len(found.replaced), found.start
+            if best is None or rank < best[0]:
+                best = rank, found
+            if rank[:2] == (0, 0):
+                break
+    return best[1] if best else None
+
+
+def _find(reading: Reading, text: Folded) -> Match | None:
+    search = _Search(text, reading)
+    best: tuple[tuple[int, ...], Match] | None = None
+    for first in _places(search, 0):
+        for chain in _chains(search, 0, first):
+            found = _match(search, chain)
+            length = found.end - found.start
+            rank = len(found.warnings), length, found.start
+            if best is None or rank < best[0]:
+                best = rank, found
+        if best and best[0][0] == 0 and len(reading.parts) == 1:
+            break
+    return best[1] if best else None
+
+
+def _chains(search: _Search, number: int, place: _Place) -> Iterator[tuple[_Place, ...]]:
+    """Yield the places of a part and all later ones, one after the other."""
+    search.steps += 1
+    if number + 1 == len(search.reading.parts):
+        yield (place,)
+        return
+    gap = search.reading.gaps[number]
+    following = _places(search, number + 1)
+    first = bisect_left(following, place.end, key=lambda item: item.start)
+    most = MAX_OMITTED if gap.omission else MAX_REPLACED
+    for tried, item in enumerate(following[first:]):
+        between = search.text.words_between(place.end, item.start)
+        near = between <= most
+        if search.steps > MAX_STEPS or (not near and (not gap.omission or tried)):
+            break
+        for chain in _chains(search, number + 1, item):
+            yield (place, *chain)
+
+
+def _places(search: _Search, number: int) -> list[_Place]:
+    """Return the places of a part in order."""
+    if number not in search.places:
+        search.places[number] = list(_part_places(search, number))
+    return search.places[number]
+
+
+def _part_places(search: _Search, number: int) -> Iterator[_Place]:
+    reading, text = search.reading, search.text
+    before = reading.gaps[number - 1] if number else reading.edges[0]
+    last = number + 1 == len(reading.parts)
+    after = reading.edges[1] if last else reading.gaps[number]
+    wanted = reading.parts[number].folded.lowered
+    start = text.lowered.find(wanted)
+    tried = 0
+    while start >= 0 and tried < MAX_PLACES:
+        tried += 1
+        found = _compared(text, reading.parts[number], start, (before, after))
+        if found is not None:
+            yield found
+        start = text.lowered.find(wanted, start + 1)
+
+
+def _compared(
+    text: Folded, part: Part, start: int, around: tuple[Gap | None, Gap | None]
+) -> _Place | None:
+    """Compare a part with the text at a place, letter for letter and separator for separator."""
+    quoted = part.folded
+    end = start + len(quoted.letters)
+    warnings: set[str] = set()
+    if not _edges(text, quoted, start, end, around, warnings):
+        return None
+    there = dict(_inner(text, start, end))
+    asked = dict(_inner(quoted, 0, len(quoted.letters)))
+    for position in there.keys() | asked.keys():
+        one, other = there.get(position, ""), asked.get(position, "")
+        if one != other:
+            digits = text.letters[start + position - 1 : start + position + 1].isdigit()
+            level = _difference(one, other, digits)
+            if level is None:
+                return None
+            warnings |= level
+    written = text.letters[start:end]
+    if written != quoted.letters and any(
+        one != other and index not in part.free
+        for index, (one, other) in enumerate(zip(written, quoted.letters, strict=True))
+    ):
+        warnings.add("case")
+    return _Place(start, end, frozenset(warnings))
+
+
+def _inner(text: Folded, start: int, end: int) -> Iterator[tuple[int, str]]:
+    """Yield the separators between two places, with their positions after the first one."""
+    first, last = bisect_right(text.starts, start), bisect_left(text.starts, end)
+    for word in range(first, last):
+        yield text.starts[word] - start, text.separators[word]
+
+
+def _difference(there: str, asked: str, digits: bool) -> frozenset[str] | None:
+    """Return the warnings about two separators, None if they are different."""
+    if LINE_HYPHEN in (there, asked):
+        return frozenset() if {there, asked} <= {LINE_HYPHEN, "", "-", "\u2013"} else None
+    dashes = {there, asked}
+    if dashes <= {"-", "\u2013"} or dashes <= {"\u2013", "\u2014"}:
+        return frozenset()
+    if digits:
+        return None
+    one, other = (_PUNCTUATION.sub("", item).replace("\u2014", " ") for item in (there, asked))
+    one, other = (
+        " ".join(item.split()) + " " * any(map(str.isspace, item)) for item in (one, other)
+    )
+    if one == other and one.endswith(" "):
+        return frozenset({"punctuation"})
+    return None
+
+
+def _edges(
+    text: Folded,
+    quoted: Folded,
+    start: int,
+    end: int,
+    around: tuple[Gap | None, Gap | None],
+    warnings: set[str],
+) -> bool:
+    """Return whether a part begins and ends where a word does, with the same signs."""
+    before, after = around
+    glued = before is not None and before.glued and not quoted.separators[0]
+    if not glued and is_cut(text, start, at_start=True):
+        return False
+    if not (after is not None and after.glued and not quoted.separators[-1]) and is_cut(
+        text, end, at_start=False
+    ):
+        return False
+    for there, asked, gap, same in (
+        (text.before(start), quoted.separators[0], before, str.endswith),
+        (text.before(end), quoted.separators[-1], after, str.startswith),
+    ):
+        asked, there = _ENDS.sub("", asked), _ENDS.sub("", there)
+        if same(there, asked):
+            continue
+        if asked.strip(_MARKS):
+            return False
+        if gap is None:
+            warnings.add("punctuation")
+    return True
+
+
+def is_cut(text: Folded, index: int, at_start: bool) -> bool:
+    """Return whether a place is inside a word or a number."""
+    if not 0 < index < len(text.letters):
+        return False
+    mark = text.before(index)
+    if mark in ("", "-", LINE_HYPHEN):
+        return True
+    one, other = text.letters[index - 1], text.letters[index]
+    if mark == '"':
+        return not (at_start and index - _word_start(text, index - 1) <= 2)
+    if mark in (".", ",", ":"):
+        return (one.isdigit() and other.isdigit()) or mark == "."
+    return all(unicodedata.category(sign).startswith("M") for sign in mark)
+
+
+def _word_start(text: Folded, index: int) -> int:
+    return text.starts[bisect_right(text.starts, index) - 1]
+
+
+def _match(search: _Search, chain: tuple[_Place, ...]) -> Match:
+    """Return the match of the places of all parts."""
+    text, reading = search.text, search.reading
+    warnings = set().union(*(place.warnings for place in chain))
+    omitted, replaced = [], []
+    for gap, one, other in zip(reading.gaps, chain, chain[1:], strict=False):
+        between = text.written(one.end, other.start)
+        if has_negation(between):
+            warnings.add("negation")
+        if not gap.omission:
+            replaced += [between] if between else []
+        else:
+            omitted.append(between)
+            if text.words_between(one.end, other.start) > MAX_OMITTED:
+                warnings.add("long-omission")
+    gaps = [gap for gap in (*reading.gaps, *reading.edges) if gap]
+    if any(adds_negation(gap.inserted, gap.glued) for gap in gaps):
+        warnings.add("negation")
+    return Match(
+        chain[0].start, chain[-1].end, frozenset(warnings), tuple(omitted), tuple(replaced)
+    )

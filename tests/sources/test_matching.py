@@ -1,0 +1,116 @@
+"""What counts as the same text, and what a check says of everything else."""
+
+from __future__ import annotations
+
+import pytest
+
+from argmap.sources.quote_check import check_quote
+from argmap.sources.readers import read_copy
+
+TEXT = """\
+The board did not approve the 1,574 non-binding offers. "We can't wait," said Ann
+Öberg - the chair of 1990–95 - who re-
+fused to cooper-
+ate with the long-term, well-founded plan; it costs 7.4 million euros... a year.
+
+It is not true that the fee [of the harbour] was too high. The River Authority asked for more
+than that, and received the first-year costs of the tram, staff, rent and repairs.
+"""
+
+
+def status(quote: str, text: str = TEXT, name: str = "copy.txt") -> str:
+    """Check a quote; return its status, and the warnings after it."""
+    found = check_quote(quote, read_copy(name, text.encode()))
+    return " ".join((found.status, *found.warnings))
+
+
+@pytest.mark.parametrize(
+    ("quote", "expected"),
+    [
+        ("did not approve the 1,574 non-binding offers.", "found"),
+        ("“We can’t wait,” said Ann O\u0308berg — the chair", "found"),
+        ("who refused to cooperate with", "found"),
+        ("who refused to co-operate with", "not found"),
+        ("who refused to cooper-ate with the long\u2011term", "found"),
+        ("the chair of 1990-95 -- who", "found"),
+        ("7.4 million euros… a year. It is", "found"),
+        ("the fee [of the harbour] was too", "found"),
+        ("the fee [...] was too high", "found with omission"),
+        ("[T]he fee [of the harbour] was", "found"),
+        ("... fee [of the harbour] was ...", "found"),
+        ("[The city’s] River Authority asked for [much] more than that", "found"),
+        ("The [agency] asked for more", "found"),
+        ("It is [now] true", "warning negation"),
+        ("It is ... true that the fee", "warning negation"),
+        ("received [not] the first-year costs", "warning negation"),
+        ("we can't wait", "warning case"),
+        ("the river authority asked", "warning case"),
+        ("the tram staff, rent", "warning punctuation"),
+        ("the first-year costs of the tram.", "warning punctuation"),
+        ("did approve the 1,574", "not found"),
+        ("did not approve the 1,575", "not found"),
+        ("did not approve the 1574", "not found"),
+        ("574 non-binding offers", "not found"),
+        ("binding offers", "not found"),
+        ("We can", "not found"),
+        ("costs 7", "not found"),
+        ("costs 74 million", "not found"),
+        ("approve the not", "not found"),
+        ("It is not true ... did not approve", "not found"),
+        ("The [River Authority asked for more than that] received", "not found"),
+        ("", "not found"),
+        ("[…]", "not found"),
+    ],
+)
+def test_only_the_same_words_are_found(quote: str, expected: str) -> None:
+    assert status(quote) == expected
+
+
+PAGE = """\
+<html><head><title>In the title</title><style>/* x */ .off, p.gone > b { display: none }
+@media print { .ink { display: none } } .off.on { display: block }</style></head><body>
+<nav>Read this as well</nav><div id="cookie-banner">We use cookies here</div>
+<main><p>One <b>b</b>ig word<sup><a href="#fn1">1</a></sup> and m<sup>2</sup>
+stay.<span hidden>secret</span><!-- noted --> <span class="off">rule</span>
+<i class="off on">kept</i>
+<p class="gone"><b>inner</b> outer</p><aside>Share it</aside><p class="ink">on screen</p>
+<template>later</template><noscript>no script</noscript><details>closed but there</details>
+<div style="position:absolute; left:-9999px">far away</div></main></body></html>
+"""
+
+
+@pytest.mark.parametrize(
+    ("quote", "expected"),
+    [
+        ("One big word and m2 stay", "found"),
+        ("kept outer on screen closed but there", "found"),
+        ("Read this as well", "warning navigation"),
+        ("We use cookies here", "warning navigation"),
+        ("Share it", "warning navigation"),
+        *((text, "not found") for text in (
+            "In the title", "secret", "noted", "rule", "inner", "later", "no script", "far away",
+        )),
+    ],
+)  # fmt: skip
+def test_only_what_a_reader_of_the_page_sees_counts(quote: str, expected: str) -> None:
+    assert status(quote, PAGE, "page.html") == expected
+
+
+def test_a_result_says_where_and_what_is_nearest() -> None:
+    copy = read_copy("copy.txt", TEXT.encode())
+    found = check_quote("well-founded plan", copy)
+    assert (found.place, found.text, found.after[:16]) == (
+        "line 4", "well-founded plan", "; it costs 7.4 m",
+    )  # fmt: skip
+    missed = check_quote("The board did approve the 1,574 binding offers", copy)
+    assert missed.place == "line 1"
+    assert missed.nearest == "The board did [-not-] approve the 1,574 [-non-] binding offers"
+    assert check_quote("Nothing like this is in it at all", copy).nearest == ""
+
+
+def test_markdown_is_read_as_its_page_shows_it() -> None:
+    text = "---\ntitle: x\n---\n# Head\n\nOne **b**ig [word](http://a.b 't')[^1] <!-- no -->here.\n"
+    copy = read_copy("copy.md", (text + "\n[^1]: A note.\n").encode())
+    found = check_quote("One big word here", copy)
+    assert (found.status, found.place) == ("found", "line 6")
+    assert check_quote("no", copy).status == "not found"
