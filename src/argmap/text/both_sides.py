@@ -21,6 +21,8 @@ from argmap.text.stated_relations import StatedRelations
 _NAMED = 4
 """Actors in a list before the rest becomes a number."""
 BY_INFERENCE = "rivals by inference"
+BOTH_SIDES = "On both sides: "
+"""Begins the sentence on an actor that is on both sides at once, as far as dates say."""
 
 
 def exclusion(is_inferred: bool) -> str:
@@ -48,7 +50,7 @@ def both_sides_sentences(relations: StatedRelations, subject: Ref | None = None)
                 made.append(sentence("both", ["On both sides, but at different times: ", *both]))
                 continue
             does = times.words(actor, "SUPPORTS", one)
-            pieces: list[Piece] = ["On both sides: ", actor, f" {does[0]} ", one, does[1]]
+            pieces: list[Piece] = [BOTH_SIDES, actor, f" {does[0]} ", one, does[1]]
             if one == other:
                 pieces += [f" and {times.text(actor, 'CONTESTS', one)}"]
             else:

@@ -44,7 +44,7 @@ class History:
 
     is_change: whether a stance followed another (`argmap.model.changes`), or one only ended; past:
     in order of their ends; now: those without an end date; moves: the changes one by one, if
-    somebody is neutral in the topic.
+    somebody is neutral in the topic; last: the last change, the stance before it and the one after.
     """
 
     actor: Ref
@@ -53,6 +53,7 @@ class History:
     past: tuple[Dated, ...]
     now: tuple[Dated, ...]
     moves: tuple[Move[Ref], ...] = ()
+    last: tuple[Dated, Dated] | None = None
 
     @property
     def is_between_positions(self) -> bool:
@@ -82,6 +83,42 @@ def change_sentences(
             made.append(sentence("meaning", [f"{who} {meaning}:"]))
         made += folded([_sentence(relations, item) for item in some], noun, _LISTED)
     return made
+
+
+def last_change_sentence(relations: StatedRelations, actors: Set[Ref]) -> list[Sentence]:
+    """Name the last change of some actors, or else the last stance of theirs that ended."""
+    found = [item for item in _ordered_histories(relations) if item.actor in actors]
+    moved = [(item, item.last) for item in found if item.last]
+    if moved:
+        history, (earlier, later) = max(moved, key=lambda item: last_day(item[1][1].since))
+        where: list[Piece] = []
+        if history.topic is not None and len(relations.of_kind("controversy")) > 1:
+            where = [", in ", history.topic]
+        it: Piece = "it" if earlier.position == later.position else later.position
+        steps: list[Piece] = [
+            f" from {_DOING[earlier.type]} ",
+            earlier.position,
+            _in_brackets(earlier),
+        ]
+        steps += [f" to {_DOING[later.type]} ", it, _in_brackets(later)]
+        return [sentence("changed", ["Changed last: ", history.actor, *where, ",", *steps, "."])]
+    ended = [(item, stance) for item in found for stance in item.past]
+    if not ended:
+        return []
+    history, stance = max(ended, key=lambda item: last_day(item[1].until))
+    does = f" {verb(stance.type, ended=True)} "
+    named = relations.with_topic(stance.position)
+    return [
+        sentence("ended", ["Ended last: ", history.actor, does, *named, f" until {stance.until}."])
+    ]
+
+
+_DOING = {"SUPPORTS": "supporting", "CONTESTS": "contesting", NEUTRAL: "being neutral on"}
+
+
+def _in_brackets(item: Dated) -> str:
+    dates = period_text(item.since, item.until)
+    return f" ({dates})" if dates else ""
 
 
 def changes_or_none(relations: StatedRelations, actors: Set[Ref]) -> list[Sentence]:
@@ -217,6 +254,9 @@ def _history(relations: StatedRelations, stances: list[Stance], topic: Ref) -> H
         tuple(sorted(past, key=lambda item: (last_day(item.until), item.type, item.position))),
         tuple(sorted(now.values(), key=lambda item: (item.since or "~", item.position))),
         tuple(moves(statements, binary=binary)) if one_by_one else (),
+        max(
+            pairs, key=lambda pair: (last_day(pair[1].since), last_day(pair[0].until)), default=None
+        ),
     )
 
 
@@ -332,5 +372,4 @@ def _after(move: Move[Ref]) -> list[Piece]:
 
 def _held(item: Dated, *, is_past: bool) -> list[Piece]:
     """Name a stance with its dates: “supported A (2019 to 2020)”."""
-    dates = period_text(item.since, item.until)
-    return [f"{verb(item.type, ended=is_past)} ", item.position, f" ({dates})" if dates else ""]
+    return [f"{verb(item.type, ended=is_past)} ", item.position, _in_brackets(item)]

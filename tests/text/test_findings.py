@@ -1,0 +1,141 @@
+"""The sentences below the headline."""
+
+from __future__ import annotations
+
+import pytest
+
+import argmap
+from argmap import view
+from argmap.model import Edge, Graph, Node, Ref
+from argmap.model.graph_reader import GraphReader
+from argmap.text.findings import findings, most_opposed
+from argmap.text.sentences import plain
+from argmap.text.summary import relations_of
+from tests.graphs import debate
+from tests.support import CORPORA, EXAMPLE, missing
+
+STATED = {"basis": "stated"}
+
+
+def found(shown: view.View) -> list[str]:
+    relations = relations_of(shown)
+    made = findings(relations, shown.focus, shown.versus)
+    assert len(made) <= 3
+    return [plain(item.pieces, relations.name) for item in made]
+
+
+def debate_of(*stances: tuple[str, str, str], rivals: str = "", dates: str = "") -> Graph:
+    """A controversy "C" with positions and actors that stances name: type, actor, position.
+
+    rivals: "", "stated" or "inferred", for the first two positions.
+    """
+    topic = Ref("Controversy", "c")
+    positions = [
+        Ref("Position", f"c/{name}") for name in dict.fromkeys(item[2] for item in stances)
+    ]
+    actors = [Ref("Actor", name) for name in dict.fromkeys(item[1] for item in stances)]
+    edges = [Edge("PART_OF", ref, topic, "", STATED) for ref in positions]
+    edges += [
+        Edge(type, Ref("Actor", actor), Ref("Position", f"c/{name}"), "", STATED)
+        for type, actor, name in stances
+    ]
+    if rivals:
+        how = {"basis": rivals} | ({"rule": "rival-positions"} if rivals == "inferred" else {})
+        edges.append(Edge("CONTESTS", positions[0], positions[1], "", how))
+    nodes = [
+        Node(*topic, {"name": "C"}),
+        *(Node(*ref, {"name": ref.id[2:]}) for ref in positions),
+        *(Node(*ref, {"name": ref.id}) for ref in actors),
+    ]
+    return Graph.of(nodes, edges)
+
+
+def test_a_page_of_everything_names_its_widest_split_and_the_last_change() -> None:
+    assert found(view.whole(GraphReader(debate()))) == [
+        "The widest split is on Should driving into the centre cost something?: 4 actors support "
+        "“Price the road” (City council, Institute for Mobility and 2 more; 1 no longer), and 1 "
+        "contests it (Chamber of Trade).",
+        "No two actors are on opposite sides more often than Chamber of Trade and City council: "
+        "twice, in Should driving into the centre cost something?",
+        "Changed last: Ilse Rolf, in Should driving into the centre cost something?, from "
+        "supporting “Price the road” (2021 to 2023-09) to supporting “No price on the road” "
+        "(since 2023-10).",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("stances", "rivals", "expected"),
+    [
+        ([("SUPPORTS", "Ann", "Yes"), ("SUPPORTS", "Bob", "Yes"), ("CONTESTS", "Eve", "Yes")], "",
+         "The widest split: 2 actors support “Yes” (Ann and Bob), and 1 contests it (Eve)."),
+        ([("SUPPORTS", "Ann", "Yes"), ("SUPPORTS", "Bob", "No")], "stated",
+         "The widest split: 1 actor supports “No” (Bob), and 1 supports “Yes” (Ann), which "
+         "excludes it."),
+        ([("SUPPORTS", "Ann", "Yes"), ("SUPPORTS", "Bob", "No")], "inferred",
+         "The widest split: 1 actor supports “No” (Bob), and 1 supports “Yes” (Ann), which argmap "
+         "infers to exclude it."),
+        ([("SUPPORTS", "Ann", "Yes"), ("SUPPORTS", "Bob", "No")], "",
+         "1 actor supports “No” (Bob), and 1 supports “Yes” (Ann); no document says that the two "
+         "exclude each other."),
+        ([("SUPPORTS", "Ann", "Yes"), ("SUPPORTS", "Bob", "Yes")], "",
+         "2 actors support “Yes” (Ann and Bob); no document records anyone on another side."),
+        ([("CONTESTS", "Ann", "Yes")], "", "No document names a supporter of a position here."),
+        # Who is on both sides is on none of the two.
+        ([("SUPPORTS", "Ann", "Yes"), ("SUPPORTS", "Ann", "No")], "stated",
+         "1 actor supports “No” (Ann); no document records anyone on another side."),
+    ],
+)  # fmt: skip
+def test_a_controversy_says_who_is_on_each_side(
+    stances: list[tuple[str, str, str]], rivals: str, expected: str
+) -> None:
+    shown = view.controversy(GraphReader(debate_of(*stances, rivals=rivals)), "c")
+    assert found(shown)[0] == expected
+
+
+def test_an_actor_and_a_comparison() -> None:
+    graph = argmap.read(EXAMPLE)
+    assert found(graph.view(actor="eff"))[:2] == [
+        "Electronic Frontier Foundation and 6 others contest “Light-touch regulation” (Net "
+        "Neutrality and Title II); 6 support it (AT&T, Comcast and 4 more; 1 no longer).",
+        "Agrees most often with American Civil Liberties Union (on 11 positions), and is most "
+        "often opposed to Motion Picture Association (7 times).",
+    ]
+    assert found(graph.view(actor=["apple", "fbi"])) == [
+        "Both are nowhere on the same side and on opposite sides 3 times (1 of them only by "
+        "argmap's inference).",
+        "“No compelled weakening”: Apple supports it, Federal Bureau of Investigation contests it.",
+    ]
+
+
+def test_nothing_is_found_in_nothing() -> None:
+    assert found(view.whole(GraphReader(Graph()))) == []
+    lone = Graph.of([Node("Actor", "a", {"name": "A"}), Node("Controversy", "c", {"name": "C"})])
+    assert found(view.actor(GraphReader(lone), "a")) == []
+    assert found(view.whole(GraphReader(lone))) == []
+
+
+def test_the_most_opposed_are_found_as_by_counting_each_pair() -> None:
+    relations = relations_of(argmap.read(EXAMPLE).view())
+    actors = relations.of_kind("actor")
+    most = {
+        kind: max(
+            getattr(agreement, kind)
+            for actor in actors
+            for other, agreement in relations.agreement.others(actor).items()
+            if other in actors
+        )
+        for kind in ("stated", "clashes")
+    }
+    for inferred, kind in ((False, "stated"), (True, "clashes")):
+        pair = most_opposed(relations, inferred=inferred)
+        assert pair is not None
+        one, other, number = pair
+        assert number == most[kind] == getattr(relations.agreement.between(one, other), kind)
+
+
+def test_what_real_documents_do_not_say_is_not_said() -> None:
+    if not CORPORA.is_dir():
+        missing("corpora", f"no folder {CORPORA}")
+    first, last = found(argmap.read(CORPORA / "ledger" / "2026-03-08").view())
+    assert "; no document says that the two exclude each other." in first
+    assert last.startswith("Unresolved: “")
