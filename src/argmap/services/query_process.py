@@ -36,6 +36,9 @@ from argmap.store import QueryPlan, Rows, Store
 from argmap.store.embedded import EmbeddedStore
 from argmap.table import Table
 
+GIBIBYTES = 4.0
+"""The default limit of the memory for a query, in addition to that of the store."""
+
 GRACE = 1.0
 """Seconds after its limit in which the engine may end a query itself."""
 
@@ -59,9 +62,25 @@ class SeparateRunner(QueryRunner):
         limit: int | None = None,
     ) -> Table:
         """Run a query. See `QueryRunner.run`."""
-        if self._process is None:  # before the limit of the query begins
-            self._process = _started(self._embedded)
+        self._start()
         return super().run(query, parameters, timeout=timeout, limit=limit)
+
+    def cypher(
+        self,
+        text: str,
+        parameters: Mapping[str, object] | None = None,
+        *,
+        timeout: float | None = None,
+        limit: int | None = None,
+    ) -> Table:
+        """Run a query in Cypher. See `QueryRunner.cypher`."""
+        self._start()
+        return super().cypher(text, parameters, timeout=timeout, limit=limit)
+
+    def _start(self) -> None:
+        """Start the second process, before the limit of a query begins."""
+        if self._process is None:
+            self._process = _started(self._embedded)
 
     def end(self) -> None:
         """End the second process."""
@@ -199,6 +218,7 @@ def serve() -> None:
     results = results_pipe(_GREETING)
     threading.Thread(target=_read, args=(sys.stdin.buffer, requests), daemon=True).start()
     store = EmbeddedStore.of_snapshot(*requests.get())
+    _limit_memory()
     send_result(results, None)
     while True:
         method, text, parameters, options = requests.get()
@@ -207,6 +227,26 @@ def serve() -> None:
         except BaseException as error:
             found = sendable(error)
         send_result(results, found)
+
+
+def _limit_memory() -> None:
+    """Let queries of this process use at most ARGMAP_QUERY_MEMORY GiB more than it uses now.
+
+    The engine ends the process if it needs more. Only on Linux is it known what is used now.
+    """
+    if sys.platform != "linux":
+        return
+    import resource
+
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+    try:
+        gibibytes = float(os.environ.get("ARGMAP_QUERY_MEMORY", "") or GIBIBYTES)
+    except ValueError:
+        gibibytes = GIBIBYTES
+    most = pages * resource.getpagesize() + int(gibibytes * 2**30)
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_AS, (most, hard))
 
 
 def _read(source: IO[bytes], requests: queue.Queue[Any]) -> None:
