@@ -25,7 +25,7 @@ WRITERS = {
     "new challenge", "new controversy", "new event", "new names", "new resolution", "new thread",
     "new tour", "query new",
     # They run until they are stopped, or print one line for each file.
-    "preview", "query check",
+    "mcp", "preview", "query check",
 }  # fmt: skip
 
 

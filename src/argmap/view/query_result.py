@@ -40,7 +40,7 @@ def answered(
 def _refs_of(table: Table) -> set[Ref]:
     """Return the nodes that a result may name."""
     if table.types:
-        return {ref for row in table for ref in _named_in(row, table.types)}
+        return {ref for row in table for ref in named_in(row, table.types)}
     # Cypher without declared types: any text may be an id.
     cells = [cell for row in table.rows for cell in row]
     texts = {text for cell in cells for text in _texts(cell)}
@@ -123,7 +123,7 @@ def _joining(edges: Collection[Edge], known: set[Ref], asked: Collection[Ref]) -
     return inside if alone else held & inside
 
 
-def _named_in(row: Mapping[str, Cell], types: Mapping[str, str]) -> Iterator[Ref]:
+def named_in(row: Mapping[str, Cell], types: Mapping[str, str]) -> Iterator[Ref]:
     """Yield the nodes in a row."""
     for name, kind in types.items():
         label = _label_of(kind)

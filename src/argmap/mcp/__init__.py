@@ -1,0 +1,1 @@
+"""A server for assistants: five tools that answer from the graph, with documents and lines."""

@@ -1,0 +1,339 @@
+"""The tools of the server, as functions of an open graph. None of them writes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from argmap.errors import ArgmapError, ParameterError
+from argmap.mcp.answers import Answer, Changed, Explained, Found, Queried, Row, Shown, fit
+from argmap.model import Edge, Node, Ref
+from argmap.model.dates import dates_in_words
+from argmap.model.ids import fold, slug
+from argmap.model.schema import LABEL_NAMES
+
+if TYPE_CHECKING:
+    from argmap.api import ArgumentGraph
+    from argmap.difference.changes import StatementChange
+    from argmap.queries.query import Query
+    from argmap.services.node_card import NodeCard
+    from argmap.table import Table
+
+SECONDS = 20.0
+"""The time limit of a query."""
+
+MOST = 200
+"""The highest `limit`."""
+
+_PLACES = 3
+"""The most places of a row."""
+
+_REVISION = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_./@{}~^-]{0,200}")
+_HIDDEN = ("name", "digest", "sections", "decisions", "relations")
+_FOUND = tuple(label for label in LABEL_NAMES if label != "Document")
+
+
+def find(graph: ArgumentGraph, words: str, limit: int = 20, after: int = 0) -> str:
+    """Return the things whose id, name or alias has these words, and named queries about them."""
+    wanted = fold(words).split()
+    best: dict[Ref, int] = {}
+    names: dict[Ref, str] = {}
+    for ref, name in graph.names(_FOUND):
+        names.setdefault(ref, name)
+        names[ref] = name if names[ref] == ref.id else names[ref]
+        rank = _rank(fold(name), wanted)
+        if rank is not None:
+            best[ref] = min(rank, best.get(ref, rank))
+    things = sorted(best, key=lambda ref: (best[ref], LABEL_NAMES.index(ref.label), ref.id))
+    answer = Found(queries=[_described(item) for item in _about(graph.queries(), words)])
+    if not things:
+        answer.notes.append("Nothing has all these words in its name. Try fewer or other words.")
+    rows: list[Row] = [{"kind": i.label.lower(), "id": i.id, "name": names[i]} for i in things]
+    return _fit_part(answer, rows, limit, after)
+
+
+def _rank(folded: str, wanted: list[str]) -> int | None:
+    """Return how well a name has all words: 0 is best; None if it lacks one."""
+    given = " ".join(wanted)
+    if folded == given:
+        return 0
+    if not given or any(word not in folded for word in wanted):
+        return None
+    own = folded.split()
+    return 1 if folded.startswith(given) else 2 if all(word in own for word in wanted) else 3
+
+
+def _about(queries: Iterable[Query], words: str) -> list[Query]:
+    """Return the named queries that share most words with a question, at most five."""
+    wanted = {word for word in slug(words).split("-") if len(word) > 2}
+    scored = [
+        (len(wanted & set(slug(f"{item.name} {item.question}").split("-"))), item)
+        for item in queries
+    ]
+    most = sorted((-score, item.name, item) for score, item in scored if score)
+    return [item for _, _, item in most[:5]]
+
+
+def _described(query: Query) -> Row:
+    parameters = {
+        item.name: f"{item.type}, required" if item.required else item.type
+        for item in query.parameters
+    }
+    return {"query": query.name, "question": query.question, "parameters": parameters}
+
+
+def show(graph: ArgumentGraph, name: str, kind: str = "", limit: int = 50, after: int = 0) -> str:
+    """Return one thing: its properties, and its relations with their documents and lines."""
+    card = graph.card(name, kind=kind.lower() or None)
+    node = card.node
+    properties = {
+        key: value
+        for key, value in node.properties.items()
+        if key not in _HIDDEN and value not in (None, "", [])
+    }
+    answer = Shown(kind=node.label.lower(), id=node.id, name=node.name, properties=properties)
+    if card.matched:
+        answer.notes.append(f"{card.matched!r} was taken as {node.id}.")
+    if node.label == "Document":
+        return _fit_part(answer, _stated_in(graph, node.id), limit, after)
+    if not node.text("document"):
+        answer.notes.append("No document defines it; documents only mention it.")
+    if card.left_out:
+        answer.notes.append(f"{card.left_out:,} answers were left out at import.")
+    return _fit_part(answer, _relations(card), limit, after)
+
+
+_DEFINED = """
+MATCH (n) WHERE n.document = $id
+RETURN n.line AS line, labels(n)[0] AS kind, n.id AS id, n.name AS name
+ORDER BY line, kind, id
+"""
+_RELATED = """
+MATCH (a)-[r]->(b) WHERE r.document = $id OR $id IN r.documents
+RETURN r.line AS line, labels(a)[0] AS kind, a.id AS id, type(r) AS relation,
+  labels(b)[0] AS other_kind, b.id AS other, r.quote AS quote
+ORDER BY line, id, relation, other
+"""
+
+
+def _stated_in(graph: ArgumentGraph, document: str) -> list[Row]:
+    """Return what a document states: things, then relations, each in the order of lines."""
+    tables = [
+        graph.cypher(text, {"id": document}, timeout=SECONDS) for text in (_DEFINED, _RELATED)
+    ]
+    return [
+        {name: value for name, value in row.items() if value not in (None, "")}
+        for table in tables
+        for row in table
+    ]
+
+
+def _relations(card: NodeCard) -> list[Row]:
+    rows = []
+    for title, neighbours in card.neighbours.items():
+        for item in neighbours:
+            row = {"relation": title, "kind": item.ref.label.lower(), **item.to_dict()}
+            del row["label"]
+            if row.pop("counted"):
+                rows.append(row)
+            else:
+                rows.append({**row, "note": "not counted, because it does not say who is meant"})
+    return rows
+
+
+def query(
+    graph: ArgumentGraph,
+    name: str,
+    parameters: Mapping[str, Any] | None = None,
+    limit: int = 50,
+    after: int = 0,
+) -> str:
+    """Run a named query, and return its rows with their documents and lines."""
+    wanted = _wanted(limit)
+    table = graph.query(name, dict(parameters or {}), timeout=SECONDS, limit=after + wanted)
+    assert table.query is not None
+    answer = Queried(query=table.query.name, question=table.question)
+    answer.notes += [f"{item.given!r} was taken as {item.id}." for item in table.matches]
+    answer.notes += _why_rows_lack(graph, table)
+    part = table[after:]
+    rows = _with_places(graph, part)
+    return fit(answer, rows, after, more=table.cut)
+
+
+def cypher(
+    graph: ArgumentGraph,
+    text: str,
+    parameters: Mapping[str, Any] | None = None,
+    limit: int = 50,
+    after: int = 0,
+) -> str:
+    """Run a read-only query in Cypher. On the embedded engine, a second process runs it."""
+    from argmap.services.query_process import SeparateRunner
+    from argmap.store.embedded import EmbeddedStore
+
+    asked = {"timeout": SECONDS, "limit": after + _wanted(limit)}
+    if isinstance(graph.store, EmbeddedStore):
+        runner = SeparateRunner(graph.store)
+        try:
+            table = runner.cypher(text, parameters, **asked)  # type: ignore[arg-type]
+        finally:
+            runner.end()
+    else:
+        table = graph.cypher(text, parameters, **asked)  # type: ignore[arg-type]
+    answer = Queried(query="cypher", question=text, notes=list(table.notices))
+    return fit(answer, table[after:].to_dicts(), after, more=table.cut)
+
+
+def _why_rows_lack(graph: ArgumentGraph, table: Table) -> list[str]:
+    """Return what a result leaves out, or why it is empty."""
+    if not table.rows:
+        reason = graph.explain_empty(table, timeout=SECONDS)
+        broader = [
+            f"With {dict(item.parameters)} there are {item.rows:,} rows." for item in reason.broader
+        ]
+        return ["No rows.", *broader]
+    excluded = graph.excluded(table, timeout=SECONDS)
+    if not excluded:
+        return []
+    kinds, all_kinds = " or ".join(excluded.standing), ",".join(excluded.all_standings)
+    return [f"Not counted: {excluded.count:,} {kinds} actors. Include them: standing={all_kinds}."]
+
+
+def _with_places(graph: ArgumentGraph, table: Table) -> list[Row]:
+    """Return rows with `places`: where what they name is stated, as `document:line`."""
+    from argmap.view.query_result import named_in
+
+    rows = table.to_dicts()
+    if "document" in table.columns or not rows:
+        return rows
+    refs = [list(dict.fromkeys(named_in(row, table.types))) for row in rows]
+    named = {ref for some in refs for ref in some}
+    nodes = graph.store.nodes(named)
+    edges: dict[Ref, list[Edge]] = {}
+    for edge in sorted(graph.store.around(named).edges, key=lambda edge: edge.id):
+        edges.setdefault(edge.source, []).append(edge)
+        edges.setdefault(edge.target, []).append(edge)
+    return [
+        {**row, "places": _places(some, nodes, edges)} for row, some in zip(rows, refs, strict=True)
+    ]
+
+
+def _places(
+    refs: list[Ref], nodes: Mapping[Ref, Node], edges: Mapping[Ref, list[Edge]]
+) -> list[str]:
+    """Return where the relations among nodes are stated, else where nodes and stances are."""
+    among = [
+        edge for ref in refs for edge in edges.get(ref, ()) if {edge.source, edge.target} <= {*refs}
+    ]
+    found = [edge.place for edge in among]
+    if not found:
+        found = [_place(nodes[ref]) for ref in refs if ref in nodes and nodes[ref].text("document")]
+        found += [edge.place for ref in refs for edge in edges.get(ref, ()) if edge.source == ref]
+    unique = list(dict.fromkeys(found))
+    more = [f"[{len(unique) - _PLACES:,} more]"] if len(unique) > _PLACES else []
+    return unique[:_PLACES] + more
+
+
+def why(
+    graph: ArgumentGraph,
+    one: str,
+    other: str,
+    measure: str = "subtract",
+    limit: int = 50,
+    after: int = 0,
+) -> str:
+    """Return what ties or divides two actors: their statements on the same positions."""
+    made = graph.network(measure)  # type: ignore[arg-type]
+    tie = made.tie(one, other)
+    answer = Explained(one=tie.one.id, other=tie.other.id, weight=tie.value, rule=tie.rule)
+    answer.notes += list(made.notes())[1:]
+    if not tie.statements:
+        answer.notes.append("No statements of both on the same.")
+    if any(tie.apart):
+        answer.notes.append(
+            f"On anything else, which adds nothing: {tie.apart[0]:,} statements of {tie.one.id}, "
+            f"{tie.apart[1]:,} of {tie.other.id}."
+        )
+    return _fit_part(answer, tie.to_table().to_dicts(), limit, after)
+
+
+def changed(
+    graph: ArgumentGraph,
+    before: str,
+    folder: str,
+    old: str = "",
+    new: str = "",
+    limit: int = 50,
+    after: int = 0,
+) -> str:
+    """Return the statements that differ between two states.
+
+    before: the address of the older state that the server was given, or ''; folder: the documents
+    in git that it was given, or ''; old, new: revisions of the folder, new '' for the files as they
+    are now.
+    """
+    from argmap import api
+
+    for revision in filter(None, (old, new)):
+        if not _REVISION.fullmatch(revision) or ".." in revision:
+            raise ParameterError(f"{revision!r} is not a commit, tag or branch")
+    if old and folder:
+        made = api.diff(f"{old}:{folder}", f"{new}:{folder}" if new else folder, answers=False)
+    elif before and not (old or new):
+        with api.connect(before) as older:
+            made = older.diff(graph)
+    else:
+        raise ArgmapError(
+            "this server can't compare these states. "
+            + ("Give `old`: a commit, tag or branch" if folder else _ONLY_ONE)
+        )
+    names = [side.name for side in made.sides] if made.sides else [before, "now"]
+    answer = Changed(old=names[0], new=names[1], counts=made.counts())
+    if made.mixed:
+        answer.notes.append("The store changed while it was read; two states may be mixed.")
+    return _fit_part(answer, [_change(item) for item in made.statements], limit, after)
+
+
+_ONLY_ONE = (
+    "It was started with one state only: start it with --before STORE, or with --from FOLDER for "
+    "documents in git"
+)
+
+
+def _change(item: StatementChange) -> Row:
+    row: Row = {"kind": item.kind, "change": item.change, "subject": item.subject}
+    row |= {"object": item.object} if item.object else {}
+    for name, side in (("old", item.old), ("new", item.new)):
+        if side is not None:
+            fields = {field: side.properties.get(field) for field in item.fields}
+            row[name] = {key: value for key, value in fields.items() if value is not None}
+            row[name] |= _stance(side) if isinstance(side, Edge) else {}
+            row[name]["place"] = _place(side)
+    return row
+
+
+def _stance(edge: Edge) -> Row:
+    dates = dates_in_words(*(edge.text(name) for name in ("since", "until", "in_file")))
+    quote = edge.text("quote")
+    made: Row = {"type": edge.type}
+    made |= {"dates": list(dates)} if dates else {}
+    return made | ({"quote": quote} if quote else {})
+
+
+def _place(side: Node | Edge) -> str:
+    if isinstance(side, Edge):
+        return side.place
+    return f"{side.text('document')}:{side.properties.get('line', 1)}"
+
+
+def _wanted(limit: int) -> int:
+    return max(1, min(limit, MOST))
+
+
+def _fit_part(answer: Answer, rows: list[Row], limit: int, after: int) -> str:
+    """Put the rows from `after` on into an answer, at most `limit`."""
+    part = rows[after : after + _wanted(limit)]
+    if rows and len(part) < len(rows):
+        answer.notes.append(f"{len(rows):,} rows in all.")
+    return fit(answer, part, after, more=after + len(part) < len(rows))
