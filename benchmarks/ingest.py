@@ -132,10 +132,10 @@ def measured(url: str, documents: Path) -> tuple[list[Rows], float]:
 
 @contextmanager
 def _recording(batches: list[Rows]) -> Iterator[None]:
-    room: Any = importlib.import_module("argmap.store.embedded")
+    room: Any = importlib.import_module("argmap.store.apply_change")
     original = room.apply_change
 
-    def apply(change: Any, run: Callable[..., Any], ask: Callable[..., Any]) -> Any:
+    def apply(change: Any, run: Callable[..., Any], ask: Callable[..., Any], **_: Any) -> Any:
         batch: Rows = []
 
         def keep(question: str, values: dict[str, object]) -> Any:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import cast
 
 from argmap.errors import NodeTaken
-from argmap.model import Change, Graph, Tally
+from argmap.model import Change, Edge, Graph, Node, Tally
 from argmap.store import cypher_texts, removal_texts
-from argmap.store.batches import BATCH, by_label, by_pattern
+from argmap.store.batches import by_label, by_pattern, parts
+from argmap.store.cypher_texts import Writing
 
 
 def difference(before: Graph, after: Graph) -> tuple[Change, Tally]:
@@ -40,45 +42,42 @@ Ask = Callable[[str, Mapping[str, object]], object]
 """Runs a query that returns one value."""
 
 
-def apply_change(change: Change, execute: Execute, ask: Ask) -> Tally:
+def apply_change(change: Change, execute: Execute, ask: Ask, *, creating: bool = False) -> Tally:
     """Write a change in batches: delete edges, delete nodes, write nodes, write edges.
+
+    creating: whether what is not there yet is written by CREATE. With SET, the embedded engine
+    keeps it twice until the end of the transaction.
 
     A node to delete that another program's edge holds stays, and counts as that program's. Raises
     NodeTaken, before anything is written, if another program wrote a node with one of the ids.
     """
-    nodes: defaultdict[str, list[dict[str, object]]] = defaultdict(list)
+    nodes: defaultdict[str, list[Node]] = defaultdict(list)
     for node in change.put.nodes:
-        nodes[node.label].append({"id": node.id, "properties": {"id": node.id, **node.properties}})
-    edges: defaultdict[tuple[str, str, str], list[dict[str, object]]] = defaultdict(list)
+        nodes[node.label].append(node)
+    edges: defaultdict[tuple[str, str, str], list[Edge]] = defaultdict(list)
     for edge in change.put.edges:
-        edges[edge.source.label, edge.type, edge.target.label].append(
-            {
-                "a": edge.source.id,
-                "b": edge.target.id,
-                "key": edge.key,
-                "properties": {"key": edge.key, **edge.properties},
-            }
-        )
-    for label, rows in sorted(nodes.items()):
-        for start in range(0, len(rows), BATCH):
-            asked = [{"id": row["id"]} for row in rows[start : start + BATCH]]
-            found = ask(removal_texts.foreign_nodes(label), {"rows": asked})
+        edges[edge.source.label, edge.type, edge.target.label].append(edge)
+    for label, items in sorted(nodes.items()):
+        for part in parts(items):
+            asked = {"rows": [{"id": node.id} for node in part]}
+            found = ask(removal_texts.foreign_nodes(label), asked)
             if found is not None:
                 raise NodeTaken(label, str(found))
-    steps: list[tuple[str, str, Sequence[object]]] = []
+    counted: list[tuple[int, int, int, int]] = []
     for pattern, dropped in by_pattern(change.drop_edges).items():
-        steps.append((cypher_texts.drop_edges(pattern), "rows", dropped))
+        text = cypher_texts.drop_edges(pattern)
+        counted += [execute(text, {"rows": part}) for part in parts(dropped)]
     for label, ids in by_label(change.drop_nodes).items():
-        steps += [(text, "ids", ids) for text in removal_texts.drop_nodes(label)]
-    for label, rows in sorted(nodes.items()):
-        steps.append((cypher_texts.put_nodes(label), "rows", rows))
-    for ends, rows in sorted(edges.items()):
-        steps.append((cypher_texts.put_edges(cypher_texts.PATTERNS_BY_ENDS[ends]), "rows", rows))
-    counted = [
-        execute(question, {name: values[start : start + BATCH]})
-        for question, name, values in steps
-        for start in range(0, len(values), BATCH)
-    ]
+        for text in removal_texts.drop_nodes(label):
+            counted += [execute(text, {"ids": part}) for part in parts(ids)]
+    for label, items in sorted(nodes.items()):
+        texts = cypher_texts.node_writing(label)
+        for rows in map(_node_rows, parts(items)):
+            counted += _put(texts, rows, ("id",), execute, ask if creating else None)
+    for ends, stated in sorted(edges.items()):
+        texts = cypher_texts.edge_writing(cypher_texts.PATTERNS_BY_ENDS[ends])
+        for rows in map(_edge_rows, parts(stated)):
+            counted += _put(texts, rows, ("a", "b", "key"), execute, ask if creating else None)
     nodes_added = sum(counts[0] for counts in counted)
     edges_added = sum(counts[2] for counts in counted)
     return Tally(
@@ -89,3 +88,42 @@ def apply_change(change: Change, execute: Execute, ask: Ask) -> Tally:
         len(change.put.edges) - edges_added,
         sum(counts[3] for counts in counted),
     )
+
+
+def _node_rows(nodes: Iterable[Node]) -> list[dict[str, object]]:
+    return [{"id": node.id, "properties": {"id": node.id, **node.properties}} for node in nodes]
+
+
+def _edge_rows(edges: Iterable[Edge]) -> list[dict[str, object]]:
+    return [
+        {
+            "a": edge.source.id,
+            "b": edge.target.id,
+            "key": edge.key,
+            "properties": {"key": edge.key, **edge.properties},
+        }
+        for edge in edges
+    ]
+
+
+def _put(
+    texts: Writing,
+    rows: list[dict[str, object]],
+    identity: Sequence[str],
+    execute: Execute,
+    ask: Ask | None,
+) -> Iterator[tuple[int, int, int, int]]:
+    """Write nodes of a label, or edges of a pattern.
+
+    identity: the keys of the rows by which they are found; ask: finds those that are there, if the
+    others are created.
+    """
+    if ask is not None:
+        asked = [{"n": n, **{key: row[key] for key in identity}} for n, row in enumerate(rows)]
+        known = {*cast("list[int]", ask(texts.known, {"rows": asked}))}
+        new = [row for n, row in enumerate(rows) if n not in known]
+        if new:
+            yield execute(texts.create, {"rows": new})
+        rows = [row for n, row in enumerate(rows) if n in known]
+    if rows:
+        yield execute(texts.put, {"rows": rows})

@@ -7,6 +7,7 @@ queries use only Cypher that has the same result in both engines.
 from __future__ import annotations
 
 from functools import cache
+from typing import NamedTuple
 
 from argmap.model.schema import (
     BY_LABEL,
@@ -237,22 +238,46 @@ def edges_by_document(relation: str, engine: str) -> str:
     )
 
 
-@cache
-def put_nodes(label: str) -> str:
-    """Return a query that writes nodes. Parameters: $rows of {id, properties with the id}."""
-    return f"UNWIND $rows AS row MERGE (n:{label} {{id: row.id}}) SET n = row.properties"
+class Writing(NamedTuple):
+    """The queries that write nodes of a label or edges of a pattern.
 
-
-@cache
-def put_edges(pattern: Pattern) -> str:
-    """Return a query that writes edges.
-
-    Parameters: $rows of {a, b, key, properties with the key}; a and b: ids of source and target.
+    put: writes each, also if it is there; create: writes those that are not there; known: returns a
+    list of the numbers of those that are there. Parameters of put and create: $rows of {id,
+    properties with the id}, of edges {a, b, key, properties with the key}, a and b being the ids of
+    source and target; of known: the same with the number n, and without properties.
     """
-    return (
+
+    put: str
+    create: str
+    known: str
+
+
+def _literal(names: tuple[str, ...]) -> str:
+    return ", ".join(f"{name}: row.properties.{name}" for name in names)
+
+
+@cache
+def node_writing(label: str) -> Writing:
+    """Return the queries that write nodes of a label."""
+    rows = "UNWIND $rows AS row"
+    return Writing(
+        f"{rows} MERGE (n:{label} {{id: row.id}}) SET n = row.properties",
+        f"{rows} CREATE (:{label} {{{_literal(node_columns(label))}}})",
+        f"{rows} MATCH (n:{label} {{id: row.id}}) RETURN collect(row.n) AS known",
+    )
+
+
+@cache
+def edge_writing(pattern: Pattern) -> Writing:
+    """Return the queries that write edges of a pattern."""
+    ends = (
         f"UNWIND $rows AS row MATCH (a:{pattern.source} {{id: row.a}}) "
         f"MATCH (b:{pattern.target} {{id: row.b}}) "
-        f"MERGE (a)-[r:{pattern.type} {{key: row.key}}]->(b) SET r = row.properties"
+    )
+    return Writing(
+        f"{ends}MERGE (a)-[r:{pattern.type} {{key: row.key}}]->(b) SET r = row.properties",
+        f"{ends}CREATE (a)-[:{pattern.type} {{{_literal(edge_columns(pattern.type))}}}]->(b)",
+        f"{_edge_of_row(pattern)} RETURN collect(row.n) AS known",
     )
 
 

@@ -280,7 +280,7 @@ class EmbeddedStore(CypherReading):
             return row[0]
 
         try:
-            tally = apply_change(change, execute, ask)
+            tally = apply_change(change, execute, ask, creating=True)
             transaction.cypher(cypher_texts.ADVANCE)
         except BaseException as error:
             transaction.rollback()

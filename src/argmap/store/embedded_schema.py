@@ -21,7 +21,7 @@ def make_schema(graph: Any) -> None:
     for label in LABELS:
         sample = {item.name: _SAMPLES[item.type] for item in (*NODE_PROPERTIES, *label.properties)}
         row = {"id": sample["id"], "properties": sample}
-        graph.cypher(cypher_texts.put_nodes(label.name), params={"rows": [row]})
+        graph.cypher(cypher_texts.node_writing(label.name).put, params={"rows": [row]})
         for text in removal_texts.drop_nodes(label.name):
             graph.cypher(text, params={"ids": [sample["id"]]})
     graph.cypher(cypher_texts.SET_MARK, params={"model": MODEL_VERSION, "revision": 0})
