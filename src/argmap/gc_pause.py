@@ -19,3 +19,16 @@ def collector_at_rest() -> Iterator[None]:
     finally:
         if was:
             gc.enable()
+
+
+@contextmanager
+def collector_skips_present() -> Iterator[None]:
+    """Let the collector search only values that are made from now on.
+
+    For work that is long enough to make much garbage, beside a large graph that is none.
+    """
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()

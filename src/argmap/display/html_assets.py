@@ -9,7 +9,7 @@ import json
 import re
 import zlib
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -111,6 +111,14 @@ def format_html(pattern: str, *texts: str) -> Markup:
     from markupsafe import Markup, escape
 
     return Markup(pattern % tuple(map(escape, texts)))
+
+
+@lru_cache(maxsize=1 << 17)
+def linked_name(name: str, address: str) -> Markup:
+    """Return a name as HTML, a link if there is an address. Pages repeat the same names often."""
+    if not address:
+        return format_html("<bdi>%s</bdi>", name)
+    return format_html('<a href="%s"><bdi>%s</bdi></a>', address, name)
 
 
 def checked_script(script: str) -> str:

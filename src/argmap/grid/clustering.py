@@ -49,7 +49,13 @@ def _cut(patterns: list[Pattern], most: int | None, below: float | None) -> list
     """Cluster patterns, and cut the tree as `clustered` says."""
     if not patterns:
         return []
-    apart = [[distance(one, other) for other in patterns] for one in patterns]
+    below_diagonal = [
+        [distance(one, other) for other in patterns[:place]] for place, one in enumerate(patterns)
+    ]
+    apart = [
+        [*row, 0.0, *(other[place] for other in below_diagonal[place + 1 :])]
+        for place, row in enumerate(below_diagonal)
+    ]
     clusters = _tree(apart)
     root = len(clusters) - 1
     order = _turned(patterns, clusters[root].leaves)

@@ -175,9 +175,7 @@ def reasons_html(trees: tuple[ReasonTree, ...], links: Links, *, folded: bool = 
 def _named(links: Links, ref: Ref, name: str) -> Markup:
     """Return a name as HTML, a link if the node has an address."""
     address = links.href(ref)
-    if not address:
-        return html_assets.format_html("<bdi>%s</bdi>", name)
-    return html_assets.format_html('<a href="%s"><bdi>%s</bdi></a>', address, name)
+    return html_assets.linked_name(name, address)
 
 
 def _number(links: Links, ref: Ref | None, name: str = "data-node") -> Markup | str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from argmap.display import html_assets
@@ -77,11 +77,15 @@ def _number(actors: Actors[Ref]) -> Markup:
 
 def _link(links: Links, ref: Ref, label: str, name: str) -> Markup:
     """Return a name as HTML, a link if the node has an address. name: in full, if it is cut."""
-    title = ' title="%s"' if name not in ("", label) else ""
-    texts = (name, label) if title else (label,)
-    if address := links.href(ref):
-        return html_assets.format_html(f'<a href="%s"{title}>%s</a>', address, *texts)
-    return html_assets.format_html(f"<bdi{title}>%s</bdi>", *texts)
+    return _linked_label(links.href(ref), label, "" if name == label else name)
+
+
+@lru_cache(maxsize=1 << 16)
+def _linked_label(address: str, label: str, name: str) -> Markup:
+    title = html_assets.format_html(' title="%s"', name) if name else ""
+    if address:
+        return html_assets.format_html('<a href="%s"%s>%s</a>', address, title, label)
+    return html_assets.format_html("<bdi%s>%s</bdi>", title, label)
 
 
 def _attribute(links: Links, ref: Ref) -> Markup | str:

@@ -9,6 +9,7 @@ from typing import Literal
 
 from argmap import view
 from argmap.display.page_metadata import PageMetadata
+from argmap.gc_pause import collector_skips_present
 from argmap.model import Graph, Ref
 from argmap.model.graph_reader import GraphReader
 from argmap.page.page import shared_files
@@ -56,6 +57,7 @@ class Atlas:
         return f"<Atlas {sum(self.counts.values()):,} pages, maps: {self.maps}>"
 
 
+@collector_skips_present()
 def site(
     graph: Graph,
     folder: Path,

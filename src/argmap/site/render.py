@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from argmap.display import html_assets
-from argmap.display.html_assets import format_html
+from argmap.display.html_assets import format_html, linked_name
 from argmap.display.legend import CONFIDENCE_NOTE, DAY_RULE
 from argmap.display.page_metadata import PageMetadata, report
 from argmap.grid.html import reasons_html
@@ -200,14 +200,7 @@ def _address(text: str) -> str:
 
 def _linked(link: PageLink, page: str) -> Markup:
     """Return a link as HTML. Not a macro, which would be too slow for 100,000 links."""
-    return _link(link.name, relative(page, link.path) if link.path else "")
-
-
-@lru_cache(maxsize=1 << 17)
-def _link(name: str, address: str) -> Markup:
-    if not address:
-        return format_html("<bdi>%s</bdi>", name)
-    return format_html('<a href="%s"><bdi>%s</bdi></a>', address, name)
+    return linked_name(link.name, relative(page, link.path) if link.path else "")
 
 
 def _provenance(provenance: Provenance | None, own: str) -> Markup | str:
