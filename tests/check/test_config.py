@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from argmap.check.config import config, title
+from argmap.check.config import config, muted, title
 from argmap.cli.root import cli
 from argmap.errors import ArgmapError
 from tests.check.folder import fill
@@ -109,3 +109,15 @@ def test_options_go_before_the_file(tmp_path: Path) -> None:
     }
     assert "stale" not in run(tmp_path, "--select", "unknown-value").stdout
     assert run(tmp_path, "--ignore", "all").exit_code == 0
+
+
+def test_reasons_of_a_worklist_are_muted(tmp_path: Path) -> None:
+    fill(tmp_path, {"argmap.toml": "[todo]\nmute = ['stale', 'overtaken']\n"})
+    assert muted([tmp_path]) == ("stale", "overtaken")
+
+
+@pytest.mark.parametrize("text", ["todo = 1", "[todo]\nmuted = []", "[todo]\nmute = 'stale'"])
+def test_a_wrong_setting_of_a_worklist_is_an_error(text: str, tmp_path: Path) -> None:
+    fill(tmp_path, {"argmap.toml": text})
+    with pytest.raises(ArgmapError, match=r"argmap\.toml:[12]: .* must be a "):
+        muted([tmp_path])

@@ -85,6 +85,33 @@ CASES: dict[str, tuple[str, dict[str, str], list[Place]]] = {
         ],
     ),
     "a controversy overtaken by an event": ("overtaken", EVENTS, [("c.md", 4, 15)]),
+    "actors in events without a stance": (
+        "active-without-position",
+        {
+            **EVENTS,
+            "c.md": controversy(
+                "- {claim: Yes, proponents: [b]}\n- {claim: No}", "id: c\nthread: t"
+            ),
+            "f.yml": "kind: event\nid: f\ndate: 2025\nconcerns: [c]\nactors: [a, b, some-people]\n",
+        },
+        [("c.md", 2, 1)],
+    ),
+    "a challenge that nothing resolves": (
+        "open-challenge",
+        {
+            "e.yml": "kind: event\nid: e\ndate: 2024\n",
+            "a.yml": "kind: challenge\nid: a\ntarget_claim_id: e\nstatus: open\n",
+            "b.yml": "kind: challenge\nid: b\ntarget_claim_id: e\nstatus: dismissed\n",
+            "d.yml": "kind: challenge\nid: d\ntarget_claim_id: e\nstatus: under_review\n",
+            "r.yml": "kind: resolution\nid: r\ncase_id: d\n",
+        },
+        [("a.yml", 1, 1)],
+    ),
+    "sources without a copy": (
+        "source-not-archived",
+        EVENTS,
+        [("early.yml", 9, 3), ("early.yml", 10, 3), ("month.yml", 6, 1), ("month.yml", 6, 1)],
+    ),
     "an event without a thread": ("event-without-thread", EVENTS, [("alone.yml", 2, 5)]),
     "an event and a thread, one way": (
         "one-way-event",

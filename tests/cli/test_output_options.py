@@ -99,6 +99,7 @@ def _calls(store: str, folder: Path) -> dict[str, tuple[str, ...]]:
         "actors clusters": at,
         "ask": ("who opposes eff", *at),
         "check": (document,),
+        "todo": (document,),
         "copy": (store, str(folder / "copy.kgl")),
         "cypher": ("MATCH (p:Position) RETURN p ORDER BY p.id", *at),
         "diff": (store, document),

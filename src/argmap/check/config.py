@@ -82,6 +82,29 @@ def title(paths: Iterable[str | Path]) -> str | None:
     raise ArgmapError(f"{_place(file, text, 'title')}: `title` must be a text{_got(found)}")
 
 
+def muted(paths: Iterable[str | Path]) -> tuple[str, ...]:
+    """Return `mute` of the table `[todo]` in the nearest `argmap.toml`: codes, or none.
+
+    Raises ArgmapError if the file can't be read, or the setting is not a list of texts.
+    """
+    file = next((at / OWN for at in _folders(paths) if (at / OWN).is_file()), None)
+    if file is None:
+        return ()
+    text = _text(file)
+    table = _table(file, text, ("todo",))
+    if table is None:
+        return ()
+    if not isinstance(table, dict):
+        raise ArgmapError(f"{_place(file, text, 'todo')}: `todo` must be a table with `mute`")
+    for name in sorted(table.keys() - {"mute"}):
+        place = _place(file, text, name)
+        raise ArgmapError(f"{place}: unknown setting `{name}` of `todo`. It must be a list `mute`")
+    found = table.get("mute", [])
+    if isinstance(found, list) and all(isinstance(item, str) for item in found):
+        return tuple(found)
+    raise ArgmapError(f"{_place(file, text, 'mute')}: `mute` must be a list of codes{_got(found)}")
+
+
 def _folders(paths: Iterable[str | Path]) -> list[Path]:
     """Return the common folder of some paths, or else the current one, and those above it."""
     start = _common_folder(Path(path) for path in paths if str(path) != "-")

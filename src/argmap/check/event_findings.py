@@ -14,6 +14,13 @@ EVENTS = (
         default=False,
     ),
     Finding(
+        "active-without-position",
+        "an actor took part in events of a controversy, and no stance of it is recorded",
+        "Taking part in an event is not a stance. Add the actor's stance if a source has it. "
+        "Hedged names are left out.",
+        default=False,
+    ),
+    Finding(
         "event-without-thread",
         "an event belongs to no thread",
         "Name a thread in `threads`, or list the event in a thread.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from argmap.errors import Severity
+from argmap.model import Ref
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,8 @@ class RuleMatch:
 
     word: the text to locate, for the column; later_lines: whether the word may be on a later line
     than `line`; related: other documents that are involved; the finding is also reported if one of
-    them changed.
+    them changed; about: the thing that the finding is about; name: what names it among several
+    findings; date: when it came about, or ''.
     """
 
     code: str
@@ -40,3 +42,6 @@ class RuleMatch:
     word: str = ""
     related: tuple[str, ...] = ()
     later_lines: bool = False
+    about: Ref | None = None
+    name: str = ""
+    date: str = ""

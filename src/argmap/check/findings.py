@@ -255,7 +255,7 @@ REASONS = (
     ),
 )
 
-DATES = (
+UPKEEP = (
     Finding(
         "stale",
         "a document was not updated for a long time",
@@ -263,6 +263,19 @@ DATES = (
         "applies to threads and controversies that are active or have no status, and uses their "
         "`last_updated`; a missing `last_updated` is reported too. A month or a year counts from "
         "its last day.",
+        default=False,
+    ),
+    Finding(
+        "open-challenge",
+        "a challenge is open or under review, and nothing resolves it",
+        "Decide it, and write a resolution that names it.",
+        default=False,
+    ),
+    Finding(
+        "source-not-archived",
+        "no archived copy of a source's address is named",
+        "Pages disappear and change. Save a copy, for example at the Internet Archive, and add its "
+        "address as `archive_url`. A copy that another document names counts.",
         default=False,
     ),
 )
@@ -276,7 +289,7 @@ THEMES: tuple[tuple[str, tuple[Finding, ...]], ...] = (
     ("Links", LINKS),
     ("Positions", POSITIONS),
     ("Events", EVENTS),
-    ("Dates", DATES),
+    ("Upkeep", UPKEEP),
     ("Reasons", REASONS),
 )
 FINDINGS = tuple(finding for _, findings in THEMES for finding in findings)

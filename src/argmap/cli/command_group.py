@@ -42,6 +42,7 @@ SECTIONS = {
     "Write documents": {
         "new": "Write a template of a document, or draft a tour.",
         "check": "Check documents before they are merged.",
+        "todo": "List what to do next in documents.",
         "ids": "List positions and reasons without an id, or add their ids.",
         "schema": "Show the fields of documents, or their JSON Schema.",
     },

@@ -16,6 +16,7 @@ from argmap.check.rules import (
     positions,
     reasons,
     stances,
+    upkeep,
     values,
 )
 
@@ -49,6 +50,9 @@ RULES: dict[str, Rule] = {
     "reason-without-source": reasons.reason_without_source,
     "reason-repeats-position": reasons.reason_repeats_position,
     "overtaken": events.overtaken,
+    "active-without-position": events.active_without_position,
+    "open-challenge": upkeep.open_challenge,
+    "source-not-archived": upkeep.source_not_archived,
     "event-without-thread": events.event_without_thread,
     "one-way-event": events.one_way_event,
     "unknown-event": events.unknown_event,

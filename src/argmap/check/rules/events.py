@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from argmap.check.corpus import Corpus
 from argmap.check.finding import RuleMatch
 from argmap.did_you_mean import did_you_mean, nearest
 from argmap.model import Edge, Node, Ref
+from argmap.model.counting import STANCES, is_hedged
 from argmap.model.dates import is_later
 from argmap.model.event_controversies import BY_THREAD, concerned
 
@@ -25,26 +26,12 @@ ROLES = (
 
 def overtaken(corpus: Corpus) -> Iterator[RuleMatch]:
     """Yield events of a controversy that are later than its last update."""
-    named = concerned(
-        edge for type_ in ("CONCERNS", "PART_OF", "RAISES") for edge in corpus.edges.get(type_, ())
-    )
-    events: dict[Ref, set[Ref]] = defaultdict(set)
-    for event, controversies in named.items():
-        for topic in controversies:
-            events[topic].add(event)
-    threads: dict[Ref, set[Ref]] = defaultdict(set)
-    for edge in corpus.edges.get("PART_OF", ()):
-        if edge.source.label == "Event" and edge.source not in named:
-            events[edge.target].add(edge.source)
-        elif edge.source.label == "Controversy":
-            threads[edge.source].add(edge.target)
+    named, events = _events_of_controversies(corpus)
     for controversy in corpus.graph.labelled("Controversy"):
         updated, document = controversy.text("updated"), controversy.text("document")
         if not updated or not document:
             continue
-        found = {
-            event for ref in (controversy.ref, *threads[controversy.ref]) for event in events[ref]
-        }
+        found = events[controversy.ref]
         for node in sorted(map(corpus.node, found), key=lambda node: (node.text("date"), node.id)):
             if is_later(node.text("date"), updated):
                 yield RuleMatch(
@@ -58,7 +45,72 @@ def overtaken(corpus: Corpus) -> Iterator[RuleMatch]:
                     updated,
                     (node.text("document"),),
                     later_lines=True,
+                    about=controversy.ref,
+                    name=f"{node.id} ({node.text('date')})",
+                    date=node.text("date"),
                 )
+
+
+def active_without_position(corpus: Corpus) -> Iterator[RuleMatch]:
+    """Yield actors in events of a controversy in which no stance of theirs is recorded."""
+    _, events = _events_of_controversies(corpus)
+    topics = {edge.source: edge.target for edge in corpus.edges.get("PART_OF", ())
+              if edge.source.label == "Position"}  # fmt: skip
+    held = {
+        (edge.source, topics.get(edge.target))
+        for type_ in STANCES
+        for edge in corpus.edges.get(type_, ())
+    }
+    taking_part: dict[Ref, set[Ref]] = defaultdict(set)
+    for edge in corpus.edges.get("TOOK_PART_IN", ()):
+        taking_part[edge.target].add(edge.source)
+    for controversy in corpus.graph.labelled("Controversy"):
+        dates: dict[Ref, list[str]] = defaultdict(list)
+        for event in events[controversy.ref]:
+            for actor in taking_part[event]:
+                dates[actor].append(corpus.node(event).text("date"))
+        for actor, found in sorted(dates.items()):
+            node = corpus.node(actor)
+            if (actor, controversy.ref) in held or is_hedged(node):
+                continue
+            number = "an event" if len(found) == 1 else f"{len(found)} events"
+            yield RuleMatch(
+                "active-without-position",
+                controversy.text("document"),
+                _line(controversy),
+                f"'{node.id}' took part in {number} of the controversy, the last one on "
+                f"{max(found) or 'an unknown day'}, and no stance of it is recorded",
+                "Add its stance, if a source has it",
+                about=controversy.ref,
+                name=node.id,
+                date=max(found),
+            )
+
+
+def _events_of_controversies(
+    corpus: Corpus,
+) -> tuple[dict[Ref, frozenset[Ref]], Mapping[Ref, set[Ref]]]:
+    """Return the controversies that events concern, and the events of each controversy.
+
+    The events of a controversy are those that concern it, and those of its threads that concern no
+    controversy.
+    """
+    named = concerned(
+        edge for type_ in ("CONCERNS", "PART_OF", "RAISES") for edge in corpus.edges.get(type_, ())
+    )
+    events: dict[Ref, set[Ref]] = defaultdict(set)
+    for event, controversies in named.items():
+        for topic in controversies:
+            events[topic].add(event)
+    threads: dict[Ref, set[Ref]] = defaultdict(set)
+    for edge in corpus.edges.get("PART_OF", ()):
+        if edge.source.label == "Event" and edge.source not in named:
+            events[edge.target].add(edge.source)
+        elif edge.source.label == "Controversy":
+            threads[edge.source].add(edge.target)
+    for controversy, found in threads.items():
+        events[controversy] = set().union(events[controversy], *(events[ref] for ref in found))
+    return named, events
 
 
 def event_without_thread(corpus: Corpus) -> Iterator[RuleMatch]:

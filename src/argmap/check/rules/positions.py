@@ -54,7 +54,14 @@ def no_source(corpus: Corpus) -> Iterator[RuleMatch]:
     for document, position, sources in _with_sources(corpus):
         if not sources:
             what = f"the position {_called(position)} has no source"
-            yield RuleMatch("no-source", document, position.line, what, "Add one under `sources`")
+            yield RuleMatch(
+                "no-source",
+                document,
+                position.line,
+                what,
+                "Add one under `sources`",
+                name=_called(position),
+            )
 
 
 def one_source(corpus: Corpus) -> Iterator[RuleMatch]:
@@ -64,7 +71,7 @@ def one_source(corpus: Corpus) -> Iterator[RuleMatch]:
             what = f"the position {_called(position)} has only one source"
             remedy = "Add an independent source"
             line = position.sources[0].line if position.sources else position.line
-            yield RuleMatch("one-source", document, line, what, remedy)
+            yield RuleMatch("one-source", document, line, what, remedy, name=_called(position))
 
 
 def one_group(corpus: Corpus) -> Iterator[RuleMatch]:
@@ -79,7 +86,14 @@ def one_group(corpus: Corpus) -> Iterator[RuleMatch]:
                 f"independence group '{groups.pop()}'"
             )
             remedy = "Add a source of another group"
-            yield RuleMatch("one-group", document, position.sources[0].line, what, remedy)
+            yield RuleMatch(
+                "one-group",
+                document,
+                position.sources[0].line,
+                what,
+                remedy,
+                name=_called(position),
+            )
 
 
 def high_on_one_source(corpus: Corpus) -> Iterator[RuleMatch]:
@@ -89,7 +103,9 @@ def high_on_one_source(corpus: Corpus) -> Iterator[RuleMatch]:
             number = "one source" if sources else "no source"
             what = f"the confidence of {_called(position)} is high, with {number}"
             remedy = "Add an independent source, or lower the confidence"
-            yield RuleMatch("high-on-one-source", document, position.line, what, remedy)
+            yield RuleMatch(
+                "high-on-one-source", document, position.line, what, remedy, name=_called(position)
+            )
 
 
 def no_position_id(corpus: Corpus) -> Iterator[RuleMatch]:

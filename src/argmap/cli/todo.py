@@ -1,0 +1,123 @@
+"""`argmap todo`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+import click
+
+from argmap.cli.output import counted, note, one_line, write_json, write_lines
+from argmap.cli.output_options import output_options
+
+if TYPE_CHECKING:
+    from argmap.services.worklist import TodoItem
+
+STALE_AFTER = 180
+"""Days after which an active record is stale, without a setting."""
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(exists=True))
+@click.option(
+    "--limit",
+    metavar="N",
+    type=click.IntRange(min=1),
+    default=20,
+    show_default=True,
+    help="The most items to list.",
+)
+@click.option(
+    "--stale-after",
+    metavar="DAYS",
+    type=click.IntRange(min=0),
+    help="Days after which an active record is due for an update.  [default: the setting of "
+    f"`argmap check`, else {STALE_AFTER}]",
+)
+@click.option(
+    "--as-of",
+    metavar="DATE",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="The day to count from for --stale-after.  [default: today]",
+)
+@output_options("text", "json", "markdown")
+def todo(
+    paths: tuple[str, ...],
+    limit: int,
+    stale_after: int | None,
+    as_of: datetime | None,
+    form: str,
+    output: str | None,
+) -> None:
+    """List what to do next in documents, the most urgent first.
+
+    First controversies that events overtook, then positions with few sources, open challenges,
+    sources without an archived copy, actors that took part in events without a recorded stance,
+    names to decide, and records that were not updated for long. Within each, the latest first. The
+    reasons are codes of `argmap check`; `argmap check --explain CODE` explains them. A project
+    leaves out some of them in argmap.toml:
+
+    \b
+      [todo]
+      mute = ["source-not-archived"]
+
+    \b
+    Examples:
+      argmap todo content/
+      argmap todo content/ --format markdown -o TODO.md
+    """
+    from argmap.check.config import config, muted
+    from argmap.check.corpus import corpus
+    from argmap.errors import ArgmapError
+    from argmap.services.folder_tables import documents_and_tables
+    from argmap.services.worklist import worklist
+
+    try:
+        kept, mute = config(paths).stale_after, muted(paths)
+        there = documents_and_tables(paths)
+        read = corpus(there.origins)
+        days = stale_after if stale_after is not None else STALE_AFTER if kept is None else kept
+        until = as_of.date() if as_of else date.today()
+        items = worklist(read, paths, stale_after=days, as_of=until, mute=mute)
+    except ArgmapError as error:
+        raise click.UsageError(str(error)) from error
+    if not read.documents:
+        raise click.ClickException("no document could be read here. `argmap check` says why")
+    if form == "json":
+        write_json([item.to_dict() for item in items[:limit]], output)
+    else:
+        write_lines(_lines(items[:limit], form), output)
+    _note_rest(len(items), limit, len(read.partial))
+
+
+def _lines(items: tuple[TodoItem, ...], form: str) -> Iterator[str]:
+    if not items:
+        yield "Nothing to do was found."
+    for item in items:
+        place = f"{item.document}:{item.line}"
+        if form == "markdown":
+            text = f"{_plain(item.what)}. {_plain(item.remedy)}"
+            yield f"- [ ] **{item.reason}** {_code(place)}: {text}. {_code(item.command)}"
+        else:
+            yield one_line(f"{place}: {item.reason}: {item.what}. {item.remedy}")
+            yield one_line(f"    {item.command}")
+
+
+def _code(text: str) -> str:
+    """Return a text as code in Markdown."""
+    flat = " ".join(text.split())
+    return f"`` {flat} ``" if "`" in flat else f"`{flat}`"
+
+
+def _plain(text: str) -> str:
+    """Return a text in which Markdown has no meaning, except that of code."""
+    escaped = "".join(f"\\{sign}" if sign in "\\*_[]<>#|~!" else sign for sign in text)
+    return " ".join(escaped.split())
+
+
+def _note_rest(number: int, limit: int, refused: int) -> None:
+    if number > limit:
+        note(f"{number - limit:,} more. --limit {number} lists all.")
+    if refused:
+        note(f"Note: {counted(refused, 'document')} with errors left out. See `argmap check`.")
