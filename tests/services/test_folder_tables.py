@@ -96,6 +96,8 @@ def test_rows_that_can_not_be_read_are_reported_and_the_others_are_kept(folder: 
             ("content/a.csv", 4, "unknown-stance")
         ]
         assert stances(graph.graph()) == OF_A
+        again = graph.ingest("content")
+        assert (again.unchanged, again.errors) == (1, report.errors)
 
 
 def test_a_mapping_that_does_not_fit_keeps_the_earlier_statements(folder: Path) -> None:
@@ -250,6 +252,22 @@ def test_a_second_wave_is_compared_with_the_first(folder: Path, place: Place) ->
         report = graph.ingest("content")
         (notice,) = [item for item in report.problems if item.code == "wave"]
         assert notice.what.endswith(": 1 added, 0 changed, 0 confirmed, 4 unchanged")
+
+
+def test_tables_of_one_run_are_compared_as_if_they_came_one_after_another(folder: Path) -> None:
+    (folder / "b.csv").write_text(HEADING + "Ann,Pool,Close it!,no,2025\nCem,Pool,keep it,yes,\n")
+    (folder / "b.csv.argmap.yml").write_text(MAPPING)
+    with argmap.connect("memory:") as graph:
+        report = graph.ingest("content")
+        (notice,) = [item for item in report.problems if item.code == "wave"]
+        assert notice.document == "content/b.csv"
+        assert notice.what.endswith(": 1 added, 1 changed, 0 confirmed, 0 unchanged")
+        (folder / "b.csv").unlink()
+        (folder / "b.csv.argmap.yml").unlink()
+        graph.ingest("content", prune=True)
+        (folder / "a.csv.argmap.yml").write_text(MAPPING.replace("since: day\n", ""))
+        report = graph.ingest("content")  # compared with itself alone
+        assert (report.written, report.notices) == (["content/a.csv"], {"read-as": 1})
 
 
 def test_waves_are_compared_by_the_names_that_are_decided(folder: Path, place: Place) -> None:

@@ -136,14 +136,14 @@ class ChangeBuilder:
         return shown, [ref for ref in sorted(stored) if labels[ref] is None]
 
     def _waves(self, before: list[Edge], edges: Collection[Edge]) -> Iterator[Problem]:
-        """Compare the tables of the batch with those in the store, by the new names.
+        """Compare the tables of the batch with each other and those in the store, by the new names.
 
         Tables that are too large for one document are not compared. before: the stored edges of the
         batch's documents, and those that refer to names that change.
         """
         stated = {edge.document for edge in edges if edge.text("reference")}
         tables = [name for name in sorted(stated) if "#" not in name]
-        if not tables or not self.state.has_tables():
+        if not tables or (len(tables) == 1 and not self.state.has_tables()):
             return
         positions = {edge.target for edge in edges if edge.text("reference")}
         others = self.store.stated_by_others(sorted(positions), self.changing).edges

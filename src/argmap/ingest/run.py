@@ -171,6 +171,9 @@ class Run:
             document = read.document
             if document is None:
                 self.report.unchanged += 1
+                made = read.origin.made
+                of_rows = made.of_rows if made is not None else ()
+                self.report.problems += (it for it in of_rows if it.severity != "notice")
                 continue
             self.report.problems += document.problems + document.of_rows
             if document.skipped and not document.refused:

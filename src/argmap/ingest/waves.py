@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from argmap.errors import Problem
 from argmap.model import Edge, Ref
@@ -18,20 +18,23 @@ def waves(tables: Iterable[str], new: Iterable[Edge], old: Iterable[Edge]) -> It
     """Yield a notice for each table that adds, changes or confirms something.
 
     Pairs of an actor and a position are counted: added (new), changed (another side, or an end),
-    confirmed (the same side with another date or source) and unchanged. tables: the ids of the
-    tables; new: what they state; old: what tables stated before.
+    confirmed (the same side with another date or source) and unchanged. A table is compared with
+    what is there if the tables are written one after another, by id; not with itself alone.
+    tables: the ids of the tables; new: what they state; old: what tables stated before.
     """
-    stated: dict[str, _Stances] = {table: defaultdict(set) for table in tables}
-    for edge in new:
-        if edge.document in stated and _is_stance(edge):
-            _add(stated[edge.document], edge)
-    earlier: _Stances = defaultdict(set)
-    for edge in old:
-        if _is_stance(edge):
-            _add(earlier, edge)
-    for table, pairs in stated.items():
-        counts = Counter(_kind(stances, earlier.get(pair)) for pair, stances in pairs.items())
-        if not earlier or counts["unchanged"] == counts.total():
+    stated, earlier = _by_document(new), _by_document(old)
+    for table in sorted(tables):
+        pairs = stated[table]
+        positions = {position for _, position in pairs}
+        others = any(
+            position in positions
+            for document, known in earlier.items()
+            if document != table
+            for _, position in known
+        )
+        counts = Counter(_kind(stances, _known(earlier, pair)) for pair, stances in pairs.items())
+        earlier[table] = pairs
+        if not others or counts["unchanged"] == counts.total():
             continue
         shown = ", ".join(f"{counts[kind]:,} {kind}" for kind in _KINDS)
         what = f"compared with earlier tables, of {counts.total():,} pairs of actor and position: "
@@ -39,18 +42,24 @@ def waves(tables: Iterable[str], new: Iterable[Edge], old: Iterable[Edge]) -> It
         yield Problem(table, 0, 0, "wave", what + shown, remedy, severity="notice")
 
 
+def _by_document(edges: Iterable[Edge]) -> defaultdict[str, _Stances]:
+    found: defaultdict[str, _Stances] = defaultdict(dict)
+    for edge in edges:
+        if _is_stance(edge):
+            details = (edge.type, edge.text("since"), edge.text("until"), edge.text("source"))
+            found[edge.document].setdefault((edge.source, edge.target), set()).add(details)
+    return found
+
+
+def _known(earlier: Mapping[str, _Stances], pair: _Pair) -> set[tuple[str, str, str, str]]:
+    return set().union(*(stances.get(pair, ()) for stances in earlier.values()))
+
+
 def _is_stance(edge: Edge) -> bool:
     return edge.type in STANCES and (edge.source.label, edge.target.label) == ("Actor", "Position")
 
 
-def _add(stances: _Stances, edge: Edge) -> None:
-    details = (edge.type, edge.text("since"), edge.text("until"), edge.text("source"))
-    stances[edge.source, edge.target].add(details)
-
-
-def _kind(
-    new: set[tuple[str, str, str, str]], earlier: set[tuple[str, str, str, str]] | None
-) -> str:
+def _kind(new: set[tuple[str, str, str, str]], earlier: set[tuple[str, str, str, str]]) -> str:
     if not earlier:
         return "added"
     if new <= earlier:
