@@ -45,9 +45,9 @@ def test_a_long_table_is_understood(tmp_path: Path) -> None:
         "heading": 2, "separator": ";", "encoding": "utf-8",
     }  # fmt: skip
     assert table.sentences == (
-        "A e.V. supports 'Bad schließen' since 2023-03-14 (row 3)",
-        "B contests 'Bad schließen' since 2021 (row 4)",
-        "C is neutral on 'Bad schließen' (row 5)",
+        "A e.V. supports 'Bad schließen' since 2023-03-14 (line 3)",
+        "B contests 'Bad schließen' since 2021 (line 4)",
+        "C is neutral on 'Bad schließen' (line 5)",
     )
     unsure = "\n".join(table.unsure)
     for part in ("name of the controversy", "'hm'", "'Gilde'", "3/4/2022 is 2022-04-03 or"):
@@ -147,7 +147,7 @@ def test_look_up_tables_are_recognised(tmp_path: Path) -> None:
     table, actors, sources = guessed(tmp_path, files)
     assert (actors.role, sources.role) == ("actors", "sources")
     assert [entry["file"] for entry in table.mapping["join"]] == ["orgs.csv", "sources.csv"]
-    assert "source: https://a.example (row 2)" in table.sentences[0]
+    assert "source: https://a.example (line 2)" in table.sentences[0]
     path = table.write()
     graph = argmap.read(tmp_path / "t.csv", root=tmp_path, format="stances", mapping=path)
     kinds = {n.id: n.properties.get("kind") for n in graph.graph().nodes if n.label == "Actor"}
@@ -239,7 +239,7 @@ def test_ids_are_recognised_in_other_forms(tmp_path: Path) -> None:
     parties = "Id,Name\n1,A\n2,B\n"
     table, _ = guessed(tmp_path, {"votes.csv": votes, "parties.csv": parties})
     assert table.mapping["join"] == [{"file": "parties.csv", "on": "partyId", "id": "Id"}]
-    assert table.sentences == ("A supports 'Öffnen' (row 2)", "B contests 'Öffnen' (row 3)")
+    assert table.sentences == ("A supports 'Öffnen' (line 2)", "B contests 'Öffnen' (line 3)")
     table, _ = guessed(
         tmp_path, {"wide.csv": "party,Öffnen,Frei\n1,yes,no\n2,no,no\n", "parties.csv": parties}
     )
@@ -268,7 +268,7 @@ def test_the_command_shows_and_writes(command: Commands, tmp_path: Path) -> None
     shown = command("table", "bad.csv")
     assert shown.code == 0
     assert "bad.csv: 3 statements (1 support, 1 contest, 1 neutral)" in shown.out
-    assert "  A e.V. supports 'Bad schließen' since 2023-03-14 (row 3)" in shown.out
+    assert "  A e.V. supports 'Bad schließen' since 2023-03-14 (line 3)" in shown.out
     assert "bad.csv:6: error: the stance 'hm' is not known [Haltung]" in shown.out
     assert not Path("bad.csv.argmap.yml").exists()
     assert command("table", "bad.csv", "--write").code == 0

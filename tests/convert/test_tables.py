@@ -27,21 +27,21 @@ def notices(conversion: Any) -> dict[str, str]:
 
 def test_what_is_no_row_is_skipped_and_reported() -> None:
     text = (
-        "Positions 2024;;\n\nwho;claim;side\nA;c;yes\n;;\nwho;claim;side\nTotal;c;yes\nB;c;no\n"
+        'Positions 2024;;\n\nwho;claim;side\nA;"c\n";yes\n;;\nwho;claim;side\nTotal;c;yes\nB;c;no\n'
         "Total;;2\nSource: own survey;;\n"
     )
     conversion = converted(text, LONG)
     found = positions(conversion)["c"]
     assert [s["actor"] for s in found["proponents"]] == ["A", "Total"]
-    assert [s["__line__"] for s in found["opponents"]] == [8]
+    assert [s["__line__"] for s in found["opponents"]] == [9]
     assert errors(conversion) == []
     assert notices(conversion) == {
         "read-as": "read as a table separated by semicolons, UTF-8",
-        "title-rows": "1 row above the heading skipped: row 1",
-        "blank-rows": "2 blank rows skipped: row 2, 5",
-        "repeated-headings": "1 repeated heading skipped: row 6",
-        "total-rows": "1 row of totals skipped: row 9",
-        "note-rows": "1 row with one cell, such as a note skipped: row 10",
+        "title-rows": "1 row above the heading skipped: line 1",
+        "blank-rows": "2 blank rows skipped: lines 2, 6",
+        "repeated-headings": "1 repeated heading skipped: line 7",
+        "total-rows": "1 row of totals skipped: line 10",
+        "note-rows": "1 row with one cell, such as a note skipped: line 11",
     }
 
 

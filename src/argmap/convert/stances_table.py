@@ -50,7 +50,7 @@ class Table:
     """A table.
 
     columns: their names; rows: the place and the cells of each, read once; unit: what a place is,
-    "line" or "record"; lists: columns with lists of texts, one on each line of a cell.
+    "line", "row" or "record"; lists: columns with lists of texts, one on each line of a cell.
     """
 
     columns: tuple[str, ...]
@@ -84,7 +84,7 @@ def read_table(
         found = sheets(file.id, data, max_bytes)
         chosen = chosen_sheet(file.id, found, layout)
         problems.notice(0, "read-as", described(found, chosen))
-        return _table(file.id, rows_of(chosen), layout, problems)
+        return _table(file.id, rows_of(chosen), layout, problems, "row")
     text, encoding = decoded(file.id, data, layout.encoding)
     name = file.id.lower().removesuffix(".gz")
     if not text.strip():
@@ -96,7 +96,7 @@ def read_table(
     separator = separator_of(text, layout.separator, name.endswith(".tsv"))
     report_text(separator, encoding, problems)
     lines = text_lines(file.id, text)
-    return _table(file.id, csv_rows(lines, separator, problems), layout, problems)
+    return _table(file.id, csv_rows(lines, separator, problems), layout, problems, "line")
 
 
 def report_text(separator: str, encoding: str, problems: Problems) -> None:
@@ -108,11 +108,11 @@ def report_text(separator: str, encoding: str, problems: Problems) -> None:
 
 
 def _table(
-    name: str, rows: Iterator[tuple[int, list[str]]], layout: Layout, problems: Problems
+    name: str, rows: Iterator[tuple[int, list[str]]], layout: Layout, problems: Problems, unit: str
 ) -> Table:
-    skipped = Skipped()
+    skipped = Skipped(unit)
     _, columns, body = split_heading(name, rows, layout.needed, layout.heading, skipped)
-    return Table(columns, body_rows(body, columns, skipped, problems, layout.plain))
+    return Table(columns, body_rows(body, columns, skipped, problems, layout.plain), unit)
 
 
 def _records(

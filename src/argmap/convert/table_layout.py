@@ -32,8 +32,9 @@ _LISTED = 12
 
 @dataclass(slots=True)
 class Skipped:
-    """The numbers of rows that are no rows of the table, by kind."""
+    """The numbers of rows that are no rows of the table, by kind. unit: what a number counts."""
 
+    unit: str = "row"
     rows: dict[str, list[int]] = field(default_factory=dict)
 
     def add(self, kind: str, line: int) -> None:
@@ -49,7 +50,8 @@ class Skipped:
             one, many = _KINDS[kind]
             more = ", …" if len(lines) > _LISTED else ""
             where = ", ".join(map(str, lines[:_LISTED])) + more
-            what = f"{len(lines):,} {one if len(lines) == 1 else many} skipped: row {where}"
+            named, at = (one, self.unit) if len(lines) == 1 else (many, f"{self.unit}s")
+            what = f"{len(lines):,} {named} skipped: {at} {where}"
             problems.notice(lines[0], kind, what)
 
 

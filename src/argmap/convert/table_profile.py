@@ -114,7 +114,8 @@ def _profile(
     made = tuple(
         column_of(name, [row[place] for row in body]) for place, name in enumerate(columns)
     )
-    return Profile(sheet, separator, encoding, number, above, made, body)
+    unit = "line" if sheet is None else "row"
+    return Profile(sheet, separator, encoding, number, above, made, body, unit)
 
 
 def _heading(rows: Sequence[tuple[int, list[str]]]) -> int | None:
