@@ -49,6 +49,8 @@ and `all` mean the default findings and all findings:
 | `--stale-after 180` | also report documents that were not updated for this number of days |
 | `--as-of 2024-06-30` | count these days until this date, not until today |
 | `--changed-since origin/main` | report only findings about documents that the branch changed |
+| `--sources copies/` | look for quotes in saved copies: [check-quotes.md](check-quotes.md) |
+| `--drafts` | refuse drafts with `draft_assistance` that have an unverified quote or stance |
 | `--strict` | also fail for notices |
 | `--format json`, `--format github` | output for scripts; annotations for a GitHub workflow |
 

@@ -15,6 +15,7 @@ from argmap.difference.markdown_report import MARKER
 from tests.support import PROJECT
 
 RECIPE = PROJECT / "docs" / "recipes" / "pull-request.yml"
+QUOTES = PROJECT / "docs" / "recipes" / "quotes.yml"
 
 
 def test_the_workflow_for_pull_requests(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -28,14 +29,30 @@ def test_the_workflow_for_pull_requests(tmp_path: Path, monkeypatch: pytest.Monk
     scripts = [step["run"] for job in jobs.values() for step in job["steps"] if "run" in step]
     assert not re.search(r"\$\{\{", "".join(scripts))  # values of a pull request are no script
     assert MARKER in scripts[-1]
-    (tmp_path / "content").mkdir()
-    monkeypatch.chdir(tmp_path)
-    lines = [line for script in scripts for line in script.splitlines()]
+    assert commands_of(scripts, tmp_path, monkeypatch) == ["check", "diff"]
+    assert "argmap " not in jobs["comment"]["steps"][-1]["run"].replace(MARKER, "")
+
+
+def test_the_workflow_for_quotes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    workflow: dict[Any, Any] = yaml.safe_load(QUOTES.read_text("utf-8"))
+    assert list(workflow[True]) == ["pull_request"]
+    job = workflow["jobs"]["quotes"]
+    assert [workflow["permissions"], job["permissions"]] == [{}, {"contents": "read"}]
+    scripts = [step["run"] for step in job["steps"] if "run" in step]
+    assert not re.search(r"\$\{\{", "".join(scripts))
+    assert commands_of(scripts, tmp_path, monkeypatch) == ["sources", "check"]
+
+
+def commands_of(scripts: list[str], folder: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return the commands of argmap in scripts, after parsing their options."""
+    (folder / "content").mkdir()
+    (folder / "copies").mkdir()
+    monkeypatch.chdir(folder)
+    lines = [line.strip() for script in scripts for line in script.splitlines()]
     commands = [shlex.split(line)[1:] for line in lines if line.startswith("argmap ")]
-    assert [words[0] for words in commands] == ["check", "diff"]
     for name, *words in commands:
         with cli.make_context("argmap", [name]) as parent:
             command = cli.get_command(parent, name)
             assert command is not None
             command.make_context(name, words, parent=parent).close()
-    assert "argmap " not in jobs["comment"]["steps"][-1]["run"].replace(MARKER, "")
+    return [words[0] for words in commands]

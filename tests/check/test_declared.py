@@ -10,6 +10,7 @@ from pathlib import Path
 
 from argmap.check.findings import BY_CODE, FINDINGS
 from argmap.check.ingestion_findings import OTHERS, explained
+from argmap.check.quote_findings import QUOTES
 from argmap.check.rules import RULES
 from tests.support import PROJECT
 
@@ -77,7 +78,7 @@ def test_no_explanation_is_of_a_code_that_nothing_reports() -> None:
 def test_every_declared_code_is_found_by_something() -> None:
     found = (
         {code for code, _ in _reported()} | RULES.keys() | {"stale", "set-aside", "rewritten-event"}
-    )
+    ) | {finding.code for finding in QUOTES}
     assert {finding.code for finding in FINDINGS} <= found
 
 

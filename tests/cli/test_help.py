@@ -89,7 +89,7 @@ def test_help_begins_with_one_sentence(words: tuple[str, ...]) -> None:
 
 
 def test_examples_are_right(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for folder in ("content", "queries"):
+    for folder in ("content", "copies", "queries"):
         (tmp_path / folder).mkdir()
     for file in (
         "votes.csv",

@@ -19,12 +19,12 @@ from tests.support import EXAMPLE
 
 SLOW = {
     "asyncio", "charset_normalizer", "email", "jinja2", "logging", "lxml", "markdown_it",
-    "matplotlib", "neo4j", "networkx", "numpy", "pandas", "pydantic", "python_calamine",
-    "rapidfuzz", "rich", "rustworkx", "scipy", "snowballstemmer", "zoneinfo",
+    "matplotlib", "neo4j", "networkx", "numpy", "pandas", "pydantic", "pypdfium2",
+    "python_calamine", "rapidfuzz", "rich", "rustworkx", "scipy", "snowballstemmer", "zoneinfo",
     "importlib.metadata",
     "argmap.check", "argmap.difference", "argmap.display", "argmap.editing", "argmap.grid",
     "argmap.ingest.readers", "argmap.layout", "argmap.page", "argmap.text",
-    "argmap.preview", "argmap.site", "argmap.writers",
+    "argmap.preview", "argmap.site", "argmap.sources", "argmap.writers",
 }  # fmt: skip
 """What a command that reads an embedded store does without, with everything below it."""
 
@@ -117,6 +117,13 @@ def test_commands_that_read_a_store_import_few_modules(
     modules = modules_of(tmp_path, *words, "--store", store)
     assert len(modules) <= 205, sorted(modules)
     assert slow(modules) == []
+
+
+def test_check_imports_the_readers_of_copies_only_for_copies(tmp_path: Path) -> None:
+    (tmp_path / "a.yml").write_text("kind: actor\nname: A\n", "utf-8")
+    modules = modules_of(tmp_path, "check", str(tmp_path / "a.yml"))
+    assert "argmap.check.run" in modules
+    assert [name for name in modules if name.startswith(("argmap.sources", "pypdfium2"))] == []
 
 
 def test_import_argmap_imports_its_names_when_they_are_used(tmp_path: Path) -> None:

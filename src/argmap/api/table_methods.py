@@ -115,6 +115,35 @@ class TableMethods(StoredGraph):
         return self._listed("sources")
 
     @one_state
+    def saved_sources(self, copies: str | Path | None = None) -> Table:
+        """Return a table of sources: saved or not, and how many of their quotes were found.
+
+        Columns: source, name, documents (how many cite it), copy (its file), saved (when), archived
+        (an address), quotes, found, to_check and not_found (how many), problem (why the copy can't
+        be read), name_for_copy (under which a copy is found).
+
+        copies: the folder of saved copies, see `check_quotes`.
+        """
+        from argmap.sources.graph_quotes import saved_sources
+
+        return saved_sources(self._store.graph(), copies)
+
+    @one_state
+    def check_quotes(self, copies: str | Path) -> Table:
+        """Return a table of all quotes, with what was found of each in saved copies of sources.
+
+        Columns: document, line, actor, quote, source, copy, saved, status ("found", "found with
+        omission", "warning", "not found", "not saved" or "unreadable"), place, text, warnings,
+        omitted, replaced, nearest and marked (the nearest passage, and the differences), reason.
+
+        copies: a folder of saved copies; its `sources.yml` names the file of each source. Raises
+        ArgmapError if there is no such folder, or `sources.yml` is not valid.
+        """
+        from argmap.sources.graph_quotes import quotes_table
+
+        return quotes_table(self._store.graph(), copies)
+
+    @one_state
     def documents(self) -> Table:
         """Return a table of the documents in the store.
 

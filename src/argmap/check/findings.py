@@ -8,6 +8,7 @@ from argmap.check import reader_findings
 from argmap.check.event_findings import EVENTS
 from argmap.check.finding import Finding
 from argmap.check.membership_findings import MEMBERSHIPS
+from argmap.check.quote_findings import QUOTES
 from argmap.check.value_findings import VALUES
 from argmap.did_you_mean import did_you_mean, nearest
 from argmap.errors import ArgmapError
@@ -288,6 +289,7 @@ THEMES: tuple[tuple[str, tuple[Finding, ...]], ...] = (
     ("Names", (*NAMES, *MEMBERSHIPS)),
     ("Links", LINKS),
     ("Positions", POSITIONS),
+    ("Quotes", QUOTES),
     ("Events", EVENTS),
     ("Upkeep", UPKEEP),
     ("Reasons", REASONS),

@@ -43,6 +43,10 @@ def as_json(report: CheckReport) -> str:
         "skipped": dict(report.skipped),
         "skipped_files": dict(report.skipped_files),
     }
+    if report.quotes is not None:
+        from argmap.sources.graph_quotes import as_value
+
+        found["quotes"] = [as_value(item) for item in report.quotes]
     return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -115,6 +119,10 @@ def _summary(report: CheckReport) -> list[str]:
         lines.append(
             f"skipped: {_counted(number, 'other document')} ({SKIPPED_KINDS.get(reason, reason)})"
         )
+    if report.quotes is not None:
+        from argmap.check.quotes import summary
+
+        lines += summary(report.quotes)
     return lines
 
 

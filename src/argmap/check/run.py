@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from argmap.check.corpus import Corpus, alone, corpus
 from argmap.check.finding import RuleMatch
@@ -17,6 +18,10 @@ from argmap.check.rules.stale import stale
 from argmap.errors import ArgmapError, DocumentError, Problem
 from argmap.ingest.discovery import Origin
 from argmap.ingest.options import DEFAULT_READING, ReadingOptions
+
+if TYPE_CHECKING:
+    from argmap.sources.graph_quotes import CheckedQuote
+    from argmap.sources.saved_copies import SavedCopies
 
 LATER_LINES = 1_000
 """The most lines in which the word of a finding is looked for."""
@@ -35,7 +40,8 @@ class Settings:
     codes: of findings, as `argmap.check.findings.codes` returns them; stale_after: days
     after which a document is stale; as_of: the date to count until; touched: the documents to
     report on, or None for all; earlier: reads the earlier versions of documents, by id, or None if
-    there are none to compare with.
+    there are none to compare with; copies: saved sources in which quotes are looked for; drafts:
+    whether unverified quotes and stances of drafts are errors.
     """
 
     codes: frozenset[str] = DEFAULT | ERRORS
@@ -43,6 +49,8 @@ class Settings:
     as_of: date | None = None
     touched: frozenset[str] | None = None
     earlier: Callable[[Iterable[Origin]], Mapping[str, bytes]] | None = None
+    copies: SavedCopies | None = None
+    drafts: bool = False
 
 
 @dataclass(frozen=True)
@@ -51,13 +59,14 @@ class CheckReport:
 
     problems: sorted by document and line; documents: number of documents that were reported on;
     skipped: number of files that are not documents of argmap, by the reason; skipped_files: the
-    reason by the id of each such file.
+    reason by the id of each such file; quotes: what was found of each quote, if there were copies.
     """
 
     problems: tuple[Problem, ...]
     documents: int
     skipped: Mapping[str, int] = field(default_factory=dict)
     skipped_files: Mapping[str, str] = field(default_factory=dict)
+    quotes: tuple[CheckedQuote, ...] | None = None
 
     @property
     def counts(self) -> dict[str, int]:
@@ -104,8 +113,10 @@ def check_corpus(
 ) -> CheckReport:
     """Check documents that are already read. See `check`."""
     chosen = settings or Settings()
+    quotes = _checked_quotes(read, chosen)
     found = [
         *_reading_problems(read, chosen.codes),
+        *_quote_problems(read, chosen, quotes or ()),
         *_rule_problems(read, chosen, reading),
         *_problems_of_refused(read, chosen.codes),
     ]
@@ -119,7 +130,27 @@ def check_corpus(
     files = {name: why for name, why in sorted(read.skipped.items()) if name in shown}
     skipped = Counter(files.values())
     checked = len(shown) - skipped.total()
-    return CheckReport(tuple(sorted(problems, key=_order)), checked, skipped, files)
+    return CheckReport(tuple(sorted(problems, key=_order)), checked, skipped, files, quotes)
+
+
+def _checked_quotes(read: Corpus, chosen: Settings) -> tuple[CheckedQuote, ...] | None:
+    if chosen.copies is None:
+        return None
+    from argmap.sources.graph_quotes import check_graph
+
+    return tuple(check_graph(read.graph, chosen.copies, chosen.touched))
+
+
+def _quote_problems(
+    read: Corpus, chosen: Settings, quotes: Sequence[CheckedQuote]
+) -> Iterator[_Placed]:
+    """Yield the problems of quotes and of drafts."""
+    if chosen.copies is not None:
+        from argmap.check.quotes import quote_findings
+
+        for item in quote_findings(read, quotes, chosen.drafts):
+            if item.code in chosen.codes:
+                yield _placed(item)
 
 
 def _reading_problems(read: Corpus, codes: frozenset[str]) -> Iterator[_Placed]:

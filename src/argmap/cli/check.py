@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import date, datetime
 from functools import partial
@@ -16,9 +17,10 @@ from argmap.cli.output import one_line, plain, write, write_json, write_lines
 from argmap.cli.output_options import output_options
 
 if TYPE_CHECKING:
-    from argmap.check import Settings
+    from argmap.check import CheckReport, Settings
     from argmap.check.config import Config
     from argmap.ingest.discovery import Origin
+    from argmap.sources.saved_copies import SavedCopies
 
 
 @click.command()
@@ -55,6 +57,18 @@ if TYPE_CHECKING:
     metavar="REV",
     help="Report only documents that changed in git since the branch left REV.",
 )
+@click.option(
+    "--sources",
+    metavar="DIR",
+    type=click.Path(exists=True, file_okay=False),
+    help="Look for each quote in the saved copies of sources in this folder.",
+)
+@click.option(
+    "--drafts",
+    is_flag=True,
+    help="Refuse documents with `draft_assistance` that have an unverified quote, or a stance "
+    "without a quote or a source. Needs --sources.",
+)
 @click.option("--strict", is_flag=True, help="Exit with 1 for notices too.")
 @output_options("text", "json", "github")
 @click.option("--name", metavar="ID", help="The id of the document on standard input.")
@@ -81,6 +95,8 @@ def check(
     stale_after: int | None,
     as_of: datetime | None,
     changed_since: str | None,
+    sources: str | None,
+    drafts: bool,
     strict: bool,
     form: str,
     output: str | None,
@@ -105,6 +121,7 @@ def check(
     Examples:
       argmap check content/
       argmap check content/ --changed-since main --format github
+      argmap check content/ --sources copies/
       argmap check --explain overtaken
     """
     if list_ or explain is not None:
@@ -112,6 +129,8 @@ def check(
         return
     if not paths:
         raise click.UsageError("give the files and folders to check")
+    if drafts and sources is None:
+        raise click.UsageError("--drafts needs the saved copies of sources: --sources DIR")
     if "-" in paths and not name:
         raise click.UsageError("standard input needs an id: --name ID")
     from dataclasses import replace
@@ -128,7 +147,9 @@ def check(
     found = list(there.origins)
     if changed_since is not None:
         settings = _usage(lambda: _only_touched(settings, found, changed_since))
-    report = run(found, settings, ReadingOptions(max_bytes=max_bytes or MAX_BYTES))
+    reading = ReadingOptions(max_bytes=max_bytes or MAX_BYTES)
+    with _copies(sources) as copies:
+        report = run(found, replace(settings, copies=copies, drafts=drafts), reading)
     nothing = (
         None
         if settings.touched is not None and found
@@ -142,9 +163,33 @@ def check(
     if verbose and form == "text":
         for file, reason in report.skipped_files.items():
             text += one_line(f"  {file} ({reason})") + "\n"
+        text += "".join(one_line(line) + "\n" for line in _found_quotes(report))
     write(text if form == "json" else plain(text), output)
     if report.failed or ((strict or kept.strict) and report.problems):
         context.exit(1)
+
+
+@contextmanager
+def _copies(folder: str | None) -> Iterator[SavedCopies | None]:
+    """Open the folder of saved copies, if there is one."""
+    if folder is None:
+        yield None
+        return
+    from argmap.sources.saved_copies import SavedCopies
+
+    with _usage(lambda: SavedCopies(folder)) as copies:
+        yield copies
+
+
+def _found_quotes(report: CheckReport) -> Iterator[str]:
+    """Yield a line for each quote that was found."""
+    for item in report.quotes or ():
+        if item.result.is_found and item.copy:
+            result, statement = item.result, item.statement
+            yield (
+                f"  {statement.document}:{statement.line}: {result.status}: {item.copy.file}, "
+                f"{result.place}: …{result.before} [{result.text}] {result.after}…"
+            )
 
 
 def _list(form: str, output: str | None) -> None:

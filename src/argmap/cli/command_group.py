@@ -43,6 +43,7 @@ SECTIONS = {
         "new": "Write a template of a document, or draft a tour.",
         "check": "Check documents before they are merged.",
         "todo": "List what to do next in documents.",
+        "sources": "List sources: saved, archived, quotes found.",
         "ids": "List positions and reasons without an id, or add their ids.",
         "schema": "Show the fields of documents, or their JSON Schema.",
     },

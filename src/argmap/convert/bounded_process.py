@@ -21,7 +21,7 @@ import time
 import weakref
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import IO, Any
+from typing import Any
 
 from argmap.convert.conversion import (
     Conversion,
@@ -35,6 +35,8 @@ from argmap.convert.conversion import (
 from argmap.convert.converters import Format
 from argmap.ingest.python_process import (
     end_python,
+    end_with_first_process,
+    limit_resources,
     receive_result,
     results_pipe,
     send_result,
@@ -226,10 +228,10 @@ def serve() -> None:
     requests = sys.stdin.buffer
     results = results_pipe(_GREETING)
     module, files, options, seconds, gibibytes = pickle.load(requests)
-    threading.Thread(target=_end_with, args=(requests,), daemon=True).start()
+    end_with_first_process(requests)
     try:
         convert = importlib.import_module(f"argmap.convert.{module}").convert
-        _limit_resources(seconds, gibibytes)
+        limit_resources(seconds, gibibytes)
         made = convert(files, options)
         documents = made.documents
         send_result(results, replace(made, documents=()))
@@ -239,25 +241,3 @@ def serve() -> None:
     except BaseException as error:
         last = sendable(error)
     send_result(results, last)
-
-
-def _end_with(requests: IO[bytes]) -> None:
-    """End this process when the first process ends."""
-    requests.read(1)
-    os._exit(0)
-
-
-def _limit_resources(seconds: float, gibibytes: float) -> None:
-    """Limit memory, and the processor's time if the first process can't do that any more."""
-    try:
-        import resource
-    except ImportError:  # Windows
-        return
-    for kind, most in (
-        (resource.RLIMIT_AS, int(gibibytes * 2**30)),
-        (resource.RLIMIT_CPU, 60 + int(4 * seconds)),
-    ):
-        _, hard = resource.getrlimit(kind)
-        limit = most if hard == resource.RLIM_INFINITY else min(most, hard)
-        with contextlib.suppress(OSError, ValueError):  # not supported on every system
-            resource.setrlimit(kind, (limit, hard))

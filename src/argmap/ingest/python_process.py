@@ -7,6 +7,7 @@ import os
 import pickle
 import subprocess
 import sys
+import threading
 import traceback
 from typing import IO
 
@@ -87,3 +88,29 @@ def sendable(error: BaseException) -> BaseException:
         pickle.loads(pickle.dumps(error))
         return error
     return RuntimeError(text)
+
+
+def end_with_first_process(requests: IO[bytes]) -> None:
+    """End this second process when the first one ends. requests: the pipe from it."""
+
+    def wait() -> None:
+        requests.read(1)
+        os._exit(0)
+
+    threading.Thread(target=wait, daemon=True).start()
+
+
+def limit_resources(seconds: float, gibibytes: float) -> None:
+    """Limit this process's memory, and its processor time if the first process can't do that."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return
+    for kind, most in (
+        (resource.RLIMIT_AS, int(gibibytes * 2**30)),
+        (resource.RLIMIT_CPU, 60 + int(4 * seconds)),
+    ):
+        _, hard = resource.getrlimit(kind)
+        limit = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        with contextlib.suppress(OSError, ValueError):  # not supported on every system
+            resource.setrlimit(kind, (limit, hard))

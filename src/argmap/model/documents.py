@@ -163,6 +163,7 @@ class Controversy(TitledRecord):
         None,
         description="How many answers of actors were left out when it was imported.",
     )
+    revision: Revision | None = Field(None, description="How the document was made.")
     licence: Licence = None
     attribution: Attribution = None
 
@@ -208,6 +209,7 @@ class Thread(TitledRecord):
         None,
         description="Whether the record of the thread is contested.",
     )
+    revision: Revision | None = Field(None, description="How the document was made.")
     licence: Licence = None
     attribution: Attribution = None
 

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from argmap.ingest.readers.pages.html_blocks import html_pieces
-from argmap.sources.saved_text import CopyError, PassageBuilder, SavedText, saved_text
+from argmap.sources.saved_text import BREAK, CopyError, PassageBuilder, SavedText, saved_text
 from argmap.sources.style_rules import Element, StyleRules
 
 MAX_ELEMENTS = 500_000
@@ -55,7 +55,7 @@ class _Text:
     def __init__(self, rules: StyleRules) -> None:
         self.line = 1
         self.main = PassageBuilder()
-        self.others: list[PassageBuilder] = []
+        self.navigation = PassageBuilder(navigation=True)
         self._rules = rules
         self._open: list[_Open] = []
         self._elements = 0
@@ -82,7 +82,7 @@ class _Text:
         )
         navigation = self._is_navigation(element, above)
         if navigation and not (above and above.navigation):
-            self.others.append(PassageBuilder(navigation=True))
+            self.navigation.add(BREAK, self._line)
         if tag not in _INLINE:
             self._add(" ")
         opened = _Open(element, skipped, navigation)
@@ -131,7 +131,7 @@ class _Text:
             self._write(self._open[-1], text, self._line)
 
     def _write(self, opened: _Open, text: str, line: int) -> None:
-        (self.others[-1] if opened.navigation else self.main).add(text, line)
+        (self.navigation if opened.navigation else self.main).add(text, line)
 
     def _is_navigation(self, element: Element, above: _Open | None) -> bool:
         role = element.attributes.get("role", "")
@@ -148,7 +148,7 @@ class _Text:
 
     def _end_mark(self, element: Element, text: str, opened: _Open) -> None:
         """Leave a mark of a footnote out; keep other raised text."""
-        builder = self.others[-1] if opened.navigation else self.main
+        builder = self.navigation if opened.navigation else self.main
         linked = _LINKED in text or element.tag == "a" or _is_note(element)
         text = text.replace(_LINKED, "").replace("\n", " ")
         linked = linked or "[" in text
@@ -180,4 +180,4 @@ def html_text(page: str) -> SavedText:
         parser.close()
     except etree.XMLSyntaxError as error:
         raise CopyError(f"the HTML can't be read: {error.msg}") from error
-    return saved_text("line", target.main, *target.others)
+    return saved_text("line", target.main, target.navigation)

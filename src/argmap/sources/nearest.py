@@ -11,8 +11,8 @@ from difflib import SequenceMatcher
 from argmap.sources.folding import Folded, clean, fold
 from argmap.sources.matching import is_cut
 
-TOGETHER = 3
-"""How many words in a row a passage must share with a quote."""
+TOGETHER = (3, 2)
+"""How many words in a row a passage must share with a quote: the second if none shares more."""
 MAX_PLACES = 50
 """The most places of the same words that are compared."""
 MIN_SHARED = 0.4
@@ -40,17 +40,7 @@ def nearest(quote: str, texts: Sequence[Folded]) -> Nearest | None:
     """Return the passage that shares the most words with a quote, None if it shares hardly any."""
     asked = fold(clean(quote))
     words = _words(asked, 0, MAX_WORDS)
-    votes: Counter[tuple[int, int]] = Counter()
-    for number, text in enumerate(texts):
-        for first in range(len(words) - TOGETHER + 1):
-            piece = "".join(words[first : first + TOGETHER])
-            start = text.lowered.find(piece)
-            for _ in range(MAX_PLACES):
-                if start < 0:
-                    break
-                place = bisect_right(text.starts, start) - 1 - first
-                votes[number, max(place, 0)] += 1
-                start = text.lowered.find(piece, start + 1)
+    votes = next(filter(None, (_votes(words, texts, together) for together in TOGETHER)), None)
     if not votes:
         return None
     # A word more or less moves the rest, so neighbours count as well.
@@ -63,6 +53,24 @@ def nearest(quote: str, texts: Sequence[Folded]) -> Nearest | None:
         ),
     )
     return _marked(asked, texts[number], place, number)
+
+
+def _votes(
+    words: Sequence[str], texts: Sequence[Folded], together: int
+) -> Counter[tuple[int, int]]:
+    """Count, for each place where the words may begin, how many rows of words speak for it."""
+    votes: Counter[tuple[int, int]] = Counter()
+    for number, text in enumerate(texts):
+        for first in range(len(words) - together + 1):
+            piece = "".join(words[first : first + together])
+            start = text.lowered.find(piece)
+            for _ in range(MAX_PLACES):
+                if start < 0:
+                    break
+                place = bisect_right(text.starts, start) - 1 - first
+                votes[number, max(place, 0)] += 1
+                start = text.lowered.find(piece, start + 1)
+    return votes
 
 
 def _marked(asked: Folded, text: Folded, place: int, number: int) -> Nearest | None:
@@ -83,6 +91,8 @@ def _marked(asked: Folded, text: Folded, place: int, number: int) -> Nearest | N
     found, quoted = [], []
     for kind, a, b, c, d in parts:
         old, new = _written(text, first + a, first + b), _written(asked, c, d)
+        if kind == "replace" and "".join(there[a:b]) == "".join(mine[c:d]):
+            kind = "equal"  # only the end of a line is between the parts of a word
         found += [old if kind == "equal" or not old else f"[-{old}-]"]
         quoted += [new if kind == "equal" or not new else f"{{+{new}+}}"]
     last = first + len(there)

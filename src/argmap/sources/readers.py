@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argmap.sources.saved_text import CopyError, SavedText
+from argmap.sources.saved_text import MAX_CHARACTERS, CopyError, SavedText
 
 SUFFIXES = {
     ".html": "html", ".htm": "html", ".xhtml": "html", ".mhtml": "mhtml", ".mht": "mhtml",
@@ -18,6 +18,8 @@ def read_copy(name: str, data: bytes) -> SavedText:
         from argmap.sources.pdf_text import pdf_text
 
         return pdf_text(data)
+    if b"\0" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")):
+        raise CopyError("the file is binary. Copies are HTML, PDF, text or Markdown")
     from argmap.sources.plain_text import decoded, markdown_text, plain_text
 
     if form == "mhtml":
@@ -27,9 +29,9 @@ def read_copy(name: str, data: bytes) -> SavedText:
         from argmap.sources.html_text import html_text
 
         return html_text(decoded(data, html=True))
-    if b"\0" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")):
-        raise CopyError("the file is binary. Copies are HTML, PDF, text or Markdown")
     text = decoded(data)
+    if len(text) > MAX_CHARACTERS:
+        raise CopyError(f"it has more than {MAX_CHARACTERS:,} characters. Save a part of it")
     return markdown_text(text) if form == "markdown" else plain_text(text)
 
 

@@ -9,6 +9,12 @@ from typing import Any, Literal
 
 from argmap.sources.folding import Folded, clean, fold
 
+MAX_CHARACTERS = 5_000_000
+"""The longest text of a copy."""
+
+BREAK = " \ue000 "
+"""Between texts that do not follow each other: no quote has this character."""
+
 
 class CopyError(Exception):
     """A copy can't be read. The text says why, and what to do."""
@@ -57,6 +63,10 @@ class PassageBuilder:
             self._places.append(place)
         self._pieces.append(text)
         self._length += len(text)
+        if self._length > MAX_CHARACTERS:
+            raise CopyError(
+                f"its text has more than {MAX_CHARACTERS:,} characters. Save a part of it"
+            )
 
     def ends_with(self) -> str:
         """Return the end of the text so far."""

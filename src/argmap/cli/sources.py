@@ -1,0 +1,70 @@
+"""`argmap sources`."""
+
+from __future__ import annotations
+
+import click
+
+from argmap.cli.output import counted, note, one_line, show
+from argmap.cli.output_options import rows_options
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(exists=True))
+@click.option(
+    "--sources",
+    metavar="DIR",
+    type=click.Path(exists=True, file_okay=False),
+    help="The folder of saved copies.",
+)
+@click.option("--unsaved", is_flag=True, help="List only sources without a saved copy.")
+@click.option(
+    "--max-bytes",
+    metavar="BYTES",
+    type=click.IntRange(min=1),
+    help="The largest document to read.  [default: 10 MiB]",
+)
+@rows_options()
+def sources(
+    paths: tuple[str, ...],
+    sources: str | None,
+    unsaved: bool,
+    max_bytes: int | None,
+    form: str,
+    output: str | None,
+) -> None:
+    """List the sources of documents: saved, archived, and how many quotes were found.
+
+    `copy` is the file in the folder of --sources, `archived` the address of an archived version,
+    `name_for_copy` the name (without its suffix) under which a copy is found without an entry in
+    `sources.yml`. Quotes are looked for in the copies as `argmap check --sources` does.
+
+    \b
+    Examples:
+      argmap sources content/ --sources copies/
+      argmap sources content/ --sources copies/ --unsaved -o to-save.csv
+    """
+    from collections import Counter
+    from dataclasses import replace
+
+    from argmap.check.corpus import corpus
+    from argmap.ingest.nothing_found import nothing_found
+    from argmap.ingest.options import MAX_BYTES, ReadingOptions
+    from argmap.services.folder_tables import documents_and_tables
+    from argmap.sources.graph_quotes import saved_sources
+
+    found = documents_and_tables(paths)
+    read = corpus(list(found.origins), ReadingOptions(max_bytes=max_bytes or MAX_BYTES))
+    nothing = nothing_found(paths, len(read.documents), Counter(read.skipped.values()))
+    if nothing:
+        note(one_line(str(nothing)))
+    refused = len(read.partial)
+    if refused:
+        note(f"{counted(refused, 'document')} with errors not included: see `argmap check`")
+    table = saved_sources(read.graph, sources)
+    number = len(table)
+    missing = table["copy"].count(None)
+    if unsaved:
+        index = table.columns.index("copy")
+        table = replace(table, rows=tuple(row for row in table.rows if row[index] is None))
+    show(table, form, output)
+    note(f"{missing:,} of {counted(number, 'source')} without a saved copy")

@@ -1,0 +1,188 @@
+"""Find the saved copies of sources in a folder, and keep their text.
+
+The index `sources.yml` names the file of each source. A file is also found by its name. The text
+of a copy is kept in the folder under the digest of the file, so an unchanged copy is read once.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from argmap.bounded_yaml import YamlLimit, check_yaml
+from argmap.errors import ArgmapError, shortened
+from argmap.model.ids import slug
+from argmap.model.source_texts import stance_source_id
+from argmap.output_file import write_file
+from argmap.sources.copy_process import MAX_BYTES, CopyReader
+from argmap.sources.readers import SUFFIXES
+from argmap.sources.saved_text import CopyError, SavedText
+
+INDEX = "sources.yml"
+CACHE = ".argmap-cache"
+VERSION = "1"
+"""Changes when readers return another text for the same file."""
+MAX_FILES = 100_000
+"""The most files of a folder."""
+MAX_INDEX = 20_000_000
+"""The largest index, in bytes."""
+
+
+@dataclass(frozen=True)
+class SavedCopy:
+    """A copy of a source.
+
+    file: its path in the folder; digest: its SHA-256 in the index, or ''; saved: when it was saved,
+    or ''.
+    """
+
+    file: str
+    digest: str = ""
+    saved: str = ""
+
+
+class SavedCopies:
+    """The copies in a folder. Close it, or use it in a `with` statement.
+
+    number_read: how many copies were read, and not taken from the cache.
+    """
+
+    def __init__(self, folder: str | Path, reader: CopyReader | None = None) -> None:
+        self.folder = Path(folder)
+        if not self.folder.is_dir():
+            raise ArgmapError(f"{folder} is not a folder with saved copies")
+        self.number_read = 0
+        self._reader = reader or CopyReader()
+        self._index = _index(self.folder / INDEX)
+
+    def __enter__(self) -> SavedCopies:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self._reader.close()
+
+    def copy_of(self, ids: Iterable[str]) -> SavedCopy | None:
+        """Return the copy of a source. ids: of the source, and of archived versions of it."""
+        for id_ in ids:
+            found = self._index.get(id_)
+            if found is None and (file := self._by_name.get(copy_name(id_))):
+                found = SavedCopy(file)
+            if found is not None:
+                return found
+        return None
+
+    def text(self, copy: SavedCopy) -> SavedText:
+        """Return the text of a copy. Raises CopyError if it can't be read."""
+        path = self.folder / copy.file
+        if not path.resolve().is_relative_to(self.folder.resolve()):
+            raise CopyError(f"{copy.file} is outside the folder of copies")
+        if not path.is_file():
+            raise CopyError(f"{copy.file}, which {INDEX} names, does not exist")
+        try:
+            size = path.stat().st_size
+            if size > MAX_BYTES:
+                raise CopyError(
+                    f"{copy.file} has {size:,} bytes, and at most {MAX_BYTES:,} are read. Save a "
+                    "smaller version"
+                )
+            with path.open("rb") as file:
+                digest = hashlib.file_digest(file, "sha256").hexdigest()
+        except OSError as error:
+            raise CopyError(f"{copy.file} can't be read: {error.strerror}") from error
+        if copy.digest and copy.digest.lower() != digest:
+            raise CopyError(
+                f"{copy.file} is not the file that was saved: its SHA-256 is {digest}, and "
+                f"{INDEX} has {copy.digest}"
+            )
+        kept = self.folder / CACHE / f"{digest}-{VERSION}{Path(copy.file).suffix.lower()}.json"
+        if (found := _kept(kept)) is not None:
+            return found
+        try:
+            found = self._reader.read(path)
+        except CopyError as error:
+            raise CopyError(f"{copy.file}: {error}") from error
+        self.number_read += 1
+        self._keep(kept, found)
+        return found
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, str]:
+        """The files by the name that a copy of a source has."""
+        found: dict[str, str] = {}
+        for number, path in enumerate(sorted(self.folder.rglob("*"))):
+            if number >= MAX_FILES:
+                break
+            inside = path.relative_to(self.folder)
+            if path.suffix.lower() in SUFFIXES and not inside.parts[0].startswith("."):
+                found.setdefault(copy_name(path.stem), inside.as_posix())
+        return found
+
+    def _keep(self, path: Path, text: SavedText) -> None:
+        with contextlib.suppress(OSError, ArgmapError):  # a folder that can't be written to
+            path.parent.mkdir(exist_ok=True)
+            ignored = path.parent / ".gitignore"
+            if not ignored.exists():
+                write_file(ignored, "*\n")
+            write_file(path, json.dumps(text.as_json(), ensure_ascii=False))
+
+
+def copy_name(id_: str) -> str:
+    """Return the name that a copy of a source has, without its suffix."""
+    return slug(id_.partition("://")[2] or id_)[:120].strip("-")
+
+
+def _kept(path: Path) -> SavedText | None:
+    try:
+        return SavedText.from_json(json.loads(path.read_text("utf-8")))
+    except (OSError, ValueError, TypeError, KeyError, RecursionError):
+        return None
+
+
+def _index(path: Path) -> dict[str, SavedCopy]:
+    """Read the index. Raises ArgmapError if it is not valid."""
+    if not path.is_file():
+        return {}
+    import yaml
+
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_INDEX + 1)
+        if len(data) > MAX_INDEX:
+            raise ArgmapError(f"{path} has more than {MAX_INDEX:,} bytes")
+        text = data.decode("utf-8-sig")
+        check_yaml(text)
+        entries = yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+    except YamlLimit as error:
+        raise ArgmapError(f"{path}:{error.line}: {error.what}. {error.remedy}") from error
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise ArgmapError(f"{path} can't be read: {shortened(str(error), 200)}") from error
+    if not isinstance(entries, dict | None):
+        raise ArgmapError(f"{path}: it must be a mapping of addresses to files")
+    return {
+        stance_source_id(str(key)): _copy(path, key, entry)
+        for key, entry in (entries or {}).items()
+    }
+
+
+def _copy(path: Path, key: Any, entry: Any) -> SavedCopy:
+    if isinstance(entry, str):
+        entry = {"file": entry}
+    unknown = (
+        [str(name) for name in entry if name not in _FIELDS] if isinstance(entry, dict) else []
+    )
+    if not isinstance(entry, dict) or not isinstance(entry.get("file"), str) or unknown:
+        what = f"unknown field `{unknown[0]}`. " if unknown else ""
+        raise ArgmapError(
+            f"{path}: the entry of {shortened(str(key))!r}: {what}It must be the name of a file, "
+            "or have `file`, and may have `sha256` and `saved`"
+        )
+    return SavedCopy(entry["file"], *(str(entry.get(name) or "") for name in _FIELDS[1:]))
+
+
+_FIELDS = ("file", "sha256", "saved")

@@ -1,0 +1,114 @@
+"""Folders of saved copies: how a copy is found, that it is read once, and that it can't do harm."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+
+import pytest
+
+from argmap.errors import ArgmapError
+from argmap.sources.copy_process import CopyReader
+from argmap.sources.saved_copies import SavedCopies, SavedCopy
+from argmap.sources.saved_text import CopyError
+
+
+def write(folder: Path, index: object, **files: str | bytes) -> SavedCopies:
+    """Write copies (`name_txt` for `name.txt`) and their index; return the folder's copies."""
+    for name, content in files.items():
+        data = content.encode() if isinstance(content, str) else content
+        (folder / name.replace("_", ".")).write_bytes(data)
+    (folder / "sources.yml").write_text(json.dumps(index), "utf-8")
+    return SavedCopies(folder)
+
+
+def test_a_copy_is_found_by_the_index_or_its_name(tmp_path: Path) -> None:
+    entry = {"file": "a.txt", "sha256": "0" * 64, "saved": "2026-03-02"}
+    index = {"http://www.a.org/x/": entry, "Minutes of May": "b.txt"}
+    with write(tmp_path, index, a_txt="a", b_txt="b") as copies:
+        (tmp_path / "c.org-report-2024.txt").write_text("c", "utf-8")
+        (tmp_path / "data.csv").write_text("c", "utf-8")
+        assert copies.copy_of(["https://a.org/x"]) == SavedCopy("a.txt", "0" * 64, "2026-03-02")
+        assert copies.copy_of(["minutes-of-may"]) == SavedCopy("b.txt")
+        found = copies.copy_of(["https://none.org", "https://c.org/report?2024"])
+        assert found == SavedCopy("c.org-report-2024.txt")
+        assert copies.copy_of(["https://data"]) is None
+
+
+@pytest.mark.parametrize(
+    ("index", "message"),
+    [
+        (["a.txt"], "must be a mapping of addresses to files"),
+        ({"a": {"fil": "a.txt"}}, "unknown field `fil`"),
+        ({"a": {"saved": "2026"}}, "must be the name of a file, or have `file`"),
+        ({"a": None}, "must be the name of a file"),
+    ],
+)
+def test_an_index_that_is_not_valid_is_an_error(
+    tmp_path: Path, index: object, message: str
+) -> None:
+    with pytest.raises(ArgmapError, match=message):
+        write(tmp_path, index)
+
+
+def test_an_unchanged_copy_is_read_once(tmp_path: Path) -> None:
+    copies = write(tmp_path, {}, a_txt="One two three.", b_html="<p>x")
+    with copies:
+        first = copies.text(SavedCopy("a.txt"))
+        assert (
+            copies.text(SavedCopy("a.txt", hashlib.sha256(b"One two three.").hexdigest())) == first
+        )
+        assert copies.number_read == 1
+        (tmp_path / "a.txt").write_text("One two four.", "utf-8")
+        assert copies.text(SavedCopy("a.txt")) != first
+        kept = next((tmp_path / ".argmap-cache").glob("*.json"))
+        kept.write_text("[1", "utf-8")
+    with SavedCopies(tmp_path) as again:
+        again.text(SavedCopy("a.txt"))
+        assert again.number_read <= 1
+        assert [copies.number_read, (tmp_path / ".argmap-cache" / ".gitignore").read_text()] == [
+            2, "*\n",
+        ]  # fmt: skip
+
+
+def test_copies_that_can_not_be_read_have_a_reason(tmp_path: Path) -> None:
+    (tmp_path / "other.txt").write_text("secret", "utf-8")
+    folder = tmp_path / "copies"
+    folder.mkdir()
+    loop = (
+        b"%PDF-1.4\n1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj\n2 0 obj << /Type /Pages "
+        b"/Kids [2 0 R 2 0 R] /Count 1000000000 >> endobj\ntrailer << /Root 1 0 R >>\n"
+    )
+    copies = write(
+        folder, {}, a_txt="a", loop_pdf=loop, zip_html=b"PK\x03\x04\0\0", long_txt="a" * 5_000_001,
+        deep_html="<div>" * 100_000, broken_mhtml="Content-Type: text/plain\n\nx",
+    )  # fmt: skip
+    with (folder / "big.txt").open("wb") as file:
+        file.truncate(1_000_000_000)
+    reasons = {
+        "../other.txt": "outside the folder",
+        "gone.txt": "does not exist",
+        "big.txt": "has 1,000,000,000 bytes",
+        "loop.pdf": "the PDF can't be read",
+        "zip.html": "binary",
+        "long.txt": "more than 5,000,000 characters",
+        "deep.html": "nested deeper",
+        "broken.mhtml": "no HTML page",
+    }
+    with copies:
+        for file_name, reason in reasons.items():
+            with pytest.raises(CopyError, match=reason):
+                copies.text(SavedCopy(file_name))
+        with pytest.raises(CopyError, match="not the file that was saved"):
+            copies.text(SavedCopy("a.txt", "0" * 64))
+        copies.text(SavedCopy("a.txt"))  # the process still runs
+        assert copies.number_read == 1
+
+
+def test_reading_ends_at_the_limit_of_time(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("* a " * 200_000, "utf-8")
+    with SavedCopies(tmp_path, CopyReader(seconds=0.01)) as copies:
+        for _ in range(2):
+            with pytest.raises(CopyError, match=r"takes longer than 0\.01 s"):
+                copies.text(SavedCopy("a.md"))
