@@ -33,6 +33,7 @@ SECTIONS = {
     "Draw, export and measure": {
         "export": "Write a map, an atlas, or a file of another program.",
         "preview": "Preview the map while you write documents.",
+        "serve": "Serve the graph as web pages.",
         "mcp": "Serve the graph to an assistant.",
         "network": "Compute a network of actors from their stances.",
         "why": "Explain a tie between two actors by their statements.",

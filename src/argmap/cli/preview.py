@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import sys
 import webbrowser
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -13,6 +10,7 @@ import click
 from argmap.cli.check import kept_settings
 from argmap.cli.output import counted, note, say
 from argmap.cli.page_options import chooser_of, page_title, shown_options
+from argmap.cli.serve import until_stopped
 
 if TYPE_CHECKING:
     from argmap.preview.session import PreviewRound
@@ -54,7 +52,7 @@ def preview(
     title = page_title(title, paths, shown)
     kept = Preview(Documents(paths, kept_settings(paths)), chooser_of(shown), title)
     server = Server(kept.current, port)
-    with _until_stopped():
+    with until_stopped():
         try:
             first = kept.refresh()
             if first and first.fault and not first.errors:
@@ -68,19 +66,6 @@ def preview(
                 _report(kept.refresh())
         finally:
             server.stop()
-
-
-@contextmanager
-def _until_stopped() -> Iterator[None]:
-    """Print a last line; Ctrl-C ends the command with code 0."""
-    try:
-        yield
-    except KeyboardInterrupt:
-        # A terminal shows ^C on the current line.
-        say("\nended" if sys.stdout.isatty() else "ended")
-    except SystemExit:  # SIGTERM
-        say("ended")
-        raise
 
 
 def _report(round_: PreviewRound | None, *, whole: bool = False) -> None:

@@ -24,15 +24,15 @@ COMPRESS_FROM = 1_000_000
 """JSON of this many characters or more is embedded compressed."""
 
 
-def environment(package: str) -> Environment:
+def environment(*packages: str) -> Environment:
     """Return a Jinja environment that escapes all texts.
 
-    package: the package whose folder `templates` holds the templates.
+    packages: those whose folders `templates` hold the templates.
     """
-    from jinja2 import Environment, PackageLoader, StrictUndefined
+    from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
     made = Environment(
-        loader=PackageLoader(package, "templates"),
+        loader=ChoiceLoader([PackageLoader(package, "templates") for package in packages]),
         bytecode_cache=_compiled_templates(),
         auto_reload=False,
         autoescape=True,

@@ -5,8 +5,9 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
+
+from argmap.services.store_stamp import Stamp, stamp_of
 
 if TYPE_CHECKING:
     from argmap.api import ArgumentGraph
@@ -52,9 +53,8 @@ class Session:
         if self._graph is not self._opened:
             self._graph.close()
 
-    def _stamp(self) -> tuple[int, int] | None:
+    def _stamp(self) -> Stamp | None:
         """Return what differs after a write to the store's file; None if it has no file."""
         if self._open_again is None or self._graph.store.engine != "embedded":
             return None
-        found = Path(self._graph.store.place).stat()
-        return found.st_mtime_ns, found.st_size
+        return stamp_of(self._graph.store)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -49,12 +49,15 @@ class PageRenderer:
         events_list: str,
         graphs: Iterable[Graph],
         day: str = "",
+        navigation: Sequence[tuple[str, str]] = (),
+        package: str = "",
     ) -> None:
         """Load the templates.
 
         title: of the atlas; overview_map: the path of the map of the whole graph, "" for none;
         events_list: that of the list of events, "" for none;
-        graphs: what the atlas shows, with its documents; day: see `site`.
+        graphs: what the atlas shows, with its documents; day: see `site`; navigation: paths and
+        names of further pages; package: one with templates of further pages, for `render`.
 
         Raises ExportError for an address in the metadata that is not valid.
         """
@@ -62,7 +65,8 @@ class PageRenderer:
         texts = metadata.with_data(*graphs).checked()
         self.base = texts["base_url"].rstrip("/") + "/" if texts["base_url"] else ""
         self.overview_map, self.day = overview_map, day
-        environment = html_assets.environment(_PACKAGE)
+        packages = (_PACKAGE, package) if package else (_PACKAGE,)
+        self._environment = environment = html_assets.environment(*packages)
         environment.filters["address"] = _address
         environment.globals |= {
             "site": title,
@@ -74,6 +78,7 @@ class PageRenderer:
             "day": day,
             "day_rule": DAY_RULE,
             "overview_map": overview_map,
+            "navigation": navigation,
             "events_list": events_list,
             "linked": _linked,
             "relative": relative,
@@ -81,13 +86,12 @@ class PageRenderer:
             "policy": html_assets.security_policy((), None, images="'self'"),
             **dict(zip(("style", "script", "icon"), page_files(), strict=True)),
         }
-        self._templates = {name: environment.get_template(f"{name}.html.j2") for name in _TEMPLATES}
         self._title = title
         self._feedback = texts["feedback"]
 
     def index(self, index: IndexPage, search: dict[str, Any], graph: GraphIndex) -> str:
         """Return the index page. search: the search index; graph: the index of the graph."""
-        return self._render(
+        return self.render(
             "index", "", self._title, _text_of(index.summary) or self._title,
             index=index, record=page_record(graph, None, ""), search=search,
             packed=html_assets.compressed_json(search),
@@ -98,7 +102,7 @@ class PageRenderer:
         """Return a page of names. list_pages: all pages of the same kind."""
         title = f"{names.kind}, {names.number:,} of {names.of:,}"
         description = f"{names.kind} from {names.first} to {names.last}"
-        return self._render(
+        return self.render(
             "name_list", names.path, title, description, page=names, list_pages=list_pages,
             feedback=report(self._feedback, title),
         )  # fmt: skip
@@ -106,7 +110,7 @@ class PageRenderer:
     def not_found(self) -> str:
         """Return the page that a server shows at any address that has no page."""
         title = "Page not found"
-        return self._render(
+        return self.render(
             "not_found", NOT_FOUND, title, f"{self._title}: {title}",
             feedback=report(self._feedback, title),
         )  # fmt: skip
@@ -156,15 +160,16 @@ class PageRenderer:
         with_record = ref.label in ("Thread", "Actor")
         record = page_record(builder.index, ref, path) if with_record else ""
         links = AtlasLinks(builder.index, path)
-        return self._render(
+        return self.render(
             template, path, shown.name, description, ref=ref, map=map_path, grid=grid,
             record=record,
             feedback=address, documents=builder.documents(), own=at.document,
             reasons=lambda trees: reasons_html(trees, links, folded=False), **{template: shown},
         )  # fmt: skip
 
-    def _render(self, name: str, path: str, title: str, description: str, **more: Any) -> str:
-        return self._templates[name].render(
+    def render(self, name: str, path: str, title: str, description: str, **more: Any) -> str:
+        """Return a page of a template. path: that of the page; more: values for the template."""
+        return self._environment.get_template(f"{name}.html.j2").render(
             title=title,
             description=short_name(description, _DESCRIPTION_LENGTH),
             path=path,
@@ -224,7 +229,6 @@ def _provenance(provenance: Provenance | None, own: str) -> Markup | str:
     )
 
 
-_TEMPLATES = ("index", "not_found", "name_list", "topic", "actor", "event")
 _STYLES = (
     "display/palette", "display/prose", "grid/record", "grid/stances", "site/base", "site/entity",
     "site/lists", "site/index", "site/topic", "site/actor", "site/events",

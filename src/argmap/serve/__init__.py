@@ -1,0 +1,1 @@
+"""A read-only web application: the pages of the atlas, rendered on request, and named queries."""

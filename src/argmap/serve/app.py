@@ -1,0 +1,171 @@
+"""The application: it finds what answers a request, and answers errors with a page."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Callable
+from functools import partial
+
+import anyio
+import anyio.to_thread
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from argmap._version import __version__
+from argmap.errors import (
+    AmbiguousName,
+    ArgmapError,
+    NotFound,
+    QueryMissing,
+    QueryTimeout,
+    StoreError,
+)
+from argmap.serve import thing_pages
+from argmap.serve.answer import LONGEST, MEDIA, Answer, Asked, Page, json_answer
+from argmap.serve.state import Busy, State
+
+PAGES: tuple[Page, ...] = (
+    thing_pages.atlas_file,
+    thing_pages.front_rows,
+    thing_pages.name_rows,
+    thing_pages.thing,
+)
+"""What answers requests: the first that knows the path."""
+
+WORKERS = 8
+WAITING = 64
+"""How many requests are answered at once, and how many wait."""
+
+LARGEST = 100_000_000
+"""The most bytes of an answer."""
+
+RETRY_AFTER = 2
+
+MISSING = "This server has no page at this address."
+
+
+class Application:
+    """Answers requests from the current state.
+
+    state: the current one, which may be replaced at any time; loading: whether a newer one is being
+    loaded; report: is called with the error of a request that nobody expected.
+    """
+
+    def __init__(self, state: State, report: Callable[[str], None]) -> None:
+        self.state, self.loading = state, False
+        self._report = report
+        self._limiter: anyio.CapacityLimiter | None = None
+        self._waiting = 0
+        routes = [
+            Route("/robots.txt", self._robots),
+            Route("/-/health", self._health),
+            Route("/-/versions", self._versions),
+            Route("/{path:path}", self._page),
+        ]
+        self.asgi = Starlette(routes=routes)
+        self.asgi.router.redirect_slashes = False
+
+    async def _robots(self, request: Request) -> Response:
+        return Response("User-agent: *\nDisallow: /\n", media_type=MEDIA["txt"])
+
+    async def _health(self, request: Request) -> Response:
+        value = {"status": "ok", "state": self.state.time, "loading": self.loading}
+        return _response(json_answer(value), {"Cache-Control": "no-store"})
+
+    async def _versions(self, request: Request) -> Response:
+        engine = self.state.graphs[0].store.engine
+        value = {"argmap": __version__, "python": platform.python_version(), "store": engine}
+        return _response(json_answer(value), {"Cache-Control": "no-store"})
+
+    async def _page(self, request: Request) -> Response:
+        state = self.state
+        asked = _asked(request, state)
+        etag = f'"{state.tag}"'
+        known = [tag.strip() for tag in request.headers.get("if-none-match", "").split(",")]
+        headers = {"Cache-Control": "no-cache", "ETag": etag}
+        if asked.path.startswith("assets/"):
+            headers = {"Cache-Control": "public, max-age=31536000, immutable"}
+        elif self.loading:
+            headers = {"Cache-Control": "no-store"}
+        elif {etag, f"W/{etag}"} & {*known}:
+            return Response(status_code=304, headers=headers)
+        if self._waiting >= WAITING:
+            return _failure(asked, 503, "Too many requests are waiting.")
+        self._limiter = self._limiter or anyio.CapacityLimiter(WORKERS)
+        self._waiting += 1
+        try:
+            answer = partial(self._answer, asked)
+            return await anyio.to_thread.run_sync(answer, headers, limiter=self._limiter)
+        finally:
+            self._waiting -= 1
+
+    def _answer(self, asked: Asked, headers: dict[str, str]) -> Response:
+        """Return the answer to a request, or to its error. This runs in a thread."""
+        try:
+            long = [name for name, value in asked.given.items() if len(value) > LONGEST]
+            if long:
+                return _failure(asked, 400, f"A parameter has more than {LONGEST:,} characters.")
+            for page in PAGES:
+                answer = page(asked)
+                if answer is not None:
+                    break
+            else:
+                return _failure(asked, 404, MISSING)
+            if self.loading and answer.form == "html":
+                answer = Answer(self._with_notice(asked.state, answer.text))
+            return _response(answer, headers)
+        except Busy:
+            return _failure(asked, 503, "Too many queries run.")
+        except (NotFound, QueryMissing) as error:
+            return _failure(asked, 404, str(error))
+        except QueryTimeout as error:
+            return _failure(asked, 503, f"{error}.")
+        except StoreError as error:
+            self._report(str(error))
+            return _failure(asked, 503, "The store does not answer.")
+        except AmbiguousName as error:
+            return _failure(asked, 400, str(error))
+        except ArgmapError as error:
+            return _failure(asked, 400, str(error))
+        except Exception as error:
+            self._report(f"/{asked.file}: {type(error).__name__}: {error}")
+            return _failure(asked, 500, "This is a fault of argmap.")
+
+    def _with_notice(self, state: State, text: str) -> str:
+        notice = f'<p class="day">As of {state.time}. A newer state is being loaded.</p>'
+        return text.replace('<main id="content"', f'{notice}\n<main id="content"', 1)
+
+
+def _asked(request: Request, state: State) -> Asked:
+    path, _, form = (request.path_params["path"] or "index.html").rpartition(".")
+    given: dict[str, str] = {}
+    for name, value in request.query_params.multi_items():
+        if value.strip():
+            given[name] = f"{given[name]},{value}" if name in given else value
+    return Asked(path, form, given, state)
+
+
+def _response(answer: Answer, headers: dict[str, str]) -> Response:
+    body = answer.text.encode("utf-8", "replace")
+    kept = {**headers, **answer.headers, "Content-Type": MEDIA[answer.form]}
+    return Response(body, answer.status, kept)
+
+
+def _failure(asked: Asked, status: int, message: str) -> Response:
+    """Return an error in the form that was asked for."""
+    headers = {"Cache-Control": "no-store"}
+    if status == 503:
+        headers["Retry-After"] = str(RETRY_AFTER)
+    if asked.form == "json":
+        answer = json_answer({"error": message, "status": status})
+    elif asked.form == "csv":
+        answer = Answer(f"{status} {message}\n", "txt")
+    else:
+        title = "Page not found" if status == 404 else "No answer" if status >= 500 else "Not valid"
+        text = asked.state.pages.renderer.render(
+            "message", asked.file, title, message, message=message, feedback=""
+        )
+        answer = Answer(text)
+    return _response(Answer(answer.text, answer.form, status), headers)

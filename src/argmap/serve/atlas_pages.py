@@ -1,0 +1,163 @@
+"""The files of an atlas, each made when it is first asked for.
+
+A path gives the same text as the file that `argmap export site --events` writes there.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from threading import RLock
+
+from argmap import view
+from argmap.display.boxes import full_name
+from argmap.display.page_metadata import PageMetadata
+from argmap.model import Graph, Node, Ref
+from argmap.model.graph_reader import GraphReader
+from argmap.page.page import shared_files
+from argmap.site.atlas import ONE_UP_TO, TITLE
+from argmap.site.components import ComponentBuilder
+from argmap.site.graph_index import GraphIndex
+from argmap.site.index_page import EVENTS_LIST, IndexPage, NamePage, index_page
+from argmap.site.page_stances import stances_csv
+from argmap.site.render import PageRenderer, page_files
+from argmap.site.search_index import search_index
+from argmap.site.urls import FOLDERS, OVERVIEW_MAP, map_of, page_of, table_of
+
+KEPT = 100_000_000
+"""The most characters of pages that are kept."""
+
+INDEX = "index.html"
+
+_WITH_MAPS = ("Controversy", "Thread")
+
+Listed = tuple[str, str, str, str]
+"""Kind, id, name and path of a page."""
+
+
+class AtlasPages:
+    """The pages, maps and tables of one graph."""
+
+    def __init__(
+        self,
+        graph: Graph,
+        title: str | None,
+        metadata: PageMetadata,
+        navigation: Sequence[tuple[str, str]],
+        package: str,
+    ) -> None:
+        """See `PageRenderer` for the parameters; title None for that of an atlas.
+
+        Raises ExportError for an address in the metadata that is not valid.
+        """
+        self._graph = graph
+        self._lock = RLock()  # the index caches what it computes
+        self.index = GraphIndex(
+            view.without_events(graph), view.all_events(graph), event_pages=True
+        )
+        self.title = title or TITLE
+        self.renderer = PageRenderer(
+            self.title,
+            metadata,
+            overview_map=OVERVIEW_MAP if len(self.index.on_map) <= ONE_UP_TO else "",
+            events_list=EVENTS_LIST if self.index.events.events else "",
+            graphs=(self.index.graph, self.index.events.events.graph),
+            navigation=navigation,
+            package=package,
+        )
+        self._front: IndexPage | None = None
+        self._kept: OrderedDict[str, str] = OrderedDict()
+        self._size = 0
+        self._nodes = {page_of(node.ref): node for node in self._with_pages()}
+        self.refs = {path: node.ref for path, node in self._nodes.items()}
+        self._makers = dict(self._named_makers())
+
+    def text(self, path: str) -> str | None:
+        """Return the text of a file, "" if it has none, or None if there is no such path."""
+        shared = _shared().get(path)
+        if shared is not None:
+            return shared
+        with self._lock:
+            if path in self._kept:
+                self._kept.move_to_end(path)
+                return self._kept[path]
+            make = self._makers.get(path) or self._list_maker(path)
+            if make is None:
+                return None
+            text = make()
+            self._keep(path, text)
+        return text
+
+    def listed(self) -> Iterator[Listed]:
+        """Yield the pages of things."""
+        for path, node in self._nodes.items():
+            yield node.label.lower(), node.id, full_name(node), path
+
+    def path_of(self, ref: Ref) -> str:
+        """Return the path of the page that shows a node, or ""."""
+        with self._lock:
+            if ref.label == "Event":
+                return self.index.event_path(ref)
+            return self.index.link(ref).path if ref in self.index.nodes else ""
+
+    def map_of_view(self, shown: view.View, path: str) -> str:
+        """Return the map of a view at a path, with links to pages."""
+        with self._lock:
+            return self.renderer.map(shown, path)
+
+    def list_page(self, path: str) -> NamePage | None:
+        """Return the page of names at a path."""
+        with self._lock:
+            found = (page for pages in self._index_page.list_pages.values() for page in pages)
+            return next((page for page in found if page.path == path), None)
+
+    def _with_pages(self) -> Iterator[Node]:
+        for label in FOLDERS:
+            yield from self.index.graph.labelled(label)
+        yield from self.index.event_pages
+
+    @property
+    def _index_page(self) -> IndexPage:
+        if self._front is None:
+            self._front = index_page(ComponentBuilder(self.index))
+        return self._front
+
+    def _named_makers(self) -> Iterator[tuple[str, Callable[[], str]]]:
+        """Yield the path of each file, and what makes it."""
+        yield INDEX, self._front_page
+        if self.renderer.overview_map:
+            yield OVERVIEW_MAP, partial(self._map, None)
+        for path, ref in self.refs.items():
+            yield path, partial(self._page, ref)
+            if ref.label in _WITH_MAPS:
+                yield map_of(ref), partial(self._map, ref)
+                yield table_of(ref), partial(stances_csv, self.index, ref)
+
+    def _list_maker(self, path: str) -> Callable[[], str] | None:
+        if not path.startswith("lists/") or (names := self.list_page(path)) is None:
+            return None
+        pages = self._index_page.list_pages[names.kind]
+        return lambda: self.renderer.name_list(names, pages)
+
+    def _front_page(self) -> str:
+        return self.renderer.index(self._index_page, search_index(self.index), self.index)
+
+    def _page(self, ref: Ref) -> str:
+        map_path = map_of(ref) if ref.label in _WITH_MAPS else ""
+        return self.renderer.entity(ref, ComponentBuilder(self.index), map_path)
+
+    def _map(self, ref: Ref | None) -> str:
+        reader = GraphReader(self._graph)
+        shown = view.chosen(reader, [ref] if ref else [], None, view.Filter(), events=True)
+        return self.renderer.map(shown, map_of(ref) if ref else OVERVIEW_MAP)
+
+    def _keep(self, path: str, text: str) -> None:
+        self._kept[path] = text
+        self._size += len(text)
+        while self._size > KEPT:
+            self._size -= len(self._kept.popitem(last=False)[1])
+
+
+def _shared() -> dict[str, str]:
+    return {**page_files(), **shared_files()}

@@ -1,0 +1,72 @@
+"""Serve the states of a source until the command ends."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from argmap.activity import activity
+from argmap.errors import ArgmapError
+from argmap.serve.access import Access
+from argmap.serve.app import Application
+from argmap.serve.web_server import WebServer
+
+if TYPE_CHECKING:
+    from argmap.serve.sources import StoreSource
+    from argmap.serve.state import State
+
+CHECK_EVERY = 1.0
+"""Seconds between two looks at whether a store has changed."""
+
+Report = Callable[[str], None]
+
+
+@contextmanager
+def serving(
+    server: WebServer, state: State, report: Report, *, public: bool = False
+) -> Iterator[Application]:
+    """Serve a state in the block. The application's state may be replaced.
+
+    report: is called with faults; public: whether requests of any host name are answered.
+    """
+    # A query that does not keep its limit must not end the process.
+    activity.watch_queries(None)
+    application = Application(state, report)
+    server.start(Access(application.asgi, None if public else server.hosts))
+    try:
+        yield application
+    finally:
+        server.stop()
+
+
+def follow(
+    application: Application,
+    source: StoreSource,
+    report: Report,
+    ended: threading.Event | None = None,
+) -> None:
+    """Replace the state whenever the store has changed, until the process ends.
+
+    A new state is loaded beside the old one, which is served meanwhile. ended: ends it earlier.
+    """
+    ended = ended or threading.Event()
+    seen, fault = source.stamp(), ""
+    while not ended.wait(CHECK_EVERY):
+        try:
+            stamp = source.stamp()
+            if stamp == seen:
+                continue
+            began = time.perf_counter()
+            application.loading = True
+            application.state = source.load()
+            seen, fault = stamp, ""
+            report(f"the store has changed; loaded in {time.perf_counter() - began:.1f} s")
+        except (ArgmapError, OSError) as error:
+            if str(error) != fault:
+                fault = str(error)
+                report(f"the last state is served: {fault}")
+        finally:
+            application.loading = False

@@ -1,0 +1,93 @@
+"""Where the states of a graph come from: a store, or documents."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from argmap.api import ArgumentGraph, connect
+from argmap.display.page_metadata import PageMetadata
+from argmap.gc_pause import collector_at_rest
+from argmap.model import Change, Graph
+from argmap.serve.atlas_pages import AtlasPages
+from argmap.serve.state import AT_ONCE, State
+from argmap.services.store_stamp import Stamp, stamp_of
+from argmap.site.made_of import digest_of
+from argmap.store.embedded import EmbeddedStore
+
+PACKAGE = "argmap.serve"
+
+NAVIGATION: tuple[tuple[str, str], ...] = ()
+"""The pages of the server that the atlas does not have: paths and names."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What all states share: the title and metadata of pages, and folders with query files."""
+
+    title: str | None = None
+    metadata: PageMetadata = field(default_factory=PageMetadata)
+    queries: tuple[Path, ...] | None = None
+
+    def state(self, graph: Graph, graphs: Sequence[ArgumentGraph], *known: object) -> State:
+        """Return a state. graphs: see `State`; known: what differs if the graph does."""
+        with collector_at_rest():
+            pages = AtlasPages(graph, self.title, self.metadata, NAVIGATION, PACKAGE)
+        tag = digest_of(self.title, self.metadata, *known)[:20]
+        now = datetime.now(UTC)
+        return State(pages, tag, f"{now:%Y-%m-%d %H:%M:%S} UTC", graphs)
+
+    def copies(self, store: EmbeddedStore) -> list[ArgumentGraph]:
+        """Return a graph several times. Copies in memory share what is not written to."""
+        return [ArgumentGraph(store.in_memory(), self.queries) for _ in range(AT_ONCE)]
+
+
+class StoreSource:
+    """The graph in a store, which other processes may change."""
+
+    def __init__(self, address: str | None, settings: Settings) -> None:
+        """address: as for `connect`."""
+        self._address, self._settings = address, settings
+        self._probe = self._connect()
+        self._connections: list[ArgumentGraph] = []
+
+    def stamp(self) -> Stamp:
+        """Return what differs after a change."""
+        return stamp_of(self._probe.store)
+
+    def load(self) -> State:
+        """Read the present state. Raises what `connect` raises."""
+        graph = self._connect() if self._probe.store.engine == "embedded" else self._probe
+        whole, at = graph.at_once(lambda: (graph.graph(), graph.store.last_run().get("at")))
+        known = (graph.store.revision(), at, graph.store.place)
+        if isinstance(graph.store, EmbeddedStore):
+            copies = self._settings.copies(graph.store)
+            return self._settings.state(whole, copies, *known, stamp_of(graph.store))
+        if not self._connections:
+            self._connections = [self._connect() for _ in range(AT_ONCE)]
+        return self._settings.state(whole, self._connections, *known)
+
+    def close(self) -> None:
+        """Close all connections."""
+        for graph in (self._probe, *self._connections):
+            graph.close()
+
+    def _connect(self) -> ArgumentGraph:
+        return connect(self._address, queries=self._settings.queries)
+
+
+def state_of_memory(graph: ArgumentGraph, settings: Settings) -> State:
+    """Return the state of a graph in memory, which does not change."""
+    assert isinstance(graph.store, EmbeddedStore)
+    whole = graph.graph()
+    return settings.state(whole, settings.copies(graph.store), whole)
+
+
+def state_of_documents(whole: Graph, settings: Settings) -> State:
+    """Return the state of a graph that was read from documents."""
+    store = EmbeddedStore.named("documents")
+    with store.writing() as writer:
+        writer.write(Change(whole))
+    return settings.state(whole, settings.copies(store), whole)

@@ -1,0 +1,217 @@
+"""The server answers as the atlas does, refuses what is hostile, and follows a changed store.
+
+It is uvicorn, in a thread, asked with Python's own client.
+"""
+
+from __future__ import annotations
+
+import http.client
+import json
+import re
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import argmap
+from argmap.api import ArgumentGraph
+from argmap.serve.running import follow, serving
+from argmap.serve.sources import Settings, StoreSource, state_of_memory
+from argmap.serve.web_server import WebServer
+from tests.places import Place
+from tests.support import EXAMPLE
+
+Response = tuple[int, dict[str, str], str]
+
+
+class Served:
+    """A server that runs. graph: what it serves; faults: what it reported."""
+
+    def __init__(self, port: int, graph: ArgumentGraph, faults: list[str]) -> None:
+        self.port, self.graph, self.faults = port, graph, faults
+
+    def ask(self, path: str, method: str = "GET", **headers: str) -> Response:
+        """Ask for a path, with headers whose names have _ for -."""
+        with closing(http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)) as client:
+            client.putrequest(method, path, skip_host="Host" in headers)
+            for name, value in headers.items():
+                client.putheader(name.replace("_", "-"), value)
+            client.endheaders()
+            got = client.getresponse()
+            found = {name.lower(): value for name, value in got.getheaders()}
+            return got.status, found, got.read().decode()
+
+    def text(self, path: str) -> str:
+        """The text at a path that has one."""
+        status, _, text = self.ask(path)
+        assert status == 200, (path, text)
+        return text
+
+
+@contextmanager
+def served(place: str, *, public: bool = False, **given: Any) -> Iterator[Served]:
+    faults: list[str] = []
+    settings = Settings(**given)
+    with ExitStack() as stack:
+        graph = stack.enter_context(argmap.connect(place))
+        source = StoreSource(place, settings)
+        stack.callback(source.close)
+        server = WebServer(port=0)
+        application = stack.enter_context(
+            serving(server, source.load(), faults.append, public=public)
+        )
+        ended = threading.Event()
+        follower = threading.Thread(
+            target=follow, args=(application, source, faults.append, ended), daemon=True
+        )
+        follower.start()
+        yield Served(server.port, graph, faults)
+        ended.set()
+        follower.join()
+
+
+@pytest.fixture(scope="module")
+def example(module_place: Place) -> Iterator[Served]:
+    with argmap.connect(module_place.url) as graph:
+        graph.ingest(EXAMPLE)
+    with served(module_place.url) as made:
+        yield made
+
+
+def main_of(text: str) -> str:
+    found = re.search(r"<main.*</main>", text, re.DOTALL)
+    assert found
+    return found[0]
+
+
+def test_each_page_of_the_atlas_is_served_with_the_same_text(
+    example: Served, tmp_path: Path
+) -> None:
+    example.graph.site(tmp_path, events=True)
+    paths = [path for path in tmp_path.rglob("*") if path.suffix in (".html", ".csv", ".css")]
+    assert len(paths) > 100
+    if example.graph.store.engine == "neo4j":  # the same graph
+        paths = paths[::20]
+    for path in paths:
+        name = path.relative_to(tmp_path).as_posix()
+        if name == "404.html":
+            continue
+        text, made = path.read_text("utf-8"), example.text(f"/{name}")
+        if path.suffix == ".html" and "map" not in name:
+            text, made = main_of(text), main_of(made)
+        assert made == text, name
+    assert example.text("/") == example.text("/index.html")
+
+
+def test_what_a_page_shows_is_also_json_and_csv(example: Served) -> None:
+    rows = json.loads(example.text("/index.json"))
+    assert {row["kind"] for row in rows} == {"controversy", "thread", "actor", "event"}
+    assert len(example.text("/index.csv").splitlines()) == len(rows) + 1
+    row = next(row for row in rows if row["id"] == "eff")
+    card = example.text(f"/{row['path'].replace('.html', '.json')}")
+    assert json.loads(card) == example.graph.card("eff").to_dict()
+    assert json.loads(example.text("/lists/events-1.json"))[0]["kind"] == "event"
+
+
+def test_an_unchanged_page_is_not_sent_again(example: Served) -> None:
+    status, headers, text = example.ask("/actors/eff.html")
+    assert status == 200
+    assert headers["cache-control"] == "no-cache"
+    assert headers["content-security-policy"] == "frame-ancestors 'none'"
+    again = example.ask("/actors/eff.html", If_None_Match=headers["etag"])
+    assert again[0] == 304
+    assert again[2] == ""
+    assert example.ask("/actors/eff.html", If_None_Match='"other"')[2] == text
+    assert example.ask("/actors/eff.html", "HEAD")[1]["content-length"] == str(len(text.encode()))
+    [style] = re.findall(r"assets/pages-\w+\.css", text)
+    assert "immutable" in example.ask(f"/{style}")[1]["cache-control"]
+    assert example.text("/robots.txt").startswith("User-agent: *")
+    assert json.loads(example.text("/-/health"))["status"] == "ok"
+    assert json.loads(example.text("/-/versions"))["store"] == example.graph.store.engine
+
+
+@pytest.mark.parametrize(
+    ("status", "path", "method", "headers"),
+    [
+        (421, "/", "GET", {"Host": "evil.example"}),
+        (421, "/", "GET", {"Host": "127.0.0.1"}),
+        (403, "/index.json", "GET", {"Origin": "https://evil.example"}),
+        (403, "/index.json", "GET", {"Sec_Fetch_Site": "cross-site", "Sec_Fetch_Mode": "cors"}),
+        (200, "/", "GET", {"Sec_Fetch_Site": "cross-site", "Sec_Fetch_Mode": "navigate"}),
+        (405, "/", "POST", {"Content_Length": "0"}),
+        (405, "/", "DELETE", {}),
+        (404, "/../../../../etc/passwd", "GET", {}),
+        (404, "/%2e%2e/%2e%2e/etc/passwd", "GET", {}),
+        (404, "/controversies/..%2f..%2fargmap.kgl", "GET", {}),
+        (404, "/assets/%00.css", "GET", {}),
+        (404, "/%ff%fe%c0%80.html", "GET", {}),
+        (404, "//evil.example/", "GET", {}),
+        (404, "/" + "a/" * 2000, "GET", {}),
+        (404, "/actors/nobody.json?x=%ff&&&=&%zz", "GET", {}),
+        (404, "/actors/nobody.csv", "GET", {}),
+        (404, "/<script>alert(1)</script>.html", "GET", {}),
+        (400, "/queries.html?words=" + "x" * 5000, "GET", {}),
+        (400, "/queries.html?words=" + "x" * 70_000, "GET", {}),
+    ],
+)
+def test_hostile_requests_are_refused_in_a_few_words(
+    example: Served, status: int, path: str, method: str, headers: dict[str, str]
+) -> None:
+    got, _, text = example.ask(path, method, **headers)
+    assert got == status
+    assert "Traceback" not in text
+    assert "<script>alert" not in text
+    assert "root:" not in text
+    assert example.faults == []
+    if path.endswith("?x=%ff&&&=&%zz"):
+        assert json.loads(text)["status"] == 404
+
+
+def test_what_is_not_http_and_slow_clients_end_nothing(
+    example: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("argmap.serve.web_server.HEAD_SECONDS", 0.3)
+    with closing(socket.create_connection(("127.0.0.1", example.port), 60)) as client:
+        client.sendall(b"\x16\x03\x01 nonsense\r\n\r\n")
+        assert client.recv(100).startswith(b"HTTP/1.1 400")
+    with closing(socket.create_connection(("127.0.0.1", example.port), 60)) as client:
+        client.sendall(b"GET / HTTP/1.1\r\nHost: ")
+        assert client.recv(100) == b""  # closed
+    assert example.text("/actors/eff.html")
+
+
+def test_a_public_server_answers_any_host(tmp_path: Path) -> None:
+    with argmap.read(EXAMPLE / "actors") as graph:
+        state = state_of_memory(graph, Settings(title="Actors"))
+        server = WebServer(port=0, root_path="/debate")
+        with serving(server, state, lambda text: None, public=True):
+            made = Served(server.port, graph, [])
+            status, _, text = made.ask("/actors/eff.html", Host="a.example")
+            assert status == 200
+            assert server.url.endswith("/debate/")
+            assert "· Actors</title>" in text
+            assert 'href="../index.html"' in text
+
+
+def test_a_changed_store_is_loaded_beside_the_old_state(place: Place) -> None:
+    with argmap.connect(place.url) as graph:
+        graph.ingest(EXAMPLE / "actors")
+    with served(place.url) as made:
+        old = made.ask("/actors/eff.html")
+        assert made.ask("/controversies/apple-v-fbi.html")[0] == 404
+        with argmap.connect(place.url) as graph:
+            graph.ingest(EXAMPLE)
+        until = time.monotonic() + 60
+        while made.ask("/controversies/apple-v-fbi.html")[0] != 200:
+            assert time.monotonic() < until, made.faults
+            time.sleep(0.1)
+        new = made.ask("/actors/eff.html", If_None_Match=old[1]["etag"])
+        assert new[0] == 200
+        assert new[1]["etag"] != old[1]["etag"]
+        assert "apple-v-fbi" in new[2]
+        assert ["the store has changed" in fault for fault in made.faults] == [True]
