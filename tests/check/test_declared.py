@@ -16,7 +16,7 @@ from tests.support import PROJECT
 
 INGEST = PROJECT / "src" / "argmap" / "ingest"
 SEVERITIES = ("error", "warning", "notice")
-_NOT_WITHOUT_A_STORE = {"no-document-now", "same-file", "store-refused"}
+_NOT_WITHOUT_A_STORE = {"moved-table", "no-document-now", "same-file", "store-refused"}
 
 
 _PLACES = {"Problem": 3, "YamlFault": 2, "HtmlLimit": 1, **dict.fromkeys(SEVERITIES, 1)}

@@ -167,6 +167,28 @@ def test_a_table_with_another_root_is_refused_but_a_copy_is_not(folder: Path) ->
         assert graph.ingest("in", root="in", prune=True).written == ["copy/t.csv"]
 
 
+def test_a_table_that_was_moved_or_renamed_replaces_its_earlier_version(folder: Path) -> None:
+    (folder / "in" / "old").mkdir(parents=True)
+    for name, actor in (("t", "Ann"), ("u", "Bob")):
+        (folder / "in" / f"{name}.csv").write_text(f"Who,What\n{actor},Ban it\n")
+    mapping = '{actor: Who, position: What, controversy: ="Ban", files: [%s, u.csv]}'
+    (folder / "in" / "all.argmap.yml").write_text(mapping % "t.csv")
+    with argmap.connect("memory:") as graph:
+        graph.ingest("in")
+        before = "t.csv"
+        for after in ("v.csv", "old/v.csv", "old/t.csv"):
+            (folder / "in" / before).rename(folder / "in" / after)
+            (folder / "in" / "all.argmap.yml").write_text(mapping % after)
+            report = graph.ingest("in")
+            assert (report.written, report.removed) == ([f"in/{after}"], [f"in/{before}"])
+            assert report.notices == {"moved-table": 1, "read-as": 1}
+            assert graph.graph() == argmap.read("in").graph()
+            before = after
+        shutil.copy("in/old/t.csv", "in/w.csv")
+        (folder / "in" / "w.csv.argmap.yml").write_text(mapping.replace(", files: [%s, u.csv]", ""))
+        assert graph.ingest("in").removed == []
+
+
 def test_another_document_with_the_same_id_stays_a_duplicate(folder: Path) -> None:
     (folder / "a.yml").write_text(ACTOR)
     (folder / "b.yml").write_text(ACTOR + "type: group\n")

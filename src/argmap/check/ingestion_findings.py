@@ -30,6 +30,8 @@ _STORES = (
     ),
     *_findings(
         "notice",
+        ("moved-table", "a table was moved or renamed",
+         "Its rows are the same as those of a stored table whose file is gone, which is replaced."),
         ("other-format", "a file looks like one of another tool",
          "Read it with `--as`, or convert it with `argmap convert`."),
     ),

@@ -50,10 +50,11 @@ class Batch:
     statements: Mapping[str, Statements] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, read: Iterable[tuple[Document, Statements]]) -> Batch:
-        """Return the batch of documents with their statements."""
+    def of(cls, read: Iterable[tuple[Document, Statements]], removed: Iterable[str] = ()) -> Batch:
+        """Return the batch of documents with their statements. removed: ids of documents."""
         pairs = list(read)
         return cls(
             tuple(document for document, _ in pairs),
+            tuple(removed),
             statements={document.id: statements for document, statements in pairs},
         )

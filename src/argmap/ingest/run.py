@@ -19,7 +19,7 @@ from argmap.ingest.plan import Plan, plan
 from argmap.ingest.prefetch import ReadResult, prefetched
 from argmap.ingest.report import IngestReport
 from argmap.ingest.run_state import RunState
-from argmap.ingest.same_file import root_of, same_file
+from argmap.ingest.same_file import is_file, moved_table, root_of, same_file
 from argmap.ingest.statements import Statements
 from argmap.ingest.target import Target, WriteTransaction
 from argmap.model import Tally
@@ -182,21 +182,36 @@ class Run:
                     no_longer_documents.append(document.id)
             if document.refused:
                 self.report.refused.append(document.id)
-            elif (same := self._same_table(read.origin, document)) is not None:
-                self.report.problems.append(same)
-                self.report.refused.append(document.id)
             elif read.statements is not None:
-                yield document, read.statements
+                moved = [] if read.statements.refused else self._moved(read.origin, document)
+                if moved is None:
+                    self.report.refused.append(document.id)
+                elif moved:
+                    self._write(Batch.of([(document, read.statements)], moved))
+                else:
+                    yield document, read.statements
 
-    def _same_table(self, origin: Origin, document: Document) -> Problem | None:
-        """Explain that the store holds a table with another root. Tables never clash."""
+    def _moved(self, origin: Origin, document: Document) -> list[str] | None:
+        """Return the stored tables that are gone and had the same rows as a new one.
+
+        Returns None, after reporting it, if the store holds the table with another root. Tables
+        never clash.
+        """
         if document.format != TABLE or document.id in self._stored:
-            return None
+            return []
         same = {*self._ids_by_digest.get(document.digest, ())}.difference(self.report.removed)
         root = root_of(document.id, origin.file) if same else None
-        if root is None:
-            return None
-        return same_file(document, {name: self._stored[name] for name in same}, root)
+        gone = sorted(name for name in same if root and not is_file(root, name))
+        if not gone or root is None:
+            return []
+        held = {name: self._stored[name] for name in gone}
+        if not any(is_file(root, name) for name in self._stored if name not in same):
+            problem = same_file(document, held, moved=True)
+            if problem is not None:
+                self.report.problems.append(problem)
+                return None
+        self.report.problems += [moved_table(document.id, name) for name in gone]
+        return gone
 
     @cached_property
     def _ids_by_digest(self) -> dict[str, list[str]]:

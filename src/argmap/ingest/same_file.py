@@ -12,31 +12,40 @@ from argmap.model.stored_document import StoredDocument
 
 
 def same_file(
-    document: Document, stored: Mapping[str, StoredDocument], root: Path | None = None
+    document: Document, stored: Mapping[str, StoredDocument], *, moved: bool = False
 ) -> Problem | None:
     """Explain why a document clashes if it is the same file, ingested with another root.
 
-    stored: the documents in the store; root: the folder that ids start from, if files that are in
-    it are copies. Returns None if none has the same bytes and the same path apart from the root.
+    stored: the documents in the store; moved: whether the file may also have been moved. Returns
+    None if none has the same bytes and the same path apart from the root.
     """
     same = [name for name, other in stored.items() if other.digest == document.digest]
-    if root is not None:
-        same = [name for name in same if not (root / name.partition("#")[0]).exists()]
     known = min((name for name in same if _is_below(name, document.id)), default=None)
     if known is None:
         return None
     longer, shorter = sorted((known, document.id), key=len, reverse=True)
     folder = longer.removesuffix("/" + shorter)
     where = f"the folder that contains {folder}" if longer == known else f"the folder {folder}"
-    moved = "" if root is None else ". If the file was moved, ingest its folder with --prune"
+    more = ". If the file was moved, ingest its folder with --prune" if moved else ""
     return Problem(
         document.id,
         0,
         0,
         "same-file",
         f"the store holds this file as {known}, with another root",
-        f"Use --root with {where}, so that the ids are the same{moved}",
+        f"Use --root with {where}, so that the ids are the same{more}",
     )
+
+
+def moved_table(document: str, earlier: str) -> Problem:
+    """Make the notice that a table was moved. earlier: its id in the store."""
+    what = f"this is {earlier}, moved or renamed; its rows have their new place"
+    return Problem(document, 0, 0, "moved-table", what, severity="notice")
+
+
+def is_file(root: Path, document: str) -> bool:
+    """Return whether the file of a document exists. root: the folder that its id starts from."""
+    return (root / document.partition("#")[0]).exists()
 
 
 def root_of(document: str, file: str | None) -> Path | None:
