@@ -15,6 +15,7 @@ from argmap import view
 from argmap.display import html_assets
 from argmap.model import Graph, Node
 from argmap.model.graph_reader import GraphReader
+from argmap.page import page as page_module
 from argmap.page.page import page
 from tests.browser.conftest import WIDE, Open, Opened
 from tests.browser.hostile import hostile
@@ -273,6 +274,19 @@ def test_tables_that_wait_are_the_same_when_they_come(
     later.value("location.hash = 'controversy=Controversy:free-buses&way=text'")
     expect(later.page.locator("#text h2:visible", has_text="Should buses be free?")).to_be_visible()
     expect(later.page.locator("#text h2:visible", has_text="kerb")).to_have_count(0)
+    # A longer text is compressed, too. Without JavaScript there is a note instead.
+    monkeypatch.setattr(html_assets, "COMPRESS_FROM", 10)
+    monkeypatch.setattr(page_module, "PLAIN_TEXT_UP_TO", 10)
+    longer = whole(debate())
+    later = open_page(longer)
+    later.value("location.hash = 'controversy=Controversy:free-buses&way=text'")
+    expect(later.page.locator("#text h2:visible", has_text="Should buses be free?")).to_be_visible()
+    expect(later.page.locator("#text h2:visible", has_text="kerb")).to_have_count(0)
+    later.page.locator("#clear").click()
+    assert rows(later) == rows(plain)
+    bare = open_page(longer, java_script_enabled=False)
+    assert "too large" in bare.page.locator("#parts p").all_text_contents()[0]
+    assert later.complaints == bare.complaints == []
 
 
 def test_hostile_tables_that_wait_stay_text(

@@ -16,7 +16,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from argmap.display import html_assets
@@ -32,10 +32,16 @@ from argmap.page.payload import payload
 from argmap.text.outline import actor_stances, outline
 from argmap.view import View
 
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
 DRAFTED = "auto"
 """The value for a drafted tour, instead of a file."""
 
 _PACKAGE = "argmap.page"
+
+PLAIN_TEXT_UP_TO = 3_000_000
+"""Characters up to which the text of a page is HTML, and can be read without JavaScript."""
 
 _BLOCKS = ("overview", "events", "reasons", "topics")
 """Parts of the payload that have a block of their own on the page, and may be missing."""
@@ -191,11 +197,17 @@ def _template_values(data: dict[str, Any], folder: str | None) -> dict[str, Any]
         },
         **{name: data.get(name) for name in _BLOCKS},
         "of_controversy": _is_of_controversy(data),
+        "packed_text": _packed_text,
         "packed": packed_graph(*(list(map(_short, data[name])) for name in ("nodes", "edges")))
         | {name: html_assets.compressed_json(data.get(name)) for name in _BLOCKS},
         "opens": _initial_state(data),
         **{name: html_assets.trusted_html(text) for name, text in texts.items()},
     }
+
+
+def _packed_text(parts: Markup) -> str:
+    """Return the text of a page for its script, "" if the page has it as HTML."""
+    return html_assets.deflated_json(parts) if len(parts) > PLAIN_TEXT_UP_TO else ""
 
 
 def _is_of_controversy(data: dict[str, Any]) -> bool:

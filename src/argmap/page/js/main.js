@@ -54,7 +54,7 @@ import { showTour, startTour } from "./tools/tour.js";
 
 const TOO_OLD =
   "This browser is too old to draw a map of this size. Open the file with Chrome or Edge 103, " +
-  "Firefox 113, Safari 16.4, or a later version. The text below has the same content.";
+  "Firefox 113, Safari 16.4, or a later version. The text below needs no such browser.";
 
 /** Whether the page can be used. */
 let isStarted = false;

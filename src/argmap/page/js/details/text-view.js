@@ -3,18 +3,29 @@
 /** @import { Page } from "../core/types.d.ts" */
 
 import { byId, element } from "../core/elements.js";
-import { isParsed, parsed } from "../core/embedded-data.js";
+import { isParsed, parsed, readPacked } from "../core/embedded-data.js";
 import { eventsOf, isInPeriod } from "../core/events.js";
 import { otherEnd } from "../core/graph.js";
 
 /** The number of sections that are unpacked in one step. */
 const BATCH = 60;
 
+const SECTION_END = /(?<=<\/section>)\s*/;
+
 /** The sections that are still packed, as HTML. @type {string[] | null} */
 let packed = null;
 /** The filters that were last applied to the text. @type {string | null | undefined} */
 let filteredKey;
 let isFiltered = false;
+
+/** Whether the page is so large that its text is compressed, and has not been read. */
+const isUnread = () => !packed && document.getElementById("packed-text") !== null;
+
+/** Reads a text that is compressed. */
+async function readText() {
+  const text = /** @type {string} */ (await readPacked("packed-text"));
+  packed ??= text.split(SECTION_END);
+}
 
 /**
  * Unpacks the tables of a large page. They are in a noscript element, which the browser does not
@@ -25,7 +36,7 @@ let isFiltered = false;
  */
 function unpackText(whole, show) {
   const parts = byId("parts");
-  packed ??= parts.querySelector("noscript")?.textContent?.split(/(?<=<\/section>)\s*/) ?? [];
+  packed ??= parts.querySelector("noscript")?.textContent?.split(SECTION_END) ?? [];
   if (!packed.length) return;
   const html = packed.splice(0, whole ? packed.length : BATCH).join("");
   const { children } = new DOMParser().parseFromString(html, "text/html").body;
@@ -58,6 +69,10 @@ export async function showTextOnly(reason) {
 export function showText(page, whole = false) {
   if (!isParsed()) {
     parsed().then(() => showText(page, whole));
+    return;
+  }
+  if (isUnread()) {
+    readText().then(() => showText(page, whole));
     return;
   }
   unpackFiltered(page, whole);
@@ -148,6 +163,10 @@ export function followTextLink(page, event) {
     event.target.closest("#text a:is([href^='#n'], [href^='#e'])");
   if (!from) return;
   event.preventDefault();
+  if (isUnread()) {
+    readText().then(() => followTextLink(page, event));
+    return;
+  }
   const id = (from.getAttribute("href") ?? "").slice(1);
   if (!document.getElementById(id)) unpackFiltered(page, true);
   const to = document.getElementById(id);
