@@ -284,7 +284,8 @@ CASES: dict[str, tuple[str, dict[str, str], list[Place]]] = {
                 - claim: Yes
                   proponents:
                     - {actor: a, source: see p. 12}
-                    - {actor: b, source: www.example.org/b}
+                    - {actor: b, source: "file:/b"}
+                    - {actor: c, source: www.example.org/b}
                   sources:
                     - url: www.example.org
                     - {url: see p. 12, archive_url: "https://archive.example/1"}
@@ -297,10 +298,10 @@ CASES: dict[str, tuple[str, dict[str, str], list[Place]]] = {
         },
         [
             ("a.yml", 3, 10),
-            ("c.md", 8, 28),
-            ("c.md", 10, 14),
-            ("c.md", 11, 15),
-            ("c.md", 13, 47),
+            ("c.md", 8, 29),
+            ("c.md", 11, 14),
+            ("c.md", 12, 15),
+            ("c.md", 14, 47),
             ("e.yml", 1, 51),
         ],
     ),

@@ -16,7 +16,8 @@ VALUES = (
         "an address has no scheme, or is not an address",
         "`url`, `archive_url` and `website` need a complete address such as https://example.org/a, "
         "and not one such as `javascript:` or `file:`, which pages never link to. "
-        "Write other references in `title`.",
+        "Write other references in `title`. The `source` of a stance may also be a text, or an "
+        "address without https://.",
     ),
     Finding(
         "quotes-in-text",

@@ -94,12 +94,10 @@ def bad_address(corpus: Corpus) -> Iterator[RuleMatch]:
         for field, written in _addresses(record):
             if _NOT_ON_THE_WEB.match(written):
                 what, remedy = "is not a web address", "Write one that begins with https://"
-            elif _ADDRESS.fullmatch(written):
-                continue
+            elif field == "source" or _ADDRESS.fullmatch(written):
+                continue  # a stance's source may be a text, or an address without a scheme
             elif _HOST.fullmatch(written):
                 what, remedy = "has no scheme", f"Write https://{written}"
-            elif field == "source":
-                continue  # a stance's source may be a text
             else:
                 what, remedy = "is not an address", "Write it in `title`, or give the address"
             yield RuleMatch(
