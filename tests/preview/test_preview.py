@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import http.client
+import json
 import os
 import re
 import shutil
@@ -75,6 +76,30 @@ def test_what_is_read_again_and_again_is_what_is_read_once(folder: Path) -> None
         assert read.count("error") == 0
         assert read.graph == corpus(origins(["content"])).graph
     assert documents.load() == ()
+
+
+def test_a_preview_has_the_findings_of_check(
+    folder: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = "Ann,Pool,close,yes\nAnn,Pool,close,no\nBob,Pool,close,perhaps\nGreenpeace,Pool,no,yes\n"
+    (folder / "t.csv").write_text(f"who,what,claim,side\n{rows}Greenpeace e.V.,Pool,keep,yes\n")
+    (folder / "u.csv").write_text("who\nAnn\n")
+    mapping = "actor: who\ncontroversy: what\nposition: claim\nstance: side\n"
+    (folder / "t.csv.argmap.yml").write_text(mapping)
+    (folder / "old.md").write_text(BROKEN.replace("id: ", "id: old-"))
+    checked = json.loads(Commands(capfd, monkeypatch)("check", "content", "--format", "json").out)
+    documents = Documents(["content"])
+    read = again(documents)
+    wanted = sorted((item["document"], item["code"]) for item in checked["findings"])
+    assert sorted((item.document, item.code) for item in read.problems) == wanted
+    assert {code for _, code in wanted} >= {
+        "contradiction", "no-mapping", "similar-names", "unknown-stance", "yaml",
+    }  # fmt: skip
+    assert (read.before, read.left_out) == ((), ("content/old.md",))
+    (folder / "t.csv").write_text(
+        "who,what,claim,side\nZoe,Pool,close,yes\nBob,Pool,close,perhaps\n"
+    )
+    assert "Zoe" in {node.name for node in again(documents).graph.labelled("Actor")}
 
 
 def test_a_document_with_an_error_stands_as_it_last_was(folder: Path) -> None:

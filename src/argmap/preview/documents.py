@@ -10,13 +10,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from argmap.check.corpus import DocumentCache, corpus
+from argmap.check.corpus import Corpus, DocumentCache, corpus
 from argmap.check.findings import ERRORS
 from argmap.check.run import Settings, check_corpus
 from argmap.errors import DocumentError, Problem
 from argmap.ingest.discovery import Origin
 from argmap.model import Graph
-from argmap.services.folder_tables import documents_and_tables
+from argmap.services.folder_tables import Found, documents_and_tables
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ class Documents:
         self.paths = tuple(paths)
         self._settings = settings
         self._readings = DocumentCache()
-        self._origins_at: dict[str, list[Origin]] = {}
+        self._found_at: dict[str, Found] = {}
         self._gone: list[Problem] = []
         self._good: dict[str, Origin] = {}
 
@@ -65,7 +65,7 @@ class Documents:
         self._gone = []
         for path in self.paths:
             try:
-                self._origins_at[path] = list(_loaded(path))
+                self._found_at[path] = _loaded(path)
             except DocumentError as error:
                 self._gone += error.problems
             except (OSError, RuntimeError) as error:  # no permission, or circular links
@@ -85,22 +85,27 @@ class Documents:
         """Parse what `load` read. Unchanged documents are not parsed again."""
         now = self._origins()
         present = corpus(now.values(), cache=self._readings)
-        errors = check_corpus(present, Settings(codes=ERRORS)).problems
-        refused = {problem.document for problem in errors}
+        settings = self._settings or Settings()
+        settings = replace(settings, codes=settings.codes | ERRORS)
+        found = check_corpus(present, settings)
+        refused = _refused(found.problems, present)
         used = now | {id_: self._good[id_] for id_ in refused & self._good.keys() & now.keys()}
         shown = corpus(used.values(), cache=self._readings) if used != now else present
         self._readings.forget()
         self._good = {id_: used[id_] for id_ in used if id_ in shown.documents}
-        # Check what is shown, so that an error in one document breaks no links of others.
-        report = check_corpus(shown, self._settings)
-        others = (problem for problem in report.problems if problem.document not in refused)
-        problems = sorted((*errors, *others))
-        bad = {problem.document for problem in problems if problem.severity == "error"}
+        problems = {*found.problems}
+        if shown is not present:
+            # Check what is shown, so that an error in one document breaks no links of others.
+            problems = {item for item in problems if item.document in refused}
+            others = check_corpus(shown, settings).problems
+            problems |= {item for item in others if item.document not in refused}
+        problems |= {item for each in self._found_at.values() for item in each.problems}
+        bad = _refused(problems, shown)
         paths = {id_: _relative_path(origin) for id_, origin in now.items()}
         return ParsedDocuments(
             graph=shown.graph,
-            problems=(*self._gone, *(_with_path(problem, paths) for problem in problems)),
-            documents=report.documents,
+            problems=(*self._gone, *(_with_path(problem, paths) for problem in sorted(problems))),
+            documents=found.documents,
             before=tuple(sorted(paths[id_] for id_ in bad & shown.documents.keys())),
             left_out=tuple(sorted(paths[id_] for id_ in bad - shown.documents.keys())),
             paths=paths,
@@ -110,14 +115,29 @@ class Documents:
         """Return the documents by id."""
         found: dict[str, Origin] = {}
         for path in self.paths:
-            for origin in self._origins_at.get(path, ()):
+            for origin in self._found_at[path].origins if path in self._found_at else ():
                 found.setdefault(origin.id, origin)
         return found
 
 
-def _loaded(path: str) -> Iterator[Origin]:
-    """Yield the documents at a path with their bytes, so that all steps use the same version."""
-    for origin in documents_and_tables([path]).origins:
+def _refused(problems: Iterable[Problem], read: Corpus) -> set[str]:
+    """Return the documents with errors, except tables of which only rows have errors."""
+    of_rows = {(item.document, item.line, item.code) for item in read.of_rows}
+    return {
+        item.document
+        for item in problems
+        if item.severity == "error" and (item.document, item.line, item.code) not in of_rows
+    }
+
+
+def _loaded(path: str) -> Found:
+    """Return the documents at a path with their bytes, so that all steps use the same version."""
+    found = documents_and_tables([path])
+    return replace(found, origins=tuple(_with_bytes(found.origins)))
+
+
+def _with_bytes(origins: Iterable[Origin]) -> Iterator[Origin]:
+    for origin in origins:
         assert origin.path is not None
         if origin.made is not None:
             yield origin
