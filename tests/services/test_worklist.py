@@ -9,8 +9,8 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from argmap.cli.root import cli
-from tests.check.folder import fill
-from tests.check.test_rules import EFF, EVENTS, controversy
+from tests.check.folder import controversy, fill
+from tests.check.test_rules import EFF, EVENTS
 
 DOCUMENTS = {
     **EVENTS,

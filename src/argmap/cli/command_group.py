@@ -29,6 +29,7 @@ SECTIONS = {
         "cypher": "Run a query in Cypher.",
         "diff": "Show what changed between two states of documents.",
         "log": "Show in which commits one thing changed.",
+        "feed": "Write feeds of what changed in documents.",
     },
     "Draw, export and measure": {
         "export": "Write a map, an atlas, or a file of another program.",

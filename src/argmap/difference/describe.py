@@ -41,6 +41,13 @@ def subject_of(change: StatementChange, diff: GraphDiff) -> str:
     return _edge(item, graph, details=change.change in ("added", "removed"))
 
 
+def statement_text(item: Node | Edge, graph: Graph) -> str:
+    """Return one side of a change in words, with where it is stated."""
+    text = _node(item) if isinstance(item, Node) else _edge(item, graph, details=True)
+    place = place_of(item)
+    return f"{text} ({place})" if place else text
+
+
 def places_of(change: StatementChange) -> str:
     """Return where a statement is, on both sides if that differs."""
     places = [place_of(item) for item in (change.old, change.new) if item is not None]

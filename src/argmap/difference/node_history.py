@@ -26,11 +26,15 @@ _DOCUMENTS = 10
 
 @dataclass(frozen=True, repr=False)
 class Commit:
-    """A commit: its id, the day of its author as YYYY-MM-DD, and the first line of its message."""
+    """A commit: its id, the day of its author as YYYY-MM-DD, and the first line of its message.
+
+    time: the time of its author, with the offset from UTC.
+    """
 
     id: str
     date: str
     subject: str
+    time: str = ""
 
     def __repr__(self) -> str:
         return f"<Commit {self.id[:12]} {self.date} {shortened(self.subject, 60)!r}>"

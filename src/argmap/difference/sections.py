@@ -29,7 +29,7 @@ def sections(diff: GraphDiff, *, details: bool = False) -> list[Section]:
 
     details: whether to list changed details, such as quotes and dates, instead of their number.
     """
-    followers = _followers(diff)
+    followers = followers_of(diff)
     groups = groups_of(diff)
     made = [_statements(group, diff, followers) for group in groups if not group.details]
     if diff.documents:
@@ -108,11 +108,12 @@ def _statements(group: Group, diff: GraphDiff, followers: Counter[Ref]) -> Secti
     note = ""
     if left:
         note = f"{left:,} not listed, because they follow from what is new, gone or renamed"
-    describe = partial(_line, diff=diff, followers=followers)
+    describe = partial(line_of, diff=diff, followers=followers)
     return Section(group.title, numbers, Lines(listed, describe), note)
 
 
-def _line(change: StatementChange, diff: GraphDiff, followers: Counter[Ref]) -> Line:
+def line_of(change: StatementChange, diff: GraphDiff, followers: Counter[Ref]) -> Line:
+    """Return a change as a line. followers: as `followers_of` returns them."""
     text = subject_of(change, diff)
     short, lines = details_of(change, diff)
     if change.change == "renamed" and isinstance(change.shown, Node):
@@ -126,7 +127,7 @@ def _line(change: StatementChange, diff: GraphDiff, followers: Counter[Ref]) -> 
     return Line(MARKS[change.change], text, places_of(change), tuple(lines))
 
 
-def _followers(diff: GraphDiff) -> Counter[Ref]:
+def followers_of(diff: GraphDiff) -> Counter[Ref]:
     """Return how many stances only follow a renamed node, by the new node."""
     found: Counter[Ref] = Counter()
     for change in diff.of_kind("stance"):

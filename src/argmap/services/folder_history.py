@@ -28,7 +28,7 @@ from argmap.services.ingestion import update_origins
 from argmap.store import Store
 
 _NO_FILE = "000000"
-_FORMAT = "--format=%x00%P%x00%as%x00%s"
+_FORMAT = "--format=%x00%P%x00%as%x00%aI%x00%s"
 _MOST_OF_COMMIT = 100_000
 """The most bytes about a commit, on average."""
 
@@ -37,12 +37,13 @@ _MOST_OF_COMMIT = 100_000
 class FolderCommit:
     """A commit that changed a folder.
 
-    before: the mode and object that each file which it changed had before, by path in the folder,
-    None for a new file.
+    before, after: the mode and object that each file which it changed had before and has after it,
+    by path in the folder, None where there is no such file.
     """
 
     commit: Commit
     before: dict[str, Entry | None] = field(default_factory=dict)
+    after: dict[str, Entry | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -102,8 +103,9 @@ def _commits(revision: Revision, most: int) -> list[tuple[Commit, str]]:
     answer = _rev_list(revision, *given, most=limit).decode("utf-8", "replace")
     made = []
     for part in answer.split("\ncommit ") if answer else ():
-        id_, parents, date, subject = part.removeprefix("commit ").rstrip("\n").split("\0", 3)
-        made.append((Commit(id_.strip(), date, subject), parents))
+        parts = part.removeprefix("commit ").rstrip("\n").split("\0", 4)
+        id_, parents, date, time, subject = parts
+        made.append((Commit(id_.strip(), date, subject, time), parents))
     return made
 
 
@@ -119,10 +121,11 @@ def _add_changes(made: Mapping[str, FolderCommit], answer: bytes, revision: Revi
         if not part.startswith(b":"):
             commit = made.get(part.decode("ascii", "replace").strip())
             continue
-        mode, _, old, *_ = part[1:].decode("ascii").split(" ")
+        old_mode, mode, old, new, *_ = part[1:].decode("ascii").split(" ")
         name = _inside(os.fsdecode(next(parts)), revision)
         if commit is not None and name is not None:
-            commit.before[name] = None if mode == _NO_FILE else (mode, old)
+            commit.before[name] = None if old_mode == _NO_FILE else (old_mode, old)
+            commit.after[name] = None if mode == _NO_FILE else (mode, new)
 
 
 def _inside(path: str, revision: Revision) -> str | None:
@@ -134,7 +137,7 @@ def _inside(path: str, revision: Revision) -> str | None:
 
 
 class FolderState:
-    """The documents of a folder in a store, as of a commit. It moves to earlier commits.
+    """The documents of a folder in a store, as of a commit. It moves to earlier or later commits.
 
     held: the content of each document in the store, by path; left_out: the ids of documents with
     errors in the first commit, which are never read; unread: documents that have an error in
@@ -148,14 +151,22 @@ class FolderState:
         revision: Revision,
         reading: ReadingOptions,
         commits: Iterable[FolderCommit] = (),
+        *,
+        forward: bool = False,
     ) -> None:
-        """commits: those that it will move to."""
+        """commits: those that it will move to; forward: whether they are later ones.
+
+        On the way forward, a document with errors counts as in the commit before, and the first
+        commit may have no documents.
+        """
+        self._forward = forward
         self._store = store
         self._revision = revision
         self._options = IngestOptions(reading=reading)
         self._entries = entries_of(revision)
         self._start = revision.start
-        found = [entry for item in commits for entry in item.before.values() if entry]
+        sides = (item.after if forward else item.before for item in commits)
+        found = [entry for side in sides for entry in side.values() if entry]
         objects = {sha for _, sha in (*self._entries.values(), *found)}
         self._blobs = Blobs(revision.top, objects, reading.max_bytes)
         self._problems: list[Problem] = []
@@ -165,13 +176,16 @@ class FolderState:
         self.of_rows: dict[tuple[str, str], None] = {}
         self._contents = self._documents()
         errors = self._write(self._contents, revision.commit)
-        self.left_out = frozenset(item.document for item in errors)
-        if not store.documents():
+        self.left_out = frozenset() if forward else frozenset(item.document for item in errors)
+        if not forward and not store.documents():
             raise DocumentError(errors or [_none(revision)])
 
     def move(self, item: FolderCommit) -> bool:
-        """Undo what a commit changed, and return whether documents changed."""
-        for name, entry in item.before.items():
+        """Undo what a commit changed, or do it on the way forward.
+
+        Returns whether documents changed.
+        """
+        for name, entry in (item.after if self._forward else item.before).items():
             if entry is None:
                 self._entries.pop(name, None)
             else:
@@ -180,9 +194,15 @@ class FolderState:
         if contents == self._contents:
             return False
         self._contents = contents
-        errors = self._write(contents, f"{item.commit.id}^")
+        reached = item.commit.id if self._forward else f"{item.commit.id}^"
+        errors = self._write(contents, reached)
         self.unread |= dict.fromkeys((problem.document, item.commit) for problem in errors)
         return True
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all documents of the commit that was reached could be read."""
+        return self.held == self._contents
 
     def restore(self, held: Mapping[str, Content]) -> None:
         """Write documents that the store had before. held: as it was then."""

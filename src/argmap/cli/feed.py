@@ -1,0 +1,69 @@
+"""`argmap feed`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from argmap.cli.output import counted, note, one_line, working
+from argmap.cli.page_options import page_title
+
+if TYPE_CHECKING:
+    from argmap.services.change_feed import ChangeFeed
+
+
+@click.command()
+@click.argument("folder", type=click.Path(exists=True), metavar="FOLDER")
+@click.option("-o", "--output", metavar="FOLDER", type=click.Path(file_okay=False), required=True,
+              help="A new or empty folder, or one that this command wrote before.")  # fmt: skip
+@click.option("--title", help="The title of the feeds, by default the `title` in argmap.toml.")
+@click.option("--base-url", metavar="URL", help="The address where the folder will be published.")
+@click.option("--at", metavar="REV", default="HEAD", show_default=True, help="The newest commit.")
+@click.option("--commits", metavar="N", type=click.IntRange(min=2), default=1000, show_default=True,
+              help="The most commits to read.")  # fmt: skip
+@click.option("--limit", metavar="N", type=click.IntRange(min=1), default=200, show_default=True,
+              help="The most entries of a feed.")  # fmt: skip
+def feed(
+    folder: str,
+    output: str,
+    title: str | None,
+    base_url: str | None,
+    at: str,
+    commits: int,
+    limit: int,
+) -> None:
+    """Write feeds of what changed in documents, for feed readers.
+
+    FOLDER is in a git work tree. Each commit is compared with the one before, as `argmap diff`
+    does, and each changed statement is an entry: who moved, what was reworded, what happened, with
+    both statements and their places. There is a feed of everything, all.atom and all.json, and one
+    for each thread, controversy and actor. A second run reads only new commits.
+
+    \b
+    Examples:
+      argmap feed content/ -o feeds
+      argmap feed content/ -o public/feeds --base-url https://example.org/feeds/
+    """
+    from argmap.services.change_feed import change_feed
+    from argmap.site.feed_folder import FeedFolder
+
+    place = FeedFolder(Path(output), {"folder": folder, "commits": commits})
+    title = page_title(title, (folder,)) or Path(folder).resolve().name
+    base = base_url.rstrip("/") + "/" if base_url else ""
+    with working("Comparing commits"):
+        found = change_feed(folder, at=at, most=commits, known=place.known, whole=place.whole)
+        written = place.write(found.entries, found.whole, title, base=base, most=limit)
+    _report(found, written, output)
+
+
+def _report(found: ChangeFeed, written: Any, output: str) -> None:
+    number = counted(len(found.newest), "entry")
+    note(f"{output}: {number} of {counted(len(found.entries), 'commit')}; {written}")
+    if found.left_out:
+        note(f"Note: {counted(found.left_out, 'older commit')} not read. --commits N reads more.")
+    if found.shallow:
+        note("Note: the clone is shallow, so older commits are missing. Fetch them with git.")
+    for document, commit in found.unread[:5]:
+        note(one_line(f"Note: {document} has errors in {commit[:12]}, and counts as before it."))

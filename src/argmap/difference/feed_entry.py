@@ -1,0 +1,155 @@
+"""The entries of a feed: what a commit changed, one entry for each statement."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import uuid
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from argmap.difference.changes import StatementChange, name_in
+from argmap.difference.describe import statement_text
+from argmap.difference.graph_diff import GraphDiff
+from argmap.difference.kinds import stated
+from argmap.difference.node_history import Commit
+from argmap.difference.sections import followers_of, line_of
+from argmap.difference.weight import MOVES, groups_of
+from argmap.errors import shortened
+from argmap.model.graph import Edge, Graph, Node, Ref
+from argmap.model.visible_text import one_line
+
+SUBJECTS = ("Thread", "Controversy", "Actor")
+"""The labels of things with a feed of their own."""
+
+_WORDS = {"added": "New", "removed": "Removed", "changed": "Changed", "renamed": "Renamed"}
+_LONGEST_TITLE = 300
+
+
+@dataclass(frozen=True)
+class FeedEntry:
+    """A change of one statement.
+
+    id: a URN that does not depend on the ids of commits; digest: of the statement before and after,
+    which is the same if it changes in the same way again; time: of the commit's author, as in RFC
+    3339; kind, change: as those of `StatementChange`; title: a sentence; lines: both statements
+    with their places, and what differs; about: the threads, controversies and actors that it
+    concerns, as `Label:id`, each with its name.
+    """
+
+    id: str
+    digest: str
+    time: str
+    kind: str
+    change: str
+    title: str
+    lines: tuple[str, ...]
+    about: Mapping[str, str]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the entry as plain values, for JSON."""
+        return {**vars(self), "lines": list(self.lines), "about": dict(self.about)}
+
+    @staticmethod
+    def from_dict(values: Mapping[str, Any]) -> FeedEntry:
+        """Return the entry of `to_dict`. Raises KeyError and TypeError."""
+        given: dict[str, Any] = {name: str(values[name]) for name in FeedEntry.__annotations__}
+        given["lines"] = tuple(map(str, values["lines"]))
+        given["about"] = {str(ref): str(name) for ref, name in dict(values["about"]).items()}
+        return FeedEntry(**given)
+
+
+def entries_of(diff: GraphDiff, commit: Commit, seen: Counter[str]) -> Iterator[FeedEntry]:
+    """Yield an entry for each changed statement of a commit, in order of weight.
+
+    Inferred relations, and relations that only follow what is new, gone or renamed, have none.
+    seen: how often each change was seen in earlier commits; it is updated.
+    """
+    followers = followers_of(diff)
+    owners = _Owners(diff)
+    for group in groups_of(diff):
+        if group.kind == "inferred":
+            continue
+        for change in group.changes:
+            if diff.follows(change):
+                continue
+            line = line_of(change, diff, followers)
+            digest = _digest(change)
+            seen[digest] += 1
+            lead = f"{_WORDS[change.change]} {change.kind}"
+            if group.title in MOVES.values():
+                lead = group.title
+            yield FeedEntry(
+                _urn(digest, seen[digest]), digest, commit.time, change.kind, change.change,
+                shortened(one_line(f"{lead}: {line.text}"), _LONGEST_TITLE),
+                tuple(_lines(change, diff, line.details)),
+                {str(ref): owners.name_of(ref) for ref in sorted(owners.of(change.refs))},
+            )  # fmt: skip
+
+
+def _lines(
+    change: StatementChange, diff: GraphDiff, details: tuple[tuple[str, str], ...]
+) -> Iterator[str]:
+    for name, item, graph in (("Before", change.old, diff.old), ("Now", change.new, diff.new)):
+        if item is not None:
+            yield one_line(f"{name}: {statement_text(item, graph)}")
+    yield from (one_line(f"{sign} {text}") for sign, text in details)
+
+
+def _digest(change: StatementChange) -> str:
+    """Return the digest of what a statement was and is, without its place."""
+    sides = [None if item is None else _plain(item) for item in (change.old, change.new)]
+    text = json.dumps([change.kind, change.change, *sides], sort_keys=True, default=str)
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def _plain(item: Node | Edge) -> list[Any]:
+    if isinstance(item, Node):
+        return [str(item.ref), dict(stated(item))]
+    return [str(item.source), item.type, str(item.target), item.key, dict(stated(item))]
+
+
+def _urn(digest: str, number: int) -> str:
+    made = hashlib.sha256(f"{digest} {number}".encode("ascii")).digest()
+    return f"urn:uuid:{uuid.UUID(bytes=made[:16], version=5)}"
+
+
+class _Owners:
+    """Finds the threads, controversies and actors that a changed statement concerns."""
+
+    def __init__(self, diff: GraphDiff) -> None:
+        self._diff = diff
+        self._above: dict[Ref, set[Ref]] = {}
+        for graph in (diff.old, diff.new):
+            self._add(graph)
+
+    def _add(self, graph: Graph) -> None:
+        for edge in graph.edges:
+            if edge.inferred:
+                continue
+            one, other = edge.source, edge.target
+            if edge.type == "RAISES":
+                one, other = other, one
+            elif not (
+                (edge.type == "PART_OF" and one.label != "Actor")
+                or edge.type == "CONCERNS"
+                or one.label == "Reason"
+            ):
+                continue
+            self._above.setdefault(one, set()).add(other)
+
+    def of(self, refs: frozenset[Ref]) -> set[Ref]:
+        """Return the subjects of some nodes: themselves, and what they belong to."""
+        found: set[Ref] = set()
+        reached = set(refs)
+        while reached:
+            found |= reached
+            reached = {other for ref in reached for other in self._above.get(ref, ())} - found
+        return {ref for ref in found if ref.label in SUBJECTS}
+
+    def name_of(self, ref: Ref) -> str:
+        """Return the new name of a thing, or the old one if it is gone."""
+        graph = self._diff.new if ref in self._diff.new.by_ref else self._diff.old
+        return name_in(graph, ref)
