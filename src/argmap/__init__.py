@@ -20,7 +20,16 @@ if TYPE_CHECKING:
     from argmap.analysis.options import NetworkOptions
     from argmap.analysis.statements import StatementTable
     from argmap.analysis.tie import CountedStatement, Tie
-    from argmap.api import ArgumentGraph, connect, convert_files, diff, guess_tables, log, read
+    from argmap.api import (
+        ArgumentGraph,
+        agree,
+        connect,
+        convert_files,
+        diff,
+        guess_tables,
+        log,
+        read,
+    )
     from argmap.ask.matcher import Candidate
     from argmap.convert.report import ConvertReport
     from argmap.convert.table_guess import TableGuess
@@ -190,6 +199,7 @@ __all__ = [
     "ViewEvents",
     "WriteSummary",
     "__version__",
+    "agree",
     "connect",
     "convert_files",
     "diff",
@@ -206,6 +216,7 @@ _NAMES = {
     "analysis.options": "NetworkOptions",
     "analysis.statements": "StatementTable",
     "analysis.tie": "CountedStatement Tie",
+    "api.agreement": "agree",
     "api.argument_graph": "ArgumentGraph",
     "api.conversion": "convert_files guess_tables",
     "api.diffing": "diff",

@@ -7,16 +7,27 @@ import importlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from argmap.api.agreement import agree
     from argmap.api.argument_graph import ArgumentGraph
     from argmap.api.conversion import convert_files, guess_tables
     from argmap.api.diffing import diff
     from argmap.api.history import log
     from argmap.api.opening import connect, read
 
-__all__ = ["ArgumentGraph", "connect", "convert_files", "diff", "guess_tables", "log", "read"]
+__all__ = [
+    "ArgumentGraph",
+    "agree",
+    "connect",
+    "convert_files",
+    "diff",
+    "guess_tables",
+    "log",
+    "read",
+]
 
 _MODULE_OF = {
     "ArgumentGraph": "argument_graph",
+    "agree": "agreement",
     "connect": "opening",
     "convert_files": "conversion",
     "diff": "diffing",

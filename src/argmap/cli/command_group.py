@@ -38,6 +38,7 @@ SECTIONS = {
         "mcp": "Serve the graph to an assistant.",
         "network": "Compute a network of actors from their stances.",
         "why": "Explain a tie between two actors by their statements.",
+        "agree": "Measure how far coders of the same material agree.",
         "coalitions": "Find coalitions, and compare them with chance.",
         "measure": "Measure cruxes, bridges, contested positions or balance.",
     },

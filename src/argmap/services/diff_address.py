@@ -57,7 +57,7 @@ def side_addresses(old: str, new: str | None = None) -> tuple[SideAddress, SideA
             "give two sides, such as `main:content content`, or a range of revisions and a folder, "
             "such as `main... content`"
         )
-    return _side(old), _side(new)
+    return side_address(old), side_address(new)
 
 
 def _range(old: str, dots: str, new: str, folder: str) -> tuple[SideAddress, SideAddress]:
@@ -71,7 +71,8 @@ def _range(old: str, dots: str, new: str, folder: str) -> tuple[SideAddress, Sid
     return one, SideAddress(f"{new}:{folder}", "revision", folder, new, from_top=False)
 
 
-def _side(given: str) -> SideAddress:
+def side_address(given: str) -> SideAddress:
+    """Return one side: a folder, a file, `REV:FOLDER` or a store. Raises DiffError."""
     path = Path(given)
     scheme = _SCHEME.match(given)
     if given == "memory:" or (scheme and scheme["scheme"].lower() not in NEO4J_SCHEMES):

@@ -13,6 +13,7 @@ from argmap.difference.side import DiffSide
 from argmap.errors import ArgmapError, DocumentError, Problem
 from argmap.ingest.discovery import Origin, document_id, root_of
 from argmap.ingest.options import IngestOptions, ReadingOptions
+from argmap.model import Graph
 from argmap.services.copying import copy
 from argmap.services.diff_address import SideAddress
 from argmap.services.folder_tables import documents_and_tables
@@ -54,6 +55,17 @@ def opened_sides(
         one, other = filter(None, sides)
         refused = one.refused | other.refused
         yield _without(one, refused, stack), _without(other, refused, stack)
+
+
+def graph_of_side(address: SideAddress, reading: ReadingOptions) -> tuple[DiffSide, Graph]:
+    """Read one side; ids of documents are relative to its folder. Raises ArgmapError."""
+    with ExitStack() as stack:
+        documents = _found(address, reading)
+        if documents is None:
+            side = _opened(address, reading, stack)
+        else:
+            side = _read(address, documents, "", reading, stack)
+        return side.side, side.store.graph()
 
 
 @dataclass(frozen=True)
