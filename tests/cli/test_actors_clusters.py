@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from argmap.model.names.link import SURE
-from tests.check.folder import fill
+from tests.check.folder import controversy, fill
 from tests.commands import Commands
 from tests.services.test_name_clusters import DOCUMENTS
 
@@ -56,3 +56,12 @@ def test_the_command_lists_groups_and_writes_decisions(argmap: Commands, tmp_pat
         assert told.code == 2
         assert "group" in told.err
     assert argmap("actors", *store).code == 0
+
+
+def test_names_on_opposite_sides_are_a_warning(argmap: Commands, tmp_path: Path) -> None:
+    positions = "- {claim: Yes, proponents: [Viessmann], opponents: [Viesmann]}\n- {claim: No}"
+    fill(tmp_path, {"a.md": controversy(positions)})
+    shown = argmap("actors", "clusters", "--from", "a.md")
+    assert (
+        "warning: the names of group 1 are on opposite sides of 'Yes' (a.md:5, a.md:5)" in shown.err
+    )

@@ -199,6 +199,16 @@ def _show_clusters(found: list[NameCluster], form: str, output: str | None) -> N
     if not found:
         note("No names are probably the same.")
         return
+    for item in found:
+        if item.opposed:
+            more = f" and {len(item.opposed) - 1:,} more" if len(item.opposed) > 1 else ""
+            note(
+                one_line(
+                    f"warning: the names of group {item.number} are on opposite sides of "
+                    f"{item.opposed[0]}{more}. They may be different actors, or one that changed "
+                    "its mind"
+                )
+            )
     sure = sum(cluster.sure for cluster in found)
     note(
         f"{counted(len(found), 'group')} of names, {sure:,} sure (score 0.95 or more). The first "

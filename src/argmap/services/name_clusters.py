@@ -27,7 +27,7 @@ _STATEMENTS = """
 MATCH (a:Actor)-[r:SUPPORTS|CONTESTS|NEUTRAL_ON|TOOK_PART_IN]->(p)
 WHERE a.id IN $ids
 RETURN a.id AS id, type(r) AS side, p.name AS name, r.document AS document, r.line AS line,
-       r.as_written AS written
+       r.as_written AS written, p.id AS target
 ORDER BY id, document, line, side, name
 """
 _CONTROVERSIES = """
@@ -64,13 +64,13 @@ def name_clusters(store: Store, of: str | None = None) -> list[NameCluster]:
     found = [*_actors(store, decisions), *_controversies(store, decisions)]
     found += _positions(store, decisions)
     numbered = (
-        NameCluster(number, group.score, group.why, tuple(sorted(names, key=_rank)), kind)
-        for number, (kind, group, names) in enumerate(found, 1)
+        NameCluster(number, group.score, group.why, tuple(sorted(names, key=_rank)), kind, opposed)
+        for number, (kind, group, names, opposed) in enumerate(found, 1)
     )
     return [cluster for cluster in numbered if of in (None, cluster.of)]
 
 
-_Found: TypeAlias = "Iterator[tuple[str, NodeGroup, list[ClusterName]]]"
+_Found: TypeAlias = "Iterator[tuple[str, NodeGroup, list[ClusterName], tuple[str, ...]]]"
 
 
 def _actors(store: Store, decisions: list[dict[str, Any]]) -> _Found:
@@ -79,9 +79,11 @@ def _actors(store: Store, decisions: list[dict[str, Any]]) -> _Found:
     ids = sorted({id_ for group in groups for id_ in group.ids})
     stated: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
     spellings: defaultdict[str, list[str]] = defaultdict(list)
-    for id_, side, name, document, line, written in (
+    sides: defaultdict[tuple[str, str, str], dict[str, str]] = defaultdict(dict)
+    for id_, side, name, document, line, written, target in (
         store.run(_STATEMENTS, {"ids": ids}) if ids else ()
     ):
+        sides[str(target), str(name), str(side)].setdefault(str(id_), f"{document}:{line}")
         stated[str(id_)].append((f"{_SIDES[str(side)]} '{name}'", f"{document}:{line}"))
         spellings[str(id_)].append(str(written or ""))
     labels = {item.ref.id: item.label for item in store.definitions() if item.registered}
@@ -102,7 +104,22 @@ def _actors(store: Store, decisions: list[dict[str, Any]]) -> _Found:
                     str(word or ""),
                 )
             )
-        yield "actors", group, found
+        yield "actors", group, found, tuple(_opposed(group, sides))
+
+
+def _opposed(
+    group: NodeGroup, sides: Mapping[tuple[str, str, str], Mapping[str, str]]
+) -> Iterator[str]:
+    """Yield positions on which names of a group are on opposite sides, with a place of each side.
+
+    sides: the first place of each actor, by position, its name, and side.
+    """
+    for (target, name, side), held in sides.items():
+        against = sides.get((target, name, "CONTESTS"), {}) if side == "SUPPORTS" else {}
+        pairs = ((held[a], against[b]) for a in group.ids if a in held
+                 for b in group.ids if b in against and b != a)  # fmt: skip
+        if places := next(pairs, None):
+            yield f"'{name}' ({', '.join(places)})"
 
 
 def _example(stated: _Stated, id_: str, document: str) -> tuple[int, str, str]:
@@ -145,7 +162,7 @@ def _controversies(store: Store, decisions: list[dict[str, Any]]) -> _Found:
     stated = _stances(store, {id_ for group in groups for id_ in group.ids}, "controversy")
     for group in groups:
         found = [_of_table(id_, names[id_], str(rows[id_][2] or ""), stated) for id_ in group.ids]
-        yield "controversies", group, found
+        yield "controversies", group, found, ()
 
 
 def _positions(store: Store, decisions: list[dict[str, Any]]) -> _Found:
@@ -179,7 +196,7 @@ def _positions(store: Store, decisions: list[dict[str, Any]]) -> _Found:
         found = [
             _of_table(id_, claims[id_][0], str(rows[id_][3] or ""), stated) for id_ in group.ids
         ]
-        yield "positions", group, found
+        yield "positions", group, found, ()
 
 
 def _stances(store: Store, controversies: set[str], of: str) -> _Stated:

@@ -10,15 +10,21 @@ from functools import cached_property
 from argmap.model.names.words import (
     ABBREVIATIONS,
     ARTICLES,
+    BEFORE_OFFICES,
     CONJUNCTIONS,
+    HEADS,
     LEGAL_FORMS,
     NUMERALS,
+    OFFICES,
     SMALL_WORDS,
     TITLES,
 )
 
 MAX_WORDS = 24
 """Longer names are compared only as a whole."""
+
+MAX_NAME = 4
+"""The most words of a person's name."""
 
 _QUOTES = dict.fromkeys(map(ord, "\u2018\u2019\u201b\u0060\u00b4\u02bc\u2032"), "'")
 _INITIALS = re.compile(r"(?<!\w)[^\W\d_](?:\.\s?[^\W\d_])+(?!\w)\.?")
@@ -68,7 +74,8 @@ class NameForm:
 
     words: without article, titles and legal form; legal: the legal form; acronym: the acronym in
     brackets, folded; qualifier: other words in brackets; titled: whether a title was left out;
-    sentence: whether it is a sentence, in which every word and the order count.
+    office: the office before the name of a person that was left out, such as Mayor; sentence:
+    whether it is a sentence, in which every word and the order count.
     """
 
     text: str
@@ -77,6 +84,7 @@ class NameForm:
     acronym: str = ""
     qualifier: tuple[Word, ...] = ()
     titled: bool = False
+    office: str = ""
     article: bool = False
     shouted: bool = field(default=False, compare=False)
     sentence: bool = False
@@ -149,7 +157,27 @@ def parse(text: str) -> NameForm:
         words, titled = words[1:], True
     article = len(words) > 1 and words[0].plain in ARTICLES
     words = words[1:] if article else words
-    return NameForm(text, tuple(words), legal, acronym, tuple(qualifier), titled, article, shouted)
+    person = words if legal or qualifier else _without_office(words)
+    office = " ".join(item.plain for item in words[: len(words) - len(person)])
+    words = person
+    parts = tuple(words), legal, acronym, tuple(qualifier)
+    return NameForm(text, *parts, titled, office, article, shouted)
+
+
+def _without_office(words: list[Word]) -> list[Word]:
+    """Return the words of a person's name without the office before it."""
+    at = 0
+    while at < len(words) and words[at].plain in BEFORE_OFFICES:
+        at += 1
+    if at == len(words) or words[at].plain not in OFFICES:
+        at -= 1
+    if at < 0 or words[at].plain not in OFFICES:
+        return words
+    person = words[at + 1 :]
+    is_name = 2 <= len(person) <= MAX_NAME and not any(
+        item.plain in SMALL_WORDS or item.plain in HEADS for item in person
+    )
+    return person if is_name else words
 
 
 def _words(text: str) -> list[Word]:

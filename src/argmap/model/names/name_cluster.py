@@ -40,7 +40,8 @@ class NameCluster:
 
     number: its place in the list, from 1; score: from 0 to 1, from 0.95 on by a rule of spelling;
     why: the reasons; names: the name to keep first; of: "actors", "controversies" or "positions",
-    the latter of one controversy.
+    the latter of one controversy; opposed: positions that one of the actors supports and another
+    contests, with places: they may be different actors.
     """
 
     number: int
@@ -48,6 +49,7 @@ class NameCluster:
     why: str
     names: tuple[ClusterName, ...]
     of: str = "actors"
+    opposed: tuple[str, ...] = ()
 
     @property
     def sure(self) -> bool:

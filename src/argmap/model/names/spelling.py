@@ -36,6 +36,8 @@ def _same(forms: Sequence[NameForm], one: int, other: int) -> Link:
         reasons.append("article")
     if a.titled != b.titled:
         reasons.append("title")
+    if a.office != b.office:
+        reasons.append("office")
     if a.acronym != b.acronym:
         reasons.append("acronym in brackets")
     if a.keys[0] != b.keys[0]:
@@ -43,6 +45,8 @@ def _same(forms: Sequence[NameForm], one: int, other: int) -> Link:
     elif [w.written.casefold() for w in a.words] != [w.written.casefold() for w in b.words]:
         accents = any(not word.written.isascii() for word in (*a.words, *b.words))
         reasons.append("accents" if accents else "spaces or punctuation")
+    if "office" in reasons:
+        return Link(0.9, one, other, ", ".join(reasons))
     return Link(0.97 if reasons else 1.0, one, other, ", ".join(reasons) or "case or punctuation")
 
 

@@ -13,6 +13,8 @@ MIN_SWAPPED = 5
 """The shortest word in which two swapped letters are a typing error."""
 MIN_MISSING = 7
 """The shortest word in which a missing or an additional letter is a typing error."""
+MIN_DOUBLED = 5
+"""The shortest word of a name in which a doubled letter is a typing error."""
 MIN_REPLACED = 8
 """The shortest word in which another letter is a typing error."""
 MIN_TWO_ERRORS = 11
@@ -87,7 +89,19 @@ def typing_errors(one: NameForm, other: NameForm, known: Counter[str]) -> bool:
     pairs = [(a.plain, b.plain) for a, b in zip(one.words, other.words, strict=True)]
     differing = [(a, b) for a, b in pairs if a != b]
     long = len(pairs) > 2
-    return 0 < len(differing) <= 2 and all(_misspelt(a, b, known, long) for a, b in differing)
+    if not 0 < len(differing) <= 2:
+        return False
+    if len(differing) == 1 and not one.sentence and _doubled(*sorted(differing[0], key=len)):
+        return True
+    return all(_misspelt(a, b, known, long) for a, b in differing)
+
+
+def _doubled(short: str, longer: str) -> bool:
+    """Return whether the longer word is the other one with a doubled letter."""
+    return MIN_DOUBLED <= len(short) == len(longer) - 1 and any(
+        longer[at] == longer[at + 1] and longer[:at] + longer[at + 1 :] == short
+        for at in range(len(short))
+    )
 
 
 def _misspelt(one: str, other: str, known: Counter[str], long: bool) -> bool:

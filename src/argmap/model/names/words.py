@@ -24,6 +24,19 @@ TITLES = _set(
     "phd rev hon"
 )
 
+OFFICES = _set(
+    "mayor senator sen governor gov president minister chancellor councillor councilor ambassador "
+    "judge justice congressman congresswoman representative deputy secretary commissioner mp mep "
+    "bundeskanzler bundeskanzlerin bundesminister bundesministerin burgermeister burgermeisterin "
+    "oberburgermeister oberburgermeisterin ministerin senatorin staatssekretar staatssekretarin "
+    "abgeordneter abgeordnete prasident prasidentin maire ministre senateur senatrice depute "
+    "deputee presidente alcalde alcaldesa senadora senador ministro ministra diputado diputada"
+)
+"""Offices before the name of a person."""
+
+BEFORE_OFFICES = _set("prime vice deputy lord lady former ex first")
+"""Words before an office: "Prime Minister"."""
+
 LEGAL_FORMS = {
     tuple(spelling.split()): form
     for form, spellings in {
