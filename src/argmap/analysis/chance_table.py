@@ -48,7 +48,7 @@ def against_chance(
         return ()
     return compare(
         network.matrix,
-        _shuffled(network, number, seed),
+        shuffled_networks(network, number, seed),
         lambda matrix: network_measures(matrix, names, seed=seed),
     )
 
@@ -90,7 +90,7 @@ def require_disagreement(network: Network, what: str) -> None:
         )
 
 
-def _shuffled(network: Network, number: int, seed: int) -> Iterator[Matrix]:
+def shuffled_networks(network: Network, number: int, seed: int) -> Iterator[Matrix]:
     incidence = network.incidence
     # Over controversies each position is traded by itself.
     units = incidence.concept if incidence.signed else np.arange(incidence.counts.shape[1])

@@ -7,20 +7,27 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from argmap.cli.export_files import COMMANDS
-from argmap.cli.options import graph_options, opened
+from argmap.cli.options import graph_options, opened, parameter_errors
 from argmap.cli.output import counted, note, write
 from argmap.cli.output_options import output_options
 from argmap.cli.page_options import metadata_options, page_title, view_of, view_options
 from argmap.cli.site import site
 
 if TYPE_CHECKING:
-    from argmap.grid.record import RecordOrder
+    from argmap.grid.record import RecordColumns, RecordOrder
 
 
 @click.group()
 def export() -> None:
     """Write an interactive map, an atlas, a record, or a file of another program."""
 
+
+_columns_option = click.option(
+    "--columns",
+    type=click.Choice(["positions", "camps"]),
+    help="The columns of the record: numbers for each position, or what each camp of actors says.  "
+    "[default: camps if there are some, except in CSV and JSON]",
+)
 
 export.add_command(site)
 for _command in COMMANDS:
@@ -48,12 +55,14 @@ for _command in COMMANDS:
     help="A YAML file with the steps of a tour, or `auto` for a drafted one. "
     "`argmap new tour` writes a draft.",
 )
+@_columns_option
 @metadata_options
 @graph_options
 def html(
     output: str,
     title: str | None,
     tour: str | None,
+    columns: RecordColumns | None,
     shown: dict[str, Any],
     asked: dict[str, Any],
     metadata: dict[str, Any],
@@ -78,7 +87,8 @@ def html(
             raise click.ClickException(
                 f"no file was written: there is nothing to draw for {view.about}"
             )
-        text = view.to_html(title=title, tour=tour, **metadata)
+        with parameter_errors():
+            text = view.to_html(title=title, tour=tour, columns=columns, **metadata)
     write(text, output)
     if output != "-":
         nodes, edges = counted(view.drawn, "node"), counted(len(view.graph.edges), "edge")
@@ -101,12 +111,14 @@ def html(
     help="The order of the threads and of the controversies in them: by how disputed they are, by "
     "the last change, or by name.",
 )
+@_columns_option
 @view_options
 @graph_options
 def record(
     output: str | None,
     form: str,
     order: RecordOrder,
+    columns: RecordColumns | None,
     shown: dict[str, Any],
     asked: dict[str, Any],
     store: str | None,
@@ -114,8 +126,8 @@ def record(
 ) -> None:
     """Write a table of the positions, with numbers of actors.
 
-    For each controversy it has the positions, and how many support and contest each. CSV and JSON
-    have a row for each position, Markdown has a table for each thread.
+    For each controversy it has the positions, and how many support and contest each, or what each
+    camp says. CSV and JSON have a row for each, Markdown has a table for each thread.
 
     \b
     Examples:
@@ -123,20 +135,27 @@ def record(
       argmap export record --thread lawful-access --sort change -o record.csv
     """
     from argmap.grid import record_of
+    from argmap.grid.record import columns_of
 
+    if columns is None and form != "markdown":
+        columns = "positions"
     with opened(store, documents) as graph:
         view = view_of(graph, shown, asked)
-        made = record_of(view).sorted(order)
+        made = record_of(view, camps=columns != "positions").sorted(order)
         if not made.rows:
             raise click.ClickException(f"there is no controversy in {view.about}")
-    makers = {
-        "csv": made.to_csv, "markdown": made.to_markdown, "json": made.to_table().to_json,
-    }  # fmt: skip
-    write(makers[form](), output)
+    with parameter_errors():
+        chosen = columns_of(made, columns)[0]
+    if form == "markdown":
+        text = made.to_markdown(chosen)
+    else:
+        table = made.to_table(chosen)
+        text = table.to_csv() if form == "csv" else table.to_json()
+    write(text, output)
     if output not in (None, "-"):
         positions = sum(len(row.positions) for row in made.rows)
         rows = f"{len(made.rows):,} {'controversy' if len(made.rows) == 1 else 'controversies'}"
         note(f"{output}: {rows} with {counted(positions, 'position')}")
         note(f"Shown: {view.about}.")
-        if made.elsewhere:
-            note(made.elsewhere_note)
+        for line in filter(None, (made.camps.note, made.elsewhere_note)):
+            note(line)

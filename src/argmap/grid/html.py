@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Protocol
@@ -30,6 +30,8 @@ from argmap.text.stance_times import period
 if TYPE_CHECKING:
     from jinja2 import Template
     from markupsafe import Markup
+
+    from argmap.analysis.camps import Camp
 
 CARDS_UP_TO = 12
 """Columns up to which each position has a card. More columns have upright labels."""
@@ -74,12 +76,18 @@ class Links(Protocol):
 
 
 def grid_html(
-    grid: Grid | ComparisonGrid, links: Links, csv: str = "", *, in_full: bool = True
+    grid: Grid | ComparisonGrid,
+    links: Links,
+    csv: str = "",
+    *,
+    in_full: bool = True,
+    camps: Sequence[Camp] = (),
 ) -> Markup:
     """Return a grid as HTML.
 
     csv: the address of the grid as a file, "" for none; in_full: whether the page does not show
-    elsewhere what the grid hides: claims, sources and reasons of positions, and what a clash is.
+    elsewhere what the grid hides: claims, sources and reasons of positions, and what a clash is;
+    camps: those whose members an address such as `#camp1` shows alone.
     """
     compared = isinstance(grid, ComparisonGrid)
     template = _template("comparison" if compared else "stances")
@@ -101,6 +109,8 @@ def grid_html(
         ),
         in_full=in_full,
         brief=not in_full and values.get("layout") == "cards",
+        camps_of_record=camps,
+        camp_of={ref: camp.number for camp in camps for ref in camp.members},
         number_of_reasons=number_of_reasons,
         period=period,
         link=link,

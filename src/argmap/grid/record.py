@@ -11,16 +11,21 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from argmap.analysis.camps import NO_CAMPS, Camps, camps_of
 from argmap.display.boxes import full_name
+from argmap.errors import ParameterError
+from argmap.grid.camp_cells import CampCell, camp_cells
 from argmap.grid.grid import SIGNS_OF, NamedItem, StanceSign
 from argmap.model.counting import SIDES, Actors, Counting, is_hedged
 from argmap.model.graph import Edge, Graph, Node, Ref
 from argmap.model.known_actors import KNOWN, best_known, short_names
-from argmap.table import Table, markdown_text
+from argmap.table import Table
 from argmap.view import View
 
 RecordOrder = Literal["dispute", "change", "name"]
 ORDERS: tuple[RecordOrder, ...] = ("dispute", "change", "name")
+RecordColumns = Literal["positions", "camps"]
+"""What the columns are: numbers and names for each position, or the camps of each controversy."""
 
 MOST_CHARACTERS = 180
 """The longest name in a row. Longer ones are cut."""
@@ -53,7 +58,8 @@ class RecordRow:
     name, label: as of a position; changed: the date of the last change that is documented: when a
     stance on its positions began or ended, "" if no stance has a date; smaller_side, with_a_side:
     how disputed it is, see `Record`; places: its place in each order of `ORDERS`, from 0; also: its
-    other threads; omitted: positions that are not in the row, see `Record.own`.
+    other threads; omitted: positions that are not in the row, see `Record.own`; camps: what each of
+    `Record.camps` says, () without camps.
     """
 
     ref: Ref
@@ -67,6 +73,7 @@ class RecordRow:
     places: tuple[int, ...] = ()
     also: tuple[NamedItem, ...] = ()
     omitted: int = 0
+    camps: tuple[CampCell, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +84,6 @@ class RecordSection:
     name: str
     actors: Actors[Ref]
     rows: tuple[RecordRow, ...]
-
-
-_COLUMNS = (
-    "thread", "controversy", "name", "status", "changed", "position", "position_name",
-    "supporters", "opponents", "neutral", "known_supporters",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -98,12 +99,14 @@ class Record:
     last change first, and "name" is alphabetical.
 
     actor: the actor that it is about; elsewhere: positions with a stance that are in no
-    controversy, and so are not in it.
+    controversy, and so are not in it; camps: see `argmap.analysis.camps`, without a note if they
+    were not asked for.
     """
 
     sections: tuple[RecordSection, ...]
     actor: NamedItem | None = None
     elsewhere: int = 0
+    camps: Camps = NO_CAMPS
 
     @property
     def rows(self) -> tuple[RecordRow, ...]:
@@ -167,55 +170,21 @@ class Record:
         ]
         return replace(self, sections=tuple(sections))
 
-    def to_table(self) -> Table:
-        """Return a table with a row for each position, and one for a controversy without any.
+    def to_table(self, columns: RecordColumns = "positions") -> Table:
+        """Return it as a table. See `argmap.grid.record_table.record_table`."""
+        from argmap.grid.record_table import record_table
 
-        A controversy in several threads is there once, with all of them. The record of an actor has
-        its stances in another column, `stance`.
-        """
-        threads: dict[Ref, list[str]] = defaultdict(list)
-        for section in self.sections:
-            for row in section.rows:
-                threads[row.ref] += [section.name] if section.thread else []
-        rows: list[tuple[object, ...]] = []
-        for row in self.rows:
-            head = (threads[row.ref], row.ref.id, row.name, row.status, row.changed or None)
-            for item in row.positions:
-                numbers = (len(item.supporters), len(item.opponents), len(item.neutral))
-                known = [actor.name for actor in item.known]
-                own = (list(item.own),) if self.actor else ()
-                rows.append((*head, item.ref.id, item.name, *numbers, known, *own))
-            if not row.positions:
-                empty = len(_COLUMNS) - len(head) + bool(self.actor)
-                rows.append((*head, *[None] * empty))
-        return Table((*_COLUMNS, "stance") if self.actor else _COLUMNS, tuple(rows))
+        return record_table(self, columns)
 
-    def to_csv(self) -> str:
+    def to_csv(self, columns: RecordColumns = "positions") -> str:
         """Return `to_table` as CSV."""
-        return self.to_table().to_csv()
+        return self.to_table(columns).to_csv()
 
-    def to_markdown(self) -> str:
+    def to_markdown(self, columns: RecordColumns = "positions") -> str:
         """Return a Markdown table for each thread, below its name."""
-        parts = []
-        for section in self.sections:
-            rows: list[tuple[object, ...]] = []
-            for row in section.rows:
-                about = ", ".join(filter(None, (row.status, row.changed)))
-                first = row.name + (f" ({about})" if about else "")
-                for item in row.positions or (None,):
-                    rows.append((first, *_markdown_cells(item, self)))
-                    first = ""
-            columns = ["Controversy", "Position", "For", "Against"]
-            columns += ["Neutral"] if self.has_neutral else []
-            columns += ["Supporters"] + ([self.actor.name] if self.actor else [])
-            title = section.name or ("In no thread" if len(self.sections) > 1 else "")
-            heading = f"## {markdown_text(title)}\n\n" if title else ""
-            parts.append(
-                heading + Table(tuple(map(markdown_text, columns)), tuple(rows)).to_markdown()
-            )
-        if self.elsewhere:
-            parts.append(self.elsewhere_note + "\n")
-        return "\n".join(parts)
+        from argmap.grid.record_table import record_markdown
+
+        return record_markdown(self, columns)
 
     @property
     def elsewhere_note(self) -> str:
@@ -232,8 +201,12 @@ class Record:
 class RecordIndex:
     """Makes records of a graph: of all of it, a thread or an actor."""
 
-    def __init__(self, graph: Graph, counting: Counting[Ref] | None = None) -> None:
-        """counting: that of the graph, if there is one already."""
+    def __init__(
+        self, graph: Graph, counting: Counting[Ref] | None = None, camps: Camps | None = None
+    ) -> None:
+        """counting: that of the graph, if there is one already; camps: those to show instead of
+        those of the graph."""
+        self._graph, self._camps = graph, camps
         self._nodes = graph.by_ref
         self._counting = counting or Counting.of_graph(graph)
         self._topics: dict[Ref, list[Ref]] = defaultdict(list)
@@ -262,8 +235,34 @@ class RecordIndex:
         elif edge.type == "CONTESTS" and ends == ("Position", "Position"):
             self._rivals[edge.source].add(edge.target)
 
-    def record(self, focus: Ref | None = None) -> Record:
-        """Return the record of everything, or of a controversy, a thread or an actor."""
+    @property
+    def camps(self) -> Camps:
+        """The camps of the graph, which are computed once."""
+        if self._camps is None:
+            self._camps = camps_of(self._graph)
+        return self._camps
+
+    def record(self, focus: Ref | None = None, *, camps: bool = False) -> Record:
+        """Return the record of everything, or of a controversy, a thread or an actor.
+
+        camps: whether it has camps, if it is about everything or a thread, and has several
+        controversies.
+        """
+        made = self._about(focus)
+        is_shown = camps and len(made.rows) > 1 and (focus is None or focus.label == "Thread")
+        return self._with_camps(made) if is_shown else made
+
+    def _with_camps(self, made: Record) -> Record:
+        sections = [
+            replace(section, rows=tuple(
+                replace(row, camps=camp_cells(row.positions, self.camps.camps))
+                for row in section.rows
+            ))
+            for section in made.sections
+        ]  # fmt: skip
+        return replace(made, sections=tuple(sections), camps=self.camps)
+
+    def _about(self, focus: Ref | None) -> Record:
         if focus is None:
             return self._record(self._rows.values())
         if focus.label == "Controversy":
@@ -363,10 +362,28 @@ class RecordIndex:
         return NamedItem(ref, full_name(self._nodes[ref]))
 
 
-def record_of(view: View) -> Record:
-    """Return the record of a view: of its subject, or else of all its controversies."""
+def record_of(view: View, *, camps: Camps | bool = False) -> Record:
+    """Return the record of a view: of its subject, or else of all its controversies.
+
+    camps: whether it has camps, or those that it has.
+    """
     is_about = view.focus and not view.versus and not view.neighbourhood
-    return RecordIndex(view.graph).record(view.focus if is_about else None)
+    index = RecordIndex(view.graph, camps=camps if isinstance(camps, Camps) else None)
+    wanted = bool(camps) and not (view.versus or view.neighbourhood)
+    return index.record(view.focus if is_about else None, camps=wanted)
+
+
+def columns_of(record: Record, columns: RecordColumns | None = None) -> list[RecordColumns]:
+    """Return what the columns of a record can be, first those that it has by default.
+
+    columns: those that come first instead. Raises ParameterError if it does not have them.
+    """
+    found: list[RecordColumns] = ["positions"]
+    if record.camps.camps:
+        found.insert(0, "camps")
+    if columns and columns not in found:
+        raise ParameterError(record.camps.note or f"this record has no {columns} as columns")
+    return sorted(found, key=lambda item: item != columns)
 
 
 def supporters_text(position: RecordPosition) -> str:
@@ -382,15 +399,6 @@ def more_supporters(position: RecordPosition) -> str:
         noun = "hedged name" if hedged == 1 else "hedged names"
         text += f"{', ' if position.known else ''}{hedged:,} {noun}"
     return text
-
-
-def _markdown_cells(position: RecordPosition | None, record: Record) -> tuple[object, ...]:
-    if position is None:
-        return ("",) * (4 + record.has_neutral + bool(record.actor))
-    neutral = (len(position.neutral),) if record.has_neutral else ()
-    own = (", ".join(position.own),) if record.actor else ()
-    sides = (len(position.supporters), len(position.opponents))
-    return (position.name, *sides, *neutral, supporters_text(position), *own)
 
 
 def _placed(rows: Sequence[RecordRow]) -> list[RecordRow]:

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 
 from argmap.display import html_assets
 from argmap.grid.html import Links
-from argmap.grid.record import Record, RecordRow, RecordSection, more_supporters
+from argmap.grid.record import (
+    Record,
+    RecordColumns,
+    RecordRow,
+    RecordSection,
+    columns_of,
+    more_supporters,
+)
+from argmap.grid.record_table import numbers_text
 from argmap.model.counting import Actors
 from argmap.model.graph import Ref
 
@@ -25,25 +33,38 @@ STEPS = 50
 """Lengths of bars: `record.css` has a class for each."""
 
 
-def record_html(record: Record, links: Links, *, csv: str = "") -> Markup | str:
+def record_html(
+    record: Record, links: Links, *, csv: str = "", columns: RecordColumns | None = None
+) -> Markup | str:
     """Return a record as HTML, "" if there is no controversy in it.
 
-    csv: the address of the record as a file, "" for none.
+    csv: the address of the record as a file, "" for none; columns: what its columns are at first,
+    by default camps if it has some. With a script, a reader can choose others.
+
+    Raises ParameterError for columns that it does not have.
     """
     if not record.sections:
         return ""
     largest = record.largest or 1
+    variants = columns_of(record, columns)
+    has_script = links.node(record.rows[0].ref) is not None
     rendered = _template().render(
         record=record,
         csv=csv,
+        variants=variants if has_script else variants[:1],
         has_neutral=record.has_neutral,
         folded=_folded(record.sections),
         parts=_parts,
         height=lambda rows: sum(max(2, len(row.positions)) for row in rows).bit_length(),
         length=lambda actors: f"w{max(1, round(STEPS * len(actors) / largest))}",
         number=_number,
+        numbers=numbers_text,
         more=lambda item: more_supporters(item).replace(" more", "\N{NO-BREAK SPACE}more"),
         link=lambda ref, label, name="": _link(links, ref, label, name),
+        camp_href=lambda row, place: (
+            links.href(row.ref) + ("" if has_script else f"#camp{record.camps.camps[place].number}")
+        ),
+        member_names=record.camps.names,
         href=links.href,
         node=lambda ref: _attribute(links, ref),
         order=lambda row: _order(links, row),

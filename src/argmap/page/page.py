@@ -35,6 +35,9 @@ from argmap.view import View
 if TYPE_CHECKING:
     from markupsafe import Markup
 
+    from argmap.analysis.camps import Camps
+    from argmap.grid.record import RecordColumns
+
 DRAFTED = "auto"
 """The value for a drafted tour, instead of a file."""
 
@@ -69,13 +72,16 @@ def page(
     pages: Mapping[Ref, str] | None = None,
     tour: str | Path | None = None,
     folder: str | None = None,
+    columns: RecordColumns | None = None,
+    camps: Camps | None = None,
 ) -> str:
     """Return the HTML of a view's interactive map.
 
     title: the heading, by default the view's title; metadata: attribution, licence, feedback
     address and base URL; pages: links from nodes to pages of their own, relative to this page;
     tour: the file of a tour, or "auto" for a drafted one; folder: the path from this page to the
-    folder with the files that `shared_files` lists, or None for a page that contains them.
+    folder with the files that `shared_files` lists, or None for a page that contains them; columns,
+    camps: of the record, see `argmap.page.page_stances.page_tables`.
 
     The same view gives the same text. Write it as UTF-8 with unchanged line ends, since the content
     security policy contains hashes.
@@ -85,7 +91,9 @@ def page(
     pyvis.
     """
     with collector_at_rest():
-        return _page(view, title, metadata or PageMetadata(), pages or {}, tour, folder)
+        numbered = NumberedView(view)
+        tables = page_tables(numbered, columns, camps)
+        return _page(numbered, tables, title, metadata or PageMetadata(), pages or {}, tour, folder)
 
 
 @cache
@@ -102,19 +110,21 @@ def drafted_tour(view: View) -> str:
     return tour_text(draft(NumberedView(view)))
 
 
-def _data(numbered: NumberedView) -> tuple[dict[str, Any], PageTables]:
-    """Return the payload with the views of the page, and its tables."""
+def _data(numbered: NumberedView, tables: PageTables) -> dict[str, Any]:
+    """Return the payload with the views of the page."""
     data = payload(numbered.view, numbered)
-    tables = page_tables(numbered)
+    if tables.camps:
+        data["camps"] = tables.camps
     data["way"] = tables.opens
     if "events" in data and not data["nodes"]:
         data["way"] = "text"
     data["ways"] = [*tables.views, "map", "text"]
-    return data, tables
+    return data
 
 
 def _page(
-    view: View,
+    numbered: NumberedView,
+    tables: PageTables,
     title: str | None,
     metadata: PageMetadata,
     pages: Mapping[Ref, str],
@@ -123,8 +133,8 @@ def _page(
 ) -> str:
     from pyvis.network import Network
 
-    numbered = NumberedView(view)
-    data, tables = _data(numbered)
+    view = numbered.view
+    data = _data(numbered, tables)
     if title is not None:
         data |= {"title": title, "part_title": ""}
     data |= metadata.with_data(view.graph, view.events.graph).checked()

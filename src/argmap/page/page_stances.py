@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from argmap.errors import ParameterError
 from argmap.grid import grid_of, record_of
 from argmap.grid.html import grid_html, reasons_html
 from argmap.grid.record_html import record_html
@@ -14,6 +15,9 @@ from argmap.page.numbers import NumberedView
 
 if TYPE_CHECKING:
     from markupsafe import Markup
+
+    from argmap.analysis.camps import Camps
+    from argmap.grid.record import RecordColumns
 
 
 class PageLinks:
@@ -42,11 +46,16 @@ class PageLinks:
 
 @dataclass(frozen=True, slots=True)
 class PageTables:
-    """The tables of a page as HTML, "" for those that it does not have. opens: the first view."""
+    """The tables of a page as HTML, "" for those that it does not have.
+
+    opens: the first view; camps: the name of each camp of the record, and the numbers of its
+    members.
+    """
 
     record: Markup | str
     grid: Markup | str
     opens: str
+    camps: list[dict[str, Any]]
 
     @property
     def views(self) -> list[str]:
@@ -55,21 +64,35 @@ class PageTables:
         return [name for name, made in names.items() if made]
 
 
-def page_tables(numbered: NumberedView) -> PageTables:
+def page_tables(
+    numbered: NumberedView, columns: RecordColumns | None = None, shown: Camps | None = None
+) -> PageTables:
     """Return the tables of a view, and the view in which its page opens.
+
+    columns: of the record, see `record_html`; shown: the camps of the record, by default those of
+    the view.
 
     With several controversies, this is the record. Otherwise it is the grid if the view is about
     one controversy, thread or actor or two actors, and the map if not.
     """
     view, links = numbered.view, PageLinks(numbered)
     grid = grid_of(view)
-    made = record_of(view)
+    made = record_of(view, camps=shown or True)
     several = not view.versus and len(made.rows) > 1
-    record = record_html(made, links) if several else ""
+    record = record_html(made, links, columns=columns) if several else ""
+    if columns and not record:
+        raise ParameterError(f"this page has no record, so it can't have {columns} as columns")
     opens = "map"
     if not view.neighbourhood:
         opens = "record" if record else "stances" if grid and view.focus else "map"
-    return PageTables(record, grid_html(grid, links) if grid else "", opens)
+    camps = [
+        {
+            "name": camp.name,
+            "members": [numbered.nodes[ref] for ref in camp.members if ref in numbered.nodes],
+        }
+        for camp in (made.camps.camps if record else ())
+    ]
+    return PageTables(record, grid_html(grid, links) if grid else "", opens, camps)
 
 
 def text_reasons(numbered: NumberedView) -> dict[Ref, Markup]:

@@ -20,7 +20,8 @@ from argmap.store import Store
 from argmap.view import Filter, View, answered, check_choice, chosen, focuses_of
 
 if TYPE_CHECKING:
-    from argmap.grid.record import RecordOrder
+    from argmap.analysis.camps import Camps
+    from argmap.grid.record import RecordColumns, RecordOrder
     from argmap.queries.query import Query
     from argmap.table import Table
 
@@ -76,6 +77,7 @@ class GraphView(View, ExportMethods):
         *,
         title: str | None = None,
         tour: str | Path | None = None,
+        columns: RecordColumns | None = None,
         **metadata: Unpack[PageFields],
     ) -> str: ...
 
@@ -86,6 +88,7 @@ class GraphView(View, ExportMethods):
         *,
         title: str | None = None,
         tour: str | Path | None = None,
+        columns: RecordColumns | None = None,
         **metadata: Unpack[PageFields],
     ) -> None: ...
 
@@ -95,21 +98,25 @@ class GraphView(View, ExportMethods):
         *,
         title: str | None = None,
         tour: str | Path | None = None,
+        columns: RecordColumns | None = None,
         **metadata: Unpack[PageFields],
     ) -> str | None:
         """Write the interactive map as one HTML file that needs no network.
 
         path: the file to write; if None, the HTML is returned; title: the heading, by default the
-        view's; tour: a YAML file with the steps of a tour, or "auto" for a drafted one; metadata:
+        view's; tour: a YAML file with the steps of a tour, or "auto" for a drafted one; columns: of
+        the record, "positions" or "camps", by default camps if there are some; metadata:
         attribution, licence, feedback and base_url, see `PageFields`.
 
         Raises ExportError for an address that is not valid, a tour that does not fit the view, or a
-        folder that does not exist.
+        folder that does not exist, and ParameterError for columns that the page does not have.
         """
         from argmap.display.page_metadata import PageMetadata
         from argmap.page.page import page
 
-        text = page(self, title=title, metadata=PageMetadata(**metadata), tour=tour)
+        text = page(
+            self, title=title, metadata=PageMetadata(**metadata), tour=tour, columns=columns
+        )
         if path is None:
             return text
         write_file(path, text)
@@ -143,18 +150,32 @@ class GraphView(View, ExportMethods):
 
         return grid_table(grid_of(self))
 
-    def record(self, order: RecordOrder = "dispute") -> Table:
+    def record(self, order: RecordOrder = "dispute", columns: RecordColumns = "positions") -> Table:
         """Return the controversies with their positions, and how many support and contest each.
 
-        It has a row for each position. The record of an actor has the controversies in which it has
-        a stance, and its stances.
+        It has a row for each position, or with `columns="camps"` for each camp in each controversy.
+        The record of an actor has the controversies in which it has a stance, and its stances.
 
         order: "dispute" for the most disputed first, as in `controversies/most-contested`; "change"
         for the last change first; or "name".
+
+        Raises ParameterError, with the reason, if there are no camps.
         """
         from argmap.grid import record_of
+        from argmap.grid.record import columns_of
 
-        return record_of(self).sorted(order).to_table()
+        made = record_of(self, camps=columns == "camps").sorted(order)
+        return made.to_table(columns_of(made, columns)[0])
+
+    def camps(self) -> Camps:
+        """Return the camps of the record: coalitions across controversies, if they are clear.
+
+        `camps` has the number, the name and the members of each, and `note` says how clear they
+        are, or why there are none. See docs/measures.md.
+        """
+        from argmap.analysis.camps import camps_of
+
+        return camps_of(self.graph)
 
     def _repr_html_(self) -> str:
         """Return the map in a frame for a notebook, or a note if the view is too large."""

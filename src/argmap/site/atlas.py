@@ -110,9 +110,10 @@ def site(
             for path, text in shared_files().items() if renderer.overview_map else ():
                 filled.put(path, text)
             for path, shown in _views(graph, renderer, drawn, events):
-                source = digest_of(shown, path, title, metadata)
+                camps = index.records.camps
+                source = digest_of(shown, path, title, metadata, camps)
                 if not filled.keep(path, source):
-                    filled.put(path, renderer.map(shown, path), source)
+                    filled.put(path, renderer.map(shown, path, camps), source)
                 done += 1
                 if progress:
                     progress(done, len(refs) + len(drawn) + 1)

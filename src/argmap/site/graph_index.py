@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from argmap.analysis.camps import NO_CAMPS
 from argmap.display.boxes import full_name
 from argmap.display.legend import STANCES, relation_of
 from argmap.grid.grid import Grid
@@ -44,6 +45,10 @@ class PageLink:
     name: str
     path: str
     note: str = ""
+
+
+MOST_ROWS = 2_000
+"""Controversies up to which the index and the page of a thread have a record."""
 
 
 class GraphIndex:
@@ -110,7 +115,8 @@ class GraphIndex:
     @cached_property
     def records(self) -> RecordIndex:
         """Makes the record of the graph, and of each thread and actor."""
-        return RecordIndex(self.graph, self.counting)
+        has_record = len(self.graph.labelled("Controversy")) <= MOST_ROWS
+        return RecordIndex(self.graph, self.counting, None if has_record else NO_CAMPS)
 
     @cached_property
     def arguments(self) -> dict[Ref, Edge]:

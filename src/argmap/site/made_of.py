@@ -13,7 +13,10 @@ from pathlib import Path
 
 import argmap
 
-_LIBRARIES = ("jinja2", "markdown-it-py", "markupsafe", "numpy", "pyvis", "rustworkx")
+_LIBRARIES = (
+    "graspologic-native", "jinja2", "markdown-it-py", "markupsafe", "numpy", "pyvis", "rustworkx",
+    "scipy",
+)  # fmt: skip
 """The libraries on which the text of a page depends."""
 
 

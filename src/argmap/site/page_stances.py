@@ -9,14 +9,11 @@ from argmap.grid.grid import Grid
 from argmap.grid.html import grid_html
 from argmap.grid.record_html import record_html
 from argmap.model import Edge, Ref
-from argmap.site.graph_index import GraphIndex
+from argmap.site.graph_index import MOST_ROWS, GraphIndex
 from argmap.site.urls import relative, table_of
 
 if TYPE_CHECKING:
     from markupsafe import Markup
-
-MOST_ROWS = 2_000
-"""Controversies up to which the index and the page of a thread have a record."""
 
 
 class AtlasLinks:
@@ -51,8 +48,10 @@ def page_stances(index: GraphIndex, ref: Ref, page: str) -> Markup | str:
     if not grid.row_groups:
         return ""
     csv = relative(page, table_of(ref)) if _has_file(grid) else ""
+    is_topic = ref.label == "Controversy" and not grid.merged
+    camps = index.records.camps.camps if is_topic else ()
     # A thread's page does not list the positions of its controversies.
-    return grid_html(grid, AtlasLinks(index, page), csv, in_full=ref.label == "Thread")
+    return grid_html(grid, AtlasLinks(index, page), csv, in_full=ref.label == "Thread", camps=camps)
 
 
 def page_record(index: GraphIndex, ref: Ref | None, page: str) -> Markup | str:
@@ -61,7 +60,7 @@ def page_record(index: GraphIndex, ref: Ref | None, page: str) -> Markup | str:
     It is "" if one controversy or none is in it, or more than `MOST_ROWS`. page: the path of the
     page.
     """
-    record = index.records.record(ref)
+    record = index.records.record(ref, camps=True)
     if record.actor:
         record = record.own()
     few, rows = (1 if ref is None else 2), len(record.rows)

@@ -33,6 +33,8 @@ from argmap.view import View
 if TYPE_CHECKING:
     from markupsafe import Markup
 
+    from argmap.analysis.camps import Camps
+
 _PACKAGE = "argmap.site"
 _DESCRIPTION_LENGTH = 200
 """Longest description of a page in its metadata, in characters."""
@@ -137,15 +139,15 @@ class PageRenderer:
         description = topic.question or _text_of(topic.summary) or topic.name
         return self._entity("topic", ref, description, topic, builder, map_path)
 
-    def map(self, view: View, path: str) -> str:
-        """Return a map whose details link to the pages of the atlas."""
+    def map(self, view: View, path: str, camps: Camps) -> str:
+        """Return a map whose details link to the pages of the atlas. camps: of its record."""
         up = "../" * path.count("/")
         named = (*view.graph, *view.events.graph.labelled("Actor"))
         pages = {node.ref: up + page_of(node.ref) for node in named if node.label in FOLDERS}
         pages |= {event: up + page_of(event) for event in view.events.refs}
         metadata = replace(self._metadata, base_url=self.base + path if self.base else None)
         title = self._title if view.focus is None else None
-        return page(view, title=title, metadata=metadata, pages=pages, folder=up)
+        return page(view, title=title, metadata=metadata, pages=pages, folder=up, camps=camps)
 
     def _entity(
         self, template: str, ref: Ref, description: str, shown: ActorPage | TopicPage | EventItem,

@@ -82,6 +82,8 @@ function refresh(page) {
     order: "",
     sort: "",
     only: "",
+    columns: "",
+    camp: "",
     tour: "",
   };
   const key = stateToText({ ...page.state, ...ignored });

@@ -9,7 +9,7 @@ import { revealInRecord } from "../record/record-table.js";
 import { byId } from "./elements.js";
 import { change, currentWay } from "./page.js";
 
-const NOTHING = { edge: "", group: "", link: "", event: "" };
+const NOTHING = { edge: "", group: "", link: "", event: "", camp: "" };
 
 /**
  * Selects a node by its number; null clears the selection.
@@ -42,6 +42,12 @@ export function chooseEdge(page, number) {
 export function chooseGroup(page, fold) {
   openTab("read");
   change(page, { ...NOTHING, node: "", group: page.graph.nodes[fold.members[0]].ref });
+}
+
+/** Selects a camp in a controversy. @param {Page} page @param {number} topic @param {number} camp */
+export function chooseCamp(page, topic, camp) {
+  openTab("read");
+  change(page, { ...NOTHING, node: page.graph.nodes[topic].ref, camp: String(camp) });
 }
 
 /** Selects the line between two controversies. @param {Page} page @param {[number, number]} pair */

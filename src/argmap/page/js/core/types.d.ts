@@ -177,6 +177,8 @@ export interface PageData {
   folds?: Fold[];
   /** Actors or sources of columns that have the same edges. */
   bundles?: number[][];
+  /** The camps of the record, those in no camp last if there are any. */
+  camps?: { name: string; members: number[] }[];
   documents: { id: string; format?: string; updated?: string }[];
   summary: Sentence[];
   /** What the words of the page mean. */
@@ -209,6 +211,8 @@ export type TextField =
   | "order"
   | "sort"
   | "only"
+  | "columns"
+  | "camp"
   | "tour";
 
 export type ListField =

@@ -13,6 +13,7 @@ import { endedAmong } from "../core/stance-times.js";
 import { lineSymbol, symbolOf } from "../core/symbols.js";
 import { isLarge } from "../network/chart.js";
 import { openGroup } from "../network/folding.js";
+import { showCamp } from "../record/camps.js";
 import { feedbackLink } from "../tools/feedback.js";
 import { actorSummary, agreementBlock, linkBlocks, refreshAgreement } from "./actor-summary.js";
 import { showComparison } from "./comparison.js";
@@ -139,7 +140,9 @@ export function fillDetails(page, isFilterChanged) {
     page.state.node || page.state.edge ? "" : `${page.state.stances} ${page.state.versus}`;
   const link = page.state.link && `${page.state.link} ${page.shownKey}`;
   const group = page.state.group && `${page.state.group} ${page.shownKey}`;
-  const about = [page.state.node, page.state.edge, group, link, page.state.event, pair].join("\n");
+  const camp = page.state.camp && `${page.state.camp} ${page.shownKey}`;
+  const { node, edge, event } = page.state;
+  const about = [node, edge, group, link, event, camp, pair].join("\n");
   if (about === shownAbout) {
     if (isFilterChanged) followFilters(page);
     refreshFocusBlock(page);
@@ -152,6 +155,7 @@ export function fillDetails(page, isFilterChanged) {
   const events = chosenEvents(graph, page.state.event);
   if (events.length) showEvents(page, events);
   else if (page.state.edge !== "") showEdge(page, graph.edges[Number(page.state.edge)]);
+  else if (page.state.node && page.state.camp) showCamp(page);
   else if (page.state.node) showNode(page, graph.nodes[graph.numberOf(page.state.node)]);
   else if (openGroup(page) && page.state.group) showGroup(page);
   else if (page.state.link) showLink(page);

@@ -7,6 +7,7 @@
 import { actorsOn, hedgedNote, neutralOn } from "../core/counting.js";
 import { element } from "../core/elements.js";
 import { grouped } from "../core/numbers.js";
+import { countCamps } from "./camps.js";
 
 /** The lengths of bars, as in `argmap.grid.record_html`. */
 const STEPS = 50;
@@ -32,6 +33,7 @@ export function countRecord(page, { section, threads }) {
         if (!row.hidden) countPosition(page, row, node, largest);
       }
       placeHead(topic);
+      countCamps(page, topic);
     }
     countThread(page, holder, topics);
   }
@@ -47,14 +49,14 @@ const isRowLeft = ({ row }) => !row.hidden;
 /** Puts the name of a controversy into its first row that is left. @param {RecordTopic} topic */
 function placeHead({ head, positions }) {
   const left = positions.filter(isRowLeft);
-  if (!left.length) return;
+  if (!(left[0]?.row instanceof HTMLTableRowElement)) return;
   if (head.parentElement !== left[0].row) left[0].row.prepend(head);
   head.setAttribute("rowspan", String(left.length));
 }
 
 /**
  * @param {Page} page
- * @param {HTMLTableRowElement} row
+ * @param {HTMLElement} row
  * @param {number} node
  * @param {number} largest the largest number of one side in the record as exported
  */
@@ -77,6 +79,12 @@ function countPosition(page, row, node, largest) {
     const title = hedgedNote(actors);
     const text = count || title ? grouped(count) : "";
     cell.replaceChildren(title ? element("span", { title }, text) : text);
+  }
+  if (row.matches(".p")) {
+    const last = row.querySelector("span");
+    const contesters = against.counted.length;
+    const rest = contesters ? `, against ${grouped(contesters)}` : "";
+    if (last) last.textContent = `${grouped(supporters.counted.length)}${rest}`;
   }
   const cell = row.querySelector("td.k");
   if (cell) nameSupporters(page, cell, supporters);

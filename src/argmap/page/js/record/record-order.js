@@ -8,7 +8,7 @@ import { plain, wordsOf } from "../core/text-match.js";
 import { ORDERS } from "./record-table.js";
 
 /** Sorts the threads and their controversies. @param {Record} record @param {string} order */
-export function sortRecord({ section, threads }, order) {
+export function sortRecord({ threads }, order) {
   const place = Math.max(0, ORDERS.indexOf(order));
   const byPlace = (/** @type {RecordTopic} */ a, /** @type {RecordTopic} */ b) =>
     a.places[place] - b.places[place];
@@ -29,8 +29,7 @@ export function sortRecord({ section, threads }, order) {
       ? plain(titleOf(a.holder)).localeCompare(plain(titleOf(b.holder)))
       : rankOf(a) - rankOf(b),
   );
-  const end = section.querySelector(".elsewhere");
-  for (const { holder } of threads) section.insertBefore(holder, end);
+  for (const { holder } of threads) holder.parentElement?.append(holder);
 }
 
 /** @param {HTMLElement} holder */

@@ -1,12 +1,14 @@
 // The tables of the record: their rows, and how to get to one.
 
+import { element } from "../core/elements.js";
+
 /**
  * @typedef {object} RecordTopic a controversy in a thread
  * @property {HTMLTableSectionElement} body
  * @property {number} node
  * @property {number[]} places its place in each order
  * @property {HTMLElement} head
- * @property {{ row: HTMLTableRowElement, node: number }[]} positions
+ * @property {{ row: HTMLElement, node: number }[]} positions
  *
  * @typedef {object} RecordThread
  * @property {HTMLElement} holder
@@ -17,6 +19,7 @@
  * @property {HTMLElement} section
  * @property {RecordThread[]} threads
  * @property {Map<number, HTMLElement[]>} rows by number of the controversy or the position
+ * @property {{ filter: string, sort: string, only: string }} applied what was last applied to it
  */
 
 /** The orders, as `RecordTopic.places` has them. Those after the first are in the address. */
@@ -25,14 +28,36 @@ export const ORDERS = ["dispute", "change", "name"];
 /** The number of the node that an element is about. @param {HTMLElement} item */
 const nodeOf = (item) => Number(item.dataset.node);
 
-/** @type {Record | null} */
-let found = null;
+/** The parts of the record, by what its columns are. @type {Map<string, Record>} */
+const found = new Map();
 
-/** The parts of the record; null if the page has none. */
+/** The parts of the record as it is shown; null if the page has none. */
 export function record() {
   const section = document.getElementById("record");
-  if (section) found ??= parts(section);
-  return found;
+  if (!section) return null;
+  const columns = section.dataset.columns ?? "";
+  const known = found.get(columns) ?? parts(section, columns);
+  found.set(columns, known);
+  return known;
+}
+
+/**
+ * Shows a record with other columns. Those that were not shown before are in a template.
+ *
+ * @param {HTMLElement} section
+ * @param {string} columns
+ */
+export function showColumns(section, columns) {
+  if (section.dataset.columns === columns || !section.querySelector(`.as-${columns}`)) return false;
+  const template = section.querySelector(`template.as-${columns}`);
+  if (template instanceof HTMLTemplateElement)
+    template.replaceWith(element("div", { class: `as-${columns}` }, template.content));
+  for (const part of /** @type {NodeListOf<HTMLElement>} */ (
+    section.querySelectorAll("div[class^='as-']")
+  ))
+    part.hidden = part.className !== `as-${columns}`;
+  section.dataset.columns = columns;
+  return true;
 }
 
 /**
@@ -47,10 +72,12 @@ export function unpackTables(holder) {
   }
 }
 
-/** @param {HTMLElement} section @returns {Record} */
-function parts(section) {
+/** @param {HTMLElement} section @param {string} columns @returns {Record} */
+function parts(section, columns) {
   unpackTables(document);
-  const holders = /** @type {HTMLElement[]} */ ([...section.querySelectorAll(".thread")]);
+  const holders = /** @type {HTMLElement[]} */ ([
+    ...section.querySelectorAll(`.as-${columns} .thread`),
+  ]);
   const threads = holders.map((holder) => {
     const tables = [...holder.querySelectorAll("table")];
     return { holder, tables, topics: tables.flatMap((table) => [...table.tBodies].map(topicOf)) };
@@ -65,12 +92,12 @@ function parts(section) {
       for (const position of positions) add(position.node, position.row);
     }
   }
-  return { section, threads, rows };
+  return { section, threads, rows, applied: { filter: "", sort: "", only: "" } };
 }
 
 /** @param {HTMLTableSectionElement} body @returns {RecordTopic} */
 function topicOf(body) {
-  const rows = [...body.rows].filter((row) => row.dataset.node !== undefined);
+  const rows = /** @type {HTMLElement[]} */ ([...body.querySelectorAll("[data-node]")]);
   return {
     body,
     node: nodeOf(body),
@@ -87,9 +114,9 @@ function topicOf(body) {
  */
 export function revealInRecord(node) {
   const known = record();
-  const marked = known?.section.querySelector(`em[data-actor="${node}"]`)?.closest("tr");
+  const marked = known?.section.querySelector(`em[data-actor="${node}"]`)?.closest("[data-node]");
   const row = known?.rows.get(node)?.find((item) => !item.hidden) ?? marked;
-  if (!row) return;
+  if (!(row instanceof HTMLElement)) return;
   const holder = row.closest("details");
   if (holder) holder.open = true;
   row.scrollIntoView({ block: "center" });

@@ -9,16 +9,17 @@ import { ALL_STANCES } from "../core/graph.js";
 import { grouped } from "../core/numbers.js";
 import { change } from "../core/page.js";
 import { isNarrowScreen } from "../core/screen.js";
-import { choose } from "../core/selection.js";
+import { choose, chooseCamp } from "../core/selection.js";
 import { openSheet } from "../details/panel.js";
 import { countRecord, isTopicLeft, linkedNode } from "./record-numbers.js";
 import { findInRecord, sortRecord } from "./record-order.js";
-import { ORDERS, record, unpackTables } from "./record-table.js";
+import { ORDERS, record, showColumns, unpackTables } from "./record-table.js";
 
 const ORDER_NAMES = ["most disputed", "last change", "name"];
+const ALL_COLUMNS = ["camps", "positions"];
 
-/** What was last applied. @type {{ filter: string | null, sort: string, only: string }} */
-const applied = { filter: "", sort: "", only: "" };
+/** What the columns are at first. */
+let opensWith = "";
 /** Whether anything was. A long record is not read before. */
 let isTouched = false;
 /** The elements that are marked as selected, and the marks of an actor. @type {Element[]} */
@@ -49,21 +50,44 @@ export function startRecord(page) {
     ...ORDER_NAMES.map((name) => element("option", {}, name)),
   );
   const label = element("label", {}, element("span", {}, "Sort"), sort);
-  section.querySelector(".bar")?.append(element("div", { class: "tools" }, find, label));
+  const tools = element("div", { class: "tools" }, find, label, ...columnsChoice(page, section));
+  section.querySelector(".bar")?.append(tools);
   section
     .querySelector(".bar")
     ?.after(element("p", { class: "said", role: "status", hidden: true }));
 }
 
+/** A choice of columns, if the record has several. @param {Page} page @param {HTMLElement} section */
+function columnsChoice(page, section) {
+  opensWith = section.dataset.columns ?? "";
+  const names = ALL_COLUMNS.filter((name) => section.querySelector(`.as-${name}`));
+  if (names.length < 2) return [];
+  const act = (/** @type {Event} */ { target }) => {
+    const chosen = /** @type {HTMLSelectElement} */ (target).value;
+    change(page, { columns: chosen === opensWith ? "" : chosen });
+  };
+  const options = names.map((name) =>
+    element("option", { value: name, selected: name === opensWith }, name),
+  );
+  const select = element("select", { class: "columns", change: act }, ...options);
+  return [element("label", {}, element("span", {}, "Columns"), select)];
+}
+
 /** Shows the current state in the record. @param {Page} page */
 export function showRecord(page) {
   const { shown, shownKey, state } = page;
+  const section = document.getElementById("record");
+  if (section && showColumns(section, state.columns || opensWith)) {
+    const select = section.querySelector("select.columns");
+    if (select instanceof HTMLSelectElement) select.value = section.dataset.columns ?? "";
+  }
   isTouched ||= Boolean(state.only || state.sort || state.node || shown.active);
   const known = isTouched ? record() : null;
   if (!known) return;
+  const { applied } = known;
   const isFiltered = applied.filter !== (shown.active ? shownKey : "");
   if (isFiltered) {
-    applied.filter = shown.active ? shownKey : "";
+    applied.filter = (shown.active && shownKey) || "";
     countRecord(page, known);
   }
   if (applied.sort !== state.sort) {
@@ -188,7 +212,7 @@ function markStances({ graph, shown }, { rows }, number) {
     if (!isStance || edge.from !== number || (shown.active && !shown.edgeIn[edge.vis])) continue;
     const side = edge.relation.replace("actor-", "");
     for (const row of rows.get(edge.to) ?? []) {
-      const cell = row.querySelector(".p");
+      const cell = row.matches(".p") ? row : row.querySelector(".p");
       if (cell?.querySelector(`em[data-actor].${side}`)) continue;
       const sign = element("em", { class: side, "data-actor": number }, side);
       cell?.append(" ", sign);
@@ -202,12 +226,18 @@ function onClick(page, event) {
   const { target } = event;
   if (!(target instanceof Element)) return;
   const link = target.closest("a");
-  const row = target.closest("summary, .tools, .said") ? null : target.closest("tr[data-node]");
-  const body = target.closest(".t")?.closest("tbody");
+  const members = target.closest("[popover]");
+  if (link && members instanceof HTMLElement) members.hidePopover();
+  const outside = target.closest("summary, .tools, .said");
+  const row = outside ? null : target.closest("tr[data-node], .p[data-node]");
+  const camp = target.closest("td.g:has(a)");
+  const body = (camp ?? target.closest(".t"))?.closest("tbody");
   const item = /** @type {HTMLElement | null} */ (body ?? row);
   const node = linkedNode(link) ?? (link || !item ? null : Number(item.dataset.node));
   if (node === null || getSelection()?.toString()) return;
   event.preventDefault();
-  choose(page, node);
+  const camps = body ? [...body.querySelectorAll("td.g")] : [];
+  if (camp) chooseCamp(page, node, camps.indexOf(camp));
+  else choose(page, node);
   if (isNarrowScreen()) openSheet(true);
 }

@@ -1,0 +1,190 @@
+"""Camps: coalitions across controversies, where the data are clear enough to show them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from argmap.model.counting import Counting, is_hedged
+from argmap.model.graph import Graph, Node, Ref
+from argmap.model.known_actors import best_known, group_name, short_names
+
+if TYPE_CHECKING:
+    from argmap.analysis.coalitions import Groups
+    from argmap.analysis.network import Network
+
+SMALLEST = 3
+"""Members of the smallest camp."""
+MOST = 5
+"""The most camps."""
+FEWEST_CONTROVERSIES = 4
+SHUFFLES = 40
+SIGNIFICANT = 0.05
+MANY_STANCES = 20_000
+"""Stances above which a sample of the controversies is compared with chance."""
+SAMPLE = 60
+"""Controversies in this sample."""
+
+
+@dataclass(frozen=True, slots=True)
+class Camp:
+    """A coalition across controversies.
+
+    number: from 1 for the largest, 0 for the actors that are in no camp; name: its best-known
+    members and how many more, "Others" for the rest; short: the best-known member and how many
+    more; members: the best-known first.
+    """
+
+    number: int
+    name: str
+    short: str
+    members: tuple[Ref, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Camps:
+    """The camps of a graph, or why it has none.
+
+    camps: the largest first, then the other actors if there are any, () if there are none; note: in
+    a sentence, how clear the camps are, or why there are none; names: of the members.
+    """
+
+    camps: tuple[Camp, ...] = ()
+    note: str = ""
+    names: Mapping[Ref, str] = field(default_factory=dict)
+
+
+NO_CAMPS = Camps()
+"""The camps of a record that was not asked for them."""
+
+
+def camps_of(graph: Graph) -> Camps:
+    """Return the camps of a graph: the coalitions of `coalitions --over controversies`.
+
+    Coalitions with fewer than 3 members are no camps. There are none at all unless the graph has
+    at least 4 controversies, at least half of the actors hold stances in two or more of them, 2 to
+    5 camps are found, each of them takes part in at least half of the controversies, and they are
+    clearer than the coalitions of shuffled stances (p ≤ 0.05, 40 networks, seed 0).
+    """
+    if len(graph.labelled("Controversy")) < FEWEST_CONTROVERSIES:
+        return _none(f"there are fewer than {FEWEST_CONTROVERSIES} controversies")
+    from argmap.analysis.coalitions import leiden
+    from argmap.analysis.matrix_parts import positive_part
+    from argmap.analysis.network import Network
+    from argmap.analysis.options import NetworkOptions
+    from argmap.analysis.statements import read_statements
+
+    statements = read_statements(graph, over="controversies")
+    network = Network.of(statements, NetworkOptions("subtract"))
+    if reason := _too_few(network):
+        return _none(reason)
+    groups = leiden(positive_part(network.matrix))
+    number = int((_sizes(groups) >= SMALLEST).sum())
+    if not 2 <= number <= MOST:
+        noun = "coalition has" if number == 1 else "coalitions have"
+        some = number or "no"
+        return _none(f"{some} {noun} {SMALLEST} or more members, and 2 to {MOST} can be shown")
+    compared, of_sample = _compared(network)
+    p = _p(compared)
+    if p is None or p > SIGNIFICANT:
+        return _none(
+            f"the coalitions are not clearer than those of shuffled stances (p > {SIGNIFICANT}"
+            f"{of_sample})"
+        )
+    if reason := _seldom(network, groups, number):
+        return _none(reason)
+    note = (
+        f"Camps support the same positions across {len(network.concepts):,} controversies. They "
+        f"are clearer than those of shuffled stances (p = {p:.2g}{of_sample})."
+    )
+    camps = tuple(_named(graph, network, groups, number))
+    names = {ref: graph.by_ref[ref].name for camp in camps for ref in camp.members}
+    return Camps(camps, note, names)
+
+
+def _none(reason: str) -> Camps:
+    return Camps(note=f"Camps are not shown: {reason}.")
+
+
+def _sizes(groups: Groups) -> Groups:
+    import numpy as np
+
+    return np.bincount(groups[groups >= 0])
+
+
+def _too_few(network: Network) -> str:
+    """Return why there are too few controversies, or actors in several of them, or ""."""
+    if len(network.concepts) < FEWEST_CONTROVERSIES:
+        return f"fewer than {FEWEST_CONTROVERSIES} controversies have supporters"
+    actors = len(network.actors)
+    several = int(((network.incidence.by_concept > 0).sum(axis=1) > 1).sum())
+    if 2 * several < actors:
+        verb = "supports" if several == 1 else "support"
+        return f"{several:,} of {actors:,} actors {verb} positions in two or more controversies"
+    return ""
+
+
+def _seldom(network: Network, groups: Groups, number: int) -> str:
+    """Return which of so many groups takes part in few controversies, or ""."""
+    import numpy as np
+
+    held = network.incidence.by_concept > 0
+    of = len(network.concepts)
+    for group in range(number):
+        part = int((np.asarray(held[groups == group].sum(axis=0)).ravel() > 0).sum())
+        if 2 * part < of:
+            return f"coalition {group + 1} takes part in {part:,} of {of:,} controversies"
+    return ""
+
+
+def _compared(network: Network) -> tuple[Network, str]:
+    """Return the network to compare with chance, and that it is a sample, in words, or ""."""
+    import numpy as np
+
+    number = len(network.concepts)
+    if len(network.table) <= MANY_STANCES or number <= SAMPLE:
+        return network, ""
+    chosen = np.random.default_rng(0).choice(number, SAMPLE, replace=False)
+    table = network.table.only(np.isin(network.table.concept, chosen)).without_empty()
+    return network.with_table(table), f", in a sample of {SAMPLE} controversies"
+
+
+def _p(network: Network) -> float | None:
+    """Return the p of a network's modularity, None if a shuffled network has a higher one."""
+    from argmap.analysis.chance_table import shuffled_networks
+    from argmap.analysis.null_models import against_chance, network_measures
+
+    (own,) = network_measures(network.matrix, ["modularity"]).values()
+    values = []
+    for matrix in shuffled_networks(network, SHUFFLES, 0):
+        (value,) = network_measures(matrix, ["modularity"]).values()
+        # One that is as high makes p greater than 0.05, and the others need not be tried.
+        if own is None or (value is not None and value >= own - 1e-9):
+            return None
+        values.append(value)
+    return against_chance("modularity", own, values).p
+
+
+def _named(graph: Graph, network: Network, groups: Groups, number: int) -> list[Camp]:
+    """Return the first groups as camps, then all other actors that take a side."""
+    counting = Counting.of_graph(graph)
+    actors = [node for node in graph.labelled("Actor") if not is_hedged(node)]
+    positions = {node.ref: len(counting.positions_of(node.ref)) for node in actors}
+    names = short_names(actors)
+
+    def camp(place: int, members: Sequence[Node]) -> Camp:
+        known = best_known(members, positions)
+        more = f" +{len(known) - 1:,}" if len(known) > 1 else ""
+        name, short = group_name(members, positions, names), names[known[0].ref] + more
+        return Camp(place, name if place else "Others", short if place else "Others",
+                    tuple(node.ref for node in known))  # fmt: skip
+
+    rows = zip(network.actors, groups.tolist(), strict=True)
+    placed = {node.ref: group for node, group in rows if 0 <= group < number}
+    made = [
+        camp(group + 1, [node for node in actors if placed.get(node.ref) == group])
+        for group in range(number)
+    ]
+    others = [node for node in actors if node.ref not in placed and positions[node.ref]]
+    return made + ([camp(0, others)] if others else [])

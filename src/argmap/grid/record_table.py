@@ -1,0 +1,131 @@
+"""The record as tables: for Python and spreadsheets, and as Markdown."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from argmap.grid.record import (
+    Record,
+    RecordColumns,
+    RecordPosition,
+    RecordRow,
+    RecordSection,
+    supporters_text,
+)
+from argmap.model.graph import Ref
+from argmap.table import Table, markdown_text
+
+_HEAD = ("thread", "controversy", "name", "status", "changed")
+_POSITION = (
+    "position", "position_name", "supporters", "opponents", "neutral", "known_supporters",
+)  # fmt: skip
+_CAMP = (
+    "camp", "camp_name", "position", "position_name", "side", "holders", "members", "differ",
+)  # fmt: skip
+
+Cells = tuple[object, ...]
+
+
+def record_table(record: Record, columns: RecordColumns = "positions") -> Table:
+    """Return a record as a table. A controversy in several threads is there once, with all of them.
+
+    "positions": a row for each position, and one for a controversy without any; the record of an
+    actor has its stances in another column, `stance`. "camps": a row for each camp in each
+    controversy.
+    """
+    threads: dict[Ref, list[str]] = defaultdict(list)
+    for section in record.sections:
+        for row in section.rows:
+            threads[row.ref] += [section.name] if section.thread else []
+    own = ("stance",) if record.actor else ()
+    names = (*_HEAD, *(_CAMP if columns == "camps" else (*_POSITION, *own)))
+    rows: list[Cells] = []
+    for row in record.rows:
+        head = (threads[row.ref], row.ref.id, row.name, row.status, row.changed or None)
+        some = _of_camps(record, row) if columns == "camps" else _of_positions(record, row)
+        rows += [(*head, *cells) for cells in some or [(None,) * (len(names) - len(head))]]
+    return Table(names, tuple(rows))
+
+
+def _of_positions(record: Record, row: RecordRow) -> list[Cells]:
+    return [
+        (
+            item.ref.id, item.name, len(item.supporters), len(item.opponents), len(item.neutral),
+            [actor.name for actor in item.known], *((list(item.own),) if record.actor else ()),
+        )
+        for item in row.positions
+    ]  # fmt: skip
+
+
+def _of_camps(record: Record, row: RecordRow) -> list[Cells]:
+    names = {item.ref: item.name for item in row.positions}
+    made: list[Cells] = []
+    for camp, cell in zip(record.camps.camps, row.camps, strict=True):
+        found = (cell.position.ref.id, names[cell.position.ref], cell.side) if cell.position else ()
+        made.append(
+            (camp.number or None, camp.name, *(found or (None,) * 3), cell.holders, cell.members,
+             cell.differ)
+        )  # fmt: skip
+    return made
+
+
+def record_markdown(record: Record, columns: RecordColumns = "positions") -> str:
+    """Return a Markdown table for each thread, below its name.
+
+    "positions": a row for each position; "camps": a row for each controversy.
+    """
+    parts = []
+    for section in record.sections:
+        title = section.name or ("In no thread" if len(record.sections) > 1 else "")
+        heading = f"## {markdown_text(title)}\n\n" if title else ""
+        made = _camp_rows(record, section) if columns == "camps" else _rows(record, section)
+        names, *rows = made
+        parts.append(heading + Table(tuple(map(_text, names)), tuple(rows)).to_markdown())
+    parts += [note + "\n" for note in (record.camps.note, record.elsewhere_note) if note]
+    return "\n".join(parts)
+
+
+def _text(name: object) -> str:
+    return markdown_text(str(name))
+
+
+def _rows(record: Record, section: RecordSection) -> Iterator[Cells]:
+    """Yield the names of the columns, then a row for each position."""
+    neutral = ("Neutral",) if record.has_neutral else ()
+    own = (record.actor.name,) if record.actor else ()
+    yield ("Controversy", "Position", "For", "Against", *neutral, "Supporters", *own)
+    for row in section.rows:
+        first = _title(row)
+        for item in row.positions or (None,):
+            yield (first, *_cells(item, record))
+            first = ""
+
+
+def _cells(position: RecordPosition | None, record: Record) -> Cells:
+    if position is None:
+        return ("",) * (4 + record.has_neutral + bool(record.actor))
+    neutral = (len(position.neutral),) if record.has_neutral else ()
+    own = (", ".join(position.own),) if record.actor else ()
+    sides = (len(position.supporters), len(position.opponents))
+    return (position.name, *sides, *neutral, supporters_text(position), *own)
+
+
+def _camp_rows(record: Record, section: RecordSection) -> Iterator[Cells]:
+    """Yield the names of the columns, then a row for each controversy."""
+    yield ("Controversy", "All", *(camp.name for camp in record.camps.camps))
+    for row in section.rows:
+        cells = (f"{cell.name}: {cell.number}" if cell.number else "" for cell in row.camps)
+        everybody = ", ".join(f"{item.label} {numbers_text(item)}" for item in row.positions)
+        yield (_title(row), everybody, *cells)
+
+
+def numbers_text(position: RecordPosition) -> str:
+    """Return how many support a position, and how many contest it if some do: "4, against 2"."""
+    against = f", against {len(position.opponents):,}" if len(position.opponents) else ""
+    return f"{len(position.supporters):,}{against}"
+
+
+def _title(row: RecordRow) -> str:
+    about = ", ".join(filter(None, (row.status, row.changed)))
+    return row.name + (f" ({about})" if about else "")
