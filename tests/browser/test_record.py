@@ -9,9 +9,13 @@ from playwright.sync_api import expect
 
 import argmap
 from argmap.grid import Record, record_html, record_of
+from argmap.page.page import page as page_of
+from argmap.view import View
 from tests.browser.conftest import Open, Opened
+from tests.browser.test_checks import axe, barriers
 from tests.browser.test_page import PHONE, whole
 from tests.graphs import debate
+from tests.grid.test_camps import blocs
 from tests.support import EXAMPLE
 
 
@@ -151,3 +155,33 @@ def test_a_phone_shows_it_without_scrolling_to_the_side(open_page: Open, text: s
     assert below["y"] > above["y"] + above["height"] / 2
     opened.page.locator("#record .p > a").first.click()
     expect(opened.page.locator("#panel")).to_have_class("open")
+
+
+def test_camps_have_their_members_and_a_grid_in_each_controversy(open_page: Open) -> None:
+    opened = open_page(page_of(View(blocs(), "Blocs", "blocs")))
+    page = opened.page
+    first = page.locator("#record tbody", has_text="Topic 0")
+    expect(first.locator("td.g").first).to_have_text("A 0 +7Answer A 7 of 8, 1 differs")
+    page.get_by_role("button", name="A 0, A 1, A 2 and 5 more").click()
+    expect(page.locator("#camp1 li")).to_have_text([f"A {number}" for number in range(8)])
+    opened.value(axe() + "; 0")
+    assert barriers(opened) == []
+    page.keyboard.press("Escape")
+    first.locator("td.g a").first.focus()
+    page.keyboard.press("Enter")
+    rows = page.locator("#details .camp-grid tbody tr")
+    expect(rows).to_have_count(8)
+    # Who differs comes first.
+    expect(rows.first).to_have_text("A 0supports")
+    assert opened.value("location.hash") == "#node=Controversy%3At0&camp=0"
+    # A filter counts again.
+    opened.value("location.hash = 'round=Actor%3Aa1'")
+    expect(first.locator("td.g").first).to_have_text("A 0 +7Answer A 1 of 1")
+    opened.value("location.hash = ''")
+    expect(first.locator("td.g").first).to_have_text("A 0 +7Answer A 7 of 8, 1 differs")
+    page.select_option("#record select.columns", "positions")
+    expect(page.locator("#record tbody tr").first).to_contain_text("Answer A")
+    expect(page.locator("#record .heads")).to_be_hidden()
+    page.go_back()
+    expect(page.locator("#record .heads")).to_be_visible()
+    assert opened.complaints == []

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from argmap.analysis.camps import Camps
 from argmap.errors import ExportError
 from argmap.model import Graph, Ref
 from argmap.site.atlas import site
@@ -108,9 +109,9 @@ def test_a_second_run_gives_what_a_first_one_would(
     drawn: list[str] = []
     draw = PageRenderer.map
 
-    def record(self: PageRenderer, view: View, path: str) -> str:
+    def record(self: PageRenderer, view: View, path: str, camps: Camps) -> str:
         drawn.append(path)
-        return draw(self, view, path)
+        return draw(self, view, path, camps)
 
     monkeypatch.setattr(PageRenderer, "map", record)
     site(debate(), tmp_path / "a", maps="one")
