@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from argmap._version import __version__
 
 if TYPE_CHECKING:
+    from argmap.analysis.camps import Camp, Camps
     from argmap.analysis.incidence import Incidence
     from argmap.analysis.measure_result import MeasureResult
     from argmap.analysis.network import Network
@@ -111,6 +112,8 @@ __all__ = [
     "ArgumentGraph",
     "Atlas",
     "BroaderQuery",
+    "Camp",
+    "Camps",
     "Candidate",
     "ClusterName",
     "Commit",
@@ -210,6 +213,7 @@ __all__ = [
 ]
 
 _NAMES = {
+    "analysis.camps": "Camp Camps",
     "analysis.incidence": "Incidence",
     "analysis.measure_result": "MeasureResult",
     "analysis.network": "Network",

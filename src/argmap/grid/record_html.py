@@ -29,7 +29,7 @@ OPEN_ROWS, OPEN_SECTIONS = 300, 10
 IN_ONE_TABLE = 12
 """Controversies in one table. The browser lays out a table only when it is near the window, so long
 threads have several, which look like one."""
-STEPS = 50
+STEPS = 25
 """Lengths of bars: `record.css` has a class for each."""
 
 

@@ -44,7 +44,13 @@ export function chooseGroup(page, fold) {
   change(page, { ...NOTHING, node: "", group: page.graph.nodes[fold.members[0]].ref });
 }
 
-/** Selects a camp in a controversy. @param {Page} page @param {number} topic @param {number} camp */
+/**
+ * Selects a camp in a controversy.
+ *
+ * @param {Page} page
+ * @param {number} topic
+ * @param {number} camp its place among those of the record
+ */
 export function chooseCamp(page, topic, camp) {
   openTab("read");
   change(page, { ...NOTHING, node: page.graph.nodes[topic].ref, camp: String(camp) });

@@ -1,6 +1,6 @@
 // The camps of the record: what each says after filters, and the grid of a camp in a controversy.
 
-/** @import { Page } from "../core/types.d.ts" */
+/** @import { GraphEdge, Page } from "../core/types.d.ts" */
 /** @import { RecordTopic } from "./record-table.js" */
 
 import { actorsOn, isLeft, neutralOn } from "../core/counting.js";
@@ -50,7 +50,12 @@ function wordsOf({ graph }, { position, side, holders, members }) {
   };
 }
 
-/** Writes what camps say about a controversy after filters. @param {Page} page @param {RecordTopic} topic */
+/**
+ * Writes what camps say about a controversy after filters.
+ *
+ * @param {Page} page
+ * @param {RecordTopic} topic
+ */
 export function countCamps(page, { body, positions }) {
   const left = positions.filter(({ row }) => !row.hidden).map(({ node }) => node);
   /** @type {string | null} */
@@ -136,7 +141,7 @@ function rowsOf({ graph, shown }, members, positions) {
   return [...alike.values()].sort((a, b) => a.length - b.length).flat();
 }
 
-/** A mark for each side that some statements take. @param {import("../core/types.d.ts").GraphEdge[]} edges */
+/** A mark for each side that some statements take. @param {GraphEdge[]} edges */
 function marks(edges) {
   return ALL_STANCES.flatMap((relation) => {
     const some = edges.filter((edge) => edge.relation === relation);

@@ -10,7 +10,7 @@ import { grouped } from "../core/numbers.js";
 import { countCamps } from "./camps.js";
 
 /** The lengths of bars, as in `argmap.grid.record_html`. */
-const STEPS = 50;
+const STEPS = 25;
 /** Supporters that are named. */
 const NAMED = 3;
 
