@@ -202,6 +202,7 @@ def measured(graph: argmap.ArgumentGraph) -> list[object]:
     return [
         network, network.options, network.table, network.incidence, tie, *tie.statements,
         network.bridges(), selected, selected.selection,
+        graph.view().camps(), argmap.Camp(1, "a" * 300, "a" * 300, (argmap.Ref("Actor", "a"),) * 9),
         argmap.Network.of(selected.table, network.options),
     ]  # fmt: skip
 

@@ -41,6 +41,9 @@ class Camp:
     short: str
     members: tuple[Ref, ...]
 
+    def __repr__(self) -> str:
+        return f"<Camp {self.number}: {len(self.members):,} actors>"
+
 
 @dataclass(frozen=True, slots=True)
 class Camps:
@@ -53,6 +56,9 @@ class Camps:
     camps: tuple[Camp, ...] = ()
     note: str = ""
     names: Mapping[Ref, str] = field(default_factory=dict)
+
+    def __repr__(self) -> str:
+        return f"<Camps {len(self.camps)}>"
 
 
 NO_CAMPS = Camps()

@@ -150,7 +150,8 @@ class AtlasPages:
     def _map(self, ref: Ref | None) -> str:
         reader = GraphReader(self._graph)
         shown = view.chosen(reader, [ref] if ref else [], None, view.Filter(), events=True)
-        return self.renderer.map(shown, map_of(ref) if ref else OVERVIEW_MAP)
+        path = map_of(ref) if ref else OVERVIEW_MAP
+        return self.renderer.map(shown, path, self.index.records.camps)
 
     def _keep(self, path: str, text: str) -> None:
         self._kept[path] = text

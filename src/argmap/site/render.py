@@ -139,8 +139,11 @@ class PageRenderer:
         description = topic.question or _text_of(topic.summary) or topic.name
         return self._entity("topic", ref, description, topic, builder, map_path)
 
-    def map(self, view: View, path: str, camps: Camps) -> str:
-        """Return a map whose details link to the pages of the atlas. camps: of its record."""
+    def map(self, view: View, path: str, camps: Camps | None = None) -> str:
+        """Return a map whose details link to the pages of the atlas.
+
+        camps: those of its record, by default those of the view.
+        """
         up = "../" * path.count("/")
         named = (*view.graph, *view.events.graph.labelled("Actor"))
         pages = {node.ref: up + page_of(node.ref) for node in named if node.label in FOLDERS}

@@ -57,7 +57,12 @@ export function startRecord(page) {
     ?.after(element("p", { class: "said", role: "status", hidden: true }));
 }
 
-/** A choice of columns, if the record has several. @param {Page} page @param {HTMLElement} section */
+/**
+ * A choice of columns, if the record has several.
+ *
+ * @param {Page} page
+ * @param {HTMLElement} section
+ */
 function columnsChoice(page, section) {
   opensWith = section.dataset.columns ?? "";
   const names = ALL_COLUMNS.filter((name) => section.querySelector(`.as-${name}`));
