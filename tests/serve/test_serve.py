@@ -17,9 +17,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 import argmap
 from argmap.api import ArgumentGraph
+from argmap.cli.root import cli
 from argmap.serve.running import follow, serving
 from argmap.serve.sources import Settings, StoreSource, state_of_memory
 from argmap.serve.web_server import WebServer
@@ -215,3 +217,84 @@ def test_a_changed_store_is_loaded_beside_the_old_state(place: Place) -> None:
         assert new[1]["etag"] != old[1]["etag"]
         assert "apple-v-fbi" in new[2]
         assert ["the store has changed" in fault for fault in made.faults] == [True]
+
+
+def test_rows_are_those_of_the_command_in_all_forms(example: Served) -> None:
+    every = example.graph.queries()
+    queries = [item for item in every if not any(one.required for one in item.parameters)]
+    assert len(queries) > 30
+    if example.graph.store.engine == "neo4j":
+        queries = queries[::8]
+    for item in queries:
+        table = example.graph.query(item)
+        assert example.text(f"/queries/{item.name}.json") == table.to_json()
+        assert example.text(f"/queries/{item.name}.csv") == table.to_csv()
+    runner = CliRunner()
+    place = example.graph.store.place
+    words = ["query", "run", "actors/profile", "--actor", "EFF", "--format", "json"]
+    if example.graph.store.engine == "embedded":
+        told = runner.invoke(cli, [*words, "--store", place])
+        assert example.text("/queries/actors/profile.json?actor=EFF") == told.stdout
+
+
+def test_parts_of_an_answer_follow_each_other(example: Served) -> None:
+    rows, address = [], "spanning.json?limit=4"
+    while address:
+        _, headers, text = example.ask(f"/queries/actors/{address}")
+        rows += json.loads(text)
+        found = re.fullmatch(r'<(\S+)>; rel="next"', headers.get("link", ""))
+        address = found[1] if found else ""
+        assert len(rows) < 200
+    assert rows == example.graph.query("actors/spanning").to_dicts()
+
+
+def test_a_page_of_a_query_has_a_form_rows_and_what_they_leave_out(example: Served) -> None:
+    listed = example.text("/queries.html?words=spanning")
+    assert 'href="queries/actors/spanning.html"' in listed
+    form = example.text("/queries/actors/profile.html")
+    assert '<select id="f-actor" name="actor" required>' in form
+    assert '<option value="eff">Electronic Frontier Foundation</option>' in form
+    assert "Fill in the required fields" in form
+    shown = example.text("/queries/actors/spanning.html?limit=3")
+    assert 'href="../../actors/eff.html"' in shown
+    assert 'rel="next" href="../../queries/actors/spanning.html?limit=3&amp;after=3"' in shown
+    assert "Not counted: 2 hedged actors. Include them" in shown
+    empty = example.text("/queries/actors/spanning.html?min_controversies=50")
+    assert re.search(r"With min_controversies=\d+ there (is|are) \d+ row", empty)
+    wrong = example.text("/queries/actors/profile.html?actor=Elektronic+Frontier")
+    assert 'role="alert"' in wrong
+    assert "<title>Where does" in example.text("/maps/queries/actors/profile.html?actor=eff")
+
+
+@pytest.mark.parametrize(
+    ("status", "path"),
+    [
+        (404, "/queries/nope.json"),
+        (404, "/queries/actors/profile.json?actor=nobody-at-all"),
+        (400, "/queries/actors/profile.json"),
+        (400, "/queries/actors/spanning.csv?limit=0"),
+        (400, "/queries/actors/spanning.json?limit=99999"),
+        (400, "/queries/actors/spanning.json?after=%D9%A1&limit=2"),
+        (400, "/queries/actors/spanning.json?unknown=1"),
+        (400, "/queries/actors/spanning.json?min_controversies=1e400"),
+        (400, "/maps/selection.html?hops=9"),
+        (400, "/maps/selection.html?actor=eff&thread=x"),
+        (400, "/maps/selection.html?unknown=1"),
+        (404, "/maps/selection.csv?controversy=nope"),
+        (404, "/queries/../../etc/passwd.json"),
+    ],
+)
+def test_wrong_parameters_are_refused(example: Served, status: int, path: str) -> None:
+    got, _, text = example.ask(path)
+    assert got == status, text
+    assert len(text) < 3000
+    assert example.faults == []
+
+
+def test_a_selection_is_drawn_and_listed(example: Served) -> None:
+    view = example.graph.view(controversy="apple-v-fbi", standing="registered")
+    chosen = "controversy=apple-v-fbi&standing=registered"
+    assert example.text(f"/maps/selection.csv?{chosen}") == view.stances().to_csv()
+    drawn = example.text(f"/maps/selection.html?{chosen}&standing=unregistered")
+    assert "Apple v. FBI" in drawn
+    assert 'action="maps/selection.html"' in example.text("/select.html?actor=eff")

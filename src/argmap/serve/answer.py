@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from argmap.serve.state import State
 from argmap.table import Table
@@ -40,13 +40,18 @@ class Asked:
         """The path with its suffix."""
         return f"{self.path}.{self.form}"
 
-    def address(self, form: str = "", **changed: object) -> str:
-        """Return the address of the same, relative to it. form: another suffix; changed: other
-        parameters, None to remove them."""
-        given = {**self.given, **changed}
+    def address(
+        self, form: str = "", changed: Mapping[str, object] | None = None, under: str = ""
+    ) -> str:
+        """Return the address of the same, from the front page.
+
+        form: another suffix; changed: other parameters, None to remove them; under: a folder before
+        the path.
+        """
+        given = {**self.given, **(changed or {})}
         pairs = [(name, str(value)) for name, value in given.items() if value not in (None, "")]
-        last = self.path.rpartition("/")[2]
-        return f"{last}.{form or self.form}" + (f"?{urlencode(pairs)}" if pairs else "")
+        path = quote(f"{under}{self.path}.{form or self.form}")
+        return path + (f"?{urlencode(pairs)}" if pairs else "")
 
 
 @dataclass(frozen=True)
@@ -70,5 +75,5 @@ def json_answer(value: object) -> Answer:
 
 def table_answer(table: Table, form: str, next_: str = "") -> Answer:
     """Return a table as JSON or CSV, as commands write it. next_: the address of more rows."""
-    headers = {"Link": f'<{next_}>; rel="next"'} if next_ else {}
+    headers = {"Link": f'<{next_.rpartition("/")[2]}>; rel="next"'} if next_ else {}
     return Answer(table.to_csv() if form == "csv" else table.to_json(), form, headers=headers)

@@ -22,7 +22,7 @@ from argmap.errors import (
     QueryTimeout,
     StoreError,
 )
-from argmap.serve import thing_pages
+from argmap.serve import map_pages, query_pages, thing_pages
 from argmap.serve.answer import LONGEST, MEDIA, Answer, Asked, Page, json_answer
 from argmap.serve.state import Busy, State
 
@@ -31,6 +31,11 @@ PAGES: tuple[Page, ...] = (
     thing_pages.front_rows,
     thing_pages.name_rows,
     thing_pages.thing,
+    query_pages.library,
+    query_pages.query,
+    query_pages.map_of_result,
+    map_pages.form,
+    map_pages.selection,
 )
 """What answers requests: the first that knows the path."""
 

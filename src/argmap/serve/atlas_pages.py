@@ -6,11 +6,12 @@ A path gives the same text as the file that `argmap export site --events` writes
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, partial
 from threading import RLock
 
 from argmap import view
+from argmap.display import html_assets
 from argmap.display.boxes import full_name
 from argmap.display.page_metadata import PageMetadata
 from argmap.model import Graph, Node, Ref
@@ -29,6 +30,10 @@ KEPT = 100_000_000
 """The most characters of pages that are kept."""
 
 INDEX = "index.html"
+PACKAGE = "argmap.serve"
+
+NAVIGATION = (("queries.html", "Queries"), ("select.html", "Draw"))
+"""The pages that the atlas does not have: paths and names."""
 
 _WITH_MAPS = ("Controversy", "Thread")
 
@@ -44,10 +49,8 @@ class AtlasPages:
         graph: Graph,
         title: str | None,
         metadata: PageMetadata,
-        navigation: Sequence[tuple[str, str]],
-        package: str,
     ) -> None:
-        """See `PageRenderer` for the parameters; title None for that of an atlas.
+        """title: that of an atlas if None.
 
         Raises ExportError for an address in the metadata that is not valid.
         """
@@ -63,8 +66,8 @@ class AtlasPages:
             overview_map=OVERVIEW_MAP if len(self.index.on_map) <= ONE_UP_TO else "",
             events_list=EVENTS_LIST if self.index.events.events else "",
             graphs=(self.index.graph, self.index.events.events.graph),
-            navigation=navigation,
-            package=package,
+            navigation=NAVIGATION,
+            package=PACKAGE,
         )
         self._front: IndexPage | None = None
         self._kept: OrderedDict[str, str] = OrderedDict()
@@ -104,7 +107,7 @@ class AtlasPages:
     def map_of_view(self, shown: view.View, path: str) -> str:
         """Return the map of a view at a path, with links to pages."""
         with self._lock:
-            return self.renderer.map(shown, path)
+            return self.renderer.map(shown, path, own_title=True)
 
     def list_page(self, path: str) -> NamePage | None:
         """Return the page of names at a path."""
@@ -160,5 +163,14 @@ class AtlasPages:
             self._size -= len(self._kept.popitem(last=False)[1])
 
 
-def _shared() -> dict[str, str]:
-    return {**page_files(), **shared_files()}
+@cache
+def own_files() -> Mapping[str, str]:
+    """Return the paths and texts of the style and the script that only the server's pages use."""
+    names = ("serve.css", "serve.js")
+    texts = {name: html_assets.template_text(PACKAGE, name) for name in names}
+    return {html_assets.shared_file(name, text): text for name, text in texts.items()}
+
+
+@cache
+def _shared() -> Mapping[str, str]:
+    return {**page_files(), **shared_files(), **own_files()}

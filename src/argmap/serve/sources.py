@@ -17,11 +17,6 @@ from argmap.services.store_stamp import Stamp, stamp_of
 from argmap.site.made_of import digest_of
 from argmap.store.embedded import EmbeddedStore
 
-PACKAGE = "argmap.serve"
-
-NAVIGATION: tuple[tuple[str, str], ...] = ()
-"""The pages of the server that the atlas does not have: paths and names."""
-
 
 @dataclass(frozen=True)
 class Settings:
@@ -34,7 +29,7 @@ class Settings:
     def state(self, graph: Graph, graphs: Sequence[ArgumentGraph], *known: object) -> State:
         """Return a state. graphs: see `State`; known: what differs if the graph does."""
         with collector_at_rest():
-            pages = AtlasPages(graph, self.title, self.metadata, NAVIGATION, PACKAGE)
+            pages = AtlasPages(graph, self.title, self.metadata)
         tag = digest_of(self.title, self.metadata, *known)[:20]
         now = datetime.now(UTC)
         return State(pages, tag, f"{now:%Y-%m-%d %H:%M:%S} UTC", graphs)

@@ -139,17 +139,20 @@ class PageRenderer:
         description = topic.question or _text_of(topic.summary) or topic.name
         return self._entity("topic", ref, description, topic, builder, map_path)
 
-    def map(self, view: View, path: str, camps: Camps | None = None) -> str:
+    def map(
+        self, view: View, path: str, camps: Camps | None = None, *, own_title: bool = False
+    ) -> str:
         """Return a map whose details link to the pages of the atlas.
 
-        camps: those of its record, by default those of the view.
+        camps: those of its record, by default those of the view; own_title: whether its heading is
+        the view's, also if that has no subject.
         """
         up = "../" * path.count("/")
         named = (*view.graph, *view.events.graph.labelled("Actor"))
         pages = {node.ref: up + page_of(node.ref) for node in named if node.label in FOLDERS}
         pages |= {event: up + page_of(event) for event in view.events.refs}
         metadata = replace(self._metadata, base_url=self.base + path if self.base else None)
-        title = self._title if view.focus is None else None
+        title = None if own_title or view.focus else self._title
         return page(view, title=title, metadata=metadata, pages=pages, folder=up, camps=camps)
 
     def _entity(
