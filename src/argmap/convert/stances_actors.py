@@ -37,16 +37,20 @@ class ActorCells:
         self._renamed: Counter[str] = Counter()
 
     def name(self, text: str) -> str:
-        """Return the name of an actor: that of a table of actors for its other spellings."""
+        """Return the name of an actor: that of a table of actors for its other spellings.
+
+        Spaces in it are kept as written.
+        """
         name = " ".join(text.split())
         for each in self._lists:
             if each.names and (known := each.names.get(name_id(name))):
                 self._renamed[each.file] += known != name
                 return known
-        return name
+        return " ".join(text.splitlines()).strip()
 
     def note_kind(self, actor: str, word: str, line: int) -> None:
         """Register the kind of an actor. word: the user's word, empty if the row has none."""
+        actor = " ".join(actor.split())
         id_ = name_id(actor)
         if not word:
             word = next((kind for each in self._lists if (kind := each.kinds.get(id_))), "")

@@ -30,7 +30,7 @@ _OTHER = {SUPPORTS: CONTESTS, CONTESTS: SUPPORTS}
 KEY = "__key__"
 """The key of a stance and of the cells of a row that has what the row is known by in all commits;
 only for `history`."""
-_STATED = ("actor", "since", "until", "source", "word", "quote", "organization")
+_STATED = ("since", "until", "source", "word", "quote", "organization")
 
 
 class StanceRows:
@@ -235,7 +235,8 @@ class StanceRows:
         stances: list[dict[str, Any]],
     ) -> None:
         """Add a stance to a list, unless it was seen before. unread: dates that can't be read."""
-        known = (side, unread, *map(stance.get, _STATED))
+        actor = " ".join(stance["actor"].split())
+        known = (side, unread, actor, *map(stance.get, _STATED))
         first = seen.setdefault(known, line)
         if first != line:
             if line in self.repeated:

@@ -36,6 +36,7 @@ def mention(ref: Ref, edges: Iterable[Edge], given: str = "") -> Node | None:
             if item.name in first.properties:
                 properties[item.name] = first.properties[item.name]
     elif ref.label == "Actor":
+        name = " ".join(name.split())
         hedged = is_hedged(name)
         properties["standing"] = "hedged" if hedged else "unregistered"
         kinds = [edge for edge in edges if edge.text("actor_kind")]
