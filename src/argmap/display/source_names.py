@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
 
 _HOST = re.compile(r"https?://(?:www\.)?([\w.-]+(?::\d+)?)(?=[/?#]|$)", re.IGNORECASE)
 """A host without a user name before it: `good.example@evil.example` leads to the second."""
+_BEFORE_HOST = re.compile(r"https?://(?:www\.)?", re.IGNORECASE)
+_LONGEST = 80
+"""The most characters of an address that is the name of a source."""
 _ADDRESS = re.compile("https?:", re.IGNORECASE)
 
 
@@ -40,3 +44,25 @@ def source_name(source: str, titles: Mapping[str, str]) -> str:
     """
     host = _HOST.match(source)
     return titles.get(source) or (host[1] if host else source)
+
+
+def source_names(sources: Iterable[str], titles: Mapping[str, str]) -> dict[str, str]:
+    """Return what a list of sources calls each of them, as `source_name`.
+
+    Of sources that would have the same name, those with an address also have its path.
+    """
+    names = {source: source_name(source, titles) for source in sources}
+    counts = Counter(names.values())
+    return {
+        source: name if counts[name] == 1 or name == source else _with_path(source, titles)
+        for source, name in names.items()
+    }
+
+
+def _with_path(source: str, titles: Mapping[str, str]) -> str:
+    path = _BEFORE_HOST.sub("", source).rstrip("/")
+    if "/" not in path and "?" not in path:
+        path = source
+    if len(path) > _LONGEST:
+        path = f"{path[: _LONGEST // 2]}…{path[-_LONGEST // 2 + 1 :]}"
+    return f"{titles[source]}, {path}" if source in titles else path

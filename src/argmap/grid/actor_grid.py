@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from argmap.display.boxes import full_name
-from argmap.display.source_names import source_name
+from argmap.display.source_names import source_names
 from argmap.grid.grid import Cell, Column, ColumnGroup, Grid, Row, RowGroup
 from argmap.grid.instead import answers_instead, differing, rivals_instead
 from argmap.grid.stance_index import StanceIndex
@@ -80,13 +80,14 @@ def actor_grid(index: StanceIndex, ref: Ref) -> Grid:
 
 def _source_names(index: StanceIndex, ref: Ref) -> dict[str, str]:
     """Return what a page calls each source of the stances of an actor."""
-    return {
-        source: source_name(source, index.titles)
+    sources = {
+        source: None
         for cell in index.stances.get(ref, {}).values()
         for mark in cell
         for edge in mark.edges
         for source in separate_sources(edge.text("source"))
     }
+    return source_names(sources, index.titles)
 
 
 def _column(index: StanceIndex, ref: Ref, agreement: Agreement, subject: Ref) -> Column:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from argmap.display import html_assets
 from argmap.display.boxes import full_name
 from argmap.display.safe_links import link
-from argmap.display.source_names import source_name
+from argmap.display.source_names import source_names
 from argmap.grid.grid import (
     SIGNS_OF,
     Cell,
@@ -115,7 +115,6 @@ def grid_html(
         period=period,
         link=link,
         separate_sources=separate_sources,
-        source_name=lambda source: source_name(source.name, {}),
         verdicts=VERDICTS,
         clash_rule=CLASH_RULE,
         mark=lambda mark: html_assets.trusted_html(_mark(mark, links)),
@@ -126,6 +125,7 @@ def grid_html(
 
 def _values(grid: Grid, links: Links) -> dict[str, Any]:
     columns = len(grid.columns)
+    sources = source_names((item.name for column in grid.columns for item in column.sources), {})
     upright = grid.kind != "actor" and (columns > CARDS_UP_TO or len(grid.column_groups) > 1)
     signs = _signs(mark for row in grid.rows() for cell in row.cells for mark in cell)
     actor = grid.kind == "actor"
@@ -133,6 +133,7 @@ def _values(grid: Grid, links: Links) -> dict[str, Any]:
     return {
         "layout": "by-actor" if actor else "upright" if upright else "cards",
         "columns": columns,
+        "source_name": lambda source: sources[source.name],
         "long": is_long and columns in NUMBERED and not (actor or upright),
         "first_columns": {group.columns[0].ref for group in grid.column_groups},
         "cells": _cells(grid, links),
