@@ -84,6 +84,9 @@ def test_coalitions_say_what_holds_them_together() -> None:
     assert column(found.tables["actors"], "id", "coalition") == {
         "ann": 1, "ben": 1, "eve": 2, "fay": 2, "gus": None,
     }  # fmt: skip
+    assert found.tables["actors"]["coalition_name"] == [
+        "ann and ben", "ann and ben", "eve and fay", "eve and fay", None,
+    ]  # fmt: skip
     assert "1 of 2 coalitions are no more than actors that agree on one position" in str(
         found.notes
     )

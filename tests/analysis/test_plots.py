@@ -134,6 +134,13 @@ def test_conflict_is_told_from_agreement_without_colour(graph: ArgumentGraph) ->
     assert [bool(some[0].get_hatch()) for some in bars.containers] == [False, True]
 
 
+def test_coalitions_have_shapes_and_are_named_in_the_caption(graph: ArgumentGraph) -> None:
+    for measure, named in (("subtract", True), ("conflict", False)):
+        figure = graph.network(measure).plot()  # type: ignore[arg-type]
+        caption = " ".join(" ".join(item.get_text() for item in figure.texts).split())
+        assert ("Coalitions: ● " in caption and "; ▲ " in caption) is named, caption
+
+
 def test_bars_are_as_long_as_there_are_statements(graph: ArgumentGraph) -> None:
     (axes,) = graph.network(controversy="congestion-charge").plot(kind="stances").axes
     names = [label.get_text() for label in axes.get_yticklabels()]

@@ -98,6 +98,7 @@ def test_the_command_for_neo4j_is_printed(commands: Commands) -> None:
         (("csv", "-o", "."), 1, "holds files that argmap did not write, such as lane.yml"),
         (("gexf", "-o", "-", "--losses", "-"), 2, "can't both be `-`"),
         (("gexf",), 2, "Missing option '-o'"),
+        (("csv", "-o", "x", "--coalitions"), 2, "--coalitions needs --spreadsheet"),
         (("gexf", "-o", "x.graphml"), 2, "-o x.graphml: this suffix is that of `argmap export gra"),
         (("gexf", "-o", "x", "--hops", "2"), 2, "hops needs a controversy"),
     ],

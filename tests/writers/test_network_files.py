@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 from collections.abc import Iterator
@@ -24,6 +25,9 @@ from argmap.services.file_export import (
     write_network,
 )
 from argmap.view import View
+from tests.analysis.made import position_graph
+from tests.analysis.test_measure_results import FRIENDS
+from tests.places import MemoryPlace, put
 from tests.writers.samples import HOSTILE, hostile, lane
 
 _SCHEMA = Path(__file__).parent / "gexf-1.3" / "gexf.xsd"
@@ -48,6 +52,34 @@ def _read(made: Exported, form: str) -> Any:
 
 def _kinds(made: Exported) -> dict[str, int]:
     return {loss.kind: loss.number for loss in made.losses}
+
+
+def test_actors_have_their_coalition_if_asked_for(tmp_path: Path) -> None:
+    expected = {"ann": 1, "ben": 1, "eve": 2, "fay": 2, "gus": None}
+    with MemoryPlace() as place:
+        store = place.open()
+        put(store, position_graph(FRIENDS))
+        graph = argmap.ArgumentGraph(store)
+        network = graph.network("subtract")
+        made = [graph.exported("gexf", coalitions=True), graph.exported("graphml", coalitions=True)]
+        texts = [made[0].text, network.to_gexf(coalitions=network.coalitions(null=0))]
+        elements = json.loads(graph.to_cytoscape(coalitions=True))["elements"]["nodes"]
+        graph.to_csv(tmp_path / "csv", spreadsheet=True, coalitions=True)
+        with pytest.raises(argmap.ParameterError, match="need spreadsheet"):
+            graph.to_csv(tmp_path / "neo4j", coalitions=True)
+    drawn = [nx.read_gexf(io.BytesIO(text.encode())) for text in texts]
+    for read in (*drawn, _read(made[1], "graphml")):
+        found = {id.split(":")[1]: data.get("coalition") for id, data in read.nodes(data=True)
+                 if id.startswith("Actor")}  # fmt: skip
+        assert found == expected
+        assert read.nodes["Actor:ann"]["coalition_name"] == "ann and ben"
+    assert {
+        item["data"]["node_id"]: item["data"].get("coalition")
+        for item in elements
+        if item["data"]["node_label"] == "Actor"
+    } == expected
+    rows = csv.DictReader((tmp_path / "csv" / "actors.csv").read_text("utf-8").splitlines())
+    assert {row["id"]: int(row["coalition"] or 0) or None for row in rows} == expected
 
 
 # --- GEXF ---------------------------------------------------------------------------------------

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -20,6 +21,7 @@ from argmap.analysis.matrix_parts import positive_part
 from argmap.analysis.measure_result import MeasureResult, rounded
 from argmap.analysis.null_models import AgainstChance
 from argmap.analysis.shared_stances import MainStance, main_stance
+from argmap.model.graph import Graph, Ref
 from argmap.model.known_actors import group_name, short_names
 from argmap.table import Table
 
@@ -141,11 +143,38 @@ def _row(
 
 def _actors(network: Network, found: Coalitions) -> Table:
     """Return one row for each actor; without a tie it has no coalition."""
+    names = coalition_names(network, found)
     rows = [
-        (node.id, node.name, None if group == NO_GROUP else group + 1)
+        (node.id, node.name, *((None, None) if group == NO_GROUP else (group + 1, names[group])))
         for node, group in zip(network.actors, found.groups.tolist(), strict=True)
     ]
-    return Table(("id", "name", "coalition"), tuple(rows))
+    return Table(("id", "name", "coalition", "coalition_name"), tuple(rows))
+
+
+def with_coalitions(graph: Graph) -> Graph:
+    """Return a graph whose actors have the number and the name of their coalition as properties.
+
+    They are those of `argmap coalitions` on this graph.
+    """
+    from argmap.analysis.network import Network
+    from argmap.analysis.options import NetworkOptions
+    from argmap.analysis.statements import read_statements
+
+    network = Network.of(read_statements(graph), NetworkOptions("subtract"))
+    result = network.coalitions(null=0)
+    placed = {Ref("Actor", row["id"]): coalition_attributes(row) for row in result.tables["actors"]}
+    nodes = (
+        node._replace(properties={**node.properties, **more})
+        if (more := placed.get(node.ref))
+        else node
+        for node in graph.nodes
+    )
+    return replace(graph, nodes=tuple(nodes))
+
+
+def coalition_attributes(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the coalition of an actor as attributes. row: of the table of actors."""
+    return {name: row[name] for name in ("coalition", "coalition_name") if row[name] is not None}
 
 
 def _density(found: Coalitions) -> Table:

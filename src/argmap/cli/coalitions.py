@@ -21,7 +21,7 @@ from argmap.cli.measure_result import (
 @null_option
 @window_options
 @seed_option
-@measuring(backbone=True)
+@measuring(backbone=True, networks=True)
 def coalitions(
     context: click.Context,
     asked: dict[str, Any],
@@ -38,12 +38,14 @@ def coalitions(
     They are groups in the network of congruence minus conflict (`argmap network subtract`). The
     result says how strong the grouping is (modularity), what shuffled statements would give, and
     which coalitions are no more than the supporters of one position. JSON also has the coalition of
-    each actor and the density between coalitions.
+    each actor and the density between coalitions. GEXF, GraphML and Cytoscape's JSON have the
+    network, with the coalition of each actor as an attribute.
 
     \b
     Examples:
       argmap coalitions --thread lawful-access
       argmap coalitions --window 10y
+      argmap coalitions -o coalitions.gexf
     """
     show_measure(
         context, "coalitions", asked, shown,

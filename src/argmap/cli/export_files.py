@@ -30,6 +30,7 @@ _SUFFIXES = {
 _OPTIONS = {
     "multi": "Write each statement as an edge, instead of merging those between the same nodes.",
     "reasons": "Also write the reasons of the positions.",
+    "coalitions": "Also write the coalition of each actor, as `argmap coalitions` finds them.",
     "xaif": "Write xAIF, with the nodeset under `AIF` and the participants.",
     "spreadsheet": "Write one file for each kind of node and edge, for people.",
 }
@@ -69,6 +70,10 @@ def _command(
             )
         if folder and output == "-":
             raise click.UsageError(f"{name} writes a folder: -o FOLDER")
+        if name == "csv" and flags["coalitions"] and not flags["spreadsheet"]:
+            raise click.UsageError(
+                "--coalitions needs --spreadsheet: files for Neo4j have what documents state"
+            )
         with opened(store, documents) as graph:
             source: ExportMethods = graph
             about = "everything" + (f", as held on {graph.held.day}" if graph.held else "")
@@ -138,14 +143,15 @@ _EVERYTHING = "Without options for a part, this is the whole graph, with events 
 COMMANDS: tuple[click.Command, ...] = (
     _command("gexf", "Write GEXF 1.3, for Gephi.\n\nIt has one edge for each pair of nodes and "
              "type, with the number of statements as its weight.",
-             "--thread lawful-access -o map.gexf", "multi", "reasons"),
+             "--thread lawful-access -o map.gexf", "multi", "reasons", "coalitions"),
     _command("graphml", "Write GraphML, for yEd, Cytoscape and others.\n\nIt has one edge for each "
-             "pair of nodes. For Gephi, use gexf.", "-o map.graphml", "multi", "reasons"),
+             "pair of nodes. For Gephi, use gexf.", "-o map.graphml", "multi", "reasons",
+             "coalitions"),
     _command("cytoscape", "Write JSON for Cytoscape.js and Cytoscape.\n\nIt has one edge for each "
-             "statement.", "-o map.cyjs", "reasons"),
+             "statement.", "-o map.cyjs", "reasons", "coalitions"),
     _command("csv", "Write CSV files for Neo4j or a spreadsheet.\n\nBy default they are for "
              f"`neo4j-admin database import`, with exact values. {_EVERYTHING}",
-             "--spreadsheet -o tables", "spreadsheet", folder=True),
+             "--spreadsheet -o tables", "spreadsheet", "coalitions", folder=True),
     _command("jsonl", "Write all nodes and edges as JSON Lines.\n\n`argmap ingest --as jsonl` "
              f"restores them. {_EVERYTHING}", "-o backup.jsonl", lossless=True),
     _command("argdown", "Write positions, reasons and relations as Argdown.", "-o debate.argdown"),

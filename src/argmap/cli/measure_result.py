@@ -19,8 +19,8 @@ from argmap.cli.measure_options import (
     selection_options,
 )
 from argmap.cli.options import graph_options, opened, parameter_errors
-from argmap.cli.output import note, show, write_json
-from argmap.cli.output_options import rows_options
+from argmap.cli.output import ROWS, note, show, write, write_json
+from argmap.cli.output_options import output_options, rows_options
 from argmap.cli.page_options import gathered
 
 if TYPE_CHECKING:
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from argmap.services.network_result import NetworkResult
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+
+NETWORKS = ("gexf", "graphml", "cytoscape")
+"""The formats of networks."""
 
 seed_option = click.option(
     "--seed", type=click.IntRange(min=0, max=2**32 - 1), default=0, show_default=True,
@@ -68,19 +71,22 @@ def window_options(command: Command) -> Command:
     return command
 
 
-def measuring(*, rule: bool = True, backbone: bool = False) -> Callable[[Command], Command]:
+def measuring(
+    *, rule: bool = True, backbone: bool = False, networks: bool = False
+) -> Callable[[Command], Command]:
     """Add the options of a command for a measure, passed as `asked` and `shown`.
 
     rule: whether the measure depends on the weights of ties; backbone: whether it can be computed
-    from a backbone.
+    from a backbone; networks: whether the result can be written as a file of a network.
     """
+    forms = output_options(*ROWS, *NETWORKS) if networks else rows_options()
 
     def add(command: Command) -> Command:
         made: Any = gathered(
             click.pass_context(command), "shown", ("limit", "store", "documents", "form", "output"),
             click.option("--limit", type=click.IntRange(min=1), metavar="ROWS",
                          help="The most rows to show."),
-            graph_options, rows_options(),
+            graph_options, forms,
         )  # fmt: skip
         made = gathered(made, "asked", ("selection", "rule", "receipt"), receipt_option)
         rules = actor_rule_options(backbone=backbone) if rule else _without_rule
@@ -138,6 +144,11 @@ def _write(network: NetworkResult, result: MeasureResult, shown: dict[str, Any])
         from argmap.services.measure_receipt import with_receipt
 
         write_json(with_receipt(network, result), shown["output"])
+        return
+    if shown["form"] in NETWORKS:
+        if "actors" not in result.tables:
+            raise click.UsageError(f"{shown['form']} has one network. Leave out --window")
+        write(getattr(network, f"to_{shown['form']}")(coalitions=result), shown["output"])
         return
     table, limit = result.table, shown["limit"]
     show(table if limit is None else table[:limit], shown["form"], shown["output"])

@@ -52,12 +52,24 @@ class ExportMethods:
 
     @overload
     def to_graphml(
-        self, path: None = None, *, multi: bool = False, reasons: bool = False, strict: bool = False
+        self,
+        path: None = None,
+        *,
+        multi: bool = False,
+        reasons: bool = False,
+        coalitions: bool = False,
+        strict: bool = False,
     ) -> str: ...
 
     @overload
     def to_graphml(
-        self, path: str | Path, *, multi: bool = False, reasons: bool = False, strict: bool = False
+        self,
+        path: str | Path,
+        *,
+        multi: bool = False,
+        reasons: bool = False,
+        coalitions: bool = False,
+        strict: bool = False,
     ) -> Exported: ...
 
     def to_graphml(
@@ -66,23 +78,38 @@ class ExportMethods:
         *,
         multi: bool = False,
         reasons: bool = False,
+        coalitions: bool = False,
         strict: bool = False,
     ) -> str | Exported:
         """Write GraphML, for yEd, Cytoscape and others.
 
         multi: write each statement as an edge, instead of one edge for each pair of nodes; reasons:
-        also write the reasons of the positions; path, strict: see `ExportMethods`.
+        also write the reasons of the positions; coalitions: also write the coalition of each actor
+        (`coalition`, `coalition_name`); path, strict: see `ExportMethods`.
         """
-        return _written(self.exported("graphml", multi=multi, reasons=reasons), path, strict)
+        options = {"multi": multi, "reasons": reasons, "coalitions": coalitions}
+        return _written(self.exported("graphml", **options), path, strict)
 
     @overload
     def to_gexf(
-        self, path: None = None, *, multi: bool = False, reasons: bool = False, strict: bool = False
+        self,
+        path: None = None,
+        *,
+        multi: bool = False,
+        reasons: bool = False,
+        coalitions: bool = False,
+        strict: bool = False,
     ) -> str: ...
 
     @overload
     def to_gexf(
-        self, path: str | Path, *, multi: bool = False, reasons: bool = False, strict: bool = False
+        self,
+        path: str | Path,
+        *,
+        multi: bool = False,
+        reasons: bool = False,
+        coalitions: bool = False,
+        strict: bool = False,
     ) -> Exported: ...
 
     def to_gexf(
@@ -91,46 +118,71 @@ class ExportMethods:
         *,
         multi: bool = False,
         reasons: bool = False,
+        coalitions: bool = False,
         strict: bool = False,
     ) -> str | Exported:
         """Write GEXF 1.3, for Gephi.
 
         multi: write each statement as an edge, instead of one edge for each pair of nodes and type,
-        with the number of statements as its weight; reasons: also write the reasons of the
-        positions; path, strict: see `ExportMethods`.
+        with the number of statements as its weight; reasons, coalitions: see `to_graphml`; path,
+        strict: see `ExportMethods`.
         """
-        return _written(self.exported("gexf", multi=multi, reasons=reasons), path, strict)
+        options = {"multi": multi, "reasons": reasons, "coalitions": coalitions}
+        return _written(self.exported("gexf", **options), path, strict)
 
     @overload
     def to_cytoscape(
-        self, path: None = None, *, reasons: bool = False, strict: bool = False
+        self,
+        path: None = None,
+        *,
+        reasons: bool = False,
+        coalitions: bool = False,
+        strict: bool = False,
     ) -> str: ...
 
     @overload
     def to_cytoscape(
-        self, path: str | Path, *, reasons: bool = False, strict: bool = False
+        self,
+        path: str | Path,
+        *,
+        reasons: bool = False,
+        coalitions: bool = False,
+        strict: bool = False,
     ) -> Exported: ...
 
     def to_cytoscape(
-        self, path: str | Path | None = None, *, reasons: bool = False, strict: bool = False
+        self,
+        path: str | Path | None = None,
+        *,
+        reasons: bool = False,
+        coalitions: bool = False,
+        strict: bool = False,
     ) -> str | Exported:
         """Write the elements JSON of Cytoscape.js and Cytoscape. Each statement is an edge.
 
-        reasons: also write the reasons of the positions; path, strict: see `ExportMethods`.
+        reasons, coalitions: see `to_graphml`; path, strict: see `ExportMethods`.
         """
-        return _written(self.exported("cytoscape", reasons=reasons), path, strict)
+        options = {"reasons": reasons, "coalitions": coalitions}
+        return _written(self.exported("cytoscape", **options), path, strict)
 
     def to_csv(
-        self, folder: str | Path, *, spreadsheet: bool = False, strict: bool = False
+        self,
+        folder: str | Path,
+        *,
+        spreadsheet: bool = False,
+        coalitions: bool = False,
+        strict: bool = False,
     ) -> Exported:
         """Write CSV files into a folder, with reasons.
 
         By default they have the headers of `neo4j-admin database import`, and exact values.
 
         folder: new, empty, or with an earlier export only; spreadsheet: one file for each kind of
-        node and edge, for people; strict: see `ExportMethods`.
+        node and edge, for people; coalitions: with spreadsheet, also write the coalition of each
+        actor; strict: see `ExportMethods`.
         """
-        return self.exported("csv", spreadsheet=spreadsheet).checked(strict=strict).write(folder)
+        made = self.exported("csv", spreadsheet=spreadsheet, coalitions=coalitions)
+        return made.checked(strict=strict).write(folder)
 
     @overload
     def to_jsonl(self, path: None = None) -> str: ...

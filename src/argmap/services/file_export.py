@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from argmap.bounded_json import load_json
-from argmap.errors import ExportError, shortened
+from argmap.errors import ExportError, ParameterError, shortened
 from argmap.model import Graph, Node
 from argmap.model.loss import Loss, Losses
 from argmap.output_file import naming, write_file
@@ -86,17 +86,26 @@ class Exported:
 
 
 def export_network(
-    view: View, form: str, *, multi: bool = False, reasons: bool = False
+    view: View,
+    form: str,
+    *,
+    multi: bool = False,
+    reasons: bool = False,
+    coalitions: bool = False,
 ) -> Exported:
     """Return a view as "gexf", "graphml" or "cytoscape".
 
     multi: write each statement as an edge, not one edge for each pair of nodes and type ("gexf") or
     for each pair ("graphml"); "cytoscape" always writes each; reasons: also write the reasons of
-    the positions.
+    the positions; coalitions: also write the coalition of each actor.
     """
     from argmap.writers.graph_network import network_of
 
     graph = everything_in(view, reasons=reasons)
+    if coalitions:
+        from argmap.analysis.coalition_result import with_coalitions
+
+        graph = with_coalitions(graph)
     return _network(network_of(graph, title=view.title, about=view.about), form, multi=multi)
 
 
@@ -155,15 +164,26 @@ def export_json_lines(graph: Graph) -> Exported:
     return Exported({"": json_lines_text(graph)}, len(graph.nodes), len(graph.edges))
 
 
-def export_csv(graph: Graph, *, whole: bool, spreadsheet: bool = False) -> Exported:
+def export_csv(
+    graph: Graph, *, whole: bool, spreadsheet: bool = False, coalitions: bool = False
+) -> Exported:
     """Return a graph as CSV files: for `neo4j-admin database import`, or for a spreadsheet.
 
-    whole: whether this is a whole graph, which becomes an argmap store in Neo4j.
+    whole: whether this is a whole graph, which becomes an argmap store in Neo4j; coalitions: also
+    write the coalition of each actor. Raises ParameterError for coalitions without spreadsheet.
     """
     from argmap.writers.neo4j_csv import neo4j_csv
     from argmap.writers.spreadsheet_csv import spreadsheet_csv
 
     graph, losses = _with_ends(graph), Losses()
+    if coalitions:
+        from argmap.analysis.coalition_result import with_coalitions
+
+        if not spreadsheet:
+            raise ParameterError(
+                "files for Neo4j have what documents state, so coalitions need spreadsheet"
+            )
+        graph = with_coalitions(graph)
     files = spreadsheet_csv(graph, losses) if spreadsheet else neo4j_csv(graph, losses, whole=whole)
     return Exported(files, len(graph.nodes), len(graph.edges), losses.all())
 

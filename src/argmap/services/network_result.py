@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from matplotlib.figure import Figure
 
+    from argmap.analysis.measure_result import MeasureResult
     from argmap.analysis.options import Picture
     from argmap.writers.network_tables import NetworkTables
 
@@ -120,34 +121,49 @@ class NetworkResult(Network):
             write_bytes(path, picture_bytes(drawn, form))
         return drawn
 
-    def tables(self) -> NetworkTables:
-        """Return nodes and edges for writers of network files."""
+    def tables(self, coalitions: MeasureResult | None = None) -> NetworkTables:
+        """Return nodes and edges for writers of network files.
+
+        coalitions: a result of `coalitions`, whose numbers and names become attributes.
+        """
+        from argmap.analysis.coalition_result import coalition_attributes
         from argmap.writers.graph_network import credits_of
         from argmap.writers.network_tables import NetworkTables
 
         title = f"{self.options.measure.capitalize()}: {self.selected.about}"
-        made = NetworkTables.of_networkx(
-            self.to_networkx(), title=title, about=" ".join(self.notes())
-        )
+        drawn = self.to_networkx()
+        for row in coalitions.tables["actors"] if coalitions else ():
+            drawn.nodes[f"Actor:{row['id']}"].update(coalition_attributes(row))
+        lines = [*self.notes(), *(coalitions.notes if coalitions else ())]
+        made = NetworkTables.of_networkx(drawn, title=title, about=" ".join(lines))
         return replace(made, credits=credits_of(self.selected.graph))
 
-    def to_gexf(self, path: str | Path | None = None) -> str:
-        """Return GEXF 1.3, for Gephi, and write it to a file if a path is given."""
+    def to_gexf(
+        self, path: str | Path | None = None, *, coalitions: MeasureResult | None = None
+    ) -> str:
+        """Return GEXF 1.3, for Gephi, and write it to a file if a path is given.
+
+        coalitions: a result of `coalitions`, whose numbers and names become attributes.
+        """
         from argmap.writers.gexf import gexf_text
 
-        return _written(gexf_text(self.tables(), Losses()), path)
+        return _written(gexf_text(self.tables(coalitions), Losses()), path)
 
-    def to_graphml(self, path: str | Path | None = None) -> str:
+    def to_graphml(
+        self, path: str | Path | None = None, *, coalitions: MeasureResult | None = None
+    ) -> str:
         """Return GraphML, for yEd, Cytoscape and others. See `to_gexf`."""
         from argmap.writers.graphml import graphml_text
 
-        return _written(graphml_text(self.tables(), Losses()), path)
+        return _written(graphml_text(self.tables(coalitions), Losses()), path)
 
-    def to_cytoscape(self, path: str | Path | None = None) -> str:
+    def to_cytoscape(
+        self, path: str | Path | None = None, *, coalitions: MeasureResult | None = None
+    ) -> str:
         """Return the elements JSON of Cytoscape.js and Cytoscape. See `to_gexf`."""
         from argmap.writers.cytoscape import cytoscape_text
 
-        return _written(cytoscape_text(self.tables(), Losses()), path)
+        return _written(cytoscape_text(self.tables(coalitions), Losses()), path)
 
     def to_html(self, path: str | Path | None = None, *, title: str | None = None) -> str:
         """Return a page with the network, and write it to a file if a path is given.

@@ -58,8 +58,8 @@ def _end(which: str, ref: Ref, known: Mapping[Ref, Any]) -> dict[str, str]:
 
 
 def _csv(order: Iterable[str], rows: list[dict[str, Any]], losses: Losses) -> str:
-    found = {name for row in rows for name in row}
-    columns = tuple(name for name in order if name in found)
+    found = dict.fromkeys(name for row in rows for name in row)
+    columns = tuple(dict.fromkeys([*(name for name in order if name in found), *found]))
     for row in rows:
         _count(row, losses)
     return Table(columns, tuple(tuple(row.get(name) for name in columns) for row in rows)).to_csv()

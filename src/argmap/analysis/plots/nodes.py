@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from argmap.analysis.coalition_result import coalition_names
+from argmap.analysis.coalitions import describe
+from argmap.analysis.grouping_methods import grouped
+from argmap.analysis.matrix_parts import positive_part
 from argmap.analysis.network_layout import lay_out
+from argmap.analysis.options import AGREEMENT
 from argmap.analysis.plots.dendrogram import check_size
 from argmap.analysis.plots.picture import WIDTH, Canvas, bare, short_name, style
 
@@ -18,14 +24,20 @@ _NAMED = 150
 """The most nodes that get names."""
 _LINES = 4_000
 """The most lines, the heaviest ones."""
+_SIGNS = (
+    ("●", "o", "#5ba3d0"), ("▲", "^", "#e8a33d"), ("■", "s", "#2a7f62"), ("◆", "D", "#b2507e"),
+    ("▼", "v", "#f2d64b"), ("★", "*", "#6b4c9a"), ("▶", ">", "#c9c9c9"), ("◀", "<", "#8c4a2f"),
+)  # fmt: skip
+"""The sign, the marker and the colour of the largest coalitions. Their shapes differ in greyscale,
+too; members of other coalitions are dark circles."""
 
 
 def draw_nodes(network: Network, caption: str, *, width: float = WIDTH) -> Figure:
     """Draw the actors, and the concepts of an affiliation, with lines for their ties.
 
-    Actors that agree pull each other. The area of an actor is its number of
-    statements; concepts are squares. The thicker a line, the heavier the tie; ties below 0 are
-    dashed. Places come from a spring layout with a fixed seed. width: in inches.
+    Actors that agree pull each other. The area of an actor is its number of statements, its colour
+    and shape its coalition; concepts are white squares. The thicker a line, the heavier the tie;
+    ties below 0 are dashed. Places come from a spring layout with a fixed seed. width: in inches.
 
     Raises ParameterError for fewer than 2 or more than 400 actors.
     """
@@ -34,7 +46,9 @@ def draw_nodes(network: Network, caption: str, *, width: float = WIDTH) -> Figur
     ties: Any = graph.edges(data="weight")
     weights: dict[tuple[str, str], float] = {(a, b): weight for a, b, weight in ties}
     with style():
-        canvas = Canvas.of(width, width * 0.85, f"{caption} {_words(network)}")
+        groups = _coalitions(network)
+        words = _words(network, [name for name, _ in groups])
+        canvas = Canvas.of(width, width * 0.85, f"{caption} {words}")
         room = canvas.axes(0, 0, width, width * 0.85)
         bare(room)
         names = {node: short_name(data["name"]) for node, data in graph.nodes(data=True)}
@@ -42,7 +56,7 @@ def draw_nodes(network: Network, caption: str, *, width: float = WIDTH) -> Figur
         named = size if len(graph) <= _NAMED else 0
         places = lay_out(network, named, width, width * 0.85)
         _draw_lines(room, weights, places)
-        _draw_nodes(room, graph, places)
+        _draw_nodes(room, graph, places, [members for _, members in groups])
         _draw_names(room, names, places, named)
         room.set_xlim(0, width)
         room.set_ylim(0, width * 0.85)
@@ -71,18 +85,39 @@ def _draw_lines(room: Axes, weights: dict[tuple[str, str], Any], places: dict[st
         )
 
 
-def _draw_nodes(room: Axes, graph: Any, places: dict[str, Any]) -> None:
+def _coalitions(network: Network) -> list[tuple[str, list[str]]]:
+    """Return the name and the members of the largest coalitions, none if ties are no agreement."""
+    if network.options.measure not in AGREEMENT or network.options.two_mode:
+        return []
+    groups, _, _ = grouped(network, "leiden", None, 0)
+    found = describe(positive_part(network.matrix), groups)
+    names = coalition_names(network, found)
+    return [
+        (name, [str(network.actors[row].ref) for row in item.members])
+        for name, item in zip(names, found.coalitions[: len(_SIGNS)], strict=False)
+    ]
+
+
+def _draw_nodes(
+    room: Axes, graph: Any, places: dict[str, Any], groups: Sequence[Sequence[str]]
+) -> None:
     totals = {node: data.get("statements", 0) for node, data in graph.nodes(data=True)}
     most = max(totals.values(), default=1) or 1
-    for actor, marker in ((True, "o"), (False, "s")):
-        chosen = [node for node in graph if node.startswith("Actor:") == actor]
+    placed = {node for members in groups for node in members}
+    actors = [node for node in graph if node.startswith("Actor:") and node not in placed]
+    concepts = [node for node in graph if not node.startswith("Actor:")]
+    kinds = [(actors, "o", "#222222"), (concepts, "s", "white")]
+    kinds += [
+        (list(members), marker, colour)
+        for members, (_, marker, colour) in zip(groups, _SIGNS, strict=False)
+    ]
+    for chosen, marker, colour in kinds:
         if chosen:
             room.scatter(
                 [places[node][0] for node in chosen],
                 [places[node][1] for node in chosen],
                 s=[8 + 60 * totals[node] / most for node in chosen],
-                marker=marker, color="#222222" if actor else "white", edgecolor="black",
-                linewidth=0.6, zorder=2,
+                marker=marker, color=colour, edgecolor="black", linewidth=0.6, zorder=2,
             )  # fmt: skip
 
 
@@ -96,8 +131,11 @@ def _draw_names(room: Axes, names: dict[str, str], places: dict[str, Any], size:
         )  # fmt: skip
 
 
-def _words(network: Network) -> str:
+def _words(network: Network, coalitions: Sequence[str]) -> str:
     words = "Area: number of statements. Thickness: weight."
+    if coalitions:
+        named = [f"{sign} {name}" for name, (sign, *_) in zip(coalitions, _SIGNS, strict=False)]
+        words += f" Coalitions: {'; '.join(named)}."
     if any(weight < 0 for _, _, weight in network.ties):
         words += " Dashed: below 0."
     if len(network.ties) > _LINES:
