@@ -22,6 +22,7 @@ from click.testing import CliRunner
 import argmap
 from argmap.api import ArgumentGraph
 from argmap.cli.root import cli
+from argmap.serve.app import Application
 from argmap.serve.running import follow, serving
 from argmap.serve.sources import Settings, StoreSource, state_of_memory
 from argmap.serve.web_server import WebServer
@@ -34,8 +35,11 @@ Response = tuple[int, dict[str, str], str]
 class Served:
     """A server that runs. graph: what it serves; faults: what it reported."""
 
-    def __init__(self, port: int, graph: ArgumentGraph, faults: list[str]) -> None:
+    def __init__(
+        self, port: int, graph: ArgumentGraph, faults: list[str], application: Application
+    ) -> None:
         self.port, self.graph, self.faults = port, graph, faults
+        self.application = application
 
     def ask(self, path: str, method: str = "GET", **headers: str) -> Response:
         """Ask for a path, with headers whose names have _ for -."""
@@ -72,7 +76,7 @@ def served(place: str, *, public: bool = False, **given: Any) -> Iterator[Served
             target=follow, args=(application, source, faults.append, ended), daemon=True
         )
         follower.start()
-        yield Served(server.port, graph, faults)
+        yield Served(server.port, graph, faults, application)
         ended.set()
         follower.join()
 
@@ -191,8 +195,8 @@ def test_a_public_server_answers_any_host(tmp_path: Path) -> None:
     with argmap.read(EXAMPLE / "actors") as graph:
         state = state_of_memory(graph, Settings(title="Actors"))
         server = WebServer(port=0, root_path="/debate")
-        with serving(server, state, lambda text: None, public=True):
-            made = Served(server.port, graph, [])
+        with serving(server, state, lambda text: None, public=True) as application:
+            made = Served(server.port, graph, [], application)
             status, _, text = made.ask("/actors/eff.html", Host="a.example")
             assert status == 200
             assert server.url.endswith("/debate/")
@@ -298,3 +302,73 @@ def test_a_selection_is_drawn_and_listed(example: Served) -> None:
     drawn = example.text(f"/maps/selection.html?{chosen}&standing=unregistered")
     assert "Apple v. FBI" in drawn
     assert 'action="maps/selection.html"' in example.text("/select.html?actor=eff")
+
+
+def test_a_question_is_answered_by_a_query_or_the_nearest_are_listed(example: Served) -> None:
+    found = json.loads(example.text("/ask.json?words=who+opposes+apple"))
+    assert found["answer"]["parameters"] == {"actor": "apple"}
+    rows = example.text(f"/{found['answer']['address'].replace('.html', '.json')}")
+    assert rows == example.graph.query(found["answer"]["query"], actor="apple").to_json()
+    shown = example.text("/ask.html?words=who+opposes+apple")
+    assert found["answer"]["address"] in shown
+    assert 'href="actors/fbi.html"' in shown
+    assert "Ask in your own words" in example.text("/ask.html?words=%3Cb%3E+weather")
+    assert example.ask("/ask.json?words=" + "a" * 1500)[0] == 400
+
+
+def test_things_are_found_by_words(example: Served) -> None:
+    rows = json.loads(example.text("/search.json?words=frontier+foundation"))
+    assert rows[0]["path"] == "actors/eff.html"
+    assert "Electronic Frontier Foundation" in example.text("/search.html?words=EFF")
+    assert "Nothing has all these words" in example.text("/search.html?words=%3Cx%3E")
+
+
+def test_measures_are_those_of_the_graph(example: Served) -> None:
+    tie = example.graph.network("subtract").tie("eff", "apple")
+    assert example.text("/why.csv?one=eff&other=apple") == tie.to_table().to_csv()
+    assert f"weight {tie.value}" in example.text("/why.html?one=eff&other=apple")
+    assert "nobody" in example.text("/why.html?one=eff&other=nobody")
+    if example.graph.store.engine == "embedded":
+        ties = example.text("/measures/ties.html")
+        assert 'href="../why.html?one=aclu&amp;other=eff"' in ties
+        assert "measures/cruxes.html" in example.text("/measures.html")
+
+
+def test_a_measure_that_takes_too_long_is_ended(
+    example: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("argmap.serve.measure_process.SECONDS", 0.01)
+    status, headers, text = example.ask("/measures/balance.json")
+    assert status == 503
+    assert headers["retry-after"]
+    assert "took longer" in json.loads(text)["error"]
+
+
+def test_many_clients_get_the_same_answers_or_are_asked_to_come_again(
+    example: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths = ["/queries/actors/spanning.json", "/actors/eff.html", "/search.json?words=apple"]
+    expected = {path: example.text(path) for path in paths}
+    wrong: list[Response] = []
+
+    def client() -> None:
+        for path in paths * 3:
+            got = example.ask(path)
+            if got[0] != 200 or got[2] != expected[path]:
+                wrong.append(got)
+
+    clients = [threading.Thread(target=client) for _ in range(16)]
+    for one in clients:
+        one.start()
+    for one in clients:
+        one.join()
+    assert wrong == []
+    monkeypatch.setattr("argmap.serve.state.WAIT", 0.01)
+    with ExitStack() as stack:
+        for _ in example.application.state.graphs:
+            stack.enter_context(example.application.state.graph())
+        status, headers, _ = example.ask("/queries/actors/spanning.json")
+        assert status == 503
+        assert headers["retry-after"] == "2"
+        assert example.ask("/actors/eff.html")[0] == 200
+    assert example.text(paths[0]) == expected[paths[0]]

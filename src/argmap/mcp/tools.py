@@ -10,8 +10,8 @@ from argmap.errors import ArgmapError, ParameterError
 from argmap.mcp.answers import Answer, Changed, Explained, Found, Queried, Row, Shown, fit
 from argmap.model import Edge, Node, Ref
 from argmap.model.dates import dates_in_words
-from argmap.model.ids import fold, slug
-from argmap.model.schema import LABEL_NAMES
+from argmap.model.ids import slug
+from argmap.services.name_search import SEARCHED, things_named
 
 if TYPE_CHECKING:
     from argmap.api import ArgumentGraph
@@ -31,37 +31,16 @@ _PLACES = 3
 
 _REVISION = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_./@{}~^-]{0,200}")
 _HIDDEN = ("name", "digest", "sections", "decisions", "relations")
-_FOUND = tuple(label for label in LABEL_NAMES if label != "Document")
 
 
 def find(graph: ArgumentGraph, words: str, limit: int = 20, after: int = 0) -> str:
     """Return the things whose id, name or alias has these words, and named queries about them."""
-    wanted = fold(words).split()
-    best: dict[Ref, int] = {}
-    names: dict[Ref, str] = {}
-    for ref, name in graph.names(_FOUND):
-        names.setdefault(ref, name)
-        names[ref] = name if names[ref] == ref.id else names[ref]
-        rank = _rank(fold(name), wanted)
-        if rank is not None:
-            best[ref] = min(rank, best.get(ref, rank))
-    things = sorted(best, key=lambda ref: (best[ref], LABEL_NAMES.index(ref.label), ref.id))
+    things = things_named(graph.names(SEARCHED), words)
     answer = Found(queries=[_described(item) for item in _about(graph.queries(), words)])
     if not things:
         answer.notes.append("Nothing has all these words in its name. Try fewer or other words.")
-    rows: list[Row] = [{"kind": i.label.lower(), "id": i.id, "name": names[i]} for i in things]
+    rows: list[Row] = [{"kind": i.label.lower(), "id": i.id, "name": name} for i, name in things]
     return _fit_part(answer, rows, limit, after)
-
-
-def _rank(folded: str, wanted: list[str]) -> int | None:
-    """Return how well a name has all words: 0 is best; None if it lacks one."""
-    given = " ".join(wanted)
-    if folded == given:
-        return 0
-    if not given or any(word not in folded for word in wanted):
-        return None
-    own = folded.split()
-    return 1 if folded.startswith(given) else 2 if all(word in own for word in wanted) else 3
 
 
 def _about(queries: Iterable[Query], words: str) -> list[Query]:

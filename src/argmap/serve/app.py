@@ -22,7 +22,14 @@ from argmap.errors import (
     QueryTimeout,
     StoreError,
 )
-from argmap.serve import map_pages, query_pages, thing_pages
+from argmap.serve import (
+    ask_page,
+    map_pages,
+    measure_pages,
+    query_pages,
+    search_page,
+    thing_pages,
+)
 from argmap.serve.answer import LONGEST, MEDIA, Answer, Asked, Page, json_answer
 from argmap.serve.state import Busy, State
 
@@ -36,6 +43,11 @@ PAGES: tuple[Page, ...] = (
     query_pages.map_of_result,
     map_pages.form,
     map_pages.selection,
+    search_page.search,
+    ask_page.ask,
+    measure_pages.measures,
+    measure_pages.measure,
+    measure_pages.why,
 )
 """What answers requests: the first that knows the path."""
 

@@ -32,7 +32,13 @@ KEPT = 100_000_000
 INDEX = "index.html"
 PACKAGE = "argmap.serve"
 
-NAVIGATION = (("queries.html", "Queries"), ("select.html", "Draw"))
+NAVIGATION = (
+    ("search.html", "Search"),
+    ("ask.html", "Ask"),
+    ("queries.html", "Queries"),
+    ("measures.html", "Measures"),
+    ("select.html", "Draw"),
+)
 """The pages that the atlas does not have: paths and names."""
 
 _WITH_MAPS = ("Controversy", "Thread")

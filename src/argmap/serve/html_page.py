@@ -9,11 +9,10 @@ from argmap.display import html_assets
 from argmap.model import Ref
 from argmap.serve.answer import Answer, Asked
 from argmap.serve.atlas_pages import own_files
-from argmap.site.urls import relative
 from argmap.table import Cell, Table, cell_text, scalar_of
 
 Piece = tuple[str, str]
-"""A text, and the address that it links to or ""."""
+"""A text, and the address that it links to, from the front page, or ""."""
 
 
 def page(asked: Asked, template: str, title: str, description: str = "", **more: Any) -> Answer:
@@ -48,9 +47,8 @@ def _pieces(asked: Asked, cell: Cell, kind: str) -> list[Piece]:
 
 
 def link(asked: Asked, ref: Ref) -> Piece:
-    """Return an id with the address of the page that shows it."""
-    path = asked.state.pages.path_of(ref)
-    return ref.id, relative(asked.file, path) if path else ""
+    """Return an id with the path of the page that shows it."""
+    return ref.id, asked.state.pages.path_of(ref)
 
 
 def _is_list(cell: Cell) -> bool:

@@ -26,7 +26,8 @@ class Busy(Exception):
 class State:
     """One state of a graph. It never changes.
 
-    pages: the atlas; tag: differs if the graph does; time: when it was read, in words.
+    pages: the atlas; tag: differs if the graph does; time: when it was read, in words; results:
+    what takes long and was computed from it.
     """
 
     def __init__(
@@ -35,6 +36,7 @@ class State:
         """graphs: the same graph several times, each for one query at a time."""
         self.pages, self.tag, self.time = pages, tag, time
         self.graphs = tuple(graphs)
+        self.results: dict[tuple[str, ...], object] = {}
         self._free: queue.SimpleQueue[ArgumentGraph] = queue.SimpleQueue()
         for graph in graphs:
             self._free.put(graph)

@@ -1,0 +1,156 @@
+"""Measures of the network of actors, and the statements behind a tie."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from argmap.analysis.options import NETWORK_MEASURES
+from argmap.errors import AmbiguousName, NotFound, ParameterError
+from argmap.model import Ref
+from argmap.serve.answer import Answer, Asked, table_answer
+from argmap.serve.fields import of_label
+from argmap.serve.html_page import Piece, link, page
+from argmap.serve.measure_process import LARGEST, Measured, measured
+from argmap.serve.query_pages import Result
+from argmap.store import Store
+from argmap.store.embedded import EmbeddedStore
+from argmap.table import Cell, Table, cell_text
+
+LIST = "measures"
+WHY = "why"
+
+TITLES = {
+    "ties": "Which actors agree, and which oppose each other?",
+    "coalitions": "Which actors form coalitions?",
+    "cruxes": "What separates the two largest coalitions, and what do they share?",
+    "bridges": "Which actors connect others?",
+    "contested": "Which positions are contested most?",
+    "balance": "Is the network divided in two?",
+}
+assert {*TITLES} == {"ties", *NETWORK_MEASURES}
+
+SHOWN = 200
+"""The most rows of a table on a page. JSON and CSV have all."""
+
+_IDS = ("actor", "other", "id", "members", "main_stance")
+"""The columns that may hold ids."""
+
+
+def measures(asked: Asked) -> Answer | None:
+    """Return the list of measures."""
+    if asked.file != f"{LIST}.html":
+        return None
+    return page(asked, "measures", "Measures", titles=TITLES, reason=_refusal(asked))
+
+
+def measure(asked: Asked) -> Answer | None:
+    """Return one measure."""
+    folder, _, name = asked.path.rpartition("/")
+    if folder != LIST or name not in TITLES or asked.form not in ("html", "json", "csv"):
+        return None
+    found = _measured(asked, name)
+    first = next(iter(found.tables.values()))
+    if asked.form != "html":
+        return table_answer(first, asked.form)
+    results = {key: _result(asked, table) for key, table in found.tables.items()}
+    if name == "ties":
+        results["ties"] = _with_reasons(results["ties"], first)
+    return page(
+        asked, "measure", TITLES[name], results=results, notes=found.notes, shown=SHOWN,
+        sizes={key: len(table) for key, table in found.tables.items()},
+    )  # fmt: skip
+
+
+def why(asked: Asked) -> Answer | None:
+    """Return the statements behind the tie of two actors."""
+    if asked.path != WHY or asked.form not in ("html", "json", "csv"):
+        return None
+    ends = [asked.given.get(name, "") for name in ("one", "other")]
+    if asked.form != "html":
+        if not all(ends):
+            raise ParameterError("give two actors: one and other")
+        return table_answer(_measured(asked, "why", *ends).tables["statements"], asked.form)
+    found, fault = None, ""
+    if all(ends):
+        try:
+            found = _measured(asked, "why", *ends)
+        except (AmbiguousName, NotFound, ParameterError) as error:
+            fault = str(error)
+    fields = [of_label(asked, name, help, "Actor") for name, help in _ENDS.items()]
+    return page(
+        asked, "why", "What ties or divides two actors?", fields=fields, found=found, fault=fault,
+        result=_result(asked, found.tables["statements"]) if found else None,
+    )  # fmt: skip
+
+
+_ENDS = {"one": "An actor", "other": "Another actor"}
+
+
+def _measured(asked: Asked, name: str, *given: str) -> Measured:
+    """Return a measure, which is computed once for a state."""
+    state = asked.state
+    if reason := _refusal(asked):
+        raise ParameterError(reason)
+    key = (name, *given)
+    found = state.results.get(key)
+    if not isinstance(found, Measured):
+        with state.graph() as graph:
+            store = graph.store
+            source = store.snapshot() if isinstance(store, EmbeddedStore) else _address(store)
+        found = measured(source, name, *given)
+        if len(state.results) < 200:
+            state.results[key] = found
+    return found
+
+
+def _address(store: Store) -> str:
+    from argmap.store.neo4j import Neo4jStore
+
+    assert isinstance(store, Neo4jStore)
+    return store.address
+
+
+def _refusal(asked: Asked) -> str:
+    """Return why nothing is measured, or ""."""
+    nodes = len(asked.state.pages.index.graph.nodes)
+    if nodes <= LARGEST:
+        return ""
+    return (
+        f"Graphs of more than {LARGEST:,} nodes are not measured here (this one has {nodes:,}). "
+        "Use argmap measure on the command line"
+    )
+
+
+def _result(asked: Asked, table: Table) -> Result:
+    numeric = [
+        all(isinstance(cell, int | float | None) for cell in table[name]) for name in table.columns
+    ]
+    rows = [[_pieces(asked, name, cell) for name, cell in row.items()] for row in table[:SHOWN]]
+    return Result(table.columns, rows, numeric)
+
+
+def _pieces(asked: Asked, column: str, cell: Cell) -> list[Piece]:
+    if column not in _IDS:
+        return [(cell_text(cell), "")]
+    return [_linked(asked, item) for item in (cell if isinstance(cell, list | tuple) else [cell])]
+
+
+def _linked(asked: Asked, cell: Cell) -> Piece:
+    for label in ("Actor", "Position", "Controversy"):
+        ref = Ref(label, str(cell))
+        if ref in asked.state.pages.index.nodes:
+            return link(asked, ref)
+    return cell_text(cell), ""
+
+
+def _with_reasons(result: Result, table: Table) -> Result:
+    """Return ties with links to the statements behind them."""
+    rows = [
+        [*cells, [("why", _why_address(row["actor"], row["other"]))]]
+        for cells, row in zip(result.rows, table, strict=False)
+    ]
+    return Result((*result.columns, "statements"), rows, [*result.numeric, False])
+
+
+def _why_address(one: str, other: str) -> str:
+    return f"{WHY}.html?{urlencode({'one': one, 'other': other})}"

@@ -1,0 +1,132 @@
+"""Compute measures in a second process, which is ended at the limit.
+
+The process gets a copy of the graph: a measure that takes too long, or too much memory, ends
+without an effect on other requests.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import pickle
+import sys
+import threading
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from argmap.errors import ArgmapError, QueryTimeout
+from argmap.ingest.python_process import (
+    end_python,
+    end_with_first_process,
+    limit_resources,
+    receive_result,
+    results_pipe,
+    send_result,
+    sendable,
+    start_python,
+)
+from argmap.serve.state import Busy
+from argmap.table import Table
+
+if TYPE_CHECKING:
+    from argmap.api import ArgumentGraph
+
+SECONDS = 60.0
+GIBIBYTES = 4.0
+"""The limits of a process."""
+
+LARGEST = 200_000
+"""The most nodes of a graph that is measured: a copy of a larger one takes too long."""
+
+WAIT = 10.0
+_ROOM = threading.BoundedSemaphore(2)
+"""How many processes run at once, and how many seconds a request waits for its turn."""
+
+_GREETING = b"argmap measures\n"
+
+
+@dataclass(frozen=True)
+class Measured:
+    """A result: tables by name, of which the first is the main one, and sentences about them."""
+
+    tables: dict[str, Table]
+    notes: tuple[str, ...] = ()
+    values: dict[str, Any] = field(default_factory=dict)
+
+
+def measured(source: bytes | str, name: str, *given: str) -> Measured:
+    """Compute a measure in a second process.
+
+    source: a copy of an embedded store, or the address of another one; name: see `_compute`; given:
+    its parameters. Raises Busy, QueryTimeout, and what the measure raises.
+    """
+    if not _ROOM.acquire(timeout=WAIT):
+        raise Busy
+    try:
+        process = start_python(__name__, work.__name__)
+        if process is None:
+            raise ArgmapError("no second process can be started, so nothing is measured")
+        assert process.stdin is not None
+        assert process.stdout is not None
+        timer = threading.Timer(SECONDS, process.kill)
+        timer.daemon = True
+        timer.start()
+        try:
+            with contextlib.suppress(OSError):  # an ended process is noticed when it is read from
+                pickle.dump((source, name, given), process.stdin, pickle.HIGHEST_PROTOCOL)
+                process.stdin.flush()
+            found = receive_result(process.stdout, _GREETING)
+        except (EOFError, OSError, pickle.UnpicklingError) as error:
+            why = f"the measure took longer than {SECONDS:g} s or too much memory"
+            raise QueryTimeout(why) from error
+        finally:
+            timer.cancel()
+            end_python(process)
+    finally:
+        _ROOM.release()
+    if isinstance(found, BaseException):
+        raise found
+    assert isinstance(found, Measured)
+    return found
+
+
+def work() -> None:
+    """Run the second process."""
+    results = results_pipe(_GREETING)
+    source, name, given = pickle.load(sys.stdin.buffer)
+    end_with_first_process(sys.stdin.buffer)
+    limit_resources(SECONDS, GIBIBYTES)
+    found: object
+    try:
+        found = _compute(_opened(source), name, given)
+    except BaseException as error:
+        found = sendable(error)
+    send_result(results, found)
+
+
+def _opened(source: bytes | str) -> ArgumentGraph:
+    from argmap.api import ArgumentGraph, connect
+    from argmap.store.embedded import EmbeddedStore
+
+    if isinstance(source, str):
+        return connect(source)
+    return ArgumentGraph(EmbeddedStore.of_snapshot(source, "memory"))
+
+
+def _compute(graph: ArgumentGraph, name: str, given: tuple[str, ...]) -> Measured:
+    """Return a measure: "ties", "why" with two actors, or a method of `NetworkMeasures`."""
+    network = graph.network("subtract")
+    notes = tuple(network.notes())
+    if name == "ties":
+        table = network.to_table()
+        rows = sorted(table.rows, key=lambda row: -abs(row[2]))
+        return Measured({"ties": Table(table.columns, tuple(rows))}, notes)
+    if name == "why":
+        tie = network.tie(*given)
+        values = {"one": tie.one.name, "other": tie.other.name, "weight": tie.value}
+        return Measured({"statements": tie.to_table()}, notes, values)
+    result = getattr(network, name)()
+    tables = {name: result.table, **result.tables}
+    return Measured(
+        {key: Table(table.columns, table.rows) for key, table in tables.items()},
+        (*result.notes, *notes),
+    )

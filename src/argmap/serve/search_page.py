@@ -1,0 +1,27 @@
+"""Search by words of names, as the search of the front page does without the server."""
+
+from __future__ import annotations
+
+from argmap.serve.answer import Answer, Asked, table_answer
+from argmap.serve.html_page import page
+from argmap.services.name_search import SEARCHED, things_named
+from argmap.table import Table
+
+PATH = "search"
+
+SHOWN = 100
+"""The things on one page."""
+
+
+def search(asked: Asked) -> Answer | None:
+    """Return the things whose names have all words."""
+    if asked.path != PATH or asked.form not in ("html", "json", "csv"):
+        return None
+    words = asked.given.get("words", "")
+    with asked.state.graph() as graph:
+        found = things_named(graph.names(SEARCHED), words) if words else []
+    pages = asked.state.pages
+    rows = [(ref.label.lower(), ref.id, name, pages.path_of(ref)) for ref, name in found]
+    if asked.form != "html":
+        return table_answer(Table(("kind", "id", "name", "path"), tuple(rows)), asked.form)
+    return page(asked, "search", "Search", found=rows[:SHOWN], more=max(0, len(rows) - SHOWN))
