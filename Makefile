@@ -17,7 +17,7 @@ BIN = $(VENV)/bin
 INSTALL = $(BIN)/python -m pip install --quiet --constraint constraints.txt
 DEMO = $(BUILD)/argmap-demo
 
-.PHONY: help demo test quick attack lint lint-scripts scripts docs images gallery constraints clean
+.PHONY: help demo test quick attack lint lint-scripts scripts docs site images gallery constraints clean
 
 help:
 	@echo "make demo    run \`argmap demo\`: read the examples, ask a question, draw a map"
@@ -27,6 +27,7 @@ help:
 	@echo "make lint    check style, types and the imports between packages"
 	@echo "make scripts bundle the JavaScript of the pages (needs Node.js)"
 	@echo "make docs    write the generated pages of docs/"
+	@echo "make site    build the documentation site in $(BUILD)/site; a warning is an error"
 	@echo "make images  take the pictures in docs/images (needs Chromium)"
 	@echo "make constraints  update constraints.txt to the newest versions"
 	@echo "make clean   remove what make made"
@@ -75,6 +76,10 @@ gallery: $(VENV)/ready-test
 	$(BIN)/python docs/make_gallery.py
 
 # For all supported Pythons and systems at once. It names no registry.
+site: $(VENV)/ready-test
+	$(INSTALL) --group docs
+	$(BIN)/python -m sphinx -q -E -W --keep-going -j 2 -b html docs "$(BUILD)/site"
+
 constraints: $(VENV)/ready-test
 	$(INSTALL) uv
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --upgrade --all-extras \

@@ -1,0 +1,81 @@
+"""Build the documentation site: `make site`."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from pathlib import Path
+from typing import Any
+
+from argmap import __version__
+
+project = "argmap"
+author = "the argmap developers"
+copyright = "the argmap developers"
+release = __version__
+
+extensions = [
+    "myst_parser",
+    "sphinx.ext.autodoc",
+    "sphinx_click",
+    "sphinx_copybutton",
+]
+exclude_patterns = ["README.md", "__pycache__", "**/*.py"]
+root_doc = "index"
+
+html_theme = "furo"
+html_title = "argmap"
+html_show_copyright = False
+html_show_sphinx = False
+html_last_updated_fmt = None
+
+myst_enable_extensions = ["colon_fence"]
+myst_heading_anchors = 4
+# Query files are Cypher with a header, which the highlighter does not know.
+suppress_warnings = ["misc.highlighting_failure"]
+
+autodoc_member_order = "bysource"
+autodoc_typehints = "signature"
+autodoc_typehints_format = "short"
+autodoc_default_options = {"members": True, "inherited-members": True}
+autodoc_inherit_docstrings = True
+python_display_short_literal_types = True
+
+copybutton_prompt_text = r"\$ |>>> "
+copybutton_prompt_is_regexp = True
+
+FOLDER = Path(__file__).resolve().parents[1]
+REPOSITORY = "https://github.com/argmap/argmap/blob/main/"
+
+_LINK = re.compile(r"(\]\()((?:\.\./)*)([^)\s#:]+)(#[^)\s]*)?\)")
+
+
+def point_to_repository(app: Any, page: str, source: list[str]) -> None:
+    """Replace links to files that are not pages of the site by their address in the repository.
+
+    A folder's README gets the list of the pages in its folder.
+    """
+    folder = posixpath.join("docs", posixpath.dirname(page))
+
+    def replaced(match: re.Match[str]) -> str:
+        path = posixpath.normpath(posixpath.join(folder, match[2] + match[3]))
+        inside = path.startswith("docs/")
+        shown = path.endswith((".png", ".svg")) or (
+            path.endswith(".md") and path != "docs/README.md"
+        )
+        if inside and shown:
+            return match[0]
+        if path == "docs/README.md":
+            return f"{match[1]}{'../' * page.count('/')}index.md)"
+        return f"{match[1]}{REPOSITORY}{path}{match[4] or ''})"
+
+    source[0] = _LINK.sub(replaced, source[0])
+    if posixpath.basename(page) == "README":
+        beside = sorted(path.stem for path in (FOLDER / folder).glob("*.md"))
+        names = "\n".join(name for name in beside if name != "README")
+        source[0] += f"\n\n```{{toctree}}\n:hidden:\n\n{names}\n```\n"
+
+
+def setup(app: Any) -> None:
+    """Connect the functions above. Called by Sphinx."""
+    app.connect("source-read", point_to_repository)
