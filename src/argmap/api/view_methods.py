@@ -154,6 +154,7 @@ class ViewMethods(StoredGraph, ExportMethods):
         title: str | None = None,
         maps: Maps | None = None,
         events: bool = False,
+        sources: str | Path | None = None,
         progress: Callable[[int, int], None] | None = None,
         **metadata: Unpack[PageFields],
     ) -> Atlas:
@@ -164,16 +165,22 @@ class ViewMethods(StoredGraph, ExportMethods):
         folder: new, empty, or written by this before; title: the atlas's title; maps: "each" draws
         every controversy, every thread and the whole graph, "one" only the whole graph, "none"
         nothing, by default depending on the size; events: whether events have pages and are on the
-        maps, instead of only in lists; progress: called with how many pages are done and
-        about how many there will be; metadata: see `PageFields`.
+        maps, instead of only in lists; sources: a folder of saved copies of sources, in which
+        quotes are looked for, to mark each; progress: called with how many pages are done and about
+        how many there will be; metadata: see `PageFields`.
 
         Raises ExportError if the folder holds other files, or for an address that is not valid.
         """
         from argmap.display.page_metadata import PageMetadata
         from argmap.site.atlas import site
 
+        graph = self.graph()
+        if sources is not None:
+            from argmap.sources.marks import with_marks
+
+            graph = with_marks(graph, sources)
         return site(
-            self.graph(),
+            graph,
             Path(folder),
             title=title,
             metadata=PageMetadata(**metadata).with_commits(self.commits),

@@ -15,7 +15,8 @@ from argmap.cli.output import counted, lined, note, one_line, say, write
 from argmap.cli.uv_program import command_line, uv_program
 
 FOLDER = "argmap-demo"
-DOCUMENTS, COUNCIL, STORE, MAP = "documents", "council", "argmap.kgl", "map.html"
+DOCUMENTS, COUNCIL, COPIES = "documents", "council", "copies"
+STORE, MAP = "argmap.kgl", "map.html"
 QUESTION, ROWS = "actors/spanning", 8
 COLUMNS = ("name", "controversies", "positions")
 
@@ -28,8 +29,8 @@ def demo(folder: Path, open_: bool) -> None:
 
     The folder is argmap-demo unless you name another one, and must be new or empty. It gets the
     documents (ten controversies about the internet since 1993), the graph and the map, and the
-    documents of a small made-up debate in which members of a council abstain. Nothing is loaded
-    from the network.
+    documents of a small made-up debate in which members of a council abstain, and a saved source.
+    Nothing is loaded from the network.
 
     \b
     Examples:
@@ -68,7 +69,7 @@ def _new_folder(folder: Path) -> Iterator[None]:
     try:
         yield
     except BaseException:
-        for name in (DOCUMENTS, COUNCIL):
+        for name in (DOCUMENTS, COUNCIL, COPIES):
             shutil.rmtree(folder / name, ignore_errors=True)
         with suppress(OSError):  # the error that is raised below matters more
             for path in [folder / MAP, *folder.glob(f"{STORE}*")]:
@@ -85,7 +86,8 @@ def _build(folder: Path) -> None:
     from argmap.table import Table
 
     _copy(shipped_examples(), folder / DOCUMENTS)
-    _copy(shipped_examples("more-examples") / COUNCIL, folder / COUNCIL)
+    for name in (COUNCIL, COPIES):
+        _copy(shipped_examples("more-examples") / name, folder / name)
     with api.connect(folder / STORE, queries=()) as graph:
         report = graph.ingest(folder / DOCUMENTS)
         if report.errors:
@@ -100,8 +102,10 @@ def _build(folder: Path) -> None:
         rows = tuple(tuple(row[name] for name in COLUMNS) for row in answer[:ROWS])
         write(lined(Table(COLUMNS, rows)), None)
         say()
-        say(one_line(f"{folder / COUNCIL}: documents of another, made-up debate, with abstentions"))
-        write_file(folder / MAP, graph.view().to_html(title="Disputes about the internet"))
+        debate = f"{folder / COUNCIL}: documents of another, made-up debate, with abstentions"
+        say(one_line(f"{debate}; {COPIES}: a saved source"))
+        title = "Disputes about the internet"
+        write_file(folder / MAP, graph.view().to_html(title=title, sources=folder / COPIES))
 
 
 def shipped_examples(name: str = "examples") -> Path:

@@ -10,7 +10,13 @@ from argmap.cli.export_files import COMMANDS
 from argmap.cli.options import graph_options, opened, parameter_errors
 from argmap.cli.output import counted, note, write
 from argmap.cli.output_options import output_options
-from argmap.cli.page_options import metadata_options, page_title, view_of, view_options
+from argmap.cli.page_options import (
+    metadata_options,
+    page_title,
+    sources_option,
+    view_of,
+    view_options,
+)
 from argmap.cli.site import site
 
 if TYPE_CHECKING:
@@ -56,6 +62,7 @@ for _command in COMMANDS:
     "`argmap new tour` writes a draft.",
 )
 @_columns_option
+@sources_option
 @metadata_options
 @graph_options
 def html(
@@ -63,6 +70,7 @@ def html(
     title: str | None,
     tour: str | None,
     columns: RecordColumns | None,
+    sources: str | None,
     shown: dict[str, Any],
     asked: dict[str, Any],
     metadata: dict[str, Any],
@@ -88,7 +96,9 @@ def html(
                 f"no file was written: there is nothing to draw for {view.about}"
             )
         with parameter_errors():
-            text = view.to_html(title=title, tour=tour, columns=columns, **metadata)
+            text = view.to_html(
+                title=title, tour=tour, columns=columns, sources=sources, **metadata
+            )
     write(text, output)
     if output != "-":
         nodes, edges = counted(view.drawn, "node"), counted(len(view.graph.edges), "edge")

@@ -38,6 +38,14 @@ _LISTS = {
 }
 
 
+sources_option = click.option(
+    "--sources",
+    metavar="DIR",
+    type=click.Path(exists=True, file_okay=False),
+    help="Mark each quote: whether it is in the saved copy of its source in this folder.",
+)
+
+
 def metadata_options(command: Command) -> Command:
     """Add --attribution, --licence, --feedback and --base-url, passed as `metadata`, a mapping."""
     names = ("attribution", "licence", "feedback", "base_url")

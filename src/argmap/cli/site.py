@@ -10,7 +10,7 @@ import click
 
 from argmap.cli.options import graph_options, opened
 from argmap.cli.output import counted, note, working
-from argmap.cli.page_options import metadata_options, page_title
+from argmap.cli.page_options import metadata_options, page_title, sources_option
 
 if TYPE_CHECKING:
     from argmap.site.atlas import Atlas, Maps
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 @click.option(
     "--events", is_flag=True, help="Write a page for each event, and show events on the maps."
 )
+@sources_option
 @graph_options
 def site(
     output: str,
@@ -37,6 +38,7 @@ def site(
     metadata: dict[str, Any],
     maps: Maps | None,
     events: bool,
+    sources: str | None,
     store: str | None,
     documents: tuple[str, ...],
 ) -> None:
@@ -53,7 +55,15 @@ def site(
     """
     title = page_title(title, documents)
     with opened(store, documents) as graph, _progress() as shown:
-        made = graph.site(output, title=title, maps=maps, events=events, progress=shown, **metadata)
+        made = graph.site(
+            output,
+            title=title,
+            maps=maps,
+            events=events,
+            sources=sources,
+            progress=shown,
+            **metadata,
+        )
     _report(made, output)
 
 

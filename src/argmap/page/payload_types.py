@@ -9,7 +9,8 @@ from typing import Any, Literal, NotRequired, TypeAlias, TypedDict, get_args
 
 EdgeText = Literal[
     "rule", "as_written", "since", "until", "quote", "source", "organization", "word",
-    "in_file", "commit", "name", "publisher", "published", "source_type", "independence_group",
+    "in_file", "commit", "quote_check", "name", "publisher", "published", "source_type",
+    "independence_group",
 ]  # fmt: skip
 EDGE_TEXTS: tuple[EdgeText, ...] = get_args(EdgeText)
 """Properties of edges that a page shows."""
@@ -74,6 +75,7 @@ class PayloadEdge(_Ends, Traced):
     since: NotRequired[str]
     until: NotRequired[str]
     quote: NotRequired[str]
+    quote_check: NotRequired[str]
     source: NotRequired[str]
     organization: NotRequired[str]
     word: NotRequired[str]

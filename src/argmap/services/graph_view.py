@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, Unpack, overload
 
@@ -78,6 +78,7 @@ class GraphView(View, ExportMethods):
         title: str | None = None,
         tour: str | Path | None = None,
         columns: RecordColumns | None = None,
+        sources: str | Path | None = None,
         **metadata: Unpack[PageFields],
     ) -> str: ...
 
@@ -89,6 +90,7 @@ class GraphView(View, ExportMethods):
         title: str | None = None,
         tour: str | Path | None = None,
         columns: RecordColumns | None = None,
+        sources: str | Path | None = None,
         **metadata: Unpack[PageFields],
     ) -> None: ...
 
@@ -99,13 +101,15 @@ class GraphView(View, ExportMethods):
         title: str | None = None,
         tour: str | Path | None = None,
         columns: RecordColumns | None = None,
+        sources: str | Path | None = None,
         **metadata: Unpack[PageFields],
     ) -> str | None:
         """Write the interactive map as one HTML file that needs no network.
 
         path: the file to write; if None, the HTML is returned; title: the heading, by default the
         view's; tour: a YAML file with the steps of a tour, or "auto" for a drafted one; columns: of
-        the record, "positions" or "camps", by default camps if there are some; metadata:
+        the record, "positions" or "camps", by default camps if there are some; sources: a folder of
+        saved copies of sources, in which quotes are looked for, to mark each; metadata:
         attribution, licence, feedback and base_url, see `PageFields`.
 
         Raises ExportError for an address that is not valid, a tour that does not fit the view, or a
@@ -114,8 +118,13 @@ class GraphView(View, ExportMethods):
         from argmap.display.page_metadata import PageMetadata
         from argmap.page.page import page
 
+        shown: View = self
+        if sources is not None:
+            from argmap.sources.marks import with_marks
+
+            shown = replace(self, graph=with_marks(self.graph, sources))
         text = page(
-            self, title=title, metadata=PageMetadata(**metadata), tour=tour, columns=columns
+            shown, title=title, metadata=PageMetadata(**metadata), tour=tour, columns=columns
         )
         if path is None:
             return text

@@ -42,7 +42,8 @@ class StatementItem:
 
     when: the period in words; organization: the one that the actor spoke for; sources: those that
     the document gives, each with its address, if readers may follow it; written: how the document
-    named the actor, where that differs; word: the source's own word for the stance.
+    named the actor, where that differs; word: the source's own word for the stance; checked: what
+    was found of the quote in a saved copy of the source.
     """
 
     when: str
@@ -52,6 +53,7 @@ class StatementItem:
     written: str
     provenance: Provenance
     word: str = ""
+    checked: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +208,7 @@ class ComponentBuilder:
             written="" if written in names | {edge.source.id, edge.target.id} else written,
             provenance=self.provenance(edge) or Provenance("", 0),
             word=edge.text("word"),
+            checked=edge.text("quote_check"),
         )
 
     def side(self, position: Ref, relation: str) -> SideItem:

@@ -43,22 +43,25 @@ class CheckedQuote:
     copy: SavedCopy | None = None
 
 
+def statement_of(edge: Edge) -> QuoteStatement | None:
+    """Return the quote of a stance or a source, None if an edge has none."""
+    quote = edge.text("quote").strip()
+    if not quote:
+        return None
+    if edge.type in SIDES and edge.source.label == "Actor":
+        written = edge.text("source")
+        ids = tuple(stance_source_id(text) for text in separate_sources(written))
+        actor = edge.text("as_written")
+    elif edge.type == "CITES":
+        ids, written, actor = (edge.target.id,), edge.text("as_written"), ""
+    else:
+        return None
+    return QuoteStatement(edge.document, edge.line, quote, actor, ids, written)
+
+
 def quotes_of(edges: Iterable[Edge]) -> list[QuoteStatement]:
     """Return the quotes of stances and sources, each once, in the order of documents and lines."""
-    found = set()
-    for edge in edges:
-        quote = edge.text("quote").strip()
-        if not quote:
-            continue
-        if edge.type in SIDES and edge.source.label == "Actor":
-            written = edge.text("source")
-            ids = tuple(stance_source_id(text) for text in separate_sources(written))
-            actor = edge.text("as_written")
-        elif edge.type == "CITES":
-            ids, written, actor = (edge.target.id,), edge.text("as_written"), ""
-        else:
-            continue
-        found.add(QuoteStatement(edge.document, edge.line, quote, actor, ids, written))
+    found = {statement for edge in edges if (statement := statement_of(edge))}
     return sorted(found, key=lambda item: (item.document, item.line, item.quote, item.sources))
 
 

@@ -91,6 +91,8 @@ export interface GraphEdge extends Traced {
   /** The last commit of the file that has the row, if it has it no longer. */
   commit?: string;
   quote?: string;
+  /** What was found of the quote in a saved copy of its source. */
+  quote_check?: string;
   /** The organisation that an actor spoke for. */
   organization?: string;
   source?: string;

@@ -252,6 +252,7 @@ export function statement(page, edge) {
     dates ? element("p", {}, dates) : null,
     edge.organization ? element("p", {}, "For ", isolated(edge.organization)) : null,
     edge.quote ? element("blockquote", { dir: "auto" }, edge.quote) : null,
+    edge.quote_check ? element("p", { class: "trace" }, edge.quote_check) : null,
     isNew ? element("p", { dir: "auto" }, citation) : null,
     ...sources.map((text, index) =>
       element(

@@ -1,0 +1,48 @@
+"""Marks of quotes on pages: what was found of each in the saved copy of its source."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import argmap
+from argmap.sources.marks import QUOTE_CHECK, with_marks
+from tests.support import EXAMPLE, PROJECT
+
+MARK = "Checked against the copy of 2026-11-01, lines 14–15"
+
+
+def test_pages_and_atlases_mark_quotes(tmp_path: Path) -> None:
+    copies = tmp_path / "copies"
+    shutil.copytree(PROJECT / "more-examples" / "copies", copies)
+    with argmap.read(EXAMPLE / "controversies" / "apple-v-fbi.md") as graph:
+        page = graph.view().to_html(sources=copies)
+        graph.site(tmp_path / "atlas", maps="none", sources=copies)
+        assert MARK not in graph.view().to_html()
+    atlas = (tmp_path / "atlas" / "controversies" / "apple-v-fbi.html").read_text("utf-8")
+    for text in (page, atlas):
+        assert MARK in text
+        assert "Not checked: no saved copy of the source" in text
+
+
+def test_marks_say_what_was_found(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("One two three four.", "utf-8")
+    (tmp_path / "sources.yml").write_text("https://a.org: a.txt\n", "utf-8")
+    stances = ", ".join(
+        f'{{actor: A{number}, quote: "{quote}", source: "https://a.org"}}'
+        for number, quote in enumerate(("One two", "one two", "One […] three", "One six"))
+    )
+    (tmp_path / "c.yml").write_text(
+        "kind: controversy\nid: c\ntitle: C\npositions:\n  - claim: Yes\n"
+        f"    proponents: [{stances}]\n  - claim: No way\n",
+        "utf-8",
+    )
+    with argmap.read(tmp_path / "c.yml") as graph:
+        marked = with_marks(graph.graph(), tmp_path)
+    quoted = [edge for edge in marked.edges if edge.text("quote")]
+    assert {edge.source.id: edge.text(QUOTE_CHECK) for edge in quoted} == {
+        "a0": "Checked against a saved copy, line 1",
+        "a1": "In a saved copy, line 1, but capital and small letters differ",
+        "a2": "Checked against a saved copy, line 1, with an omission",
+        "a3": "Not found in a saved copy",
+    }
