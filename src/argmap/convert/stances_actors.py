@@ -75,8 +75,8 @@ class ActorCells:
                 continue
             if (id_, kind) not in self._conflicts:
                 self._conflicts.add((id_, kind))
-                where = f"line {known.line}" if file == self._file else f"{file}:{known.line}"
-                what = f"{actor!r} is {kind} here, but has another kind on {where}: {known.kind}"
+                where = f"{file}:{known.line}"
+                what = f"{actor!r} is {kind} here, but has another kind in {where}: {known.kind}"
                 remedy = f"Use one kind for each actor. {known.kind} is used"
                 self._problems.warning(line, "two-kinds", what, remedy)
             return True

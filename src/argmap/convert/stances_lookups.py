@@ -84,7 +84,7 @@ def actor_list(lookup: Lookup, problems: Problems, max_bytes: int) -> ActorList:
             continue
         first = lines.setdefault(id_, line)
         if kinds.setdefault(id_, kind).casefold() != kind.casefold():
-            what = f"{actor!r} has another kind on line {first}: {kinds[id_]}"
+            what = f"{actor!r} has another kind in {problems.document}:{first}: {kinds[id_]}"
             remedy = f"Use one kind for each actor. {kinds[id_]!r} is used"
             problems.warning(line, "two-kinds", what, remedy)
     return ActorList(problems.document, names, kinds)
