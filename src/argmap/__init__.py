@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     )
     from argmap.ask.matcher import Candidate
     from argmap.convert.report import ConvertReport
-    from argmap.convert.table_guess import TableGuess
+    from argmap.convert.table.guess import TableGuess
     from argmap.difference.answers import AnswerChange, NotCompared, RowChange
     from argmap.difference.changes import DocumentChange, StatementChange
     from argmap.difference.graph_diff import GraphDiff
@@ -228,7 +228,7 @@ _NAMES = {
     "api.opening": "connect read",
     "ask.matcher": "Candidate",
     "convert.report": "ConvertReport",
-    "convert.table_guess": "TableGuess",
+    "convert.table.guess": "TableGuess",
     "difference.answers": "AnswerChange NotCompared RowChange",
     "difference.changes": "DocumentChange StatementChange",
     "difference.graph_diff": "GraphDiff",

@@ -15,7 +15,7 @@ import pytest
 
 import argmap
 from argmap.convert.conversion import ConvertOptions, InputFile
-from argmap.convert.stances import convert
+from argmap.convert.table.converter import convert
 
 FIRST, LAST = 9001, 9040
 """The roll calls that are read."""

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from argmap.convert.row_history import Row, RowHistory, Version
+from argmap.convert.table.row_history import Row, RowHistory, Version
 
 SIDES = {"+": "supports", "-": "contests", "0": "neutral"}
 DAYS = "2021-01-01", "2022-02-02", "2023-03-03", "2024-04-04", "2025-05-05"

@@ -13,7 +13,6 @@ import pytest
 import yaml
 
 import argmap
-from argmap.convert import table_text
 from argmap.convert.conversion import (
     Conversion,
     ConversionError,
@@ -21,9 +20,10 @@ from argmap.convert.conversion import (
     InputFile,
     OptionError,
 )
-from argmap.convert.dates import FORMATS
-from argmap.convert.stances import convert
-from argmap.convert.stances_mapping import ANY, KEYS, SETTINGS
+from argmap.convert.table import text as table_text
+from argmap.convert.table.converter import convert
+from argmap.convert.table.dates import FORMATS
+from argmap.convert.table.mapping import ANY, KEYS, SETTINGS
 from argmap.model.counting import STANCES
 from tests.commands import Commands
 from tests.support import PROJECT

@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 import argmap
-from argmap.convert.mapping_file import read_mapping
-from argmap.convert.stances_words import word_key
-from argmap.convert.table_headings import heading_scores
+from argmap.convert.table.mapping_file import read_mapping
+from argmap.convert.table.profile import heading_scores
+from argmap.convert.table.words import word_key
 from argmap.errors import ConversionError
 from argmap.model.counting import STANCES
 from argmap.model.source_texts import separate_sources

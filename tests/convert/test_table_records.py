@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from argmap import bounded_json
-from argmap.convert import stances
 from argmap.convert.conversion import Conversion, ConversionError, ConvertOptions, InputFile
-from argmap.convert.mapping_file import read_mapping
-from argmap.convert.table_records import MAX_TEXT
+from argmap.convert.table import converter
+from argmap.convert.table.mapping_file import read_mapping
+from argmap.convert.table.records import MAX_TEXT
 from argmap.ingest.readers import yaml_locations
 
 SHORT = {"actor": "who", "controversy": '="Pool"', "position": "claim", "stance": "side"}
@@ -77,7 +77,7 @@ def write_files(folder: Path, indent: int | None = 1) -> Path:
 
 def converted(text: str | bytes, file: str, mapping: Any = SHORT) -> Conversion:
     data = text.encode() if isinstance(text, str) else text
-    made = stances.convert((InputFile(file, None, data),), ConvertOptions(mapping=mapping))
+    made = converter.convert((InputFile(file, None, data),), ConvertOptions(mapping=mapping))
     return Conversion(list(made.documents), made.problems, made.losses)
 
 
@@ -97,7 +97,7 @@ def statements(made: Conversion) -> list[tuple[Any, ...]]:
 def test_the_files_of_a_voting_advice_application(tmp_path: Path, indent: int | None) -> None:
     table = write_files(tmp_path, indent)
     mapping = read_mapping(tmp_path / "answers.json.argmap.yml")
-    made = stances.convert((InputFile("answers.json", table),), ConvertOptions(mapping=mapping))
+    made = converter.convert((InputFile("answers.json", table),), ConvertOptions(mapping=mapping))
     made = Conversion(list(made.documents), made.problems, made.losses)
     lines = table.read_text("utf-8").split("\n")
     place = [n for n, line in enumerate(lines, 1) if line == " {"] if indent else range(1, 9)

@@ -10,10 +10,10 @@ import pytest
 
 import argmap
 from argmap.convert.conversion import ConversionError, ConvertOptions, OptionError
-from argmap.convert.mapping_file import read_mapping
-from argmap.convert.stances_kinds import kind_of
-from argmap.convert.stances_sources import separated
-from argmap.convert.table_dates import read_date
+from argmap.convert.table.dates import read_date
+from argmap.convert.table.mapping_file import read_mapping
+from argmap.convert.table.sources import separated
+from argmap.convert.table.words import kind_of
 from argmap.model.source_texts import joined_sources, separate_sources
 from tests.convert.test_stances import SHORT, converted, errors, positions
 from tests.convert.workbooks import ods, xlsx

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Unpack
 
 if TYPE_CHECKING:
     from argmap.convert.report import ConvertReport
-    from argmap.convert.table_guess import TableGuess
+    from argmap.convert.table.guess import TableGuess
     from argmap.services.imports import ImportOptions
 
 

@@ -214,7 +214,7 @@ def _mapping(file: str | None, pairs: tuple[str, ...]) -> dict[str, Any] | None:
 
 
 def _mapping_file(file: str) -> dict[str, Any]:
-    from argmap.convert.mapping_file import read_mapping  # imports the readers of documents
+    from argmap.convert.table.mapping_file import read_mapping  # imports the readers of documents
 
     return read_mapping(Path(file))
 

@@ -14,7 +14,7 @@ from argmap.cli.output import counted, loss_lines, note, one_line, write_json, w
 from argmap.cli.output_options import report_options
 
 if TYPE_CHECKING:
-    from argmap.convert.table_guess import TableGuess
+    from argmap.convert.table.guess import TableGuess
 
 _ROLES = {
     "actors": "a table of actors",

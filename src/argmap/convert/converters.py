@@ -77,7 +77,7 @@ FORMATS: tuple[Format, ...] = (
     Format(
         "stances",
         "a table of who supports or contests what: CSV, TSV, XLSX, ODS, JSON or YAML",
-        "stances",
+        "table.converter",
         (".csv", ".tsv", ".xlsx", ".ods", ".jsonl", ".ndjson"),
         options=frozenset({"mapping", "joins", "name"}),
     ),

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from argmap.convert.conversion import ConvertOptions, InputFile, Losses
-from argmap.convert.dates import iso_date
 from argmap.convert.dna_statements import VARIABLES, DnaDocument, DnaStatement
 from argmap.convert.json_input import cleaned, input_fault
-from argmap.convert.stances_table import Layout, read_table
+from argmap.convert.table.dates import iso_date
+from argmap.convert.table.read_table import Layout, read_table
 from argmap.ingest.document import Problems
 
 HEADING = ("statement_id", "time", *VARIABLES, "text", "document_id", "document_title")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from argmap.convert.conversion import ConvertOptions, InputFile, Losses
 from argmap.convert.json_input import InputFault, cleaned, input_fault
-from argmap.convert.stances_table import Layout, Table, read_table
+from argmap.convert.table.read_table import Layout, Table, read_table
 from argmap.ingest.document import Problems
 
 _LAYOUT = Layout(separator=",", plain=True)

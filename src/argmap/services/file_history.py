@@ -15,8 +15,8 @@ from typing import Any
 from argmap.check.git_command import run_git, run_git_bounded
 from argmap.check.git_objects import LFS, is_shallow, object_of, read_files, sizes_of, work_tree_of
 from argmap.convert.conversion import FileHistory, FileVersion, InputFile
-from argmap.convert.mapping_file import read_mapping
-from argmap.convert.stances_mapping import GIT
+from argmap.convert.table.mapping import GIT
+from argmap.convert.table.mapping_file import read_mapping
 from argmap.errors import ArgmapError, ConversionError, Problem
 from argmap.ingest.discovery import MAPPING_SUFFIX
 from argmap.input_file import is_stream

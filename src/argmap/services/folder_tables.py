@@ -172,8 +172,8 @@ def _of_no_kind(
 
 def _looked_up(mapping: InputFile, beside: Beside) -> tuple[InputFile, ...]:
     """Return the files in which a mapping looks values up, which are not documents."""
-    from argmap.convert.mapping_file import read_mapping
-    from argmap.convert.stances_lookups import checked_lookups
+    from argmap.convert.table.lookups import checked_lookups
+    from argmap.convert.table.mapping_file import read_mapping
 
     try:
         lookups = checked_lookups(read_mapping(mapping, beside).get("join"))
@@ -186,7 +186,7 @@ def _mapped(
     mapping: InputFile, beside: Beside, problems: list[Problem]
 ) -> Iterator[tuple[InputFile, InputFile]]:
     """Yield the tables of a mapping file, each with the mapping."""
-    from argmap.convert.mapping_file import read_mapping
+    from argmap.convert.table.mapping_file import read_mapping
 
     name = mapping.id.rpartition("/")[2].removesuffix(MAPPING_SUFFIX)
     table = beside(mapping, name) if name else None
@@ -220,9 +220,9 @@ def read_table(table: Table) -> list[Origin]:
     from argmap.convert.conversion import ConvertOptions
     from argmap.convert.converters import BY_NAME
     from argmap.convert.documents import as_document, converted, document_id, records_digest
-    from argmap.convert.mapping_file import read_mapping
     from argmap.convert.merge_inputs import table_documents
-    from argmap.convert.stances_mapping import GIT
+    from argmap.convert.table.mapping import GIT
+    from argmap.convert.table.mapping_file import read_mapping
 
     format, file = BY_NAME[TABLE], table.file
     path = None if file.path is None else str(file.path)

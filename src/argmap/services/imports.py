@@ -17,8 +17,8 @@ from argmap.convert.conversion import (
 from argmap.convert.converters import BY_NAME, Format
 from argmap.convert.documents import SEPARATOR, as_document, document_id, records_digest
 from argmap.convert.inputs import STANDARD_INPUT, recognised_formats
-from argmap.convert.mapping_file import read_mapping
 from argmap.convert.merge_inputs import table_documents
+from argmap.convert.table.mapping_file import read_mapping
 from argmap.errors import Problem
 from argmap.gc_pause import collector_at_rest
 from argmap.ingest.discovery import Origin, folder_ids, is_within

@@ -9,9 +9,9 @@ from argmap.convert.bounded_process import bounded_conversion
 from argmap.convert.conversion import MAX_BYTES, ConversionError, ConvertOptions
 from argmap.convert.converters import Format
 from argmap.convert.inputs import input_files
-from argmap.convert.table_guess import Guesses, TableGuess
+from argmap.convert.table.guess import Guesses, TableGuess
 
-_FORMAT = Format("table", "a table without a mapping", "table_guess", ())
+_FORMAT = Format("table", "a table without a mapping", "table.guess", ())
 
 
 def guess_tables(

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from argmap.convert.conversion import ConversionError, InputFile, OptionError
-from argmap.convert.table_layout import Skipped, body_rows, split_heading
-from argmap.convert.table_records import JSON_LINES, RecordList, record_lists, records_form
-from argmap.convert.table_text import (
+from argmap.convert.table.layout import Skipped, body_rows, split_heading
+from argmap.convert.table.records import JSON_LINES, RecordList, record_lists, records_form
+from argmap.convert.table.text import (
     SEPARATORS,
     csv_rows,
     decoded,
@@ -17,7 +17,7 @@ from argmap.convert.table_text import (
     separator_of,
     text_lines,
 )
-from argmap.convert.table_workbook import Sheet, described, is_workbook, rows_of, sheets
+from argmap.convert.table.workbook import Sheet, described, is_workbook, rows_of, sheets
 from argmap.ingest.document import Problems
 
 Part = TypeVar("Part", Sheet, RecordList)

@@ -7,13 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from argmap.convert.conversion import ConvertOptions, OptionError, looked_up_file
-from argmap.convert.dates import FORMATS, iso_date, reader_of
-from argmap.convert.stances_join import Join
-from argmap.convert.stances_kinds import kind_key
-from argmap.convert.stances_lookups import Lookup, checked_lookups
-from argmap.convert.stances_table import LAYOUT, Layout, layout_of
-from argmap.convert.stances_words import MEANINGS, NEUTRAL, SKIP, VALUES, word_key
-from argmap.convert.table_dates import ORDERS
+from argmap.convert.table.dates import FORMATS, ORDERS, iso_date, reader_of
+from argmap.convert.table.lookups import Join, Lookup, checked_lookups
+from argmap.convert.table.read_table import LAYOUT, Layout, layout_of
+from argmap.convert.table.words import MEANINGS, NEUTRAL, SKIP, VALUES, kind_key, word_key
 from argmap.did_you_mean import did_you_mean, nearest
 from argmap.model.schema_values import ACTOR_KIND, POLARITY
 

@@ -15,7 +15,14 @@ from argmap.convert.conversion import (
     Losses,
     OptionError,
 )
-from argmap.convert.row_history import (
+from argmap.convert.table.collected import (
+    ActorRow,
+    Collected,
+    CollectedControversy,
+    CollectedPosition,
+)
+from argmap.convert.table.mapping import StanceMapping
+from argmap.convert.table.row_history import (
     ACTOR,
     CONTROVERSY,
     POSITION,
@@ -25,15 +32,8 @@ from argmap.convert.row_history import (
     Statement,
     Version,
 )
-from argmap.convert.stances_documents import (
-    ActorRow,
-    Collected,
-    CollectedControversy,
-    CollectedPosition,
-)
-from argmap.convert.stances_mapping import StanceMapping
-from argmap.convert.stances_rows import KEY
-from argmap.convert.stances_words import CONTESTS, NEUTRAL, SUPPORTS
+from argmap.convert.table.rows import KEY
+from argmap.convert.table.words import CONTESTS, NEUTRAL, SUPPORTS
 from argmap.ingest.document import Problems
 from argmap.model.ids import name_id
 

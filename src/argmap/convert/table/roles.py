@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from argmap.convert.table_headings import heading_scores
-from argmap.convert.table_profile import Column, Profile
+from argmap.convert.table.profile import Column, Profile, heading_scores
 
 _LONG = ("actor", "position", "stance")
 _MOST_KINDS = 60

@@ -8,10 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from argmap.convert.conversion import InputFile
-from argmap.convert.stances_join import join_key, table_name
-from argmap.convert.table_headings import heading_scores
-from argmap.convert.table_profile import Column, Profile, column_of
-from argmap.convert.table_roles import Roles, assigned
+from argmap.convert.table.lookups import join_key, table_name
+from argmap.convert.table.profile import Column, Profile, column_of, heading_scores
+from argmap.convert.table.roles import Roles, assigned
 
 _UNIQUE = 0.9
 """Which share of the cells of an id column must differ: an id can occur twice by mistake."""

@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 from argmap.bounded_json import JsonTooLarge, check_json_size, load_json
 from argmap.convert.conversion import ConversionError
 from argmap.convert.json_input import input_fault
-from argmap.convert.table_text import MAX_COLUMNS, text_lines
+from argmap.convert.table.text import MAX_COLUMNS, text_lines
 from argmap.ingest.document import Problems
 from argmap.ingest.readers.json_text import syntax_fault
 from argmap.ingest.readers.yaml_errors import YamlFault

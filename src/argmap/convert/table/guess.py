@@ -8,7 +8,6 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from argmap.convert import stances
 from argmap.convert.conversion import (
     LINE,
     Conversion,
@@ -17,19 +16,19 @@ from argmap.convert.conversion import (
     InputFile,
     OptionError,
 )
-from argmap.convert.mapping_text import mapping_text
-from argmap.convert.stances_words import CONTESTS, NEUTRAL, SUPPORTS
-from argmap.convert.table_mapping import Draft, add_kinds, draft_of
-from argmap.convert.table_profile import Profile, profiles
-from argmap.convert.table_records import NoRecords
-from argmap.convert.table_references import (
+from argmap.convert.table import converter
+from argmap.convert.table.mapping_guess import Draft, add_kinds, draft_of, mapping_text
+from argmap.convert.table.profile import Profile, profiles
+from argmap.convert.table.records import NoRecords
+from argmap.convert.table.references import (
     Candidate,
     Reference,
     joined_profile,
     joined_roles,
     references,
 )
-from argmap.convert.table_roles import Roles, roles_of
+from argmap.convert.table.roles import Roles, roles_of
+from argmap.convert.table.words import CONTESTS, NEUTRAL, SUPPORTS
 from argmap.errors import Problem, shortened
 from argmap.ingest.discovery import MAPPING_SUFFIX
 from argmap.model.ids import name_id
@@ -206,7 +205,7 @@ def _guess(each: _Seen, seen: list[_Seen], options: ConvertOptions) -> TableGues
         folder = str(path.parent) if path else "."
         given["join"] = [{**entry, "file": str(Path(folder, entry["file"]))} for entry in joined]
     try:
-        made = stances.convert((each.file,), replace(options, mapping=given))
+        made = converter.convert((each.file,), replace(options, mapping=given))
         made = replace(made, documents=list(made.documents))
     except OptionError as error:
         raise ConversionError(f"{each.file.id}: no mapping is found: {error}") from error

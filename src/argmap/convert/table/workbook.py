@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 from xml.parsers import expat
 
 from argmap.convert.conversion import ConversionError
-from argmap.convert.table_layout import HEADING_ROWS, stripped
+from argmap.convert.table.layout import HEADING_ROWS, stripped
 
 ZIP = b"PK\x03\x04"
 """How a spreadsheet begins: it is a ZIP archive."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import chain, islice
 
 from argmap.convert.conversion import ConversionError
-from argmap.convert.table_text import MAX_COLUMNS
+from argmap.convert.table.text import MAX_COLUMNS
 from argmap.ingest.document import Problems
 
 HEADING_ROWS = 100

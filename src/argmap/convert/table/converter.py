@@ -7,14 +7,13 @@ from dataclasses import replace
 from typing import Any
 
 from argmap.convert.conversion import Conversion, ConvertOptions, InputFile, Losses
-from argmap.convert.stances_documents import Collected
-from argmap.convert.stances_history import Reading, TableHistory, checked_history
-from argmap.convert.stances_join import joined
-from argmap.convert.stances_lookups import ActorList, actor_list, source_list
-from argmap.convert.stances_mapping import StanceMapping, checked_mapping
-from argmap.convert.stances_rows import StanceRows
-from argmap.convert.stances_sources import SourceList
-from argmap.convert.stances_table import Table, read_table
+from argmap.convert.table.collected import Collected
+from argmap.convert.table.history import Reading, TableHistory, checked_history
+from argmap.convert.table.lookups import ActorList, actor_list, joined, source_list
+from argmap.convert.table.mapping import StanceMapping, checked_mapping
+from argmap.convert.table.read_table import Table, read_table
+from argmap.convert.table.rows import StanceRows
+from argmap.convert.table.sources import SourceList
 from argmap.errors import Problem
 from argmap.ingest.document import Problems
 

@@ -1,29 +1,38 @@
-"""Read the rows of a table of stances."""
+"""Read the rows of a table of stances: its actors, dates and statements."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, TypeAlias
 
 from argmap.convert.conversion import LINE, Losses
-from argmap.convert.row_history import Key
-from argmap.convert.stances_actors import ActorCells
-from argmap.convert.stances_cited import SourceCells
-from argmap.convert.stances_dates import DateColumn, settled
-from argmap.convert.stances_documents import (
+from argmap.convert.table.collected import (
+    ActorRow,
     Collected,
     CollectedControversy,
     CollectedPosition,
 )
-from argmap.convert.stances_join import column_index
-from argmap.convert.stances_lookups import ActorList
-from argmap.convert.stances_mapping import StanceMapping, word_of
-from argmap.convert.stances_sources import SourceList
-from argmap.convert.stances_table import Table
-from argmap.convert.stances_words import CONTESTS, NEUTRAL, NONE, SKIP, SUPPORTS, word_key
+from argmap.convert.table.dates import DateReading, first_month, read_date
+from argmap.convert.table.lookups import ActorList, column_index
+from argmap.convert.table.mapping import ANY, Field, StanceMapping, word_of
+from argmap.convert.table.read_table import Table
+from argmap.convert.table.row_history import Key
+from argmap.convert.table.sources import SourceCells, SourceList
+from argmap.convert.table.words import (
+    CONTESTS,
+    NEUTRAL,
+    NONE,
+    SKIP,
+    SUPPORTS,
+    kind_key,
+    kind_of,
+    word_key,
+)
 from argmap.ingest.document import Problems
-from argmap.model.ids import fold, folded, name_id
+from argmap.model.ids import fold, folded, is_hedged, name_id
+from argmap.model.schema_values import ACTOR_KIND
 
 _JOIN = "\x1f"
 _OTHER = {SUPPORTS: CONTESTS, CONTESTS: SUPPORTS}
@@ -299,3 +308,209 @@ class StanceRows:
         if context and not found.context:
             found.context = context
         return found
+
+
+class ActorCells:
+    """Reads names and kinds of actors.
+
+    lists: tables of actors; words: kinds by users' words; registered: gets the kinds, as
+    `Collected.kinds`; file: the id of the table; problems, losses: get what does not fit.
+    """
+
+    def __init__(
+        self,
+        lists: list[ActorList],
+        words: Mapping[str, str],
+        registered: dict[str, dict[str, ActorRow]],
+        file: str,
+        problems: Problems,
+        losses: Losses,
+    ) -> None:
+        self._lists, self._words, self._registered = lists, words, registered
+        self._file, self._problems, self._losses = file, problems, losses
+        self._unknown: set[str] = set()
+        self._conflicts: set[tuple[str, str]] = set()
+        self._renamed: Counter[str] = Counter()
+
+    def name(self, text: str) -> str:
+        """Return the name of an actor: that of a table of actors for its other spellings.
+
+        Spaces in it are kept as written.
+        """
+        name = " ".join(text.split())
+        for each in self._lists:
+            if each.names and (known := each.names.get(name_id(name))):
+                self._renamed[each.file] += known != name
+                return known
+        return " ".join(text.splitlines()).strip()
+
+    def note_kind(self, actor: str, word: str, line: int) -> None:
+        """Register the kind of an actor. word: the user's word, empty if the row has none."""
+        actor = " ".join(actor.split())
+        id_ = name_id(actor)
+        if not word:
+            word = next((kind for each in self._lists if (kind := each.kinds.get(id_))), "")
+            if not word:
+                return
+        kind = kind_of(word, self._words)
+        if kind is None:
+            self._report_unknown(word, line)
+        elif is_hedged(actor):
+            what = "kinds of hedged names, which can't be registered"
+            self._losses.add("hedged-kind", what, actor, self._file, line)
+        elif not self._conflicts_with(id_, actor, kind, line):
+            own = self._registered.setdefault(self._file, {})
+            own_word = "" if kind_key(word) == kind_key(kind) else " ".join(word.split())
+            own.setdefault(id_, ActorRow(actor, kind, line, own_word))
+
+    def _conflicts_with(self, id_: str, actor: str, kind: str, line: int) -> bool:
+        """Return whether an actor has another kind, after reporting that."""
+        for file, kinds in self._registered.items():
+            known = kinds.get(id_)
+            if known is None or known.kind == kind:
+                continue
+            if (id_, kind) not in self._conflicts:
+                self._conflicts.add((id_, kind))
+                where = f"{file}:{known.line}"
+                what = f"{actor!r} is {kind} here, but has another kind in {where}: {known.kind}"
+                remedy = f"Use one kind for each actor. {known.kind} is used"
+                self._problems.warning(line, "two-kinds", what, remedy)
+            return True
+        return False
+
+    def _report_unknown(self, word: str, line: int) -> None:
+        what = "rows with a kind that is not known; their actors get no kind from them"
+        self._losses.add("unknown-kind", what, word, self._file, line)
+        if word.casefold() in self._unknown:
+            return
+        self._unknown.add(word.casefold())
+        what = f"the kind {word!r} is not known"
+        remedy = f"Add it to `kinds` in the mapping, as one of {', '.join(ACTOR_KIND)}"
+        self._problems.warning(line, "unknown-kind", what, remedy)
+
+    def report(self) -> None:
+        """Add a notice of the names that were replaced."""
+        for file, number in sorted(self._renamed.items()):
+            if number:
+                rows = "1 stance has" if number == 1 else f"{number:,} stances have"
+                what = f"{rows} another spelling of a name in {file}, which is used"
+                self._problems.notice(0, "other-spellings", what)
+
+
+Row: TypeAlias = tuple[int, Sequence[str]]
+_MOST = 100_000
+_ORDER_NAMES = {"dmy": "day/month/year", "mdy": "month/day/year"}
+
+
+class DateColumn:
+    """Reads the dates of one column.
+
+    field: see `Field`; order: of day and month, if the mapping sets it; file: the id of the table;
+    problems, losses: get what can't be read.
+    """
+
+    def __init__(
+        self, field: Field, order: str | None, file: str, problems: Problems, losses: Losses
+    ) -> None:
+        self._field, self._order, self._file = field, order, file
+        self._problems, self._losses = problems, losses
+        self._known: dict[str, DateReading] = {}
+        self._evidence: Counter[str] = Counter()
+        self._reported: set[int] = set()
+        self._example = ""
+        self.quarters = 0
+
+    def is_open(self, text: str) -> bool:
+        """Return whether the order of a date is open, and note the order that others have."""
+        if self._order is not None or not text:
+            return False
+        reading = self._reading(text)
+        if reading.order is not None:
+            self._evidence[reading.order] += 1
+        if reading.open is not None and not self._example:
+            self._example = text
+        return reading.open is not None
+
+    def settle(self) -> None:
+        """Set the order that the other dates of the column have, if they have only one."""
+        if not self._example or len(self._evidence) != 1:
+            return
+        ((self._order, number),) = self._evidence.items()
+        self._known.clear()
+        name = _ORDER_NAMES[self._order]
+        only = "another date" if number == 1 else f"{number:,} other dates"
+        what = f"dates such as {self._example} are read as {name}, as {only} of the column"
+        remedy = f"Set `dates: {self._order}` in the mapping to keep this, or the other order"
+        self._problems.notice(0, "date-order", what, remedy)
+
+    def value(self, text: str, line: int) -> str | None:
+        """Return an ISO date, or None after reporting that there is none."""
+        reading = self._reading(text)
+        if reading.iso is not None:
+            if "Q" in reading.iso:
+                self.quarters += 1
+            return first_month(reading.iso)
+        if line in self._reported:
+            return None
+        self._reported.add(line)
+        column = self._field.column or ""
+        if reading.open is not None:
+            kind, what = "open-date", f"{text!r} is {reading.open[0]} or {reading.open[1]}"
+            remedy = "Set `dates: dmy` or `dates: mdy` in the mapping. The row is kept without it"
+            counted = "dates whose order of day and month is open; rows are kept without them"
+        else:
+            kind = "bad-date"
+            what = f"{text!r} is not a date that can be read"
+            if self._field.format != ANY:
+                what = f"{text!r} is not a date of the format {self._field.format}"
+            what += f": {reading.why}" if reading.why else ""
+            remedy = "Correct it. The row is kept without the date"
+            counted = "dates that can't be read; rows are kept without them"
+        self._problems.warning(line, kind, what, remedy, field=column)
+        self._losses.add(kind, counted, text, self._file, line)
+        return None
+
+    def report(self) -> None:
+        """Add a notice of the quarters."""
+        if self.quarters:
+            are = (
+                "1 date is a quarter"
+                if self.quarters == 1
+                else f"{self.quarters:,} dates are quarters"
+            )
+            what = f"{are}; the first month of a quarter is used"
+            self._problems.notice(0, "quarters", what)
+
+    def _reading(self, text: str) -> DateReading:
+        found = self._known.get(text)
+        if found is None:
+            if self._field.format == ANY:
+                found = read_date(text, self._order)
+            else:
+                found = DateReading(self._field.read(text) if self._field.read else text)
+            if len(self._known) < _MOST:
+                self._known[text] = found
+        return found
+
+
+def settled(rows: Iterable[Row], columns: Sequence[tuple[int, DateColumn]]) -> Iterator[Row]:
+    """Yield rows; the first with an open date comes after the order of dates was settled.
+
+    columns: each with its place. Rows from the first open date on are kept in memory.
+    """
+    if not columns:
+        yield from rows
+        return
+    iterator = iter(rows)
+    for first in iterator:
+        open_dates = sum(column.is_open(first[1][place].strip()) for place, column in columns)
+        if open_dates:
+            rest = [first, *iterator]
+            for _, row in rest[1:]:
+                for place, column in columns:
+                    column.is_open(row[place].strip())
+            for _, column in columns:
+                column.settle()
+            yield from rest
+            return
+        yield first
