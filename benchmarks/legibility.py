@@ -19,7 +19,7 @@ _MEASURE = """() => {
     const { body } = argmap.network;
     const single = argmap.nodes
         .filter(({ vis }) => body.nodes[vis] && !body.nodes[vis].options.hidden);
-    const owners = new Set([...argmap.targets(), ...argmap.written()].map((box) => box.owner));
+    const owners = new Set(argmap.written().map((box) => box.owner));
     const boxes = argmap.written().filter((box) => box.owner >= 0);
     const edges = argmap.edges
         .filter(({ vis }) => body.edges[vis] && !body.edges[vis].options.hidden)
@@ -30,7 +30,7 @@ _MEASURE = """() => {
         boxes: boxes.map(({ left, top, right, bottom }) => [left, top, right, bottom]),
         cut: boxes.filter((box) => box.left < -1 || box.top < -1
             || box.right > width + 1 || box.bottom > height + 1).length,
-        lines: [...edges, ...argmap.links().map((ends) => ends.map(({ x, y }) => [x, y]))],
+        lines: edges,
     };
 }"""
 

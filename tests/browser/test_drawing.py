@@ -78,7 +78,8 @@ def test_all_of_it_is_in_sight_with_its_names(
                               "document.getElementById('chart').clientHeight]")  # fmt: skip
     boxes = opened.value(BOXES)
     nodes = opened.value(
-        "argmap.nodes.map((node) => argmap.network.canvasToDOM({ x: node.x, y: node.y }))"
+        "Object.values(argmap.network.body.nodes).filter(({ id }) => typeof id === 'number')"
+        ".map(({ x, y }) => argmap.network.canvasToDOM({ x, y }))"
         ".map(({ x, y }) => [x, y])"
     )
 
@@ -219,17 +220,6 @@ def test_a_line_between_two_positions_has_a_word_and_is_drawn_once(open_page: Op
         assert line["heads"] == (tuple(sorted(line["ends"])) in both)
 
 
-def test_a_chosen_actor_is_drawn_with_one_line_to_each_controversy(open_page: Open) -> None:
-    opened = open_page(crowd_page(80), way="map")
-    opened.value("argmap.choose(argmap.nodes.find((node) => node.ref === 'Actor:a5-0').vis)")
-    opened.settle()
-
-    # No single positions and edges: the controversies are closed.
-    assert opened.value("argmap.network.body.nodeIndices.length") == 0
-    assert "Actor:a5-0" in named(opened)
-    expect(opened.page.locator("#details h2")).to_have_text("Actor 5-0")
-
-
 @pytest.fixture
 def packed(monkeypatch: pytest.MonkeyPatch) -> str:
     """A page of which the data travels deflated, and the tables wait."""
@@ -366,7 +356,7 @@ def test_a_group_of_actors_is_one_node_until_it_is_opened(open_page: Open) -> No
 
     # A click on its name lists its members, and shows them on the map.
     box = opened.value(
-        "argmap.targets().find((b) => argmap.data.folds[0].members.includes(b.owner))"
+        "argmap.written().find((b) => argmap.data.folds[0].members.includes(b.owner))"
     )
     chart = opened.page.locator("#chart")
     x, y = (box["left"] + box["right"]) / 2, (box["top"] + box["bottom"]) / 2

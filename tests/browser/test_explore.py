@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, expect
 from tests import graphs
 from tests.browser.conftest import Open, Opened
 from tests.browser.hostile import hostile
-from tests.browser.test_page import debate_page, whole
+from tests.browser.test_page import controversy_page, debate_page, whole
 from tests.graphs import debate
 
 
@@ -77,17 +77,17 @@ def test_aliases_ids_and_sources_are_found(open_page: Open, text: str) -> None:
     expect(opened.page.locator("#found")).to_contain_text("No results for these words")
 
 
-def test_the_legend_is_a_switch(open_page: Open, text: str) -> None:
-    opened = open_page(text, way="map")
+def test_the_legend_is_a_switch(open_page: Open) -> None:
+    opened = open_page(controversy_page("congestion-charge"), way="map")
     sources = opened.page.locator("#legend button", has_text="sources")
     sources.focus()
     opened.page.keyboard.press("Enter")
 
     expect(sources).to_have_attribute("aria-pressed", "false")
     assert not any(ref.startswith("Source:") for ref in shown(opened))
-    opened.page.locator("#legend button", has_text="other answers, inferred").click()
+    opened.page.locator("#legend button", has_text="supports").first.click()
     left = opened.value(
-        "argmap.edges.filter((edge) => edge.basis === 'inferred'"
+        "argmap.edges.filter((edge) => edge.relation === 'actor-supports'"
         " && argmap.shown().edgeIn[edge.vis]).length"
     )
     assert left == 0
@@ -118,11 +118,12 @@ def test_filters_stack_count_and_come_back(open_page: Open, text: str) -> None:
     }  # fmt: skip
     expect(opened.page.locator("#asked")).to_contain_text("Should buses be free?")
     # What was faded is drawn; what is hidden is not.
-    hidden = "argmap.nodes.filter((n) => argmap.network.body.nodes[n.vis].options.hidden).length"
+    hidden = "Object.values(argmap.network.body.nodes).filter((n) => n.options.hidden).length"
     assert opened.value(hidden) == 0
     opened.page.locator("#filters").get_by_label("hidden").check()
     opened.settle()
-    assert opened.value(hidden) == opened.value("argmap.nodes.length") - len(shown(opened))
+    drawn = opened.value("argmap.data.network.nodes.map((n) => argmap.nodes[n].ref)")
+    assert opened.value(hidden) == len(set(drawn) - set(shown(opened))) > 0
     opened.page.locator("#clear").click()
     expect(opened.page.locator("#asked")).to_be_hidden()
     assert opened.value("location.hash") == "#way=map"

@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, expect
 
 from tests import graphs
 from tests.browser.conftest import Open, Opened
-from tests.browser.test_page import debate_page
+from tests.browser.test_page import controversy_page, debate_page
 from tests.sampling import spread
 
 
@@ -33,8 +33,8 @@ def joined(opened: Opened, one: str, other: str) -> bool:
     )
 
 
-def test_arrows_walk_along_edges_and_are_announced(open_page: Open, text: str) -> None:
-    opened = open_page(text, way="map")
+def test_arrows_walk_along_edges_and_are_announced(open_page: Open) -> None:
+    opened = open_page(controversy_page("congestion-charge"), way="map")
     opened.page.locator("#chart").focus()
     opened.page.keyboard.press("ArrowDown")
     first = chosen(opened)

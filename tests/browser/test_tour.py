@@ -10,7 +10,7 @@ from argmap import view
 from argmap.model.graph_reader import GraphReader
 from argmap.page.page import page
 from tests.browser.conftest import Open
-from tests.graphs import crowd, debate
+from tests.graphs import debate
 
 
 def test_a_tour_leads_through_states_of_the_page(open_page: Open, tmp_path: Path) -> None:
@@ -60,22 +60,3 @@ def test_a_tour_leads_through_states_of_the_page(open_page: Open, tmp_path: Path
     opened.page.reload()
     expect(tour).to_be_visible()
     assert opened.complaints == []
-
-
-def test_a_step_about_an_actor_shows_all_of_its_controversies(
-    open_page: Open, tmp_path: Path
-) -> None:
-    path = tmp_path / "tour.yml"
-    path.write_text(
-        "steps:\n"
-        "- {title: Zero, text: t, view: network}\n"
-        "- {title: One, text: t, view: network, select: 'Position:c1/p0'}\n"
-        "- {title: Two, text: t, view: network, select: 'Actor:a1-0'}\n"
-    )
-    opened = open_page(page(view.whole(GraphReader(crowd(12))), tour=path))
-    topics = "argmap.targets().filter((box) => argmap.nodes[box.owner]?.kind === 'controversy')"
-
-    opened.page.locator("#tour-next").click()
-    opened.becomes(f"{topics}.length < 12")
-    opened.page.locator("#tour-next").click()
-    opened.becomes(f"{topics}.length", 12)

@@ -184,7 +184,7 @@ def test_a_backbone_says_how_many_ties_it_drops(commands: Commands, tmp_path: Pa
     assert "SDSM, p ≤ 0.05" in files["svg"].read_text()
     read: Any = networkx.read_gexf(files["gexf"])
     assert read.number_of_edges() == len(found["ties"])
-    assert files["html"].read_text().count('<line class="drawn') == len(found["ties"])
+    assert f"Backbone: {len(found['ties'])} of" in files["html"].read_text()
     again = commands("network", "--receipt", str(files["json"]), *FROM, "--format", "json")
     assert again.json == found
 
@@ -270,7 +270,7 @@ def test_why_marks_statements_that_repeat_another_one(commands: Commands, tmp_pa
     assert told.out.count("  not counted  ") == 2
     page = tmp_path / "net.html"
     assert commands("network", "subtract", *options, "--map", str(page)).code == 0
-    assert page.read_text().count(", not counted") == 2
+    assert "equal statements count once" in page.read_text()
     assert "not counted" not in commands("why", "ann", "ben", "--from", str(file)).out
 
 

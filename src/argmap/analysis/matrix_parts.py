@@ -30,3 +30,13 @@ def positive_part(network: sparse.csr_array) -> sparse.csr_array:
     result.data = np.maximum(result.data, 0)
     result.eliminate_zeros()
     return result
+
+
+def between_modes(matrix: sparse.csr_array) -> sparse.csr_array:
+    """Return an n × m matrix as a symmetric one of all n + m nodes."""
+    rows, columns = matrix.shape
+    cells = sparse.coo_array(matrix)
+    one, other = cells.coords[0], cells.coords[1] + rows
+    ends = np.concatenate([one, other]), np.concatenate([other, one])
+    size = rows + columns
+    return sparse.csr_array((np.tile(cells.data, 2), ends), shape=(size, size))

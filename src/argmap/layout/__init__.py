@@ -3,10 +3,9 @@ gives the same map.
 
 A controversy has its positions in a column, and its actors and sources on both sides
 (`stance_columns`). One that is too large for this is laid out in layers (`controversy`). A
-comparison of two actors is side by side (`comparison`), and as groups of cards if it is large or
-the screen narrow (`pair_map`). Any other small graph, and one whose layers would not be readable,
-is placed with few crossings (`compact`), and any other graph by groups (`overview`). Large maps and
-those of an actor are drawn as an overview (`topics`).
+comparison of two actors is side by side (`comparison`). Any other small graph, and one whose layers
+would not be readable, is placed with few crossings (`compact`), and any other graph by groups
+(`overview`).
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
 from urllib.parse import urlencode
 
 from argmap.display import html_assets
@@ -24,6 +24,7 @@ from argmap.display.page_metadata import PageMetadata
 from argmap.errors import ExportError
 from argmap.gc_pause import collector_at_rest
 from argmap.model.graph import Ref
+from argmap.page.actor_network import ActorNetwork
 from argmap.page.event_payload import link_events
 from argmap.page.numbers import NumberedView
 from argmap.page.packed_graph import packed_graph
@@ -38,6 +39,14 @@ if TYPE_CHECKING:
     from argmap.analysis.camps import Camps
     from argmap.grid.record import RecordColumns
 
+Opens: TypeAlias = Literal["record", "grid", "network", "text"]
+"""A view of a page."""
+OPENS: tuple[Opens, ...] = get_args(Opens)
+
+_WAYS: Mapping[Opens, str] = {
+    "record": "record", "grid": "stances", "network": "map", "text": "text",
+}  # fmt: skip
+
 DRAFTED = "auto"
 """The value for a drafted tour, instead of a file."""
 
@@ -46,11 +55,12 @@ _PACKAGE = "argmap.page"
 PLAIN_TEXT_UP_TO = 3_000_000
 """Characters up to which the text of a page is HTML, and can be read without JavaScript."""
 
-_BLOCKS = ("overview", "events", "reasons", "topics")
+_BLOCKS = ("network", "events", "reasons", "topics")
 """Parts of the payload that have a block of their own on the page, and may be missing."""
 
 _STYLES = (
-    "display/palette", "display/prose", "page/map", "grid/record", "page/record-view",
+    "display/palette", "display/prose", "page/map", "page/actor-network",
+    "grid/record", "page/record-view",
     "grid/stances", "page/stances-view",
     "page/timeline", "page/events", "grid/reasons", "page/tour",
 )  # fmt: skip
@@ -74,26 +84,33 @@ def page(
     folder: str | None = None,
     columns: RecordColumns | None = None,
     camps: Camps | None = None,
+    opens: Opens | None = None,
+    network: ActorNetwork | None = None,
 ) -> str:
     """Return the HTML of a view's interactive map.
 
     title: the heading, by default the view's title; metadata: attribution, licence, feedback
     address and base URL; pages: links from nodes to pages of their own, relative to this page;
     tour: the file of a tour, or "auto" for a drafted one; folder: the path from this page to the
-    folder with the files that `shared_files` lists, or None for a page that contains them; columns,
+    folder with the files that `shared_files` lists, or None for a page that contains them; opens:
+    the view that opens first, by default the one that suits the page; network: what the view
+    Network draws, by default the network of actors if there are several controversies; columns,
     camps: of the record, see `argmap.page.page_stances.page_tables`.
 
     The same view gives the same text. Write it as UTF-8 with unchanged line ends, since the content
     security policy contains hashes.
 
     Raises ExportError for nodes or edges that a map cannot show, for an address in the metadata
-    that is not valid, for a tour that does not fit the page, and for an unsupported version of
-    pyvis.
+    that is not valid, for a tour that does not fit the page, for a view that the page does not
+    have, and for an unsupported version of pyvis.
     """
     with collector_at_rest():
         numbered = NumberedView(view)
         tables = page_tables(numbered, columns, camps)
-        return _page(numbered, tables, title, metadata or PageMetadata(), pages or {}, tour, folder)
+        data = _data(numbered, tables, opens, network)
+        return _page(
+            numbered, data, tables, title, metadata or PageMetadata(), pages or {}, tour, folder
+        )
 
 
 @cache
@@ -110,20 +127,28 @@ def drafted_tour(view: View) -> str:
     return tour_text(draft(NumberedView(view)))
 
 
-def _data(numbered: NumberedView, tables: PageTables) -> dict[str, Any]:
+def _data(
+    numbered: NumberedView, tables: PageTables, opens: Opens | None, network: ActorNetwork | None
+) -> dict[str, Any]:
     """Return the payload with the views of the page."""
-    data = payload(numbered.view, numbered)
+    data = payload(numbered.view, numbered, network)
     if tables.camps:
         data["camps"] = tables.camps
     data["way"] = tables.opens
     if "events" in data and not data["nodes"]:
         data["way"] = "text"
     data["ways"] = [*tables.views, "map", "text"]
+    if opens is not None:
+        if _WAYS[opens] not in data["ways"]:
+            known = [name for name, way in _WAYS.items() if way in data["ways"]]
+            raise ExportError(f"this page has no {opens}. It has {', '.join(known)}")
+        data["way"] = _WAYS[opens]
     return data
 
 
 def _page(
     numbered: NumberedView,
+    data: dict[str, Any],
     tables: PageTables,
     title: str | None,
     metadata: PageMetadata,
@@ -134,7 +159,6 @@ def _page(
     from pyvis.network import Network
 
     view = numbered.view
-    data = _data(numbered, tables)
     if title is not None:
         data |= {"title": title, "part_title": ""}
     data |= metadata.with_data(view.graph, view.events.graph).checked()

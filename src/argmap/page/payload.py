@@ -6,25 +6,23 @@ number, and nodes and edges refer to documents by number.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from argmap.display import legend
-from argmap.display.boxes import CARDS_UP_TO, NodeBox, full_name, node_boxes
+from argmap.display.boxes import CARDS_UP_TO, NodeBox, full_name
 from argmap.display.safe_links import link
 from argmap.display.source_names import titles_of
-from argmap.layout import layout_of, topics
-from argmap.layout.pair_map import Group, pair_map
 from argmap.model.agreement import CLASH_RULE
 from argmap.model.counting import STANCES
 from argmap.model.graph import Edge, Graph, Node, Ref
 from argmap.model.reason_tree import ReasonTree, reason_trees
 from argmap.model.source_texts import separate_sources
 from argmap.page import legend_payload
+from argmap.page.actor_network import ActorNetwork, network_of_view, network_payload
 from argmap.page.event_payload import event_payload
-from argmap.page.folding import Fold, node_map
+from argmap.page.folding import Fold, NodeMap, node_map
 from argmap.page.numbers import PROVENANCE_FIELDS, NumberedView, prose_of
-from argmap.page.overview_payload import compared_topics, overview_payload, pair_payload
 from argmap.page.payload_types import (
     EDGE_TEXTS,
     Payload,
@@ -47,38 +45,25 @@ _PROSE_FIELDS = ("context", "outlook", "synthesis", "text")
 """Properties of nodes that hold Markdown. Names, claims, questions and quotes are plain text."""
 
 
-def payload(view: View, numbered: NumberedView | None = None) -> dict[str, Any]:
+def payload(
+    view: View, numbered: NumberedView | None = None, network: ActorNetwork | None = None
+) -> dict[str, Any]:
     """Return the data of a view's map.
 
-    numbered: the view with the numbers of its nodes, if they are known.
+    numbered: the view with the numbers of its nodes, if they are known; network: the network that
+    is drawn, by default that of the actors if there are several controversies.
 
     Raises ExportError for nodes or edges that a map cannot show.
     """
-    return {**_payload(view, numbered or NumberedView(view))}
+    return {**_payload(view, numbered or NumberedView(view), network or network_of_view(view))}
 
 
-def _payload(view: View, numbered: NumberedView) -> Payload:
+def _payload(view: View, numbered: NumberedView, network: ActorNetwork | None) -> Payload:
     """Document nodes are listed, not drawn. Edges to nodes outside the view are left out."""
     drawn, numbers = view.on_map, numbered.nodes
-    layout: str = layout_of(drawn, view.pair)
-    subject = _subject(view, drawn)
-    pair = None if view.neighbourhood else view.pair
-    groups, verdicts = compared_topics(drawn, pair) if pair else ([], {})
-    overview = None
-    sides: Mapping[Ref, str] = {}
-    folds: Sequence[Fold] = ()
-    bundles: Sequence[Sequence[Ref]] = ()
-    if is_overview := layout == "packed" and topics.applies(drawn, subject):
-        layout = "overview"
-        boxes: Mapping[Ref, NodeBox] = node_boxes(drawn, with_text=True)
-        overview = _compared(drawn, pair, groups) or topics.topic_map(drawn, boxes, subject)
-        places = overview.places(drawn)
-    else:
-        single = node_map(drawn, view.pair)
-        layout, boxes, places = single.layout, single.boxes, single.places
-        sides, folds, bundles = single.sides, single.folds, single.bundles
-        # On a narrow screen, the nodes of a comparison would have no room for their names.
-        overview = _compared(drawn, pair, groups)
+    actors_drawn, at = network_payload(network, numbered) if network else (None, {})
+    single = _of_actors(drawn, at) if network else node_map(drawn, view.pair)
+    boxes, places = single.boxes, single.places
     counting = numbered.relations.counting
     actors = counting.everywhere()
     neutral = counting.only_neutral(node.ref for node in drawn.labelled("Position"))
@@ -92,8 +77,8 @@ def _payload(view: View, numbered: NumberedView) -> Payload:
         ),
         "counted": legend_payload.counted(drawn),
         "counting_note": legend_payload.counting_note(drawn),
-        "cards": len(drawn) <= CARDS_UP_TO or is_overview or bool(folds),
-        "layout": layout,
+        "cards": len(drawn) <= CARDS_UP_TO or bool(single.folds),
+        "layout": single.layout,
         "focus": None if view.focus is None else numbers.get(view.focus),
         "versus": None if view.versus is None else numbers.get(view.versus),
         "kinds": legend_payload.kinds(drawn, actors, len(neutral), _not_drawn(numbered.relations)),
@@ -105,7 +90,7 @@ def _payload(view: View, numbered: NumberedView) -> Payload:
         "confidence_note": legend.CONFIDENCE_NOTE,
         "documents": numbered.documents,
         "nodes": [
-            _node(node, boxes[node.ref], places[node.ref], sides.get(node.ref), numbered)
+            _node(node, boxes[node.ref], places[node.ref], single.sides.get(node.ref), numbered)
             for node in drawn
         ],
         "edges": [_edge(edge, numbered) for edge in drawn.edges],
@@ -122,19 +107,16 @@ def _payload(view: View, numbered: NumberedView) -> Payload:
         if source in titles
     }:
         made["titles"] = known
-    if bundles:
-        made["bundles"] = [[numbers[ref] for ref in bundle] for bundle in bundles]
-    if folds:
-        made["folds"] = [_fold(fold, numbers) for fold in folds]
+    if single.bundles:
+        made["bundles"] = [[numbers[ref] for ref in bundle] for bundle in single.bundles]
+    if single.folds:
+        made["folds"] = [_fold(fold, numbers) for fold in single.folds]
     if view.events:
         made["events"] = event_payload(view.events, numbered)
     if reasons := _reasons(view.reasons, numbers):
         made["reasons"] = reasons
-    if overview is not None and pair and groups:
-        compared = pair_payload(overview, numbers, pair, verdicts)
-        made["overview"] = {**compared, "narrow": not is_overview}
-    elif overview is not None:
-        made["overview"] = overview_payload(overview, numbers, subject)
+    if actors_drawn is not None:
+        made["network"] = actors_drawn
     if view.day:
         made["day"] = view.day
     if not (view.pair or view.neighbourhood):
@@ -154,21 +136,10 @@ def _not_drawn(relations: StatedRelations) -> int:
     return len(cited - relations.nodes.keys())
 
 
-def _subject(view: View, drawn: Graph) -> Ref | None:
-    """Return the actor that is in the middle of the map, if there is one."""
-    focus = view.focus
-    if focus is None or focus not in drawn.by_ref or focus.label != "Actor":
-        return None
-    return None if view.neighbourhood or view.pair else focus
-
-
-def _compared(
-    graph: Graph, pair: tuple[Ref, Ref] | None, groups: list[Group]
-) -> topics.TopicMap | None:
-    """Return the overview of a comparison, if it has any controversies."""
-    if not (pair and groups):
-        return None
-    return pair_map(graph, node_boxes(graph, with_text=True), pair, groups)
+def _of_actors(graph: Graph, places: Mapping[Ref, tuple[int, int]]) -> NodeMap:
+    """Return the map of a page that draws the network of actors."""
+    boxes = {node.ref: NodeBox(full_name(node), 0, 0, 0, 0) for node in graph.nodes}
+    return NodeMap("actors", boxes, {ref: places.get(ref, (0, 0)) for ref in boxes}, {})
 
 
 def _node(

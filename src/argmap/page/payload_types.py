@@ -228,6 +228,40 @@ class RelationInfo(TypedDict):
     inferred: int
 
 
+class PayloadCoalition(TypedDict):
+    """A coalition. typical: of each position that it takes more often than others, its number, the
+    side (0: supports, 1: contests, 2: neutral), how many members take it, of how many with a stance
+    on the same, and both numbers of the other actors."""
+
+    name: str
+    typical: list[list[int]]
+
+
+class PayloadNetwork(TypedDict):
+    """A network of actors, or of actors and concepts.
+
+    notes: which statements count; nodes: numbers; names, totals (statements) and groups
+    (coalition, -1: none) of each; ties: the places of both ends and the weight of each tie, one
+    after another, the strongest first; left_out: ties that the page does not have; strongest: how
+    many of each actor's strongest ties are drawn at first; statements: the edges of each actor that
+    count, if not all of them do.
+    """
+
+    measure: str
+    over: str
+    two_mode: bool
+    notes: list[str]
+    nodes: list[int]
+    names: list[str]
+    totals: list[int]
+    groups: list[int]
+    coalitions: list[PayloadCoalition]
+    ties: list[float]
+    left_out: int
+    strongest: int
+    statements: NotRequired[list[list[int]]]
+
+
 class Payload(TypedDict):
     """The data of a page. Views, metadata and a tour are added by `argmap.page.page`."""
 
@@ -261,5 +295,5 @@ class Payload(TypedDict):
     folds: NotRequired[list[PayloadFold]]
     events: NotRequired[list[PayloadEvent]]
     reasons: NotRequired[list[ReasonsBelow]]
-    overview: NotRequired[dict[str, Any]]
+    network: NotRequired[PayloadNetwork]
     day: NotRequired[str]

@@ -170,15 +170,16 @@ class NetworkResult(Network):
 
         On the page, a line opens into the statements behind it. title: its heading.
 
-        Raises ExportError for more than 500 actors and concepts.
+        Raises ExportError for more than 2,000 actors and concepts.
         """
-        from argmap.page.network_page import network_page
+        from argmap.page.actor_network import ActorNetwork, check_size, view_of_network
+        from argmap.page.page import page
 
-        tables = self.tables()
-        text = network_page(
-            self, title=title or tables.title, notes=list(self.notes()), credits=tables.credits
-        )
-        return _written(text, path)
+        check_size(self)
+        heading = title or f"{self.options.measure.capitalize()}: {self.selected.about}"
+        view = view_of_network(self, self.selected.graph, heading, self.selected.about)
+        drawn = ActorNetwork(self, tuple(self.notes()))
+        return _written(page(view, opens="network", network=drawn), path)
 
     def to_json(self) -> str:
         """Return the network as JSON, with its receipt. See `ArgumentGraph.network_again`."""

@@ -104,7 +104,8 @@ def named(
         targets(from_positions, "Thread", "PART_OF"),  # of readings
     )
     about = f"the answer to “{question}”"
-    return View(selection.graph(), question, f"{about}, with {terms}" if terms else about)
+    about = f"{about}, with {terms}" if terms else about
+    return View(selection.graph(), question, about, queried=True)
 
 
 def _joining(edges: Collection[Edge], known: set[Ref], asked: Collection[Ref]) -> set[Ref]:

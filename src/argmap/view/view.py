@@ -34,7 +34,8 @@ class View:
     took part in events without a recorded position, with the numbers of all these events and of
     those by its thread (see `actor_topics`); events_left_out: in how many events the actor of the
     view took part, if it takes no side in the view and events were not asked for; part_title: the
-    title if it is filtered, where the title counts what the view has.
+    title if it is filtered, where the title counts what the view has; queried: whether it is the
+    result of a query.
     """
 
     graph: Graph
@@ -54,6 +55,7 @@ class View:
     without_position: tuple[tuple[Node, int, int], ...] = ()
     events_left_out: int = 0
     part_title: str = ""
+    queried: bool = False
 
     @property
     def focuses(self) -> tuple[Ref, ...]:

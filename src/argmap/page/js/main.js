@@ -14,7 +14,6 @@ import {
   opensInState,
   startState,
 } from "./core/page.js";
-import { isNarrowScreen } from "./core/screen.js";
 import { choose, chooseEdge, showPlace } from "./core/selection.js";
 import { fillDetails } from "./details/details-panel.js";
 import {
@@ -28,17 +27,14 @@ import {
 import { showReasonTree } from "./details/reason-tree.js";
 import { followTextLink, showText, showTextOnly } from "./details/text-view.js";
 import { showStances, startStances, stopGridLinks } from "./grid/grid-view.js";
+import { startActorNetwork } from "./network/actors/actor-network.js";
+import { hasActorNetwork, shownTies } from "./network/actors/members.js";
 import { motion } from "./network/chart.js";
 import { discs } from "./network/discs.js";
-import { finishChart, followWindow, paintSelection, startChart } from "./network/drawing.js";
+import { followWindow, paintSelection, startChart } from "./network/drawing.js";
 import { startKeyboard } from "./network/keyboard.js";
 import { makeLegend, showSwitches } from "./network/legend.js";
 import { fitAll, startScrolling, zoomBy } from "./network/navigation.js";
-import { hasRegions } from "./network/overview/frame.js";
-import { showLinkList } from "./network/overview/link-list.js";
-import { linkedTopics } from "./network/overview/links.js";
-import { isOverview, placeNodes } from "./network/overview/overview.js";
-import { startWayBack } from "./network/overview/way-back.js";
 import { placeForScreen } from "./network/phone-layout.js";
 import { drawnRings } from "./network/rings.js";
 import { showRecord, startRecord } from "./record/record-view.js";
@@ -55,9 +51,6 @@ import { showTour, startTour } from "./tools/tour.js";
 const TOO_OLD =
   "This browser is too old to draw a map of this size. Open the file with Chrome or Edge 103, " +
   "Firefox 113, Safari 16.4, or a later version. The text below needs no such browser.";
-
-/** Whether the page can be used. */
-let isStarted = false;
 
 /** Shows the current state. @param {Page} page @param {boolean} isFilterChanged */
 function render(page, isFilterChanged) {
@@ -79,30 +72,28 @@ function render(page, isFilterChanged) {
   fillShare(page);
   showWay(page, way);
   showReasonTree(page);
-  if (isStarted && way === "map") showLinkList(page);
   if (way === "text") showText(page);
   if (way === "record") showRecord(page);
   if (way === "stances") showStances(page);
 }
 
-/** Whether the map is not drawn yet, because the page opened with the record. */
-let isMapLater = false;
+/** Whether the network of actors is not drawn yet. It is drawn when it is first shown. */
+let isLater = false;
 
-/** Draws the map when it is first shown. @param {Page} page */
+/** @param {Page} page */
 function startMap(page) {
-  if (!isMapLater) return;
-  isMapLater = false;
-  placeForScreen(page);
-  finishChart(page);
-  if (isOverview(page)) placeNodes(page);
+  if (!isLater) return;
+  isLater = false;
+  startActorNetwork(page);
   followMap(page);
 }
 
 /** Follows what happens on the map, once vis-network draws it. @param {Page} page */
 function followMap(page) {
-  startScrolling(page);
-  startWayBack(page);
-  followWindow(page);
+  if (!hasActorNetwork(page)) {
+    startScrolling(page);
+    followWindow(page);
+  }
   page.chart.network.on("click", (event) => {
     const isOnMap = event.nodes.length + event.edges.length > 0 && !needsScreen(page);
     openSheet(isOnMap || page.state.link !== "");
@@ -186,33 +177,29 @@ async function start() {
     return;
   }
   await sized();
-  const [{ nodes, edges, complete }, overview, events, reasons] = await Promise.all([
+  const [{ nodes, edges, complete }, network, events, reasons] = await Promise.all([
     readGraph(),
-    ...["overview", "events", "reasons-data"].map(readPacked),
+    ...["network", "events", "reasons-data"].map(readPacked),
   ]);
-  const more = { overview, events: events ?? [], reasons: reasons ?? [] };
+  const more = { network, events: events ?? [], reasons: reasons ?? [] };
   const data = { ...readJson("data"), ...more };
-  if (overview?.narrow) {
-    if (isNarrowScreen()) data.layout = "overview";
-    else data.overview = null;
-  }
   const page = createPage(new PageGraph(nodes, edges, data));
-  placeForScreen(page);
+  isLater = hasActorNetwork(page);
+  if (!isLater) placeForScreen(page);
   const isShownFirst = canShowFirst(page);
   if (!isShownFirst) await Promise.all([complete?.(), readTopics(page)]);
   document.body.inert = isShownFirst;
-  if (hasRegions(page)) byId("map").classList.add("with-bar");
   for (const id of ["app", "ways", "search"]) byId(id).hidden = false;
   showWay(page, page.graph.data.way);
   startRecord(page);
   startStances(page);
   startTimeline(page);
   startTour(page);
-  makeLegend(page);
-  isMapLater = page.graph.data.way === "record";
   page.chart.begin = () => startMap(page);
-  startChart(page, isMapLater);
-  if (isOverview(page) && !isMapLater) placeNodes(page);
+  if (!isLater) {
+    makeLegend(page);
+    startChart(page);
+  }
   whenTabOpens(() => {
     fillFilters(page);
     fillShare(page);
@@ -226,9 +213,7 @@ async function start() {
     document.body.inert = false;
   }
   connectButtons(page);
-  isStarted = true;
-  if (currentWay(page) === "map") showLinkList(page);
-  if (!isMapLater) followMap(page);
+  if (!hasActorNetwork(page)) followMap(page);
   startSearch(page);
   startKeyboard(page);
   followAddress(page);
@@ -246,10 +231,9 @@ async function start() {
     state: () => page.state,
     shown: () => page.shown,
     written: () => page.chart.written,
-    targets: () => page.chart.targets,
     rings: () => drawnRings,
     discs: discs(page),
-    links: () => (isOverview(page) ? linkedTopics(page) : []).map(([a, b]) => [nodes[a], nodes[b]]),
+    ties: () => (hasActorNetwork(page) ? shownTies(page) : []),
   };
 }
 

@@ -32,6 +32,8 @@ const NAMES = [
   "controversy-ink",
   "position-fill",
   "reading-fill",
+  "edge",
+  ...[1, 2, 3, 4, 5, 6, 7, 8].map((number) => `coalition-${number}`),
 ];
 
 /** Colours such as "#2f76a8", by name. @type {Record<string, string>} */

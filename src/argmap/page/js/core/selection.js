@@ -4,12 +4,13 @@
 
 import { openTab } from "../details/panel.js";
 import { revealInGrid } from "../grid/grid-table.js";
+import { showCoalition } from "../network/actors/actor-view.js";
 import { moveTo } from "../network/navigation.js";
 import { revealInRecord } from "../record/record-table.js";
 import { byId } from "./elements.js";
 import { change, currentWay } from "./page.js";
 
-const NOTHING = { edge: "", group: "", link: "", event: "", camp: "" };
+const NOTHING = { edge: "", group: "", link: "", event: "", camp: "", coalition: "" };
 
 /**
  * Selects a node by its number; null clears the selection.
@@ -56,10 +57,22 @@ export function chooseCamp(page, topic, camp) {
   change(page, { ...NOTHING, node: page.graph.nodes[topic].ref, camp: String(camp) });
 }
 
-/** Selects the line between two controversies. @param {Page} page @param {[number, number]} pair */
+/** Selects the tie of two actors. @param {Page} page @param {[number, number]} pair */
 export function chooseLink(page, pair) {
   openTab("read");
   change(page, { ...NOTHING, node: "", link: pair.join("-") });
+}
+
+/**
+ * Selects a coalition; null clears the selection.
+ *
+ * @param {Page} page
+ * @param {number | null} number
+ */
+export function chooseCoalition(page, number) {
+  openTab("read");
+  change(page, { ...NOTHING, node: "", coalition: number === null ? "" : String(number) });
+  if (number !== null && currentWay(page) === "map") showCoalition(page);
 }
 
 /** Selects an event by its id. @param {Page} page @param {string} id */

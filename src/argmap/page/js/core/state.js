@@ -24,6 +24,9 @@ const TEXT_FIELDS = [
   "edge",
   "group",
   "link",
+  "coalition",
+  "strongest",
+  "least",
   "event",
   "round",
   "hops",
@@ -110,8 +113,7 @@ export function stateFromText(text, graph) {
   const group = graph.numbers.get(state.group) ?? -1;
   if (!graph.data.folds?.some(({ members }) => members.includes(group))) state.group = "";
   if (!/^\d+$/.test(state.edge) || !graph.edges[Number(state.edge)]) state.edge = "";
-  const [a, b] = state.link.split("-").map((number) => graph.nodes[Number(number)]?.kind);
-  if (!graph.data.overview || a !== "controversy" || b !== a) state.link = "";
+  checkNetwork(state, graph);
   state.event = chosenEvents(graph, state.event)
     .map(({ id }) => id)
     .join(" ");
@@ -129,4 +131,20 @@ export function stateFromText(text, graph) {
     if (!known.includes(state[name])) state[name] = DEFAULTS[name] ?? "";
   }
   return state;
+}
+
+/**
+ * Clears what the network of actors of a page does not have.
+ *
+ * @param {State} state changed in place
+ * @param {PageGraph} graph
+ */
+function checkNetwork(state, { data: { network } }) {
+  const ends = state.link.split("-").map(Number);
+  const isTie = ends.length === 2 && ends.every((number) => network?.nodes.includes(number));
+  if (!isTie) state.link = "";
+  if (!/^\d+$/.test(state.coalition) || !network?.coalitions[+state.coalition])
+    state.coalition = "";
+  if (!/^\d{1,4}$/.test(state.strongest)) state.strongest = "";
+  if (!(Number(state.least) > 0)) state.least = "";
 }

@@ -1,6 +1,6 @@
 // Types that the page's scripts share. The values are made by `payload` in Python.
 
-import type { Overview } from "../network/overview/types.d.ts";
+import type { ActorNetwork, Tie } from "../network/actors/actor-types.d.ts";
 import type { OpenedList } from "../network/phone-list.js";
 import type { VisDataSet, VisNetwork } from "../network/vis-types.d.ts";
 import type { PageEvent } from "./event-types.d.ts";
@@ -153,8 +153,8 @@ export interface PageData {
   /** Whether the map is small enough for cards with text. */
   cards: boolean;
   layout: string;
-  /** The overview, if the map is one. */
-  overview?: Overview | null;
+  /** The network of actors, if the page draws that. */
+  network?: ActorNetwork | null;
   /** The views of the page: stances, map and text. */
   ways: string[];
   /** The view in which the page opens. */
@@ -199,6 +199,9 @@ export type TextField =
   | "edge"
   | "group"
   | "link"
+  | "coalition"
+  | "strongest"
+  | "least"
   | "event"
   | "round"
   | "hops"
@@ -281,8 +284,6 @@ export interface Chart {
   fadedEdges: Uint8Array | null;
   /** The boxes of the names and cards on the screen. */
   written: OwnedBox[];
-  /** What can be clicked outside of vis-network, the topmost last. */
-  targets: OwnedBox[];
   /** The numbers of the nodes of a large map that vis-network draws. */
   drawnNodes: Set<number>;
   /** The nodes of a large map whose names may be drawn, the most important first. */
@@ -322,13 +323,11 @@ export interface PageApi {
   state(): State;
   shown(): Shown;
   written(): OwnedBox[];
-  /** What can be clicked outside of vis-network, the topmost last. */
-  targets(): OwnedBox[];
   /** The rings of neutral stances, with the numbers of their edges. */
   rings(): (Point & { edge: number; radius: number })[];
   discs: Disc[];
-  /** The controversies that are connected by a line, with their places. */
-  links(): [Point, Point][];
+  /** The ties that are drawn in the network of actors. */
+  ties(): Tie[];
 }
 
 declare global {

@@ -20,7 +20,6 @@ import { showComparison } from "./comparison.js";
 import { allEvents, eventBlock, refreshEvents, showEvents } from "./event-details.js";
 import { focusBlock } from "./focus.js";
 import { groupNote, showGroup } from "./group-details.js";
-import { showLink } from "./link-details.js";
 import {
   announce,
   backButton,
@@ -45,6 +44,7 @@ import {
   trace,
 } from "./relation-lists.js";
 import { summary, topicSummary } from "./summary.js";
+import { showCoalitionDetails, showTie, tieBlocks } from "./tie-details.js";
 
 /** The properties that are listed, with their headings. */
 const FACTS = [
@@ -138,7 +138,7 @@ export function fillDetails(page, isFilterChanged) {
   const { graph } = page;
   const pair =
     page.state.node || page.state.edge ? "" : `${page.state.stances} ${page.state.versus}`;
-  const link = page.state.link && `${page.state.link} ${page.shownKey}`;
+  const link = `${page.state.link} ${page.state.coalition}`;
   const group = page.state.group && `${page.state.group} ${page.shownKey}`;
   const camp = page.state.camp && `${page.state.camp} ${page.shownKey}`;
   const { node, edge, event } = page.state;
@@ -158,7 +158,8 @@ export function fillDetails(page, isFilterChanged) {
   else if (page.state.node && page.state.camp) showCamp(page);
   else if (page.state.node) showNode(page, graph.nodes[graph.numberOf(page.state.node)]);
   else if (openGroup(page) && page.state.group) showGroup(page);
-  else if (page.state.link) showLink(page);
+  else if (page.state.link) showTie(page);
+  else if (page.state.coalition) showCoalitionDetails(page);
   else if (page.state.stances && page.state.versus) showComparison(page);
   else if (focused?.label === "Actor" && !page.isRendered) showNode(page, focused);
   else showOverview(page);
@@ -266,6 +267,7 @@ function showNode(page, node) {
     topic && texts.length ? element("h3", {}, "Context") : null,
     ...texts.flatMap((field) => proseOf(node, field)),
     fields.outlook ? block("Current state", ...proseOf(node, "outlook")) : null,
+    ...tieBlocks(page, node),
     facts(node),
     address(node),
     archivedCopy(node),

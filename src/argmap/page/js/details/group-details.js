@@ -6,7 +6,6 @@ import { element } from "../core/elements.js";
 import { ALL_STANCES } from "../core/graph.js";
 import { choose } from "../core/selection.js";
 import { allFolds, hasFolds, openGroup, shownMembers, sizeOfGroup } from "../network/folding.js";
-import { isOverview, opened } from "../network/overview/overview.js";
 import {
   announce,
   backButton,
@@ -29,15 +28,13 @@ export function showGroup(page) {
   const fold = /** @type {Fold} */ (openGroup(page));
   const shown = shownMembers(page, fold);
   const rest = fold.members.filter((number) => !shown.includes(number));
-  const name = `${sizeOfGroup(page, fold)} with the same stances${isOverview(page) ? " here" : ""}`;
+  const name = `${sizeOfGroup(page, fold)} with the same stances`;
   showInDetails(
     name,
     backButton("In short", () => choose(page, null)),
     element("h2", {}, name),
     ...ALL_STANCES.map((relation, place) => {
-      const all = page.graph.joined(fold.members[0], relation, "forward");
-      // Those of an opened controversy have the same stances there.
-      const ends = isOverview(page) ? all.filter((end) => opened.has(end)) : all;
+      const ends = page.graph.joined(fold.members[0], relation, "forward");
       return ends.length
         ? block(
             VERBS[place],

@@ -5,7 +5,6 @@
 
 import { byId } from "../core/elements.js";
 import { isNarrowScreen } from "../core/screen.js";
-import { isOverview } from "../network/overview/overview.js";
 
 /** The id of the pane of each tab. */
 export const PANES = { read: "details", narrow: "filters", keep: "keep" };
@@ -48,13 +47,12 @@ export const openSheet = (isOpen) => setSize(isOpen ? size() || 1 : 0);
 export const isSheetOpen = () => size() > 0;
 
 /**
- * Whether a choice on the map leaves the sheet closed, with what is chosen in its handle: a list or
- * an overview needs all of the screen.
+ * Whether a choice on the map leaves the sheet closed, with what is chosen in its handle: a list
+ * needs all of the screen.
  *
  * @param {Page} page
  */
-export const needsScreen = (page) =>
-  isNarrowScreen() && (isOverview(page) || page.chart.list !== null);
+export const needsScreen = (page) => isNarrowScreen() && page.chart.list !== null;
 
 /** @returns {Size} */
 function size() {

@@ -7,7 +7,6 @@ import { colours } from "../core/palette.js";
 import { barId } from "./bundles.js";
 import { isDropped, isFaded, positionOf } from "./chart.js";
 import { columnsDrawn } from "./columns.js";
-import { opened } from "./overview/overview.js";
 import { isCardKind } from "./styles.js";
 
 /** The space between a symbol and its bar, and the width of a bar, in the units of the map. */
@@ -60,10 +59,9 @@ export const startOf = ({ x, top, bottom }) => ({ x, y: (top + bottom) / 2 });
 function columnFrame(page) {
   const { graph } = page;
   if (!columnsDrawn(page)) return null;
-  const numbers = opened.size ? [...opened.keys()] : graph.nodes.map(({ vis }) => vis);
-  const cards = numbers.filter(
-    (number) => isInFrame(graph.nodes[number]) && !isDropped(page, number),
-  );
+  const cards = graph.nodes
+    .filter((node) => isInFrame(node) && !isDropped(page, node.vis))
+    .map(({ vis }) => vis);
   if (!cards.some((number) => !isTopic(graph.nodes[number]))) return null;
   const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
   for (const number of cards) {
@@ -79,8 +77,7 @@ function columnFrame(page) {
 }
 
 /** @param {GraphNode} node */
-const isTopic = ({ kind, vis }) =>
-  kind === "controversy" || (kind === "thread" && opened.size > 0 && opened.has(vis));
+const isTopic = ({ kind }) => kind === "controversy";
 
 /** @param {GraphNode} node */
 const isInFrame = (node) => isCardKind(node.kind) || isTopic(node);

@@ -6,7 +6,6 @@ import { byId } from "../core/elements.js";
 import { isMutual, isReplaced, lineEnds, wordOn } from "./bundles.js";
 import { bendOf } from "./edge-bends.js";
 import { asDrawn, edgeAsDrawn, groupOf, isFolded, openGroup } from "./folding.js";
-import { isOverview, opened } from "./overview/overview.js";
 import { edgeStyle, nodeStyle } from "./styles.js";
 
 const reducedMotion = matchMedia("(prefers-reduced-motion: reduce)");
@@ -27,9 +26,7 @@ export const chartElement = () => byId("chart");
  * @returns {Point}
  */
 export const positionOf = (page, number) =>
-  page.chart.network?.body.nodes[number] ??
-  opened.get(number) ??
-  asDrawn(page, page.graph.nodes[number]);
+  page.chart.network?.body.nodes[number] ?? asDrawn(page, page.graph.nodes[number]);
 
 /** @param {Page} page @param {number} number */
 export const isFaded = (page, number) => page.chart.fadedNodes?.[number] === 1;
@@ -44,8 +41,7 @@ export const isFadedEdge = (page, number) => page.chart.fadedEdges?.[number] ===
 export const isDropped = (page, number) =>
   page.state.rest === "hide" && !page.shown.isIn[number] && number !== page.chart.selected;
 /** Whether a node is not drawn as a single node. @param {Page} page @param {number} number */
-export const isHidden = (page, number) =>
-  isDropped(page, number) || (isOverview(page) && !opened.has(number)) || isFolded(page, number);
+export const isHidden = (page, number) => isDropped(page, number) || isFolded(page, number);
 
 /** The nodes on which the filters of the view are based. @param {Page} page */
 export const filteredBy = (page) =>
@@ -76,7 +72,6 @@ export const currentNodeStyle = (page, node) => ({
     isFaded(page, node.vis),
     node.vis === page.chart.selected,
   ),
-  ...opened.get(node.vis),
   hidden: isHidden(page, node.vis),
 });
 

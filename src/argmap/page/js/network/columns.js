@@ -2,7 +2,6 @@
 // with names at the outer side.
 
 /** @import { GraphNode, Page } from "../core/types.d.ts" */
-/** @import { Overview } from "./overview/types.d.ts" */
 
 import { perPage } from "../core/lazy.js";
 
@@ -22,48 +21,10 @@ const columns = (bundles, drawn) => ({
 
 const ofPage = perPage((page) => columns(page.graph.data.bundles ?? [], (node) => node));
 
-/** @param {Page} page @param {number} topic @returns {Columns | null} */
-function ofTopic(page, topic) {
-  const { graph } = page;
-  const { columns: all, contents } = /** @type {Overview} */ (graph.data.overview);
-  if (!all[topic]) return null;
-  const { bundles, texts } = all[topic];
-  const places = contents[topic];
-  const middle = places[places.indexOf(topic) + 1];
-  /** @type {Map<number, GraphNode>} */
-  const nodes = new Map();
-  for (let at = 0; at < places.length; at += 3) {
-    const node = graph.nodes[places[at]];
-    const side = places[at + 1] < middle ? "left" : "right";
-    const text = texts[node.vis] ?? node.text;
-    const isNamed = !node.width && node.vis !== topic;
-    nodes.set(node.vis, isNamed ? { ...node, text, side } : node);
-  }
-  return columns(bundles, (node) => nodes.get(node.vis) ?? node);
-}
-
-/** @type {Map<number, Columns | null>} */
-const ofTopics = new Map();
-
-/** The columns of an opened controversy. @type {Columns | null} */
-let opened = null;
-
-/**
- * Sets which controversy is open as columns; null if none is.
- *
- * @param {Page} page
- * @param {number | null} topic
- */
-export function setColumns(page, topic) {
-  if (topic !== null && !ofTopics.has(topic)) ofTopics.set(topic, ofTopic(page, topic));
-  opened = topic === null ? null : (ofTopics.get(topic) ?? null);
-}
-
 /**
  * The columns that are drawn; null if there are none.
  *
  * @param {Page} page
  * @returns {Columns | null}
  */
-export const columnsDrawn = (page) =>
-  page.graph.data.layout === "columns" ? ofPage(page) : opened;
+export const columnsDrawn = (page) => (page.graph.data.layout === "columns" ? ofPage(page) : null);

@@ -1,14 +1,13 @@
-// Draws the map with vis-network and keeps it up to date. On a page that opens with the record, it
-// is drawn when it is first shown.
+// Draws the map of single nodes and edges with vis-network, and keeps it up to date.
 
 /** @import { Fold, Page, Point } from "../core/types.d.ts" */
-/** @import { VisDataSet, VisNetwork } from "./vis-types.d.ts" */
 
-import { byId, element } from "../core/elements.js";
 import { readJson } from "../core/embedded-data.js";
 import { readColours } from "../core/palette.js";
 import { isNarrowScreen, isPortrait } from "../core/screen.js";
-import { choose, chooseEdge, chooseGroup, chooseLink } from "../core/selection.js";
+import { choose, chooseEdge, chooseGroup } from "../core/selection.js";
+import { paintActors } from "./actors/actor-network.js";
+import { hasActorNetwork } from "./actors/members.js";
 import { drawBars } from "./bundle-bars.js";
 import { bundledWith, isMutual } from "./bundles.js";
 import {
@@ -28,36 +27,19 @@ import { ScreenGrid } from "./label-sizes.js";
 import { writeNames } from "./labels.js";
 import { drawBackground, nodeNear, paintLargeMap, settleSoon } from "./large-map.js";
 import { moveLinePoints, pointStyles } from "./line-points.js";
-import { fitAgain, fitAll, leaveWhole, moveTo } from "./navigation.js";
-import {
-  drawOverviewBehind,
-  drawOverviewCards,
-  openTopic,
-  paintOpened,
-} from "./overview/drawing.js";
-import { linkAt } from "./overview/link-hits.js";
-import { isOverview, open } from "./overview/overview.js";
+import { fitAgain, fitAll, leaveWhole } from "./navigation.js";
 import { isListOnPhones, placeForScreen, placeList } from "./phone-layout.js";
 import { drawRings } from "./rings.js";
 import { isCardKind } from "./styles.js";
+import { runVis } from "./vis-script.js";
 
 /** How far from a name or a card a finger may be, in pixels. */
 const FINGER = 9;
 
-const NOTHING = { written: [], targets: [] };
-
-/**
- * Starts the chart. Call `paint` afterwards.
- *
- * @param {Page} page
- * @param {boolean} isLater whether to draw the map only when `finishChart` is called
- */
-export function startChart(page, isLater) {
+/** Starts the chart. Call `paintSelection` afterwards. @param {Page} page */
+export function startChart(page) {
   readColours();
-  if (isLater) {
-    const undrawn = { visNodes: NO_ITEMS, visEdges: NO_ITEMS, network: new UndrawnMap() };
-    Object.assign(page.chart, undrawn);
-  } else startNetwork(page);
+  startNetwork(page);
   chartElement().addEventListener("mousemove", (event) => hoverName(page, event));
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
     readColours();
@@ -69,32 +51,30 @@ export function startChart(page, isLater) {
 function startNetwork(page) {
   const { graph } = page;
   const isMany = isLarge(page);
-  const isEmpty = isMany || isOverview(page);
   runVis();
   page.chart.visNodes = new vis.DataSet(
-    isEmpty
+    isMany
       ? []
       : [...graph.nodes.map((node) => currentNodeStyle(page, node)), ...pointStyles(page)],
   );
   page.chart.visEdges = new vis.DataSet(
-    isEmpty ? [] : graph.edges.map((edge) => currentEdgeStyle(page, edge)),
+    isMany ? [] : graph.edges.map((edge) => currentEdgeStyle(page, edge)),
   );
   const options = readJson("options");
   // The picture in the background would still show a dragged node at its old position.
-  if (isEmpty) Object.assign(options.interaction, { dragNodes: false, hover: !isMany });
+  if (isMany) Object.assign(options.interaction, { dragNodes: false, hover: false });
   const items = { nodes: page.chart.visNodes, edges: page.chart.visEdges };
   page.chart.network = new vis.Network(chartElement(), items, options);
   /** @param {CanvasRenderingContext2D} ctx */
   const drawBehind = (ctx) => {
-    if (isOverview(page)) drawOverviewBehind(page, ctx);
-    else drawDiscs(page, ctx, viewBox(page, 1));
+    drawDiscs(page, ctx, viewBox(page, 1));
     moveLinePoints(page);
     drawBars(page, ctx);
   };
   /** @param {CanvasRenderingContext2D} ctx */
   const drawFirst = (ctx) => (isMany ? drawBackground(page, ctx) : drawBehind(ctx));
   page.chart.network.on("beforeDrawing", drawFirst);
-  if (isOverview(page) || isListOnPhones(page)) {
+  if (isListOnPhones(page)) {
     page.chart.network.on("zoom", leaveWhole);
     page.chart.network.on("dragEnd", leaveWhole);
     // vis-network moves the map after it has reported the new size.
@@ -110,14 +90,7 @@ function startNetwork(page) {
     const first = [page.chart.selected, page.chart.hovered, ...filteredBy(page)].flatMap(
       (number) => (number === null || isHidden(page, number) ? [] : [number]),
     );
-    const grid = new ScreenGrid(page);
-    const { written, targets } = isOverview(page) ? drawOverviewCards(page, ctx, grid) : NOTHING;
-    const names = writeNames(page, ctx, {
-      first,
-      grid,
-    });
-    page.chart.written = [...written, ...names];
-    page.chart.targets = [...targets, ...names];
+    page.chart.written = writeNames(page, ctx, { first, grid: new ScreenGrid(page) });
   });
   page.chart.network.on("click", (event) => {
     const near = () => (isMany ? nodeNear(page, event.pointer.canvas) : null);
@@ -127,13 +100,9 @@ function startNetwork(page) {
     const line = event.edges.length ? foldOf(page, graph.edges[event.edges[0]].from) : undefined;
     const group = hit === null ? line : foldOf(page, hit);
     if (group) chooseGroup(page, group);
-    else if (hit !== null) choose(page, hit, { move: isNarrowScreen() || isOverview(page) });
+    else if (hit !== null) choose(page, hit, { move: isNarrowScreen() });
     else if (event.edges.length) chooseLine(page, event.edges[0]);
-    else {
-      const pair = isOverview(page) ? linkAt(event.pointer.DOM) : null;
-      if (pair) chooseLink(page, pair);
-      else choose(page, null);
-    }
+    else choose(page, null);
   });
   page.chart.network.on("hoverNode", (event) => {
     if (!isNumber(event.node)) return;
@@ -161,12 +130,6 @@ function chooseLine(page, number) {
 /** Whether an id is that of a node, and not of a bar. @param {number | string} id */
 const isNumber = (id) => typeof id === "number";
 
-/** Draws the map, if `startChart` did not. @param {Page} page */
-export function finishChart(page) {
-  startNetwork(page);
-  paint(page);
-}
-
 /**
  * The node whose name or card is at a point of the screen.
  *
@@ -174,7 +137,7 @@ export function finishChart(page) {
  * @param {Point} point
  */
 function targetAt(page, { x, y }) {
-  const found = [...page.chart.targets]
+  const found = [...page.chart.written]
     .reverse()
     .find(
       (box) => box.owner >= 0 && x >= box.left && x <= box.right && y >= box.top && y <= box.bottom,
@@ -192,7 +155,7 @@ function besideFinger(page, { pointer }) {
   if (!isNarrowScreen()) return null;
   const { x, y } = pointer.DOM;
   let best = { owner: /** @type {number | null} */ (null), distance: FINGER };
-  for (const { owner, left, right, top, bottom } of page.chart.targets) {
+  for (const { owner, left, right, top, bottom } of page.chart.written) {
     const [across, down] = [Math.max(left - x, x - right, 0), Math.max(top - y, y - bottom, 0)];
     const distance = Math.hypot(across, down);
     if (owner >= 0 && distance < best.distance) best = { owner, distance };
@@ -210,12 +173,9 @@ function hoverName(page, event) {
   if (!(event.target instanceof HTMLCanvasElement) || event.buttons) return;
   const at = { x: event.offsetX, y: event.offsetY };
   const number = targetAt(page, at);
-  const isOnLink = number === null && isOverview(page) && linkAt(at) !== null;
-  chartElement().classList.toggle("over-link", isOnLink);
   const isOverNode = page.chart.hovered !== null && page.chart.hovered === page.chart.hoveredNode;
   if (number === page.chart.hovered || (number === null && isOverNode)) return;
   hover(page, number);
-  if (isOverview(page)) page.chart.network.redraw();
 }
 
 /** @param {Page} page @param {number | null} number */
@@ -226,12 +186,15 @@ function hover(page, number) {
 
 /** Shows the selection of the current state on the map. @param {Page} page */
 export function paintSelection(page) {
+  if (hasActorNetwork(page)) {
+    paintActors(page);
+    return;
+  }
   fade(page);
   if (page.chart.selected === null) {
     // This draws the whole map.
     if (isSomethingSelected(page)) page.chart.network.unselectAll();
-  } else if (!isLarge(page) && !isOverview(page))
-    page.chart.network.selectNodes([page.chart.selected], false);
+  } else if (!isLarge(page)) page.chart.network.selectNodes([page.chart.selected], false);
   paint(page);
 }
 
@@ -260,13 +223,6 @@ export function followWindow(page) {
 /** Draws all nodes and edges, arranged for the form of the window. @param {Page} page */
 function drawAgain(page) {
   const { graph } = page;
-  if (isOverview(page)) {
-    const topic = open;
-    openTopic(page, null);
-    fitAll(page, false);
-    if (topic !== null) moveTo(page, topic);
-    return;
-  }
   placeForScreen(page);
   forgetGroups();
   if (!isLarge(page)) {
@@ -286,10 +242,6 @@ function paint(page) {
     paintLargeMap(page);
     return;
   }
-  if (isOverview(page)) {
-    paintOpened(page);
-    return;
-  }
   const isPlaced = placeList(page);
   const styles = graph.nodes.map((node) => {
     const { x, y, ...style } = currentNodeStyle(page, node);
@@ -303,51 +255,4 @@ function paint(page) {
   drawnGroup = group;
   // The map may be shown only after this.
   requestAnimationFrame(() => fitAll(page, motion()));
-}
-
-/** Instead of the nodes and edges of a map that is not drawn yet. @type {VisDataSet} */
-const NO_ITEMS = { update() {}, remove() {}, getIds: () => [] };
-
-/** Used until the map is first shown: vis-network starts slowly. @implements {VisNetwork} */
-class UndrawnMap {
-  constructor() {
-    this.scale = 1;
-    /** The point of the map in the middle. @type {Point} */
-    this.middle = { x: 0, y: 0 };
-    this.body = { nodes: {}, edges: {}, emitter: { emit() {} } };
-  }
-
-  on() {}
-
-  /** @param {{ position?: Point, scale?: number, offset?: Point }} options */
-  moveTo({ position = this.middle, scale = this.scale, offset = { x: 0, y: 0 } }) {
-    this.scale = scale;
-    this.middle = { x: position.x - offset.x / scale, y: position.y - offset.y / scale };
-  }
-
-  getScale() {
-    return this.scale;
-  }
-
-  getViewPosition() {
-    return this.middle;
-  }
-
-  getSelection() {
-    return { nodes: [], edges: [] };
-  }
-
-  selectNodes() {}
-
-  unselectAll() {}
-
-  redraw() {}
-}
-
-/** Runs the script of vis-network, which the page has as text, so that it does not delay others. */
-function runVis() {
-  if ("vis" in window) return;
-  const script = element("script", {}, byId("vis-network").textContent);
-  document.head.append(script);
-  script.remove();
 }

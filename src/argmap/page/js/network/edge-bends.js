@@ -4,12 +4,11 @@
 
 import { isStanceType } from "../core/filter.js";
 import { otherEnd } from "../core/graph.js";
+import { perPage } from "../core/lazy.js";
 import { cardAndSymbol, isInFrame } from "./bundles.js";
 import { columnsDrawn } from "./columns.js";
 import { asDrawn } from "./folding.js";
 import { middleOf } from "./line-curves.js";
-import { opensAsList } from "./overview/frame.js";
-import { isOverview, opened } from "./overview/overview.js";
 import { isCardKind } from "./styles.js";
 
 /** How far edges are bent around cards, as a share of their length. */
@@ -21,26 +20,11 @@ const COLUMN_GAP = 14;
 /** On larger maps, edges are not bent around cards, because this takes time. */
 const MAX_CARDS = 40;
 
-/** @type {{ key: string, cards: { node: GraphNode, at: Point }[] }} */
-let known = { key: "none", cards: [] };
-
-/** The cards that are drawn by vis-network, if they are few. @param {Page} page */
-function drawnCards(page) {
-  const { graph } = page;
-  const first = opened.keys().next().value ?? -1;
-  const key = `${opened.size} ${first}`;
-  if (key === known.key) return known.cards;
-  const nodes = isOverview(page)
-    ? [...opened.keys()].map((number) => graph.nodes[number])
-    : graph.data.cards
-      ? graph.nodes
-      : [];
-  const cards = nodes
-    .filter((node) => isCardKind(node.kind))
-    .map((node) => ({ node, at: opened.get(node.vis) ?? node }));
-  known = { key, cards: cards.length <= MAX_CARDS ? cards : [] };
-  return known.cards;
-}
+/** The cards that are drawn by vis-network, if they are few. */
+const drawnCards = perPage(({ graph }) => {
+  const cards = graph.data.cards ? graph.nodes.filter((node) => isCardKind(node.kind)) : [];
+  return cards.length <= MAX_CARDS ? cards : [];
+});
 
 /**
  * The smallest bend with which an edge runs under no third card.
@@ -51,12 +35,12 @@ function drawnCards(page) {
  * @param {number[]} ends
  */
 function bendAround(page, from, to, ends) {
-  const cards = drawnCards(page).filter(({ node }) => !ends.includes(node.vis));
+  const cards = drawnCards(page).filter(({ vis }) => !ends.includes(vis));
   let best = { bend: 0, hits: Infinity };
   const length = Math.hypot(to.x - from.x, to.y - from.y);
   for (const bend of BENDS) {
     if (Math.abs(bend) * length > MAX_BEND) break;
-    const hits = cards.filter(({ node, at }) => isUnder(from, to, bend, node, at)).length;
+    const hits = cards.filter((card) => isUnder(from, to, bend, card)).length;
     if (hits < best.hits) best = { bend, hits };
     if (!hits) break;
   }
@@ -89,10 +73,8 @@ function bendOutOfColumn(from, to, away) {
 function bendInColumn(page, edge, from, to) {
   const { graph } = page;
   const [top, bottom] = [Math.min(from.y, to.y), Math.max(from.y, to.y)];
-  const between = drawnCards(page).filter(
-    ({ at }) => at.x === from.x && at.y > top && at.y < bottom,
-  );
-  const half = Math.max(0, ...between.map(({ node }) => (node.width ?? 0) / 2));
+  const between = drawnCards(page).filter(({ x, y }) => x === from.x && y > top && y < bottom);
+  const half = Math.max(0, ...between.map(({ width = 0 }) => width / 2));
   const isRight = columnsDrawn(page)?.drawn(graph.nodes[edge.from]).side === "right";
   // The second of two edges is on the other side.
   const isSecond = graph.edgesAt[edge.from].some(
@@ -108,10 +90,9 @@ function bendInColumn(page, edge, from, to) {
  * @param {Point} from
  * @param {Point} to
  * @param {number} bend
- * @param {GraphNode} node
- * @param {Point} at
+ * @param {GraphNode} card
  */
-function isUnder(from, to, bend, { width = 0, height = 0 }, at) {
+function isUnder(from, to, bend, { width = 0, height = 0, ...at }) {
   const via = middleOf(from, to, bend);
   for (let step = 1; step < 20; step++) {
     const t = step / 20;
@@ -131,11 +112,9 @@ function isUnder(from, to, bend, { width = 0, height = 0 }, at) {
  */
 export function bendOf(page, edge) {
   const { graph } = page;
-  const [a, b] = [edge.from, edge.to].map(
-    (number) => opened.get(number) ?? asDrawn(page, graph.nodes[number]),
-  );
+  const [a, b] = [edge.from, edge.to].map((number) => asDrawn(page, graph.nodes[number]));
   // The positions of a list are below each other: lines from their controversy run behind these.
-  const isList = graph.data.layout === "listed" || (isOverview(page) && opensAsList());
+  const isList = graph.data.layout === "listed";
   if (isList && a.x === b.x && isInFrame(edge)) return 0;
   if ((isList || columnsDrawn(page)) && a.x === b.x) return bendInColumn(page, edge, a, b);
   // Such a line ends at the side of its card.

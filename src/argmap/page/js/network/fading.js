@@ -3,7 +3,6 @@
 /** @import { Page } from "../core/types.d.ts" */
 
 import { chosenEvents, nodesNamed } from "../core/events.js";
-import { open, opened } from "./overview/overview.js";
 
 /**
  * The edges that are shown with a node: its own, and of a controversy also those of its positions.
@@ -44,19 +43,9 @@ export function fade(page) {
       : edgesWith(page, Number(selected)).filter((item) => page.shown.edgeIn[item.vis]);
     const bright = new Set(edges.flatMap(({ from, to }) => [from, to]));
     if (selected !== null) bright.add(selected);
-    // A controversy that is open is shown with everything in it.
-    if (selected !== null && selected === open)
-      for (const number of opened.keys()) bright.add(number);
     const brightEdges = new Set(edges.map((item) => item.vis));
-    const isAll = selected !== null && selected === open;
-    for (const { vis, from, to } of graph.edges) {
-      const isBright = brightEdges.has(vis) || (isAll && opened.has(from) && opened.has(to));
-      if (!isBright) fadedEdges[vis] = 1;
-    }
-    for (const { vis } of graph.nodes) {
-      fadedNodes[vis] =
-        bright.has(vis) && (!isAll || page.shown.isIn[vis] || vis === selected) ? 0 : 1;
-    }
+    for (const { vis } of graph.edges) if (!brightEdges.has(vis)) fadedEdges[vis] = 1;
+    for (const { vis } of graph.nodes) fadedNodes[vis] = bright.has(vis) ? 0 : 1;
   }
   if (named.size) {
     for (const { vis } of graph.nodes) if (!named.has(vis)) fadedNodes[vis] = 1;

@@ -8,6 +8,8 @@ import { isNarrowScreen } from "../core/screen.js";
 import { choose } from "../core/selection.js";
 import { openSheet } from "../details/panel.js";
 import { announce } from "../details/panel-parts.js";
+import { actorTowards } from "./actors/actor-view.js";
+import { hasActorNetwork } from "./actors/members.js";
 import { chartElement, motion } from "./chart.js";
 import { asDrawn } from "./folding.js";
 import { fitAll, zoomBy } from "./navigation.js";
@@ -61,7 +63,11 @@ function firstShown(page) {
 /** @param {Page} page @param {[number, number]} direction */
 function walk(page, direction) {
   const { selected } = page.chart;
-  const to = selected === null ? firstShown(page) : neighbourTowards(page, selected, direction);
+  const to = hasActorNetwork(page)
+    ? actorTowards(page, selected, direction)
+    : selected === null
+      ? firstShown(page)
+      : neighbourTowards(page, selected, direction);
   if (to !== null) choose(page, to, { move: true });
   else announce(selected === null ? "Nothing is shown" : "No neighbour in this direction");
 }

@@ -68,7 +68,7 @@ const BESIDE_BELOW = 0.8;
 export const isBeside = (page, kind, scale) =>
   ["actor", "hedged", "source"].includes(kind) &&
   scale < BESIDE_BELOW &&
-  (page.graph.data.layout === "overview" || page.graph.data.layout === "layered");
+  page.graph.data.layout === "layered";
 
 /** The minimum zoom at which all nodes have names. @param {Page} page */
 const allNamedFrom = (page) =>

@@ -20,7 +20,6 @@ import {
   SIDE_GAP,
   widthOf,
 } from "./label-sizes.js";
-import { isOverview, opened } from "./overview/overview.js";
 import { FONT_SIZE, fillOf, inkOf, isDashed, LINE_HEIGHT, roundingOf } from "./styles.js";
 import { END, inReadingOrder, smallerCards } from "./text-wrap.js";
 
@@ -54,8 +53,6 @@ const isFarView = (page, scale) => isLarge(page) && scale < FEW_NAMES_BELOW;
  */
 function namedNodes(page, scale) {
   const { graph } = page;
-  if (isOverview(page))
-    return graph.sortedByWeight([...opened.keys()].map((number) => graph.nodes[number]));
   if (!isLarge(page)) return graph.byWeight;
   return isFarView(page, scale) && page.chart.drawnNodes.size <= 2
     ? topics(page)
@@ -98,7 +95,7 @@ export function writeNames(page, ctx, { first, grid }) {
   );
   for (const { node, spot } of visible) {
     // On a zoomed-out map a name may cover another symbol, because names are more useful there.
-    const isKept = scale >= KEEP_OFF_FROM || isOverview(page) || isReadable(page, node, scale);
+    const isKept = scale >= KEEP_OFF_FROM || isReadable(page, node, scale);
     if (graph.data.cards && isKept) grid.occupy(bodyBox(page, node, spot, scale));
   }
   const area = canvas.clientWidth * canvas.clientHeight;
@@ -226,7 +223,7 @@ function writeName(page, ctx, node, at, scale, grid) {
     half = widthOf(lines[0], kind, size) / 2 + 2;
     height = size * LINE_HEIGHT;
     box = [placed([0, 0]), ...besides(page, node, at, scale, lines)].find(
-      (item) => isOnScreen(item) && grid.isFree(item, length === SHORTER[3] && !isOverview(page)),
+      (item) => isOnScreen(item) && grid.isFree(item, length === SHORTER[3]),
     );
   }
   if (!box) return null;

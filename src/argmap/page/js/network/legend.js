@@ -173,14 +173,13 @@ function stancesNote(page) {
 /** What the numbers mean, folded if the window is small. @param {Page} page */
 function explanation(page) {
   const { graph } = page;
-  const overview = graph.data.overview?.links.length ? linkNote(page) : null;
   const details = element(
     "details",
     { class: "explain" },
     element(
       "summary",
       {},
-      overview || hasBars(page) ? "What the numbers and lines mean" : "What the numbers mean",
+      hasBars(page) ? "What the numbers and lines mean" : "What the numbers mean",
     ),
     element(
       "div",
@@ -192,33 +191,12 @@ function explanation(page) {
         drawnNote(page),
         stancesNote(page),
       ),
-      overview,
       hasBars(page) ? element("p", { class: "links" }, BARS_NOTE) : null,
     ),
   );
   details.open = isNarrowScreen() || !matchMedia(SMALL_WINDOW).matches;
   return details;
 }
-
-/** What the parts of bars are. @param {Page} page */
-const barsText = (page) =>
-  page.graph.relationOf.has(NEUTRAL)
-    ? "supporters, opponents and, hollow, neutral actors"
-    : "supporters and opponents";
-
-/** Explains the lines between controversies. @param {Page} page */
-const linkNote = (page) =>
-  element(
-    "p",
-    { class: "links" },
-    "A line: the same actors in both controversies, thicker for more. Their allies are ",
-    element("i", { class: "supports" }, "the same in both"),
-    ", ",
-    element("i", { class: "contests" }, "opponents in the other"),
-    `, or not known. Click it to see who. Bars: ${barsText(page)}. Actors ` +
-      "below: those in the most controversies, each with their number. ",
-    BARS_NOTE,
-  );
 
 /** Creates the legend. It is initially open if there is room. @param {Page} page */
 export function makeLegend(page) {

@@ -9,7 +9,6 @@ import { cardAndSymbol, sideId } from "./bundles.js";
 import { positionOf } from "./chart.js";
 import { columnsDrawn } from "./columns.js";
 import { asDrawn, edgeAsDrawn, isList } from "./folding.js";
-import { opened } from "./overview/overview.js";
 
 /** The most space between two points, and the least space to the corner of a card. */
 const MOST_GAP = 11;
@@ -29,16 +28,14 @@ const BORDER = 1.5;
 let sidePoints = [];
 
 /** Where a node is drawn unless it is dragged. @param {Page} page @param {number} number */
-const heightOf = (page, number) =>
-  (opened.get(number) ?? asDrawn(page, page.graph.nodes[number])).y;
+const heightOf = (page, number) => asDrawn(page, page.graph.nodes[number]).y;
 
 /** @param {Page} page @returns {SidePoint[]} */
 function findSidePoints(page) {
   const { graph } = page;
   if (!columnsDrawn(page) && !isList()) return [];
   const bundleOf = columnsDrawn(page)?.bundleOf;
-  const numbers = opened.size ? [...opened.keys()] : graph.nodes.map(({ vis }) => vis);
-  const cards = numbers.map((number) => graph.nodes[number]).filter(({ width }) => width);
+  const cards = graph.nodes.filter(({ width }) => width);
   return cards.flatMap((card) => {
     /** @type {Record<string, Map<string, number>>} the heights from which lines arrive */
     const sides = { left: new Map(), right: new Map() };

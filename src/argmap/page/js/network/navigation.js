@@ -1,42 +1,24 @@
 // Moves and zooms the map, also by the button to what is below the screen of a phone.
 
-/** @import { Box, GraphNode, Page } from "../core/types.d.ts" */
+/** @import { GraphNode, Page } from "../core/types.d.ts" */
 
 import { byId, element } from "../core/elements.js";
 import { otherEnd } from "../core/graph.js";
 import { perPage } from "../core/lazy.js";
-import { grouped } from "../core/numbers.js";
 import { isNarrowScreen } from "../core/screen.js";
 import { isSheetOpen } from "../details/panel.js";
+import { fitActors, moveToActor } from "./actors/actor-view.js";
+import { hasActorNetwork } from "./actors/members.js";
 import { chartElement, isHidden, isLarge, motion, positionOf, viewBox } from "./chart.js";
 import { groupOf } from "./folding.js";
 import { reachOf } from "./label-sizes.js";
 import { topics } from "./labels.js";
 import { settleSoon } from "./large-map.js";
-import { stripHeight } from "./overview/actors.js";
-import { openTopic } from "./overview/drawing.js";
-import {
-  arrange,
-  cells,
-  FRAME_MARGIN,
-  frame,
-  hasRegions,
-  isScrolled,
-  opensAsList,
-} from "./overview/frame.js";
-import { boxOf, homesOf, isOverview, open, placeAgain } from "./overview/overview.js";
 import { fitList, listBox } from "./phone-layout.js";
-import { OPENED_ZOOM } from "./phone-list.js";
 
 const MARGIN = 16;
 /** Space at the bottom for the zoom buttons. */
 const BUTTONS = 48;
-/** The height of names below what is opened. */
-const NAMES_BELOW = 16;
-/** The space between what is chosen in a list and the edge of the screen. */
-const FROM_EDGE = 30;
-/** The width of the switch to the reasons, with the space beside it. */
-const SWITCH = 120;
 /** Space at the top for the switch to the reasons, if there is one. @param {Page} page */
 const topSpace = (page) => (page.graph.data.reasons?.length ? 48 : MARGIN);
 
@@ -88,12 +70,6 @@ function extentAt(page, scale) {
  */
 function lowestPoint(page) {
   const screen = chartElement().clientHeight / page.chart.network.getScale();
-  if (isOverview(page)) {
-    const isList = open !== null && opensAsList();
-    const box = open !== null && isList ? boxOf(page, open) : { top: 0, bottom: frame.size[1] };
-    const isHigher = (isList || (isScrolled && open === null)) && box.bottom - box.top > screen + 1;
-    return isHigher ? box.bottom : null;
-  }
   if (page.chart.list) {
     const { top, bottom } = listBox(page);
     return bottom - top > screen + 1 ? bottom : null;
@@ -108,8 +84,8 @@ function lowestPoint(page) {
  * @param {object | false} animation false to move immediately
  */
 export function fitAll(page, animation) {
-  if (isOverview(page)) {
-    fitOverview(page, animation);
+  if (hasActorNetwork(page)) {
+    fitActors(page, animation);
     return;
   }
   if (page.chart.list) {
@@ -147,7 +123,7 @@ export function fitAll(page, animation) {
   if (isLarge(page) && !animation) settleSoon(page);
 }
 
-/** Whether the whole overview is in view, as `fitAll` shows it. */
+/** Whether all of a list is in view, as `fitAll` shows it. */
 let isWhole = false;
 
 /** Notes that the reader has moved or zoomed the map. */
@@ -156,112 +132,13 @@ export function leaveWhole() {
 }
 
 /**
- * Shows the whole overview again after its part of the screen has another size.
+ * Shows all of a list again after its part of the screen has another size.
  *
  * @param {Page} page
  */
 export function fitAgain(page) {
   const { clientWidth, clientHeight } = chartElement();
-  if (isWhole && open === null && clientWidth && clientHeight) fitAll(page, false);
-}
-
-/** @param {Page} page @param {object | false} animation */
-function fitOverview(page, animation) {
-  const { clientWidth, clientHeight } = chartElement();
-  if (arrange(page, chartElement(), () => stripHeight(page))) {
-    openTopic(page, null);
-    placeAgain(page);
-  }
-  isWhole = true;
-  const [right, bottom] = frame.size;
-  const margin = FRAME_MARGIN;
-  if (isScrolled) {
-    const scale = (clientWidth - 2 * margin) / right;
-    const position = { x: right / 2, y: (clientHeight / 2 - margin) / scale };
-    page.chart.network.moveTo({ position, scale, animation });
-    return;
-  }
-  // The switch to the reasons and the zoom buttons are above a map with regions.
-  const beside = clientWidth - (right * (clientHeight - MARGIN)) / bottom;
-  const above = !hasRegions(page) && beside < 2 * SWITCH ? topSpace(page) - MARGIN : 0;
-  const hidden = isNarrowScreen() && !hasRegions(page) ? BUTTONS - 8 : 0;
-  const space = { most: Infinity, margin, above, hidden };
-  fitBox(page, { left: 0, top: 0, right, bottom }, { animation, ...space });
-}
-
-/**
- * Shows a part of the map as large as possible.
- *
- * @param {Page} page
- * @param {Box} box
- * @param {{ animation: object | false, most: number, margin: number, hidden?: number,
- *   above?: number }} options most: the largest zoom; hidden, above: the heights in pixels that
- *   something else covers at the bottom and at the top
- */
-function fitBox(
-  page,
-  { left, top, right, bottom },
-  { animation, most, margin, hidden = 0, above = 0 },
-) {
-  const { clientWidth, clientHeight } = chartElement();
-  const [wide, tall] = [clientWidth - 2 * margin, clientHeight - hidden - above - 2 * margin];
-  const scale = Math.min(most, wide / (right - left), tall / (bottom - top));
-  const position = { x: (left + right) / 2, y: (top + bottom) / 2 };
-  const offset = { x: 0, y: (above - hidden) / 2 };
-  page.chart.network.moveTo({ position, offset, scale, animation });
-  return scale;
-}
-
-/** Shows the whole overview with all controversies closed. @param {Page} page */
-export function showOverview(page) {
-  openTopic(page, null);
-  fitAll(page, motion());
-}
-
-/**
- * Opens the controversy of a node, or shows the whole overview.
- *
- * @param {Page} page
- * @param {number} number
- */
-function moveInOverview(page, number) {
-  const topics = homesOf(page, number);
-  const isInside = open !== null && topics.includes(open);
-  if (isInside && opensAsList()) moveInList(page, number);
-  const isActor = page.graph.nodes[number].label === "Actor";
-  if (isInside || (isActor && open === null)) return;
-  if (!topics.length || isActor) {
-    showOverview(page);
-    return;
-  }
-  leaveWhole();
-  if (opensAsList()) {
-    openTopic(page, topics[0], OPENED_ZOOM * 0.7);
-    fitOpened(page, number);
-    return;
-  }
-  const space = { most: 1.1, margin: 40, hidden: NAMES_BELOW };
-  const scale = fitBox(page, boxOf(page, topics[0]), { animation: motion(), ...space });
-  openTopic(page, topics[0], scale * 0.7);
-}
-
-/**
- * Shows an opened controversy on a phone from its top, or a node in it.
- *
- * @param {Page} page
- * @param {number} number
- */
-function fitOpened(page, number) {
-  const { left, right, top, bottom } = boxOf(page, Number(open));
-  const scale = OPENED_ZOOM;
-  const screen = chartElement().clientHeight / scale;
-  const above = hasRegions(page) ? 0 : topSpace(page) / scale;
-  const isHigher = bottom - top + above > screen;
-  const first = isHigher || above ? top - above + screen / 2 : (top + bottom) / 2;
-  const isBelow = isHigher && positionOf(page, number).y > first + screen / 2 - FROM_EDGE / scale;
-  const y = isBelow ? Math.min(positionOf(page, number).y, bottom - screen / 2) : first;
-  const x = (left + right) / 2;
-  page.chart.network.moveTo({ position: { x, y }, scale, animation: motion() });
+  if (isWhole && clientWidth && clientHeight) fitAll(page, false);
 }
 
 /**
@@ -304,8 +181,8 @@ function isInView(page, number) {
  * @param {number} number
  */
 export function moveTo(page, number) {
-  if (isOverview(page)) {
-    moveInOverview(page, number);
+  if (hasActorNetwork(page)) {
+    moveToActor(page, number);
     return;
   }
   if (groupOf(page, number)) {
@@ -360,21 +237,10 @@ function showButton(page) {
   const below = hiddenBelow(page);
   button.hidden = below === null;
   if (below === null) return;
-  const [text, what] = below > 8 ? further(page) : ["↑ Top", ""];
+  const [text, what] = below > 8 ? ["↓ More", "of the list"] : ["↑ Top", ""];
   if (button.textContent === text + what) return;
   button.replaceChildren(text, ...(what ? [element("small", {}, what)] : []));
   button.setAttribute("aria-label", `${text} ${what}`.slice(2).trim());
-}
-
-/** What is below the screen, in two lines. @param {Page} page */
-function further(page) {
-  if (!isOverview(page) || open !== null) return ["↓ More", "of the list"];
-  const { bottom } = viewBox(page, 1);
-  const below = [...cells].filter(
-    ([topic, { y }]) => page.graph.nodes[topic].kind === "controversy" && y > bottom,
-  ).length;
-  if (!below) return ["↓ More", hasRegions(page) ? "actors" : "of the map"];
-  return [`↓ ${grouped(below)} more`, below === 1 ? "controversy" : "controversies"];
 }
 
 /** Starts the button. @param {Page} page */

@@ -23,12 +23,12 @@ let madeFor = "";
 /** The controversy of the page, if the map is a list on phones; one or none. */
 const subjects = perPage((page) => {
   const { graph } = page;
-  const { cards, overview, versus } = graph.data;
+  const { cards, versus } = graph.data;
   /** @param {string} kind */
   const allOf = (kind) => graph.nodes.filter((node) => node.kind === kind);
   const [topic, ...others] = allOf("controversy");
   const isOne = topic && !others.length && allOf("position").length && !allOf("reading").length;
-  return isOne && cards && !overview && versus === null ? [topic.vis] : [];
+  return isOne && cards && versus === null ? [topic.vis] : [];
 });
 
 /** Whether the map is a list on phones. @param {Page} page */
@@ -108,7 +108,6 @@ let made = null;
 /** Places the nodes of a small map for the form of the screen. @param {Page} page */
 export function placeForScreen(page) {
   const { nodes, data } = page.graph;
-  if (data.overview) return;
   made ??= { places: nodes.map(({ x, y }) => ({ x, y })), layout: data.layout };
   for (const [number, place] of made.places.entries()) Object.assign(nodes[number], place);
   data.layout = made.layout;
@@ -136,7 +135,7 @@ const WIDE_SHARE = 0.8;
  * @param {string} layout
  */
 function stretchForPortrait(nodes, layout) {
-  if (!nodes.length || layout === "overview") return;
+  if (!nodes.length) return;
   const isWide = innerWidth > 760 && layout === "layered";
   if (!isPortrait() && !isWide) return;
   /** @param {(node: GraphNode) => number} measure */

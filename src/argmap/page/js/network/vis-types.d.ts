@@ -13,6 +13,7 @@ export interface VisNetwork {
   unselectAll(): void;
   getSelection(): { nodes: number[]; edges: string[] };
   redraw(): void;
+  setOptions(options: object): void;
   body: {
     nodes: Record<number | string, Point>;
     edges: Record<number, VisEdge>;

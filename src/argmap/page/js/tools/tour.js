@@ -9,8 +9,6 @@ import { showPlace } from "../core/selection.js";
 import { stateFromText } from "../core/state.js";
 import { openTab } from "../details/panel.js";
 import { announce, plainButton } from "../details/panel-parts.js";
-import { showOverview } from "../network/navigation.js";
-import { isOverview } from "../network/overview/overview.js";
 
 /** The step that is shown now: the state's `tour`. */
 let shownStep = "";
@@ -40,11 +38,7 @@ function goTo(page, number) {
   change(page, stateFromText(step.state, graph));
   openTab("read");
   if (page.state.node && currentWay(page) !== "text") {
-    const chosen = graph.numberOf(page.state.node);
-    // An earlier step may have opened one of the actor's controversies.
-    const isActor = graph.nodes[chosen]?.label === "Actor";
-    if (isActor && isOverview(page) && currentWay(page) === "map") showOverview(page);
-    else showPlace(page, chosen);
+    showPlace(page, graph.numberOf(page.state.node));
   }
   const { length } = steps(page);
   const wanted = number === length ? "tour-back" : focused;

@@ -1,0 +1,187 @@
+// The details of the network of actors: a tie, a coalition, and the ties of an actor.
+
+/** @import { GraphEdge, GraphNode, Page } from "../core/types.d.ts" */
+/** @import { Tie } from "../network/actors/actor-types.d.ts" */
+
+import { element } from "../core/elements.js";
+import { choose, chooseCoalition, chooseLink } from "../core/selection.js";
+import { swatch } from "../network/actors/actor-bar.js";
+import {
+  allTies,
+  chosenCoalition,
+  chosenTie,
+  coalitionMembers,
+  hasActorNetwork,
+  members,
+  networkOf,
+} from "../network/actors/members.js";
+import { partner, sharedStatements, tiesOf } from "../network/actors/ties.js";
+import {
+  announce,
+  backButton,
+  block,
+  counted,
+  goTo,
+  list,
+  longList,
+  showInDetails,
+} from "./panel-parts.js";
+import { statement } from "./relation-lists.js";
+
+const VERBS = ["support", "contest", "are neutral on"];
+/** Ties of an actor that are listed. */
+const LISTED = 6;
+
+/** @param {number} weight */
+const signed = (weight) => `${weight > 0 ? "+" : "−"}${Number(Math.abs(weight).toFixed(3))}`;
+
+/** Shows the statements of the selected tie. @param {Page} page */
+export function showTie(page) {
+  const { graph } = page;
+  const tie = /** @type {Tie} */ (chosenTie(page));
+  const network = networkOf(page);
+  const shared = sharedStatements(graph, network, tie.one, tie.other);
+  const groups = /** @type {const} */ ([
+    ["They agree", shared.filter(({ agrees, differs }) => agrees && !differs)],
+    ["They differ", shared.filter(({ agrees, differs }) => differs && !agrees)],
+    ["Both", shared.filter(({ agrees, differs }) => agrees && differs)],
+  ]);
+  const [one, other] = [tie.one, tie.other].map((number) => graph.nodes[number].name);
+  const sign = network.two_mode ? "" : tie.weight > 0 ? "agree more" : "disagree more";
+  showInDetails(
+    `${one} and ${other}`,
+    backButton("In short", () => choose(page, null)),
+    element("h2", {}, "Tie of"),
+    list([tie.one, tie.other].map((number) => element("li", {}, goTo(page, number)))),
+    element("p", {}, `Weight ${signed(tie.weight)}${sign ? `: they ${sign}` : ""}.`),
+    ...groups.map(([heading, some]) =>
+      some.length
+        ? block(
+            counted(network.two_mode ? "Statements" : heading, some.length),
+            longList([...some], ({ about, edges }) =>
+              element(
+                "li",
+                { class: "shared" },
+                network.two_mode ? null : goTo(page, about),
+                element("ul", {}, ...edges.map((edge) => stated(page, edge))),
+              ),
+            ),
+          )
+        : null,
+    ),
+    ...network.notes.slice(0, 1).map((note) => element("p", { class: "note" }, note)),
+  );
+  announce(`${one} and ${other}: weight ${signed(tie.weight)}`);
+}
+
+/** A stance in words, with its document and line. @param {Page} page @param {GraphEdge} edge */
+const stated = (page, edge) =>
+  element(
+    "li",
+    {},
+    goTo(page, edge.from),
+    ` ${page.graph.lineName.get(page.graph.typeOf(edge)) ?? ""} `,
+    goTo(page, edge.to),
+    statement(page, edge),
+  );
+
+/** Shows the members of the selected coalition, and what it supports. @param {Page} page */
+export function showCoalitionDetails(page) {
+  const { graph } = page;
+  const group = Number(chosenCoalition(page));
+  const { name, typical } = networkOf(page).coalitions[group];
+  const some = coalitionMembers(page)[group];
+  showInDetails(
+    name,
+    backButton("In short", () => choose(page, null)),
+    element("p", { class: "kind" }, swatch(group), element("span", {}, "coalition")),
+    element("h2", { dir: "auto" }, name),
+    typical.length
+      ? block(
+          "What sets them apart",
+          list(
+            typical.map(([number, side, ours, ourAll, theirs, theirAll]) =>
+              element(
+                "li",
+                {},
+                `${ours} of ${ourAll} ${VERBS[side]} `,
+                goTo(page, number),
+                element("small", {}, ` others: ${theirs} of ${theirAll}`),
+                within(page, graph.nodes[number]),
+              ),
+            ),
+          ),
+        )
+      : null,
+    block(
+      counted("Members", some.length),
+      longList(some, ({ number }) => element("li", {}, goTo(page, number))),
+    ),
+    element(
+      "p",
+      { class: "note" },
+      "Members agree with each other more than with the others. The numbers count those with a " +
+        "stance on the same question.",
+    ),
+  );
+  announce(`${name}: ${some.length} members`);
+}
+
+/** The controversy of a position. @param {Page} page @param {GraphNode} node */
+function within({ graph }, { vis }) {
+  const [topic] = graph.joined(vis, "position-of", "forward");
+  return topic === undefined ? null : element("small", { class: "topic" }, graph.nodes[topic].name);
+}
+
+/** The coalition and the strongest ties of an actor. @param {Page} page @param {GraphNode} node */
+export function tieBlocks(page, { vis }) {
+  if (!hasActorNetwork(page)) return [];
+  const member = members(page).get(vis);
+  if (!member) return [];
+  const { agreeing, disagreeing } = tiesOf(allTies(page), vis);
+  const coalition = networkOf(page).coalitions[member.group];
+  const chooser = () => chooseCoalition(page, member.group);
+  return [
+    coalition
+      ? block(
+          "Coalition",
+          element(
+            "button",
+            { type: "button", class: "go", click: chooser },
+            swatch(member.group),
+            element("bdi", {}, coalition.name),
+          ),
+        )
+      : null,
+    tieList(page, vis, "Agrees most with", agreeing),
+    tieList(page, vis, "Disagrees most with", disagreeing),
+  ].filter((part) => part !== null);
+}
+
+/** @param {Page} page @param {number} actor @param {string} heading @param {Tie[]} ties */
+const tieList = (page, actor, heading, ties) =>
+  ties.length
+    ? block(
+        counted(heading, ties.length),
+        longList(
+          ties,
+          (tie) =>
+            element(
+              "li",
+              {},
+              goTo(page, partner(tie, actor)),
+              element(
+                "button",
+                {
+                  type: "button",
+                  class: "weight",
+                  title: "Show the statements",
+                  click: () => chooseLink(page, [tie.one, tie.other]),
+                },
+                signed(tie.weight),
+              ),
+            ),
+          LISTED,
+        ),
+      )
+    : null;

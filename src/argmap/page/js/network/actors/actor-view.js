@@ -1,0 +1,118 @@
+// Moves and zooms the network of actors, and turns its physics on and off.
+
+/** @import { Page } from "../../core/types.d.ts" */
+
+import { isNarrowScreen } from "../../core/screen.js";
+import { chartElement, motion } from "../chart.js";
+import { chosenCoalition, coalitionMembers, members } from "./members.js";
+
+const MARGIN = 28;
+/** The most nodes for which physics is offered. */
+export const PHYSICS_UP_TO = 300;
+/** Physics that keeps coalitions together: ties are springs, shorter between those that agree. */
+const PHYSICS = {
+  enabled: true,
+  solver: "forceAtlas2Based",
+  forceAtlas2Based: { gravitationalConstant: -60, springLength: 90, avoidOverlap: 0.3 },
+  stabilization: false,
+  minVelocity: 0.6,
+};
+/** Whether all of the network is on the screen, so that it stays so when the window changes. */
+let isWhole = true;
+
+/** Keeps the whole network on the screen until the reader moves it. @param {Page} page */
+export function followMoves(page) {
+  const { network } = page.chart;
+  network.on("resize", () => setTimeout(() => isWhole && fitActors(page, false)));
+  for (const name of ["zoom", "dragStart"]) {
+    network.on(name, () => {
+      isWhole = false;
+    });
+  }
+}
+
+/**
+ * Turns the physics of vis-network on or off. Nodes stay where they are when it is turned off.
+ *
+ * @param {Page} page
+ * @param {boolean} isOn
+ */
+export const setPhysics = (page, isOn) =>
+  page.chart.network.setOptions({ physics: isOn ? PHYSICS : { enabled: false } });
+
+/** @param {Page} page @param {Iterable<number>} numbers */
+function boxOf(page, numbers) {
+  const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
+  for (const number of numbers) {
+    const { x, y } = page.chart.network.body.nodes[number];
+    box.left = Math.min(box.left, x);
+    box.right = Math.max(box.right, x);
+    box.top = Math.min(box.top, y);
+    box.bottom = Math.max(box.bottom, y);
+  }
+  return box;
+}
+
+/** @param {Page} page @param {Iterable<number>} numbers @param {object | false} animation */
+function fit(page, numbers, animation, most = 1.4) {
+  const { left, right, top, bottom } = boxOf(page, numbers);
+  const { clientWidth, clientHeight } = chartElement();
+  // It has no size while another view is shown.
+  if (left > right || clientHeight < 4 * MARGIN) return;
+  // Names of coalitions are above them, names of actors at the sides.
+  const [wide, tall] = [clientWidth - 4 * MARGIN, clientHeight - 3.4 * MARGIN];
+  const scale = Math.min(most, wide / (right - left || 1), tall / (bottom - top || 1));
+  const position = { x: (left + right) / 2, y: (top + bottom) / 2 };
+  const offset = { x: 0, y: 6 };
+  page.chart.network.moveTo({ position, scale, offset, animation });
+}
+
+/** Shows all of the network. @param {Page} page @param {object | false} animation */
+export function fitActors(page, animation) {
+  isWhole = true;
+  fit(page, [...members(page).keys()], animation);
+}
+
+/** Moves to a coalition. @param {Page} page */
+export function showCoalition(page) {
+  const group = chosenCoalition(page);
+  if (group === null || !page.chart.network.body.nodes) return;
+  isWhole = false;
+  const numbers = coalitionMembers(page)[group].map(({ number }) => number);
+  fit(page, numbers, motion(), 1.1);
+}
+
+/**
+ * Moves to an actor, if it is not on the screen.
+ *
+ * @param {Page} page
+ * @param {number} number
+ */
+export function moveToActor(page, number) {
+  const at = page.chart.network.body.nodes[number];
+  if (!members(page).has(number) || !at) return;
+  isWhole = false;
+  const scale = Math.max(page.chart.network.getScale(), 0.8);
+  // On a phone, the details cover the lower part.
+  const offset = { x: 0, y: isNarrowScreen() ? -window.innerHeight * 0.25 : 0 };
+  const position = { x: at.x, y: at.y };
+  page.chart.network.moveTo({ position, scale, offset, animation: motion() });
+}
+
+/** The actor that is nearest in a direction. @param {Page} page @param {number | null} from
+ *  @param {[number, number]} direction */
+export function actorTowards(page, from, [dx, dy]) {
+  const places = page.chart.network.body.nodes;
+  const numbers = [...members(page).keys()];
+  if (from === null || !places[from]) return numbers[0] ?? null;
+  const here = places[from];
+  let best = { number: /** @type {number | null} */ (null), cost: Infinity };
+  for (const number of numbers) {
+    const [x, y] = [places[number].x - here.x, places[number].y - here.y];
+    const [along, distance] = [x * dx + y * dy, Math.hypot(x, y)];
+    if (number === from || along <= distance * 0.3) continue;
+    const cost = distance * (2 - along / distance);
+    if (cost < best.cost) best = { number, cost };
+  }
+  return best.number;
+}

@@ -1,0 +1,134 @@
+"""Test the network of actors in a browser."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+import argmap
+from argmap import view
+from argmap.analysis.coalition_result import coalition_names
+from argmap.analysis.coalitions import coalitions
+from argmap.model.graph_reader import GraphReader
+from argmap.page.page import page
+from tests.browser.conftest import Open, Opened
+from tests.browser.hostile import hostile
+from tests.browser.test_drawing import BOXES, overlaps
+from tests.browser.test_page import PHONE, crowd_page
+from tests.support import EXAMPLE
+
+
+@cache
+def examples() -> str:
+    return argmap.read(EXAMPLE).view().to_html()
+
+
+FREE_LINE = """(() => {
+    const box = document.getElementById("chart").getBoundingClientRect();
+    for (const { number, one, other } of argmap.ties()) {
+        const { from, to } = argmap.network.body.edges[number];
+        const at = argmap.network.canvasToDOM({ x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 });
+        const isNamed = argmap.written().some(({ left, right, top, bottom }) =>
+            at.x >= left && at.x <= right && at.y >= top && at.y <= bottom);
+        if (isNamed || argmap.network.getNodeAt(at) !== undefined) continue;
+        if (argmap.network.getEdgeAt(at) !== number) continue;
+        return [`${one}-${other}`, box.x + at.x, box.y + at.y];
+    }
+})()"""
+"""A tie, and a point of the screen where its line is and nothing else."""
+
+
+def number_of(opened: Opened, name: str) -> int:
+    return int(opened.value(f"argmap.nodes.find((node) => node.id === {name!r}).vis"))
+
+
+@pytest.mark.parametrize("options", [{}, PHONE], ids=["wide", "phone"])
+def test_coalitions_are_named_and_few_lines_are_drawn(
+    open_page: Open, options: dict[str, Any]
+) -> None:
+    opened = open_page(examples(), way="map", reduced_motion="reduce", **options)
+    network = argmap.read(EXAMPLE).network("subtract", over="controversies")
+    found = coalitions(network.matrix)
+
+    names = coalition_names(network, found)
+    assert opened.value("argmap.data.network.coalitions.map(({ name }) => name)") == names
+    owners = set(opened.value("argmap.written().map((box) => box.owner)"))
+    assert {-1 - number for number in range(len(names))} <= owners
+    assert sum(owner >= 0 for owner in owners) > 20
+    for scale in (0.3, 0.6, 1.2):
+        opened.value(f"argmap.network.moveTo({{ scale: {scale} }})")
+        opened.settle()
+        assert overlaps(opened.value(BOXES)) == []
+    assert 40 < opened.value("argmap.ties().length") <= 120
+    dashes = opened.value(
+        "argmap.ties().map((tie) => [tie.weight,"
+        " Array.isArray(argmap.network.body.edges[tie.number].options.dashes)])"
+    )
+    assert {(weight < 0, dashed) for weight, dashed in dashes} == {(True, True), (False, False)}
+    assert opened.complaints == []
+
+
+def test_a_tie_shows_its_statements_with_document_and_line(open_page: Open) -> None:
+    opened = open_page(examples(), way="map", reduced_motion="reduce")
+    tie = argmap.read(EXAMPLE).network("subtract", over="controversies").tie("eff", "mpaa")
+    one, other = sorted((number_of(opened, "eff"), number_of(opened, "mpaa")))
+    opened.value(f"location.hash = 'way=map&link={one}-{other}'")
+    details = opened.page.locator("#details")
+
+    expect(details.locator("h2")).to_have_text("Tie of")
+    expect(details).to_contain_text(f"Weight −{-tie.value:g}: they disagree more")
+    places = {
+        f"{Path(item.edge.document).name}, line {item.edge.line:,}" for item in tie.statements
+    }
+    text = details.inner_text()
+    assert [place for place in places if place not in text] == []
+    expect(details.locator(".shared > .go")).to_have_count(
+        len({item.concept.ref for item in tie.statements})
+    )
+    # A click on a line does the same, and that on an actor shows its ties.
+    opened.value("argmap.choose(null)")
+    link, x, y = opened.value(FREE_LINE)
+    opened.page.mouse.click(x, y)
+    assert opened.value("argmap.state().link") == link
+    opened.value(f"argmap.choose({one})")
+    expect(details.locator("section", has_text="Disagrees most with").first).to_contain_text("−")
+
+
+def test_the_reader_chooses_a_coalition_and_how_many_lines(open_page: Open) -> None:
+    opened = open_page(examples(), way="map", reduced_motion="reduce")
+    first = opened.page.locator("#coalitions button").first
+    first.click()
+    details = opened.page.locator("#details")
+    size = len(opened.value("argmap.data.network.groups.filter((group) => group === 0)"))
+    expect(details).to_contain_text(f"Members {size}")
+    expect(details).to_contain_text("What sets them apart")
+    first.click()
+    opened.page.locator("#strongest").select_option("0")
+    everything = opened.value("argmap.ties().length")
+    assert everything == opened.value("argmap.data.network.ties.length / 3")
+    opened.page.locator("#least").fill("3")
+    least = float(opened.page.locator("#least-value").inner_text())
+    assert opened.value(f"argmap.ties().every((tie) => Math.abs(tie.weight) >= {least})")
+    assert 0 < opened.value("argmap.ties().length") < everything
+    opened.page.locator("#physics").check()
+    opened.becomes("argmap.network.physics.physicsEnabled")
+    opened.page.locator("#physics").uncheck()
+    opened.becomes("argmap.network.physics.physicsEnabled", False)
+    assert opened.complaints == []
+
+
+def test_networks_without_ties_with_hostile_names_and_of_many_actors(open_page: Open) -> None:
+    shown = view.View(hostile(), title="x", about="x")
+    opened = open_page(page(shown))
+    assert opened.complaints == []
+    opened = open_page(crowd_page(60), way="map")
+    expect(opened.page.locator("#physics")).to_have_count(0)
+    expect(opened.page.locator("#actor-bar")).to_contain_text("ties")
+    one = view.actor(GraphReader(hostile()), next(iter(hostile().labelled("Actor"))).id)
+    opened = open_page(page(one))
+    assert opened.value("document.querySelectorAll('img').length") == 0
+    assert opened.complaints == []
