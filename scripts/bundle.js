@@ -18,7 +18,7 @@ const PACKAGES = ["page", "preview", "site"];
 const BUNDLES = {
   "src/argmap/page/templates/map.bundle.js": "src/argmap/page/js/main.js",
   "src/argmap/preview/live.bundle.js": "src/argmap/preview/js/live-reload.js",
-  "src/argmap/site/templates/search.bundle.js": "src/argmap/site/js/atlas-search.js",
+  "src/argmap/site/templates/search.bundle.js": "src/argmap/site/js/main.js",
 };
 
 const read = (path) => readFileSync(join(PROJECT, path), "utf-8").replaceAll("\r\n", "\n");

@@ -136,6 +136,11 @@ def test_a_closed_thread_is_read_when_it_is_opened_or_searched(
     expect(tables.first).to_be_visible()
     opened.page.reload()
     opened.settle()
+    # The browser's search finds only what is in the page.
+    expect(tables).to_have_count(0)
+    opened.page.keyboard.press("Control+f")
+    expect(tables).not_to_have_count(0)
+    expect(tables.first).to_be_hidden()
     opened.page.fill("#record input", "free for everyone")
     expect(tables.filter(has_text="Free for everyone")).to_be_visible()
     bare = open_page(whole(debate()), java_script_enabled=False)

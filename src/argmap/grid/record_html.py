@@ -67,7 +67,7 @@ def record_html(
         member_names=record.camps.names,
         href=links.href,
         node=lambda ref: _attribute(links, ref),
-        order=lambda row: _order(links, row),
+        order=_order,
     )
     return html_assets.trusted_html(rendered)
 
@@ -115,10 +115,8 @@ def _attribute(links: Links, ref: Ref) -> Markup | str:
     return "" if number is None else html_assets.trusted_html(f' data-node="{number}"')
 
 
-def _order(links: Links, row: RecordRow) -> Markup | str:
+def _order(row: RecordRow) -> Markup:
     """Return the attribute with the places of a row in each order, for the page's script."""
-    if links.node(row.ref) is None:
-        return ""
     places = " ".join(map(str, row.places))
     return html_assets.trusted_html(f' data-places="{places}"')
 

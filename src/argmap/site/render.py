@@ -245,10 +245,10 @@ _STYLES = (
 
 @cache
 def page_files() -> Mapping[str, str]:
-    """Return the files that all pages share: the style, the script of the search, and the icon."""
+    """Return the files that all pages share: the style, the script and the icon."""
     texts = {
         "pages.css": html_assets.style_sheets(_STYLES),
-        "search.js": html_assets.template_text(_PACKAGE, "search.bundle.js"),
+        "pages.js": html_assets.template_text(_PACKAGE, "search.bundle.js"),
         "icon.svg": html_assets.template_text(_PACKAGE, "icon.svg"),
     }
     return {html_assets.shared_file(name, text): text for name, text in texts.items()}

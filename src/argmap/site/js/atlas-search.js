@@ -29,8 +29,10 @@ let data;
 /** @type {{ name: string, more: string }[] | null} */
 let texts = null;
 
-const input = byId("find", HTMLInputElement);
-const found = byId("found");
+/** @type {HTMLInputElement} */
+let input;
+/** @type {HTMLElement} */
+let found;
 
 /** The full id of a thing. @param {Thing} thing */
 const idOf = ([, , id, , owner]) => (owner < 0 ? id : `${data.things[owner][2]}/${id}`);
@@ -109,7 +111,10 @@ function onKey(event) {
   event.preventDefault();
 }
 
-async function start() {
+/** Makes the search box work, which only the index has. */
+export async function startSearch() {
+  input = byId("find", HTMLInputElement);
+  found = byId("found");
   data = await readPacked("things");
   const box = byId("search");
   box.hidden = false;
@@ -118,5 +123,3 @@ async function start() {
   focusWithSlash(input, "input");
   if (input.value) showResults();
 }
-
-start();

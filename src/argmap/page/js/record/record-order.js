@@ -22,15 +22,18 @@ export function sortRecord({ threads }, order) {
   }
   // Those in no thread come last.
   const rankOf = (/** @type {RecordThread} */ { holder, topics: [first] }) =>
-    holder.dataset.node === undefined ? Infinity : first.places[place];
+    hasThread(holder) ? first.places[place] : Infinity;
   const isByName = order === "name";
   threads.sort((a, b) =>
-    isByName && a.holder.dataset.node && b.holder.dataset.node
+    isByName && hasThread(a.holder) && hasThread(b.holder)
       ? plain(titleOf(a.holder)).localeCompare(plain(titleOf(b.holder)))
       : rankOf(a) - rankOf(b),
   );
   for (const { holder } of threads) holder.parentElement?.append(holder);
 }
+
+/** @param {HTMLElement} holder */
+const hasThread = (holder) => holder.querySelector(":scope > .about") !== null;
 
 /** @param {HTMLElement} holder */
 const titleOf = (holder) => holder.querySelector("h2")?.textContent ?? "";

@@ -72,6 +72,27 @@ export function unpackTables(holder) {
   }
 }
 
+/** Milliseconds after which the closed threads are read when the browser has nothing else to do. */
+const IDLE_AFTER = 2000;
+
+/** Reads closed threads for the browser's own search, which opens those with what it finds. */
+export function unpackForSearch() {
+  addEventListener("keydown", ({ key, ctrlKey, metaKey }) => {
+    if (key === "F3" || ((ctrlKey || metaKey) && key.toLowerCase() === "f")) unpackTables(document);
+  });
+  const next = () => {
+    const holder = document.querySelector("#record noscript")?.parentElement;
+    if (!holder) return;
+    unpackTables(holder);
+    whenIdle(next);
+  };
+  setTimeout(next, IDLE_AFTER);
+}
+
+/** Calls a function when the browser has nothing else to do. @param {() => void} act */
+const whenIdle = (act) =>
+  "requestIdleCallback" in window ? requestIdleCallback(act) : setTimeout(act, 100);
+
 /** @param {HTMLElement} section @param {string} columns @returns {Record} */
 function parts(section, columns) {
   unpackTables(document);

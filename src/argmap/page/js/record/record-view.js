@@ -13,7 +13,7 @@ import { choose, chooseCamp } from "../core/selection.js";
 import { openSheet } from "../details/panel.js";
 import { countRecord, isTopicLeft, linkedNode } from "./record-numbers.js";
 import { findInRecord, sortRecord } from "./record-order.js";
-import { ORDERS, record, showColumns, unpackTables } from "./record-table.js";
+import { ORDERS, record, showColumns, unpackForSearch, unpackTables } from "./record-table.js";
 
 const ORDER_NAMES = ["most disputed", "last change", "name"];
 const ALL_COLUMNS = ["camps", "positions"];
@@ -38,6 +38,7 @@ export function startRecord(page) {
     target instanceof HTMLDetailsElement && target.open && unpackTables(target);
   section.addEventListener("toggle", unpack, { capture: true });
   addEventListener("beforeprint", () => unpackTables(document));
+  unpackForSearch();
   section.addEventListener("click", (event) => onClick(page, event));
   const find = element("input", {
     ...{ type: "search", autocomplete: "off", spellcheck: "false", placeholder: "Only with …" },
