@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import argmap
+from argmap.serve.sources import Settings, state_of_memory
 from argmap.sources.marks import QUOTE_CHECK, with_marks
 from tests.support import EXAMPLE, PROJECT
 
@@ -19,8 +20,10 @@ def test_pages_and_atlases_mark_quotes(tmp_path: Path) -> None:
         page = graph.view().to_html(sources=copies)
         graph.site(tmp_path / "atlas", maps="none", sources=copies)
         assert MARK not in graph.view().to_html()
+        served = state_of_memory(graph, Settings(sources=copies)).pages
+        drawn = served.map_of_view(graph.view(), "select.html")
     atlas = (tmp_path / "atlas" / "controversies" / "apple-v-fbi.html").read_text("utf-8")
-    for text in (page, atlas):
+    for text in (page, atlas, served.text("controversies/apple-v-fbi.html") or "", drawn):
         assert MARK in text
         assert "Not checked: no saved copy of the source" in text
 

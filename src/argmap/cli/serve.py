@@ -14,7 +14,7 @@ import click
 
 from argmap.cli.options import missing_store_is_wrong_usage, opened, queries_option, source_options
 from argmap.cli.output import note, one_line, say
-from argmap.cli.page_options import metadata_options, page_title
+from argmap.cli.page_options import metadata_options, page_title, sources_option
 
 if TYPE_CHECKING:
     from argmap.serve.sources import Settings
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     help="The path under which a proxy publishes it, such as /debate.",
 )
 @click.option("--title", help="The title of the pages, by default the `title` in argmap.toml.")
+@sources_option
 @metadata_options
 @queries_option
 @source_options
@@ -52,6 +53,7 @@ def serve(
     public: bool,
     root_path: str,
     title: str | None,
+    sources: str | None,
     metadata: dict[str, Any],
     queries: tuple[str, ...],
     store: str | None,
@@ -78,6 +80,7 @@ def serve(
         page_title(title, documents),
         PageMetadata(**metadata),
         tuple(map(Path, queries)) or None,
+        None if sources is None else Path(sources),
     )
     server = WebServer(host, port, _clean(root_path))
     with until_stopped():

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache, partial
 from threading import RLock
 
@@ -25,6 +26,7 @@ from argmap.site.page_stances import stances_csv
 from argmap.site.render import PageRenderer, page_files
 from argmap.site.search_index import search_index
 from argmap.site.urls import FOLDERS, OVERVIEW_MAP, map_of, page_of, table_of
+from argmap.sources.marks import Marks, marked
 
 KEPT = 100_000_000
 """The most characters of pages that are kept."""
@@ -55,12 +57,14 @@ class AtlasPages:
         graph: Graph,
         title: str | None,
         metadata: PageMetadata,
+        marks: Marks | None = None,
     ) -> None:
-        """title: that of an atlas if None.
+        """title: that of an atlas if None; marks: of the quotes, which the graph has already.
 
         Raises ExportError for an address in the metadata that is not valid.
         """
         self._graph = graph
+        self._marks = marks or {}
         self._lock = RLock()  # the index caches what it computes
         self.index = GraphIndex(
             view.without_events(graph), view.all_events(graph), event_pages=True
@@ -112,6 +116,7 @@ class AtlasPages:
 
     def map_of_view(self, shown: view.View, path: str) -> str:
         """Return the map of a view at a path, with links to pages."""
+        shown = replace(shown, graph=marked(shown.graph, self._marks))
         with self._lock:
             return self.renderer.map(shown, path, own_title=True)
 

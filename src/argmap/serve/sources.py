@@ -15,22 +15,28 @@ from argmap.serve.atlas_pages import AtlasPages
 from argmap.serve.state import AT_ONCE, State
 from argmap.services.store_stamp import Stamp, stamp_of
 from argmap.site.made_of import digest_of
+from argmap.sources.marks import Marks, marked, marks_of
 from argmap.store.embedded import EmbeddedStore
 
 
 @dataclass(frozen=True)
 class Settings:
-    """What all states share: the title and metadata of pages, and folders with query files."""
+    """What all states share: the title and metadata of pages, and folders with query files.
+
+    sources: a folder of saved copies of sources, in which quotes are looked for.
+    """
 
     title: str | None = None
     metadata: PageMetadata = field(default_factory=PageMetadata)
     queries: tuple[Path, ...] | None = None
+    sources: Path | None = None
 
     def state(self, graph: Graph, graphs: Sequence[ArgumentGraph], *known: object) -> State:
         """Return a state. graphs: see `State`; known: what differs if the graph does."""
+        marks: Marks = {} if self.sources is None else marks_of(graph, self.sources)
         with collector_at_rest():
-            pages = AtlasPages(graph, self.title, self.metadata)
-        tag = digest_of(self.title, self.metadata, *known)[:20]
+            pages = AtlasPages(marked(graph, marks), self.title, self.metadata, marks)
+        tag = digest_of(self.title, self.metadata, sorted(marks.items()), *known)[:20]
         now = datetime.now(UTC)
         return State(pages, tag, f"{now:%Y-%m-%d %H:%M:%S} UTC", graphs)
 

@@ -17,7 +17,7 @@ from argmap.sources.saved_text import CopyError
 from argmap.table import Table
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, order=True)
 class QuoteStatement:
     """A quote in a document.
 
@@ -62,7 +62,7 @@ def statement_of(edge: Edge) -> QuoteStatement | None:
 def quotes_of(edges: Iterable[Edge]) -> list[QuoteStatement]:
     """Return the quotes of stances and sources, each once, in the order of documents and lines."""
     found = {statement for edge in edges if (statement := statement_of(edge))}
-    return sorted(found, key=lambda item: (item.document, item.line, item.quote, item.sources))
+    return sorted(found)
 
 
 def archives_of(graph: Graph) -> dict[str, tuple[str, ...]]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeAlias
 
 from argmap.model.graph import Edge, Graph
-from argmap.sources.graph_quotes import CheckedQuote, check_graph, statement_of
+from argmap.sources.graph_quotes import CheckedQuote, QuoteStatement, check_graph, statement_of
 from argmap.sources.quote_check import WARNINGS
 from argmap.sources.saved_copies import SavedCopies
 
@@ -15,22 +16,38 @@ QUOTE_CHECK = "quote_check"
 """The property of edges with the mark. It is in no store: only graphs for pages have it."""
 
 
-def with_marks(graph: Graph, folder: str | Path) -> Graph:
-    """Return a graph whose edges with a quote say whether it is in the saved copy of its source.
+Marks: TypeAlias = Mapping[QuoteStatement, str]
+"""What a page says of each quote."""
+
+
+def marks_of(graph: Graph, folder: str | Path) -> Marks:
+    """Return what pages say of the quotes of a graph.
 
     folder: of saved copies. Raises ArgmapError if it can't be used.
     """
     with SavedCopies(folder) as copies:
-        marks = {item.statement: _mark(item) for item in check_graph(graph, copies)}
+        return {item.statement: _mark(item) for item in check_graph(graph, copies)}
 
-    def marked() -> Iterator[Edge]:
+
+def marked(graph: Graph, marks: Marks) -> Graph:
+    """Return a graph whose edges with a quote have its mark."""
+
+    def edges() -> Iterator[Edge]:
         for edge in graph.edges:
             mark = marks.get(statement) if (statement := statement_of(edge)) else None
             if mark:
                 edge = edge._replace(properties={**edge.properties, QUOTE_CHECK: mark})
             yield edge
 
-    return replace(graph, edges=tuple(marked()))
+    return replace(graph, edges=tuple(edges())) if marks else graph
+
+
+def with_marks(graph: Graph, folder: str | Path) -> Graph:
+    """Return a graph whose edges with a quote say whether it is in the saved copy of its source.
+
+    folder: of saved copies. Raises ArgmapError if it can't be used.
+    """
+    return marked(graph, marks_of(graph, folder))
 
 
 def _mark(item: CheckedQuote) -> str:
