@@ -1,4 +1,4 @@
-"""Run a preview in a separate process, as users start it, and collect its output."""
+"""Run a preview or a server in a separate process, as users start it, and collect its output."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Running:
         self._lines: Queue[str] = Queue()
         Thread(target=self._follow, daemon=True).start()
         opening = self.line()
-        found = re.match(r"(http://127\.0\.0\.1:(\d+)/) shows", opening)
+        found = re.match(r"(http://127\.0\.0\.1:(\d+)/) (?:shows|serves)", opening)
         assert found, opening + self.end()[2]
         self.url = found[1]
         self.port = int(found[2])
@@ -65,10 +65,10 @@ class Running:
 
 
 @contextmanager
-def running(folder: Path, *words: str) -> Iterator[Running]:
-    """`argmap preview …` in a folder, on any port that is free."""
+def running(folder: Path, *words: str, name: str = "preview") -> Iterator[Running]:
+    """`argmap preview …`, or `argmap serve …`, in a folder, on any port that is free."""
     with subprocess.Popen(
-        command("preview", "--port", "0", *words),
+        command(name, "--port", "0", *words),
         cwd=folder, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         env={**os.environ, "PYTHONUNBUFFERED": "1"},
     ) as process:  # fmt: skip

@@ -76,6 +76,7 @@ def test_the_wheel_holds_all_of_the_package(wheel: Path) -> None:
     assert {name for name in names if ".js" in name} == {
         "argmap/page/templates/map.bundle.js",
         "argmap/preview/live.bundle.js",
+        "argmap/serve/templates/live.js",
         "argmap/serve/templates/serve.js",
         "argmap/site/templates/search.bundle.js",
     }

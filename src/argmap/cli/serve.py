@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from argmap.cli.import_options import format_of_from
 from argmap.cli.options import missing_store_is_wrong_usage, opened, queries_option, source_options
-from argmap.cli.output import note, one_line, say
+from argmap.cli.output import counted, note, one_line, say
 from argmap.cli.page_options import metadata_options, page_title, sources_option
+from argmap.cli.revision_option import revision_given
 
 if TYPE_CHECKING:
     from argmap.serve.sources import Settings
@@ -42,6 +44,11 @@ if TYPE_CHECKING:
     default="",
     help="The path under which a proxy publishes it, such as /debate.",
 )
+@click.option(
+    "--watch",
+    is_flag=True,
+    help="With --from: update the pages when a document is saved, and show problems.",
+)
 @click.option("--title", help="The title of the pages, by default the `title` in argmap.toml.")
 @sources_option
 @metadata_options
@@ -52,6 +59,7 @@ def serve(
     host: str,
     public: bool,
     root_path: str,
+    watch: bool,
     title: str | None,
     sources: str | None,
     metadata: dict[str, Any],
@@ -68,7 +76,7 @@ def serve(
     \b
     Examples:
       argmap serve
-      argmap serve --from content/
+      argmap serve --from content/ --watch
     """
     from argmap.display.page_metadata import PageMetadata
     from argmap.serve.sources import Settings
@@ -76,6 +84,7 @@ def serve(
 
     if not public and not _is_loopback(host):
         raise click.UsageError(f"--host {host} can be reached by other machines: add --public")
+    _check_watch(watch, store, documents)
     settings = Settings(
         page_title(title, documents),
         PageMetadata(**metadata),
@@ -85,7 +94,9 @@ def serve(
     server = WebServer(host, port, _clean(root_path))
     with until_stopped():
         try:
-            if documents:
+            if watch:
+                _watch_documents(server, public, settings, documents)
+            elif documents:
                 _serve_documents(server, public, settings, documents)
             else:
                 _serve_store(server, public, settings, store)
@@ -119,6 +130,43 @@ def _serve_documents(
         with serving(server, state, _report, public=public):
             _announce(server, state, public, " ".join(documents))
             threading.Event().wait()
+
+
+def _watch_documents(
+    server: WebServer, public: bool, settings: Settings, documents: tuple[str, ...]
+) -> None:
+    from argmap.cli.check import kept_settings
+    from argmap.preview.documents import Documents
+    from argmap.serve.running import serving, watch
+    from argmap.serve.sources import state_of_documents
+
+    read = Documents(documents, kept_settings(documents))
+    read.load()
+    state = state_of_documents(read.read(), settings)
+    with serving(server, state, _report, public=public) as application:
+        _announce(server, state, public, " ".join(documents))
+        say(_numbers(state))
+        watch(application, read, settings, _say_saved)
+
+
+def _say_saved(state: State, changed: tuple[str, ...], seconds: float) -> None:
+    named = changed[0] if len(changed) == 1 else counted(len(changed), "file")
+    say(f"{one_line(named)}: {_numbers(state)}, {seconds:.2f} s")
+
+
+def _numbers(state: State) -> str:
+    numbers = (state.problems or {})["counts"]
+    parts = [counted(len(state.pages.refs), "page")]
+    parts += [counted(numbers[name], name) for name in ("error", "warning") if numbers[name]]
+    return ", ".join(parts)
+
+
+def _check_watch(watch: bool, store: str | None, documents: tuple[str, ...]) -> None:
+    """Raise UsageError if --watch does not fit the other options."""
+    if watch and (store or not documents):
+        raise click.UsageError("--watch needs --from")
+    if watch and (revision_given() or format_of_from()[0]):
+        raise click.UsageError("--watch can't be used with --at and --as")
 
 
 def _announce(server: WebServer, state: State, public: bool, what: str) -> None:

@@ -31,7 +31,7 @@ class CurrentPage:
 
     def report(self, read: ParsedDocuments, fault: str = "") -> None:
         """Replace the problems. fault: why the page cannot be updated, if it cannot."""
-        self._change(lambda: setattr(self, "_message", _problems(read, fault)))
+        self._change(lambda: setattr(self, "_message", problem_report(read, fault)))
 
     def close(self) -> None:
         """End all waiting calls."""
@@ -64,7 +64,7 @@ class CurrentPage:
             self._changed.notify_all()
 
 
-def _problems(read: ParsedDocuments, fault: str) -> dict[str, Any]:
+def problem_report(read: ParsedDocuments, fault: str = "") -> dict[str, Any]:
     """Return what a page shows of problems, errors first, up to the limits."""
     order = ("error", "warning", "notice")
     problems = sorted(read.problems, key=lambda problem: order.index(problem.severity))

@@ -31,6 +31,7 @@ from argmap.serve import (
     thing_pages,
 )
 from argmap.serve.answer import LONGEST, MEDIA, Answer, Asked, Page, json_answer
+from argmap.serve.live import EVENTS, Updates, with_updates
 from argmap.serve.state import Busy, State
 
 PAGES: tuple[Page, ...] = (
@@ -67,7 +68,8 @@ class Application:
     """Answers requests from the current state.
 
     state: the current one, which may be replaced at any time; loading: whether a newer one is being
-    loaded; report: is called with the error of a request that nobody expected.
+    loaded; updates: those of documents that are watched; report: is called with the error of a
+    request that nobody expected.
     """
 
     def __init__(self, state: State, report: Callable[[str], None]) -> None:
@@ -75,10 +77,12 @@ class Application:
         self._report = report
         self._limiter: anyio.CapacityLimiter | None = None
         self._waiting = 0
+        self.updates = Updates(lambda: self.state)
         routes = [
             Route("/robots.txt", self._robots),
             Route("/-/health", self._health),
             Route("/-/versions", self._versions),
+            Route(f"/{EVENTS}", self._events),
             Route("/{path:path}", self._page),
         ]
         self.asgi = Starlette(routes=routes)
@@ -95,6 +99,11 @@ class Application:
         engine = self.state.graphs[0].store.engine
         value = {"argmap": __version__, "python": platform.python_version(), "store": engine}
         return _response(json_answer(value), {"Cache-Control": "no-store"})
+
+    async def _events(self, request: Request) -> Response:
+        if self.state.problems is None:
+            return _failure(_asked(request, self.state), 404, MISSING)
+        return self.updates.response()
 
     async def _page(self, request: Request) -> Response:
         state = self.state
@@ -132,6 +141,8 @@ class Application:
                 return _failure(asked, 404, MISSING)
             if self.loading and answer.form == "html":
                 answer = Answer(self._with_notice(asked.state, answer.text))
+            if asked.state.problems is not None and answer.form == "html":
+                answer = Answer(with_updates(asked, answer.text))
             return _response(answer, headers)
         except Busy:
             return _failure(asked, 503, "Too many queries run.")
@@ -156,7 +167,7 @@ class Application:
 
 
 def _asked(request: Request, state: State) -> Asked:
-    path, _, form = (request.path_params["path"] or "index.html").rpartition(".")
+    path, _, form = (request.path_params.get("path") or "index.html").rpartition(".")
     given: dict[str, str] = {}
     for name, value in request.query_params.multi_items():
         if value.strip():

@@ -183,5 +183,17 @@ def own_files() -> Mapping[str, str]:
 
 
 @cache
+def live_file() -> str:
+    """Return the path of the script that updates pages."""
+    return next(iter(_live()))
+
+
+@cache
+def _live() -> Mapping[str, str]:
+    text = html_assets.template_text(PACKAGE, "live.js")
+    return {html_assets.shared_file("live.js", text): text}
+
+
+@cache
 def _shared() -> Mapping[str, str]:
-    return {**page_files(), **shared_files(), **own_files()}
+    return {**page_files(), **shared_files(), **own_files(), **_live()}

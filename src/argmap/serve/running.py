@@ -10,12 +10,16 @@ from typing import TYPE_CHECKING
 
 from argmap.activity import activity
 from argmap.errors import ArgmapError
+from argmap.gc_pause import collector_at_rest
+from argmap.preview.watcher import Watcher
 from argmap.serve.access import Access
 from argmap.serve.app import Application
+from argmap.serve.sources import state_of_documents
 from argmap.serve.web_server import WebServer
 
 if TYPE_CHECKING:
-    from argmap.serve.sources import StoreSource
+    from argmap.preview.documents import Documents
+    from argmap.serve.sources import Settings, StoreSource
     from argmap.serve.state import State
 
 CHECK_EVERY = 1.0
@@ -39,7 +43,27 @@ def serving(
     try:
         yield application
     finally:
+        application.updates.ended = True
         server.stop()
+
+
+def watch(
+    application: Application,
+    documents: Documents,
+    settings: Settings,
+    saved: Callable[[State, tuple[str, ...], float], None],
+) -> None:
+    """Replace the state whenever a document is saved.
+
+    saved: is called with the new state, the saved files, and how many seconds it took.
+    """
+    for _ in Watcher(documents.paths):
+        began = time.perf_counter()
+        changed = documents.load()
+        if changed:
+            with collector_at_rest():
+                application.state = state_of_documents(documents.read(), settings)
+            saved(application.state, changed, time.perf_counter() - began)
 
 
 def follow(

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from argmap.api import ArgumentGraph, connect
 from argmap.display.page_metadata import PageMetadata
 from argmap.gc_pause import collector_at_rest
 from argmap.model import Change, Graph
+from argmap.preview.current_page import problem_report
+from argmap.preview.documents import ParsedDocuments
 from argmap.serve.atlas_pages import AtlasPages
 from argmap.serve.state import AT_ONCE, State
 from argmap.services.store_stamp import Stamp, stamp_of
@@ -31,14 +34,21 @@ class Settings:
     queries: tuple[Path, ...] | None = None
     sources: Path | None = None
 
-    def state(self, graph: Graph, graphs: Sequence[ArgumentGraph], *known: object) -> State:
-        """Return a state. graphs: see `State`; known: what differs if the graph does."""
+    def state(
+        self,
+        graph: Graph,
+        open_graphs: Callable[[], Sequence[ArgumentGraph]],
+        *known: object,
+        problems: Mapping[str, Any] | None = None,
+    ) -> State:
+        """Return a state. open_graphs, problems: see `State`; known: what differs if the graph
+        does."""
         marks: Marks = {} if self.sources is None else marks_of(graph, self.sources)
         with collector_at_rest():
             pages = AtlasPages(marked(graph, marks), self.title, self.metadata, marks)
         tag = digest_of(self.title, self.metadata, sorted(marks.items()), *known)[:20]
         now = datetime.now(UTC)
-        return State(pages, tag, f"{now:%Y-%m-%d %H:%M:%S} UTC", graphs)
+        return State(pages, tag, f"{now:%Y-%m-%d %H:%M:%S} UTC", open_graphs, problems)
 
     def copies(self, store: EmbeddedStore) -> list[ArgumentGraph]:
         """Return a graph several times. Copies in memory share what is not written to."""
@@ -64,11 +74,13 @@ class StoreSource:
         whole, at = graph.at_once(lambda: (graph.graph(), graph.store.last_run().get("at")))
         known = (graph.store.revision(), at, graph.store.place)
         if isinstance(graph.store, EmbeddedStore):
-            copies = self._settings.copies(graph.store)
-            return self._settings.state(whole, copies, *known, stamp_of(graph.store))
+            store = graph.store
+            return self._settings.state(
+                whole, lambda: self._settings.copies(store), *known, stamp_of(store)
+            )
         if not self._connections:
             self._connections = [self._connect() for _ in range(AT_ONCE)]
-        return self._settings.state(whole, self._connections, *known)
+        return self._settings.state(whole, lambda: self._connections, *known)
 
     def close(self) -> None:
         """Close all connections."""
@@ -81,14 +93,25 @@ class StoreSource:
 
 def state_of_memory(graph: ArgumentGraph, settings: Settings) -> State:
     """Return the state of a graph in memory, which does not change."""
-    assert isinstance(graph.store, EmbeddedStore)
+    store = graph.store
+    assert isinstance(store, EmbeddedStore)
     whole = graph.graph()
-    return settings.state(whole, settings.copies(graph.store), whole)
+    return settings.state(whole, lambda: settings.copies(store), _digests(whole))
 
 
-def state_of_documents(whole: Graph, settings: Settings) -> State:
-    """Return the state of a graph that was read from documents."""
-    store = EmbeddedStore.named("documents")
-    with store.writing() as writer:
-        writer.write(Change(whole))
-    return settings.state(whole, settings.copies(store), whole)
+def state_of_documents(read: ParsedDocuments, settings: Settings) -> State:
+    """Return the state of documents that are watched."""
+    problems = problem_report(read)
+
+    def open_graphs() -> list[ArgumentGraph]:
+        store = EmbeddedStore.named("documents")
+        with collector_at_rest(), store.writing() as writer:
+            writer.write(Change(read.graph))
+        return settings.copies(store)
+
+    known = (_digests(read.graph), problems)
+    return settings.state(read.graph, open_graphs, *known, problems=problems)
+
+
+def _digests(graph: Graph) -> list[tuple[str, str]]:
+    return [(node.id, node.text("digest")) for node in graph.labelled("Document")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import errno
+import logging
 import os
 import socket
 from threading import Thread
@@ -64,6 +65,8 @@ class WebServer:
             timeout_graceful_shutdown=1,
         )  # fmt: skip
         self._server = uvicorn.Server(config)
+        # Applications report their faults; the others are those of clients.
+        logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL + 1)
         self._thread = Thread(target=self._server.run, args=([self._socket],), daemon=True)
         self._thread.start()
 
