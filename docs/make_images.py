@@ -42,6 +42,8 @@ def main() -> None:
             browser, graph.view(controversy="net-neutrality"), "network", (("#as-map",), 1280, 760)
         )
         _picture(browser, graph.view(), "record", (("#as-record",), 1300, 850))
+        _picture(browser, graph.view(), "actors", (("#as-map",), 1280, 900))
+        _picture(browser, _Pyvis(graph), "pyvis", ((), 1290, 770))
         _picture(browser, graph.view(controversy="apple-v-fbi"), "reasons", (TREE, 1240, 700))
         happened = graph.view(controversy="apple-v-fbi", events=True)
         mark = "#strip [data-events='apple-order']"
@@ -49,8 +51,20 @@ def main() -> None:
         browser.close()
 
 
+class _Pyvis:
+    """The network of actors, as a page that pyvis writes."""
+
+    def __init__(self, graph: argmap.ArgumentGraph) -> None:
+        self._network = graph.network("subtract", over="controversies").to_pyvis()
+
+    def to_html(self, path: Path) -> None:
+        """Write the page."""
+        self._network.cdn_resources = "in_line"
+        path.write_text(self._network.generate_html())
+
+
 def _picture(
-    browser: Browser, view: GraphView, name: str, form: tuple[tuple[str, ...], int, int]
+    browser: Browser, view: GraphView | _Pyvis, name: str, form: tuple[tuple[str, ...], int, int]
 ) -> None:
     """Write a picture of a page. form: what to click on the page; width and height."""
     buttons, width, height = form

@@ -56,8 +56,11 @@ def names_of(cls: type) -> dict[str, object]:
 
 def returned_by(cls: type) -> Iterator[tuple[str, type]]:
     """The classes of argmap that public methods, properties and fields of a class give."""
-    # networkx's own classes can't be subscripted when a program runs.
-    known = names_of(cls) | {"networkx": types.SimpleNamespace(Graph=dict, MultiDiGraph=dict)}
+    # networkx's own classes can't be subscripted when a program runs, and pyvis starts slowly.
+    known = names_of(cls) | {
+        "networkx": types.SimpleNamespace(Graph=dict, MultiDiGraph=dict),
+        "PyvisNetwork": dict,
+    }
     for name, member in inspect.getmembers(cls):
         if name.startswith("_"):
             continue

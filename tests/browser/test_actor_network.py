@@ -15,6 +15,7 @@ from argmap.analysis.coalition_result import coalition_names
 from argmap.analysis.coalitions import coalitions
 from argmap.model.graph_reader import GraphReader
 from argmap.page.page import page
+from argmap.page.pyvis_network import pyvis_of_view
 from tests.browser.conftest import Open, Opened
 from tests.browser.hostile import hostile
 from tests.browser.test_drawing import BOXES, overlaps
@@ -132,3 +133,30 @@ def test_networks_without_ties_with_hostile_names_and_of_many_actors(open_page: 
     opened = open_page(page(one))
     assert opened.value("document.querySelectorAll('img').length") == 0
     assert opened.complaints == []
+
+
+PYVIS = "[network.body.nodeIndices.length, network.body.edgeIndices.length]"
+
+
+def test_networks_of_pyvis_open_offline_and_show_texts_as_they_are(open_page: Open) -> None:
+    graph = argmap.read(EXAMPLE)
+    ties = graph.network("subtract", over="controversies").to_pyvis()
+    with_texts = pyvis_of_view(view.View(hostile(), title="x", about="x"))
+    for made in (graph.view(controversy="apple-v-fbi").to_pyvis(), ties, with_texts):
+        made.cdn_resources = "in_line"
+        opened = open_page(made.generate_html())
+        assert opened.value(PYVIS) == [len(made.nodes), len(made.edges)]
+        # What pyvis loads from elsewhere.
+        assert {part for name in opened.requests if (part := name.split("/")[2])} <= {
+            "cdn.jsdelivr.net"
+        }
+        assert opened.value("document.querySelectorAll('img, iframe').length") == 0
+        assert not opened.value("network.physics.options.enabled")
+    titles = [node["title"] for node in with_texts.nodes]
+    assert not any("href" in title.lower() for title in titles)
+    # It has all that methods of pyvis need.
+    assert ties.get_node("Actor:eff")["label"] == "Electronic Frontier Foundation"
+    assert "Actor:aclu" in ties.neighbors("Actor:eff")
+    ties.add_node("more", label="More")
+    ties.add_edge("more", "Actor:eff")
+    assert len(ties.get_edges()) == len(ties.edges)

@@ -21,6 +21,7 @@ from argmap.cli.site import site
 
 if TYPE_CHECKING:
     from argmap.grid.record import RecordColumns, RecordOrder
+    from argmap.page.page import Opens
 
 
 @click.group()
@@ -63,6 +64,12 @@ for _command in COMMANDS:
 )
 @_columns_option
 @sources_option
+@click.option(
+    "--view",
+    "opens",
+    type=click.Choice(["record", "grid", "network", "text"]),
+    help="The view that opens first.  [default: the one that suits the page]",
+)
 @metadata_options
 @graph_options
 def html(
@@ -71,6 +78,7 @@ def html(
     tour: str | None,
     columns: RecordColumns | None,
     sources: str | None,
+    opens: Opens | None,
     shown: dict[str, Any],
     asked: dict[str, Any],
     metadata: dict[str, Any],
@@ -97,7 +105,12 @@ def html(
             )
         with parameter_errors():
             text = view.to_html(
-                title=title, tour=tour, columns=columns, sources=sources, **metadata
+                title=title,
+                tour=tour,
+                columns=columns,
+                sources=sources,
+                opens=opens,
+                **metadata,
             )
     write(text, output)
     if output != "-":

@@ -14,7 +14,7 @@ from argmap.display.boxes import full_name
 from argmap.errors import ExportError
 from argmap.model.graph import Graph, Node, Ref
 from argmap.page.numbers import NumberedView
-from argmap.page.payload_types import PayloadCoalition, PayloadNetwork
+from argmap.page.payload_types import PayloadNetwork
 from argmap.view import View
 
 if TYPE_CHECKING:
@@ -120,36 +120,80 @@ def check_size(network: Network) -> None:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class DrawnNetwork:
+    """What is drawn of a network.
+
+    nodes: actors, and concepts in a network of two modes; places: in pixels; totals: how many
+    statements each makes; groups: the coalition of each, -1 for none; coalitions: their names, ()
+    for a measure without coalitions; ties: the places of both ends and the weight, the strongest
+    first; strongest: how many of each actor's strongest ties are drawn at first.
+    """
+
+    nodes: Sequence[Node]
+    places: Sequence[tuple[int, int]]
+    totals: Sequence[int]
+    groups: Sequence[int]
+    found: Coalitions | None
+    coalitions: Sequence[str]
+    ties: Sequence[tuple[int, int, float]]
+    strongest: int
+
+    @property
+    def first_ties(self) -> list[tuple[int, int, float]]:
+        """The ties that are drawn at first."""
+        pairs = zip(self.ties, needed_ranks(self.ties), strict=True)
+        return [tie for tie, rank in pairs if rank <= self.strongest]
+
+
+def drawn_network(network: Network) -> DrawnNetwork:
+    """Return what is drawn of a network."""
+    from argmap.analysis.circle_layout import places
+    from argmap.analysis.coalition_result import coalition_names
+
+    nodes, found = _nodes(network), _coalitions(network)
+    groups = _groups(network, found)
+    ties = _kept_ties(network)
+    return DrawnNetwork(
+        nodes,
+        [(int(x), int(y)) for x, y in places(_square(network), groups)],
+        [*network.incidence.totals.tolist(), *([0] * (len(nodes) - len(network.actors)))],
+        groups.tolist(),
+        found,
+        () if found is None else coalition_names(network, found),
+        ties,
+        first_rank(ties, min(MOST_FIRST, 2 * len(nodes) - 2)),
+    )
+
+
 def network_payload(
     made: ActorNetwork, numbered: NumberedView
 ) -> tuple[PayloadNetwork, dict[Ref, tuple[int, int]]]:
     """Return the data of a network, with the numbers of the nodes and edges on the page, and where
     its nodes are."""
-    from argmap.analysis.circle_layout import places
-
-    network, options = made.network, made.network.options
-    nodes, found = _nodes(network), _coalitions(network)
-    groups = _groups(network, found)
-    at = places(_square(network), groups)
-    ties = _kept_ties(network)
-    totals = [*network.incidence.totals.tolist(), *([0] * (len(nodes) - len(network.actors)))]
+    network, drawn = made.network, drawn_network(made.network)
     payload: PayloadNetwork = {
-        "measure": options.measure,
+        "measure": network.options.measure,
         "over": network.table.over,
-        "two_mode": options.two_mode,
+        "two_mode": network.options.two_mode,
         "notes": list(made.notes),
-        "nodes": [numbered.nodes[node.ref] for node in nodes],
-        "names": _names(nodes),
-        "totals": totals,
-        "groups": groups.tolist(),
-        "coalitions": [] if found is None else list(_described(network, found, numbered)),
-        "ties": [item for tie in ties for item in tie],
-        "left_out": len(network.ties) - len(ties),
-        "strongest": first_rank(ties, min(MOST_FIRST, 2 * len(nodes) - 2)),
+        "nodes": [numbered.nodes[node.ref] for node in drawn.nodes],
+        "names": _names(drawn.nodes),
+        "totals": list(drawn.totals),
+        "groups": list(drawn.groups),
+        "coalitions": [
+            {"name": name, "typical": list(_typical(network, item, numbered))}
+            for item, name in zip(
+                drawn.found.coalitions if drawn.found else (), drawn.coalitions, strict=True
+            )
+        ],
+        "ties": [item for tie in drawn.ties for item in tie],
+        "left_out": len(network.ties) - len(drawn.ties),
+        "strongest": drawn.strongest,
     }
     if not made.every:
         payload["statements"] = _statements(network, numbered)
-    return payload, {node.ref: (int(x), int(y)) for node, (x, y) in zip(nodes, at, strict=True)}
+    return payload, dict(zip((node.ref for node in drawn.nodes), drawn.places, strict=True))
 
 
 def _nodes(network: Network) -> Sequence[Node]:
@@ -199,17 +243,20 @@ def ranks(ties: Sequence[tuple[int, int, float]]) -> Iterator[tuple[int, int]]:
         yield seen[ends[0]], seen[ends[1]]
 
 
-def first_rank(ties: Sequence[tuple[int, int, float]], most: int) -> int:
-    """Return how many of each actor's strongest ties are drawn at first: at most so many lines.
+def needed_ranks(ties: Sequence[tuple[int, int, float]]) -> list[int]:
+    """Return for each tie how many of each actor's strongest ties must be drawn to include it.
 
-    A line is drawn if it is one of the strongest agreements of either end, or of the strongest
-    disagreements of both.
+    An agreement must be one of the strongest of either end, a disagreement of both.
     """
-    needed = [
+    return [
         min(pair) if weight > 0 else max(pair)
         for pair, (_, _, weight) in zip(ranks(ties), ties, strict=True)
     ]
-    counts = Counter(needed)
+
+
+def first_rank(ties: Sequence[tuple[int, int, float]], most: int) -> int:
+    """Return how many of each actor's strongest ties are drawn at first: at most so many lines."""
+    counts = Counter(needed_ranks(ties))
     drawn, rank = counts[1], 1
     while rank < 3 and drawn + counts[rank + 1] <= most:
         rank += 1
@@ -222,16 +269,6 @@ def _names(nodes: Sequence[Node]) -> list[str]:
 
     short = short_names([node for node in nodes if node.label == "Actor"])
     return [short.get(node.ref) or full_name(node) for node in nodes]
-
-
-def _described(
-    network: Network, found: Coalitions, numbered: NumberedView
-) -> Iterator[PayloadCoalition]:
-    """Yield the name of each coalition, and what it supports more often than the others."""
-    from argmap.analysis.coalition_result import coalition_names
-
-    for item, name in zip(found.coalitions, coalition_names(network, found), strict=True):
-        yield {"name": name, "typical": list(_typical(network, item, numbered))}
 
 
 def _typical(network: Network, item: Coalition, numbered: NumberedView) -> Iterator[list[int]]:

@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, overload
 
 if TYPE_CHECKING:
+    from pyvis.network import Network as PyvisNetwork
+
     from argmap.model import Graph
     from argmap.services.file_export import Exported
     from argmap.view import View
@@ -49,6 +51,18 @@ class ExportMethods:
         if form == "aif":
             return file_export.export_aif(self._shown(), **options)
         return file_export.export_network(self._shown(), form, **options)
+
+    def to_pyvis(self) -> PyvisNetwork:
+        """Return the nodes and edges as a network of pyvis, with places, colours and titles.
+
+        `write_html("map.html", cdn_resources="in_line")` of pyvis writes a page. It loads Bootstrap
+        from another server; the pages of argmap load nothing.
+
+        Raises ExportError for nodes or edges that a map cannot show.
+        """
+        from argmap.page.pyvis_network import pyvis_of_view
+
+        return pyvis_of_view(self._shown())
 
     @overload
     def to_graphml(

@@ -22,6 +22,7 @@ from argmap.view import Filter, View, answered, check_choice, chosen, focuses_of
 if TYPE_CHECKING:
     from argmap.analysis.camps import Camps
     from argmap.grid.record import RecordColumns, RecordOrder
+    from argmap.page.page import Opens
     from argmap.queries.query import Query
     from argmap.table import Table
 
@@ -79,6 +80,7 @@ class GraphView(View, ExportMethods):
         tour: str | Path | None = None,
         columns: RecordColumns | None = None,
         sources: str | Path | None = None,
+        opens: Opens | None = None,
         **metadata: Unpack[PageFields],
     ) -> str: ...
 
@@ -91,6 +93,7 @@ class GraphView(View, ExportMethods):
         tour: str | Path | None = None,
         columns: RecordColumns | None = None,
         sources: str | Path | None = None,
+        opens: Opens | None = None,
         **metadata: Unpack[PageFields],
     ) -> None: ...
 
@@ -102,6 +105,7 @@ class GraphView(View, ExportMethods):
         tour: str | Path | None = None,
         columns: RecordColumns | None = None,
         sources: str | Path | None = None,
+        opens: Opens | None = None,
         **metadata: Unpack[PageFields],
     ) -> str | None:
         """Write the interactive map as one HTML file that needs no network.
@@ -109,11 +113,13 @@ class GraphView(View, ExportMethods):
         path: the file to write; if None, the HTML is returned; title: the heading, by default the
         view's; tour: a YAML file with the steps of a tour, or "auto" for a drafted one; columns: of
         the record, "positions" or "camps", by default camps if there are some; sources: a folder of
-        saved copies of sources, in which quotes are looked for, to mark each; metadata:
-        attribution, licence, feedback and base_url, see `PageFields`.
+        saved copies of sources, in which quotes are looked for, to mark each; opens: the view that
+        opens first, "record", "grid", "network" or "text"; metadata: attribution, licence, feedback
+        and base_url, see `PageFields`.
 
-        Raises ExportError for an address that is not valid, a tour that does not fit the view, or a
-        folder that does not exist, and ParameterError for columns that the page does not have.
+        Raises ExportError for an address that is not valid, a tour that does not fit the view, a
+        folder that does not exist, or a view that the page does not have, and ParameterError for
+        columns that the page does not have.
         """
         from argmap.display.page_metadata import PageMetadata
         from argmap.page.page import page
@@ -124,8 +130,9 @@ class GraphView(View, ExportMethods):
 
             shown = replace(self, graph=with_marks(self.graph, sources))
         text = page(
-            shown, title=title, metadata=PageMetadata(**metadata), tour=tour, columns=columns
-        )
+            shown, title=title, metadata=PageMetadata(**metadata), tour=tour, columns=columns,
+            opens=opens,
+        )  # fmt: skip
         if path is None:
             return text
         write_file(path, text)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from matplotlib.figure import Figure
+    from pyvis.network import Network as PyvisNetwork
 
     from argmap.analysis.measure_result import MeasureResult
     from argmap.analysis.options import Picture
@@ -180,6 +181,18 @@ class NetworkResult(Network):
         view = view_of_network(self, self.selected.graph, heading, self.selected.about)
         drawn = ActorNetwork(self, tuple(self.notes()))
         return _written(page(view, opens="network", network=drawn), path)
+
+    def to_pyvis(self, *, all_ties: bool = False) -> PyvisNetwork:
+        """Return it as a network of pyvis, with places, and a colour for each coalition.
+
+        all_ties: return all ties, and not only those that a page draws at first: each actor's
+        strongest ones. A page of pyvis loads Bootstrap from another server.
+
+        Raises ExportError for more than 2,000 actors and concepts.
+        """
+        from argmap.page.pyvis_network import pyvis_of_actors
+
+        return pyvis_of_actors(self, all_ties=all_ties)
 
     def to_json(self) -> str:
         """Return the network as JSON, with its receipt. See `ArgumentGraph.network_again`."""
