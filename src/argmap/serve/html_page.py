@@ -9,7 +9,7 @@ from argmap.display import html_assets
 from argmap.model import Ref
 from argmap.serve.answer import Answer, Asked
 from argmap.serve.atlas_pages import own_files
-from argmap.table import Cell, Table, cell_text, scalar_of
+from argmap.table import Cell, Row, Table, cell_text, scalar_of
 
 Piece = tuple[str, str]
 """A text, and the address that it links to, from the front page, or ""."""
@@ -27,10 +27,9 @@ def page(asked: Asked, template: str, title: str, description: str = "", **more:
 
 def linked_rows(asked: Asked, table: Table) -> list[list[list[Piece]]]:
     """Return the cells of a table in pieces, of which ids link to their pages."""
-    kinds = [table.types.get(name, "") for name in table.columns]
     return [
-        [_pieces(asked, cell, kind) for cell, kind in zip(row, kinds, strict=True)]
-        for row in table.rows
+        [_pieces(asked, row, cell, table.types.get(name, "")) for name, cell in row.items()]
+        for row in table
     ]
 
 
@@ -39,10 +38,12 @@ def numeric(table: Table) -> list[bool]:
     return [table.types.get(name, "") in ("int", "float") for name in table.columns]
 
 
-def _pieces(asked: Asked, cell: Cell, kind: str) -> list[Piece]:
+def _pieces(asked: Asked, row: Row, cell: Cell, kind: str) -> list[Piece]:
+    """Return a cell. kind: the type of its column, which may name the column with the label."""
     label, dot, _ = scalar_of(kind).partition(".")
     if not dot or cell is None:
         return [(cell_text(cell), "")]
+    label = str(row.get(label) or label)
     return [link(asked, Ref(label, str(item))) for item in (cell if _is_list(cell) else [cell])]
 
 
