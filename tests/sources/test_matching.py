@@ -35,7 +35,9 @@ def status(quote: str, text: str = TEXT, name: str = "copy.txt") -> str:
         ("the chair of 1990-95 -- who", "found"),
         ("7.4 million euros… a year. It is", "found"),
         ("the fee [of the harbour] was too", "found"),
+        ("the fee [of the airport] was too", "not found"),
         ("the fee [...] was too high", "found with omission"),
+        ("_the_ *fee*", "found"),
         ("[T]he fee [of the harbour] was", "found"),
         ("... fee [of the harbour] was ...", "found"),
         ("[The city’s] River Authority asked for [much] more than that", "found"),
@@ -75,7 +77,9 @@ stay.<span hidden>secret</span><!-- noted --> <span class="off">rule</span>
 <i class="off on">kept</i>
 <p class="gone"><b>inner</b> outer</p><aside>Share it</aside><p class="ink">on screen</p>
 <template>later</template><noscript>no script</noscript><details>closed but there</details>
-<div style="position:absolute; left:-9999px">far away</div></main></body></html>
+<div style="position:absolute; left:-9999px">far away</div><p>pre-
+and post-war, long-
+  term</p></main></body></html>
 """
 
 
@@ -84,6 +88,7 @@ stay.<span hidden>secret</span><!-- noted --> <span class="off">rule</span>
     [
         ("One big word and m2 stay", "found"),
         ("kept outer on screen closed but there", "found"),
+        ("pre- and post-war, long-term", "found"),
         ("Read this as well", "warning navigation"),
         ("We use cookies here", "warning navigation"),
         ("Share it", "warning navigation"),

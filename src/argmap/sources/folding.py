@@ -115,6 +115,10 @@ class Folded:
         word = max(bisect_right(self.starts, index) - 1, 0)
         return self.offsets[word] + index - self.starts[word]
 
+    def around(self, start: int, end: int) -> str:
+        """Return the text between two places in letters, with what is around it."""
+        return self.text[self.offset(start - 1) + 1 : self.offset(end)]
+
     def written(self, start: int, end: int) -> str:
         """Return the text between two places in letters, without what is around it."""
         return self.text[self.offset(start) : self.offset(end - 1) + 1] if end > start else ""

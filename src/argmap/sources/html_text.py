@@ -77,6 +77,7 @@ class _Text:
         skipped = (above is not None and above.skipped) or (
             tag in _HIDDEN
             or "hidden" in attributes
+            or "popover" in attributes
             or (tag == "dialog" and "open" not in attributes)
             or self._rules.hides([*(item.element for item in self._open), element])
         )
@@ -116,8 +117,7 @@ class _Text:
             above.mark.append(text)
             return
         for number, piece in enumerate(text.split("\n")):
-            # A line end in HTML is a space: a hyphen before it is no hyphenation.
-            self._write(above, (" " if number else "") + piece, line + number)
+            self._write(above, ("\n" if number else "") + piece, line + number)
 
     def comment(self, text: str) -> None:
         if not self._given:

@@ -22,7 +22,7 @@ MAX_STEPS = 5_000
 """The most combinations of places that are tried for the parts of a quote."""
 
 _PUNCTUATION = re.compile(r'[,;:.!?"()…]')
-_ENDS = re.compile(r'["\s…\u2014\u2013]+|[\[\]]')
+_ENDS = re.compile(r'["\s…\u2014\u2013*_\[\]]+')
 _MARKS = ".,;:!?()"
 
 
@@ -101,6 +101,13 @@ def _chains(search: _Search, number: int, place: _Place) -> Iterator[tuple[_Plac
     for tried, item in enumerate(following[first:]):
         between = search.text.words_between(place.end, item.start)
         near = between <= most
+        if (
+            near
+            and between
+            and not gap.omission
+            and "[" in search.text.around(place.end, item.start)
+        ):
+            break  # the source has a bracket here, and the quote another one
         if search.steps > MAX_STEPS or (not near and (not gap.omission or tried)):
             break
         for chain in _chains(search, number + 1, item):
@@ -168,7 +175,7 @@ def _inner(text: Folded, start: int, end: int) -> Iterator[tuple[int, str]]:
 def _difference(there: str, asked: str, digits: bool) -> frozenset[str] | None:
     """Return the warnings about two separators, None if they are different."""
     if LINE_HYPHEN in (there, asked):
-        return frozenset() if {there, asked} <= {LINE_HYPHEN, "", "-", "\u2013"} else None
+        return frozenset() if {there, asked} <= {LINE_HYPHEN, "", "-", "- ", "\u2013"} else None
     dashes = {there, asked}
     if dashes <= {"-", "\u2013"} or dashes <= {"\u2013", "\u2014"}:
         return frozenset()

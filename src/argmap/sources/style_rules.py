@@ -17,6 +17,7 @@ _PART = re.compile(r"([.#]?)([\w*-]+)|\[([\w-]+)(?:=[\"']?([\w -]*)[\"']?)?\]")
 _DECLARATION = re.compile(r"([a-z-]+)\s*:\s*([^;!]+)")
 _FAR = re.compile(r"-\d{3,}(?:\.\d+)?(?:px|em|rem|pt|vw|%)?")
 _NOTHING = re.compile(r"0(?:\.0+)?(?:px|em|rem|pt|%)?")
+_SMALL = re.compile(r"[01](?:px)?")
 _CLIPPED = re.compile(r"rect\(\s*[01](?:px)?[\s,]|inset\(\s*(?:50|100)%")
 
 
@@ -85,6 +86,10 @@ def hidden_by(declarations: str) -> bool | None:
     if display == "none" or visibility in ("hidden", "collapse"):
         return True
     if any(_NOTHING.fullmatch(found.get(name, "1")) for name in ("opacity", "font-size")):
+        return True
+    if found.get("overflow") == "hidden" and any(
+        _SMALL.fullmatch(found.get(name, "")) for name in ("height", "max-height", "width")
+    ):
         return True
     if _FAR.fullmatch(found.get("text-indent", "")) or (
         found.get("position") in ("absolute", "fixed")
