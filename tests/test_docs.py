@@ -188,6 +188,14 @@ def test_compose_starts_what_the_tests_know_and_nobody_else_can_reach() -> None:
     assert "127.0.0.1:7687:7687" in service["ports"]
     assert service["environment"]["NEO4J_AUTH"].startswith("neo4j/${NEO4J_PASSWORD:?")
     assert {"healthcheck", "volumes"} <= service.keys()
+    server = yaml.safe_load(text)["services"]["serve"]
+    assert server["profiles"] == ["serve"]
+    assert server["read_only"]
+    assert all(port.startswith("127.0.0.1:") for port in server["ports"])
+    image = (PROJECT / "Dockerfile").read_text("utf-8")
+    assert image.index("USER 10001") < image.index("ENTRYPOINT")
+    needed = re.findall(r"^!(\S+)$", (PROJECT / ".dockerignore").read_text("utf-8"), re.MULTILINE)
+    assert all((PROJECT / name).exists() for name in needed)
 
 
 def test_the_glossary_says_what_pages_say() -> None:

@@ -52,9 +52,9 @@ class WebServer:
 
     @property
     def url(self) -> str:
-        """The address of the front page."""
+        """The address of the front page, without a proxy."""
         host = f"[{self.host}]" if ":" in self.host else self.host
-        return f"http://{host}:{self.port}{self.root_path}/"
+        return f"http://{host}:{self.port}/"
 
     def start(self, app: ASGIApp) -> None:
         """Start to serve in a new thread."""
