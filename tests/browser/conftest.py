@@ -49,6 +49,12 @@ class Opened:
             self.page.wait_for_timeout(50)
         assert found == wanted
 
+    def tool(self, tab: str) -> None:
+        """Open a pane of the tools: "narrow" for filters and the timeline, "keep" for sharing."""
+        if not self.page.locator(f"#to-{tab}").is_visible():
+            self.page.locator("#tools").click()
+        self.page.locator(f"#to-{tab}").click()
+
     def settle(self) -> None:
         """Wait until what was asked for has been drawn. The page's policy forbids `eval`, and so
         Playwright's own way to wait for a condition."""

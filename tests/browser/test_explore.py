@@ -98,7 +98,7 @@ def test_the_legend_is_a_switch(open_page: Open) -> None:
 
 def test_filters_stack_count_and_come_back(open_page: Open, text: str) -> None:
     opened = open_page(text, way="map")
-    opened.page.locator("#to-narrow").click()
+    opened.tool("narrow")
     expect(opened.page.locator("h1")).to_contain_text("3 controversies: Cars in")
     tick(opened, "controversy", "Should buses be free?")
     left = shown(opened)
@@ -132,7 +132,7 @@ def test_filters_stack_count_and_come_back(open_page: Open, text: str) -> None:
 
 def test_dates_keep_the_stances_of_their_time(open_page: Open, text: str) -> None:
     opened = open_page(text)
-    opened.page.locator("#to-narrow").click()
+    opened.tool("narrow")
     opened.page.locator("[data-field=since]").fill("2024")
     opened.page.keyboard.press("Enter")
     gone = opened.value(
@@ -148,7 +148,7 @@ def test_dates_keep_the_stances_of_their_time(open_page: Open, text: str) -> Non
 
 def test_numbers_say_what_ties_and_dates_would_leave(open_page: Open, text: str) -> None:
     opened = open_page(text)
-    opened.page.locator("#to-narrow").click()
+    opened.tool("narrow")
     button = opened.page.locator("[data-facet=degree] [data-press='5+']")
     count = int(button.locator("b").inner_text())
     button.click()
@@ -192,7 +192,7 @@ def test_relations_that_are_off_leave_the_cells(open_page: Open, text: str) -> N
 
 def test_the_text_is_narrowed_with_the_map(open_page: Open, text: str) -> None:
     opened = open_page(text)
-    opened.page.locator("#to-narrow").click()
+    opened.tool("narrow")
     tick(opened, "controversy", "Should buses be free?")
     opened.page.locator("#as-text").click()
 
@@ -239,13 +239,13 @@ def test_two_actors_are_compared(open_page: Open, text: str) -> None:
 
 def test_an_address_restores_and_back_undoes(open_page: Open, text: str) -> None:
     opened = open_page(text)
-    opened.page.locator("#details .side").get_by_role("link", name="Residents first").click()
+    opened.page.locator("#record").get_by_role("link", name="Residents first").click()
     opened.page.locator("#details").get_by_role("button", name="City council").click()
     address = opened.value("location.href")
     opened.page.go_back()
     expect(heading(opened)).to_have_text("Residents first")
     opened.page.go_back()
-    expect(heading(opened)).to_have_text("In short")
+    expect(opened.page.locator("#panel")).to_be_hidden()
     opened.page.go_forward()
     opened.page.go_forward()
     expect(heading(opened)).to_have_text("City council")
@@ -264,7 +264,7 @@ STRANGE = [
 
 def test_a_strange_address_does_no_harm(open_page: Open, text: str) -> None:
     opened = open_page(text)
-    opened.page.locator("#to-narrow").click()
+    opened.tool("narrow")
     for said in STRANGE:
         opened.value(f"location.hash = {said!r}")
         opened.settle()
@@ -275,7 +275,7 @@ def test_a_strange_address_does_no_harm(open_page: Open, text: str) -> None:
 
 def test_hostile_text_stays_text_in_lists(open_page: Open) -> None:
     opened = open_page(whole(hostile()))
-    opened.page.locator("#to-narrow").click()
+    opened.tool("narrow")
     for label in opened.page.locator("#filters input[type=checkbox]").all()[:12]:
         label.check()
     opened.page.locator("#find").fill("alert")

@@ -64,8 +64,8 @@ def test_every_control_is_reached_by_tabulator(open_page: Open, text: str) -> No
         opened.page.keyboard.press("Tab")
         reached.add(opened.value("document.activeElement.id || document.activeElement.className"))
 
-    wanted = {"find", "as-map", "as-text", "chart", "closer", "farther", "everything"}
-    assert wanted | {"to-read", "to-narrow", "to-keep"} <= reached
+    wanted = {"find", "as-map", "as-text", "chart", "closer", "farther", "everything", "tools"}
+    assert wanted <= reached
 
 
 def test_nothing_moves_for_who_wants_no_motion(open_page: Open, text: str) -> None:
@@ -100,7 +100,7 @@ def test_narrowing_works_by_keyboard(open_page: Open, text: str) -> None:
         opened.page.keyboard.press("Space")
         expect(switch).to_have_attribute("aria-pressed", "true")
         assert name
-    press(opened, opened.page.locator("#to-narrow"))
+    press(opened, opened.page.locator("#tools"))
     press(opened, opened.page.locator("[data-facet=degree] [data-press]").first)
     assert opened.value("argmap.state().degree") != ""
     for facet in ("thread", "controversy", "actor", "standing", "confidence", "basis"):
@@ -131,14 +131,15 @@ def test_reading_focusing_and_comparing_work_by_keyboard(open_page: Open, text: 
     assert "stances=" in opened.value("location.hash")
     press(opened, details.get_by_label("Compare with", exact=True), "ArrowDown")
     opened.page.keyboard.press("Enter")
-    expect(details.get_by_role("button", name="Leave the comparison")).to_be_visible()
-    press(opened, details.get_by_role("button", name="Leave the comparison"))
+    expect(details.locator("h2")).to_contain_text("Chamber of Trade and ")
+    press(opened, opened.page.locator("#shut"))
     assert "versus" not in opened.value("location.hash")
     assert opened.complaints == []
 
 
 def test_sharing_and_zooming_work_by_keyboard(open_page: Open, text: str) -> None:
     opened = open_page(text, reduced_motion="reduce")
+    press(opened, opened.page.locator("#tools"))
     press(opened, opened.page.locator("#to-keep"))
     for button in ("as-png", "as-csv", "as-csv-nodes", "as-json"):
         with opened.page.expect_download() as download:

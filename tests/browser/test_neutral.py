@@ -156,7 +156,7 @@ def test_a_page_without_neutral_stances_has_no_sign_of_them(open_page: Open) -> 
     on_map(opened)
     assert opened.value("argmap.rings()") == []
     expect(opened.page.locator("#legend")).not_to_contain_text("neutral")
-    opened.page.locator("#to-narrow").click()
+    opened.tool("narrow")
     expect(opened.page.locator("#filters")).not_to_contain_text("neutral")
 
 

@@ -58,7 +58,8 @@ def test_every_controversy_and_position_is_named(open_page: Open, text: str, scr
 def test_it_is_searched_sorted_and_folded(open_page: Open, text: str) -> None:
     opened = open_page(text)
     page = opened.page
-    find, said = page.locator("#record input"), page.locator("#record .said")
+    opened.tool("narrow")
+    find, said = page.locator("#record-tools input"), page.locator("#record .said")
     find.fill("comey")
     expect(said).to_have_text("1 of 9 controversies, only those with “comey”.Show all")
     assert titles(opened) == ["Apple v. FBI: The San Bernardino iPhone"]
@@ -70,12 +71,13 @@ def test_it_is_searched_sorted_and_folded(open_page: Open, text: str) -> None:
     said.get_by_role("button").click()
     expect(said).to_be_hidden()
     first = titles(opened)
-    page.select_option("#record select", "name")
+    page.select_option("#record-tools select", "name")
     names = page.locator("#record h2").all_inner_texts()
     assert names == sorted(names)
     assert titles(opened) != first
     page.reload()
     opened.settle()
+    opened.tool("narrow")
     assert page.locator("#record h2").all_inner_texts() == names
     page.locator("#record summary").first.click()
     assert len(titles(opened)) < len(first)
@@ -141,7 +143,8 @@ def test_a_closed_thread_is_read_when_it_is_opened_or_searched(
     opened.page.keyboard.press("Control+f")
     expect(tables).not_to_have_count(0)
     expect(tables.first).to_be_hidden()
-    opened.page.fill("#record input", "free for everyone")
+    opened.tool("narrow")
+    opened.page.fill("#record-tools input", "free for everyone")
     expect(tables.filter(has_text="Free for everyone")).to_be_visible()
     bare = open_page(whole(debate()), java_script_enabled=False)
     bare.page.locator("#record summary").nth(1).click()

@@ -41,7 +41,7 @@ def choose(opened: Opened, ref: object) -> None:
 
 def taken(opened: Opened, button: str) -> tuple[str, bytes]:
     """The name and the bytes of what a button downloads."""
-    opened.page.locator("#to-keep").click()
+    opened.tool("keep")
     with opened.page.expect_download() as download:
         opened.page.locator(button).click()
     return download.value.suggested_filename, Path(download.value.path()).read_bytes()
@@ -55,12 +55,12 @@ def narrow(opened: Opened) -> None:
 def test_links_are_made_for_where_the_page_will_be(open_page: Open, text: str) -> None:
     here = open_page(text)
     choose(here, graphs.ROLF)
-    here.page.locator("#to-keep").click()
+    here.tool("keep")
     assert here.page.locator("#link").input_value() == here.value("location.href")
 
     opened = open_page(made(base_url="https://maps.example/buses#x"))
     choose(opened, graphs.ROLF)
-    opened.page.locator("#to-keep").click()
+    opened.tool("keep")
     address = opened.page.locator("#link").input_value()
     assert address == "https://maps.example/buses#node=Actor%3Ailse-rolf"
     opened.page.locator("#copy").click()
@@ -111,7 +111,7 @@ def test_pictures_are_taken(open_page: Open) -> None:
     name, png = taken(opened, "#as-png")
     assert name.endswith(".png")
     assert png.startswith(b"\x89PNG")
-    opened.page.locator("#to-keep").click()
+    opened.tool("keep")
     assert opened.page.locator("#save, #as-svg").count() == 0
     for button in ("#as-csv", "#as-csv-nodes"):
         rows = csv.reader(io.StringIO(taken(opened, button)[1].decode("utf-8-sig"), newline=""))
@@ -121,7 +121,7 @@ def test_pictures_are_taken(open_page: Open) -> None:
 
 def test_the_colophon_says_whose_it_is(open_page: Open) -> None:
     opened = open_page(made(attribution="Made by <b>us</b>", licence="https://licence.example/by"))
-    colophon = opened.page.locator("#details .colophon")
+    colophon = opened.page.locator("#text footer")
 
     expect(colophon).to_contain_text("Made by <b>us</b>")
     expect(colophon.get_by_role("link")).to_have_attribute("href", "https://licence.example/by")

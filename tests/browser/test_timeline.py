@@ -26,12 +26,13 @@ def test_the_timeline_filters_by_date(open_page: Open) -> None:
     def address() -> str:
         return str(opened.value("location.hash"))
 
+    expect(strip).to_be_hidden()
+    opened.tool("narrow")
     expect(period).to_contain_text("Any time")
     period.get_by_role("button", name="(1 ended)").click()
-    expect(opened.page.locator("#details .changed")).to_contain_text(
-        "supported Price the road until 2023-09"
-    )
-    expect(opened.page.locator("#details .unfiltered")).to_be_hidden()
+    expect(opened.page.locator("#summary .changed")).to_be_visible()
+    expect(opened.page.locator("#summary .unfiltered")).to_be_hidden()
+    opened.tool("narrow")
     box = strip.locator(".track").bounding_box()
     assert box
     across = opened.page.mouse
@@ -43,7 +44,7 @@ def test_the_timeline_filters_by_date(open_page: Open) -> None:
     assert brushed.startswith("#since=20")
     assert "&until=20" in brushed
     expect(period).to_contain_text("also if ended since")
-    expect(opened.page.locator("#details .unfiltered")).to_be_visible()
+    expect(opened.page.locator("#summary .unfiltered")).to_be_visible()
     strip.locator(".grip.to").focus()
     press("End")
     assert "until" not in address()
@@ -74,6 +75,7 @@ def test_the_timeline_filters_by_date(open_page: Open) -> None:
 
 def test_an_actors_timeline_has_its_own_stances_first(open_page: Open) -> None:
     opened = open_page(page(view.actor(GraphReader(debate()), "city-council")))
+    opened.tool("narrow")
     period = opened.page.locator("#strip .period")
 
     expect(period).to_contain_text(
@@ -85,7 +87,7 @@ def test_an_actors_timeline_has_its_own_stances_first(open_page: Open) -> None:
 def test_an_open_timeline_fits_a_narrow_screen(open_page: Open) -> None:
     opened = open_page(page(view.whole(GraphReader(debate()))), **PHONE)
 
-    opened.page.locator("#unfold").click()
+    opened.tool("narrow")
     opened.page.locator("#one-day").click()
     expect(opened.page.locator("#clear")).to_be_in_viewport(ratio=1)
     assert opened.value("document.documentElement.scrollWidth") == 390

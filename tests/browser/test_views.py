@@ -94,15 +94,14 @@ def test_python_narrows_as_the_page_does(open_page: Open) -> None:
 def test_two_compared_open_side_by_side(open_page: Open) -> None:
     shown = view.compared(GraphReader(debate()), graphs.CHAMBER.id, graphs.COUNCIL.id)
     opened = open_page(GraphView.of(shown).to_html())
-    details = opened.page.locator("#details")
+    summary = opened.page.locator("#summary")
 
-    expect(details.locator("h2")).to_have_text("Chamber of Trade and City council")
-    expect(details.locator(".summary")).to_contain_text("both take a side in 2 controversies")
+    expect(opened.page.locator("h1")).to_have_text("Chamber of Trade and City council")
+    expect(opened.page.locator("#lead")).to_contain_text("on opposite sides")
+    expect(summary).to_contain_text("both take a side in 2 controversies")
     # The summary says it, and no list repeats it.
-    expect(details.locator(".summary .clash").first).to_contain_text("Price the road")
-    expect(details.locator("section", has_text="They clash")).to_have_count(0)
-    details.get_by_text("Leave the comparison").click()
-    expect(details.locator("h2").first).to_have_text("In short")
+    expect(summary.locator(".clash").first).to_contain_text("Price the road")
+    expect(opened.page.locator("#panel")).to_be_hidden()
     assert opened.complaints == []
 
 
@@ -121,12 +120,11 @@ def test_a_notebook_shows_a_view_and_its_frame_works_offline(open_page: Open) ->
     frame = opened.page.frame_locator("iframe")
     heading = frame.locator("#details h2").first
 
-    expect(heading).to_have_text("In short")
-    frame.locator("#details").get_by_role("button", name="No price on the road").click()
+    frame.locator("#stances").get_by_role("link", name="No price on the road").first.click()
     expect(heading).to_have_text("No price on the road")
-    frame.locator("button.back").click()
-    expect(heading).to_have_text("In short")
-    frame.locator("#to-narrow").click()
+    frame.locator("#shut").click()
+    expect(heading).to_have_count(0)
+    frame.locator("#tools").click()
     frame.locator("#filters").get_by_label("registered").first.check()
     expect(frame.locator("#asked")).to_contain_text("registered")
     frame.locator("#clear").click()
@@ -147,7 +145,7 @@ def test_hostile_text_stays_in_its_frame(open_page: Open) -> None:
     shown = GraphView(hostile(), '"></iframe><img src=x onerror=alert(1)>', HOSTILE[0])
     opened = open_page(notebook(shown))
 
-    expect(opened.page.frame_locator("iframe").locator("#details h2").first).to_be_visible()
+    expect(opened.page.frame_locator("iframe").locator("#lead p").first).to_be_visible()
     assert opened.value("document.querySelectorAll('img, script').length") == 0
     assert opened.value("document.querySelectorAll('iframe').length") == 1
     # The frame is of another origin: not even its own scripts see the notebook.

@@ -82,11 +82,6 @@ def test_a_controversy_has_its_positions_and_camps() -> None:
     camps = [{row.name for row in group.rows} for group in found.row_groups]
     assert {"City council", "Cyclists’ union", "Institute for Mobility"} in camps
     assert {"many commuters", "some shopkeepers"} in camps
-    assert [item.name for item in found.belongs] == [
-        "Cars in the centre",
-        "Who pays for getting about",
-    ]
-    assert [item.name for item in found.tensions] == ["Fair and effective", "Here and there"]
 
 
 def test_the_numbers_are_those_of_the_counting_module() -> None:

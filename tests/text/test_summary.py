@@ -64,7 +64,7 @@ def test_the_whole_names_each_controversy_and_who_spans_them() -> None:
     made = said(view.whole(GraphReader(debate())))
 
     assert made[0] == (
-        "about: 3 controversies in 2 threads, with 8 positions and 8 actors "
+        "numbers: 3 controversies in 2 threads, with 8 positions and 8 actors "
         "(2 hedged names not counted)."
     )
     assert [item for item in made if item.startswith("heading: ")] == [
@@ -190,7 +190,7 @@ def test_threads_without_a_controversy_are_counted_apart(tmp_path: Path) -> None
     with argmap.read(tmp_path) as graph:
         made = said(view.whole(GraphReader(graph.graph())))
     assert made[0] == (
-        "about: 2 controversies in 1 thread, with no positions and no actors. "
+        "numbers: 2 controversies in 1 thread, with no positions and no actors. "
         "1 more thread without a controversy."
     )
 

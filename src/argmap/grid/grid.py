@@ -175,8 +175,8 @@ class NamedItem:
 class Grid:
     """A grid of stances.
 
-    kind: what it is about; focus: the node that it is about; belongs: threads of a controversy;
-    tensions: tensions or open questions; counted: the number of actors in words; left_out,
+    kind: what it is about; focus: the node that it is about; counted: the number of actors in
+    words; left_out,
     rows_left_out: numbers of columns and of rows that are not shown; shown_text: on a grid of an
     actor that leaves out columns, how many it shows; source_names: of its sources, as documents
     give them, what a page calls each; answers_left_out: how many answers
@@ -188,8 +188,6 @@ class Grid:
     focus: Ref | None
     column_groups: tuple[ColumnGroup, ...]
     row_groups: tuple[RowGroup, ...]
-    belongs: tuple[NamedItem, ...] = ()
-    tensions: tuple[NamedItem, ...] = ()
     counted: str = ""
     left_out: int = 0
     rows_left_out: int = 0

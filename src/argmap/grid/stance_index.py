@@ -147,12 +147,6 @@ class StanceIndex:
         """Return the threads of a controversy."""
         return _by_label(self._threads.get(controversy, []), "Thread")
 
-    def tensions(self, topic: Ref) -> list[Ref]:
-        """Return the tensions of a controversy or the open questions of a thread, in document
-        order."""
-        lines = {ref: self.nodes[ref].text("line") for ref in self._raised.get(topic, [])}
-        return sorted(lines, key=lambda ref: (int(lines[ref] or 0), ref))
-
     def sources(self, position: Ref) -> tuple[Node, ...]:
         """Return the sources that a position cites, by id."""
         return tuple(self.nodes[ref] for ref in sorted(self._sources.get(position, ())))

@@ -50,7 +50,7 @@ KNOWN_OF_CAMP = 6
 def controversy_grid(index: StanceIndex, ref: Ref) -> Grid:
     """Return the grid of a controversy."""
     groups = [column_group(index, ref, index.positions(ref))]
-    return _grid(index, "controversy", ref, groups, [*index.threads(ref)], index.tensions(ref))
+    return _grid(index, "controversy", ref, groups)
 
 
 def thread_grid(index: StanceIndex, ref: Ref) -> Grid:
@@ -58,7 +58,7 @@ def thread_grid(index: StanceIndex, ref: Ref) -> Grid:
     readings = index.positions(ref)
     groups = [column_group(index, ref, readings, "Readings of the thread")] if readings else []
     groups += [column_group(index, c, index.positions(c)) for c in index.controversies(ref)]
-    return _grid(index, "thread", ref, groups, [], index.tensions(ref))
+    return _grid(index, "thread", ref, groups)
 
 
 def whole_grid(index: StanceIndex) -> Grid:
@@ -69,13 +69,12 @@ def whole_grid(index: StanceIndex) -> Grid:
     positions = {position for held in index.stances.values() for position in held}
     if left := sorted(positions - placed):
         groups.append(column_group(index, None, left, "Other positions"))
-    return _grid(index, "several", None, groups, [], [])
+    return _grid(index, "several", None, groups)
 
 
 def _grid(
-    index: StanceIndex, kind: GridKind, focus: Ref | None, groups: Sequence[ColumnGroup],
-    belongs: Sequence[Ref], tensions: Sequence[Ref],
-) -> Grid:  # fmt: skip
+    index: StanceIndex, kind: GridKind, focus: Ref | None, groups: Sequence[ColumnGroup]
+) -> Grid:
     groups, left_out = _limited(index, [group for group in groups if group.columns])
     columns = [column.ref for group in groups for column in group.columns]
     rows = _rows(index, columns)
@@ -90,8 +89,6 @@ def _grid(
         focus,
         tuple(groups),
         tuple(row_groups),
-        belongs=tuple(map(index.item, belongs)),
-        tensions=tuple(map(index.item, tensions)),
         counted=_counted(index, columns),
         left_out=left_out,
         merged=merged,

@@ -10,7 +10,9 @@ from argmap.display.boxes import full_name
 from argmap.display.markdown import markup_tree
 from argmap.model.counting import left_out_of
 from argmap.model.graph import Edge, EdgeId, Graph, Node, Ref
+from argmap.model.known_actors import short_names
 from argmap.page.payload_types import (
+    LeadName,
     OpenItem,
     PayloadDocument,
     PayloadPiece,
@@ -18,6 +20,7 @@ from argmap.page.payload_types import (
     Prose,
     Traced,
 )
+from argmap.text.findings import findings
 from argmap.text.sentences import FoldedNames, Piece, Sentence
 from argmap.text.stated_relations import StatedRelations
 from argmap.text.summary import relations_of
@@ -50,6 +53,27 @@ class NumberedView:
     def edges(self) -> Mapping[EdgeId, int]:
         """The numbers of edges."""
         return {edge.id: number for number, edge in enumerate(self.view.on_map.edges)}
+
+    def lead(self) -> list[list[str | LeadName]]:
+        """Return the sentences below the headline. The first name in each is a link."""
+        about = [ref if ref in self.nodes else None for ref in (self.view.focus, self.view.versus)]
+        short = short_names(self.view.graph.labelled("Actor"))
+        made: list[list[str | LeadName]] = []
+        for item in findings(self.relations, *about):
+            line: list[str | LeadName] = []
+            leads = True
+            for piece in item.pieces:
+                if isinstance(piece, Ref):
+                    full = self.relations.name(piece)
+                    is_link = leads and piece not in about
+                    leads = leads and not is_link
+                    name = short.get(piece, full)
+                    number = self.nodes[piece]
+                    line.append({"number": number, "name": name, "full": full, "leads": is_link})
+                else:
+                    line.append(piece if isinstance(piece, str) else f" {piece.more}")
+            made.append(line)
+        return made
 
     def add_provenance(self, found: Traced, thing: Node | Edge) -> None:
         """Add where something is defined or stated: the number of the first document and a line."""

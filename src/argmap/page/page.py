@@ -12,7 +12,8 @@ style.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -30,7 +31,9 @@ from argmap.page.numbers import NumberedView
 from argmap.page.packed_graph import packed_graph
 from argmap.page.page_stances import PageTables, page_tables, text_reasons
 from argmap.page.payload import payload
+from argmap.page.payload_types import PayloadSentence
 from argmap.text.outline import actor_stances, outline
+from argmap.text.sentences import OWN_SIDES, SIDES
 from argmap.view import View
 
 if TYPE_CHECKING:
@@ -57,6 +60,10 @@ PLAIN_TEXT_UP_TO = 3_000_000
 
 _BLOCKS = ("network", "events", "reasons", "topics")
 """Parts of the payload that have a block of their own on the page, and may be missing."""
+_TEXTS = ("lead", "summary", "glossary")
+"""Parts of the payload that are only in the text."""
+_MOST_OPEN = 2
+"""Sentences of an answer up to which it is open at first."""
 
 _STYLES = (
     "display/palette", "display/prose", "page/map", "page/actor-network",
@@ -227,8 +234,14 @@ def _template_values(data: dict[str, Any], folder: str | None) -> dict[str, Any]
         ),
         "files": None if folder is None else [folder + path for path in shared_files()],
         "data": {
-            name: value for name, value in data.items() if name not in ("nodes", "edges", *_BLOCKS)
+            name: value
+            for name, value in data.items()
+            if name not in ("nodes", "edges", *_BLOCKS, *_TEXTS)
         },
+        "lead": data["lead"],
+        "notes": [item for item in data["summary"] if item["role"] == "narrowed"],
+        "answers": answers(data["summary"]),
+        "glossary": data.get("glossary"),
         **{name: data.get(name) for name in _BLOCKS},
         "of_controversy": _is_of_controversy(data),
         "packed_text": _packed_text,
@@ -242,6 +255,41 @@ def _template_values(data: dict[str, Any], folder: str | None) -> dict[str, Any]
 def _packed_text(parts: Markup) -> str:
     """Return the text of a page for its script, "" if the page has it as HTML."""
     return html_assets.deflated_json(parts) if len(parts) > PLAIN_TEXT_UP_TO else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The sentences of a summary below one heading. question: the heading, or "".
+
+    number: from 1; in_picture: whether the tables of a page answer it, too; open: whether it is
+    open at first.
+    """
+
+    number: int
+    question: str
+    sentences: list[PayloadSentence]
+
+    @property
+    def in_picture(self) -> bool:
+        return self.question in (SIDES, OWN_SIDES)
+
+    @property
+    def open(self) -> bool:
+        return len(self.sentences) <= _MOST_OPEN and not self.in_picture
+
+
+def answers(summary: Iterable[PayloadSentence]) -> list[Answer]:
+    """Return the sentences of a summary by the questions that they answer."""
+    found: list[Answer] = []
+    for item in summary:
+        if item["role"] == "heading" or not found:
+            question = str(item["pieces"][0]) if item["role"] == "heading" else ""
+            found.append(Answer(len(found) + 1, question, []))
+        if item["role"] not in ("heading", "narrowed"):
+            found[-1].sentences.append(item)
+    found = [item for item in found if item.sentences]
+    # The record has the numbers of a page of several controversies, too.
+    return sorted(found, key=lambda item: item.sentences[0]["role"] == "numbers")
 
 
 def _is_of_controversy(data: dict[str, Any]) -> bool:

@@ -94,6 +94,7 @@ def _payload(view: View, numbered: NumberedView, network: ActorNetwork | None) -
             for node in drawn
         ],
         "edges": [_edge(edge, numbered) for edge in drawn.edges],
+        "lead": numbered.lead(),
         "summary": numbered.sentences(summary(view, numbered.relations)),
     }
     if numbered.relations.answers_left_out:

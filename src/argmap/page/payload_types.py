@@ -262,8 +262,23 @@ class PayloadNetwork(TypedDict):
     statements: NotRequired[list[list[int]]]
 
 
+class LeadName(TypedDict):
+    """A name in a sentence below the headline.
+
+    number: of the node; name: short, full: in full; leads: whether it is a link.
+    """
+
+    number: int
+    name: str
+    full: str
+    leads: bool
+
+
 class Payload(TypedDict):
-    """The data of a page. Views, metadata and a tour are added by `argmap.page.page`."""
+    """The data of a page. Views, metadata and a tour are added by `argmap.page.page`.
+
+    lead, summary, glossary: sentences of the text, which the scripts do not get.
+    """
 
     format: int
     title: str
@@ -286,6 +301,7 @@ class Payload(TypedDict):
     documents: list[PayloadDocument]
     nodes: list[PayloadNode]
     edges: list[PayloadEdge]
+    lead: list[list[str | LeadName]]
     summary: list[PayloadSentence]
     glossary: NotRequired[PayloadSentence]
     topics: NotRequired[dict[str, list[PayloadSentence]]]

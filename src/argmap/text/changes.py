@@ -95,12 +95,12 @@ def last_change_sentence(relations: StatedRelations, actors: Set[Ref]) -> list[S
         if history.topic is not None and len(relations.of_kind("controversy")) > 1:
             where = [", in ", history.topic]
         it: Piece = "it" if earlier.position == later.position else later.position
-        steps: list[Piece] = [
-            f" from {_DOING[earlier.type]} ",
-            earlier.position,
-            _in_brackets(earlier),
-        ]
-        steps += [f" to {_DOING[later.type]} ", it, _in_brackets(later)]
+        if earlier.type == later.type == "SUPPORTS":
+            steps: list[Piece] = [" from ", earlier.position, " to ", it]
+        else:
+            steps = [f" from {_DOING[earlier.type]} ", earlier.position]
+            steps += [f" to {_DOING[later.type]} ", it]
+        steps.append(_in_brackets(later))
         return [sentence("changed", ["Changed last: ", history.actor, *where, ",", *steps, "."])]
     ended = [(item, stance) for item in found for stance in item.past]
     if not ended:

@@ -343,10 +343,10 @@ def _opposed(relations: StatedRelations) -> list[Sentence]:
             for split in _splits(relations, relations.positions(topic))
         )
     ]
-    pieces: list[Piece] = ["No two actors are on opposite sides more often than ", one]
-    pieces += [" and ", other, f": {_times(number)}{_INFERRED if inferred else ''}"]
+    pieces: list[Piece] = ["Most often on opposite sides: ", one, " and ", other, ", "]
+    pieces.append(f"{_times(number)}{_INFERRED if inferred else ''}")
     if topics:
-        pieces += [", in ", topics[0] if len(topics) == 1 else f"{len(topics):,} controversies"]
+        pieces += [" in ", topics[0] if len(topics) == 1 else f"{len(topics):,} controversies"]
     if agreed := relations.agreement.between(one, other).agreed:
         pieces.append(f"; they agree on {count(agreed, 'position')}")
     return [sentence("against", [*pieces, "."])]

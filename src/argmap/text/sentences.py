@@ -44,11 +44,12 @@ class Sentence:
 
 
 SIDES = "Who is on which side"
+OWN_SIDES = "Which sides it takes"
 BOTH = "Who is on both sides"
 UNRESOLVED = "What is unresolved"
 CHANGED = "Who changed"
 BASIS = "What it is based on"
-"""The questions that a summary answers."""
+"""The questions that a summary answers. The second one is that of an actor's summary."""
 
 NAMED = 3
 """Names in a list before the rest becomes a number."""

@@ -70,7 +70,7 @@ def _numbers(relations: StatedRelations, controversies: list[Ref], focus: Ref | 
     text += f", with {count(len(positions), 'position')} and {_actors(relations, positions)}."
     if bare := len(threads) - len(holding):
         text += f" {count(bare, 'more thread')} without a controversy."
-    return sentence("about", [text])
+    return sentence("numbers", [text])
 
 
 def _actors(relations: StatedRelations, positions: Sequence[Ref]) -> str:

@@ -33,6 +33,7 @@ from argmap.text.sentences import (
     BASIS,
     BOTH,
     CHANGED,
+    OWN_SIDES,
     SIDES,
     UNRESOLVED,
     Sentence,
@@ -98,7 +99,7 @@ def actor_summary(
     about, sides = actor_sentences(relations, actor)
     changes = change_sentences(relations, {actor}) or unchanged_sentence(relations, actor)
     answers = {
-        "Which sides it takes": [*sides, *active],
+        OWN_SIDES: [*sides, *active],
         "Who agrees and clashes with it": [*nearest],
         "Where it is on both sides": [
             *both_sides_sentences(relations, actor),

@@ -3,7 +3,7 @@
 /** @import { Page } from "./core/types.d.ts" */
 
 import { byId } from "./core/elements.js";
-import { isTooOld, readJson, readPacked } from "./core/embedded-data.js";
+import { isTooOld, parsed, readJson, readPacked } from "./core/embedded-data.js";
 import { PageGraph } from "./core/graph.js";
 import { readGraph } from "./core/packed-graph.js";
 import {
@@ -17,15 +17,17 @@ import {
 import { choose, chooseEdge, showPlace } from "./core/selection.js";
 import { fillDetails } from "./details/details-panel.js";
 import {
+  isTabOpen,
   needsScreen,
   openSheet,
   openTab,
   PANES,
   startSheet,
+  toggleTools,
   whenTabOpens,
 } from "./details/panel.js";
 import { showReasonTree } from "./details/reason-tree.js";
-import { followTextLink, showText, showTextOnly } from "./details/text-view.js";
+import { followTextLink, showEventsOfPeriod, showText, showTextOnly } from "./details/text-view.js";
 import { showStances, startStances, stopGridLinks } from "./grid/grid-view.js";
 import { startActorNetwork } from "./network/actors/actor-network.js";
 import { hasActorNetwork, shownTies } from "./network/actors/members.js";
@@ -59,6 +61,7 @@ function render(page, isFilterChanged) {
     showFilterBar(page);
     fillFilters(page);
     showTimeline(page);
+    parsed().then(() => showEventsOfPeriod(page));
   }
   showEventMark(page);
   showTour(page);
@@ -94,6 +97,11 @@ function followMap(page) {
     startScrolling(page);
     followWindow(page);
   }
+  // A wheel scrolls the page until a reader has clicked the map, and then zooms.
+  const scroll = (/** @type {WheelEvent} */ event) => {
+    if (!event.ctrlKey && document.activeElement !== byId("chart")) event.stopPropagation();
+  };
+  byId("map").addEventListener("wheel", scroll, { capture: true });
   page.chart.network.on("click", (event) => {
     const isOnMap = event.nodes.length + event.edges.length > 0 && !needsScreen(page);
     openSheet(isOnMap || page.state.link !== "");
@@ -104,9 +112,12 @@ function followMap(page) {
 function showWay(page, way) {
   document.documentElement.dataset.way = way;
   for (const name of page.graph.data.ways) {
-    byId(`as-${name}`).setAttribute("aria-pressed", String(name === way));
+    document.getElementById(`as-${name}`)?.setAttribute("aria-pressed", String(name === way));
   }
 }
+
+/** Shows another view. @param {Page} page @param {string} way */
+const showAs = (page, way) => change(page, { way: way === page.graph.data.way ? "" : way });
 
 /** @param {Page} page */
 function connectButtons(page) {
@@ -119,15 +130,17 @@ function connectButtons(page) {
     farther: () => zoomBy(page, 1 / 1.4),
     everything: () => fitAll(page, motion()),
     ...Object.fromEntries(
-      ways.map((way) => [
-        `as-${way}`,
-        () => change(page, { way: way === graph.data.way ? "" : way }),
-      ]),
+      ways.filter((way) => way !== "text").map((way) => [`as-${way}`, () => showAs(page, way)]),
     ),
     ...Object.fromEntries(tabs.map((tab) => [`to-${tab}`, () => openTab(tab)])),
+    tools: toggleTools,
+    shut: () => closePanel(page),
   };
   for (const [id, act] of Object.entries(actions)) byId(id).addEventListener("click", act);
   document.addEventListener("click", (event) => followTextLink(page, event));
+  document.addEventListener("click", ({ target }) => {
+    if (target instanceof Element && target.closest("#as-text")) showAs(page, "text");
+  });
   document.addEventListener("click", stopGridLinks);
   addEventListener("beforeprint", () => {
     showText(page, true);
@@ -135,10 +148,20 @@ function connectButtons(page) {
     showStances(page);
   });
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape") return;
-    choose(page, null);
-    openSheet(false);
+    if (event.key === "Escape") closePanel(page);
   });
+}
+
+/**
+ * Closes the tools, or else the details, so that nothing is selected or compared.
+ *
+ * @param {Page} page
+ */
+function closePanel(page) {
+  const { node, edge, versus } = page.state;
+  if (isTabOpen("narrow") || isTabOpen("keep")) openTab("read");
+  else if (versus && isTabOpen("read") && !node && !edge) change(page, { stances: "", versus: "" });
+  else choose(page, null);
 }
 
 /**
@@ -189,7 +212,7 @@ async function start() {
   const isShownFirst = canShowFirst(page);
   if (!isShownFirst) await Promise.all([complete?.(), readTopics(page)]);
   document.body.inert = isShownFirst;
-  for (const id of ["app", "ways", "search"]) byId(id).hidden = false;
+  for (const id of ["app", "bar"]) byId(id).hidden = false;
   showWay(page, page.graph.data.way);
   startRecord(page);
   startStances(page);

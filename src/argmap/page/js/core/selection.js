@@ -30,7 +30,10 @@ export function showPlace(page, number) {
   const way = currentWay(page);
   if (way === "record") revealInRecord(number);
   else if (way === "stances") revealInGrid(page, number);
-  else moveTo(page, number);
+  else {
+    byId("map").scrollIntoView({ block: "start" });
+    moveTo(page, number);
+  }
 }
 
 /** Selects an edge by its number. @param {Page} page @param {number} number */

@@ -182,9 +182,6 @@ export interface PageData {
   /** The camps of the record, those in no camp last if there are any. */
   camps?: { name: string; members: number[] }[];
   documents: { id: string; format?: string; updated?: string }[];
-  summary: Sentence[];
-  /** What the words of the page mean. */
-  glossary?: Sentence;
   /** The summary of each controversy and thread, by number. */
   topics?: Record<string, Sentence[]>;
   tour?: TourStep[];

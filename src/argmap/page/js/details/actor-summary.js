@@ -1,5 +1,4 @@
-// The summary of the actor that a page is about, and lists of the actors that only agree, agree and
-// clash, and only clash with an actor.
+// Lists of the actors that only agree, agree and clash, and only clash with an actor.
 
 /** @import { Agreement } from "../core/agreement.js" */
 /** @import { GraphNode, Page } from "../core/types.d.ts" */
@@ -17,37 +16,19 @@ import { element } from "../core/elements.js";
 import { applyFilters } from "../core/filter.js";
 import { change } from "../core/page.js";
 import { block, counted, goTo, longList, plainButton } from "./panel-parts.js";
-import { jumps, summary } from "./summary.js";
+import { jumps } from "./summary.js";
 
 /** Blocks in the details of an actor, from which on they have links. */
 const SEVERAL = 3;
 
 /**
- * Creates the summary of the actor that the page is about. Its sentences on who agrees and clashes
- * with it, which the text has, are lists here, which follow the filters.
+ * Adds links to the blocks in the details of an actor.
  *
- * @param {Page} page
  * @param {GraphNode} node
  */
-export function actorSummary(page, node) {
-  const made = summary(page);
-  const block = agreementBlock(page, node);
-  const [first, ...rest] = made?.querySelectorAll(":scope > .nearest") ?? [];
-  for (const line of rest) line.remove();
-  if (block && first) first.replaceWith(block);
-  else if (block) made?.append(block);
-  return made;
-}
-
-/**
- * Adds links to the blocks in the details of an actor that has no summary.
- *
- * @param {Page} page
- * @param {GraphNode} node
- */
-export function linkBlocks(page, { label, vis }) {
+export function linkBlocks({ label }) {
   document.querySelector("#details > .jumps")?.remove();
-  if (label !== "Actor" || vis === page.graph.data.focus) return;
+  if (label !== "Actor") return;
   const headings = /** @type {NodeListOf<HTMLElement>} */ (
     document.querySelectorAll("#details section:not(.focus) > h3")
   );
@@ -61,7 +42,7 @@ export function linkBlocks(page, { label, vis }) {
 export function refreshAgreement(page, node) {
   const fresh = agreementBlock(page, node);
   if (fresh) document.querySelector("#details .agreements")?.replaceWith(fresh);
-  linkBlocks(page, node);
+  linkBlocks(node);
 }
 
 /** The actors in each group that are listed at first, and after *List them all*. */
@@ -85,16 +66,13 @@ export function agreementBlock(page, node, first = NEAREST) {
     ...GROUPS.map(([group, title]) => listed(page, node, `${title} with it`, found[group], first)),
     listed(page, node, "Share only readings with it", found.readings, first),
   ].filter((item) => item !== null);
-  const headings = lists.flatMap((item) => [...item.querySelectorAll("h3")]);
-  const isSubject = node.vis === graph.data.focus;
   const scope = active ? "Counted on this page, with its filters." : "Counted on this page.";
   return element(
     "div",
     { class: "agreements" },
-    active && isSubject && !lists.length
+    active && !lists.length
       ? element("p", { class: "note" }, "With these filters, no actor agrees or clashes with it.")
       : null,
-    isSubject && headings.length > 1 ? jumps(headings, "Who agrees and clashes") : null,
     ...lists,
     lists.length ? element("p", { class: "note" }, `${scope} ${graph.data.clash_rule}`) : null,
   );

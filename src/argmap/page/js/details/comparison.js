@@ -8,11 +8,9 @@ import { agreedText, agreementsOf, clashText } from "../core/agreement.js";
 import { compare } from "../core/compare.js";
 import { readingsNote } from "../core/counting.js";
 import { element, isolated } from "../core/elements.js";
-import { change } from "../core/page.js";
 import { endOf, stanceText } from "../core/stance-times.js";
 import {
   announce,
-  backButton,
   block,
   counted,
   goTo,
@@ -22,7 +20,6 @@ import {
   unfilteredNote,
 } from "./panel-parts.js";
 import { ruleText } from "./relation-lists.js";
-import { summary } from "./summary.js";
 
 /** Shows the comparison of the two actors of the state. @param {Page} page */
 export function showComparison(page) {
@@ -30,16 +27,12 @@ export function showComparison(page) {
   const [one, other] = [graph.numberOf(page.state.stances), graph.numberOf(page.state.versus)];
   const [name, otherName] = [graph.nodes[one].name, graph.nodes[other].name];
   const agreement = agreementsOf(graph, one).get(other);
-  // The summary of a page about these two says the same in sentences.
-  const isSummarised = one === graph.data.focus && other === graph.data.versus;
   showInDetails(
     "Comparison",
-    backButton("Leave the comparison", () => change(page, { versus: "", stances: "" })),
     element("h2", {}, isolated(name), " and ", isolated(otherName)),
     unfilteredNote(page),
-    isSummarised ? summary(page) : null,
     list([one, other].map((number) => nodeItem(page, number))),
-    ...(isSummarised ? [] : comparedParts(page, one, other, agreement)),
+    ...comparedParts(page, one, other, agreement),
   );
   announce(
     agreement

@@ -1,40 +1,34 @@
-// The details of the selected node or edge, or an overview if nothing is selected.
+// The details of what is selected.
 
 /** @import { GraphEdge, GraphNode, Page } from "../core/types.d.ts" */
 
 import { addressLink } from "../core/addresses.js";
-import { actorsOn, endedNote, hedgedNote, neutralOn } from "../core/counting.js";
 import { element, isolated } from "../core/elements.js";
 import { chosenEvents } from "../core/events.js";
 import { hasConditions } from "../core/filter.js";
-import { ALL_STANCES, STANCE_TARGETS, STANCES } from "../core/graph.js";
-import { choose } from "../core/selection.js";
-import { endedAmong } from "../core/stance-times.js";
+import { ALL_STANCES, STANCE_TARGETS } from "../core/graph.js";
 import { lineSymbol, symbolOf } from "../core/symbols.js";
-import { isLarge } from "../network/chart.js";
 import { openGroup } from "../network/folding.js";
 import { showCamp } from "../record/camps.js";
 import { feedbackLink } from "../tools/feedback.js";
-import { actorSummary, agreementBlock, linkBlocks, refreshAgreement } from "./actor-summary.js";
+import { agreementBlock, linkBlocks, refreshAgreement } from "./actor-summary.js";
 import { showComparison } from "./comparison.js";
-import { allEvents, eventBlock, refreshEvents, showEvents } from "./event-details.js";
+import { eventBlock, refreshEvents, showEvents } from "./event-details.js";
 import { focusBlock } from "./focus.js";
-import { groupNote, showGroup } from "./group-details.js";
+import { showGroup } from "./group-details.js";
 import {
   announce,
-  backButton,
   block,
   goTo,
   list,
   nodeItem,
-  pageCredits,
   showInDetails,
+  showNoDetails,
   unfilteredNote,
 } from "./panel-parts.js";
 import { proseOf } from "./prose.js";
 import { reasonBlock, reasonsOfActor } from "./reason-tree.js";
 import {
-  byRank,
   inferredHead,
   relationBlocks,
   rivalBlocks,
@@ -43,7 +37,7 @@ import {
   statement,
   trace,
 } from "./relation-lists.js";
-import { summary, topicSummary } from "./summary.js";
+import { topicSummary } from "./summary.js";
 import { showCoalitionDetails, showTie, tieBlocks } from "./tie-details.js";
 
 /** The properties that are listed, with their headings. */
@@ -98,30 +92,6 @@ function kindText(page, node) {
   return standing === "unregistered" ? `${text}, unregistered` : text;
 }
 
-const NAMES = ["in support", "against", "neutral"];
-
-/** @param {Page} page @param {number} number */
-function positionItem(page, number) {
-  const { graph } = page;
-  const kinds = [
-    ...STANCES.map((side) => actorsOn(graph, [number], { relations: [side] })),
-    neutralOn(graph, number),
-  ];
-  const [support, ...others] = kinds.map(({ counted: actors }, place) => {
-    const ended = endedNote(endedAmong(graph, actors, ALL_STANCES[place], number));
-    const words = `${actors.length} ${NAMES[place]}`;
-    return ended ? `${words} (${ended})` : words;
-  });
-  const hedged = new Set(kinds.flatMap((some) => some.hedged));
-  const note = hedgedNote({ counted: [], hedged: [...hedged] });
-  const parts = [support, ...others.filter((_, place) => kinds[place + 1].counted.length)];
-  const text = parts.join(", ") + (note ? ` (${note})` : "");
-  return element("li", {}, goTo(page, number), element("small", {}, text));
-}
-
-/** The most controversies that are listed with their positions. */
-const MAX_LISTED = 60;
-
 /** The subject of the pane. @type {string | null} */
 let shownAbout = null;
 /** The node whose details are open. @type {GraphNode | null} */
@@ -143,15 +113,13 @@ export function fillDetails(page, isFilterChanged) {
   const camp = page.state.camp && `${page.state.camp} ${page.shownKey}`;
   const { node, edge, event } = page.state;
   const about = [node, edge, group, link, event, camp, pair].join("\n");
+  if (isFilterChanged) followFilters(page);
   if (about === shownAbout) {
-    if (isFilterChanged) followFilters(page);
     refreshFocusBlock(page);
     return;
   }
   shownAbout = about;
   shownNode = null;
-  const { focus } = graph.data;
-  const focused = focus === null ? null : graph.nodes[focus];
   const events = chosenEvents(graph, page.state.event);
   if (events.length) showEvents(page, events);
   else if (page.state.edge !== "") showEdge(page, graph.edges[Number(page.state.edge)]);
@@ -160,14 +128,19 @@ export function fillDetails(page, isFilterChanged) {
   else if (openGroup(page) && page.state.group) showGroup(page);
   else if (page.state.link) showTie(page);
   else if (page.state.coalition) showCoalitionDetails(page);
-  else if (page.state.stances && page.state.versus) showComparison(page);
-  else if (focused?.label === "Actor" && !page.isRendered) showNode(page, focused);
-  else showOverview(page);
+  else if (page.state.stances && page.state.versus && !isAboutPair(page)) showComparison(page);
+  else showNoDetails();
+}
+
+/** Whether the page is about the two actors that are compared. @param {Page} page */
+function isAboutPair({ graph, state }) {
+  const pair = [graph.data.focus, graph.data.versus];
+  return [state.stances, state.versus].every((ref) => pair.includes(graph.numberOf(ref)));
 }
 
 /** Changes what follows the filters, and says of the rest that it does not. @param {Page} page */
 function followFilters(page) {
-  const notes = document.querySelectorAll("#details .unfiltered");
+  const notes = document.querySelectorAll(".unfiltered");
   for (const note of /** @type {NodeListOf<HTMLElement>} */ (notes)) {
     note.hidden = !hasConditions(page.state);
   }
@@ -189,50 +162,6 @@ function refreshFocusBlock(page) {
   if (same instanceof HTMLElement) same.focus({ preventScroll: true });
 }
 
-/** @param {Page} page */
-const overviewButton = (page) => backButton("In short", () => choose(page, null));
-
-/** @param {Page} page */
-function showOverview(page) {
-  const { graph } = page;
-  const controversies = graph.nodes.filter((node) => node.kind === "controversy");
-  const readings = graph.nodes.filter((node) => node.kind === "reading");
-  const hasSides = graph.data.summary.some(({ role }) => role === "side");
-  const isLong = isLarge(page) || hasSides || controversies.length > MAX_LISTED;
-  const listed = isLong ? [] : controversies;
-  showInDetails(
-    "In short",
-    element("h2", { class: "in-short" }, "In short"),
-    unfilteredNote(page),
-    summary(page),
-    groupNote(page),
-    element(
-      "p",
-      { class: "hint" },
-      "Select anything in the view, or a name here, to see its details and what they are based on.",
-    ),
-    ...listed.map((node) =>
-      element(
-        "section",
-        { class: "listed" },
-        element("h3", { class: "matter" }, goTo(page, node.vis)),
-        list(
-          graph
-            .joined(node.vis, "position-of", "backward")
-            .sort((a, b) => byRank(page, a, b))
-            .map((number) => positionItem(page, number)),
-        ),
-      ),
-    ),
-    readings.length && !isLong
-      ? block("Readings of a thread", list(readings.map((node) => positionItem(page, node.vis))))
-      : null,
-    allEvents(page),
-    feedbackLink(page),
-    pageCredits(page),
-  );
-}
-
 /** @param {Page} page @param {GraphNode} node */
 function showNode(page, node) {
   const { graph } = page;
@@ -241,14 +170,10 @@ function showNode(page, node) {
   const { details: fields, name } = node;
   const claim = fields.claim && fields.claim !== name ? fields.claim : null;
   const isClaim = STANCE_TARGETS.includes(node.label) && !claim;
-  const isSubject = node.vis === graph.data.focus && node.label === "Actor";
   const texts = ["text", "context"].filter((field) => fields[field]);
   const topic = topicSummary(page, node.vis);
   showInDetails(
     name,
-    overviewButton(page),
-    isSubject ? unfilteredNote(page) : null,
-    isSubject ? actorSummary(page, node) : null,
     element("p", { class: "kind" }, symbolOf(node.kind), element("span", {}, kindText(page, node))),
     element("h2", { dir: "auto", class: isClaim ? "claim" : "" }, name),
     claim ? element("p", { dir: "auto", class: "claim" }, claim) : null,
@@ -280,7 +205,7 @@ function showNode(page, node) {
     ...relationBlocks(page, node),
     nobodysStance(page, node),
     reasonsOfActor(page, node),
-    isSubject ? null : agreementBlock(page, node),
+    agreementBlock(page, node),
     eventBlock(page, node),
     tensionsAbout(page, node),
     focusBlock(page, node),
@@ -289,20 +214,18 @@ function showNode(page, node) {
     element("p", { class: "trace" }, "Id ", isolated(node.ref)),
     feedbackLink(page),
   );
-  linkBlocks(page, node);
+  linkBlocks(node);
   announce(`${kind.name}: ${name}`);
 }
 
 /**
- * Says so if the page has no stance of an actor, or on a position. The summary says it of the actor
- * that the page is about.
+ * Says so if the page has no stance of an actor, or on a position.
  *
  * @param {Page} page
  * @param {GraphNode} node
  */
 function nobodysStance(page, { vis, label }) {
   const { graph } = page;
-  if (vis === graph.data.focus) return null;
   const isActor = label === "Actor";
   const hasStances = graph.edgesAt[vis].some(({ relation }) => ALL_STANCES.includes(relation));
   if (hasStances || !(isActor || STANCE_TARGETS.includes(label))) return null;
@@ -353,7 +276,6 @@ function showEdge(page, edge) {
   const isInferred = edge.basis === "inferred";
   showInDetails(
     `${from.name} → ${to.name}`,
-    overviewButton(page),
     element(
       "p",
       { class: "kind" },

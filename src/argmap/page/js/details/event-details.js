@@ -15,18 +15,9 @@ import {
   isInPeriod,
 } from "../core/events.js";
 import { grouped } from "../core/numbers.js";
-import { choose, chooseEvent } from "../core/selection.js";
+import { chooseEvent } from "../core/selection.js";
 import { feedbackLink } from "../tools/feedback.js";
-import {
-  announce,
-  backButton,
-  block,
-  counted,
-  goTo,
-  list,
-  longList,
-  showInDetails,
-} from "./panel-parts.js";
+import { announce, block, counted, goTo, list, longList, showInDetails } from "./panel-parts.js";
 import { proseOf } from "./prose.js";
 import { trace } from "./relation-lists.js";
 
@@ -54,7 +45,6 @@ function showEvent(page, event) {
   const { details, name, actors, sources } = event;
   showInDetails(
     name,
-    backButton("In short", () => choose(page, null)),
     element("p", { class: "kind" }, sign(), element("span", {}, kindOfEvent(event))),
     element("h2", { dir: "auto" }, name),
     element("p", { class: "when" }, eventDate(event)),
@@ -106,7 +96,6 @@ function showTogether(page, events) {
   const dates = [events[0], events[events.length - 1]].map(({ details: { date } }) => date);
   showInDetails(
     heading,
-    backButton("In short", () => choose(page, null)),
     element("h2", {}, heading),
     element("p", { class: "when" }, [...new Set(dates)].join(" to ")),
     longList(events, (event) =>
@@ -238,20 +227,17 @@ function eventList(page, heading, events, noteOf, ...after) {
  * Updates what depends on the period in the pane of details.
  *
  * @param {Page} page
- * @param {GraphNode | null} node whose card is open; if there is none, the overview or an event
+ * @param {GraphNode | null} node whose card is open, if any
  */
 export function refreshEvents(page, node) {
   const details = byId("details");
-  const fresh = node ? eventBlock(page, node) : allEvents(page);
+  const fresh = node ? eventBlock(page, node) : null;
   if (fresh) details.querySelector(".event-list")?.replaceWith(fresh);
   const [event, ...others] = chosenEvents(page.graph, page.state.event);
   if (event && !others.length) {
     details.querySelector(".event-steps")?.replaceWith(neighbours(page, event));
   }
 }
-
-/** All events, for the overview. @param {Page} page */
-export const allEvents = (page) => eventList(page, "Events", eventsOf(page.graph), () => "");
 
 /**
  * The events about a node, with the roles of an actor.

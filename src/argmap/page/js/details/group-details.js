@@ -4,11 +4,9 @@
 
 import { element } from "../core/elements.js";
 import { ALL_STANCES } from "../core/graph.js";
-import { choose } from "../core/selection.js";
-import { allFolds, hasFolds, openGroup, shownMembers, sizeOfGroup } from "../network/folding.js";
+import { openGroup, shownMembers, sizeOfGroup } from "../network/folding.js";
 import {
   announce,
-  backButton,
   block,
   counted,
   goTo,
@@ -31,7 +29,6 @@ export function showGroup(page) {
   const name = `${sizeOfGroup(page, fold)} with the same stances`;
   showInDetails(
     name,
-    backButton("In short", () => choose(page, null)),
     element("h2", {}, name),
     ...ALL_STANCES.map((relation, place) => {
       const ends = page.graph.joined(fold.members[0], relation, "forward");
@@ -59,14 +56,4 @@ function part(page, heading, members) {
     counted(heading, members.length),
     longList(byName, (member) => element("li", {}, goTo(page, member))),
   );
-}
-
-/** Says that the map has groups, if it has. @param {Page} page */
-export function groupNote(page) {
-  if (!hasFolds(page)) return null;
-  const { length } = allFolds(page);
-  const text =
-    `The map draws actors with the same stances as one: ${length} ` +
-    `${length === 1 ? "group" : "groups"}. Select one to see who is in it.`;
-  return element("p", { class: "note groups" }, text);
 }

@@ -3,11 +3,12 @@
 /** @import { Page } from "../core/types.d.ts" */
 /** @import { Attributes, Child } from "../core/elements.js" */
 
-import { byId, element, isolated, link } from "../core/elements.js";
+import { byId, element } from "../core/elements.js";
 import { hasConditions } from "../core/filter.js";
 import { grouped } from "../core/numbers.js";
 import { goThere } from "../core/selection.js";
 import { symbolOf } from "../core/symbols.js";
+import { nameSheet, openTab, showPanel } from "./panel.js";
 
 /**
  * Fills the pane of details.
@@ -21,8 +22,15 @@ export function showInDetails(heading, ...children) {
   details.replaceChildren(...children.filter((child) => child !== null && child !== undefined));
   // Scrolling needs the layout of the whole page, which is not ready at first.
   if (!isEmpty) details.scrollTop = 0;
-  const handle = document.querySelector("#handle span");
-  if (handle) handle.textContent = heading;
+  showPanel();
+  if (!details.hidden) nameSheet(heading);
+}
+
+/** Empties the pane of details, because nothing is selected. */
+export function showNoDetails() {
+  byId("details").replaceChildren();
+  if (byId("details").hidden) showPanel();
+  else openTab("read");
 }
 
 /** Announces something to screen readers. @param {string} text */
@@ -158,29 +166,3 @@ export const unfilteredNote = (page) =>
     { class: "note unfiltered", hidden: !hasConditions(page.state) },
     "Of all times and of the whole page: filters do not change what follows.",
   );
-
-/** Creates the credits: the author, the licence and the documents. @param {Page} page */
-export function pageCredits(page) {
-  const { counted: note, attribution, licence, documents } = page.graph.data;
-  const count = documents.length;
-  const made = `Made from ${grouped(count)} ${count === 1 ? "document" : "documents"}`;
-  const items = element("ul", { class: "plain" });
-  const fill = () =>
-    items.replaceChildren(
-      ...documents.map((item) =>
-        element("li", {}, isolated(item.id), item.updated ? ` (${item.updated})` : null),
-      ),
-    );
-  // Thousands of documents must not delay the first view.
-  if (count > FIRST_ITEMS) setTimeout(fill, 300);
-  else fill();
-  return element(
-    "footer",
-    { class: "colophon" },
-    element("p", {}, note),
-    attribution ? element("p", { dir: "auto" }, attribution) : null,
-    licence ? element("p", {}, "Licence: ", link(licence, isolated(licence))) : null,
-    count ? element("details", {}, element("summary", {}, made), items) : null,
-    element("p", {}, "Drawn with pyvis and vis-network."),
-  );
-}

@@ -1,5 +1,6 @@
-// The panel with the details and the tools: its tabs, and its sizes as a sheet on a phone. There it
-// has three: only its handle, a part of the page, and all of the page below the header.
+// The panel: the details of what is selected, and the tools. It is beside the page while it has
+// something to show, and a sheet on a phone. There it has three sizes: only its handle, a part of
+// the page, and all of it.
 
 /** @import { Page } from "../core/types.d.ts" */
 
@@ -7,7 +8,7 @@ import { byId } from "../core/elements.js";
 import { isNarrowScreen } from "../core/screen.js";
 
 /** The id of the pane of each tab. */
-export const PANES = { read: "details", narrow: "filters", keep: "keep" };
+export const PANES = { read: "details", narrow: "narrow", keep: "keep" };
 
 /** @typedef {keyof typeof PANES} Tab */
 
@@ -19,17 +20,46 @@ export function whenTabOpens(act) {
   fillPanes = act;
 }
 
+/** Whether nothing is selected, so that there are no details. */
+const isEmpty = () => !byId("details").firstChild;
+
 /** @param {Tab} tab */
 export function openTab(tab) {
   for (const [name, id] of Object.entries(PANES)) {
     byId(`to-${name}`).setAttribute("aria-pressed", String(name === tab));
     byId(id).hidden = name !== tab;
   }
+  showPanel();
   fillPanes();
 }
 
 /** Whether the pane of a tab is open. @param {Tab} tab */
-export const isTabOpen = (tab) => !byId(PANES[tab]).hidden;
+export const isTabOpen = (tab) => !byId("panel").hidden && !byId(PANES[tab]).hidden;
+
+/** Shows the panel if its pane has something, and hides it otherwise. */
+export function showPanel() {
+  const isHidden = isEmpty() && !byId("details").hidden;
+  const panel = byId("panel");
+  if (panel.hidden !== isHidden) {
+    panel.hidden = isHidden;
+    setSize(isHidden ? 0 : 1);
+    document.documentElement.classList.toggle("with-panel", !isHidden);
+  }
+  byId("to-read").hidden = isEmpty();
+  byId("tools").setAttribute("aria-expanded", String(!isHidden && byId("details").hidden));
+  const tool = byId("to-keep").getAttribute("aria-pressed") === "true" ? "Share" : "Filter";
+  if (byId("details").hidden) nameSheet(tool);
+}
+
+/** Names the sheet in its handle. @param {string} heading */
+export function nameSheet(heading) {
+  const name = byId("handle").firstElementChild;
+  if (name) name.textContent = heading;
+}
+
+/** Opens the tools, or closes them. */
+export const toggleTools = () =>
+  openTab(isTabOpen("narrow") || isTabOpen("keep") ? "read" : "narrow");
 
 /** How far a finger moves the handle at least, in pixels, to change the size. */
 const DRAG = 24;
@@ -44,7 +74,7 @@ let pressedAt = null;
 /** Opens or closes the panel on a narrow screen. @param {boolean} isOpen */
 export const openSheet = (isOpen) => setSize(isOpen ? size() || 1 : 0);
 
-export const isSheetOpen = () => size() > 0;
+export const isSheetOpen = () => !byId("panel").hidden && size() > 0;
 
 /**
  * Whether a choice on the map leaves the sheet closed, with what is chosen in its handle: a list
@@ -66,7 +96,7 @@ function setSize(size) {
   byId("panel").classList.toggle("open", size > 0);
   byId("panel").classList.toggle("whole", size === 2);
   handle.setAttribute("aria-expanded", String(size > 0));
-  const label = ["", "Make the details as high as the page", "Make the details lower"][size];
+  const label = ["", "Make the panel as high as the page", "Make the panel lower"][size];
   if (label) handle.setAttribute("aria-label", label);
   else handle.removeAttribute("aria-label");
 }
@@ -103,5 +133,4 @@ export function startSheet() {
     pressedAt = null;
   });
   handle.addEventListener("click", onTap);
-  byId("shut").addEventListener("click", () => openSheet(false));
 }

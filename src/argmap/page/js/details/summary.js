@@ -1,4 +1,5 @@
-// Shows the summary of the page in sentences. The names in it are links; quotes and sources open.
+// Shows the summary of a controversy or a thread in sentences. The names in it are links; quotes and
+// sources open.
 
 /** @import { Page } from "../core/types.d.ts" */
 /** @import { Child } from "../core/elements.js" */
@@ -7,22 +8,11 @@
 import { addressLink } from "../core/addresses.js";
 import { element, isolated, link } from "../core/elements.js";
 import { grouped } from "../core/numbers.js";
-import { currentWay } from "../core/page.js";
 import { goThere } from "../core/selection.js";
 import { verbOf } from "../core/stance-times.js";
 import { focusFirst, list, longList, plainButton } from "./panel-parts.js";
 import { proseOf } from "./prose.js";
 import { trace } from "./relation-lists.js";
-
-/** Creates the summary of the page. @param {Page} page */
-export function summary(page) {
-  const { graph } = page;
-  const made = summaryOf(page, graph.data.summary);
-  const { glossary } = graph.data;
-  if (glossary)
-    made?.querySelector(":scope > :not(.narrowed, nav)")?.after(sentenceLine(page, glossary));
-  return made;
-}
 
 /**
  * Creates the summary of a controversy or a thread; null for another node. The details have its
@@ -71,28 +61,6 @@ export const jumps = (headings, label) =>
       }),
     ),
   );
-
-/** The sentences on stances that have changed or ended. */
-const CHANGES = ".changed, .ended, .former";
-
-/**
- * Shows the sentences on stances that have ended, in the details or in the text.
- *
- * @param {Page} page
- */
-export function showChanges(page) {
-  const about = document.querySelector(
-    currentWay(page) === "text" ? "#summary" : "#details .summary",
-  );
-  for (const more of about?.querySelectorAll(`.more:is(${CHANGES}, .position, .others)`) ?? []) {
-    if (more instanceof HTMLDetailsElement) {
-      // The event of its opening comes later.
-      if (!more.open) more.dispatchEvent(new Event("toggle"));
-      more.open = true;
-    } else more.querySelector("button")?.click();
-  }
-  (about?.querySelector(`.meaning, ${CHANGES}`) ?? about)?.scrollIntoView({ block: "start" });
-}
 
 /** @param {Page} page @param {Sentence} sentence @returns {HTMLElement} */
 function sentenceLine(page, { role, pieces, rest, listed, stated }) {

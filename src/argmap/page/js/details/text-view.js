@@ -6,6 +6,8 @@ import { byId, element } from "../core/elements.js";
 import { isParsed, parsed, readPacked } from "../core/embedded-data.js";
 import { eventsOf, isInPeriod } from "../core/events.js";
 import { otherEnd } from "../core/graph.js";
+import { currentWay } from "../core/page.js";
+import { choose, chooseEvent } from "../core/selection.js";
 
 /** The number of sections that are unpacked in one step. */
 const BATCH = 60;
@@ -76,6 +78,8 @@ export function showText(page, whole = false) {
     return;
   }
   unpackFiltered(page, whole);
+  for (const answer of document.querySelectorAll("#summary .answer"))
+    answer.setAttribute("open", "");
   if (filteredKey === page.shownKey) return;
   filteredKey = page.shownKey;
   if (page.shown.active || isFiltered) {
@@ -85,6 +89,12 @@ export function showText(page, whole = false) {
     for (const part of parts) filterPart(page, part);
   }
   isFiltered = page.shown.active;
+}
+
+/** Shows the events of the period. @param {Page} page */
+export function showEventsOfPeriod(page) {
+  const parts = document.querySelectorAll("#what-happened .part");
+  for (const part of /** @type {NodeListOf<HTMLElement>} */ (parts)) filterPart(page, part);
 }
 
 /**
@@ -152,7 +162,29 @@ function filterName(page, item) {
 }
 
 /**
- * Follows a link from a name to its section in the text. The address does not change.
+ * Opens an answer, and scrolls to it.
+ *
+ * @param {Element} answer
+ */
+function showAnswer(answer) {
+  if (answer instanceof HTMLDetailsElement) answer.open = true;
+  answer.scrollIntoView({ block: "start" });
+  const target = answer.querySelector("summary");
+  target?.focus({ preventScroll: true });
+}
+
+/** Shows the answer on stances that have changed or ended, with all of them. */
+export function showChanges() {
+  const answers = [...document.querySelectorAll("#summary .answer")];
+  const answer = answers.find((item) => item.querySelector(".changed, .ended, .former"));
+  if (!answer) return;
+  for (const more of answer.querySelectorAll("details.more")) more.setAttribute("open", "");
+  showAnswer(answer);
+}
+
+/**
+ * Follows a link to an answer, or from a name: to its section in the text, or to its details. The
+ * address does not become that of the link.
  *
  * @param {Page} page
  * @param {Event} event
@@ -160,7 +192,7 @@ function filterName(page, item) {
 export function followTextLink(page, event) {
   const from =
     event.target instanceof Element &&
-    event.target.closest("#text a:is([href^='#n'], [href^='#e'])");
+    event.target.closest("#jumps a, :is(#lead, #text) a:is([href^='#n'], [href^='#e'])");
   if (!from) return;
   event.preventDefault();
   if (isUnread()) {
@@ -168,6 +200,23 @@ export function followTextLink(page, event) {
     return;
   }
   const id = (from.getAttribute("href") ?? "").slice(1);
+  if (from.closest("#jumps")) showAnswer(byId(id));
+  else if (currentWay(page) === "text") goToSection(page, id);
+  else if (id.startsWith("e")) chooseEvent(page, eventsOf(page.graph)[Number(id.slice(1))].id);
+  else {
+    const move = currentWay(page) === "map" || from.closest("#lead") !== null;
+    choose(page, Number(id.slice(1)), { move });
+    byId("details").focus({ preventScroll: true });
+  }
+}
+
+/**
+ * Scrolls to a section of the text.
+ *
+ * @param {Page} page
+ * @param {string} id
+ */
+function goToSection(page, id) {
   if (!document.getElementById(id)) unpackFiltered(page, true);
   const to = document.getElementById(id);
   if (!to) return;

@@ -4,7 +4,7 @@
 /** @import { Tie } from "../network/actors/actor-types.d.ts" */
 
 import { element } from "../core/elements.js";
-import { choose, chooseCoalition, chooseLink } from "../core/selection.js";
+import { chooseCoalition, chooseLink } from "../core/selection.js";
 import { swatch } from "../network/actors/actor-bar.js";
 import {
   allTies,
@@ -16,16 +16,7 @@ import {
   networkOf,
 } from "../network/actors/members.js";
 import { partner, sharedStatements, tiesOf } from "../network/actors/ties.js";
-import {
-  announce,
-  backButton,
-  block,
-  counted,
-  goTo,
-  list,
-  longList,
-  showInDetails,
-} from "./panel-parts.js";
+import { announce, block, counted, goTo, list, longList, showInDetails } from "./panel-parts.js";
 import { statement } from "./relation-lists.js";
 
 const VERBS = ["support", "contest", "are neutral on"];
@@ -50,7 +41,6 @@ export function showTie(page) {
   const sign = network.two_mode ? "" : tie.weight > 0 ? "agree more" : "disagree more";
   showInDetails(
     `${one} and ${other}`,
-    backButton("In short", () => choose(page, null)),
     element("h2", {}, "Tie of"),
     list([tie.one, tie.other].map((number) => element("li", {}, goTo(page, number)))),
     element("p", {}, `Weight ${signed(tie.weight)}${sign ? `: they ${sign}` : ""}.`),
@@ -93,7 +83,6 @@ export function showCoalitionDetails(page) {
   const some = coalitionMembers(page)[group];
   showInDetails(
     name,
-    backButton("In short", () => choose(page, null)),
     element("p", { class: "kind" }, swatch(group), element("span", {}, "coalition")),
     element("h2", { dir: "auto" }, name),
     typical.length

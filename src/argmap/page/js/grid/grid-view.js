@@ -12,7 +12,6 @@ import { openSheet } from "../details/panel.js";
 import { plainButton } from "../details/panel-parts.js";
 import { motion } from "../network/chart.js";
 import { countAgreement, countAll, isSignLeft } from "./grid-counts.js";
-import { downloadStances } from "./grid-csv.js";
 import { startStancesKeys } from "./grid-keyboard.js";
 import { markUndated, nameMark } from "./grid-marks.js";
 import { orderMenu, showOrder } from "./grid-order.js";
@@ -42,20 +41,13 @@ export function startStances(page) {
   section.addEventListener("click", (event) => onClick(page, event));
   section.addEventListener("pointerover", (event) => nameMark(page, event));
   section.addEventListener("change", (event) => onToggle(grid, event));
-  const csv = element(
-    "button",
-    { type: "button", class: "plain-button", id: "stances-csv" },
-    "CSV",
-  );
-  csv.title = "Download this table";
-  csv.addEventListener("click", () => downloadStances(page));
   startCuts(grid);
   const isOfActor = section.matches(".by-actor");
   const more = isOfActor && grid.columns.length > 1 ? ", a number to compare the two" : "";
   const hint = `Click a mark for its statement and source${more}.`;
   section.querySelector(".key")?.append(element("small", { class: "hint" }, hint));
   const menu = isByActor(section) ? [orderMenu(page)] : [];
-  section.querySelector(".tools")?.append(notesButton(section), ...menu, csv);
+  section.querySelector(".tools")?.append(notesButton(section), ...menu);
   if (isOfActor) {
     const list = plainButton("List them all", {
       click: () => {

@@ -28,7 +28,7 @@ import { writeNames } from "./labels.js";
 import { drawBackground, nodeNear, paintLargeMap, settleSoon } from "./large-map.js";
 import { moveLinePoints, pointStyles } from "./line-points.js";
 import { fitAgain, fitAll, leaveWhole } from "./navigation.js";
-import { isListOnPhones, placeForScreen, placeList } from "./phone-layout.js";
+import { placeForScreen, placeList } from "./phone-layout.js";
 import { drawRings } from "./rings.js";
 import { isCardKind } from "./styles.js";
 import { runVis } from "./vis-script.js";
@@ -74,12 +74,10 @@ function startNetwork(page) {
   /** @param {CanvasRenderingContext2D} ctx */
   const drawFirst = (ctx) => (isMany ? drawBackground(page, ctx) : drawBehind(ctx));
   page.chart.network.on("beforeDrawing", drawFirst);
-  if (isListOnPhones(page)) {
-    page.chart.network.on("zoom", leaveWhole);
-    page.chart.network.on("dragEnd", leaveWhole);
-    // vis-network moves the map after it has reported the new size.
-    page.chart.network.on("resize", () => setTimeout(() => fitAgain(page)));
-  }
+  page.chart.network.on("zoom", leaveWhole);
+  page.chart.network.on("dragEnd", leaveWhole);
+  // vis-network moves the map after it has reported the new size.
+  page.chart.network.on("resize", () => setTimeout(() => fitAgain(page)));
   if (isMany) {
     for (const name of ["zoom", "dragEnd", "animationFinished", "resize"]) {
       page.chart.network.on(name, () => settleSoon(page));

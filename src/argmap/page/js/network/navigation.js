@@ -120,10 +120,11 @@ export function fitAll(page, animation) {
   const x = (box.left + box.right) / 2 / scale;
   const y = ((box.top + box.bottom) / 2 + (BUTTONS - top) / 2) / scale;
   page.chart.network.moveTo({ position: { x, y }, scale, animation });
+  isWhole = true;
   if (isLarge(page) && !animation) settleSoon(page);
 }
 
-/** Whether all of a list is in view, as `fitAll` shows it. */
+/** Whether the whole map is in view, as `fitAll` shows it. */
 let isWhole = false;
 
 /** Notes that the reader has moved or zoomed the map. */
@@ -132,7 +133,7 @@ export function leaveWhole() {
 }
 
 /**
- * Shows all of a list again after its part of the screen has another size.
+ * Shows the whole map again after its part of the screen has another size.
  *
  * @param {Page} page
  */

@@ -33,7 +33,7 @@ export function sortRecord({ threads }, order) {
 }
 
 /** @param {HTMLElement} holder */
-const hasThread = (holder) => holder.querySelector(":scope > .about") !== null;
+const hasThread = (holder) => holder.dataset.node !== undefined;
 
 /** @param {HTMLElement} holder */
 const titleOf = (holder) => holder.querySelector("h2")?.textContent ?? "";

@@ -15,6 +15,8 @@ import { countRecord, isTopicLeft, linkedNode } from "./record-numbers.js";
 import { findInRecord, sortRecord } from "./record-order.js";
 import { ORDERS, record, showColumns, unpackForSearch, unpackTables } from "./record-table.js";
 
+/** Controversies above which the order and the field for words are above the record. */
+const LONG = 30;
 const ORDER_NAMES = ["most disputed", "last change", "name"];
 const ALL_COLUMNS = ["camps", "positions"];
 
@@ -51,8 +53,12 @@ export function startRecord(page) {
     ...ORDER_NAMES.map((name) => element("option", {}, name)),
   );
   const label = element("label", {}, element("span", {}, "Sort"), sort);
-  const tools = element("div", { class: "tools" }, find, label, ...columnsChoice(page, section));
-  section.querySelector(".bar")?.append(tools);
+  const tools = element("div", { class: "tools record-tools", id: "record-tools" }, find, label);
+  const bar = section.querySelector(".bar");
+  // Few controversies are read without them.
+  if (section.querySelectorAll("tbody").length > LONG) bar?.append(tools);
+  else byId("narrow").prepend(tools);
+  bar?.append(...columnsChoice(page, section));
   section
     .querySelector(".bar")
     ?.after(element("p", { class: "said", role: "status", hidden: true }));
@@ -76,7 +82,8 @@ function columnsChoice(page, section) {
     element("option", { value: name, selected: name === opensWith }, name),
   );
   const select = element("select", { class: "columns", change: act }, ...options);
-  return [element("label", {}, element("span", {}, "Columns"), select)];
+  const label = element("label", {}, element("span", {}, "Columns"), select);
+  return [element("div", { class: "tools record-tools" }, label)];
 }
 
 /** Shows the current state in the record. @param {Page} page */
@@ -104,9 +111,7 @@ export function showRecord(page) {
     applied.only = state.only;
     showFound(page, known);
   }
-  const [find, sort] = ["input", "select"].map((tag) =>
-    known.section.querySelector(`.tools ${tag}`),
-  );
+  const [find, sort] = ["input", "select"].map((tag) => byId("record-tools").querySelector(tag));
   if (find instanceof HTMLInputElement && find.value.trim() !== state.only) find.value = state.only;
   if (sort instanceof HTMLSelectElement)
     sort.selectedIndex = Math.max(0, ORDERS.indexOf(state.sort));

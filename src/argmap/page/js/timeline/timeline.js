@@ -12,13 +12,11 @@ import { eventsOf } from "../core/events.js";
 import { applyFilters, FACETS, firstDay } from "../core/filter.js";
 import { ALL_STANCES } from "../core/graph.js";
 import { grouped } from "../core/numbers.js";
-import { change, currentWay } from "../core/page.js";
-import { isNarrowScreen } from "../core/screen.js";
-import { choose } from "../core/selection.js";
+import { change } from "../core/page.js";
 import { DATE } from "../core/state.js";
-import { openSheet } from "../details/panel.js";
+import { openTab } from "../details/panel.js";
 import { announce, plainButton } from "../details/panel-parts.js";
-import { showChanges } from "../details/summary.js";
+import { showChanges } from "../details/text-view.js";
 import { listenToBrush } from "./brush.js";
 import { dateMarks, joinedMarks } from "./date-marks.js";
 import { eventsInPeriod, openEvents } from "./event-marks.js";
@@ -69,11 +67,7 @@ export function startTimeline(page) {
   // With one date there is nothing to compare.
   scale = new Set(dates).size > 1 ? scaleOf(dates) : null;
   if (!scale) return;
-  const marks = joinedMarks(
-    dateMarks(graph),
-    (date) => percent(dayOf(date)),
-    isNarrowScreen() ? 5 : 1.9,
-  );
+  const marks = joinedMarks(dateMarks(graph), (date) => percent(dayOf(date)), 5);
   lastDate = dates.map(firstDay).sort()[dates.length - 1];
   const track = element("div", { class: "track" });
   Object.assign(parts, {
@@ -110,7 +104,6 @@ export function startTimeline(page) {
     element(
       "div",
       { class: "head" },
-      plainButton("Timeline", { id: "unfold", "aria-expanded": "false", click: unfold }),
       parts.text,
       ...(held.length
         ? [barKey("begins", "begins"), barKey("ends", "ends"), otherKey(page), parts.most]
@@ -127,7 +120,6 @@ export function startTimeline(page) {
   byId("strip").hidden = false;
   byId("strip").classList.toggle("with-events", happened.length > 0);
   byId("strip").classList.toggle("only-events", !held.length);
-  // The map is fitted to the room that this leaves.
   parts.date.hidden = true;
   parts.clear.hidden = true;
   showBars(page);
@@ -146,8 +138,6 @@ export function startTimeline(page) {
 /** @param {Page} page */
 function showSentence(page) {
   parts.text.replaceChildren(...sentence(page, barred.stances));
-  // A closed timeline may cut it.
-  parts.text.title = parts.text.textContent ?? "";
 }
 
 /** @param {string} date */
@@ -212,13 +202,12 @@ const markSigns = (page, marks) =>
 /** The years or months under the axis, as many as there is room for. */
 function ticks() {
   const { steps } = /** @type {Scale} */ (scale);
-  const every = [1, 2, 5, 10, 20].find((count) => steps.length / count <= 8) ?? 30;
+  const every = [1, 2, 5, 10, 20].find((count) => steps.length / count <= 5) ?? 30;
   return steps
-    .filter(({ from }, place) => place % every === 0 && percent(from) < 92)
+    .filter(({ from }, place) => place % every === 0 && percent(from) < 85)
     .map(({ since, from }) => {
       const at = percent(from);
-      // A narrow screen has no room for a date near the end.
-      return placed(element("span", { class: at > 75 ? "late" : "" }, since), at);
+      return placed(element("span", {}, since), at);
     });
 }
 
@@ -301,12 +290,6 @@ function toggleOneDay(page, { target }) {
   announce(parts.text.textContent ?? "");
 }
 
-/** Opens or closes the timeline, which is closed at first on a narrow screen. */
-function unfold() {
-  const isOpen = byId("strip").classList.toggle("open");
-  byId("unfold").setAttribute("aria-expanded", String(isOpen));
-}
-
 /** The dates of an edge; "" for one that is missing or not valid. @param {GraphEdge} edge */
 const datesOf = ({ since = "", until = "" }) =>
   [since, until].map((date) => (DATE.test(date) ? date : ""));
@@ -374,14 +357,13 @@ function stanceBars(scale, percent, stances, isOwn = null) {
 /** What a closed timeline leaves out. @param {...Child} children */
 const more = (...children) => element("span", { class: "more" }, ...children);
 
-/** Lists the stances that have ended. @param {Page} page @param {number} number */
-const endedButton = (page, number) =>
+/** Lists the stances that have ended. @param {number} number */
+const endedButton = (number) =>
   plainButton(`(${grouped(number)} ended)`, {
     title: "Say which stances have ended. Each statement of a stance counts here.",
     click: () => {
-      choose(page, null);
-      if (isNarrowScreen() && currentWay(page) !== "text") openSheet(true);
-      showChanges(page);
+      openTab("read");
+      showChanges();
     },
   });
 
@@ -447,7 +429,7 @@ function sentence(page, stances) {
       : ["no dated stances"];
     const others =
       counts.dated && counts.undated ? `, ${grouped(counts.undated)} without a date` : "";
-    const button = counts.ended ? endedButton(page, counts.ended) : null;
+    const button = counts.ended ? endedButton(counts.ended) : null;
     const ended = button ? [" ", isOwn(graph) ? more(button) : button] : [];
     const { day } = graph.data;
     const name = element("b", {}, day ? `As held on ${day}` : "Any time");

@@ -8,7 +8,7 @@ import { isFramed } from "../core/page.js";
 import { colours } from "../core/palette.js";
 import { stateToText } from "../core/state.js";
 import { isTabOpen } from "../details/panel.js";
-import { announce, block, list, pageCredits, plainButton } from "../details/panel-parts.js";
+import { announce, block, list, plainButton } from "../details/panel-parts.js";
 import { stancesAsCsv } from "../grid/grid-csv.js";
 import { FONT } from "../network/styles.js";
 import { download, fileName } from "./downloads.js";
@@ -106,7 +106,6 @@ export function fillShare(page) {
       ),
     ),
     feedbackLink(page),
-    pageCredits(page),
   ];
   byId("keep").replaceChildren(...parts.filter((part) => part !== null));
 }
