@@ -6,7 +6,14 @@ import re
 from typing import Any
 
 from argmap.ingest.readers.pages.html_blocks import html_pieces
-from argmap.sources.saved_text import BREAK, CopyError, PassageBuilder, SavedText, saved_text
+from argmap.sources.saved_text import (
+    AFTER_WORD,
+    BREAK,
+    CopyError,
+    PassageBuilder,
+    SavedText,
+    saved_text,
+)
 from argmap.sources.style_rules import Element, StyleRules
 
 MAX_ELEMENTS = 500_000
@@ -38,7 +45,6 @@ _NAMES = re.compile(
 _FOOTNOTE = re.compile(r"foot-?note|\bfn|ref\b|reference|cite|noteref", re.IGNORECASE)
 _MARK = re.compile(r"\s*[\[(]?(?:\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡§¶]+)[\])]?\s*")
 _LINKED = "\0"
-_AFTER_WORD = re.compile(r"(?:[^\W\d_]{4,}|[^\w\s])[\"'’”»)\]]*$")
 
 
 class _Open:
@@ -153,7 +159,7 @@ class _Text:
         text = text.replace(_LINKED, "").replace("\n", " ")
         linked = linked or "[" in text
         if not _MARK.fullmatch(text) or not (
-            linked or _AFTER_WORD.search(builder.ends_with().rstrip())
+            linked or AFTER_WORD.search(builder.ends_with().rstrip())
         ):
             builder.add(text, self._line)
 

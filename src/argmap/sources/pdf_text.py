@@ -14,7 +14,13 @@ from dataclasses import dataclass, field
 from statistics import median
 from typing import Any
 
-from argmap.sources.saved_text import CopyError, PassageBuilder, SavedText, saved_text
+from argmap.sources.saved_text import (
+    AFTER_WORD,
+    CopyError,
+    PassageBuilder,
+    SavedText,
+    saved_text,
+)
 
 MAX_PAGES = 5_000
 """The most pages of a PDF."""
@@ -25,7 +31,6 @@ MIN_GUTTER = 6.0
 
 _DIGITS = re.compile(r"\d+")
 _MARK = re.compile(r"[\[(]?\d{1,3}(?:,\d{1,3})*[\])]?|[*†‡§¶]+")
-_AFTER_WORD = re.compile(r"(?:[^\W\d_]{4,}|[^\w\s])[\"'’”»)\]]*$")
 _HYPHENS = {"\ufffe": "-", "\x02": "-", "\x00": ""}
 
 
@@ -166,7 +171,7 @@ def _line(row: Sequence[_Word]) -> str:
     last: _Word | None = None
     for word in row:
         raised = word.size < 0.85 * largest and word.base > base + 0.15 * largest
-        if raised and _MARK.fullmatch(word.text) and _AFTER_WORD.search(text):
+        if raised and _MARK.fullmatch(word.text) and AFTER_WORD.search(text):
             last = word
             continue
         gap = word.left - last.right > 0.15 * word.size if last else False

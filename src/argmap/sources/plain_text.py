@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections import Counter
 
+from argmap.ingest.readers.decode import BYTE_ORDER_MARKS, LATIN_1, META_CHARSET
 from argmap.sources.html_text import LINE, html_text
 from argmap.sources.saved_text import PassageBuilder, SavedText, saved_text
 
-_META = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
-_BYTE_MARKS = (
-    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, because its mark begins with that of UTF-16
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-    (codecs.BOM_UTF8, "utf-8-sig"),
-)
-_LATIN_1 = ("iso-8859-1", "iso8859-1", "latin1", "latin-1", "us-ascii", "ascii")
 _NOTE_MARK = re.compile(
     r"(?<=[^\s\[(])\[(?:\d{1,3}|\*+|†)\]"
     r"|(?:(?<=[^\W\d]{4})|(?<=[,.;:!?\"”’)]))[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+"
@@ -31,10 +22,10 @@ _MARKDOWN_NOTE_TEXT = re.compile(r"^ {0,3}\[\^[^\]\s]{1,80}\]:[ \t]*", re.MULTIL
 
 def decoded(data: bytes, html: bool = False) -> str:
     """Return the text of a file: by its mark, its `meta` element, UTF-8, else Windows-1252."""
-    name = next((name for mark, name in _BYTE_MARKS if data.startswith(mark)), "")
-    if not name and html and (meta := _META.search(data[:4096])):
+    name = next((name for mark, name in BYTE_ORDER_MARKS if data.startswith(mark)), "")
+    if not name and html and (meta := META_CHARSET.search(data[:4096])):
         name = meta.group(1).decode("ascii", "replace").lower()
-    for encoding in ("cp1252" if name in _LATIN_1 else name, "utf-8"):
+    for encoding in ("cp1252" if name in LATIN_1 else name, "utf-8-sig"):
         try:
             if encoding:
                 return _lines(data.decode(encoding))

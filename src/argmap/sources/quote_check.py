@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from argmap.sources.matching import MAX_OMITTED, Match, find
@@ -45,7 +45,7 @@ class QuoteResult:
     replaced: tuple[str, ...] = ()
     nearest: str = ""
     marked: str = ""
-    reason: str = field(default="")
+    reason: str = ""
 
     @property
     def is_found(self) -> bool:

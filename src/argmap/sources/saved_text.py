@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,6 +15,10 @@ MAX_CHARACTERS = 5_000_000
 
 BREAK = " \ue000 "
 """Between texts that do not follow each other: no quote has this character."""
+
+
+AFTER_WORD = re.compile(r"(?:[^\W\d_]{4,}|[^\w\s])[\"'’”»)\]]*$")
+"""A text after which a raised number is the mark of a footnote: not "m" of a square metre."""
 
 
 class CopyError(Exception):

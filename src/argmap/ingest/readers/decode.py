@@ -7,7 +7,7 @@ import re
 
 from argmap.ingest.document import Problems
 
-_MARKS = (
+BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF32_LE, "UTF-32"),  # before UTF-16, because its mark begins with that of UTF-16
     (codecs.BOM_UTF32_BE, "UTF-32"),
     (codecs.BOM_UTF16_LE, "UTF-16"),
@@ -17,24 +17,24 @@ _SAMPLE = 4096
 """Number of bytes to detect UTF-16 without a byte-order mark."""
 
 
-_META = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
+META_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _ENCODINGS = re.compile(
     r"^(?:iso-?8859-\d+|latin-?1|windows-?\d+|cp\d+|koi8-[ru]|gb\w+|big5\w*|euc-?\w+|shift[_-]jis"
     r"|sjis|macintosh|tis-620|us-ascii|ascii)$",
     re.IGNORECASE,
 )
-_LATIN_1 = ("iso-8859-1", "iso8859-1", "latin1", "latin-1", "us-ascii", "ascii")
+LATIN_1 = ("iso-8859-1", "iso8859-1", "latin1", "latin-1", "us-ascii", "ascii")
 
 
 def html_text_of(data: bytes, problems: Problems, max_bytes: int) -> str | None:
     """Return the text of an HTML page like `text_of`; its encoding is its mark's or its meta's."""
     if len(data) <= max_bytes:
-        mark = next((name for mark, name in _MARKS if data.startswith(mark)), None)
-        meta = _META.search(data[:4096])
+        mark = next((name for mark, name in BYTE_ORDER_MARKS if data.startswith(mark)), None)
+        meta = META_CHARSET.search(data[:4096])
         name = mark or (meta.group(1).decode("ascii", "replace") if meta else "utf-8")
         if mark or _ENCODINGS.match(name):
             # Browsers read Latin-1 as Windows-1252.
-            encoding = "cp1252" if name.lower() in _LATIN_1 else name
+            encoding = "cp1252" if name.lower() in LATIN_1 else name
             try:
                 data = data.decode(encoding).encode("utf-8", "replace")
             except (LookupError, UnicodeDecodeError):
@@ -51,7 +51,7 @@ def text_of(data: bytes, problems: Problems, max_bytes: int) -> str | None:
         what = f"the document has more than {max_bytes:,} bytes"
         problems.error(0, "too-large", what, "Split it, or raise the limit with --max-bytes")
         return None
-    for mark, encoding in _MARKS:
+    for mark, encoding in BYTE_ORDER_MARKS:
         if data.startswith(mark):
             problems.error(1, "encoding", f"the document is {encoding}", "Save it as UTF-8")
             return None
