@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from argmap.errors import QueryFileError, QueryMissing
@@ -75,8 +76,7 @@ class Library:
             raise QueryMissing(f"there is no query {name!r}. {hint}")
         if name not in self._queries:
             if path.is_relative_to(self._shipped):
-                text = path.read_text("utf-8")
-                found = replace(parse(name, text, str(path), shipped=True), shipped=True)
+                found = _shipped(name, path)
             else:
                 found = read_file(path, name)
             self._queries[name] = found
@@ -88,6 +88,12 @@ class Library:
     def labels(self) -> set[str]:
         """The labels whose ids parameters take."""
         return {item.label for query in self for item in query.parameters if item.label}
+
+
+@cache
+def _shipped(name: str, path: Path) -> Query:
+    """The query of a file of argmap, which does not change while it runs."""
+    return replace(parse(name, path.read_text("utf-8"), str(path), shipped=True), shipped=True)
 
 
 def read_file(path: Path, name: str | None = None) -> Query:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import cast
+
+from argmap.model import Ref
 from argmap.serve.answer import Answer, Asked, table_answer
 from argmap.serve.html_page import page
 from argmap.services.name_search import SEARCHED, things_named
@@ -18,10 +21,18 @@ def search(asked: Asked) -> Answer | None:
     if asked.path != PATH or asked.form not in ("html", "json", "csv"):
         return None
     words = asked.given.get("words", "")
-    with asked.state.graph() as graph:
-        found = things_named(graph.names(SEARCHED), words) if words else []
+    found = things_named(_names(asked), words) if words else []
     pages = asked.state.pages
     rows = [(ref.label.lower(), ref.id, name, pages.path_of(ref)) for ref, name in found]
     if asked.form != "html":
         return table_answer(Table(("kind", "id", "name", "path"), tuple(rows)), asked.form)
     return page(asked, "search", "Search", found=rows[:SHOWN], more=max(0, len(rows) - SHOWN))
+
+
+def _names(asked: Asked) -> list[tuple[Ref, str]]:
+    """Return all names, which are read once for a state."""
+    results = asked.state.results
+    if ("names",) not in results:
+        with asked.state.graph() as graph:
+            results["names",] = list(graph.names(SEARCHED))
+    return cast(list[tuple[Ref, str]], results["names",])
