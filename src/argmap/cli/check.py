@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from argmap.check import CheckReport, Settings
     from argmap.check.config import Config
     from argmap.ingest.discovery import Origin
+    from argmap.services.folder_tables import Found
     from argmap.sources.saved_copies import SavedCopies
 
 
@@ -133,32 +134,16 @@ def check(
         raise click.UsageError("--drafts needs the saved copies of sources: --sources DIR")
     if "-" in paths and not name:
         raise click.UsageError("standard input needs an id: --name ID")
-    from dataclasses import replace
-
     from argmap.check.report import FORMATS
-    from argmap.check.run import check as run
-    from argmap.ingest.nothing_found import nothing_found
-    from argmap.ingest.options import MAX_BYTES, ReadingOptions
     from argmap.services.folder_tables import documents_and_tables
 
     kept = _usage(lambda: _config(paths))
     settings = _usage(lambda: _settings(kept, select, ignore, stale_after, as_of))
     there = documents_and_tables(paths, name=name)
-    found = list(there.origins)
     if changed_since is not None:
-        settings = _usage(lambda: _only_touched(settings, found, changed_since))
-    reading = ReadingOptions(max_bytes=max_bytes or MAX_BYTES)
+        settings = _usage(lambda: _only_touched(settings, list(there.origins), changed_since))
     with _copies(sources) as copies:
-        report = run(found, replace(settings, copies=copies, drafts=drafts), reading)
-    nothing = (
-        None
-        if settings.touched is not None and found
-        else nothing_found(paths, report.documents, report.skipped)
-    )
-    if nothing:
-        report = replace(report, problems=(nothing, *report.problems))
-    if there.problems:
-        report = replace(report, problems=tuple(sorted((*report.problems, *there.problems))))
+        report = _checked(paths, there, _with_copies(settings, copies, drafts), max_bytes)
     text = FORMATS[form](report)
     if verbose and form == "text":
         for file, reason in report.skipped_files.items():
@@ -167,6 +152,35 @@ def check(
     write(text if form == "json" else plain(text), output)
     if report.failed or ((strict or kept.strict) and report.problems):
         context.exit(1)
+
+
+def _with_copies(settings: Settings, copies: SavedCopies | None, drafts: bool) -> Settings:
+    from dataclasses import replace
+
+    return replace(settings, copies=copies, drafts=drafts)
+
+
+def _checked(
+    paths: tuple[str, ...], there: Found, settings: Settings, max_bytes: int | None
+) -> CheckReport:
+    """Check documents, and report also that there are none, and files that can't be read."""
+    from dataclasses import replace
+
+    from argmap.check.run import check as run
+    from argmap.ingest.nothing_found import nothing_found
+    from argmap.ingest.options import MAX_BYTES, ReadingOptions
+
+    found = list(there.origins)
+    report = run(found, settings, ReadingOptions(max_bytes=max_bytes or MAX_BYTES))
+    nothing = (
+        None
+        if settings.touched is not None and found
+        else nothing_found(paths, report.documents, report.skipped)
+    )
+    problems = (nothing, *report.problems) if nothing else report.problems
+    if there.problems:
+        problems = tuple(sorted((*problems, *there.problems)))
+    return replace(report, problems=problems)
 
 
 @contextmanager
