@@ -22,10 +22,13 @@ def blocs(topics: int = 12, sizes: tuple[int, ...] = (8, 7), alone: int = 2) -> 
     an actor of the first bloc supports the position of the second. Some more actors are only in
     one controversy."""
     nodes = [
-        Node("Actor", f"{bloc}{n}", {"name": f"{bloc.upper()} {n}", "standing": "registered"})
+        Node("Actor", f"{bloc}{n}", {
+            "name": f"{bloc.upper()} {n}", "standing": "registered",
+            "kind": "company" if n == 1 else "government",
+        })
         for bloc, size in zip("abcdefgh", sizes, strict=False)
         for n in range(size)
-    ]
+    ]  # fmt: skip
     edges = []
     for topic in range(topics):
         nodes.append(Node("Controversy", f"t{topic}", {"name": f"Topic {topic}"}))

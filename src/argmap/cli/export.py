@@ -31,9 +31,11 @@ def export() -> None:
 
 _columns_option = click.option(
     "--columns",
-    type=click.Choice(["positions", "camps"]),
-    help="The columns of the record: numbers for each position, or what each camp of actors says.  "
-    "[default: camps if there are some, except in CSV and JSON]",
+    type=click.Choice(["positions", "camps", "actors"]),
+    help="The columns of the record: numbers for each position, what each camp of actors says, or "
+    "the stances of each actor.  [default: on a page of everything, actors if at most 60 take part "
+    "in half of the controversies on average; else camps if there are some, but not in CSV and "
+    "JSON; else positions]",
 )
 
 export.add_command(site)
@@ -124,7 +126,7 @@ def html(
 
 
 @export.command()
-@output_options("markdown", "csv", "json")
+@output_options("markdown", "csv", "json", "svg")
 @click.option(
     "--sort",
     "order",
@@ -150,7 +152,8 @@ def record(
     """Write a table of the positions, with numbers of actors.
 
     For each controversy it has the positions, and how many support and contest each, or what each
-    camp says. CSV and JSON have a row for each, Markdown has a table for each thread.
+    camp says. CSV and JSON have a row for each, Markdown has a table for each thread, and SVG is
+    a picture of the stances of all actors.
 
     \b
     Examples:
@@ -160,17 +163,22 @@ def record(
     from argmap.grid import record_of
     from argmap.grid.record import columns_of
 
+    if form == "svg" and columns not in (None, "actors"):
+        raise click.UsageError(f"svg has actors as columns. Leave out --columns {columns}")
     if columns is None and form != "markdown":
-        columns = "positions"
+        columns = "actors" if form == "svg" else "positions"
     with opened(store, documents) as graph:
         view = view_of(graph, shown, asked)
-        made = record_of(view, camps=columns != "positions").sorted(order)
+        camps, actors = columns in (None, "camps"), columns == "actors"
+        made = record_of(view, camps=camps, actors=actors).sorted(order)
         if not made.rows:
             raise click.ClickException(f"there is no controversy in {view.about}")
     with parameter_errors():
         chosen = columns_of(made, columns)[0]
     if form == "markdown":
         text = made.to_markdown(chosen)
+    elif form == "svg":
+        text = made.to_svg()
     else:
         table = made.to_table(chosen)
         text = table.to_csv() if form == "csv" else table.to_json()

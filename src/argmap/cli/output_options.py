@@ -22,6 +22,7 @@ SUFFIXES = {
     ".jsonl": "ndjson",
     ".md": "markdown",
     ".ndjson": "ndjson",
+    ".svg": "svg",
     ".txt": "text",
     ".yaml": "yaml",
     ".yml": "yaml",

@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from argmap.analysis.camps import NO_CAMPS, Camps, camps_of
+from argmap.analysis.camps import FEWEST_CONTROVERSIES, NO_CAMPS, Camps, camps_of
 from argmap.display.boxes import full_name
 from argmap.errors import ParameterError
+from argmap.grid.actor_columns import ActorColumns, by_similarity, held_on
 from argmap.grid.camp_cells import CampCell, camp_cells
 from argmap.grid.grid import SIGNS_OF, NamedItem, StanceSign
 from argmap.model.counting import SIDES, Actors, Counting, is_hedged
@@ -24,8 +25,18 @@ from argmap.view import View
 
 RecordOrder = Literal["dispute", "change", "name"]
 ORDERS: tuple[RecordOrder, ...] = ("dispute", "change", "name")
-RecordColumns = Literal["positions", "camps"]
-"""What the columns are: numbers and names for each position, or the camps of each controversy."""
+RecordColumns = Literal["positions", "camps", "actors"]
+"""What the columns are: numbers and names for each position; the camps, with a row for each
+controversy; or the actors, with a row for each position."""
+
+FEW_ACTORS = 60
+"""Actors up to which they are the columns of the record of everything, if they take part in enough
+controversies."""
+TAKE_PART = 0.5
+"""The least share of the controversies in which an actor has a stance, on average. With fewer,
+names and bars say more than empty cells."""
+MOST_CELLS = 200_000
+"""Cells of a record with actors as columns."""
 
 MOST_CHARACTERS = 180
 """The longest name in a row. Longer ones are cut."""
@@ -100,13 +111,16 @@ class Record:
 
     actor: the actor that it is about; elsewhere: positions with a stance that are in no
     controversy, and so are not in it; camps: see `argmap.analysis.camps`, without a note if they
-    were not asked for.
+    were not asked for; actors: None if they were not asked for; is_whole: whether it is about
+    everything.
     """
 
     sections: tuple[RecordSection, ...]
     actor: NamedItem | None = None
     elsewhere: int = 0
     camps: Camps = NO_CAMPS
+    actors: ActorColumns | None = None
+    is_whole: bool = False
 
     @property
     def rows(self) -> tuple[RecordRow, ...]:
@@ -180,6 +194,12 @@ class Record:
         """Return `to_table` as CSV."""
         return self.to_table(columns).to_csv()
 
+    def to_svg(self) -> str:
+        """Return a picture with actors as columns. See `argmap.grid.record_svg.record_svg`."""
+        from argmap.grid.record_svg import record_svg
+
+        return record_svg(self)
+
     def to_markdown(self, columns: RecordColumns = "positions") -> str:
         """Return a Markdown table for each thread, below its name."""
         from argmap.grid.record_table import record_markdown
@@ -242,15 +262,30 @@ class RecordIndex:
             self._camps = camps_of(self._graph)
         return self._camps
 
-    def record(self, focus: Ref | None = None, *, camps: bool = False) -> Record:
+    def record(
+        self, focus: Ref | None = None, *, camps: bool = False, actors: bool = False
+    ) -> Record:
         """Return the record of everything, or of a controversy, a thread or an actor.
 
-        camps: whether it has camps, if it is about everything or a thread, and has several
-        controversies.
+        camps, actors: whether it has them, to be its columns, if it is about everything or a
+        thread, and has several controversies.
         """
         made = self._about(focus)
-        is_shown = camps and len(made.rows) > 1 and (focus is None or focus.label == "Thread")
-        return self._with_camps(made) if is_shown else made
+        if len(made.rows) > 1 and (focus is None or focus.label == "Thread"):
+            made = replace(made, is_whole=focus is None)
+            made = self._with_camps(made) if camps else made
+            made = self._with_actors(made) if actors else made
+        return made
+
+    def _with_actors(self, made: Record) -> Record:
+        positions = [item.ref for row in made.rows for item in row.positions]
+        held = held_on(positions, self._stances)
+        found = {actor for cells in held.values() for actor in cells}
+        counted = [self._nodes[ref] for ref in found if not is_hedged(self._nodes[ref])]
+        known = [node.ref for node in best_known(counted, self._activity)]
+        ordered = known if len(known) * len(held) > MOST_CELLS else by_similarity(known, held)
+        items = tuple(NamedItem(ref, self._short_names[ref]) for ref in ordered)
+        return replace(made, actors=ActorColumns(items, held, len(found) - len(known)))
 
     def _with_camps(self, made: Record) -> Record:
         sections = [
@@ -362,15 +397,19 @@ class RecordIndex:
         return NamedItem(ref, full_name(self._nodes[ref]))
 
 
-def record_of(view: View, *, camps: Camps | bool = False) -> Record:
+def record_of(view: View, *, camps: Camps | bool = False, actors: bool = False) -> Record:
     """Return the record of a view: of its subject, or else of all its controversies.
 
-    camps: whether it has camps, or those that it has.
+    camps: whether it has camps, or those that it has; actors: whether it has actors as columns.
     """
     is_about = view.focus and not view.versus and not view.neighbourhood
     index = RecordIndex(view.graph, camps=camps if isinstance(camps, Camps) else None)
-    wanted = bool(camps) and not (view.versus or view.neighbourhood)
-    return index.record(view.focus if is_about else None, camps=wanted)
+    is_part = bool(view.versus or view.neighbourhood)
+    return index.record(
+        view.focus if is_about else None,
+        camps=bool(camps) and not is_part,
+        actors=actors and not is_part,
+    )
 
 
 def columns_of(record: Record, columns: RecordColumns | None = None) -> list[RecordColumns]:
@@ -381,9 +420,34 @@ def columns_of(record: Record, columns: RecordColumns | None = None) -> list[Rec
     found: list[RecordColumns] = ["positions"]
     if record.camps.camps:
         found.insert(0, "camps")
+    if (actors := record.actors) and 0 < actors.cells <= MOST_CELLS:
+        few = record.is_whole and len(actors.actors) <= FEW_ACTORS
+        is_first = few and _participation(record, actors) >= TAKE_PART
+        found.insert(0 if is_first else len(found), "actors")
     if columns and columns not in found:
-        raise ParameterError(record.camps.note or f"this record has no {columns} as columns")
+        reason = record.camps.note if columns == "camps" else ""
+        if columns == "actors" and actors and actors.cells:
+            reason = (
+                f"a record of {len(actors.actors):,} actors and {len(actors.held):,} positions has "
+                f"{actors.cells:,} cells; at most {MOST_CELLS:,} can be shown. Select a thread"
+            )
+        raise ParameterError(reason or f"this record has no {columns} as columns")
     return sorted(found, key=lambda item: item != columns)
+
+
+def _participation(record: Record, found: ActorColumns) -> float:
+    """Return the share of the controversies in which an actor has a stance, on average.
+
+    It is 0 for a few controversies, in which it means little.
+    """
+    if len(record.rows) < FEWEST_CONTROVERSIES:
+        return 0
+    named = {actor.ref for actor in found.actors}
+    pairs = sum(
+        len(named & {actor for item in row.positions for actor in found.held[item.ref]})
+        for row in record.rows
+    )
+    return pairs / (len(named) * len(record.rows))
 
 
 def supporters_text(position: RecordPosition) -> str:

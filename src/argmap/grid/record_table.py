@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from argmap.grid.actor_columns import ActorColumns
 from argmap.grid.record import (
     Record,
     RecordColumns,
@@ -32,19 +33,26 @@ def record_table(record: Record, columns: RecordColumns = "positions") -> Table:
 
     "positions": a row for each position, and one for a controversy without any; the record of an
     actor has its stances in another column, `stance`. "camps": a row for each camp in each
-    controversy.
+    controversy. "actors": a row for each position, and a column for each actor, named by its id.
     """
     threads: dict[Ref, list[str]] = defaultdict(list)
     for section in record.sections:
         for row in section.rows:
             threads[row.ref] += [section.name] if section.thread else []
     own = ("stance",) if record.actor else ()
-    names = (*_HEAD, *(_CAMP if columns == "camps" else (*_POSITION, *own)))
+    actors = record.actors.actors if record.actors else ()
+    names = (*_HEAD, *{
+        "camps": _CAMP,
+        "positions": (*_POSITION, *own),
+        "actors": (*_POSITION[:2], *(actor.ref.id for actor in actors)),
+    }[columns])  # fmt: skip
+    make = {"camps": _of_camps, "positions": _of_positions, "actors": _of_actors}[columns]
     rows: list[Cells] = []
     for row in record.rows:
         head = (threads[row.ref], row.ref.id, row.name, row.status, row.changed or None)
-        some = _of_camps(record, row) if columns == "camps" else _of_positions(record, row)
-        rows += [(*head, *cells) for cells in some or [(None,) * (len(names) - len(head))]]
+        rows += [
+            (*head, *cells) for cells in make(record, row) or [(None,) * (len(names) - len(head))]
+        ]
     return Table(names, tuple(rows))
 
 
@@ -70,17 +78,25 @@ def _of_camps(record: Record, row: RecordRow) -> list[Cells]:
     return made
 
 
+def _of_actors(record: Record, row: RecordRow) -> list[Cells]:
+    found = record.actors or ActorColumns()
+    return [
+        (item.ref.id, item.name, *(found.held[item.ref].get(actor.ref) for actor in found.actors))
+        for item in row.positions
+    ]
+
+
 def record_markdown(record: Record, columns: RecordColumns = "positions") -> str:
     """Return a Markdown table for each thread, below its name.
 
-    "positions": a row for each position; "camps": a row for each controversy.
+    "positions" and "actors": a row for each position; "camps": a row for each controversy.
     """
+    make = {"camps": _camp_rows, "positions": _rows, "actors": _actor_rows}[columns]
     parts = []
     for section in record.sections:
         title = section.name or ("In no thread" if len(record.sections) > 1 else "")
         heading = f"## {markdown_text(title)}\n\n" if title else ""
-        made = _camp_rows(record, section) if columns == "camps" else _rows(record, section)
-        names, *rows = made
+        names, *rows = make(record, section)
         parts.append(heading + Table(tuple(map(_text, names)), tuple(rows)).to_markdown())
     parts += [note + "\n" for note in (record.camps.note, record.elsewhere_note) if note]
     return "\n".join(parts)
@@ -118,6 +134,17 @@ def _camp_rows(record: Record, section: RecordSection) -> Iterator[Cells]:
         cells = (f"{cell.name}: {cell.number}" if cell.number else "" for cell in row.camps)
         everybody = ", ".join(f"{item.label} {numbers_text(item)}" for item in row.positions)
         yield (_title(row), everybody, *cells)
+
+
+def _actor_rows(record: Record, section: RecordSection) -> Iterator[Cells]:
+    """Yield the names of the columns, then a row for each position."""
+    actors = record.actors.actors if record.actors else ()
+    yield ("Controversy", "Position", *(actor.name for actor in actors))
+    for row in section.rows:
+        first = _title(row)
+        for item, (_, _, *cells) in zip(row.positions, _of_actors(record, row), strict=True):
+            yield (first, item.name, *(cell or "" for cell in cells))
+            first = ""
 
 
 def numbers_text(position: RecordPosition) -> str:

@@ -77,7 +77,7 @@ def page_tables(
     """
     view, links = numbered.view, PageLinks(numbered)
     grid = grid_of(view)
-    made = record_of(view, camps=shown or True)
+    made = record_of(view, camps=shown or True, actors=True)
     several = not view.versus and len(made.rows) > 1
     record = record_html(made, links, columns=columns) if several else ""
     if columns and not record:

@@ -112,8 +112,8 @@ class GraphView(View, ExportMethods):
 
         path: the file to write; if None, the HTML is returned; title: the heading, by default the
         view's; tour: a YAML file with the steps of a tour, or "auto" for a drafted one; columns: of
-        the record, "positions" or "camps", by default camps if there are some; sources: a folder of
-        saved copies of sources, in which quotes are looked for, to mark each; opens: the view that
+        the record, "positions", "camps" or "actors", see docs/page.md; sources: a folder of saved
+        copies of sources, in which quotes are looked for, to mark each; opens: the view that
         opens first, "record", "grid", "network" or "text"; metadata: attribution, licence, feedback
         and base_url, see `PageFields`.
 
@@ -169,18 +169,19 @@ class GraphView(View, ExportMethods):
     def record(self, order: RecordOrder = "dispute", columns: RecordColumns = "positions") -> Table:
         """Return the controversies with their positions, and how many support and contest each.
 
-        It has a row for each position, or with `columns="camps"` for each camp in each controversy.
-        The record of an actor has the controversies in which it has a stance, and its stances.
+        It has a row for each position, or with `columns="camps"` for each camp in each
+        controversy. With `columns="actors"`, each actor has a column with its current stances. The
+        record of an actor has the controversies in which it has a stance, and its stances.
 
         order: "dispute" for the most disputed first, as in `controversies/most-contested`; "change"
         for the last change first; or "name".
 
-        Raises ParameterError, with the reason, if there are no camps.
+        Raises ParameterError, with the reason, if there are no camps, or too many actors.
         """
         from argmap.grid import record_of
         from argmap.grid.record import columns_of
 
-        made = record_of(self, camps=columns == "camps").sorted(order)
+        made = record_of(self, camps=columns == "camps", actors=columns == "actors").sorted(order)
         return made.to_table(columns_of(made, columns)[0])
 
     def camps(self) -> Camps:

@@ -60,7 +60,7 @@ def page_record(index: GraphIndex, ref: Ref | None, page: str) -> Markup | str:
     It is "" if one controversy or none is in it, or more than `MOST_ROWS`. page: the path of the
     page.
     """
-    record = index.records.record(ref, camps=True)
+    record = index.records.record(ref, camps=True, actors=True)
     if record.actor:
         record = record.own()
     few, rows = (1 if ref is None else 2), len(record.rows)

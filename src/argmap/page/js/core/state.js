@@ -55,7 +55,7 @@ const CHOICES = {
   reasons: ["", "tree"],
   order: ["", "name", "most"],
   sort: ["", "change", "name"],
-  columns: ["", "positions", "camps"],
+  columns: ["", "positions", "camps", "actors"],
 };
 /** A year, a month or a day. It must accept the same dates as `argmap.view`. */
 export const DATE = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/;

@@ -4,8 +4,9 @@
 /** @import { Page } from "../core/types.d.ts" */
 /** @import { Record, RecordTopic } from "./record-table.js" */
 
-import { actorsOn, hedgedNote, neutralOn } from "../core/counting.js";
+import { actorsOn, hedgedNote, isLeft, neutralOn } from "../core/counting.js";
 import { element } from "../core/elements.js";
+import { ALL_STANCES } from "../core/graph.js";
 import { grouped } from "../core/numbers.js";
 import { countCamps } from "./camps.js";
 
@@ -49,7 +50,8 @@ const isRowLeft = ({ row }) => !row.hidden;
 /** Puts the name of a controversy into its first row that is left. @param {RecordTopic} topic */
 function placeHead({ head, positions }) {
   const left = positions.filter(isRowLeft);
-  if (!(left[0]?.row instanceof HTMLTableRowElement)) return;
+  // With other columns, the name is not in the first row of a position.
+  if (!left.length || head.closest("table.camps, table.matrix")) return;
   if (head.parentElement !== left[0].row) left[0].row.prepend(head);
   head.setAttribute("rowspan", String(left.length));
 }
@@ -86,8 +88,30 @@ function countPosition(page, row, node, largest) {
     const rest = contesters ? `, against ${grouped(contesters)}` : "";
     if (last) last.textContent = `${grouped(supporters.counted.length)}${rest}`;
   }
+  if (row.closest("table.matrix")) {
+    for (const mark of /** @type {NodeListOf<HTMLElement>} */ (row.querySelectorAll("i")))
+      mark.hidden = !statementsOf(page, mark).some((edge) => isLeft(left, edge));
+  }
   const cell = row.querySelector("td.k");
   if (cell) nameSupporters(page, cell, supporters);
+}
+
+/**
+ * The statements of the stance in a cell, if the columns are actors.
+ *
+ * @param {Page} page
+ * @param {Element} mark
+ */
+export function statementsOf({ graph }, mark) {
+  const cell = /** @type {HTMLTableCellElement} */ (mark.closest("td"));
+  const row = /** @type {HTMLTableRowElement} */ (cell.parentElement);
+  const heads = row.closest("table")?.tHead?.rows[0].cells;
+  const [actor, position] = [heads?.[cell.cellIndex], row].map((item) =>
+    Number(item?.dataset.node),
+  );
+  return graph.edgesAt[actor].filter(
+    ({ to, relation }) => to === position && ALL_STANCES.includes(relation),
+  );
 }
 
 /** @param {Page} page @param {Element} cell @param {CountedActors} supporters */

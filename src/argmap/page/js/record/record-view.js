@@ -9,16 +9,16 @@ import { ALL_STANCES } from "../core/graph.js";
 import { grouped } from "../core/numbers.js";
 import { change } from "../core/page.js";
 import { isNarrowScreen } from "../core/screen.js";
-import { choose, chooseCamp } from "../core/selection.js";
+import { choose, chooseCamp, chooseEdge } from "../core/selection.js";
 import { openSheet } from "../details/panel.js";
-import { countRecord, isTopicLeft, linkedNode } from "./record-numbers.js";
+import { countRecord, isTopicLeft, linkedNode, statementsOf } from "./record-numbers.js";
 import { findInRecord, sortRecord } from "./record-order.js";
 import { ORDERS, record, showColumns, unpackForSearch, unpackTables } from "./record-table.js";
 
 /** Controversies above which the order and the field for words are above the record. */
 const LONG = 30;
 const ORDER_NAMES = ["most disputed", "last change", "name"];
-const ALL_COLUMNS = ["camps", "positions"];
+const ALL_COLUMNS = ["positions", "camps", "actors"];
 
 /** What the columns are at first. */
 let opensWith = "";
@@ -223,7 +223,7 @@ function markStances({ graph, shown }, { rows }, number) {
     if (!isStance || edge.from !== number || (shown.active && !shown.edgeIn[edge.vis])) continue;
     const side = edge.relation.replace("actor-", "");
     for (const row of rows.get(edge.to) ?? []) {
-      const cell = row.matches(".p") ? row : row.querySelector(".p");
+      const cell = row.matches(".p") ? row : row.querySelector(".p, tr > th:last-of-type");
       if (cell?.querySelector(`em[data-actor].${side}`)) continue;
       const sign = element("em", { class: side, "data-actor": number }, side);
       cell?.append(" ", sign);
@@ -237,6 +237,12 @@ function onClick(page, event) {
   const { target } = event;
   if (!(target instanceof Element)) return;
   const link = target.closest("a");
+  const mark = target.closest("table.matrix i");
+  if (mark) {
+    chooseEdge(page, statementsOf(page, mark)[0].vis);
+    if (isNarrowScreen()) openSheet(true);
+    return;
+  }
   const members = target.closest("[popover]");
   if (link && members instanceof HTMLElement) members.hidePopover();
   const outside = target.closest("summary, .tools, .said");

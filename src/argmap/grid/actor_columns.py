@@ -1,0 +1,67 @@
+"""Actors as columns of the record: their current stance on each position."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from argmap.grid.clustering import clustered
+from argmap.grid.grid import SIGNS_OF, NamedItem
+from argmap.grid.patterns import Pattern
+from argmap.model.current_stance import BOTH, current_stance
+from argmap.model.graph import Edge, Ref
+
+CurrentSign = Literal["supports", "contests", "neutral", "both"]
+SIGNS: dict[str, CurrentSign] = {**SIGNS_OF, BOTH: "both"}
+
+Held = Mapping[Ref, Mapping[Ref, CurrentSign]]
+"""The current stance of each actor on each position: by position, then by actor."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActorColumns:
+    """The actors with a stance on the positions of a record.
+
+    actors: similar ones next to each other; held: see `Held`; hedged: how many hedged names have
+    a stance, and no column.
+    """
+
+    actors: tuple[NamedItem, ...] = ()
+    held: Held = field(default_factory=dict)
+    hedged: int = 0
+
+    @property
+    def cells(self) -> int:
+        """How many cells the table has."""
+        return len(self.actors) * len(self.held)
+
+
+def held_on(positions: Iterable[Ref], stances: Mapping[Ref, Sequence[Edge]]) -> Held:
+    """Return the current stances on positions. stances: the stated stances on each position."""
+    made: dict[Ref, dict[Ref, CurrentSign]] = {}
+    for position in positions:
+        found: dict[Ref, list[tuple[str, str, str]]] = defaultdict(list)
+        for edge in stances.get(position, ()):
+            found[edge.source].append((edge.type, edge.text("since"), edge.text("until")))
+        made[position] = {actor: SIGNS[current_stance(some)] for actor, some in found.items()}
+    return made
+
+
+def by_similarity(actors: Sequence[Ref], held: Held) -> list[Ref]:
+    """Sort actors so that those with similar stances are neighbours.
+
+    actors: in the order of those with the same stances.
+    """
+    members: dict[Pattern, list[Ref]] = defaultdict(list)
+    for actor in actors:
+        bits = dict.fromkeys(SIGNS.values(), 0)
+        for place, cells in enumerate(held.values()):
+            if sign := cells.get(actor):
+                bits[sign] |= 1 << place
+        # Who is both supports and contests: as similar to either side as to the other.
+        both = bits["both"]
+        pattern = Pattern(bits["supports"] | both, bits["contests"] | both, neutral=bits["neutral"])
+        members[pattern].append(actor)
+    return [actor for [pattern] in clustered(list(members)) for actor in members[pattern]]
