@@ -332,6 +332,7 @@ def test_measures_are_those_of_the_graph(example: Served) -> None:
         ties = example.text("/measures/ties.html")
         assert 'href="../why.html?one=aclu&amp;other=eff"' in ties
         assert "measures/cruxes.html" in example.text("/measures.html")
+        assert '<p class="none">None.</p>' in example.text("/measures/names.html")
 
 
 def test_a_measure_that_takes_too_long_is_ended(

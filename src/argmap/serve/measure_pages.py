@@ -26,8 +26,9 @@ TITLES = {
     "bridges": "Which actors connect others?",
     "contested": "Which positions are contested most?",
     "balance": "Is the network divided in two?",
+    "names": "Which names of actors are probably the same?",
 }
-assert {*TITLES} == {"ties", *NETWORK_MEASURES}
+assert {*TITLES} == {"ties", "names", *NETWORK_MEASURES}
 
 SHOWN = 200
 """The most rows of a table on a page. JSON and CSV have all."""

@@ -113,7 +113,9 @@ def _opened(source: bytes | str) -> ArgumentGraph:
 
 
 def _compute(graph: ArgumentGraph, name: str, given: tuple[str, ...]) -> Measured:
-    """Return a measure: "ties", "why" with two actors, or a method of `NetworkMeasures`."""
+    """Return "ties", "names", "why" of two actors, or a measure of `NetworkMeasures`."""
+    if name == "names":
+        return _names(graph)
     network = graph.network("subtract")
     notes = tuple(network.notes())
     if name == "ties":
@@ -130,3 +132,21 @@ def _compute(graph: ArgumentGraph, name: str, given: tuple[str, ...]) -> Measure
         {key: Table(table.columns, table.rows) for key, table in tables.items()},
         (*result.notes, *notes),
     )
+
+
+def _names(graph: ArgumentGraph) -> Measured:
+    """Return the names of actors that are probably the same, a row for each."""
+    rows = [
+        (item.number, item.score, name.id, name.name, name.statements, name.place, item.why)
+        for item in graph.name_clusters("actors")
+        for name in item.names
+    ]
+    columns = ("group", "score", "id", "name", "statements", "place", "why")
+    return Measured({"names": Table(columns, tuple(rows))}, _NAMES_NOTES)
+
+
+_NAMES_NOTES = (
+    "Names with a score of 0.95 or more are the same by a rule of spelling.",
+    "To decide, on the command line: argmap actors clusters --accept GROUP, or --different GROUP. "
+    "The first name of a group is kept.",
+)
