@@ -47,6 +47,15 @@ def one_controversy() -> str:
     return page(view.controversy(GraphReader(debate()), "congestion-charge"))
 
 
+@cache
+def examples() -> argmap.ArgumentGraph:
+    return argmap.read(EXAMPLE)
+
+
+def example_page(name: str) -> str:
+    return examples().view(controversy=name).to_html()
+
+
 MAPS: dict[str, Callable[[], str]] = {
     "a controversy": one_controversy,
     "a debate": debate_page,
@@ -218,6 +227,82 @@ def test_a_line_between_two_positions_has_a_word_and_is_drawn_once(open_page: Op
     assert len(lines) == len({tuple(sorted(pair)) for pair in rivals}) < len(rivals)
     for line in lines:
         assert line["heads"] == (tuple(sorted(line["ends"])) in both)
+
+
+DRAG_EACH = """async () => {
+    const { nodes, edges, emitter } = argmap.network.body;
+    const drawn = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+    const by = 200 / argmap.network.getScale();
+    const loose = [];
+    let lines = 0;
+    for (const { vis: number, name, width = 0, height = 0, radius } of argmap.nodes) {
+        if (!nodes[number] || nodes[number].options.hidden) continue;
+        // What vis-network does when the mouse drags a node.
+        emitter.emit("dragStart", { nodes: [number] });
+        argmap.network.moveNode(number, nodes[number].x + by, nodes[number].y + by / 3);
+        argmap.network.redraw();
+        await drawn();
+        const [wide, tall] = width ? [width / 2 + 4, height / 2 + 4] : [radius, radius];
+        for (const { id, options, connected, from, to } of Object.values(edges)) {
+            const ends = [argmap.edges[id].from, argmap.edges[id].to];
+            if (options.hidden || !connected || !ends.includes(number)) continue;
+            lines += 1;
+            const isAt = ({ x, y }) => Math.abs(x - nodes[number].x) <= wide
+                && Math.abs(y - nodes[number].y) <= tall;
+            if (!isAt(from) && !isAt(to)) loose.push(name);
+        }
+    }
+    return [lines, loose];
+}"""
+"""Drags each node by 200 pixels: how many lines they have, and whose lines do not end at them."""
+
+DRAGGED: dict[str, Callable[[], str]] = {
+    "debate": one_controversy,
+    **{
+        name: partial(example_page, name)
+        for name in (
+            "apple-v-fbi", "anti-circumvention", "net-neutrality", "sopa-pipa", "clipper-chip",
+            "encrypted-media-extensions", "right-to-repair", "on-device-scanning",
+        )
+    },
+    "two actors": lambda: argmap.read(EXAMPLE).view(actor=["eff", "fbi"]).to_html(),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", DRAGGED)
+def test_the_lines_of_a_dragged_node_end_at_it(open_page: Open, name: str) -> None:
+    opened = open_page(DRAGGED[name](), way="map", reduced_motion="reduce")
+    lines, loose = opened.value(DRAG_EACH)
+    assert loose == []
+    assert lines > 10
+    assert opened.complaints == []
+
+
+def test_a_bundle_opens_into_single_lines_when_a_member_is_dragged(open_page: Open) -> None:
+    opened = open_page(example_page("net-neutrality"), way="map", reduced_motion="reduce")
+    member = opened.value("argmap.data.bundles[0][0]")
+    own = f"""Object.values(argmap.network.body.edges).filter(({{ id, options, connected }}) =>
+        !options.hidden && connected && argmap.edges[id].from === {member}).length"""
+    stances = opened.value(f"argmap.edges.filter(({{ from }}) => from === {member}).length")
+    assert opened.value(own) < stances
+    x, y = opened.value(
+        f"(({{ x, y }}) => [x, y])(argmap.network.canvasToDOM(argmap.network.body.nodes[{member}]))"
+    )
+    chart = opened.page.locator("#chart").bounding_box()
+    assert chart
+    opened.page.mouse.move(chart["x"] + x, chart["y"] + y)
+    opened.page.mouse.down()
+    opened.page.mouse.move(chart["x"] + x + 120, chart["y"] + y + 40, steps=5)
+    opened.page.mouse.up()
+    opened.becomes(own, stances)
+    # Physics moves all nodes, so that no bundle is left.
+    opened.page.locator("#physics").click()
+    opened.becomes("argmap.network.physics.physicsEnabled")
+    bars = "Object.values(argmap.network.body.edges).filter(({ options, fromId }) =>"
+    assert opened.value(f"{bars} !options.hidden && String(fromId).startsWith('bar')).length") == 0
+    opened.page.locator("#physics").click()
+    opened.becomes("argmap.network.physics.physicsEnabled", False)
+    assert opened.complaints == []
 
 
 @pytest.fixture

@@ -33,7 +33,7 @@ import { startActorNetwork } from "./network/actors/actor-network.js";
 import { hasActorNetwork, shownTies } from "./network/actors/members.js";
 import { motion } from "./network/chart.js";
 import { discs } from "./network/discs.js";
-import { followWindow, paintSelection, startChart } from "./network/drawing.js";
+import { followWindow, paintSelection, startChart, startPhysics } from "./network/drawing.js";
 import { startKeyboard } from "./network/keyboard.js";
 import { makeLegend, showSwitches } from "./network/legend.js";
 import { fitAll, startScrolling, zoomBy } from "./network/navigation.js";
@@ -95,6 +95,7 @@ function startMap(page) {
 function followMap(page) {
   if (!hasActorNetwork(page)) {
     startScrolling(page);
+    startPhysics(page);
     followWindow(page);
   }
   // A wheel scrolls the page until a reader has clicked the map, and then zooms.

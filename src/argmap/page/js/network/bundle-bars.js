@@ -6,7 +6,7 @@
 import { colours } from "../core/palette.js";
 import { barId } from "./bundles.js";
 import { isDropped, isFaded, positionOf } from "./chart.js";
-import { columnsDrawn } from "./columns.js";
+import { columnsDrawn, hasLeftColumns } from "./columns.js";
 import { isCardKind } from "./styles.js";
 
 /** The space between a symbol and its bar, and the width of a bar, in the units of the map. */
@@ -36,7 +36,7 @@ export function bars(page) {
     const shown = bundle.filter((number) => !isDropped(page, number));
     const bright = shown.filter((number) => !isFaded(page, number));
     const some = bright.length > 1 ? bright : shown.length > 1 ? shown : bundle;
-    const { radius, side } = columns?.drawn(graph.nodes[bundle[0]]) ?? graph.nodes[bundle[0]];
+    const { radius, side } = graph.nodes[bundle[0]];
     const inwards = side === "left" ? 1 : -1;
     const places = some.map((number) => positionOf(page, number));
     const members = places.map(({ x, y }) => ({ x: x + inwards * radius, y }));
@@ -58,7 +58,7 @@ export const startOf = ({ x, top, bottom }) => ({ x, y: (top + bottom) / 2 });
 /** The frame around a controversy and its positions; null if there is none. @param {Page} page */
 function columnFrame(page) {
   const { graph } = page;
-  if (!columnsDrawn(page)) return null;
+  if (!columnsDrawn(page) || hasLeftColumns(page)) return null;
   const cards = graph.nodes
     .filter((node) => isInFrame(node) && !isDropped(page, node.vis))
     .map(({ vis }) => vis);

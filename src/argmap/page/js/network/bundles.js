@@ -4,7 +4,7 @@
 /** @import { GraphEdge, Page } from "../core/types.d.ts" */
 
 import { otherEnd } from "../core/graph.js";
-import { columnsDrawn } from "./columns.js";
+import { columnsDrawn, hasLeftColumns } from "./columns.js";
 import { asDrawn, foldOf, isList } from "./folding.js";
 
 /**
@@ -104,15 +104,16 @@ export function cardAndSymbol(page, { from, to }) {
  *
  * @param {Page} page
  * @param {GraphEdge} edge
- * @returns {{ from?: string, to?: string }}
+ * @returns {{ from: number | string, to: number | string }}
  */
 export function lineEnds(page, edge) {
-  const found = cardAndSymbol(page, edge);
-  if (!found) return {};
+  const found = hasLeftColumns(page) ? null : cardAndSymbol(page, edge);
+  if (!found) return { from: edge.from, to: edge.to };
   const { card, symbol } = found;
   const [atCard, atSymbol] = card.vis === edge.from ? ["from", "to"] : ["to", "from"];
   const isOfBar = bundledWith(page, edge).length > 1;
   return {
+    ...{ from: edge.from, to: edge.to },
     [atCard]: sideId(page, edge, card.vis, symbol.vis),
     ...(isOfBar ? { [atSymbol]: barId(firstOf(page, symbol.vis)) } : {}),
   };

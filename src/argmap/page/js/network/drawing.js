@@ -2,11 +2,13 @@
 
 /** @import { Fold, Page, Point } from "../core/types.d.ts" */
 
+import { byId } from "../core/elements.js";
 import { readJson } from "../core/embedded-data.js";
 import { readColours } from "../core/palette.js";
 import { isNarrowScreen, isPortrait } from "../core/screen.js";
 import { choose, chooseEdge, chooseGroup } from "../core/selection.js";
 import { paintActors } from "./actors/actor-network.js";
+import { PHYSICS, PHYSICS_UP_TO } from "./actors/actor-view.js";
 import { hasActorNetwork } from "./actors/members.js";
 import { drawBars } from "./bundle-bars.js";
 import { bundledWith, isMutual } from "./bundles.js";
@@ -20,6 +22,7 @@ import {
   motion,
   viewBox,
 } from "./chart.js";
+import { leaveColumns, openBundleOf } from "./columns.js";
 import { drawDiscs } from "./discs.js";
 import { fade } from "./fading.js";
 import { foldOf, forgetGroups, groupOf, openGroup } from "./folding.js";
@@ -102,6 +105,12 @@ function startNetwork(page) {
     else if (event.edges.length) chooseLine(page, event.edges[0]);
     else choose(page, null);
   });
+  /** @param {number} node */
+  const open = (node) => openBundleOf(page, node);
+  page.chart.network.on("dragStart", (event) => {
+    const opened = event.nodes.filter(isNumber).map(open);
+    if (opened.some(Boolean)) drawLines(page);
+  });
   page.chart.network.on("hoverNode", (event) => {
     if (!isNumber(event.node)) return;
     page.chart.hoveredNode = event.node;
@@ -109,6 +118,31 @@ function startNetwork(page) {
   });
   page.chart.network.on("blurNode", () => hover(page, null));
   fitAll(page, false);
+}
+
+/** Draws all lines again after bundles were opened. @param {Page} page */
+function drawLines(page) {
+  page.chart.visNodes.update(pointStyles(page));
+  page.chart.visEdges.update(page.graph.edges.map((edge) => currentEdgeStyle(page, edge)));
+}
+
+/**
+ * Adds the switch of physics to a map that is not too large. Nodes stay where they are when it is
+ * turned off.
+ *
+ * @param {Page} page
+ */
+export function startPhysics(page) {
+  const button = byId("physics");
+  if (isLarge(page) || page.chart.list || page.graph.nodes.length > PHYSICS_UP_TO) return;
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    const isOn = button.getAttribute("aria-pressed") !== "true";
+    button.setAttribute("aria-pressed", String(isOn));
+    leaveColumns(page);
+    drawLines(page);
+    page.chart.network.setOptions({ physics: isOn ? PHYSICS : { enabled: false } });
+  });
 }
 
 /**

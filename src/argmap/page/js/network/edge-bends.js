@@ -75,7 +75,7 @@ function bendInColumn(page, edge, from, to) {
   const [top, bottom] = [Math.min(from.y, to.y), Math.max(from.y, to.y)];
   const between = drawnCards(page).filter(({ x, y }) => x === from.x && y > top && y < bottom);
   const half = Math.max(0, ...between.map(({ width = 0 }) => width / 2));
-  const isRight = columnsDrawn(page)?.drawn(graph.nodes[edge.from]).side === "right";
+  const isRight = graph.nodes[edge.from].side === "right";
   // The second of two edges is on the other side.
   const isSecond = graph.edgesAt[edge.from].some(
     (other) => other.vis < edge.vis && otherEnd(other, edge.from) === edge.to,

@@ -4,7 +4,6 @@
 /** @import { Fold, GraphEdge, GraphNode, Page } from "../core/types.d.ts" */
 
 import { grouped } from "../core/numbers.js";
-import { columnsDrawn } from "./columns.js";
 
 /** How much larger the symbol of a group is. */
 const LARGER = 1.4;
@@ -112,9 +111,7 @@ export function sizeOfGroup(page, fold) {
 export function asDrawn(page, node) {
   const fold = foldOf(page, node.vis);
   if (!fold) {
-    return list
-      ? { ...node, ...list.looks.get(node.vis) }
-      : (columnsDrawn(page)?.drawn(node) ?? node);
+    return list ? { ...node, ...list.looks.get(node.vis) } : node;
   }
   const { x, y, side } = fold;
   const isWhole = shownMembers(page, fold).length === fold.members.length;

@@ -93,7 +93,7 @@ export function pointStyles(page) {
   sidePoints = findSidePoints(page);
   return [...linePoints(page)].map(([id, at]) => ({
     ...{ id, shape: "dot", size: 0.01, borderWidth: 0, fixed: true },
-    ...{ color: { border: CLEAR, background: CLEAR }, chosen: false },
+    ...{ color: { border: CLEAR, background: CLEAR }, chosen: false, physics: false },
     ...at,
   }));
 }
