@@ -91,7 +91,10 @@ def test_a_tie_shows_its_statements_with_document_and_line(open_page: Open) -> N
         len({item.concept.ref for item in tie.statements})
     )
     # A click on a line does the same, and that on an actor shows its ties.
+    # Without details, the picture is wider.
     opened.value("argmap.choose(null)")
+    opened.page.wait_for_timeout(300)
+    opened.settle()
     link, x, y = opened.value(FREE_LINE)
     opened.page.mouse.click(x, y)
     assert opened.value("argmap.state().link") == link
