@@ -8,11 +8,15 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from argmap.errors import DocumentError, Problem
 from argmap.ingest.document import Document
 from argmap.ingest.options import MAX_BYTES
 from argmap.input_file import is_stream, read_input
+
+if TYPE_CHECKING:
+    from argmap.ingest.statements import Statements
 
 SUFFIXES = (".md", ".markdown", ".yml", ".yaml", ".json", ".txt", ".text", ".html", ".htm")
 """Suffixes of the files that are read in a folder. Files given by name are always read."""
@@ -33,7 +37,7 @@ class Origin:
     file: its path, or None for standard input; named: whether it was given by name, not found in
     a folder; data: its bytes, if they can't be read twice (see `once`); special: what a file in a
     folder is if it is not a regular file ("a FIFO"), or ''. Such a file is not read; made: the
-    document, if it is read already.
+    document, if it is read already; statements: those of `made`, if it has no records.
     """
 
     id: str
@@ -42,6 +46,7 @@ class Origin:
     data: bytes | None = None
     special: str = ""
     made: Document | None = None
+    statements: Statements | None = None
 
     @property
     def once(self) -> bool:

@@ -102,11 +102,25 @@ def read_origin(origin: Origin, stored_digest: str | None, reading: ReadingOptio
     return _of_document(origin, read(origin.id, data, reading), None)
 
 
+def extracted(origin: Origin, digests: Mapping[str, str]) -> Origin:
+    """Return an origin with the statements of its document instead of records, if it changed.
+
+    digests: of the stored documents, by id.
+    """
+    made = origin.made
+    if made is None or not made.records or made.refused or digests.get(origin.id) == made.digest:
+        return origin
+    statements = extract_statements(made)
+    return dataclasses.replace(
+        origin, made=dataclasses.replace(made, records=()), statements=statements
+    )
+
+
 def _of_document(origin: Origin, document: Document, stored_digest: str | None) -> ReadResult:
     if stored_digest is not None and stored_digest == document.digest:
         return ReadResult(origin)
     usable = document.records and not document.refused
-    statements = extract_statements(document) if usable else None
+    statements = extract_statements(document) if usable else origin.statements
     return ReadResult(origin, dataclasses.replace(document, records=()), statements)
 
 

@@ -50,17 +50,22 @@ def ingest(
         return _runs(store, importing_run(paths, options, conversion), options, progress)
     from argmap.ingest.discovery import folder_ids
     from argmap.ingest.nothing_found import nothing_found
+    from argmap.ingest.prefetch import extracted
     from argmap.services.folder_tables import documents_and_tables, mapping_gone
 
     paths = list(paths)
     folders = folder_ids(paths, root=options.root) if options.prune else []
     there = documents_and_tables(paths, root=options.root, name=options.name)
     found = [_read_once(origin, options) for origin in there.origins]
+    tables, there = there.tables, replace(there, origins=())
 
     def read(run: Run) -> IngestReport:
+        digests = run.digests
+        # So that nothing holds the rows of a table while it is written.
+        found[:] = [extracted(origin, digests) for origin in found]
         if options.prune:
             run.prune(folders, found, there.unmapped)
-        run.remove_outdated(there.tables, found)
+        run.remove_outdated(tables, found)
         held = {name.partition("#")[0] for name in run.digests}.intersection(there.unmapped)
         report = run.ingest(found, prune=options.prune)
         report.problems += map(mapping_gone, sorted(held))
