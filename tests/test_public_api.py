@@ -163,7 +163,7 @@ def values(tmp_path_factory: pytest.TempPathFactory) -> list[object]:
     reason = graph.explain_empty(empty)
     loss = argmap.Loss(long, long, 12, long, "a.csv:3")
     queries = graph.queries()
-    answer = graph.ask("who opposes apple")
+    answer = graph.ask("which companies oppose title ii")
     unclear = graph.ask("what does apple say about " + long)
     with argmap.read(folder) as shorter:
         diff = shorter.diff(graph, answers=True)
@@ -181,7 +181,7 @@ def values(tmp_path_factory: pytest.TempPathFactory) -> list[object]:
         profile, *profile.matches, excluding, graph.excluded(excluding), reason, *reason.broader,
         unknown, *cards, eff, *eff.decisions,
         *(item for card in [*cards, eff] for group in card.neighbours.values() for item in group),
-        answer, unclear, *unclear.candidates,
+        answer, unclear, answer.reading, unclear.reading, *asked_values(graph, answer.query),
         graph.status(), argmap.LastIngestion("2026-01-01T00:00:00Z", long, (long,)),
         graph.on("2016-03-01"), graph.on("2016-03-01").held, graph.ended_stances(),
         graph.status().last_ingestion, graph.view(), graph.view(actor="eff"),
@@ -195,6 +195,27 @@ def values(tmp_path_factory: pytest.TempPathFactory) -> list[object]:
         argmap.NetworkTables((), ()), argmap.NodeRow(long, long), argmap.EdgeRow(long, long),
         argmap.ReasonTree(argmap.Node("Reason", long, {"name": long}), True, (), (), (), ()),
     ]  # fmt: skip
+
+
+def asked_values(graph: argmap.ArgumentGraph, query: argmap.AskedQuery | None) -> list[object]:
+    """The parts of questions."""
+    assert query is not None
+    since = graph.ask("who opposes title ii since 2010", run=False).query
+    most = graph.ask("positions with only one supporter", run=False).query
+    assert since is not None
+    assert most is not None
+    stance = since.stances[0]
+    named = graph.ask("who opposes apple", run=False).reading.named
+    return [
+        query,
+        query.scope,
+        query.kinds,
+        stance,
+        *stance.targets,
+        stance.began,
+        most.measure,
+        named,
+    ]
 
 
 def measured(graph: argmap.ArgumentGraph) -> list[object]:

@@ -31,7 +31,17 @@ if TYPE_CHECKING:
         log,
         read,
     )
-    from argmap.ask.matcher import Candidate
+    from argmap.ask.query_value import (
+        AskedKinds,
+        AskedMeasure,
+        AskedPeriod,
+        AskedQuery,
+        AskedScope,
+        AskedStance,
+        AskedTarget,
+        NamedQuery,
+    )
+    from argmap.ask.reading import Reading
     from argmap.convert.report import ConvertReport
     from argmap.convert.table.guess import TableGuess
     from argmap.difference.answers import AnswerChange, NotCompared, RowChange
@@ -110,11 +120,17 @@ __all__ = [
     "AnswerChange",
     "ArgmapError",
     "ArgumentGraph",
+    "AskedKinds",
+    "AskedMeasure",
+    "AskedPeriod",
+    "AskedQuery",
+    "AskedScope",
+    "AskedStance",
+    "AskedTarget",
     "Atlas",
     "BroaderQuery",
     "Camp",
     "Camps",
-    "Candidate",
     "ClusterName",
     "Commit",
     "CommitUnknown",
@@ -148,6 +164,7 @@ __all__ = [
     "NameCluster",
     "NameDecision",
     "NameMatch",
+    "NamedQuery",
     "NamesWritten",
     "Neighbour",
     "Network",
@@ -173,6 +190,7 @@ __all__ = [
     "QueryMissing",
     "QueryRefused",
     "QueryTimeout",
+    "Reading",
     "ReasonTree",
     "Ref",
     "RowChange",
@@ -226,7 +244,11 @@ _NAMES = {
     "api.diffing": "diff",
     "api.history": "log",
     "api.opening": "connect read",
-    "ask.matcher": "Candidate",
+    "ask.query_value": (
+        "AskedKinds AskedMeasure AskedPeriod AskedQuery AskedScope AskedStance AskedTarget "
+        "NamedQuery"
+    ),
+    "ask.reading": "Reading",
     "convert.report": "ConvertReport",
     "convert.table.guess": "TableGuess",
     "difference.answers": "AnswerChange NotCompared RowChange",

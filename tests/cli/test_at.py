@@ -76,7 +76,7 @@ def test_pages_receipts_and_commands_name_the_commit(argmap_at: Commands, tmp_pa
     told = argmap_at("network", "--receipt", str(receipt), *source)
     assert told.code == 0
     assert "not the one" not in told.err
-    told = argmap_at("ask", "what about apple thing", *source)
+    told = argmap_at("ask", "what does apple think of zebras", *source)
     assert f"--from content --at {short}" in told.err
 
 

@@ -25,7 +25,7 @@ def commands(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch)
     "words",
     [
         ("query", "run", "positions/by-support"),
-        ("ask", "positions by support"),
+        ("ask", "which positions have the most supporters"),
         ("cypher", COUNT),
         ("actors",),
         ("show", "pilots"),
@@ -105,6 +105,6 @@ def test_wrong_usage(commands: Commands, words: tuple[str, ...], said: str) -> N
 
 
 def test_a_suggested_command_has_the_day(commands: Commands) -> None:
-    told = commands("ask", "positions of whom", "--on", "2008-05-01", *FROM)
+    told = commands("ask", "what does pilots think of zebras", "--on", "2008-05-01", *FROM)
     assert told.code == 1
     assert "--on 2008-05-01" in told.err

@@ -83,8 +83,6 @@ WRONG = {
                                       "ends in `LIMIT $limit`"),
     "a limit of nothing": (HEADER + "//+ limit: 0\n", TEXT + "LIMIT $limit\n", "not 0"),
     "a limit that is no number": (HEADER + "//+ limit: yes\n", TEXT + "LIMIT $limit\n", "not True"),
-    "other ways that are no list": (HEADER + "//+ asked: who\n", TEXT, "a list of other ways"),
-    "another way that is no text": (HEADER + "//+ asked: [1]\n", TEXT, "a list of other ways"),
     "no help": (HEADER.replace(", help: how many", ""), TEXT, "least needs `help:`"),
     "no type": (HEADER.replace("type: int", "type: number"), TEXT, "no type 'number'"),
     "a default of another type": (HEADER.replace("default: 2", "default: two"), TEXT,

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from argmap.ask.matcher import Matcher
 from argmap.errors import QueryFileError, QueryMissing
 from argmap.queries.library import Library, own_folders, shipped_folder
 from tests.support import PROJECT
@@ -88,18 +87,3 @@ def test_a_file_in_another_encoding_is_told(folder: Path) -> None:
     (folder / "bad.cypher").write_bytes(OWN.replace("Own", "Über").encode("latin-1"))
     with pytest.raises(QueryFileError, match="not UTF-8"):
         Library([folder]).get("bad")
-
-
-def test_a_question_is_found_by_other_ways_to_ask_it(folder: Path) -> None:
-    assert not Matcher(Library([folder])).candidates("frobnicated gizmos")[0].score
-    found = "//+ asked: [gizmos that are frobnicated, frobnicated gizmos]\n"
-    (folder / "own.cypher").write_text(OWN.replace("//+ columns", found + "//+ columns"))
-    best = Matcher(Library([folder])).candidates("which are the frobnicated gizmos")[0]
-    assert (best.query.name, best.exact) == ("own", True)
-
-
-def test_words_that_mean_nothing_are_near_nothing() -> None:
-    for words in ("xyzzy qwertz", ""):
-        found = Matcher(Library([])).candidates(words)
-        assert len(found) == len(Library([]).names())
-        assert not any(item.score or item.exact for item in found)

@@ -3,16 +3,6 @@
 //+   Allies are two actors that support the same position of a controversy. By default, only
 //+   registered actors count. Pairs without an event in common are listed, too, with 0. A stance
 //+   that has ended counts, too.
-//+ asked:
-//+   - which allies took part in the same events
-//+   - allies and the events they have in common
-//+   - allied pairs and their common events
-//+   - events that allies have in common
-//+   - which allies act together
-//+   - do allies act together
-//+   - how often do allies act together
-//+   - allies with events in common
-//+   - which allies have events in common
 //+ heavy: >
 //+   All pairs of allies: with many proponents of one position there are very many.
 //+ limit: 10000

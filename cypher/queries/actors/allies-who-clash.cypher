@@ -7,27 +7,6 @@
 //+   default; with basis `stated,inferred`, answers that exclude each other in a binary controversy
 //+   are rivals, too. Other answers to one question are no clash. Readings of threads are not
 //+   counted. A stance that has ended counts, too.
-//+ asked:
-//+   - who stands with an actor but fights it elsewhere
-//+   - who sides with an actor but opposes it elsewhere
-//+   - allies that an actor opposes on another position
-//+   - which of an actor's allies clash with it
-//+   - allies who clash with an actor
-//+   - an actor's allies who disagree with it elsewhere
-//+   - friends of an actor that oppose it elsewhere
-//+   - who agrees with an actor on one position and disagrees on another
-//+   - who is both ally and opponent of an actor
-//+   - partners of an actor that are also its opponents
-//+   - supporters of an actor's positions who also contest its positions
-//+   - an actor allies that clash
-//+   - frenemies of an actor
-//+   - who is on an actor's side in some controversies but against it in others
-//+   - who is with an actor on one thing and against it on another
-//+   - who agrees with an actor here and disagrees there
-//+   - sometimes ally sometimes opponent of an actor
-//+   - partners that turn against an actor in another debate
-//+   - which of an actor's friends are also its critics
-//+   - divided allies of an actor
 //+ parameters:
 //+   actor: {type: Actor.id, help: whose allies}
 //+   standing:

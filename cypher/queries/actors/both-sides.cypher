@@ -4,29 +4,6 @@
 //+   the earliest start and the latest end are shown. There is no end if a statement of that side
 //+   gives none: the stance may still be held. Readings of threads are not included, because a
 //+   thread's document names no opponents.
-//+ asked:
-//+   - who is pro and contra one position
-//+   - which actors support and contest one and the same position
-//+   - who is on both sides
-//+   - who is on both sides of a position
-//+   - who is on both sides of the same position
-//+   - who argues on both sides
-//+   - who argues for and against a position
-//+   - who is for and against the same position
-//+   - actors on both sides of one claim
-//+   - who supports and opposes the same position
-//+   - actors that support and also contest a position
-//+   - who plays both sides
-//+   - actors for and against the same claim
-//+   - who takes both sides
-//+   - who both supports and contests the same position
-//+   - who opposes a position that they support
-//+   - who argues for and against the same thing
-//+   - actors with contradictory stances on one position
-//+   - who agrees and disagrees with the same claim
-//+   - who is undecided about a position
-//+   - who sits on the fence
-//+   - ambivalent actors
 //+ limit: 10000
 //+ parameters:
 //+   standing:

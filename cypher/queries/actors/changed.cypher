@@ -9,55 +9,6 @@
 //+   is one change. A stance that ended without another one following is not a change, nor are
 //+   stances that are held at the same time. 2010 does not count as earlier than 2010-05. All
 //+   stances of the actor in the controversy are shown, in order of time.
-//+ asked:
-//+   - who did a 180
-//+   - which actors changed where they stand and when
-//+   - which actors changed
-//+   - who changed their mind
-//+   - who changed their position
-//+   - who changed their view
-//+   - who changed their stance
-//+   - which actors changed their mind over time
-//+   - who changed sides
-//+   - who has switched sides
-//+   - who switched from one position to another
-//+   - who moved from one position to another
-//+   - changes over time
-//+   - stance changes
-//+   - how did actors change over time
-//+   - how did stances change over time
-//+   - which actors changed position and when
-//+   - who reversed their stance
-//+   - who flipped
-//+   - who made a u-turn
-//+   - what changed and when
-//+   - when did actors change their stance
-//+   - actors whose stance changed
-//+   - who flip-flopped
-//+   - flip-flops over time
-//+   - who changed their tune
-//+   - who had a change of heart
-//+   - who did a turnaround
-//+   - who gave up a position for another
-//+   - who dropped an earlier position
-//+   - which actors moved over the years
-//+   - actors whose position changed
-//+   - actors whose opinion changed
-//+   - who used to support one position and now supports another
-//+   - which actors no longer hold their earlier position
-//+   - history of changes of mind with dates
-//+   - has anyone changed their mind
-//+   - did anyone change sides
-//+   - who withdrew
-//+   - who withdrew their support
-//+   - who took a side
-//+   - who took a side later
-//+   - who gave up their stance
-//+   - who became neutral
-//+   - who used to be neutral
-//+   - who stopped being neutral
-//+   - who went from neutral to a side
-//+   - who went from a side to neutral
 //+ limit: 10000
 //+ parameters:
 //+   standing:

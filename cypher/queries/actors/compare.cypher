@@ -7,34 +7,6 @@
 //+   answers that exclude each other in a binary controversy are rivals, too. Rows with `neutral`
 //+   are positions on which one of them or both are neutral, which is neither agreement nor a
 //+   clash. Readings of threads are not counted. A stance that has ended counts, too.
-//+ asked:
-//+   - compare two actors
-//+   - compare an actor and another actor
-//+   - compare an actor with another actor
-//+   - comparison of two actors
-//+   - where do two actors agree
-//+   - where do two actors disagree
-//+   - where do two actors clash
-//+   - where do two actors differ
-//+   - on what do two actors agree
-//+   - what do two actors agree on
-//+   - what do two actors disagree on
-//+   - what do two actors clash over
-//+   - do two actors agree
-//+   - how do two actors differ
-//+   - where does an actor disagree with another actor
-//+   - where does an actor agree with another actor
-//+   - agreement of two actors
-//+   - disagreement between two actors
-//+   - differences between two actors
-//+   - positions that two actors both support
-//+   - common ground of two actors
-//+   - two actors agree clash differ
-//+   - where are two actors on opposite sides
-//+   - on which positions do two actors clash
-//+   - on which positions do two actors agree
-//+   - two actors side by side
-//+   - conflicts between two actors
 //+ limit: 10000
 //+ parameters:
 //+   one: {type: Actor.id, help: the first actor}

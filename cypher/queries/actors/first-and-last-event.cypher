@@ -2,16 +2,6 @@
 //+ about: >
 //+   One row for each actor that took part in an event with a date. Of several events on one date,
 //+   the first by id is shown.
-//+ asked:
-//+   - first and last event of actors
-//+   - first and last events of actors
-//+   - first and last event of an actor
-//+   - when did actors first appear
-//+   - when did an actor first appear
-//+   - when did an actor last act
-//+   - first event of an actor
-//+   - last event of an actor
-//+   - since when are actors active
 //+ limit: 10000
 //+ parameters:
 //+   actor: {type: Actor.id, default: null, help: only this actor}

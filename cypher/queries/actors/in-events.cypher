@@ -1,15 +1,6 @@
 //+ question: In how many threads and events did actors take part?
 //+ about: >
 //+   Counts threads of the events in which an actor took part, in any role. That is not a stance.
-//+ asked:
-//+   - which actors took part in most threads
-//+   - actors by number of threads in which they took part
-//+   - in how many events did actors take part
-//+   - who took part in most events
-//+   - most active actors
-//+   - which actors are most active
-//+   - actors by number of events
-//+   - which actors took part in events
 //+ limit: 10000
 //+ parameters:
 //+   standing:

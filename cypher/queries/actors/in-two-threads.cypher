@@ -3,21 +3,6 @@
 //+   Counts positions in the controversies of each thread, not readings of the threads
 //+   themselves. Hedged labels are left out unless you include them. A stance that has ended
 //+   counts, too.
-//+ asked:
-//+   - actors in both a thread and a thread
-//+   - actors in both a thread and another thread
-//+   - actors that are in both a thread and another thread
-//+   - who is in both a thread and a thread
-//+   - who is active in both a thread and a thread
-//+   - who takes a stance in both a thread and a thread
-//+   - actors of both a thread and a thread
-//+   - actors that a thread and a thread share
-//+   - actors shared by a thread and a thread
-//+   - which actors do a thread and a thread have in common
-//+   - which actors do a thread and a thread share
-//+   - common actors of a thread and a thread
-//+   - actors common to a thread and a thread
-//+   - who appears in both a thread and a thread
 //+ parameters:
 //+   thread: {type: Thread.id, help: the first thread}
 //+   other: {type: Thread.id, help: the second thread}

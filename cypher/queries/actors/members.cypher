@@ -4,23 +4,6 @@
 //+   a member supports, contests and is neutral on is counted for the member alone. A membership
 //+   that has ended counts, too, and so does a stance that has ended. Readings of threads are not
 //+   counted.
-//+ asked:
-//+   - members of an actor
-//+   - an actor's members
-//+   - an actor members
-//+   - who belongs to an actor
-//+   - who is a member of an actor
-//+   - who are the members of an actor
-//+   - which actors belong to an actor
-//+   - which actors are part of an actor
-//+   - actors that belong to an actor
-//+   - membership of an actor
-//+   - who is part of an actor
-//+   - which people belong to an actor
-//+   - list of members of an actor
-//+   - subsidiaries of an actor
-//+   - branches of an actor
-//+   - who makes up an actor
 //+ parameters:
 //+   actor: {type: Actor.id, help: which organisation}
 //+   basis:

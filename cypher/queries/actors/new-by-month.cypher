@@ -2,16 +2,6 @@
 //+ about: >
 //+   An actor is new in the month of its first event. If that event has only a year, the year is
 //+   shown.
-//+ asked:
-//+   - new actors per month
-//+   - new actors by month
-//+   - how many new actors are there per month
-//+   - how many actors are new in each month
-//+   - when did new actors appear
-//+   - new actors over time
-//+   - how many actors appeared in each month
-//+   - how many actors appeared per month
-//+   - months with new actors
 //+ limit: 10000
 //+ parameters:
 //+   standing:

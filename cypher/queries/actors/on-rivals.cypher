@@ -3,29 +3,6 @@
 //+   In a binary controversy this is a contradiction or a change of mind; in a controversy with
 //+   several axes, two answers can be held together. Hedged labels are left out unless you include
 //+   them. A stance that has ended counts, too.
-//+ asked:
-//+   - actors that contradict themselves
-//+   - who contradicts themselves
-//+   - self-contradicting actors
-//+   - inconsistent actors
-//+   - actors with contradictory positions
-//+   - actors on several positions of a controversy
-//+   - actors on several positions of the same controversy
-//+   - who supports more than one position in the same controversy
-//+   - who supports more than one position in a controversy
-//+   - who supports several positions in one controversy
-//+   - who holds several positions in the same debate
-//+   - actors that back several answers to the same question
-//+   - actors with several positions in one controversy
-//+   - contradictory actors
-//+   - who supports two positions in one controversy
-//+   - who wants to have it both ways
-//+   - who hedges their bets
-//+   - who backs more than one side
-//+   - who backs several sides of a controversy
-//+   - hypocrites
-//+   - actors who disagree with themselves
-//+   - self contradictions
 //+ limit: 10000
 //+ parameters:
 //+   standing:

@@ -5,31 +5,6 @@
 //+   With basis `stated,inferred`, answers that exclude each other in a binary controversy are
 //+   rivals, too. Hedged labels are left out unless you include them. Readings of threads are not
 //+   counted. A stance that has ended counts, too.
-//+ asked:
-//+   - most opposed actors
-//+   - most opposed pairs
-//+   - most opposed pairs of actors
-//+   - opposed actors
-//+   - opposed pairs of actors
-//+   - pairs of opposed actors
-//+   - which actors are opposed to each other
-//+   - which actors oppose each other
-//+   - which actors oppose each other most
-//+   - which actors disagree most
-//+   - which actors disagree with each other most
-//+   - which two actors disagree most
-//+   - pairs of actors that disagree
-//+   - pairs of actors that disagree most
-//+   - pairs of actors that clash
-//+   - pairs of actors that clash most
-//+   - pairs of opponents
-//+   - who disagrees with whom
-//+   - who disagrees with whom most
-//+   - who clashes with whom
-//+   - who opposes whom
-//+   - fiercest opponents
-//+   - actors that are furthest apart
-//+   - least similar actors
 //+ heavy: It compares all pairs of actors that disagree, which needs gigabytes where actors share many controversies.
 //+ limit: 10000
 //+ parameters:

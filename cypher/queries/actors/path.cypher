@@ -8,40 +8,6 @@
 //+   to 4. `actors/compare` says where the two agree and clash. Hedged labels are never in between
 //+   unless you include them. Readings of threads are not counted. A stance that has ended counts,
 //+   too. There is no connection from an actor to itself.
-//+ asked:
-//+   - what connects two actors
-//+   - what connects two actors over one other actor at most
-//+   - how are two actors connected
-//+   - how is an actor connected to another actor
-//+   - how are two actors linked
-//+   - how are two actors related
-//+   - how is an actor related to another actor
-//+   - what links two actors
-//+   - what ties two actors
-//+   - connection between two actors
-//+   - connections between two actors
-//+   - path between two actors
-//+   - path from an actor to another actor
-//+   - the shortest path between two actors
-//+   - link between two actors
-//+   - two actors connection
-//+   - is there a connection between two actors
-//+   - relation between two actors
-//+   - which actors are between two actors
-//+   - how does an actor relate to another actor
-//+   - who is a go-between for two actors
-//+   - is there an intermediary between two actors
-//+   - someone both two actors deal with
-//+   - who do two actors have in common
-//+   - how do I get from an actor to another actor
-//+   - how far is an actor from another actor
-//+   - degrees of separation between two actors
-//+   - is an actor connected to another actor
-//+   - is an actor linked to another actor
-//+   - chain from an actor to another actor
-//+   - shortest connection between two actors
-//+   - does anything connect two actors
-//+   - through whom are two actors connected
 //+ limit: 1000
 //+ parameters:
 //+   one: {type: Actor.id, help: the first actor}

@@ -4,19 +4,6 @@
 //+   lists both by id. `positions` counts a position that an actor supports and contests once.
 //+   Positions on which it is neutral are listed in `neutral` and not counted. Readings of threads
 //+   and reasons are not counted. A stance that has ended counts, too.
-//+ asked:
-//+   - which actors hold several positions
-//+   - actors that hold several positions
-//+   - actors with several positions
-//+   - actors with more than one position
-//+   - which actors take several positions
-//+   - which actors have a stance on several positions
-//+   - who takes a side on several positions
-//+   - actors that take a side on several positions
-//+   - actors that support or contest several positions
-//+   - who supports or contests several positions
-//+   - which actors support or contest more than one position
-//+   - positions of actors that hold several
 //+ limit: 10000
 //+ parameters:
 //+   standing:

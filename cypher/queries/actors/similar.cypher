@@ -4,28 +4,6 @@
 //+   of their positions on which they agree, in percent: a position that one of them supports and
 //+   the other contests is two. Hedged labels are left out unless you include them. Readings of
 //+   threads are not counted. A stance that has ended counts, too.
-//+ asked:
-//+   - most similar actors
-//+   - most similar pairs
-//+   - most similar pairs of actors
-//+   - similar actors
-//+   - similar pairs of actors
-//+   - pairs of similar actors
-//+   - which actors are similar
-//+   - which actors are alike
-//+   - which two actors agree most
-//+   - which actors agree with each other
-//+   - pairs of actors that agree
-//+   - pairs of actors that agree most
-//+   - closest actors
-//+   - closest pairs of actors
-//+   - actors that are closest to each other
-//+   - who agrees with whom
-//+   - who agrees with whom most
-//+   - actors that think alike
-//+   - congruence of actors
-//+   - similarity of actors
-//+   - pairs of actors with the same positions
 //+ heavy: It compares all pairs of actors that share a position, which needs gigabytes where actors share many.
 //+ limit: 10000
 //+ parameters:

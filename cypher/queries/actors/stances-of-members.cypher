@@ -3,28 +3,6 @@
 //+   One row for each position, with those who support it, contest it and are neutral: the
 //+   organisation, its members, and members of members, up to five levels. A membership that has
 //+   ended counts. A stance that has ended counts, too. Readings of threads are not counted.
-//+ asked:
-//+   - stances of an actor's members
-//+   - stances of members of an actor
-//+   - stances of the members of an actor
-//+   - positions of an actor's members
-//+   - positions of the members of an actor
-//+   - positions of an actor and its members
-//+   - stances of an actor and its members
-//+   - what do members of an actor support
-//+   - what do an actor's members support
-//+   - what do the members of an actor think
-//+   - where do the members of an actor stand
-//+   - where do an actor's members stand
-//+   - which positions do members of an actor support
-//+   - which positions do members of an actor take
-//+   - which stances do members of an actor take
-//+   - do members of an actor disagree
-//+   - members of an actor with their stances
-//+   - members of an actor with their positions
-//+   - stances rolled up for an actor
-//+   - where do members of an actor disagree
-//+   - which side do members of an actor take
 //+ parameters:
 //+   actor: {type: Actor.id, help: which organisation}
 //+   standing:

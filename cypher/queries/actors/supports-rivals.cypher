@@ -5,21 +5,6 @@
 //+   Together with `actors/both-sides`, these are the actors that pages name as on both sides. Often
 //+   it is a change of mind; the dates show it where a document gives them. There is no end if
 //+   a statement of a stance gives none: it may still be held. Readings of threads are not included.
-//+ asked:
-//+   - who supports two positions that exclude each other
-//+   - which actors support positions that exclude each other
-//+   - actors that support two positions that exclude one another
-//+   - who supports mutually exclusive positions
-//+   - actors with mutually exclusive positions
-//+   - who holds two positions that rule each other out
-//+   - actors that support rival positions
-//+   - who supports rival positions
-//+   - who supports positions that contest each other
-//+   - who supports competing positions
-//+   - who supports conflicting positions
-//+   - actors with conflicting positions
-//+   - who supports two competing positions
-//+   - who supports incompatible positions
 //+ limit: 10000
 //+ parameters:
 //+   standing:

@@ -7,20 +7,6 @@
 //+   was imported. A stance that has ended counts, too. The events are listed in order of time.
 //+   `by_thread` is how many of them belong to the controversy only by its thread: they concern no
 //+   controversy, position or tension.
-//+ asked:
-//+   - who acted without taking a position
-//+   - which actors acted without taking a position
-//+   - who took part in events without a position
-//+   - who is active without a position
-//+   - who is active without a recorded position
-//+   - actors that are active without a position
-//+   - actors without a recorded position
-//+   - who took part without taking a stance
-//+   - who acted without taking a stance
-//+   - who is active in a controversy without a position
-//+   - who acted in a controversy without taking a position
-//+   - actors that took part in events but hold no position
-//+   - actors in events without a stance
 //+ heavy: >
 //+   Without an actor, it goes through all events, and for each actor and controversy.
 //+ limit: 10000

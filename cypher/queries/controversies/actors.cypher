@@ -2,28 +2,6 @@
 //+ about: >
 //+   One row for each actor, by kind, with the positions that it supports, contests and is neutral
 //+   on. Hedged labels are left out unless you include them. A stance that has ended counts, too.
-//+ asked:
-//+   - actors of a controversy
-//+   - actors in a controversy
-//+   - a controversy actors
-//+   - a controversy's actors
-//+   - actors of a controversy by kind
-//+   - actors in a controversy by kind
-//+   - which actors are in a controversy
-//+   - which actors take part in a controversy
-//+   - which actors take a stance in a controversy
-//+   - who takes a stance in a controversy
-//+   - who takes part in a controversy
-//+   - who is in a controversy
-//+   - who is active in a controversy
-//+   - who is involved in a controversy
-//+   - kinds of actors in a controversy
-//+   - what kinds of actors are in a controversy
-//+   - participants of a controversy
-//+   - stakeholders of a controversy
-//+   - stakeholders in a controversy
-//+   - who participates in a controversy by kind
-//+   - who by kind in a controversy
 //+ parameters:
 //+   controversy: {type: Controversy.id, help: which one}
 //+   kind:

@@ -2,42 +2,6 @@
 //+ about: >
 //+   Positions and proponents are counted once each; hedged labels are left out unless you include
 //+   them. A stance that has ended counts, too.
-//+ asked:
-//+   - controversies
-//+   - list of controversies
-//+   - which controversies are there
-//+   - what controversies are in the graph
-//+   - overview of controversies
-//+   - controversies by status
-//+   - controversies by polarity
-//+   - status of controversies
-//+   - what is the status of each controversy
-//+   - controversies and their status
-//+   - polarity of controversies
-//+   - controversies of a thread
-//+   - controversies in a thread
-//+   - which controversies belong to a thread
-//+   - which controversies does a thread have
-//+   - a thread's controversies
-//+   - a thread controversies
-//+   - debates in the graph
-//+   - how are controversies doing
-//+   - controversies by status and polarity
-//+   - what is the graph about
-//+   - what topics are there
-//+   - which debates are there
-//+   - which controversies are still going on
-//+   - which controversies are ongoing
-//+   - which controversies are over
-//+   - which controversies are settled
-//+   - which controversies are closed
-//+   - controversies still running
-//+   - controversies that ended
-//+   - controversies with their state
-//+   - what do people argue about
-//+   - is a controversy settled
-//+   - which debates are part of a thread
-//+   - group controversies by status
 //+ limit: 10000
 //+ parameters:
 //+   standing:

@@ -11,44 +11,6 @@
 //+   counts by default; with basis `stated,inferred`, rivalry that argmap inferred counts too.
 //+   Rivals in other controversies are not counted. Hedged names are left out unless you include
 //+   them. A stance that has ended counts, too.
-//+ asked:
-//+   - most contested controversies
-//+   - the most disputed controversies
-//+   - most heated controversies
-//+   - hottest debates
-//+   - most heated debates
-//+   - which controversies have the most opponents
-//+   - controversies with the most opponents
-//+   - controversies with the most opposition
-//+   - controversies with most disagreement
-//+   - which controversies have the most disagreement
-//+   - where is the most disagreement
-//+   - where is the most conflict
-//+   - most controversial controversies
-//+   - most controversial topics
-//+   - most polarised controversies
-//+   - most divisive controversies
-//+   - controversies ranked by opposition
-//+   - biggest controversies by opponents
-//+   - which controversies have the most rival positions
-//+   - which controversy is most fought over
-//+   - biggest fights
-//+   - most contentious controversies
-//+   - what are people fighting over most
-//+   - what do people fight about most
-//+   - what do actors disagree about most
-//+   - where do actors clash most
-//+   - which controversy has the most conflict
-//+   - which controversies are the hottest
-//+   - most bitter debates
-//+   - fiercest debates
-//+   - most intense controversies
-//+   - biggest disagreements
-//+   - biggest disputes
-//+   - where is the fight the hardest
-//+   - which topics divide people most
-//+   - ranking of controversies by disagreement
-//+   - controversies by number of opponents
 //+ limit: 10000
 //+ parameters:
 //+   basis:

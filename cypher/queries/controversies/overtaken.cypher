@@ -5,18 +5,6 @@
 //+   event belongs to it only by its thread, and concerns no controversy, position or tension. A
 //+   controversy or an event without a date is left out. An event of 2026-03 is not after a revision
 //+   of 2026-03-08.
-//+ asked:
-//+   - which controversy has been overtaken by events
-//+   - which controversies are overtaken by events
-//+   - controversies overtaken by events
-//+   - overtaken controversies
-//+   - what happened since a controversy was last updated
-//+   - which events happened since a controversy was updated
-//+   - events since the last update of a controversy
-//+   - events after the last update
-//+   - which controversies need an update because of events
-//+   - which controversies do events make outdated
-//+   - the worklist of an editor
 //+ limit: 10000
 //+ parameters:
 //+   controversy: {type: Controversy.id, default: null, help: only this controversy}

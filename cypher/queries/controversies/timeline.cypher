@@ -6,40 +6,6 @@
 //+   Hedged labels are left out unless you include them. A stance that has ended counts, too.
 //+   Readings of threads are not included. `in_file` names the dates (since, until or both) that say
 //+   only how long a row was in its file.
-//+ asked:
-//+   - timeline
-//+   - timeline of stances
-//+   - timeline of a controversy
-//+   - a controversy timeline
-//+   - a controversy's timeline
-//+   - chronology of a controversy
-//+   - chronology
-//+   - history of a controversy
-//+   - how did a controversy develop
-//+   - how did a controversy develop over time
-//+   - how did a controversy unfold
-//+   - dates of a controversy
-//+   - stances in order of time
-//+   - stances by date
-//+   - when did actors take their stances
-//+   - when did stances begin
-//+   - when did stances begin or end
-//+   - which stances began between two dates
-//+   - which stances began or ended between two dates
-//+   - which stances were taken between two dates
-//+   - which stances changed between two dates
-//+   - stances between two dates
-//+   - what happened between two dates
-//+   - timeline between two dates
-//+   - timeline of a controversy between two dates
-//+   - what happened in a controversy between two dates
-//+   - stances in a controversy between two dates
-//+   - stances of an actor between two dates
-//+   - stances since a date
-//+   - stances taken since a date
-//+   - what happened since a date
-//+   - timeline since a date
-//+   - what happened in a controversy since a date
 //+ limit: 10000
 //+ parameters:
 //+   controversy: {type: Controversy.id, default: null, help: only this controversy}

@@ -5,68 +5,6 @@
 //+   it contests or that contest it. Only what documents state counts by default; with basis
 //+   `stated,inferred`, rivalry that argmap inferred counts too. A stance that has ended counts,
 //+   too.
-//+ asked:
-//+   - what are a controversy's positions who stands where and what does nobody settle
-//+   - everything about a controversy
-//+   - everything on a controversy
-//+   - tell me about a controversy
-//+   - tell me everything about a controversy
-//+   - summary of a controversy
-//+   - summarise a controversy
-//+   - overview of a controversy
-//+   - explain a controversy
-//+   - describe a controversy
-//+   - what is a controversy about
-//+   - who is for and against a controversy
-//+   - who supports and contests a controversy
-//+   - who supports and opposes what in a controversy
-//+   - who stands where in a controversy
-//+   - who stands where on a controversy
-//+   - who argues what in a controversy
-//+   - who thinks what about a controversy
-//+   - proponents of a controversy
-//+   - opponents of a controversy
-//+   - proponents and opponents in a controversy
-//+   - positions of a controversy
-//+   - positions in a controversy
-//+   - a controversy positions
-//+   - a controversy overview
-//+   - what are the positions in a controversy
-//+   - what are the sides in a controversy
-//+   - sides of a controversy
-//+   - views on a controversy
-//+   - what do people say about a controversy
-//+   - what do people think about a controversy
-//+   - tensions in a controversy
-//+   - what is unresolved in a controversy
-//+   - what does nobody settle in a controversy
-//+   - arguments for and against a controversy
-//+   - what is a controversy about and what is unsettled
-//+   - give me the full picture of a controversy
-//+   - full picture of a controversy
-//+   - who is for and who is against a controversy
-//+   - who are the two sides in a controversy
-//+   - who is fighting whom in a controversy
-//+   - who fights over a controversy
-//+   - what is at stake in a controversy
-//+   - what is the controversy a controversy about
-//+   - what are people saying in a controversy
-//+   - what do actors argue in a controversy
-//+   - what positions are there on a controversy
-//+   - what answers are there in a controversy
-//+   - which answers does a controversy have
-//+   - which positions exist in a controversy
-//+   - which side takes who in a controversy
-//+   - pros and cons of a controversy
-//+   - who supports a controversy
-//+   - who opposes a controversy
-//+   - supporters of a controversy
-//+   - details of a controversy
-//+   - show a controversy
-//+   - who stands on which side in a controversy
-//+   - open issues in a controversy
-//+   - breakdown of a controversy by position
-//+   - what remains open in a controversy
 //+ parameters:
 //+   controversy: {type: Controversy.id, help: which one}
 //+   basis:

@@ -2,15 +2,6 @@
 //+ about: >
 //+   Only events that a document defines count. An event without a thread may be missing from a
 //+   thread.
-//+ asked:
-//+   - events by number of threads
-//+   - number of events by number of threads
-//+   - how many events belong to several threads
-//+   - in how many threads are events
-//+   - events per number of threads
-//+   - number of events for each number of threads
-//+   - how many events are in several threads
-//+   - distribution of events over threads
 //+ columns:
 //+   threads: int
 //+   events: int

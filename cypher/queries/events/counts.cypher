@@ -3,16 +3,6 @@
 //+   An involvement is an actor that took part in an event, in a role. Only events that a document
 //+   defines count. A source that two events cite is two citations and one source; sources with the
 //+   same normalised address are one.
-//+ asked:
-//+   - how many events are there
-//+   - number of events
-//+   - count the events
-//+   - count of events
-//+   - how many involvements are there
-//+   - how many roles are there
-//+   - how many sources do events have
-//+   - event counts
-//+   - statistics of events
 //+ columns:
 //+   events: int
 //+   involvements: int

@@ -6,16 +6,6 @@
 //+   uncorroborated: several sources, but none of the above, for example because their types are
 //+   only primary or secondary. Sources of one independence_group count as one. Types that begin
 //+   with primary are primary.
-//+ asked:
-//+   - how well are events documented
-//+   - evidence of events
-//+   - evidence for events
-//+   - how well is each event documented
-//+   - evidence of each event
-//+   - evidence for each event
-//+   - how strong is the evidence for events
-//+   - strength of the evidence for events
-//+   - how good are the sources of events
 //+ limit: 10000
 //+ parameters:
 //+   evidence:

@@ -3,18 +3,6 @@
 //+   Plaintiff and defendant are the only roles that state an opposition; no other role is read as
 //+   a stance. `rivals` counts the pairs of rival positions of which the plaintiff supports one and
 //+   the defendant the other.
-//+ asked:
-//+   - who sued which actor
-//+   - who sues which actor
-//+   - plaintiffs and defendants
-//+   - plaintiffs
-//+   - defendants
-//+   - lawsuits
-//+   - which actors are plaintiffs
-//+   - which actors are defendants
-//+   - who is a plaintiff
-//+   - who is a defendant
-//+   - do plaintiffs and defendants hold rival positions
 //+ heavy: >
 //+   For each plaintiff and defendant, it compares the positions of both.
 //+ limit: 10000

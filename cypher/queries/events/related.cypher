@@ -2,17 +2,6 @@
 //+ about: >
 //+   A link has the direction that the document states. `reciprocal` says whether the other event
 //+   names this one, too; `later` whether the other event is later. 2026-03 is not later than 2026.
-//+ asked:
-//+   - related events
-//+   - which events are linked
-//+   - links between events
-//+   - events that are related
-//+   - events related to each other
-//+   - which related events point to a later event
-//+   - which events name each other
-//+   - events that refer to each other
-//+   - connections between events
-//+   - which events refer to other events
 //+ limit: 10000
 //+ columns:
 //+   event: Event.id

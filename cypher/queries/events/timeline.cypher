@@ -6,35 +6,6 @@
 //+   controversy is given. An actor's events are those in which it took part. `start` and `end` may
 //+   be a year, a month or a day; both are included. An event that began earlier and ended within
 //+   the period is included. Roles of the actor are listed only if an actor is given.
-//+ asked:
-//+   - timeline of events
-//+   - events in order of time
-//+   - events by date
-//+   - list of events
-//+   - all events
-//+   - list the events
-//+   - which events were there
-//+   - chronology of events
-//+   - events of a thread
-//+   - events in a thread
-//+   - timeline of a thread
-//+   - a thread's events
-//+   - what happened in a thread
-//+   - events of a controversy
-//+   - events in a controversy
-//+   - events of an actor
-//+   - an actor's events
-//+   - in which events did an actor take part
-//+   - events between two dates
-//+   - which events happened between two dates
-//+   - events since a date
-//+   - which events happened since a date
-//+   - events in a thread between two dates
-//+   - what happened in a thread between two dates
-//+   - events in a thread since a date
-//+   - events in a controversy since a date
-//+   - events of an actor since a date
-//+   - events of an actor between two dates
 //+ heavy: >
 //+   Without a thread, a controversy, an actor or a period, it orders all events.
 //+ limit: 10000

@@ -3,15 +3,6 @@
 //+   One row for each pair of actors with an event in common. `same` counts the positions on which
 //+   both take the same side, `opposite` those on which they take opposite sides. Neither follows
 //+   from the events. A stance that has ended counts, too.
-//+ asked:
-//+   - who acted together
-//+   - which actors acted together
-//+   - who acted together and did they stand together
-//+   - who took part in the same events
-//+   - actors with events in common
-//+   - who takes part in the same events
-//+   - who acted together with an actor
-//+   - with which actors did an actor act together
 //+ heavy: >
 //+   Without an actor, all pairs: an event in which 1,000 actors took part has 500,000.
 //+ limit: 10000

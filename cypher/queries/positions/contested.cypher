@@ -5,51 +5,6 @@
 //+   Hedged names are excluded unless you include them. Readings of threads are not counted. A
 //+   stance that has ended counts, too. `argmap measure contested` measures how contested each one
 //+   is.
-//+ asked:
-//+   - contested positions
-//+   - which positions are contested
-//+   - which positions are contested by actors
-//+   - which positions are contested by other positions
-//+   - which positions are contested and by whom
-//+   - positions that contest each other
-//+   - positions that are in conflict with each other
-//+   - positions that conflict
-//+   - conflicting positions
-//+   - most contested positions
-//+   - which positions are contested most
-//+   - most disputed positions
-//+   - most controversial positions
-//+   - positions with the most opponents
-//+   - which positions have the most opponents
-//+   - which positions have opponents
-//+   - positions with opponents
-//+   - which positions have the most opposition
-//+   - rival positions
-//+   - positions with rivals
-//+   - which positions are rivals
-//+   - positions and their rivals
-//+   - competing positions
-//+   - which claims are attacked
-//+   - disputed claims
-//+   - positions that somebody opposes
-//+   - positions by number of opponents
-//+   - how many opponents does each position have
-//+   - who attacks which position
-//+   - who contests which position
-//+   - who opposes which position
-//+   - which positions are under attack
-//+   - which positions are challenged
-//+   - which positions get attacked most
-//+   - positions under fire
-//+   - positions that meet resistance
-//+   - positions with the most rivals
-//+   - most attacked positions
-//+   - which positions exclude each other
-//+   - which positions are incompatible
-//+   - which positions contradict each other
-//+   - which answers compete
-//+   - positions that people disagree about
-//+   - how contested is each position
 //+ limit: 10000
 //+ parameters:
 //+   basis:

@@ -4,32 +4,6 @@
 //+   began in that year are listed. Stances without a date are left out. Hedged labels are left
 //+   out unless you include them. A stance that has ended counts, too. Readings of threads are
 //+   not counted.
-//+ asked:
-//+   - who was first
-//+   - who was the first
-//+   - who was first to support each position
-//+   - who was the first to support each position
-//+   - who was the first to support which position
-//+   - who supported each position first
-//+   - who supported which position first
-//+   - who came first
-//+   - first proponents
-//+   - first proponents of each position
-//+   - first supporters
-//+   - first supporters of positions
-//+   - first supporters of each position
-//+   - earliest proponents
-//+   - earliest supporters
-//+   - earliest supporters of each position
-//+   - pioneers
-//+   - who started it
-//+   - who was first in a controversy
-//+   - who was the first in a controversy
-//+   - first supporters in a controversy
-//+   - first proponents in a controversy
-//+   - earliest supporters in a controversy
-//+   - who started a controversy
-//+   - who came first in a controversy
 //+ limit: 10000
 //+ parameters:
 //+   controversy: {type: Controversy.id, default: null, help: only this controversy}

@@ -5,40 +5,6 @@
 //+   listed. A stance that began in 2010 may have been held on each day of 2010. Stances without a
 //+   date are listed unless undated is false. Hedged labels are left out unless you include them.
 //+   Readings of threads are not included.
-//+ asked:
-//+   - which stances were held on a date
-//+   - which stances were held in a date
-//+   - which stances were held at a date
-//+   - stances held on a date
-//+   - stances held in a date
-//+   - stances on a date
-//+   - stances in a date
-//+   - stances at a date
-//+   - stances as of a date
-//+   - who held which stance on a date
-//+   - who held which position on a date
-//+   - who held what in a date
-//+   - who supported what on a date
-//+   - who supported what in a date
-//+   - who stood where on a date
-//+   - who stood where in a date
-//+   - where did actors stand on a date
-//+   - where did actors stand in a date
-//+   - positions held on a date
-//+   - positions held in a date
-//+   - state of the debate on a date
-//+   - state of a controversy on a date
-//+   - state of a controversy in a date
-//+   - who held which position in a controversy on a date
-//+   - who stood where in a controversy in a date
-//+   - stances in a controversy on a date
-//+   - stances in a controversy in a date
-//+   - where did an actor stand on a date
-//+   - where did an actor stand in a date
-//+   - what did an actor support on a date
-//+   - what did an actor support in a date
-//+   - stances of an actor on a date
-//+   - stances of an actor in a date
 //+ limit: 10000
 //+ parameters:
 //+   day: {type: date, help: "the day, or the month or year, such as 2026-01"}

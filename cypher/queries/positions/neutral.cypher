@@ -4,34 +4,6 @@
 //+   abstained, deferred, or has no position. `word` is the source's own word for the stance. Who
 //+   has no stance at all is not listed. Hedged labels are left out unless you include them. A
 //+   stance that has ended counts, too.
-//+ asked:
-//+   - who is neutral
-//+   - neutral actors by position
-//+   - neutral stances
-//+   - abstentions
-//+   - all abstentions
-//+   - neutral stances by position
-//+   - which actors are neutral and on what
-//+   - who takes no side
-//+   - who took no side
-//+   - who did not take sides
-//+   - who neither supports nor contests a position
-//+   - who is neutral in a controversy
-//+   - who takes no side in a controversy
-//+   - who did not take sides in a controversy
-//+   - neutral stances in a controversy
-//+   - abstentions in a controversy
-//+   - on which positions is an actor neutral
-//+   - what is an actor neutral on
-//+   - is an actor neutral
-//+   - where is an actor neutral
-//+   - where did an actor abstain
-//+   - neutral stances of an actor
-//+   - abstentions of an actor
-//+   - positions with abstentions
-//+   - positions on which actors are neutral
-//+   - which positions have neutral actors
-//+   - is an actor neutral in a controversy
 //+ limit: 10000
 //+ parameters:
 //+   controversy: {type: Controversy.id, default: null, help: only this controversy}

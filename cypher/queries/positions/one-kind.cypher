@@ -3,24 +3,6 @@
 //+   For example positions that only companies support. A proponent of an unknown kind may be of
 //+   any kind, so a position with one is left out. Hedged labels are left out unless you include
 //+   them. Readings of threads are left out. A stance that has ended counts, too.
-//+ asked:
-//+   - positions with proponents of one kind
-//+   - positions with proponents of only one kind
-//+   - positions with proponents of one kind only
-//+   - positions with proponents of a single kind
-//+   - positions with supporters of one kind
-//+   - positions with supporters of only one kind
-//+   - positions with supporters of the same kind
-//+   - positions whose proponents are all of one kind
-//+   - positions whose supporters are all of one kind
-//+   - positions that only one kind of actor supports
-//+   - positions supported by one kind of actor
-//+   - positions supported by only one kind of actor
-//+   - which positions do only actors of one kind support
-//+   - which positions have proponents of one kind
-//+   - which positions have supporters of only one kind
-//+   - positions that only actors of one kind support
-//+   - one-sided support
 //+ limit: 10000
 //+ parameters:
 //+   standing:

@@ -2,25 +2,6 @@
 //+ about: >
 //+   Counts actors, not statements. Hedged labels are left out unless you include them. Readings
 //+   of threads are left out. A stance that has ended counts, too.
-//+ asked:
-//+   - positions with one proponent
-//+   - positions with only one proponent
-//+   - positions with a single proponent
-//+   - positions with one supporter
-//+   - positions with only one supporter
-//+   - positions with only one actor
-//+   - positions that only one actor supports
-//+   - positions that one actor supports
-//+   - positions that a single actor supports
-//+   - which positions have one proponent
-//+   - which positions have just one supporter
-//+   - which positions does only one actor support
-//+   - which positions are supported by only one actor
-//+   - positions that hang on one actor
-//+   - lonely positions
-//+   - positions of only one actor
-//+   - positions that nobody else supports
-//+   - claims with one backer
 //+ limit: 10000
 //+ parameters:
 //+   standing:

@@ -2,18 +2,6 @@
 //+ about: >
 //+   Only reasons directly below the position decide. Positions without reasons are left out. Who
 //+   supports and contests the position plays no part.
-//+ asked:
-//+   - one-sided positions
-//+   - positions with one-sided reasons
-//+   - positions with reasons on one side only
-//+   - positions with only reasons for them
-//+   - positions with only reasons against them
-//+   - positions with only pros
-//+   - positions with arguments on one side only
-//+   - positions without reasons against them
-//+   - positions without counterarguments
-//+   - which positions are argued from one side only
-//+   - where are the reasons one-sided
 //+ limit: 10000
 //+ parameters:
 //+   controversy:

@@ -2,26 +2,6 @@
 //+ about: >
 //+   Finds the words exactly as they are written, in upper or lower case, in the quotes of stances.
 //+   Quotes on readings of threads are among them.
-//+ asked:
-//+   - quotes that mention something
-//+   - quotes about something
-//+   - quotes that contain something
-//+   - quotes containing something
-//+   - quotes with the word something
-//+   - which quotes mention something
-//+   - which quotes contain something
-//+   - which quotes are about something
-//+   - find quotes about something
-//+   - search quotes about something
-//+   - search quotes for something
-//+   - who said something
-//+   - who said something literally
-//+   - who used the word something
-//+   - quotes of an actor about something
-//+   - quotes of an actor that mention something
-//+   - quotes in a controversy about something
-//+   - quotes in a controversy that mention something
-//+   - what did an actor literally say about something
 //+ limit: 10000
 //+ parameters:
 //+   words: {type: string, help: what to look for}

@@ -5,19 +5,6 @@
 //+   reason that is for or against several of these has a row for each of them; it may belong to
 //+   another position, and `depth` is its level there. Who gives a reason does not for that support
 //+   or contest the position; hedged names are listed, too. A stance that has ended counts, too.
-//+ asked:
-//+   - which reasons are given for a position
-//+   - which reasons are given against a position
-//+   - reasons for a position
-//+   - reasons against a position
-//+   - reasons for and against a position
-//+   - arguments for a position
-//+   - arguments against a position
-//+   - arguments for and against a position
-//+   - pros and cons of a position
-//+   - what speaks for a position
-//+   - what speaks against a position
-//+   - objections to a position
 //+ limit: 10000
 //+ parameters:
 //+   position:

@@ -4,24 +4,6 @@
 //+   is the source's own word for the stance. A row with a quote or its own source is evidence that
 //+   the actor took the stance; other rows only report what the document says. Hedged labels are
 //+   left out unless you include them. A stance that has ended counts, too.
-//+ asked:
-//+   - who supports a position
-//+   - who contests a position
-//+   - who supports and who contests a position
-//+   - who supports and contests a position
-//+   - who is for and against a position
-//+   - who is against a position
-//+   - who takes a stance on a position
-//+   - proponents and opponents of a position
-//+   - actors on a position
-//+   - stances on a position
-//+   - who opposes a position
-//+   - who takes which side on a position
-//+   - who is neutral on a position
-//+   - neutral actors on a position
-//+   - neutral stances on a position
-//+   - abstentions on a position
-//+   - who abstained from a vote on a position
 //+ parameters:
 //+   position: {type: Position.id, help: which one}
 //+   stance:

@@ -4,25 +4,6 @@
 //+   With basis `stated,inferred`, argmap's inferred rivals count as well: then few positions are
 //+   uncontested. Hedged opponents do not count unless you include them. Readings of threads are
 //+   left out. A stance that has ended counts, too.
-//+ asked:
-//+   - uncontested positions
-//+   - positions without opponents
-//+   - positions without an opponent
-//+   - positions without opponents or rivals
-//+   - positions that nobody contests
-//+   - positions that nobody opposes
-//+   - positions that are not contested
-//+   - positions that nobody attacks
-//+   - which positions are uncontested
-//+   - which positions are not contested
-//+   - which positions does nobody contest
-//+   - which positions does nobody oppose
-//+   - which positions have no opponents
-//+   - undisputed positions
-//+   - unopposed positions
-//+   - unchallenged positions
-//+   - positions without rivals
-//+   - claims that nobody disputes
 //+ limit: 10000
 //+ parameters:
 //+   standing:

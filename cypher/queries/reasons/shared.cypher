@@ -5,18 +5,6 @@
 //+   below (or `about` if it is neither), and `controversies` how many controversies the positions
 //+   belong to. Reasons of readings, and further relations of one reason to other positions, are
 //+   left out.
-//+ asked:
-//+   - shared reasons
-//+   - reasons that several positions share
-//+   - reasons of several positions
-//+   - the same reason under several positions
-//+   - arguments that are used more than once
-//+   - arguments of several positions
-//+   - which arguments appear under several positions
-//+   - which arguments are shared
-//+   - recurring reasons
-//+   - recurring arguments
-//+   - reasons that occur more than once
 //+ heavy: >
 //+   It compares the claims of all reasons.
 //+ limit: 1000

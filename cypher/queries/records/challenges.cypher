@@ -2,17 +2,6 @@
 //+ about: >
 //+   Challenges of The Ledger to what a document says. Only challenges that a document defines are
 //+   listed. `resolution` is empty if no document resolves the challenge.
-//+ asked:
-//+   - challenges and their resolutions
-//+   - resolutions of challenges
-//+   - how were challenges resolved
-//+   - which challenges were resolved
-//+   - decisions about challenges
-//+   - allegations of challenges
-//+   - challenges and allegations
-//+   - what do challenges allege
-//+   - challenges and their status
-//+   - challenges of The Ledger
 //+ limit: 10000
 //+ columns:
 //+   challenge: Challenge.id

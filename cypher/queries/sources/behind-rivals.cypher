@@ -2,42 +2,6 @@
 //+ about: >
 //+   Only rivalry that documents state counts by default; with basis `stated,inferred`, rivalry
 //+   that argmap inferred counts too. Sources of stances count if the actor supports the position.
-//+ asked:
-//+   - which sources stand behind positions that contest each other
-//+   - sources behind rival positions
-//+   - sources behind competing positions
-//+   - sources of competing positions
-//+   - sources used by both sides
-//+   - sources cited by both sides
-//+   - sources that both sides cite
-//+   - sources that both sides use
-//+   - sources both sides rely on
-//+   - which sources do both sides use
-//+   - which sources are used by both sides
-//+   - sources used by opposing sides
-//+   - sources cited by rival positions
-//+   - sources shared by rival positions
-//+   - sources cited by conflicting positions
-//+   - sources cited for and against
-//+   - same source for rival positions
-//+   - rival positions with the same source
-//+   - rival positions that share a source
-//+   - rival positions that cite the same source
-//+   - positions that contest each other and cite the same source
-//+   - opposing positions with the same sources
-//+   - do rival positions share sources
-//+   - sources used for competing positions
-//+   - one source for two opposing positions
-//+   - sources that support both sides
-//+   - which articles do both sides cite
-//+   - which articles are used for and against
-//+   - sources that serve both sides
-//+   - sources that opponents have in common
-//+   - sources that rivals have in common
-//+   - the same article used by opponents
-//+   - are there sources that both camps use
-//+   - shared evidence of opponents
-//+   - sources of both camps
 //+ limit: 10000
 //+ parameters:
 //+   basis:

@@ -2,16 +2,6 @@
 //+ about: >
 //+   One row for each source, with the number of events that cite it. Addresses are normalised, so
 //+   that two spellings of one address are one source.
-//+ asked:
-//+   - sources of events
-//+   - which sources are cited by events
-//+   - sources cited by events
-//+   - which sources do the events cite
-//+   - sources of most events
-//+   - which sources do events use
-//+   - all sources of events
-//+   - sources used by events
-//+   - most cited sources of events
 //+ limit: 10000
 //+ columns:
 //+   source: Source.id

@@ -2,16 +2,6 @@
 //+ about: >
 //+   One row for each citation of a position, with the events that cite the same source. Addresses
 //+   are normalised, so that two spellings of one address are one source.
-//+ asked:
-//+   - sources that a position and an event share
-//+   - sources that positions and events share
-//+   - sources of positions and events
-//+   - which sources are cited by positions and events
-//+   - which positions and events cite the same source
-//+   - sources shared by events and positions
-//+   - sources common to positions and events
-//+   - which sources do positions and events have in common
-//+   - positions and events with the same source
 //+ heavy: >
 //+   It compares all citations of positions with those of events.
 //+ limit: 10000

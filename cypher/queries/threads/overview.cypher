@@ -2,45 +2,6 @@
 //+ about: >
 //+   Counts actors with a stance in the thread's controversies; hedged labels are left out unless
 //+   you include them. A stance that has ended counts, too.
-//+ asked:
-//+   - which threads are there and how much is in them
-//+   - threads
-//+   - list of threads
-//+   - all threads
-//+   - which threads are there
-//+   - which threads exist
-//+   - which threads are in the graph
-//+   - what threads do we have
-//+   - threads overview
-//+   - overview of threads
-//+   - overview of all threads
-//+   - summary of threads
-//+   - threads and their controversies
-//+   - threads and their sizes
-//+   - threads by size
-//+   - biggest threads
-//+   - largest threads
-//+   - which threads are the biggest
-//+   - which threads have the most controversies
-//+   - threads with the most controversies
-//+   - how big are the threads
-//+   - how much is in each thread
-//+   - how many controversies does each thread have
-//+   - how many controversies are in each thread
-//+   - number of controversies by thread
-//+   - status of threads
-//+   - threads by status
-//+   - what themes are there
-//+   - which long-running stories are there
-//+   - which storylines are there
-//+   - what are the big themes
-//+   - how many controversies belong to each thread
-//+   - how big is each thread
-//+   - table of threads
-//+   - threads with numbers of actors
-//+   - how many actors are in each thread
-//+   - how are controversies grouped
-//+   - the big picture
 //+ limit: 10000
 //+ parameters:
 //+   standing:

@@ -51,28 +51,23 @@ class QueryMethods(StoredGraph):
     def ask(
         self,
         words: str,
-        parameters: Mapping[str, object] | None = None,
         *,
         run: bool = True,
         timeout: float | None = None,
         limit: int | None = None,
     ) -> Answer:
-        """Ask in your own words: `graph.ask("who opposes apple")`.
+        """Ask in your own words: `graph.ask("which companies oppose title ii")`.
 
-        The answer has the named query that uses every word of the question, its parameters and its
-        table. If there is no such query, it has the three nearest and the words that they can't
-        use.
+        The answer has the reading of the question, the query that it makes, and its table. If a
+        word that matters can't be used, nothing is run, and the reading says why.
 
-        words: the question; parameters: of the query, in place of what the question says; run:
-        False finds the query without running it; timeout: in seconds; limit: the most rows, in
-        place of what the question says. Raises ParameterError for a question of more than 1,000
-        characters or a parameter that no query has, and what `query` raises.
+        words: the question, in English; run: False reads the question without running the query;
+        timeout: in seconds; limit: the most rows. Raises ParameterError for a question of more than
+        200 words, and what `cypher` raises.
         """
         from argmap.services import asking
 
-        return asking.ask(
-            self._runner, self._store, words, parameters, run=run, timeout=timeout, limit=limit
-        )
+        return asking.ask(self._runner, self._store, words, run=run, timeout=timeout, limit=limit)
 
     @one_state
     def cypher(

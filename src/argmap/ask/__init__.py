@@ -1,1 +1,1 @@
-"""Match a question in the user's own words to a named query and its parameters."""
+"""Compose a question in plain words into a query: what is asked for, and its conditions."""

@@ -2,132 +2,185 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from argmap.cli.day_option import day_given
+from argmap.cli.day_option import day_given, note_ended
 from argmap.cli.import_options import words_of_from
+from argmap.cli.memory_limit import bounded_memory
 from argmap.cli.options import (
     graph_options,
+    library,
     map_options,
     opened,
-    pairs_of,
-    queries_option,
+    require_map,
     table_options,
 )
-from argmap.cli.output import note
+from argmap.cli.output import draw, note, one_line, show
 from argmap.cli.query import answer_from
 from argmap.cli.revision_option import words_of_revision
 from argmap.cli.uv_program import command_line
 from argmap.errors import ParameterError
 
 if TYPE_CHECKING:
-    from argmap.ask.matcher import Candidate
+    from argmap.api import ArgumentGraph
     from argmap.services.asking import Answer
+    from argmap.services.graph_view import GraphView
+
+_LONGEST = 4000
+"""The most characters of a command that is printed."""
+
+_HELP = (
+    "Ask who supports or opposes something, what an actor's position is, who agrees or clashes "
+    "with another, who changed and when, or for reasons, sources, tensions, open questions, "
+    "events, numbers and dates."
+)
 
 
 @click.command()
 @click.argument("words", nargs=-1, required=True, metavar="QUESTION...")
-@click.option(
-    "-p",
-    "given",
-    metavar="KEY=VALUE",
-    multiple=True,
-    help="A parameter of the query that matches. Lists are comma-separated.",
-)
-@queries_option
+@click.option("--explain", is_flag=True, help="Print how the question is read, and run nothing.")
 @graph_options
 @table_options
 @map_options
 @click.pass_context
-def ask(
-    context: click.Context, /, words: tuple[str, ...], given: tuple[str, ...], **options: Any
-) -> None:
-    """Ask in your own words.
+def ask(context: click.Context, /, words: tuple[str, ...], explain: bool, **options: Any) -> None:
+    """Ask a question in your own words.
 
-    argmap runs a named query only if it uses every word of your question: `argmap ask "who opposes
-    apple"`. Otherwise it lists the three nearest queries, each with the command that runs it.
-
-    A question may contain ids, names and aliases of nodes, values ("resolved controversies"),
-    dates, numbers ("top 5", "at least 3 controversies") and search words ("positions about
-    encryption").
+    A question is what you look for, and conditions: things of the graph, sides, kinds of actors,
+    dates, numbers. argmap says how it read the question, and runs it only if it used every word
+    that matters.
 
     \b
     Examples:
-      argmap ask "who opposes apple"
-      argmap ask "positions about encryption" --map answer.html
+      argmap ask "which companies oppose title ii"
+      argmap ask "what does the EFF think about backdoors" --explain
+      argmap ask "since when has Mozilla been for Title II"
     """
-    folders = options.pop("queries")
-    with opened(options["store"], options["documents"], folders) as graph:
+    require_map(options["map_"], options["output"], events=options["events"])
+    question = " ".join(words)
+    with opened(options["store"], options["documents"]) as graph:
         try:
-            answer = graph.ask(" ".join(words), pairs_of(given), run=False, limit=options["limit"])
+            answer = graph.ask(question, run=False)
         except ParameterError as error:
             raise click.UsageError(str(error)) from error
-        if answer.query is None:
-            _list(answer, {**options, "queries": folders})
+        for line in _reading(answer):
+            note(one_line(line))
+        if answer.reading.refusal:
+            for line in _hints(answer, options):
+                note(line)
             context.exit(1)
-        note(f"{answer.query.name}: {answer.query.question}")
-        for name, value in answer.parameters.items():
-            note(f"  {name}: {_text(value)}")
-        if answer.limit is not None and options["limit"] is None:
-            note(f"  limit: {answer.limit}")
-        answer_from(graph, answer.query, answer.parameters, {**options, "limit": answer.limit})
+        if explain:
+            for line in _explained(answer):
+                click.echo(one_line(line))
+            return
+        if answer.reading.named is not None:
+            named = library().get(answer.reading.named.name)
+            answer_from(graph, named, dict(answer.reading.named.parameters), options)
+        else:
+            _run(graph, question, options)
+        note(f"Run it again: {_again(answer, options)}")
 
 
-def _list(answer: Answer, options: Mapping[str, Any]) -> None:
-    """Print why no query was run, and the commands that run the nearest ones."""
-    if not answer.candidates:
-        note("No named query uses any of these words. See `argmap query list`.")
+def _run(graph: ArgumentGraph, question: str, options: Mapping[str, Any]) -> None:
+    """Run a question; print its result and its rows."""
+    from argmap.services.ended_stances import depends_on_ended
+
+    timeout = options["timeout"]
+
+    def read() -> tuple[Answer, GraphView | None]:
+        with bounded_memory():
+            answer = graph.ask(question, timeout=timeout, limit=options["limit"])
+        if answer.table is None or not options["map_"]:
+            return answer, None
+        return answer, graph.view_of(answer.table, events=options["events"])
+
+    answer, view = graph.at_once(read, timeout=timeout)
+    assert answer.table is not None
+    note(answer.result)
+    show(answer.table, options["form"], options["output"])
+    if view:
+        draw(view, options["map_"])
+    if answer.table.rows and depends_on_ended(answer.cypher):
+        note_ended(graph, answer.table, answer.cypher, timeout)
+
+
+def _reading(answer: Answer) -> Iterator[str]:
+    """Yield how the question was read."""
+    reading = answer.reading
+    if reading.text:
+        yield f"Read as: {reading.text}"
+    yield from (f"Corrected: {text}" for text in reading.corrections)
+    if reading.unused:
+        yield f"Not used: {', '.join(reading.unused)}"
+
+
+def _hints(answer: Answer, options: Mapping[str, Any]) -> Iterator[str]:
+    """Yield why a question was not run, and what can be asked instead."""
+    reading = answer.reading
+    yield one_line(f"Not run: {reading.refusal}.")
+    if reading.choices:
+        yield "\nChoose one:"
+        for choice in reading.choices:
+            yield "  " + command_line(["argmap", "ask", choice, *_place(options)])
         return
-    note(_why(answer.candidates))
-    for item in answer.candidates:
-        note(f"\n  {item.query.question}\n  {_command(item, options)}")
-        for name, refs in item.ambiguous.items():
-            meant = ", ".join(f"{name}={ref.id}" for ref in refs)
-            note(f"    The name may mean: {meant}")
-        if item.unused:
-            note(f"    Words not used: {', '.join(item.unused)}")
-    named = {
-        (str(item.parameters[parameter.name]), parameter.label.lower())
-        for item in answer.candidates
-        for parameter in item.query.parameters
-        if parameter.label and parameter.name in item.parameters
-    }
-    for id_, kind in sorted(named):
-        show = command_line(["argmap", "show", id_, "--kind", kind, *_place(options)])
-        note(f"\nAll about {id_}: {show}")
+    things = reading.things[:3]
+    if not things:
+        yield _HELP
+        return
+    yield "\nWhat the graph has about this:"
+    for ref in things:
+        if ref.label == "Actor":
+            asked = ["ask", f"what does {ref.id} support or oppose"]
+            yield "  " + command_line(["argmap", *asked, *_place(options)])
+        shown = ["show", ref.id, "--kind", ref.label.lower()]
+        yield "  " + command_line(["argmap", *shown, *_place(options)])
 
 
-def _why(candidates: tuple[Candidate, ...]) -> str:
-    """Return why no query was run."""
-    best, exact = candidates[0], [item for item in candidates if item.exact]
-    if len(exact) > 1:
-        return "Not run: more than one named query asks this. The nearest are:"
-    if exact and best.ambiguous:
-        return "Not run: a name in the question may mean several things. The nearest queries are:"
-    if exact and best.missing:
-        return f"Not run: {best.query.name} also needs {', '.join(best.missing)}. The nearest are:"
-    if best.unused:
-        return f"Not run: the nearest named query can't use {_quoted(best.unused)}. Choose:"
-    return "Not run: no named query asks exactly this. The nearest are:"
+def _explained(answer: Answer) -> Iterator[str]:
+    """Yield words and their meanings, the query value, and the Cypher."""
+    reading = answer.reading
+    yield "Words"
+    yield from (f"  {text}: {meaning}" for text, meaning in reading.words)
+    if answer.query is not None:
+        yield ""
+        yield "Query"
+        for name, value in answer.query.given().items():
+            values = value if name == "stances" else (value,)
+            yield from (f"  {name}: {getattr(one, 'described', one.__str__)()}" for one in values)
+    yield ""
+    yield "Cypher"
+    yield from (f"  {line}" for line in answer.cypher.splitlines())
+    if answer.parameters:
+        yield ""
+        yield "Parameters"
+        for name, value in answer.parameters.items():
+            yield f"  {name}: {json.dumps(value, ensure_ascii=False)}"
 
 
-def _quoted(words: tuple[str, ...]) -> str:
-    return ", ".join(f'"{word}"' for word in words)
-
-
-def _command(item: Candidate, options: Mapping[str, Any]) -> str:
-    """Return the command that runs a query with the parameters from the question."""
-    made = ["argmap", "query", "run", item.query.name]
-    parameters = {**dict.fromkeys(item.missing), **item.parameters}
-    for name, value in parameters.items():
-        made += ["-p", f"{name}={name.upper() if value is None else _text(value)}"]
-    limit = options["limit"] or item.limit
-    made += ["--limit", str(limit)] if limit else []
-    made += [word for folder in options["queries"] for word in ("--queries", str(folder))]
-    return command_line(made + _place(options))
+def _again(answer: Answer, options: Mapping[str, Any]) -> str:
+    """Return the command that runs the query of an answer."""
+    given = answer.parameters or {}
+    if answer.reading.named is not None:
+        made = ["argmap", "query", "run", answer.reading.named.name]
+        for name, value in given.items():
+            text = ",".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+            made += ["-p", f"{name}={text}"]
+    else:
+        # Values are parameters, so the text has no quotation marks besides those of argmap.
+        text = " ".join(answer.cypher.split()).replace("'", '"')
+        made = ["argmap", "cypher", text]
+        for name, value in given.items():
+            made += ["-p", f"{name}={json.dumps(value, ensure_ascii=False)}"]
+    made += ["--limit", str(options["limit"])] if options["limit"] else []
+    text = command_line(made + _place(options))
+    if len(text) > _LONGEST:
+        asked = ["argmap", "ask", answer.question, "--explain", *_place(options)]
+        return f"{command_line(asked)} prints the query"
+    return text
 
 
 def _place(options: Mapping[str, Any]) -> list[str]:
@@ -136,7 +189,3 @@ def _place(options: Mapping[str, Any]) -> list[str]:
     made += [word for path in options["documents"] for word in ("--from", str(path))]
     day = day_given()
     return made + words_of_from() + words_of_revision() + (["--on", day] if day else [])
-
-
-def _text(value: object) -> str:
-    return ",".join(map(str, value)) if isinstance(value, list) else str(value)

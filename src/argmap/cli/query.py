@@ -119,8 +119,6 @@ def _described(found: Query) -> Iterator[str]:
     yield f"  {found.question}"
     if found.about:
         yield f"  {found.about}"
-    if found.asked:
-        yield f"  Also asked as: {'; '.join(found.asked[:5])}."
     if found.heavy:
         yield f"  Heavy: {found.heavy}"
     if found.limit:
@@ -289,6 +287,8 @@ def answer_from(
     from argmap.services.unrecorded import LIST_MISSING_STANCES, answers_left_out
 
     require_map(given["map_"], given["output"], events=given["events"])
+    for notice in found.notices:
+        note(notice)
     timeout = given["timeout"]
 
     def read() -> tuple[Table, str, GraphView | None]:

@@ -59,8 +59,11 @@ def check(
     with opened(store if named else "memory:", documents) as graph:
         for file in files:
             try:
+                query = read_file(Path(file))
                 with bounded_memory():
-                    graph.check_query(read_file(Path(file)), timeout=timeout)
+                    graph.check_query(query, timeout=timeout)
+                for notice in query.notices:
+                    note(notice)
                 say(f"{file}: no problems found")
             except ArgmapError as error:
                 failed += 1

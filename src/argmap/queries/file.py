@@ -23,6 +23,8 @@ RESERVED = (
 )  # fmt: skip
 """Names that the commands use for themselves, and so no parameter's."""
 
+_ASKED = "{}: the field `asked` is ignored. Remove it; `argmap ask` does not need it"
+
 _NAME = re.compile(r"^[a-z][a-z0-9_]*$")
 
 
@@ -74,8 +76,8 @@ def parse(name: str, content: str, path: str, *, shipped: bool = False) -> Query
         text,
         " ".join(str(data.get("heavy") or "").split()),
         limit,
-        _asked(data.get("asked"), path),
         line,
+        notices=(_ASKED.format(path),) if "asked" in data else (),
     )
 
 
@@ -90,13 +92,6 @@ def _ends_in_limit(text: str) -> bool:
     pieces = [piece.text for piece in tokens(text.rstrip().removesuffix(";"))]
     own = sum(pair == ("$", LIMIT) for pair in itertools.pairwise(pieces))
     return own == 1 and [piece.upper() for piece in pieces[-3:]] == ["LIMIT", "$", "LIMIT"]
-
-
-def _asked(declared: object, path: str) -> tuple[str, ...]:
-    items = [] if declared is None else declared
-    if not isinstance(items, list) or not all(isinstance(item, str) for item in items):
-        raise QueryFileError(f"{path}: `asked:` is a list of other ways to ask the question")
-    return tuple(" ".join(item.split()) for item in items)
 
 
 def _limit(declared: object, path: str) -> int | None:

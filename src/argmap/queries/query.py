@@ -20,9 +20,9 @@ class Query:
 
     name: its path under `cypher/queries`, without the suffix; heavy: why its answer takes seconds
     in a large graph, '' where it does not; limit: rows that it lists unless more are asked for,
-    which its text takes as `$limit`, None where it lists all; asked: other ways to ask it, by which
-    it is found; first_line: the line of its file where the text begins; shipped: whether
-    it comes with argmap.
+    which its text takes as `$limit`, None where it lists all; first_line: the line of its file
+    where the text begins; shipped: whether it comes with argmap; notices: what to know about its
+    file.
     """
 
     name: str
@@ -33,9 +33,9 @@ class Query:
     text: str
     heavy: str = ""
     limit: int | None = None
-    asked: tuple[str, ...] = ()
     first_line: int = 1
     shipped: bool = False
+    notices: tuple[str, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Return the query as plain values, for JSON."""
@@ -43,7 +43,6 @@ class Query:
             "name": self.name,
             "question": self.question,
             "about": self.about,
-            "asked": list(self.asked),
             "heavy": self.heavy,
             "limit": self.limit,
             "parameters": [asdict(parameter) for parameter in self.parameters],

@@ -1,13 +1,18 @@
-"""Ask in your own words: the named query that answers, with its rows, or the nearest queries."""
+"""Ask in your own words: how a question is read, and its rows, or what may be meant."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from argmap.errors import ParameterError
 from argmap.serve.answer import Answer, Asked, json_answer
-from argmap.serve.html_page import page
-from argmap.serve.query_pages import FOLDER, SECONDS, result_of
+from argmap.serve.html_page import linked_rows, numeric, page
+from argmap.serve.query_pages import FOLDER, MOST, SECONDS, Result, named, result_of
+
+if TYPE_CHECKING:
+    from argmap.api import ArgumentGraph
+    from argmap.ask.reading import Reading
 
 PATH = "ask"
 
@@ -17,53 +22,53 @@ def ask(asked: Asked) -> Answer | None:
     if asked.path != PATH or asked.form not in ("html", "json"):
         return None
     words = asked.given.get("words", "")
-    found: dict[str, Any] | None = None
-    nearest: list[dict[str, Any]] = []
+    found: dict[str, Any] = {}
     result = None
     if words:
         with asked.state.graph() as graph:
             answer = graph.ask(words, run=False, timeout=SECONDS)
-            nearest = [
-                {
-                    **_described(asked, item.query, item.parameters, item.limit),
-                    "unused": list(item.unused),
-                }
-                for item in answer.candidates
-            ]
-            if answer.query is not None:
-                found = _described(asked, answer.query, answer.parameters, answer.limit)
-                shown = _page_of(asked, answer.query.name, answer.parameters, answer.limit)
-                result = result_of(shown, graph, answer.query) if asked.form == "html" else None
+            found = _described(answer.reading)
+            if answer.reading.named is not None:
+                shown = _page_of(asked, answer.reading.named.name, dict(found["parameters"]))
+                found["address"] = shown.address()
+                if asked.form == "html":
+                    query = named(graph, answer.reading.named.name)
+                    result = result_of(shown, graph, query)
+            elif answer.query is not None:
+                found |= {"cypher": answer.cypher, "parameters": answer.parameters}
+                table_of = _rows(asked, graph, words)
+                result = table_of[0]
+                found |= table_of[1]
     if asked.form == "json":
-        return json_answer({"question": words, "answer": found, "nearest": nearest})
-    return page(
-        asked, "ask", "Ask in your own words", words=words, found=found, nearest=nearest,
-        result=result,
-    )  # fmt: skip
+        return json_answer({"question": words, **found})
+    return page(asked, "ask", "Ask in your own words", words=words, found=found, result=result)
 
 
-def _described(
-    asked: Asked, query: Any, parameters: Mapping[str, object], limit: int | None
-) -> dict[str, Any]:
-    return {
-        "query": query.name,
-        "question": query.question,
-        "parameters": dict(parameters),
-        "address": _page_of(asked, query.name, parameters, limit).address(),
-    }
+def _described(reading: Reading) -> dict[str, Any]:
+    described: dict[str, Any] = {
+        "address": "", "cypher": "",
+        "reading": reading.text, "unused": list(reading.unused), "choices": list(reading.choices),
+        "corrections": list(reading.corrections), "refusal": reading.refusal,
+    }  # fmt: skip
+    if reading.named is not None:
+        described |= {"query": reading.named.name, "parameters": dict(reading.named.parameters)}
+    return described
 
 
-def _page_of(asked: Asked, name: str, parameters: Mapping[str, object], limit: int | None) -> Asked:
+def _rows(asked: Asked, graph: ArgumentGraph, words: str) -> tuple[Result, dict[str, Any]]:
+    """Return what a page shows of the rows, and the rows for JSON."""
+    answer = graph.ask(words, timeout=SECONDS, limit=MOST)
+    table = answer.table
+    if table is None:
+        raise ParameterError(answer.reading.refusal)
+    shown = Result(table.columns, linked_rows(asked, table), numeric(table), [(answer.result, "")])
+    return shown, {"result": answer.result, "rows": table.to_dicts()}
+
+
+def _page_of(asked: Asked, name: str, parameters: Mapping[str, object]) -> Asked:
     """Return the page of a query with these parameters."""
     given = {
-        key: ",".join(map(str, value)) if isinstance(value, list) else _text(value)
+        key: ",".join(map(str, value)) if isinstance(value, tuple) else str(value)
         for key, value in parameters.items()
-        if value is not None
     }
-    if limit is not None:
-        given["limit"] = str(limit)
     return Asked(f"{FOLDER}{name}", "html", given, asked.state)
-
-
-def _text(value: object) -> str:
-    return str(value).lower() if isinstance(value, bool) else str(value)

@@ -1,0 +1,585 @@
+"""Compile a query value to Cypher with parameters, which is the same for both stores."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from argmap.ask.conditions import (
+    CypherText,
+    begun,
+    conditions_of,
+    exists,
+    kinds_of,
+    on_target,
+    pattern_of,
+    sides_of,
+)
+from argmap.ask.query_value import (
+    STANCES,
+    AskedMeasure,
+    AskedQuery,
+    AskedScope,
+    AskedStance,
+    AskedTarget,
+)
+
+_SIDE = (
+    "CASE type({0}) WHEN 'SUPPORTS' THEN 'supports' WHEN 'CONTESTS' THEN 'contests' "
+    "ELSE 'neutral' END"
+)
+_PLACE = "{0}.document AS document, {0}.line AS line"
+
+
+@dataclass(slots=True)
+class Compiled:
+    """A query in Cypher. counted: the column of what was asked for."""
+
+    text: str
+    parameters: dict[str, object]
+    counted: str
+
+
+def compiled(query: AskedQuery) -> Compiled:
+    """Return a query value as Cypher."""
+    made = CypherText()
+    counted = _FINDS[query.find](query, made)
+    text = "\n".join(made.lines)
+    if query.limit:
+        text += f"\nLIMIT {made.value(query.limit)}"
+    return Compiled(text, made.parameters, counted)
+
+
+def _between(name: str, measure: AskedMeasure, made: CypherText) -> list[str]:
+    found = []
+    if measure.least is not None:
+        found.append(f"{name} >= {made.value(measure.least)}")
+    if measure.most is not None:
+        found.append(f"{name} <= {made.value(measure.most)}")
+    return found
+
+
+def _order(query: AskedQuery, number: str, last: str) -> str:
+    if query.measure or query.order in ("most", "least", "contested"):
+        return f"ORDER BY {number}{'' if query.order == 'least' else ' DESC'}, {last}"
+    return f"ORDER BY {last}"
+
+
+_EVERY = AskedStance((AskedTarget(STANCES),))
+
+
+def _stance_rows(query: AskedQuery, made: CypherText) -> str:
+    """Find stances: one row for each statement."""
+    shown = [stance for stance in query.stances if not stance.denied] or [_EVERY]
+    others = [stance for stance in query.stances if stance.denied]
+    first = shown[0]
+    merged = first
+    if len(shown) > 1:
+        merged = AskedStance(tuple(target for stance in shown for target in stance.targets))
+    names = ("a", "s", "p", "c")
+    pattern = pattern_of(merged, names).replace("(a)", "(a:Actor)", 1)
+    made.add(f"MATCH {pattern}")
+    conditions = kinds_of(query, made) + conditions_of(merged, names, made)
+    if query.actors:
+        conditions.append(f"a.id IN {made.value(query.actors)}")
+    together = "p" if query.relation == "position" else "a"
+    needed = [*(shown if len(shown) > 1 else []), *others]
+    for number, stance in enumerate(needed, 2):
+        conditions.append(exists(stance, number, {together: together}, made))
+    made.where(conditions)
+    dates = {"first": "coalesce(s.since, '9999'), ", "last": "coalesce(s.since, '') DESC, "}
+    by = dates.get(query.order, "") + (
+        "position, actor" if query.relation == "position" else "actor, position"
+    )
+    made.add(
+        f"RETURN a.id AS actor, a.name AS name, {_SIDE.format('s')} AS stance, p.id AS position,",
+        "  p.claim AS claim, s.since AS since, s.until AS until, s.quote AS quote,",
+        f"  {_PLACE.format('s')}",
+        f"ORDER BY {by}, stance, coalesce(since, ''), document, line, s.key",
+    )
+    return "position" if query.relation == "position" else "actor"
+
+
+def _actor_rows(query: AskedQuery, made: CypherText) -> str:
+    """Find actors, with a number if there is a measure or an order."""
+    conditions = kinds_of(query, made)
+    if query.actors:
+        conditions.append(f"a.id IN {made.value(query.actors)}")
+    for number, stance in enumerate(query.stances[1:] if query.measure else query.stances, 2):
+        conditions.append(exists(stance, number, {"a": "a"}, made))
+    if not query.measure:
+        made.add("MATCH (a:Actor)")
+        made.where(conditions)
+        made.add(
+            "RETURN a.id AS actor, a.name AS name, a.kind AS kind, a.standing AS standing,",
+            f"  {_PLACE.format('a')}",
+            "ORDER BY actor",
+        )
+        return "actor"
+    stance = query.stances[0] if query.stances else _EVERY
+    names = ("a", "s", "p", "c")
+    counted = {"positions": "p", "controversies": "c", "stances": "s", "threads": "t"}
+    thing = counted.get(query.measure.of, "p")
+    made.add(f"MATCH {pattern_of(stance, names).replace('(a)', '(a:Actor)', 1)}")
+    made.where(
+        [*conditions, *conditions_of(stance, names, made), "coalesce(a.standing, '') <> 'hedged'"]
+    )
+    if thing == "t":
+        made.add("MATCH (c)-[:PART_OF]->(t:Thread)")
+    made.add(f"WITH a, count(DISTINCT {thing}) AS number")
+    made.where(_between("number", query.measure, made))
+    made.add(
+        f"RETURN a.id AS actor, a.name AS name, a.kind AS kind, number AS {query.measure.of},",
+        f"  {_PLACE.format('a')}",
+        _order(query, "number", "actor"),
+    )
+    return "actor"
+
+
+_COUNTED = {
+    "sources": "(p)-[:CITES]->(x:Source)",
+    "reasons": "(x:Reason)-[:SUPPORTS|CONTESTS]->(p)",
+    "tensions": "(c)-[:RAISES]->(x:Tension)",
+    "threads": "(c)-[:PART_OF]->(x:Thread)",
+}
+
+
+def _count(query: AskedQuery, made: CypherText, held: str) -> None:
+    """Add the number of what belongs to each node. held: the names to keep."""
+    measure = query.measure
+    assert measure is not None
+    if measure.of == "positions":
+        made.add(f"WITH {held}, count(DISTINCT p) AS number")
+    else:
+        if measure.of in _COUNTED:
+            made.add(f"OPTIONAL MATCH {_COUNTED[measure.of]}")
+        else:
+            sides = sides_of(measure.targets)
+            made.add(f"OPTIONAL MATCH (x:Actor)-[y:{sides}]->(p)")
+            places = [on_target(target, "y", "p", "c", made, sides) for target in measure.targets]
+            on = f"({' OR '.join(places)})" if all(places) else ""
+            kinds = kinds_of(query, made, "x")
+            made.where(["y.basis = 'stated'", "x.standing <> 'hedged'", on, *kinds])
+        made.add(f"WITH {held}, count(DISTINCT x) AS number")
+    made.where(_between("number", measure, made))
+
+
+def _position_rows(query: AskedQuery, made: CypherText) -> str:
+    """Find positions."""
+    made.add("MATCH (p:Position)-[:PART_OF]->(c:Controversy)")
+    conditions = _scoped(query.scope, made)
+    for number, stance in enumerate(query.stances, 2):
+        conditions.append(exists(stance, number, {"p": "p"}, made))
+    if query.uncited:
+        conditions.append("NOT EXISTS { MATCH (p)-[:CITES]->(:Source) }")
+    made.where(conditions)
+    shown = ""
+    if query.measure:
+        _count(query, made, "p, c")
+        shown = f", number AS {query.measure.of}"
+    made.add(
+        "RETURN p.id AS position, p.name AS name, p.claim AS claim, c.id AS controversy,",
+        f"  p.confidence AS confidence{shown}, {_PLACE.format('p')}",
+        _order(query, "number", "controversy, p.rank, position"),
+    )
+    return "position"
+
+
+def _scoped(scope: AskedScope, made: CypherText, item: str = "p", home: str = "c") -> list[str]:
+    """Return the conditions that a position is in a scope."""
+    any_of = []
+    if scope.positions:
+        any_of.append(f"{item}.id IN {made.value(scope.positions)}")
+    if scope.controversies:
+        any_of.append(f"{home}.id IN {made.value(scope.controversies)}")
+    return [f"({' OR '.join(any_of)})"] if len(any_of) > 1 else any_of
+
+
+def _controversy_rows(query: AskedQuery, made: CypherText) -> str:
+    """Find controversies."""
+    made.add("MATCH (c:Controversy)")
+    conditions = []
+    if query.scope:
+        conditions.append(f"c.id IN {made.value(query.scope.controversies)}")
+    if query.status:
+        conditions.append(f"c.status IN {made.value(query.status)}")
+    if query.period:
+        conditions += begun("c.updated", query.period, made)
+    for number, stance in enumerate(query.stances, 2):
+        conditions.append(exists(stance, number, {"c": "c"}, made))
+    made.where(conditions)
+    shown = ""
+    if query.measure:
+        made.add("OPTIONAL MATCH (p:Position)-[:PART_OF]->(c)")
+        _count(query, made, "c")
+        shown = f", number AS {query.measure.of}"
+    made.add(
+        f"RETURN c.id AS controversy, c.name AS name, c.status AS status{shown},",
+        f"  c.updated AS updated, {_PLACE.format('c')}",
+        _order(query, "number", "controversy"),
+    )
+    return "controversy"
+
+
+def _contested_rows(query: AskedQuery, made: CypherText) -> str:
+    """Find controversies or positions, those with the most actors on both sides first."""
+    made.add("MATCH (p:Position)-[:PART_OF]->(c:Controversy)")
+    made.where(_scoped(query.scope, made))
+    made.add(
+        "OPTIONAL MATCH (a:Actor)-[:SUPPORTS]->(p)",
+        "WHERE a.standing <> 'hedged'",
+        "WITH c, p, count(DISTINCT a) AS supporters",
+        "OPTIONAL MATCH (b:Actor)-[:CONTESTS]->(p)",
+        "WHERE b.standing <> 'hedged'",
+        "WITH c, p, supporters, count(DISTINCT b) AS opponents",
+        "WITH c, p, supporters, opponents,",
+        "  CASE WHEN supporters < opponents THEN supporters ELSE opponents END AS smaller_side",
+        "RETURN p.id AS position, c.id AS controversy, p.claim AS claim, supporters, opponents,",
+        f"  smaller_side, {_PLACE.format('p')}",
+        "ORDER BY smaller_side DESC, supporters + opponents DESC, position",
+    )
+    return "position"
+
+
+def _thread_rows(query: AskedQuery, made: CypherText) -> str:
+    """Find threads."""
+    made.add("MATCH (t:Thread)")
+    conditions = []
+    if query.scope:
+        conditions.append(f"t.id IN {made.value(query.scope.threads)}")
+    if query.status:
+        conditions.append(f"t.status IN {made.value(query.status)}")
+    made.where(conditions)
+    made.add(
+        "OPTIONAL MATCH (c:Controversy)-[:PART_OF]->(t)",
+        "WITH t, count(DISTINCT c) AS controversies",
+    )
+    if query.measure and query.measure.of == "controversies":
+        made.where(_between("controversies", query.measure, made))
+    made.add(
+        "RETURN t.id AS thread, t.name AS name, t.status AS status, controversies,",
+        f"  t.core_question AS question, {_PLACE.format('t')}",
+        _order(query, "controversies", "thread"),
+    )
+    return "thread"
+
+
+def _event_rows(query: AskedQuery, made: CypherText) -> str:
+    """Find events of a scope, of actors and of a period."""
+    made.add("MATCH (e:Event)")
+    conditions = ["e.document IS NOT NULL"]
+    if query.scope:
+        conditions.append(f"e.id IN {made.value(query.scope.events)}")
+    for actor in query.actors:
+        one = made.value(actor)
+        conditions.append(f"EXISTS {{ MATCH (a:Actor)-[:TOOK_PART_IN]->(e) WHERE a.id = {one} }}")
+    if query.period:
+        conditions += begun("e.date", query.period, made)
+    if query.kind:
+        conditions.append(f"e.significance = {made.value(query.kind)}")
+    made.where(conditions)
+    made.add(
+        "OPTIONAL MATCH (a:Actor)-[r:TOOK_PART_IN]->(e)",
+        "WITH e, a.id AS who",
+        "ORDER BY who",
+        "WITH e, collect(DISTINCT who) AS actors",
+        "RETURN e.date AS date, e.id AS event, e.name AS name, e.category AS category,",
+        f"  e.significance AS significance, actors, {_PLACE.format('e')}",
+        f"ORDER BY date{' DESC' if query.order == 'last' else ''}, event",
+    )
+    return "event"
+
+
+def _participant_rows(query: AskedQuery, made: CypherText) -> str:
+    """Find the actors that took part in events."""
+    made.add("MATCH (a:Actor)-[r:TOOK_PART_IN]->(e:Event)")
+    made.where(
+        [*kinds_of(query, made), f"e.id IN {made.value(query.scope.events)}" if query.scope else "",
+         *(begun("e.date", query.period, made) if query.period else ())]
+    )  # fmt: skip
+    if query.order in ("most", "least") or query.measure:
+        made.add("WITH a, count(DISTINCT e) AS number")
+        if query.measure:
+            made.where(_between("number", query.measure, made))
+        made.add(
+            f"RETURN a.id AS actor, a.name AS name, number AS events, {_PLACE.format('a')}",
+            _order(query, "number", "actor"),
+        )
+        return "actor"
+    made.add(
+        "RETURN a.id AS actor, a.name AS name, r.role AS role, e.id AS event, e.date AS date,",
+        f"  {_PLACE.format('r')}",
+        "ORDER BY actor, date, event, role, r.key",
+    )
+    return "actor"
+
+
+def _tension_rows(query: AskedQuery, made: CypherText) -> str:
+    """Find tensions and open questions."""
+    made.add("MATCH (o)-[r:RAISES]->(t:Tension)")
+    any_of = []
+    for label, ids in (("Controversy", query.scope.controversies), ("Thread", query.scope.threads)):
+        if ids:
+            any_of.append(f"(o:{label} AND o.id IN {made.value(ids)})")
+    if query.scope.tensions:
+        any_of.append(f"t.id IN {made.value(query.scope.tensions)}")
+    made.where(
+        [f"t.kind = {made.value(query.kind)}" if query.kind else "",
+         f"({' OR '.join(any_of)})" if any_of else ""]
+    )  # fmt: skip
+    made.add(
+        "RETURN DISTINCT t.id AS tension, t.name AS name, t.kind AS kind, t.text AS text,",
+        f"  o.id AS raised_by, {_PLACE.format('t')}",
+        "ORDER BY raised_by, kind, tension",
+    )
+    return "tension"
+
+
+def _reading_rows(query: AskedQuery, made: CypherText) -> str:
+    """Find readings of threads, with who supports them."""
+    made.add("MATCH (r:Reading)-[:PART_OF]->(t:Thread)")
+    made.where(
+        [f"r.id IN {made.value(query.scope.readings)}" if query.scope.readings else
+         f"t.id IN {made.value(query.scope.threads)}" if query.scope.threads else ""]
+    )  # fmt: skip
+    made.add(
+        "OPTIONAL MATCH (a:Actor)-[:SUPPORTS]->(r)",
+        "WITH r, t, a.id AS who",
+        "ORDER BY who",
+        "WITH r, t, collect(DISTINCT who) AS supporters",
+        "RETURN r.id AS reading, t.id AS thread, r.claim AS claim, supporters,",
+        f"  {_PLACE.format('r')}",
+        "ORDER BY thread, r.rank, reading",
+    )
+    return "reading"
+
+
+def _reason_rows(query: AskedQuery, made: CypherText) -> str:
+    """Find the reasons for or against positions, with their rivals for "against"."""
+    sides = {"for": "SUPPORTS", "against": "CONTESTS"}.get(query.side, "SUPPORTS|CONTESTS")
+    scope = _scoped(query.scope, made)
+    who = ""
+    if query.actors:
+        ids = made.value(query.actors)
+        who = f"EXISTS {{ MATCH (a:Actor)-[:SUPPORTS]->(r) WHERE a.id IN {ids} }}"
+    made.add(
+        "CALL () {", f"  MATCH (r:Reason)-[s:{sides}]->(p:Position)-[:PART_OF]->(c:Controversy)"
+    )
+    made.where([*scope, who])
+    made.add(
+        "  RETURN CASE type(s) WHEN 'SUPPORTS' THEN 'reason for' ELSE 'reason against' END",
+        "    AS what,",
+        "    r.id AS reason, r.claim AS text, p.id AS position, r.document AS document,",
+        "    r.line AS line",
+    )
+    if query.side != "for" and not query.actors:
+        made.add("  UNION", "  MATCH (q:Position)-[s:CONTESTS]-(p:Position)")
+        made.add("  MATCH (p)-[:PART_OF]->(c:Controversy)")
+        made.where([*scope, "s.basis = 'stated'"])
+        made.add(
+            "  RETURN 'rival position' AS what, q.id AS reason, q.claim AS text,",
+            "    p.id AS position, q.document AS document, q.line AS line",
+        )
+    if query.actors:
+        types = {"for": "SUPPORTS", "against": "CONTESTS"}.get(query.side, "SUPPORTS|CONTESTS")
+        made.add("  UNION", f"  MATCH (a:Actor)-[s:{types}]->(p:Position)-[:PART_OF]->")
+        made.lines[-1] += "(c:Controversy)"
+        made.where([*scope, f"a.id IN {made.value(query.actors)}"])
+        made.add(
+            f"  RETURN 'quote of ' + a.name + ', ' + {_SIDE.format('s')} AS what,",
+            "    coalesce(s.source, '') AS reason,",
+            "    coalesce(s.quote, '(no quote recorded)') AS text,",
+            "    p.id AS position, s.document AS document, s.line AS line",
+        )
+    made.add(
+        "}",
+        "RETURN DISTINCT what, reason, text, position, document, line",
+        "ORDER BY position, what, reason, text, document, line",
+    )
+    return "reason"
+
+
+def _source_rows(query: AskedQuery, made: CypherText) -> str:
+    """Find sources of positions, of stances or of events."""
+    if query.scope.events and not (query.scope.positions or query.scope.controversies):
+        made.add("MATCH (e:Event)-[r:CITES]->(x:Source)")
+        made.where([f"e.id IN {made.value(query.scope.events)}"])
+        made.add("WITH x, count(DISTINCT e) AS number, min(r.document) AS document,")
+        made.add("  min(r.line) AS line")
+        counted = "events"
+    else:
+        made.add("MATCH (c:Controversy)<-[:PART_OF]-(p:Position)-[r:CITES]->(x:Source)")
+        actors = [f"r.actor IN {made.value(query.actors)}"] if query.actors else []
+        made.where([*_scoped(query.scope, made), *actors])
+        made.add(
+            "WITH x, count(DISTINCT p) AS number, collect(DISTINCT p.id) AS positions,",
+            "  min(r.document) AS document, min(r.line) AS line",
+        )
+        counted = "cited_by"
+    if query.measure:
+        made.where(_between("number", query.measure, made))
+    made.add(
+        "RETURN x.id AS source, x.name AS name, x.publisher AS publisher,",
+        f"  number AS {counted}, document, line",
+        "ORDER BY number DESC, source",
+    )
+    return "source"
+
+
+def _change_rows(query: AskedQuery, made: CypherText) -> str:
+    """Find changes: a stance that ended or was followed by another one in one controversy."""
+    both = "SUPPORTS|CONTESTS|NEUTRAL_ON"
+    made.add(
+        f"MATCH (a:Actor)-[x:{both}]->(p:Position)-[:PART_OF]->(c:Controversy)",
+        f"MATCH (a)-[y:{both}]->(q:Position)-[:PART_OF]->(c)",
+    )
+    conditions = [
+        "x.basis = 'stated' AND y.basis = 'stated' AND (p.id <> q.id OR type(x) <> type(y))",
+        "((x.since < y.since AND NOT y.since STARTS WITH x.since) OR x.until <= y.since)",
+        "(p.id = q.id OR (c.polarity = 'binary' AND type(x) = 'SUPPORTS' AND type(y) = 'SUPPORTS')"
+        "\n       OR (type(x) <> 'NEUTRAL_ON' AND type(y) <> 'NEUTRAL_ON' AND x.until IS NOT NULL"
+        "\n           AND (y.until IS NULL OR x.until < y.until)))",
+        *_scoped(query.scope, made),
+        *kinds_of(query, made),
+    ]
+    if query.actors:
+        conditions.append(f"a.id IN {made.value(query.actors)}")
+    if query.period:
+        conditions += begun("coalesce(y.since, x.until)", query.period, made)
+    made.where(conditions)
+    made.add(
+        "RETURN DISTINCT a.id AS actor, a.name AS name, coalesce(y.since, x.until) AS date,",
+        f"  {_SIDE.format('x')} AS before, p.id AS position_before, {_SIDE.format('y')} AS after,",
+        f"  q.id AS position_after, y.quote AS quote, {_PLACE.format('y')}",
+        "ORDER BY actor, date, position_before, position_after, before, after, document, line",
+    )
+    return "actor"
+
+
+def _tie_text(query: AskedQuery, made: CypherText, one: str, other: str) -> None:
+    """Add what two actors agree on or clash over."""
+    scope = _scoped(query.scope, made)
+    agreeing = query.relation in ("agree", "both")
+    clashing = query.relation in ("clash", "both")
+    made.add(
+        "  MATCH (a:Actor)-[s:SUPPORTS|CONTESTS]->(p:Position)<-[t:SUPPORTS|CONTESTS]-(b:Actor)",
+        "  MATCH (p)-[:PART_OF]->(c:Controversy)",
+    )
+    same = {"agree": "type(s) = type(t)", "clash": "type(s) <> type(t)"}.get(query.relation, "")
+    made.where([one, other, same, "s.basis = 'stated' AND t.basis = 'stated'", *scope])
+    made.add(
+        "  RETURN a.id AS actor, b.id AS other, CASE WHEN type(s) = type(t) THEN 'agree'",
+        f"    ELSE 'clash' END AS relation, {_SIDE.format('s')} AS stance, p.id AS position,",
+        f"    {_SIDE.format('t')} AS other_stance, p.id AS other_position,",
+        "    s.document AS document, s.line AS line, t.document AS other_document,",
+        "    t.line AS other_line",
+    )
+    if clashing:
+        made.add(
+            "  UNION", "  MATCH (a:Actor)-[s:SUPPORTS]->(p:Position)-[x:CONTESTS]-(q:Position)"
+        )
+        made.add("  MATCH (q)<-[t:SUPPORTS]-(b:Actor)", "  MATCH (p)-[:PART_OF]->(c:Controversy)")
+        made.where(
+            [one, other, "s.basis = 'stated' AND t.basis = 'stated'",
+             "(x.basis = 'stated' OR x.rule = 'rival-positions')", *scope]
+        )  # fmt: skip
+        made.add(
+            "  RETURN a.id AS actor, b.id AS other, 'clash' AS relation, 'supports' AS stance,",
+            "    p.id AS position, 'supports' AS other_stance, q.id AS other_position,",
+            "    s.document AS document, s.line AS line, t.document AS other_document,",
+            "    t.line AS other_line",
+        )
+    assert agreeing or clashing
+
+
+def _tie_rows(query: AskedQuery, made: CypherText) -> str:
+    """Find what two actors agree on or clash over."""
+    made.add("CALL () {")
+    first, second = query.actors[:2]
+    _tie_text(query, made, f"a.id = {made.value(first)}", f"b.id = {made.value(second)}")
+    made.add(
+        "}",
+        "RETURN DISTINCT relation, stance, position, other_stance, other_position, document, line,",
+        "  other_document, other_line",
+        "ORDER BY relation, position, other_position, stance, other_stance, document, line,",
+        "  other_document, other_line",
+    )
+    return "position"
+
+
+def _partner_rows(query: AskedQuery, made: CypherText) -> str:
+    """Find who agrees or clashes with an actor, by the number of positions."""
+    made.add("CALL () {")
+    one = f"a.id = {made.value(query.actors[0])}"
+    other = [f"b.id <> {made.value(query.actors[0])}", "b.standing <> 'hedged'"]
+    other += kinds_of(query, made, "b")
+    _tie_text(query, made, one, " AND ".join(other))
+    made.add(
+        "}",
+        "WITH other, position, document, line ORDER BY position",
+        "WITH other, collect(DISTINCT position) AS positions",
+        "MATCH (b:Actor {id: other})",
+        "WITH b, positions, size(positions) AS number",
+    )
+    if query.measure:
+        made.where(_between("number", query.measure, made))
+    down = "" if query.order == "least" else " DESC"
+    made.add(
+        "RETURN b.id AS actor, b.name AS name, number, positions,",
+        f"  {_PLACE.format('b')}",
+        f"ORDER BY number{down}, actor",
+    )
+    return "actor"
+
+
+def _shared_rows(query: AskedQuery, made: CypherText) -> str:
+    """Find positions on which all of several actors take the same side."""
+    ids = made.value(query.actors)
+    number = made.value(len(query.actors))
+    made.add("MATCH (a:Actor)-[s:SUPPORTS|CONTESTS]->(p:Position)-[:PART_OF]->(c:Controversy)")
+    side = {"for": "type(s) = 'SUPPORTS'", "against": "type(s) = 'CONTESTS'"}.get(query.side, "")
+    made.where([f"a.id IN {ids}", "s.basis = 'stated'", side, *_scoped(query.scope, made)])
+    made.add(
+        "WITH p, type(s) AS side, count(DISTINCT a) AS actors, min(s.document) AS document,"
+        " min(s.line) AS line",
+        f"WHERE actors = {number}",
+        "RETURN p.id AS position, p.claim AS claim,",
+        "  CASE side WHEN 'SUPPORTS' THEN 'all support' ELSE 'all contest' END AS stance,",
+        "  document, line",
+        "ORDER BY position, stance",
+    )
+    return "position"
+
+
+def _member_rows(query: AskedQuery, made: CypherText) -> str:
+    """Find the members of actors, or what actors are members of."""
+    ids = made.value(query.actors)
+    made.add("MATCH (a:Actor)-[r:PART_OF]->(b:Actor)")
+    made.where([f"{'a' if query.side == 'of' else 'b'}.id IN {ids}"])
+    made.add(
+        "RETURN a.id AS actor, a.name AS name, b.id AS part_of, r.since AS since,",
+        "  r.until AS until, r.documents AS documents, r.line AS line",
+        "ORDER BY actor, part_of, coalesce(since, ''), r.key",
+    )
+    return "part_of" if query.side == "of" else "actor"
+
+
+_FINDS: dict[str, Callable[[AskedQuery, CypherText], str]] = {
+    "stances": _stance_rows,
+    "actors": _actor_rows,
+    "positions": _position_rows,
+    "controversies": _controversy_rows,
+    "contested": _contested_rows,
+    "threads": _thread_rows,
+    "events": _event_rows,
+    "participants": _participant_rows,
+    "tensions": _tension_rows,
+    "readings": _reading_rows,
+    "reasons": _reason_rows,
+    "sources": _source_rows,
+    "changes": _change_rows,
+    "ties": _tie_rows,
+    "partners": _partner_rows,
+    "shared": _shared_rows,
+    "members": _member_rows,
+}

@@ -1,0 +1,146 @@
+"""Write conditions on stances in Cypher, with every value as a parameter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from argmap.ask.query_value import STANCES, AskedPeriod, AskedQuery, AskedStance, AskedTarget
+
+
+@dataclass(slots=True)
+class CypherText:
+    """The lines of a query and its parameters."""
+
+    lines: list[str] = field(default_factory=list)
+    parameters: dict[str, object] = field(default_factory=dict)
+
+    def value(self, value: object) -> str:
+        """Add a parameter; return it as it is written in the text."""
+        made = sorted(value) if isinstance(value, tuple | set) else value
+        for name, known in self.parameters.items():
+            if known == made:
+                return f"${name}"
+        name = f"p{len(self.parameters) + 1}"
+        self.parameters[name] = made
+        return f"${name}"
+
+    def add(self, *lines: str) -> None:
+        """Add lines."""
+        self.lines += lines
+
+    def where(self, conditions: Iterable[str]) -> None:
+        """Add a WHERE with all conditions."""
+        kept = [condition for condition in conditions if condition]
+        if kept:
+            self.lines.append("WHERE " + "\n  AND ".join(kept))
+
+
+def sides_of(targets: Iterable[AskedTarget]) -> str:
+    used = {side for target in targets for side in target.sides}
+    return "|".join(side for side in STANCES if side in used)
+
+
+def home_of(targets: Iterable[AskedTarget]) -> tuple[str, str]:
+    """Return the label of what stances are on, and of what that is part of."""
+    return ("Reading", "Thread") if any(item.readings for item in targets) else (
+        "Position", "Controversy")  # fmt: skip
+
+
+def begun(name: str, period: AskedPeriod, made: CypherText) -> Iterable[str]:
+    """Yield the conditions that a date lies in a period."""
+    yield f"{name} IS NOT NULL"
+    if period.start:
+        yield f"{name} >= {made.value(period.start)}"
+    if period.end and period.start:
+        end = made.value(period.end)
+        yield f"({name} <= {end} OR {name} STARTS WITH {end})"
+    elif period.end:
+        yield f"{name} < {made.value(period.end)}"
+
+
+def held(edge: str, period: AskedPeriod, made: CypherText) -> Iterable[str]:
+    """Yield the conditions that a stance with a date was held in a period."""
+    if period.end:
+        end = made.value(period.end)
+        also = f" OR {edge}.since STARTS WITH {end}" if period.start else ""
+        yield f"({edge}.since <= {end}{also})"
+    else:
+        yield f"({edge}.since IS NOT NULL OR {edge}.until IS NOT NULL)"
+    if period.start:
+        yield f"({edge}.until IS NULL OR {edge}.until >= {made.value(period.start)})"
+
+
+def on_target(
+    target: AskedTarget, edge: str, item: str, home: str, made: CypherText, sides: str
+) -> str:
+    """Return the condition that a stance is on a target."""
+    both = []
+    if "|".join(target.sides) != sides:
+        both.append(f"type({edge}) IN {made.value(tuple(target.sides))}")
+    if target.names:
+        both.append(f"{item}.name IN {made.value(target.names)}")
+    if target.other_names:
+        both.append(f"NOT {item}.name IN {made.value(target.other_names)}")
+    ids = target.positions or target.readings
+    places = [f"{item}.id IN {made.value(ids)}"] if ids else []
+    if target.controversies:
+        places.append(f"{home}.id IN {made.value(target.controversies)}")
+    if places:
+        both.append(places[0] if len(places) == 1 else f"({' OR '.join(places)})")
+    return " AND ".join(both)
+
+
+def conditions_of(
+    stance: AskedStance, names: tuple[str, str, str, str], made: CypherText
+) -> list[str]:
+    """Return the conditions of a stance. names: of actor, stance, position and controversy."""
+    actor, edge, item, home = names
+    found = [f"{edge}.basis = 'stated'"]
+    sides = sides_of(stance.targets)
+    places = [on_target(target, edge, item, home, made, sides) for target in stance.targets]
+    if all(places):
+        found.append(places[0] if len(places) == 1 else f"({' OR '.join(places)})")
+    if stance.actors:
+        found.append(f"{actor}.id IN {made.value(stance.actors)}")
+    if stance.current is not None:
+        found.append(f"{edge}.until IS {'NULL' if stance.current else 'NOT NULL'}")
+    if stance.quoted:
+        found.append(f"{edge}.quote IS NOT NULL")
+    if stance.began:
+        found += begun(f"{edge}.since", stance.began, made)
+    if stance.held:
+        found += held(edge, stance.held, made)
+    return found
+
+
+def pattern_of(stance: AskedStance, names: tuple[str, str, str, str]) -> str:
+    actor, edge, item, home = names
+    label, owner = home_of(stance.targets)
+    on = f"-[{edge}:{sides_of(stance.targets)}]->({item}:{label})"
+    return f"({actor}){on}-[:PART_OF]->({home}:{owner})"
+
+
+def exists(stance: AskedStance, number: int, bound: dict[str, str], made: CypherText) -> str:
+    """Return the condition that there is such a stance, or that there is none.
+
+    bound: the names of the nodes that the text has already.
+    """
+    names = tuple(bound.get(name, f"{name}{number}") for name in "aspc")
+    assert len(names) == 4
+    conditions = "\n    AND ".join(conditions_of(stance, names, made))
+    pattern = pattern_of(stance, names)
+    if "a" not in bound:
+        pattern = pattern.replace(f"({names[0]})", f"({names[0]}:Actor)", 1)
+    negated = "NOT " if stance.denied else ""
+    return f"{negated}EXISTS {{ MATCH {pattern} WHERE {conditions} }}"
+
+
+def kinds_of(query: AskedQuery, made: CypherText, actor: str = "a") -> list[str]:
+    kinds = query.kinds
+    found = [f"{actor}.kind IN {made.value(kinds.which)}"] if kinds.which else []
+    if kinds.without:
+        found.append(f"NOT {actor}.kind IN {made.value(kinds.without)}")
+    if kinds.words:
+        found.append(f"{actor}.kind_word IN {made.value(kinds.words)}")
+    return found

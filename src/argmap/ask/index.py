@@ -1,0 +1,469 @@
+"""An index of the names and words of a graph, in a SQLite file or in memory.
+
+It answers alike for both stores, because argmap builds it itself.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import re
+import sqlite3
+from array import array
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from argmap.ask.words import known_words, parts, spellings, stem
+from argmap.model import Ref
+from argmap.store import Store
+
+NAME, TEXT, PARTS = "name", "text", "parts"
+"""Where a word occurs: in a node's id, name, aliases and tags; in its text; in what it contains."""
+
+_SOURCES = (
+    ("Thread", "MATCH (n:Thread)", "null", "n.core_question", "null", "null", "null"),
+    (
+        "Controversy",
+        "MATCH (n:Controversy) OPTIONAL MATCH (n)-[:PART_OF]->(t:Thread)",
+        "null", "n.context", "n.polarity", "null", "collect(DISTINCT t.id)"
+    ),
+    (
+        "Position",
+        "MATCH (n:Position)-[:PART_OF]->(c:Controversy)",
+        "n.tags", "n.claim", "n.rank", "null", "collect(DISTINCT c.id)"
+    ),
+    (
+        "Reading",
+        "MATCH (n:Reading)-[:PART_OF]->(t:Thread)",
+        "null", "n.claim", "null", "null", "collect(DISTINCT t.id)"
+    ),
+    ("Actor", "MATCH (n:Actor)", "n.aliases", "null", "n.kind", "n.kind_word", "null"),
+    (
+        "Tension",
+        "MATCH (n:Tension)<-[:RAISES]-(o)",
+        "null", "n.text", "n.kind", "null", "collect(DISTINCT o.id)"
+    ),
+    (
+        "Event",
+        "MATCH (n:Event) OPTIONAL MATCH (n)-[:CONCERNS]->(k:Controversy) "
+        "WITH n, collect(DISTINCT k.id) AS direct "
+        "OPTIONAL MATCH (n)-[:CONCERNS]->()-[:PART_OF|RAISES]-(o:Controversy) "
+        "WITH n, direct, collect(DISTINCT o.id) AS through "
+        "OPTIONAL MATCH (n)-[:PART_OF]->(t:Thread) "
+        "WITH n, direct + through AS own, collect(DISTINCT t.id) AS threads",
+        "n.tags", "n.summary", "n.category", "null",
+        "[own, threads]"
+    ),
+    ("Reason", "MATCH (n:Reason)", "null", "n.claim", "null", "null", "[n.root]"),
+    ("Source", "MATCH (n:Source)", "null", "n.publisher", "null", "null", "null"),
+)  # fmt: skip
+"""For each label: how it is matched; other names, text, value, word, and the ids of its owners."""
+
+_RIVALS = """\
+MATCH (p:Position)-[x:CONTESTS]-(q:Position)
+WHERE x.basis = 'stated' OR x.rule = 'rival-positions'
+RETURN p.id AS one, q.id AS other"""
+
+_TABLES = """
+CREATE TABLE node (n INTEGER PRIMARY KEY, label TEXT, id TEXT, name TEXT, text TEXT, value TEXT,
+                   word TEXT, parents TEXT);
+CREATE TABLE name (words TEXT, n INTEGER, how TEXT);
+CREATE TABLE word (word TEXT PRIMARY KEY, stem TEXT, name BLOB, text BLOB, parts BLOB);
+CREATE TABLE child (parent INTEGER, n INTEGER);
+CREATE TABLE rival (n INTEGER, other INTEGER);
+CREATE TABLE state (key TEXT);
+"""
+_INDEXES = """
+CREATE INDEX names ON name (words); CREATE INDEX stems ON word (stem);
+CREATE INDEX children ON child (parent); CREATE INDEX rivals ON rival (n);
+CREATE INDEX ids ON node (id);
+CREATE INDEX kinds ON node (word) WHERE word IS NOT NULL;
+"""
+_HOMES = {
+    "Position": ("Controversy",), "Controversy": ("Thread",), "Reading": ("Thread",),
+    "Tension": ("Controversy", "Thread"), "Reason": ("Position", "Reading"),
+}  # fmt: skip
+"""The labels of what nodes are part of."""
+
+_GENERIC = frozenset(
+    [
+        "the",
+        "of",
+        "and",
+        "state",
+        "republic",
+        "party",
+        "inc",
+        "ltd",
+        "llc",
+        "gmbh",
+        "corp",
+        "corporation",
+        "company",
+        "foundation",
+        "e",
+        "v",
+        "eg",
+        "ag",
+        "kg",
+        "se",
+        "co",
+        "plc",
+        "ev",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A node in the index.
+
+    text: its claim or other text; value: an actor's kind, a position's rank, a controversy's
+    polarity, a tension's kind or an event's category; parents: the nodes that it is a part of.
+    """
+
+    n: int
+    ref: Ref
+    name: str
+    text: str
+    value: str
+    parents: tuple[int, ...]
+
+
+class WordIndex:
+    """Finds the nodes of a graph by names and words."""
+
+    def __init__(self, data: sqlite3.Connection) -> None:
+        self._data = data
+        self._entries: dict[int, Entry] = {}
+
+    def named(self, words: Iterable[str]) -> list[tuple[Entry, str]]:
+        """Return the nodes with this id, name, alias, acronym or last name, and which of these."""
+        rows = self._data.execute(
+            "SELECT n, how FROM name WHERE words = ? ORDER BY n, how LIMIT 500", (" ".join(words),)
+        ).fetchall()
+        return [(self.entry(n), how) for n, how in rows]
+
+    def with_id(self, id: str) -> list[Entry]:
+        """Return the nodes with exactly this id."""
+        rows = self._data.execute("SELECT n FROM node WHERE id = ? ORDER BY n", (id,)).fetchall()
+        return [self.entry(n) for (n,) in rows]
+
+    def with_words(self, words: Iterable[str], where: Iterable[str], *, exact: bool) -> set[int]:
+        """Return the nodes that contain all of these words.
+
+        where: some of NAME, TEXT and PARTS; exact: whether other words with the same stem do not
+        count.
+        """
+        found: set[int] | None = None
+        for word in words:
+            nodes = self._nodes(word, tuple(where), exact)
+            found = nodes if found is None else found & nodes
+            if not found:
+                return set()
+        return found or set()
+
+    def _nodes(self, word: str, where: tuple[str, ...], exact: bool) -> set[int]:
+        column = "word" if exact else "stem"
+        rows = self._data.execute(
+            f"SELECT {', '.join(where)} FROM word WHERE {column} = ?",  # names from this module
+            (word if exact else stem(word),),
+        ).fetchall()
+        return {n for row in rows for packed in row for n in array("I", packed)}
+
+    def has(self, word: str) -> bool:
+        """Return whether any node contains this word, or one with the same stem."""
+        return bool(
+            self._data.execute("SELECT 1 FROM word WHERE stem = ?", (stem(word),)).fetchone()
+        )
+
+    def corrected(self, word: str) -> str | None:
+        """Return the word of the graph or of the lexicon that was probably mistyped as this."""
+        if len(word) < 5 or any(map(str.isdigit, word)):
+            return None
+        from rapidfuzz.distance import OSA
+
+        most = 1 if len(word) < 12 else 2
+        near = [
+            (OSA.distance(word, other, score_cutoff=most), other)
+            for other in self._vocabulary
+            if abs(len(other) - len(word)) <= most and other[0] == word[0]
+        ]
+        best = min((item for item in near if item[0] <= most), default=None)
+        return best[1] if best else None
+
+    def inside(self, word: str) -> list[str]:
+        """Return the words of the graph that contain a word of five letters or more."""
+        if len(word) < 5:
+            return []
+        return [other for other in self._vocabulary if word in other and other.isalpha()][:50]
+
+    @cached_property
+    def _vocabulary(self) -> list[str]:
+        own = {word for (word,) in self._data.execute("SELECT word FROM word")}
+        return sorted(own | {word for word in known_words() if len(word) > 4})
+
+    @cached_property
+    def kind_words(self) -> list[str]:
+        """The kinds of actors in the words of their documents."""
+        rows = self._data.execute("SELECT DISTINCT word FROM node WHERE word IS NOT NULL")
+        return sorted(word for (word,) in rows)
+
+    def position_names(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Return the names of positions that are one of these, in any case."""
+        wanted = sorted(names)
+        rows = self._data.execute(
+            "SELECT DISTINCT name FROM node WHERE label = 'Position' AND lower(name) IN "
+            f"({', '.join('?' * len(wanted))}) ORDER BY name",
+            wanted,
+        )
+        return tuple(name for (name,) in rows.fetchall())
+
+    def entry(self, n: int) -> Entry:
+        """Return a node by its number."""
+        if n not in self._entries:
+            row = self._data.execute(
+                "SELECT label, id, name, text, value, parents FROM node WHERE n = ?", (n,)
+            ).fetchone()
+            label, id, name, text, value, parents = row
+            made = Entry(n, Ref(label, id), name, text, value, tuple(json.loads(parents)))
+            self._entries[n] = made
+        return self._entries[n]
+
+    def rivals(self, n: int) -> list[Entry]:
+        """Return the positions that exclude a position."""
+        rows = self._data.execute("SELECT other FROM rival WHERE n = ? ORDER BY other", (n,))
+        return [self.entry(other) for (other,) in rows.fetchall()]
+
+    def children(self, n: int, label: str) -> list[Entry]:
+        """Return the nodes of a label that are part of a node, by rank and number."""
+        rows = self._data.execute("SELECT n FROM child WHERE parent = ? ORDER BY n", (n,))
+        found = [entry for (n,) in rows.fetchall() if (entry := self.entry(n)).ref.label == label]
+        ranked = label == "Position"
+        return sorted(found, key=lambda item: (int(item.value or 10**6) if ranked else 0, item.n))
+
+
+_Aliases = Callable[[], Iterable[tuple[Ref, str]]]
+
+
+def open_index(store: Store, key: str, aliases: _Aliases) -> WordIndex:
+    """Return the index of a store: the one beside its file, or a new one.
+
+    key: what identifies the state of the store; aliases: returns more names of nodes.
+    """
+    path = _path(store)
+    if path is not None and path.is_file():
+        with contextlib.suppress(sqlite3.Error, OSError):
+            data = _connected(f"file:{_quoted(path)}?mode=ro")
+            if data.execute("SELECT key FROM state").fetchone() == (key,):
+                return WordIndex(data)
+            data.close()
+    if path is not None:
+        temporary = path.with_name(f"{path.name}.{os.getpid()}")
+        with contextlib.suppress(sqlite3.Error, OSError):
+            temporary.unlink(missing_ok=True)
+            data = _connected(f"file:{_quoted(temporary)}")
+            _fill(data, store, key, aliases)
+            data.commit()
+            data.close()
+            os.replace(temporary, path)
+            return WordIndex(_connected(f"file:{_quoted(path)}?mode=ro"))
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+    data = _connected("file::memory:")
+    _fill(data, store, key, aliases)
+    return WordIndex(data)
+
+
+def _connected(address: str) -> sqlite3.Connection:
+    """Open an index, which several threads of a server may read."""
+    return sqlite3.connect(address, uri=True, check_same_thread=False)
+
+
+def state_key(store: Store) -> str:
+    """Return what identifies the state of a store, for `open_index`."""
+    path = _path(store)
+    made = [_VERSION, str(store.revision())]
+    if path is not None:
+        for file in (path.with_suffix(""), path.with_name(f"{path.stem}-wal")):
+            with contextlib.suppress(OSError):
+                known = file.stat()
+                made += [str(known.st_mtime_ns), str(known.st_size)]
+    return " ".join(made)
+
+
+_VERSION = "1"
+
+
+def _path(store: Store) -> Path | None:
+    address = getattr(store, "address", "memory:")
+    if store.engine != "embedded" or address == "memory:":
+        return None
+    return Path(f"{address}.ask")
+
+
+def _quoted(path: Path) -> str:
+    from urllib.parse import quote
+
+    return quote(str(path))
+
+
+def _fill(data: sqlite3.Connection, store: Store, key: str, aliases: _Aliases) -> None:
+    """Build the index."""
+    data.executescript(_TABLES)
+    more = defaultdict(list)
+    for ref, alias in aliases():
+        more[ref].append(alias)
+    builder = _Builder(more)
+    for label, match, *columns in _SOURCES:
+        listed = ", ".join(f"{column} AS c{place}" for place, column in enumerate(columns))
+        text = f"{match} RETURN n.id AS id, n.name AS name, {listed}"
+        for row in sorted(store.run(text).rows, key=lambda row: str(row[0])):
+            builder.add(label, *row)
+    builder.join()
+    rivals = [(builder.position(one), builder.position(other)) for one, other in store.run(_RIVALS)]
+    data.executemany("INSERT INTO node VALUES (?, ?, ?, ?, ?, ?, ?, ?)", builder.nodes)
+    data.executemany("INSERT INTO name VALUES (?, ?, ?)", sorted(builder.names))
+    data.executemany("INSERT INTO rival VALUES (?, ?)", sorted(set(rivals)))
+    data.executemany("INSERT INTO child VALUES (?, ?)", builder.children())
+    data.executemany("INSERT INTO word VALUES (?, ?, ?, ?, ?)", builder.words())
+    data.execute("INSERT INTO state VALUES (?)", (key,))
+    data.executescript(_INDEXES)
+
+
+class _Builder:
+    """Collects the rows of an index."""
+
+    def __init__(self, aliases: dict[Ref, list[str]]) -> None:
+        self._aliases = aliases
+        self.nodes: list[tuple[object, ...]] = []
+        self.names: set[tuple[str, int, str]] = set()
+        self._owners: list[tuple[int, str, Any]] = []
+        self._by_id: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+        self._found: dict[str, defaultdict[str, set[int]]] = {
+            where: defaultdict(set) for where in (NAME, TEXT, PARTS)
+        }
+        self._texts: list[set[str]] = []
+        self._parents: dict[int, list[int]] = {}
+
+    def add(
+        self, label: str, id: object, name: object, others: object, text: object, value: object,
+        word: object, owners: object
+    ) -> None:  # fmt: skip
+        """Add a node."""
+        n, ref = len(self.nodes), Ref(label, str(id))
+        title = str(name or id)
+        aliases = [*_listed(others), *self._aliases.get(ref, ())]
+        calls = [title, *(aliases if label in ("Actor", "Controversy", "Thread") else ())]
+        kind = str(value or "") if label == "Actor" else ""
+        if label not in ("Source", "Reason"):
+            self.names |= {(words, n, how) for words, how in _names(ref, calls, kind)}
+        local = ref.id.rpartition("/")[2] if label != "Source" else ""
+        own: set[str] = set().union(*map(spellings, [title, local, *aliases]))
+        text_words = spellings(str(text or ""))
+        for where, found in ((NAME, own), (TEXT, text_words)):
+            for item in found:
+                self._found[where][item].add(n)
+        self._texts.append(own | text_words)
+        self._by_id[ref.id].append((n, label))
+        listed: Any = owners if label == "Event" else _listed(owners)
+        self._owners.append((n, label, listed))
+        shown = str(text or "")[:500] if label in ("Position", "Reading") else ""
+        self.nodes.append((n, label, ref.id, title, shown, str(value or ""), word))
+
+    def join(self) -> None:
+        """Connect nodes with those that they are part of."""
+        for n, label, ids in self._owners:
+            wanted = _HOMES.get(label, ())
+            if label == "Event":
+                self._parents[n] = self._of_event(*ids)
+                continue
+            self._parents[n] = [
+                m for id in ids for m, other in self._by_id.get(id, ()) if other in wanted
+            ]
+            for parent in self._parents[n]:
+                if label in ("Position", "Tension", "Controversy"):
+                    for item in self._texts[n]:
+                        self._found[PARTS][item].add(parent)
+        # A controversy also has the words of its threads' names.
+        for n, parents in self._parents.items():
+            if self.nodes[n][1] == "Controversy":
+                for parent in parents:
+                    for item in spellings(str(self.nodes[parent][3])):
+                        self._found[PARTS][item].add(n)
+        self.nodes = [
+            (*node, json.dumps(self._parents.get(place, [])))
+            for place, node in enumerate(self.nodes)
+        ]
+
+    def position(self, id: object) -> int:
+        """Return the number of a position."""
+        return next(n for n, label in self._by_id[str(id)] if label == "Position")
+
+    def _of_event(self, own: list[str], threads: list[str]) -> list[int]:
+        """Return the controversies and threads of an event.
+
+        own, threads: ids of its controversies, or if it has none of those of its threads, and of
+        its threads.
+        """
+        found = self._numbers(threads, "Thread")
+        if own:
+            return self._numbers(own, "Controversy") + found
+        return found + [n for n, label, _ in self._owners if label == "Controversy"
+                        and set(found) & set(self._parents.get(n, ()))]  # fmt: skip
+
+    def _numbers(self, ids: list[str], label: str) -> list[int]:
+        return [n for id in dict.fromkeys(ids) for n, other in self._by_id.get(id, ())
+                if other == label]  # fmt: skip
+
+    def children(self) -> Iterator[tuple[int, int]]:
+        """Yield each parent with each of its parts."""
+        return ((parent, n) for n, found in self._parents.items() for parent in found)
+
+    def words(self) -> Iterator[tuple[object, ...]]:
+        """Yield each word with its stem and the nodes where it occurs."""
+        for word in sorted(set().union(*self._found.values())):
+            packed = [
+                array("I", sorted(self._found[where].get(word, ()))).tobytes()
+                for where in (NAME, TEXT, PARTS)
+            ]
+            yield (word, stem(word), *packed)
+
+
+def _listed(value: object) -> list[str]:
+    return [str(item) for item in value] if isinstance(value, list | tuple) else []
+
+
+def _names(ref: Ref, calls: list[str], kind: str) -> Iterator[tuple[str, str]]:
+    """Yield the names of a node as words: id, name, aliases, acronyms and the last name."""
+    yield " ".join(parts(ref.id)), "id"
+    if "/" in ref.id:
+        yield " ".join(parts(ref.id.rpartition("/")[2])), "id"
+    for place, call in enumerate(calls):
+        words = parts(call)
+        yield " ".join(words), "alias" if place else "name"
+        bare = parts(re.sub(r"\([^)]*\)", " ", call))
+        if 0 < len(bare) < len(words):
+            yield " ".join(bare), "name"
+        for short in re.findall(r"\(([^()]{2,12})\)", call):
+            yield " ".join(parts(short)), "acronym"
+        if ref.label in ("Actor", "Controversy", "Thread"):
+            yield from ((" ".join(parts(call.partition(mark)[0])), "part") for mark in ":,"
+                        if mark in call and not (mark == ":" and ref.label == "Actor"))  # fmt: skip
+        if ref.label == "Actor":
+            full = [word for word in words if word not in ("of", "the", "and", "for", "in")]
+            for some in (full, words):
+                if len(some) > 2:
+                    yield "".join(word[0] for word in some), "acronym"
+            if kind == "individual" and 2 <= len(words) <= 4:
+                yield words[-1], "last name"
+            core = [word for word in words if word not in _GENERIC]
+            if core and len(core) < len(words):
+                yield " ".join(core), "part"
+            if "of" in words[2:]:
+                yield " ".join(words[: words.index("of")]), "part"

@@ -1,0 +1,428 @@
+"""What the words of a question give: sides, numbers, times, kinds, and what it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from argmap.ask.index import Entry, WordIndex
+from argmap.ask.query_value import STANCES, AskedKinds, AskedMeasure, AskedPeriod, AskedScope
+from argmap.ask.scopes import About, about_words, ballot_targets, joined
+from argmap.ask.things import CONTENT, DATE, NUMBER, SKIP, THING, Item
+from argmap.ask.words import parts
+
+_SIGNIFICANT = (
+    "not", "level", "number", NUMBER, "order", "time", DATE, "status", "kind", "tie", "side",
+    "find.change", "find.quote", "find.source", "find.event", "find.reason", "find.member",
+    "find.tension", "find.question", "find.reading", "all", "ask.often", "ask.basis", "ask.until",
+    "ask.number",
+)  # fmt: skip
+"""Meanings that must not be ignored."""
+
+_BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "it", "s"])
+_NEUTRAL = "side.neutral"
+
+
+class Refused(Exception):
+    """A question is not run. choices: questions that may be meant."""
+
+    def __init__(self, reason: str, choices: Sequence[str] = ()) -> None:
+        super().__init__(reason)
+        self.choices = tuple(choices)
+
+
+@dataclass(slots=True)
+class Clause:
+    """A part of a question with one condition on stances: its first and last place."""
+
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Parsed:
+    """The items of a question, with what each shape of a question needs of them.
+
+    actors, topics: the actors and what the question is about, each with its place; members: ids of
+    actors whose name has a word before a kind, such as "European institutions".
+    """
+
+    index: WordIndex
+    items: list[Item]
+    actors: list[tuple[Entry, int]] = field(default_factory=list)
+    topics: list[tuple[About, int]] = field(default_factory=list)
+    was_about: bool = False
+    members: tuple[str, ...] = ()
+    member_text: str = ""
+    used: set[int] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        """Let "for" be a side where it is one: "is for", "for or against", "reasons for"."""
+        for place, item in enumerate(self.items):
+            if item.tag != SKIP or item.plain != ("for",):
+                continue
+            before = [i for i in self.items[:place] if i.tag not in ("not", THING, CONTENT)
+                      and i.plain[0] not in ("also", "still", "ever", "the", "both")]  # fmt: skip
+            after = self.items[place + 1 : place + 3]
+            verb = before and before[-1].plain[-1] in _BE
+            pair = len(after) > 1 and after[1].tag == "side.against"
+            reason = before and before[-1].tag == "find.reason"
+            if place and (verb or pair or reason):
+                self.items[place] = Item("side.for", item.words)
+        for place, item in enumerate(self.items):
+            after = self.items[place + 1 : place + 2]
+            begins = all(i.tag.startswith(("ask", SKIP)) for i in self.items[:place])
+            if item.tag == "all" and begins and after and after[0].tag.startswith(("find", "kind")):
+                self.used.add(place)  # "list all companies"
+
+    # Single meanings ------------------------------------------------------------------------
+
+    def has(self, *tags: str) -> bool:
+        """Return whether there is a meaning that begins so."""
+        return any(item.tag.startswith(tags) for item in self.items)
+
+    def take(self, *tags: str, within: Clause | None = None) -> list[Item]:
+        """Return the items whose meanings begin so, and mark them as used."""
+        first, last = (within.start, within.end) if within else (0, len(self.items))
+        found = []
+        for place, item in enumerate(self.items[first:last], first):
+            if item.tag.startswith(tags):
+                self.used.add(place)
+                found.append(item)
+        return found
+
+    def place(self, *tags: str) -> int:
+        """Return the place of the first meaning that begins so, or a high number."""
+        return next((p for p, i in enumerate(self.items) if i.tag.startswith(tags)), 10**6)
+
+    @property
+    def finds(self) -> list[str]:
+        """What is asked for, in order; a kind of actors means actors."""
+        return [
+            "actor" if item.tag.startswith("kind") else item.tag.partition(".")[2]
+            for place, item in enumerate(self.items)
+            if item.tag.startswith(("find", "kind"))
+            and place not in self.used
+            and not self._qualifies(place)
+        ]
+
+    def _qualifies(self, place: int) -> bool:
+        """Return whether a word only says what a thing is, as in "the nuclear debate"."""
+        item = self.items[place]
+        if item.tag != "find.controversy" or not place:
+            return False
+        singular = not item.plain[-1].endswith("s")
+        named = self.items[place - 1].tag in (CONTENT, THING)
+        return named and (singular or self.has("side", "find.actor", "kind"))
+
+    def kinds(self) -> AskedKinds:
+        """Return the kinds of actors that are asked for, and those that are excluded."""
+        found: tuple[set[str], set[str]] = (set(), set())
+        texts: tuple[list[str], list[str]] = ([], [])
+        denied, words = False, set[str]()
+        for place, item in enumerate(self.items):
+            if item.tag == "not":
+                after = self.items[place + 1 : place + 3]
+                denied = any(other.tag.startswith("kind") for other in after)
+                self.used |= {place} if denied else set()
+            if item.tag.startswith("kind"):
+                self.used.add(place)
+                kind, _, others = item.tag.partition(".")[2].partition("=")
+                own = self._kind_words(others.split("|")) if not denied else ()
+                words.update(own)
+                if not own:
+                    found[denied].add(kind)
+                    if item.plain[0].startswith("institution"):
+                        found[denied].add("organization")
+                texts[denied].append(item.text)
+        text = " of kind " + " or ".join(texts[0]) if texts[0] else ""
+        text += " not of kind " + " or ".join(texts[1]) if texts[1] else ""
+        if words and found[0]:
+            raise Refused("Kinds of actors can't be combined here")
+        which, without = (tuple(sorted(some)) for some in found)
+        return AskedKinds(which, without, text, tuple(sorted(words)))
+
+    def _kind_words(self, meant: Sequence[str]) -> tuple[str, ...]:
+        """Return the kinds in the words of documents that are among some words."""
+        return tuple(word for word in self.index.kind_words if " ".join(parts(word)) in meant)
+
+    def statuses(self) -> tuple[str, ...]:
+        """Return the statuses; "not resolved" is active or dormant."""
+        tags = {item.tag.partition(".")[2] for item in self.take("status")}
+        place = self.place("status")
+        denied = place < len(self.items) and self.items[place - 1].tag == "not"
+        if denied:
+            self.used.add(place - 1)
+        every = {"active", "dormant", "resolved"}
+        found = set().union(*({"active", "dormant"} if t == "unresolved" else {t} for t in tags))
+        return tuple(sorted(every - found if denied and found else found))
+
+    def period(self, within: Clause | None = None) -> AskedPeriod | None:
+        """Return the period of time that is asked for."""
+        first, last = (within.start, within.end) if within else (0, len(self.items))
+        dates = [p for p in range(first, last) if self.items[p].tag == DATE]
+        if not dates:
+            return None
+        self.used.update(dates)
+        before = self._before(dates[0])
+        self.take("time.in", "time.since", "time.before", "time.between", within=within)
+        words = [self.items[p].words[0] for p in dates]
+        starts = [word.date + "0" * (4 - len(word.date)) for word in words]
+        ends = [word.date + "9" * (4 - len(word.date)) for word in words]
+        if len(dates) > 1:
+            return AskedPeriod(min(starts), max(ends))
+        if before == "time.since":
+            after = self.items[dates[0] - 1].plain[-1] == "after"
+            start = starts[0]
+            return AskedPeriod(str(int(ends[0]) + 1) if after and len(start) == 4 else start)
+        if before == "time.before":
+            until = self.items[dates[0] - 1].plain[-1] in ("until", "till")
+            return AskedPeriod("0001", ends[0]) if until else AskedPeriod("", starts[0])
+        return AskedPeriod(starts[0], ends[0])
+
+    def _before(self, place: int) -> str:
+        return self.items[place - 1].tag if place else ""
+
+    def current(self, within: Clause | None = None) -> bool | None:
+        """Return True for "now", False for "no longer", else None."""
+        if self.take("time.ended", within=within):
+            return False
+        return True if self.take("time.now", within=within) else None
+
+    def denied(self, within: Clause) -> bool:
+        """Return whether a clause has a negation that nothing else used."""
+        before = set(self.used)
+        self.take("not", "number.zero", within=within)
+        return self.used != before
+
+    def limit(self) -> int | None:
+        """Return the number of "top 5" or "5 most"."""
+        for place, item in enumerate(self.items):
+            near = self.items[max(0, place - 1) : place + 2]
+            if item.tag == NUMBER and any(i.tag.startswith("order") for i in near):
+                self.used.add(place)
+                return item.number or None
+        return None
+
+    def order(self) -> str:
+        """Return the order that is asked for, or ''."""
+        found = self.take("order")
+        tags = [item.tag.partition(".")[2] for item in found]
+        return next((tag for tag in tags if tag == "contested"), tags[0] if tags else "")
+
+    # Sides -----------------------------------------------------------------------------------
+
+    def sides(self, within: Clause) -> tuple[str, ...]:
+        """Return the types of stances that a clause asks for, empty if it names none."""
+        tags = [item.tag for item in self.take("side", within=within)]
+        made = {
+            "side.for": "SUPPORTS",
+            "side.hold": "SUPPORTS",
+            "side.against": "CONTESTS",
+            _NEUTRAL: "NEUTRAL_ON",
+        }
+        chosen = {made[tag] for tag in tags if tag in made}
+        if not chosen and tags:
+            return STANCES
+        return tuple(side for side in STANCES if side in chosen)
+
+    def clauses(self) -> list[Clause]:
+        """Return the parts of the question that each have a condition on stances."""
+        starts = [0]
+        for place, item in enumerate(self.items):
+            joins = item.plain in (("but",), ("and",), ("yet",), ("while",), ("without",), ("or",))
+            if not joins or not self._has_side(starts[-1], place):
+                continue
+            rest = self.items[place + 1 :]
+            skipped = 0
+            while skipped < len(rest) and (
+                rest[skipped].tag in (SKIP, "not", "find.actor", "number.zero")
+                or rest[skipped].tag.startswith("time")
+            ):
+                skipped += 1
+            begins = skipped < len(rest) and rest[skipped].tag.startswith("side")
+            if begins and self._has_topic(starts[-1], place):
+                starts.append(place)
+        return [
+            Clause(start, end)
+            for start, end in zip(starts, [*starts[1:], len(self.items)], strict=True)
+        ]
+
+    def _has_side(self, start: int, end: int) -> bool:
+        return any(item.tag.startswith("side") for item in self.items[start:end])
+
+    def _has_topic(self, start: int, end: int) -> bool:
+        return any(start <= p < end for _, p in self.topics) or any(
+            start <= p < end for _, p in self.actors
+        )
+
+    # What it is about ------------------------------------------------------------------------
+
+    def whole(self) -> Clause:
+        """Return the question as one clause."""
+        return Clause(0, len(self.items))
+
+    def actors_in(self, within: Clause) -> list[Entry]:
+        """Return the actors of a clause."""
+        return [entry for entry, p in self.actors if within.start <= p < within.end]
+
+    def about(self, find: str, within: Clause | None = None) -> About:
+        """Return what a clause is about. Raises Refused if the graph has nothing about it."""
+        self.was_about = True
+        clause = within or self.whole()
+        some = [about for about, p in self.topics if clause.start <= p < clause.end or p >= 10**6]
+        named = [about for about in some if about.named]
+        runs = [about.words for about in some if not about.named]
+        if not runs:
+            return self._limited(named, find)
+        words = [word for run in runs for word in run]
+        together = about_words(words, find, self.index)
+        if not together.entries and len(runs) > 1:
+            each = [about_words(run, find, self.index) for run in runs]
+            if all(one.entries for one in each):
+                together = _common(each, self.index) or joined(each, self.index)
+        if named:
+            return self._within(named, together, words, find)
+        if not together.entries:
+            raise Refused(self._nothing(words))
+        return together
+
+    def _limited(self, named: Sequence[About], find: str) -> About:
+        """Return the things that a question for this can be about."""
+        return joined(named, self.index) if named else About()
+
+    def _within(
+        self, named: Sequence[About], together: About, words: Sequence[str], find: str
+    ) -> About:
+        """Return the part of named things that is about some words too."""
+        outer = joined(named, self.index)
+        allowed = {entry.n for entry in outer.entries}
+        inside = tuple(e for e in together.entries if _within(e, allowed, self.index))
+        if inside and not allowed & {entry.n for entry in inside}:
+            return About(inside, together.words)
+        if inside:
+            return outer
+        labels = {entry.ref.label for entry in outer.entries}
+        covered = self.index.with_words(words, ("name", "text", "parts"), exact=False)
+        if covered & allowed or not labels:
+            return outer
+        raise Refused(self._nothing(words, f" in {' or '.join(e.name for e in outer.entries)}"))
+
+    def _nothing(self, words: Iterable[str], where: str = "") -> str:
+        listed = list(words)
+        unknown = [word for word in listed if not self.index.has(word)]
+        what = " ".join(unknown or listed)
+        return f"The graph has nothing about “{what}”{where}"
+
+    # What was not used -----------------------------------------------------------------------
+
+    def require_used(self) -> None:
+        """Raise Refused if a word with a meaning was not used."""
+        left = [
+            item.text
+            for place, item in enumerate(self.items)
+            if place not in self.used
+            and item.tag.startswith(_SIGNIFICANT)
+            and item.plain != ("one",)
+        ]
+        if self.topics and not self.was_about:
+            left += [" ".join(about.words) for about, _ in self.topics]
+        if left:
+            words = ", ".join(f"“{text}”" for text in left)
+            raise Refused(f"{words} can't be used in this question")
+
+
+def _within(entry: Entry, allowed: set[int], index: WordIndex) -> bool:
+    if entry.n in allowed:
+        return True
+    return any(_within(index.entry(n), allowed, index) for n in entry.parents)
+
+
+def _common(abouts: Sequence[About], index: WordIndex) -> About | None:
+    """Return the nodes of which each belongs to what every part of the question is about."""
+    kept = []
+    for about in abouts:
+        for entry in about.entries:
+            if all(_within(entry, {other.n for other in one.entries}, index) for one in abouts):
+                kept.append(entry)
+    words = tuple(word for about in abouts for word in about.words)
+    return About(tuple(dict.fromkeys(kept)), words) if kept else None
+
+
+_COUNTS = {
+    "find.actor": "actors", "kind": "actors", "side.for": "supporters", "side.against": "opponents",
+    "side.neutral": "neutral", "find.position": "positions", "find.controversy": "controversies",
+    "find.thread": "threads", "find.source": "sources", "find.reason": "reasons",
+    "find.tension": "tensions", "find.question": "tensions", "side.any": "positions",
+}  # fmt: skip
+
+
+def measure(parsed: Parsed, find: str) -> AskedMeasure | None:
+    """Return the number that a question asks of each row: "more than three supporters"."""
+    items = parsed.items
+    for place, item in enumerate(items):
+        if item.tag == "number.none":
+            parsed.used.add(place)
+            return _with_targets(AskedMeasure("opponents", 0, 0), parsed)
+        if not item.tag.startswith("number.") or item.tag == "number.zero":
+            continue
+        number, at = 1, place + 1
+        if at < len(items) and items[at].tag == NUMBER:
+            number, at = items[at].number, at + 1
+        elif item.tag not in ("number.only", "number.several"):
+            continue
+        at = next((p for p in range(at, len(items)) if _counted(items[p])), len(items))
+        if at == len(items) or at > place + 4:
+            continue
+        of = _counted(items[at])
+        parsed.used.update(p for p in range(place, at + 1))
+        least, most = _limits(item.tag, number)
+        return _with_targets(AskedMeasure(of, least, most), parsed)
+    for place, item in enumerate(items):
+        more = place + 2 < len(items) and items[place + 1].plain == ("or",)
+        if item.tag == NUMBER and more and items[place + 2].tag == "number.more":
+            at = place + 3
+            of = _counted(items[at]) if at < len(items) else ""
+            parsed.used.update(range(place, at + 1))
+            return _with_targets(AskedMeasure(of or "positions", item.number), parsed)
+    return None
+
+
+def _counted(item: Item) -> str:
+    return next((of for tag, of in _COUNTS.items() if item.tag.startswith(tag)), "")
+
+
+def _limits(tag: str, number: int) -> tuple[int | None, int | None]:
+    return {
+        "number.more": (number + 1, None), "number.least": (number, None),
+        "number.less": (None, number - 1), "number.atmost": (None, number),
+        "number.several": (2, None)
+    }.get(tag, (number, number))  # fmt: skip
+
+
+def ranked(parsed: Parsed, find: str) -> AskedMeasure | None:
+    """Return the number by which rows are ranked: "the most supporters", "most supported"."""
+    place = parsed.place("order.most", "order.least")
+    if place >= len(parsed.items):
+        return None
+    for item in parsed.items[place + 1 : place + 4]:
+        of = _counted(item)
+        if of and of != find:
+            parsed.take(item.tag)
+            return _with_targets(AskedMeasure(of), parsed)
+    usual = {"actors": "positions", "threads": "controversies"}.get(find, "actors")
+    return _with_targets(AskedMeasure(usual), parsed)
+
+
+def _with_targets(number: AskedMeasure, parsed: Parsed) -> AskedMeasure:
+    """Return a number of actors with the stances that count."""
+    sides = {
+        "supporters": STANCES[:1], "opponents": STANCES[1:2], "neutral": STANCES[2:],
+        "actors": STANCES[:2]
+    }.get(number.of)  # fmt: skip
+    if sides is None:
+        return number
+    return replace(number, targets=ballot_targets(sides, AskedScope(), parsed.index))
+
+
+__all__ = ["CONTENT", "Clause", "Parsed", "Refused", "measure", "ranked"]

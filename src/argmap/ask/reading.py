@@ -1,0 +1,354 @@
+"""Read a question: which query its words make together, or why there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from argmap.ask.index import Entry, WordIndex
+from argmap.ask.parsed import Parsed, Refused
+from argmap.ask.query_value import AskedQuery, NamedQuery
+from argmap.ask.scopes import About, Unclear, about_words
+from argmap.ask.shapes import shape_of
+from argmap.ask.things import CONTENT, SKIP, THING, Item, actors_named, items_of
+from argmap.ask.words import is_foreign, words_of
+from argmap.errors import ParameterError, shortened
+from argmap.model import Ref
+
+MOST_WORDS = 200
+"""The most words of a question."""
+
+_PLACES = frozenset(
+    ["about", "on", "over", "regarding", "concerning", "toward", "towards", "around", "into"]
+)
+_AUXILIARY = frozenset(
+    ["do", "does", "did", "has", "have", "had", "would", "could", "can", "should"]
+)
+_BE = frozenset(["is", "are", "was", "were"])
+_OUT = {
+    "out.money": "The graph has no money, funding or budgets",
+    "out.truth": "The graph has what actors say, not who is right",
+    "out.forecast": "The graph has what happened and was said, no forecasts",
+    "out.advice": "The graph has what actors say, no advice",
+    "out.person": "The graph has no personal data like this",
+    "out.clock": "The graph has no “now” for relative dates; give a date, such as “since 2024”",
+}
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Reading:
+    """How a question was read.
+
+    text: the reading in words; query: the query value, None if it is a named query or was refused;
+    named: the named query and its parameters instead; want: "rows", "number", "date" or "yes";
+    words: which words mean what; unused: the words that were not used; corrections: typing errors;
+    refusal: why nothing is run, or ''; choices: questions that may be meant; things: the nodes that
+    were recognised.
+    """
+
+    question: str
+    text: str = ""
+    query: AskedQuery | None = None
+    named: NamedQuery | None = None
+    want: str = "rows"
+    words: tuple[tuple[str, str], ...] = ()
+    unused: tuple[str, ...] = ()
+    corrections: tuple[str, ...] = ()
+    refusal: str = ""
+    choices: tuple[str, ...] = ()
+    things: tuple[Ref, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"<Reading {shortened(self.text or self.refusal, 105)}>"
+
+
+def read(question: str, index: WordIndex) -> Reading:
+    """Return how a question is read.
+
+    Raises ParameterError for more than 200 words.
+    """
+    if len(question.split()) > MOST_WORDS or len(question) > 20 * MOST_WORDS:
+        raise ParameterError(f"a question has at most {MOST_WORDS} words")
+    words = words_of(question)
+    if len(words) > 2 * MOST_WORDS:
+        raise ParameterError(f"a question has at most {MOST_WORDS} words")
+    if not words:
+        return Reading(question, refusal="The question has no words")
+    if is_foreign(words):
+        why = "The question seems to be in another language. Ask in English"
+        return Reading(question, refusal=why)
+    reader = _Reader(question, items_of(words, index), index)
+    try:
+        return reader.reading()
+    except Refused as refused:
+        return reader.refused(str(refused), refused.choices)
+    except Unclear as unclear:
+        return reader.refused(_sentence(str(unclear)), reader.choices_of(unclear.choices))
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+@dataclass(slots=True)
+class _Entity:
+    """A thing, or words next to each other that may be one. actors, scopes: what it may be."""
+
+    items: list[Item]
+    start: int
+    end: int
+    actors: tuple[Entry, ...] = ()
+    scopes: tuple[Entry, ...] = ()
+    role: str = ""
+
+    @property
+    def words(self) -> list[str]:
+        return [word for item in self.items for word in item.plain]
+
+    @property
+    def text(self) -> str:
+        return " ".join(item.text for item in self.items)
+
+
+@dataclass(slots=True)
+class _Reader:
+    question: str
+    items: list[Item]
+    index: WordIndex
+    meanings: dict[int, str] = field(default_factory=dict)
+    unused: list[str] = field(default_factory=list)
+    found: list[Entry] = field(default_factory=list)
+
+    def reading(self) -> Reading:
+        """Return the reading. Raises Refused or Unclear."""
+        self._require_answerable()
+        main, aside = self._split()
+        entities = self._entities(main)
+        parsed = Parsed(self.index, main)
+        self._give_roles(main, entities, parsed)
+        if not any(entity.role == "scope" for entity in entities) and aside:
+            entities += self._aside(aside)
+        elif aside:
+            self._leave_out(aside)
+        self._resolve(entities, parsed)
+        shape = shape_of(parsed)
+        return self._reading(shape.text, shape.query, shape.named, shape.want)
+
+    def _reading(
+        self, text: str, query: AskedQuery | None, named: NamedQuery | None, want: str
+    ) -> Reading:
+        return Reading(
+            self.question, text, query, named, want, self._words(), tuple(self.unused),
+            self._corrections(), 
+            things=self._refs(),
+        )  # fmt: skip
+
+    def refused(self, why: str, choices: Sequence[str] = ()) -> Reading:
+        """Return the reading of a question that is not run."""
+        return Reading(
+            self.question, words=self._words(), unused=tuple(self.unused), refusal=why,
+            corrections=self._corrections(), choices=tuple(choices), 
+            things=self._refs(),
+        )  # fmt: skip
+
+    def choices_of(self, entries: Sequence[Entry]) -> list[str]:
+        """Return a question for each node that may be meant."""
+        made = []
+        for entry in entries[:12]:
+            if entry.ref.label == "Position":
+                made += [f"who supports {entry.ref.id}", f"who opposes {entry.ref.id}"]
+            else:
+                made.append(entry.ref.id)
+        return made[:12]
+
+    def _refs(self) -> tuple[Ref, ...]:
+        return tuple(dict.fromkeys(entry.ref for entry in self.found))
+
+    def _corrections(self) -> tuple[str, ...]:
+        return tuple(item.note for item in self.items if item.note)
+
+    def _words(self) -> tuple[tuple[str, str], ...]:
+        return tuple(
+            (item.text, self.meanings.get(place, item.tag)) for place, item in enumerate(self.items)
+        )
+
+    def _require_answerable(self) -> None:
+        for item in self.items:
+            self.found += [entry for entry in item.entries[:3] if item.tag == THING]
+        for place, item in enumerate(self.items):
+            if item.tag == "out.forecast" and item.plain == ("will",) and place > 2:
+                continue
+            if item.tag in _OUT:
+                raise Refused(f"{_OUT[item.tag]} (“{item.text}”)")
+
+    def _split(self) -> tuple[list[Item], list[Item]]:
+        """Return the question itself, and sentences or a heading before it."""
+        ends = [
+            place + 1
+            for place, item in enumerate(self.items[:-1])
+            if set(item.breaks) & set(":.?!;")
+        ]
+        for end in reversed(ends):
+            after = self.items[end:]
+            if any(item.tag.startswith(("find", "ask", "side", "tie")) for item in after):
+                return after, self.items[:end]
+        if ends:
+            head, tail = self.items[: ends[-1]], self.items[ends[-1] :]
+            if all(item.tag == SKIP for item in tail):
+                return head, []
+        return self.items, []
+
+    def _entities(self, items: list[Item]) -> list[_Entity]:
+        """Return the things of some items, and words without a meaning next to each other."""
+        made: list[_Entity] = []
+        for place, item in enumerate(items):
+            if item.tag == THING:
+                made.append(
+                    _Entity(
+                        [item], place, place + 1, item.labelled("Actor"),
+                        tuple(e for e in item.entries if e.ref.label != "Actor")
+                    )
+                )  # fmt: skip
+            elif item.tag == CONTENT:
+                last = made[-1] if made else None
+                joins = last and last.end == place and last.items[-1].tag == CONTENT
+                if last and joins and not last.items[-1].breaks:
+                    last.items.append(item)
+                    last.end = place + 1
+                else:
+                    made.append(_Entity([item], place, place + 1))
+        return made
+
+    def _give_roles(self, items: list[Item], entities: list[_Entity], parsed: Parsed) -> None:
+        """Decide which entities are actors, and which say what the question is about."""
+        for place, entity in enumerate(entities):
+            self._give_role(items, entity, parsed)
+            before = entities[place - 1] if place else None
+            if before and _listed(items, before, entity) and before.role != entity.role:
+                self._align(before, entity)
+
+    def _align(self, one: _Entity, other: _Entity) -> None:
+        """Give two entities of a list the same role, if both may have it."""
+        for role, may in (("actor", "actors"), ("scope", "scopes")):
+            if role in (one.role, other.role) and getattr(one, may) and getattr(other, may):
+                one.role = other.role = role
+                return
+
+    def _give_role(self, items: list[Item], entity: _Entity, parsed: Parsed) -> None:
+        content = entity.items[0].tag == CONTENT
+        before, after = _around(items, entity)
+        previous = before[-1].plain[0] if before and len(before[-1].words) == 1 else ""
+        nxt = after[0] if after else None
+        beside = nxt if entity.end < len(items) and items[entity.end] is nxt else None
+        if content and beside and beside.tag.startswith("kind") and not entity.items[-1].breaks:
+            entity.role = "kind name"
+            return
+        owns = f"{entity.items[-1].words[-1].text}'s" in self.question.replace("’", "'")
+        acts = bool(nxt and nxt.tag.startswith(("side", "tie", "find.change", "time.ended")))
+        asked = previous in _AUXILIARY or (owns and not entity.scopes) or previous == "by"
+        subject = asked or (acts and previous not in _PLACES) or (previous in _BE and bool(acts))
+        if content:
+            capital = any(word.capital for item in entity.items for word in item.words)
+            if capital or previous in _AUXILIARY:
+                entity.actors = tuple(actors_named(entity.words, self.index))
+            entity.scopes = about_words(entity.words, "", self.index).entries
+            if previous in _AUXILIARY and acts and not entity.actors:
+                raise Refused(f"No actor of the graph is called “{entity.text}”")
+        elif previous in _PLACES and not entity.scopes:
+            entity.scopes = about_words(entity.words, "", self.index).entries
+        elif beside and beside.tag == "find.controversy":
+            # "the FBI case" is a controversy, although the FBI is an actor.
+            case = about_words(entity.words, "controversies", self.index)
+            entity.scopes = entity.scopes or case.labelled("Controversy")
+            if entity.scopes:
+                entity.role = "scope"
+                return
+        if previous in _PLACES and entity.scopes:
+            entity.role = "scope"
+        elif not entity.scopes or not entity.actors:
+            entity.role = "actor" if entity.actors and not entity.scopes else "scope"
+        elif content:
+            named = entity.items[-1].words[-1].capital and len(entity.actors) == 1
+            entity.role = "actor" if asked or (subject and named) else "scope"
+        elif subject or not any(i.tag in ("find.actor", "kind") for i in items):
+            entity.role = "actor"
+        else:
+            raise Unclear(f"“{entity.text}” may mean several things", self._entries(entity))
+
+    def _entries(self, entity: _Entity) -> list[Entry]:
+        return [*entity.actors, *entity.scopes]
+
+    def _aside(self, aside: list[Item]) -> list[_Entity]:
+        """Return what the sentence before the question says that it is about."""
+        starts = [p for p, item in enumerate(aside) if item.plain[0] in _PLACES]
+        made = self._entities(aside[starts[-1] :] if starts else aside)
+        kept = []
+        for entity in made:
+            if entity.items[0].tag == CONTENT:
+                entity.scopes = about_words(entity.words, "", self.index).entries
+            if entity.scopes:
+                entity.role = "scope"
+                kept.append(entity)
+        used = {id(item) for entity in kept for item in entity.items}
+        self._leave_out([item for item in aside if id(item) not in used])
+        return kept
+
+    def _leave_out(self, items: list[Item]) -> None:
+        self.unused += [item.text for item in items if item.tag in (CONTENT, THING)]
+
+    def _resolve(self, entities: list[_Entity], parsed: Parsed) -> None:
+        """Set the actors and the scope of the question."""
+        for entity in entities:
+            if entity.role == "actor":
+                parsed.actors.append((self._only(entity), entity.start))
+            elif entity.role == "kind name":
+                found = actors_named(entity.words, self.index)
+                if not found:
+                    raise Refused(f"No name of an actor has “{entity.text}”")
+                parsed.members = tuple(item.ref.id for item in found)
+                parsed.member_text = entity.text
+        self.found += [entry for entry, _ in parsed.actors]
+        parsed.topics = [
+            (self._topic_of(entity), entity.start) for entity in entities if entity.role == "scope"
+        ]
+
+    def _topic_of(self, entity: _Entity) -> About:
+        item = entity.items[0]
+        words = tuple(word.plain for word in item.words)
+        if item.tag == THING:
+            return About(entity.scopes, words, named=entity.scopes[0] in item.entries)
+        return About((), tuple(entity.words))
+
+    def _only(self, entity: _Entity) -> Entry:
+        if len(entity.actors) == 1:
+            return entity.actors[0]
+        exact = [item for item in entity.actors if item.ref.id == "-".join(entity.words)]
+        if len(exact) == 1:
+            return exact[0]
+        raise Refused(
+            f"“{entity.text}” may be several actors",
+            [self._with(entity, item) for item in entity.actors[:12]],
+        )
+
+    def _with(self, entity: _Entity, entry: Entry) -> str:
+        """Return the question with a node's id in place of an entity."""
+        return self.question.replace(entity.text, entry.ref.id, 1)
+
+
+def _around(items: list[Item], entity: _Entity) -> tuple[list[Item], list[Item]]:
+    """Return what is before and after an entity, without articles and adverbs."""
+
+    def plain_word(item: Item) -> bool:
+        return item.tag == SKIP and item.plain[0] in (
+            "the", "a", "an", "been", "be", "ever", "already", "also", "all", "s", "being", "to",
+        )  # fmt: skip
+
+    before = [item for item in items[: entity.start] if not plain_word(item)]
+    after = [item for item in items[entity.end :] if not plain_word(item) or item.tag != SKIP]
+    return before, after
+
+
+def _listed(items: list[Item], one: _Entity, other: _Entity) -> bool:
+    """Return whether only commas, "and" and "or" are between two entities."""
+    between = items[one.end : other.start]
+    return all(item.plain in (("and",), ("or",), ("the",)) for item in between)

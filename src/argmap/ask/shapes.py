@@ -1,0 +1,588 @@
+"""The table of what can be asked: which meanings together make which query."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from argmap.ask.index import Entry
+from argmap.ask.parsed import Clause, Parsed, Refused, measure, ranked
+from argmap.ask.query_value import (
+    STANCES,
+    AskedKinds,
+    AskedMeasure,
+    AskedPeriod,
+    AskedQuery,
+    AskedScope,
+    AskedStance,
+    AskedTarget,
+    NamedQuery,
+)
+from argmap.ask.scopes import About, scope_of, side_targets, text_of
+from argmap.ask.things import topic
+from argmap.ask.words import parts
+
+NO_KINDS = AskedKinds()
+
+_VERBS = {"SUPPORTS": "support", "CONTESTS": "contest", "NEUTRAL_ON": "are neutral on"}
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a question was read as. See `argmap.ask.reading.Reading`."""
+
+    text: str
+    query: AskedQuery | None = None
+    named: NamedQuery | None = None
+    want: str = "rows"
+
+
+def shape_of(parsed: Parsed) -> Shape:
+    """Return the query that a question asks. Raises Refused or Unclear."""
+    want = _want(parsed)
+    for applies, make in _SHAPES:
+        if applies(parsed):
+            single = _single(parsed)
+            shape = make(parsed)
+            if shape.query is not None:
+                shape = replace(shape, query=_ordered(parsed, shape.query, single))
+            parsed.require_used()
+            return replace(shape, want=want if shape.want == "rows" else shape.want)
+    raise Refused("The words name nothing to look for")
+
+
+_ORDERED = frozenset(
+    ("stances", "actors", "positions", "controversies", "threads", "events", "participants",
+     "partners", "sources")
+)  # fmt: skip
+"""What can be asked for in another order."""
+
+
+def _ordered(parsed: Parsed, query: AskedQuery, single: bool) -> AskedQuery:
+    """Return a query with the order and the number of rows that are asked for."""
+    limit = parsed.limit()
+    if query.order or query.find not in _ORDERED:
+        return replace(query, limit=limit)
+    order = parsed.order()
+    top = single and order in ("most", "least", "first", "last")
+    return replace(query, order=order, top=top, limit=limit)
+
+
+def _single(parsed: Parsed) -> bool:
+    """Return whether one thing is asked for: "which country", "who", "what is the latest event"."""
+    nouns = [item for item in parsed.items if item.tag.startswith(("find", "kind"))]
+    if not nouns or parsed.has("ask.list") or any(item.tag == "number" for item in parsed.items):
+        return False
+    word = nouns[0].plain[-1]
+    return not word.endswith("s") and word not in ("people", "ngos")
+
+
+def _want(parsed: Parsed) -> str:
+    if parsed.take("ask.number"):
+        return "number"
+    if parsed.take("ask.since", "ask.until", "ask.when"):
+        return "date"
+    first = parsed.items[0]
+    begins = first.plain[0] in ("is", "are", "do", "does", "did", "has", "have", "was", "were")
+    return "yes" if begins and not parsed.has("find.actor", "ask.what", "kind") else "rows"
+
+
+def _names(entries: Iterable[Entry]) -> str:
+    return " and ".join(f"{entry.name} ({entry.ref.id})" for entry in entries)
+
+
+def _ids(entries: Iterable[Entry]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(entry.ref.id for entry in entries))
+
+
+def _verbs(sides: Iterable[str]) -> str:
+    chosen = tuple(sides)
+    if set(chosen) == set(STANCES):
+        return "have a stance on"
+    return " or ".join(_VERBS[side] for side in chosen)
+
+
+def _scope(parsed: Parsed, find: str) -> tuple[AskedScope, str]:
+    """Return what a question is about, and this in words."""
+    about = parsed.about(find)
+    scope = scope_of(about, find, parsed.index)
+    return scope, f" in {scope.text}" if scope.text else ""
+
+
+def _side(sides: tuple[str, ...]) -> str:
+    return {"SUPPORTS": "for", "CONTESTS": "against"}.get("|".join(sides), "")
+
+
+def _when(period: AskedPeriod | None) -> str:
+    return f", {period}" if period else ""
+
+
+# Stances -------------------------------------------------------------------------------------
+
+
+def _stances(parsed: Parsed, clauses: list[Clause], subjects: bool) -> list[AskedStance]:
+    """Return the condition of each clause. subjects: whether its actors take the stances."""
+    made = []
+    for clause in clauses:
+        sides = parsed.sides(clause) or STANCES
+        about = parsed.about("stances", clause)
+        denied = parsed.denied(clause)
+        actors = parsed.actors_in(clause) if subjects else []
+        period, current = parsed.period(clause), parsed.current(clause)
+        literal = subjects and bool(actors) and parsed.has("ask.what", "find.position")
+        targets = _targets(parsed, sides, about, literal)
+        began = parsed.has("side.any") or parsed.take("time.since") or "vote" in _texts(parsed)
+        verb = f"{'do not ' if denied else ''}{_verbs(sides)}"
+        made.append(
+            AskedStance(
+                targets,
+                _ids(actors),
+                denied,
+                began=period if began or not period or (period.start and not period.end) else None,
+                held=None if began or not period or (period.start and not period.end) else period,
+                current=current,
+                quoted=bool(parsed.take("find.quote", within=clause)),
+                text=f"{verb} {text_of(about) or 'any position'}{_when(period)}"
+                + {True: ", not ended", False: ", ended", None: ""}[current],
+            )
+        )
+    return made
+
+
+def _texts(parsed: Parsed) -> str:
+    return " ".join(word for item in parsed.items for word in item.plain)
+
+
+def _targets(
+    parsed: Parsed, sides: tuple[str, ...], about: About, literal: bool
+) -> tuple[AskedTarget, ...]:
+    held = parsed.has("side.hold") and not parsed.has("side.for", "side.against")
+    return side_targets(sides, about, parsed.index, literal=literal or held)
+
+
+def _actors_of(parsed: Parsed) -> Shape:
+    """Who has stances on something."""
+    number = measure(parsed, "actors") or ranked(parsed, "actors")
+    kinds = parsed.kinds()
+    parsed.take("find")
+    clauses = parsed.clauses()
+    if parsed.take("tie.agree") and len(clauses) == 1:  # "both … and …"
+        clauses = [Clause(p, p + 1) for _, p in parsed.topics]
+    subjects = [entry for entry, _ in parsed.actors]
+    made = _stances(parsed, clauses, subjects=False)
+    if subjects and not any(
+        target.positions or target.controversies for stance in made for target in stance.targets
+    ):
+        return _against_actor(parsed, subjects, made, kinds)
+    who = f"Actors{kinds.text}"
+    if parsed.members:
+        who += f" with “{parsed.member_text}” in their name"
+    if subjects:
+        who = f"Of {_names(subjects)}, those"
+    text = f"{who} that {' and '.join(stance.text for stance in made)}"
+    actors = _ids(subjects) or parsed.members
+    if number:
+        text += f"; number of {number.of}{_range(number)}"
+        return Shape(
+            text, AskedQuery("actors", tuple(made), actors=actors, kinds=kinds, measure=number)
+        )
+    every = all(stance.denied for stance in made)
+    if every:
+        return Shape(text, AskedQuery("actors", tuple(made), actors=actors, kinds=kinds))
+    return Shape(text, AskedQuery("stances", tuple(made), actors=actors, kinds=kinds))
+
+
+def _range(number: AskedMeasure) -> str:
+    if number.least is None and number.most is None:
+        return ""
+    if number.least == number.most:
+        return f" = {number.least}"
+    low = f" ≥ {number.least}" if number.least is not None else ""
+    return low + (f" ≤ {number.most}" if number.most is not None else "")
+
+
+def _against_actor(
+    parsed: Parsed, actors: list[Entry], made: list[AskedStance], kinds: AskedKinds
+) -> Shape:
+    """Who supports or opposes an actor: agrees or clashes with it."""
+    sides = {side for stance in made for target in stance.targets for side in target.sides}
+    if len(actors) > 1 or len(sides) > 1 or any(stance.denied for stance in made):
+        raise Refused("This can be asked about one actor and one side only")
+    relation = "agree" if sides == {"SUPPORTS"} else "clash"
+    plain = not kinds.text and not parsed.topics and not parsed.has("number", "order", "time")
+    if relation == "clash" and plain and sides == {"CONTESTS"}:
+        named = NamedQuery("actors/opponents", (("actor", actors[0].ref.id),))
+        text = f"Actors that contest positions of {_names(actors)}"
+        return Shape(text, named=named)
+    return _partners(parsed, actors[0], relation, kinds)
+
+
+def _profile(parsed: Parsed) -> Shape:
+    """What actors think: their stances, or when they took them."""
+    parsed.take("find.position", "find.controversy", "find.actor", "find.thread", "kind")
+    actors = [entry for entry, _ in parsed.actors]
+    clauses = parsed.clauses()
+    if len(clauses) == 1 or len(actors) == 1:
+        clauses = [parsed.whole()]
+    made = _stances(parsed, clauses, subjects=True)
+    text = f"Stances of {_names(actors)}: they {'; '.join(stance.text for stance in made)}"
+    if any(stance.denied for stance in made):
+        if len(made) == 1 and (made[0].targets[0].positions or made[0].targets[0].controversies):
+            scope, _ = _scope(parsed, "positions")
+            text = f"Positions on which {_names(actors)} {made[0].text}"
+            return Shape(text, AskedQuery("positions", tuple(made), scope=scope))
+        raise Refused("What an actor does not hold can be asked about one topic only")
+    return Shape(text, AskedQuery("stances", tuple(made), relation="position"))
+
+
+# Two actors ----------------------------------------------------------------------------------
+
+
+def _partners(parsed: Parsed, actor: Entry, relation: str, kinds: AskedKinds = NO_KINDS) -> Shape:
+    parsed.take("find", "tie", "side")
+    number = measure(parsed, "actors")
+    more = parsed.kinds()
+    kinds = kinds if kinds.text else more
+    scope, where = _scope(parsed, "positions")
+    what = "agree with" if relation == "agree" else "clash with"
+    who = f"Actors{kinds.text}"
+    text = f"{who} that {what} {_names([actor])}{where}, by the number of positions"
+    query = AskedQuery(
+        "partners",
+        scope=scope,
+        actors=(actor.ref.id,),
+        kinds=kinds,
+        relation=relation,
+        measure=number,
+    )
+    return Shape(text, query)
+
+
+def _ties(parsed: Parsed) -> Shape:
+    """What actors agree on or clash over, or who agrees with an actor."""
+    actors = [entry for entry, _ in parsed.actors]
+    tags = {item.tag for item in parsed.take("tie")}
+    often = bool(parsed.take("ask.often"))
+    relation = "agree" if tags <= {"tie.agree"} else "clash"
+    if "tie.differ" in tags or (len(tags) > 1) or often:
+        relation = "both" if often or {"tie.agree", "tie.clash"} <= tags else "clash"
+    if "tie.compare" in tags:
+        relation = "both"
+    if parsed.take("not"):
+        relation = {"agree": "clash", "clash": "agree"}.get(relation, relation)
+    if "tie.path" in tags:
+        if len(actors) != 2:
+            raise Refused("A connection needs two actors")
+        one, other = _ids(actors)
+        named = NamedQuery("actors/path", (("one", one), ("other", other)))
+        return Shape(f"How {_names(actors)} are connected", named=named)
+    if len(actors) == 1:
+        return _partners(parsed, actors[0], relation)
+    parsed.take("find", "all", "number.only")
+    sides = parsed.sides(parsed.whole())
+    scope, where = _scope(parsed, "positions")
+    ids = _ids(actors)
+    if relation == "agree" and not often:
+        kept = f" ({_verbs(sides)})" if sides and sides != STANCES else ""
+        text = f"Positions on which {_names(actors)} take the same side{kept}{where}"
+        side = _side(sides)
+        return Shape(text, AskedQuery("shared", scope=scope, actors=ids, side=side))
+    if len(actors) > 2:
+        raise Refused("Clashes can be asked about two actors at a time")
+    what = {"both": "agree and clash", "clash": "clash", "agree": "agree"}[relation]
+    text = f"Positions on which {_names(actors)} {what}{where}"
+    return Shape(text, AskedQuery("ties", scope=scope, actors=ids, relation=relation))
+
+
+# Changes -------------------------------------------------------------------------------------
+
+
+def _changes(parsed: Parsed) -> Shape:
+    """Who changed, from what to what, and when."""
+    parsed.take("find", "side", "ask", "tie.clash", "time.ended")
+    kinds = parsed.kinds()
+    period = parsed.period()
+    actors = [entry for entry, _ in parsed.actors]
+    scope, where = _scope(parsed, "positions")
+    if parsed.take("not"):
+        raise Refused("Who did not change can't be asked")
+    who = f" of {_names(actors)}" if actors else ""
+    who += f" of actors{kinds.text}" if kinds.text else ""
+    text = f"Changes of stance{who}{where}{_when(period)}"
+    return Shape(
+        text,
+        AskedQuery(
+            "changes",
+            scope=scope,
+            actors=_ids(actors) or parsed.members,
+            kinds=kinds,
+            period=period,
+        ),
+    )
+
+
+# Reasons, sources, tensions, events -------------------------------------------------------------
+
+
+def _reasons(parsed: Parsed) -> Shape:
+    """Why: reasons for or against, rivals, and what actors said."""
+    parsed.take("ask.why", "find")
+    sides = parsed.sides(parsed.whole())
+    side = _side(sides)
+    actors = [entry for entry, _ in parsed.actors]
+    scope, where = _scope(parsed, "positions")
+    if not scope and not actors:
+        raise Refused("Reasons need a position, a controversy or an actor")
+    who = f" and quotes of {_names(actors)}" if actors else ""
+    text = f"Reasons {side or 'for and against'}{who}{where}"
+    return Shape(text, AskedQuery("reasons", scope=scope, actors=_ids(actors), side=side))
+
+
+def _sources(parsed: Parsed) -> Shape:
+    """Which sources positions, stances or events have."""
+    finds = parsed.finds
+    if finds[:1] == ["position"] and parsed.take("not", "number.zero"):
+        parsed.take("find", "ask.basis")
+        scope, where = _scope(parsed, "positions")
+        return Shape(
+            f"Positions without a source{where}", AskedQuery("positions", scope=scope, uncited=True)
+        )
+    number = measure(parsed, "sources")
+    parsed.take("ask.basis", "find", "side")
+    actors = [entry for entry, _ in parsed.actors]
+    scope, where = _scope(parsed, "sources")
+    who = f" of stances of {_names(actors)}" if actors else ""
+    text = f"Sources{who}{where}, the most cited first"
+    return Shape(text, AskedQuery("sources", scope=scope, actors=_ids(actors), measure=number))
+
+
+def _tensions(parsed: Parsed) -> Shape:
+    """Which tensions and open questions there are."""
+    question = bool(parsed.take("find.question")) or parsed.has("status.unresolved")
+    parsed.take("find", "status")
+    scope, where = _scope(parsed, "tensions")
+    kind = "question" if question and not _has_tension(parsed) else "tension"
+    if question and not scope.threads and scope:
+        kind = ""  # a controversy has tensions only
+    text = f"{'Open questions' if kind == 'question' else 'Tensions'}{where}"
+    return Shape(text, AskedQuery("tensions", scope=scope, kind=kind))
+
+
+def _has_tension(parsed: Parsed) -> bool:
+    return parsed.has("find.tension")
+
+
+def _events(parsed: Parsed) -> Shape:
+    """What happened, when, and who took part."""
+    number = measure(parsed, "events")
+    period = parsed.period()
+    find = parsed.finds[:1]
+    levels = ("landmark", "major", "notable")
+    kind = next((word for word in levels if word in _texts(parsed).split()), "")
+    parsed.topics = [
+        (replace(about, words=tuple(w for w in about.words if w != kind)), place)
+        for about, place in parsed.topics
+        if about.named or tuple(about.words) != (kind,)
+    ]
+    parsed.take("find", "side", "all", "ask")
+    actors = [entry for entry, _ in parsed.actors]
+    scope, where = _scope(parsed, "events")
+    if find == ["actor"] and not actors:
+        kinds = parsed.kinds()
+        text = f"Actors that took part in events{where}{_when(period)}"
+        query = AskedQuery("participants", scope=scope, period=period, kinds=kinds, measure=number)
+        return Shape(text, query)
+    parsed.take("kind")
+    who = f" with {_names(actors)}" if actors else ""
+    text = f"{kind.capitalize() + ' events' if kind else 'Events'}{who}{where}{_when(period)}"
+    query = AskedQuery("events", scope=scope, actors=_ids(actors), period=period, kind=kind)
+    return Shape(text, query)
+
+
+def _event_named(parsed: Parsed, actors: list[Entry]) -> About:
+    """Return the events whose names have all words of actors and topics together."""
+    if not (actors and parsed.topics):
+        return About()
+    words = [word for entry in actors for word in parts(entry.name)]
+    words += [word for about, _ in parsed.topics if not about.named for word in about.words]
+    found = topic(words, parsed.index, ("Event",), deep=False)
+    return About(tuple(found), tuple(words), named=True)
+
+
+def _readings(parsed: Parsed) -> Shape:
+    parsed.take("find", "side")
+    scope, where = _scope(parsed, "readings")
+    return Shape(f"Readings{where}", AskedQuery("readings", scope=scope))
+
+
+def _members(parsed: Parsed) -> Shape:
+    """Who is part of an actor, or of what it is a part."""
+    actors = [entry for entry, _ in parsed.actors]
+    inverse = parsed.place("find.member") > parsed.actors[0][1]
+    parsed.take("find", "side", "tie")
+    of = inverse and not parsed.has("kind")
+    parsed.take("kind")
+    text = f"What {_names(actors)} is part of" if of else f"Members of {_names(actors)}"
+    return Shape(text, AskedQuery("members", actors=_ids(actors), side="of" if of else ""))
+
+
+# Lists ------------------------------------------------------------------------------------------
+
+
+def _contested(parsed: Parsed) -> Shape:
+    """Which controversies or positions are contested most."""
+    finds = parsed.finds
+    parsed.take("order", "find")
+    scope, where = _scope(parsed, "contested")
+    if not scope and "position" not in finds and not parsed.has("number"):
+        named = NamedQuery("controversies/most-contested", (("basis", ("stated", "inferred")),))
+        return Shape("Controversies, the most contested first", named=named)
+    text = f"Positions{where} with the most actors on both sides first"
+    return Shape(text, AskedQuery("contested", scope=scope, order="contested"))
+
+
+def _listed(parsed: Parsed, find: str) -> Shape:
+    """List positions, controversies or threads, with a number of each if it is asked for."""
+    number = measure(parsed, find) or ranked(parsed, find)
+    status, period = parsed.statuses(), parsed.period()
+    actors = [entry for entry, _ in parsed.actors]
+    stances: tuple[AskedStance, ...] = ()
+    if actors or (parsed.has("side", "not", "kind") and not number):
+        stances = tuple(_list_stance(parsed, actors))
+    kinds = parsed.kinds()
+    scope, where = _scope(parsed, find)
+    parsed.take("find.actor", "find.position", "find.controversy", "find.thread", "side.any")
+    text = find.capitalize() + (f" that are {' or '.join(status)}" if status else "") + where
+    text += f"{_when(period)}" + "".join(f" that {stance.text}" for stance in stances)
+    if number:
+        text += f"; number of {number.of}{_range(number)}"
+        text += kinds.text
+    return Shape(
+        text,
+        AskedQuery(
+            find, stances, scope=scope, status=status, period=period, kinds=kinds, measure=number
+        ),
+    )
+
+
+def _list_stance(parsed: Parsed, actors: list[Entry]) -> Iterable[AskedStance]:
+    whole = parsed.whole()
+    named = parsed.sides(whole)
+    sides = named or STANCES
+    denied = parsed.denied(whole)
+    who = _names(actors) or "actors"
+    text = f"{'not: ' if denied else ''}{who} {_verbs(sides)}"
+    targets = side_targets(sides, About(), parsed.index)
+    yield AskedStance(targets, _ids(actors), denied, text=text)
+
+
+def _actor_list(parsed: Parsed) -> Shape:
+    """List actors of a kind."""
+    if parsed.actors:
+        raise Refused("Who an actor is, `argmap show` says")
+    kinds = parsed.kinds()
+    number = measure(parsed, "actors") or ranked(parsed, "actors")
+    parsed.take("find")
+    text = f"Actors{kinds.text}"
+    if parsed.members:
+        text += f" with “{parsed.member_text}” in their name"
+    if number:
+        text += f"; number of {number.of}{_range(number)}"
+    return Shape(text, AskedQuery("actors", actors=parsed.members, kinds=kinds, measure=number))
+
+
+def _summary(parsed: Parsed) -> Shape:
+    """What there is about something: its positions and who holds them."""
+    parsed.take("find", "all", "side")
+    actors = [entry for entry, _ in parsed.actors]
+    about = parsed.about("stances")
+    current = parsed.current()
+    period = parsed.period()
+    scope = scope_of(about, "stances", parsed.index)
+    target = AskedTarget(STANCES, scope.positions, scope.controversies, scope.readings)
+    stance = AskedStance((target,), _ids(actors), current=current, held=period)
+    who = f" of {_names(actors)}" if actors else ""
+    where = f" on {scope.text}" if scope else ""
+    return Shape(
+        f"Stances{who}{where}{_when(period)}", AskedQuery("stances", (stance,), relation="position")
+    )
+
+
+# The table ----------------------------------------------------------------------------------------
+
+_Applies = Callable[[Parsed], bool]
+
+
+def _first(*finds: str) -> _Applies:
+    return lambda parsed: parsed.finds[:1] in [[find] for find in finds]
+
+
+def _with(*tags: str) -> _Applies:
+    return lambda parsed: parsed.has(*tags)
+
+
+def _tied(parsed: Parsed) -> bool:
+    actors = len(parsed.actors)
+    if actors > 1 and parsed.has("all") and "actor" not in parsed.finds:
+        return True
+    if not actors or not parsed.has("tie"):
+        return False
+    both = [item for item in parsed.items if item.tag.startswith("tie")]
+    if all(item.plain == ("both",) for item in both) and actors < 2:
+        return False
+    return actors > 1 or bool({"actor"} & set(parsed.finds)) or not parsed.topics
+
+
+def _about_event(parsed: Parsed) -> bool:
+    labels = {
+        entry.ref.label for about, _ in parsed.topics if about.named for entry in about.entries
+    }
+    return labels == {"Event"}
+
+
+def _who_what(parsed: Parsed) -> bool:
+    """Return whether the question is "who wants what"."""
+    place = parsed.place("find.actor")
+    after = [item.tag for item in parsed.items[place + 1 : place + 3]]
+    return len(after) == 2 and after[0].startswith("side") and after[1] == "ask.what"
+
+
+def _who(parsed: Parsed) -> bool:
+    asks = "actor" in parsed.finds[:1] or (parsed.has("kind") and not parsed.actors)
+    return asks and (parsed.has("side", "find.quote") or bool(parsed.topics))
+
+
+def _is_list(find: str) -> _Applies:
+    def applies(parsed: Parsed) -> bool:
+        whole = find in ("controversy", "thread")
+        return parsed.finds[:1] == [find] and (whole or not parsed.actors)
+
+    return applies
+
+
+_SHAPES: tuple[tuple[_Applies, Callable[[Parsed], Shape]], ...] = (
+    (_with("find.change"), _changes),
+    (_tied, _ties),
+    (_with("ask.why", "find.reason"), _reasons),
+    (lambda parsed: parsed.has("find.member") and bool(parsed.actors), _members),
+    (_with("find.source", "ask.basis"), _sources),
+    (_with("find.tension", "find.question"), _tensions),
+    (lambda parsed: parsed.has("find.event") or _about_event(parsed), _events),
+    (_with("find.reading"), _readings),
+    (lambda parsed: parsed.has("ask.when") and not parsed.has("side", "tie"), _events),
+    (_with("order.contested"), _contested),
+    (_who_what, _summary),
+    (_who, _actors_of),
+    (_is_list("position"), lambda parsed: _listed(parsed, "positions")),
+    (_is_list("controversy"), lambda parsed: _listed(parsed, "controversies")),
+    (_is_list("thread"), lambda parsed: _listed(parsed, "threads")),
+    (_first("actor"), _actor_list),
+    (lambda parsed: bool(parsed.actors), _profile),
+    (
+        lambda parsed: parsed.has("not") and parsed.has("side") and not parsed.topics,
+        lambda parsed: _listed(parsed, "positions"),
+    ),
+    (lambda parsed: bool(parsed.topics) and parsed.has("side"), _actors_of),
+    (lambda parsed: bool(parsed.topics), _summary),
+)
+"""For each shape, in this order: when a question has it, and how its query is made."""

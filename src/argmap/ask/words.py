@@ -1,0 +1,159 @@
+"""Read the words of a question: tokens, stems, dates and what the words mean."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+_CHUNK = re.compile(r'"([^"]+)"|“([^”]+)”|«([^»]+)»|([^\s"“”«»]+)')
+_SPLIT = re.compile(r"[^\W_]+")
+_DATE = re.compile(r"[12]\d{3}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
+_DECADE = re.compile(r"([12]\d\d)0s")
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
+)  # fmt: skip
+_DECADES = {"sixties": "196", "seventies": "197", "eighties": "198", "nineties": "199"}
+NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae"})
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a question.
+
+    text: as written; plain: in lower case without accents; chunk: the text between two spaces that
+    it belongs to; first: whether it begins the question; quoted: whether it is in quotation marks;
+    date: the date or the beginning of one ("199") that it means, or ''; breaks: the punctuation
+    after it.
+    """
+
+    text: str
+    plain: str
+    chunk: str
+    first: bool = False
+    quoted: bool = False
+    date: str = ""
+    breaks: str = ""
+
+    @property
+    def capital(self) -> bool:
+        """Whether it is written like a name, not only because it begins the question."""
+        return self.text[:1].isupper() and (not self.first or self.text.isupper())
+
+
+def plain(text: str) -> str:
+    """Return a text in lower case without accents."""
+    if text.isascii():
+        return text.lower()
+    bare = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in bare if not unicodedata.combining(letter))
+
+
+def parts(text: str) -> list[str]:
+    """Return the words of a text in lower case without accents."""
+    return _SPLIT.findall(plain(text))
+
+
+def spellings(text: str) -> set[str]:
+    """Return the words of a text, those with umlauts in both ways to write them."""
+    found = set(parts(text))
+    if not text.isascii():
+        found.update(_SPLIT.findall(plain(text.casefold().translate(_UMLAUTS))))
+    return found
+
+
+@lru_cache(maxsize=1)
+def _stemmer() -> Any:
+    from snowballstemmer import stemmer
+
+    return stemmer("english")
+
+
+@lru_cache(maxsize=100_000)
+def stem(word: str) -> str:
+    """Return the stem of a word that is in lower case."""
+    return str(_stemmer().stemWord(word)) if len(word) > 3 else word
+
+
+def words_of(text: str) -> list[Word]:
+    """Return the words of a question."""
+    made: list[Word] = []
+    for found in _CHUNK.finditer(text.replace("’", "'")):
+        quoted = found[4] is None
+        chunk = next(filter(None, found.groups()), "")
+        bare = chunk.strip(".,;:?!()[]'‘’*_")
+        breaks = "".join(mark for mark in ".,;:?!" if mark in chunk[-2:]) if not quoted else ""
+        if _DATE.fullmatch(bare) and not quoted:
+            made.append(Word(bare, bare, bare, date=bare, breaks=breaks))
+            continue
+        if decade := _DECADE.fullmatch(bare.replace("'", "")):
+            made.append(Word(bare, plain(bare), bare, date=decade[1], breaks=breaks))
+            continue
+        bare = re.sub(r"'s\b|s'$", lambda end: "s" if end[0] == "s'" else "", bare)
+        pieces = _SPLIT.findall(bare)
+        for place, piece in enumerate(pieces):
+            last = place == len(pieces) - 1
+            made.append(
+                Word(
+                    piece, plain(piece), bare, not made, quoted,
+                    _DECADES.get(plain(piece), ""), breaks if last else ""
+                )
+            )  # fmt: skip
+    return _with_months(made)
+
+
+def _with_months(words: list[Word]) -> list[Word]:
+    """Join a month with the year that follows it: "May 2016" is a date, and "5 May 2016" too."""
+    made: list[Word] = []
+    for word in words:
+        month = made[-1].plain if made else ""
+        if len(word.date) == 4 and month in _MONTHS:
+            before = made.pop()
+            date = f"{word.date}-{_MONTHS.index(month) + 1:02}"
+            if made and re.fullmatch(r"(?:[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?", made[-1].plain):
+                day = re.sub(r"\D", "", made.pop().plain)
+                date, before = f"{date}-{int(day):02}", before
+            word = Word(f"{before.text} {word.text}", date, date, date=date, breaks=word.breaks)
+        made.append(word)
+    return made
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Return the meanings of words and phrases, by their stems."""
+    found: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
+    text = (Path(__file__).parent / "lexicon.txt").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        meaning, separator, phrases = line.partition(": ")
+        if separator and not line.startswith("#"):
+            for phrase in phrases.split(", "):
+                key = tuple(stem(word) for word in parts(phrase))
+                if meaning not in found[key]:
+                    found[key].append(meaning)
+    return {key: tuple(meanings) for key, meanings in found.items()}
+
+
+@lru_cache(maxsize=1)
+def known_words() -> frozenset[str]:
+    """Return all words of the lexicon, to correct typing errors."""
+    text = (Path(__file__).parent / "lexicon.txt").read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if not line.startswith(("#", "foreign"))]
+    return frozenset(word for line in lines for word in parts(line.partition(": ")[2]))
+
+
+def is_foreign(words: list[Word]) -> bool:
+    """Return whether a question seems to be in another language than English."""
+    keys = [(stem(word.plain),) for word in words]
+    meanings = [lexicon().get(key, ()) for key in keys]
+    foreign = sum("foreign" in found for found in meanings)
+    english = sum(bool(set(found) - {"foreign"}) for found in meanings)
+    scripts = sum(not word.plain.isascii() for word in words)
+    return (foreign > english and (foreign > 1 or not english)) or (
+        scripts > 1 and scripts * 2 > len(words)
+    )
