@@ -85,7 +85,7 @@ def open_preview(pages: Pages, preview: Running) -> Opened:
         single_use=True, offline=False, permissions=["clipboard-read", "clipboard-write"]
     )
     made.page.goto(preview.url)
-    expect(made.page.locator("#details h2")).to_have_text("In short")
+    expect(made.page.locator("#bar")).to_be_visible()
     return made
 
 
@@ -102,9 +102,9 @@ def test_the_map_follows_what_is_saved_and_asks_nobody_else(
     expect(opened.page.locator("h1")).to_have_text("Two bus lanes on Mill Street?")
     expect(opened.page.locator("#said")).to_have_text("Page updated")
     save(folder / "new.yml", "kind: actor\nid: new\nname: Newcomer\n")
-    expect(opened.page.locator("#counts")).to_contain_text("3 actors, 1 hedged name")
+    expect(opened.page.locator("#about")).to_contain_text("3 actors, 1 hedged name")
     (folder / "new.yml").unlink()
-    expect(opened.page.locator("#counts")).to_contain_text("3 actors")
+    expect(opened.page.locator("#about")).to_contain_text("3 actors")
     assert {urlsplit(url).netloc for url in opened.requests} == {f"127.0.0.1:{preview.port}"}
     assert {urlsplit(url).path for url in opened.requests} == {"/", "/events"}
     assert opened.complaints == []
@@ -174,7 +174,7 @@ def test_what_a_problem_says_is_text(folder: Path, opened: Opened) -> None:
     save(folder / "a.md", f"---\nkind: controversy\nid: a\ntitle: A\n{''.join(fields)}---\n")
     wrong = opened.page.locator("#wrong")
 
-    expect(opened.page.locator("#counts")).to_contain_text("2 controversies")
+    expect(opened.page.locator("#about")).to_contain_text("2 controversies")
     expect(wrong).to_contain_text(f"{len(HOSTILE)} errors")
     expect(wrong).to_contain_text(HOSTILE[1])
     wrong.locator("summary").click()

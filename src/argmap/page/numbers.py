@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from textwrap import shorten
 from typing import Literal
 
 from argmap.display.boxes import full_name
@@ -27,6 +28,8 @@ from argmap.text.summary import relations_of
 from argmap.view import View
 
 _DOCUMENT_TEXTS: tuple[Literal["format", "updated"], ...] = ("format", "updated")
+_TITLE = 46
+"""Characters of a title in a sentence below the headline. The picture has it in full."""
 PROVENANCE_FIELDS = ("document", "line", "mentioned_in")
 
 
@@ -68,6 +71,8 @@ class NumberedView:
                     is_link = leads and piece not in about
                     leads = leads and not is_link
                     name = short.get(piece, full)
+                    if piece.label in ("Controversy", "Thread"):
+                        name = shorten(name, _TITLE, placeholder="…")
                     number = self.nodes[piece]
                     line.append({"number": number, "name": name, "full": full, "leads": is_link})
                 else:

@@ -71,6 +71,11 @@ _STYLES = (
     "grid/stances", "page/stances-view",
     "page/timeline", "page/events", "grid/reasons", "page/tour",
 )  # fmt: skip
+_ONLY_FOR = {
+    "page/actor-network": "network", "page/events": "events", "grid/reasons": "reasons",
+    "page/tour": "tour",
+}  # fmt: skip
+"""Style sheets for a part of the payload that a page may not have."""
 _VIS = "lib/vis-9.1.2/vis-network.min.js"
 _VIS_OPTIONS: dict[str, Any] = {
     # Nodes have coordinates. Physics would move them, and takes minutes.
@@ -224,7 +229,7 @@ def with_script(text: str, script: str, style: str, data: object) -> str:
 
 def _template_values(data: dict[str, Any], folder: str | None) -> dict[str, Any]:
     """Return the values for the template, besides those that pyvis passes."""
-    texts = {"vis": _vis(), "script": _script(), "early": _EARLY, "style": _style()}
+    texts = {"vis": _vis(), "script": _script(), "early": _EARLY, "style": _style(data)}
     inside = ("early",) if folder is not None else ("early", "vis", "script")
     return {
         "policy": html_assets.security_policy(
@@ -349,5 +354,10 @@ def _script() -> str:
     return html_assets.checked_script(html_assets.template_text(_PACKAGE, "map.bundle.js"))
 
 
-def _style() -> str:
-    return html_assets.style_sheets(_STYLES)
+def _style(data: Mapping[str, Any] | None = None) -> str:
+    """Return the styles of a page, or those of all pages. data: the payload of the page."""
+    used = [
+        name for name in _STYLES
+        if data is None or name not in _ONLY_FOR or data.get(_ONLY_FOR[name])
+    ]  # fmt: skip
+    return html_assets.style_sheets(used)

@@ -1,5 +1,5 @@
-"""What a page found, in at most three sentences: what is in dispute, who is against whom, and what
-changed last or is unresolved.
+"""What a page found, in at most three sentences: what is in dispute, which actors are opposed, and
+what changed last or is unresolved.
 
 They name actors and count by the rules of `argmap.model.counting`. What is inferred is called so.
 """
@@ -224,7 +224,7 @@ def _other_side(relations: StatedRelations, split: Split, *, swapped: bool = Fal
 
 
 def _side_of_actor(relations: StatedRelations, actor: Ref, split: Split) -> Sentence:
-    """Say on which side of a split an actor is, with how many others, and against whom."""
+    """Say on which side of a split an actor is, with how many others, and who is on the other."""
     swapped = actor in split.there
     side = split.there if swapped else split.here
     position = split.rival if swapped and split.rival else split.position

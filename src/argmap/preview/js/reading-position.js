@@ -7,7 +7,7 @@ import { isListOpen, setListOpen } from "./problem-banner.js";
 
 const STORAGE_KEY = "argmap preview";
 /** The elements that scroll. */
-const PANES = ["details", "filters", "keep", "wrong"];
+const PANES = ["details", "narrow", "keep", "wrong"];
 
 /** @typedef {Point & { scale: number }} MapView */
 
@@ -80,7 +80,7 @@ export function keepView() {
     edge: edge === "" ? null : edgeKey(Number(edge)),
     tab: document.querySelector("#tabs [aria-pressed=true]")?.id ?? "to-read",
     sheet: byId("panel").classList.contains("open"),
-    legend: byId("legend", HTMLDetailsElement).open,
+    legend: document.getElementById("legend")?.hasAttribute("open") ?? false,
     opened: isListOpen(),
     focus: document.querySelector(":focus-visible")?.id || null,
     scrolls: PANES.map((id) => byId(id).scrollTop),
@@ -115,8 +115,9 @@ export function restoreView() {
     else if (String(number) !== argmap.state().edge) argmap.chooseEdge(number);
   }
   if (kept.tab !== "to-read") byId(kept.tab).click();
-  if (kept.sheet !== byId("panel").classList.contains("open")) byId("handle").click();
-  byId("legend", HTMLDetailsElement).open = kept.legend;
+  const panel = byId("panel");
+  if (!panel.hidden && kept.sheet !== panel.classList.contains("open")) byId("handle").click();
+  document.getElementById("legend")?.toggleAttribute("open", kept.legend);
   pendingView = kept.view;
   if (kept.focus) document.getElementById(kept.focus)?.focus({ preventScroll: true });
   PANES.forEach((id, place) => {

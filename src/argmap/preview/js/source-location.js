@@ -71,5 +71,5 @@ export function showSourceLocation(paths) {
   const code = element("code", { dir: "ltr" }, isolated(location));
   const line = element("p", { id: "place", "data-place": location }, code);
   line.append(copyButton(location, code));
-  byId("details").querySelector(".back")?.after(line);
+  byId("details").prepend(line);
 }

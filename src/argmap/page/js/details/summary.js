@@ -1,5 +1,5 @@
-// Shows the summary of a controversy or a thread in sentences. The names in it are links; quotes and
-// sources open.
+// Shows the summary of a controversy or a thread in sentences. The names in it are links; quotes
+// and sources open.
 
 /** @import { Page } from "../core/types.d.ts" */
 /** @import { Child } from "../core/elements.js" */

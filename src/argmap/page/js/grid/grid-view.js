@@ -263,7 +263,7 @@ function fitTopics({ table }) {
 }
 
 /** Characters of a text that is never cut. */
-const MAX_UNCUT = 40;
+const MAX_UNCUT = 24;
 
 /** Names cut texts, and follows the size of the table. @param {GridTable} grid */
 function startCuts({ section, table }) {
