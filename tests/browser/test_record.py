@@ -129,7 +129,6 @@ def test_a_closed_thread_is_read_when_it_is_opened_or_searched(
     open_page: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(record_html, "OPEN_ROWS", 0)
-    monkeypatch.setattr(record_html, "OPEN_SECTIONS", 1)
     opened = open_page(whole(debate()))
     tables = opened.page.locator("#record .thread").nth(1).locator("tbody")
     expect(opened.page.locator("#record details[open] tbody").first).to_be_visible()

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from jinja2 import Template
     from markupsafe import Markup
 
-OPEN_ROWS, OPEN_SECTIONS = 300, 10
-"""A thread is open at first if it is among the first so many rows or threads."""
+OPEN_ROWS = 300
+"""Threads are open at first up to so many controversies, and the first one in any case."""
 IN_ONE_TABLE = 12
 """Controversies in one table. The browser lays out a table only when it is near the window, so long
 threads have several, which look like one."""
@@ -102,7 +102,7 @@ def _folded(sections: Sequence[RecordSection]) -> set[Ref | None]:
     found, rows = set(), 0
     for place, section in enumerate(sections):
         rows += len(section.rows)
-        if place >= OPEN_SECTIONS and rows > OPEN_ROWS:
+        if place and rows > OPEN_ROWS:
             found.add(section.thread)
     return found
 
