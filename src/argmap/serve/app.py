@@ -106,14 +106,14 @@ class Application:
         return self.updates.response()
 
     async def _page(self, request: Request) -> Response:
-        state = self.state
+        state, loading = self.state, self.loading
         asked = _asked(request, state)
         etag = f'"{state.tag}"'
         known = [tag.strip() for tag in request.headers.get("if-none-match", "").split(",")]
         headers = {"Cache-Control": "no-cache", "ETag": etag}
         if asked.path.startswith("assets/"):
             headers = {"Cache-Control": "public, max-age=31536000, immutable"}
-        elif self.loading:
+        elif loading:
             headers = {"Cache-Control": "no-store"}
         elif {etag, f"W/{etag}"} & {*known}:
             return Response(status_code=304, headers=headers)
@@ -122,12 +122,12 @@ class Application:
         self._limiter = self._limiter or anyio.CapacityLimiter(WORKERS)
         self._waiting += 1
         try:
-            answer = partial(self._answer, asked)
-            return await anyio.to_thread.run_sync(answer, headers, limiter=self._limiter)
+            answer = partial(self._answer, asked, headers, loading)
+            return await anyio.to_thread.run_sync(answer, limiter=self._limiter)
         finally:
             self._waiting -= 1
 
-    def _answer(self, asked: Asked, headers: dict[str, str]) -> Response:
+    def _answer(self, asked: Asked, headers: dict[str, str], loading: bool) -> Response:
         """Return the answer to a request, or to its error. This runs in a thread."""
         try:
             long = [name for name, value in asked.given.items() if len(value) > LONGEST]
@@ -139,8 +139,8 @@ class Application:
                     break
             else:
                 return _failure(asked, 404, MISSING)
-            if self.loading and answer.form == "html":
-                answer = Answer(self._with_notice(asked.state, answer.text))
+            if loading and answer.form == "html":
+                answer = Answer(_with_notice(asked.state, answer.text))
             if asked.state.problems is not None and answer.form == "html":
                 answer = Answer(with_updates(asked, answer.text))
             return _response(answer, headers)
@@ -161,9 +161,11 @@ class Application:
             self._report(f"/{asked.file}: {type(error).__name__}: {error}")
             return _failure(asked, 500, "This is a fault of argmap.")
 
-    def _with_notice(self, state: State, text: str) -> str:
-        notice = f'<p class="day">As of {state.time}. A newer state is being loaded.</p>'
-        return text.replace('<main id="content"', f'{notice}\n<main id="content"', 1)
+
+def _with_notice(state: State, text: str) -> str:
+    """Return a page that says of which time it is, because a newer state is being loaded."""
+    notice = f'<p class="day">As of {state.time}. A newer state is being loaded.</p>'
+    return text.replace('<main id="content"', f'{notice}\n<main id="content"', 1)
 
 
 def _asked(request: Request, state: State) -> Asked:

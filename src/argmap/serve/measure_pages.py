@@ -12,7 +12,6 @@ from argmap.serve.fields import of_label
 from argmap.serve.html_page import Piece, link, page
 from argmap.serve.measure_process import LARGEST, Measured, measured
 from argmap.serve.query_pages import Result
-from argmap.store import Store
 from argmap.store.embedded import EmbeddedStore
 from argmap.table import Cell, Table, cell_text
 
@@ -97,18 +96,11 @@ def _measured(asked: Asked, name: str, *given: str) -> Measured:
     if not isinstance(found, Measured):
         with state.graph() as graph:
             store = graph.store
-            source = store.snapshot() if isinstance(store, EmbeddedStore) else _address(store)
+            source = store.snapshot() if isinstance(store, EmbeddedStore) else state.address
         found = measured(source, name, *given)
         if len(state.results) < 200:
             state.results[key] = found
     return found
-
-
-def _address(store: Store) -> str:
-    from argmap.store.neo4j import Neo4jStore
-
-    assert isinstance(store, Neo4jStore)
-    return store.address
 
 
 def _refusal(asked: Asked) -> str:

@@ -53,11 +53,11 @@ class Measured:
     values: dict[str, Any] = field(default_factory=dict)
 
 
-def measured(source: bytes | str, name: str, *given: str) -> Measured:
+def measured(source: bytes | str | None, name: str, *given: str) -> Measured:
     """Compute a measure in a second process.
 
-    source: a copy of an embedded store, or the address of another one; name: see `_compute`; given:
-    its parameters. Raises Busy, QueryTimeout, and what the measure raises.
+    source: a copy of an embedded store, or the address of another one, as for `connect`; name: see
+    `_compute`; given: its parameters. Raises Busy, QueryTimeout, and what the measure raises.
     """
     if not _ROOM.acquire(timeout=WAIT):
         raise Busy
@@ -103,11 +103,11 @@ def work() -> None:
     send_result(results, found)
 
 
-def _opened(source: bytes | str) -> ArgumentGraph:
+def _opened(source: bytes | str | None) -> ArgumentGraph:
     from argmap.api import ArgumentGraph, connect
     from argmap.store.embedded import EmbeddedStore
 
-    if isinstance(source, str):
+    if not isinstance(source, bytes):
         return connect(source)
     return ArgumentGraph(EmbeddedStore.of_snapshot(source, "memory"))
 

@@ -40,15 +40,18 @@ class Settings:
         open_graphs: Callable[[], Sequence[ArgumentGraph]],
         *known: object,
         problems: Mapping[str, Any] | None = None,
+        address: str | None = None,
     ) -> State:
-        """Return a state. open_graphs, problems: see `State`; known: what differs if the graph
-        does."""
+        """Return a state.
+
+        open_graphs, problems, address: see `State`; known: what differs if the graph does.
+        """
         marks: Marks = {} if self.sources is None else marks_of(graph, self.sources)
         with collector_at_rest():
             pages = AtlasPages(marked(graph, marks), self.title, self.metadata, marks)
         tag = digest_of(self.title, self.metadata, sorted(marks.items()), *known)[:20]
         now = datetime.now(UTC)
-        return State(pages, tag, f"{now:%Y-%m-%d %H:%M:%S} UTC", open_graphs, problems)
+        return State(pages, tag, f"{now:%Y-%m-%d %H:%M:%S} UTC", open_graphs, problems, address)
 
     def copies(self, store: EmbeddedStore) -> list[ArgumentGraph]:
         """Return a graph several times. Copies in memory share what is not written to."""
@@ -80,7 +83,7 @@ class StoreSource:
             )
         if not self._connections:
             self._connections = [self._connect() for _ in range(AT_ONCE)]
-        return self._settings.state(whole, lambda: self._connections, *known)
+        return self._settings.state(whole, lambda: self._connections, *known, address=self._address)
 
     def close(self) -> None:
         """Close all connections."""

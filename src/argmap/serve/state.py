@@ -30,7 +30,7 @@ class State:
 
     pages: the atlas; tag: differs if the graph does; time: when it was read, in words; results:
     what takes long and was computed from it; problems: those of the documents, if it is a state
-    of documents that are watched.
+    of documents that are watched; address: of the store, as for `connect`.
     """
 
     def __init__(
@@ -40,9 +40,11 @@ class State:
         time: str,
         open_graphs: Callable[[], Sequence[ArgumentGraph]],
         problems: Mapping[str, Any] | None = None,
+        address: str | None = None,
     ) -> None:
         """open_graphs: returns the same graph several times, each for one query at a time."""
-        self.pages, self.tag, self.time, self.problems = pages, tag, time, problems
+        self.pages, self.tag, self.time = pages, tag, time
+        self.problems, self.address = problems, address
         self._open_graphs = open_graphs
         self._lock = Lock()
         self.results: dict[tuple[str, ...], object] = {}
