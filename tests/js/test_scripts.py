@@ -57,7 +57,7 @@ def test_there_are_three_bundles() -> None:
 def test_bundles_are_small() -> None:
     """Every page of a map contains one, also each of an atlas."""
     sizes = {path.name: path.stat().st_size for path in BUNDLES}
-    assert sizes["map.bundle.js"] <= 208_000
+    assert sizes["map.bundle.js"] <= 184_000
     assert sizes["live.bundle.js"] <= 7_000
     assert sizes["search.bundle.js"] <= 6_000
 
