@@ -68,6 +68,12 @@ def test_only_the_same_words_are_found(quote: str, expected: str) -> None:
     assert status(quote) == expected
 
 
+def test_a_common_word_before_an_omission_is_found_in_a_long_text() -> None:
+    text = "The cat sat. " * 2_000 + "The old committee decided to close it. " + "The end. " * 2_000
+    assert status("The [...] committee decided to close it", text) == "found with omission"
+    assert status("The [...] committee decided to open it", text) == "not found"
+
+
 PAGE = """\
 <html><head><title>In the title</title><style>/* x */ .off, p.gone > b { display: none }
 @media print { .ink { display: none } } .off.on { display: block }</style></head><body>

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from argmap.sources.folding import LINE_HYPHEN, Folded
 from argmap.sources.negation import adds_negation, has_negation
@@ -16,10 +17,12 @@ MAX_OMITTED = 50
 """The most words that an omission mark may leave out without a warning."""
 MAX_REPLACED = 4
 """The most words for which a bracket may be."""
-MAX_PLACES = 500
-"""The most places of the first words of a quote that are compared."""
-MAX_STEPS = 5_000
-"""The most combinations of places that are tried for the parts of a quote."""
+MAX_PLACES = 3_000
+"""The most places of a part of a quote that are compared."""
+NEAR = 20_000
+"""How many letters before and after the longest part of a quote the other parts are looked for."""
+MAX_STEPS = 3_000
+"""The most places of parts that are tried for all readings of a quote."""
 
 _PUNCTUATION = re.compile(r'[,;:.!?"()…]')
 _ENDS = re.compile(r'["\s…\u2014\u2013*_\[\]]+')
@@ -51,19 +54,33 @@ class _Place:
 
 
 @dataclass
+class _Budget:
+    """How many steps are left for a quote."""
+
+    steps: int = MAX_STEPS
+
+
+@dataclass
 class _Search:
     text: Folded
     reading: Reading
+    budget: _Budget
     places: dict[int, list[_Place]] = field(default_factory=dict)
-    steps: int = 0
+
+    @cached_property
+    def longest(self) -> int:
+        """The number of the longest part of the quote."""
+        lengths = [len(part.folded.letters) for part in self.reading.parts]
+        return lengths.index(max(lengths))
 
 
 def find(quote: str, text: Folded) -> Match | None:
     """Return the best place of a quote: without warnings, else with the fewest."""
     brackets, dots = "[" in text.text, any("…" in mark for mark in text.separators)
     best: tuple[tuple[int, ...], Match] | None = None
+    budget = _Budget()
     for reading in readings(quote, brackets, dots):
-        found = _find(reading, text)
+        found = _find(reading, text, budget)
         if found is not None:
             rank = len(found.warnings), len(found.omitted), len(found.replaced), found.start
             if best is None or rank < best[0]:
@@ -73,25 +90,32 @@ def find(quote: str, text: Folded) -> Match | None:
     return best[1] if best else None
 
 
-def _find(reading: Reading, text: Folded) -> Match | None:
-    search = _Search(text, reading)
+def _find(reading: Reading, text: Folded, budget: _Budget) -> Match | None:
+    search = _Search(text, reading, budget)
     best: tuple[tuple[int, ...], Match] | None = None
-    for first in _places(search, 0):
+    longest = [place.start for place in _places(search, search.longest)]
+
+    def distance(place: _Place) -> tuple[int, int]:
+        after = bisect_left(longest, place.start)
+        return (longest[after] if after < len(longest) else len(text.letters)) - place.start, after
+
+    for first in sorted(_places(search, 0), key=distance):
         for chain in _chains(search, 0, first):
             found = _match(search, chain)
             length = found.end - found.start
             rank = len(found.warnings), length, found.start
             if best is None or rank < best[0]:
                 best = rank, found
-        if best and best[0][0] == 0 and len(reading.parts) == 1:
+        if budget.steps < 0 or (best and best[0][0] == 0):
             break
     return best[1] if best else None
 
 
 def _chains(search: _Search, number: int, place: _Place) -> Iterator[tuple[_Place, ...]]:
     """Yield the places of a part and all later ones, one after the other."""
-    search.steps += 1
+    search.budget.steps -= 1
     if number + 1 == len(search.reading.parts):
+        search.budget.steps -= number
         yield (place,)
         return
     gap = search.reading.gaps[number]
@@ -108,33 +132,50 @@ def _chains(search: _Search, number: int, place: _Place) -> Iterator[tuple[_Plac
             and "[" in search.text.around(place.end, item.start)
         ):
             break  # the source has a bracket here, and the quote another one
-        if search.steps > MAX_STEPS or (not near and (not gap.omission or tried)):
+        if search.budget.steps < 0 or (not near and (not gap.omission or tried)):
             break
         for chain in _chains(search, number + 1, item):
             yield (place, *chain)
 
 
 def _places(search: _Search, number: int) -> list[_Place]:
-    """Return the places of a part in order."""
+    """Return the places of a part in order: all of the longest part, of others those near it."""
     if number not in search.places:
-        search.places[number] = list(_part_places(search, number))
+        windows = [(0, len(search.text.letters))]
+        if number != search.longest:
+            windows = _windows(_places(search, search.longest))
+        search.places[number] = [
+            place for window in windows for place in _part_places(search, number, window)
+        ]
     return search.places[number]
 
 
-def _part_places(search: _Search, number: int) -> Iterator[_Place]:
+def _windows(places: Sequence[_Place]) -> list[tuple[int, int]]:
+    """Return the parts of a text that are near some places, without those that overlap."""
+    found: list[tuple[int, int]] = []
+    for place in places:
+        start, end = max(place.start - NEAR, 0), place.end + NEAR
+        if found and start <= found[-1][1]:
+            found[-1] = found[-1][0], end
+        else:
+            found.append((start, end))
+    return found
+
+
+def _part_places(search: _Search, number: int, window: tuple[int, int]) -> Iterator[_Place]:
     reading, text = search.reading, search.text
     before = reading.gaps[number - 1] if number else reading.edges[0]
     last = number + 1 == len(reading.parts)
     after = reading.edges[1] if last else reading.gaps[number]
     wanted = reading.parts[number].folded.lowered
-    start = text.lowered.find(wanted)
+    start = text.lowered.find(wanted, *window)
     tried = 0
     while start >= 0 and tried < MAX_PLACES:
         tried += 1
         found = _compared(text, reading.parts[number], start, (before, after))
         if found is not None:
             yield found
-        start = text.lowered.find(wanted, start + 1)
+        start = text.lowered.find(wanted, start + 1, window[1])
 
 
 def _compared(
