@@ -28,7 +28,7 @@ from argmap.text.summary import relations_of
 from argmap.view import View
 
 _DOCUMENT_TEXTS: tuple[Literal["format", "updated"], ...] = ("format", "updated")
-_TITLE = 46
+_TITLE = 44
 """Characters of a title in a sentence below the headline. The picture has it in full."""
 PROVENANCE_FIELDS = ("document", "line", "mentioned_in")
 

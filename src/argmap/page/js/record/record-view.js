@@ -53,12 +53,15 @@ export function startRecord(page) {
     ...ORDER_NAMES.map((name) => element("option", {}, name)),
   );
   const label = element("label", {}, element("span", {}, "Sort"), sort);
-  const tools = element("div", { class: "tools record-tools", id: "record-tools" }, find, label);
+  const tools = element(
+    "div",
+    { class: "tools", id: "record-tools" },
+    ...[find, label, ...columnsChoice(page, section)],
+  );
   const bar = section.querySelector(".bar");
   // Few controversies are read without them.
   if (section.querySelectorAll("tbody").length > LONG) bar?.append(tools);
   else byId("narrow").prepend(tools);
-  bar?.append(...columnsChoice(page, section));
   section
     .querySelector(".bar")
     ?.after(element("p", { class: "said", role: "status", hidden: true }));
@@ -82,8 +85,7 @@ function columnsChoice(page, section) {
     element("option", { value: name, selected: name === opensWith }, name),
   );
   const select = element("select", { class: "columns", change: act }, ...options);
-  const label = element("label", {}, element("span", {}, "Columns"), select);
-  return [element("div", { class: "tools record-tools" }, label)];
+  return [element("label", {}, element("span", {}, "Columns"), select)];
 }
 
 /** Shows the current state in the record. @param {Page} page */
@@ -91,7 +93,7 @@ export function showRecord(page) {
   const { shown, shownKey, state } = page;
   const section = document.getElementById("record");
   if (section && showColumns(section, state.columns || opensWith)) {
-    const select = section.querySelector("select.columns");
+    const select = byId("record-tools").querySelector("select.columns");
     if (select instanceof HTMLSelectElement) select.value = section.dataset.columns ?? "";
   }
   isTouched ||= Boolean(state.only || state.sort || state.node || shown.active);
