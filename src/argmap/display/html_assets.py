@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from jinja2 import BytecodeCache, Environment
     from markupsafe import Markup
 
-COMPRESS_FROM = 1_000_000
+COMPRESS_FROM = 40_000
 """JSON of this many characters or more is embedded compressed."""
 
 
