@@ -7,16 +7,17 @@ from collections.abc import Iterator
 
 import pytest
 
-from argmap.preview import server as server_module
 from argmap.preview.current_page import CurrentPage
-from argmap.preview.server import ADDRESS, Server
+from argmap.serve import web_server
+from argmap.serve.preview_server import PreviewServer as Server
+from argmap.serve.web_server import ADDRESS
 
 
 @pytest.fixture
 def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
-    monkeypatch.setattr(server_module._Handler, "timeout", 1.0)
+    monkeypatch.setattr(web_server, "HEAD_SECONDS", 1.0)
     made = Server(CurrentPage(), 0)
-    made.start()
+    made.begin()
     yield made
     made.stop()
 
@@ -38,13 +39,13 @@ def _is_ended(client: socket.socket, bytes_sent: int) -> bool:
 
 @pytest.mark.parametrize("start", [b"", b"GET / HTTP/1.1\r\n", b"GET / HTTP/1.1\r\nHost: x\r\nA: "])
 def test_a_slow_request_is_ended(server: Server, start: bytes) -> None:
-    with socket.create_connection((ADDRESS, server.server_port), timeout=10) as client:
+    with socket.create_connection((ADDRESS, server.port), timeout=10) as client:
         client.sendall(start)
         assert _is_ended(client, bytes_sent=40)
 
 
 def test_a_whole_request_is_answered_after_that(server: Server) -> None:
-    with socket.create_connection((ADDRESS, server.server_port), timeout=10) as client:
-        request = f"GET / HTTP/1.1\r\nHost: {ADDRESS}:{server.server_port}\r\n\r\n"
+    with socket.create_connection((ADDRESS, server.port), timeout=10) as client:
+        request = f"GET / HTTP/1.1\r\nHost: {ADDRESS}:{server.port}\r\n\r\n"
         client.sendall(request.encode())
-        assert client.recv(100).startswith(b"HTTP/1.0 503")
+        assert client.recv(100).startswith(b"HTTP/1.1 503")

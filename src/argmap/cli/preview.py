@@ -45,19 +45,19 @@ def preview(
       argmap preview content/ --open
     """
     from argmap.preview.documents import Documents
-    from argmap.preview.server import Server
     from argmap.preview.session import Preview
     from argmap.preview.watcher import Watcher
+    from argmap.serve.preview_server import PreviewServer
 
     title = page_title(title, paths, shown)
     kept = Preview(Documents(paths, kept_settings(paths)), chooser_of(shown), title)
-    server = Server(kept.current, port)
+    server = PreviewServer(kept.current, port)
     with until_stopped():
         try:
             first = kept.refresh()
             if first and first.fault and not first.errors:
                 raise click.ClickException(first.fault)
-            server.start()
+            server.begin()
             say(f"{server.url} shows {' '.join(paths)}; press Ctrl-C to stop")
             _report(first, whole=True)
             if open_ and not webbrowser.open(server.url):

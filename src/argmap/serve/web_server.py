@@ -40,7 +40,9 @@ class WebServer:
     def __init__(self, host: str = ADDRESS, port: int | None = None, root_path: str = "") -> None:
         self.host, self.root_path = host, root_path
         self._socket = _bound(host, [*range(PORT, PORT + PORTS), 0] if port is None else [port])
-        self.port: int = self._socket.getsockname()[1]
+        self.address: str
+        self.port: int
+        self.address, self.port = self._socket.getsockname()[:2]
         self._server: uvicorn.Server | None = None
         self._thread: Thread | None = None
 
@@ -92,7 +94,10 @@ class _Protocol(H11Protocol):
         super().handle_events()
         if self.cycle is not None and self.cycle is not self._answering:
             self._answering = self.cycle
-            self._end_in(ANSWER_SECONDS)
+            if str(self.scope["path"]).endswith("/events"):
+                self._cancel()  # updates are sent until the browser closes the connection
+            else:
+                self._end_in(ANSWER_SECONDS)
 
     def on_response_complete(self) -> None:
         super().on_response_complete()
@@ -101,12 +106,14 @@ class _Protocol(H11Protocol):
 
     def connection_lost(self, exc: Exception | None) -> None:
         super().connection_lost(exc)
+        self._cancel()
+
+    def _cancel(self) -> None:
         if self._deadline is not None:
             self._deadline.cancel()
 
     def _end_in(self, seconds: float) -> None:
-        if self._deadline is not None:
-            self._deadline.cancel()
+        self._cancel()
         self._deadline = self.loop.call_later(seconds, self.transport.abort)
 
 
