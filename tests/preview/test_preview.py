@@ -258,6 +258,7 @@ def test_it_answers_a_browser_of_this_machine(server: Server) -> None:
     assert b"<script>" in answer.read()
     assert ask(server, path="/map.html").read() == server.current.shown.exported.encode()  # type: ignore[union-attr]
     assert ask(server, "HEAD").read() == b""
+    assert ask(server, "HEAD", "/events").read() == b""
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ from argmap.serve import (
     thing_pages,
 )
 from argmap.serve.answer import LONGEST, MEDIA, Answer, Asked, Page, json_answer
-from argmap.serve.live import EVENTS, Updates, with_updates
+from argmap.serve.live import EVENTS, Updates, tags, with_updates
 from argmap.serve.state import Busy, State
 
 PAGES: tuple[Page, ...] = (
@@ -77,7 +77,7 @@ class Application:
         self._report = report
         self._limiter: anyio.CapacityLimiter | None = None
         self._waiting = 0
-        self.updates = Updates(lambda: self.state)
+        self.updates = Updates()
         routes = [
             Route("/robots.txt", self._robots),
             Route("/-/health", self._health),
@@ -103,7 +103,7 @@ class Application:
     async def _events(self, request: Request) -> Response:
         if self.state.problems is None:
             return _failure(_asked(request, self.state), 404, MISSING)
-        return self.updates.response()
+        return self.updates.response(request, tags(lambda: self.state))
 
     async def _page(self, request: Request) -> Response:
         state, loading = self.state, self.loading

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from markupsafe import escape
-from starlette.responses import Response, StreamingResponse
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response, StreamingResponse
 
-from argmap.serve.answer import MEDIA, Asked
+from argmap.serve.answer import Asked
 from argmap.serve.atlas_pages import live_file, own_files
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ CHECK_EVERY = 0.1
 KEEP_ALIVE = 15.0
 """Seconds between two looks at the state, and between signs of life to a page."""
 
+
+NO_STORE = {"Cache-Control": "no-store"}
 
 _CONNECT = "connect-src 'self'; "
 _MAIN = '<main id="content"'
@@ -46,37 +49,50 @@ def with_updates(asked: Asked, text: str) -> str:
 
 
 class Updates:
-    """Sends the tag of the current state to pages that wait for it. ended: set it to end them."""
+    """Sends texts to pages that wait for them. ended: set it to end them."""
 
-    def __init__(self, current: Callable[[], State]) -> None:
-        self._current = current
+    def __init__(self) -> None:
         self._waiting, self.ended = 0, False
 
-    def response(self) -> Response:
-        """Return the stream of tags."""
-        if self._waiting >= WAITING:
-            return Response("503 Too many pages are open\n", 503, media_type=MEDIA["txt"])
-        return StreamingResponse(
-            self._tags(), media_type="text/event-stream", headers={"Cache-Control": "no-store"}
-        )
+    def response(self, request: Request, next_text: Callable[[], str | None]) -> Response:
+        """Return a stream of server-sent events until the browser closes the connection.
 
-    async def _tags(self) -> AsyncIterator[str]:
+        next_text: returns a text that was not sent yet, or None; raises EOFError at the end.
+        """
+        if self._waiting >= WAITING:
+            return PlainTextResponse("503 Too many pages are open\n", 503, NO_STORE)
+        media_type = "text/event-stream; charset=utf-8"
+        if request.method == "HEAD":
+            return Response(media_type=media_type, headers=NO_STORE)
+        return StreamingResponse(self._events(next_text), media_type=media_type, headers=NO_STORE)
+
+    async def _events(self, next_text: Callable[[], str | None]) -> AsyncIterator[str]:
+        idle = 0.0
         self._waiting += 1
         try:
-            sent, idle = "", 0.0
             while not self.ended:
-                tag = self._current().tag
-                if tag != sent:
-                    sent, idle = tag, 0.0
-                    yield f"data: {tag}\n\n"
+                text = next_text()
+                if text is not None:
+                    idle = 0.0
+                    yield f"data: {text}\n\n"
                 elif idle >= KEEP_ALIVE:
                     idle = 0.0
                     yield ": still here\n\n"
                 await asyncio.sleep(CHECK_EVERY)
                 idle += CHECK_EVERY
+        except EOFError:
+            pass
         finally:
             self._waiting -= 1
 
 
-News = dict[str, Any]
-"""What a page shows of problems: see `argmap.preview.current_page.problem_report`."""
+def tags(current: Callable[[], State]) -> Callable[[], str | None]:
+    """Return a function for `Updates`, which returns the tag of each new state."""
+    sent = ""
+
+    def next_tag() -> str | None:
+        nonlocal sent
+        before, sent = sent, current().tag
+        return sent if sent != before else None
+
+    return next_tag

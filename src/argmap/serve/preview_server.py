@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response, StreamingResponse
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from argmap.preview.current_page import CurrentPage
 from argmap.preview.page import PreviewPage
 from argmap.serve.access import Access
-from argmap.serve.live import CHECK_EVERY, KEEP_ALIVE, WAITING
+from argmap.serve.live import NO_STORE, Updates
 from argmap.serve.web_server import ADDRESS, WebServer
-
-_NO_STORE = {"Cache-Control": "no-store"}
 
 
 class PreviewServer(WebServer):
@@ -28,7 +25,7 @@ class PreviewServer(WebServer):
     def __init__(self, current: CurrentPage, port: int | None = None) -> None:
         super().__init__(ADDRESS, port)
         self.current = current
-        self._waiting = 0
+        self._updates = Updates()
 
     def begin(self) -> None:
         """Start to serve in a new thread."""
@@ -53,38 +50,24 @@ class PreviewServer(WebServer):
             if shown is None:
                 return _failure(503, "The documents are still being read")
             body = text_of(shown).encode()
-            return Response(body, media_type="text/html; charset=utf-8", headers=_NO_STORE)
+            return Response(body, media_type="text/html; charset=utf-8", headers=NO_STORE)
 
         return answer
 
     async def _events(self, request: Request) -> Response:
         if request.headers.get("sec-fetch-site", "none") not in ("same-origin", "none"):
             return _failure(403, "Requests by other sites are refused")
-        if self._waiting >= WAITING:
-            return _failure(503, "Too many pages are open")
-        self._waiting += 1
-        return StreamingResponse(
-            self._updates(), media_type="text/event-stream; charset=utf-8", headers=_NO_STORE
-        )
+        after = -1
 
-    async def _updates(self) -> AsyncIterator[str]:
-        """Yield updates as server-sent events until the browser closes the connection."""
-        after, idle = -1, 0.0
-        try:
-            while True:
-                update = self.current.wait_for_update(after, 0)
-                if update is not None:
-                    (after, text), idle = update, 0.0
-                    yield f"data: {text}\n\n"
-                elif idle >= KEEP_ALIVE:
-                    idle = 0.0
-                    yield ": still here\n\n"
-                await asyncio.sleep(CHECK_EVERY)
-                idle += CHECK_EVERY
-        except EOFError:
-            pass
-        finally:
-            self._waiting -= 1
+        def next_update() -> str | None:
+            nonlocal after
+            update = self.current.wait_for_update(after, 0)
+            if update is None:
+                return None
+            after, text = update
+            return text
+
+        return self._updates.response(request, next_update)
 
 
 def _missing(request: Request) -> Response:
@@ -92,4 +75,4 @@ def _missing(request: Request) -> Response:
 
 
 def _failure(status: int, text: str) -> Response:
-    return PlainTextResponse(f"{status} {text}\n", status, _NO_STORE)
+    return PlainTextResponse(f"{status} {text}\n", status, NO_STORE)
