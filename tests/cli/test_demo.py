@@ -48,7 +48,7 @@ def test_it_writes_documents_a_graph_and_a_map(commands: Commands, tmp_path: Pat
     assert _files(folder / "council") == _files(PROJECT / "more-examples" / "council")
     kept = {name for name in os.listdir(folder) if ".kgl" not in name}
     assert kept == {"copies", "documents", "council", "map.html"}
-    assert "Checked against the copy of 2026-11-01" in (folder / "map.html").read_text("utf-8")
+    assert "Checked against the copy of 2026-11-29" in (folder / "map.html").read_text("utf-8")
 
 
 @posix

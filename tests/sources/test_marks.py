@@ -10,7 +10,7 @@ from argmap.serve.sources import Settings, state_of_memory
 from argmap.sources.marks import QUOTE_CHECK, with_marks
 from tests.support import EXAMPLE, PROJECT
 
-MARK = "Checked against the copy of 2026-11-01, lines 14–15"
+MARK = "Checked against the copy of 2026-11-29, lines 14–15"
 
 
 def test_pages_and_atlases_mark_quotes(tmp_path: Path) -> None:
