@@ -33,7 +33,7 @@ STATES = {
     "compare": f"location.hash = 'stances={graphs.CHAMBER}&versus={graphs.COUNCIL}';"
     "document.getElementById('to-read').click()",
     "network": "location.hash = 'way=map'",
-    "legend": "document.getElementById('legend').open = true",
+    "legend": "document.getElementById('legend')?.setAttribute('open', '')",
     "found": "document.getElementById('find').value = 'council';"
     "document.getElementById('find').dispatchEvent(new Event('input'))",
     "text": "location.hash = 'way=text'",
