@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import base64
 import os
 import re
 import shlex
 import subprocess
 import sys
+import zlib
 from pathlib import Path
 
 import pytest
@@ -48,7 +50,10 @@ def test_it_writes_documents_a_graph_and_a_map(commands: Commands, tmp_path: Pat
     assert _files(folder / "council") == _files(PROJECT / "more-examples" / "council")
     kept = {name for name in os.listdir(folder) if ".kgl" not in name}
     assert kept == {"copies", "documents", "council", "map.html"}
-    assert "Checked against the copy of 2026-11-29" in (folder / "map.html").read_text("utf-8")
+    page = (folder / "map.html").read_text("utf-8")
+    packed = re.findall(r"<script[^>]* data-packed>([^<]+)<", page)
+    data = b"".join(zlib.decompress(base64.b64decode(text), -15) for text in packed)
+    assert "Checked against the copy of 2026-11-29" in page + data.decode("utf-8")
 
 
 @posix
