@@ -55,7 +55,7 @@ class Served:
     def text(self, path: str) -> str:
         """The text at a path that has one."""
         status, _, text = self.ask(path)
-        assert status == 200, (path, text)
+        assert status == 200, (path, text, self.faults)
         return text
 
 

@@ -15,6 +15,9 @@ PATH = "search"
 SHOWN = 100
 """The things on one page."""
 
+_NAMES = ("all names",)
+"""The key of all names among the results of a state. No measure has this name."""
+
 
 def search(asked: Asked) -> Answer | None:
     """Return the things whose names have all words."""
@@ -32,7 +35,7 @@ def search(asked: Asked) -> Answer | None:
 def _names(asked: Asked) -> list[tuple[Ref, str]]:
     """Return all names, which are read once for a state."""
     results = asked.state.results
-    if ("names",) not in results:
+    if _NAMES not in results:
         with asked.state.graph() as graph:
-            results["names",] = list(graph.names(SEARCHED))
-    return cast(list[tuple[Ref, str]], results["names",])
+            results[_NAMES] = list(graph.names(SEARCHED))
+    return cast(list[tuple[Ref, str]], results[_NAMES])
