@@ -9,10 +9,10 @@ from argmap.ask.conditions import (
     CypherText,
     begun,
     conditions_of,
-    exists,
     kinds_of,
     on_target,
     pattern_of,
+    require,
     sides_of,
 )
 from argmap.ask.query_value import (
@@ -77,15 +77,19 @@ def _stance_rows(query: AskedQuery, made: CypherText) -> str:
     if len(shown) > 1:
         merged = AskedStance(tuple(target for stance in shown for target in stance.targets))
     names = ("a", "s", "p", "c")
-    pattern = pattern_of(merged, names).replace("(a)", "(a:Actor)", 1)
-    made.add(f"MATCH {pattern}")
-    conditions = kinds_of(query, made) + conditions_of(merged, names, made)
-    if query.actors:
-        conditions.append(f"a.id IN {made.value(query.actors)}")
+    home = any(target.controversies for target in merged.targets)
     together = "p" if query.relation == "position" else "a"
     needed = [*(shown if len(shown) > 1 else []), *others]
     for number, stance in enumerate(needed, 2):
-        conditions.append(exists(stance, number, {together: together}, made))
+        if number == 2:
+            made.add("MATCH (p:Position)" if together == "p" else "MATCH (a:Actor)")
+            made.where(kinds_of(query, made) if together == "a" else [])
+        require(stance, number, together, made)
+    pattern = pattern_of(merged, names, home=home)
+    made.add(f"MATCH {pattern.replace('(a)', '(a:Actor)', 1)}")
+    conditions = kinds_of(query, made) + conditions_of(merged, names, made)
+    if query.actors:
+        conditions.append(f"a.id IN {made.value(query.actors)}")
     made.where(conditions)
     dates = {"first": "coalesce(s.since, '9999'), ", "last": "coalesce(s.since, '') DESC, "}
     by = dates.get(query.order, "") + (
@@ -105,11 +109,16 @@ def _actor_rows(query: AskedQuery, made: CypherText) -> str:
     conditions = kinds_of(query, made)
     if query.actors:
         conditions.append(f"a.id IN {made.value(query.actors)}")
-    for number, stance in enumerate(query.stances[1:] if query.measure else query.stances, 2):
-        conditions.append(exists(stance, number, {"a": "a"}, made))
-    if not query.measure:
+    needed = query.stances[1:] if query.measure else query.stances
+    if needed:
         made.add("MATCH (a:Actor)")
         made.where(conditions)
+    for number, stance in enumerate(needed, 2):
+        require(stance, number, "a", made)
+    if not query.measure:
+        if not needed:
+            made.add("MATCH (a:Actor)")
+            made.where(conditions)
         made.add(
             "RETURN a.id AS actor, a.name AS name, a.kind AS kind, a.standing AS standing,",
             f"  {_PLACE.format('a')}",
@@ -120,7 +129,7 @@ def _actor_rows(query: AskedQuery, made: CypherText) -> str:
     names = ("a", "s", "p", "c")
     counted = {"positions": "p", "controversies": "c", "stances": "s", "threads": "t"}
     thing = counted.get(query.measure.of, "p")
-    made.add(f"MATCH {pattern_of(stance, names).replace('(a)', '(a:Actor)', 1)}")
+    made.add(f"MATCH {pattern_of(stance, names, home=True).replace('(a)', '(a:Actor)', 1)}")
     made.where(
         [*conditions, *conditions_of(stance, names, made), "coalesce(a.standing, '') <> 'hedged'"]
     )
@@ -168,11 +177,15 @@ def _position_rows(query: AskedQuery, made: CypherText) -> str:
     """Find positions."""
     made.add("MATCH (p:Position)-[:PART_OF]->(c:Controversy)")
     conditions = _scoped(query.scope, made)
-    for number, stance in enumerate(query.stances, 2):
-        conditions.append(exists(stance, number, {"p": "p"}, made))
+    if query.kind:
+        conditions.append(f"p.confidence = {made.value(query.kind)}")
     if query.uncited:
         conditions.append("NOT EXISTS { MATCH (p)-[:CITES]->(:Source) }")
     made.where(conditions)
+    for number, stance in enumerate(query.stances, 2):
+        require(stance, number, "p", made)
+    if query.stances:
+        made.add("MATCH (p)-[:PART_OF]->(c:Controversy)")
     shown = ""
     if query.measure:
         _count(query, made, "p, c")
@@ -203,11 +216,11 @@ def _controversy_rows(query: AskedQuery, made: CypherText) -> str:
         conditions.append(f"c.id IN {made.value(query.scope.controversies)}")
     if query.status:
         conditions.append(f"c.status IN {made.value(query.status)}")
-    if query.period:
+    if query.period and not query.stances:
         conditions += begun("c.updated", query.period, made)
-    for number, stance in enumerate(query.stances, 2):
-        conditions.append(exists(stance, number, {"c": "c"}, made))
     made.where(conditions)
+    for number, stance in enumerate(query.stances, 2):
+        require(stance, number, "c", made)
     shown = ""
     if query.measure:
         made.add("OPTIONAL MATCH (p:Position)-[:PART_OF]->(c)")
@@ -272,7 +285,9 @@ def _event_rows(query: AskedQuery, made: CypherText) -> str:
         conditions.append(f"e.id IN {made.value(query.scope.events)}")
     for actor in query.actors:
         one = made.value(actor)
-        conditions.append(f"EXISTS {{ MATCH (a:Actor)-[:TOOK_PART_IN]->(e) WHERE a.id = {one} }}")
+        role = f" AND r.role IN {made.value(query.roles)}" if query.roles else ""
+        match = "MATCH (a:Actor)-[r:TOOK_PART_IN]->(e)"
+        conditions.append(f"EXISTS {{ {match} WHERE a.id = {one}{role} }}")
     if query.period:
         conditions += begun("e.date", query.period, made)
     if query.kind:
@@ -293,10 +308,12 @@ def _event_rows(query: AskedQuery, made: CypherText) -> str:
 def _participant_rows(query: AskedQuery, made: CypherText) -> str:
     """Find the actors that took part in events."""
     made.add("MATCH (a:Actor)-[r:TOOK_PART_IN]->(e:Event)")
-    made.where(
-        [*kinds_of(query, made), f"e.id IN {made.value(query.scope.events)}" if query.scope else "",
-         *(begun("e.date", query.period, made) if query.period else ())]
-    )  # fmt: skip
+    conditions = kinds_of(query, made)
+    if query.roles:
+        conditions.append(f"r.role IN {made.value(query.roles)}")
+    if query.scope:
+        conditions.append(f"e.id IN {made.value(query.scope.events)}")
+    made.where([*conditions, *(begun("e.date", query.period, made) if query.period else ())])
     if query.order in ("most", "least") or query.measure:
         made.add("WITH a, count(DISTINCT e) AS number")
         if query.measure:

@@ -59,18 +59,6 @@ def begun(name: str, period: AskedPeriod, made: CypherText) -> Iterable[str]:
         yield f"{name} < {made.value(period.end)}"
 
 
-def held(edge: str, period: AskedPeriod, made: CypherText) -> Iterable[str]:
-    """Yield the conditions that a stance with a date was held in a period."""
-    if period.end:
-        end = made.value(period.end)
-        also = f" OR {edge}.since STARTS WITH {end}" if period.start else ""
-        yield f"({edge}.since <= {end}{also})"
-    else:
-        yield f"({edge}.since IS NOT NULL OR {edge}.until IS NOT NULL)"
-    if period.start:
-        yield f"({edge}.until IS NULL OR {edge}.until >= {made.value(period.start)})"
-
-
 def on_target(
     target: AskedTarget, edge: str, item: str, home: str, made: CypherText, sides: str
 ) -> str:
@@ -108,32 +96,43 @@ def conditions_of(
     if stance.quoted:
         found.append(f"{edge}.quote IS NOT NULL")
     if stance.began:
-        found += begun(f"{edge}.since", stance.began, made)
-    if stance.held:
-        found += held(edge, stance.held, made)
+        began = " AND ".join(begun(f"{edge}.since", stance.began, made))
+        start = stance.began.start
+        if start and stance.began.end:  # or it ended in the period or later
+            until = f"{edge}.since < {made.value(start)} AND {edge}.until >= {made.value(start)}"
+            began = f"(({began}) OR ({until}))"
+        found.append(began)
     return found
 
 
-def pattern_of(stance: AskedStance, names: tuple[str, str, str, str]) -> str:
-    actor, edge, item, home = names
-    label, owner = home_of(stance.targets)
-    on = f"-[{edge}:{sides_of(stance.targets)}]->({item}:{label})"
-    return f"({actor}){on}-[:PART_OF]->({home}:{owner})"
+def pattern_of(stance: AskedStance, names: tuple[str, str, str, str], *, home: bool) -> str:
+    """Return the pattern of a stance. home: whether it needs the controversy."""
+    actor, edge, item, owner = names
+    label, of = home_of(stance.targets)
+    on = f"({actor})-[{edge}:{sides_of(stance.targets)}]->({item}:{label})"
+    return f"{on}-[:PART_OF]->({owner}:{of})" if home else on
 
 
-def exists(stance: AskedStance, number: int, bound: dict[str, str], made: CypherText) -> str:
-    """Return the condition that there is such a stance, or that there is none.
+def require(stance: AskedStance, number: int, bound: str, made: CypherText) -> None:
+    """Add that a node has such a stance, or that it has none.
 
-    bound: the names of the nodes that the text has already.
+    bound: the node: a for an actor, p for a position, c for a controversy. What is matched before
+    is lost, except this node.
     """
-    names = tuple(bound.get(name, f"{name}{number}") for name in "aspc")
-    assert len(names) == 4
-    conditions = "\n    AND ".join(conditions_of(stance, names, made))
-    pattern = pattern_of(stance, names)
-    if "a" not in bound:
-        pattern = pattern.replace(f"({names[0]})", f"({names[0]}:Actor)", 1)
-    negated = "NOT " if stance.denied else ""
-    return f"{negated}EXISTS {{ MATCH {pattern} WHERE {conditions} }}"
+    actor, edge, item, owner = (
+        bound if bound == name else f"{name}{number}" for name in ("a", "s", "p", "c")
+    )
+    names = (actor, edge, item, owner)
+    home = bound == "c" or any(target.controversies for target in stance.targets)
+    pattern = pattern_of(stance, names, home=home)
+    if bound != "a":
+        pattern = pattern.replace(f"({actor})", f"({actor}:Actor)", 1)
+    made.add(f"{'OPTIONAL ' if stance.denied else ''}MATCH {pattern}")
+    made.where(conditions_of(stance, names, made))
+    if stance.denied:
+        made.add(f"WITH {bound}, count({edge}) AS n{number}", f"WHERE n{number} = 0")
+    else:
+        made.add(f"WITH DISTINCT {bound}")
 
 
 def kinds_of(query: AskedQuery, made: CypherText, actor: str = "a") -> list[str]:

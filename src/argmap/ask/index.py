@@ -76,6 +76,7 @@ CREATE TABLE name (words TEXT, n INTEGER, how TEXT);
 CREATE TABLE word (word TEXT PRIMARY KEY, stem TEXT, name BLOB, text BLOB, parts BLOB);
 CREATE TABLE child (parent INTEGER, n INTEGER);
 CREATE TABLE rival (n INTEGER, other INTEGER);
+CREATE TABLE role (role TEXT);
 CREATE TABLE state (key TEXT);
 """
 _INDEXES = """
@@ -209,6 +210,11 @@ class WordIndex:
         return sorted(own | {word for word in known_words() if len(word) > 4})
 
     @cached_property
+    def roles(self) -> frozenset[str]:
+        """The roles in which actors took part in events."""
+        return frozenset(role for (role,) in self._data.execute("SELECT role FROM role"))
+
+    @cached_property
     def kind_words(self) -> list[str]:
         """The kinds of actors in the words of their documents."""
         rows = self._data.execute("SELECT DISTINCT word FROM node WHERE word IS NOT NULL")
@@ -297,7 +303,7 @@ def state_key(store: Store) -> str:
     return " ".join(made)
 
 
-_VERSION = "1"
+_VERSION = "3"
 
 
 def _path(store: Store) -> Path | None:
@@ -330,6 +336,8 @@ def _fill(data: sqlite3.Connection, store: Store, key: str, aliases: _Aliases) -
     data.executemany("INSERT INTO node VALUES (?, ?, ?, ?, ?, ?, ?, ?)", builder.nodes)
     data.executemany("INSERT INTO name VALUES (?, ?, ?)", sorted(builder.names))
     data.executemany("INSERT INTO rival VALUES (?, ?)", sorted(set(rivals)))
+    roles = store.run("MATCH ()-[r:TOOK_PART_IN]->() RETURN DISTINCT r.role AS role").rows
+    data.executemany("INSERT INTO role VALUES (?)", sorted({(str(role),) for (role,) in roles}))
     data.executemany("INSERT INTO child VALUES (?, ?)", builder.children())
     data.executemany("INSERT INTO word VALUES (?, ?, ?, ?, ?)", builder.words())
     data.execute("INSERT INTO state VALUES (?)", (key,))
@@ -387,7 +395,7 @@ class _Builder:
                 m for id in ids for m, other in self._by_id.get(id, ()) if other in wanted
             ]
             for parent in self._parents[n]:
-                if label in ("Position", "Tension", "Controversy"):
+                if label in ("Position", "Tension"):
                     for item in self._texts[n]:
                         self._found[PARTS][item].add(parent)
         # A controversy also has the words of its threads' names.
@@ -449,7 +457,7 @@ def _names(ref: Ref, calls: list[str], kind: str) -> Iterator[tuple[str, str]]:
         yield " ".join(words), "alias" if place else "name"
         bare = parts(re.sub(r"\([^)]*\)", " ", call))
         if 0 < len(bare) < len(words):
-            yield " ".join(bare), "name"
+            yield " ".join(bare), "name" if ref.label == "Actor" else "part"
         for short in re.findall(r"\(([^()]{2,12})\)", call):
             yield " ".join(parts(short)), "acronym"
         if ref.label in ("Actor", "Controversy", "Thread"):

@@ -12,12 +12,17 @@ from argmap.ask.things import CONTENT, DATE, NUMBER, SKIP, THING, Item
 from argmap.ask.words import parts
 
 _SIGNIFICANT = (
-    "not", "level", "number", NUMBER, "order", "time", DATE, "status", "kind", "tie", "side",
-    "find.change", "find.quote", "find.source", "find.event", "find.reason", "find.member",
+    "not", "level", "role", "number", NUMBER, "order", "time", DATE, "status", "kind", "tie",
+    "side", "find.change", "find.quote", "find.source", "find.event", "find.reason", "find.member",
     "find.tension", "find.question", "find.reading", "all", "ask.often", "ask.basis", "ask.until",
     "ask.number",
 )  # fmt: skip
 """Meanings that must not be ignored."""
+
+_GENERIC = frozenset(
+    ("rule", "rules", "law", "laws", "bill", "act", "plan", "policy", "measure", "proposal")
+)
+"""Words for what a controversy is about, which its name may lack."""
 
 _BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "it", "s"])
 _NEUTRAL = "side.neutral"
@@ -71,6 +76,12 @@ class Parsed:
                 self.items[place] = Item("side.for", item.words)
         for place, item in enumerate(self.items):
             after = self.items[place + 1 : place + 2]
+            compares = bool(after) and after[0].tag in (NUMBER, "number.only")
+            compares = compares or self.items[max(place - 1, 0)].plain == ("or",)
+            if item.tag in ("number.more", "number.less") and not compares:
+                self.items[place] = Item(SKIP, item.words)  # "over copyright"
+            if item.tag == "not" and after and after[0].plain in (("position",), ("stance",)):
+                self.items[place + 1] = Item("side.any", after[0].words)  # "have no position"
             begins = all(i.tag.startswith(("ask", SKIP)) for i in self.items[:place])
             if item.tag == "all" and begins and after and after[0].tag.startswith(("find", "kind")):
                 self.used.add(place)  # "list all companies"
@@ -270,7 +281,9 @@ class Parsed:
         """Return what a clause is about. Raises Refused if the graph has nothing about it."""
         self.was_about = True
         clause = within or self.whole()
-        some = [about for about, p in self.topics if clause.start <= p < clause.end or p >= 10**6]
+        some = [about for about, p in self.topics if clause.start <= p < clause.end]
+        if not some and clause.start:  # "no on the moratorium in 2007 but yes in 2014"
+            some = [about for about, p in self.topics if p < clause.start]
         named = [about for about in some if about.named]
         runs = [about.words for about in some if not about.named]
         if not runs:
@@ -279,10 +292,16 @@ class Parsed:
         together = about_words(words, find, self.index)
         if not together.entries and len(runs) > 1:
             each = [about_words(run, find, self.index) for run in runs]
+            listed = any(item.plain in (("and",), ("or",)) for item in self.items)
             if all(one.entries for one in each):
-                together = _common(each, self.index) or joined(each, self.index)
+                together = _common(each, self.index) or (
+                    joined(each, self.index) if listed else together
+                )
         if named:
             return self._within(named, together, words, find)
+        bare = [word for word in words if word not in _GENERIC]
+        if not together.entries and bare and len(bare) < len(words):
+            together = about_words(bare, find, self.index)
         if not together.entries:
             raise Refused(self._nothing(words))
         return together
@@ -361,6 +380,12 @@ def measure(parsed: Parsed, find: str) -> AskedMeasure | None:
     """Return the number that a question asks of each row: "more than three supporters"."""
     items = parsed.items
     for place, item in enumerate(items):
+        after = items[place + 1] if place + 1 < len(items) else None
+        if item.tag in ("not", "number.zero") and place and after is not None:
+            of = _counted(after) if after.tag in _NONE_OF else ""
+            if of and of != find and find != "actors":
+                parsed.used.update((place, place + 1))
+                return AskedMeasure(of, 0, 0)
         if item.tag == "number.none":
             parsed.used.add(place)
             return _with_targets(AskedMeasure("opponents", 0, 0), parsed)
@@ -386,6 +411,11 @@ def measure(parsed: Parsed, find: str) -> AskedMeasure | None:
             parsed.used.update(range(place, at + 1))
             return _with_targets(AskedMeasure(of or "positions", item.number), parsed)
     return None
+
+
+_NONE_OF = (
+    "find.controversy", "find.thread", "find.reason", "find.tension", "find.question",
+)  # fmt: skip
 
 
 def _counted(item: Item) -> str:

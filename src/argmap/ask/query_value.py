@@ -117,16 +117,15 @@ class AskedStance(_Value):
     """A condition on stances.
 
     targets: what they are on, one of these; actors: ids of who may take them, empty for everybody;
-    denied: whether there must be none; began: when they began; held: when they were held; current:
-    whether they still hold (True), have ended (False) or either (None); quoted: whether they must
-    have a quote; text: the condition in words.
+    denied: whether there must be none; began: when they began, or ended, or held in between;
+    current: whether they still hold (True), have ended (False) or either (None); quoted: whether
+    they must have a quote; text: the condition in words.
     """
 
     targets: tuple[AskedTarget, ...]
     actors: tuple[str, ...] = ()
     denied: bool = False
     began: AskedPeriod | None = None
-    held: AskedPeriod | None = None
     current: bool | None = None
     quoted: bool = False
     text: str = ""
@@ -156,7 +155,8 @@ class AskedQuery(_Value):
     period: of events and changes; relation: "agree" or "clash" of actors; side: "for" or "against",
     of reasons; kind: "tension" or "question", or the significance of events; measure: a number of
     each row; order: most, least, contested, first or last; top: whether only the first row is asked
-    for, with those that are equal; uncited: whether rows without a source are asked for; limit: the
+    for, with those that are equal; roles: of actors in
+    events; uncited: whether rows without a source are asked for; limit: the
     most rows.
     """
 
@@ -173,5 +173,6 @@ class AskedQuery(_Value):
     measure: AskedMeasure | None = None
     order: str = ""
     top: bool = False
+    roles: tuple[str, ...] = ()
     uncited: bool = False
     limit: int | None = None

@@ -238,6 +238,8 @@ class _Reader:
         content = entity.items[0].tag == CONTENT
         before, after = _around(items, entity)
         previous = before[-1].plain[0] if before and len(before[-1].words) == 1 else ""
+        if before and before[-1].plain in (("dealt", "with"), ("deal", "with")):
+            previous = "about"
         nxt = after[0] if after else None
         beside = nxt if entity.end < len(items) and items[entity.end] is nxt else None
         if content and beside and beside.tag.startswith("kind") and not entity.items[-1].breaks:

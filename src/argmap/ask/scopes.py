@@ -105,6 +105,9 @@ def about_words(words: Sequence[str], find: str, index: WordIndex) -> About:
     """Return the nodes that some words of a question are about, none if no node has all of them."""
     labels = _LABELS.get(find, _USUAL)
     entries = topic(words, index, labels)
+    if find == "controversies":  # a list is complete only with those whose text says it
+        own = topic(words, index, ("Controversy",), deep=False, name=False)
+        entries = list(dict.fromkeys([*entries, *own]))
     if find == "tensions":
         entries = topic(words, index, ("Thread", "Controversy"), deep=False) or entries
     if not entries and len(words) == 1:
@@ -168,8 +171,10 @@ def _ids(entries: Iterable[Entry]) -> tuple[str, ...]:
 
 def text_of(about: About) -> str:
     """Return what a question is about in words, such as “Net Neutrality” (net-neutrality)."""
-    named = [f"“{entry.name}” ({entry.ref.id})" for entry in about.entries[:4]]
-    more = len(about.entries) - len(named)
+    numbers = {entry.n for entry in about.entries}
+    outer = [entry for entry in about.entries if not numbers & set(entry.parents)]
+    named = [f"“{entry.name}” ({entry.ref.id})" for entry in outer[:4]]
+    more = len(outer) - len(named)
     if more > 0:
         named.append(f"{more:,} more")
     return ", ".join(named)

@@ -18,7 +18,7 @@ from argmap.ask.query_value import (
     AskedTarget,
     NamedQuery,
 )
-from argmap.ask.scopes import About, scope_of, side_targets, text_of
+from argmap.ask.scopes import About, ballot_targets, scope_of, side_targets, text_of
 from argmap.ask.things import topic
 from argmap.ask.words import parts
 
@@ -84,6 +84,9 @@ def _want(parsed: Parsed) -> str:
         return "date"
     first = parsed.items[0]
     begins = first.plain[0] in ("is", "are", "do", "does", "did", "has", "have", "was", "were")
+    if parsed.has("ask.often") and len(parsed.actors) == 1 and not parsed.has("tie"):
+        parsed.take("ask.often")
+        return "number"
     return "yes" if begins and not parsed.has("find.actor", "ask.what", "kind") else "rows"
 
 
@@ -131,15 +134,13 @@ def _stances(parsed: Parsed, clauses: list[Clause], subjects: bool) -> list[Aske
         period, current = parsed.period(clause), parsed.current(clause)
         literal = subjects and bool(actors) and parsed.has("ask.what", "find.position")
         targets = _targets(parsed, sides, about, literal)
-        began = parsed.has("side.any") or parsed.take("time.since") or "vote" in _texts(parsed)
         verb = f"{'do not ' if denied else ''}{_verbs(sides)}"
         made.append(
             AskedStance(
                 targets,
                 _ids(actors),
                 denied,
-                began=period if began or not period or (period.start and not period.end) else None,
-                held=None if began or not period or (period.start and not period.end) else period,
+                began=period,
                 current=current,
                 quoted=bool(parsed.take("find.quote", within=clause)),
                 text=f"{verb} {text_of(about) or 'any position'}{_when(period)}"
@@ -358,6 +359,7 @@ def _sources(parsed: Parsed) -> Shape:
 
 def _tensions(parsed: Parsed) -> Shape:
     """Which tensions and open questions there are."""
+    parsed.current()
     question = bool(parsed.take("find.question")) or parsed.has("status.unresolved")
     parsed.take("find", "status")
     scope, where = _scope(parsed, "tensions")
@@ -385,17 +387,27 @@ def _events(parsed: Parsed) -> Shape:
         if about.named or tuple(about.words) != (kind,)
     ]
     parsed.take("find", "side", "all", "ask")
+    roles = tuple(item.tag.partition(".")[2] for item in parsed.take("role"))
+    as_role = f" as {' or '.join(roles)}" if roles else ""
+    parsed.take("tie")
     actors = [entry for entry, _ in parsed.actors]
-    scope, where = _scope(parsed, "events")
+    named = _event_named(parsed, actors)
+    if named.entries:
+        actors, scope = [], scope_of(named, "events", parsed.index)
+        where, parsed.was_about = f" {scope.text}", True
+    else:
+        scope, where = _scope(parsed, "events")
     if find == ["actor"] and not actors:
         kinds = parsed.kinds()
-        text = f"Actors that took part in events{where}{_when(period)}"
-        query = AskedQuery("participants", scope=scope, period=period, kinds=kinds, measure=number)
+        text = f"Actors{kinds.text} that took part in events{as_role}{where}{_when(period)}"
+        query = AskedQuery("participants", scope=scope, period=period, kinds=kinds, roles=roles,
+                           measure=number)  # fmt: skip
         return Shape(text, query)
     parsed.take("kind")
-    who = f" with {_names(actors)}" if actors else ""
+    who = f" with {_names(actors)}{as_role}" if actors else as_role
     text = f"{kind.capitalize() + ' events' if kind else 'Events'}{who}{where}{_when(period)}"
-    query = AskedQuery("events", scope=scope, actors=_ids(actors), period=period, kind=kind)
+    query = AskedQuery("events", scope=scope, actors=_ids(actors), period=period, kind=kind,
+                       roles=roles)  # fmt: skip
     return Shape(text, query)
 
 
@@ -407,6 +419,29 @@ def _event_named(parsed: Parsed, actors: list[Entry]) -> About:
     words += [word for about, _ in parsed.topics if not about.named for word in about.words]
     found = topic(words, parsed.index, ("Event",), deep=False)
     return About(tuple(found), tuple(words), named=True)
+
+
+def _quoted(parsed: Parsed) -> str:
+    """Return the words in quotation marks, if there are three or more."""
+    words = [word.text for item in parsed.items for word in item.words if word.quoted]
+    return " ".join(words) if len(words) > 2 and parsed.has("side.any", "find.quote") else ""
+
+
+def _quotes(parsed: Parsed) -> Shape:
+    """Who said some words."""
+    parsed.take("find", "side")
+    parsed.was_about = True
+    chunk = next(word.chunk for item in parsed.items for word in item.words if word.quoted)
+    if any(not word.quoted for about, p in parsed.topics for word in parsed.items[p].words):
+        raise Refused("Words in quotation marks are looked for in quotes, without other conditions")
+    return Shape(f"Quotes with “{chunk}”",
+                 named=NamedQuery("positions/quotes", (("words", chunk),)))  # fmt: skip
+
+
+def _on_both_sides(parsed: Parsed) -> Shape:
+    """Who is on both sides."""
+    parsed.take("find", "side", "tie")
+    return Shape("Actors on both sides of a position", named=NamedQuery("actors/both-sides"))
 
 
 def _readings(parsed: Parsed) -> Shape:
@@ -447,25 +482,40 @@ def _listed(parsed: Parsed, find: str) -> Shape:
     status, period = parsed.statuses(), parsed.period()
     actors = [entry for entry, _ in parsed.actors]
     stances: tuple[AskedStance, ...] = ()
+    level = next((item.tag.partition(".")[2] for item in parsed.take("level.")), "")
+    number = _of_side(parsed, number)
     if actors or (parsed.has("side", "not", "kind") and not number):
-        stances = tuple(_list_stance(parsed, actors))
+        stances = tuple(_list_stance(parsed, actors, period))
     kinds = parsed.kinds()
     scope, where = _scope(parsed, find)
     parsed.take("find.actor", "find.position", "find.controversy", "find.thread", "side.any")
     text = find.capitalize() + (f" that are {' or '.join(status)}" if status else "") + where
     text += f"{_when(period)}" + "".join(f" that {stance.text}" for stance in stances)
     if number:
-        text += f"; number of {number.of}{_range(number)}"
-        text += kinds.text
+        text += f"; number of {number.of}{_range(number)}{kinds.text}"
+    text += f" with {level} confidence" if level else ""
     return Shape(
         text,
         AskedQuery(
-            find, stances, scope=scope, status=status, period=period, kinds=kinds, measure=number
+            find, stances, scope=scope, status=status, period=period, kinds=kinds,
+            measure=number, kind=level if find == "positions" else "",
         ),
-    )
+    )  # fmt: skip
 
 
-def _list_stance(parsed: Parsed, actors: list[Entry]) -> Iterable[AskedStance]:
+def _of_side(parsed: Parsed, number: AskedMeasure | None) -> AskedMeasure | None:
+    """Return a number of actors as one of supporters or opponents if the question has a side."""
+    sides = parsed.sides(parsed.whole())
+    of = {"CONTESTS": "opponents", "SUPPORTS": "supporters"}.get("|".join(sides), "")
+    if number is None or number.of != "actors" or not of:
+        return number
+    targets = ballot_targets(sides, AskedScope(), parsed.index)
+    return replace(number, of=of, targets=targets)
+
+
+def _list_stance(
+    parsed: Parsed, actors: list[Entry], period: AskedPeriod | None
+) -> Iterable[AskedStance]:
     whole = parsed.whole()
     named = parsed.sides(whole)
     sides = named or STANCES
@@ -473,7 +523,7 @@ def _list_stance(parsed: Parsed, actors: list[Entry]) -> Iterable[AskedStance]:
     who = _names(actors) or "actors"
     text = f"{'not: ' if denied else ''}{who} {_verbs(sides)}"
     targets = side_targets(sides, About(), parsed.index)
-    yield AskedStance(targets, _ids(actors), denied, text=text)
+    yield AskedStance(targets, _ids(actors), denied, began=period, text=text)
 
 
 def _actor_list(parsed: Parsed) -> Shape:
@@ -500,7 +550,7 @@ def _summary(parsed: Parsed) -> Shape:
     period = parsed.period()
     scope = scope_of(about, "stances", parsed.index)
     target = AskedTarget(STANCES, scope.positions, scope.controversies, scope.readings)
-    stance = AskedStance((target,), _ids(actors), current=current, held=period)
+    stance = AskedStance((target,), _ids(actors), current=current, began=period)
     who = f" of {_names(actors)}" if actors else ""
     where = f" on {scope.text}" if scope else ""
     return Shape(
@@ -540,6 +590,14 @@ def _about_event(parsed: Parsed) -> bool:
     return labels == {"Event"}
 
 
+def _in_events(parsed: Parsed) -> bool:
+    """Return whether "took part in" is about a thread that has events and no positions."""
+    if not (parsed.has("side.part") and parsed.topics and "actor" in parsed.finds):
+        return False
+    scope = scope_of(parsed.about("stances"), "stances", parsed.index)
+    return bool(scope.threads) and not (scope.controversies or scope.positions)
+
+
 def _who_what(parsed: Parsed) -> bool:
     """Return whether the question is "who wants what"."""
     place = parsed.place("find.actor")
@@ -549,7 +607,11 @@ def _who_what(parsed: Parsed) -> bool:
 
 def _who(parsed: Parsed) -> bool:
     asks = "actor" in parsed.finds[:1] or (parsed.has("kind") and not parsed.actors)
-    return asks and (parsed.has("side", "find.quote") or bool(parsed.topics))
+    if parsed.has("side", "find.quote", "tie"):
+        return asks
+    place = parsed.place("find.actor", "kind") + 1
+    after = [word for item in parsed.items[place : place + 2] for word in item.plain]
+    return asks and bool(parsed.topics) and bool({"in", "on", "of", "about"} & set(after))
 
 
 def _is_list(find: str) -> _Applies:
@@ -562,6 +624,17 @@ def _is_list(find: str) -> _Applies:
 
 _SHAPES: tuple[tuple[_Applies, Callable[[Parsed], Shape]], ...] = (
     (_with("find.change"), _changes),
+    (lambda parsed: bool(_quoted(parsed)), _quotes),
+    (_with("tie.self"), _on_both_sides),
+    (lambda parsed: parsed.has("role"), _events),
+    (
+        lambda parsed: (
+            parsed.has("status.unresolved")
+            and not set(parsed.finds) - {"question"}
+            and bool(parsed.topics)
+        ),
+        _tensions,
+    ),
     (_tied, _ties),
     (_with("ask.why", "find.reason"), _reasons),
     (lambda parsed: parsed.has("find.member") and bool(parsed.actors), _members),
@@ -572,6 +645,7 @@ _SHAPES: tuple[tuple[_Applies, Callable[[Parsed], Shape]], ...] = (
     (lambda parsed: parsed.has("ask.when") and not parsed.has("side", "tie"), _events),
     (_with("order.contested"), _contested),
     (_who_what, _summary),
+    (_in_events, _events),
     (_who, _actors_of),
     (_is_list("position"), lambda parsed: _listed(parsed, "positions")),
     (_is_list("controversy"), lambda parsed: _listed(parsed, "controversies")),
@@ -584,5 +658,9 @@ _SHAPES: tuple[tuple[_Applies, Callable[[Parsed], Shape]], ...] = (
     ),
     (lambda parsed: bool(parsed.topics) and parsed.has("side"), _actors_of),
     (lambda parsed: bool(parsed.topics), _summary),
+    (
+        lambda parsed: parsed.has("side.any", "side.for") and parsed.has("date"),
+        lambda parsed: _listed(parsed, "controversies"),
+    ),
 )
 """For each shape, in this order: when a question has it, and how its query is made."""

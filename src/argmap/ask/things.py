@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from argmap.ask.index import NAME, PARTS, TEXT, Entry, WordIndex
-from argmap.ask.words import NUMBERS, Word, known_words, lexicon, stem
+from argmap.ask.words import NUMBERS, Word, known_words, lexicon, plain, stem
 
 CONTENT, THING, DATE, NUMBER, SKIP = "content", "thing", "date", "number", "skip"
 
@@ -84,6 +84,9 @@ def _item(words: Sequence[Word], index: WordIndex) -> Item | None:
         entries = index.with_id(chunk.lower())
         if entries and all(word.chunk == chunk for word in words):
             return Item(THING, tuple(words), tuple(entries)) if _is_chunk(words) else None
+    own = _own_word(words[0], index) if len(words) == 1 else None
+    if own:
+        return own
     if len(words) == 1 and words[0].plain in _SAME and words[0].text.isupper():
         return Item(CONTENT, tuple(words))
     key = tuple(stem(word.plain) for word in words)
@@ -100,12 +103,22 @@ def _item(words: Sequence[Word], index: WordIndex) -> Item | None:
     if len(words) > 1:
         return None
     [word] = words
-    if word.plain.isdigit() and not word.chunk.strip("+%").isdigit():
+    if word.plain.isdigit() and not word.chunk.strip("+").isdigit():
         return Item(CONTENT, (word,))  # "10-20 years", "R/64/254"
     if word.plain.isdigit() or word.plain in NUMBERS:
         number = int(word.plain) if word.plain.isdigit() else NUMBERS.index(word.plain) + 1
         return Item(NUMBER, (word,), number=number)
     return _corrected(word, index)
+
+
+def _own_word(word: Word, index: WordIndex) -> Item | None:
+    """Return the meaning of a word that documents use for a role or for a kind of actors."""
+    for text in (word.plain, word.plain.removesuffix("s")):
+        if text in index.roles and text not in ("author", "subject") and not word.quoted:
+            return Item(f"role.{text}", (word,))
+    if word.plain in {plain(kind) for kind in index.kind_words} and word.capital:
+        return Item(f"kind.organization={word.plain}", (word,))
+    return None
 
 
 def _is_chunk(words: Sequence[Word]) -> bool:
@@ -134,6 +147,11 @@ def _named(words: Sequence[Word], index: WordIndex, known: bool) -> list[Entry]:
     counted: dict[str, set[int]] = {}
     for entry, _ in found:
         counted.setdefault(entry.ref.label, set()).add(entry.n)
+    family = counted.get("Controversy", set())
+    if len(family) > 1:  # several with this name: also those with a longer name
+        more = index.with_words(texts, [NAME], exact=True) - family
+        longer = [index.entry(n) for n in sorted(more)]
+        found += [(entry, found[0][1]) for entry in longer if entry.ref.label == "Controversy"]
     found = [item for item in found if len(counted[item[0].ref.label]) <= _TOO_MANY]
     for hows in (("id", "name", "alias"), ("acronym", "last name"), ("part",)):
         best = [entry for entry, how in found if how in hows]
@@ -165,7 +183,11 @@ def _promoted(items: list[Item], index: WordIndex) -> list[Item]:
     for place, item in enumerate(items):
         if item.tag in (CONTENT, THING, DATE, SKIP) or len(item.words) > 1:
             continue
-        if item.tag.startswith(("side", "ask", "tie", "not", "time", "foreign")):
+        sided = item.tag in ("side.for", "side.against") and _is_noun(items, place, index)
+        if sided:
+            made[place - 1] = Item(CONTENT, items[place - 1].words)
+            made[place] = Item(CONTENT, item.words)
+        if item.tag.startswith(("side", "ask", "tie", "not", "time", "foreign", "find.contro")):
             continue
         near = [
             other for other in (items[place - 1] if place else None, *items[place + 1 : place + 2])
@@ -177,6 +199,15 @@ def _promoted(items: list[Item], index: WordIndex) -> list[Item]:
             if index.with_words([*item.plain, *other.plain], where, exact=True):
                 made[place] = Item(CONTENT, item.words)
     return made
+
+
+def _is_noun(items: list[Item], place: int, index: WordIndex) -> bool:
+    """Return whether a word such as "defenders" belongs to a name: "human rights defenders"."""
+    before = items[place - 1] if place else None
+    sides = sum(item.tag.startswith("side") for item in items)
+    if before is None or before.tag not in (CONTENT, THING) or sides < 2 or before.breaks:
+        return False
+    return bool(index.with_words([*before.plain, *items[place].plain], [NAME], exact=True))
 
 
 def actors_named(words: Sequence[str], index: WordIndex) -> list[Entry]:
@@ -193,16 +224,21 @@ def actors_named(words: Sequence[str], index: WordIndex) -> list[Entry]:
 
 
 def topic(
-    words: Sequence[str], index: WordIndex, labels: Iterable[str] = _SCOPES, *, deep: bool = True
+    words: Sequence[str],
+    index: WordIndex,
+    labels: Iterable[str] = _SCOPES,
+    *,
+    deep: bool = True,
+    name: bool = True,
 ) -> list[Entry]:
     """Return the nodes that are about some words: the best kind of match that there is.
 
     Names come before texts, and the same words before other words with the same stem. deep: whether
-    words in parts of a node count, too.
+    words in parts of a node count, too; name: whether names alone are tried first.
     """
     wanted = set(labels)
     every = ((NAME,), (NAME, TEXT), (NAME, TEXT, PARTS))
-    for where in every if deep else every[:2]:
+    for where in (every if deep else every[:2])[0 if name else 1 :]:
         for exact in (True, False):
             found = index.with_words(words, where, exact=exact)
             entries = [index.entry(n) for n in sorted(found)]

@@ -84,7 +84,7 @@ def stem(word: str) -> str:
 def words_of(text: str) -> list[Word]:
     """Return the words of a question."""
     made: list[Word] = []
-    for found in _CHUNK.finditer(text.replace("’", "'")):
+    for found in _CHUNK.finditer(re.sub(r"(\d) %", r"\1%", text.replace("’", "'"))):
         quoted = found[4] is None
         chunk = next(filter(None, found.groups()), "")
         bare = chunk.strip(".,;:?!()[]'‘’*_")
@@ -149,6 +149,7 @@ def known_words() -> frozenset[str]:
 
 def is_foreign(words: list[Word]) -> bool:
     """Return whether a question seems to be in another language than English."""
+    words = [word for word in words if not word.quoted]
     keys = [(stem(word.plain),) for word in words]
     meanings = [lexicon().get(key, ()) for key in keys]
     foreign = sum("foreign" in found for found in meanings)

@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 _LONGEST = 4000
 """The most characters of a command that is printed."""
 
+_MANY = 10
+"""The most ids in a command that is printed."""
+
 _HELP = (
     "Ask who supports or opposes something, what an actor's position is, who agrees or clashes "
     "with another, who changed and when, or for reasons, sources, tensions, open questions, "
@@ -177,7 +180,8 @@ def _again(answer: Answer, options: Mapping[str, Any]) -> str:
             made += ["-p", f"{name}={json.dumps(value, ensure_ascii=False)}"]
     made += ["--limit", str(options["limit"])] if options["limit"] else []
     text = command_line(made + _place(options))
-    if len(text) > _LONGEST:
+    many = any(isinstance(value, list) and len(value) > _MANY for value in given.values())
+    if len(text) > _LONGEST or many:
         asked = ["argmap", "ask", answer.question, "--explain", *_place(options)]
         return f"{command_line(asked)} prints the query"
     return text

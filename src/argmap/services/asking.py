@@ -90,6 +90,9 @@ def ask(
     table = None
     if run:
         table = runner.cypher(made.text, made.parameters, timeout=timeout, limit=limit or EVERY)
+        if reading.query.find == "reasons" and reading.query.actors and not table.rows:
+            why = "The graph has no reasons and no quotes for this"
+            return Answer(replace(reading, refusal=why, query=None, text=""))
         if reading.query.top:
             table = _top(table)
         types = {name: _TYPES[name] for name in table.columns if name in _TYPES}
