@@ -84,6 +84,12 @@ def test_a_question_with_a_word_too_many_is_not_run() -> None:
         assert run(*command[1:]).exit_code == 0
 
 
+def test_a_reason_that_is_not_recorded_is_refused() -> None:
+    asked = ask("why does the bank support free parking")
+    assert (asked.exit_code, asked.stdout) == (1, "")
+    assert "no reasons and no quotes" in asked.stderr
+
+
 def test_choices_are_commands_that_run(tmp_path: Path) -> None:
     for name in ("one", "two"):
         (tmp_path / f"{name}.yml").write_text(f"id: {name}\nname: The Same\ntype: company\n")

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 _LONGEST = 4000
 """The most characters of a command that is printed."""
 
-_MANY = 10
+_MANY = 4
 """The most ids in a command that is printed."""
 
 _HELP = (
@@ -83,13 +83,15 @@ def ask(context: click.Context, /, words: tuple[str, ...], explain: bool, **opti
         if answer.reading.named is not None:
             named = library().get(answer.reading.named.name)
             answer_from(graph, named, dict(answer.reading.named.parameters), options)
-        else:
-            _run(graph, question, options)
+        elif (failed := _run(graph, question, options)) is not None:
+            for line in _hints(failed, options):
+                note(line)
+            context.exit(1)
         note(f"Run it again: {_again(answer, options)}")
 
 
-def _run(graph: ArgumentGraph, question: str, options: Mapping[str, Any]) -> None:
-    """Run a question; print its result and its rows."""
+def _run(graph: ArgumentGraph, question: str, options: Mapping[str, Any]) -> Answer | None:
+    """Run a question; print its result and its rows, or return why there is none."""
     from argmap.services.ended_stances import depends_on_ended
 
     timeout = options["timeout"]
@@ -102,13 +104,15 @@ def _run(graph: ArgumentGraph, question: str, options: Mapping[str, Any]) -> Non
         return answer, graph.view_of(answer.table, events=options["events"])
 
     answer, view = graph.at_once(read, timeout=timeout)
-    assert answer.table is not None
+    if answer.table is None:
+        return answer
     note(answer.result)
     show(answer.table, options["form"], options["output"])
     if view:
         draw(view, options["map_"])
     if answer.table.rows and depends_on_ended(answer.cypher):
         note_ended(graph, answer.table, answer.cypher, timeout)
+    return None
 
 
 def _reading(answer: Answer) -> Iterator[str]:
