@@ -234,7 +234,7 @@ def _kept_ties(network: Network) -> list[tuple[int, int, float]]:
 def ranks(ties: Sequence[tuple[int, int, float]]) -> Iterator[tuple[int, int]]:
     """Yield the rank of each tie among the ties of both ends with the same sign, from 1.
 
-    ties: the strongest first. `js/network/ties.js` does the same.
+    ties: the strongest first. `js/network/actors/ties.js` does the same.
     """
     seen: Counter[tuple[int, bool]] = Counter()
     for one, other, weight in ties:

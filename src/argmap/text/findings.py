@@ -36,7 +36,8 @@ class Split:
     """Actors on two sides: supporters and opponents of a position, or supporters of two rivals.
 
     rival: the other position, or None; inferred: whether only an inference says that the two
-    exclude each other, or None if nothing does; here, there: the actors of each side.
+    exclude each other, or None if nothing does; here, there: the actors of each side only; both:
+    those of both sides, which numbers count on each side, as bars and lists do.
     """
 
     position: Ref
@@ -44,6 +45,7 @@ class Split:
     inferred: bool | None
     here: tuple[Ref, ...]
     there: tuple[Ref, ...]
+    both: tuple[Ref, ...] = ()
 
     @property
     def order(self) -> tuple[bool, int, int]:
@@ -170,12 +172,21 @@ def _splits(relations: StatedRelations, positions: Sequence[Ref]) -> list[Split]
     for one, other, inferred in pairs:
         here = supporters[one]
         there = supporters[other] if other else counting.opponents(one).counted
-        both = {*here} & {*there}
-        sides = (tuple(item for item in some if item not in both) for some in (here, there))
-        split = Split(one, other, inferred, *sides)
+        split = _split(one, other, inferred, here, there)
         if split.here and split.there:
             found.append(split)
     return found
+
+
+def _split(
+    one: Ref, other: Ref | None, inferred: bool | None, here: Iterable[Ref], there: Iterable[Ref]
+) -> Split:
+    """Return a split, with the actors that are on both sides by themselves."""
+    sides = [*here], [*there]
+    both = {*sides[0]} & {*sides[1]}
+    alone = [tuple(item for item in side if item not in both) for side in sides]
+    common = tuple(item for item in sides[0] if item in both)
+    return Split(one, other, inferred, alone[0], alone[1], common)
 
 
 def _named(
@@ -192,9 +203,20 @@ def _named(
 
 def _sides(relations: StatedRelations, split: Split) -> list[Piece]:
     """Return who is on both sides: "7 actors support A (…), and 5 contest it (…)."."""
-    pieces: list[Piece] = [f"{count(len(split.here), 'actor')} {_does('support', split.here)} "]
-    pieces += [split.position, *_named(relations, split.here, "SUPPORTS", split.position)]
-    return [*pieces, ", and ", *_other_side(relations, split), "."]
+    here = (*split.here, *split.both)
+    pieces: list[Piece] = [f"{count(len(here), 'actor')} {_does('support', here)} "]
+    pieces += [split.position, *_named(relations, here, "SUPPORTS", split.position)]
+    return [*pieces, ", and ", *_other_side(relations, split), *_on_both(split), "."]
+
+
+def _on_both(split: Split) -> list[Piece]:
+    """Return how many actors are counted on both sides."""
+    number = len(split.both)
+    return (
+        [f"; {count(number, 'actor')} {'is' if number == 1 else 'are'} on both sides"]
+        if number
+        else []
+    )
 
 
 def _does(verb: str, actors: Sequence[Ref]) -> str:
@@ -209,6 +231,7 @@ def _other_side(relations: StatedRelations, split: Split, *, swapped: bool = Fal
     there, position = (
         (split.here, split.position) if swapped else (split.there, split.rival or split.position)
     )
+    there = (*there, *split.both)
     number = f"{len(there):,} "
     if split.rival is None:
         type = "SUPPORTS" if swapped else "CONTESTS"
@@ -230,10 +253,12 @@ def _side_of_actor(relations: StatedRelations, actor: Ref, split: Split) -> Sent
     position = split.rival if swapped and split.rival else split.position
     type = "CONTESTS" if swapped and split.rival is None else "SUPPORTS"
     until = relations.times.until(actor, type, position)
+    side = (*side, *split.both)
     others = f" and {count(len(side) - 1, 'other')}" if len(side) > 1 else ""
     pieces: list[Piece] = [actor, f" (until {until})" if until else "", others]
     pieces += [f" {_does(type.lower()[:-1], side)} ", *relations.with_topic(position), "; "]
-    return sentence("dispute", [*pieces, *_other_side(relations, split, swapped=swapped), "."])
+    pieces += [*_other_side(relations, split, swapped=swapped), *_on_both(split), "."]
+    return sentence("dispute", pieces)
 
 
 def _undisputed(relations: StatedRelations) -> list[Sentence]:
@@ -272,9 +297,8 @@ def _alternatives(relations: StatedRelations, topic: Ref) -> list[Split]:
     if len(answers) < 2:
         return []
     here, there = (relations.counting.supporters(item).counted for item in answers)
-    both = {*here} & {*there}
-    sides = [tuple(item for item in some if item not in both) for some in (here, there)]
-    return [Split(answers[0], answers[1], None, *sides)] if all(sides) else []
+    split = _split(answers[0], answers[1], None, here, there)
+    return [split] if split.here and split.there else []
 
 
 def _also(relations: StatedRelations, splits: Sequence[Split]) -> list[Sentence]:
