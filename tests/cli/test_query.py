@@ -564,6 +564,17 @@ def test_query_files_of_ones_own(tmp_path: Path) -> None:
     assert run("query", "check", str(file)).stderr.count("the field `asked` is ignored") == 1
 
 
+def test_a_query_can_be_run_on_a_part_of_the_graph() -> None:
+    every = rows(run("query", "run", "positions/by-support", "--from", DEBATE, "--format", "json"))
+    part = rows(run("query", "run", "positions/by-support", "--from", DEBATE, "--format", "json",
+                    "--controversy", "parking"))  # fmt: skip
+    inside = [row for row in every if str(row["position"]).startswith("parking/")]
+    assert part == inside != []
+    assert len(part) < len(every)
+    told = run("query", "run", "positions/by-support", "--from", DEBATE, "--thread", "nowhere")
+    assert str(told.exception) == "there is no thread 'nowhere'"
+
+
 @pytest.mark.parametrize("place", ["after", "joined", "before"])
 def test_the_folder_of_ones_own_may_stand_on_either_side_of_the_name(
     tmp_path: Path, place: str

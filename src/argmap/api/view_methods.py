@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Unpack
+from typing import TYPE_CHECKING, Self, Unpack
 
 from argmap.api.stored_graph import StoredGraph, of_revision, one_state
 from argmap.errors import ParameterError
@@ -32,6 +32,27 @@ class ViewMethods(StoredGraph, ExportMethods):
 
     @one_state
     @of_revision
+    def within(self, *, thread: str | None = None, controversy: str | None = None) -> Self:
+        """Return the graph of one thread or controversy, in which all queries can be run.
+
+        thread, controversy: one of them, an id, a name or an alias. It is a copy in memory, with
+        what `view` shows of it and its events. Raises NotFound, AmbiguousName, or ParameterError.
+        """
+        from argmap.model import Change
+        from argmap.store.embedded import EmbeddedStore
+
+        view = self.view(thread=thread, controversy=controversy, events=True)
+        more = view.events.graph if view.events is not None else Graph()
+        nodes = {node.ref: node for node in (*more.nodes, *view.graph.nodes)}
+        edges = (edge for edge in (*more.edges, *view.graph.edges)
+                 if edge.source in nodes and edge.target in nodes)  # fmt: skip
+        store = EmbeddedStore.named(self._store.place)
+        with store.writing() as writer:
+            writer.write(Change(Graph.of(nodes.values(), edges)))
+        made = type(self)(store, self._folders)
+        made.held, made.commits = self.held, self.commits
+        return made
+
     def view(
         self,
         *,

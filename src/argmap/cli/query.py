@@ -225,10 +225,24 @@ def question_command(found: Query) -> click.Command:
     if found.limit:
         [own] = [option for option in command.params if option.name == "limit"]
         own.help = f"{own.help}  [default: {found.limit}]"
+    for label in ("Controversy", "Thread"):
+        if label.lower() not in found.by_name:
+            command.params.insert(0, _within_option(label))
     for parameter in reversed(found.parameters):
         command.params.insert(0, _option(parameter))
     assert isinstance(command, click.Command)
     return command
+
+
+def _within_option(label: str) -> click.Option:
+    from argmap.cli.completion import completing_ids
+
+    return click.Option(
+        [f"--{label.lower()}", f"within_{label.lower()}"],
+        metavar="NAME",
+        help=f"Run it on the graph of this {label.lower()} only.",
+        shell_complete=completing_ids(label),
+    )
 
 
 def _option(parameter: Parameter) -> click.Option:
@@ -266,8 +280,10 @@ def answer(found: Query, pairs: tuple[str, ...], given: dict[str, Any]) -> None:
     require_parameters(found, parameters)
     group = click.get_current_context().parent
     folders = group.params.get("queries") if group else None
+    within = {label: given.pop(f"within_{label}", None) for label in ("thread", "controversy")}
     with opened(given["store"], given["documents"], folders or ()) as graph:
-        answer_from(graph, found, parameters, given)
+        chosen = graph.within(**within) if any(within.values()) else graph
+        answer_from(chosen, found, parameters, given)
 
 
 def require_parameters(found: Query, parameters: Mapping[str, object]) -> None:
