@@ -82,8 +82,8 @@ def test_a_page_of_everything_names_its_widest_split_and_the_last_change() -> No
         # Who is on both sides counts on each, as in the bars of the record.
         ([("SUPPORTS", "Ann", "Yes"), ("SUPPORTS", "Bob", "No"), ("SUPPORTS", "Eve", "Yes"),
           ("SUPPORTS", "Eve", "No")], "stated",
-         "The widest split: 2 actors support “No” (Bob and Eve), and 2 support “Yes” (Ann and "
-         "Eve), which excludes it; 1 actor is on both sides."),
+         "The widest split: 2 actors support “No” (Eve and Bob), and 2 support “Yes” (Eve and "
+         "Ann), which excludes it; 1 actor is on both sides."),
         # Who is on both sides makes no split.
         ([("SUPPORTS", "Ann", "Yes"), ("SUPPORTS", "Ann", "No")], "stated",
          "1 actor supports “No” (Ann); no document records anyone on another side."),
