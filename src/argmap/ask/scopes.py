@@ -159,10 +159,17 @@ def scope_of(about: About, find: str, index: WordIndex) -> AskedScope:
         for item in (*threads, *controversies):
             events += index.children(item.n, "Event")
     readings = list(about.labelled("Reading"))
+    positions = _outside(positions, controversies)
     return AskedScope(
         _ids(positions), _ids(controversies), _ids(threads), _ids(readings), _ids(events),
         _ids(tensions), text_of(about),
     )  # fmt: skip
+
+
+def _outside(positions: Iterable[Entry], controversies: Iterable[Entry]) -> list[Entry]:
+    """Return the positions that are in none of these controversies."""
+    whole = {item.n for item in controversies}
+    return [item for item in positions if not whole & set(item.parents)]
 
 
 def _ids(entries: Iterable[Entry]) -> tuple[str, ...]:
@@ -217,7 +224,8 @@ def side_targets(
     if readings and not (positions or controversies):
         return (AskedTarget(tuple(sides), readings=readings),)
     if set(sides) == set(STANCES):
-        return (AskedTarget(tuple(sides), _ids(positions), _ids(controversies)),)
+        outside = _outside(positions, controversies)
+        return (AskedTarget(tuple(sides), _ids(outside), _ids(controversies)),)
     scope = AskedScope(_ids(positions), _ids(controversies))
     if not positions and (not controversies or _is_ballot(controversies[0], index)):
         return ballot_targets(sides, scope, index)
