@@ -143,11 +143,24 @@ def _stances(parsed: Parsed, clauses: list[Clause], subjects: bool) -> list[Aske
                 began=period,
                 current=current,
                 quoted=bool(parsed.take("find.quote", within=clause)),
-                text=f"{verb} {text_of(about) or 'any position'}{_when(period)}"
+                text=f"{verb} {text_of(about) or 'any position'}"
+                f"{_meant(about, targets)}{_when(period)}"
                 + {True: ", not ended", False: ", ended", None: ""}[current],
             )
         )
     return made
+
+
+def _meant(about: About, targets: Iterable[AskedTarget]) -> str:
+    """Return which positions a side of a controversy means, or ''."""
+    if not about.labelled("Controversy"):
+        return ""
+    meant = [
+        f"{_verbs(target.sides)} {' or '.join(target.positions)}"
+        for target in targets
+        if 0 < len(target.positions) < 4 and not target.controversies
+    ]
+    return f", that is: {'; '.join(meant)}" if meant else ""
 
 
 def _texts(parsed: Parsed) -> str:
