@@ -50,12 +50,14 @@ class Camps:
     """The camps of a graph, or why it has none.
 
     camps: the largest first, then the other actors if there are any, () if there are none; note: in
-    a sentence, how clear the camps are, or why there are none; names: of the members.
+    a sentence, how clear the camps are, or why there are none; names: of the members; reason: why
+    there are none, as a part of a sentence, or ''.
     """
 
     camps: tuple[Camp, ...] = ()
     note: str = ""
     names: Mapping[Ref, str] = field(default_factory=dict)
+    reason: str = ""
 
     def __repr__(self) -> str:
         return f"<Camps {len(self.camps)}>"
@@ -110,7 +112,7 @@ def camps_of(graph: Graph) -> Camps:
 
 
 def _none(reason: str) -> Camps:
-    return Camps(note=f"Camps are not shown: {reason}.")
+    return Camps(note=f"Camps are not shown: {reason}.", reason=reason)
 
 
 def _sizes(groups: Groups) -> Groups:

@@ -146,6 +146,8 @@ def _data(
     data = payload(numbered.view, numbered, network)
     if tables.camps:
         data["camps"] = tables.camps
+    if network is None and "network" in data and tables.no_camps:
+        data["network"]["doubt"] = tables.no_camps
     data["way"] = tables.opens
     if "events" in data and not data["nodes"]:
         data["way"] = "text"

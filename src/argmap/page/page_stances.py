@@ -49,13 +49,14 @@ class PageTables:
     """The tables of a page as HTML, "" for those that it does not have.
 
     opens: the first view; camps: the name of each camp of the record, and the numbers of its
-    members.
+    members; no_camps: why the record has none, or "".
     """
 
     record: Markup | str
     grid: Markup | str
     opens: str
     camps: list[dict[str, Any]]
+    no_camps: str
 
     @property
     def views(self) -> list[str]:
@@ -92,7 +93,8 @@ def page_tables(
         }
         for camp in (made.camps.camps if record else ())
     ]
-    return PageTables(record, grid_html(grid, links) if grid else "", opens, camps)
+    grid_table = grid_html(grid, links) if grid else ""
+    return PageTables(record, grid_table, opens, camps, made.camps.reason)
 
 
 def text_reasons(numbered: NumberedView) -> dict[Ref, Markup]:

@@ -244,7 +244,7 @@ class PayloadNetwork(TypedDict):
     (coalition, -1: none) of each; ties: the places of both ends and the weight of each tie, one
     after another, the strongest first; left_out: ties that the page does not have; strongest: how
     many of each actor's strongest ties are drawn at first; statements: the edges of each actor that
-    count, if not all of them do.
+    count, if not all of them do; doubt: why the coalitions are no camps.
     """
 
     measure: str
@@ -260,6 +260,7 @@ class PayloadNetwork(TypedDict):
     left_out: int
     strongest: int
     statements: NotRequired[list[list[int]]]
+    doubt: NotRequired[str]
 
 
 class LeadName(TypedDict):

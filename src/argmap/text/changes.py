@@ -117,6 +117,8 @@ _DOING = {"SUPPORTS": "supporting", "CONTESTS": "contesting", NEUTRAL: "being ne
 
 
 def _in_brackets(item: Dated) -> str:
+    if item.since and item.until:
+        return f" (from {item.since} until {item.until})"
     dates = period_text(item.since, item.until)
     return f" ({dates})" if dates else ""
 

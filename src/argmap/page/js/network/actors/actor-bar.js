@@ -78,6 +78,9 @@ function controls(page) {
   const hasNegative = allTies(page).some(({ weight }) => weight < 0);
   return [
     chips.length ? element("ul", { id: "coalitions", "aria-label": "Coalitions" }, ...chips) : "",
+    chips.length && network.doubt
+      ? element("p", { class: "note" }, `Read these groups with care: ${network.doubt}.`)
+      : "",
     element(
       "div",
       { id: "line-limits" },

@@ -26,6 +26,8 @@ export interface ActorNetwork {
   ties: number[];
   /** How many ties the page does not have. */
   left_out: number;
+  /** Why the coalitions are no camps of the record. */
+  doubt?: string;
   /** How many of each actor's strongest ties are drawn at first. */
   strongest: number;
   /** The edges of each actor that count; if absent, all stances on the page. */
