@@ -25,7 +25,7 @@ WRITERS = {
     "new challenge", "new controversy", "new event", "new names", "new resolution", "new thread",
     "new tour", "query new",
     # They run until they are stopped, or print one line for each file.
-    "mcp", "preview", "query check",
+    "mcp", "preview", "query check", "serve",
 }  # fmt: skip
 
 
@@ -97,8 +97,10 @@ def _calls(store: str, folder: Path) -> dict[str, tuple[str, ...]]:
         "actors": at,
         "actors suggest": at,
         "actors clusters": at,
+        "agree": (document, document),
         "ask": ("who opposes eff", *at),
         "check": (document,),
+        "sources": (document,),
         "todo": (document,),
         "copy": (store, str(folder / "copy.kgl")),
         "cypher": ("MATCH (p:Position) RETURN p ORDER BY p.id", *at),

@@ -100,7 +100,8 @@ def last_change_sentence(relations: StatedRelations, actors: Set[Ref]) -> list[S
         else:
             steps = [f" from {_DOING[earlier.type]} ", earlier.position]
             steps += [f" to {_DOING[later.type]} ", it]
-        steps.append(_in_brackets(later))
+        ended = f" (from {later.since} until {later.until})" if later.since else ""
+        steps.append(ended if later.until and ended else _in_brackets(later))
         return [sentence("changed", ["Changed last: ", history.actor, *where, ",", *steps, "."])]
     ended = [(item, stance) for item in found for stance in item.past]
     if not ended:
@@ -117,8 +118,6 @@ _DOING = {"SUPPORTS": "supporting", "CONTESTS": "contesting", NEUTRAL: "being ne
 
 
 def _in_brackets(item: Dated) -> str:
-    if item.since and item.until:
-        return f" (from {item.since} until {item.until})"
     dates = period_text(item.since, item.until)
     return f" ({dates})" if dates else ""
 
