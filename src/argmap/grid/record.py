@@ -7,7 +7,7 @@ queries.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -47,9 +47,9 @@ class RecordPosition:
     """A position of a controversy.
 
     name: in full; label: the name as the row has it, cut if it is long; supporters, opponents,
-    neutral: distinct actors; known: supporters that are named, by short names: registered actors
-    first, then those with the most positions; own: the stances of the actor that the record is
-    about.
+    neutral: distinct actors; known: supporters that are named, by short names: those that still
+    support it first, registered actors first, then those with the most positions; own: the stances
+    of the actor that the record is about.
     """
 
     ref: Ref
@@ -372,12 +372,21 @@ class RecordIndex:
         supporters, opponents = (self._counting.on([ref], side) for side in SIDES)
         return RecordPosition(
             ref, name, label, supporters, opponents, self._counting.neutral(ref),
-            known=tuple(
-                NamedItem(actor.ref, self._short_names[actor.ref])
-                for actor in best_known(map(self._nodes.__getitem__, supporters.counted),
-                                        self._activity)[:KNOWN]
-            ),
+            known=tuple(self._known(ref, supporters.counted)),
         )  # fmt: skip
+
+    def _known(self, position: Ref, supporters: Iterable[Ref]) -> Iterator[NamedItem]:
+        """Yield the supporters that are named: first those that still support it."""
+        held = {
+            edge.source
+            for edge in self._stances.get(position, ())
+            if edge.type == "SUPPORTS" and not edge.text("until")
+        }
+        known = best_known(map(self._nodes.__getitem__, supporters), self._activity)
+        known.sort(key=lambda actor: actor.ref not in held)
+        for actor in known[:KNOWN]:
+            ended = "" if actor.ref in held else " (ended)"
+            yield NamedItem(actor.ref, self._short_names[actor.ref] + ended)
 
     def _smaller_side(self, positions: Sequence[RecordPosition]) -> int:
         """Return the largest number for which so many actors are on both sides of something."""

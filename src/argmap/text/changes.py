@@ -100,8 +100,10 @@ def last_change_sentence(relations: StatedRelations, actors: Set[Ref]) -> list[S
         else:
             steps = [f" from {_DOING[earlier.type]} ", earlier.position]
             steps += [f" to {_DOING[later.type]} ", it]
-        ended = f" (from {later.since} until {later.until})" if later.since else ""
-        steps.append(ended if later.until and ended else _in_brackets(later))
+        if later.since and later.until:
+            steps.append(f" (from {later.since} until {later.until})")
+        else:
+            steps.append(_in_brackets(later))
         return [sentence("changed", ["Changed last: ", history.actor, *where, ",", *steps, "."])]
     ended = [(item, stance) for item in found for stance in item.past]
     if not ended:
