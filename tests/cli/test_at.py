@@ -67,7 +67,7 @@ def test_pages_receipts_and_commands_name_the_commit(argmap_at: Commands, tmp_pa
     page, receipt, atlas = tmp_path / "map.html", tmp_path / "net.json", tmp_path / "atlas"
     told = argmap_at("export", "html", "--actor", "epic", "-o", str(page), *source)
     assert f"Documents of commit {short} (HEAD~1)." in told.err
-    assert f"documents of commit {short}.</p>" in page.read_text("utf-8")
+    assert f"documents of commit {short}. " in page.read_text("utf-8")
     argmap_at("export", "site", "--maps", "none", "-o", str(atlas), *source)
     assert f"Documents of commit {short}" in (atlas / "index.html").read_text("utf-8")
     told = argmap_at("network", "congruence", "-o", str(receipt), *source)

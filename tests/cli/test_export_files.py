@@ -123,7 +123,7 @@ def test_commands_read_a_backup_without_a_store(commands: Commands) -> None:
     two = commands("show", "lane", *backup, "--from", "lane.yml")
     assert (two.code, two.out) == (2, "")
     assert "--as jsonl reads one file" in two.err
-    assert "--from backup.jsonl --as jsonl\n" in commands("ask", "who opposes xyz", *backup).err
+    assert "--from backup.jsonl --as jsonl\n" in commands("ask", "who opposes lane", *backup).err
 
 
 def test_a_graph_is_restored_from_the_command_line(commands: Commands) -> None:

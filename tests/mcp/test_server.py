@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Callable, Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, TypeVar
 
 import anyio
 import pytest
@@ -25,7 +26,7 @@ from tests.support import EXAMPLE
 
 TOOLS = ["changed", "find", "query", "show", "why"]
 
-Call = Callable[..., Any]
+T = TypeVar("T")
 
 
 @pytest.fixture(scope="module")
@@ -35,6 +36,12 @@ def session(module_place: Place) -> Iterator[Session]:
         yield Session(graph)
 
 
+def ran(function: Callable[[], Coroutine[Any, Any, T]]) -> T:
+    """Run a coroutine in a thread: in this one, another test's event loop may be running."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(anyio.run, function).result()
+
+
 def called(session: Session, tool: str, *, cypher: bool = False, **given: Any) -> CallToolResult:
     """Call a tool through the SDK's client."""
 
@@ -42,7 +49,7 @@ def called(session: Session, tool: str, *, cypher: bool = False, **given: Any) -
         async with Client(server_of(session, cypher=cypher)) as client:
             return await client.call_tool(tool, given)
 
-    found = anyio.run(call)
+    found = ran(call)
     assert len(text_of(found)) <= LONGEST
     return found
 
@@ -82,7 +89,7 @@ def test_the_list_of_tools_is_short_and_none_writes() -> None:
             async with Client(server_of(Session(graph), cypher=True)) as client:
                 return found, (await client.list_tools()).tools
 
-    found, with_cypher = anyio.run(listed)
+    found, with_cypher = ran(listed)
     assert sorted(tool.name for tool in found) == TOOLS
     assert sorted(tool.name for tool in with_cypher) == sorted(["cypher", *TOOLS])
     assert all(tool.annotations.read_only_hint for tool in with_cypher)
@@ -206,6 +213,6 @@ def test_it_serves_over_standard_input_and_output(tmp_path: Any) -> None:
                 await client.read_resource("argmap://document/../../etc/passwd")
             return shown.structured_content, schema.contents[0], client.server_info
 
-    shown, schema, server = anyio.run(served)
+    shown, schema, server = ran(served)
     assert (shown["id"], server.name) == ("apple", "argmap")
     assert "SUPPORTS" in schema.text

@@ -166,7 +166,7 @@ def test_a_card_tells_what_was_decided(place: Place, tmp_path: Path) -> None:
 def test_only_what_holds_is_a_name_by_which_one_may_ask(tmp_path: Path) -> None:
     words = ["ask", "profile of openai", "--from", str(fill(tmp_path, DECIDED))]
     told = CliRunner().invoke(cli, words).stderr
-    assert "  actor: openai\n" in told
+    assert "argmap show openai --kind actor " in told
     assert "meta" not in told
 
 

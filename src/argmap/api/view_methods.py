@@ -30,8 +30,6 @@ class ViewMethods(StoredGraph, ExportMethods):
         """Return all nodes and edges as an immutable value."""
         return self._store.graph()
 
-    @one_state
-    @of_revision
     def within(self, *, thread: str | None = None, controversy: str | None = None) -> Self:
         """Return the graph of one thread or controversy, in which all queries can be run.
 
@@ -53,6 +51,8 @@ class ViewMethods(StoredGraph, ExportMethods):
         made.held, made.commits = self.held, self.commits
         return made
 
+    @one_state
+    @of_revision
     def view(
         self,
         *,
