@@ -401,11 +401,11 @@ def _reason_rows(query: AskedQuery, made: CypherText) -> str:
         types = {"for": "SUPPORTS", "against": "CONTESTS"}.get(query.side, "SUPPORTS|CONTESTS")
         made.add("  UNION", f"  MATCH (a:Actor)-[s:{types}]->(p:Position)-[:PART_OF]->")
         made.lines[-1] += "(c:Controversy)"
-        made.where([*scope, f"a.id IN {made.value(query.actors)}"])
+        made.where([*scope, f"a.id IN {made.value(query.actors)}", "s.quote IS NOT NULL"])
         made.add(
             f"  RETURN 'quote of ' + a.name + ', ' + {_SIDE.format('s')} AS what,",
             "    coalesce(s.source, '') AS reason,",
-            "    coalesce(s.quote, '(no quote recorded)') AS text,",
+            "    s.quote AS text,",
             "    p.id AS position, s.document AS document, s.line AS line",
         )
     made.add(
@@ -413,7 +413,7 @@ def _reason_rows(query: AskedQuery, made: CypherText) -> str:
         "RETURN DISTINCT what, reason, text, position, document, line",
         "ORDER BY position, what, reason, text, document, line",
     )
-    return "reason"
+    return "" if query.actors else "reason"
 
 
 def _source_rows(query: AskedQuery, made: CypherText) -> str:
@@ -478,12 +478,15 @@ def _tie_text(query: AskedQuery, made: CypherText, one: str, other: str) -> None
     scope = _scoped(query.scope, made)
     agreeing = query.relation in ("agree", "both")
     clashing = query.relation in ("clash", "both")
+    # The stances of one actor come first: the engine would join all stances with all others.
+    made.add("  MATCH (a:Actor)-[s:SUPPORTS|CONTESTS]->(p:Position)")
+    made.where([one, "s.basis = 'stated'"])
     made.add(
-        "  MATCH (a:Actor)-[s:SUPPORTS|CONTESTS]->(p:Position)<-[t:SUPPORTS|CONTESTS]-(b:Actor)",
+        "  MATCH (p)<-[t:SUPPORTS|CONTESTS]-(b:Actor)",
         "  MATCH (p)-[:PART_OF]->(c:Controversy)",
     )
     same = {"agree": "type(s) = type(t)", "clash": "type(s) <> type(t)"}.get(query.relation, "")
-    made.where([one, other, same, "s.basis = 'stated' AND t.basis = 'stated'", *scope])
+    made.where([other, same, "t.basis = 'stated'", *scope])
     made.add(
         "  RETURN a.id AS actor, b.id AS other, CASE WHEN type(s) = type(t) THEN 'agree'",
         f"    ELSE 'clash' END AS relation, {_SIDE.format('s')} AS stance, p.id AS position,",
@@ -492,14 +495,12 @@ def _tie_text(query: AskedQuery, made: CypherText, one: str, other: str) -> None
         "    t.line AS other_line",
     )
     if clashing:
-        made.add(
-            "  UNION", "  MATCH (a:Actor)-[s:SUPPORTS]->(p:Position)-[x:CONTESTS]-(q:Position)"
-        )
+        made.add("  UNION", "  MATCH (a:Actor)-[s:SUPPORTS]->(p:Position)")
+        made.where([one, "s.basis = 'stated'"])
+        made.add("  MATCH (p)-[x:CONTESTS]-(q:Position)")
+        made.where(["(x.basis = 'stated' OR x.rule = 'rival-positions')"])
         made.add("  MATCH (q)<-[t:SUPPORTS]-(b:Actor)", "  MATCH (p)-[:PART_OF]->(c:Controversy)")
-        made.where(
-            [one, other, "s.basis = 'stated' AND t.basis = 'stated'",
-             "(x.basis = 'stated' OR x.rule = 'rival-positions')", *scope]
-        )  # fmt: skip
+        made.where([other, "t.basis = 'stated'", *scope])
         made.add(
             "  RETURN a.id AS actor, b.id AS other, 'clash' AS relation, 'supports' AS stance,",
             "    p.id AS position, 'supports' AS other_stance, q.id AS other_position,",

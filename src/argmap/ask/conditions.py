@@ -96,13 +96,20 @@ def conditions_of(
     if stance.quoted:
         found.append(f"{edge}.quote IS NOT NULL")
     if stance.began:
-        began = " AND ".join(begun(f"{edge}.since", stance.began, made))
-        start = stance.began.start
-        if start and stance.began.end:  # or it ended in the period or later
-            until = f"{edge}.since < {made.value(start)} AND {edge}.until >= {made.value(start)}"
-            began = f"(({began}) OR ({until}))"
-        found.append(began)
+        found += in_time(edge, stance.began, made)
     return found
+
+
+def in_time(edge: str, period: AskedPeriod, made: CypherText) -> list[str]:
+    """Return the conditions that a stance is held at some time of a period, as docs/model.md
+    defines it; that it began in it if the period is open, or if the question is about votes."""
+    if period.voted or not (period.start and period.end):
+        return [*begun(f"{edge}.since", period, made)]
+    start, end = made.value(period.start), made.value(period.end)
+    return [
+        f"({edge}.since IS NULL OR {edge}.since <= {end} OR {edge}.since STARTS WITH {end})",
+        f"({edge}.until IS NULL OR {edge}.until >= {start} OR {start} STARTS WITH {edge}.until)",
+    ]
 
 
 def pattern_of(stance: AskedStance, names: tuple[str, str, str, str], *, home: bool) -> str:

@@ -44,6 +44,15 @@ class Clause:
     end: int
 
 
+_VOTES = frozenset(
+    (
+        "vote", "votes", "voted", "voting", "abstain", "abstained", "abstentions",
+        "come", "came", "take", "took", "begin", "began",
+    )
+)  # fmt: skip
+"""Words of questions about the day on which a vote was cast or a side taken."""
+
+
 @dataclass(slots=True)
 class Parsed:
     """The items of a question, with what each shape of a question needs of them.
@@ -180,16 +189,18 @@ class Parsed:
         words = [self.items[p].words[0] for p in dates]
         starts = [word.date + "0" * (4 - len(word.date)) for word in words]
         ends = [word.date + "9" * (4 - len(word.date)) for word in words]
+        voted = any(word in _VOTES for item in self.items for word in item.plain)
         if len(dates) > 1:
-            return AskedPeriod(min(starts), max(ends))
+            return AskedPeriod(min(starts), max(ends), voted)
         if before == "time.since":
             after = self.items[dates[0] - 1].plain[-1] == "after"
             start = starts[0]
             return AskedPeriod(str(int(ends[0]) + 1) if after and len(start) == 4 else start)
         if before == "time.before":
             until = self.items[dates[0] - 1].plain[-1] in ("until", "till")
-            return AskedPeriod("0001", ends[0]) if until else AskedPeriod("", starts[0])
-        return AskedPeriod(starts[0], ends[0])
+            # What was held until then may have begun before any date that is written.
+            return AskedPeriod("0001", ends[0], True) if until else AskedPeriod("", starts[0])
+        return AskedPeriod(starts[0], ends[0], voted)
 
     def _before(self, place: int) -> str:
         return self.items[place - 1].tag if place else ""

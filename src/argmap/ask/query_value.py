@@ -65,10 +65,15 @@ class NamedQuery(_Value):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class AskedPeriod(_Value):
-    """A period of time. start, end: its first and last date, '' for an open end."""
+    """A period of time.
+
+    start, end: its first and last date, '' for an open end; voted: whether the question is about
+    votes that were cast or sides that were taken in it, and not about what was held in it.
+    """
 
     start: str = ""
     end: str = ""
+    voted: bool = False
 
     def __str__(self) -> str:
         if self.start and self.end:
@@ -117,7 +122,7 @@ class AskedStance(_Value):
     """A condition on stances.
 
     targets: what they are on, one of these; actors: ids of who may take them, empty for everybody;
-    denied: whether there must be none; began: when they began, or ended, or held in between;
+    denied: whether there must be none; began: when they were held, or began if the period is open;
     current: whether they still hold (True), have ended (False) or either (None); quoted: whether
     they must have a quote; text: the condition in words.
     """

@@ -188,6 +188,7 @@ def _actors_of(parsed: Parsed) -> Shape:
         target.positions or target.controversies for stance in made for target in stance.targets
     ):
         return _against_actor(parsed, subjects, made, kinds)
+    _refuse_stray_actor(parsed)
     who = f"Actors{kinds.text}"
     if parsed.members:
         who += f" with “{parsed.member_text}” in their name"
@@ -204,6 +205,28 @@ def _actors_of(parsed: Parsed) -> Shape:
     if every:
         return Shape(text, AskedQuery("actors", tuple(made), actors=actors, kinds=kinds))
     return Shape(text, AskedQuery("stances", tuple(made), actors=actors, kinds=kinds))
+
+
+def _refuse_stray_actor(parsed: Parsed) -> None:
+    """Refuse a question such as "who thinks that the hospital should pay for buses".
+
+    The words after the verb name an actor beside a topic, and say neither that it is one of those
+    that are asked for nor that it is on a side.
+    """
+    sides = [place for place, item in enumerate(parsed.items) if item.tag.startswith("side")]
+    if len(parsed.actors) != 1 or not sides or parsed.items[0].plain[0] not in _ASKING:
+        return
+    [(actor, place)] = parsed.actors
+    if place > sides[0]:
+        word = parsed.items[place].text
+        raise Refused(
+            f"“{word}” is read as the actor “{actor.name}”, and it is not clear what it has to do "
+            "with the question",
+            [f"what does {actor.ref.id} think"],
+        )
+
+
+_ASKING = frozenset(("who", "which", "what", "how"))
 
 
 def _range(number: AskedMeasure) -> str:

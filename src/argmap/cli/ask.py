@@ -128,7 +128,8 @@ def _reading(answer: Answer) -> Iterator[str]:
 def _hints(answer: Answer, options: Mapping[str, Any]) -> Iterator[str]:
     """Yield why a question was not run, and what can be asked instead."""
     reading = answer.reading
-    yield one_line(f"Not run: {reading.refusal}.")
+    was_run = reading.refusal.startswith("Nothing was found")
+    yield one_line(f"{'' if was_run else 'Not run: '}{reading.refusal}.")
     if reading.choices:
         yield "\nChoose one:"
         for choice in reading.choices:

@@ -98,6 +98,13 @@ def ask(
         types = {name: _TYPES[name] for name in table.columns if name in _TYPES}
         table = replace(table, types=types)
     text = result_of(reading, table, made.counted) if table is not None else ""
+    if table is not None:
+        text += _undated(table, reading.query)
+    if table is not None and not table.rows and any(item.began for item in reading.query.stances):
+        # Another controversy may be meant, which only a text names, so that "none" may be wrong.
+        why = "Nothing was found for that time in what was read as the topic"
+        why += _without_time(runner, reading.query, timeout)
+        return Answer(replace(reading, refusal=why, query=None))
     return Answer(reading, reading.query, made.text, made.parameters, table, text)
 
 
@@ -121,6 +128,33 @@ def result_of(reading: Reading, table: Table, counted: str) -> str:
         noun = _plural(counted, number)
         return f"{number:,}{more} {noun}" + (f" ({rows})" if number != len(table) else "")
     return rows + more
+
+
+def _undated(table: Table, query: AskedQuery) -> str:
+    """Return how many stances of a period have no date, in a sentence, or ''."""
+    if not any(stance.began for stance in query.stances) or "until" not in table.columns:
+        return ""
+    number = sum(row["since"] is None and row["until"] is None for row in table)
+    if not number:
+        return ""
+    return f". {number:,} of the rows {'has' if number == 1 else 'have'} no date"
+
+
+def _without_time(runner: QueryRunner, query: AskedQuery, timeout: float | None) -> str:
+    """Return what there is without the period that a question names, in a sentence, or ''."""
+    stances = tuple(replace(stance, began=None) for stance in query.stances)
+    if query.period is None and stances == query.stances:
+        return ""
+    made = compiled(replace(query, stances=stances, period=None))
+    table = runner.cypher(made.text, made.parameters, timeout=timeout, limit=EVERY)
+    if not table.rows:
+        return ""
+    rows = f"{len(table):,} row{'' if len(table) == 1 else 's'}"
+    be = "is" if len(table) == 1 else "are"
+    column = next((name for name in ("since", "date") if name in table.columns), "")
+    dates = sorted(str(value) for value in table[column] if value) if column else []
+    when = f", from {dates[0]} to {dates[-1]}" if dates else ", without a date" if column else ""
+    return f"; at other times, there {be} {rows}{when}"
 
 
 def _top(table: Table) -> Table:
