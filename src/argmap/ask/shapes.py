@@ -297,7 +297,7 @@ def _partners(parsed: Parsed, actor: Entry, relation: str, kinds: AskedKinds = N
 
 def _ties(parsed: Parsed) -> Shape:
     """What actors agree on or clash over, or who agrees with an actor."""
-    actors = [entry for entry, _ in parsed.actors]
+    actors = list(dict.fromkeys(entry for entry, _ in parsed.actors))
     tags = {item.tag for item in parsed.take("tie")}
     often = bool(parsed.take("ask.often"))
     relation = "agree" if tags <= {"tie.agree"} else "clash"
@@ -515,6 +515,8 @@ def _contested(parsed: Parsed) -> Shape:
 def _listed(parsed: Parsed, find: str) -> Shape:
     """List positions, controversies or threads, with a number of each if it is asked for."""
     number = measure(parsed, find) or ranked(parsed, find)
+    if number is not None and number.of == find:
+        raise Refused(f"A number of {find} for each of them can't be asked")
     status, period = parsed.statuses(), parsed.period()
     actors = [entry for entry, _ in parsed.actors]
     stances: tuple[AskedStance, ...] = ()
