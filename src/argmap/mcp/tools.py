@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from argmap.difference.kinds import place_of
 from argmap.errors import ArgmapError, ParameterError
 from argmap.mcp.answers import Answer, Changed, Explained, Found, Queried, Row, Shown, fit
 from argmap.model import Edge, Node, Ref
@@ -207,7 +208,9 @@ def _places(
     ]
     found = [edge.place for edge in among]
     if not found:
-        found = [_place(nodes[ref]) for ref in refs if ref in nodes and nodes[ref].text("document")]
+        found = [
+            place_of(nodes[ref]) for ref in refs if ref in nodes and nodes[ref].text("document")
+        ]
         found += [edge.place for ref in refs for edge in edges.get(ref, ()) if edge.source == ref]
     unique = list(dict.fromkeys(found))
     more = [f"[{len(unique) - _PLACES:,} more]"] if len(unique) > _PLACES else []
@@ -288,7 +291,7 @@ def _change(item: StatementChange) -> Row:
             fields = {field: side.properties.get(field) for field in item.fields}
             row[name] = {key: value for key, value in fields.items() if value is not None}
             row[name] |= _stance(side) if isinstance(side, Edge) else {}
-            row[name]["place"] = _place(side)
+            row[name]["place"] = place_of(side)
     return row
 
 
@@ -298,12 +301,6 @@ def _stance(edge: Edge) -> Row:
     made: Row = {"type": edge.type}
     made |= {"dates": list(dates)} if dates else {}
     return made | ({"quote": quote} if quote else {})
-
-
-def _place(side: Node | Edge) -> str:
-    if isinstance(side, Edge):
-        return side.place
-    return f"{side.text('document')}:{side.properties.get('line', 1)}"
 
 
 def _wanted(limit: int) -> int:

@@ -64,6 +64,12 @@ class Node(NamedTuple):
         """Its name, or its id."""
         return str(self.properties.get("name", self.id))
 
+    @property
+    def line(self) -> int:
+        """The line of the document that defines it, or 1."""
+        line = self.properties.get("line", 1)
+        return line if isinstance(line, int) else 1
+
     def text(self, name: str) -> str:
         """Return a property as text, '' if it is not set."""
         value = self.properties.get(name)

@@ -198,7 +198,7 @@ def _reason(tree: ReasonTree) -> dict[str, Any]:
 
 def place_of(node: Node) -> str:
     """Return where a node is defined."""
-    return f"{node.text('document')}:{node.properties.get('line', 1)}"
+    return f"{node.text('document')}:{node.line}"
 
 
 def _groups(ref: Ref, edges: list[Edge]) -> dict[str, list[Edge]]:

@@ -87,15 +87,15 @@ def worklist(
     muted = set(mute)
     for code in sorted(muted - set(CODES)):
         raise ArgmapError(f"unknown reason {code!r}. The reasons are {', '.join(CODES)}")
-    places = [part for path in paths for part in ("--from", path)]
+    made = _Items(corpus, [part for path in paths for part in ("--from", path)])
     items: list[TodoItem] = []
     for codes in REASONS:
-        found = [
-            item
+        matches = [
+            (code, stale(corpus, stale_after, as_of) if code == "stale" else RULES[code](corpus))
             for code in codes
             if code not in muted
-            for item in _items(code, corpus, places, stale_after, as_of)
         ]
+        found = [item for code, some in matches for item in made.of(code, some)]
         # Python's sort is stable, so that items of one day stay in the order of their documents.
         found.sort(key=lambda item: (item.document, item.line))
         found.sort(key=lambda item: item.date, reverse=True)
@@ -103,80 +103,61 @@ def worklist(
     return tuple(items)
 
 
-def _items(
-    code: str, corpus: Corpus, places: list[str], stale_after: int, as_of: date
-) -> Iterator[TodoItem]:
-    matches = stale(corpus, stale_after, as_of) if code == "stale" else RULES[code](corpus)
-    groups: dict[tuple[str, object], list[RuleMatch]] = {}
-    for number, match in enumerate(matches):
-        if code == "one-source" and (match.document, match.name) in _high(corpus):
-            continue
-        groups.setdefault((match.document, code if code in _TOGETHER else number), []).append(match)
-    for group in groups.values():
-        yield _item(code, group, corpus, places)
+class _Items:
+    """Makes items of the findings of a corpus."""
 
+    def __init__(self, corpus: Corpus, places: list[str]) -> None:
+        """places: the options that name the documents, for the commands."""
+        self._places = places
+        self._by_document: dict[str, list[Node]] = {}
+        for label in ("Thread", "Controversy", "Position"):
+            for node in sorted(corpus.graph.labelled(label), key=lambda node: node.line):
+                self._by_document.setdefault(node.text("document"), []).append(node)
+        self._high = {(match.document, match.name) for match in RULES["high-on-one-source"](corpus)}
 
-def _high(corpus: Corpus) -> set[tuple[str, str]]:
-    """Return the positions that another item is about already."""
-    return {(match.document, match.name) for match in RULES["high-on-one-source"](corpus)}
+    def of(self, code: str, matches: Iterable[RuleMatch]) -> Iterator[TodoItem]:
+        """Yield the items of a code; one for each document if its findings go together."""
+        groups: dict[tuple[str, object], list[RuleMatch]] = {}
+        for number, match in enumerate(matches):
+            if code == "one-source" and (match.document, match.name) in self._high:
+                continue  # another item is about this position
+            key = match.document, code if code in _TOGETHER else number
+            groups.setdefault(key, []).append(match)
+        for group in groups.values():
+            yield self._item(code, sorted(group, key=lambda match: match.date, reverse=True))
 
+    def _item(self, code: str, group: list[RuleMatch]) -> TodoItem:
+        first = group[0]
+        what = first.what
+        if len(group) > 1:
+            named = ", ".join(match.name for match in group[:_NAMED])
+            more = f" and {len(group) - _NAMED:,} more" if len(group) > _NAMED else ""
+            what = f"{len(group):,} {_TOGETHER[code]}: {named}{more}"
+        day = first.date or (self._updated(first.document) if code != "stale" else "")
+        line = min(match.line for match in group)
+        command = shlex.join(_command(code, self._about(first), self._places))
+        return TodoItem(code, first.document, line, what, first.remedy, command, day, len(group))
 
-def _item(code: str, group: list[RuleMatch], corpus: Corpus, places: list[str]) -> TodoItem:
-    group = sorted(group, key=lambda match: match.date, reverse=True)
-    first = group[0]
-    what = first.what
-    if len(group) > 1:
-        named = ", ".join(match.name for match in group[:_NAMED])
-        more = f" and {len(group) - _NAMED:,} more" if len(group) > _NAMED else ""
-        what = f"{len(group):,} {_TOGETHER[code]}: {named}{more}"
-    day = first.date or (_updated(first.document, corpus) if code != "stale" else "")
-    line = min(match.line for match in group)
-    command = shlex.join(_command(code, _node(first, corpus), places))
-    return TodoItem(code, first.document, line, what, first.remedy, command, day, len(group))
+    def _about(self, match: RuleMatch) -> Ref | None:
+        """Return what a finding is about: the position in its line, else the controversy."""
+        if match.about is not None:
+            return match.about
+        held = self._by_document.get(match.document, [])
+        above = [node for node in held if node.line <= match.line and node.label == "Position"]
+        return (above or held)[-1].ref if held else None
 
-
-def _node(match: RuleMatch, corpus: Corpus) -> Ref | None:
-    """Return what a finding is about: the thing in its line, else the controversy."""
-    if match.about is not None:
-        return match.about
-    held = _by_document(corpus).get(match.document, [])
-    above = [node for node in held if _line(node) <= match.line and node.label == "Position"]
-    return (above or held)[-1].ref if held else None
-
-
-def _by_document(corpus: Corpus) -> dict[str, list[Node]]:
-    """Return the controversies, threads and positions that each document defines, by line."""
-    found: dict[str, list[Node]] = {}
-    for label in ("Thread", "Controversy", "Position"):
-        for node in sorted(corpus.graph.labelled(label), key=_line):
-            found.setdefault(node.text("document"), []).append(node)
-    return found
-
-
-def _line(node: Node) -> int:
-    line = node.properties.get("line", 1)
-    return line if isinstance(line, int) else 1
-
-
-def _updated(document: str, corpus: Corpus) -> str:
-    """Return when the record of a document was last updated, or ''."""
-    held = _by_document(corpus).get(document, [])
-    return max((node.text("updated") for node in held), default="")
+    def _updated(self, document: str) -> str:
+        """Return when the record of a document was last updated, or ''."""
+        held = self._by_document.get(document, [])
+        return max((node.text("updated") for node in held), default="")
 
 
 def _command(code: str, node: Ref | None, places: list[str]) -> list[str]:
     if code in ("near-name", "similar-names", "several-names"):
         return ["argmap", "actors", "clusters", *places]
     if code == "active-without-position" and node is not None:
-        return [
-            "argmap",
-            "query",
-            "run",
-            "actors/without-position",
-            "--controversy",
-            node.id,
-            *places,
-        ]
+        query = ("argmap", "query", "run", "actors/without-position")
+        return [*query, "--controversy", node.id, *places]
     if node is None:
         return ["argmap", "check", "--explain", code]
     return ["argmap", "show", node.id, "--kind", node.label.lower(), *places]

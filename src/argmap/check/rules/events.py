@@ -37,7 +37,7 @@ def overtaken(corpus: Corpus) -> Iterator[RuleMatch]:
                 yield RuleMatch(
                     "overtaken",
                     document,
-                    _line(controversy),
+                    controversy.line,
                     f"the event '{node.id}' ({node.text('date')}) is later than the last update of "
                     f"the controversy ({updated})"
                     + ("" if node.ref in named else f", and belongs to it {BY_THREAD}"),
@@ -77,7 +77,7 @@ def active_without_position(corpus: Corpus) -> Iterator[RuleMatch]:
             yield RuleMatch(
                 "active-without-position",
                 controversy.text("document"),
-                _line(controversy),
+                controversy.line,
                 f"'{node.id}' took part in {number} of the controversy, the last one on "
                 f"{max(found) or 'an unknown day'}, and no stance of it is recorded",
                 "Add its stance, if a source has it",
@@ -121,7 +121,7 @@ def event_without_thread(corpus: Corpus) -> Iterator[RuleMatch]:
             yield RuleMatch(
                 "event-without-thread",
                 node.text("document"),
-                _line(node),
+                node.line,
                 f"the event '{node.id}' belongs to no thread",
                 "Name a thread in `threads`",
                 node.id,
@@ -202,7 +202,7 @@ def landmark_on_one_source(corpus: Corpus) -> Iterator[RuleMatch]:
             yield RuleMatch(
                 "landmark-on-one-source",
                 node.text("document"),
-                _line(node),
+                node.line,
                 f"the landmark event '{node.id}' has {number or 'no'} independent source"
                 f"{'s' if number == 0 else ''}",
                 "Add a source",
@@ -255,8 +255,3 @@ def _citations_of_events(corpus: Corpus) -> Iterator[Edge]:
     for edge in corpus.edges.get("CITES", ()):
         if edge.source.label == "Event":
             yield edge
-
-
-def _line(node: Node) -> int:
-    line = node.properties.get("line", 1)
-    return line if isinstance(line, int) else 1

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from argmap.check.corpus import Corpus
 from argmap.check.finding import RuleMatch
 from argmap.errors import shortened
-from argmap.model import Node, Ref
+from argmap.model import Ref
 
 
 def open_challenge(corpus: Corpus) -> Iterator[RuleMatch]:
@@ -20,7 +20,7 @@ def open_challenge(corpus: Corpus) -> Iterator[RuleMatch]:
             yield RuleMatch(
                 "open-challenge",
                 node.text("document"),
-                _line(node),
+                node.line,
                 f"the challenge '{node.id}' is not resolved"
                 + (f"; it was opened on {opened}" if opened else ""),
                 "Decide it, and add a resolution",
@@ -50,8 +50,3 @@ def source_not_archived(corpus: Corpus) -> Iterator[RuleMatch]:
                 name=shortened(address, 80),
                 date=edge.text("published"),
             )
-
-
-def _line(node: Node) -> int:
-    line = node.properties.get("line", 1)
-    return line if isinstance(line, int) else 1
