@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from argmap.ask.compile import Compiled, compiled
+from argmap.ask.compile import compiled
 from argmap.ask.index import WordIndex, open_index, state_key
 from argmap.ask.reading import Reading, read
 from argmap.errors import shortened
@@ -187,6 +187,3 @@ _PLURALS = {"controversy": "controversies"}
 
 def _plural(noun: str, number: int) -> str:
     return noun if number == 1 else _PLURALS.get(noun, f"{noun}s")
-
-
-__all__ = ["Answer", "Compiled", "ask", "index_of"]
