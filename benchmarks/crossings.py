@@ -20,7 +20,7 @@ from argmap.errors import ArgmapError
 from argmap.layout import compact, laid_out, overview
 from argmap.layout.crossings import number_of_crossings
 from argmap.model import Graph
-from argmap.services.graph_view import GraphView
+from argmap.services.files.graph_view import GraphView
 
 EXAMPLE = Path(__file__).resolve().parents[1] / "examples" / "internet-policy"
 FEWEST = 3

@@ -89,23 +89,23 @@ if TYPE_CHECKING:
     from argmap.model.reason_tree import ReasonTree
     from argmap.queries.parameter import Parameter
     from argmap.queries.query import Query
-    from argmap.services.actors import NameDecision
-    from argmap.services.asking import Answer
-    from argmap.services.ended_stances import EndedStances
-    from argmap.services.excluded import ExcludedActors
-    from argmap.services.explain_empty import BroaderQuery, EmptyReason, UnknownValue
-    from argmap.services.file_export import Exported, write_network
-    from argmap.services.graph_view import GraphView, PageFields
-    from argmap.services.held_on import HeldOn
-    from argmap.services.imports import ImportOptions
-    from argmap.services.network_result import NetworkResult
-    from argmap.services.node_card import Neighbour, NodeCard
-    from argmap.services.statement_selection import (
+    from argmap.services.files.file_export import Exported, write_network
+    from argmap.services.files.graph_view import GraphView, PageFields
+    from argmap.services.files.imports import ImportOptions
+    from argmap.services.measure.network_result import NetworkResult
+    from argmap.services.measure.statement_selection import (
         SelectedStatements,
         SelectionFields,
         StatementSelection,
     )
-    from argmap.services.status import LastIngestion, Status
+    from argmap.services.query.actors import NameDecision
+    from argmap.services.query.asking import Answer
+    from argmap.services.query.ended_stances import EndedStances
+    from argmap.services.query.excluded import ExcludedActors
+    from argmap.services.query.explain_empty import BroaderQuery, EmptyReason, UnknownValue
+    from argmap.services.query.held_on import HeldOn
+    from argmap.services.query.node_card import Neighbour, NodeCard
+    from argmap.services.query.status import LastIngestion, Status
     from argmap.site.atlas import Atlas
     from argmap.site.output_folder import WriteSummary
     from argmap.store import Store
@@ -273,19 +273,21 @@ _NAMES = {
     "model.reason_tree": "ReasonTree",
     "queries.parameter": "Parameter",
     "queries.query": "Query",
-    "services.actors": "NameDecision",
-    "services.asking": "Answer",
-    "services.ended_stances": "EndedStances",
-    "services.excluded": "ExcludedActors",
-    "services.explain_empty": "BroaderQuery EmptyReason UnknownValue",
-    "services.file_export": "Exported write_network",
-    "services.graph_view": "GraphView PageFields",
-    "services.held_on": "HeldOn",
-    "services.imports": "ImportOptions",
-    "services.network_result": "NetworkResult",
-    "services.node_card": "Neighbour NodeCard",
-    "services.statement_selection": ("SelectedStatements SelectionFields StatementSelection"),
-    "services.status": "LastIngestion Status",
+    "services.query.actors": "NameDecision",
+    "services.query.asking": "Answer",
+    "services.query.ended_stances": "EndedStances",
+    "services.query.excluded": "ExcludedActors",
+    "services.query.explain_empty": "BroaderQuery EmptyReason UnknownValue",
+    "services.files.file_export": "Exported write_network",
+    "services.files.graph_view": "GraphView PageFields",
+    "services.query.held_on": "HeldOn",
+    "services.files.imports": "ImportOptions",
+    "services.measure.network_result": "NetworkResult",
+    "services.query.node_card": "Neighbour NodeCard",
+    "services.measure.statement_selection": (
+        "SelectedStatements SelectionFields StatementSelection"
+    ),
+    "services.query.status": "LastIngestion Status",
     "site.atlas": "Atlas",
     "site.output_folder": "WriteSummary",
     "store": "Store",

@@ -16,7 +16,7 @@ from argmap.api import ArgumentGraph
 from argmap.errors import ParameterError
 from argmap.model import Edge, Graph, Node, Ref
 from argmap.model.counting import Counting
-from argmap.services.statement_selection import SelectionFields
+from argmap.services.measure.statement_selection import SelectionFields
 from argmap.view import Filter
 from tests.analysis.made import position_graph
 from tests.graphs import INSTITUTE, ROLF, debate

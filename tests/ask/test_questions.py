@@ -15,7 +15,7 @@ import argmap
 from argmap.api import ArgumentGraph
 from argmap.ask.words import known_words
 from argmap.errors import ParameterError
-from argmap.services.asking import Answer
+from argmap.services.query.asking import Answer
 from tests.places import Place
 from tests.support import CORPORA, EXAMPLE, missing
 

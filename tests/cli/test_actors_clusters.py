@@ -10,7 +10,7 @@ import pytest
 from argmap.model.names.link import SURE
 from tests.check.folder import controversy, fill
 from tests.commands import Commands
-from tests.services.test_name_clusters import DOCUMENTS
+from tests.services.query.test_name_clusters import DOCUMENTS
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ import pytest
 
 import argmap
 from argmap.ingest import run
-from argmap.services import copying
+from argmap.services.files import copying
 from argmap.store.embedded import EmbeddedStore
 from argmap.store.transaction import Transaction
 from tests import graphs

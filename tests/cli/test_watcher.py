@@ -193,7 +193,11 @@ def commands(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch)
         ("argmap.api", "connect", ("query", "run", "graph/counts", "--from", "x.md")),
         ("argmap.api", "connect", ("contested", "--from", "x.md")),
         ("argmap.api", "diff", ("diff", "x.md", "x.md")),
-        ("argmap.services.conversion", "convert_to_folder", ("convert", "x.md", "-o", "made")),
+        (
+            "argmap.services.files.conversion",
+            "convert_to_folder",
+            ("convert", "x.md", "-o", "made"),
+        ),
     ],
     ids=["export", "query", "contested", "diff", "convert"],
 )

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from argmap.api import ArgumentGraph
 from argmap.model import Ref
 from argmap.page.payload import payload
-from argmap.services.node_card import NodeCard
+from argmap.services.query.node_card import NodeCard
 from argmap.site.actor_page import actor_page
 from argmap.site.components import ComponentBuilder
 from argmap.site.graph_index import GraphIndex

@@ -17,7 +17,7 @@ from argmap.grid.stance_index import StanceIndex
 from argmap.model import Edge, Graph, Node, Ref, Value
 from argmap.model.graph_reader import GraphReader
 from argmap.page.page import page
-from argmap.services.graph_view import GraphView
+from argmap.services.files.graph_view import GraphView
 from tests import graphs
 from tests.graphs import debate
 from tests.support import EXAMPLE

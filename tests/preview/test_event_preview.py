@@ -9,8 +9,8 @@ import pytest
 
 from argmap.preview.documents import Documents
 from argmap.preview.session import Preview
-from argmap.services.graph_view import Subject
-from argmap.services.lookup import find_in
+from argmap.services.files.graph_view import Subject
+from argmap.services.query.lookup import find_in
 from argmap.view import Filter
 
 DOCUMENTS = Path(__file__).parents[1] / "conformance"

@@ -14,7 +14,7 @@ import argmap
 from argmap.convert.aif import convert
 from argmap.convert.conversion import LINE, ConvertOptions, InputFile
 from argmap.model import Edge, Graph, Node, Ref
-from argmap.services.file_export import everything_in, export_aif, export_argdown
+from argmap.services.files.file_export import everything_in, export_aif, export_argdown
 from argmap.view import View
 from tests.writers.samples import lane
 

@@ -12,7 +12,7 @@ import pytest
 
 from argmap.errors import ExportError
 from argmap.model import Graph, Node
-from argmap.services.file_export import export_csv, export_json_lines
+from argmap.services.files.file_export import export_csv, export_json_lines
 from argmap.store import open_store
 from tests.neo4j import local
 from tests.neo4j.address import Neo4jStartError

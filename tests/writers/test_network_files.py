@@ -16,7 +16,7 @@ from lxml import etree
 
 import argmap
 from argmap.errors import ExportError
-from argmap.services.file_export import (
+from argmap.services.files.file_export import (
     Exported,
     everything_in,
     export_aif,

@@ -33,7 +33,7 @@ def agree(
     argmap understands, and ArgmapError if one can't be read.
     """
     from argmap.ingest.options import MAX_BYTES, ReadingOptions
-    from argmap.services.coding_agreement import coding_agreement
+    from argmap.services.measure.coding_agreement import coding_agreement
 
     result, _ = coding_agreement(
         [str(side) for side in sides],

@@ -34,8 +34,8 @@ class DiffMethods(StoredGraph):
         Raises QueryMissing, ParameterError or NotFound.
         """
         from argmap.difference.compare import compare
-        from argmap.services.changed_answers import AnswerOptions
-        from argmap.services.diff import diff_of_stores
+        from argmap.services.history.changed_answers import AnswerOptions
+        from argmap.services.history.diff import diff_of_stores
 
         asked = AnswerOptions(answers, tuple(queries), parameters, timeout, self._runner.folders)
         if not isinstance(other, Graph):

@@ -36,9 +36,9 @@ def diff(
     can't be read or compared.
     """
     from argmap.ingest.options import MAX_BYTES, ReadingOptions
-    from argmap.services.changed_answers import AnswerOptions
-    from argmap.services.diff import diff_of_sides
-    from argmap.services.diff_address import side_addresses
+    from argmap.services.history.changed_answers import AnswerOptions
+    from argmap.services.history.diff import diff_of_sides
+    from argmap.services.history.diff_address import side_addresses
 
     addresses = side_addresses(str(old), None if new is None else str(new))
     own = None if folders is None else [Path(folder) for folder in folders]

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from argmap.ingest.report import IngestReport
     from argmap.ingest.run import Progress
     from argmap.model import Tally
-    from argmap.services.imports import ImportOptions
+    from argmap.services.files.imports import ImportOptions
 
 
 class DocumentMethods(StoredGraph):
@@ -54,8 +54,8 @@ class DocumentMethods(StoredGraph):
         can't be converted, and StoreError if writing fails.
         """
         from argmap.ingest.options import MAX_BYTES, IngestOptions, ReadingOptions
-        from argmap.services import ingestion
-        from argmap.services.imports import conversion_for
+        from argmap.services.files import ingestion
+        from argmap.services.files.imports import conversion_for
 
         options = IngestOptions(
             Path(root) if root else None,
@@ -80,7 +80,7 @@ class DocumentMethods(StoredGraph):
         data was ingested, for all its documents; dry_run: only report, write nothing; progress:
         called after each batch with the report so far. Raises NotFound for an unknown id.
         """
-        from argmap.services import ingestion
+        from argmap.services.files import ingestion
 
         with self._changing():
             self.last_report = ingestion.remove(
@@ -102,8 +102,8 @@ class DocumentMethods(StoredGraph):
         nothing, if a document has an error.
         """
         from argmap.ingest.options import MAX_BYTES, IngestOptions, ReadingOptions
-        from argmap.services import ingestion
-        from argmap.services.imports import conversion_for
+        from argmap.services.files import ingestion
+        from argmap.services.files.imports import conversion_for
 
         reading = ReadingOptions(format, max_bytes or MAX_BYTES)
         options = IngestOptions(Path(root) if root else None, reading=reading)
@@ -117,7 +117,7 @@ class DocumentMethods(StoredGraph):
 
         Raises ArgmapError if the other store is not empty.
         """
-        from argmap.services.copying import copy
+        from argmap.services.files.copying import copy
 
         self._require_all_days()
         other._require_all_days()

@@ -34,7 +34,7 @@ def log(
     Raises NotFound or AmbiguousName, and ArgmapError if the history can't be read.
     """
     from argmap.ingest.options import MAX_BYTES, ReadingOptions
-    from argmap.services.node_history import node_history
+    from argmap.services.history.node_history import node_history
 
     return node_history(
         name,

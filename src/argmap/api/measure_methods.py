@@ -10,8 +10,8 @@ from argmap.errors import ParameterError
 
 if TYPE_CHECKING:
     from argmap.analysis.options import Duplicates, Measure
-    from argmap.services.network_result import NetworkResult
-    from argmap.services.statement_selection import SelectedStatements, SelectionFields
+    from argmap.services.measure.network_result import NetworkResult
+    from argmap.services.measure.statement_selection import SelectedStatements, SelectionFields
 
 
 class MeasureMethods(StoredGraph):
@@ -23,7 +23,10 @@ class MeasureMethods(StoredGraph):
 
         selection: see `StatementSelection`.
         """
-        from argmap.services.statement_selection import StatementSelection, select_statements
+        from argmap.services.measure.statement_selection import (
+            StatementSelection,
+            select_statements,
+        )
 
         chosen = StatementSelection.of(selection)
         return self.at_once(lambda: select_statements(self._store, chosen, self._day))
@@ -53,7 +56,7 @@ class MeasureMethods(StoredGraph):
         Raises NotFound, AmbiguousName, or ParameterError.
         """
         from argmap.analysis.options import NetworkOptions
-        from argmap.services.network_result import NetworkResult
+        from argmap.services.measure.network_result import NetworkResult
 
         options = NetworkOptions(measure, normalise, duplicates, min_statements, signed, backbone)
         if measure == "agreement":
@@ -67,9 +70,9 @@ class MeasureMethods(StoredGraph):
 
         Raises ArgmapError if the file has no receipt.
         """
-        from argmap.services.network_result import NetworkResult
-        from argmap.services.receipt import read_receipt
-        from argmap.services.statement_selection import select_statements
+        from argmap.services.measure.network_result import NetworkResult
+        from argmap.services.measure.receipt import read_receipt
+        from argmap.services.measure.statement_selection import select_statements
 
         asked = read_receipt(Path(receipt))
         if asked.day and not self._day:

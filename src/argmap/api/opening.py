@@ -13,7 +13,7 @@ from argmap.store import open_store
 
 if TYPE_CHECKING:
     from argmap.ingest.report import IngestReport
-    from argmap.services.imports import ImportOptions
+    from argmap.services.files.imports import ImportOptions
 
 
 def connect(
@@ -79,7 +79,7 @@ def read_revision(
 ) -> IngestReport:
     """Read documents as they were in a git revision into an empty graph in memory. See `read`."""
     from argmap.ingest.options import IngestOptions, ReadingOptions
-    from argmap.services.revision_ingestion import ingest_revision
+    from argmap.services.history.revision_ingestion import ingest_revision
 
     options = IngestOptions(Path(root) if root else None, reading=ReadingOptions(format))
     report, commits = ingest_revision(graph.store, paths, at, options)

@@ -12,9 +12,9 @@ from argmap.table import Table
 if TYPE_CHECKING:
     from argmap.queries.parameter import Parameter
     from argmap.queries.query import Query
-    from argmap.services.asking import Answer
-    from argmap.services.excluded import ExcludedActors
-    from argmap.services.explain_empty import EmptyReason
+    from argmap.services.query.asking import Answer
+    from argmap.services.query.excluded import ExcludedActors
+    from argmap.services.query.explain_empty import EmptyReason
 
 
 class QueryMethods(StoredGraph):
@@ -65,7 +65,7 @@ class QueryMethods(StoredGraph):
         timeout: in seconds; limit: the most rows. Raises ParameterError for a question of more than
         200 words, and what `cypher` raises.
         """
-        from argmap.services import asking
+        from argmap.services.query import asking
 
         return asking.ask(self._runner, self._store, words, run=run, timeout=timeout, limit=limit)
 
@@ -110,7 +110,7 @@ class QueryMethods(StoredGraph):
 
         table: the empty result; timeout: seconds per query that is run to find out.
         """
-        from argmap.services.explain_empty import explain_empty
+        from argmap.services.query.explain_empty import explain_empty
 
         return explain_empty(self._runner, table, timeout)
 
@@ -120,7 +120,7 @@ class QueryMethods(StoredGraph):
 
         table: the result of a named query; timeout: seconds per query that is run to find out.
         """
-        from argmap.services.excluded import excluded
+        from argmap.services.query.excluded import excluded
 
         return excluded(self._runner, table, timeout)
 

@@ -9,15 +9,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Self, TypeVar, cast
 
 from argmap.errors import ParameterError
-from argmap.services.one_state import StateReader
-from argmap.services.querying import QueryRunner
+from argmap.services.query.one_state import StateReader
+from argmap.services.query.querying import QueryRunner
 from argmap.store import Store
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from argmap.services.ended_stances import EndedStances
-    from argmap.services.held_on import HeldOn
+    from argmap.services.query.ended_stances import EndedStances
+    from argmap.services.query.held_on import HeldOn
 
 _Given = ParamSpec("_Given")
 _Result = TypeVar("_Result")
@@ -90,7 +90,7 @@ class StoredGraph:
         day: a day, such as "2016-03-01". Raises ParameterError for anything else.
         """
         from argmap.model.dates import checked_day
-        from argmap.services.held_on import graph_on
+        from argmap.services.query.held_on import graph_on
 
         if self.held is not None:
             raise ParameterError(f"this is the graph of {self.held.day}; use the graph of all days")
@@ -117,7 +117,7 @@ class StoredGraph:
     @one_state
     def ended_stances(self, *, timeout: float | None = None) -> EndedStances:
         """Return how many stances have ended, of how many. Each statement of a stance counts."""
-        from argmap.services.ended_stances import ended_stances
+        from argmap.services.query.ended_stances import ended_stances
 
         return ended_stances(self._store, timeout)
 
@@ -125,7 +125,7 @@ class StoredGraph:
         """Return a view or statements with the commit of the documents in its description."""
         if not self.commits:
             return result
-        from argmap.services.revision_ingestion import commits_text
+        from argmap.services.history.revision_ingestion import commits_text
 
         made: Any = result
         about = f"{made.about}; documents of {commits_text(self.commits)}"

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from argmap.ingest.similar_names import Suggestion
     from argmap.model import Ref
     from argmap.model.names.name_cluster import NameCluster
-    from argmap.services.status import Status
+    from argmap.services.query.status import Status
     from argmap.table import Table
 
 
@@ -37,7 +37,7 @@ class TableMethods(StoredGraph):
 
         standing: only "registered", "unregistered" or "hedged" actors.
         """
-        from argmap.services import actors
+        from argmap.services.query import actors
 
         return actors.actors(self._store, standing, timeout=timeout, limit=limit)
 
@@ -158,21 +158,21 @@ class TableMethods(StoredGraph):
 
         Columns: part (such as "(:Actor)"), property ('' for the part itself), type, about, values.
         """
-        from argmap.services import node_tables
+        from argmap.services.query import node_tables
 
         return node_tables.schema()
 
     @one_state
     def status(self) -> Status:
         """Return what the store holds: counts, the last ingestion, and faults."""
-        from argmap.services.status import status
+        from argmap.services.query.status import status
 
         return status(self._store)
 
     @one_state
     def suggest_names(self) -> list[Suggestion]:
         """Return unregistered labels that resemble a registered actor. Nothing is changed."""
-        from argmap.services import actors
+        from argmap.services.query import actors
 
         return actors.suggested(self._store)
 
@@ -189,7 +189,7 @@ class TableMethods(StoredGraph):
         part are in no group, nor are names that a names file calls `different`. Nothing is changed:
         `decide_names` writes decisions.
         """
-        from argmap.services.name_clusters import name_clusters
+        from argmap.services.query.name_clusters import name_clusters
 
         return name_clusters(self._store, of)
 
@@ -215,11 +215,11 @@ class TableMethods(StoredGraph):
 
     def names(self, labels: Iterable[str]) -> Iterator[tuple[Ref, str]]:
         """Yield the nodes of some labels, once for each id, name and alias."""
-        from argmap.services import actors
+        from argmap.services.query import actors
 
         return iter(self.at_once(lambda: list(actors.names(self._store, labels))))
 
     def _listed(self, kind: str) -> Table:
-        from argmap.services.node_tables import TABLES, table_of
+        from argmap.services.query.node_tables import TABLES, table_of
 
         return table_of(self._store, TABLES[kind])

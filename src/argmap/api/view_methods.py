@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Self, Unpack
 from argmap.api.stored_graph import StoredGraph, of_revision, one_state
 from argmap.errors import ParameterError
 from argmap.model import Graph
-from argmap.services.export_methods import ExportMethods
+from argmap.services.files.export_methods import ExportMethods
 from argmap.table import Table
 
 if TYPE_CHECKING:
     import networkx
 
     from argmap.queries.query import Query
-    from argmap.services.graph_view import GraphView, PageFields
+    from argmap.services.files.graph_view import GraphView, PageFields
     from argmap.site.atlas import Atlas, Maps
     from argmap.view import View
     from argmap.writers.networkx import StanceEdges
@@ -89,7 +89,7 @@ class ViewMethods(StoredGraph, ExportMethods):
 
         Raises NotFound, AmbiguousName, QueryMissing, or ParameterError.
         """
-        from argmap.services.graph_view import Subject, view_of_query, view_of_subject
+        from argmap.services.files.graph_view import Subject, view_of_query, view_of_subject
         from argmap.view import Filter
 
         actors_ = (actor,) if isinstance(actor, str) else tuple(actor or ())
@@ -120,7 +120,7 @@ class ViewMethods(StoredGraph, ExportMethods):
 
         It has the events in the rows. events: whether it also has those about the other nodes.
         """
-        from argmap.services.graph_view import GraphView
+        from argmap.services.files.graph_view import GraphView
         from argmap.view import answered
 
         made = GraphView.of(answered(self._store, table, events=events), table.matches)
@@ -164,7 +164,7 @@ class ViewMethods(StoredGraph, ExportMethods):
         self, view: View | None = None, *, title: str | None = None, **metadata: Unpack[PageFields]
     ) -> str:
         """Return the HTML map of a view, by default of the whole graph. See `GraphView.to_html`."""
-        from argmap.services.graph_view import GraphView
+        from argmap.services.files.graph_view import GraphView
 
         return GraphView.of(view or self.view()).to_html(title=title, **metadata)
 

@@ -90,7 +90,7 @@ def agree(
     """
     from argmap.errors import DiffError, ParameterError
     from argmap.ingest.options import MAX_BYTES, ReadingOptions
-    from argmap.services.coding_agreement import coding_agreement
+    from argmap.services.measure.coding_agreement import coding_agreement
 
     try:
         with working("Reading the codings"):

@@ -27,8 +27,8 @@ from argmap.errors import ParameterError
 
 if TYPE_CHECKING:
     from argmap.api import ArgumentGraph
-    from argmap.services.asking import Answer
-    from argmap.services.graph_view import GraphView
+    from argmap.services.files.graph_view import GraphView
+    from argmap.services.query.asking import Answer
 
 _LONGEST = 4000
 """The most characters of a command that is printed."""
@@ -92,7 +92,7 @@ def ask(context: click.Context, /, words: tuple[str, ...], explain: bool, **opti
 
 def _run(graph: ArgumentGraph, question: str, options: Mapping[str, Any]) -> Answer | None:
     """Run a question; print its result and its rows, or return why there is none."""
-    from argmap.services.ended_stances import depends_on_ended
+    from argmap.services.query.ended_stances import depends_on_ended
 
     timeout = options["timeout"]
 

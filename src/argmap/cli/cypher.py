@@ -22,7 +22,7 @@ from argmap.cli.options import (
 from argmap.cli.output import draw, note, show
 
 if TYPE_CHECKING:
-    from argmap.services.graph_view import GraphView
+    from argmap.services.files.graph_view import GraphView
     from argmap.table import Table
 
 _DIGITS = 100
@@ -66,7 +66,7 @@ def cypher(
       argmap cypher 'MATCH (a:Actor {kind: $kind}) RETURN a.id' -p kind=company
     """
     from argmap.queries.library import MAX_BYTES, read_text
-    from argmap.services.ended_stances import depends_on_ended
+    from argmap.services.query.ended_stances import depends_on_ended
 
     if text is None and sys.stdin.isatty():
         raise click.UsageError("give a query in Cypher, a .cypher file, or `-`")

@@ -63,7 +63,7 @@ def note_ended(graph: ArgumentGraph, table: Table, text: str, timeout: float | N
 
     text: the query that the table answers.
     """
-    from argmap.services.ended_stances import ended_in_rows, ended_stances
+    from argmap.services.query.ended_stances import ended_in_rows, ended_stances
 
     if graph.held is not None:
         return

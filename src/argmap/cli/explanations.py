@@ -9,8 +9,8 @@ from argmap.model.schema_values import MEANINGS
 
 if TYPE_CHECKING:
     from argmap.queries.parameter import Argument
-    from argmap.services.excluded import ExcludedActors
-    from argmap.services.explain_empty import BroaderQuery, EmptyReason
+    from argmap.services.query.excluded import ExcludedActors
+    from argmap.services.query.explain_empty import BroaderQuery, EmptyReason
 
 LISTED = 3
 """The most excluded actors that are listed."""

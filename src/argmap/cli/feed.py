@@ -11,7 +11,7 @@ from argmap.cli.output import counted, note, one_line, working
 from argmap.cli.page_options import page_title
 
 if TYPE_CHECKING:
-    from argmap.services.change_feed import ChangeFeed
+    from argmap.services.history.change_feed import ChangeFeed
 
 
 @click.command()
@@ -46,7 +46,7 @@ def feed(
       argmap feed content/ -o feeds
       argmap feed content/ -o public/feeds --base-url https://example.org/feeds/
     """
-    from argmap.services.change_feed import change_feed
+    from argmap.services.history.change_feed import change_feed
     from argmap.site.feed_folder import FeedFolder
 
     place = FeedFolder(Path(output), {"folder": folder, "commits": commits})

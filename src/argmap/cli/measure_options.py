@@ -25,7 +25,7 @@ from argmap.cli.page_options import VIEW_OPTIONS, gathered, lists_of
 
 if TYPE_CHECKING:
     from argmap.api import ArgumentGraph
-    from argmap.services.network_result import NetworkResult
+    from argmap.services.measure.network_result import NetworkResult
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 

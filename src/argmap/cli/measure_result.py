@@ -25,7 +25,7 @@ from argmap.cli.page_options import gathered
 
 if TYPE_CHECKING:
     from argmap.analysis.measure_result import MeasureResult
-    from argmap.services.network_result import NetworkResult
+    from argmap.services.measure.network_result import NetworkResult
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -124,7 +124,7 @@ def show_measure(
         else:
             network = network_of(graph, "subtract", asked["selection"], asked["rule"])
     if receipt is not None:
-        from argmap.services.measure_receipt import measured_again
+        from argmap.services.measure.measure_receipt import measured_again
 
         result = measured_again(network, Path(receipt), measure)
         if not network.same_graph:
@@ -141,7 +141,7 @@ def show_measure(
 
 def _write(network: NetworkResult, result: MeasureResult, shown: dict[str, Any]) -> None:
     if shown["form"] == "json":
-        from argmap.services.measure_receipt import with_receipt
+        from argmap.services.measure.measure_receipt import with_receipt
 
         write_json(with_receipt(network, result), shown["output"])
         return

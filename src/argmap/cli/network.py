@@ -24,7 +24,7 @@ from argmap.output_file import write_bytes
 
 if TYPE_CHECKING:
     from argmap.api import ArgumentGraph
-    from argmap.services.network_result import NetworkResult
+    from argmap.services.measure.network_result import NetworkResult
 
 MAX_MATRIX = 2_000
 """The most columns of a matrix that is printed as a table."""

@@ -25,7 +25,7 @@ from argmap.model.schema_values import ACTOR_KIND, BASIS, CONFIDENCE, STANDING
 if TYPE_CHECKING:
     from argmap.api import ArgumentGraph
     from argmap.model.graph_reader import Reader
-    from argmap.services.graph_view import GraphView
+    from argmap.services.files.graph_view import GraphView
     from argmap.view import View
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -151,8 +151,8 @@ def chooser_of(shown: dict[str, Any]) -> Callable[[Reader], View]:
     It raises NotFound, with similar ids, if there is no such thing. Raises UsageError if options
     contradict each other.
     """
-    from argmap.services.graph_view import Subject
-    from argmap.services.lookup import find_in
+    from argmap.services.files.graph_view import Subject
+    from argmap.services.query.lookup import find_in
     from argmap.view import Filter
 
     asked = ("controversy", "thread", "actor", "hops", "events")

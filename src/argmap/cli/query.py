@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from argmap.api import ArgumentGraph
     from argmap.queries.parameter import Parameter
     from argmap.queries.query import Query
-    from argmap.services.graph_view import GraphView
+    from argmap.services.files.graph_view import GraphView
     from argmap.table import Table
 
 
@@ -299,8 +299,8 @@ def answer_from(
 
     given: the values of `graph_options`, `table_options` and `map_options`.
     """
-    from argmap.services.ended_stances import depends_on_ended
-    from argmap.services.unrecorded import LIST_MISSING_STANCES, answers_left_out
+    from argmap.services.query.ended_stances import depends_on_ended
+    from argmap.services.query.unrecorded import LIST_MISSING_STANCES, answers_left_out
 
     require_map(given["map_"], given["output"], events=given["events"])
     for notice in found.notices:

@@ -49,7 +49,7 @@ def sources(
     from argmap.check.corpus import corpus
     from argmap.ingest.nothing_found import nothing_found
     from argmap.ingest.options import MAX_BYTES, ReadingOptions
-    from argmap.services.folder_tables import documents_and_tables
+    from argmap.services.files.folder_tables import documents_and_tables
     from argmap.sources.graph_quotes import saved_sources
 
     found = documents_and_tables(paths)

@@ -62,7 +62,7 @@ def table(
       argmap table votes.csv organisations.csv --write
       argmap table answers.json parties.json theses.json --write
     """
-    from argmap.services.table_guesses import guess_tables, write_mappings
+    from argmap.services.files.table_guesses import guess_tables, write_mappings
 
     with wrong_options():
         tables = guess_tables(paths, root=Path(root) if root else None, max_bytes=max_bytes)

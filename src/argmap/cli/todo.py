@@ -12,7 +12,7 @@ from argmap.cli.output import counted, note, one_line, write_json, write_lines
 from argmap.cli.output_options import output_options
 
 if TYPE_CHECKING:
-    from argmap.services.worklist import TodoItem
+    from argmap.services.files.worklist import TodoItem
 
 STALE_AFTER = 180
 """Days after which an active record is stale, without a setting."""
@@ -70,8 +70,8 @@ def todo(
     from argmap.check.config import config, muted
     from argmap.check.corpus import corpus
     from argmap.errors import ArgmapError
-    from argmap.services.folder_tables import documents_and_tables
-    from argmap.services.worklist import worklist
+    from argmap.services.files.folder_tables import documents_and_tables
+    from argmap.services.files.worklist import worklist
 
     try:
         kept, mute = config(paths).stale_after, muted(paths)

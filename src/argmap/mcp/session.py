@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from argmap.services.store_stamp import Stamp, stamp_of
+from argmap.services.query.store_stamp import Stamp, stamp_of
 
 if TYPE_CHECKING:
     from argmap.api import ArgumentGraph

@@ -12,13 +12,13 @@ from argmap.mcp.answers import Answer, Changed, Explained, Found, Queried, Row, 
 from argmap.model import Edge, Node, Ref
 from argmap.model.dates import dates_in_words
 from argmap.model.ids import slug
-from argmap.services.name_search import SEARCHED, things_named
+from argmap.services.query.name_search import SEARCHED, things_named
 
 if TYPE_CHECKING:
     from argmap.api import ArgumentGraph
     from argmap.difference.changes import StatementChange
     from argmap.queries.query import Query
-    from argmap.services.node_card import NodeCard
+    from argmap.services.query.node_card import NodeCard
     from argmap.table import Table
 
 SECONDS = 20.0
@@ -149,7 +149,7 @@ def cypher(
     after: int = 0,
 ) -> str:
     """Run a read-only query in Cypher. On the embedded engine, a second process runs it."""
-    from argmap.services.query_process import SeparateRunner
+    from argmap.services.query.query_process import SeparateRunner
     from argmap.store.embedded import EmbeddedStore
 
     asked = {"timeout": SECONDS, "limit": after + _wanted(limit)}

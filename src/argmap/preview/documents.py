@@ -16,7 +16,7 @@ from argmap.check.run import Settings, check_corpus
 from argmap.errors import DocumentError, Problem
 from argmap.ingest.discovery import Origin
 from argmap.model import Graph
-from argmap.services.folder_tables import Found, documents_and_tables
+from argmap.services.files.folder_tables import Found, documents_and_tables
 
 
 @dataclass(frozen=True)

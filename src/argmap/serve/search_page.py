@@ -7,7 +7,7 @@ from typing import cast
 from argmap.model import Ref
 from argmap.serve.answer import Answer, Asked, table_answer
 from argmap.serve.html_page import page
-from argmap.services.name_search import SEARCHED, things_named
+from argmap.services.query.name_search import SEARCHED, things_named
 from argmap.table import Table
 
 PATH = "search"

@@ -16,7 +16,7 @@ from argmap.preview.current_page import problem_report
 from argmap.preview.documents import ParsedDocuments
 from argmap.serve.atlas_pages import AtlasPages
 from argmap.serve.state import AT_ONCE, State
-from argmap.services.store_stamp import Stamp, stamp_of
+from argmap.services.query.store_stamp import Stamp, stamp_of
 from argmap.site.made_of import digest_of
 from argmap.sources.marks import Marks, marked, marks_of
 from argmap.store.embedded import EmbeddedStore

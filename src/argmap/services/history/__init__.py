@@ -1,0 +1,1 @@
+"""Read documents at commits, and compare two states."""

@@ -1,0 +1,1 @@
+"""Select what a measure is computed from, and write its result."""

@@ -1,0 +1,229 @@
+"""A network of a graph, with how it was computed, and the files that it is written to."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from argmap.analysis.exclusions import exclusions_text
+from argmap.analysis.network import OF_STATEMENTS, Network
+from argmap.analysis.options import NetworkOptions
+from argmap.model.loss import Losses
+from argmap.output_file import write_bytes, write_file
+from argmap.services.measure.receipt import receipt_of
+from argmap.services.measure.statement_selection import SelectedStatements
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from matplotlib.figure import Figure
+    from pyvis.network import Network as PyvisNetwork
+
+    from argmap.analysis.measure_result import MeasureResult
+    from argmap.analysis.options import Picture
+    from argmap.writers.network_tables import NetworkTables
+
+_PERIODS = ("week", "month", "year")
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class NetworkResult(Network):
+    """A network of a graph. See `ArgumentGraph.network`.
+
+    selected: the statements that it was selected from; asked_digest: the digest of the graph that
+    an earlier result of the same parameters was computed from, or ''.
+    """
+
+    selected: SelectedStatements
+    asked_digest: str = ""
+
+    @classmethod
+    def of_selected(
+        cls, selected: SelectedStatements, options: NetworkOptions, asked_digest: str = ""
+    ) -> NetworkResult:
+        """Compute a network of selected statements."""
+        made = Network.of(selected.table, options)
+        return cls(made.table, made.options, made.matrix, selected, asked_digest)
+
+    @property
+    def same_graph(self) -> bool:
+        """Whether the graph is that of the receipt; True if there was no receipt."""
+        return self.asked_digest in ("", self.selected.digest)
+
+    @property
+    def receipt(self) -> dict[str, Any]:
+        """How it was computed: selection, options, digest of the graph, versions.
+
+        Of a backbone, also how many ties were dropped.
+        """
+        made = receipt_of(self.selected, self.options)
+        return made if self.options.backbone is None else {**made, "dropped_ties": self.dropped}
+
+    @property
+    def excluded(self) -> dict[str, int]:
+        """How many stances were left out, by reason."""
+        return dict(self.table.excluded)
+
+    def notes(self) -> Iterator[str]:
+        """Yield the rule, the selection, and what was left out, in words."""
+        yield f"Rule: {self.options.rule}."
+        counted = _number(len(self.table), "statement")
+        actors = _number(len(self.actors), "actor")
+        concept = "controversy" if self.table.over == "controversies" else "position"
+        concepts = _number(len(self.concepts), concept)
+        yield f"Counted: {counted} of {actors} on {concepts}; {self.selected.about}."
+        excluded = exclusions_text(self.table.excluded)
+        if excluded:
+            yield f"Not counted: {excluded}."
+        if self.options.backbone is not None:
+            yield self._backbone
+        if self.table.ended and not self.selected.day:
+            yield f"Ended, and counted: {self.table.ended:,}."
+        undated = self.table.undated
+        if undated and (self.selected.day or self.selected.selection.dated):
+            yield f"Without a date, and counted: {undated:,}."
+        elif undated and self.options.duplicates in _PERIODS:
+            yield f"Without a date, and counted once if they are equal: {undated:,}."
+
+    def caption(self, kind: Picture) -> str:
+        """Return the caption of a picture: the rule, the selection, and what was left out."""
+        own = super().caption(kind).split(" Not counted: ")[0]
+        left_out = self._backbone if kind in OF_STATEMENTS else ""
+        return " ".join([own, *(line for line in list(self.notes())[1:] if line != left_out)])
+
+    @property
+    def _backbone(self) -> str:
+        """How many ties the backbone keeps and drops, in words, or ''."""
+        if self.options.backbone is None:
+            return ""
+        kept, dropped = len(self.ties), self.dropped
+        return (
+            f"Backbone: {kept:,} of {_number(kept + dropped, 'tie')} kept, {dropped:,} dropped "
+            f"(p > {self.options.backbone:g}, not corrected for the number of pairs)."
+        )
+
+    def plot(
+        self, path: str | Path | None = None, *, kind: Picture = "network", width: float = 6.3
+    ) -> Figure:
+        """Draw a picture, return it as a figure of matplotlib, and write it to a file if asked.
+
+        path: .svg, .pdf or .png, the same bytes each time; kind, width: see `Network.plot`.
+
+        Raises what `Network.plot` raises, ParameterError for another suffix, and ExportError if the
+        folder does not exist.
+        """
+        from argmap.analysis.plots.picture import picture_bytes, picture_format
+
+        form = picture_format(str(path)) if path is not None else None
+        drawn = super().plot(kind=kind, width=width)
+        if path is not None and form is not None:
+            write_bytes(path, picture_bytes(drawn, form))
+        return drawn
+
+    def tables(self, coalitions: MeasureResult | None = None) -> NetworkTables:
+        """Return nodes and edges for writers of network files.
+
+        coalitions: a result of `coalitions`, whose numbers and names become attributes.
+        """
+        from argmap.analysis.coalition_result import coalition_attributes
+        from argmap.writers.graph_network import credits_of
+        from argmap.writers.network_tables import NetworkTables
+
+        title = f"{self.options.measure.capitalize()}: {self.selected.about}"
+        drawn = self.to_networkx()
+        for row in coalitions.tables["actors"] if coalitions else ():
+            drawn.nodes[f"Actor:{row['id']}"].update(coalition_attributes(row))
+        lines = [*self.notes(), *(coalitions.notes if coalitions else ())]
+        made = NetworkTables.of_networkx(drawn, title=title, about=" ".join(lines))
+        return replace(made, credits=credits_of(self.selected.graph))
+
+    def to_gexf(
+        self, path: str | Path | None = None, *, coalitions: MeasureResult | None = None
+    ) -> str:
+        """Return GEXF 1.3, for Gephi, and write it to a file if a path is given.
+
+        coalitions: a result of `coalitions`, whose numbers and names become attributes.
+        """
+        from argmap.writers.gexf import gexf_text
+
+        return _written(gexf_text(self.tables(coalitions), Losses()), path)
+
+    def to_graphml(
+        self, path: str | Path | None = None, *, coalitions: MeasureResult | None = None
+    ) -> str:
+        """Return GraphML, for yEd, Cytoscape and others. See `to_gexf`."""
+        from argmap.writers.graphml import graphml_text
+
+        return _written(graphml_text(self.tables(coalitions), Losses()), path)
+
+    def to_cytoscape(
+        self, path: str | Path | None = None, *, coalitions: MeasureResult | None = None
+    ) -> str:
+        """Return the elements JSON of Cytoscape.js and Cytoscape. See `to_gexf`."""
+        from argmap.writers.cytoscape import cytoscape_text
+
+        return _written(cytoscape_text(self.tables(coalitions), Losses()), path)
+
+    def to_html(self, path: str | Path | None = None, *, title: str | None = None) -> str:
+        """Return a page with the network, and write it to a file if a path is given.
+
+        On the page, a line opens into the statements behind it. title: its heading.
+
+        Raises ExportError for more than 2,000 actors and concepts.
+        """
+        from argmap.page.actor_network import ActorNetwork, check_size, view_of_network
+        from argmap.page.page import page
+
+        check_size(self)
+        heading = title or f"{self.options.measure.capitalize()}: {self.selected.about}"
+        view = view_of_network(self, self.selected.graph, heading, self.selected.about)
+        drawn = ActorNetwork(self, tuple(self.notes()))
+        return _written(page(view, opens="network", network=drawn), path)
+
+    def to_pyvis(self, *, all_ties: bool = False) -> PyvisNetwork:
+        """Return it as a network of pyvis, with places, and a colour for each coalition.
+
+        all_ties: return all ties, and not only those that a page draws at first: each actor's
+        strongest ones. A page of pyvis loads Bootstrap from another server.
+
+        Raises ExportError for more than 2,000 actors and concepts.
+        """
+        from argmap.page.pyvis_network import pyvis_of_actors
+
+        return pyvis_of_actors(self, all_ties=all_ties)
+
+    def to_json(self) -> str:
+        """Return the network as JSON, with its receipt. See `ArgumentGraph.network_again`."""
+        totals = self.incidence.totals.tolist()
+        made = {
+            "receipt": self.receipt,
+            "rule": self.options.rule,
+            "statements": len(self.table),
+            "excluded": self.excluded,
+            "undated": self.table.undated,
+            "actors": [
+                {"id": node.id, "name": node.name, "statements": total}
+                for node, total in zip(self.actors, totals, strict=True)
+            ],
+        }
+        if self.options.two_mode:
+            made["concepts"] = [{"id": node.id, "name": node.name} for node in self.columns]
+        head = json.dumps(made, ensure_ascii=False, indent=2).removesuffix("\n}")
+        ties = [
+            json.dumps([self.actors[row].id, self.columns[column].id, weight], ensure_ascii=False)
+            for row, column, weight in self.ties
+        ]
+        return head + ',\n  "ties": [\n    ' + ",\n    ".join(ties) + "\n  ]\n}\n"
+
+
+def _written(text: str, path: str | Path | None) -> str:
+    if path is not None:
+        write_file(path, text)
+    return text
+
+
+def _number(number: int, thing: str) -> str:
+    many = thing[:-1] + "ies" if thing.endswith("y") else thing + "s"
+    return f"{number:,} {thing if number == 1 else many}"

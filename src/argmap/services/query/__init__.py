@@ -1,0 +1,1 @@
+"""Run queries, find things by name, and say what a result does not show."""
