@@ -14,9 +14,6 @@ from argmap.cli.output_options import output_options
 if TYPE_CHECKING:
     from argmap.services.files.worklist import TodoItem
 
-STALE_AFTER = 180
-"""Days after which an active record is stale, without a setting."""
-
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(exists=True))
@@ -33,7 +30,7 @@ STALE_AFTER = 180
     metavar="DAYS",
     type=click.IntRange(min=0),
     help="Days after which an active record is due for an update.  [default: the setting of "
-    f"`argmap check`, else {STALE_AFTER}]",
+    "`argmap check`, else 180]",
 )
 @click.option(
     "--as-of",
@@ -41,20 +38,28 @@ STALE_AFTER = 180
     type=click.DateTime(["%Y-%m-%d"]),
     help="The day to count from for --stale-after.  [default: today]",
 )
+@click.option(
+    "--sources",
+    metavar="DIR",
+    type=click.Path(exists=True, file_okay=False),
+    help="Look for each quote in the saved copies of sources in this folder.",
+)
 @output_options("text", "json", "markdown")
 def todo(
     paths: tuple[str, ...],
     limit: int,
     stale_after: int | None,
     as_of: datetime | None,
+    sources: str | None,
     form: str,
     output: str | None,
 ) -> None:
     """List what to do next in documents, the most urgent first.
 
     First controversies that events overtook, then positions with few sources, open challenges,
-    sources without an archived copy, actors that took part in events without a recorded stance,
-    names to decide, and records that were not updated for long. Within each, the latest first. The
+    quotes that are not in the copies of --sources, sources without an archived copy, actors that
+    took part in events without a recorded stance, names to decide, and records that were not
+    updated for long. Within each, the latest first. The
     reasons are codes of `argmap check`; `argmap check --explain CODE` explains them. A project
     leaves out some of them in argmap.toml:
 
@@ -65,30 +70,25 @@ def todo(
     \b
     Examples:
       argmap todo content/
+      argmap todo content/ --sources copies/
       argmap todo content/ --format markdown -o TODO.md
     """
-    from argmap.check.config import config, muted
-    from argmap.check.corpus import corpus
     from argmap.errors import ArgmapError
-    from argmap.services.files.folder_tables import documents_and_tables
     from argmap.services.files.worklist import worklist
 
+    until = as_of.date() if as_of else date.today()
     try:
-        kept, mute = config(paths).stale_after, muted(paths)
-        there = documents_and_tables(paths)
-        read = corpus(there.origins)
-        days = stale_after if stale_after is not None else STALE_AFTER if kept is None else kept
-        until = as_of.date() if as_of else date.today()
-        items = worklist(read, paths, stale_after=days, as_of=until, mute=mute)
+        made = worklist(paths, stale_after=stale_after, as_of=until, sources=sources)
     except ArgmapError as error:
         raise click.UsageError(str(error)) from error
-    if not read.documents:
+    if not made.documents:
         raise click.ClickException("no document could be read here. `argmap check` says why")
+    items = made.items
     if form == "json":
         write_json([item.to_dict() for item in items[:limit]], output)
     else:
         write_lines(_lines(items[:limit], form), output)
-    _note_rest(len(items), limit, len(read.partial))
+    _note_rest(len(items), limit, made.refused)
 
 
 def _lines(items: tuple[TodoItem, ...], form: str) -> Iterator[str]:

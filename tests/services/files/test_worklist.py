@@ -47,6 +47,23 @@ def test_items_are_in_the_order_of_their_urgency(tmp_path: Path) -> None:
     assert dates == sorted(dates, reverse=True)
 
 
+def test_quotes_are_looked_for_in_copies_of_sources(tmp_path: Path) -> None:
+    quote = '{actor: EFF, quote: "No %s was asked", source: Letter}'
+    document = controversy(f"- {{claim: A, proponents: [{quote % 'one'}]}}\n- {{claim: B}}")
+    copies, content = tmp_path / "copies", tmp_path / "content"
+    copies.mkdir()
+    content.mkdir()
+    (copies / "sources.yml").write_text("Letter: letter.txt\n", "utf-8")
+    (copies / "letter.txt").write_text("No man was asked.", "utf-8")
+    folder = fill(content, {"c.md": document})
+    items = json.loads(todo(folder, "--sources", str(copies), "--format", "json"))
+    [item] = [item for item in items if item["reason"] == "quote-not-found"]
+    assert item["line"] == 5
+    assert "Nearest, line 1: No [-man-] was asked" in item["what"]
+    assert item["command"].startswith("argmap show c/a --kind position")
+    assert "quote-not-found" not in todo(folder)
+
+
 def test_each_command_runs(tmp_path: Path) -> None:
     items = json.loads(todo(fill(tmp_path, DOCUMENTS), "--format", "json"))
     for command in {item["command"] for item in items}:

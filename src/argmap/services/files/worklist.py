@@ -6,14 +6,21 @@ import shlex
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from argmap.check.corpus import Corpus
+from argmap.check.config import config
+from argmap.check.config import muted as codes_to_mute
+from argmap.check.corpus import Corpus, corpus
 from argmap.check.finding import RuleMatch
+from argmap.check.quotes import quote_findings
 from argmap.check.rules import RULES
 from argmap.check.rules.stale import stale
 from argmap.errors import ArgmapError
 from argmap.model import Ref
+from argmap.services.files.folder_tables import documents_and_tables
+from argmap.sources.graph_quotes import check_graph
+from argmap.sources.saved_copies import SavedCopies
 
 if TYPE_CHECKING:
     from argmap.model.graph import Node
@@ -22,12 +29,17 @@ REASONS = (
     ("overtaken",),
     ("no-source", "high-on-one-source", "one-group", "one-source"),
     ("open-challenge",),
+    ("quote-not-found", "quote-to-check"),
     ("source-not-archived",),
     ("active-without-position",),
     ("near-name", "similar-names", "several-names"),
     ("stale",),
 )
-"""The codes of `argmap check` on a worklist, the most urgent first."""
+"""The codes of `argmap check` on a worklist, the most urgent first. Those of quotes need copies of
+sources."""
+
+STALE_AFTER = 180
+"""Days after which an active record is stale, without a setting."""
 
 CODES = tuple(code for codes in REASONS for code in codes)
 
@@ -69,38 +81,61 @@ class TodoItem:
         return asdict(self)
 
 
+@dataclass(frozen=True)
+class Worklist:
+    """What to do, the most urgent first.
+
+    documents: how many were read; refused: how many have errors.
+    """
+
+    items: tuple[TodoItem, ...]
+    documents: int
+    refused: int
+
+
 def worklist(
-    corpus: Corpus,
     paths: Iterable[str],
     *,
-    stale_after: int,
+    stale_after: int | None = None,
     as_of: date,
-    mute: Iterable[str] = (),
-) -> tuple[TodoItem, ...]:
+    sources: str | Path | None = None,
+) -> Worklist:
     """Return what to do, in the order of `REASONS`, within each the latest first.
 
-    corpus: the documents; paths: where they are, for the commands; stale_after: in days; as_of: the
-    day to count from; mute: codes to leave out.
+    paths: of documents; stale_after: in days, by default the setting of `argmap check`; as_of: the
+    day to count from; sources: a folder with saved copies of sources, in which quotes are looked
+    for. Codes that `argmap.toml` mutes are left out.
 
-    Raises ArgmapError for a code to mute that is not in `REASONS`.
+    Raises ArgmapError for a setting that is not valid, and for copies that can't be used.
     """
-    muted = set(mute)
+    given = list(paths)
+    kept, muted = config(given).stale_after, set(codes_to_mute(given))
     for code in sorted(muted - set(CODES)):
         raise ArgmapError(f"unknown reason {code!r}. The reasons are {', '.join(CODES)}")
-    made = _Items(corpus, [part for path in paths for part in ("--from", path)])
+    read = corpus(documents_and_tables(given).origins)
+    days = stale_after if stale_after is not None else STALE_AFTER if kept is None else kept
+    quotes = [] if sources is None else _quotes(read, sources)
+    made = _Items(read, [part for path in given for part in ("--from", path)])
     items: list[TodoItem] = []
     for codes in REASONS:
-        matches = [
-            (code, stale(corpus, stale_after, as_of) if code == "stale" else RULES[code](corpus))
-            for code in codes
-            if code not in muted
-        ]
-        found = [item for code, some in matches for item in made.of(code, some)]
+        found: list[TodoItem] = []
+        for code in codes:
+            if code in RULES and code not in muted:
+                found += made.of(code, RULES[code](read))
+            elif code == "stale" and code not in muted:
+                found += made.of(code, stale(read, days, as_of))
+            elif code not in muted:
+                found += made.of(code, (match for match in quotes if match.code == code))
         # Python's sort is stable, so that items of one day stay in the order of their documents.
         found.sort(key=lambda item: (item.document, item.line))
         found.sort(key=lambda item: item.date, reverse=True)
         items += found
-    return tuple(items)
+    return Worklist(tuple(items), len(read.documents), len(read.partial))
+
+
+def _quotes(read: Corpus, sources: str | Path) -> list[RuleMatch]:
+    with SavedCopies(sources) as copies:
+        return list(quote_findings(read, check_graph(read.graph, copies), drafts=False))
 
 
 class _Items:
