@@ -53,7 +53,8 @@ _LINK = re.compile(r"(\]\()((?:\.\./)*)([^)\s#:]+)(#[^)\s]*)?\)")
 def point_to_repository(app: Any, page: str, source: list[str]) -> None:
     """Replace links to files that are not pages of the site by their address in the repository.
 
-    A folder's README gets the list of the pages in its folder.
+    A page gets the list of the pages below it. They are in its folder if it is a README, and in
+    the folder `a` if it is `a.md`.
     """
     folder = posixpath.join("docs", posixpath.dirname(page))
 
@@ -70,10 +71,18 @@ def point_to_repository(app: Any, page: str, source: list[str]) -> None:
         return f"{match[1]}{REPOSITORY}{path}{match[4] or ''})"
 
     source[0] = _LINK.sub(replaced, source[0])
-    if posixpath.basename(page) == "README":
-        beside = sorted(path.stem for path in (FOLDER / folder).glob("*.md"))
-        names = "\n".join(name for name in beside if name != "README")
-        source[0] += f"\n\n```{{toctree}}\n:hidden:\n\n{names}\n```\n"
+    if names := pages_below(page, source[0]):
+        listed = "\n".join(names)
+        source[0] += f"\n\n```{{toctree}}\n:hidden:\n\n{listed}\n```\n"
+
+
+def pages_below(page: str, text: str) -> list[str]:
+    """Return the pages below a page, in the order in which its text links to them."""
+    at = FOLDER / "docs" / page
+    within = at.parent if at.name == "README" else at
+    names = [path.relative_to(at.parent).with_suffix("").as_posix() for path in within.glob("*.md")]
+    places = {name: text.find(f"]({name}.md") for name in names if name != "README"}
+    return sorted(places, key=lambda name: (places[name] < 0, places[name], name))
 
 
 def setup(app: Any) -> None:

@@ -92,7 +92,7 @@ def test_every_page_is_linked_to() -> None:
 
 
 def test_the_site_has_every_page() -> None:
-    """`make site` checks it, too, but takes long."""
+    """`make site` checks it, too, but takes long. Pages below a page are in its own list."""
     index = (DOCS / "index.md").read_text("utf-8")
     trees = re.findall(r"```\{toctree\}\n(?::.*\n)+\n([^`]+)```", index)
     listed = {f"{name}.md" for tree in trees for name in tree.split()}
@@ -100,6 +100,26 @@ def test_the_site_has_every_page() -> None:
     below = {f"{path.parent.name}/{path.name}" for path in DOCS.glob("*/README.md")}
     references = {f"reference/{path.name}" for path in DOCS.glob("reference/*.md")}
     assert listed == top | below | references
+    folders = [path for path in DOCS.iterdir() if path.is_dir() and [*path.glob("*.md")]]
+    assert [
+        path.name
+        for path in folders
+        if path.name != "reference"
+        if not (path / "README.md").exists() and not path.with_suffix(".md").exists()
+    ] == []
+
+
+GENERATED = ("schema.md", "check/findings.md")
+LONGEST = 1500
+"""Words of a page of the site that is written by hand."""
+
+
+def test_no_page_is_too_long() -> None:
+    words = {
+        page.relative_to(DOCS).as_posix(): len(page.read_text("utf-8").split())
+        for page in DOCS.rglob("*.md")
+    }
+    assert {name: n for name, n in words.items() if n > LONGEST and name not in GENERATED} == {}
 
 
 def test_the_index_lists_every_page() -> None:
@@ -139,17 +159,21 @@ def test_documents_that_the_code_names_are_there() -> None:
 
 
 def _shown(page: str, *languages: str) -> list[Block]:
-    found = [
-        block for block in blocks((DOCS / page).read_text("utf-8")) if block.language in languages
-    ]
-    assert found, f"{page} shows no {' or '.join(languages)}"
-    return found
+    found = blocks((DOCS / page).read_text("utf-8"), page)
+    return [block for block in found if block.language in languages]
 
 
 @pytest.mark.parametrize(
     "block",
-    _shown("formats.md", "markdown", "yaml", "json", "text", "html"),
-    ids=lambda block: f"line-{block.line}",
+    [
+        block
+        for page in (
+            "formats.md",
+            *sorted(f"formats/{path.name}" for path in DOCS.glob("formats/*")),
+        )
+        for block in _shown(page, "markdown", "yaml", "json", "text", "html")
+    ],
+    ids=lambda block: f"{block.page}:{block.line}",
 )
 def test_the_documents_that_are_shown_are_read_without_a_problem(block: Block) -> None:
     suffix = {"markdown": "md", "yaml": "yml", "text": "txt"}
@@ -161,7 +185,7 @@ def test_the_documents_that_are_shown_are_read_without_a_problem(block: Block) -
 
 
 def test_the_cypher_that_is_shown_is_answered() -> None:
-    shown = _shown("cypher.md", "cypher")
+    shown = [*_shown("cypher.md", "cypher"), *_shown("cypher/query-files.md", "cypher")]
     files = [block for block in shown if block.text.startswith("//+")]
     assert files
     assert files != shown

@@ -1,4 +1,5 @@
-"""The Python examples in docs/tutorial.md and docs/python.md run and pass mypy --strict."""
+"""The Python examples in docs/tutorial.md, docs/python.md and docs/python run, and pass mypy
+--strict."""
 
 from __future__ import annotations
 
@@ -12,7 +13,8 @@ import argmap
 from tests.support import PROJECT
 from tests.test_readme import blocks
 
-PAGES = ("docs/tutorial.md", "docs/python.md")
+PYTHON = ("docs/python.md", "docs/python/maps.md", "docs/python/measures.md")
+PAGES = ("docs/tutorial.md", *PYTHON)
 
 
 def example(page: str) -> str:
@@ -43,10 +45,10 @@ def test_mypy_passes_the_examples_and_sees_a_wrong_one(tmp_path: Path) -> None:
     assert 'has incompatible type "str"' in found[0]
 
 
-def test_the_examples_of_the_page_run(tmp_path: Path) -> None:
+def test_the_examples_of_the_pages_run(tmp_path: Path) -> None:
     shutil.copytree(PROJECT / "examples", tmp_path / "examples")
     program = tmp_path / "example.py"
-    program.write_text(example("docs/python.md"), "utf-8")
+    program.write_text("\n".join(map(example, PYTHON)), "utf-8")
     clean = {name: value for name, value in os.environ.items() if not name.startswith("ARGMAP")}
     done = subprocess.run(
         [sys.executable, str(program)],
@@ -58,7 +60,12 @@ def test_the_examples_of_the_page_run(tmp_path: Path) -> None:
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    for word in ("<ArgumentGraph memory (embedded)>", "<Table ", "Did you mean apple"):
+    for word in (
+        "<ArgumentGraph memory (embedded)>",
+        "<Table ",
+        "Did you mean apple",
+        "<NetworkResult",
+    ):
         assert word in done.stdout
     assert (tmp_path / "both.html").exists()
     assert (tmp_path / "atlas" / "index.html").exists()

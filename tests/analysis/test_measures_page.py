@@ -1,4 +1,4 @@
-"""What docs/measures.md shows can be run."""
+"""The commands that docs/measures.md and the pages below it show can be run."""
 
 from __future__ import annotations
 
@@ -14,10 +14,12 @@ from tests.commands import Commands
 from tests.support import PROJECT, posix
 from tests.test_readme import blocks
 
-PAGE = blocks((PROJECT / "docs" / "measures.md").read_text("utf-8"))
+DOCS = PROJECT / "docs"
+PAGES = [DOCS / "measures.md", *sorted(DOCS.glob("measures/*.md"))]
+BLOCKS = [block for page in PAGES for block in blocks(page.read_text("utf-8"))]
 COMMANDS = [
     shlex.split(line)[1:]
-    for block in PAGE
+    for block in BLOCKS
     if not block.language
     for line in block.lines
     if line.startswith("argmap ")
@@ -58,7 +60,7 @@ def test_roll_calls_become_coalitions(commands: Commands, corpora: Path, tmp_pat
     with gzip.open(tmp_path / "un_votes.csv.gz", "wt", encoding="utf-8", newline="") as target:
         csv.writer(target).writerows([header, *kept])
     (tmp_path / "un_roll_calls.csv").symlink_to(corpora / "unvotes" / "un_roll_calls.csv")
-    shown = blocks((PROJECT / "docs" / "import" / "stances.md").read_text("utf-8"))
+    shown = blocks((DOCS / "import" / "stances-lookup.md").read_text("utf-8"))
     (mapping,) = (block.text for block in shown if "# un.yml" in block.text)
     (tmp_path / "un.yml").write_text(mapping, "utf-8")
     said = {}
@@ -74,12 +76,3 @@ def test_roll_calls_become_coalitions(commands: Commands, corpora: Path, tmp_pat
         assert {row["actor"] for row in csv.DictReader(file)} == {
             "Cuba", "United States of America",
         }  # fmt: skip
-
-
-def test_the_python_runs(
-    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(PROJECT)
-    program = "\n".join(block.text for block in PAGE if block.language == "python")
-    exec(compile(program, "docs/measures.md", "exec"), {})  # noqa: S102
-    assert "<NetworkResult" in capfd.readouterr().out

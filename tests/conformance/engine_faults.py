@@ -266,7 +266,7 @@ UNLIKE = (
     "OPTIONAL MATCH (n:Actor {id: 'x'}) CALL (n) { OPTIONAL MATCH (n)-[:CITES]->(s) "
     "RETURN count(n) AS x } RETURN x",
 )
-"""Where the two differ and no rule can tell: docs/cypher.md lists them."""
+"""Where the two differ and no rule can tell: docs/cypher/both-stores.md lists them."""
 
 NEO4J = Fault(
     "MATCH (n:Actor) OPTIONAL MATCH (p:Position)-[:CONTESTS]->(q:Position)<-[:SUPPORTS]-(n) "

@@ -19,7 +19,7 @@ from argmap.model.schema import (
 from tests.conformance.made_graphs import DAYS, SIZES, TEXTS_HELD
 
 MADE_UP = ("title", "label", "type")
-"""What is never read from a node (see docs/cypher.md)."""
+"""What is never read from a node (see docs/cypher/both-stores.md)."""
 
 PATH = "path"
 """What a name stands for that a path has."""

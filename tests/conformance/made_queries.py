@@ -126,7 +126,8 @@ class Maker(Expressions):
         inside = f"WHERE {self.flag(1)} " if self.often(0.5) else ""
         self.scope = outer
         found = self.pick(
-            # A pattern as a condition names nothing new, and has one hop: see docs/cypher.md.
+            # A pattern as a condition names nothing new, and has one hop:
+            # see docs/cypher/both-stores.md.
             *(
                 [lambda: self.chance.choice(("", "NOT ")) + re.sub(r"\(e\d+", "(", hops)]
                 if len(ends) == 1
@@ -152,7 +153,7 @@ class Maker(Expressions):
             self.scope.loose |= set(self.scope.nodes) - set(before.nodes)
         where = ""
         if self.often(0.3):
-            # Neither EXISTS nor COUNT in an OR there: see docs/cypher.md.
+            # Neither EXISTS nor COUNT in an OR there: see docs/cypher/both-stores.md.
             where = "\nWHERE " + (self.flag() if optional else self.condition())
         return f"{'OPTIONAL ' if optional else ''}MATCH {written}{where}"
 
@@ -229,7 +230,7 @@ class Maker(Expressions):
         return f"UNWIND {made} AS {new}"
 
     def call(self) -> str:
-        """A subquery over one node of the scope, which is not null (see docs/cypher.md)."""
+        """A subquery over one node of the scope, not null: see docs/cypher/both-stores.md."""
         sure = [name for name in self.scope.nodes if name not in self.scope.loose]
         if not sure:
             return self.unwind()

@@ -33,6 +33,6 @@ def test_a_query_answers_as_its_case_says(graph: ArgumentGraph, case: Case) -> N
     ],
 )
 def test_a_match_uses_an_edge_only_once(graph: ArgumentGraph, pattern: str, pairs: int) -> None:
-    """docs/cypher.md explains which patterns pair a node with itself."""
+    """docs/cypher/both-stores.md explains which patterns pair a node with itself."""
     table = graph.cypher(f"MATCH {pattern} WHERE p.id = q.id RETURN count(*) AS pairs")
     assert table.rows == ((pairs,),)

@@ -418,7 +418,7 @@ def test_the_worked_example_of_the_documentation(
 
 
 def test_the_documentation_names_all_keys() -> None:
-    text = (PROJECT / "docs" / "import" / "stances.md").read_text("utf-8")
+    text = (PROJECT / "docs" / "import" / "stances-mapping.md").read_text("utf-8")
     assert all(f"`{key}`" in text for key in (*KEYS, *SETTINGS))
     assert all(f"`{format}`" in text for format in (ANY, *FORMATS))
 

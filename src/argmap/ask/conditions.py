@@ -101,7 +101,7 @@ def conditions_of(
 
 
 def in_time(edge: str, period: AskedPeriod, made: CypherText) -> list[str]:
-    """Return the conditions that a stance is held at some time of a period, as docs/model.md
+    """Return the conditions that a stance is held at some time of a period, as docs/model/time.md
     defines it; that it began in it if the period is open, or if the question is about votes."""
     if period.voted or not (period.start and period.end):
         return [*begun(f"{edge}.since", period, made)]

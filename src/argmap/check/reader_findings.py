@@ -146,7 +146,7 @@ VALUES = (
     Finding(
         "mapped-kind",
         "an actor's kind is another word for one that argmap knows",
-        "The message says which kind is used. docs/formats.md lists the words.",
+        "The message says which kind is used. docs/formats/actor.md lists the words.",
         severity="notice",
     ),
     Finding(
@@ -167,14 +167,15 @@ TEXT = (
         "misspelt-heading",
         "a heading is similar to one that argmap reads",
         "The text below it is kept as text of the document, and is missing from the controversy, "
-        "the thread or the event. Correct the heading. docs/formats.md lists the headings.",
+        "the thread or the event. Correct the heading. docs/formats/headings.md lists the "
+        "headings.",
     ),
     Finding(
         "unknown-heading",
         "argmap does not know a heading of a controversy, a thread or an event",
         "The text below it is kept as text of the document, and is missing from the controversy, "
-        "the thread or the event. docs/formats.md lists the headings. Headings without text are "
-        "not reported.",
+        "the thread or the event. docs/formats/headings.md lists the headings. Headings without "
+        "text are not reported.",
         severity="notice",
     ),
     Finding(

@@ -75,7 +75,7 @@ def table(
         write_lines(map(one_line, lines), output)
         _note_next(tables, writes)
     if not any(each.role == "stances" for each in tables):
-        note("Write a mapping file yourself: see docs/import/stances.md")
+        note("Write a mapping file yourself: see docs/import/stances-mapping.md")
         context.exit(1)
 
 

@@ -3,7 +3,7 @@
 They agree on a position that both support or both contest. They clash on a position that one
 supports and the other contests, and on two positions that contest each other and of which each
 supports one. These rivals are stated by a document, or inferred between answers that exclude each
-other (docs/model.md, "Inferred edges"). An actor that would clash with itself is on both sides. The
+other (docs/model/inferred-edges.md). An actor that would clash with itself is on both sides. The
 named queries `actors/compare`, `actors/opposed`, `actors/both-sides` and `actors/supports-rivals`
 follow these rules in Cypher, and the page's script in `page/js/core/agreement.js`.
 """

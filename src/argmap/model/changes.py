@@ -1,6 +1,6 @@
 """Decide from dates whether an actor changed its stance in a controversy.
 
-docs/model.md states the rule under "Inferred edges". The named query `actors/changed` follows it in
+docs/model/time.md states the rule under "Changes". The named query `actors/changed` follows it in
 Cypher.
 """
 

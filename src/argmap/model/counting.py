@@ -1,6 +1,6 @@
 """Count actors and positions: the one place that decides what a number counts.
 
-docs/model.md states the rules under "Counting". The named queries follow them in Cypher, and the
+docs/model/counting.md states the rules. The named queries follow them in Cypher, and the
 page's script in `page/js/core/counting.js`.
 """
 

@@ -1,6 +1,6 @@
 """Decide which stance of an actor on a position is the current one: the one place that does.
 
-docs/model.md states the rule under "Current stance". The page's script follows it in
+docs/model/time.md states the rule under "Current stance". The page's script follows it in
 `page/js/core/stance-times.js`.
 """
 

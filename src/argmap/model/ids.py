@@ -1,6 +1,6 @@
 """Make ids and keys: readable, deterministic, the same for the same documents.
 
-The rules are those of ``docs/model.md``. Everything here is a pure function of text.
+The rules are those of ``docs/model/identity.md``. Everything here is a pure function of text.
 """
 
 from __future__ import annotations

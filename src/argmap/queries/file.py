@@ -1,7 +1,7 @@
 """A query file, read.
 
 The header is YAML behind ``//+``, so that the file stays Cypher for every other tool. The rules
-of the text are in ``docs/cypher.md``.
+of the text are in ``docs/cypher/query-files.md``.
 """
 
 from __future__ import annotations

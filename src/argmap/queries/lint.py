@@ -1,6 +1,6 @@
 """Check the rules that only query files have: a total order, upper bounds, no lost rows.
 
-`docs/cypher.md` says why. They hold for every store. Typed Cypher may break them.
+`docs/cypher/both-stores.md` says why. They hold for every store. Typed Cypher may break them.
 """
 
 from __future__ import annotations

@@ -188,7 +188,7 @@ class GraphView(View, ExportMethods):
         """Return the camps of the record: coalitions across controversies, if they are clear.
 
         `camps` has the number, the name and the members of each, and `note` says how clear they
-        are, or why there are none. See docs/measures.md.
+        are, or why there are none. See docs/measures/coalitions.md.
         """
         from argmap.analysis.camps import camps_of
 

@@ -1,4 +1,4 @@
-// Counts actors and positions by the rule in docs/model.md ("Counting"), after filters too.
+// Counts actors and positions by the rule in docs/model/counting.md, after filters too.
 // `argmap.model.counting` does the same in Python. Both are tested with the cases in
 // tests/js/cases.
 
