@@ -11,7 +11,7 @@ import { lineSymbol, symbolOf } from "../core/symbols.js";
 import { openGroup } from "../network/folding.js";
 import { showCamp } from "../record/camps.js";
 import { feedbackLink } from "../tools/feedback.js";
-import { agreementBlock, linkBlocks, refreshAgreement } from "./actor-summary.js";
+import { agreementBlock, linkBlocks, refreshAgreement } from "./agreement-lists.js";
 import { showComparison } from "./comparison.js";
 import { eventBlock, refreshEvents, showEvents } from "./event-details.js";
 import { focusBlock } from "./focus.js";

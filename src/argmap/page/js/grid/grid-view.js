@@ -7,7 +7,7 @@
 import { byId, element } from "../core/elements.js";
 import { isNarrowScreen } from "../core/screen.js";
 import { choose, chooseEdge } from "../core/selection.js";
-import { compareActors, listNearest } from "../details/actor-summary.js";
+import { compareActors, listNearest } from "../details/agreement-lists.js";
 import { openSheet } from "../details/panel.js";
 import { plainButton } from "../details/panel-parts.js";
 import { motion } from "../network/chart.js";

@@ -11,7 +11,7 @@ import { change } from "../core/page.js";
 import { isNarrowScreen } from "../core/screen.js";
 import { choose, chooseCamp, chooseEdge } from "../core/selection.js";
 import { openSheet } from "../details/panel.js";
-import { countRecord, isTopicLeft, linkedNode, statementsOf } from "./record-numbers.js";
+import { countRecord, isTopicLeft, linkedNode, statementsOf } from "./record-counts.js";
 import { findInRecord, sortRecord } from "./record-order.js";
 import { ORDERS, record, showColumns, unpackForSearch, unpackTables } from "./record-table.js";
 
