@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from argmap.cli.output import counted, note, one_line, show, working, write_json, write_lines
-from argmap.cli.output_options import rows_options
+from argmap.cli.output_options import limit_option, rows_options
 
 if TYPE_CHECKING:
     from argmap.analysis.measure_result import MeasureResult
@@ -32,14 +32,7 @@ LISTS = ("pairs", "coders", "positions", "actors", "confusion", "disagreements")
     help="A CSV file of all units: actor, position, and source or document.",
 )
 @click.option("--list", "listed", type=click.Choice(LISTS), help="Show only this list.")
-@click.option(
-    "--limit",
-    metavar="N",
-    type=click.IntRange(min=1),
-    default=20,
-    show_default=True,
-    help="The most rows of a list to show as text.",
-)
+@limit_option("The most rows of a list to show as text.")
 @click.option(
     "--repeats",
     metavar="N",

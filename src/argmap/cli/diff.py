@@ -10,7 +10,7 @@ from argmap.cli.completion import completing_queries
 from argmap.cli.marked_lines import write_marked
 from argmap.cli.options import log_option, pairs_of, parameter_errors, queries_option
 from argmap.cli.output import note, one_line, working, write, write_json
-from argmap.cli.output_options import output_options
+from argmap.cli.output_options import limit_option, output_options
 
 if TYPE_CHECKING:
     from argmap.difference.graph_diff import GraphDiff
@@ -19,14 +19,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("old", metavar="A", type=click.Path())
 @click.argument("new", metavar="[B]", type=click.Path(), required=False)
-@click.option(
-    "--limit",
-    metavar="N",
-    type=click.IntRange(min=1),
-    default=20,
-    show_default=True,
-    help="The most changes of a group to list as text.",
-)
+@limit_option("The most changes of a group to list as text.")
 @click.option(
     "--details",
     is_flag=True,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from argmap.cli.output import counted, note, one_line, working
+from argmap.cli.output_options import limit_option
 from argmap.cli.page_options import page_title
 
 if TYPE_CHECKING:
@@ -23,8 +24,7 @@ if TYPE_CHECKING:
 @click.option("--at", metavar="REV", default="HEAD", show_default=True, help="The newest commit.")
 @click.option("--commits", metavar="N", type=click.IntRange(min=2), default=1000, show_default=True,
               help="The most commits to read.")  # fmt: skip
-@click.option("--limit", metavar="N", type=click.IntRange(min=1), default=200, show_default=True,
-              help="The most entries of a feed.")  # fmt: skip
+@limit_option("The most entries of a feed.", 200)
 def feed(
     folder: str,
     output: str,

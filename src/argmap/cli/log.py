@@ -6,7 +6,7 @@ import click
 
 from argmap.cli.marked_lines import write_marked
 from argmap.cli.output import note, note_match, one_line, working, write, write_json
-from argmap.cli.output_options import output_options
+from argmap.cli.output_options import limit_option, output_options
 from argmap.cli.show import kind_option
 
 
@@ -36,14 +36,7 @@ from argmap.cli.show import kind_option
     show_default=True,
     help="The most commits to read, of those that changed the folder.",
 )
-@click.option(
-    "--limit",
-    metavar="N",
-    type=click.IntRange(min=1),
-    default=20,
-    show_default=True,
-    help="The most changes of a kind to list for a commit; JSON has all.",
-)
+@limit_option("The most changes of a kind to list for a commit; JSON has all.")
 @click.option(
     "--max-bytes",
     metavar="BYTES",

@@ -31,6 +31,18 @@ SUFFIXES = {
 has no other for people."""
 
 
+def limit_option(shown: str, default: int = 20) -> Callable[[Command], Command]:
+    """Add --limit: how many items to show. shown: its help; default: if it is not given."""
+    return click.option(
+        "--limit",
+        metavar="N",
+        type=click.IntRange(min=1),
+        default=default,
+        show_default=True,
+        help=shown,
+    )
+
+
 def rows_options(*first: str) -> Callable[[Command], Command]:
     """Add --format and --output for a list of rows, passed as `form` and `output`.
 

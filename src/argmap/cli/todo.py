@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from argmap.cli.output import counted, note, one_line, write_json, write_lines
-from argmap.cli.output_options import output_options
+from argmap.cli.output_options import limit_option, output_options
 
 if TYPE_CHECKING:
     from argmap.services.files.worklist import TodoItem
@@ -17,14 +17,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(exists=True))
-@click.option(
-    "--limit",
-    metavar="N",
-    type=click.IntRange(min=1),
-    default=20,
-    show_default=True,
-    help="The most items to list.",
-)
+@limit_option("The most items to list.")
 @click.option(
     "--stale-after",
     metavar="DAYS",

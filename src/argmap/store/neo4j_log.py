@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from types import TracebackType
 from typing import Any, Self
 
 from argmap.store.statement_log import Call, logged, logger_of
@@ -57,67 +56,45 @@ class LoggedResult:
         self._call.log = None  # log it once
 
 
-class LoggedTransaction:
-    """A transaction whose queries, and its commit, are logged."""
+class _Logged:
+    """A session or transaction of the driver whose queries are logged."""
 
-    def __init__(self, transaction: Any) -> None:
-        self._transaction = transaction
+    def __init__(self, opened: Any) -> None:
+        self._opened = opened
 
     def run(self, query: Any, parameters: Mapping[str, object] | None = None) -> Any:
-        return _run(self._transaction, query, parameters)
+        return _run(self._opened, query, parameters)
+
+    def __enter__(self) -> Self:
+        self._opened.__enter__()
+        return self
+
+    def __exit__(self, *raised: Any) -> None:
+        self._opened.__exit__(*raised)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._opened, name)
+
+
+class LoggedTransaction(_Logged):
+    """A transaction whose queries, and its commit, are logged."""
 
     def commit(self) -> None:
         with logged(LOGGER, "commit"):
-            self._transaction.commit()
-
-    def __enter__(self) -> Self:
-        self._transaction.__enter__()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._transaction.__exit__(kind, error, trace)
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._transaction, name)
+            self._opened.commit()
 
 
-class LoggedSession:
+class LoggedSession(_Logged):
     """A session whose queries and write transactions are logged."""
 
-    def __init__(self, session: Any) -> None:
-        self._session = session
-
-    def run(self, query: Any, parameters: Mapping[str, object] | None = None) -> Any:
-        return _run(self._session, query, parameters)
-
     def begin_transaction(self, **options: Any) -> LoggedTransaction:
-        return LoggedTransaction(self._session.begin_transaction(**options))
+        return LoggedTransaction(self._opened.begin_transaction(**options))
 
     def execute_write(self, work: Callable[..., Any], *arguments: Any) -> Any:
         with logged(LOGGER, "write transaction, with its commit"):
-            return self._session.execute_write(
+            return self._opened.execute_write(
                 lambda opened: work(LoggedTransaction(opened), *arguments)
             )
-
-    def __enter__(self) -> Self:
-        self._session.__enter__()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._session.__exit__(kind, error, trace)
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._session, name)
 
 
 def _run(opened: Any, query: Any, parameters: Mapping[str, object] | None) -> Any:
