@@ -61,6 +61,7 @@ if TYPE_CHECKING:
         MissingParameter,
         NodeTaken,
         NotFound,
+        NotPermitted,
         OptionError,
         ParameterError,
         Problem,
@@ -178,6 +179,7 @@ __all__ = [
     "NodeTaken",
     "NotCompared",
     "NotFound",
+    "NotPermitted",
     "OptionError",
     "PageFields",
     "Parameter",
@@ -259,10 +261,10 @@ _NAMES = {
     "editing.name_decisions": "NamesWritten",
     "errors": (
         "AmbiguousName ArgmapError CommitUnknown ConversionError DiffError DocumentError "
-        "ExportError MissingParameter NodeTaken NotFound OptionError ParameterError Problem "
-        "QueryError QueryFailed QueryFileError QueryMissing QueryRefused QueryTimeout StoreBusy "
-        "StoreDamaged StoreError StoreForeign StoreMissing StoreOutdated StoreUnavailable "
-        "TransactionFailed ValueRefused"
+        "ExportError MissingParameter NodeTaken NotFound NotPermitted OptionError ParameterError "
+        "Problem QueryError QueryFailed QueryFileError QueryMissing QueryRefused QueryTimeout "
+        "StoreBusy StoreDamaged StoreError StoreForeign StoreMissing StoreOutdated "
+        "StoreUnavailable TransactionFailed ValueRefused"
     ),
     "ingest.report": "IngestReport",
     "ingest.similar_names": "Suggestion",

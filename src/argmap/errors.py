@@ -6,6 +6,7 @@
     ├── DocumentError        documents can't be read or have errors; carries the problems
     ├── StoreError
     │   ├── StoreUnavailable   the database does not answer, or the credentials are wrong
+    │   │   ├── NotPermitted       the user may not read or write there
     │   │   └── TransactionFailed  a new attempt may succeed
     │   │       └── CommitUnknown    the answer to a commit was lost
     │   ├── StoreMissing       there is no store at this path yet
@@ -146,6 +147,10 @@ class StoreError(ArgmapError):
 
 class StoreUnavailable(StoreError):
     """The database does not answer, or the credentials are wrong."""
+
+
+class NotPermitted(StoreUnavailable):
+    """The user of the database may not do this, or the database is read-only."""
 
 
 class TransactionFailed(StoreUnavailable):

@@ -6,22 +6,28 @@ import logging
 import socket
 import warnings
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import pytest
 
-from argmap.errors import StoreBusy, StoreError, StoreUnavailable
+import argmap
+from argmap.errors import NotPermitted, QueryFailed, StoreBusy, StoreError, StoreUnavailable
 from argmap.model import Change, Graph, Node
 from argmap.model.graph_values import is_edge, is_node, is_path
 from argmap.store import neo4j as adapter
 from argmap.store import neo4j_version, open_store
+from argmap.store.address import Neo4jAddress, store_location
+from argmap.store.neo4j_connection import Neo4jConnection
+from argmap.store.neo4j_log import LoggedSession
 from tests import graphs
-from tests.neo4j.server import Neo4jAddress
+from tests.neo4j.server import Neo4jAddress as ServerAddress
 from tests.places import Neo4jPlace, put
 
 
 @pytest.fixture
-def server(neo4j_address: Neo4jAddress) -> Iterator[Neo4jPlace]:
+def server(neo4j_address: ServerAddress) -> Iterator[Neo4jPlace]:
     with Neo4jPlace(neo4j_address) as made:
         yield made
 
@@ -33,7 +39,7 @@ def _free_port() -> int:
         return port
 
 
-def test_a_wrong_password_is_told_without_showing_it(neo4j_address: Neo4jAddress) -> None:
+def test_a_wrong_password_is_told_without_showing_it(neo4j_address: ServerAddress) -> None:
     scheme, _, host = neo4j_address.url.partition("://")
     with pytest.raises(StoreUnavailable, match="refuses the credentials") as refused:
         open_store(f"{scheme}://neo4j:wrong-secret@{host}", {})
@@ -41,7 +47,7 @@ def test_a_wrong_password_is_told_without_showing_it(neo4j_address: Neo4jAddress
     assert "NEO4J_PASSWORD" in str(refused.value)
 
 
-def test_no_credentials_are_told_alike(neo4j_address: Neo4jAddress) -> None:
+def test_no_credentials_are_told_alike(neo4j_address: ServerAddress) -> None:
     with pytest.raises(StoreUnavailable, match="NEO4J_USERNAME"):
         open_store(neo4j_address.url, {})
 
@@ -68,12 +74,56 @@ def test_credentials_in_the_address_win(server: Neo4jPlace) -> None:
     store.close()
 
 
-def test_an_address_with_routing(server: Neo4jPlace) -> None:
-    store = open_store("neo4j" + server.url.removeprefix("bolt"), {})
+@pytest.mark.parametrize("replicas", ["0", "1"])
+def test_an_address_with_routing(server: Neo4jPlace, replicas: str) -> None:
+    address = "neo4j" + server.url.removeprefix("bolt")
+    store = open_store(address, {"ARGMAP_READ_REPLICAS": replicas})
     put(store, graphs.debate())
     assert store.graph() == graphs.debate()
     assert store.place.startswith("neo4j://")
+    before = server.ask("CALL db.labels()")
+    for text in ("CREATE (n:Written) RETURN n", "CREATE INDEX written FOR (n:Actor) ON (n.name)"):
+        with pytest.raises(QueryFailed, match=r"may only read|read access mode"):
+            store.run(text)
+    assert (store.graph(), server.ask("CALL db.labels()")) == (graphs.debate(), before)
+    assert store.check() == []
     store.close()
+
+
+def test_read_replicas_are_asked_for() -> None:
+    def found(url: str, value: str) -> bool:
+        location = store_location(url, {"ARGMAP_READ_REPLICAS": value})
+        return isinstance(location, Neo4jAddress) and location.read_replicas
+
+    assert found("neo4j+s://host", "1")
+    assert not found("neo4j+s://host", "")
+    assert not found("bolt://host", "1")
+
+
+def _execute_read(session: LoggedSession, *work: Any) -> Any:
+    return session.execute_read(*work)
+
+
+def test_a_user_without_write_rights(
+    server: Neo4jPlace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neo4j Community has no such users, so the server opens all transactions read-only."""
+    open_session = Neo4jConnection.session
+    put(server.open(), graphs.debate())
+    monkeypatch.setattr(Neo4jConnection, "session", lambda self, **_: open_session(self))
+    monkeypatch.setattr(
+        LoggedSession, "execute_write", lambda self, *work: self.execute_read(*work)
+    )
+    (tmp_path / "eff.yml").write_text("kind: actor\nid: new\nname: New\n")
+    with argmap.connect(server.url) as graph:
+        assert graph.graph() == graphs.debate()
+        assert graph.status().faults == ()
+        assert graph.cypher("MATCH (n:Actor) RETURN count(n)").rows
+        with pytest.raises(NotPermitted, match=r"publisher`\. No batch"):
+            graph.ingest(tmp_path)
+        with pytest.raises(NotPermitted, match="publisher"):
+            graph.rebuild(tmp_path)
+        assert graph.graph() == graphs.debate()
 
 
 @pytest.mark.parametrize("scheme", ["bolt", "neo4j"])
@@ -168,7 +218,7 @@ def test_nodes_edges_and_paths_do_not_leave_the_store(server: Neo4jPlace) -> Non
 
 
 def test_an_older_server_is_refused(
-    neo4j_address: Neo4jAddress, monkeypatch: pytest.MonkeyPatch
+    neo4j_address: ServerAddress, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(neo4j_version, "OLDEST", (9999, 0))
     major = neo4j_address.version()[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -57,7 +58,29 @@ def source_options(command: Command) -> Command:
         type=DocumentsPath(),
         help="Read these documents into memory instead of using a store.",
     )
-    return store_option(from_(revision_option(from_format_options(log_option(command)))))
+    options = revision_option(from_format_options(log_option(_replicas_option(command))))
+    return store_option(from_(options))
+
+
+def _replicas_option(command: Command) -> Command:
+    """Add --read-replicas. It sets the variable, which the processes of a command inherit."""
+    return click.option(
+        "--read-replicas",
+        is_flag=True,
+        expose_value=False,
+        callback=_read_replicas,
+        help="With neo4j://, let a cluster's followers and replicas answer, not only its leader.  "
+        "[default: ARGMAP_READ_REPLICAS, 1 for yes]",
+    )(command)
+
+
+def _read_replicas(context: click.Context, _: click.Parameter, value: bool) -> None:
+    if value and not context.resilient_parsing:
+        from argmap.store.address import READ_REPLICAS
+
+        before = os.environ.get(READ_REPLICAS, "")
+        os.environ[READ_REPLICAS] = "1"
+        context.call_on_close(lambda: os.environ.update({READ_REPLICAS: before}))
 
 
 _LOGS = "log what is sent to the store, and how long it took."

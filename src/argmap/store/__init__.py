@@ -17,7 +17,8 @@ def open_store(url: str | None = None, environment: Mapping[str, str] = os.envir
     url: a path for the embedded store, "memory:" for one in memory, or an address of Neo4j
     (bolt:// or neo4j://, with +s or +ssc; credentials in it take precedence over the environment).
     By default: ARGMAP_STORE, else NEO4J_URI, else `argmap.kgl` in the current folder.
-    environment: the source of NEO4J_USERNAME, NEO4J_PASSWORD and NEO4J_DATABASE.
+    environment: the source of NEO4J_USERNAME, NEO4J_PASSWORD, NEO4J_DATABASE and
+    ARGMAP_READ_REPLICAS.
 
     Raises StoreUnavailable if there is no server at an address of Neo4j, and StoreForeign for a
     pipe. An embedded store that
@@ -37,6 +38,7 @@ def open_store(url: str | None = None, environment: Mapping[str, str] = os.envir
         username=location.username,
         password=location.password,
         database=location.database,
+        read_replicas=location.read_replicas,
     )
 
 

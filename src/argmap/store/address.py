@@ -17,6 +17,9 @@ from argmap.model.values import is_text
 DEFAULT_STORE = "argmap.kgl"
 """The embedded store in the current folder."""
 
+READ_REPLICAS = "ARGMAP_READ_REPLICAS"
+"""The variable that sends reads to a cluster's followers and replicas. It matters with neo4j://."""
+
 NEO4J_SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 
 _SCHEME = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*):(?P<slashes>//)?")
@@ -26,20 +29,24 @@ _FORM = "Write bolt://host:port or neo4j://host:port"
 
 @dataclass(frozen=True, slots=True)
 class Neo4jAddress:
-    """The address of a Neo4j server, without credentials in `url`."""
+    """The address of a Neo4j server, without credentials in `url`.
+
+    read_replicas: whether a cluster's followers and replicas may answer reads.
+    """
 
     url: str
     username: str | None
     password: str | None = field(repr=False)
     database: str | None
+    read_replicas: bool = False
 
 
 def store_location(url: str | None, environment: Mapping[str, str]) -> str | Neo4jAddress:
     """Find where the store is.
 
     url: a path, "memory:", or an address of a Neo4j server; by default ARGMAP_STORE, else
-    NEO4J_URI, else `DEFAULT_STORE`. environment: the source of NEO4J_USERNAME, NEO4J_PASSWORD and
-    NEO4J_DATABASE; credentials in the address take precedence.
+    NEO4J_URI, else `DEFAULT_STORE`. environment: the source of NEO4J_USERNAME, NEO4J_PASSWORD,
+    NEO4J_DATABASE and ARGMAP_READ_REPLICAS (1 for yes); credentials in the address take precedence.
 
     Returns a path (or "memory:") for an embedded store. Raises StoreUnavailable for an address
     that is not valid; its message contains no part of the address except a known scheme.
@@ -97,6 +104,7 @@ def _neo4j_address(scheme: str, rest: str, environment: Mapping[str, str]) -> Ne
         unquote(name) or environment.get("NEO4J_USERNAME"),
         unquote(password) if colon else environment.get("NEO4J_PASSWORD"),
         database or environment.get("NEO4J_DATABASE") or None,
+        scheme.startswith("neo4j") and environment.get(READ_REPLICAS) == "1",
     )
 
 

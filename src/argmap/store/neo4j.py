@@ -9,7 +9,7 @@ from typing import Any
 import neo4j
 
 from argmap.activity import activity
-from argmap.errors import QueryFailed, StoreBusy, StoreOutdated
+from argmap.errors import NotPermitted, QueryFailed, StoreBusy, StoreOutdated
 from argmap.model import Change, Tally
 from argmap.model.schema import MODEL_VERSION
 from argmap.model.values import check, check_parameters, check_timeout
@@ -40,12 +40,14 @@ class Neo4jStore(CypherReading):
         username: str | None = None,
         password: str | None = None,
         database: str | None = None,
+        read_replicas: bool = False,
         wait: float = 15.0,
     ) -> None:
         """url: bolt:// or neo4j://, with +s or +ssc, without credentials; database: the
-        server's default where it is not given; wait: seconds until a server that does not answer
-        is given up."""
-        self._connection = Neo4jConnection(url, username, password, database, wait)
+        server's default where it is not given; read_replicas: with neo4j://, let followers and
+        replicas of a cluster answer reads; wait: seconds until a server that does not answer is
+        given up."""
+        self._connection = Neo4jConnection(url, username, password, database, read_replicas, wait)
         self._session = self._connection.session
         self._transaction: Any = None
         self.notice: str | None = None
@@ -85,6 +87,8 @@ class Neo4jStore(CypherReading):
         check_parameters(parameters or {})
         check_timeout(timeout)
         self._ready()
+        if self._connection.may_write and not self.explain(question, parameters).reads_only:
+            raise QueryFailed("the query writes, and Cypher may only read")
 
         def work(transaction: Any) -> Rows:
             result = transaction.run(question, dict(parameters or {}))
@@ -135,6 +139,14 @@ class Neo4jStore(CypherReading):
 
     def check(self) -> list[str]:
         return self._missing_schema()
+
+    def _missing_schema(self) -> list[str]:
+        """See `CypherReading`. A user that may not list the schema can use what is there."""
+        try:
+            return super()._missing_schema()
+        except NotPermitted:
+            self.notice = "this user may not list constraints and indexes, so none was checked"
+            return []
 
     # Writing -------------------------------------------------------------------------------
 

@@ -25,7 +25,8 @@ class Neo4jConnection:
     """A database of a Neo4j server, through its driver.
 
     place: its address, for messages; address: what `open_store` takes. Both are without
-    credentials.
+    credentials. may_write: whether the server would also execute a query that writes in a session
+    for reading.
     """
 
     def __init__(
@@ -34,10 +35,14 @@ class Neo4jConnection:
         username: str | None,
         password: str | None,
         database: str | None,
+        read_replicas: bool,
         wait: float,
     ) -> None:
         """See `Neo4jStore`. Raises StoreUnavailable if the server does not answer or is too old."""
         self._database = database
+        # The driver sends what is opened for reading to followers, so with routing the leader is
+        # read in sessions that could also write.
+        self.may_write = url.startswith("neo4j") and not read_replicas
         auth = (username, password or "") if username else None
 
         def connect() -> neo4j.Driver:
@@ -67,7 +72,8 @@ class Neo4jConnection:
             with mapped(self.place):
                 with logged(LOGGER, f"connect to {self.place}"):
                     self._driver.verify_connectivity()
-                with self.session() as session:
+                # Asked of the leader, so that readers then wait for what it has saved so far.
+                with self.session(reading=not read_replicas) as session:
                     require_version(session, self.place)
         except BaseException:
             self.close()
@@ -75,9 +81,10 @@ class Neo4jConnection:
 
     def session(self, *, reading: bool = True) -> Any:
         """Open a session. reading: False for one that writes."""
+        read = reading and not self.may_write
         session = self._driver.session(
             database=self._database,
-            default_access_mode=neo4j.READ_ACCESS if reading else neo4j.WRITE_ACCESS,
+            default_access_mode=neo4j.READ_ACCESS if read else neo4j.WRITE_ACCESS,
             bookmark_manager=self._bookmarks,
         )
         return LoggedSession(session)

@@ -10,6 +10,7 @@ from neo4j import exceptions as fault
 from argmap.activity import activity
 from argmap.errors import (
     CommitUnknown,
+    NotPermitted,
     QueryFailed,
     QueryTimeout,
     StoreError,
@@ -21,6 +22,13 @@ from argmap.model.values import TimeLimit
 _TIMEOUTS = (
     "Neo.ClientError.Transaction.TransactionTimedOut",
     "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration",
+)
+
+_NOT_PERMITTED = (
+    "Neo.ClientError.Security.Forbidden",
+    "Neo.ClientError.Statement.AccessMode",
+    "Neo.ClientError.General.ForbiddenOnReadOnlyDatabase",
+    "Neo.ClientError.General.WriteOnReadOnlyAccessDatabase",
 )
 
 
@@ -43,6 +51,11 @@ def mapped(place: str) -> Iterator[None]:
             f"{place} does not answer. Check that the server is running and the address is right"
         ) from error
     except fault.Neo4jError as error:
+        if error.code in _NOT_PERMITTED:
+            raise NotPermitted(
+                f"{place} does not permit this: {_message(error).rstrip('.')}. Reading needs the "
+                "role `reader`; the first ingestion needs `architect`, later ones `publisher`"
+            ) from error
         raise StoreError(f"{place}: {_message(error)}") from error
     except fault.DriverError as error:
         raise StoreUnavailable(f"{place}: {error}") from error
@@ -53,6 +66,8 @@ def retryable() -> Iterator[None]:
     """Raise TransactionFailed for converted errors after which the driver would retry."""
     try:
         yield
+    except NotPermitted:  # the driver would retry on a read-only database
+        raise
     except StoreError as error:
         cause = error.__cause__
         if isinstance(cause, fault.Neo4jError | fault.DriverError) and cause.is_retryable():
