@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import posixpath
 import re
+import sys
 from pathlib import Path
 from typing import Any
 
 from argmap import __version__
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from docs.query_pages import with_queries
 
 project = "argmap"
 author = "the argmap developers"
@@ -50,8 +54,9 @@ REPOSITORY = "https://github.com/argmap/argmap/blob/main/"
 _LINK = re.compile(r"(\]\()((?:\.\./)*)([^)\s#:]+)(#[^)\s]*)?\)")
 
 
-def point_to_repository(app: Any, page: str, source: list[str]) -> None:
-    """Replace links to files that are not pages of the site by their address in the repository.
+def complete_page(app: Any, page: str, source: list[str]) -> None:
+    """Replace links to files that are not pages of the site by their address in the repository,
+    and the block for named queries by these queries.
 
     A page gets the list of the pages below it. They are in its folder if it is a README, and in
     the folder `a` if it is `a.md`.
@@ -70,7 +75,7 @@ def point_to_repository(app: Any, page: str, source: list[str]) -> None:
             return f"{match[1]}{'../' * page.count('/')}index.md)"
         return f"{match[1]}{REPOSITORY}{path}{match[4] or ''})"
 
-    source[0] = _LINK.sub(replaced, source[0])
+    source[0] = with_queries(_LINK.sub(replaced, source[0]))
     if names := pages_below(page, source[0]):
         listed = "\n".join(names)
         source[0] += f"\n\n```{{toctree}}\n:hidden:\n\n{listed}\n```\n"
@@ -87,4 +92,4 @@ def pages_below(page: str, text: str) -> list[str]:
 
 def setup(app: Any) -> None:
     """Connect the functions above. Called by Sphinx."""
-    app.connect("source-read", point_to_repository)
+    app.connect("source-read", complete_page)

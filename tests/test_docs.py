@@ -17,6 +17,7 @@ import argmap
 from argmap.ingest.extract import extract_statements
 from argmap.ingest.readers import read
 from argmap.queries.file import parse
+from argmap.queries.library import Library
 from argmap.store.neo4j_version import OLDEST
 from argmap.text import glossary
 from tests.neo4j.releases import RELEASES
@@ -195,6 +196,20 @@ def test_the_cypher_that_is_shown_is_answered() -> None:
                 graph.check_query(parse("shown", block.text, "docs/cypher.md"))
             else:
                 assert graph.cypher(block.text).rows
+
+
+def test_the_site_shows_every_named_query() -> None:
+    made: Any = _module(DOCS / "query_pages.py")
+    pages = {path.stem: path.read_text("utf-8") for path in DOCS.glob("reference/queries/*.md")}
+    shown = {folder: made.with_queries(page) for folder, page in pages.items()}
+    table = made.with_queries((DOCS / "reference" / "queries.md").read_text("utf-8"))
+    library = Library([])
+    for name in library.names():
+        folder, _, own = name.partition("/")
+        query = library.get(name)
+        assert f"## {own}\n\n**{query.question}**\n" in shown[folder]
+        assert f"```cypher\n{query.text.rstrip()}\n```" in shown[folder]
+        assert f"[{name}](queries/{folder}.md#{own})" in table
 
 
 def test_the_oldest_neo4j_that_is_supported_is_tested() -> None:

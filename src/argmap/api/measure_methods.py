@@ -51,7 +51,8 @@ class MeasureMethods(StoredGraph):
         the file if it has none), "week", "month", "year", or "once"; min_statements: leaves out
         actors with fewer; signed: an affiliation counts support minus contest; backbone:
         keeps only ties of actors that have more in common than chance gives, those with p at most
-        this, such as 0.05; selection: see `StatementSelection`. docs/measures.md has the formulas.
+        this, such as 0.05; selection: see `StatementSelection`.
+        docs/measures/networks.md has the formulas.
 
         Raises NotFound, AmbiguousName, or ParameterError.
         """

@@ -84,8 +84,8 @@ def network(
 
     Stated stances of registered and unregistered actors on positions count. The rule and what it
     leaves out are printed with the result; `argmap why` lists the statements behind a tie, and
-    docs/measures.md has the formulas. JSON output has a receipt, from which `--receipt` computes
-    the same numbers again.
+    docs/measures/networks.md has the formulas. JSON output has a receipt, from which `--receipt`
+    computes the same numbers again.
 
     \b
     Examples:
