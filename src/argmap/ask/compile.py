@@ -65,6 +65,7 @@ def _order(query: AskedQuery, number: str, last: str) -> str:
     return f"ORDER BY {last}"
 
 
+_DATED = {"first": "coalesce(updated, '9999'), ", "last": "coalesce(updated, '') DESC, "}
 _EVERY = AskedStance((AskedTarget(STANCES),))
 
 
@@ -183,7 +184,7 @@ def _position_rows(query: AskedQuery, made: CypherText) -> str:
         conditions.append("NOT EXISTS { MATCH (p)-[:CITES]->(:Source) }")
     made.where(conditions)
     for number, stance in enumerate(query.stances, 2):
-        require(stance, number, "p", made)
+        require(stance, number, "p", made, query)
     if query.stances:
         made.add("MATCH (p)-[:PART_OF]->(c:Controversy)")
     shown = ""
@@ -220,7 +221,7 @@ def _controversy_rows(query: AskedQuery, made: CypherText) -> str:
         conditions += begun("c.updated", query.period, made)
     made.where(conditions)
     for number, stance in enumerate(query.stances, 2):
-        require(stance, number, "c", made)
+        require(stance, number, "c", made, query)
     shown = ""
     if query.measure:
         made.add("OPTIONAL MATCH (p:Position)-[:PART_OF]->(c)")
@@ -229,7 +230,7 @@ def _controversy_rows(query: AskedQuery, made: CypherText) -> str:
     made.add(
         f"RETURN c.id AS controversy, c.name AS name, c.status AS status{shown},",
         f"  c.updated AS updated, {_PLACE.format('c')}",
-        _order(query, "number", "controversy"),
+        _order(query, "number", _DATED.get(query.order, "") + "controversy"),
     )
     return "controversy"
 
@@ -311,6 +312,9 @@ def _participant_rows(query: AskedQuery, made: CypherText) -> str:
     conditions = kinds_of(query, made)
     if query.roles:
         conditions.append(f"r.role IN {made.value(query.roles)}")
+    for other in query.actors:
+        match = "MATCH (o:Actor)-[:TOOK_PART_IN]->(e)"
+        conditions.append(f"EXISTS {{ {match} WHERE o.id = {made.value(other)} }}")
     if query.scope:
         conditions.append(f"e.id IN {made.value(query.scope.events)}")
     made.where([*conditions, *(begun("e.date", query.period, made) if query.period else ())])
@@ -445,24 +449,33 @@ def _source_rows(query: AskedQuery, made: CypherText) -> str:
 
 def _change_rows(query: AskedQuery, made: CypherText) -> str:
     """Find changes: a stance that ended or was followed by another one in one controversy."""
-    both = "SUPPORTS|CONTESTS|NEUTRAL_ON"
+    votes = query.kind == "votes"
+    both = "SUPPORTS" if votes else "SUPPORTS|CONTESTS|NEUTRAL_ON"
     made.add(
         f"MATCH (a:Actor)-[x:{both}]->(p:Position)-[:PART_OF]->(c:Controversy)",
-        f"MATCH (a)-[y:{both}]->(q:Position)-[:PART_OF]->(c)",
+        *([f"WHERE {_scoped(query.scope, made)[0]}"] if votes else ()),
+        f"MATCH (a)-[y:{both}]->(q:Position)-[:PART_OF]->({'d:Controversy' if votes else 'c'})",
     )
     conditions = [
+        "x.basis = 'stated' AND y.basis = 'stated' AND p.name <> q.name AND x.since < y.since",
+        *_scoped(query.scope, made, "q", "d"),
+    ] if votes else [
         "x.basis = 'stated' AND y.basis = 'stated' AND (p.id <> q.id OR type(x) <> type(y))",
         "((x.since < y.since AND NOT y.since STARTS WITH x.since) OR x.until <= y.since)",
         "(p.id = q.id OR (c.polarity = 'binary' AND type(x) = 'SUPPORTS' AND type(y) = 'SUPPORTS')"
         "\n       OR (type(x) <> 'NEUTRAL_ON' AND type(y) <> 'NEUTRAL_ON' AND x.until IS NOT NULL"
         "\n           AND (y.until IS NULL OR x.until < y.until)))",
         *_scoped(query.scope, made),
-        *kinds_of(query, made),
-    ]
+    ]  # fmt: skip
+    conditions += kinds_of(query, made)
+    for stance, edge, item in zip(query.stances, "xy", "pq", strict=False):
+        conditions += conditions_of(stance, ("a", edge, item, "c"), made)
     if query.actors:
         conditions.append(f"a.id IN {made.value(query.actors)}")
     if query.period:
         conditions += begun("coalesce(y.since, x.until)", query.period, made)
+    if query.period and votes:
+        conditions += begun("x.since", query.period, made)
     made.where(conditions)
     made.add(
         "RETURN DISTINCT a.id AS actor, a.name AS name, coalesce(y.since, x.until) AS date,",
@@ -554,9 +567,10 @@ def _shared_rows(query: AskedQuery, made: CypherText) -> str:
     """Find positions on which all of several actors take the same side."""
     ids = made.value(query.actors)
     number = made.value(len(query.actors))
-    made.add("MATCH (a:Actor)-[s:SUPPORTS|CONTESTS]->(p:Position)-[:PART_OF]->(c:Controversy)")
-    side = {"for": "type(s) = 'SUPPORTS'", "against": "type(s) = 'CONTESTS'"}.get(query.side, "")
-    made.where([f"a.id IN {ids}", "s.basis = 'stated'", side, *_scoped(query.scope, made)])
+    types = sides_of(query.stances[0].targets) if query.stances else "SUPPORTS|CONTESTS"
+    made.add(f"MATCH (a:Actor)-[s:{types}]->(p:Position)-[:PART_OF]->(c:Controversy)")
+    side = conditions_of(query.stances[0], ("a", "s", "p", "c"), made) if query.stances else []
+    made.where([f"a.id IN {ids}", "s.basis = 'stated'", *side, *_scoped(query.scope, made)])
     made.add(
         "WITH p, type(s) AS side, count(DISTINCT a) AS actors, min(s.document) AS document,"
         " min(s.line) AS line",

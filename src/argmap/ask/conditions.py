@@ -120,11 +120,13 @@ def pattern_of(stance: AskedStance, names: tuple[str, str, str, str], *, home: b
     return f"{on}-[:PART_OF]->({owner}:{of})" if home else on
 
 
-def require(stance: AskedStance, number: int, bound: str, made: CypherText) -> None:
+def require(
+    stance: AskedStance, number: int, bound: str, made: CypherText, query: AskedQuery | None = None
+) -> None:
     """Add that a node has such a stance, or that it has none.
 
     bound: the node: a for an actor, p for a position, c for a controversy. What is matched before
-    is lost, except this node.
+    is lost, except this node. query: the query whose kinds the actors of the stance have.
     """
     actor, edge, item, owner = (
         bound if bound == name else f"{name}{number}" for name in ("a", "s", "p", "c")
@@ -135,7 +137,8 @@ def require(stance: AskedStance, number: int, bound: str, made: CypherText) -> N
     if bound != "a":
         pattern = pattern.replace(f"({actor})", f"({actor}:Actor)", 1)
     made.add(f"{'OPTIONAL ' if stance.denied else ''}MATCH {pattern}")
-    made.where(conditions_of(stance, names, made))
+    kinds = kinds_of(query, made, actor) if query else []
+    made.where([*conditions_of(stance, names, made), *kinds])
     if stance.denied:
         made.add(f"WITH {bound}, count({edge}) AS n{number}", f"WHERE n{number} = 0")
     else:

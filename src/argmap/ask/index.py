@@ -18,7 +18,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from argmap.ask.words import known_words, parts, spellings, stem
+from argmap.ask.words import known_words, parts, singular, spellings, stem
 from argmap.model import Ref
 from argmap.store import Store
 
@@ -124,8 +124,9 @@ _GENERIC = frozenset(
 class Entry:
     """A node in the index.
 
-    text: its claim or other text; value: an actor's kind, a position's rank, a controversy's
-    polarity, a tension's kind or an event's category; parents: the nodes that it is a part of.
+    text: its claim, or its text if that is short; value: an actor's kind, a position's rank, a
+    controversy's polarity, a tension's kind or an event's category; parents: the nodes that it is
+    a part of.
     """
 
     n: int
@@ -159,7 +160,7 @@ class WordIndex:
         """Return the nodes that contain all of these words.
 
         where: some of NAME, TEXT and PARTS; exact: whether other words with the same stem do not
-        count.
+        count, except for a plural.
         """
         found: set[int] | None = None
         for word in words:
@@ -170,12 +171,13 @@ class WordIndex:
         return found or set()
 
     def _nodes(self, word: str, where: tuple[str, ...], exact: bool) -> set[int]:
-        column = "word" if exact else "stem"
         rows = self._data.execute(
-            f"SELECT {', '.join(where)} FROM word WHERE {column} = ?",  # names from this module
-            (word if exact else stem(word),),
+            f"SELECT word, {', '.join(where)} FROM word WHERE stem = ?",  # names from this module
+            (stem(word),),
         ).fetchall()
-        return {n for row in rows for packed in row for n in array("I", packed)}
+        if exact:
+            rows = [row for row in rows if singular(row[0]) == singular(word)]
+        return {n for _, *every in rows for packed in every for n in array("I", packed)}
 
     def has(self, word: str) -> bool:
         """Return whether any node contains this word, or one with the same stem."""
@@ -303,7 +305,9 @@ def state_key(store: Store) -> str:
     return " ".join(made)
 
 
-_VERSION = "3"
+_VERSION = "5"
+_SHORT = 50
+"""The most words of a short text."""
 
 
 def _path(store: Store) -> Path | None:
@@ -374,14 +378,16 @@ class _Builder:
         local = ref.id.rpartition("/")[2] if label != "Source" else ""
         own: set[str] = set().union(*map(spellings, [title, local, *aliases]))
         text_words = spellings(str(text or ""))
-        for where, found in ((NAME, own), (TEXT, text_words)):
+        # A short text says what a controversy is about, as its name does.
+        short = label == "Controversy" and len(str(text or "").split()) <= _SHORT
+        for where, found in ((NAME, own | text_words if short else own), (TEXT, text_words)):
             for item in found:
                 self._found[where][item].add(n)
         self._texts.append(own | text_words)
         self._by_id[ref.id].append((n, label))
         listed: Any = owners if label == "Event" else _listed(owners)
         self._owners.append((n, label, listed))
-        shown = str(text or "")[:500] if label in ("Position", "Reading") else ""
+        shown = str(text or "")[:500] if short or label in ("Position", "Reading") else ""
         self.nodes.append((n, label, ref.id, title, shown, str(value or ""), word))
 
     def join(self) -> None:
@@ -462,7 +468,8 @@ def _names(ref: Ref, calls: list[str], kind: str) -> Iterator[tuple[str, str]]:
             yield " ".join(parts(short)), "acronym"
         if ref.label in ("Actor", "Controversy", "Thread"):
             yield from ((" ".join(parts(call.partition(mark)[0])), "part") for mark in ":,"
-                        if mark in call and not (mark == ":" and ref.label == "Actor"))  # fmt: skip
+                        if mark in call and not (mark == ":" and ref.label == "Actor")
+                        and (ref.label == "Actor" or " " in call.partition(mark)[0]))  # fmt: skip
         if ref.label == "Actor":
             full = [word for word in words if word not in ("of", "the", "and", "for", "in")]
             for some in (full, words):

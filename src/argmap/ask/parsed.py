@@ -28,6 +28,12 @@ _BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "it", "s"])
 _NEUTRAL = "side.neutral"
 
 
+_JOINS = (
+    ("but",), ("and",), ("yet",), ("while",), ("without",), ("or",), ("who",), ("that",),
+    ("which",),
+)  # fmt: skip
+
+
 class Refused(Exception):
     """A question is not run. choices: questions that may be meant."""
 
@@ -92,8 +98,24 @@ class Parsed:
             if item.tag == "not" and after and after[0].plain in (("position",), ("stance",)):
                 self.items[place + 1] = Item("side.any", after[0].words)  # "have no position"
             begins = all(i.tag.startswith(("ask", SKIP)) for i in self.items[:place])
-            if item.tag == "all" and begins and after and after[0].tag.startswith(("find", "kind")):
-                self.used.add(place)  # "list all companies"
+            if (
+                item.tag == "all"
+                and begins
+                and after
+                and after[0].tag.startswith(("find", "kind", "side.any"))
+            ):
+                self.used.add(place)  # "list all companies", "all votes by"
+            if (
+                item.tag == "time.since"
+                and item.plain == ("from",)
+                and not (after and after[0].tag == DATE)
+            ):
+                self.items[place] = Item(SKIP, item.words)  # "differ from"
+            if item.tag == "time.now" and self.has("status"):
+                self.used.add(place)  # "still active"
+            asked = place and self.items[place - 1].tag in ("ask.what", "ask.number")
+            if item.plain == ("people",) and asked:
+                self.items[place] = Item("kind.individual", item.words)
 
     # Single meanings ------------------------------------------------------------------------
 
@@ -244,7 +266,8 @@ class Parsed:
             _NEUTRAL: "NEUTRAL_ON",
         }
         chosen = {made[tag] for tag in tags if tag in made}
-        if not chosen and tags:
+        either = {"SUPPORTS", "CONTESTS"} <= chosen  # "for or against"
+        if tags and (either or not chosen):
             return STANCES
         return tuple(side for side in STANCES if side in chosen)
 
@@ -252,7 +275,7 @@ class Parsed:
         """Return the parts of the question that each have a condition on stances."""
         starts = [0]
         for place, item in enumerate(self.items):
-            joins = item.plain in (("but",), ("and",), ("yet",), ("while",), ("without",), ("or",))
+            joins = item.plain in _JOINS
             if not joins or not self._has_side(starts[-1], place):
                 continue
             rest = self.items[place + 1 :]
@@ -269,6 +292,19 @@ class Parsed:
             Clause(start, end)
             for start, end in zip(starts, [*starts[1:], len(self.items)], strict=True)
         ]
+
+    def several(self) -> bool:
+        """Return whether "and" is between two topics that each have a side on their own."""
+        if len(self.topics) != 2 or not self.has("side.for", "side.against"):
+            return False
+        (one, start), (other, end) = self.topics
+        between = [item.plain for item in self.items[start + 1 : end] if item.tag == SKIP]
+        if ("and",) not in between or any(
+            item.tag not in (SKIP, CONTENT) for item in self.items[start + 1 : end]
+        ):
+            return False
+        words = [*one.words, *other.words]
+        return one.named or other.named or not about_words(words, "stances", self.index).entries
 
     def _has_side(self, start: int, end: int) -> bool:
         return any(item.tag.startswith("side") for item in self.items[start:end])

@@ -24,6 +24,8 @@ _PLACES = frozenset(
 _AUXILIARY = frozenset(
     ["do", "does", "did", "has", "have", "had", "would", "could", "can", "should"]
 )
+_REGIONAL = frozenset(("country", "countries", "state", "states", "nation", "nations"))
+"""Words for kinds after which a region says where they are, and is no part of their names."""
 _BE = frozenset(["is", "are", "was", "were"])
 _OUT = {
     "out.money": "The graph has no money, funding or budgets",
@@ -243,7 +245,12 @@ class _Reader:
         nxt = after[0] if after else None
         beside = nxt if entity.end < len(items) and items[entity.end] is nxt else None
         if content and beside and beside.tag.startswith("kind") and not entity.items[-1].breaks:
+            if beside.tag != "kind.government" or beside.plain[-1] in _REGIONAL:
+                raise Refused(f"The graph does not say which {beside.text} are “{entity.text}”")
             entity.role = "kind name"
+            return
+        if content and beside and beside.tag == "find.controversy":
+            entity.role = "scope"
             return
         owns = f"{entity.items[-1].words[-1].text}'s" in self.question.replace("’", "'")
         acts = bool(nxt and nxt.tag.startswith(("side", "tie", "find.change", "time.ended")))
@@ -256,7 +263,7 @@ class _Reader:
             entity.scopes = about_words(entity.words, "", self.index).entries
             if previous in _AUXILIARY and acts and not entity.actors:
                 raise Refused(f"No actor of the graph is called “{entity.text}”")
-        elif previous in _PLACES and not entity.scopes:
+        elif (previous in _PLACES or (previous == "in" and _state(entity))) and not entity.scopes:
             entity.scopes = about_words(entity.words, "", self.index).entries
         elif beside and beside.tag == "find.controversy":
             # "the FBI case" is a controversy, although the FBI is an actor.
@@ -265,7 +272,17 @@ class _Reader:
             if entity.scopes:
                 entity.role = "scope"
                 return
-        if previous in _PLACES and entity.scopes:
+        asks = any(i.tag.startswith(("find", "side", "tie", "ask.why")) for i in items)
+        who = any(i.tag in ("find.actor", "kind.government") for i in items)
+        if not content and entity.actors and not entity.scopes and who and not subject:
+            states = [entry for entry in entity.actors if entry.value == "government"]
+            place = about_words(entity.words, "", self.index) if states else About()
+            tied = any(i.tag.startswith("tie") and i.plain != ("both",) for i in items)
+            if place.entries and not tied and previous not in _BE:
+                entity.scopes, entity.role = place.entries, "scope"
+                return
+        placed = previous in _PLACES or (previous == "in" and (content or _state(entity)))
+        if placed and entity.scopes and (asks or not entity.actors):
             entity.role = "scope"
         elif not entity.scopes or not entity.actors:
             entity.role = "actor" if entity.actors and not entity.scopes else "scope"
@@ -335,6 +352,11 @@ class _Reader:
     def _with(self, entity: _Entity, entry: Entry) -> str:
         """Return the question with a node's id in place of an entity."""
         return self.question.replace(entity.text, entry.ref.id, 1)
+
+
+def _state(entity: _Entity) -> bool:
+    """Return whether an entity may be a state or another public body."""
+    return any(entry.value == "government" for entry in entity.actors)
 
 
 def _around(items: list[Item], entity: _Entity) -> tuple[list[Item], list[Item]]:

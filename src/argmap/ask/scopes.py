@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from argmap.ask.index import Entry, WordIndex
 from argmap.ask.query_value import STANCES, AskedScope, AskedTarget
-from argmap.ask.things import compounds, topic
+from argmap.ask.things import actors_named, compounds, topic
 from argmap.ask.words import parts, stem
 
 _LABELS = {
@@ -104,7 +104,7 @@ class About:
 def about_words(words: Sequence[str], find: str, index: WordIndex) -> About:
     """Return the nodes that some words of a question are about, none if no node has all of them."""
     labels = _LABELS.get(find, _USUAL)
-    entries = topic(words, index, labels)
+    entries = topic(_full_name(words, index), index, labels) or topic(words, index, labels)
     if find == "controversies":  # a list is complete only with those whose text says it
         own = topic(words, index, ("Controversy",), deep=False, name=False)
         entries = list(dict.fromkeys([*entries, *own]))
@@ -114,6 +114,15 @@ def about_words(words: Sequence[str], find: str, index: WordIndex) -> About:
         longer = [topic([word], index, labels) for word in compounds(words[0], index)]
         entries = list({entry.n: entry for some in longer for entry in some}.values())
     return About(tuple(entries), tuple(words))
+
+
+def _full_name(words: Sequence[str], index: WordIndex) -> list[str]:
+    """Return the words of the name of the state that some words mean, or these words."""
+    states = [entry for entry in actors_named(words, index) if entry.value == "government"]
+    if len(states) != 1:
+        return list(words)
+    name = states[0].name.partition("(")[0]
+    return [word for word in parts(name) if word not in ("of", "the", "and", "s")]
 
 
 def joined(abouts: Iterable[About], index: WordIndex) -> About:
@@ -208,6 +217,16 @@ def _is_ballot(controversy: Entry, index: WordIndex) -> bool:
     return any(ballot(item) for item in index.children(controversy.n, "Position"))
 
 
+def is_vote(about: About, index: WordIndex) -> bool:
+    """Return whether the stances on what a question is about are votes that were cast."""
+    if not about.entries:
+        return bool(index.position_names(_BALLOT["CONTESTS"]))
+    controversies = list(about.labelled("Controversy"))
+    for thread in about.labelled("Thread"):
+        controversies += index.children(thread.n, "Controversy")
+    return bool(controversies) and _is_ballot(controversies[0], index)
+
+
 def side_targets(
     sides: Sequence[str], about: About, index: WordIndex, *, literal: bool = False
 ) -> tuple[AskedTarget, ...]:
@@ -282,6 +301,9 @@ def affirming(controversy: Entry, positions: Sequence[Entry], words: Sequence[st
     if not controversy.value:  # made of a table: the order of its positions means nothing
         return None
     title = parts(controversy.name)
+    asks = "?" in controversy.name and title[0] not in ("may", "should", "must", "shall", "can")
+    if asks or {"or", "vs", "versus"} & set(title):
+        return None
     first = positions[0]
     asked = {stem(word) for word in words}
     cues = {stem(word) for word in (*title, *parts(controversy.ref.id))} & _NEGATIVE

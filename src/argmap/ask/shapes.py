@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from argmap.ask.index import Entry
 from argmap.ask.parsed import Clause, Parsed, Refused, measure, ranked
 from argmap.ask.query_value import (
+    SIDES,
     STANCES,
     AskedKinds,
     AskedMeasure,
@@ -18,9 +19,16 @@ from argmap.ask.query_value import (
     AskedTarget,
     NamedQuery,
 )
-from argmap.ask.scopes import About, ballot_targets, scope_of, side_targets, text_of
-from argmap.ask.things import topic
-from argmap.ask.words import parts
+from argmap.ask.scopes import (
+    About,
+    ballot_targets,
+    is_vote,
+    scope_of,
+    side_targets,
+    text_of,
+)
+from argmap.ask.things import CONTENT, SKIP, THING, claims, topic
+from argmap.ask.words import parts, stem
 
 NO_KINDS = AskedKinds()
 
@@ -39,6 +47,7 @@ class Shape:
 
 def shape_of(parsed: Parsed) -> Shape:
     """Return the query that a question asks. Raises Refused or Unclear."""
+    _refuse_unknown_verb(parsed)
     want = _want(parsed)
     for applies, make in _SHAPES:
         if applies(parsed):
@@ -50,6 +59,25 @@ def shape_of(parsed: Parsed) -> Shape:
             return replace(shape, want=want if shape.want == "rows" else shape.want)
     raise Refused("The words name nothing to look for")
 
+
+def _refuse_unknown_verb(parsed: Parsed) -> None:
+    """Refuse a question such as "which events followed the lawsuit": no verb that is known."""
+    place = parsed.place("find", "kind")
+    asks = [i.tag for i in parsed.items[:place] if i.tag != SKIP]
+    who = place < len(parsed.items) and parsed.items[place].plain[0] in ("who", "whom", "anyone")
+    if place >= len(parsed.items) or not (who or "ask.what" in asks):
+        return
+    for item in parsed.items[place + 1 :]:
+        if item.tag == CONTENT and not item.words[0].capital:
+            raise Refused(f"“{item.text}” has no meaning here")
+        if item.tag not in (SKIP, "not", "number.only") or item.plain[0] not in _AUXILIARY:
+            return
+
+
+_AUXILIARY = frozenset(
+    ("has", "have", "had", "is", "are", "was", "were", "did", "do", "does", "been", "also", "ever",
+     "not", "never", "only", "actually", "really", "already", "once")
+)  # fmt: skip
 
 _ORDERED = frozenset(
     ("stances", "actors", "positions", "controversies", "threads", "events", "participants",
@@ -71,9 +99,15 @@ def _ordered(parsed: Parsed, query: AskedQuery, single: bool) -> AskedQuery:
 def _single(parsed: Parsed) -> bool:
     """Return whether one thing is asked for: "which country", "who", "what is the latest event"."""
     nouns = [item for item in parsed.items if item.tag.startswith(("find", "kind"))]
-    if not nouns or parsed.has("ask.list") or any(item.tag == "number" for item in parsed.items):
+    if (
+        not (nouns or parsed.has("order.first", "order.last"))
+        or parsed.has("ask.list")
+        or any(item.tag == "number" for item in parsed.items)
+    ):
         return False
-    word = nouns[0].plain[-1]
+    order = parsed.place("order.first", "order.last")
+    after = [item for item in parsed.items[order + 1 :] if item.tag != SKIP][:1]
+    word = (after or nouns or parsed.items[-1:])[0].plain[-1]
     return not word.endswith("s") and word not in ("people", "ngos")
 
 
@@ -126,14 +160,21 @@ def _when(period: AskedPeriod | None) -> str:
 def _stances(parsed: Parsed, clauses: list[Clause], subjects: bool) -> list[AskedStance]:
     """Return the condition of each clause. subjects: whether its actors take the stances."""
     made = []
+    whole = parsed.whole()
+    each = len(clauses) > 1 and all(clause.end == clause.start + 1 for clause in clauses)
+    if each and parsed.denied(whole):
+        raise Refused("A negation can't be used with several topics")
     for clause in clauses:
-        sides = parsed.sides(clause) or STANCES
+        wide = whole if each else clause
+        sides = parsed.sides(wide) or STANCES
         about = parsed.about("stances", clause)
         denied = parsed.denied(clause)
         actors = parsed.actors_in(clause) if subjects else []
-        period, current = parsed.period(clause), parsed.current(clause)
+        period, current = parsed.period(wide), parsed.current(wide)
         literal = subjects and bool(actors) and parsed.has("ask.what", "find.position")
         targets = _targets(parsed, sides, about, literal)
+        if period and is_vote(about, parsed.index):
+            period = replace(period, voted=True)
         verb = f"{'do not ' if denied else ''}{_verbs(sides)}"
         made.append(
             AskedStance(
@@ -180,10 +221,11 @@ def _actors_of(parsed: Parsed) -> Shape:
     kinds = parsed.kinds()
     parsed.take("find")
     clauses = parsed.clauses()
-    if parsed.take("tie.agree") and len(clauses) == 1:  # "both … and …"
+    if (parsed.take("tie.agree") or parsed.several()) and len(clauses) == 1:  # "both … and …"
         clauses = [Clause(p, p + 1) for _, p in parsed.topics]
     subjects = [entry for entry, _ in parsed.actors]
-    made = _stances(parsed, clauses, subjects=False)
+    claimed = _proposition(parsed)
+    made = [claimed] if claimed else _stances(parsed, clauses, subjects=False)
     if subjects and not any(
         target.positions or target.controversies for stance in made for target in stance.targets
     ):
@@ -205,6 +247,44 @@ def _actors_of(parsed: Parsed) -> Shape:
     if every:
         return Shape(text, AskedQuery("actors", tuple(made), actors=actors, kinds=kinds))
     return Shape(text, AskedQuery("stances", tuple(made), actors=actors, kinds=kinds))
+
+
+_SAYING = frozenset(("think", "believe", "say", "said", "argu", "feel", "agree", "disagree"))
+"""Stems of verbs that a claim follows."""
+
+
+def _proposition(parsed: Parsed) -> AskedStance | None:
+    """Return the condition of "who thinks that scaling has hit a wall": support of this claim."""
+    said = (place for place, item in enumerate(parsed.items)
+            if item.tag.startswith("side") and stem(item.plain[0]) in _SAYING)  # fmt: skip
+    start = next(said, len(parsed.items))
+    after = parsed.items[start + 1 :]
+    rest = [item for item in after if item.plain[0] not in _ARTICLES]
+    that = bool(after) and (after[0].plain == ("that",) or parsed.items[start].plain[-1] == "that")
+    if not rest or not (that or rest[0].tag in (CONTENT, THING)) or parsed.actors:
+        return None
+    words = [word for item in rest if item.tag != SKIP for word in item.plain]
+    found = claims(words, parsed.index)
+    text = " ".join(item.text for item in rest)
+    if not found or any(item.tag.startswith(("not", "kind", "find.actor")) for item in rest):
+        places = topic([w for item in rest if item.tag == CONTENT for w in item.plain][:2],
+                       parsed.index, ("Controversy", "Position"))[:2]  # fmt: skip
+        inside = [p for e in places for p in parsed.index.children(e.n, "Position")]
+        inside += [entry for entry in places if entry.ref.label == "Position"]
+        raise Refused(
+            f"No position says “{text}” in these words",
+            [f"who supports {entry.ref.id}" for entry in dict.fromkeys(inside)][:12],
+        )
+    sides = parsed.sides(parsed.whole())
+    parsed.used.update(range(start, len(parsed.items)))
+    parsed.was_about = True
+    about = About(tuple(found), tuple(words), named=True)
+    targets = side_targets(SIDES[:1] if sides == STANCES else sides, about, parsed.index)
+    verb = _verbs(targets[0].sides)
+    return AskedStance(targets, text=f"{verb} {text_of(about)}")
+
+
+_ARTICLES = frozenset(("that", "the", "a", "an", "is"))
 
 
 def _refuse_stray_actor(parsed: Parsed) -> None:
@@ -322,8 +402,9 @@ def _ties(parsed: Parsed) -> Shape:
     if relation == "agree" and not often:
         kept = f" ({_verbs(sides)})" if sides and sides != STANCES else ""
         text = f"Positions on which {_names(actors)} take the same side{kept}{where}"
-        side = _side(sides)
-        return Shape(text, AskedQuery("shared", scope=scope, actors=ids, side=side))
+        chosen = sides if kept else SIDES
+        stance = AskedStance(ballot_targets(chosen, AskedScope(), parsed.index), ids)
+        return Shape(text, AskedQuery("shared", (stance,) if kept else (), scope, ids))
     if len(actors) > 2:
         raise Refused("Clashes can be asked about two actors at a time")
     what = {"both": "agree and clash", "clash": "clash", "agree": "agree"}[relation]
@@ -336,26 +417,62 @@ def _ties(parsed: Parsed) -> Shape:
 
 def _changes(parsed: Parsed) -> Shape:
     """Who changed, from what to what, and when."""
+    turns = _turns(parsed)
     parsed.take("find", "side", "ask", "tie.clash", "time.ended")
     kinds = parsed.kinds()
     period = parsed.period()
     actors = [entry for entry, _ in parsed.actors]
+    if actors and parsed.topics and _event_named(parsed, actors).entries:
+        return _events(parsed)  # "when did … drop its ban"
     scope, where = _scope(parsed, "positions")
-    if parsed.take("not"):
+    if parsed.denied(parsed.whole()):
         raise Refused("Who did not change can't be asked")
     who = f" of {_names(actors)}" if actors else ""
     who += f" of actors{kinds.text}" if kinds.text else ""
-    text = f"Changes of stance{who}{where}{_when(period)}"
+    text = f"Changes of stance{who}{''.join(stance.text for stance in turns)}{where}{_when(period)}"
+    votes = len(scope.controversies) > 1 and is_vote(parsed.about("positions"), parsed.index)
+    if votes and len(scope.controversies) > _MOST_VOTES:
+        raise Refused(f"Changes can be asked about at most {_MOST_VOTES} votes")
     return Shape(
         text,
         AskedQuery(
             "changes",
+            turns,
+            kind="votes" if votes else "",
             scope=scope,
             actors=_ids(actors) or parsed.members,
             kinds=kinds,
             period=period,
         ),
     )
+
+
+_MOST_VOTES = 20
+
+
+def _turns(parsed: Parsed) -> tuple[AskedStance, ...]:
+    """Return the stances before and after a change, of "from no to yes" and "against to for"."""
+    sides = {"side.for": "SUPPORTS", "side.against": "CONTESTS", "side.neutral": "NEUTRAL_ON"}
+    for place, item in enumerate(parsed.items[1:-1], 1):
+        if item.plain != ("to",):
+            continue
+        found = [
+            sides.get(other.tag, "CONTESTS" if other.plain == ("no",) else "")
+            for other in (parsed.items[place - 1], parsed.items[place + 1])
+        ]
+        if all(found):
+            parsed.used.update((place - 1, place + 1))
+            return tuple(
+                AskedStance(
+                    ballot_targets((side,), AskedScope(), parsed.index),
+                    text=f" {word} {_SIDES[side]}",
+                )
+                for word, side in zip(("from", "to"), found, strict=True)
+            )
+    return ()
+
+
+_SIDES = {"SUPPORTS": "for", "CONTESTS": "against", "NEUTRAL_ON": "neutral"}
 
 
 # Reasons, sources, tensions, events -------------------------------------------------------------
@@ -423,7 +540,8 @@ def _events(parsed: Parsed) -> Shape:
         if about.named or tuple(about.words) != (kind,)
     ]
     parsed.take("find", "side", "all", "ask")
-    roles = tuple(item.tag.partition(".")[2] for item in parsed.take("role"))
+    held = parsed.place("role")
+    roles = tuple(r for item in parsed.take("role") for r in item.tag[5:].split("|"))
     as_role = f" as {' or '.join(roles)}" if roles else ""
     parsed.take("tie")
     actors = [entry for entry, _ in parsed.actors]
@@ -433,11 +551,13 @@ def _events(parsed: Parsed) -> Shape:
         where, parsed.was_about = f" {scope.text}", True
     else:
         scope, where = _scope(parsed, "events")
-    if find == ["actor"] and not actors:
+    leads = bool(roles) and not find and parsed.items[held].plain[-1].endswith("s")
+    if (find == ["actor"] and (roles or not actors)) or (leads and actors):
         kinds = parsed.kinds()
-        text = f"Actors{kinds.text} that took part in events{as_role}{where}{_when(period)}"
+        beside = f" with {_names(actors)}" if actors else ""
+        text = f"Actors{kinds.text} that took part in events{beside}{as_role}{where}{_when(period)}"
         query = AskedQuery("participants", scope=scope, period=period, kinds=kinds, roles=roles,
-                           measure=number)  # fmt: skip
+                           measure=number, actors=_ids(actors))  # fmt: skip
         return Shape(text, query)
     parsed.take("kind")
     who = f" with {_names(actors)}{as_role}" if actors else as_role
@@ -445,6 +565,13 @@ def _events(parsed: Parsed) -> Shape:
     query = AskedQuery("events", scope=scope, actors=_ids(actors), period=period, kind=kind,
                        roles=roles)  # fmt: skip
     return Shape(text, query)
+
+
+def _status(parsed: Parsed) -> Shape:
+    """Whether something is settled: the status of the controversies."""
+    parsed.take("status", "find", "time.now", "not")
+    scope, where = _scope(parsed, "controversies")
+    return Shape(f"Status of controversies{where}", AskedQuery("controversies", scope=scope))
 
 
 def _event_named(parsed: Parsed, actors: list[Entry]) -> About:
@@ -525,6 +652,8 @@ def _listed(parsed: Parsed, find: str) -> Shape:
     if actors or (parsed.has("side", "not", "kind") and not number):
         stances = tuple(_list_stance(parsed, actors, period))
     kinds = parsed.kinds()
+    if stances and stances[0].denied and kinds.without:
+        kinds = replace(kinds, which=kinds.without, without=())
     scope, where = _scope(parsed, find)
     parsed.take("find.actor", "find.position", "find.controversy", "find.thread", "side.any")
     text = find.capitalize() + (f" that are {' or '.join(status)}" if status else "") + where
@@ -558,8 +687,8 @@ def _list_stance(
     named = parsed.sides(whole)
     sides = named or STANCES
     denied = parsed.denied(whole)
-    who = _names(actors) or "actors"
-    text = f"{'not: ' if denied else ''}{who} {_verbs(sides)}"
+    who = _names(actors) or " ".join(i.text for i in parsed.items if i.tag.startswith("kind"))
+    text = f"{'not: ' if denied else ''}{who or 'actors'} {_verbs(sides)}"
     targets = side_targets(sides, About(), parsed.index)
     yield AskedStance(targets, _ids(actors), denied, began=period, text=text)
 
@@ -611,6 +740,8 @@ def _with(*tags: str) -> _Applies:
 
 def _tied(parsed: Parsed) -> bool:
     actors = len(parsed.actors)
+    if parsed.finds[:1] == ["event"]:
+        return False
     if actors > 1 and parsed.has("all") and "actor" not in parsed.finds:
         return True
     if not actors or not parsed.has("tie"):
@@ -626,6 +757,20 @@ def _about_event(parsed: Parsed) -> bool:
         entry.ref.label for about, _ in parsed.topics if about.named for entry in about.entries
     }
     return labels == {"Event"}
+
+
+def _is_status(parsed: Parsed) -> bool:
+    """Return whether the question is "is … settled"."""
+    begins = parsed.items[0].plain[0] in ("is", "are", "was", "has") or parsed.has("status.what")
+    asked = set(parsed.finds) <= {"question", "controversy"}
+    return begins and parsed.has("status") and bool(parsed.topics) and asked
+
+
+def _did_what(parsed: Parsed) -> bool:
+    """Return whether the question is "what did … do"."""
+    does = any(item.plain in (("do",), ("done",)) for item in parsed.items[1:])
+    asks = parsed.has("ask.what") and not parsed.has("side", "tie", "find")
+    return does and asks and len(parsed.actors) == 1 and bool(parsed.index.roles)
 
 
 def _in_events(parsed: Parsed) -> bool:
@@ -644,7 +789,8 @@ def _who_what(parsed: Parsed) -> bool:
 
 
 def _who(parsed: Parsed) -> bool:
-    asks = "actor" in parsed.finds[:1] or (parsed.has("kind") and not parsed.actors)
+    finds = parsed.finds[:1]
+    asks = finds == ["actor"] or (not finds and parsed.has("kind") and not parsed.actors)
     if parsed.has("side", "find.quote", "tie"):
         return asks
     place = parsed.place("find.actor", "kind") + 1
@@ -673,7 +819,9 @@ _SHAPES: tuple[tuple[_Applies, Callable[[Parsed], Shape]], ...] = (
         ),
         _tensions,
     ),
+    (_is_status, _status),
     (_tied, _ties),
+    (_did_what, _events),
     (_with("ask.why", "find.reason"), _reasons),
     (lambda parsed: parsed.has("find.member") and bool(parsed.actors), _members),
     (_with("find.source", "ask.basis"), _sources),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from argmap.ask.index import NAME, PARTS, TEXT, Entry, WordIndex
-from argmap.ask.words import NUMBERS, Word, known_words, lexicon, plain, stem
+from argmap.ask.words import NUMBERS, Word, known_words, lexicon, parts, plain, stem
 
 CONTENT, THING, DATE, NUMBER, SKIP = "content", "thing", "date", "number", "skip"
 
@@ -18,6 +18,17 @@ _SAME = {
     "eu": ("european",), "us": ("united", "states"), "usa": ("united", "states"),
     "uk": ("united", "kingdom"), "un": ("united", "nations"), "america": ("united", "states"),
 }  # fmt: skip
+_OFFICIAL = {
+    "north korea": "democratic people's republic of korea", "south korea": "republic of korea",
+    "russia": "russian federation", "syria": "syrian arab republic", "vietnam": "viet nam",
+    "laos": "lao people's democratic republic", "britain": "united kingdom",
+    "great britain": "united kingdom", "burma": "myanmar", "turkey": "türkiye",
+    "czechia": "czech republic", "ivory coast": "côte d'ivoire", "holland": "netherlands",
+    "cape verde": "cabo verde", "swaziland": "eswatini", "east timor": "timor leste",
+    "macedonia": "north macedonia",
+}  # fmt: skip
+"""Official names of states with a usual name that is no part of them."""
+
 _SCOPES = ("Thread", "Controversy", "Position", "Reading", "Event", "Tension")
 
 
@@ -26,19 +37,23 @@ class Item:
     """Some words of a question with their meaning.
 
     tag: a meaning of the lexicon, or one of the names above; entries: the nodes that a thing may
-    be; number: of a number; note: a correction, in words.
+    be; number: of a number.
     """
 
     tag: str
     words: tuple[Word, ...]
     entries: tuple[Entry, ...] = ()
     number: int = 0
-    note: str = ""
 
     @property
     def text(self) -> str:
         """The words as written."""
         return " ".join(word.text for word in self.words)
+
+    @property
+    def note(self) -> str:
+        """How it was corrected."""
+        return ", ".join(word.note for word in self.words if word.note)
 
     @property
     def plain(self) -> tuple[str, ...]:
@@ -57,6 +72,17 @@ class Item:
 
 def items_of(words: Sequence[Word], index: WordIndex) -> list[Item]:
     """Return the words of a question with their meanings, the longest names and phrases first."""
+    words = _official(words, index)
+    made = _read(words, index)
+    better = {word: fixed for item in made for word in item.words
+              if item.tag == CONTENT and (fixed := _corrected(word, index)) != word}  # fmt: skip
+    if better:
+        made = _read([better.get(word, word) for word in words], index)
+    return _promoted(made, index)
+
+
+def _read(words: Sequence[Word], index: WordIndex) -> list[Item]:
+    """Return words with their meanings, the longest names and phrases first."""
     made: list[Item] = []
     place = 0
     while place < len(words):
@@ -68,11 +94,39 @@ def items_of(words: Sequence[Word], index: WordIndex) -> list[Item]:
         longest = min(longest, len(words) - place, _LONGEST)
         for length in range(longest, 0, -1):
             found = _item(words[place : place + length], index)
+            if found is not None and length > 1 and found.tag.startswith("out"):
+                last = place + length - 1  # "is right to repair settled"
+                more = (words[last : last + n] for n in range(2, 5))
+                if any(index.named([word.plain for word in some]) for some in more):
+                    continue
             if found is not None:
                 made.append(found)
                 place += length
                 break
-    return _promoted(made, index)
+    return made
+
+
+def _official(words: Sequence[Word], index: WordIndex) -> list[Word]:
+    """Return words with official names of states that the graph has instead of usual ones."""
+    made: list[Word] = []
+    place = 0
+    while place < len(words):
+        for length in (2, 1):
+            some = words[place : place + length]
+            usual = " ".join(word.plain for word in some)
+            name = _OFFICIAL.get(usual, "")
+            if name and not some[0].quoted and not index.named(usual.split()):
+                spelled = [part for part in parts(name) if part != "s"]
+                if actors_named(spelled, index):
+                    made += [replace(some[-1], text=part.capitalize(), plain=part, chunk=name,
+                                     breaks="") for part in spelled]  # fmt: skip
+                    made[-1] = replace(made[-1], breaks=some[-1].breaks)
+                    place += length
+                    break
+        else:
+            made.append(words[place])
+            place += 1
+    return made
 
 
 def _item(words: Sequence[Word], index: WordIndex) -> Item | None:
@@ -98,6 +152,12 @@ def _item(words: Sequence[Word], index: WordIndex) -> Item | None:
         entries = only if len(only) == 1 else []
     if entries:
         return Item(THING, tuple(words), tuple(entries))
+    if len(words) == 2 and not meanings and not any(word.quoted for word in words):
+        together = "".join(word.plain for word in words)  # "open AI"
+        spelled = [entry for entry, how in index.named([together]) if how in ("id", "name")]
+        actors = [entry for entry in spelled if entry.ref.label == "Actor"]
+        if len(actors) == 1 and len(together) > 4:
+            return Item(THING, tuple(words), tuple(actors))
     if meanings:
         return Item(meanings[0], tuple(words))
     if len(words) > 1:
@@ -108,7 +168,7 @@ def _item(words: Sequence[Word], index: WordIndex) -> Item | None:
     if word.plain.isdigit() or word.plain in NUMBERS:
         number = int(word.plain) if word.plain.isdigit() else NUMBERS.index(word.plain) + 1
         return Item(NUMBER, (word,), number=number)
-    return _corrected(word, index)
+    return Item(CONTENT, (word,))
 
 
 def _own_word(word: Word, index: WordIndex) -> Item | None:
@@ -116,6 +176,13 @@ def _own_word(word: Word, index: WordIndex) -> Item | None:
     for text in (word.plain, word.plain.removesuffix("s")):
         if text in index.roles and text not in ("author", "subject") and not word.quoted:
             return Item(f"role.{text}", (word,))
+    base = stem(word.plain)
+    if len(base) > 4 and word.plain.endswith(("ed", "ing", "ors", "ers")) and not word.quoted:
+        roles = [role for role in sorted(index.roles)
+                 if any(part.startswith(base.removesuffix("or")) and part.endswith(("or", "er"))
+                        for part in role.split("-"))]  # fmt: skip
+        if roles and not lexicon().get((base,)):
+            return Item(f"role.{'|'.join(roles)}", (word,))
     if word.plain in {plain(kind) for kind in index.kind_words} and word.capital:
         return Item(f"kind.organization={word.plain}", (word,))
     return None
@@ -123,8 +190,6 @@ def _own_word(word: Word, index: WordIndex) -> Item | None:
 
 def _is_chunk(words: Sequence[Word]) -> bool:
     """Return whether words are all words of their chunk."""
-    from argmap.ask.words import parts
-
     return len(parts(words[0].chunk)) == len(words)
 
 
@@ -144,14 +209,18 @@ def _named(words: Sequence[Word], index: WordIndex, known: bool) -> list[Entry]:
         found = [item for item in found if item[0].ref.label in ("Actor", "Thread", "Controversy")]
     if len(texts) == 1 and not words[0].capital:
         found = [item for item in found if item[0].ref.label in ("Actor", "Thread", "Controversy")]
+        titled = [index.entry(n) for n in index.with_words(texts, [NAME], exact=True)]
+        if any(entry.ref.label in ("Thread", "Controversy", "Position") for entry in titled):
+            # "fair use" is not the actor with the alias FAIR
+            found = [item for item in found if item[1] not in ("alias", "acronym")]
     counted: dict[str, set[int]] = {}
     for entry, _ in found:
         counted.setdefault(entry.ref.label, set()).add(entry.n)
     family = counted.get("Controversy", set())
-    if len(family) > 1:  # several with this name: also those with a longer name
-        more = index.with_words(texts, [NAME], exact=True) - family
-        longer = [index.entry(n) for n in sorted(more)]
-        found += [(entry, found[0][1]) for entry in longer if entry.ref.label == "Controversy"]
+    partly = any(how == "part" for entry, how in found if entry.n in family)
+    if len(family) > 1 or partly:  # also those with a longer name
+        longer = topic(texts, index, ("Controversy",), deep=False)
+        found += [(entry, found[0][1]) for entry in longer if entry.n not in family]
     found = [item for item in found if len(counted[item[0].ref.label]) <= _TOO_MANY]
     for hows in (("id", "name", "alias"), ("acronym", "last name"), ("part",)):
         best = [entry for entry, how in found if how in hows]
@@ -160,18 +229,14 @@ def _named(words: Sequence[Word], index: WordIndex, known: bool) -> list[Entry]:
     return []
 
 
-def _corrected(word: Word, index: WordIndex) -> Item:
-    """Return a word that is no name and has no meaning, without its typing errors."""
+def _corrected(word: Word, index: WordIndex) -> Word:
+    """Return a word that is no name and has no meaning without its typing errors."""
     known = word.plain in _SAME or word.plain in known_words() or index.has(word.plain)
-    if known or word.quoted:
-        return Item(CONTENT, (word,))
-    better = index.corrected(word.plain)
+    better = None if known or word.quoted else index.corrected(word.plain)
     if better is None:
-        return Item(CONTENT, (word,))
-    fixed = replace(word, plain=better, chunk=better)
+        return word
     note = f"“{word.text}” read as “{better}”"
-    made = _item([fixed], index)
-    return replace(made or Item(CONTENT, (fixed,)), note=note)
+    return replace(word, plain=better, chunk=better, note=note)
 
 
 def _promoted(items: list[Item], index: WordIndex) -> list[Item]:
@@ -187,7 +252,7 @@ def _promoted(items: list[Item], index: WordIndex) -> list[Item]:
         if sided:
             made[place - 1] = Item(CONTENT, items[place - 1].words)
             made[place] = Item(CONTENT, item.words)
-        if item.tag.startswith(("side", "ask", "tie", "not", "time", "foreign", "find.contro")):
+        if item.tag.startswith(_NO_TOPIC):
             continue
         near = [
             other for other in (items[place - 1] if place else None, *items[place + 1 : place + 2])
@@ -199,6 +264,11 @@ def _promoted(items: list[Item], index: WordIndex) -> list[Item]:
             if index.with_words([*item.plain, *other.plain], where, exact=True):
                 made[place] = Item(CONTENT, item.words)
     return made
+
+
+_NO_TOPIC = (
+    "side", "ask", "tie", "not", "time", "foreign", "find.contro", "number.more", "out.forecast"
+)  # fmt: skip
 
 
 def _is_noun(items: list[Item], place: int, index: WordIndex) -> bool:
@@ -233,19 +303,48 @@ def topic(
 ) -> list[Entry]:
     """Return the nodes that are about some words: the best kind of match that there is.
 
-    Names come before texts, and the same words before other words with the same stem. deep: whether
+    Names come before texts, and a word before other words with the same stem. deep: whether
     words in parts of a node count, too; name: whether names alone are tried first.
     """
     wanted = set(labels)
     every = ((NAME,), (NAME, TEXT), (NAME, TEXT, PARTS))
     for where in (every if deep else every[:2])[0 if name else 1 :]:
-        for exact in (True, False):
+        for exact in (True, False) if len(words) == 1 else (False,):
             found = index.with_words(words, where, exact=exact)
             entries = [index.entry(n) for n in sorted(found)]
             entries = [entry for entry in entries if entry.ref.label in wanted]
             if entries:
-                return entries
+                return [entry for entry in entries if _together(entry, words)] or entries
     return []
+
+
+def claims(words: Sequence[str], index: WordIndex) -> list[Entry]:
+    """Return the positions and readings whose claim has some words close to each other."""
+    for exact in (True, False):
+        found = [index.entry(n) for n in sorted(index.with_words(words, (NAME, TEXT), exact=exact))]
+        near = [entry for entry in found if entry.ref.label in ("Position", "Reading")
+                and _together(entry, words, len(set(words)) // 2)]  # fmt: skip
+        if near:
+            return near
+    return []
+
+
+def _together(entry: Entry, words: Sequence[str], more: int = 0) -> bool:
+    """Return whether a name or text has some words next to each other, in any order.
+
+    more: how many other words may be among them.
+    """
+    wanted = {stem(word) for word in words if not _skipped(word)}
+    for text in (entry.name, entry.text):
+        stems = [stem(word) for word in parts(text) if not _skipped(word)]
+        for place in range(len(stems) - len(wanted) + 1):
+            if wanted <= set(stems[place : place + len(wanted) + more]):
+                return True
+    return False
+
+
+def _skipped(word: str) -> bool:
+    return SKIP in lexicon().get((stem(word),), ())
 
 
 def compounds(word: str, index: WordIndex) -> list[str]:

@@ -18,6 +18,7 @@ _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september",
     "october", "november", "december",
 )  # fmt: skip
+_SHORT_MONTHS = {month[:3]: month for month in _MONTHS} | {"sept": "september"}
 _DECADES = {"sixties": "196", "seventies": "197", "eighties": "198", "nineties": "199"}
 NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae"})
@@ -30,7 +31,7 @@ class Word:
     text: as written; plain: in lower case without accents; chunk: the text between two spaces that
     it belongs to; first: whether it begins the question; quoted: whether it is in quotation marks;
     date: the date or the beginning of one ("199") that it means, or ''; breaks: the punctuation
-    after it.
+    after it; note: how it was corrected.
     """
 
     text: str
@@ -40,6 +41,7 @@ class Word:
     quoted: bool = False
     date: str = ""
     breaks: str = ""
+    note: str = ""
 
     @property
     def capital(self) -> bool:
@@ -75,10 +77,25 @@ def _stemmer() -> Any:
     return stemmer("english")
 
 
+_IRREGULAR = {
+    "children": "child", "childrens": "child", "women": "woman", "womens": "woman",
+    "womans": "woman", "men": "man", "mens": "man", "peoples": "people",
+}  # fmt: skip
+
+
 @lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
     """Return the stem of a word that is in lower case."""
+    word = _IRREGULAR.get(word, word)
     return str(_stemmer().stemWord(word)) if len(word) > 3 else word
+
+
+def singular(word: str) -> str:
+    """Return a word that is in lower case without the ending of a plural."""
+    word = _IRREGULAR.get(word, word)
+    if len(word) < 4 or word.endswith(("ss", "us", "is")):
+        return word
+    return f"{word[:-3]}y" if word.endswith("ies") else word.removesuffix("s")
 
 
 def words_of(text: str) -> list[Word]:
@@ -89,6 +106,8 @@ def words_of(text: str) -> list[Word]:
         chunk = next(filter(None, found.groups()), "")
         bare = chunk.strip(".,;:?!()[]'‘’*_")
         breaks = "".join(mark for mark in ".,;:?!" if mark in chunk[-2:]) if not quoted else ""
+        if re.fullmatch(r"(?:\w\.)+,?|\w{1,3}\.,?", chunk) and found.end() < len(text.rstrip()):
+            breaks = breaks.replace(".", "")  # "e.V.", "Dr."
         if _DATE.fullmatch(bare) and not quoted:
             made.append(Word(bare, bare, bare, date=bare, breaks=breaks))
             continue
@@ -113,6 +132,7 @@ def _with_months(words: list[Word]) -> list[Word]:
     made: list[Word] = []
     for word in words:
         month = made[-1].plain if made else ""
+        month = _SHORT_MONTHS.get(month, month)
         if len(word.date) == 4 and month in _MONTHS:
             before = made.pop()
             date = f"{word.date}-{_MONTHS.index(month) + 1:02}"

@@ -100,12 +100,27 @@ def ask(
     text = result_of(reading, table, made.counted) if table is not None else ""
     if table is not None:
         text += _undated(table, reading.query)
-    if table is not None and not table.rows and any(item.began for item in reading.query.stances):
-        # Another controversy may be meant, which only a text names, so that "none" may be wrong.
-        why = "Nothing was found for that time in what was read as the topic"
+    if table is not None and not table.rows and (why := _nothing(reading)):
         why += _without_time(runner, reading.query, timeout)
         return Answer(replace(reading, refusal=why, query=None))
     return Answer(reading, reading.query, made.text, made.parameters, table, text)
+
+
+def _nothing(reading: Reading) -> str:
+    """Return why "none" may be wrong, because the topic or the side may be misread, or ''."""
+    query = reading.query
+    assert query is not None
+    if any(item.began and any(target.positions or target.controversies for target in item.targets)
+           for item in query.stances):  # fmt: skip
+        return "Nothing was found for that time in what was read as the topic"
+    clash = query.find == "ties" and query.relation != "agree"
+    if clash or query.find == "changes" or (reading.corrections and query.stances):
+        return "Nothing was found for this reading of the question"
+    against = any(target.sides in (("CONTESTS",), ("NEUTRAL_ON",)) and len(target.positions) != 1
+                  for stance in query.stances for target in stance.targets)  # fmt: skip
+    if reading.want != "yes" and against and query.find == "stances":
+        return "No stance like this is recorded in what was read as the topic"
+    return ""
 
 
 def result_of(reading: Reading, table: Table, counted: str) -> str:
@@ -169,6 +184,7 @@ def _top(table: Table) -> Table:
 _RANKED = (
     "number", "actors", "supporters", "opponents", "neutral", "positions", "controversies",
     "threads", "sources", "reasons", "tensions", "stances", "cited_by", "events", "date", "since",
+    "updated",
 )  # fmt: skip
 
 
