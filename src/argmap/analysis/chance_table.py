@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from argmap.activity import activity
 from argmap.analysis.curveball import shuffles
 from argmap.analysis.measure_result import rounded
 from argmap.analysis.null_models import MEASURES, AgainstChance, compare, network_measures
@@ -94,5 +95,6 @@ def shuffled_networks(network: Network, number: int, seed: int) -> Iterator[Matr
     incidence = network.incidence
     # Over controversies each position is traded by itself.
     units = incidence.concept if incidence.signed else np.arange(incidence.counts.shape[1])
-    for counts in shuffles(incidence.counts, units, number, seed=seed):
+    each = shuffles(incidence.counts, units, number, seed=seed)
+    for counts in activity.each(each, "shuffling networks", number):
         yield network.with_incidence(incidence.with_counts(counts))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from argmap.activity import activity
 from argmap.check.possible_ids import ids_in, ids_of
 from argmap.errors import DocumentError, Problem
 from argmap.ingest.batch import Batch
@@ -162,7 +163,8 @@ def corpus(
     refused_ids: set[str] = set()
     partial: list[Document] = []
     of_rows: set[Problem] = set()
-    for origin in origins:
+    found = tuple(origins)
+    for origin in activity.each(found, "reading documents", len(found)):
         if origin.id in places:
             continue
         places[origin.id] = origin
@@ -192,7 +194,8 @@ def corpus(
             skipped[document.id] = document.skipped
     state = RunState()
     stated = {document.id: cache.statements(document) for document in documents}
-    planned = plan(Batch(tuple(documents), statements=stated), _EmptyStore(), state)
+    with activity.step("resolving names"):
+        planned = plan(Batch(tuple(documents), statements=stated), _EmptyStore(), state)
     problems += planned.problems
     problems += [item.problem for item in planned.deferred if item.holds(state.names)]
     problems += [_behind(page, document) for page, document in planned.aside.items()]

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from argmap.activity import activity
 from argmap.check.corpus import Corpus, alone, corpus
 from argmap.check.finding import RuleMatch
 from argmap.check.findings import BY_CODE, DEFAULT, ERRORS
@@ -165,7 +166,7 @@ def _reading_problems(read: Corpus, codes: frozenset[str]) -> Iterator[_Placed]:
 
 def _rule_problems(read: Corpus, chosen: Settings, reading: ReadingOptions) -> Iterator[_Placed]:
     """Yield the problems that rules find."""
-    for code, rule in RULES.items():
+    for code, rule in activity.each(RULES.items(), "checking rules", len(RULES)):
         if code in chosen.codes:
             yield from map(_placed, rule(read))
     if "stale" in chosen.codes and chosen.stale_after is not None:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from argmap.cli.output import counted, note, one_line, show, working, write_json, write_lines
+from argmap.activity import activity
+from argmap.cli.output import counted, note, one_line, show, write_json, write_lines
 from argmap.cli.output_options import limit_option, rows_options
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ def agree(
     from argmap.services.measure.coding_agreement import coding_agreement
 
     try:
-        with working("Reading the codings"):
+        with activity.step("reading the codings"):
             result, problems = coding_agreement(
                 sides,
                 by=by,

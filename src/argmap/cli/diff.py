@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from argmap.activity import activity
 from argmap.cli.completion import completing_queries
 from argmap.cli.marked_lines import write_marked
 from argmap.cli.options import log_option, pairs_of, parameter_errors, queries_option
-from argmap.cli.output import note, one_line, working, write, write_json
+from argmap.cli.output import note, one_line, write, write_json
 from argmap.cli.output_options import limit_option, output_options
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ def diff(
         raise click.UsageError("-p needs --query NAME")
     parameters = pairs_of(pairs)
     try:
-        with working("Reading both sides"), parameter_errors():
+        with activity.step("reading both sides"), parameter_errors():
             found = api.diff(
                 old,
                 new,

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from argmap.cli.output import counted, note, one_line, working
+from argmap.activity import activity
+from argmap.cli.output import counted, note, one_line
 from argmap.cli.output_options import limit_option
 from argmap.cli.page_options import page_title
 
@@ -52,7 +53,7 @@ def feed(
     place = FeedFolder(Path(output), {"folder": folder, "commits": commits})
     title = page_title(title, (folder,)) or Path(folder).resolve().name
     base = base_url.rstrip("/") + "/" if base_url else ""
-    with working("Comparing commits"):
+    with activity.step("comparing commits"):
         found = change_feed(folder, at=at, most=commits, known=place.known, whole=place.whole)
         written = place.write(found.entries, found.whole, title, base=base, most=limit)
     _report(found, written, output)

@@ -22,7 +22,6 @@ from argmap.cli.output import (
     loss_lines,
     note,
     one_line,
-    working,
     write_json,
     write_lines,
 )
@@ -137,7 +136,7 @@ def ingest(
     if format_ == "jsonl" and (len(paths) > 1 or prune):
         raise click.UsageError("--as jsonl restores one file, without --prune")
     with wrong_options(), opened(store) as graph:
-        with progress(kept=not dry_run) as shown:
+        with interruption(kept=not dry_run) as keep:
             report = graph.ingest(
                 *paths,
                 root=root,
@@ -147,7 +146,7 @@ def ingest(
                 strict=strict,
                 dry_run=dry_run,
                 max_bytes=max_bytes,
-                progress=shown,
+                progress=keep,
                 **import_options_of(given),
             )
         if report.kept and report.tally:
@@ -180,8 +179,8 @@ def _note_similar_names(number: int, store: str | None) -> None:
 
 
 @contextmanager
-def progress(*, kept: bool) -> Iterator[Progress]:
-    """Show a count of documents on a terminal, and what was kept after Ctrl-C.
+def interruption(*, kept: bool) -> Iterator[Progress]:
+    """Say what was kept after Ctrl-C.
 
     kept: False for a dry run.
     """
@@ -189,21 +188,12 @@ def progress(*, kept: bool) -> Iterator[Progress]:
 
     last = IngestReport()
 
-    with (
-        interruptible(lambda: last.kept_so_far if kept else "Nothing was written"),
-        working("reading documents") as update,
-    ):
+    def keep(report: IngestReport) -> None:
+        nonlocal last
+        last = report
 
-        def show(report: IngestReport) -> None:
-            nonlocal last
-            last = report
-            if update:
-                update(
-                    f"{report.read:,} documents read, {len(report.written):,} written"
-                    + (f", {len(report.refused):,} refused" if report.refused else "")
-                )
-
-        yield show
+    with interruptible(lambda: last.kept_so_far if kept else "Nothing was written"):
+        yield keep
 
 
 def print_report(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import click
 
+from argmap.activity import activity
 from argmap.cli.marked_lines import write_marked
-from argmap.cli.output import note, note_match, one_line, working, write, write_json
+from argmap.cli.output import note, note_match, one_line, write, write_json
 from argmap.cli.output_options import limit_option, output_options
 from argmap.cli.show import kind_option
 
@@ -69,7 +70,7 @@ def log(
     """
     from argmap import api
 
-    with working("Reading the history"):
+    with activity.step("reading the history"):
         found = api.log(
             name, folder, kind=kind, at=at, max_commits=max_commits, max_bytes=max_bytes
         )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -225,18 +225,3 @@ def counted(number: int, thing: str) -> str:
     """Return a number with its noun: "1 row", "2 rows", "3 controversies"."""
     many = thing[:-1] + "ies" if thing.endswith("y") else thing + "s"
     return f"{number:,} {thing if number == 1 else many}"
-
-
-@contextmanager
-def working(begun: str) -> Iterator[Callable[[str], None] | None]:
-    """Show a progress line on a terminal, and nothing in a pipe.
-
-    begun: the first text. Yields a function that changes the text, or None.
-    """
-    if not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-
-    with Console(stderr=True).status(begun) as shown:
-        yield shown.update

@@ -10,6 +10,7 @@ import click
 from argmap._version import __version__
 from argmap.cli.command_group import INCOMPLETE, LazyGroup, OutputClosed
 from argmap.cli.output import complain, one_line, plain, to_stderr
+from argmap.cli.progress import showing_progress
 from argmap.errors import (
     AmbiguousName,
     ArgmapError,
@@ -65,7 +66,8 @@ def _exit_code(context: click.Context, result: object) -> int:
 def run() -> int:
     """Run the command line. Returns the exit code: 0, 1 for an error, or 2 for wrong usage."""
     try:
-        code = cli.main(prog_name="argmap", standalone_mode=False)
+        with showing_progress():
+            code = cli.main(prog_name="argmap", standalone_mode=False)
     except click.exceptions.Abort:
         return 130
     except click.UsageError as error:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from argmap.cli.options import graph_options, opened
-from argmap.cli.output import counted, note, working
+from argmap.cli.output import counted, note
 from argmap.cli.page_options import metadata_options, page_title, sources_option
 
 if TYPE_CHECKING:
@@ -54,14 +52,13 @@ def site(
       argmap export site -o atlas --base-url https://example.org/atlas/
     """
     title = page_title(title, documents)
-    with opened(store, documents) as graph, _progress() as shown:
+    with opened(store, documents) as graph:
         made = graph.site(
             output,
             title=title,
             maps=maps,
             events=events,
             sources=sources,
-            progress=shown,
             **metadata,
         )
     _report(made, output)
@@ -84,18 +81,3 @@ def _report(made: Atlas, output: str) -> None:
     if not made.asked and made.maps != "each":
         fewer = "only one map of everything" if made.maps == "one" else "no maps"
         note(f"  The graph is large, so the atlas has {fewer}. Use --maps to change this.")
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[int, int], None] | None]:
-    """Show a count of pages on a terminal, and nothing in a pipe."""
-    with working("reading the graph") as update:
-        if update is None:
-            yield None
-            return
-
-        def show(done: int, of: int) -> None:
-            if done % 20 == 0:
-                update(f"{min(done, of):,} of {of:,} pages")
-
-        yield show

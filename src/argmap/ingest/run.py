@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import islice
 from typing import TypeVar
 
+from argmap.activity import activity
 from argmap.errors import CommitUnknown, Problem, StoreError, StoreUnavailable, TransactionFailed
 from argmap.ingest.batch import Batch
 from argmap.ingest.deferred_problems import DeferredProblem
@@ -79,7 +80,8 @@ class Run:
         for origin in origins:
             distinct.setdefault(origin.id, origin)
         no_longer_documents: list[str] = []
-        results = prefetched(distinct.values(), self.digests, self.reading)
+        read_all = prefetched(distinct.values(), self.digests, self.reading)
+        results = activity.each(read_all, "ingesting documents", len(distinct))
         for read in _chunks(self._changed_documents(results, no_longer_documents)):
             self._write(Batch.of(read))
         if prune:
@@ -100,7 +102,7 @@ class Run:
         present: set[str] = set()
 
         def noted() -> Iterator[ReadResult]:
-            for result in results:
+            for result in activity.each(results, "ingesting documents"):
                 present.add(result.origin.id)
                 yield result
 
@@ -156,7 +158,9 @@ class Run:
     def _remove(self, documents: Iterable[str]) -> None:
         # Nodes and relations have the names of their first document. If that is removed last, no
         # batch has to read all edges of a node that most documents mention to find the next one.
-        for names in _chunks(iter(sorted(set(documents), reverse=True))):
+        names_to_remove = sorted(set(documents), reverse=True)
+        step = "removing documents"
+        for names in _chunks(activity.each(names_to_remove, step, len(names_to_remove))):
             self._write(Batch((), names))
 
     def _changed_documents(

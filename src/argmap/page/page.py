@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
 from urllib.parse import urlencode
 
+from argmap.activity import activity
 from argmap.display import html_assets
 from argmap.display.page_metadata import PageMetadata
 from argmap.errors import ExportError
@@ -86,6 +87,7 @@ _VIS_OPTIONS: dict[str, Any] = {
 }
 
 
+@activity.step("drawing the map")
 def page(
     view: View,
     *,

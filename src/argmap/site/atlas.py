@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from argmap import view
+from argmap.activity import activity
 from argmap.display.page_metadata import PageMetadata
 from argmap.gc_pause import collector_skips_present
 from argmap.model import Graph, Ref
@@ -101,22 +102,23 @@ def site(
     drawn = [ref for ref in refs if chosen == "each" and ref.label in _WITH_MAPS]
     with OutputFolder(folder) as filled:
         if not filled.is_current(digest_of(graph, title, metadata, chosen, events, day)):
-            done = 0
-            for path, text in _files(index, renderer, refs, drawn):
-                filled.put(path, text)
-                done += path.endswith(".html")
-                if progress:
-                    progress(done, len(refs) + len(drawn) + 1)
-            for path, text in shared_files().items() if renderer.overview_map else ():
-                filled.put(path, text)
-            for path, shown in _views(graph, renderer, drawn, events):
-                camps = index.records.camps
-                source = digest_of(shown, path, title, metadata, camps)
-                if not filled.keep(path, source):
-                    filled.put(path, renderer.map(shown, path, camps), source)
-                done += 1
-                if progress:
-                    progress(done, len(refs) + len(drawn) + 1)
+            total = len(refs) + len(drawn) + 1
+            with activity.step("writing pages", total) as step:
+                for path, text in _files(index, renderer, refs, drawn):
+                    filled.put(path, text)
+                    step.done += path.endswith(".html")
+                    if progress:
+                        progress(step.done, total)
+                for path, text in shared_files().items() if renderer.overview_map else ():
+                    filled.put(path, text)
+                for path, shown in _views(graph, renderer, drawn, events):
+                    camps = index.records.camps
+                    source = digest_of(shown, path, title, metadata, camps)
+                    if not filled.keep(path, source):
+                        filled.put(path, renderer.map(shown, path, camps), source)
+                    step.done += 1
+                    if progress:
+                        progress(step.done, total)
     counts = {label: len(index.graph.labelled(label)) for label in FOLDERS}
     if events:
         counts["Event"] = len(index.event_pages)

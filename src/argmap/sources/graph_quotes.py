@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from argmap.activity import activity
 from argmap.model.citations import SIDES
 from argmap.model.graph import Edge, Graph
 from argmap.model.ids import normal_url
@@ -88,7 +89,7 @@ def check_graph(
             if copy := _copy_of(copies, source, archives):
                 tasks[copy.file].append((number, source, copy))
     results = [CheckedQuote(statement, QuoteResult("not saved")) for statement in statements]
-    for _, group in sorted(tasks.items()):
+    for _, group in activity.each(sorted(tasks.items()), "reading saved copies", len(tasks)):
         for number, checked in _checked(statements, group, copies):
             if _RANK[checked.result.status] < _RANK[results[number].result.status]:
                 results[number] = checked

@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
+from argmap.activity import activity
 from argmap.errors import StoreForeign, StoreMissing, StoreOutdated
 from argmap.model import Edge, EdgeId, Graph, Node, Ref, Value
 from argmap.model.schema import LABEL_NAMES, MODEL_VERSION, STRUCTURAL, TYPES
@@ -45,6 +46,7 @@ class CypherReading(ABC):
     def address(self) -> str:
         """What `open_store` takes, without credentials."""
 
+    @activity.step("reading the graph")
     def graph(
         self, labels: Sequence[str] | None = None, types: Sequence[str] | None = None
     ) -> Graph:

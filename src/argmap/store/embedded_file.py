@@ -69,7 +69,7 @@ class GraphFile:
         process wrote in the meantime. Raises StoreMissing if there is no store, and StoreDamaged
         if the file or its log is damaged.
         """
-        with logged("embedded", f"open {self.path}"):
+        with logged("embedded", f"open {self.path}"), activity.step(f"opening {self.path.name}"):
             graph, notice = self._settled(self._load)
         return LoggedGraph(graph), notice
 
@@ -218,7 +218,8 @@ class GraphFile:
             try:
                 with mapped(self.path):
                     cut_log(self.path)
-                    with logged("embedded", f"open {self.path} for writing"):
+                    step = activity.step(f"opening {self.path.name}")
+                    with logged("embedded", f"open {self.path} for writing"), step:
                         return LoggedGraph(kglite.open(str(self.path)))
             except kglite.WriterLeaseHeldError as error:
                 if time.monotonic() > deadline:

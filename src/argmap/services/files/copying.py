@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
 
+from argmap.activity import Step, activity
 from argmap.errors import ArgmapError
 from argmap.model import Change, Graph, Node, Ref, Tally
 from argmap.model.schema import LABEL_NAMES
@@ -22,23 +23,28 @@ def copy(source: Store, target: Store) -> Tally:
     and StoreMissing if the source does not exist; then the target is not created.
     """
     source.last_run()  # raises StoreMissing before the target is created
+    size = sum(source.counts().values())
 
     def verify(writer: Writer) -> None:
-        if _digest(source) != _digest(writer):
+        with activity.step("comparing nodes and edges", 2 * size) as step:
+            same = _digest(source, step) == _digest(writer, step)
+        if not same:
             raise ArgmapError(
                 f"the copy in {target.place} differs from {source.place}: one of them was written "
                 "during the copy. Remove the copy and try again"
             )
 
     with target.writing() as writer:
-        return fill(writer, _parts(source), verify)
+        return fill(writer, _parts(source), verify, size)
 
 
-def fill(writer: Writer, parts: Iterable[Graph], verify: Callable[[Writer], None]) -> Tally:
+def fill(
+    writer: Writer, parts: Iterable[Graph], verify: Callable[[Writer], None], size: int
+) -> Tally:
     """Write the parts of a graph to an empty store, which can't be read until all are written.
 
-    parts: nodes first; verify: called at the end, raises if something is missing. Raises
-    ArgmapError if the store is not empty.
+    parts: nodes first; verify: called at the end, raises if something is missing; size: the number
+    of nodes and edges. Raises ArgmapError if the store is not empty.
     """
     if any(writer.counts().values()):
         raise ArgmapError(
@@ -47,11 +53,17 @@ def fill(writer: Writer, parts: Iterable[Graph], verify: Callable[[Writer], None
         )
     writer.mark_copy(complete=False)
     tally = Tally()
-    for part in parts:
-        tally += _put(writer, part)
+    with activity.step("writing nodes and edges", size) as step:
+        for part in parts:
+            tally += _put(writer, part)
+            step.done += _size(part)
     verify(writer)
     writer.mark_copy(complete=True)
     return tally
+
+
+def _size(part: Graph) -> int:
+    return len(part.nodes) + len(part.edges)
 
 
 def _put(writer: Writer, part: Graph) -> Tally:
@@ -75,10 +87,11 @@ def _parts(store: Store) -> Iterator[Graph]:
         yield Graph((), stated.edges)
 
 
-def _digest(store: Store) -> str:
-    """Return the sha256 of every node and edge of a store, in order."""
+def _digest(store: Store, step: Step) -> str:
+    """Return the sha256 of every node and edge of a store, in order. step: counts them."""
     made = hashlib.sha256()
     for part in _parts(store):
+        step.done += _size(part)
         for node in part.nodes:
             made.update(_line(node).encode("utf-8", "surrogatepass"))
         for edge in part.edges:

@@ -9,6 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from argmap.activity import activity
 from argmap.did_you_mean import did_you_mean, nearest
 from argmap.errors import DocumentError, NotFound, StoreUnavailable, limited
 from argmap.gc_pause import collector_at_rest
@@ -210,7 +211,8 @@ def rebuild(
         report = ingest(fresh, paths, options, conversion=conversion)
         if report.errors:
             raise DocumentError(report.errors)
-        report.tally = store.replace(fresh)
+        with activity.step("replacing the graph"):
+            report.tally = store.replace(fresh)
     finally:
         fresh.close()
     with store.writing() as writer:

@@ -8,6 +8,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import IO, Any
 
@@ -56,7 +57,9 @@ def restore(
                 report.written += [node.id for node in part.labelled("Document")]
         else:
             with collector_at_rest(), store.writing() as writer:
-                report.tally = fill(writer, lines.parts(), lambda writer: _verify(writer, lines))
+                size = lines.nodes + lines.edges
+                check = partial(_verify, lines=lines)
+                report.tally = fill(writer, lines.parts(), check, size)
                 report.written = sorted(writer.documents())
                 finish(writer, report)
     report.read = len(report.written)

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
 
+from argmap.activity import activity
 from argmap.difference.compare import compare
 from argmap.difference.feed_entry import FeedEntry, entries_of
 from argmap.errors import ArgmapError
@@ -81,7 +82,7 @@ def change_feed(
             state = FolderState(store, base, reading, later, forward=True)
             graph = store.graph()
             good |= {base.commit} if state.is_whole else set()
-            for item in later:
+            for item in activity.each(later, "comparing commits", len(later)):
                 entries: tuple[FeedEntry, ...] = ()
                 if state.move(item):
                     older, graph = graph, store.graph()

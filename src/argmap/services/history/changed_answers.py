@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from argmap.activity import activity
 from argmap.difference.answers import AnswerChange, NotCompared, changed_rows
 from argmap.difference.explain import Explainer
 from argmap.errors import NotFound, ParameterError, QueryFailed, QueryTimeout
@@ -61,7 +62,8 @@ def _with_answers(
     missing: list[NotCompared] = []
     explainer, followed = Explainer(diff), _followed(diff)
     number = 0
-    for query, parameters in _queries(runners[1].own, options):
+    queries = tuple(_queries(runners[1].own, options))
+    for query, parameters in activity.each(queries, "comparing answers", len(queries)):
         both = [runner.of(query) for runner in runners]
         try:
             older, newer = _both(both, query, parameters, options.timeout or TIMEOUT)

@@ -6,6 +6,7 @@ from collections.abc import Hashable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
 
+from argmap.activity import activity
 from argmap.difference.changes import StatementChange
 from argmap.difference.compare import compare
 from argmap.difference.graph_diff import GraphDiff
@@ -94,7 +95,7 @@ class _Walk:
 
     def entries(self, commits: tuple[FolderCommit, ...]) -> Iterator[HistoryEntry]:
         """Yield what each commit changed, the newest first."""
-        for item in commits:
+        for item in activity.each(commits, "comparing commits", len(commits)):
             held = self._state.held
             if not self._state.move(item):
                 continue

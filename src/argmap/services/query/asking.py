@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
+from argmap.activity import activity
 from argmap.ask.compile import compiled
 from argmap.ask.index import WordIndex, open_index, state_key
 from argmap.ask.reading import Reading, read
@@ -59,7 +60,8 @@ def index_of(store: Store) -> WordIndex:
     known = _indexes.get(store)
     if known is not None and known[0] == key:
         return known[1]
-    found = open_index(store, key, lambda: aliases(store, ("Actor", "Controversy", "Thread")))
+    with activity.step("indexing names"):
+        found = open_index(store, key, lambda: aliases(store, ("Actor", "Controversy", "Thread")))
     _indexes[store] = (key, found)
     return found
 

@@ -46,7 +46,8 @@ def call_engine(
     from argmap.gate.dialect import for_embedded
 
     try:
-        with activity.limited_query(deadline.timeout, deadline.left):
+        limit = activity.limited_query(deadline.timeout, deadline.left)
+        with activity.step("running the query"), limit:
             if store.engine != "embedded":
                 return call(text, deadline.left)
             rewritten = for_embedded(text)

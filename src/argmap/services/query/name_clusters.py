@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from argmap.activity import activity
 from argmap.errors import ArgmapError
 from argmap.model.names.name_cluster import ClusterName, NameCluster
 from argmap.services.query.actors import aliases, known_names
@@ -51,6 +52,7 @@ _SIDES["TOOK_PART_IN"] = "took part in"
 _Stated: TypeAlias = Mapping[str, list[tuple[str, str]]]
 
 
+@activity.step("comparing names")
 def name_clusters(store: Store, of: str | None = None) -> list[NameCluster]:
     """Return the clusters of names. See `ArgumentGraph.name_clusters`."""
     if of not in (None, *KINDS):
