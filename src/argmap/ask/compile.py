@@ -86,6 +86,13 @@ def _stance_rows(query: AskedQuery, made: CypherText) -> str:
             made.add("MATCH (p:Position)" if together == "p" else "MATCH (a:Actor)")
             made.where(kinds_of(query, made) if together == "a" else [])
         require(stance, number, together, made)
+    if query.measure:
+        holders = ("x", "y", "p", "z")
+        every = pattern_of(merged, holders, home=home)
+        made.add(f"MATCH {every.replace('(x)', '(x:Actor)', 1)}")
+        made.where(conditions_of(merged, holders, made))
+        made.add("WITH p, count(DISTINCT x) AS holders")
+        made.where(_between("holders", query.measure, made))
     pattern = pattern_of(merged, names, home=home)
     made.add(f"MATCH {pattern.replace('(a)', '(a:Actor)', 1)}")
     conditions = kinds_of(query, made) + conditions_of(merged, names, made)
@@ -447,6 +454,9 @@ def _source_rows(query: AskedQuery, made: CypherText) -> str:
     return "source"
 
 
+_CHANGED = {"first": "date, ", "last": "date DESC, "}
+
+
 def _change_rows(query: AskedQuery, made: CypherText) -> str:
     """Find changes: a stance that ended or was followed by another one in one controversy."""
     votes = query.kind == "votes"
@@ -469,7 +479,8 @@ def _change_rows(query: AskedQuery, made: CypherText) -> str:
     ]  # fmt: skip
     conditions += kinds_of(query, made)
     for stance, edge, item in zip(query.stances, "xy", "pq", strict=False):
-        conditions += conditions_of(stance, ("a", edge, item, "c"), made)
+        on = [on_target(target, edge, item, "c", made, "") for target in stance.targets]
+        conditions.append(f"({' OR '.join(on)})")
     if query.actors:
         conditions.append(f"a.id IN {made.value(query.actors)}")
     if query.period:
@@ -481,7 +492,8 @@ def _change_rows(query: AskedQuery, made: CypherText) -> str:
         "RETURN DISTINCT a.id AS actor, a.name AS name, coalesce(y.since, x.until) AS date,",
         f"  {_SIDE.format('x')} AS before, p.id AS position_before, {_SIDE.format('y')} AS after,",
         f"  q.id AS position_after, y.quote AS quote, {_PLACE.format('y')}",
-        "ORDER BY actor, date, position_before, position_after, before, after, document, line",
+        f"ORDER BY {_CHANGED.get(query.order, '')}actor, date, position_before, position_after,",
+        "  before, after, document, line",
     )
     return "actor"
 

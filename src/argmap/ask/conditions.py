@@ -150,6 +150,8 @@ def kinds_of(query: AskedQuery, made: CypherText, actor: str = "a") -> list[str]
     found = [f"{actor}.kind IN {made.value(kinds.which)}"] if kinds.which else []
     if kinds.without:
         found.append(f"NOT {actor}.kind IN {made.value(kinds.without)}")
+    if kinds.others:
+        found.append(f"NOT {actor}.id IN {made.value(kinds.others)}")
     if kinds.words:
         found.append(f"{actor}.kind_word IN {made.value(kinds.words)}")
     return found

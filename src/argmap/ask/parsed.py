@@ -28,6 +28,19 @@ _BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "it", "s"])
 _NEUTRAL = "side.neutral"
 
 
+EXCEPT = tuple(
+    tuple(text.split())
+    for text in ("except", "except for", "other than", "apart from", "besides", "aside from",
+                 "excluding", "not counting", "not including")
+)  # fmt: skip
+"""Words before an actor that is left out."""
+
+_NARROW = frozenset(
+    ("politician", "researcher", "scientist", "senator", "academic", "expert", "minister",
+     "startup")
+)  # fmt: skip
+"""Kinds that are narrower than those of the graph."""
+
 _JOINS = (
     ("but",), ("and",), ("yet",), ("while",), ("without",), ("or",), ("who",), ("that",),
     ("which",),
@@ -63,7 +76,8 @@ _VOTES = frozenset(
 class Parsed:
     """The items of a question, with what each shape of a question needs of them.
 
-    actors, topics: the actors and what the question is about, each with its place; members: ids of
+    actors, topics, excluded: the actors, what the question is about, and actors that it leaves out,
+    each with its place; members: ids of
     actors whose name has a word before a kind, such as "European institutions".
     """
 
@@ -71,6 +85,7 @@ class Parsed:
     items: list[Item]
     actors: list[tuple[Entry, int]] = field(default_factory=list)
     topics: list[tuple[About, int]] = field(default_factory=list)
+    excluded: list[tuple[Entry, int]] = field(default_factory=list)
     was_about: bool = False
     members: tuple[str, ...] = ()
     member_text: str = ""
@@ -85,6 +100,8 @@ class Parsed:
                       and i.plain[0] not in ("also", "still", "ever", "the", "both")]  # fmt: skip
             after = self.items[place + 1 : place + 3]
             verb = before and before[-1].plain[-1] in _BE
+            again = any(i.plain == ("for",) and i.tag == "side.for" for i in self.items[:place])
+            verb = verb or (again and before and before[-1].plain[-1] in ("but", "and", "or"))
             pair = len(after) > 1 and after[1].tag == "side.against"
             reason = before and before[-1].tag == "find.reason"
             if place and (verb or pair or reason):
@@ -113,7 +130,16 @@ class Parsed:
                 self.items[place] = Item(SKIP, item.words)  # "differ from"
             if item.tag == "time.now" and self.has("status"):
                 self.used.add(place)  # "still active"
-            asked = place and self.items[place - 1].tag in ("ask.what", "ask.number")
+            asked = place and self.items[place - 1].tag in ("ask.what", "ask.number", "ask.list")
+            if item.plain == ("no",) and (
+                not after or after[0].tag == SKIP or after[0].tag.startswith("time")
+            ):
+                self.items[place] = Item("side.against", item.words)  # "yes in 2011, no in 2012"
+            if item.plain == ("over",) and not after:
+                self.items[place] = Item("status.resolved", item.words)
+            near = [i for i in self.items[place + 1 :] if i.plain != ("the",)][:1]
+            if item.plain == ("like",) and near and near[0].labelled("Actor"):
+                self.items[place] = Item("tie.agree", item.words)
             if item.plain == ("people",) and asked:
                 self.items[place] = Item("kind.individual", item.words)
 
@@ -171,6 +197,8 @@ class Parsed:
                 self.used.add(place)
                 kind, _, others = item.tag.partition(".")[2].partition("=")
                 own = self._kind_words(others.split("|")) if not denied else ()
+                if item.plain[-1].removesuffix("s") in _NARROW:
+                    raise Refused(f"The graph does not say who are “{item.text}”")
                 words.update(own)
                 if not own:
                     found[denied].add(kind)
@@ -179,10 +207,15 @@ class Parsed:
                 texts[denied].append(item.text)
         text = " of kind " + " or ".join(texts[0]) if texts[0] else ""
         text += " not of kind " + " or ".join(texts[1]) if texts[1] else ""
+        for entry, place in self.excluded:
+            text += f" other than {entry.name} ({entry.ref.id})"
+            before = [p for p in range(place) if self.items[p].plain in EXCEPT]
+            self.used.update(before[-1:])
         if words and found[0]:
             raise Refused("Kinds of actors can't be combined here")
         which, without = (tuple(sorted(some)) for some in found)
-        return AskedKinds(which, without, text, tuple(sorted(words)))
+        left_out = tuple(entry.ref.id for entry, _ in self.excluded)
+        return AskedKinds(which, without, text, tuple(sorted(words)), left_out)
 
     def _kind_words(self, meant: Sequence[str]) -> tuple[str, ...]:
         """Return the kinds in the words of documents that are among some words."""
@@ -444,9 +477,12 @@ def measure(parsed: Parsed, find: str) -> AskedMeasure | None:
         elif item.tag not in ("number.only", "number.several"):
             continue
         at = next((p for p in range(at, len(items)) if _counted(items[p])), len(items))
-        if at == len(items) or at > place + 4:
+        if number_of_times(items, place):
+            at, of = place + 2, "positions"
+        elif at == len(items) or at > place + 4:
             continue
-        of = _counted(items[at])
+        else:
+            of = _counted(items[at])
         parsed.used.update(p for p in range(place, at + 1))
         least, most = _limits(item.tag, number)
         return _with_targets(AskedMeasure(of, least, most), parsed)
@@ -458,6 +494,11 @@ def measure(parsed: Parsed, find: str) -> AskedMeasure | None:
             parsed.used.update(range(place, at + 1))
             return _with_targets(AskedMeasure(of or "positions", item.number), parsed)
     return None
+
+
+def number_of_times(items: Sequence[Item], place: int) -> bool:
+    """Return whether a number is one of times: "more than 50 times"."""
+    return [word for item in items[place + 2 : place + 3] for word in item.plain] == ["times"]
 
 
 _NONE_OF = (

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from argmap.ask.index import Entry, WordIndex
-from argmap.ask.parsed import Parsed, Refused
+from argmap.ask.parsed import EXCEPT, Parsed, Refused
 from argmap.ask.query_value import AskedQuery, NamedQuery
 from argmap.ask.scopes import About, Unclear, about_words
 from argmap.ask.shapes import shape_of
@@ -242,6 +242,10 @@ class _Reader:
         previous = before[-1].plain[0] if before and len(before[-1].words) == 1 else ""
         if before and before[-1].plain in (("dealt", "with"), ("deal", "with")):
             previous = "about"
+        if before and before[-1].plain in EXCEPT and (entity.actors or content):
+            entity.actors = entity.actors or tuple(actors_named(entity.words, self.index))
+            entity.role = "excluded"
+            return
         nxt = after[0] if after else None
         beside = nxt if entity.end < len(items) and items[entity.end] is nxt else None
         if content and beside and beside.tag.startswith("kind") and not entity.items[-1].breaks:
@@ -274,7 +278,17 @@ class _Reader:
                 return
         asks = any(i.tag.startswith(("find", "side", "tie", "ask.why")) for i in items)
         who = any(i.tag in ("find.actor", "kind.government") for i in items)
-        if not content and entity.actors and not entity.scopes and who and not subject:
+        acting = (
+            bool(before)
+            and before[-1].tag.startswith("side")
+            and any(item.labelled("Actor") for item in items[: entity.start])
+        )
+        if (
+            not content
+            and entity.actors
+            and not entity.scopes
+            and (acting or (who and not subject))
+        ):
             states = [entry for entry in entity.actors if entry.value == "government"]
             place = about_words(entity.words, "", self.index) if states else About()
             tied = any(i.tag.startswith("tie") and i.plain != ("both",) for i in items)
@@ -320,6 +334,10 @@ class _Reader:
         for entity in entities:
             if entity.role == "actor":
                 parsed.actors.append((self._only(entity), entity.start))
+            elif entity.role == "excluded":
+                if not entity.actors:
+                    raise Refused(f"No actor of the graph is called “{entity.text}”")
+                parsed.excluded.append((self._only(entity), entity.start))
             elif entity.role == "kind name":
                 found = actors_named(entity.words, self.index)
                 if not found:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from argmap.ask.index import Entry, WordIndex
 from argmap.ask.query_value import STANCES, AskedScope, AskedTarget
-from argmap.ask.things import actors_named, compounds, topic
+from argmap.ask.things import actors_named, compounds, headed, topic
 from argmap.ask.words import parts, stem
 
 _LABELS = {
@@ -105,6 +105,8 @@ def about_words(words: Sequence[str], find: str, index: WordIndex) -> About:
     """Return the nodes that some words of a question are about, none if no node has all of them."""
     labels = _LABELS.get(find, _USUAL)
     entries = topic(_full_name(words, index), index, labels) or topic(words, index, labels)
+    if find == "stances":
+        entries = headed(entries, words)
     if find == "controversies":  # a list is complete only with those whose text says it
         own = topic(words, index, ("Controversy",), deep=False, name=False)
         entries = list(dict.fromkeys([*entries, *own]))

@@ -27,7 +27,7 @@ from argmap.ask.scopes import (
     side_targets,
     text_of,
 )
-from argmap.ask.things import CONTENT, SKIP, THING, claims, topic
+from argmap.ask.things import CONTENT, SKIP, THING, Item, claims, topic
 from argmap.ask.words import parts, stem
 
 NO_KINDS = AskedKinds()
@@ -64,7 +64,7 @@ def _refuse_unknown_verb(parsed: Parsed) -> None:
     """Refuse a question such as "which events followed the lawsuit": no verb that is known."""
     place = parsed.place("find", "kind")
     asks = [i.tag for i in parsed.items[:place] if i.tag != SKIP]
-    who = place < len(parsed.items) and parsed.items[place].plain[0] in ("who", "whom", "anyone")
+    who = place < len(parsed.items) and parsed.items[place].plain[0] in ("who", "anyone")
     if place >= len(parsed.items) or not (who or "ask.what" in asks):
         return
     for item in parsed.items[place + 1 :]:
@@ -80,8 +80,8 @@ _AUXILIARY = frozenset(
 )  # fmt: skip
 
 _ORDERED = frozenset(
-    ("stances", "actors", "positions", "controversies", "threads", "events", "participants",
-     "partners", "sources")
+    ("changes", "stances", "actors", "positions", "controversies", "threads", "events",
+     "participants", "partners", "sources")
 )  # fmt: skip
 """What can be asked for in another order."""
 
@@ -162,13 +162,14 @@ def _stances(parsed: Parsed, clauses: list[Clause], subjects: bool) -> list[Aske
     made = []
     whole = parsed.whole()
     each = len(clauses) > 1 and all(clause.end == clause.start + 1 for clause in clauses)
-    if each and parsed.denied(whole):
+    neither = any(item.plain == ("neither",) for item in parsed.items)
+    if each and parsed.denied(whole) and not neither:
         raise Refused("A negation can't be used with several topics")
     for clause in clauses:
         wide = whole if each else clause
         sides = parsed.sides(wide) or STANCES
         about = parsed.about("stances", clause)
-        denied = parsed.denied(clause)
+        denied = parsed.denied(clause) or (each and neither)
         actors = parsed.actors_in(clause) if subjects else []
         period, current = parsed.period(wide), parsed.current(wide)
         literal = subjects and bool(actors) and parsed.has("ask.what", "find.position")
@@ -238,6 +239,10 @@ def _actors_of(parsed: Parsed) -> Shape:
         who = f"Of {_names(subjects)}, those"
     text = f"{who} that {' and '.join(stance.text for stance in made)}"
     actors = _ids(subjects) or parsed.members
+    if number and number.of in ("supporters", "opponents", "neutral") and number.most is not None:
+        text += f", as one of {number.of}{_range(number)}"
+        query = AskedQuery("stances", tuple(made), actors=actors, kinds=kinds, measure=number)
+        return Shape(text, query)
     if number:
         text += f"; number of {number.of}{_range(number)}"
         return Shape(
@@ -255,12 +260,12 @@ _SAYING = frozenset(("think", "believe", "say", "said", "argu", "feel", "agree",
 
 def _proposition(parsed: Parsed) -> AskedStance | None:
     """Return the condition of "who thinks that scaling has hit a wall": support of this claim."""
-    said = (place for place, item in enumerate(parsed.items)
-            if item.tag.startswith("side") and stem(item.plain[0]) in _SAYING)  # fmt: skip
-    start = next(said, len(parsed.items))
-    after = parsed.items[start + 1 :]
+    items = parsed.items
+    said = (place for place, item in enumerate(items) if _says(item, items[place + 1 : place + 2]))
+    start = next(said, len(items))
+    after = items[start + 1 :]
     rest = [item for item in after if item.plain[0] not in _ARTICLES]
-    that = bool(after) and (after[0].plain == ("that",) or parsed.items[start].plain[-1] == "that")
+    that = bool(after) and (after[0].plain == ("that",) or items[start].plain[-1] == "that")
     if not rest or not (that or rest[0].tag in (CONTENT, THING)) or parsed.actors:
         return None
     words = [word for item in rest if item.tag != SKIP for word in item.plain]
@@ -282,6 +287,14 @@ def _proposition(parsed: Parsed) -> AskedStance | None:
     targets = side_targets(SIDES[:1] if sides == STANCES else sides, about, parsed.index)
     verb = _verbs(targets[0].sides)
     return AskedStance(targets, text=f"{verb} {text_of(about)}")
+
+
+def _says(item: Item, after: list[Item]) -> bool:
+    """Return whether a claim may follow: "thinks", "agrees that", "the claim that"."""
+    if item.tag == "find.position":
+        return bool(after) and after[0].plain == ("that",)
+    alone = len(item.plain) == 1 or item.plain[-1] == "that"
+    return alone and item.tag.startswith("side") and stem(item.plain[0]) in _SAYING
 
 
 _ARTICLES = frozenset(("that", "the", "a", "an", "is"))
@@ -336,6 +349,9 @@ def _against_actor(
 
 def _profile(parsed: Parsed) -> Shape:
     """What actors think: their stances, or when they took them."""
+    _refuse_attribute(parsed)
+    if all(item.plain == ("both",) for item in parsed.items if item.tag.startswith("tie")):
+        parsed.take("tie")
     parsed.take("find.position", "find.controversy", "find.actor", "find.thread", "kind")
     actors = [entry for entry, _ in parsed.actors]
     clauses = parsed.clauses()
@@ -350,6 +366,17 @@ def _profile(parsed: Parsed) -> Shape:
             return Shape(text, AskedQuery("positions", tuple(made), scope=scope))
         raise Refused("What an actor does not hold can be asked about one topic only")
     return Shape(text, AskedQuery("stances", tuple(made), relation="position"))
+
+
+def _refuse_attribute(parsed: Parsed) -> None:
+    """Refuse "what is the valuation of OpenAI", which asks for no stance."""
+    begins = [word for item in parsed.items[:3] for word in item.plain][:3]
+    if parsed.has("side", "find", "tie") or begins[1:] != ["is", "the"]:
+        return
+    for about, place in parsed.topics:
+        after = parsed.items[place + 1 : place + 4]
+        if place == 3 and any(item.plain == ("of",) for item in after):
+            raise Refused(f"The graph has no “{' '.join(about.words)}” of actors")
 
 
 # Two actors ----------------------------------------------------------------------------------
@@ -386,6 +413,8 @@ def _ties(parsed: Parsed) -> Shape:
     if "tie.compare" in tags:
         relation = "both"
     if parsed.take("not"):
+        if len(actors) == 1:
+            raise Refused("Who never agrees or clashes with an actor can't be asked")
         relation = {"agree": "clash", "clash": "agree"}.get(relation, relation)
     if "tie.path" in tags:
         if len(actors) != 2:
@@ -546,7 +575,11 @@ def _events(parsed: Parsed) -> Shape:
     parsed.take("tie")
     actors = [entry for entry, _ in parsed.actors]
     named = _event_named(parsed, actors)
-    if named.entries:
+    done = About() if named.entries or not _did_what(parsed) else _events_with(parsed)
+    if done.entries:
+        scope, parsed.was_about = scope_of(done, "events", parsed.index), True
+        where = f" called “{' '.join(done.words)}”"
+    elif named.entries:
         actors, scope = [], scope_of(named, "events", parsed.index)
         where, parsed.was_about = f" {scope.text}", True
     else:
@@ -649,12 +682,16 @@ def _listed(parsed: Parsed, find: str) -> Shape:
     stances: tuple[AskedStance, ...] = ()
     level = next((item.tag.partition(".")[2] for item in parsed.take("level.")), "")
     number = _of_side(parsed, number)
-    if actors or (parsed.has("side", "not", "kind") and not number):
+    if actors or (parsed.has("side", "not", "kind") and not number and not _votes(parsed)):
         stances = tuple(_list_stance(parsed, actors, period))
+    if not actors:
+        parsed.take("find.member")  # "resolutions that belong to a thread"
     kinds = parsed.kinds()
     if stances and stances[0].denied and kinds.without:
         kinds = replace(kinds, which=kinds.without, without=())
     scope, where = _scope(parsed, find)
+    if find == "controversies" and len(parsed.topics) > 1 and parsed.take("tie.agree"):
+        scope, where = _both(parsed)
     parsed.take("find.actor", "find.position", "find.controversy", "find.thread", "side.any")
     text = find.capitalize() + (f" that are {' or '.join(status)}" if status else "") + where
     text += f"{_when(period)}" + "".join(f" that {stance.text}" for stance in stances)
@@ -668,6 +705,20 @@ def _listed(parsed: Parsed, find: str) -> Shape:
             measure=number, kind=level if find == "positions" else "",
         ),
     )  # fmt: skip
+
+
+def _both(parsed: Parsed) -> tuple[AskedScope, str]:
+    """Return the controversies that are about each of several topics."""
+    scopes = [
+        scope_of(parsed.about("controversies", Clause(place, place + 1)), "controversies",
+                 parsed.index)
+        for _, place in parsed.topics
+    ]  # fmt: skip
+    common = set.intersection(*(set(scope.controversies) for scope in scopes))
+    if not common:
+        raise Refused("No controversy is about both")
+    text = " and ".join(scope.text for scope in scopes)
+    return AskedScope(controversies=tuple(sorted(common)), text=text), f" in both {text}"
 
 
 def _of_side(parsed: Parsed, number: AskedMeasure | None) -> AskedMeasure | None:
@@ -687,6 +738,8 @@ def _list_stance(
     named = parsed.sides(whole)
     sides = named or STANCES
     denied = parsed.denied(whole)
+    if period and is_vote(About(), parsed.index):
+        period = replace(period, voted=True)
     who = _names(actors) or " ".join(i.text for i in parsed.items if i.tag.startswith("kind"))
     text = f"{'not: ' if denied else ''}{who or 'actors'} {_verbs(sides)}"
     targets = side_targets(sides, About(), parsed.index)
@@ -747,7 +800,8 @@ def _tied(parsed: Parsed) -> bool:
     if not actors or not parsed.has("tie"):
         return False
     both = [item for item in parsed.items if item.tag.startswith("tie")]
-    if all(item.plain == ("both",) for item in both) and actors < 2:
+    sided = parsed.has("side") and bool(parsed.topics)
+    if all(item.plain == ("both",) for item in both) and (actors < 2 or sided):
         return False
     return actors > 1 or bool({"actor"} & set(parsed.finds)) or not parsed.topics
 
@@ -767,10 +821,27 @@ def _is_status(parsed: Parsed) -> bool:
 
 
 def _did_what(parsed: Parsed) -> bool:
-    """Return whether the question is "what did … do"."""
-    does = any(item.plain in (("do",), ("done",)) for item in parsed.items[1:])
-    asks = parsed.has("ask.what") and not parsed.has("side", "tie", "find")
-    return does and asks and len(parsed.actors) == 1 and bool(parsed.index.roles)
+    """Return whether the question is "what did … do", or "what did … release"."""
+    words = [word for item in parsed.items for word in item.plain]
+    asks = parsed.has("ask.what", "ask.when") and not parsed.has("side", "tie", "find")
+    if not asks or len(parsed.actors) != 1 or not parsed.index.roles:
+        return False
+    if {"do", "done"} & set(words[2:]):
+        return True
+    return "did" in words and bool(_events_with(parsed).entries)
+
+
+def _events_with(parsed: Parsed) -> About:
+    """Return the events whose names have all words of the topics."""
+    words = [word for about, _ in parsed.topics if not about.named for word in about.words]
+    found = topic(words, parsed.index, ("Event",), deep=False) if len(words) > 1 else []
+    return About(tuple(found), tuple(words), named=True)
+
+
+def _votes(parsed: Parsed) -> bool:
+    """Return whether the question is for votes on something: "all votes on mercenaries"."""
+    sides = [item.plain for item in parsed.items if item.tag.startswith("side")]
+    return sides == [("votes",)] and not parsed.actors and bool(parsed.topics)
 
 
 def _in_events(parsed: Parsed) -> bool:
@@ -842,6 +913,7 @@ _SHAPES: tuple[tuple[_Applies, Callable[[Parsed], Shape]], ...] = (
         lambda parsed: parsed.has("not") and parsed.has("side") and not parsed.topics,
         lambda parsed: _listed(parsed, "positions"),
     ),
+    (_votes, lambda parsed: _listed(parsed, "controversies")),
     (lambda parsed: bool(parsed.topics) and parsed.has("side"), _actors_of),
     (lambda parsed: bool(parsed.topics), _summary),
     (

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from argmap.ask.index import NAME, PARTS, TEXT, Entry, WordIndex
-from argmap.ask.words import NUMBERS, Word, known_words, lexicon, parts, plain, stem
+from argmap.ask.words import NUMBERS, Word, known_words, lexicon, parts, plain, singular, stem
 
 CONTENT, THING, DATE, NUMBER, SKIP = "content", "thing", "date", "number", "skip"
 
@@ -219,7 +219,7 @@ def _named(words: Sequence[Word], index: WordIndex, known: bool) -> list[Entry]:
     family = counted.get("Controversy", set())
     partly = any(how == "part" for entry, how in found if entry.n in family)
     if len(family) > 1 or partly:  # also those with a longer name
-        longer = topic(texts, index, ("Controversy",), deep=False)
+        longer = headed(topic(texts, index, ("Controversy",), deep=False), texts)
         found += [(entry, found[0][1]) for entry in longer if entry.n not in family]
     found = [item for item in found if len(counted[item[0].ref.label]) <= _TOO_MANY]
     for hows in (("id", "name", "alias"), ("acronym", "last name"), ("part",)):
@@ -246,6 +246,8 @@ def _promoted(items: list[Item], index: WordIndex) -> list[Item]:
     """
     made = list(items)
     for place, item in enumerate(items):
+        if item.plain == ("times",) and place and items[place - 1].tag == NUMBER:
+            made[place] = Item(SKIP, item.words)  # "more than 50 times"
         if item.tag in (CONTENT, THING, DATE, SKIP) or len(item.words) > 1:
             continue
         sided = item.tag in ("side.for", "side.against") and _is_noun(items, place, index)
@@ -286,6 +288,8 @@ def actors_named(words: Sequence[str], index: WordIndex) -> list[Entry]:
     for exact in (True, False):
         found = [index.entry(n) for n in sorted(index.with_words(spelled, [NAME], exact=exact))]
         actors = [entry for entry in found if entry.ref.label == "Actor"]
+        if len(words) == 1 and singular(words[0]) != words[0]:
+            actors = [entry for entry in actors if words[0] in parts(entry.name)]
         if actors:
             start = " ".join(spelled)
             first = [item for item in actors if item.ref.id.replace("-", " ").startswith(start)]
@@ -316,6 +320,22 @@ def topic(
             if entries:
                 return [entry for entry in entries if _together(entry, words)] or entries
     return []
+
+
+def headed(entries: Sequence[Entry], words: Sequence[str]) -> list[Entry]:
+    """Return the controversies that are mainly about some words, or all if there are none.
+
+    Those whose name or text before a colon has as many of these words as others.
+    """
+    wanted = {stem(word) for word in words}
+    kept = []
+    for entry in entries:
+        heads = [parts(text.partition(":")[0]) for text in (entry.name, entry.text)]
+        stems = [{stem(word) for word in head if not _skipped(word)} for head in heads]
+        if any(head and 2 * len(wanted & head) >= len(head) for head in stems):
+            kept.append(entry)
+    whole = {entry.n for entry in kept if entry.ref.label == "Controversy"}
+    return [e for e in entries if e.ref.label != "Controversy" or not whole or e.n in whole]
 
 
 def claims(words: Sequence[str], index: WordIndex) -> list[Entry]:

@@ -12,7 +12,7 @@ from typing import Any
 
 _CHUNK = re.compile(r'"([^"]+)"|“([^”]+)”|«([^»]+)»|([^\s"“”«»]+)')
 _SPLIT = re.compile(r"[^\W_]+")
-_DATE = re.compile(r"[12]\d{3}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
+_DATE = re.compile(r"(?:1[4-9]|2\d)\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 _DECADE = re.compile(r"([12]\d\d)0s")
 _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september",

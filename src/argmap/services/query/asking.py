@@ -11,6 +11,7 @@ from weakref import WeakKeyDictionary
 from argmap.activity import activity
 from argmap.ask.compile import compiled
 from argmap.ask.index import WordIndex, open_index, state_key
+from argmap.ask.query_value import STANCES
 from argmap.ask.reading import Reading, read
 from argmap.errors import shortened
 from argmap.services.query.querying import EVERY, QueryRunner
@@ -76,7 +77,8 @@ def ask(
     limit: int | None = None,
 ) -> Answer:
     """Read a question, and run the query that it makes. See `ArgumentGraph.ask`."""
-    reading = read(words, index_of(store))
+    index = index_of(store)
+    reading = read(words, index)
     if reading.named is not None:
         query = runner.named(reading.named.name)
         parameters: dict[str, object] = dict(reading.named.parameters)
@@ -102,19 +104,41 @@ def ask(
     text = result_of(reading, table, made.counted) if table is not None else ""
     if table is not None:
         text += _undated(table, reading.query)
-    if table is not None and not table.rows and (why := _nothing(reading)):
+    if table is not None and not table.rows and reading.want == "yes":
+        other = _any_side(reading.query)
+        wide = compiled(other) if other else None
+        instead = runner.cypher(wide.text, wide.parameters, timeout=timeout) if wide else table
+        if wide and instead.rows:
+            text = f"No. Recorded instead: {result_of(reading, instead, wide.counted)}"
+            return Answer(reading, other, wide.text, wide.parameters, instead, text)
+    if table is not None and not table.rows and (why := _nothing(reading, bool(index.roles))):
         why += _without_time(runner, reading.query, timeout)
         return Answer(replace(reading, refusal=why, query=None))
     return Answer(reading, reading.query, made.text, made.parameters, table, text)
 
 
-def _nothing(reading: Reading) -> str:
+def _any_side(query: AskedQuery) -> AskedQuery | None:
+    """Return a query for any stance of the same actors on the same, None if it names none."""
+    if query.find != "stances" or len(query.stances) != 1 or not query.stances[0].actors:
+        return None
+    [stance] = query.stances
+    if stance.denied or not any(t.positions or t.controversies for t in stance.targets):
+        return None
+    targets = tuple(
+        replace(target, sides=STANCES, names=(), other_names=()) for target in stance.targets
+    )
+    return replace(query, stances=(replace(stance, targets=targets),))
+
+
+def _nothing(reading: Reading, has_events: bool) -> str:
     """Return why "none" may be wrong, because the topic or the side may be misread, or ''."""
     query = reading.query
     assert query is not None
     if any(item.began and any(target.positions or target.controversies for target in item.targets)
            for item in query.stances):  # fmt: skip
         return "Nothing was found for that time in what was read as the topic"
+    if query.find == "events" and not has_events:
+        return "The graph has no events"
     clash = query.find == "ties" and query.relation != "agree"
     if clash or query.find == "changes" or (reading.corrections and query.stances):
         return "Nothing was found for this reading of the question"
