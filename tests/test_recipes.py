@@ -16,6 +16,7 @@ from tests.support import PROJECT
 
 RECIPE = PROJECT / "docs" / "recipes" / "pull-request.yml"
 QUOTES = PROJECT / "docs" / "recipes" / "quotes.yml"
+ATLAS = PROJECT / "docs" / "recipes" / "atlas.yml"
 
 
 def test_the_workflow_for_pull_requests(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -41,6 +42,18 @@ def test_the_workflow_for_quotes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     scripts = [step["run"] for step in job["steps"] if "run" in step]
     assert not re.search(r"\$\{\{", "".join(scripts))
     assert commands_of(scripts, tmp_path, monkeypatch) == ["sources", "check"]
+
+
+def test_the_workflow_for_an_atlas(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    workflow: dict[Any, Any] = yaml.safe_load(ATLAS.read_text("utf-8"))
+    jobs = workflow["jobs"]
+    assert [workflow["permissions"], *(job["permissions"] for job in jobs.values())] == [
+        {}, {"contents": "read", "pages": "read"}, {"pages": "write", "id-token": "write"},
+    ]  # fmt: skip
+    assert not any("run" in step for step in jobs["deploy"]["steps"])
+    scripts = [step["run"] for step in jobs["build"]["steps"] if "run" in step]
+    assert not re.search(r"\$\{\{", "".join(scripts))
+    assert commands_of(scripts, tmp_path, monkeypatch) == ["check", "export", "feed"]
 
 
 def commands_of(scripts: list[str], folder: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
