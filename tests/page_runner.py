@@ -22,7 +22,7 @@ from tests.commands import Commands
 from tests.support import PROJECT
 from tests.test_readme import Block, Command, blocks, matches
 
-_SAVED = re.compile(r"Save this as `([^`]+)`")
+_SAVED = re.compile(r"[Ss]ave this as `([^`]+)`")
 _IN_SHELL = re.compile(r"[|&;<>*$]|\\$")
 
 

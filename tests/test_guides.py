@@ -40,6 +40,14 @@ def test_from_a_spreadsheet_to_a_figure(pages: PageRunner) -> None:
     assert sum(e.type in STANCES and e.source.label == "Actor" for e in edges) == 17
 
 
+def test_a_record_in_git(pages: PageRunner, monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("record").mkdir()
+    monkeypatch.chdir("record")
+    pages.run("tutorials/editor.md")
+    assert pages.ran == 18
+    assert Path("../feeds/all.atom").is_file()
+
+
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder that `argmap demo` makes."""
@@ -49,9 +57,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize("page", HOW_TO)
-def test_how_to(
-    page: str, demo: Path, pages: PageRunner, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_how_to(page: str, demo: Path, pages: PageRunner, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.copytree(demo, "argmap-demo")
     monkeypatch.chdir("argmap-demo")
     # The JSON that Argdown's own tool makes.

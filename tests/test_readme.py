@@ -1,11 +1,11 @@
-"""README.md and docs/tutorial.md can be typed: every snippet in them runs, and every command but
-`make test` and `docker`.
+"""README.md, docs/tutorial.md and docs/tutorials/team.md can be typed: every snippet in them runs,
+and every command but `make test` and `docker`.
 
 `.ci/run` runs `make demo` and `make test` in a new environment; a job of the workflow runs Docker.
 
 A block of ```console holds commands after `$ ` and, below each, what it prints; a line `…` stands
 for any lines. A block after "Save this as `name`" is that file. The commands run in one shell, in
-order, in a copy of what they name. Those of the section "Neo4j" run against the tests' Neo4j.
+order, in a copy of what they name. Those for a team run against the tests' Neo4j.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from tests.places import Neo4jPlace
 from tests.support import PROJECT, posix
 
 PAGES = ("README.md", "docs/tutorial.md")
+TEAM = "docs/tutorials/team.md"
 GAP = "…"
 _END = "@@ end of a command: "
 _SAVED = re.compile(r"Save this as `([^`]+)`")
@@ -94,13 +95,12 @@ def blocks(text: str, page: str = "") -> list[Block]:
 BLOCKS = [block for page in PAGES for block in blocks((PROJECT / page).read_text("utf-8"), page)]
 
 
-def commands(page: str, *, neo4j: bool) -> list[Command]:
-    """The commands in the section "Neo4j" of a page, or all others."""
+def commands(page: str) -> list[Command]:
+    """The commands of a page."""
     return [
         command
-        for block in BLOCKS
-        if block.page == page
-        if block.language == "console" and (block.section == "Neo4j") == neo4j
+        for block in blocks((PROJECT / page).read_text("utf-8"), page)
+        if block.language == "console"
         for command in block.commands()
     ]
 
@@ -175,13 +175,16 @@ def run(given: Sequence[Command], folder: Path, settings: dict[str, str]) -> lis
 
 
 def matches(printed: Sequence[str], expected: Sequence[str]) -> bool:
-    """Whether lines are those that a page shows, where a line `…` stands for any lines, and `…` in a
-    line for any text.
+    """Whether lines are those that a page shows.
+
+    There, a line `…` stands for any lines, and `…` in a line for any text.
 
     How wide a column is does not matter: it depends on what else is in it.
     """
     pattern = "".join(
-        r"(?:.*\n)*?" if line.strip() == GAP else re.escape(_narrow(line)).replace(GAP, ".*") + r"\n"
+        r"(?:.*\n)*?"
+        if line.strip() == GAP
+        else re.escape(_narrow(line)).replace(GAP, ".*") + r"\n"
         for line in expected
     )
     return re.fullmatch(pattern, "".join(_narrow(line) + "\n" for line in printed)) is not None
@@ -207,7 +210,7 @@ def check(given: Sequence[Command], folder: Path, settings: dict[str, str]) -> N
 @pytest.mark.slow
 @pytest.mark.parametrize("page", PAGES)
 def test_the_commands_run_and_print_what_is_shown(clone: Path, page: str) -> None:
-    given = [command for command in commands(page, neo4j=False) if command.text != "make test"]
+    given = [command for command in commands(page) if command.text != "make test"]
     assert len(given) > 7
     check(given, clone, environment())
 
@@ -216,7 +219,7 @@ def test_the_commands_run_and_print_what_is_shown(clone: Path, page: str) -> Non
 def test_the_commands_for_neo4j_run_and_print_what_is_shown(
     clone: Path, neo4j_address: Neo4jAddress
 ) -> None:
-    given = commands("docs/tutorial.md", neo4j=True)
+    given = commands(TEAM)
     assert len(given) > 4
     # A job of the workflow starts compose.yaml; tests/test_docs.py looks at what it would start.
     docker = clone / ".venv" / "bin" / "docker"
