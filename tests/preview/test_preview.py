@@ -91,7 +91,11 @@ def test_a_preview_has_the_findings_of_check(
     (folder / "old.md").write_text(BROKEN.replace("id: ", "id: old-"))
     checked = json.loads(Commands(capfd, monkeypatch)("check", "content", "--format", "json").out)
     documents = Documents(["content"])
-    read = again(documents)
+    documents.load()
+    errors = documents.parse().problems
+    assert {item.severity for item in errors} == {"error"}
+    read = documents.check()
+    assert {item for item in read.problems if item.severity == "error"} == {*errors}
     wanted = sorted((item["document"], item["code"]) for item in checked["findings"])
     assert sorted((item.document, item.code) for item in read.problems) == wanted
     assert {code for _, code in wanted} >= {

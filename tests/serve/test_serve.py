@@ -371,7 +371,7 @@ def test_many_clients_get_the_same_answers_or_are_asked_to_come_again(
     assert wrong == []
     monkeypatch.setattr("argmap.serve.state.WAIT", 0.01)
     with ExitStack() as stack:
-        for _ in example.application.state.graphs:
+        for _ in example.application.state.pool.graphs:
             stack.enter_context(example.application.state.graph())
         status, headers, _ = example.ask("/queries/actors/spanning.json")
         assert status == 503

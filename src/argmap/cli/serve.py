@@ -113,7 +113,8 @@ def _serve_store(server: WebServer, public: bool, settings: Settings, store: str
         state = source.load()
     try:
         with serving(server, state, _report, public=public) as application:
-            _announce(server, state, public, state.graphs[0].store.place)
+            _announce(server, state, public, state.pool.graphs[0].store.place)
+            threading.Thread(target=state.prepare, daemon=True).start()
             follow(application, source, _report)
     finally:
         source.close()

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Literal
 
 from argmap.analysis.camps import FEWEST_CONTROVERSIES, NO_CAMPS, Camps, camps_of
@@ -240,8 +241,6 @@ class RecordIndex:
         self._activity = {node.ref: len(self._counting.positions_of(node.ref)) for node in actors}
         self._short_names = short_names(actors)
         self._elsewhere = sum(ref not in self._topics for ref in self._stances)
-        rows = [self._row(node) for node in graph.labelled("Controversy")]
-        self._rows = {row.ref: row for row in _placed(rows)}
 
     def _add(self, edge: Edge) -> None:
         ends = (edge.source.label, edge.target.label)
@@ -254,6 +253,11 @@ class RecordIndex:
             self._stances[edge.target].append(edge)
         elif edge.type == "CONTESTS" and ends == ("Position", "Position"):
             self._rivals[edge.source].add(edge.target)
+
+    @cached_property
+    def _rows(self) -> dict[Ref, RecordRow]:
+        rows = [self._row(node) for node in self._graph.labelled("Controversy")]
+        return {row.ref: row for row in _placed(rows)}
 
     @property
     def camps(self) -> Camps:

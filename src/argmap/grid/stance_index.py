@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from argmap.display.boxes import full_name
@@ -19,6 +19,33 @@ from argmap.model.schema import STANCE_TARGETS
 from argmap.text.stance_times import undated_note
 
 EMPTY = Graph()
+
+_Sides = dict[StanceSign, list[Edge]]
+_Found = dict[Ref, dict[Ref, _Sides]]
+
+
+class _Cells(Mapping[Ref, Mapping[Ref, Cell]]):
+    """The cells of each actor, made when they are first asked for: a page needs few of them."""
+
+    def __init__(self, found: _Found, cell: Callable[[Ref, _Sides], Cell]) -> None:
+        self._found = {actor: found[actor] for actor in sorted(found)}
+        self._cell = cell
+        self._made: dict[Ref, Mapping[Ref, Cell]] = {}
+
+    def __getitem__(self, actor: Ref) -> Mapping[Ref, Cell]:
+        if actor not in self._made:
+            held = self._found[actor]
+            self._made[actor] = {ref: self._cell(ref, sides) for ref, sides in held.items()}
+        return self._made[actor]
+
+    def __contains__(self, actor: object) -> bool:
+        return actor in self._found
+
+    def __iter__(self) -> Iterator[Ref]:
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return len(self._found)
 
 
 class StanceIndex:
@@ -43,7 +70,7 @@ class StanceIndex:
         self.nodes: Mapping[Ref, Node] = {**stance_sources.by_ref, **graph.by_ref}
         self.counting = Counting.of_graph(graph)
         self._graph = graph
-        found: dict[Ref, dict[Ref, dict[StanceSign, list[Edge]]]] = defaultdict(dict)
+        found: _Found = defaultdict(dict)
         self._topics: dict[Ref, list[Ref]] = defaultdict(list)
         self._parts: dict[Ref, list[Ref]] = defaultdict(list)
         self._threads: dict[Ref, list[Ref]] = defaultdict(list)
@@ -51,16 +78,13 @@ class StanceIndex:
         self._sources: dict[Ref, set[Ref]] = defaultdict(set)
         for edge in (*graph.edges, *stance_sources.edges):
             self._add(edge, found)
-        self.stances: dict[Ref, dict[Ref, Cell]] = {
-            actor: {position: self._cell(position, sides) for position, sides in held.items()}
-            for actor, held in sorted(found.items())
-        }
+        self.stances: Mapping[Ref, Mapping[Ref, Cell]] = _Cells(found, self._cell)
         self._actors: dict[Ref, list[Ref]] = defaultdict(list)
-        for actor, held in self.stances.items():
-            for position in held:
+        for actor in sorted(found):
+            for position in found[actor]:
                 self._actors[position].append(actor)
 
-    def _add(self, edge: Edge, found: dict[Ref, dict[Ref, dict[StanceSign, list[Edge]]]]) -> None:
+    def _add(self, edge: Edge, found: _Found) -> None:
         source, target = edge.source, edge.target
         if source not in self.nodes or target not in self.nodes:
             return
@@ -79,7 +103,7 @@ class StanceIndex:
         elif edge.type == "CITES":
             self._sources[source].add(target)
 
-    def _cell(self, position: Ref, sides: dict[StanceSign, list[Edge]]) -> Cell:
+    def _cell(self, position: Ref, sides: _Sides) -> Cell:
         topics = self.topics(position)
         node = self.nodes[topics[0]] if topics else None
         undated = undated_note(node.label.lower(), node.text("status")) if node else ""

@@ -9,10 +9,11 @@ import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from argmap.check.corpus import Corpus, DocumentCache, corpus
 from argmap.check.findings import ERRORS
-from argmap.check.run import Settings, check_corpus
+from argmap.check.run import CheckReport, Settings, check_corpus
 from argmap.errors import DocumentError, Problem
 from argmap.ingest.discovery import Origin
 from argmap.model import Graph
@@ -41,6 +42,19 @@ class ParsedDocuments:
         return sum(problem.severity == severity for problem in self.problems)
 
 
+class _Parsed(NamedTuple):
+    """What was parsed last.
+
+    now: the documents as they are; present: what they state; shown: the same, with documents that
+    have errors as they were before; refused: the ids of documents with errors.
+    """
+
+    now: dict[str, Origin]
+    present: Corpus
+    shown: Corpus
+    refused: frozenset[str]
+
+
 class Documents:
     """Read the documents in files and folders, and keep earlier versions without errors.
 
@@ -54,6 +68,7 @@ class Documents:
         self._found_at: dict[str, Found] = {}
         self._gone: list[Problem] = []
         self._good: dict[str, Origin] = {}
+        self._parsed: _Parsed | None = None
 
     def load(self) -> tuple[str, ...]:
         """Read the files, and return the paths of those that changed, from the current folder.
@@ -82,17 +97,34 @@ class Documents:
         return tuple(sorted(changed | missing))
 
     def read(self) -> ParsedDocuments:
-        """Parse what `load` read. Unchanged documents are not parsed again."""
+        """Parse what `load` read, and check it. Unchanged documents are not parsed again."""
+        self.parse()
+        return self.check()
+
+    def parse(self) -> ParsedDocuments:
+        """Parse what `load` read, and find errors only, which decide what is shown."""
         now = self._origins()
         present = corpus(now.values(), cache=self._readings)
-        settings = self._settings or Settings()
-        settings = replace(settings, codes=settings.codes | ERRORS)
-        found = check_corpus(present, settings)
+        found = check_corpus(present, Settings(ERRORS))
         refused = _refused(found.problems, present)
         used = now | {id_: self._good[id_] for id_ in refused & self._good.keys() & now.keys()}
         shown = corpus(used.values(), cache=self._readings) if used != now else present
         self._readings.forget()
         self._good = {id_: used[id_] for id_ in used if id_ in shown.documents}
+        self._parsed = _Parsed(now, present, shown, frozenset(refused))
+        return self._report(self._parsed, Settings(ERRORS), found)
+
+    def check(self) -> ParsedDocuments:
+        """Find all problems of what `parse` parsed."""
+        parsed = self._parsed
+        assert parsed is not None
+        settings = self._settings or Settings()
+        settings = replace(settings, codes=settings.codes | ERRORS)
+        return self._report(parsed, settings, check_corpus(parsed.present, settings))
+
+    def _report(self, parsed: _Parsed, settings: Settings, found: CheckReport) -> ParsedDocuments:
+        """Return the graph with problems. found: those of the documents as they are now."""
+        now, present, shown, refused = parsed
         problems = {*found.problems}
         if shown is not present:
             # Check what is shown, so that an error in one document breaks no links of others.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+import time
 from collections.abc import Callable
 from functools import partial
 
@@ -61,6 +62,8 @@ LARGEST = 100_000_000
 
 RETRY_AFTER = 2
 
+PATIENCE = 3.0
+
 MISSING = "This server has no page at this address."
 
 
@@ -88,6 +91,13 @@ class Application:
         self.asgi = Starlette(routes=routes)
         self.asgi.router.redirect_slashes = False
 
+    def let_pages_come(self) -> None:
+        """Wait a moment while browsers get pages of a new state, at most `PATIENCE` seconds."""
+        until = time.monotonic() + PATIENCE
+        time.sleep(0.3 if self.updates.waiting else 0)
+        while self._waiting and time.monotonic() < until:
+            time.sleep(0.05)
+
     async def _robots(self, request: Request) -> Response:
         return Response("User-agent: *\nDisallow: /\n", media_type=MEDIA["txt"])
 
@@ -96,7 +106,7 @@ class Application:
         return _response(json_answer(value), {"Cache-Control": "no-store"})
 
     async def _versions(self, request: Request) -> Response:
-        engine = self.state.graphs[0].store.engine
+        engine = self.state.engine
         value = {"argmap": __version__, "python": platform.python_version(), "store": engine}
         return _response(json_answer(value), {"Cache-Control": "no-store"})
 

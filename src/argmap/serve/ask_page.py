@@ -25,6 +25,7 @@ def ask(asked: Asked) -> Answer | None:
     found: dict[str, Any] = {}
     result = None
     if words:
+        asked.state.pool.prepare_questions()
         with asked.state.graph() as graph:
             answer = graph.ask(words, run=False, timeout=SECONDS)
             found = _described(answer.reading)

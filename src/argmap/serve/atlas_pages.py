@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import nullcontext
 from dataclasses import replace
 from functools import cache, partial
-from threading import RLock
+from threading import Lock, RLock
 
 from argmap import view
 from argmap.display import html_assets
@@ -65,7 +66,8 @@ class AtlasPages:
         """
         self._graph = graph
         self._marks = marks or {}
-        self._lock = RLock()  # the index caches what it computes
+        # What takes long is made once, and does not keep other pages from being made.
+        self._lock, self._front_lock = Lock(), RLock()
         self.index = GraphIndex(
             view.without_events(graph), view.all_events(graph), event_pages=True
         )
@@ -91,16 +93,22 @@ class AtlasPages:
         shared = _shared().get(path)
         if shared is not None:
             return shared
-        with self._lock:
-            if path in self._kept:
-                self._kept.move_to_end(path)
-                return self._kept[path]
-            make = self._makers.get(path) or self._list_maker(path)
-            if make is None:
-                return None
-            text = make()
-            self._keep(path, text)
+        if (kept := self._kept_text(path)) is not None:
+            return kept
+        make = self._makers.get(path) or self._list_maker(path)
+        if make is None:
+            return None
+        with self._front_lock if path in (INDEX, OVERVIEW_MAP) else nullcontext():
+            text = self._kept_text(path)
+            if text is None:
+                text = make()
+                self._keep(path, text)
         return text
+
+    def prepare(self) -> None:
+        """Make what takes long: the front page, and what other pages share."""
+        self.text(INDEX)
+        _ = self.index.stances, self.index.records.camps
 
     def listed(self) -> Iterator[Listed]:
         """Yield the pages of things."""
@@ -109,22 +117,19 @@ class AtlasPages:
 
     def path_of(self, ref: Ref) -> str:
         """Return the path of the page that shows a node, or ""."""
-        with self._lock:
-            if ref.label == "Event":
-                return self.index.event_path(ref)
-            return self.index.link(ref).path if ref in self.index.nodes else ""
+        if ref.label == "Event":
+            return self.index.event_path(ref)
+        return self.index.link(ref).path if ref in self.index.nodes else ""
 
     def map_of_view(self, shown: view.View, path: str) -> str:
         """Return the map of a view at a path, with links to pages."""
         shown = replace(shown, graph=marked(shown.graph, self._marks))
-        with self._lock:
-            return self.renderer.map(shown, path, own_title=True)
+        return self.renderer.map(shown, path, own_title=True)
 
     def list_page(self, path: str) -> NamePage | None:
         """Return the page of names at a path."""
-        with self._lock:
-            found = (page for pages in self._index_page.list_pages.values() for page in pages)
-            return next((page for page in found if page.path == path), None)
+        found = (page for pages in self._index_page.list_pages.values() for page in pages)
+        return next((page for page in found if page.path == path), None)
 
     def _with_pages(self) -> Iterator[Node]:
         for label in FOLDERS:
@@ -133,9 +138,10 @@ class AtlasPages:
 
     @property
     def _index_page(self) -> IndexPage:
-        if self._front is None:
-            self._front = index_page(ComponentBuilder(self.index))
-        return self._front
+        with self._front_lock:
+            if self._front is None:
+                self._front = index_page(ComponentBuilder(self.index))
+            return self._front
 
     def _named_makers(self) -> Iterator[tuple[str, Callable[[], str]]]:
         """Yield the path of each file, and what makes it."""
@@ -167,11 +173,19 @@ class AtlasPages:
         path = map_of(ref) if ref else OVERVIEW_MAP
         return self.renderer.map(shown, path, self.index.records.camps)
 
+    def _kept_text(self, path: str) -> str | None:
+        with self._lock:
+            if path not in self._kept:
+                return None
+            self._kept.move_to_end(path)
+            return self._kept[path]
+
     def _keep(self, path: str, text: str) -> None:
-        self._kept[path] = text
-        self._size += len(text)
-        while self._size > KEPT:
-            self._size -= len(self._kept.popitem(last=False)[1])
+        with self._lock:
+            self._size += len(text) - len(self._kept.pop(path, ""))
+            self._kept[path] = text
+            while self._size > KEPT:
+                self._size -= len(self._kept.popitem(last=False)[1])
 
 
 @cache

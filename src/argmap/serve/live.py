@@ -49,17 +49,18 @@ def with_updates(asked: Asked, text: str) -> str:
 
 
 class Updates:
-    """Sends texts to pages that wait for them. ended: set it to end them."""
+    """Sends texts to pages that wait for them. waiting: how many wait; ended: set it to end
+    them."""
 
     def __init__(self) -> None:
-        self._waiting, self.ended = 0, False
+        self.waiting, self.ended = 0, False
 
     def response(self, request: Request, next_text: Callable[[], str | None]) -> Response:
         """Return a stream of server-sent events until the browser closes the connection.
 
         next_text: returns a text that was not sent yet, or None; raises EOFError at the end.
         """
-        if self._waiting >= WAITING:
+        if self.waiting >= WAITING:
             return PlainTextResponse("503 Too many pages are open\n", 503, NO_STORE)
         media_type = "text/event-stream; charset=utf-8"
         if request.method == "HEAD":
@@ -68,7 +69,7 @@ class Updates:
 
     async def _events(self, next_text: Callable[[], str | None]) -> AsyncIterator[str]:
         idle = 0.0
-        self._waiting += 1
+        self.waiting += 1
         try:
             while not self.ended:
                 text = next_text()
@@ -83,7 +84,7 @@ class Updates:
         except EOFError:
             pass
         finally:
-            self._waiting -= 1
+            self.waiting -= 1
 
 
 def tags(current: Callable[[], State]) -> Callable[[], str | None]:

@@ -14,7 +14,7 @@ from argmap.gc_pause import collector_at_rest
 from argmap.preview.watcher import Watcher
 from argmap.serve.access import Access
 from argmap.serve.app import Application
-from argmap.serve.sources import state_of_documents
+from argmap.serve.sources import checked_state, state_of_documents
 from argmap.serve.web_server import WebServer
 
 if TYPE_CHECKING:
@@ -62,7 +62,11 @@ def watch(
         changed = documents.load()
         if changed:
             with collector_at_rest():
-                application.state = state_of_documents(documents.read(), settings)
+                parsed = documents.parse()
+                warned = application.state.problems
+                application.state = state_of_documents(parsed, settings, warned)
+                application.let_pages_come()
+                application.state = checked_state(application.state, documents.check())
             saved(application.state, changed, time.perf_counter() - began)
 
 
@@ -85,7 +89,9 @@ def follow(
                 continue
             began = time.perf_counter()
             application.loading = True
-            application.state = source.load()
+            state = source.load()
+            state.prepare()
+            application.state = state
             seen, fault = stamp, ""
             report(f"the store has changed; loaded in {time.perf_counter() - began:.1f} s")
         except (ArgmapError, OSError) as error:

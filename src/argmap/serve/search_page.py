@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import cast
 
-from argmap.model import Ref
 from argmap.serve.answer import Answer, Asked, table_answer
 from argmap.serve.html_page import page
-from argmap.services.query.name_search import SEARCHED, things_named
+from argmap.services.query.name_search import SEARCHED, Folded, folded, things_of
 from argmap.table import Table
 
 PATH = "search"
@@ -24,7 +23,7 @@ def search(asked: Asked) -> Answer | None:
     if asked.path != PATH or asked.form not in ("html", "json", "csv"):
         return None
     words = asked.given.get("words", "")
-    found = things_named(_names(asked), words) if words else []
+    found = things_of(_names(asked), words) if words else []
     pages = asked.state.pages
     rows = [(ref.label.lower(), ref.id, name, pages.path_of(ref)) for ref, name in found]
     if asked.form != "html":
@@ -32,10 +31,10 @@ def search(asked: Asked) -> Answer | None:
     return page(asked, "search", "Search", found=rows[:SHOWN], more=max(0, len(rows) - SHOWN))
 
 
-def _names(asked: Asked) -> list[tuple[Ref, str]]:
+def _names(asked: Asked) -> list[Folded]:
     """Return all names, which are read once for a state."""
     results = asked.state.results
     if _NAMES not in results:
         with asked.state.graph() as graph:
-            results[_NAMES] = list(graph.names(SEARCHED))
-    return cast(list[tuple[Ref, str]], results[_NAMES])
+            results[_NAMES] = folded(graph.names(SEARCHED))
+    return cast(list[Folded], results[_NAMES])

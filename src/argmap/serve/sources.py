@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -12,10 +12,10 @@ from argmap.api import ArgumentGraph, connect
 from argmap.display.page_metadata import PageMetadata
 from argmap.gc_pause import collector_at_rest
 from argmap.model import Change, Graph
-from argmap.preview.current_page import problem_report
+from argmap.preview.current_page import MOST_PROBLEMS, problem_report
 from argmap.preview.documents import ParsedDocuments
 from argmap.serve.atlas_pages import AtlasPages
-from argmap.serve.state import AT_ONCE, State
+from argmap.serve.state import AT_ONCE, GraphPool, State
 from argmap.services.query.store_stamp import Stamp, stamp_of
 from argmap.site.made_of import digest_of
 from argmap.sources.marks import Marks, marked, marks_of
@@ -51,7 +51,8 @@ class Settings:
             pages = AtlasPages(marked(graph, marks), self.title, self.metadata, marks)
         tag = digest_of(self.title, self.metadata, sorted(marks.items()), *known)[:20]
         now = datetime.now(UTC)
-        return State(pages, tag, f"{now:%Y-%m-%d %H:%M:%S} UTC", open_graphs, problems, address)
+        time = f"{now:%Y-%m-%d %H:%M:%S} UTC"
+        return State(pages, tag, time, GraphPool(open_graphs), problems, address)
 
     def copies(self, store: EmbeddedStore) -> list[ArgumentGraph]:
         """Return a graph several times. Copies in memory share what is not written to."""
@@ -102,9 +103,18 @@ def state_of_memory(graph: ArgumentGraph, settings: Settings) -> State:
     return settings.state(whole, lambda: settings.copies(store), _digests(whole))
 
 
-def state_of_documents(read: ParsedDocuments, settings: Settings) -> State:
-    """Return the state of documents that are watched."""
+def state_of_documents(
+    read: ParsedDocuments, settings: Settings, before: Mapping[str, Any] | None = None
+) -> State:
+    """Return the state of documents that are watched.
+
+    before: what was known of problems, if only errors were looked for so far.
+    """
     problems = problem_report(read)
+    if before is not None:
+        counts = {**before["counts"], "error": problems["counts"]["error"]}
+        kept = [item for item in before["problems"] if item["severity"] != "error"]
+        problems |= {"counts": counts, "problems": (problems["problems"] + kept)[:MOST_PROBLEMS]}
 
     def open_graphs() -> list[ArgumentGraph]:
         store = EmbeddedStore.named("documents")
@@ -114,6 +124,14 @@ def state_of_documents(read: ParsedDocuments, settings: Settings) -> State:
 
     known = (_digests(read.graph), problems)
     return settings.state(read.graph, open_graphs, *known, problems=problems)
+
+
+def checked_state(state: State, read: ParsedDocuments) -> State:
+    """Return a state with all problems of its documents."""
+    problems = problem_report(read)
+    if problems == state.problems:
+        return state
+    return replace(state, problems=problems, tag=digest_of(state.tag, problems)[:20])
 
 
 def _digests(graph: Graph) -> list[tuple[str, str]]:

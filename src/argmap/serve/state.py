@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import queue
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, field
 from functools import cached_property
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from argmap.serve.atlas_pages import AtlasPages
+from argmap.services.query.asking import share_index
 
 if TYPE_CHECKING:
     from argmap.api import ArgumentGraph
@@ -25,34 +27,17 @@ class Busy(Exception):
     """Too many queries run."""
 
 
-class State:
-    """One state of a graph. It never changes.
+class GraphPool:
+    """The same graph several times, each for one query at a time, opened when first needed."""
 
-    pages: the atlas; tag: differs if the graph does; time: when it was read, in words; results:
-    what takes long and was computed from it; problems: those of the documents, if it is a state
-    of documents that are watched; address: of the store, as for `connect`.
-    """
-
-    def __init__(
-        self,
-        pages: AtlasPages,
-        tag: str,
-        time: str,
-        open_graphs: Callable[[], Sequence[ArgumentGraph]],
-        problems: Mapping[str, Any] | None = None,
-        address: str | None = None,
-    ) -> None:
-        """open_graphs: returns the same graph several times, each for one query at a time."""
-        self.pages, self.tag, self.time = pages, tag, time
-        self.problems, self.address = problems, address
+    def __init__(self, open_graphs: Callable[[], Sequence[ArgumentGraph]]) -> None:
         self._open_graphs = open_graphs
-        self._lock = Lock()
-        self.results: dict[tuple[str, ...], object] = {}
+        self._lock, self._preparing, self._prepared = Lock(), Lock(), False
         self._free: queue.SimpleQueue[ArgumentGraph] = queue.SimpleQueue()
 
     @cached_property
     def graphs(self) -> tuple[ArgumentGraph, ...]:
-        """The graph several times, opened when it is first needed."""
+        """All of them."""
         made = tuple(self._open_graphs())
         for graph in made:
             self._free.put(graph)
@@ -71,3 +56,44 @@ class State:
             yield graph
         finally:
             self._free.put(graph)
+
+    def prepare_questions(self) -> None:
+        """Make the index of names and words, once for all of them."""
+        with self._preparing:
+            if not self._prepared:
+                with self.graph() as graph:
+                    share_index(graph.store, [other.store for other in self.graphs])
+                self._prepared = True
+
+
+@dataclass(frozen=True)
+class State:
+    """One state of a graph. It never changes.
+
+    pages: the atlas; tag: differs if the graph does; time: when it was read, in words; pool: the
+    graph, for queries; problems: those of the documents, if it is a state of documents that are
+    watched; address: of the store, as for `connect`; results: what takes long and was computed
+    from it.
+    """
+
+    pages: AtlasPages
+    tag: str
+    time: str
+    pool: GraphPool
+    problems: Mapping[str, Any] | None = None
+    address: str | None = None
+    results: dict[tuple[str, ...], object] = field(default_factory=dict)
+
+    @property
+    def engine(self) -> str:
+        """The name of the engine that the graph is stored in."""
+        return self.pool.graphs[0].store.engine
+
+    def graph(self) -> AbstractContextManager[ArgumentGraph]:
+        """Give the graph to one caller. Raises Busy if too many queries run."""
+        return self.pool.graph()
+
+    def prepare(self) -> None:
+        """Make what takes long and many pages need."""
+        self.pages.prepare()
+        self.pool.prepare_questions()

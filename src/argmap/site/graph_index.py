@@ -145,9 +145,10 @@ class GraphIndex:
 
     def grid(self, ref: Ref) -> Grid:
         """Return the grid about a controversy, a thread or an actor. The last one is kept."""
-        if self._grid is None or self._grid[0] != ref:
-            self._grid = ref, grid_about(self.stances, ref)
-        return self._grid[1]
+        kept = self._grid  # several threads of a server may make pages
+        if kept is None or kept[0] != ref:
+            self._grid = kept = ref, grid_about(self.stances, ref)
+        return kept[1]
 
     def topics(self, position: Ref) -> list[Ref]:
         """Return the controversies of a position, or else the threads that it is a reading of."""

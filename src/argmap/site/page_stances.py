@@ -60,6 +60,8 @@ def page_record(index: GraphIndex, ref: Ref | None, page: str) -> Markup | str:
     It is "" if one controversy or none is in it, or more than `MOST_ROWS`. page: the path of the
     page.
     """
+    if ref is None and len(index.graph.labelled("Controversy")) > MOST_ROWS:
+        return ""
     record = index.records.record(ref, camps=True, actors=True)
     if record.actor:
         record = record.own()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
@@ -65,6 +66,13 @@ def index_of(store: Store) -> WordIndex:
         found = open_index(store, key, lambda: aliases(store, ("Actor", "Controversy", "Thread")))
     _indexes[store] = (key, found)
     return found
+
+
+def share_index(store: Store, copies: Iterable[Store]) -> None:
+    """Let copies of a store use its index."""
+    found = index_of(store)
+    for copy in copies:
+        _indexes[copy] = (state_key(copy), found)
 
 
 def ask(
