@@ -18,11 +18,11 @@ DOCS = PROJECT / "docs"
 PAGES = [DOCS / "measures.md", *sorted(DOCS.glob("measures/*.md"))]
 BLOCKS = [block for page in PAGES for block in blocks(page.read_text("utf-8"))]
 COMMANDS = [
-    shlex.split(line)[1:]
+    shlex.split(line.removeprefix("$ "))[1:]
     for block in BLOCKS
-    if not block.language
+    if block.language == "console"
     for line in block.lines
-    if line.startswith("argmap ")
+    if line.startswith("$ argmap ")
 ]
 ROLL_CALLS = [words for words in COMMANDS if "--from" not in words]
 

@@ -402,21 +402,6 @@ def test_a_name_replaces_the_column_of_the_controversy() -> None:
         converted("who,claim\nA,c\n", SHORT, name="Pool")
 
 
-def test_the_worked_example_of_the_documentation(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> None:
-    text = (PROJECT / "docs" / "import" / "stances.md").read_text("utf-8")
-    table, mapping, shown, document, *_ = re.findall(r"^```\w*\n(.*?)^```$", text, re.M | re.S)
-    monkeypatch.chdir(tmp_path)
-    Path("stances.csv").write_text(table)
-    Path("mapping.yml").write_text(mapping)
-    command, expected = shown.split("\n", 1)
-    done = Commands(capfd, monkeypatch)(*command.removeprefix("$ argmap ").split())
-    assert (done.code, done.out) == (0, expected)
-    written = Path("documents/outdoor-pool.yml").read_text()
-    assert written.partition("\n")[2] == document
-
-
 def test_the_documentation_names_all_keys() -> None:
     text = (PROJECT / "docs" / "import" / "stances-mapping.md").read_text("utf-8")
     assert all(f"`{key}`" in text for key in (*KEYS, *SETTINGS))
