@@ -25,6 +25,7 @@ FEW = PROJECT / "more-examples" / "council"
         (None, 0, 5, ("", "")),
         (3_000, 0, 5, ("0/3,000", "")),
         (None, 1_200, 4, ("1,200 300/s", "")),
+        (3_000, 1_200, 1, ("1,200/3,000 1,200/s", "")),
         (3_000, 1_200, 4, ("1,200/3,000 300/s", "6 s left")),
         (37, 9, 6, ("9/37 1.5/s", "19 s left")),
         (1_000_000, 1_000, 10, ("1,000/1,000,000 100/s", "2 h 46 min left")),
@@ -81,7 +82,8 @@ def test_long_commands_have_steps(tmp_path: Path) -> None:
         activity.watch_steps(None)
     counted = {step.name: (step.done, step.total) for step in steps if step.total}
     assert [*counted] == [
-        "ingesting documents", "writing nodes and edges", "comparing nodes and edges",
+        "ingesting documents", "writing nodes and edges (1 of 2)",
+        "comparing nodes and edges (2 of 2)",
         "writing pages", "shuffling networks", "reading documents", "checking rules",
     ]  # fmt: skip
     assert all(done >= total for done, total in counted.values() if total), counted

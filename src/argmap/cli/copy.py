@@ -7,8 +7,9 @@ from dataclasses import asdict
 import click
 
 from argmap.cli.options import interruptible, log_option, missing_store_is_wrong_usage
-from argmap.cli.output import write_json, write_lines
+from argmap.cli.output import note, write_json, write_lines
 from argmap.cli.output_options import report_options
+from argmap.cli.progress import duration
 
 
 @click.command()
@@ -26,12 +27,17 @@ def copy(source: str, target: str, form: str, output: str | None) -> None:
       argmap copy argmap.kgl bolt://localhost:7687
     """
     from argmap import api
+    from argmap.services.files.copying import NEO4J_RATE
 
     with (
         missing_store_is_wrong_usage(source),
         api.connect(source) as old,
         api.connect(target) as new,
     ):
+        size = sum(old.store.counts().values())
+        if new.store.engine == "neo4j" and size > 10 * NEO4J_RATE:
+            about = duration(size / NEO4J_RATE)
+            note(f"copying {size:,} nodes and edges to Neo4j usually takes about {about}")
         with interruptible(lambda: "The copy is unfinished: delete it and copy again"):
             tally = old.copy_to(new)
         if form == "json":

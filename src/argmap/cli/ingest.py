@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from argmap.ingest.report import IngestReport
     from argmap.ingest.run import Progress
 
-MANY = 10_000
-"""With more documents than this, the embedded store is slow to open and close."""
 MOST_NAMES = 5_000
 """With more names of actors, or positions, than this, `argmap ingest` does not compare them."""
 
@@ -135,6 +133,8 @@ def ingest(
         raise click.UsageError("standard input needs an id: --name ID")
     if format_ == "jsonl" and (len(paths) > 1 or prune):
         raise click.UsageError("--as jsonl restores one file, without --prune")
+    from argmap.services.query.status import size_advice
+
     with wrong_options(), opened(store) as graph:
         with interruption(kept=not dry_run) as keep:
             report = graph.ingest(
@@ -156,11 +156,10 @@ def ingest(
         print_report(report, graph.store.place, form, output, verbose=verbose)
         if report.similar_names:
             _note_similar_names(report.similar_names, store)
-        if report.kept and graph.store.engine == "embedded" and len(graph.documents()) > MANY:
-            note(
-                f"{graph.store.place} holds more than {MANY:,} documents. Neo4j is faster for so "
-                f"many: argmap copy {graph.store.place} bolt://…"
-            )
+        kept = graph.store
+        may_be_large = report.kept and report.tally and kept.engine == "embedded"
+        if may_be_large and (advice := size_advice(kept.engine, kept.place, kept.counts())):
+            note(advice)
     if report.errors or (strict and report.losses):
         if strict:
             why = "a document has an error" if report.errors else "not everything fits"

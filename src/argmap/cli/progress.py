@@ -18,6 +18,9 @@ _SHORTEST = 0.3
 
 _PAUSE = 0.1
 
+_SETTLED = 2.0
+"""Seconds of a step after which its rate says how long the rest takes."""
+
 
 @contextmanager
 def showing_progress() -> Iterator[None]:
@@ -96,6 +99,8 @@ def described(step: Step, seconds: float) -> tuple[str, str]:
     speed = f"{rate:,.0f}/s" if rate >= 10 else f"{rate:.1f}/s"
     if not step.total:
         return f"{step.done:,} {speed}", ""
+    if seconds < _SETTLED:
+        return f"{min(step.done, step.total):,}/{step.total:,} {speed}", ""
     rest = max(0, step.total - step.done)  # more may be done than was expected
     return f"{step.total - rest:,}/{step.total:,} {speed}", f"{duration(rest / rate)} left"
 

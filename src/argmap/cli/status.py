@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from argmap.cli.options import opened, source_options
-from argmap.cli.output import one_line, write_json, write_lines
+from argmap.cli.output import note, one_line, write_json, write_lines
 from argmap.cli.output_options import report_options
 
 if TYPE_CHECKING:
@@ -43,6 +43,8 @@ def status(
         write_json({**made, "documents": listed} if list_documents else made, output)
     else:
         write_lines([*_lines(found), *map(_document, listed)], output)
+    if found.advice:
+        note(found.advice)
     if found.faults:
         raise click.exceptions.Exit(1)
 

@@ -14,6 +14,9 @@ from argmap.store import Store, Writer
 NODES, DOCUMENTS = 10_000, 500
 """The most nodes, and the most documents whose edges are in memory at once."""
 
+NEO4J_RATE = 2_000
+"""About how many nodes and edges are copied to Neo4j in a second, with the comparison."""
+
 
 def copy(source: Store, target: Store) -> Tally:
     """Copy a store's graph to an empty store.
@@ -26,7 +29,7 @@ def copy(source: Store, target: Store) -> Tally:
     size = sum(source.counts().values())
 
     def verify(writer: Writer) -> None:
-        with activity.step("comparing nodes and edges", 2 * size) as step:
+        with activity.step("comparing nodes and edges (2 of 2)", 2 * size) as step:
             same = _digest(source, step) == _digest(writer, step)
         if not same:
             raise ArgmapError(
@@ -53,7 +56,7 @@ def fill(
         )
     writer.mark_copy(complete=False)
     tally = Tally()
-    with activity.step("writing nodes and edges", size) as step:
+    with activity.step("writing nodes and edges (1 of 2)", size) as step:
         for part in parts:
             tally += _put(writer, part)
             step.done += _size(part)
