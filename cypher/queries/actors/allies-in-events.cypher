@@ -17,12 +17,17 @@
 //+   ally: Actor.id
 //+   positions: int
 //+   events: int
-MATCH (a:Actor)-[r:SUPPORTS]->(p:Position)<-[s:SUPPORTS]-(b:Actor)
-WHERE a.id < b.id AND a.standing IN $standing AND b.standing IN $standing
-  AND r.basis = 'stated' AND s.basis = 'stated'
-WITH a, b, count(DISTINCT p) AS positions
-OPTIONAL MATCH (a)-[:TOOK_PART_IN]->(e:Event)<-[:TOOK_PART_IN]-(b)
-WITH a, b, positions, count(DISTINCT e) AS events
+MATCH (a:Actor)
+WHERE a.standing IN $standing
+CALL (a) {
+  MATCH (a)-[r:SUPPORTS]->(p:Position)<-[s:SUPPORTS]-(b:Actor)
+  WHERE a.id < b.id AND b.standing IN $standing AND r.basis = 'stated' AND s.basis = 'stated'
+  RETURN b, count(DISTINCT p) AS positions
+}
+CALL (a, b) {
+  MATCH (a)-[:TOOK_PART_IN]->(e:Event)<-[:TOOK_PART_IN]-(b)
+  RETURN count(DISTINCT e) AS events
+}
 RETURN a.id AS actor, b.id AS ally, positions, events
 ORDER BY events DESC, actor, ally
 LIMIT $limit

@@ -31,18 +31,24 @@
 //+   supports: list[Position.id]
 //+   contests: list[Position.id]
 //+   neutral: list[Position.id]
-MATCH (a:Actor)-[r:SUPPORTS|CONTESTS]->(p:Position)-[:PART_OF]->(c:Controversy)
-WHERE r.basis IN $basis AND a.standing IN $standing AND ($kind IS NULL OR a.kind IN $kind)
-WITH a, count(DISTINCT p) AS positions, count(DISTINCT c) AS controversies
+MATCH (a:Actor)
+WHERE a.standing IN $standing AND ($kind IS NULL OR a.kind IN $kind)
+CALL (a) {
+  MATCH (a)-[r:SUPPORTS|CONTESTS]->(p:Position)-[:PART_OF]->(c:Controversy)
+  WHERE r.basis IN $basis
+  RETURN count(DISTINCT p) AS positions, count(DISTINCT c) AS controversies
+}
+WITH a, positions, controversies
 WHERE positions >= $min_positions
-MATCH (a)-[r:SUPPORTS|CONTESTS|NEUTRAL_ON]->(p:Position)
-WHERE r.basis IN $basis
-WITH a, positions, controversies, type(r) AS side, p.id AS id
-ORDER BY id
-WITH a, positions, controversies,
-     collect(DISTINCT CASE WHEN side = 'SUPPORTS' THEN id END) AS supports,
-     collect(DISTINCT CASE WHEN side = 'CONTESTS' THEN id END) AS contests,
-     collect(DISTINCT CASE WHEN side = 'NEUTRAL_ON' THEN id END) AS neutral
+CALL (a) {
+  MATCH (a)-[r:SUPPORTS|CONTESTS|NEUTRAL_ON]->(p:Position)
+  WHERE r.basis IN $basis
+  WITH type(r) AS side, p.id AS id
+  ORDER BY id
+  RETURN collect(DISTINCT CASE WHEN side = 'SUPPORTS' THEN id END) AS supports,
+         collect(DISTINCT CASE WHEN side = 'CONTESTS' THEN id END) AS contests,
+         collect(DISTINCT CASE WHEN side = 'NEUTRAL_ON' THEN id END) AS neutral
+}
 RETURN a.id AS actor, a.name AS name, a.standing AS standing, positions, controversies, supports,
        contests, neutral
 ORDER BY positions DESC, controversies DESC, actor

@@ -35,61 +35,55 @@
 //+   clash: list[string]
 MATCH (c:Controversy)
 CALL (c) {
-  MATCH (c)<-[:PART_OF]-(:Position)<-[r:CONTESTS]-(a:Actor)
-  WHERE r.basis IN $basis AND a.standing IN $standing
-  RETURN a.id AS actor, 'contests' AS clash
-  UNION
-  MATCH (c)<-[:PART_OF]-(p:Position)-[r:CONTESTS]-(q:Position)-[:PART_OF]->(c)
-  WHERE r.basis IN $basis AND p.id < q.id
-  WITH DISTINCT p, q, CASE WHEN r.basis = 'stated' THEN 'stated rivals'
-                           WHEN r.rule = 'rival-positions' THEN 'inferred rivals'
-                           ELSE 'inferred alternatives' END AS clash
-  MATCH (p)<-[:SUPPORTS]-(a:Actor)
-  WHERE a.standing IN $standing
-  WITH q, clash, collect(DISTINCT a.id) AS here
-  MATCH (q)<-[:SUPPORTS]-(b:Actor)
-  WHERE b.standing IN $standing
-  WITH clash, here, collect(DISTINCT b.id) AS there
-  WITH clash, [x IN here WHERE NOT x IN there] AS here, [x IN there WHERE NOT x IN here] AS there
-  WHERE size(here) > 0 AND size(there) > 0
-  UNWIND here + there AS actor
-  RETURN DISTINCT actor, clash
+  CALL (c) {
+    MATCH (c)<-[:PART_OF]-(p:Position)<-[r:CONTESTS]-(b:Actor)
+    WHERE r.basis IN $basis AND b.standing IN $standing
+    WITH p, collect(DISTINCT b.id) AS sides
+    CALL (p) {
+      MATCH (p)<-[:SUPPORTS]-(a:Actor)
+      WHERE a.standing IN $standing
+      RETURN count(DISTINCT a) AS supporters
+    }
+    RETURN 'contests' AS clash, sides,
+           CASE WHEN supporters < size(sides) THEN supporters ELSE size(sides) END AS smaller
+    UNION ALL
+    MATCH (c)<-[:PART_OF]-(p:Position)
+    CALL (p) {
+      MATCH (p)<-[:SUPPORTS]-(a:Actor)
+      WHERE a.standing IN $standing
+      RETURN collect(DISTINCT a.id) AS here
+    }
+    MATCH (p)-[r:CONTESTS]-(q:Position)-[:PART_OF]->(c)
+    WHERE r.basis IN $basis AND p.id < q.id
+    WITH DISTINCT p, q, here, CASE WHEN r.basis = 'stated' THEN 'stated rivals'
+                             WHEN r.rule = 'rival-positions' THEN 'inferred rivals'
+                             ELSE 'inferred alternatives' END AS clash
+    CALL (q) {
+      MATCH (q)<-[:SUPPORTS]-(b:Actor)
+      WHERE b.standing IN $standing
+      RETURN collect(DISTINCT b.id) AS there
+    }
+    WITH clash, [x IN here WHERE NOT x IN there] AS one, [x IN there WHERE NOT x IN here] AS other
+    WITH clash, one, other,
+         CASE WHEN size(one) < size(other) THEN size(one) ELSE size(other) END AS smaller
+    RETURN clash, CASE WHEN smaller > 0 THEN one + other ELSE [] END AS sides, smaller
+  }
+  UNWIND CASE WHEN size(sides) = 0 THEN [null] ELSE sides END AS actor
+  WITH clash, actor, max(smaller) AS smaller
+  ORDER BY clash
+  RETURN max(smaller) AS smaller_side, count(DISTINCT actor) AS actors,
+         count(DISTINCT CASE WHEN clash = 'contests' THEN actor END) AS opponents,
+         count(DISTINCT CASE WHEN clash <> 'contests' THEN actor END) AS on_rivals,
+         collect(DISTINCT CASE WHEN actor IS NOT NULL THEN clash END) AS clash
 }
-WITH c, actor, clash
-ORDER BY clash
-WITH c, count(DISTINCT actor) AS actors,
-     count(DISTINCT CASE WHEN clash = 'contests' THEN actor END) AS opponents,
-     count(DISTINCT CASE WHEN clash <> 'contests' THEN actor END) AS on_rivals,
-     collect(DISTINCT clash) AS clash
+WITH c, actors, opponents, on_rivals, clash, smaller_side
+WHERE actors > 0
 CALL (c) {
-  MATCH (c)<-[:PART_OF]-(p:Position)
-  OPTIONAL MATCH (p)<-[:SUPPORTS]-(a:Actor)
+  MATCH (c)<-[:PART_OF]-(:Position)<-[:SUPPORTS|CONTESTS]-(a:Actor)
   WHERE a.standing IN $standing
-  WITH p, count(DISTINCT a) AS supporters
-  OPTIONAL MATCH (p)<-[r:CONTESTS]-(b:Actor)
-  WHERE r.basis IN $basis AND b.standing IN $standing
-  WITH p, supporters, count(DISTINCT b) AS others
-  RETURN CASE WHEN supporters < others THEN supporters ELSE others END AS smaller
-  UNION
-  MATCH (c)<-[:PART_OF]-(p:Position)-[r:CONTESTS]-(q:Position)-[:PART_OF]->(c)
-  WHERE r.basis IN $basis AND p.id < q.id
-  WITH DISTINCT p, q
-  MATCH (p)<-[:SUPPORTS]-(a:Actor)
-  WHERE a.standing IN $standing
-  WITH q, p, collect(DISTINCT a.id) AS here
-  MATCH (q)<-[:SUPPORTS]-(b:Actor)
-  WHERE b.standing IN $standing
-  WITH p, q, here, collect(DISTINCT b.id) AS there
-  WITH size([x IN here WHERE NOT x IN there]) AS one, size([x IN there WHERE NOT x IN here]) AS other
-  RETURN CASE WHEN one < other THEN one ELSE other END AS smaller
+  RETURN count(DISTINCT a) AS with_a_side
 }
-WITH c, actors, opponents, on_rivals, clash, max(smaller) AS smaller_side
-MATCH (c)<-[:PART_OF]-(p:Position)
-OPTIONAL MATCH (p)<-[:SUPPORTS|CONTESTS]-(a:Actor)
-WHERE a.standing IN $standing
-WITH c, count(DISTINCT p) AS positions, smaller_side, count(DISTINCT a) AS with_a_side, actors,
-     opponents, on_rivals, clash
-RETURN c.id AS controversy, c.name AS name, positions, smaller_side, with_a_side, actors, opponents,
-       on_rivals, clash
+RETURN c.id AS controversy, c.name AS name, COUNT { (c)<-[:PART_OF]-(:Position) } AS positions,
+       smaller_side, with_a_side, actors, opponents, on_rivals, clash
 ORDER BY smaller_side DESC, with_a_side DESC, controversy
 LIMIT $limit

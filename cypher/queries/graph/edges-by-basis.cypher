@@ -6,7 +6,6 @@
 //+   basis: string
 //+   rule: string
 //+   edges: int
-MATCH (a)-[r]->(b)
-WITH type(r) AS type, r.basis AS basis, r.rule AS rule, count(r) AS edges
-RETURN type, basis, rule, edges
+MATCH ()-[r]->()
+RETURN type(r) AS type, r.basis AS basis, r.rule AS rule, count(*) AS edges
 ORDER BY type, basis, coalesce(rule, '')

@@ -22,12 +22,17 @@
 //+   controversy: Controversy.id
 //+   kind: string
 //+   proponents: int
-MATCH (a:Actor)-[:SUPPORTS]->(p:Position)-[:PART_OF]->(c:Controversy)
-WHERE a.standing IN $standing
-WITH c, p, count(DISTINCT a) AS proponents, min(coalesce(a.kind, 'unknown')) AS kind,
-     count(DISTINCT coalesce(a.kind, 'unknown')) AS kinds
-WHERE kinds = 1 AND kind <> 'unknown' AND proponents >= $min_proponents
+MATCH (p:Position)
+CALL (p) {
+  MATCH (p)<-[:SUPPORTS]-(a:Actor)
+  WHERE a.standing IN $standing
+  RETURN count(DISTINCT a) AS proponents, min(coalesce(a.kind, 'unknown')) AS kind,
+         max(coalesce(a.kind, 'unknown')) AS other
+}
+WITH p, proponents, kind, other
+WHERE kind = other AND kind <> 'unknown' AND proponents >= $min_proponents
   AND ($kind IS NULL OR kind IN $kind)
+MATCH (p)-[:PART_OF]->(c:Controversy)
 RETURN p.id AS position, p.claim AS claim, c.id AS controversy, kind, proponents
 ORDER BY kind, position
 LIMIT $limit

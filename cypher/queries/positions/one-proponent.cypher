@@ -15,10 +15,15 @@
 //+   controversy: Controversy.id
 //+   proponent: Actor.id
 //+   name: string
-MATCH (a:Actor)-[:SUPPORTS]->(p:Position)-[:PART_OF]->(c:Controversy)
-WHERE a.standing IN $standing
-WITH c, p, count(DISTINCT a) AS proponents, min(a.id) AS proponent
-WHERE proponents = 1
+MATCH (p:Position)
+CALL (p) {
+  MATCH (p)<-[:SUPPORTS]-(a:Actor)
+  WHERE a.standing IN $standing
+  RETURN min(a.id) AS proponent, max(a.id) AS last
+}
+WITH p, proponent, last
+WHERE proponent = last
+MATCH (p)-[:PART_OF]->(c:Controversy)
 MATCH (a:Actor {id: proponent})
 RETURN p.id AS position, p.claim AS claim, c.id AS controversy, proponent, a.name AS name
 ORDER BY position

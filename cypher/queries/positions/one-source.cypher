@@ -9,9 +9,13 @@
 //+   confidence: string
 //+   sources: int
 //+   groups: int
-MATCH (p:Position)-[r:CITES]->(s:Source)
-WITH p, s.id AS source, min(r.independence_group) AS named
-WITH p, count(source) AS sources, count(DISTINCT coalesce(named, source)) AS groups
+MATCH (p:Position)
+CALL (p) {
+  MATCH (p)-[r:CITES]->(s:Source)
+  WITH s.id AS source, min(r.independence_group) AS named
+  RETURN count(source) AS sources, count(DISTINCT coalesce(named, source)) AS groups
+}
+WITH p, sources, groups
 WHERE groups = 1
 RETURN p.id AS position, p.claim AS claim, p.confidence AS confidence, sources, groups
 ORDER BY position
