@@ -113,8 +113,9 @@ def state_of_documents(
     problems = problem_report(read)
     if before is not None:
         counts = {**before["counts"], "error": problems["counts"]["error"]}
+        errors = [item for item in problems["problems"] if item["severity"] == "error"]
         kept = [item for item in before["problems"] if item["severity"] != "error"]
-        problems |= {"counts": counts, "problems": (problems["problems"] + kept)[:MOST_PROBLEMS]}
+        problems |= {"counts": counts, "problems": (errors + kept)[:MOST_PROBLEMS]}
 
     def open_graphs() -> list[ArgumentGraph]:
         store = EmbeddedStore.named("documents")
