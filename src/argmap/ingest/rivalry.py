@@ -76,9 +76,9 @@ class RivalryResolver:
                     new.add((edge.source, edge.target))
                 elif edge.inferred:
                     self._candidates.append(edge)
-        self._changed = new ^ {(edge.source, edge.target) for edge in _support(before.edges)}
-        self._before = _Connections((edge.source, edge.target) for edge in _support(before.edges))
-        self._after = _Connections(new)
+        self._changed = new ^ {(edge.source, edge.target) for edge in supporting(before.edges)}
+        self._before = Connections((edge.source, edge.target) for edge in supporting(before.edges))
+        self._after = Connections(new)
         self._read: set[Ref] = set()
 
     def resolve(self) -> RivalryChange:
@@ -180,7 +180,7 @@ class RivalryResolver:
                     self._after.add(edge.source, edge.target)
 
 
-class _Connections:
+class Connections:
     """Pairs of positions of which one supports the other, in either direction."""
 
     def __init__(self, pairs: Iterable[tuple[Ref, Ref]]) -> None:
@@ -205,7 +205,7 @@ class _Connections:
         return bool(first and second and not first.isdisjoint(second))
 
 
-def _support(edges: Iterable[Edge]) -> Iterator[Edge]:
+def supporting(edges: Iterable[Edge]) -> Iterator[Edge]:
     """Yield the edges with which a position supports another one."""
     for edge in edges:
         if edge.type == "SUPPORTS" and edge.source.label == edge.target.label == "Position":

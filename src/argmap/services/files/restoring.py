@@ -48,7 +48,7 @@ def restore(
         most = options.reading.max_bytes
         lines = GraphLines(open_file, name, LINE * most, most)
         report.problems = lines.problems()
-        if report.problems:
+        if report.errors:
             report.refused, report.read, report.kept = [name], 1, False
             return report
         if options.dry_run:
