@@ -275,12 +275,17 @@ def _thread_rows(query: AskedQuery, made: CypherText) -> str:
         "OPTIONAL MATCH (c:Controversy)-[:PART_OF]->(t)",
         "WITH t, count(DISTINCT c) AS controversies",
     )
-    if query.measure and query.measure.of == "controversies":
-        made.where(_between("controversies", query.measure, made))
+    number, shown = "controversies", ""
+    if query.measure and query.measure.of == "events":
+        made.add("OPTIONAL MATCH (e:Event)-[:PART_OF]->(t)",
+                 "WITH t, controversies, count(DISTINCT e) AS events")  # fmt: skip
+        number, shown = "events", "events, "
+    if query.measure and query.measure.of == number:
+        made.where(_between(number, query.measure, made))
     made.add(
-        "RETURN t.id AS thread, t.name AS name, t.status AS status, controversies,",
+        f"RETURN t.id AS thread, t.name AS name, t.status AS status, {shown}controversies,",
         f"  t.core_question AS question, {_PLACE.format('t')}",
-        _order(query, "controversies", "thread"),
+        _order(query, number, "thread"),
     )
     return "thread"
 
@@ -289,7 +294,12 @@ def _event_rows(query: AskedQuery, made: CypherText) -> str:
     """Find events of a scope, of actors and of a period."""
     made.add("MATCH (e:Event)")
     conditions = ["e.document IS NOT NULL"]
-    if query.scope:
+    if query.status:
+        conditions.append(f"e.category IN {made.value(query.status)}")
+    if query.relation:
+        made.lines[-1] = "MATCH (o:Event)-[:RELATED_TO]-(e:Event)"
+        conditions.append(f"o.id IN {made.value(query.scope.events)}")
+    elif query.scope:
         conditions.append(f"e.id IN {made.value(query.scope.events)}")
     for actor in query.actors:
         one = made.value(actor)
@@ -525,7 +535,8 @@ def _tie_text(query: AskedQuery, made: CypherText, one: str, other: str) -> None
         made.add("  MATCH (p)-[x:CONTESTS]-(q:Position)")
         made.where(["(x.basis = 'stated' OR x.rule = 'rival-positions')"])
         made.add("  MATCH (q)<-[t:SUPPORTS]-(b:Actor)", "  MATCH (p)-[:PART_OF]->(c:Controversy)")
-        made.where([other, "t.basis = 'stated'", *scope])
+        aside = [f"NOT {p}.name IN {made.value(query.aside)}" for p in "pq" if query.aside]
+        made.where([other, "t.basis = 'stated'", *scope, *aside])
         made.add(
             "  RETURN a.id AS actor, b.id AS other, 'clash' AS relation, 'supports' AS stance,",
             "    p.id AS position, 'supports' AS other_stance, q.id AS other_position,",

@@ -198,7 +198,16 @@ class WordIndex:
             if abs(len(other) - len(word)) <= most and other[0] == word[0]
         ]
         best = min((item for item in near if item[0] <= most), default=None)
-        return best[1] if best else None
+        if best is None:
+            return None
+        changed = len(best[1]) == len(word) and sorted(best[1]) != sorted(word)
+        if changed and len(word) < 8 and not self.named([best[1]]) and not self._is_part(best[1]):
+            return None  # "stayed" is not "stated"
+        return best[1]
+
+    def _is_part(self, word: str) -> bool:
+        """Return whether a word is a part of the name of an actor."""
+        return any(self.entry(n).ref.label == "Actor" for n in self._nodes(word, (NAME,), True))
 
     def inside(self, word: str) -> list[str]:
         """Return the words of the graph that contain a word of five letters or more."""
@@ -215,6 +224,12 @@ class WordIndex:
     def roles(self) -> frozenset[str]:
         """The roles in which actors took part in events."""
         return frozenset(role for (role,) in self._data.execute("SELECT role FROM role"))
+
+    @cached_property
+    def categories(self) -> frozenset[str]:
+        """The categories of events."""
+        rows = self._data.execute("SELECT DISTINCT value FROM node WHERE label = 'Event'")
+        return frozenset(value for (value,) in rows)
 
     @cached_property
     def kind_words(self) -> list[str]:

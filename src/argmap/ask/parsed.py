@@ -115,19 +115,13 @@ class Parsed:
             if item.tag == "not" and after and after[0].plain in (("position",), ("stance",)):
                 self.items[place + 1] = Item("side.any", after[0].words)  # "have no position"
             begins = all(i.tag.startswith(("ask", SKIP)) for i in self.items[:place])
-            if (
-                item.tag == "all"
-                and begins
-                and after
-                and after[0].tag.startswith(("find", "kind", "side.any"))
-            ):
+            listed = bool(after) and after[0].tag.startswith(("find", "kind", "side.any"))
+            if item.tag == "all" and begins and listed:
                 self.used.add(place)  # "list all companies", "all votes by"
-            if (
-                item.tag == "time.since"
-                and item.plain == ("from",)
-                and not (after and after[0].tag == DATE)
-            ):
+            if item.plain in (("from",), ("between",)) and not (after and after[0].tag == DATE):
                 self.items[place] = Item(SKIP, item.words)  # "differ from"
+            if item.plain[0] == "all" and all(i.tag == SKIP for i in self.items[place + 1 :]):
+                self.used.add(place)  # "all of them please"
             if item.tag == "time.now" and self.has("status"):
                 self.used.add(place)  # "still active"
             asked = place and self.items[place - 1].tag in ("ask.what", "ask.number", "ask.list")
@@ -197,7 +191,7 @@ class Parsed:
                 self.used.add(place)
                 kind, _, others = item.tag.partition(".")[2].partition("=")
                 own = self._kind_words(others.split("|")) if not denied else ()
-                if item.plain[-1].removesuffix("s") in _NARROW:
+                if item.plain[-1].removesuffix("s") in _NARROW and not self.has("role"):
                     raise Refused(f"The graph does not say who are “{item.text}”")
                 words.update(own)
                 if not own:
@@ -256,6 +250,10 @@ class Parsed:
             # What was held until then may have begun before any date that is written.
             return AskedPeriod("0001", ends[0], True) if until else AskedPeriod("", starts[0])
         return AskedPeriod(starts[0], ends[0], voted)
+
+    def has_date(self, within: Clause) -> bool:
+        """Return whether a clause has a date."""
+        return any(item.tag == DATE for item in self.items[within.start : within.end])
 
     def _before(self, place: int) -> str:
         return self.items[place - 1].tag if place else ""
@@ -453,6 +451,7 @@ _COUNTS = {
     "side.neutral": "neutral", "find.position": "positions", "find.controversy": "controversies",
     "find.thread": "threads", "find.source": "sources", "find.reason": "reasons",
     "find.tension": "tensions", "find.question": "tensions", "side.any": "positions",
+    "find.event": "events",
 }  # fmt: skip
 
 

@@ -162,8 +162,8 @@ class AskedQuery(_Value):
     of reasons; kind: "tension" or "question", or the significance of events; measure: a number of
     each row; order: most, least, contested, first or last; top: whether only the first row is asked
     for, with those that are equal; roles: of actors in
-    events; uncited: whether rows without a source are asked for; limit: the
-    most rows.
+    events; aside: names of positions of which support clashes with nothing; uncited: whether rows
+    without a source are asked for; limit: the most rows.
     """
 
     find: str
@@ -180,5 +180,6 @@ class AskedQuery(_Value):
     order: str = ""
     top: bool = False
     roles: tuple[str, ...] = ()
+    aside: tuple[str, ...] = ()
     uncited: bool = False
     limit: int | None = None

@@ -10,7 +10,7 @@ from argmap.ask.parsed import EXCEPT, Parsed, Refused
 from argmap.ask.query_value import AskedQuery, NamedQuery
 from argmap.ask.scopes import About, Unclear, about_words
 from argmap.ask.shapes import shape_of
-from argmap.ask.things import CONTENT, SKIP, THING, Item, actors_named, items_of
+from argmap.ask.things import CONTENT, SKIP, THING, Item, actors_named, items_of, topic
 from argmap.ask.words import is_foreign, words_of
 from argmap.errors import ParameterError, shortened
 from argmap.model import Ref
@@ -94,7 +94,10 @@ def _sentence(text: str) -> str:
 
 @dataclass(slots=True)
 class _Entity:
-    """A thing, or words next to each other that may be one. actors, scopes: what it may be."""
+    """A thing, or words next to each other that may be one.
+
+    actors, scopes: what it may be; thread: whether it is called a thread.
+    """
 
     items: list[Item]
     start: int
@@ -102,6 +105,7 @@ class _Entity:
     actors: tuple[Entry, ...] = ()
     scopes: tuple[Entry, ...] = ()
     role: str = ""
+    thread: bool = False
 
     @property
     def words(self) -> list[str]:
@@ -126,6 +130,9 @@ class _Reader:
         self._require_answerable()
         main, aside = self._split()
         entities = self._entities(main)
+        if aside and not entities:
+            main, aside = self.items, []
+            entities = self._entities(main)
         parsed = Parsed(self.index, main)
         self._give_roles(main, entities, parsed)
         if not any(entity.role == "scope" for entity in entities) and aside:
@@ -192,6 +199,8 @@ class _Reader:
         ]
         for end in reversed(ends):
             after = self.items[end:]
+            if all(item.tag == SKIP or item.tag.startswith("ask") for item in after):
+                return self.items, []  # "…? when"
             if any(item.tag.startswith(("find", "ask", "side", "tie")) for item in after):
                 return after, self.items[:end]
         if ends:
@@ -253,8 +262,11 @@ class _Reader:
                 raise Refused(f"The graph does not say which {beside.text} are “{entity.text}”")
             entity.role = "kind name"
             return
-        if content and beside and beside.tag == "find.controversy":
+        if content and beside and beside.tag in ("find.controversy", "find.thread"):
             entity.role = "scope"
+            if beside.tag == "find.thread":
+                entity.thread = True
+                entity.scopes = tuple(topic(entity.words, self.index, ("Thread",)))
             return
         owns = f"{entity.items[-1].words[-1].text}'s" in self.question.replace("’", "'")
         acts = bool(nxt and nxt.tag.startswith(("side", "tie", "find.change", "time.ended")))
@@ -354,6 +366,9 @@ class _Reader:
         words = tuple(word.plain for word in item.words)
         if item.tag == THING:
             return About(entity.scopes, words, named=entity.scopes[0] in item.entries)
+        threads = tuple(entry for entry in entity.scopes if entry.ref.label == "Thread")
+        if entity.thread and threads:
+            return About(threads, tuple(entity.words), named=True)
         return About((), tuple(entity.words))
 
     def _only(self, entity: _Entity) -> Entry:

@@ -105,6 +105,8 @@ def about_words(words: Sequence[str], find: str, index: WordIndex) -> About:
     """Return the nodes that some words of a question are about, none if no node has all of them."""
     labels = _LABELS.get(find, _USUAL)
     entries = topic(_full_name(words, index), index, labels) or topic(words, index, labels)
+    if find == "threads" and not entries:
+        entries = topic(words, index, ("Event", "Controversy"), deep=False)
     if find == "stances":
         entries = headed(entries, words)
     if find == "controversies":  # a list is complete only with those whose text says it
@@ -159,6 +161,9 @@ def scope_of(about: About, find: str, index: WordIndex) -> AskedScope:
     positions = list(about.labelled("Position"))
     tensions = list(about.labelled("Tension"))
     events = list(about.labelled("Event"))
+    if find == "threads":
+        parents = [index.entry(n) for item in (*events, *controversies) for n in item.parents]
+        threads += [entry for entry in parents if entry.ref.label == "Thread"]
     for thread in threads:
         controversies += index.children(thread.n, "Controversy")
     if find in ("controversies", "tensions", "contested"):
@@ -213,6 +218,11 @@ def ballot_targets(
         if side in sides and names[side]:
             made.append(AskedTarget(("SUPPORTS",), *ids, names=names[side]))
     return tuple(made)
+
+
+def abstentions(index: WordIndex) -> tuple[str, ...]:
+    """Return the names of positions that are abstentions."""
+    return index.position_names(_BALLOT["NEUTRAL_ON"])
 
 
 def _is_ballot(controversy: Entry, index: WordIndex) -> bool:

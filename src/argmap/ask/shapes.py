@@ -21,6 +21,7 @@ from argmap.ask.query_value import (
 )
 from argmap.ask.scopes import (
     About,
+    abstentions,
     ballot_targets,
     is_vote,
     scope_of,
@@ -53,6 +54,8 @@ def shape_of(parsed: Parsed) -> Shape:
         if applies(parsed):
             single = _single(parsed)
             shape = make(parsed)
+            if parsed.members and (shape.query is None or shape.query.actors != parsed.members):
+                raise Refused(f"“{parsed.member_text}” can't be used in this question")
             if shape.query is not None:
                 shape = replace(shape, query=_ordered(parsed, shape.query, single))
             parsed.require_used()
@@ -89,6 +92,8 @@ _ORDERED = frozenset(
 def _ordered(parsed: Parsed, query: AskedQuery, single: bool) -> AskedQuery:
     """Return a query with the order and the number of rows that are asked for."""
     limit = parsed.limit()
+    if query.find == "changes" and not parsed.has("order.first", "order.last"):
+        return replace(query, limit=limit)
     if query.order or query.find not in _ORDERED:
         return replace(query, limit=limit)
     order = parsed.order()
@@ -165,13 +170,15 @@ def _stances(parsed: Parsed, clauses: list[Clause], subjects: bool) -> list[Aske
     neither = any(item.plain == ("neither",) for item in parsed.items)
     if each and parsed.denied(whole) and not neither:
         raise Refused("A negation can't be used with several topics")
+    dated = [clause for clause in clauses if parsed.has_date(clause)]
     for clause in clauses:
         wide = whole if each else clause
         sides = parsed.sides(wide) or STANCES
         about = parsed.about("stances", clause)
         denied = parsed.denied(clause) or (each and neither)
         actors = parsed.actors_in(clause) if subjects else []
-        period, current = parsed.period(wide), parsed.current(wide)
+        period = parsed.period(wide) or (parsed.period(whole) if dated == clauses[-1:] else None)
+        current = parsed.current(wide)
         literal = subjects and bool(actors) and parsed.has("ask.what", "find.position")
         targets = _targets(parsed, sides, about, literal)
         if period and is_vote(about, parsed.index):
@@ -398,6 +405,7 @@ def _partners(parsed: Parsed, actor: Entry, relation: str, kinds: AskedKinds = N
         kinds=kinds,
         relation=relation,
         measure=number,
+        aside=_aside(parsed),
     )
     return Shape(text, query)
 
@@ -438,7 +446,15 @@ def _ties(parsed: Parsed) -> Shape:
         raise Refused("Clashes can be asked about two actors at a time")
     what = {"both": "agree and clash", "clash": "clash", "agree": "agree"}[relation]
     text = f"Positions on which {_names(actors)} {what}{where}"
-    return Shape(text, AskedQuery("ties", scope=scope, actors=ids, relation=relation))
+    return Shape(
+        text,
+        AskedQuery("ties", scope=scope, actors=ids, relation=relation, aside=_aside(parsed, tags)),
+    )
+
+
+def _aside(parsed: Parsed, tags: Iterable[str] = ("tie.clash",)) -> tuple[str, ...]:
+    """Return the names of positions that clash with none, where two must be on opposite sides."""
+    return () if "tie.differ" in tags else abstentions(parsed.index)
 
 
 # Changes -------------------------------------------------------------------------------------
@@ -530,6 +546,8 @@ def _sources(parsed: Parsed) -> Shape:
         return Shape(
             f"Positions without a source{where}", AskedQuery("positions", scope=scope, uncited=True)
         )
+    if finds[:1] == ["actor"]:
+        raise Refused("Which actors cite a source can't be asked")
     number = measure(parsed, "sources")
     parsed.take("ask.basis", "find", "side")
     actors = [entry for entry, _ in parsed.actors]
@@ -568,6 +586,8 @@ def _events(parsed: Parsed) -> Shape:
         for about, place in parsed.topics
         if about.named or tuple(about.words) != (kind,)
     ]
+    category = _category(parsed)
+    related = any(item.plain[:1] in (("related",), ("relating",)) for item in parsed.items)
     parsed.take("find", "side", "all", "ask")
     held = parsed.place("role")
     roles = tuple(r for item in parsed.take("role") for r in item.tag[5:].split("|"))
@@ -594,10 +614,28 @@ def _events(parsed: Parsed) -> Shape:
         return Shape(text, query)
     parsed.take("kind")
     who = f" with {_names(actors)}{as_role}" if actors else as_role
-    text = f"{kind.capitalize() + ' events' if kind else 'Events'}{who}{where}{_when(period)}"
-    query = AskedQuery("events", scope=scope, actors=_ids(actors), period=period, kind=kind,
-                       roles=roles)  # fmt: skip
+    text = (
+        " ".join([kind, *category, "events"]).strip().capitalize() + f"{who}{where}{_when(period)}"
+    )
+    text += " and what is related to them" if related else ""
+    if related and not (scope.events and not (scope.threads or scope.controversies)):
+        raise Refused("What is related can be asked about named events only")
+    query = AskedQuery(
+        "events", scope=scope, actors=_ids(actors), period=period, kind=kind, roles=roles,
+        status=category, relation="related" if related else "",
+    )  # fmt: skip
     return Shape(text, query)
+
+
+def _category(parsed: Parsed) -> tuple[str, ...]:
+    """Return the category of "policy events", which is then no topic."""
+    place = parsed.place("find.event")
+    for about, at in parsed.topics:
+        ends = at + len(about.words) == place
+        if not about.named and ends and " ".join(about.words) in parsed.index.categories:
+            parsed.topics.remove((about, at))
+            return (" ".join(about.words),)
+    return ()
 
 
 def _status(parsed: Parsed) -> Shape:
@@ -680,6 +718,8 @@ def _listed(parsed: Parsed, find: str) -> Shape:
     status, period = parsed.statuses(), parsed.period()
     actors = [entry for entry, _ in parsed.actors]
     stances: tuple[AskedStance, ...] = ()
+    if parsed.has("level.") and find != "positions":
+        raise Refused("Confidence can be asked about positions only")
     level = next((item.tag.partition(".")[2] for item in parsed.take("level.")), "")
     number = _of_side(parsed, number)
     if actors or (parsed.has("side", "not", "kind") and not number and not _votes(parsed)):
@@ -820,6 +860,19 @@ def _is_status(parsed: Parsed) -> bool:
     return begins and parsed.has("status") and bool(parsed.topics) and asked
 
 
+def _counts(find: str, of: str) -> _Applies:
+    """Return whether a question is for positions or others by a number of something else."""
+    return lambda parsed: (
+        parsed.finds[:1] == [find] and of in parsed.finds and parsed.has("order.", "number.")
+    )
+
+
+def _involved(parsed: Parsed) -> bool:
+    """Return whether the question is "what have … been involved in"."""
+    part = parsed.has("side.part") and not parsed.finds and not parsed.topics
+    return part and bool(parsed.actors) and bool(parsed.index.roles)
+
+
 def _did_what(parsed: Parsed) -> bool:
     """Return whether the question is "what did … do", or "what did … release"."""
     words = [word for item in parsed.items for word in item.plain]
@@ -842,6 +895,11 @@ def _votes(parsed: Parsed) -> bool:
     """Return whether the question is for votes on something: "all votes on mercenaries"."""
     sides = [item.plain for item in parsed.items if item.tag.startswith("side")]
     return sides == [("votes",)] and not parsed.actors and bool(parsed.topics)
+
+
+def _of_threads(parsed: Parsed) -> bool:
+    """Return whether the question is for the threads of an event."""
+    return parsed.finds[:1] == ["thread"] and not parsed.has("find.event") and _about_event(parsed)
 
 
 def _in_events(parsed: Parsed) -> bool:
@@ -891,12 +949,16 @@ _SHAPES: tuple[tuple[_Applies, Callable[[Parsed], Shape]], ...] = (
         _tensions,
     ),
     (_is_status, _status),
+    (_involved, _events),
     (_tied, _ties),
     (_did_what, _events),
     (_with("ask.why", "find.reason"), _reasons),
     (lambda parsed: parsed.has("find.member") and bool(parsed.actors), _members),
+    (_counts("position", "source"), lambda parsed: _listed(parsed, "positions")),
+    (_counts("thread", "event"), lambda parsed: _listed(parsed, "threads")),
     (_with("find.source", "ask.basis"), _sources),
     (_with("find.tension", "find.question"), _tensions),
+    (_of_threads, lambda parsed: _listed(parsed, "threads")),
     (lambda parsed: parsed.has("find.event") or _about_event(parsed), _events),
     (_with("find.reading"), _readings),
     (lambda parsed: parsed.has("ask.when") and not parsed.has("side", "tie"), _events),

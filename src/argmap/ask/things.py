@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from argmap.ask.index import NAME, PARTS, TEXT, Entry, WordIndex
-from argmap.ask.words import NUMBERS, Word, known_words, lexicon, parts, plain, singular, stem
+from argmap.ask.words import NUMBERS, Word, known_words, meanings_of, parts, plain, singular, stem
 
 CONTENT, THING, DATE, NUMBER, SKIP = "content", "thing", "date", "number", "skip"
 
@@ -143,8 +143,8 @@ def _item(words: Sequence[Word], index: WordIndex) -> Item | None:
         return own
     if len(words) == 1 and words[0].plain in _SAME and words[0].text.isupper():
         return Item(CONTENT, tuple(words))
-    key = tuple(stem(word.plain) for word in words)
-    meanings = () if any(word.quoted for word in words) else lexicon().get(key, ())
+    key = tuple(word.plain for word in words)
+    meanings = () if any(word.quoted for word in words) else meanings_of(key)
     meanings = tuple(item for item in meanings if item != "foreign")
     entries = _named(words, index, bool(meanings))
     if not entries and len(words) > 1 and all(word.capital for word in words):
@@ -181,7 +181,7 @@ def _own_word(word: Word, index: WordIndex) -> Item | None:
         roles = [role for role in sorted(index.roles)
                  if any(part.startswith(base.removesuffix("or")) and part.endswith(("or", "er"))
                         for part in role.split("-"))]  # fmt: skip
-        if roles and not lexicon().get((base,)):
+        if roles and not meanings_of((word.plain,)):
             return Item(f"role.{'|'.join(roles)}", (word,))
     if word.plain in {plain(kind) for kind in index.kind_words} and word.capital:
         return Item(f"kind.organization={word.plain}", (word,))
@@ -200,6 +200,9 @@ def _named(words: Sequence[Word], index: WordIndex, known: bool) -> list[Entry]:
     """
     texts = [word.plain for word in words]
     found = index.named(texts)
+    if not found and not known and texts[-1].endswith("s") and len(texts[-1]) > 4:
+        bare = index.named([*texts[:-1], texts[-1][:-1]])  # "altmans"
+        found = [item for item in bare if item[0].ref.label == "Actor" and item[1] != "part"]
     if not found:
         return []
     if known:
@@ -248,13 +251,18 @@ def _promoted(items: list[Item], index: WordIndex) -> list[Item]:
     for place, item in enumerate(items):
         if item.plain == ("times",) and place and items[place - 1].tag == NUMBER:
             made[place] = Item(SKIP, item.words)  # "more than 50 times"
+        if item.tag == CONTENT and (role := _passive_role(items, place, index)):
+            made[place] = Item(f"role.{role}", item.words)
         if item.tag in (CONTENT, THING, DATE, SKIP) or len(item.words) > 1:
             continue
         sided = item.tag in ("side.for", "side.against") and _is_noun(items, place, index)
         if sided:
             made[place - 1] = Item(CONTENT, items[place - 1].words)
             made[place] = Item(CONTENT, item.words)
-        if item.tag.startswith(_NO_TOPIC):
+        if item.tag in ("find.controversy", "find.position") and _is_role(items, place, index):
+            made[place] = Item(f"role.{item.plain[0]}", item.words)
+        capital = item.words[0].capital
+        if item.tag.startswith(_NO_TOPIC) or (item.tag.startswith("order") and not capital):
             continue
         near = [
             other for other in (items[place - 1] if place else None, *items[place + 1 : place + 2])
@@ -269,8 +277,34 @@ def _promoted(items: list[Item], index: WordIndex) -> list[Item]:
 
 
 _NO_TOPIC = (
-    "side", "ask", "tie", "not", "time", "foreign", "find.contro", "number.more", "out.forecast"
+    "side", "ask.what", "ask.why", "ask.when", "ask.number", "ask.often", "ask.since", "ask.until",
+    "ask.list", "tie", "not", "time", "foreign", "find.contro", "number.more", "out.forecast",
 )  # fmt: skip
+
+
+_LEGAL = {"sue": ("plaintiff", "defendant"), "sued": ("plaintiff", "defendant")}
+"""The roles of who does something, and of who it is done to."""
+
+
+def _passive_role(items: list[Item], place: int, index: WordIndex) -> str:
+    """Return the role of "who was targeted" or "who sued", or ''."""
+    before = [item for item in items[:place] if item.plain not in (("has",), ("have",), ("been",))]
+    passive = bool(before) and before[-1].plain in (("was",), ("were",), ("are",), ("is",))
+    asks = before[-2 if passive else -1 :][:1]
+    if not asks or not asks[0].tag.startswith(("find.actor", "kind")):
+        return ""
+    word = items[place].plain[0]
+    role = _LEGAL[word][passive] if word in _LEGAL else ""
+    if passive and not role:
+        role = next((r for r in sorted(index.roles) if r in (stem(word), word, f"{word[:-1]}")), "")
+    return role if role in index.roles else ""
+
+
+def _is_role(items: list[Item], place: int, index: WordIndex) -> bool:
+    """Return whether a word such as "subject" is a role: "was a subject"."""
+    before = [word for item in items[max(0, place - 2) : place] for word in item.plain][-2:]
+    be = bool(before) and before[0] in ("is", "are", "was", "were", "as")
+    return items[place].plain[0] in index.roles and be
 
 
 def _is_noun(items: list[Item], place: int, index: WordIndex) -> bool:
@@ -316,7 +350,9 @@ def topic(
         for exact in (True, False) if len(words) == 1 else (False,):
             found = index.with_words(words, where, exact=exact)
             entries = [index.entry(n) for n in sorted(found)]
-            entries = [entry for entry in entries if entry.ref.label in wanted]
+            # A single word in the text of an event says little about it.
+            titled = wanted if where == (NAME,) or len(words) > 1 else wanted - {"Event"}
+            entries = [entry for entry in entries if entry.ref.label in titled]
             if entries:
                 return [entry for entry in entries if _together(entry, words)] or entries
     return []
@@ -339,13 +375,14 @@ def headed(entries: Sequence[Entry], words: Sequence[str]) -> list[Entry]:
 
 
 def claims(words: Sequence[str], index: WordIndex) -> list[Entry]:
-    """Return the positions and readings whose claim has some words close to each other."""
-    for exact in (True, False):
-        found = [index.entry(n) for n in sorted(index.with_words(words, (NAME, TEXT), exact=exact))]
-        near = [entry for entry in found if entry.ref.label in ("Position", "Reading")
-                and _together(entry, words, len(set(words)) // 2)]  # fmt: skip
-        if near:
-            return near
+    """Return the positions, else the readings whose claim has some words close to each other."""
+    for label, more in (("Position", 1), ("Reading", 0)):
+        for exact in (True, False):
+            found = sorted(index.with_words(words, (NAME, TEXT), exact=exact))
+            entries = [index.entry(n) for n in found]
+            near = [e for e in entries if e.ref.label == label and _together(e, words, more)]
+            if near:
+                return near
     return []
 
 
@@ -364,7 +401,7 @@ def _together(entry: Entry, words: Sequence[str], more: int = 0) -> bool:
 
 
 def _skipped(word: str) -> bool:
-    return SKIP in lexicon().get((stem(word),), ())
+    return SKIP in meanings_of((word,))
 
 
 def compounds(word: str, index: WordIndex) -> list[str]:

@@ -146,17 +146,24 @@ def _with_months(words: list[Word]) -> list[Word]:
 
 @lru_cache(maxsize=1)
 def lexicon() -> dict[tuple[str, ...], tuple[str, ...]]:
-    """Return the meanings of words and phrases, by their stems."""
+    """Return the meanings of words and phrases, by these and by their stems."""
     found: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
     text = (Path(__file__).parent / "lexicon.txt").read_text(encoding="utf-8")
     for line in text.splitlines():
         meaning, separator, phrases = line.partition(": ")
         if separator and not line.startswith("#"):
             for phrase in phrases.split(", "):
-                key = tuple(stem(word) for word in parts(phrase))
-                if meaning not in found[key]:
-                    found[key].append(meaning)
+                words = tuple(parts(phrase))
+                for key in {words, tuple(map(stem, words))}:
+                    if meaning not in found[key]:
+                        found[key].append(meaning)
     return {key: tuple(meanings) for key, meanings in found.items()}
+
+
+def meanings_of(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the meanings of some words: of exactly these, or of those with the same stems."""
+    known = lexicon()
+    return known.get(words) or known.get(tuple(map(stem, words)), ())
 
 
 @lru_cache(maxsize=1)
@@ -170,8 +177,7 @@ def known_words() -> frozenset[str]:
 def is_foreign(words: list[Word]) -> bool:
     """Return whether a question seems to be in another language than English."""
     words = [word for word in words if not word.quoted]
-    keys = [(stem(word.plain),) for word in words]
-    meanings = [lexicon().get(key, ()) for key in keys]
+    meanings = [meanings_of((word.plain,)) for word in words]
     foreign = sum("foreign" in found for found in meanings)
     english = sum(bool(set(found) - {"foreign"}) for found in meanings)
     scripts = sum(not word.plain.isascii() for word in words)

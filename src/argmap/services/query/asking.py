@@ -102,8 +102,13 @@ def ask(
     table = None
     if run:
         table = runner.cypher(made.text, made.parameters, timeout=timeout, limit=limit or EVERY)
-        if reading.query.find == "reasons" and reading.query.actors and not table.rows:
-            why = "The graph has no reasons and no quotes for this"
+        if reading.query.find in ("reasons", "sources") and not table.rows:
+            quotes = (
+                " and no quotes"
+                if reading.query.actors and "reasons" in reading.text.lower()
+                else ""
+            )
+            why = f"The graph has no {reading.query.find}{quotes} for this"
             return Answer(replace(reading, refusal=why, query=None, text=""))
         if reading.query.top:
             table = _top(table)
@@ -147,6 +152,8 @@ def _nothing(reading: Reading, has_events: bool) -> str:
         return "Nothing was found for that time in what was read as the topic"
     if query.find == "events" and not has_events:
         return "The graph has no events"
+    if any(stance.current is False for stance in query.stances):
+        return "No stance that ended is recorded in what was read as the topic"
     clash = query.find == "ties" and query.relation != "agree"
     if clash or query.find == "changes" or (reading.corrections and query.stances):
         return "Nothing was found for this reading of the question"
