@@ -13,10 +13,9 @@ TARGET = Path(__file__).parent / "check" / "findings.md"
 _OPENING = """\
 # Findings
 
-`make docs` generates this page from `findings.py`, `reader_findings.py` and `value_findings.py` in
-`src/argmap/check`. Make changes there.
-
 What [`argmap check`](../check.md) reports, by code. *On request*: only if `--select` names it.
+`make docs` generates this page from `findings.py`, `reader_findings.py` and `value_findings.py` in
+`src/argmap/check`.
 """
 
 

@@ -36,6 +36,7 @@ RUN_ELSEWHERE = {
     "export/*": "test_export_docs.py",
     "gallery.md": "analysis/test_plots.py",
     "import/aif.md": "convert/test_argument_pages.py",
+    "import/dna.md": "test_reference_pages.py",
     "import/argdown.md": "convert/test_argument_pages.py",
     "import/kialo.md": "convert/test_argument_pages.py",
     "import/stances-lookup.md": "analysis/test_measures_page.py",
@@ -53,7 +54,6 @@ NOT_RUN = {
     "export/jsonl.md: argmap export jsonl -o - | jq": "needs jq",
     "how-to/operate.md: argmap serve": "runs until Ctrl-C; tests/serve",
     "how-to/operate.md: export NEO4J_USERNAME": "needs Docker; test_readme.py runs the same",
-    "import/dna.md: argmap convert sample.dna": "needs a database of DNA",
     "preview.md: argmap preview": "runs until Ctrl-C; tests/preview",
     "serve.md: argmap serve": "runs until Ctrl-C; tests/serve",
     "serve.md: curl": "needs the server; tests/serve",
@@ -134,7 +134,7 @@ positions:
 ---
 """
 
-_THEN_HAS = re.compile(r"^`([^`]+)` then has")
+_THEN_HAS = re.compile(r"^`([^`]+)` then has:$")
 
 
 def _git(folder: Path, *words: str) -> None:
@@ -249,3 +249,17 @@ def test_the_blocks_of_a_page_run(
     for block in blocks((PROJECT / "docs" / page).read_text("utf-8")):
         if written := _THEN_HAS.search(block.before):
             assert block.text in Path(written[1]).read_text("utf-8")
+
+
+@posix
+def test_the_blocks_of_the_page_of_dna_run(
+    corpora: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    shutil.copy(corpora / "dna" / "sample.dna", tmp_path)
+    monkeypatch.chdir(tmp_path)
+    runner = PageRunner(capfd, monkeypatch)
+    runner.run("import/dna.md")
+    assert runner.ran
