@@ -176,6 +176,8 @@ class ViewMethods(StoredGraph, ExportMethods):
         maps: Maps | None = None,
         events: bool = False,
         sources: str | Path | None = None,
+        changes: str | Path | None = None,
+        since: str = "",
         progress: Callable[[int, int], None] | None = None,
         **metadata: Unpack[PageFields],
     ) -> Atlas:
@@ -187,10 +189,13 @@ class ViewMethods(StoredGraph, ExportMethods):
         every controversy, every thread and the whole graph, "one" only the whole graph, "none"
         nothing, by default depending on the size; events: whether events have pages and are on the
         maps, instead of only in lists; sources: a folder of saved copies of sources, in which
-        quotes are looked for, to mark each; progress: called with how many pages are done and about
-        how many there will be; metadata: see `PageFields`.
+        quotes are looked for, to mark each; changes: the folder of its documents in git, for
+        feeds and the page "What changed"; since: a date or a revision from which on that page
+        compares, by default the ten newest commits with changes; progress: called with how many
+        pages are done and about how many there will be; metadata: see `PageFields`.
 
-        Raises ExportError if the folder holds other files, or for an address that is not valid.
+        Raises ExportError if the folder holds other files, or for an address that is not valid, and
+        ArgmapError if `changes` is not in git, or has no such commit.
         """
         from argmap.display.page_metadata import PageMetadata
         from argmap.site.atlas import site
@@ -200,6 +205,15 @@ class ViewMethods(StoredGraph, ExportMethods):
             from argmap.sources.marks import with_marks
 
             graph = with_marks(graph, sources)
+        history = kept = None
+        if changes is not None:
+            from argmap.services.history.change_feed import change_history
+            from argmap.site.changes import kept_feeds
+
+            kept = kept_feeds(Path(folder), str(changes))
+            at = self.commits[0] if self.commits else "HEAD"
+            known, whole = kept.known, kept.whole
+            history = change_history(str(changes), at=at, since=since, known=known, whole=whole)
         return site(
             graph,
             Path(folder),
@@ -208,6 +222,8 @@ class ViewMethods(StoredGraph, ExportMethods):
             maps=maps,
             events=events,
             day=self._day,
+            history=history,
+            kept=kept,
             progress=progress,
         )
 

@@ -13,7 +13,7 @@ from argmap.cli.output_options import limit_option
 from argmap.cli.page_options import page_title
 
 if TYPE_CHECKING:
-    from argmap.services.history.change_feed import ChangeFeed
+    from argmap.difference.change_history import ChangeFeed
 
 
 @click.command()
@@ -51,10 +51,12 @@ def feed(
     from argmap.site.feed_folder import FeedFolder
 
     place = FeedFolder(Path(output), {"folder": folder, "commits": commits})
-    title = page_title(title, (folder,)) or Path(folder).resolve().name
+    title = page_title(title, (folder,))
     base = base_url.rstrip("/") + "/" if base_url else ""
     with activity.step("comparing commits"):
-        found = change_feed(folder, at=at, most=commits, known=place.known, whole=place.whole)
+        known, whole = place.kept.known, place.kept.whole
+        found = change_feed(folder, at=at, most=commits, known=known, whole=whole)
+        title = title or found.name
         written = place.write(found.entries, found.whole, title, base=base, most=limit)
     _report(found, written, output)
 

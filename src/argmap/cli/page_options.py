@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from argmap.cli.completion import completing_ids, completing_queries, completing_values
+from argmap.cli.day_option import day_given
 from argmap.cli.explanations import listed
+from argmap.cli.import_options import format_of_from
 from argmap.cli.memory_limit import bounded_memory
 from argmap.cli.options import (
     library,
@@ -19,7 +21,9 @@ from argmap.cli.options import (
     queries_option,
     timeout_option,
 )
-from argmap.cli.output import note_matches
+from argmap.cli.output import note, note_matches, one_line
+from argmap.cli.revision_option import revision_given
+from argmap.errors import ArgmapError
 from argmap.model.schema_values import ACTOR_KIND, BASIS, CONFIDENCE, STANDING
 
 if TYPE_CHECKING:
@@ -44,6 +48,39 @@ sources_option = click.option(
     type=click.Path(exists=True, file_okay=False),
     help="Mark each quote: whether it is in the saved copy of its source in this folder.",
 )
+
+
+since_option = click.option(
+    "--since",
+    metavar="DATE|REV",
+    help="With --from, in git: compare this day, or this revision, with the newest commit on the "
+    "page of what changed.  [default: the 10 newest commits with changes]",
+)
+
+
+def folder_in_git(documents: tuple[str, ...], since: str | None) -> str | None:
+    """Return the folder of --from whose commits the pages show, None with a note if none can be.
+
+    Raises UsageError if --since is given nevertheless.
+    """
+    from argmap.services.history.change_feed import newest_commit
+
+    reason = ""
+    if day_given():
+        reason = "they are not of one day"
+    elif len(documents) != 1 or format_of_from()[0]:
+        reason = "they need one folder of documents in git. Give it with --from"
+    else:
+        try:
+            newest_commit(documents[0], at=revision_given() or "HEAD")
+        except ArgmapError as error:
+            reason = one_line(str(error))
+    if not reason:
+        return documents[0]
+    if since:
+        raise click.UsageError(f"--since can't be used: {reason}")
+    note(f"Note: no feeds, and no page of what changed: {reason}.")
+    return None
 
 
 def metadata_options(command: Command) -> Command:

@@ -15,7 +15,13 @@ import click
 from argmap.cli.import_options import format_of_from
 from argmap.cli.options import missing_store_is_wrong_usage, opened, queries_option, source_options
 from argmap.cli.output import counted, note, one_line, say
-from argmap.cli.page_options import metadata_options, page_title, sources_option
+from argmap.cli.page_options import (
+    folder_in_git,
+    metadata_options,
+    page_title,
+    since_option,
+    sources_option,
+)
 from argmap.cli.revision_option import revision_given
 
 if TYPE_CHECKING:
@@ -51,6 +57,7 @@ if TYPE_CHECKING:
 )
 @click.option("--title", help="The title of the pages, by default the `title` in argmap.toml.")
 @sources_option
+@since_option
 @metadata_options
 @queries_option
 @source_options
@@ -62,6 +69,7 @@ def serve(
     watch: bool,
     title: str | None,
     sources: str | None,
+    since: str | None,
     metadata: dict[str, Any],
     queries: tuple[str, ...],
     store: str | None,
@@ -71,7 +79,8 @@ def serve(
 
     The pages are those of `argmap export site`, and forms for the named queries. Each address also
     gives JSON (.json), and tables give CSV (.csv). Nothing can be changed. A change of the store is
-    noticed. Press Ctrl-C to stop.
+    noticed. With --from there is a worklist, and, if the folder is in git, what changed, and feeds.
+    Press Ctrl-C to stop.
 
     \b
     Examples:
@@ -79,17 +88,20 @@ def serve(
       argmap serve --from content/ --watch
     """
     from argmap.display.page_metadata import PageMetadata
-    from argmap.serve.sources import Settings
+    from argmap.serve.sources import GitHistory, Settings
     from argmap.serve.web_server import WebServer
 
     if not public and not _is_loopback(host):
         raise click.UsageError(f"--host {host} can be reached by other machines: add --public")
     _check_watch(watch, store, documents)
+    folder = folder_in_git(documents, since) if documents or since else None
     settings = Settings(
         page_title(title, documents),
         PageMetadata(**metadata),
         tuple(map(Path, queries)) or None,
         None if sources is None else Path(sources),
+        documents,
+        GitHistory(folder, revision_given(), since) if folder else None,
     )
     server = WebServer(host, port, _clean(root_path))
     with until_stopped():
@@ -123,13 +135,14 @@ def _serve_store(server: WebServer, public: bool, settings: Settings, store: str
 def _serve_documents(
     server: WebServer, public: bool, settings: Settings, documents: tuple[str, ...]
 ) -> None:
-    from argmap.serve.running import serving
+    from argmap.serve.running import serving, with_history
     from argmap.serve.sources import state_of_memory
 
     with opened(None, documents, map(str, settings.queries or ())) as graph:
         state = state_of_memory(graph, settings)
-        with serving(server, state, _report, public=public):
+        with serving(server, state, _report, public=public) as application:
             _announce(server, state, public, " ".join(documents))
+            with_history(application, settings, lambda: state_of_memory(graph, settings))
             threading.Event().wait()
 
 
@@ -138,7 +151,7 @@ def _watch_documents(
 ) -> None:
     from argmap.cli.check import kept_settings
     from argmap.preview.documents import Documents
-    from argmap.serve.running import serving, watch
+    from argmap.serve.running import serving, watch, with_history
     from argmap.serve.sources import state_of_documents
 
     read = Documents(documents, kept_settings(documents))
@@ -147,6 +160,7 @@ def _watch_documents(
     with serving(server, state, _report, public=public) as application:
         _announce(server, state, public, " ".join(documents))
         say(_numbers(state))
+        with_history(application, settings, lambda: state_of_documents(read.read(), settings))
         watch(application, read, settings, _say_saved)
 
 

@@ -8,7 +8,13 @@ import click
 
 from argmap.cli.options import graph_options, opened
 from argmap.cli.output import counted, note
-from argmap.cli.page_options import metadata_options, page_title, sources_option
+from argmap.cli.page_options import (
+    folder_in_git,
+    metadata_options,
+    page_title,
+    since_option,
+    sources_option,
+)
 
 if TYPE_CHECKING:
     from argmap.site.atlas import Atlas, Maps
@@ -29,6 +35,7 @@ if TYPE_CHECKING:
     "--events", is_flag=True, help="Write a page for each event, and show events on the maps."
 )
 @sources_option
+@since_option
 @graph_options
 def site(
     output: str,
@@ -37,6 +44,7 @@ def site(
     maps: Maps | None,
     events: bool,
     sources: str | None,
+    since: str | None,
     store: str | None,
     documents: tuple[str, ...],
 ) -> None:
@@ -44,14 +52,17 @@ def site(
 
     It has a page for each thread, controversy and actor, and an index with search. Open it as a
     file, or publish it on any web server. Unchanged files are not written; pages that no longer
-    belong to it are removed.
+    belong to it are removed. With --from and a folder in git, it also has a page of what changed,
+    and feeds.
 
     \b
     Examples:
       argmap export site -o atlas
       argmap export site -o atlas --base-url https://example.org/atlas/
+      argmap export site -o atlas --from content/ --since 2024-01-01
     """
     title = page_title(title, documents)
+    changes = folder_in_git(documents, since)
     with opened(store, documents) as graph:
         made = graph.site(
             output,
@@ -59,6 +70,8 @@ def site(
             maps=maps,
             events=events,
             sources=sources,
+            changes=changes,
+            since=since or "",
             **metadata,
         )
     _report(made, output)
@@ -78,6 +91,8 @@ def _report(made: Atlas, output: str) -> None:
         f"  {written.changed:,} written, {written.unchanged:,} unchanged, "
         f"{written.removed:,} removed"
     )
+    if made.changes is not None:
+        note(f"  {counted(made.changes, 'change')} in the feeds")
     if not made.asked and made.maps != "each":
         fewer = "only one map of everything" if made.maps == "one" else "no maps"
         note(f"  The graph is large, so the atlas has {fewer}. Use --maps to change this.")

@@ -84,14 +84,15 @@ def entries_of(diff: GraphDiff, commit: Commit, seen: Counter[str]) -> Iterator[
             yield FeedEntry(
                 _urn(digest, seen[digest]), digest, commit.time, change.kind, change.change,
                 shortened(one_line(f"{lead}: {line.text}"), _LONGEST_TITLE),
-                tuple(_lines(change, diff, line.details)),
-                {str(ref): owners.name_of(ref) for ref in sorted(owners.of(change.refs))},
+                tuple(both_sides(change, diff, line.details)),
+                {str(ref): owners.name_of(ref) for ref in sorted(owners.of(change))},
             )  # fmt: skip
 
 
-def _lines(
+def both_sides(
     change: StatementChange, diff: GraphDiff, details: tuple[tuple[str, str], ...]
 ) -> Iterator[str]:
+    """Yield both statements with their places, and what differs. details: those of its line."""
     for name, item, graph in (("Before", change.old, diff.old), ("Now", change.new, diff.new)):
         if item is not None:
             yield one_line(f"{name}: {statement_text(item, graph)}")
@@ -122,6 +123,7 @@ class _Owners:
     def __init__(self, diff: GraphDiff) -> None:
         self._diff = diff
         self._above: dict[Ref, set[Ref]] = {}
+        self._took_part: dict[Ref, set[Ref]] = {}
         for graph in (diff.old, diff.new):
             self._add(graph)
 
@@ -130,6 +132,8 @@ class _Owners:
             if edge.inferred:
                 continue
             one, other = edge.source, edge.target
+            if edge.type == "TOOK_PART_IN":
+                self._took_part.setdefault(other, set()).add(one)
             if edge.type == "RAISES":
                 one, other = other, one
             elif not (
@@ -140,10 +144,12 @@ class _Owners:
                 continue
             self._above.setdefault(one, set()).add(other)
 
-    def of(self, refs: frozenset[Ref]) -> set[Ref]:
-        """Return the subjects of some nodes: themselves, and what they belong to."""
+    def of(self, change: StatementChange) -> set[Ref]:
+        """Return the subjects of a change: its nodes, what they belong to, and who took part."""
         found: set[Ref] = set()
-        reached = set(refs)
+        reached = set(change.refs)
+        if isinstance(change.shown, Node):
+            reached |= {actor for ref in change.refs for actor in self._took_part.get(ref, ())}
         while reached:
             found |= reached
             reached = {other for ref in reached for other in self._above.get(ref, ())} - found

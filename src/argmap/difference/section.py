@@ -27,16 +27,16 @@ class Lines:
         self, items: Sequence[Any] = (), describe: Callable[[Any], Line] | None = None
     ) -> None:
         """items: what changed; describe: makes the line of an item."""
-        self._items = items
+        self.items = items
         self._describe = describe
         self._made: list[Line] = []
 
     def __len__(self) -> int:
-        return len(self._items)
+        return len(self.items)
 
     def first(self, number: int) -> list[Line]:
         """Return the first lines."""
-        for item in self._items[len(self._made) : number]:
+        for item in self.items[len(self._made) : number]:
             assert self._describe is not None
             self._made.append(self._describe(item))
         return self._made[:number]

@@ -25,6 +25,7 @@ from argmap.errors import (
 )
 from argmap.serve import (
     ask_page,
+    change_pages,
     map_pages,
     measure_pages,
     query_pages,
@@ -36,6 +37,8 @@ from argmap.serve.live import EVENTS, Updates, tags, with_updates
 from argmap.serve.state import Busy, State
 
 PAGES: tuple[Page, ...] = (
+    change_pages.changes,
+    change_pages.todo,
     thing_pages.atlas_file,
     thing_pages.front_rows,
     thing_pages.name_rows,
@@ -77,7 +80,7 @@ class Application:
 
     def __init__(self, state: State, report: Callable[[str], None]) -> None:
         self.state, self.loading = state, False
-        self._report = report
+        self.report = report
         self._limiter: anyio.CapacityLimiter | None = None
         self._waiting = 0
         self.updates = Updates()
@@ -161,14 +164,14 @@ class Application:
         except QueryTimeout as error:
             return _failure(asked, 503, f"{error}.")
         except StoreError as error:
-            self._report(str(error))
+            self.report(str(error))
             return _failure(asked, 503, "The store does not answer.")
         except AmbiguousName as error:
             return _failure(asked, 400, str(error))
         except ArgmapError as error:
             return _failure(asked, 400, str(error))
         except Exception as error:
-            self._report(f"/{asked.file}: {type(error).__name__}: {error}")
+            self.report(f"/{asked.file}: {type(error).__name__}: {error}")
             return _failure(asked, 500, "This is a fault of argmap.")
 
 

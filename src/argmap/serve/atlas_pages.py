@@ -13,6 +13,7 @@ from functools import cache, partial
 from threading import Lock, RLock
 
 from argmap import view
+from argmap.difference.change_history import ChangeHistory
 from argmap.display import html_assets
 from argmap.display.boxes import full_name
 from argmap.display.page_metadata import PageMetadata
@@ -20,6 +21,7 @@ from argmap.model import Graph, Node, Ref
 from argmap.model.graph_reader import GraphReader
 from argmap.page.page import shared_files
 from argmap.site.atlas import ONE_UP_TO, TITLE
+from argmap.site.changes import FEEDS
 from argmap.site.components import ComponentBuilder
 from argmap.site.graph_index import GraphIndex
 from argmap.site.index_page import EVENTS_LIST, IndexPage, NamePage, index_page
@@ -44,6 +46,9 @@ NAVIGATION = (
 )
 """The pages that the atlas does not have: paths and names."""
 
+WORKLIST = ("todo.html", "To do")
+"""The page that only a server of documents has."""
+
 _WITH_MAPS = ("Controversy", "Thread")
 
 Listed = tuple[str, str, str, str]
@@ -59,13 +64,18 @@ class AtlasPages:
         title: str | None,
         metadata: PageMetadata,
         marks: Marks | None = None,
+        history: ChangeHistory | None = None,
+        *,
+        of_documents: bool = False,
     ) -> None:
-        """title: that of an atlas if None; marks: of the quotes, which the graph has already.
+        """title: that of an atlas if None; marks: of the quotes, which the graph has already;
+        history: of documents in git; of_documents: whether there is a worklist.
 
         Raises ExportError for an address in the metadata that is not valid.
         """
         self._graph = graph
         self._marks = marks or {}
+        self.history = history
         # What takes long is made once, and does not keep other pages from being made.
         self._lock, self._front_lock = Lock(), RLock()
         self.index = GraphIndex(
@@ -78,8 +88,10 @@ class AtlasPages:
             overview_map=OVERVIEW_MAP if len(self.index.on_map) <= ONE_UP_TO else "",
             events_list=EVENTS_LIST if self.index.events.events else "",
             graphs=(self.index.graph, self.index.events.events.graph),
-            navigation=NAVIGATION,
+            navigation=(*NAVIGATION, *([WORKLIST] if of_documents else [])),
             package=PACKAGE,
+            history=history,
+            feed_title=title or (history.feed.name if history else ""),
         )
         self._front: IndexPage | None = None
         self._kept: OrderedDict[str, str] = OrderedDict()
@@ -93,6 +105,9 @@ class AtlasPages:
         shared = _shared().get(path)
         if shared is not None:
             return shared
+        changes = self.renderer.changes
+        if changes and path.startswith(FEEDS):
+            return changes.files.get(path)
         if (kept := self._kept_text(path)) is not None:
             return kept
         make = self._makers.get(path) or self._list_maker(path)
@@ -117,9 +132,7 @@ class AtlasPages:
 
     def path_of(self, ref: Ref) -> str:
         """Return the path of the page that shows a node, or ""."""
-        if ref.label == "Event":
-            return self.index.event_path(ref)
-        return self.index.link(ref).path if ref in self.index.nodes else ""
+        return self.index.place(ref)
 
     def map_of_view(self, shown: view.View, path: str) -> str:
         """Return the map of a view at a path, with links to pages."""

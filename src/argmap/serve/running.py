@@ -47,6 +47,25 @@ def serving(
         server.stop()
 
 
+def with_history(application: Application, settings: Settings, load: Callable[[], State]) -> None:
+    """Read the commits of documents, and then replace the state; pages say that it is loaded.
+
+    load: returns the new state.
+    """
+    if settings.history is None:
+        return
+    application.loading = True
+    try:
+        settings.history.begin()
+        state = load()
+        state.prepare()
+        application.state = state
+    except ArgmapError as error:
+        application.report(str(error))
+    finally:
+        application.loading = False
+
+
 def watch(
     application: Application,
     documents: Documents,

@@ -3,36 +3,72 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from argmap.api import ArgumentGraph, connect
+from argmap.difference.change_history import ChangeHistory
 from argmap.display.page_metadata import PageMetadata
+from argmap.errors import ArgmapError
 from argmap.gc_pause import collector_at_rest
 from argmap.model import Change, Graph
 from argmap.preview.current_page import MOST_PROBLEMS, problem_report
 from argmap.preview.documents import ParsedDocuments
 from argmap.serve.atlas_pages import AtlasPages
 from argmap.serve.state import AT_ONCE, GraphPool, State
+from argmap.services.files.worklist import worklist
+from argmap.services.history.change_feed import change_history, newest_commit
 from argmap.services.query.store_stamp import Stamp, stamp_of
 from argmap.site.made_of import digest_of
 from argmap.sources.marks import Marks, marked, marks_of
 from argmap.store.embedded import EmbeddedStore
 
 
+class GitHistory:
+    """What the commits of documents changed, read when there are new ones."""
+
+    def __init__(self, folder: str, at: str | None = None, since: str | None = None) -> None:
+        """folder: in a git work tree; at, since: see `change_history`."""
+        self._folder, self._at, self._since = folder, at or "HEAD", since or ""
+        self._newest = ""
+        self._read: ChangeHistory | None = None
+
+    def begin(self) -> None:
+        """Read the commits, which may take long. Raises ArgmapError if git can't read them."""
+        self._newest = newest_commit(self._folder, at=self._at)
+        feed = self._read and self._read.feed
+        self._read = change_history(
+            self._folder, at=self._at, since=self._since,
+            known=feed.entries if feed else None, whole=feed.whole if feed else (),
+        )  # fmt: skip
+
+    def present(self) -> ChangeHistory | None:
+        """Return the present history; None before `begin`."""
+        if self._read is not None:
+            with suppress(ArgmapError):  # then it is the last one that could be read
+                if newest_commit(self._folder, at=self._at) != self._newest:
+                    self.begin()
+        return self._read
+
+
 @dataclass(frozen=True)
 class Settings:
     """What all states share: the title and metadata of pages, and folders with query files.
 
-    sources: a folder of saved copies of sources, in which quotes are looked for.
+    sources: a folder of saved copies of sources, in which quotes are looked for; folders: of
+    documents; history: of these, if they are in git.
     """
 
     title: str | None = None
     metadata: PageMetadata = field(default_factory=PageMetadata)
     queries: tuple[Path, ...] | None = None
     sources: Path | None = None
+    folders: tuple[str, ...] = ()
+    history: GitHistory | None = None
 
     def state(
         self,
@@ -47,12 +83,21 @@ class Settings:
         open_graphs, problems, address: see `State`; known: what differs if the graph does.
         """
         marks: Marks = {} if self.sources is None else marks_of(graph, self.sources)
+        history = self.history.present() if self.history else None
         with collector_at_rest():
-            pages = AtlasPages(marked(graph, marks), self.title, self.metadata, marks)
-        tag = digest_of(self.title, self.metadata, sorted(marks.items()), *known)[:20]
+            pages = AtlasPages(
+                marked(graph, marks), self.title, self.metadata, marks, history,
+                of_documents=bool(self.folders),
+            )  # fmt: skip
+        key = history and history.key
+        tag = digest_of(self.title, self.metadata, sorted(marks.items()), key, *known)[:20]
         now = datetime.now(UTC)
         time = f"{now:%Y-%m-%d %H:%M:%S} UTC"
-        return State(pages, tag, time, GraphPool(open_graphs), problems, address)
+        to_do = partial(worklist, self.folders, as_of=now.date(), sources=self.sources)
+        return State(
+            pages, tag, time, GraphPool(open_graphs), problems, address,
+            to_do if self.folders else None,
+        )  # fmt: skip
 
     def copies(self, store: EmbeddedStore) -> list[ArgumentGraph]:
         """Return a graph several times. Copies in memory share what is not written to."""

@@ -15,6 +15,7 @@ from argmap.services.query.asking import share_index
 
 if TYPE_CHECKING:
     from argmap.api import ArgumentGraph
+    from argmap.services.files.worklist import Worklist
 
 AT_ONCE = 4
 """How many queries run at once."""
@@ -72,8 +73,8 @@ class State:
 
     pages: the atlas; tag: differs if the graph does; time: when it was read, in words; pool: the
     graph, for queries; problems: those of the documents, if it is a state of documents that are
-    watched; address: of the store, as for `connect`; results: what takes long and was computed
-    from it.
+    watched; address: of the store, as for `connect`; worklist: makes that of documents; results:
+    what takes long and was computed from it.
     """
 
     pages: AtlasPages
@@ -82,6 +83,7 @@ class State:
     pool: GraphPool
     problems: Mapping[str, Any] | None = None
     address: str | None = None
+    worklist: Callable[[], Worklist] | None = None
     results: dict[tuple[str, ...], object] = field(default_factory=dict)
 
     @property

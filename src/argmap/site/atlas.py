@@ -9,12 +9,15 @@ from typing import Literal
 
 from argmap import view
 from argmap.activity import activity
+from argmap.difference.change_history import ChangeHistory
 from argmap.display.page_metadata import PageMetadata
 from argmap.gc_pause import collector_skips_present
 from argmap.model import Graph, Ref
 from argmap.model.graph_reader import GraphReader
 from argmap.page.page import shared_files
+from argmap.site.changes import CHANGES, FEEDS
 from argmap.site.components import ComponentBuilder
+from argmap.site.feed_folder import KEPT, KeptFeeds
 from argmap.site.graph_index import GraphIndex
 from argmap.site.index_page import EVENTS_LIST, index_page
 from argmap.site.made_of import digest_of
@@ -45,7 +48,8 @@ class Atlas:
     """The result of writing an atlas.
 
     counts: pages by label; maps: "each", "one" or "none"; asked: whether the caller chose the maps;
-    written: numbers of files; mixed: see `Graph`.
+    written: numbers of files; mixed: see `Graph`; changes: how many the feeds have, None without
+    feeds.
     """
 
     counts: dict[str, int]
@@ -53,6 +57,7 @@ class Atlas:
     asked: bool
     written: WriteSummary
     mixed: bool = False
+    changes: int | None = None
 
     def __repr__(self) -> str:
         return f"<Atlas {sum(self.counts.values()):,} pages, maps: {self.maps}>"
@@ -68,6 +73,8 @@ def site(
     maps: Maps | None = None,
     events: bool = False,
     day: str = "",
+    history: ChangeHistory | None = None,
+    kept: KeptFeeds | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Atlas:
     """Write a graph as a folder of linked pages.
@@ -76,7 +83,8 @@ def site(
     licence, feedback address and base URL; maps: "each" for a map of every controversy and thread
     and one of the whole graph, "one" for the latter only, "none" for no maps, by default depending
     on the size; events: whether events have pages and are on the maps, instead of only in lists;
-    day: that of the graph, if it is the graph of one day; progress: called with the number of pages
+    day: that of the graph, if it is the graph of one day; history: of its documents; kept:
+    what an earlier run read of it; progress: called with the number of pages
     written and the total.
 
     The same graph gives the same bytes, and unchanged files are not written again. If nothing at
@@ -96,12 +104,15 @@ def site(
         events_list=EVENTS_LIST if index.events.events else "",
         graphs=(index.graph, index.events.events.graph),
         day=day,
+        history=history,
+        feed_title=title or (history.feed.name if history else ""),
     )
     refs = [node.ref for label in FOLDERS for node in index.graph.labelled(label)]
     refs += [node.ref for node in index.event_pages]
     drawn = [ref for ref in refs if chosen == "each" and ref.label in _WITH_MAPS]
     with OutputFolder(folder) as filled:
-        if not filled.is_current(digest_of(graph, title, metadata, chosen, events, day)):
+        key = history and history.key
+        if not filled.is_current(digest_of(graph, title, metadata, chosen, events, day, key)):
             total = len(refs) + len(drawn) + 1
             with activity.step("writing pages", total) as step:
                 for path, text in _files(index, renderer, refs, drawn):
@@ -109,6 +120,10 @@ def site(
                     step.done += path.endswith(".html")
                     if progress:
                         progress(step.done, total)
+                if history and kept:
+                    filled.put(
+                        FEEDS + KEPT, kept.text(history.feed.entries, history.feed.whole, ())
+                    )
                 for path, text in shared_files().items() if renderer.overview_map else ():
                     filled.put(path, text)
                 for path, shown in _views(graph, renderer, drawn, events):
@@ -122,7 +137,8 @@ def site(
     counts = {label: len(index.graph.labelled(label)) for label in FOLDERS}
     if events:
         counts["Event"] = len(index.event_pages)
-    return Atlas(counts, chosen, maps is not None, filled.written, graph.mixed)
+    number = len(history.feed.newest) if history else None
+    return Atlas(counts, chosen, maps is not None, filled.written, graph.mixed, number)
 
 
 def _default_maps(graph: Graph) -> Maps:
@@ -154,6 +170,11 @@ def _files(
         yield page_of(ref), renderer.entity(ref, ComponentBuilder(index), map_path)
         if ref.label in _WITH_MAPS and (text := stances_csv(index, ref)):
             yield table_of(ref), text
+    changes = renderer.changes
+    if changes:
+        paths.append(CHANGES)
+        yield CHANGES, renderer.what_changed(index, changes.history)
+        yield from changes.files.items()
     if renderer.base:
         yield from sitemap(renderer.base, paths)
 

@@ -21,42 +21,63 @@ KEPT = "argmap-feed.json"
 _FORMAT = 1
 
 
+Commits = Mapping[str, tuple[FeedEntry, ...]]
+
+
+class KeptFeeds:
+    """What an earlier run wrote: files, the entries of commits, and at which commits to begin."""
+
+    def __init__(self, made_of: Mapping[str, object]) -> None:
+        """made_of: the options on which entries depend."""
+        self._made_of = {"format": _FORMAT, "argmap": __version__, **made_of}
+        self.files: list[str] = []
+        self.known: Commits = {}
+        self.whole: frozenset[str] = frozenset()
+
+    def read(self, file: Path) -> bool:
+        """Read the list of an earlier run. Returns whether it is one."""
+        try:
+            found = load_json(file.read_text("utf-8"))
+        except JsonTooLarge:
+            return True
+        except (OSError, ValueError, RecursionError):
+            return False
+        if not (
+            isinstance(found, dict) and {"files", "made_of", "commits", "whole"} <= found.keys()
+        ):
+            return False
+        self.files = [name for name in found["files"] if _is_ours(name)]
+        if found["made_of"] == self._made_of:
+            self.known = _entries(found["commits"])
+            self.whole = frozenset(map(str, found["whole"]))
+        return True
+
+    def text(self, commits: Commits, whole: Iterable[str], files: Iterable[str]) -> str:
+        """Return the list for the next run."""
+        kept = {
+            "made_of": self._made_of,
+            "files": sorted(files),
+            "whole": sorted(whole),
+            "commits": [[id_, [e.to_dict() for e in found]] for id_, found in commits.items()],
+        }
+        return json.dumps(kept, ensure_ascii=False) + "\n"
+
+
 class FeedFolder:
     """A folder that is new, empty, or written by `argmap feed`; hidden files are ignored."""
 
     def __init__(self, place: Path, made_of: Mapping[str, object]) -> None:
         """made_of: the options on which entries depend. Raises ExportError for another folder."""
-        self._place = place
-        self._made_of = {"format": _FORMAT, "argmap": __version__, **made_of}
-        self._files: list[str] = []
-        self.known: dict[str, tuple[FeedEntry, ...]] = {}
-        self.whole: frozenset[str] = frozenset()
-        kept = self._kept()
-        if kept is not None:
-            self._files = [name for name in kept["files"] if _is_ours(name)]
-            if kept["made_of"] == self._made_of:
-                self.known = _entries(kept["commits"])
-                self.whole = frozenset(map(str, kept["whole"]))
-
-    def _kept(self) -> dict[str, Any] | None:
-        names = os.listdir(self._place) if self._place.is_dir() else []
-        if not any(not name.startswith(".") for name in names):
-            return None
-        try:
-            found = load_json((self._place / KEPT).read_text("utf-8"))
-            if isinstance(found, dict) and {"files", "made_of", "commits", "whole"} <= found.keys():
-                return found
-        except JsonTooLarge:
-            return {"files": names, "made_of": None, "commits": [], "whole": []}
-        except (OSError, ValueError, RecursionError):
-            pass
-        raise ExportError(
-            f"{self._place} has files that `argmap feed` did not write. Give a new or empty folder"
-        )
+        self._place, self.kept = place, KeptFeeds(made_of)
+        names = os.listdir(place) if place.is_dir() else []
+        if any(not name.startswith(".") for name in names) and not self.kept.read(place / KEPT):
+            raise ExportError(
+                f"{place} has files that `argmap feed` did not write. Give a new or empty folder"
+            )
 
     def write(
         self,
-        commits: Mapping[str, tuple[FeedEntry, ...]],
+        commits: Commits,
         whole: Iterable[str],
         title: str,
         *,
@@ -70,15 +91,9 @@ class FeedFolder:
         """
         entries = [entry for found in commits.values() for entry in found]
         texts = dict(feeds(entries, title, base=base, most=most))
-        kept = {
-            "made_of": self._made_of,
-            "files": sorted(texts),
-            "whole": sorted(whole),
-            "commits": [[id_, [e.to_dict() for e in found]] for id_, found in commits.items()],
-        }
         changed = {name: text for name, text in texts.items() if self._differs(name, text)}
-        everything = {**changed, KEPT: json.dumps(kept, ensure_ascii=False) + "\n"}
-        gone = sorted(set(self._files) - texts.keys())
+        everything = {**changed, KEPT: self.kept.text(commits, whole, texts)}
+        gone = sorted(set(self.kept.files) - texts.keys())
         with staging(self._place, "feed") as new:
             for name, text in everything.items():
                 (new / name).write_text(text, "utf-8", errors="replace", newline="\n")
@@ -101,7 +116,7 @@ def _is_ours(name: object) -> bool:
     )
 
 
-def _entries(commits: Any) -> dict[str, tuple[FeedEntry, ...]]:
+def _entries(commits: Any) -> Commits:
     """Return the entries of each commit, none if they were not written as they are now."""
     try:
         return {str(id_): tuple(map(FeedEntry.from_dict, found)) for id_, found in commits}

@@ -36,11 +36,20 @@ def feeds(
         for subject, name in entry.about.items():
             subjects.setdefault(subject, []).append(entry)
             names.setdefault(subject, name)
-    yield from _feed("all", title, entries[:most], base)
+    yield from _feed(feed_name(), title, entries[:most], base)
     for subject in sorted(subjects):
         label, _, id_ = subject.partition(":")
-        name = f"{label.lower()}-{file_name(Ref(label, id_).id)}"
-        yield from _feed(name, f"{names[subject]} · {title}", subjects[subject][:most], base)
+        yield from _feed(
+            feed_name(Ref(label, id_)),
+            f"{names[subject]} · {title}",
+            subjects[subject][:most],
+            base,
+        )
+
+
+def feed_name(ref: Ref | None = None) -> str:
+    """Return the name of the feed of a thing, or of everything, without its suffix."""
+    return f"{ref.label.lower()}-{file_name(ref.id)}" if ref else "all"
 
 
 def _feed(

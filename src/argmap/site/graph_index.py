@@ -187,6 +187,12 @@ class GraphIndex:
         threads = [ref for ref in self.events.threads_of(event) if ref in self.nodes]
         return f"{page_of(threads[0])}#{anchor_of(event)}" if threads else ""
 
+    def place(self, ref: Ref) -> str:
+        """Return the path of the page that shows a node, or "" if none does."""
+        if ref.label == "Event":
+            return self.event_path(ref)
+        return self.link(ref).path if ref in self.nodes else ""
+
     def _path(self, ref: Ref) -> str:
         if ref.label in FOLDERS:
             return page_of(ref)

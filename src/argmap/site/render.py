@@ -20,6 +20,7 @@ from argmap.model.counting import COUNTING_RULE
 from argmap.model.ids import short_name
 from argmap.page.page import page
 from argmap.site.actor_page import ActorPage, actor_page
+from argmap.site.changes import CHANGES, SiteChanges, changes_page
 from argmap.site.components import ComponentBuilder, Provenance
 from argmap.site.event_items import ROLE_NOTE, EventItem, event_item
 from argmap.site.graph_index import GraphIndex, PageLink
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from argmap.analysis.camps import Camps
+    from argmap.difference.change_history import ChangeHistory
 
 _PACKAGE = "argmap.site"
 _DESCRIPTION_LENGTH = 200
@@ -53,13 +55,16 @@ class PageRenderer:
         day: str = "",
         navigation: Sequence[tuple[str, str]] = (),
         package: str = "",
+        history: ChangeHistory | None = None,
+        feed_title: str = "",
     ) -> None:
         """Load the templates.
 
         title: of the atlas; overview_map: the path of the map of the whole graph, "" for none;
         events_list: that of the list of events, "" for none;
         graphs: what the atlas shows, with its documents; day: see `site`; navigation: paths and
-        names of further pages; package: one with templates of further pages, for `render`.
+        names of further pages; package: one with templates of further pages, for `render`;
+        history: of documents in git; feed_title: of the feed of all changes.
 
         Raises ExportError for an address in the metadata that is not valid.
         """
@@ -67,6 +72,7 @@ class PageRenderer:
         texts = metadata.with_data(*graphs).checked()
         self.base = texts["base_url"].rstrip("/") + "/" if texts["base_url"] else ""
         self.overview_map, self.day = overview_map, day
+        self.changes = SiteChanges(history, feed_title, self.base) if history else None
         packages = (_PACKAGE, package) if package else (_PACKAGE,)
         self._environment = environment = html_assets.environment(*packages)
         environment.filters["address"] = _address
@@ -81,6 +87,8 @@ class PageRenderer:
             "day_rule": DAY_RULE,
             "overview_map": overview_map,
             "navigation": navigation,
+            "changes": self.changes,
+            "changes_path": CHANGES,
             "events_list": events_list,
             "linked": _linked,
             "relative": relative,
@@ -106,6 +114,16 @@ class PageRenderer:
         description = f"{names.kind} from {names.first} to {names.last}"
         return self.render(
             "name_list", names.path, title, description, page=names, list_pages=list_pages,
+            feedback=report(self._feedback, title),
+        )  # fmt: skip
+
+    def what_changed(self, index: GraphIndex, history: ChangeHistory) -> str:
+        """Return the page "What changed". index: of the graph that the pages show."""
+        title = "What changed"
+        page = changes_page(index, history)
+        description = f"{title} from {history.old.date} to {history.new.date}"
+        return self.render(
+            "changes", CHANGES, title, description, page=page,
             feedback=report(self._feedback, title),
         )  # fmt: skip
 
@@ -240,6 +258,7 @@ def _provenance(provenance: Provenance | None, own: str) -> Markup | str:
 _STYLES = (
     "display/palette", "display/prose", "grid/record", "grid/stances", "site/base", "site/entity",
     "site/lists", "site/index", "site/topic", "site/actor", "site/events",
+    "site/changes",
 )  # fmt: skip
 
 

@@ -31,7 +31,10 @@ MOST = 80
 _SAFE = re.compile(r"[a-z0-9][a-z0-9_-]*")
 _OTHER = re.compile(r"[^a-z0-9_]+")
 _RESERVED = re.compile(r"con|prn|aux|nul|conin\$|conout\$|com\d|lpt\d|index")
-_PATH = re.compile(r"(?:[a-z0-9_~-]+/){0,2}[a-z0-9_~-]+\.(?:html|xml|csv|css|js|svg)")
+_PATH = re.compile(
+    r"(?:[a-z0-9_~-]+/){0,2}[a-z0-9_~-]+\.(?:html|xml|csv|css|js|svg)"
+    r"|feeds/[a-z0-9_~-]+\.(?:atom|json)"
+)
 
 
 @lru_cache(maxsize=65536)

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import html
 import json
 import os
+import random
+import re
 import subprocess
 import xml.etree.ElementTree as ElementTree
+from collections.abc import Iterator
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +19,10 @@ from click.testing import CliRunner
 
 import argmap
 from argmap.cli.root import cli
+from argmap.serve.answer import Asked
+from argmap.serve.app import PAGES
+from argmap.serve.sources import GitHistory, Settings, state_of_memory
+from argmap.serve.state import State
 from argmap.services.history.change_feed import change_feed
 from argmap.store.embedded import EmbeddedStore
 from argmap.store.mirrored import MirroredStore
@@ -42,6 +51,52 @@ _DAYS: list[dict[str, Any]] = [
 ]  # fmt: skip
 
 
+MADE = 28
+
+
+def made_steps(number: int = MADE, controversies: int = 3) -> Iterator[dict[str, Any]]:
+    """Yield steps of made controversies: stances move and end, actors are merged, positions and
+    documents are renamed, reworded and deleted."""
+    chance = random.Random(7)
+    held: dict[str, Any] = {}
+    merged: list[dict[str, str]] = []
+    for step in range(number):
+        gone: dict[str, None] = {}
+        if step < controversies or len(held) < 2:
+            claims = ("Build the harbour.", "Leave it as it is.", "Ask the town first.")
+            positions = [
+                {"id": f"p{n}", "claim": f"{claim} {step}", "proponents": [f"Actor {step + n}"]}
+                for n, claim in enumerate(claims)
+            ]
+            held[f"m{step}.yml"] = {
+                "kind": "controversy", "id": f"m{step}", "title": f"Harbour {step}",
+                "positions": positions,
+            }  # fmt: skip
+        name = chance.choice(sorted(held))
+        position = chance.choice(held[name]["positions"])
+        what = step % 7 if step >= controversies else -1
+        if what == 0:  # moves to another side
+            sides = ("proponents", "opponents") if position["proponents"] else ("opponents",) * 2
+            position.setdefault("opponents", []).append(position[sides[0]].pop())
+        elif what == 1:
+            position["proponents"].append({"actor": f"Actor {step}", "until": f"20{step + 10}"})
+        elif what == 2:
+            position["id"] += "-again"
+        elif what == 3:
+            gone, held[f"n{step}.yml"] = {name: None}, held.pop(name)
+        elif what == 4:
+            position["claim"] += " Soon."
+        elif what == 5:
+            merged.append({"label": f"Actor {step % 5}", "same_as": "town"})
+        elif what == 6:
+            held.pop(name)
+            gone[name] = None
+        documents = {name: json.dumps(value) for name, value in held.items()}
+        documents["town.yml"] = "id: town\nname: The town\n"
+        names = {"kind": "names", "names": merged}
+        yield gone | documents | ({"made-names.yml": json.dumps(names)} if merged else {})
+
+
 class Repository:
     """A git repository whose documents change in steps."""
 
@@ -52,7 +107,7 @@ class Repository:
         self.git("init", "-q", "-b", "main")
 
     def git(self, *words: str) -> str:
-        time = f"2024-01-{self.number + 1:02}T10:00:00+02:00"
+        time = f"{date(2024, 1, 1) + timedelta(self.number)}T10:00:00+02:00"
         names = {
             f"GIT_{who}_{what}": "x"
             for who in ("AUTHOR", "COMMITTER")
@@ -87,7 +142,7 @@ class Repository:
 @pytest.fixture(scope="module")
 def repository(tmp_path_factory: pytest.TempPathFactory) -> Repository:
     made = Repository(tmp_path_factory.mktemp("feed"))
-    for step in _DAYS:
+    for step in (*made_steps(), *_DAYS):
         made.commit(step)
     return made
 
@@ -124,11 +179,9 @@ def test_entries_are_what_diff_says_of_each_commit(repository: Repository) -> No
         entries = found.entries[commit]
         assert sorted((entry.kind, entry.change) for entry in entries) == sorted(expected)
         compared += len(entries)
-    assert compared > 7
+    assert len(commits) == 40
+    assert compared > 40
     assert [document for document, _ in found.unread] == ["content/c.md"]
-    titles = [entry.title for entry in found.newest]
-    for title in titles:
-        print(title)
 
 
 def test_what_happens_again_is_another_entry(repository: Repository) -> None:
@@ -183,7 +236,7 @@ def test_feeds_are_valid_and_hostile_texts_stay_text(
     assert feed["version"] == "https://jsonfeed.org/version/1.1"
     assert feed["feed_url"] == "https://example.org/feeds/all.json"
     assert [item["title"] for item in feed["items"]] == titles
-    assert feed["items"][0]["date_published"] == "2024-01-12T10:00:00+02:00"
+    assert feed["items"][0]["date_published"] == "2024-02-09T10:00:00+02:00"
 
 
 def test_foreign_folders_and_folders_outside_git_are_refused(
@@ -209,3 +262,86 @@ def test_the_mirror_of_a_store_has_its_graph(
 
     monkeypatch.setattr(MirroredStore, "graph", both)
     assert change_feed(str(repository.folder)).newest
+
+
+@pytest.fixture(scope="module")
+def state(repository: Repository) -> Iterator[State]:
+    """What the server answers from."""
+    folder = str(repository.folder)
+    with argmap.read(folder) as graph:
+        history = GitHistory(folder)
+        history.begin()
+        yield state_of_memory(graph, Settings(folders=(folder,), history=history))
+
+
+def test_an_atlas_and_the_server_have_the_feeds_and_what_changed(
+    repository: Repository, state: State, tmp_path: Path
+) -> None:
+    atlas, feeds = tmp_path / "atlas", tmp_path / "feeds"
+    words = ["export", "site", "--from", str(repository.folder), "-o", str(atlas)]
+    for again in ("0 unchanged", "0 written"):
+        result = CliRunner().invoke(cli, [*words, "--maps", "none", "--events"])
+        assert result.exit_code == 0, result.output
+        assert again in result.stderr
+    run(repository, feeds)
+    names = files_of(feeds)
+    assert len(names) > 10
+    for name, data in names.items():
+        assert (atlas / "feeds" / name).read_bytes() == data
+        assert state.pages.text(f"feeds/{name}") == data.decode()
+    page = (atlas / "changes.html").read_text("utf-8")
+    served = answer(state, "changes.html")
+    main = re.compile("<main.*</main>", re.DOTALL)
+    assert main.findall(page) == main.findall(served)
+    assert '<option value="' in served
+    assert "&lt;b&gt;A vote&lt;/b&gt;" in page
+    assert "<b>A vote" not in page
+    for ref in ("actors/ann", "controversies/c", "threads/t"):
+        text = (atlas / f"{ref}.html").read_text("utf-8")
+        name = ref.replace("controversies", "controversy").replace("s/", "-").replace("/", "-")
+        assert '<link rel="alternate" type="application/atom+xml" title="What changed" ' in text
+        assert f'href="../feeds/{name}.atom"' in text
+        [latest] = re.findall('<section id="latest">.*?</section>', text, re.DOTALL)
+        assert latest in answer(state, f"{ref}.html")
+    assert 'href="changes.html#commit-' in (atlas / "index.html").read_text("utf-8")
+
+
+def test_the_record_of_what_changed_marks_positions_and_actors(
+    repository: Repository, state: State
+) -> None:
+    first = repository.git("log", "--format=%H", "--grep=step 28$").strip()
+    asked = {"since": first[:12]}
+    page = answer(state, "changes.html", **asked)
+    marked = page[page.index('id="marked"') : page.index('id="kinds"')]
+    for word, name in (("renamed", "Build it"), ("reworded", "Keep and mend the ferry")):
+        mark = f'{name}[^<]*</bdi></a> <em class="{word}"><a href="#change-'
+        assert re.search(mark, marked), word
+    for name, word, note in (
+        ("Bob", "moved", "before: supports Build it."),
+        ("Ann", "ended", "until 2020-05-01"),
+        ("Ann", "changed", "before: Cid"),
+    ):
+        mark = rf'{name}</bdi></a> <small><a href="#change-\d+">{word}</a>, <bdi>{note}'
+        assert re.search(mark, marked), word
+    newest = repository.commits()[0]
+    diff = argmap.diff(f"{first}..{newest}", str(repository.folder), answers=False)
+    found = json.loads(answer(state, "changes.json", **asked))
+    assert found["statements"] == diff.to_dict()["statements"]
+    assert answer(state, "changes.csv", **asked) == diff.to_table().to_csv()
+    for wrong in ({"since": "nope"}, {"since": newest, "until": first}, {"x": "1"}):
+        with pytest.raises(argmap.ArgmapError):
+            answer(state, "changes.json", **wrong)
+
+
+def test_the_server_has_the_worklist_of_the_command(repository: Repository, state: State) -> None:
+    words = ["todo", str(repository.folder), "--limit", "9999", "--format", "json"]
+    items = json.loads(CliRunner().invoke(cli, words).stdout)
+    assert items
+    assert json.loads(answer(state, "todo.json")) == items
+    assert items[0]["what"] in html.unescape(answer(state, "todo.html"))
+
+
+def answer(state: State, file: str, **given: str) -> str:
+    path, _, form = file.rpartition(".")
+    found = (page(Asked(path, form, given, state)) for page in PAGES)
+    return next(item.text for item in found if item)

@@ -64,7 +64,7 @@ class TodoItem:
 
     reason: a code of `argmap check`; document, line: the place; what: what was found; remedy: what
     to do; command: shows more; date: the day that its order depends on, or ''; number: of
-    findings.
+    findings; about: the thing, if it is known.
     """
 
     reason: str
@@ -75,22 +75,24 @@ class TodoItem:
     command: str
     date: str = ""
     number: int = 1
+    about: Ref | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """Return the item as plain values, for JSON."""
-        return asdict(self)
+        return {**asdict(self), "about": str(self.about) if self.about else None}
 
 
 @dataclass(frozen=True)
 class Worklist:
     """What to do, the most urgent first.
 
-    documents: how many were read; refused: how many have errors.
+    documents: how many were read; refused: how many have errors; muted: the codes left out.
     """
 
     items: tuple[TodoItem, ...]
     documents: int
     refused: int
+    muted: tuple[str, ...] = ()
 
 
 def worklist(
@@ -130,7 +132,7 @@ def worklist(
         found.sort(key=lambda item: (item.document, item.line))
         found.sort(key=lambda item: item.date, reverse=True)
         items += found
-    return Worklist(tuple(items), len(read.documents), len(read.partial))
+    return Worklist(tuple(items), len(read.documents), len(read.partial), tuple(sorted(muted)))
 
 
 def _quotes(read: Corpus, sources: str | Path) -> list[RuleMatch]:
@@ -170,8 +172,11 @@ class _Items:
             what = f"{len(group):,} {_TOGETHER[code]}: {named}{more}"
         day = first.date or (self._updated(first.document) if code != "stale" else "")
         line = min(match.line for match in group)
-        command = shlex.join(_command(code, self._about(first), self._places))
-        return TodoItem(code, first.document, line, what, first.remedy, command, day, len(group))
+        about = self._about(first)
+        command = shlex.join(_command(code, about, self._places))
+        number = len(group)
+        remedy = first.remedy
+        return TodoItem(code, first.document, line, what, remedy, command, day, number, about)
 
     def _about(self, match: RuleMatch) -> Ref | None:
         """Return what a finding is about: the position in its line, else the controversy."""

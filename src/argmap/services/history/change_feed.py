@@ -1,46 +1,32 @@
-"""Read what each commit of a folder changed, as entries of a feed."""
+"""Read what each commit of a folder changed, as entries of a feed, and what several changed."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Mapping
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from argmap.activity import activity
+from argmap.difference.change_history import ChangeFeed, ChangeHistory
 from argmap.difference.compare import compare
 from argmap.difference.feed_entry import FeedEntry, entries_of
+from argmap.difference.graph_diff import GraphDiff
+from argmap.difference.node_history import Commit
 from argmap.errors import ArgmapError
 from argmap.ingest.options import DEFAULT_READING, ReadingOptions
-from argmap.services.history.folder_history import FolderState, folder_history
-from argmap.services.history.git_revision import revision_of
+from argmap.services.history.folder_history import FolderCommit, FolderState, folder_history
+from argmap.services.history.git_revision import Revision, revision_of
 from argmap.store.mirrored import MirroredStore
 
 MOST = 1000
 """The most commits that are read, unless more are asked for."""
 
+LATEST = 10
+"""How many of the newest commits with changes a page shows, unless others are asked for."""
 
-@dataclass(frozen=True)
-class ChangeFeed:
-    """What the commits of a folder changed.
-
-    folder: as given; entries: by commit, the newest first, also those without entries; whole: the
-    commits in which all documents could be read; left_out: how many older commits were not read;
-    shallow: whether the clone lacks older commits; unread: documents with errors, each with the
-    commit; they count as in the commit before.
-    """
-
-    folder: str
-    entries: Mapping[str, tuple[FeedEntry, ...]]
-    whole: frozenset[str] = frozenset()
-    left_out: int = 0
-    shallow: bool = False
-    unread: tuple[tuple[str, str], ...] = ()
-
-    @property
-    def newest(self) -> tuple[FeedEntry, ...]:
-        """All entries, the newest first; those of a commit in their order of weight."""
-        return tuple(entry for found in self.entries.values() for entry in found)
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def change_feed(
@@ -59,9 +45,7 @@ def change_feed(
 
     Raises ArgmapError if the folder is in no git work tree, or the revision does not exist.
     """
-    if "\0" in folder + at:
-        raise ArgmapError("a path or a revision can't have a null character")
-    revision = revision_of(at, folder, from_top=False)
+    revision = _revision(at, folder)
     history = folder_history(revision, most)
     if not history.commits:
         raise ArgmapError(f"no commit has the folder {folder}. Commit it first")
@@ -90,4 +74,84 @@ def change_feed(
                 found = {item.commit.id: entries, **found}
                 good |= {item.commit.id} if state.is_whole else set()
             unread = tuple((document, commit.id) for document, commit in state.unread)
-    return ChangeFeed(folder, found, frozenset(good), history.left_out, history.shallow, unread)
+    return ChangeFeed(
+        folder, tuple(item.commit for item in commits), found, frozenset(good), history.left_out,
+        history.shallow, unread,
+    )  # fmt: skip
+
+
+def newest_commit(folder: str, *, at: str = "HEAD") -> str:
+    """Return the id of the newest commit that changed a folder. Raises ArgmapError without one."""
+    found = folder_history(_revision(at, folder), 1).commits
+    if not found:
+        raise ArgmapError(f"no commit has the folder {folder}. Commit it first")
+    return found[0].commit.id
+
+
+def change_history(
+    folder: str,
+    *,
+    at: str = "HEAD",
+    since: str = "",
+    known: Mapping[str, tuple[FeedEntry, ...]] | None = None,
+    whole: Collection[str] = (),
+) -> ChangeHistory:
+    """Return what each commit changed in a folder, and what the newest ones changed together.
+
+    since: a date, or the revision from which on changes count together, by default the newest
+    `LATEST` commits with changes; others: see `change_feed`.
+
+    Raises ArgmapError as `change_feed`, and if `since` is not an earlier commit of the folder.
+    """
+    feed = change_feed(folder, at=at, known=known, whole=whole)
+    return history_since(feed, _since(feed, since), feed.commits[0])
+
+
+def history_since(feed: ChangeFeed, old: Commit, new: Commit) -> ChangeHistory:
+    """Return the history with what differs between two of its commits."""
+    return ChangeHistory(feed, old, new, changes_between(feed.folder, old.id, new.id))
+
+
+def changes_between(folder: str, old: str, new: str) -> GraphDiff:
+    """Compare two commits of a folder, as `argmap diff` does; the old one may have no documents.
+
+    old, new: ids of commits that changed the folder. Documents with errors in the new commit count
+    as in the old one.
+    """
+    revision = _revision(new, folder)
+    commits = folder_history(revision, MOST).commits
+    ids = [item.commit.id for item in commits]
+    if old not in ids:
+        raise ArgmapError(f"{old[:12]} is no longer among the commits of {folder}")
+    later = commits[: ids.index(old)]
+    after = {name: entry for item in reversed(later) for name, entry in item.after.items()}
+    step = FolderCommit(commits[0].commit, {}, after)
+    with closing(MirroredStore()) as store:
+        base = replace(revision, commit=old)
+        state = FolderState(store, base, DEFAULT_READING, [step], forward=True)
+        before = store.graph()
+        state.move(step)
+        return compare(before, store.graph())
+
+
+def _since(feed: ChangeFeed, since: str) -> Commit:
+    """Return the commit from which on changes count together."""
+    commits = feed.commits
+    if not since:
+        changed = [n for n, commit in enumerate(commits) if feed.entries[commit.id]][:LATEST]
+        return commits[changed[-1] + 1 if changed else 0]
+    if _DATE.fullmatch(since):
+        return next((commit for commit in commits if commit.date < since), commits[-1])
+    found = folder_history(_revision(since, feed.folder), 1).commits
+    for commit in commits:
+        if found and commit.id == found[0].commit.id:
+            return commit
+    raise ArgmapError(
+        f"{since} is not among the {len(commits):,} commits of {feed.folder} that were read"
+    )
+
+
+def _revision(at: str, folder: str) -> Revision:
+    if "\0" in folder + at:
+        raise ArgmapError("a path or a revision can't have a null character")
+    return revision_of(at, folder, from_top=False)

@@ -1,0 +1,68 @@
+"""What the commits of a folder changed: the entries of each, and the difference between two."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from argmap.difference.feed_entry import FeedEntry
+from argmap.difference.graph_diff import GraphDiff
+from argmap.difference.node_history import Commit
+
+
+@dataclass(frozen=True)
+class ChangeFeed:
+    """What the commits of a folder changed.
+
+    folder: as given; commits: the newest first; entries: by the id of the commit, the newest first,
+    also of commits without entries; whole: the commits in which all documents could be read;
+    left_out: how many older commits were not read; shallow: whether the clone lacks older commits;
+    unread: documents with errors, each with the commit; they count as in the commit before.
+    """
+
+    folder: str
+    commits: tuple[Commit, ...]
+    entries: Mapping[str, tuple[FeedEntry, ...]]
+    whole: frozenset[str] = frozenset()
+    left_out: int = 0
+    shallow: bool = False
+    unread: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The name of the folder, the title of its feeds if there is no other."""
+        return Path(self.folder).resolve().name
+
+    @property
+    def newest(self) -> tuple[FeedEntry, ...]:
+        """All entries, the newest first; those of a commit in their order of weight."""
+        return tuple(entry for found in self.entries.values() for entry in found)
+
+
+@dataclass(frozen=True)
+class ChangeHistory:
+    """What the commits of a folder changed, for pages.
+
+    feed: of all commits that were read; old, new: two of them, the same if there is only one; diff:
+    what differs between these.
+    """
+
+    feed: ChangeFeed
+    old: Commit
+    new: Commit
+    diff: GraphDiff
+
+    @property
+    def commits(self) -> tuple[Commit, ...]:
+        """The commits after the old one up to the new one that changed statements."""
+        commits = self.feed.commits
+        part = commits[commits.index(self.new) : commits.index(self.old)]
+        return tuple(commit for commit in part if self.feed.entries[commit.id])
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What differs if pages do."""
+        entries = self.feed.entries.items()
+        ids = tuple((id_, tuple(entry.id for entry in some)) for id_, some in entries)
+        return self.old.id, self.new.id, ids

@@ -1,0 +1,143 @@
+"""What changed between two commits of documents in git, and the worklist of documents."""
+
+from __future__ import annotations
+
+import re
+from collections import OrderedDict
+from collections.abc import Mapping
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from argmap.errors import NotFound, ParameterError
+from argmap.serve.answer import Answer, Asked, json_answer, table_answer
+from argmap.serve.html_page import page
+from argmap.serve.state import WAIT, Busy, State
+from argmap.site.changes import changes_page
+from argmap.table import Table
+
+if TYPE_CHECKING:
+    from argmap.difference.change_history import ChangeHistory
+    from argmap.difference.node_history import Commit
+    from argmap.services.files.worklist import Worklist
+
+CHANGES, TODO = "changes", "todo"
+
+_CHOICES = 200
+"""The most commits to choose from."""
+
+_KEPT = 4
+"""How many comparisons are kept."""
+
+SHOWN = 100
+"""The items on the page of the worklist."""
+
+_ID = re.compile(r"[0-9a-f]{7,64}")
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+class _Comparisons:
+    """Compares commits, one pair at a time, and keeps the last ones."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._kept: OrderedDict[tuple[str, str], ChangeHistory] = OrderedDict()
+
+    def history(self, history: ChangeHistory, old: Commit, new: Commit) -> ChangeHistory:
+        """Return a history with what differs between two commits. Raises Busy."""
+        from argmap.services.history.change_feed import history_since
+
+        key = old.id, new.id
+        if key == (history.old.id, history.new.id):
+            return history
+        if not self._lock.acquire(timeout=WAIT):
+            raise Busy
+        try:
+            if key not in self._kept:
+                self._kept[key] = history_since(history.feed, old, new)
+                if len(self._kept) > _KEPT:
+                    self._kept.popitem(last=False)
+            return self._kept[key]
+        finally:
+            self._lock.release()
+
+
+def changes(asked: Asked) -> Answer | None:
+    """Return what changed between two commits, as `argmap diff`."""
+    if asked.path != CHANGES or asked.form not in ("html", "json", "csv"):
+        return None
+    pages = asked.state.pages
+    whole = pages.history
+    if whole is None:
+        raise NotFound("what changed is only known of documents in git: argmap serve --from FOLDER")
+    history = _compared(asked.state, whole, asked.given)
+    if asked.form != "html":
+        diff = history.diff
+        return json_answer(diff.to_dict()) if asked.form == "json" else _csv(diff.to_table())
+    shown = changes_page(pages.index, history)
+    chosen = [(commit.id, f"{commit.date} {commit.subject}") for commit in whole.feed.commits]
+    return page(
+        asked, "serve_changes", "What changed", page=shown, choices=chosen[:_CHOICES],
+        old=history.old.id, new=history.new.id,
+    )  # fmt: skip
+
+
+def _csv(table: Table) -> Answer:
+    return table_answer(table, "csv")
+
+
+def _compared(state: State, whole: ChangeHistory, given: Mapping[str, str]) -> ChangeHistory:
+    commits = whole.feed.commits
+    unknown = given.keys() - {"since", "until"}
+    if unknown:
+        raise ParameterError(f"unknown parameter {min(unknown)!r}. Give since and until")
+    new = _commit(commits, given["until"], "until") if "until" in given else whole.new
+    old = _commit(commits, given["since"], "since") if "since" in given else whole.old
+    if commits.index(old) < commits.index(new):
+        raise ParameterError("`since` must be before `until`")
+    made = state.results.setdefault(("changes",), _Comparisons())
+    assert isinstance(made, _Comparisons)
+    return made.history(whole, old, new)
+
+
+def _commit(commits: tuple[Commit, ...], text: str, name: str) -> Commit:
+    """Return a commit by the beginning of its id, or the newest one before a day, or on it."""
+    if _DATE.fullmatch(text):
+        for commit in commits:
+            if commit.date < text or (name == "until" and commit.date == text):
+                return commit
+        return commits[-1]
+    for commit in commits:
+        if _ID.fullmatch(text) and commit.id.startswith(text):
+            return commit
+    raise ParameterError(f"`{name}` must be a day or one of the {len(commits):,} commits")
+
+
+def todo(asked: Asked) -> Answer | None:
+    """Return what to do in the documents, as `argmap todo`."""
+    if asked.path != TODO or asked.form not in ("html", "json", "csv"):
+        return None
+    if asked.state.worklist is None:
+        raise NotFound("a worklist is only made of documents: argmap serve --from FOLDER")
+    made = _worklist(asked.state)
+    items = made.items
+    if asked.form == "json":
+        return json_answer([item.to_dict() for item in items])
+    if asked.form == "csv":
+        columns = ("reason", "document", "line", "what", "remedy", "command", "date", "number")
+        rows = tuple(tuple(getattr(item, name) for name in columns) for item in items)
+        return _csv(Table(columns, rows))
+    pages = asked.state.pages
+    shown = [(item, pages.path_of(item.about) if item.about else "") for item in items[:SHOWN]]
+    return page(
+        asked, "todo", "What to do next", items=shown, more=max(0, len(items) - SHOWN),
+        muted=made.muted, refused=made.refused,
+    )  # fmt: skip
+
+
+def _worklist(state: State) -> Worklist:
+    """Return the worklist of a state, which is made once."""
+    assert state.worklist is not None
+    made = state.results.get(("todo",))
+    if made is None:
+        made = state.results[("todo",)] = state.worklist()
+    return made  # type: ignore[return-value]

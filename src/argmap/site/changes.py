@@ -1,0 +1,342 @@
+"""What an atlas says of changes: its page "What changed", and the latest of each thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from argmap.difference.change_history import ChangeHistory
+from argmap.difference.changes import StatementChange
+from argmap.difference.feed_entry import FeedEntry, both_sides
+from argmap.difference.graph_diff import GraphDiff
+from argmap.difference.kinds import TITLES
+from argmap.difference.node_history import Commit
+from argmap.difference.sections import heading, sections
+from argmap.difference.weight import MOVES, groups_of
+from argmap.display.boxes import full_name
+from argmap.display.legend import CONTESTS, NEUTRAL_ON, STANCES, SUPPORTS
+from argmap.model import Edge, Graph, Node, Ref
+from argmap.model.counting import Counting
+from argmap.model.visible_text import one_line
+from argmap.site.feed_folder import KEPT, KeptFeeds
+from argmap.site.feeds import feed_name, feeds
+from argmap.site.graph_index import GraphIndex, PageLink
+
+CHANGES = "changes.html"
+"""The path of the page "What changed"."""
+
+FEEDS = "feeds/"
+"""The folder of the feeds of an atlas."""
+
+MOST_ENTRIES = 200
+"""The most entries of a feed, as of `argmap feed`."""
+
+MOST_LISTED = 200
+MOST_ROWS = 300
+"""The most changes of a kind, and the most rows of the record, on the page."""
+
+LATEST = 5
+"""The most changes that the page of a thing lists, or the front page of a commit."""
+
+COMMITS = 3
+"""The most commits that the front page lists."""
+
+OF_COMMIT = 50
+"""The most changes of a commit that the page lists."""
+
+_SIDES = (("contests", CONTESTS), ("supports", SUPPORTS), ("neutral", NEUTRAL_ON))
+_MARKS = {"added": "new", "removed": "gone", "changed": "changed", "renamed": "renamed"}
+
+
+@dataclass(frozen=True, slots=True)
+class ListedChange:
+    """A change in a list. anchor: "" if it has none; lines: both statements, and what differs."""
+
+    anchor: str
+    mark: str
+    text: str
+    path: str
+    place: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListedKind:
+    """The changes of a kind. more: how many are not listed; folded: whether it is closed."""
+
+    title: str
+    numbers: str
+    note: str
+    changes: tuple[ListedChange, ...]
+    more: int
+    folded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedActor:
+    """An actor whose stance changed. mark: a word; anchor: of the change in the lists, or ""."""
+
+    link: PageLink
+    mark: str
+    note: str
+    anchor: str
+
+
+@dataclass(slots=True)
+class MarkedRow:
+    """A position. mark: a word or ""; sides: its changed actors; numbers: of actors on each side
+    before and after, in words."""
+
+    link: PageLink
+    mark: str = ""
+    anchor: str = ""
+    sides: dict[str, list[MarkedActor]] = field(default_factory=dict)
+    numbers: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class MarkedTopic:
+    """A controversy or a thread with the positions that changed. same: how many others it has."""
+
+    link: PageLink
+    mark: str
+    rows: list[MarkedRow] = field(default_factory=list)
+    same: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CommitItem:
+    """A commit with what it changed. more: how many changes are not listed."""
+
+    commit: Commit
+    entries: Sequence[FeedEntry]
+    more: int
+
+    @property
+    def short(self) -> str:
+        return self.commit.id[:12]
+
+    @property
+    def anchor(self) -> str:
+        return f"commit-{self.short}"
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesPage:
+    """What the page "What changed" shows. more_rows: how many rows the record does not have."""
+
+    old: Commit
+    new: Commit
+    heading: Sequence[str]
+    topics: Sequence[MarkedTopic]
+    more_rows: int
+    kinds: Sequence[ListedKind]
+    commits: Sequence[CommitItem]
+    has_neutral: bool
+    left_out: int
+
+
+class SiteChanges:
+    """The changes that the pages of an atlas show. history: of its documents; title: of feeds."""
+
+    def __init__(self, history: ChangeHistory, title: str, base: str = "") -> None:
+        """base: the address of the atlas, ending in `/`, or ""."""
+        self.history, self._title = history, title
+        self._base = f"{base}{FEEDS}" if base else ""
+        self._of: dict[Ref, list[FeedEntry]] = {}
+        for entry in history.feed.newest:
+            for subject in entry.about:
+                label, _, id_ = subject.partition(":")
+                self._of.setdefault(Ref(label, id_), []).append(entry)
+
+    def feed_of(self, ref: Ref | None = None) -> str:
+        """Return the path of a thing's feed without suffix, or of that of everything."""
+        return FEEDS + feed_name(ref if ref in self._of else None)
+
+    def latest(self, ref: Ref) -> list[FeedEntry]:
+        """Return the latest changes of a thing."""
+        return self._of.get(ref, [])[:LATEST]
+
+    def number(self, ref: Ref) -> int:
+        """Return how many changes of a thing there are."""
+        return len(self._of.get(ref, ()))
+
+    @cached_property
+    def recent(self) -> list[CommitItem]:
+        """The newest commits that changed statements, for the front page."""
+        feed = self.history.feed
+        found = [commit for commit in feed.commits if feed.entries[commit.id]][:COMMITS]
+        return [_commit_item(self.history, commit, LATEST) for commit in found]
+
+    @cached_property
+    def files(self) -> Mapping[str, str]:
+        """The feeds: paths and texts."""
+        made = feeds(self.history.feed.newest, self._title, base=self._base, most=MOST_ENTRIES)
+        return {FEEDS + name: text for name, text in made}
+
+
+def kept_feeds(atlas: Path, folder: str) -> KeptFeeds:
+    """Return what an earlier run read of the commits of a folder, from the folder of its atlas."""
+    kept = KeptFeeds({"folder": folder})
+    kept.read(atlas / FEEDS / KEPT)
+    return kept
+
+
+def changes_page(index: GraphIndex, history: ChangeHistory) -> ChangesPage:
+    """Return the page "What changed". index: of the graph that the pages show."""
+    diff = history.diff
+    anchors: dict[int, str] = {}
+    kinds = list(_kinds(index, diff, anchors))
+    topics = _Topics(index, diff, anchors).made()
+    shown, rows = [], 0
+    for topic in topics:
+        if rows < MOST_ROWS:
+            shown.append(topic)
+            topic.rows, all_rows = topic.rows[: MOST_ROWS - rows], topic.rows
+            rows += len(all_rows)
+    total = sum(len(topic.rows) for topic in topics)
+    return ChangesPage(
+        history.old, history.new, list(heading(diff)), shown,
+        more_rows=max(0, total - sum(len(topic.rows) for topic in shown)),
+        kinds=kinds,
+        commits=[_commit_item(history, commit, OF_COMMIT) for commit in history.commits],
+        has_neutral=any(row.sides.get("neutral") for topic in shown for row in topic.rows),
+        left_out=history.feed.left_out,
+    )  # fmt: skip
+
+
+def _commit_item(history: ChangeHistory, commit: Commit, most: int) -> CommitItem:
+    entries = history.feed.entries[commit.id]
+    return CommitItem(commit, entries[:most], max(0, len(entries) - most))
+
+
+def _kinds(index: GraphIndex, diff: GraphDiff, anchors: dict[int, str]) -> Iterator[ListedKind]:
+    """Yield the sections of a difference. anchors: gets that of each change, by its `id()`."""
+    folded = {f"Details of {title.lower()}" for title in TITLES.values()}
+    for section in sections(diff, details=True):
+        lines, more = section.listed(MOST_LISTED)
+        listed = []
+        for line, change in zip(lines, section.lines.items, strict=False):
+            is_statement = isinstance(change, StatementChange)
+            anchor = f"change-{len(anchors) + 1}" if is_statement else ""
+            both: tuple[str, ...] = ()
+            if is_statement:
+                anchors[id(change)] = anchor
+                both = tuple(both_sides(change, diff, line.details)) if change.fields else ()
+            path = _path(index, change) if is_statement else ""
+            text = one_line(line.text)
+            listed.append(ListedChange(anchor, line.mark, text, path, line.place, both))
+        yield ListedKind(
+            section.title, section.numbers, section.note, tuple(listed), more,
+            section.title in folded,
+        )  # fmt: skip
+
+
+def _path(index: GraphIndex, change: StatementChange) -> str:
+    """Return the path of what a change is about, or ""."""
+    item = change.shown
+    refs = [item.ref] if isinstance(item, Node) else [item.target, item.source]
+    return next((path for ref in refs if (path := index.place(ref))), "")
+
+
+class _Topics:
+    """Makes the record of what changed: controversies and threads, positions, and actors."""
+
+    def __init__(self, index: GraphIndex, diff: GraphDiff, anchors: Mapping[int, str]) -> None:
+        self._index, self._diff, self._anchors = index, diff, anchors
+        self._rows: dict[Ref, MarkedRow] = {}
+        self._counts = [Counting.of_graph(graph) for graph in (diff.old, diff.new)]
+        self._above: dict[Ref, Ref] = {}
+        self._parts: dict[Ref, int] = {}
+        for graph in (diff.old, diff.new):
+            for edge in graph.typed("PART_OF"):
+                if edge.source.label in ("Position", "Reading"):
+                    self._above[edge.source] = edge.target
+        for edge in diff.new.typed("PART_OF"):
+            if edge.source.label in ("Position", "Reading"):
+                self._parts[edge.target] = self._parts.get(edge.target, 0) + 1
+
+    def made(self) -> list[MarkedTopic]:
+        """Return the topics, in the order of the first change of each."""
+        for group in groups_of(self._diff):
+            for change in group.changes:
+                if group.kind == "stance" and not self._diff.follows(change):
+                    self._add_stance(change, (group.title in MOVES.values() and group.title) or "")
+                elif group.kind in ("position", "reading"):
+                    self._add_position(change)
+        topics: dict[Ref | None, MarkedTopic] = {}
+        for ref, row in self._rows.items():
+            above = self._above.get(ref)
+            if above not in topics:
+                topics[above] = self._topic(above)
+            topics[above].rows.append(row)
+            self._count(ref, row)
+        for above, topic in topics.items():
+            still = sum(row.mark != "gone" for row in topic.rows)
+            topic.same = self._parts.get(above, 0) - still if above else 0
+        return list(topics.values())
+
+    def _topic(self, ref: Ref | None) -> MarkedTopic:
+        if ref is None:
+            return MarkedTopic(PageLink("In no controversy", ""), "")
+        is_new = ref not in self._diff.old.by_ref and ref not in self._diff.renamed.values()
+        mark = "gone" if ref not in self._diff.new.by_ref else "new" if is_new else ""
+        return MarkedTopic(self._link(ref), mark)
+
+    def _row(self, ref: Ref) -> MarkedRow:
+        ref = self._diff.renamed.get(ref, ref)
+        if ref not in self._rows:
+            self._rows[ref] = MarkedRow(self._link(ref))
+        return self._rows[ref]
+
+    def _add_position(self, change: StatementChange) -> None:
+        item = change.shown
+        if isinstance(item, Node):
+            row = self._row(item.ref)
+            worded = {"claim", "name"} & {*change.fields} and change.change == "changed"
+            row.mark = "reworded" if worded else _MARKS[change.change]
+            row.anchor = self._anchors.get(id(change), "")
+
+    def _add_stance(self, change: StatementChange, move: str) -> None:
+        old, new = change.old, change.new
+        edge = new or old
+        if not isinstance(edge, Edge) or (side := _side(edge)) is None:
+            return
+        mark, note = _MARKS[change.change], move.lower()
+        if isinstance(old, Edge) and isinstance(new, Edge):
+            followed = self._diff.renamed.get(old.target, old.target)
+            if old.type != new.type or followed != new.target:
+                before = _side(old) or ""
+                mark, note = "moved", f"before: {before}"
+                if followed != new.target:
+                    note += f" {full_name(self._diff.old.by_ref[old.target])}"
+            elif self._diff.renamed.get(old.source, old.source) != new.source:
+                note = f"before: {full_name(self._diff.old.by_ref[old.source])}"
+            elif new.text("until") and not old.text("until"):
+                mark, note = "ended", f"until {new.text('until')}"
+        elif new is not None and edge.text("until"):
+            note = note or f"until {edge.text('until')}"
+        actor = MarkedActor(self._link(edge.source), mark, note, self._anchors.get(id(change), ""))
+        self._row(edge.target).sides.setdefault(side, []).append(actor)
+
+    def _count(self, ref: Ref, row: MarkedRow) -> None:
+        """Add the numbers of actors before and after, where they differ."""
+        before = next((one for one, other in self._diff.renamed.items() if other == ref), ref)
+        for side, key in _SIDES:
+            old, new = (
+                len(counting.on((place,), STANCES[key]))
+                for counting, place in zip(self._counts, (before, ref), strict=True)
+            )
+            if old != new or side in row.sides:
+                row.numbers[side] = f"{old:,} → {new:,}" if old != new else f"{new:,}"
+
+    def _link(self, ref: Ref) -> PageLink:
+        graph: Graph = self._diff.new if ref in self._diff.new.by_ref else self._diff.old
+        node = graph.by_ref.get(ref)
+        return PageLink(full_name(node) if node else ref.id, self._index.place(ref))
+
+
+def _side(edge: Edge) -> str | None:
+    return {"SUPPORTS": "supports", "CONTESTS": "contests", "NEUTRAL_ON": "neutral"}.get(edge.type)
