@@ -21,9 +21,13 @@
 //+   min_controversies: {type: int, default: 2, help: how many controversies at least}
 //+   min_positions: {type: int, default: 1, help: how many positions at least}
 //+ columns: {actor: Actor.id, name: string, standing: string, controversies: int, positions: int}
-MATCH (a:Actor)-[:SUPPORTS]->(p:Position)-[:PART_OF]->(c:Controversy)
+MATCH (a:Actor)
 WHERE a.standing IN $standing AND ($kind IS NULL OR a.kind IN $kind)
-WITH a, count(DISTINCT c) AS controversies, count(DISTINCT p) AS positions
+CALL (a) {
+  MATCH (a)-[:SUPPORTS]->(p:Position)-[:PART_OF]->(c:Controversy)
+  RETURN count(DISTINCT c) AS controversies, count(DISTINCT p) AS positions
+}
+WITH a, controversies, positions
 WHERE controversies >= $min_controversies AND positions >= $min_positions
 RETURN a.id AS actor, a.name AS name, a.standing AS standing, controversies, positions
 ORDER BY controversies DESC, positions DESC, actor

@@ -30,12 +30,12 @@
 MATCH (c:Controversy)
 WHERE ($thread IS NULL OR COUNT { (c)-[:PART_OF]->(:Thread {id: $thread}) } > 0)
   AND ($status IS NULL OR c.status IN $status) AND ($polarity IS NULL OR c.polarity IN $polarity)
-OPTIONAL MATCH (c)<-[:PART_OF]-(p:Position)
-WITH c, count(DISTINCT p) AS positions
-OPTIONAL MATCH (c)<-[:PART_OF]-(:Position)<-[:SUPPORTS]-(a:Actor)
-WHERE a.standing IN $standing
-WITH c, positions, count(DISTINCT a) AS proponents
-RETURN c.status AS status, c.polarity AS polarity, c.id AS controversy, c.name AS name, positions,
-       proponents
+CALL (c) {
+  MATCH (c)<-[:PART_OF]-(:Position)<-[:SUPPORTS]-(a:Actor)
+  WHERE a.standing IN $standing
+  RETURN count(DISTINCT a) AS proponents
+}
+RETURN c.status AS status, c.polarity AS polarity, c.id AS controversy, c.name AS name,
+       COUNT { (c)<-[:PART_OF]-(:Position) } AS positions, proponents
 ORDER BY status, polarity, controversy
 LIMIT $limit

@@ -18,10 +18,11 @@
 //+   proponents: int
 //+   hedged: int
 MATCH (p:Position)
-OPTIONAL MATCH (p)<-[:SUPPORTS]-(a:Actor)
-WITH p, a.id AS actor, a.standing AS standing
-WITH p, count(DISTINCT CASE WHEN standing IN $standing THEN actor END) AS proponents,
-     count(DISTINCT CASE WHEN standing = 'hedged' THEN actor END) AS hedged
+CALL (p) {
+  MATCH (p)<-[:SUPPORTS]-(a:Actor)
+  RETURN count(DISTINCT CASE WHEN a.standing IN $standing THEN a END) AS proponents,
+         count(DISTINCT CASE WHEN a.standing = 'hedged' THEN a END) AS hedged
+}
 RETURN p.id AS position, p.claim AS claim, p.confidence AS confidence, proponents, hedged
 ORDER BY proponents DESC, position
 LIMIT $limit

@@ -8,9 +8,12 @@
 //+   claim: string
 //+   hedged: int
 MATCH (p:Position)
-OPTIONAL MATCH (p)<-[:SUPPORTS]-(a:Actor)
-WITH p, count(DISTINCT CASE WHEN a.standing <> 'hedged' THEN a.id END) AS named,
-     count(DISTINCT CASE WHEN a.standing = 'hedged' THEN a.id END) AS hedged
+CALL (p) {
+  MATCH (p)<-[:SUPPORTS]-(a:Actor)
+  RETURN count(DISTINCT CASE WHEN a.standing <> 'hedged' THEN a END) AS named,
+         count(DISTINCT CASE WHEN a.standing = 'hedged' THEN a END) AS hedged
+}
+WITH p, named, hedged
 WHERE named = 0
 RETURN p.id AS position, p.claim AS claim, hedged
 ORDER BY position

@@ -15,10 +15,15 @@
 //+   publisher: string
 //+   positions: int
 //+   controversies: int
-MATCH (s:Source)<-[:CITES]-(p:Position)
+MATCH (s:Source)
 WHERE $host IS NULL OR last(split(split(split(split(s.id, '://')[1], '/')[0], '?')[0], '@')) = $host
-OPTIONAL MATCH (p)-[:PART_OF]->(c:Controversy)
-WITH s, count(DISTINCT p) AS positions, count(DISTINCT c) AS controversies
+CALL (s) {
+  MATCH (s)<-[:CITES]-(p:Position)
+  OPTIONAL MATCH (p)-[:PART_OF]->(c:Controversy)
+  RETURN count(DISTINCT p) AS positions, count(DISTINCT c) AS controversies
+}
+WITH s, positions, controversies
+WHERE positions > 0
 RETURN s.id AS source, s.name AS name, s.publisher AS publisher, positions, controversies
 ORDER BY positions DESC, controversies DESC, source
 LIMIT $limit
