@@ -95,7 +95,13 @@ def _stance_rows(query: AskedQuery, made: CypherText) -> str:
         made.where(_between("holders", query.measure, made))
     pattern = pattern_of(merged, names, home=home)
     made.add(f"MATCH {pattern.replace('(a)', '(a:Actor)', 1)}")
-    conditions = kinds_of(query, made) + conditions_of(merged, names, made)
+    if len(shown) == 1:
+        conditions = conditions_of(first, names, made)
+    else:
+        types = sides_of(merged.targets)
+        each = (" AND ".join(conditions_of(stance, names, made, types)) for stance in shown)
+        conditions = [f"({' OR '.join(each)})"]
+    conditions += kinds_of(query, made)
     if query.actors:
         conditions.append(f"a.id IN {made.value(query.actors)}")
     made.where(conditions)

@@ -80,12 +80,15 @@ def on_target(
 
 
 def conditions_of(
-    stance: AskedStance, names: tuple[str, str, str, str], made: CypherText
+    stance: AskedStance, names: tuple[str, str, str, str], made: CypherText, types: str = ""
 ) -> list[str]:
-    """Return the conditions of a stance. names: of actor, stance, position and controversy."""
+    """Return the conditions of a stance.
+
+    names: of actor, stance, position and controversy; types: of the stances that are matched.
+    """
     actor, edge, item, home = names
     found = [f"{edge}.basis = 'stated'"]
-    sides = sides_of(stance.targets)
+    sides = types or sides_of(stance.targets)
     places = [on_target(target, edge, item, home, made, sides) for target in stance.targets]
     if all(places):
         found.append(places[0] if len(places) == 1 else f"({' OR '.join(places)})")

@@ -66,7 +66,7 @@ class Clause:
 _VOTES = frozenset(
     (
         "vote", "votes", "voted", "voting", "abstain", "abstained", "abstentions",
-        "come", "came", "take", "took", "begin", "began",
+        "come", "came", "take", "took", "begin", "began", "start", "started", "starts", "starting",
     )
 )  # fmt: skip
 """Words of questions about the day on which a vote was cast or a side taken."""
@@ -251,6 +251,19 @@ class Parsed:
             return AskedPeriod("0001", ends[0], True) if until else AskedPeriod("", starts[0])
         return AskedPeriod(starts[0], ends[0], voted)
 
+    def each_period(self) -> list[AskedPeriod]:
+        """Return the periods of "in 2009 and in 2010", empty if there is only one."""
+        dates = [p for p, item in enumerate(self.items) if item.tag == DATE]
+        if len(dates) != 2:
+            return []
+        start, end = dates
+        between = [i.plain for i in self.items[start + 1 : end] if i.tag in (SKIP, "time.in")]
+        early = [i.plain for i in self.items[:start]]
+        if ("and",) not in between or ("between",) in early or len(between) < end - start - 1:
+            return []
+        words = [self.items[p].words[0].date for p in dates]
+        return [AskedPeriod(word.ljust(4, "0"), word.ljust(4, "9"), True) for word in words]
+
     def has_date(self, within: Clause) -> bool:
         """Return whether a clause has a date."""
         return any(item.tag == DATE for item in self.items[within.start : within.end])
@@ -297,8 +310,10 @@ class Parsed:
             _NEUTRAL: "NEUTRAL_ON",
         }
         chosen = {made[tag] for tag in tags if tag in made}
-        either = {"SUPPORTS", "CONTESTS"} <= chosen  # "for or against"
-        if tags and (either or not chosen):
+        either = {"SUPPORTS", "CONTESTS"} <= chosen
+        if either and not any(item.plain == ("or",) for item in self.items):
+            raise Refused("For and against can't be asked together here")
+        if tags and (either or not chosen):  # "for or against"
             return STANCES
         return tuple(side for side in STANCES if side in chosen)
 

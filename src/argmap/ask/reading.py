@@ -10,7 +10,7 @@ from argmap.ask.parsed import EXCEPT, Parsed, Refused
 from argmap.ask.query_value import AskedQuery, NamedQuery
 from argmap.ask.scopes import About, Unclear, about_words
 from argmap.ask.shapes import shape_of
-from argmap.ask.things import CONTENT, SKIP, THING, Item, actors_named, items_of, topic
+from argmap.ask.things import CONTENT, DATE, SKIP, THING, Item, actors_named, items_of, topic
 from argmap.ask.words import is_foreign, words_of
 from argmap.errors import ParameterError, shortened
 from argmap.model import Ref
@@ -130,9 +130,9 @@ class _Reader:
         self._require_answerable()
         main, aside = self._split()
         entities = self._entities(main)
-        if aside and not entities:
-            main, aside = self.items, []
-            entities = self._entities(main)
+        if aside and not entities:  # "moratorium 2012: who was against"
+            self.items = main = [*main, *aside]
+            entities, aside = self._entities(main), []
         parsed = Parsed(self.index, main)
         self._give_roles(main, entities, parsed)
         if not any(entity.role == "scope" for entity in entities) and aside:
@@ -271,6 +271,11 @@ class _Reader:
         owns = f"{entity.items[-1].words[-1].text}'s" in self.question.replace("’", "'")
         acts = bool(nxt and nxt.tag.startswith(("side", "tie", "find.change", "time.ended")))
         asked = previous in _AUXILIARY or (owns and not entity.scopes) or previous == "by"
+        if content and owns and entity.items[0].words[0].capital:
+            entity.actors = tuple(actors_named(entity.words, self.index))
+            if len(entity.actors) == 1:  # "Meta's events"
+                entity.role = "actor"
+                return
         subject = asked or (acts and previous not in _PLACES) or (previous in _BE and bool(acts))
         if content:
             capital = any(word.capital for item in entity.items for word in item.words)
@@ -305,8 +310,15 @@ class _Reader:
             place = about_words(entity.words, "", self.index) if states else About()
             tied = any(i.tag.startswith("tie") and i.plain != ("both",) for i in items)
             if place.entries and not tied and previous not in _BE:
+                self._refuse_unclear_state(items, entity, beside)
                 entity.scopes, entity.role = place.entries, "scope"
                 return
+        if (
+            previous in _PLACES
+            and not entity.scopes
+            and any(item.tag in ("find.controversy", "find.position") for item in items)
+        ):
+            raise Refused(f"The graph has nothing about “{entity.text}”")
         placed = previous in _PLACES or (previous == "in" and (content or _state(entity)))
         if placed and entity.scopes and (asks or not entity.actors):
             entity.role = "scope"
@@ -319,6 +331,23 @@ class _Reader:
             entity.role = "actor"
         else:
             raise Unclear(f"“{entity.text}” may mean several things", self._entries(entity))
+
+    def _refuse_unclear_state(
+        self, items: list[Item], entity: _Entity, beside: Item | None
+    ) -> None:
+        """Refuse "who supports Israel", which may mean votes about it, or who agrees with it."""
+        before = [item for item in items[: entity.start] if item.tag != SKIP][-1:]
+        sides = [item for item in before if item.tag in ("side.for", "side.against")]
+        voted = any(word.startswith("vot") for item in items for word in item.plain)
+        if sides and not voted and not any(item.tag == DATE for item in items) and not (
+            beside and beside.tag == "find.controversy"
+        ):  # fmt: skip
+            [actor] = entity.actors[:1]
+            raise Refused(
+                f"“{entity.text}” may mean the actor, or what is about it",
+                [f"who agrees with {actor.ref.id}", f"who clashes with {actor.ref.id}",
+                 f"who voted on {entity.text}"],
+            )  # fmt: skip
 
     def _entries(self, entity: _Entity) -> list[Entry]:
         return [*entity.actors, *entity.scopes]

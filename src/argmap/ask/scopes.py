@@ -104,6 +104,8 @@ class About:
 def about_words(words: Sequence[str], find: str, index: WordIndex) -> About:
     """Return the nodes that some words of a question are about, none if no node has all of them."""
     labels = _LABELS.get(find, _USUAL)
+    if find == "summary":
+        return About(tuple(topic(words, index, _USUAL, deep=False)), tuple(words))
     entries = topic(_full_name(words, index), index, labels) or topic(words, index, labels)
     if find == "threads" and not entries:
         entries = topic(words, index, ("Event", "Controversy"), deep=False)

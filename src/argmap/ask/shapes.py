@@ -49,6 +49,8 @@ class Shape:
 def shape_of(parsed: Parsed) -> Shape:
     """Return the query that a question asks. Raises Refused or Unclear."""
     _refuse_unknown_verb(parsed)
+    if sum(item.tag == "ask.number" for item in parsed.items) > 1:
+        raise Refused("Ask for one number at a time")
     want = _want(parsed)
     for applies, make in _SHAPES:
         if applies(parsed):
@@ -234,6 +236,10 @@ def _actors_of(parsed: Parsed) -> Shape:
     subjects = [entry for entry, _ in parsed.actors]
     claimed = _proposition(parsed)
     made = [claimed] if claimed else _stances(parsed, clauses, subjects=False)
+    if len(made) == 1 and (periods := parsed.each_period()):  # "in 2009 and in 2010"
+        [one] = made
+        made = [replace(one, began=period, text=one.text.replace(str(one.began), str(period)))
+                for period in periods]  # fmt: skip
     if subjects and not any(
         target.positions or target.controversies for stance in made for target in stance.targets
     ):
@@ -357,6 +363,7 @@ def _against_actor(
 def _profile(parsed: Parsed) -> Shape:
     """What actors think: their stances, or when they took them."""
     _refuse_attribute(parsed)
+    _refuse_verb_of(parsed)
     if all(item.plain == ("both",) for item in parsed.items if item.tag.startswith("tie")):
         parsed.take("tie")
     parsed.take("find.position", "find.controversy", "find.actor", "find.thread", "kind")
@@ -373,6 +380,17 @@ def _profile(parsed: Parsed) -> Shape:
             return Shape(text, AskedQuery("positions", tuple(made), scope=scope))
         raise Refused("What an actor does not hold can be asked about one topic only")
     return Shape(text, AskedQuery("stances", tuple(made), relation="position"))
+
+
+def _refuse_verb_of(parsed: Parsed) -> None:
+    """Refuse "what did Amodei publish": the word after the actor is a verb that is not known."""
+    for about, place in parsed.topics:
+        before = parsed.items[place - 2 : place] if place > 1 else []
+        helped = [item.plain[0] in ("did", "has", "have", "does", "do") for item in before[:1]]
+        verb = parsed.items[place]
+        follows = helped == [True] and bool(before[1].labelled("Actor")) and not about.named
+        if follows and not verb.words[0].capital:
+            raise Refused(f"“{verb.text}” has no meaning here")
 
 
 def _refuse_attribute(parsed: Parsed) -> None:
@@ -605,7 +623,7 @@ def _events(parsed: Parsed) -> Shape:
     else:
         scope, where = _scope(parsed, "events")
     leads = bool(roles) and not find and parsed.items[held].plain[-1].endswith("s")
-    if (find == ["actor"] and (roles or not actors)) or (leads and actors):
+    if (find == ["actor"] and (roles or not actors)) or leads:
         kinds = parsed.kinds()
         beside = f" with {_names(actors)}" if actors else ""
         text = f"Actors{kinds.text} that took part in events{beside}{as_role}{where}{_when(period)}"
@@ -713,8 +731,13 @@ def _contested(parsed: Parsed) -> Shape:
 def _listed(parsed: Parsed, find: str) -> Shape:
     """List positions, controversies or threads, with a number of each if it is asked for."""
     number = measure(parsed, find) or ranked(parsed, find)
-    if number is not None and number.of == find:
+    twice = len(parsed.finds) != len(set(parsed.finds))
+    if number is not None and (number.of == find or twice):
         raise Refused(f"A number of {find} for each of them can't be asked")
+    if any(item.plain in (("everyone",), ("everybody",)) for item in parsed.items):
+        raise Refused("What everyone supports or opposes can't be asked")
+    if number and find == "threads" and number.of not in ("actors", "controversies", "events"):
+        raise Refused(f"A number of {number.of} for each of the threads can't be asked")
     status, period = parsed.statuses(), parsed.period()
     actors = [entry for entry, _ in parsed.actors]
     stances: tuple[AskedStance, ...] = ()
@@ -805,7 +828,7 @@ def _summary(parsed: Parsed) -> Shape:
     """What there is about something: its positions and who holds them."""
     parsed.take("find", "all", "side")
     actors = [entry for entry, _ in parsed.actors]
-    about = parsed.about("stances")
+    about = parsed.about("summary")
     current = parsed.current()
     period = parsed.period()
     scope = scope_of(about, "stances", parsed.index)
@@ -860,17 +883,22 @@ def _is_status(parsed: Parsed) -> bool:
     return begins and parsed.has("status") and bool(parsed.topics) and asked
 
 
-def _counts(find: str, of: str) -> _Applies:
+def _counts(find: str) -> _Applies:
     """Return whether a question is for positions or others by a number of something else."""
+    others = {"source", "event", "tension", "question", "reason"}
     return lambda parsed: (
-        parsed.finds[:1] == [find] and of in parsed.finds and parsed.has("order.", "number.")
+        parsed.finds[:1] == [find]
+        and bool(others & set(parsed.finds))
+        and parsed.has("order.most", "order.least", "number.")
     )
 
 
 def _involved(parsed: Parsed) -> bool:
     """Return whether the question is "what have … been involved in"."""
-    part = parsed.has("side.part") and not parsed.finds and not parsed.topics
-    return part and bool(parsed.actors) and bool(parsed.index.roles)
+    part = parsed.has("side.part") and not parsed.finds and bool(parsed.actors)
+    if not part or not parsed.index.roles:
+        return False
+    return not parsed.topics or bool(_event_named(parsed, [a for a, _ in parsed.actors]).entries)
 
 
 def _did_what(parsed: Parsed) -> bool:
@@ -897,6 +925,22 @@ def _votes(parsed: Parsed) -> bool:
     return sides == [("votes",)] and not parsed.actors and bool(parsed.topics)
 
 
+def _when_updated(parsed: Parsed) -> bool:
+    """Return whether the question is "when was the scaling controversy last updated"."""
+    updated = any(item.plain == ("updated",) for item in parsed.items)
+    return updated and parsed.has("ask.when") and bool(parsed.topics)
+
+
+def _how_many_sided(parsed: Parsed) -> bool:
+    """Return whether the question is "how many against"."""
+    place = parsed.place("ask.number")
+    after = [item for item in parsed.items[place + 1 :] if item.tag != SKIP][:1]
+    return bool(after) and after[0].tag in _SIDED and not parsed.actors and bool(parsed.topics)
+
+
+_SIDED = ("side.for", "side.against", "side.neutral")
+
+
 def _of_threads(parsed: Parsed) -> bool:
     """Return whether the question is for the threads of an event."""
     return parsed.finds[:1] == ["thread"] and not parsed.has("find.event") and _about_event(parsed)
@@ -914,7 +958,8 @@ def _who_what(parsed: Parsed) -> bool:
     """Return whether the question is "who wants what"."""
     place = parsed.place("find.actor")
     after = [item.tag for item in parsed.items[place + 1 : place + 3]]
-    return len(after) == 2 and after[0].startswith("side") and after[1] == "ask.what"
+    wants = len(after) == 2 and after[0].startswith("side") and after[1] == "ask.what"
+    return wants and not parsed.actors
 
 
 def _who(parsed: Parsed) -> bool:
@@ -954,14 +999,17 @@ _SHAPES: tuple[tuple[_Applies, Callable[[Parsed], Shape]], ...] = (
     (_did_what, _events),
     (_with("ask.why", "find.reason"), _reasons),
     (lambda parsed: parsed.has("find.member") and bool(parsed.actors), _members),
-    (_counts("position", "source"), lambda parsed: _listed(parsed, "positions")),
-    (_counts("thread", "event"), lambda parsed: _listed(parsed, "threads")),
+    (_counts("position"), lambda parsed: _listed(parsed, "positions")),
+    (_counts("controversy"), lambda parsed: _listed(parsed, "controversies")),
+    (_counts("thread"), lambda parsed: _listed(parsed, "threads")),
     (_with("find.source", "ask.basis"), _sources),
     (_with("find.tension", "find.question"), _tensions),
     (_of_threads, lambda parsed: _listed(parsed, "threads")),
     (lambda parsed: parsed.has("find.event") or _about_event(parsed), _events),
     (_with("find.reading"), _readings),
+    (_when_updated, lambda parsed: _listed(parsed, "controversies")),
     (lambda parsed: parsed.has("ask.when") and not parsed.has("side", "tie"), _events),
+    (_how_many_sided, _actors_of),
     (_with("order.contested"), _contested),
     (_who_what, _summary),
     (_in_events, _events),
