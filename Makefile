@@ -17,7 +17,7 @@ BIN = $(VENV)/bin
 INSTALL = $(BIN)/python -m pip install --quiet --constraint constraints.txt
 DEMO = $(BUILD)/argmap-demo
 
-.PHONY: help demo test quick attack lint lint-scripts scripts docs site images gallery constraints clean
+.PHONY: help demo test quick attack lint lint-scripts scripts docs site images gallery notebooks constraints clean
 
 help:
 	@echo "make demo    run \`argmap demo\`: read the examples, ask a question, draw a map"
@@ -74,6 +74,9 @@ images: $(VENV)/ready-test
 
 gallery: $(VENV)/ready-test
 	$(BIN)/python docs/make_gallery.py
+
+notebooks: $(VENV)/ready-test
+	$(BIN)/python docs/make_notebooks.py
 
 # For all supported Pythons and systems at once. It names no registry.
 site: $(VENV)/ready-test

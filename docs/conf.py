@@ -11,6 +11,7 @@ from typing import Any
 from argmap import __version__
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from docs.notebook_pages import with_notebook
 from docs.query_pages import with_queries
 
 project = "argmap"
@@ -56,7 +57,7 @@ _LINK = re.compile(r"(\]\()((?:\.\./)*)([^)\s#:]+)(#[^)\s]*)?\)")
 
 def complete_page(app: Any, page: str, source: list[str]) -> None:
     """Replace links to files that are not pages of the site by their address in the repository,
-    and the block for named queries by these queries.
+    and the blocks for named queries and notebooks by these.
 
     A page gets the list of the pages below it. They are in its folder if it is a README, and in
     the folder `a` if it is `a.md`.
@@ -75,7 +76,7 @@ def complete_page(app: Any, page: str, source: list[str]) -> None:
             return f"{match[1]}{'../' * page.count('/')}index.md)"
         return f"{match[1]}{REPOSITORY}{path}{match[4] or ''})"
 
-    source[0] = with_queries(_LINK.sub(replaced, source[0]))
+    source[0] = with_queries(_LINK.sub(replaced, with_notebook(source[0])))
     if names := pages_below(page, source[0]):
         listed = "\n".join(names)
         source[0] += f"\n\n```{{toctree}}\n:hidden:\n\n{listed}\n```\n"
