@@ -70,10 +70,10 @@ docs: $(VENV)/ready
 	$(BIN)/python docs/make_check.py
 
 images: $(VENV)/ready-test
-	$(BIN)/python docs/make_images.py
+	$(BIN)/python -m docs.make_images
 
 gallery: $(VENV)/ready-test
-	$(BIN)/python docs/make_gallery.py
+	$(BIN)/python -m docs.make_gallery
 
 notebooks: $(VENV)/ready-test
 	$(BIN)/python docs/make_notebooks.py

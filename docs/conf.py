@@ -11,6 +11,8 @@ from typing import Any
 from argmap import __version__
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from docs.live_pages import FOLDER as LIVE
+from docs.live_pages import with_live_pages, write_live_pages
 from docs.notebook_pages import with_notebook
 from docs.query_pages import with_queries
 
@@ -57,7 +59,7 @@ _LINK = re.compile(r"(\]\()((?:\.\./)*)([^)\s#:]+)(#[^)\s]*)?\)")
 
 def complete_page(app: Any, page: str, source: list[str]) -> None:
     """Replace links to files that are not pages of the site by their address in the repository,
-    and the blocks for named queries and notebooks by these.
+    the blocks for named queries and notebooks by these, and pictures of live pages by links.
 
     A page gets the list of the pages below it. They are in its folder if it is a README, and in
     the folder `a` if it is `a.md`.
@@ -76,7 +78,7 @@ def complete_page(app: Any, page: str, source: list[str]) -> None:
             return f"{match[1]}{'../' * page.count('/')}index.md)"
         return f"{match[1]}{REPOSITORY}{path}{match[4] or ''})"
 
-    source[0] = with_queries(_LINK.sub(replaced, with_notebook(source[0])))
+    source[0] = with_live_pages(with_queries(_LINK.sub(replaced, with_notebook(source[0]))))
     if names := pages_below(page, source[0]):
         listed = "\n".join(names)
         source[0] += f"\n\n```{{toctree}}\n:hidden:\n\n{listed}\n```\n"
@@ -91,6 +93,13 @@ def pages_below(page: str, text: str) -> list[str]:
     return sorted(places, key=lambda name: (places[name] < 0, places[name], name))
 
 
+def write_gallery(app: Any, error: Exception | None) -> None:
+    """Write the live pages of the gallery into the site."""
+    if error is None and app.builder.name == "html":
+        write_live_pages(Path(app.outdir) / LIVE)
+
+
 def setup(app: Any) -> None:
     """Connect the functions above. Called by Sphinx."""
     app.connect("source-read", complete_page)
+    app.connect("build-finished", write_gallery)

@@ -1,4 +1,7 @@
-"""Write the gallery of pictures, docs/gallery.md and its images: `make gallery`."""
+"""Write the gallery, docs/gallery.md and its images: `make gallery`.
+
+`make images` takes the pictures of live pages.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,8 @@ import io
 from pathlib import Path
 from typing import NamedTuple
 
+from docs.live_pages import FOLDER as LIVE_FOLDER
+from docs.live_pages import LIVE
 from PIL import Image
 
 import argmap
@@ -59,12 +64,23 @@ GALLERY = (
 def page() -> str:
     """Return the text of the page."""
     parts = [
-        "# Gallery of pictures",
-        "Pictures of the example corpus, each with the command that draws it. [measures.md]"
-        "(measures.md) explains the numbers. `make gallery` draws them again.",
+        "# Gallery",
+        "What comes out, for the example documents, each with its command.",
+        "## Live pages",
+        "On the documentation site, each picture opens the page. Everything on these pages works "
+        "offline. [Reading a page](page.md) says what a reader can do, and [the atlas](site.md) "
+        "describes the last one.",
+    ]
+    for live in LIVE:
+        parts += [f"### {live.title}", live.about]
+        parts.append(f"```\nargmap export {live.options} --from examples\n```")
+        parts.append(f"![{live.title}](images/{LIVE_FOLDER}/{live.name}.png)")
+    parts += [
+        "## Pictures",
+        "Figures for a paper. [Measures](measures.md) explains the numbers.",
     ]
     for item in GALLERY:
-        parts += [f"## {item.title}", item.about, f"```\n{_command(item)}\n```"]
+        parts += [f"### {item.title}", item.about, f"```\n{_command(item)}\n```"]
         parts.append(f"![{item.title}](images/gallery/{item.name}.png)")
     return "\n\n".join(parts) + "\n"
 

@@ -12,6 +12,8 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from docs.live_pages import FOLDER as LIVE_FOLDER
+from docs.live_pages import LIVE, write_live_pages
 from PIL import Image
 from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
@@ -48,6 +50,11 @@ def main() -> None:
         happened = graph.view(controversy="apple-v-fbi", events=True)
         mark = "#strip [data-events='apple-order']"
         _picture(browser, happened, "events", (("#as-map", mark), 1240, 800))
+        with tempfile.TemporaryDirectory() as folder:
+            write_live_pages(Path(folder))
+            for live in LIVE:
+                shot = _shot(browser, Path(folder) / live.path, ((), 1180, 740), scale=1)
+                _save(shot.resize((590, 370)), f"{LIVE_FOLDER}/{live.name}")
         browser.close()
 
 
@@ -63,37 +70,43 @@ class _Pyvis:
         path.write_text(self._network.generate_html())
 
 
-def _picture(
-    browser: Browser, view: GraphView | _Pyvis, name: str, form: tuple[tuple[str, ...], int, int]
-) -> None:
-    """Write a picture of a page. form: what to click on the page; width and height."""
+Form = tuple[tuple[str, ...], int, int]
+"""What to click on a page; width and height."""
+
+
+def _picture(browser: Browser, view: GraphView | _Pyvis, name: str, form: Form) -> None:
+    """Write a picture of a page."""
+    with tempfile.TemporaryDirectory() as folder:
+        page = Path(folder) / f"{name}.html"
+        view.to_html(page)
+        _save(_shot(browser, page, form), name)
+
+
+def _shot(browser: Browser, page: Path, form: Form, scale: int = 2) -> Image.Image:
     buttons, width, height = form
     size: ViewportSize = {"width": width, "height": height}
     context = browser.new_context(
         viewport=size,
-        device_scale_factor=2,
+        device_scale_factor=scale,
         color_scheme="light",
         reduced_motion="reduce",
         offline=True,
     )
-    with tempfile.TemporaryDirectory() as folder:
-        page = Path(folder) / f"{name}.html"
-        view.to_html(page)
-        tab = context.new_page()
-        tab.goto(page.as_uri())
-        for button in buttons:
-            tab.locator(button).click()
-        tab.wait_for_timeout(1000)
-        shot = tab.screenshot()
-        context.close()
+    tab = context.new_page()
+    tab.goto(page.as_uri())
+    for button in buttons:
+        tab.locator(button).click()
+    tab.wait_for_timeout(1000)
+    shot = tab.screenshot()
+    context.close()
+    return Image.open(io.BytesIO(shot)).convert("RGB")
+
+
+def _save(image: Image.Image, name: str) -> None:
     # 256 colours are enough, and make the file a third of the size; MAXCOVERAGE keeps rare ones.
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    image = (
-        Image.open(io.BytesIO(shot))
-        .convert("RGB")
-        .quantize(256, Image.Quantize.MAXCOVERAGE, kmeans=1)
-    )
-    image.save(FOLDER / f"{name}.png", optimize=True)
+    path = FOLDER / f"{name}.png"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    image.quantize(256, Image.Quantize.MAXCOVERAGE, kmeans=1).save(path, optimize=True)
 
 
 if __name__ == "__main__":

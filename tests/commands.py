@@ -8,9 +8,11 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import click
 import pytest
 
 _CALL = "from argmap.cli import main; main()"
@@ -69,3 +71,17 @@ def run(*words: str, **environment: str) -> Told:
         env={**os.environ, **environment}, capture_output=True, timeout=60, check=False,
     )  # fmt: skip
     return Told(told.returncode, told.stdout.decode(), told.stderr.decode())
+
+
+def parse(words: Sequence[str]) -> None:
+    """Parse the words of a command after `argmap`, without running it."""
+    from argmap.cli.root import cli
+
+    command: click.Command = cli
+    parent = click.Context(cli)
+    rest = list(words)
+    while isinstance(command, click.Group):
+        _, found, rest = command.resolve_command(parent, rest)
+        assert found is not None, words
+        command, parent = found, click.Context(found, parent=parent)
+    command.make_context(command.name, rest, parent=parent.parent).close()

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from docs.make_notebooks import read, reduce_outputs, run, shown
 
 import argmap
-from docs.make_notebooks import read, reduce_outputs, run, shown
 from tests.support import PROJECT
 
 NOTEBOOKS = sorted((PROJECT / "notebooks").glob("*.ipynb"))

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 import yaml
 
-from argmap.cli.root import cli
 from argmap.difference.markdown_report import MARKER
+from tests.commands import parse
 from tests.support import PROJECT
 
 RECIPE = PROJECT / "docs" / "recipes" / "pull-request.yml"
@@ -63,9 +63,6 @@ def commands_of(scripts: list[str], folder: Path, monkeypatch: pytest.MonkeyPatc
     monkeypatch.chdir(folder)
     lines = [line.strip() for script in scripts for line in script.splitlines()]
     commands = [shlex.split(line)[1:] for line in lines if line.startswith("argmap ")]
-    for name, *words in commands:
-        with cli.make_context("argmap", [name]) as parent:
-            command = cli.get_command(parent, name)
-            assert command is not None
-            command.make_context(name, words, parent=parent).close()
+    for words in commands:
+        parse(words)
     return [words[0] for words in commands]

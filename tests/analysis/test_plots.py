@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections.abc import Iterator
 from importlib.util import module_from_spec, spec_from_file_location
@@ -25,7 +26,7 @@ from argmap.analysis.statements import read_statements
 from argmap.api import ArgumentGraph
 from argmap.errors import ArgmapError, ExportError, ParameterError
 from tests.analysis.made import position_graph
-from tests.commands import Commands
+from tests.commands import Commands, parse
 from tests.graphs import debate
 from tests.places import MemoryPlace, put
 from tests.support import PROJECT
@@ -248,6 +249,9 @@ def test_the_gallery_is_up_to_date_and_its_pictures_fit() -> None:
         for item in gallery.GALLERY:
             _fits(graph.network(item.measure, **item.options).plot(kind=item.kind))
             assert (gallery.FOLDER / f"{item.name}.png").exists()
+    for live in gallery.LIVE:
+        assert (gallery.FOLDER.parent / gallery.LIVE_FOLDER / f"{live.name}.png").exists()
+        parse(["export", *shlex.split(live.options), "--from", str(PROJECT / "examples")])
 
 
 def _gallery() -> ModuleType:
