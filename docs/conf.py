@@ -38,6 +38,7 @@ html_last_updated_fmt = None
 
 myst_enable_extensions = ["colon_fence"]
 myst_heading_anchors = 4
+highlight_language = "text"
 # Query files are Cypher with a header, which the highlighter does not know.
 suppress_warnings = ["misc.highlighting_failure"]
 

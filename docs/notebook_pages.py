@@ -40,6 +40,8 @@ def _output(output: dict[str, Any]) -> str:
         return f'```{{raw}} html\n<img alt="The figure of this cell" src="{address}">\n```'
     if "text/html" in data:
         table = "".join(data["text/html"])
-        return f'```{{raw}} html\n<div class="table-wrapper">{table}</div>\n```'
+        table = table.replace('border="1" class="dataframe"', 'class="docutils"')
+        scrolls = '<div class="table-wrapper" style="overflow-x: auto">'
+        return f"```{{raw}} html\n{scrolls}{table}</div>\n```"
     text = "".join(output.get("text") or data["text/plain"])
     return f"```text\n{text.rstrip()}\n```"
