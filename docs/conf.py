@@ -14,7 +14,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from docs.live_pages import FOLDER as LIVE
 from docs.live_pages import with_live_pages, write_live_pages
 from docs.notebook_pages import with_notebook
-from docs.query_pages import with_queries
+from docs.query_pages import linked, with_queries
 
 project = "argmap"
 author = "the argmap developers"
@@ -61,6 +61,7 @@ _LINK = re.compile(r"(\]\()((?:\.\./)*)([^)\s#:]+)(#[^)\s]*)?\)")
 def complete_page(app: Any, page: str, source: list[str]) -> None:
     """Replace links to files that are not pages of the site by their address in the repository,
     the blocks for named queries and notebooks by these, and pictures of live pages by links.
+    Names of queries become links.
 
     A page gets the list of the pages below it. They are in its folder if it is a README, and in
     the folder `a` if it is `a.md`.
@@ -79,7 +80,8 @@ def complete_page(app: Any, page: str, source: list[str]) -> None:
             return f"{match[1]}{'../' * page.count('/')}index.md)"
         return f"{match[1]}{REPOSITORY}{path}{match[4] or ''})"
 
-    source[0] = with_live_pages(with_queries(_LINK.sub(replaced, with_notebook(source[0]))))
+    text = _LINK.sub(replaced, with_notebook(source[0]))
+    source[0] = linked(with_live_pages(with_queries(text)), page)
     if names := pages_below(page, source[0]):
         listed = "\n".join(names)
         source[0] += f"\n\n```{{toctree}}\n:hidden:\n\n{listed}\n```\n"

@@ -11,11 +11,27 @@ from argmap.queries.parameter import Parameter
 from argmap.queries.query import Query
 
 _BLOCK = re.compile(r"^```\{queries\} ?(\w*)\n```$", re.MULTILINE)
+_FENCED = re.compile(r"(^```.*?^```$)", re.MULTILINE | re.DOTALL)
+_NAME = re.compile(r"(?<!\[)`(\w+/[\w-]+)`(?!\])")
 
 
 def with_queries(text: str) -> str:
     """Replace the block of a page by the queries of its folder, or by the table of all queries."""
     return _BLOCK.sub(lambda block: described(block[1]) if block[1] else listed(), text)
+
+
+def linked(text: str, page: str) -> str:
+    """Make links of the names of queries in a page, outside its fenced blocks."""
+    up = "../" * page.count("/")
+    names = set(Library([]).names())
+
+    def link(match: re.Match[str]) -> str:
+        folder, _, own = match[1].partition("/")
+        known = match[1] in names
+        return f"[{match[0]}]({up}reference/queries/{folder}.md#{own})" if known else match[0]
+
+    parts = _FENCED.split(text)
+    return "".join(part if n % 2 else _NAME.sub(link, part) for n, part in enumerate(parts))
 
 
 def listed() -> str:
