@@ -58,10 +58,12 @@ since_option = click.option(
 )
 
 
-def folder_in_git(documents: tuple[str, ...], since: str | None) -> str | None:
-    """Return the folder of --from whose commits the pages show, None with a note if none can be.
+def folder_in_git(
+    documents: tuple[str, ...], since: str | None, *, notes: bool = True
+) -> str | None:
+    """Return the folder of --from whose commits the pages show, or None.
 
-    Raises UsageError if --since is given nevertheless.
+    notes: whether to say why there is none. Raises UsageError if --since is given nevertheless.
     """
     from argmap.services.history.change_feed import newest_commit
 
@@ -79,7 +81,8 @@ def folder_in_git(documents: tuple[str, ...], since: str | None) -> str | None:
         return documents[0]
     if since:
         raise click.UsageError(f"--since can't be used: {reason}")
-    note(f"Note: no feeds, and no page of what changed: {reason}.")
+    if notes:
+        note(f"Note: no feeds, and no page of what changed: {reason}.")
     return None
 
 

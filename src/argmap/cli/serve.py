@@ -94,7 +94,7 @@ def serve(
     if not public and not _is_loopback(host):
         raise click.UsageError(f"--host {host} can be reached by other machines: add --public")
     _check_watch(watch, store, documents)
-    folder = folder_in_git(documents, since) if documents or since else None
+    folder = folder_in_git(documents, since, notes=False)
     settings = Settings(
         page_title(title, documents),
         PageMetadata(**metadata),

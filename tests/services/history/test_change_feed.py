@@ -248,6 +248,11 @@ def test_foreign_folders_and_folders_outside_git_are_refused(
     assert "did not write" in str(result.exception)
     with pytest.raises(argmap.ArgmapError, match="git"):
         change_feed(str(tmp_path))
+    (tmp_path / "ann.yml").write_text("id: ann\n", "utf-8")
+    words = ["export", "site", "--from", str(tmp_path), "-o", str(tmp_path / "atlas")]
+    assert "no feeds, and no page of what changed" in CliRunner().invoke(cli, words).stderr
+    assert not (tmp_path / "atlas" / "changes.html").exists()
+    assert CliRunner().invoke(cli, [*words, "--since", "2020-01-01"]).exit_code == 2
 
 
 def test_the_mirror_of_a_store_has_its_graph(
