@@ -53,7 +53,7 @@ def test_the_workflow_for_an_atlas(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert not any("run" in step for step in jobs["deploy"]["steps"])
     scripts = [step["run"] for step in jobs["build"]["steps"] if "run" in step]
     assert not re.search(r"\$\{\{", "".join(scripts))
-    assert commands_of(scripts, tmp_path, monkeypatch) == ["check", "export", "feed"]
+    assert commands_of(scripts, tmp_path, monkeypatch) == ["check", "export"]
 
 
 def commands_of(scripts: list[str], folder: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
