@@ -382,9 +382,11 @@ def _tension_rows(query: AskedQuery, made: CypherText) -> str:
 def _reading_rows(query: AskedQuery, made: CypherText) -> str:
     """Find readings of threads, with who supports them."""
     made.add("MATCH (r:Reading)-[:PART_OF]->(t:Thread)")
+    support = "MATCH (b:Actor)-[:SUPPORTS]->(r)"
     made.where(
         [f"r.id IN {made.value(query.scope.readings)}" if query.scope.readings else
-         f"t.id IN {made.value(query.scope.threads)}" if query.scope.threads else ""]
+         f"t.id IN {made.value(query.scope.threads)}" if query.scope.threads else "",
+         *(f"EXISTS {{ {support} WHERE b.id = {made.value(actor)} }}" for actor in query.actors)]
     )  # fmt: skip
     made.add(
         "OPTIONAL MATCH (a:Actor)-[:SUPPORTS]->(r)",

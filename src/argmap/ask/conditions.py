@@ -96,6 +96,13 @@ def conditions_of(
         found.append(f"{actor}.id IN {made.value(stance.actors)}")
     if stance.current is not None:
         found.append(f"{edge}.until IS {'NULL' if stance.current else 'NOT NULL'}")
+    if stance.current:
+        found.append(
+            f"NOT EXISTS {{ MATCH ({actor})-[later:{'|'.join(STANCES)}]->({item}) "
+            f"WHERE later.since > coalesce({edge}.since, '') "
+            f"AND NOT later.since STARTS WITH coalesce({edge}.since, '-') "
+            f"AND type(later) <> type({edge}) AND later.until IS NULL }}"
+        )
     if stance.quoted:
         found.append(f"{edge}.quote IS NOT NULL")
     if stance.began:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from argmap.ask.index import Entry, WordIndex
 from argmap.ask.query_value import STANCES, AskedKinds, AskedMeasure, AskedPeriod, AskedScope
 from argmap.ask.scopes import About, about_words, ballot_targets, joined
-from argmap.ask.things import CONTENT, DATE, NUMBER, SKIP, THING, Item
+from argmap.ask.things import CONTENT, DATE, NUMBER, SKIP, THING, Item, topic
 from argmap.ask.words import parts
 
 _SIGNIFICANT = (
@@ -103,7 +103,7 @@ class Parsed:
             again = any(i.plain == ("for",) and i.tag == "side.for" for i in self.items[:place])
             verb = verb or (again and before and before[-1].plain[-1] in ("but", "and", "or"))
             pair = len(after) > 1 and after[1].tag == "side.against"
-            reason = before and before[-1].tag == "find.reason"
+            reason = before and before[-1].tag.startswith(("find.reason", "kind"))
             if place and (verb or pair or reason):
                 self.items[place] = Item("side.for", item.words)
         for place, item in enumerate(self.items):
@@ -114,7 +114,9 @@ class Parsed:
                 self.items[place] = Item(SKIP, item.words)  # "over copyright"
             if item.tag == "not" and after and after[0].plain in (("position",), ("stance",)):
                 self.items[place + 1] = Item("side.any", after[0].words)  # "have no position"
-            begins = all(i.tag.startswith(("ask", SKIP)) for i in self.items[:place])
+            begins = all(i.tag.startswith(("ask", SKIP)) for i in self.items[:place]) and (
+                self.has("ask.list") or not self.has("side.for", "side.against", "side.neutral")
+            )
             listed = bool(after) and after[0].tag.startswith(("find", "kind", "side.any"))
             if item.tag == "all" and begins and listed:
                 self.used.add(place)  # "list all companies", "all votes by"
@@ -396,8 +398,19 @@ class Parsed:
         if not together.entries and bare and len(bare) < len(words):
             together = about_words(bare, find, self.index)
         if not together.entries:
-            raise Refused(self._nothing(words))
+            raise Refused(self._nothing(words), self._instead(words))
         return together
+
+    def _instead(self, words: Sequence[str]) -> list[str]:
+        """Return questions about what has those of some words that the graph has."""
+        known = [word for word in words if self.index.has(word)]
+        if not known or len(known) == len(words):
+            return []
+        found = topic(known, self.index, ("Position", "Controversy"), deep=False)
+        made = {
+            "Position": "who supports {0}", "Controversy": "what positions are there on {0}"
+        }  # fmt: skip
+        return [made[entry.ref.label].format(entry.ref.id) for entry in found[:6]]
 
     def _limited(self, named: Sequence[About], find: str) -> About:
         """Return the things that a question for this can be about."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from argmap.ask.index import Entry
+from argmap.ask.index import NAME, Entry
 from argmap.ask.parsed import Clause, Parsed, Refused, measure, ranked
 from argmap.ask.query_value import (
     SIDES,
@@ -51,6 +51,7 @@ def shape_of(parsed: Parsed) -> Shape:
     _refuse_unknown_verb(parsed)
     if sum(item.tag == "ask.number" for item in parsed.items) > 1:
         raise Refused("Ask for one number at a time")
+    asked = _noun(parsed)
     want = _want(parsed)
     for applies, make in _SHAPES:
         if applies(parsed):
@@ -58,11 +59,47 @@ def shape_of(parsed: Parsed) -> Shape:
             shape = make(parsed)
             if parsed.members and (shape.query is None or shape.query.actors != parsed.members):
                 raise Refused(f"“{parsed.member_text}” can't be used in this question")
+            _refuse_unused(parsed, shape, asked)
             if shape.query is not None:
                 shape = replace(shape, query=_ordered(parsed, shape.query, single))
             parsed.require_used()
             return replace(shape, want=want if shape.want == "rows" else shape.want)
     raise Refused("The words name nothing to look for")
+
+
+def _noun(parsed: Parsed) -> str:
+    """Return what "which threads" or "how many threads" asks for, or ''."""
+    place = parsed.place("find")
+    before = [item for item in parsed.items[:place] if item.tag != SKIP][-1:]
+    asks = not place or (before and before[0].plain in (("which",), ("what",), ("how", "many")))
+    return parsed.finds[0] if asks and parsed.finds else ""
+
+
+_OTHERS = {
+    "thread": {"threads"},
+    "reading": {"readings", "stances"},
+    "controversy": {"controversies", "contested", "events", "positions", "stances", "ties",
+                    "shared", "changes"},
+    "position": {"positions", "contested", "stances", "ties", "shared", "changes", "reasons",
+                 "sources"},
+}  # fmt: skip
+"""For each noun that is asked for, what the rows may be."""
+
+
+def _refuse_unused(parsed: Parsed, shape: Shape, asked: str) -> None:
+    """Refuse a query without the actors of the question, or for something else than it asks."""
+    query = shape.query
+    if query is None:
+        return
+    if query.find not in _OTHERS.get(asked, {query.find}):
+        nouns = "controversies" if asked == "controversy" else f"{asked}s"
+        raise Refused(f"The question asks for {nouns}, but was read as one for {query.find}")
+    used = {*query.actors, *query.kinds.others, *(a for s in query.stances for a in s.actors)}
+    if query.find == "threads" and query.stances:
+        raise Refused("Stances can't be asked about threads")
+    for actor, place in parsed.actors:
+        if actor.ref.id not in used:
+            raise Refused(f"“{parsed.items[place].text}” can't be used in this question")
 
 
 def _refuse_unknown_verb(parsed: Parsed) -> None:
@@ -252,7 +289,7 @@ def _actors_of(parsed: Parsed) -> Shape:
         who = f"Of {_names(subjects)}, those"
     text = f"{who} that {' and '.join(stance.text for stance in made)}"
     actors = _ids(subjects) or parsed.members
-    if number and number.of in ("supporters", "opponents", "neutral") and number.most is not None:
+    if number and number.of in _HOLDERS and number.most is not None:
         text += f", as one of {number.of}{_range(number)}"
         query = AskedQuery("stances", tuple(made), actors=actors, kinds=kinds, measure=number)
         return Shape(text, query)
@@ -300,6 +337,9 @@ def _proposition(parsed: Parsed) -> AskedStance | None:
     targets = side_targets(SIDES[:1] if sides == STANCES else sides, about, parsed.index)
     verb = _verbs(targets[0].sides)
     return AskedStance(targets, text=f"{verb} {text_of(about)}")
+
+
+_HOLDERS = ("supporters", "opponents", "neutral", "actors")
 
 
 def _says(item: Item, after: list[Item]) -> bool:
@@ -608,6 +648,9 @@ def _events(parsed: Parsed) -> Shape:
     related = any(item.plain[:1] in (("related",), ("relating",)) for item in parsed.items)
     parsed.take("find", "side", "all", "ask")
     held = parsed.place("role")
+    roles_asked = sum(item.tag.startswith("role") for item in parsed.items)
+    if roles_asked > 1 and any(item.plain == ("both",) for item in parsed.items):
+        raise Refused("Actors in two roles can't be asked")
     roles = tuple(r for item in parsed.take("role") for r in item.tag[5:].split("|"))
     as_role = f" as {' or '.join(roles)}" if roles else ""
     parsed.take("tie")
@@ -618,7 +661,8 @@ def _events(parsed: Parsed) -> Shape:
         scope, parsed.was_about = scope_of(done, "events", parsed.index), True
         where = f" called “{' '.join(done.words)}”"
     elif named.entries:
-        actors, scope = [], scope_of(named, "events", parsed.index)
+        parsed.actors, actors = [], []
+        scope = scope_of(named, "events", parsed.index)
         where, parsed.was_about = f" {scope.text}", True
     else:
         scope, where = _scope(parsed, "events")
@@ -630,7 +674,6 @@ def _events(parsed: Parsed) -> Shape:
         query = AskedQuery("participants", scope=scope, period=period, kinds=kinds, roles=roles,
                            measure=number, actors=_ids(actors))  # fmt: skip
         return Shape(text, query)
-    parsed.take("kind")
     who = f" with {_names(actors)}{as_role}" if actors else as_role
     text = (
         " ".join([kind, *category, "events"]).strip().capitalize() + f"{who}{where}{_when(period)}"
@@ -669,8 +712,9 @@ def _event_named(parsed: Parsed, actors: list[Entry]) -> About:
         return About()
     words = [word for entry in actors for word in parts(entry.name)]
     words += [word for about, _ in parsed.topics if not about.named for word in about.words]
-    found = topic(words, parsed.index, ("Event",), deep=False)
-    return About(tuple(found), tuple(words), named=True)
+    found = parsed.index.with_words(words, [NAME], exact=False)
+    events = [entry for n in sorted(found) if (entry := parsed.index.entry(n)).ref.label == "Event"]
+    return About(tuple(events), tuple(words), named=True)
 
 
 def _quoted(parsed: Parsed) -> str:
@@ -699,7 +743,9 @@ def _on_both_sides(parsed: Parsed) -> Shape:
 def _readings(parsed: Parsed) -> Shape:
     parsed.take("find", "side")
     scope, where = _scope(parsed, "readings")
-    return Shape(f"Readings{where}", AskedQuery("readings", scope=scope))
+    actors = [entry for entry, _ in parsed.actors]
+    who = f" that {_names(actors)} support" if actors else ""
+    return Shape(f"Readings{where}{who}", AskedQuery("readings", scope=scope, actors=_ids(actors)))
 
 
 def _members(parsed: Parsed) -> Shape:
@@ -1027,7 +1073,9 @@ _SHAPES: tuple[tuple[_Applies, Callable[[Parsed], Shape]], ...] = (
     (lambda parsed: bool(parsed.topics) and parsed.has("side"), _actors_of),
     (lambda parsed: bool(parsed.topics), _summary),
     (
-        lambda parsed: parsed.has("side.any", "side.for") and parsed.has("date"),
+        lambda parsed: (
+            parsed.has("date") and any(item.plain[0].startswith("vot") for item in parsed.items)
+        ),
         lambda parsed: _listed(parsed, "controversies"),
     ),
 )

@@ -12,6 +12,8 @@ CONTENT, THING, DATE, NUMBER, SKIP = "content", "thing", "date", "number", "skip
 
 _LONGEST = 10
 """The most words of a name."""
+_MANY = 1_000
+"""With so many nodes, texts are not compared."""
 _TOO_MANY = 12
 """A word in so many names of one label names none of them."""
 _SAME = {
@@ -354,7 +356,8 @@ def topic(
             titled = wanted if where == (NAME,) or len(words) > 1 else wanted - {"Event"}
             entries = [entry for entry in entries if entry.ref.label in titled]
             if entries:
-                return [entry for entry in entries if _together(entry, words)] or entries
+                near = entries if len(entries) < _MANY else []
+                return [entry for entry in near if _together(entry, words)] or entries
     return []
 
 
@@ -365,7 +368,7 @@ def headed(entries: Sequence[Entry], words: Sequence[str]) -> list[Entry]:
     """
     wanted = {stem(word) for word in words}
     kept = []
-    for entry in entries:
+    for entry in entries if len(entries) < _MANY else ():
         heads = [parts(text.partition(":")[0]) for text in (entry.name, entry.text)]
         stems = [{stem(word) for word in head if not _skipped(word)} for head in heads]
         if any(head and 2 * len(wanted & head) >= len(head) for head in stems):

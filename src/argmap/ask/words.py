@@ -171,7 +171,15 @@ def known_words() -> frozenset[str]:
     """Return all words of the lexicon, to correct typing errors."""
     text = (Path(__file__).parent / "lexicon.txt").read_text(encoding="utf-8")
     lines = [line for line in text.splitlines() if not line.startswith(("#", "foreign"))]
-    return frozenset(word for line in lines for word in parts(line.partition(": ")[2]))
+    verbs = [line for line in lines if line.startswith(("side", "tie", "find.change"))]
+    forms = {
+        form
+        for line in verbs
+        for word in parts(line.partition(": ")[2])
+        if len(word) > 4
+        for form in (f"{word}s", f"{word.removesuffix('e')}ed", f"{word.removesuffix('e')}ing")
+    }
+    return frozenset(forms.union(*(parts(line.partition(": ")[2]) for line in lines)))
 
 
 def is_foreign(words: list[Word]) -> bool:
