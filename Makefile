@@ -28,6 +28,7 @@ help:
 	@echo "make scripts bundle the JavaScript of the pages (needs Node.js)"
 	@echo "make docs    write the generated pages of docs/"
 	@echo "make site    build the documentation site in $(BUILD)/site; a warning is an error"
+	@echo "make release runs everything of a release before the upload; TAG=v1.2.3 is the strict form"
 	@echo "make images  take the pictures in docs/images (needs Chromium)"
 	@echo "make constraints  update constraints.txt to the newest versions"
 	@echo "make clean   remove what make made"
@@ -82,6 +83,10 @@ notebooks: $(VENV)/ready-test
 site: $(VENV)/ready-test
 	$(INSTALL) --group docs
 	$(BIN)/python -m sphinx -q -E -W --keep-going -j 2 -b html docs "$(BUILD)/site"
+
+release: $(VENV)/ready
+	@.ci/release "$(BIN)/python" "$(TAG)"
+	@$(MAKE) site
 
 constraints: $(VENV)/ready-test
 	$(INSTALL) uv
