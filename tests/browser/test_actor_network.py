@@ -43,6 +43,20 @@ FREE_LINE = """(() => {
 """A tie, and a point of the screen where its line is and nothing else."""
 
 
+ABOVE_SHEET = """(() => {
+    const chart = document.getElementById("chart").getBoundingClientRect();
+    const { network, groups, nodes } = { ...argmap.data.network, network: argmap.network };
+    const members = nodes.filter((_, place) => groups[place] === 0);
+    const points = members.map((number) => {
+        const { x, y } = network.body.nodes[number];
+        return network.canvasToDOM({ x, y }).y + chart.top;
+    });
+    const top = document.getElementById("panel").getBoundingClientRect().top;
+    return points.every((y) => y > chart.top && y < top);
+})()"""
+"""Whether all members of the first coalition are in view above the open sheet of a phone."""
+
+
 def number_of(opened: Opened, name: str) -> int:
     return int(opened.value(f"argmap.nodes.find((node) => node.id === {name!r}).vis"))
 
@@ -70,6 +84,11 @@ def test_coalitions_are_named_and_few_lines_are_drawn(
         " Array.isArray(argmap.network.body.edges[tie.number].options.dashes)])"
     )
     assert {(weight < 0, dashed) for weight, dashed in dashes} == {(True, True), (False, False)}
+    if options:
+        opened.page.locator("#coalitions button").first.click()
+        opened.page.wait_for_timeout(400)  # until the chart has its size
+        opened.settle()
+        assert opened.value(ABOVE_SHEET)
     assert opened.complaints == []
 
 
@@ -82,6 +101,7 @@ def test_a_tie_shows_its_statements_with_document_and_line(open_page: Open) -> N
 
     expect(details.locator("h2")).to_have_text("Tie of")
     expect(details).to_contain_text(f"Weight −{-tie.value:g}: they disagree more")
+    expect(details).to_contain_text(f"0 − {-tie.value:g}: positions that both support, minus")
     places = {
         f"{Path(item.edge.document).name}, line {item.edge.line:,}" for item in tie.statements
     }
@@ -111,6 +131,15 @@ def test_the_reader_chooses_a_coalition_and_how_many_lines(open_page: Open) -> N
     expect(details).to_contain_text(f"Members {size}")
     expect(details).to_contain_text("What sets them apart")
     first.click()
+    opened.page.locator("#as-record").click()
+    opened.value("scrollTo(0, 600)")
+    opened.page.locator("#as-map").click()
+    opened.becomes("scrollY", 0)
+    opened.page.locator("#find").fill("mpa")
+    found = opened.page.locator("#found [role=option]").first
+    expect(found).to_contain_text("Motion Picture Association")
+    opened.page.locator("#find").fill("")
+    expect(opened.page.locator("#actor-bar .between").first).to_have_text("AT&T")
     opened.page.locator("#strongest").select_option("0")
     everything = opened.value("argmap.ties().length")
     assert everything == opened.value("argmap.data.network.ties.length / 3")

@@ -147,6 +147,8 @@ def test_it_begins_in_sentences_whose_names_lead_on(open_page: Open, text: str) 
     expect(opened.page.locator("#details h2")).to_have_text("Ilse Rolf")
     opened.page.keyboard.press("Escape")
     expect(opened.page.locator("#panel")).to_be_hidden()
+    opened.page.locator("#jumps").get_by_role("link", name="Who is on which side").click()
+    expect(summary.locator("summary:focus")).to_have_text("Who is on which side")
     opened.page.locator("#jumps").get_by_role("link", name="Who is on both sides").click()
     expect(summary.locator("summary:focus")).to_have_text("Who is on both sides")
     spanning = summary.locator(".spanning").last

@@ -137,6 +137,20 @@ def test_orders_sort_threads_by_their_first_row() -> None:
     assert order(record.sorted("name"))[0] == even
 
 
+def test_what_only_inferred_rivals_divide_comes_after_what_documents_divide() -> None:
+    graph = made_up(4, threads=1)
+    rival = Node("Position", "c0002/q", {"name": "Another"})
+    one = Edge("SUPPORTS", Ref("Actor", "a0000"), rival.ref, "k")
+    against = Edge("CONTESTS", Ref("Actor", "a0000"), Ref("Position", "c0003/p"), "k")
+    inferred = {"basis": "inferred", "rule": "rival-positions"}
+    apart = Edge("CONTESTS", rival.ref, Ref("Position", "c0002/p"), "k", inferred)
+    part = Edge("PART_OF", rival.ref, Ref("Controversy", "c0002"), "k")
+    nodes, edges = [*graph.nodes, rival], [*graph.edges, one, against, part, apart]
+    record = RecordIndex(Graph.of(nodes, edges)).record()
+    assert [row.name for row in record.rows] == ["Topic 3", "Topic 2", "Topic 0", "Topic 1"]
+    assert [row.smaller_side for row in record.rows] == [1, 0, 0, 0]
+
+
 def test_names_that_are_alike_stay_apart() -> None:
     alike = [f"On the report of the {word} commission, as adopted in the {end}" for word, end in (
         ("first", "spring"), ("first", "autumn"), ("second", "autumn"),

@@ -35,6 +35,8 @@ def test_numbers_are_those_of_the_command() -> None:
     groups = [None if group < 0 else group + 1 for group in drawn["groups"]]
     assert groups == [row["coalition"] for row in result.tables["actors"].to_dicts()]
     assert "argmap coalitions --over controversies" in drawn["notes"][-1]
+    between = [data["nodes"][number]["id"] for number in drawn["between"]]
+    assert between == [row["id"] for row in network.bridges().table.to_dicts()[:3]]
 
 
 def test_which_pages_have_it() -> None:

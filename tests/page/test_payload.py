@@ -22,6 +22,7 @@ from argmap.text.outline import outline
 from argmap.text.summary import relations_of
 from tests import graphs
 from tests.graphs import debate
+from tests.support import EXAMPLE
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -124,7 +125,13 @@ def test_counts_are_of_what_is_shown(whole: dict[str, Any]) -> None:
     assert "2 threads, 3 controversies, 8 positions, 1 reading" in whole["counts"]
     contests = next(item for item in whole["relations"] if item["key"] == "position-contests")
     assert (contests["stated"], contests["inferred"]) == (1, 6)
-    assert "6 inferred relations" in whole["counted"]
+    assert "relations that argmap inferred" in whole["counted"]
+    assert "drawn dashed" not in whole["counted"]  # there, dashes are disagreement
+
+
+def test_the_page_of_a_thread_counts_one_thread() -> None:
+    graph = argmap.read(EXAMPLE)
+    assert "1 thread, 4 controversies" in payload(graph.view(thread="locks-on-media"))["counts"]
 
 
 def test_an_edge_says_where_it_is_stated(whole: dict[str, Any]) -> None:

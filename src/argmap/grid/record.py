@@ -68,10 +68,10 @@ class RecordRow:
     """A controversy.
 
     name, label: as of a position; changed: the date of the last change that is documented: when a
-    stance on its positions began or ended, "" if no stance has a date; smaller_side, with_a_side:
-    how disputed it is, see `Record`; places: its place in each order of `ORDERS`, from 0; also: its
-    other threads; omitted: positions that are not in the row, see `Record.own`; camps: what each of
-    `Record.camps` says, () without camps.
+    stance on its positions began or ended, "" if no stance has a date; smaller_side, inferred_side,
+    with_a_side: how disputed it is, see `Record`; places: its place in each order of `ORDERS`, from
+    0; also: its other threads; omitted: positions that are not in the row, see `Record.own`; camps:
+    what each of `Record.camps` says, () without camps.
     """
 
     ref: Ref
@@ -81,6 +81,7 @@ class RecordRow:
     changed: str
     positions: tuple[RecordPosition, ...]
     smaller_side: int
+    inferred_side: int
     with_a_side: int
     places: tuple[int, ...] = ()
     also: tuple[NamedItem, ...] = ()
@@ -107,8 +108,9 @@ class Record:
     There are three orders, for sections by their first row. "dispute" is that of the query
     `controversies/most-contested`: first by the smaller side, the largest number for which there
     are so many actors on both sides of a position, or of two positions that documents state to be
-    rivals (not counting who supports both); then by how many actors take a side. "change" has the
-    last change first, and "name" is alphabetical.
+    rivals (not counting who supports both). Where there is no such side, rivals that argmap infers
+    count instead, which the query does with basis `stated,inferred`. Then comes how many actors
+    take a side. "change" has the last change first, and "name" is alphabetical.
 
     actor: the actor that it is about; elsewhere: positions with a stance that are in no
     controversy, and so are not in it; camps: see `argmap.analysis.camps`, without a note if they
@@ -234,9 +236,14 @@ class RecordIndex:
         self._threads: dict[Ref, list[Ref]] = defaultdict(list)
         self._stances: dict[Ref, list[Edge]] = defaultdict(list)
         self._rivals: dict[Ref, set[Ref]] = defaultdict(set)
+        self._inferred_rivals: dict[Ref, set[Ref]] = defaultdict(set)
         for edge in graph.edges:
-            if not edge.inferred and edge.source in self._nodes and edge.target in self._nodes:
+            if edge.source not in self._nodes or edge.target not in self._nodes:
+                continue
+            if not edge.inferred:
                 self._add(edge)
+            elif edge.type == "CONTESTS" and edge.source.label == edge.target.label == "Position":
+                self._inferred_rivals[edge.source].add(edge.target)
         actors = graph.labelled("Actor")
         self._activity = {node.ref: len(self._counting.positions_of(node.ref)) for node in actors}
         self._short_names = short_names(actors)
@@ -368,7 +375,7 @@ class RecordIndex:
             node.text("status"),
             max(dates, default=""),
             positions,
-            self._smaller_side(positions),
+            *self._smaller_sides(positions),
             len(self._counting.on(refs)),
         )
 
@@ -392,15 +399,20 @@ class RecordIndex:
             ended = "" if actor.ref in held else " (ended)"
             yield NamedItem(actor.ref, self._short_names[actor.ref] + ended)
 
-    def _smaller_side(self, positions: Sequence[RecordPosition]) -> int:
-        """Return the largest number for which so many actors are on both sides of something."""
+    def _smaller_sides(self, positions: Sequence[RecordPosition]) -> tuple[int, int]:
+        """Return the largest number for which so many actors are on both sides of something that
+        documents state; where it is 0, also that for rivals that argmap infers."""
         found = [min(len(item.supporters), len(item.opponents)) for item in positions]
         supporters = {item.ref: {*item.supporters.counted} for item in positions}
-        for one, here in supporters.items():
-            for other in self._rivals.get(one, set()) & supporters.keys():
-                there = supporters[other]
-                found.append(min(len(here - there), len(there - here)))
-        return max(found, default=0)
+
+        def between(rivals: Mapping[Ref, set[Ref]]) -> Iterator[int]:
+            for one, here in supporters.items():
+                for other in rivals.get(one, set()) & supporters.keys():
+                    there = supporters[other]
+                    yield min(len(here - there), len(there - here))
+
+        stated = max((*found, *between(self._rivals)), default=0)
+        return stated, 0 if stated else max(between(self._inferred_rivals), default=0)
 
     def _rank(self, position: Ref) -> tuple[int, Ref]:
         rank = self._nodes[position].properties.get("rank", 0)
@@ -481,7 +493,7 @@ def more_supporters(position: RecordPosition) -> str:
 def _placed(rows: Sequence[RecordRow]) -> list[RecordRow]:
     """Return rows with their places in the orders, and with names that stay distinct."""
     keys: tuple[Callable[[RecordRow], tuple[object, ...]], ...] = (
-        lambda row: (-row.smaller_side, -row.with_a_side, row.ref.id),
+        lambda row: (-row.smaller_side, -row.inferred_side, -row.with_a_side, row.ref.id),
         lambda row: (row.name.casefold(), row.ref.id),
         lambda row: (row.name.casefold(), row.ref.id),
     )

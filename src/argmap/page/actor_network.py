@@ -29,6 +29,8 @@ MOST_TIES = 20_000
 """The most ties of a page: each actor's strongest ones."""
 MOST_FIRST = 400
 """The most lines that are drawn at first."""
+BETWEEN = 3
+"""Actors between the others that are named."""
 TYPICAL = 5
 """Positions of a coalition that are listed."""
 
@@ -191,6 +193,8 @@ def network_payload(
         "left_out": len(network.ties) - len(drawn.ties),
         "strongest": drawn.strongest,
     }
+    if between := _between(network):
+        payload["between"] = [numbered.nodes[node.ref] for node in between]
     if not made.every:
         payload["statements"] = _statements(network, numbered)
     return payload, dict(zip((node.ref for node in drawn.nodes), drawn.places, strict=True))
@@ -205,6 +209,18 @@ def _coalitions(network: Network) -> Coalitions | None:
     from argmap.analysis.options import AGREEMENT
 
     return coalitions(network.matrix) if network.options.measure in AGREEMENT else None
+
+
+def _between(network: Network) -> list[Node]:
+    """Return the actors on most shortest paths of agreement between others. See `bridges`."""
+    from argmap.analysis.bridges import bridges
+    from argmap.analysis.options import AGREEMENT
+
+    if network.options.measure not in AGREEMENT:
+        return []
+    betweenness = bridges(network.matrix).betweenness.round(6).tolist()
+    order = sorted(range(len(betweenness)), key=lambda place: (-betweenness[place], place))
+    return [network.actors[place] for place in order[:BETWEEN] if betweenness[place] > 0]
 
 
 def _groups(network: Network, found: Coalitions | None) -> Groups:

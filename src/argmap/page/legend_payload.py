@@ -86,15 +86,23 @@ def lines(graph: Graph) -> list[dict[str, str]]:
 
 
 def counts(
-    graph: Graph, actors: Actors[Ref], neutral: int, events: int, stance_sources: int
+    graph: Graph,
+    actors: Actors[Ref],
+    neutral: int,
+    events: int,
+    stance_sources: int,
+    focus: Ref | None,
 ) -> str:
     """Return how many nodes of each kind count, in words.
 
-    neutral: how many more actors are only neutral; events: how many events there are;
+    focus: what the page is about; if it is a thread, other threads of its controversies do not
+    count; neutral: how many more actors are only neutral; events: how many events there are;
     stance_sources: how many more sources only stances name.
     """
     counts, _ = _counts_of_kinds(graph, actors)
     counts["source"] += stance_sources
+    if focus is not None and focus.label == "Thread":
+        counts["thread"] = 1
     named = [
         legend.count_of(counts[kind.key], kind)
         + (f" and {neutral:,} only neutral" if kind.key == "actor" and neutral else "")
@@ -111,11 +119,11 @@ def counting_note(graph: Graph) -> str:
     return _NEUTRAL_NOTE if graph.typed(NEUTRAL) else COUNTING_NOTE
 
 
-def counted(graph: Graph) -> str:
-    """Return what the counts include."""
+def counted(graph: Graph, *, legend: bool) -> str:
+    """Return what the counts include. legend: whether the Network view has one."""
     inferred = sum(edge.inferred for edge in graph.edges)
     rule = f"{COUNTING_RULE} {_NEUTRAL_RULE}" if graph.typed(NEUTRAL) else COUNTING_RULE
-    if not inferred:
+    if not inferred or not legend:
         return rule
     relations = "relation" if inferred == 1 else "relations"
     return (

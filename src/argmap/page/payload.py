@@ -73,9 +73,14 @@ def _payload(view: View, numbered: NumberedView, network: ActorNetwork | None) -
         "part_title": view.part_title,
         "about": view.about,
         "counts": legend_payload.counts(
-            drawn, actors, len(neutral), len(view.events), _not_drawn(numbered.relations)
+            drawn,
+            actors,
+            len(neutral),
+            len(view.events),
+            _not_drawn(numbered.relations),
+            view.focus,
         ),
-        "counted": legend_payload.counted(drawn),
+        "counted": legend_payload.counted(drawn, legend=network is None),
         "counting_note": legend_payload.counting_note(drawn),
         "cards": len(drawn) <= CARDS_UP_TO or bool(single.folds),
         "layout": single.layout,

@@ -244,7 +244,8 @@ class PayloadNetwork(TypedDict):
     (coalition, -1: none) of each; ties: the places of both ends and the weight of each tie, one
     after another, the strongest first; left_out: ties that the page does not have; strongest: how
     many of each actor's strongest ties are drawn at first; statements: the edges of each actor that
-    count, if not all of them do; doubt: why the coalitions are no camps.
+    count, if not all of them do; doubt: why the coalitions are no camps; between: the actors on
+    most shortest paths of agreement between others.
     """
 
     measure: str
@@ -261,6 +262,7 @@ class PayloadNetwork(TypedDict):
     strongest: int
     statements: NotRequired[list[list[int]]]
     doubt: NotRequired[str]
+    between: NotRequired[list[int]]
 
 
 class LeadName(TypedDict):

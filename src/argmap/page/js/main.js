@@ -14,6 +14,7 @@ import {
   opensInState,
   startState,
 } from "./core/page.js";
+import { isNarrowScreen } from "./core/screen.js";
 import { choose, chooseEdge, showPlace } from "./core/selection.js";
 import { fillDetails } from "./details/details-panel.js";
 import {
@@ -120,6 +121,13 @@ function showWay(page, way) {
 /** Shows another view. @param {Page} page @param {string} way */
 const showAs = (page, way) => change(page, { way: way === page.graph.data.way ? "" : way });
 
+/** Shows another view from its top, with the header where there is room. @param {Page} page
+ *  @param {string} way */
+function switchTo(page, way) {
+  showAs(page, way);
+  if (!isNarrowScreen()) scrollTo({ top: 0 });
+}
+
 /** @param {Page} page */
 function connectButtons(page) {
   const { graph } = page;
@@ -131,7 +139,7 @@ function connectButtons(page) {
     farther: () => zoomBy(page, 1 / 1.4),
     everything: () => fitAll(page, motion()),
     ...Object.fromEntries(
-      ways.filter((way) => way !== "text").map((way) => [`as-${way}`, () => showAs(page, way)]),
+      ways.filter((way) => way !== "text").map((way) => [`as-${way}`, () => switchTo(page, way)]),
     ),
     ...Object.fromEntries(tabs.map((tab) => [`to-${tab}`, () => openTab(tab)])),
     tools: toggleTools,

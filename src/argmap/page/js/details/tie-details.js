@@ -1,7 +1,7 @@
 // The details of the network of actors: a tie, a coalition, and the ties of an actor.
 
 /** @import { GraphEdge, GraphNode, Page } from "../core/types.d.ts" */
-/** @import { Tie } from "../network/actors/actor-types.d.ts" */
+/** @import { ActorNetwork, Tie } from "../network/actors/actor-types.d.ts" */
 
 import { element } from "../core/elements.js";
 import { chooseCoalition, chooseLink } from "../core/selection.js";
@@ -44,6 +44,9 @@ export function showTie(page) {
     element("h2", {}, "Tie of"),
     list([tie.one, tie.other].map((number) => element("li", {}, goTo(page, number)))),
     element("p", {}, `Weight ${signed(tie.weight)}${sign ? `: they ${sign}` : ""}.`),
+    network.measure === "subtract"
+      ? element("p", { class: "note" }, weightText(network, tie, shared))
+      : null,
     ...groups.map(([heading, some]) =>
       some.length
         ? block(
@@ -62,6 +65,37 @@ export function showTie(page) {
     ...network.notes.slice(0, 1).map((note) => element("p", { class: "note" }, note)),
   );
   announce(`${one} and ${other}: weight ${signed(tie.weight)}`);
+}
+
+/**
+ * How a weight comes about, with its two numbers if each statement counts once.
+ *
+ * @param {ActorNetwork} network
+ * @param {Tie} tie
+ * @param {{ edges: GraphEdge[] }[]} shared
+ */
+function weightText({ over }, { weight }, shared) {
+  const isOverTopics = over === "controversies";
+  let [both, one] = [0, 0];
+  for (const { edges } of shared) {
+    /** @type {Map<string, Set<number>>} */
+    const holders = new Map();
+    for (const { to, relation, from } of edges) {
+      const answer = `${to} ${relation}`;
+      holders.set(answer, (holders.get(answer) ?? new Set()).add(from));
+    }
+    const sizes = [...holders.values()].map(({ size }) => size);
+    const same = sizes.filter((size) => size === 2).length;
+    both += same;
+    one += isOverTopics ? sizes.length - same : (sizes.length - same) / 2;
+  }
+  const sum = both - one === weight ? `${both} − ${one}: ` : "";
+  return isOverTopics
+    ? `${sum}positions that both support, minus positions that only one of them supports, where ` +
+        "both support one of the same controversy. The sentences of the page count something " +
+        "else: each time one supports what the other contests, or a rival of it."
+    : `${sum}positions on which they are on the same side, minus those on which they are on ` +
+        "opposite sides. The sentences of the page also count support of rival positions.";
 }
 
 /** A stance in words, with its document and line. @param {Page} page @param {GraphEdge} edge */

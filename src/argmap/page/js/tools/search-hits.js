@@ -17,25 +17,37 @@ import { plain, rankOf, wordsOf } from "../core/text-match.js";
  * @property {Reason} [reason]
  */
 
-/** @typedef {{ hit: Hit, name: string, more: string }} Entry */
+/** @typedef {{ hit: Hit, names: string[], more: string }} Entry */
 
 /**
  * @param {Hit} hit
- * @param {string} name
+ * @param {string | string[]} names
  * @param {...unknown} more other text to search
  * @returns {Entry}
  */
-const entry = (hit, name, ...more) => ({
+const entry = (hit, names, ...more) => ({
   hit,
-  name: plain(name),
-  more: plain(more.flat().filter(Boolean).join(" ")),
+  names: [names].flat().map(plain),
+  more: plain([names, more].flat(2).filter(Boolean).join(" ")),
 });
+
+/**
+ * The best rank of a match among the names of an entry.
+ *
+ * @param {string[]} words
+ * @param {Entry} entry
+ */
+function bestRank(words, { names, more }) {
+  const ranks = names.map((name) => rankOf(words, name, more)).filter((rank) => rank >= 0);
+  return ranks.length ? Math.min(...ranks) : -1;
+}
 
 const nodes = perPage((page) =>
   page.graph.nodes
     .map((node) => {
       const { claim, aliases, url, text, publisher } = node.details;
-      return entry({ node }, node.name, node.ref, claim, aliases, url, text, publisher);
+      const also = Array.isArray(aliases) ? aliases : [];
+      return entry({ node }, [node.name, ...also], node.ref, claim, url, text, publisher);
     })
     .sort((a, b) => weightOf(page, b) - weightOf(page, a)),
 );
@@ -80,7 +92,7 @@ export function hitsOf(page, query) {
   if (!words.length) return [];
   return [nodes(page), events(page), reasons(page)].flatMap((entries) =>
     entries
-      .map(({ hit, name, more }) => ({ hit, rank: rankOf(words, name, more) }))
+      .map((found) => ({ hit: found.hit, rank: bestRank(words, found) }))
       .filter(({ rank }) => rank >= 0)
       .sort((a, b) => a.rank - b.rank)
       .map(({ hit }) => hit),

@@ -6,7 +6,7 @@
 import { byId, element } from "../../core/elements.js";
 import { grouped } from "../../core/numbers.js";
 import { change } from "../../core/page.js";
-import { chooseCoalition } from "../../core/selection.js";
+import { choose, chooseCoalition } from "../../core/selection.js";
 import { PHYSICS_UP_TO, setPhysics } from "./actor-view.js";
 import {
   allTies,
@@ -14,6 +14,7 @@ import {
   coalitionMembers,
   colourVariable,
   limits,
+  members,
   networkOf,
   shortName,
 } from "./members.js";
@@ -81,6 +82,7 @@ function controls(page) {
     chips.length && network.doubt
       ? element("p", { class: "note" }, `Read these groups with care: ${network.doubt}.`)
       : "",
+    betweenLine(page),
     element(
       "div",
       { id: "line-limits" },
@@ -114,6 +116,25 @@ function controls(page) {
     ),
   ];
 }
+
+/** Names the actors between the others. @param {Page} page */
+function betweenLine(page) {
+  const { between } = networkOf(page);
+  if (!between) return "";
+  const title =
+    "On most shortest paths of agreement between others; argmap bridges has all numbers";
+  const names = between.map((number) =>
+    element(
+      "button",
+      { type: "button", class: "between", click: () => choose(page, number, { move: true }) },
+      element("bdi", {}, memberName(page, number)),
+    ),
+  );
+  return element("p", { class: "note", title }, "Bridges between the others: ", ...names);
+}
+
+/** The short name of an actor. @param {Page} page @param {number} number */
+const memberName = (page, number) => members(page).get(number)?.name ?? "";
 
 /** The colour of a coalition. @param {number} group */
 export function swatch(group) {

@@ -28,6 +28,8 @@ export interface ActorNetwork {
   left_out: number;
   /** Why the coalitions are no camps of the record. */
   doubt?: string;
+  /** The actors on most shortest paths of agreement between others. */
+  between?: number[];
   /** How many of each actor's strongest ties are drawn at first. */
   strongest: number;
   /** The edges of each actor that count; if absent, all stances on the page. */

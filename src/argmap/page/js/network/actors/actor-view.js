@@ -2,7 +2,9 @@
 
 /** @import { Page } from "../../core/types.d.ts" */
 
+import { byId } from "../../core/elements.js";
 import { isNarrowScreen } from "../../core/screen.js";
+import { isSheetOpen } from "../../details/panel.js";
 import { chartElement, motion } from "../chart.js";
 import { chosenCoalition, coalitionMembers, members } from "./members.js";
 
@@ -53,17 +55,29 @@ function boxOf(page, numbers) {
   return box;
 }
 
+/** The part of the window that an open sheet leaves free on a phone, as in `map.css`. */
+const ABOVE_SHEET = 0.42;
+/** Milliseconds until vis-network has followed another size of the chart. */
+const RESIZED = 300;
+
+/** How much of the chart an open sheet covers. */
+function coveredHeight() {
+  if (!isNarrowScreen() || !isSheetOpen()) return 0;
+  return Math.max(0, chartElement().getBoundingClientRect().bottom - innerHeight * ABOVE_SHEET);
+}
+
 /** @param {Page} page @param {Iterable<number>} numbers @param {object | false} animation */
-function fit(page, numbers, animation, most = 1.4) {
+function fit(page, numbers, animation, most = 1.4, covered = 0) {
   const { left, right, top, bottom } = boxOf(page, numbers);
   const { clientWidth, clientHeight } = chartElement();
   // It has no size while another view is shown.
   if (left > right || clientHeight < 4 * MARGIN) return;
   // Names of coalitions are above them, names of actors at the sides.
-  const [wide, tall] = [clientWidth - 4 * MARGIN, clientHeight - 3.4 * MARGIN];
+  const tall = Math.max(MARGIN, clientHeight - covered - 3.4 * MARGIN);
+  const wide = clientWidth - 4 * MARGIN;
   const scale = Math.min(most, wide / (right - left || 1), tall / (bottom - top || 1));
   const position = { x: (left + right) / 2, y: (top + bottom) / 2 };
-  const offset = { x: 0, y: 6 };
+  const offset = { x: 0, y: 6 - covered / 2 };
   page.chart.network.moveTo({ position, scale, offset, animation });
 }
 
@@ -79,7 +93,13 @@ export function showCoalition(page) {
   if (group === null || !page.chart.network.body.nodes) return;
   isWhole = false;
   const numbers = coalitionMembers(page)[group].map(({ number }) => number);
-  fit(page, numbers, motion(), 1.1);
+  if (!isNarrowScreen()) {
+    fit(page, numbers, motion(), 1.1);
+    return;
+  }
+  // On a phone, the details cover the lower part, and the chart has more room with fewer controls.
+  byId("map").scrollIntoView({ block: "start" });
+  setTimeout(() => fit(page, numbers, motion(), 1.1, coveredHeight()), RESIZED);
 }
 
 /**
