@@ -26,6 +26,7 @@ from argmap.serve.app import Application
 from argmap.serve.running import follow, serving
 from argmap.serve.sources import Settings, StoreSource, state_of_memory
 from argmap.serve.web_server import WebServer
+from benchmarks.serve import attack
 from tests.places import Place
 from tests.support import EXAMPLE
 
@@ -189,6 +190,20 @@ def test_what_is_not_http_and_slow_clients_end_nothing(
         client.sendall(b"GET / HTTP/1.1\r\nHost: ")
         assert client.recv(100) == b""  # closed
     assert example.text("/actors/eff.html")
+
+
+def test_generated_attacks_get_short_answers_and_write_nothing(example: Served) -> None:
+    expected = example.text("/actors/eff.html")
+    if example.graph.store.engine == "embedded":
+        place = Path(example.graph.store.place)
+        before = {path: path.stat().st_mtime_ns for path in place.parent.iterdir()}
+        found = attack(example.port, 120, 4, slow=2)
+        assert sum(found.values()) == 120
+        assert [item for item in found if not item.isdigit()] == []
+        assert found.keys() >= {"400", "403", "404", "405", "421"}
+        assert {path: path.stat().st_mtime_ns for path in place.parent.iterdir()} == before
+    assert example.text("/actors/eff.html") == expected
+    assert example.faults == []
 
 
 def test_a_public_server_answers_any_host(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from argmap.difference.change_history import ChangeHistory
 from argmap.display import html_assets
 from argmap.display.boxes import full_name
 from argmap.display.page_metadata import PageMetadata
+from argmap.errors import ParameterError
 from argmap.model import Graph, Node, Ref
 from argmap.model.graph_reader import GraphReader
 from argmap.page.page import shared_files
@@ -135,7 +136,15 @@ class AtlasPages:
         return self.index.place(ref)
 
     def map_of_view(self, shown: view.View, path: str) -> str:
-        """Return the map of a view at a path, with links to pages."""
+        """Return the map of a view at a path, with links to pages.
+
+        Raises ParameterError for a view that is too large.
+        """
+        if len(shown.graph) > ONE_UP_TO:
+            raise ParameterError(
+                f"a map of {len(shown.graph):,} nodes is too large: select less, or "
+                "use argmap export html on the command line"
+            )
         shown = replace(shown, graph=marked(shown.graph, self._marks))
         return self.renderer.map(shown, path, own_title=True)
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
+
+from markupsafe import Markup
 
 from argmap.display.boxes import full_name
 from argmap.model.schema_values import MEANINGS
@@ -24,19 +27,24 @@ SUGGESTED = 3_000
 """The most suggestions of a field."""
 
 
+Options = tuple[tuple[str, str], ...]
+
+
 @dataclass(frozen=True)
 class Field:
     """A field. kind: "choice" for a list to choose from, "checks", "number", or "text".
 
     help: what it means; value: what it holds, for checks with commas; options: values to choose
-    from or to suggest, each with its text; required: whether it must be given.
+    from, each with its text; suggestions: values to suggest, as HTML; required: whether it must be
+    given.
     """
 
     name: str
     help: str
     kind: str
     value: str = ""
-    options: tuple[tuple[str, str], ...] = ()
+    options: Options = ()
+    suggestions: str = ""
     required: bool = False
     placeholder: str = ""
 
@@ -53,15 +61,15 @@ def field_of(asked: Asked, graph: ArgumentGraph, parameter: Parameter, timeout: 
     value = asked.given.get(parameter.name, text)
     made = Field(parameter.name, parameter.help, "text", value, required=parameter.required)
     if parameter.label:
-        kind, options = _choices(asked, parameter.label, value)
-        return replace(made, kind="text" if parameter.is_list else kind, options=options)
+        known = _choices(asked, parameter.label)
+        return _with_choices(made, known, listed=not parameter.is_list)
     if parameter.values:
         options = tuple((item, meaning(item)) for item in parameter.values)
         return replace(made, kind="checks" if parameter.is_list else "choice", options=options)
     if parameter.values_of:
-        values = graph.values_of(parameter, timeout=timeout)[:SUGGESTED]
-        kind = "choice" if len(values) <= CHOICES else "text"
-        return replace(made, kind=kind, options=tuple((item, item) for item in values))
+        key = ("values of", *parameter.values_of)
+        known = _kept(asked, key, lambda: _values_of(graph, parameter, timeout))
+        return _with_choices(made, known, listed=True)
     if parameter.scalar == "bool":
         return replace(made, kind="choice", options=(("true", "yes"), ("false", "no")))
     if parameter.scalar in ("int", "float") and not parameter.is_list:
@@ -71,9 +79,8 @@ def field_of(asked: Asked, graph: ArgumentGraph, parameter: Parameter, timeout: 
 
 def of_label(asked: Asked, name: str, help: str, label: str) -> Field:
     """Return a field for a thing with a label."""
-    value = asked.given.get(name, "")
-    kind, options = _choices(asked, label, value)
-    return Field(name, help, kind, value, options)
+    made = Field(name, help, "text", asked.given.get(name, ""))
+    return _with_choices(made, _choices(asked, label), listed=True)
 
 
 def of_values(given: Mapping[str, str], name: str, help: str, values: Iterable[str]) -> Field:
@@ -87,14 +94,46 @@ def meaning(value: str) -> str:
     return f"{value} ({MEANINGS[value]})" if value in MEANINGS else value
 
 
-def _choices(asked: Asked, label: str, value: str) -> tuple[str, tuple[tuple[str, str], ...]]:
-    """Return the kind of a field for things with a label, and their ids and names."""
-    index = asked.state.pages.index
-    nodes = index.event_pages if label == "Event" else index.graph.labelled(label)
-    shown = sorted(nodes, key=by_name)[:SUGGESTED]
-    options = tuple((node.id, full_name(node)) for node in shown)
-    known = not value or value in {id_ for id_, _ in options}
-    return "choice" if len(nodes) <= CHOICES and known else "text", options
+@dataclass(frozen=True)
+class _Choices:
+    """Values with their texts, and the same as suggestions in HTML."""
+
+    options: Options
+
+    @cached_property
+    def suggestions(self) -> Markup:
+        item = Markup('<option value="{}">{}</option>\n')
+        return Markup("").join(item.format(value, text) for value, text in self.options)
+
+
+def _with_choices(made: Field, known: _Choices, *, listed: bool) -> Field:
+    """Return a field with values: a list, or suggestions if it is not listed or has many."""
+    few = len(known.options) <= CHOICES
+    if listed and few and (not made.value or made.value in dict(known.options)):
+        return replace(made, kind="choice", options=known.options)
+    return replace(made, kind="text", suggestions=known.suggestions)
+
+
+def _choices(asked: Asked, label: str) -> _Choices:
+    """Return the ids and names of the things with a label."""
+
+    def read() -> _Choices:
+        index = asked.state.pages.index
+        nodes = index.event_pages if label == "Event" else index.graph.labelled(label)
+        shown = sorted(nodes, key=by_name)[:SUGGESTED]
+        return _Choices(tuple((node.id, full_name(node)) for node in shown))
+
+    return _kept(asked, ("choices", label), read)
+
+
+def _values_of(graph: ArgumentGraph, parameter: Parameter, timeout: float) -> _Choices:
+    values = graph.values_of(parameter, timeout=timeout)[:SUGGESTED]
+    return _Choices(tuple((item, item) for item in values))
+
+
+def _kept(asked: Asked, key: tuple[str, ...], read: Callable[[], _Choices]) -> _Choices:
+    """Return what is read once for a state."""
+    return asked.state.results.get(key, read)
 
 
 def _text(value: object) -> str:

@@ -91,16 +91,14 @@ def _measured(asked: Asked, name: str, *given: str) -> Measured:
     state = asked.state
     if reason := _refusal(asked):
         raise ParameterError(reason)
-    key = (name, *given)
-    found = state.results.get(key)
-    if not isinstance(found, Measured):
+
+    def compute() -> Measured:
         with state.graph() as graph:
             store = graph.store
             source = store.snapshot() if isinstance(store, EmbeddedStore) else state.address
-        found = measured(source, name, *given)
-        if len(state.results) < 200:
-            state.results[key] = found
-    return found
+        return measured(source, name, *given)
+
+    return state.results.get((name, *given), compute)
 
 
 def _refusal(asked: Asked) -> str:

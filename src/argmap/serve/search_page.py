@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from argmap.serve.answer import Answer, Asked, table_answer
 from argmap.serve.html_page import page
 from argmap.services.query.name_search import SEARCHED, Folded, folded, things_of
@@ -33,8 +31,9 @@ def search(asked: Asked) -> Answer | None:
 
 def _names(asked: Asked) -> list[Folded]:
     """Return all names, which are read once for a state."""
-    results = asked.state.results
-    if _NAMES not in results:
+
+    def read() -> list[Folded]:
         with asked.state.graph() as graph:
-            results[_NAMES] = folded(graph.names(SEARCHED))
-    return cast(list[Folded], results[_NAMES])
+            return folded(graph.names(SEARCHED))
+
+    return asked.state.results.get(_NAMES, read)

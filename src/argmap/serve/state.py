@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from argmap.serve.atlas_pages import AtlasPages
 from argmap.services.query.asking import share_index
@@ -22,6 +22,12 @@ AT_ONCE = 4
 
 WAIT = 5.0
 """Seconds that a request waits for its turn."""
+
+
+MOST_RESULTS = 500
+"""How many results are kept for a state."""
+
+T = TypeVar("T")
 
 
 class Busy(Exception):
@@ -67,6 +73,31 @@ class GraphPool:
                 self._prepared = True
 
 
+class Results:
+    """What takes long and was computed from a state: each once, however many ask for it."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._locks: dict[tuple[str, ...], Lock] = {}
+        self._found: dict[tuple[str, ...], object] = {}
+
+    def get(self, key: tuple[str, ...], compute: Callable[[], T]) -> T:
+        """Return a result, which is computed if it is not known; all of a key have one type."""
+        with self._lock:
+            one = self._locks.setdefault(key, Lock())
+        with one:
+            try:
+                if key in self._found:
+                    return cast(T, self._found[key])
+                made = compute()
+                if len(self._found) < MOST_RESULTS:
+                    self._found[key] = made
+                return made
+            finally:
+                with self._lock:
+                    self._locks.pop(key, None)
+
+
 @dataclass(frozen=True)
 class State:
     """One state of a graph. It never changes.
@@ -84,7 +115,7 @@ class State:
     problems: Mapping[str, Any] | None = None
     address: str | None = None
     worklist: Callable[[], Worklist] | None = None
-    results: dict[tuple[str, ...], object] = field(default_factory=dict)
+    results: Results = field(default_factory=Results)
 
     @property
     def engine(self) -> str:
