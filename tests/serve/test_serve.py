@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from benchmarks.serve import attack
 from click.testing import CliRunner
 
 import argmap
@@ -26,7 +27,6 @@ from argmap.serve.app import Application
 from argmap.serve.running import follow, serving
 from argmap.serve.sources import Settings, StoreSource, state_of_memory
 from argmap.serve.web_server import WebServer
-from benchmarks.serve import attack
 from tests.places import Place
 from tests.support import EXAMPLE
 

@@ -33,8 +33,9 @@ from argmap.serve import (
     thing_pages,
 )
 from argmap.serve.answer import LONGEST, MEDIA, Answer, Asked, Page, json_answer
+from argmap.serve.busy import Busy
 from argmap.serve.live import EVENTS, Updates, tags, with_updates
-from argmap.serve.state import Busy, State
+from argmap.serve.state import State
 
 PAGES: tuple[Page, ...] = (
     change_pages.changes,

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import nullcontext
 from dataclasses import replace
 from functools import cache, partial
-from threading import Lock, RLock
+from threading import Lock
 
 from argmap import view
 from argmap.difference.change_history import ChangeHistory
@@ -21,6 +21,7 @@ from argmap.errors import ParameterError
 from argmap.model import Graph, Node, Ref
 from argmap.model.graph_reader import GraphReader
 from argmap.page.page import shared_files
+from argmap.serve.busy import turn
 from argmap.site.atlas import ONE_UP_TO, TITLE
 from argmap.site.changes import FEEDS
 from argmap.site.components import ComponentBuilder
@@ -34,6 +35,9 @@ from argmap.sources.marks import Marks, marked
 
 KEPT = 100_000_000
 """The most characters of pages that are kept."""
+
+PATIENCE = 30.0
+"""Seconds that a request waits for the front page, which takes long for a large graph."""
 
 INDEX = "index.html"
 PACKAGE = "argmap.serve"
@@ -78,7 +82,7 @@ class AtlasPages:
         self._marks = marks or {}
         self.history = history
         # What takes long is made once, and does not keep other pages from being made.
-        self._lock, self._front_lock = Lock(), RLock()
+        self._lock, self._front_lock, self._index_lock = Lock(), Lock(), Lock()
         self.index = GraphIndex(
             view.without_events(graph), view.all_events(graph), event_pages=True
         )
@@ -114,7 +118,7 @@ class AtlasPages:
         make = self._makers.get(path) or self._list_maker(path)
         if make is None:
             return None
-        with self._front_lock if path in (INDEX, OVERVIEW_MAP) else nullcontext():
+        with turn(self._front_lock, PATIENCE) if path in (INDEX, OVERVIEW_MAP) else nullcontext():
             text = self._kept_text(path)
             if text is None:
                 text = make()
@@ -160,7 +164,7 @@ class AtlasPages:
 
     @property
     def _index_page(self) -> IndexPage:
-        with self._front_lock:
+        with turn(self._index_lock, PATIENCE):
             if self._front is None:
                 self._front = index_page(ComponentBuilder(self.index))
             return self._front

@@ -24,7 +24,7 @@ from argmap.ingest.python_process import (
     sendable,
     start_python,
 )
-from argmap.serve.state import Busy
+from argmap.serve.busy import Busy
 from argmap.table import Table
 
 if TYPE_CHECKING:

@@ -11,6 +11,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from argmap.serve.atlas_pages import AtlasPages
+from argmap.serve.busy import Busy, turn
 from argmap.services.query.asking import share_index
 
 if TYPE_CHECKING:
@@ -28,10 +29,6 @@ MOST_RESULTS = 500
 """How many results are kept for a state."""
 
 T = TypeVar("T")
-
-
-class Busy(Exception):
-    """Too many queries run."""
 
 
 class GraphPool:
@@ -66,7 +63,7 @@ class GraphPool:
 
     def prepare_questions(self) -> None:
         """Make the index of names and words, once for all of them."""
-        with self._preparing:
+        with turn(self._preparing):
             if not self._prepared:
                 with self.graph() as graph:
                     share_index(graph.store, [other.store for other in self.graphs])
@@ -85,7 +82,7 @@ class Results:
         """Return a result, which is computed if it is not known; all of a key have one type."""
         with self._lock:
             one = self._locks.setdefault(key, Lock())
-        with one:
+        with turn(one):
             try:
                 if key in self._found:
                     return cast(T, self._found[key])
