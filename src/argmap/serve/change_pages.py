@@ -18,7 +18,6 @@ from argmap.table import Table
 if TYPE_CHECKING:
     from argmap.difference.change_history import ChangeHistory
     from argmap.difference.node_history import Commit
-    from argmap.services.files.worklist import Worklist
 
 CHANGES, TODO = "changes", "todo"
 
@@ -94,9 +93,7 @@ def _compared(state: State, whole: ChangeHistory, given: Mapping[str, str]) -> C
     old = _commit(commits, given["since"], "since") if "since" in given else whole.old
     if commits.index(old) < commits.index(new):
         raise ParameterError("`since` must be before `until`")
-    made = state.results.setdefault(("changes",), _Comparisons())
-    assert isinstance(made, _Comparisons)
-    return made.history(whole, old, new)
+    return state.results.get(("changes",), _Comparisons).history(whole, old, new)
 
 
 def _commit(commits: tuple[Commit, ...], text: str, name: str) -> Commit:
@@ -118,7 +115,7 @@ def todo(asked: Asked) -> Answer | None:
         return None
     if asked.state.worklist is None:
         raise NotFound("a worklist is only made of documents: argmap serve --from FOLDER")
-    made = _worklist(asked.state)
+    made = asked.state.results.get(("todo",), asked.state.worklist)
     items = made.items
     if asked.form == "json":
         return json_answer([item.to_dict() for item in items])
@@ -132,12 +129,3 @@ def todo(asked: Asked) -> Answer | None:
         asked, "todo", "What to do next", items=shown, more=max(0, len(items) - SHOWN),
         muted=made.muted, refused=made.refused,
     )  # fmt: skip
-
-
-def _worklist(state: State) -> Worklist:
-    """Return the worklist of a state, which is made once."""
-    assert state.worklist is not None
-    made = state.results.get(("todo",))
-    if made is None:
-        made = state.results[("todo",)] = state.worklist()
-    return made  # type: ignore[return-value]
