@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from argmap.errors import NotFound, ParameterError
 from argmap.serve.answer import Answer, Asked, json_answer, table_answer
+from argmap.serve.busy import Busy
 from argmap.serve.html_page import page
-from argmap.serve.state import WAIT, Busy, State
+from argmap.serve.state import WAIT, State
 from argmap.site.changes import changes_page
 from argmap.table import Table
 
