@@ -30,6 +30,11 @@ def pages(
     return PageRunner(capfd, monkeypatch)
 
 
+def test_the_tour(pages: PageRunner) -> None:
+    pages.run("tutorial.md")
+    assert pages.ran == 18
+
+
 def test_from_a_spreadsheet_to_a_figure(pages: PageRunner) -> None:
     pages.run("tutorials/spreadsheet.md")
     assert pages.ran == 13

@@ -1,5 +1,5 @@
-"""README.md, docs/tutorial.md and docs/tutorials/team.md can be typed: every snippet in them runs,
-and every command but `make test` and `docker`.
+"""README.md and docs/tutorials/team.md can be typed: every command in them runs but `make test` and
+`docker`.
 
 `.ci/run` runs `make demo` and `make test` in a new environment; a job of the workflow runs Docker.
 
@@ -26,7 +26,6 @@ from tests.neo4j.server import Neo4jAddress
 from tests.places import Neo4jPlace
 from tests.support import PROJECT, posix
 
-PAGES = ("README.md", "docs/tutorial.md")
 TEAM = "docs/tutorials/team.md"
 GAP = "…"
 _END = "@@ end of a command: "
@@ -92,7 +91,7 @@ def blocks(text: str, page: str = "") -> list[Block]:
     return found
 
 
-BLOCKS = [block for page in PAGES for block in blocks((PROJECT / page).read_text("utf-8"), page)]
+BLOCKS = blocks((PROJECT / "README.md").read_text("utf-8"), "README.md")
 
 
 def commands(page: str) -> list[Command]:
@@ -208,9 +207,8 @@ def check(given: Sequence[Command], folder: Path, settings: dict[str, str]) -> N
 
 @posix
 @pytest.mark.slow
-@pytest.mark.parametrize("page", PAGES)
-def test_the_commands_run_and_print_what_is_shown(clone: Path, page: str) -> None:
-    given = [command for command in commands(page) if command.text != "make test"]
+def test_the_commands_run_and_print_what_is_shown(clone: Path) -> None:
+    given = [command for command in commands("README.md") if command.text != "make test"]
     assert len(given) > 7
     check(given, clone, environment())
 
@@ -238,29 +236,10 @@ def test_the_commands_for_neo4j_run_and_print_what_is_shown(
         check(given, clone, environment(PATH=path, NEO4J_USERNAME=neo4j_address.username))
 
 
-@posix
-@pytest.mark.slow
-def test_the_python_runs(clone: Path) -> None:
-    given = [block for block in BLOCKS if block.language == "python"]
-    assert given
-    for block in given:
-        done = subprocess.run(
-            [sys.executable, "-W", "error", "-"],
-            input=block.text,
-            cwd=clone,
-            env=environment(),
-            capture_output=True,
-            text=True,
-            timeout=120,
-        )
-        assert done.returncode == 0, f"{block.page}:{block.line}:\n{done.stderr}"
-
-
 def test_both_opening_commands_are_in_the_makefile_and_ci_runs_them() -> None:
     makefile = (PROJECT / "Makefile").read_text("utf-8")
     ci = (PROJECT / ".ci" / "run").read_text("utf-8")
     opening = next(block for block in BLOCKS if block.language == "console")
-    assert opening.page == "README.md"
     given = [command.text for command in opening.commands()]
     assert given == ["make demo", "make test"]
     for command in given:
@@ -276,7 +255,7 @@ def test_both_opening_commands_are_in_the_makefile_and_ci_runs_them() -> None:
 
 def test_every_block_is_of_a_language_that_is_tested() -> None:
     languages = {block.language for block in BLOCKS if not _SAVED.search(block.before)}
-    assert languages <= {"console", "python"}
+    assert languages == {"console"}
 
 
 def test_a_gap_stands_for_any_lines_and_nothing_else_does() -> None:

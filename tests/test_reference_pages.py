@@ -27,7 +27,7 @@ RUN = ("console", "python")
 
 RUN_ELSEWHERE = {
     "README.md": "test_readme.py",
-    "tutorial.md": "test_readme.py",
+    "tutorial.md": "test_guides.py",
     "tutorials/editor.md": "test_guides.py",
     "tutorials/spreadsheet.md": "test_guides.py",
     "tutorials/team.md": "test_readme.py",
