@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 
 from argmap.queries.library import Library
 from argmap.queries.parameter import Parameter
@@ -16,7 +17,7 @@ _NAME = re.compile(r"(?<!\[)`(\w+/[\w-]+)`(?!\])")
 
 
 def with_queries(text: str) -> str:
-    """Replace the block of a page by the queries of its folder, or by the table of all queries."""
+    """Replace the block of a page by the queries of its folder, or by tables of all queries."""
     return _BLOCK.sub(lambda block: described(block[1]) if block[1] else listed(), text)
 
 
@@ -35,14 +36,16 @@ def linked(text: str, page: str) -> str:
 
 
 def listed() -> str:
-    """Return a table of all queries, with links to the pages of their folders."""
+    """Return a table of the queries of each folder, with links to its page."""
     library = Library([])
-    rows = ["| question | query |", "| --- | --- |"]
-    for name in library.names():
-        folder, _, own = name.partition("/")
-        question = _cell(library.get(name).question)
-        rows.append(f"| {question} | [{name}](queries/{folder}.md#{own}) |")
-    return "\n".join(rows)
+    lines: list[str] = []
+    for folder, names in groupby(library.names(), lambda name: name.partition("/")[0]):
+        lines += [f"\n## {folder.capitalize()}\n", "| question | query |", "| --- | --- |"]
+        for name in names:
+            own = name.partition("/")[2]
+            link = f"[{own}](queries/{folder}.md#{own})"
+            lines.append(f"| {_cell(library.get(name).question)} | {link} |")
+    return "\n".join(lines)
 
 
 def described(folder: str) -> str:

@@ -209,7 +209,7 @@ def test_the_site_shows_every_named_query() -> None:
         query = library.get(name)
         assert f"## {own}\n\n**{query.question}**\n" in shown[folder]
         assert f"```cypher\n{query.text.rstrip()}\n```" in shown[folder]
-        assert f"[{name}](queries/{folder}.md#{own})" in table
+        assert f"| {query.question} | [{own}](queries/{folder}.md#{own}) |" in table
     fenced = "\n```\n`actors/changed`\n```\n"
     link = "[`actors/changed`](../reference/queries/actors.md#changed)"
     assert made.linked(f"`actors/changed` `a/b`{fenced}", "model/time") == f"{link} `a/b`{fenced}"
