@@ -19,7 +19,7 @@ from argmap.table import LINE, scalar_of
 
 RESERVED = (
     "format", "output", "limit", "store", "from", "timeout", "map", "help", "queries", "on",
-    "verbose",
+    "verbose", "read_replicas",
 )  # fmt: skip
 """Names that the commands use for themselves, and so no parameter's."""
 
