@@ -595,7 +595,23 @@ def _partner_rows(query: AskedQuery, made: CypherText) -> str:
 
 
 def _shared_rows(query: AskedQuery, made: CypherText) -> str:
-    """Find positions on which all of several actors take the same side."""
+    """Find positions on which all of several actors take the same side.
+
+    Of actors of a kind: those with a stance, of whom there must be two.
+    """
+    if query.kinds:
+        made.add("MATCH (a:Actor)-[s:SUPPORTS|CONTESTS]->(p:Position)-[:PART_OF]->(c:Controversy)")
+        made.where(["s.basis = 'stated'", *kinds_of(query, made), *_scoped(query.scope, made)])
+        made.add(
+            "WITH p, count(DISTINCT a) AS number, count(DISTINCT type(s)) AS sides,"
+            " min(type(s)) AS side",
+            f"WHERE number > 1 AND sides = {1 if query.relation == 'agree' else 2}",
+            "RETURN p.id AS position, p.claim AS claim, CASE WHEN sides = 2 THEN 'both sides'",
+            "  WHEN side = 'SUPPORTS' THEN 'all support' ELSE 'all contest' END AS stance,",
+            f"  number AS actors, {_PLACE.format('p')}",
+            "ORDER BY position",
+        )
+        return "position"
     ids = made.value(query.actors)
     number = made.value(len(query.actors))
     types = sides_of(query.stances[0].targets) if query.stances else "SUPPORTS|CONTESTS"

@@ -187,6 +187,10 @@ class _Reader:
         for place, item in enumerate(self.items):
             if item.tag == "out.forecast" and item.plain == ("will",) and place > 2:
                 continue
+            if item.tag.startswith("measure"):
+                name = item.tag.partition(".")[2]
+                command = name if name == "coalitions" else f"measure {name}"
+                raise Refused(f"{name.capitalize()} are computed by `argmap {command}`")
             if item.tag in _OUT:
                 raise Refused(f"{_OUT[item.tag]} (“{item.text}”)")
 

@@ -268,7 +268,10 @@ def _actors_of(parsed: Parsed) -> Shape:
     kinds = parsed.kinds()
     parsed.take("find")
     clauses = parsed.clauses()
-    if (parsed.take("tie.agree") or parsed.several()) and len(clauses) == 1:  # "both … and …"
+    both = any(item.plain == ("both",) for item in parsed.items)
+    if both and not parsed.has("tie.clash", "tie.differ"):
+        parsed.take("tie.agree")
+    if (both or parsed.several()) and len(clauses) == 1:  # "both … and …"
         clauses = [Clause(p, p + 1) for _, p in parsed.topics]
     subjects = [entry for entry, _ in parsed.actors]
     claimed = _proposition(parsed)
@@ -513,6 +516,36 @@ def _ties(parsed: Parsed) -> Shape:
 def _aside(parsed: Parsed, tags: Iterable[str] = ("tie.clash",)) -> tuple[str, ...]:
     """Return the names of positions that clash with none, where two must be on opposite sides."""
     return () if "tie.differ" in tags else abstentions(parsed.index)
+
+
+def _group(parsed: Parsed) -> Shape:
+    """What all actors of a kind agree on, or where they are on different sides."""
+    agree = not parsed.take("tie.clash", "tie.differ")
+    parsed.take("tie.agree", "all", "find")
+    kinds = parsed.kinds()
+    scope, where = _scope(parsed, "positions")
+    if is_vote(About(), parsed.index):
+        raise Refused("What a kind of actors agrees on can't be asked about votes")
+    what = "are all on the same side" if agree else "are on different sides"
+    text = f"Positions on which actors{kinds.text} {what}{where}"
+    relation = "agree" if agree else "clash"
+    return Shape(text, AskedQuery("shared", scope=scope, kinds=kinds, relation=relation))
+
+
+def _is_group(parsed: Parsed) -> bool:
+    """Return whether the question is "what do all unions agree on"."""
+    ties = [item for item in parsed.items if item.tag.startswith("tie")]
+    asks = parsed.has("ask.what", "find.position") and parsed.place("kind") > parsed.place("ask")
+    which = parsed.items[0].plain == ("which",) and parsed.place("kind") == 1
+    tied = bool(ties) and all(i.tag in ("tie.agree", "tie.clash", "tie.differ") for i in ties)
+    return (
+        tied
+        and asks
+        and not which
+        and not parsed.actors
+        and parsed.has("kind")
+        and any(item.plain != ("both",) for item in ties)
+    )
 
 
 # Changes -------------------------------------------------------------------------------------
@@ -1042,6 +1075,7 @@ _SHAPES: tuple[tuple[_Applies, Callable[[Parsed], Shape]], ...] = (
     (_is_status, _status),
     (_involved, _events),
     (_tied, _ties),
+    (_is_group, _group),
     (_did_what, _events),
     (_with("ask.why", "find.reason"), _reasons),
     (lambda parsed: parsed.has("find.member") and bool(parsed.actors), _members),

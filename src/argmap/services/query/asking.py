@@ -108,7 +108,7 @@ def ask(
                 if reading.query.actors and "reasons" in reading.text.lower()
                 else ""
             )
-            why = f"The graph has no {reading.query.find}{quotes} for this"
+            why = f"Nothing was found: the graph has no {reading.query.find}{quotes} for this"
             return Answer(replace(reading, refusal=why, query=None, text=""))
         if reading.query.top:
             table = _top(table)
@@ -151,16 +151,16 @@ def _nothing(reading: Reading, has_events: bool) -> str:
            for item in query.stances):  # fmt: skip
         return "Nothing was found for that time in what was read as the topic"
     if query.find == "events" and not has_events:
-        return "The graph has no events"
+        return "Nothing was found: the graph has no events"
     if any(stance.current is False for stance in query.stances):
-        return "No stance that ended is recorded in what was read as the topic"
+        return "Nothing was found: no stance that ended is recorded in what was read as the topic"
     clash = query.find == "ties" and query.relation != "agree"
     if clash or query.find == "changes" or (reading.corrections and query.stances):
         return "Nothing was found for this reading of the question"
     against = any(target.sides in (("CONTESTS",), ("NEUTRAL_ON",)) and len(target.positions) != 1
                   for stance in query.stances for target in stance.targets)  # fmt: skip
     if reading.want != "yes" and against and query.find == "stances":
-        return "No stance like this is recorded in what was read as the topic"
+        return "Nothing was found: no stance like this is recorded in what was read as the topic"
     return ""
 
 
