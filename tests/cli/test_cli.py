@@ -146,6 +146,8 @@ def test_what_goes_wrong_is_told_in_a_line_and_ends_with_1(
         ("query", "run", "actors/spanning", "--from", "nowhere"),
         ("query", "run", "actors/spanning", "--store", "x.kgl", *FROM),
         ("cypher", "RETURN 1 AS x", "-p", "=1", *FROM),
+        ("status", "--read-replicas"),
+        ("status", "--read-replicas", *FROM),
         ("export", "html", *FROM),
         ("export", "html", "-o", "-", "--actor", "eff", "--thread", "x", *FROM),
         ("export", "html", "-o", "-", "--actor", "eff", "--actor", "eff", *FROM),

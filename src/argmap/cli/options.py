@@ -78,6 +78,7 @@ def _read_replicas(context: click.Context, _: click.Parameter, value: bool) -> N
     if value and not context.resilient_parsing:
         from argmap.store.address import READ_REPLICAS
 
+        context.meta[READ_REPLICAS] = True
         before = os.environ.get(READ_REPLICAS, "")
         os.environ[READ_REPLICAS] = "1"
         context.call_on_close(lambda: os.environ.update({READ_REPLICAS: before}))
@@ -253,11 +254,13 @@ def opened(
         raise click.UsageError("--as jsonl reads one file: give one --from")
     if not documents:
         with missing_store_is_wrong_usage(store), api.connect(store, queries=folders) as graph:
+            _check_replicas(graph)
             with graph_of_day(graph) as chosen:
                 yield chosen
             _note_notice(chosen)
         return
     with wrong_options(), api.connect("memory:", queries=folders) as graph:
+        _check_replicas(graph)
         at = revision_given()
         if at is not None:
             report = read_at(graph, documents, at)
@@ -269,6 +272,15 @@ def opened(
         _check_refused(report)
         with graph_of_day(graph) as chosen:
             yield chosen
+
+
+def _check_replicas(graph: ArgumentGraph) -> None:
+    """Raise UsageError for --read-replicas with a store that has none."""
+    from argmap.store.address import READ_REPLICAS
+
+    asked = READ_REPLICAS in click.get_current_context().meta
+    if asked and not graph.store.place.startswith("neo4j"):
+        raise click.UsageError("--read-replicas needs a store whose address begins with neo4j://")
 
 
 def _check_refused(report: IngestReport) -> None:
