@@ -117,7 +117,7 @@ def test_each_page_of_the_atlas_is_served_with_the_same_text(
 
 def test_what_a_page_shows_is_also_json_and_csv(example: Served) -> None:
     rows = json.loads(example.text("/index.json"))
-    assert {row["kind"] for row in rows} == {"controversy", "thread", "actor", "event"}
+    assert {row["kind"] for row in rows} == {"controversy", "thread", "actor", "event", "source"}
     assert len(example.text("/index.csv").splitlines()) == len(rows) + 1
     row = next(row for row in rows if row["id"] == "eff")
     card = example.text(f"/{row['path'].replace('.html', '.json')}")

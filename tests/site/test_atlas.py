@@ -376,14 +376,26 @@ def test_a_base_url_makes_canonical_links_and_a_sitemap(tmp_path: Path) -> None:
     root = ElementTree.parse(tmp_path / "sitemap.xml").getroot()
     listed = [item[0].text or "" for item in root]
 
-    assert len(listed) == 16
+    assert len(listed) == 21
     lost = pages(tmp_path)["404.html"].links[1:]
     assert lost
-    assert all(link.startswith("https://a.example/map/index.html") for link in lost)
+    assert all(link.startswith("https://a.example/map/") for link in lost)
     assert 'stylesheet" href="https://a.example/map/assets/' in (tmp_path / "404.html").read_text()
     for address in listed:
         path = address.removeprefix("https://a.example/map/") or "index.html"
         assert f'<link rel="canonical" href="{address}">' in (tmp_path / path).read_text("utf-8")
+
+
+def test_a_source_has_a_page_of_what_cites_it(folder: Path) -> None:
+    name = f"{file_name('https://council.example/counts/2024')}.html"
+    page = (folder / "sources" / name).read_text("utf-8")
+    assert "Positions that cite it <b>2</b>" in page
+    assert 'href="../controversies/congestion-charge.html#p-price-the-road"' in page
+    topic = (folder / "controversies/congestion-charge.html").read_text("utf-8")
+    assert f'<a class="uses" href="../sources/{name}">2 uses</a>' in topic
+    fares = (folder / "sources" / f"{file_name('doi:10.5555/fares.2022')}.html").read_text("utf-8")
+    assert re.search(r"Institute for Mobility</bdi></a> supports <a href", fares)
+    assert "<h3><bdi>council.example</bdi></h3>" in (folder / "lists/sources-1.html").read_text()
 
 
 def test_too_many_addresses_for_a_sitemap_make_several(
@@ -392,8 +404,8 @@ def test_too_many_addresses_for_a_sitemap_make_several(
     monkeypatch.setattr(sitemap_module, "MOST", 10)
     site(debate(), tmp_path, maps="none", metadata=PageMetadata(base_url="https://a.example/"))
 
-    assert len(ElementTree.parse(tmp_path / "sitemap.xml").getroot()) == 2
-    assert len(ElementTree.parse(tmp_path / "sitemap-2.xml").getroot()) == 6
+    assert len(ElementTree.parse(tmp_path / "sitemap.xml").getroot()) == 3
+    assert len(ElementTree.parse(tmp_path / "sitemap-3.xml").getroot()) == 1
 
 
 def test_an_address_that_is_none_is_refused_before_anything_is_written(tmp_path: Path) -> None:

@@ -256,7 +256,7 @@ def test_the_command_says_what_it_wrote(argmap: Commands, tmp_path: Path) -> Non
     first, second = argmap(*words), argmap(*words)
 
     assert (first.code, second.code) == (0, 0)
-    assert "9 controversies, 3 threads, 66 actors; " in first.err
+    assert "9 controversies, 3 threads, 66 actors, 91 sources; " in first.err
     assert " written, 0 unchanged, 0 removed" in first.err
     assert "  0 written, " in second.err
 

@@ -83,7 +83,7 @@ def _report(made: Atlas, output: str) -> None:
         note(f"{output}: an earlier export was interrupted; the atlas is complete now")
     pages = ", ".join(
         counted(made.counts[label], label.lower())
-        for label in ("Controversy", "Thread", "Actor", "Event")
+        for label in ("Controversy", "Thread", "Actor", "Event", "Source")
         if label in made.counts
     )
     note(f"{output}: {pages}; {counted(written.files, 'file')}, {written.size / 1e6:.1f} MB")

@@ -26,7 +26,7 @@ from argmap.site.atlas import ONE_UP_TO, TITLE
 from argmap.site.changes import FEEDS
 from argmap.site.components import ComponentBuilder
 from argmap.site.graph_index import GraphIndex
-from argmap.site.index_page import EVENTS_LIST, IndexPage, NamePage, index_page
+from argmap.site.index_page import EVENTS_LIST, SOURCES_LIST, IndexPage, NamePage, index_page
 from argmap.site.page_stances import stances_csv
 from argmap.site.render import PageRenderer, page_files
 from argmap.site.search_index import search_index
@@ -91,6 +91,7 @@ class AtlasPages:
             self.title,
             metadata,
             overview_map=OVERVIEW_MAP if len(self.index.on_map) <= ONE_UP_TO else "",
+            sources_list=SOURCES_LIST if self.index.source_index.nodes else "",
             events_list=EVENTS_LIST if self.index.events.events else "",
             graphs=(self.index.graph, self.index.events.events.graph),
             navigation=(*NAVIGATION, *([WORKLIST] if of_documents else [])),
@@ -161,6 +162,7 @@ class AtlasPages:
         for label in FOLDERS:
             yield from self.index.graph.labelled(label)
         yield from self.index.event_pages
+        yield from self.index.source_index.nodes.values()
 
     @property
     def _index_page(self) -> IndexPage:

@@ -19,7 +19,7 @@ from argmap.site.changes import CHANGES, FEEDS
 from argmap.site.components import ComponentBuilder
 from argmap.site.feed_folder import KEPT, KeptFeeds
 from argmap.site.graph_index import GraphIndex
-from argmap.site.index_page import EVENTS_LIST, index_page
+from argmap.site.index_page import EVENTS_LIST, SOURCES_LIST, index_page
 from argmap.site.made_of import digest_of
 from argmap.site.output_folder import OutputFolder, WriteSummary
 from argmap.site.page_stances import stances_csv
@@ -101,6 +101,7 @@ def site(
         title or TITLE,
         metadata,
         overview_map="" if chosen == "none" else OVERVIEW_MAP,
+        sources_list=SOURCES_LIST if index.source_index.nodes else "",
         events_list=EVENTS_LIST if index.events.events else "",
         graphs=(index.graph, index.events.events.graph),
         day=day,
@@ -108,7 +109,7 @@ def site(
         feed_title=title or (history.feed.name if history else ""),
     )
     refs = [node.ref for label in FOLDERS for node in index.graph.labelled(label)]
-    refs += [node.ref for node in index.event_pages]
+    refs += [*(node.ref for node in index.event_pages), *index.source_index.nodes]
     drawn = [ref for ref in refs if chosen == "each" and ref.label in _WITH_MAPS]
     with OutputFolder(folder) as filled:
         key = history and history.key
@@ -137,6 +138,7 @@ def site(
     counts = {label: len(index.graph.labelled(label)) for label in FOLDERS}
     if events:
         counts["Event"] = len(index.event_pages)
+    counts["Source"] = len(index.source_index.nodes)
     number = len(history.feed.newest) if history else None
     return Atlas(counts, chosen, maps is not None, filled.written, graph.mixed, number)
 

@@ -12,7 +12,7 @@ from argmap.model import Edge, Node, Ref
 from argmap.model.citations import is_of_stance
 from argmap.model.counting import Actors, is_hedged
 from argmap.model.reason_tree import ReasonTree
-from argmap.model.source_texts import separate_sources
+from argmap.model.source_texts import separate_sources, stance_source_id
 from argmap.site.graph_index import GraphIndex, PageLink
 from argmap.site.sentence_items import FoldedLinks, SentenceItem, SentencePiece
 from argmap.site.urls import anchor_of
@@ -37,19 +37,27 @@ class Provenance:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceUses:
+    """The page of a source. number: how many statements are based on it; path: "" if it is one."""
+
+    path: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class StatementItem:
     """One statement of an edge.
 
     when: the period in words; organization: the one that the actor spoke for; sources: those that
-    the document gives, each with its address, if readers may follow it; written: how the document
-    named the actor, where that differs; word: the source's own word for the stance; checked: what
-    was found of the quote in a saved copy of the source.
+    the document gives, each with its address, if readers may follow it, and its page; written: how
+    the document named the actor, where that differs; word: the source's own word for the stance;
+    checked: what was found of the quote in a saved copy of the source.
     """
 
     when: str
     organization: str
     quote: str
-    sources: list[tuple[str, str]]
+    sources: list[tuple[str, str, SourceUses]]
     written: str
     provenance: Provenance
     word: str = ""
@@ -106,6 +114,7 @@ class CitationItem:
     publication: str
     archive: str
     provenance: Provenance
+    uses: SourceUses
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +205,11 @@ class ComponentBuilder:
             commit=thing.text("commit"),
         )
 
+    def uses(self, source: Ref) -> SourceUses:
+        """Return the page of a source on which more than one statement is based."""
+        number = self.index.source_index.uses(source)
+        return SourceUses(self.index.place(source) if number > 1 else "", number)
+
     def statement(self, edge: Edge) -> StatementItem:
         """Return the statement that an edge makes."""
         names = {self.index.nodes[edge.source].name, self.index.nodes[edge.target].name}
@@ -204,7 +218,10 @@ class ComponentBuilder:
             when=period(edge),
             organization=edge.text("organization"),
             quote=edge.text("quote"),
-            sources=[(text, link(text)) for text in separate_sources(edge.text("source"))],
+            sources=[
+                (text, link(text), self.uses(Ref("Source", stance_source_id(text))))
+                for text in separate_sources(edge.text("source"))
+            ],
             written="" if written in names | {edge.source.id, edge.target.id} else written,
             provenance=self.provenance(edge) or Provenance("", 0),
             word=edge.text("word"),
@@ -287,6 +304,7 @@ class ComponentBuilder:
             publication=", ".join(filter(None, publication)),
             archive=link(given("archive_url")),
             provenance=self.provenance(edge) or Provenance("", 0),
+            uses=self.uses(edge.target),
         )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from argmap.model import Node, Ref
 from argmap.page.event_payload import cited
 from argmap.page.payload_types import CitedSource
-from argmap.site.components import ComponentBuilder, Provenance
+from argmap.site.components import ComponentBuilder, Provenance, SourceUses
 from argmap.site.graph_index import PageLink
 from argmap.site.urls import FOLDERS, anchor_of
 from argmap.text.actor import event_count
@@ -25,7 +25,7 @@ class EventItem:
 
     kind: category and significance; actors: who took part, with the roles as notes; roles: those of
     the actor of the page; by_thread: whether it belongs to the controversy of the page only by its
-    thread; summary, happened, matters: Markdown; sources: see `cited`.
+    thread; summary, happened, matters: Markdown; sources: see `cited`, each with its page.
     """
 
     anchor: str
@@ -42,7 +42,7 @@ class EventItem:
     concerns: list[PageLink]
     related: list[PageLink]
     related_by: list[PageLink]
-    sources: list[CitedSource]
+    sources: list[tuple[CitedSource, SourceUses]]
     provenance: Provenance | None
     by_thread: bool = False
 
@@ -97,7 +97,10 @@ def event_item(builder: ComponentBuilder, ref: Ref, roles: Iterable[str] = ()) -
         concerns=links(edge.target for edge in events.edges(ref, "CONCERNS")),
         related=links(edge.target for edge in related if edge.source == ref),
         related_by=links(edge.source for edge in related if edge.target == ref),
-        sources=[cited(edge, found.nodes[edge.target]) for edge in events.edges(ref, "CITES")],
+        sources=[
+            (cited(edge, found.nodes[edge.target]), builder.uses(edge.target))
+            for edge in events.edges(ref, "CITES")
+        ],
         provenance=builder.provenance(node),
     )
 

@@ -19,6 +19,7 @@ from argmap.model.counting import Counting, is_hedged, left_out_text
 from argmap.model.reason_tree import is_listing
 from argmap.model.schema import NEUTRAL
 from argmap.site.event_index import EventIndex
+from argmap.site.source_index import SourceIndex
 from argmap.site.urls import FOLDERS, anchor_of, page_of
 from argmap.text.sentences import Sentence
 from argmap.text.stated_relations import StatedRelations
@@ -113,6 +114,11 @@ class GraphIndex:
         return StanceIndex(self.graph, self.reasons)
 
     @cached_property
+    def source_index(self) -> SourceIndex:
+        """what cites each source."""
+        return SourceIndex(self.graph, self.events.events.graph, self.reasons)
+
+    @cached_property
     def records(self) -> RecordIndex:
         """Makes the record of the graph, and of each thread and actor."""
         has_record = len(self.graph.labelled("Controversy")) <= MOST_ROWS
@@ -191,6 +197,8 @@ class GraphIndex:
         """Return the path of the page that shows a node, or "" if none does."""
         if ref.label == "Event":
             return self.event_path(ref)
+        if ref.label == "Source":
+            return page_of(ref) if ref in self.source_index.nodes else ""
         return self.link(ref).path if ref in self.nodes else ""
 
     def _path(self, ref: Ref) -> str:

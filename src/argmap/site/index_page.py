@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
+from argmap.display.boxes import full_name
 from argmap.model import Node
 from argmap.model.counting import is_hedged
 from argmap.model.schema import NEUTRAL, STANCE_TARGETS
@@ -15,14 +16,16 @@ from argmap.site.components import ComponentBuilder
 from argmap.site.event_items import event_item
 from argmap.site.graph_index import PageLink, by_name
 from argmap.site.sentence_items import SentenceItem
+from argmap.site.source_index import site_of
 from argmap.site.topic_page import size
+from argmap.site.urls import page_of
 from argmap.text.sentences import SIDES
 
 LISTED = 400
 """Names on one page. For longer lists the index links to pages of this many names each."""
 
-EVENTS_LIST = "lists/events-1.html"
-"""The first page of the list of events."""
+EVENTS_LIST, SOURCES_LIST = "lists/events-1.html", "lists/sources-1.html"
+"""The first pages of the lists of events and sources."""
 
 _BELOW = {"controversy", "side"}
 """Roles of sentences that the index leaves out, since it lists the controversies itself."""
@@ -41,21 +44,23 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class NamePage:
-    """A page of names. kind: "Controversies", "Threads" or "Actors"; number: from 1."""
+    """A page of names. kind: such as "Controversies"; number: from 1; by_heading: whether it is
+    named for its headings."""
 
     path: str
     kind: str
     number: int
     of: int
     groups: list[Group]
+    by_heading: bool = False
 
     @property
     def first(self) -> str:
-        return self.groups[0].links[0].name
+        return (self.groups[0].heading if self.by_heading else self.groups[0].links[0]).name
 
     @property
     def last(self) -> str:
-        return self.groups[-1].links[-1].name
+        return (self.groups[-1].heading if self.by_heading else self.groups[-1].links[-1]).name
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +93,8 @@ def index_page(builder: ComponentBuilder) -> IndexPage:
     }
     if index.events.events:
         list_pages["Events"] = _event_pages(builder)
+    if index.source_index.nodes:
+        list_pages["Sources"] = _source_pages(builder)
     few = "Controversies" not in list_pages
     named = [] if "Actors" in list_pages else nodes["Actor"]
     split = next((place for place, node in enumerate(named) if by_name(node)[0]), len(named))
@@ -179,6 +186,24 @@ def _event_pages(builder: ComponentBuilder) -> list[NamePage]:
             Group(PageLink(year, ""), [replace(item.link, note=item.when) for item in some])
             for year, some in groupby(part, key=lambda item: item.when[:4] or "No date")
         ])
+        for number, part in enumerate(parts, 1)
+    ]  # fmt: skip
+
+
+def _source_pages(builder: ComponentBuilder) -> list[NamePage]:
+    """Return the list of sources, by host."""
+    nodes, found = list(builder.index.source_index.nodes.values()), builder.index.source_index
+
+    def link(node: Node) -> PageLink:
+        number = found.uses(node.ref)
+        return PageLink(full_name(node), page_of(node.ref), f"{number} uses" if number > 1 else "")
+
+    parts = [nodes[start : start + LISTED] for start in range(0, len(nodes), LISTED)]
+    return [
+        NamePage(f"lists/sources-{number}.html", "Sources", number, len(parts), [
+            Group(PageLink(site or "Without an address", ""), list(map(link, some)))
+            for site, some in groupby(part, key=lambda node: site_of(node.id))
+        ], by_heading=True)
         for number, part in enumerate(parts, 1)
     ]  # fmt: skip
 

@@ -27,6 +27,7 @@ from argmap.site.graph_index import GraphIndex, PageLink
 from argmap.site.index_page import IndexPage, NamePage
 from argmap.site.page_stances import AtlasLinks, page_record, page_stances
 from argmap.site.sentence_items import SentenceItem
+from argmap.site.source_page import SourcePage, source_page
 from argmap.site.topic_page import TopicPage, controversy_page, thread_page
 from argmap.site.urls import FOLDERS, NOT_FOUND, page_of, relative
 from argmap.view import View
@@ -51,6 +52,7 @@ class PageRenderer:
         metadata: PageMetadata,
         overview_map: str,
         events_list: str,
+        sources_list: str,
         graphs: Iterable[Graph],
         day: str = "",
         navigation: Sequence[tuple[str, str]] = (),
@@ -61,10 +63,10 @@ class PageRenderer:
         """Load the templates.
 
         title: of the atlas; overview_map: the path of the map of the whole graph, "" for none;
-        events_list: that of the list of events, "" for none;
-        graphs: what the atlas shows, with its documents; day: see `site`; navigation: paths and
-        names of further pages; package: one with templates of further pages, for `render`;
-        history: of documents in git; feed_title: of the feed of all changes.
+        events_list, sources_list: those of the lists of events and sources, "" for none; graphs:
+        what the atlas shows, with its documents; day: see `site`; navigation: paths and names of
+        further pages; package: one with templates of further pages, for `render`; history: of
+        documents in git; feed_title: of the feed of all changes.
 
         Raises ExportError for an address in the metadata that is not valid.
         """
@@ -90,6 +92,7 @@ class PageRenderer:
             "changes": self.changes,
             "changes_path": CHANGES,
             "events_list": events_list,
+            "sources_list": sources_list,
             "linked": _linked,
             "relative": relative,
             "provenance": _provenance,
@@ -136,7 +139,7 @@ class PageRenderer:
         )  # fmt: skip
 
     def entity(self, ref: Ref, builder: ComponentBuilder, map_path: str) -> str:
-        """Return the page of a controversy, a thread, an actor or an event.
+        """Return the page of a controversy, a thread, an actor, an event or a source.
 
         map_path: the path of this page's map; "" links to the map of the whole graph, if that has
         it.
@@ -148,6 +151,10 @@ class PageRenderer:
             actor = actor_page(builder, ref)
             description = _text_of(actor.summary) or f"{actor.name}: {actor.kind}"
             return self._entity("actor", ref, description, actor, builder, map_path)
+        if ref.label == "Source":
+            source = source_page(builder, ref)
+            description = f"Source: {source.name}"
+            return self._entity("source", ref, description, source, builder, "")
         if ref.label == "Event":
             event = event_item(builder, ref)
             description = event.summary or f"{event.when}: {event.link.name}"
@@ -174,15 +181,16 @@ class PageRenderer:
         return page(view, title=title, metadata=metadata, pages=pages, folder=up, camps=camps)
 
     def _entity(
-        self, template: str, ref: Ref, description: str, shown: ActorPage | TopicPage | EventItem,
-        builder: ComponentBuilder, map_path: str,
+        self, template: str, ref: Ref, description: str,
+        shown: ActorPage | TopicPage | EventItem | SourcePage, builder: ComponentBuilder,
+        map_path: str,
     ) -> str:  # fmt: skip
         at = shown.provenance or Provenance("", 0)
         address = report(
             self._feedback, shown.name, id=str(ref), document=at.document, line=at.line
         )
         path = page_of(ref)
-        grid = "" if ref.label == "Event" else page_stances(builder.index, ref, path)
+        grid = "" if ref.label in ("Event", "Source") else page_stances(builder.index, ref, path)
         with_record = ref.label in ("Thread", "Actor")
         record = page_record(builder.index, ref, path) if with_record else ""
         links = AtlasLinks(builder.index, path)

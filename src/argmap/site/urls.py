@@ -17,7 +17,7 @@ from argmap.model import Ref
 FOLDERS = {"Controversy": "controversies", "Thread": "threads", "Actor": "actors"}
 """The labels that have pages, and their folders."""
 
-_PAGES = {**FOLDERS, "Event": "events"}
+_PAGES = {**FOLDERS, "Event": "events", "Source": "sources"}
 
 OVERVIEW_MAP = "map.html"
 """The path of the map of the whole graph."""
@@ -48,7 +48,7 @@ def file_name(id_: str) -> str:
 
 
 def page_of(ref: Ref) -> str:
-    """Return the path of the page of a thread, a controversy, an actor or an event."""
+    """Return the path of the page of a thread, a controversy, an actor, an event or a source."""
     return f"{_PAGES[ref.label]}/{file_name(ref.id)}.html"
 
 
