@@ -92,6 +92,10 @@ def test_every_page_is_linked_to() -> None:
     assert [_name(page) for page in pages if page.resolve() not in linked] == []
 
 
+IN_INDEX = ("reference", "tutorials")
+"""Folders whose pages the index of the site lists directly."""
+
+
 def test_the_site_has_every_page() -> None:
     """`make site` checks it, too, but takes long. Pages below a page are in its own list."""
     index = (DOCS / "index.md").read_text("utf-8")
@@ -99,13 +103,13 @@ def test_the_site_has_every_page() -> None:
     listed = {f"{name}.md" for tree in trees for name in tree.split()}
     top = {path.name for path in DOCS.glob("*.md")} - {"README.md", "index.md"}
     below = {f"{path.parent.name}/{path.name}" for path in DOCS.glob("*/README.md")}
-    references = {f"reference/{path.name}" for path in DOCS.glob("reference/*.md")}
-    assert listed == top | below | references
+    direct = {f"{name}/{path.name}" for name in IN_INDEX for path in DOCS.glob(f"{name}/*.md")}
+    assert listed == top | below | direct
     folders = [path for path in DOCS.iterdir() if path.is_dir() and [*path.glob("*.md")]]
     assert [
         path.name
         for path in folders
-        if path.name != "reference"
+        if path.name not in IN_INDEX
         if not (path / "README.md").exists() and not path.with_suffix(".md").exists()
     ] == []
 
