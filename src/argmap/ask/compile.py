@@ -597,7 +597,7 @@ def _partner_rows(query: AskedQuery, made: CypherText) -> str:
 def _shared_rows(query: AskedQuery, made: CypherText) -> str:
     """Find positions on which all of several actors take the same side.
 
-    Of actors of a kind: those with a stance, of whom there must be two.
+    Of actors of a kind: those with a stance. There must be two.
     """
     if query.kinds:
         made.add("MATCH (a:Actor)-[s:SUPPORTS|CONTESTS]->(p:Position)-[:PART_OF]->(c:Controversy)")
