@@ -46,7 +46,7 @@ LIVE = (
     ),
     LivePage(
         "atlas", "An atlas",
-        "A folder of linked pages: one for each thread, controversy, actor and event.",
+        "A folder of linked pages: one for each thread, controversy, actor, event and source.",
         f'site --events --maps one --title "{TITLE}" -o atlas', "atlas/index.html",
     ),
 )  # fmt: skip

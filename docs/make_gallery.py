@@ -65,7 +65,8 @@ def page() -> str:
     """Return the text of the page."""
     parts = [
         "# Gallery",
-        "What comes out, for the example documents, each with its command.",
+        "What comes out, for the example documents, each with its command. In the folder of "
+        "`argmap demo`, write `--from documents` for `--from examples`.",
         "## Live pages",
         "On the documentation site, each picture opens the page. Everything on these pages works "
         "offline. [Reading a page](page.md) says what a reader can do, and [the atlas](site.md) "
