@@ -333,6 +333,10 @@ def _participant_rows(query: AskedQuery, made: CypherText) -> str:
     """Find the actors that took part in events."""
     made.add("MATCH (a:Actor)-[r:TOOK_PART_IN]->(e:Event)")
     conditions = kinds_of(query, made)
+    if query.kind:
+        conditions.append(f"e.significance = {made.value(query.kind)}")
+    if query.status:
+        conditions.append(f"e.category IN {made.value(query.status)}")
     if query.roles:
         conditions.append(f"r.role IN {made.value(query.roles)}")
     for other in query.actors:
@@ -597,7 +601,7 @@ def _partner_rows(query: AskedQuery, made: CypherText) -> str:
 def _shared_rows(query: AskedQuery, made: CypherText) -> str:
     """Find positions on which all of several actors take the same side.
 
-    Of actors of a kind: those with a stance. There must be two.
+    Of actors of a kind: at least two that have a stance.
     """
     if query.kinds:
         made.add("MATCH (a:Actor)-[s:SUPPORTS|CONTESTS]->(p:Position)-[:PART_OF]->(c:Controversy)")

@@ -160,6 +160,9 @@ def kinds_of(query: AskedQuery, made: CypherText, actor: str = "a") -> list[str]
     found = [f"{actor}.kind IN {made.value(kinds.which)}"] if kinds.which else []
     if kinds.without:
         found.append(f"NOT {actor}.kind IN {made.value(kinds.without)}")
+    if kinds.without_words:
+        words = made.value(kinds.without_words)
+        found.append(f"NOT coalesce({actor}.kind_word, '') IN {words}")
     if kinds.others:
         found.append(f"NOT {actor}.id IN {made.value(kinds.others)}")
     if kinds.words:

@@ -183,7 +183,7 @@ class Parsed:
         """Return the kinds of actors that are asked for, and those that are excluded."""
         found: tuple[set[str], set[str]] = (set(), set())
         texts: tuple[list[str], list[str]] = ([], [])
-        denied, words = False, set[str]()
+        denied, words, no_words = False, set[str](), set[str]()
         for place, item in enumerate(self.items):
             if item.tag == "not":
                 after = self.items[place + 1 : place + 3]
@@ -192,10 +192,10 @@ class Parsed:
             if item.tag.startswith("kind"):
                 self.used.add(place)
                 kind, _, others = item.tag.partition(".")[2].partition("=")
-                own = self._kind_words(others.split("|")) if not denied else ()
+                own = self._kind_words(others.split("|"))
                 if item.plain[-1].removesuffix("s") in _NARROW and not self.has("role"):
                     raise Refused(f"The graph does not say who are “{item.text}”")
-                words.update(own)
+                (no_words if denied else words).update(own)
                 if not own:
                     found[denied].add(kind)
                     if item.plain[0].startswith("institution"):
@@ -211,7 +211,9 @@ class Parsed:
             raise Refused("Kinds of actors can't be combined here")
         which, without = (tuple(sorted(some)) for some in found)
         left_out = tuple(entry.ref.id for entry, _ in self.excluded)
-        return AskedKinds(which, without, text, tuple(sorted(words)), left_out)
+        return AskedKinds(
+            which, without, text, tuple(sorted(words)), tuple(sorted(no_words)), left_out
+        )
 
     def _kind_words(self, meant: Sequence[str]) -> tuple[str, ...]:
         """Return the kinds in the words of documents that are among some words."""
@@ -313,8 +315,8 @@ class Parsed:
         }
         chosen = {made[tag] for tag in tags if tag in made}
         either = {"SUPPORTS", "CONTESTS"} <= chosen
-        if either and not any(item.plain == ("or",) for item in self.items):
-            raise Refused("For and against can't be asked together here")
+        if len(chosen) > 1 and not any(item.plain == ("or",) for item in self.items):
+            raise Refused("Two sides can't be asked together here")
         if tags and (either or not chosen):  # "for or against"
             return STANCES
         return tuple(side for side in STANCES if side in chosen)
@@ -499,6 +501,10 @@ def measure(parsed: Parsed, find: str) -> AskedMeasure | None:
         if not item.tag.startswith("number.") or item.tag == "number.zero":
             continue
         number, at = 1, place + 1
+        follows = next((i for i in items[at:] if i.tag != SKIP), None)
+        only = item.plain == ("only",) and items[place - 1].plain not in (("the",), ("an",))
+        if only and find == "actors" and follows and follows.tag.startswith("side"):
+            continue  # "which countries only voted yes"
         if at < len(items) and items[at].tag == NUMBER:
             number, at = items[at].number, at + 1
         elif item.tag not in ("number.only", "number.several"):

@@ -43,13 +43,15 @@ class AskedKinds(_Value):
     """Kinds of actors.
 
     which, without: kinds that they have, and have not; words: kinds in the words of documents;
-    others: ids of actors that are left out; text: the kinds in words, or ''.
+    without_words: those that they have not; others: ids of actors that are left out; text: the
+    kinds in words, or ''.
     """
 
     which: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     text: str = ""
     words: tuple[str, ...] = ()
+    without_words: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:

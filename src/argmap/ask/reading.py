@@ -11,7 +11,7 @@ from argmap.ask.query_value import AskedQuery, NamedQuery
 from argmap.ask.scopes import About, Unclear, about_words
 from argmap.ask.shapes import shape_of
 from argmap.ask.things import CONTENT, DATE, SKIP, THING, Item, actors_named, items_of, topic
-from argmap.ask.words import is_foreign, words_of
+from argmap.ask.words import is_foreign, is_month, words_of
 from argmap.errors import ParameterError, shortened
 from argmap.model import Ref
 
@@ -19,7 +19,10 @@ MOST_WORDS = 200
 """The most words of a question."""
 
 _PLACES = frozenset(
-    ["about", "on", "over", "regarding", "concerning", "toward", "towards", "around", "into"]
+    [
+        *("about", "on", "over", "regarding", "concerning", "toward", "towards", "around", "into"),
+        *("mention", "mentions", "mentioned", "concern", "concerns", "address", "addresses"),
+    ]
 )
 _AUXILIARY = frozenset(
     ["do", "does", "did", "has", "have", "had", "would", "could", "can", "should"]
@@ -33,6 +36,7 @@ _OUT = {
     "out.forecast": "The graph has what happened and was said, no forecasts",
     "out.advice": "The graph has what actors say, no advice",
     "out.person": "The graph has no personal data like this",
+    "out.duration": "The graph has dates, no durations",
     "out.clock": "The graph has no “now” for relative dates; give a date, such as “since 2024”",
 }
 
@@ -185,6 +189,8 @@ class _Reader:
         for item in self.items:
             self.found += [entry for entry in item.entries[:3] if item.tag == THING]
         for place, item in enumerate(self.items):
+            if item.tag == CONTENT and is_month(item.words[0]):
+                raise Refused(f"Give the year of “{item.text}”")
             if item.tag == "out.forecast" and item.plain == ("will",) and place > 2:
                 continue
             if item.tag.startswith("measure"):

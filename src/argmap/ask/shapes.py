@@ -86,6 +86,10 @@ _OTHERS = {
 """For each noun that is asked for, what the rows may be."""
 
 
+_EVERYONE = (("everyone",), ("everybody",))
+_NO_EVENTS = {"find.position", "find.reason", "find.source", "find.tension", "find.reading"}
+
+
 def _refuse_unused(parsed: Parsed, shape: Shape, asked: str) -> None:
     """Refuse a query without the actors of the question, or for something else than it asks."""
     query = shape.query
@@ -94,6 +98,12 @@ def _refuse_unused(parsed: Parsed, shape: Shape, asked: str) -> None:
     if query.find not in _OTHERS.get(asked, {query.find}):
         nouns = "controversies" if asked == "controversy" else f"{asked}s"
         raise Refused(f"The question asks for {nouns}, but was read as one for {query.find}")
+    first = next((i.plain for i in parsed.items if i.tag.startswith(("find", "kind"))), ())
+    if first not in _EVERYONE and any(item.plain in _EVERYONE for item in parsed.items):
+        raise Refused("What everyone supports or opposes can't be asked")
+    other = {item.tag for item in parsed.items} & _NO_EVENTS
+    if query.find in ("events", "participants") and other:
+        raise Refused("Events and positions can't be asked about together")
     used = {*query.actors, *query.kinds.others, *(a for s in query.stances for a in s.actors)}
     if query.find == "threads" and query.stances:
         raise Refused("Stances can't be asked about threads")
@@ -152,6 +162,9 @@ def _single(parsed: Parsed) -> bool:
     order = parsed.place("order.first", "order.last")
     after = [item for item in parsed.items[order + 1 :] if item.tag != SKIP][:1]
     word = (after or nouns or parsed.items[-1:])[0].plain[-1]
+    before = [item.plain for item in parsed.items[max(0, order - 2) : order]]
+    if not after and before[-1:] == [("the",)] and before[0] in (("is",), ("was",)):
+        return True  # "which of the events is the latest"
     return not word.endswith("s") and word not in ("people", "ngos")
 
 
@@ -187,7 +200,18 @@ def _scope(parsed: Parsed, find: str) -> tuple[AskedScope, str]:
     """Return what a question is about, and this in words."""
     about = parsed.about(find)
     scope = scope_of(about, find, parsed.index)
+    parts = _SCOPE_PARTS.get(find, ())
+    if scope and parts and not any(getattr(scope, part) for part in parts):
+        raise Refused(f"The graph has no {find} in {scope.text}")
     return scope, f" in {scope.text}" if scope.text else ""
+
+
+_SCOPE_PARTS = {
+    "positions": ("positions", "controversies"), "contested": ("positions", "controversies"),
+    "sources": ("positions", "controversies", "events"), "readings": ("readings", "threads"),
+    "tensions": ("tensions", "controversies", "threads"),
+}  # fmt: skip
+"""For each that is asked for, the parts of a scope that select it."""
 
 
 def _side(sides: tuple[str, ...]) -> str:
@@ -671,7 +695,10 @@ def _events(parsed: Parsed) -> Shape:
     period = parsed.period()
     find = parsed.finds[:1]
     levels = ("landmark", "major", "notable")
-    kind = next((word for word in levels if word in _texts(parsed).split()), "")
+    named_levels = [word for word in levels if word in _texts(parsed).split()]
+    if len(named_levels) > 1:
+        raise Refused("Ask for one significance at a time")
+    kind = next(iter(named_levels), "")
     parsed.topics = [
         (replace(about, words=tuple(w for w in about.words if w != kind)), place)
         for about, place in parsed.topics
@@ -679,7 +706,8 @@ def _events(parsed: Parsed) -> Shape:
     ]
     category = _category(parsed)
     related = any(item.plain[:1] in (("related",), ("relating",)) for item in parsed.items)
-    parsed.take("find", "side", "all", "ask")
+    parsed.take("find", "side", "ask")
+    parsed.used.update(p for p, item in enumerate(parsed.items) if item.plain[0] == "all")
     held = parsed.place("role")
     roles_asked = sum(item.tag.startswith("role") for item in parsed.items)
     if roles_asked > 1 and any(item.plain == ("both",) for item in parsed.items):
@@ -703,9 +731,12 @@ def _events(parsed: Parsed) -> Shape:
     if (find == ["actor"] and (roles or not actors)) or leads:
         kinds = parsed.kinds()
         beside = f" with {_names(actors)}" if actors else ""
-        text = f"Actors{kinds.text} that took part in events{beside}{as_role}{where}{_when(period)}"
-        query = AskedQuery("participants", scope=scope, period=period, kinds=kinds, roles=roles,
-                           measure=number, actors=_ids(actors))  # fmt: skip
+        what = " ".join([kind, *category, "events"]).strip()
+        text = f"Actors{kinds.text} that took part in {what}{beside}{as_role}{where}{_when(period)}"
+        query = AskedQuery(
+            "participants", scope=scope, period=period, kinds=kinds, roles=roles, measure=number,
+            actors=_ids(actors), kind=kind, status=category,
+        )  # fmt: skip
         return Shape(text, query)
     who = f" with {_names(actors)}{as_role}" if actors else as_role
     text = (
@@ -813,8 +844,6 @@ def _listed(parsed: Parsed, find: str) -> Shape:
     twice = len(parsed.finds) != len(set(parsed.finds))
     if number is not None and (number.of == find or twice):
         raise Refused(f"A number of {find} for each of them can't be asked")
-    if any(item.plain in (("everyone",), ("everybody",)) for item in parsed.items):
-        raise Refused("What everyone supports or opposes can't be asked")
     if number and find == "threads" and number.of not in ("actors", "controversies", "events"):
         raise Refused(f"A number of {number.of} for each of the threads can't be asked")
     status, period = parsed.statuses(), parsed.period()
@@ -832,6 +861,8 @@ def _listed(parsed: Parsed, find: str) -> Shape:
     if stances and stances[0].denied and kinds.without:
         kinds = replace(kinds, which=kinds.without, without=())
     scope, where = _scope(parsed, find)
+    if stances and len(kinds.which) > 1:
+        raise Refused("Actors of several kinds can't be asked together here")
     if find == "controversies" and len(parsed.topics) > 1 and parsed.take("tie.agree"):
         scope, where = _both(parsed)
     parsed.take("find.actor", "find.position", "find.controversy", "find.thread", "side.any")
@@ -907,6 +938,7 @@ def _summary(parsed: Parsed) -> Shape:
     """What there is about something: its positions and who holds them."""
     parsed.take("find", "all", "side")
     actors = [entry for entry, _ in parsed.actors]
+    _refuse_definition(parsed)
     about = parsed.about("summary")
     current = parsed.current()
     period = parsed.period()
@@ -918,6 +950,18 @@ def _summary(parsed: Parsed) -> Shape:
     return Shape(
         f"Stances{who}{where}{_when(period)}", AskedQuery("stances", (stance,), relation="position")
     )
+
+
+def _refuse_definition(parsed: Parsed) -> None:
+    """Refuse "what is AGI", which asks for more than who says what."""
+    words = [
+        word for item in parsed.items if item.tag not in (CONTENT, THING) for word in item.plain
+    ]
+    if words[:2] in (["what", "is"], ["what", "are"]) and set(words[2:]) <= {"the", "a", "about"}:
+        [(about, _)] = parsed.topics[:1] or [(About(), 0)]
+        ids = [entry.ref.id for entry in about.entries[:3] or topic(about.words, parsed.index)[:3]]
+        asked = [f"what positions are there on {id}" for id in ids]
+        raise Refused("What something is, `argmap show` says", asked)
 
 
 # The table ----------------------------------------------------------------------------------------

@@ -128,20 +128,43 @@ def words_of(text: str) -> list[Word]:
 
 
 def _with_months(words: list[Word]) -> list[Word]:
-    """Join a month with the year that follows it: "May 2016" is a date, and "5 May 2016" too."""
+    """Join months with days and years: "5 May 2016", "May 5, 2016", "May to June 2016"."""
     made: list[Word] = []
     for word in words:
-        month = made[-1].plain if made else ""
-        month = _SHORT_MONTHS.get(month, month)
-        if len(word.date) == 4 and month in _MONTHS:
-            before = made.pop()
-            date = f"{word.date}-{_MONTHS.index(month) + 1:02}"
-            if made and re.fullmatch(r"(?:[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?", made[-1].plain):
-                day = re.sub(r"\D", "", made.pop().plain)
-                date, before = f"{date}-{int(day):02}", before
-            word = Word(f"{before.text} {word.text}", date, date, date=date, breaks=word.breaks)
+        if len(word.date) == 4:
+            month, day = _month(made, -1), ""
+            if month and _day(made, -2):
+                day = made.pop(-2).plain
+            elif _day(made, -1) and (month := _month(made, -2)):
+                day = made.pop().plain
+            if month:
+                before = made.pop()
+                date = f"{word.date}-{month:02}"
+                date += f"-{int(re.sub(r'[^0-9]', '', day)):02}" if day else ""
+                word = Word(f"{before.text} {word.text}", date, date, date=date, breaks=word.breaks)
+                if (first := _month(made, -2)) and made[-1].plain in ("to", "and", "until"):
+                    date = f"{word.date[:4]}-{first:02}"
+                    made[-2] = Word(made[-2].text, date, date, date=date)
         made.append(word)
     return made
+
+
+def _month(words: list[Word], place: int) -> int:
+    """Return the number of the month that a word is, or 0."""
+    name = words[place].plain if len(words) >= -place else ""
+    name = _SHORT_MONTHS.get(name, name)
+    return _MONTHS.index(name) + 1 if name in _MONTHS else 0
+
+
+def _day(words: list[Word], place: int) -> bool:
+    """Return whether a word is the number of a day."""
+    text = words[place].plain if len(words) >= -place else ""
+    return bool(re.fullmatch(r"(?:[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?", text))
+
+
+def is_month(word: Word) -> bool:
+    """Return whether a word is the name of a month without a year."""
+    return word.capital and word.plain in _MONTHS
 
 
 @lru_cache(maxsize=1)

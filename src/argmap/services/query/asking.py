@@ -154,6 +154,8 @@ def _nothing(reading: Reading, has_events: bool) -> str:
         return "Nothing was found: the graph has no events"
     if any(stance.current is False for stance in query.stances):
         return "Nothing was found: no stance that ended is recorded in what was read as the topic"
+    if query.find == "stances" and query.measure:
+        return "Nothing was found for this reading of the question"
     clash = query.find == "ties" and query.relation != "agree"
     if clash or query.find == "changes" or (reading.corrections and query.stances):
         return "Nothing was found for this reading of the question"
