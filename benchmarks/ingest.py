@@ -46,17 +46,9 @@ def embedded(documents: Path, folder: Path) -> None:
     import kglite
 
     print("\nembedded store")
-    recorded, whole = measured(str(folder / "argmap.kgl"), documents)
-    path = str(folder / "bare.kgl")
+    rows, whole = measured(str(folder / "argmap.kgl"), documents)
     start = time.perf_counter()
-    graph = kglite.open(path)
-    for statement in cypher_texts.schema():
-        graph.cypher(statement)
-    for batch in recorded:
-        with graph.begin() as transaction:
-            for question, values in batch:
-                transaction.cypher(question, params=values)
-    graph.close()
+    write_alone(str(folder / "bare.kgl"), rows)
     bare = time.perf_counter() - start
     report(whole, bare, 2.0)
 
@@ -68,26 +60,45 @@ def embedded(documents: Path, folder: Path) -> None:
     again(str(folder / "argmap.kgl"), documents, bare, idle)
 
 
-def neo4j(documents: Path, url: str, single_rows: int) -> None:
+def write_alone(path: str, batches: list[Rows]) -> None:
+    """Write recorded rows with the embedded engine alone, with its constraints and its log."""
+    import kglite
+
+    graph = kglite.open(path)
+    for statement in cypher_texts.schema():
+        graph.cypher(statement)
+    for batch in batches:
+        with graph.begin() as transaction:
+            for question, values in batch:
+                transaction.cypher(question, params=values)
+    graph.close()
+
+
+def connected(url: str) -> Any:
+    """Return Neo4j's driver, with the user and password of the environment."""
     from neo4j import GraphDatabase
 
-    print("\nNeo4j")
     name = os.environ.get("NEO4J_USERNAME", "neo4j")
-    driver = GraphDatabase.driver(url, auth=(name, os.environ.get("NEO4J_PASSWORD", "")))
+    return GraphDatabase.driver(url, auth=(name, os.environ.get("NEO4J_PASSWORD", "")))
+
+
+def neo4j(documents: Path, url: str, single_rows: int) -> None:
+    print("\nNeo4j")
+    driver = connected(url)
     empty(driver)
     warm(url)
     empty(driver)
-    recorded, whole = measured(url, documents)
+    batches, whole = measured(url, documents)
     empty(driver)
     start = time.perf_counter()
     with driver.session() as session:
-        for batch in recorded:
+        for batch in batches:
             session.execute_write(_run_all, batch)
     bare = time.perf_counter() - start
     report(whole, bare, 1.5)
-    rows = sum(_size(values) for batch in recorded for _, values in batch)
+    rows = sum(_size(values) for batch in batches for _, values in batch)
     empty(driver)
-    singles = list(_singles(recorded, single_rows))
+    singles = list(_singles(batches, single_rows))
     start = time.perf_counter()
     with driver.session() as session:
         for question, values in singles:
@@ -124,10 +135,15 @@ def measured(url: str, documents: Path) -> tuple[list[Rows], float]:
     with argmap.connect(url) as graph:
         graph.ingest(documents)
     whole = time.perf_counter() - start
+    return recorded(documents), whole
+
+
+def recorded(documents: Path) -> list[Rows]:
+    """Return the rows of every batch of an ingestion."""
     batches: list[Rows] = []
     with _recording(batches), argmap.connect("memory:") as graph:
         graph.ingest(documents)
-    return batches, whole
+    return batches
 
 
 @contextmanager
@@ -213,9 +229,9 @@ def _size(values: Mapping[str, object]) -> int:
     return sum(len(rows) for rows in values.values() if isinstance(rows, list))
 
 
-def _singles(recorded: list[Rows], number: int) -> Iterator[tuple[str, dict[str, object]]]:
+def _singles(batches: list[Rows], number: int) -> Iterator[tuple[str, dict[str, object]]]:
     """Yield single rows of the last batch, in their order: nodes before edges."""
-    for batch in recorded[-1:]:
+    for batch in batches[-1:]:
         for question, values in batch:
             for name, rows in values.items():
                 assert isinstance(rows, list)

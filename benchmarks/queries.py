@@ -144,7 +144,7 @@ def _measure_one(
     repeat: int,
 ) -> list[float]:
     """Print a query's line; return the times of argmap and of the engine alone."""
-    given = _given(query)
+    given = given_values(query)
     values = query.bind(given)
     rows = len(graph.query(query, given).rows)  # warm up: plans and pages are cached
     bare(query, values)
@@ -166,7 +166,7 @@ def _measure_one(
     return [own, alone]
 
 
-def _given(query: Query) -> dict[str, object]:
+def given_values(query: Query) -> dict[str, object]:
     """Return the values of a query's parameters."""
     given = {name: value for name, value in ASKED.items() if name in query.by_name}
     if "other" in query.by_name:
