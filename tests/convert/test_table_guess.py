@@ -118,6 +118,15 @@ def test_a_wide_table_is_understood(
     assert any("columns, such as" in text for text in table.unsure)
 
 
+def test_persons_of_a_wide_table_have_organizations(tmp_path: Path) -> None:
+    text = "Councillor,Party,Ban it,Tax it\nAnn,Greens,yes,no\nBob,Reds,no,yes\nCem,Reds,no,no\n"
+    (table,) = guessed(tmp_path, {"t.csv": text})
+    found = {key: table.mapping[key] for key in ("actor", "organization", "positions")}
+    assert found == {
+        "actor": "Councillor", "organization": "Party", "positions": ["Ban it", "Tax it"],
+    }  # fmt: skip
+
+
 def test_a_roll_call_is_understood(tmp_path: Path) -> None:
     text = "Name,Party,Vote,Bill\nAnn,Greens,Yea,Pool\nBob,Reds,Nay,Pool\nCem,Reds,Abstain,Pool\n"
     (table,) = guessed(tmp_path, {"t.csv": text})

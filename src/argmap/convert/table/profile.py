@@ -22,10 +22,11 @@ _WORDS = {
     "actor": """
         actor actors who organisation organization organisations organizations org speaker
         stakeholder party name institution group company respondent participant member entity
-        person country
+        person country councillor councilor mp senator legislator delegate deputy voter
         akteur akteure akteurin wer sprecher sprecherin institution partei verband name
-        acteur acteurs qui intervenant organisme nom parti
-        actor actores quién quien organización entidad nombre partido
+        abgeordnete abgeordneter ratsmitglied mitglied stadtrat
+        acteur acteurs qui intervenant organisme nom parti député conseiller sénateur
+        actor actores quién quien organización entidad nombre partido diputado concejal senador
     """,
     "organization": """
         affiliation employer speaks_for on_behalf_of organisation organization

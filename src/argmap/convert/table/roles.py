@@ -60,6 +60,9 @@ def roles_of(table: Profile) -> Roles:
         first = others.scores.get("position", 0.0) > others.scores.get("actor", 0.0)
         if "actor" not in others.columns and "position" not in others.columns and rest:
             others.columns["actor"], others.scores["actor"] = rest[0], 0.5
+        if not first:
+            unused = [column for column in rest if column not in others.columns.values()]
+            _find_organization(others.columns, others.scores, unused)
         return Roles(
             others.columns, others.scores, "actors" if first else "positions", tuple(alike)
         )
@@ -95,11 +98,8 @@ def _complete(found: dict[str, Column], scores: dict[str, float], rest: list[Col
         return
     if "position" not in found and "controversy" in found:
         found["position"], scores["position"] = found.pop("controversy"), 1.0
-    speakers = [column for column in rest if heading_scores(column.name).get("actor", 0.0) >= 2]
-    alone = "actor" in found and "organization" not in found
-    if speakers and alone and len(speakers[0].values) < len(found["actor"].values):
-        found["organization"], scores["organization"] = speakers[0], 1.0
-        rest = [column for column in rest if column is not speakers[0]]
+    _find_organization(found, scores, rest)
+    rest = [column for column in rest if column is not found.get("organization")]
     texts = [
         column
         for column in rest
@@ -135,3 +135,13 @@ def _scores(column: Column) -> dict[str, float]:
         for role in ("actor", "position", "controversy", "kind", "organization", "quote", "title"):
             scores.pop(role, None)
     return {role: score for role, score in scores.items() if score > 0}
+
+
+def _find_organization(
+    found: dict[str, Column], scores: dict[str, float], rest: list[Column]
+) -> None:
+    """Of two columns that may have the actor, that with fewer values has its organisation."""
+    speakers = [column for column in rest if heading_scores(column.name).get("actor", 0.0) >= 2]
+    alone = "actor" in found and "organization" not in found
+    if speakers and alone and len(speakers[0].values) < len(found["actor"].values):
+        found["organization"], scores["organization"] = speakers[0], 1.0
