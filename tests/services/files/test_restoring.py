@@ -78,6 +78,11 @@ def test_a_file_of_an_older_model_is_converted(model: int) -> None:
         assert len(stored) == len(stored.graph().nodes) == report.tally.nodes_added
         differing = lines(stored) ^ lines(read)
         assert [line for line in differing if not any(word in line for word in lost)] == []
+        sides = OLDER / f"model-{model}.jsonl", OLDER / "documents"
+        difference = argmap.diff(*sides, answers=False)
+        assert difference.sides
+        assert "edited" not in {item.change for item in difference.documents}
+        assert [item.code for item in difference.sides[0].problems] == ["older-model"]
         assert stored.ingest(OLDER / "documents", root=OLDER).unchanged == 0
         assert stored.to_jsonl() == read.to_jsonl()
 

@@ -27,7 +27,7 @@ _MISSING = {4: ["challenges", "resolutions"], 5: ["neutral stances", "positions 
 def missing(model: int) -> str:
     """Return what a graph of an older version can't have, as an enumeration."""
     *some, last = [what for until, parts in _MISSING.items() if model <= until for what in parts]
-    return f"{', '.join(some)} and {last}"
+    return f"{', '.join(some)} or {last}"
 
 
 def upgraded(graph: Graph, model: int) -> Graph:

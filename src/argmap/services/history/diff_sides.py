@@ -155,7 +155,8 @@ def _opened(address: SideAddress, reading: ReadingOptions, stack: ExitStack) -> 
     report = ingest(store, [address.path], options)
     if report.errors:
         raise DocumentError(report.errors)
-    return OpenSide(DiffSide(address.name, "graph", documents=len(store.documents())), store)
+    shown, read = tuple(report.problems), len(store.documents())
+    return OpenSide(DiffSide(address.name, "graph", documents=read, problems=shown), store)
 
 
 def _read(
