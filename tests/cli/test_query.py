@@ -448,6 +448,8 @@ def test_a_property_that_nothing_has_is_told_beside_the_rows() -> None:
         "MATCH (a:Actor)-[:SUPPORTS {naem: 'x'}]->() RETURN a.id AS id",
         "MATCH (a) WHERE COUNT { (a)-->({naem: 1}) } > 0 OR a.naem = 1 RETURN a.id AS id",
         "MATCH (a {kind: 'naem', naem: 'x'}) RETURN a.naem AS id",
+        "MATCH (a)-->({naem: 1}) RETURN a.id AS id",
+        "CALL { MATCH (a:Actor {naem: 1}) RETURN a } RETURN a.id AS id",
     ],
 )
 def test_a_property_is_looked_for_wherever_it_is_read(text: str) -> None:

@@ -133,6 +133,7 @@ REFUSED = {
     "CYPHER runtime=slotted MATCH (a) RETURN a.id AS id": "CYPHER",
     "MATCH (a) RETURN 1 AS x; MATCH (b) RETURN 2 AS x": "more than one statement",
     "MATCH (a:Actor)": "returns nothing",
+    "MATCH (a) WITH a.return AS x": "returns nothing",
     "MATCH (a) CALL (a) { RETURN a.id AS id }": "returns nothing",
     # what the embedded engine alone has
     "MATCH (a) RETURN a.id AS x FORMAT CSV": "FORMAT is not a clause of plain Cypher. Leave it out",

@@ -101,6 +101,7 @@ ADMITTED = (
     "RETURN n.id",
     "MATCH (a)-->(b), (b)<--(c) RETURN a.id",
     "MATCH (n:Actor) WITH n.id AS n RETURN n",
+    "RETURN -point.keys(1) AS x",
     "MATCH (n:Actor) WITH [x IN n.aliases | x] AS names RETURN names[0] + 'x' AS x",
     "MATCH (n:Actor) WITH collect(n) AS ns RETURN ns[0] AS x, ns[size(ns) - 1] AS y",
     "MATCH (n:Actor) WHERE n.kind IN ['title'] RETURN n.id AS title, n.name AS `type`",
@@ -139,6 +140,7 @@ REWRITTEN = {
         f"AND EXISTS {{ {ONE} WHERE EXISTS {{ {TWO} WHERE true }} }} RETURN n"
     ),
     "MATCH (n) RETURN properties(n)": f"MATCH (n) RETURN {KEY} AS `properties(n)`",
+    "MATCH (n) RETURN properties(n) AS return": f"MATCH (n) RETURN {KEY} AS return",
     "MATCH (n) RETURN n.id, properties( n ) // all": (
         f"MATCH (n) RETURN n.id, {KEY} AS `properties( n )` // all"
     ),
@@ -146,6 +148,7 @@ REWRITTEN = {
         f"MATCH (n) RETURN {KEY} AS p, n.id AS id ORDER BY id LIMIT 3;"
     ),
     "MATCH (n) RETURN n {.id} // all": "MATCH (n) RETURN n {.id} AS n // all",
+    "MATCH (n) RETURN DISTINCT n {.id}": "MATCH (n) RETURN DISTINCT n {.id} AS n",
     "MATCH (n) RETURN n {.id} UNION MATCH (n) RETURN n{.id} LIMIT 1": (
         "MATCH (n) RETURN n {.id} AS n UNION MATCH (n) RETURN n{.id} AS n LIMIT 1"
     ),
