@@ -10,6 +10,9 @@ ARGS =
 SECONDS = 300
 # How long `make test` takes on two cores, in seconds, until a run has been measured.
 EXPECT = 720
+# Which mutants `make mutants` tries, and how many of each package.
+SEED = 1
+SAMPLE = 25
 # Packages whose tests start few processes.
 QUICK = $(addprefix tests/,model gate queries view ingest check services test_table.py)
 
@@ -17,13 +20,14 @@ BIN = $(VENV)/bin
 INSTALL = $(BIN)/python -m pip install --quiet --constraint constraints.txt
 DEMO = $(BUILD)/argmap-demo
 
-.PHONY: help demo test quick attack lint lint-scripts scripts docs site images gallery notebooks constraints clean
+.PHONY: help demo test quick attack mutants lint lint-scripts scripts docs site images gallery notebooks constraints clean
 
 help:
 	@echo "make demo    run \`argmap demo\`: read the examples, ask a question, draw a map"
 	@echo "make test    run the tests, on all cores; ARGS=... goes to pytest"
 	@echo "make quick   run the fast tests: no Neo4j, no browser, nothing slow"
 	@echo "make attack  try generated attacks for SECONDS (300)"
+	@echo "make mutants  see how many small faults in the code the tests find, in 30 minutes"
 	@echo "make lint    check style, types and the imports between packages"
 	@echo "make scripts bundle the JavaScript of the pages (needs Node.js)"
 	@echo "make docs    write the generated pages of docs/"
@@ -46,6 +50,10 @@ quick: $(VENV)/ready-test
 
 attack: $(VENV)/ready-test
 	$(BIN)/python -E -m tests.security.attack --seconds $(SECONDS)
+
+mutants: $(VENV)/ready-test
+	$(INSTALL) --group mutants
+	$(BIN)/python -E -m tests.mutants --seed $(SEED) --sample $(SAMPLE) $(ARGS)
 
 lint: $(VENV)/ready-test lint-scripts
 	$(BIN)/ruff check .
