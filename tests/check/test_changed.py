@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from argmap.check.git_changes import touched
+from argmap.check.git_objects import read_files
 from argmap.errors import ArgmapError
 from argmap.ingest.discovery import origins
 from tests.check.test_command import GOOD, ODD, SHARED, run
@@ -67,6 +68,14 @@ def test_what_the_branch_touches_by_any_means_is_told(repository: Path) -> None:
     assert names(repository, "main") == expected
     assert names(repository / "content", "main~1") == expected
     assert names(repository, "HEAD") == expected - committed
+
+
+def test_several_files_of_a_commit_are_read_at_once(repository: Path) -> None:
+    wanted = [(name, f"main:content/c {name}.md") for name in ("0", "9", "4", "1")]
+    assert read_files(repository, wanted) == {
+        "0": numbered(ODD, 0).encode(), "4": numbered(GOOD, 4).encode(),
+        "1": numbered(ODD, 1).encode(),
+    }  # fmt: skip
 
 
 def test_git_s_own_settings_do_not_matter(

@@ -201,6 +201,32 @@ CASES: dict[str, tuple[str, dict[str, str], list[Place]]] = {
         },
         [("c.md", 8, 17)],
     ),
+    "controversies of tables that are probably the same": (
+        "similar-names",
+        {
+            "v.csv": """\
+                who,question,answer,stance
+                Ada,Opening the harbour,Yes,for
+                Bea,Opening the harbours,Yes,for
+                Cid,Closing the station,No,for
+                Dan,Closing the statoin,No,for
+                """,
+            "v.csv.argmap.yml": """\
+                actor: who
+                controversy: question
+                position: answer
+                stance: stance
+                """,
+            "n.yml": """\
+                kind: names
+                controversies:
+                - {different: [Closing the station, Closing the statoin]}
+                positions:
+                - {controversy: Opening the harbour, different: ["Yes", "No"]}
+                """,
+        },
+        [("v.csv", 3, 5)],
+    ),
     "other numbers, short words": (
         "near-name",
         {
