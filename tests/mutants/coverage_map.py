@@ -33,17 +33,17 @@ class CoverageMap:
     def tests_of(self, file: str, text: str, line: int, limit: float) -> list[str]:
         """Return the tests that run the statement of a line, quickest first, until a limit.
 
-        Of a statement that only imports run, those that run any line of the file. limit: how many
-        seconds the tests take together; there is always at least one test.
+        Of a statement that only imports run, those that run any line of the file, or else all of
+        its package. limit: how many seconds the tests take together; there is at least one test.
         """
         by_line = self.tests.get(file, {})
+        own = f"tests/{Path(file).parts[2]}/"
         found = {test for at in _statement(text, line) for test in by_line.get(at, ())}
-        if not found:
-            found = {test for tests in by_line.values() for test in tests}
-        package = Path(file).parts[2]
+        found = found or {test for tests in by_line.values() for test in tests}
+        found = found or {test for test in self.seconds if test.startswith(own)}
         ordered = sorted(
             found & self.seconds.keys(),
-            key=lambda test: (not test.startswith(f"tests/{package}/"), self.seconds[test], test),
+            key=lambda test: (not test.startswith(own), self.seconds[test], test),
         )
         chosen: list[str] = []
         for test in ordered:
