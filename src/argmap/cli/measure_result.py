@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from argmap.activity import activity
 from argmap.analysis.options import METHODS
 from argmap.cli.measure_options import (
     actor_rule_options,
@@ -130,7 +131,7 @@ def show_measure(
         if not network.same_graph:
             note(f"The graph is not the one of {receipt}, so the numbers may differ from it.")
     else:
-        with parameter_errors():
+        with parameter_errors(), activity.step("computing the measure"):
             result = getattr(network, measure)(**parameters)
     _write(network, result, shown)
     note_rule(network)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from argmap.activity import activity
 from argmap.convert.conversion import Conversion, ConvertOptions, InputFile
 from argmap.convert.converters import Format
 from argmap.convert.documents import converted
@@ -65,6 +66,7 @@ def convert_to_text(
     return "".join(parts), report
 
 
+@activity.step("converting files")
 def conversion_of(
     paths: Sequence[str | Path],
     options: ConvertOptions,

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import TypeAlias
 
+from argmap.activity import activity
 from argmap.convert.conversion import Beside, FileHistory, InputFile, neighbour
 from argmap.convert.json_input import InputFault
 from argmap.errors import ConversionError, OptionError, Problem
@@ -43,6 +44,7 @@ class Found:
         return {id_.partition("#")[0] for id_ in made}
 
 
+@activity.step("looking for documents")
 def documents_and_tables(
     paths: Iterable[str | Path], *, root: Path | None = None, name: str | None = None
 ) -> Found:
@@ -215,6 +217,7 @@ def _mapped(
         yield table, mapping
 
 
+@activity.step("reading a table")
 def read_table(table: Table) -> list[Origin]:
     """Return a table as documents that are read: one, or one for each controversy."""
     from argmap.convert.conversion import ConvertOptions

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from argmap.activity import activity
 from argmap.convert.bounded_process import bounded_conversion
 from argmap.convert.conversion import MAX_BYTES, ConversionError, ConvertOptions
 from argmap.convert.converters import Format
@@ -14,6 +15,7 @@ from argmap.convert.table.guess import Guesses, TableGuess
 _FORMAT = Format("table", "a table without a mapping", "table.guess", ())
 
 
+@activity.step("reading tables")
 def guess_tables(
     paths: Iterable[str | Path], *, root: Path | None = None, max_bytes: int | None = None
 ) -> tuple[TableGuess, ...]:
