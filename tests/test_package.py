@@ -66,16 +66,14 @@ def test_the_wheel_holds_all_of_the_package(wheel: Path) -> None:
         for path in source.glob("*/templates/*")
         if path.is_file()
     }
-    live = {f"argmap/preview/{path.name}" for path in (source / "preview").glob("live.*")}
     assert templates
-    assert live
-    assert modules | queries | examples | templates | live | {"argmap/py.typed"} <= names
+    assert modules | queries | examples | templates | {"argmap/py.typed"} <= names
     assert [name for name in names if not name.startswith(("argmap/", "argmap-"))] == []
     assert [name for name in names if "__pycache__" in name] == []
     # Of JavaScript, only the bundles.
     assert {name for name in names if ".js" in name} == {
         "argmap/page/templates/map.bundle.js",
-        "argmap/preview/live.bundle.js",
+        "argmap/serve/templates/live-map.bundle.js",
         "argmap/serve/templates/live.js",
         "argmap/serve/templates/serve.js",
         "argmap/site/templates/search.bundle.js",

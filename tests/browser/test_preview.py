@@ -106,7 +106,7 @@ def test_the_map_follows_what_is_saved_and_asks_nobody_else(
     (folder / "new.yml").unlink()
     expect(opened.page.locator("#about")).to_contain_text("3 actors")
     assert {urlsplit(url).netloc for url in opened.requests} == {f"127.0.0.1:{preview.port}"}
-    assert {urlsplit(url).path for url in opened.requests} == {"/", "/events"}
+    assert {urlsplit(url).path for url in opened.requests} == {"/", "/-/events"}
     assert opened.complaints == []
 
 
@@ -272,7 +272,7 @@ def test_when_it_has_ended_the_page_says_so_and_goes_on_when_it_is_back(
         opened = open_preview(pages, preview)
         assert preview.end(signal.SIGTERM)[0] == 143
     wrong = opened.page.locator("#wrong")
-    expect(wrong).to_contain_text("The preview has ended. This is its last map")
+    expect(wrong).to_contain_text("The server has stopped. This is its last map")
     save(folder / "lane.md", MATTER.replace("A bus lane", "No bus lane"))
     with running(folder, ".", "--port", str(preview.port)):
         expect(opened.page.locator("h1")).to_have_text(

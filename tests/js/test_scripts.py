@@ -49,7 +49,7 @@ def test_a_bundle_is_up_to_date(bundle: Path) -> None:
 
 
 def test_there_are_three_bundles() -> None:
-    names = ["live.bundle.js", "map.bundle.js", "search.bundle.js"]
+    names = ["live-map.bundle.js", "map.bundle.js", "search.bundle.js"]
     assert sorted(path.name for path in BUNDLES) == names
     assert len(SOURCES) > 30
 
@@ -58,7 +58,7 @@ def test_bundles_are_small() -> None:
     """Every page of a map contains one, also each of an atlas."""
     sizes = {path.name: path.stat().st_size for path in BUNDLES}
     assert sizes["map.bundle.js"] <= 184_000
-    assert sizes["live.bundle.js"] <= 7_000
+    assert sizes["live-map.bundle.js"] <= 7_000
     assert sizes["search.bundle.js"] <= 6_000
 
 

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from argmap.preview.documents import Documents
-from argmap.preview.session import Preview
+from argmap.page.page import page as page_of
+from argmap.serve.sources import Settings, state_of_documents
+from argmap.serve.state import Preview
+from argmap.serve.watched_documents import Documents
 from argmap.services.files.graph_view import Subject
 from argmap.services.query.lookup import find_in
 from argmap.view import Filter
@@ -23,19 +25,18 @@ def test_the_preview_has_events_if_asked_and_reasons(
     monkeypatch.chdir(tmp_path)
     shutil.copy(DOCUMENTS / "events.yml", tmp_path)
     subject = Subject(controversy="kerb", events=events)
+    documents = Documents(["."])
     shown = Preview(
-        Documents(["."]),
         lambda reader: subject.select(
             reader, Filter(), lambda label, text: find_in(reader, label, text)
-        ),
+        )
     )
 
     def page() -> str:
-        made = shown.refresh()
-        assert made
-        assert (made.errors, made.fault) == (0, "")
-        assert shown.current.shown
-        return shown.current.shown.exported
+        documents.load()
+        read = documents.read()
+        assert read.count("error") == 0
+        return page_of(state_of_documents(read, Settings(preview=shown)).previewed)
 
     assert ("The ruling" in page()) == events
     text = (tmp_path / "events.yml").read_text("utf-8").replace("The ruling", "The verdict")

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import time
 import webbrowser
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from argmap.cli.check import kept_settings
-from argmap.cli.output import counted, note, say
+from argmap.cli.output import counted, note, one_line, say
 from argmap.cli.page_options import chooser_of, page_title, shown_options
 from argmap.cli.serve import until_stopped
+from argmap.errors import ArgmapError
 
 if TYPE_CHECKING:
-    from argmap.preview.session import PreviewRound
+    from argmap.serve.state import State
 
 
 @click.command()
@@ -44,47 +46,60 @@ def preview(
     Examples:
       argmap preview content/ --open
     """
-    from argmap.preview.documents import Documents
-    from argmap.preview.session import Preview
-    from argmap.preview.watcher import Watcher
-    from argmap.serve.preview_server import PreviewServer
+    from argmap.serve.running import serving, watch
+    from argmap.serve.sources import Settings, state_of_documents
+    from argmap.serve.state import Preview
+    from argmap.serve.watched_documents import Documents
+    from argmap.serve.web_server import ADDRESS, WebServer
 
     title = page_title(title, paths, shown)
-    kept = Preview(Documents(paths, kept_settings(paths)), chooser_of(shown), title)
-    server = PreviewServer(kept.current, port)
+    settings = Settings(preview=Preview(chooser_of(shown), title))
+    read, reports = Documents(paths, kept_settings(paths)), _Reports()
+    server = WebServer(ADDRESS, port)
     with until_stopped():
         try:
-            first = kept.refresh()
-            if first and first.fault and not first.errors:
-                raise click.ClickException(first.fault)
-            server.begin()
-            say(f"{server.url} shows {' '.join(paths)}; press Ctrl-C to stop")
-            _report(first, whole=True)
-            if open_ and not webbrowser.open(server.url):
-                note("No browser could be opened. Open the address yourself.")
-            for _ in Watcher(paths):
-                _report(kept.refresh())
+            began = time.perf_counter()
+            read.load()
+            state = state_of_documents(read.read(), settings)
+            line = reports.line(state)
+            if reports.fault and not (state.problems or {})["counts"]["error"]:
+                raise click.ClickException(reports.fault)
+            with serving(server, state, lambda text: note(one_line(text))) as application:
+                say(f"{server.url} shows {' '.join(paths)}; press Ctrl-C to stop")
+                say(f"{line}, {time.perf_counter() - began:.2f} s")
+                if open_ and not webbrowser.open(server.url):
+                    note("No browser could be opened. Open the address yourself.")
+                watch(application, read, settings, reports.saved)
         finally:
             server.stop()
 
 
-def _report(round_: PreviewRound | None, *, whole: bool = False) -> None:
-    """Print the result of reading the documents."""
-    if round_ is None:
-        return
-    if round_.fault:
-        note(f"the map was not updated: {round_.fault}")
-    changed = round_.changed
-    named = changed[0] if len(changed) == 1 else counted(len(changed), "file")
-    parts = [
-        counted(round_.documents, "document"),
-        counted(round_.nodes, "node"),
-        counted(round_.edges, "edge"),
-    ]
-    parts += [
-        counted(number, what)
-        for number, what in ((round_.errors, "error"), (round_.warnings, "warning"))
-        if number
-    ]
-    line = f"{', '.join(parts)}, {round_.seconds:.2f} s"
-    say(line if whole else f"{named}: {line}")
+class _Reports:
+    """Prints a line for each update. fault: why the last one has no new map, if it has none."""
+
+    def __init__(self) -> None:
+        self.fault = ""
+        self._size = (0, 0)
+
+    def line(self, state: State) -> str:
+        """Return the numbers of documents, of nodes and edges on the map, and of problems."""
+        try:
+            graph = state.previewed.graph
+            self.fault = ""
+            self._size = sum(node.label != "Document" for node in graph.nodes), len(graph.edges)
+        except ArgmapError as error:
+            self.fault = str(error)
+        found = state.problems or {}
+        sizes = zip((found["documents"], *self._size), ("document", "node", "edge"), strict=True)
+        parts = [counted(number, what) for number, what in sizes]
+        counts = found["counts"]
+        parts += [counted(counts[name], name) for name in ("error", "warning") if counts[name]]
+        return ", ".join(parts)
+
+    def saved(self, state: State, changed: tuple[str, ...], seconds: float) -> None:
+        """Print the line of an update."""
+        line = self.line(state)
+        if self.fault:
+            note(f"the map was not updated: {self.fault}")
+        named = changed[0] if len(changed) == 1 else counted(len(changed), "file")
+        say(f"{one_line(named)}: {line}, {seconds:.2f} s")

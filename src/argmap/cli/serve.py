@@ -150,9 +150,9 @@ def _watch_documents(
     server: WebServer, public: bool, settings: Settings, documents: tuple[str, ...]
 ) -> None:
     from argmap.cli.check import kept_settings
-    from argmap.preview.documents import Documents
     from argmap.serve.running import serving, watch, with_history
     from argmap.serve.sources import state_of_documents
+    from argmap.serve.watched_documents import Documents
 
     read = Documents(documents, kept_settings(documents))
     read.load()

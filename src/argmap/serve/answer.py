@@ -57,12 +57,14 @@ class Asked:
 
 @dataclass(frozen=True)
 class Answer:
-    """An answer. form: the suffix that its media type has; headers: further ones."""
+    """An answer. form: the suffix that its media type has; headers: further ones;
+    exported: whether it is a file that is complete in itself."""
 
     text: str
     form: str = "html"
     status: int = 200
     headers: Mapping[str, str] = field(default_factory=dict)
+    exported: bool = False
 
 
 Page = Callable[[Asked], Answer | None]

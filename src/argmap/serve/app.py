@@ -34,10 +34,11 @@ from argmap.serve import (
 )
 from argmap.serve.answer import LONGEST, MEDIA, Answer, Asked, Page, json_answer
 from argmap.serve.busy import Busy
-from argmap.serve.live import EVENTS, Updates, tags, with_updates
+from argmap.serve.live import EVENTS, Updates, news, with_updates
 from argmap.serve.state import State
 
 PAGES: tuple[Page, ...] = (
+    map_pages.preview,
     change_pages.changes,
     change_pages.todo,
     thing_pages.atlas_file,
@@ -117,7 +118,7 @@ class Application:
     async def _events(self, request: Request) -> Response:
         if self.state.problems is None:
             return _failure(_asked(request, self.state), 404, MISSING)
-        return self.updates.response(request, tags(lambda: self.state))
+        return self.updates.response(request, news(lambda: self.state))
 
     async def _page(self, request: Request) -> Response:
         state, loading = self.state, self.loading
@@ -155,7 +156,7 @@ class Application:
                 return _failure(asked, 404, MISSING)
             if loading and answer.form == "html":
                 answer = Answer(_with_notice(asked.state, answer.text))
-            if asked.state.problems is not None and answer.form == "html":
+            if asked.state.problems is not None and answer.form == "html" and not answer.exported:
                 answer = Answer(with_updates(asked, answer.text))
             return _response(answer, headers)
         except Busy:

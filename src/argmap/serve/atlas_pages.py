@@ -78,7 +78,7 @@ class AtlasPages:
 
         Raises ExportError for an address in the metadata that is not valid.
         """
-        self._graph = graph
+        self.graph = graph
         self._marks = marks or {}
         self.history = history
         # What takes long is made once, and does not keep other pages from being made.
@@ -196,7 +196,7 @@ class AtlasPages:
         return self.renderer.entity(ref, ComponentBuilder(self.index), map_path)
 
     def _map(self, ref: Ref | None) -> str:
-        reader = GraphReader(self._graph)
+        reader = GraphReader(self.graph)
         shown = view.chosen(reader, [ref] if ref else [], None, view.Filter(), events=True)
         path = map_of(ref) if ref else OVERVIEW_MAP
         return self.renderer.map(shown, path, self.index.records.camps)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
+import json
 from collections.abc import AsyncIterator, Callable
 from typing import TYPE_CHECKING
 
@@ -10,8 +12,10 @@ from markupsafe import escape
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response, StreamingResponse
 
+from argmap.display import html_assets
+from argmap.page.page import with_script
 from argmap.serve.answer import Asked
-from argmap.serve.atlas_pages import live_file, own_files
+from argmap.serve.atlas_pages import PACKAGE, live_file, own_files
 
 if TYPE_CHECKING:
     from argmap.serve.state import State
@@ -28,6 +32,7 @@ KEEP_ALIVE = 15.0
 
 NO_STORE = {"Cache-Control": "no-store"}
 
+_MAP_FILES = ("live-map.bundle.js", "live-map.css")
 _CONNECT = "connect-src 'self'; "
 _MAIN = '<main id="content"'
 
@@ -36,13 +41,17 @@ def with_updates(asked: Asked, text: str) -> str:
     """Return a page with the problems of the documents and the script that updates it."""
     up = "../" * asked.file.count("/")
     state = asked.state
+    if _MAIN not in text:
+        page = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:16]
+        data = {"events": up + EVENTS, "page": page, "paths": {**state.paths}, "tag": state.tag}
+        script, map_style = (html_assets.template_text(PACKAGE, name) for name in _MAP_FILES)
+        return with_script(text, script, map_style, data)
     # The policy comes before all texts of documents, and nothing of a page follows its body.
     text = text.replace("base-uri ", f"{escape(_CONNECT)}base-uri ", 1)
-    if _MAIN in text:  # not on a map
-        style = f'<link rel="stylesheet" href="{up}{next(iter(own_files()))}">'
-        text = text.replace("</head>", f"{style}\n</head>", 1)
-        problems = state.pages.renderer.render("problems", asked.file, "", "", news=state.problems)
-        text = text.replace(_MAIN, f"{problems}{_MAIN}", 1)
+    style = f'<link rel="stylesheet" href="{up}{next(iter(own_files()))}">'
+    text = text.replace("</head>", f"{style}\n</head>", 1)
+    problems = state.pages.renderer.render("problems", asked.file, "", "", news=state.problems)
+    text = text.replace(_MAIN, f"{problems}{_MAIN}", 1)
     before, closing, after = text.rpartition("</body>")
     script = f'<script src="{up}{live_file()}" data-tag="{state.tag}" data-up="{up}"></script>'
     return f"{before}{script}\n{closing}{after}"
@@ -87,13 +96,16 @@ class Updates:
             self.waiting -= 1
 
 
-def tags(current: Callable[[], State]) -> Callable[[], str | None]:
-    """Return a function for `Updates`, which returns the tag of each new state."""
+def news(current: Callable[[], State]) -> Callable[[], str | None]:
+    """Return a function for `Updates`: the tag and the problems of each new state, as JSON."""
     sent = ""
 
-    def next_tag() -> str | None:
+    def next_news() -> str | None:
         nonlocal sent
-        before, sent = sent, current().tag
-        return sent if sent != before else None
+        state = current()
+        before, sent = sent, state.tag
+        if sent == before:
+            return None
+        return json.dumps({"tag": sent, **(state.problems or {})}, sort_keys=True)
 
-    return next_tag
+    return next_news

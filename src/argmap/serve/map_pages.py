@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from argmap.errors import ParameterError
 from argmap.model.schema_values import ACTOR_KIND, BASIS, CONFIDENCE, STANDING
+from argmap.page.page import page as page_of
 from argmap.serve.answer import Answer, Asked, table_answer
 from argmap.serve.fields import DATE, Field, of_label, of_values
 from argmap.serve.html_page import page
+from argmap.site.urls import OVERVIEW_MAP
 
 FORM = "select"
 SELECTION = "maps/selection"
@@ -18,6 +20,16 @@ _LISTS = {
     "confidence": ("Only positions documented like this", (*CONFIDENCE, "not-said")),
 }
 _KNOWN = ("controversy", "thread", "actor", "other", "hops", "since", "until", "events", *_LISTS)
+
+
+def preview(asked: Asked) -> Answer | None:
+    """Return the map of a preview: as its front page, and as `argmap export html` writes it."""
+    state = asked.state
+    if state.preview is None or asked.file not in ("index.html", OVERVIEW_MAP):
+        return None
+    title = state.preview.title
+    text = state.results.get(("preview page",), lambda: page_of(state.previewed, title=title))
+    return Answer(text, exported=asked.file == OVERVIEW_MAP)
 
 
 def form(asked: Asked) -> Answer | None:

@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING
 from argmap.activity import activity
 from argmap.errors import ArgmapError
 from argmap.gc_pause import collector_at_rest
-from argmap.preview.watcher import Watcher
 from argmap.serve.access import Access
 from argmap.serve.app import Application
 from argmap.serve.sources import checked_state, state_of_documents
+from argmap.serve.watcher import Watcher
 from argmap.serve.web_server import WebServer
 
 if TYPE_CHECKING:
-    from argmap.preview.documents import Documents
     from argmap.serve.sources import Settings, StoreSource
     from argmap.serve.state import State
+    from argmap.serve.watched_documents import Documents
 
 CHECK_EVERY = 1.0
 """Seconds between two looks at whether a store has changed."""

@@ -16,10 +16,10 @@ from argmap.display.page_metadata import PageMetadata
 from argmap.errors import ArgmapError
 from argmap.gc_pause import collector_at_rest
 from argmap.model import Change, Graph
-from argmap.preview.current_page import MOST_PROBLEMS, problem_report
-from argmap.preview.documents import ParsedDocuments
 from argmap.serve.atlas_pages import AtlasPages
-from argmap.serve.state import AT_ONCE, GraphPool, State
+from argmap.serve.problem_report import MOST_PROBLEMS, problem_report
+from argmap.serve.state import AT_ONCE, GraphPool, Preview, State
+from argmap.serve.watched_documents import ParsedDocuments
 from argmap.services.files.worklist import worklist
 from argmap.services.history.change_feed import change_history, newest_commit
 from argmap.services.query.store_stamp import Stamp, stamp_of
@@ -60,7 +60,8 @@ class Settings:
     """What all states share: the title and metadata of pages, and folders with query files.
 
     sources: a folder of saved copies of sources, in which quotes are looked for; folders: of
-    documents; history: of these, if they are in git.
+    documents; history: of these, if they are in git; preview: the map on the front page, instead of
+    that of an atlas.
     """
 
     title: str | None = None
@@ -69,6 +70,7 @@ class Settings:
     sources: Path | None = None
     folders: tuple[str, ...] = ()
     history: GitHistory | None = None
+    preview: Preview | None = None
 
     def state(
         self,
@@ -96,7 +98,7 @@ class Settings:
         to_do = partial(worklist, self.folders, as_of=now.date(), sources=self.sources)
         return State(
             pages, tag, time, GraphPool(open_graphs), problems, address,
-            to_do if self.folders else None,
+            to_do if self.folders else None, preview=self.preview,
         )  # fmt: skip
 
     def copies(self, store: EmbeddedStore) -> list[ArgumentGraph]:
@@ -169,7 +171,9 @@ def state_of_documents(
         return settings.copies(store)
 
     known = (_digests(read.graph), problems)
-    return settings.state(read.graph, open_graphs, *known, problems=problems)
+    state = settings.state(read.graph, open_graphs, *known, problems=problems)
+    differing = {id_: path for id_, path in sorted(read.paths.items()) if id_ != path}
+    return replace(state, paths=differing)
 
 
 def checked_state(state: State, read: ParsedDocuments) -> State:

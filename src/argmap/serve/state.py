@@ -10,6 +10,7 @@ from functools import cached_property
 from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+from argmap.model.graph_reader import GraphReader, Reader
 from argmap.serve.atlas_pages import AtlasPages
 from argmap.serve.busy import Busy, turn
 from argmap.services.query.asking import share_index
@@ -17,6 +18,7 @@ from argmap.services.query.asking import share_index
 if TYPE_CHECKING:
     from argmap.api import ArgumentGraph
     from argmap.services.files.worklist import Worklist
+    from argmap.view import View
 
 AT_ONCE = 4
 """How many queries run at once."""
@@ -96,6 +98,14 @@ class Results:
 
 
 @dataclass(frozen=True)
+class Preview:
+    """The map on the front page of a preview. select: returns its view; title: its heading."""
+
+    select: Callable[[Reader], View]
+    title: str | None = None
+
+
+@dataclass(frozen=True)
 class State:
     """One state of a graph. It never changes.
 
@@ -112,7 +122,17 @@ class State:
     problems: Mapping[str, Any] | None = None
     address: str | None = None
     worklist: Callable[[], Worklist] | None = None
+    paths: Mapping[str, str] = field(default_factory=dict)
+    preview: Preview | None = None
     results: Results = field(default_factory=Results)
+
+    @property
+    def previewed(self) -> View:
+        """The view of a preview. Raises NotFound if there is no such thing."""
+        preview = self.preview
+        assert preview is not None
+        reader = GraphReader(self.pages.graph)
+        return self.results.get(("preview",), lambda: preview.select(reader))
 
     @property
     def engine(self) -> str:

@@ -33,7 +33,8 @@ function listen() {
   if (source) return;
   source = new EventSource(`${up}-/events`);
   source.onmessage = ({ data }) => {
-    if (data !== shown) update(data).catch(() => {});
+    const { tag } = JSON.parse(data);
+    if (tag !== shown) update(tag).catch(() => {});
   };
 }
 

@@ -1,4 +1,4 @@
-"""The documents of a preview, read again when they change.
+"""Documents that are read again when they change.
 
 While a document has errors, its last version without errors is used.
 """

@@ -16,15 +16,19 @@ import { grouped } from "../../page/js/core/numbers.js";
  * The report of the server after it has read the documents.
  *
  * @typedef {object} News
- * @property {string} page the version of the page
- * @property {string} [fault] why no document could be read
+ * @property {string} tag of the state of the documents
+ * @property {string} [fault] why there is no new map
  * @property {Record<"error" | "warning" | "notice", number>} counts
  * @property {string[]} before documents whose earlier version is shown
  * @property {string[]} left_out documents that are not on the map
  * @property {Problem[]} problems
  */
 
-const banner = element("section", { id: "wrong", "aria-label": "Preview", hidden: true });
+const banner = element("section", {
+  id: "wrong",
+  "aria-label": "Problems in the documents",
+  hidden: true,
+});
 byId("head").after(banner);
 
 /** Whether the reader opened the list of warnings, also while there is no list. */

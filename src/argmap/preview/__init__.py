@@ -1,1 +1,0 @@
-"""Live preview: the map of documents, updated in the browser when they are saved."""
