@@ -58,14 +58,16 @@ def main() -> None:
     options.add_argument("controversies", type=int, nargs="*", default=[300, 3000])
     options.add_argument("--neo4j", help="a database to empty and use, instead of a file")
     options.add_argument("--folder", type=Path, help="where corpora and stores are kept")
-    options.add_argument("--only", default="", help="only steps whose names contain this")
+    options.add_argument(
+        "--only",
+        default="",
+        help="only steps with this in their name, on the store of an earlier run",
+    )
     options.add_argument("--seconds", type=float, default=MOST_WALL, help="the most for a step")
     options.add_argument("--part", nargs=2, help=argparse.SUPPRESS)
     given = options.parse_args()
     if given.part:
-        {"engine": engine_alone, "open": open_and_close, "queries": slowest_queries}[given.part[0]](
-            given.part[1]
-        )
+        PARTS[given.part[0]](given.part[1])
         return
     with tempfile.TemporaryDirectory() as scratch:
         for number in given.controversies:
@@ -82,7 +84,7 @@ def measure(number: int, folder: Path, neo4j: str | None, only: str, seconds: fl
     print("| | processor time, wall time, peak memory | ratio |\n| --- | --- | --- |", flush=True)
     store = neo4j or str(folder / "argmap.kgl")
     alone: dict[str, Cost] = {}
-    for name, words in steps(documents, folder, store):
+    for name, words in steps(documents, folder, store, fresh=not only):
         if only not in name:
             continue
         cost = serve(words) if name == "server's start" else run(words, seconds)
@@ -96,26 +98,29 @@ def measure(number: int, folder: Path, neo4j: str | None, only: str, seconds: fl
         print(f"| {name} | {cost} | {f'{ratio:.2f} of {other}' if ratio else ''} |", flush=True)
 
 
-def steps(documents: Path, folder: Path, store: str) -> Iterator[Step]:
-    """Yield the steps, each with the words of its process; make what a step needs before it."""
+def steps(documents: Path, folder: Path, store: str, *, fresh: bool) -> Iterator[Step]:
+    """Yield the steps, each with the words of its process; make what a step needs before it.
+
+    fresh: whether the store is emptied first.
+    """
     at = ["--store", store]
     is_file = "://" not in store
     if is_file:
-        for name in ("argmap.kgl", "alone.kgl", "before.kgl"):
+        for name in ("argmap.kgl", "alone.kgl", "before.kgl") if fresh else ("alone.kgl",):
             for path in folder.glob(f"{name}*"):
                 path.unlink()
         if not (folder / "rows.pickle").exists():
-            rows = pickle.dumps(ingest.recorded(documents), pickle.HIGHEST_PROTOCOL)
-            (folder / "rows.pickle").write_bytes(rows)
+            subprocess.run(part("record", str(folder)), cwd=PROJECT, check=True)
         yield "engine alone", part("engine", str(folder))
-    else:
+    elif fresh:
         with ingest.connected(store) as driver:
             ingest.empty(driver)
     yield "ingest", command("ingest", str(documents), *at)
     yield "again, nothing changed", command("ingest", str(documents), *at)
     if is_file:
         yield "open and close", part("open", store)
-        (folder / "before.kgl").write_bytes(Path(store).read_bytes())
+        if fresh:
+            (folder / "before.kgl").write_bytes(Path(store).read_bytes())
     changed = next(documents.glob("controversies/*/controversy-1.md"))
     text = changed.read_text()
     changed.write_text(text.replace("Open, with no end", "Open, without an end"))
@@ -194,6 +199,15 @@ def started(words: list[str], output: int) -> subprocess.Popen[str]:
     )
 
 
+def record(folder: str) -> None:
+    """Save the rows of an ingestion for `engine_alone`.
+
+    In a process, because the peak memory of a new process includes that of the one that starts it.
+    """
+    rows = ingest.recorded(Path(folder) / "documents")
+    (Path(folder) / "rows.pickle").write_bytes(pickle.dumps(rows, pickle.HIGHEST_PROTOCOL))
+
+
 def engine_alone(folder: str) -> None:
     """Write the rows of an ingestion with the engine alone."""
     import gc
@@ -224,6 +238,15 @@ def slowest_queries(store: str) -> None:
             took.append((clock() - start, query.name + (" (heavy)" if query.heavy else "")))
     slowest = sorted(took, reverse=True)[:SLOWEST]
     print(json.dumps({name: round(seconds, 2) for seconds, name in slowest}), file=sys.stderr)
+
+
+PARTS: dict[str, Callable[[str], None]] = {
+    "record": record,
+    "engine": engine_alone,
+    "open": open_and_close,
+    "queries": slowest_queries,
+}
+"""What a process of this module does for a step, by the name after `--part`."""
 
 
 if __name__ == "__main__":
