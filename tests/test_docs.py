@@ -221,6 +221,20 @@ def test_the_site_shows_every_named_query() -> None:
     assert made.linked(f"`actors/changed` `a/b`{fenced}", "model/time") == f"{link} `a/b`{fenced}"
 
 
+def test_the_site_links_to_live_pages_and_shows_notebooks() -> None:
+    gallery: Any = _module(DOCS / "live_pages.py")
+    page = gallery.with_live_pages((DOCS / "gallery.md").read_text("utf-8"))
+    assert [f":target: live/{live.path}\n```" in page for live in gallery.LIVE] == [True] * 4
+    notebooks: Any = _module(DOCS / "notebook_pages.py")
+    for path in DOCS.glob("notebooks/*.md"):
+        text = path.read_text("utf-8")
+        assert path.with_suffix(".ipynb").name in text
+        shown = notebooks.with_notebook(text)
+        assert "{notebook}" not in shown
+        assert '<img alt="The figure of this cell" src="data:image/png;base64,' in shown
+        assert '<table class="docutils">' in shown
+
+
 def test_the_oldest_neo4j_that_is_supported_is_tested() -> None:
     oldest = ".".join(map(str, OLDEST))
     assert RELEASES[0].name == oldest
