@@ -50,11 +50,10 @@ def todo(
     """List what to do next in documents, the most urgent first.
 
     First controversies that events overtook, then positions with few sources, open challenges,
-    quotes that are not in the copies of --sources, sources without an archived copy, actors that
-    took part in events without a recorded stance, names to decide, and records that were not
-    updated for long. Within each, the latest first. The
-    reasons are codes of `argmap check`; `argmap check --explain CODE` explains them. A project
-    leaves out some of them in argmap.toml:
+    quotes that are not in the copies of --sources, actors that took part in events without a
+    recorded stance, names to decide, sources without an archived copy, and records that were not
+    updated for long. Within each, the latest first. The reasons are codes of `argmap check`;
+    `argmap check --explain CODE` explains them. A project leaves out some of them in argmap.toml:
 
     \b
       [todo]

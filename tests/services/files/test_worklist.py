@@ -35,8 +35,8 @@ def test_items_are_in_the_order_of_their_urgency(tmp_path: Path) -> None:
     items = json.loads(todo(tmp_path, "--format", "json"))
     order = list(dict.fromkeys(item["reason"] for item in items))
     assert order == [
-        "overtaken", "no-source", "open-challenge", "source-not-archived",
-        "active-without-position", "near-name", "stale",
+        "overtaken", "no-source", "open-challenge", "active-without-position", "near-name",
+        "source-not-archived", "stale",
     ]  # fmt: skip
     first = items[0]
     assert first["document"] == "c.md"

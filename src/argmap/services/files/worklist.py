@@ -30,13 +30,13 @@ REASONS = (
     ("no-source", "high-on-one-source", "one-group", "one-source"),
     ("open-challenge",),
     ("quote-not-found", "quote-to-check"),
-    ("source-not-archived",),
     ("active-without-position",),
     ("near-name", "similar-names", "several-names"),
+    ("source-not-archived",),
     ("stale",),
 )
 """The codes of `argmap check` on a worklist, the most urgent first. Those of quotes need copies of
-sources."""
+sources. What most documents lack, such as archived copies, must not hide what few need."""
 
 STALE_AFTER = 180
 """Days after which an active record is stale, without a setting."""
@@ -129,7 +129,7 @@ def worklist(
             elif code not in muted:
                 found += made.of(code, (match for match in quotes if match.code == code))
         # Python's sort is stable, so that items of one day stay in the order of their documents.
-        found.sort(key=lambda item: (item.document, item.line))
+        found.sort(key=lambda item: (codes.index(item.reason), item.document, item.line))
         found.sort(key=lambda item: item.date, reverse=True)
         items += found
     return Worklist(tuple(items), len(read.documents), len(read.partial), tuple(sorted(muted)))
