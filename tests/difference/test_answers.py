@@ -52,6 +52,13 @@ def test_columns_that_hold_places_are_found_by_their_types(places: dict[str, str
     assert [row.fields for row in changed_rows(old, other, {})[1]] == [("line",)]
 
 
+def test_rows_without_ids_are_paired_by_their_texts() -> None:
+    types = {"number": "int", "kind": "string"}
+    old, new = (table((1, "a"), (n, "b"), types=types) for n in (2, 3))
+    key, rows = changed_rows(old, new, {})
+    assert (key, [(row.key, row.fields) for row in rows]) == (("kind",), [(("b",), ("number",))])
+
+
 def test_moved_documents_change_no_answers(tmp_path: Path) -> None:
     folders = [tmp_path / name for name in ("old", "new")]
     for folder in folders:
