@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import subprocess
+import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -57,19 +58,24 @@ class CoverageMap:
 def measure(
     python: Path, tree: Path, folder: Path, packages: Iterable[str], tests: Iterable[str]
 ) -> None:
-    """Run tests once, with coverage of some packages. folder: for the results."""
+    """Run tests once, with coverage of some packages. folder: for the results.
+
+    Tests may fail. Exits if they can't be run.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     settings = folder / "coverage.ini"
     source = ",".join(f"src/argmap/{name}" for name in packages)
     settings.write_text(_SETTINGS.format(folder=folder, source=source), "utf-8")
-    subprocess.run(
+    done = subprocess.run(
         [
-            python, "-m", "coverage", "run", f"--rcfile={settings}",
+            str(python), "-m", "coverage", "run", f"--rcfile={settings}",
             "-m", "pytest", "-q", "-m", SELECTED, "-p", "no:cacheprovider",
             f"--junitxml={folder}/tests.xml", *tests,
         ],
-        cwd=tree, check=False, stdout=subprocess.DEVNULL,
+        cwd=tree, check=False, capture_output=True, text=True,
     )  # fmt: skip
+    if done.returncode > 1:
+        sys.exit(f"The tests can't be run:\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
 
 
 def read(tree: Path, folder: Path) -> CoverageMap:
