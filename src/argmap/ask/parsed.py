@@ -24,6 +24,7 @@ _GENERIC = frozenset(
 )
 """Words for what a controversy is about, which its name may lack."""
 
+_SIDES = ("side.for", "side.against", "side.neutral")
 _BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "it", "s"])
 _NEUTRAL = "side.neutral"
 
@@ -315,11 +316,18 @@ class Parsed:
         }
         chosen = {made[tag] for tag in tags if tag in made}
         either = {"SUPPORTS", "CONTESTS"} <= chosen
-        if len(chosen) > 1 and not any(item.plain == ("or",) for item in self.items):
+        if len(chosen) > 1 and (self.has("ask.number") or not self._paired(within)):
             raise Refused("Two sides can't be asked together here")
         if tags and (either or not chosen):  # "for or against"
             return STANCES
         return tuple(side for side in STANCES if side in chosen)
+
+    def _paired(self, within: Clause) -> bool:
+        """Return whether the sides of a clause stand next to each other: "for and against"."""
+        places = [p for p in range(within.start, within.end) if self.items[p].tag in _SIDES]
+        between = self.items[places[0] + 1 : places[-1]] if places else []
+        inner = [i for i in between if i.tag not in (SKIP, "find.actor", *_SIDES)]
+        return not inner and any(i.plain in (("and",), ("or",)) for i in between)
 
     def clauses(self) -> list[Clause]:
         """Return the parts of the question that each have a condition on stances."""

@@ -12,6 +12,8 @@ CONTENT, THING, DATE, NUMBER, SKIP = "content", "thing", "date", "number", "skip
 
 _LONGEST = 10
 """The most words of a name."""
+_LOOSE = 12
+"""A single word in the texts of so many nodes is what none of them is about."""
 _MANY = 1_000
 """With so many nodes, texts are not compared."""
 _TOO_MANY = 12
@@ -355,6 +357,8 @@ def topic(
             # A single word in the text of an event says little about it.
             titled = wanted if where == (NAME,) or len(words) > 1 else wanted - {"Event"}
             entries = [entry for entry in entries if entry.ref.label in titled]
+            if len(words) == 1 and where != (NAME,) and len(entries) > _LOOSE:
+                continue
             if entries:
                 near = entries if len(entries) < _MANY else []
                 return [entry for entry in near if _together(entry, words)] or entries

@@ -98,6 +98,20 @@ def singular(word: str) -> str:
     return f"{word[:-3]}y" if word.endswith("ies") else word.removesuffix("s")
 
 
+_ENDINGS = frozenset(
+    ("", "e", "s", "es", "d", "ed", "ing", "er", "ers", "or", "ors", "y", "ly", "ning", "ping",
+     "ting", "ned", "ped", "ted")
+)  # fmt: skip
+
+
+@lru_cache(maxsize=100_000)
+def base(word: str) -> str:
+    """Return what the forms of a word share: "oppose" and "opposing", but not "opposite"."""
+    short = stem(word)
+    start = short.removesuffix("e") if not word.startswith(short) else short
+    return short if word[len(start) :] in _ENDINGS else singular(word)
+
+
 def words_of(text: str) -> list[Word]:
     """Return the words of a question."""
     made: list[Word] = []
@@ -169,7 +183,7 @@ def is_month(word: Word) -> bool:
 
 @lru_cache(maxsize=1)
 def lexicon() -> dict[tuple[str, ...], tuple[str, ...]]:
-    """Return the meanings of words and phrases, by these and by their stems."""
+    """Return the meanings of words and phrases, by these and by their bases."""
     found: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
     text = (Path(__file__).parent / "lexicon.txt").read_text(encoding="utf-8")
     for line in text.splitlines():
@@ -177,16 +191,16 @@ def lexicon() -> dict[tuple[str, ...], tuple[str, ...]]:
         if separator and not line.startswith("#"):
             for phrase in phrases.split(", "):
                 words = tuple(parts(phrase))
-                for key in {words, tuple(map(stem, words))}:
+                for key in {words, tuple(map(base, words))}:
                     if meaning not in found[key]:
                         found[key].append(meaning)
     return {key: tuple(meanings) for key, meanings in found.items()}
 
 
 def meanings_of(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the meanings of some words: of exactly these, or of those with the same stems."""
+    """Return the meanings of some words: of exactly these, or of other forms of them."""
     known = lexicon()
-    return known.get(words) or known.get(tuple(map(stem, words)), ())
+    return known.get(words) or known.get(tuple(map(base, words)), ())
 
 
 @lru_cache(maxsize=1)

@@ -154,6 +154,8 @@ def _nothing(reading: Reading, has_events: bool) -> str:
         return "Nothing was found: the graph has no events"
     if any(stance.current is False for stance in query.stances):
         return "Nothing was found: no stance that ended is recorded in what was read as the topic"
+    if query.find in ("events", "participants") and (query.scope or query.roles):
+        return "Nothing was found for this reading of the question"
     if query.find == "stances" and query.measure:
         return "Nothing was found for this reading of the question"
     clash = query.find == "ties" and query.relation != "agree"
