@@ -86,9 +86,7 @@ def test_coalitions_are_named_and_few_lines_are_drawn(
     assert {(weight < 0, dashed) for weight, dashed in dashes} == {(True, True), (False, False)}
     if options:
         opened.page.locator("#coalitions button").first.click()
-        opened.page.wait_for_timeout(400)  # until the chart has its size
-        opened.settle()
-        assert opened.value(ABOVE_SHEET)
+        opened.becomes(ABOVE_SHEET)  # when the chart has its size
     assert opened.complaints == []
 
 
