@@ -200,6 +200,8 @@ def test_a_database(tmp_path: Path) -> None:
         "document-note": 1, "document-text": 2, "no-actor": 1, "no-agreement": 1, "no-concept": 1,
         "repeat": 1, "statement-type": 1, "time-of-day": 1,
     }  # fmt: skip
+    (repeat,) = [loss for loss in made.losses if loss.kind == "repeat"]
+    assert repeat.example == "one"
     assert "Kowalski" not in repr(made)
     assert "geheim" not in repr(made)
 

@@ -92,6 +92,11 @@ def test_headings_in_four_languages(heading: str, role: str) -> None:
     assert max(scores, key=lambda key: scores[key]) == role
 
 
+def test_a_heading_that_begins_or_ends_with_a_word_means_it_more_than_one_that_has_it() -> None:
+    headings = ("Actor", "Actor list", "The main actor", "Main actor list")
+    assert [heading_scores(heading)["actor"] for heading in headings] == [3.0, 2.0, 2.0, 1.0]
+
+
 def test_values_decide_where_a_heading_does_not(tmp_path: Path) -> None:
     text = "Group,Item,x,y\nA,Ban it,for,https://a.example\nB,Ban it,against,https://b.example\n"
     (table,) = guessed(tmp_path, {"t.csv": text})

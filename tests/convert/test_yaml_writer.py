@@ -105,6 +105,12 @@ def test_a_document_is_readable() -> None:
     )
 
 
+def test_an_actor_as_long_as_a_line_is_written_alone() -> None:
+    alone, longer = ([{"proponents": [{"actor": "x" * size}]}] for size in (100, 101))
+    assert yaml_text(alone) == f"proponents:\n  - {'x' * 100}\n"
+    assert "- actor: " in yaml_text(longer)
+
+
 def test_a_document_gives_the_same_record() -> None:
     reasons = [{"claim": "Because", "for": False, "proponents": ["A"]}]
     record = {
