@@ -24,7 +24,8 @@ def connect(
     store: a path (an embedded store, created by the first ingestion), or an address that begins
     with bolt:// or neo4j://. Default: ARGMAP_STORE, else NEO4J_URI, else `argmap.kgl` in the
     current folder. The credentials of Neo4j come from NEO4J_USERNAME, NEO4J_PASSWORD and
-    NEO4J_DATABASE. queries: folders with your own query files. Default: ARGMAP_QUERIES.
+    NEO4J_DATABASE; with ARGMAP_READ_REPLICAS=1, replicas of a cluster may answer reads. queries:
+    folders with your own query files. Default: ARGMAP_QUERIES.
 
     Raises StoreUnavailable if the database does not answer.
     """
