@@ -11,6 +11,7 @@ import argmap
 from argmap.convert.conversion import ConvertOptions
 from argmap.convert.converters import BY_NAME, FORMATS
 from argmap.convert.inputs import detected_format
+from argmap.errors import ArgmapError
 from argmap.model.schema_values import IMPORT_FORMATS
 from tests.convert.test_imports import content
 from tests.convert.test_stances import MAPPING
@@ -59,3 +60,11 @@ def test_every_format_is_in_the_model_and_has_a_page() -> None:
     assert set(BY_NAME) <= set(IMPORT_FORMATS)
     text = (PROJECT / "docs" / "import" / "README.md").read_text("utf-8")
     assert all(f"`{name}`" in text for name in BY_NAME)
+
+
+def test_of_files_that_all_have_a_fault_the_first_one_is_named(tmp_path: Path) -> None:
+    for name in ("a.dna", "b.dna"):
+        (tmp_path / name).write_bytes(b"SQLite format 3\0")
+    with pytest.raises(ArgmapError, match=r"a\.dna"):
+        argmap.convert_files(tmp_path / "a.dna", tmp_path / "b.dna", folder=tmp_path / "out",
+                             format="dna")  # fmt: skip
