@@ -36,6 +36,10 @@ html_show_copyright = False
 html_show_sphinx = False
 html_last_updated_fmt = None
 
+# Help and docstrings have code between single backticks, and options and quotes to copy.
+default_role = "code"
+smartquotes = False
+
 myst_enable_extensions = ["colon_fence"]
 myst_heading_anchors = 4
 highlight_language = "text"

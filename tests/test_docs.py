@@ -204,6 +204,13 @@ def test_the_cypher_that_is_shown_is_answered() -> None:
                 assert graph.cypher(block.text).rows
 
 
+def test_generated_references_are_read_as_restructured_text() -> None:
+    """The extensions write it. As Markdown, `.. option::` would be shown as text."""
+    for name in ("command-line", "python"):
+        page = (DOCS / "reference" / f"{name}.md").read_text("utf-8")
+        assert [block.language for block in blocks(page)] == ["{eval-rst}"]
+
+
 def test_the_site_shows_every_named_query() -> None:
     made: Any = _module(DOCS / "query_pages.py")
     pages = {path.stem: path.read_text("utf-8") for path in DOCS.glob("reference/queries/*.md")}
