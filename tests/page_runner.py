@@ -1,9 +1,9 @@
 """Run the blocks of a page of the documentation in order, in one folder and in this process.
 
-A block after "Save this as `name`" is that file. A console block holds commands after `$ ` and,
-below each, what it prints; a line `…` stands for any lines. `argmap` runs in this process, and
-everything else in a shell. A command ends with code 0, unless the paragraph before its block says
-"exit code 1". Python blocks run in one namespace. Blocks without a language are not run.
+`tests/doc_blocks.py` describes blocks. `argmap` runs in this process, and everything else in a
+shell, each in the folder and with the exported variables of those before. A command ends with code
+0, unless the paragraph before its block says "exit code 1". Python blocks run in one namespace.
+Blocks without a language are not run.
 """
 
 from __future__ import annotations
@@ -13,17 +13,29 @@ import re
 import shlex
 import subprocess
 import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+import argmap
 from tests.commands import Commands
+from tests.doc_blocks import SAVED, Block, Command, blocks, matches
 from tests.support import PROJECT
-from tests.test_readme import Block, Command, blocks, matches
 
-_SAVED = re.compile(r"[Ss]ave this as `([^`]+)`")
+_QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
 _IN_SHELL = re.compile(r"[|&;<>*$]|\\$")
+
+
+def environment() -> dict[str, str]:
+    """The variables of a process that runs the argmap of this process."""
+    source = str(Path(argmap.__file__).resolve().parents[1])
+    places = [source, *filter(None, [os.environ.get("PYTHONPATH")])]
+    # Of a make around the tests; one inside them must not take it for its own.
+    passed = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}
+    passed.pop("MFLAGS", None)
+    return passed | {"PYTHONPATH": os.pathsep.join(places), "COLUMNS": "100"}
 
 
 class PageRunner:
@@ -42,14 +54,20 @@ class PageRunner:
             monkeypatch.setenv(f"GIT_{role}_DATE", "2026-03-02T12:00:00Z")
         self.ran = 0
 
-    def run(self, page: str, section: str = "") -> None:
-        """Run a page of `docs`, or one section of it."""
-        for block in blocks((PROJECT / "docs" / page).read_text("utf-8"), page):
-            if section in ("", block.section):
-                self._run_block(block)
+    def run(
+        self, page: str, *, skip: Sequence[str] = (), replace: Mapping[str, str] | None = None
+    ) -> None:
+        """Run a page of `docs`, without some commands. replace: texts of the page, and what this
+        machine has instead."""
+        text = (PROJECT / "docs" / page).read_text("utf-8")
+        for shown, here in (replace or {}).items():
+            assert shown in text
+            text = text.replace(shown, here)
+        for block in blocks(text, page):
+            self._run_block(block, skip)
 
-    def _run_block(self, block: Block) -> None:
-        if saved := _SAVED.search(block.before):
+    def _run_block(self, block: Block, skip: Sequence[str]) -> None:
+        if saved := SAVED.search(block.before):
             path = Path(saved[1])
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(block.text, "utf-8")
@@ -60,7 +78,8 @@ class PageRunner:
             commands = block.commands()
             for command in commands:
                 fails = command is commands[-1] and "exit code 1" in block.before
-                self._run_command(command, int(fails))
+                if not command.text.startswith(tuple(skip)):
+                    self._run_command(command, int(fails))
 
     def _run_command(self, command: Command, expected: int) -> None:
         code, printed = self._result(command.text)
@@ -72,15 +91,24 @@ class PageRunner:
 
     def _result(self, text: str) -> tuple[int, str]:
         words = shlex.split(text)
-        if words[0] == "argmap" and not _IN_SHELL.search(re.sub(r"'[^']*'|\"[^\"]*\"", "", text)):
+        if words[0] == "argmap" and not _IN_SHELL.search(_QUOTED.sub("", text)):
             return self._in_process(words[1:])
         if words[0] == "cd":
             self._monkeypatch.chdir(words[1])
             return 0, ""
+        if words[0] == "export":
+            for word in words[1:]:
+                self._monkeypatch.setenv(*word.split("=", 1))
+            return 0, ""
         ended = subprocess.run(
             ["sh", "-c", text],
-            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=120, check=False,
-        )  # fmt: skip
+            env=environment(),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            timeout=120,
+            check=False,
+        )
         return ended.returncode, ended.stdout
 
     def _in_process(self, words: list[str]) -> tuple[int, str]:

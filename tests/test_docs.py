@@ -20,9 +20,9 @@ from argmap.queries.file import parse
 from argmap.queries.library import Library
 from argmap.store.neo4j_version import OLDEST
 from argmap.text import glossary
+from tests.doc_blocks import Block, blocks
 from tests.neo4j.releases import RELEASES
 from tests.support import EXAMPLE, PROJECT
-from tests.test_readme import Block, blocks
 
 DOCS = PROJECT / "docs"
 PAGES = sorted(

@@ -8,8 +8,8 @@ import pytest
 
 import argmap
 from tests.commands import Commands
+from tests.doc_blocks import blocks, matches
 from tests.support import PROJECT
-from tests.test_readme import blocks, matches
 
 FOLDER = PROJECT / "docs" / "export"
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.page_runner import environment
 from tests.support import PROJECT, posix
-from tests.test_readme import environment
 
 pytestmark = posix
 

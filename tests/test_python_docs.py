@@ -10,8 +10,8 @@ import sys
 from pathlib import Path
 
 import argmap
+from tests.doc_blocks import blocks
 from tests.support import PROJECT
-from tests.test_readme import blocks
 
 PYTHON = ("docs/python.md", "docs/python/maps.md", "docs/python/measures.md")
 PAGES = ("docs/tutorial.md", *PYTHON)

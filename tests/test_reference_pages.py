@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 import argmap
+from tests.doc_blocks import Block, blocks
 from tests.page_runner import PageRunner
 from tests.support import PROJECT, posix
-from tests.test_readme import Block, blocks
 
 RUN_HERE = (
     "agree.md", "check-quotes.md", "check.md", "diff.md", "feeds.md", "history.md",

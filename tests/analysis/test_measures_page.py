@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from tests.commands import Commands
+from tests.doc_blocks import blocks
 from tests.support import PROJECT, posix
-from tests.test_readme import blocks
 
 DOCS = PROJECT / "docs"
 PAGES = [DOCS / "measures.md", *sorted(DOCS.glob("measures/*.md"))]

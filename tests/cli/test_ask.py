@@ -11,8 +11,8 @@ from click.testing import CliRunner, Result
 
 from argmap.cli.root import cli
 from tests.conformance.cases import HERE
+from tests.doc_blocks import blocks, matches
 from tests.support import PROJECT
-from tests.test_readme import blocks, matches
 
 DEBATE = str(HERE / "debate.yml")
 
