@@ -25,7 +25,7 @@ one server plans these; and both groups take about as long."""
 _LONG = frozenset(
     f"tests/{name}.py"
     for name in ("test_readme", "test_python_docs", "test_legs", "test_notebooks",
-                 "test_environment", "convert/test_tables_page",
+                 "test_environment", "test_guides",
                  "ingest/test_document_sets", "security/test_full_disk",
                  "ingest/test_rivalry", "ingest/test_tables_and_documents", "cli/test_demo",
                  "analysis/test_measures_page", "test_other_systems", "test_plain_english")
