@@ -122,7 +122,8 @@ class Corpus:
     def edges(self) -> Mapping[str, list[Edge]]:
         """The edges by type, in the order of documents and lines."""
         found: dict[str, list[Edge]] = defaultdict(list)
-        for edge in sorted(self.graph.edges, key=lambda edge: (edge.document, edge.line, edge.id)):
+        # Sorting keeps the order of a graph's edges, by id, where document and line are the same.
+        for edge in sorted(self.graph.edges, key=lambda edge: (edge.document, edge.line)):
             found[edge.type].append(edge)
         return found
 
