@@ -25,13 +25,14 @@ PATHS = (
     "select.html",
     "measures/ties.html",
     "why.html?one=eff&other=shops",
+    "cypher.html?text=MATCH+(a:Actor)+RETURN+a.id",
 )
 
 
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Running]]:
     content = write_documents(tmp_path_factory.mktemp("serve"))
-    with running(content, "--from", ".", "--watch", name="serve") as made:
+    with running(content, "--from", ".", "--watch", "--cypher", name="serve") as made:
         yield content, made
 
 

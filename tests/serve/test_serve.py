@@ -13,8 +13,10 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from benchmarks.serve import attack
@@ -24,6 +26,7 @@ import argmap
 from argmap.api import ArgumentGraph
 from argmap.cli.root import cli
 from argmap.serve.app import Application
+from argmap.serve.cypher_page import refusal_of
 from argmap.serve.running import follow, serving
 from argmap.serve.sources import Settings, StoreSource, state_of_memory
 from argmap.serve.web_server import WebServer
@@ -393,6 +396,33 @@ def test_many_clients_get_the_same_answers_or_are_asked_to_come_again(
         assert headers["retry-after"] == "2"
         assert example.ask("/actors/eff.html")[0] == 200
     assert example.text(paths[0]) == expected[paths[0]]
+
+
+def test_cypher_is_run_only_if_it_is_offered_and_ended_at_the_limit(
+    example: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def asked(text: str, form: str = "json") -> Response:
+        return example.ask(f"/cypher.{form}?text={quote(text)}")
+
+    known = "MATCH (a:Actor) RETURN a.id AS id ORDER BY id LIMIT 3"
+    assert asked(known)[0] == 404
+    before = example.application.state
+    example.application.state = replace(before, no_cypher="")
+    try:
+        assert asked(known)[2] == example.graph.cypher(known).to_json()
+        assert "write a query in Cypher" in example.text("/queries.html")
+        status, _, text = asked("MATCH (a) DETACH DELETE a", "html")
+        assert (status, "writes, and Cypher can only read here" in text) == (200, True)
+        assert asked("CREATE (a:Actor) RETURN a")[0] == 400
+        monkeypatch.setattr("argmap.serve.cypher_page.SECONDS", 0.5)
+        endless = "MATCH (a), (b), (c), (d), (e), (f) RETURN count(*) AS n"
+        assert asked(endless)[0] == 503
+        reason = refusal_of(6.0)
+        example.application.state = replace(before, no_cypher=reason)
+        assert reason in asked(known, "html")[2]
+        assert asked(known)[0] == 400
+    finally:
+        example.application.state = before
 
 
 def test_a_page_says_that_a_newer_state_is_being_loaded(example: Served) -> None:

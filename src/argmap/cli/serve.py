@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     is_flag=True,
     help="With --from: update the pages when a document is saved, and show problems.",
 )
+@click.option("--cypher", is_flag=True, help="Offer a page for read-only queries in Cypher.")
 @click.option("--title", help="The title of the pages, by default the `title` in argmap.toml.")
 @sources_option
 @since_option
@@ -67,6 +68,7 @@ def serve(
     public: bool,
     root_path: str,
     watch: bool,
+    cypher: bool,
     title: str | None,
     sources: str | None,
     since: str | None,
@@ -102,6 +104,7 @@ def serve(
         None if sources is None else Path(sources),
         documents,
         GitHistory(folder, revision_given(), since) if folder else None,
+        cypher=cypher,
     )
     server = WebServer(host, port, _clean(root_path))
     with until_stopped():

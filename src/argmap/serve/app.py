@@ -26,6 +26,7 @@ from argmap.errors import (
 from argmap.serve import (
     ask_page,
     change_pages,
+    cypher_page,
     map_pages,
     measure_pages,
     query_pages,
@@ -52,6 +53,7 @@ PAGES: tuple[Page, ...] = (
     map_pages.selection,
     search_page.search,
     ask_page.ask,
+    cypher_page.cypher,
     measure_pages.measures,
     measure_pages.measure,
     measure_pages.why,

@@ -116,7 +116,7 @@ def _rows(asked: Asked, graph: ArgumentGraph, found: Query) -> Answer:
     """Return the rows as `argmap query run` writes them, and the address of more rows."""
     table = _table(asked, graph, found, None)
     is_part = table.cut and "limit" in asked.given and table.rows
-    after = _number(asked, "after", 0) if is_part else 0
+    after = number_of(asked, "after", 0) if is_part else 0
     return table_answer(
         table, asked.form, asked.address(changed={"after": after + len(table)}) if is_part else ""
     )
@@ -129,8 +129,8 @@ def _table(asked: Asked, graph: ArgumentGraph, found: Query, default: int | None
     """
     own = [name for name in _OWN if name not in found.by_name]
     given = {name: value for name, value in asked.given.items() if name not in own}
-    limit = _number(asked, "limit", 1) if {"limit"} <= {*own} & {*asked.given} else default
-    after = _number(asked, "after", 0) if "after" in own else 0
+    limit = number_of(asked, "limit", 1) if {"limit"} <= {*own} & {*asked.given} else default
+    after = number_of(asked, "after", 0) if "after" in own else 0
     most = None if limit is None else after + limit
     return graph.query(found, given, timeout=SECONDS, limit=most)[after:]
 
@@ -145,7 +145,7 @@ def result_of(asked: Asked, graph: ArgumentGraph, found: Query) -> Result:
         table = _table(asked, graph, found, SHOWN)
         notes = [(f"“{item.given}” was taken as {item.id}.", "") for item in table.matches]
         notes += _notes(asked, graph, table)
-        after = _number(asked, "after", 0) if "after" not in found.by_name else 0
+        after = number_of(asked, "after", 0) if "after" not in found.by_name else 0
         more = (
             asked.address(changed={"after": after + len(table)}) if table.cut and table.rows else ""
         )
@@ -205,7 +205,7 @@ def _why_empty(asked: Asked, graph: ArgumentGraph, table: Table) -> list[tuple[s
     return notes
 
 
-def _number(asked: Asked, name: str, least: int) -> int:
+def number_of(asked: Asked, name: str, least: int) -> int:
     """Return a number in the address, by default the least. Raises ParameterError."""
     text = asked.given.get(name, str(least))
     try:

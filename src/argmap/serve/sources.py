@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -17,6 +18,7 @@ from argmap.errors import ArgmapError
 from argmap.gc_pause import collector_at_rest
 from argmap.model import Change, Graph
 from argmap.serve.atlas_pages import AtlasPages
+from argmap.serve.cypher_page import refusal_of
 from argmap.serve.problem_report import MOST_PROBLEMS, problem_report
 from argmap.serve.state import AT_ONCE, GraphPool, Preview, State
 from argmap.serve.watched_documents import ParsedDocuments
@@ -71,6 +73,7 @@ class Settings:
     folders: tuple[str, ...] = ()
     history: GitHistory | None = None
     preview: Preview | None = None
+    cypher: bool = False
 
     def state(
         self,
@@ -94,11 +97,12 @@ class Settings:
         key = history and history.key
         tag = digest_of(self.title, self.metadata, sorted(marks.items()), key, *known)[:20]
         now = datetime.now(UTC)
-        time = f"{now:%Y-%m-%d %H:%M:%S} UTC"
+        read_at = f"{now:%Y-%m-%d %H:%M:%S} UTC"
         to_do = partial(worklist, self.folders, as_of=now.date(), sources=self.sources)
         return State(
-            pages, tag, time, GraphPool(open_graphs), problems, address,
+            pages, tag, read_at, GraphPool(open_graphs), problems, address,
             to_do if self.folders else None, preview=self.preview,
+            no_cypher="" if self.cypher else None,
         )  # fmt: skip
 
     def copies(self, store: EmbeddedStore) -> list[ArgumentGraph]:
@@ -122,13 +126,17 @@ class StoreSource:
     def load(self) -> State:
         """Read the present state. Raises what `connect` raises."""
         graph = self._connect() if self._probe.store.engine == "embedded" else self._probe
+        began = time.perf_counter()
+        graph.store.revision()  # opens it
+        opening = time.perf_counter() - began
         whole, at = graph.at_once(lambda: (graph.graph(), graph.store.last_run().get("at")))
         known = (graph.store.revision(), at, graph.store.place)
         if isinstance(graph.store, EmbeddedStore):
             store = graph.store
-            return self._settings.state(
+            state = self._settings.state(
                 whole, lambda: self._settings.copies(store), *known, stamp_of(store)
             )
+            return replace(state, no_cypher=refusal_of(opening)) if self._settings.cypher else state
         if not self._connections:
             self._connections = [self._connect() for _ in range(AT_ONCE)]
         return self._settings.state(whole, lambda: self._connections, *known, address=self._address)

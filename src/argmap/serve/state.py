@@ -124,6 +124,7 @@ class State:
     worklist: Callable[[], Worklist] | None = None
     paths: Mapping[str, str] = field(default_factory=dict)
     preview: Preview | None = None
+    no_cypher: str | None = None
     results: Results = field(default_factory=Results)
 
     @property
