@@ -32,7 +32,7 @@ from benchmarks import corpus, ingest, queries
 
 PROJECT = Path(__file__).resolve().parents[1]
 MAIN = "from argmap.cli import main; main()"
-QUESTION = "which actors support two positions of controversy 5"
+QUESTION = "what does actor 7 support"
 SLOWEST = 10
 MOST_WALL = 900
 """Seconds after which a step is stopped, and so are those of larger corpora."""
