@@ -140,6 +140,11 @@ class Parsed:
             if item.plain == ("people",) and asked:
                 self.items[place] = Item("kind.individual", item.words)
 
+    @property
+    def named(self) -> list[Entry]:
+        """The actors."""
+        return [entry for entry, _ in self.actors]
+
     # Single meanings ------------------------------------------------------------------------
 
     def has(self, *tags: str) -> bool:

@@ -138,7 +138,7 @@ class _Reader:
             self.items = main = [*main, *aside]
             entities, aside = self._entities(main), []
         parsed = Parsed(self.index, main)
-        self._give_roles(main, entities, parsed)
+        self._give_roles(main, entities)
         if not any(entity.role == "scope" for entity in entities) and aside:
             entities += self._aside(aside)
         elif aside:
@@ -240,10 +240,10 @@ class _Reader:
                     made.append(_Entity([item], place, place + 1))
         return made
 
-    def _give_roles(self, items: list[Item], entities: list[_Entity], parsed: Parsed) -> None:
+    def _give_roles(self, items: list[Item], entities: list[_Entity]) -> None:
         """Decide which entities are actors, and which say what the question is about."""
         for place, entity in enumerate(entities):
-            self._give_role(items, entity, parsed)
+            self._give_role(items, entity)
             before = entities[place - 1] if place else None
             if before and _listed(items, before, entity) and before.role != entity.role:
                 self._align(before, entity)
@@ -255,39 +255,74 @@ class _Reader:
                 one.role = other.role = role
                 return
 
-    def _give_role(self, items: list[Item], entity: _Entity, parsed: Parsed) -> None:
+    def _give_role(self, items: list[Item], entity: _Entity) -> None:
         content = entity.items[0].tag == CONTENT
         before, after = _around(items, entity)
         previous = before[-1].plain[0] if before and len(before[-1].words) == 1 else ""
         if before and before[-1].plain in (("dealt", "with"), ("deal", "with")):
             previous = "about"
+        nxt = after[0] if after else None
+        beside = nxt if entity.end < len(items) and items[entity.end] is nxt else None
+        owns = f"{entity.items[-1].words[-1].text}'s" in self.question.replace("’", "'")
+        self._role_by_neighbours(entity, before, beside, owns)
+        if entity.role:
+            return
+        acts = bool(nxt and nxt.tag.startswith(("side", "tie", "find.change", "time.ended")))
+        asked = previous in _AUXILIARY or (owns and not entity.scopes) or previous == "by"
+        subject = asked or (acts and previous not in _PLACES) or (previous in _BE and bool(acts))
+        self._look_up(entity, previous, acts, beside)
+        who = any(item.tag in ("find.actor", "kind.government") for item in items)
+        acting = bool(before) and before[-1].tag.startswith("side") and any(
+            item.labelled("Actor") for item in items[: entity.start]
+        )  # fmt: skip
+        placed = acting or (who and not subject)
+        if not content and placed and previous not in _BE and not entity.role:
+            self._role_of_state(items, entity, beside)
+        if entity.role:
+            return
+        asks = any(item.tag.startswith(("find", "side", "tie", "ask.why")) for item in items)
+        finds = any(item.tag in ("find.controversy", "find.position") for item in items)
+        if previous in _PLACES and not entity.scopes and finds:
+            raise Refused(f"The graph has nothing about “{entity.text}”")
+        placed = previous in _PLACES or (previous == "in" and (content or _state(entity)))
+        if placed and entity.scopes and (asks or not entity.actors):
+            entity.role = "scope"
+        elif not entity.scopes or not entity.actors:
+            entity.role = "actor" if entity.actors and not entity.scopes else "scope"
+        elif content:
+            named = entity.items[-1].words[-1].capital and len(entity.actors) == 1
+            entity.role = "actor" if asked or (subject and named) else "scope"
+        elif subject or not any(item.tag in ("find.actor", "kind") for item in items):
+            entity.role = "actor"
+        else:
+            raise Unclear(f"“{entity.text}” may mean several things", self._entries(entity))
+
+    def _role_by_neighbours(
+        self, entity: _Entity, before: list[Item], beside: Item | None, owns: bool
+    ) -> None:
+        """Set the role that the word before or after an entity decides."""
+        content = entity.items[0].tag == CONTENT
         if before and before[-1].plain in EXCEPT and (entity.actors or content):
             entity.actors = entity.actors or tuple(actors_named(entity.words, self.index))
             entity.role = "excluded"
+        elif not content:
             return
-        nxt = after[0] if after else None
-        beside = nxt if entity.end < len(items) and items[entity.end] is nxt else None
-        if content and beside and beside.tag.startswith("kind") and not entity.items[-1].breaks:
+        elif beside and beside.tag.startswith("kind") and not entity.items[-1].breaks:
             if beside.tag != "kind.government" or beside.plain[-1] in _REGIONAL:
                 raise Refused(f"The graph does not say which {beside.text} are “{entity.text}”")
             entity.role = "kind name"
-            return
-        if content and beside and beside.tag in ("find.controversy", "find.thread"):
+        elif beside and beside.tag in ("find.controversy", "find.thread"):
             entity.role = "scope"
             if beside.tag == "find.thread":
                 entity.thread = True
                 entity.scopes = tuple(topic(entity.words, self.index, ("Thread",)))
-            return
-        owns = f"{entity.items[-1].words[-1].text}'s" in self.question.replace("’", "'")
-        acts = bool(nxt and nxt.tag.startswith(("side", "tie", "find.change", "time.ended")))
-        asked = previous in _AUXILIARY or (owns and not entity.scopes) or previous == "by"
-        if content and owns and entity.items[0].words[0].capital:
+        elif owns and entity.items[0].words[0].capital:
             entity.actors = tuple(actors_named(entity.words, self.index))
-            if len(entity.actors) == 1:  # "Meta's events"
-                entity.role = "actor"
-                return
-        subject = asked or (acts and previous not in _PLACES) or (previous in _BE and bool(acts))
-        if content:
+            entity.role = "actor" if len(entity.actors) == 1 else ""  # "Meta's events"
+
+    def _look_up(self, entity: _Entity, previous: str, acts: bool, beside: Item | None) -> None:
+        """Find what an entity may be besides what it names."""
+        if entity.items[0].tag == CONTENT:
             capital = any(word.capital for item in entity.items for word in item.words)
             if capital or previous in _AUXILIARY:
                 entity.actors = tuple(actors_named(entity.words, self.index))
@@ -300,47 +335,17 @@ class _Reader:
             # "the FBI case" is a controversy, although the FBI is an actor.
             case = about_words(entity.words, "controversies", self.index)
             entity.scopes = entity.scopes or case.labelled("Controversy")
-            if entity.scopes:
-                entity.role = "scope"
-                return
-        asks = any(i.tag.startswith(("find", "side", "tie", "ask.why")) for i in items)
-        who = any(i.tag in ("find.actor", "kind.government") for i in items)
-        acting = (
-            bool(before)
-            and before[-1].tag.startswith("side")
-            and any(item.labelled("Actor") for item in items[: entity.start])
-        )
-        if (
-            not content
-            and entity.actors
-            and not entity.scopes
-            and (acting or (who and not subject))
-        ):
-            states = [entry for entry in entity.actors if entry.value == "government"]
-            place = about_words(entity.words, "", self.index) if states else About()
-            tied = any(i.tag.startswith("tie") and i.plain != ("both",) for i in items)
-            if place.entries and not tied and previous not in _BE:
-                self._refuse_unclear_state(items, entity, beside)
-                entity.scopes, entity.role = place.entries, "scope"
-                return
-        if (
-            previous in _PLACES
-            and not entity.scopes
-            and any(item.tag in ("find.controversy", "find.position") for item in items)
-        ):
-            raise Refused(f"The graph has nothing about “{entity.text}”")
-        placed = previous in _PLACES or (previous == "in" and (content or _state(entity)))
-        if placed and entity.scopes and (asks or not entity.actors):
-            entity.role = "scope"
-        elif not entity.scopes or not entity.actors:
-            entity.role = "actor" if entity.actors and not entity.scopes else "scope"
-        elif content:
-            named = entity.items[-1].words[-1].capital and len(entity.actors) == 1
-            entity.role = "actor" if asked or (subject and named) else "scope"
-        elif subject or not any(i.tag in ("find.actor", "kind") for i in items):
-            entity.role = "actor"
-        else:
-            raise Unclear(f"“{entity.text}” may mean several things", self._entries(entity))
+            entity.role = "scope" if entity.scopes else ""
+
+    def _role_of_state(self, items: list[Item], entity: _Entity, beside: Item | None) -> None:
+        """Let a state that does not act itself be what the question is about."""
+        if entity.scopes or not _state(entity):
+            return
+        place = about_words(entity.words, "", self.index)
+        tied = any(item.tag.startswith("tie") and item.plain != ("both",) for item in items)
+        if place.entries and not tied:
+            self._refuse_unclear_state(items, entity, beside)
+            entity.scopes, entity.role = place.entries, "scope"
 
     def _refuse_unclear_state(
         self, items: list[Item], entity: _Entity, beside: Item | None
