@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import nullcontext
 from functools import wraps
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -65,6 +66,7 @@ def folder_in_git(
 
     notes: whether to say why there is none. Raises UsageError if --since is given nevertheless.
     """
+    from argmap.check.git_objects import is_shallow, work_tree_of
     from argmap.services.history.change_feed import newest_commit
 
     reason = ""
@@ -78,6 +80,8 @@ def folder_in_git(
         except ArgmapError as error:
             reason = one_line(str(error))
     if not reason:
+        if is_shallow(work_tree_of(Path(documents[0]))):
+            note("Note: the clone is shallow, so older commits are missing. Fetch them with git.")
         return documents[0]
     if since:
         raise click.UsageError(f"--since can't be used: {reason}")

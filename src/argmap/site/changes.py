@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from argmap.difference.change_history import ChangeHistory
+from argmap.difference.change_history import ChangeFeed, ChangeHistory
 from argmap.difference.changes import StatementChange
 from argmap.difference.feed_entry import FeedEntry, both_sides
 from argmap.difference.graph_diff import GraphDiff
@@ -135,7 +135,7 @@ class ChangesPage:
     kinds: Sequence[ListedKind]
     commits: Sequence[CommitItem]
     has_neutral: bool
-    left_out: int
+    notes: Sequence[str]
 
 
 class SiteChanges:
@@ -203,8 +203,18 @@ def changes_page(index: GraphIndex, history: ChangeHistory) -> ChangesPage:
         kinds=kinds,
         commits=[_commit_item(history, commit, OF_COMMIT) for commit in history.commits],
         has_neutral=any(row.sides.get("neutral") for topic in shown for row in topic.rows),
-        left_out=history.feed.left_out,
+        notes=list(_notes(history.feed)),
     )  # fmt: skip
+
+
+def _notes(feed: ChangeFeed) -> Iterator[str]:
+    """Yield what the commits do not have."""
+    if feed.left_out:
+        yield f"{feed.left_out:,} older {'commit' if feed.left_out == 1 else 'commits'} not read."
+    if feed.shallow:
+        yield "The clone is shallow, so older commits are missing."
+    for document, commit in feed.unread[:LATEST]:
+        yield f"{document} has errors in {commit[:12]}, and counts as before it."
 
 
 def _commit_item(history: ChangeHistory, commit: Commit, most: int) -> CommitItem:

@@ -255,6 +255,15 @@ def test_foreign_folders_and_folders_outside_git_are_refused(
     assert CliRunner().invoke(cli, [*words, "--since", "2020-01-01"]).exit_code == 2
 
 
+def test_a_shallow_clone_says_what_it_lacks(repository: Repository, tmp_path: Path) -> None:
+    for depth, said in (("1", "git fetch --unshallow"), ("3", "the clone is shallow")):
+        clone = tmp_path / depth
+        repository.git("clone", "-q", "--depth", depth, f"file://{repository.top}", str(clone))
+        words = ["feed", str(clone / "content"), "-o", str(clone / "feeds")]
+        result = CliRunner().invoke(cli, words)
+        assert said in f"{result.stderr}{result.exception}"
+
+
 def test_the_mirror_of_a_store_has_its_graph(
     repository: Repository, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -300,6 +309,7 @@ def test_an_atlas_and_the_server_have_the_feeds_and_what_changed(
     assert main.findall(page) == main.findall(served)
     assert '<option value="' in served
     assert "&lt;b&gt;A vote&lt;/b&gt;" in page
+    assert "content/c.md has errors in" in page
     assert "<b>A vote" not in page
     for ref in ("actors/ann", "controversies/c", "threads/t"):
         text = (atlas / f"{ref}.html").read_text("utf-8")

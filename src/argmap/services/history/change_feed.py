@@ -16,7 +16,12 @@ from argmap.difference.graph_diff import GraphDiff
 from argmap.difference.node_history import Commit
 from argmap.errors import ArgmapError
 from argmap.ingest.options import DEFAULT_READING, ReadingOptions
-from argmap.services.history.folder_history import FolderCommit, FolderState, folder_history
+from argmap.services.history.folder_history import (
+    FolderCommit,
+    FolderHistory,
+    FolderState,
+    folder_history,
+)
 from argmap.services.history.git_revision import Revision, revision_of
 from argmap.store.mirrored import MirroredStore
 
@@ -46,9 +51,7 @@ def change_feed(
     Raises ArgmapError if the folder is in no git work tree, or the revision does not exist.
     """
     revision = _revision(at, folder)
-    history = folder_history(revision, most)
-    if not history.commits:
-        raise ArgmapError(f"no commit has the folder {folder}. Commit it first")
+    history = _history(revision, folder, most)
     commits = history.commits
     before = known or {}
     # In a commit with errors, documents count as in an earlier one, which would have to be read.
@@ -82,10 +85,7 @@ def change_feed(
 
 def newest_commit(folder: str, *, at: str = "HEAD") -> str:
     """Return the id of the newest commit that changed a folder. Raises ArgmapError without one."""
-    found = folder_history(_revision(at, folder), 1).commits
-    if not found:
-        raise ArgmapError(f"no commit has the folder {folder}. Commit it first")
-    return found[0].commit.id
+    return _history(_revision(at, folder), folder, 1).commits[0].commit.id
 
 
 def change_history(
@@ -149,6 +149,19 @@ def _since(feed: ChangeFeed, since: str) -> Commit:
     raise ArgmapError(
         f"{since} is not among the {len(commits):,} commits of {feed.folder} that were read"
     )
+
+
+def _history(revision: Revision, folder: str, most: int) -> FolderHistory:
+    """Return the commits that changed a folder. Raises ArgmapError if there are none."""
+    found = folder_history(revision, most)
+    if not found.commits and found.shallow:
+        raise ArgmapError(
+            f"the clone is shallow, and lacks the commits of {folder}. Fetch them with "
+            "`git fetch --unshallow`"
+        )
+    if not found.commits:
+        raise ArgmapError(f"no commit has the folder {folder}. Commit it first")
+    return found
 
 
 def _revision(at: str, folder: str) -> Revision:
