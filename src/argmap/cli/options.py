@@ -278,7 +278,8 @@ def _check_replicas(graph: ArgumentGraph) -> None:
     """Raise UsageError for --read-replicas with a store that has none."""
     from argmap.store.address import READ_REPLICAS
 
-    asked = READ_REPLICAS in click.get_current_context().meta
+    context = click.get_current_context(silent=True)  # None during completion
+    asked = context is not None and READ_REPLICAS in context.meta
     if asked and not graph.store.place.startswith("neo4j"):
         raise click.UsageError("--read-replicas needs a store whose address begins with neo4j://")
 
