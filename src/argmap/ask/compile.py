@@ -7,19 +7,20 @@ from dataclasses import dataclass
 
 from argmap.ask.conditions import (
     CypherText,
+    add_count,
     begun,
+    between_limits,
     conditions_of,
     kinds_of,
     on_target,
     pattern_of,
     require,
+    scoped,
     sides_of,
 )
 from argmap.ask.query_value import (
     STANCES,
-    AskedMeasure,
     AskedQuery,
-    AskedScope,
     AskedStance,
     AskedTarget,
 )
@@ -48,15 +49,6 @@ def compiled(query: AskedQuery) -> Compiled:
     if query.limit:
         text += f"\nLIMIT {made.value(query.limit)}"
     return Compiled(text, made.parameters, counted)
-
-
-def _between(name: str, measure: AskedMeasure, made: CypherText) -> list[str]:
-    found = []
-    if measure.least is not None:
-        found.append(f"{name} >= {made.value(measure.least)}")
-    if measure.most is not None:
-        found.append(f"{name} <= {made.value(measure.most)}")
-    return found
 
 
 def _order(query: AskedQuery, number: str, last: str) -> str:
@@ -92,7 +84,7 @@ def _stance_rows(query: AskedQuery, made: CypherText) -> str:
         made.add(f"MATCH {every.replace('(x)', '(x:Actor)', 1)}")
         made.where(conditions_of(merged, holders, made))
         made.add("WITH p, count(DISTINCT x) AS holders")
-        made.where(_between("holders", query.measure, made))
+        made.where(between_limits("holders", query.measure, made))
     pattern = pattern_of(merged, names, home=home)
     made.add(f"MATCH {pattern.replace('(a)', '(a:Actor)', 1)}")
     if len(shown) == 1:
@@ -150,7 +142,7 @@ def _actor_rows(query: AskedQuery, made: CypherText) -> str:
     if thing == "t":
         made.add("MATCH (c)-[:PART_OF]->(t:Thread)")
     made.add(f"WITH a, count(DISTINCT {thing}) AS number")
-    made.where(_between("number", query.measure, made))
+    made.where(between_limits("number", query.measure, made))
     made.add(
         f"RETURN a.id AS actor, a.name AS name, a.kind AS kind, number AS {query.measure.of},",
         f"  {_PLACE.format('a')}",
@@ -159,38 +151,10 @@ def _actor_rows(query: AskedQuery, made: CypherText) -> str:
     return "actor"
 
 
-_COUNTED = {
-    "sources": "(p)-[:CITES]->(x:Source)",
-    "reasons": "(x:Reason)-[:SUPPORTS|CONTESTS]->(p)",
-    "tensions": "(c)-[:RAISES]->(x:Tension)",
-    "threads": "(c)-[:PART_OF]->(x:Thread)",
-}
-
-
-def _count(query: AskedQuery, made: CypherText, held: str) -> None:
-    """Add the number of what belongs to each node. held: the names to keep."""
-    measure = query.measure
-    assert measure is not None
-    if measure.of == "positions":
-        made.add(f"WITH {held}, count(DISTINCT p) AS number")
-    else:
-        if measure.of in _COUNTED:
-            made.add(f"OPTIONAL MATCH {_COUNTED[measure.of]}")
-        else:
-            sides = sides_of(measure.targets)
-            made.add(f"OPTIONAL MATCH (x:Actor)-[y:{sides}]->(p)")
-            places = [on_target(target, "y", "p", "c", made, sides) for target in measure.targets]
-            on = f"({' OR '.join(places)})" if all(places) else ""
-            kinds = kinds_of(query, made, "x")
-            made.where(["y.basis = 'stated'", "x.standing <> 'hedged'", on, *kinds])
-        made.add(f"WITH {held}, count(DISTINCT x) AS number")
-    made.where(_between("number", measure, made))
-
-
 def _position_rows(query: AskedQuery, made: CypherText) -> str:
     """Find positions."""
     made.add("MATCH (p:Position)-[:PART_OF]->(c:Controversy)")
-    conditions = _scoped(query.scope, made)
+    conditions = scoped(query.scope, made)
     if query.kind:
         conditions.append(f"p.confidence = {made.value(query.kind)}")
     if query.uncited:
@@ -202,7 +166,7 @@ def _position_rows(query: AskedQuery, made: CypherText) -> str:
         made.add("MATCH (p)-[:PART_OF]->(c:Controversy)")
     shown = ""
     if query.measure:
-        _count(query, made, "p, c")
+        add_count(query, made, "p, c")
         shown = f", number AS {query.measure.of}"
     made.add(
         "RETURN p.id AS position, p.name AS name, p.claim AS claim, c.id AS controversy,",
@@ -210,16 +174,6 @@ def _position_rows(query: AskedQuery, made: CypherText) -> str:
         _order(query, "number", "controversy, p.rank, position"),
     )
     return "position"
-
-
-def _scoped(scope: AskedScope, made: CypherText, item: str = "p", home: str = "c") -> list[str]:
-    """Return the conditions that a position is in a scope."""
-    any_of = []
-    if scope.positions:
-        any_of.append(f"{item}.id IN {made.value(scope.positions)}")
-    if scope.controversies:
-        any_of.append(f"{home}.id IN {made.value(scope.controversies)}")
-    return [f"({' OR '.join(any_of)})"] if len(any_of) > 1 else any_of
 
 
 def _controversy_rows(query: AskedQuery, made: CypherText) -> str:
@@ -238,7 +192,7 @@ def _controversy_rows(query: AskedQuery, made: CypherText) -> str:
     shown = ""
     if query.measure:
         made.add("OPTIONAL MATCH (p:Position)-[:PART_OF]->(c)")
-        _count(query, made, "c")
+        add_count(query, made, "c")
         shown = f", number AS {query.measure.of}"
     made.add(
         f"RETURN c.id AS controversy, c.name AS name, c.status AS status{shown},",
@@ -251,7 +205,7 @@ def _controversy_rows(query: AskedQuery, made: CypherText) -> str:
 def _contested_rows(query: AskedQuery, made: CypherText) -> str:
     """Find controversies or positions, those with the most actors on both sides first."""
     made.add("MATCH (p:Position)-[:PART_OF]->(c:Controversy)")
-    made.where(_scoped(query.scope, made))
+    made.where(scoped(query.scope, made))
     made.add(
         "OPTIONAL MATCH (a:Actor)-[:SUPPORTS]->(p)",
         "WHERE a.standing <> 'hedged'",
@@ -287,7 +241,7 @@ def _thread_rows(query: AskedQuery, made: CypherText) -> str:
                  "WITH t, controversies, count(DISTINCT e) AS events")  # fmt: skip
         number, shown = "events", "events, "
     if query.measure and query.measure.of == number:
-        made.where(_between(number, query.measure, made))
+        made.where(between_limits(number, query.measure, made))
     made.add(
         f"RETURN t.id AS thread, t.name AS name, t.status AS status, {shown}controversies,",
         f"  t.core_question AS question, {_PLACE.format('t')}",
@@ -348,7 +302,7 @@ def _participant_rows(query: AskedQuery, made: CypherText) -> str:
     if query.order in ("most", "least") or query.measure:
         made.add("WITH a, count(DISTINCT e) AS number")
         if query.measure:
-            made.where(_between("number", query.measure, made))
+            made.where(between_limits("number", query.measure, made))
         made.add(
             f"RETURN a.id AS actor, a.name AS name, number AS events, {_PLACE.format('a')}",
             _order(query, "number", "actor"),
@@ -407,7 +361,7 @@ def _reading_rows(query: AskedQuery, made: CypherText) -> str:
 def _reason_rows(query: AskedQuery, made: CypherText) -> str:
     """Find the reasons for or against positions, with their rivals for "against"."""
     sides = {"for": "SUPPORTS", "against": "CONTESTS"}.get(query.side, "SUPPORTS|CONTESTS")
-    scope = _scoped(query.scope, made)
+    scope = scoped(query.scope, made)
     who = ""
     if query.actors:
         ids = made.value(query.actors)
@@ -460,14 +414,14 @@ def _source_rows(query: AskedQuery, made: CypherText) -> str:
     else:
         made.add("MATCH (c:Controversy)<-[:PART_OF]-(p:Position)-[r:CITES]->(x:Source)")
         actors = [f"r.actor IN {made.value(query.actors)}"] if query.actors else []
-        made.where([*_scoped(query.scope, made), *actors])
+        made.where([*scoped(query.scope, made), *actors])
         made.add(
             "WITH x, count(DISTINCT p) AS number, collect(DISTINCT p.id) AS positions,",
             "  min(r.document) AS document, min(r.line) AS line",
         )
         counted = "cited_by"
     if query.measure:
-        made.where(_between("number", query.measure, made))
+        made.where(between_limits("number", query.measure, made))
     made.add(
         "RETURN x.id AS source, x.name AS name, x.publisher AS publisher,",
         f"  number AS {counted}, document, line",
@@ -485,19 +439,19 @@ def _change_rows(query: AskedQuery, made: CypherText) -> str:
     both = "SUPPORTS" if votes else "SUPPORTS|CONTESTS|NEUTRAL_ON"
     made.add(
         f"MATCH (a:Actor)-[x:{both}]->(p:Position)-[:PART_OF]->(c:Controversy)",
-        *([f"WHERE {_scoped(query.scope, made)[0]}"] if votes else ()),
+        *([f"WHERE {scoped(query.scope, made)[0]}"] if votes else ()),
         f"MATCH (a)-[y:{both}]->(q:Position)-[:PART_OF]->({'d:Controversy' if votes else 'c'})",
     )
     conditions = [
         "x.basis = 'stated' AND y.basis = 'stated' AND p.name <> q.name AND x.since < y.since",
-        *_scoped(query.scope, made, "q", "d"),
+        *scoped(query.scope, made, "q", "d"),
     ] if votes else [
         "x.basis = 'stated' AND y.basis = 'stated' AND (p.id <> q.id OR type(x) <> type(y))",
         "((x.since < y.since AND NOT y.since STARTS WITH x.since) OR x.until <= y.since)",
         "(p.id = q.id OR (c.polarity = 'binary' AND type(x) = 'SUPPORTS' AND type(y) = 'SUPPORTS')"
         "\n       OR (type(x) <> 'NEUTRAL_ON' AND type(y) <> 'NEUTRAL_ON' AND x.until IS NOT NULL"
         "\n           AND (y.until IS NULL OR x.until < y.until)))",
-        *_scoped(query.scope, made),
+        *scoped(query.scope, made),
     ]  # fmt: skip
     conditions += kinds_of(query, made)
     for stance, edge, item in zip(query.stances, "xy", "pq", strict=False):
@@ -520,9 +474,17 @@ def _change_rows(query: AskedQuery, made: CypherText) -> str:
     return "actor"
 
 
+_TIE = (
+    f"  RETURN a.id AS actor, b.id AS other, {{0}} AS relation, {_SIDE.format('s')} AS stance,\n"
+    f"    p.id AS position, {_SIDE.format('t')} AS other_stance, {{1}}.id AS other_position,\n"
+    "    s.document AS document, s.line AS line, t.document AS other_document,\n"
+    "    t.line AS other_line"
+)
+
+
 def _tie_text(query: AskedQuery, made: CypherText, one: str, other: str) -> None:
     """Add what two actors agree on or clash over."""
-    scope = _scoped(query.scope, made)
+    scope = scoped(query.scope, made)
     agreeing = query.relation in ("agree", "both")
     clashing = query.relation in ("clash", "both")
     # The stances of one actor come first: the engine would join all stances with all others.
@@ -534,13 +496,7 @@ def _tie_text(query: AskedQuery, made: CypherText, one: str, other: str) -> None
     )
     same = {"agree": "type(s) = type(t)", "clash": "type(s) <> type(t)"}.get(query.relation, "")
     made.where([other, same, "t.basis = 'stated'", *scope])
-    made.add(
-        "  RETURN a.id AS actor, b.id AS other, CASE WHEN type(s) = type(t) THEN 'agree'",
-        f"    ELSE 'clash' END AS relation, {_SIDE.format('s')} AS stance, p.id AS position,",
-        f"    {_SIDE.format('t')} AS other_stance, p.id AS other_position,",
-        "    s.document AS document, s.line AS line, t.document AS other_document,",
-        "    t.line AS other_line",
-    )
+    made.add(_TIE.format("CASE WHEN type(s) = type(t) THEN 'agree' ELSE 'clash' END", "p"))
     if clashing:
         made.add("  UNION", "  MATCH (a:Actor)-[s:SUPPORTS]->(p:Position)")
         made.where([one, "s.basis = 'stated'"])
@@ -549,12 +505,7 @@ def _tie_text(query: AskedQuery, made: CypherText, one: str, other: str) -> None
         made.add("  MATCH (q)<-[t:SUPPORTS]-(b:Actor)", "  MATCH (p)-[:PART_OF]->(c:Controversy)")
         aside = [f"NOT {p}.name IN {made.value(query.aside)}" for p in "pq" if query.aside]
         made.where([other, "t.basis = 'stated'", *scope, *aside])
-        made.add(
-            "  RETURN a.id AS actor, b.id AS other, 'clash' AS relation, 'supports' AS stance,",
-            "    p.id AS position, 'supports' AS other_stance, q.id AS other_position,",
-            "    s.document AS document, s.line AS line, t.document AS other_document,",
-            "    t.line AS other_line",
-        )
+        made.add(_TIE.format("'clash'", "q"))
     assert agreeing or clashing
 
 
@@ -588,7 +539,7 @@ def _partner_rows(query: AskedQuery, made: CypherText) -> str:
         "WITH b, positions, size(positions) AS number",
     )
     if query.measure:
-        made.where(_between("number", query.measure, made))
+        made.where(between_limits("number", query.measure, made))
     down = "" if query.order == "least" else " DESC"
     made.add(
         "RETURN b.id AS actor, b.name AS name, number, positions,",
@@ -605,7 +556,7 @@ def _shared_rows(query: AskedQuery, made: CypherText) -> str:
     """
     if query.kinds:
         made.add("MATCH (a:Actor)-[s:SUPPORTS|CONTESTS]->(p:Position)-[:PART_OF]->(c:Controversy)")
-        made.where(["s.basis = 'stated'", *kinds_of(query, made), *_scoped(query.scope, made)])
+        made.where(["s.basis = 'stated'", *kinds_of(query, made), *scoped(query.scope, made)])
         made.add(
             "WITH p, count(DISTINCT a) AS number, count(DISTINCT type(s)) AS sides,"
             " min(type(s)) AS side",
@@ -621,7 +572,7 @@ def _shared_rows(query: AskedQuery, made: CypherText) -> str:
     types = sides_of(query.stances[0].targets) if query.stances else "SUPPORTS|CONTESTS"
     made.add(f"MATCH (a:Actor)-[s:{types}]->(p:Position)-[:PART_OF]->(c:Controversy)")
     side = conditions_of(query.stances[0], ("a", "s", "p", "c"), made) if query.stances else []
-    made.where([f"a.id IN {ids}", "s.basis = 'stated'", *side, *_scoped(query.scope, made)])
+    made.where([f"a.id IN {ids}", "s.basis = 'stated'", *side, *scoped(query.scope, made)])
     made.add(
         "WITH p, type(s) AS side, count(DISTINCT a) AS actors, min(s.document) AS document,"
         " min(s.line) AS line",

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from argmap.ask.query_value import STANCES, AskedPeriod, AskedQuery, AskedStance, AskedTarget
+from argmap.ask.query_value import (
+    STANCES,
+    AskedMeasure,
+    AskedPeriod,
+    AskedQuery,
+    AskedScope,
+    AskedStance,
+    AskedTarget,
+)
 
 
 @dataclass(slots=True)
@@ -168,3 +176,50 @@ def kinds_of(query: AskedQuery, made: CypherText, actor: str = "a") -> list[str]
     if kinds.words:
         found.append(f"{actor}.kind_word IN {made.value(kinds.words)}")
     return found
+
+
+def between_limits(name: str, measure: AskedMeasure, made: CypherText) -> list[str]:
+    found = []
+    if measure.least is not None:
+        found.append(f"{name} >= {made.value(measure.least)}")
+    if measure.most is not None:
+        found.append(f"{name} <= {made.value(measure.most)}")
+    return found
+
+
+_COUNTED = {
+    "sources": "(p)-[:CITES]->(x:Source)",
+    "reasons": "(x:Reason)-[:SUPPORTS|CONTESTS]->(p)",
+    "tensions": "(c)-[:RAISES]->(x:Tension)",
+    "threads": "(c)-[:PART_OF]->(x:Thread)",
+}
+
+
+def add_count(query: AskedQuery, made: CypherText, held: str) -> None:
+    """Add the number of what belongs to each node. held: the names to keep."""
+    measure = query.measure
+    assert measure is not None
+    if measure.of == "positions":
+        made.add(f"WITH {held}, count(DISTINCT p) AS number")
+    else:
+        if measure.of in _COUNTED:
+            made.add(f"OPTIONAL MATCH {_COUNTED[measure.of]}")
+        else:
+            sides = sides_of(measure.targets)
+            made.add(f"OPTIONAL MATCH (x:Actor)-[y:{sides}]->(p)")
+            places = [on_target(target, "y", "p", "c", made, sides) for target in measure.targets]
+            on = f"({' OR '.join(places)})" if all(places) else ""
+            kinds = kinds_of(query, made, "x")
+            made.where(["y.basis = 'stated'", "x.standing <> 'hedged'", on, *kinds])
+        made.add(f"WITH {held}, count(DISTINCT x) AS number")
+    made.where(between_limits("number", measure, made))
+
+
+def scoped(scope: AskedScope, made: CypherText, item: str = "p", home: str = "c") -> list[str]:
+    """Return the conditions that a position is in a scope."""
+    any_of = []
+    if scope.positions:
+        any_of.append(f"{item}.id IN {made.value(scope.positions)}")
+    if scope.controversies:
+        any_of.append(f"{home}.id IN {made.value(scope.controversies)}")
+    return [f"({' OR '.join(any_of)})"] if len(any_of) > 1 else any_of
