@@ -410,6 +410,8 @@ def test_cypher_is_run_only_if_it_is_offered_and_ended_at_the_limit(
     example.application.state = replace(before, no_cypher="")
     try:
         assert asked(known)[2] == example.graph.cypher(known).to_json()
+        part = example.text(f"/cypher.html?text={quote(known)}&limit=1&after=1")
+        assert ("Row 2 " in part, "after=2" in part) == (True, True)
         assert "write a query in Cypher" in example.text("/queries.html")
         status, _, text = asked("MATCH (a) DETACH DELETE a", "html")
         assert (status, "writes, and Cypher can only read here" in text) == (200, True)

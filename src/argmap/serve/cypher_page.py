@@ -74,24 +74,26 @@ def cypher(asked: Asked) -> Answer | None:
         except ArgmapError as error:
             result = Result(fault=str(error))
         else:
-            notes = [(f"Only the first {len(table):,} rows.", "")] if table.cut else []
+            after = number_of(asked, "after", 0)
+            more = asked.address(changed={"after": after + len(table)}) if table.cut else ""
             also = {"JSON": asked.address("json"), "CSV": asked.address("csv")}
             cells = linked_rows(asked, table)
-            result = Result(table.columns, cells, numeric(table), notes, also=also)
+            result = Result(table.columns, cells, numeric(table), [], after, more, also)
     return page(asked, "cypher", "A query in Cypher", text=text, result=result, shown=SHOWN)
 
 
 def _table(asked: Asked, text: str) -> Table:
-    limit = number_of(asked, "limit", 1) if "limit" in asked.given else SHOWN
+    after = number_of(asked, "after", 0)
+    limit = after + (number_of(asked, "limit", 1) if "limit" in asked.given else SHOWN)
     with asked.state.graph() as graph:
         store = graph.store
         if not isinstance(store, EmbeddedStore):
-            return graph.cypher(text, timeout=SECONDS, limit=limit)
+            return graph.cypher(text, timeout=SECONDS, limit=limit)[after:]
     if not _ROOM.acquire(timeout=WAIT):
         raise Busy
     runner = SeparateRunner(store)
     try:
-        return runner.cypher(text, timeout=SECONDS, limit=limit)
+        return runner.cypher(text, timeout=SECONDS, limit=limit)[after:]
     finally:
         runner.end()
         _ROOM.release()
