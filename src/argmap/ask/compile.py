@@ -466,10 +466,11 @@ def _change_rows(query: AskedQuery, made: CypherText) -> str:
     made.where(conditions)
     made.add(
         "RETURN DISTINCT a.id AS actor, a.name AS name, coalesce(y.since, x.until) AS date,",
-        f"  {_SIDE.format('x')} AS before, p.id AS position_before, {_SIDE.format('y')} AS after,",
-        f"  q.id AS position_after, y.quote AS quote, {_PLACE.format('y')}",
-        f"ORDER BY {_CHANGED.get(query.order, '')}actor, date, position_before, position_after,",
-        "  before, after, document, line",
+        f"  x.since AS date_before, {_SIDE.format('x')} AS before, p.id AS position_before,",
+        f"  {_SIDE.format('y')} AS after, q.id AS position_after, y.quote AS quote,",
+        f"  {_PLACE.format('y')}",
+        f"ORDER BY {_CHANGED.get(query.order, '')}actor, date, date_before, position_before,",
+        "  position_after, before, after, document, line",
     )
     return "actor"
 

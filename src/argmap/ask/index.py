@@ -320,7 +320,7 @@ def state_key(store: Store) -> str:
     return " ".join(made)
 
 
-_VERSION = "5"
+_VERSION = "6"
 _SHORT = 50
 """The most words of a short text."""
 

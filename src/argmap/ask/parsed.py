@@ -20,7 +20,32 @@ _SIGNIFICANT = (
 """Meanings that must not be ignored."""
 
 _GENERIC = frozenset(
-    ("rule", "rules", "law", "laws", "bill", "act", "plan", "policy", "measure", "proposal")
+    (
+        "rule",
+        "rules",
+        "law",
+        "laws",
+        "bill",
+        "act",
+        "plan",
+        "policy",
+        "measure",
+        "proposal",
+        "un",
+        "declaration",
+        "treaty",
+        "convention",
+        "agreement",
+        "resolution",
+        "motion",
+        "pact",
+        "saga",
+        "scheme",
+        "programme",
+        "program",
+        "project",
+        "initiative",
+    )
 )
 """Words for what a controversy is about, which its name may lack."""
 
@@ -78,7 +103,7 @@ class Parsed:
     """The items of a question, with what each shape of a question needs of them.
 
     actors, topics, excluded: the actors, what the question is about, and actors that it leaves out,
-    each with its place; members: ids of
+    each with its place; presumed: the number of "which four countries"; members: ids of
     actors whose name has a word before a kind, such as "European institutions".
     """
 
@@ -88,6 +113,7 @@ class Parsed:
     topics: list[tuple[About, int]] = field(default_factory=list)
     excluded: list[tuple[Entry, int]] = field(default_factory=list)
     was_about: bool = False
+    presumed: int = 0
     members: tuple[str, ...] = ()
     member_text: str = ""
     used: set[int] = field(default_factory=set)
@@ -139,6 +165,10 @@ class Parsed:
                 self.items[place] = Item("tie.agree", item.words)
             if item.plain == ("people",) and asked:
                 self.items[place] = Item("kind.individual", item.words)
+            counts = after and after[0].tag.startswith(("find", "kind"))
+            if item.tag == NUMBER and asked and counts and not self.has("order", "number."):
+                self.used.add(place)  # "which four countries"
+                self.presumed = item.number
 
     @property
     def named(self) -> list[Entry]:
@@ -399,6 +429,9 @@ class Parsed:
         if not runs:
             return self._limited(named, find)
         words = [word for run in runs for word in run]
+        bare = [word for word in words if word not in _GENERIC]
+        if named and not bare:
+            return self._limited(named, find)
         together = about_words(words, find, self.index)
         if not together.entries and len(runs) > 1:
             each = [about_words(run, find, self.index) for run in runs]
@@ -409,7 +442,6 @@ class Parsed:
                 )
         if named:
             return self._within(named, together, words, find)
-        bare = [word for word in words if word not in _GENERIC]
         if not together.entries and bare and len(bare) < len(words):
             together = about_words(bare, find, self.index)
         if not together.entries:

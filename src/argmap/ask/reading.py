@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from argmap.ask.index import Entry, WordIndex
 from argmap.ask.parsed import EXCEPT, Parsed, Refused
@@ -49,7 +49,7 @@ class Reading:
     named: the named query and its parameters instead; want: "rows", "number", "date" or "yes";
     words: which words mean what; unused: the words that were not used; corrections: typing errors;
     refusal: why nothing is run, or ''; choices: questions that may be meant; things: the nodes that
-    were recognised.
+    were recognised; presumed: the number of rows that the question supposes, 0 for none.
     """
 
     question: str
@@ -63,6 +63,7 @@ class Reading:
     refusal: str = ""
     choices: tuple[str, ...] = ()
     things: tuple[Ref, ...] = ()
+    presumed: int = 0
 
     def __repr__(self) -> str:
         return f"<Reading {shortened(self.text or self.refusal, 105)}>"
@@ -145,7 +146,8 @@ class _Reader:
             self._leave_out(aside)
         self._resolve(entities, parsed)
         shape = shape_of(parsed)
-        return self._reading(shape.text, shape.query, shape.named, shape.want)
+        made = self._reading(shape.text, shape.query, shape.named, shape.want)
+        return replace(made, presumed=parsed.presumed)
 
     def _reading(
         self, text: str, query: AskedQuery | None, named: NamedQuery | None, want: str

@@ -174,8 +174,10 @@ def scope_of(about: About, find: str, index: WordIndex) -> AskedScope:
         if not about.named:
             more = topic(about.words, index, ("Event",)) if about.words else []
             events += more
-        for item in (*threads, *controversies):
+        own = [event for item in threads for event in index.children(item.n, "Event")]
+        for item in () if own and about.named else controversies:
             events += index.children(item.n, "Event")
+        events += own
     readings = list(about.labelled("Reading"))
     positions = _outside(positions, controversies)
     return AskedScope(

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 _CHUNK = re.compile(r'"([^"]+)"|“([^”]+)”|«([^»]+)»|([^\s"“”«»]+)')
+_THAT_IS = re.compile(r"\b(?:i\.\s?e|e\.\s?g)\.,?(?=\s)|\bnamely,?(?=\s)", re.IGNORECASE)
 _SPLIT = re.compile(r"[^\W_]+")
 _DATE = re.compile(r"(?:1[4-9]|2\d)\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 _DECADE = re.compile(r"([12]\d\d)0s")
@@ -79,7 +80,8 @@ def _stemmer() -> Any:
 
 _IRREGULAR = {
     "children": "child", "childrens": "child", "women": "woman", "womens": "woman",
-    "womans": "woman", "men": "man", "mens": "man", "peoples": "people",
+    "womans": "woman", "men": "man", "mens": "man", "peoples": "people", "person": "people",
+    "persons": "people",
 }  # fmt: skip
 
 
@@ -115,7 +117,8 @@ def base(word: str) -> str:
 def words_of(text: str) -> list[Word]:
     """Return the words of a question."""
     made: list[Word] = []
-    for found in _CHUNK.finditer(re.sub(r"(\d) %", r"\1%", text.replace("’", "'"))):
+    text = re.sub(r"(\d) %", r"\1%", text.replace("’", "'"))
+    for found in _CHUNK.finditer(_THAT_IS.sub(" ", text)):
         quoted = found[4] is None
         chunk = next(filter(None, found.groups()), "")
         bare = chunk.strip(".,;:?!()[]'‘’*_")

@@ -186,7 +186,9 @@ def result_of(reading: Reading, table: Table, counted: str) -> str:
     if counted in table.columns:
         number = len({json.dumps(cell) for cell in table[counted]})
         noun = _plural(counted, number)
-        return f"{number:,}{more} {noun}" + (f" ({rows})" if number != len(table) else "")
+        asked = reading.presumed
+        other = f", not {asked} as the question says" if asked and asked != number else ""
+        return f"{number:,}{more} {noun}{other}" + (f" ({rows})" if number != len(table) else "")
     return rows + more
 
 
