@@ -105,6 +105,29 @@ def test_a_name_that_may_mean_several_actors_is_listed() -> None:
     assert reading.choices == ("what does ann-lee support", "what does bob-lee support")
 
 
+def test_english_words_beside_names_in_another_language_need_not_be_in_the_graph() -> None:
+    text = """
+kind: controversy
+id: netz
+title: Das Netz
+positions:
+- {id: one, claim: "Eine Steuer auf Daten einführen", proponents: [Ann Lee], opponents: [Bob Lee]}
+- {id: two, claim: "Data should be free of charge", proponents: [Bob Lee]}
+"""
+    with argmap.connect("memory:") as graph:
+        _ingest(graph, text)
+        answer = graph.ask("who opposes a levy called Steuer")
+        assert "bob-lee" in cells(answer)
+        assert answer.reading.unused == ("levy",)
+        for question in ("who opposes banning the Steuer", "who opposes a charge on wages"):
+            assert "nothing about" in graph.ask(question).reading.refusal, question
+        assert graph.ask("who says that data is free of charge").result == "1 actor"
+        assert (
+            "No position says"
+            in graph.ask("who says that wages are free of charge").reading.refusal
+        )
+
+
 def _ingest(graph: ArgumentGraph, text: str) -> None:
     import tempfile
 

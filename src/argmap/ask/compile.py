@@ -294,8 +294,9 @@ def _participant_rows(query: AskedQuery, made: CypherText) -> str:
     if query.roles:
         conditions.append(f"r.role IN {made.value(query.roles)}")
     for other in query.actors:
-        match = "MATCH (o:Actor)-[:TOOK_PART_IN]->(e)"
-        conditions.append(f"EXISTS {{ {match} WHERE o.id = {made.value(other)} }}")
+        match = f"MATCH (o:Actor)-[w:TOOK_PART_IN]->(e) WHERE o.id = {made.value(other)}"
+        role = f" AND w.role IN {made.value(query.other_roles)}" if query.other_roles else ""
+        conditions.append(f"EXISTS {{ {match}{role} }}")
     if query.scope:
         conditions.append(f"e.id IN {made.value(query.scope.events)}")
     made.where([*conditions, *(begun("e.date", query.period, made) if query.period else ())])
@@ -413,7 +414,11 @@ def _source_rows(query: AskedQuery, made: CypherText) -> str:
         counted = "events"
     else:
         made.add("MATCH (c:Controversy)<-[:PART_OF]-(p:Position)-[r:CITES]->(x:Source)")
-        actors = [f"r.actor IN {made.value(query.actors)}"] if query.actors else []
+        actors = []
+        if query.actors:
+            ids = made.value(query.actors)
+            held = f"EXISTS {{ MATCH (a:Actor)-[:SUPPORTS]->(p) WHERE a.id IN {ids} }}"
+            actors = [f"(r.actor IN {ids} OR r.actor IS NULL AND {held})"]
         made.where([*scoped(query.scope, made), *actors])
         made.add(
             "WITH x, count(DISTINCT p) AS number, collect(DISTINCT p.id) AS positions,",

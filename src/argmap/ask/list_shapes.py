@@ -16,6 +16,7 @@ from argmap.ask.query_value import (
     AskedStance,
     NamedQuery,
 )
+from argmap.ask.refusals import refuse_verb_of
 from argmap.ask.scopes import (
     About,
     ballot_targets,
@@ -34,7 +35,7 @@ from argmap.ask.shape_parts import (
     verbs_of,
     when_text,
 )
-from argmap.ask.things import topic
+from argmap.ask.things import LEGAL, topic
 from argmap.ask.words import parts
 
 
@@ -61,6 +62,8 @@ def sources_shape(parsed: Parsed) -> Shape:
         return Shape(
             f"Positions without a source{where}", AskedQuery("positions", scope=scope, uncited=True)
         )
+    if sum(item.tag == "ask.what" for item in parsed.items) > 1:
+        raise Refused("Ask for positions and for sources in two questions")
     if finds[:1] == ["actor"]:
         raise Refused("Which actors cite a source can't be asked")
     number = measure(parsed, "sources")
@@ -68,6 +71,7 @@ def sources_shape(parsed: Parsed) -> Shape:
     actors = parsed.named
     scope, where = scope_asked(parsed, "sources")
     who = f" of stances of {names_of(actors)}" if actors else ""
+    who += ", and of positions that they support" if actors else ""
     text = f"Sources{who}{where}, the most cited first"
     return Shape(text, AskedQuery("sources", scope=scope, actors=ids_of(actors), measure=number))
 
@@ -87,6 +91,8 @@ def tensions_shape(parsed: Parsed) -> Shape:
 
 def events_shape(parsed: Parsed) -> Shape:
     """What happened, when, and who took part."""
+    if parsed.finds[:1] == ["event"]:
+        refuse_verb_of(parsed)
     number = measure(parsed, "events")
     period = parsed.period()
     find = parsed.finds[:1]
@@ -115,12 +121,14 @@ def events_shape(parsed: Parsed) -> Shape:
     leads = bool(roles) and not find and parsed.items[held].plain[-1].endswith("s")
     if (find == ["actor"] and (roles or not actors)) or leads:
         kinds = parsed.kinds()
-        beside = f" with {names_of(actors)}" if actors else ""
-        what = " ".join([kind, *category, "events"]).strip() + beside + as_role
-        text = f"Actors{kinds.text} that took part in {what}{where}{when_text(period)}"
+        legal = next((LEGAL[item.plain[0]] for item in taken if item.plain[0] in LEGAL), ())
+        others = tuple(role for role in legal if actors and role not in roles)
+        beside = f" with {names_of(actors)}{' as ' * bool(others)}{''.join(others)}"
+        what = " ".join([kind, *category, "events"]).strip() + (beside if actors else "")
+        text = f"Actors{kinds.text} that took part{as_role} in {what}{where}{when_text(period)}"
         query = AskedQuery(
             "participants", scope=scope, period=period, kinds=kinds, roles=roles, measure=number,
-            actors=ids_of(actors), kind=kind, status=category,
+            actors=ids_of(actors), kind=kind, status=category, other_roles=others,
         )  # fmt: skip
         return Shape(text, query)
     who = f" with {names_of(actors)}{as_role}" if actors else as_role

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 
 from argmap.ask.index import Entry, WordIndex
 from argmap.ask.query_value import STANCES, AskedKinds, AskedMeasure, AskedPeriod, AskedScope
-from argmap.ask.scopes import About, about_words, ballot_targets, joined
+from argmap.ask.scopes import NEGATIVE, About, about_words, ballot_targets, joined
 from argmap.ask.things import CONTENT, DATE, NUMBER, SKIP, THING, Item, topic
-from argmap.ask.words import parts
+from argmap.ask.words import has_foreign, parts, stem
 
 _SIGNIFICANT = (
     "not", "level", "role", "number", NUMBER, "order", "time", DATE, "status", "kind", "tie",
@@ -49,6 +49,11 @@ _GENERIC = frozenset(
 )
 """Words for what a controversy is about, which its name may lack."""
 
+_TURNING = NEGATIVE | {
+    stem(word) for word in ("block", "close", "cancel", "scrap", "halt", "limit", "restrict",
+                            "delay", "outlaw", "allow", "permit", "less", "more", "cut")
+}  # fmt: skip
+"""Stems of words that say on which side of a topic a question is."""
 _SIDES = ("side.for", "side.against", "side.neutral")
 _BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "it", "s"])
 _NEUTRAL = "side.neutral"
@@ -104,7 +109,8 @@ class Parsed:
 
     actors, topics, excluded: the actors, what the question is about, and actors that it leaves out,
     each with its place; presumed: the number of "which four countries"; members: ids of
-    actors whose name has a word before a kind, such as "European institutions".
+    actors whose name has a word before a kind, such as "European institutions"; used: the places of
+    items that were used; unused: words that were not.
     """
 
     index: WordIndex
@@ -117,6 +123,7 @@ class Parsed:
     members: tuple[str, ...] = ()
     member_text: str = ""
     used: set[int] = field(default_factory=set)
+    unused: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Let "for" be a side where it is one: "is for", "for or against", "reasons for"."""
@@ -445,8 +452,26 @@ class Parsed:
         if not together.entries and bare and len(bare) < len(words):
             together = about_words(bare, find, self.index)
         if not together.entries:
+            together = self._in_english(words)
+        if not together.entries:
             raise Refused(self._nothing(words), self._instead(words))
         return together
+
+    def _in_english(self, words: Sequence[str]) -> About:
+        """Return the position whose name is in another language and has those of some words.
+
+        The English words that the graph does not have are not used: "full Kostenumlage".
+        """
+        left_out = [word for word in words if not self.index.has(word)]
+        known = [word for word in words if word not in left_out]
+        names = {w.plain for item in self.items for w in item.words if w.capital or w.first}
+        if not known or names & set(left_out) or {stem(word) for word in left_out} & _TURNING:
+            return About()
+        found = topic(known, self.index, ("Position", "Controversy", "Thread"), deep=False)
+        if [e.ref.label for e in found] != ["Position"] or not has_foreign(found[0].name):
+            return About()
+        self.unused += left_out
+        return About(tuple(found), tuple(known))
 
     def _instead(self, words: Sequence[str]) -> list[str]:
         """Return questions about what has those of some words that the graph has."""

@@ -163,9 +163,9 @@ class AskedQuery(_Value):
     period: of events and changes; relation: "agree" or "clash" of actors; side: "for" or "against",
     of reasons; kind: "tension" or "question", or the significance of events; measure: a number of
     each row; order: most, least, contested, first or last; top: whether only the first row is asked
-    for, with those that are equal; roles: of actors in
-    events; aside: names of positions of which support clashes with nothing; uncited: whether rows
-    without a source are asked for; limit: the most rows.
+    for, with those that are equal; roles: of actors in events; other_roles: of `actors` in events
+    with them; aside: names of positions of which support clashes with nothing; uncited: whether
+    rows without a source are asked for; limit: the most rows.
     """
 
     find: str
@@ -182,6 +182,7 @@ class AskedQuery(_Value):
     order: str = ""
     top: bool = False
     roles: tuple[str, ...] = ()
+    other_roles: tuple[str, ...] = ()
     aside: tuple[str, ...] = ()
     uncited: bool = False
     limit: int | None = None

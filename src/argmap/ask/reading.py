@@ -29,6 +29,8 @@ _AUXILIARY = frozenset(
 )
 _REGIONAL = frozenset(("country", "countries", "state", "states", "nation", "nations"))
 """Words for kinds after which a region says where they are, and is no part of their names."""
+_BODIES = frozenset(("un", "united", "nations", "general", "assembly", "parliament"))
+"""Words for those whose members vote, in questions for the day of a vote."""
 _BE = frozenset(["is", "are", "was", "were"])
 _OUT = {
     "out.money": "The graph has no money, funding or budgets",
@@ -146,6 +148,7 @@ class _Reader:
             self._leave_out(aside)
         self._resolve(entities, parsed)
         shape = shape_of(parsed)
+        self.unused += dict.fromkeys(parsed.unused)
         made = self._reading(shape.text, shape.query, shape.named, shape.want)
         return replace(made, presumed=parsed.presumed)
 
@@ -329,6 +332,12 @@ class _Reader:
             if capital or previous in _AUXILIARY:
                 entity.actors = tuple(actors_named(entity.words, self.index))
             entity.scopes = about_words(entity.words, "", self.index).entries
+            body = bool(self.index.position_names(["against"])) and not _BODIES.isdisjoint(
+                entity.words
+            )
+            if body and self.items[0].tag == "ask.when" and set(entity.words) <= _BODIES:
+                entity.role = "body"  # "when did the assembly vote on"
+                return
             if previous in _AUXILIARY and acts and not entity.actors:
                 raise Refused(f"No actor of the graph is called “{entity.text}”")
         elif (previous in _PLACES or (previous == "in" and _state(entity))) and not entity.scopes:

@@ -23,7 +23,7 @@ _LABELS = {
 
 _USUAL = ("Thread", "Controversy", "Position", "Reading")
 
-_NEGATIVE = frozenset(
+NEGATIVE = frozenset(
     stem(word)
     for word in [
         "no",
@@ -322,7 +322,7 @@ def affirming(controversy: Entry, positions: Sequence[Entry], words: Sequence[st
         return None
     first = positions[0]
     asked = {stem(word) for word in words}
-    cues = {stem(word) for word in (*title, *parts(controversy.ref.id))} & _NEGATIVE
+    cues = {stem(word) for word in (*title, *parts(controversy.ref.id))} & NEGATIVE
     if cues - asked or (title and title[0] in ("when", "how", "who", "what", "which", "where")):
         return None
     return None if _turned(first, words) else first
@@ -332,7 +332,7 @@ def _turned(position: Entry, words: Sequence[str]) -> bool:
     """Return whether the name or claim of a position may mean the opposite of some words."""
     start = parts(position.name)
     asked = {stem(word) for word in words}
-    return bool(({stem(word) for word in start} & _NEGATIVE) - asked)
+    return bool(({stem(word) for word in start} & NEGATIVE) - asked)
 
 
 def _unclear(about: About) -> str:

@@ -25,9 +25,7 @@ from argmap.ask.query_value import (
     AskedQuery,
 )
 from argmap.ask.refusals import noun_asked, refuse_unknown_verb, refuse_unused
-from argmap.ask.scopes import (
-    scope_of,
-)
+from argmap.ask.scopes import about_words, is_vote, scope_of
 from argmap.ask.shape_parts import Shape
 from argmap.ask.stance_shapes import (
     actors_shape,
@@ -40,7 +38,7 @@ from argmap.ask.stance_shapes import (
     summary_shape,
     ties_shape,
 )
-from argmap.ask.things import SKIP
+from argmap.ask.things import SKIP, topic
 
 
 def shape_of(parsed: Parsed) -> Shape:
@@ -210,11 +208,29 @@ def _of_threads(parsed: Parsed) -> bool:
 
 
 def _in_events(parsed: Parsed) -> bool:
-    """Return whether "took part in" is about a thread that has events and no positions."""
+    """Return whether "took part in" is about events, or a thread that has them and no positions."""
     if not (parsed.has("side.part") and parsed.topics and "actor" in parsed.finds):
         return False
+    words = [word for about, _ in parsed.topics if not about.named for word in about.words]
+    if words and not about_words(words, "stances", parsed.index).entries:
+        return bool(topic(words, parsed.index, ("Event",), deep=False))
     scope = scope_of(parsed.about("stances"), "stances", parsed.index)
     return bool(scope.threads) and not (scope.controversies or scope.positions)
+
+
+def _when_voted(parsed: Parsed) -> bool:
+    """Return whether the question is "when was the vote on …" in a graph of votes."""
+    asked = parsed.has("ask.when") and parsed.topics and not parsed.index.roles
+    asked = asked and not parsed.has(*_SIDED, "tie", "not", "date") and not parsed.actors
+    return bool(asked) and is_vote(parsed.about("summary"), parsed.index)
+
+
+def _stopped_voting(parsed: Parsed) -> bool:
+    """Return whether the question is "when did … stop voting against …"."""
+    stopped = any(item.plain[0] in ("stop", "stopped") for item in parsed.items)
+    asked = stopped and parsed.has("ask.when") and parsed.actors and parsed.topics
+    sided = parsed.has("side.for", "side.against", "side.neutral")
+    return bool(asked) and sided and is_vote(parsed.about("positions"), parsed.index)
 
 
 def _who_what(parsed: Parsed) -> bool:
@@ -244,7 +260,7 @@ def _is_list(find: str) -> _Applies:
 
 
 _SHAPES: tuple[tuple[_Applies, Callable[[Parsed], Shape]], ...] = (
-    (_with("find.change"), changes_shape),
+    (lambda parsed: parsed.has("find.change") or _stopped_voting(parsed), changes_shape),
     (lambda parsed: bool(quoted_words(parsed)), quotes_shape),
     (_with("tie.self"), both_sides_shape),
     (lambda parsed: parsed.has("role"), events_shape),
@@ -272,6 +288,7 @@ _SHAPES: tuple[tuple[_Applies, Callable[[Parsed], Shape]], ...] = (
     (lambda parsed: parsed.has("find.event") or _about_event(parsed), events_shape),
     (_with("find.reading"), readings_shape),
     (_when_updated, lambda parsed: listed_shape(parsed, "controversies")),
+    (_when_voted, summary_shape),
     (lambda parsed: parsed.has("ask.when") and not parsed.has("side", "tie"), events_shape),
     (_how_many_sided, actors_shape),
     (_with("order.contested"), contested_shape),

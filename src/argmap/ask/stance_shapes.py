@@ -43,7 +43,7 @@ from argmap.ask.shape_parts import (
     verbs_of,
     when_text,
 )
-from argmap.ask.things import CONTENT, SKIP, THING, Item, claims, topic
+from argmap.ask.things import CONTENT, SKIP, THING, Item, claims, topic, whole_claim
 from argmap.ask.words import stem
 
 
@@ -107,6 +107,8 @@ def _targets(
 def actors_shape(parsed: Parsed) -> Shape:
     """Who has stances on something."""
     number = measure(parsed, "actors") or ranked(parsed, "actors")
+    if number and parsed.has("order.most"):
+        parsed.take("ask.often")  # "who voted no most often, and how many times"
     kinds = parsed.kinds()
     parsed.take("find")
     clauses = parsed.clauses()
@@ -164,7 +166,7 @@ def _proposition(parsed: Parsed) -> AskedStance | None:
     if not rest or not (that or rest[0].tag in (CONTENT, THING)) or parsed.actors:
         return None
     words = [word for item in rest if item.tag != SKIP for word in item.plain]
-    found = claims(words, parsed.index)
+    found = claims(words, parsed.index) or whole_claim(words, parsed.index)
     text = " ".join(item.text for item in rest)
     if not found or any(item.tag.startswith(("not", "kind", "find.actor")) for item in rest):
         places = topic([w for item in rest if item.tag == CONTENT for w in item.plain][:2],
@@ -321,6 +323,10 @@ def group_shape(parsed: Parsed) -> Shape:
 def changes_shape(parsed: Parsed) -> Shape:
     """Who changed, from what to what, and when."""
     turns = _turns(parsed)
+    stopped = parsed.has("time.ended") and not turns and not parsed.has("find.change")
+    if stopped and (sides := parsed.sides(parsed.whole())):
+        turns = (AskedStance(ballot_targets(sides, AskedScope(), parsed.index),
+                             text=f" from {_SIDES[sides[0]]}"),)  # fmt: skip
     parsed.take("find", "side", "ask", "tie.clash", "time.ended")
     kinds = parsed.kinds()
     period = parsed.period()
@@ -343,6 +349,8 @@ def changes_shape(parsed: Parsed) -> Shape:
             "changes",
             turns,
             kind="votes" if votes else "",
+            order="first" if stopped else "",
+            top=stopped,
             scope=scope,
             actors=ids_of(actors) or parsed.members,
             kinds=kinds,

@@ -82,7 +82,24 @@ def items_of(words: Sequence[Word], index: WordIndex) -> list[Item]:
               if item.tag == CONTENT and (fixed := _corrected(word, index)) != word}  # fmt: skip
     if better:
         made = _read([better.get(word, word) for word in words], index)
-    return _promoted(made, index)
+    return _promoted(_glossed(made, index), index)
+
+
+def _glossed(items: list[Item], index: WordIndex) -> list[Item]:
+    """Skip words that the graph does not have if a word in brackets after them says the same."""
+    made = list(items)
+    for place, item in enumerate(items):
+        first = item.words[0].gloss and place and not items[place - 1].words[0].gloss
+        inside = [other for other in items[place:] if other.words[0].gloss]
+        if not first or not any(i.tag == THING or index.has(i.plain[0]) for i in inside):
+            continue
+        before = place - 1
+        while (
+            before >= 0 and items[before].tag == CONTENT and not index.has(items[before].plain[0])
+        ):
+            made[before] = Item(SKIP, items[before].words)
+            before -= 1
+    return made
 
 
 def _read(words: Sequence[Word], index: WordIndex) -> list[Item]:
@@ -257,6 +274,8 @@ def _promoted(items: list[Item], index: WordIndex) -> list[Item]:
             made[place] = Item(SKIP, item.words)  # "more than 50 times"
         if item.tag == CONTENT and (role := _passive_role(items, place, index)):
             made[place] = Item(f"role.{role}", item.words)
+        if item.plain == ("side",) and _is_topic(items[max(0, place - 2) : place]):
+            made[place] = Item("side.for", item.words)  # "on the fair use side"
         if item.tag in (CONTENT, THING, DATE, SKIP) or len(item.words) > 1:
             continue
         sided = item.tag in ("side.for", "side.against") and _is_noun(items, place, index)
@@ -286,19 +305,29 @@ _NO_TOPIC = (
 )  # fmt: skip
 
 
-_LEGAL = {"sue": ("plaintiff", "defendant"), "sued": ("plaintiff", "defendant")}
+def _is_topic(before: Sequence[Item]) -> bool:
+    """Return whether items end with words that may be a topic: "fair use"."""
+    if before and before[-1].plain in (("use",), ("work",)):
+        before = before[:-1]
+    return bool(before) and before[-1].tag in (CONTENT, THING) and not before[-1].labelled("Actor")
+
+
+LEGAL = {"sue": ("plaintiff", "defendant"), "sued": ("plaintiff", "defendant")}
 """The roles of who does something, and of who it is done to."""
 
 
 def _passive_role(items: list[Item], place: int, index: WordIndex) -> str:
     """Return the role of "who was targeted" or "who sued", or ''."""
-    before = [item for item in items[:place] if item.plain not in (("has",), ("have",), ("been",))]
+    before = [item for item in items[:place] if item.plain[0] not in ("has", "have", "been", "the")]
+    done = [item.tag.partition(".")[0] for item in before[-3:]] == ["find", SKIP, THING]
+    if done and items[place].plain[0] in LEGAL and before[-2].plain[0] in ("did", "does"):
+        return LEGAL[items[place].plain[0]][1]  # "whom did … sue"
     passive = bool(before) and before[-1].plain in (("was",), ("were",), ("are",), ("is",))
     asks = before[-2 if passive else -1 :][:1]
     if not asks or not asks[0].tag.startswith(("find.actor", "kind")):
         return ""
     word = items[place].plain[0]
-    role = _LEGAL[word][passive] if word in _LEGAL else ""
+    role = LEGAL[word][passive] if word in LEGAL else ""
     if passive and not role:
         role = next((r for r in sorted(index.roles) if r in (stem(word), word, f"{word[:-1]}")), "")
     return role if role in index.roles else ""
@@ -391,6 +420,22 @@ def claims(words: Sequence[str], index: WordIndex) -> list[Entry]:
             if near:
                 return near
     return []
+
+
+def whole_claim(words: Sequence[str], index: WordIndex) -> list[Entry]:
+    """Return the only position whose name and claim have all of three words or more.
+
+    A claim that denies something is left out, as its words may say the opposite.
+    """
+    if len(set(words)) < 3:
+        return []
+    found = [index.entry(n) for n in sorted(index.with_words(words, (NAME, TEXT), exact=False))]
+    kept = [entry for entry in found if entry.ref.label == "Position"]
+    denied = any(word in _DENIAL for entry in kept for word in parts(f"{entry.name} {entry.text}"))
+    return kept if len(kept) == 1 and not denied else []
+
+
+_DENIAL = frozenset(("not", "no", "never", "cannot", "neither", "nor", "t", "nobody", "nothing"))
 
 
 def _together(entry: Entry, words: Sequence[str], more: int = 0) -> bool:

@@ -32,7 +32,7 @@ class Word:
     text: as written; plain: in lower case without accents; chunk: the text between two spaces that
     it belongs to; first: whether it begins the question; quoted: whether it is in quotation marks;
     date: the date or the beginning of one ("199") that it means, or ''; breaks: the punctuation
-    after it; note: how it was corrected.
+    after it; note: how it was corrected; gloss: whether it is in brackets.
     """
 
     text: str
@@ -43,6 +43,7 @@ class Word:
     date: str = ""
     breaks: str = ""
     note: str = ""
+    gloss: bool = False
 
     @property
     def capital(self) -> bool:
@@ -117,11 +118,13 @@ def base(word: str) -> str:
 def words_of(text: str) -> list[Word]:
     """Return the words of a question."""
     made: list[Word] = []
+    gloss = False
     text = re.sub(r"(\d) %", r"\1%", text.replace("’", "'"))
     for found in _CHUNK.finditer(_THAT_IS.sub(" ", text)):
         quoted = found[4] is None
         chunk = next(filter(None, found.groups()), "")
         bare = chunk.strip(".,;:?!()[]'‘’*_")
+        gloss, closed = gloss or chunk.startswith("("), ")" in chunk
         breaks = "".join(mark for mark in ".,;:?!" if mark in chunk[-2:]) if not quoted else ""
         if re.fullmatch(r"(?:\w\.)+,?|\w{1,3}\.,?", chunk) and found.end() < len(text.rstrip()):
             breaks = breaks.replace(".", "")  # "e.V.", "Dr."
@@ -138,9 +141,10 @@ def words_of(text: str) -> list[Word]:
             made.append(
                 Word(
                     piece, plain(piece), bare, not made, quoted,
-                    _DECADES.get(plain(piece), ""), breaks if last else ""
+                    _DECADES.get(plain(piece), ""), breaks if last else "", "", gloss
                 )
             )  # fmt: skip
+        gloss = gloss and not closed
     return _with_months(made)
 
 
@@ -220,6 +224,11 @@ def known_words() -> frozenset[str]:
         for form in (f"{word}s", f"{word.removesuffix('e')}ed", f"{word.removesuffix('e')}ing")
     }
     return frozenset(forms.union(*(parts(line.partition(": ")[2]) for line in lines)))
+
+
+def has_foreign(text: str) -> bool:
+    """Return whether a text has a word or a letter of another language than English."""
+    return not text.isascii() or any("foreign" in meanings_of((word,)) for word in parts(text))
 
 
 def is_foreign(words: list[Word]) -> bool:
