@@ -321,7 +321,7 @@ def _passive_role(items: list[Item], place: int, index: WordIndex) -> str:
     before = [item for item in items[:place] if item.plain[0] not in ("has", "have", "been", "the")]
     done = [item.tag.partition(".")[0] for item in before[-3:]] == ["find", SKIP, THING]
     if done and items[place].plain[0] in LEGAL and before[-2].plain[0] in ("did", "does"):
-        return LEGAL[items[place].plain[0]][1]  # "whom did … sue"
+        return LEGAL[items[place].plain[0]][1]  # "who did … sue"
     passive = bool(before) and before[-1].plain in (("was",), ("were",), ("are",), ("is",))
     asks = before[-2 if passive else -1 :][:1]
     if not asks or not asks[0].tag.startswith(("find.actor", "kind")):
