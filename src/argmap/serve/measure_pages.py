@@ -10,7 +10,7 @@ from argmap.model import Ref
 from argmap.serve.answer import Answer, Asked, table_answer
 from argmap.serve.fields import of_label
 from argmap.serve.html_page import Piece, link, page
-from argmap.serve.measure_process import LARGEST, Measured, measured
+from argmap.serve.measure_process import LARGEST, PICTURE, PICTURES_OF, Measured, measured
 from argmap.serve.query_pages import Result
 from argmap.store.embedded import EmbeddedStore
 from argmap.table import Cell, Table, cell_text
@@ -29,6 +29,14 @@ TITLES = {
 }
 assert {*TITLES} == {"ties", "names", *NETWORK_MEASURES}
 
+PICTURED = {
+    "network": "The network. Dashed: actors who oppose each other.",
+    "matrix": "Agreement of each two actors. Hatched: they oppose each other.",
+    "dendrogram": "Actors by how many stances they share: the closer the branch, the more.",
+    "stances": "How many actors are for and against each of the most contested positions.",
+}
+"""What each picture shows."""
+
 SHOWN = 200
 """The most rows of a table on a page. JSON and CSV have all."""
 
@@ -44,10 +52,15 @@ def measures(asked: Asked) -> Answer | None:
 
 
 def measure(asked: Asked) -> Answer | None:
-    """Return one measure."""
+    """Return one measure, or its picture of the kind that is given, by default its first."""
     folder, _, name = asked.path.rpartition("/")
-    if folder != LIST or name not in TITLES or asked.form not in ("html", "json", "csv"):
+    if folder != LIST or name not in TITLES or asked.form not in ("html", "json", "csv", "svg"):
         return None
+    if asked.form == "svg":
+        kinds: tuple[str, ...] = PICTURES_OF.get(name, ())
+        kind = asked.given.get("kind", next(iter(kinds), ""))
+        known = kind in kinds
+        return Answer(_measured(asked, PICTURE, kind).values[PICTURE], "svg") if known else None
     found = _measured(asked, name)
     first = next(iter(found.tables.values()))
     if asked.form != "html":
@@ -58,6 +71,9 @@ def measure(asked: Asked) -> Answer | None:
     return page(
         asked, "measure", TITLES[name], results=results, notes=found.notes, shown=SHOWN,
         sizes={key: len(table) for key, table in found.tables.items()},
+        pictures={kind: f"{asked.path}.svg?kind={kind}"
+                  for kind in found.values.get("pictures", ()) if first.rows},
+        pictured=PICTURED, no_picture=found.values.get("no_picture", ""),
     )  # fmt: skip
 
 

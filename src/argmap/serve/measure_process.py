@@ -28,6 +28,8 @@ from argmap.serve.busy import Busy
 from argmap.table import Table
 
 if TYPE_CHECKING:
+    from argmap.analysis.network import Network
+    from argmap.analysis.options import Picture
     from argmap.api import ArgumentGraph
 
 SECONDS = 60.0
@@ -42,6 +44,17 @@ _ROOM = threading.BoundedSemaphore(2)
 """How many processes run at once, and how many seconds a request waits for its turn."""
 
 _GREETING = b"argmap measures\n"
+
+PICTURE = "picture"
+
+PICTURES_OF: dict[str, tuple[Picture, ...]] = {
+    "ties": ("network", "matrix", "dendrogram"),
+    "contested": ("stances",),
+}
+"""The pictures of each measure: those that commands draw with `--plot`."""
+
+LARGEST_MATRIX = 100
+"""The most actors of a matrix: each two of them are a shape of the picture."""
 
 
 @dataclass(frozen=True)
@@ -113,15 +126,23 @@ def _opened(source: bytes | str | None) -> ArgumentGraph:
 
 
 def _compute(graph: ArgumentGraph, name: str, given: tuple[str, ...]) -> Measured:
-    """Return "ties", "names", "why" of two actors, or a measure of `NetworkMeasures`."""
+    """Return "ties", "names", "why" of two actors, a picture, or a measure of `NetworkMeasures`.
+
+    The values of a measure with pictures are the kinds of those that can be drawn as `pictures`,
+    or why none can be as `no_picture`.
+    """
     if name == "names":
         return _names(graph)
     network = graph.network("subtract")
+    if name == PICTURE:
+        (kind,) = given
+        return Measured({}, values={PICTURE: _drawn(network, kind)})
     notes = tuple(network.notes())
+    values = _pictures(network, name) if name in PICTURES_OF else {}
     if name == "ties":
         table = network.to_table()
         rows = sorted(table.rows, key=lambda row: -abs(row[2]))
-        return Measured({"ties": Table(table.columns, tuple(rows))}, notes)
+        return Measured({"ties": Table(table.columns, tuple(rows))}, notes, values)
     if name == "why":
         tie = network.tie(*given)
         values = {"one": tie.one.name, "other": tie.other.name, "weight": tie.value}
@@ -131,7 +152,30 @@ def _compute(graph: ArgumentGraph, name: str, given: tuple[str, ...]) -> Measure
     return Measured(
         {key: Table(table.columns, table.rows) for key, table in tables.items()},
         (*result.notes, *notes),
+        values,
     )
+
+
+def _drawn(network: Network, kind: Any) -> str:
+    """Return a picture as SVG."""
+    from argmap.analysis.plots.picture import picture_bytes
+
+    return picture_bytes(network.plot(kind=kind), "svg").decode()
+
+
+def _pictures(network: Network, name: str) -> dict[str, Any]:
+    from argmap.analysis.plots.dendrogram import check_size
+    from argmap.analysis.plots.picture import style
+
+    actors = len(network.actors)
+    try:
+        with style():  # says if matplotlib is missing
+            if name == "ties":
+                check_size(actors)
+    except ArgmapError as error:
+        return {"no_picture": str(error)}
+    return {"pictures": [kind for kind in PICTURES_OF[name]
+                         if kind != "matrix" or actors <= LARGEST_MATRIX]}  # fmt: skip
 
 
 def _names(graph: ArgumentGraph) -> Measured:
