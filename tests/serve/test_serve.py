@@ -9,6 +9,7 @@ import http.client
 import json
 import re
 import socket
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -16,7 +17,7 @@ from contextlib import ExitStack, closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 import pytest
 from benchmarks.serve import attack
@@ -27,11 +28,20 @@ from argmap.api import ArgumentGraph
 from argmap.cli.root import cli
 from argmap.serve.app import Application
 from argmap.serve.cypher_page import refusal_of
+from argmap.serve.measure_process import _compute
 from argmap.serve.running import follow, serving
 from argmap.serve.sources import Settings, StoreSource, state_of_memory
 from argmap.serve.web_server import WebServer
+from tests.conformance.cases import cases
 from tests.places import Place
 from tests.support import EXAMPLE
+
+REQUIRED = {
+    "actor": "eff", "one": "eff", "other": "apple", "controversy": "apple-v-fbi",
+    "thread": "lawful-access", "position": "apple-v-fbi/compel-assistance", "day": "2016",
+    "before": "2030", "words": "encryption",
+}  # fmt: skip
+"""Values of required parameters, for queries without a case."""
 
 Response = tuple[int, dict[str, str], str]
 
@@ -241,22 +251,32 @@ def test_a_changed_store_is_loaded_beside_the_old_state(place: Place) -> None:
         assert ["the store has changed" in fault for fault in made.faults] == [True]
 
 
-def test_rows_are_those_of_the_command_in_all_forms(example: Served) -> None:
-    every = example.graph.queries()
-    queries = [item for item in every if not any(one.required for one in item.parameters)]
-    assert len(queries) > 30
+def test_rows_are_those_of_the_command_in_all_forms(example: Served, module_place: Place) -> None:
+    queries = example.graph.queries()
+    assert len(queries) > 70
+    given = {case.query: case.parameters for case in reversed(cases())}
     if example.graph.store.engine == "neo4j":
         queries = queries[::8]
+    runner, filled = CliRunner(), 0
     for item in queries:
-        table = example.graph.query(item)
-        assert example.text(f"/queries/{item.name}.json") == table.to_json()
-        assert example.text(f"/queries/{item.name}.csv") == table.to_csv()
-    runner = CliRunner()
-    place = example.graph.store.place
-    words = ["query", "run", "actors/profile", "--actor", "EFF", "--format", "json"]
-    if example.graph.store.engine == "embedded":
-        told = runner.invoke(cli, [*words, "--store", place])
-        assert example.text("/queries/actors/profile.json?actor=EFF") == told.stdout
+        required = {one.name: REQUIRED[one.name] for one in item.parameters if one.required}
+        if "thread" in required and "other" in required:
+            required["other"] = "locks-on-media"
+        values = given.get(item.name, required)
+        texts = {
+            name: ",".join(value) if isinstance(value, list) else str(value)
+            for name, value in values.items()
+        }
+        words = [f"--{name.replace('_', '-')}={text}" for name, text in texts.items()]
+        path = f"/queries/{item.name}.json?{urlencode(texts)}"
+        words += ["--format", "json", "--store", module_place.url]
+        ran = runner.invoke(cli, ["query", "run", item.name, *words])
+        assert ran.exit_code == 0, ran.stderr
+        assert example.text(path) == ran.stdout, path
+        filled += ran.stdout != "[]\n"
+        csv = example.graph.query(item, values).to_csv()
+        assert example.text(path.replace(".json", ".csv", 1)) == csv
+    assert filled > len(queries) / 2
 
 
 def test_parts_of_an_answer_follow_each_other(example: Served) -> None:
@@ -346,7 +366,7 @@ def test_things_are_found_by_words(example: Served) -> None:
     assert "Nothing has all these words" in example.text("/search.html?words=%3Cx%3E")
 
 
-def test_measures_are_those_of_the_graph(example: Served) -> None:
+def test_measures_are_those_of_the_graph(example: Served, tmp_path: Path) -> None:
     tie = example.graph.network("subtract").tie("eff", "apple")
     assert example.text("/why.csv?one=eff&other=apple") == tie.to_table().to_csv()
     assert f"weight {tie.value}" in example.text("/why.html?one=eff&other=apple")
@@ -356,6 +376,22 @@ def test_measures_are_those_of_the_graph(example: Served) -> None:
         assert 'href="../why.html?one=aclu&amp;other=eff"' in ties
         assert "measures/cruxes.html" in example.text("/measures.html")
         assert '<p class="none">None.</p>' in example.text("/measures/names.html")
+        path = "/measures/ties.svg?kind=dendrogram"
+        example.graph.network("subtract").plot(tmp_path / "tree.svg", kind="dendrogram")
+        assert example.text(path) == (tmp_path / "tree.svg").read_text("utf-8")
+        assert example.ask(path)[1]["content-type"] == "image/svg+xml"
+        assert f'src="..{path}"' in ties
+        for wrong in ("/measures/ties.svg?kind=stances", "/measures/balance.svg"):
+            assert example.ask(wrong)[0] == 404
+
+
+def test_a_measure_says_why_it_has_no_pictures(
+    example: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "matplotlib", None)
+    found = _compute(example.graph, "contested", ()).values
+    assert list(found) == ["no_picture"]
+    assert "pip install 'argmap[plot]'" in found["no_picture"]
 
 
 def test_a_measure_that_takes_too_long_is_ended(
