@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from argmap.ask.index import NAME, Entry
-from argmap.ask.parsed import Clause, Parsed, Refused, measure, ranked
+from argmap.ask.measure import measure, ranked
+from argmap.ask.parsed import Clause, Parsed, Refused
 from argmap.ask.query_value import (
     STANCES,
     AskedMeasure,

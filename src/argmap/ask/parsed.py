@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from argmap.ask.index import Entry, WordIndex
-from argmap.ask.query_value import STANCES, AskedKinds, AskedMeasure, AskedPeriod, AskedScope
-from argmap.ask.scopes import NEGATIVE, About, about_words, ballot_targets, joined
+from argmap.ask.query_value import STANCES, AskedKinds, AskedPeriod
+from argmap.ask.scopes import NEGATIVE, About, about_words, joined
 from argmap.ask.things import CONTENT, DATE, NUMBER, SKIP, THING, Item, topic
 from argmap.ask.words import has_foreign, parts, stem
 
@@ -133,7 +133,7 @@ class Parsed:
             before = [i for i in self.items[:place] if i.tag not in ("not", THING, CONTENT)
                       and i.plain[0] not in ("also", "still", "ever", "the", "both")]  # fmt: skip
             after = self.items[place + 1 : place + 3]
-            verb = before and before[-1].plain[-1] in _BE
+            verb = before and before[-1].plain[-1] in (*_BE, "who", "whos")  # "who's for it"
             again = any(i.plain == ("for",) and i.tag == "side.for" for i in self.items[:place])
             verb = verb or (again and before and before[-1].plain[-1] in ("but", "and", "or"))
             pair = len(after) > 1 and after[1].tag == "side.against"
@@ -173,6 +173,11 @@ class Parsed:
             if item.plain == ("people",) and asked:
                 self.items[place] = Item("kind.individual", item.words)
             counts = after and after[0].tag.startswith(("find", "kind"))
+            before = self.items[max(0, place - 2) : place]
+            if item.tag == NUMBER and counts and [i.plain[0] for i in before] == ["the", "only"]:
+                self.items[place - 1] = Item(SKIP, before[1].words)  # "the only two countries"
+                self.items[place] = Item(SKIP, item.words)
+                self.presumed = item.number
             if item.tag == NUMBER and asked and counts and not self.has("order", "number."):
                 self.used.add(place)  # "which four countries"
                 self.presumed = item.number
@@ -368,7 +373,9 @@ class Parsed:
         """Return whether the sides of a clause stand next to each other: "for and against"."""
         places = [p for p in range(within.start, within.end) if self.items[p].tag in _SIDES]
         between = self.items[places[0] + 1 : places[-1]] if places else []
-        inner = [i for i in between if i.tag not in (SKIP, "find.actor", *_SIDES)]
+        again = any(i.plain in (("who",), ("whos",)) for i in between)  # "for … and who against"
+        skipped = (SKIP, "find.actor", *_SIDES, *((CONTENT, THING) if again else ()))
+        inner = [i for i in between if i.tag not in skipped]
         return not inner and any(i.plain in (("and",), ("or",)) for i in between)
 
     def clauses(self) -> list[Clause]:
@@ -386,6 +393,9 @@ class Parsed:
             ):
                 skipped += 1
             begins = skipped < len(rest) and rest[skipped].tag.startswith("side")
+            asks = any(i.plain in (("who",), ("whos",)) for i in (item, *rest))
+            if asks and all(i.tag in (SKIP, "find.actor", *_SIDES) for i in rest):
+                continue  # "who's for it and who's against"
             if begins and self._has_topic(starts[-1], place):
                 starts.append(place)
         return [
@@ -546,104 +556,4 @@ def _common(abouts: Sequence[About], index: WordIndex) -> About | None:
     return About(tuple(dict.fromkeys(kept)), words) if kept else None
 
 
-_COUNTS = {
-    "find.actor": "actors", "kind": "actors", "side.for": "supporters", "side.against": "opponents",
-    "side.neutral": "neutral", "find.position": "positions", "find.controversy": "controversies",
-    "find.thread": "threads", "find.source": "sources", "find.reason": "reasons",
-    "find.tension": "tensions", "find.question": "tensions", "side.any": "positions",
-    "find.event": "events",
-}  # fmt: skip
-
-
-def measure(parsed: Parsed, find: str) -> AskedMeasure | None:
-    """Return the number that a question asks of each row: "more than three supporters"."""
-    items = parsed.items
-    for place, item in enumerate(items):
-        after = items[place + 1] if place + 1 < len(items) else None
-        if item.tag in ("not", "number.zero") and place and after is not None:
-            of = _counted(after) if after.tag in _NONE_OF else ""
-            if of and of != find and find != "actors":
-                parsed.used.update((place, place + 1))
-                return AskedMeasure(of, 0, 0)
-        if item.tag == "number.none":
-            parsed.used.add(place)
-            return _with_targets(AskedMeasure("opponents", 0, 0), parsed)
-        if not item.tag.startswith("number.") or item.tag == "number.zero":
-            continue
-        number, at = 1, place + 1
-        follows = next((i for i in items[at:] if i.tag != SKIP), None)
-        only = item.plain == ("only",) and items[place - 1].plain not in (("the",), ("an",))
-        if only and find == "actors" and follows and follows.tag.startswith("side"):
-            continue  # "which countries only voted yes"
-        if at < len(items) and items[at].tag == NUMBER:
-            number, at = items[at].number, at + 1
-        elif item.tag not in ("number.only", "number.several"):
-            continue
-        at = next((p for p in range(at, len(items)) if _counted(items[p])), len(items))
-        if number_of_times(items, place):
-            at, of = place + 2, "positions"
-        elif at == len(items) or at > place + 4:
-            continue
-        else:
-            of = _counted(items[at])
-        parsed.used.update(p for p in range(place, at + 1))
-        least, most = _limits(item.tag, number)
-        return _with_targets(AskedMeasure(of, least, most), parsed)
-    for place, item in enumerate(items):
-        more = place + 2 < len(items) and items[place + 1].plain == ("or",)
-        if item.tag == NUMBER and more and items[place + 2].tag == "number.more":
-            at = place + 3
-            of = _counted(items[at]) if at < len(items) else ""
-            parsed.used.update(range(place, at + 1))
-            return _with_targets(AskedMeasure(of or "positions", item.number), parsed)
-    return None
-
-
-def number_of_times(items: Sequence[Item], place: int) -> bool:
-    """Return whether a number is one of times: "more than 50 times"."""
-    return [word for item in items[place + 2 : place + 3] for word in item.plain] == ["times"]
-
-
-_NONE_OF = (
-    "find.controversy", "find.thread", "find.reason", "find.tension", "find.question",
-)  # fmt: skip
-
-
-def _counted(item: Item) -> str:
-    return next((of for tag, of in _COUNTS.items() if item.tag.startswith(tag)), "")
-
-
-def _limits(tag: str, number: int) -> tuple[int | None, int | None]:
-    return {
-        "number.more": (number + 1, None), "number.least": (number, None),
-        "number.less": (None, number - 1), "number.atmost": (None, number),
-        "number.several": (2, None)
-    }.get(tag, (number, number))  # fmt: skip
-
-
-def ranked(parsed: Parsed, find: str) -> AskedMeasure | None:
-    """Return the number by which rows are ranked: "the most supporters", "most supported"."""
-    place = parsed.place("order.most", "order.least")
-    if place >= len(parsed.items):
-        return None
-    for item in parsed.items[place + 1 : place + 4]:
-        of = _counted(item)
-        if of and of != find:
-            parsed.take(item.tag)
-            return _with_targets(AskedMeasure(of), parsed)
-    usual = {"actors": "positions", "threads": "controversies"}.get(find, "actors")
-    return _with_targets(AskedMeasure(usual), parsed)
-
-
-def _with_targets(number: AskedMeasure, parsed: Parsed) -> AskedMeasure:
-    """Return a number of actors with the stances that count."""
-    sides = {
-        "supporters": STANCES[:1], "opponents": STANCES[1:2], "neutral": STANCES[2:],
-        "actors": STANCES[:2]
-    }.get(number.of)  # fmt: skip
-    if sides is None:
-        return number
-    return replace(number, targets=ballot_targets(sides, AskedScope(), parsed.index))
-
-
-__all__ = ["CONTENT", "Clause", "Parsed", "Refused", "measure", "ranked"]
+__all__ = ["CONTENT", "Clause", "Parsed", "Refused"]

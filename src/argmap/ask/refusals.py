@@ -64,8 +64,9 @@ def refuse_unknown_verb(parsed: Parsed) -> None:
     who = place < len(parsed.items) and parsed.items[place].plain[0] in ("who", "anyone")
     if place >= len(parsed.items) or not (who or "ask.what" in asks):
         return
-    for item in parsed.items[place + 1 :]:
-        if item.tag == CONTENT and not item.words[0].capital:
+    for at, item in enumerate(parsed.items[place + 1 :], place + 2):
+        noun = at < len(parsed.items) and parsed.items[at].tag.startswith("find")
+        if item.tag == CONTENT and not item.words[0].capital and not noun:
             raise Refused(f"“{item.text}” has no meaning here")
         if item.tag not in (SKIP, "not", "number.only") or item.plain[0] not in _AUXILIARY:
             return

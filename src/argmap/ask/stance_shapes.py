@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from argmap.ask.index import Entry
 from argmap.ask.list_shapes import events_named, events_shape
-from argmap.ask.parsed import Clause, Parsed, Refused, measure, ranked
+from argmap.ask.measure import measure, ranked
+from argmap.ask.parsed import Clause, Parsed, Refused
 from argmap.ask.query_value import (
     SIDES,
     STANCES,

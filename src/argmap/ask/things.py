@@ -274,6 +274,8 @@ def _promoted(items: list[Item], index: WordIndex) -> list[Item]:
             made[place] = Item(SKIP, item.words)  # "more than 50 times"
         if item.tag == CONTENT and (role := _passive_role(items, place, index)):
             made[place] = Item(f"role.{role}", item.words)
+        if item.tag == DATE and _is_named_year(items[max(0, place - 2) : place], item, index):
+            made[place] = Item(CONTENT, item.words)
         if item.plain == ("side",) and _is_topic(items[max(0, place - 2) : place]):
             made[place] = Item("side.for", item.words)  # "on the fair use side"
         if item.tag in (CONTENT, THING, DATE, SKIP) or len(item.words) > 1:
@@ -303,6 +305,16 @@ _NO_TOPIC = (
     "side", "ask.what", "ask.why", "ask.when", "ask.number", "ask.often", "ask.since", "ask.until",
     "ask.list", "tie", "not", "time", "foreign", "find.contro", "number.more", "out.forecast",
 )  # fmt: skip
+
+
+def _is_named_year(before: Sequence[Item], item: Item, index: WordIndex) -> bool:
+    """Return whether a year belongs to a name: "the exit by 2040"."""
+    if before and before[-1].plain in (("by",), ("bis",), ("until",)):
+        before = before[:-1]
+    if not before or before[-1].tag not in (CONTENT, THING) or len(item.plain[0]) != 4:
+        return False
+    found = index.with_words([*before[-1].plain, *item.plain], [NAME], exact=True)
+    return any(index.entry(n).ref.label == "Position" for n in found)
 
 
 def _is_topic(before: Sequence[Item]) -> bool:

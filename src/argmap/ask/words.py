@@ -119,7 +119,7 @@ def words_of(text: str) -> list[Word]:
     """Return the words of a question."""
     made: list[Word] = []
     gloss = False
-    text = re.sub(r"(\d) %", r"\1%", text.replace("’", "'"))
+    text = re.sub(r"(\d) ?(?:%|per ?cent\b)", r"\1%", text.replace("’", "'"))
     for found in _CHUNK.finditer(_THAT_IS.sub(" ", text)):
         quoted = found[4] is None
         chunk = next(filter(None, found.groups()), "")
