@@ -128,6 +128,31 @@ positions:
         )
 
 
+def test_votes_of_a_period_are_compared_and_their_days_are_found() -> None:
+    text = "\n---\n".join(
+        f"""
+kind: controversy
+id: {id_}
+title: A moratorium on {id_}
+positions:
+- {{id: yes, name: In favour, claim: Adopt, proponents: [{{actor: Xa, since: {day}}}]}}
+- {{id: no, name: Against, claim: Reject, proponents: [{{actor: Ya, since: {day}}}, {{actor: {za},
+   since: {day}}}]}}
+"""
+        for id_, day, za in (("mines", "2008-12-01", "Za"), ("drones", "2012-11-05", "Xb"))
+    )
+    with argmap.connect("memory:") as graph:
+        _ingest(graph, text)
+        for question, result in (
+            ("who voted with Ya in 2008", "1 actor"),
+            ("when was the vote on the moratorium on drones", "2012-11-05 (3 rows)"),
+            ("what did Ya and Za agree on in 2008", "1 position"),
+            ("what did Ya and Za agree on in 2012", "None found."),
+        ):
+            assert graph.ask(question).result == result, question
+        assert "za" in cells(graph.ask("who voted with Ya in 2008"))
+
+
 def _ingest(graph: ArgumentGraph, text: str) -> None:
     import tempfile
 

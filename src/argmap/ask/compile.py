@@ -495,22 +495,24 @@ def _tie_text(query: AskedQuery, made: CypherText, one: str, other: str) -> None
     clashing = query.relation in ("clash", "both")
     # The stances of one actor come first: the engine would join all stances with all others.
     made.add("  MATCH (a:Actor)-[s:SUPPORTS|CONTESTS]->(p:Position)")
-    made.where([one, "s.basis = 'stated'"])
+    of_one, of_other = (tuple(begun(f"{edge}.since", query.period, made)) if query.period else ()
+                        for edge in "st")  # fmt: skip
+    made.where([one, "s.basis = 'stated'", *of_one])
     made.add(
         "  MATCH (p)<-[t:SUPPORTS|CONTESTS]-(b:Actor)",
         "  MATCH (p)-[:PART_OF]->(c:Controversy)",
     )
     same = {"agree": "type(s) = type(t)", "clash": "type(s) <> type(t)"}.get(query.relation, "")
-    made.where([other, same, "t.basis = 'stated'", *scope])
+    made.where([other, same, "t.basis = 'stated'", *scope, *of_other])
     made.add(_TIE.format("CASE WHEN type(s) = type(t) THEN 'agree' ELSE 'clash' END", "p"))
     if clashing:
         made.add("  UNION", "  MATCH (a:Actor)-[s:SUPPORTS]->(p:Position)")
-        made.where([one, "s.basis = 'stated'"])
+        made.where([one, "s.basis = 'stated'", *of_one])
         made.add("  MATCH (p)-[x:CONTESTS]-(q:Position)")
         made.where(["(x.basis = 'stated' OR x.rule = 'rival-positions')"])
         made.add("  MATCH (q)<-[t:SUPPORTS]-(b:Actor)", "  MATCH (p)-[:PART_OF]->(c:Controversy)")
         aside = [f"NOT {p}.name IN {made.value(query.aside)}" for p in "pq" if query.aside]
-        made.where([other, "t.basis = 'stated'", *scope, *aside])
+        made.where([other, "t.basis = 'stated'", *scope, *aside, *of_other])
         made.add(_TIE.format("'clash'", "q"))
     assert agreeing or clashing
 
@@ -578,7 +580,8 @@ def _shared_rows(query: AskedQuery, made: CypherText) -> str:
     types = sides_of(query.stances[0].targets) if query.stances else "SUPPORTS|CONTESTS"
     made.add(f"MATCH (a:Actor)-[s:{types}]->(p:Position)-[:PART_OF]->(c:Controversy)")
     side = conditions_of(query.stances[0], ("a", "s", "p", "c"), made) if query.stances else []
-    made.where([f"a.id IN {ids}", "s.basis = 'stated'", *side, *scoped(query.scope, made)])
+    dated = begun("s.since", query.period, made) if query.period else ()
+    made.where([f"a.id IN {ids}", "s.basis = 'stated'", *side, *scoped(query.scope, made), *dated])
     made.add(
         "WITH p, type(s) AS side, count(DISTINCT a) AS actors, min(s.document) AS document,"
         " min(s.line) AS line",

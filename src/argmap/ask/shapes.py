@@ -55,6 +55,8 @@ def shape_of(parsed: Parsed) -> Shape:
             if parsed.members and (shape.query is None or shape.query.actors != parsed.members):
                 raise Refused(f"“{parsed.member_text}” can't be used in this question")
             refuse_unused(parsed, shape, asked)
+            if want == "date" and shape.query is not None and shape.query.measure:
+                raise Refused("The day or year with the most or fewest can't be asked")
             if shape.query is not None:
                 shape = replace(shape, query=_ordered(parsed, shape.query, single))
             parsed.require_used()

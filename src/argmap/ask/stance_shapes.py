@@ -13,6 +13,7 @@ from argmap.ask.query_value import (
     SIDES,
     STANCES,
     AskedKinds,
+    AskedPeriod,
     AskedQuery,
     AskedScope,
     AskedStance,
@@ -247,7 +248,9 @@ def _partners(parsed: Parsed, actor: Entry, relation: str, kinds: AskedKinds = N
     scope, where = scope_asked(parsed, "positions")
     what = "agree with" if relation == "agree" else "clash with"
     who = f"Actors{kinds.text}"
-    text = f"{who} that {what} {names_of([actor])}{where}, by the number of positions"
+    period = _voting_period(parsed)
+    text = f"{who} that {what} {names_of([actor])}{where}{when_text(period)}, "
+    text += "by the number of positions"
     query = AskedQuery(
         "partners",
         scope=scope,
@@ -256,8 +259,14 @@ def _partners(parsed: Parsed, actor: Entry, relation: str, kinds: AskedKinds = N
         relation=relation,
         measure=number,
         aside=_aside(parsed),
+        period=period,
     )
     return Shape(text, query)
+
+
+def _voting_period(parsed: Parsed) -> AskedPeriod | None:
+    """Return the period in which votes were cast; other stances may hold much longer."""
+    return parsed.period() if is_vote(About(), parsed.index) else None
 
 
 def ties_shape(parsed: Parsed) -> Shape:
@@ -285,20 +294,30 @@ def ties_shape(parsed: Parsed) -> Shape:
     parsed.take("find", "all", "number.only")
     sides = parsed.sides(parsed.whole())
     scope, where = scope_asked(parsed, "positions")
-    ids = ids_of(actors)
+    ids, period = ids_of(actors), _voting_period(parsed)
+    where += when_text(period)
     if relation == "agree" and not often:
         kept = f" ({verbs_of(sides)})" if sides and sides != STANCES else ""
         text = f"Positions on which {names_of(actors)} take the same side{kept}{where}"
         chosen = sides if kept else SIDES
         stance = AskedStance(ballot_targets(chosen, AskedScope(), parsed.index), ids)
-        return Shape(text, AskedQuery("shared", (stance,) if kept else (), scope, ids))
+        return Shape(
+            text, AskedQuery("shared", (stance,) if kept else (), scope, ids, period=period)
+        )
     if len(actors) > 2:
         raise Refused("Clashes can be asked about two actors at a time")
     what = {"both": "agree and clash", "clash": "clash", "agree": "agree"}[relation]
     text = f"Positions on which {names_of(actors)} {what}{where}"
     return Shape(
         text,
-        AskedQuery("ties", scope=scope, actors=ids, relation=relation, aside=_aside(parsed, tags)),
+        AskedQuery(
+            "ties",
+            scope=scope,
+            actors=ids,
+            relation=relation,
+            aside=_aside(parsed, tags),
+            period=period,
+        ),
     )
 
 
