@@ -63,6 +63,9 @@ def sources_shape(parsed: Parsed) -> Shape:
         return Shape(
             f"Positions without a source{where}", AskedQuery("positions", scope=scope, uncited=True)
         )
+    place = any(item.plain == ("where",) for item in parsed.items)
+    if place and not parsed.topics and any(item.plain == ("based",) for item in parsed.items):
+        raise Refused("The graph does not say where actors are")
     if sum(item.tag == "ask.what" for item in parsed.items) > 1:
         raise Refused("Ask for positions and for sources in two questions")
     if finds[:1] == ["actor"]:

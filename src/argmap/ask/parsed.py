@@ -49,6 +49,12 @@ _GENERIC = frozenset(
 )
 """Words for what a controversy is about, which its name may lack."""
 
+_VERBS = {
+    "demand": "side.for", "demands": "side.for", "demanded": "side.for",
+    "dispute": "side.against", "disputes": "side.against", "disputed": "side.against",
+    "questioned": "side.against", "challenged": "side.against", "challenge": "side.against",
+}  # fmt: skip
+"""Nouns that are verbs after "who" and after kinds of actors."""
 _TURNING = NEGATIVE | {
     stem(word) for word in ("block", "close", "cancel", "scrap", "halt", "limit", "restrict",
                             "delay", "outlaw", "allow", "permit", "less", "more", "cut")
@@ -172,6 +178,9 @@ class Parsed:
                 self.items[place] = Item("tie.agree", item.words)
             if item.plain == ("people",) and asked:
                 self.items[place] = Item("kind.individual", item.words)
+            if place and self.items[place - 1].tag.startswith(("find.actor", "kind")) and after:
+                verb_of = _VERBS.get(item.plain[0]) if len(item.plain) == 1 else None
+                self.items[place] = Item(verb_of, item.words) if verb_of else item
             counts = after and after[0].tag.startswith(("find", "kind"))
             before = self.items[max(0, place - 2) : place]
             if item.tag == NUMBER and counts and [i.plain[0] for i in before] == ["the", "only"]:

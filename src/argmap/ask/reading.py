@@ -329,7 +329,7 @@ class _Reader:
         """Find what an entity may be besides what it names."""
         if entity.items[0].tag == CONTENT:
             capital = any(word.capital for item in entity.items for word in item.words)
-            if capital or previous in _AUXILIARY:
+            if capital or (previous in _AUXILIARY and len(entity.words) > 1):
                 entity.actors = tuple(actors_named(entity.words, self.index))
             entity.scopes = about_words(entity.words, "", self.index).entries
             body = bool(self.index.position_names(["against"])) and not _BODIES.isdisjoint(

@@ -287,7 +287,8 @@ def _promoted(items: list[Item], index: WordIndex) -> list[Item]:
         if item.tag in ("find.controversy", "find.position") and _is_role(items, place, index):
             made[place] = Item(f"role.{item.plain[0]}", item.words)
         capital = item.words[0].capital
-        if item.tag.startswith(_NO_TOPIC) or (item.tag.startswith("order") and not capital):
+        no_topic = item.tag.startswith(_NO_TOPIC) and item.plain != ("line",)
+        if no_topic or (item.tag.startswith("order") and not capital):
             continue
         near = [
             other for other in (items[place - 1] if place else None, *items[place + 1 : place + 2])
