@@ -15,6 +15,7 @@ import time
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -29,8 +30,10 @@ from argmap.cli.root import cli
 from argmap.serve.app import Application
 from argmap.serve.cypher_page import refusal_of
 from argmap.serve.measure_process import _compute
+from argmap.serve.query_pages import Result
 from argmap.serve.running import follow, serving
 from argmap.serve.sources import Settings, StoreSource, state_of_memory
+from argmap.serve.state import MOST_RESULTS, Results
 from argmap.serve.web_server import WebServer
 from tests.conformance.cases import cases
 from tests.places import Place
@@ -392,6 +395,21 @@ def test_a_measure_says_why_it_has_no_pictures(
     found = _compute(example.graph, "contested", ()).values
     assert list(found) == ["no_picture"]
     assert "pip install 'argmap[plot]'" in found["no_picture"]
+
+
+def test_cells_are_text_and_their_addresses_are_quoted() -> None:
+    made = Result(("a", "b"), [[[("<b>&", "")], [("x", 'y"z'), ("2", "")]]], [True])
+    assert made.body("../") == (
+        '<tr><td dir="auto" class="number">&lt;b&gt;&amp;</td>'
+        '<td dir="auto"><a href="../y&#34;z">x</a>; 2</td></tr>'
+    )
+
+
+def test_what_was_computed_is_kept_until_there_is_too_much() -> None:
+    results, made = Results(), list[str]()
+    for name in ("a", "a", *map(str, range(MOST_RESULTS)), "a", "499"):
+        results.get((name,), partial(made.append, name))
+    assert made == ["a", *map(str, range(MOST_RESULTS)), "a"]
 
 
 def test_a_measure_that_takes_too_long_is_ended(

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup, escape
+
 from argmap.errors import AmbiguousName, NotFound, ParameterError, QueryMissing
 from argmap.serve.answer import Answer, Asked, table_answer
 from argmap.serve.fields import field_of
@@ -49,6 +51,27 @@ class Result:
     more: str = ""
     also: Mapping[str, str] = field(default_factory=dict)
     fault: str = ""
+
+    def body(self, up: str) -> Markup:
+        """Return the rows in HTML, faster than a template does. up: leads to the front page."""
+        kinds = [' class="number"' if is_number else "" for is_number in self.numeric]
+        kinds += [""] * (len(self.columns) - len(kinds))
+        return Markup(
+            "\n".join(
+                "<tr>"
+                + "".join(
+                    f'<td dir="auto"{kind}>{"; ".join(_html(piece, up) for piece in cell)}</td>'
+                    for kind, cell in zip(kinds, row, strict=True)
+                )
+                + "</tr>"
+                for row in self.rows
+            )
+        )
+
+
+def _html(piece: Piece, up: str) -> str:
+    text, address = piece
+    return f'<a href="{escape(up + address)}">{escape(text)}</a>' if address else escape(text)
 
 
 def library(asked: Asked) -> Answer | None:
@@ -144,7 +167,8 @@ def result_of(asked: Asked, graph: ArgumentGraph, found: Query) -> Result:
     def read() -> Result:
         table = _table(asked, graph, found, SHOWN)
         notes = [(f"“{item.given}” was taken as {item.id}.", "") for item in table.matches]
-        notes += _notes(asked, graph, table)
+        key = (found.name, *(part for pair in sorted(asked.given.items()) for part in pair))
+        notes += asked.state.notes.get(key, lambda: _notes(asked, graph, table))
         after = number_of(asked, "after", 0) if "after" not in found.by_name else 0
         more = (
             asked.address(changed={"after": after + len(table)}) if table.cut and table.rows else ""

@@ -28,7 +28,7 @@ WAIT = 5.0
 
 
 MOST_RESULTS = 500
-"""How many results are kept for a state."""
+"""How many results are kept for a state, the newest."""
 
 T = TypeVar("T")
 
@@ -89,12 +89,18 @@ class Results:
                 if key in self._found:
                     return cast(T, self._found[key])
                 made = compute()
-                if len(self._found) < MOST_RESULTS:
-                    self._found[key] = made
+                self._keep(key, made)
                 return made
             finally:
                 with self._lock:
                     self._locks.pop(key, None)
+
+    def _keep(self, key: tuple[str, ...], made: object) -> None:
+        """Keep a result instead of the oldest one."""
+        with self._lock:
+            while len(self._found) >= MOST_RESULTS:
+                del self._found[next(iter(self._found))]
+            self._found[key] = made
 
 
 @dataclass(frozen=True)
@@ -112,7 +118,8 @@ class State:
     pages: the atlas; tag: differs if the graph does; time: when it was read, in words; pool: the
     graph, for queries; problems: those of the documents, if it is a state of documents that are
     watched; address: of the store, as for `connect`; worklist: makes that of documents; results:
-    what takes long and was computed from it.
+    what takes long and was computed from it; notes: what results of queries leave out, apart from
+    the others because everybody can ask for as many as they like.
     """
 
     pages: AtlasPages
@@ -126,6 +133,7 @@ class State:
     preview: Preview | None = None
     no_cypher: str | None = None
     results: Results = field(default_factory=Results)
+    notes: Results = field(default_factory=Results)
 
     @property
     def previewed(self) -> View:
