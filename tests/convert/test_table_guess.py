@@ -123,6 +123,33 @@ def test_a_wide_table_is_understood(
     assert any("columns, such as" in text for text in table.unsure)
 
 
+@pytest.mark.parametrize(
+    ("text", "values", "positions", "unsure"),
+    [
+        ("Org,Ban it,Tax it\nA,✓,✓\nB,✗,✓\nC,x,\n",
+         {"✓": "supports", "✗": "contests", "x": "contests"}, ["Ban it", "Tax it"], ""),
+        ("Org,Claim,View\nA,t,✓\nB,t,✓\n", None, None, "'✓' in 'View' means a stance"),
+        ("Org,Claim,View\nA,t,hm\nB,t,ok\n", None, None, "'View' has stances: values such as"),
+        ("Org,Ban it,Tax it\nA,yes,yes\nB,no,no\nC,~,no\nD,?,yes\nE,hm,no\n",
+         {"yes": "supports", "no": "contests"}, ["Ban it", "Tax it"], "'?', 'hm', '~'"),
+        ("Org,Note,Ban it,Tax it\nA,yes,yes,no\nB,no,no,no\nC,a,yes,no\nD,b,no,no\nE,c,no,no\n"
+         "F,d,no,no\n",
+         {"yes": "supports", "no": "contests"}, ["Ban it", "Tax it"], "whether 'Note' is one of"),
+        ("Org,Claim,View\nA,t,AGAINST!!\nB,t,Strongly for\nC,t,strongly against\n",
+         {"AGAINST!!": "contests", "Strongly for": "supports", "strongly against": "contests"},
+         None, ""),
+    ],
+)  # fmt: skip
+def test_marks_and_columns_with_some_stances(
+    tmp_path: Path, text: str, values: Any, positions: Any, unsure: str
+) -> None:
+    (table,) = guessed(tmp_path, {"t.csv": text})
+    assert (table.mapping.get("values"), table.mapping.get("positions")) == (values, positions)
+    assert unsure in "\n".join(table.unsure)
+    named = str([table.mapping, table.unused])
+    assert not positions or all(name in named for name in text.partition("\n")[0].split(","))
+
+
 def test_persons_of_a_wide_table_have_organizations(tmp_path: Path) -> None:
     text = "Councillor,Party,Ban it,Tax it\nAnn,Greens,yes,no\nBob,Reds,no,yes\nCem,Reds,no,no\n"
     (table,) = guessed(tmp_path, {"t.csv": text})

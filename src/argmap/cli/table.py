@@ -16,6 +16,7 @@ from argmap.cli.output_options import report_options
 if TYPE_CHECKING:
     from argmap.convert.table.guess import TableGuess
 
+_HELP = "https://github.com/argmap/argmap/blob/main/docs/import/stances-mapping.md"
 _ROLES = {
     "actors": "a table of actors",
     "sources": "a numbered list of sources",
@@ -75,7 +76,7 @@ def table(
         write_lines(map(one_line, lines), output)
         _note_next(tables, writes)
     if not any(each.role == "stances" for each in tables):
-        note("Write a mapping file yourself: see docs/import/stances-mapping.md")
+        note(f"Write a mapping file yourself: {_HELP}")
         context.exit(1)
 
 
@@ -89,6 +90,7 @@ def _lines(each: TableGuess, tables: Sequence[TableGuess]) -> Iterator[str]:
         ]
         used = f", looked up for {', '.join(users)}" if users else ""
         yield f"{each.file}: {_ROLES[each.role]}{used}"
+        yield from _unsure(each)
         return
     counts = each.counts
     sides = f"{counts['supports']:,} support, {counts['contests']:,} contest"
@@ -103,11 +105,15 @@ def _lines(each: TableGuess, tables: Sequence[TableGuess]) -> Iterator[str]:
     yield from _columns(each)
     yield "Some rows as sentences:"
     yield from (f"  {sentence}" for sentence in each.sentences)
+    yield from _unsure(each)
+    yield "What was read and skipped:"
+    yield from _problems(each)
+
+
+def _unsure(each: TableGuess) -> Iterator[str]:
     if each.unsure:
         yield "Not sure:"
         yield from (f"  {text}" for text in each.unsure)
-    yield "What was read and skipped:"
-    yield from _problems(each)
 
 
 def _columns(each: TableGuess) -> Iterator[str]:

@@ -18,7 +18,7 @@ from argmap.convert.conversion import (
 )
 from argmap.convert.table import converter
 from argmap.convert.table.mapping_guess import Draft, add_kinds, draft_of, mapping_text
-from argmap.convert.table.profile import Profile, profiles
+from argmap.convert.table.profile import Profile, heading_scores, profiles
 from argmap.convert.table.records import NoRecords
 from argmap.convert.table.references import (
     Candidate,
@@ -28,7 +28,7 @@ from argmap.convert.table.references import (
     references,
 )
 from argmap.convert.table.roles import Roles, roles_of
-from argmap.convert.table.words import CONTESTS, NEUTRAL, SUPPORTS
+from argmap.convert.table.words import CONTESTS, NEUTRAL, SUPPORTS, mark_of
 from argmap.errors import Problem, shortened
 from argmap.ingest.discovery import MAPPING_SUFFIX
 from argmap.model.ids import name_id
@@ -38,6 +38,7 @@ from argmap.output_file import write_file
 SENTENCES = 5
 """How many rows are shown as sentences."""
 
+_SHOWN, _NAMED, _KNOWN = 3, 2.0, 0.5
 _LISTS = {"proponents": SUPPORTS, "opponents": CONTESTS, "neutral": NEUTRAL}
 _VERBS = {SUPPORTS: "supports", CONTESTS: "contests", NEUTRAL: "is neutral on"}
 
@@ -191,7 +192,9 @@ def _seen(file: InputFile, own: list[Candidate], targets: set[Candidate]) -> _Se
 def _guess(each: _Seen, seen: list[_Seen], options: ConvertOptions) -> TableGuess:
     if each.looked_up or not each.roles.is_stances:
         role = "actors" if each.roles.is_actors else "sources" if each.roles.is_sources else "none"
-        return TableGuess(each.file.id, each.file.path, "lookup" if each.looked_up else role)
+        role = "lookup" if each.looked_up else role
+        reasons = () if each.looked_up or role == "sources" else tuple(_reasons(each.table))
+        return TableGuess(each.file.id, each.file.path, role, unsure=reasons)
     path, keys = each.file.path, {name for ref in each.joined for name in ref.on}
     folder = path.absolute().parent.name if path and each.joined else ""
     draft = draft_of(each.file.id, each.table, each.roles, each.several, folder, keys)
@@ -230,6 +233,24 @@ def _guess(each: _Seen, seen: list[_Seen], options: ConvertOptions) -> TableGues
         made.problems,
         tuple(loss for loss in made.losses if loss.kind != "column"),
     )
+
+
+def _reasons(table: Profile) -> Iterator[str]:
+    """Yield why columns that may have stances are not read as stances."""
+    for column in table.columns:
+        marks = sorted(text for text in column.values if mark_of(text))
+        shown = ", ".join(map(repr, (marks or sorted(column.values))[:_SHOWN]))
+        if marks and not column.marks and 2 * len(marks) >= len(column.values):
+            yield (
+                f"whether {shown} in {column.name!r} means a stance: a tick or a cross is read as "
+                "one only if the column has both. Write yes and no instead"
+            )
+        named = heading_scores(column.name).get("stance", 0.0) >= _NAMED
+        if not marks and named and column.filled and column.shares["stance"] < _KNOWN:
+            yield (
+                f"whether {column.name!r} has stances: values such as {shown} are not known. "
+                "Add what they mean to `values` of a mapping file"
+            )
 
 
 def _join(each: _Seen, other: _Seen, draft: Draft) -> dict[str, Any] | None:

@@ -11,13 +11,13 @@ from typing import Any
 
 from argmap.convert.table.dates import DAY_FIRST, read_date
 from argmap.convert.table.profile import Column, Profile
-from argmap.convert.table.roles import Roles
+from argmap.convert.table.roles import Roles, sides_in
 from argmap.convert.table.words import NEUTRAL, NONE, VALUES, kind_of, word_key
 
 _FIELDS = ("actor", "organization", "kind", "thread", "controversy", "position", "stance", "since",
            "until", "source", "quote")  # fmt: skip
 _SURE = 2.0
-_UNUSED = ("comment", "number", "title", "names")
+_NUMBERS = 0.5
 _SEPARATORS = {"\t": "tab"}
 _SHOWN = 6
 
@@ -76,13 +76,16 @@ def draft_of(
     _add_kinds(draft, roles.columns.get("kind"))
     _add_dates(draft, [roles.columns[key] for key in ("since", "until") if key in roles.columns])
     _add_layout(made, table, several)
-    used = {*_FIELDS}
-    named = {roles.columns[role].name for role in roles.columns if role in used}
-    wide = {column.name for column in roles.stances}
-    named |= wide | keys
-    draft.unused = [
-        column.name for column in table.columns if column.name and column.name not in named
-    ]
+    named = {made[role] for role in _FIELDS if role in made} | keys
+    named |= {column.name for column in roles.stances}
+    unused = [column for column in table.columns if column.name and column.name not in named]
+    draft.unused = [column.name for column in unused]
+    for column in unused:
+        if roles.wide and len(sides_in(column)) > 1 and column.shares["number"] < _NUMBERS:
+            draft.unsure.append(
+                f"whether {column.name!r} is one of the {roles.wide}: only some of its cells are "
+                "known as stances, so that it is not used"
+            )
     return draft
 
 
@@ -95,7 +98,9 @@ def _title(file: str, table: Profile) -> str:
 def _add_values(draft: Draft, columns: list[Column]) -> None:
     """Add what the values of stances mean."""
     found: dict[str, str] = {}
+    marks: dict[str, str] = {}
     for column in columns:
+        marks |= column.marks
         for value in column.values:
             found.setdefault(word_key(value), value)
     values: dict[str, str] = {}
@@ -104,8 +109,8 @@ def _add_values(draft: Draft, columns: list[Column]) -> None:
     for key, value in found.items():
         if key == "0" and signed:
             values[value] = NEUTRAL
-        elif key in VALUES:
-            values[value] = VALUES[key]
+        elif meaning := marks.get(value) or VALUES.get(key):
+            values[value] = meaning
         else:
             unknown.append(value)
     order = ("supports", "contests", NEUTRAL, NONE)

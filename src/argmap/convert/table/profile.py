@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
 
@@ -14,7 +14,7 @@ from argmap.convert.table.dates import read_date
 from argmap.convert.table.layout import Skipped, body_rows, stripped
 from argmap.convert.table.records import RecordList, record_lists, records_form
 from argmap.convert.table.text import csv_rows, decoded, separator_of, text_lines
-from argmap.convert.table.words import NONE, VALUES, kind_of, word_key
+from argmap.convert.table.words import NONE, VALUES, kind_of, mark_of, word_key
 from argmap.convert.table.workbook import is_workbook, rows_of, sheets
 from argmap.ingest.document import Problems
 
@@ -155,13 +155,15 @@ _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column. filled: how many cells are not empty; values: their numbers, by text; shares: of
-    filled cells that are a date, an address, a reference such as [1], a stance, a kind, a number.
+    filled cells that are a date, an address, a reference such as [1], a stance, a kind, a number;
+    marks: what ticks and crosses in it mean.
     """
 
     name: str
     filled: int
     values: Counter[str]
     shares: dict[str, float]
+    marks: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def length(self) -> float:
@@ -215,11 +217,9 @@ def profiles(file: InputFile, max_bytes: int) -> list[Profile]:
 
 def _of_records(found: RecordList, encoding: str) -> Profile:
     body = [row for _, row in islice(found.cells(), MOST_ROWS)]
-    columns = [
-        column_of(name, [row[place] for row in body]) for place, name in enumerate(found.columns)
-    ]
+    columns = columns_of(found.columns, body)
     named = None if encoding.startswith("utf-8") else encoding
-    return Profile(found.name or None, None, named, 0, (), tuple(columns), body, found.unit)
+    return Profile(found.name or None, None, named, 0, (), columns, body, found.unit)
 
 
 def _profile(
@@ -235,9 +235,7 @@ def _profile(
     columns = stripped(cells)
     above = tuple(text for _, row in rows[:at] for text in stripped(row) if text)
     body = [row for _, row in body_rows(iter(rows[at + 1 :]), columns, Skipped(), Problems(""))]
-    made = tuple(
-        column_of(name, [row[place] for row in body]) for place, name in enumerate(columns)
-    )
+    made = columns_of(columns, body)
     unit = "line" if sheet is None else "row"
     return Profile(sheet, separator, encoding, number, above, made, body, unit)
 
@@ -264,14 +262,37 @@ def _is_data(text: str) -> bool:
     return len(text) > 60 or bool(VALUES.get(word_key(text)))
 
 
-def column_of(name: str, cells: list[str]) -> Column:
-    """Return what a column holds."""
-    values = Counter(text for cell in cells if (text := cell.strip()))
+def columns_of(names: Sequence[str], body: Sequence[Sequence[str]]) -> tuple[Column, ...]:
+    """Return what the columns of a table hold.
+
+    Ticks and crosses are stances in a column with both, and ticks and signs for crosses then also
+    in columns with only one of them.
+    """
+    counted = [
+        Counter(text for row in body if (text := row[place].strip())) for place in range(len(names))
+    ]
+    marks = [_marks(values) for values in counted]
+    both = [len(set(found.values())) > 1 for found in marks]
+    for found, clear in zip(marks, both, strict=True):
+        for text in [text for text in found if not clear and (not any(both) or text in "xX")]:
+            del found[text]
+    return tuple(
+        column_of(name, values, found)
+        for name, values, found in zip(names, counted, marks, strict=True)
+    )
+
+
+def _marks(values: Iterable[str]) -> dict[str, str]:
+    return {text: meaning for text in values if (meaning := mark_of(text))}
+
+
+def column_of(name: str, values: Counter[str], marks: Mapping[str, str]) -> Column:
+    """Return what a column holds. values: how many cells have each text; marks: what some mean."""
     filled = sum(values.values())
     counts: Counter[str] = Counter()
     said = 0
     for text, number in values.items():
-        meaning = VALUES.get(word_key(text))
+        meaning = marks.get(text) or VALUES.get(word_key(text))
         said += number * (meaning != NONE)
         counts["stance"] += number * (meaning not in (None, NONE) or word_key(text) == "0")
         reading = read_date(text)
@@ -282,4 +303,4 @@ def column_of(name: str, cells: list[str]) -> Column:
         counts["number"] += number * bool(_NUMBER.fullmatch(text))
     shares = {key: counts[key] / max(filled, 1) for key in counts}
     shares["stance"] = counts["stance"] / max(said, 1)
-    return Column(name, filled, values, shares)
+    return Column(name, filled, values, shares, marks)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from argmap.convert.conversion import InputFile
 from argmap.convert.table.lookups import join_key, table_name
-from argmap.convert.table.profile import Column, Profile, column_of, heading_scores
+from argmap.convert.table.profile import Column, Profile, columns_of, heading_scores
 from argmap.convert.table.roles import Roles, assigned
 
 _UNIQUE = 0.9
@@ -194,9 +194,9 @@ def joined_profile(main: Profile, found: Sequence[Reference]) -> Profile:
         for line in body:
             row = rows.get(tuple(join_key(line[place]) for place in places), none)
             line += [row[n] for n in added]
-        for n in added:
-            names.append(f"{ref.target.name}.{theirs[n]}")
-            columns.append(column_of(names[-1], [line[len(names) - 1] for line in body]))
+        first = len(names)
+        names += [f"{ref.target.name}.{theirs[n]}" for n in added]
+        columns += columns_of(names[first:], [line[first:] for line in body])
     return replace(main, columns=tuple(columns), body=body)
 
 

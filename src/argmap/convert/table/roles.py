@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from argmap.convert.table.profile import Column, Profile, heading_scores
+from argmap.convert.table.words import CONTESTS, SUPPORTS, VALUES, word_key
 
 _LONG = ("actor", "position", "stance")
 _MOST_KINDS = 60
+_MOSTLY, _OFTEN = 0.6, 0.35
 _ROLES = (
     "stance", "since", "until", "source", "kind", "actor", "organization", "controversy",
     "position", "quote", "comment", "number", "names", "title",
@@ -52,7 +54,7 @@ class Roles:
 def roles_of(table: Profile) -> Roles:
     """Return what the columns of a table have."""
     columns = [column for column in table.columns if column.name and column.filled]
-    alike = [column for column in columns if column.shares["stance"] >= 0.6]
+    alike = [column for column in columns if _has_stances(column)]
     roles = assigned(columns)
     if len(alike) > 1 and not _is_long(roles):
         rest = [column for column in columns if column not in alike]
@@ -67,6 +69,18 @@ def roles_of(table: Profile) -> Roles:
             others.columns, others.scores, "actors" if first else "positions", tuple(alike)
         )
     return roles
+
+
+def _has_stances(column: Column) -> bool:
+    """Return whether most cells are stances, or many are and they have both sides."""
+    share = column.shares["stance"]
+    return share >= _MOSTLY or (share >= _OFTEN and len(sides_in(column)) > 1)
+
+
+def sides_in(column: Column) -> set[str]:
+    """Return the sides that cells of a column take."""
+    found = {column.marks.get(text) or VALUES.get(word_key(text)) for text in column.values}
+    return {side for side in (SUPPORTS, CONTESTS) if side in found}
 
 
 def _is_long(roles: Roles) -> bool:

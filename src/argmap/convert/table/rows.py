@@ -183,7 +183,8 @@ class StanceRows:
         if side is None:
             what = f"the stance {value!r} is not known"
             word = json.dumps(value, ensure_ascii=False)
-            remedy = f"Add it in a mapping file: values: {{{word}: supports}}, or contests, neutral"
+            choices = "supports, contests, neutral, none or skip"
+            remedy = f"Add it in a mapping file: values: {{{word}: MEANING}}, which is {choices}"
             named = self.mapping.fields.get("stance")
             column = column or (named.column or "" if named else "")
             self.problems.error(line, "unknown-stance", what, remedy, field=column)

@@ -33,8 +33,8 @@ _CONTESTS = """
 """
 _NEUTRAL = """
     neutral neither mixed abstain abstains abstained abstention pass defer deferred undecided
-    no_position no_opinion don't_know both partly partially neither_agree_nor_disagree
-    neither_for_nor_against divided it_depends
+    abst abst. split no_position no_opinion don't_know both partly partially
+    neither_agree_nor_disagree neither_for_nor_against divided it_depends
     teils/teils teils_teils teils gemischt enthält_sich enthaelt_sich enthaltung unentschieden
     weder_noch geteilt keine_meinung
     neutre partagé partagée mitigé mitigée ni_pour_ni_contre s'abstient indécis indécise sans_avis
@@ -53,18 +53,31 @@ _SIGNS = str.maketrans({"\u2013": "-", "\u2212": "-", "\u2014": "-", "\uff0b": "
 
 @lru_cache(maxsize=4096)
 def word_key(value: str) -> str:
-    """Return a value without what makes no difference: case, spaces, kinds of apostrophes, dashes.
+    """Return a value without what makes no difference: case, spaces, kinds of apostrophes, dashes,
+    exclamation marks at the end.
 
     Texts that differ only in these mean the same stance.
     """
-    return " ".join(value.translate(_APOSTROPHES).translate(_SIGNS).casefold().split())
+    key = " ".join(value.translate(_APOSTROPHES).translate(_SIGNS).casefold().split())
+    return key.rstrip("! ") or key
 
 
 def _listed(text: str, meaning: str) -> dict[str, str]:
     return dict.fromkeys((word_key(word.replace("_", " ")) for word in text.split()), meaning)
 
 
+_DEGREES = ("strongly", "firmly", "fully", "broadly", "mostly", "somewhat", "slightly")
+_WITH_DEGREE = {
+    SUPPORTS: ("for", "in favour", "in favor", "support", "supports", "supportive", "agree"),
+    CONTESTS: ("against", "oppose", "opposes", "opposed", "disagree"),
+}
 VALUES = {
+    **{
+        f"{degree} {word}": meaning
+        for meaning, words in _WITH_DEGREE.items()
+        for word in words
+        for degree in _DEGREES
+    },
     **_listed(_SUPPORTS, SUPPORTS),
     **_listed(_CONTESTS, CONTESTS),
     **_listed(_NEUTRAL, NEUTRAL),
@@ -72,6 +85,17 @@ VALUES = {
     "": NONE,
 }
 """The meanings of the usual values of a stance, by `word_key`."""
+
+_TICKS, _CROSSES = "✓✔☑✅", "✗✘✕❌☒x"
+_LOOKS = "\ufe0f"  # asks for the coloured form of the sign before it
+
+
+def mark_of(value: str) -> str | None:
+    """Return what a tick or a cross means beside the other one. Alone it can mean either."""
+    mark = value.strip().replace(_LOOKS, "").casefold()
+    if len(mark) != 1:
+        return None
+    return SUPPORTS if mark in _TICKS else CONTESTS if mark in _CROSSES else None
 
 
 _WORDS = {
