@@ -82,7 +82,16 @@ def history() -> tuple[list[dict[str, Any]], Moves]:
     state("elsewhere", "yes", "for", "2001", "2002")
     state("elsewhere", "no", "neutral", "2002")
     listed = [{"id": name, "claim": name, **fields} for name, fields in positions.items()]
-    return [{"id": "matter", "polarity": "binary", "positions": listed}], wanted
+    # Two positions that may be held together, and 2003 may be before the end of the other one.
+    both = [
+        {"id": name, "claim": name, "proponents": [{"actor": "overlap", "word": "yes it", **dates}]}
+        for name, dates in (("lights", {"since": "2001", "until": "2003-05"}),
+                            ("signs", {"since": "2003"}))
+    ]  # fmt: skip
+    return [
+        {"id": "matter", "polarity": "binary", "positions": listed},
+        {"id": "street", "polarity": "multi-axis", "positions": both},
+    ], wanted
 
 
 @pytest.fixture(scope="module")
@@ -112,7 +121,12 @@ def test_the_query_finds_all_changes(made: ArgumentGraph) -> None:
     )
     assert found == history()[1]
     assert all(row["word"] for row in rows)
-    assert {"ended", "undated", "elsewhere"}.isdisjoint(rows["actor"])
+    unchanged = {"ended", "undated", "elsewhere", "overlap"}
+    assert unchanged.isdisjoint(rows["actor"])
+    asked = made.ask("who changed sides").table
+    assert asked is not None
+    assert asked["actor"]
+    assert unchanged.isdisjoint(asked["actor"])
 
 
 def test_the_model_finds_all_changes(made: ArgumentGraph) -> None:
@@ -124,7 +138,7 @@ def test_the_model_finds_all_changes(made: ArgumentGraph) -> None:
     found = Counter(
         (actor, move.later.position, move.later.since, move.kind)
         for actor, held in stances.items()
-        for move in moves(held, binary=True)
+        for move in moves(held, binary=actor != "overlap")
     )
     assert found == history()[1]
 

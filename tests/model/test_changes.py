@@ -49,6 +49,27 @@ def test_each_move_is_from_a_stance_to_the_next_one(
         assert bool(changed(stances, binary=True)) == bool(kinds)
 
 
+@pytest.mark.parametrize(
+    ("earlier", "later", "binary", "expected"),
+    [
+        ((S, "2010", "2012-05", "a"), (S, "2013", "", "b"), False, True),
+        ((S, "2010", "2012", "a"), (S, "2012", "", "b"), False, True),
+        # Positions that may be held together: 2012 may be before May, and 2011 is.
+        ((S, "2010", "2012-05", "a"), (S, "2012", "", "b"), False, False),
+        ((S, "2010", "2012-05", "a"), (S, "2011", "", "b"), False, False),
+        ((S, "2010", "2012-05", "a"), (S, "2012", "", "b"), True, True),
+        ((C, "2010", "2012-05", "a"), (S, "2012", "", "b"), True, True),
+    ],
+)
+def test_positions_that_may_be_held_together_must_follow_each_other(
+    earlier: tuple[str, str, str, str],
+    later: tuple[str, str, str, str],
+    binary: bool,
+    expected: bool,
+) -> None:
+    assert bool(changed(_stances(later, earlier), binary=binary)) is expected
+
+
 def test_two_sides_with_a_neutral_stance_between_them_are_no_pair() -> None:
     first, middle, last = _stances((S, "2010", "2011"), (N, "2011", "2012"), (C, "2012", ""))
     assert changed([first, middle, last], binary=True) == [(first, middle), (middle, last)]

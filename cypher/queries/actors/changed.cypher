@@ -5,7 +5,8 @@
 //+   stance. On one position, an actor `changed side`, `withdrew` (from a side to neutral) or `took
 //+   a side` (from neutral to a side), each from the latest stance before it. It `moved` if it
 //+   supports another position of a binary controversy, or if a side on another position ended and
-//+   this one did not end with it. If a stance ends on the day on which the next one begins, this
+//+   this one did not end with it. If the controversy is not binary, the other one must have ended
+//+   when this one began: positions that may be held together do not replace each other. If a stance ends on the day on which the next one begins, this
 //+   is one change. A stance that ended without another one following is not a change, nor are
 //+   stances that are held at the same time. 2010 does not count as earlier than 2010-05. All
 //+   stances of the actor in the controversy are shown, in order of time.
@@ -45,7 +46,8 @@ WHERE x.basis IN $basis AND y.basis IN $basis AND (p.id <> q.id OR type(x) <> ty
   AND (p.id = q.id
        OR (c.polarity = 'binary' AND type(x) = 'SUPPORTS' AND type(y) = 'SUPPORTS')
        OR (type(x) <> 'NEUTRAL_ON' AND type(y) <> 'NEUTRAL_ON'
-           AND x.until IS NOT NULL AND (y.until IS NULL OR x.until < y.until)))
+           AND x.until IS NOT NULL AND (y.until IS NULL OR x.until < y.until)
+           AND (c.polarity = 'binary' OR x.until <= y.since)))
 WITH DISTINCT a, c
 MATCH (a)-[r:SUPPORTS|CONTESTS|NEUTRAL_ON]->(p:Position)-[:PART_OF]->(c)
 WHERE r.basis IN $basis
@@ -61,7 +63,8 @@ OPTIONAL MATCH (a)-[y:SUPPORTS|CONTESTS]->(q:Position)-[:PART_OF]->(c)
 WHERE y.basis IN $basis AND q.id <> p.id AND type(r) <> 'NEUTRAL_ON'
   AND ((y.since < r.since AND NOT r.since STARTS WITH y.since) OR y.until <= r.since)
   AND ((c.polarity = 'binary' AND type(y) = 'SUPPORTS' AND type(r) = 'SUPPORTS')
-       OR (y.until IS NOT NULL AND (r.until IS NULL OR y.until < r.until)))
+       OR (y.until IS NOT NULL AND (r.until IS NULL OR y.until < r.until)
+           AND (c.polarity = 'binary' OR y.until <= r.since)))
 WITH a, c, p, r, before, count(y) AS elsewhere
 RETURN a.id AS actor, a.name AS name, c.id AS controversy,
        CASE type(r) WHEN 'SUPPORTS' THEN 'supports' WHEN 'CONTESTS' THEN 'contests'

@@ -455,7 +455,8 @@ def _change_rows(query: AskedQuery, made: CypherText) -> str:
         "((x.since < y.since AND NOT y.since STARTS WITH x.since) OR x.until <= y.since)",
         "(p.id = q.id OR (c.polarity = 'binary' AND type(x) = 'SUPPORTS' AND type(y) = 'SUPPORTS')"
         "\n       OR (type(x) <> 'NEUTRAL_ON' AND type(y) <> 'NEUTRAL_ON' AND x.until IS NOT NULL"
-        "\n           AND (y.until IS NULL OR x.until < y.until)))",
+        "\n           AND (y.until IS NULL OR x.until < y.until)"
+        "\n           AND (c.polarity = 'binary' OR x.until <= y.since)))",
         *scoped(query.scope, made),
     ]  # fmt: skip
     conditions += kinds_of(query, made)

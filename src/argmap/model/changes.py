@@ -54,7 +54,8 @@ def follows(later: DatedStance[T], earlier: DatedStance[T]) -> bool:
 def is_change(earlier: DatedStance[T], later: DatedStance[T], *, binary: bool) -> bool:
     """Return whether one stance follows another and excludes it or outlives it.
 
-    A neutral stance is in a change only with another stance on the same position.
+    A neutral stance is in a change only with another stance on the same position. Between
+    positions that may be held together, the earlier stance must have ended when the later began.
 
     binary: whether the positions of the controversy exclude each other.
     """
@@ -66,7 +67,9 @@ def is_change(earlier: DatedStance[T], later: DatedStance[T], *, binary: bool) -
     if NEUTRAL in (earlier.type, later.type):
         return False
     outlives = earlier.until and (not later.until or earlier.until < later.until)
-    return bool(outlives) or (binary and earlier.type == later.type == "SUPPORTS")
+    if binary:
+        return bool(outlives) or earlier.type == later.type == "SUPPORTS"
+    return bool(outlives) and begins_after(later, earlier)
 
 
 def changed(

@@ -44,7 +44,8 @@ class History:
 
     is_change: whether a stance followed another (`argmap.model.changes`), or one only ended; past:
     in order of their ends; now: those without an end date; moves: the changes one by one, if
-    somebody is neutral in the topic; last: the last change, the stance before it and the one after.
+    somebody is neutral in the topic; last: the last change, the stance before it and the one after,
+    on one position or between rivals if there is one; has_rivals: whether the last change is such.
     """
 
     actor: Ref
@@ -54,6 +55,7 @@ class History:
     now: tuple[Dated, ...]
     moves: tuple[Move[Ref], ...] = ()
     last: tuple[Dated, Dated] | None = None
+    has_rivals: bool = False
 
     @property
     def is_between_positions(self) -> bool:
@@ -86,11 +88,16 @@ def change_sentences(
 
 
 def last_change_sentence(relations: StatedRelations, actors: Set[Ref]) -> list[Sentence]:
-    """Name the last change of some actors, or else the last stance of theirs that ended."""
+    """Name the last change of some actors, or else the last stance of theirs that ended.
+
+    A change on one position or between rivals comes before one between other positions.
+    """
     found = [item for item in _ordered_histories(relations) if item.actor in actors]
     moved = [(item, item.last) for item in found if item.last]
     if moved:
-        history, (earlier, later) = max(moved, key=lambda item: last_day(item[1][1].since))
+        history, (earlier, later) = max(
+            moved, key=lambda item: (item[0].has_rivals, last_day(item[1][1].since))
+        )
         where: list[Piece] = []
         if history.topic is not None and len(relations.of_kind("controversy")) > 1:
             where = [", in ", history.topic]
@@ -250,6 +257,12 @@ def _history(relations: StatedRelations, stances: list[Stance], topic: Ref) -> H
                 now[key] = item
     if not past and not now:
         return None
+    reversals = [pair for pair in pairs if binary or pair[0].position == pair[1].position]
+    last = max(
+        reversals or pairs,
+        key=lambda pair: (last_day(pair[1].since), last_day(pair[0].until)),
+        default=None,
+    )
     return History(
         stances[0].actor,
         None if topic.label in STANCE_TARGETS else topic,
@@ -257,9 +270,8 @@ def _history(relations: StatedRelations, stances: list[Stance], topic: Ref) -> H
         tuple(sorted(past, key=lambda item: (last_day(item.until), item.type, item.position))),
         tuple(sorted(now.values(), key=lambda item: (item.since or "~", item.position))),
         tuple(moves(statements, binary=binary)) if one_by_one else (),
-        max(
-            pairs, key=lambda pair: (last_day(pair[1].since), last_day(pair[0].until)), default=None
-        ),
+        last,
+        binary or (last is not None and last[0].position == last[1].position),
     )
 
 
