@@ -61,7 +61,29 @@ def test_the_command_lists_groups_and_writes_decisions(argmap: Commands, tmp_pat
 def test_names_on_opposite_sides_are_a_warning(argmap: Commands, tmp_path: Path) -> None:
     positions = "- {claim: Yes, proponents: [Viessmann], opponents: [Viesmann]}\n- {claim: No}"
     fill(tmp_path, {"a.md": controversy(positions)})
+    decided = argmap("actors", "clusters", "--from", "a.md", "--accept", "1")
+    assert "Ingest it to use the decisions: argmap ingest names.yml" in decided.err
+    Path("names.yml").unlink()
     shown = argmap("actors", "clusters", "--from", "a.md")
     assert (
         "warning: the names of group 1 are on opposite sides of 'Yes' (a.md:5, a.md:5)" in shown.err
     )
+
+
+def test_decisions_about_a_folder_are_added_to_it(argmap: Commands, tmp_path: Path) -> None:
+    positions = "- {claim: Yes, proponents: [Viessmann, Bo]}\n- {claim: No, proponents: [Viesmann]}"
+    fill(tmp_path, {"content/a.md": controversy(positions)})
+    checked = argmap("check", "content", "--select", "similar-names")
+    assert "Decide with `argmap actors clusters --from FOLDER`" in checked.out
+    decided = argmap("actors", "clusters", "--from", "content", "--accept", "1")
+    assert decided.out.startswith("content/names.yml: 2 decisions added\n")
+    assert "argmap check content" in decided.err
+    assert argmap("check", "content", "--select", "similar-names").code == 0
+    for name in ("Viesmann", "Viessmann"):  # the alias of a names file, and the name
+        assert argmap("why", name, "Bo", "--from", "content").code == 0
+    Path("content/names.yml").write_text(
+        "kind: names\nnames:\n- {label: Bob, same_as: Bo Li}\n- {label: Bab, same_as: bo-xi}\n"
+    )
+    told = argmap("check", "content", "--select", "unknown-actor").out
+    assert '- {label: "Bo Li", kind: group}`, with `same_as: bo-li` here' in told
+    assert '- {label: "ITS NAME", kind: group}`)' in told

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -116,9 +117,8 @@ def suggest(store: str | None, documents: tuple[str, ...], form: str, output: st
     "path",
     metavar="FILE",
     type=click.Path(dir_okay=False),
-    default="names.yml",
-    show_default=True,
-    help="The names file to which decisions are added.",
+    help="The names file to which decisions are added.  [default: names.yml, in the folder of "
+    "--from if it is one]",
 )
 @source_options
 @rows_options()
@@ -129,7 +129,7 @@ def clusters(
     different: str | None,
     of: str | None,
     least: float,
-    path: str,
+    path: str | None,
     store: str | None,
     documents: tuple[str, ...],
     form: str,
@@ -138,14 +138,18 @@ def clusters(
     """List names that are probably the same, and decide.
 
     Compares the names of actors, and those of controversies and positions that tables mention.
-    Without --accept and --different, nothing is changed. Decisions are added to a names file;
-    ingest it to use them. Each group keeps its number until the documents change.
+    Without --accept and --different, nothing is changed. Decisions are added to a names file: that
+    in the folder of --from is read with the folder, another one must be ingested. Each group keeps
+    its number until the documents change.
 
     \b
     Examples:
       argmap actors clusters
       argmap actors clusters --accept all --min 0.95 --different 4
+      argmap actors clusters --from content --accept 1
     """
+    folder = documents[0] if len(documents) == 1 and Path(documents[0]).is_dir() else None
+    path = path or str(Path(folder or ".") / "names.yml")
     with opened(store, documents) as graph:
         found = graph.name_clusters(of)
         shown = [cluster for cluster in found if cluster.score >= least]
@@ -162,7 +166,9 @@ def clusters(
     for why in written.left:
         note(one_line(f"{why}."))
     write_lines([f"{path}: {counted(len(written.lines), 'decision')} added", *written.lines])
-    if written.lines:
+    if written.lines and folder and Path(path).resolve().is_relative_to(Path(folder).resolve()):
+        note(f"It is read with the other documents of {folder}: argmap check {folder}")
+    elif written.lines:
         note(f"Ingest it to use the decisions: argmap ingest {path}")
     elif written.left:
         context.exit(1)

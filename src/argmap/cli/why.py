@@ -64,7 +64,7 @@ def why(
     """
     with opened(store, documents) as graph:
         made = network_of(graph, measure, selection, rule)
-    tie = made.tie(one, other)
+        tie = made.tie_of_names(one, other, graph.actor)
     if form == "text":
         write_lines(_lines(tie, rule["backbone"]), output)
     elif form == "json":

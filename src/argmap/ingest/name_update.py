@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
+
 from argmap.ingest.deferred_problems import DeferredProblem
 from argmap.ingest.document import Problems
 from argmap.ingest.ownership import Ownership
 from argmap.ingest.position_index import controversy_of, positions_of
 from argmap.model import Edge, Node, Ref
 from argmap.model.definitions import Alias, Definition
+from argmap.model.ids import name_id
 from argmap.model.registered_labels import registered_actors
 from argmap.model.schema import STRUCTURAL
 from argmap.model.stored_document import StoredDocument
@@ -127,7 +130,7 @@ class NameUpdate:
             alias.line,
             "unknown-actor",
             f"'{alias.label}' is assigned to '{alias.ref.id}', which no document defines",
-            "Check the id. The decision has no effect until the actor is defined",
+            f"Check the id. The decision has no effect until {_definition(alias.ref.id)}",
         )
         self.deferred += [DeferredProblem(problem, alias.ref) for problem in problems.all()]
 
@@ -146,3 +149,12 @@ class NameUpdate:
                 ownership.aside.get(name),
                 tuple(decisions) if isinstance(decisions, list) else (),
             )
+
+
+def _definition(given: str) -> str:
+    """Say how an actor can be defined. given: its id, or a name that was written instead."""
+    id_ = name_id(given)
+    label = "ITS NAME" if id_ == given else given
+    line = f"- {{label: {json.dumps(label, ensure_ascii=False)}, kind: group}}"
+    changed = "" if id_ == given else f", with `same_as: {id_}` here"
+    return f"the actor is defined, by a document or by a line such as `{line}`{changed}"

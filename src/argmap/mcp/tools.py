@@ -227,7 +227,7 @@ def why(
 ) -> str:
     """Return what ties or divides two actors: their statements on the same positions."""
     made = graph.network(measure)  # type: ignore[arg-type]
-    tie = made.tie(one, other)
+    tie = made.tie_of_names(one, other, graph.actor)
     answer = Explained(one=tie.one.id, other=tie.other.id, weight=tie.value, rule=tie.rule)
     answer.notes += list(made.notes())[1:]
     if not tie.statements:

@@ -235,7 +235,7 @@ def _similar(
             document,
             line,
             f"'{written}' is probably the same as {named} ({group.why})",
-            "Decide with `argmap actors clusters`",
+            "Decide with `argmap actors clusters --from FOLDER`, which adds to FOLDER/names.yml",
             written,
             tuple(sorted({place[0] for place in found} - {document})),
         )

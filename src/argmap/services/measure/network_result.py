@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from argmap.analysis.exclusions import exclusions_text
 from argmap.analysis.network import OF_STATEMENTS, Network
 from argmap.analysis.options import NetworkOptions
+from argmap.errors import NotFound
 from argmap.model.loss import Losses
 from argmap.output_file import write_bytes, write_file
 from argmap.services.measure.receipt import receipt_of
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
     from argmap.analysis.measure_result import MeasureResult
     from argmap.analysis.options import Picture
+    from argmap.analysis.tie import Tie
+    from argmap.model import Node
     from argmap.writers.network_tables import NetworkTables
 
 _PERIODS = ("week", "month", "year")
@@ -65,6 +68,19 @@ class NetworkResult(Network):
     def excluded(self) -> dict[str, int]:
         """How many stances were left out, by reason."""
         return dict(self.table.excluded)
+
+    def tie_of_names(self, one: str, other: str, actor: Callable[[str], Node]) -> Tie:
+        """Return the tie of two actors; see `tie`.
+
+        actor: finds an actor by any name; names files give names that statements do not have.
+        """
+        try:
+            return self.tie(one, other)
+        except NotFound:
+            ids = [_id_of(actor, name) for name in (one, other)]
+            if ids == [one, other]:
+                raise
+        return self.tie(*ids)
 
     def notes(self) -> Iterator[str]:
         """Yield the rule, the selection, and what was left out, in words."""
@@ -227,3 +243,11 @@ def _written(text: str, path: str | Path | None) -> str:
 def _number(number: int, thing: str) -> str:
     many = thing[:-1] + "ies" if thing.endswith("y") else thing + "s"
     return f"{number:,} {thing if number == 1 else many}"
+
+
+def _id_of(actor: Callable[[str], Node], name: str) -> str:
+    """Return the id of an actor, or the name if there is no such actor."""
+    try:
+        return actor(name).id
+    except NotFound:
+        return name
