@@ -13,12 +13,14 @@ import pytest
 from argmap import view
 from argmap.display import html_assets
 from argmap.errors import ExportError
-from argmap.model import Graph, Node
+from argmap.model import Edge, Graph, Node, Ref
 from argmap.model.graph_reader import GraphReader
 from argmap.page import page as module
 from argmap.page.page import page
 from argmap.text import outline
 from tests.graphs import debate
+
+STATED = {"basis": "stated"}
 
 
 @pytest.fixture(scope="module")
@@ -140,3 +142,15 @@ def test_positions_of_one_name_have_their_controversy_in_the_table_of_actors(tex
         table = known.split('<table class="actors">')[1]
         own = table.split("<b>Cyclists")[1].split("</tr>")[0]
         assert own.count("</a> (<bdi>") == times, own
+
+
+def test_a_question_whose_answer_is_nothing_has_no_link(text: str) -> None:
+    assert ">Who changed</a>" in text
+    one = Graph.of([Node("Controversy", "c", {"name": "C"}), Node("Actor", "a", {"name": "A"}),
+                    Node("Position", "c/p", {"name": "P"})], [
+        Edge("PART_OF", Ref("Position", "c/p"), Ref("Controversy", "c"), "", STATED),
+        Edge("SUPPORTS", Ref("Actor", "a"), Ref("Position", "c/p"), "", STATED | {"since": "2020"}),
+    ])  # fmt: skip
+    unchanged = page(view.whole(GraphReader(one)))
+    assert "No stance here is recorded as changed or ended." in unchanged
+    assert ">Who changed</a>" not in unchanged

@@ -283,6 +283,11 @@ class Answer:
         return self.question in (SIDES, OWN_SIDES)
 
     @property
+    def says_something(self) -> bool:
+        """Whether it says more than that nothing is recorded."""
+        return any(item["role"] != "unchanged" for item in self.sentences)
+
+    @property
     def open(self) -> bool:
         return len(self.sentences) <= _MOST_OPEN and not self.in_picture
 
