@@ -136,10 +136,14 @@ id: {id_}
 title: A moratorium on {id_}
 positions:
 - {{id: yes, name: In favour, claim: Adopt, proponents: [{{actor: Xa, since: {day}}}]}}
+- {{id: abstain, name: Abstain, claim: Abstain, proponents: {abstained}}}
 - {{id: no, name: Against, claim: Reject, proponents: [{{actor: Ya, since: {day}}}, {{actor: {za},
    since: {day}}}]}}
 """
-        for id_, day, za in (("mines", "2008-12-01", "Za"), ("drones", "2012-11-05", "Xb"))
+        for id_, day, za, abstained in (
+            ("drones", "2012-11-05", "Xb", []),
+            ("mines", "2008-12-01", "Za", ["Wa"]),
+        )
     )
     with argmap.connect("memory:") as graph:
         _ingest(graph, text)
@@ -151,6 +155,9 @@ positions:
         ):
             assert graph.ask(question).result == result, question
         assert "za" in cells(graph.ask("who voted with Ya in 2008"))
+        most = graph.ask("on which resolution did the most actors abstain")
+        assert most.result == "1 controversy"
+        assert "mines" in cells(most)
 
 
 def _ingest(graph: ArgumentGraph, text: str) -> None:

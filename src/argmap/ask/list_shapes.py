@@ -286,7 +286,8 @@ def _both(parsed: Parsed) -> tuple[AskedScope, str]:
 def _of_side(parsed: Parsed, number: AskedMeasure | None) -> AskedMeasure | None:
     """Return a number of actors as one of supporters or opponents if the question has a side."""
     sides = parsed.sides(parsed.whole())
-    of = {"CONTESTS": "opponents", "SUPPORTS": "supporters"}.get("|".join(sides), "")
+    names = {"CONTESTS": "opponents", "SUPPORTS": "supporters", "NEUTRAL_ON": "neutral"}
+    of = names.get("|".join(sides), "")
     if number is None or number.of != "actors" or not of:
         return number
     targets = ballot_targets(sides, AskedScope(), parsed.index)
