@@ -157,7 +157,7 @@ def test_forms_of_records(file: str, text: str, places: list[int]) -> None:
         (places[0], "Grüne", "proponents", "Öffnen"),
         (places[1], "B", "opponents", "Öffnen"),
     ]
-    assert [problem.code for problem in made.problems] == ["read-as"]
+    assert {problem.code for problem in made.problems} - {"unused-columns"} == {"read-as"}
 
 
 def test_the_key_with_the_records_can_be_set() -> None:

@@ -215,12 +215,23 @@ def test_the_other_side_at_the_same_date_is_a_contradiction() -> None:
 
 
 def test_a_row_with_an_unreadable_date_is_kept() -> None:
-    text = "who,claim,day\nA,c,soon\nA,c,\nA,c,Q3 2022\n"
+    text = "who,claim,day\nA,c,soon\nA,c,\nA,c,Q3 2022\nB,c,n/a\nC,c,c. 2023\nD,c,spring 2022\n"
     conversion = converted(text, SHORT | {"since": "day"})
     stances = positions(conversion)["c"]["proponents"]
-    assert [s.get("since") for s in stances] == [None, None, "2022-07"]
-    assert errors(conversion) == [(2, "bad-date")]
+    assert [s.get("since") for s in stances] == [None, None, "2022-07", None, None, None]
+    assert errors(conversion) == [(2, "bad-date"), (6, "bad-date"), (7, "bad-date")]
     assert notices(conversion)["quarters"].startswith("1 date is a quarter")
+    whats = [p.what for p in conversion.problems if p.code == "bad-date"]
+    assert [what[-32:] for what in whats[1:]] == [
+        f"Write {year} if the year is enough" for year in (2023, 2022)
+    ]
+
+
+def test_rows_and_columns_that_are_left_out_are_named() -> None:
+    text = "who,claim,side,note\nA,c,yes,\nB,c,no comment,x\nB,d,no comment,\nC,c,no,\n"
+    found = notices(converted(text, LONG | {"values": {"no comment": "skip"}}))
+    assert found["skipped-values"] == "2 rows are left out, of 1 actor: the mapping skips the value"
+    assert found["unused-columns"] == "1 column is not in the mapping and not used: 'note'"
 
 
 @pytest.mark.parametrize(

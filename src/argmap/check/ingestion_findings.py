@@ -139,6 +139,10 @@ _TABLES = (
          "Set `dates` in the mapping to keep it, or the other order."),
         ("quarters", "dates are quarters", "A stance begins or ends in the first month of its "
          "quarter."),
+        ("skipped-values", "rows have a value that the mapping skips",
+         "The message has their number, and that of their actors."),
+        ("unused-columns", "columns are not in the mapping of a table",
+         "They are not read. The message names them."),
         ("title-rows", "rows above the heading were skipped", _ROWS),
         ("blank-rows", "blank rows were skipped", _ROWS),
         ("repeated-headings", "repeated headings were skipped", _ROWS),

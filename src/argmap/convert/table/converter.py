@@ -17,6 +17,8 @@ from argmap.convert.table.sources import SourceList
 from argmap.errors import Problem
 from argmap.ingest.document import Problems
 
+_SHOWN = 20
+
 
 def convert(files: tuple[InputFile, ...], options: ConvertOptions) -> Conversion:
     """Convert tables as text, spreadsheets, or records of JSON or YAML.
@@ -77,7 +79,7 @@ class _TableReader:
         rows = StanceRows(table, file.id, mapping, collected, losses, found, *self._lists)
         rows.read()
         self.of_joins = [item for second in seconds for item in second.all()]
-        _count_columns(table, file.id, mapping, losses)
+        _report_columns(table, file.id, mapping, losses, found)
         return Reading(collected, found, rows.unread)
 
 
@@ -96,8 +98,14 @@ def _lists(
     return actors, sources
 
 
-def _count_columns(table: Table, file: str, mapping: StanceMapping, losses: Losses) -> None:
+def _report_columns(
+    table: Table, file: str, mapping: StanceMapping, losses: Losses, problems: Problems
+) -> None:
     used = set(mapping.used)
-    for column in table.columns:
-        if column and column not in used:
-            losses.add("column", "columns that the mapping does not name", column, file)
+    unused = [column for column in table.columns if column and column not in used]
+    for column in unused:
+        losses.add("column", "columns that the mapping does not name", column, file)
+    if unused:
+        shown = ", ".join(map(repr, unused[:_SHOWN])) + (", …" if len(unused) > _SHOWN else "")
+        are = "1 column is" if len(unused) == 1 else f"{len(unused):,} columns are"
+        problems.notice(0, "unused-columns", f"{are} not in the mapping and not used: {shown}")

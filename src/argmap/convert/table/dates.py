@@ -43,6 +43,15 @@ _DAY_NAME_YEAR = re.compile(
 )
 _NAME_DAY_YEAR = re.compile(rf"{_NAME}\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})")
 _NAME_YEAR = re.compile(rf"{_NAME}(?:\s+de[l]?\s+|[\s,/-]+)(\d{{4}}|\d\d)")
+_PART_OF_YEAR = re.compile(
+    r"(?:c|ca|circa|about|around|approx|early|mid|late|spring|summer|autumn|fall|um|etwa|anfang|mitte|"
+    r"ende|frühling|frühjahr|sommer|herbst|vers|environ|début|mi|fin|printemps|été|automne|hacia|"
+    r"principios|mediados|fines|primavera|verano|otoño)\.?[\s-]*(?:de\s+)?(\d{4})"
+)
+_NO_DATE = frozenset(
+    ("-", "?", "n/a", "na", "n.a.", "none", "unknown", "undated", "n.d.", "tbc", "tba", "k.a.",
+     "unbekannt", "o. d.", "o.d.", "s.d.", "s. d.")
+)  # fmt: skip
 _QUARTERS = (
     re.compile(r"(?:q|t|k)\s?(?P<quarter>[1-4])[\s/-]*(?P<year>\d{4})"),
     re.compile(r"(?P<year>\d{4})[\s/-]*(?:q|t)\s?(?P<quarter>[1-4])"),
@@ -69,6 +78,11 @@ class DateReading:
     why: str = ""
 
 
+def is_no_date(text: str) -> bool:
+    """Return whether a text says that there is no date, such as "n/a"."""
+    return " ".join(text.lower().replace("\u2013", "-").split()) in _NO_DATE
+
+
 def read_date(text: str, order: str | None = None) -> DateReading:
     """Read a date. order: of day and month where it is open, one of `ORDERS`."""
     short = _TIME.sub("", " ".join(text.lower().replace("\u2013", "-").split()))
@@ -88,6 +102,9 @@ def read_date(text: str, order: str | None = None) -> DateReading:
         if found := pattern.fullmatch(short):
             made = _made(int(found["year"]))
             return DateReading(f"{made.iso}-Q{found['quarter']}") if made.iso else made
+    if found := _PART_OF_YEAR.fullmatch(short):
+        why = "a part of a year, or approximate"
+        return DateReading(why=f"{why}. Write {found[1]} if the year is enough")
     return _with_name(short)
 
 

@@ -230,7 +230,7 @@ def _guess(each: _Seen, seen: list[_Seen], options: ConvertOptions) -> TableGues
         draft.unknown,
         tuple(draft.unused),
         {side: counts.get(side, 0) for side in (*_VERBS, "names", "positions", "controversies")},
-        made.problems,
+        tuple(item for item in made.problems if item.code != "unused-columns"),
         tuple(loss for loss in made.losses if loss.kind != "column"),
     )
 

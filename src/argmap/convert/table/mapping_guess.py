@@ -20,6 +20,10 @@ _SURE = 2.0
 _NUMBERS = 0.5
 _SEPARATORS = {"\t": "tab"}
 _SHOWN = 6
+_STANCES, _KINDS = "what these stances mean", "what kinds of actors these are"
+_ENTRIES = (_STANCES, _KINDS)
+"""What is unsure and has a line to fill in, so that a comment would be wrong when it is filled."""
+_TO_FILL = "not known while a line begins with #: remove the #, and write a meaning after the colon"
 
 
 @dataclass(slots=True)
@@ -124,7 +128,7 @@ def _add_values(draft: Draft, columns: list[Column]) -> None:
         draft.unknown["values"] = sorted(unknown)
         shown = ", ".join(repr(value) for value in sorted(unknown)[:_SHOWN])
         more = ", …" if len(unknown) > _SHOWN else ""
-        draft.unsure.append(f"what these stances mean: {shown}{more}; rows with them are not read")
+        draft.unsure.append(f"{_STANCES}: {shown}{more}; rows with them are not read")
     if "-" in found and "+" not in found:
         draft.unsure.append("whether - means contests, or an empty cell")
 
@@ -152,7 +156,7 @@ def add_kinds(draft: Draft, words: Mapping[str, int]) -> None:
     if unknown:
         draft.unknown["kinds"] = unknown
         shown = ", ".join(repr(word) for word in unknown[:_SHOWN])
-        draft.unsure.append(f"what kinds of actors these are: {shown}")
+        draft.unsure.append(f"{_KINDS}: {shown}")
 
 
 def _add_dates(draft: Draft, columns: list[Column]) -> None:
@@ -167,7 +171,15 @@ def _add_dates(draft: Draft, columns: list[Column]) -> None:
             if reading.open is not None:
                 opened[text] = number
     if len(orders) == 1:
-        (draft.mapping["dates"],) = orders
+        ((order, number),) = orders.items()
+        draft.mapping["dates"] = order
+        if opened:
+            example = min(opened)
+            day = read_date(example, order).iso
+            others = "another date has" if number == 1 else f"{number:,} other dates have"
+            draft.unsure.append(
+                f"whether dates such as {example} are {day}: {others} the order {order}"
+            )
     elif opened:
         example = min(opened)
         first, second = read_date(example).open or ("", "")
@@ -216,7 +228,8 @@ def mapping_text(
     setting, which become comments.
     """
     lines = [f"# How argmap reads {_comment(file)}: which column is what. Edit it as you like."]
-    lines += [f"# Check: {_comment(text)}." for text in unsure]
+    checks = [text for text in unsure if not text.startswith(_ENTRIES)]
+    lines += [f"# Check: {_comment(text)}." for text in checks]
     keys = [*mapping, *(key for key in unknown if key not in mapping)]
     order = [*(key for key in keys if key not in _ABOUT), *(key for key in _ABOUT if key in keys)]
     late = ("sheet", "separator", "encoding")
@@ -230,7 +243,8 @@ def mapping_text(
         if key == "dates" and key in unknown:
             lines.append("# dates: dmy")
         elif key in unknown:
-            lines += [f"#  {_scalar(value)}:  # not known" for value in unknown[key]]
+            lines.append(f"# {_TO_FILL}")
+            lines += [f"#  {_scalar(value)}:" for value in unknown[key]]
     return "\n".join(lines) + "\n"
 
 

@@ -14,7 +14,7 @@ from argmap.convert.table.collected import (
     CollectedControversy,
     CollectedPosition,
 )
-from argmap.convert.table.dates import DateReading, first_month, read_date
+from argmap.convert.table.dates import DateReading, first_month, is_no_date, read_date
 from argmap.convert.table.lookups import ActorList, column_index
 from argmap.convert.table.mapping import ANY, Field, StanceMapping, word_of
 from argmap.convert.table.read_table import Table
@@ -90,6 +90,7 @@ class StanceRows:
         self.key = [column_index(table.columns, column, file) for column in mapping.key]
         self.unread: set[Key] = set()
         self.skipped: set[str] = set()
+        self.left_out = 0
         self.repeated: set[int] = set()
 
     def read(self) -> None:
@@ -111,6 +112,11 @@ class StanceRows:
         self._report()
 
     def _report(self) -> None:
+        if self.left_out:
+            rows = "1 row is" if self.left_out == 1 else f"{self.left_out:,} rows are"
+            actors = "1 actor" if len(self.skipped) == 1 else f"{len(self.skipped):,} actors"
+            what = f"{rows} left out, of {actors}: the mapping skips the value"
+            self.problems.notice(0, "skipped-values", what)
         self.sources.finish()
         self.actors.report()
         for date in self.dates.values():
@@ -142,7 +148,8 @@ class StanceRows:
         stance: dict[str, Any] = {"actor": self.actors.name(cells["actor"])}
         unread = ""
         for key, dates in self.dates.items():
-            if text := get(key):
+            text = get(key)
+            if text and not is_no_date(text):
                 date = dates.value(text, line) if key in self.places else text
                 if date is None:
                     unread += f"{key} {text}"
@@ -195,6 +202,7 @@ class StanceRows:
     def _skip(self, value: str, line: int, cells: dict[str, str]) -> None:
         """Count a row with a value that is skipped, and its actor."""
         self.losses.add("skipped", "rows with a value that is skipped", value, self.file, line)
+        self.left_out += 1
         actor = name_id(cells["actor"])
         if actor not in self.skipped:
             self.skipped.add(actor)
