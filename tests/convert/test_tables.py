@@ -227,6 +227,15 @@ def test_a_row_with_an_unreadable_date_is_kept() -> None:
     ]
 
 
+def test_an_empty_cell_means_the_cell_above_if_the_mapping_says_so() -> None:
+    text = "who,claim,side\n,a,yes\nA,c,yes\n,d,no\n ,d,+\nB,d,yes\n"
+    (error, *_) = [p for p in converted(text, LONG).problems if p.line == 4]
+    assert error.remedy.endswith('add to the mapping: fill_down: ["who"]')
+    made = converted(text, LONG | {"fill_down": ["who"]})
+    assert errors(made) == [(2, "no-actor"), (5, "contradiction")]
+    assert [s["actor"] for s in positions(made)["d"]["proponents"]] == ["A", "B"]
+
+
 def test_rows_and_columns_that_are_left_out_are_named() -> None:
     text = "who,claim,side,note\nA,c,yes,\nB,c,no comment,x\nB,d,no comment,\nC,c,no,\n"
     found = notices(converted(text, LONG | {"values": {"no comment": "skip"}}))

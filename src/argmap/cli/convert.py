@@ -88,7 +88,7 @@ def convert(
     controversy (or --name) are needed; further ones are stance, since, until, source, quote, kind,
     organization, thread, context, position_id and controversy_id. A mapping file also has the
     settings values, kinds, dates, join, positions, actors, heading, sheet, separator, encoding,
-    polarity, history and key.
+    fill_down, polarity, history and key.
 
     \b
     Examples:

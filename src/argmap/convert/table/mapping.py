@@ -42,7 +42,18 @@ WIDE = {"positions": "position", "actors": "actor"}
 """Keys of tables that have a column for each position or actor, with what such a column has."""
 
 NEEDED = ("actor", "controversy", "position")
-SETTINGS = (*WIDE, "values", "kinds", "dates", "join", *LAYOUT, "polarity", "history", "key")
+SETTINGS = (
+    *WIDE,
+    "values",
+    "kinds",
+    "dates",
+    "fill_down",
+    "join",
+    *LAYOUT,
+    "polarity",
+    "history",
+    "key",
+)
 GIT = "git"
 """The value of `history`."""
 ANY = "any"
@@ -73,7 +84,8 @@ class StanceMapping:
     the text of each of these columns; kinds: of actors, by users' words; order: of day and month in
     dates; lookups: tables to look values up in; joins: files with further columns; layout: of the
     table; polarity: of all controversies; history: whether commits of the file date its rows; key:
-    the columns by which rows are known in all commits, empty for actor, position and controversy.
+    the columns by which rows are known in all commits, empty for actor, position and controversy;
+    fill_down: columns whose empty cells mean the cell above.
     """
 
     fields: Mapping[str, Field]
@@ -88,6 +100,7 @@ class StanceMapping:
     polarity: str | None
     history: bool = False
     key: tuple[str, ...] = ()
+    fill_down: tuple[str, ...] = ()
 
     @property
     def used(self) -> list[str]:
@@ -164,6 +177,7 @@ def checked_mapping(options: ConvertOptions) -> StanceMapping:
         None if polarity is None else str(polarity),
         history,
         keys,
+        _columns(given, "fill_down"),
     )
 
 
@@ -179,15 +193,21 @@ def _own_columns(
 
 def _history(given: Mapping[str, Any]) -> tuple[bool, tuple[str, ...]]:
     """Return whether commits date the rows, and the columns of the key."""
-    history, key = given.get("history"), given.get("key")
+    history, columns = given.get("history"), _columns(given, "key")
     if history not in (None, GIT):
         raise OptionError(f"`history` must be git (got {history!r})")
-    columns = [key] if isinstance(key, str) else [] if key is None else key
-    if not isinstance(columns, list) or not all(isinstance(item, str) for item in columns):
-        raise OptionError("`key` must be a column, or a list of columns")
     if columns and history is None:
         raise OptionError("`key` is only for `history: git`. Add that, or remove `key`")
-    return history is not None, tuple(map(_spaced, columns))
+    return history is not None, columns
+
+
+def _columns(given: Mapping[str, Any], key: str) -> tuple[str, ...]:
+    """Return the columns that a setting lists."""
+    listed = given.get(key)
+    columns = [listed] if isinstance(listed, str) else [] if listed is None else listed
+    if not isinstance(columns, list) or not all(isinstance(item, str) for item in columns):
+        raise OptionError(f"`{key}` must be a column, or a list of columns")
+    return tuple(map(_spaced, columns))
 
 
 def _instead(key: str) -> str:

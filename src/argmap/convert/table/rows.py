@@ -88,6 +88,8 @@ class StanceRows:
         by_line = cited is not None and cited.column in table.lists
         self.sources = SourceCells(sources, file, problems, losses, by_line)
         self.key = [column_index(table.columns, column, file) for column in mapping.key]
+        fill = mapping.fill_down
+        self.above = {column_index(table.columns, column, file): "" for column in fill}
         self.unread: set[Key] = set()
         self.skipped: set[str] = set()
         self.left_out = 0
@@ -99,6 +101,8 @@ class StanceRows:
         dates = [(self.places[key], date) for key, date in self.dates.items() if key in self.places]
         for line, row in settled(self.table.rows, dates):
             cells = dict(self.fixed)
+            if self.above:
+                row = self._filled(row)
             for key, place in places:
                 cells[key] = row[place].strip()
             if self.key:
@@ -110,6 +114,13 @@ class StanceRows:
             else:
                 self._row(line, cells)
         self._report()
+
+    def _filled(self, row: Sequence[str]) -> list[str]:
+        """Return a row with the cells above in place of empty ones that mean them."""
+        cells = list(row)
+        for place, above in self.above.items():
+            self.above[place] = cells[place] = cells[place] if cells[place].strip() else above
+        return cells
 
     def _report(self) -> None:
         if self.left_out:
@@ -228,8 +239,12 @@ class StanceRows:
         self.problems.error(line, "several-values", what, remedy, field=column)
 
     def _report_empty(self, key: str, line: int, column: str) -> None:
-        what = f"the row has no {key}: the cell {self.mapping.fields[key].column!r} is empty"
+        empty = self.mapping.fields[key].column
+        what = f"the row has no {key}: the cell {empty!r} is empty"
         remedy = "Fill in the cell, or delete the row"
+        if empty and empty not in self.mapping.fill_down:
+            listed = json.dumps(empty, ensure_ascii=False)
+            remedy += f". If it means the cell above, add to the mapping: fill_down: [{listed}]"
         self.problems.error(line, f"no-{key}", what, remedy, field=column)
 
     def _position(
