@@ -191,3 +191,18 @@ def test_markdown_has_a_table_for_each_thread(tmp_path: Path) -> None:
         "| Controversy | Position | For | Against | Supporters |\n| --- | --- | --- | --- | --- |\n"
         "| Topic 0 (2000) | Answer 0 | 1 | 0 | Org 0 |\n"
     )
+
+
+def test_the_bar_of_a_side_whose_stances_have_all_ended_is_pale() -> None:
+    graph = made_up(2)
+    until = {"until": "2010"}
+    edges = [
+        edge._replace(properties={**edge.properties, **until})
+        if edge.type == "SUPPORTS" and {"a0000", "c0001/p"} & {edge.source.id, edge.target.id}
+        else edge
+        for edge in graph.edges
+    ]  # fmt: skip
+    graph = Graph.of(graph.nodes, edges)
+    text = record_html(record_of(View(graph, "", "")), links(graph))
+    assert '<td class="s w25"><span title="1 ended">2</span></td>' in text
+    assert '<td class="s w12 over"><span title="1 ended">1</span></td>' in text

@@ -96,6 +96,28 @@ def test_a_controversy_says_who_is_on_each_side(
     assert found(shown)[0] == expected
 
 
+@pytest.mark.parametrize(
+    ("polarity", "expected"),
+    [("multi-axis", "from supporting “Close” to contesting it (since 2024-05)."),
+     ("binary", "from “Close” to “Slow” (since 2025).")],
+)  # fmt: skip
+def test_a_change_on_one_position_comes_before_one_between_compatible_positions(
+    polarity: str, expected: str
+) -> None:
+    close, slow, topic = Ref("Position", "c/a"), Ref("Position", "c/b"), Ref("Controversy", "c")
+    ann = Ref("Actor", "ann")
+    graph = Graph.of(
+        [Node(*topic, {"name": "C", "polarity": polarity}), Node(*close, {"name": "Close"}),
+         Node(*slow, {"name": "Slow"}), Node(*ann, {"name": "Ann"})],
+        [*(Edge("PART_OF", ref, topic, "", STATED) for ref in (close, slow)),
+         Edge("SUPPORTS", ann, close, "", STATED | {"since": "2023", "until": "2024-05"}),
+         Edge("CONTESTS", ann, close, "", STATED | {"since": "2024-05"}),
+         Edge("SUPPORTS", ann, slow, "", STATED | {"since": "2025"})],
+    )  # fmt: skip
+    changed = found(view.controversy(GraphReader(graph), "c"))[-1]
+    assert changed == f"Changed last: Ann, {expected}"
+
+
 def test_an_actor_and_a_comparison() -> None:
     graph = argmap.read(EXAMPLE)
     assert found(graph.view(actor="eff"))[:2] == [

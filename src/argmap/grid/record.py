@@ -50,7 +50,8 @@ class RecordPosition:
     name: in full; label: the name as the row has it, cut if it is long; supporters, opponents,
     neutral: distinct actors; known: supporters that are named, by short names: those that still
     support it first, registered actors first, then those with the most positions; own: the stances
-    of the actor that the record is about.
+    of the actor that the record is about; ended: of how many supporters, and of how many opponents,
+    the stance has ended.
     """
 
     ref: Ref
@@ -61,6 +62,7 @@ class RecordPosition:
     neutral: Actors[Ref]
     known: tuple[NamedItem, ...] = ()
     own: tuple[StanceSign, ...] = ()
+    ended: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -384,15 +386,24 @@ class RecordIndex:
         return RecordPosition(
             ref, name, label, supporters, opponents, self._counting.neutral(ref),
             known=tuple(self._known(ref, supporters.counted)),
+            ended=(self._ended(ref, supporters, "SUPPORTS"),
+                   self._ended(ref, opponents, "CONTESTS")),
         )  # fmt: skip
+
+    def _held(self, position: Ref, type: str) -> set[Ref]:
+        """Return the actors of which a stance on a position has not ended."""
+        return {
+            edge.source
+            for edge in self._stances.get(position, ())
+            if edge.type == type and not edge.text("until")
+        }
+
+    def _ended(self, position: Ref, actors: Actors[Ref], type: str) -> int:
+        return len({*actors.counted} - self._held(position, type))
 
     def _known(self, position: Ref, supporters: Iterable[Ref]) -> Iterator[NamedItem]:
         """Yield the supporters that are named: first those that still support it."""
-        held = {
-            edge.source
-            for edge in self._stances.get(position, ())
-            if edge.type == "SUPPORTS" and not edge.text("until")
-        }
+        held = self._held(position, "SUPPORTS")
         known = best_known(map(self._nodes.__getitem__, supporters), self._activity)
         known.sort(key=lambda actor: actor.ref not in held)
         for actor in known[:KNOWN]:
