@@ -37,7 +37,7 @@ def test_the_tour(pages: PageRunner) -> None:
 
 def test_from_a_spreadsheet_to_a_figure(pages: PageRunner) -> None:
     pages.run("tutorials/spreadsheet.md")
-    assert pages.ran == 13
+    assert pages.ran == 14
     for name in ("coalitions.svg", "ties.csv", "heat.html", "heat.csv.argmap.yml"):
         assert Path(name).stat().st_size > 500
     with argmap.connect("argmap.kgl") as graph:

@@ -313,7 +313,16 @@ def test_the_command_shows_and_writes(command: Commands, tmp_path: Path) -> None
     assert "bad.csv:6: error: the stance 'hm' is not known [Haltung]" in shown.out
     assert not Path("bad.csv.argmap.yml").exists()
     assert command("table", "bad.csv", "--write").code == 0
-    Path("bad.csv.argmap.yml").write_text("actor: x\n")
+    mapping = Path("bad.csv.argmap.yml")
+    assert "rows with them are not read" not in mapping.read_text()
+    mapping.write_text(mapping.read_text().replace("#  hm:", "  hm: contests"))
+    shown = command("table", "bad.csv")
+    assert (shown.code, "'hm'" in shown.out + shown.err) == (0, False)
+    assert "bad.csv: 4 statements (1 support, 2 contest, 1 neutral)" in shown.out
+    assert "  Read with bad.csv.argmap.yml; nothing is guessed" in shown.out
+    assert "Next: argmap ingest bad.csv" in shown.err
+    mapping.write_text("actor: x\n")
+    assert "bad.csv.argmap.yml: the mapping needs" in command("table", "bad.csv").err
     refused = command("table", "bad.csv", "--write")
     assert (refused.code, Path("bad.csv.argmap.yml").read_text()) == (1, "actor: x\n")
     assert "bad.csv.argmap.yml exists and is different" in refused.err

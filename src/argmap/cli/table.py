@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,7 +55,8 @@ def table(
     organisations, lists of sources and tables of ids together with the table that refers to them.
     The mapping file that --write
     writes says how `argmap ingest` and others read the table from then on; edit it where the guess
-    is wrong.
+    is wrong. If a table has a mapping file already, the table is read with it, so that you see what
+    an edit does; with --write, it is guessed.
 
     \b
     Examples:
@@ -63,10 +64,12 @@ def table(
       argmap table votes.csv organisations.csv --write
       argmap table answers.json parties.json theses.json --write
     """
-    from argmap.services.files.table_guesses import guess_tables, write_mappings
+    from argmap.services.files.table_guesses import guess_tables, read_mapped, write_mappings
 
     with wrong_options():
         tables = guess_tables(paths, root=Path(root) if root else None, max_bytes=max_bytes)
+        if not writes:
+            tables = tuple(read_mapped(tables, max_bytes))
         written = write_mappings(tables, force=force) if writes else []
     if form == "json":
         write_json([each.to_dict() for each in tables], output)
@@ -101,6 +104,8 @@ def _lines(each: TableGuess, tables: Sequence[TableGuess]) -> Iterator[str]:
         f"  {counted(counts['names'], 'name')} of actors, "
         f"{counted(counts['positions'], 'position')}, {counts['controversies']:,} {many}"
     )
+    if each.written:
+        yield f"  Read with {each.mapping_file}; nothing is guessed"
     yield "Columns:"
     yield from _columns(each)
     yield "Some rows as sentences:"
@@ -121,7 +126,8 @@ def _columns(each: TableGuess) -> Iterator[str]:
     for key, value in each.mapping.items():
         if key in layout:
             continue
-        shown = ", ".join(value) if isinstance(value, list) else str(value)
+        listed = isinstance(value, (list, Mapping)) and key != "since" and key != "until"
+        shown = ", ".join(map(str, value)) if listed else str(value)
         yield f"  {key.ljust(12)}  {shown}"
     if each.unused:
         yield f"  {'not used'.ljust(12)}  {', '.join(each.unused)}"
@@ -139,7 +145,9 @@ def _problems(each: TableGuess) -> Iterator[str]:
 def _note_next(tables: Sequence[TableGuess], written: bool) -> None:
     for each in tables:
         if each.role == "stances" and each.path is not None:
-            if written:
+            if each.written:
+                note(f"Next: argmap ingest {each.path}")
+            elif written:
                 note(f"Next: check {each.mapping_file}, then: argmap ingest {each.path}")
             else:
                 note(f"Write this as {each.mapping_file} with --write")

@@ -12,6 +12,7 @@ from argmap.convert.conversion import (
     LINE,
     Conversion,
     ConversionError,
+    ConvertedDocument,
     ConvertOptions,
     InputFile,
     OptionError,
@@ -51,7 +52,8 @@ class TableGuess:
     (another table has its ids), or "none"; mapping: as in a mapping file, for stances; sentences:
     some rows; unsure: what to check; unknown: values that are not known, by setting; unused:
     columns; counts: numbers of statements by side, and of `names`, `positions` and `controversies`;
-    problems and losses: of reading it.
+    problems and losses: of reading it; unit: what the place of a row is; written: whether the
+    mapping is that of the mapping file beside the table.
     """
 
     file: str
@@ -65,6 +67,8 @@ class TableGuess:
     counts: Mapping[str, int] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     losses: tuple[Loss, ...] = ()
+    unit: str = "line"
+    written: bool = False
 
     def __repr__(self) -> str:
         number = sum(self.counts.get(side, 0) for side in _VERBS)
@@ -194,7 +198,8 @@ def _guess(each: _Seen, seen: list[_Seen], options: ConvertOptions) -> TableGues
         role = "actors" if each.roles.is_actors else "sources" if each.roles.is_sources else "none"
         role = "lookup" if each.looked_up else role
         reasons = () if each.looked_up or role == "sources" else tuple(_reasons(each.table))
-        return TableGuess(each.file.id, each.file.path, role, unsure=reasons)
+        unit = each.table.unit
+        return TableGuess(each.file.id, each.file.path, role, unsure=reasons, unit=unit)
     path, keys = each.file.path, {name for ref in each.joined for name in ref.on}
     folder = path.absolute().parent.name if path and each.joined else ""
     draft = draft_of(each.file.id, each.table, each.roles, each.several, folder, keys)
@@ -209,29 +214,41 @@ def _guess(each: _Seen, seen: list[_Seen], options: ConvertOptions) -> TableGues
         given["join"] = [{**entry, "file": str(Path(folder, entry["file"]))} for entry in joined]
     try:
         made = converter.convert((each.file,), replace(options, mapping=given))
-        made = replace(made, documents=list(made.documents))
     except OptionError as error:
         raise ConversionError(f"{each.file.id}: no mapping is found: {error}") from error
-    read = list(_statements(made))
+    guess = TableGuess(
+        each.file.id,
+        each.file.path,
+        "stances",
+        unsure=tuple(draft.unsure),
+        unknown=draft.unknown,
+        unused=tuple(draft.unused),
+        unit=each.table.unit,
+    )
+    return read_guess(guess, made, draft.mapping)
+
+
+def read_guess(guess: TableGuess, made: Conversion, mapping: Mapping[str, Any]) -> TableGuess:
+    """Add what was read of a table with a mapping to what is known about it."""
+    documents = list(made.documents)
+    read = list(_statements(documents))
     names = {name_id(stance["actor"]) for _, _, stance in read}
     counts = {
         **Counter(side for side, _, _ in read),
         "names": len(names),
         "positions": len({claim for _, claim, _ in read}),
-        "controversies": sum(1 for _ in _controversies(made)),
+        "controversies": sum(1 for _ in _controversies(documents)),
     }
-    return TableGuess(
-        each.file.id,
-        each.file.path,
-        "stances",
-        draft.mapping,
-        tuple(_sentence(*item, unit=each.table.unit) for item in _examples(read)),
-        tuple(draft.unsure),
-        draft.unknown,
-        tuple(draft.unused),
-        {side: counts.get(side, 0) for side in (*_VERBS, "names", "positions", "controversies")},
-        tuple(item for item in made.problems if item.code != "unused-columns"),
-        tuple(loss for loss in made.losses if loss.kind != "column"),
+    keys = (*_VERBS, "names", "positions", "controversies")
+    named = "" if guess.written else "unused-columns"  # which a guess has in `unused`
+    return replace(
+        guess,
+        role="stances",
+        mapping=mapping,
+        sentences=tuple(_sentence(*item, unit=guess.unit) for item in _examples(read)),
+        counts={key: counts.get(key, 0) for key in keys},
+        problems=tuple(item for item in made.problems if item.code != named),
+        losses=tuple(loss for loss in made.losses if loss.kind != "column"),
     )
 
 
@@ -309,16 +326,16 @@ def _relative(table: Path | None, other: Path | None) -> str | None:
     return path.relative_to(folder).as_posix() if path.is_relative_to(folder) else None
 
 
-def _controversies(made: Conversion) -> Iterator[Mapping[str, Any]]:
-    documents = made.documents
-    assert isinstance(documents, list)
+def _controversies(documents: list[ConvertedDocument]) -> Iterator[Mapping[str, Any]]:
     for document in documents:
         yield from (record for record in document.records if record["kind"] == "controversy")
 
 
-def _statements(made: Conversion) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
+def _statements(
+    documents: list[ConvertedDocument],
+) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
     """Yield the side, the claim and the stance of each statement."""
-    for record in _controversies(made):
+    for record in _controversies(documents):
         for position in record["positions"]:
             for key, side in _LISTS.items():
                 for stance in position.get(key, ()):

@@ -7,10 +7,18 @@ from pathlib import Path
 
 from argmap.activity import activity
 from argmap.convert.bounded_process import bounded_conversion
-from argmap.convert.conversion import MAX_BYTES, ConversionError, ConvertOptions
-from argmap.convert.converters import Format
+from argmap.convert.conversion import (
+    MAX_BYTES,
+    ConversionError,
+    ConvertOptions,
+    InputFile,
+    OptionError,
+)
+from argmap.convert.converters import BY_NAME, Format
 from argmap.convert.inputs import input_files
-from argmap.convert.table.guess import Guesses, TableGuess
+from argmap.convert.table.guess import Guesses, TableGuess, read_guess
+from argmap.convert.table.mapping_file import read_mapping
+from argmap.model.schema_values import TABLE
 
 _FORMAT = Format("table", "a table without a mapping", "table.guess", ())
 
@@ -29,6 +37,32 @@ def guess_tables(
     made = bounded_conversion(_FORMAT, files, options)
     assert isinstance(made, Guesses)
     return made.tables
+
+
+def read_mapped(tables: Iterable[TableGuess], max_bytes: int | None = None) -> list[TableGuess]:
+    """Read the tables that have a mapping file beside them with it; keep the other guesses.
+
+    Raises ConversionError if a mapping is not valid, or does not fit its table.
+    """
+    return [
+        _read_mapped(each, max_bytes or MAX_BYTES)
+        if each.path is not None and each.mapping_file.is_file()
+        else each
+        for each in tables
+    ]
+
+
+def _read_mapped(each: TableGuess, max_bytes: int) -> TableGuess:
+    given = read_mapping(each.mapping_file)
+    for key in ("files", "history", "key"):
+        given.pop(key, None)
+    files = (InputFile(each.file, each.path),)
+    guess = TableGuess(each.file, each.path, "stances", unit=each.unit, written=True)
+    try:
+        options = ConvertOptions(mapping=given, max_bytes=max_bytes)
+        return read_guess(guess, bounded_conversion(BY_NAME[TABLE], files, options), given)
+    except OptionError as error:
+        raise ConversionError(f"{each.mapping_file}: {error}") from error
 
 
 def write_mappings(tables: Sequence[TableGuess], *, force: bool = False) -> list[Path]:
