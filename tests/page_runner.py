@@ -42,6 +42,8 @@ class PageRunner:
     """Runs pages in the current folder. ran: how many commands."""
 
     def __init__(self, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+        if os.name != "posix":
+            pytest.skip("needs a shell of POSIX")
         self._argmap = Commands(capfd, monkeypatch)
         self._monkeypatch = monkeypatch
         self._names: dict[str, Any] = {}

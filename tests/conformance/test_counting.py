@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from argmap.api import ArgumentGraph
 from argmap.model import Ref
+from argmap.page.legend_payload import counted
 from argmap.page.payload import payload
 from argmap.services.query.node_card import NodeCard
 from argmap.site.actor_page import actor_page
@@ -102,7 +103,7 @@ def check_maps(graph: ArgumentGraph, numbers: Numbers) -> None:
     used = graph.query("sources/most-used")
     assert _number(whole["counts"], "source") == len(used) == len(set[Ref]().union(*cited.values()))
     inferred = sum(number for (_, basis), number in lines.items() if basis == "inferred")
-    assert _number(whole["counted"], "inferred") == inferred
+    assert _number(counted(view.graph, legend=True), "inferred") == inferred
     for thread, row in numbers.threads.items():
         data = payload(graph.view(thread=thread))
         everyone = numbers.thread_actors(thread, EVERYONE)

@@ -6,10 +6,11 @@
 //+   a side` (from neutral to a side), each from the latest stance before it. It `moved` if it
 //+   supports another position of a binary controversy, or if a side on another position ended and
 //+   this one did not end with it. If the controversy is not binary, the other one must have ended
-//+   when this one began: positions that may be held together do not replace each other. If a stance ends on the day on which the next one begins, this
-//+   is one change. A stance that ended without another one following is not a change, nor are
-//+   stances that are held at the same time. 2010 does not count as earlier than 2010-05. All
-//+   stances of the actor in the controversy are shown, in order of time.
+//+   when this one began: positions that may be held together do not replace each other. If a
+//+   stance ends on the day on which the next one begins, this is one change. A stance that ended
+//+   without another one following is not a change, nor are stances that are held at the same time.
+//+   2010 does not count as earlier than 2010-05. All stances of the actor in the controversy are
+//+   shown, in order of time.
 //+ limit: 10000
 //+ parameters:
 //+   standing:
