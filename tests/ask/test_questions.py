@@ -17,6 +17,7 @@ from argmap.ask.words import known_words
 from argmap.errors import ParameterError
 from argmap.services.query.asking import Answer
 from tests.places import Place
+from tests.sampling import spread
 from tests.support import CORPORA, EXAMPLE, missing
 
 HERE = Path(__file__).parent
@@ -49,7 +50,10 @@ def cells(answer: Answer) -> set[str]:
 def test_questions_are_answered_alike_on_both_stores(
     stored: ArgumentGraph, graph: ArgumentGraph
 ) -> None:
-    for question, result, there, absent in rows("questions.txt"):
+    asked = rows("questions.txt")
+    if stored.store.engine == "neo4j":  # compiled to the same Cypher as for the other store
+        asked = spread(asked, len(asked) // 3)
+    for question, result, there, absent in asked:
         answer = stored.ask(question)
         assert result in answer.result, (question, answer, answer.result)
         assert set(there.split()) <= cells(answer), question
