@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from argmap.ask.compile_ties import partner_rows, shared_rows, tie_rows
 from argmap.ask.conditions import (
+    PLACE,
+    SIDE,
     CypherText,
     add_count,
     begun,
@@ -24,12 +27,6 @@ from argmap.ask.query_value import (
     AskedStance,
     AskedTarget,
 )
-
-_SIDE = (
-    "CASE type({0}) WHEN 'SUPPORTS' THEN 'supports' WHEN 'CONTESTS' THEN 'contests' "
-    "ELSE 'neutral' END"
-)
-_PLACE = "{0}.document AS document, {0}.line AS line"
 
 
 @dataclass(slots=True)
@@ -102,9 +99,9 @@ def _stance_rows(query: AskedQuery, made: CypherText) -> str:
         "position, actor" if query.relation == "position" else "actor, position"
     )
     made.add(
-        f"RETURN a.id AS actor, a.name AS name, {_SIDE.format('s')} AS stance, p.id AS position,",
+        f"RETURN a.id AS actor, a.name AS name, {SIDE.format('s')} AS stance, p.id AS position,",
         "  p.claim AS claim, s.since AS since, s.until AS until, s.quote AS quote,",
-        f"  {_PLACE.format('s')}",
+        f"  {PLACE.format('s')}",
         f"ORDER BY {by}, stance, coalesce(since, ''), document, line, s.key",
     )
     return "position" if query.relation == "position" else "actor"
@@ -127,7 +124,7 @@ def _actor_rows(query: AskedQuery, made: CypherText) -> str:
             made.where(conditions)
         made.add(
             "RETURN a.id AS actor, a.name AS name, a.kind AS kind, a.standing AS standing,",
-            f"  {_PLACE.format('a')}",
+            f"  {PLACE.format('a')}",
             "ORDER BY actor",
         )
         return "actor"
@@ -145,7 +142,7 @@ def _actor_rows(query: AskedQuery, made: CypherText) -> str:
     made.where(between_limits("number", query.measure, made))
     made.add(
         f"RETURN a.id AS actor, a.name AS name, a.kind AS kind, number AS {query.measure.of},",
-        f"  {_PLACE.format('a')}",
+        f"  {PLACE.format('a')}",
         _order(query, "number", "actor"),
     )
     return "actor"
@@ -170,7 +167,7 @@ def _position_rows(query: AskedQuery, made: CypherText) -> str:
         shown = f", number AS {query.measure.of}"
     made.add(
         "RETURN p.id AS position, p.name AS name, p.claim AS claim, c.id AS controversy,",
-        f"  p.confidence AS confidence{shown}, {_PLACE.format('p')}",
+        f"  p.confidence AS confidence{shown}, {PLACE.format('p')}",
         _order(query, "number", "controversy, p.rank, position"),
     )
     return "position"
@@ -196,7 +193,7 @@ def _controversy_rows(query: AskedQuery, made: CypherText) -> str:
         shown = f", number AS {query.measure.of}"
     made.add(
         f"RETURN c.id AS controversy, c.name AS name, c.status AS status{shown},",
-        f"  c.updated AS updated, {_PLACE.format('c')}",
+        f"  c.updated AS updated, {PLACE.format('c')}",
         _order(query, "number", _DATED.get(query.order, "") + "controversy"),
     )
     return "controversy"
@@ -216,7 +213,7 @@ def _contested_rows(query: AskedQuery, made: CypherText) -> str:
         "WITH c, p, supporters, opponents,",
         "  CASE WHEN supporters < opponents THEN supporters ELSE opponents END AS smaller_side",
         "RETURN p.id AS position, c.id AS controversy, p.claim AS claim, supporters, opponents,",
-        f"  smaller_side, {_PLACE.format('p')}",
+        f"  smaller_side, {PLACE.format('p')}",
         "ORDER BY smaller_side DESC, supporters + opponents DESC, position",
     )
     return "position"
@@ -244,7 +241,7 @@ def _thread_rows(query: AskedQuery, made: CypherText) -> str:
         made.where(between_limits(number, query.measure, made))
     made.add(
         f"RETURN t.id AS thread, t.name AS name, t.status AS status, {shown}controversies,",
-        f"  t.core_question AS question, {_PLACE.format('t')}",
+        f"  t.core_question AS question, {PLACE.format('t')}",
         _order(query, number, "thread"),
     )
     return "thread"
@@ -277,7 +274,7 @@ def _event_rows(query: AskedQuery, made: CypherText) -> str:
         "ORDER BY who",
         "WITH e, collect(DISTINCT who) AS actors",
         "RETURN e.date AS date, e.id AS event, e.name AS name, e.category AS category,",
-        f"  e.significance AS significance, actors, {_PLACE.format('e')}",
+        f"  e.significance AS significance, actors, {PLACE.format('e')}",
         f"ORDER BY date{' DESC' if query.order == 'last' else ''}, event",
     )
     return "event"
@@ -305,13 +302,13 @@ def _participant_rows(query: AskedQuery, made: CypherText) -> str:
         if query.measure:
             made.where(between_limits("number", query.measure, made))
         made.add(
-            f"RETURN a.id AS actor, a.name AS name, number AS events, {_PLACE.format('a')}",
+            f"RETURN a.id AS actor, a.name AS name, number AS events, {PLACE.format('a')}",
             _order(query, "number", "actor"),
         )
         return "actor"
     made.add(
         "RETURN a.id AS actor, a.name AS name, r.role AS role, e.id AS event, e.date AS date,",
-        f"  {_PLACE.format('r')}",
+        f"  {PLACE.format('r')}",
         "ORDER BY actor, date, event, role, r.key",
     )
     return "actor"
@@ -332,7 +329,7 @@ def _tension_rows(query: AskedQuery, made: CypherText) -> str:
     )  # fmt: skip
     made.add(
         "RETURN DISTINCT t.id AS tension, t.name AS name, t.kind AS kind, t.text AS text,",
-        f"  o.id AS raised_by, {_PLACE.format('t')}",
+        f"  o.id AS raised_by, {PLACE.format('t')}",
         "ORDER BY raised_by, kind, tension",
     )
     return "tension"
@@ -353,7 +350,7 @@ def _reading_rows(query: AskedQuery, made: CypherText) -> str:
         "ORDER BY who",
         "WITH r, t, collect(DISTINCT who) AS supporters",
         "RETURN r.id AS reading, t.id AS thread, r.claim AS claim, supporters,",
-        f"  {_PLACE.format('r')}",
+        f"  {PLACE.format('r')}",
         "ORDER BY thread, r.rank, reading",
     )
     return "reading"
@@ -386,12 +383,11 @@ def _reason_rows(query: AskedQuery, made: CypherText) -> str:
             "    p.id AS position, q.document AS document, q.line AS line",
         )
     if query.actors:
-        types = {"for": "SUPPORTS", "against": "CONTESTS"}.get(query.side, "SUPPORTS|CONTESTS")
-        made.add("  UNION", f"  MATCH (a:Actor)-[s:{types}]->(p:Position)-[:PART_OF]->")
-        made.lines[-1] += "(c:Controversy)"
+        held = f"(a:Actor)-[s:{sides}]->(p:Position)"
+        made.add("  UNION", f"  MATCH {held}-[:PART_OF]->(c:Controversy)")
         made.where([*scope, f"a.id IN {made.value(query.actors)}", "s.quote IS NOT NULL"])
         made.add(
-            f"  RETURN 'quote of ' + a.name + ', ' + {_SIDE.format('s')} AS what,",
+            f"  RETURN 'quote of ' + a.name + ', ' + {SIDE.format('s')} AS what,",
             "    coalesce(s.source, '') AS reason,",
             "    s.quote AS text,",
             "    p.id AS position, s.document AS document, s.line AS line",
@@ -472,127 +468,13 @@ def _change_rows(query: AskedQuery, made: CypherText) -> str:
     made.where(conditions)
     made.add(
         "RETURN DISTINCT a.id AS actor, a.name AS name, coalesce(y.since, x.until) AS date,",
-        f"  x.since AS date_before, {_SIDE.format('x')} AS before, p.id AS position_before,",
-        f"  {_SIDE.format('y')} AS after, q.id AS position_after, y.quote AS quote,",
-        f"  {_PLACE.format('y')}",
+        f"  x.since AS date_before, {SIDE.format('x')} AS before, p.id AS position_before,",
+        f"  {SIDE.format('y')} AS after, q.id AS position_after, y.quote AS quote,",
+        f"  {PLACE.format('y')}",
         f"ORDER BY {_CHANGED.get(query.order, '')}actor, date, date_before, position_before,",
         "  position_after, before, after, document, line",
     )
     return "actor"
-
-
-_TIE = (
-    f"  RETURN a.id AS actor, b.id AS other, {{0}} AS relation, {_SIDE.format('s')} AS stance,\n"
-    f"    p.id AS position, {_SIDE.format('t')} AS other_stance, {{1}}.id AS other_position,\n"
-    "    s.document AS document, s.line AS line, t.document AS other_document,\n"
-    "    t.line AS other_line"
-)
-
-
-def _tie_text(query: AskedQuery, made: CypherText, one: str, other: str) -> None:
-    """Add what two actors agree on or clash over."""
-    scope = scoped(query.scope, made)
-    agreeing = query.relation in ("agree", "both")
-    clashing = query.relation in ("clash", "both")
-    # The stances of one actor come first: the engine would join all stances with all others.
-    made.add("  MATCH (a:Actor)-[s:SUPPORTS|CONTESTS]->(p:Position)")
-    of_one, of_other = (tuple(begun(f"{edge}.since", query.period, made)) if query.period else ()
-                        for edge in "st")  # fmt: skip
-    made.where([one, "s.basis = 'stated'", *of_one])
-    made.add(
-        "  MATCH (p)<-[t:SUPPORTS|CONTESTS]-(b:Actor)",
-        "  MATCH (p)-[:PART_OF]->(c:Controversy)",
-    )
-    same = {"agree": "type(s) = type(t)", "clash": "type(s) <> type(t)"}.get(query.relation, "")
-    made.where([other, same, "t.basis = 'stated'", *scope, *of_other])
-    made.add(_TIE.format("CASE WHEN type(s) = type(t) THEN 'agree' ELSE 'clash' END", "p"))
-    if clashing:
-        made.add("  UNION", "  MATCH (a:Actor)-[s:SUPPORTS]->(p:Position)")
-        made.where([one, "s.basis = 'stated'", *of_one])
-        made.add("  MATCH (p)-[x:CONTESTS]-(q:Position)")
-        made.where(["(x.basis = 'stated' OR x.rule = 'rival-positions')"])
-        made.add("  MATCH (q)<-[t:SUPPORTS]-(b:Actor)", "  MATCH (p)-[:PART_OF]->(c:Controversy)")
-        aside = [f"NOT {p}.name IN {made.value(query.aside)}" for p in "pq" if query.aside]
-        made.where([other, "t.basis = 'stated'", *scope, *aside, *of_other])
-        made.add(_TIE.format("'clash'", "q"))
-    assert agreeing or clashing
-
-
-def _tie_rows(query: AskedQuery, made: CypherText) -> str:
-    """Find what two actors agree on or clash over."""
-    made.add("CALL () {")
-    first, second = query.actors[:2]
-    _tie_text(query, made, f"a.id = {made.value(first)}", f"b.id = {made.value(second)}")
-    made.add(
-        "}",
-        "RETURN DISTINCT relation, stance, position, other_stance, other_position, document, line,",
-        "  other_document, other_line",
-        "ORDER BY relation, position, other_position, stance, other_stance, document, line,",
-        "  other_document, other_line",
-    )
-    return "position"
-
-
-def _partner_rows(query: AskedQuery, made: CypherText) -> str:
-    """Find who agrees or clashes with an actor, by the number of positions."""
-    made.add("CALL () {")
-    one = f"a.id = {made.value(query.actors[0])}"
-    other = [f"b.id <> {made.value(query.actors[0])}", "b.standing <> 'hedged'"]
-    other += kinds_of(query, made, "b")
-    _tie_text(query, made, one, " AND ".join(other))
-    made.add(
-        "}",
-        "WITH other, position, document, line ORDER BY position",
-        "WITH other, collect(DISTINCT position) AS positions",
-        "MATCH (b:Actor {id: other})",
-        "WITH b, positions, size(positions) AS number",
-    )
-    if query.measure:
-        made.where(between_limits("number", query.measure, made))
-    down = "" if query.order == "least" else " DESC"
-    made.add(
-        "RETURN b.id AS actor, b.name AS name, number, positions,",
-        f"  {_PLACE.format('b')}",
-        f"ORDER BY number{down}, actor",
-    )
-    return "actor"
-
-
-def _shared_rows(query: AskedQuery, made: CypherText) -> str:
-    """Find positions on which all of several actors take the same side.
-
-    Of actors of a kind: at least two that have a stance.
-    """
-    if query.kinds:
-        made.add("MATCH (a:Actor)-[s:SUPPORTS|CONTESTS]->(p:Position)-[:PART_OF]->(c:Controversy)")
-        made.where(["s.basis = 'stated'", *kinds_of(query, made), *scoped(query.scope, made)])
-        made.add(
-            "WITH p, count(DISTINCT a) AS number, count(DISTINCT type(s)) AS sides,"
-            " min(type(s)) AS side",
-            f"WHERE number > 1 AND sides = {1 if query.relation == 'agree' else 2}",
-            "RETURN p.id AS position, p.claim AS claim, CASE WHEN sides = 2 THEN 'both sides'",
-            "  WHEN side = 'SUPPORTS' THEN 'all support' ELSE 'all contest' END AS stance,",
-            f"  number AS actors, {_PLACE.format('p')}",
-            "ORDER BY position",
-        )
-        return "position"
-    ids = made.value(query.actors)
-    number = made.value(len(query.actors))
-    types = sides_of(query.stances[0].targets) if query.stances else "SUPPORTS|CONTESTS"
-    made.add(f"MATCH (a:Actor)-[s:{types}]->(p:Position)-[:PART_OF]->(c:Controversy)")
-    side = conditions_of(query.stances[0], ("a", "s", "p", "c"), made) if query.stances else []
-    dated = begun("s.since", query.period, made) if query.period else ()
-    made.where([f"a.id IN {ids}", "s.basis = 'stated'", *side, *scoped(query.scope, made), *dated])
-    made.add(
-        "WITH p, type(s) AS side, count(DISTINCT a) AS actors, min(s.document) AS document,"
-        " min(s.line) AS line",
-        f"WHERE actors = {number}",
-        "RETURN p.id AS position, p.claim AS claim,",
-        "  CASE side WHEN 'SUPPORTS' THEN 'all support' ELSE 'all contest' END AS stance,",
-        "  document, line",
-        "ORDER BY position, stance",
-    )
-    return "position"
 
 
 def _member_rows(query: AskedQuery, made: CypherText) -> str:
@@ -622,8 +504,8 @@ _FINDS: dict[str, Callable[[AskedQuery, CypherText], str]] = {
     "reasons": _reason_rows,
     "sources": _source_rows,
     "changes": _change_rows,
-    "ties": _tie_rows,
-    "partners": _partner_rows,
-    "shared": _shared_rows,
+    "ties": tie_rows,
+    "partners": partner_rows,
+    "shared": shared_rows,
     "members": _member_rows,
 }

@@ -15,6 +15,13 @@ from argmap.ask.query_value import (
     AskedTarget,
 )
 
+SIDE = (
+    "CASE type({0}) WHEN 'SUPPORTS' THEN 'supports' WHEN 'CONTESTS' THEN 'contests' "
+    "ELSE 'neutral' END"
+)
+PLACE = "{0}.document AS document, {0}.line AS line"
+"""How results show the side of a stance, and where a node or an edge is stated."""
+
 
 @dataclass(slots=True)
 class CypherText:
