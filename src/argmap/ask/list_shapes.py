@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from argmap.ask.index import NAME, Entry
-from argmap.ask.measure import measure, ranked
+from argmap.ask.measure import HOLDERS, measure, ranked
 from argmap.ask.parsed import Clause, Parsed, Refused
 from argmap.ask.query_value import (
     STANCES,
@@ -286,9 +286,8 @@ def _both(parsed: Parsed) -> tuple[AskedScope, str]:
 def _of_side(parsed: Parsed, number: AskedMeasure | None) -> AskedMeasure | None:
     """Return a number of actors as one of supporters or opponents if the question has a side."""
     sides = parsed.sides(parsed.whole())
-    names = {"CONTESTS": "opponents", "SUPPORTS": "supporters", "NEUTRAL_ON": "neutral"}
-    of = names.get("|".join(sides), "")
-    if number is None or number.of != "actors" or not of:
+    of = next((name for name, counted in HOLDERS.items() if counted == sides), "actors")
+    if number is None or number.of != "actors" or of == "actors":
         return number
     targets = ballot_targets(sides, AskedScope(), parsed.index)
     return replace(number, of=of, targets=targets)

@@ -18,6 +18,12 @@ _COUNTS = {
     "find.event": "events",
 }  # fmt: skip
 
+HOLDERS = {
+    "supporters": STANCES[:1], "opponents": STANCES[1:2], "neutral": STANCES[2:],
+    "actors": STANCES[:2],
+}  # fmt: skip
+"""The numbers of actors, with the stances that count."""
+
 
 def measure(parsed: Parsed, find: str) -> AskedMeasure | None:
     """Return the number that a question asks of each row: "more than three supporters"."""
@@ -101,10 +107,7 @@ def ranked(parsed: Parsed, find: str) -> AskedMeasure | None:
 
 def _with_targets(number: AskedMeasure, parsed: Parsed) -> AskedMeasure:
     """Return a number of actors with the stances that count."""
-    sides = {
-        "supporters": STANCES[:1], "opponents": STANCES[1:2], "neutral": STANCES[2:],
-        "actors": STANCES[:2]
-    }.get(number.of)  # fmt: skip
+    sides = HOLDERS.get(number.of)
     if sides is None:
         return number
     return replace(number, targets=ballot_targets(sides, AskedScope(), parsed.index))

@@ -60,7 +60,7 @@ _TURNING = NEGATIVE | {
                             "delay", "outlaw", "allow", "permit", "less", "more", "cut")
 }  # fmt: skip
 """Stems of words that say on which side of a topic a question is."""
-_SIDES = ("side.for", "side.against", "side.neutral")
+SIDE_TAGS = ("side.for", "side.against", "side.neutral")
 _BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "it", "s"])
 _NEUTRAL = "side.neutral"
 
@@ -155,7 +155,7 @@ class Parsed:
             if item.tag == "not" and after and after[0].plain in (("position",), ("stance",)):
                 self.items[place + 1] = Item("side.any", after[0].words)  # "have no position"
             begins = all(i.tag.startswith(("ask", SKIP)) for i in self.items[:place]) and (
-                self.has("ask.list") or not self.has("side.for", "side.against", "side.neutral")
+                self.has("ask.list") or not self.has(*SIDE_TAGS)
             )
             listed = bool(after) and after[0].tag.startswith(("find", "kind", "side.any"))
             if item.tag == "all" and begins and listed:
@@ -380,10 +380,10 @@ class Parsed:
 
     def _paired(self, within: Clause) -> bool:
         """Return whether the sides of a clause stand next to each other: "for and against"."""
-        places = [p for p in range(within.start, within.end) if self.items[p].tag in _SIDES]
+        places = [p for p in range(within.start, within.end) if self.items[p].tag in SIDE_TAGS]
         between = self.items[places[0] + 1 : places[-1]] if places else []
         again = any(i.plain in (("who",), ("whos",)) for i in between)  # "for … and who against"
-        skipped = (SKIP, "find.actor", *_SIDES, *((CONTENT, THING) if again else ()))
+        skipped = (SKIP, "find.actor", *SIDE_TAGS, *((CONTENT, THING) if again else ()))
         inner = [i for i in between if i.tag not in skipped]
         return not inner and any(i.plain in (("and",), ("or",)) for i in between)
 
@@ -403,7 +403,7 @@ class Parsed:
                 skipped += 1
             begins = skipped < len(rest) and rest[skipped].tag.startswith("side")
             asks = any(i.plain in (("who",), ("whos",)) for i in (item, *rest))
-            if asks and all(i.tag in (SKIP, "find.actor", *_SIDES) for i in rest):
+            if asks and all(i.tag in (SKIP, "find.actor", *SIDE_TAGS) for i in rest):
                 continue  # "who's for it and who's against"
             if begins and self._has_topic(starts[-1], place):
                 starts.append(place)

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from argmap.ask.parsed import Parsed, Refused
-from argmap.ask.scopes import (
-    About,
-)
+from argmap.ask.scopes import About
 from argmap.ask.shape_parts import Shape
 from argmap.ask.things import CONTENT, SKIP, THING, topic
 

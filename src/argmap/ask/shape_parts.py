@@ -16,9 +16,7 @@ from argmap.ask.query_value import (
     AskedScope,
     NamedQuery,
 )
-from argmap.ask.scopes import (
-    scope_of,
-)
+from argmap.ask.scopes import scope_of
 
 NO_KINDS = AskedKinds()
 

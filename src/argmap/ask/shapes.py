@@ -20,10 +20,8 @@ from argmap.ask.list_shapes import (
     status_shape,
     tensions_shape,
 )
-from argmap.ask.parsed import Parsed, Refused
-from argmap.ask.query_value import (
-    AskedQuery,
-)
+from argmap.ask.parsed import SIDE_TAGS, Parsed, Refused
+from argmap.ask.query_value import AskedQuery
 from argmap.ask.refusals import noun_asked, refuse_unknown_verb, refuse_unused
 from argmap.ask.scopes import about_words, is_vote, scope_of
 from argmap.ask.shape_parts import Shape
@@ -198,10 +196,7 @@ def _how_many_sided(parsed: Parsed) -> bool:
     """Return whether the question is "how many against"."""
     place = parsed.place("ask.number")
     after = [item for item in parsed.items[place + 1 :] if item.tag != SKIP][:1]
-    return bool(after) and after[0].tag in _SIDED and not parsed.actors and bool(parsed.topics)
-
-
-_SIDED = ("side.for", "side.against", "side.neutral")
+    return bool(after) and after[0].tag in SIDE_TAGS and not parsed.actors and bool(parsed.topics)
 
 
 def _of_threads(parsed: Parsed) -> bool:
@@ -223,7 +218,7 @@ def _in_events(parsed: Parsed) -> bool:
 def _when_voted(parsed: Parsed) -> bool:
     """Return whether the question is "when was the vote on …" in a graph of votes."""
     asked = parsed.has("ask.when") and parsed.topics and not parsed.index.roles
-    asked = asked and not parsed.has(*_SIDED, "tie", "not", "date") and not parsed.actors
+    asked = asked and not parsed.has(*SIDE_TAGS, "tie", "not", "date") and not parsed.actors
     return bool(asked) and is_vote(parsed.about("summary"), parsed.index)
 
 
@@ -231,8 +226,9 @@ def _stopped_voting(parsed: Parsed) -> bool:
     """Return whether the question is "when did … stop voting against …"."""
     stopped = any(item.plain[0] in ("stop", "stopped") for item in parsed.items)
     asked = stopped and parsed.has("ask.when") and parsed.actors and parsed.topics
-    sided = parsed.has("side.for", "side.against", "side.neutral")
-    return bool(asked) and sided and is_vote(parsed.about("positions"), parsed.index)
+    return (
+        bool(asked) and parsed.has(*SIDE_TAGS) and is_vote(parsed.about("positions"), parsed.index)
+    )
 
 
 def _who_what(parsed: Parsed) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from argmap.ask.index import Entry
 from argmap.ask.list_shapes import events_named, events_shape
-from argmap.ask.measure import measure, ranked
+from argmap.ask.measure import HOLDERS, measure, ranked
 from argmap.ask.parsed import Clause, Parsed, Refused
 from argmap.ask.query_value import (
     SIDES,
@@ -138,7 +138,7 @@ def actors_shape(parsed: Parsed) -> Shape:
         who = f"Of {names_of(subjects)}, those"
     text = f"{who} that {' and '.join(stance.text for stance in made)}"
     actors = ids_of(subjects) or parsed.members
-    if number and number.of in _HOLDERS and number.most is not None:
+    if number and number.of in HOLDERS and number.most is not None:
         text += f", as one of {number.of}{range_text(number)}"
         query = AskedQuery("stances", tuple(made), actors=actors, kinds=kinds, measure=number)
         return Shape(text, query)
@@ -186,9 +186,6 @@ def _proposition(parsed: Parsed) -> AskedStance | None:
     targets = side_targets(SIDES[:1] if sides == STANCES else sides, about, parsed.index)
     verb = verbs_of(targets[0].sides)
     return AskedStance(targets, text=f"{verb} {text_of(about)}")
-
-
-_HOLDERS = ("supporters", "opponents", "neutral", "actors")
 
 
 def _says(item: Item, after: list[Item]) -> bool:
