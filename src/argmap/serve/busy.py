@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from threading import Lock
+from threading import BoundedSemaphore, Lock
 
 WAIT = 10.0
 """Seconds that a request waits for what another one computes."""
@@ -15,8 +15,8 @@ class Busy(Exception):
 
 
 @contextmanager
-def turn(lock: Lock, seconds: float = WAIT) -> Iterator[None]:
-    """Hold a lock in the block. Raises Busy if it is not free in time."""
+def turn(lock: Lock | BoundedSemaphore, seconds: float = WAIT) -> Iterator[None]:
+    """Hold a lock, or a place of a semaphore, in the block. Raises Busy if none is free in time."""
     if not lock.acquire(timeout=seconds):
         raise Busy
     try:

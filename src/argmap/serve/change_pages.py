@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from argmap.errors import NotFound, ParameterError
 from argmap.serve.answer import Answer, Asked, json_answer, table_answer
-from argmap.serve.busy import Busy
+from argmap.serve.busy import turn
 from argmap.serve.html_page import page
 from argmap.serve.state import WAIT, State
 from argmap.site.changes import changes_page
@@ -49,16 +49,12 @@ class _Comparisons:
         key = old.id, new.id
         if key == (history.old.id, history.new.id):
             return history
-        if not self._lock.acquire(timeout=WAIT):
-            raise Busy
-        try:
+        with turn(self._lock, WAIT):
             if key not in self._kept:
                 self._kept[key] = history_since(history.feed, old, new)
                 if len(self._kept) > _KEPT:
                     self._kept.popitem(last=False)
             return self._kept[key]
-        finally:
-            self._lock.release()
 
 
 def changes(asked: Asked) -> Answer | None:
@@ -72,17 +68,15 @@ def changes(asked: Asked) -> Answer | None:
     history = _compared(asked.state, whole, asked.given)
     if asked.form != "html":
         diff = history.diff
-        return json_answer(diff.to_dict()) if asked.form == "json" else _csv(diff.to_table())
+        if asked.form == "json":
+            return json_answer(diff.to_dict())
+        return table_answer(diff.to_table(), "csv")
     shown = changes_page(pages.index, history)
     chosen = [(commit.id, f"{commit.date} {commit.subject}") for commit in whole.feed.commits]
     return page(
         asked, "serve_changes", "What changed", page=shown, choices=chosen[:_CHOICES],
         old=history.old.id, new=history.new.id,
     )  # fmt: skip
-
-
-def _csv(table: Table) -> Answer:
-    return table_answer(table, "csv")
 
 
 def _compared(state: State, whole: ChangeHistory, given: Mapping[str, str]) -> ChangeHistory:
@@ -123,7 +117,7 @@ def todo(asked: Asked) -> Answer | None:
     if asked.form == "csv":
         columns = ("reason", "document", "line", "what", "remedy", "command", "date", "number")
         rows = tuple(tuple(getattr(item, name) for name in columns) for item in items)
-        return _csv(Table(columns, rows))
+        return table_answer(Table(columns, rows), "csv")
     pages = asked.state.pages
     shown = [(item, pages.path_of(item.about) if item.about else "") for item in items[:SHOWN]]
     return page(

@@ -12,7 +12,7 @@ from threading import BoundedSemaphore
 
 from argmap.errors import ArgmapError, ParameterError
 from argmap.serve.answer import Answer, Asked, table_answer
-from argmap.serve.busy import WAIT, Busy
+from argmap.serve.busy import turn
 from argmap.serve.html_page import linked_rows, numeric, page
 from argmap.serve.query_pages import SECONDS, SHOWN, Result, number_of
 from argmap.services.query.query_process import SeparateRunner
@@ -89,11 +89,9 @@ def _table(asked: Asked, text: str) -> Table:
         store = graph.store
         if not isinstance(store, EmbeddedStore):
             return graph.cypher(text, timeout=SECONDS, limit=limit)[after:]
-    if not _ROOM.acquire(timeout=WAIT):
-        raise Busy
-    runner = SeparateRunner(store)
-    try:
-        return runner.cypher(text, timeout=SECONDS, limit=limit)[after:]
-    finally:
-        runner.end()
-        _ROOM.release()
+    with turn(_ROOM):
+        runner = SeparateRunner(store)
+        try:
+            return runner.cypher(text, timeout=SECONDS, limit=limit)[after:]
+        finally:
+            runner.end()

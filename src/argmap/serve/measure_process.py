@@ -24,7 +24,7 @@ from argmap.ingest.python_process import (
     sendable,
     start_python,
 )
-from argmap.serve.busy import Busy
+from argmap.serve.busy import turn
 from argmap.table import Table
 
 if TYPE_CHECKING:
@@ -39,9 +39,8 @@ GIBIBYTES = 4.0
 LARGEST = 200_000
 """The most nodes of a graph that is measured: a copy of a larger one takes too long."""
 
-WAIT = 10.0
 _ROOM = threading.BoundedSemaphore(2)
-"""How many processes run at once, and how many seconds a request waits for its turn."""
+"""How many processes run at once."""
 
 _GREETING = b"argmap measures\n"
 
@@ -72,34 +71,35 @@ def measured(source: bytes | str | None, name: str, *given: str) -> Measured:
     source: a copy of an embedded store, or the address of another one, as for `connect`; name: see
     `_compute`; given: its parameters. Raises Busy, QueryTimeout, and what the measure raises.
     """
-    if not _ROOM.acquire(timeout=WAIT):
-        raise Busy
-    try:
-        process = start_python(__name__, work.__name__)
-        if process is None:
-            raise ArgmapError("no second process can be started, so nothing is measured")
-        assert process.stdin is not None
-        assert process.stdout is not None
-        timer = threading.Timer(SECONDS, process.kill)
-        timer.daemon = True
-        timer.start()
-        try:
-            with contextlib.suppress(OSError):  # an ended process is noticed when it is read from
-                pickle.dump((source, name, given), process.stdin, pickle.HIGHEST_PROTOCOL)
-                process.stdin.flush()
-            found = receive_result(process.stdout, _GREETING)
-        except (EOFError, OSError, pickle.UnpicklingError) as error:
-            why = f"the measure took longer than {SECONDS:g} s or too much memory"
-            raise QueryTimeout(why) from error
-        finally:
-            timer.cancel()
-            end_python(process)
-    finally:
-        _ROOM.release()
+    with turn(_ROOM):
+        found = _found_by_process((source, name, given))
     if isinstance(found, BaseException):
         raise found
     assert isinstance(found, Measured)
     return found
+
+
+def _found_by_process(asked: tuple[bytes | str | None, str, tuple[str, ...]]) -> object:
+    """Return what a second process finds, an exception included."""
+    process = start_python(__name__, work.__name__)
+    if process is None:
+        raise ArgmapError("no second process can be started, so nothing is measured")
+    assert process.stdin is not None
+    assert process.stdout is not None
+    timer = threading.Timer(SECONDS, process.kill)
+    timer.daemon = True
+    timer.start()
+    try:
+        with contextlib.suppress(OSError):  # an ended process is noticed when it is read from
+            pickle.dump(asked, process.stdin, pickle.HIGHEST_PROTOCOL)
+            process.stdin.flush()
+        return receive_result(process.stdout, _GREETING)
+    except (EOFError, OSError, pickle.UnpicklingError) as error:
+        why = f"the measure took longer than {SECONDS:g} s or too much memory"
+        raise QueryTimeout(why) from error
+    finally:
+        timer.cancel()
+        end_python(process)
 
 
 def work() -> None:
