@@ -18,6 +18,7 @@ from argmap.difference.weight import MOVES, groups_of
 from argmap.display.boxes import full_name
 from argmap.display.legend import CONTESTS, NEUTRAL_ON, STANCES, SUPPORTS
 from argmap.model import Edge, Graph, Node, Ref
+from argmap.model.citations import SIDES
 from argmap.model.counting import Counting
 from argmap.model.visible_text import one_line
 from argmap.site.feed_folder import KEPT, KeptFeeds
@@ -190,16 +191,15 @@ def changes_page(index: GraphIndex, history: ChangeHistory) -> ChangesPage:
     anchors: dict[int, str] = {}
     kinds = list(_kinds(index, diff, anchors))
     topics = _Topics(index, diff, anchors).made()
-    shown, rows = [], 0
-    for topic in topics:
-        if rows < MOST_ROWS:
-            shown.append(topic)
-            topic.rows, all_rows = topic.rows[: MOST_ROWS - rows], topic.rows
-            rows += len(all_rows)
     total = sum(len(topic.rows) for topic in topics)
+    room = MOST_ROWS
+    for topic in topics:
+        topic.rows = topic.rows[:room]
+        room -= len(topic.rows)
+    shown = [topic for topic in topics if topic.rows]
     return ChangesPage(
         history.old, history.new, list(heading(diff)), shown,
-        more_rows=max(0, total - sum(len(topic.rows) for topic in shown)),
+        more_rows=total - (MOST_ROWS - room),
         kinds=kinds,
         commits=[_commit_item(history, commit, OF_COMMIT) for commit in history.commits],
         has_neutral=any(row.sides.get("neutral") for topic in shown for row in topic.rows),
@@ -256,6 +256,7 @@ class _Topics:
 
     def __init__(self, index: GraphIndex, diff: GraphDiff, anchors: Mapping[int, str]) -> None:
         self._index, self._diff, self._anchors = index, diff, anchors
+        self._before = {new: old for old, new in diff.renamed.items()}
         self._rows: dict[Ref, MarkedRow] = {}
         self._counts = [Counting.of_graph(graph) for graph in (diff.old, diff.new)]
         self._above: dict[Ref, Ref] = {}
@@ -312,14 +313,14 @@ class _Topics:
     def _add_stance(self, change: StatementChange, move: str) -> None:
         old, new = change.old, change.new
         edge = new or old
-        if not isinstance(edge, Edge) or (side := _side(edge)) is None:
+        if not isinstance(edge, Edge):
             return
+        side = SIDES[edge.type]
         mark, note = _MARKS[change.change], move.lower()
         if isinstance(old, Edge) and isinstance(new, Edge):
             followed = self._diff.renamed.get(old.target, old.target)
             if old.type != new.type or followed != new.target:
-                before = _side(old) or ""
-                mark, note = "moved", f"before: {before}"
+                mark, note = "moved", f"before: {SIDES[old.type]}"
                 if followed != new.target:
                     note += f" {full_name(self._diff.old.by_ref[old.target])}"
             elif self._diff.renamed.get(old.source, old.source) != new.source:
@@ -333,7 +334,7 @@ class _Topics:
 
     def _count(self, ref: Ref, row: MarkedRow) -> None:
         """Add the numbers of actors before and after, where they differ."""
-        before = next((one for one, other in self._diff.renamed.items() if other == ref), ref)
+        before = self._before.get(ref, ref)
         for side, key in _SIDES:
             old, new = (
                 len(counting.on((place,), STANCES[key]))
@@ -346,7 +347,3 @@ class _Topics:
         graph: Graph = self._diff.new if ref in self._diff.new.by_ref else self._diff.old
         node = graph.by_ref.get(ref)
         return PageLink(full_name(node) if node else ref.id, self._index.place(ref))
-
-
-def _side(edge: Edge) -> str | None:
-    return {"SUPPORTS": "supports", "CONTESTS": "contests", "NEUTRAL_ON": "neutral"}.get(edge.type)
