@@ -74,12 +74,14 @@ def change_feed(
                 if state.move(item):
                     older, graph = graph, store.graph()
                     entries = tuple(entries_of(compare(older, graph), item.commit, seen))
-                found = {item.commit.id: entries, **found}
-                good |= {item.commit.id} if state.is_whole else set()
+                found[item.commit.id] = entries
+                if state.is_whole:
+                    good.add(item.commit.id)
             unread = tuple((document, commit.id) for document, commit in state.unread)
+    newest = tuple(item.commit for item in commits)
     return ChangeFeed(
-        folder, tuple(item.commit for item in commits), found, frozenset(good), history.left_out,
-        history.shallow, unread,
+        folder, newest, {commit.id: found[commit.id] for commit in newest}, frozenset(good),
+        history.left_out, history.shallow, unread,
     )  # fmt: skip
 
 
