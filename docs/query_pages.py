@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import groupby
 
 from argmap.queries.library import Library
@@ -21,10 +22,15 @@ def with_queries(text: str) -> str:
     return _BLOCK.sub(lambda block: described(block[1]) if block[1] else listed(), text)
 
 
+@cache
+def _names() -> frozenset[str]:
+    return frozenset(Library([]).names())
+
+
 def linked(text: str, page: str) -> str:
     """Make links of the names of queries in a page, outside its fenced blocks."""
     up = "../" * page.count("/")
-    names = set(Library([]).names())
+    names = _names()
 
     def link(match: re.Match[str]) -> str:
         folder, _, own = match[1].partition("/")
