@@ -24,37 +24,38 @@ def argmap(
 def test_the_command_lists_groups_and_writes_decisions(argmap: Commands, tmp_path: Path) -> None:
     fill(tmp_path, DOCUMENTS)
     store = ("--store", "g.kgl")
-    told = argmap("ingest", ".", *store)
+    printed = argmap("ingest", ".", *store)
     assert (
-        "3 groups of names are probably the same: argmap actors clusters --store g.kgl" in told.err
+        "3 groups of names are probably the same: argmap actors clusters --store g.kgl"
+        in printed.err
     )
     rows = json.loads(argmap("actors", "clusters", "--format", "json", *store).out)
     assert [row["group"] for row in rows] == [1, 1, 2, 2, 2, 3, 3]
     assert min(row["score"] for row in rows if row["group"] < 3) >= SURE
-    told = argmap(
+    printed = argmap(
         "actors", "clusters", "--accept", "all", "--min", "0.95", "--different", "1", *store
     )
-    assert told.code == 0
-    assert told.out.splitlines()[0] == "names.yml: 4 decisions added"
-    assert "argmap ingest names.yml" in told.err
-    told = argmap("actors", "clusters", "--accept", "1", *store)
-    assert (told.code, told.out) == (1, "names.yml: 0 decisions added\n")
-    assert "names.yml says that 'Greenpeace e.V.' and 'Greenpeace' are different." in told.err
-    told = argmap("ingest", "names.yml", "--format", "json", *store)
-    assert json.loads(told.out)["similar_names"] == 1
+    assert printed.code == 0
+    assert printed.out.splitlines()[0] == "names.yml: 4 decisions added"
+    assert "argmap ingest names.yml" in printed.err
+    printed = argmap("actors", "clusters", "--accept", "1", *store)
+    assert (printed.code, printed.out) == (1, "names.yml: 0 decisions added\n")
+    assert "names.yml says that 'Greenpeace e.V.' and 'Greenpeace' are different." in printed.err
+    printed = argmap("ingest", "names.yml", "--format", "json", *store)
+    assert json.loads(printed.out)["similar_names"] == 1
     assert argmap("actors", "clusters", "--of", "positions", *store).err.startswith("No names")
-    told = argmap("actors", "clusters", *store)
-    assert "Viesmann" in told.out
-    assert "Zippa" not in told.out
+    printed = argmap("actors", "clusters", *store)
+    assert "Viesmann" in printed.out
+    assert "Zippa" not in printed.out
     for wrong in (
         ["--accept", "7"],
         ["--accept", "x"],
         ["--different", "0"],
         ["--accept", "1", "--different", "1"],
     ):
-        told = argmap("actors", "clusters", *wrong, *store)
-        assert told.code == 2
-        assert "group" in told.err
+        printed = argmap("actors", "clusters", *wrong, *store)
+        assert printed.code == 2
+        assert "group" in printed.err
     assert argmap("actors", *store).code == 0
 
 
@@ -84,6 +85,6 @@ def test_decisions_about_a_folder_are_added_to_it(argmap: Commands, tmp_path: Pa
     Path("content/names.yml").write_text(
         "kind: names\nnames:\n- {label: Bob, same_as: Bo Li}\n- {label: Bab, same_as: bo-xi}\n"
     )
-    told = argmap("check", "content", "--select", "unknown-actor").out
-    assert '- {label: "Bo Li", kind: group}`, with `same_as: bo-li` here' in told
-    assert '- {label: "ITS NAME", kind: group}`)' in told
+    printed = argmap("check", "content", "--select", "unknown-actor").out
+    assert '- {label: "Bo Li", kind: group}`, with `same_as: bo-li` here' in printed
+    assert '- {label: "ITS NAME", kind: group}`)' in printed

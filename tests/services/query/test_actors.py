@@ -84,8 +84,8 @@ def test_a_label_looks_like_a_word_that_means_one_actor(case: str, tmp_path: Pat
     with argmap.read(fill(tmp_path, documents)) as graph:
         found = [(item.label, item.actor, item.name) for item in graph.suggest_names()]
     assert found == expected
-    told = [item.what for item in report(tmp_path, "near-name").problems]
-    assert told == [
+    printed = [item.what for item in report(tmp_path, "near-name").problems]
+    assert printed == [
         f"'{label}' is not registered and is similar to '{word}'"
         + (f", the actor '{actor}'" if word != actor else "")
         for label, actor, word in expected
@@ -152,8 +152,8 @@ def test_a_card_tells_what_was_decided(place: Place, tmp_path: Path) -> None:
     with argmap.connect(place.url) as graph:
         graph.ingest(fill(tmp_path, DECIDED))
         cards = {id_: graph.card(id_) for id_ in ("jane", "meta", "openai")}
-    for id_, told in (("jane", OF_JANE), ("meta", OF_META)):
-        assert [f"{item.text} ({item.place})" for item in cards[id_].decisions] == told
+    for id_, printed in (("jane", OF_JANE), ("meta", OF_META)):
+        assert [f"{item.text} ({item.place})" for item in cards[id_].decisions] == printed
     assert cards["openai"].decisions == ()
     words = ["show", "jane", "--from", str(tmp_path)]
     lines = CliRunner().invoke(cli, words).stdout.splitlines()
@@ -165,9 +165,9 @@ def test_a_card_tells_what_was_decided(place: Place, tmp_path: Path) -> None:
 
 def test_only_what_holds_is_a_name_by_which_one_may_ask(tmp_path: Path) -> None:
     words = ["ask", "profile of openai", "--from", str(fill(tmp_path, DECIDED))]
-    told = CliRunner().invoke(cli, words).stderr
-    assert "argmap show openai --kind actor " in told
-    assert "meta" not in told
+    printed = CliRunner().invoke(cli, words).stderr
+    assert "argmap show openai --kind actor " in printed
+    assert "meta" not in printed
 
 
 def test_the_list_is_whole_in_csv_and_on_one_line_for_each_actor(tmp_path: Path) -> None:
