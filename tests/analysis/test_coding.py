@@ -103,6 +103,21 @@ def test_stores_and_tables_are_sides_too(folders: Path) -> None:
     ]  # fmt: skip
 
 
+def test_tables_without_a_controversy_are_matched_by_the_rest(folders: Path) -> None:
+    mapping = 'actor: who\nposition: claim\nstance: vote\ncontroversy: ="{name}"\n'
+    for name, vote in (("one", "no"), ("two", "yes")):
+        (folders / f"{name}.csv").write_text(f"who,claim,vote\nAnn,Open,yes\nDi,Close,{vote}\n")
+        (folders / f"{name}.csv.argmap.yml").write_text(mapping.format(name=name))
+    result = argmap.agree("one.csv", "two.csv")
+    assert [row[:2] for row in result.tables["disagreements"].rows] == [("di", "one/close")]
+    assert result.notes[1].startswith("The controversy 'two' of two.csv counts as 'one'")
+    with (folders / "two.csv").open("a") as file:
+        file.write("Ed,Later,yes\n")
+    (folders / "two.csv.argmap.yml").write_text(mapping.replace('="{name}"', "claim"))
+    result = argmap.agree("one.csv", "two.csv")
+    assert "no controversy in common (one.csv: one; two.csv: close, later, open)" in result.notes[1]
+
+
 def test_what_can_not_be_compared(folders: Path) -> None:
     (folders / "empty.yml").write_text("kind: actor\nname: A\n", "utf-8")
     with pytest.raises(ParameterError, match="two or more"):

@@ -46,7 +46,8 @@ class Coder:
     """What one coder stated.
 
     name: of the folder, store or table; values: of each unit, with their places; covered: the
-    contexts that the coder coded; names: of actors and positions; stances: how many there are.
+    contexts that the coder coded; names: of actors and positions; stances: how many there are;
+    other_names: of the coder's controversies, each with the id that it has in the comparison.
     """
 
     name: str
@@ -54,6 +55,7 @@ class Coder:
     covered: frozenset[str]
     names: Mapping[str, str]
     stances: int
+    other_names: Mapping[str, str]
 
 
 def shared_context(graphs: Sequence[Graph]) -> By:
@@ -71,25 +73,35 @@ def same_positions(graphs: Sequence[Graph]) -> list[dict[str, str]]:
     """Return, for each graph, the ids of positions that an earlier graph calls otherwise.
 
     Positions of one controversy are the same if their ids are, or else their claims or labels,
-    without case, punctuation and kinds of quotes: a table has no ids.
+    without case, punctuation and kinds of quotes: a table has no ids. If each of the first graphs
+    and a further one have one controversy, it is the same under each name: that of a table
+    without one is the file's. Then its id is in the mapping as well.
     """
     ids: set[str] = set()
     known: dict[tuple[str, str], str] = {}
+    earlier: set[str] = set()
     found = []
     for graph in graphs:
-        same: dict[str, str] = {}
         positions = sorted(
             (node for node in graph.nodes if node.label == "Position"), key=lambda node: node.id
         )
+        own = {_controversy(node.id) for node in positions}
+        same = dict(zip(own, earlier, strict=True)) if len(own) == len(earlier) == 1 else {}
+        same = {id_: other for id_, other in same.items() if id_ != other}
+        earlier |= {same.get(id_, id_) for id_ in own}
         for node in positions:
+            controversy, _, rest = node.id.partition("/")
+            controversy = same.get(controversy, controversy)
+            as_id = f"{controversy}/{rest}"
             texts = {folded(text) for text in (node.text("claim"), node.name) if text}
-            keys = sorted((_controversy(node.id), text) for text in texts)
-            other = next((known[key] for key in keys if key in known), None)
-            if node.id not in ids and other is not None:
-                same[node.id] = other
+            keys = sorted((controversy, text) for text in texts)
+            if as_id not in ids:
+                as_id = next((known[key] for key in keys if key in known), as_id)
+            if as_id != node.id:
+                same[node.id] = as_id
             for key in keys:
-                known.setdefault(key, same.get(node.id, node.id))
-        ids |= {node.id for node in positions}
+                known.setdefault(key, as_id)
+        ids |= {same.get(node.id, node.id) for node in positions}
         found.append(same)
     return found
 
@@ -99,7 +111,8 @@ def coder_of(
 ) -> Coder:
     """Return what a graph states, as the coding of one coder.
 
-    folder: of its documents; same: the ids of positions that are called otherwise.
+    folder: of its documents; same: the ids of positions and controversies that are called
+    otherwise.
     """
     same = same or {}
     found: dict[Unit, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
@@ -110,17 +123,24 @@ def coder_of(
         for context in _contexts(edge, by):
             unit = Unit(edge.source.id, same.get(edge.target.id, edge.target.id), context)
             found[unit][SIDES[edge.type]].append(folder + edge.place)
-            covered.add(context or _controversy(edge.target.id))
+            covered.add(context or _controversy(unit.position))
     if by == "document":
         covered |= {node.id for node in graph.nodes if node.label == "Document"}
     if by == "position":
-        covered |= {node.id for node in graph.nodes if node.label == "Controversy"}
-    names = {node.id: node.name for node in graph.nodes if node.label in ("Actor", "Position")}
+        covered |= {
+            same.get(node.id, node.id) for node in graph.nodes if node.label == "Controversy"
+        }
+    names = {
+        same.get(node.id, node.id): node.name
+        for node in graph.nodes
+        if node.label in ("Actor", "Position")
+    }
     values = {
         unit: {value: tuple(sorted(places)) for value, places in sorted(given.items())}
         for unit, given in found.items()
     }
-    return Coder(name, values, frozenset(covered), names, number)
+    other_names = {id_: other for id_, other in same.items() if "/" not in id_}
+    return Coder(name, values, frozenset(covered), names, number, other_names)
 
 
 def _stances(graph: Graph) -> Iterator[Edge]:
@@ -311,6 +331,14 @@ def _notes(
         f"Units are matched by {_MATCHED[by]}: {len(units):,}, of which {shared:,} were coded by "
         "two or more coders."
     )
+    for coder in coders:
+        for id_, other in coder.other_names.items():
+            yield (
+                f"The controversy {id_!r} of {coder.name} counts as {other!r}, because each coder "
+                "has only one."
+            )
+    if units and not shared:
+        yield _why_nothing_is_shared(coders, by)
     if complete:
         yield f"The list of units is complete, so agreement on {NOTHING!r} counts."
         if left:
@@ -327,3 +355,19 @@ def _notes(
         )
     if mean_kappa(table.ratings, len(table.categories)) is None:
         yield "Kappa is not defined: no two coders gave two values to units that both coded."
+
+
+def _why_nothing_is_shared(coders: Sequence[Coder], by: By) -> str:
+    """Say what to do if no unit was coded by two coders."""
+    controversies = [{_controversy(unit.position) for unit in coder.values} for coder in coders]
+    if sum(map(len, controversies)) == len(set().union(*controversies)):
+        each = "; ".join(
+            f"{coder.name}: {', '.join(sorted(ids)[:3])}{', …' if len(ids) > 3 else ''}"
+            for coder, ids in zip(coders, controversies, strict=True)
+        )
+        return (
+            f"The coders have no controversy in common ({each}). Give them the same ids or names, "
+            'in the mapping of a table for example `controversy: ="NAME"`.'
+        )
+    hint = "" if by == "position" else f"; `--by position` matches them without the {by}"
+    return f"Compare how the coders name actors and positions{hint}."
