@@ -171,12 +171,13 @@ def test_wrong_usage_ends_with_2_and_says_how(
     assert not list(content.glob("*.kgl"))
 
 
-@pytest.mark.parametrize("words", [(), ("query",), ("export",), ("query", "run")])
+@pytest.mark.parametrize("words", [(), ("query",), ("measure",), ("query", "run")])
 def test_a_command_alone_says_what_there_is(argmap: Commands, words: tuple[str, ...]) -> None:
     told = argmap(*words)
     assert told.code == 2
     assert told.out == ""
     assert told.err.startswith("Usage: argmap " + " ".join(words))
+    assert (told.err.count("Usage: "), "Error: " in told.err) == (1, False)
 
 
 def test_the_version(argmap: Commands) -> None:

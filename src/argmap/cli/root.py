@@ -71,8 +71,12 @@ def run() -> int:
     except click.exceptions.Abort:
         return 130
     except click.UsageError as error:
+        message = plain(error.format_message())
         with to_stderr():
-            click.UsageError(plain(error.format_message()), error.ctx).show()
+            if message.startswith("Usage: "):  # the help of a group without a command
+                click.echo(message, err=True)
+            else:
+                click.UsageError(message, error.ctx).show()
         return 2
     except click.ClickException as error:
         complain(error.format_message())
