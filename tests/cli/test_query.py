@@ -640,7 +640,7 @@ def test_a_clash_of_names_is_an_error(tmp_path: Path) -> None:
 
 
 def test_a_skeleton_passes_the_check_and_is_not_written_over(tmp_path: Path) -> None:
-    file = tmp_path / "new.cypher"
+    file = tmp_path / "queries" / "own" / "new.cypher"
     told = run("query", "new", str(file))
     assert told.exit_code == 0
     assert told.stderr.endswith(f"then run: argmap query check {file}\n")

@@ -18,7 +18,7 @@ from argmap.errors import ArgmapError
 @click.argument("file", type=click.Path(dir_okay=False))
 @click.option("--force", is_flag=True, help="Overwrite an existing file.")
 def new(file: str, force: bool) -> None:
-    """Write a template of a query file.
+    """Write a template of a query file, and make its folder.
 
     \b
     Examples:
@@ -26,6 +26,8 @@ def new(file: str, force: bool) -> None:
     """
     if Path(file).exists() and not force and file != "-":
         raise click.ClickException(f"{file} already exists. Use --force to overwrite it")
+    if file != "-":
+        Path(file).parent.mkdir(parents=True, exist_ok=True)
     write(SKELETON, file)
     if file != "-":
         note(f"{file}: fill in this query, then run: argmap query check {shlex.quote(file)}")
