@@ -5,7 +5,7 @@
 1. the server that ``ARGMAP_TEST_NEO4J_URL`` names, with ``ARGMAP_TEST_NEO4J_USERNAME`` (default
    ``neo4j``) and ``ARGMAP_TEST_NEO4J_PASSWORD`` (default ``argmap-test``). It must be one whose
    data may be lost: tests write to it;
-2. a container of its own, where a Docker engine answers;
+2. a new container, where a Docker engine answers;
 3. Neo4j Community put together from its published Maven artifacts (``pom.xml`` beside this file),
    started on a free port of 127.0.0.1. This needs Java and, the first time, Maven.
    The jars are kept in ``ARGMAP_TEST_CACHE`` (default: ``.cache`` in the project's root).
@@ -24,8 +24,6 @@ In a ``conftest.py``::
 
 ``python -m tests.neo4j.server`` starts a server by hand and keeps it until Ctrl-C or SIGTERM;
 with the variables that it prints, test runs use that server instead of each starting their own.
-
-No ``__init__.py`` belongs in this folder: a package named ``neo4j`` could hide the driver.
 """
 
 from __future__ import annotations
