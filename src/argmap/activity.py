@@ -41,6 +41,12 @@ class Step:
     done: int = 0
     began: float = field(default_factory=time.monotonic)
 
+    def counting(self, items: Iterable[_Item]) -> Iterator[_Item]:
+        """Yield items, and count each as done."""
+        for item in items:
+            yield item
+            self.done += 1
+
 
 class Activity:
     """What this process is doing.
@@ -118,9 +124,12 @@ class Activity:
     def each(self, items: Iterable[_Item], name: str, total: int | None = None) -> Iterator[_Item]:
         """Yield items as a step that counts them. total: their number, None if it is not known."""
         with self.step(name, total) as step:
-            for item in items:
-                yield item
-                step.done += 1
+            yield from step.counting(items)
+
+    @property
+    def watched(self) -> bool:
+        """Whether somebody sees the steps, so that it is worth counting what there is to do."""
+        return self._on_steps is not None
 
     def watch_steps(self, call: Callable[[bool], None] | None) -> None:
         """Call a function with True when a step begins and none ran, with False when none runs any

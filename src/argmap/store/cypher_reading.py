@@ -46,21 +46,27 @@ class CypherReading(ABC):
     def address(self) -> str:
         """What `open_store` takes, without credentials."""
 
-    @activity.step("reading the graph")
     def graph(
         self, labels: Sequence[str] | None = None, types: Sequence[str] | None = None
     ) -> Graph:
-        nodes = [
-            node
-            for label in (LABEL_NAMES if labels is None else labels)
-            for node in self._nodes(label, cypher_texts.all_nodes(label), {})
-        ]
-        edges = [
-            edge
-            for relation in (TYPES if types is None else types)
-            for edge in self._edges(relation, cypher_texts.all_edges(relation), {})
-        ]
-        return Graph.of(nodes, edges)
+        labels = LABEL_NAMES if labels is None else labels
+        types = TYPES if types is None else types
+        total = None
+        if activity.watched:
+            counts = self.counts()
+            total = sum(counts[name] for name in (*labels, *types))
+        with activity.step("reading the graph", total) as step:
+            nodes = [
+                node
+                for label in labels
+                for node in step.counting(self._nodes(label, cypher_texts.all_nodes(label), {}))
+            ]
+            edges = [
+                edge
+                for name in types
+                for edge in step.counting(self._edges(name, cypher_texts.all_edges(name), {}))
+            ]
+            return Graph.of(nodes, edges)
 
     def nodes(self, refs: Iterable[Ref]) -> dict[Ref, Node]:
         found: dict[Ref, Node] = {}
