@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,18 @@ def test_the_command_lists_groups_and_writes_decisions(argmap: Commands, tmp_pat
         assert printed.code == 2
         assert "group" in printed.err
     assert argmap("actors", *store).code == 0
+
+
+def test_a_large_store_is_not_opened_again_to_count(
+    argmap: Commands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(tmp_path, DOCUMENTS)
+    monkeypatch.setattr("argmap.cli.ingest.MOST_NAMES", 2)
+    monkeypatch.setattr("argmap.services.query.status.LARGE", 5)
+    monkeypatch.delattr("argmap.store.embedded_file.GraphFile.load")
+    printed = argmap("ingest", ".", "--store", "g.kgl")
+    assert printed.code == 0
+    assert re.match(r"g\.kgl has \d+ nodes and edges, so each command takes", printed.err)
 
 
 def test_names_on_opposite_sides_are_a_warning(argmap: Commands, tmp_path: Path) -> None:

@@ -150,15 +150,14 @@ def ingest(
                 **import_options_of(given),
             )
         if report.kept and report.tally:
-            names = max(len(graph.store.names(label)) for label in ("Actor", "Position"))
-            if names <= MOST_NAMES:
+            counts = report.counts or graph.store.counts()
+            if max(counts["Actor"], counts["Position"]) <= MOST_NAMES:
                 report.similar_names = len(graph.name_clusters())
         print_report(report, graph.store.place, form, output, verbose=verbose)
         if report.similar_names:
             _note_similar_names(report.similar_names, store)
         kept = graph.store
-        may_be_large = report.kept and report.tally and kept.engine == "embedded"
-        if may_be_large and (advice := size_advice(kept.engine, kept.place, kept.counts())):
+        if report.counts and (advice := size_advice(kept.engine, kept.place, report.counts)):
             note(advice)
     if report.errors or (strict and report.losses):
         if strict:

@@ -22,7 +22,9 @@ class IngestReport:
     documents, by reason; skipped_files: the reason by the id of each such file; tally: nodes and
     edges added, changed and removed; problems: all problems found; losses: what of other tools'
     files did not fit; similar_names: the number of groups of names in the graph that are probably
-    the same; None if they were not compared; kept: False after a dry run, which writes nothing.
+    the same; None if they were not compared; kept: False after a dry run, which writes nothing;
+    counts: what an embedded store then holds, as `Store.counts`, if it changed: to open its file
+    again takes long.
     """
 
     read: int = 0
@@ -38,6 +40,7 @@ class IngestReport:
     losses: list[Loss] = field(default_factory=list)
     similar_names: int | None = None
     kept: bool = True
+    counts: dict[str, int] = field(default_factory=dict)
 
     def __repr__(self) -> str:
         return (
