@@ -10,6 +10,7 @@ from functools import cached_property
 from argmap.activity import activity
 from argmap.check.possible_ids import ids_in, ids_of
 from argmap.errors import DocumentError, Problem
+from argmap.gc_pause import collector_at_rest
 from argmap.ingest.batch import Batch
 from argmap.ingest.discovery import Origin
 from argmap.ingest.document import Document, digest, unknown_format
@@ -146,6 +147,7 @@ class Corpus:
         return owner.document if owner else None
 
 
+@collector_at_rest()
 def corpus(
     origins: Iterable[Origin],
     reading: ReadingOptions = DEFAULT_READING,

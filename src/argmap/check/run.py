@@ -17,6 +17,7 @@ from argmap.check.rules import RULES
 from argmap.check.rules.rewritten import events_of, rewritten_event
 from argmap.check.rules.stale import stale
 from argmap.errors import ArgmapError, DocumentError, Problem
+from argmap.gc_pause import collector_at_rest
 from argmap.ingest.discovery import Origin
 from argmap.ingest.options import DEFAULT_READING, ReadingOptions
 
@@ -107,6 +108,7 @@ def check(
     return check_corpus(corpus(origins, reading), settings, reading)
 
 
+@collector_at_rest()
 def check_corpus(
     read: Corpus,
     settings: Settings | None = None,

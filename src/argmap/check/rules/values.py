@@ -43,8 +43,7 @@ def _records(corpus: Corpus) -> Iterator[tuple[str, Record]]:
 def _within(record: Record) -> Iterator[Record]:
     """Yield a record and the records in its lists."""
     yield record
-    for field in record.model_fields_set:
-        value = getattr(record, field, None)
+    for value in vars(record).values():
         if isinstance(value, list):
             for item in value:
                 if isinstance(item, Record):
@@ -128,8 +127,9 @@ def _addresses(record: Record) -> Iterator[tuple[str, str]]:
 def quotes_in_text(corpus: Corpus) -> Iterator[RuleMatch]:
     """Yield texts that are enclosed in quotes which YAML keeps as part of the text."""
     for document, record in _records(corpus):
+        fields = vars(record)
         for field in _TEXTS:
-            written = getattr(record, field, None)
+            written = fields.get(field)
             if isinstance(written, str) and _QUOTED.fullmatch(written):
                 yield RuleMatch(
                     "quotes-in-text",
