@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 DAY_FIRST, MONTH_FIRST = "dmy", "mdy"
 ORDERS = (DAY_FIRST, MONTH_FIRST)
@@ -43,10 +43,15 @@ _DAY_NAME_YEAR = re.compile(
 )
 _NAME_DAY_YEAR = re.compile(rf"{_NAME}\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})")
 _NAME_YEAR = re.compile(rf"{_NAME}(?:\s+de[l]?\s+|[\s,/-]+)(\d{{4}}|\d\d)")
+_YEAR_AFTER = r"\.?[\s-]*(?:(?:de|of)\s+)?(\d{4})"
 _PART_OF_YEAR = re.compile(
-    r"(?:c|ca|circa|about|around|approx|early|mid|late|spring|summer|autumn|fall|um|etwa|anfang|mitte|"
-    r"ende|frühling|frühjahr|sommer|herbst|vers|environ|début|mi|fin|printemps|été|automne|hacia|"
-    r"principios|mediados|fines|primavera|verano|otoño)\.?[\s-]*(?:de\s+)?(\d{4})"
+    r"(?:early|mid|late|beginning|start|end|spring|summer|autumn|fall|anfang|mitte|ende|frühling|"
+    r"frühjahr|sommer|herbst|début|mi|fin|printemps|été|automne|principios|mediados|fines|primavera|"
+    r"verano|otoño)" + _YEAR_AFTER
+)
+_APPROXIMATE = re.compile(  # or a winter, which may be that of the year before
+    r"(?:c|ca|circa|about|around|approx|um|etwa|vers|environ|hacia|winter|hiver|invierno)"
+    + _YEAR_AFTER
 )
 _NO_DATE = frozenset(
     ("-", "?", "n/a", "na", "n.a.", "none", "unknown", "undated", "n.d.", "tbc", "tba", "k.a.",
@@ -69,13 +74,15 @@ class DateReading:
 
     iso: the day, month or year, or a quarter as 2022-Q4; None if it can't be read, or if its order
     is open. open: the two days that it can mean: with the day first, and with the month first;
-    order: the order that only it can have. why: what is wrong with it.
+    order: the order that only it can have. why: what is wrong with it. part_of_year: it says more
+    than the year, such as "spring".
     """
 
     iso: str | None = None
     open: tuple[str, str] | None = None
     order: str | None = None
     why: str = ""
+    part_of_year: bool = False
 
 
 def is_no_date(text: str) -> bool:
@@ -103,8 +110,9 @@ def read_date(text: str, order: str | None = None) -> DateReading:
             made = _made(int(found["year"]))
             return DateReading(f"{made.iso}-Q{found['quarter']}") if made.iso else made
     if found := _PART_OF_YEAR.fullmatch(short):
-        why = "a part of a year, or approximate"
-        return DateReading(why=f"{why}. Write {found[1]} if the year is enough")
+        return replace(_made(int(found[1])), part_of_year=True)
+    if found := _APPROXIMATE.fullmatch(short):
+        return DateReading(why=f"approximate. Write {found[1]} if the year is enough")
     return _with_name(short)
 
 

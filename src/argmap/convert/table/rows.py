@@ -442,7 +442,7 @@ class DateColumn:
         self._evidence: Counter[str] = Counter()
         self._reported: set[int] = set()
         self._example = ""
-        self.quarters = 0
+        self.quarters = self.parts_of_years = 0
 
     def is_open(self, text: str) -> bool:
         """Return whether the order of a date is open, and note the order that others have."""
@@ -473,6 +473,7 @@ class DateColumn:
         if reading.iso is not None:
             if "Q" in reading.iso:
                 self.quarters += 1
+            self.parts_of_years += reading.part_of_year
             return first_month(reading.iso)
         if line in self._reported:
             return None
@@ -495,15 +496,15 @@ class DateColumn:
         return None
 
     def report(self) -> None:
-        """Add a notice of the quarters."""
-        if self.quarters:
-            are = (
-                "1 date is a quarter"
-                if self.quarters == 1
-                else f"{self.quarters:,} dates are quarters"
-            )
-            what = f"{are}; the first month of a quarter is used"
-            self._problems.notice(0, "quarters", what)
+        """Add notices of the dates that are quarters or other parts of a year."""
+        for number, code, one, many, used in (
+            (self.quarters, "quarters", "a quarter", "quarters", "the first month of a quarter"),
+            (self.parts_of_years, "parts-of-years", "a part of a year, such as spring",
+             "parts of a year, such as spring", "the year"),
+        ):  # fmt: skip
+            if number:
+                are = f"1 date is {one}" if number == 1 else f"{number:,} dates are {many}"
+                self._problems.notice(0, code, f"{are}; {used} is used")
 
     def _reading(self, text: str) -> DateReading:
         found = self._known.get(text)
