@@ -7,6 +7,7 @@ from pathlib import Path
 
 from argmap.check.finding import Finding
 from argmap.check.findings import THEMES
+from argmap.errors import DOCUMENTATION
 
 TARGET = Path(__file__).parent / "check" / "findings.md"
 
@@ -30,7 +31,7 @@ def page() -> str:
 
 def _described(finding: Finding) -> str:
     severity = finding.severity if finding.default else f"{finding.severity}, on request"
-    about = re.sub(r"docs/([\w/]+)\.md", r"[\1](../\1.md)", finding.about)
+    about = re.sub(rf"{re.escape(DOCUMENTATION)}([\w/]+)\.md", r"[\1](../\1.md).", finding.about)
     return f"### `{finding.code}`\n\n*{severity.capitalize()}*: {finding.title}. {about}\n"
 
 

@@ -3,6 +3,7 @@ shown of a format or of a query file is read by argmap."""
 
 from __future__ import annotations
 
+import ast
 import importlib.util
 import re
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ import pytest
 import yaml
 
 import argmap
+from argmap.errors import DOCUMENTATION
 from argmap.ingest.extract import extract_statements
 from argmap.ingest.readers import read
 from argmap.queries.file import parse
@@ -155,9 +157,16 @@ def test_the_diagram_of_packages_is_the_import_contract() -> None:
 
 
 def test_documents_that_the_code_names_are_there() -> None:
+    assert f"{DOCUMENTATION}README.md" in (PROJECT / "pyproject.toml").read_text("utf-8")
     for path in sorted((PROJECT / "src").rglob("*.py")):
-        for name in re.findall(r"\bdocs/[\w/.-]+\.md\b", path.read_text("utf-8")):
+        text = path.read_text("utf-8").replace("{DOCUMENTATION}", "docs/")
+        names = re.findall(r"\bdocs/[\w/.-]+\.md\b", text)
+        for name in names:
             assert (PROJECT / name).is_file(), f"{_name(path)} names {name}"
+        for node in ast.walk(ast.parse(path.read_bytes())) if names else ():
+            # A message has the address: an installed argmap has no `docs`.
+            message = isinstance(node, ast.Constant) and "docs/" in (told := str(node.value))
+            assert not message or DOCUMENTATION in told or "\n" in told, told
 
 
 # --- what is shown -----------------------------------------------------------------------------

@@ -41,6 +41,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+DOCUMENTATION = "https://github.com/argmap/argmap/blob/main/docs/"
+"""The folder of the documentation, for messages: an installed argmap has no copy of it."""
+
 Severity = Literal["error", "warning", "notice"]
 
 

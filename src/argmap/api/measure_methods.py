@@ -52,7 +52,7 @@ class MeasureMethods(StoredGraph):
         actors with fewer; signed: an affiliation counts support minus contest; backbone:
         keeps only ties of actors that have more in common than chance gives, those with p at most
         this, such as 0.05; selection: see `StatementSelection`.
-        docs/measures/networks.md has the formulas.
+        The page *Networks* of the documentation has the formulas.
 
         Raises NotFound, AmbiguousName, or ParameterError.
         """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argmap.check.finding import Finding
+from argmap.errors import DOCUMENTATION
 
 
 def _error(code: str, title: str, about: str) -> Finding:
@@ -23,8 +24,9 @@ FILES = (
     _error(
         "no-documents",
         "the given folders hold nothing to read",
-        "The path is probably wrong. argmap reads files with certain suffixes, see "
-        "docs/formats.md, and skips hidden ones. `argmap ingest --prune` accepts an empty folder.",
+        "The path is probably wrong. argmap reads files with certain suffixes, and skips hidden "
+        "ones. `argmap ingest --prune` accepts an empty folder. See "
+        f"{DOCUMENTATION}formats.md",
     ),
     Finding(
         "only-other-files",
@@ -146,7 +148,8 @@ VALUES = (
     Finding(
         "mapped-kind",
         "an actor's kind is another word for one that argmap knows",
-        "The message says which kind is used. docs/formats/actor.md lists the words.",
+        "The message says which kind is used. The words are listed at "
+        f"{DOCUMENTATION}formats/actor.md",
         severity="notice",
     ),
     Finding(
@@ -167,15 +170,15 @@ TEXT = (
         "misspelt-heading",
         "a heading is similar to one that argmap reads",
         "The text below it is kept as text of the document, and is missing from the controversy, "
-        "the thread or the event. Correct the heading. docs/formats/headings.md lists the "
-        "headings.",
+        "the thread or the event. Correct the heading. The headings are listed at "
+        f"{DOCUMENTATION}formats/headings.md",
     ),
     Finding(
         "unknown-heading",
         "argmap does not know a heading of a controversy, a thread or an event",
         "The text below it is kept as text of the document, and is missing from the controversy, "
-        "the thread or the event. docs/formats/headings.md lists the headings. Headings without "
-        "text are not reported.",
+        "the thread or the event. Headings without text are not reported. The headings are listed "
+        f"at {DOCUMENTATION}formats/headings.md",
         severity="notice",
     ),
     Finding(

@@ -83,9 +83,9 @@ def network(
     positions), agreement (in per cent, of current stances, also neutral ones).
 
     Stated stances of registered and unregistered actors on positions count. The rule and what it
-    leaves out are printed with the result; `argmap why` lists the statements behind a tie, and
-    docs/measures/networks.md has the formulas. JSON output has a receipt, from which `--receipt`
-    computes the same numbers again.
+    leaves out are printed with the result; `argmap why` lists the statements behind a tie. JSON
+    output has a receipt, from which `--receipt` computes the same numbers again. The formulas are
+    at https://github.com/argmap/argmap/blob/main/docs/measures/networks.md
 
     \b
     Examples:

@@ -12,11 +12,11 @@ from argmap.cli.import_options import input_options
 from argmap.cli.options import wrong_options
 from argmap.cli.output import counted, loss_lines, note, one_line, write_json, write_lines
 from argmap.cli.output_options import report_options
+from argmap.errors import DOCUMENTATION
 
 if TYPE_CHECKING:
     from argmap.convert.table.guess import TableGuess
 
-_HELP = "https://github.com/argmap/argmap/blob/main/docs/import/stances-mapping.md"
 _ROLES = {
     "actors": "a table of actors",
     "sources": "a numbered list of sources",
@@ -79,7 +79,7 @@ def table(
         write_lines(map(one_line, lines), output)
         _note_next(tables, writes)
     if not any(each.role == "stances" for each in tables):
-        note(f"Write a mapping file yourself: {_HELP}")
+        note(f"Write a mapping file yourself: {DOCUMENTATION}import/stances-mapping.md")
         context.exit(1)
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from argmap.did_you_mean import did_you_mean, nearest
+from argmap.errors import DOCUMENTATION
 from argmap.gate.brackets import BracketedTokens
 from argmap.gate.tokenizer import Token, tokens
 from argmap.model.schema import LABEL_NAMES, MARK, PROPERTY_NAMES, TYPES
 from argmap.model.values import keys_in
 
+_SEE = f"See {DOCUMENTATION}schema.md"
 _BEFORE_MAPS = (
     "AND", "AS", "CASE", "DISTINCT", "ELSE", "IN", "NOT", "OR", "RETURN", "THEN", "UNWIND", "WHEN",
     "WHERE", "WITH", "XOR",
@@ -36,7 +38,7 @@ def unknown_name(text: str) -> str:
         for name in _names_after(pieces, place):
             # Outside of a pattern, `x:NAME` may also ask for the type of an edge.
             if name not in known and name != MARK and (in_edge or name not in TYPES):
-                hint = did_you_mean(nearest(name, known, most=1), "See docs/schema.md.")
+                hint = did_you_mean(nearest(name, known, most=1), _SEE)
                 return f"there is no {what} {name!r}. {hint}"
     return ""
 
@@ -68,7 +70,7 @@ def unknown_property(text: str, parameters: Mapping[str, object]) -> str:
     for name in asked:
         if name not in known:
             near = nearest(name, sorted(PROPERTY_NAMES), most=1)
-            hint = did_you_mean(near, "See docs/schema.md.")
+            hint = did_you_mean(near, _SEE)
             return f"there is no property {name!r}. {_AS_NAME.get(name, hint)}"
     return ""
 

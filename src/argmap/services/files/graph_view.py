@@ -112,7 +112,7 @@ class GraphView(View, ExportMethods):
 
         path: the file to write; if None, the HTML is returned; title: the heading, by default the
         view's; tour: a YAML file with the steps of a tour, or "auto" for a drafted one; columns: of
-        the record, "positions", "camps" or "actors", see docs/page.md; sources: a folder of saved
+        the record, "positions", "camps" or "actors"; sources: a folder of saved
         copies of sources, in which quotes are looked for, to mark each; opens: the view that
         opens first, "record", "grid", "network" or "text"; metadata: attribution, licence, feedback
         and base_url, see `PageFields`.
@@ -188,7 +188,7 @@ class GraphView(View, ExportMethods):
         """Return the camps of the record: coalitions across controversies, if they are clear.
 
         `camps` has the number, the name and the members of each, and `note` says how clear they
-        are, or why there are none. See docs/measures/coalitions.md.
+        are, or why there are none. See the page *Coalitions* of the documentation.
         """
         from argmap.analysis.camps import camps_of
 
