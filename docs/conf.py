@@ -8,6 +8,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from sphinx import addnodes
+
 from argmap import __version__
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -59,6 +61,8 @@ copybutton_prompt_is_regexp = True
 FOLDER = Path(__file__).resolve().parents[1]
 REPOSITORY = "https://github.com/argmap/argmap/blob/main/"
 
+_TITLES: dict[str, Any] = {}
+
 _LINK = re.compile(r"(\]\()((?:\.\./)*)([^)\s#:]+)(#[^)\s]*)?\)")
 
 
@@ -100,6 +104,32 @@ def pages_below(page: str, text: str) -> list[str]:
     return sorted(places, key=lambda name: (places[name] < 0, places[name], name))
 
 
+def find_titles(app: Any, env: Any) -> None:
+    """Find what the navigation shows of each page: its title, and the pages below it."""
+    for page, contents in env.tocs.items():
+        _TITLES[page] = contents.deepcopy()
+        for part in _TITLES[page]:
+            if len(part) > 1 and (below := list(part.findall(addnodes.toctree))):
+                part[1][:] = below
+            elif len(part) > 1:
+                part.pop(1)
+
+
+def navigate_by_titles(app: Any, page: str, template: str, context: Any, tree: Any) -> None:
+    """Let the theme make the navigation of a page from titles only. Sphinx would copy all headings
+    for each page, and then remove them."""
+    navigation = context["toctree"]
+
+    def from_titles(**options: Any) -> str:
+        everything, app.env.tocs = app.env.tocs, _TITLES
+        try:
+            return str(navigation(**options))
+        finally:
+            app.env.tocs = everything
+
+    context["toctree"] = from_titles
+
+
 def write_gallery(app: Any, error: Exception | None) -> None:
     """Write the live pages of the gallery into the site."""
     if error is None and app.builder.name == "html":
@@ -109,4 +139,6 @@ def write_gallery(app: Any, error: Exception | None) -> None:
 def setup(app: Any) -> None:
     """Connect the functions above. Called by Sphinx."""
     app.connect("source-read", complete_page)
+    app.connect("env-updated", find_titles)
+    app.connect("html-page-context", navigate_by_titles, priority=100)
     app.connect("build-finished", write_gallery)
