@@ -180,7 +180,7 @@ def test_a_history_that_is_not_there_is_refused(repository: Path, tmp_path: Path
     git(clone, "init")
     with argmap.connect("memory:") as graph:
         found = problems(graph.ingest(clone))
-        assert found["history"].startswith("the file has no commit yet")
+        assert found["history"].startswith("the file has no commit under this name")
         assert len(graph.graph().edges) == 4
 
 

@@ -185,7 +185,8 @@ class TableHistory:
             days = versions[0].day, versions[-1].day
             what = f"{number} of the file, {days[0]} to {days[1]}, date its rows"
         else:
-            what = "the file has no commit yet, so its rows have no dates of commits"
+            what = "the file has no commit under this name, so its rows have no dates of commits. "
+            what += "Commit it; the history of a file that was renamed goes on from there"
         problems.notice(0, "history", what)
         for found, code, begins, remedy in (
             (self._skipped, "unread-commit", "that can't be read and so skipped", ""),
