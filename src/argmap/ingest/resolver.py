@@ -35,8 +35,7 @@ class NameResolver:
         """The positions that documents define; None until the first table is read."""
         self._by_ref: dict[Ref, Definition] = {}
         self._by_document: defaultdict[str, set[Ref]] = defaultdict(set)
-        self._tiers: tuple[_Tier, _Tier, _Tier] = (_Tier(), _Tier(), _Tier())
-        self._made_ids = _Tier()
+        self._made_ids = _MadeIds()
         self._aliases: defaultdict[str, set[Alias]] = defaultdict(set)
         self._aliases_by_made_id: defaultdict[str, set[Alias]] = defaultdict(set)
         self._aliases_of: defaultdict[Ref, set[Alias]] = defaultdict(set)
@@ -91,8 +90,7 @@ class NameResolver:
         assert definition.ref not in self._by_ref, definition.ref
         self._by_ref[definition.ref] = definition
         self._by_document[definition.document].add(definition.ref)
-        for tier, words in self._words(definition):
-            tier.add(definition.ref, words)
+        self._made_ids.add(definition)
 
     def discard(self, document: str) -> None:
         """Remove the definitions of a document and the aliases that it assigns."""
@@ -101,15 +99,7 @@ class NameResolver:
                 index.discard(alias)
         for ref in self._by_document.pop(document, set()):
             definition = self._by_ref.pop(ref)
-            for tier, words in self._words(definition):
-                tier.discard(ref, words)
-
-    def _words(self, definition: Definition) -> Iterator[tuple[_Tier, set[str]]]:
-        ids, names, aliases = self._tiers
-        yield ids, {fold(definition.ref.id)}
-        yield names, {fold(definition.name)}
-        yield aliases, {fold(alias) for alias in definition.aliases}
-        yield self._made_ids, {name_id(word) for word in definition.words}
+            self._made_ids.discard(definition)
 
     def resolve(self, label: str, words: str) -> Resolved:
         """Resolve a name.
@@ -149,10 +139,11 @@ class NameResolver:
         if made in self._by_ref:
             return Resolved(made)
         folded = fold(words)
-        for tier in self._tiers:
-            owners = tier.owners(label, folded)
-            if tier is self._tiers[-1] and label == "Actor":
-                owners = owners | self._alias_owners(folded)
+        near = [self._by_ref[ref] for ref in self._made_ids.owners(label, made.id)]
+        for words_of in (_id_of, _name_of, _aliases_of):
+            owners = {item.ref for item in near if folded in map(fold, words_of(item))}
+            if words_of is _aliases_of and label == "Actor":
+                owners |= self._alias_owners(folded)
             if len(owners) == 1:
                 return Resolved(next(iter(owners)))
             if owners:
@@ -351,34 +342,50 @@ def _followed(ref: Ref, assigned: Callable[[Ref], set[Ref]]) -> Ref:
         seen.append(owner)
 
 
-class _Tier:
-    """Words and their owners, by label. Sets are used only for words with several owners."""
+def _id_of(definition: Definition) -> tuple[str, ...]:
+    return (definition.ref.id,)
+
+
+def _name_of(definition: Definition) -> tuple[str, ...]:
+    return (definition.name,)
+
+
+def _aliases_of(definition: Definition) -> tuple[str, ...]:
+    return definition.aliases
+
+
+class _MadeIds:
+    """Definitions by label and the id made of a word. Sets are used only for several owners.
+
+    Of words that are equal when folded, the same id is made.
+    """
 
     def __init__(self) -> None:
         self._owners: dict[tuple[str, str], Ref | set[Ref]] = {}
 
-    def add(self, ref: Ref, words: Iterable[str]) -> None:
-        owners, label = self._owners, ref.label
-        for word in words:
-            known = owners.setdefault((label, word), ref)
+    def add(self, definition: Definition) -> None:
+        owners, ref = self._owners, definition.ref
+        for made in set(map(name_id, definition.words)):
+            known = owners.setdefault((ref.label, made), ref)
             if isinstance(known, set):
                 known.add(ref)
             elif known is not ref:
-                owners[label, word] = {known, ref}
+                owners[ref.label, made] = {known, ref}
 
-    def discard(self, ref: Ref, words: Iterable[str]) -> None:
-        for word in words:
-            known = self._owners.get((ref.label, word))
+    def discard(self, definition: Definition) -> None:
+        ref = definition.ref
+        for made in set(map(name_id, definition.words)):
+            known = self._owners.get((ref.label, made))
             if isinstance(known, set):
                 known.discard(ref)
                 if known:
                     continue
             elif known != ref:
                 continue
-            del self._owners[ref.label, word]
+            del self._owners[ref.label, made]
 
-    def owners(self, label: str, word: str) -> set[Ref]:
-        known = self._owners.get((label, word))
+    def owners(self, label: str, made: str) -> set[Ref]:
+        known = self._owners.get((label, made))
         if known is None:
             return set()
         return known if isinstance(known, set) else {known}
