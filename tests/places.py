@@ -9,8 +9,6 @@ from types import TracebackType
 from typing import Any, Protocol, TypeVar
 from urllib.parse import quote
 
-import neo4j
-
 from argmap.model import Change, Graph
 from argmap.store import Store, open_store
 from tests.neo4j.server import Neo4jAddress
@@ -129,6 +127,8 @@ class Neo4jPlace(_Opening):
 
     def ask(self, text: str, **parameters: object) -> list[list[object]]:
         """The rows of a question, asked past argmap."""
+        import neo4j  # it takes long to import, and most processes have no use for it
+
         auth = (self.address.username, self.address.password)
         with neo4j.GraphDatabase.driver(self.address.url, auth=auth) as driver:
             records = driver.execute_query(text, parameters).records

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from neo4j import GraphDatabase
-
 URL_VARIABLE = "ARGMAP_TEST_NEO4J_URL"
 USERNAME_VARIABLE = "ARGMAP_TEST_NEO4J_USERNAME"
 PASSWORD_VARIABLE = "ARGMAP_TEST_NEO4J_PASSWORD"
@@ -40,12 +38,16 @@ class Neo4jAddress:
 
     def version(self) -> tuple[int, ...]:
         """Return the version of the server, such as (5, 26, 30)."""
+        from neo4j import GraphDatabase  # it takes long to import
+
         with GraphDatabase.driver(self.url, auth=(self.username, self.password)) as driver:
             records = driver.execute_query("CALL dbms.components() YIELD versions").records
         return tuple(map(int, re.findall(r"\d+", records[0]["versions"][0])))
 
 
 def verify(address: Neo4jAddress) -> None:
+    from neo4j import GraphDatabase
+
     with GraphDatabase.driver(
         address.url,
         auth=(address.username, address.password),
