@@ -13,7 +13,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap.display import markdown
-from argmap.display.markdown import BLOCKS, INLINE, MAX_CHARACTERS, MAX_TOKENS, markup_tree, render
+from argmap.display.markdown import (
+    BLOCKS,
+    INLINE,
+    MAX_CHARACTERS,
+    MAX_TOKENS,
+    code_spans,
+    markup_tree,
+    render,
+)
 
 EXAMPLE = """## The arc
 
@@ -96,6 +104,11 @@ def tags(tree: list[Any]) -> Iterator[str]:
         if isinstance(item, list):
             yield item[0]
             yield from tags(item[1:])
+
+
+def test_names_in_backticks_are_code_and_the_rest_is_text() -> None:
+    html = "Add <code>&lt;i&gt;</code> &amp; <code>b</code> to `c."
+    assert code_spans("Add `<i>` & `b` to `c.") == html
 
 
 @given(st.text(alphabet="ab -+=.1)(!?'\"/:;,\n{}$%@"))

@@ -67,7 +67,8 @@ def heading(diff: GraphDiff) -> Iterator[str]:
     number = _counted(len(own), "changed statement")
     yield f"{number}: {'; '.join(parts)}" if parts else number
     if len(own) < len(diff):
-        yield f"{_counted(len(diff) - len(own), 'relation')} more that follow from them"
+        rest = len(diff) - len(own)
+        yield f"{_counted(rest, 'more relation')} {'follows' if rest == 1 else 'follow'} from them"
     if diff.registered:
         count = len(diff.registered)
         became = "label became a registered actor" if count == 1 else (

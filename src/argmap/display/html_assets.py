@@ -41,6 +41,7 @@ def environment(*packages: str) -> Environment:
         lstrip_blocks=True,
     )
     made.filters["markdown"] = markdown.render
+    made.filters["code_spans"] = markdown.code_spans
     made.policies["json.dumps_kwargs"] = {
         "sort_keys": True, "ensure_ascii": False, "separators": (",", ":"),
     }  # fmt: skip

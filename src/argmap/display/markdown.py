@@ -78,6 +78,17 @@ def render(text: str, *, heading: int = 3) -> Markup:
     return Markup("\n").join(_html(element) for element in parse(text, heading=heading))
 
 
+def code_spans(text: str) -> Markup:
+    """Render a message as HTML: names in backticks are code, and everything else is text."""
+    from markupsafe import Markup, escape
+
+    parts = re.split(r"`([^`]+)`", text)
+    return Markup("").join(
+        Markup("<code>{}</code>").format(part) if place % 2 else escape(part)
+        for place, part in enumerate(parts)
+    )
+
+
 def plain_text(text: str) -> str:
     """Return Markdown as text on one line, without markup. See `parse`."""
     return " ".join(" ".join(map(_text, parse(text))).split())

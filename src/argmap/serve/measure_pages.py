@@ -138,7 +138,10 @@ def _result(asked: Asked, table: Table) -> Result:
 
 def _pieces(asked: Asked, column: str, cell: Cell) -> list[Piece]:
     if column not in _IDS:
-        return [(cell_text(cell), "")]
+        text = cell_text(cell)
+        if isinstance(cell, float):
+            text = f"{cell:.3g}" if abs(cell) < 1 else f"{cell:,.1f}"
+        return [(text.replace("_", " ") if column == "measure" else text, "")]
     return [_linked(asked, item) for item in (cell if isinstance(cell, list | tuple) else [cell])]
 
 

@@ -353,7 +353,9 @@ def test_the_server_has_the_worklist_of_the_command(repository: Repository, stat
     items = json.loads(CliRunner().invoke(cli, words).stdout)
     assert items
     assert json.loads(answer(state, "todo.json")) == items
-    assert items[0]["what"] in html.unescape(answer(state, "todo.html"))
+    page = html.unescape(answer(state, "todo.html"))
+    assert items[0]["what"][1:] in page
+    assert (any("`" in item["remedy"] for item in items), "`" in page) == (True, False)
 
 
 def answer(state: State, file: str, **given: str) -> str:

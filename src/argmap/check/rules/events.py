@@ -80,7 +80,7 @@ def active_without_position(corpus: Corpus) -> Iterator[RuleMatch]:
                 controversy.line,
                 f"'{node.id}' took part in {number} of the controversy, the last one on "
                 f"{max(found) or 'an unknown day'}, and no stance of it is recorded",
-                "Add its stance, if a source has it",
+                "Add the stance, if a source has it",
                 about=controversy.ref,
                 name=node.id,
                 date=max(found),
