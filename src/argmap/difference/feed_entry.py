@@ -35,8 +35,9 @@ class FeedEntry:
     id: a URN that does not depend on the ids of commits; digest: of the statement before and after,
     which is the same if it changes in the same way again; time: of the commit's author, as in RFC
     3339; kind, change: as those of `StatementChange`; title: a sentence; lines: both statements
-    with their places, and what differs; about: the threads, controversies and actors that it
-    concerns, as `Label:id`, each with its name.
+    with their places, and what differs; node: the changed node, or that to which the changed
+    relation leads, as `Label:id`; about: the threads, controversies and actors that it concerns, as
+    `Label:id`, each with its name.
     """
 
     id: str
@@ -46,6 +47,7 @@ class FeedEntry:
     change: str
     title: str
     lines: tuple[str, ...]
+    node: str
     about: Mapping[str, str]
 
     def to_dict(self) -> dict[str, Any]:
@@ -85,8 +87,16 @@ def entries_of(diff: GraphDiff, commit: Commit, seen: Counter[str]) -> Iterator[
                 _urn(digest, seen[digest]), digest, commit.time, change.kind, change.change,
                 shortened(one_line(f"{lead}: {line.text}"), _LONGEST_TITLE),
                 tuple(both_sides(change, diff, line.details)),
+                str(_node_of(change.shown)),
                 {str(ref): owners.name_of(ref) for ref in sorted(owners.of(change))},
             )  # fmt: skip
+
+
+def _node_of(item: Node | Edge) -> Ref:
+    """Return a node, or the end of a relation that a reader would look up."""
+    if isinstance(item, Node):
+        return item.ref
+    return item.source if item.target.label == "Source" else item.target
 
 
 def both_sides(

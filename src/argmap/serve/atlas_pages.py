@@ -113,7 +113,7 @@ class AtlasPages:
             return shared
         changes = self.renderer.changes
         if changes and path.startswith(FEEDS):
-            return changes.files.get(path)
+            return changes.files(self.index).get(path)
         if (kept := self._kept_text(path)) is not None:
             return kept
         make = self._makers.get(path) or self._list_maker(path)

@@ -176,7 +176,7 @@ def _files(
     if changes:
         paths.append(CHANGES)
         yield CHANGES, renderer.what_changed(index, changes.history)
-        yield from changes.files.items()
+        yield from changes.files(index).items()
     if renderer.base:
         yield from sitemap(renderer.base, paths)
 

@@ -47,6 +47,9 @@ COMMITS = 3
 OF_COMMIT = 50
 """The most changes of a commit that the page lists."""
 
+_SUBJECTS = ("Controversy", "Actor", "Thread")
+"""Which page an entry of a feed leads to, if the node that changed is on none."""
+
 _SIDES = (("contests", CONTESTS), ("supports", SUPPORTS), ("neutral", NEUTRAL_ON))
 _MARKS = {"added": "new", "removed": "gone", "changed": "changed", "renamed": "renamed"}
 
@@ -145,12 +148,12 @@ class SiteChanges:
     def __init__(self, history: ChangeHistory, title: str, base: str = "") -> None:
         """base: the address of the atlas, ending in `/`, or ""."""
         self.history, self._title = history, title
-        self._base = f"{base}{FEEDS}" if base else ""
+        self._base = base
+        self._files: Mapping[str, str] = {}
         self._of: dict[Ref, list[FeedEntry]] = {}
         for entry in history.feed.newest:
             for subject in entry.about:
-                label, _, id_ = subject.partition(":")
-                self._of.setdefault(Ref(label, id_), []).append(entry)
+                self._of.setdefault(_ref(subject), []).append(entry)
 
     def feed_of(self, ref: Ref | None = None) -> str:
         """Return the path of a thing's feed without suffix, or of that of everything."""
@@ -171,11 +174,29 @@ class SiteChanges:
         found = [commit for commit in feed.commits if feed.entries[commit.id]][:COMMITS]
         return [_commit_item(self.history, commit, LATEST) for commit in found]
 
-    @cached_property
-    def files(self) -> Mapping[str, str]:
-        """The feeds: paths and texts."""
-        made = feeds(self.history.feed.newest, self._title, base=self._base, most=MOST_ENTRIES)
-        return {FEEDS + name: text for name, text in made}
+    def files(self, index: GraphIndex) -> Mapping[str, str]:
+        """Return the feeds: paths and texts. index: of the graph that the pages show."""
+
+        def page_of(entry: FeedEntry) -> str:
+            refs = [_ref(entry.node), *sorted(map(_ref, entry.about), key=_first_to_show)]
+            path = next((path for ref in refs if (path := index.place(ref))), CHANGES)
+            return (self._base or "../") + path
+
+        if not self._files:
+            base = f"{self._base}{FEEDS}" if self._base else ""
+            newest = self.history.feed.newest
+            made = feeds(newest, self._title, base=base, most=MOST_ENTRIES, page_of=page_of)
+            self._files = {FEEDS + name: text for name, text in made}
+        return self._files
+
+
+def _ref(text: str) -> Ref:
+    label, _, id_ = text.partition(":")
+    return Ref(label, id_)
+
+
+def _first_to_show(ref: Ref) -> tuple[int, Ref]:
+    return _SUBJECTS.index(ref.label), ref
 
 
 def kept_feeds(atlas: Path, folder: str) -> KeptFeeds:

@@ -18,7 +18,7 @@ from argmap.site.feeds import feeds
 KEPT = "argmap-feed.json"
 """The file that lists what argmap wrote, and what it read."""
 
-_FORMAT = 1
+_FORMAT = 2
 
 
 Commits = Mapping[str, tuple[FeedEntry, ...]]

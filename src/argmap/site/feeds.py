@@ -10,7 +10,7 @@ import hashlib
 import json
 import re
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from xml.sax.saxutils import escape
 
 from argmap.difference.feed_entry import FeedEntry
@@ -23,20 +23,27 @@ _NEVER = "1970-01-01T00:00:00Z"
 
 
 def feeds(
-    entries: Sequence[FeedEntry], title: str, *, base: str = "", most: int
+    entries: Sequence[FeedEntry],
+    title: str,
+    *,
+    base: str = "",
+    most: int,
+    page_of: Callable[[FeedEntry], str] | None = None,
 ) -> Iterator[tuple[str, str]]:
     """Yield the name and the text of each file.
 
     entries: the newest first; title: of the feed of everything; base: the address of the folder in
-    which they will be published, ending in `/`, or ''; most: the most entries of a feed.
+    which they will be published, ending in `/`, or ''; most: the most entries of a feed; page_of:
+    returns the address of the page of what changed, relative to that folder if there is no base.
     """
+    pages = {entry.id: page_of(entry) for entry in entries} if page_of else {}
     subjects: dict[str, list[FeedEntry]] = {}
     names: dict[str, str] = {}
     for entry in entries:
         for subject, name in entry.about.items():
             subjects.setdefault(subject, []).append(entry)
             names.setdefault(subject, name)
-    yield from _feed(feed_name(), title, entries[:most], base)
+    yield from _feed(feed_name(), title, entries[:most], base, pages)
     for subject in sorted(subjects):
         label, _, id_ = subject.partition(":")
         yield from _feed(
@@ -44,6 +51,7 @@ def feeds(
             f"{names[subject]} · {title}",
             subjects[subject][:most],
             base,
+            pages,
         )
 
 
@@ -53,13 +61,15 @@ def feed_name(ref: Ref | None = None) -> str:
 
 
 def _feed(
-    name: str, title: str, entries: Sequence[FeedEntry], base: str
+    name: str, title: str, entries: Sequence[FeedEntry], base: str, pages: Mapping[str, str]
 ) -> Iterator[tuple[str, str]]:
-    yield f"{name}.atom", _atom(name, title, entries, base)
-    yield f"{name}.json", _json(name, title, entries, base)
+    yield f"{name}.atom", _atom(name, title, entries, base, pages)
+    yield f"{name}.json", _json(name, title, entries, base, pages)
 
 
-def _atom(name: str, title: str, entries: Sequence[FeedEntry], base: str) -> str:
+def _atom(
+    name: str, title: str, entries: Sequence[FeedEntry], base: str, pages: Mapping[str, str]
+) -> str:
     updated = max((entry.time for entry in entries), default=_NEVER)
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
@@ -78,6 +88,11 @@ def _atom(name: str, title: str, entries: Sequence[FeedEntry], base: str) -> str
             f"<id>{_text(entry.id)}</id>",
             f"<title>{_text(entry.title)}</title>",
             f"<updated>{_text(entry.time)}</updated>",
+        ]
+        if pages:
+            address = _text(pages[entry.id])
+            lines.append(f'<link rel="alternate" type="text/html" href="{address}"/>')
+        lines += [
             f'<category term="{_text(entry.kind)}"/>',
             f'<content type="text">{_text(chr(10).join(entry.lines))}</content>',
             "</entry>",
@@ -85,7 +100,9 @@ def _atom(name: str, title: str, entries: Sequence[FeedEntry], base: str) -> str
     return "\n".join([*lines, "</feed>", ""])
 
 
-def _json(name: str, title: str, entries: Sequence[FeedEntry], base: str) -> str:
+def _json(
+    name: str, title: str, entries: Sequence[FeedEntry], base: str, pages: Mapping[str, str]
+) -> str:
     address = {"feed_url": f"{base}{name}.json"} if base else {}
     made = {
         "version": "https://jsonfeed.org/version/1.1",
@@ -94,6 +111,7 @@ def _json(name: str, title: str, entries: Sequence[FeedEntry], base: str) -> str
         "items": [
             {
                 "id": entry.id,
+                **({"url": pages[entry.id]} if base and pages else {}),
                 "title": entry.title,
                 "content_text": "\n".join(entry.lines),
                 "date_published": entry.time,

@@ -300,9 +300,15 @@ def test_an_atlas_and_the_server_have_the_feeds_and_what_changed(
     run(repository, feeds)
     names = files_of(feeds)
     assert len(names) > 10
+    link = re.compile(r'<link rel="alternate" type="text/html" href="\.\./([^"#]*)[^"]*"/>\n')
+    pages = set()
     for name, data in names.items():
-        assert (atlas / "feeds" / name).read_bytes() == data
-        assert state.pages.text(f"feeds/{name}") == data.decode()
+        text = (atlas / "feeds" / name).read_text("utf-8")
+        pages.update(link.findall(text))
+        assert link.sub("", text) == data.decode()
+        assert state.pages.text(f"feeds/{name}") == text
+    assert pages >= {"controversies/c.html", "actors/ann.html", "threads/t.html"}
+    assert all((atlas / path).is_file() for path in pages)
     page = (atlas / "changes.html").read_text("utf-8")
     served = answer(state, "changes.html")
     main = re.compile("<main.*</main>", re.DOTALL)
