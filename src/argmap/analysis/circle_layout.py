@@ -64,22 +64,38 @@ def _circles(radii: Points, between: Points) -> Points:
     """Return the centres of circles that do not overlap, near the circles they have ties with."""
     centres = np.zeros((len(radii), 2))
     affinity = between / max(float(between.sum()), 1.0)
+    ring = np.stack([np.cos(_ANGLES), np.sin(_ANGLES)], axis=1)
+    radius, done, tried = 0.0, 0, np.zeros((0, 2))
     for one in range(1, len(radii)):
         if not radii[one]:
             continue
-        away = radii[:one] + radii[one]
-        ring = np.stack([np.cos(_ANGLES), np.sin(_ANGLES)], axis=1)
-        tried = (centres[:one, None] + away[:, None, None] * ring).reshape(-1, 2)
-        distance = np.hypot(*(tried[:, None] - centres[:one]).transpose(2, 0, 1))
-        free = np.all(distance >= away - 1e-6, axis=1)
-        tried, distance = tried[free], distance[free]
-        tie = affinity[one, :one]
-        pull = distance @ (tie / tie.sum()) if tie.sum() else np.zeros(len(tried))
+        # Circles of one size have the same free places, except near those that were placed since.
+        if radii[one] != radius:
+            radius, done, tried = float(radii[one]), 0, np.zeros((0, 2))
+        away = radii[:one] + radius
+        new = (centres[done:one, None] + away[done:, None, None] * ring).reshape(-1, 2)
+        tried = tried[_free(tried, centres[done:one], away[done:])]
+        tried = np.concatenate([tried, new[_free(new, centres[:one], away)]])
+        done = one
+        tied = np.flatnonzero(affinity[one, :one])
+        pull = np.zeros(len(tried))
+        if len(tied):
+            tie = affinity[one, tied]
+            pull = _distances(tried, centres[tied]) @ (tie / tie.sum())
         # The middle of what is placed, as seen on a screen that is wider than high.
         weight = radii[:one] ** 2
         middle = weight @ centres[:one] / weight.sum()
         centres[one] = tried[np.argmin(np.round(np.hypot(*(tried - middle).T) + 0.6 * pull, 6))]
     return centres
+
+
+def _free(points: Points, centres: Points, away: Points) -> NDArray[np.bool_]:
+    """Return which points are at least so far away from each centre."""
+    return np.asarray(np.all(_distances(points, centres) >= away - 1e-6, axis=1))
+
+
+def _distances(points: Points, centres: Points) -> Points:
+    return np.asarray(np.hypot(*(points[:, None] - centres).transpose(2, 0, 1)))
 
 
 def _turned(centres: Points, radii: Points) -> Points:
