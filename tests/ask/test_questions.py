@@ -132,6 +132,28 @@ positions:
         )
 
 
+def test_other_forms_of_a_verb_mean_the_position_that_has_it() -> None:
+    text = """
+kind: controversy
+id: harbour
+title: The harbour
+positions:
+- {id: open, label: Keep the harbour open, claim: It stays., proponents: [Ann], opponents: [Cy]}
+- {id: close, label: Close the harbour, claim: It goes., proponents: [Cy], opponents: [Ann]}
+"""
+    with argmap.connect("memory:") as graph:
+        _ingest(graph, text)
+        for question, read in (
+            ("who is advocating closing the harbour", "support “Close the harbour”"),
+            ("who criticized the closing of the harbour", "contest “Close the harbour”"),
+            ("who is slamming keeping the harbour open", "contest “Keep the harbour open”"),
+            ("who wants the harbour to be closed", "support “Close the harbour”"),
+            ("which controversies are closed", "Controversies that are resolved"),
+            ("is the harbour closed", "Status of controversies in “The harbour”"),
+        ):
+            assert read in graph.ask(question, run=False).reading.text, question
+
+
 def test_votes_of_a_period_are_compared_and_their_days_are_found() -> None:
     text = "\n---\n".join(
         f"""

@@ -286,6 +286,9 @@ def _promoted(items: list[Item], index: WordIndex) -> list[Item]:
             made[place] = Item(CONTENT, item.words)
         if item.tag in ("find.controversy", "find.position") and _is_role(items, place, index):
             made[place] = Item(f"role.{item.plain[0]}", item.words)
+        if _is_action(items, place, index):
+            made[place] = Item(CONTENT, item.words)
+            continue
         capital = item.words[0].capital
         no_topic = item.tag.startswith(_NO_TOPIC) and item.plain != ("line",)
         if no_topic or (item.tag.startswith("order") and not capital):
@@ -306,6 +309,32 @@ _NO_TOPIC = (
     "side", "ask.what", "ask.why", "ask.when", "ask.number", "ask.often", "ask.since", "ask.until",
     "ask.list", "tie", "not", "time", "foreign", "find.contro", "number.more", "out.forecast",
 )  # fmt: skip
+
+
+def _is_action(items: Sequence[Item], place: int, index: WordIndex) -> bool:
+    """Return whether a word is what a position does to a thing: "supports closing the harbour".
+
+    It has another meaning ("closed" is a status), but the question is about sides, and the name of
+    a position has a form of the word and the thing.
+    """
+    item = items[place]
+    if not item.tag.startswith(("status", "all")) or item.words[0].quoted or not any(
+        other.tag.startswith(("side", "find.change")) for other in items
+    ):  # fmt: skip
+        return False
+    before, after = (
+        [other for other in some if other.tag != SKIP or other.plain[0] not in _BETWEEN]
+        for some in (items[:place], items[place + 1 :])
+    )
+    for other in (*before[-1:], *after[:1]):
+        if other.tag == CONTENT or (other.tag == THING and not other.labelled("Actor")):
+            found = index.with_words([*item.plain, other.plain[-1]], [NAME], exact=False)
+            if any(index.entry(n).ref.label == "Position" for n in found):
+                return True
+    return False
+
+
+_BETWEEN = ("the", "a", "an", "of", "to", "be", "should", "must")
 
 
 def _is_named_year(before: Sequence[Item], item: Item, index: WordIndex) -> bool:

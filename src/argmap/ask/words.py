@@ -103,7 +103,7 @@ def singular(word: str) -> str:
 
 _ENDINGS = frozenset(
     ("", "e", "s", "es", "d", "ed", "ing", "er", "ers", "or", "ors", "y", "ly", "ning", "ping",
-     "ting", "ned", "ped", "ted")
+     "ting", "ming", "ned", "ped", "ted", "med")
 )  # fmt: skip
 
 
