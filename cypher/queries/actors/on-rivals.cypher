@@ -16,9 +16,13 @@
 //+   controversy: Controversy.id
 //+   polarity: string
 //+   positions: list[Position.id]
-MATCH (a:Actor)-[:SUPPORTS]->(p:Position)-[:PART_OF]->(c:Controversy)
+MATCH (a:Actor)
 WHERE a.standing IN $standing
-WITH a, count(DISTINCT p) AS held, count(DISTINCT c) AS matters
+CALL (a) {
+  MATCH (a)-[:SUPPORTS]->(p:Position)-[:PART_OF]->(c:Controversy)
+  RETURN count(DISTINCT p) AS held, count(DISTINCT c) AS matters
+}
+WITH a, held, matters
 // A position belongs to one controversy: so two of them fall together, and few actors are left.
 WHERE held > matters
 MATCH (a)-[:SUPPORTS]->(p:Position)-[:PART_OF]->(c:Controversy)

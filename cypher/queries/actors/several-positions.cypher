@@ -40,6 +40,9 @@ CALL (a) {
 }
 WITH a, positions, controversies
 WHERE positions >= $min_positions
+WITH a, positions, controversies
+ORDER BY positions DESC, controversies DESC, a.id
+LIMIT $limit
 CALL (a) {
   MATCH (a)-[r:SUPPORTS|CONTESTS|NEUTRAL_ON]->(p:Position)
   WHERE r.basis IN $basis

@@ -30,6 +30,9 @@
 MATCH (c:Controversy)
 WHERE ($thread IS NULL OR COUNT { (c)-[:PART_OF]->(:Thread {id: $thread}) } > 0)
   AND ($status IS NULL OR c.status IN $status) AND ($polarity IS NULL OR c.polarity IN $polarity)
+WITH c
+ORDER BY c.status, c.polarity, c.id
+LIMIT $limit
 CALL (c) {
   MATCH (c)<-[:PART_OF]-(:Position)<-[:SUPPORTS]-(a:Actor)
   WHERE a.standing IN $standing

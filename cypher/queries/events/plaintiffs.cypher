@@ -21,6 +21,8 @@
 MATCH (a:Actor)-[x:TOOK_PART_IN]->(e:Event)<-[y:TOOK_PART_IN]-(b:Actor)
 WHERE x.role = 'plaintiff' AND y.role = 'defendant'
 WITH DISTINCT e, a, b
+ORDER BY e.date, e.id, a.id, b.id
+LIMIT $limit
 OPTIONAL MATCH (a)-[:SUPPORTS]->(p:Position)-[r:CONTESTS]-(q:Position)<-[:SUPPORTS]-(b)
 WHERE r.basis IN $basis
 WITH e, a, b, count(DISTINCT CASE WHEN r IS NOT NULL THEN p.id + ' ' + q.id END) AS rivals

@@ -22,6 +22,9 @@
 //+   set_aside: string
 //+   left_out: int
 MATCH (d:Document)
+WITH d
+ORDER BY d.id
+LIMIT $limit
 CALL (d) {
   MATCH (p:Position)-[:CITES {document: d.id}]->(s:Source)
   WITH DISTINCT p, s

@@ -20,8 +20,16 @@
 MATCH (p:Position)
 CALL (p) {
   MATCH (p)<-[:SUPPORTS]-(a:Actor)
-  RETURN count(DISTINCT CASE WHEN a.standing IN $standing THEN a END) AS proponents,
-         count(DISTINCT CASE WHEN a.standing = 'hedged' THEN a END) AS hedged
+  WHERE a.standing IN $standing
+  RETURN count(DISTINCT a) AS proponents
+}
+WITH p, proponents
+ORDER BY proponents DESC, p.id
+LIMIT $limit
+CALL (p) {
+  MATCH (p)<-[:SUPPORTS]-(a:Actor)
+  WHERE a.standing = 'hedged'
+  RETURN count(DISTINCT a) AS hedged
 }
 RETURN p.id AS position, p.claim AS claim, p.confidence AS confidence, proponents, hedged
 ORDER BY proponents DESC, position

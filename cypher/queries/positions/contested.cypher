@@ -42,6 +42,9 @@ CALL (p) {
   WHERE s.standing IN $standing
   RETURN count(DISTINCT s) AS proponents
 }
+WITH p, opponents, rivals, proponents
+ORDER BY opponents DESC, rivals DESC, proponents DESC, p.id
+LIMIT $limit
 CALL (p) {
   MATCH (p)<-[:NEUTRAL_ON]-(n:Actor)
   WHERE n.standing IN $standing

@@ -22,18 +22,11 @@
 //+   controversy: Controversy.id
 //+   proponents: int
 MATCH (p:Position)-[:PART_OF]->(c:Controversy)
-CALL (p) {
-  MATCH (p)-[r:CONTESTS]-(q:Position)
-  WHERE r.basis IN $basis
-  RETURN count(r) AS rivals
-}
-CALL (p) {
-  MATCH (p)<-[r:CONTESTS]-(a:Actor)
-  WHERE r.basis IN $basis AND a.standing IN $standing
-  RETURN count(r) AS opponents
-}
-WITH p, c, rivals, opponents
-WHERE rivals + opponents = 0
+WHERE COUNT { (p)-[r:CONTESTS]-(:Position) WHERE r.basis IN $basis } = 0
+  AND COUNT { (p)<-[r:CONTESTS]-(a:Actor) WHERE r.basis IN $basis AND a.standing IN $standing } = 0
+WITH p, c
+ORDER BY p.id, c.id
+LIMIT $limit
 CALL (p) {
   MATCH (p)<-[:SUPPORTS]-(a:Actor)
   WHERE a.standing IN $standing

@@ -8,13 +8,11 @@
 //+   claim: string
 //+   hedged: int
 MATCH (p:Position)
+WHERE COUNT { (p)<-[:SUPPORTS]-(a:Actor) WHERE a.standing <> 'hedged' } = 0
 CALL (p) {
   MATCH (p)<-[:SUPPORTS]-(a:Actor)
-  RETURN count(DISTINCT CASE WHEN a.standing <> 'hedged' THEN a END) AS named,
-         count(DISTINCT CASE WHEN a.standing = 'hedged' THEN a END) AS hedged
+  RETURN count(DISTINCT a) AS hedged
 }
-WITH p, named, hedged
-WHERE named = 0
 RETURN p.id AS position, p.claim AS claim, hedged
 ORDER BY position
 LIMIT $limit

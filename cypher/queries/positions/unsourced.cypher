@@ -9,9 +9,7 @@
 //+   confidence: string
 //+   controversy: Controversy.id
 MATCH (p:Position)
-OPTIONAL MATCH (p)-[:CITES]->(s:Source)
-WITH p, count(DISTINCT s) AS sources
-WHERE sources = 0
+WHERE COUNT { (p)-[:CITES]->(:Source) } = 0
 OPTIONAL MATCH (p)-[:PART_OF]->(c:Controversy)
 RETURN p.id AS position, p.claim AS claim, p.confidence AS confidence, c.id AS controversy
 ORDER BY position

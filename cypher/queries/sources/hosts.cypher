@@ -6,9 +6,10 @@
 //+   host: string
 //+   sources: int
 //+   positions: int
-MATCH (s:Source)<-[:CITES]-(p:Position)
+MATCH (s:Source)
 WHERE s.id CONTAINS '://'
-WITH last(split(split(split(split(s.id, '://')[1], '/')[0], '?')[0], '@')) AS host, s, p
+WITH s, last(split(split(split(split(s.id, '://')[1], '/')[0], '?')[0], '@')) AS host
+MATCH (s)<-[:CITES]-(p:Position)
 WITH host, count(DISTINCT s) AS sources, count(DISTINCT p) AS positions
 RETURN host, sources, positions
 ORDER BY sources DESC, positions DESC, host

@@ -10,10 +10,17 @@
 //+   name: string
 //+   position: Position.id
 //+   events: list[Event.id]
-MATCH (p:Position)-[:CITES]->(s:Source)<-[:CITES]-(e:Event)
-WITH DISTINCT s, p, e.id AS event
-ORDER BY event
-WITH s, p, collect(event) AS events
+MATCH (p:Position)-[:CITES]->(s:Source)
+WHERE COUNT { (s)<-[:CITES]-(:Event) } > 0
+WITH DISTINCT s, p
+ORDER BY s.id, p.id
+LIMIT $limit
+CALL (s) {
+  MATCH (s)<-[:CITES]-(e:Event)
+  WITH DISTINCT e.id AS event
+  ORDER BY event
+  RETURN collect(event) AS events
+}
 RETURN s.id AS source, s.name AS name, p.id AS position, events
 ORDER BY source, position
 LIMIT $limit

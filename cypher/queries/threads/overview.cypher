@@ -23,16 +23,20 @@
 //+   actors: int
 //+   questions: int
 MATCH (t:Thread)
-OPTIONAL MATCH (t)<-[:PART_OF]-(c:Controversy)
-WITH t, count(c) AS controversies
-OPTIONAL MATCH (t)<-[:PART_OF]-(:Controversy)<-[:PART_OF]-(p:Position)
-WITH t, controversies, count(p) AS positions
-OPTIONAL MATCH (t)<-[:PART_OF]-(:Controversy)<-[:PART_OF]-(:Position)<-[r:SUPPORTS|CONTESTS]-(a:Actor)
-WHERE a.standing IN $standing AND r.basis IN $basis
-WITH t, controversies, positions, count(DISTINCT a) AS actors
-OPTIONAL MATCH (t)-[:RAISES]->(q:Tension)
-WITH t, controversies, positions, actors, count(DISTINCT q) AS questions
-RETURN t.id AS thread, t.name AS name, t.status AS status, controversies, positions, actors,
+WITH t, COUNT { (t)<-[:PART_OF]-(:Controversy) } AS controversies
+ORDER BY controversies DESC, t.id
+LIMIT $limit
+CALL (t) {
+  MATCH (t)<-[:PART_OF]-(:Controversy)<-[:PART_OF]-(:Position)<-[r:SUPPORTS|CONTESTS]-(a:Actor)
+  WHERE a.standing IN $standing AND r.basis IN $basis
+  RETURN count(DISTINCT a) AS actors
+}
+CALL (t) {
+  MATCH (t)-[:RAISES]->(q:Tension)
+  RETURN count(DISTINCT q) AS questions
+}
+RETURN t.id AS thread, t.name AS name, t.status AS status, controversies,
+       COUNT { (t)<-[:PART_OF]-(:Controversy)<-[:PART_OF]-(:Position) } AS positions, actors,
        questions
 ORDER BY controversies DESC, thread
 LIMIT $limit

@@ -88,10 +88,10 @@ def _line_of(name: str, text: str, first_line: int) -> int:
 
 
 def _ends_in_limit(text: str) -> bool:
-    """Whether a text takes its limit at its end, and nowhere else."""
+    """Whether a text takes its limit at its end, and uses it for nothing but LIMIT before."""
     pieces = [piece.text for piece in tokens(text.rstrip().removesuffix(";"))]
-    own = sum(pair == ("$", LIMIT) for pair in itertools.pairwise(pieces))
-    return own == 1 and [piece.upper() for piece in pieces[-3:]] == ["LIMIT", "$", "LIMIT"]
+    used = [at for at, pair in enumerate(itertools.pairwise(pieces)) if pair == ("$", LIMIT)]
+    return used[-1:] == [len(pieces) - 2] and all(pieces[at - 1].upper() == "LIMIT" for at in used)
 
 
 def _limit(declared: object, path: str) -> int | None:
