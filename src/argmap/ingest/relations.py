@@ -30,6 +30,11 @@ from argmap.model.schema import STRUCTURAL
 _SHARED = ("as_written", "member", "polarity", "context")
 """The properties of the relations of tables that a Document node keeps."""
 
+_KEY = edge_key(STRUCTURAL, "", None)
+"""The key of relations without dates: nearly all."""
+
+_as_json = json.JSONEncoder(ensure_ascii=False).encode
+
 Resolve: TypeAlias = Callable[[NameReference, str, int], Ref]
 """Resolves a name, given the document and the line that it comes from."""
 
@@ -53,7 +58,7 @@ def relation(
         since=since,
         until=until,
     )
-    key = edge_key(STRUCTURAL, "", None, since, until)
+    key = edge_key(STRUCTURAL, "", None, since, until) if since or until else _KEY
     if isinstance(source, Ref) and isinstance(target, Ref):
         return Edge(STRUCTURAL, source, target, key, properties)
     return UnresolvedEdge(STRUCTURAL, source, target, key, properties)
@@ -70,7 +75,7 @@ def as_json(statement: Statement) -> str:
     kept = _SHARED if isinstance(statement.source, SharedReference) else ("since", "until")
     more = {name: statement.properties.get(name) for name in kept}
     values |= {name: value for name, value in more.items() if value is not None}
-    return json.dumps(values, ensure_ascii=False)
+    return _as_json(values)
 
 
 def from_json(document: str, texts: Iterable[str]) -> Iterator[Statement]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import cast
 
 from argmap.ingest.batch import StatementReader
@@ -31,8 +32,12 @@ def candidate(document: str, line: int, first: Ref, second: Ref, polarity: str) 
         "line": line,
         "rule": rule,
     }
-    key = edge_key("CONTESTS", document, "", None, None, None, None)
-    return Edge("CONTESTS", first, second, key, properties)
+    return Edge("CONTESTS", first, second, _candidate_key(document), properties)
+
+
+@lru_cache(maxsize=1)  # the candidates of a document come together
+def _candidate_key(document: str) -> str:
+    return edge_key("CONTESTS", document, "")
 
 
 @dataclass(frozen=True)

@@ -89,15 +89,16 @@ class StatementBuilder:
         as_written: the name of the other node as the document writes it.
         """
         document = self.document.id
-        values = without_none(
-            basis=basis, document=document, line=line, as_written=as_written or None
-        )
-        if properties:
-            values |= without_none(**properties)
+        values: dict[str, Value] = {"basis": basis, "document": document, "line": line}
+        if as_written:
+            values["as_written"] = as_written
+        for name, value in properties.items():
+            if value is not None:
+                values[name] = value
         get = values.get
         # Of one type, an edge has only one of these.
         optional = ("role", "organization", "relation")
-        more = [value for name in optional if (value := get(name)) is not None]
+        more = [values[name] for name in optional if name in values]
         if (word := get("word")) is not None:
             more = [*(more or [""]), word]
         reference = values.get("reference")

@@ -85,7 +85,7 @@ class Record(BaseModel):
     @classmethod
     def _with_line(cls, value: Any) -> Any:
         """Add the line from the reader, and remove empty fields."""
-        if isinstance(value, Mapping):
+        if isinstance(value, (dict, Mapping)):  # the first test is much faster
             given = {name: item for name, item in value.items() if item is not None}
             if hasattr(value, "line"):
                 given["__line__"] = value.line

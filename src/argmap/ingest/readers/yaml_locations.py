@@ -8,9 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NoReturn
 
 import yaml
+from yaml.events import (
+    AliasEvent,
+    MappingEndEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
 
 from argmap.bounded_yaml import MAX_DEPTH as MAX_DEPTH
 from argmap.bounded_yaml import MAX_VALUES as MAX_VALUES
@@ -110,22 +117,30 @@ class _Builder:
         return found
 
     def value(self, event: Any, depth: int) -> Any:
+        kind = type(event)
         mark = event.start_mark
         line, column = self.first_line + mark.line, mark.column + 1
-        if type(event) is yaml.AliasEvent:
+        if kind is AliasEvent:
             return self._copy(self._alias_value(str(event.anchor), line, column), depth)
-        self._count(line, column, depth)
-        if event.anchor is not None:
-            self._anchor(event.anchor, _OPEN, line, column)
+        self.count += 1
+        if self.count > MAX_VALUES or depth > MAX_DEPTH:
+            self._refuse(line, column)
+        anchor = event.anchor
+        if anchor is not None:
+            self._anchor(anchor, _OPEN, line, column)
         made: Any
-        if type(event) is yaml.ScalarEvent:
-            made = None if _is_null(event) else LocatedText.at(line, event.value, column)
-        elif type(event) is yaml.SequenceStartEvent:
+        if kind is ScalarEvent:
+            if (event.value in _NULLS or event.tag is not None) and _is_null(event):
+                made = None
+            else:  # as `LocatedText.at`: most values are texts
+                made = LocatedText(event.value)
+                made.line, made.column = line, column
+        elif kind is SequenceStartEvent:
             made = self._sequence(depth, line, column)
         else:
             made = self._mapping(depth, line, column)
-        if event.anchor is not None:
-            self.anchors[event.anchor] = made
+        if anchor is not None:
+            self.anchors[anchor] = made
         return made
 
     def _anchor(self, name: str, made: Any, line: int, column: int) -> None:
@@ -133,9 +148,8 @@ class _Builder:
             raise unreadable(line, column, f"found duplicate anchor {name!r}")
         self.anchors[name] = made
 
-    def _count(self, line: int, column: int, depth: int) -> None:
-        """Count a value, and check the limits."""
-        self.count += 1
+    def _refuse(self, line: int, column: int) -> NoReturn:
+        """Raise the error of a value with which the document exceeds a limit."""
         if self.count > MAX_VALUES:
             raise YamlFault(
                 line,
@@ -145,14 +159,13 @@ class _Builder:
                 "counts)",
                 "Split it into several documents",
             )
-        if depth > MAX_DEPTH:
-            raise YamlFault(
-                line,
-                column,
-                "too-deep",
-                f"the document is nested deeper than {MAX_DEPTH} levels",
-                "Reduce the nesting",
-            )
+        raise YamlFault(
+            line,
+            column,
+            "too-deep",
+            f"the document is nested deeper than {MAX_DEPTH} levels",
+            "Reduce the nesting",
+        )
 
     def _alias_value(self, anchor: str, line: int, column: int) -> Any:
         """Return the value of an alias."""
@@ -180,7 +193,9 @@ class _Builder:
         """Copy a value with its locations."""
         if value is None:
             return None
-        self._count(value.line, value.column, depth)
+        self.count += 1
+        if self.count > MAX_VALUES or depth > MAX_DEPTH:
+            self._refuse(value.line, value.column)
         if isinstance(value, LocatedText):
             self._count_repeated(value, value.line, value.column)
             return value
@@ -199,7 +214,7 @@ class _Builder:
     def _sequence(self, depth: int, line: int, column: int) -> LocatedList:
         made = LocatedList.at(line, (), column)
         empty: dict[int, tuple[int, int]] = {}
-        while type(event := self.next()) is not yaml.SequenceEndEvent:
+        while type(event := self.next()) is not SequenceEndEvent:
             item = self.value(event, depth + 1)
             if item is None:
                 mark = event.start_mark
@@ -211,34 +226,35 @@ class _Builder:
 
     def _mapping(self, depth: int, line: int, column: int) -> LocatedDict:
         made = LocatedDict.at(line, column)
-        while type(event := self.next()) is not yaml.MappingEndEvent:
+        keys_at, next_event, first_line = made.keys_at, self.next, self.first_line
+        while type(event := next_event()) is not MappingEndEvent:
             mark = event.start_mark
-            key_line, key_column = self.first_line + mark.line, mark.column + 1
-            key = None
-            if type(event) is yaml.ScalarEvent:
-                key = event.value
-                if event.anchor is not None:
-                    located = LocatedText.at(key_line, key, key_column)
-                    self._anchor(event.anchor, located, key_line, key_column)
-            elif type(event) is yaml.AliasEvent:
-                key = self._alias_value(str(event.anchor), key_line, key_column)
-                self._count_repeated(key if isinstance(key, str) else "", key_line, key_column)
-            if not isinstance(key, str):
-                raise YamlFault(
-                    key_line, key_column, "yaml", "a key must be text", "Put it in quotes"
-                )
+            place = first_line + mark.line, mark.column + 1
+            is_plain = type(event) is ScalarEvent and event.anchor is None
+            key: str = event.value if is_plain else self._other_key(event, *place)
             if key in made:
-                first = made.keys_at[key][0]
                 raise YamlFault(
-                    key_line,
-                    key_column,
+                    *place,
                     "duplicate-key",
-                    f"`{key}` occurs twice in one mapping, first on line {first}",
+                    f"`{key}` occurs twice in one mapping, first on line {keys_at[key][0]}",
                     "Keep one of the two",
                 )
-            made.keys_at[key] = (key_line, key_column)
-            made[key] = self.value(self.next(), depth + 1)
+            keys_at[key] = place
+            made[key] = self.value(next_event(), depth + 1)
         return made
+
+    def _other_key(self, event: Any, line: int, column: int) -> str:
+        """Return a key that has an anchor or is an alias; refuse one that is not text."""
+        key: Any = None
+        if type(event) is ScalarEvent:
+            key = event.value
+            self._anchor(event.anchor, LocatedText.at(line, key, column), line, column)
+        elif type(event) is AliasEvent:
+            key = self._alias_value(str(event.anchor), line, column)
+            self._count_repeated(key if isinstance(key, str) else "", line, column)
+        if not isinstance(key, str):
+            raise YamlFault(line, column, "yaml", "a key must be text", "Put it in quotes")
+        return key
 
 
 def _is_null(event: Any) -> bool:
