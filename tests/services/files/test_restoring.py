@@ -58,6 +58,22 @@ def test_documents_are_known_after_a_restore(tmp_path: Path) -> None:
         assert stored.to_jsonl() == before
 
 
+def test_ids_of_sources_of_an_earlier_argmap_are_a_fault_of_the_store(tmp_path: Path) -> None:
+    document, graph = tmp_path / "a.yml", tmp_path / "a.jsonl"
+    document.write_text(
+        'kind: event\nid: e\ntitle: E\ndate: 2020-01-01\nsources: [{url: "https://a.org"}]\n'
+    )
+    with argmap.connect("memory:") as made:
+        made.ingest(document)
+        assert made.status().faults == ()
+        graph.write_text(made.to_jsonl().replace("https://a.org", "https://www.a.org"))
+    with argmap.connect("memory:") as stored:
+        stored.ingest(graph, format="jsonl")
+        (fault,) = stored.status().faults
+    assert fault.startswith("1 source has an id that an earlier argmap made: https://www.a.org. ")
+    assert "argmap rebuild FOLDER --store" in fault
+
+
 OLDER = Path(__file__).parent / "older"
 
 
