@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from argmap.ask.compile_ties import partner_rows, shared_rows, tie_rows
 from argmap.ask.conditions import (
@@ -431,6 +432,17 @@ def _source_rows(query: AskedQuery, made: CypherText) -> str:
     return "source"
 
 
+@cache
+def _change_rule() -> str:
+    """Return the rule of the query `actors/changed`: a stance y on q follows x on p, and excludes
+    or outlives it."""
+    from argmap.queries.library import read_text, shipped_folder
+
+    text = read_text(shipped_folder() / "actors" / "changed.cypher")
+    _, rule = text.split(" AND y.basis IN $basis AND ", 1)
+    return rule.partition("\nWITH ")[0]
+
+
 _CHANGED = {"first": "date, ", "last": "date DESC, "}
 
 
@@ -447,12 +459,8 @@ def _change_rows(query: AskedQuery, made: CypherText) -> str:
         "x.basis = 'stated' AND y.basis = 'stated' AND p.name <> q.name AND x.since < y.since",
         *scoped(query.scope, made, "q", "d"),
     ] if votes else [
-        "x.basis = 'stated' AND y.basis = 'stated' AND (p.id <> q.id OR type(x) <> type(y))",
-        "((x.since < y.since AND NOT y.since STARTS WITH x.since) OR x.until <= y.since)",
-        "(p.id = q.id OR (c.polarity = 'binary' AND type(x) = 'SUPPORTS' AND type(y) = 'SUPPORTS')"
-        "\n       OR (type(x) <> 'NEUTRAL_ON' AND type(y) <> 'NEUTRAL_ON' AND x.until IS NOT NULL"
-        "\n           AND (y.until IS NULL OR x.until < y.until)"
-        "\n           AND (c.polarity = 'binary' OR x.until <= y.since)))",
+        "x.basis = 'stated' AND y.basis = 'stated'",
+        _change_rule(),
         *scoped(query.scope, made),
     ]  # fmt: skip
     conditions += kinds_of(query, made)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +10,8 @@ from pathlib import Path
 from argmap.difference.feed_entry import FeedEntry
 from argmap.difference.graph_diff import GraphDiff
 from argmap.difference.node_history import Commit
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,18 @@ class ChangeFeed:
     def newest(self) -> tuple[FeedEntry, ...]:
         """All entries, the newest first; those of a commit in their order of weight."""
         return tuple(entry for found in self.entries.values() for entry in found)
+
+    def of_day(self, text: str, *, included: bool = False) -> Commit | None:
+        """Return the newest commit before a day, or the oldest one; None if the text is no day.
+
+        included: whether a commit of that day counts, too.
+        """
+        if not _DAY.fullmatch(text):
+            return None
+        for commit in self.commits:
+            if commit.date < text or (included and commit.date == text):
+                return commit
+        return self.commits[-1]
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from argmap.site.changes import changes_page
 from argmap.table import Table
 
 if TYPE_CHECKING:
-    from argmap.difference.change_history import ChangeHistory
+    from argmap.difference.change_history import ChangeFeed, ChangeHistory
     from argmap.difference.node_history import Commit
 
 CHANGES, TODO = "changes", "todo"
@@ -32,7 +32,6 @@ SHOWN = 100
 """The items on the page of the worklist."""
 
 _ID = re.compile(r"[0-9a-f]{7,64}")
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 class _Comparisons:
@@ -84,20 +83,18 @@ def _compared(state: State, whole: ChangeHistory, given: Mapping[str, str]) -> C
     unknown = given.keys() - {"since", "until"}
     if unknown:
         raise ParameterError(f"unknown parameter {min(unknown)!r}. Give since and until")
-    new = _commit(commits, given["until"], "until") if "until" in given else whole.new
-    old = _commit(commits, given["since"], "since") if "since" in given else whole.old
+    new = _commit(whole.feed, given["until"], "until") if "until" in given else whole.new
+    old = _commit(whole.feed, given["since"], "since") if "since" in given else whole.old
     if commits.index(old) < commits.index(new):
         raise ParameterError("`since` must be before `until`")
     return state.results.get(("changes",), _Comparisons).history(whole, old, new)
 
 
-def _commit(commits: tuple[Commit, ...], text: str, name: str) -> Commit:
+def _commit(feed: ChangeFeed, text: str, name: str) -> Commit:
     """Return a commit by the beginning of its id, or the newest one before a day, or on it."""
-    if _DATE.fullmatch(text):
-        for commit in commits:
-            if commit.date < text or (name == "until" and commit.date == text):
-                return commit
-        return commits[-1]
+    if (of_day := feed.of_day(text, included=name == "until")) is not None:
+        return of_day
+    commits = feed.commits
     for commit in commits:
         if _ID.fullmatch(text) and commit.id.startswith(text):
             return commit

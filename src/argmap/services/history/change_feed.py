@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Mapping
 from contextlib import closing
@@ -30,8 +29,6 @@ MOST = 1000
 
 LATEST = 10
 """How many of the newest commits with changes a page shows, unless others are asked for."""
-
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def change_feed(
@@ -142,8 +139,8 @@ def _since(feed: ChangeFeed, since: str) -> Commit:
     if not since:
         changed = [n for n, commit in enumerate(commits) if feed.entries[commit.id]][:LATEST]
         return commits[changed[-1] + 1 if changed else 0]
-    if _DATE.fullmatch(since):
-        return next((commit for commit in commits if commit.date < since), commits[-1])
+    if (commit := feed.of_day(since)) is not None:
+        return commit
     found = folder_history(_revision(since, feed.folder), 1).commits
     for commit in commits:
         if found and commit.id == found[0].commit.id:
