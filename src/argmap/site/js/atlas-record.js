@@ -1,12 +1,12 @@
 // Sorts the record on a page of an atlas, and filters it by words.
 
-/** @import { Record } from "../../page/js/record/record-table.js" */
+/** @import { Record } from "../../page/js/record/record-elements.js" */
 
 import { element } from "../../page/js/core/elements.js";
 import { grouped } from "../../page/js/core/numbers.js";
 import { plain, wordsOf } from "../../page/js/core/text-match.js";
+import { ORDERS, record } from "../../page/js/record/record-elements.js";
 import { sortRecord } from "../../page/js/record/record-order.js";
-import { ORDERS, record } from "../../page/js/record/record-table.js";
 
 const ORDER_NAMES = ["most disputed", "last change", "name"];
 /** Controversies from which a record has the tools. */

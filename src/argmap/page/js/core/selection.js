@@ -6,7 +6,7 @@ import { openTab } from "../details/panel.js";
 import { revealInGrid } from "../grid/grid-table.js";
 import { showCoalition } from "../network/actors/actor-view.js";
 import { moveTo } from "../network/navigation.js";
-import { revealInRecord } from "../record/record-table.js";
+import { revealInRecord } from "../record/record-elements.js";
 import { byId } from "./elements.js";
 import { change, currentWay } from "./page.js";
 

@@ -1,7 +1,7 @@
 // The camps of the record: what each says after filters, and the grid of a camp in a controversy.
 
 /** @import { GraphEdge, Page } from "../core/types.d.ts" */
-/** @import { RecordTopic } from "./record-table.js" */
+/** @import { RecordTopic } from "./record-elements.js" */
 
 import { actorsOn, isLeft, neutralOn } from "../core/counting.js";
 import { element } from "../core/elements.js";

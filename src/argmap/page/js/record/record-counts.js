@@ -2,7 +2,7 @@
 
 /** @import { CountedActors } from "../core/counting.js" */
 /** @import { Page } from "../core/types.d.ts" */
-/** @import { Record, RecordTopic } from "./record-table.js" */
+/** @import { Record, RecordTopic } from "./record-elements.js" */
 
 import { actorsOn, hedgedNote, isLeft, neutralOn } from "../core/counting.js";
 import { element } from "../core/elements.js";

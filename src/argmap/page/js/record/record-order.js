@@ -2,10 +2,10 @@
 
 /** @import { PageGraph } from "../core/graph.js" */
 /** @import { Page } from "../core/types.d.ts" */
-/** @import { Record, RecordThread, RecordTopic } from "./record-table.js" */
+/** @import { Record, RecordThread, RecordTopic } from "./record-elements.js" */
 
 import { plain, wordsOf } from "../core/text-match.js";
-import { ORDERS } from "./record-table.js";
+import { ORDERS } from "./record-elements.js";
 
 /** Sorts the threads and their controversies. @param {Record} record @param {string} order */
 export function sortRecord({ threads }, order) {

@@ -2,7 +2,7 @@
 // name, and it can be sorted, searched and filtered.
 
 /** @import { Page } from "../core/types.d.ts" */
-/** @import { Record } from "./record-table.js" */
+/** @import { Record } from "./record-elements.js" */
 
 import { byId, element } from "../core/elements.js";
 import { ALL_STANCES } from "../core/graph.js";
@@ -12,8 +12,8 @@ import { isNarrowScreen } from "../core/screen.js";
 import { choose, chooseCamp, chooseEdge } from "../core/selection.js";
 import { openSheet } from "../details/panel.js";
 import { countRecord, isTopicLeft, linkedNode, statementsOf } from "./record-counts.js";
+import { ORDERS, record, showColumns, unpackForSearch, unpackTables } from "./record-elements.js";
 import { findInRecord, sortRecord } from "./record-order.js";
-import { ORDERS, record, showColumns, unpackForSearch, unpackTables } from "./record-table.js";
 
 /** Controversies above which the order and the field for words are above the record. */
 const LONG = 30;

@@ -1,4 +1,4 @@
-// The tables of the record: their rows, and how to get to one.
+// The elements of the record on the page: its threads, tables and rows, and how to get to one.
 
 import { element } from "../core/elements.js";
 
