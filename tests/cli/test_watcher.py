@@ -89,8 +89,8 @@ def test_a_costly_step_ends_at_the_time_limit(name: str) -> None:
 
 
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc")
-@pytest.mark.parametrize("number", CODES, ids=["ctrl-c", "term"])
-def test_a_costly_step_ends_at_a_signal(number: signal.Signals) -> None:
+def test_a_costly_step_ends_at_a_signal() -> None:
+    number = signal.SIGINT
     words = ("cypher", COSTLY["replace"], "--from", str(EXAMPLE / "threads"), "--timeout", "300")
     with started(*words) as process:
         wait_until(lambda: processor_time(process) > 3)  # reading the documents takes less

@@ -277,7 +277,7 @@ NAMES = _read(_names("one", "A.B", "meta-ai", "A.B"))
 
 
 @pytest.mark.slow
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(steps)
 # A page, then the controversy that replaces it and a thread that defines one of its positions.
 @example([([PAGE], []), ([CONTROVERSY, THREAD], [])])

@@ -38,7 +38,7 @@ def expected() -> argmap.Graph:
         return graph.graph()
 
 
-@pytest.mark.parametrize("limit", [0, 4, 3_000, 8_000, 20_000, 60_000, 65_000, 120_000])
+@pytest.mark.parametrize("limit", [0, 4, 3_000, 8_000, 20_000])
 def test_ingesting_fails_and_can_be_repeated(
     limit: int, tmp_path: Path, expected: argmap.Graph
 ) -> None:
@@ -70,24 +70,24 @@ def _files(folder: Path) -> dict[str, bytes]:
     ("words", "files"),
     [
         (("export", "csv"), 3),
-        (("export", "csv", "--spreadsheet"), 3),
         (("export", "site"), 3),
     ],
-    ids=["csv", "spreadsheet", "site"],
+    ids=["csv", "site"],
 )
 def test_an_export_into_a_folder_is_all_or_nothing(
     words: tuple[str, ...], files: int, tmp_path: Path
 ) -> None:
     folder = tmp_path / "out"
+    document = EXAMPLE / "controversies" / "net-neutrality.md"
 
     def exported(limit: int, *more: str) -> subprocess.CompletedProcess[str]:
-        given = [*words, *more, "--from", str(EXAMPLE), "-o", str(folder)]
+        given = [*words, *more, "--from", str(document), "-o", str(folder)]
         return subprocess.run(
             [sys.executable, "-B", "-c", _LIMITED, str(limit), *given],
             capture_output=True, text=True, timeout=120, check=False,
         )  # fmt: skip
 
-    failed = exported(10_000)
+    failed = exported(1_000)
     assert failed.returncode == 1
     assert "File too large" in failed.stderr
     assert f"argmap: {folder}" in failed.stderr
@@ -97,7 +97,7 @@ def test_an_export_into_a_folder_is_all_or_nothing(
     assert len(whole) >= files
     # An atlas that did not change is not written again.
     more = ("--title", "Another title") if "site" in words else ()
-    assert exported(10_000, *more).returncode == 1
+    assert exported(1_000, *more).returncode == 1
     assert _files(folder) == whole
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
 
