@@ -48,6 +48,7 @@ class ChangeBuilder:
         self.changing = ownership.changing
         self.deferred: list[DeferredProblem] = []
         self._shared: dict[str, Ref] = {}
+        self._resolved: dict[tuple[str, str], Ref] = {}
         self.waves: tuple[Problem, ...] = ()
 
     def change(
@@ -88,7 +89,8 @@ class ChangeBuilder:
         rivalry = RivalryResolver(
             self.store, self.changing, before, edges.values(), self.state.mentioned
         ).resolve()
-        edges = {id_: edge for id_, edge in edges.items() if id_ not in rivalry.excluded}
+        for id_ in rivalry.excluded:
+            del edges[id_]
         edges |= rivalry.inferred
         edges |= citations_of(edges.values())
         self.waves = tuple(self._waves([*before.edges, *affected], edges.values()))
@@ -104,16 +106,22 @@ class ChangeBuilder:
         old_edges |= {
             edge.id: edge
             for edge in affected
-            if edge.inferred and self.state.is_table(edge.document)
+            if edge.inferred and edge.document in self.state.tables
         }
         old_edges |= self.relations.stored | rivalry.stored
         gone |= old_edges.keys() - edges.keys()
-        put_edges = {key: edge for key, edge in edges.items() if old_edges.get(key) != edge} | moved
+        put_edges = edges
+        if old_edges:
+            put_edges = {key: edge for key, edge in edges.items() if old_edges.get(key) != edge}
+        if moved:
+            edges, put_edges = edges | moved, put_edges | moved
         no_longer_defined = [node.ref for node in before.nodes if node.ref not in nodes]
         changed = old_edges.keys() & (gone | put_edges.keys())
-        forced = _named_by_tables([*put_edges.values(), *(old_edges[id_] for id_ in changed)])
+        forced: set[Ref] = set()
+        if self.names.positions is not None:
+            forced = _named_by_tables([*put_edges.values(), *(old_edges[id_] for id_ in changed)])
         mentions, dropped = self._mentions(
-            nodes, edges | moved, put_edges, gone, no_longer_defined, forced, renamed
+            nodes, edges, put_edges, gone, no_longer_defined, forced, renamed
         )
         old_nodes = before.by_ref
         dropped += sorted(hidden & old_nodes.keys())
@@ -122,7 +130,10 @@ class ChangeBuilder:
         mentions += shown
         put_nodes = [node for node in nodes.values() if old_nodes.get(node.ref) != node]
         change = Change(
-            Graph.of([*put_nodes, *mentions], put_edges.values()),
+            Graph(
+                Graph.of([*put_nodes, *mentions]).nodes,
+                tuple([put_edges[id_] for id_ in sorted(put_edges)]),
+            ),
             tuple(sorted({*dropped})),
             tuple(sorted(gone - put_edges.keys())),
         )
@@ -141,13 +152,15 @@ class ChangeBuilder:
         Tables that are too large for one document are not compared. before: the stored edges of the
         batch's documents, and those that refer to names that change.
         """
+        if self.names.positions is None:
+            return
         stated = {edge.document for edge in edges if edge.text("reference")}
         tables = [name for name in sorted(stated) if "#" not in name]
-        if not tables or (len(tables) == 1 and not self.state.has_tables()):
+        if not tables or (len(tables) == 1 and not self.state.tables):
             return
         positions = {edge.target for edge in edges if edge.text("reference")}
         others = self.store.stated_by_others(sorted(positions), self.changing).edges
-        old = [edge for edge in (*before, *others) if self.state.is_table(edge.document)]
+        old = [edge for edge in (*before, *others) if edge.document in self.state.tables]
         yield from waves(tables, edges, map(self._renamed, old))
 
     def _renamed(self, edge: Edge) -> Edge:
@@ -166,6 +179,9 @@ class ChangeBuilder:
             if known is None:
                 known = self._shared[name.words] = self.names.resolve_reference(name).ref
             return known
+        known = self._resolved.get((name.label, name.words))
+        if known is not None:
+            return known
         resolved = self.names.resolve(name.label, name.words)
         if resolved.candidates:
             problems = Problems(document)
@@ -176,6 +192,8 @@ class ChangeBuilder:
                 f"Write the id; until then, '{resolved.ref.id}' is a separate node",
             )
             self.deferred += [DeferredProblem(problem, name) for problem in problems.all()]
+        else:  # that it is ambiguous is reported each time
+            self._resolved[name.label, name.words] = resolved.ref
         return resolved.ref
 
     def _moved(self, affected: list[Edge]) -> tuple[dict[EdgeId, Edge], set[EdgeId]]:
@@ -280,14 +298,14 @@ class ChangeBuilder:
 
     def _is_first_table(self, ref: Ref, mentioned_in: str) -> bool:
         """Return whether a position or controversy has its names from a table."""
-        return ref.label != "Actor" and self.state.is_table(mentioned_in)
+        return ref.label != "Actor" and mentioned_in in self.state.tables
 
     def _challenged(self, edges_at: Mapping[Ref, list[Edge]]) -> set[Ref]:
         """Return what challenges name, in the store or in these edges.
 
         `mentioned_in` is not the first document that names it if that is a challenge.
         """
-        challenges = [item.ref for item in self.names if item.ref.label == "Challenge"]
+        challenges = sorted(self.names.challenges)
         if not challenges:
             return set()
         stored = self.store.around(challenges).edges

@@ -22,9 +22,9 @@ def mention(ref: Ref, edges: Iterable[Edge], given: str = "") -> Node | None:
     if ref.label in ("Position", "Controversy"):
         edges = [edge for edge in edges if _is_of_table(edge, ref)] or edges
     order = _source_order if ref.label == "Source" else _order
-    first = min(edges, key=order, default=None)
-    if first is None:
+    if not edges:
         return None
+    first = min(edges, key=order) if len(edges) > 1 else edges[0]
     properties: dict[str, Value] = {"mentioned_in": first.document}
     name = first.text("as_written") or ref.id
     if first.source == ref and first.text("member"):

@@ -136,19 +136,20 @@ class NameUpdate:
 
     def update_documents(self) -> None:
         """Update the state's documents."""
-        ownership, documents = self._ownership, self._state.documents
+        ownership = self._ownership
         for name in ownership.removed:
-            del documents[name]
+            self._state.set_document(name, None)
         for name in ownership.accepted:
             document, node = ownership.documents[name], ownership.statements[name].nodes[0]
             decisions = node.properties.get("decisions")
-            documents[name] = StoredDocument(
+            stored = StoredDocument(
                 document.digest,
                 document.format,
                 node.name,
                 ownership.aside.get(name),
                 tuple(decisions) if isinstance(decisions, list) else (),
             )
+            self._state.set_document(name, stored)
 
 
 def _definition(given: str) -> str:

@@ -52,7 +52,7 @@ def plan(batch: Batch, store: StatementReader, state: RunState) -> Plan:
     the run. Planning updates the state: if the change is not written, discard the state.
     """
     ownership = Ownership(batch, store, state)
-    tables = state.has_tables() or any(item.format == TABLE for item in batch.documents)
+    tables = bool(state.tables) or any(item.format == TABLE for item in batch.documents)
     if tables and state.names.positions is None:
         state.names.positions = PositionIndex(store.positions())
     stored = ownership.changing & state.documents.keys()

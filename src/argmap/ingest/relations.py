@@ -111,24 +111,27 @@ def resolved(statement: Statement, document: str, resolve: Resolve) -> Edge:
     """Return a statement of any type as an edge."""
     if isinstance(statement, Edge):
         return statement
-    source, target = (
-        end if isinstance(end, Ref) else resolve(end, document, statement.line)
-        for end in (statement.source, statement.target)
-    )
+    source, target = statement.source, statement.target
+    if not isinstance(source, Ref):
+        source = resolve(source, document, statement.line)
+    if not isinstance(target, Ref):
+        target = resolve(target, document, statement.line)
     return Edge(statement.type, source, target, statement.key, statement.properties)
 
 
 def merged(edges: Iterable[Edge]) -> dict[EdgeId, Edge]:
     """Merge equal relations. The names and the line are those of the first document, by id."""
-    groups: defaultdict[EdgeId, list[Edge]] = defaultdict(list)
+    found: dict[EdgeId, Edge] = {}
+    groups: dict[EdgeId, list[Edge]] = {}  # of those that several documents state
     for edge in edges:
-        groups[edge.id].append(edge)
-    return {
-        identity: _of_documents(
-            min(group, key=_order), sorted({name for edge in group for name in edge.documents})
-        )
-        for identity, group in groups.items()
-    }
+        identity = edge.id
+        first = found.setdefault(identity, edge)
+        if first is not edge:
+            groups.setdefault(identity, [first]).append(edge)
+    for identity, group in groups.items():
+        documents = sorted({name for edge in group for name in edge.documents})
+        found[identity] = _of_documents(min(group, key=_order), documents)
+    return found
 
 
 def _order(edge: Edge) -> tuple[str, int, str, str]:
@@ -223,8 +226,11 @@ class RelationMerger:
             if (edge is not statement or self._tables) and edge.id not in self.stored:
                 unread.add(edge.id)
         self.stored |= self._store.edges(unread)
-        made = merged([*stated, *self._kept(merged(stated))]).values()
-        return [edge for edge in made if edge.source != edge.target]
+        made = merged(stated)
+        kept = list(self._kept(made))
+        if kept:
+            made = merged([*stated, *kept])
+        return [edge for edge in made.values() if edge.source != edge.target]
 
     def _report_left_out(self, document: str, statement: Statement, edge: Edge) -> None:
         """Report that an actor is part of itself, under two names, unless it was before."""

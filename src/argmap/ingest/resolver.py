@@ -35,6 +35,8 @@ class NameResolver:
         """The positions that documents define; None until the first table is read."""
         self._by_ref: dict[Ref, Definition] = {}
         self._by_document: defaultdict[str, set[Ref]] = defaultdict(set)
+        self.challenges: set[Ref] = set()
+        """The challenges that documents define."""
         self._made_ids = _MadeIds()
         self._aliases: defaultdict[str, set[Alias]] = defaultdict(set)
         self._aliases_by_made_id: defaultdict[str, set[Alias]] = defaultdict(set)
@@ -90,6 +92,8 @@ class NameResolver:
         assert definition.ref not in self._by_ref, definition.ref
         self._by_ref[definition.ref] = definition
         self._by_document[definition.document].add(definition.ref)
+        if definition.ref.label == "Challenge":
+            self.challenges.add(definition.ref)
         self._made_ids.add(definition)
 
     def discard(self, document: str) -> None:
@@ -99,6 +103,7 @@ class NameResolver:
                 index.discard(alias)
         for ref in self._by_document.pop(document, set()):
             definition = self._by_ref.pop(ref)
+            self.challenges.discard(ref)
             self._made_ids.discard(definition)
 
     def resolve(self, label: str, words: str) -> Resolved:
@@ -122,6 +127,9 @@ class NameResolver:
 
     def _assigned_to(self, ref: Ref) -> Ref:
         """Return the actor to which a registered label is assigned, or the label itself."""
+        definition = self._by_ref.get(ref)
+        if definition is None or not definition.registered:
+            return ref
 
         def assigned(actor: Ref) -> set[Ref]:
             definition = self._by_ref.get(actor)

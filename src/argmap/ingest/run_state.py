@@ -20,7 +20,8 @@ class RunState:
     """The documents of a store, the names they define, and which pages are set aside.
 
     definitions: of all documents; documents: all of them, including pages that are set aside;
-    revision: the store's revision at this state. `mentioned` maps each undefined node to the
+    revision: the store's revision at this state. `tables` are the documents that are tables of
+    stances. `mentioned` maps each undefined node to the
     document that gave it its name; None if this is not known. `bare_sources` are those of these
     nodes that are sources of which no document says more than the address.
     """
@@ -32,6 +33,7 @@ class RunState:
         revision: int = 0,
     ) -> None:
         self.documents: dict[str, StoredDocument] = dict(documents or {})
+        self.tables = {name for name, item in self.documents.items() if item.format == TABLE}
         self.revision = revision
         aliases = [
             alias
@@ -50,14 +52,15 @@ class RunState:
             if document.set_aside is not None:
                 self.pages.pages[name_id(document.name)].add(name)
 
-    def has_tables(self) -> bool:
-        """Return whether a document is a table of stances."""
-        return any(document.format == TABLE for document in self.documents.values())
-
-    def is_table(self, name: str) -> bool:
-        """Return whether a document is a table of stances."""
-        document = self.documents.get(name)
-        return document is not None and document.format == TABLE
+    def set_document(self, name: str, document: StoredDocument | None) -> None:
+        """Add or replace a document; None removes it."""
+        self.tables.discard(name)
+        if document is None:
+            del self.documents[name]
+            return
+        self.documents[name] = document
+        if document.format == TABLE:
+            self.tables.add(name)
 
     def membership_documents(self) -> set[str]:
         """Return the names files that decide which actors are part of others."""

@@ -105,8 +105,10 @@ class Edge(NamedTuple):
     @property
     def document(self) -> str:
         """The id of the first document that states it."""
-        several = self.documents
-        return several[0] if several else ""
+        several = self.properties.get("documents")
+        if isinstance(several, list):
+            return several[0] if several else ""
+        return str(self.properties.get("document") or "")
 
     @property
     def line(self) -> int:

@@ -248,7 +248,7 @@ class _Builder:
         key: Any = None
         if type(event) is ScalarEvent:
             key = event.value
-            self._anchor(event.anchor, LocatedText.at(line, key, column), line, column)
+            self._anchor(str(event.anchor), LocatedText.at(line, key, column), line, column)
         elif type(event) is AliasEvent:
             key = self._alias_value(str(event.anchor), line, column)
             self._count_repeated(key if isinstance(key, str) else "", line, column)
