@@ -49,7 +49,9 @@ def main() -> None:
         _picture(browser, graph.view(controversy="apple-v-fbi"), "reasons", (TREE, 1240, 700))
         happened = graph.view(controversy="apple-v-fbi", events=True)
         mark = "#strip [data-events='apple-order']"
-        _picture(browser, happened, "events", (("#as-map", mark), 1240, 800))
+        _picture(
+            browser, happened, "events", (("#as-map", "#tools", "#to-narrow", mark), 1240, 800)
+        )
         with tempfile.TemporaryDirectory() as folder:
             write_live_pages(Path(folder))
             for live in LIVE:
