@@ -256,20 +256,28 @@ DRAG_EACH = """async () => {
 }"""
 """Drags each node by 200 pixels: how many lines they have, and whose lines do not end at them."""
 
+_FEW = ("apple-v-fbi", "net-neutrality")
+
 DRAGGED: dict[str, Callable[[], str]] = {
     "debate": one_controversy,
     **{
         name: partial(example_page, name)
-        for name in (
-            "apple-v-fbi", "anti-circumvention", "net-neutrality", "sopa-pipa", "clipper-chip",
-            "encrypted-media-extensions", "right-to-repair", "on-device-scanning",
-        )
+        for name in (*_FEW, "anti-circumvention", "sopa-pipa", "clipper-chip",
+                     "encrypted-media-extensions", "right-to-repair", "on-device-scanning")
     },
     "two actors": lambda: argmap.read(EXAMPLE).view(actor=["eff", "fbi"]).to_html(),
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", DRAGGED)
+@pytest.mark.parametrize(
+    "name",
+    [
+        name
+        if name in ("debate", *_FEW, "two actors")
+        else pytest.param(name, marks=pytest.mark.full)
+        for name in DRAGGED
+    ],
+)
 def test_the_lines_of_a_dragged_node_end_at_it(open_page: Open, name: str) -> None:
     opened = open_page(DRAGGED[name](), way="map", reduced_motion="reduce")
     lines, loose = opened.value(DRAG_EACH)

@@ -78,13 +78,20 @@ def test_nothing_moves_for_who_wants_no_motion(open_page: Open, text: str) -> No
     assert opened.value("argmap.network.getScale()") == before
 
 
+PRECEDING = 2
+"""What `compareDocumentPosition` returns for an element before another one, and not around it."""
+
+
 def press(opened: Opened, control: Locator, key: str = "Enter") -> None:
-    """Go to a control by the tabulator alone, and press a key on it."""
+    """Go to a control by the tabulator alone, forwards or backwards, and press a key on it."""
     control.wait_for()
     for _ in range(200):
-        if control.evaluate("(element) => element === document.activeElement"):
+        where = control.evaluate(
+            "(element) => document.activeElement.compareDocumentPosition(element)"
+        )
+        if not where:
             break
-        opened.page.keyboard.press("Tab")
+        opened.page.keyboard.press("Shift+Tab" if where == PRECEDING else "Tab")
     else:
         raise AssertionError("the tabulator doesn't reach it")
     opened.page.keyboard.press(key)
