@@ -105,7 +105,10 @@ def add_rivalry_candidates(
 
 def _support_each_other(builder: StatementBuilder, positions: set[Ref]) -> bool:
     return any(
-        edge.type == "SUPPORTS" and edge.source in positions and edge.target in positions
+        edge.type == "SUPPORTS"
+        and edge.source.label == "Position"  # most are actors
+        and edge.source in positions
+        and edge.target in positions
         for edge in builder.edges
     )
 

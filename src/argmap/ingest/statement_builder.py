@@ -178,9 +178,10 @@ class StatementBuilder:
         seen: dict[tuple[object, object, str], Statement] = {}
         for edge in self.edges:
             first = seen.setdefault((edge.source, edge.target, edge.key), edge)
+            if first is edge:
+                continue
             words = edge.properties.get("as_written")
-            # Duplicate edges without a name belong to duplicate nodes, which are reported.
-            if first is not edge and words:
+            if words:  # others belong to duplicate nodes, which are reported
                 self._report_duplicate(edge, first, str(words))
         return tuple(seen.values())
 

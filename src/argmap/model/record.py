@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Annotated, Any, Self
 
 from pydantic import (
@@ -22,6 +23,7 @@ from pydantic_core import PydanticCustomError
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 
+@lru_cache(maxsize=1024)
 def _real(date: str) -> str:
     """Check that this date exists in the calendar."""
     year, month, day = [*date.split("-"), "01", "01"][:3]

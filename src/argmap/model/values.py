@@ -162,8 +162,12 @@ def _name(item: Node | Edge) -> str:
 
 def _check_values(item: Node | Edge, values: Properties, types: dict[str, str]) -> None:
     for name, value in values.items():
-        plain = type(value) is str and len(value) <= MAX_ID_BYTES and value.isascii()
-        if not plain or types.get(name) != TEXT:  # nearly all values are plain
+        # Nearly all values are short texts of ASCII characters, or small numbers.
+        if type(value) is str:
+            plain = len(value) <= MAX_ID_BYTES and value.isascii() and types.get(name) == TEXT
+        else:
+            plain = type(value) is int and 0 <= value < _MAX_INTEGER and types.get(name) == INTEGER
+        if not plain:
             _check_value(item, name, value, types)
 
 
