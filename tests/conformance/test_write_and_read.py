@@ -6,6 +6,7 @@ import pytest
 
 from argmap.model import Change, Edge, Graph, Node, Ref, Tally
 from argmap.model.definitions import Definition
+from argmap.model.ids import name_id
 from argmap.model.schema import LABEL_NAMES, TYPES
 from argmap.store import Store
 from argmap.store.embedded import EmbeddedStore
@@ -150,6 +151,26 @@ def test_claims_are_the_names_of_what_documents_define(store: Store) -> None:
     assert claims[graphs.CONTROVERSY_KERB].document == graphs.KERB
     assert graphs.SHOPS not in claims
     assert {ref.label for ref in claims} == {"Actor", "Controversy", "Thread"}
+
+
+def test_definitions_are_found_by_the_ids_made_of_their_names(store: Store) -> None:
+    words = ["EFF", "A.B (c)", "Ämter\nfür X", "☃", "?!", "a" * 300, "ﬁne", "_x_", "1\u00a02", "K"]
+    nodes = [
+        Node("Actor", f"n{place}", {"name": word, "aliases": ["Also", f"No. {place}"],
+                                    "standing": "registered", "document": "p.txt", "line": 1})
+        for place, word in enumerate(words)
+    ]  # fmt: skip
+    put(store, Graph.of([*nodes, Node("Actor", "free", {"name": "EFF", "standing": "named"})]))
+    every = {item.ref: item for item in store.definitions_by(["p.txt", "q"], {"p.txt"})}
+    assert every.keys() == {node.ref for node in nodes}
+    assert all(item.page for item in every.values())
+    for item in every.values():
+        for word in (item.ref.id, item.name, item.aliases[1]):
+            found = store.definitions_named({"Actor": {name_id(word), "other"}}, {"p.txt"})
+            assert item in found
+            assert len(found) < len(words)
+    assert len(store.definitions_named({"Actor": {"also"}}, ())) == len(words)
+    assert store.definitions_named({"Thread": {"eff"}}, ()) == []
 
 
 def test_a_claim_of_a_page_says_so(store: Store) -> None:

@@ -236,12 +236,13 @@ steps = st.lists(
 def write(store: EmbeddedStore, batch: Batch, kept: RunState | None = None) -> Plan:
     """Write a batch. kept: what a run remembers that began with the empty store."""
     with store.writing() as writer:
-        memory = kept or RunState(writer.definitions(), writer.documents())
+        memory = kept or run.read_state(writer, writer.documents(), few=True)
         with writer.transaction() as transaction:
             made = plan(batch, writer, memory)
             transaction.apply(made.change)
         # What a run remembers is what it would read from the store.
         again = RunState(writer.definitions(), writer.documents())
+        memory.names.read_all()
         assert memory.documents == again.documents
         assert set(memory.names) == set(again.names)
         if kept is not None:

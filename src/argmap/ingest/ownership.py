@@ -11,12 +11,11 @@ from argmap.ingest.extract import extract_statements
 from argmap.ingest.readers import reread_page
 from argmap.ingest.run_state import RunState
 from argmap.ingest.statements import Statements, set_aside
+from argmap.ingest.stored_names import TWINS
 from argmap.model import Node, Ref
 from argmap.model.definitions import Definition
 from argmap.model.ids import name_id
 from argmap.model.schema import REASON
-
-_TWINS = {"Controversy": "Thread", "Thread": "Controversy"}
 
 
 class Ownership:
@@ -113,11 +112,9 @@ class Ownership:
         may have the same id.
         """
         for definition in definitions:
-            if definition.ref.label not in _TWINS:
+            if definition.ref.label not in TWINS:
                 continue
-            owner = self._owner(
-                Ref(_TWINS[definition.ref.label], definition.ref.id), leaving, taken
-            )
+            owner = self._owner(Ref(TWINS[definition.ref.label], definition.ref.id), leaving, taken)
             if owner is None or owner.document == definition.document:
                 continue
             mine = {node.ref for node in self.statements[definition.document].nodes}
@@ -165,6 +162,12 @@ class Ownership:
             for definition in self.statements[name].definitions:
                 touched |= pages.take(definition)
         threads, changing = self._threads(), self.changing
+        self.names.read(
+            (label, key)
+            for id_ in touched
+            for key in (id_, name_id(id_))
+            for label in ("Controversy", "Thread")
+        )
         for id_ in sorted(touched):
             candidates = sorted(pages.pages.get(id_, ()))
             thread = self._thread(id_, threads, changing) if candidates else None

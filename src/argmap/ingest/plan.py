@@ -20,6 +20,7 @@ from argmap.ingest.ownership import Ownership
 from argmap.ingest.position_index import PositionIndex
 from argmap.ingest.relations import RelationMerger
 from argmap.ingest.run_state import RunState
+from argmap.ingest.stored_names import is_plain, names_in, names_of
 from argmap.model import Change, Graph
 from argmap.model.schema_values import TABLE
 
@@ -51,12 +52,21 @@ def plan(batch: Batch, store: StatementReader, state: RunState) -> Plan:
     batch: documents without errors from reading; store: in its current state; state: the state of
     the run. Planning updates the state: if the change is not written, discard the state.
     """
+    asked = dict.fromkeys(document.id for document in batch.documents)
+    if not is_plain(batch):
+        state.names.read_all()
+    if state.names.stored is not None:
+        stated_in = [*batch.removed, *(name for name in asked if name in state.documents)]
+        state.names.read(names_in(batch), stated_in)
     ownership = Ownership(batch, store, state)
     tables = bool(state.tables) or any(item.format == TABLE for item in batch.documents)
     if tables and state.names.positions is None:
         state.names.positions = PositionIndex(store.positions())
     stored = ownership.changing & state.documents.keys()
     before = store.statements(sorted(stored)) if stored else Graph()
+    if state.names.stored is not None:
+        ends = names_of(end for edge in before.edges for end in (edge.source, edge.target))
+        state.names.read(ends)
     names = NameUpdate(ownership)
     affected = names.affected_edges()
     left_out = {edge.document for edge in affected if edge.text("organization")}
@@ -69,7 +79,6 @@ def plan(batch: Batch, store: StatementReader, state: RunState) -> Plan:
     builder = ChangeBuilder(ownership, store, state, relations)
     change = builder.change(before, affected, names.registered_labels(), names.renamed())
     names.update_documents()
-    asked = dict.fromkeys(document.id for document in batch.documents)
     return Plan(
         change,
         tuple(name for name in asked if name not in ownership.refused),

@@ -9,12 +9,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from argmap.ingest.position_index import PositionIndex
 from argmap.ingest.statements import NameReference, SharedReference
 from argmap.model import Ref
 from argmap.model.definitions import Alias, Definition
 from argmap.model.ids import fold, folded, name_id
+
+if TYPE_CHECKING:
+    from argmap.ingest.stored_names import StoredNames
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,10 @@ class NameResolver:
     ) -> None:
         self.positions: PositionIndex | None = None
         """The positions that documents define; None until the first table is read."""
+        self.stored: StoredNames | None = None
+        """Those of which only what is needed is read; None if all are in the index."""
+        self.on_read: Callable[[Definition], object] = lambda _: None
+        """Called with each definition that is read later."""
         self._by_ref: dict[Ref, Definition] = {}
         self._by_document: defaultdict[str, set[Ref]] = defaultdict(set)
         self.challenges: set[Ref] = set()
@@ -56,10 +64,41 @@ class NameResolver:
 
     def owner(self, ref: Ref) -> Definition | None:
         """Return the definition of a node, or None if no document defines it."""
+        return self._known(ref)
+
+    def _known(self, ref: Ref) -> Definition | None:
+        if self.stored is not None and ref not in self._by_ref:
+            self.read([(ref.label, name_id(ref.id))])
         return self._by_ref.get(ref)
+
+    def _owners(self, label: str, made: str) -> set[Ref]:
+        """Return the nodes of a label that have a name with this made id."""
+        self.read([(label, made)])
+        return self._made_ids.owners(label, made)
+
+    def read(self, made: Iterable[tuple[str, str]], documents: Iterable[str] = ()) -> None:
+        """Read stored definitions, if not all were read before.
+
+        made: the labels and made ids of names; documents: which define them.
+        """
+        if self.stored is not None:
+            self._take(self.stored.read(made, documents))
+
+    def read_all(self) -> None:
+        """Read all stored definitions."""
+        if self.stored is not None:
+            self._take(self.stored.read_all())
+            self.stored = None
+
+    def _take(self, definitions: Iterable[Definition]) -> None:
+        for definition in definitions:
+            if definition.ref not in self._by_ref:
+                self.add(definition)
+                self.on_read(definition)
 
     def defined_by(self, document: str) -> tuple[Definition, ...]:
         """Return the definitions of a document."""
+        self.read((), [document])
         return tuple(self._by_ref[ref] for ref in sorted(self._by_document.get(document, ())))
 
     def aliases_by(self, document: str) -> set[Alias]:
@@ -101,6 +140,8 @@ class NameResolver:
         for alias in self.aliases_by(document):
             for index in self._alias_indexes(alias):
                 index.discard(alias)
+        if self.stored is not None:
+            self.stored.replaced.add(document)
         for ref in self._by_document.pop(document, set()):
             definition = self._by_ref.pop(ref)
             self.challenges.discard(ref)
@@ -141,13 +182,13 @@ class NameResolver:
 
     def _owner_of(self, label: str, words: str) -> Resolved:
         exact = Ref(label, words)
-        if label in ("Position", "Source") or exact in self._by_ref:
+        if label in ("Position", "Source") or self._known(exact):
             return Resolved(exact)
         made = Ref(label, name_id(words))
-        if made in self._by_ref:
+        if self._known(made):
             return Resolved(made)
         folded = fold(words)
-        near = [self._by_ref[ref] for ref in self._made_ids.owners(label, made.id)]
+        near = [self._by_ref[ref] for ref in self._owners(label, made.id)]
         for words_of in (_id_of, _name_of, _aliases_of):
             owners = {item.ref for item in near if folded in map(fold, words_of(item))}
             if words_of is _aliases_of and label == "Actor":
@@ -261,9 +302,9 @@ class NameResolver:
         None if there is none, or several.
         """
         exact = Ref("Controversy", id_)
-        if exact in self._by_ref:
+        if self._known(exact):
             return exact
-        owners = self._made_ids.owners("Controversy", id_)
+        owners = self._owners("Controversy", id_)
         return next(iter(owners)) if len(owners) == 1 else None
 
     def means(self, words: str, ref: Ref) -> bool:
@@ -328,7 +369,7 @@ class NameResolver:
                 made.add(("Actor" if is_actor else "Controversy", owner))
         for label, id in made | self._linked(made):
             found.add(Ref(label, id))
-            found |= self._made_ids.owners(label, id)
+            found |= self._owners(label, id)
             if label == "Actor":
                 found |= {alias.ref for alias in self._aliases_by_made_id.get(id, ())}
         return found

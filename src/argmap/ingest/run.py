@@ -22,8 +22,10 @@ from argmap.ingest.report import IngestReport
 from argmap.ingest.run_state import RunState
 from argmap.ingest.same_file import is_file, moved_table, root_of, same_file
 from argmap.ingest.statements import Statements
+from argmap.ingest.stored_names import FEW, stored_names
 from argmap.ingest.target import Target, WriteTransaction
 from argmap.model import Tally
+from argmap.model.ids import name_id
 from argmap.model.schema_values import IMPORT_FORMATS, TABLE
 from argmap.model.stored_document import StoredDocument
 
@@ -65,6 +67,7 @@ class Run:
         self.progress = progress
         self.report = IngestReport()
         self._state: RunState | None = None
+        self._few = False
         self._first_revision = target.revision()
         self._stored = target.documents()
         self._batches = 0
@@ -80,6 +83,7 @@ class Run:
         for origin in origins:
             distinct.setdefault(origin.id, origin)
         no_longer_documents: list[str] = []
+        self._few = len(distinct) <= FEW
         read_all = prefetched(distinct.values(), self.digests, self.reading)
         results = activity.each(read_all, "ingesting documents", len(distinct))
         for read in _chunks(self._changed_documents(results, no_longer_documents)):
@@ -303,11 +307,7 @@ class Run:
             return state
         unchanged = revision == self._first_revision
         documents = self._stored if unchanged else self.target.documents()
-        return self._read_state(documents, revision)
-
-    def _read_state(self, documents: dict[str, StoredDocument], revision: int) -> RunState:
-        definitions = self.target.definitions() if documents else ()
-        return RunState(definitions, documents, revision)
+        return read_state(self.target, documents, revision, few=self._few)
 
     def _halve(self, batch: Batch, error: StoreError) -> None:
         """Write the two halves of a batch that the store refused, down to a single document."""
@@ -339,12 +339,29 @@ class Run:
         written = {*self.report.written}
         deferred = {item for item in self._deferred if item.concerns(written)}
         if deferred:
-            state = self._state or self._read_state(self.target.documents(), 0)
+            state = self._state or read_state(self.target, self.target.documents())
             held = (item for item in deferred if item.problem.document in state.documents)
             self.report.problems += {item.problem for item in held if item.holds(state.names)}
         self.report.problems.sort()
         self.report.removed.sort()
         return self.report
+
+
+def read_state(
+    store: Target, documents: dict[str, StoredDocument], revision: int = 0, *, few: bool = False
+) -> RunState:
+    """Return the state of a store.
+
+    documents: those in the store; few: whether few of them change, so that only the names that
+    these need are read.
+    """
+    if not documents:
+        return RunState((), documents, revision)
+    if few and (stored := stored_names(store, documents)):
+        state = RunState((), documents, revision, stored)
+        state.names.read(("Challenge", name_id(id_)) for id_ in store.names("Challenge"))
+        return state
+    return RunState(store.definitions(), documents, revision)
 
 
 _Item = TypeVar("_Item")

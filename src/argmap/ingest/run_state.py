@@ -9,6 +9,7 @@ from typing import Any
 
 from argmap.ingest.mentions import mention_order
 from argmap.ingest.resolver import NameResolver
+from argmap.ingest.stored_names import StoredNames
 from argmap.model import Change, Ref
 from argmap.model.definitions import Alias, Definition
 from argmap.model.ids import folded, name_id
@@ -20,10 +21,11 @@ class RunState:
     """The documents of a store, the names they define, and which pages are set aside.
 
     definitions: of all documents; documents: all of them, including pages that are set aside;
-    revision: the store's revision at this state. `tables` are the documents that are tables of
-    stances. `mentioned` maps each undefined node to the
-    document that gave it its name; None if this is not known. `bare_sources` are those of these
-    nodes that are sources of which no document says more than the address.
+    revision: the store's revision at this state; stored: definitions to read when they are needed,
+    if `definitions` are not all. `tables` are the documents that are tables of stances. `mentioned`
+    maps each undefined node to the document that gave it its name; None if this is not known.
+    `bare_sources` are those of these nodes that are sources of which no document says more than the
+    address.
     """
 
     def __init__(
@@ -31,6 +33,7 @@ class RunState:
         definitions: Iterable[Definition] = (),
         documents: Mapping[str, StoredDocument] | None = None,
         revision: int = 0,
+        stored: StoredNames | None = None,
     ) -> None:
         self.documents: dict[str, StoredDocument] = dict(documents or {})
         self.tables = {name for name, item in self.documents.items() if item.format == TABLE}
@@ -48,6 +51,7 @@ class RunState:
         self.pages = Pages()
         for definition in self.names:
             self.pages.take(definition)
+        self.names.stored, self.names.on_read = stored, self.pages.take
         for name, document in self.documents.items():
             if document.set_aside is not None:
                 self.pages.pages[name_id(document.name)].add(name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Container, Iterable, Mapping
 from contextlib import AbstractContextManager
 from typing import Protocol
 
@@ -33,6 +34,16 @@ class Target(StatementReader, Protocol):
     """A store that is open for writing."""
 
     def definitions(self) -> list[Definition]: ...
+
+    def definitions_named(
+        self, made: Mapping[str, Collection[str]], pages: Container[str]
+    ) -> list[Definition]: ...
+
+    def definitions_by(
+        self, documents: Iterable[str], pages: Container[str]
+    ) -> list[Definition]: ...
+
+    def names(self, label: str) -> dict[str, str]: ...
 
     def documents(self) -> dict[str, StoredDocument]: ...
 

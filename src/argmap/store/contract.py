@@ -6,7 +6,7 @@ and values of a database driver never leave these classes.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
@@ -107,6 +107,18 @@ class Store(Protocol):
 
     def definitions(self) -> list[Definition]:
         """The actors, controversies and threads that documents define, with their names."""
+
+    def definitions_named(
+        self, made: Mapping[str, Collection[str]], pages: Container[str]
+    ) -> list[Definition]:
+        """Those of which some name has one of these made ids, and perhaps others.
+
+        made: by label, as `argmap.model.ids.name_id` makes them; pages: the documents that are
+        pages. Without labels that names files register.
+        """
+
+    def definitions_by(self, documents: Iterable[str], pages: Container[str]) -> list[Definition]:
+        """Those of these documents. See `definitions_named`."""
 
     def positions(self) -> list[Definition]:
         """The positions that documents define, each with its label and its claim as an alias."""

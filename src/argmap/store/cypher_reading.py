@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 from argmap.activity import activity
 from argmap.errors import StoreForeign, StoreMissing, StoreOutdated
 from argmap.model import Edge, EdgeId, Graph, Node, Ref, Value
+from argmap.model.ids import MAX_ID
 from argmap.model.schema import LABEL_NAMES, MODEL_VERSION, STRUCTURAL, TYPES
 from argmap.model.values import is_text
 from argmap.store import cypher_texts
@@ -160,7 +162,7 @@ class CypherReading(ABC):
         return Graph.of(nodes, edges)
 
     def definitions(self) -> list[Definition]:
-        from argmap.model.definitions import NAMED_LABELS, Definition
+        from argmap.model.definitions import NAMED_LABELS
         from argmap.model.registered_labels import registered_actors
 
         # A label that another names file assigns to an actor is registered without a node.
@@ -170,23 +172,47 @@ class CypherReading(ABC):
             if isinstance(decisions, list)
             for definition, _ in registered_actors(map(str, decisions), str(document))
         }
-        pages = {document for (document,) in self._ask(cypher_texts.PAGES, {})}
+        pages = {str(document) for (document,) in self._ask(cypher_texts.PAGES, {})}
         found = list(registered.values())
         for label in NAMED_LABELS:
-            for id_, name, aliases, document in self._ask(cypher_texts.definitions(label), {}):
-                ref = Ref(label, str(id_))
-                if ref in registered:
-                    continue
-                found.append(
-                    Definition(
-                        ref,
-                        str(name),
-                        tuple(aliases) if isinstance(aliases, list) else (),
-                        str(document),
-                        document in pages,
-                    )
-                )
+            asked = self._definitions(label, cypher_texts.definitions(label), {}, pages)
+            found += (item for item in asked if item.ref not in registered)
         return found
+
+    def _definitions(
+        self, label: str, question: str, values: Mapping[str, object], pages: Container[str]
+    ) -> Iterator[Definition]:
+        from argmap.model.definitions import Definition
+
+        for id_, name, aliases, document in self._ask(question, values):
+            words = tuple(aliases) if isinstance(aliases, list) else ()
+            is_page = str(document) in pages
+            yield Definition(Ref(label, str(id_)), str(name), words, str(document), is_page)
+
+    def definitions_named(
+        self, made: Mapping[str, Collection[str]], pages: Container[str]
+    ) -> list[Definition]:
+        return [
+            definition
+            for label, ids in sorted(made.items())
+            for values in ({"names": _names_pattern(ids)},)
+            for definition in self._definitions(
+                label, cypher_texts.definitions_named(label), values, pages
+            )
+        ]
+
+    def definitions_by(self, documents: Iterable[str], pages: Container[str]) -> list[Definition]:
+        from argmap.model.definitions import NAMED_LABELS
+
+        wanted = sorted(documents)
+        return [
+            definition
+            for label in NAMED_LABELS
+            for part in parts(wanted)
+            for definition in self._definitions(
+                label, cypher_texts.definitions_by_document(label), {"documents": part}, pages
+            )
+        ]
 
     def positions(self) -> list[Definition]:
         from argmap.model.definitions import Definition
@@ -313,6 +339,16 @@ class CypherReading(ABC):
             for target in row[2]
             if (source, relation, target) in known
         ]
+
+
+def _names_pattern(made: Iterable[str]) -> str:
+    """Return a pattern for the names of which one of these ids is made, and some others.
+
+    An id may be made in another way of names that are not ASCII, have no letter, or are long.
+    """
+    plain = [id_ for id_ in sorted(made) if re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", id_)]
+    any_of = "|".join(id_.replace("-", "[^a-z0-9]+") for id_ in plain)
+    return f"(?is)[^a-z0-9]*(?:{any_of})?[^a-z0-9]*|.*[^\\x00-\\x7f].*|.{{{MAX_ID - 7},}}"
 
 
 def _given(names: Sequence[str], values: Sequence[object]) -> dict[str, Value]:

@@ -305,10 +305,30 @@ def names(label: str) -> str:
 @cache
 def definitions(label: str) -> str:
     """Return a query for the defined nodes of a label, with their names."""
+    return f"MATCH (n:{label}) WHERE n.document IS NOT NULL {_definition(label)}"
+
+
+def _definition(label: str) -> str:
     aliases = "n.aliases" if label == "Actor" else "null"
+    return f"RETURN n.id AS id, n.name AS name, {aliases} AS aliases, n.document AS document"
+
+
+@cache
+def definitions_named(label: str) -> str:
+    """Return a query for the defined nodes whose id, name or alias matches. Parameters: $names."""
+    aliases = "OR any(alias IN n.aliases WHERE alias =~ $names) " if label == "Actor" else ""
     return (
         f"MATCH (n:{label}) WHERE n.document IS NOT NULL "
-        f"RETURN n.id AS id, n.name AS name, {aliases} AS aliases, n.document AS document"
+        f"AND (n.id =~ $names OR n.name =~ $names {aliases}) {_definition(label)}"
+    )
+
+
+@cache
+def definitions_by_document(label: str) -> str:
+    """Return a query for the nodes that documents define. Parameters: $documents."""
+    return (
+        f"UNWIND $documents AS document MATCH (n:{label} {{document: document}}) "
+        f"{_definition(label)}"
     )
 
 
