@@ -372,8 +372,8 @@ class _Builder:
         self.names: set[tuple[str, int, str]] = set()
         self._owners: list[tuple[int, str, Any]] = []
         self._by_id: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
-        self._found: dict[str, defaultdict[str, set[int]]] = {
-            where: defaultdict(set) for where in (NAME, TEXT, PARTS)
+        self._found: dict[str, defaultdict[str, list[int]]] = {
+            where: defaultdict(list) for where in (NAME, TEXT, PARTS)
         }
         self._texts: list[set[str]] = []
         self._parents: dict[int, list[int]] = {}
@@ -396,9 +396,10 @@ class _Builder:
         # A short text says what a controversy is about, as its name does.
         short = label == "Controversy" and len(str(text or "").split()) <= _SHORT
         for where, found in ((NAME, own | text_words if short else own), (TEXT, text_words)):
+            every = self._found[where]
             for item in found:
-                self._found[where][item].add(n)
-        self._texts.append(own | text_words)
+                every[item].append(n)
+        self._texts.append(own | text_words if label in ("Position", "Tension") else set())
         self._by_id[ref.id].append((n, label))
         listed: Any = owners if label == "Event" else _listed(owners)
         self._owners.append((n, label, listed))
@@ -418,13 +419,13 @@ class _Builder:
             for parent in self._parents[n]:
                 if label in ("Position", "Tension"):
                     for item in self._texts[n]:
-                        self._found[PARTS][item].add(parent)
+                        self._found[PARTS][item].append(parent)
         # A controversy also has the words of its threads' names.
         for n, parents in self._parents.items():
             if self.nodes[n][1] == "Controversy":
                 for parent in parents:
                     for item in spellings(str(self.nodes[parent][3])):
-                        self._found[PARTS][item].add(n)
+                        self._found[PARTS][item].append(n)
         self.nodes = [
             (*node, json.dumps(self._parents.get(place, [])))
             for place, node in enumerate(self.nodes)
@@ -456,12 +457,12 @@ class _Builder:
 
     def words(self) -> Iterator[tuple[object, ...]]:
         """Yield each word with its stem and the nodes where it occurs."""
-        for word in sorted(set().union(*self._found.values())):
-            packed = [
-                array("I", sorted(self._found[where].get(word, ()))).tobytes()
-                for where in (NAME, TEXT, PARTS)
-            ]
-            yield (word, stem(word), *packed)
+        every = self._found
+        for word in sorted(set().union(*every.values())):
+            # Nodes were added in their order, with each word once; parts in that of the parts.
+            packed = [array("I", every[where].get(word, ())).tobytes() for where in (NAME, TEXT)]
+            inside = array("I", sorted({*every[PARTS].get(word, ())})).tobytes()
+            yield word, stem(word), *packed, inside
 
 
 def _listed(value: object) -> list[str]:

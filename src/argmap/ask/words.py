@@ -90,7 +90,8 @@ _IRREGULAR = {
 def stem(word: str) -> str:
     """Return the stem of a word that is in lower case."""
     word = _IRREGULAR.get(word, word)
-    return str(_stemmer().stemWord(word)) if len(word) > 3 else word
+    # The endings that are removed have no digits, and the stemmer is slow.
+    return word if len(word) <= 3 or word[-1].isdigit() else str(_stemmer().stemWord(word))
 
 
 def singular(word: str) -> str:
