@@ -477,11 +477,12 @@ def _names(ref: Ref, calls: list[str], kind: str) -> Iterator[tuple[str, str]]:
     for place, call in enumerate(calls):
         words = parts(call)
         yield " ".join(words), "alias" if place else "name"
-        bare = parts(re.sub(r"\([^)]*\)", " ", call))
-        if 0 < len(bare) < len(words):
-            yield " ".join(bare), "name" if ref.label == "Actor" else "part"
-        for short in re.findall(r"\(([^()]{2,12})\)", call):
-            yield " ".join(parts(short)), "acronym"
+        if "(" in call:
+            bare = parts(re.sub(r"\([^)]*\)", " ", call))
+            if 0 < len(bare) < len(words):
+                yield " ".join(bare), "name" if ref.label == "Actor" else "part"
+            for short in re.findall(r"\(([^()]{2,12})\)", call):
+                yield " ".join(parts(short)), "acronym"
         if ref.label in ("Actor", "Controversy", "Thread"):
             yield from ((" ".join(parts(call.partition(mark)[0])), "part") for mark in ":,"
                         if mark in call and not (mark == ":" and ref.label == "Actor")

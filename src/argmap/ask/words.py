@@ -13,6 +13,7 @@ from typing import Any
 _CHUNK = re.compile(r'"([^"]+)"|“([^”]+)”|«([^»]+)»|([^\s"“”«»]+)')
 _THAT_IS = re.compile(r"\b(?:i\.\s?e|e\.\s?g)\.,?(?=\s)|\bnamely,?(?=\s)", re.IGNORECASE)
 _SPLIT = re.compile(r"[^\W_]+")
+_NO_LETTERS = {number: " " for number in range(128) if not chr(number).isalnum()}
 _DATE = re.compile(r"(?:1[4-9]|2\d)\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 _DECADE = re.compile(r"([12]\d\d)0s")
 _MONTHS = (
@@ -61,6 +62,8 @@ def plain(text: str) -> str:
 
 def parts(text: str) -> list[str]:
     """Return the words of a text in lower case without accents."""
+    if text.isascii():
+        return text.lower().translate(_NO_LETTERS).split()
     return _SPLIT.findall(plain(text))
 
 
