@@ -4,7 +4,7 @@
 //+   registered actors count. Pairs without an event in common are listed, too, with 0. A stance
 //+   that has ended counts, too.
 //+ heavy: >
-//+   All pairs of allies: with many proponents of one position there are very many.
+//+   It counts the events of all pairs of allies: 1,000 proponents are 500,000 pairs.
 //+ limit: 10000
 //+ parameters:
 //+   standing:

@@ -8,7 +8,7 @@
 //+   `by_thread` is how many of them belong to the controversy only by its thread: they concern no
 //+   controversy, position or tension.
 //+ heavy: >
-//+   Without an actor, it goes through all events, and for each actor and controversy.
+//+   Without an actor or a controversy, it looks up each actor of each event in each controversy.
 //+ limit: 10000
 //+ parameters:
 //+   controversy: {type: Controversy.id, default: null, help: only this controversy}

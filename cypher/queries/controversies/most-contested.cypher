@@ -11,6 +11,8 @@
 //+   counts by default; with basis `stated,inferred`, rivalry that argmap inferred counts too.
 //+   Rivals in other controversies are not counted. Hedged names are left out unless you include
 //+   them. A stance that has ended counts, too.
+//+ heavy: >
+//+   With basis `stated,inferred`, it compares the supporters of all pairs of rival positions.
 //+ limit: 10000
 //+ parameters:
 //+   basis:
@@ -34,6 +36,7 @@
 //+   on_rivals: int
 //+   clash: list[string]
 MATCH (c:Controversy)
+WHERE EXISTS { MATCH (c)<-[:PART_OF]-(:Position)-[r:CONTESTS]-() WHERE r.basis IN $basis }
 CALL (c) {
   CALL (c) {
     MATCH (c)<-[:PART_OF]-(p:Position)<-[r:CONTESTS]-(b:Actor)

@@ -3,8 +3,6 @@
 //+   Plaintiff and defendant are the only roles that state an opposition; no other role is read as
 //+   a stance. `rivals` counts the pairs of rival positions of which the plaintiff supports one and
 //+   the defendant the other.
-//+ heavy: >
-//+   For each plaintiff and defendant, it compares the positions of both.
 //+ limit: 10000
 //+ parameters:
 //+   basis:

@@ -6,8 +6,6 @@
 //+   controversy is given. An actor's events are those in which it took part. `start` and `end` may
 //+   be a year, a month or a day; both are included. An event that began earlier and ended within
 //+   the period is included. Roles of the actor are listed only if an actor is given.
-//+ heavy: >
-//+   Without a thread, a controversy, an actor or a period, it orders all events.
 //+ limit: 10000
 //+ parameters:
 //+   thread: {type: Thread.id, default: null, help: only this thread}
@@ -35,22 +33,35 @@ WHERE e.document IS NOT NULL
   AND ($end IS NULL OR e.date <= $end OR e.date STARTS WITH $end)
   AND ($thread IS NULL OR COUNT { (e)-[:PART_OF]->(:Thread {id: $thread}) } > 0)
   AND ($actor IS NULL OR COUNT { (e)<-[:TOOK_PART_IN]-(:Actor {id: $actor}) } > 0)
-OPTIONAL MATCH (e)-[:CONCERNS]->(k:Controversy)
-WHERE $controversy IS NOT NULL
-WITH shared, e, collect(DISTINCT k.id) AS direct
-OPTIONAL MATCH (e)-[:CONCERNS]->()-[:PART_OF|RAISES]-(o:Controversy)
-WHERE $controversy IS NOT NULL
-WITH shared, e, direct, collect(DISTINCT o.id) AS through
-OPTIONAL MATCH (e)-[:PART_OF]->(t:Thread)
-WITH shared, e, direct + through AS own, t.id AS thread
-ORDER BY thread
-WITH shared, e, own, collect(DISTINCT thread) AS threads
-WITH e, own, threads, size(own) = 0 AND any(id IN threads WHERE id IN shared) AS by_thread
+CALL (e) {
+  MATCH (e)-[:CONCERNS]->(k:Controversy)
+  WHERE $controversy IS NOT NULL
+  RETURN collect(DISTINCT k.id) AS direct
+}
+CALL (e) {
+  MATCH (e)-[:CONCERNS]->()-[:PART_OF|RAISES]-(o:Controversy)
+  WHERE $controversy IS NOT NULL
+  RETURN collect(DISTINCT o.id) AS through
+}
+WITH e, direct + through AS own,
+     COUNT { (e)-[:PART_OF]->(x:Thread) WHERE x.id IN shared } AS common
+WITH e, own, size(own) = 0 AND common > 0 AS by_thread
 WHERE $controversy IS NULL OR by_thread OR $controversy IN own
-OPTIONAL MATCH (e)<-[r:TOOK_PART_IN]-(:Actor {id: $actor})
-WITH e, by_thread, threads, r.role AS role
-ORDER BY role
-WITH e, by_thread, threads, collect(DISTINCT role) AS roles
+WITH e, by_thread
+ORDER BY e.date, e.id
+LIMIT $limit
+CALL (e) {
+  MATCH (e)-[:PART_OF]->(t:Thread)
+  WITH DISTINCT t.id AS thread
+  ORDER BY thread
+  RETURN collect(thread) AS threads
+}
+CALL (e) {
+  MATCH (e)<-[r:TOOK_PART_IN]-(:Actor {id: $actor})
+  WITH DISTINCT r.role AS role
+  ORDER BY role
+  RETURN collect(role) AS roles
+}
 RETURN e.date AS date, e.end_date AS end_date, e.id AS event, e.name AS name,
        e.category AS category, e.significance AS significance, threads, roles,
        CASE WHEN $controversy IS NOT NULL THEN by_thread END AS by_thread,

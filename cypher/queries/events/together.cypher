@@ -4,7 +4,7 @@
 //+   both take the same side, `opposite` those on which they take opposite sides. Neither follows
 //+   from the events. A stance that has ended counts, too.
 //+ heavy: >
-//+   Without an actor, all pairs: an event in which 1,000 actors took part has 500,000.
+//+   Without an actor, it compares all pairs: an event with 1,000 actors has 500,000 pairs.
 //+ limit: 10000
 //+ parameters:
 //+   actor: {type: Actor.id, default: null, help: only pairs with this actor}

@@ -2,8 +2,6 @@
 //+ about: >
 //+   One row for each citation of a position, with the events that cite the same source. Addresses
 //+   are normalised, so that two spellings of one address are one source.
-//+ heavy: >
-//+   It compares all citations of positions with those of events.
 //+ limit: 10000
 //+ columns:
 //+   source: Source.id

@@ -57,6 +57,7 @@ def list_(words: tuple[str, ...], queries: tuple[str, ...], form: str, output: s
     """List the named queries.
 
     With words, only queries that have all of them in their name, question or description.
+    Queries marked as heavy may take seconds in a large graph; `argmap query show` says why.
 
     \b
     Examples:
