@@ -36,35 +36,30 @@ def feeds(
     which they will be published, ending in `/`, or ''; most: the most entries of a feed; page_of:
     returns the address of the page of what changed, relative to that folder if there is no base.
     """
-    pages = {entry.id: page_of(entry) for entry in entries} if page_of else {}
+    pages: dict[str, str] = {}
     subjects: dict[str, list[FeedEntry]] = {}
     names: dict[str, str] = {}
     for entry in entries:
         for subject, name in entry.about.items():
             subjects.setdefault(subject, []).append(entry)
             names.setdefault(subject, name)
-    yield from _feed(feed_name(), title, entries[:most], base, pages)
+
+    def feed(name: str, title: str, found: Sequence[FeedEntry]) -> Iterator[tuple[str, str]]:
+        if page_of:
+            pages.update((item.id, page_of(item)) for item in found if item.id not in pages)
+        yield f"{name}.atom", _atom(name, title, found, base, pages)
+        yield f"{name}.json", _json(name, title, found, base, pages)
+
+    yield from feed(feed_name(), title, entries[:most])
     for subject in sorted(subjects):
         label, _, id_ = subject.partition(":")
-        yield from _feed(
-            feed_name(Ref(label, id_)),
-            f"{names[subject]} · {title}",
-            subjects[subject][:most],
-            base,
-            pages,
-        )
+        name = f"{names[subject]} · {title}"
+        yield from feed(feed_name(Ref(label, id_)), name, subjects[subject][:most])
 
 
 def feed_name(ref: Ref | None = None) -> str:
     """Return the name of the feed of a thing, or of everything, without its suffix."""
     return f"{ref.label.lower()}-{file_name(ref.id)}" if ref else "all"
-
-
-def _feed(
-    name: str, title: str, entries: Sequence[FeedEntry], base: str, pages: Mapping[str, str]
-) -> Iterator[tuple[str, str]]:
-    yield f"{name}.atom", _atom(name, title, entries, base, pages)
-    yield f"{name}.json", _json(name, title, entries, base, pages)
 
 
 def _atom(
