@@ -11,7 +11,6 @@ from types import ModuleType
 from typing import Any, get_args
 
 import pytest
-from IPython.core.formatters import DisplayFormatter
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.collections import LineCollection, PolyCollection, QuadMesh
 from matplotlib.figure import Figure
@@ -218,6 +217,8 @@ def test_without_matplotlib_the_message_says_what_to_install(
 
 
 def test_a_picture_is_shown_in_a_notebook_without_further_commands(graph: ArgumentGraph) -> None:
+    from IPython.core.formatters import DisplayFormatter  # it takes long to import
+
     figure = graph.network("subtract").plot(width=4)
     form: Any = DisplayFormatter().format  # it has no types
     shown, sizes = form(figure)

@@ -9,20 +9,20 @@ import json
 import sys
 from collections.abc import Callable, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import anyio
 import pytest
-from mcp import Client, MCPError
-from mcp.client.stdio import StdioServerParameters, stdio_client
-from mcp_types import CallToolResult
 
 import argmap
 from argmap.mcp.answers import LONGEST
-from argmap.mcp.server import server_of
 from argmap.mcp.session import Session
 from tests.places import Place
 from tests.support import EXAMPLE
+
+if TYPE_CHECKING:
+    from mcp import Client
+    from mcp_types import CallToolResult
 
 TOOLS = ["changed", "find", "query", "show", "why"]
 
@@ -42,11 +42,20 @@ def ran(function: Callable[[], Coroutine[Any, Any, T]]) -> T:
         return pool.submit(anyio.run, function).result()
 
 
+def client_of(session: Session, *, cypher: bool = False) -> Client:
+    """Return the SDK's client. It takes long to import, and each process collects all tests."""
+    from mcp import Client
+
+    from argmap.mcp.server import server_of
+
+    return Client(server_of(session, cypher=cypher))
+
+
 def called(session: Session, tool: str, *, cypher: bool = False, **given: Any) -> CallToolResult:
     """Call a tool through the SDK's client."""
 
     async def call() -> CallToolResult:
-        async with Client(server_of(session, cypher=cypher)) as client:
+        async with client_of(session, cypher=cypher) as client:
             return await client.call_tool(tool, given)
 
     found = ran(call)
@@ -84,9 +93,9 @@ def all_rows(session: Session, tool: str, **given: Any) -> list[dict[str, Any]]:
 def test_the_list_of_tools_is_short_and_none_writes() -> None:
     async def listed() -> tuple[list[Any], list[Any]]:
         with argmap.connect("memory:") as graph:
-            async with Client(server_of(Session(graph))) as client:
+            async with client_of(Session(graph)) as client:
                 found = (await client.list_tools()).tools
-            async with Client(server_of(Session(graph), cypher=True)) as client:
+            async with client_of(Session(graph), cypher=True) as client:
                 return found, (await client.list_tools()).tools
 
     found, with_cypher = ran(listed)
@@ -201,6 +210,9 @@ def test_a_changed_file_is_read_again(tmp_path: Any) -> None:
 
 
 def test_it_serves_over_standard_input_and_output(tmp_path: Any) -> None:
+    from mcp import Client, MCPError
+    from mcp.client.stdio import StdioServerParameters, stdio_client
+
     command = StdioServerParameters(
         command=sys.executable, args=["-m", "argmap", "mcp", "--from", str(EXAMPLE)]
     )
