@@ -33,6 +33,15 @@ _LONG = frozenset(
 """Files with few tests that take long. They start first, each test by itself, so that no process
 runs them alone at the end."""
 
+_NEXT = frozenset(
+    f"tests/{name}.py"
+    for name in ("browser/test_actor_network", "browser/test_checks", "browser/test_drawing",
+                 "browser/test_keyboard", "browser/test_looks", "browser/test_page",
+                 "browser/test_preview", "cli/test_query", "cli/test_watcher", "serve/test_serve",
+                 "services/history/test_change_feed", "site/test_atlas", "test_sampling")
+)  # fmt: skip
+"""Files that take long together, and whose tests share what takes long to make. They start next."""
+
 _MOST = 8
 
 
@@ -79,10 +88,12 @@ class ByFile(LoadGroupScheduling):  # type: ignore[misc]  # pytest-xdist has no 
         return nodeid if file in _LONG else file
 
     def _assign_work_unit(self, node: WorkerController) -> None:
-        """Give a process its next tests: those of Neo4j first, then the long ones."""
+        """Give a process its next tests: those of Neo4j first, then what takes long."""
         if not self.assigned_work or not any(self.assigned_work.values()):
-            long = [scope for scope in self.workqueue if scope.partition("::")[0] in _LONG]
-            for scope in (*reversed(long), *reversed(NEO4J_GROUPS)):
+            files = {scope: scope.partition("::")[0] for scope in self.workqueue}
+            then = [scope for scope, file in files.items() if file in _NEXT]
+            long = [scope for scope, file in files.items() if file in _LONG]
+            for scope in (*reversed(then), *reversed(long), *reversed(NEO4J_GROUPS)):
                 if scope in self.workqueue:
                     self.workqueue.move_to_end(scope, last=False)
         super()._assign_work_unit(node)
