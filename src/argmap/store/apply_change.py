@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from typing import cast
 
 from argmap.errors import NodeTaken
@@ -70,14 +70,26 @@ def apply_change(change: Change, execute: Execute, ask: Ask, *, creating: bool =
     for label, ids in by_label(change.drop_nodes).items():
         for text in removal_texts.drop_nodes(label):
             counted += [execute(text, {"ids": part}) for part in parts(ids)]
+    created: set[tuple[str, object]] = set()  # the nodes, each as label and id
     for label, items in sorted(nodes.items()):
         texts = cypher_texts.node_writing(label)
         for rows in map(_node_rows, parts(items)):
-            counted += _put(texts, rows, ("id",), execute, ask if creating else None)
+            new = _new(texts.known, rows, ("id",), ask) if creating else set()
+            created.update((label, rows[n]["id"]) for n in new)
+            counted += _put(texts, rows, new, execute)
     for ends, stated in sorted(edges.items()):
+        source, _, target = ends
         texts = cypher_texts.edge_writing(cypher_texts.PATTERNS_BY_ENDS[ends])
         for rows in map(_edge_rows, parts(stated)):
-            counted += _put(texts, rows, ("a", "b", "key"), execute, ask if creating else None)
+            new = set()
+            if creating:  # an edge of a node that was just created is new
+                new = {
+                    n
+                    for n, row in enumerate(rows)
+                    if (source, row["a"]) in created or (target, row["b"]) in created
+                }
+                new |= _new(texts.known, rows, ("a", "b", "key"), ask, new)
+            counted += _put(texts, rows, new, execute)
     nodes_added = sum(counts[0] for counts in counted)
     edges_added = sum(counts[2] for counts in counted)
     return Tally(
@@ -106,24 +118,34 @@ def _edge_rows(edges: Iterable[Edge]) -> list[dict[str, object]]:
     ]
 
 
-def _put(
-    texts: Writing,
+def _new(
+    question: str,
     rows: list[dict[str, object]],
     identity: Sequence[str],
-    execute: Execute,
-    ask: Ask | None,
-) -> Iterator[tuple[int, int, int, int]]:
-    """Write nodes of a label, or edges of a pattern.
+    ask: Ask,
+    others: Set[int] = frozenset(),
+) -> set[int]:
+    """Return the numbers of the rows of nodes or edges that are not there, without others.
 
-    identity: the keys of the rows by which they are found; ask: finds those that are there, if the
-    others are created.
+    question: finds those that are there; identity: the keys of the rows by which it finds them.
     """
-    if ask is not None:
-        asked = [{"n": n, **{key: row[key] for key in identity}} for n, row in enumerate(rows)]
-        known = {*cast("list[int]", ask(texts.known, {"rows": asked}))}
-        new = [row for n, row in enumerate(rows) if n not in known]
-        if new:
-            yield execute(texts.create, {"rows": new})
-        rows = [row for n, row in enumerate(rows) if n in known]
+    asked = [
+        {"n": n, **{key: row[key] for key in identity}}
+        for n, row in enumerate(rows)
+        if n not in others
+    ]
+    if not asked:
+        return set()
+    known = {*cast("list[int]", ask(question, {"rows": asked}))}
+    return {n for n in range(len(rows)) if n not in known and n not in others}
+
+
+def _put(
+    texts: Writing, rows: list[dict[str, object]], new: Set[int], execute: Execute
+) -> Iterator[tuple[int, int, int, int]]:
+    """Write nodes of a label, or edges of a pattern. new: the numbers of the rows to create."""
+    if new:
+        yield execute(texts.create, {"rows": [row for n, row in enumerate(rows) if n in new]})
+        rows = [row for n, row in enumerate(rows) if n not in new]
     if rows:
         yield execute(texts.put, {"rows": rows})
