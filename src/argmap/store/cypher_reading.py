@@ -325,13 +325,14 @@ class CypherReading(ABC):
         known = cypher_texts.PATTERNS_BY_ENDS
         basis = names.index("basis") + 4
         rows: Iterable[Sequence[Any]] = self._ask(question, parameters)
+        refs, texts = _Refs(), _Texts()
         return [
             Edge(
                 relation,
-                Ref(source, str(row[1])),
-                Ref(target, str(row[3])),
-                str(row[4]),
-                _given(names[1:], row[5:]),
+                refs[source, str(row[1])],
+                refs[target, str(row[3])],
+                texts[str(row[4])],
+                _given(names[1:], [texts[it] if type(it) is str else it for it in row[5:]]),
             )
             for row in rows
             if row[4] is not None and row[basis] is not None
@@ -339,6 +340,22 @@ class CypherReading(ABC):
             for target in row[2]
             if (source, relation, target) in known
         ]
+
+
+class _Refs(dict[tuple[str, str], Ref]):
+    """One ref for each label and id: many edges have the same ends."""
+
+    def __missing__(self, key: tuple[str, str]) -> Ref:
+        made = self[key] = Ref(*key)
+        return made
+
+
+class _Texts(dict[str, str]):
+    """One object for each text: many edges have the same documents."""
+
+    def __missing__(self, text: str) -> str:
+        self[text] = text
+        return text
 
 
 def _names_pattern(made: Iterable[str]) -> str:

@@ -64,7 +64,8 @@ class EmbeddedStore(CypherReading):
 
     def _query(self, question: str, parameters: Mapping[str, object]) -> Iterable[Sequence[object]]:
         try:
-            return list(rows_of(self._graph.cypher(question, params=dict(parameters), **READ)))
+            # One row at a time: all rows of a large graph are twice its size.
+            return rows_of(self._graph.cypher(question, params=dict(parameters), **READ))
         except kglite.KgError as error:
             raise StoreError(f"{self.place}: {said(error)}") from error
 
