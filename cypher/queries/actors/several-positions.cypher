@@ -39,10 +39,9 @@ CALL (a) {
   RETURN count(DISTINCT p) AS positions, count(DISTINCT c) AS controversies
 }
 WITH a, positions, controversies
-WHERE positions >= $min_positions
-WITH a, positions, controversies
 ORDER BY positions DESC, controversies DESC, a.id
 LIMIT $limit
+WHERE positions >= $min_positions
 CALL (a) {
   MATCH (a)-[r:SUPPORTS|CONTESTS|NEUTRAL_ON]->(p:Position)
   WHERE r.basis IN $basis

@@ -25,6 +25,10 @@
 //+   neutral: int
 //+   rivals: int
 MATCH (p:Position)
+WHERE EXISTS { MATCH (p)-[r:CONTESTS]-(:Position) WHERE r.basis IN $basis }
+   OR EXISTS {
+     MATCH (p)<-[r:CONTESTS]-(a:Actor) WHERE r.basis IN $basis AND a.standing IN $standing
+   }
 CALL (p) {
   MATCH (p)-[r:CONTESTS]-(q:Position)
   WHERE r.basis IN $basis
@@ -35,8 +39,6 @@ CALL (p) {
   WHERE r.basis IN $basis AND a.standing IN $standing
   RETURN count(DISTINCT a) AS opponents
 }
-WITH p, opponents, rivals
-WHERE opponents + rivals > 0
 CALL (p) {
   MATCH (p)<-[:SUPPORTS]-(s:Actor)
   WHERE s.standing IN $standing

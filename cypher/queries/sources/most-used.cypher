@@ -23,6 +23,8 @@ CALL (s) {
   RETURN count(DISTINCT p) AS positions, count(DISTINCT c) AS controversies
 }
 WITH s, positions, controversies
+ORDER BY positions DESC, controversies DESC, s.id
+LIMIT $limit
 WHERE positions > 0
 RETURN s.id AS source, s.name AS name, s.publisher AS publisher, positions, controversies
 ORDER BY positions DESC, controversies DESC, source
