@@ -52,6 +52,13 @@ class Cost:
 
 Step = tuple[str, list[str]]
 
+COMPARED = {
+    "ingest": "engine alone",
+    "again, nothing changed": "ingest",
+    "one changed document": "open and close",
+}
+"""Steps, each with the step whose processor time is that of the ratio."""
+
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
@@ -61,7 +68,8 @@ def main() -> None:
     options.add_argument(
         "--only",
         default="",
-        help="only steps with this in their name, on the store of an earlier run",
+        help="only steps with this in their name and those that they are compared with, on the "
+        "store of an earlier run unless it is ingested",
     )
     options.add_argument("--seconds", type=float, default=MOST_WALL, help="the most for a step")
     options.add_argument("--part", nargs=2, help=argparse.SUPPRESS)
@@ -84,18 +92,22 @@ def measure(number: int, folder: Path, neo4j: str | None, only: str, seconds: fl
     print("| | processor time, wall time, peak memory | ratio |\n| --- | --- | --- |", flush=True)
     store = neo4j or str(folder / "argmap.kgl")
     alone: dict[str, Cost] = {}
-    for name, words in steps(documents, folder, store, fresh=not only):
-        if only not in name:
+    for name, words in steps(documents, folder, store, fresh=only in "ingest"):
+        if not any(only in step for step in (name, *compared_with(name))):
             continue
         cost = serve(words) if name == "server's start" else run(words, seconds)
         if cost is None:
             print(f"| {name} | stopped after {seconds:.0f} s | |", flush=True)
             continue
         alone[name] = cost
-        other = {"ingest": "engine alone", "one changed document": "open and close"}.get(name, "")
-        other = "ingest" if name == "again, nothing changed" else other
+        other = COMPARED.get(name, "")
         ratio = cost.processor / alone[other].processor if other in alone else 0
         print(f"| {name} | {cost} | {f'{ratio:.2f} of {other}' if ratio else ''} |", flush=True)
+
+
+def compared_with(name: str) -> list[str]:
+    """Return the steps whose ratio needs a step."""
+    return [step for step, other in COMPARED.items() if other == name]
 
 
 def steps(documents: Path, folder: Path, store: str, *, fresh: bool) -> Iterator[Step]:
