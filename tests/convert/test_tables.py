@@ -220,11 +220,11 @@ def test_a_row_with_an_unreadable_date_is_kept() -> None:
     conversion = converted(text, SHORT | {"since": "day"})
     stances = positions(conversion)["c"]["proponents"]
     assert [s.get("since") for s in stances] == [None, None, "2022-07", None, None, "2022"]
-    assert errors(conversion) == [(2, "bad-date"), (6, "bad-date")]
-    assert notices(conversion)["parts-of-years"].endswith("such as spring; the year is used")
+    assert errors(conversion) == [(2, "bad-date"), (6, "bad-date"), (7, "bad-date")]
     assert notices(conversion)["quarters"].startswith("1 date is a quarter")
     whats = [p.what for p in conversion.problems if p.code == "bad-date"]
     assert whats[1].endswith("approximate. Write 2023 if the year is enough")
+    assert whats[2] == "'spring 2022' is a part of a year; only the year is used"
 
 
 def test_an_empty_cell_means_the_cell_above_if_the_mapping_says_so() -> None:

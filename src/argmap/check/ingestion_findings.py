@@ -139,8 +139,6 @@ _TABLES = (
          "Set `dates` in the mapping to keep it, or the other order."),
         ("quarters", "dates are quarters", "A stance begins or ends in the first month of its "
          "quarter."),
-        ("parts-of-years", "dates are parts of a year, such as spring",
-         "A stance begins or ends at some time in that year."),
         ("skipped-values", "rows have a value that the mapping skips",
          "The message has their number, and that of their actors."),
         ("unused-columns", "columns are not in the mapping of a table",

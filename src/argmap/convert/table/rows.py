@@ -442,7 +442,7 @@ class DateColumn:
         self._evidence: Counter[str] = Counter()
         self._reported: set[int] = set()
         self._example = ""
-        self.quarters = self.parts_of_years = 0
+        self.quarters = 0
 
     def is_open(self, text: str) -> bool:
         """Return whether the order of a date is open, and note the order that others have."""
@@ -473,7 +473,8 @@ class DateColumn:
         if reading.iso is not None:
             if "Q" in reading.iso:
                 self.quarters += 1
-            self.parts_of_years += reading.part_of_year
+            if reading.part_of_year:
+                self._report_part_of_year(text, reading.iso, line)
             return first_month(reading.iso)
         if line in self._reported:
             return None
@@ -495,16 +496,26 @@ class DateColumn:
         self._losses.add(kind, counted, text, self._file, line)
         return None
 
+    def _report_part_of_year(self, text: str, year: str, line: int) -> None:
+        if line in self._reported:
+            return
+        self._reported.add(line)
+        what = f"{text!r} is a part of a year; only the year is used"
+        remedy = f"Write the month or the day, or {year} if the year is enough"
+        self._problems.warning(line, "bad-date", what, remedy, field=self._field.column or "")
+        counted = "dates that are a part of a year; only the year is used"
+        self._losses.add("part-of-year", counted, text, self._file, line)
+
     def report(self) -> None:
-        """Add notices of the dates that are quarters or other parts of a year."""
-        for number, code, one, many, used in (
-            (self.quarters, "quarters", "a quarter", "quarters", "the first month of a quarter"),
-            (self.parts_of_years, "parts-of-years", "a part of a year, such as spring",
-             "parts of a year, such as spring", "the year"),
-        ):  # fmt: skip
-            if number:
-                are = f"1 date is {one}" if number == 1 else f"{number:,} dates are {many}"
-                self._problems.notice(0, code, f"{are}; {used} is used")
+        """Add a notice of the quarters."""
+        if self.quarters:
+            are = (
+                "1 date is a quarter"
+                if self.quarters == 1
+                else f"{self.quarters:,} dates are quarters"
+            )
+            what = f"{are}; the first month of a quarter is used"
+            self._problems.notice(0, "quarters", what)
 
     def _reading(self, text: str) -> DateReading:
         found = self._known.get(text)
