@@ -234,7 +234,8 @@ class _Builder:
             key: str = event.value if is_plain else self._other_key(event, *place)
             if key in made:
                 raise YamlFault(
-                    *place,
+                    place[0],
+                    place[1],
                     "duplicate-key",
                     f"`{key}` occurs twice in one mapping, first on line {keys_at[key][0]}",
                     "Keep one of the two",
