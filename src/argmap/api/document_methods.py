@@ -55,7 +55,6 @@ class DocumentMethods(StoredGraph):
         """
         from argmap.ingest.options import MAX_BYTES, IngestOptions, ReadingOptions
         from argmap.services.files import ingestion
-        from argmap.services.files.imports import conversion_for
 
         options = IngestOptions(
             Path(root) if root else None,
@@ -65,8 +64,12 @@ class DocumentMethods(StoredGraph):
             dry_run,
             ReadingOptions(format, max_bytes or MAX_BYTES),
         )
-        title = None if "-" in map(str, paths) else name
-        conversion = conversion_for(format, imports, title, max_bytes)
+        conversion = None
+        if format or any(imports.values()):
+            from argmap.services.files.imports import conversion_for
+
+            title = None if "-" in map(str, paths) else name
+            conversion = conversion_for(format, imports, title, max_bytes)
         with self._changing():
             self.last_report = ingestion.ingest(self._store, paths, options, progress, conversion)
         return self.last_report
