@@ -14,6 +14,7 @@ from argmap.ingest.target import Target
 from argmap.model import Ref
 from argmap.model.definitions import NAMED_LABELS, Definition
 from argmap.model.ids import name_id
+from argmap.model.names_file import NamesFile
 from argmap.model.schema_values import TABLE
 from argmap.model.stored_document import StoredDocument
 
@@ -88,11 +89,10 @@ def stored_names(store: Target, documents: Mapping[str, StoredDocument]) -> Stor
 
 def is_plain(batch: Batch) -> bool:
     """Return whether a batch has no names files and no tables."""
-    return not any(document.format == TABLE for document in batch.documents) and not any(
-        stated.aliases or any(definition.registered for definition in stated.definitions)
-        or (stated.nodes and stated.nodes[0].properties.get("decisions"))
-        for stated in batch.statements.values()
-    )  # fmt: skip
+    return not any(
+        document.format == TABLE or any(isinstance(item, NamesFile) for item in document.records)
+        for document in batch.documents
+    )
 
 
 def names_in(batch: Batch) -> set[tuple[str, str]]:
