@@ -259,7 +259,7 @@ def test_an_organisation_that_is_its_speaker_is_no_member_of_itself(
         assert [(item.document, item.line, item.severity) for item in report.problems] == [
             ("votes.csv", 2, "warning")
         ]  # fmt: skip
-        assert "'Ann' and 'Town' are the same actor, 'ann'" in report.problems[0].what
+        assert "'Ann' and 'Town' are the same actor, which" in report.problems[0].what
         assert graph.ingest("names.yml").problems == []
         graph.remove("names.yml")
         assert graph.graph() == before

@@ -218,7 +218,7 @@ class RelationMerger:
         for document, statement in (*statements, *self._affected_statements):
             edge = resolved(statement, document, resolve)
             if edge.source == edge.target:
-                self._report_left_out(document, statement, edge)
+                self._report_left_out(document, statement)
                 continue
             stated.append(edge)
             if isinstance(statement.source, SharedReference) and edge.source.label == "Position":
@@ -232,7 +232,7 @@ class RelationMerger:
             made = merged([*stated, *kept])
         return [edge for edge in made.values() if edge.source != edge.target]
 
-    def _report_left_out(self, document: str, statement: Statement, edge: Edge) -> None:
+    def _report_left_out(self, document: str, statement: Statement) -> None:
         """Report that an actor is part of itself, under two names, unless it was before."""
         source, target = statement.source, statement.target
         assert isinstance(source, NameReference), statement
@@ -243,8 +243,8 @@ class RelationMerger:
         problems.warning(
             statement.line,
             "part-of-itself",
-            f"'{source.words}' and '{target.words}' are the same actor, '{edge.source.id}', which "
-            "can't be a part of itself, so this membership is left out",
+            f"'{source.words}' and '{target.words}' are the same actor, which can't be a part of "
+            "itself, so this membership is left out",
             "If they are two actors, correct the names file or the aliases",
         )
         self.deferred += [DeferredProblem(item, (source, target)) for item in problems.all()]
