@@ -88,11 +88,18 @@ def stored_names(store: Target, documents: Mapping[str, StoredDocument]) -> Stor
 
 
 def is_plain(batch: Batch) -> bool:
-    """Return whether a batch has no names files and no tables."""
+    """Return whether a batch has no names files and no tables.
+
+    A document whose statements are given may come without its records.
+    """
     return not any(
         document.format == TABLE or any(isinstance(item, NamesFile) for item in document.records)
         for document in batch.documents
-    )
+    ) and not any(
+        stated.aliases or any(definition.registered for definition in stated.definitions)
+        or (stated.nodes and stated.nodes[0].properties.get("decisions"))
+        for stated in batch.statements.values()
+    )  # fmt: skip
 
 
 def names_in(batch: Batch) -> set[tuple[str, str]]:
