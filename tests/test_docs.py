@@ -165,8 +165,8 @@ def test_documents_that_the_code_names_are_there() -> None:
             assert (PROJECT / name).is_file(), f"{_name(path)} names {name}"
         for node in ast.walk(ast.parse(path.read_bytes())) if names else ():
             # A message has the address: an installed argmap has no `docs`.
-            message = isinstance(node, ast.Constant) and "docs/" in (told := str(node.value))
-            assert not message or DOCUMENTATION in told or "\n" in told, told
+            message = isinstance(node, ast.Constant) and "docs/" in (text := str(node.value))
+            assert not message or DOCUMENTATION in text or "\n" in text, text
 
 
 # --- what is shown -----------------------------------------------------------------------------

@@ -55,21 +55,21 @@ def _pytest(legs: Sequence[str], *words: str, **more: str) -> subprocess.Complet
 @pytest.mark.slow
 def test_a_leg_that_is_left_out_shows_as_one_line() -> None:
     legs = sorted(HIDDEN)
-    told = _pytest(legs)
-    assert told.returncode == 0, told.stdout
-    for leg, reason in zip(legs, sorted(_reasons(told)), strict=True):
+    run = _pytest(legs)
+    assert run.returncode == 0, run.stdout
+    for leg, reason in zip(legs, sorted(_reasons(run)), strict=True):
         assert f"{leg} is left out: " in reason
 
 
-def _reason(told: subprocess.CompletedProcess[str]) -> str:
+def _reason(run: subprocess.CompletedProcess[str]) -> str:
     """Return the one reason for which tests were skipped."""
-    (reason,) = _reasons(told)
+    (reason,) = _reasons(run)
     return reason
 
 
-def _reasons(told: subprocess.CompletedProcess[str]) -> list[str]:
-    found = re.findall(r"^SKIPPED \[\d+\] tests: (.* is left out: .*)$", told.stdout, re.MULTILINE)
-    assert len(found) == told.stdout.count(" is left out: ")
+def _reasons(run: subprocess.CompletedProcess[str]) -> list[str]:
+    found = re.findall(r"^SKIPPED \[\d+\] tests: (.* is left out: .*)$", run.stdout, re.MULTILINE)
+    assert len(found) == run.stdout.count(" is left out: ")
     return found
 
 
@@ -85,10 +85,10 @@ def _program(folder: Path, name: str, printed: str) -> Path:
 @posix
 def test_a_browser_whose_driver_does_not_start_is_left_out(tmp_path: Path) -> None:
     driver = _program(tmp_path, "node", "libatomic.so.1: cannot open shared object file")
-    told = _pytest(["browser"], PLAYWRIGHT_NODEJS_PATH=str(driver))
-    assert told.returncode == 0, told.stdout
+    run = _pytest(["browser"], PLAYWRIGHT_NODEJS_PATH=str(driver))
+    assert run.returncode == 0, run.stdout
     reason = "browser is left out: no Chromium starts: libatomic.so.1: cannot open shared object"
-    assert reason in _reason(told)
+    assert reason in _reason(run)
 
 
 @pytest.mark.slow
@@ -102,27 +102,27 @@ def test_a_neo4j_that_can_not_be_downloaded_is_left_out(tmp_path: Path) -> None:
     settings = {**_NO_NEO4J, "ARGMAP_TEST_CACHE": str(tmp_path), "PATH": path}
     if home := os.environ.get("JAVA_HOME"):
         settings["JAVA_HOME"] = home
-    told = _pytest(["neo4j"], "-k", "older", **settings)
-    assert told.returncode == 0, told.stdout
+    run = _pytest(["neo4j"], "-k", "older", **settings)
+    assert run.returncode == 0, run.stdout
     reason = "the download of the Neo4j jars failed (127): Unknown host repo.maven.apache.org"
-    assert f"neo4j is left out: {reason}" in _reason(told)
+    assert f"neo4j is left out: {reason}" in _reason(run)
 
 
 @pytest.mark.slow
 @posix
 def test_a_node_that_does_not_start_is_left_out(tmp_path: Path) -> None:
     program = _program(tmp_path, "node", "libnode.so: cannot open shared object file")
-    told = _pytest(["node"], "-k", "unit_tests", PATH=str(program.parent))
-    assert told.returncode == 0, told.stdout
-    assert "node does not start: libnode.so: cannot open" in _reason(told)
+    run = _pytest(["node"], "-k", "unit_tests", PATH=str(program.parent))
+    assert run.returncode == 0, run.stdout
+    assert "node does not start: libnode.so: cannot open" in _reason(run)
 
 
 @pytest.mark.slow
 def test_the_first_line_says_what_runs_and_how_long_it_takes(tmp_path: Path) -> None:
     words = (f"--override-ini=cache_dir={tmp_path}", "-n", "1", "--expect", "600", "-k", "bundle")
     hidden = {**HIDDEN["neo4j"], **HIDDEN["browser"], **HIDDEN["corpora"]}
-    told = _pytest(["node"], *words, **hidden)
-    assert told.stdout.splitlines()[0] == (
+    run = _pytest(["node"], *words, **hidden)
+    assert run.stdout.splitlines()[0] == (
         "Running selected tests; without neo4j, browser, corpora, node (the last lines say why)"
     )
     kept = json.loads((tmp_path / "v" / "argmap" / "seconds").read_text("utf-8"))
@@ -146,9 +146,9 @@ def test_all_tests_are_expected_to_take_as_long_as_the_makefile_says(
 
 @pytest.mark.slow
 def test_a_leg_that_is_required_is_not_left_out() -> None:
-    told = _pytest(["neo4j"], "--require", "corpora,neo4j", "-x")
-    assert told.returncode == 1, told.stdout
-    assert "neo4j is required: " in told.stdout
+    run = _pytest(["neo4j"], "--require", "corpora,neo4j", "-x")
+    assert run.returncode == 1, run.stdout
+    assert "neo4j is required: " in run.stdout
 
 
 def test_a_leg_that_there_is_not_is_told(
