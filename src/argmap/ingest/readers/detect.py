@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 
 from argmap.ingest.document import SKIPPED_KINDS
@@ -30,10 +31,8 @@ _FLOW = re.compile(r"(?:- ++)*+(?:\[\s*+)*+\{\s*+(?:\}|[\"']?[$\w][^\n\"':]*+[\"
 
 
 def _suffix(name: str) -> str:
-    """Return the suffix of a document's id in lower case, as pathlib, which takes longer, does."""
-    file = name.rpartition("/")[2]
-    dot = file.rfind(".")
-    return file[dot:].lower() if 0 < dot < len(file) - 1 else ""
+    """Return the suffix of a document's id in lower case."""
+    return posixpath.splitext(name)[1].lower()
 
 
 def is_html(name: str, data: bytes, format: str | None) -> bool:
