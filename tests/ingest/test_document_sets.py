@@ -12,7 +12,6 @@ from argmap.ingest import run
 from argmap.ingest.batch import Batch
 from argmap.ingest.discovery import Origin
 from argmap.ingest.document import Document
-from argmap.ingest.extract import extract_statements
 from argmap.ingest.plan import Plan, plan
 from argmap.ingest.readers import read
 from argmap.ingest.report import IngestReport
@@ -236,8 +235,6 @@ steps = st.lists(
 
 def write(store: EmbeddedStore, batch: Batch, kept: RunState | None = None) -> Plan:
     """Write a batch. kept: what a run remembers that began with the empty store."""
-    extracted = ((document, extract_statements(document)) for document in batch.documents)
-    batch = Batch.of(extracted, batch.removed)
     with store.writing() as writer:
         memory = kept or run.read_state(writer, writer.documents(), few=True)
         with writer.transaction() as transaction:

@@ -43,8 +43,7 @@ class Ownership:
         self.clashing: set[str] = set()
         self.aside: dict[str, str] = {}
         for document in batch.documents:
-            stated = self.statements.get(document.id) or extract_statements(document)
-            self.statements[document.id] = stated
+            stated = self.statements[document.id]
             self.problems += stated.problems
             if stated.refused:
                 self.refused.add(document.id)

@@ -9,12 +9,13 @@ pages are set aside or used again.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from argmap.errors import Problem
 from argmap.ingest.batch import Batch, StatementReader
 from argmap.ingest.change_builder import ChangeBuilder
 from argmap.ingest.deferred_problems import DeferredProblem
+from argmap.ingest.extract import extract_statements
 from argmap.ingest.name_update import NameUpdate
 from argmap.ingest.ownership import Ownership
 from argmap.ingest.position_index import PositionIndex
@@ -52,6 +53,7 @@ def plan(batch: Batch, store: StatementReader, state: RunState) -> Plan:
     batch: documents without errors from reading; store: in its current state; state: the state of
     the run. Planning updates the state: if the change is not written, discard the state.
     """
+    batch = _extracted(batch)
     asked = dict.fromkeys(document.id for document in batch.documents)
     if not is_plain(batch):
         state.names.read_all()
@@ -89,3 +91,12 @@ def plan(batch: Batch, store: StatementReader, state: RunState) -> Plan:
         (*ownership.problems, *builder.waves),
         (*names.deferred, *builder.deferred),
     )
+
+
+def _extracted(batch: Batch) -> Batch:
+    """Return a batch with the statements of each of its documents."""
+    statements = {
+        document.id: batch.statements.get(document.id) or extract_statements(document)
+        for document in batch.documents
+    }
+    return replace(batch, statements=statements)

@@ -64,9 +64,6 @@ class NameResolver:
 
     def owner(self, ref: Ref) -> Definition | None:
         """Return the definition of a node, or None if no document defines it."""
-        return self._known(ref)
-
-    def _known(self, ref: Ref) -> Definition | None:
         if self.stored is not None and ref not in self._by_ref:
             self.read([(ref.label, name_id(ref.id))])
         return self._by_ref.get(ref)
@@ -182,10 +179,10 @@ class NameResolver:
 
     def _owner_of(self, label: str, words: str) -> Resolved:
         exact = Ref(label, words)
-        if label in ("Position", "Source") or self._known(exact):
+        if label in ("Position", "Source") or self.owner(exact):
             return Resolved(exact)
         made = Ref(label, name_id(words))
-        if self._known(made):
+        if self.owner(made):
             return Resolved(made)
         folded = fold(words)
         near = [self._by_ref[ref] for ref in self._owners(label, made.id)]
@@ -302,7 +299,7 @@ class NameResolver:
         None if there is none, or several.
         """
         exact = Ref("Controversy", id_)
-        if self._known(exact):
+        if self.owner(exact):
             return exact
         owners = self._owners("Controversy", id_)
         return next(iter(owners)) if len(owners) == 1 else None

@@ -6,7 +6,7 @@ An index of all names takes longer than everything else if one document of a lar
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from argmap.ingest.batch import Batch
 from argmap.ingest.statements import NameReference
@@ -14,7 +14,6 @@ from argmap.ingest.target import Target
 from argmap.model import Ref
 from argmap.model.definitions import NAMED_LABELS, Definition
 from argmap.model.ids import name_id
-from argmap.model.names_file import NamesFile
 from argmap.model.schema_values import TABLE
 from argmap.model.stored_document import StoredDocument
 
@@ -42,35 +41,37 @@ class StoredNames:
         self._made: set[tuple[str, str]] = set()
         self._documents: set[str] = set()
         self._reads = 0
+        self._has_all = False
 
-    def read(
-        self, made: Iterable[tuple[str, str]], documents: Iterable[str]
-    ) -> Iterator[Definition]:
-        """Yield definitions that were not read before, and perhaps others.
+    def read(self, made: Iterable[tuple[str, str]], documents: Iterable[str]) -> list[Definition]:
+        """Return definitions that were not read before, and perhaps others.
 
         made: the labels and made ids of names; documents: which define them.
         """
         wanted = {key for key in made if key[0] in NAMED_LABELS} - self._made
         stating = {*documents} - self._documents - self.replaced
-        if not (wanted or stating) or self._reads > _MOST_READS:
-            return
+        if self._has_all or not (wanted or stating):
+            return []
+        if self._reads == _MOST_READS:
+            return self.read_all()
         self._made |= wanted
         self._documents |= stating
         self._reads += 1
-        if self._reads > _MOST_READS:
-            found = self._store.definitions()
-        else:
-            found = self._store.definitions_by(stating, self._pages)
-            by_label: defaultdict[str, set[str]] = defaultdict(set)
-            for label, id_ in wanted:
-                by_label[label].add(id_)
-            found += self._store.definitions_named(by_label, self._pages)
-        yield from (item for item in found if item.document not in self.replaced)
+        found = self._store.definitions_by(stating, self._pages)
+        by_label: defaultdict[str, set[str]] = defaultdict(set)
+        for label, id_ in wanted:
+            by_label[label].add(id_)
+        return self._current(found + self._store.definitions_named(by_label, self._pages))
 
-    def read_all(self) -> Iterator[Definition]:
-        """Yield all definitions."""
-        self._reads = max(self._reads, _MOST_READS)
-        return self.read([("Actor", "")], ())
+    def read_all(self) -> list[Definition]:
+        """Return all definitions, unless they were read before."""
+        if self._has_all:
+            return []
+        self._has_all = True
+        return self._current(self._store.definitions())
+
+    def _current(self, found: Iterable[Definition]) -> list[Definition]:
+        return [item for item in found if item.document not in self.replaced]
 
 
 def stored_names(store: Target, documents: Mapping[str, StoredDocument]) -> StoredNames | None:
@@ -88,14 +89,8 @@ def stored_names(store: Target, documents: Mapping[str, StoredDocument]) -> Stor
 
 
 def is_plain(batch: Batch) -> bool:
-    """Return whether a batch has no names files and no tables.
-
-    A document whose statements are given may come without its records.
-    """
-    return not any(
-        document.format == TABLE or any(isinstance(item, NamesFile) for item in document.records)
-        for document in batch.documents
-    ) and not any(
+    """Return whether a batch, with its statements, has no names files and no tables."""
+    return not any(document.format == TABLE for document in batch.documents) and not any(
         stated.aliases or any(definition.registered for definition in stated.definitions)
         or (stated.nodes and stated.nodes[0].properties.get("decisions"))
         for stated in batch.statements.values()
