@@ -59,7 +59,6 @@ def filled(pipe: Path) -> Iterator[Path]:
         ("diff", "pipe.yml", "pipe.yml"),
         ("status", "--store", "pipe.yml"),
         ("ingest", "a.csv", "--store", "pipe.yml"),
-        ("network", "--from", str(EXAMPLE), "--receipt", "pipe.yml"),
     ],
     ids=lambda words: " ".join(words[:2]),
 )  # fmt: skip

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
 from argmap.api.stored_graph import StoredGraph, of_revision
-from argmap.errors import ParameterError
 
 if TYPE_CHECKING:
     from argmap.analysis.options import Duplicates, Measure
@@ -63,24 +61,3 @@ class MeasureMethods(StoredGraph):
         if measure == "agreement":
             selection["neutral"] = "half"
         return NetworkResult.of_selected(self.statements(**selection), options)
-
-    def network_again(self, receipt: str | Path) -> NetworkResult:
-        """Return a network with the parameters of a result that was written as JSON.
-
-        receipt: the file. `NetworkResult.same_graph` says whether the graph is the same.
-
-        Raises ArgmapError if the file has no receipt.
-        """
-        from argmap.services.measure.network_result import NetworkResult
-        from argmap.services.measure.receipt import read_receipt
-        from argmap.services.measure.statement_selection import select_statements
-
-        asked = read_receipt(Path(receipt))
-        if asked.day and not self._day:
-            return self.on(asked.day).network_again(receipt)
-        if asked.day != self._day:
-            of = f"of {asked.day}" if asked.day else "of all days"
-            raise ParameterError(f"the receipt is {of}, and this is the graph of {self._day}")
-        selected = self.at_once(lambda: select_statements(self._store, asked.selection, self._day))
-        selected = self.naming_commits(selected)
-        return NetworkResult.of_selected(selected, asked.options, asked.digest)

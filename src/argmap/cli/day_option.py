@@ -50,7 +50,7 @@ def graph_of_day(graph: ArgumentGraph) -> Iterator[ArgumentGraph]:
         return
     given = click.get_current_context().params
     given = {**given, **(given.get("shown") or {}), **(given.get("selection") or {})}
-    for name in ("since", "until", "window", "receipt"):
+    for name in ("since", "until", "window"):
         if given.get(name):
             raise click.UsageError(f"--on can't be used with --{name}. Give only one of them")
     with graph.on(day) as held:

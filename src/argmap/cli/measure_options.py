@@ -6,13 +6,11 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
-from click.core import ParameterSource
 
 from argmap.analysis.options import (
     ALPHA,
     DUPLICATES,
     LEVELS,
-    MEASURES,
     NEUTRALS,
     ONE_MODE,
     OVER,
@@ -119,16 +117,6 @@ def _rule_options(
     )  # fmt: skip
 
 
-receipt_option = click.option(
-    "--receipt",
-    metavar="FILE",
-    type=click.Path(exists=True, dir_okay=False),
-    help="Compute again what this JSON file was computed from, with the same options.",
-)
-
-measure_argument = click.argument("measure", type=click.Choice(MEASURES), required=False)
-
-
 def network_of(
     graph: ArgumentGraph, measure: str, selection: dict[str, Any], rule: dict[str, Any]
 ) -> NetworkResult:
@@ -153,20 +141,3 @@ def note_rule(network: NetworkResult) -> None:
     """Print the rule of a network, its selection, and what it leaves out."""
     for line in network.notes():
         note(line)
-
-
-def refuse_options(context: click.Context, kept: tuple[str, ...]) -> None:
-    """Raise UsageError for an option that the receipt sets.
-
-    kept: parameters that may be given besides those that say where to read and write.
-    """
-    for name in context.params:
-        if name in ("receipt", "store", "documents", "form", *kept):
-            continue
-        if context.get_parameter_source(name) is ParameterSource.COMMANDLINE:
-            argument = any(
-                item.name == name and isinstance(item, click.Argument)
-                for item in context.command.params
-            )
-            shown = name.upper() if argument else f"--{name.replace('_', '-')}"
-            raise click.UsageError(f"--receipt sets {shown}. Give only one of them")

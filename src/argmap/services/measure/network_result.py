@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
+from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
+from argmap._version import __version__
 from argmap.analysis.exclusions import exclusions_text
 from argmap.analysis.network import OF_STATEMENTS, Network
 from argmap.analysis.options import NetworkOptions
 from argmap.errors import NotFound
 from argmap.model.loss import Losses
 from argmap.output_file import write_bytes, write_file
-from argmap.services.measure.receipt import receipt_of
 from argmap.services.measure.statement_selection import SelectedStatements
 
 if TYPE_CHECKING:
@@ -35,25 +36,16 @@ _PERIODS = ("week", "month", "year")
 class NetworkResult(Network):
     """A network of a graph. See `ArgumentGraph.network`.
 
-    selected: the statements that it was selected from; asked_digest: the digest of the graph that
-    an earlier result of the same parameters was computed from, or ''.
+    selected: the statements that it was selected from.
     """
 
     selected: SelectedStatements
-    asked_digest: str = ""
 
     @classmethod
-    def of_selected(
-        cls, selected: SelectedStatements, options: NetworkOptions, asked_digest: str = ""
-    ) -> NetworkResult:
+    def of_selected(cls, selected: SelectedStatements, options: NetworkOptions) -> NetworkResult:
         """Compute a network of selected statements."""
         made = Network.of(selected.table, options)
-        return cls(made.table, made.options, made.matrix, selected, asked_digest)
-
-    @property
-    def same_graph(self) -> bool:
-        """Whether the graph is that of the receipt; True if there was no receipt."""
-        return self.asked_digest in ("", self.selected.digest)
+        return cls(made.table, made.options, made.matrix, selected)
 
     @property
     def receipt(self) -> dict[str, Any]:
@@ -61,8 +53,36 @@ class NetworkResult(Network):
 
         Of a backbone, also how many ties were dropped.
         """
-        made = receipt_of(self.selected, self.options)
-        return made if self.options.backbone is None else {**made, "dropped_ties": self.dropped}
+        selected, graph = self.selected, self.selected.graph
+        return {
+            "selection": selected.selection.given(),
+            **({"on": selected.day} if selected.day else {}),
+            "options": asdict(self.options),
+            "graph": {
+                "sha256": selected.digest,
+                "nodes": len(graph.nodes),
+                "edges": len(graph.edges),
+                **({"commits": list(selected.commits)} if selected.commits else {}),
+            },
+            "versions": {
+                "argmap": __version__,
+                **{library: version(library) for library in ("numpy", "scipy")},
+            },
+            **({} if self.options.backbone is None else {"dropped_ties": self.dropped}),
+        }
+
+    def with_receipt(self, result: MeasureResult) -> dict[str, Any]:
+        """Return a measure of this network as plain values, with the receipt."""
+        receipt = self.receipt
+        receipt["versions"]["graspologic-native"] = version("graspologic-native")
+        return {
+            "receipt": receipt,
+            "rule": self.options.rule,
+            "statements": len(self.table),
+            "excluded": self.excluded,
+            "undated": self.table.undated,
+            **result.to_dict(),
+        }
 
     @property
     def excluded(self) -> dict[str, int]:
@@ -211,7 +231,7 @@ class NetworkResult(Network):
         return pyvis_of_actors(self, all_ties=all_ties)
 
     def to_json(self) -> str:
-        """Return the network as JSON, with its receipt. See `ArgumentGraph.network_again`."""
+        """Return the network as JSON, with its receipt."""
         totals = self.incidence.totals.tolist()
         made = {
             "receipt": self.receipt,
