@@ -21,16 +21,6 @@ if TYPE_CHECKING:
     from argmap.analysis.options import NetworkOptions
     from argmap.analysis.statements import StatementTable
     from argmap.analysis.tie import CountedStatement, Tie
-    from argmap.api import (
-        ArgumentGraph,
-        agree,
-        connect,
-        convert_files,
-        diff,
-        guess_tables,
-        log,
-        read,
-    )
     from argmap.ask.query_value import (
         AskedKinds,
         AskedMeasure,
@@ -81,6 +71,19 @@ if TYPE_CHECKING:
         TransactionFailed,
         ValueRefused,
     )
+    from argmap.graph.agreement import agree
+    from argmap.graph.argument_graph import ArgumentGraph
+    from argmap.graph.conversion import convert_files, guess_tables
+    from argmap.graph.diff import diff
+    from argmap.graph.graph_view import GraphView, PageFields
+    from argmap.graph.history import log
+    from argmap.graph.network_result import NetworkResult
+    from argmap.graph.opening import connect, read
+    from argmap.graph.statement_selection import (
+        SelectedStatements,
+        SelectionFields,
+        StatementSelection,
+    )
     from argmap.ingest.report import IngestReport
     from argmap.ingest.similar_names import Suggestion
     from argmap.model import Edge, EdgeId, Graph, Node, Ref, Tally
@@ -90,15 +93,7 @@ if TYPE_CHECKING:
     from argmap.model.reason_tree import ReasonTree
     from argmap.queries.parameter import Parameter
     from argmap.queries.query import Query
-    from argmap.services.files.file_export import Exported, write_network
-    from argmap.services.files.graph_view import GraphView, PageFields
     from argmap.services.files.imports import ImportOptions
-    from argmap.services.measure.network_result import NetworkResult
-    from argmap.services.measure.statement_selection import (
-        SelectedStatements,
-        SelectionFields,
-        StatementSelection,
-    )
     from argmap.services.query.actors import NameDecision
     from argmap.services.query.asking import Answer
     from argmap.services.query.ended_stances import EndedStances
@@ -113,6 +108,8 @@ if TYPE_CHECKING:
     from argmap.table import Table
     from argmap.view.events import ViewEvents
     from argmap.view.view import View
+    from argmap.writers.exported import Exported
+    from argmap.writers.network_file import write_network
     from argmap.writers.network_tables import EdgeRow, NetworkTables, NodeRow
 
 __all__ = [
@@ -240,12 +237,12 @@ _NAMES = {
     "analysis.options": "NetworkOptions",
     "analysis.statements": "StatementTable",
     "analysis.tie": "CountedStatement Tie",
-    "api.agreement": "agree",
-    "api.argument_graph": "ArgumentGraph",
-    "api.conversion": "convert_files guess_tables",
-    "api.diffing": "diff",
-    "api.history": "log",
-    "api.opening": "connect read",
+    "graph.agreement": "agree",
+    "graph.argument_graph": "ArgumentGraph",
+    "graph.conversion": "convert_files guess_tables",
+    "graph.diff": "diff",
+    "graph.history": "log",
+    "graph.opening": "connect read",
     "ask.query_value": (
         "AskedKinds AskedMeasure AskedPeriod AskedQuery AskedScope AskedStance AskedTarget "
         "NamedQuery"
@@ -280,15 +277,12 @@ _NAMES = {
     "services.query.ended_stances": "EndedStances",
     "services.query.excluded": "ExcludedActors",
     "services.query.explain_empty": "BroaderQuery EmptyReason UnknownValue",
-    "services.files.file_export": "Exported write_network",
-    "services.files.graph_view": "GraphView PageFields",
+    "graph.graph_view": "GraphView PageFields",
     "services.query.held_on": "HeldOn",
     "services.files.imports": "ImportOptions",
-    "services.measure.network_result": "NetworkResult",
+    "graph.network_result": "NetworkResult",
     "services.query.node_card": "Neighbour NodeCard",
-    "services.measure.statement_selection": (
-        "SelectedStatements SelectionFields StatementSelection"
-    ),
+    "graph.statement_selection": ("SelectedStatements SelectionFields StatementSelection"),
     "services.query.status": "LastIngestion Status",
     "site.atlas": "Atlas",
     "site.output_folder": "WriteSummary",
@@ -296,6 +290,8 @@ _NAMES = {
     "table": "Table",
     "view.events": "ViewEvents",
     "view.view": "View",
+    "writers.exported": "Exported",
+    "writers.network_file": "write_network",
     "writers.network_tables": "EdgeRow NetworkTables NodeRow",
 }
 """The public names of each module. The module is imported when one of them is first used, so that
@@ -303,7 +299,7 @@ _NAMES = {
 
 _MODULE_OF = {name: module for module, names in _NAMES.items() for name in names.split()}
 
-_MODULES = ("api", "errors", "model", "store", "table")
+_MODULES = ("errors", "model", "store", "table")
 """Modules that `import argmap` also makes available."""
 
 

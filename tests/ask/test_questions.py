@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import argmap
-from argmap.api import ArgumentGraph
+from argmap import ArgumentGraph
 from argmap.ask.words import known_words
 from argmap.errors import ParameterError
 from argmap.services.query.asking import Answer

@@ -13,12 +13,12 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from argmap import api
+import argmap
 from tests.browser.conftest import Opened, Pages
 from tests.browser.hostile import HOSTILE
+from tests.graph.test_argument_graph import ACTOR, MATTER
 from tests.previews import Running, running
 from tests.support import posix
-from tests.test_api import ACTOR, MATTER
 
 BROKEN = MATTER.replace("polarity: binary", "polarity: [")
 
@@ -255,7 +255,7 @@ def test_the_map_can_be_had_as_it_is_exported(
     folder: Path, opened: Opened, preview: Running, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(folder)
-    with api.read(".") as graph:
+    with argmap.read(".") as graph:
         exported = graph.page()
 
     assert opened.page.request.get(preview.url + "map.html").text() == exported

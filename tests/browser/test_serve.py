@@ -12,9 +12,9 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import Opened, Pages
 from tests.browser.test_preview import BROKEN, save, write_documents
+from tests.graph.test_argument_graph import MATTER
 from tests.previews import Running, running
 from tests.support import posix
-from tests.test_api import MATTER
 
 PATHS = (
     "actors/eff.html",

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands import Commands
-from tests.test_api import MATTER
+from tests.graph.test_argument_graph import MATTER
 
 
 def test_a_drafted_tour_is_edited_and_put_on_a_page(

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from argmap.api import ArgumentGraph
+from argmap import ArgumentGraph
 from argmap.model import Ref
 from argmap.page.legend_payload import counted
 from argmap.page.payload import payload

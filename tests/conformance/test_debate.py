@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from argmap.api import ArgumentGraph
+from argmap import ArgumentGraph
 from argmap.queries.library import Library
 from argmap.queries.query import Query
 from tests.conformance.cases import REQUIRED, Case, cases, ingest_debate

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import argmap
-from argmap.api import ArgumentGraph
+from argmap import ArgumentGraph
 from argmap.errors import ParameterError
 from argmap.model import Edge, Graph, Node, Ref, Value
 from argmap.model.dates import held_on

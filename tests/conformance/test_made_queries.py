@@ -13,7 +13,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from argmap.api import ArgumentGraph
+from argmap import ArgumentGraph
 from argmap.gate.admission import admit
 from argmap.gate.dialect import for_embedded
 from tests.conformance import made_graphs, made_queries

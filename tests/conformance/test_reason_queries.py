@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from argmap.api import ArgumentGraph
+from argmap import ArgumentGraph
 from tests.conformance.cases import Case, cases, ingest_reasons
 from tests.places import Place
 

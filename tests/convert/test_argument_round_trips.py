@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from argmap.api import ArgumentGraph
+from argmap import ArgumentGraph
 from argmap.convert import argdown
 from argmap.convert.aif import convert
 from argmap.convert.conversion import Conversion
@@ -39,7 +39,7 @@ def _nodes(nodeset: dict[str, Any]) -> tuple[Counter[Any], Counter[Any]]:
 
 
 def _again(graph: ArgumentGraph, controversy: str) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(graph.view(controversy=controversy).to_aif())
+    found: dict[str, Any] = json.loads(graph.view(controversy=controversy).exported("aif").text)
     return found
 
 
@@ -68,7 +68,9 @@ def test_speakers_and_undercuts_come_back(
     made = converted(convert, corpora / "aif" / f"{name}.json")
     graph = ingested(made, tmp_path)
     (document,) = made.documents
-    again = converted(convert, graph.view(controversy=document.name).to_aif(xaif=xaif))
+    again = converted(
+        convert, graph.view(controversy=document.name).exported("aif", xaif=xaif).text
+    )
     assert again.problems == ()
     (first,), (second,) = controversies(made), controversies(again)
     assert sorted(stances(second)) == sorted(stances(first))
@@ -139,7 +141,7 @@ def test_argdown_comes_back_through_its_own_tool() -> None:
 def test_argmap_writes_what_argdown_read(tmp_path: Path) -> None:
     data = Path(__file__).parent / "data"
     made = converted(argdown.convert, data / "benches.json", name="Benches")
-    text = ingested(made, tmp_path).view(controversy="benches").to_argdown()
+    text = ingested(made, tmp_path).view(controversy="benches").exported("argdown").text
     for line in ("    >< [No benches]\n", "    _> <Rest>\n", "    +> [Lasting]\n"):
         assert line in text
     assert '#(pro) {id: "benches/benches/rest", proponent: "Ana Reis"}' in text

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from argmap.graph.graph_view import Subject
 from argmap.page.page import page as page_of
 from argmap.serve.sources import Settings, state_of_documents
 from argmap.serve.state import Preview
 from argmap.serve.watched_documents import Documents
-from argmap.services.files.graph_view import Subject
 from argmap.services.query.lookup import find_in
 from argmap.view import Filter
 

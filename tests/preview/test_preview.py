@@ -35,9 +35,9 @@ from argmap.serve.watched_documents import Documents, ParsedDocuments
 from argmap.serve.web_server import ADDRESS, WebServer
 from argmap.view import View, whole
 from tests.commands import Commands
+from tests.graph.test_argument_graph import ACTOR, MATTER
 from tests.previews import running
 from tests.support import posix
-from tests.test_api import ACTOR, MATTER
 
 BROKEN = MATTER.replace("polarity: binary", "polarity: [")
 

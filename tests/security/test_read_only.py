@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from neo4j.exceptions import Neo4jError
 
-from argmap.api import ArgumentGraph
+from argmap import ArgumentGraph
 from argmap.errors import ArgmapError, QueryRefused
 from argmap.services.query import querying
 from tests import graphs

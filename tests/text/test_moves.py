@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 import argmap
-from argmap.api import ArgumentGraph
+from argmap import ArgumentGraph
 from argmap.text.sentences import Sentence, plain, unfolded
 from argmap.text.summary import summary
 from tests.conformance.test_moves import history

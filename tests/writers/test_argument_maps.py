@@ -13,9 +13,8 @@ import pytest
 import argmap
 from argmap.convert.aif import convert
 from argmap.convert.conversion import LINE, ConvertOptions, InputFile
+from argmap.graph.export import everything_in
 from argmap.model import Edge, Graph, Node, Ref
-from argmap.services.files.file_export import everything_in, export_aif, export_argdown
-from argmap.view import View
 from tests.writers.samples import lane
 
 
@@ -83,7 +82,7 @@ def test_argdown_writes_circular_and_several_relations_once() -> None:
         edge("s", "CONCERNS", "t", relation="undercut"),
         edge("t", "CONCERNS", "p", relation="rephrase"),
     ]  # fmt: skip
-    made = export_argdown(View(Graph.of(nodes, edges), "t", "a"))
+    made = argmap.GraphView(Graph.of(nodes, edges), "t", "a").exported("argdown")
     assert made.text.partition("===\n\n")[2] == (
         '[p]: p {id: "p"}\n    >< [q]\n    + <r>: r {id: "r"}\n        - <s>: s {id: "s"}\n'
         "            _> <t>\n            - <r>\n\n"
@@ -91,7 +90,7 @@ def test_argdown_writes_circular_and_several_relations_once() -> None:
         '<t>: t {id: "t"}\n    + <u>: u {id: "u"}\n        + <t>\n'
     )
     assert {loss.kind: loss.number for loss in made.losses} == {"other-relation": 1}
-    nodeset = json.loads(export_aif(View(Graph.of(nodes, edges), "t", "a")).text)
+    nodeset = json.loads(argmap.GraphView(Graph.of(nodes, edges), "t", "a").exported("aif").text)
     assert Counter(node["type"] for node in nodeset["nodes"]) == {"I": 6, "RA": 4, "CA": 4, "MA": 1}
     assert made.edges == 8
 
@@ -124,7 +123,7 @@ def test_aif_has_a_node_for_each_claim_relation_and_utterance(graph: argmap.Argu
 
 
 def test_aif_keeps_who_said_what_and_on_which_side(graph: argmap.ArgumentGraph) -> None:
-    nodeset = json.loads(graph.to_aif(xaif=True))["AIF"]
+    nodeset = json.loads(graph.exported("aif", xaif=True).text)["AIF"]
     names = {
         person["participantID"]: f"{person['firstname']} {person['surname']}".strip()
         for person in nodeset["participants"]
@@ -207,7 +206,9 @@ def test_argdown_text_can_not_be_read_as_markup() -> None:
         Edge("SUPPORTS", reason.ref, position.ref, "k", {"basis": "stated"}),
         Edge("SUPPORTS", actor.ref, reason.ref, "k", {"basis": "stated"}),
     ]
-    made = export_argdown(View(Graph.of([position, reason, actor], edges), f"\n{name}", "a"))
+    made = argmap.GraphView(Graph.of([position, reason, actor], edges), f"\n{name}", "a").exported(
+        "argdown"
+    )
     data = r'"a \u002f/ b \u002f* c */ \u003c!-- d --> \u007be\u007d \u003d=="'
     assert made.text == (
         f"===\ntitle: {data}\nmodel:\n    removeTagsFromText: true\n===\n\n"

@@ -45,7 +45,7 @@ def test_cytoscape_opens_the_elements(tmp_path: Path) -> None:
 def test_xaif_finds_the_relations_and_speakers(tmp_path: Path) -> None:
     xaif = pytest.importorskip("xaif", reason="the package xaif is not installed")
     with lane(tmp_path) as graph:
-        nodeset = json.loads(graph.to_aif(xaif=True))
+        nodeset = json.loads(graph.exported("aif", xaif=True).text)
     opened = xaif.AIF(nodeset)
     assert opened.is_valid_json_aif()
     assert opened.is_json_aif_dialog()

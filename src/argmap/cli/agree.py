@@ -83,8 +83,8 @@ def agree(
       argmap agree people/ draft/ --list disagreements -o disagreements.csv
     """
     from argmap.errors import DiffError, ParameterError
+    from argmap.graph.coding_agreement import coding_agreement
     from argmap.ingest.options import MAX_BYTES, ReadingOptions
-    from argmap.services.measure.coding_agreement import coding_agreement
 
     try:
         with activity.step("reading the codings"):

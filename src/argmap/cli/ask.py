@@ -26,8 +26,8 @@ from argmap.cli.uv_program import command_line
 from argmap.errors import ParameterError
 
 if TYPE_CHECKING:
-    from argmap.api import ArgumentGraph
-    from argmap.services.files.graph_view import GraphView
+    from argmap.graph.argument_graph import ArgumentGraph
+    from argmap.graph.graph_view import GraphView
     from argmap.services.query.asking import Answer
 
 _LONGEST = 4000

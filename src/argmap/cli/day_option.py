@@ -12,7 +12,7 @@ from argmap.cli.output import note
 from argmap.errors import ParameterError
 
 if TYPE_CHECKING:
-    from argmap.api import ArgumentGraph
+    from argmap.graph.argument_graph import ArgumentGraph
     from argmap.table import Table
 
 Command = TypeVar("Command", bound=Callable[..., Any])

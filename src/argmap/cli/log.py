@@ -68,10 +68,10 @@ def log(
       argmap log apple-v-fbi --from content
       argmap log "Lawful Access" --kind thread --from content --format markdown -o history.md
     """
-    from argmap import api
+    from argmap.graph.history import log as history_of
 
     with activity.step("reading the history"):
-        found = api.log(
+        found = history_of(
             name, folder, kind=kind, at=at, max_commits=max_commits, max_bytes=max_bytes
         )
     if found.matched:

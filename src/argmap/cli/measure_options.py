@@ -22,10 +22,13 @@ from argmap.cli.output import note, note_matches
 from argmap.cli.page_options import VIEW_OPTIONS, gathered, lists_of
 
 if TYPE_CHECKING:
-    from argmap.api import ArgumentGraph
-    from argmap.services.measure.network_result import NetworkResult
+    from argmap.graph.argument_graph import ArgumentGraph
+    from argmap.graph.network_result import NetworkResult
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+
+NETWORKS = ("gexf", "graphml", "cytoscape")
+"""The formats of networks."""
 
 _FILTERS = ("controversy", "thread", "kind", "standing", "basis", "since", "until")
 

@@ -11,6 +11,7 @@ import click
 from argmap.activity import activity
 from argmap.analysis.options import METHODS
 from argmap.cli.measure_options import (
+    NETWORKS,
     actor_rule_options,
     network_of,
     note_rule,
@@ -23,12 +24,9 @@ from argmap.cli.page_options import gathered
 
 if TYPE_CHECKING:
     from argmap.analysis.measure_result import MeasureResult
-    from argmap.services.measure.network_result import NetworkResult
+    from argmap.graph.network_result import NetworkResult
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-
-NETWORKS = ("gexf", "graphml", "cytoscape")
-"""The formats of networks."""
 
 seed_option = click.option(
     "--seed", type=click.IntRange(min=0, max=2**32 - 1), default=0, show_default=True,
@@ -131,7 +129,7 @@ def _write(network: NetworkResult, result: MeasureResult, shown: dict[str, Any])
     if shown["form"] in NETWORKS:
         if "actors" not in result.tables:
             raise click.UsageError(f"{shown['form']} has one network. Leave out --window")
-        write(getattr(network, f"to_{shown['form']}")(coalitions=result), shown["output"])
+        write(network.exported(shown["form"], coalitions=result).text, shown["output"])
         return
     table, limit = result.table, shown["limit"]
     show(table if limit is None else table[:limit], shown["form"], shown["output"])

@@ -8,6 +8,7 @@ import click
 
 from argmap.analysis.options import MEASURES, PICTURES
 from argmap.cli.measure_options import (
+    NETWORKS,
     network_of,
     note_rule,
     picture_form,
@@ -20,7 +21,7 @@ from argmap.cli.output_options import output_options
 from argmap.output_file import write_bytes
 
 if TYPE_CHECKING:
-    from argmap.services.measure.network_result import NetworkResult
+    from argmap.graph.network_result import NetworkResult
 
 MAX_MATRIX = 2_000
 """The most columns of a matrix that is printed as a table."""
@@ -53,7 +54,7 @@ MAX_MATRIX = 2_000
     help="What --plot draws.",
 )
 @graph_options
-@output_options(*ROWS, "gexf", "graphml", "cytoscape")
+@output_options(*ROWS, *NETWORKS)
 def network(
     measure: str,
     selection: dict[str, Any],
@@ -111,7 +112,7 @@ def network(
 
 def _refuse_parts(form: str, matrix: bool, limit: int | None) -> None:
     """Raise UsageError for an option that a format does not have."""
-    if form in ("json", "gexf", "graphml", "cytoscape") and (matrix or limit is not None):
+    if form in ("json", *NETWORKS) and (matrix or limit is not None):
         shown = "--matrix" if matrix else "--limit"
         raise click.UsageError(f"{form} always has the whole network. Leave out {shown}")
 
@@ -126,12 +127,8 @@ def _drawn(made: NetworkResult, picture: str, form: str) -> bytes:
 def _write(
     made: NetworkResult, matrix: bool, limit: int | None, form: str, output: str | None
 ) -> None:
-    texts = {
-        "json": made.to_json, "gexf": made.to_gexf, "graphml": made.to_graphml,
-        "cytoscape": made.to_cytoscape,
-    }  # fmt: skip
-    if form in texts:
-        write(texts[form](), output)
+    if form in ("json", *NETWORKS):
+        write(made.to_json() if form == "json" else made.exported(form).text, output)
         return
     table = made.to_matrix_table() if matrix else made.to_table()
     if not table.rows:

@@ -28,9 +28,9 @@ from argmap.errors import ArgmapError
 from argmap.model.schema_values import ACTOR_KIND, BASIS, CONFIDENCE, STANDING
 
 if TYPE_CHECKING:
-    from argmap.api import ArgumentGraph
+    from argmap.graph.argument_graph import ArgumentGraph
+    from argmap.graph.graph_view import GraphView
     from argmap.model.graph_reader import Reader
-    from argmap.services.files.graph_view import GraphView
     from argmap.view import View
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -195,7 +195,7 @@ def chooser_of(shown: dict[str, Any]) -> Callable[[Reader], View]:
     It raises NotFound, with similar ids, if there is no such thing. Raises UsageError if options
     contradict each other.
     """
-    from argmap.services.files.graph_view import Subject
+    from argmap.graph.graph_view import Subject
     from argmap.services.query.lookup import find_in
     from argmap.view import Filter
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from argmap.services.query.store_stamp import Stamp, stamp_of
 
 if TYPE_CHECKING:
-    from argmap.api import ArgumentGraph
+    from argmap.graph.argument_graph import ArgumentGraph
 
 
 class Session:

@@ -15,8 +15,8 @@ from argmap.model.ids import slug
 from argmap.services.query.name_search import SEARCHED, things_named
 
 if TYPE_CHECKING:
-    from argmap.api import ArgumentGraph
     from argmap.difference.changes import StatementChange
+    from argmap.graph.argument_graph import ArgumentGraph
     from argmap.queries.query import Query
     from argmap.services.query.node_card import NodeCard
     from argmap.table import Table
@@ -255,15 +255,16 @@ def changed(
     in git that it was given, or ''; old, new: revisions of the folder, new '' for the files as they
     are now.
     """
-    from argmap import api
+    from argmap.graph.diff import diff
+    from argmap.graph.opening import connect
 
     for revision in filter(None, (old, new)):
         if not _REVISION.fullmatch(revision) or ".." in revision:
             raise ParameterError(f"{revision!r} is not a commit, tag or branch")
     if old and folder:
-        made = api.diff(f"{old}:{folder}", f"{new}:{folder}" if new else folder, answers=False)
+        made = diff(f"{old}:{folder}", f"{new}:{folder}" if new else folder, answers=False)
     elif before and not (old or new):
-        with api.connect(before) as older:
+        with connect(before) as older:
             made = older.diff(graph)
     else:
         raise ArgmapError(

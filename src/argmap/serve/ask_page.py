@@ -11,8 +11,8 @@ from argmap.serve.html_page import linked_rows, numeric, page
 from argmap.serve.query_pages import FOLDER, MOST, SECONDS, Result, named, result_of
 
 if TYPE_CHECKING:
-    from argmap.api import ArgumentGraph
     from argmap.ask.reading import Reading
+    from argmap.graph.argument_graph import ArgumentGraph
 
 PATH = "ask"
 

@@ -11,11 +11,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from argmap.api import ArgumentGraph, connect
 from argmap.difference.change_history import ChangeHistory
 from argmap.display.page_metadata import PageMetadata
 from argmap.errors import ArgmapError
 from argmap.gc_pause import collector_at_rest
+from argmap.graph.argument_graph import ArgumentGraph
+from argmap.graph.opening import connect
 from argmap.model import Change, Graph
 from argmap.serve.atlas_pages import AtlasPages
 from argmap.serve.cypher_page import refusal_of

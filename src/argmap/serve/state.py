@@ -16,7 +16,7 @@ from argmap.serve.busy import Busy, turn
 from argmap.services.query.asking import share_index
 
 if TYPE_CHECKING:
-    from argmap.api import ArgumentGraph
+    from argmap.graph.argument_graph import ArgumentGraph
     from argmap.services.files.worklist import Worklist
     from argmap.view import View
 

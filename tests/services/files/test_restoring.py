@@ -16,7 +16,7 @@ import pytest
 import argmap
 from argmap.errors import ArgmapError, DocumentError, ParameterError
 from argmap.model import Graph, Node
-from argmap.services.files.file_export import export_json_lines
+from argmap.writers.json_lines import json_lines_text
 from tests.places import Place, put
 from tests.support import EXAMPLE
 from tests.writers.samples import hostile, lane
@@ -29,7 +29,7 @@ def _connected(place: Place) -> argmap.ArgumentGraph:
 def test_a_graph_comes_back_with_the_same_bytes(place: Place, tmp_path: Path) -> None:
     with argmap.connect("memory:") as graph:
         put(graph.store, hostile())
-        text = graph.to_jsonl()
+        text = graph.exported("jsonl").text
         graph.to_jsonl(tmp_path / "graph.jsonl")
     with _connected(place) as stored:
         report = stored.ingest(tmp_path / "graph.jsonl", format="jsonl")
@@ -38,7 +38,7 @@ def test_a_graph_comes_back_with_the_same_bytes(place: Place, tmp_path: Path) ->
         assert (report.tally.nodes_added, report.tally.edges_added) == (
             len(hostile().nodes), len(hostile().edges),
         )  # fmt: skip
-        assert stored.to_jsonl() == text
+        assert stored.exported("jsonl").text == text
         assert stored.graph() == hostile()
         assert stored.status().last_ingestion is not None
         with pytest.raises(ArgmapError, match="is not empty"):
@@ -48,14 +48,14 @@ def test_a_graph_comes_back_with_the_same_bytes(place: Place, tmp_path: Path) ->
 def test_documents_are_known_after_a_restore(tmp_path: Path) -> None:
     with lane(tmp_path) as graph:
         graph.to_jsonl(tmp_path / "all.jsonl")
-        before = graph.to_jsonl()
+        before = graph.exported("jsonl").text
     with argmap.connect(tmp_path / "new.kgl") as stored:
         stored.ingest(tmp_path / "all.jsonl", format="jsonl")
         report = stored.ingest(tmp_path / "lane.yml", root=tmp_path)
         assert (report.unchanged, report.written) == (1, [])
-        assert stored.to_jsonl() == before
+        assert stored.exported("jsonl").text == before
         assert stored.rebuild(tmp_path / "all.jsonl", format="jsonl").errors == []
-        assert stored.to_jsonl() == before
+        assert stored.exported("jsonl").text == before
 
 
 def test_ids_of_sources_of_an_earlier_argmap_are_a_fault_of_the_store(tmp_path: Path) -> None:
@@ -66,7 +66,7 @@ def test_ids_of_sources_of_an_earlier_argmap_are_a_fault_of_the_store(tmp_path: 
     with argmap.connect("memory:") as made:
         made.ingest(document)
         assert made.status().faults == ()
-        graph.write_text(made.to_jsonl().replace("https://a.org", "https://www.a.org"))
+        graph.write_text(made.exported("jsonl").text.replace("https://a.org", "https://www.a.org"))
     with argmap.connect("memory:") as stored:
         stored.ingest(graph, format="jsonl")
         (fault,) = stored.status().faults
@@ -82,7 +82,9 @@ def test_a_file_of_an_older_model_is_converted(model: int) -> None:
     """The files were written by the last commits of argmap with these versions of the model."""
 
     def lines(graph: argmap.ArgumentGraph) -> set[str]:
-        return set(re.sub('"digest": ".*?"', '"digest": ""', graph.to_jsonl()).splitlines()[1:])
+        return set(
+            re.sub('"digest": ".*?"', '"digest": ""', graph.exported("jsonl").text).splitlines()[1:]
+        )
 
     # What the older versions made nothing, or something else, of.
     lost = ("counted-twice", "parking") if model < 5 else ("parking",)
@@ -100,13 +102,13 @@ def test_a_file_of_an_older_model_is_converted(model: int) -> None:
         assert "edited" not in {item.change for item in difference.documents}
         assert [item.code for item in difference.sides[0].problems] == ["older-model"]
         assert stored.ingest(OLDER / "documents", root=OLDER).unchanged == 0
-        assert stored.to_jsonl() == read.to_jsonl()
+        assert stored.exported("jsonl").text == read.exported("jsonl").text
 
 
 def test_compressed_files_and_standard_input_are_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    data = export_json_lines(hostile()).text.encode()
+    data = json_lines_text(hostile()).encode()
     (tmp_path / "graph.jsonl.gz").write_bytes(gzip.compress(data))
     (tmp_path / "cut.jsonl.gz").write_bytes(gzip.compress(data)[:-20])
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data), encoding="utf-8"))
@@ -129,7 +131,7 @@ def test_a_view_keeps_its_reasons(tmp_path: Path) -> None:
         assert len(stored.events()) == 0
 
 
-HEADER = export_json_lines(Graph()).text.encode()
+HEADER = json_lines_text(Graph()).encode()
 Lines = list[dict[str, Any]]
 
 
@@ -194,7 +196,7 @@ def test_a_wrong_line_is_named_and_nothing_is_written(
             Edge("SUPPORTS", actor, position, "k", {"basis": "stated"}),
         ],
     )
-    lines = [json.loads(text) for text in export_json_lines(graph).text.splitlines()]
+    lines = [json.loads(text) for text in json_lines_text(graph).splitlines()]
     change(lines)
     path = tmp_path / "graph.jsonl"
     path.write_text("".join(json.dumps(item) + "\n" for item in lines), "ascii")
@@ -245,7 +247,7 @@ def test_a_file_that_is_no_graph_is_refused(
 )
 def test_the_limits_of_documents_apply(claim: str, what: str, tmp_path: Path) -> None:
     node = Node("Position", "p", {"name": "P", "claim": claim})
-    (tmp_path / "a.jsonl").write_text(export_json_lines(Graph((node,))).text)
+    (tmp_path / "a.jsonl").write_text(json_lines_text(Graph((node,))))
     with argmap.connect("memory:") as stored:
         report = stored.ingest(tmp_path / "a.jsonl", format="jsonl", max_bytes=1000)
     found = [(problem.line, problem.what) for problem in report.errors]
@@ -260,7 +262,7 @@ def test_at_most_20_lines_are_listed(tmp_path: Path) -> None:
 
 def test_only_one_file_is_restored(tmp_path: Path) -> None:
     path = tmp_path / "graph.jsonl"
-    path.write_text(export_json_lines(Graph()).text)
+    path.write_text(json_lines_text(Graph()))
     with argmap.connect("memory:") as stored:
         with pytest.raises(ParameterError, match="restores one file"):
             stored.ingest(path, path, format="jsonl")
@@ -273,7 +275,7 @@ def test_only_one_file_is_restored(tmp_path: Path) -> None:
 
 
 def test_a_graph_that_is_read_as_a_document_is_recognised(tmp_path: Path) -> None:
-    (tmp_path / "graph.jsonl").write_text(export_json_lines(hostile()).text, "utf-8")
+    (tmp_path / "graph.jsonl").write_text(json_lines_text(hostile()), "utf-8")
     with argmap.connect("memory:") as stored:
         problems = stored.ingest(tmp_path / "graph.jsonl", root=tmp_path).problems
     assert [str(problem) for problem in problems if problem.code == "other-format"] == [

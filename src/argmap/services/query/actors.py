@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
@@ -12,11 +11,9 @@ from argmap.model import Ref
 from argmap.model.ids import fold, name_id
 from argmap.services.query.lookup import ids_and_names
 from argmap.store import Store
-from argmap.table import Table
 
 if TYPE_CHECKING:
     from argmap.ingest.resolver import NameResolver
-    from argmap.ingest.similar_names import Suggestion
     from argmap.model.definitions import Alias, Definition
     from argmap.model.stored_document import StoredDocument
 
@@ -147,45 +144,8 @@ def aliases(store: Store, labels: Collection[str]) -> Iterator[tuple[Ref, str]]:
         )
 
 
-def actors(
-    store: Store,
-    standing: str | None = None,
-    *,
-    timeout: float | None = None,
-    limit: int | None = None,
-) -> Table:
-    """Return all actors. See `ArgumentGraph.actors`."""
-    from argmap.services.query.node_tables import ACTORS, table_of
-
-    decisions: defaultdict[str, list[NameDecision]] = defaultdict(list)
-    for item in decided(store):
-        decisions[item.actor].append(item)
-    table = table_of(store, ACTORS, {"standing": standing}, timeout=timeout, limit=limit)
-    rows = []
-    for row in table:
-        items = decisions.get(row["id"], [])
-        labels = [item.label for item in items if item.label]
-        row["aliases"] = list(dict.fromkeys([*row["aliases"], *labels]))
-        document = row.pop("document")
-        row["decided"] = [f"{item.text} ({item.place})" for item in items]
-        rows.append((*row.values(), document))
-    types = {**table.types}
-    document_type = types.pop("document")
-    types |= {"decided": "list[string]", "document": document_type}
-    return Table(tuple(types), tuple(rows), types, table.cut)
-
-
 def known_names(store: Store) -> NameResolver:
     """Return the names that the documents of a store define and assign."""
     from argmap.ingest.resolver import NameResolver
 
     return NameResolver(store.definitions(), _aliases(store.documents()))
-
-
-def suggested(store: Store) -> list[Suggestion]:
-    """Return labels that resemble a registered actor. See `ArgumentGraph.suggest_names`."""
-    from argmap.ingest.similar_names import suggest
-    from argmap.services.query.node_tables import ACTORS
-
-    labels = [str(name) for _, name, *_ in store.run(ACTORS.rows, {"standing": "unregistered"})]
-    return suggest(labels, known_names(store))

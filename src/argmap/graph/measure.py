@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Unpack
 
-from argmap.api.stored_graph import StoredGraph, of_revision
+from argmap.graph.stored_graph import StoredGraph, of_revision
 
 if TYPE_CHECKING:
     from argmap.analysis.options import Duplicates, Measure
-    from argmap.services.measure.network_result import NetworkResult
-    from argmap.services.measure.statement_selection import SelectedStatements, SelectionFields
+    from argmap.graph.network_result import NetworkResult
+    from argmap.graph.statement_selection import SelectedStatements, SelectionFields
 
 
 class MeasureMethods(StoredGraph):
@@ -21,7 +21,7 @@ class MeasureMethods(StoredGraph):
 
         selection: see `StatementSelection`.
         """
-        from argmap.services.measure.statement_selection import (
+        from argmap.graph.statement_selection import (
             StatementSelection,
             select_statements,
         )
@@ -55,7 +55,7 @@ class MeasureMethods(StoredGraph):
         Raises NotFound, AmbiguousName, or ParameterError.
         """
         from argmap.analysis.options import NetworkOptions
-        from argmap.services.measure.network_result import NetworkResult
+        from argmap.graph.network_result import NetworkResult
 
         options = NetworkOptions(measure, normalise, duplicates, min_statements, signed, backbone)
         if measure == "agreement":

@@ -13,9 +13,8 @@ from argmap.analysis.exclusions import exclusions_text
 from argmap.analysis.network import OF_STATEMENTS, Network
 from argmap.analysis.options import NetworkOptions
 from argmap.errors import NotFound
-from argmap.model.loss import Losses
+from argmap.graph.statement_selection import SelectedStatements
 from argmap.output_file import write_bytes, write_file
-from argmap.services.measure.statement_selection import SelectedStatements
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from argmap.analysis.options import Picture
     from argmap.analysis.tie import Tie
     from argmap.model import Node
+    from argmap.writers.exported import Exported
     from argmap.writers.network_tables import NetworkTables
 
 _PERIODS = ("week", "month", "year")
@@ -175,32 +175,29 @@ class NetworkResult(Network):
         made = NetworkTables.of_networkx(drawn, title=title, about=" ".join(lines))
         return replace(made, credits=credits_of(self.selected.graph))
 
-    def to_gexf(
-        self, path: str | Path | None = None, *, coalitions: MeasureResult | None = None
-    ) -> str:
-        """Return GEXF 1.3, for Gephi, and write it to a file if a path is given.
+    def exported(self, form: str, *, coalitions: MeasureResult | None = None) -> Exported:
+        """Return an export that is not written yet.
 
-        coalitions: a result of `coalitions`, whose numbers and names become attributes.
+        form: "gexf", "graphml" or "cytoscape"; coalitions: a result of `coalitions`, whose numbers
+        and names become attributes.
         """
-        from argmap.writers.gexf import gexf_text
+        from argmap.writers.network_file import exported_network
 
-        return _written(gexf_text(self.tables(coalitions), Losses()), path)
+        return exported_network(self.tables(coalitions), form, multi=True)
 
-    def to_graphml(
-        self, path: str | Path | None = None, *, coalitions: MeasureResult | None = None
-    ) -> str:
-        """Return GraphML, for yEd, Cytoscape and others. See `to_gexf`."""
-        from argmap.writers.graphml import graphml_text
+    def to_gexf(self, path: str | Path, *, coalitions: MeasureResult | None = None) -> Exported:
+        """Write GEXF 1.3, for Gephi. coalitions: see `exported`."""
+        return self.exported("gexf", coalitions=coalitions).write(path)
 
-        return _written(graphml_text(self.tables(coalitions), Losses()), path)
+    def to_graphml(self, path: str | Path, *, coalitions: MeasureResult | None = None) -> Exported:
+        """Write GraphML, for yEd, Cytoscape and others. coalitions: see `exported`."""
+        return self.exported("graphml", coalitions=coalitions).write(path)
 
     def to_cytoscape(
-        self, path: str | Path | None = None, *, coalitions: MeasureResult | None = None
-    ) -> str:
-        """Return the elements JSON of Cytoscape.js and Cytoscape. See `to_gexf`."""
-        from argmap.writers.cytoscape import cytoscape_text
-
-        return _written(cytoscape_text(self.tables(coalitions), Losses()), path)
+        self, path: str | Path, *, coalitions: MeasureResult | None = None
+    ) -> Exported:
+        """Write the elements JSON of Cytoscape.js and Cytoscape. coalitions: see `exported`."""
+        return self.exported("cytoscape", coalitions=coalitions).write(path)
 
     def to_html(self, path: str | Path | None = None, *, title: str | None = None) -> str:
         """Return a page with the network, and write it to a file if a path is given.
@@ -216,7 +213,10 @@ class NetworkResult(Network):
         heading = title or f"{self.options.measure.capitalize()}: {self.selected.about}"
         view = view_of_network(self, self.selected.graph, heading, self.selected.about)
         drawn = ActorNetwork(self, tuple(self.notes()))
-        return _written(page(view, opens="network", network=drawn), path)
+        text = page(view, opens="network", network=drawn)
+        if path is not None:
+            write_file(path, text)
+        return text
 
     def to_pyvis(self, *, all_ties: bool = False) -> PyvisNetwork:
         """Return it as a network of pyvis, with places, and a colour for each coalition.
@@ -252,12 +252,6 @@ class NetworkResult(Network):
             for row, column, weight in self.ties
         ]
         return head + ',\n  "ties": [\n    ' + ",\n    ".join(ties) + "\n  ]\n}\n"
-
-
-def _written(text: str, path: str | Path | None) -> str:
-    if path is not None:
-        write_file(path, text)
-    return text
 
 
 def _number(number: int, thing: str) -> str:

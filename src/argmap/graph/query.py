@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from argmap.api.stored_graph import StoredGraph, one_state
 from argmap.errors import ParameterError
+from argmap.graph.stored_graph import StoredGraph, one_state
 from argmap.table import Table
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.api.stored_graph import StoredGraph, one_state
+from argmap.graph.stored_graph import StoredGraph, one_state
 from argmap.model.schema import LABEL_NAMES
 
 if TYPE_CHECKING:

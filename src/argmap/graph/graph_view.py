@@ -1,29 +1,24 @@
-"""Show a view as a map, in an HTML file or in a notebook."""
+"""A view of the graph with its map, in an HTML file or in a notebook."""
 
 from __future__ import annotations
 
 import html
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, TypedDict, Unpack, overload
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
+from argmap.graph.export import ExportMethods, everything_in
 from argmap.model import Graph, Node, Ref
 from argmap.model.graph_reader import Reader
 from argmap.model.name_match import NameMatch
 from argmap.output_file import write_file
-from argmap.services.files.export_methods import ExportMethods
-from argmap.services.files.file_export import everything_in
-from argmap.services.query.lookup import find
-from argmap.services.query.querying import EVERY, QueryRunner
-from argmap.store import Store
-from argmap.view import Filter, View, answered, check_choice, chosen, focuses_of
+from argmap.view import Filter, View, check_choice, chosen, focuses_of
 
 if TYPE_CHECKING:
     from argmap.analysis.camps import Camps
     from argmap.grid.record import RecordColumns, RecordOrder
     from argmap.page.page import Opens
-    from argmap.queries.query import Query
     from argmap.table import Table
 
 NOTEBOOK_NODES = 2_000
@@ -71,32 +66,6 @@ class GraphView(View, ExportMethods):
         kept = {field.name: getattr(view, field.name) for field in fields(View)}
         return cls(**kept, matches=tuple(matches))
 
-    @overload
-    def to_html(
-        self,
-        path: None = None,
-        *,
-        title: str | None = None,
-        tour: str | Path | None = None,
-        columns: RecordColumns | None = None,
-        sources: str | Path | None = None,
-        opens: Opens | None = None,
-        **metadata: Unpack[PageFields],
-    ) -> str: ...
-
-    @overload
-    def to_html(
-        self,
-        path: str | Path,
-        *,
-        title: str | None = None,
-        tour: str | Path | None = None,
-        columns: RecordColumns | None = None,
-        sources: str | Path | None = None,
-        opens: Opens | None = None,
-        **metadata: Unpack[PageFields],
-    ) -> None: ...
-
     def to_html(
         self,
         path: str | Path | None = None,
@@ -107,10 +76,10 @@ class GraphView(View, ExportMethods):
         sources: str | Path | None = None,
         opens: Opens | None = None,
         **metadata: Unpack[PageFields],
-    ) -> str | None:
-        """Write the interactive map as one HTML file that needs no network.
+    ) -> str:
+        """Return the interactive map as one HTML file that needs no network.
 
-        path: the file to write; if None, the HTML is returned; title: the heading, by default the
+        path: a file to write it to as well; title: the heading, by default the
         view's; tour: a YAML file with the steps of a tour, or "auto" for a drafted one; columns: of
         the record, "positions", "camps" or "actors"; sources: a folder of saved
         copies of sources, in which quotes are looked for, to mark each; opens: the view that
@@ -133,10 +102,9 @@ class GraphView(View, ExportMethods):
             shown, title=title, metadata=PageMetadata(**metadata), tour=tour, columns=columns,
             opens=opens,
         )  # fmt: skip
-        if path is None:
-            return text
-        write_file(path, text)
-        return None
+        if path is not None:
+            write_file(path, text)
+        return text
 
     def _shown(self) -> View:
         return self
@@ -251,24 +219,3 @@ class Subject:
         ]
         made = chosen(reader, focuses, self.hops, filters, events=self.events)
         return GraphView.of(made, matches)
-
-
-def view_of_subject(store: Store, subject: Subject, filters: Filter) -> GraphView:
-    """Return the view of a subject, or of everything. See `ArgumentGraph.view`."""
-    subject.check()
-    return subject.select(store, filters, lambda label, text: find(store, [label], text))
-
-
-def view_of_query(
-    store: Store,
-    runner: QueryRunner,
-    query: Query,
-    parameters: Mapping[str, object],
-    filters: Filter,
-    timeout: float | None,
-    *,
-    events: bool = False,
-) -> GraphView:
-    """Return the view of the nodes and edges in a query's result. See `ArgumentGraph.view`."""
-    table = runner.run(query, parameters, timeout=timeout, limit=EVERY)
-    return GraphView.of(answered(store, table, filters, events=events), table.matches)

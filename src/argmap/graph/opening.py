@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
-from argmap.api.argument_graph import ArgumentGraph
 from argmap.errors import DocumentWarning, OptionError, limited
+from argmap.graph.argument_graph import ArgumentGraph
 from argmap.store import open_store
 
 if TYPE_CHECKING:

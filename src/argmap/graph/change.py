@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
-from argmap.api.stored_graph import StoredGraph
+from argmap.graph.stored_graph import StoredGraph
 
 if TYPE_CHECKING:
     from argmap.ingest.report import IngestReport

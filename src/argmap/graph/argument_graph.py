@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from types import TracebackType
 
-from argmap.api.diff_methods import DiffMethods
-from argmap.api.document_methods import DocumentMethods
-from argmap.api.measure_methods import MeasureMethods
-from argmap.api.node_methods import NodeMethods
-from argmap.api.query_methods import QueryMethods
-from argmap.api.table_methods import TableMethods
-from argmap.api.view_methods import ViewMethods
 from argmap.errors import shortened
+from argmap.graph.change import DocumentMethods
+from argmap.graph.diff import DiffMethods
+from argmap.graph.measure import MeasureMethods
+from argmap.graph.nodes import NodeMethods
+from argmap.graph.tables import TableMethods
+from argmap.graph.view import ViewMethods
 from argmap.model.schema import LABEL_NAMES
 
 
 class ArgumentGraph(
     DocumentMethods,
-    QueryMethods,
     TableMethods,
     NodeMethods,
     ViewMethods,

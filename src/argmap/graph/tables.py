@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from argmap.api.stored_graph import StoredGraph, one_state
+from argmap.graph.stored_graph import StoredGraph, one_state
+from argmap.model.schema import (
+    LABELS,
+    NODE_PROPERTIES,
+    PATTERNS,
+    Property,
+    counted,
+    edge_properties,
+)
+from argmap.table import Table
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -14,8 +25,8 @@ if TYPE_CHECKING:
     from argmap.ingest.similar_names import Suggestion
     from argmap.model import Ref
     from argmap.model.names.name_cluster import NameCluster
+    from argmap.services.query.actors import NameDecision
     from argmap.services.query.status import Status
-    from argmap.table import Table
 
 
 class TableMethods(StoredGraph):
@@ -37,9 +48,20 @@ class TableMethods(StoredGraph):
 
         standing: only "registered", "unregistered" or "hedged" actors.
         """
-        from argmap.services.query import actors
+        from argmap.services.query.actors import decided
 
-        return actors.actors(self._store, standing, timeout=timeout, limit=limit)
+        decisions: defaultdict[str, list[NameDecision]] = defaultdict(list)
+        for item in decided(self._store):
+            decisions[item.actor].append(item)
+        table = self._listed("actors", {"standing": standing}, timeout=timeout, limit=limit)
+        rows = []
+        for row in table:
+            items = decisions.get(row["id"], [])
+            labels = [item.label for item in items if item.label]
+            row["aliases"] = list(dict.fromkeys([*row["aliases"], *labels]))
+            row["decided"] = [f"{item.text} ({item.place})" for item in items]
+            rows.append(tuple(row.values()))
+        return replace(table, rows=tuple(rows))
 
     @one_state
     def controversies(self) -> Table:
@@ -158,9 +180,20 @@ class TableMethods(StoredGraph):
 
         Columns: part (such as "(:Actor)"), property ('' for the part itself), type, about, values.
         """
-        from argmap.services.query import node_tables
+        rows: list[tuple[str, str, str, str, list[str]]] = []
 
-        return node_tables.schema()
+        def add(part: str, about: str, properties: tuple[Property, ...]) -> None:
+            rows.append((part, "", "", about, []))
+            rows.extend(
+                (part, item.name, item.type, item.about, [*item.values]) for item in properties
+            )
+
+        for label in LABELS:
+            add(f"(:{label.name})", label.about, (*NODE_PROPERTIES, *label.properties))
+        for pattern in PATTERNS:
+            about = f"{pattern.about}; {counted(pattern.type)}"
+            add(str(pattern), about, edge_properties(pattern.type))
+        return Table(("part", "property", "type", "about", "values"), tuple(rows))
 
     @one_state
     def status(self) -> Status:
@@ -172,9 +205,11 @@ class TableMethods(StoredGraph):
     @one_state
     def suggest_names(self) -> list[Suggestion]:
         """Return unregistered labels that resemble a registered actor. Nothing is changed."""
-        from argmap.services.query import actors
+        from argmap.ingest.similar_names import suggest
+        from argmap.services.query.actors import known_names
 
-        return actors.suggested(self._store)
+        labels = self._listed("actors", {"standing": "unregistered"})["name"]
+        return suggest(labels, known_names(self._store))
 
     @one_state
     def name_clusters(self, of: str | None = None) -> list[NameCluster]:
@@ -219,7 +254,18 @@ class TableMethods(StoredGraph):
 
         return iter(self.at_once(lambda: list(actors.names(self._store, labels))))
 
-    def _listed(self, kind: str) -> Table:
-        from argmap.services.query.node_tables import TABLES, table_of
+    def _listed(
+        self,
+        name: str,
+        parameters: Mapping[str, object] | None = None,
+        *,
+        timeout: float | None = None,
+        limit: int | None = None,
+    ) -> Table:
+        """Return the table of the file `cypher/tables/NAME.cypher`, sorted by id."""
+        from argmap.queries.library import table_query
 
-        return table_of(self._store, TABLES[kind])
+        query = table_query(name)
+        bound = query.bind(parameters or {})
+        found = self._store.run(query.text, bound, timeout=timeout, limit=limit)
+        return Table(found.columns, found.rows, query.columns, found.cut)

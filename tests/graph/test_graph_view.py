@@ -10,11 +10,11 @@ import pytest
 
 from argmap import view
 from argmap.errors import ExportError
+from argmap.graph import graph_view
+from argmap.graph.graph_view import GraphView
 from argmap.model import Graph, Node, Ref
 from argmap.model.graph_reader import GraphReader
 from argmap.page.page import page
-from argmap.services.files import graph_view
-from argmap.services.files.graph_view import GraphView
 from tests.graphs import crowd, debate
 
 
@@ -68,7 +68,7 @@ def test_a_comparison_opens_whatever_its_ids_are() -> None:
 
 def test_views_need_nothing_that_draws() -> None:
     heavy = "{'pyvis', 'jinja2', 'networkx', 'rustworkx'}"
-    modules = "argmap.view, argmap.services.files.graph_view"
+    modules = "argmap.view, argmap.graph.graph_view"
     code = f"import sys, {modules}; print(sorted({heavy} & sys.modules.keys()))"
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert told.stdout.strip() == "[]"

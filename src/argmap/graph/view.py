@@ -6,23 +6,24 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Self, Unpack
 
-from argmap.api.stored_graph import StoredGraph, of_revision, one_state
 from argmap.errors import ParameterError
+from argmap.graph.export import ExportMethods
+from argmap.graph.query import QueryMethods
+from argmap.graph.stored_graph import of_revision, one_state
 from argmap.model import Graph
-from argmap.services.files.export_methods import ExportMethods
 from argmap.table import Table
 
 if TYPE_CHECKING:
     import networkx
 
+    from argmap.graph.graph_view import GraphView, PageFields
     from argmap.queries.query import Query
-    from argmap.services.files.graph_view import GraphView, PageFields
     from argmap.site.atlas import Atlas, Maps
     from argmap.view import View
     from argmap.writers.networkx import StanceEdges
 
 
-class ViewMethods(StoredGraph, ExportMethods):
+class ViewMethods(QueryMethods, ExportMethods):
     """Methods that return views, pages, an atlas, and files for other programs."""
 
     @one_state
@@ -89,8 +90,10 @@ class ViewMethods(StoredGraph, ExportMethods):
 
         Raises NotFound, AmbiguousName, QueryMissing, or ParameterError.
         """
-        from argmap.services.files.graph_view import Subject, view_of_query, view_of_subject
-        from argmap.view import Filter
+        from argmap.graph.graph_view import GraphView, Subject
+        from argmap.services.query.lookup import find
+        from argmap.services.query.querying import EVERY
+        from argmap.view import Filter, answered
 
         actors_ = (actor,) if isinstance(actor, str) else tuple(actor or ())
         subject = Subject(controversy, thread, actors_, hops, events)
@@ -106,12 +109,13 @@ class ViewMethods(StoredGraph, ExportMethods):
         if query is None:
             if parameters:
                 raise ParameterError("`parameters` needs `query`")
-            return self._of_day(view_of_subject(self._store, subject, filters))
-        found = self._runner.named(query)
-        made = view_of_query(
-            self._store, self._runner, found, parameters or {}, filters, timeout, events=events
-        )
-        return self._of_day(made)
+            made = subject.select(
+                self._store, filters, lambda label, text: find(self._store, [label], text)
+            )
+            return self._of_day(made)
+        table = self.query(query, parameters, timeout=timeout, limit=EVERY)
+        answer = answered(self._store, table, filters, events=events)
+        return self._of_day(GraphView.of(answer, table.matches))
 
     @one_state
     @of_revision
@@ -120,7 +124,7 @@ class ViewMethods(StoredGraph, ExportMethods):
 
         It has the events in the rows. events: whether it also has those about the other nodes.
         """
-        from argmap.services.files.graph_view import GraphView
+        from argmap.graph.graph_view import GraphView
         from argmap.view import answered
 
         made = GraphView.of(answered(self._store, table, events=events), table.matches)
@@ -164,7 +168,7 @@ class ViewMethods(StoredGraph, ExportMethods):
         self, view: View | None = None, *, title: str | None = None, **metadata: Unpack[PageFields]
     ) -> str:
         """Return the HTML map of a view, by default of the whole graph. See `GraphView.to_html`."""
-        from argmap.services.files.graph_view import GraphView
+        from argmap.graph.graph_view import GraphView
 
         return GraphView.of(view or self.view()).to_html(title=title, **metadata)
 

@@ -32,8 +32,8 @@ def agree(
     Raises ParameterError for fewer than two sides, DiffError if one is not given in a way that
     argmap understands, and ArgmapError if one can't be read.
     """
+    from argmap.graph.coding_agreement import coding_agreement
     from argmap.ingest.options import MAX_BYTES, ReadingOptions
-    from argmap.services.measure.coding_agreement import coding_agreement
 
     result, _ = coding_agreement(
         [str(side) for side in sides],
