@@ -147,8 +147,8 @@ def test_nothing_found_tells_of_stated_opposition_beside_inferred(
     )
     told = run("query", "run", name, "--from", str(tmp_path)).stderr
     others = {
-        "positions/contested": ("are 2", "is 1"),
-        "controversies/most-contested": ("is 1 (inferred rivals: 1)", "is 1 (contests: 1)"),
+        "positions/contested": ("are 2 rows", "is 1 row"),
+        "controversies/most-contested": ("is 1 row (inferred rivals: 1)", "is 1 row (contests: 1)"),
     }
     inferred, hedged = others[name]
     assert told == (
@@ -180,7 +180,7 @@ def test_no_results_and_missing_stances_say_what_was_left_out(tmp_path: Path) ->
 
 def test_nothing_found_tells_of_a_filter_that_could_go() -> None:
     told = run("query", "run", "actors/spanning", "--from", DEBATE, "--kind", "group").stderr
-    assert told == "No results. Without --kind there are 3.\n"
+    assert told == "No results. Without --kind there are 3 rows.\n"
 
 
 EVERYBODY = "Include them with --standing registered,unregistered,hedged.\n"
