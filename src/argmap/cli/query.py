@@ -300,8 +300,6 @@ def answer_from(
     given: the values of `graph_options`, `table_options` and `map_options`.
     """
     require_map(given["map_"], given["output"], events=given["events"])
-    for notice in found.notices:
-        note(notice)
     timeout = given["timeout"]
 
     def read() -> tuple[Table, list[str], GraphView | None]:
