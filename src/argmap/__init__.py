@@ -96,11 +96,9 @@ if TYPE_CHECKING:
     from argmap.services.files.imports import ImportOptions
     from argmap.services.query.actors import NameDecision
     from argmap.services.query.asking import Answer
-    from argmap.services.query.ended_stances import EndedStances
-    from argmap.services.query.excluded import ExcludedActors
-    from argmap.services.query.explain_empty import BroaderQuery, EmptyReason, UnknownValue
     from argmap.services.query.held_on import HeldOn
     from argmap.services.query.node_card import Neighbour, NodeCard
+    from argmap.services.query.remarks import Remark
     from argmap.services.query.status import LastIngestion, Status
     from argmap.site.atlas import Atlas
     from argmap.site.output_folder import WriteSummary
@@ -126,7 +124,6 @@ __all__ = [
     "AskedStance",
     "AskedTarget",
     "Atlas",
-    "BroaderQuery",
     "Camp",
     "Camps",
     "ClusterName",
@@ -142,9 +139,6 @@ __all__ = [
     "Edge",
     "EdgeId",
     "EdgeRow",
-    "EmptyReason",
-    "EndedStances",
-    "ExcludedActors",
     "ExportError",
     "Exported",
     "Graph",
@@ -192,6 +186,7 @@ __all__ = [
     "Reading",
     "ReasonTree",
     "Ref",
+    "Remark",
     "RowChange",
     "SelectedStatements",
     "SelectionFields",
@@ -213,7 +208,6 @@ __all__ = [
     "Tally",
     "Tie",
     "TransactionFailed",
-    "UnknownValue",
     "ValueRefused",
     "View",
     "ViewEvents",
@@ -237,12 +231,6 @@ _NAMES = {
     "analysis.options": "NetworkOptions",
     "analysis.statements": "StatementTable",
     "analysis.tie": "CountedStatement Tie",
-    "graph.agreement": "agree",
-    "graph.argument_graph": "ArgumentGraph",
-    "graph.conversion": "convert_files guess_tables",
-    "graph.diff": "diff",
-    "graph.history": "log",
-    "graph.opening": "connect read",
     "ask.query_value": (
         "AskedKinds AskedMeasure AskedPeriod AskedQuery AskedScope AskedStance AskedTarget "
         "NamedQuery"
@@ -263,6 +251,15 @@ _NAMES = {
         "StoreBusy StoreDamaged StoreError StoreForeign StoreMissing StoreOutdated "
         "StoreUnavailable TransactionFailed ValueRefused"
     ),
+    "graph.agreement": "agree",
+    "graph.argument_graph": "ArgumentGraph",
+    "graph.conversion": "convert_files guess_tables",
+    "graph.diff": "diff",
+    "graph.graph_view": "GraphView PageFields",
+    "graph.history": "log",
+    "graph.network_result": "NetworkResult",
+    "graph.opening": "connect read",
+    "graph.statement_selection": "SelectedStatements SelectionFields StatementSelection",
     "ingest.report": "IngestReport",
     "ingest.similar_names": "Suggestion",
     "model": "Edge EdgeId Graph Node Ref Tally",
@@ -272,17 +269,12 @@ _NAMES = {
     "model.reason_tree": "ReasonTree",
     "queries.parameter": "Parameter",
     "queries.query": "Query",
+    "services.files.imports": "ImportOptions",
     "services.query.actors": "NameDecision",
     "services.query.asking": "Answer",
-    "services.query.ended_stances": "EndedStances",
-    "services.query.excluded": "ExcludedActors",
-    "services.query.explain_empty": "BroaderQuery EmptyReason UnknownValue",
-    "graph.graph_view": "GraphView PageFields",
     "services.query.held_on": "HeldOn",
-    "services.files.imports": "ImportOptions",
-    "graph.network_result": "NetworkResult",
     "services.query.node_card": "Neighbour NodeCard",
-    "graph.statement_selection": ("SelectedStatements SelectionFields StatementSelection"),
+    "services.query.remarks": "Remark",
     "services.query.status": "LastIngestion Status",
     "site.atlas": "Atlas",
     "site.output_folder": "WriteSummary",

@@ -13,7 +13,7 @@ from argmap.errors import ParameterError
 from argmap.model import Edge, Graph, Node, Ref, Value
 from argmap.model.dates import held_on
 from argmap.model.schema import STANCE_TARGETS
-from argmap.services.query.ended_stances import depends_on_ended
+from argmap.services.query.remarks import depends_on_ended
 from tests.js.case_graph import read_cases
 from tests.places import Place, put
 from tests.support import EXAMPLE

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from argmap.cli.command_group import QueryGroup
-from argmap.cli.day_option import note_ended
-from argmap.cli.explanations import empty_text, excluded_text, left_out_text, listed
+from argmap.cli.explanations import listed, remark_lines
 from argmap.cli.memory_limit import bounded_memory
 from argmap.cli.options import (
     graph_options,
@@ -300,34 +299,20 @@ def answer_from(
 
     given: the values of `graph_options`, `table_options` and `map_options`.
     """
-    from argmap.services.query.ended_stances import depends_on_ended
-    from argmap.services.query.unrecorded import LIST_MISSING_STANCES, answers_left_out
-
     require_map(given["map_"], given["output"], events=given["events"])
-    for notice in found.notices:
-        note(notice)
     timeout = given["timeout"]
 
-    def read() -> tuple[Table, str, GraphView | None]:
+    def read() -> tuple[Table, list[str], GraphView | None]:
         with bounded_memory():
             table = graph.query(found, parameters, timeout=timeout, limit=given["limit"])
-            if table.rows:
-                excluded = graph.excluded(table, timeout=timeout)
-                remark = excluded_text(excluded) if excluded else ""
-                if found.name in LIST_MISSING_STANCES:
-                    number = answers_left_out(graph.cypher, found, found.bind(parameters), timeout)
-                    remark = " ".join(filter(None, (remark, left_out_text(number))))
-            else:
-                remark = empty_text(graph.explain_empty(table, timeout=timeout))
+            remarks = graph.remarks(table, timeout=timeout)
         view = graph.view_of(table, events=given["events"]) if given["map_"] else None
-        return table, remark, view
+        return table, remark_lines(remarks, empty=not table.rows), view
 
-    table, remark, view = graph.at_once(read, timeout=timeout)
+    table, remarks, view = graph.at_once(read, timeout=timeout)
     note_matches(table.matches)
     show(table, given["form"], given["output"])
-    if remark:
+    for remark in remarks:
         note(remark)
-    if table.rows and depends_on_ended(found.text):
-        note_ended(graph, table, found.text, timeout)
     if view:
         draw(view, given["map_"])

@@ -64,8 +64,6 @@ def check(
                 query = read_file(Path(file))
                 with bounded_memory():
                     graph.check_query(query, timeout=timeout)
-                for notice in query.notices:
-                    note(notice)
                 say(f"{file}: no problems found")
             except ArgmapError as error:
                 failed += 1

@@ -23,8 +23,6 @@ RESERVED = (
 )  # fmt: skip
 """Names that the commands use for themselves, and so no parameter's."""
 
-_ASKED = "{}: the field `asked` is ignored. Remove it; `argmap ask` does not need it"
-
 _NAME = re.compile(r"^[a-z][a-z0-9_]*$")
 
 
@@ -37,7 +35,7 @@ def parse(name: str, content: str, path: str, *, shipped: bool = False) -> Query
     """
     header, text, line = _split(content)
     data = _header(header, path, checked=shipped)
-    known = {"question", "about", "asked", "heavy", "limit", "parameters", "columns"}
+    known = {"question", "about", "heavy", "limit", "parameters", "columns"}
     unknown = sorted(data.keys() - known, key=str)
     if unknown:
         raise QueryFileError(f"{path}: the header has no field '{unknown[0]}'")
@@ -77,7 +75,6 @@ def parse(name: str, content: str, path: str, *, shipped: bool = False) -> Query
         " ".join(str(data.get("heavy") or "").split()),
         limit,
         line,
-        notices=(_ASKED.format(path),) if "asked" in data else (),
     )
 
 

@@ -21,8 +21,7 @@ class Query:
     name: its path under `cypher/queries`, without the suffix; heavy: why its answer takes seconds
     in a large graph, '' where it does not; limit: rows that it lists unless more are asked for,
     which its text takes as `$limit`, None where it lists all; first_line: the line of its file
-    where the text begins; shipped: whether it comes with argmap; notices: what to know about its
-    file.
+    where the text begins; shipped: whether it comes with argmap.
     """
 
     name: str
@@ -35,7 +34,6 @@ class Query:
     limit: int | None = None
     first_line: int = 1
     shipped: bool = False
-    notices: tuple[str, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Return the query as plain values, for JSON."""
