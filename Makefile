@@ -14,7 +14,7 @@ EXPECT = 720
 SEED = 1
 SAMPLE = 25
 # Packages whose tests start few processes.
-QUICK = $(addprefix tests/,model gate queries view ingest check graph services test_table.py)
+QUICK = $(addprefix tests/,model gate queries view ingest check graph test_table.py)
 
 BIN = $(VENV)/bin
 INSTALL = $(BIN)/python -m pip install --quiet --constraint constraints.txt

@@ -73,17 +73,24 @@ if TYPE_CHECKING:
     )
     from argmap.graph.agreement import agree
     from argmap.graph.argument_graph import ArgumentGraph
+    from argmap.graph.ask import Answer
     from argmap.graph.conversion import convert_files, guess_tables
     from argmap.graph.diff import diff
     from argmap.graph.graph_view import GraphView, PageFields
+    from argmap.graph.held_on import HeldOn
     from argmap.graph.history import log
+    from argmap.graph.importing import ImportOptions
+    from argmap.graph.name_decisions import NameDecision
     from argmap.graph.network_result import NetworkResult
+    from argmap.graph.node_card import Neighbour, NodeCard
     from argmap.graph.opening import connect, read
+    from argmap.graph.remarks import Remark
     from argmap.graph.statement_selection import (
         SelectedStatements,
         SelectionFields,
         StatementSelection,
     )
+    from argmap.graph.status import LastIngestion, Status
     from argmap.ingest.report import IngestReport
     from argmap.ingest.similar_names import Suggestion
     from argmap.model import Edge, EdgeId, Graph, Node, Ref, Tally
@@ -93,13 +100,6 @@ if TYPE_CHECKING:
     from argmap.model.reason_tree import ReasonTree
     from argmap.queries.parameter import Parameter
     from argmap.queries.query import Query
-    from argmap.services.files.imports import ImportOptions
-    from argmap.services.query.actors import NameDecision
-    from argmap.services.query.asking import Answer
-    from argmap.services.query.held_on import HeldOn
-    from argmap.services.query.node_card import Neighbour, NodeCard
-    from argmap.services.query.remarks import Remark
-    from argmap.services.query.status import LastIngestion, Status
     from argmap.site.atlas import Atlas
     from argmap.site.output_folder import WriteSummary
     from argmap.store import Store
@@ -269,13 +269,13 @@ _NAMES = {
     "model.reason_tree": "ReasonTree",
     "queries.parameter": "Parameter",
     "queries.query": "Query",
-    "services.files.imports": "ImportOptions",
-    "services.query.actors": "NameDecision",
-    "services.query.asking": "Answer",
-    "services.query.held_on": "HeldOn",
-    "services.query.node_card": "Neighbour NodeCard",
-    "services.query.remarks": "Remark",
-    "services.query.status": "LastIngestion Status",
+    "graph.importing": "ImportOptions",
+    "graph.name_decisions": "NameDecision",
+    "graph.ask": "Answer",
+    "graph.held_on": "HeldOn",
+    "graph.node_card": "Neighbour NodeCard",
+    "graph.remarks": "Remark",
+    "graph.status": "LastIngestion Status",
     "site.atlas": "Atlas",
     "site.output_folder": "WriteSummary",
     "store": "Store",

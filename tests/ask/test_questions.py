@@ -15,7 +15,7 @@ import argmap
 from argmap import ArgumentGraph
 from argmap.ask.words import known_words
 from argmap.errors import ParameterError
-from argmap.services.query.asking import Answer
+from argmap.graph.ask import Answer
 from tests.places import Place
 from tests.sampling import spread
 from tests.support import CORPORA, EXAMPLE, missing

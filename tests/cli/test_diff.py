@@ -187,7 +187,7 @@ def test_control_characters_are_visible(run: Run, tmp_path: Path) -> None:
 def test_a_tree_that_lists_billions_of_files_is_refused(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from argmap.services.history import git_revision
+    from argmap.graph import git_revision
 
     monkeypatch.setattr(git_revision, "MOST_LISTED", 100_000)
     git(tmp_path, "init")

@@ -195,7 +195,7 @@ def commands(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch)
         ("argmap.graph.opening", "connect", ("contested", "--from", "x.md")),
         ("argmap.graph.diff", "diff", ("diff", "x.md", "x.md")),
         (
-            "argmap.services.files.conversion",
+            "argmap.convert.convert_files",
             "convert_to_folder",
             ("convert", "x.md", "-o", "made"),
         ),

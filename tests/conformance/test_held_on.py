@@ -10,10 +10,10 @@ import pytest
 import argmap
 from argmap import ArgumentGraph
 from argmap.errors import ParameterError
+from argmap.graph.remarks import depends_on_ended
 from argmap.model import Edge, Graph, Node, Ref, Value
 from argmap.model.dates import held_on
 from argmap.model.schema import STANCE_TARGETS
-from argmap.services.query.remarks import depends_on_ended
 from tests.js.case_graph import read_cases
 from tests.places import Place, put
 from tests.support import EXAMPLE

@@ -14,8 +14,8 @@ import pytest
 
 import argmap
 from argmap.errors import ArgmapError, StoreDamaged, StoreOutdated
+from argmap.graph import copying
 from argmap.model import Change, Graph, Node
-from argmap.services.files import copying
 from argmap.store import embedded_file, open_store
 from argmap.store import neo4j as neo4j_store
 from argmap.store.embedded import EmbeddedStore

@@ -10,7 +10,7 @@ from neo4j.exceptions import Neo4jError
 
 from argmap import ArgumentGraph
 from argmap.errors import ArgmapError, QueryRefused
-from argmap.services.query import querying
+from argmap.graph import querying
 from tests import graphs
 from tests.neo4j.server import Neo4jAddress
 from tests.places import Neo4jPlace, Place, put

@@ -96,8 +96,8 @@ def convert(
       argmap convert votes.csv --as stances --mapping votes.yml -o content/votes
       argmap convert debate.argdown -o content/
     """
-    from argmap.services.files.conversion import convert_to_folder, convert_to_text
-    from argmap.services.files.imports import convert_options
+    from argmap.convert.convert_files import convert_to_folder, convert_to_text
+    from argmap.graph.importing import convert_options
 
     with wrong_options():
         options = convert_options(import_options_of(given), name, max_bytes)

@@ -26,8 +26,8 @@ def copy(source: str, target: str, form: str, output: str | None) -> None:
     Examples:
       argmap copy argmap.kgl bolt://localhost:7687
     """
+    from argmap.graph.copying import NEO4J_RATE
     from argmap.graph.opening import connect
-    from argmap.services.files.copying import NEO4J_RATE
 
     with (
         missing_store_is_wrong_usage(source),

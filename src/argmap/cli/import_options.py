@@ -14,7 +14,7 @@ import click
 from argmap.convert.converters import FORMATS, Setting
 
 if TYPE_CHECKING:
-    from argmap.services.files.imports import ImportOptions
+    from argmap.graph.importing import ImportOptions
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 

@@ -67,7 +67,7 @@ def folder_in_git(
     notes: whether to say why there is none. Raises UsageError if --since is given nevertheless.
     """
     from argmap.check.git_objects import is_shallow, work_tree_of
-    from argmap.services.history.change_feed import newest_commit
+    from argmap.graph.change_feed import newest_commit
 
     reason = ""
     if day_given():
@@ -196,7 +196,7 @@ def chooser_of(shown: dict[str, Any]) -> Callable[[Reader], View]:
     contradict each other.
     """
     from argmap.graph.graph_view import Subject
-    from argmap.services.query.lookup import find_in
+    from argmap.graph.lookup import find_in
     from argmap.view import Filter
 
     asked = ("controversy", "thread", "actor", "hops", "events")

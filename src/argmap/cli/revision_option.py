@@ -77,7 +77,7 @@ def require_documents(documents: tuple[str, ...], format: str | None) -> None:
 def read_at(graph: ArgumentGraph, documents: tuple[str, ...], at: str) -> IngestReport:
     """Read documents of a revision, and say of which commit they are."""
     from argmap.graph.opening import read_revision
-    from argmap.services.history.revision_ingestion import SHORT, commits_text
+    from argmap.graph.revision_ingestion import SHORT, commits_text
 
     report = read_revision(graph, documents, at)
     context = click.get_current_context()

@@ -64,7 +64,7 @@ def table(
       argmap table votes.csv organisations.csv --write
       argmap table answers.json parties.json theses.json --write
     """
-    from argmap.services.files.table_guesses import guess_tables, read_mapped, write_mappings
+    from argmap.convert.table.guess_tables import guess_tables, read_mapped, write_mappings
 
     with wrong_options():
         tables = guess_tables(paths, root=Path(root) if root else None, max_bytes=max_bytes)

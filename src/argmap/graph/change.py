@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Unpack
 from argmap.graph.stored_graph import StoredGraph
 
 if TYPE_CHECKING:
+    from argmap.graph.importing import ImportOptions
     from argmap.ingest.report import IngestReport
     from argmap.ingest.run import Progress
     from argmap.model import Tally
-    from argmap.services.files.imports import ImportOptions
 
 
 class DocumentMethods(StoredGraph):
@@ -53,8 +53,8 @@ class DocumentMethods(StoredGraph):
         Raises DocumentError if a path does not exist, ConversionError if the files of another tool
         can't be converted, and StoreError if writing fails.
         """
+        from argmap.graph import ingestion
         from argmap.ingest.options import MAX_BYTES, IngestOptions, ReadingOptions
-        from argmap.services.files import ingestion
 
         options = IngestOptions(
             Path(root) if root else None,
@@ -66,7 +66,7 @@ class DocumentMethods(StoredGraph):
         )
         conversion = None
         if format or any(imports.values()):
-            from argmap.services.files.imports import conversion_for
+            from argmap.graph.importing import conversion_for
 
             title = None if "-" in map(str, paths) else name
             conversion = conversion_for(format, imports, title, max_bytes)
@@ -83,7 +83,7 @@ class DocumentMethods(StoredGraph):
         data was ingested, for all its documents; dry_run: only report, write nothing; progress:
         called after each batch with the report so far. Raises NotFound for an unknown id.
         """
-        from argmap.services.files import ingestion
+        from argmap.graph import ingestion
 
         with self._changing():
             self.last_report = ingestion.remove(
@@ -104,9 +104,9 @@ class DocumentMethods(StoredGraph):
         paths, root, format, max_bytes and imports: see `ingest`. Raises DocumentError, and changes
         nothing, if a document has an error.
         """
+        from argmap.graph import ingestion
+        from argmap.graph.importing import conversion_for
         from argmap.ingest.options import MAX_BYTES, IngestOptions, ReadingOptions
-        from argmap.services.files import ingestion
-        from argmap.services.files.imports import conversion_for
 
         reading = ReadingOptions(format, max_bytes or MAX_BYTES)
         options = IngestOptions(Path(root) if root else None, reading=reading)
@@ -120,7 +120,7 @@ class DocumentMethods(StoredGraph):
 
         Raises ArgmapError if the other store is not empty.
         """
-        from argmap.services.files.copying import copy
+        from argmap.graph.copying import copy
 
         self._require_all_days()
         other._require_all_days()

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from argmap.errors import ArgmapError, ParameterError
+from argmap.graph.diff_address import side_address
+from argmap.graph.diff_sides import graph_of_side
 from argmap.model.ids import name_id
 from argmap.model.source_texts import stance_source_id
-from argmap.services.history.diff_address import side_address
-from argmap.services.history.diff_sides import graph_of_side
 
 if TYPE_CHECKING:
     from argmap.analysis.coding import By, Unit

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Unpack
 if TYPE_CHECKING:
     from argmap.convert.report import ConvertReport
     from argmap.convert.table.guess import TableGuess
-    from argmap.services.files.imports import ImportOptions
+    from argmap.graph.importing import ImportOptions
 
 
 def convert_files(
@@ -37,8 +37,8 @@ def convert_files(
     which is not read as a document. Raises ConversionError, and changes nothing, if the files can't
     be converted.
     """
-    from argmap.services.files.conversion import convert_to_folder
-    from argmap.services.files.imports import convert_options
+    from argmap.convert.convert_files import convert_to_folder
+    from argmap.graph.importing import convert_options
 
     return convert_to_folder(
         paths,
@@ -66,6 +66,6 @@ def guess_tables(
 
     Raises ConversionError for a file that is not a table.
     """
-    from argmap.services.files.table_guesses import guess_tables
+    from argmap.convert.table.guess_tables import guess_tables
 
     return guess_tables(paths, root=Path(root) if root else None, max_bytes=max_bytes)

@@ -35,8 +35,8 @@ class DiffMethods(StoredGraph):
         Raises QueryMissing, ParameterError or NotFound.
         """
         from argmap.difference.compare import compare
-        from argmap.services.history.changed_answers import AnswerOptions
-        from argmap.services.history.diff import diff_of_stores
+        from argmap.graph.changed_answers import AnswerOptions
+        from argmap.graph.diff_stores import diff_of_stores
 
         asked = AnswerOptions(answers, tuple(queries), parameters, timeout, self._runner.folders)
         if not isinstance(other, Graph):
@@ -71,10 +71,10 @@ def diff(
     Raises DiffError if a side is not given in a way that argmap understands, and ArgmapError if it
     can't be read or compared.
     """
+    from argmap.graph.changed_answers import AnswerOptions
+    from argmap.graph.diff_address import side_addresses
+    from argmap.graph.diff_stores import diff_of_sides
     from argmap.ingest.options import MAX_BYTES, ReadingOptions
-    from argmap.services.history.changed_answers import AnswerOptions
-    from argmap.services.history.diff import diff_of_sides
-    from argmap.services.history.diff_address import side_addresses
 
     addresses = side_addresses(str(old), None if new is None else str(new))
     own = None if folders is None else [Path(folder) for folder in folders]

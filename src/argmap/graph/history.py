@@ -33,8 +33,8 @@ def log(
 
     Raises NotFound or AmbiguousName, and ArgmapError if the history can't be read.
     """
+    from argmap.graph.node_history import node_history
     from argmap.ingest.options import MAX_BYTES, ReadingOptions
-    from argmap.services.history.node_history import node_history
 
     return node_history(
         name,

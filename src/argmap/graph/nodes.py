@@ -8,8 +8,8 @@ from argmap.graph.stored_graph import StoredGraph, one_state
 from argmap.model.schema import LABEL_NAMES
 
 if TYPE_CHECKING:
+    from argmap.graph.node_card import NodeCard
     from argmap.model import Node
-    from argmap.services.query.node_card import NodeCard
 
 
 class NodeMethods(StoredGraph):
@@ -60,13 +60,13 @@ class NodeMethods(StoredGraph):
         name: an id, a name or an alias; kind: its label in lower case, if several nodes match.
         Raises NotFound and AmbiguousName.
         """
-        from argmap.services.query.node_card import card
+        from argmap.graph.node_card import card
 
         labels = [label for label in LABEL_NAMES if kind in (None, label.lower())]
         node = self._find(labels, name)
         return card(node, self._store, "" if node.id == name else name)
 
     def _find(self, labels: list[str], name: str) -> Node:
-        from argmap.services.query.lookup import find
+        from argmap.graph.lookup import find
 
         return find(self._store, labels, name)

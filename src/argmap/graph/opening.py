@@ -12,8 +12,8 @@ from argmap.graph.argument_graph import ArgumentGraph
 from argmap.store import open_store
 
 if TYPE_CHECKING:
+    from argmap.graph.importing import ImportOptions
     from argmap.ingest.report import IngestReport
-    from argmap.services.files.imports import ImportOptions
 
 
 def connect(
@@ -79,8 +79,8 @@ def read_revision(
     format: str | None = None,
 ) -> IngestReport:
     """Read documents as they were in a git revision into an empty graph in memory. See `read`."""
+    from argmap.graph.revision_ingestion import ingest_revision
     from argmap.ingest.options import IngestOptions, ReadingOptions
-    from argmap.services.history.revision_ingestion import ingest_revision
 
     options = IngestOptions(Path(root) if root else None, reading=ReadingOptions(format))
     report, commits = ingest_revision(graph.store, paths, at, options)

@@ -10,10 +10,10 @@ from argmap.graph.stored_graph import StoredGraph, one_state
 from argmap.table import Table
 
 if TYPE_CHECKING:
+    from argmap.graph.ask import Answer
+    from argmap.graph.remarks import Remark
     from argmap.queries.parameter import Parameter
     from argmap.queries.query import Query
-    from argmap.services.query.asking import Answer
-    from argmap.services.query.remarks import Remark
 
 
 class QueryMethods(StoredGraph):
@@ -64,7 +64,7 @@ class QueryMethods(StoredGraph):
         timeout: in seconds; limit: the most rows. Raises ParameterError for a question of more than
         200 words, and what `cypher` raises.
         """
-        from argmap.services.query import asking
+        from argmap.graph import ask as asking
 
         return asking.ask(self._runner, self._store, words, run=run, timeout=timeout, limit=limit)
 
@@ -111,7 +111,7 @@ class QueryMethods(StoredGraph):
         `graph.actors()`. There are no remarks on a query in Cypher. timeout: seconds per query that
         is run to find out.
         """
-        from argmap.services.query.remarks import remarks_on
+        from argmap.graph.remarks import remarks_on
 
         table = result if isinstance(result, Table) else result.table
         text = None if isinstance(result, Table) else result.cypher

@@ -13,10 +13,10 @@ from argmap.analysis.options import NEUTRALS, Level, Neutral, Over
 from argmap.errors import ParameterError, shortened
 from argmap.gc_pause import collector_at_rest
 from argmap.graph.graph_view import Subject
+from argmap.graph.lookup import find
 from argmap.model import Graph
 from argmap.model.name_match import NameMatch
 from argmap.model.schema import NEUTRAL
-from argmap.services.query.lookup import find
 from argmap.store import Store
 from argmap.view import Filter
 

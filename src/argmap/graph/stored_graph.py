@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Self, TypeVar, cast
 
 from argmap.errors import ParameterError
-from argmap.services.query.one_state import StateReader
-from argmap.services.query.querying import QueryRunner
+from argmap.graph.one_state import StateReader
+from argmap.graph.querying import QueryRunner
 from argmap.store import Store
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from argmap.services.query.held_on import HeldOn
+    from argmap.graph.held_on import HeldOn
 
 _Given = ParamSpec("_Given")
 _Result = TypeVar("_Result")
@@ -88,8 +88,8 @@ class StoredGraph:
 
         day: a day, such as "2016-03-01". Raises ParameterError for anything else.
         """
+        from argmap.graph.held_on import graph_on
         from argmap.model.dates import checked_day
-        from argmap.services.query.held_on import graph_on
 
         if self.held is not None:
             raise ParameterError(f"this is the graph of {self.held.day}; use the graph of all days")
@@ -117,7 +117,7 @@ class StoredGraph:
         """Return a view or statements with the commit of the documents in its description."""
         if not self.commits:
             return result
-        from argmap.services.history.revision_ingestion import commits_text
+        from argmap.graph.revision_ingestion import commits_text
 
         made: Any = result
         about = f"{made.about}; documents of {commits_text(self.commits)}"

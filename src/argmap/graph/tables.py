@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from argmap.editing.name_decisions import NamesWritten
+    from argmap.graph.name_decisions import NameDecision
+    from argmap.graph.status import Status
     from argmap.ingest.similar_names import Suggestion
     from argmap.model import Ref
     from argmap.model.names.name_cluster import NameCluster
-    from argmap.services.query.actors import NameDecision
-    from argmap.services.query.status import Status
 
 
 class TableMethods(StoredGraph):
@@ -48,7 +48,7 @@ class TableMethods(StoredGraph):
 
         standing: only "registered", "unregistered" or "hedged" actors.
         """
-        from argmap.services.query.actors import decided
+        from argmap.graph.name_decisions import decided
 
         decisions: defaultdict[str, list[NameDecision]] = defaultdict(list)
         for item in decided(self._store):
@@ -198,15 +198,15 @@ class TableMethods(StoredGraph):
     @one_state
     def status(self) -> Status:
         """Return what the store holds: counts, the last ingestion, and faults."""
-        from argmap.services.query.status import status
+        from argmap.graph.status import status
 
         return status(self._store)
 
     @one_state
     def suggest_names(self) -> list[Suggestion]:
         """Return unregistered labels that resemble a registered actor. Nothing is changed."""
+        from argmap.graph.name_decisions import known_names
         from argmap.ingest.similar_names import suggest
-        from argmap.services.query.actors import known_names
 
         labels = self._listed("actors", {"standing": "unregistered"})["name"]
         return suggest(labels, known_names(self._store))
@@ -224,7 +224,7 @@ class TableMethods(StoredGraph):
         part are in no group, nor are names that a names file calls `different`. Nothing is changed:
         `decide_names` writes decisions.
         """
-        from argmap.services.query.name_clusters import name_clusters
+        from argmap.graph.names import name_clusters
 
         return name_clusters(self._store, of)
 
@@ -250,7 +250,7 @@ class TableMethods(StoredGraph):
 
     def names(self, labels: Iterable[str]) -> Iterator[tuple[Ref, str]]:
         """Yield the nodes of some labels, once for each id, name and alias."""
-        from argmap.services.query import actors
+        from argmap.graph import name_decisions as actors
 
         return iter(self.at_once(lambda: list(actors.names(self._store, labels))))
 

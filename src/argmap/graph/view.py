@@ -91,8 +91,8 @@ class ViewMethods(QueryMethods, ExportMethods):
         Raises NotFound, AmbiguousName, QueryMissing, or ParameterError.
         """
         from argmap.graph.graph_view import GraphView, Subject
-        from argmap.services.query.lookup import find
-        from argmap.services.query.querying import EVERY
+        from argmap.graph.lookup import find
+        from argmap.graph.querying import EVERY
         from argmap.view import Filter, answered
 
         actors_ = (actor,) if isinstance(actor, str) else tuple(actor or ())
@@ -211,7 +211,7 @@ class ViewMethods(QueryMethods, ExportMethods):
             graph = with_marks(graph, sources)
         history = kept = None
         if changes is not None:
-            from argmap.services.history.change_feed import change_history
+            from argmap.graph.change_feed import change_history
             from argmap.site.changes import kept_feeds
 
             kept = kept_feeds(Path(folder), str(changes))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from argmap.services.query.store_stamp import Stamp, stamp_of
+from argmap.graph.store_stamp import Stamp, stamp_of
 
 if TYPE_CHECKING:
     from argmap.graph.argument_graph import ArgumentGraph

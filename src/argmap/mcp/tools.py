@@ -13,13 +13,13 @@ from argmap.mcp.answers import Answer, Changed, Explained, Found, Queried, Row, 
 from argmap.model import Edge, Node, Ref
 from argmap.model.dates import dates_in_words
 from argmap.model.ids import slug
-from argmap.services.query.name_search import SEARCHED, things_named
+from argmap.model.names.name_search import SEARCHED, things_named
 
 if TYPE_CHECKING:
     from argmap.difference.changes import StatementChange
     from argmap.graph.argument_graph import ArgumentGraph
+    from argmap.graph.node_card import NodeCard
     from argmap.queries.query import Query
-    from argmap.services.query.node_card import NodeCard
     from argmap.table import Table
 
 SECONDS = 20.0
@@ -150,7 +150,7 @@ def cypher(
     after: int = 0,
 ) -> str:
     """Run a read-only query in Cypher. On the embedded engine, a second process runs it."""
-    from argmap.services.query.query_process import SeparateRunner
+    from argmap.graph.query_process import SeparateRunner
     from argmap.store.embedded import EmbeddedStore
 
     asked = {"timeout": SECONDS, "limit": after + _wanted(limit)}

@@ -16,16 +16,16 @@ from argmap.display.page_metadata import PageMetadata
 from argmap.errors import ArgmapError
 from argmap.gc_pause import collector_at_rest
 from argmap.graph.argument_graph import ArgumentGraph
+from argmap.graph.change_feed import change_history, newest_commit
 from argmap.graph.opening import connect
+from argmap.graph.store_stamp import Stamp, stamp_of
+from argmap.graph.worklist import worklist
 from argmap.model import Change, Graph
 from argmap.serve.atlas_pages import AtlasPages
 from argmap.serve.cypher_page import refusal_of
 from argmap.serve.problem_report import MOST_PROBLEMS, problem_report
 from argmap.serve.state import AT_ONCE, GraphPool, Preview, State
 from argmap.serve.watched_documents import ParsedDocuments
-from argmap.services.files.worklist import worklist
-from argmap.services.history.change_feed import change_history, newest_commit
-from argmap.services.query.store_stamp import Stamp, stamp_of
 from argmap.site.made_of import digest_of
 from argmap.sources.marks import Marks, marked, marks_of
 from argmap.store.embedded import EmbeddedStore

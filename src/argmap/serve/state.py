@@ -10,14 +10,14 @@ from functools import cached_property
 from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+from argmap.graph.ask import share_index
 from argmap.model.graph_reader import GraphReader, Reader
 from argmap.serve.atlas_pages import AtlasPages
 from argmap.serve.busy import Busy, turn
-from argmap.services.query.asking import share_index
 
 if TYPE_CHECKING:
     from argmap.graph.argument_graph import ArgumentGraph
-    from argmap.services.files.worklist import Worklist
+    from argmap.graph.worklist import Worklist
     from argmap.view import View
 
 AT_ONCE = 4

@@ -1,0 +1,104 @@
+"""Convert other tools' files into documents: in a folder, or as one YAML text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from argmap.activity import activity
+from argmap.convert.conversion import Conversion, ConvertOptions, InputFile
+from argmap.convert.converters import Format
+from argmap.convert.documents import converted
+from argmap.convert.inputs import STANDARD_INPUT, detected_format, format_named, input_files
+from argmap.convert.merge_inputs import in_one_document
+from argmap.convert.output_folder import file_text, refusals, write_folder
+from argmap.convert.report import ConvertReport, LossyConversion
+from argmap.convert.table.file_history import with_history
+from argmap.gc_pause import collector_at_rest
+from argmap.model.schema_values import TABLE
+
+
+def convert_to_folder(
+    paths: Iterable[str | Path],
+    folder: Path,
+    options: ConvertOptions,
+    *,
+    format: str | None = None,
+    root: Path | None = None,
+    strict: bool = False,
+    force: bool = False,
+    prune: bool = False,
+    dry_run: bool = False,
+) -> ConvertReport:
+    """Convert files and write the documents to a folder. See `argmap.convert_files`."""
+    with collector_at_rest():
+        files, conversion, report = _converted(paths, options, format, root, strict)
+        write_folder(
+            folder,
+            conversion.documents,
+            report,
+            [file.id for file in files],
+            force=force,
+            prune=prune,
+            dry_run=dry_run,
+        )
+    report.kept = not dry_run
+    return report
+
+
+def convert_to_text(
+    paths: Iterable[str | Path],
+    options: ConvertOptions,
+    *,
+    format: str | None = None,
+    root: Path | None = None,
+    strict: bool = False,
+) -> tuple[str, ConvertReport]:
+    """Convert files and return the documents as one YAML text, each after a line `---`."""
+    _, conversion, report = _converted(paths, options, format, root, strict)
+    parts = []
+    for document in in_one_document(conversion.documents):
+        report.documents += 1
+        data = file_text(document)
+        refused = refusals(report.format, document, data)
+        report.problems += refused
+        parts += [] if refused else [f"---\n{data.decode()}"]
+    return "".join(parts), report
+
+
+@activity.step("converting files")
+def conversion_of(
+    paths: Sequence[str | Path],
+    options: ConvertOptions,
+    format: str | None,
+    root: Path | None,
+    standard_input: str = STANDARD_INPUT,
+) -> tuple[Format, list[InputFile], Conversion]:
+    """Find input files and convert them.
+
+    format: the name of their format, or None to detect it; standard_input: the id of standard
+    input. Raises ConversionError if they can't be converted.
+    """
+    paths = list(paths)
+    found = format_named(format) if format else detected_format(paths, options)
+    files = input_files(
+        paths, found, root=root, standard_input=standard_input, max_bytes=options.max_bytes
+    )
+    if found.name == TABLE:
+        files = with_history(files, options.mapping)
+    return found, files, converted(found, files, options)
+
+
+def _converted(
+    paths: Iterable[str | Path],
+    options: ConvertOptions,
+    format: str | None,
+    root: Path | None,
+    strict: bool,
+) -> tuple[list[InputFile], Conversion, ConvertReport]:
+    found, files, conversion = conversion_of(list(paths), options, format, root)
+    report = ConvertReport(found.name, len(files), losses=conversion.losses)
+    report.problems = sorted(conversion.problems)
+    if strict and (conversion.losses or report.errors):
+        raise LossyConversion(conversion.losses, report.errors)
+    return files, conversion, report
