@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, TypeAlias
 
-from argmap.convert.conversion import LINE, PLACES, ConvertedDocument
+from argmap.convert.conversion import LINE, ConvertedDocument
 from argmap.convert.naming import document_name
 from argmap.model.ids import name_id
 
@@ -54,20 +54,18 @@ def table_documents(documents: Iterable[ConvertedDocument]) -> Iterator[Converte
     """
     tables: dict[str, list[Record]] = {}
     kinds: dict[str, list[Record]] = {}
-    commits: dict[str, str] = {}
     for document in documents:
         record = document.records[0]
-        commits[document.source] = document.commit
         into = kinds if record["kind"] == "names" else tables
         into.setdefault(document.source, []).append(record)
     for source, records in tables.items():
         names = kinds.get(source, [])
         if sum(map(_number_of_stances, records)) <= MOST_STANCES:
-            yield ConvertedDocument("", source, (*records, *names), commits[source])
+            yield ConvertedDocument("", source, (*records, *names))
             continue
         for record in records:
             name = document_name(record["id"])
-            yield ConvertedDocument(name, source, (record, *names), commits[source])
+            yield ConvertedDocument(name, source, (record, *names))
 
 
 def _number_of_stances(record: Record) -> int:
@@ -203,7 +201,7 @@ def _place(item: Record, known: dict[str, int], into: dict[str, Any], key: str) 
 
 
 def _without_line(item: Record) -> dict[str, Any]:
-    return {key: value for key, value in item.items() if key not in PLACES}
+    return {key: value for key, value in item.items() if key != LINE}
 
 
 def _ranges(places: Iterable[int]) -> str:

@@ -14,8 +14,6 @@ from argmap.convert.merge_inputs import in_one_document
 from argmap.convert.output_folder import file_text, refusals, write_folder
 from argmap.convert.report import ConvertReport, LossyConversion
 from argmap.gc_pause import collector_at_rest
-from argmap.model.schema_values import TABLE
-from argmap.services.files.file_history import with_history
 
 
 def convert_to_folder(
@@ -84,8 +82,6 @@ def conversion_of(
     files = input_files(
         paths, found, root=root, standard_input=standard_input, max_bytes=options.max_bytes
     )
-    if found.name == TABLE:
-        files = with_history(files, options.mapping)
     return found, files, converted(found, files, options)
 
 
