@@ -44,18 +44,6 @@ _FILES = (
         "error",
         ("not-converted", "a file can't be converted", "It is skipped. The message says why."),
     ),
-    *_findings(
-        "warning",
-        ("obsolete-file", "a document was made of a file that is gone", "`--prune` removes it."),
-        ("kept-file", "a converted document was edited, or has what another input stated",
-         "It is kept, and its new version is written beside it, as NAME.new.yml, which is not read "
-         "as a document. Merge the two by hand and delete the new version, or use `--force`."),
-    ),
-    *_findings(
-        "notice",
-        ("kept-rows", "a document keeps what another input stated",
-         "If that input has another name now, delete the document and convert again."),
-    ),
 )  # fmt: skip
 
 _ROWS = "The message names them. If one has a stance, correct the table."
