@@ -160,5 +160,7 @@ def test_a_graph_is_read_from_the_files_of_another_tool(command: Commands) -> No
     assert [row["id"] for row in command("actors", *words).json] == ["ann", "bob"]
     done = command("actors", "--as", "stances")
     assert (done.code, "--as needs --from" in done.err) == (2, True)
-    done = command("actors", *words, "--join", "a.csv")
-    assert (done.code, "must be FILE:COLUMN" in done.err) == (2, True)
+    done = command("actors", "--from", "a.csv", "--mapping", "m.yml")
+    assert (done.code, "--mapping needs --as FORMAT" in done.err) == (2, True)
+    done = command("ask", "who supports close it", *words[:-2])
+    assert "--from a.csv --as stances --mapping m.yml" in done.err

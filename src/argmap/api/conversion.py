@@ -46,19 +46,16 @@ def convert_files(
     )
 
 
-def guess_tables(
-    *paths: str | Path, root: str | Path | None = None, max_bytes: int | None = None
-) -> tuple[TableGuess, ...]:
+def guess_tables(*paths: str | Path, root: str | Path | None = None) -> tuple[TableGuess, ...]:
     """Guess what the columns of tables are: who supports or contests what, when, and so on.
 
     paths: CSV, TSV, XLSX, ODS, JSON, YAML or other text files; tables of organisations, lists of
     sources and tables of ids among them are looked up; root: the folder that ids of files are
-    relative to; max_bytes: the largest file to read. Each result has a `mapping` for `ingest`,
-    `sentences` that say what some rows mean, and what is `unsure`; its `write` writes the mapping
-    file beside the table.
+    relative to. Each result has a `mapping` for `ingest`, `sentences` that say what some rows mean,
+    and what is `unsure`; its `write` writes the mapping file beside the table.
 
     Raises ConversionError for a file that is not a table.
     """
     from argmap.services.files.table_guesses import guess_tables
 
-    return guess_tables(paths, root=Path(root) if root else None, max_bytes=max_bytes)
+    return guess_tables(paths, root=Path(root) if root else None)

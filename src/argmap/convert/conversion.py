@@ -47,7 +47,8 @@ class InputFile:
         data = self.head(max_bytes + 1)
         if len(data) > max_bytes:
             raise ConversionError(
-                f"{self.id} is larger than {max_bytes:,} bytes. Raise the limit with --max-bytes"
+                f"{self.id} is larger than {max_bytes:,} bytes. Raise the limit of `argmap ingest` "
+                "or `argmap convert` with --max-bytes"
             )
         return data
 
