@@ -364,9 +364,7 @@ def test_hostile_rows_are_skipped_and_reported(text: str, code: str) -> None:
         (SHORT | {"values": {"yes": "supports"}}, "without the key `stance`"),
         (SHORT | {"stance": "who", "values": {"yes": "maybe"}}, "must be one of supports"),
         (SHORT | {"polarity": "both"}, "must be one of binary"),
-        (SHORT | {"history": "yes"}, "`history` must be git"),
-        (SHORT | {"key": "who"}, "`key` is only for `history: git`"),
-        (SHORT | {"history": "git", "key": 7}, "`key` must be a column, or a list of columns"),
+        (SHORT | {"history": "git"}, "unknown key 'history'"),
         (SHORT | {"fill_down": 7}, "`fill_down` must be a column, or a list of columns"),
     ],
 )

@@ -21,7 +21,6 @@ from argmap.graph.folder_history import (
     folder_history,
 )
 from argmap.graph.git_revision import Revision, revision_of
-from argmap.ingest.options import DEFAULT_READING, ReadingOptions
 from argmap.store.mirrored import MirroredStore
 
 MOST = 1000
@@ -38,7 +37,6 @@ def change_feed(
     most: int = MOST,
     known: Mapping[str, tuple[FeedEntry, ...]] | None = None,
     whole: Collection[str] = (),
-    reading: ReadingOptions = DEFAULT_READING,
 ) -> ChangeFeed:
     """Return what each commit changed in a folder, along first parents.
 
@@ -63,7 +61,7 @@ def change_feed(
     if later:
         base = replace(revision, commit=commits[start].commit.id)
         with closing(MirroredStore()) as store:
-            state = FolderState(store, base, reading, later, forward=True)
+            state = FolderState(store, base, later, forward=True)
             graph = store.graph()
             good |= {base.commit} if state.is_whole else set()
             for item in activity.each(later, "comparing commits", len(later)):
@@ -127,7 +125,7 @@ def changes_between(folder: str, old: str, new: str) -> GraphDiff:
     step = FolderCommit(commits[0].commit, {}, after)
     with closing(MirroredStore()) as store:
         base = replace(revision, commit=old)
-        state = FolderState(store, base, DEFAULT_READING, [step], forward=True)
+        state = FolderState(store, base, [step], forward=True)
         before = store.graph()
         state.move(step)
         return compare(before, store.graph())
