@@ -102,13 +102,12 @@ def test_a_process_that_is_ended_is_a_failed_query(
     assert isinstance(store, EmbeddedStore)
     runner = SeparateRunner(store, [own])
     try:
-        query = runner.named("mine/years")
-        first = runner.run(query, timeout=60)
+        first = runner.query("mine/years", timeout=60)
         processes[0].kill()
         processes[0].wait()
         with pytest.raises(errors.QueryFailed, match="the process that ran it ended"):
-            runner.run(query, timeout=60)
-        assert runner.run(query, timeout=60) == first
+            runner.query("mine/years", timeout=60)
+        assert runner.query("mine/years", timeout=60) == first
     finally:
         runner.end()
 

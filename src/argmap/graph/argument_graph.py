@@ -5,10 +5,14 @@ from __future__ import annotations
 from types import TracebackType
 
 from argmap.errors import shortened
+from argmap.graph.ask import AskMethods
 from argmap.graph.change import DocumentMethods
 from argmap.graph.diff import DiffMethods
 from argmap.graph.measure import MeasureMethods
+from argmap.graph.names import NameMethods
 from argmap.graph.nodes import NodeMethods
+from argmap.graph.remarks import RemarkMethods
+from argmap.graph.status import StatusMethods
 from argmap.graph.tables import TableMethods
 from argmap.graph.view import ViewMethods
 from argmap.model.schema import LABEL_NAMES
@@ -16,8 +20,12 @@ from argmap.model.schema import LABEL_NAMES
 
 class ArgumentGraph(
     DocumentMethods,
+    AskMethods,
+    RemarkMethods,
     TableMethods,
     NodeMethods,
+    NameMethods,
+    StatusMethods,
     ViewMethods,
     MeasureMethods,
     DiffMethods,

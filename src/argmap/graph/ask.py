@@ -1,4 +1,4 @@
-"""Answer a question in the user's own words: read it, compile it, and run it."""
+"""The method of `ArgumentGraph` that answers questions: it reads, compiles and runs them."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from argmap.activity import activity
-from argmap.ask.compile import compiled
-from argmap.ask.index import WordIndex, open_index, state_key
-from argmap.ask.query_value import STANCES
-from argmap.ask.reading import Reading, read
 from argmap.errors import shortened
-from argmap.graph.querying import EVERY, QueryRunner
+from argmap.graph.query import EVERY, QueryMethods
+from argmap.graph.stored_graph import one_state
+from argmap.model.counting import STANCES
 from argmap.store import Store
 from argmap.table import Table
 
 if TYPE_CHECKING:
+    from argmap.ask.index import WordIndex
     from argmap.ask.query_value import AskedQuery
+    from argmap.ask.reading import Reading
 
 _indexes: WeakKeyDictionary[Store, tuple[str, WordIndex]] = WeakKeyDictionary()
 
@@ -56,6 +56,7 @@ class Answer:
 
 def index_of(store: Store) -> WordIndex:
     """Return the index of a store's names and words, made once for each state of the store."""
+    from argmap.ask.index import open_index, state_key
     from argmap.graph.name_decisions import aliases
 
     key = state_key(store)
@@ -70,64 +71,101 @@ def index_of(store: Store) -> WordIndex:
 
 def share_index(store: Store, copies: Iterable[Store]) -> None:
     """Let copies of a store use its index."""
+    from argmap.ask.index import state_key
+
     found = index_of(store)
     for copy in copies:
         _indexes[copy] = (state_key(copy), found)
 
 
-def ask(
-    runner: QueryRunner,
-    store: Store,
-    words: str,
-    *,
-    run: bool = True,
-    timeout: float | None = None,
-    limit: int | None = None,
-) -> Answer:
-    """Read a question, and run the query that it makes. See `ArgumentGraph.ask`."""
-    index = index_of(store)
-    reading = read(words, index)
-    if reading.named is not None:
-        query = runner.named(reading.named.name)
-        parameters: dict[str, object] = dict(reading.named.parameters)
+class AskMethods(QueryMethods):
+    """Methods that answer questions in the user's own words."""
+
+    @one_state
+    def ask(
+        self,
+        words: str,
+        *,
+        run: bool = True,
+        timeout: float | None = None,
+        limit: int | None = None,
+    ) -> Answer:
+        """Ask in your own words: `graph.ask("which companies oppose title ii")`.
+
+        The answer has the reading of the question, the query that it makes, and its table. If a
+        word that matters can't be used, nothing is run, and the reading says why.
+
+        words: the question, in English; run: False reads the question without running the query;
+        timeout: in seconds; limit: the most rows. Raises ParameterError for a question of more than
+        200 words, and what `cypher` raises.
+        """
+        from argmap.ask.reading import read
+
+        index = index_of(self._store)
+        reading = read(words, index)
+        if reading.named is not None:
+            query = self._named(reading.named.name)
+            parameters: dict[str, object] = dict(reading.named.parameters)
+            table = None
+            if run:
+                given = {k: list(v) if isinstance(v, tuple) else v for k, v in parameters.items()}
+                table = self.query(query, given, timeout=timeout, limit=limit)
+            text = result_of(reading, table, "") if table is not None else ""
+            return Answer(reading, None, query.text, parameters, table, text)
+        if reading.query is None:
+            return Answer(reading)
+        from argmap.ask.compile import compiled
+
+        made = compiled(reading.query)
         table = None
         if run:
-            given = {k: list(v) if isinstance(v, tuple) else v for k, v in parameters.items()}
-            table = runner.run(query, given, timeout=timeout, limit=limit)
-        text = result_of(reading, table, "") if table is not None else ""
-        return Answer(reading, None, query.text, parameters, table, text)
-    if reading.query is None:
-        return Answer(reading)
-    made = compiled(reading.query)
-    table = None
-    if run:
-        table = runner.cypher(made.text, made.parameters, timeout=timeout, limit=limit or EVERY)
-        if reading.query.find in ("reasons", "sources") and not table.rows:
-            quotes = (
-                " and no quotes"
-                if reading.query.actors and "reasons" in reading.text.lower()
-                else ""
-            )
-            why = f"Nothing was found: the graph has no {reading.query.find}{quotes} for this"
-            return Answer(replace(reading, refusal=why, query=None, text=""))
-        if reading.query.top:
-            table = _top(table)
-        types = {name: _TYPES[name] for name in table.columns if name in _TYPES}
-        table = replace(table, types=types)
-    text = result_of(reading, table, made.counted) if table is not None else ""
-    if table is not None:
-        text += _undated(table, reading.query)
-    if table is not None and not table.rows and reading.want == "yes":
-        other = _any_side(reading.query)
-        wide = compiled(other) if other else None
-        instead = runner.cypher(wide.text, wide.parameters, timeout=timeout) if wide else table
-        if wide and instead.rows:
-            text = f"No. Recorded instead: {result_of(reading, instead, wide.counted)}"
-            return Answer(reading, other, wide.text, wide.parameters, instead, text)
-    if table is not None and not table.rows and (why := _nothing(reading, bool(index.roles))):
-        why += _without_time(runner, reading.query, timeout)
-        return Answer(replace(reading, refusal=why, query=None))
-    return Answer(reading, reading.query, made.text, made.parameters, table, text)
+            table = self.cypher(made.text, made.parameters, timeout=timeout, limit=limit or EVERY)
+            if reading.query.find in ("reasons", "sources") and not table.rows:
+                quotes = (
+                    " and no quotes"
+                    if reading.query.actors and "reasons" in reading.text.lower()
+                    else ""
+                )
+                why = f"Nothing was found: the graph has no {reading.query.find}{quotes} for this"
+                return Answer(replace(reading, refusal=why, query=None, text=""))
+            if reading.query.top:
+                table = _top(table)
+            types = {name: _TYPES[name] for name in table.columns if name in _TYPES}
+            table = replace(table, types=types)
+        text = result_of(reading, table, made.counted) if table is not None else ""
+        if table is not None:
+            text += _undated(table, reading.query)
+        if table is not None and not table.rows and reading.want == "yes":
+            other = _any_side(reading.query)
+            wide = compiled(other) if other else None
+            instead = self.cypher(wide.text, wide.parameters, timeout=timeout) if wide else table
+            if wide and instead.rows:
+                text = f"No. Recorded instead: {result_of(reading, instead, wide.counted)}"
+                return Answer(reading, other, wide.text, wide.parameters, instead, text)
+        if table is not None and not table.rows and (why := _nothing(reading, bool(index.roles))):
+            why += self._without_time(reading.query, timeout)
+            return Answer(replace(reading, refusal=why, query=None))
+        return Answer(reading, reading.query, made.text, made.parameters, table, text)
+
+    def _without_time(self, query: AskedQuery, timeout: float | None) -> str:
+        """Return what there is without the period that a question names, in a sentence, or ''."""
+        from argmap.ask.compile import compiled
+
+        stances = tuple(replace(stance, began=None) for stance in query.stances)
+        if query.period is None and stances == query.stances:
+            return ""
+        made = compiled(replace(query, stances=stances, period=None))
+        table = self.cypher(made.text, made.parameters, timeout=timeout, limit=EVERY)
+        if not table.rows:
+            return ""
+        rows = f"{len(table):,} row{'' if len(table) == 1 else 's'}"
+        be = "is" if len(table) == 1 else "are"
+        column = next((name for name in ("since", "date") if name in table.columns), "")
+        dates = sorted(str(value) for value in table[column] if value) if column else []
+        when = (
+            f", from {dates[0]} to {dates[-1]}" if dates else ", without a date" if column else ""
+        )
+        return f"; at other times, there {be} {rows}{when}"
 
 
 def _any_side(query: AskedQuery) -> AskedQuery | None:
@@ -200,23 +238,6 @@ def _undated(table: Table, query: AskedQuery) -> str:
     if not number:
         return ""
     return f". {number:,} of the rows {'has' if number == 1 else 'have'} no date"
-
-
-def _without_time(runner: QueryRunner, query: AskedQuery, timeout: float | None) -> str:
-    """Return what there is without the period that a question names, in a sentence, or ''."""
-    stances = tuple(replace(stance, began=None) for stance in query.stances)
-    if query.period is None and stances == query.stances:
-        return ""
-    made = compiled(replace(query, stances=stances, period=None))
-    table = runner.cypher(made.text, made.parameters, timeout=timeout, limit=EVERY)
-    if not table.rows:
-        return ""
-    rows = f"{len(table):,} row{'' if len(table) == 1 else 's'}"
-    be = "is" if len(table) == 1 else "are"
-    column = next((name for name in ("since", "date") if name in table.columns), "")
-    dates = sorted(str(value) for value in table[column] if value) if column else []
-    when = f", from {dates[0]} to {dates[-1]}" if dates else ", without a date" if column else ""
-    return f"; at other times, there {be} {rows}{when}"
 
 
 def _top(table: Table) -> Table:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
+from argmap.graph.query import QueryMethods
 from argmap.graph.stored_graph import StoredGraph
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from argmap.model import Tally
 
 
-class DocumentMethods(StoredGraph):
+class DocumentMethods(QueryMethods):
     """Methods that ingest and remove documents, and rebuild or copy the store."""
 
     last_report: IngestReport | None = None
@@ -133,4 +134,4 @@ class DocumentMethods(StoredGraph):
         try:
             yield
         finally:
-            self._runner.forget()
+            self._seen.clear()

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from argmap.activity import activity
 from argmap.difference.answers import AnswerChange, NotCompared, changed_rows
 from argmap.difference.explain import Explainer
 from argmap.errors import NotFound, ParameterError, QueryFailed, QueryTimeout
-from argmap.graph.querying import QueryRunner
 
 if TYPE_CHECKING:
     from argmap.difference.graph_diff import GraphDiff
+    from argmap.graph.query import QueryMethods
     from argmap.model.graph import Ref
     from argmap.queries.query import Query
-    from argmap.store import Store
     from argmap.table import Table
 
 MOST_ROWS = 100_000
@@ -27,91 +25,72 @@ TIMEOUT = 20.0
 """Seconds for each query on each side, unless the caller gives others."""
 
 
-@dataclass(frozen=True)
-class AnswerOptions:
-    """Which answers to compare.
-
-    answers: whether all named queries that need no parameter are compared; queries: further ones
-    by name; parameters: values for their parameters; timeout: in seconds, for each query and side;
-    folders: with your own query files, by default those in ARGMAP_QUERIES.
-    """
-
-    answers: bool = True
-    queries: tuple[str, ...] = ()
-    parameters: Mapping[str, object] | None = None
-    timeout: float | None = None
-    folders: Sequence[Path] | None = None
-
-
-def with_answers(diff: GraphDiff, old: Store, new: Store, options: AnswerOptions) -> GraphDiff:
+def with_answers(
+    diff: GraphDiff,
+    graphs: tuple[QueryMethods, QueryMethods],
+    queries: Sequence[tuple[Query, Mapping[str, object]]],
+    timeout: float | None,
+) -> GraphDiff:
     """Return a difference with the answers that changed.
 
-    Raises QueryMissing for an unknown query, and ParameterError for parameters that don't fit.
+    graphs: the old and the new one; queries: those to compare, with their parameters; timeout: in
+    seconds, for each query and side.
     """
-    if not (options.answers or options.queries):
-        return diff
+    seconds = timeout or TIMEOUT
     with ExitStack() as stack:
-        runners = [_Runners(store, options.folders, stack) for store in (old, new)]
-        return _with_answers(diff, runners, options)
-
-
-def _with_answers(
-    diff: GraphDiff, runners: Sequence[_Runners], options: AnswerOptions
-) -> GraphDiff:
-    changed: list[AnswerChange] = []
-    missing: list[NotCompared] = []
-    explainer, followed = Explainer(diff), _followed(diff)
-    number = 0
-    queries = tuple(_queries(runners[1].own, options))
-    for query, parameters in activity.each(queries, "comparing answers", len(queries)):
-        both = [runner.of(query) for runner in runners]
-        try:
-            older, newer = _both(both, query, parameters, options.timeout or TIMEOUT)
-        except QueryTimeout:
-            seconds = options.timeout or TIMEOUT
-            missing.append(NotCompared(query.name, f"it took longer than {seconds:g} s"))
-            continue
-        except QueryFailed as error:
-            missing.append(NotCompared(query.name, str(error)))
-            continue
-        if older.cut or newer.cut:
-            missing.append(NotCompared(query.name, f"it has more than {MOST_ROWS:,} rows"))
-            continue
-        number += 1
-        key, rows = changed_rows(older, newer, followed)
-        if rows:
-            rows = explainer.explained(rows, newer, query.text)
-            changed.append(
-                AnswerChange(
-                    query.name, query.question, parameters, newer.columns, newer.types, key,
-                    len(older), len(newer), tuple(rows),
-                )
-            )  # fmt: skip
+        sides = [_Side(graph, stack) for graph in graphs]
+        changed: list[AnswerChange] = []
+        missing: list[NotCompared] = []
+        explainer, followed = Explainer(diff), _followed(diff)
+        number = 0
+        for query, parameters in activity.each(queries, "comparing answers", len(queries)):
+            both = [side.of(query) for side in sides]
+            try:
+                older, newer = _both(both, query, parameters, seconds)
+            except QueryTimeout:
+                missing.append(NotCompared(query.name, f"it took longer than {seconds:g} s"))
+                continue
+            except QueryFailed as error:
+                missing.append(NotCompared(query.name, str(error)))
+                continue
+            if older.cut or newer.cut:
+                missing.append(NotCompared(query.name, f"it has more than {MOST_ROWS:,} rows"))
+                continue
+            number += 1
+            key, rows = changed_rows(older, newer, followed)
+            if rows:
+                rows = explainer.explained(rows, newer, query.text)
+                changed.append(
+                    AnswerChange(
+                        query.name, query.question, parameters, newer.columns, newer.types, key,
+                        len(older), len(newer), tuple(rows),
+                    )
+                )  # fmt: skip
     return replace(diff, answers=tuple(changed), not_compared=tuple(missing), queries=number)
 
 
-class _Runners:
+class _Side:
     """Runs the queries of one side: those of argmap in this process.
 
     Other people's queries may need hours for one step, and the embedded engine ends a query between
     two steps only. So they run in a second process.
     """
 
-    def __init__(self, store: Store, folders: Sequence[Path] | None, stack: ExitStack) -> None:
-        self.own = QueryRunner(store, folders)
-        self._store, self._folders, self._stack = store, folders, stack
-        self._others: QueryRunner | None = None
+    def __init__(self, graph: QueryMethods, stack: ExitStack) -> None:
+        self._graph, self._stack = graph, stack
+        self._others: QueryMethods | None = None
 
-    def of(self, query: Query) -> QueryRunner:
+    def of(self, query: Query) -> QueryMethods:
         """Return what runs a query."""
-        if query.shipped or self._store.engine != "embedded":
-            return self.own
+        if query.shipped or self._graph.store.engine != "embedded":
+            return self._graph
         if self._others is None:
             from argmap.graph.query_process import SeparateRunner
             from argmap.store.embedded import EmbeddedStore
 
-            assert isinstance(self._store, EmbeddedStore)
-            self._others = runner = SeparateRunner(self._store, self._folders)
+            store = self._graph.store
+            assert isinstance(store, EmbeddedStore)
+            self._others = runner = SeparateRunner(store)
             self._stack.callback(runner.end)
         return self._others
 
@@ -126,28 +105,33 @@ def _followed(diff: GraphDiff) -> dict[Ref, Ref]:
     return {**diff.renamed, **moved}
 
 
-def _queries(
-    runner: QueryRunner, options: AnswerOptions
-) -> Iterator[tuple[Query, Mapping[str, object]]]:
-    """Yield the queries to compare, by name, each with its parameters."""
-    given = dict(options.parameters or {})
-    named = [runner.named(name) for name in options.queries]
+def compared_queries(
+    named: Sequence[Query], library: Iterable[Query], given: Mapping[str, object]
+) -> Sequence[tuple[Query, Mapping[str, object]]]:
+    """Return the queries to compare, by name, each with its parameters.
+
+    named: those that were asked for; library: further ones, of which those without a required
+    parameter are compared; given: parameters of those that were asked for.
+
+    Raises ParameterError for parameters that don't fit.
+    """
     for name in given:
         if not any(name in query.by_name for query in named):
             raise ParameterError(f"no query that you name has a parameter {name!r}")
-    library = runner.library() if options.answers else ()
     free = [query for query in library if not any(item.required for item in query.parameters)]
     asked = {query.name for query in named}
     queries = [*named, *(query for query in free if query.name not in asked)]
+    found = []
     for query in sorted(queries, key=lambda item: item.name):
         own = given if query.name in asked else {}
         parameters = {name: value for name, value in own.items() if name in query.by_name}
         query.bind(parameters)
-        yield query, parameters
+        found.append((query, parameters))
+    return found
 
 
 def _both(
-    runners: Iterable[QueryRunner], query: Query, parameters: Mapping[str, object], timeout: float
+    graphs: Iterable[QueryMethods], query: Query, parameters: Mapping[str, object], timeout: float
 ) -> tuple[Table, Table]:
     """Run a query on both sides. An id that only one side has gives no rows on the other.
 
@@ -158,9 +142,9 @@ def _both(
     empty = Table(tuple(query.columns), (), query.columns)
     found: list[Table] = []
     fault: NotFound | None = None
-    for runner in runners:
+    for graph in graphs:
         try:
-            found.append(runner.run(query, parameters, timeout=timeout, limit=MOST_ROWS))
+            found.append(graph.query(query, parameters, timeout=timeout, limit=MOST_ROWS))
         except NotFound as error:
             if fault is not None:
                 raise

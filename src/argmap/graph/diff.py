@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from argmap.errors import ParameterError
-from argmap.graph.stored_graph import StoredGraph
+from argmap.graph.query import QueryMethods
 from argmap.model import Graph
 
 if TYPE_CHECKING:
     from argmap.difference.graph_diff import GraphDiff
 
 
-class DiffMethods(StoredGraph):
+class DiffMethods(QueryMethods):
     """The method that compares two graphs."""
 
     def diff(
         self,
-        other: StoredGraph | Graph,
+        other: QueryMethods | Graph,
         *,
         answers: bool = False,
         queries: Iterable[str] = (),
@@ -35,15 +36,20 @@ class DiffMethods(StoredGraph):
         Raises QueryMissing, ParameterError or NotFound.
         """
         from argmap.difference.compare import compare
-        from argmap.graph.changed_answers import AnswerOptions
-        from argmap.graph.diff_stores import diff_of_stores
+        from argmap.graph.changed_answers import compared_queries, with_answers
 
-        asked = AnswerOptions(answers, tuple(queries), parameters, timeout, self._runner.folders)
-        if not isinstance(other, Graph):
-            return diff_of_stores(self._store, other.store, asked)
-        if asked.answers or asked.queries:
-            raise ParameterError("answers can only be compared with an ArgumentGraph")
-        return compare(self.at_once(self._store.graph), other)
+        named = [self._named(query) for query in queries]
+        asked = compared_queries(named, self.queries() if answers else (), parameters or {})
+        if isinstance(other, Graph):
+            if asked:
+                raise ParameterError("answers can only be compared with an ArgumentGraph")
+            return compare(self.at_once(self._store.graph), other)
+
+        def read() -> GraphDiff:
+            found = compare(self._store.graph(), other.store.graph())
+            return with_answers(found, (self, other), asked, timeout) if asked else found
+
+        return self.at_once(lambda: other.at_once(read))
 
 
 def diff(
@@ -70,11 +76,18 @@ def diff(
     Raises DiffError if a side is not given in a way that argmap understands, and ArgmapError if it
     can't be read or compared.
     """
-    from argmap.graph.changed_answers import AnswerOptions
+    from argmap.graph.argument_graph import ArgumentGraph
     from argmap.graph.diff_address import side_addresses
-    from argmap.graph.diff_stores import diff_of_sides
+    from argmap.graph.diff_sides import opened_sides
 
     addresses = side_addresses(str(old), None if new is None else str(new))
-    own = None if folders is None else [Path(folder) for folder in folders]
-    asked = AnswerOptions(answers, tuple(queries), parameters, timeout, own)
-    return diff_of_sides(*addresses, asked)
+    own = None if folders is None else list(folders)
+    with opened_sides(*addresses) as (one, other):
+        found = ArgumentGraph(one.store, own).diff(
+            ArgumentGraph(other.store, own),
+            answers=answers,
+            queries=queries,
+            parameters=parameters,
+            timeout=timeout,
+        )
+        return replace(found, sides=(one.side, other.side))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 from argmap.activity import activity
 from argmap.errors import QueryFailed, QueryTimeout
 from argmap.model.values import check_timeout
-from argmap.store import Store
+from argmap.store import Rows, Store
 
 _Result = TypeVar("_Result")
 
@@ -68,3 +68,18 @@ def call_engine(
         if deadline.timeout is None:
             raise
         raise QueryTimeout(f"the query took longer than {deadline.timeout:g} s") from error
+
+
+def rows_of(
+    store: Store,
+    text: str,
+    parameters: Mapping[str, object] | None,
+    deadline: Deadline,
+    limit: int | None = None,
+) -> Rows:
+    """Return the rows of a query that needs no gate, or passed it."""
+
+    def run(text: str, left: float | None) -> Rows:
+        return store.run(text, parameters, timeout=left, limit=limit)
+
+    return call_engine(store, text, deadline, run)

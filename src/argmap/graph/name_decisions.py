@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from argmap.errors import shortened
-from argmap.graph.lookup import ids_and_names
 from argmap.model import Ref
 from argmap.model.ids import fold, name_id
 from argmap.store import Store
@@ -120,13 +119,6 @@ def _in_words(decision: _Decision) -> str:
     said += [f"{word} {get(word)}" for word in ("name", "since", "until", "by", "on") if get(word)]
     note = f": {get('note')}" if get("note") else ""
     return " ".join((", ".join(said) + note).split())
-
-
-def names(store: Store, labels: Iterable[str]) -> Iterator[tuple[Ref, str]]:
-    """Yield the nodes of these labels, once for each id, name and alias."""
-    wanted = list(labels)
-    yield from ids_and_names(store, wanted)
-    yield from aliases(store, wanted)
 
 
 def aliases(store: Store, labels: Collection[str]) -> Iterator[tuple[Ref, str]]:

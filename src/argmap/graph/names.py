@@ -1,19 +1,25 @@
-"""Find actors, controversies and positions whose names are probably the same."""
+"""The methods of `ArgumentGraph` about names, and which of them are probably the same."""
 
 from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from argmap.activity import activity
 from argmap.errors import ArgmapError
+from argmap.graph.lookup import ids_and_names
 from argmap.graph.name_decisions import aliases, known_names
+from argmap.graph.stored_graph import StoredGraph, one_state
 from argmap.model.names.name_cluster import ClusterName, NameCluster
 from argmap.store import Store
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from argmap.editing.name_decisions import NamesWritten
+    from argmap.model import Ref
     from argmap.model.names.node_groups import NodeGroup
 
 KINDS = ("actors", "controversies", "positions")
@@ -52,27 +58,72 @@ _SIDES["TOOK_PART_IN"] = "took part in"
 _Stated: TypeAlias = Mapping[str, list[tuple[str, str]]]
 
 
-@activity.step("comparing names")
-def name_clusters(store: Store, of: str | None = None) -> list[NameCluster]:
-    """Return the clusters of names. See `ArgumentGraph.name_clusters`."""
-    if of not in (None, *KINDS):
-        raise ArgmapError(f"of must be one of {', '.join(KINDS)} (got {of!r})")
-    decisions = [
-        decision
-        for _, row in sorted(store.documents().items())
-        for decision in map(json.loads, row.decisions)
-        if decision.get("different")
-    ]
-    found = [*_actors(store, decisions), *_controversies(store, decisions)]
-    found += _positions(store, decisions)
-    numbered = (
-        NameCluster(number, group.score, group.why, tuple(sorted(names, key=_rank)), kind, opposed)
-        for number, (kind, group, names, opposed) in enumerate(found, 1)
-    )
-    return [cluster for cluster in numbered if of in (None, cluster.of)]
-
-
 _Found: TypeAlias = "Iterator[tuple[str, NodeGroup, list[ClusterName], tuple[str, ...]]]"
+
+
+class NameMethods(StoredGraph):
+    """Methods that list names, and find and decide which of them are the same."""
+
+    @one_state
+    @activity.step("comparing names")
+    def name_clusters(self, of: str | None = None) -> list[NameCluster]:
+        """Return groups of names that are probably the same: of actors, controversies, positions.
+
+        of: "actors", "controversies" or "positions"; None for all. The best of each kind are first.
+
+        Compares all names, registered or not, without hedged ones; of positions, the claims within
+        a controversy that a table states. A rule of spelling (case, punctuation, accents, legal
+        form, article, acronym in brackets) gives a score from 0.95 on. Abbreviations, initials, the
+        order of words and typing errors give less. Names that differ in a number or another telling
+        part are in no group, nor are names that a names file calls `different`. Nothing is changed:
+        `decide_names` writes decisions.
+        """
+        if of not in (None, *KINDS):
+            raise ArgmapError(f"of must be one of {', '.join(KINDS)} (got {of!r})")
+        decisions = [
+            decision
+            for _, row in sorted(self._store.documents().items())
+            for decision in map(json.loads, row.decisions)
+            if decision.get("different")
+        ]
+        found = [*_actors(self._store, decisions), *_controversies(self._store, decisions)]
+        found += _positions(self._store, decisions)
+        numbered = (
+            NameCluster(
+                number, group.score, group.why, tuple(sorted(names, key=_rank)), kind, opposed
+            )
+            for number, (kind, group, names, opposed) in enumerate(found, 1)
+        )
+        return [cluster for cluster in numbered if of in (None, cluster.of)]
+
+    def decide_names(
+        self,
+        path: str | Path,
+        *,
+        accept: Iterable[NameCluster] = (),
+        different: Iterable[NameCluster] = (),
+    ) -> NamesWritten:
+        """Write decisions about clusters of names to a names file.
+
+        path: the file, which is created if it is missing; accept: the names of each cluster are the
+        same actor, controversy or position, called by its first name; different: they are
+        different. Existing lines and comments are kept. Names that documents define, or about
+        which the file says something else, are left out. Ingest the file to use the decisions.
+
+        Raises ArgmapError if the file is not a valid names file in block style.
+        """
+        from argmap.editing.name_decisions import write_decisions
+
+        return write_decisions(path, accept, different)
+
+    def names(self, labels: Iterable[str]) -> Iterator[tuple[Ref, str]]:
+        """Yield the nodes of some labels, once for each id, name and alias."""
+        wanted = list(labels)
+
+        def read() -> list[tuple[Ref, str]]:
+            return [*ids_and_names(self._store, wanted), *aliases(self._store, wanted)]
+
+        return iter(self.at_once(read))
 
 
 def _actors(store: Store, decisions: list[dict[str, Any]]) -> _Found:

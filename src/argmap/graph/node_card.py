@@ -148,7 +148,7 @@ class NodeCard:
         return ", ".join([f"{len(found) - len(left_out):,}", *filter(None, notes)])
 
 
-def card(node: Node, store: Store, matched: str = "") -> NodeCard:
+def card_of(node: Node, store: Store, matched: str = "") -> NodeCard:
     """Return the card of a node.
 
     matched: the name or alias by which the node was found, or ''.

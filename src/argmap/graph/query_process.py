@@ -22,7 +22,7 @@ from typing import IO, Any
 
 from argmap.errors import QueryFailed, QueryTimeout
 from argmap.graph.engine_calls import Deadline, call_engine
-from argmap.graph.querying import QueryRunner
+from argmap.graph.query import QueryMethods
 from argmap.ingest.python_process import (
     end_python,
     receive_result,
@@ -32,7 +32,7 @@ from argmap.ingest.python_process import (
     start_python,
 )
 from argmap.queries.query import Query
-from argmap.store import QueryPlan, Rows, Store
+from argmap.store import QueryPlan, Rows
 from argmap.store.embedded import EmbeddedStore
 from argmap.table import Table
 
@@ -45,37 +45,41 @@ GRACE = 1.0
 _GREETING = b"argmap queries\n"
 
 
-class SeparateRunner(QueryRunner):
+class SeparateRunner(QueryMethods):
     """Runs queries on an embedded store, in a second process. Call `end` afterwards."""
 
-    def __init__(self, store: EmbeddedStore, folders: Iterable[Path] | None = None) -> None:
-        super().__init__(store, folders)
+    def __init__(self, store: EmbeddedStore, queries: Iterable[str | Path] | None = None) -> None:
+        super().__init__(store, queries)
         self._embedded = store
         self._process: _QueryProcess | None = None
 
-    def run(
+    def query(
         self,
-        query: Query,
+        query: str | Query,
         parameters: Mapping[str, object] | None = None,
+        /,
         *,
         timeout: float | None = None,
         limit: int | None = None,
+        **more: object,
     ) -> Table:
-        """Run a query. See `QueryRunner.run`."""
+        """Run a named query. See `ArgumentGraph.query`."""
         self._start()
-        return super().run(query, parameters, timeout=timeout, limit=limit)
+        return super().query(query, parameters, timeout=timeout, limit=limit, **more)
 
     def cypher(
         self,
         text: str,
         parameters: Mapping[str, object] | None = None,
+        /,
         *,
         timeout: float | None = None,
         limit: int | None = None,
+        **more: object,
     ) -> Table:
-        """Run a query in Cypher. See `QueryRunner.cypher`."""
+        """Run a query in Cypher. See `ArgumentGraph.cypher`."""
         self._start()
-        return super().cypher(text, parameters, timeout=timeout, limit=limit)
+        return super().cypher(text, parameters, timeout=timeout, limit=limit, **more)
 
     def _start(self) -> None:
         """Start the second process, before the limit of a query begins."""
@@ -90,14 +94,13 @@ class SeparateRunner(QueryRunner):
 
     def _run(
         self,
-        store: Store,
         text: str,
-        parameters: Mapping[str, object] | None,
+        parameters: Mapping[str, object],
         deadline: Deadline,
         limit: int | None = None,
     ) -> Rows:
         if self._process is None:
-            return super()._run(store, text, parameters, deadline, limit)
+            return super()._run(text, parameters, deadline, limit)
 
         def run(text: str, left: float | None) -> Rows:
             options = {"timeout": left, "limit": limit}
@@ -105,10 +108,10 @@ class SeparateRunner(QueryRunner):
             assert isinstance(found, Rows)
             return found
 
-        return call_engine(store, text, deadline, run)
+        return call_engine(self._embedded, text, deadline, run)
 
     def _explain(
-        self, text: str, parameters: Mapping[str, object] | None, deadline: Deadline
+        self, text: str, parameters: Mapping[str, object], deadline: Deadline
     ) -> QueryPlan:
         if self._process is None:
             return super()._explain(text, parameters, deadline)

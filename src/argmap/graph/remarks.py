@@ -9,15 +9,19 @@ from typing import TYPE_CHECKING, Any
 
 from argmap.did_you_mean import nearest
 from argmap.errors import QueryTimeout, shortened
+from argmap.graph.engine_calls import Deadline, rows_of
+from argmap.graph.query import QueryMethods
+from argmap.graph.stored_graph import one_state
 from argmap.model import Ref
 from argmap.model.schema import NEUTRAL
 from argmap.model.schema_values import STANDING
+from argmap.table import Table
 
 if TYPE_CHECKING:
-    from argmap.graph.querying import QueryRunner
+    from argmap.graph.ask import Answer
     from argmap.queries.parameter import Argument, Parameter
     from argmap.queries.query import Query
-    from argmap.table import Cell, Table
+    from argmap.table import Cell
 
 LIST_MISSING_STANCES = ("actors/missing-from-thread", "positions/unnamed")
 """The queries whose rows are actors and positions without stances."""
@@ -65,42 +69,41 @@ class Remark:
         }  # fmt: skip
 
 
-def remarks_on(
-    runner: QueryRunner,
-    table: Table,
-    timeout: float | None,
-    *,
-    text: str | None = None,
-    ended: bool = True,
-) -> list[Remark]:
-    """Return the remarks on a result. See `ArgumentGraph.remarks`.
+class RemarkMethods(QueryMethods):
+    """The method that says what to know about a result."""
 
-    A remark that takes longer than the timeout is left out, because the result is complete without
-    it.
+    @one_state
+    def remarks(self, result: Table | Answer, *, timeout: float | None = None) -> list[Remark]:
+        """Return what a result leaves out or counts without showing it, or why it is empty.
 
-    timeout: seconds per query; text: the query in Cypher of a question; ended: whether to look for
-    stances that have ended.
-    """
-    query = table.query
-    makers: list[Iterator[Remark]] = []
-    if ended and table.rows and table.types:
-        text = text or (query.text if query else _COUNTED_IN_TABLES)
-        makers.append(_ended(runner, table, text, timeout))
-    if query is not None:
-        bound = query.bind(table.parameters)
-        if table.rows:
-            makers.insert(0, _excluded(runner, query, table, bound, timeout))
-            if query.name in LIST_MISSING_STANCES:
-                makers.insert(1, _left_out(runner, query, bound, timeout))
-        else:
-            makers = [_why_empty(runner, query, bound, timeout)]
-    found = []
-    for maker in makers:
-        try:
-            found += list(maker)
-        except QueryTimeout:
-            continue
-    return found
+        result: the rows of a named query, the answer to a question, or a table of nodes, such as
+        `graph.actors()`. There are no remarks on a query in Cypher. timeout: seconds per query that
+        is run to find out; a remark that takes longer is left out.
+        """
+        table = result if isinstance(result, Table) else result.table
+        if table is None:
+            return []
+        query = table.query
+        makers: list[Iterator[Remark]] = []
+        if self.held is None and table.rows and table.types:
+            text = "" if isinstance(result, Table) else result.cypher
+            text = text or (query.text if query else _COUNTED_IN_TABLES)
+            makers.append(_ended(self, table, text, timeout))
+        if query is not None:
+            bound = query.bind(table.parameters)
+            if table.rows:
+                makers.insert(0, _excluded(self, query, table, bound, timeout))
+                if query.name in LIST_MISSING_STANCES:
+                    makers.insert(1, _left_out(self, query, bound, timeout))
+            else:
+                makers = [_why_empty(self, query, bound, timeout)]
+        found = []
+        for maker in makers:
+            try:
+                found += list(maker)
+            except QueryTimeout:  # the result is complete without this remark
+                continue
+        return found
 
 
 # Actors that a result excludes
@@ -109,7 +112,7 @@ _HOW_MANY = "MATCH (a:Actor) WHERE a.standing IN $standing RETURN count(a) AS ac
 
 
 def _excluded(
-    runner: QueryRunner,
+    graph: QueryMethods,
     query: Query,
     table: Table,
     bound: Mapping[str, Argument],
@@ -129,19 +132,19 @@ def _excluded(
         return
     everyone: dict[str, Argument] = {"standing": list(parameter.values)}
     if not any(kind in ("Actor.id", "list[Actor.id]") for kind in query.columns.values()):
-        ((many,),) = runner.own(_HOW_MANY, {"standing": others}, timeout=timeout).rows
+        ((many,),) = rows_of(graph.store, _HOW_MANY, {"standing": others}, Deadline(timeout)).rows
         number = int(str(many))
         if number:
             text = f"Not counted: {_actors(number, others)} in the graph{_meaning(number, others)}"
             yield Remark("excluded", text, number, parameters=everyone)
         return
-    other = runner.run(query, {**table.parameters, "standing": others}, timeout=timeout)
+    other = graph.query(query, {**table.parameters, "standing": others}, timeout=timeout)
     given = {
         Ref("Actor", str(value))
         for name, value in table.parameters.items()
         if query.by_name[name].type == "Actor.id"
     }
-    nodes = runner.nodes(_actors_in(other) - _actors_in(table) - given)
+    nodes = graph.store.nodes(_actors_in(other) - _actors_in(table) - given)
     standings = {ref.id: node.text("standing") for ref, node in nodes.items()}
     ids = tuple(id_ for id_, standing in sorted(standings.items()) if standing in others)
     if not ids:
@@ -180,7 +183,7 @@ def _actors_in(table: Table) -> set[Ref]:
 
 
 def _why_empty(
-    runner: QueryRunner, query: Query, bound: Mapping[str, Argument], timeout: float | None
+    graph: QueryMethods, query: Query, bound: Mapping[str, Argument], timeout: float | None
 ) -> Iterator[Remark]:
     """Yield why a query has no results.
 
@@ -192,23 +195,23 @@ def _why_empty(
     3. a filter or a minimum without which there are results,
     4. all list parameters, if there are results when each has all of its values.
     """
-    unknown = _unknown_value(runner, query, bound, timeout)
+    unknown = _unknown_value(graph, query, bound, timeout)
     if unknown:
         yield unknown
         return
-    yield from _broader(runner, query, bound, timeout)
-    yield from _neutral(runner, query, bound, timeout)
-    yield from _left_out(runner, query, bound, timeout)
+    yield from _broader(graph, query, bound, timeout)
+    yield from _neutral(graph, query, bound, timeout)
+    yield from _left_out(graph, query, bound, timeout)
 
 
 def _unknown_value(
-    runner: QueryRunner, query: Query, bound: Mapping[str, Argument], timeout: float | None
+    graph: QueryMethods, query: Query, bound: Mapping[str, Argument], timeout: float | None
 ) -> Remark | None:
     for parameter in query.parameters:
         value = bound[parameter.name]
         if parameter.values_of is None or value is None:
             continue
-        known = runner.values_of(parameter, timeout=timeout)
+        known = graph.values_of(parameter, timeout=timeout)
         for item in map(str, value if isinstance(value, list) else [value]):
             if item not in known:
                 near = tuple(nearest(item, known))
@@ -218,10 +221,10 @@ def _unknown_value(
 
 
 def _broader(
-    runner: QueryRunner, query: Query, bound: Mapping[str, Argument], timeout: float | None
+    graph: QueryMethods, query: Query, bound: Mapping[str, Argument], timeout: float | None
 ) -> Iterator[Remark]:
     longer = list(_longer(query, bound))
-    found = [_tried(runner, query, bound, changed, timeout) for changed in longer]
+    found = [_tried(graph, query, bound, changed, timeout) for changed in longer]
     if any(found):
         yield from filter(None, found)
         return
@@ -229,14 +232,14 @@ def _broader(
     if len(longer) > 1:
         tries.append({name: values for changed in longer for name, values in changed.items()})
     for changed in tries:
-        one = _tried(runner, query, bound, changed, timeout)
+        one = _tried(graph, query, bound, changed, timeout)
         if one:
             yield one
             return
 
 
 def _tried(
-    runner: QueryRunner,
+    graph: QueryMethods,
     query: Query,
     bound: Mapping[str, Argument],
     changed: dict[str, Argument],
@@ -246,16 +249,19 @@ def _tried(
 
     For a query that says of which kind a clash is, the text has the number of rows by kind.
     """
-    rows = runner.rows(query, {**bound, **changed}, timeout=timeout).rows
+    given = {name: bound[name] for name in query.by_name} | changed
+    found = graph.query(query, given, timeout=timeout)
+    rows = found.rows
     if not rows:
         return None
     place = list(query.columns).index(_CLASH) if _CLASH in query.columns else None
     kinds = Counter(kind for row in rows for kind in _kinds(row, place))
     detail = "; ".join(f"{kind}: {number:,}" for kind, number in sorted(kinds.items()))
-    cut = len(rows) == query.limit
-    text = f"there {'is' if len(rows) == 1 and not cut else 'are'} {len(rows):,} "
-    text += "or more rows" if cut else "row" if len(rows) == 1 else "rows"
-    return Remark("broader", text + (f" ({detail})" if detail else ""), len(rows), cut, (), changed)
+    text = f"there {'is' if len(rows) == 1 and not found.cut else 'are'} {len(rows):,} "
+    text += "or more rows" if found.cut else "row" if len(rows) == 1 else "rows"
+    return Remark(
+        "broader", text + (f" ({detail})" if detail else ""), len(rows), found.cut, (), changed
+    )
 
 
 def _kinds(row: tuple[Cell, ...], place: int | None) -> list[str]:
@@ -323,14 +329,14 @@ def _reads_stances(query: Query) -> bool:
 
 
 def _neutral(
-    runner: QueryRunner, query: Query, bound: Mapping[str, Argument], timeout: float | None
+    graph: QueryMethods, query: Query, bound: Mapping[str, Argument], timeout: float | None
 ) -> Iterator[Remark]:
     """Yield a remark on the neutral stances that concern a query that reads only sides."""
     if NEUTRAL in query.text or not _reads_stances(query):
         return
     standing = bound.get("standing")
     given = {**_named(query, bound), "standing": standing if isinstance(standing, list) else None}
-    [(cell,)] = runner.own(_NEUTRAL, given, timeout=timeout).rows
+    [(cell,)] = rows_of(graph.store, _NEUTRAL, given, Deadline(timeout)).rows
     number = int(str(cell))
     if number:
         stances = "1 neutral stance is" if number == 1 else f"{number:,} neutral stances are"
@@ -338,7 +344,7 @@ def _neutral(
 
 
 def _left_out(
-    runner: QueryRunner, query: Query, bound: Mapping[str, Argument], timeout: float | None
+    graph: QueryMethods, query: Query, bound: Mapping[str, Argument], timeout: float | None
 ) -> Iterator[Remark]:
     """Yield a remark on answers left out at import that may be stances a query asks for.
 
@@ -349,7 +355,7 @@ def _left_out(
         return
     given = _named(query, bound)
     del given["actor"]
-    [(cell,)] = runner.own(_LEFT_OUT, given, timeout=timeout).rows
+    [(cell,)] = rows_of(graph.store, _LEFT_OUT, given, Deadline(timeout)).rows
     number = int(str(cell or 0))
     if number:
         answers = "1 answer was" if number == 1 else f"{number:,} answers were"
@@ -403,7 +409,7 @@ def depends_on_ended(text: str) -> bool:
     return reads and "until" not in text
 
 
-def _ended(runner: QueryRunner, table: Table, text: str, timeout: float | None) -> Iterator[Remark]:
+def _ended(graph: QueryMethods, table: Table, text: str, timeout: float | None) -> Iterator[Remark]:
     """Yield a remark on the stances that have ended and concern the rows.
 
     A stance concerns a row that names its actor, its position, its controversy or its thread,
@@ -414,12 +420,12 @@ def _ended(runner: QueryRunner, table: Table, text: str, timeout: float | None) 
         return
     rows = list(_named_in(table))
     if not any(any(row.values()) for row in rows):
-        [(cell, of)] = runner.own(_COUNT_ENDED, timeout=timeout).rows
+        [(cell, of)] = rows_of(graph.store, _COUNT_ENDED, {}, Deadline(timeout)).rows
         number, all_ = int(str(cell)), int(str(of))
         stances = "stance" if all_ == 1 else "stances"
         which = f"{number:,} of {all_:,} {stances} in the graph have"
     else:
-        number = _concerning(rows, list(_each_ended(runner, text, timeout)))
+        number = _concerning(rows, list(_each_ended(graph, text, timeout)))
         which = "1 stance that concerns these rows has"
         if number > 1:
             which = f"{number:,} stances that concern these rows have"
@@ -446,9 +452,9 @@ def _concerning(rows: Iterable[_Groups], stances: Iterable[_Groups]) -> int:
     return len(found)
 
 
-def _each_ended(runner: QueryRunner, text: str, timeout: float | None) -> Iterator[_Groups]:
+def _each_ended(graph: QueryMethods, text: str, timeout: float | None) -> Iterator[_Groups]:
     """Yield the stances that have ended and that a query reads, each with its ids."""
-    for row in runner.own(_ENDED, timeout=timeout).rows:
+    for row in rows_of(graph.store, _ENDED, {}, Deadline(timeout)).rows:
         type_, labels, actor, target, _, *wholes = row
         labels_read = [label for label in ("Position", "Reading") if f":{label}" in text]
         if str(type_) not in text or (labels_read and not {*labels_read} & {*_ids(labels)}):

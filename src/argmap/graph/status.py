@@ -7,8 +7,8 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from argmap.errors import shortened
+from argmap.graph.stored_graph import StoredGraph, one_state
 from argmap.model.schema import LABEL_NAMES, MODEL_VERSION
-from argmap.store import Store
 
 
 @dataclass(frozen=True, repr=False)
@@ -91,23 +91,27 @@ def size_advice(engine: str, place: str, counts: Mapping[str, int]) -> str:
     )
 
 
-def status(store: Store) -> Status:
-    """Return what a store holds. See `ArgumentGraph.status`."""
-    counts = store.counts()
-    last = store.last_run()
-    problems = last.get("problems")
-    return Status(
-        store.place,
-        store.engine,
-        MODEL_VERSION,
-        {name: number for name, number in counts.items() if name in LABEL_NAMES},
-        {name: number for name, number in counts.items() if name not in LABEL_NAMES},
-        LastIngestion(
-            str(last["at"]),
-            str(last["changes"]),
-            tuple(problems) if isinstance(problems, list) else (),
+class StatusMethods(StoredGraph):
+    """The method that says what the store holds."""
+
+    @one_state
+    def status(self) -> Status:
+        """Return what the store holds: counts, the last ingestion, and faults."""
+        counts = self._store.counts()
+        last = self._store.last_run()
+        problems = last.get("problems")
+        return Status(
+            self._store.place,
+            self._store.engine,
+            MODEL_VERSION,
+            {name: number for name, number in counts.items() if name in LABEL_NAMES},
+            {name: number for name, number in counts.items() if name not in LABEL_NAMES},
+            LastIngestion(
+                str(last["at"]),
+                str(last["changes"]),
+                tuple(problems) if isinstance(problems, list) else (),
+            )
+            if last
+            else None,
+            tuple(self._store.check()),
         )
-        if last
-        else None,
-        tuple(store.check()),
-    )

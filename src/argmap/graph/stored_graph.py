@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Self, TypeVar, cast
 
-from argmap.errors import ParameterError
-from argmap.graph.one_state import StateReader
-from argmap.graph.querying import QueryRunner
+from argmap.errors import ArgmapError, ParameterError
 from argmap.store import Store
 
 if TYPE_CHECKING:
     from datetime import date
 
     from argmap.graph.held_on import HeldOn
+
+ATTEMPTS = 3
+"""How often a result is read if the store changes meanwhile."""
 
 _Given = ParamSpec("_Given")
 _Result = TypeVar("_Result")
@@ -62,10 +64,9 @@ class StoredGraph:
     def __init__(self, store: Store, queries: Iterable[str | Path] | None = None) -> None:
         """store: the store; queries: folders with your own query files."""
         self._store = store
-        folders = None if queries is None else [Path(folder) for folder in queries]
-        self._folders = folders
-        self._runner = QueryRunner(store, folders)
-        self._state = StateReader(store)
+        self._folders = None if queries is None else [Path(folder) for folder in queries]
+        self._reading = False
+        self._mixed_notice: str | None = None
 
     @property
     def store(self) -> Store:
@@ -76,7 +77,7 @@ class StoredGraph:
     def notice(self) -> str | None:
         """What to know about the last result, such as that it may not be up to date, or None."""
         own = getattr(self._store, "notice", None)
-        notices = (own, self._earlier_notice, self._state.notice)
+        notices = (own, self._earlier_notice, self._mixed_notice)
         return "; ".join(filter(None, notices)) or None
 
     def on(self, day: str | date) -> Self:
@@ -133,4 +134,55 @@ class StoredGraph:
 
         timeout: in seconds; no further attempt begins if it would probably end later.
         """
-        return self._state.read(read, timeout)
+        # Neo4j has no snapshots: a query may see a part of what another process commits meanwhile.
+        # So the store's revision is compared before and after. In a call inside another one, only
+        # the outer one compares.
+        if self._reading:
+            return read()
+        self._reading, self._mixed_notice = True, None
+        began = time.monotonic()
+        try:
+            for attempt in range(1, ATTEMPTS + 1):
+                last = attempt == ATTEMPTS or _too_late(began, attempt, timeout)
+                before = self._store.revision()
+                try:
+                    result = read()
+                except ArgmapError:
+                    # What was looked up may have been removed between two queries.
+                    if last or self._store.revision() == before:
+                        raise
+                    continue
+                if self._store.revision() == before:
+                    return result
+                if last or _too_late(began, attempt + 1, timeout):
+                    break
+        finally:
+            self._reading = False
+        self._mixed_notice = (
+            f"another process changed {self._store.place} each time it was read (attempts: "
+            f"{attempt}), so the result may mix two states. Read it again when that is done"
+        )
+        return cast(_Result, _mixed(result))
+
+
+def _too_late(began: float, attempt: int, timeout: float | None) -> bool:
+    """Return whether an attempt would probably end after the timeout."""
+    if timeout is None or attempt == 1:
+        return False
+    return (time.monotonic() - began) * attempt / (attempt - 1) > timeout
+
+
+def _mixed(result: Any) -> Any:
+    """Return a result, or each part of a tuple, with `mixed` set where it has this field."""
+    if type(result) is tuple:
+        return tuple(map(_mixed, result))
+    if not is_dataclass(result) or isinstance(result, type):
+        return result
+    if "mixed" not in {field.name for field in fields(result)}:
+        return result
+    from argmap.view import View
+
+    if isinstance(result, View):
+        about = f"{result.about}; it may mix two states, because the store changed meanwhile"
+        return replace(result, about=about, mixed=True)
+    return replace(result, mixed=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -21,16 +21,12 @@ from argmap.table import Table
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from argmap.editing.name_decisions import NamesWritten
     from argmap.graph.name_decisions import NameDecision
-    from argmap.graph.status import Status
     from argmap.ingest.similar_names import Suggestion
-    from argmap.model import Ref
-    from argmap.model.names.name_cluster import NameCluster
 
 
 class TableMethods(StoredGraph):
-    """Methods that return a table of each kind of node, and the state of the store."""
+    """Methods that return a table of each kind of node."""
 
     @one_state
     def actors(
@@ -196,13 +192,6 @@ class TableMethods(StoredGraph):
         return Table(("part", "property", "type", "about", "values"), tuple(rows))
 
     @one_state
-    def status(self) -> Status:
-        """Return what the store holds: counts, the last ingestion, and faults."""
-        from argmap.graph.status import status
-
-        return status(self._store)
-
-    @one_state
     def suggest_names(self) -> list[Suggestion]:
         """Return unregistered labels that resemble a registered actor. Nothing is changed."""
         from argmap.graph.name_decisions import known_names
@@ -210,49 +199,6 @@ class TableMethods(StoredGraph):
 
         labels = self._listed("actors", {"standing": "unregistered"})["name"]
         return suggest(labels, known_names(self._store))
-
-    @one_state
-    def name_clusters(self, of: str | None = None) -> list[NameCluster]:
-        """Return groups of names that are probably the same: of actors, controversies, positions.
-
-        of: "actors", "controversies" or "positions"; None for all. The best of each kind are first.
-
-        Compares all names, registered or not, without hedged ones; of positions, the claims within
-        a controversy that a table states. A rule of spelling (case, punctuation, accents, legal
-        form, article, acronym in brackets) gives a score from 0.95 on. Abbreviations, initials, the
-        order of words and typing errors give less. Names that differ in a number or another telling
-        part are in no group, nor are names that a names file calls `different`. Nothing is changed:
-        `decide_names` writes decisions.
-        """
-        from argmap.graph.names import name_clusters
-
-        return name_clusters(self._store, of)
-
-    def decide_names(
-        self,
-        path: str | Path,
-        *,
-        accept: Iterable[NameCluster] = (),
-        different: Iterable[NameCluster] = (),
-    ) -> NamesWritten:
-        """Write decisions about clusters of names to a names file.
-
-        path: the file, which is created if it is missing; accept: the names of each cluster are the
-        same actor, controversy or position, called by its first name; different: they are
-        different. Existing lines and comments are kept. Names that documents define, or about
-        which the file says something else, are left out. Ingest the file to use the decisions.
-
-        Raises ArgmapError if the file is not a valid names file in block style.
-        """
-        from argmap.editing.name_decisions import write_decisions
-
-        return write_decisions(path, accept, different)
-
-    def names(self, labels: Iterable[str]) -> Iterator[tuple[Ref, str]]:
-        """Yield the nodes of some labels, once for each id, name and alias."""
-        from argmap.graph import name_decisions as actors
-
-        return iter(self.at_once(lambda: list(actors.names(self._store, labels))))
 
     def _listed(
         self,

@@ -92,7 +92,7 @@ class ViewMethods(QueryMethods, ExportMethods):
         """
         from argmap.graph.graph_view import GraphView, Subject
         from argmap.graph.lookup import find
-        from argmap.graph.querying import EVERY
+        from argmap.graph.query import EVERY
         from argmap.view import Filter, answered
 
         actors_ = (actor,) if isinstance(actor, str) else tuple(actor or ())

@@ -7,8 +7,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from argmap.graph.store_stamp import Stamp, stamp_of
-
 if TYPE_CHECKING:
     from argmap.graph.argument_graph import ArgumentGraph
 
@@ -53,8 +51,8 @@ class Session:
         if self._graph is not self._opened:
             self._graph.close()
 
-    def _stamp(self) -> Stamp | None:
+    def _stamp(self) -> tuple[int, ...] | None:
         """Return what differs after a write to the store's file; None if it has no file."""
         if self._open_again is None or self._graph.store.engine != "embedded":
             return None
-        return stamp_of(self._graph.store)
+        return self._graph.store.stamp()

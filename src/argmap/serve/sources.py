@@ -18,7 +18,6 @@ from argmap.gc_pause import collector_at_rest
 from argmap.graph.argument_graph import ArgumentGraph
 from argmap.graph.change_feed import change_history, newest_commit
 from argmap.graph.opening import connect
-from argmap.graph.store_stamp import Stamp, stamp_of
 from argmap.graph.worklist import worklist
 from argmap.model import Change, Graph
 from argmap.serve.atlas_pages import AtlasPages
@@ -120,9 +119,9 @@ class StoreSource:
         self._probe = self._connect()
         self._connections: list[ArgumentGraph] = []
 
-    def stamp(self) -> Stamp:
+    def stamp(self) -> tuple[int, ...]:
         """Return what differs after a change."""
-        return stamp_of(self._probe.store)
+        return self._probe.store.stamp()
 
     def load(self) -> State:
         """Read the present state. Raises what `connect` raises."""
@@ -135,7 +134,7 @@ class StoreSource:
         if isinstance(graph.store, EmbeddedStore):
             store = graph.store
             state = self._settings.state(
-                whole, lambda: self._settings.copies(store), *known, stamp_of(store)
+                whole, lambda: self._settings.copies(store), *known, store.stamp()
             )
             return replace(state, no_cypher=refusal_of(opening)) if self._settings.cypher else state
         if not self._connections:
