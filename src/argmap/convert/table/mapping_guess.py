@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
@@ -40,19 +40,8 @@ class Draft:
     unused: list[str] = field(default_factory=list)
 
 
-def draft_of(
-    file: str,
-    table: Profile,
-    roles: Roles,
-    several: bool,
-    folder: str = "",
-    keys: Set[str] = frozenset(),
-) -> Draft:
-    """Return the mapping of a table of stances.
-
-    several: whether the file has several sheets; folder: the name of its folder, if its name says
-    less; keys: columns by which other tables are looked up.
-    """
+def draft_of(file: str, table: Profile, roles: Roles, several: bool) -> Draft:
+    """Return the mapping of a table of stances. several: whether the file has several sheets."""
     draft = Draft()
     made = draft.mapping
     for role in _FIELDS:
@@ -68,11 +57,9 @@ def draft_of(
             f"one of the {roles.wide}; the {other} is {made[other]!r}"
         )
     if "controversy" not in made:
-        title = _title(folder or file, table)
+        title = _title(file, table)
         made["controversy"] = f'="{title}"'
         origin = "the line above the heading" if table.above else "the name of the file"
-        if folder and not table.above:
-            origin = "the name of the folder"
         draft.unsure.append(
             f"the name of the controversy, for which there is no column: {title!r} is {origin}"
         )
@@ -80,7 +67,7 @@ def draft_of(
     _add_kinds(draft, roles.columns.get("kind"))
     _add_dates(draft, [roles.columns[key] for key in ("since", "until") if key in roles.columns])
     _add_layout(made, table, several)
-    named = {made[role] for role in _FIELDS if role in made} | keys
+    named = {made[role] for role in _FIELDS if role in made}
     named |= {column.name for column in roles.stances}
     unused = [column for column in table.columns if column.name and column.name not in named]
     draft.unused = [column.name for column in unused]
@@ -274,8 +261,6 @@ def _scalar(value: object) -> str:
 
 
 def _flow(value: object) -> str:
-    if isinstance(value, list):
-        return f"[{', '.join(map(_flow, value))}]"
     return str(value) if isinstance(value, int) else _quoted(str(value))
 
 

@@ -96,7 +96,8 @@ _WORDS = {
         n.º núm número
     """,
     "names": """
-        other_names aliases alias other_spellings also_known_as acronym abbreviation variants
+        other_names aliases alias other_spellings also_known_as acronym abbreviation code codes
+        variants
         weitere_namen abkürzung kürzel schreibweisen
         autres_noms sigle
         otros_nombres sigla
@@ -217,7 +218,7 @@ def profiles(file: InputFile, max_bytes: int) -> list[Profile]:
 
 def _of_records(found: RecordList, encoding: str) -> Profile:
     body = [row for _, row in islice(found.cells(), MOST_ROWS)]
-    columns = columns_of(found.columns, body)
+    columns = _columns_of(found.columns, body)
     named = None if encoding.startswith("utf-8") else encoding
     return Profile(found.name or None, None, named, 0, (), columns, body, found.unit)
 
@@ -235,7 +236,7 @@ def _profile(
     columns = stripped(cells)
     above = tuple(text for _, row in rows[:at] for text in stripped(row) if text)
     body = [row for _, row in body_rows(iter(rows[at + 1 :]), columns, Skipped(), Problems(""))]
-    made = columns_of(columns, body)
+    made = _columns_of(columns, body)
     unit = "line" if sheet is None else "row"
     return Profile(sheet, separator, encoding, number, above, made, body, unit)
 
@@ -262,7 +263,7 @@ def _is_data(text: str) -> bool:
     return len(text) > 60 or bool(VALUES.get(word_key(text)))
 
 
-def columns_of(names: Sequence[str], body: Sequence[Sequence[str]]) -> tuple[Column, ...]:
+def _columns_of(names: Sequence[str], body: Sequence[Sequence[str]]) -> tuple[Column, ...]:
     """Return what the columns of a table hold.
 
     Ticks and crosses are stances in a column with both, and ticks and signs for crosses then also
@@ -277,7 +278,7 @@ def columns_of(names: Sequence[str], body: Sequence[Sequence[str]]) -> tuple[Col
         for text in [text for text in found if not clear and (not any(both) or text in "xX")]:
             del found[text]
     return tuple(
-        column_of(name, values, found)
+        _column_of(name, values, found)
         for name, values, found in zip(names, counted, marks, strict=True)
     )
 
@@ -286,7 +287,7 @@ def _marks(values: Iterable[str]) -> dict[str, str]:
     return {text: meaning for text in values if (meaning := mark_of(text))}
 
 
-def column_of(name: str, values: Counter[str], marks: Mapping[str, str]) -> Column:
+def _column_of(name: str, values: Counter[str], marks: Mapping[str, str]) -> Column:
     """Return what a column holds. values: how many cells have each text; marks: what some mean."""
     filled = sum(values.values())
     counts: Counter[str] = Counter()

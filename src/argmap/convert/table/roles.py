@@ -55,10 +55,10 @@ def roles_of(table: Profile) -> Roles:
     """Return what the columns of a table have."""
     columns = [column for column in table.columns if column.name and column.filled]
     alike = [column for column in columns if _has_stances(column)]
-    roles = assigned(columns)
+    roles = _assigned(columns)
     if len(alike) > 1 and not _is_long(roles):
         rest = [column for column in columns if column not in alike]
-        others = assigned(rest)
+        others = _assigned(rest)
         first = others.scores.get("position", 0.0) > others.scores.get("actor", 0.0)
         if "actor" not in others.columns and "position" not in others.columns and rest:
             others.columns["actor"], others.scores["actor"] = rest[0], 0.5
@@ -87,7 +87,7 @@ def _is_long(roles: Roles) -> bool:
     return all(role in roles.columns for role in _LONG) and roles.scores["stance"] >= 5
 
 
-def assigned(columns: list[Column]) -> Roles:
+def _assigned(columns: list[Column]) -> Roles:
     """Assign roles to columns, the surest first."""
     offers = []
     for place, column in enumerate(columns):
