@@ -150,6 +150,42 @@ def test_marks_and_columns_with_some_stances(
     assert not positions or all(name in named for name in text.partition("\n")[0].split(","))
 
 
+@pytest.mark.parametrize(
+    ("text", "values", "unsure"),
+    [
+        ("Org,Ban it,Tax it\nA,Ja,Ja\nB,nein,nein\nC,–,Ja\nD,Ja,–\nE,–,–\n",
+         {"Ja": "supports", "nein": "contests", "–": "none"}, "read as an empty cell"),
+        ("Org,Ban it,Tax it\nA,+,–\nB,–,0\nC,+,–\n",
+         {"+": "supports", "–": "contests", "0": "neutral"}, ""),
+        ("Org,Claim,Side\nA,t,pro\nB,t,+\nC,t,-\n",
+         {"+": "supports", "pro": "supports", "-": "contests"}, "read as contests"),
+        ("Org,Claim,Side\nA,t,1\nB,t,-1\nC,t,—\n",
+         {"1": "supports", "-1": "contests", "—": "none"}, ""),
+        ("Org,Ban it,Tax it\nA,yes,+\nB,no,-\nC,-,+\n",
+         {"+": "supports", "yes": "supports", "no": "contests"}, "stances mean: '-'"),
+        ("Org,Ban it,Tax it,Cap it\nA,+,-,-\nB,-,+,-\n",
+         {"+": "supports", "-": "contests"}, ""),
+    ],
+)  # fmt: skip
+def test_a_dash_is_an_empty_cell_unless_the_stances_are_signs(
+    tmp_path: Path, text: str, values: dict[str, str], unsure: str
+) -> None:
+    (table,) = guessed(tmp_path, {"t.csv": text})
+    assert table.mapping["values"] == values
+    assert unsure in "\n".join(table.unsure)
+    about_dashes = [line for line in table.unsure if "empty cell" in line]
+    assert len(about_dashes) == ("read as" in unsure)
+
+
+def test_a_column_of_dashes_is_used_only_among_signs(tmp_path: Path) -> None:
+    text = "Note,Org,Claim,View\n–,A,t,yes\n-,B,t,no\n–,C,t,–\n"
+    (table,) = guessed(tmp_path, {"t.csv": text})
+    assert (table.mapping["actor"], table.unused) == ("Org", ("Note",))
+    signs = "Org,Ban it,Tax it,Cap it\nA,+,-,-\nB,-,+,-\n"
+    (table,) = guessed(tmp_path, {"t.csv": signs})
+    assert table.mapping["positions"] == ["Ban it", "Tax it", "Cap it"]
+
+
 def test_persons_of_a_wide_table_have_organizations(tmp_path: Path) -> None:
     text = "Councillor,Party,Ban it,Tax it\nAnn,Greens,yes,no\nBob,Reds,no,yes\nCem,Reds,no,no\n"
     (table,) = guessed(tmp_path, {"t.csv": text})

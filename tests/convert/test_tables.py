@@ -110,7 +110,7 @@ def test_an_ods_file_is_read() -> None:
 
 
 def test_merged_cells_of_an_ods_file_have_their_value_in_each_row() -> None:
-    rows = [["", "", ""], ["who", "claim", "side"], ["A", "c", "+"], ["B", "", "+"], ["C", "", "-"],
+    rows = [["", "", ""], ["who", "claim", "side"], ["A", "c", "+"], ["B", "", "+"], ["C", "", "-1"],
             ["D", "", "+"]]  # fmt: skip
     made = converted(ods(rows, {(2, 1): 3}), LONG)
     sides = positions(made)["c"]
@@ -150,7 +150,7 @@ def test_a_table_has_a_column_for_each_position() -> None:
 
 
 def test_a_table_has_a_column_for_each_actor() -> None:
-    text = "claim,Party A,Party B\nBan it,+,-\n"
+    text = "claim,Party A,Party B\nBan it,+,-1\n"
     mapping = {"position": "claim", "controversy": '="Pool"', "actors": ["Party A", "Party B"]}
     found = positions(converted(text, mapping))["Ban it"]
     assert [s["actor"] for s in found["proponents"]] == ["Party A"]
@@ -343,7 +343,7 @@ def test_kinds_can_be_set() -> None:
     [
         ("+", "proponents"), ("+1", "proponents"), ("Dafür", "proponents"),
         ("d’accord", "proponents"),
-        ("a favor", "proponents"), ("–", "opponents"), ("−1", "opponents"), ("nein", "opponents"),
+        ("a favor", "proponents"), ("‑1", "opponents"), ("−1", "opponents"), ("nein", "opponents"),
         ("contre", "opponents"), ("en contra", "opponents"), ("teils/teils", "neutral"),
         ("partagé", "neutral"), ("se abstiene", "neutral"), ("k.A.", None), ("n/a", None),
     ],
@@ -353,6 +353,36 @@ def test_stances_in_four_languages(value: str, side: str | None) -> None:
     assert [key for key in ("proponents", "opponents", "neutral") if key in position] == [
         side
     ] * bool(side)
+
+
+@pytest.mark.parametrize("dash", ["-", "–", "—", "--"])
+def test_a_dash_is_a_stance_only_if_the_mapping_says_so(dash: str) -> None:
+    text = f"who,claim,side\nA,c,+\nB,c,{dash}\n"
+    made = converted(text, LONG)
+    assert [p.what for p in made.problems if p.severity == "error"] == [
+        f"the stance {dash!r} is not known"
+    ]
+    (stance,) = positions(converted(text, LONG | {"values": {"-": "contests", "--": "contests"}}))[
+        "c"
+    ]["opponents"]
+    assert stance["actor"] == "B"
+
+
+def test_a_dash_is_an_empty_cell() -> None:
+    text = (
+        "who,claim,side,org,source,quote,since,kind\nA,c,yes,–,—,-,–,-\n–,c,yes,,,,,\nB,–,no,,,,,\n"
+    )
+    keys = {"organization": "org", "source": "source", "quote": "quote", "kind": "kind"}
+    made = converted(text, LONG | keys | {"since": "since"})
+    documents = list(made.documents)
+    (stance,) = documents[0].records[0]["positions"][0]["proponents"]
+    assert (len(documents), stance) == (1, {"actor": "A", "__line__": 2})
+    found = [(p.line, p.code) for p in made.problems if p.severity != "notice"]
+    assert found == [(3, "no-actor"), (4, "no-position")]
+    votes = converted("who,claim\nA,yes\nB,–\n", SHORT)
+    assert [(p.line, p.code) for p in votes.problems if p.severity != "notice"] == [
+        (3, "no-position")
+    ]
 
 
 def test_a_text_with_many_separators_is_read_fast() -> None:

@@ -12,7 +12,7 @@ from typing import Any
 from argmap.convert.table.dates import DAY_FIRST, read_date
 from argmap.convert.table.profile import Column, Profile
 from argmap.convert.table.roles import Roles, sides_in
-from argmap.convert.table.words import NEUTRAL, NONE, VALUES, kind_of, word_key
+from argmap.convert.table.words import CONTESTS, NEUTRAL, NONE, VALUES, is_dash, kind_of, word_key
 
 _FIELDS = ("actor", "organization", "kind", "thread", "controversy", "position", "stance", "since",
            "until", "source", "quote")  # fmt: skip
@@ -94,12 +94,16 @@ def _add_values(draft: Draft, columns: list[Column]) -> None:
         marks |= column.marks
         for value in column.values:
             found.setdefault(word_key(value), value)
+    dashes = {meaning for column in columns for text, meaning in column.marks.items()
+              if is_dash(text)}  # fmt: skip
     values: dict[str, str] = {}
     unknown = []
-    signed = "-1" in found
+    signed = "-1" in found or dashes == {CONTESTS}
     for key, value in found.items():
         if key == "0" and signed:
             values[value] = NEUTRAL
+        elif is_dash(value) and len(dashes) != 1:
+            unknown.append(value)
         elif meaning := marks.get(value) or VALUES.get(key):
             values[value] = meaning
         else:
@@ -116,8 +120,12 @@ def _add_values(draft: Draft, columns: list[Column]) -> None:
         shown = ", ".join(repr(value) for value in sorted(unknown)[:_SHOWN])
         more = ", …" if len(unknown) > _SHOWN else ""
         draft.unsure.append(f"{_STANCES}: {shown}{more}; rows with them are not read")
-    if "-" in found and "+" not in found:
-        draft.unsure.append("whether - means contests, or an empty cell")
+    words = [key for key in found if VALUES.get(key, NONE) != NONE and any(map(str.isalpha, key))]
+    for value in filter(is_dash, values if words else ()):
+        read = "contests" if values[value] == CONTESTS else "an empty cell"
+        draft.unsure.append(
+            f"whether {value} means contests, or an empty cell; it is read as {read}"
+        )
 
 
 def _add_kinds(draft: Draft, column: Column | None) -> None:

@@ -26,6 +26,7 @@ from argmap.convert.table.words import (
     NONE,
     SKIP,
     SUPPORTS,
+    is_dash,
     kind_key,
     kind_of,
     word_key,
@@ -99,12 +100,14 @@ class StanceRows:
         """Read all rows."""
         places = tuple(self.places.items())
         dates = [(self.places[key], date) for key, date in self.dates.items() if key in self.places]
+        side = "stance" if self.mapping.has_stance else "position"
         for line, row in settled(self.table.rows, dates):
             cells = dict(self.fixed)
             if self.above:
                 row = self._filled(row)
             for key, place in places:
-                cells[key] = row[place].strip()
+                cell = row[place].strip()
+                cells[key] = "" if is_dash(cell) and key != side else cell
             if self.key:
                 cells[KEY] = _JOIN.join(" ".join(row[place].split()) for place in self.key)
             if any("\n" in cells[key] for key in self.lists):
@@ -223,7 +226,7 @@ class StanceRows:
 
     def _is_complete(self, line: int, cells: dict[str, str], column: str) -> bool:
         for key in ("actor", "position"):
-            if not cells[key]:
+            if not cells[key] or is_dash(cells[key]):
                 self._report_empty(key, line, column)
                 return False
         if not cells["controversy"] and not cells.get("controversy_id"):
