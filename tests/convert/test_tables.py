@@ -110,8 +110,8 @@ def test_an_ods_file_is_read() -> None:
 
 
 def test_merged_cells_of_an_ods_file_have_their_value_in_each_row() -> None:
-    rows = [["", "", ""], ["who", "claim", "side"], ["A", "c", "+"], ["B", "", "+"], ["C", "", "-1"],
-            ["D", "", "+"]]  # fmt: skip
+    rows = [["", "", ""], ["who", "claim", "side"], ["A", "c", "+"], ["B", "", "+"],
+            ["C", "", "no"], ["D", "", "+"]]  # fmt: skip
     made = converted(ods(rows, {(2, 1): 3}), LONG)
     sides = positions(made)["c"]
     assert [(s["actor"], s["__line__"]) for s in sides["proponents"]] == [("A", 3), ("B", 4)]
@@ -252,12 +252,25 @@ def test_rows_and_columns_that_are_left_out_are_named() -> None:
         ("https://a.example and Post, p. 1", ["https://a.example", "Post, p. 1"]),
         ("Trade and Industry, p. 2", ["Trade and Industry, p. 2"]),
         ("https://a.example, https://b.example", ["https://a.example", "https://b.example"]),
+        ("https://a.example/x  https://b.example", ["https://a.example/x", "https://b.example"]),
+        ("https://a.example\xa0www.b.example/y", ["https://a.example", "www.b.example/y"]),
+        ("https://a.example,https://b.example;https://c.example",
+         ["https://a.example", "https://b.example", "https://c.example"]),
+        ("https://web.example/2020/https://a.example", ["https://web.example/2020/https://a.example"]),
+        ("Post, 3 May https://a.example https://b.example (4 May)",
+         ["Post, 3 May https://a.example", "https://b.example (4 May)"]),
         ("[1], [4]", ["[1]", "[4]"]), ("[1][4]", ["[1]", "[4]"]), ("[1, 4]", ["[1]", "[4]"]),
     ],
 )  # fmt: skip
 def test_several_sources_in_a_cell(cell: str, sources: list[str]) -> None:
     assert separated(cell) == sources
     assert separate_sources(joined_sources(sources)) == sources
+
+
+def test_addresses_without_anything_between_them_are_several_sources() -> None:
+    text = "who,claim,source\nA,c,https://a.example/x https://b.example/y\n"
+    (stance,) = positions(converted(text, SHORT | {"source": "source"}))["c"]["proponents"]
+    assert stance["source"] == "https://a.example/x | https://b.example/y"
 
 
 def test_citations_with_and_are_two_if_both_occur_alone() -> None:
