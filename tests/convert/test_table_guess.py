@@ -272,6 +272,16 @@ def test_ids_of_other_files_are_not_guessed(command: Commands, tmp_path: Path) -
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(files)
 
 
+def test_cells_with_several_actors_are_something_to_check(tmp_path: Path) -> None:
+    text = "who,claim,stance\nA; B,c,yes\nA + C,c,no\nA,d,no\n"
+    (table,) = guessed(tmp_path, {"t.csv": text})
+    (unsure,) = [line for line in table.unsure if "cells" in line]
+    assert unsure.startswith("2 cells of 'who' probably have several actors")
+    assert unsure.endswith('set in the mapping: split_actors: [";", " + "]')
+    assert "several-actors" not in {problem.code for problem in table.problems}
+    assert f"# Check: {unsure}." in table.text
+
+
 def test_the_sheet_with_stances_is_found(tmp_path: Path) -> None:
     rows: list[list[str | int]] = [["who", "claim", "stance"], ["A", "c", "yes"], ["B", "c", "no"]]
     made = xlsx({"Overview": [["Topic", "Number"], ["c", 2]], "Codes": rows})

@@ -343,6 +343,46 @@ def test_kinds_in_users_words(word: str, kind: str | None) -> None:
     assert kind_of("Guild", {"guild": "group"}) == "group"
 
 
+SEVERAL = (
+    'who,claim\nUnion A; Union B,c\nCouncil + Union B,c\n"Union A, Union C, and Et Cetera",c\n'
+    'Union A,c\nTrade and Industry,c\n"Union A, Inc",c\n"May, Bob",c\nA (B and C),c\nX|Y,d\n'
+)
+
+
+def test_cells_with_several_actors_are_reported() -> None:
+    (problem,) = [p for p in converted(SEVERAL, SHORT).problems if p.code == "several-actors"]
+    assert f"{problem.what}. {problem.remedy}" == (
+        "4 cells of 'who' probably have several actors, each read as one, such as "
+        "'Union A; Union B', 'Council + Union B', 'Union A, Union C, and Et Cetera'. To split "
+        'them, set in the mapping: split_actors: [", ", ";", " + ", "and", "|"]'
+    )
+    text = "who,claim,for\nA,c,X; Y\nA,d,X; Y\n"
+    (problem,) = [
+        p
+        for p in converted(text, SHORT | {"organization": "for"}).problems
+        if p.code == "several-actors"
+    ]
+    assert (problem.what, problem.remedy) == (
+        "2 cells of 'for' probably have several actors, each read as one, such as 'X; Y'",
+        "Write one organisation in each cell",
+    )
+
+
+def test_cells_with_several_actors_are_split_if_the_mapping_says_so() -> None:
+    made = converted(SEVERAL, SHORT | {"split_actors": [";", " + ", "and", ", ", "|"]})
+    found = positions(made)
+    assert [(s["actor"], s["__line__"]) for s in found["c"]["proponents"]] == [
+        ("Union A", 2), ("Union B", 2), ("Council", 3), ("Union C", 4), ("Et Cetera", 4),
+        ("Trade", 6), ("Industry", 6), ("Inc", 7), ("May", 8), ("Bob", 8), ("A (B", 9), ("C)", 9),
+    ]  # fmt: skip
+    assert [s["actor"] for s in found["d"]["proponents"]] == ["X", "Y"]
+    repeated = [p.line for p in made.problems if p.code == "repeated-row"]
+    assert repeated == [3, 4, 5, 7]
+    one = converted('who,claim\nBrandy; C+D Party,c\n"E\nF",c\n', SHORT | {"split_actors": "AND"})
+    names = [s["actor"] for s in positions(one)["c"]["proponents"]]
+    assert names == ["Brandy; C+D Party", "E", "F"]
+
+
 def test_kinds_can_be_set() -> None:
     mapping = SHORT | {"kind": "k", "kinds": {"guild": "group"}}
     *_, names = converted("who,claim,k\nA,c,Guild\n", mapping).documents

@@ -119,9 +119,10 @@ def _unsure(each: TableGuess) -> Iterator[str]:
 
 
 def _columns(each: TableGuess) -> Iterator[str]:
-    layout = ("heading", "sheet", "separator", "encoding", "values", "kinds", "dates", "join")
+    from argmap.convert.table.mapping import KEYS, WIDE
+
     for key, value in each.mapping.items():
-        if key in layout:
+        if key not in KEYS and key not in WIDE:
             continue
         listed = isinstance(value, (list, Mapping)) and key != "since" and key != "until"
         shown = ", ".join(map(str, value)) if listed else str(value)

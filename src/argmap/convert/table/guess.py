@@ -22,6 +22,7 @@ from argmap.convert.table.mapping_guess import Draft, add_kinds, draft_of, mappi
 from argmap.convert.table.profile import Profile, heading_scores, profiles
 from argmap.convert.table.records import NoRecords
 from argmap.convert.table.roles import Roles, roles_of
+from argmap.convert.table.several_actors import SEVERAL_ACTORS
 from argmap.convert.table.words import CONTESTS, NEUTRAL, SUPPORTS, mark_of
 from argmap.errors import Problem, shortened
 from argmap.ingest.discovery import MAPPING_SUFFIX
@@ -201,14 +202,16 @@ def read_guess(guess: TableGuess, made: Conversion, mapping: Mapping[str, Any]) 
         "controversies": sum(1 for _ in _controversies(documents)),
     }
     keys = (*_VERBS, "names", "positions", "controversies")
-    named = "" if guess.written else "unused-columns"  # which a guess has in `unused`
+    several = [] if guess.written else [p for p in made.problems if p.code == SEVERAL_ACTORS]
+    named = () if guess.written else ("unused-columns", SEVERAL_ACTORS)  # in `unused` and `unsure`
     return replace(
         guess,
         role="stances",
         mapping=mapping,
         sentences=tuple(_sentence(*item, unit=guess.unit) for item in _examples(read)),
         counts={key: counts.get(key, 0) for key in keys},
-        problems=tuple(item for item in made.problems if item.code != named),
+        unsure=(*guess.unsure, *(f"{item.what}. {item.remedy}" for item in several)),
+        problems=tuple(item for item in made.problems if item.code not in named),
         losses=tuple(loss for loss in made.losses if loss.kind != "column"),
     )
 
