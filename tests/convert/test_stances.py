@@ -367,6 +367,7 @@ def test_hostile_rows_are_skipped_and_reported(text: str, code: str) -> None:
         (SHORT | {"history": "yes"}, "`history` must be git"),
         (SHORT | {"key": "who"}, "`key` is only for `history: git`"),
         (SHORT | {"history": "git", "key": 7}, "`key` must be a column, or a list of columns"),
+        (SHORT | {"split_actors": [7]}, "`split_actors` must be a text, or a list of texts"),
         (SHORT | {"fill_down": 7}, "`fill_down` must be a column, or a list of columns"),
     ],
 )

@@ -48,6 +48,7 @@ SETTINGS = (
     "kinds",
     "dates",
     "fill_down",
+    "split_actors",
     "join",
     *LAYOUT,
     "polarity",
@@ -85,7 +86,8 @@ class StanceMapping:
     dates; lookups: tables to look values up in; joins: files with further columns; layout: of the
     table; polarity: of all controversies; history: whether commits of the file date its rows; key:
     the columns by which rows are known in all commits, empty for actor, position and controversy;
-    fill_down: columns whose empty cells mean the cell above.
+    fill_down: columns whose empty cells mean the cell above; split_actors: texts between several
+    actors in a cell.
     """
 
     fields: Mapping[str, Field]
@@ -101,6 +103,7 @@ class StanceMapping:
     history: bool = False
     key: tuple[str, ...] = ()
     fill_down: tuple[str, ...] = ()
+    split_actors: tuple[str, ...] = ()
 
     @property
     def used(self) -> list[str]:
@@ -178,6 +181,7 @@ def checked_mapping(options: ConvertOptions) -> StanceMapping:
         history,
         keys,
         _columns(given, "fill_down"),
+        _separators(given.get("split_actors")),
     )
 
 
@@ -208,6 +212,14 @@ def _columns(given: Mapping[str, Any], key: str) -> tuple[str, ...]:
     if not isinstance(columns, list) or not all(isinstance(item, str) for item in columns):
         raise OptionError(f"`{key}` must be a column, or a list of columns")
     return tuple(map(_spaced, columns))
+
+
+def _separators(given: Any) -> tuple[str, ...]:
+    """Return the texts between several actors in a cell."""
+    listed = [given] if isinstance(given, str) else [] if given is None else given
+    if not isinstance(listed, list) or not all(isinstance(item, str) and item for item in listed):
+        raise OptionError('`split_actors` must be a text, or a list of texts, such as [";", " + "]')
+    return tuple(listed)
 
 
 def _instead(key: str) -> str:
