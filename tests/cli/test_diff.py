@@ -15,6 +15,7 @@ from click.testing import CliRunner, Result
 import argmap
 from argmap.cli.root import cli
 from argmap.errors import ArgmapError
+from argmap.ingest.options import MAX_BYTES
 from tests.difference.history import CASE, LATER, git, repository, write_v1
 from tests.support import posix
 
@@ -227,11 +228,10 @@ def test_git_s_files_that_are_not_documents(run: Run, tmp_path: Path) -> None:
     (top / "a" / "link.yml").symlink_to("three.data")
     (top / "a" / "out.yml").symlink_to("../secret.yml")
     (top / "a" / "loop.yml").symlink_to("loop.yml")
-    (top / "a" / "big.yml").write_text(actor.format("big") + "# " + "x" * 3000 + "\n")
+    (top / "a" / "big.yml").write_text(actor.format("big") + "# " + "x" * MAX_BYTES + "\n")
     git(top, "add", ".")
     git(top, "commit", "-m", "one")
-    limit = ("--max-bytes", "2000")
-    same = run(f"HEAD:{top}/a", top / "a", *limit)
+    same = run(f"HEAD:{top}/a", top / "a")
     assert "No differences." in same.stdout
     assert same.stdout.count("3 documents\n") == 2  # a link out of the folder is not followed
     assert "big.yml" in same.stderr
@@ -241,7 +241,7 @@ def test_git_s_files_that_are_not_documents(run: Run, tmp_path: Path) -> None:
     git(top, "update-index", "--add", "--cacheinfo", f"160000,{'1' * 40},a/module")
     git(top, "commit", "-m", "two")
     (top / "a" / "large.yml").write_text(actor.format("large"))
-    made = run(f"HEAD:{top}/a", top / "a", *limit)
+    made = run(f"HEAD:{top}/a", top / "a")
     assert "Git LFS keeps the content" in made.stderr
     assert "a/module: warning: the documents of a submodule" in made.stderr
     assert "left out of both: a/big.yml, a/large.yml" in made.stdout

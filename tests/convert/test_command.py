@@ -24,7 +24,7 @@ def command(
 def test_convert_and_ingest_the_documents(command: Commands) -> None:
     done = command("convert", "a.csv", *MAP, "--licence", "CC0", "-o", "out")
     assert done.code == 0
-    assert done.out == "out: stances: 1 file read, 1 document, 1 written, 0 unchanged\n"
+    assert done.out == "out: stances: 1 file read, 1 document, 1 written\n"
     assert done.err == "a.csv: notice: read as a table separated by commas, UTF-8\n"
     assert "licence: CC0\n" in Path("out/pool-the.yml").read_text()
     assert command("ingest", "out", "--store", "a.kgl").code == 0
@@ -83,21 +83,23 @@ def test_a_strict_ingestion_refuses_losses(command: Commands) -> None:
     assert "columns that the mapping does not name: 1 [column]" in done.out
 
 
-def test_an_edited_document_is_named(command: Commands) -> None:
-    command("convert", "a.csv", *MAP, "-o", "out")
+@pytest.mark.parametrize("dry_run", [(), ("--dry-run",)])
+def test_a_folder_with_files_is_refused_and_stays_as_it_is(
+    command: Commands, dry_run: tuple[str, ...]
+) -> None:
+    assert command("convert", "a.csv", *MAP, "-o", "out").code == 0
     path = Path("out/pool-the.yml")
     path.write_text(path.read_text() + "status: active\n")
-    done = command("convert", "a.csv", *MAP, "-o", "out")
-    assert done.code == 1
-    assert "1 new version beside a kept file" in done.out
-    assert f"{path}:14: warning: the file was edited, so it was kept" in done.err
-    assert "the new version is pool-the.new.yml. 1 line is only in pool-the.yml" in done.err
-    told = command("check", "out")
-    assert "skipped: 1 other document (new versions of edited documents" in told.out
-    told = command("ingest", "out/pool-the.new.yml", "--store", "g.kgl")
-    assert (told.code, "the new version of a document" in told.err) == (1, True)
-    assert command("convert", "a.csv", *MAP, "-o", "out", "--force").code == 0
-    assert sorted(Path("out").iterdir()) == [path]
+    before = path.read_bytes()
+    Path("a.csv").write_text(TABLE + "Cem,open it\n")
+    done = command("convert", "a.csv", *MAP, "-o", "out", *dry_run)
+    assert (done.code, done.out) == (1, "")
+    assert done.err == (
+        "argmap: nothing was written, because the folder out is not empty: it has pool-the.yml. "
+        "Give a new or empty folder\n"
+    )
+    assert [*Path("out").iterdir()] == [path]
+    assert path.read_bytes() == before
 
 
 @pytest.mark.parametrize(
@@ -158,5 +160,7 @@ def test_a_graph_is_read_from_the_files_of_another_tool(command: Commands) -> No
     assert [row["id"] for row in command("actors", *words).json] == ["ann", "bob"]
     done = command("actors", "--as", "stances")
     assert (done.code, "--as needs --from" in done.err) == (2, True)
-    done = command("actors", *words, "--join", "a.csv")
-    assert (done.code, "must be FILE:COLUMN" in done.err) == (2, True)
+    done = command("actors", "--from", "a.csv", "--mapping", "m.yml")
+    assert (done.code, "--mapping needs --as FORMAT" in done.err) == (2, True)
+    done = command("ask", "who supports close it", *words[:-2])
+    assert "--from a.csv --as stances --mapping m.yml" in done.err

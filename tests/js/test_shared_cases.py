@@ -144,7 +144,7 @@ def test_comparisons_say_the_same(case: dict[str, Any]) -> None:
 
 def test_periods_in_words() -> None:
     for case in read_cases("held_text"):
-        dates = [case["held"].get(name, "") for name in ("since", "until", "in_file")]
+        dates = [case["held"].get(name, "") for name in ("since", "until")]
         assert period_text(*dates) == case["words"]
 
 

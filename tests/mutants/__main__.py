@@ -27,7 +27,7 @@ from tests.support import PROJECT
 
 ELSEWHERE = {
     "check": ("tests/services/files/test_worklist.py",),
-    "convert": ("tests/services/files/test_file_history.py",),
+    "convert": ("tests/services/files/test_folder_tables.py",),
     "difference": ("tests/services/history", "tests/cli/test_diff.py", "tests/site"),
     "gate": ("tests/cli/test_query.py", "tests/queries", "tests/security/test_query_limits.py"),
 }

@@ -3,7 +3,6 @@
 //+   One row for each statement of a stance. A row with a quote or its own source is evidence that
 //+   the actor took the stance. Other rows only report what the document says. Readings of threads
 //+   are included, with the label `Reading`. `word` is the source's own word for the stance.
-//+   `in_file` names the dates (since, until or both) that say only how long a row was in its file.
 //+ parameters:
 //+   actor: {type: Actor.id, help: whose profile}
 //+   basis:
@@ -19,7 +18,6 @@
 //+   of: string
 //+   since: string
 //+   until: string
-//+   in_file: string
 //+   word: string
 //+   quote: string
 //+   source: string
@@ -32,6 +30,6 @@ WITH r, p, min(c.name) AS of
 RETURN CASE type(r) WHEN 'SUPPORTS' THEN 'supports' WHEN 'CONTESTS' THEN 'contests'
             ELSE 'neutral' END AS stance,
        labels(p)[0] AS label, p.id AS position, p.claim AS claim, of, r.since AS since,
-       r.until AS until, r.in_file AS in_file, r.word AS word, r.quote AS quote, r.source AS source,
+       r.until AS until, r.word AS word, r.quote AS quote, r.source AS source,
        r.document AS document, r.line AS line
 ORDER BY of, label, position, stance DESC, since, document, line, r.key

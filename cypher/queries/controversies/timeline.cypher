@@ -4,8 +4,7 @@
 //+   without a date are left out. `start` and `end` may be a year, a month or a day; both are
 //+   included. A year is before each of its months, and 2010 does not lie between 2010-05 and 2012.
 //+   Hedged labels are left out unless you include them. A stance that has ended counts, too.
-//+   Readings of threads are not included. `in_file` names the dates (since, until or both) that say
-//+   only how long a row was in its file.
+//+   Readings of threads are not included.
 //+ limit: 10000
 //+ parameters:
 //+   controversy: {type: Controversy.id, default: null, help: only this controversy}
@@ -32,7 +31,6 @@
 //+   controversy: Controversy.id
 //+   quote: string
 //+   source: string
-//+   in_file: string
 //+   document: Document.id
 //+   line: line
 MATCH (a:Actor)-[r:SUPPORTS|CONTESTS|NEUTRAL_ON]->(p:Position)
@@ -48,6 +46,6 @@ RETURN date, event, a.id AS actor, a.name AS name,
        CASE type(r) WHEN 'SUPPORTS' THEN 'supports' WHEN 'CONTESTS' THEN 'contests'
             ELSE 'neutral' END AS stance,
        p.id AS position, c.id AS controversy, r.quote AS quote,
-       r.source AS source, r.in_file AS in_file, r.document AS document, r.line AS line
+       r.source AS source, r.document AS document, r.line AS line
 ORDER BY date, event DESC, actor, position, stance, document, line, r.key
 LIMIT $limit

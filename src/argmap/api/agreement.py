@@ -16,14 +16,13 @@ def agree(
     units: str | Path | None = None,
     repeats: int = 1_000,
     seed: int = 0,
-    max_bytes: int | None = None,
 ) -> MeasureResult:
     """Compare how several people, or programs, coded the same material.
 
     sides: two or more folders or files of documents, tables with a mapping, stores, git revisions
     (`REV:FOLDER`) or graphs that `to_jsonl` wrote; by: "source", "document" or "position": what a
     unit has besides an actor and a position, by default the finest that all have; units: a CSV
-    file with all units; repeats, seed: of the bootstrap intervals; max_bytes: the largest document.
+    file with all units; repeats, seed: of the bootstrap intervals.
 
     The table has a row for all units, each pair of coders and each coder if there are more than
     two, each position and each actor: agreement, Cohen's kappa (the mean over pairs of coders) and
@@ -32,7 +31,6 @@ def agree(
     Raises ParameterError for fewer than two sides, DiffError if one is not given in a way that
     argmap understands, and ArgmapError if one can't be read.
     """
-    from argmap.ingest.options import MAX_BYTES, ReadingOptions
     from argmap.services.measure.coding_agreement import coding_agreement
 
     result, _ = coding_agreement(
@@ -41,6 +39,5 @@ def agree(
         units=units,
         repeats=repeats,
         seed=seed,
-        reading=ReadingOptions(max_bytes=max_bytes or MAX_BYTES),
     )
     return result

@@ -19,23 +19,18 @@ def convert_files(
     root: str | Path | None = None,
     max_bytes: int | None = None,
     strict: bool = False,
-    force: bool = False,
-    prune: bool = False,
     dry_run: bool = False,
     **imports: Unpack[ImportOptions],
 ) -> ConvertReport:
     """Convert other tools' files into documents in a folder, which `ingest` reads.
 
-    paths: files, folders, and "-" for standard input; folder: new or existing; format: such as
+    paths: files, folders, and "-" for standard input; folder: new or empty; format: such as
     "stances", by default detected; name: the name of the controversy, where files have none; root:
     the folder that ids of files are relative to; max_bytes: the largest file to read; strict: write
-    nothing if something does not fit; force: overwrite documents that were edited; prune: remove
-    documents and rows that the files no longer have; dry_run: write nothing; imports: see
-    `ImportOptions`.
+    nothing if something does not fit; dry_run: write nothing; imports: see `ImportOptions`.
 
-    A document that was edited is kept, and its new version is written beside it, as `NAME.new.yml`,
-    which is not read as a document. Raises ConversionError, and changes nothing, if the files can't
-    be converted.
+    Raises ConversionError, and changes nothing, if the folder has files, or if the files can't be
+    converted.
     """
     from argmap.services.files.conversion import convert_to_folder
     from argmap.services.files.imports import convert_options
@@ -47,24 +42,20 @@ def convert_files(
         format=format,
         root=Path(root) if root else None,
         strict=strict,
-        force=force,
-        prune=prune,
         dry_run=dry_run,
     )
 
 
-def guess_tables(
-    *paths: str | Path, root: str | Path | None = None, max_bytes: int | None = None
-) -> tuple[TableGuess, ...]:
+def guess_tables(*paths: str | Path, root: str | Path | None = None) -> tuple[TableGuess, ...]:
     """Guess what the columns of tables are: who supports or contests what, when, and so on.
 
     paths: CSV, TSV, XLSX, ODS, JSON, YAML or other text files; tables of organisations and lists of
-    sources among them are looked up; root: the folder that ids of files are relative to; max_bytes:
-    the largest file to read. Each result has a `mapping` for `ingest`, `sentences` that say what
-    some rows mean, and what is `unsure`; its `write` writes the mapping file beside the table.
+    sources among them are looked up; root: the folder that ids of files are relative to. Each
+    result has a `mapping` for `ingest`, `sentences` that say what some rows mean, and what is
+    `unsure`; its `write` writes the mapping file beside the table.
 
     Raises ConversionError for a file that is not a table.
     """
     from argmap.services.files.table_guesses import guess_tables
 
-    return guess_tables(paths, root=Path(root) if root else None, max_bytes=max_bytes)
+    return guess_tables(paths, root=Path(root) if root else None)

@@ -19,7 +19,6 @@ def diff(
     parameters: Mapping[str, object] | None = None,
     timeout: float | None = None,
     folders: Iterable[str | Path] | None = None,
-    max_bytes: int | None = None,
 ) -> GraphDiff:
     """Compare two sides: `argmap.diff("HEAD~5:content", "content")`.
 
@@ -27,7 +26,7 @@ def diff(
     `connect`) or a graph that `to_jsonl` wrote. Or old is a range of revisions and new a folder, by
     default the current one: `REV..REV`, `REV..` up to the files as they are now, `REV...` from the
     merge base. answers, queries, parameters and timeout: see `ArgumentGraph.diff`; folders: those
-    with your own query files, by default ARGMAP_QUERIES; max_bytes: the largest document to read.
+    with your own query files, by default ARGMAP_QUERIES.
 
     Documents with errors on one side are left out of both; `GraphDiff.sides` has their problems.
     `ArgumentGraph.diff` compares graphs that are open.
@@ -35,7 +34,6 @@ def diff(
     Raises DiffError if a side is not given in a way that argmap understands, and ArgmapError if it
     can't be read or compared.
     """
-    from argmap.ingest.options import MAX_BYTES, ReadingOptions
     from argmap.services.history.changed_answers import AnswerOptions
     from argmap.services.history.diff import diff_of_sides
     from argmap.services.history.diff_address import side_addresses
@@ -43,4 +41,4 @@ def diff(
     addresses = side_addresses(str(old), None if new is None else str(new))
     own = None if folders is None else [Path(folder) for folder in folders]
     asked = AnswerOptions(answers, tuple(queries), parameters, timeout, own)
-    return diff_of_sides(*addresses, ReadingOptions(max_bytes=max_bytes or MAX_BYTES), asked)
+    return diff_of_sides(*addresses, asked)

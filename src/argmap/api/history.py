@@ -19,21 +19,19 @@ def log(
     kind: str | None = None,
     at: str = "HEAD",
     max_commits: int = MOST_COMMITS,
-    max_bytes: int | None = None,
 ) -> NodeHistory:
     """Return in which commits one thing changed: `argmap.log("apple-v-fbi", "content")`.
 
     name: its id, a name or an alias, in the newest commit that has it; folder: a folder or a
     document in a git work tree; kind: its label in lower case, if several things match; at: the
     revision from which on the history is read; max_commits: the most commits to read, of those that
-    changed the folder; max_bytes: the largest document to read.
+    changed the folder.
 
     A thing is a node with its positions, readings, tensions and reasons, and all their relations.
     If its id probably changed, its history goes on under the older id.
 
     Raises NotFound or AmbiguousName, and ArgmapError if the history can't be read.
     """
-    from argmap.ingest.options import MAX_BYTES, ReadingOptions
     from argmap.services.history.node_history import node_history
 
     return node_history(
@@ -42,5 +40,4 @@ def log(
         kind=kind,
         at=at,
         most=max_commits,
-        reading=ReadingOptions(max_bytes=max_bytes or MAX_BYTES),
     )

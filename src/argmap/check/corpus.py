@@ -15,7 +15,7 @@ from argmap.ingest.batch import Batch
 from argmap.ingest.discovery import Origin
 from argmap.ingest.document import Document, digest, unknown_format
 from argmap.ingest.extract import extract_statements
-from argmap.ingest.options import DEFAULT_READING, ReadingOptions
+from argmap.ingest.options import MAX_BYTES
 from argmap.ingest.plan import plan
 from argmap.ingest.readers import read
 from argmap.ingest.resolver import NameResolver
@@ -27,13 +27,9 @@ from argmap.model.graph_reader import GraphReader
 
 
 class DocumentCache:
-    """Keeps documents that were read, so that unchanged ones are not read again.
+    """Keeps documents that were read, so that unchanged ones are not read again."""
 
-    reading: how documents are read.
-    """
-
-    def __init__(self, reading: ReadingOptions = DEFAULT_READING) -> None:
-        self.reading = reading
+    def __init__(self) -> None:
         self._previous: dict[tuple[str, str], _CacheEntry] = {}
         self._current: dict[tuple[str, str], _CacheEntry] = {}
 
@@ -42,7 +38,7 @@ class DocumentCache:
         key = name, digest(data)
         if key not in self._current:
             kept = self._previous.get(key)
-            self._current[key] = kept or _CacheEntry(read(name, data, self.reading))
+            self._current[key] = kept or _CacheEntry(read(name, data))
         return self._current[key].document
 
     def kept(self, document: Document) -> Document:
@@ -148,17 +144,12 @@ class Corpus:
 
 
 @collector_at_rest()
-def corpus(
-    origins: Iterable[Origin],
-    reading: ReadingOptions = DEFAULT_READING,
-    cache: DocumentCache | None = None,
-) -> Corpus:
+def corpus(origins: Iterable[Origin], cache: DocumentCache | None = None) -> Corpus:
     """Read documents, and resolve the names in them.
 
-    reading: how documents are read; cache: documents that were read before. If a cache is given,
-    its reading options are used.
+    cache: documents that were read before.
     """
-    cache = cache or DocumentCache(reading)
+    cache = cache or DocumentCache()
     places: dict[str, Origin] = {}
     documents: list[Document] = []
     problems: list[Problem] = []
@@ -173,7 +164,7 @@ def corpus(
         places[origin.id] = origin
         once = origin.once
         try:
-            data = b"" if origin.made else origin.read(cache.reading.max_bytes)
+            data = b"" if origin.made else origin.read(MAX_BYTES)
         except DocumentError as error:
             problems += error.problems
             if origin.special:

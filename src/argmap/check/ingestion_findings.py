@@ -44,18 +44,6 @@ _FILES = (
         "error",
         ("not-converted", "a file can't be converted", "It is skipped. The message says why."),
     ),
-    *_findings(
-        "warning",
-        ("obsolete-file", "a document was made of a file that is gone", "`--prune` removes it."),
-        ("kept-file", "a converted document was edited, or has what another input stated",
-         "It is kept, and its new version is written beside it, as NAME.new.yml, which is not read "
-         "as a document. Merge the two by hand and delete the new version, or use `--force`."),
-    ),
-    *_findings(
-        "notice",
-        ("kept-rows", "a document keeps what another input stated",
-         "If that input has another name now, delete the document and convert again."),
-    ),
 )  # fmt: skip
 
 _ROWS = "The message names them. If one has a stance, correct the table."
@@ -104,14 +92,6 @@ _TABLES = (
         ("unknown-source", "a number is not in the list of sources", "Add it there."),
         ("two-sources", "a number occurs twice in a list of sources",
          "The first is used. Give each source its number."),
-        ("repeated-key", "several rows of a table with a history have the same key",
-         "Name columns under `key` in the mapping that identify each row."),
-        ("unread-commit", "commits of a table with a history can't be read",
-         "They are skipped. What they changed has the date of the next commit."),
-        ("unread-rows", "commits of a table have rows that can't be read",
-         "These rows count as in the commit before. Add earlier words for stances to `values`."),
-        ("long-history", "a table has more commits than are read",
-         "Rows that the first one read has already have no `since`."),
         ("open-date", "a date can be read with the day or the month first",
          "Set `dates: dmy` or `dates: mdy` in the mapping. The row is kept without the date."),
     ),
@@ -124,17 +104,6 @@ _TABLES = (
         ("read-as", "how a table was read",
          "The message has the separator and the encoding. If letters are wrong, save the table "
          "as UTF-8."),
-        ("history", "the commits of a table date its rows", "The message has the days."),
-        ("uncommitted", "changes of a table with a history are not committed",
-         "They have no dates. Commit them."),
-        ("renamed-rows", "a commit only spelled names of a table in another way",
-         "No row ended by that."),
-        ("renamed-file", "a table with a history had other names",
-         "Its rows are followed through them."),
-        ("deleted-file", "a table with a history was deleted and restored",
-         "No row ended by that."),
-        ("commit-dates", "commits of a table are dated before the one before them",
-         "They count as of the later date."),
         ("date-order", "the order of day and month was inferred from other dates of the column",
          "Set `dates` in the mapping to keep it, or the other order."),
         ("quarters", "dates are quarters", "A stance begins or ends in the first month of its "

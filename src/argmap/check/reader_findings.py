@@ -48,8 +48,8 @@ FILES = (
     _error(
         "too-large",
         "the document is longer than the limit, or holds too many values",
-        "Split it, or raise the limit with `--max-bytes`. Each use of a YAML alias counts, "
-        "because a few lines of aliases can expand to billions of values.",
+        "Split it, or raise the limit of `argmap ingest` with `--max-bytes`. Each use of a YAML "
+        "alias counts, because a few lines of aliases can expand to billions of values.",
     ),
     _error(
         "too-deep",

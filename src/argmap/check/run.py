@@ -19,7 +19,7 @@ from argmap.check.rules.stale import stale
 from argmap.errors import ArgmapError, DocumentError, Problem
 from argmap.gc_pause import collector_at_rest
 from argmap.ingest.discovery import Origin
-from argmap.ingest.options import DEFAULT_READING, ReadingOptions
+from argmap.ingest.options import MAX_BYTES
 
 if TYPE_CHECKING:
     from argmap.sources.graph_quotes import CheckedQuote
@@ -92,35 +92,26 @@ class _Placed:
     later_lines: bool = False
 
 
-def check(
-    origins: Iterable[Origin],
-    settings: Settings | None = None,
-    reading: ReadingOptions = DEFAULT_READING,
-) -> CheckReport:
+def check(origins: Iterable[Origin], settings: Settings | None = None) -> CheckReport:
     """Check documents, each one separately and all of them together.
 
-    settings: the findings to report and the documents to report on; reading: how documents are
-    read.
+    settings: the findings to report and the documents to report on.
 
     Raises ArgmapError if `stale_after` is set without `as_of`. Never raises for the content of a
     document.
     """
-    return check_corpus(corpus(origins, reading), settings, reading)
+    return check_corpus(corpus(origins), settings)
 
 
 @collector_at_rest()
-def check_corpus(
-    read: Corpus,
-    settings: Settings | None = None,
-    reading: ReadingOptions = DEFAULT_READING,
-) -> CheckReport:
+def check_corpus(read: Corpus, settings: Settings | None = None) -> CheckReport:
     """Check documents that are already read. See `check`."""
     chosen = settings or Settings()
     quotes = _checked_quotes(read, chosen)
     found = [
         *_reading_problems(read, chosen.codes),
         *_quote_problems(read, chosen, quotes or ()),
-        *_rule_problems(read, chosen, reading),
+        *_rule_problems(read, chosen),
         *_problems_of_refused(read, chosen.codes),
     ]
     shown = set(read.origins)
@@ -128,7 +119,7 @@ def check_corpus(
         shown &= chosen.touched
         found = [item for item in found if not shown.isdisjoint(_documents(item))]
         shown |= {item.problem.document for item in found}
-    columns = _Columns(read.origins, reading.max_bytes)
+    columns = _Columns(read.origins)
     problems = {columns.place(item) for item in found}
     files = {name: why for name, why in sorted(read.skipped.items()) if name in shown}
     skipped = Counter(files.values())
@@ -166,7 +157,7 @@ def _reading_problems(read: Corpus, codes: frozenset[str]) -> Iterator[_Placed]:
             yield _Placed(problem, related=related)
 
 
-def _rule_problems(read: Corpus, chosen: Settings, reading: ReadingOptions) -> Iterator[_Placed]:
+def _rule_problems(read: Corpus, chosen: Settings) -> Iterator[_Placed]:
     """Yield the problems that rules find."""
     for code, rule in activity.each(RULES.items(), "checking rules", len(RULES)):
         if code in chosen.codes:
@@ -178,7 +169,7 @@ def _rule_problems(read: Corpus, chosen: Settings, reading: ReadingOptions) -> I
     if "rewritten-event" in chosen.codes and chosen.earlier is not None:
         names = [name for name in chosen.touched or () if events_of(read.documents.get(name))]
         earlier = chosen.earlier(read.origins[name] for name in sorted(names))
-        yield from map(_placed, rewritten_event(read, earlier, reading))
+        yield from map(_placed, rewritten_event(read, earlier))
 
 
 def _problems_of_refused(read: Corpus, codes: frozenset[str]) -> Iterator[_Placed]:
@@ -224,9 +215,8 @@ def _order(problem: Problem) -> tuple[str, int, int, str, str]:
 class _Columns:
     """Finds the columns of problems; reads each document at most once."""
 
-    def __init__(self, origins: Mapping[str, Origin], max_bytes: int) -> None:
+    def __init__(self, origins: Mapping[str, Origin]) -> None:
         self._origins = origins
-        self._max_bytes = max_bytes
         self._lines: dict[str, list[str]] = {}
 
     def place(self, item: _Placed) -> Problem:
@@ -249,7 +239,7 @@ class _Columns:
             origin = self._origins.get(document)
             if origin is not None:
                 try:
-                    text = origin.read(self._max_bytes).decode("utf-8-sig", "replace")
+                    text = origin.read(MAX_BYTES).decode("utf-8-sig", "replace")
                 except DocumentError:
                     text = ""
                 text = text.replace("\r\n", "\n").replace("\r", "\n")

@@ -50,12 +50,6 @@ LISTS = ("pairs", "coders", "positions", "actors", "confusion", "disagreements")
     show_default=True,
     help="The start of random numbers: the same seed gives the same result.",
 )
-@click.option(
-    "--max-bytes",
-    metavar="BYTES",
-    type=click.IntRange(min=1),
-    help="The largest document to read.  [default: 10 MiB]",
-)
 @rows_options("text")
 def agree(
     sides: tuple[str, ...],
@@ -65,7 +59,6 @@ def agree(
     limit: int,
     repeats: int,
     seed: int,
-    max_bytes: int | None,
     form: str,
     output: str | None,
 ) -> None:
@@ -83,7 +76,6 @@ def agree(
       argmap agree people/ draft/ --list disagreements -o disagreements.csv
     """
     from argmap.errors import DiffError, ParameterError
-    from argmap.ingest.options import MAX_BYTES, ReadingOptions
     from argmap.services.measure.coding_agreement import coding_agreement
 
     try:
@@ -94,7 +86,6 @@ def agree(
                 units=units,
                 repeats=repeats,
                 seed=seed,
-                reading=ReadingOptions(max_bytes=max_bytes or MAX_BYTES),
             )
     except (DiffError, ParameterError) as error:
         raise click.UsageError(str(error)) from error

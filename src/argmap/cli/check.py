@@ -73,12 +73,6 @@ if TYPE_CHECKING:
 @click.option("--strict", is_flag=True, help="Exit with 1 for notices too.")
 @output_options("text", "json", "github")
 @click.option("--name", metavar="ID", help="The id of the document on standard input.")
-@click.option(
-    "--max-bytes",
-    metavar="BYTES",
-    type=click.IntRange(min=1),
-    help="The largest document to read.  [default: 10 MiB]",
-)
 @click.option("--list", "list_", is_flag=True, help="List all codes with their meaning.")
 @click.option(
     "--explain",
@@ -102,7 +96,6 @@ def check(
     form: str,
     output: str | None,
     name: str | None,
-    max_bytes: int | None,
     list_: bool,
     explain: str | None,
     verbose: bool,
@@ -143,7 +136,7 @@ def check(
     if changed_since is not None:
         settings = _usage(lambda: _only_touched(settings, list(there.origins), changed_since))
     with _copies(sources) as copies:
-        report = _checked(paths, there, _with_copies(settings, copies, drafts), max_bytes)
+        report = _checked(paths, there, _with_copies(settings, copies, drafts))
     text = FORMATS[form](report)
     if verbose and form == "text":
         for file, reason in report.skipped_files.items():
@@ -160,18 +153,15 @@ def _with_copies(settings: Settings, copies: SavedCopies | None, drafts: bool) -
     return replace(settings, copies=copies, drafts=drafts)
 
 
-def _checked(
-    paths: tuple[str, ...], there: Found, settings: Settings, max_bytes: int | None
-) -> CheckReport:
+def _checked(paths: tuple[str, ...], there: Found, settings: Settings) -> CheckReport:
     """Check documents, and report also that there are none, and files that can't be read."""
     from dataclasses import replace
 
     from argmap.check.run import check as run
     from argmap.ingest.nothing_found import nothing_found
-    from argmap.ingest.options import MAX_BYTES, ReadingOptions
 
     found = list(there.origins)
-    report = run(found, settings, ReadingOptions(max_bytes=max_bytes or MAX_BYTES))
+    report = run(found, settings)
     nothing = (
         None
         if settings.touched is not None and found

@@ -43,15 +43,11 @@ if TYPE_CHECKING:
     metavar="FOLDER",
     required=True,
     type=click.Path(),
-    help="The folder for the documents; `-` writes them to standard output.",
+    help="A new or empty folder for the documents; `-` writes them to standard output.",
 )
 @click.option("--name", metavar="TEXT", help="The name of the controversy, where files have none.")
 @conversion_options
 @click.option("--strict", is_flag=True, help="Write nothing if something does not fit.")
-@click.option("--force", is_flag=True, help="Overwrite documents that were edited.")
-@click.option(
-    "--prune", is_flag=True, help="Remove documents and rows that are no longer in the files."
-)
 @click.option("--dry-run", is_flag=True, help="Write nothing; show what would be written.")
 @input_options
 @click.option(
@@ -70,8 +66,6 @@ def convert(
     name: str | None,
     given: dict[str, Any],
     strict: bool,
-    force: bool,
-    prune: bool,
     dry_run: bool,
     root: str | None,
     max_bytes: int | None,
@@ -79,22 +73,20 @@ def convert(
 ) -> None:
     """Convert other tools' files into documents that you can read and correct.
 
-    Each document becomes a YAML file in the folder. The report lists what did not fit. Converting
-    again replaces the files. One that was edited is kept: its new version is written beside it, as
-    NAME.new.yml, and the exit code is 1. `argmap ingest --as FORMAT` reads the
-    same files without writing documents.
+    Each document becomes a YAML file in the folder, which must be new or empty. The report lists
+    what did not fit. `argmap ingest --as FORMAT` reads the same files without writing documents.
 
     Keys of --map and --mapping, which say what the columns of a table have: actor, position and
     controversy (or --name) are needed; further ones are stance, since, until, source, quote, kind,
     organization, thread, context, position_id and controversy_id. A mapping file also has the
     settings values, kinds, dates, join, positions, actors, split_actors, heading, sheet, separator,
-    encoding, fill_down, polarity, history and key.
+    encoding, fill_down and polarity.
 
     \b
     Examples:
       argmap convert votes.csv --name Lido --map actor=who,position=claim,stance=vote -o lido/
       argmap convert votes.csv --as stances --mapping votes.yml -o content/votes
-      argmap convert debate.argdown -o content/
+      argmap convert debate.argdown -o content/debate
     """
     from argmap.services.files.conversion import convert_to_folder, convert_to_text
     from argmap.services.files.imports import convert_options
@@ -112,8 +104,6 @@ def convert(
                 format=format_,
                 root=top,
                 strict=strict,
-                force=force,
-                prune=prune,
                 dry_run=dry_run,
             )
     if output == "-":
@@ -126,7 +116,7 @@ def convert(
         write_lines(_lines(report, output))
     if form == "text":
         print_problems(report)
-    if report.errors or report.new_versions:
+    if report.errors:
         context.exit(1)
 
 
@@ -145,15 +135,7 @@ def _lines(report: ConvertReport, folder: str) -> Iterator[str]:
         f"{report.format}: {counted(report.inputs, 'file')} read",
         counted(report.documents, "document"),
         f"{len(report.written):,} written",
-        f"{len(report.unchanged):,} unchanged",
     ]
-    if report.new_versions:
-        parts.append(f"{counted(len(report.new_versions), 'new version')} beside a kept file")
-    if report.removed:
-        parts.append(f"{len(report.removed):,} removed")
     would = "" if report.kept else " (nothing was written)"
     yield f"{folder}: {', '.join(parts)}{would}"
-    if report.obsolete:
-        yield "  no longer in the files; remove with --prune:"
-        yield from (one_line(f"    {name}") for name in report.obsolete)
     yield from loss_lines(report.losses)

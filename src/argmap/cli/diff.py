@@ -55,12 +55,6 @@ if TYPE_CHECKING:
 @click.option(
     "--exit-code", is_flag=True, help="Exit with 1 if something differs, and with 2 for an error."
 )
-@click.option(
-    "--max-bytes",
-    metavar="BYTES",
-    type=click.IntRange(min=1),
-    help="The largest document to read.  [default: 10 MiB]",
-)
 @log_option
 @output_options("text", "json", "markdown")
 @click.pass_context
@@ -76,7 +70,6 @@ def diff(
     queries: tuple[str, ...],
     timeout: float,
     exit_code: bool,
-    max_bytes: int | None,
     form: str,
     output: str | None,
 ) -> None:
@@ -117,7 +110,6 @@ def diff(
                 parameters=parameters,
                 timeout=timeout,
                 folders=queries or None,
-                max_bytes=max_bytes,
             )
     except DiffError as error:
         raise click.UsageError(str(error)) from error

@@ -11,19 +11,12 @@ from argmap.cli.output_options import rows_options
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(exists=True))
 @click.option("--write", is_flag=True, help="Write the ids into the documents.")
-@click.option(
-    "--max-bytes",
-    metavar="BYTES",
-    type=click.IntRange(min=1),
-    help="The largest document to read.  [default: 10 MiB]",
-)
 @rows_options("text")
 @click.pass_context
 def ids(
     context: click.Context,
     paths: tuple[str, ...],
     write: bool,
-    max_bytes: int | None,
     form: str,
     output: str | None,
 ) -> None:
@@ -47,14 +40,13 @@ def ids(
     from argmap.ingest.options import MAX_BYTES
     from argmap.table import Table
 
-    limit = max_bytes or MAX_BYTES
     rows: list[tuple[str, int, str]] = []
     documents = left = reasons = 0
     for origin in origins(paths):
         assert origin.path is not None
         try:
-            data = origin.read(limit)
-            made = with_ids(origin.id, data, max_bytes=limit)
+            data = origin.read(MAX_BYTES)
+            made = with_ids(origin.id, data)
             if write and made.data != data:
                 rewrite(origin.path, data, made.data)
         except DocumentError as error:

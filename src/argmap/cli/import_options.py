@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -37,7 +36,7 @@ def conversion_options(command: Command) -> Command:
         return command(*args, given=given, **values)
 
     made: Any = collecting
-    for option in reversed((*_table_options(), _MAP, *_RIGHTS, *_setting_options())):
+    for option in reversed((_mapping_option(), _JOIN, _MAP, *_RIGHTS, *_setting_options())):
         made = option(made)
     return made  # type: ignore[no-any-return]
 
@@ -60,49 +59,41 @@ def input_options(command: Command) -> Command:
 
 
 def from_format_options(command: Command) -> Command:
-    """Add --as, for --from, and most options of conversions, which help texts do not list.
+    """Add --as and --mapping, for --from.
 
     Their values are not passed to the command; `format_of_from` returns them.
     """
-    made: Any = command
-    for option in reversed((*_table_options(_KEEP), *_setting_options(_KEEP))):
-        made = option(made)
-    return click.option(  # type: ignore[no-any-return]
+    format = click.option(
         "--as",
         "given_format",
         metavar="FORMAT",
         type=click.Choice((*FORMAT_NAMES, "jsonl")),
         callback=_keep,
         expose_value=False,
-        help="The format of --from, if the files are another tool's, with the options --mapping, "
-        "--join and so on of `argmap ingest`; or jsonl, for a graph that `argmap export jsonl` "
-        "wrote.",
-    )(made)
+        help="The format of --from, if the files are another tool's; or jsonl, for a graph that "
+        "`argmap export jsonl` wrote.",
+    )
+    made: Command = format(_mapping_option(callback=_keep, expose_value=False)(command))
+    return made
 
 
 def format_of_from() -> tuple[str | None, ImportOptions]:
     """Return the format and the options that `from_format_options` kept."""
     kept = _kept()
-    format = kept.pop("format", None)
-    return format, import_options_of(
-        {"mapping": None, "map": (), "join": (), "licence": None, "attribution": None, **kept}
-    )
+    return kept.get("format"), {"mapping": kept.get("mapping")}
 
 
 def words_of_from() -> list[str]:
     """Return the options that `from_format_options` kept as words of a command line."""
-    words: list[str] = []
-    for name, value in _kept().items():
-        option = "--as" if name == "format" else f"--{name.removeprefix('set_')}"
-        for item in value if isinstance(value, tuple) else (value,):
-            words += [option] if item is True else [option, str(item)]
-    return words
+    kept = _kept()
+    given = (("--as", kept.get("format")), ("--mapping", kept.get("mapping")))
+    return [word for option, value in given if value for word in (option, value)]
 
 
 _KEPT = f"{__name__}.kept"
 
 
-def _kept() -> dict[str, Any]:
+def _kept() -> dict[str, str]:
     context = click.get_current_context(silent=True)
     return {} if context is None else dict(context.meta.get(_KEPT, {}))
 
@@ -113,8 +104,13 @@ def _keep(context: click.Context, parameter: click.Parameter, value: Any) -> Non
         kept[str(parameter.name).removeprefix("given_")] = value
 
 
-_KEEP: dict[str, Any] = {"callback": _keep, "expose_value": False, "hidden": True}
-
+_JOIN = click.option(
+    "--join",
+    "given_join",
+    metavar="FILE:COLUMN",
+    multiple=True,
+    help="Add the columns of a second file whose column has the same value (stances).",
+)
 _MAP = click.option(
     "--map",
     "given_map",
@@ -138,31 +134,21 @@ _RIGHTS = (
 )
 
 
-def _table_options(more: Mapping[str, Any] = MappingProxyType({})) -> list[Any]:
-    """Return the options for tables. more: keyword arguments of the options."""
-    return [
-        click.option(
-            "--mapping",
-            "given_mapping",
-            metavar="FILE",
-            type=click.Path(exists=True, dir_okay=False),
-            help="A YAML file that says which column of a table has the actor, the position and so "
-            "on (stances).",
-            **more,
-        ),
-        click.option(
-            "--join",
-            "given_join",
-            metavar="FILE:COLUMN",
-            multiple=True,
-            help="Add the columns of a second file whose column has the same value (stances).",
-            **more,
-        ),
-    ]
+def _mapping_option(**more: Any) -> Any:
+    """Return the option --mapping. more: keyword arguments of the option."""
+    return click.option(
+        "--mapping",
+        "given_mapping",
+        metavar="FILE",
+        type=click.Path(exists=True, dir_okay=False),
+        help="A YAML file that says which column of a table has the actor, the position and so "
+        "on (stances).",
+        **more,
+    )
 
 
-def _setting_options(more: Mapping[str, Any] = MappingProxyType({})) -> list[Any]:
-    return [_setting_option(setting, names, more) for setting, names in _settings().values()]
+def _setting_options() -> list[Any]:
+    return [_setting_option(setting, names) for setting, names in _settings().values()]
 
 
 def _settings() -> dict[str, tuple[Setting, list[str]]]:
@@ -174,12 +160,12 @@ def _settings() -> dict[str, tuple[Setting, list[str]]]:
     return found
 
 
-def _setting_option(setting: Setting, formats: list[str], more: Mapping[str, Any]) -> Any:
+def _setting_option(setting: Setting, formats: list[str]) -> Any:
     name = f"--{setting.name}", f"given_set_{setting.name}"
     about = f"{setting.about} ({', '.join(formats)})."
     if setting.values:
-        return click.option(*name, type=click.Choice(setting.values), help=about, **more)
-    return click.option(*name, is_flag=True, help=about, **more)
+        return click.option(*name, type=click.Choice(setting.values), help=about)
+    return click.option(*name, is_flag=True, help=about)
 
 
 def import_options_of(given: dict[str, Any]) -> ImportOptions:

@@ -38,12 +38,6 @@ from argmap.cli.show import kind_option
     help="The most commits to read, of those that changed the folder.",
 )
 @limit_option("The most changes of a kind to list for a commit; JSON has all.")
-@click.option(
-    "--max-bytes",
-    metavar="BYTES",
-    type=click.IntRange(min=1),
-    help="The largest document to read.  [default: 10 MiB]",
-)
 @output_options("text", "json", "markdown")
 def log(
     name: str,
@@ -52,7 +46,6 @@ def log(
     at: str,
     max_commits: int,
     limit: int,
-    max_bytes: int | None,
     form: str,
     output: str | None,
 ) -> None:
@@ -71,9 +64,7 @@ def log(
     from argmap import api
 
     with activity.step("reading the history"):
-        found = api.log(
-            name, folder, kind=kind, at=at, max_commits=max_commits, max_bytes=max_bytes
-        )
+        found = api.log(name, folder, kind=kind, at=at, max_commits=max_commits)
     if found.matched:
         note_match(found.matched, found.ref.label, found.ref.id, found.name)
     if form == "json":

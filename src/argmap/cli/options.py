@@ -247,6 +247,8 @@ def opened(
     format, imports = format_of_from()
     if format and not documents:
         raise click.UsageError("--as needs --from")
+    if imports["mapping"] and not format:
+        raise click.UsageError("--mapping needs --as FORMAT")
     require_documents(documents, format)
     if documents and store:
         raise click.UsageError("use either --store or --from, not both")

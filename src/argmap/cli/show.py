@@ -134,7 +134,7 @@ def _reasons(trees: Iterable[ReasonTree], indent: str) -> Iterator[str]:
 
 def _neighbour(item: Neighbour) -> str:
     text = item.name if item.name == item.ref.id else f"{item.name} [{item.ref.id}]"
-    text += "".join(f", {date}" for date in dates_in_words(item.since, item.until, item.in_file))
+    text += "".join(f", {date}" for date in dates_in_words(item.since, item.until))
     text += f", “{item.word}” in the source" if item.word else ""
     text += f", {item.role}" if item.role else ""
     text += f", for {item.organization}" if item.organization else ""

@@ -17,18 +17,11 @@ from argmap.cli.output_options import rows_options
     help="The folder of saved copies.",
 )
 @click.option("--unsaved", is_flag=True, help="List only sources without a saved copy.")
-@click.option(
-    "--max-bytes",
-    metavar="BYTES",
-    type=click.IntRange(min=1),
-    help="The largest document to read.  [default: 10 MiB]",
-)
 @rows_options()
 def sources(
     paths: tuple[str, ...],
     sources: str | None,
     unsaved: bool,
-    max_bytes: int | None,
     form: str,
     output: str | None,
 ) -> None:
@@ -48,12 +41,11 @@ def sources(
 
     from argmap.check.corpus import corpus
     from argmap.ingest.nothing_found import nothing_found
-    from argmap.ingest.options import MAX_BYTES, ReadingOptions
     from argmap.services.files.folder_tables import documents_and_tables
     from argmap.sources.graph_quotes import saved_sources
 
     found = documents_and_tables(paths)
-    read = corpus(list(found.origins), ReadingOptions(max_bytes=max_bytes or MAX_BYTES))
+    read = corpus(list(found.origins))
     nothing = nothing_found(paths, len(read.documents), Counter(read.skipped.values()))
     if nothing:
         note(one_line(str(nothing)))

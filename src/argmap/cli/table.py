@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from argmap.cli.import_options import input_options
 from argmap.cli.options import wrong_options
 from argmap.cli.output import counted, loss_lines, note, one_line, write_json, write_lines
 from argmap.cli.output_options import report_options
@@ -34,7 +33,6 @@ _ROLES = {
 )
 @click.option("--write", "writes", is_flag=True, help="Write each mapping to FILE.argmap.yml.")
 @click.option("--force", is_flag=True, help="Replace mapping files that are different.")
-@input_options
 @report_options
 @click.pass_context
 def table(
@@ -42,8 +40,6 @@ def table(
     paths: tuple[str, ...],
     writes: bool,
     force: bool,
-    root: str | None,
-    max_bytes: int | None,
     form: str,
     output: str | None,
 ) -> None:
@@ -64,9 +60,9 @@ def table(
     from argmap.services.files.table_guesses import guess_tables, read_mapped, write_mappings
 
     with wrong_options():
-        tables = guess_tables(paths, root=Path(root) if root else None, max_bytes=max_bytes)
+        tables = guess_tables(paths)
         if not writes:
-            tables = tuple(read_mapped(tables, max_bytes))
+            tables = tuple(read_mapped(tables))
         written = write_mappings(tables, force=force) if writes else []
     if form == "json":
         write_json([each.to_dict() for each in tables], output)

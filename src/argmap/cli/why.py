@@ -104,7 +104,7 @@ def _line(item: CountedStatement) -> str:
     parts = [f"{item.actor.name} {side}"]
     if item.edge.source.id != item.actor.id:
         parts.append(f"by {item.edge.source.id}")
-    parts += dates_in_words(*(item.edge.text(name) for name in ("since", "until", "in_file")))
+    parts += dates_in_words(item.edge.text("since"), item.edge.text("until"))
     quote = " ".join(item.edge.text("quote").split())
     parts += [f"“{shortened(quote, LONGEST_QUOTE)}”"] if quote else []
     adds = f"{item.adds:+.6g}" if item.counted else "not counted"

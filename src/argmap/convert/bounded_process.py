@@ -94,11 +94,7 @@ def _needs_process(files: Sequence[InputFile], options: ConvertOptions) -> bool:
     if any(file.path and is_stream(file.path) for file in joined):
         return False  # it can be read only once, and only here
     listed = [*files, *joined]
-    size = sum(
-        len(version.data or b"")
-        for file in files
-        for version in (file.history.versions if file.history else ())
-    )
+    size = 0
     for file in listed:
         if file.path is not None and file.path.is_dir():
             size += sum(item.stat().st_size for item in file.path.iterdir() if item.is_file())
@@ -107,7 +103,7 @@ def _needs_process(files: Sequence[InputFile], options: ConvertOptions) -> bool:
         size += len(head)
         if size > LARGE or head.startswith(_BINARY):
             return True
-    return size > LARGE
+    return False
 
 
 def _looked_up(options: ConvertOptions) -> list[Any]:

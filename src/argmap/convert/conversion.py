@@ -20,12 +20,6 @@ from argmap.model.loss import Losses as Losses
 LINE = "__line__"
 """The key of a mapping in `ConvertedDocument.records` that has the line of the input file."""
 
-COMMIT = "__commit__"
-"""The key of a stance that has the last commit with its row, if the input file has it no longer."""
-
-PLACES = frozenset({LINE, COMMIT})
-"""The keys of mappings that say where something is, and are in no document."""
-
 
 MAX_BYTES = 256 * 1024 * 1024
 """Default limit for the size of an input file, after decompression, in bytes."""
@@ -34,45 +28,16 @@ _GZIP = b"\x1f\x8b"
 
 
 @dataclass(frozen=True, slots=True)
-class FileVersion:
-    """A file as a commit has it.
-
-    commit: its id; day: its date; data: None if the repository does not have it; mapping: that of
-    the commit, if it has one that can be read.
-    """
-
-    commit: str
-    day: str
-    data: bytes | None
-    mapping: Mapping[str, Any] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class FileHistory:
-    """The versions of a file, the oldest first. problems: about what is not read of them."""
-
-    versions: tuple[FileVersion, ...]
-    problems: tuple[Problem, ...] = ()
-
-    @property
-    def commit(self) -> str:
-        """The last commit that changed the file, '' if there is none."""
-        return self.versions[-1].commit if self.versions else ""
-
-
-@dataclass(frozen=True, slots=True)
 class InputFile:
     """A file to convert.
 
     id: how problems and statements name it, as the ids of documents: its path relative to the root;
-    path: where it is, or None for standard input; data: its bytes, if it can't be read from a path;
-    history: its versions, if commits date its rows.
+    path: where it is, or None for standard input; data: its bytes, if it can't be read from a path.
     """
 
     id: str
     path: Path | None
     data: bytes | None = None
-    history: FileHistory | None = None
 
     def read(self, max_bytes: int) -> bytes:
         """Return its bytes; those of a `.gz` file are decompressed.
@@ -82,7 +47,8 @@ class InputFile:
         data = self.head(max_bytes + 1)
         if len(data) > max_bytes:
             raise ConversionError(
-                f"{self.id} is larger than {max_bytes:,} bytes. Raise the limit with --max-bytes"
+                f"{self.id} is larger than {max_bytes:,} bytes. Raise the limit of `argmap ingest` "
+                "or `argmap convert` with --max-bytes"
             )
         return data
 
@@ -136,14 +102,12 @@ class ConvertedDocument:
     name: its file name without a suffix, in letters, digits and hyphens; equal items of the source
     tool give equal names; source: the id of the input file that it comes from; records: mappings
     with the fields of argmap's documents (see `argmap schema`), each with the line of the input
-    file under `LINE`, at any depth; commit: the last one that changed the input file, if commits
-    date its rows.
+    file under `LINE`, at any depth.
     """
 
     name: str
     source: str
     records: tuple[Mapping[str, Any], ...]
-    commit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

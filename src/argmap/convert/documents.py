@@ -65,9 +65,8 @@ def document_id(document: ConvertedDocument) -> str:
 
 def records_digest(format: Format, document: ConvertedDocument) -> str:
     """Return the sha256 of a converted document's records with their lines, and of its format."""
-    commit = [document.commit] if document.commit else []
     content = json.dumps(
-        [format.name, document.records, *commit],
+        [format.name, document.records],
         ensure_ascii=True,
         separators=(",", ":"),
         sort_keys=True,

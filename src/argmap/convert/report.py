@@ -27,20 +27,14 @@ class ConvertReport:
     """The results of a conversion.
 
     format: the name of the format; inputs: number of files read; documents: number of documents
-    made; written, unchanged: names of files in the folder; new_versions: names of files written
-    beside edited ones, which were kept; obsolete: files of the same inputs that no longer have a
-    document; removed: obsolete files that were removed; losses: what did not fit; problems: all
-    problems found; kept: False after a dry run, which writes nothing.
+    made; written: names of files in the folder; losses: what did not fit; problems: all problems
+    found; kept: False after a dry run, which writes nothing.
     """
 
     format: str
     inputs: int = 0
     documents: int = 0
     written: list[str] = field(default_factory=list)
-    unchanged: list[str] = field(default_factory=list)
-    new_versions: list[str] = field(default_factory=list)
-    obsolete: list[str] = field(default_factory=list)
-    removed: list[str] = field(default_factory=list)
     losses: tuple[Loss, ...] = ()
     problems: list[Problem] = field(default_factory=list)
     kept: bool = True
@@ -65,10 +59,6 @@ class ConvertReport:
             "inputs": self.inputs,
             "documents": self.documents,
             "written": self.written,
-            "unchanged": self.unchanged,
-            "new_versions": self.new_versions,
-            "obsolete": self.obsolete,
-            "removed": self.removed,
             "losses": [loss.to_dict() for loss in self.losses],
             "problems": [asdict(item) for item in shown if isinstance(item, Problem)],
             "left_out": [asdict(item) for item in shown if isinstance(item, LeftOut)],

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from argmap.convert.conversion import PLACES
+from argmap.convert.conversion import LINE
 
 _ORDER = """
     kind kind_word id url title name label claim for to relation actor role organization same_as
@@ -63,7 +63,7 @@ _WIDTH = 100
 def yaml_text(records: Sequence[Mapping[str, Any]]) -> str:
     """Return the records of a document as YAML, several as several YAML documents.
 
-    records: mappings, lists, texts, booleans and whole numbers; keys in `PLACES` are left
+    records: mappings, lists, texts, booleans and whole numbers; the key `LINE` is left
     out. Keys are in the order of `argmap new`. Reading the text gives the same values.
     """
     lines: list[str] = []
@@ -86,7 +86,7 @@ def _keys(mapping: Mapping[str, Any]) -> tuple[str, ...]:
         rank = len(_RANK)
         found = tuple(
             sorted(
-                (key for key in keys if key not in PLACES),
+                (key for key in keys if key != LINE),
                 key=lambda key: (_RANK.get(key, rank), key),
             )
         )
@@ -166,7 +166,7 @@ def _flow(mapping: Mapping[str, Any], short: str | None) -> Iterator[str]:
 
 
 def _is_empty(mapping: Mapping[str, Any]) -> bool:
-    return all(value is None or key in PLACES for key, value in mapping.items())
+    return all(value is None or key == LINE for key, value in mapping.items())
 
 
 def _is_date(text: str, key: str) -> bool:

@@ -170,7 +170,7 @@ def _edge(edge: Edge, graph: Graph, *, details: bool) -> str:
     parts = [f"{source} {about} {target}"]
     if not details:
         return parts[0]
-    parts += dates_in_words(*(edge.text(name) for name in ("since", "until", "in_file")))
+    parts += dates_in_words(edge.text("since"), edge.text("until"))
     word = edge.text("word")
     parts += [f"“{shortened(word, LONGEST_NAME)}” in the source"] if word else []
     parts += [f"as {edge.text('role')}"] if edge.text("role") else []

@@ -14,7 +14,7 @@ import yaml
 from argmap.editing.yaml_insert import Insertion, NoPlace, Text, place
 from argmap.ingest.document import Document
 from argmap.ingest.extract import extract_statements
-from argmap.ingest.options import MAX_BYTES, ReadingOptions
+from argmap.ingest.options import ReadingOptions
 from argmap.ingest.readers import read
 from argmap.ingest.readers.markdown import split_front_matter
 from argmap.ingest.statements import Statements
@@ -53,13 +53,13 @@ class Rewriting:
     fault: bool = False
 
 
-def with_ids(name: str, data: bytes, *, max_bytes: int = MAX_BYTES) -> Rewriting:
+def with_ids(name: str, data: bytes) -> Rewriting:
     """Add the missing ids of positions and their reasons to a document.
 
-    name: the document's id; data: its bytes; max_bytes: longer documents are not changed. Never
+    name: the document's id; data: its bytes. Never
     raises for the content of a document.
     """
-    document = read(name, data, ReadingOptions(max_bytes=max_bytes))
+    document = read(name, data)
     if not document.records and not document.refused:
         return Rewriting(name, (), data)
     stated = extract_statements(document)

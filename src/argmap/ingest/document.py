@@ -15,13 +15,9 @@ from argmap.model.schema_values import PAGE_FORMATS
 CONVERTED = "# Made by argmap convert from "
 """How the first line of a file begins that `argmap convert` wrote."""
 
-NEW_VERSION = ".new"
-"""What `argmap convert` adds to the name of a file that it writes beside an edited one."""
-
 SKIPPED_KINDS = {
     "json-schema": "JSON Schemas, which are not documents",
     "exported-files": "lists of exported files",
-    "new-version": "new versions of edited documents, which `argmap convert` wrote beside them",
 }
 """Kinds of valid files that are skipped in a folder, with their description in reports."""
 
@@ -97,10 +93,6 @@ def unknown_format(document: str, reason: str) -> Problem:
             "this is a table",
             "Describe its columns first: argmap table FILE --write",
         )
-    if reason == "new-version":
-        what = "this is the new version of a document that was edited"
-        remedy = "Merge it into that document, and delete this file"
-        return Problem(document, 0, 0, "unknown-format", what, remedy)
     return Problem(
         document,
         0,

@@ -95,8 +95,6 @@ def add_stances(
             word=stance.word,
             organization=organization,
             group=stance.group,
-            in_file=stance.in_file,
-            commit=stance.commit,
             reference=reference,
             actor_kind=kind,
             kind_word=word,

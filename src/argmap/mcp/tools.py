@@ -296,7 +296,7 @@ def _change(item: StatementChange) -> Row:
 
 
 def _stance(edge: Edge) -> Row:
-    dates = dates_in_words(*(edge.text(name) for name in ("since", "until", "in_file")))
+    dates = dates_in_words(edge.text("since"), edge.text("until"))
     quote = edge.text("quote")
     made: Row = {"type": edge.type}
     made |= {"dates": list(dates)} if dates else {}

@@ -26,20 +26,16 @@ def citations_of(edges: Iterable[Edge]) -> dict[EdgeId, Edge]:
     """Return the citations of the sources that stances among some edges name.
 
     Stances of one name, side and position in a document that name one source make one citation,
-    with the first line; rows that a table has no longer come last.
+    with the first line.
     """
     found: dict[EdgeId, Edge] = {}
     for edge in edges:
         if edge.type in SIDES and edge.source.label == "Actor" and "source" in edge.properties:
             for made in _citations(edge):
                 first = found.setdefault(made.id, made)
-                if _order(made) < _order(first):
+                if made.line < first.line:
                     found[made.id] = made
     return found
-
-
-def _order(citation: Edge) -> tuple[str, int]:
-    return citation.text("commit"), citation.line
 
 
 def _citations(stance: Edge) -> Iterator[Edge]:
@@ -58,8 +54,6 @@ def _citations(stance: Edge) -> Iterator[Edge]:
         }
         if address := address_in(text):
             properties["url"] = address
-        if commit := stance.text("commit"):
-            properties["commit"] = commit
         # With the name as written, the key is the same after names change.
         written = stance.text("as_written")
         key = edge_key("CITES", statement, text, None, None, None, None, written, side)

@@ -58,15 +58,6 @@ def held_on(since: str, until: str, day: str) -> bool:
     return overlap(since, until, day, day)
 
 
-def dates_in_words(since: str, until: str, in_file: str) -> list[str]:
-    """Return "since 2024" and "until 2025", as far as they are known, or "in the file since 2024".
-
-    in_file: which of the two say only how long a row was in its file: since, until, both or ''.
-    """
-    first = "since" if since else "until"
-    marked = first if in_file == "both" else in_file
-    return [
-        f"{'in the file ' if marked == word else ''}{word} {date}"
-        for word, date in (("since", since), ("until", until))
-        if date
-    ]
+def dates_in_words(since: str, until: str) -> list[str]:
+    """Return "since 2024" and "until 2025", as far as they are known."""
+    return [f"{word} {date}" for word, date in (("since", since), ("until", until)) if date]

@@ -118,10 +118,8 @@ class Edge(NamedTuple):
 
     @property
     def place(self) -> str:
-        """Where it is stated: "heat.csv:7", and the commit if the file no longer has the row."""
-        place = f"{self.document}:{self.line}" if self.line else self.document
-        commit = self.text("commit")
-        return f"{place} in commit {commit[:12]}" if commit else place
+        """Where it is stated: "heat.csv:7"."""
+        return f"{self.document}:{self.line}" if self.line else self.document
 
     @property
     def inferred(self) -> bool:

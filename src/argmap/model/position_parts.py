@@ -6,12 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, Strict, model_validator
-from pydantic.json_schema import SkipJsonSchema
 from pydantic_core import PydanticKnownError
 
 from argmap.model.record import Date, Record, Text, wrap_text
 from argmap.model.reference import Relation, Source
-from argmap.model.schema_values import InFile
 
 
 class Stance(Record):
@@ -37,12 +35,6 @@ class Stance(Record):
         None,
         description="The opinion group in which another tool counts the actor.",
     )
-    in_file: InFile | None = Field(
-        None,
-        description="Which dates say only how long a row was in its file, by the commits.",
-    )
-    commit: SkipJsonSchema[Text | None] = Field(None, alias="__commit__", exclude=True)
-    """The last commit of the file that has the row of a table, if the file has it no longer."""
 
     @model_validator(mode="before")
     @classmethod

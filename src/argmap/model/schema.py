@@ -6,8 +6,6 @@ generated from this module.
 
 from __future__ import annotations
 
-from typing import get_args
-
 from argmap.model import schema_values as values
 from argmap.model.schema_parts import (
     CITATION_OF_STANCE,
@@ -64,14 +62,6 @@ DOCUMENTS = Property(
 REFERENCE = Property(
     "reference",
     "how a table names the position: controversy, `/`, and the id or the claim, as slugs",
-)
-HISTORY = (
-    Property(
-        "in_file",
-        "which dates say only how long a row was in its file, by the commits",
-        values=get_args(values.InFile),
-    ),
-    Property("commit", "the last commit of the file that has the row, if it has it no longer"),
 )
 ACTOR_KIND = (
     Property("actor_kind", "the kind of the actor that a table gives"),
@@ -304,11 +294,11 @@ BY_LABEL = {label.name: label for label in LABELS}
 
 
 _OWN_PROPERTIES = {
-    "CITES": (*CITATION_PROPERTIES, *CITATION_OF_STANCE, HISTORY[1]),
+    "CITES": (*CITATION_PROPERTIES, *CITATION_OF_STANCE),
     "TOOK_PART_IN": (ROLE,),
-    **dict.fromkeys(("SUPPORTS", "CONTESTS"), (RELATION, WORD, REFERENCE, *ACTOR_KIND, *HISTORY)),
+    **dict.fromkeys(("SUPPORTS", "CONTESTS"), (RELATION, WORD, REFERENCE, *ACTOR_KIND)),
     "CONCERNS": (RELATION,),
-    NEUTRAL: (WORD, REFERENCE, *ACTOR_KIND, *HISTORY),
+    NEUTRAL: (WORD, REFERENCE, *ACTOR_KIND),
 }
 
 

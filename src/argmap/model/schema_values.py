@@ -8,7 +8,6 @@ Status = Literal["active", "dormant", "resolved"]
 ThreadStatus = Literal["active", "dormant"]
 Polarity = Literal["binary", "multi-axis"]
 Confidence = Literal["high", "medium", "low", "disputed"]
-InFile = Literal["since", "until", "both"]
 ActorKind = Literal[
     "company", "government", "research-lab", "individual", "organization", "group", "unknown"
 ]

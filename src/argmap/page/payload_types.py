@@ -9,7 +9,7 @@ from typing import Any, Literal, NotRequired, TypeAlias, TypedDict, get_args
 
 EdgeText = Literal[
     "rule", "as_written", "since", "until", "quote", "source", "organization", "word",
-    "in_file", "commit", "quote_check", "name", "publisher", "published", "source_type",
+    "quote_check", "name", "publisher", "published", "source_type",
     "independence_group",
 ]  # fmt: skip
 EDGE_TEXTS: tuple[EdgeText, ...] = get_args(EdgeText)
@@ -79,8 +79,6 @@ class PayloadEdge(_Ends, Traced):
     source: NotRequired[str]
     organization: NotRequired[str]
     word: NotRequired[str]
-    in_file: NotRequired[str]
-    commit: NotRequired[str]
     name: NotRequired[str]
     publisher: NotRequired[str]
     published: NotRequired[str]

@@ -105,21 +105,15 @@ class StanceTimes:
 
 
 def period(edge: Edge) -> str:
-    """Return when a stance was held, in words, or '' if unknown.
-
-    "In the file" marks dates that say only how long a row was in its file.
-    """
-    return period_text(edge.text("since"), edge.text("until"), edge.text("in_file"))
+    """Return when a stance was held, in words, or '' if unknown."""
+    return period_text(edge.text("since"), edge.text("until"))
 
 
-def period_text(since: str, until: str, in_file: str = "") -> str:
-    """Return a period in words: "2019 to 2020", "since 2019", "until 2020", or "".
-
-    in_file: see `dates_in_words`.
-    """
-    if since and until and not in_file:
+def period_text(since: str, until: str) -> str:
+    """Return a period in words: "2019 to 2020", "since 2019", "until 2020", or ""."""
+    if since and until:
         return f"{since} to {until}"
-    return ", ".join(dates_in_words(since, until, in_file))
+    return ", ".join(dates_in_words(since, until))
 
 
 def undated_note(topic: str, status: str) -> str:

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from argmap.check.corpus import Corpus
 from argmap.check.finding import RuleMatch
 from argmap.ingest.document import Document
-from argmap.ingest.options import ReadingOptions
 from argmap.ingest.readers import read
 from argmap.model.documents import Event
 from argmap.model.ids import name_id
@@ -16,15 +15,13 @@ _FIELDS = ("title", "date", "end_date", "summary", "happened", "matters")
 """The fields that say what happened, besides the actors."""
 
 
-def rewritten_event(
-    corpus: Corpus, earlier: Mapping[str, bytes], reading: ReadingOptions
-) -> Iterator[RuleMatch]:
+def rewritten_event(corpus: Corpus, earlier: Mapping[str, bytes]) -> Iterator[RuleMatch]:
     """Yield events that were published in an earlier version and now say something else.
 
-    earlier: the content of documents in that version, by id; reading: how documents are read.
+    earlier: the content of documents in that version, by id.
     """
     for name, data in sorted(earlier.items()):
-        before = events_of(read(name, data, reading))
+        before = events_of(read(name, data))
         for id_, event in sorted(events_of(corpus.documents.get(name)).items()):
             old = before.get(id_)
             if old is None or old.state in (None, "draft"):

@@ -68,8 +68,6 @@ class Collected:
         self.controversies: dict[str, dict[str, CollectedControversy]] = {}
         self.kinds: dict[str, dict[str, ActorRow]] = {}
         """By file and id of the actor."""
-        self.commits: dict[str, str] = {}
-        """The last commit of files whose commits date their rows."""
         self.left_out: Counter[tuple[str, str]] = Counter()
         """How many rows are skipped, by the id of their controversy and file."""
 
@@ -104,15 +102,14 @@ class Collected:
         for id_, tables in self.controversies.items():
             for source, controversy in tables.items():
                 record = self._record(id_, controversy)
-                commit = self.commits.get(source, "")
-                yield ConvertedDocument(document_name(id_), source, (record,), commit)
+                yield ConvertedDocument(document_name(id_), source, (record,))
         name = KINDS_DOCUMENT
         while name in self.controversies:
             name += "-2"
         for source, kinds in self.kinds.items() if self.controversies else ():
             names = [row.record() for row in kinds.values()]
             record = {"kind": "names", "names": names, LINE: names[0][LINE]}
-            yield ConvertedDocument(name, source, (record,), self.commits.get(source, ""))
+            yield ConvertedDocument(name, source, (record,))
 
     def _record(self, id_: str, controversy: CollectedControversy) -> dict[str, Any]:
         positions = []

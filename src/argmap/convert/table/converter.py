@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
-from typing import Any
-
 from argmap.convert.conversion import Conversion, ConvertOptions, InputFile, Losses
 from argmap.convert.table.collected import Collected
-from argmap.convert.table.history import Reading, TableHistory, checked_history
 from argmap.convert.table.lookups import ActorList, actor_list, joined, source_list
 from argmap.convert.table.mapping import StanceMapping, checked_mapping
 from argmap.convert.table.read_table import Table, read_table
@@ -30,57 +25,22 @@ def convert(files: tuple[InputFile, ...], options: ConvertOptions) -> Conversion
     mapping = checked_mapping(options)
     losses = Losses()
     collected = Collected(mapping.polarity)
-    reader = _TableReader(mapping, options)
-    problems = reader.problems
+    problems: list[Problem] = []
+    lists = _lists(mapping, options, problems)
+    limit = options.max_bytes
     for file in files:
-        if checked_history(file, mapping):
-            history = TableHistory(file, options.mapping or {}, reader.read)
-            found = history.collect(collected, losses, options.max_bytes).problems
-            problems += file.history.problems if file.history else ()
-        else:
-            found = reader.read(file, None, collected, losses).problems
-        if not (collected.controversies or found.refusing):
-            found.warning(0, "no-rows", "no row of the table has a stance", "Check the mapping")
-        problems += [*found.all(), *reader.of_joins]
-    collected.drop_without_positions(losses)
-    return Conversion(collected.documents(), tuple(problems), losses.all())
-
-
-class _TableReader:
-    """Reads tables with the files that their mapping names.
-
-    problems: of tables in which values are looked up; of_joins: of joined files, for the table that
-    was read last.
-    """
-
-    def __init__(self, mapping: StanceMapping, options: ConvertOptions) -> None:
-        self._mapping, self._options = mapping, options
-        self.problems: list[Problem] = []
-        self.of_joins: list[Problem] = []
-        self._lists = _lists(mapping, options, self.problems)
-
-    def read(
-        self,
-        file: InputFile,
-        given: Mapping[str, Any] | None,
-        collected: Collected,
-        losses: Losses,
-    ) -> Reading:
-        """Read a table. given: another mapping than that of the options, or None."""
-        mapping, limit = self._mapping, self._options.max_bytes
-        if given is not None:
-            other = {**given, "join": (self._options.mapping or {}).get("join")}
-            mapping = checked_mapping(replace(self._options, mapping=other))
         found = Problems(file.id)
         table = read_table(file, found, limit, mapping.layout)
         seconds = [Problems(join.file.id) for join in mapping.joins]
         for join, second in zip(mapping.joins, seconds, strict=True):
             table = joined(table, join, mapping.used, mapping.needed, losses, found, second, limit)
-        rows = StanceRows(table, file.id, mapping, collected, losses, found, *self._lists)
-        rows.read()
-        self.of_joins = [item for second in seconds for item in second.all()]
+        StanceRows(table, file.id, mapping, collected, losses, found, *lists).read()
         _report_columns(table, file.id, mapping, losses, found)
-        return Reading(collected, found, rows.unread)
+        if not (collected.controversies or found.refusing):
+            found.warning(0, "no-rows", "no row of the table has a stance", "Check the mapping")
+        problems += [*found.all(), *(item for second in seconds for item in second.all())]
+    collected.drop_without_positions(losses)
+    return Conversion(collected.documents(), tuple(problems), losses.all())
 
 
 def _lists(

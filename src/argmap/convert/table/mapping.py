@@ -52,11 +52,7 @@ SETTINGS = (
     "join",
     *LAYOUT,
     "polarity",
-    "history",
-    "key",
 )
-GIT = "git"
-"""The value of `history`."""
 ANY = "any"
 """The format of dates in any usual form."""
 
@@ -84,10 +80,8 @@ class StanceMapping:
     there is no stance; wide: what each further column has, "position" or "actor", or None; columns:
     the text of each of these columns; kinds: of actors, by users' words; order: of day and month in
     dates; lookups: tables to look values up in; joins: files with further columns; layout: of the
-    table; polarity: of all controversies; history: whether commits of the file date its rows; key:
-    the columns by which rows are known in all commits, empty for actor, position and controversy;
-    fill_down: columns whose empty cells mean the cell above; split_actors: texts between several
-    actors in a cell.
+    table; polarity: of all controversies; fill_down: columns whose empty cells mean the cell above;
+    split_actors: texts between several actors in a cell.
     """
 
     fields: Mapping[str, Field]
@@ -100,8 +94,6 @@ class StanceMapping:
     joins: tuple[Join, ...]
     layout: Layout
     polarity: str | None
-    history: bool = False
-    key: tuple[str, ...] = ()
     fill_down: tuple[str, ...] = ()
     split_actors: tuple[str, ...] = ()
 
@@ -110,7 +102,7 @@ class StanceMapping:
         """The columns that the mapping names, each once."""
         named = [item.column for item in self.fields.values() if item.column is not None]
         joined = [column for join in self.joins for column in join.on]
-        return list(dict.fromkeys((*named, *self.columns, *joined, *self.key)))
+        return list(dict.fromkeys((*named, *self.columns, *joined)))
 
     @property
     def needed(self) -> set[str]:
@@ -163,10 +155,7 @@ def checked_mapping(options: ConvertOptions) -> StanceMapping:
         *(Join(looked_up_file(path), (column,)) for path, column in options.joins),
         *(item.join for item in lookups if item.join is not None),
     )
-    history, keys = _history(given)
-    needed = _own_columns(
-        joins, [*keys, *(item.column for item in fields.values() if item.column)], columns
-    )
+    needed = _own_columns(joins, [item.column for item in fields.values() if item.column], columns)
     return StanceMapping(
         fields,
         _values(given.get("values"), "stance" in fields or wide is not None),
@@ -178,8 +167,6 @@ def checked_mapping(options: ConvertOptions) -> StanceMapping:
         joins,
         layout_of(given, needed),
         None if polarity is None else str(polarity),
-        history,
-        keys,
         _columns(given, "fill_down"),
         _separators(given.get("split_actors")),
     )
@@ -193,16 +180,6 @@ def _own_columns(
         return tuple(wide)  # any other column may be in a joined file
     all_ = (*named, *wide, *(column for join in joins for column in join.on))
     return tuple(column for column in all_ if not any(join.own(column) for join in joins))
-
-
-def _history(given: Mapping[str, Any]) -> tuple[bool, tuple[str, ...]]:
-    """Return whether commits date the rows, and the columns of the key."""
-    history, columns = given.get("history"), _columns(given, "key")
-    if history not in (None, GIT):
-        raise OptionError(f"`history` must be git (got {history!r})")
-    if columns and history is None:
-        raise OptionError("`key` is only for `history: git`. Add that, or remove `key`")
-    return history is not None, columns
 
 
 def _columns(given: Mapping[str, Any], key: str) -> tuple[str, ...]:

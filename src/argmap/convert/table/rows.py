@@ -18,7 +18,6 @@ from argmap.convert.table.dates import DateReading, first_month, is_no_date, rea
 from argmap.convert.table.lookups import ActorList, column_index
 from argmap.convert.table.mapping import ANY, Field, StanceMapping, word_of
 from argmap.convert.table.read_table import Table
-from argmap.convert.table.row_history import Key
 from argmap.convert.table.several_actors import SEVERAL_ACTORS, ActorSplitter, several_actors
 from argmap.convert.table.sources import SourceCells, SourceList
 from argmap.convert.table.words import (
@@ -36,11 +35,7 @@ from argmap.ingest.document import Problems
 from argmap.model.ids import fold, folded, is_hedged, name_id
 from argmap.model.schema_values import ACTOR_KIND
 
-_JOIN = "\x1f"
 _OTHER = {SUPPORTS: CONTESTS, CONTESTS: SUPPORTS}
-KEY = "__key__"
-"""The key of a stance and of the cells of a row that has what the row is known by in all commits;
-only for `history`."""
 _STATED = ("since", "until", "source", "word", "quote", "organization")
 
 
@@ -94,10 +89,8 @@ class StanceRows:
         cited = fields.get("source")
         by_line = cited is not None and cited.column in table.lists
         self.sources = SourceCells(sources, file, problems, losses, by_line)
-        self.key = [column_index(table.columns, column, file) for column in mapping.key]
         fill = mapping.fill_down
         self.above = {column_index(table.columns, column, file): "" for column in fill}
-        self.unread: set[Key] = set()
         self.skipped: set[str] = set()
         self.left_out = 0
         self.repeated: set[int] = set()
@@ -117,8 +110,6 @@ class StanceRows:
             for key, numbers in self.named.items():
                 split = key == "actor" and self.splitter.splits
                 numbers.update(self.splitter.names(cells[key]) if split else (cells[key],))
-            if self.key:
-                cells[KEY] = _JOIN.join(" ".join(row[place].split()) for place in self.key)
             if any("\n" in cells[key] for key in self.lists):
                 self._report_lists(line, cells)
             elif self.wide:
@@ -178,8 +169,6 @@ class StanceRows:
         if side == SKIP:
             return
         if side is None or not self._is_complete(line, cells, column):
-            if side is None and self.mapping.history:
-                self.unread.add(self._known_by(cells, column) or self._ids(cells))
             return
         for actor in self.splitter.names(cells["actor"]):
             self._stance(side, line, {**cells, "actor": actor}, column)
@@ -214,8 +203,6 @@ class StanceRows:
             self.losses.add("no-stance", "rows without a stance", value, self.file, line)
             return
         stance[LINE] = line
-        if self.mapping.history:
-            stance[KEY] = self._known_by(cells, column)
         if not self.mapping.has_stance and side == NEUTRAL:
             self._add(side, stance, unread, line, controversy.seen, controversy.neutral)
             return
@@ -332,16 +319,6 @@ class StanceRows:
             what = f"{stance['actor']!r} takes the other side on {place}, at the same date"
             remedy = "Correct one of the two, or set dates"
             self.problems.warning(line, "contradiction", what, remedy)
-
-    def _known_by(self, cells: Mapping[str, str], column: str) -> Key | None:
-        """Return what a row is known by, None if that is its ids."""
-        key = cells.get(KEY, "")
-        return (key, column) if key.strip(_JOIN) else None
-
-    def _ids(self, cells: dict[str, str]) -> tuple[str, str, str]:
-        """Return the ids of the actor, the position and the controversy of a row."""
-        actor = name_id(self.actors.name(cells["actor"]))
-        return actor, self._position_id(cells), self._controversy_id(cells)
 
     def _position_id(self, cells: Mapping[str, str]) -> str:
         given = cells.get("position_id")

@@ -49,7 +49,8 @@ def text_of(data: bytes, problems: Problems, max_bytes: int) -> str | None:
     if len(data) > max_bytes:
         # Its size is not known, because the rest was not read.
         what = f"the document has more than {max_bytes:,} bytes"
-        problems.error(0, "too-large", what, "Split it, or raise the limit with --max-bytes")
+        remedy = "Split it, or raise the limit of `argmap ingest` with --max-bytes"
+        problems.error(0, "too-large", what, remedy)
         return None
     for mark, encoding in BYTE_ORDER_MARKS:
         if data.startswith(mark):

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from argmap.did_you_mean import did_you_mean, nearest
-from argmap.ingest.document import CONVERTED, NEW_VERSION, SKIPPED_KINDS, Document, Problems, digest
+from argmap.ingest.document import CONVERTED, SKIPPED_KINDS, Document, Problems, digest
 from argmap.ingest.options import DEFAULT_READING, ReadingOptions
 from argmap.ingest.readers import markdown
 from argmap.ingest.readers.decode import html_text_of, text_of
@@ -36,8 +36,6 @@ def read(name: str, data: bytes, options: ReadingOptions = DEFAULT_READING) -> D
     if text is None:
         known = "html" if html else options.format or ""
         return Document(name, known, digest(data), problems=problems.all())
-    if text.startswith(CONVERTED) and name.endswith(f"{NEW_VERSION}.yml"):
-        return Document(name, "yaml", digest(data), skipped="new-version")
     form = "html" if html else options.format or form_of(name, text)
     if form is None:
         if text.lstrip().startswith("---"):

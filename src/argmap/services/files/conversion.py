@@ -11,11 +11,9 @@ from argmap.convert.converters import Format
 from argmap.convert.documents import converted
 from argmap.convert.inputs import STANDARD_INPUT, detected_format, format_named, input_files
 from argmap.convert.merge_inputs import in_one_document
-from argmap.convert.output_folder import file_text, refusals, write_folder
+from argmap.convert.output_folder import check_folder, file_text, refusals, write_folder
 from argmap.convert.report import ConvertReport, LossyConversion
 from argmap.gc_pause import collector_at_rest
-from argmap.model.schema_values import TABLE
-from argmap.services.files.file_history import with_history
 
 
 def convert_to_folder(
@@ -26,22 +24,13 @@ def convert_to_folder(
     format: str | None = None,
     root: Path | None = None,
     strict: bool = False,
-    force: bool = False,
-    prune: bool = False,
     dry_run: bool = False,
 ) -> ConvertReport:
     """Convert files and write the documents to a folder. See `argmap.convert_files`."""
+    check_folder(folder)
     with collector_at_rest():
-        files, conversion, report = _converted(paths, options, format, root, strict)
-        write_folder(
-            folder,
-            conversion.documents,
-            report,
-            [file.id for file in files],
-            force=force,
-            prune=prune,
-            dry_run=dry_run,
-        )
+        conversion, report = _converted(paths, options, format, root, strict)
+        write_folder(folder, conversion.documents, report, dry_run=dry_run)
     report.kept = not dry_run
     return report
 
@@ -55,7 +44,7 @@ def convert_to_text(
     strict: bool = False,
 ) -> tuple[str, ConvertReport]:
     """Convert files and return the documents as one YAML text, each after a line `---`."""
-    _, conversion, report = _converted(paths, options, format, root, strict)
+    conversion, report = _converted(paths, options, format, root, strict)
     parts = []
     for document in in_one_document(conversion.documents):
         report.documents += 1
@@ -84,8 +73,6 @@ def conversion_of(
     files = input_files(
         paths, found, root=root, standard_input=standard_input, max_bytes=options.max_bytes
     )
-    if found.name == TABLE:
-        files = with_history(files, options.mapping)
     return found, files, converted(found, files, options)
 
 
@@ -95,10 +82,10 @@ def _converted(
     format: str | None,
     root: Path | None,
     strict: bool,
-) -> tuple[list[InputFile], Conversion, ConvertReport]:
+) -> tuple[Conversion, ConvertReport]:
     found, files, conversion = conversion_of(list(paths), options, format, root)
     report = ConvertReport(found.name, len(files), losses=conversion.losses)
     report.problems = sorted(conversion.problems)
     if strict and (conversion.losses or report.errors):
         raise LossyConversion(conversion.losses, report.errors)
-    return files, conversion, report
+    return conversion, report

@@ -6,13 +6,12 @@ lists its tables under `files`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
-from typing import TypeAlias
 
 from argmap.activity import activity
-from argmap.convert.conversion import Beside, FileHistory, InputFile, neighbour
+from argmap.convert.conversion import Beside, InputFile, neighbour
 from argmap.convert.json_input import InputFault
 from argmap.errors import ConversionError, OptionError, Problem
 from argmap.ingest.discovery import MAPPING_SUFFIX, SUFFIXES, TABLE_SUFFIXES, Origin, origins
@@ -56,7 +55,7 @@ def documents_and_tables(
         if origin.path is not None and not origin.special:
             files.setdefault(origin.id, InputFile(origin.id, origin.path))
     named = {origin.id for origin in everything if origin.named}
-    selection = select_tables(files, named, _on_disk, _history_on_disk)
+    selection = select_tables(files, named, _on_disk)
     found = [origin for origin in everything if origin.id not in selection.others]
     for _, table in sorted(selection.tables.items()):
         found += read_table(table)
@@ -69,29 +68,17 @@ def _on_disk(file: InputFile, name: str) -> InputFile | None:
     return InputFile(neighbour(file.id, name), path) if path.is_file() else None
 
 
-def _history_on_disk(file: InputFile, mapping: InputFile) -> FileHistory:
-    from argmap.services.files.file_history import history_on_disk
-
-    return history_on_disk(file, mapping)
-
-
-History: TypeAlias = Callable[[InputFile, InputFile], FileHistory]
-"""Returns the versions of a table. The second file is its mapping."""
-
-
 @dataclass(frozen=True)
 class Table:
     """A table, its mapping, and the files in which the mapping looks values up.
 
-    beside: finds files in the folder of the mapping; history: returns the versions of the table,
-    None if they are not read; named: whether the table was given by name.
+    beside: finds files in the folder of the mapping; named: whether the table was given by name.
     """
 
     file: InputFile
     mapping: InputFile
     looked_up: tuple[InputFile, ...]
     beside: Beside = field(compare=False)
-    history: History | None = field(compare=False)
     named: bool = False
 
 
@@ -113,11 +100,10 @@ def select_tables(
     files: Mapping[str, InputFile],
     named: Collection[str],
     beside: Beside,
-    history: History | None,
 ) -> TableSelection:
     """Find the tables among files.
 
-    files: by id; named: ids of those that were given by name; history: see `Table`.
+    files: by id; named: ids of those that were given by name.
     """
     problems: list[Problem] = []
     tables: dict[str, Table] = {}
@@ -131,7 +117,7 @@ def select_tables(
         for table, mapping in pairs:
             if table.id not in tables:
                 looked_up = _looked_up(mapping, beside)
-                tables[table.id] = Table(table, mapping, looked_up, beside, history, id_ in named)
+                tables[table.id] = Table(table, mapping, looked_up, beside, id_ in named)
     looked_up_ids = {item.id for table in tables.values() for item in table.looked_up} - {*named}
     mappings = {id_ for id_ in files if id_.endswith(MAPPING_SUFFIX)}
     others = mappings | tables.keys() | looked_up_ids
@@ -224,7 +210,6 @@ def read_table(table: Table) -> list[Origin]:
     from argmap.convert.converters import BY_NAME
     from argmap.convert.documents import as_document, converted, document_id, records_digest
     from argmap.convert.merge_inputs import table_documents
-    from argmap.convert.table.mapping import GIT
     from argmap.convert.table.mapping_file import read_mapping
 
     format, file = BY_NAME[TABLE], table.file
@@ -233,11 +218,6 @@ def read_table(table: Table) -> list[Origin]:
     try:
         given = read_mapping(table.mapping, table.beside)
         given.pop("files", None)
-        if table.history is None:
-            given.pop("key", None)
-            given.pop("history", None)
-        elif given.get("history") == GIT:
-            file = replace(file, history=table.history(file, table.mapping))
         options = ConvertOptions(mapping=given)
         conversion = converted(format, [file], options)
         made = list(table_documents(conversion.documents))

@@ -17,7 +17,7 @@ def too_large(properties: Properties, most: int) -> tuple[str, str] | None:
         values += len(items)
         size += sum(len(item.encode("utf-8", "replace")) for item in items if type(item) is str)
     if size > most:
-        remedy = "Shorten it, or raise the limit with --max-bytes"
+        remedy = "Shorten it, or raise the limit of `argmap ingest` with --max-bytes"
         return f"{size:,} bytes of text, more than {most:,}", remedy
     if values > MAX_VALUES:
         return f"{values:,} values, more than {MAX_VALUES:,}", "Shorten its lists"

@@ -139,7 +139,7 @@ class GraphLines:
                         raise GraphLinesError(
                             line,
                             f"the line is longer than {self._max_line:,} bytes",
-                            "Raise the limit with --max-bytes",
+                            "Raise the limit of `argmap ingest` with --max-bytes",
                         )
                     try:
                         value = _value(line, data)

@@ -25,41 +25,37 @@ _FORMAT = Format("table", "a table without a mapping", "table.guess", ())
 
 @activity.step("reading tables")
 def guess_tables(
-    paths: Iterable[str | Path], *, root: Path | None = None, max_bytes: int | None = None
+    paths: Iterable[str | Path], *, root: Path | None = None
 ) -> tuple[TableGuess, ...]:
     """Guess what each file is. See `argmap.guess_tables`."""
-    options = ConvertOptions(max_bytes=max_bytes or MAX_BYTES)
     paths = list(paths)
     for path in paths:
         if str(path) == "-" or Path(path).is_dir():
             raise ConversionError(f"{path} is not a file. Give files with tables")
-    files = input_files(paths, None, root=root, max_bytes=options.max_bytes)
-    made = bounded_conversion(_FORMAT, files, options)
+    files = input_files(paths, None, root=root, max_bytes=MAX_BYTES)
+    made = bounded_conversion(_FORMAT, files, ConvertOptions())
     assert isinstance(made, Guesses)
     return made.tables
 
 
-def read_mapped(tables: Iterable[TableGuess], max_bytes: int | None = None) -> list[TableGuess]:
+def read_mapped(tables: Iterable[TableGuess]) -> list[TableGuess]:
     """Read the tables that have a mapping file beside them with it; keep the other guesses.
 
     Raises ConversionError if a mapping is not valid, or does not fit its table.
     """
     return [
-        _read_mapped(each, max_bytes or MAX_BYTES)
-        if each.path is not None and each.mapping_file.is_file()
-        else each
+        _read_mapped(each) if each.path is not None and each.mapping_file.is_file() else each
         for each in tables
     ]
 
 
-def _read_mapped(each: TableGuess, max_bytes: int) -> TableGuess:
+def _read_mapped(each: TableGuess) -> TableGuess:
     given = read_mapping(each.mapping_file)
-    for key in ("files", "history", "key"):
-        given.pop(key, None)
+    given.pop("files", None)
     files = (InputFile(each.file, each.path),)
     guess = TableGuess(each.file, each.path, "stances", unit=each.unit, written=True)
     try:
-        options = ConvertOptions(mapping=given, max_bytes=max_bytes)
+        options = ConvertOptions(mapping=given)
         return read_guess(guess, bounded_conversion(BY_NAME[TABLE], files, options), given)
     except OptionError as error:
         raise ConversionError(f"{each.mapping_file}: {error}") from error

@@ -14,7 +14,6 @@ from argmap.difference.feed_entry import FeedEntry, entries_of
 from argmap.difference.graph_diff import GraphDiff
 from argmap.difference.node_history import Commit
 from argmap.errors import ArgmapError
-from argmap.ingest.options import DEFAULT_READING, ReadingOptions
 from argmap.services.history.folder_history import (
     FolderCommit,
     FolderHistory,
@@ -38,7 +37,6 @@ def change_feed(
     most: int = MOST,
     known: Mapping[str, tuple[FeedEntry, ...]] | None = None,
     whole: Collection[str] = (),
-    reading: ReadingOptions = DEFAULT_READING,
 ) -> ChangeFeed:
     """Return what each commit changed in a folder, along first parents.
 
@@ -63,7 +61,7 @@ def change_feed(
     if later:
         base = replace(revision, commit=commits[start].commit.id)
         with closing(MirroredStore()) as store:
-            state = FolderState(store, base, reading, later, forward=True)
+            state = FolderState(store, base, later, forward=True)
             graph = store.graph()
             good |= {base.commit} if state.is_whole else set()
             for item in activity.each(later, "comparing commits", len(later)):
@@ -127,7 +125,7 @@ def changes_between(folder: str, old: str, new: str) -> GraphDiff:
     step = FolderCommit(commits[0].commit, {}, after)
     with closing(MirroredStore()) as store:
         base = replace(revision, commit=old)
-        state = FolderState(store, base, DEFAULT_READING, [step], forward=True)
+        state = FolderState(store, base, [step], forward=True)
         before = store.graph()
         state.move(step)
         return compare(before, store.graph())

@@ -12,16 +12,13 @@ from argmap.services.query.one_state import StateReader
 
 if TYPE_CHECKING:
     from argmap.difference.graph_diff import GraphDiff
-    from argmap.ingest.options import ReadingOptions
     from argmap.services.history.diff_address import SideAddress
     from argmap.store import Store
 
 
-def diff_of_sides(
-    old: SideAddress, new: SideAddress, reading: ReadingOptions, answers: AnswerOptions
-) -> GraphDiff:
+def diff_of_sides(old: SideAddress, new: SideAddress, answers: AnswerOptions) -> GraphDiff:
     """Compare two sides. See `argmap.diff`."""
-    with opened_sides(old, new, reading) as (one, other):
+    with opened_sides(old, new) as (one, other):
         found = diff_of_stores(one.store, other.store, answers)
         return replace(found, sides=(one.side, other.side))
 

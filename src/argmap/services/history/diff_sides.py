@@ -37,39 +37,35 @@ class OpenSide:
 
 
 @contextmanager
-def opened_sides(
-    old: SideAddress, new: SideAddress, reading: ReadingOptions | None = None
-) -> Iterator[tuple[OpenSide, OpenSide]]:
+def opened_sides(old: SideAddress, new: SideAddress) -> Iterator[tuple[OpenSide, OpenSide]]:
     """Open two sides. Documents with errors on one side are left out of both.
 
-    Stores are not changed. reading: the largest document. Raises ArgmapError if a side can't be
-    read.
+    Stores are not changed. Raises ArgmapError if a side can't be read.
     """
-    reading = reading or ReadingOptions()
     with ExitStack() as stack:
-        found = [_found(address, reading) for address in (old, new)]
+        found = [_found(address) for address in (old, new)]
         sides = [
-            _opened(address, reading, stack) if documents is None else None
+            _opened(address, stack) if documents is None else None
             for address, documents in zip((old, new), found, strict=True)
         ]
         starts = _starts(found, sides)
         for place, address in enumerate((old, new)):
             documents = found[place]
             if documents is not None:
-                sides[place] = _read(address, documents, starts[place], reading, stack)
+                sides[place] = _read(address, documents, starts[place], stack)
         one, other = filter(None, sides)
         refused = one.refused | other.refused
         yield _without(one, refused, stack), _without(other, refused, stack)
 
 
-def graph_of_side(address: SideAddress, reading: ReadingOptions) -> tuple[DiffSide, Graph]:
+def graph_of_side(address: SideAddress) -> tuple[DiffSide, Graph]:
     """Read one side; ids of documents are relative to its folder. Raises ArgmapError."""
     with ExitStack() as stack:
-        documents = _found(address, reading)
+        documents = _found(address)
         if documents is None:
-            side = _opened(address, reading, stack)
+            side = _opened(address, stack)
         else:
-            side = _read(address, documents, "", reading, stack)
+            side = _read(address, documents, "", stack)
         return side.side, side.store.graph()
 
 
@@ -86,11 +82,11 @@ class _Documents:
     commit: str = ""
 
 
-def _found(address: SideAddress, reading: ReadingOptions) -> _Documents | None:
+def _found(address: SideAddress) -> _Documents | None:
     """Find the documents of a side, None if it is a store or a saved graph."""
     if address.kind == "revision":
         revision = _revision(address)
-        made = revision_documents(revision, reading.max_bytes)
+        made = revision_documents(revision)
         return _Documents(made.origins, revision.start, made.problems, revision.commit)
     if address.kind != "documents":
         return None
@@ -145,13 +141,13 @@ def _start_in(documents: _Documents, known: Iterable[str]) -> str:
     return documents.start if documents.start in best or not best else best[0]
 
 
-def _opened(address: SideAddress, reading: ReadingOptions, stack: ExitStack) -> OpenSide:
+def _opened(address: SideAddress, stack: ExitStack) -> OpenSide:
     """Open a store or a saved graph."""
     if address.kind == "store":
         store = stack.enter_context(closing(open_store(address.path)))
         return OpenSide(DiffSide(store.place, "store", documents=len(store.documents())), store)
     store = _memory(stack)
-    options = IngestOptions(reading=replace(reading, format=GRAPH_FORMAT))
+    options = IngestOptions(reading=ReadingOptions(GRAPH_FORMAT))
     report = ingest(store, [address.path], options)
     if report.errors:
         raise DocumentError(report.errors)
@@ -163,13 +159,12 @@ def _read(
     address: SideAddress,
     documents: _Documents,
     start: str,
-    reading: ReadingOptions,
     stack: ExitStack,
 ) -> OpenSide:
     """Read documents. Raises ArgmapError if there are none that can be read."""
     store = _memory(stack)
     named = (origin.within(start) for origin in documents.origins)
-    report = ingest_origins(store, named, IngestOptions(reading=reading))
+    report = ingest_origins(store, named, IngestOptions())
     unread = [replace(item, document=start + item.document) for item in documents.problems]
     problems = [*unread, *report.problems]
     errors = [problem for problem in problems if problem.severity == "error"]

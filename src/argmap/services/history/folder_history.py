@@ -12,7 +12,7 @@ from argmap.check.git_objects import is_shallow
 from argmap.difference.node_history import Commit
 from argmap.errors import DocumentError, Problem
 from argmap.ingest.discovery import MAPPING_SUFFIX, Origin, printable
-from argmap.ingest.options import IngestOptions, ReadingOptions
+from argmap.ingest.options import IngestOptions
 from argmap.services.files.ingestion import update_origins
 from argmap.services.history.git_revision import (
     MOST_LISTED,
@@ -149,7 +149,6 @@ class FolderState:
         self,
         store: Store,
         revision: Revision,
-        reading: ReadingOptions,
         commits: Iterable[FolderCommit] = (),
         *,
         forward: bool = False,
@@ -162,13 +161,13 @@ class FolderState:
         self._forward = forward
         self._store = store
         self._revision = revision
-        self._options = IngestOptions(reading=reading)
+        self._options = IngestOptions()
         self._entries = entries_of(revision)
         self._start = revision.start
         sides = (item.after if forward else item.before for item in commits)
         found = [entry for side in sides for entry in side.values() if entry]
         objects = {sha for _, sha in (*self._entries.values(), *found)}
-        self._blobs = Blobs(revision.top, objects, reading.max_bytes)
+        self._blobs = Blobs(revision.top, objects)
         self._problems: list[Problem] = []
         self.held: dict[str, Content] = {}
         self.left_out: frozenset[str] = frozenset()

@@ -23,7 +23,7 @@ from argmap.check.git_objects import (
     work_tree_of,
 )
 from argmap.convert.conversion import MAX_BYTES as MOST_OF_TABLE
-from argmap.convert.conversion import FileHistory, InputFile
+from argmap.convert.conversion import InputFile
 from argmap.errors import ArgmapError, Problem
 from argmap.ingest.discovery import (
     MAPPING_SUFFIX,
@@ -33,7 +33,6 @@ from argmap.ingest.discovery import (
     printable,
 )
 from argmap.ingest.options import MAX_BYTES
-from argmap.services.files.file_history import history_of
 from argmap.services.files.folder_tables import Table, read_table, select_tables
 
 MOST_BYTES = 1024**3
@@ -132,7 +131,7 @@ def revision_documents(revision: Revision, max_bytes: int = MAX_BYTES) -> Revisi
     made = RevisionDocuments()
     entries = entries_of(revision)
     blobs = Blobs(revision.top, (sha for _, sha in entries.values()), max_bytes)
-    contents = contents_of(revision, entries, made, blobs, history=True)
+    contents = contents_of(revision, entries, made, blobs)
     read_contents(revision, contents, made, blobs)
     return made
 
@@ -248,13 +247,10 @@ def contents_of(
     entries: Mapping[str, Entry],
     made: RevisionDocuments,
     blobs: Blobs,
-    *,
-    history: bool = False,
 ) -> dict[str, Content]:
     """Return the contents of the documents and tables among files, by path.
 
-    Submodules, and what is wrong with mappings, are reported. history: whether tables are read with
-    their history.
+    Submodules, and what is wrong with mappings, are reported.
     """
     top = revision.top
     single = revision.is_file(entries)
@@ -308,12 +304,7 @@ def contents_of(
     }
     named = {id_ for id_ in files if not id_.endswith(MAPPING_SUFFIX)} if single else set()
 
-    def versions(table: InputFile, mapping: InputFile) -> FileHistory:
-        folder = posixpath.dirname(revision.path) if single else revision.path
-        paths = (posixpath.join(folder, names[item.id]) for item in (table, mapping))
-        return history_of(table.id, top, revision.commit, *paths)
-
-    selection = select_tables(files, named, beside, versions if history else None)
+    selection = select_tables(files, named, beside)
     made.problems += selection.problems
     contents: dict[str, Content] = {
         name: sha for name, sha in objects.items() if printable(name) not in selection.others

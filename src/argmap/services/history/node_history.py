@@ -13,7 +13,6 @@ from argmap.difference.graph_diff import GraphDiff
 from argmap.difference.kinds import DOCUMENT, stated
 from argmap.difference.node_history import HistoryEntry, HowInHistory, NodeHistory
 from argmap.errors import ArgmapError, NotFound
-from argmap.ingest.options import ReadingOptions
 from argmap.model import Edge, Graph, Node, Ref
 from argmap.model.graph import Value
 from argmap.model.schema import LABEL_NAMES
@@ -29,9 +28,7 @@ _PARTS = {
 """Edges from a part to its whole, by the label of the part and the type."""
 
 
-def node_history(
-    name: str, folder: str, *, kind: str | None, at: str, most: int, reading: ReadingOptions
-) -> NodeHistory:
+def node_history(name: str, folder: str, *, kind: str | None, at: str, most: int) -> NodeHistory:
     """Return the history of one thing. See `argmap.log`."""
     if "\0" in folder + at:
         raise ArgmapError("a path or a revision can't have a null character")
@@ -40,7 +37,7 @@ def node_history(
     revision = revision_of(at, folder, from_top=False)
     history = folder_history(revision, most)
     with closing(open_store("memory:")) as store:
-        state = FolderState(store, revision, reading, history.commits)
+        state = FolderState(store, revision, history.commits)
         walk = _Walk(store, state, name, kind)
         entries = tuple(walk.entries(history.commits))
         if walk.subject is None:

@@ -17,7 +17,6 @@ from argmap.services.history.diff_sides import graph_of_side
 if TYPE_CHECKING:
     from argmap.analysis.coding import By, Unit
     from argmap.analysis.measure_result import MeasureResult
-    from argmap.ingest.options import ReadingOptions
 
 MAX_UNITS = 50_000_000
 """The largest file of units, in bytes."""
@@ -30,7 +29,6 @@ def coding_agreement(
     units: str | Path | None = None,
     repeats: int,
     seed: int,
-    reading: ReadingOptions,
 ) -> tuple[MeasureResult, list[str]]:
     """Compare codings, and return the problems in their documents as well.
 
@@ -46,7 +44,7 @@ def coding_agreement(
     listed = None if units is None else _units(Path(units))
     graphs, folders, problems = [], [], []
     for name, given in zip(names, sides, strict=True):
-        side, graph = graph_of_side(side_address(given), reading)
+        side, graph = graph_of_side(side_address(given))
         graphs.append(graph)
         folders.append(_folder(given) if side.kind == "documents" else "")
         problems += [f"{name}: {problem}" for problem in side.problems]

@@ -55,7 +55,7 @@ _ACTIVE = {(item.source, item.type, item.target): item.about for item in PATTERN
 
 
 _DETAILS = (
-    "since", "until", "in_file", "word", "quote", "source", "role", "organization", "actor", "side",
+    "since", "until", "word", "quote", "source", "role", "organization", "actor", "side",
 )  # fmt: skip
 """The details of an edge that a neighbour has."""
 
@@ -64,8 +64,8 @@ _DETAILS = (
 class Neighbour:
     """A neighbour of a node, with the details of the edge.
 
-    ref: the neighbour's label and id; name: its name; since, until, in_file, word, quote, source:
-    of the stance; role: that in an event; organization: the one that an actor spoke for; actor and
+    ref: the neighbour's label and id; name: its name; since, until, word, quote, source: of
+    the stance; role: that in an event; organization: the one that an actor spoke for; actor and
     side: on the card of a source, those of the stance that names it; '' if not given; places: where
     the edge is stated, as `document:line` (the line of a relation is known only for the first
     document that states it); counted: whether it counts (a hedged name on a position does not, nor
@@ -76,7 +76,6 @@ class Neighbour:
     name: str
     since: str
     until: str
-    in_file: str
     word: str
     quote: str
     source: str

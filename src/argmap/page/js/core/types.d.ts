@@ -86,10 +86,6 @@ export interface GraphEdge extends Traced {
   as_written?: string;
   since?: string;
   until?: string;
-  /** Which dates say only how long a row was in its file: since, until or both. */
-  in_file?: string;
-  /** The last commit of the file that has the row, if it has it no longer. */
-  commit?: string;
   quote?: string;
   /** What was found of the quote in a saved copy of its source. */
   quote_check?: string;

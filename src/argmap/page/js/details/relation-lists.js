@@ -300,8 +300,7 @@ export function trace(page, thing, opening = "") {
   if (number === undefined) return null;
   const isDefined = thing.document !== undefined;
   const path = page.graph.data.documents[number].id;
-  const commit = "commit" in thing && thing.commit ? ` in commit ${thing.commit.slice(0, 12)}` : "";
-  const line = isDefined && thing.line ? `, line ${thing.line}${commit}` : "";
+  const line = isDefined && thing.line ? `, line ${thing.line}` : "";
   const start = isDefined ? opening || "Recorded in" : "First named in";
   return element(
     "p",

@@ -155,19 +155,11 @@ export function countStances(stances, { since, until }) {
 }
 
 /**
- * The period of a stance in words, or "". "In the file" marks dates that say only how long a row
- * was in its file.
+ * The period of a stance in words, or "".
  *
- * @param {Pick<GraphEdge, "since" | "until" | "in_file">} stance
+ * @param {Pick<GraphEdge, "since" | "until">} stance
  */
-export function heldText({ since, until, in_file: marked }) {
-  if (since && until && !marked) return `${since} to ${until}`;
-  const first = since ? "since" : "until";
-  const inFile = marked === "both" ? first : marked;
-  return [
-    since && `${inFile === "since" ? "in the file " : ""}since ${since}`,
-    until && `${inFile === "until" ? "in the file " : ""}until ${until}`,
-  ]
-    .filter(Boolean)
-    .join(", ");
+export function heldText({ since, until }) {
+  if (since && until) return `${since} to ${until}`;
+  return since ? `since ${since}` : until ? `until ${until}` : "";
 }
