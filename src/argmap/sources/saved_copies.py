@@ -26,7 +26,7 @@ from argmap.sources.saved_text import CopyError, SavedText
 
 INDEX = "sources.yml"
 CACHE = ".argmap-cache"
-VERSION = "2"
+VERSION = "3"
 """Changes when readers return another text for the same file."""
 MAX_FILES = 100_000
 """The most files of a folder."""
