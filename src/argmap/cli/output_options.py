@@ -24,8 +24,6 @@ SUFFIXES = {
     ".ndjson": "ndjson",
     ".svg": "svg",
     ".txt": "text",
-    ".yaml": "yaml",
-    ".yml": "yaml",
 }
 """The format that the name of an output file selects. "text" is the first format of a command that
 has no other for people."""
@@ -97,7 +95,7 @@ def _suffixes(formats: tuple[str, ...]) -> list[str]:
 
 
 def _form(form: str, formats: tuple[str, ...]) -> str:
-    return formats[0] if form == "text" and formats[0] != "yaml" else form
+    return formats[0] if form == "text" else form
 
 
 def _selected(output: str | None, formats: tuple[str, ...]) -> str:

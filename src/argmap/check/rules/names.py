@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from argmap.check.corpus import Corpus
 from argmap.check.finding import RuleMatch
 from argmap.check.rules.decisions import decisions_of
+from argmap.check.similar_names import SimilarNames
 from argmap.ingest.mentions import is_of_table
-from argmap.ingest.similar_names import SimilarNames
 from argmap.model import Ref
 from argmap.model.counting import STANCES
 from argmap.model.definitions import Definition
