@@ -56,7 +56,10 @@ class StatementBuilder:
         return ref
 
     def add_node(self, ref: Ref, line: int, **properties: Value | None) -> None:
-        """Add a node; of several with one id, the first, and an error. properties: without `document` and `line`; None means not set."""
+        """Add a node; of several with one id, the first, with an error for each other one.
+
+        properties: without `document` and `line`; None means not set.
+        """
         known = self.nodes.get(ref)
         if known is not None:
             self.problems.error(

@@ -96,7 +96,7 @@ class _Text:
             or "hidden" in attributes
             or "popover" in attributes
             or (tag == "dialog" and "open" not in attributes)
-            or _NOT_SHOWN.search(attributes.get("style", ""))
+            or _NOT_SHOWN.search(attributes.get("style", "")) is not None
         )
         navigation = self._is_navigation(element, above)
         if navigation and not (above and above.navigation):
