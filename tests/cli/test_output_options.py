@@ -195,3 +195,16 @@ def test_the_codes_of_check_are_listed_as_json(commands: Commands) -> None:
     listed = commands("check", "--list", "--format", "json").json
     explained = commands("check", "--explain", listed[0]["code"], "--format", "json").json
     assert explained == listed[0]
+
+
+def test_a_picture_or_page_names_the_option_that_writes_it(commands: Commands) -> None:
+    for words, option in {
+        "network agreement -o heat.svg": "For a picture, use --plot heat.svg.",
+        "network agreement -o heat.html": "For a page, use --map heat.html.",
+        "measure contested -o heat.png": "For a picture, use --plot heat.png.",
+    }.items():
+        told = commands(*words.split())
+        assert (told.code, option in told.err) == (2, True), told.err
+    told = commands("query", "run", "actors/spanning", "-o", "heat.svg")
+    assert told.code == 2
+    assert "selects no format. End it in .csv" in told.err
