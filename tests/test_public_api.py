@@ -187,7 +187,7 @@ def values(tmp_path_factory: pytest.TempPathFactory) -> list[object]:
         graph.status().last_ingestion, graph.view(), graph.view(actor="eff"),
         graph.view(events=True).events,
         *queries, *(parameter for query in queries for parameter in query.parameters),
-        *graph.suggest_names(), cluster, named, argmap.NamesWritten(), atlas, atlas.written,
+        cluster, named, argmap.NamesWritten(), atlas, atlas.written,
         graph.actors(), graph.schema(),
         argmap.View(full, "all", "all"), argmap.ConvertReport("stances", losses=(loss,)), loss,
         argmap.TableGuess(long, Path(long), "stances", {long: long}, (long,)),

@@ -82,7 +82,6 @@ if TYPE_CHECKING:
         ValueRefused,
     )
     from argmap.ingest.report import IngestReport
-    from argmap.ingest.similar_names import Suggestion
     from argmap.model import Edge, EdgeId, Graph, Node, Ref, Tally
     from argmap.model.loss import Loss
     from argmap.model.name_match import NameMatch
@@ -210,7 +209,6 @@ __all__ = [
     "StoreMissing",
     "StoreOutdated",
     "StoreUnavailable",
-    "Suggestion",
     "Table",
     "TableGuess",
     "Tally",
@@ -267,7 +265,6 @@ _NAMES = {
         "StoreUnavailable TransactionFailed ValueRefused"
     ),
     "ingest.report": "IngestReport",
-    "ingest.similar_names": "Suggestion",
     "model": "Edge EdgeId Graph Node Ref Tally",
     "model.loss": "Loss",
     "model.name_match": "NameMatch",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections import Counter
 from pathlib import Path
@@ -14,11 +15,12 @@ import argmap
 from argmap.convert.table.mapping_file import read_mapping
 from argmap.convert.table.profile import heading_scores
 from argmap.convert.table.words import word_key
-from argmap.errors import ConversionError
+from argmap.errors import ConversionError, ExportError
 from argmap.model.counting import STANCES
 from argmap.model.source_texts import separate_sources
 from tests.commands import Commands
 from tests.convert.workbooks import xlsx
+from tests.support import posix
 
 LONG = (
     "Positionen zum Bad;;;;\nAkteur;Art;Forderung;Haltung;Stand\n"
@@ -73,6 +75,21 @@ def test_a_written_mapping_is_the_same_when_it_is_read(tmp_path: Path) -> None:
     assert path.read_text() == "actor: who\n"
     table.write(force=True)
     assert read_mapping(path)["position"] == "claim"
+
+
+@posix
+def test_a_mapping_is_not_written_through_a_link_or_into_a_pipe(tmp_path: Path) -> None:
+    (table,) = guessed(tmp_path, {"v.csv": "who,claim,stance\nA,Open,yes\nB,Open,no\n"})
+    precious = tmp_path / "precious.txt"
+    precious.write_text("precious")
+    table.mapping_file.symlink_to(precious)
+    with pytest.raises(ExportError, match="is a symbolic link"):
+        table.write(force=True)
+    assert precious.read_text() == "precious"
+    table.mapping_file.unlink()
+    os.mkfifo(table.mapping_file)
+    with pytest.raises(ExportError, match="is not a regular file"):
+        table.write()
 
 
 @pytest.mark.parametrize(

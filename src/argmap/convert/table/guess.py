@@ -28,7 +28,7 @@ from argmap.errors import Problem, shortened
 from argmap.ingest.discovery import MAPPING_SUFFIX
 from argmap.model.ids import name_id
 from argmap.model.loss import Loss
-from argmap.output_file import write_file
+from argmap.output_file import file_inside, write_file
 
 SENTENCES = 5
 """How many rows are shown as sentences."""
@@ -85,17 +85,18 @@ class TableGuess:
         """Write the mapping file beside the table, and return its path.
 
         force: replace a file that is different. Raises ConversionError if there is one, or if the
-        table has no stances.
+        table has no stances; ExportError if something there is not a regular file.
         """
         self.check_mapping_file(force=force)
         write_file(self.mapping_file, self.text)
         return self.mapping_file
 
     def check_mapping_file(self, *, force: bool = False) -> None:
-        """Raise ConversionError if `write` would."""
+        """Raise the error that `write` would."""
         if self.role != "stances":
             raise ConversionError(f"{self.file} has no stances, so that it needs no mapping")
         target = self.mapping_file
+        file_inside(target.parent, target.name)
         if not force and target.exists() and target.read_bytes() != self.text.encode():
             raise ConversionError(
                 f"{target} exists and is different, so that nothing was written. Edit it, move it, "

@@ -1,44 +1,13 @@
-"""Suggest the registered actor whose name is most similar to a label."""
+"""Find the registered actor whose name is most similar to a label."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-
-from argmap.errors import shortened
 from argmap.ingest.resolver import NameResolver
 from argmap.model.ids import fold
 from argmap.model.similarity import similar, sorted_words
 
 MIN_LENGTH = 5
 """The shortest names to compare. In shorter names, one letter makes a different name."""
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Suggestion:
-    """A label and the actor that it may mean. name: the actor's name that is similar."""
-
-    label: str
-    actor: str
-    name: str
-
-    def __repr__(self) -> str:
-        return f"<Suggestion {shortened(self.label, 45)!r}: {shortened(self.actor, 45)}>"
-
-
-def suggest(labels: Iterable[str], names: NameResolver) -> list[Suggestion]:
-    """Suggest registered actors for labels that are similar to their names.
-
-    labels: undefined actors, without hedged labels; names: the names of all documents. Suggestions
-    change nothing: an editor decides.
-    """
-    similar = SimilarNames(names)
-    found = []
-    for label in sorted(set(labels)):
-        nearest = similar.nearest(label)
-        if nearest is not None:
-            found.append(Suggestion(label, *nearest))
-    return found
 
 
 class SimilarNames:
