@@ -23,7 +23,7 @@ WRITERS = {
     "export gexf", "feed",
     "export graphml", "export html", "export jsonl", "export site", "new actor",
     "new challenge", "new controversy", "new event", "new names", "new resolution", "new thread",
-    "new tour", "query new",
+    "query new",
     # They run until they are stopped, or print one line for each file.
     "mcp", "preview", "query check", "serve",
 }  # fmt: skip
