@@ -16,7 +16,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 from urllib.parse import urlencode
 
 from argmap.activity import activity
@@ -44,7 +44,6 @@ if TYPE_CHECKING:
 
 Opens: TypeAlias = Literal["record", "grid", "network", "text"]
 """A view of a page."""
-OPENS: tuple[Opens, ...] = get_args(Opens)
 
 _WAYS: Mapping[Opens, str] = {
     "record": "record", "grid": "stances", "network": "map", "text": "text",
