@@ -14,7 +14,7 @@ from argmap.model.agreement import NO_AGREEMENT
 from argmap.model.graph import Ref
 from argmap.model.known_actors import best_known
 from argmap.model.schema import STANCE_TARGETS
-from argmap.text.both_sides import BOTH_SIDES, both_sides_sentences
+from argmap.text.both_sides import BOTH_SIDES, both_sides_sentences, were_apart
 from argmap.text.changes import last_change_sentence
 from argmap.text.comparison import comparison
 from argmap.text.sentences import Piece, Sentence, count, names, sentence, without_double_stops
@@ -206,17 +206,23 @@ def _sides(relations: StatedRelations, split: Split) -> list[Piece]:
     here = (*split.here, *split.both)
     pieces: list[Piece] = [f"{count(len(here), 'actor')} {_does('support', here)} "]
     pieces += [split.position, *_named(relations, here, "SUPPORTS", split.position)]
-    return [*pieces, ", and ", *_other_side(relations, split), *_on_both(split), "."]
+    return [*pieces, ", and ", *_other_side(relations, split), *_on_both(relations, split), "."]
 
 
-def _on_both(split: Split) -> list[Piece]:
-    """Return how many actors are counted on both sides."""
-    number = len(split.both)
-    return (
-        [f"; {count(number, 'actor')} {'is' if number == 1 else 'are'} on both sides"]
-        if number
-        else []
-    )
+def _on_both(relations: StatedRelations, split: Split) -> list[Piece]:
+    """Return how many actors are counted on both sides, at one time or at different times."""
+    other = split.rival or split.position
+    moved = sum(were_apart(relations, actor, split.position, other) for actor in split.both)
+    at_once = len(split.both) - moved
+    pieces: list[Piece] = []
+    if at_once:
+        pieces.append(
+            f"; {count(at_once, 'actor')} {'is' if at_once == 1 else 'are'} on both sides"
+        )
+    if moved:
+        was = "was" if moved == 1 else "were"
+        pieces.append(f"; {count(moved, 'actor')} {was} on both sides at different times")
+    return pieces
 
 
 def _does(verb: str, actors: Sequence[Ref]) -> str:
@@ -257,7 +263,7 @@ def _side_of_actor(relations: StatedRelations, actor: Ref, split: Split) -> Sent
     others = f" and {count(len(side) - 1, 'other')}" if len(side) > 1 else ""
     pieces: list[Piece] = [actor, f" (until {until})" if until else "", others]
     pieces += [f" {_does(type.lower()[:-1], side)} ", *relations.with_topic(position), "; "]
-    pieces += [*_other_side(relations, split, swapped=swapped), *_on_both(split), "."]
+    pieces += [*_other_side(relations, split, swapped=swapped), *_on_both(relations, split), "."]
     return sentence("dispute", pieces)
 
 

@@ -155,8 +155,9 @@ class GraphView(View, ExportMethods):
         """Return the controversies with their positions, and how many support and contest each.
 
         It has a row for each position, or with `columns="camps"` for each camp in each
-        controversy. With `columns="actors"`, each actor has a column with its current stances. The
-        record of an actor has the controversies in which it has a stance, and its stances.
+        controversy. With `columns="actors"`, each actor has a column with its current stances;
+        "(ended)" follows one that has ended. The record of an actor has the controversies in which
+        it has a stance, and its stances.
 
         order: "dispute" for the most disputed first, as in `controversies/most-contested`; "change"
         for the last change first; or "name".
