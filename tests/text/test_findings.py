@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import pytest
 
 import argmap
@@ -56,8 +58,8 @@ def test_a_page_of_everything_names_its_widest_split_and_the_last_change() -> No
         "The widest split is on Should driving into the centre cost something?: 4 actors support "
         "“Price the road” (City council, Institute for Mobility and 2 more; 1 no longer), and 1 "
         "contests it (Chamber of Trade).",
-        "Most often on opposite sides: Chamber of Trade and City council, twice in Should "
-        "driving into the centre cost something?",
+        "Most often on opposite sides, twice each: Chamber of Trade and City council; Chamber of "
+        "Trade and Cyclists’ union; and 2 more pairs.",
         "Changed last: Ilse Rolf, in Should driving into the centre cost something?, from “Price "
         "the road” to “No price on the road” (since 2023-10).",
     ]
@@ -137,7 +139,7 @@ def test_who_moved_between_stated_rivals_last_was_on_both_sides_at_different_tim
     )
     assert said[1].startswith("On both sides: Fay supports “No” and “Yes”")
     assert said[2] == (
-        "Changed last: Cid, from “Yes” to “No” (since 2024-04-25); 1 other actor changed on the "
+        "Changed last: Bob, from “Yes” to “No” (since 2024-04-25); 1 other actor changed on the "
         "same date."
     )
 
@@ -194,10 +196,15 @@ def test_the_most_opposed_are_found_as_by_counting_each_pair() -> None:
         for kind in ("stated", "clashes")
     }
     for inferred, kind in ((False, "stated"), (True, "clashes")):
-        pair = most_opposed(relations, inferred=inferred)
-        assert pair is not None
-        one, other, number = pair
-        assert number == most[kind] == getattr(relations.agreement.between(one, other), kind)
+        opposed = most_opposed(relations, inferred=inferred)
+        assert opposed is not None
+        assert opposed.times == most[kind]
+        for one, other in opposed.pairs:
+            assert getattr(relations.agreement.between(one, other), kind) == most[kind]
+        assert opposed.number == sum(
+            getattr(relations.agreement.between(one, other), kind) == most[kind]
+            for one, other in combinations(actors, 2)
+        )
 
 
 def test_what_real_documents_do_not_say_is_not_said() -> None:
