@@ -191,7 +191,7 @@ def values(tmp_path_factory: pytest.TempPathFactory) -> list[object]:
         graph.actors(), graph.schema(),
         argmap.View(full, "all", "all"), argmap.ConvertReport("stances", losses=(loss,)), loss,
         argmap.TableGuess(long, Path(long), "stances", {long: long}, (long,)),
-        graph.view(actor="eff").exported("argdown"), *measured(graph),
+        graph.view(actor="eff").exported("gexf"), *measured(graph),
         argmap.NetworkTables((), ()), argmap.NodeRow(long, long), argmap.EdgeRow(long, long),
         argmap.ReasonTree(argmap.Node("Reason", long, {"name": long}), True, (), (), (), ()),
     ]  # fmt: skip

@@ -50,7 +50,6 @@ RUN_ELSEWHERE = {
 NOT_RUN = {
     "index.md: uvx argmap demo": "needs a published version; .ci/package runs the demo",
     "assistants.md: pip install 'argmap[mcp]'": "installs; tests/mcp starts the server",
-    "export/argdown.md: npx @argdown/cli": "needs Argdown's own tool",
     "export/jsonl.md: argmap export jsonl -o - | jq": "needs jq",
     "how-to/operate.md: argmap serve": "runs until Ctrl-C; tests/serve",
     "how-to/operate.md: export NEO4J_USERNAME": "needs Docker; test_readme.py runs the same",

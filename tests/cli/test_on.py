@@ -36,7 +36,6 @@ def commands(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch)
         ("export", "csv", "-o", "{folder}/csv"),
         ("export", "gexf", "-o", "{folder}/map.gexf"),
         ("export", "site", "-o", "{folder}/atlas"),
-        ("new", "tour", "-o", "{folder}/tour.yml"),
     ],
     ids=" ".join,
 )

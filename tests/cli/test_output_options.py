@@ -19,11 +19,11 @@ from tests.test_api import ACTOR, MATTER
 
 WRITERS = {
     # They write a page, a folder or a template, not rows or a report.
-    "convert", "demo", "export aif", "export argdown", "export csv", "export cytoscape",
+    "convert", "demo", "export csv", "export cytoscape",
     "export gexf", "feed",
     "export graphml", "export html", "export jsonl", "export site", "new actor",
     "new challenge", "new controversy", "new event", "new names", "new resolution", "new thread",
-    "new tour", "query new",
+    "query new",
     # They run until they are stopped, or print one line for each file.
     "mcp", "preview", "query check", "serve",
 }  # fmt: skip

@@ -24,10 +24,11 @@ from argmap.site.graph_index import GraphIndex
 from argmap.site.index_page import index_page
 from argmap.site.topic_page import size
 from argmap.store.embedded import EmbeddedStore
-from argmap.text.sentences import FoldedNames, Piece, Sentence, unfolded
+from argmap.text.sentences import FoldedNames, Piece, Sentence
 from argmap.text.summary import relations_of, summary
 from argmap.view import View, without_events
 from tests.conformance.cases import ingest_example
+from tests.graphs import unfolded
 from tests.places import Place
 from tests.sampling import spread
 

@@ -28,7 +28,6 @@ from argmap.table import Table
 
 By = Literal["source", "document", "position"]
 """What a unit has besides an actor and a position."""
-BY: tuple[By, ...] = ("source", "document", "position")
 
 NOTHING = "nothing"
 

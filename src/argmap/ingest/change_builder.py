@@ -45,6 +45,7 @@ class ChangeBuilder:
         self.relations = relations
         self.statements = ownership.statements
         self.accepted = ownership.accepted
+        self.given = tuple(ownership.documents)
         self.changing = ownership.changing
         self.deferred: list[DeferredProblem] = []
         self._shared: dict[str, Ref] = {}
@@ -155,7 +156,7 @@ class ChangeBuilder:
         if self.names.positions is None:
             return
         stated = {edge.document for edge in edges if edge.text("reference")}
-        tables = [name for name in sorted(stated) if "#" not in name]
+        tables = [name for name in self.given if name in stated and "#" not in name]
         if not tables or (len(tables) == 1 and not self.state.tables):
             return
         positions = {edge.target for edge in edges if edge.text("reference")}

@@ -276,7 +276,7 @@ class LeadName(TypedDict):
 
 
 class Payload(TypedDict):
-    """The data of a page. Views, metadata and a tour are added by `argmap.page.page`.
+    """The data of a page. Views and metadata are added by `argmap.page.page`.
 
     lead, summary, glossary: sentences of the text, which the scripts do not get.
     """

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from argmap.model.counting import STANCES
-from argmap.model.dates import dates_in_words, last_day
+from argmap.model.dates import dates_in_words, is_later, last_day
 from argmap.model.graph import Edge, Ref
 from argmap.model.schema import NEUTRAL, STANCE_TARGETS
 
@@ -73,12 +73,17 @@ class StanceTimes:
         words = dict.fromkeys(filter(None, (edge.text("word") for edge in edges)))
         return ", ".join(f"“{word}”" for word in words)
 
-    def are_apart(self, actor: Ref, type: str, one: Ref, other: Ref) -> bool:
-        """Return whether an actor held two positions at different times, as far as dates say."""
+    def are_apart(self, one: Stance, other: Stance, *, exclusive: bool) -> bool:
+        """Return whether two stances of an actor were held at different times, as dates say.
+
+        exclusive: whether the later stance replaces the earlier one, which then needs no end.
+        """
         return all(
-            is_before(a, b) or is_before(b, a)
-            for a in self.statements[Stance(actor, type, one)]
-            for b in self.statements[Stance(actor, type, other)]
+            is_before(a, b)
+            or is_before(b, a)
+            or (exclusive and (_begins_later(a, b) or _begins_later(b, a)))
+            for a in self.statements[one]
+            for b in self.statements[other]
         )
 
     def words(self, actor: Ref, type: str, position: Ref) -> tuple[str, str]:
@@ -127,6 +132,11 @@ def undated_note(topic: str, status: str) -> str:
 def statements_note(stances: int, statements: int) -> str:
     """Return how many statements some stances have, if that is another number, or ""."""
     return f" ({statements:,} statements)" if statements != stances else ""
+
+
+def _begins_later(one: Edge, other: Edge) -> bool:
+    since, earlier = one.text("since"), other.text("since")
+    return bool(since and earlier) and is_later(since, earlier)
 
 
 def is_before(one: Edge, other: Edge) -> bool:

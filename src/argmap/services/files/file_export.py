@@ -6,7 +6,7 @@ import contextlib
 import json
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,7 +22,6 @@ from argmap.view import View
 if TYPE_CHECKING:
     import networkx
 
-    from argmap.writers.argument_map import ArgumentMap
     from argmap.writers.network_tables import NetworkTables
 
 
@@ -186,33 +185,6 @@ def export_csv(
         graph = with_coalitions(graph)
     files = spreadsheet_csv(graph, losses) if spreadsheet else neo4j_csv(graph, losses, whole=whole)
     return Exported(files, len(graph.nodes), len(graph.edges), losses.all())
-
-
-def export_argdown(view: View) -> Exported:
-    """Return the positions, reasons and relations of a view as an Argdown text."""
-    from argmap.writers.argdown import argdown_text
-
-    return _argument_map(view, argdown_text)
-
-
-def export_aif(view: View, *, xaif: bool = False) -> Exported:
-    """Return the positions, reasons and their speakers in a view as an AIF nodeset, or as xAIF."""
-    from argmap.writers.aif import aif_text
-
-    return _argument_map(view, lambda arguments, losses: aif_text(arguments, losses, xaif=xaif))
-
-
-def _argument_map(view: View, write: Callable[[ArgumentMap, Losses], str]) -> Exported:
-    """Return a view in a format of argument maps; its nodes are claims, its edges relations."""
-    from argmap.writers.argument_map import OTHER_RELATION, ArgumentMap
-    from argmap.writers.graph_network import credits_of
-
-    graph, losses = everything_in(view), Losses()
-    arguments = ArgumentMap(graph, view.title, credits_of(graph))
-    text = write(arguments, losses)
-    lost = sum(loss.number for loss in losses.all() if loss.kind == OTHER_RELATION)
-    written = len(arguments.relations) - lost
-    return Exported({"": text}, len(arguments.claims), written, losses.all())
 
 
 def everything_in(view: View, *, reasons: bool = True) -> Graph:

@@ -57,7 +57,7 @@ def documents_and_tables(
     named = {origin.id for origin in everything if origin.named}
     selection = select_tables(files, named, _on_disk)
     found = [origin for origin in everything if origin.id not in selection.others]
-    for _, table in sorted(selection.tables.items()):
+    for table in selection.tables.values():
         found += read_table(table)
     return Found(tuple(found), selection.unmapped, selection.problems)
 

@@ -90,19 +90,6 @@ export function stanceText(graph, actor, side, position) {
  * @property {string} [until]
  */
 
-/** The current stance of an actor with two kinds of statements of which neither is later. */
-const BOTH = "both";
-
-/**
- * The key of the current relation, `BOTH`, or "" if there is no statement.
- *
- * @param {DatedStatement[]} statements of one actor on one position
- */
-export function currentStance(statements) {
-  const kinds = currentKinds(statements);
-  return kinds.length > 1 ? BOTH : (kinds[0] ?? "");
-}
-
 /**
  * The keys of the current relations: several if no statement of one is later than the others.
  *

@@ -125,15 +125,6 @@ export interface RelationInfo {
   inferred: number;
 }
 
-/** A step of a tour. */
-export interface TourStep {
-  title: string;
-  text: string;
-  /** The state of the page, in the form of its address. */
-  state: string;
-  based_on: { document: string; line: number }[];
-}
-
 /** Everything about the page but its nodes and edges. */
 export interface PageData {
   title: string;
@@ -180,7 +171,6 @@ export interface PageData {
   documents: { id: string; format?: string; updated?: string }[];
   /** The summary of each controversy and thread, by number. */
   topics?: Record<string, Sentence[]>;
-  tour?: TourStep[];
   attribution?: string;
   licence?: string;
   feedback?: string;
@@ -210,8 +200,7 @@ export type TextField =
   | "sort"
   | "only"
   | "columns"
-  | "camp"
-  | "tour";
+  | "camp";
 
 export type ListField =
   | "thread"
