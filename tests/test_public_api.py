@@ -152,7 +152,7 @@ def values(tmp_path_factory: pytest.TempPathFactory) -> list[object]:
     [unknown] = graph.remarks(
         graph.query(
             "//+ question: Which?\n//+ parameters:\n//+   who: {type: string, help: who, values: "
-            "{query: actors/hedged, column: actor}}\n//+ columns:\n//+   a: Actor.id\n"
+            "{query: actors/unregistered, column: actor}}\n//+ columns:\n//+   a: Actor.id\n"
             "MATCH (a:Actor {id: $who}) RETURN a.id AS a",
             who=long,
         )

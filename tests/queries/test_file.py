@@ -212,8 +212,8 @@ def test_a_shipped_query_leaves_hedged_actors_out_unless_asked(query: Query) -> 
         default = query.by_name["standing"].default
         assert isinstance(default, list)
         assert "hedged" not in default
-    # Some are about hedged labels; no other leaves them out for good.
-    about = ("actors/hedged", "positions/by-support", "positions/unnamed")
+    # No other query leaves them out for good.
+    about = ("positions/by-support",)
     assert "'hedged'" not in query.text or query.name in about
 
 

@@ -19,8 +19,11 @@ if TYPE_CHECKING:
     from argmap.services.query.querying import QueryRunner
     from argmap.table import Cell, Table
 
-LIST_MISSING_STANCES = ("actors/missing-from-thread", "positions/unnamed")
-"""The queries whose rows are actors and positions without stances."""
+_LIST_MISSING_STANCES: Mapping[str, tuple[str, Argument]] = {
+    "actors/in-two-threads": ("missing", True),
+    "positions/by-support": ("max_proponents", 0),
+}
+"""The queries that list actors or positions without stances, if a parameter has a value."""
 
 LISTED = 3
 """The most excluded actors that a text lists."""
@@ -90,7 +93,8 @@ def remarks_on(
         bound = query.bind(table.parameters)
         if table.rows:
             makers.insert(0, _excluded(runner, query, table, bound, timeout))
-            if query.name in LIST_MISSING_STANCES:
+            name, value = _LIST_MISSING_STANCES.get(query.name, ("", None))
+            if name and bound[name] == value:
                 makers.insert(1, _left_out(runner, query, bound, timeout))
         else:
             makers = [_why_empty(runner, query, bound, timeout)]
@@ -334,7 +338,8 @@ def _neutral(
     number = int(str(cell))
     if number:
         stances = "1 neutral stance is" if number == 1 else f"{number:,} neutral stances are"
-        yield Remark("neutral", f"{stances} not counted here: see positions/neutral", number)
+        text = f"{stances} not counted here: see positions/stances with stance=neutral"
+        yield Remark("neutral", text, number)
 
 
 def _left_out(
