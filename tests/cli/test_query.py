@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 import argmap
+from argmap.cli.query import own_options
 from argmap.cli.root import cli
 from argmap.errors import ArgmapError
 from argmap.gate.unknown_names import unknown_property
@@ -640,6 +641,29 @@ def test_a_clash_of_names_is_an_error(tmp_path: Path) -> None:
         CliRunner().invoke(
             cli, ["query", "list", "--queries", str(tmp_path)], catch_exceptions=False
         )
+
+
+@pytest.mark.parametrize("name", sorted(own_options()))
+def test_a_parameter_with_the_name_of_an_option_is_refused(tmp_path: Path, name: str) -> None:
+    (tmp_path / "mine").mkdir()
+    file = tmp_path / "mine" / "own.cypher"
+    file.write_text(
+        f'//+ question: Which?\n//+ parameters:\n//+   "{name}": {{type: string, help: which}}\n'
+        f"//+ columns: {{actor: Actor.id}}\nMATCH (a:Actor {{id: ${name}}}) RETURN a.id AS actor\n"
+    )
+    said = "no name for a parameter" if name == "limit" else "the name of an option"
+    for words in (("check", str(file)), ("run", "--queries", str(tmp_path), "mine/own")):
+        told = run("query", *words)
+        assert told.exit_code == 1, words
+        error = f"{told.stderr}{told.exception}"
+        assert f"{name!r}" in error
+        assert said in error
+
+
+def test_the_options_of_a_run_are_all_known() -> None:
+    names = {"join", "mapping", "sections", "as", "at", "events", "from", "map", "help", "on"}
+    assert names <= own_options()
+    assert not {"controversy", "thread"} & own_options()
 
 
 def test_a_skeleton_passes_the_check_and_is_not_written_over(tmp_path: Path) -> None:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from argmap.did_you_mean import nearest
 from argmap.errors import QueryTimeout, shortened
 from argmap.model import Ref
 from argmap.model.schema import NEUTRAL
@@ -215,6 +214,8 @@ def _unknown_value(
         known = runner.values_of(parameter, timeout=timeout)
         for item in map(str, value if isinstance(value, list) else [value]):
             if item not in known:
+                from argmap.did_you_mean import nearest
+
                 near = tuple(nearest(item, known))
                 text = f"no {parameter.name} is {item!r}"
                 return Remark("unknown", text, ids=near, parameters={parameter.name: None})
