@@ -95,7 +95,7 @@ def test_every_class_that_a_public_call_returns_is_exported() -> None:
     }
     assert missing == set()
     assert {found.__name__ for _, found in returned_by(argmap.ArgumentGraph)} >= {
-        "ExcludedActors", "GraphView", "IngestReport", "Node", "Query", "Status", "Table",
+        "Remark", "GraphView", "IngestReport", "Node", "Query", "Status", "Table",
     }  # fmt: skip
 
 
@@ -149,18 +149,17 @@ def values(tmp_path_factory: pytest.TempPathFactory) -> list[object]:
     profile = graph.query("actors/profile", actor="The Foundation")
     excluding = graph.query("actors/spanning", min_controversies=2)
     empty = graph.query("actors/spanning", min_controversies=99)
-    unknown = graph.explain_empty(
+    [unknown] = graph.remarks(
         graph.query(
             "//+ question: Which?\n//+ parameters:\n//+   who: {type: string, help: who, values: "
-            "{query: actors/hedged, column: actor}}\n//+ columns:\n//+   a: Actor.id\n"
+            "{query: actors/unregistered, column: actor}}\n//+ columns:\n//+   a: Actor.id\n"
             "MATCH (a:Actor {id: $who}) RETURN a.id AS a",
             who=long,
         )
-    ).unknown
+    )
     cards = [graph.card(node.id, kind=node.label.lower()) for node in full.nodes[::25]]
     eff = graph.card("eff")
     atlas = graph.site(tmp_path_factory.mktemp("site"), maps="none")
-    reason = graph.explain_empty(empty)
     loss = argmap.Loss(long, long, 12, long, "a.csv:3")
     queries = graph.queries()
     answer = graph.ask("which companies oppose title ii")
@@ -178,12 +177,12 @@ def values(tmp_path_factory: pytest.TempPathFactory) -> list[object]:
         *(row for answer in diff.answers for row in answer.rows), argmap.NotCompared(long, long),
         graph, graph.store, full, *full.nodes, *(node.ref for node in graph.graph().nodes[:9]),
         *full.edges, *(edge.id for edge in full.edges), report, report.tally, *report.problems,
-        profile, *profile.matches, excluding, graph.excluded(excluding), reason, *reason.broader,
+        profile, *profile.matches, excluding, *graph.remarks(excluding), *graph.remarks(empty),
         unknown, *cards, eff, *eff.decisions,
         *(item for card in [*cards, eff] for group in card.neighbours.values() for item in group),
         answer, unclear, answer.reading, unclear.reading, *asked_values(graph, answer.query),
         graph.status(), argmap.LastIngestion("2026-01-01T00:00:00Z", long, (long,)),
-        graph.on("2016-03-01"), graph.on("2016-03-01").held, graph.ended_stances(),
+        graph.on("2016-03-01"), graph.on("2016-03-01").held,
         graph.status().last_ingestion, graph.view(), graph.view(actor="eff"),
         graph.view(events=True).events,
         *queries, *(parameter for query in queries for parameter in query.parameters),

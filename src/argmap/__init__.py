@@ -100,11 +100,9 @@ if TYPE_CHECKING:
     )
     from argmap.services.query.actors import NameDecision
     from argmap.services.query.asking import Answer
-    from argmap.services.query.ended_stances import EndedStances
-    from argmap.services.query.excluded import ExcludedActors
-    from argmap.services.query.explain_empty import BroaderQuery, EmptyReason, UnknownValue
     from argmap.services.query.held_on import HeldOn
     from argmap.services.query.node_card import Neighbour, NodeCard
+    from argmap.services.query.remarks import Remark
     from argmap.services.query.status import LastIngestion, Status
     from argmap.site.atlas import Atlas
     from argmap.site.output_folder import WriteSummary
@@ -128,7 +126,6 @@ __all__ = [
     "AskedStance",
     "AskedTarget",
     "Atlas",
-    "BroaderQuery",
     "Camp",
     "Camps",
     "ClusterName",
@@ -144,9 +141,6 @@ __all__ = [
     "Edge",
     "EdgeId",
     "EdgeRow",
-    "EmptyReason",
-    "EndedStances",
-    "ExcludedActors",
     "ExportError",
     "Exported",
     "Graph",
@@ -194,6 +188,7 @@ __all__ = [
     "Reading",
     "ReasonTree",
     "Ref",
+    "Remark",
     "RowChange",
     "SelectedStatements",
     "SelectionFields",
@@ -214,7 +209,6 @@ __all__ = [
     "Tally",
     "Tie",
     "TransactionFailed",
-    "UnknownValue",
     "ValueRefused",
     "View",
     "ViewEvents",
@@ -274,9 +268,6 @@ _NAMES = {
     "queries.query": "Query",
     "services.query.actors": "NameDecision",
     "services.query.asking": "Answer",
-    "services.query.ended_stances": "EndedStances",
-    "services.query.excluded": "ExcludedActors",
-    "services.query.explain_empty": "BroaderQuery EmptyReason UnknownValue",
     "services.files.file_export": "Exported write_network",
     "services.files.graph_view": "GraphView PageFields",
     "services.query.held_on": "HeldOn",
@@ -286,6 +277,7 @@ _NAMES = {
     "services.measure.statement_selection": (
         "SelectedStatements SelectionFields StatementSelection"
     ),
+    "services.query.remarks": "Remark",
     "services.query.status": "LastIngestion Status",
     "site.atlas": "Atlas",
     "site.output_folder": "WriteSummary",

@@ -244,7 +244,8 @@ def check_tables(graph: ArgumentGraph, numbers: Numbers) -> None:
         id_: proponents for id_, (proponents, _) in numbers.supporters.items()
     }
     contested = {row["position"]: row for row in graph.query("positions/contested")}
-    pairs = {(row["position"], row["actor"]) for row in graph.query("positions/neutral")}
+    rows = graph.query("positions/stances", stance=["neutral"])
+    pairs = {(row["position"], row["actor"]) for row in rows}
     neutral = Counter(position for position, _ in pairs)
     for id_, row in positions.items():
         assert row["opponents"] == (contested[id_]["opponents"] if id_ in contested else 0)

@@ -305,7 +305,7 @@ def test_a_page_of_a_query_has_a_form_rows_and_what_they_leave_out(example: Serv
     shown = example.text("/queries/actors/spanning.html?limit=3")
     assert 'href="../../actors/eff.html"' in shown
     assert 'rel="next" href="../../queries/actors/spanning.html?limit=3&amp;after=3"' in shown
-    assert "Not counted: 2 hedged actors. Include them" in shown
+    assert re.search(r"Excluded: 2 hedged actors \(.*\), whose names .*\. Include them", shown)
     empty = example.text("/queries/actors/spanning.html?min_controversies=50")
     assert re.search(r"With min_controversies=\d+ there (is|are) \d+ row", empty)
     wrong = example.text("/queries/actors/profile.html?actor=Elektronic+Frontier")

@@ -16,7 +16,6 @@ from argmap.store import Store
 if TYPE_CHECKING:
     from datetime import date
 
-    from argmap.services.query.ended_stances import EndedStances
     from argmap.services.query.held_on import HeldOn
 
 _Given = ParamSpec("_Given")
@@ -113,13 +112,6 @@ class StoredGraph:
                 f"this is the graph of {self.held.day}, which can only be read. Use the graph of "
                 "all days"
             )
-
-    @one_state
-    def ended_stances(self, *, timeout: float | None = None) -> EndedStances:
-        """Return how many stances have ended, of how many. Each statement of a stance counts."""
-        from argmap.services.query.ended_stances import ended_stances
-
-        return ended_stances(self._store, timeout)
 
     def naming_commits(self, result: _Result) -> _Result:
         """Return a view or statements with the commit of the documents in its description."""

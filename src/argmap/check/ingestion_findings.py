@@ -27,8 +27,6 @@ _STORES = (
         ("no-document-now", "a file is no longer a recognised document",
          "Its earlier statements were kept. Remove them with `--prune` or `argmap remove`."),
         ("submodule", "a folder is a submodule of git", "Its documents are not read with `--at`."),
-        ("older-model", "a graph as JSON Lines has an older version of the model",
-         "It was converted. Ingest the documents to add what they state and it does not have."),
     ),
     *_findings(
         "notice",

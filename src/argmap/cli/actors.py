@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 from click.core import ParameterSource
 
-from argmap.cli.day_option import note_ended
+from argmap.cli.explanations import remark_lines
 from argmap.cli.options import graph_options, opened, source_options, table_options
 from argmap.cli.output import counted, note, one_line, show, write_lines
 from argmap.cli.output_options import rows_options
@@ -54,8 +54,8 @@ def actors(
     with opened(store, documents) as graph:
         found = graph.actors(standing=standing, timeout=timeout, limit=limit)
         show(found, form, output)
-        if found.rows:
-            note_ended(graph, found, "(:Actor)-[:SUPPORTS|CONTESTS]->(:Position)", timeout)
+        for line in remark_lines(graph.remarks(found, timeout=timeout), empty=False):
+            note(line)
 
 
 @actors.command()

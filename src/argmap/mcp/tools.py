@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from argmap.did_you_mean import did_you_mean
 from argmap.difference.kinds import place_of
 from argmap.errors import ArgmapError, ParameterError
 from argmap.mcp.answers import Answer, Changed, Explained, Found, Queried, Row, Shown, fit
@@ -135,7 +136,7 @@ def query(
     assert table.query is not None
     answer = Queried(query=table.query.name, question=table.question)
     answer.notes += [f"{item.given!r} was taken as {item.id}." for item in table.matches]
-    answer.notes += _why_rows_lack(graph, table)
+    answer.notes += _remarks(graph, table)
     part = table[after:]
     rows = _with_places(graph, part)
     return fit(answer, rows, after, more=table.cut)
@@ -165,19 +166,23 @@ def cypher(
     return fit(answer, table[after:].to_dicts(), after, more=table.cut)
 
 
-def _why_rows_lack(graph: ArgumentGraph, table: Table) -> list[str]:
-    """Return what a result leaves out, or why it is empty."""
+def _remarks(graph: ArgumentGraph, table: Table) -> Iterator[str]:
+    """Yield what a result leaves out, or why it is empty."""
     if not table.rows:
-        reason = graph.explain_empty(table, timeout=SECONDS)
-        broader = [
-            f"With {dict(item.parameters)} there are {item.rows:,} rows." for item in reason.broader
-        ]
-        return ["No rows.", *broader]
-    excluded = graph.excluded(table, timeout=SECONDS)
-    if not excluded:
-        return []
-    kinds, all_kinds = " or ".join(excluded.standing), ",".join(excluded.all_standings)
-    return [f"Not counted: {excluded.count:,} {kinds} actors. Include them: standing={all_kinds}."]
+        yield "No rows."
+    for remark in graph.remarks(table, timeout=SECONDS):
+        changes = " ".join(
+            f"{name}={value}" if value is not None else f"no {name}"
+            for name, value in remark.changes().items()
+        )
+        if remark.kind == "broader":
+            yield f"With {changes} {remark.text}."
+        elif remark.kind == "excluded":
+            yield f"{remark.text}. Include them: {changes}."
+        elif remark.ids:
+            yield f"{remark.text[:1].upper()}{remark.text[1:]}. {did_you_mean(remark.ids)}"
+        else:
+            yield f"{remark.text[:1].upper()}{remark.text[1:]}."
 
 
 def _with_places(graph: ArgumentGraph, table: Table) -> list[Row]:

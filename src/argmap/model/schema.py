@@ -188,11 +188,7 @@ LABELS = (
         "an ingested document",
         (
             Property("format", "its format", values=values.FORMATS),
-            Property(
-                "digest",
-                "sha256 of its bytes; empty if a graph of an older version was restored, so that "
-                "the document is read again",
-            ),
+            Property("digest", "sha256 of its bytes"),
             Property("updated", "the date of its last update"),
             Property("sections", "its text that has no other property", TEXTS),
             Property("set_aside", "the document that is used instead of this page"),
