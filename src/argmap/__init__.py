@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from argmap.difference.answers import AnswerChange, NotCompared, RowChange
     from argmap.difference.changes import DocumentChange, StatementChange
     from argmap.difference.graph_diff import GraphDiff
-    from argmap.difference.node_history import Commit, HistoryEntry, NodeHistory
+    from argmap.difference.node_history import HistoryEntry, NodeHistory
     from argmap.difference.side import DiffSide
     from argmap.editing.name_decisions import NamesWritten
     from argmap.errors import (
@@ -81,6 +81,7 @@ if TYPE_CHECKING:
         TransactionFailed,
         ValueRefused,
     )
+    from argmap.git.history import Commit
     from argmap.ingest.report import IngestReport
     from argmap.model import Edge, EdgeId, Graph, Node, Ref, Tally
     from argmap.model.loss import Loss
@@ -248,7 +249,7 @@ _NAMES = {
     "difference.answers": "AnswerChange NotCompared RowChange",
     "difference.changes": "DocumentChange StatementChange",
     "difference.graph_diff": "GraphDiff",
-    "difference.node_history": "Commit HistoryEntry NodeHistory",
+    "difference.node_history": "HistoryEntry NodeHistory",
     "difference.side": "DiffSide",
     "editing.name_decisions": "NamesWritten",
     "errors": (
@@ -258,6 +259,7 @@ _NAMES = {
         "StoreBusy StoreDamaged StoreError StoreForeign StoreMissing StoreOutdated "
         "StoreUnavailable TransactionFailed ValueRefused"
     ),
+    "git.history": "Commit",
     "ingest.report": "IngestReport",
     "model": "Edge EdgeId Graph Node Ref Tally",
     "model.loss": "Loss",

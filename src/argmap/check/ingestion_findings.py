@@ -20,7 +20,7 @@ _STORES = (
         ("graph-line", "a line of a graph as JSON Lines is not valid", "Export the graph again."),
         ("git-object", "a file is not in this clone of the repository", "Fetch it with git."),
         ("lfs-pointer", "Git LFS keeps the content of a file elsewhere",
-         "Check out the revision in another work tree, and give that folder."),
+         "Get it with `git lfs pull`; that of an earlier revision in another work tree."),
     ),
     *_findings(
         "warning",

@@ -7,12 +7,8 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from argmap.check.git_command import check_git, run_git
 from argmap.errors import ArgmapError
-from argmap.ingest.discovery import root_of
-
-LFS = b"version https://git-lfs.github.com/spec/"
-"""How a file begins whose content Git LFS keeps elsewhere."""
+from argmap.git.command import run_git
 
 _OBJECT = re.compile(r"[0-9a-f]{40,64}")
 """An id; of `^main`, git gives one that begins with `^`."""
@@ -25,7 +21,7 @@ def commit_of(top: Path, revision: str) -> str:
     """
     commit = object_of(top, f"{revision}^{{commit}}")
     if commit is None:
-        check_git(top)
+        run_git(top, "rev-parse", "--git-dir")  # its reason, if it can't read the work tree
         raise ArgmapError(
             f"git has no revision {revision!r} in {top}. In a shallow clone, fetch it first"
         )
@@ -35,7 +31,7 @@ def commit_of(top: Path, revision: str) -> str:
 def merge_base(top: Path, commit: str, other: str = "HEAD") -> str:
     """Return the merge base of two commits, or the first one if there is none."""
     met = run_git(top, "merge-base", commit, other, may_fail=True)
-    return met.stdout.decode("ascii", "replace").strip() or commit
+    return met.decode("ascii", "replace").strip() or commit
 
 
 def object_of(top: Path, name: str) -> str | None:
@@ -45,8 +41,8 @@ def object_of(top: Path, name: str) -> str | None:
     found = run_git(
         top, "rev-parse", "--verify", "--quiet", "--end-of-options", name, may_fail=True
     )
-    made = found.stdout.decode("ascii", "replace").strip()
-    return made if _OBJECT.fullmatch(made) and not found.returncode else None
+    made = found.decode("ascii", "replace").strip()
+    return made if _OBJECT.fullmatch(made) else None
 
 
 def read_files(top: Path, wanted: Iterable[tuple[str, str]]) -> dict[str, bytes]:
@@ -60,7 +56,7 @@ def read_files(top: Path, wanted: Iterable[tuple[str, str]]) -> dict[str, bytes]
         names.append(os.fsencode(f"{name}\n"))
     if not keys:
         return {}
-    return dict(_blobs(keys, run_git(top, "cat-file", "--batch", sent=b"".join(names)).stdout))
+    return dict(_blobs(keys, run_git(top, "cat-file", "--batch", sent=b"".join(names))))
 
 
 def _blobs(keys: Iterable[str], answer: bytes) -> Iterator[tuple[str, bytes]]:
@@ -82,29 +78,12 @@ def sizes_of(top: Path, objects: Iterable[str]) -> dict[str, int]:
     if not wanted:
         return {}
     sent = "".join(f"{sha}\n" for sha in wanted).encode("ascii")
-    answer = run_git(top, "cat-file", "--batch-check", sent=sent).stdout.decode("ascii", "replace")
+    answer = run_git(top, "cat-file", "--batch-check", sent=sent).decode("ascii", "replace")
     lines = (line.split(" ") for line in answer.splitlines())
     return {line[0]: int(line[2]) for line in lines if len(line) == 3 and line[1] == "blob"}
-
-
-def work_tree_of(path: Path) -> Path:
-    """Return the top of the git work tree that contains a path, which need not exist.
-
-    Raises ArgmapError if there is none.
-    """
-    there = path.resolve()
-    while not there.exists() and there != there.parent:
-        there = there.parent
-    top = root_of(there)
-    if not there.is_relative_to(top) or not (top / ".git").exists():
-        raise ArgmapError(
-            f"{path} is not in a git work tree, so it has no revisions. Give a path in a "
-            "clone of a repository"
-        )
-    return top
 
 
 def is_shallow(top: Path) -> bool:
     """Return whether a clone lacks older commits."""
     made = run_git(top, "rev-parse", "--is-shallow-repository", may_fail=True)
-    return made.stdout.strip() == b"true"
+    return made.strip() == b"true"
