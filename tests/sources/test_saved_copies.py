@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from argmap.errors import ArgmapError
-from argmap.sources.copy_process import CopyReader
+from argmap.sources.copy_reader import CopyReader
 from argmap.sources.saved_copies import SavedCopies, SavedCopy
 from argmap.sources.saved_text import CopyError
 
