@@ -11,7 +11,7 @@ import pytest
 
 from argmap.errors import ArgmapError
 from argmap.sources import saved_copies
-from argmap.sources.copy_process import CopyReader
+from argmap.sources.copy_reader import CopyReader
 from argmap.sources.saved_copies import SavedCopies, SavedCopy
 from argmap.sources.saved_text import CopyError
 from tests.support import posix

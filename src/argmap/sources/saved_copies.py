@@ -20,7 +20,7 @@ from argmap.errors import ArgmapError, ExportError, shortened
 from argmap.model.ids import slug
 from argmap.model.source_texts import stance_source_id
 from argmap.output_file import file_inside, write_file
-from argmap.sources.copy_process import MAX_BYTES, CopyReader
+from argmap.sources.copy_reader import MAX_BYTES, CopyReader
 from argmap.sources.readers import SUFFIXES
 from argmap.sources.saved_text import CopyError, SavedText
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import subprocess
 import sys
@@ -12,13 +11,14 @@ from typing import Any
 
 import pytest
 
-from argmap.convert import bounded_process
-from argmap.convert.bounded_process import LARGE, bounded_conversion
+from argmap.convert.bounded_conversion import LARGE, bounded_conversion
 from argmap.convert.conversion import Conversion, ConversionError, ConvertOptions, InputFile
 from argmap.convert.converters import BY_NAME
-from argmap.ingest.python_process import start_python
 from tests.commands import Commands
 from tests.convert.test_dna import database, repeating
+from tests.workers import child_of, is_running, started, wait_for
+
+__all__ = ["started"]  # a fixture
 
 MAP = ("--map", 'actor=who,controversy=="The pool",position=claim')
 ROWS = 30_000
@@ -53,30 +53,15 @@ def _converted(path: Path, format: str, mapping: dict[str, Any] | None = None) -
     return Conversion(tuple(made.documents), made.problems, made.losses)
 
 
-@pytest.fixture
-def pids(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """The processes that were started."""
-    found: list[int] = []
-
-    def started(module: str, function: str) -> subprocess.Popen[bytes] | None:
-        process = start_python(module, function)
-        assert process is not None
-        found.append(process.pid)
-        return process
-
-    monkeypatch.setattr(bounded_process, "start_python", started)
-    return found
-
-
 def test_the_second_process_returns_the_same(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pids: list[int]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, started: list[subprocess.Popen[bytes]]
 ) -> None:
     table = _table(tmp_path / "a.csv")
     mapping = {"actor": "who", "controversy": '="The pool"', "position": "claim"}
     there = _converted(table, "stances", mapping)
-    assert len(pids) == 1
-    assert not _is_running(pids[0])
-    monkeypatch.setattr(bounded_process, "start_python", lambda *_: None)
+    assert len(started) == 1
+    assert not is_running(started[0].pid)
+    monkeypatch.setattr(sys, "executable", None)
     here = _converted(table, "stances", mapping)
     assert [problem.code for problem in here.problems] == ["read-as", "no-position"]
     assert there == here
@@ -133,44 +118,21 @@ def test_the_second_process_ends_with_the_first(tmp_path: Path) -> None:
     _slow(tmp_path / "a.dna")
     words = [sys.executable, "-m", "argmap", "convert", "a.dna", "-o", "out"]
     with subprocess.Popen(words, cwd=tmp_path) as first:
-        second = _wait_for(lambda: _child_of(first.pid))
+        wait_for(lambda: child_of(first.pid))
+        second = child_of(first.pid)
         time.sleep(0.5)  # it reads
         assert second is not None
-        assert _is_running(second)
+        assert is_running(second)
         first.send_signal(signal.SIGKILL)
         first.wait()
-    assert _wait_for(lambda: None if _is_running(second) else second) == second
+    wait_for(lambda: not is_running(second))
 
 
-def _wait_for(look: object) -> int | None:
-    assert callable(look)
-    end = time.monotonic() + 20
-    while time.monotonic() < end:
-        found = look()
-        if found is not None:
-            assert isinstance(found, int)
-            return found
-        time.sleep(0.02)
-    return None
-
-
-def _child_of(pid: int) -> int | None:
-    listed = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    return int(listed[0]) if listed else None
-
-
-def _is_running(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except OSError:
-        return False
-    status = Path(f"/proc/{pid}/stat")
-    return not status.exists() or status.read_text().rpartition(")")[2].split()[0] != "Z"
-
-
-def test_the_second_process_ends_if_no_document_is_read(tmp_path: Path, pids: list[int]) -> None:
+def test_the_second_process_ends_if_no_document_is_read(
+    tmp_path: Path, started: list[subprocess.Popen[bytes]]
+) -> None:
     file = InputFile("a.dna", database(tmp_path / "a.dna"))
     made = bounded_conversion(BY_NAME["dna"], (file,), ConvertOptions())
-    assert _is_running(pids[0])
+    assert is_running(started[0].pid)
     del made
-    assert not _is_running(pids[0])
+    assert not is_running(started[0].pid)

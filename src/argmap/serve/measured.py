@@ -6,26 +6,14 @@ without an effect on other requests.
 
 from __future__ import annotations
 
-import contextlib
-import pickle
-import sys
 import threading
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from argmap.errors import ArgmapError, QueryTimeout
-from argmap.ingest.python_process import (
-    end_python,
-    end_with_first_process,
-    limit_resources,
-    receive_result,
-    results_pipe,
-    send_result,
-    sendable,
-    start_python,
-)
 from argmap.serve.busy import turn
 from argmap.table import Table
+from argmap.worker import Worker, WorkerEnded, WorkerNotStarted, WorkerTimeout, limit_memory
 
 if TYPE_CHECKING:
     from argmap.analysis.network import Network
@@ -41,8 +29,6 @@ LARGEST = 200_000
 
 _ROOM = threading.BoundedSemaphore(2)
 """How many processes run at once."""
-
-_GREETING = b"argmap measures\n"
 
 PICTURE = "picture"
 
@@ -71,49 +57,20 @@ def measured(source: bytes | str | None, name: str, *given: str) -> Measured:
     source: a copy of an embedded store, or the address of another one, as for `connect`; name: see
     `_compute`; given: its parameters. Raises Busy, QueryTimeout, and what the measure raises.
     """
-    with turn(_ROOM):
-        found = _found_by_process((source, name, given))
-    if isinstance(found, BaseException):
-        raise found
-    assert isinstance(found, Measured)
-    return found
+    with turn(_ROOM), Worker() as worker:
+        try:
+            return worker.call(_measured, source, name, given, seconds=SECONDS)
+        except WorkerNotStarted as error:
+            raise ArgmapError("no second process can be started, so nothing is measured") from error
+        except (WorkerTimeout, WorkerEnded) as error:
+            why = f"the measure took longer than {SECONDS:g} s or too much memory"
+            raise QueryTimeout(why) from error
 
 
-def _found_by_process(asked: tuple[bytes | str | None, str, tuple[str, ...]]) -> object:
-    """Return what a second process finds, an exception included."""
-    process = start_python(__name__, work.__name__)
-    if process is None:
-        raise ArgmapError("no second process can be started, so nothing is measured")
-    assert process.stdin is not None
-    assert process.stdout is not None
-    timer = threading.Timer(SECONDS, process.kill)
-    timer.daemon = True
-    timer.start()
-    try:
-        with contextlib.suppress(OSError):  # an ended process is noticed when it is read from
-            pickle.dump(asked, process.stdin, pickle.HIGHEST_PROTOCOL)
-            process.stdin.flush()
-        return receive_result(process.stdout, _GREETING)
-    except (EOFError, OSError, pickle.UnpicklingError) as error:
-        why = f"the measure took longer than {SECONDS:g} s or too much memory"
-        raise QueryTimeout(why) from error
-    finally:
-        timer.cancel()
-        end_python(process)
-
-
-def work() -> None:
-    """Run the second process."""
-    results = results_pipe(_GREETING)
-    source, name, given = pickle.load(sys.stdin.buffer)
-    end_with_first_process(sys.stdin.buffer)
-    limit_resources(SECONDS, GIBIBYTES)
-    found: object
-    try:
-        found = _compute(_opened(source), name, given)
-    except BaseException as error:
-        found = sendable(error)
-    send_result(results, found)
+def _measured(source: bytes | str | None, name: str, given: tuple[str, ...]) -> Measured:
+    """Compute a measure, in the second process."""
+    limit_memory(GIBIBYTES)
+    return _compute(_opened(source), name, given)
 
 
 def _opened(source: bytes | str | None) -> ArgumentGraph:
