@@ -26,7 +26,7 @@ from argmap.model.schema_parts import Label as Label
 from argmap.model.schema_parts import Pattern as Pattern
 from argmap.model.schema_parts import Property as Property
 
-MODEL_VERSION = 6
+MODEL_VERSION = 7
 """Increased when stores of older versions must be rebuilt from their documents."""
 
 MARK = "ArgmapStore"
@@ -72,6 +72,13 @@ HISTORY = (
         values=get_args(values.InFile),
     ),
     Property("commit", "the last commit of the file that has the row, if it has it no longer"),
+)
+ENDED = (
+    Property("ended", "the last day on which the stance is held; none if it is current"),
+    Property(
+        "ended_for_organization",
+        "the same, if only what the actor said for this organisation counts",
+    ),
 )
 ACTOR_KIND = (
     Property("actor_kind", "the kind of the actor that a table gives"),
@@ -306,9 +313,11 @@ BY_LABEL = {label.name: label for label in LABELS}
 _OWN_PROPERTIES = {
     "CITES": (*CITATION_PROPERTIES, *CITATION_OF_STANCE, HISTORY[1]),
     "TOOK_PART_IN": (ROLE,),
-    **dict.fromkeys(("SUPPORTS", "CONTESTS"), (RELATION, WORD, REFERENCE, *ACTOR_KIND, *HISTORY)),
+    **dict.fromkeys(
+        ("SUPPORTS", "CONTESTS"), (RELATION, WORD, REFERENCE, *ENDED, *ACTOR_KIND, *HISTORY)
+    ),
     "CONCERNS": (RELATION,),
-    NEUTRAL: (WORD, REFERENCE, *ACTOR_KIND, *HISTORY),
+    NEUTRAL: (WORD, REFERENCE, *ENDED, *ACTOR_KIND, *HISTORY),
 }
 
 
