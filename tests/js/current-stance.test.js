@@ -5,7 +5,7 @@ import { readCases } from "./graphs.js";
 
 for (const { name, statements, current } of readCases("current_stance")) {
   test(`current stance: ${name}`, () => {
-    const given = statements.map(([relation, since, until]) => ({ relation, since, until }));
+    const given = statements.map(([relation, ended]) => ({ relation, ended }));
     assert.equal(currentStance(given), current);
     assert.equal(currentStance(given.reverse()), current);
   });

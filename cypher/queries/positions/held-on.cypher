@@ -1,7 +1,7 @@
 //+ question: Which stances were held on a given day?
 //+ about: >
 //+   A stance is listed unless it began after that day or ended before it; its first and its last
-//+   day count. If the day is a month or a year, a stance that was held at some time in it is
+//+   day count. It ends with its `until`, or when a later stance of the actor replaces it. If the day is a month or a year, a stance that was held at some time in it is
 //+   listed. A stance that began in 2010 may have been held on each day of 2010. Stances without a
 //+   date are listed unless undated is false. Hedged labels are left out unless you include them.
 //+   Readings of threads are not included.
@@ -29,11 +29,12 @@
 //+   name: string
 //+   since: string
 //+   until: string
+//+   ended: string
 //+   document: Document.id
 //+   line: line
 MATCH (a:Actor)-[r:SUPPORTS|CONTESTS|NEUTRAL_ON]->(p:Position)
 WHERE (r.since IS NULL OR r.since <= $day OR r.since STARTS WITH $day)
-  AND (r.until IS NULL OR r.until >= $day OR $day STARTS WITH r.until)
+  AND (r.ended IS NULL OR r.ended >= $day)
   AND ($undated OR r.since IS NOT NULL OR r.until IS NOT NULL)
   AND r.basis IN $basis AND a.standing IN $standing AND ($actor IS NULL OR a.id = $actor)
 MATCH (p)-[:PART_OF]->(c:Controversy)
@@ -42,6 +43,6 @@ RETURN c.id AS controversy, p.id AS position,
        CASE type(r) WHEN 'SUPPORTS' THEN 'supports' WHEN 'CONTESTS' THEN 'contests'
             ELSE 'neutral' END AS stance,
        a.id AS actor, a.name AS name, r.since AS since, r.until AS until,
-       r.document AS document, r.line AS line
+       r.ended AS ended, r.document AS document, r.line AS line
 ORDER BY controversy, position, stance DESC, actor, since, document, line, r.key
 LIMIT $limit

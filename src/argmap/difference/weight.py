@@ -98,8 +98,8 @@ def _pair(item: object) -> _Pair | None:
 
 def _current(graph: Graph, pairs: set[_Pair | None]) -> dict[_Pair | None, str]:
     """Return the current stance of actors on positions."""
-    found: defaultdict[_Pair | None, list[tuple[str, str, str]]] = defaultdict(list)
+    found: defaultdict[_Pair | None, list[tuple[str, str]]] = defaultdict(list)
     for edge in graph.edges:
         if edge.type in STANCES and (pair := _pair(edge)) in pairs:
-            found[pair].append((edge.type, edge.text("since"), edge.text("until")))
+            found[pair].append((edge.type, edge.text("ended")))
     return {pair: current_stance(stances) for pair, stances in found.items()}

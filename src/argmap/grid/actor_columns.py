@@ -42,9 +42,9 @@ def held_on(positions: Iterable[Ref], stances: Mapping[Ref, Sequence[Edge]]) -> 
     """Return the current stances on positions. stances: the stated stances on each position."""
     made: dict[Ref, dict[Ref, CurrentSign]] = {}
     for position in positions:
-        found: dict[Ref, list[tuple[str, str, str]]] = defaultdict(list)
+        found: dict[Ref, list[tuple[str, str]]] = defaultdict(list)
         for edge in stances.get(position, ()):
-            found[edge.source].append((edge.type, edge.text("since"), edge.text("until")))
+            found[edge.source].append((edge.type, edge.text("ended")))
         made[position] = {actor: SIGNS[current_stance(some)] for actor, some in found.items()}
     return made
 

@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from argmap.model.changes import DatedStance
 from argmap.model.counting import T
 from argmap.model.dates import first_day
+from argmap.model.graph import Edge
 
 _AFTER = "~"
 """Sorts after all characters of a date, so that `date + _AFTER` sorts after all of its days."""
@@ -61,6 +62,12 @@ def last_day_of(text: str) -> str:
     if len(text) == 7:
         return f"{text}-{monthrange(int(text[:4]), int(text[5:]))[1]:02}"
     return text
+
+
+def end_of(stance: Edge) -> str:
+    """Return when a stance ended, as its document writes it if it does; "" if it is current."""
+    ended, until = stance.text("ended"), stance.text("until")
+    return until if until and last_day_of(until) == ended else ended
 
 
 def _next(dates: Sequence[str], since: str) -> str:

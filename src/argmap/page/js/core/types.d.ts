@@ -86,6 +86,8 @@ export interface GraphEdge extends Traced {
   as_written?: string;
   since?: string;
   until?: string;
+  /** The last day on which the stance is held; none if it is current. */
+  ended?: string;
   /** Which dates say only how long a row was in its file: since, until or both. */
   in_file?: string;
   /** The last commit of the file that has the row, if it has it no longer. */
