@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from argmap.model import Edge, Graph, Node, Ref, Value
 from argmap.model.ids import edge_key
 from argmap.model.schema import STRUCTURAL
+from argmap.model.stance_ends import last_day_of
 from argmap.text.sentences import Sentence
 
 CHARGE = "debates/congestion-charge.md"
@@ -44,6 +45,8 @@ def _edge(
     properties |= {"documents": [document]} if shared else {"document": document}
     if written:
         properties["as_written"] = written
+    if not shared and "until" in more:
+        properties["ended"] = last_day_of(more["until"])
     return Edge(type, start, end, key, {**properties, **more})
 
 

@@ -13,6 +13,7 @@ from argmap.errors import ParameterError
 from argmap.model import Edge, Graph, Node, Ref, Value
 from argmap.model.dates import held_on
 from argmap.model.schema import STANCE_TARGETS
+from argmap.model.stance_ends import last_day_of
 from argmap.services.query.remarks import depends_on_ended
 from tests.js.case_graph import read_cases
 from tests.places import Place, put
@@ -44,6 +45,8 @@ def _every_period() -> Graph:
         actor = Node("Actor", f"a{number:02}", {"name": text, "standing": "unregistered",
                                                 "mentioned_in": "d"})  # fmt: skip
         dates = dict(zip(("since", "until"), text.split("/"), strict=True))
+        if dates["until"]:
+            dates["ended"] = last_day_of(dates["until"])
         given = stated | {name: value for name, value in dates.items() if value}
         nodes.append(actor)
         edges.append(Edge("SUPPORTS", actor.ref, POSITION, "s", given))
@@ -69,7 +72,7 @@ def generated(module_place: Place) -> ArgumentGraph:
 def test_a_stance_is_held_or_not_everywhere(generated: ArgumentGraph, day: str) -> None:
     expected = sorted(CASES["held"][day])
     periods = [text.split("/") for text in CASES["stances"]]
-    assert sorted("/".join(p) for p in periods if held_on(p[0], p[1], day)) == expected
+    assert sorted("/".join(p) for p in periods if held_on(p[0], last_day_of(p[1]), day)) == expected
     graph = generated.on(day)
 
     rows = graph.cypher("MATCH (a:Actor)-[:SUPPORTS]->(:Position) RETURN a.name AS name")

@@ -27,7 +27,7 @@ def mixed() -> Graph:
     hedged = Node("Actor", "some", {"name": "some people", "standing": "hedged"})
     changed, torn, calm, gone = (node.ref for node in nodes)
     edges = [
-        Edge("SUPPORTS", changed, A, "1", {"until": "2001"}),
+        Edge("SUPPORTS", changed, A, "1", {"until": "2001", "ended": "2000-12-31"}),
         Edge("CONTESTS", changed, A, "2", {"since": "2001"}),
         Edge("SUPPORTS", torn, B, "3"),
         Edge("CONTESTS", torn, B, "4"),

@@ -5,7 +5,7 @@ import { readCases } from "./graphs.js";
 
 for (const { name, statements, current } of readCases("current_stance")) {
   test(`current stance: ${name}`, () => {
-    const given = statements.map(([relation, since, until]) => ({ relation, since, until }));
+    const given = statements.map(([relation, ended]) => ({ relation, ended }));
     for (const some of [given, given.toReversed()]) {
       const kinds = currentKinds(some);
       assert.equal(kinds.length > 1 ? "both" : (kinds[0] ?? ""), current);

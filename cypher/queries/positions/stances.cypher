@@ -4,8 +4,9 @@
 //+   neutral. `word` is the source's own word for the stance. A row with a quote or its own source
 //+   is evidence that the actor took the stance; other rows only report what the document says.
 //+   Hedged labels are left out unless you include them. Readings of threads are not included. A
-//+   stance that has ended counts, too, unless you give a day. Then a stance is listed unless it
-//+   began after that day or ended before it; its first and its last day count. If the day is a
+//+   stance that has ended counts, too, unless you give a day; `ended` is the last day on which it
+//+   was held, by its `until` or because a later stance of the actor replaced it. With a day, a
+//+   stance is listed unless it began after that day or ended before it; both days count. If the day is a
 //+   month or a year, a stance that was held at some time in it is listed. A stance that began in
 //+   2010 may have been held on each day of 2010.
 //+ limit: 10000
@@ -47,6 +48,7 @@
 //+   standing: string
 //+   since: string
 //+   until: string
+//+   ended: string
 //+   word: string
 //+   quote: string
 //+   source: string
@@ -62,13 +64,13 @@ WHERE r.basis IN $basis AND a.standing IN $standing AND ($kind IS NULL OR a.kind
   AND CASE type(r) WHEN 'SUPPORTS' THEN 'supports' WHEN 'CONTESTS' THEN 'contests'
       ELSE 'neutral' END IN $stance
   AND ($day IS NULL OR r.since IS NULL OR r.since <= $day OR r.since STARTS WITH $day)
-  AND ($day IS NULL OR r.until IS NULL OR r.until >= $day OR $day STARTS WITH r.until)
+  AND ($day IS NULL OR r.ended IS NULL OR r.ended >= $day)
   AND ($undated OR r.since IS NOT NULL OR r.until IS NOT NULL)
 RETURN p.id AS position,
        CASE type(r) WHEN 'SUPPORTS' THEN 'supports' WHEN 'CONTESTS' THEN 'contests'
             ELSE 'neutral' END AS stance,
        a.id AS actor, a.name AS name, a.kind AS kind, a.standing AS standing, r.since AS since,
-       r.until AS until, r.word AS word, r.quote AS quote, r.source AS source,
+       r.until AS until, r.ended AS ended, r.word AS word, r.quote AS quote, r.source AS source,
        r.document AS document, r.line AS line
 ORDER BY position, stance DESC, actor, since, document, line, r.key
 LIMIT $limit

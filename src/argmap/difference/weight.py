@@ -30,7 +30,7 @@ _WORDED = ("claim", "name")
 _MOVED = ("type", "subject", "object")
 
 _Pair = tuple[Ref, Ref]
-_Statement = tuple[str, str, str]
+_Statement = tuple[str, str]
 """The type, `since` and `until` of a statement."""
 
 
@@ -108,11 +108,11 @@ def _has_ended(
 
     before, after: the statements of the actor on the position.
     """
-    if change.change != "changed" or "until" not in change.fields or {*change.fields} & {*_MOVED}:
+    if change.change != "changed" or "ended" not in change.fields or {*change.fields} & {*_MOVED}:
         return False
     assert isinstance(change.new, Edge)
     was_open, is_open = (
-        any(type == change.new.type and not until for type, _, until in statements)
+        any(type == change.new.type and not ended for type, ended in statements)
         for statements in (before, after)
     )
     return was_open and not is_open
@@ -129,5 +129,5 @@ def _statements(
     found: defaultdict[_Pair | None, list[_Statement]] = defaultdict(list)
     for edge in graph.edges:
         if edge.type in STANCES and (pair := _pair(edge)) in pairs:
-            found[pair].append((edge.type, edge.text("since"), edge.text("until")))
+            found[pair].append((edge.type, edge.text("ended")))
     return found

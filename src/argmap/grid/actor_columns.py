@@ -56,11 +56,11 @@ def held_on(positions: Iterable[Ref], stances: Mapping[Ref, Sequence[Edge]]) -> 
     """
     made: dict[Ref, dict[Ref, LastStance]] = {}
     for position in positions:
-        found: dict[Ref, list[tuple[str, str, str]]] = defaultdict(list)
+        found: dict[Ref, list[tuple[str, str]]] = defaultdict(list)
         for edge in stances.get(position, ()):
-            found[edge.source].append((edge.type, edge.text("since"), edge.text("until")))
+            found[edge.source].append((edge.type, edge.text("ended")))
         made[position] = {
-            actor: LastStance(SIGNS[current_stance(some)], all(until for _, _, until in some))
+            actor: LastStance(SIGNS[current_stance(some)], all(ended for _, ended in some))
             for actor, some in found.items()
         }
     return made

@@ -1,7 +1,7 @@
 """Say of stances whether they have ended, and when.
 
-A stance of an actor on a position has ended if every statement of it has an end date. The page's
-script does the same (`page/js/core/stance-times.js`).
+A stance of an actor on a position has ended if every statement of it has. The page's script does
+the same (`page/js/core/stance-times.js`).
 """
 
 from __future__ import annotations
@@ -11,9 +11,10 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from argmap.model.counting import STANCES
-from argmap.model.dates import dates_in_words, is_later, last_day
+from argmap.model.dates import dates_in_words, is_later
 from argmap.model.graph import Edge, Ref
 from argmap.model.schema import NEUTRAL, STANCE_TARGETS
+from argmap.model.stance_ends import end_of
 
 _VERBS = {
     "SUPPORTS": ("supports", "supported"),
@@ -51,10 +52,10 @@ class StanceTimes:
 
     def until(self, actor: Ref, type: str, position: Ref) -> str:
         """Return when a stance ended, "" if it has not."""
-        ends = [
-            edge.text("until") for edge in self.statements.get(Stance(actor, type, position), [])
-        ]
-        return max(ends, key=last_day) if all(ends) and ends else ""
+        edges = self.statements.get(Stance(actor, type, position), [])
+        if not edges or not all(edge.text("ended") for edge in edges):
+            return ""
+        return end_of(max(edges, key=lambda edge: edge.text("ended")))
 
     def first_day(self, actor: Ref, type: str, position: Ref) -> str:
         """Return when a stance began, as a sort key. Stances without a date come last."""
@@ -141,5 +142,5 @@ def _begins_later(one: Edge, other: Edge) -> bool:
 
 def is_before(one: Edge, other: Edge) -> bool:
     """Return whether a statement ends before another begins, or in the same period."""
-    until, since = one.text("until"), other.text("since")
+    until, since = end_of(one), other.text("since")
     return bool(until and since) and until <= since

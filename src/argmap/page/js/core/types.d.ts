@@ -86,6 +86,8 @@ export interface GraphEdge extends Traced {
   as_written?: string;
   since?: string;
   until?: string;
+  /** The last day on which the stance is held; none if it is current. */
+  ended?: string;
   quote?: string;
   /** What was found of the quote in a saved copy of its source. */
   quote_check?: string;
