@@ -6,11 +6,13 @@ tensions, an open question, sources, and stances that are stated, dated, quoted 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from argmap.model import Edge, Graph, Node, Ref, Value
 from argmap.model.ids import edge_key
 from argmap.model.schema import STRUCTURAL
+from argmap.model.stance_ends import last_day_of
+from argmap.text.sentences import Sentence
 
 CHARGE = "debates/congestion-charge.md"
 KERB = "debates/kerbside.md"
@@ -43,6 +45,8 @@ def _edge(
     properties |= {"documents": [document]} if shared else {"document": document}
     if written:
         properties["as_written"] = written
+    if not shared and "until" in more:
+        properties["ended"] = last_day_of(more["until"])
     return Edge(type, start, end, key, {**properties, **more})
 
 
@@ -354,3 +358,8 @@ def crowd(controversies: int, positions: int = 4, actors: int = 10) -> Graph:
         visitor = Ref("Actor", f"a{(number + 1) % controversies}-0")
         edges.append(_edge(visitor, "CONTESTS", answers[0], "crowd.md", number))
     return Graph.of(nodes, edges)
+
+
+def unfolded(made: Iterable[Sentence]) -> Iterator[Sentence]:
+    """Yield all sentences, also those that a page shows on request."""
+    return (each for item in made for each in (item, *item.rest))

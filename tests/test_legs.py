@@ -33,7 +33,7 @@ HIDDEN = {
     "node": {"PATH": "/nowhere"},
 }
 TESTS = {
-    "browser": "tests/browser/test_tour.py",
+    "browser": "tests/browser/test_timeline.py",
     "corpora": "tests/conformance/test_ledger.py",
     "neo4j": "tests/store/test_neo4j.py",
     "node": "tests/js/test_scripts.py",

@@ -152,7 +152,7 @@ def values(tmp_path_factory: pytest.TempPathFactory) -> list[object]:
     [unknown] = graph.remarks(
         graph.query(
             "//+ question: Which?\n//+ parameters:\n//+   who: {type: string, help: who, values: "
-            "{query: actors/hedged, column: actor}}\n//+ columns:\n//+   a: Actor.id\n"
+            "{query: actors/unregistered, column: actor}}\n//+ columns:\n//+   a: Actor.id\n"
             "MATCH (a:Actor {id: $who}) RETURN a.id AS a",
             who=long,
         )
@@ -186,11 +186,11 @@ def values(tmp_path_factory: pytest.TempPathFactory) -> list[object]:
         graph.status().last_ingestion, graph.view(), graph.view(actor="eff"),
         graph.view(events=True).events,
         *queries, *(parameter for query in queries for parameter in query.parameters),
-        *graph.suggest_names(), cluster, named, argmap.NamesWritten(), atlas, atlas.written,
+        cluster, named, argmap.NamesWritten(), atlas, atlas.written,
         graph.actors(), graph.schema(),
         argmap.View(full, "all", "all"), argmap.ConvertReport("stances", losses=(loss,)), loss,
         argmap.TableGuess(long, Path(long), "stances", {long: long}, (long,)),
-        graph.view(actor="eff").exported("argdown"), *measured(graph),
+        graph.view(actor="eff").exported("gexf"), *measured(graph),
         argmap.NetworkTables((), ()), argmap.NodeRow(long, long), argmap.EdgeRow(long, long),
         argmap.ReasonTree(argmap.Node("Reason", long, {"name": long}), True, (), (), (), ()),
     ]  # fmt: skip

@@ -19,7 +19,7 @@ from tests.support import PROJECT, posix
 RUN_HERE = (
     "agree.md", "check-quotes.md", "check.md", "diff.md", "feeds.md", "history.md",
     "import/README.md", "import/polis.md", "import/stances.md", "ingesting.md", "names.md",
-    "publishing.md", "reference/queries.md", "site.md", "todo.md",
+    "publishing.md", "reference/queries.md", "site.md", "tables.md", "todo.md",
 )  # fmt: skip
 
 RUN = ("console", "python")
@@ -50,7 +50,6 @@ RUN_ELSEWHERE = {
 NOT_RUN = {
     "index.md: uvx argmap demo": "needs a published version; .ci/package runs the demo",
     "assistants.md: pip install 'argmap[mcp]'": "installs; tests/mcp starts the server",
-    "export/argdown.md: npx @argdown/cli": "needs Argdown's own tool",
     "export/jsonl.md: argmap export jsonl -o - | jq": "needs jq",
     "how-to/operate.md: argmap serve": "runs until Ctrl-C; tests/serve",
     "how-to/operate.md: export NEO4J_USERNAME": "needs Docker; test_readme.py runs the same",

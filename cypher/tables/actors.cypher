@@ -1,23 +1,17 @@
-//+ question: Which actors are there?
-//+ about: The columns `aliases` and `decided` get what names files say when the table is made.
-//+ parameters:
-//+   standing:
-//+     type: string
-//+     default: null
-//+     help: only actors of this standing
-//+ columns:
-//+   id: Actor.id
-//+   name: string
-//+   kind: string
-//+   standing: string
-//+   aliases: list[string]
-//+   part_of: list[Actor.id]
-//+   supports: int
-//+   contests: int
-//+   neutral: int
-//+   controversies: int
-//+   decided: list[string]
-//+   document: Document.id
+// Which actors are there?
+// The columns `aliases` and `decided` get what names files say when the table is made.
+//+ id: Actor.id
+//+ name: string
+//+ kind: string
+//+ standing: string
+//+ aliases: list[string]
+//+ part_of: list[Actor.id]
+//+ supports: int
+//+ contests: int
+//+ neutral: int
+//+ controversies: int
+//+ decided: list[string]
+//+ document: Document.id
 MATCH (n:Actor) WHERE $standing IS NULL OR n.standing = $standing
 CALL (n) {
   OPTIONAL MATCH (n)-[:PART_OF]->(m:Actor)

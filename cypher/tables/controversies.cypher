@@ -1,16 +1,15 @@
-//+ question: Which controversies are there?
-//+ columns:
-//+   id: Controversy.id
-//+   name: string
-//+   status: string
-//+   polarity: string
-//+   updated: string
-//+   threads: list[Thread.id]
-//+   positions: int
-//+   actors: int
-//+   tensions: int
-//+   sources: int
-//+   document: Document.id
+// Which controversies are there?
+//+ id: Controversy.id
+//+ name: string
+//+ status: string
+//+ polarity: string
+//+ updated: string
+//+ threads: list[Thread.id]
+//+ positions: int
+//+ actors: int
+//+ tensions: int
+//+ sources: int
+//+ document: Document.id
 MATCH (n:Controversy)
 CALL (n) {
   OPTIONAL MATCH (n)-[:PART_OF]->(m:Thread)

@@ -1,16 +1,15 @@
-//+ question: Which events are there?
-//+ columns:
-//+   id: Event.id
-//+   name: string
-//+   date: string
-//+   end_date: string
-//+   category: string
-//+   significance: string
-//+   confidence: string
-//+   threads: list[Thread.id]
-//+   actors: int
-//+   sources: int
-//+   document: Document.id
+// Which events are there?
+//+ id: Event.id
+//+ name: string
+//+ date: string
+//+ end_date: string
+//+ category: string
+//+ significance: string
+//+ confidence: string
+//+ threads: list[Thread.id]
+//+ actors: int
+//+ sources: int
+//+ document: Document.id
 MATCH (n:Event)
 CALL (n) {
   OPTIONAL MATCH (n)-[:PART_OF]->(m:Thread)

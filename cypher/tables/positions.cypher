@@ -1,15 +1,14 @@
-//+ question: Which positions are there?
-//+ columns:
-//+   id: Position.id
-//+   name: string
-//+   claim: string
-//+   confidence: string
-//+   controversies: list[Controversy.id]
-//+   supporters: int
-//+   opponents: int
-//+   neutral: int
-//+   sources: int
-//+   document: Document.id
+// Which positions are there?
+//+ id: Position.id
+//+ name: string
+//+ claim: string
+//+ confidence: string
+//+ controversies: list[Controversy.id]
+//+ supporters: int
+//+ opponents: int
+//+ neutral: int
+//+ sources: int
+//+ document: Document.id
 MATCH (n:Position)
 CALL (n) {
   OPTIONAL MATCH (n)-[:PART_OF]->(m:Controversy)

@@ -1,11 +1,10 @@
-//+ question: Which readings of threads are there?
-//+ columns:
-//+   id: Reading.id
-//+   name: string
-//+   claim: string
-//+   threads: list[Thread.id]
-//+   supporters: int
-//+   document: Document.id
+// Which readings of threads are there?
+//+ id: Reading.id
+//+ name: string
+//+ claim: string
+//+ threads: list[Thread.id]
+//+ supporters: int
+//+ document: Document.id
 MATCH (n:Reading)
 CALL (n) {
   OPTIONAL MATCH (n)-[:PART_OF]->(m:Thread)

@@ -1,17 +1,16 @@
-//+ question: Which reasons for and against positions, readings and other reasons are there?
-//+ columns:
-//+   id: Reason.id
-//+   name: string
-//+   claim: string
-//+   side: string
-//+   under: string
-//+   root: string
-//+   root_label: string
-//+   depth: int
-//+   proponents: int
-//+   opponents: int
-//+   sources: int
-//+   document: Document.id
+// Which reasons for and against positions, readings and other reasons are there?
+//+ id: Reason.id
+//+ name: string
+//+ claim: string
+//+ side: string
+//+ under: string
+//+ root: string
+//+ root_label: string
+//+ depth: int
+//+ proponents: int
+//+ opponents: int
+//+ sources: int
+//+ document: Document.id
 MATCH (n:Reason)-[s:SUPPORTS|CONTESTS|CONCERNS]->(below)
 WHERE s.as_written IS NULL
 CALL (n) {

@@ -1,18 +1,17 @@
-//+ question: Which sources are there?
-//+ columns:
-//+   id: Source.id
-//+   name: string
-//+   url: string
-//+   publisher: string
-//+   published: string
-//+   source_type: string
-//+   independence_group: string
-//+   author: string
-//+   archive_url: string
-//+   accessed: string
-//+   positions: int
-//+   controversies: int
-//+   document: Document.id
+// Which sources are there?
+//+ id: Source.id
+//+ name: string
+//+ url: string
+//+ publisher: string
+//+ published: string
+//+ source_type: string
+//+ independence_group: string
+//+ author: string
+//+ archive_url: string
+//+ accessed: string
+//+ positions: int
+//+ controversies: int
+//+ document: Document.id
 MATCH (n:Source)
 CALL (n) {
   OPTIONAL MATCH (n)<-[:CITES]-(m:Position)

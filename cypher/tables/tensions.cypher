@@ -1,12 +1,11 @@
-//+ question: Which tensions and open questions are there?
-//+ columns:
-//+   id: Tension.id
-//+   name: string
-//+   kind: string
-//+   text: string
-//+   controversies: list[Controversy.id]
-//+   threads: list[Thread.id]
-//+   document: Document.id
+// Which tensions and open questions are there?
+//+ id: Tension.id
+//+ name: string
+//+ kind: string
+//+ text: string
+//+ controversies: list[Controversy.id]
+//+ threads: list[Thread.id]
+//+ document: Document.id
 MATCH (n:Tension)
 CALL (n) {
   OPTIONAL MATCH (n)<-[:RAISES]-(m:Controversy)

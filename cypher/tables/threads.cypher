@@ -1,15 +1,14 @@
-//+ question: Which threads are there?
-//+ columns:
-//+   id: Thread.id
-//+   name: string
-//+   status: string
-//+   core_question: string
-//+   started: string
-//+   updated: string
-//+   controversies: int
-//+   readings: int
-//+   questions: int
-//+   document: Document.id
+// Which threads are there?
+//+ id: Thread.id
+//+ name: string
+//+ status: string
+//+ core_question: string
+//+ started: string
+//+ updated: string
+//+ controversies: int
+//+ readings: int
+//+ questions: int
+//+ document: Document.id
 MATCH (n:Thread)
 CALL (n) {
   OPTIONAL MATCH (n)<-[:PART_OF]-(m:Controversy)

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from argmap.difference.answers import AnswerChange, NotCompared, RowChange
     from argmap.difference.changes import DocumentChange, StatementChange
     from argmap.difference.graph_diff import GraphDiff
-    from argmap.difference.node_history import Commit, HistoryEntry, NodeHistory
+    from argmap.difference.node_history import HistoryEntry, NodeHistory
     from argmap.difference.side import DiffSide
     from argmap.editing.name_decisions import NamesWritten
     from argmap.errors import (
@@ -71,6 +71,7 @@ if TYPE_CHECKING:
         TransactionFailed,
         ValueRefused,
     )
+    from argmap.git.history import Commit
     from argmap.graph.agreement import agree
     from argmap.graph.argument_graph import ArgumentGraph
     from argmap.graph.ask import Answer
@@ -92,7 +93,6 @@ if TYPE_CHECKING:
     )
     from argmap.graph.status import LastIngestion, Status
     from argmap.ingest.report import IngestReport
-    from argmap.ingest.similar_names import Suggestion
     from argmap.model import Edge, EdgeId, Graph, Node, Ref, Tally
     from argmap.model.loss import Loss
     from argmap.model.name_match import NameMatch
@@ -202,7 +202,6 @@ __all__ = [
     "StoreMissing",
     "StoreOutdated",
     "StoreUnavailable",
-    "Suggestion",
     "Table",
     "TableGuess",
     "Tally",
@@ -241,7 +240,7 @@ _NAMES = {
     "difference.answers": "AnswerChange NotCompared RowChange",
     "difference.changes": "DocumentChange StatementChange",
     "difference.graph_diff": "GraphDiff",
-    "difference.node_history": "Commit HistoryEntry NodeHistory",
+    "difference.node_history": "HistoryEntry NodeHistory",
     "difference.side": "DiffSide",
     "editing.name_decisions": "NamesWritten",
     "errors": (
@@ -251,17 +250,24 @@ _NAMES = {
         "StoreBusy StoreDamaged StoreError StoreForeign StoreMissing StoreOutdated "
         "StoreUnavailable TransactionFailed ValueRefused"
     ),
+    "git.history": "Commit",
     "graph.agreement": "agree",
     "graph.argument_graph": "ArgumentGraph",
+    "graph.ask": "Answer",
     "graph.conversion": "convert_files guess_tables",
     "graph.diff": "diff",
     "graph.graph_view": "GraphView PageFields",
+    "graph.held_on": "HeldOn",
     "graph.history": "log",
+    "graph.importing": "ImportOptions",
+    "graph.name_decisions": "NameDecision",
     "graph.network_result": "NetworkResult",
+    "graph.node_card": "Neighbour NodeCard",
     "graph.opening": "connect read",
+    "graph.remarks": "Remark",
     "graph.statement_selection": "SelectedStatements SelectionFields StatementSelection",
+    "graph.status": "LastIngestion Status",
     "ingest.report": "IngestReport",
-    "ingest.similar_names": "Suggestion",
     "model": "Edge EdgeId Graph Node Ref Tally",
     "model.loss": "Loss",
     "model.name_match": "NameMatch",
@@ -269,13 +275,6 @@ _NAMES = {
     "model.reason_tree": "ReasonTree",
     "queries.parameter": "Parameter",
     "queries.query": "Query",
-    "graph.importing": "ImportOptions",
-    "graph.name_decisions": "NameDecision",
-    "graph.ask": "Answer",
-    "graph.held_on": "HeldOn",
-    "graph.node_card": "Neighbour NodeCard",
-    "graph.remarks": "Remark",
-    "graph.status": "LastIngestion Status",
     "site.atlas": "Atlas",
     "site.output_folder": "WriteSummary",
     "store": "Store",

@@ -12,6 +12,14 @@ from pathlib import Path
 WAIT = 60.0
 """How long to wait for the next data of a pipe or a device, in seconds."""
 
+LFS = b"version https://git-lfs.github.com/spec/"
+"""How a file begins whose content Git LFS keeps elsewhere."""
+
+LFS_REMEDY = "Get it with `git lfs pull`; that of an earlier revision in another work tree"
+
+MAPPING_SUFFIX = ".argmap.yml"
+"""How the name of the mapping of a table ends. It is no document."""
+
 _CHUNK = 1024 * 1024
 
 

@@ -378,6 +378,8 @@ CASES: dict[str, tuple[str, dict[str, str], list[Place]]] = {
                     - Meta and Apple
                     - Apple & OpenAI
                     - openai, x-ai and mistral
+                    - Council + Union B
+                    - Meta / Union B
                 - claim: No
                   proponents:
                     - OpenAI
@@ -390,7 +392,7 @@ CASES: dict[str, tuple[str, dict[str, str], list[Place]]] = {
                 """
             ),
         },
-        [("c.md", line, 9) for line in (7, 8, 9, 10, 11)],
+        [("c.md", line, 9) for line in range(7, 14)],
     ),
     "a date in a name": (
         "date-in-name",
@@ -879,6 +881,23 @@ def test_what_a_page_with_an_error_defines_is_not_called_undefined(tmp_path: Pat
         ("t.yml", "warning"),
     ]
     assert found[1].what == "no document defines the controversy 'The E'"
+
+
+@pytest.mark.parametrize(
+    ("document", "lines"),
+    [
+        ("kind: names\nnames:\n- {label: HeroDevs, kind: group}\n"
+         "- {label: Herodevs, kind: group}\n- {label: herodevs, kind: group}\n", [3, 4, 5]),
+        (f"{EFF}---\n{EFF}", [1, EFF.count("\n") + 2]),
+    ],
+)  # fmt: skip
+def test_what_one_document_defines_twice_is_an_error_that_names_the_first_line(
+    tmp_path: Path, document: str, lines: list[int]
+) -> None:
+    fill(tmp_path, {"a.yml": document, "b.yml": "id: b\nname: B\n"})
+    found = [item for item in report(tmp_path).problems if item.code == "duplicate-id"]
+    assert [item.line for item in found] == lines[1:]
+    assert all(f"first on line {lines[0]}" in item.what for item in found)
 
 
 def test_two_documents_of_one_id_are_an_error_that_names_both(tmp_path: Path) -> None:

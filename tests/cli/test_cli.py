@@ -363,11 +363,11 @@ def test_a_map_goes_down_a_pipe(argmap: Commands) -> None:
     assert told.out.rstrip().endswith("</html>")
 
 
-def test_options_before_suggest_are_not_passed_over(argmap: Commands) -> None:
-    told = argmap("actors", *FROM, "suggest")
+def test_options_before_clusters_are_not_passed_over(argmap: Commands) -> None:
+    told = argmap("actors", *FROM, "clusters")
     assert (told.code, told.out) == (2, "")
-    assert "put options after `suggest`" in told.err
-    assert argmap("actors", "suggest", *FROM).code == 0
+    assert "put options after `clusters`" in told.err
+    assert argmap("actors", "clusters", *FROM).code == 0
 
 
 def test_a_copy_of_a_store_that_is_not_there_makes_none(argmap: Commands, content: Path) -> None:

@@ -36,7 +36,6 @@ def commands(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch)
         ("export", "csv", "-o", "{folder}/csv"),
         ("export", "gexf", "-o", "{folder}/map.gexf"),
         ("export", "site", "-o", "{folder}/atlas"),
-        ("new", "tour", "-o", "{folder}/tour.yml"),
     ],
     ids=" ".join,
 )
@@ -61,7 +60,7 @@ def test_every_answer_says_what_was_held(
         (("actors", "--limit", "1"), "1 stance that concerns these rows has"),
         # None of these stances has ended, or none of the rows is about one.
         (("actors", "--standing", "hedged"), ""),
-        (("query", "run", "positions/held-on", "--day", "2008"), ""),
+        (("query", "run", "positions/stances", "--day", "2008"), ""),
         (("query", "run", "sources/most-used"), ""),
         (("cypher", COUNT), ""),  # who writes Cypher decides what counts
     ],

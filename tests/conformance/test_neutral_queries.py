@@ -31,7 +31,7 @@ def test_a_query_answers_as_its_case_says(graph: ArgumentGraph, case: Case) -> N
         ("actors/spanning", {"standing": ["hedged"]}, 1, 3),
         ("actors/path", {"one": "dora", "other": "eve"}, 2, 3),
         ("positions/first", {"controversy": "pipes"}, 2, 3),
-        ("positions/neutral", {"actor": "carl"}, 0, 3),
+        ("positions/stances", {"actor": "carl", "stance": ["neutral"]}, 0, 3),
         ("positions/stances", {"position": "pipes/tenants"}, 0, 3),
         ("sources/of-events", {}, 0, 0),
     ],

@@ -9,7 +9,7 @@ import yaml
 
 from argmap.errors import ParameterError, QueryFileError
 from argmap.model.schema import LABEL_NAMES
-from argmap.queries.file import RESERVED, parse
+from argmap.queries.file import parse
 from argmap.queries.library import Library, shipped_folder
 from argmap.queries.parameter import Parameter
 from argmap.queries.query import Query
@@ -108,12 +108,6 @@ def test_what_breaks_the_rules_is_told(header: str, text: str, said: str) -> Non
     assert str(failed.value).startswith("some.cypher")
 
 
-@pytest.mark.parametrize("name", RESERVED)
-def test_the_commands_own_options_are_no_names_for_parameters(name: str) -> None:
-    with pytest.raises(QueryFileError, match="no name for a parameter"):
-        _parse(HEADER.replace("least:", f"{name}:"), TEXT.replace("$least", f"${name}"))
-
-
 @pytest.mark.parametrize(
     ("type_", "given", "made"),
     [
@@ -194,7 +188,6 @@ def test_a_shipped_query_has_words_for_people(query: Query) -> None:
     assert query.about
     for parameter in query.parameters:
         assert parameter.help
-        assert parameter.name not in RESERVED
 
 
 @shipped
@@ -212,8 +205,8 @@ def test_a_shipped_query_leaves_hedged_actors_out_unless_asked(query: Query) -> 
         default = query.by_name["standing"].default
         assert isinstance(default, list)
         assert "hedged" not in default
-    # Some are about hedged labels; no other leaves them out for good.
-    about = ("actors/hedged", "positions/by-support", "positions/unnamed")
+    # No other query leaves them out for good.
+    about = ("positions/by-support",)
     assert "'hedged'" not in query.text or query.name in about
 
 

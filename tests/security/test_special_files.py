@@ -13,7 +13,6 @@ import pytest
 
 from argmap import input_file
 from tests.commands import Commands
-from tests.support import EXAMPLE
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no FIFOs")
 
@@ -53,8 +52,6 @@ def filled(pipe: Path) -> Iterator[Path]:
         ("convert", "pipe.yml", "--as", "aif", "-o", "out"),
         ("ingest", "pipe.yml", "--as", "aif", "--store", "a.kgl"),
         ("convert", "a.csv", "--mapping", "pipe.yml", "-o", "out"),
-        ("export", "html", "--from", str(EXAMPLE), "--controversy", "apple-v-fbi", "--tour",
-         "pipe.yml", "-o", "a.html"),
         ("cypher", "pipe.cypher", "--store", "a.kgl"),
         ("diff", "pipe.yml", "pipe.yml"),
         ("status", "--store", "pipe.yml"),

@@ -29,7 +29,7 @@ from argmap import ArgumentGraph
 from argmap.cli.root import cli
 from argmap.serve.app import Application
 from argmap.serve.cypher_page import refusal_of
-from argmap.serve.measure_process import _compute
+from argmap.serve.measured import _compute
 from argmap.serve.query_pages import Result
 from argmap.serve.running import follow, serving
 from argmap.serve.sources import Settings, StoreSource, state_of_memory
@@ -417,7 +417,7 @@ def test_what_was_computed_is_kept_until_there_is_too_much() -> None:
 def test_a_measure_that_takes_too_long_is_ended(
     example: Served, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("argmap.serve.measure_process.SECONDS", 0.01)
+    monkeypatch.setattr("argmap.serve.measured.SECONDS", 0.01)
     status, headers, text = example.ask("/measures/balance.json")
     assert status == 503
     assert headers["retry-after"]

@@ -10,6 +10,7 @@ import argmap
 from argmap import view
 from argmap.model import Edge, Graph, Node, Ref
 from argmap.model.graph_reader import GraphReader
+from argmap.model.stance_ends import last_day_of
 from argmap.page.payload import payload
 from argmap.text.outline import actor_stances
 from argmap.text.sentences import FoldedNames, Piece, Sentence, names, plain
@@ -346,6 +347,8 @@ def test_what_an_actor_moved_to_is_said_as_far_as_dates_say(
     for side, name, since, until in stances:
         dates = {"since": since, "until": until}
         given = {key: date for key, date in dates.items() if date}
+        if until:
+            given["ended"] = last_day_of(until)
         edges.append(
             Edge(side, actor.ref, Ref("Position", f"c/{name}"), "", {"basis": "stated", **given})
         )

@@ -338,6 +338,3 @@ def test_licence_and_authors_of_the_documents_are_named() -> None:
         ("cytoscape", '"credits": "E. Voeten. CC0"'),
     ):
         assert text in view.exported(form).text
-    assert 'credits: ["E. Voeten. CC0"]' in view.exported("argdown").text
-    for xaif in (False, True):
-        assert '"credits": [\n"E. Voeten. CC0"\n]' in view.exported("aif", xaif=xaif).text

@@ -36,7 +36,7 @@ DUPLICATES: tuple[str, ...] = get_args(Duplicates)
 SIDE_WORDS = {"SUPPORTS": "supports", "CONTESTS": "contests", "NEUTRAL_ON": "is neutral on"}
 """What an actor does, by the type of the stance."""
 
-Method: TypeAlias = Literal["leiden", "signed-split", "single", "average", "complete", "ward"]
+Method: TypeAlias = Literal["leiden", "signed-split", "average"]
 METHODS: tuple[str, ...] = get_args(Method)
 """The ways to group actors into coalitions."""
 

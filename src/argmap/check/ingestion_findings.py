@@ -20,7 +20,7 @@ _STORES = (
         ("graph-line", "a line of a graph as JSON Lines is not valid", "Export the graph again."),
         ("git-object", "a file is not in this clone of the repository", "Fetch it with git."),
         ("lfs-pointer", "Git LFS keeps the content of a file elsewhere",
-         "Check out the revision in another work tree, and give that folder."),
+         "Get it with `git lfs pull`; that of an earlier revision in another work tree."),
     ),
     *_findings(
         "warning",
@@ -108,6 +108,8 @@ _TABLES = (
          "quarter."),
         ("skipped-values", "rows have a value that the mapping skips",
          "The message has their number, and that of their actors."),
+        ("several-actors", "cells of a table probably have several actors",
+         "Each is read as one actor. Set `split_actors` in the mapping."),
         ("unused-columns", "columns are not in the mapping of a table",
          "They are not read. The message names them."),
         ("title-rows", "rows above the heading were skipped", _ROWS),

@@ -43,7 +43,7 @@ SECTIONS = {
         "measure": "Measure cruxes, bridges, contested positions or balance.",
     },
     "Write documents": {
-        "new": "Write a template of a document, or draft a tour.",
+        "new": "Write a template of a document.",
         "check": "Check documents before they are merged.",
         "todo": "List what to do next in documents.",
         "sources": "List sources: saved, archived, quotes found.",

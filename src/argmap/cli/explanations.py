@@ -51,7 +51,8 @@ def _sentence(remark: Remark) -> str:
     if remark.kind == "ended":
         return f"{remark.text}, unless you give --on DAY."
     if remark.kind == "neutral":
-        return remark.text.replace("see ", "see `argmap query run ") + "`."
+        found, _, _ = remark.text.partition(":")
+        return f"{found}: see `argmap query run positions/stances --stance neutral`."
     return f"{remark.text}."
 
 

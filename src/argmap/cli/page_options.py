@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import nullcontext
 from functools import wraps
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -66,21 +65,20 @@ def folder_in_git(
 
     notes: whether to say why there is none. Raises UsageError if --since is given nevertheless.
     """
-    from argmap.check.git_objects import is_shallow, work_tree_of
     from argmap.graph.change_feed import newest_commit
 
-    reason = ""
+    reason, shallow = "", False
     if day_given():
         reason = "they are not of one day"
     elif len(documents) != 1 or format_of_from()[0]:
         reason = "they need one folder of documents in git. Give it with --from"
     else:
         try:
-            newest_commit(documents[0], at=revision_given() or "HEAD")
+            _, shallow = newest_commit(documents[0], at=revision_given() or "HEAD")
         except ArgmapError as error:
             reason = one_line(str(error))
     if not reason:
-        if is_shallow(work_tree_of(Path(documents[0]))):
+        if shallow:
             note("Note: the clone is shallow, so older commits are missing. Fetch them with git.")
         return documents[0]
     if since:

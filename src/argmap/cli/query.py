@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -205,7 +205,24 @@ def question_command(found: Query) -> click.Command:
         answer(found, given.pop("given"), given)
 
     go.__doc__ = found.question + ("\n\n" + found.about if found.about else "")
-    command: Any = click.command(found.name)(
+    command = _without_parameters(found.name, go)
+    from argmap.queries.query import require_free_names
+
+    require_free_names(found, _long_options(command), found.name)
+    if found.limit:
+        [own] = [option for option in command.params if option.name == "limit"]
+        own.help = f"{own.help}  [default: {found.limit}]"
+    for label in ("Controversy", "Thread"):
+        if label.lower() not in found.by_name:
+            command.params.insert(0, _within_option(label))
+    for parameter in reversed(found.parameters):
+        command.params.insert(0, _option(parameter))
+    return command
+
+
+def _without_parameters(name: str, go: Callable[..., None]) -> click.Command:
+    """Return the command of a query, with the options that all queries have."""
+    command: Any = click.command(name)(
         graph_options(
             table_options(
                 map_options(
@@ -222,26 +239,38 @@ def question_command(found: Query) -> click.Command:
             )
         )
     )
-    if found.limit:
-        [own] = [option for option in command.params if option.name == "limit"]
-        own.help = f"{own.help}  [default: {found.limit}]"
-    for label in ("Controversy", "Thread"):
-        if label.lower() not in found.by_name:
-            command.params.insert(0, _within_option(label))
-    for parameter in reversed(found.parameters):
-        command.params.insert(0, _option(parameter))
     assert isinstance(command, click.Command)
     return command
 
 
+def own_options() -> set[str]:
+    """Return the names of the options that `argmap query run` has for each query.
+
+    A query's parameter can't have one of these names.
+    """
+
+    def go(**_: object) -> None:
+        pass
+
+    return _long_options(_without_parameters("query", go))
+
+
+def _long_options(command: click.Command) -> set[str]:
+    names = {name for option in command.params for name in (*option.opts, *option.secondary_opts)}
+    return {name[2:].replace("-", "_") for name in {*names, "--help"} if name.startswith("--")}
+
+
 def _within_option(label: str) -> click.Option:
-    from argmap.cli.completion import completing_ids
+    def complete(context: click.Context, option: click.Parameter, begun: str) -> Any:
+        from argmap.cli.completion import completing_ids
+
+        return completing_ids(label)(context, option, begun)
 
     return click.Option(
         [f"--{label.lower()}", f"within_{label.lower()}"],
         metavar="NAME",
         help=f"Run it on the graph of this {label.lower()} only.",
-        shell_complete=completing_ids(label),
+        shell_complete=complete,
     )
 
 

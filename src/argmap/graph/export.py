@@ -21,8 +21,6 @@ _OPTIONS: Mapping[str, frozenset[str]] = {
     "cytoscape": frozenset({"reasons", "coalitions"}),
     "csv": frozenset({"spreadsheet", "coalitions"}),
     "jsonl": frozenset(),
-    "argdown": frozenset(),
-    "aif": frozenset({"xaif"}),
 }
 """The options of each format."""
 
@@ -55,8 +53,8 @@ class ExportMethods:
     ) -> Exported:
         """Return an export that is not written yet.
 
-        form: "gexf", "graphml", "cytoscape", "csv", "jsonl", "argdown" or "aif"; options: those of
-        the method that writes the format.
+        form: "gexf", "graphml", "cytoscape", "csv" or "jsonl"; options: those of the method that
+        writes the format.
 
         Raises ParameterError for another format, or an option that it does not have.
         """
@@ -73,8 +71,6 @@ class ExportMethods:
             complete = _with_ends(self._complete())
             text = json_lines_text(complete)
             return Exported({"": text}, len(complete.nodes), len(complete.edges))
-        if form in ("argdown", "aif"):
-            return self._argument_map(form, **options)
         return self._network(form, **options)
 
     def _network(
@@ -112,26 +108,6 @@ class ExportMethods:
         else:
             files = neo4j_csv(graph, losses, whole=self._whole)
         return Exported(files, len(graph.nodes), len(graph.edges), losses.all())
-
-    def _argument_map(self, form: str, *, xaif: bool = False) -> Exported:
-        """Return the view in a format of argument maps; nodes are claims, edges relations."""
-        from argmap.model.loss import Losses
-        from argmap.writers.aif import aif_text
-        from argmap.writers.argdown import argdown_text
-        from argmap.writers.argument_map import OTHER_RELATION, ArgumentMap
-        from argmap.writers.exported import Exported
-        from argmap.writers.graph_network import credits_of
-
-        view = self._shown()
-        graph, losses = everything_in(view), Losses()
-        arguments = ArgumentMap(graph, view.title, credits_of(graph))
-        if form == "argdown":
-            text = argdown_text(arguments, losses)
-        else:
-            text = aif_text(arguments, losses, xaif=xaif)
-        lost = sum(loss.number for loss in losses.all() if loss.kind == OTHER_RELATION)
-        written = len(arguments.relations) - lost
-        return Exported({"": text}, len(arguments.claims), written, losses.all())
 
     def to_pyvis(self) -> PyvisNetwork:
         """Return the nodes and edges as a network of pyvis, with places, colours and titles.
@@ -221,17 +197,6 @@ class ExportMethods:
         `ingest(path, format="jsonl")` reads the file into an empty store.
         """
         return self.exported("jsonl").write(path)
-
-    def to_argdown(self, path: str | Path, *, strict: bool = False) -> Exported:
-        """Write positions, reasons and their relations as Argdown. See `ExportMethods`."""
-        return self.exported("argdown").write(path, strict=strict)
-
-    def to_aif(self, path: str | Path, *, xaif: bool = False, strict: bool = False) -> Exported:
-        """Write positions, reasons, their relations and their speakers as an AIF nodeset.
-
-        xaif: write xAIF; path, strict: see `ExportMethods`.
-        """
-        return self.exported("aif", xaif=xaif).write(path, strict=strict)
 
 
 def everything_in(view: View, *, reasons: bool = True) -> Graph:

@@ -9,10 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from argmap.activity import activity
 from argmap.errors import ArgmapError
-from argmap.graph.lookup import ids_and_names
-from argmap.graph.name_decisions import aliases, known_names
 from argmap.graph.stored_graph import StoredGraph, one_state
-from argmap.model.names.name_cluster import ClusterName, NameCluster
 from argmap.store import Store
 
 if TYPE_CHECKING:
@@ -20,6 +17,7 @@ if TYPE_CHECKING:
 
     from argmap.editing.name_decisions import NamesWritten
     from argmap.model import Ref
+    from argmap.model.names.name_cluster import ClusterName, NameCluster
     from argmap.model.names.node_groups import NodeGroup
 
 KINDS = ("actors", "controversies", "positions")
@@ -78,6 +76,8 @@ class NameMethods(StoredGraph):
         part are in no group, nor are names that a names file calls `different`. Nothing is changed:
         `decide_names` writes decisions.
         """
+        from argmap.model.names.name_cluster import NameCluster
+
         if of not in (None, *KINDS):
             raise ArgmapError(f"of must be one of {', '.join(KINDS)} (got {of!r})")
         decisions = [
@@ -118,6 +118,9 @@ class NameMethods(StoredGraph):
 
     def names(self, labels: Iterable[str]) -> Iterator[tuple[Ref, str]]:
         """Yield the nodes of some labels, once for each id, name and alias."""
+        from argmap.graph.lookup import ids_and_names
+        from argmap.graph.name_decisions import aliases
+
         wanted = list(labels)
 
         def read() -> list[tuple[Ref, str]]:
@@ -127,6 +130,8 @@ class NameMethods(StoredGraph):
 
 
 def _actors(store: Store, decisions: list[dict[str, Any]]) -> _Found:
+    from argmap.model.names.name_cluster import ClusterName
+
     rows = {str(row[0]): row for row in store.run(_ACTORS)}
     groups = _actor_groups(store, {id_: str(row[1]) for id_, row in rows.items()}, decisions)
     ids = sorted({id_ for group in groups for id_ in group.ids})
@@ -189,6 +194,7 @@ def _rank(item: ClusterName) -> tuple[int, int, int, str]:
 def _actor_groups(
     store: Store, names: Mapping[str, str], decisions: list[dict[str, Any]]
 ) -> list[NodeGroup]:
+    from argmap.graph.name_decisions import aliases, known_names
     from argmap.model.names.node_groups import node_groups
 
     if len(names) < 2:
@@ -265,4 +271,6 @@ def _stances(store: Store, controversies: set[str], of: str) -> _Stated:
 
 
 def _of_table(id_: str, name: str, document: str, stated: _Stated) -> ClusterName:
+    from argmap.model.names.name_cluster import ClusterName
+
     return ClusterName(id_, name, "", document, *_example(stated, id_, document), (name,))

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from argmap.did_you_mean import nearest
 from argmap.errors import QueryTimeout, shortened
 from argmap.graph.engine_calls import Deadline, rows_of
 from argmap.graph.query import QueryMethods
@@ -23,8 +22,11 @@ if TYPE_CHECKING:
     from argmap.queries.query import Query
     from argmap.table import Cell
 
-LIST_MISSING_STANCES = ("actors/missing-from-thread", "positions/unnamed")
-"""The queries whose rows are actors and positions without stances."""
+_LIST_MISSING_STANCES: Mapping[str, tuple[str, Argument]] = {
+    "actors/in-two-threads": ("missing", True),
+    "positions/by-support": ("max_proponents", 0),
+}
+"""The queries that list actors or positions without stances, if a parameter has a value."""
 
 LISTED = 3
 """The most excluded actors that a text lists."""
@@ -93,7 +95,8 @@ class RemarkMethods(QueryMethods):
             bound = query.bind(table.parameters)
             if table.rows:
                 makers.insert(0, _excluded(self, query, table, bound, timeout))
-                if query.name in LIST_MISSING_STANCES:
+                name, value = _LIST_MISSING_STANCES.get(query.name, ("", None))
+                if name and bound[name] == value:
                     makers.insert(1, _left_out(self, query, bound, timeout))
             else:
                 makers = [_why_empty(self, query, bound, timeout)]
@@ -214,6 +217,8 @@ def _unknown_value(
         known = graph.values_of(parameter, timeout=timeout)
         for item in map(str, value if isinstance(value, list) else [value]):
             if item not in known:
+                from argmap.did_you_mean import nearest
+
                 near = tuple(nearest(item, known))
                 text = f"no {parameter.name} is {item!r}"
                 return Remark("unknown", text, ids=near, parameters={parameter.name: None})
@@ -340,7 +345,8 @@ def _neutral(
     number = int(str(cell))
     if number:
         stances = "1 neutral stance is" if number == 1 else f"{number:,} neutral stances are"
-        yield Remark("neutral", f"{stances} not counted here: see positions/neutral", number)
+        text = f"{stances} not counted here: see positions/stances with stance=neutral"
+        yield Remark("neutral", text, number)
 
 
 def _left_out(

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from argmap.graph.name_decisions import NameDecision
-    from argmap.ingest.similar_names import Suggestion
 
 
 class TableMethods(StoredGraph):
@@ -192,14 +191,6 @@ class TableMethods(StoredGraph):
         return Table(("part", "property", "type", "about", "values"), tuple(rows))
 
     @one_state
-    def suggest_names(self) -> list[Suggestion]:
-        """Return unregistered labels that resemble a registered actor. Nothing is changed."""
-        from argmap.graph.name_decisions import known_names
-        from argmap.ingest.similar_names import suggest
-
-        labels = self._listed("actors", {"standing": "unregistered"})["name"]
-        return suggest(labels, known_names(self._store))
-
     def _listed(
         self,
         name: str,
@@ -209,9 +200,8 @@ class TableMethods(StoredGraph):
         limit: int | None = None,
     ) -> Table:
         """Return the table of the file `cypher/tables/NAME.cypher`, sorted by id."""
-        from argmap.queries.library import table_query
+        from argmap.queries.library import node_table
 
-        query = table_query(name)
-        bound = query.bind(parameters or {})
-        found = self._store.run(query.text, bound, timeout=timeout, limit=limit)
-        return Table(found.columns, found.rows, query.columns, found.cut)
+        text, types = node_table(name)
+        found = self._store.run(text, parameters, timeout=timeout, limit=limit)
+        return Table(found.columns, found.rows, types, found.cut)

@@ -24,7 +24,7 @@ from argmap.model.schema_parts import Label as Label
 from argmap.model.schema_parts import Pattern as Pattern
 from argmap.model.schema_parts import Property as Property
 
-MODEL_VERSION = 6
+MODEL_VERSION = 7
 """Increased when stores of older versions must be rebuilt from their documents."""
 
 MARK = "ArgmapStore"
@@ -62,6 +62,13 @@ DOCUMENTS = Property(
 REFERENCE = Property(
     "reference",
     "how a table names the position: controversy, `/`, and the id or the claim, as slugs",
+)
+ENDED = (
+    Property("ended", "the last day on which the stance is held; none if it is current"),
+    Property(
+        "ended_for_organization",
+        "the same, if only what the actor said for this organisation counts",
+    ),
 )
 ACTOR_KIND = (
     Property("actor_kind", "the kind of the actor that a table gives"),
@@ -292,9 +299,9 @@ BY_LABEL = {label.name: label for label in LABELS}
 _OWN_PROPERTIES = {
     "CITES": (*CITATION_PROPERTIES, *CITATION_OF_STANCE),
     "TOOK_PART_IN": (ROLE,),
-    **dict.fromkeys(("SUPPORTS", "CONTESTS"), (RELATION, WORD, REFERENCE, *ACTOR_KIND)),
+    **dict.fromkeys(("SUPPORTS", "CONTESTS"), (RELATION, WORD, REFERENCE, *ENDED, *ACTOR_KIND)),
     "CONCERNS": (RELATION,),
-    NEUTRAL: (WORD, REFERENCE, *ACTOR_KIND),
+    NEUTRAL: (WORD, REFERENCE, *ENDED, *ACTOR_KIND),
 }
 
 

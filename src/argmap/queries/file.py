@@ -17,12 +17,6 @@ from argmap.queries.parameter import SCALARS, Parameter
 from argmap.queries.query import LIMIT, Query
 from argmap.table import LINE, scalar_of
 
-RESERVED = (
-    "format", "output", "limit", "store", "from", "timeout", "map", "help", "queries", "on",
-    "verbose", "read_replicas",
-)  # fmt: skip
-"""Names that the commands use for themselves, and so no parameter's."""
-
 _NAME = re.compile(r"^[a-z][a-z0-9_]*$")
 
 
@@ -144,7 +138,7 @@ def _require_bounded(header: str, path: str) -> None:
 
 
 def _parameter(name: object, declared: object, path: str) -> Parameter:
-    if not isinstance(name, str) or not _NAME.match(name) or name in RESERVED:
+    if not isinstance(name, str) or not _NAME.match(name) or name == LIMIT:
         raise QueryFileError(f"{path}: {name!r} is no name for a parameter")
     if not isinstance(declared, dict):
         raise QueryFileError(f"{path}: the parameter {name} must be {{type: …, help: …}}")

@@ -99,9 +99,16 @@ def _shipped(name: str, path: Path) -> Query:
     return replace(parse(name, path.read_text("utf-8"), str(path), shipped=True), shipped=True)
 
 
-def table_query(name: str) -> Query:
-    """The query of a table of nodes, such as "actors". It is no named query."""
-    return _shipped(name, shipped_folder("tables") / f"{name}.cypher")
+@cache
+def node_table(name: str) -> tuple[str, Mapping[str, str]]:
+    """The text of a table of nodes, such as "actors", and the types of its columns.
+
+    The lines of its file that begin with `//+` declare the columns: `//+ id: Actor.id`.
+    """
+    lines = (shipped_folder("tables") / f"{name}.cypher").read_text("utf-8").splitlines(True)
+    declared = (line[3:].split(":") for line in lines if line.startswith("//+"))
+    columns = {column.strip(): type_.strip() for column, type_ in declared}
+    return "".join(line for line in lines if not line.startswith("//")), columns
 
 
 def read_file(path: Path, name: str | None = None) -> Query:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from typing import Any
 
-from argmap.errors import MissingParameter, ParameterError, shortened
+from argmap.errors import MissingParameter, ParameterError, QueryFileError, shortened
 from argmap.queries.parameter import Argument, Parameter
 
 LIMIT = "limit"
@@ -86,3 +86,17 @@ class Query:
         if limit is not None and self.limit is not None:
             bound[LIMIT] = limit
         return bound
+
+
+def require_free_names(query: Query, reserved: Collection[str], place: str) -> None:
+    """Raise QueryFileError if a parameter has a name that is used for something else.
+
+    reserved: the names of the options with which a command runs any query; place: the file or the
+    name of the query, for the message.
+    """
+    for parameter in query.parameters:
+        if parameter.name in reserved:
+            raise QueryFileError(
+                f"{place}: the parameter {parameter.name!r} has the name of an option of `argmap "
+                "query run`. Give it another name"
+            )

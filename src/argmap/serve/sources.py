@@ -41,7 +41,7 @@ class GitHistory:
 
     def begin(self) -> None:
         """Read the commits, which may take long. Raises ArgmapError if git can't read them."""
-        self._newest = newest_commit(self._folder, at=self._at)
+        self._newest, _ = newest_commit(self._folder, at=self._at)
         feed = self._read and self._read.feed
         self._read = change_history(
             self._folder, at=self._at, since=self._since,
@@ -52,7 +52,7 @@ class GitHistory:
         """Return the present history; None before `begin`."""
         if self._read is not None:
             with suppress(ArgmapError):  # then it is the last one that could be read
-                if newest_commit(self._folder, at=self._at) != self._newest:
+                if newest_commit(self._folder, at=self._at)[0] != self._newest:
                     self.begin()
         return self._read
 

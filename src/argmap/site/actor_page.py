@@ -243,7 +243,7 @@ def _stance(
     allies, more_allies = _others(builder, position, SUPPORTS, here)
     rivals, more_rivals = _others(builder, position, CONTESTS, here)
     neutral, more_neutral = _others(builder, position, NEUTRAL_ON, here)
-    does = verb(TYPES[side], ended=all(edge.text("until") for edge in here[side]))
+    does = verb(TYPES[side], ended=all(edge.text("ended") for edge in here[side]))
     return ActorStance(
         verb=_VERBS[side],
         does=does[0].upper() + does[1:],

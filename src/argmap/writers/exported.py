@@ -13,7 +13,7 @@ from pathlib import Path
 from argmap.bounded_json import load_json
 from argmap.errors import ExportError, shortened
 from argmap.model.loss import Loss
-from argmap.output_file import naming, write_file
+from argmap.output_file import file_inside, naming, write_file
 from argmap.output_folder import replace_files, staging
 
 MANIFEST = "argmap-export.json"
@@ -91,7 +91,7 @@ def _earlier_files(folder: Path) -> set[str]:
         raise ExportError(f"{folder} is a file. CSV needs a folder")
     written: set[str] = set()
     with contextlib.suppress(OSError, ValueError, TypeError, KeyError):
-        listed = load_json((folder / MANIFEST).read_bytes())["files"]
+        listed = load_json(file_inside(folder, MANIFEST).read_bytes())["files"]
         written = {name for name in listed if _OWN_FILES.fullmatch(name)}
     names = {path.name for path in folder.iterdir() if not path.name.startswith(".")}
     others = sorted(names - written - {MANIFEST})

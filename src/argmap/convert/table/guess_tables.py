@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from argmap.activity import activity
-from argmap.convert.bounded_process import bounded_conversion
+from argmap.convert.bounded_conversion import bounded_conversion
 from argmap.convert.conversion import (
     MAX_BYTES,
     ConversionError,
