@@ -32,8 +32,11 @@ if TYPE_CHECKING:
         NamedQuery,
     )
     from argmap.ask.reading import Reading
+    from argmap.convert.convert_files import convert_files
+    from argmap.convert.import_options import ImportOptions
     from argmap.convert.report import ConvertReport
     from argmap.convert.table.guess import TableGuess
+    from argmap.convert.table.guess_tables import guess_tables
     from argmap.difference.answers import AnswerChange, NotCompared, RowChange
     from argmap.difference.changes import DocumentChange, StatementChange
     from argmap.difference.graph_diff import GraphDiff
@@ -75,12 +78,10 @@ if TYPE_CHECKING:
     from argmap.graph.agreement import agree
     from argmap.graph.argument_graph import ArgumentGraph
     from argmap.graph.ask import Answer
-    from argmap.graph.conversion import convert_files, guess_tables
     from argmap.graph.diff import diff
     from argmap.graph.graph_view import GraphView, PageFields
     from argmap.graph.held_on import HeldOn
     from argmap.graph.history import log
-    from argmap.graph.importing import ImportOptions
     from argmap.graph.name_decisions import NameDecision
     from argmap.graph.network_result import NetworkResult
     from argmap.graph.node_card import Neighbour, NodeCard
@@ -235,8 +236,11 @@ _NAMES = {
         "NamedQuery"
     ),
     "ask.reading": "Reading",
+    "convert.convert_files": "convert_files",
+    "convert.import_options": "ImportOptions",
     "convert.report": "ConvertReport",
     "convert.table.guess": "TableGuess",
+    "convert.table.guess_tables": "guess_tables",
     "difference.answers": "AnswerChange NotCompared RowChange",
     "difference.changes": "DocumentChange StatementChange",
     "difference.graph_diff": "GraphDiff",
@@ -254,12 +258,10 @@ _NAMES = {
     "graph.agreement": "agree",
     "graph.argument_graph": "ArgumentGraph",
     "graph.ask": "Answer",
-    "graph.conversion": "convert_files guess_tables",
     "graph.diff": "diff",
     "graph.graph_view": "GraphView PageFields",
     "graph.held_on": "HeldOn",
     "graph.history": "log",
-    "graph.importing": "ImportOptions",
     "graph.name_decisions": "NameDecision",
     "graph.network_result": "NetworkResult",
     "graph.node_card": "Neighbour NodeCard",

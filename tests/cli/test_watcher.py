@@ -196,7 +196,7 @@ def commands(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch)
         ("argmap.graph.diff", "diff", ("diff", "x.md", "x.md")),
         (
             "argmap.convert.convert_files",
-            "convert_to_folder",
+            "convert_files",
             ("convert", "x.md", "-o", "made"),
         ),
     ],

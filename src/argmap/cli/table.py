@@ -60,7 +60,7 @@ def table(
     from argmap.convert.table.guess_tables import guess_tables, read_mapped, write_mappings
 
     with wrong_options():
-        tables = guess_tables(paths)
+        tables = guess_tables(*paths)
         if not writes:
             tables = tuple(read_mapped(tables))
         written = write_mappings(tables, force=force) if writes else []

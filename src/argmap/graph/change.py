@@ -11,7 +11,7 @@ from argmap.graph.query import QueryMethods
 from argmap.graph.stored_graph import StoredGraph
 
 if TYPE_CHECKING:
-    from argmap.graph.importing import ImportOptions
+    from argmap.convert.import_options import ImportOptions
     from argmap.ingest.report import IngestReport
     from argmap.ingest.run import Progress
     from argmap.model import Tally
@@ -67,7 +67,7 @@ class DocumentMethods(QueryMethods):
         )
         conversion = None
         if format or any(imports.values()):
-            from argmap.graph.importing import conversion_for
+            from argmap.convert.import_options import conversion_for
 
             title = None if "-" in map(str, paths) else name
             conversion = conversion_for(format, imports, title, max_bytes)
@@ -105,8 +105,8 @@ class DocumentMethods(QueryMethods):
         paths, root, format, max_bytes and imports: see `ingest`. Raises DocumentError, and changes
         nothing, if a document has an error.
         """
+        from argmap.convert.import_options import conversion_for
         from argmap.graph import ingestion
-        from argmap.graph.importing import conversion_for
         from argmap.ingest.options import MAX_BYTES, IngestOptions, ReadingOptions
 
         reading = ReadingOptions(format, max_bytes or MAX_BYTES)

@@ -5,21 +5,18 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TypedDict
 
 from argmap.convert.conversion import (
     ConversionError,
     ConvertedDocument,
     ConvertOptions,
     InputFile,
-    OptionError,
 )
 from argmap.convert.convert_files import conversion_of
-from argmap.convert.converters import BY_NAME, Format
+from argmap.convert.converters import Format
 from argmap.convert.documents import SEPARATOR, as_document, document_id, records_digest
 from argmap.convert.inputs import STANDARD_INPUT, recognised_formats
 from argmap.convert.merge_inputs import table_documents
-from argmap.convert.table.mapping_file import read_mapping
 from argmap.errors import Problem
 from argmap.gc_pause import collector_at_rest
 from argmap.graph.graph_lines import is_graph
@@ -31,58 +28,6 @@ from argmap.ingest.report import IngestReport
 from argmap.ingest.run import Run
 from argmap.model.schema_values import IMPORT_FORMATS, TABLE
 from argmap.model.stored_document import StoredDocument
-
-
-class ImportOptions(TypedDict, total=False):
-    """Options to read other tools' files.
-
-    mapping: the columns of a table by argmap's keys, or the path of a mapping file; joins: files
-    with further columns, each with the column to join on; settings: other options of the format,
-    by name; licence: the licence of the data; attribution: who has to be named as its origin.
-    """
-
-    mapping: Mapping[str, object] | str | Path | None
-    joins: Iterable[tuple[str | Path, str]]
-    settings: Mapping[str, str]
-    licence: str | None
-    attribution: str | None
-
-
-def convert_options(
-    given: ImportOptions, name: str | None = None, max_bytes: int | None = None
-) -> ConvertOptions:
-    """Return the options of a conversion. name: of the controversy.
-
-    Raises ConversionError if the mapping file can't be read.
-    """
-    mapping = given.get("mapping")
-    if isinstance(mapping, str | Path):
-        mapping = read_mapping(Path(mapping))
-    options = ConvertOptions(
-        name,
-        mapping,
-        tuple((Path(file), column) for file, column in given.get("joins", ())),
-        given.get("settings", {}),
-        given.get("licence"),
-        given.get("attribution"),
-    )
-    return dataclasses.replace(options, max_bytes=max_bytes) if max_bytes else options
-
-
-def conversion_for(
-    format: str | None, given: ImportOptions, name: str | None, max_bytes: int | None
-) -> ConvertOptions | None:
-    """Return the options of a conversion, or None if the format is not one of other tools.
-
-    Raises OptionError if options of a conversion are set for documents.
-    """
-    if format in BY_NAME:
-        return convert_options(given, name, max_bytes)
-    wrong = next((option for option, value in given.items() if value), None)
-    if wrong is not None:
-        known = ", ".join(BY_NAME)
-        raise OptionError(f"{wrong} needs the format of another tool: {known}")
-    return None
 
 
 def importing_run(

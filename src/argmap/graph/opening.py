@@ -12,7 +12,7 @@ from argmap.graph.argument_graph import ArgumentGraph
 from argmap.store import open_store
 
 if TYPE_CHECKING:
-    from argmap.graph.importing import ImportOptions
+    from argmap.convert.import_options import ImportOptions
     from argmap.ingest.report import IngestReport
 
 

@@ -24,15 +24,20 @@ _FORMAT = Format("table", "a table without a mapping", "table.guess", ())
 
 
 @activity.step("reading tables")
-def guess_tables(
-    paths: Iterable[str | Path], *, root: Path | None = None
-) -> tuple[TableGuess, ...]:
-    """Guess what each file is. See `argmap.guess_tables`."""
-    paths = list(paths)
+def guess_tables(*paths: str | Path, root: str | Path | None = None) -> tuple[TableGuess, ...]:
+    """Guess what the columns of tables are: who supports or contests what, when, and so on.
+
+    paths: CSV, TSV, XLSX, ODS, JSON, YAML or other text files; tables of organisations and lists of
+    sources among them are looked up; root: the folder that ids of files are relative to. Each
+    result has a `mapping` for `ingest`, `sentences` that say what some rows mean, and what is
+    `unsure`; its `write` writes the mapping file beside the table.
+
+    Raises ConversionError for a file that is not a table.
+    """
     for path in paths:
         if str(path) == "-" or Path(path).is_dir():
             raise ConversionError(f"{path} is not a file. Give files with tables")
-    files = input_files(paths, None, root=root, max_bytes=MAX_BYTES)
+    files = input_files(paths, None, root=Path(root) if root else None, max_bytes=MAX_BYTES)
     made = bounded_conversion(_FORMAT, files, ConvertOptions())
     assert isinstance(made, Guesses)
     return made.tables
