@@ -81,10 +81,10 @@ if TYPE_CHECKING:
     from argmap.graph.diff import diff
     from argmap.graph.graph_view import GraphView, PageFields
     from argmap.graph.held_on import HeldOn
-    from argmap.graph.history import log
     from argmap.graph.name_decisions import NameDecision
     from argmap.graph.network_result import NetworkResult
     from argmap.graph.node_card import Neighbour, NodeCard
+    from argmap.graph.node_history import log
     from argmap.graph.opening import connect, read
     from argmap.graph.remarks import Remark
     from argmap.graph.statement_selection import (
@@ -261,7 +261,7 @@ _NAMES = {
     "graph.diff": "diff",
     "graph.graph_view": "GraphView PageFields",
     "graph.held_on": "HeldOn",
-    "graph.history": "log",
+    "graph.node_history": "log",
     "graph.name_decisions": "NameDecision",
     "graph.network_result": "NetworkResult",
     "graph.node_card": "Neighbour NodeCard",

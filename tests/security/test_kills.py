@@ -91,7 +91,7 @@ def copy_until(source: str, target: str, step: int) -> None:
 
     copying.NODES = 200
     copying._put = counted
-    copying.copy(open_store(source), open_store(target))
+    argmap.connect(source).copy_to(argmap.connect(target))
 
 
 def killed(run: Callable[..., None], *args: object) -> None:

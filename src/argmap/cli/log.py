@@ -62,7 +62,7 @@ def log(
       argmap log "Lawful Access" --kind thread --from content --format markdown -o history.md
     """
 
-    from argmap.graph.history import log as history_of
+    from argmap.graph.node_history import log as history_of
 
     with activity.step("reading the history"):
         found = history_of(name, folder, kind=kind, at=at, max_commits=max_commits)

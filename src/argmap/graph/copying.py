@@ -19,29 +19,6 @@ NEO4J_RATE = 2_500
 6.6 million were copied on two busy cores."""
 
 
-def copy(source: Store, target: Store) -> Tally:
-    """Copy a store's graph to an empty store.
-
-    At the end, a digest of all nodes and edges is compared. Until then the target is marked as
-    incomplete and can't be read. Raises ArgmapError if the target is not empty or the copy differs,
-    and StoreMissing if the source does not exist; then the target is not created.
-    """
-    source.last_run()  # raises StoreMissing before the target is created
-    size = sum(source.counts().values())
-
-    def verify(writer: Writer) -> None:
-        with activity.step("comparing nodes and edges (2 of 2)", 2 * size) as step:
-            same = _digest(source, step) == _digest(writer, step)
-        if not same:
-            raise ArgmapError(
-                f"the copy in {target.place} differs from {source.place}: one of them was written "
-                "during the copy. Remove the copy and try again"
-            )
-
-    with target.writing() as writer:
-        return fill(writer, _parts(source), verify, size)
-
-
 def fill(
     writer: Writer, parts: Iterable[Graph], verify: Callable[[Writer], None], size: int
 ) -> Tally:
@@ -74,7 +51,7 @@ def _put(writer: Writer, part: Graph) -> Tally:
     return writer.write(Change(part))
 
 
-def _parts(store: Store) -> Iterator[Graph]:
+def parts_of(store: Store) -> Iterator[Graph]:
     """Yield a store's graph in parts, nodes first. Equal graphs give equal parts."""
     for label in LABEL_NAMES:
         ids = list(store.names(label))
@@ -91,10 +68,10 @@ def _parts(store: Store) -> Iterator[Graph]:
         yield Graph((), stated.edges)
 
 
-def _digest(store: Store, step: Step) -> str:
+def digest_of(store: Store, step: Step) -> str:
     """Return the sha256 of every node and edge of a store, in order. step: counts them."""
     made = hashlib.sha256()
-    for part in _parts(store):
+    for part in parts_of(store):
         step.done += _size(part)
         for node in part.nodes:
             made.update(_line(node).encode("utf-8", "surrogatepass"))

@@ -83,8 +83,8 @@ def diff(
     addresses = side_addresses(str(old), None if new is None else str(new))
     own = None if folders is None else list(folders)
     with opened_sides(*addresses) as (one, other):
-        found = ArgumentGraph(one.store, own).diff(
-            ArgumentGraph(other.store, own),
+        found = ArgumentGraph(one.graph.store, own).diff(
+            ArgumentGraph(other.graph.store, own),
             answers=answers,
             queries=queries,
             parameters=parameters,

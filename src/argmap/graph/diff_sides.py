@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,22 +14,23 @@ from argmap.difference.side import DiffSide
 from argmap.errors import ArgmapError, DocumentError
 from argmap.git.objects import commit_of, merge_base
 from argmap.git.tree import Revision, revision_of
-from argmap.graph.copying import copy
+from argmap.graph.argument_graph import ArgumentGraph
+from argmap.graph.change import GRAPH_FORMAT
 from argmap.graph.diff_address import SideAddress
-from argmap.graph.ingestion import GRAPH_FORMAT, ingest, ingest_origins, remove
+from argmap.graph.ingestion import ingest_origins
+from argmap.graph.opening import connect
 from argmap.graph.revision_files import SUBMODULE, RevisionFiles
 from argmap.ingest.discovery import document_id, root_of
-from argmap.ingest.options import IngestOptions, ReadingOptions
+from argmap.ingest.options import IngestOptions
 from argmap.model import Graph
-from argmap.store import Store, open_store
 
 
 @dataclass(frozen=True)
 class OpenSide:
-    """A side that was read: its description, its store, and the documents that have errors."""
+    """A side that was read: its description, its graph, and the documents that have errors."""
 
     side: DiffSide
-    store: Store
+    graph: ArgumentGraph
     refused: frozenset[str] = frozenset()
 
 
@@ -63,7 +64,7 @@ def graph_of_side(address: SideAddress) -> tuple[DiffSide, Graph]:
             side = _opened(address, stack)
         else:
             side = _read(address, documents, "", stack)
-        return side.side, side.store.graph()
+        return side.side, side.graph.graph()
 
 
 @dataclass(frozen=True)
@@ -113,7 +114,7 @@ def _starts(
     one, other = found
     if one and other:
         return (one.start, other.start) if one.start == other.start else ("", "")
-    known = [side.store.documents() if side else () for side in reversed(sides)]
+    known = [side.graph.store.documents() if side else () for side in reversed(sides)]
     first, second = (
         _start_in(documents, ids) if documents else ""
         for documents, ids in zip(found, known, strict=True)
@@ -139,15 +140,15 @@ def _start_in(documents: _Documents, known: Iterable[str]) -> str:
 def _opened(address: SideAddress, stack: ExitStack) -> OpenSide:
     """Open a store or a saved graph."""
     if address.kind == "store":
-        store = stack.enter_context(closing(open_store(address.path)))
-        return OpenSide(DiffSide(store.place, "store", documents=len(store.documents())), store)
-    store = _memory(stack)
-    options = IngestOptions(reading=ReadingOptions(GRAPH_FORMAT))
-    report = ingest(store, [address.path], options)
+        graph = stack.enter_context(connect(address.path))
+        store = graph.store
+        return OpenSide(DiffSide(store.place, "store", documents=len(store.documents())), graph)
+    graph = _memory(stack)
+    report = graph.ingest(address.path, format=GRAPH_FORMAT)
     if report.errors:
         raise DocumentError(report.errors)
-    shown, read = tuple(report.problems), len(store.documents())
-    return OpenSide(DiffSide(address.name, "graph", documents=read, problems=shown), store)
+    shown, read = tuple(report.problems), len(graph.store.documents())
+    return OpenSide(DiffSide(address.name, "graph", documents=read, problems=shown), graph)
 
 
 def _read(
@@ -157,12 +158,12 @@ def _read(
     stack: ExitStack,
 ) -> OpenSide:
     """Read documents. Raises ArgmapError if there are none that can be read."""
-    store = _memory(stack)
+    graph = _memory(stack)
     found = documents.found.within(start)
-    report = ingest_origins(store, found.origins, IngestOptions())
+    report = ingest_origins(graph.store, found.origins, IngestOptions())
     problems = [*found.problems, *report.problems]
     errors = [problem for problem in problems if problem.severity == "error"]
-    read = len(store.documents())
+    read = len(graph.store.documents())
     if not read:
         if errors:
             raise DocumentError(errors)
@@ -171,28 +172,28 @@ def _read(
     shown = tuple(item for item in problems if item.severity == "error" or item.code == SUBMODULE)
     side = DiffSide(address.name, address.kind, documents.commit, read, shown)
     refused = {item.document for item in found.problems if item.severity == "error"}
-    return OpenSide(side, store, frozenset({*refused, *report.refused}))
+    return OpenSide(side, graph, frozenset({*refused, *report.refused}))
 
 
-def _memory(stack: ExitStack) -> Store:
-    """Open an empty store in memory that can be read."""
-    store = stack.enter_context(closing(open_store("memory:")))
-    with store.writing():
-        return store
+def _memory(stack: ExitStack) -> ArgumentGraph:
+    """Open an empty graph in memory that can be read."""
+    graph = stack.enter_context(connect("memory:"))
+    with graph.store.writing():
+        return graph
 
 
 def _without(side: OpenSide, refused: frozenset[str], stack: ExitStack) -> OpenSide:
     """Return a side without some documents. A store is copied before documents are removed."""
-    store = side.store
-    there = sorted(refused & store.documents().keys())
+    graph = side.graph
+    there = sorted(refused & graph.store.documents().keys())
     if there:
         if side.side.kind == "store":
-            copied = stack.enter_context(closing(open_store("memory:")))
-            copy(store, copied)
-            store = copied
-        remove(store, there)
+            copied = stack.enter_context(connect("memory:"))
+            graph.copy_to(copied)
+            graph = copied
+        graph.remove(*there)
     left_out = tuple(sorted(refused & {*there, *side.refused}))
     documents = side.side.documents - len(there)
     return replace(
-        side, side=replace(side.side, documents=documents, left_out=left_out), store=store
+        side, side=replace(side.side, documents=documents, left_out=left_out), graph=graph
     )

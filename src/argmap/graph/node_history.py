@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from argmap.activity import activity
 from argmap.difference.changes import StatementChange
@@ -29,12 +30,30 @@ _PARTS = {
 """Edges from a part to its whole, by the label of the part and the type."""
 
 
-def node_history(name: str, folder: str, *, kind: str | None, at: str, most: int) -> NodeHistory:
-    """Return the history of one thing. See `argmap.log`."""
+def log(
+    name: str,
+    folder: str | Path = ".",
+    *,
+    kind: str | None = None,
+    at: str = "HEAD",
+    max_commits: int = 200,
+) -> NodeHistory:
+    """Return in which commits one thing changed: `argmap.log("apple-v-fbi", "content")`.
+
+    name: its id, a name or an alias, in the newest commit that has it; folder: a folder or a
+    document in a git work tree; kind: its label in lower case, if several things match; at: the
+    revision from which on the history is read; max_commits: the most commits to read, of those that
+    changed the folder.
+
+    A thing is a node with its positions, readings, tensions and reasons, and all their relations.
+    If its id probably changed, its history goes on under the older id.
+
+    Raises NotFound or AmbiguousName, and ArgmapError if the history can't be read.
+    """
     if kind == DOCUMENT.lower():
         raise ArgmapError("`git log` shows the history of a document; this is that of statements")
-    revision = revision_of(at, folder)
-    history = folder_history(revision, most)
+    revision = revision_of(at, str(folder))
+    history = folder_history(revision, max_commits)
     with closing(open_store("memory:")) as store:
         state = FolderState(store, revision, history.commits)
         walk = _Walk(store, state, name, kind)
@@ -47,7 +66,7 @@ def node_history(name: str, folder: str, *, kind: str | None, at: str, most: int
             ref=walk.subject.ref,
             name=walk.subject.name,
             matched="" if walk.subject.id == name else name,
-            folder=folder,
+            folder=str(folder),
             commit=revision.commit,
             entries=entries,
             commits=len(history.commits),

@@ -16,6 +16,7 @@ from argmap.errors import ArgmapError, DocumentError, ParameterError, Problem
 from argmap.gc_pause import collector_at_rest
 from argmap.graph.copying import fill
 from argmap.graph.graph_lines import GraphLines
+from argmap.graph.ingestion import remember
 from argmap.ingest.discovery import document_id, root_of
 from argmap.ingest.options import IngestOptions
 from argmap.ingest.report import IngestReport
@@ -30,15 +31,13 @@ def restore(
     store: Store,
     paths: Iterable[str | Path],
     options: IngestOptions,
-    finish: Callable[[Writer, IngestReport], None],
 ) -> IngestReport:
     """Write the graph in a file of JSON Lines to an empty store.
 
     The whole file is checked before anything is written. Its problems are in the report.
 
-    finish: called at the end with the store, which is still open for writing. Raises ParameterError
-    for more than one path, DocumentError if the file does not exist, and ArgmapError if the store
-    is not empty.
+    Raises ParameterError for more than one path, DocumentError if the file does not exist, and
+    ArgmapError if the store is not empty.
     """
     given = list(paths)
     if len(given) != 1 or options.prune:
@@ -61,7 +60,7 @@ def restore(
                 check = partial(_verify, lines=lines)
                 report.tally = fill(writer, lines.parts(), check, size)
                 report.written = sorted(writer.documents())
-                finish(writer, report)
+                remember(writer, report)
     report.read = len(report.written)
     return report
 
