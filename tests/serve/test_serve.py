@@ -396,7 +396,7 @@ def test_a_measure_says_why_it_has_no_pictures(
     monkeypatch.setitem(sys.modules, "matplotlib", None)
     found = _compute(example.graph, "contested", ()).values
     assert list(found) == ["no_picture"]
-    assert "pip install 'argmap[plot]'" in found["no_picture"]
+    assert "Install argmap's extra `plot`" in found["no_picture"]
 
 
 def test_cells_are_text_and_their_addresses_are_quoted() -> None:

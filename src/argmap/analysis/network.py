@@ -192,7 +192,7 @@ class Network(NetworkMeasures):
     def to_df(self) -> pd.DataFrame:
         """Return the matrix as a pandas DataFrame, with ids as row and column names.
 
-        Needs pandas (`pip install 'argmap[pandas]'`).
+        Needs the extra `pandas`.
         """
         import pandas as pd
 
@@ -217,7 +217,7 @@ class Network(NetworkMeasures):
         Jaccard distances of stances), or "stances" (actors for and against each position);
         width: in inches.
 
-        Raises ArgmapError if matplotlib is missing (`pip install 'argmap[plot]'`), and
+        Raises ArgmapError if matplotlib is missing (the extra `plot`), and
         ParameterError for a picture that can't be drawn.
         """
         from argmap.analysis.plots.kinds import draw

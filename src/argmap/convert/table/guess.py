@@ -26,9 +26,10 @@ from argmap.convert.table.several_actors import SEVERAL_ACTORS
 from argmap.convert.table.words import CONTESTS, NEUTRAL, SUPPORTS, mark_of
 from argmap.errors import Problem, shortened
 from argmap.ingest.discovery import MAPPING_SUFFIX
+from argmap.input_file import file_inside
 from argmap.model.ids import name_id
 from argmap.model.loss import Loss
-from argmap.output_file import file_inside, write_file
+from argmap.output_file import write_file
 
 SENTENCES = 5
 """How many rows are shown as sentences."""

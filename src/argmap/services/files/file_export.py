@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any
 
 from argmap.bounded_json import load_json
 from argmap.errors import ExportError, ParameterError, shortened
+from argmap.input_file import file_inside
 from argmap.model import Graph, Node
 from argmap.model.loss import Loss, Losses
-from argmap.output_file import file_inside, naming, write_file
+from argmap.output_file import naming, write_file
 from argmap.output_folder import replace_files, staging
 from argmap.view import View
 
