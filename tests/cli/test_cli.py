@@ -460,11 +460,13 @@ def test_a_map_of_an_actor_without_stances_names_its_events(
     argmap: Commands, tmp_path: Path
 ) -> None:
     page = str(tmp_path / "map.html")
-    told = argmap("export", "html", "--actor", "white-house", "-o", page, *FROM)
+    told = argmap("export", "html", "--actor", "ohio-telecom-association", "-o", page, *FROM)
     assert "no document says that it supports or contests a position." in told.err
     assert told.err.endswith(
-        "“White House” took part in 1 event. Add --events to show what happened.\n"
+        "“Ohio Telecom Association” took part in 1 event. Add --events to show what happened.\n"
     )
-    told = argmap("export", "html", "--actor", "white-house", "--events", "-o", page, *FROM)
+    told = argmap(
+        "export", "html", "--actor", "ohio-telecom-association", "--events", "-o", page, *FROM
+    )
     assert ", 1 event, " in told.err
     assert "Add --events" not in told.err
