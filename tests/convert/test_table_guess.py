@@ -326,6 +326,19 @@ def test_headings_can_be_long_and_repeated(command: Commands) -> None:
     assert done.code == 1
 
 
+def test_a_table_with_many_columns_is_described_briefly(command: Commands) -> None:
+    names = [f"c{n}" for n in range(9000)]
+    for mark in ("✓", "yes"):
+        rows = [",".join(["who", *names]), ",".join(["A", *[mark] * 9000])]
+        Path("t.csv").write_text("\n".join([*rows, ""]))
+        done = command("table", "t.csv")
+        assert len(done.out) < 5000
+        assert "and 8,980 more" in done.out
+    rows = [",".join(["who", *names, *names]), ",".join(["A", *["yes"] * 18_000])]
+    Path("t.csv").write_text("\n".join([*rows, ""]))
+    assert "t.csv:1: the row has 18,001 columns, more than 10,000" in command("table", "t.csv").err
+
+
 def test_persons_of_a_wide_table_have_organizations(tmp_path: Path) -> None:
     text = "Councillor,Party,Ban it,Tax it\nAnn,Greens,yes,no\nBob,Reds,no,yes\nCem,Reds,no,no\n"
     (table,) = guessed(tmp_path, {"t.csv": text})

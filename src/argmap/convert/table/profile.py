@@ -181,7 +181,7 @@ _REFERENCE = re.compile(r"\s*(?:\[[^\[\]]{1,12}\][\s,;]*)+")
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Column:
     """A column. filled: how many cells are not empty; values: their numbers, by text; shares: of
     filled cells that are a date, an address, a reference such as [1], a stance, a kind, a number;

@@ -77,7 +77,8 @@ def roles_of(table: Profile) -> Roles:
     alike = _alike(columns)
     roles = _assigned(columns)
     if len(alike) > 1 and not _is_long(roles):
-        rest = [column for column in columns if column not in alike]
+        of_stances = set(alike)
+        rest = [column for column in columns if column not in of_stances]
         others = _assigned(rest, wide=True)
         first = others.scores.get("position", 0.0) > others.scores.get("actor", 0.0)
         if "actor" not in others.columns and "position" not in others.columns and rest:
