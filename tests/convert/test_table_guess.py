@@ -309,6 +309,15 @@ def test_a_column_is_a_kind_only_if_some_of_its_words_are_known(tmp_path: Path) 
     assert (table.mapping.get("kind"), table.unused) == (None, ("class",))
 
 
+@pytest.mark.parametrize(("heading", "role"), [("Active", "actors"), ("Vote", "stances")])
+def test_a_column_of_yes_and_no_in_a_table_of_actors(
+    tmp_path: Path, heading: str, role: str
+) -> None:
+    text = f"Organisation,Kind,{heading}\nA,NGO,yes\nB,company,no\nC,NGO,no\n"
+    (table,) = guessed(tmp_path, {"t.csv": text})
+    assert (table.role, table.missing) == (role, ("position",))
+
+
 def test_headings_can_be_long_and_repeated(command: Commands) -> None:
     header = (
         "Name of the organisation that fills in this questionnaire in full and without any acronym,"

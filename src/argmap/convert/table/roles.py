@@ -64,6 +64,11 @@ class Roles:
         return not self.is_stances and "actor" in found and ("kind" in found or "names" in found)
 
     @property
+    def has_kinds(self) -> bool:
+        """Whether it has kinds of actors, and no heading of stances: a yes can mean anything."""
+        return "kind" in self.columns and self.scores.get("stance", 0.0) <= 3
+
+    @property
     def is_sources(self) -> bool:
         """Whether it is a numbered list of sources."""
         found = self.columns
