@@ -35,6 +35,7 @@ SENTENCES = 5
 """How many rows are shown as sentences."""
 
 _SHOWN, _NAMED, _KNOWN = 3, 2.0, 0.5
+_NEEDED = ("actor", "position", "stance")
 _LISTS = {"proponents": SUPPORTS, "opponents": CONTESTS, "neutral": NEUTRAL}
 _VERBS = {SUPPORTS: "supports", CONTESTS: "contests", NEUTRAL: "is neutral on"}
 
@@ -48,7 +49,8 @@ class TableGuess:
     unknown: values that are not known, by setting; unused: columns; counts: numbers of statements
     by side, and of `names`, `positions` and `controversies`; problems and losses: of reading it;
     unit: what the place of a row is; written: whether the mapping is that of the mapping file
-    beside the table.
+    beside the table; missing: what no column has, of "actor", "position" and "stance", so that
+    nothing is read; error: why the file can't be read.
     """
 
     file: str
@@ -64,6 +66,8 @@ class TableGuess:
     losses: tuple[Loss, ...] = ()
     unit: str = "line"
     written: bool = False
+    missing: tuple[str, ...] = ()
+    error: str = ""
 
     def __repr__(self) -> str:
         number = sum(self.counts.get(side, 0) for side in _VERBS)
@@ -73,7 +77,7 @@ class TableGuess:
     def text(self) -> str:
         """The mapping as the text of a mapping file."""
         name = PurePosixPath(self.file).name
-        return mapping_text(name, self.mapping, self.unsure, self.unknown)
+        return mapping_text(name, self.mapping, self.unsure, self.unknown, self.missing)
 
     @property
     def mapping_file(self) -> Path:
@@ -109,6 +113,8 @@ class TableGuess:
         return {
             "file": self.file,
             "role": self.role,
+            "missing": list(self.missing),
+            "error": self.error,
             "mapping": dict(self.mapping),
             "counts": dict(self.counts),
             "sentences": list(self.sentences),
@@ -140,17 +146,29 @@ class _Seen:
 
 
 def convert(files: tuple[InputFile, ...], options: ConvertOptions) -> Guesses:
-    """Guess what each file is. Raises ConversionError for a file that is not a table."""
-    seen = []
+    """Guess what each file is.
+
+    Raises ConversionError for a single file that is not a table; of several, the others are read.
+    """
+    seen: list[_Seen | TableGuess] = []
     for file in files:
         try:
             seen.append(_seen(file, profiles(file, options.max_bytes)))
-        except NoRecords:
+        except ConversionError as error:
             if len(files) == 1:
                 raise
-            nothing = Profile(None, None, None, 0, (), (), ())  # such as data about the other files
-            seen.append(_Seen(file, nothing, Roles({}, {})))
-    return Guesses((), tables=tuple(_guess(each, seen, options) for each in seen))
+            what = "" if isinstance(error, NoRecords) else str(error)  # data about the others
+            seen.append(TableGuess(file.id, file.path, "none", missing=_NEEDED, error=what))
+    tables = [each for each in seen if isinstance(each, _Seen)]
+    made = []
+    for each in seen:
+        try:
+            made.append(_guess(each, tables, options) if isinstance(each, _Seen) else each)
+        except ConversionError as error:
+            if len(files) == 1 or not isinstance(each, _Seen):
+                raise
+            made.append(TableGuess(each.file.id, each.file.path, "none", error=str(error)))
+    return Guesses((), tables=tuple(made))
 
 
 def _seen(file: InputFile, found: list[Profile]) -> _Seen:
@@ -162,16 +180,38 @@ def _seen(file: InputFile, found: list[Profile]) -> _Seen:
 
 
 def _guess(each: _Seen, seen: list[_Seen], options: ConvertOptions) -> TableGuess:
-    if not each.roles.is_stances:
-        role = "actors" if each.roles.is_actors else "sources" if each.roles.is_sources else "none"
+    roles = each.roles
+    others = any(other.roles.is_stances for other in seen)
+    partly = roles.is_part_of_stances and not (roles.is_actors and (others or roles.has_kinds))
+    if not (roles.is_stances or partly):
+        role = "actors" if roles.is_actors else "sources" if roles.is_sources else "none"
         reasons = () if role == "sources" else tuple(_reasons(each.table))
-        unit = each.table.unit
-        return TableGuess(each.file.id, each.file.path, role, unsure=reasons, unit=unit)
+        return TableGuess(
+            each.file.id,
+            each.file.path,
+            role,
+            unsure=reasons,
+            unit=each.table.unit,
+            missing=roles.missing,
+        )
     path = each.file.path
     draft = draft_of(each.file.id, each.table, each.roles, each.several)
     joined = [entry for other in seen if (entry := _join(each, other, draft))]
     if joined:
         draft.mapping["join"] = joined
+    guess = TableGuess(
+        each.file.id,
+        path,
+        "stances",
+        draft.mapping,
+        unsure=tuple(draft.unsure),
+        unknown=draft.unknown,
+        unused=tuple(draft.unused),
+        unit=each.table.unit,
+        missing=roles.missing,
+    )
+    if roles.missing:
+        return guess
     given = {**draft.mapping}
     if joined:
         folder = str(path.parent) if path else "."
@@ -180,15 +220,6 @@ def _guess(each: _Seen, seen: list[_Seen], options: ConvertOptions) -> TableGues
         made = converter.convert((each.file,), replace(options, mapping=given))
     except OptionError as error:
         raise ConversionError(f"{each.file.id}: no mapping is found: {error}") from error
-    guess = TableGuess(
-        each.file.id,
-        each.file.path,
-        "stances",
-        unsure=tuple(draft.unsure),
-        unknown=draft.unknown,
-        unused=tuple(draft.unused),
-        unit=each.table.unit,
-    )
     return read_guess(guess, made, draft.mapping)
 
 
