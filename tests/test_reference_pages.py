@@ -19,7 +19,7 @@ from tests.support import PROJECT, posix
 RUN_HERE = (
     "agree.md", "check-quotes.md", "check.md", "diff.md", "feeds.md", "history.md",
     "import/README.md", "import/polis.md", "import/stances.md", "ingesting.md", "names.md",
-    "publishing.md", "reference/queries.md", "site.md", "todo.md",
+    "publishing.md", "reference/queries.md", "site.md", "tables.md", "todo.md",
 )  # fmt: skip
 
 RUN = ("console", "python")

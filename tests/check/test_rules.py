@@ -378,6 +378,8 @@ CASES: dict[str, tuple[str, dict[str, str], list[Place]]] = {
                     - Meta and Apple
                     - Apple & OpenAI
                     - openai, x-ai and mistral
+                    - Council + Union B
+                    - Meta / Union B
                 - claim: No
                   proponents:
                     - OpenAI
@@ -390,7 +392,7 @@ CASES: dict[str, tuple[str, dict[str, str], list[Place]]] = {
                 """
             ),
         },
-        [("c.md", line, 9) for line in (7, 8, 9, 10, 11)],
+        [("c.md", line, 9) for line in range(7, 14)],
     ),
     "a date in a name": (
         "date-in-name",

@@ -365,6 +365,7 @@ def test_hostile_rows_are_skipped_and_reported(text: str, code: str) -> None:
         (SHORT | {"stance": "who", "values": {"yes": "maybe"}}, "must be one of supports"),
         (SHORT | {"polarity": "both"}, "must be one of binary"),
         (SHORT | {"history": "git"}, "unknown key 'history'"),
+        (SHORT | {"split_actors": [7]}, "`split_actors` must be a text, or a list of texts"),
         (SHORT | {"fill_down": 7}, "`fill_down` must be a column, or a list of columns"),
     ],
 )

@@ -150,6 +150,42 @@ def test_marks_and_columns_with_some_stances(
     assert not positions or all(name in named for name in text.partition("\n")[0].split(","))
 
 
+@pytest.mark.parametrize(
+    ("text", "values", "unsure"),
+    [
+        ("Org,Ban it,Tax it\nA,Ja,Ja\nB,nein,nein\nC,–,Ja\nD,Ja,–\nE,–,–\n",
+         {"Ja": "supports", "nein": "contests", "–": "none"}, "read as an empty cell"),
+        ("Org,Ban it,Tax it\nA,+,–\nB,–,0\nC,+,–\n",
+         {"+": "supports", "–": "contests", "0": "neutral"}, ""),
+        ("Org,Claim,Side\nA,t,pro\nB,t,+\nC,t,-\n",
+         {"+": "supports", "pro": "supports", "-": "contests"}, "read as contests"),
+        ("Org,Claim,Side\nA,t,1\nB,t,-1\nC,t,—\n",
+         {"1": "supports", "-1": "contests", "—": "none"}, ""),
+        ("Org,Ban it,Tax it\nA,yes,+\nB,no,-\nC,-,+\n",
+         {"+": "supports", "yes": "supports", "no": "contests"}, "stances mean: '-'"),
+        ("Org,Ban it,Tax it,Cap it\nA,+,-,-\nB,-,+,-\n",
+         {"+": "supports", "-": "contests"}, ""),
+    ],
+)  # fmt: skip
+def test_a_dash_is_an_empty_cell_unless_the_stances_are_signs(
+    tmp_path: Path, text: str, values: dict[str, str], unsure: str
+) -> None:
+    (table,) = guessed(tmp_path, {"t.csv": text})
+    assert table.mapping["values"] == values
+    assert unsure in "\n".join(table.unsure)
+    about_dashes = [line for line in table.unsure if "empty cell" in line]
+    assert len(about_dashes) == ("read as" in unsure)
+
+
+def test_a_column_of_dashes_is_used_only_among_signs(tmp_path: Path) -> None:
+    text = "Note,Org,Claim,View\n–,A,t,yes\n-,B,t,no\n–,C,t,–\n"
+    (table,) = guessed(tmp_path, {"t.csv": text})
+    assert (table.mapping["actor"], table.unused) == ("Org", ("Note",))
+    signs = "Org,Ban it,Tax it,Cap it\nA,+,-,-\nB,-,+,-\n"
+    (table,) = guessed(tmp_path, {"t.csv": signs})
+    assert table.mapping["positions"] == ["Ban it", "Tax it", "Cap it"]
+
+
 def test_persons_of_a_wide_table_have_organizations(tmp_path: Path) -> None:
     text = "Councillor,Party,Ban it,Tax it\nAnn,Greens,yes,no\nBob,Reds,no,yes\nCem,Reds,no,no\n"
     (table,) = guessed(tmp_path, {"t.csv": text})
@@ -201,92 +237,49 @@ def test_look_up_tables_are_recognised(tmp_path: Path) -> None:
     assert any("not in the folder" in text for text in alone.unsure)
 
 
-BY_ID = [
-    {"party": {"id": 1}, "thesis": "t1", "answer": 1, "comment": 7},
-    {"party": {"id": 2}, "thesis": "t1", "answer": -1},
-    {"party": {"id": 9}, "thesis": "t2", "answer": 0},
-]
-PARTIES = [
-    {"id": 1, "name": "Grüne", "longname": "Die Grünen", "type": "Partei"},
-    {"id": "2", "name": "Bürger", "type": "Verein"},
-    {"id": 9, "name": "B", "type": "Partei"},
-]
-THESES = {
-    "t1": {"label": "Bad", "text": "Das Bad öffnet im Mai.", "topic": 3},
-    "t2": {"label": "Preis", "text": "Der Eintritt ist frei.", "topic": 3},
-}
-OF_ID = {
-    "actor": "parties.name", "kind": "parties.type", "controversy": "theses.label",
-    "position": "theses.text", "stance": "answer",
-}  # fmt: skip
-JOINS = [
-    {"file": "parties.json", "on": "party.id", "id": "id"},
-    {"file": "theses.json", "on": "thesis", "id": "id"},
-]
-
-
-def test_ids_of_other_files_are_recognised(command: Commands, tmp_path: Path) -> None:
-    files: dict[str, Any] = {
-        "answers.json": BY_ID, "comments.json": [{"id": 7, "text": "Ja!"}, {"id": 8, "text": "x"}],
-        "overview.json": {"title": "Badwahl"}, "parties.json": PARTIES, "theses.json": THESES,
-        "topics.json": [{"id": 3, "name": "Baden"}],
-    }  # fmt: skip
-    texts: dict[str, str | bytes] = {name: json.dumps(value) for name, value in files.items()}
-    table, *others = guessed(tmp_path, texts)
-    assert {key: table.mapping.get(key) for key in (*OF_ID, "thread", "quote")} == {
-        **OF_ID, "thread": "topics.name", "quote": "comments.text",
-    }  # fmt: skip
-    assert table.mapping["values"] == {"1": "supports", "-1": "contests", "0": "neutral"}
-    assert sorted(table.mapping["join"], key=lambda entry: str(entry["file"])) == [
-        {"file": "comments.json", "on": "comment", "id": "id"},
-        *JOINS,
-        {"file": "topics.json", "on": "theses.topic", "id": "id"},
-    ]
-    assert table.sentences == (
-        "Grüne supports 'Das Bad öffnet im Mai.' (record 1)",
-        "Bürger contests 'Das Bad öffnet im Mai.' (record 2)",
-        "B is neutral on 'Der Eintritt ist frei.' (record 3)",
-    )
-    assert [other.role for other in others] == ["lookup", "none", *["lookup"] * 3]
-    shown = command("table", *files, "--write")
-    assert "parties.json: records with ids, looked up for answers.json" in shown.out
-    done = command("ingest", ".", "--store", "g.kgl", "--strict")
-    assert (done.code, "1 document read" in done.out) == (0, True)
-    assert "overview.json: notice: this file beside tables is skipped" in done.err
-
-
-def test_ids_are_recognised_in_other_forms(tmp_path: Path) -> None:
-    said = [{"party_id": 1, "thesis": "t1", "text": "Ja!"}, {"party_id": 2, "thesis": "t1"}]
-    whole = {"parties": PARTIES, "theses": THESES, "comments": said, "answers": BY_ID}
-    (table,) = guessed(tmp_path, {"all.json": json.dumps(whole)})
-    assert {key: table.mapping.get(key) for key in (*OF_ID, "quote", "sheet")} == {
-        **OF_ID, "quote": "comments.text", "sheet": "answers",
-    }  # fmt: skip
-    assert [(entry["sheet"], entry["on"]) for entry in table.mapping["join"]] == [
-        ("parties", "party.id"), ("theses", "thesis"), ("comments", ["party.id", "thesis"]),
-    ]  # fmt: skip
-    assert table.sentences[0].startswith("Grüne supports")
-    assert read_mapping(table.write())["join"][2]["id"] == ["party_id", "thesis"]
-    german = {
-        "antworten.json": [{"partei_id": str(n), "these": "t1", "antwort": n - 2} for n in (1, 3)],
-        "parteien.json": [{"id": n, "bezeichnung": f"P{n}"} for n in (1, 3)],
-        "thesen.json": {"t1": {"titel": "Bad", "these": "Das Bad öffnet."}},
+def test_codes_of_a_table_of_actors_are_other_spellings(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {
+        "votes.csv": "party,claim,side\nP1,Open it,yes\np2,Open it,no\nC,Open it,no\n",
+        "parties.csv": "Code,Party\nP1,Greens\nP2,Town List\n",
     }
-    table, *_ = guessed(tmp_path, {name: json.dumps(value) for name, value in german.items()})
-    assert table.sentences == (
-        "P1 contests 'Das Bad öffnet.' (record 1)", "P3 supports 'Das Bad öffnet.' (record 2)",
-    )  # fmt: skip
-    votes = "partyId,claim,side\n1,Öffnen,yes\n2,Öffnen,no\n"
-    parties = "Id,Name\n1,A\n2,B\n"
-    table, _ = guessed(tmp_path, {"votes.csv": votes, "parties.csv": parties})
-    assert table.mapping["join"] == [{"file": "parties.csv", "on": "partyId", "id": "Id"}]
-    assert table.sentences == ("A supports 'Öffnen' (line 2)", "B contests 'Öffnen' (line 3)")
-    table, _ = guessed(
-        tmp_path, {"wide.csv": "party,Öffnen,Frei\n1,yes,no\n2,no,no\n", "parties.csv": parties}
+    votes, parties = guessed(tmp_path, files)
+    assert parties.role == "actors"
+    assert votes.mapping["join"] == [
+        {
+            "file": "parties.csv",
+            "actor": "Party",
+            "names": "Code",
+            "heading": 1,
+            "encoding": "utf-8",
+        }
+    ]
+    assert votes.sentences == (
+        "Greens supports 'Open it' (line 2)",
+        "Town List contests 'Open it' (line 3)",
+        "C contests 'Open it' (line 4)",
     )
-    assert (table.mapping["positions"], table.mapping["actor"]) == (
-        ["Öffnen", "Frei"], "parties.Name",
-    )  # fmt: skip
+
+
+def test_ids_of_other_files_are_not_guessed(command: Commands, tmp_path: Path) -> None:
+    files: dict[str, Any] = {
+        "answers.json": [{"party": {"id": 7}, "thesis": "t1", "answer": 1}],
+        "overview.json": {"title": "Poll"},
+        "parties.json": [{"id": 7, "name": "Greens"}],
+    }
+    texts: dict[str, str | bytes] = {name: json.dumps(value) for name, value in files.items()}
+    assert [table.role for table in guessed(tmp_path, texts)] == ["none"] * 3
+    assert command("table", *files, "--write").code == 1
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(files)
+
+
+def test_cells_with_several_actors_are_something_to_check(tmp_path: Path) -> None:
+    text = "who,claim,stance\nA; B,c,yes\nA + C,c,no\nA,d,no\n"
+    (table,) = guessed(tmp_path, {"t.csv": text})
+    (unsure,) = [line for line in table.unsure if "cells" in line]
+    assert unsure.startswith("2 cells of 'who' probably have several actors")
+    assert unsure.endswith('set in the mapping: split_actors: [";", " + "]')
+    assert "several-actors" not in {problem.code for problem in table.problems}
+    assert f"# Check: {unsure}." in table.text
 
 
 def test_the_sheet_with_stances_is_found(tmp_path: Path) -> None:

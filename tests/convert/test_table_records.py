@@ -160,6 +160,14 @@ def test_forms_of_records(file: str, text: str, places: list[int]) -> None:
     assert {problem.code for problem in made.problems} - {"unused-columns"} == {"read-as"}
 
 
+def test_a_list_of_actors_is_several_actors_if_the_mapping_splits_them() -> None:
+    text = json.dumps([{"who": ["A", "B"], "claim": "c", "side": 1}])
+    (error,) = [p for p in converted(text, "t.json").problems if p.severity == "error"]
+    assert error.remedy.startswith('Write a record for each, or set `split_actors: [";"]`')
+    made = converted(text, "t.json", SHORT | {"split_actors": [";"]})
+    assert [actor for _, actor, *_ in statements(made)] == ["A", "B"]
+
+
 def test_the_key_with_the_records_can_be_set() -> None:
     other = [{**row, "side": 1} for row in ROWS]
     text = json.dumps({"old": ROWS, "new": other})

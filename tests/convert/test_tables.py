@@ -110,8 +110,8 @@ def test_an_ods_file_is_read() -> None:
 
 
 def test_merged_cells_of_an_ods_file_have_their_value_in_each_row() -> None:
-    rows = [["", "", ""], ["who", "claim", "side"], ["A", "c", "+"], ["B", "", "+"], ["C", "", "-"],
-            ["D", "", "+"]]  # fmt: skip
+    rows = [["", "", ""], ["who", "claim", "side"], ["A", "c", "+"], ["B", "", "+"],
+            ["C", "", "no"], ["D", "", "+"]]  # fmt: skip
     made = converted(ods(rows, {(2, 1): 3}), LONG)
     sides = positions(made)["c"]
     assert [(s["actor"], s["__line__"]) for s in sides["proponents"]] == [("A", 3), ("B", 4)]
@@ -150,7 +150,7 @@ def test_a_table_has_a_column_for_each_position() -> None:
 
 
 def test_a_table_has_a_column_for_each_actor() -> None:
-    text = "claim,Party A,Party B\nBan it,+,-\n"
+    text = "claim,Party A,Party B\nBan it,+,-1\n"
     mapping = {"position": "claim", "controversy": '="Pool"', "actors": ["Party A", "Party B"]}
     found = positions(converted(text, mapping))["Ban it"]
     assert [s["actor"] for s in found["proponents"]] == ["Party A"]
@@ -252,12 +252,25 @@ def test_rows_and_columns_that_are_left_out_are_named() -> None:
         ("https://a.example and Post, p. 1", ["https://a.example", "Post, p. 1"]),
         ("Trade and Industry, p. 2", ["Trade and Industry, p. 2"]),
         ("https://a.example, https://b.example", ["https://a.example", "https://b.example"]),
+        ("https://a.example/x  https://b.example", ["https://a.example/x", "https://b.example"]),
+        ("https://a.example\xa0www.b.example/y", ["https://a.example", "www.b.example/y"]),
+        ("https://a.example,https://b.example;https://c.example",
+         ["https://a.example", "https://b.example", "https://c.example"]),
+        ("https://web.example/2020/https://a.example", ["https://web.example/2020/https://a.example"]),
+        ("Post, 3 May https://a.example https://b.example (4 May)",
+         ["Post, 3 May https://a.example", "https://b.example (4 May)"]),
         ("[1], [4]", ["[1]", "[4]"]), ("[1][4]", ["[1]", "[4]"]), ("[1, 4]", ["[1]", "[4]"]),
     ],
 )  # fmt: skip
 def test_several_sources_in_a_cell(cell: str, sources: list[str]) -> None:
     assert separated(cell) == sources
     assert separate_sources(joined_sources(sources)) == sources
+
+
+def test_addresses_without_anything_between_them_are_several_sources() -> None:
+    text = "who,claim,source\nA,c,https://a.example/x https://b.example/y\n"
+    (stance,) = positions(converted(text, SHORT | {"source": "source"}))["c"]["proponents"]
+    assert stance["source"] == "https://a.example/x | https://b.example/y"
 
 
 def test_citations_with_and_are_two_if_both_occur_alone() -> None:
@@ -330,6 +343,46 @@ def test_kinds_in_users_words(word: str, kind: str | None) -> None:
     assert kind_of("Guild", {"guild": "group"}) == "group"
 
 
+SEVERAL = (
+    'who,claim\nUnion A; Union B,c\nCouncil + Union B,c\n"Union A, Union C, and Et Cetera",c\n'
+    'Union A,c\nTrade and Industry,c\n"Union A, Inc",c\n"May, Bob",c\nA (B and C),c\nX|Y,d\n'
+)
+
+
+def test_cells_with_several_actors_are_reported() -> None:
+    (problem,) = [p for p in converted(SEVERAL, SHORT).problems if p.code == "several-actors"]
+    assert f"{problem.what}. {problem.remedy}" == (
+        "4 cells of 'who' probably have several actors, each read as one, such as "
+        "'Union A; Union B', 'Council + Union B', 'Union A, Union C, and Et Cetera'. To split "
+        'them, set in the mapping: split_actors: [", ", ";", " + ", "and", "|"]'
+    )
+    text = "who,claim,for\nA,c,X; Y\nA,d,X; Y\n"
+    (problem,) = [
+        p
+        for p in converted(text, SHORT | {"organization": "for"}).problems
+        if p.code == "several-actors"
+    ]
+    assert (problem.what, problem.remedy) == (
+        "2 cells of 'for' probably have several actors, each read as one, such as 'X; Y'",
+        "Write one organisation in each cell",
+    )
+
+
+def test_cells_with_several_actors_are_split_if_the_mapping_says_so() -> None:
+    made = converted(SEVERAL, SHORT | {"split_actors": [";", " + ", "and", ", ", "|"]})
+    found = positions(made)
+    assert [(s["actor"], s["__line__"]) for s in found["c"]["proponents"]] == [
+        ("Union A", 2), ("Union B", 2), ("Council", 3), ("Union C", 4), ("Et Cetera", 4),
+        ("Trade", 6), ("Industry", 6), ("Inc", 7), ("May", 8), ("Bob", 8), ("A (B", 9), ("C)", 9),
+    ]  # fmt: skip
+    assert [s["actor"] for s in found["d"]["proponents"]] == ["X", "Y"]
+    repeated = [p.line for p in made.problems if p.code == "repeated-row"]
+    assert repeated == [3, 4, 5, 7]
+    one = converted('who,claim\nBrandy; C+D Party,c\n"E\nF",c\n', SHORT | {"split_actors": "AND"})
+    names = [s["actor"] for s in positions(one)["c"]["proponents"]]
+    assert names == ["Brandy; C+D Party", "E", "F"]
+
+
 def test_kinds_can_be_set() -> None:
     mapping = SHORT | {"kind": "k", "kinds": {"guild": "group"}}
     *_, names = converted("who,claim,k\nA,c,Guild\n", mapping).documents
@@ -343,7 +396,7 @@ def test_kinds_can_be_set() -> None:
     [
         ("+", "proponents"), ("+1", "proponents"), ("Dafür", "proponents"),
         ("d’accord", "proponents"),
-        ("a favor", "proponents"), ("–", "opponents"), ("−1", "opponents"), ("nein", "opponents"),
+        ("a favor", "proponents"), ("‑1", "opponents"), ("−1", "opponents"), ("nein", "opponents"),
         ("contre", "opponents"), ("en contra", "opponents"), ("teils/teils", "neutral"),
         ("partagé", "neutral"), ("se abstiene", "neutral"), ("k.A.", None), ("n/a", None),
     ],
@@ -353,6 +406,36 @@ def test_stances_in_four_languages(value: str, side: str | None) -> None:
     assert [key for key in ("proponents", "opponents", "neutral") if key in position] == [
         side
     ] * bool(side)
+
+
+@pytest.mark.parametrize("dash", ["-", "–", "—", "--"])
+def test_a_dash_is_a_stance_only_if_the_mapping_says_so(dash: str) -> None:
+    text = f"who,claim,side\nA,c,+\nB,c,{dash}\n"
+    made = converted(text, LONG)
+    assert [p.what for p in made.problems if p.severity == "error"] == [
+        f"the stance {dash!r} is not known"
+    ]
+    (stance,) = positions(converted(text, LONG | {"values": {"-": "contests", "--": "contests"}}))[
+        "c"
+    ]["opponents"]
+    assert stance["actor"] == "B"
+
+
+def test_a_dash_is_an_empty_cell() -> None:
+    text = (
+        "who,claim,side,org,source,quote,since,kind\nA,c,yes,–,—,-,–,-\n–,c,yes,,,,,\nB,–,no,,,,,\n"
+    )
+    keys = {"organization": "org", "source": "source", "quote": "quote", "kind": "kind"}
+    made = converted(text, LONG | keys | {"since": "since"})
+    documents = list(made.documents)
+    (stance,) = documents[0].records[0]["positions"][0]["proponents"]
+    assert (len(documents), stance) == (1, {"actor": "A", "__line__": 2})
+    found = [(p.line, p.code) for p in made.problems if p.severity != "notice"]
+    assert found == [(3, "no-actor"), (4, "no-position")]
+    votes = converted("who,claim\nA,yes\nB,–\n", SHORT)
+    assert [(p.line, p.code) for p in votes.problems if p.severity != "notice"] == [
+        (3, "no-position")
+    ]
 
 
 def test_a_text_with_many_separators_is_read_fast() -> None:

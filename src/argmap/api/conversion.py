@@ -49,10 +49,10 @@ def convert_files(
 def guess_tables(*paths: str | Path, root: str | Path | None = None) -> tuple[TableGuess, ...]:
     """Guess what the columns of tables are: who supports or contests what, when, and so on.
 
-    paths: CSV, TSV, XLSX, ODS, JSON, YAML or other text files; tables of organisations, lists of
-    sources and tables of ids among them are looked up; root: the folder that ids of files are
-    relative to. Each result has a `mapping` for `ingest`, `sentences` that say what some rows mean,
-    and what is `unsure`; its `write` writes the mapping file beside the table.
+    paths: CSV, TSV, XLSX, ODS, JSON, YAML or other text files; tables of organisations and lists of
+    sources among them are looked up; root: the folder that ids of files are relative to. Each
+    result has a `mapping` for `ingest`, `sentences` that say what some rows mean, and what is
+    `unsure`; its `write` writes the mapping file beside the table.
 
     Raises ConversionError for a file that is not a table.
     """

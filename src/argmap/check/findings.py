@@ -62,9 +62,10 @@ NAMES = (
     Finding(
         "several-names",
         "a label is probably the names of several actors",
-        "It has a semicolon, or parts between commas or around “and”, of which one is the name of "
-        "another actor. Write each name as an item of the list. If it is one name, register it; "
-        "then it is no longer reported.",
+        "It has a semicolon or a plus sign, or parts between commas or around “and”, of which one "
+        "is the name of another actor. Write each name as an item of the list, or set "
+        "`split_actors` in the mapping of a table. If it is one name, register it; then it is no "
+        "longer reported.",
     ),
     Finding(
         "date-in-name",

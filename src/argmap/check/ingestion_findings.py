@@ -110,6 +110,8 @@ _TABLES = (
          "quarter."),
         ("skipped-values", "rows have a value that the mapping skips",
          "The message has their number, and that of their actors."),
+        ("several-actors", "cells of a table probably have several actors",
+         "Each is read as one actor. Set `split_actors` in the mapping."),
         ("unused-columns", "columns are not in the mapping of a table",
          "They are not read. The message names them."),
         ("title-rows", "rows above the heading were skipped", _ROWS),

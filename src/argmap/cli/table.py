@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 _ROLES = {
     "actors": "a table of actors",
     "sources": "a numbered list of sources",
-    "lookup": "records with ids",
     "none": "no table of stances: no columns for an actor, a position and a stance are found",
 }
 
@@ -48,17 +47,15 @@ def table(
 
     Reads CSV, TSV, XLSX, ODS, JSON, YAML and other text tables whose rows say who supports or
     contests what, and guesses from headings and values which column is what. Give tables of
-    organisations, lists of sources and tables of ids together with the table that refers to them.
-    The mapping file that --write
-    writes says how `argmap ingest` and others read the table from then on; edit it where the guess
-    is wrong. If a table has a mapping file already, the table is read with it, so that you see what
-    an edit does; with --write, it is guessed.
+    organisations and lists of sources together with the table that refers to them. The mapping file
+    that --write writes says how `argmap ingest` and others read the table from then on; edit it
+    where the guess is wrong. If a table has a mapping file already, the table is read with it, so
+    that you see what an edit does; with --write, it is guessed.
 
     \b
     Examples:
       argmap table votes.csv
       argmap table votes.csv organisations.csv --write
-      argmap table answers.json parties.json theses.json --write
     """
     from argmap.services.files.table_guesses import guess_tables, read_mapped, write_mappings
 
@@ -118,9 +115,10 @@ def _unsure(each: TableGuess) -> Iterator[str]:
 
 
 def _columns(each: TableGuess) -> Iterator[str]:
-    layout = ("heading", "sheet", "separator", "encoding", "values", "kinds", "dates", "join")
+    from argmap.convert.table.mapping import KEYS, WIDE
+
     for key, value in each.mapping.items():
-        if key in layout:
+        if key not in KEYS and key not in WIDE:
             continue
         listed = isinstance(value, (list, Mapping)) and key != "since" and key != "until"
         shown = ", ".join(map(str, value)) if listed else str(value)

@@ -9,6 +9,7 @@ from argmap.check.corpus import Corpus
 from argmap.check.finding import RuleMatch
 from argmap.check.rules.names import labels_with_standing
 from argmap.model.ids import fold
+from argmap.model.names.several_names import PART_OF_A_NAME, names_in
 
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _WHEN = re.compile(r"(?:since|until|till|from|seit|bis|ab|as of)\b", re.IGNORECASE)
@@ -16,13 +17,6 @@ _WHEN_AT_END = re.compile(r"[ ,]((?:since|until|seit|bis) (?:\w+ )?\d{4})$", re.
 _UNTIL = re.compile(r"(?:until|till|bis)\b", re.IGNORECASE)
 _MAX_DATE = 80
 """The most characters of a date in a label."""
-_SURE = re.compile(r"[;\n]")
-_LIKELY = re.compile(r", ?(?:and |und )?| (?:and|und|&) ")
-_PART_OF_A_NAME = re.compile(
-    r"(?:inc|ltd|llc|llp|gmbh|co|corp|plc|ag|se|sa|nv|jr|sr|ii|iii|ph\.?d|md|d\.?c|u\.?k|u\.?s\.?a?"
-    r"|e\.?v|[a-z]{2})\.?",
-    re.IGNORECASE,
-)
 _DESCRIBED = re.compile(r"\b(?:of|for|on|at|in|the|für|der|des|die|von)\b", re.IGNORECASE)
 
 
@@ -60,35 +54,27 @@ def several_names(corpus: Corpus) -> Iterator[RuleMatch]:
     found = list(labels_with_standing(corpus, "unregistered"))
     labels = {fold(label) for _, _, label in found}
     for document, line, label in found:
-        names = _names(corpus, labels, label)
+        names = names_in(label, lambda name: _is_known(corpus, name) or fold(name) in labels)
+        names = names or _listed(label)
         if names:
             yield RuleMatch(
                 "several-names",
                 document,
                 line,
                 f"'{label}' is one actor, but looks like {len(names)}: {', '.join(names)}",
-                "Write each on its own line or between commas outside the quotes. If it is one "
-                "name, register it",
+                "Write each on its own line or between commas outside the quotes; for a table, set "
+                "`split_actors` in its mapping. If it is one name, register it",
                 label,
             )
 
 
-def _names(corpus: Corpus, labels: set[str], label: str) -> list[str]:
-    """Return the names in a label, or [] if it is probably one name."""
-    sure = [part.strip() for part in _SURE.split(label) if part.strip()]
-    if len(sure) > 1:
-        return sure
+def _listed(label: str) -> list[str]:
+    """Return the parts of a label between commas, or [] if it is probably one name."""
     if "(" in label:
         return []
-    label = " ".join(label.split())
-    parts = [part for part in _LIKELY.split(label) if part]
-    if len(parts) < 2:
-        return []
-    if any(_is_known(corpus, part) or fold(part) in labels for part in parts):
-        return parts
-    by_comma = [part.strip() for part in label.split(",")]
-    listed = len(by_comma) > 1 and not any(
-        _PART_OF_A_NAME.fullmatch(part) or _DESCRIBED.search(part) for part in by_comma
+    parts = [part.strip() for part in label.split(",")]
+    listed = len(parts) > 1 and not any(
+        PART_OF_A_NAME.fullmatch(part) or _DESCRIBED.search(part) for part in parts
     )
     return parts if listed else []
 

@@ -21,14 +21,8 @@ from argmap.convert.table import converter
 from argmap.convert.table.mapping_guess import Draft, add_kinds, draft_of, mapping_text
 from argmap.convert.table.profile import Profile, heading_scores, profiles
 from argmap.convert.table.records import NoRecords
-from argmap.convert.table.references import (
-    Candidate,
-    Reference,
-    joined_profile,
-    joined_roles,
-    references,
-)
 from argmap.convert.table.roles import Roles, roles_of
+from argmap.convert.table.several_actors import SEVERAL_ACTORS
 from argmap.convert.table.words import CONTESTS, NEUTRAL, SUPPORTS, mark_of
 from argmap.errors import Problem, shortened
 from argmap.ingest.discovery import MAPPING_SUFFIX
@@ -48,12 +42,12 @@ _VERBS = {SUPPORTS: "supports", CONTESTS: "contests", NEUTRAL: "is neutral on"}
 class TableGuess:
     """What a file is as a table.
 
-    file: its id; role: "stances", "actors" (a table of them), "sources" (a numbered list), "lookup"
-    (another table has its ids), or "none"; mapping: as in a mapping file, for stances; sentences:
-    some rows; unsure: what to check; unknown: values that are not known, by setting; unused:
-    columns; counts: numbers of statements by side, and of `names`, `positions` and `controversies`;
-    problems and losses: of reading it; unit: what the place of a row is; written: whether the
-    mapping is that of the mapping file beside the table.
+    file: its id; role: "stances", "actors" (a table of them), "sources" (a numbered list), or
+    "none"; mapping: as in a mapping file, for stances; sentences: some rows; unsure: what to check;
+    unknown: values that are not known, by setting; unused: columns; counts: numbers of statements
+    by side, and of `names`, `positions` and `controversies`; problems and losses: of reading it;
+    unit: what the place of a row is; written: whether the mapping is that of the mapping file
+    beside the table.
     """
 
     file: str
@@ -134,78 +128,46 @@ class Guesses(Conversion):
 class _Seen:
     """A file: the table in it that has stances, else its first, and what that has.
 
-    joined: the references that the table needs to have stances; several: whether the file has
-    several tables; looked_up: whether another table refers to it.
+    several: whether the file has several tables.
     """
 
     file: InputFile
     table: Profile
     roles: Roles
     several: bool = False
-    joined: tuple[Reference, ...] = ()
-    looked_up: bool = False
 
 
 def convert(files: tuple[InputFile, ...], options: ConvertOptions) -> Guesses:
     """Guess what each file is. Raises ConversionError for a file that is not a table."""
-    candidates: list[Candidate] = []
+    seen = []
     for file in files:
         try:
-            found = profiles(file, options.max_bytes)
+            seen.append(_seen(file, profiles(file, options.max_bytes)))
         except NoRecords:
             if len(files) == 1:
                 raise
-            continue  # such as data about the other files
-        candidates += [Candidate(file, table, len(found) > 1) for table in found]
-    mains = {each: main for each in candidates if (main := _joined(each, candidates))}
-    targets = {ref.target for main in mains.values() for ref in main.joined}
-    seen = []
-    for file in files:
-        own = [each for each in candidates if each.file is file]
-        main = next((mains[each] for each in own if each in mains and each not in targets), None)
-        seen.append(main or _seen(file, own, targets))
+            nothing = Profile(None, None, None, 0, (), (), ())  # such as data about the other files
+            seen.append(_Seen(file, nothing, Roles({}, {})))
     return Guesses((), tables=tuple(_guess(each, seen, options) for each in seen))
 
 
-def _joined(each: Candidate, candidates: list[Candidate]) -> _Seen | None:
-    """Return a table with the tables to which it refers, if it then has stances."""
-    found = tuple(references(each, candidates))
-    if not found:
-        return None
-    table = joined_profile(each.table, found)
-    roles, own = joined_roles(each.table, table, found), roles_of(each.table)
-    if own.wide:
-        roles = replace(roles, wide=own.wide, stances=own.stances)
-    return _Seen(each.file, table, roles, each.several, found) if roles.is_stances else None
-
-
-def _seen(file: InputFile, own: list[Candidate], targets: set[Candidate]) -> _Seen:
+def _seen(file: InputFile, found: list[Profile]) -> _Seen:
     """Look at a file; of several tables, at the one that has stances, else at the first."""
-    read = [(each, roles_of(each.table)) for each in own]
-    if not read:
-        return _Seen(file, Profile(None, None, None, 0, (), (), ()), Roles({}, {}))
-    best = max(
-        read, key=lambda item: (item[1].is_stances, item[0].table.rows if item[1].is_stances else 0)
-    )
-    if not best[1].is_stances:
-        best = read[0]
-    each, roles = best
-    return _Seen(file, each.table, roles, each.several, (), each in targets)
+    read = [(table, roles_of(table)) for table in found]
+    stances = [item for item in read if item[1].is_stances]
+    table, roles = max(stances, key=lambda item: item[0].rows, default=read[0])
+    return _Seen(file, table, roles, len(found) > 1)
 
 
 def _guess(each: _Seen, seen: list[_Seen], options: ConvertOptions) -> TableGuess:
-    if each.looked_up or not each.roles.is_stances:
+    if not each.roles.is_stances:
         role = "actors" if each.roles.is_actors else "sources" if each.roles.is_sources else "none"
-        role = "lookup" if each.looked_up else role
-        reasons = () if each.looked_up or role == "sources" else tuple(_reasons(each.table))
+        reasons = () if role == "sources" else tuple(_reasons(each.table))
         unit = each.table.unit
         return TableGuess(each.file.id, each.file.path, role, unsure=reasons, unit=unit)
-    path, keys = each.file.path, {name for ref in each.joined for name in ref.on}
-    folder = path.absolute().parent.name if path and each.joined else ""
-    draft = draft_of(each.file.id, each.table, each.roles, each.several, folder, keys)
-    joined = [entry for ref in each.joined if (entry := _reference(each, ref, draft))]
-    if not each.joined:
-        joined = [entry for other in seen if (entry := _join(each, other, draft))]
+    path = each.file.path
+    draft = draft_of(each.file.id, each.table, each.roles, each.several)
+    joined = [entry for other in seen if (entry := _join(each, other, draft))]
     if joined:
         draft.mapping["join"] = joined
     given = {**draft.mapping}
@@ -240,14 +202,16 @@ def read_guess(guess: TableGuess, made: Conversion, mapping: Mapping[str, Any]) 
         "controversies": sum(1 for _ in _controversies(documents)),
     }
     keys = (*_VERBS, "names", "positions", "controversies")
-    named = "" if guess.written else "unused-columns"  # which a guess has in `unused`
+    several = [] if guess.written else [p for p in made.problems if p.code == SEVERAL_ACTORS]
+    named = () if guess.written else ("unused-columns", SEVERAL_ACTORS)  # in `unused` and `unsure`
     return replace(
         guess,
         role="stances",
         mapping=mapping,
         sentences=tuple(_sentence(*item, unit=guess.unit) for item in _examples(read)),
         counts={key: counts.get(key, 0) for key in keys},
-        problems=tuple(item for item in made.problems if item.code != named),
+        unsure=(*guess.unsure, *(f"{item.what}. {item.remedy}" for item in several)),
+        problems=tuple(item for item in made.problems if item.code not in named),
         losses=tuple(loss for loss in made.losses if loss.kind != "column"),
     )
 
@@ -290,9 +254,12 @@ def _join(each: _Seen, other: _Seen, draft: Draft) -> dict[str, Any] | None:
                 entry[key] = columns[role].name
     else:
         return None
-    what = "kinds" if "actor" in entry else "sources"
-    file = _file_of_join(each, other.file, draft, what)
+    file = _relative(each.file.path, other.file.path)
     if file is None:
+        what = "names of actors" if "actor" in entry else "sources"
+        draft.unsure.append(
+            f"{other.file.id} has {what}, but is not in the folder of {each.file.id}. Move it there"
+        )
         return None
     made = {"file": file, **entry}
     if other.table.heading:
@@ -300,22 +267,6 @@ def _join(each: _Seen, other: _Seen, draft: Draft) -> dict[str, Any] | None:
     if other.table.encoding is not None:
         made["encoding"] = other.table.encoding
     return made
-
-
-def _reference(each: _Seen, ref: Reference, draft: Draft) -> dict[str, Any] | None:
-    """Return the entry of `join` for a table to which another one refers by id."""
-    file = _file_of_join(each, ref.target.file, draft, f"the values of {ref.on[0]!r}")
-    return None if file is None else ref.entry(file)
-
-
-def _file_of_join(each: _Seen, other: InputFile, draft: Draft, what: str) -> str | None:
-    """Return the path of a file relative to a table; if it is elsewhere, note that."""
-    file = _relative(each.file.path, other.path)
-    if file is None:
-        draft.unsure.append(
-            f"{other.id} has {what}, but is not in the folder of {each.file.id}. Move it there"
-        )
-    return file
 
 
 def _relative(table: Path | None, other: Path | None) -> str | None:

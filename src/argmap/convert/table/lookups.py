@@ -47,11 +47,11 @@ def join_of(file: InputFile, given: Mapping[str, Any]) -> Join:
     on, ids = _columns(given, "on"), _columns(given, "id")
     if ids and len(ids) != len(on):
         raise OptionError("`on` and `id` of an entry of `join` must have as many columns each")
-    name = str(given.get("sheet") or table_name(file.id))
+    name = str(given.get("sheet") or _table_name(file.id))
     return Join(file, on, ids, name, layout_of(given, ids))
 
 
-def table_name(file: str) -> str:
+def _table_name(file: str) -> str:
     """Return the name of a file without its folder and suffixes. file: its path or id."""
     return PurePath(file.removesuffix(".gz")).stem
 
@@ -100,7 +100,7 @@ def joined(
 
     def rows() -> Iterator[tuple[int, Sequence[str]]]:
         for line, row in table.rows:
-            key = tuple(join_key(row[place]) for place in own_keys)
+            key = tuple(_join_key(row[place]) for place in own_keys)
             more = found.get(key)
             if more is None and (all(key) or not join.ids):
                 _report(join, key, line, is_needed, losses, problems)
@@ -140,7 +140,7 @@ def _by_key(
     found: dict[Cells, Cells] = {}
     lines: dict[Cells, int] = {}
     for line, row in other.rows:
-        key = tuple(join_key(row[place]) for place in keys)
+        key = tuple(_join_key(row[place]) for place in keys)
         cells = tuple(row[place] for place in places)
         if not all(key) and join.ids:
             what = f"the {other.unit} has no {' and no '.join(join.ids)}"
@@ -173,7 +173,7 @@ def column_index(columns: Sequence[str], column: str, file: str) -> int:
     raise OptionError(f"{file} has no column {column!r}. {hint}")
 
 
-def join_key(value: str) -> str:
+def _join_key(value: str) -> str:
     """Return a value without what makes no difference between ids."""
     text = value.strip()
     whole = _WHOLE.fullmatch(text)

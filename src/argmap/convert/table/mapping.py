@@ -48,6 +48,7 @@ SETTINGS = (
     "kinds",
     "dates",
     "fill_down",
+    "split_actors",
     "join",
     *LAYOUT,
     "polarity",
@@ -79,7 +80,8 @@ class StanceMapping:
     there is no stance; wide: what each further column has, "position" or "actor", or None; columns:
     the text of each of these columns; kinds: of actors, by users' words; order: of day and month in
     dates; lookups: tables to look values up in; joins: files with further columns; layout: of the
-    table; polarity: of all controversies; fill_down: columns whose empty cells mean the cell above.
+    table; polarity: of all controversies; fill_down: columns whose empty cells mean the cell above;
+    split_actors: texts between several actors in a cell.
     """
 
     fields: Mapping[str, Field]
@@ -93,6 +95,7 @@ class StanceMapping:
     layout: Layout
     polarity: str | None
     fill_down: tuple[str, ...] = ()
+    split_actors: tuple[str, ...] = ()
 
     @property
     def used(self) -> list[str]:
@@ -165,6 +168,7 @@ def checked_mapping(options: ConvertOptions) -> StanceMapping:
         layout_of(given, needed),
         None if polarity is None else str(polarity),
         _columns(given, "fill_down"),
+        _separators(given.get("split_actors")),
     )
 
 
@@ -185,6 +189,14 @@ def _columns(given: Mapping[str, Any], key: str) -> tuple[str, ...]:
     if not isinstance(columns, list) or not all(isinstance(item, str) for item in columns):
         raise OptionError(f"`{key}` must be a column, or a list of columns")
     return tuple(map(_spaced, columns))
+
+
+def _separators(given: Any) -> tuple[str, ...]:
+    """Return the texts between several actors in a cell."""
+    listed = [given] if isinstance(given, str) else [] if given is None else given
+    if not isinstance(listed, list) or not all(isinstance(item, str) and item for item in listed):
+        raise OptionError('`split_actors` must be a text, or a list of texts, such as [";", " + "]')
+    return tuple(listed)
 
 
 def _instead(key: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
@@ -12,7 +12,7 @@ from typing import Any
 from argmap.convert.table.dates import DAY_FIRST, read_date
 from argmap.convert.table.profile import Column, Profile
 from argmap.convert.table.roles import Roles, sides_in
-from argmap.convert.table.words import NEUTRAL, NONE, VALUES, kind_of, word_key
+from argmap.convert.table.words import CONTESTS, NEUTRAL, NONE, VALUES, is_dash, kind_of, word_key
 
 _FIELDS = ("actor", "organization", "kind", "thread", "controversy", "position", "stance", "since",
            "until", "source", "quote")  # fmt: skip
@@ -40,19 +40,8 @@ class Draft:
     unused: list[str] = field(default_factory=list)
 
 
-def draft_of(
-    file: str,
-    table: Profile,
-    roles: Roles,
-    several: bool,
-    folder: str = "",
-    keys: Set[str] = frozenset(),
-) -> Draft:
-    """Return the mapping of a table of stances.
-
-    several: whether the file has several sheets; folder: the name of its folder, if its name says
-    less; keys: columns by which other tables are looked up.
-    """
+def draft_of(file: str, table: Profile, roles: Roles, several: bool) -> Draft:
+    """Return the mapping of a table of stances. several: whether the file has several sheets."""
     draft = Draft()
     made = draft.mapping
     for role in _FIELDS:
@@ -68,11 +57,9 @@ def draft_of(
             f"one of the {roles.wide}; the {other} is {made[other]!r}"
         )
     if "controversy" not in made:
-        title = _title(folder or file, table)
+        title = _title(file, table)
         made["controversy"] = f'="{title}"'
         origin = "the line above the heading" if table.above else "the name of the file"
-        if folder and not table.above:
-            origin = "the name of the folder"
         draft.unsure.append(
             f"the name of the controversy, for which there is no column: {title!r} is {origin}"
         )
@@ -80,7 +67,7 @@ def draft_of(
     _add_kinds(draft, roles.columns.get("kind"))
     _add_dates(draft, [roles.columns[key] for key in ("since", "until") if key in roles.columns])
     _add_layout(made, table, several)
-    named = {made[role] for role in _FIELDS if role in made} | keys
+    named = {made[role] for role in _FIELDS if role in made}
     named |= {column.name for column in roles.stances}
     unused = [column for column in table.columns if column.name and column.name not in named]
     draft.unused = [column.name for column in unused]
@@ -107,12 +94,16 @@ def _add_values(draft: Draft, columns: list[Column]) -> None:
         marks |= column.marks
         for value in column.values:
             found.setdefault(word_key(value), value)
+    dashes = {meaning for column in columns for text, meaning in column.marks.items()
+              if is_dash(text)}  # fmt: skip
     values: dict[str, str] = {}
     unknown = []
-    signed = "-1" in found
+    signed = "-1" in found or dashes == {CONTESTS}
     for key, value in found.items():
         if key == "0" and signed:
             values[value] = NEUTRAL
+        elif is_dash(value) and len(dashes) != 1:
+            unknown.append(value)
         elif meaning := marks.get(value) or VALUES.get(key):
             values[value] = meaning
         else:
@@ -129,8 +120,12 @@ def _add_values(draft: Draft, columns: list[Column]) -> None:
         shown = ", ".join(repr(value) for value in sorted(unknown)[:_SHOWN])
         more = ", …" if len(unknown) > _SHOWN else ""
         draft.unsure.append(f"{_STANCES}: {shown}{more}; rows with them are not read")
-    if "-" in found and "+" not in found:
-        draft.unsure.append("whether - means contests, or an empty cell")
+    words = [key for key in found if VALUES.get(key, NONE) != NONE and any(map(str.isalpha, key))]
+    for value in filter(is_dash, values if words else ()):
+        read = "contests" if values[value] == CONTESTS else "an empty cell"
+        draft.unsure.append(
+            f"whether {value} means contests, or an empty cell; it is read as {read}"
+        )
 
 
 def _add_kinds(draft: Draft, column: Column | None) -> None:
@@ -274,8 +269,6 @@ def _scalar(value: object) -> str:
 
 
 def _flow(value: object) -> str:
-    if isinstance(value, list):
-        return f"[{', '.join(map(_flow, value))}]"
     return str(value) if isinstance(value, int) else _quoted(str(value))
 
 

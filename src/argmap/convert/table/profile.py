@@ -14,7 +14,15 @@ from argmap.convert.table.dates import read_date
 from argmap.convert.table.layout import Skipped, body_rows, stripped
 from argmap.convert.table.records import RecordList, record_lists, records_form
 from argmap.convert.table.text import csv_rows, decoded, separator_of, text_lines
-from argmap.convert.table.words import NONE, VALUES, kind_of, mark_of, word_key
+from argmap.convert.table.words import (
+    CONTESTS,
+    NONE,
+    VALUES,
+    is_dash,
+    kind_of,
+    mark_of,
+    word_key,
+)
 from argmap.convert.table.workbook import is_workbook, rows_of, sheets
 from argmap.ingest.document import Problems
 
@@ -96,7 +104,8 @@ _WORDS = {
         n.º núm número
     """,
     "names": """
-        other_names aliases alias other_spellings also_known_as acronym abbreviation variants
+        other_names aliases alias other_spellings also_known_as acronym abbreviation code codes
+        variants
         weitere_namen abkürzung kürzel schreibweisen
         autres_noms sigle
         otros_nombres sigla
@@ -156,7 +165,7 @@ _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
 class Column:
     """A column. filled: how many cells are not empty; values: their numbers, by text; shares: of
     filled cells that are a date, an address, a reference such as [1], a stance, a kind, a number;
-    marks: what ticks and crosses in it mean.
+    marks: what ticks, crosses and dashes in it mean.
     """
 
     name: str
@@ -217,7 +226,7 @@ def profiles(file: InputFile, max_bytes: int) -> list[Profile]:
 
 def _of_records(found: RecordList, encoding: str) -> Profile:
     body = [row for _, row in islice(found.cells(), MOST_ROWS)]
-    columns = columns_of(found.columns, body)
+    columns = _columns_of(found.columns, body)
     named = None if encoding.startswith("utf-8") else encoding
     return Profile(found.name or None, None, named, 0, (), columns, body, found.unit)
 
@@ -235,7 +244,7 @@ def _profile(
     columns = stripped(cells)
     above = tuple(text for _, row in rows[:at] for text in stripped(row) if text)
     body = [row for _, row in body_rows(iter(rows[at + 1 :]), columns, Skipped(), Problems(""))]
-    made = columns_of(columns, body)
+    made = _columns_of(columns, body)
     unit = "line" if sheet is None else "row"
     return Profile(sheet, separator, encoding, number, above, made, body, unit)
 
@@ -259,14 +268,15 @@ def _heading(rows: Sequence[tuple[int, list[str]]]) -> int | None:
 def _is_data(text: str) -> bool:
     if _ADDRESS.match(text) or _NUMBER.fullmatch(text) or read_date(text).iso:
         return True
-    return len(text) > 60 or bool(VALUES.get(word_key(text)))
+    return len(text) > 60 or is_dash(text) or bool(VALUES.get(word_key(text)))
 
 
-def columns_of(names: Sequence[str], body: Sequence[Sequence[str]]) -> tuple[Column, ...]:
+def _columns_of(names: Sequence[str], body: Sequence[Sequence[str]]) -> tuple[Column, ...]:
     """Return what the columns of a table hold.
 
     Ticks and crosses are stances in a column with both, and ticks and signs for crosses then also
-    in columns with only one of them.
+    in columns with only one of them. A dash contests in a column with +, and is an empty cell in a
+    column with other stances; in a column of dashes and 0 it is what it is in the others.
     """
     counted = [
         Counter(text for row in body if (text := row[place].strip())) for place in range(len(names))
@@ -276,8 +286,15 @@ def columns_of(names: Sequence[str], body: Sequence[Sequence[str]]) -> tuple[Col
     for found, clear in zip(marks, both, strict=True):
         for text in [text for text in found if not clear and (not any(both) or text in "xX")]:
             del found[text]
+    dashes = [_dash_of(values, found) for values, found in zip(counted, marks, strict=True)]
+    known = set(filter(None, dashes))
+    for values, found, meaning in zip(counted, marks, dashes, strict=True):
+        if len(known) == 1 and all(is_dash(text) or text == "0" for text in values):
+            (meaning,) = known
+        if meaning is not None:
+            found.update((text, meaning) for text in values if is_dash(text))
     return tuple(
-        column_of(name, values, found)
+        _column_of(name, values, found)
         for name, values, found in zip(names, counted, marks, strict=True)
     )
 
@@ -286,7 +303,17 @@ def _marks(values: Iterable[str]) -> dict[str, str]:
     return {text: meaning for text in values if (meaning := mark_of(text))}
 
 
-def column_of(name: str, values: Counter[str], marks: Mapping[str, str]) -> Column:
+def _dash_of(values: Iterable[str], marks: Mapping[str, str]) -> str | None:
+    """Return what a dash in a column means, None if that is open. marks: what other signs mean."""
+    if not any(map(is_dash, values)):
+        return None
+    keys = {word_key(text) for text in values}
+    if keys & {"+", "++"}:
+        return CONTESTS
+    return NONE if marks or any(VALUES.get(key, NONE) != NONE for key in keys) else None
+
+
+def _column_of(name: str, values: Counter[str], marks: Mapping[str, str]) -> Column:
     """Return what a column holds. values: how many cells have each text; marks: what some mean."""
     filled = sum(values.values())
     counts: Counter[str] = Counter()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from argmap.convert.table.profile import Column, Profile, heading_scores
-from argmap.convert.table.words import CONTESTS, SUPPORTS, VALUES, word_key
+from argmap.convert.table.words import CONTESTS, SUPPORTS, VALUES, is_dash, word_key
 
 _LONG = ("actor", "position", "stance")
 _MOST_KINDS = 60
@@ -53,12 +53,12 @@ class Roles:
 
 def roles_of(table: Profile) -> Roles:
     """Return what the columns of a table have."""
-    columns = [column for column in table.columns if column.name and column.filled]
+    columns = [column for column in table.columns if column.name and not _is_empty(column)]
     alike = [column for column in columns if _has_stances(column)]
-    roles = assigned(columns)
+    roles = _assigned(columns)
     if len(alike) > 1 and not _is_long(roles):
         rest = [column for column in columns if column not in alike]
-        others = assigned(rest)
+        others = _assigned(rest)
         first = others.scores.get("position", 0.0) > others.scores.get("actor", 0.0)
         if "actor" not in others.columns and "position" not in others.columns and rest:
             others.columns["actor"], others.scores["actor"] = rest[0], 0.5
@@ -69,6 +69,11 @@ def roles_of(table: Profile) -> Roles:
             others.columns, others.scores, "actors" if first else "positions", tuple(alike)
         )
     return roles
+
+
+def _is_empty(column: Column) -> bool:
+    """Return whether all cells of a column are empty, or dashes that mean that."""
+    return all(is_dash(text) and column.marks.get(text) != CONTESTS for text in column.values)
 
 
 def _has_stances(column: Column) -> bool:
@@ -87,7 +92,7 @@ def _is_long(roles: Roles) -> bool:
     return all(role in roles.columns for role in _LONG) and roles.scores["stance"] >= 5
 
 
-def assigned(columns: list[Column]) -> Roles:
+def _assigned(columns: list[Column]) -> Roles:
     """Assign roles to columns, the surest first."""
     offers = []
     for place, column in enumerate(columns):

@@ -18,6 +18,7 @@ from argmap.convert.table.dates import DateReading, first_month, is_no_date, rea
 from argmap.convert.table.lookups import ActorList, column_index
 from argmap.convert.table.mapping import ANY, Field, StanceMapping, word_of
 from argmap.convert.table.read_table import Table
+from argmap.convert.table.several_actors import SEVERAL_ACTORS, ActorSplitter, several_actors
 from argmap.convert.table.sources import SourceCells, SourceList
 from argmap.convert.table.words import (
     CONTESTS,
@@ -25,6 +26,7 @@ from argmap.convert.table.words import (
     NONE,
     SKIP,
     SUPPORTS,
+    is_dash,
     kind_key,
     kind_of,
     word_key,
@@ -63,11 +65,16 @@ class StanceRows:
             for key, item in fields.items()
             if item.column is not None
         }
+        self.splitter = ActorSplitter(mapping.split_actors)
+        several = ("source", "quote", *(["actor"] if self.splitter.splits else []))
         self.lists = [
             key
             for key, place in self.places.items()
-            if table.columns[place] in table.lists and key not in ("source", "quote")
+            if table.columns[place] in table.lists and key not in several
         ]
+        self.named = {
+            key: Counter[str]() for key in ("actor", "organization") if key in self.places
+        }
         self.fixed = {key: item.text for key, item in fields.items() if item.column is None}
         self.dates = {
             key: DateColumn(fields[key], mapping.order, file, problems, losses)
@@ -92,12 +99,17 @@ class StanceRows:
         """Read all rows."""
         places = tuple(self.places.items())
         dates = [(self.places[key], date) for key, date in self.dates.items() if key in self.places]
+        side = "stance" if self.mapping.has_stance else "position"
         for line, row in settled(self.table.rows, dates):
             cells = dict(self.fixed)
             if self.above:
                 row = self._filled(row)
             for key, place in places:
-                cells[key] = row[place].strip()
+                cell = row[place].strip()
+                cells[key] = "" if is_dash(cell) and key != side else cell
+            for key, numbers in self.named.items():
+                split = key == "actor" and self.splitter.splits
+                numbers.update(self.splitter.names(cells[key]) if split else (cells[key],))
             if any("\n" in cells[key] for key in self.lists):
                 self._report_lists(line, cells)
             elif self.wide:
@@ -113,6 +125,19 @@ class StanceRows:
             self.above[place] = cells[place] = cells[place] if cells[place].strip() else above
         return cells
 
+    def _report_several(self) -> None:
+        """Add a notice for columns whose cells probably have several actors."""
+        for key, cells in self.named.items():
+            found = several_actors(cells)
+            if found is None:
+                continue
+            remedy = "Write one organisation in each cell"
+            if key == "actor":
+                setting = found.setting(self.mapping.split_actors)
+                remedy = f"To split them, set in the mapping: {setting}"
+            what = found.what(self.mapping.fields[key].column or "")
+            self.problems.notice(0, SEVERAL_ACTORS, what, remedy)
+
     def _report(self) -> None:
         if self.left_out:
             rows = "1 row is" if self.left_out == 1 else f"{self.left_out:,} rows are"
@@ -121,6 +146,7 @@ class StanceRows:
             self.problems.notice(0, "skipped-values", what)
         self.sources.finish()
         self.actors.report()
+        self._report_several()
         for date in self.dates.values():
             date.report()
 
@@ -144,6 +170,11 @@ class StanceRows:
             return
         if side is None or not self._is_complete(line, cells, column):
             return
+        for actor in self.splitter.names(cells["actor"]):
+            self._stance(side, line, {**cells, "actor": actor}, column)
+
+    def _stance(self, side: str, line: int, cells: dict[str, str], column: str) -> None:
+        """Read the stance of an actor."""
         get = cells.get
         stance: dict[str, Any] = {"actor": self.actors.name(cells["actor"])}
         unread = ""
@@ -210,7 +241,7 @@ class StanceRows:
 
     def _is_complete(self, line: int, cells: dict[str, str], column: str) -> bool:
         for key in ("actor", "position"):
-            if not cells[key]:
+            if not cells[key] or is_dash(cells[key]):
                 self._report_empty(key, line, column)
                 return False
         if not cells["controversy"] and not cells.get("controversy_id"):
@@ -222,7 +253,8 @@ class StanceRows:
         key = next(key for key in self.lists if "\n" in cells[key])
         what = f"there are several values of `{key}` in a list"
         column = self.mapping.fields[key].column or ""
-        remedy = "Write a record for each. The record is skipped"
+        setting = ', or set `split_actors: [";"]` in the mapping' if key == "actor" else ""
+        remedy = f"Write a record for each{setting}. The record is skipped"
         self.problems.error(line, "several-values", what, remedy, field=column)
 
     def _report_empty(self, key: str, line: int, column: str) -> None:

@@ -11,8 +11,9 @@ from argmap.convert.conversion import Losses
 from argmap.ingest.document import Problems
 from argmap.model.source_texts import joined_sources
 
-_BETWEEN = re.compile(r"\s*(?:\n|;(?=\s|$)|\s\|\s|\|(?=https?://))\s*")
-_COMMA_ADDRESS = re.compile(r",\s+(?=https?://)|(?<=\w),\s+(?=www\.)")
+_BETWEEN = re.compile(r"\s*(?:\n|;(?=\s|$|https?://)|\s\|\s|\|(?=https?://))\s*")
+_COMMA_ADDRESS = re.compile(r",\s*(?=https?://)|(?<=\w),\s+(?=www\.)")
+_SPACE_ADDRESS = re.compile(r"\s+(?=(?:https?://|www\.)\S)")
 _AND = re.compile(r"\s+(?:and|und|et|y|&)\s+")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _NUMBERED = re.compile(r"(?:\[[^\[\]]+\][\s,;]*)+")
@@ -24,14 +25,16 @@ def separated(cell: str) -> list[str]:
     """Return the sources in a cell.
 
     They are separated by line ends, semicolons and vertical bars; before an address also by commas
-    and "and". References such as [1][4] are separate. A citation keeps its commas.
+    and "and", and between two addresses by spaces. References such as [1][4] are separate. A
+    citation keeps its commas.
     """
     if _NUMBERED.fullmatch(cell):
         return [f"[{part.strip()}]" for text in _NUMBERS.findall(cell) for part in _parts(text)]
     found: list[str] = []
     for part in _BETWEEN.split(cell.strip()):
         for piece in _COMMA_ADDRESS.split(part):
-            found += _split_by_and(piece)
+            for text in _split_by_and(piece):
+                found += _split_by_spaces(text)
     return [text for piece in found if (text := piece.strip(" ,;|\t"))]
 
 
@@ -46,6 +49,18 @@ def _split_by_and(text: str) -> list[str]:
         if _ADDRESS.fullmatch(before) or _ADDRESS.match(after):
             return [before, *_split_by_and(after)]
     return [text]
+
+
+def _split_by_spaces(text: str) -> list[str]:
+    """Split between two addresses."""
+    found: list[list[str]] = []
+    word = ""
+    for part in _SPACE_ADDRESS.split(text):
+        if not found or _ADDRESS.fullmatch(word):
+            found.append([])
+        found[-1].append(part)
+        word = "".join(part.split()[-1:])
+    return list(map(" ".join, found))
 
 
 @dataclass(slots=True)

@@ -22,7 +22,7 @@ _SUPPORTS = """
     sí si a_favor apoya apoyo de_acuerdo
 """
 _CONTESTS = """
-    nay nays noes no n false -1 - -- oppose opposes opposed opposing opposition contest contests
+    nay nays noes no n false -1 oppose opposes opposed opposing opposition contest contests
     contested
     disagree disagrees disagreed strongly_disagree somewhat_disagree against con contra reject
     rejects rejected not_in_favour not_in_favor
@@ -48,7 +48,8 @@ _NONE = """
     s/r sin_respuesta no_contesta ns/nc
 """
 _APOSTROPHES = str.maketrans({"\u2019": "'", "\u02bc": "'", "`": "'"})
-_SIGNS = str.maketrans({"\u2013": "-", "\u2212": "-", "\u2014": "-", "\uff0b": "+"})
+_DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uff0d"
+_SIGNS = str.maketrans({**dict.fromkeys(_DASHES, "-"), "\uff0b": "+"})
 
 
 @lru_cache(maxsize=4096)
@@ -60,6 +61,11 @@ def word_key(value: str) -> str:
     """
     key = " ".join(value.translate(_APOSTROPHES).translate(_SIGNS).casefold().split())
     return key.rstrip("! ") or key
+
+
+def is_dash(value: str) -> bool:
+    """Return whether a text is only a dash, which is mostly an empty cell."""
+    return len(value) < 3 and value != "" and not value.strip(_DASHES)
 
 
 def _listed(text: str, meaning: str) -> dict[str, str]:
