@@ -85,13 +85,13 @@ def _lines(each: TableGuess, tables: Sequence[TableGuess]) -> Iterator[str]:
             if any(Path(entry["file"]).name == name for entry in other.mapping.get("join", ()))
         ]
         used = f", looked up for {', '.join(users)}" if users else ""
-        yield f"{each.file}: {_ROLES[each.role]}{used}"
+        yield f"{each.name}: {_ROLES[each.role]}{used}"
         yield from _unsure(each)
         return
     counts = each.counts
     sides = f"{counts['supports']:,} support, {counts['contests']:,} contest"
     number = sum(counts[side] for side in ("supports", "contests", "neutral"))
-    yield f"{each.file}: {counted(number, 'statement')} ({sides}, {counts['neutral']:,} neutral)"
+    yield f"{each.name}: {counted(number, 'statement')} ({sides}, {counts['neutral']:,} neutral)"
     many = "controversy" if counts["controversies"] == 1 else "controversies"
     yield (
         f"  {counted(counts['names'], 'name')} of actors, "
@@ -137,8 +137,8 @@ def _problems(each: TableGuess) -> Iterator[str]:
 
 
 def _note_next(tables: Sequence[TableGuess], written: bool) -> None:
-    for each in tables:
-        if each.role == "stances" and each.path is not None:
+    for each in {each.path: each for each in tables if each.role == "stances"}.values():
+        if each.path is not None:
             if each.written:
                 note(f"Next: argmap ingest {each.path}")
             elif written:

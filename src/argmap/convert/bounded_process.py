@@ -19,7 +19,7 @@ import sys
 import threading
 import time
 import weakref
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -108,9 +108,14 @@ def _needs_process(files: Sequence[InputFile], options: ConvertOptions) -> bool:
 
 def _looked_up(options: ConvertOptions) -> list[Any]:
     """Return the tables that the mapping looks values up in."""
-    entries = (options.mapping or {}).get("join")
-    listed = entries if isinstance(entries, list | tuple) else [entries]
-    return [entry["file"] for entry in listed if isinstance(entry, dict) and entry.get("file")]
+    mapping = options.mapping or {}
+    sheets = mapping.get("sheets")
+    of_sheets = sheets.values() if isinstance(sheets, Mapping) else ()
+    found: list[Any] = []
+    for each in (mapping, *of_sheets):
+        entries = each.get("join") if isinstance(each, Mapping) else None
+        found += entries if isinstance(entries, list | tuple) else [entries]
+    return [entry["file"] for entry in found if isinstance(entry, dict) and entry.get("file")]
 
 
 def _plain(options: ConvertOptions) -> ConvertOptions:
