@@ -547,6 +547,8 @@ def _compare(
 ) -> list[list[str]]:
     """Compare one table; return the sources of each statement that supports or contests."""
 
+    own = [p for p in table.problems if p.document.partition("#")[0] == table.file]
+
     def rows(key: str) -> list[int]:
         return sorted(item["row"] for item in expected[key] if item["file"] == table.file)
 
@@ -554,7 +556,7 @@ def _compare(
         return sorted(p.line for p in table.problems if p.code == code)
 
     def skipped(code: str) -> int:
-        found = [p.what for p in table.problems if p.code == code and p.document == table.file]
+        found = [p.what for p in own if p.code == code]
         return sum(int(text.split()[0]) for text in found)
 
     path = table.write()
@@ -573,11 +575,7 @@ def _compare(
     assert lines("bad-date") == rows("dates_unreadable")
     assert lines("open-date") == rows("dates_ambiguous")
     reported = {item["row"] for item in expected["report"] if item["file"] == table.file}
-    found = {
-        p.line
-        for p in table.problems
-        if p.severity != "notice" and p.code != "repeated-row" and p.document == table.file
-    }
+    found = {p.line for p in own if p.severity != "notice" and p.code != "repeated-row"}
     assert found <= reported
     contradictions = {row for item in expected["contradictions"] for row in item["rows"]}
     of_one_name = sorted(

@@ -98,7 +98,7 @@ def _lines(each: TableGuess, tables: Sequence[TableGuess]) -> Iterator[str]:
         ]
         used = f", looked up for {', '.join(users)}" if users else ""
         why = f": {_not_found(each)}" if each.role == "none" and each.missing else ""
-        yield f"{each.file}: {_ROLES[each.role]}{used}{why}"
+        yield f"{each.name}: {_ROLES[each.role]}{used}{why}"
         yield from _unsure(each)
         return
     yield from _counts(each)
@@ -125,13 +125,13 @@ def _not_found(each: TableGuess) -> str:
 def _counts(each: TableGuess) -> Iterator[str]:
     number, counts = _statements(each), each.counts
     if each.missing:
-        yield f"{each.file}: stances that are not read yet: {_not_found(each)}"
+        yield f"{each.name}: stances that are not read yet: {_not_found(each)}"
         return
     if not number and each.unknown.get("values"):
-        yield f"{each.file}: stances that are not read yet: it is not known what they mean"
+        yield f"{each.name}: stances that are not read yet: it is not known what they mean"
         return
     sides = f"{counts['supports']:,} support, {counts['contests']:,} contest"
-    yield f"{each.file}: {counted(number, 'statement')} ({sides}, {counts['neutral']:,} neutral)"
+    yield f"{each.name}: {counted(number, 'statement')} ({sides}, {counts['neutral']:,} neutral)"
     many = "controversy" if counts["controversies"] == 1 else "controversies"
     yield (
         f"  {counted(counts['names'], 'name')} of actors, "
@@ -173,8 +173,8 @@ def _problems(each: TableGuess) -> Iterator[str]:
 
 
 def _note_next(tables: Sequence[TableGuess], written: bool) -> None:
-    for each in tables:
-        if each.role == "stances" and each.path is not None:
+    for each in {each.path: each for each in tables if each.role == "stances"}.values():
+        if each.path is not None:
             if written and not _statements(each):
                 note(f"Next: complete {each.mapping_file}, then: argmap table {each.path}")
             elif each.written:

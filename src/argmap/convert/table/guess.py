@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
+from itertools import groupby
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -18,7 +19,7 @@ from argmap.convert.conversion import (
     OptionError,
 )
 from argmap.convert.table import converter
-from argmap.convert.table.mapping_guess import Draft, add_kinds, draft_of, mapping_text
+from argmap.convert.table.mapping_guess import Draft, add_kinds, draft_of, mapping_text, sheets_text
 from argmap.convert.table.profile import Profile, heading_scores, profiles
 from argmap.convert.table.records import NoRecords
 from argmap.convert.table.roles import Roles, roles_of
@@ -50,7 +51,8 @@ class TableGuess:
     by side, and of `names`, `positions` and `controversies`; problems and losses: of reading it;
     unit: what the place of a row is; written: whether the mapping is that of the mapping file
     beside the table; missing: what no column has, of "actor", "position" and "stance", so that
-    nothing is read; error: why the file can't be read.
+    nothing is read; error: why the file can't be read; sheet: the name of the sheet, if the file
+    has several with stances; text_of_all: the text of the mapping file of all sheets.
     """
 
     file: str
@@ -68,14 +70,28 @@ class TableGuess:
     written: bool = False
     missing: tuple[str, ...] = ()
     error: str = ""
+    sheet: str = ""
+    text_of_all: str = ""
 
     def __repr__(self) -> str:
         number = sum(self.counts.get(side, 0) for side in _VERBS)
-        return f"<TableGuess {shortened(self.file, 60)}: {self.role}, {number:,} statements>"
+        return f"<TableGuess {shortened(self.name, 60)}: {self.role}, {number:,} statements>"
+
+    @property
+    def name(self) -> str:
+        """The id of the file, and the sheet."""
+        return f"{self.file}, sheet {self.sheet}" if self.sheet else self.file
+
+    def of_sheet(self, sheet: str) -> TableGuess:
+        """Return it as the guess of one of several sheets, which need not say what was read."""
+        problems = tuple(item for item in self.problems if item.code != "read-as")
+        return replace(self, sheet=sheet, problems=problems)
 
     @property
     def text(self) -> str:
-        """The mapping as the text of a mapping file."""
+        """The text of the mapping file, with the mappings of all sheets that have stances."""
+        if self.text_of_all:
+            return self.text_of_all
         name = PurePosixPath(self.file).name
         return mapping_text(name, self.mapping, self.unsure, self.unknown, self.missing)
 
@@ -87,7 +103,7 @@ class TableGuess:
         return self.path.with_name(self.path.name + MAPPING_SUFFIX)
 
     def write(self, *, force: bool = False) -> Path:
-        """Write the mapping file beside the table, and return its path.
+        """Write the mapping file beside the table, with all sheets, and return its path.
 
         force: replace a file that is different. Raises ConversionError if there is one, or if the
         table has no stances; ExportError if something there is not a regular file.
@@ -112,6 +128,7 @@ class TableGuess:
         """Return the guess as plain values, for JSON."""
         return {
             "file": self.file,
+            "sheet": self.sheet or None,
             "role": self.role,
             "missing": list(self.missing),
             "error": self.error,
@@ -134,7 +151,7 @@ class Guesses(Conversion):
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """A file: the table in it that has stances, else its first, and what that has.
+    """A table with stances in a file, or its first table if none has, and what that has.
 
     several: whether the file has several tables.
     """
@@ -146,37 +163,47 @@ class _Seen:
 
 
 def convert(files: tuple[InputFile, ...], options: ConvertOptions) -> Guesses:
-    """Guess what each file is.
+    """Guess what each file is: a guess for each sheet with stances, or else one.
 
     Raises ConversionError for a single file that is not a table; of several, the others are read.
     """
     seen: list[_Seen | TableGuess] = []
     for file in files:
         try:
-            seen.append(_seen(file, profiles(file, options.max_bytes)))
+            seen += _seen(file, profiles(file, options.max_bytes))
         except ConversionError as error:
             if len(files) == 1:
                 raise
             what = "" if isinstance(error, NoRecords) else str(error)  # data about the others
             seen.append(TableGuess(file.id, file.path, "none", missing=_NEEDED, error=what))
     tables = [each for each in seen if isinstance(each, _Seen)]
-    made = []
+    guesses = []
     for each in seen:
         try:
-            made.append(_guess(each, tables, options) if isinstance(each, _Seen) else each)
+            guesses.append(_guess(each, tables, options) if isinstance(each, _Seen) else each)
         except ConversionError as error:
             if len(files) == 1 or not isinstance(each, _Seen):
                 raise
-            made.append(TableGuess(each.file.id, each.file.path, "none", error=str(error)))
+            guesses.append(TableGuess(each.file.id, each.file.path, "none", error=str(error)))
+    made: list[TableGuess] = []
+    for _, group in groupby(guesses, key=lambda guess: guess.file):
+        made += _of_one_file(list(group))
     return Guesses((), tables=tuple(made))
 
 
-def _seen(file: InputFile, found: list[Profile]) -> _Seen:
-    """Look at a file; of several tables, at the one that has stances, else at the first."""
-    read = [(table, roles_of(table)) for table in found]
-    stances = [item for item in read if item[1].is_stances]
-    table, roles = max(stances, key=lambda item: item[0].rows, default=read[0])
-    return _Seen(file, table, roles, len(found) > 1)
+def _of_one_file(guesses: list[TableGuess]) -> list[TableGuess]:
+    """Return the guesses of the sheets of a file, each with the text of the whole mapping file."""
+    if len(guesses) < 2:
+        return guesses
+    parts = [(guess.mapping, guess.unsure, guess.unknown, guess.missing) for guess in guesses]
+    text = sheets_text(PurePosixPath(guesses[0].file).name, parts)
+    return [replace(each.of_sheet(each.mapping["sheet"]), text_of_all=text) for each in guesses]
+
+
+def _seen(file: InputFile, found: list[Profile]) -> list[_Seen]:
+    """Look at a file; of several tables, at those that have stances, else at the first."""
+    read = [_Seen(file, table, roles_of(table), len(found) > 1) for table in found]
+    return [each for each in read if each.roles.is_stances] or read[:1]
 
 
 def _guess(each: _Seen, seen: list[_Seen], options: ConvertOptions) -> TableGuess:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from argmap.convert.conversion import ConvertOptions, OptionError, looked_up_file
@@ -51,6 +51,7 @@ SETTINGS = (
     "split_actors",
     "join",
     *LAYOUT,
+    "sheets",
     "polarity",
 )
 ANY = "any"
@@ -122,6 +123,46 @@ class StanceMapping:
     def has_stance(self) -> bool:
         """Whether the table says for each stance which side it is."""
         return self.wide is not None or "stance" in self.fields
+
+
+def sheet_mappings(given: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """Return the mappings of the sheets under `sheets`, or else the mapping itself.
+
+    Each has the keys beside `sheets`, too, unless it has its own. Raises OptionError if `sheets` is
+    not valid.
+    """
+    if "sheets" not in given:
+        return [given]
+    sheets = given["sheets"]
+    shared = {key: value for key, value in given.items() if key != "sheets"}
+    if not isinstance(sheets, Mapping) or not sheets:
+        raise OptionError("`sheets` must have the name of each sheet, and below it its mapping")
+    for name, own in sheets.items():
+        if not isinstance(own, Mapping):
+            raise OptionError(f"`sheets`: {name!r} must have lines `key: column`")
+        wrong = next((key for key in ("sheet", "sheets", "files") if key in own), None)
+        if wrong is not None:
+            raise OptionError(f"`sheets`: the mapping of {name!r} can't have the key `{wrong}`")
+    if "sheet" in shared:
+        raise OptionError("use either `sheet` or `sheets`, not both")
+    return [{**shared, **own, "sheet": name} for name, own in sheets.items()]
+
+
+def checked_mappings(options: ConvertOptions) -> list[StanceMapping]:
+    """Return the mapping of the options, or that of each of its sheets.
+
+    Raises OptionError if it is not valid or missing.
+    """
+    given = options.mapping
+    if given is None or "sheets" not in given:
+        return [checked_mapping(options)]
+    made = []
+    for own in sheet_mappings(given):
+        try:
+            made.append(checked_mapping(replace(options, mapping=own)))
+        except OptionError as error:
+            raise OptionError(f"`sheets`: {own['sheet']!r}: {error}") from error
+    return made
 
 
 def checked_mapping(options: ConvertOptions) -> StanceMapping:

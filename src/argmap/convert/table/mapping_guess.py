@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, TypeAlias
 
 from argmap.convert.table.dates import DAY_FIRST, read_date
 from argmap.convert.table.profile import Column, Profile
@@ -255,6 +255,27 @@ def mapping_text(
         elif key in unknown:
             lines.append(f"# {_TO_FILL}")
             lines += [f"#  {_scalar(value)}:" for value in unknown[key]]
+    return "\n".join(lines) + "\n"
+
+
+Parts: TypeAlias = tuple[
+    Mapping[str, Any], Sequence[str], Mapping[str, Sequence[str]], Sequence[str]
+]
+"""The mapping of a sheet, what is unsure, unknown and missing: see `mapping_text`."""
+
+
+def sheets_text(file: str, sheets: Sequence[Parts]) -> str:
+    """Return the mappings of several sheets as YAML, with comments.
+
+    file: the name of the workbook; sheets: of each sheet.
+    """
+    lines = [f"# How argmap reads {_comment(file)}: which column is what. Edit it as you like."]
+    lines.append("sheets:")
+    for mapping, unsure, unknown, missing in sheets:
+        own = {key: value for key, value in mapping.items() if key != "sheet"}
+        lines.append(f"  {_quoted(mapping['sheet'])}:")
+        _, *rest = mapping_text(file, own, unsure, unknown, missing).splitlines()
+        lines += [f"    {line}" for line in rest]
     return "\n".join(lines) + "\n"
 
 

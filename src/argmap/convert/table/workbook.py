@@ -6,7 +6,7 @@ import datetime
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any, TypeAlias
@@ -202,9 +202,10 @@ def _text(value: object) -> str:
     return str(value)
 
 
-def described(found: list[Sheet], chosen: Sheet) -> str:
-    """Return which sheet is read, and which are not."""
-    others = ", ".join(sheet.name for sheet in found if sheet is not chosen)
+def described(found: list[Sheet], chosen: Sheet, read: Set[str]) -> str:
+    """Return which sheet is read, and which are not. read: those that are read, too."""
+    names = (sheet.name for sheet in found if sheet is not chosen)
+    others = ", ".join(name for name in names if name not in read)
     return f"read the sheet {chosen.name!r}" + (f", and not {others}" if others else "")
 
 
