@@ -261,6 +261,16 @@ def test_columns_of_first_and_last_names(tmp_path: Path, first: str, last: str) 
     assert table.sentences[2].startswith("Cem contests 'c'")
 
 
+def test_a_group_is_no_actor_if_another_column_has_the_ids_of_actors(tmp_path: Path) -> None:
+    rows = [f"{7000 + n},{n // 8},{('FOR', 'AGAINST')[n % 2]},{'AB'[n % 2]}" for n in range(16)]
+    header = "member_id,vote_id,position,group_code"
+    (table,) = guessed(tmp_path, {"t.csv": "\n".join([header, *rows, ""])})
+    assert (table.role, table.missing) == ("none", ("actor", "position"))
+    header = "member_id,vote_id,position,name"
+    (table,) = guessed(tmp_path, {"t.csv": "\n".join([header, *rows, ""])})
+    assert (table.mapping["actor"], table.missing) == ("name", ("position",))
+
+
 def test_a_table_of_comments_has_no_positions_by_its_columns(tmp_path: Path) -> None:
     rows = [
         f"{n},2024-05-{n:02} 10:00:00 UTC,Text {n},Ann {n},{n % 3 - 1},{n % 2},{n % 4}"

@@ -22,7 +22,7 @@ from argmap.convert.table import converter
 from argmap.convert.table.mapping_guess import Draft, add_kinds, draft_of, mapping_text, sheets_text
 from argmap.convert.table.profile import Profile, heading_scores, profiles
 from argmap.convert.table.records import NoRecords
-from argmap.convert.table.roles import Roles, roles_of
+from argmap.convert.table.roles import Roles, is_id, roles_of
 from argmap.convert.table.several_actors import SEVERAL_ACTORS
 from argmap.convert.table.words import CONTESTS, NEUTRAL, SUPPORTS, mark_of
 from argmap.errors import Problem, shortened
@@ -287,7 +287,8 @@ def _reasons(table: Profile) -> Iterator[str]:
                 "one only if the column has both. Write yes and no instead"
             )
         named = heading_scores(column.name).get("stance", 0.0) >= _NAMED
-        if not marks and named and column.filled and column.shares["stance"] < _KNOWN:
+        is_open = column.filled and column.shares["stance"] < _KNOWN and not is_id(column)
+        if not marks and named and is_open:
             yield (
                 f"whether {column.name!r} has stances: values such as {shown} are not known. "
                 "Add what they mean to `values` of a mapping file"

@@ -101,7 +101,7 @@ def _alike(columns: list[Column]) -> list[Column]:
 
     A few columns of numbers are none if they have not both sides: they can count or measure.
     """
-    found = [column for column in columns if _has_stances(column)]
+    found = [column for column in columns if _has_stances(column) and not is_id(column)]
     if any(column.shares["number"] < _MOSTLY for column in found):
         return found
     both = [column for column in found if len(sides_in(column)) > 1]
@@ -134,10 +134,11 @@ def _assigned(columns: list[Column], wide: bool = False) -> Roles:
     first_name, last_name = _names(columns)
     of_names = [column for column in (first_name, last_name) if column is not None]
     columns = [column for column in columns if column not in of_names]
+    by_id = any(is_id(column) and "actor" in heading_scores(column.name) for column in columns)
     offers = []
     for place, column in enumerate(columns):
         for role, score in _scores(column, wide).items():
-            if role != "actor" or not of_names:
+            if role != "actor" or not (of_names or (by_id and score < 3)):
                 offers.append((-score, _ROLES.index(role), place, role, column))
     found: dict[str, Column] = {}
     scores: dict[str, float] = {}
@@ -148,7 +149,8 @@ def _assigned(columns: list[Column], wide: bool = False) -> Roles:
         if role not in found and place not in used:
             found[role], scores[role] = column, -score
             used.add(place)
-    _complete(found, scores, [column for place, column in enumerate(columns) if place not in used])
+    rest = [column for place, column in enumerate(columns) if place not in used]
+    _complete(found, scores, rest, by_id)
     if "organization" in found and "actor" not in found:
         found["actor"], scores["actor"] = found.pop("organization"), scores.pop("organization")
     return Roles(found, scores, first_name=first_name)
@@ -168,8 +170,19 @@ def _names(columns: list[Column]) -> tuple[Column | None, Column | None]:
     return (first or name, last or name)
 
 
-def _complete(found: dict[str, Column], scores: dict[str, float], rest: list[Column]) -> None:
-    """Give the needed roles that no heading names to columns of plain texts."""
+def is_id(column: Column) -> bool:
+    """Return whether a column has numbers that identify something."""
+    named = heading_scores(column.name)
+    return column.shares["number"] >= 0.8 and any(named.get(role, 0.0) >= 2 for role in _ID_WORDS)
+
+
+def _complete(
+    found: dict[str, Column], scores: dict[str, float], rest: list[Column], by_id: bool
+) -> None:
+    """Give the needed roles that no heading names to columns of plain texts.
+
+    by_id: whether a column has the ids of actors, so that others say something else about them.
+    """
     if "stance" not in found:
         _find_unknown_stances(found, scores, rest)
         return
@@ -182,7 +195,7 @@ def _complete(found: dict[str, Column], scores: dict[str, float], rest: list[Col
         for column in rest
         if not any(column.shares[key] > 0.5 for key in ("date", "address", "number", "reference"))
     ]
-    if "actor" not in found and texts:
+    if "actor" not in found and texts and not by_id:
         found["actor"], scores["actor"] = texts.pop(0), 0.5
     fitting = [column for column in texts if _may_be_position(column, found.get("actor"))]
     if "position" not in found and fitting:
@@ -219,9 +232,9 @@ def _scores(column: Column, wide: bool) -> dict[str, float]:
     named = heading_scores(column.name)
     shares = column.shares
     scores = {role: score for role, score in named.items() if role in _ROLES}
-    is_id = shares["number"] >= 0.8 and any(named.get(role, 0.0) >= 2 for role in _ID_WORDS)
+    numbered = is_id(column)
     for role, share in (("stance", "stance"), ("since", "date"), ("until", "date")):
-        if shares[share] < 0.5 or is_id:
+        if shares[share] < 0.5 or numbered:
             scores.pop(role, None)
         elif role in named or role != "until":
             scores[role] = named.get(role, 0.0) + 3 * shares[share]
