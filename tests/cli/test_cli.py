@@ -134,7 +134,7 @@ def test_what_goes_wrong_is_told_in_a_line_and_ends_with_1(
         ("nonsense",),
         ("ingest",),
         ("ingest", "-"),
-        *((verb, "nowhere.md") for verb in ("ingest", "rebuild", "check", "ids", "preview")),
+        *((verb, "nowhere.md") for verb in ("ingest", "rebuild", "check", "ids")),
         ("ingest", ".", "--nonsense"),
         ("query", "run", "actors/profile", *FROM),
         ("query", "run", "actors/spanning", *FROM, "-p", "most=1"),
