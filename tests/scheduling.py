@@ -37,7 +37,7 @@ _NEXT = frozenset(
     f"tests/{name}.py"
     for name in ("browser/test_actor_network", "browser/test_checks", "browser/test_drawing",
                  "browser/test_keyboard", "browser/test_looks", "browser/test_page",
-                 "browser/test_preview", "cli/test_query", "cli/test_watcher", "serve/test_serve",
+                 "browser/test_front_map", "cli/test_query", "cli/test_watcher", "serve/test_serve",
                  "services/history/test_change_feed", "site/test_atlas", "test_sampling")
 )  # fmt: skip
 """Files that take long together, and whose tests share what takes long to make. They start next."""
