@@ -8,10 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from argmap.ingest.batch import StatementReader
+from argmap.ingest.held_stances import HeldStances
+from argmap.ingest.resolver import NameResolver
 from argmap.model import Edge, Graph, Node, Ref, Value
 from argmap.model.ids import edge_key
 from argmap.model.schema import STRUCTURAL
 from argmap.model.stance_ends import last_day_of
+from argmap.store.embedded import EmbeddedStore
 from argmap.text.sentences import Sentence
 
 CHARGE = "debates/congestion-charge.md"
@@ -363,3 +367,11 @@ def crowd(controversies: int, positions: int = 4, actors: int = 10) -> Graph:
 def unfolded(made: Iterable[Sentence]) -> Iterator[Sentence]:
     """Yield all sentences, also those that a page shows on request."""
     return (each for item in made for each in (item, *item.rest))
+
+
+def with_ends(edges: Iterable[Edge]) -> list[Edge]:
+    """Return edges in which stances say until when they are held, as ingestion writes them."""
+    after = {edge.id: edge for edge in edges}
+    nothing: StatementReader = EmbeddedStore()
+    ended = HeldStances(nothing, NameResolver((), ()), (), ()).resolve((), after, (), ())
+    return list((after | ended).values())

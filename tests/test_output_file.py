@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from argmap.errors import ExportError
-from argmap.output_file import file_inside, write_file
+from argmap.input_file import file_inside
+from argmap.output_file import write_file
 from tests.support import posix
 
 _LIMITED = """

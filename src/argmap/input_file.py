@@ -1,4 +1,8 @@
-"""Read files that a user names, which may be pipes or devices, without waiting for ever."""
+"""Read files that may be pipes or devices without waiting for ever, or refuse them.
+
+A file that a user names may be one. A file that argmap names itself, in a folder of the user, must
+be a regular file inside the folder.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +12,8 @@ import os
 import stat
 import time
 from pathlib import Path
+
+from argmap.errors import ExportError
 
 WAIT = 60.0
 """How long to wait for the next data of a pipe or a device, in seconds."""
@@ -30,6 +36,34 @@ def is_stream(path: str | Path) -> bool:
     except OSError:
         return False
     return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
+
+
+def file_inside(folder: str | Path, name: str) -> Path:
+    """Return the path of a file that argmap itself names, in a folder of the user.
+
+    Whoever made the folder may have put a link there that leads out of it, or a pipe that blocks.
+    Call this before the file is read or written. name: relative to the folder, with `/`.
+
+    Raises ExportError if the file is there and is not a regular file, or if a part of its name
+    before the last is not a folder; OSError if the system can't say.
+    """
+    path, file = Path(folder), Path(folder, name)
+    for part in name.split("/"):
+        path /= part
+        try:
+            mode = path.lstat().st_mode
+        except FileNotFoundError:
+            break
+        if stat.S_ISLNK(mode):
+            what = "is a symbolic link, which argmap does not follow there"
+        elif path == file and not stat.S_ISREG(mode):
+            what = "is not a regular file"
+        elif path != file and not stat.S_ISDIR(mode):
+            what = "is not a folder"
+        else:
+            continue
+        raise ExportError(f"{path} {what}. Nothing was written. Remove it")
+    return file
 
 
 def read_input(path: str | Path, most: int) -> bytes:

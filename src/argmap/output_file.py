@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import stat
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -27,34 +25,6 @@ def write_bytes(path: str | Path, data: bytes) -> None:
         _write(Path(path), data)
 
 
-def file_inside(folder: str | Path, name: str) -> Path:
-    """Return the path of a file that argmap itself names, in a folder of the user.
-
-    Whoever made the folder may have put a link there that leads out of it, or a pipe that blocks.
-    Call this before the file is read or written. name: relative to the folder, with `/`.
-
-    Raises ExportError if the file is there and is not a regular file, or if a part of its name
-    before the last is not a folder; OSError if the system can't say.
-    """
-    path, file = Path(folder), Path(folder, name)
-    for part in name.split("/"):
-        path /= part
-        try:
-            mode = path.lstat().st_mode
-        except FileNotFoundError:
-            break
-        if stat.S_ISLNK(mode):
-            what = "is a symbolic link, which argmap does not follow there"
-        elif path == file and not stat.S_ISREG(mode):
-            what = "is not a regular file"
-        elif path != file and not stat.S_ISDIR(mode):
-            what = "is not a folder"
-        else:
-            continue
-        raise ExportError(f"{path} {what}. Nothing was written. Remove it")
-    return file
-
-
 @contextlib.contextmanager
 def naming(path: str | Path) -> Iterator[None]:
     """Give errors of the system the name of the file that is written.
@@ -69,6 +39,8 @@ def naming(path: str | Path) -> Iterator[None]:
 
 
 def _write(target: Path, data: bytes) -> None:
+    import tempfile
+
     if not target.parent.is_dir():
         raise ExportError(f"there is no folder {target.parent} to write {target.name} in")
     if target.exists() and not target.is_file():

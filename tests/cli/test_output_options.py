@@ -25,7 +25,7 @@ WRITERS = {
     "new challenge", "new controversy", "new event", "new names", "new resolution", "new thread",
     "query new",
     # They run until they are stopped, or print one line for each file.
-    "mcp", "preview", "query check", "serve",
+    "mcp", "query check", "serve",
 }  # fmt: skip
 
 
@@ -180,9 +180,9 @@ def test_a_missing_path_is_wrong_usage_for_every_command(
         "check nope", "copy nope.kgl copy.kgl", "cypher nope.cypher --from .",
         "cypher RETURN(1) --store nope.kgl", "export html -o x.html --store nope.kgl",
         "export site -o x --from nope", "ids nope", "ingest nope", "ingest . --root nope",
-        "preview nope", "query check nope.cypher", "query list --queries nope",
+        "query check nope.cypher", "query list --queries nope",
         "query run actors/spanning --store nope.kgl", "rebuild nope", "remove x --store nope.kgl",
-        "show x --store nope.kgl", "status --store nope.kgl",
+        "serve --from nope", "show x --store nope.kgl", "status --store nope.kgl",
     ):  # fmt: skip
         told = commands(*words.split())
         assert told.code == 2, (words, told)

@@ -362,9 +362,9 @@ def test_completion_of_what_a_check_looks_for() -> None:
     assert completed("check --ignore stale,one-s")[0] == "plain,stale,one-source"
 
 
-def test_completion_of_what_a_preview_shows() -> None:
-    assert completed(f"preview {DEBATE} --actor ma") == ["plain,mayor"]
-    assert completed(f"preview {DEBATE} --standing hed") == ["plain,hedged"]
+def test_completion_of_what_a_map_shows() -> None:
+    assert completed(f"serve --from {DEBATE} --actor ma") == ["plain,mayor"]
+    assert completed(f"serve --from {DEBATE} --standing hed") == ["plain,hedged"]
 
 
 def test_a_map_of_actors_shows_where_they_stand(tmp_path: Path) -> None:

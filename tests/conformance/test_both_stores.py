@@ -77,7 +77,7 @@ def test_both_stores_answer_a_case_alike(both: Both, case: Case) -> None:
 def test_both_stores_answer_alike_whatever_is_asked(both: Both, query: Query, full: bool) -> None:
     every = list(_arguments(query, both[0], ids=None if full else 6))
     answered = [_alike(both, query, given) for given in (every if full else each_value(every, 6))]
-    # What the example has no answer to, the small debate has: see test_debate.py.
+    # What the example has no answer to, the small debate has: see `debate-cases.yml`.
     if not any(answered) and query.name not in ELSEWHERE:
         assert any(_alike(both, query, given) for given in _arguments(query, both[0], ids=None))
 

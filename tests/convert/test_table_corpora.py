@@ -51,7 +51,7 @@ def _stances(graph: Graph, document: str | None = None) -> list[Edge]:
     return [
         edge for edge in graph.edges
         if edge.type in STANCES and edge.source.label == "Actor"
-        and document in (None, edge.document)
+        and document in (None, edge.document.partition("#")[0])
     ]  # fmt: skip
 
 

@@ -255,7 +255,7 @@ def test_foreign_folders_and_folders_outside_git_are_refused(
     words = ["export", "site", "--from", str(tmp_path), "-o", str(tmp_path / "atlas")]
     assert "no feeds, and no page of what changed" in CliRunner().invoke(cli, words).stderr
     assert not (tmp_path / "atlas" / "changes.html").exists()
-    assert CliRunner().invoke(cli, [*words, "--since", "2020-01-01"]).exit_code == 2
+    assert CliRunner().invoke(cli, [*words, "--changed-since", "2020-01-01"]).exit_code == 2
 
 
 def test_a_shallow_clone_says_what_it_lacks(repository: Repository, tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from argmap.page.numbers import NumberedView
 from argmap.page.page_stances import PageLinks
 from argmap.view import View
 from tests.browser.hostile import hostile
+from tests.graphs import with_ends
 from tests.grid.test_camps import blocs
 
 A, B = Ref("Position", "t0/a"), Ref("Position", "t0/b")
@@ -27,7 +28,7 @@ def mixed() -> Graph:
     hedged = Node("Actor", "some", {"name": "some people", "standing": "hedged"})
     changed, torn, calm, gone = (node.ref for node in nodes)
     edges = [
-        Edge("SUPPORTS", changed, A, "1", {"until": "2001", "ended": "2000-12-31"}),
+        Edge("SUPPORTS", changed, A, "1", {"until": "2001"}),
         Edge("CONTESTS", changed, A, "2", {"since": "2001"}),
         Edge("SUPPORTS", torn, B, "3"),
         Edge("CONTESTS", torn, B, "4"),
@@ -38,7 +39,7 @@ def mixed() -> Graph:
         Edge("SUPPORTS", hedged.ref, A, "6"),
     ]
     found = blocs(4)
-    return Graph.of([*found.nodes, *nodes, hedged], [*found.edges, *edges])
+    return Graph.of([*found.nodes, *nodes, hedged], [*found.edges, *with_ends(edges)])
 
 
 def test_a_cell_is_the_current_stance_and_similar_actors_are_neighbours() -> None:

@@ -161,33 +161,26 @@ def test_an_unchanged_page_is_not_sent_again(example: Served) -> None:
 
 
 @pytest.mark.parametrize(
-    ("status", "path", "method", "headers"),
+    ("status", "path"),
     [
-        (421, "/", "GET", {"Host": "evil.example"}),
-        (421, "/", "GET", {"Host": "127.0.0.1"}),
-        (403, "/index.json", "GET", {"Origin": "https://evil.example"}),
-        (403, "/index.json", "GET", {"Sec_Fetch_Site": "cross-site", "Sec_Fetch_Mode": "cors"}),
-        (200, "/", "GET", {"Sec_Fetch_Site": "cross-site", "Sec_Fetch_Mode": "navigate"}),
-        (405, "/", "POST", {"Content_Length": "0"}),
-        (405, "/", "DELETE", {}),
-        (404, "/../../../../etc/passwd", "GET", {}),
-        (404, "/%2e%2e/%2e%2e/etc/passwd", "GET", {}),
-        (404, "/controversies/..%2f..%2fargmap.kgl", "GET", {}),
-        (404, "/assets/%00.css", "GET", {}),
-        (404, "/%ff%fe%c0%80.html", "GET", {}),
-        (404, "//evil.example/", "GET", {}),
-        (404, "/" + "a/" * 2000, "GET", {}),
-        (404, "/actors/nobody.json?x=%ff&&&=&%zz", "GET", {}),
-        (404, "/actors/nobody.csv", "GET", {}),
-        (404, "/<script>alert(1)</script>.html", "GET", {}),
-        (400, "/queries.html?words=" + "x" * 5000, "GET", {}),
-        (400, "/queries.html?words=" + "x" * 70_000, "GET", {}),
+        (404, "/../../../../etc/passwd"),
+        (404, "/%2e%2e/%2e%2e/etc/passwd"),
+        (404, "/controversies/..%2f..%2fargmap.kgl"),
+        (404, "/assets/%00.css"),
+        (404, "/%ff%fe%c0%80.html"),
+        (404, "//evil.example/"),
+        (404, "/" + "a/" * 2000),
+        (404, "/actors/nobody.json?x=%ff&&&=&%zz"),
+        (404, "/actors/nobody.csv"),
+        (404, "/<script>alert(1)</script>.html"),
+        (400, "/queries.html?words=" + "x" * 5000),
+        (400, "/queries.html?words=" + "x" * 70_000),
     ],
 )
 def test_hostile_requests_are_refused_in_a_few_words(
-    example: Served, status: int, path: str, method: str, headers: dict[str, str]
+    example: Served, status: int, path: str
 ) -> None:
-    got, _, text = example.ask(path, method, **headers)
+    got, _, text = example.ask(path)
     assert got == status
     assert "Traceback" not in text
     assert "<script>alert" not in text
@@ -396,7 +389,7 @@ def test_a_measure_says_why_it_has_no_pictures(
     monkeypatch.setitem(sys.modules, "matplotlib", None)
     found = _compute(example.graph, "contested", ()).values
     assert list(found) == ["no_picture"]
-    assert "pip install 'argmap[plot]'" in found["no_picture"]
+    assert "Install argmap's extra `plot`" in found["no_picture"]
 
 
 def test_cells_are_text_and_their_addresses_are_quoted() -> None:

@@ -14,7 +14,7 @@ from argmap.text.both_sides import both_sides_sentences
 from argmap.text.findings import findings, most_opposed
 from argmap.text.sentences import plain
 from argmap.text.summary import relations_of
-from tests.graphs import debate
+from tests.graphs import debate, with_ends
 from tests.support import CORPORA, EXAMPLE, missing
 
 STATED = {"basis": "stated"}
@@ -133,7 +133,7 @@ def test_who_moved_between_stated_rivals_last_was_on_both_sides_at_different_tim
         )
         for edge in made.edges
     ]
-    said = found(view.controversy(GraphReader(Graph.of(made.nodes, edges)), "c"))
+    said = found(view.controversy(GraphReader(Graph.of(made.nodes, with_ends(edges))), "c"))
     assert said[0].endswith(
         "; 1 actor is on both sides; 3 actors were on both sides at different times."
     )
@@ -153,7 +153,7 @@ def test_who_changed_on_one_position_is_not_on_both_sides() -> None:
         if edge.source.id == "Bob" else edge
         for edge in made.edges
     ]  # fmt: skip
-    shown = view.controversy(GraphReader(Graph.of(made.nodes, edges)), "c")
+    shown = view.controversy(GraphReader(Graph.of(made.nodes, with_ends(edges))), "c")
     assert "; 1 actor was on both sides at different times." in found(shown)[0]
     relations = relations_of(shown)
     assert [plain(item.pieces, relations.name) for item in both_sides_sentences(relations)] == [

@@ -118,7 +118,7 @@ def clusters(
       argmap actors clusters --accept all --min 0.95 --different 4
       argmap actors clusters --from content --accept 1
     """
-    from argmap.output_file import file_inside
+    from argmap.input_file import file_inside
 
     folder = documents[0] if len(documents) == 1 and Path(documents[0]).is_dir() else None
     path = path or str(file_inside(folder or ".", "names.yml"))

@@ -33,7 +33,6 @@ SECTIONS = {
     },
     "Draw, export and measure": {
         "export": "Write a map, an atlas, or a file of another program.",
-        "preview": "Preview the map while you write documents.",
         "serve": "Serve the graph as web pages.",
         "mcp": "Serve the graph to an assistant.",
         "network": "Compute a network of actors from their stances.",

@@ -190,6 +190,8 @@ def _mapping(file: str | None, pairs: tuple[str, ...]) -> dict[str, Any] | None:
     if file is None and not pairs:
         return None
     mapping = _mapping_file(file) if file else {}
+    if pairs and "sheets" in mapping:
+        raise click.UsageError(f"--map can't be used, because {file} has `sheets`. Edit that file")
     for text in pairs:
         for pair in _PAIR.findall(text):
             key, separator, column = pair.partition("=")

@@ -50,8 +50,8 @@ sources_option = click.option(
 )
 
 
-since_option = click.option(
-    "--since",
+changed_since_option = click.option(
+    "--changed-since",
     metavar="DATE|REV",
     help="With --from, in git: compare this day, or this revision, with the newest commit on the "
     "page of what changed.  [default: the 10 newest commits with changes]",
@@ -59,11 +59,12 @@ since_option = click.option(
 
 
 def folder_in_git(
-    documents: tuple[str, ...], since: str | None, *, notes: bool = True
+    documents: tuple[str, ...], changed_since: str | None, *, notes: bool = True
 ) -> str | None:
     """Return the folder of --from whose commits the pages show, or None.
 
-    notes: whether to say why there is none. Raises UsageError if --since is given nevertheless.
+    notes: whether to say why there is none. Raises UsageError if --changed-since is given
+    nevertheless.
     """
     from argmap.graph.change_feed import newest_commit
 
@@ -81,8 +82,8 @@ def folder_in_git(
         if shallow:
             note("Note: the clone is shallow, so older commits are missing. Fetch them with git.")
         return documents[0]
-    if since:
-        raise click.UsageError(f"--since can't be used: {reason}")
+    if changed_since:
+        raise click.UsageError(f"--changed-since can't be used: {reason}")
     if notes:
         note(f"Note: no feeds, and no page of what changed: {reason}.")
     return None

@@ -284,6 +284,8 @@ def _option(parameter: Parameter) -> click.Option:
         multiple=parameter.is_list,
         help=f"{about[:1].upper()}{about[1:]}.{state}",
         shell_complete=_complete(parameter),
+        # `--by-thread` alone means `--by-thread true`.
+        **({"is_flag": False, "flag_value": "true"} if parameter.scalar == "bool" else {}),
     )
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import importlib
 import math
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, cast
 
@@ -82,9 +82,14 @@ def _needs_process(files: Sequence[InputFile], options: ConvertOptions) -> bool:
 
 def _looked_up(options: ConvertOptions) -> list[Any]:
     """Return the tables that the mapping looks values up in."""
-    entries = (options.mapping or {}).get("join")
-    listed = entries if isinstance(entries, list | tuple) else [entries]
-    return [entry["file"] for entry in listed if isinstance(entry, dict) and entry.get("file")]
+    mapping = options.mapping or {}
+    sheets = mapping.get("sheets")
+    of_sheets = sheets.values() if isinstance(sheets, Mapping) else ()
+    found: list[Any] = []
+    for each in (mapping, *of_sheets):
+        entries = each.get("join") if isinstance(each, Mapping) else None
+        found += entries if isinstance(entries, list | tuple) else [entries]
+    return [entry["file"] for entry in found if isinstance(entry, dict) and entry.get("file")]
 
 
 def _plain(options: ConvertOptions) -> ConvertOptions:

@@ -21,6 +21,9 @@ LINE = "__line__"
 """The key of a mapping in `ConvertedDocument.records` that has the line of the input file."""
 
 
+SEPARATOR = "#"
+"""Separates the id of an input file from that of a part of it."""
+
 MAX_BYTES = 256 * 1024 * 1024
 """Default limit for the size of an input file, after decompression, in bytes."""
 
@@ -143,11 +146,13 @@ class Conversion:
     documents: in a fixed order, with distinct names; they may be made while they are read, but only
     once. problems: an "error" says that a part of the input, such as a row, was skipped, a "notice"
     what was detected, such as the encoding. What can't be read at all raises ConversionError.
+    parts: the ids of the sheets that were read, of files that have several.
     """
 
     documents: Iterable[ConvertedDocument]
     problems: tuple[Problem, ...] = ()
     losses: tuple[Loss, ...] = ()
+    parts: tuple[str, ...] = ()
 
 
 Converter: TypeAlias = Callable[[tuple[InputFile, ...], ConvertOptions], Conversion]

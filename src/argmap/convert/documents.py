@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from argmap.convert.bounded_conversion import bounded_conversion
 from argmap.convert.conversion import (
     LINE,
+    SEPARATOR,
     Conversion,
     ConvertedDocument,
     ConvertOptions,
@@ -24,9 +25,6 @@ from argmap.ingest.document import Document, Problems
 from argmap.ingest.readers.validate import MODELS, build, kind_of
 from argmap.ingest.readers.yaml_locations import LocatedDict, LocatedList, LocatedText
 from argmap.model.documents import AnyRecord
-
-SEPARATOR = "#"
-"""Separates the id of the input file and the name of the document in a document's id."""
 
 
 def converted(format: Format, files: Iterable[InputFile], options: ConvertOptions) -> Conversion:

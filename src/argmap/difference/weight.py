@@ -31,7 +31,7 @@ _MOVED = ("type", "subject", "object")
 
 _Pair = tuple[Ref, Ref]
 _Statement = tuple[str, str]
-"""The type, `since` and `until` of a statement."""
+"""The type of a statement, and its last day or ""."""
 
 
 @dataclass
@@ -108,7 +108,8 @@ def _has_ended(
 
     before, after: the statements of the actor on the position.
     """
-    if change.change != "changed" or "ended" not in change.fields or {*change.fields} & {*_MOVED}:
+    fields = {*change.fields}
+    if change.change != "changed" or not fields & {"until", "ended"} or fields & {*_MOVED}:
         return False
     assert isinstance(change.new, Edge)
     was_open, is_open = (

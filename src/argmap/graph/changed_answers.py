@@ -86,11 +86,8 @@ class _Side:
             return self._graph
         if self._others is None:
             from argmap.graph.query_process import SeparateRunner
-            from argmap.store.embedded import EmbeddedStore
 
-            store = self._graph.store
-            assert isinstance(store, EmbeddedStore)
-            self._others = runner = SeparateRunner(store)
+            self._others = runner = SeparateRunner(self._graph.store)
             self._stack.callback(runner.end)
         return self._others
 

@@ -44,10 +44,9 @@ class FolderState:
         self._forward = forward
         self._store = store
         self._revision = revision
-        self._options = IngestOptions()
         sides = (item.after if forward else item.before for item in commits)
         objects = {entry[1] for side in sides for entry in side.values() if entry}
-        self._files = RevisionFiles(revision, others=objects)
+        self._files = RevisionFiles(revision, objects)
         self._problems: tuple[Problem, ...] = ()
         self.held: dict[str, Content] = {}
         self.left_out: frozenset[str] = frozenset()
@@ -101,7 +100,7 @@ class FolderState:
             found += read_table(item) if isinstance(item, Table) else [item]
         present = [Origin(id_, None) for id_ in contents]
         tables = {id_ for id_, item in contents.items() if isinstance(item, Table)}
-        report = update_origins(self._store, found, present, tables, self._options)
+        report = update_origins(self._store, found, present, tables, IngestOptions())
         problems = (*self._problems, *report.problems)
         errors = [item for item in problems if item.severity == "error"]
         refused = {

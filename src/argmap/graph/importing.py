@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from argmap.convert.conversion import (
+    SEPARATOR,
     ConversionError,
     ConvertedDocument,
     ConvertOptions,
@@ -14,7 +15,7 @@ from argmap.convert.conversion import (
 )
 from argmap.convert.convert_files import conversion_of
 from argmap.convert.converters import Format
-from argmap.convert.documents import SEPARATOR, as_document, document_id, records_digest
+from argmap.convert.documents import as_document, document_id, records_digest
 from argmap.convert.inputs import STANDARD_INPUT, recognised_formats
 from argmap.convert.merge_inputs import table_documents
 from argmap.errors import Problem
@@ -49,11 +50,13 @@ def importing_run(
 
     ids = {file.id for file in files}
     paths_by_id = {file.id: str(file.path) for file in files if file.path is not None}
-    starts = tuple(file.id + SEPARATOR for file in files)
+    # Of a file with several sheets, only those that were read are replaced.
+    in_parts = {part.partition(SEPARATOR)[0] for part in made.parts}
+    starts = tuple(f"{name}{SEPARATOR}" for name in (*(ids - in_parts), *made.parts))
     folders = folder_ids(paths, root=options.root) if options.prune else []
 
     def is_replaced(name: str, document: StoredDocument) -> bool:
-        if name in ids or name.startswith(starts):
+        if name in ids or name in made.parts or name.startswith(starts):
             return document.format in IMPORT_FORMATS
         in_folder = document.format == format.name
         return in_folder and any(is_within(name, folder) for folder in folders)

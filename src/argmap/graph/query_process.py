@@ -19,7 +19,7 @@ from argmap.errors import QueryFailed, QueryTimeout
 from argmap.graph.engine_calls import Deadline, call_engine
 from argmap.graph.query import QueryMethods
 from argmap.queries.query import Query
-from argmap.store import QueryPlan, Rows
+from argmap.store import QueryPlan, Rows, Store
 from argmap.store.embedded import EmbeddedStore
 from argmap.table import Table
 from argmap.worker import Worker, WorkerEnded, WorkerNotStarted, WorkerTimeout, limit_memory
@@ -34,8 +34,9 @@ GRACE = 1.0
 class SeparateRunner(QueryMethods):
     """Runs queries on an embedded store, in a second process. Call `end` afterwards."""
 
-    def __init__(self, store: EmbeddedStore, queries: Iterable[str | Path] | None = None) -> None:
+    def __init__(self, store: Store, queries: Iterable[str | Path] | None = None) -> None:
         super().__init__(store, queries)
+        assert isinstance(store, EmbeddedStore)
         self._embedded = store
         self._worker: Worker | None = None
 

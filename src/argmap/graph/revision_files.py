@@ -33,14 +33,13 @@ class RevisionFiles:
     def __init__(
         self,
         revision: Revision,
-        max_bytes: int = MAX_BYTES,
         others: Iterable[str] = (),
     ) -> None:
         """others: see `Tree`. Raises ArgmapError if the revision has no such folder or file."""
-        self.tree = Tree(revision, max_bytes, others)
+        self.tree = Tree(revision, MAX_BYTES, others)
         self.start = printable(self.tree.start)
         self.problems: tuple[Problem, ...] = ()
-        self._revision, self._max_bytes = revision, max_bytes
+        self._revision = revision
         self._paths: dict[str, str] = {}
         self._read = 0
 
@@ -58,7 +57,7 @@ class RevisionFiles:
         self._read = 0
         for sha in documents:
             self._count(sha)
-        self.tree.fetch(sha for sha in documents if self.tree.size(sha) <= self._max_bytes)
+        self.tree.fetch(sha for sha in documents if self.tree.size(sha) <= MAX_BYTES)
         named = posixpath.basename(self._revision.path) if single else ""
         return [self._origin(name, sha, named) for name, sha in files.items()]
 
@@ -78,9 +77,9 @@ class RevisionFiles:
         id_ = self._id(name)
         if not self.tree.is_file and _is_table(name):
             return Origin(id_, None, data=b"")  # read if a mapping names it
-        if self.tree.size(sha) > self._max_bytes:
+        if self.tree.size(sha) > MAX_BYTES:
             # Read like a file that is too long, without reading it.
-            return Origin(id_, None, named=name == named, data=bytes(self._max_bytes + 1))
+            return Origin(id_, None, named=name == named, data=bytes(MAX_BYTES + 1))
         data = self.tree.read(sha)
         made = _missing(id_) if data is None else None
         return Origin(id_, None, named=name == named, data=data or b"", made=made)

@@ -65,7 +65,7 @@ def commits_text(commits: Sequence[str]) -> str:
 
 def _files(revision: Revision, options: IngestOptions) -> RevisionFiles:
     """Return the files of a revision with the ids that they have on disk."""
-    files = RevisionFiles(revision, options.reading.max_bytes)
+    files = RevisionFiles(revision)
     if options.root is not None:
         folder = os.path.relpath(revision.top / files.tree.start, options.root.resolve())
         files.start = "" if folder == "." else printable(Path(folder).as_posix() + "/")

@@ -96,9 +96,18 @@ class StoredGraph:
             raise ParameterError(f"this is the graph of {self.held.day}; use the graph of all days")
         asked = checked_day(str(day), "on")
         store, held = self.at_once(lambda: graph_on(self._store, asked))
-        made = type(self)(store, self._folders)
+        made = self.another(store)
         made.held, made._earlier_notice = held, self.notice
-        made.commits = self.commits
+        return made
+
+    def another(self, store: Store | None = None) -> Self:
+        """Return another graph like this one. Two threads can read from them at the same time.
+
+        store: another store, by default the same one.
+        """
+        made = type(self)(self._store if store is None else store, self._folders)
+        made.held, made.commits = self.held, self.commits
+        made._earlier_notice = self._earlier_notice
         return made
 
     @property

@@ -16,10 +16,7 @@ from argmap.model.changes import DatedStance
 from argmap.model.counting import STANCES
 from argmap.model.ids import is_hedged
 from argmap.model.schema import STRUCTURAL
-from argmap.model.stance_ends import last_day_of, stance_ends
-
-ENDED, ENDED_FOR = "ended", "ended_for_organization"
-"""The properties of a stance that say until when it is held."""
+from argmap.model.stance_ends import ENDED, ENDED_FOR, last_day_of, stance_ends
 
 
 class HeldStances:

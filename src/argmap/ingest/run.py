@@ -125,13 +125,15 @@ class Run:
     def remove_outdated(self, tables: Collection[str], origins: Iterable[Origin]) -> None:
         """Remove stored documents of tables that now have other documents.
 
-        tables: the ids of the files; origins: the documents that were made of them.
+        tables: the ids of the files; origins: the documents that were made of them. Tables that
+        can't be read keep their documents.
         """
-        present = {origin.id for origin in origins}
+        found = list(origins)
+        present, read = {origin.id for origin in found}, {*tables} - _unread_tables(found)
         self._remove(
             name
             for name, stored in sorted(self._stored.items())
-            if stored.format == TABLE and name not in present and name.partition("#")[0] in tables
+            if stored.format == TABLE and name not in present and name.partition("#")[0] in read
         )
 
     def prune(
@@ -142,7 +144,9 @@ class Run:
         folders: ids of folders; origins: the documents that exist; others: ids of tables that exist
         and are not read. What was made from other tools' files is kept, except tables.
         """
-        present = {origin.id for origin in origins}
+        found = list(origins)
+        present = {origin.id for origin in found}
+        others = {*others} | _unread_tables(found)
         folders = list(folders)
         gone = [
             name
@@ -362,6 +366,13 @@ def read_state(
         state.names.read(("Challenge", name_id(id_)) for id_ in store.names("Challenge"))
         return state
     return RunState(store.definitions(), documents, revision)
+
+
+def _unread_tables(origins: Iterable[Origin]) -> set[str]:
+    """Return the ids of tables that can't be read."""
+    made = ((origin.id, origin.made) for origin in origins)
+    return {id_ for id_, document in made if document and document.format == TABLE
+            and document.refused}  # fmt: skip
 
 
 _Item = TypeVar("_Item")

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from argmap.difference.changes import StatementChange
     from argmap.graph.argument_graph import ArgumentGraph
     from argmap.graph.node_card import NodeCard
+    from argmap.mcp.session import Call
+    from argmap.model.reason_tree import ReasonTree
     from argmap.queries.query import Query
     from argmap.table import Table
 
@@ -82,7 +84,8 @@ def show(graph: ArgumentGraph, name: str, kind: str = "", limit: int = 50, after
         answer.notes.append("No document defines it; documents only mention it.")
     if card.left_out:
         answer.notes.append(f"{card.left_out:,} answers were left out at import.")
-    return _fit_part(answer, _relations(card), limit, after)
+    rows = [*_relations(card), *_reasons(card.reasons, node.id)]
+    return _fit_part(answer, rows, limit, after)
 
 
 _DEFINED = """
@@ -123,6 +126,31 @@ def _relations(card: NodeCard) -> list[Row]:
     return rows
 
 
+def _reasons(trees: Iterable[ReasonTree], under: str) -> Iterator[Row]:
+    """Yield reasons, each followed by those below it.
+
+    under: the id of what the trees are for or against.
+    """
+    for tree in trees:
+        row: Row = {
+            "relation": f"reason {tree.side}",
+            "kind": tree.node.label.lower(),
+            "id": tree.node.id,
+            "name": tree.claim,
+            "under": under,
+            "in_words": tree.relation,
+            "proponents": [actor.id for actor in tree.proponents],
+            "opponents": [actor.id for actor in tree.opponents],
+            "sources": [source.id for source in tree.sources],
+            "places": [place_of(tree.node)],
+        }
+        if tree.link:
+            where = f" below {tree.under.id}" if tree.under else ""
+            row["note"] = f"only named here; listed{where} with its actors, sources and reasons"
+        yield {name: value for name, value in row.items() if value not in ("", [])}
+        yield from _reasons(tree.reasons, tree.node.id)
+
+
 def query(
     graph: ArgumentGraph,
     name: str,
@@ -148,14 +176,19 @@ def cypher(
     parameters: Mapping[str, Any] | None = None,
     limit: int = 50,
     after: int = 0,
+    call: Call | None = None,
 ) -> str:
-    """Run a read-only query in Cypher. On the embedded engine, a second process runs it."""
+    """Run a read-only query in Cypher. On the embedded engine, a second process runs it.
+
+    call: what ends the second process.
+    """
     from argmap.graph.query_process import SeparateRunner
-    from argmap.store.embedded import EmbeddedStore
 
     asked = {"timeout": SECONDS, "limit": after + _wanted(limit)}
-    if isinstance(graph.store, EmbeddedStore):
+    if graph.store.engine == "embedded":
         runner = SeparateRunner(graph.store)
+        if call is not None:
+            call.end = runner.end
         try:
             table = runner.cypher(text, parameters, **asked)  # type: ignore[arg-type]
         finally:

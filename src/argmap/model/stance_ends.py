@@ -16,6 +16,9 @@ from argmap.model.counting import T
 from argmap.model.dates import first_day
 from argmap.model.graph import Edge
 
+ENDED, ENDED_FOR = "ended", "ended_for_organization"
+"""The properties of a stance that say until when it is held."""
+
 _AFTER = "~"
 """Sorts after all characters of a date, so that `date + _AFTER` sorts after all of its days."""
 

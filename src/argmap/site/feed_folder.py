@@ -12,7 +12,7 @@ from argmap._version import __version__
 from argmap.bounded_json import JsonTooLarge, load_json
 from argmap.difference.feed_entry import FeedEntry
 from argmap.errors import ExportError
-from argmap.output_file import file_inside
+from argmap.input_file import file_inside
 from argmap.output_folder import replace_files, staging
 from argmap.site.feeds import feeds
 

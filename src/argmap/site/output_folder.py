@@ -21,7 +21,8 @@ from types import TracebackType
 
 from argmap.bounded_json import load_json
 from argmap.errors import ExportError
-from argmap.output_file import file_inside, naming
+from argmap.input_file import file_inside
+from argmap.output_file import naming
 from argmap.site.urls import is_ours
 
 MANIFEST = "argmap-site.json"

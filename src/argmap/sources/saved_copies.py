@@ -17,9 +17,10 @@ from typing import Any
 
 from argmap.bounded_yaml import YamlLimit, check_yaml
 from argmap.errors import ArgmapError, ExportError, shortened
+from argmap.input_file import file_inside
 from argmap.model.ids import slug
 from argmap.model.source_texts import stance_source_id
-from argmap.output_file import file_inside, write_file
+from argmap.output_file import write_file
 from argmap.sources.copy_reader import MAX_BYTES, CopyReader
 from argmap.sources.readers import SUFFIXES
 from argmap.sources.saved_text import CopyError, SavedText

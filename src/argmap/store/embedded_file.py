@@ -16,8 +16,8 @@ import kglite
 
 from argmap.activity import activity
 from argmap.errors import StoreBusy, StoreDamaged, StoreMissing, StoreUnavailable
+from argmap.input_file import file_inside
 from argmap.model.values import is_text
-from argmap.output_file import file_inside
 from argmap.store import cypher_texts
 from argmap.store.embedded_errors import foreign, is_engine_file, mapped
 from argmap.store.embedded_lock import cut_log, holder_of, is_held, is_unreleased

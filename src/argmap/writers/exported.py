@@ -12,8 +12,9 @@ from pathlib import Path
 
 from argmap.bounded_json import load_json
 from argmap.errors import ExportError, shortened
+from argmap.input_file import file_inside
 from argmap.model.loss import Loss
-from argmap.output_file import file_inside, naming, write_file
+from argmap.output_file import naming, write_file
 from argmap.output_folder import replace_files, staging
 
 MANIFEST = "argmap-export.json"

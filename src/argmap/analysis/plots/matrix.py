@@ -40,7 +40,9 @@ def draw_matrix(network: Network, caption: str, *, width: float = WIDTH) -> Figu
         tree = cluster(network.incidence.counts)
         rows = list(tree.order)
         columns = _column_order(network, rows)
-        cells = network.matrix.toarray()[np.ix_(rows, columns)]
+        cells = network.cells().astype(float)[np.ix_(rows, columns)]
+        if network.options.measure != "agreement":
+            cells[cells == 0] = np.nan
         room_height = min(8.0, max(0.13 * len(rows), 0.8))
         names = [short_name(network.actors[place].name) for place in rows]
         row_size = _font(room_height / len(rows))
@@ -77,9 +79,9 @@ def _column_order(network: Network, rows: list[int]) -> list[int]:
 
 
 def _draw_cells(room: Axes, cells: NDArray[Any]) -> None:
-    most = float(np.abs(cells).max(initial=0)) or 1.0
-    positive = np.ma.masked_less_equal(cells, 0)
-    negative = np.ma.masked_greater_equal(cells, 0)
+    most = _largest(cells) or 1.0
+    positive = np.ma.masked_where(~(cells >= 0), cells)
+    negative = np.ma.masked_where(~(cells < 0), cells)
     # A tie is never as light as the paper, nor so dark that hatches are lost.
     scale: dict[str, Any] = {"vmin": -0.25 * most, "vmax": 1.35 * most, "linewidth": 0}
     room.pcolormesh(positive, cmap="Blues", rasterized=cells.size > 40_000, **scale)
@@ -87,6 +89,10 @@ def _draw_cells(room: Axes, cells: NDArray[Any]) -> None:
         room.pcolor(-negative, cmap="Oranges", hatch="//////", edgecolor="#00000088", **scale)
     room.set_xlim(0, cells.shape[1])
     room.set_ylim(cells.shape[0], 0)
+
+
+def _largest(cells: NDArray[Any]) -> float:
+    return float(np.abs(np.nan_to_num(cells)).max(initial=0))
 
 
 def _label(axis: Axis, names: list[str], size: float) -> None:
@@ -98,7 +104,7 @@ def _label(axis: Axis, names: list[str], size: float) -> None:
 
 
 def _legend(cells: NDArray[Any]) -> str:
-    words = f"Darker: heavier, up to {np.abs(cells).max(initial=0):.4g}."
+    words = f"Darker: heavier, up to {_largest(cells):.4g}."
     if (cells < 0).any():
-        words += f" Hatched: below 0, down to {cells.min():.4g}."
+        words += f" Hatched: below 0, down to {np.nanmin(cells):.4g}."
     return f"{words} Ordered by average linkage on Jaccard distances of stances."

@@ -62,9 +62,9 @@ class ActorRow(NamedTuple):
 class Collected:
     """The controversies of all tables, by id and file, in the order of their first rows."""
 
-    def __init__(self, polarity: str | None) -> None:
-        """polarity: of all controversies."""
-        self.polarity = polarity
+    def __init__(self) -> None:
+        self.polarity: dict[str, str | None] = {}
+        """Of all controversies of a table."""
         self.controversies: dict[str, dict[str, CollectedControversy]] = {}
         self.kinds: dict[str, dict[str, ActorRow]] = {}
         """By file and id of the actor."""
@@ -136,6 +136,6 @@ class Collected:
             record["context"] = controversy.context
         if number := self.left_out[id_, controversy.source]:
             record["left_out"] = number
-        if self.polarity:
-            record["polarity"] = self.polarity
+        if polarity := self.polarity.get(controversy.source):
+            record["polarity"] = polarity
         return record

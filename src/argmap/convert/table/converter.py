@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from argmap.convert.conversion import Conversion, ConvertOptions, InputFile, Losses
 from argmap.convert.table.collected import Collected
 from argmap.convert.table.lookups import ActorList, actor_list, joined, source_list
-from argmap.convert.table.mapping import StanceMapping, checked_mapping
-from argmap.convert.table.read_table import Table, read_table
+from argmap.convert.table.mapping import StanceMapping, checked_mappings
+from argmap.convert.table.read_table import Opened, Table, read_table
 from argmap.convert.table.rows import StanceRows
 from argmap.convert.table.sources import SourceList
 from argmap.errors import Problem
@@ -22,25 +24,47 @@ def convert(files: tuple[InputFile, ...], options: ConvertOptions) -> Conversion
     OptionError for a mapping that is not valid or does not fit the tables, and ConversionError for
     a file that is not a table.
     """
-    mapping = checked_mapping(options)
-    losses = Losses()
-    collected = Collected(mapping.polarity)
+    mappings = checked_mappings(options)
+    names = frozenset(mapping.layout.sheet or "" for mapping in mappings)
+    losses, collected = Losses(), Collected()
     problems: list[Problem] = []
-    lists = _lists(mapping, options, problems)
-    limit = options.max_bytes
+    lists = [_lists(mapping, options, problems) for mapping in mappings]
+    parts: list[str] = []
     for file in files:
-        found = Problems(file.id)
-        table = read_table(file, found, limit, mapping.layout)
-        seconds = [Problems(join.file.id) for join in mapping.joins]
-        for join, second in zip(mapping.joins, seconds, strict=True):
-            table = joined(table, join, mapping.used, mapping.needed, losses, found, second, limit)
-        StanceRows(table, file.id, mapping, collected, losses, found, *lists).read()
-        _report_columns(table, file.id, mapping, losses, found)
-        if not (collected.controversies or found.refusing):
-            found.warning(0, "no-rows", "no row of the table has a stance", "Check the mapping")
-        problems += [*found.all(), *(item for second in seconds for item in second.all())]
+        opened: Opened = {}
+        for mapping, looked_up in zip(mappings, lists, strict=True):
+            found = Problems(file.id)
+            layout = replace(mapping.layout, others=names)
+            table = read_table(file, found, options.max_bytes, layout, opened)
+            of_joins = _read(table, mapping, collected, losses, found, looked_up, options)
+            problems += [replace(item, document=table.id) for item in found.all()]
+            problems += of_joins
+            parts += [table.id] if table.id != file.id else []
     collected.drop_without_positions(losses)
-    return Conversion(collected.documents(), tuple(problems), losses.all())
+    distinct = tuple(dict.fromkeys(problems))  # sheets may look values up in one file
+    return Conversion(collected.documents(), distinct, losses.all(), tuple(parts))
+
+
+def _read(
+    table: Table,
+    mapping: StanceMapping,
+    collected: Collected,
+    losses: Losses,
+    found: Problems,
+    lists: tuple[list[ActorList], list[SourceList]],
+    options: ConvertOptions,
+) -> list[Problem]:
+    """Read the rows of a table, and return the problems in joined files. found: gets the others."""
+    id_, limit = table.id, options.max_bytes
+    collected.polarity[id_] = mapping.polarity
+    seconds = [Problems(join.file.id) for join in mapping.joins]
+    for join, second in zip(mapping.joins, seconds, strict=True):
+        table = joined(table, join, mapping.used, mapping.needed, losses, found, second, limit)
+    StanceRows(table, id_, mapping, collected, losses, found, *lists).read()
+    _report_columns(table, id_, mapping, losses, found)
+    if not (collected.controversies or found.refusing):
+        found.warning(0, "no-rows", "no row of the table has a stance", "Check the mapping")
+    return [item for second in seconds for item in second.all()]
 
 
 def _lists(

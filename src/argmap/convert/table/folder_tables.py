@@ -207,13 +207,15 @@ def _of_no_kind(
 def _looked_up(mapping: InputFile, beside: Beside) -> tuple[InputFile, ...]:
     """Return the files in which a mapping looks values up, which are not documents."""
     from argmap.convert.table.lookups import checked_lookups
+    from argmap.convert.table.mapping import sheet_mappings
     from argmap.convert.table.mapping_file import read_mapping
 
     try:
-        lookups = checked_lookups(read_mapping(mapping, beside).get("join"))
+        each = sheet_mappings(read_mapping(mapping, beside))
+        lookups = [item for own in each for item in checked_lookups(own.get("join"))]
     except (ConversionError, OptionError):
         return ()  # reported when the table is read
-    return tuple(item.file for item in lookups)
+    return tuple({item.file.id: item.file for item in lookups}.values())
 
 
 def _mapped(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 
 from argmap.activity import activity
@@ -17,6 +18,7 @@ from argmap.convert.conversion import (
 from argmap.convert.converters import BY_NAME, Format
 from argmap.convert.inputs import input_files
 from argmap.convert.table.guess import Guesses, TableGuess, read_guess
+from argmap.convert.table.mapping import sheet_mappings
 from argmap.convert.table.mapping_file import read_mapping
 from argmap.model.schema_values import TABLE
 
@@ -46,22 +48,27 @@ def guess_tables(*paths: str | Path, root: str | Path | None = None) -> tuple[Ta
 def read_mapped(tables: Iterable[TableGuess]) -> list[TableGuess]:
     """Read the tables that have a mapping file beside them with it; keep the other guesses.
 
-    Raises ConversionError if a mapping is not valid, or does not fit its table.
+    Each sheet that the file names is a table. Raises ConversionError if a mapping is not valid, or
+    does not fit its table.
     """
-    return [
-        _read_mapped(each) if each.path is not None and each.mapping_file.is_file() else each
-        for each in tables
-    ]
+    made: list[TableGuess] = []
+    for path, group in groupby(tables, key=lambda each: each.path):
+        guesses = list(group)
+        is_mapped = path is not None and guesses[0].mapping_file.is_file()
+        made += _read_mapped(guesses[0]) if is_mapped else guesses
+    return made
 
 
-def _read_mapped(each: TableGuess) -> TableGuess:
+def _read_mapped(each: TableGuess) -> Iterator[TableGuess]:
     given = read_mapping(each.mapping_file)
     given.pop("files", None)
     files = (InputFile(each.file, each.path),)
     guess = TableGuess(each.file, each.path, "stances", unit=each.unit, written=True)
     try:
-        options = ConvertOptions(mapping=given)
-        return read_guess(guess, bounded_conversion(BY_NAME[TABLE], files, options), given)
+        for own in sheet_mappings(given):
+            made = bounded_conversion(BY_NAME[TABLE], files, ConvertOptions(mapping=own))
+            read = read_guess(guess, made, own)
+            yield read.of_sheet(own["sheet"]) if "sheets" in given else read
     except OptionError as error:
         raise ConversionError(f"{each.mapping_file}: {error}") from error
 
@@ -72,7 +79,7 @@ def write_mappings(tables: Sequence[TableGuess], *, force: bool = False) -> list
     force: replace mapping files that are different. Raises ConversionError if one is, and then
     writes nothing.
     """
-    found = [table for table in tables if table.role == "stances"]
-    for table in found:
+    found = {table.path: table for table in tables if table.role == "stances"}
+    for table in found.values():
         table.check_mapping_file(force=force)
-    return [table.write(force=force) for table in found]
+    return [table.write(force=force) for table in found.values()]

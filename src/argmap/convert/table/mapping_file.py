@@ -15,8 +15,8 @@ _MAX_BYTES = 1024 * 1024
 def read_mapping(mapping: Path | InputFile, beside: Beside | None = None) -> dict[str, Any]:
     """Return the mapping in a YAML file; its values are texts, lists and mappings.
 
-    The files of `join` are relative to the folder of the mapping file, and must be in it. beside:
-    finds them; by default, they are paths.
+    The files of `join`, also of those of `sheets`, are relative to the folder of the mapping file,
+    and must be in it. beside: finds them; by default, they are paths.
 
     Raises ConversionError if the file can't be read or is not a mapping.
     """
@@ -30,9 +30,16 @@ def read_mapping(mapping: Path | InputFile, beside: Beside | None = None) -> dic
     if len(loaded) != 1 or not isinstance(loaded[0], dict):
         raise ConversionError(f"{file.id} must have lines `key: column`")
     made: dict[str, Any] = loaded[0]
-    if "join" in made:
-        made["join"] = _resolved(made["join"], file, beside)
+    for each in (made, *_of_sheets(made)):
+        if "join" in each:
+            each["join"] = _resolved(each["join"], file, beside)
     return made
+
+
+def _of_sheets(mapping: dict[str, Any]) -> list[dict[str, Any]]:
+    sheets = mapping.get("sheets")
+    listed = sheets.values() if isinstance(sheets, dict) else ()
+    return [each for each in listed if isinstance(each, dict)]
 
 
 def _resolved(given: Any, mapping: InputFile, beside: Beside | None) -> Any:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
-from argmap.convert.conversion import ConversionError, InputFile, OptionError
+from argmap.convert.conversion import SEPARATOR, ConversionError, InputFile, OptionError
 from argmap.convert.table.layout import Skipped, body_rows, split_heading
 from argmap.convert.table.records import JSON_LINES, RecordList, record_lists, records_form
 from argmap.convert.table.text import (
@@ -18,6 +18,7 @@ from argmap.convert.table.text import (
     text_lines,
 )
 from argmap.convert.table.workbook import Sheet, described, is_workbook, rows_of, sheets
+from argmap.ingest.discovery import printable
 from argmap.ingest.document import Problems
 
 Part = TypeVar("Part", Sheet, RecordList)
@@ -34,7 +35,7 @@ class Layout:
     separator: of cells; encoding: of the text; heading: the number of its row; sheet: of a
     spreadsheet, or the key of JSON or YAML that has the records; needed: columns by which the sheet
     and the heading are found; plain: whether a program wrote it, so that it has no totals and
-    notes.
+    notes; others: sheets of the file that are read, too.
     """
 
     separator: str | None = None
@@ -43,6 +44,11 @@ class Layout:
     sheet: str | None = None
     needed: tuple[str, ...] = ()
     plain: bool = False
+    others: frozenset[str] = frozenset()
+
+
+Opened: TypeAlias = dict[str, list[Sheet]]
+"""The sheets of workbooks by id of the file, so that several are read at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +56,22 @@ class Table:
     """A table.
 
     columns: their names; rows: the place and the cells of each, read once; unit: what a place is,
-    "line", "row" or "record"; lists: columns with lists of texts, one on each line of a cell.
+    "line", "row" or "record"; lists: columns with lists of texts, one on each line of a cell; id:
+    of the file, and of the sheet if it has several.
     """
 
     columns: tuple[str, ...]
     rows: Iterator[tuple[int, Sequence[str]]]
     unit: str = "line"
     lists: frozenset[str] = frozenset()
+    id: str = ""
+
+
+def table_id(file: str, found: Sequence[Sheet | RecordList], chosen: Sheet | RecordList) -> str:
+    """Return the id of a table: that of its file, and the name of the sheet if it has several."""
+    if len(found) < 2 or not chosen.name:
+        return file
+    return f"{file}{SEPARATOR}{printable(chosen.name).replace(SEPARATOR, '%23')}"
 
 
 def layout_of(given: Mapping[str, Any], needed: Sequence[str] = ()) -> Layout:
@@ -72,19 +87,27 @@ def layout_of(given: Mapping[str, Any], needed: Sequence[str] = ()) -> Layout:
 
 
 def read_table(
-    file: InputFile, problems: Problems, max_bytes: int, layout: Layout | None = None
+    file: InputFile,
+    problems: Problems,
+    max_bytes: int,
+    layout: Layout | None = None,
+    opened: Opened | None = None,
 ) -> Table:
     """Open a table. Rows that can't be read are added to the problems and skipped.
 
-    Raises ConversionError if the file is not a table.
+    opened: keeps the sheets of a workbook. Raises ConversionError if the file is not a table.
     """
     layout = layout or Layout()
     data = file.read(max_bytes)
     if is_workbook(data):
-        found = sheets(file.id, data, max_bytes)
+        kept = {} if opened is None else opened
+        if file.id not in kept:
+            kept[file.id] = sheets(file.id, data, max_bytes)
+        found = kept[file.id]
         chosen = chosen_sheet(file.id, found, layout)
-        problems.notice(0, "read-as", described(found, chosen))
-        return _table(file.id, rows_of(chosen), layout, problems, "row")
+        problems.notice(0, "read-as", described(found, chosen, layout.others))
+        name = table_id(file.id, found, chosen)
+        return _table(name, rows_of(chosen), layout, problems, "row")
     text, encoding = decoded(file.id, data, layout.encoding)
     name = file.id.lower().removesuffix(".gz")
     if not text.strip():
@@ -112,7 +135,8 @@ def _table(
 ) -> Table:
     skipped = Skipped(unit)
     _, columns, body = split_heading(name, rows, layout.needed, layout.heading, skipped)
-    return Table(columns, body_rows(body, columns, skipped, problems, layout.plain), unit)
+    rows_of_table = body_rows(body, columns, skipped, problems, layout.plain)
+    return Table(columns, rows_of_table, unit, id=name)
 
 
 def _records(
@@ -122,8 +146,8 @@ def _records(
     number = len(chosen.rows) + len(chosen.faults)
     what = f"read as {form}, {number:,} {'record' if number == 1 else 'records'}"
     if len(lists) > 1:
-        others = ", ".join(each.name for each in lists if each is not chosen)
-        what += f" of {chosen.name!r}, and not {others}"
+        unread = [each.name for each in lists if each.name not in {chosen.name, *layout.others}]
+        what += f" of {chosen.name!r}" + (f", and not {', '.join(unread)}" if unread else "")
     problems.notice(0, "read-as", what)
     alike = [each.name for each in lists if each.has_columns(set(layout.needed))]
     if layout.sheet is None and layout.needed and len(alike) > 1:
@@ -135,7 +159,8 @@ def _records(
     if not form.startswith(JSON_LINES):
         problems.record = chosen.number
     chosen.report(problems)
-    return Table(chosen.columns, chosen.cells(), chosen.unit, chosen.lists)
+    id_ = table_id(name, lists, chosen)
+    return Table(chosen.columns, chosen.cells(), chosen.unit, chosen.lists, id_)
 
 
 def chosen_sheet(name: str, found: list[Part], layout: Layout) -> Part:

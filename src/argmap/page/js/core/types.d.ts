@@ -296,7 +296,7 @@ export interface Page {
   restoredFrom: string | null;
 }
 
-/** What the page offers to the preview's script and to tests. */
+/** What the page offers to the script that updates it, and to tests. */
 export interface PageApi {
   network: VisNetwork;
   nodes: GraphNode[];

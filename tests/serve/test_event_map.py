@@ -1,4 +1,4 @@
-"""Events and reasons in the preview, and after a change of their document."""
+"""Events and reasons on the map of the front page, and after a change of their document."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from argmap.graph.graph_view import Subject
 from argmap.graph.lookup import find_in
 from argmap.page.page import page as page_of
 from argmap.serve.sources import Settings, state_of_documents
-from argmap.serve.state import Preview
+from argmap.serve.state import FrontMap
 from argmap.serve.watched_documents import Documents
 from argmap.view import Filter
 
@@ -19,14 +19,14 @@ DOCUMENTS = Path(__file__).parents[1] / "conformance"
 
 
 @pytest.mark.parametrize("events", [True, False])
-def test_the_preview_has_events_if_asked_and_reasons(
+def test_the_map_has_events_if_asked_and_reasons(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, events: bool
 ) -> None:
     monkeypatch.chdir(tmp_path)
     shutil.copy(DOCUMENTS / "events.yml", tmp_path)
     subject = Subject(controversy="kerb", events=events)
     documents = Documents(["."])
-    shown = Preview(
+    shown = FrontMap(
         lambda reader: subject.select(
             reader, Filter(), lambda label, text: find_in(reader, label, text)
         )
@@ -36,7 +36,7 @@ def test_the_preview_has_events_if_asked_and_reasons(
         documents.load()
         read = documents.read()
         assert read.count("error") == 0
-        return page_of(state_of_documents(read, Settings(preview=shown)).previewed)
+        return page_of(state_of_documents(read, Settings(front_map=shown)).front_view)
 
     assert ("The ruling" in page()) == events
     text = (tmp_path / "events.yml").read_text("utf-8").replace("The ruling", "The verdict")

@@ -1,4 +1,4 @@
-"""Run a preview or a server in a separate process, as users start it, and collect its output."""
+"""Run `argmap serve` in a separate process, as users start it, and collect its output."""
 
 from __future__ import annotations
 
@@ -13,15 +13,19 @@ from queue import Queue
 from threading import Thread
 
 from tests.commands import command
+from tests.graph.test_argument_graph import ACTOR, MATTER
+
+BROKEN = MATTER.replace("polarity: binary", "polarity: [")
+"""The document with an error in line 7."""
 
 PATIENCE = 120
-"""Seconds, after which a preview has failed. On a busy machine it takes half a minute to start."""
+"""Seconds, after which a server has failed. On a busy machine it takes half a minute to start."""
 
 
 class Running:
-    """A preview that is running.
+    """A server of documents that are watched.
 
-    url: where its page is; first: what it printed of its first reading.
+    url: its front page; first: what it printed of its first reading.
     """
 
     def __init__(self, process: subprocess.Popen[str]) -> None:
@@ -29,7 +33,7 @@ class Running:
         self._lines: Queue[str] = Queue()
         Thread(target=self._follow, daemon=True).start()
         opening = self.line()
-        found = re.match(r"(http://127\.0\.0\.1:(\d+)/) (?:shows|serves)", opening)
+        found = re.match(r"(http://127\.0\.0\.1:(\d+)/) serves", opening)
         assert found, opening + self.end()[2]
         self.url = found[1]
         self.port = int(found[2])
@@ -65,10 +69,10 @@ class Running:
 
 
 @contextmanager
-def running(folder: Path, *words: str, name: str = "preview") -> Iterator[Running]:
-    """`argmap preview …`, or `argmap serve …`, in a folder, on any port that is free."""
+def running(folder: Path, *words: str) -> Iterator[Running]:
+    """Run `argmap serve --watch …` in a folder, on any port that is free."""
     with subprocess.Popen(
-        command(name, "--port", "0", *words),
+        command("serve", "--watch", "--port", "0", *words),
         cwd=folder, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         env={**os.environ, "PYTHONUNBUFFERED": "1"},
     ) as process:  # fmt: skip
@@ -76,3 +80,21 @@ def running(folder: Path, *words: str, name: str = "preview") -> Iterator[Runnin
             yield Running(process)
         finally:
             process.kill()
+
+
+def write_documents(top: Path) -> Path:
+    """A work tree with two documents in its folder `content`; return that folder."""
+    content = top / "content"
+    content.mkdir(parents=True)
+    (top / ".git").mkdir()
+    (content / "eff.yml").write_text(ACTOR)
+    (content / "lane.md").write_text(MATTER)
+    return content
+
+
+def save(path: Path, text: str) -> None:
+    """Write a file in one step, as most editors do. Otherwise, a busy machine may see two changes,
+    and update the page twice."""
+    made = path.parents[2] / f"{path.name}.saved"
+    made.write_text(text)
+    made.replace(path)

@@ -1,4 +1,4 @@
-"""Test a preview in a real browser: files are saved, and the page is updated."""
+"""Test a map as the front page of a server: files are saved, and the page is updated."""
 
 from __future__ import annotations
 
@@ -17,42 +17,25 @@ import argmap
 from tests.browser.conftest import Opened, Pages
 from tests.browser.hostile import HOSTILE
 from tests.graph.test_argument_graph import ACTOR, MATTER
-from tests.previews import Running, running
+from tests.servers import BROKEN, Running, running, save, write_documents
 from tests.support import posix
 
-BROKEN = MATTER.replace("polarity: binary", "polarity: [")
-
-
-def write_documents(top: Path) -> Path:
-    """A work tree with two documents in its folder `content`; return that folder."""
-    content = top / "content"
-    content.mkdir(parents=True)
-    (top / ".git").mkdir()
-    (content / "eff.yml").write_text(ACTOR)
-    (content / "lane.md").write_text(MATTER)
-    return content
-
-
-def save(path: Path, text: str) -> None:
-    """Write a file in one step, as most editors do. Otherwise, a busy machine may see two changes,
-    and update the page twice."""
-    made = path.parents[2] / f"{path.name}.saved"
-    made.write_text(text)
-    made.replace(path)
+MAP = ("--from", ".", "--events")
+"""A map of everything: an option of the map is given."""
 
 
 @pytest.fixture(scope="module")
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Running]]:
-    """A folder and its preview, which the tests share, since it takes long to start."""
-    content = write_documents(tmp_path_factory.mktemp("preview"))
-    with running(content, ".") as made:
+    """A folder and the server of its map, which the tests share, since it takes long to start."""
+    content = write_documents(tmp_path_factory.mktemp("serve"))
+    with running(content, *MAP) as made:
         yield content, made
 
 
 @pytest.fixture
 def folder(shared: tuple[Path, Running]) -> Path:
-    """The folder as it was at first, also for the preview."""
-    content, preview = shared
+    """The folder as it was at first, also for the server."""
+    content, server = shared
     for path in content.iterdir():
         path.unlink()
     (content / "eff.yml").write_text(ACTOR)
@@ -61,30 +44,30 @@ def folder(shared: tuple[Path, Running]) -> Path:
     marks = [content / "mark-1.yml", content / "mark-2.yml"]
     for mark in marks:
         mark.write_text(f"kind: actor\nid: {mark.stem}\nname: {mark.stem}\n")
-    preview.until("4 documents, 12 nodes, 11 edges")
+    server.until("4 documents, 12 nodes, 11 edges")
     for mark in marks:
         mark.unlink()
-    preview.until("2 documents, 10 nodes, 11 edges")
+    server.until("2 documents, 10 nodes, 11 edges")
     return content
 
 
 @pytest.fixture
-def preview(shared: tuple[Path, Running], folder: Path) -> Running:
+def server(shared: tuple[Path, Running], folder: Path) -> Running:
     return shared[1]
 
 
 @pytest.fixture
-def opened(pages: Pages, preview: Running) -> Opened:
-    """The preview's page, with a record of all that it asks for."""
-    return open_preview(pages, preview)
+def opened(pages: Pages, server: Running) -> Opened:
+    """The server's page, with a record of all that it asks for."""
+    return open_map(pages, server)
 
 
-def open_preview(pages: Pages, preview: Running) -> Opened:
+def open_map(pages: Pages, server: Running) -> Opened:
     # It is not used again: it may be reloaded after a test, and then keeps what was open.
     made = pages.take(
         single_use=True, offline=False, permissions=["clipboard-read", "clipboard-write"]
     )
-    made.page.goto(preview.url)
+    made.page.goto(server.url)
     expect(made.page.locator("#bar")).to_be_visible()
     return made
 
@@ -94,7 +77,7 @@ def choose(page: Page, ref: str) -> None:
 
 
 def test_the_map_follows_what_is_saved_and_asks_nobody_else(
-    folder: Path, opened: Opened, preview: Running
+    folder: Path, opened: Opened, server: Running
 ) -> None:
     expect(opened.page.locator("h1")).to_have_text("A bus lane on Mill Street?")
     save(folder / "lane.md", MATTER.replace("A bus lane", "Two bus lanes"))
@@ -105,7 +88,7 @@ def test_the_map_follows_what_is_saved_and_asks_nobody_else(
     expect(opened.page.locator("#about")).to_contain_text("3 actors, 1 hedged name")
     (folder / "new.yml").unlink()
     expect(opened.page.locator("#about")).to_contain_text("3 actors")
-    assert {urlsplit(url).netloc for url in opened.requests} == {f"127.0.0.1:{preview.port}"}
+    assert {urlsplit(url).netloc for url in opened.requests} == {f"127.0.0.1:{server.port}"}
     assert {urlsplit(url).path for url in opened.requests} == {"/", "/-/events"}
     assert opened.complaints == []
 
@@ -183,7 +166,7 @@ def test_what_a_problem_says_is_text(folder: Path, opened: Opened) -> None:
         "[...new Set([...document.querySelectorAll('#wrong *')].map((item) => item.localName))]"
     )
     assert {*tags} <= {"p", "strong", "span", "bdi", "ul", "li", "code", "b", "details", "summary"}
-    # The page's own two scripts, the preview's, and nothing else.
+    # The page's own two scripts, that of the server, and nothing else.
     expect(opened.page.locator("script:not([type])")).to_have_count(3)
     assert opened.complaints == []
 
@@ -252,15 +235,15 @@ def test_what_is_chosen_names_its_file_and_line(opened: Opened) -> None:
 
 
 def test_the_map_can_be_had_as_it_is_exported(
-    folder: Path, opened: Opened, preview: Running, monkeypatch: pytest.MonkeyPatch
+    folder: Path, opened: Opened, server: Running, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(folder)
     with argmap.read(".") as graph:
         exported = graph.page()
 
-    assert opened.page.request.get(preview.url + "map.html").text() == exported
+    assert opened.page.request.get(server.url + "map.html").text() == exported
     assert "connect-src" not in exported
-    assert "connect-src" in opened.page.request.get(preview.url).text()
+    assert "connect-src" in opened.page.request.get(server.url).text()
 
 
 @posix
@@ -268,13 +251,13 @@ def test_when_it_has_ended_the_page_says_so_and_goes_on_when_it_is_back(
     pages: Pages, tmp_path: Path
 ) -> None:
     folder = write_documents(tmp_path)
-    with running(folder, ".") as preview:
-        opened = open_preview(pages, preview)
-        assert preview.end(signal.SIGTERM)[0] == 143
+    with running(folder, *MAP) as server:
+        opened = open_map(pages, server)
+        assert server.end(signal.SIGTERM)[0] == 143
     wrong = opened.page.locator("#wrong")
     expect(wrong).to_contain_text("The server has stopped. This is its last map")
     save(folder / "lane.md", MATTER.replace("A bus lane", "No bus lane"))
-    with running(folder, ".", "--port", str(preview.port)):
+    with running(folder, *MAP, "--port", str(server.port)):
         expect(opened.page.locator("h1")).to_have_text(
             "No bus lane on Mill Street?", timeout=15_000
         )
