@@ -25,7 +25,7 @@ from tests.support import PROJECT
 
 ELSEWHERE = {
     "check": ("tests/graph/test_worklist.py",),
-    "convert": ("tests/convert/test_folder_tables.py",),
+    "convert": ("tests/graph/test_folder_tables.py",),
     "difference": ("tests/graph", "tests/cli/test_diff.py", "tests/site"),
     "gate": ("tests/cli/test_query.py", "tests/queries", "tests/security/test_query_limits.py"),
 }

@@ -78,6 +78,17 @@ def test_actors_have_their_coalition_if_asked_for(tmp_path: Path) -> None:
     assert {row["id"]: int(row["coalition"] or 0) or None for row in rows} == expected
 
 
+@pytest.mark.parametrize(
+    ("form", "option", "message"),
+    [("xml", None, "form must be one of gexf, graphml"), ("csv", "multi", "csv has no option 'm")],
+)
+def test_an_unknown_format_or_option_is_refused(
+    graph: argmap.ArgumentGraph, form: str, option: str | None, message: str
+) -> None:
+    with pytest.raises(argmap.ParameterError, match=message):
+        graph.exported(form, **({option: True} if option else {}))
+
+
 # --- GEXF ---------------------------------------------------------------------------------------
 
 

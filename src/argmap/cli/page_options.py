@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from argmap.graph.argument_graph import ArgumentGraph
     from argmap.graph.graph_view import GraphView
     from argmap.model.graph_reader import Reader
-    from argmap.view import View
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -188,26 +187,21 @@ def view_of(graph: ArgumentGraph, shown: dict[str, Any], asked: dict[str, Any]) 
     return view
 
 
-def chooser_of(shown: dict[str, Any]) -> Callable[[Reader], View]:
+def chooser_of(shown: dict[str, Any]) -> Callable[[Reader], GraphView]:
     """Return the function that selects the view of `shown_options`.
 
     It raises NotFound, with similar ids, if there is no such thing. Raises UsageError if options
     contradict each other.
     """
     from argmap.graph.graph_view import Subject
-    from argmap.graph.lookup import find_in
-    from argmap.view import Filter
 
     asked = ("controversy", "thread", "actor", "hops", "events")
     subject = Subject(*(shown[name] for name in asked))
     with parameter_errors():
         subject.check()
-        filters = Filter(**lists_of(shown), since=shown["since"] or "", until=shown["until"] or "")
-
-    def choose(reader: Reader) -> View:
-        return subject.select(reader, filters, lambda label, text: find_in(reader, label, text))
-
-    return choose
+        return subject.chooser(
+            **lists_of(shown), since=shown["since"] or "", until=shown["until"] or ""
+        )
 
 
 def lists_of(shown: dict[str, Any]) -> dict[str, list[str]]:

@@ -40,7 +40,7 @@ def sources(
     from dataclasses import replace
 
     from argmap.check.corpus import corpus
-    from argmap.convert.table.folder_tables import documents_and_tables
+    from argmap.graph.folder_tables import documents_and_tables
     from argmap.ingest.nothing_found import nothing_found
     from argmap.sources.graph_quotes import saved_sources
 

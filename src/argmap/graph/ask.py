@@ -114,38 +114,45 @@ class AskMethods(QueryMethods):
             return Answer(reading, None, query.text, parameters, table, text)
         if reading.query is None:
             return Answer(reading)
+        return self._answered(reading, reading.query, bool(index.roles), run, timeout, limit)
+
+    def _answered(
+        self,
+        reading: Reading,
+        query: AskedQuery,
+        has_events: bool,
+        run: bool,
+        timeout: float | None,
+        limit: int | None,
+    ) -> Answer:
+        """Compile the query of a question, and run it."""
         from argmap.ask.compile import compiled
 
-        made = compiled(reading.query)
-        table = None
-        if run:
-            table = self.cypher(made.text, made.parameters, timeout=timeout, limit=limit or EVERY)
-            if reading.query.find in ("reasons", "sources") and not table.rows:
-                quotes = (
-                    " and no quotes"
-                    if reading.query.actors and "reasons" in reading.text.lower()
-                    else ""
-                )
-                why = f"Nothing was found: the graph has no {reading.query.find}{quotes} for this"
-                return Answer(replace(reading, refusal=why, query=None, text=""))
-            if reading.query.top:
-                table = _top(table)
-            types = {name: _TYPES[name] for name in table.columns if name in _TYPES}
-            table = replace(table, types=types)
-        text = result_of(reading, table, made.counted) if table is not None else ""
-        if table is not None:
-            text += _undated(table, reading.query)
-        if table is not None and not table.rows and reading.want == "yes":
-            other = _any_side(reading.query)
+        made = compiled(query)
+        if not run:
+            return Answer(reading, query, made.text, made.parameters)
+        table = self.cypher(made.text, made.parameters, timeout=timeout, limit=limit or EVERY)
+        if query.find in ("reasons", "sources") and not table.rows:
+            asked_for_quotes = query.actors and "reasons" in reading.text.lower()
+            quotes = " and no quotes" if asked_for_quotes else ""
+            why = f"Nothing was found: the graph has no {query.find}{quotes} for this"
+            return Answer(replace(reading, refusal=why, query=None, text=""))
+        if query.top:
+            table = _top(table)
+        types = {name: _TYPES[name] for name in table.columns if name in _TYPES}
+        table = replace(table, types=types)
+        text = result_of(reading, table, made.counted) + _undated(table, query)
+        if not table.rows and reading.want == "yes":
+            other = _any_side(query)
             wide = compiled(other) if other else None
             instead = self.cypher(wide.text, wide.parameters, timeout=timeout) if wide else table
             if wide and instead.rows:
                 text = f"No. Recorded instead: {result_of(reading, instead, wide.counted)}"
                 return Answer(reading, other, wide.text, wide.parameters, instead, text)
-        if table is not None and not table.rows and (why := _nothing(reading, bool(index.roles))):
-            why += self._without_time(reading.query, timeout)
+        if not table.rows and (why := _nothing(reading, has_events)):
+            why += self._without_time(query, timeout)
             return Answer(replace(reading, refusal=why, query=None))
-        return Answer(reading, reading.query, made.text, made.parameters, table, text)
+        return Answer(reading, query, made.text, made.parameters, table, text)
 
     def _without_time(self, query: AskedQuery, timeout: float | None) -> str:
         """Return what there is without the period that a question names, in a sentence, or ''."""

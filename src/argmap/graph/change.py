@@ -67,14 +67,9 @@ class DocumentMethods(QueryMethods):
         """
         from argmap.ingest.options import MAX_BYTES, IngestOptions, ReadingOptions
 
-        options = IngestOptions(
-            Path(root) if root else None,
-            name,
-            prune,
-            strict,
-            dry_run,
-            ReadingOptions(format, max_bytes or MAX_BYTES),
-        )
+        reading = ReadingOptions(format, max_bytes or MAX_BYTES)
+        top = Path(root) if root else None
+        options = IngestOptions(top, name, prune, strict, dry_run, reading)
         conversion = None
         if format or any(imports.values()):
             from argmap.convert.import_options import conversion_for
@@ -100,7 +95,7 @@ class DocumentMethods(QueryMethods):
         self, paths: Sequence[str | Path], options: IngestOptions, progress: Progress | None
     ) -> IngestReport:
         """Read documents, and tables with a mapping, and write their statements."""
-        from argmap.convert.table.folder_tables import documents_and_tables, mapping_gone
+        from argmap.graph.folder_tables import documents_and_tables, mapping_gone
         from argmap.graph.ingestion import ingest_with
         from argmap.ingest.discovery import folder_ids
         from argmap.ingest.nothing_found import nothing_found

@@ -9,7 +9,6 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from argmap.convert.table.folder_tables import Found, documents_and_tables, documents_of
 from argmap.difference.side import DiffSide
 from argmap.errors import ArgmapError, DocumentError
 from argmap.git.objects import commit_of, merge_base
@@ -17,6 +16,7 @@ from argmap.git.tree import Revision, revision_of
 from argmap.graph.argument_graph import ArgumentGraph
 from argmap.graph.change import GRAPH_FORMAT
 from argmap.graph.diff_address import SideAddress
+from argmap.graph.folder_tables import Found, documents_and_tables, documents_of
 from argmap.graph.ingestion import ingest_origins
 from argmap.graph.opening import connect
 from argmap.graph.revision_files import SUBMODULE, RevisionFiles

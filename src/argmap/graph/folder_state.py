@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
-from argmap.convert.table.folder_tables import Table, read_table, select_documents
 from argmap.errors import DocumentError, Problem
 from argmap.git.history import Commit, FolderCommit
 from argmap.git.tree import Revision
+from argmap.graph.folder_tables import Table, read_table, select_documents
 from argmap.graph.ingestion import update_origins
 from argmap.graph.revision_files import RevisionFiles
 from argmap.ingest.discovery import Origin

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator
 from typing import IO, Any
 
 from argmap.bounded_json import load_json
+from argmap.bounded_yaml import MAX_VALUES
 from argmap.errors import Problem, ValueRefused, shortened
-from argmap.graph.graph_line_size import too_large
 from argmap.model.graph import Edge, Graph, Node, Properties, Ref
 from argmap.model.schema import (
     BY_LABEL,
@@ -258,7 +258,7 @@ def _check_keys(line: int, value: dict[str, Any], keys: dict[str, type]) -> None
 
 
 def _check_size(line: int, what: str, properties: Properties, most: int) -> None:
-    found = too_large(properties, most)
+    found = _too_large(properties, most)
     if found is not None:
         raise GraphLinesError(line, f"the {shortened(what)} has {found[0]}", found[1])
 
@@ -290,3 +290,21 @@ def _edge(value: dict[str, Any]) -> Edge:
 def _ref(text: str) -> Ref:
     label, _, id_ = text.partition(":")
     return Ref(label, id_)
+
+
+def _too_large(properties: Properties, most: int) -> tuple[str, str] | None:
+    """Return what exceeds a limit and what to do, or None.
+
+    most: the most bytes of all texts. Lists may have as many values as a document.
+    """
+    size = values = 0
+    for value in properties.values():
+        items = value if isinstance(value, list) else [value]
+        values += len(items)
+        size += sum(len(item.encode("utf-8", "replace")) for item in items if type(item) is str)
+    if size > most:
+        remedy = "Shorten it, or raise the limit of `argmap ingest` with --max-bytes"
+        return f"{size:,} bytes of text, more than {most:,}", remedy
+    if values > MAX_VALUES:
+        return f"{values:,} values, more than {MAX_VALUES:,}", "Shorten its lists"
+    return None

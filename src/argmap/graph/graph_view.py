@@ -6,7 +6,7 @@ import html
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, TypedDict, Unpack
+from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 from argmap.graph.export import ExportMethods, everything_in
 from argmap.model import Graph, Node, Ref
@@ -207,3 +207,17 @@ class Subject:
         ]
         made = chosen(reader, focuses, self.hops, filters, events=self.events)
         return GraphView.of(made, matches)
+
+    def chooser(self, **filters: Any) -> Callable[[Reader], GraphView]:
+        """Return the function that selects the filtered view of this subject, without a store.
+
+        filters: the fields of a `Filter`. Raises ParameterError for an unknown value.
+        """
+        from argmap.graph.lookup import find_in
+
+        chosen_by = Filter(**filters)
+
+        def choose(reader: Reader) -> GraphView:
+            return self.select(reader, chosen_by, lambda *given: find_in(reader, *given))
+
+        return choose

@@ -6,9 +6,9 @@ import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from argmap.convert.table.folder_tables import documents_of
 from argmap.errors import ArgmapError, OptionError
 from argmap.git.tree import Revision, revision_of
+from argmap.graph.folder_tables import documents_of
 from argmap.graph.ingestion import ingest_origins
 from argmap.graph.revision_files import RevisionFiles
 from argmap.ingest.discovery import printable

@@ -16,8 +16,8 @@ from argmap.check.finding import RuleMatch
 from argmap.check.quotes import quote_findings
 from argmap.check.rules import RULES
 from argmap.check.rules.stale import stale
-from argmap.convert.table.folder_tables import documents_and_tables
 from argmap.errors import ArgmapError
+from argmap.graph.folder_tables import documents_and_tables
 from argmap.model import Ref
 from argmap.sources.graph_quotes import check_graph
 from argmap.sources.saved_copies import SavedCopies

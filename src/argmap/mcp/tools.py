@@ -220,12 +220,10 @@ def _remarks(graph: ArgumentGraph, table: Table) -> Iterator[str]:
 
 def _with_places(graph: ArgumentGraph, table: Table) -> list[Row]:
     """Return rows with `places`: where what they name is stated, as `document:line`."""
-    from argmap.view.query_result import named_in
-
     rows = table.to_dicts()
     if "document" in table.columns or not rows:
         return rows
-    refs = [list(dict.fromkeys(named_in(row, table.types))) for row in rows]
+    refs = [list(dict.fromkeys(table.named_in(row))) for row in rows]
     named = {ref for some in refs for ref in some}
     nodes = graph.store.nodes(named)
     edges: dict[Ref, list[Edge]] = {}
