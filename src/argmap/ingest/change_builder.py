@@ -269,6 +269,7 @@ class ChangeBuilder:
         recomputed: set[Ref] = set()
         for ref in sorted(undefined):
             if ref not in stored:
+                self.state.spellings.pop(ref, None)  # of an earlier node with this id
                 made += [node for node in (self._mention(ref, edges_at[ref]),) if node]
                 continue
             defined_in, mentioned_in, is_bare = stored[ref]
