@@ -181,9 +181,9 @@ def test_agreement_counts_current_stances(tmp_path: Path) -> None:
     )
     network = argmap.read(path).network("agreement", min_shared=1)
     assert network.to_table().rows == (
-        ("a", "b", 50, 1, "a", "b"),
-        ("a", "d", 50, 1, "a", "d"),
-        ("b", "d", 0, 1, "b", "d"),
+        ("a", "b", 50, 1, "A", "B"),
+        ("a", "d", 50, 1, "A", "D"),
+        ("b", "d", 0, 1, "B", "D"),
     )
     assert network.excluded == {"both": 2, "earlier": 1}
 

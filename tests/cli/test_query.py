@@ -176,7 +176,7 @@ def test_no_results_and_missing_stances_say_what_was_left_out(tmp_path: Path) ->
     assert run(*unnamed, "0", *place).stderr.endswith("2 answers were left out at import.\n")
     assert "left out at import" not in run(*unnamed, "1", *place).stderr
     show = run("show", "one/x", *place).output
-    assert "neutral (1)\n  acme, “pass” in the source  (" in show
+    assert "neutral (1)\n  Acme [acme], “pass” in the source  (" in show
     assert "no stance recorded" not in show
     text = (tmp_path / "one.yml").read_text().replace(", neutral: [{actor: acme, word: pass}]", "")
     (tmp_path / "one.yml").write_text(text)

@@ -27,9 +27,9 @@ def test_the_reasons_of_a_position_are_a_tree() -> None:
     lines = [line.rpartition("  (")[0] for line in shown[place + 1 : place + 4]]
     assert lines == [
         "  + Trees cool the street. [kerb/trees/trees-cool-the-street], "
-        "supported by some planners, walkers, 2 sources",
-        "    - Not in winter. [kerb/trees/not-in-winter], supported by drivers",
-        "  - Trees cost more than paint. [kerb/trees/cost], contested by walkers",
+        "supported by some planners, Walkers, 2 sources",
+        "    - Not in winter. [kerb/trees/not-in-winter], supported by Drivers",
+        "  - Trees cost more than paint. [kerb/trees/cost], contested by Walkers",
     ]
     assert "reasons (" not in _show("square/nothing")
 
