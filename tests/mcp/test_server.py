@@ -203,7 +203,7 @@ def test_queries_are_found_by_words_of_three_letters_or_more(session: Session) -
     def queries(words: str) -> list[str]:
         return [item["query"] for item in answered(session, "find", words=words)["queries"]]
 
-    assert "controversies/stale" in queries("a given day")
+    assert "controversies/stale" in queries("day")
     assert queries("of a") == []
     assert len(queries("which positions have proponents")) == 5
 
