@@ -101,8 +101,11 @@ class AskMethods(QueryMethods):
         """
         from argmap.ask.reading import read
 
-        index = index_of(self._store)
-        reading = read(words, index)
+        has_events = False
+        reading = self._own_question(words)
+        if reading is None:
+            index = index_of(self._store)
+            reading, has_events = read(words, index), bool(index.roles)
         if reading.named is not None:
             query = self._named(reading.named.name)
             parameters: dict[str, object] = dict(reading.named.parameters)
@@ -114,7 +117,28 @@ class AskMethods(QueryMethods):
             return Answer(reading, None, query.text, parameters, table, text)
         if reading.query is None:
             return Answer(reading)
-        return self._answered(reading, reading.query, bool(index.roles), run, timeout, limit)
+        return self._answered(reading, reading.query, has_events, run, timeout, limit)
+
+    def _own_question(self, words: str) -> Reading | None:
+        """Return the reading of a question that is the one of a named query, word for word."""
+        from argmap.ask.query_value import NamedQuery
+        from argmap.ask.reading import Reading
+        from argmap.ask.words import same_words
+
+        if len(words) > _LONGEST_QUESTION:
+            return None
+        asked = same_words(words)
+        for query in self.queries():
+            if same_words(query.question) != asked:
+                continue
+            needed = [parameter for parameter in query.parameters if parameter.required]
+            if not needed:
+                text = f"The question of {query.name}: {query.question}"
+                return Reading(words, text, named=NamedQuery(query.name))
+            options = " ".join(f"--{item.name.replace('_', '-')} …" for item in needed)
+            why = f"This is the question of {query.name}, which needs more: argmap query run "
+            return Reading(words, refusal=f"{why}{query.name} {options}")
+        return None
 
     def _answered(
         self,
@@ -173,6 +197,10 @@ class AskMethods(QueryMethods):
             f", from {dates[0]} to {dates[-1]}" if dates else ", without a date" if column else ""
         )
         return f"; at other times, there {be} {rows}{when}"
+
+
+_LONGEST_QUESTION = 400
+"""The most characters of a question of a named query."""
 
 
 def _any_side(query: AskedQuery) -> AskedQuery | None:
