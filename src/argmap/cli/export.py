@@ -21,7 +21,6 @@ from argmap.cli.site import site
 
 if TYPE_CHECKING:
     from argmap.grid.record import RecordColumns, RecordOrder
-    from argmap.page.page import Opens
 
 
 @click.group()
@@ -72,7 +71,7 @@ def html(
     title: str | None,
     columns: RecordColumns | None,
     sources: str | None,
-    opens: Opens | None,
+    opens: Any,
     shown: dict[str, Any],
     asked: dict[str, Any],
     metadata: dict[str, Any],
