@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from argmap.errors import ArgmapError
 from argmap.sources.copy_process import CopyReader
 from argmap.sources.saved_copies import SavedCopies, SavedCopy
 from argmap.sources.saved_text import CopyError
+from tests.support import posix
 
 
 def write(folder: Path, index: object, **files: str | bytes) -> SavedCopies:
@@ -50,6 +52,41 @@ def test_an_index_that_is_not_valid_is_an_error(
 ) -> None:
     with pytest.raises(ArgmapError, match=message):
         write(tmp_path, index)
+
+
+@posix
+@pytest.mark.parametrize(
+    ("name", "what"),
+    [
+        ("a\0b.txt", "is not the name of a file"),
+        ("loop.txt", "is not the name of a file"),
+        ("loop.txt/a.txt", "is not the name of a file"),
+        (5000 * "x" + ".txt", "does not exist"),
+    ],
+)
+def test_a_name_that_can_not_be_opened_is_a_fault_of_one_copy(
+    tmp_path: Path, name: str, what: str
+) -> None:
+    (tmp_path / "loop.txt").symlink_to("loop.txt")
+    with write(tmp_path, {"a": name, "b": "b.txt"}, b_txt="One.") as copies:
+        copy = copies.copy_of(["a"])
+        assert copy is not None
+        with pytest.raises(CopyError, match=what) as caught:
+            copies.text(copy)
+        assert len(str(caught.value)) < 150
+        assert copies.text(SavedCopy("b.txt"))
+
+
+@posix
+def test_an_index_that_is_no_file_is_an_error(tmp_path: Path) -> None:
+    index = tmp_path / "sources.yml"
+    index.symlink_to("sources.yml")
+    with pytest.raises(ArgmapError, match="a pipe or a broken link"):
+        SavedCopies(tmp_path)
+    index.unlink()
+    os.mkfifo(index)
+    with pytest.raises(ArgmapError, match="a pipe or a broken link"):
+        SavedCopies(tmp_path)
 
 
 def test_an_unchanged_copy_is_read_once(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,6 +18,7 @@ from typing import Any
 
 from argmap.bounded_yaml import YamlLimit, check_yaml
 from argmap.errors import ArgmapError, shortened
+from argmap.input_file import is_file
 from argmap.model.ids import slug
 from argmap.model.source_texts import stance_source_id
 from argmap.output_file import write_file
@@ -80,10 +82,15 @@ class SavedCopies:
     def text(self, copy: SavedCopy) -> SavedText:
         """Return the text of a copy. Raises CopyError if it can't be read."""
         path = self.folder / copy.file
-        if not path.resolve().is_relative_to(self.folder.resolve()):
-            raise CopyError(f"{copy.file} is outside the folder of copies")
-        if not path.is_file():
-            raise CopyError(f"{copy.file}, which {INDEX} names, does not exist")
+        shown = shortened(copy.file)
+        try:
+            inside = path.resolve().is_relative_to(self.folder.resolve())
+        except (OSError, RuntimeError, ValueError) as error:  # a link to itself, a null character
+            raise CopyError(f"{shown!r}, which {INDEX} names, is not the name of a file") from error
+        if not inside:
+            raise CopyError(f"{shown} is outside the folder of copies")
+        if not is_file(path):
+            raise CopyError(f"{shown!r}, which {INDEX} names, does not exist")
         try:
             size = path.stat().st_size
             if size > MAX_BYTES:
@@ -146,8 +153,10 @@ def _kept(path: Path) -> SavedText | None:
 
 def _index(path: Path) -> dict[str, SavedCopy]:
     """Read the index. Raises ArgmapError if it is not valid."""
-    if not path.is_file():
+    if not os.path.lexists(path):
         return {}
+    if not is_file(path):
+        raise ArgmapError(f"{path} is a folder, a pipe or a broken link. Replace it by a file")
     import yaml
 
     try:
