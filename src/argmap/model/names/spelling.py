@@ -13,6 +13,9 @@ MAX_ACRONYM = 7
 MIN_SHORT_NAME = 5
 """The shortest name without generic words that is compared with longer names."""
 
+CASE = "case or punctuation"
+"""The reason if names with the same letters differ in nothing else."""
+
 
 def by_rule(forms: Sequence[NameForm]) -> Iterator[Link]:
     """Yield names with the same letters, without legal form, article and acronym."""
@@ -47,7 +50,7 @@ def _same(forms: Sequence[NameForm], one: int, other: int) -> Link:
         reasons.append("accents" if accents else "spaces or punctuation")
     if "office" in reasons:
         return Link(0.9, one, other, ", ".join(reasons))
-    return Link(0.97 if reasons else 1.0, one, other, ", ".join(reasons) or "case or punctuation")
+    return Link(0.97 if reasons else 1.0, one, other, ", ".join(reasons) or CASE)
 
 
 def by_order(forms: Sequence[NameForm]) -> Iterator[Link]:
