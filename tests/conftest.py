@@ -20,11 +20,11 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.environment import accept_ctrl_c, remove_foreign
-from tests.forecast import Forecast
 from tests.groups import known, remember, why_not
 from tests.neo4j.address import URL_VARIABLE
 from tests.neo4j.server import Neo4jAddress, Neo4jStartError, neo4j_server
 from tests.places import EmbeddedPlace, MemoryPlace, Neo4jPlace, Place
+from tests.progress import Progress
 from tests.sampling import beyond_one_store, store_of
 from tests.scheduling import ByFile, add_group, neo4j_group, processes
 from tests.support import CORPORA, LEGS, missing, require
@@ -46,11 +46,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help=f"what must not be left out, parted by commas: {', '.join(LEGS)}",
     )
     parser.addoption(
-        "--expect",
-        metavar="SECONDS",
-        type=float,
-        help="say first which groups of tests run and how long it takes: SECONDS, or as long as "
-        "the last run",
+        "--progress",
+        action="store_true",
+        help="say first which groups of tests run, and then at intervals how many tests have run",
     )
     parser.addoption(
         "--full", action="store_true", help="run large products of cases in full, not a sample"
@@ -59,9 +57,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     remember(getattr(config, "workerinput", {}).get("groups", {}))
-    seconds = config.getoption("--expect")
-    if seconds is not None and not hasattr(config, "workerinput"):
-        config.pluginmanager.register(Forecast(seconds))
+    if config.getoption("--progress") and not hasattr(config, "workerinput"):
+        config.pluginmanager.register(Progress())
     legs = config.getoption("--require")
     if legs is None:
         return

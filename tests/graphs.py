@@ -6,11 +6,17 @@ tensions, an open question, sources, and stances that are stated, dated, quoted 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
+from argmap.ingest.batch import StatementReader
+from argmap.ingest.held_stances import HeldStances
+from argmap.ingest.resolver import NameResolver
 from argmap.model import Edge, Graph, Node, Ref, Value
 from argmap.model.ids import edge_key
 from argmap.model.schema import STRUCTURAL
+from argmap.model.stance_ends import last_day_of
+from argmap.store.embedded import EmbeddedStore
+from argmap.text.sentences import Sentence
 
 CHARGE = "debates/congestion-charge.md"
 KERB = "debates/kerbside.md"
@@ -43,6 +49,8 @@ def _edge(
     properties |= {"documents": [document]} if shared else {"document": document}
     if written:
         properties["as_written"] = written
+    if not shared and "until" in more:
+        properties["ended"] = last_day_of(more["until"])
     return Edge(type, start, end, key, {**properties, **more})
 
 
@@ -354,3 +362,16 @@ def crowd(controversies: int, positions: int = 4, actors: int = 10) -> Graph:
         visitor = Ref("Actor", f"a{(number + 1) % controversies}-0")
         edges.append(_edge(visitor, "CONTESTS", answers[0], "crowd.md", number))
     return Graph.of(nodes, edges)
+
+
+def unfolded(made: Iterable[Sentence]) -> Iterator[Sentence]:
+    """Yield all sentences, also those that a page shows on request."""
+    return (each for item in made for each in (item, *item.rest))
+
+
+def with_ends(edges: Iterable[Edge]) -> list[Edge]:
+    """Return edges in which stances say until when they are held, as ingestion writes them."""
+    after = {edge.id: edge for edge in edges}
+    nothing: StatementReader = EmbeddedStore()
+    ended = HeldStances(nothing, NameResolver((), ()), (), ()).resolve((), after, (), ())
+    return list((after | ended).values())

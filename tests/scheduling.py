@@ -24,8 +24,8 @@ one server plans these; and both groups take about as long."""
 
 _LONG = frozenset(
     f"tests/{name}.py"
-    for name in ("test_readme", "test_python_docs", "test_legs", "test_notebooks",
-                 "test_environment", "test_guides",
+    for name in ("test_readme", "test_python_docs", "test_notebooks",
+                 "test_guides",
                  "ingest/test_document_sets", "security/test_full_disk",
                  "ingest/test_rivalry", "ingest/test_tables_and_documents", "cli/test_demo",
                  "analysis/test_measures_page", "test_other_systems", "test_plain_english")
@@ -37,8 +37,8 @@ _NEXT = frozenset(
     f"tests/{name}.py"
     for name in ("browser/test_actor_network", "browser/test_checks", "browser/test_drawing",
                  "browser/test_keyboard", "browser/test_looks", "browser/test_page",
-                 "browser/test_preview", "cli/test_query", "cli/test_watcher", "serve/test_serve",
-                 "services/history/test_change_feed", "site/test_atlas", "test_sampling")
+                 "browser/test_front_map", "cli/test_query", "cli/test_watcher", "serve/test_serve",
+                 "services/history/test_change_feed", "site/test_atlas")
 )  # fmt: skip
 """Files that take long together, and whose tests share what takes long to make. They start next."""
 

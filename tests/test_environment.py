@@ -5,9 +5,6 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-import sys
-
-import pytest
 
 from tests.environment import foreign
 from tests.support import PROJECT, posix
@@ -34,29 +31,6 @@ def test_what_is_removed() -> None:
 
 def test_no_such_variable_is_set() -> None:
     assert foreign(os.environ) == []
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("processes", ["0", pytest.param("1", marks=pytest.mark.full)])
-def test_the_tests_remove_them(processes: str) -> None:
-    test = f"tests/test_environment.py::{test_no_such_variable_is_set.__name__}"
-    command = [
-        sys.executable,
-        "-m",
-        "pytest",
-        "-q",
-        "-p",
-        "no:cacheprovider",
-        "-n",
-        processes,
-        test,
-    ]
-    done = subprocess.run(
-        command, cwd=PROJECT, env={**os.environ, **SET},
-        capture_output=True, text=True, timeout=120, check=False,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stdout
-    assert "1 passed" in done.stdout
 
 
 @posix

@@ -44,7 +44,7 @@ def test_the_commands_print_what_the_pages_show(
                 assert done.code == 0, (page.name, printed)
                 assert matches(printed, command.printed), (page.name, printed)
                 tried += 1
-    assert tried == 11
+    assert tried == 9
 
 
 def test_the_first_line_of_json_lines_is_the_one_that_the_page_shows(folder: Path) -> None:

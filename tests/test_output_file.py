@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from argmap.errors import ExportError
+from argmap.input_file import file_inside
 from argmap.output_file import write_file
+from tests.support import posix
 
 _LIMITED = """
 import resource, sys
@@ -59,3 +61,28 @@ def test_an_export_that_fails_leaves_the_old_file(before: str | None, tmp_path: 
 def test_a_folder_that_is_missing(tmp_path: Path) -> None:
     with pytest.raises(ExportError, match="there is no folder"):
         write_file(tmp_path / "no" / "map.html", "x")
+
+
+@posix
+def test_a_file_that_argmap_names_is_a_regular_file_inside_the_folder(tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    (folder / "kept").mkdir(parents=True)
+    (folder / "kept" / "file").write_text("x")
+    (folder / "link").symlink_to(tmp_path)
+    (folder / "kept" / "link").symlink_to("file")
+    (folder / "kept" / "missing").symlink_to("gone")
+    os.mkfifo(folder / "pipe")
+    for name in ("kept/file", "kept/new", "new/new"):
+        assert file_inside(folder, name) == folder / name
+    for name, what in {
+        "link/new": "link is a symbolic link",
+        "kept/link": "link is a symbolic link",
+        "kept/missing": "missing is a symbolic link",
+        "pipe": "pipe is not a regular file",
+        "kept": "kept is not a regular file",
+        "kept/file/new": "file is not a folder",
+    }.items():
+        with pytest.raises(ExportError, match=what):
+            file_inside(folder, name)
+    (tmp_path / "folder-link").symlink_to(folder)  # the folder is named by the user
+    assert file_inside(tmp_path / "folder-link", "kept/file").read_text() == "x"

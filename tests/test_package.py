@@ -145,7 +145,7 @@ def test_the_installed_package_runs(wheel: Path, tmp_path: Path) -> None:
     )
     assert (tmp_path / "map.html").read_text("utf-8").startswith("<!")
     told = _run([scripts / "argmap", "demo"], tmp_path)
-    assert "argmap-demo/documents: 62 documents" in told.replace("\\", "/")
+    assert "argmap-demo/documents: 63 documents" in told.replace("\\", "/")
     assert (tmp_path / "argmap-demo" / "map.html").exists()
     assert _run([scripts / "argmap", "--version"], tmp_path).strip().endswith(argmap.__version__)
 

@@ -95,7 +95,7 @@ def test_every_class_that_a_public_call_returns_is_exported() -> None:
     }
     assert missing == set()
     assert {found.__name__ for _, found in returned_by(argmap.ArgumentGraph)} >= {
-        "ExcludedActors", "GraphView", "IngestReport", "Node", "Query", "Status", "Table",
+        "Remark", "GraphView", "IngestReport", "Node", "Query", "Status", "Table",
     }  # fmt: skip
 
 
@@ -115,18 +115,16 @@ def test_the_walk_finds_what_is_not_exported() -> None:
         del Holder.change.__globals__["Change"]
 
 
-@pytest.mark.parametrize("name", argmap.__all__)
-def test_everything_public_is_documented(name: str) -> None:
-    item = getattr(argmap, name)
-    if name == "__version__":
-        return
-    assert item.__doc__, name
-    assert not item.__doc__.startswith(f"{name}("), f"{name} has only its signature"
-    for method, member in inspect.getmembers(item) if inspect.isclass(item) else ():
-        function = member.fget if isinstance(member, property) else member
-        own = inspect.isfunction(function) and function.__module__.startswith("argmap")
-        if not method.startswith("_") and own:
-            assert function.__doc__, f"{name}.{method}"
+def test_everything_public_is_documented() -> None:
+    for name in {*argmap.__all__} - {"__version__"}:
+        item = getattr(argmap, name)
+        assert item.__doc__, name
+        assert not item.__doc__.startswith(f"{name}("), f"{name} has only its signature"
+        for method, member in inspect.getmembers(item) if inspect.isclass(item) else ():
+            function = member.fget if isinstance(member, property) else member
+            own = inspect.isfunction(function) and function.__module__.startswith("argmap")
+            if not method.startswith("_") and own:
+                assert function.__doc__, f"{name}.{method}"
 
 
 @pytest.fixture(scope="module")
@@ -149,18 +147,17 @@ def values(tmp_path_factory: pytest.TempPathFactory) -> list[object]:
     profile = graph.query("actors/profile", actor="The Foundation")
     excluding = graph.query("actors/spanning", min_controversies=2)
     empty = graph.query("actors/spanning", min_controversies=99)
-    unknown = graph.explain_empty(
+    [unknown] = graph.remarks(
         graph.query(
             "//+ question: Which?\n//+ parameters:\n//+   who: {type: string, help: who, values: "
-            "{query: actors/hedged, column: actor}}\n//+ columns:\n//+   a: Actor.id\n"
+            "{query: actors/unregistered, column: actor}}\n//+ columns:\n//+   a: Actor.id\n"
             "MATCH (a:Actor {id: $who}) RETURN a.id AS a",
             who=long,
         )
-    ).unknown
+    )
     cards = [graph.card(node.id, kind=node.label.lower()) for node in full.nodes[::25]]
     eff = graph.card("eff")
     atlas = graph.site(tmp_path_factory.mktemp("site"), maps="none")
-    reason = graph.explain_empty(empty)
     loss = argmap.Loss(long, long, 12, long, "a.csv:3")
     queries = graph.queries()
     answer = graph.ask("which companies oppose title ii")
@@ -178,20 +175,20 @@ def values(tmp_path_factory: pytest.TempPathFactory) -> list[object]:
         *(row for answer in diff.answers for row in answer.rows), argmap.NotCompared(long, long),
         graph, graph.store, full, *full.nodes, *(node.ref for node in graph.graph().nodes[:9]),
         *full.edges, *(edge.id for edge in full.edges), report, report.tally, *report.problems,
-        profile, *profile.matches, excluding, graph.excluded(excluding), reason, *reason.broader,
+        profile, *profile.matches, excluding, *graph.remarks(excluding), *graph.remarks(empty),
         unknown, *cards, eff, *eff.decisions,
         *(item for card in [*cards, eff] for group in card.neighbours.values() for item in group),
         answer, unclear, answer.reading, unclear.reading, *asked_values(graph, answer.query),
         graph.status(), argmap.LastIngestion("2026-01-01T00:00:00Z", long, (long,)),
-        graph.on("2016-03-01"), graph.on("2016-03-01").held, graph.ended_stances(),
+        graph.on("2016-03-01"), graph.on("2016-03-01").held,
         graph.status().last_ingestion, graph.view(), graph.view(actor="eff"),
         graph.view(events=True).events,
         *queries, *(parameter for query in queries for parameter in query.parameters),
-        *graph.suggest_names(), cluster, named, argmap.NamesWritten(), atlas, atlas.written,
+        cluster, named, argmap.NamesWritten(), atlas, atlas.written,
         graph.actors(), graph.schema(),
         argmap.View(full, "all", "all"), argmap.ConvertReport("stances", losses=(loss,)), loss,
         argmap.TableGuess(long, Path(long), "stances", {long: long}, (long,)),
-        graph.view(actor="eff").exported("argdown"), *measured(graph),
+        graph.view(actor="eff").exported("gexf"), *measured(graph),
         argmap.NetworkTables((), ()), argmap.NodeRow(long, long), argmap.EdgeRow(long, long),
         argmap.ReasonTree(argmap.Node("Reason", long, {"name": long}), True, (), (), (), ()),
     ]  # fmt: skip

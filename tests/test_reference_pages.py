@@ -48,13 +48,13 @@ RUN_ELSEWHERE = {
 """The tests that run the blocks of other pages."""
 
 NOT_RUN = {
-    "index.md: uvx argmap demo": "needs a published version; .ci/package runs the demo",
-    "assistants.md: pip install 'argmap[mcp]'": "installs; tests/mcp starts the server",
-    "export/argdown.md: npx @argdown/cli": "needs Argdown's own tool",
+    "index.md: argmap demo": "tests/cli/test_demo.py",
+    "assistants.md: argmap mcp": "runs until its input ends; tests/mcp",
     "export/jsonl.md: argmap export jsonl -o - | jq": "needs jq",
+    "how-to/README.md: argmap demo": "tests/cli/test_demo.py",
+    "how-to/check.md: argmap check content": "needs a remote; tests/check/test_changed.py",
     "how-to/operate.md: argmap serve": "runs until Ctrl-C; tests/serve",
     "how-to/operate.md: export NEO4J_USERNAME": "needs Docker; test_readme.py runs the same",
-    "preview.md: argmap preview": "runs until Ctrl-C; tests/preview",
     "serve.md: argmap serve": "runs until Ctrl-C; tests/serve",
     "serve.md: curl": "needs the server; tests/serve",
     "serve.md: docker": "needs Docker",

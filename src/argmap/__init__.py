@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from argmap.difference.answers import AnswerChange, NotCompared, RowChange
     from argmap.difference.changes import DocumentChange, StatementChange
     from argmap.difference.graph_diff import GraphDiff
-    from argmap.difference.node_history import Commit, HistoryEntry, NodeHistory
+    from argmap.difference.node_history import HistoryEntry, NodeHistory
     from argmap.difference.side import DiffSide
     from argmap.editing.name_decisions import NamesWritten
     from argmap.errors import (
@@ -81,8 +81,8 @@ if TYPE_CHECKING:
         TransactionFailed,
         ValueRefused,
     )
+    from argmap.git.history import Commit
     from argmap.ingest.report import IngestReport
-    from argmap.ingest.similar_names import Suggestion
     from argmap.model import Edge, EdgeId, Graph, Node, Ref, Tally
     from argmap.model.loss import Loss
     from argmap.model.name_match import NameMatch
@@ -101,11 +101,9 @@ if TYPE_CHECKING:
     )
     from argmap.services.query.actors import NameDecision
     from argmap.services.query.asking import Answer
-    from argmap.services.query.ended_stances import EndedStances
-    from argmap.services.query.excluded import ExcludedActors
-    from argmap.services.query.explain_empty import BroaderQuery, EmptyReason, UnknownValue
     from argmap.services.query.held_on import HeldOn
     from argmap.services.query.node_card import Neighbour, NodeCard
+    from argmap.services.query.remarks import Remark
     from argmap.services.query.status import LastIngestion, Status
     from argmap.site.atlas import Atlas
     from argmap.site.output_folder import WriteSummary
@@ -129,7 +127,6 @@ __all__ = [
     "AskedStance",
     "AskedTarget",
     "Atlas",
-    "BroaderQuery",
     "Camp",
     "Camps",
     "ClusterName",
@@ -145,9 +142,6 @@ __all__ = [
     "Edge",
     "EdgeId",
     "EdgeRow",
-    "EmptyReason",
-    "EndedStances",
-    "ExcludedActors",
     "ExportError",
     "Exported",
     "Graph",
@@ -195,6 +189,7 @@ __all__ = [
     "Reading",
     "ReasonTree",
     "Ref",
+    "Remark",
     "RowChange",
     "SelectedStatements",
     "SelectionFields",
@@ -210,13 +205,11 @@ __all__ = [
     "StoreMissing",
     "StoreOutdated",
     "StoreUnavailable",
-    "Suggestion",
     "Table",
     "TableGuess",
     "Tally",
     "Tie",
     "TransactionFailed",
-    "UnknownValue",
     "ValueRefused",
     "View",
     "ViewEvents",
@@ -256,7 +249,7 @@ _NAMES = {
     "difference.answers": "AnswerChange NotCompared RowChange",
     "difference.changes": "DocumentChange StatementChange",
     "difference.graph_diff": "GraphDiff",
-    "difference.node_history": "Commit HistoryEntry NodeHistory",
+    "difference.node_history": "HistoryEntry NodeHistory",
     "difference.side": "DiffSide",
     "editing.name_decisions": "NamesWritten",
     "errors": (
@@ -266,8 +259,8 @@ _NAMES = {
         "StoreBusy StoreDamaged StoreError StoreForeign StoreMissing StoreOutdated "
         "StoreUnavailable TransactionFailed ValueRefused"
     ),
+    "git.history": "Commit",
     "ingest.report": "IngestReport",
-    "ingest.similar_names": "Suggestion",
     "model": "Edge EdgeId Graph Node Ref Tally",
     "model.loss": "Loss",
     "model.name_match": "NameMatch",
@@ -277,9 +270,6 @@ _NAMES = {
     "queries.query": "Query",
     "services.query.actors": "NameDecision",
     "services.query.asking": "Answer",
-    "services.query.ended_stances": "EndedStances",
-    "services.query.excluded": "ExcludedActors",
-    "services.query.explain_empty": "BroaderQuery EmptyReason UnknownValue",
     "services.files.file_export": "Exported write_network",
     "services.files.graph_view": "GraphView PageFields",
     "services.query.held_on": "HeldOn",
@@ -289,6 +279,7 @@ _NAMES = {
     "services.measure.statement_selection": (
         "SelectedStatements SelectionFields StatementSelection"
     ),
+    "services.query.remarks": "Remark",
     "services.query.status": "LastIngestion Status",
     "site.atlas": "Atlas",
     "site.output_folder": "WriteSummary",

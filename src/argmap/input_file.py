@@ -1,4 +1,8 @@
-"""Read files that a user names, which may be pipes or devices, without waiting for ever."""
+"""Read files that may be pipes or devices without waiting for ever, or refuse them.
+
+A file that a user names may be one. A file that argmap names itself, in a folder of the user, must
+be a regular file inside the folder.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +13,18 @@ import stat
 import time
 from pathlib import Path
 
+from argmap.errors import ExportError
+
 WAIT = 60.0
 """How long to wait for the next data of a pipe or a device, in seconds."""
+
+LFS = b"version https://git-lfs.github.com/spec/"
+"""How a file begins whose content Git LFS keeps elsewhere."""
+
+LFS_REMEDY = "Get it with `git lfs pull`; that of an earlier revision in another work tree"
+
+MAPPING_SUFFIX = ".argmap.yml"
+"""How the name of the mapping of a table ends. It is no document."""
 
 _CHUNK = 1024 * 1024
 
@@ -30,6 +44,34 @@ def is_file(path: Path) -> bool:
         return path.is_file()
     except (OSError, ValueError):  # such as a name that is too long
         return False
+
+
+def file_inside(folder: str | Path, name: str) -> Path:
+    """Return the path of a file that argmap itself names, in a folder of the user.
+
+    Whoever made the folder may have put a link there that leads out of it, or a pipe that blocks.
+    Call this before the file is read or written. name: relative to the folder, with `/`.
+
+    Raises ExportError if the file is there and is not a regular file, or if a part of its name
+    before the last is not a folder; OSError if the system can't say.
+    """
+    path, file = Path(folder), Path(folder, name)
+    for part in name.split("/"):
+        path /= part
+        try:
+            mode = path.lstat().st_mode
+        except FileNotFoundError:
+            break
+        if stat.S_ISLNK(mode):
+            what = "is a symbolic link, which argmap does not follow there"
+        elif path == file and not stat.S_ISREG(mode):
+            what = "is not a regular file"
+        elif path != file and not stat.S_ISDIR(mode):
+            what = "is not a folder"
+        else:
+            continue
+        raise ExportError(f"{path} {what}. Nothing was written. Remove it")
+    return file
 
 
 def read_input(path: str | Path, most: int) -> bytes:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -40,6 +39,8 @@ def naming(path: str | Path) -> Iterator[None]:
 
 
 def _write(target: Path, data: bytes) -> None:
+    import tempfile
+
     if not target.parent.is_dir():
         raise ExportError(f"there is no folder {target.parent} to write {target.name} in")
     if target.exists() and not target.is_file():

@@ -107,7 +107,7 @@ class Table(Sequence[Row]):
         return list(self)
 
     def to_df(self) -> pd.DataFrame:
-        """Return a pandas DataFrame. Needs pandas (`pip install 'argmap[pandas]'`)."""
+        """Return a pandas DataFrame. Needs the extra `pandas`."""
         import pandas as pd
 
         return pd.DataFrame(list(self.rows), columns=list(self.columns))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from argmap.model import Edge, Graph, Node, Ref
+from tests.graphs import with_ends
 
 Stated = tuple[str, str, str]
 
@@ -32,4 +33,6 @@ def position_graph(statements: Sequence[Stated], **properties: Sequence[str]) ->
         for name in positions
     ]
     refs = {ref for edge in (*edges, *homes) for ref in (edge.source, edge.target)}
-    return Graph.of((Node(ref.label, ref.id, {"name": ref.id}) for ref in refs), [*edges, *homes])
+    return Graph.of(
+        (Node(ref.label, ref.id, {"name": ref.id}) for ref in refs), [*with_ends(edges), *homes]
+    )

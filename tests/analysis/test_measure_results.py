@@ -108,7 +108,7 @@ def test_each_method_groups_every_actor_once() -> None:
         found = network.coalitions(method=method, null=0)  # type: ignore[arg-type]
         members = [actor for row in found.table["members"] for actor in row]
         assert len(members) == len(set(members)), method
-    assert len(network.coalitions(method="ward", groups=3, null=0).table) == 3
+    assert len(network.coalitions(method="average", groups=3, null=0).table) == 3
 
 
 def test_contested_counts_distinct_actors() -> None:
@@ -233,10 +233,10 @@ def test_measures_refuse_what_they_can_not_use() -> None:
     network = network_of(FRIENDS)
     with pytest.raises(ParameterError, match="method must be one of leiden"):
         network.coalitions(method="louvain")  # type: ignore[arg-type]
-    with pytest.raises(ParameterError, match="needs a linkage"):
+    with pytest.raises(ParameterError, match="needs the method 'average'"):
         network.coalitions(groups=2)
     with pytest.raises(ParameterError, match="1 or more"):
-        network.coalitions(method="ward", groups=0)
+        network.coalitions(method="average", groups=0)
     with pytest.raises(ParameterError, match="step needs window"):
         network.coalitions(step="1y")
     with pytest.raises(ParameterError, match="null can't be used with window"):

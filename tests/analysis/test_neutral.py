@@ -7,6 +7,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from click.testing import CliRunner
 from hypothesis import given, settings
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 import argmap
 from argmap.analysis.network import Network
 from argmap.analysis.options import NetworkOptions
+from argmap.analysis.plots.matrix import draw_matrix
 from argmap.analysis.statements import read_statements
 from argmap.cli.root import cli
 from argmap.errors import ParameterError
@@ -89,20 +91,53 @@ def test_agreement_on_the_command_line(theses: Path, tmp_path: Path) -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(stances)
-def test_agreement_is_that_of_a_plain_loop(statements: list[Stated]) -> None:
+@given(stances, st.integers(1, 3))
+def test_agreement_is_that_of_a_plain_loop(statements: list[Stated], shared: int) -> None:
     once = {(actor, position): side for actor, position, side in statements}
     graph = position_graph([(*key, side) for key, side in once.items()])
     table = read_statements(graph, neutral="half")
-    network = Network.of(table, NetworkOptions("agreement"))
+    network = Network.of(table, NetworkOptions("agreement", min_shared=shared))
     ids = {node.id: place for place, node in enumerate(network.actors)}
+    dropped = 0
     listed = {(row, column) for row, column, _ in network.ties}
     for one, other in combinations(sorted(ids), 2):
         both = [p for a, p in once if a == one and (other, p) in once]
-        assert ((ids[one], ids[other]) in listed) == bool(both)
+        is_tie = len(both) >= shared
+        dropped += bool(both) and not is_tie
+        assert ((ids[one], ids[other]) in listed) == is_tie
         points = sum(_points(once[one, p], once[other, p]) for p in both)
-        wanted = 100 * points / (2 * len(both)) if both else 0
-        assert network.matrix[ids[one], ids[other]] == pytest.approx(wanted)
+        wanted = 100 * points / (2 * len(both)) if is_tie else np.nan
+        assert network.cells()[ids[one], ids[other]] == pytest.approx(wanted, nan_ok=True)
+    assert network.dropped == dropped
+    ties = network.to_table()
+    order = [(-row["weight"], -row["positions"], row["actor"], row["other"]) for row in ties]
+    assert order == sorted(order)
+
+
+def test_pairs_with_few_shared_positions_are_left_out_and_counted(theses: Path) -> None:
+    graph = argmap.read(theses)
+    network = graph.network("agreement", min_shared=7)
+    assert [row["actor"] for row in network.to_table()] == ["blue"]
+    left_out = "2 pairs with fewer than 7 shared positions are left out."
+    assert left_out in network.notes()
+    assert left_out in network.caption("matrix")
+    assert left_out not in network.caption("dendrogram")
+    assert network.receipt["dropped_ties"] == 2
+    matrix = {row["actor"]: row for row in network.to_matrix_table()}
+    assert matrix["voter"]["red"] is None
+    assert matrix["blue"]["red"] == pytest.approx(100 * 6 / 14)
+    assert np.isnan(network.to_df().loc["voter", "red"])
+    assert not [note for note in graph.network("agreement").notes() if "left out" in note]
+
+
+@pytest.mark.parametrize("zero", [True, False])
+def test_a_picture_shows_full_disagreement_but_not_pairs_that_are_left_out(zero: bool) -> None:
+    positions = [f"x/{number}" for number in range(3 if zero else 2)]
+    graph = position_graph([(a, p, side) for p in positions for a, side in (("a", S), ("b", C))])
+    network = Network.of(read_statements(graph, neutral="half"), NetworkOptions("agreement"))
+    room = draw_matrix(network, "", width=4).axes[1]
+    drawn = np.ma.masked_invalid(room.collections[0].get_array())
+    assert drawn.count() == (2 if zero else 0)
 
 
 @settings(max_examples=60, deadline=None)
@@ -144,7 +179,7 @@ def test_agreement_counts_current_stances(tmp_path: Path) -> None:
         " b, {actor: c, since: 2001}], neutral: [{actor: a, since: 2003}],"
         " opponents: [{actor: c, since: 2001}, d]}]}\n"
     )
-    network = argmap.read(path).network("agreement")
+    network = argmap.read(path).network("agreement", min_shared=1)
     assert network.to_table().rows == (
         ("a", "b", 50, 1, "a", "b"),
         ("a", "d", 50, 1, "a", "d"),
@@ -165,6 +200,8 @@ def test_agreement_counts_current_stances(tmp_path: Path) -> None:
         ("agreement", {"normalise": "jaccard"}, "normalise"),
         ("agreement", {"duplicates": "once"}, "has no duplicates"),
         ("agreement", {"backbone": 0.05}, "needs subtract or congruence"),
+        ("agreement", {"min_shared": 0}, "min_shared must be 1 or more"),
+        ("subtract", {"min_shared": 2}, "min_shared needs the measure agreement"),
     ],
 )
 def test_what_neutral_stances_do_not_fit_is_refused(

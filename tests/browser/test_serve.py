@@ -11,8 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Opened, Pages
-from tests.browser.test_preview import BROKEN, save, write_documents
-from tests.previews import Running, running
+from tests.servers import BROKEN, Running, running, save, write_documents
 from tests.support import posix
 from tests.test_api import MATTER
 
@@ -32,7 +31,7 @@ PATHS = (
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Running]]:
     content = write_documents(tmp_path_factory.mktemp("serve"))
-    with running(content, "--from", ".", "--watch", "--cypher", name="serve") as made:
+    with running(content, "--from", ".", "--cypher") as made:
         yield content, made
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from argmap.check.git_changes import touched
-from argmap.check.git_objects import read_files
 from argmap.errors import ArgmapError
+from argmap.git.objects import read_files
+from argmap.git.work_tree import changed_files
 from argmap.ingest.discovery import origins
 from tests.check.test_command import GOOD, ODD, SHARED, run
 
@@ -54,7 +54,8 @@ def repository(tmp_path: Path) -> Path:
 
 
 def names(folder: Path, revision: str) -> set[str]:
-    return set(touched(origins([folder]), revision))
+    found = {origin.id: Path(origin.file or "") for origin in origins([folder])}
+    return set(changed_files(found, revision))
 
 
 def test_what_the_branch_touches_by_any_means_is_told(repository: Path) -> None:

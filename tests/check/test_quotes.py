@@ -73,6 +73,7 @@ def test_quotes_are_looked_for_in_the_saved_copies(copies: SavedCopies) -> None:
     assert text.endswith(
         "quotes: 4 checked: 2 found, 1 to check, 1 not found\n"
         "quotes: 2 not checked: 2 sources have no saved copy, 1 has no source\n"
+        "claims: not checked; compare what they say, and their figures, with the sources\n"
     )
     found = {item["line"]: item for item in json.loads(as_json(report))["quotes"]}
     assert [found[line]["status"] for line in sorted(found)] == [

@@ -902,6 +902,23 @@ def test_what_a_page_with_an_error_defines_is_not_called_undefined(tmp_path: Pat
     assert found[1].what == "no document defines the controversy 'The E'"
 
 
+@pytest.mark.parametrize(
+    ("document", "lines"),
+    [
+        ("kind: names\nnames:\n- {label: HeroDevs, kind: group}\n"
+         "- {label: Herodevs, kind: group}\n- {label: herodevs, kind: group}\n", [3, 4, 5]),
+        (f"{EFF}---\n{EFF}", [1, EFF.count("\n") + 2]),
+    ],
+)  # fmt: skip
+def test_what_one_document_defines_twice_is_an_error_that_names_the_first_line(
+    tmp_path: Path, document: str, lines: list[int]
+) -> None:
+    fill(tmp_path, {"a.yml": document, "b.yml": "id: b\nname: B\n"})
+    found = [item for item in report(tmp_path).problems if item.code == "duplicate-id"]
+    assert [item.line for item in found] == lines[1:]
+    assert all(f"first on line {lines[0]}" in item.what for item in found)
+
+
 def test_two_documents_of_one_id_are_an_error_that_names_both(tmp_path: Path) -> None:
     fill(tmp_path, {"a.yml": EFF, "b.yml": EFF})
     (problem,) = report(tmp_path).problems

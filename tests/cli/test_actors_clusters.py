@@ -101,6 +101,12 @@ def test_decisions_about_a_folder_are_added_to_it(argmap: Commands, tmp_path: Pa
     printed = argmap("check", "content", "--select", "unknown-actor").out
     assert '- {label: "Bo Li", kind: group}`, with `same_as: bo-li` here' in printed
     assert '- {label: "ITS NAME", kind: group}`)' in printed
+    Path("precious.yml").write_text("kind: names\n")
+    Path("content/names.yml").unlink()
+    Path("content/names.yml").symlink_to("../precious.yml")
+    refused = argmap("actors", "clusters", "--from", "content", "--accept", "1")
+    assert "content/names.yml is a symbolic link" in refused.err
+    assert (refused.code, Path("precious.yml").read_text()) == (1, "kind: names\n")
 
 
 def test_names_with_broken_letters_are_offered_repaired(argmap: Commands, tmp_path: Path) -> None:

@@ -188,9 +188,9 @@ def test_control_characters_are_visible(run: Run, tmp_path: Path) -> None:
 def test_a_tree_that_lists_billions_of_files_is_refused(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from argmap.services.history import git_revision
+    from argmap.git import tree as git_tree
 
-    monkeypatch.setattr(git_revision, "MOST_LISTED", 100_000)
+    monkeypatch.setattr(git_tree, "MOST_LISTED", 100_000)
     git(tmp_path, "init")
     (tmp_path / "a.yml").write_text("kind: actor\nid: a\nname: A\n")
     tree = made(tmp_path, "hash-object", "-w", "a.yml")
@@ -237,12 +237,17 @@ def test_git_s_files_that_are_not_documents(run: Run, tmp_path: Path) -> None:
     assert "big.yml" in same.stderr
     lfs = "version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n"
     (top / "a" / "large.yml").write_text(lfs)
+    (top / "a" / "t.csv").write_text(lfs)
+    (top / "a" / "t.csv.argmap.yml").write_text("actor: a\nposition: b\nstance: c\n")
     git(top, "add", ".")
     git(top, "update-index", "--add", "--cacheinfo", f"160000,{'1' * 40},a/module")
     git(top, "commit", "-m", "two")
+    both = run(f"HEAD:{top}/a", top / "a").stderr
+    assert both.count("large.yml: error: Git LFS keeps the content of the file elsewhere.") == 2
+    assert both.count("t.csv: error: Git LFS keeps the content of the file elsewhere.") == 2
     (top / "a" / "large.yml").write_text(actor.format("large"))
     made = run(f"HEAD:{top}/a", top / "a")
     assert "Git LFS keeps the content" in made.stderr
     assert "a/module: warning: the documents of a submodule" in made.stderr
-    assert "left out of both: a/big.yml, a/large.yml" in made.stdout
+    assert "left out of both: a/big.yml, a/large.yml, a/t.csv" in made.stdout
     assert made.stdout.endswith("No differences.\n")

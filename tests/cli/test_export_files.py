@@ -10,7 +10,7 @@ import pytest
 from tests.commands import Commands
 from tests.writers.samples import LANE
 
-FILES = ("gexf", "graphml", "cytoscape", "jsonl", "argdown", "aif")
+FILES = ("gexf", "graphml", "cytoscape", "jsonl")
 
 
 @pytest.fixture
@@ -54,13 +54,13 @@ def test_the_counts_the_selection_and_the_losses_are_printed(commands: Commands)
 
 
 def test_strict_writes_nothing_if_something_would_be_lost(commands: Commands) -> None:
-    refused = commands("export", "argdown", "--from", "lane.yml", "-o", "l.argdown", "--strict")
+    refused = commands("export", "gexf", "--from", "lane.yml", "-o", "l.gexf", "--strict")
     assert refused.code == 1
     assert refused.err.splitlines()[-1] == (
         "argmap: nothing was exported, because the format has no place for what is listed above. "
         "Leave out --strict to write it without that"
     )
-    assert not Path("l.argdown").exists()
+    assert not Path("l.gexf").exists()
     kept = commands("export", "csv", "--from", "lane.yml", "-o", "folder", "--strict")
     assert kept.code == 0
 

@@ -121,10 +121,19 @@ def test_coalitions_of_windows_and_by_other_methods(commands: Commands) -> None:
     assert {row["since"][4:] for row in rows} == {"-01-01"}
     assert any(row["continues"] and row["joined"] for row in rows)
     told = commands(
-        "coalitions", *FROM, "--method", "ward", "--groups", "3", "--null", "0", "--format", "csv"
+        "coalitions",
+        *FROM,
+        "--method",
+        "average",
+        "--groups",
+        "3",
+        "--null",
+        "0",
+        "--format",
+        "csv",
     )
     assert len(told.out.splitlines()) == 4
-    assert "Grouped by ward linkage on the Jaccard distance of stances." in told.err
+    assert "Grouped by average linkage on the Jaccard distance of stances." in told.err
 
 
 def test_measures_of_a_backbone(commands: Commands) -> None:
@@ -156,7 +165,7 @@ def test_cruxes_between_the_coalitions_of_two_actors(commands: Commands) -> None
         (("coalitions", "--window", "2x"), "window must be a number and a unit"),
         (("coalitions", "--step", "1y"), "step needs window"),
         (("coalitions", "--backbone", "--method", "signed-split"), "which backbone leaves out"),
-        (("coalitions", "--groups", "2"), "needs a linkage as method"),
+        (("coalitions", "--groups", "2"), "needs the method 'average'"),
         (("contested", "--over", "controversies"), "use it over positions"),
         (("bridges", "--normalise", "activity"), "'activity' is not one of"),
         (("cruxes", "1", "99"), "there is no coalition 99; the last one is"),

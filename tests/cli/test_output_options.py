@@ -19,13 +19,13 @@ from tests.test_api import ACTOR, MATTER
 
 WRITERS = {
     # They write a page, a folder or a template, not rows or a report.
-    "convert", "demo", "export aif", "export argdown", "export csv", "export cytoscape",
+    "convert", "demo", "export csv", "export cytoscape",
     "export gexf", "feed",
     "export graphml", "export html", "export jsonl", "export site", "new actor",
     "new challenge", "new controversy", "new event", "new names", "new resolution", "new thread",
-    "new tour", "query new",
+    "query new",
     # They run until they are stopped, or print one line for each file.
-    "mcp", "preview", "query check", "serve",
+    "mcp", "query check", "serve",
 }  # fmt: skip
 
 
@@ -95,7 +95,6 @@ def _calls(store: str, folder: Path) -> dict[str, tuple[str, ...]]:
     at, document = ("--store", store), str(folder / "lane.md")
     return {
         "actors": at,
-        "actors suggest": at,
         "actors clusters": at,
         "agree": (document, document),
         "ask": ("who opposes eff", *at),
@@ -177,13 +176,13 @@ def test_a_missing_path_is_wrong_usage_for_every_command(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     for words in (
-        "actors --from nope", "actors suggest --store nope.kgl", "ask who --store nope.kgl",
+        "actors --from nope", "actors clusters --store nope.kgl", "ask who --store nope.kgl",
         "check nope", "copy nope.kgl copy.kgl", "cypher nope.cypher --from .",
         "cypher RETURN(1) --store nope.kgl", "export html -o x.html --store nope.kgl",
         "export site -o x --from nope", "ids nope", "ingest nope", "ingest . --root nope",
-        "preview nope", "query check nope.cypher", "query list --queries nope",
+        "query check nope.cypher", "query list --queries nope",
         "query run actors/spanning --store nope.kgl", "rebuild nope", "remove x --store nope.kgl",
-        "show x --store nope.kgl", "status --store nope.kgl",
+        "serve --from nope", "show x --store nope.kgl", "status --store nope.kgl",
     ):  # fmt: skip
         told = commands(*words.split())
         assert told.code == 2, (words, told)
@@ -198,14 +197,14 @@ def test_the_codes_of_check_are_listed_as_json(commands: Commands) -> None:
     assert explained == listed[0]
 
 
-def test_suggestions_are_rows_or_a_names_file(commands: Commands, tmp_path: Path) -> None:
-    (tmp_path / "eff.yml").write_text(
-        "kind: actor\nid: eff\nname: Electronic Frontier Foundation\n"
-    )
-    label = "Electronic Frontier Fundation"
-    (tmp_path / "lane.md").write_text(MATTER.replace("[eff,", f"[{label},"))
-    rows = commands("actors", "suggest", "--from", str(tmp_path), "--format", "json").json
-    written = commands("actors", "suggest", "--from", str(tmp_path)).out
-    assert rows == [{"label": label, "actor": "eff", "name": "Electronic Frontier Foundation"}]
-    assert written.startswith("kind: names\n")
-    assert f'label: "{label}", same_as: "eff"' in written
+def test_a_picture_or_page_names_the_option_that_writes_it(commands: Commands) -> None:
+    for words, option in {
+        "network agreement -o heat.svg": "For a picture, use --plot heat.svg.",
+        "network agreement -o heat.html": "For a page, use --map heat.html.",
+        "measure contested -o heat.png": "For a picture, use --plot heat.png.",
+    }.items():
+        told = commands(*words.split())
+        assert (told.code, option in told.err) == (2, True), told.err
+    told = commands("query", "run", "actors/spanning", "-o", "heat.svg")
+    assert told.code == 2
+    assert "selects no format. End it in .csv" in told.err

@@ -179,7 +179,7 @@ def test_a_text_that_the_terminal_cannot_show_is_no_error() -> None:
 @pytest.mark.parametrize(
     "words",
     [("--help",), ("--version",), ("query", "--help"), ("export", "html", "--help"),
-     ("ingest", "--help"), ("cypher", "--help"), ("status", "-h"), ("preview", "--help"),
+     ("ingest", "--help"), ("cypher", "--help"), ("status", "-h"), ("serve", "--help"),
      ("nonsense",)],
 )  # fmt: skip
 def test_help_imports_nothing_that_is_slow(words: tuple[str, ...]) -> None:

@@ -16,6 +16,9 @@ from tests.support import EXAMPLE, PAGES, PROJECT
 
 HERE = Path(__file__).parent
 
+CORPORA = ("example", "debate", "quarrel", "events", "reasons", "challenges", "neutral")
+"""The documents that cases ask about."""
+
 
 REQUIRED: Mapping[str, str] = {"words": "x", "before": "2030", "day": "2030"}
 """Values for the required parameters that take no id."""
@@ -49,8 +52,9 @@ def _entries(file: str) -> list[dict[str, Any]]:
     return entries
 
 
-def cases(file: str = "cases.yml") -> list[Case]:
-    """The cases of a file, in its order."""
+def cases(corpus: str = "example") -> list[Case]:
+    """The cases of a corpus, in the order of their file."""
+    file = "cases.yml" if corpus == "example" else f"{corpus}-cases.yml"
     found = []
     for number, entry in enumerate(_entries(file)):
         rows = tuple(tuple(row) for row in entry.pop("rows"))
@@ -69,35 +73,12 @@ def cases(file: str = "cases.yml") -> list[Case]:
     return found
 
 
-def ingest_debate(place: Place) -> ArgumentGraph:
-    """A graph of the small debate, in which every question has an answer."""
+def ingested(place: Place, name: str) -> ArgumentGraph:
+    """A graph of the documents in a file beside this one, or of the example corpus."""
+    if name == "example":
+        return ingest_example(place)
     graph = ArgumentGraph(place.open())
-    report = graph.ingest(HERE / "debate.yml", root=HERE)
-    assert report.problems == []
-    return graph
-
-
-def ingest_quarrel(place: Place) -> ArgumentGraph:
-    """A graph of the quarrel that holds what debates have seldom."""
-    graph = ArgumentGraph(place.open())
-    report = graph.ingest(HERE / "quarrel.yml", root=HERE)
-    assert report.problems == []
-    return graph
-
-
-def ingest_reasons(place: Place) -> ArgumentGraph:
-    """A graph of two controversies whose positions have reasons."""
-    graph = ArgumentGraph(place.open())
-    report = graph.ingest(HERE / "reasons.yml", root=HERE)
-    assert report.problems == []
-    return graph
-
-
-def ingest_neutral(place: Place) -> ArgumentGraph:
-    """A graph of two controversies with stances of all three kinds."""
-    graph = ArgumentGraph(place.open())
-    report = graph.ingest(HERE / "neutral.yml", root=HERE)
-    assert report.problems == []
+    assert graph.ingest(HERE / f"{name}.yml", root=HERE).problems == []
     return graph
 
 

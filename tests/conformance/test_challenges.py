@@ -12,10 +12,8 @@ from argmap.api import ArgumentGraph
 from argmap.model import Ref
 from argmap.model.schema import CASE_LABELS
 from argmap.view import without_events
-from tests.conformance.cases import Case, cases
 from tests.places import Place
 
-CASES = cases("challenges-cases.yml")
 SOURCE = Ref("Source", "https://example.org/kerb")
 DOCUMENT = Path(__file__).with_name("challenges.yml")
 
@@ -25,12 +23,6 @@ def graph(module_place: Place) -> ArgumentGraph:
     made = ArgumentGraph(module_place.open())
     assert made.ingest(DOCUMENT, root=DOCUMENT.parent).problems == []
     return made
-
-
-@pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
-def test_a_query_answers_as_its_case_says(graph: ArgumentGraph, case: Case) -> None:
-    table = graph.query(case.query, case.parameters)
-    assert case.shown(table) == case.rows
 
 
 def test_challenges_and_resolutions_are_connected(graph: ArgumentGraph) -> None:

@@ -24,10 +24,11 @@ from argmap.site.graph_index import GraphIndex
 from argmap.site.index_page import index_page
 from argmap.site.topic_page import size
 from argmap.store.embedded import EmbeddedStore
-from argmap.text.sentences import FoldedNames, Piece, Sentence, unfolded
+from argmap.text.sentences import FoldedNames, Piece, Sentence
 from argmap.text.summary import relations_of, summary
 from argmap.view import View, without_events
 from tests.conformance.cases import ingest_example
+from tests.graphs import unfolded
 from tests.places import Place
 from tests.sampling import spread
 
@@ -243,7 +244,8 @@ def check_tables(graph: ArgumentGraph, numbers: Numbers) -> None:
         id_: proponents for id_, (proponents, _) in numbers.supporters.items()
     }
     contested = {row["position"]: row for row in graph.query("positions/contested")}
-    pairs = {(row["position"], row["actor"]) for row in graph.query("positions/neutral")}
+    rows = graph.query("positions/stances", stance=["neutral"])
+    pairs = {(row["position"], row["actor"]) for row in rows}
     neutral = Counter(position for position, _ in pairs)
     for id_, row in positions.items():
         assert row["opponents"] == (contested[id_]["opponents"] if id_ in contested else 0)

@@ -53,6 +53,10 @@ def in_time(graph: ArgumentGraph, topic: str) -> list[str]:
     return [str(event) for event in graph.query("events/timeline")["event"] if event in known]
 
 
+def own_in_time(graph: ArgumentGraph, topic: str) -> list[str]:
+    return [event for event in in_time(graph, topic) if event in OWN[topic]]
+
+
 @pytest.mark.parametrize("topic", TOPICS)
 def test_the_timeline_of_a_controversy(graph: ArgumentGraph, topic: str) -> None:
     table = graph.query("events/timeline", controversy=topic)
@@ -82,9 +86,13 @@ def test_overtaken_controversies(graph: ArgumentGraph, asked: dict[str, str]) ->
 
 @pytest.mark.parametrize("asked", [{}, {"controversy": "bench"}, {"actor": "city"}])
 def test_who_is_active_without_a_position(graph: ArgumentGraph, asked: dict[str, str]) -> None:
+    topics = ["bench"] if "controversy" in asked else TOPICS
     table = graph.query("actors/without-position", asked)
     rows = {row["controversy"]: (row["events"], row["by_thread"]) for row in table}
-    topics = ["bench"] if "controversy" in asked else TOPICS
+    assert len(table) == len(topics)
+    assert rows == {topic: (own_in_time(graph, topic), 0) for topic in topics}
+    table = graph.query("actors/without-position", asked, by_thread=True)
+    rows = {row["controversy"]: (row["events"], row["by_thread"]) for row in table}
     assert len(table) == len(topics)
     assert rows == {topic: (in_time(graph, topic), len(BY_THREAD[topic])) for topic in topics}
 
@@ -118,16 +126,17 @@ def test_the_atlas(index: GraphIndex, graph: ArgumentGraph, topic: str) -> None:
     assert index.events.of_controversy(ref, threads) == events
     assert index.events.since("2020", ref, threads) == events
     assert [event.id for event in index.events.concerning(ref)] == OWN[topic]
-    assert index.events.without_position(ref, threads) == [(Ref("Actor", "city"), events)]
+    own = [event for event in events if event.id in OWN[topic]]
+    assert index.events.without_position(ref) == [(Ref("Actor", "city"), own)]
 
 
 def test_where_an_actor_is_active_without_a_position(graph: ArgumentGraph, tmp_path: Path) -> None:
     shown = graph.view(actor="city", events=True)
-    found = {node.id: numbers for node, *numbers in shown.without_position}
-    assert found == {topic: [len(in_time(graph, topic)), len(BY_THREAD[topic])] for topic in TOPICS}
+    found = {node.id: number for node, number in shown.without_position}
+    assert found == {topic: len(OWN[topic]) for topic in TOPICS}
     graph.site(tmp_path, events=True)
-    for path in (tmp_path / "actors" / "city.html", tmp_path / "controversies" / "bench.html"):
-        assert "5 events, 4 by its thread" in path.read_text("utf-8"), path.name
+    for path in (tmp_path / "actors" / "city.html", tmp_path / "controversies" / "kerb.html"):
+        assert "5 events</span>" in path.read_text("utf-8"), path.name
     page = (tmp_path / "controversies" / "bench.html").read_text("utf-8")
     assert page.count("(by its thread)</p>") == len(BY_THREAD["bench"])
     assert "4 events of its threads that concern no controversy" in page

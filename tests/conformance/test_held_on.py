@@ -13,7 +13,8 @@ from argmap.errors import ParameterError
 from argmap.model import Edge, Graph, Node, Ref, Value
 from argmap.model.dates import held_on
 from argmap.model.schema import STANCE_TARGETS
-from argmap.services.query.ended_stances import depends_on_ended
+from argmap.model.stance_ends import last_day_of
+from argmap.services.query.remarks import depends_on_ended
 from tests.js.case_graph import read_cases
 from tests.places import Place, put
 from tests.support import EXAMPLE
@@ -44,6 +45,8 @@ def _every_period() -> Graph:
         actor = Node("Actor", f"a{number:02}", {"name": text, "standing": "unregistered",
                                                 "mentioned_in": "d"})  # fmt: skip
         dates = dict(zip(("since", "until"), text.split("/"), strict=True))
+        if dates["until"]:
+            dates["ended"] = last_day_of(dates["until"])
         given = stated | {name: value for name, value in dates.items() if value}
         nodes.append(actor)
         edges.append(Edge("SUPPORTS", actor.ref, POSITION, "s", given))
@@ -69,12 +72,12 @@ def generated(module_place: Place) -> ArgumentGraph:
 def test_a_stance_is_held_or_not_everywhere(generated: ArgumentGraph, day: str) -> None:
     expected = sorted(CASES["held"][day])
     periods = [text.split("/") for text in CASES["stances"]]
-    assert sorted("/".join(p) for p in periods if held_on(p[0], p[1], day)) == expected
+    assert sorted("/".join(p) for p in periods if held_on(p[0], last_day_of(p[1]), day)) == expected
     graph = generated.on(day)
 
     rows = graph.cypher("MATCH (a:Actor)-[:SUPPORTS]->(:Position) RETURN a.name AS name")
     assert sorted(rows["name"]) == expected
-    assert sorted(generated.query("positions/held-on", EVERY, day=day)["name"]) == expected
+    assert sorted(generated.query("positions/stances", EVERY, day=day)["name"]) == expected
     filtered = generated.view(since=day, until=day).graph
     assert sorted(filtered.by_ref[edge.source].name for edge in _stances(filtered)) == expected
     view = graph.view()
@@ -115,7 +118,7 @@ def test_the_examples_have_one_number(tmp_path: Path) -> None:
         held = _stances(on.graph())
         filtered = _stances(graph.view(since=day, until=day).graph)
         assert [edge.id for edge in held] == [edge.id for edge in filtered]
-        rows = graph.query("positions/held-on", EVERY, day=day)
+        rows = graph.query("positions/stances", EVERY, day=day)
         assert len(rows) == sum(edge.target.label == "Position" for edge in held)
         assert on.held is not None
         assert on.held.held == len(held) < len(_stances(graph.graph()))
@@ -149,4 +152,4 @@ def test_a_query_depends_on_ended_stances_unless_it_shows_their_ends() -> None:
     with argmap.connect("memory:") as graph:
         found = {query.name for query in graph.queries() if depends_on_ended(query.text)}
     assert {"actors/spanning", "positions/by-support"} <= found
-    assert not {"positions/held-on", "actors/changed", "sources/most-used"} & found
+    assert not {"positions/stances", "actors/changed", "sources/most-used"} & found

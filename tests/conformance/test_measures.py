@@ -36,4 +36,4 @@ def test_measures_are_those_of_the_graph(place: Place) -> None:
         assert found.to_dict() == getattr(expected, name)(**options).to_dict(), name
 
 
-DIGEST = "d9a9d6a616f399f8354e5f3dbb32eb5ad0f5cf983164a16941b00f0543c1f942"
+DIGEST = "29974427d0d7603b8df5268c87e7fa66b1f0da2a0fcc5ae8ca858fef7a112e9f"

@@ -129,6 +129,22 @@ def test_the_query_finds_all_changes(made: ArgumentGraph) -> None:
     assert unchanged.isdisjoint(asked["actor"])
 
 
+def test_of_equal_days_what_ended_comes_before_what_began(place: Place, tmp_path: Path) -> None:
+    (tmp_path / "c.yml").write_text(
+        "id: c\npolarity: binary\npositions:\n"
+        "- {id: a, claim: A, proponents: [{actor: x, since: 2024-04-25},"
+        " {actor: y, since: 2020}]}\n"
+        "- {id: b, claim: B, proponents: [{actor: x, until: 2024-04-25},"
+        " {actor: y, since: 2020, until: 2020}]}\n"
+    )
+    graph = ArgumentGraph(place.open())
+    graph.ingest(tmp_path / "c.yml")
+    rows = graph.query("actors/changed")
+    assert [(row["actor"], row["position"], row["change"]) for row in rows] == [
+        ("x", "c/b", None), ("x", "c/a", "moved"), ("y", "c/b", None), ("y", "c/a", "moved"),
+    ]  # fmt: skip
+
+
 def test_the_model_finds_all_changes(made: ArgumentGraph) -> None:
     stances: dict[str, list[DatedStance[str]]] = {}
     for edge in made.graph().edges:

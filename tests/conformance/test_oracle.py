@@ -85,7 +85,7 @@ def test_unregistered(graph: ArgumentGraph) -> None:
         if stands[edge.source.id] == "unregistered":
             named[edge.source.id].add((edge.target.id, edge.document))
     table = graph.query("actors/unregistered")
-    assert {row[0]: (row[3], row[4]) for row in table.rows} == {
+    assert {row["actor"]: (row["positions"], row["documents"]) for row in table} == {
         actor: (
             len({position for position, _ in found}),
             sorted({document for _, document in found}),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections import Counter
 from pathlib import Path
@@ -14,11 +15,12 @@ import argmap
 from argmap.convert.table.mapping_file import read_mapping
 from argmap.convert.table.profile import heading_scores
 from argmap.convert.table.words import word_key
-from argmap.errors import ConversionError
+from argmap.errors import ConversionError, ExportError
 from argmap.model.counting import STANCES
 from argmap.model.source_texts import separate_sources
 from tests.commands import Commands
 from tests.convert.workbooks import xlsx
+from tests.support import posix
 
 LONG = (
     "Positionen zum Bad;;;;\nAkteur;Art;Forderung;Haltung;Stand\n"
@@ -75,6 +77,21 @@ def test_a_written_mapping_is_the_same_when_it_is_read(tmp_path: Path) -> None:
     assert read_mapping(path)["position"] == "claim"
 
 
+@posix
+def test_a_mapping_is_not_written_through_a_link_or_into_a_pipe(tmp_path: Path) -> None:
+    (table,) = guessed(tmp_path, {"v.csv": "who,claim,stance\nA,Open,yes\nB,Open,no\n"})
+    precious = tmp_path / "precious.txt"
+    precious.write_text("precious")
+    table.mapping_file.symlink_to(precious)
+    with pytest.raises(ExportError, match="is a symbolic link"):
+        table.write(force=True)
+    assert precious.read_text() == "precious"
+    table.mapping_file.unlink()
+    os.mkfifo(table.mapping_file)
+    with pytest.raises(ExportError, match="is not a regular file"):
+        table.write()
+
+
 @pytest.mark.parametrize(
     ("heading", "role"),
     [
@@ -128,8 +145,10 @@ def test_a_wide_table_is_understood(
     [
         ("Org,Ban it,Tax it\nA,✓,✓\nB,✗,✓\nC,x,\n",
          {"✓": "supports", "✗": "contests", "x": "contests"}, ["Ban it", "Tax it"], ""),
-        ("Org,Claim,View\nA,t,✓\nB,t,✓\n", None, None, "'✓' in 'View' means a stance"),
-        ("Org,Claim,View\nA,t,hm\nB,t,ok\n", None, None, "'View' has stances: values such as"),
+        ("Org,Claim,View\nA,t,✓\nB,t,✓\n", {}, None, "what these stances mean: '✓'"),
+        ("Org,Claim,View\nA,t,hm\nB,t,ok\n", {}, None, "what these stances mean: 'hm', 'ok'"),
+        ("Org,View\nA,✓\nB,✓\n", None, None, "'✓' in 'View' means a stance"),
+        ("Org,View\nA,hm\nB,ok\n", None, None, "'View' has stances: values such as"),
         ("Org,Ban it,Tax it\nA,yes,yes\nB,no,no\nC,~,no\nD,?,yes\nE,hm,no\n",
          {"yes": "supports", "no": "contests"}, ["Ban it", "Tax it"], "'?', 'hm', '~'"),
         ("Org,Note,Ban it,Tax it\nA,yes,yes,no\nB,no,no,no\nC,a,yes,no\nD,b,no,no\nE,c,no,no\n"
@@ -184,6 +203,159 @@ def test_a_column_of_dashes_is_used_only_among_signs(tmp_path: Path) -> None:
     signs = "Org,Ban it,Tax it,Cap it\nA,+,-,-\nB,-,+,-\n"
     (table,) = guessed(tmp_path, {"t.csv": signs})
     assert table.mapping["positions"] == ["Ban it", "Tax it", "Cap it"]
+
+
+def roll_call(header: str, rows: int = 30) -> str:
+    """Return a roll call: each row has a person with a first and a last name."""
+    votes = ("FOR", "AGAINST", "ABSTENTION", "DID_NOT_VOTE")
+    groups = ("EPP", "Renew", "Greens/EFA")
+    lines = [
+        f"{votes[n % 4]},{1000 + n},Ann{n},Lee{n},{('DEU', 'FRA')[n % 2]},{groups[n % 3]}"
+        for n in range(rows)
+    ]
+    return "\n".join([header, *lines, ""])
+
+
+def test_names_in_two_columns_are_one_actor_and_a_missing_position_is_asked_for(
+    command: Commands,
+) -> None:
+    header = (
+        "position,member.id,member.first_name,member.last_name,member.country.code,"
+        "member.group.short_label"
+    )
+    Path("votes.csv").write_text(roll_call(header))
+    (table,) = argmap.guess_tables("votes.csv")
+    found = {key: table.mapping.get(key) for key in ("actor", "organization", "stance", "since")}
+    assert found == {
+        "actor": ["member.first_name", "member.last_name"],
+        "organization": "member.group.short_label", "stance": "position", "since": None,
+    }  # fmt: skip
+    assert (table.role, table.missing, table.sentences) == ("stances", ("position",), ())
+    assert table.mapping["values"]["DID_NOT_VOTE"] == "none"
+    done = command("table", "votes.csv", "--write")
+    assert done.code == 1
+    assert "stances that are not read yet: no column for a position is found" in done.out
+    assert "which column has the position; if all rows have the same position" in done.out
+    assert "Next: complete votes.csv.argmap.yml, then: argmap table votes.csv" in done.err
+    assert "the mapping needs the key `position`" in command("table", "votes.csv").err
+    mapping = Path("votes.csv.argmap.yml")
+    mapping.write_text(mapping.read_text().replace("# position:", 'position: ="Motion 12"'))
+    done = command("table", "votes.csv")
+    assert done.code == 0
+    assert "votes.csv: 23 statements (8 support, 8 contest, 7 neutral)" in done.out
+    assert "Ann0 Lee0 supports 'Motion 12' (line 2)" in done.out
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [
+        ("First name", "Surname"), ("Vorname", "Name"), ("Nombre", "Apellidos"),
+        ("firstName", "lastName"), ("prénom", "nom"),
+    ],
+)  # fmt: skip
+def test_columns_of_first_and_last_names(tmp_path: Path, first: str, last: str) -> None:
+    text = f"{last},{first},Claim,Stance\nLee,Ann,c,yes\nMay,Bob,c,no\n–,Cem,c,no\n"
+    (table,) = guessed(tmp_path, {"t.csv": text})
+    assert table.mapping["actor"] == [first, last]
+    assert table.sentences[0].startswith("Ann Lee supports 'c'")
+    assert table.sentences[2].startswith("Cem contests 'c'")
+
+
+def test_a_group_is_no_actor_if_another_column_has_the_ids_of_actors(tmp_path: Path) -> None:
+    rows = [f"{7000 + n},{n // 8},{('FOR', 'AGAINST')[n % 2]},{'AB'[n % 2]}" for n in range(16)]
+    header = "member_id,vote_id,position,group_code"
+    (table,) = guessed(tmp_path, {"t.csv": "\n".join([header, *rows, ""])})
+    assert (table.role, table.missing) == ("none", ("actor", "position"))
+    header = "member_id,vote_id,position,name"
+    (table,) = guessed(tmp_path, {"t.csv": "\n".join([header, *rows, ""])})
+    assert (table.mapping["actor"], table.missing) == ("name", ("position",))
+
+
+def test_a_table_of_comments_has_no_positions_by_its_columns(tmp_path: Path) -> None:
+    rows = [
+        f"{n},2024-05-{n:02} 10:00:00 UTC,Text {n},Ann {n},{n % 3 - 1},{n % 2},{n % 4}"
+        for n in range(1, 28)
+    ]
+    header = "id,created_at,body,author/name,alignment,depth,commentable_id"
+    (table,) = guessed(tmp_path, {"c.csv": "\n".join([header, *rows, ""])})
+    assert (table.missing, table.mapping.get("positions")) == (("position",), None)
+    found = {key: table.mapping[key] for key in ("actor", "stance", "since")}
+    assert found == {"actor": "author/name", "stance": "alignment", "since": "created_at"}
+    flags = "name,member,paid,city\nA,1,0,X\nB,0,1,Y\nC,1,1,X\n"
+    (table,) = guessed(tmp_path, {"flags.csv": flags})
+    assert table.mapping.get("positions") == ["member", "paid"]
+
+
+def test_a_column_whose_cells_all_differ_has_the_position_only_by_its_name(tmp_path: Path) -> None:
+    rows = [f"Org {n % 3},Text {n},{('yes', 'no')[n % 2]}" for n in range(6)]
+    free, named = guessed(
+        tmp_path,
+        {
+            "free.csv": "\n".join(["Who,x,Vote", *rows, ""]),
+            "named.csv": "\n".join(["Who,Claim,Vote", *rows, ""]),
+        },
+    )
+    assert (free.missing, named.missing) == (("position",), ())
+    assert "all its cells differ" in "\n".join(named.unsure)
+
+
+def test_stances_whose_words_are_not_known_are_asked_for(command: Commands) -> None:
+    Path("t.csv").write_text("Org,Claim,View\nA,t,hm\nB,t,ok\n")
+    done = command("table", "t.csv", "--write")
+    assert done.code == 1
+    assert "t.csv: stances that are not read yet: it is not known what they mean" in done.out
+    mapping = Path("t.csv.argmap.yml")
+    text = (
+        mapping.read_text().replace("#  hm:", "  hm: contests").replace("#  ok:", "  ok: supports")
+    )
+    mapping.write_text(text)
+    done = command("table", "t.csv")
+    assert (done.code, "2 statements (1 support, 1 contest" in done.out) == (0, True)
+
+
+def test_a_column_is_a_kind_only_if_some_of_its_words_are_known(tmp_path: Path) -> None:
+    rows = [f"Org {n},Class {n % 25},c,{('yes', 'no')[n % 2]}" for n in range(50)]
+    (table,) = guessed(tmp_path, {"t.csv": "\n".join(["Org,class,Claim,Vote", *rows, ""])})
+    assert (table.mapping.get("kind"), table.unused) == (None, ("class",))
+
+
+@pytest.mark.parametrize(("heading", "role"), [("Active", "actors"), ("Vote", "stances")])
+def test_a_column_of_yes_and_no_in_a_table_of_actors(
+    tmp_path: Path, heading: str, role: str
+) -> None:
+    text = f"Organisation,Kind,{heading}\nA,NGO,yes\nB,company,no\nC,NGO,no\n"
+    (table,) = guessed(tmp_path, {"t.csv": text})
+    assert (table.role, table.missing) == (role, ("position",))
+
+
+def test_headings_can_be_long_and_repeated(command: Commands) -> None:
+    header = (
+        "Name of the organisation that fills in this questionnaire in full and without any acronym,"
+        "Do you agree with the first part of the plan for a new tram line to the lake?,"
+        "Do you agree with the second part of the plan for a new tram line to the lake?,Other,Other"
+    )
+    rows = "A,Agree,Disagree,,\nB,Disagree,Disagree,,\nC,Agree,Agree,,\n"
+    Path("survey.csv").write_text(f"{header}\n{rows}")
+    Path("empty.csv").write_text("x\n")
+    Path("votes.csv").write_text("who,claim,stance\nA,c,yes\nB,c,no\n")
+    done = command("table", "survey.csv", "empty.csv", "votes.csv")
+    assert "survey.csv: 6 statements (3 support, 3 contest" in done.out
+    assert "empty.csv: there is no table with a heading. Check the file" in done.out
+    assert "votes.csv: 2 statements" in done.out
+    assert done.code == 1
+
+
+def test_a_table_with_many_columns_is_described_briefly(command: Commands) -> None:
+    names = [f"c{n}" for n in range(9000)]
+    for mark in ("✓", "yes"):
+        rows = [",".join(["who", *names]), ",".join(["A", *[mark] * 9000])]
+        Path("t.csv").write_text("\n".join([*rows, ""]))
+        done = command("table", "t.csv")
+        assert len(done.out) < 5000
+        assert "and 8,980 more" in done.out
+    rows = [",".join(["who", *names, *names]), ",".join(["A", *["yes"] * 18_000])]
+    Path("t.csv").write_text("\n".join([*rows, ""]))
+    assert "t.csv:1: the row has 18,001 columns, more than 10,000" in command("table", "t.csv").err
 
 
 def test_persons_of_a_wide_table_have_organizations(tmp_path: Path) -> None:
@@ -260,16 +432,16 @@ def test_codes_of_a_table_of_actors_are_other_spellings(tmp_path: Path) -> None:
     )
 
 
-def test_ids_of_other_files_are_not_guessed(command: Commands, tmp_path: Path) -> None:
+def test_ids_of_other_files_are_not_guessed(tmp_path: Path) -> None:
     files: dict[str, Any] = {
         "answers.json": [{"party": {"id": 7}, "thesis": "t1", "answer": 1}],
         "overview.json": {"title": "Poll"},
         "parties.json": [{"id": 7, "name": "Greens"}],
     }
     texts: dict[str, str | bytes] = {name: json.dumps(value) for name, value in files.items()}
-    assert [table.role for table in guessed(tmp_path, texts)] == ["none"] * 3
-    assert command("table", *files, "--write").code == 1
-    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(files)
+    answers, *others = guessed(tmp_path, texts)
+    assert ("join" in answers.mapping, answers.missing) == (False, ("actor",))
+    assert [table.role for table in others] == ["none", "none"]
 
 
 def test_cells_with_several_actors_are_something_to_check(tmp_path: Path) -> None:
@@ -332,7 +504,9 @@ def test_the_command_shows_and_writes(command: Commands, tmp_path: Path) -> None
     ("data", "message"),
     [
         (b"", "no table with a heading"),
-        (b"a,b\n1,2\n", "no table of stances"),
+        (b"a,b\n1,2\n", "no columns for an actor, a position and a stance are found"),
+        (b"Org,Claim\nA,x\nB,x\n", "no table of stances: no column for a stance is found"),
+        (b"A,c,ja\nB,c,nein\n", "no table with a heading"),
         (b"PK\x03\x04", "damaged or incomplete"),
         (b'{"who": "A"}\n[]\n', "no table of stances"),
         (b'{"error":\n"x"}\n', "one object without a list of records"),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import time
+import zipfile
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -140,6 +143,26 @@ def test_a_spreadsheet_that_is_too_large_or_damaged_is_refused() -> None:
     for data in (large[:400], b"PK\x03\x04 no archive", xlsx({})):
         with pytest.raises(ConversionError, match="spreadsheet"):
             converted(data, LONG)
+
+
+def test_a_cell_far_to_the_right_is_refused_before_the_sheet_is_read() -> None:
+    far = [["A", "c", "yes"], *[["B", "c", "no"]] * 3000, ["C", "c", "no", *[""] * 16_380, "x"]]
+    made = xlsx({"Data": [["who", "claim", "side"], *far]})
+    message = r"a cell in XFD3003 of sheet1, so that the sheet has 16,384 columns, more than 10,000"
+    start = time.perf_counter()
+    with pytest.raises(ConversionError, match=message):
+        converted(made, LONG)
+    assert time.perf_counter() - start < 2
+    wide = xlsx({"Data": [["who", "claim", "side"], ["A", "c", "yes", *[""] * 700, "x"]]})
+    with zipfile.ZipFile(io.BytesIO(wide)) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    sheet = files["xl/worksheets/sheet1.xml"].replace(b"</row>", b'<c r="XFD1" s="0"/></row>')
+    styled = io.BytesIO()
+    with zipfile.ZipFile(styled, "w") as archive:
+        for name, content in {**files, "xl/worksheets/sheet1.xml": sheet}.items():
+            archive.writestr(name, content)
+    (stance,) = positions(converted(styled.getvalue(), LONG))["c"]["proponents"]
+    assert stance["actor"] == "A"
 
 
 def test_a_table_has_a_column_for_each_position() -> None:

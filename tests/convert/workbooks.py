@@ -41,10 +41,19 @@ def xlsx(sheets: Mapping[str, Sequence[Sequence[str | int]]], merged: Sequence[s
     return _archive(files)
 
 
+def _column(place: int) -> str:
+    """Return the letters of a column. place: from 0."""
+    letters = ""
+    while place >= 0:
+        letters = chr(ord("A") + place % 26) + letters
+        place = place // 26 - 1
+    return letters
+
+
 def _cells(number: int, row: Sequence[str | int]) -> str:
     cells = []
     for place, value in enumerate(row):
-        name = f"{chr(ord('A') + place)}{number}"
+        name = f"{_column(place)}{number}"
         if isinstance(value, int):
             cells.append(f'<c r="{name}"><v>{value}</v></c>')
         elif value:

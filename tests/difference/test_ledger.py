@@ -50,10 +50,15 @@ def test_proponents_became_registered_although_no_controversy_was_edited(diff: G
 
 def test_answers(diff: GraphDiff) -> None:
     answers = {item.query: item for item in diff.answers}
-    pairs = answers["actors/without-position"]
-    assert (pairs.old_rows, pairs.new_rows) == (48, 63)
-    assert all(item.derived for item in pairs.rows if item.change == "added")
-    for name in ("actors/spanning", "positions/by-support", "controversies/by-status"):
+    events = answers["sources/of-events"]
+    assert (events.old_rows, events.new_rows) == (125, 427)
+    assert all(item.derived for item in events.rows if item.change == "added")
+    for name in (
+        "actors/without-position",
+        "actors/spanning",
+        "positions/by-support",
+        "controversies/by-status",
+    ):
         assert name not in answers
     unregistered = answers["actors/unregistered"].rows
     assert {item.key[0] for item in unregistered if item.change == "removed"} == set(REGISTERED)

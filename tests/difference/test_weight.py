@@ -75,12 +75,29 @@ def test_one_reversal_comes_before_many_corrected_addresses() -> None:
     assert not any(line.startswith("  ~ a") for line in lines)
 
 
-def test_what_ended_or_has_two_stances_is_no_reversal() -> None:
+def test_what_ended_is_listed_with_its_name_and_what_has_two_stances_is_no_reversal() -> None:
     old = position_graph([("a", "c/p", "SUPPORTS"), ("b", "c/p", "SUPPORTS")])
     new = position_graph(
         [("a", "c/p", "SUPPORTS"), ("b", "c/p", "SUPPORTS"), ("b", "c/p", "CONTESTS")],
         until=["2020", "", ""],
     )
-    titles = _titles(compare(old, new).to_text())
-    assert "Changed side" not in titles
-    assert titles == ["Stances", "Details of stances"]
+    lines = compare(old, new).to_text().splitlines()
+    assert _titles("\n".join(lines)) == ["Ended", "Stances"]
+    assert lines[lines.index("Ended: 1 changed") + 1].startswith(
+        "  ~ a supports c/p: until: none → 2020"
+    )
+
+
+def test_a_stance_that_another_statement_still_holds_has_not_ended() -> None:
+    stances = [("a", "c/p", "SUPPORTS"), ("a", "c/p", "SUPPORTS")]
+    for before, after, title in (
+        (["", ""], ["2020", ""], "Details of stances"),
+        (["2019", ""], ["2019", "2020"], "Ended"),
+        (["2019", "2020"], ["2019", "2021"], "Details of stances"),
+        (["2019", "2020"], ["2019", ""], "Details of stances"),
+    ):
+        old, new = (
+            position_graph(stances, until=until, since=["2001", "2002"])
+            for until in (before, after)
+        )
+        assert _titles(compare(old, new).to_text()) == [title], (before, after)

@@ -254,7 +254,7 @@ def test_a_verdict_says_what_has_ended() -> None:
     everything = crowd(2, {"S-": 1, "-S": 1})
     rivalry = Edge("CONTESTS", Ref("Position", "c/0"), Ref("Position", "c/1"), "r", {})
     edges = [
-        edge._replace(properties={**edge.properties, "until": "2020"})
+        edge._replace(properties={**edge.properties, "until": "2020", "ended": "2020-12-31"})
         if edge.type == "SUPPORTS"
         else edge
         for edge in everything.edges

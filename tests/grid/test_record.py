@@ -195,7 +195,7 @@ def test_markdown_has_a_table_for_each_thread(tmp_path: Path) -> None:
 
 def test_the_bar_of_a_side_whose_stances_have_all_ended_is_pale() -> None:
     graph = made_up(2)
-    until = {"until": "2010"}
+    until = {"until": "2010", "ended": "2010-12-31"}
     edges = [
         edge._replace(properties={**edge.properties, **until})
         if edge.type == "SUPPORTS" and {"a0000", "c0001/p"} & {edge.source.id, edge.target.id}

@@ -15,8 +15,8 @@ from argmap.api import ArgumentGraph
 from argmap.grid import Grid, grid_of
 from argmap.model import Ref
 from argmap.model.agreement import AgreementIndex
-from argmap.text.sentences import unfolded
 from argmap.text.summary import relations_of, summary
+from tests.graphs import unfolded
 
 BOTH = ["stated", "inferred"]
 WAYS = ["", "stated", "off", "elsewhere", "connected", ""]

@@ -34,7 +34,11 @@ def _controversy(
     name: str, given: str, title: str, thread: str, stances: list[tuple[int, str]], other: str
 ) -> Origin:
     people = [[label for place, label in stances if place == position] for position in range(3)]
-    cited = [{"actor": label, "source": f"https://example.org | {title}"} for label in people[0]]
+    cited = [
+        {"actor": label, "source": f"https://example.org | {title}", "since": "2020"}
+        for label in people[0]
+    ]
+    abstained = [{"actor": label, "word": "abstained", "since": "2022-03"} for label in people[2]]
     text = f"""\
         ---
         id: {given!r}
@@ -50,7 +54,8 @@ def _controversy(
           - claim: no
             id: no
             opponents: {people[1]!r}
-            neutral: {[{"actor": label, "word": "abstained"} for label in people[2]]!r}
+            proponents: {[{"actor": label, "since": "2021"} for label in people[1]]!r}
+            neutral: {abstained!r}
             supports: [{other!r}]
             sources: [{{url: "https://example.org", title: {name!r}}}]
         ---

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import pytest
@@ -18,7 +16,10 @@ from argmap.ingest import prefetch
 from argmap.ingest.discovery import origins
 from argmap.ingest.document import digest
 from argmap.ingest.options import ReadingOptions
-from argmap.ingest.prefetch import BoundedBuffer, ReadResult
+from argmap.ingest.prefetch import ReadResult
+from tests.workers import started
+
+__all__ = ["started"]  # a fixture
 
 DOCUMENTS = 12
 
@@ -34,20 +35,6 @@ def folder(tmp_path: Path) -> Path:
     (made / "c09.md").write_bytes(b"\xff\xfe")
     (made / "c10.md").write_text("no document")
     return made
-
-
-@pytest.fixture
-def started(monkeypatch: pytest.MonkeyPatch) -> list[subprocess.Popen[bytes]]:
-    """The processes that are started."""
-    found: list[subprocess.Popen[bytes]] = []
-    popen = subprocess.Popen
-
-    def start(*arguments: Any, **options: Any) -> subprocess.Popen[bytes]:
-        found.append(popen(*arguments, **options))
-        return found[-1]
-
-    monkeypatch.setattr(subprocess, "Popen", start)
-    return found
 
 
 @pytest.fixture
@@ -137,48 +124,3 @@ def test_few_documents_are_read_here(folder: Path, started: list[subprocess.Pope
     with argmap.connect("memory:") as graph:
         graph.ingest(folder, root=folder)
     assert started == []
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("noise", ["hello\n", "(lp0\n", "c", "I1\n.", "argmap reads ahead"])
-def test_what_an_environment_prints_at_the_start_is_no_answer(
-    folder: Path, early: list[str], noise: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    expected = _all(folder)
-    early.clear()
-    site = tmp_path / "site"
-    site.mkdir()
-    (site / "sitecustomize.py").write_text(
-        f"import sys\nsys.stdout.write({noise!r})\nsys.stdout.flush()\n"
-    )
-    monkeypatch.syspath_prepend(str(site))
-    assert _all(folder) == expected
-    assert len(early) == DOCUMENTS
-
-
-def test_what_is_read_ahead_is_bounded_by_its_bytes() -> None:
-    answers, given = BoundedBuffer(10), [b"a" * 8, b"b" * 8, b"c" * 8, b"d" * 30, b"e"]
-
-    def read() -> None:
-        for answer in given:
-            answers.put(answer)
-
-    reading = Thread(target=read, daemon=True)
-    reading.start()
-    reading.join(0.2)
-    assert reading.is_alive()  # it waits, with some answers still to give
-    assert [answers.take() for _ in given] == given
-    reading.join()
-
-
-@pytest.mark.slow
-@pytest.mark.skipif(os.pathsep != ":", reason="only here may a folder's name hold what parts paths")
-def test_a_folder_whose_name_parts_paths_has_nothing_else_imported(
-    folder: Path, early: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "evil").mkdir()
-    (tmp_path / "evil" / "yaml.py").write_text("open('imported', 'w')")
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.syspath_prepend("/nowhere:evil")
-    assert len(_all(folder)) == DOCUMENTS
-    assert not (tmp_path / "imported").exists()

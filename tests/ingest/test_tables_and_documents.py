@@ -34,8 +34,12 @@ def table(
     polarity: str | None = None,
     kinds: tuple[tuple[str, str], ...] = (),
     context: str | None = None,
+    since: str | None = None,
 ) -> Document:
-    """Make a table. rows: controversy, claim, actor and one of proponents, opponents, neutral."""
+    """Make a table.
+
+    rows: controversy, claim, actor and one of proponents, opponents, neutral; since: of all rows.
+    """
     controversies: dict[str, dict[str, Any]] = {}
     for line, (controversy, claim, actor, side) in enumerate(rows, 2):
         record = controversies.setdefault(
@@ -50,7 +54,10 @@ def table(
         place = record["positions"].setdefault(claim, {"claim": claim, LINE: line})
         if side:
             source = f"https://a.example/{line % 2} | Minutes of the {controversy}"
-            stance = {"actor": actor, "organization": "TC", "source": source, LINE: line}
+            said_for = ("TC", "Town Council")[line % 3 == 0]
+            stance = {"actor": actor, "organization": said_for, "source": source, LINE: line}
+            if since:
+                stance |= {"since": since, "until": "2023-02"} if line == 5 else {"since": since}
             place.setdefault(side, []).append(stance)
     records = [
         {**made, "positions": [*made["positions"].values()]} for made in controversies.values()
@@ -75,7 +82,10 @@ def document(
     for position, label, claim in positions:
         lines.append(f"  - claim: {claim!r}")
         lines += [f"    id: {position}"] * bool(position) + [f"    label: {label!r}"] * bool(label)
-        lines += ["    contests: []"] * contests + ["    proponents: [Town Council]"]
+        lines += ["    contests: []"] * contests
+        lines += [
+            "    proponents: [{actor: Town Council, since: 2021-06}, {actor: Ann, since: 2019}]"
+        ]
         lines += [f"    sources: [{{url: https://a.example/1, title: {title}}}]"] * bool(label)
     return read(f"{name}.yml", "\n".join(lines).encode())
 
@@ -116,7 +126,13 @@ rows = st.lists(
 )
 kinds = st.sampled_from([(), (("Ann", "individual"),), (("Ann", "group"), ("TC", "company"))])
 tables = st.builds(
-    table, names, rows, st.sampled_from([None, "binary"]), kinds, st.sampled_from([None, "It is."])
+    table,
+    names,
+    rows,
+    st.sampled_from([None, "binary"]),
+    kinds,
+    st.sampled_from([None, "It is."]),
+    st.sampled_from([None, "2019-03", "2020", "2021-06-30", "2022"]),
 )
 listed = st.lists(
     st.sampled_from(

@@ -47,8 +47,8 @@ test("a stance without a date may have been held at any time", () => {
   const stance = (dates) => ({ relation: "actor-supports", ...dates });
   assert.ok(isInTime(stance({}), "2020", "2020"));
   assert.ok(isInTime(stance({ since: "2020" }), "2024-05", ""));
-  assert.ok(isInTime(stance({ until: "2020-02" }), "2020-02-29", ""));
-  assert.ok(!isInTime(stance({ until: "2020-02" }), "2020-03", ""));
+  assert.ok(isInTime(stance({ ended: "2020-02-29" }), "2020-02-29", ""));
+  assert.ok(!isInTime(stance({ ended: "2020-02-29" }), "2020-03", ""));
   assert.ok(!isInTime(stance({ since: "2020-02-02" }), "", "2020-02-01"));
   assert.ok(isInTime({ relation: "cites", since: "1999", until: "1999" }, "2020", ""));
 });

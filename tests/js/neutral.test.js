@@ -55,7 +55,10 @@ test("a neutral stance ends, and is in a period", () => {
 test("the current kinds are several if no statement is later", () => {
   const both = [{ relation: "actor-supports" }, { relation: "actor-neutral" }];
   assert.deepEqual(currentKinds(both).sort(), ["actor-neutral", "actor-supports"]);
-  const later = [{ relation: "actor-supports", until: "2020" }, { relation: "actor-neutral" }];
+  const later = [
+    { relation: "actor-supports", ended: "2020-12-31" },
+    { relation: "actor-neutral" },
+  ];
   assert.deepEqual(currentKinds(later), ["actor-neutral"]);
 });
 

@@ -49,15 +49,3 @@ test("state: a page with a grid opens with it, and the address names other views
   assert.deepEqual(ways, ["", "", "way=map", "way=text", ""]);
   assert.equal(stateFromText("way=stances", graph).way, "");
 });
-
-test("state: the step of a tour is one that the page has", () => {
-  const page = { ...graph, data: { ...graph.data, tour: [{}, {}] } };
-  const stepOf = (text) => stateFromText(text, Object.assign(Object.create(graph), page)).tour;
-  assert.deepEqual(["tour=1", "tour=2", "tour=3", "tour=0", "tour=x"].map(stepOf), [
-    "1",
-    "2",
-    "",
-    "",
-    "",
-  ]);
-});

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { lastDay } from "../../src/argmap/page/js/core/filter.js";
 import {
   countStances,
   dateOf,
@@ -45,9 +46,9 @@ test("a period has steps, and the ends of the axis are no limits", () => {
 
 test("stances are counted by a period", () => {
   const stances = [
-    { since: "2019", until: "2020" },
+    { since: "2019", until: "2020", ended: "2020-12-31" },
     { since: "2021-06" },
-    { until: "2019" },
+    { until: "2019", ended: "2019-12-31" },
     { since: "2022" },
     {},
   ].map((dates) => ({ relation: "actor-supports", ...dates }));
@@ -63,7 +64,7 @@ for (const [date, expected] of Object.entries(held)) {
     const found = stances.filter((text) => {
       const [since, until] = text.split("/");
       const { held, undated } = countStances(
-        [{ relation: "actor-supports", since, until }],
+        [{ relation: "actor-supports", since, until, ended: until && lastDay(until) }],
         day(date),
       );
       return held + undated > 0;

@@ -15,8 +15,10 @@ import anyio
 import pytest
 
 import argmap
+from argmap.mcp import tools
 from argmap.mcp.answers import LONGEST
 from argmap.mcp.session import Session
+from tests.conformance.cases import HERE
 from tests.places import Place
 from tests.support import EXAMPLE
 
@@ -131,6 +133,100 @@ def test_what_is_found_is_shown_with_its_places(session: Session) -> None:
     document = card.node.text("document")
     stated = all_rows(session, "show", name=document, kind="document", limit=3)
     assert {"line": 1, "kind": "Actor", "id": "eff"}.items() <= stated[0].items()
+
+
+def test_a_position_is_shown_with_its_reasons() -> None:
+    with argmap.read(HERE / "reasons.yml", root=HERE) as graph:
+        session = Session(graph)
+        rows = all_rows(session, "show", name="kerb/trees", limit=2)
+    reasons = [row for row in rows if row["relation"].startswith("reason ")]
+    assert reasons == rows[-3:]
+    assert reasons == [
+        {
+            "relation": "reason for",
+            "kind": "reason",
+            "id": "kerb/trees/trees-cool-the-street",
+            "name": "Trees cool the street.",
+            "under": "kerb/trees",
+            "proponents": ["some-planners", "walkers"],
+            "sources": ["https://example.org/heat", "https://example.org/shade"],
+            "places": ["reasons.yml:18"],
+        },
+        {
+            "relation": "reason against",
+            "kind": "reason",
+            "id": "kerb/trees/not-in-winter",
+            "name": "Not in winter.",
+            "under": "kerb/trees/trees-cool-the-street",
+            "proponents": ["drivers"],
+            "places": ["reasons.yml:23"],
+        },
+        {
+            "relation": "reason against",
+            "kind": "reason",
+            "id": "kerb/trees/cost",
+            "name": "Trees cost more than paint.",
+            "under": "kerb/trees",
+            "opponents": ["walkers"],
+            "places": ["reasons.yml:24"],
+        },
+    ]
+
+
+@pytest.mark.parametrize("limit", [1, 3, 7, 14, 15, 200])
+def test_an_answer_says_how_many_rows_there_are_and_where_to_go_on(
+    session: Session, limit: int
+) -> None:
+    with session.reading() as graph:
+        number = sum(map(len, graph.card("apple").neighbours.values()))
+    assert number == 15
+    for after in (0, 1, 14, 15, 16):
+        found = answered(session, "show", name="apple", limit=limit, after=after)
+        rows = found["rows"]
+        assert len(rows) == max(0, min(limit, number - after))
+        assert found.get("next") == (after + limit if after + limit < number else None)
+        assert ("15 rows in all." in found["notes"]) == (len(rows) < number)
+
+
+def test_no_answer_has_more_rows_than_the_limit_and_the_highest_limit() -> None:
+    with argmap.connect("memory:") as graph:
+        graph.ingest(EXAMPLE)
+        every = len(graph.actors()) + len(graph.positions()) + len(graph.controversies())
+        first = json.loads(tools.find(graph, "e", limit=0))
+        most = json.loads(tools.query(graph, "graph/documents", limit=10_000))
+    assert every > 0
+    assert len(first["rows"]) <= 1
+    assert 1 <= len(most["rows"]) <= tools.MOST
+
+
+@pytest.mark.parametrize(
+    ("given", "notes"),
+    [
+        (
+            {"name": "actors/spanning", "parameters": {"min_controversies": 2}, "limit": 1},
+            ["Excluded: 2 hedged actors (", "1 stance that concerns these rows has ended. Ended"],
+        ),
+        (
+            {"name": "actors/spanning", "parameters": {"min_controversies": 99}},
+            ["No rows.", "With min_controversies=1 there are 59 rows."],
+        ),
+        (
+            {"name": "sources/most-used", "parameters": {"host": "ef.org"}},
+            ["No rows.", "No host is 'ef.org'. Did you mean eff.org or w3.org?"],
+        ),
+        (
+            {"name": "actors/profile", "parameters": {"actor": "EFF"}, "limit": 1},
+            ["'EFF' was taken as eff."],
+        ),
+    ],
+)
+def test_a_query_says_what_its_rows_leave_out(
+    session: Session, given: dict[str, Any], notes: list[str]
+) -> None:
+    found = answered(session, "query", **given)["notes"]
+    assert len(found) == len(notes)
+    for note, begin in zip(found, notes, strict=True):
+        assert note.startswith(begin)
 
 
 def test_why_adds_up_to_the_weight(session: Session) -> None:

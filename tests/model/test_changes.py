@@ -6,6 +6,7 @@ import pytest
 
 from argmap.model.changes import DatedStance, changed, moves
 from argmap.model.current_stance import current_stance
+from argmap.model.stance_ends import stance_ends
 
 S, C, N = "SUPPORTS", "CONTESTS", "NEUTRAL_ON"
 
@@ -79,4 +80,5 @@ def test_two_sides_with_a_neutral_stance_between_them_are_no_pair() -> None:
 def test_the_current_stance_comes_after_the_last_move() -> None:
     stances = _stances((S, "2010", ""), (N, "2011", ""), (C, "2012", "2013"), (S, "2014", ""))
     last = moves(stances, binary=False)[-1].later
-    assert current_stance((item.type, item.since, item.until) for item in stances) == last.type
+    ends = stance_ends(stances, {})
+    assert current_stance(zip((item.type for item in stances), ends, strict=True)) == last.type

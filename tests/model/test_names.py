@@ -13,6 +13,7 @@ import pytest
 
 from argmap.model.names.clusters import name_groups
 from argmap.model.names.link import SURE
+from argmap.model.names.node_groups import node_groups
 from tests.model.made_names import MadeNames
 
 FOUND, RIGHT = 0.90, 0.98
@@ -65,6 +66,30 @@ def test_names_of_made_organisations_are_found(seed: int) -> None:
     assert len(shown & wanted) >= RIGHT * len(shown), sorted(map(sorted, shown - wanted))
 
 
+@pytest.mark.parametrize("made", [*"abcd", "made", "given"])
+def test_sure_offers_are_right(made: str, request: pytest.FixtureRequest) -> None:
+    if made == "made":
+        number = MadeNames(2).means
+        same = [[name for name in number if number[name] == each] for each in set(number.values())]
+    elif made == "given":
+        lines = (Path(__file__).parent / "given_names.txt").read_text("utf-8").splitlines()
+        same = [line.split(" | ") for line in lines]
+    else:
+        corpora: Path = request.getfixturevalue("corpora")
+        expected = json.loads((corpora / "tables" / made / "expected.json").read_text("utf-8"))
+        same = [*expected["same"], *([name] for name in expected["actor_kinds"])]
+        same += [[name] for pair in expected["different"] for name in pair]
+    names = sorted({name for each in same for name in each})
+    sure = pairs(
+        [names[place] for place in group.places]
+        for group in name_groups(names)
+        if group.score >= SURE
+    )
+    assert len(sure) > 10
+    wrong = sure - pairs(same)
+    assert len(wrong) <= (1 - RIGHT) * len(sure), sorted(map(sorted, wrong))
+
+
 @pytest.mark.slow
 def test_many_names_are_compared_in_ten_seconds() -> None:
     names = sorted(MadeNames(3, 10_500).means)[:20_000]
@@ -114,6 +139,13 @@ def test_spelling_is_sure(one: str, other: str) -> None:
         ("DUH", "Deutsche Umwelthilfe"),
         ("Wellcome", "Wellcome Trust"),
         ("Federation of Small Business", "Federation of Small Businesses"),
+        ("Britsh Airways", "British Airways"),
+        ("Boris Jonson", "Boris Johnson"),
+        ("Alphabet (Google)", "Google"),
+        ("Meta (Facebook Europe)", "Facebook Europe"),
+        ("5Rights", "5 Rights Foundation"),
+        ("Energiewende", "Energie Wende Institut"),
+        ("Anna Holt (SPD)", "SPD"),
     ],
 )
 def test_other_likeness_is_a_suggestion(one: str, other: str) -> None:
@@ -140,6 +172,11 @@ def test_other_likeness_is_a_suggestion(one: str, other: str) -> None:
         ("Council of Europe", "European Council"),
         ("Ministère de la Recherche", "Ministère de la Recherche (Québec)"),
         ("Institute of Imports", "Institute of Exports"),
+        ("Anna Holt (SPD)", "Anna Holt (CDU)"),
+        ("Hansen", "Hanson"),
+        ("Rights", "5 Rights Foundation"),
+        ("Energie", "Energie Stiftung"),
+        ("Jonson", "Johnson"),
     ],
 )
 def test_a_telling_part_makes_another_name(one: str, other: str) -> None:
@@ -149,6 +186,23 @@ def test_a_telling_part_makes_another_name(one: str, other: str) -> None:
 def test_an_acronym_of_two_names_is_neither() -> None:
     assert groups(["TfN", "Transport for Norwick", "Transport for the North"]) == []
     assert groups(["MI", "Ministry of the Interior (MI)", "Media Institute (MI)"]) == []
+
+
+def test_a_name_in_the_brackets_of_two_names_is_neither() -> None:
+    assert groups(["SPD", "Anna Holt (SPD)", "Bo Lind (SPD)"]) == []
+    social = "Soziale Partei Dorf (SPD)"
+    assert groups(["SPD", "Anna Holt (SPD)", social]) == [["SPD", social]]
+
+
+def test_names_with_ids_of_their_own_are_not_joined() -> None:
+    names = {"v-1": ["Rent freeze"], "v-2": ["Rent freeze!"], "rents": ["Rents"]}
+    assert node_groups(names, own_ids={"v-1", "v-2"}) == []
+    names["rent-freezes"] = ["Rent freezes"]  # like two names
+    found = node_groups(names, own_ids={"v-1", "v-2"})
+    assert found == []
+    names |= {"v-2": ["Tolls"], "tolls-2": ["The Tolls"], "rent-freezes": ["The Rent freeze"]}
+    found = node_groups(names, own_ids={"v-1", "v-2"})
+    assert [group.ids for group in found] == [("rent-freezes", "v-1"), ("tolls-2", "v-2")]
 
 
 def test_names_with_other_legal_forms_are_not_joined_by_a_third() -> None:

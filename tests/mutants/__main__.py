@@ -2,8 +2,8 @@
 
 Each mutant changes one place in a copy of the project. Then the tests run that reach the place. A
 mutant is found if a test fails. The seed, the number of mutants and the code decide which are
-tried, so the same command tries the same ones. `equivalent.yml` lists those that change nothing
-that a test could notice, each with the reason.
+tried, so the same command tries the same ones. Some of those that are left change nothing that a
+test could notice.
 """
 
 from __future__ import annotations
@@ -18,8 +18,6 @@ import time
 import venv
 from collections import Counter
 from pathlib import Path
-
-import yaml
 
 from tests.mutants.coverage_map import SELECTED, CoverageMap, measure, read
 from tests.mutants.places import Mutant, sample
@@ -61,11 +59,10 @@ def main() -> int:
         places |= {place for name in packages for place in ELSEWHERE.get(name, ())}
         measure(python, tree, folder / "measured", packages, sorted(places))
     reached = read(tree, folder / "measured")
-    known = _equivalent()
     found = {}
     for package in packages:
         mutants = sample(tree, package, given.sample, given.seed)
-        found[package] = _try(mutants, tree, python, reached, known, ends)
+        found[package] = _try(mutants, tree, python, reached, ends)
     return _print(found)
 
 
@@ -74,7 +71,6 @@ def _try(
     tree: Path,
     python: Path,
     reached: CoverageMap,
-    known: set[tuple[str, str, str]],
     ends: float,
 ) -> Counter[str]:
     results: Counter[str] = Counter()
@@ -86,9 +82,6 @@ def _try(
         text = path.read_text("utf-8")
         code = mutant.code(text)
         changed = _changed(text, code)
-        if (mutant.file, *changed) in known:
-            results["equivalent"] += 1
-            continue
         tests = reached.tests_of(mutant.file, text, mutant.line, _LIMIT)
         try:
             path.write_text(code, "utf-8")
@@ -128,7 +121,7 @@ def _run(tree: Path, python: Path, tests: list[str]) -> str:
 
 def _print(found: dict[str, Counter[str]]) -> int:
     total = Counter[str]()
-    print(f"\n{'package':12}{'found':>8}{'left':>8}{'equivalent':>12}{'not tried':>12}{'%':>6}")
+    print(f"\n{'package':12}{'found':>8}{'left':>8}{'not tried':>12}{'%':>6}")
     for package, results in found.items():
         print(_row(package, results))
         total += results
@@ -138,21 +131,12 @@ def _print(found: dict[str, Counter[str]]) -> int:
 
 def _row(name: str, results: Counter[str]) -> str:
     left = results["left"] + results["not reached"]
-    return (
-        f"{name:12}{results['found']:8}{left:8}{results['equivalent']:12}"
-        f"{results['not tried']:12}{_percent(results):6.0f}"
-    )
+    return f"{name:12}{results['found']:8}{left:8}{results['not tried']:12}{_percent(results):6.0f}"
 
 
 def _percent(results: Counter[str]) -> float:
     tried = results["found"] + results["left"] + results["not reached"]
     return 100 * results["found"] / tried if tried else 100.0
-
-
-def _equivalent() -> set[tuple[str, str, str]]:
-    """Return the mutants that change nothing: file, line of code, changed line."""
-    listed = yaml.safe_load((Path(__file__).parent / "equivalent.yml").read_text("utf-8"))
-    return {(item["file"], item["line"], item["mutant"]) for item in listed or ()}
 
 
 def _changed(text: str, code: str) -> tuple[str, str]:

@@ -16,8 +16,10 @@ from argmap.analysis.matrix_parts import positive_part
 from argmap.errors import ExportError
 from argmap.model.graph_reader import GraphReader
 from argmap.page import actor_network
-from argmap.page.actor_network import first_rank, network_of_view
+from argmap.page.actor_network import first_rank, network_of_view, view_of_network
 from argmap.page.payload import payload
+from argmap.text.findings import most_opposed
+from argmap.text.summary import relations_of
 from tests.graphs import debate
 from tests.support import EXAMPLE
 
@@ -75,3 +77,16 @@ def test_nodes_do_not_cover_each_other_and_places_are_the_same_each_time(
 def test_how_many_lines_are_drawn_at_first(most: int, rank: int) -> None:
     ties = [(0, 1, 5.0), (0, 2, 4.0), (0, 3, -4.0), (1, 2, 3.0), (1, 3, -1.0)]
     assert first_rank(ties, most) == rank
+
+
+def test_its_page_counts_the_same_opposed_pairs_as_the_map() -> None:
+    graph = argmap.read(EXAMPLE)
+    network = graph.network("congruence")
+    shown = view_of_network(network, network.selected.graph, "t", "a")
+    opposed = most_opposed(relations_of(shown))
+    assert opposed == most_opposed(relations_of(graph.view()))
+    assert opposed is not None
+    assert opposed.times == 7
+    assert [(one.id, other.id) for one, other in opposed.pairs] == [
+        ("eff", "mpaa"), ("mozilla", "comcast"),
+    ]  # fmt: skip

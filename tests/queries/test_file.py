@@ -9,7 +9,7 @@ import yaml
 
 from argmap.errors import ParameterError, QueryFileError
 from argmap.model.schema import LABEL_NAMES
-from argmap.queries.file import RESERVED, parse
+from argmap.queries.file import parse
 from argmap.queries.library import Library, shipped_folder
 from argmap.queries.parameter import Parameter
 from argmap.queries.query import Query
@@ -108,12 +108,6 @@ def test_what_breaks_the_rules_is_told(header: str, text: str, said: str) -> Non
     assert str(failed.value).startswith("some.cypher")
 
 
-@pytest.mark.parametrize("name", RESERVED)
-def test_the_commands_own_options_are_no_names_for_parameters(name: str) -> None:
-    with pytest.raises(QueryFileError, match="no name for a parameter"):
-        _parse(HEADER.replace("least:", f"{name}:"), TEXT.replace("$least", f"${name}"))
-
-
 @pytest.mark.parametrize(
     ("type_", "given", "made"),
     [
@@ -185,59 +179,39 @@ def test_a_limit_is_bound_with_the_parameters() -> None:
 
 
 SHIPPED = list(Library())
-shipped = pytest.mark.parametrize("query", SHIPPED, ids=[query.name for query in SHIPPED])
 
 
-@shipped
-def test_a_shipped_query_has_words_for_people(query: Query) -> None:
+@pytest.mark.parametrize("query", SHIPPED, ids=[query.name for query in SHIPPED])
+def test_a_shipped_query_keeps_the_rules(query: Query) -> None:
     assert query.question.endswith("?")
     assert query.about
-    for parameter in query.parameters:
-        assert parameter.help
-        assert parameter.name not in RESERVED
-
-
-@shipped
-def test_a_shipped_query_counts_stated_opposition_unless_asked(query: Query) -> None:
+    assert all(parameter.help for parameter in query.parameters)
     # Reasons are stated only. `graph/edges-by-basis` has a row for each basis.
     other = ":Reason" in query.text or query.name == "graph/edges-by-basis"
     if re.search(r"\bCONTESTS\b", query.text) and not other:
         basis = query.by_name["basis"]
         assert (basis.default, basis.values) == (["stated"], ("stated", "inferred"))
-
-
-@shipped
-def test_a_shipped_query_leaves_hedged_actors_out_unless_asked(query: Query) -> None:
     if "standing" in query.by_name:
         default = query.by_name["standing"].default
         assert isinstance(default, list)
         assert "hedged" not in default
-    # Some are about hedged labels; no other leaves them out for good.
-    about = ("actors/hedged", "positions/by-support", "positions/unnamed")
-    assert "'hedged'" not in query.text or query.name in about
-
-
-@shipped
-def test_a_shipped_query_says_that_stances_count_that_have_ended(query: Query) -> None:
+    # No other query leaves hedged actors out for good.
+    assert "'hedged'" not in query.text or query.name == "positions/by-support"
     stances = re.search(r"\b(SUPPORTS|CONTESTS)\b", query.text)
     counts = (stances and "standing" in query.by_name) or "proponents" in query.columns
     if counts and not any("until" in column for column in query.columns):
         assert "A stance that has ended counts, too." in query.about
-
-
-@shipped
-def test_the_columns_of_a_shipped_query_have_types(query: Query) -> None:
     scalars = {"string", "int", "float", "bool", *(f"{label}.id" for label in LABEL_NAMES)}
     for kind in query.columns.values():
         kind = kind.removeprefix("list[").removesuffix("]")
         assert kind in scalars or kind.removesuffix(".id") in query.columns
 
 
-@shipped
-def test_a_shipped_query_file_stays_cypher_for_other_tools(query: Query) -> None:
-    content = (shipped_folder() / f"{query.name}.cypher").read_text("utf-8")
-    header = [line for line in content.split("\n") if line.startswith("//+")]
-    assert content.startswith("//+ question:")
-    assert content.endswith("\n")
-    assert yaml.safe_load("\n".join(line[3:].removeprefix(" ") for line in header))
-    assert not [line for line in query.text.split("\n") if line.startswith("//+")]
+def test_shipped_query_files_stay_cypher_for_other_tools() -> None:
+    for query in SHIPPED:
+        content = (shipped_folder() / f"{query.name}.cypher").read_text("utf-8")
+        header = [line for line in content.split("\n") if line.startswith("//+")]
+        assert content.startswith("//+ question:")
+        assert content.endswith("\n")
+        assert yaml.safe_load("\n".join(line[3:].removeprefix(" ") for line in header))
+        assert not [line for line in query.text.split("\n") if line.startswith("//+")]

@@ -8,11 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from argmap.check import git_command
-from argmap.check.git_changes import touched
-from argmap.check.git_objects import commit_of
 from argmap.errors import ArgmapError
-from argmap.ingest.discovery import origins
+from argmap.git import command
+from argmap.git.objects import commit_of
+from argmap.git.work_tree import changed_files
 from tests.check.test_changed import git
 from tests.commands import Commands, run
 from tests.support import PROJECT, posix
@@ -74,7 +73,7 @@ def hostile(tmp_path: Path) -> tuple[Path, Path]:
 @posix
 def test_nothing_is_run(hostile: tuple[Path, Path]) -> None:
     folder, trace = hostile
-    found = touched(origins([folder], root=folder), "HEAD")
+    found = changed_files({path.name: path for path in folder.glob("*.md")}, "HEAD")
     assert found == {"one.md"}
     assert not trace.exists(), trace.read_text()
 
@@ -103,7 +102,7 @@ def test_git_is_not_waited_for_without_end(
     os.mkfifo(tmp_path / "pipe")
     (tmp_path / ".git" / "config").write_text(f"[include]\n\tpath = {tmp_path / 'pipe'}\n")
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(git_command, "WAIT", 0.5)
+    monkeypatch.setattr(command, "CONFIG_WAIT", 0.5)
     done = Commands(capfd, monkeypatch)(*words)
     assert done.code == 2 if words[0] == "check" else done.code == 1
     assert f"git did not answer within 0.5 s in {tmp_path}" in done.err

@@ -53,8 +53,6 @@ def filled(pipe: Path) -> Iterator[Path]:
         ("convert", "pipe.yml", "--as", "aif", "-o", "out"),
         ("ingest", "pipe.yml", "--as", "aif", "--store", "a.kgl"),
         ("convert", "a.csv", "--mapping", "pipe.yml", "-o", "out"),
-        ("export", "html", "--from", str(EXAMPLE), "--controversy", "apple-v-fbi", "--tour",
-         "pipe.yml", "-o", "a.html"),
         ("cypher", "pipe.cypher", "--store", "a.kgl"),
         ("diff", "pipe.yml", "pipe.yml"),
         ("status", "--store", "pipe.yml"),

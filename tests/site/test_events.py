@@ -82,7 +82,8 @@ def test_who_acted_without_a_position_is_listed_as_such(graph: ArgumentGraph, pl
     rows = graph.query("actors/without-position")
     assert [(row["actor"], len(row["events"])) for row in rows] == [("court", 2)]
     text = section(plain / "controversies" / "kerb.html", "active")
-    assert text.startswith("Active, no position recorded 1 They took part in its events,")
+    heading = "Active, no position recorded 1 They took part in events that concern it,"
+    assert text.startswith(heading)
     assert "Court 2 events" in text
 
 

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from argmap.errors import ArgmapError
-from argmap.sources.copy_process import CopyReader
+from argmap.sources import saved_copies
+from argmap.sources.copy_reader import CopyReader
 from argmap.sources.saved_copies import SavedCopies, SavedCopy
 from argmap.sources.saved_text import CopyError
 from tests.support import posix
@@ -58,10 +59,10 @@ def test_an_index_that_is_not_valid_is_an_error(
 @pytest.mark.parametrize(
     ("name", "what"),
     [
-        ("a\0b.txt", "is not the name of a file"),
-        ("loop.txt", "is not the name of a file"),
-        ("loop.txt/a.txt", "is not the name of a file"),
-        (5000 * "x" + ".txt", "does not exist"),
+        ("a\0b.txt", "can't be the name of a file"),
+        ("loop.txt", "can't be the name of a file"),
+        ("loop.txt/a.txt", "can't be the name of a file"),
+        (5000 * "x" + ".txt", "can't be the name of a file"),
     ],
 )
 def test_a_name_that_can_not_be_opened_is_a_fault_of_one_copy(
@@ -121,11 +122,15 @@ def test_copies_that_can_not_be_read_have_a_reason(tmp_path: Path) -> None:
         folder, {}, a_txt="a", loop_pdf=loop, zip_html=b"PK\x03\x04\0\0", long_txt="a" * 5_000_001,
         deep_html="<div>" * 100_000, broken_mhtml="Content-Type: text/plain\n\nx",
     )  # fmt: skip
+    (folder / "loop.txt").symlink_to("loop.txt")
     with (folder / "big.txt").open("wb") as file:
         file.truncate(1_000_000_000)
     reasons = {
         "../other.txt": "outside the folder",
         "gone.txt": "does not exist",
+        "a\0.txt": "can't be the name of a file",
+        "loop.txt": "can't be the name of a file",
+        "x" * 5_000: "can't be the name of a file",
         "big.txt": "has 1,000,000,000 bytes",
         "loop.pdf": "the PDF can't be read",
         "zip.html": "binary",
@@ -149,3 +154,66 @@ def test_reading_ends_at_the_limit_of_time(tmp_path: Path) -> None:
         for _ in range(2):
             with pytest.raises(CopyError, match=r"takes longer than 0\.01 s"):
                 copies.text(SavedCopy("a.md"))
+
+
+@posix
+@pytest.mark.parametrize("kind", ["link", "pipe", "folder", "ignored"])
+def test_kept_texts_are_regular_files_inside_the_folder(tmp_path: Path, kind: str) -> None:
+    (tmp_path / "precious.txt").write_text("precious", "utf-8")
+    (tmp_path / "elsewhere").mkdir()
+    folder = tmp_path / "copies"
+    folder.mkdir()
+    copies = write(folder, {}, a_txt="One two three.")
+    copies.text(SavedCopy("a.txt"))
+    cache = folder / ".argmap-cache"
+    (kept,) = cache.glob("*.json")
+    kept.unlink()
+    if kind == "link":
+        kept.symlink_to(tmp_path / "precious.txt")
+    elif kind == "pipe":
+        os.mkfifo(kept)
+    elif kind == "ignored":
+        (cache / ".gitignore").unlink()
+        (cache / ".gitignore").symlink_to(tmp_path / "elsewhere" / "new")
+    else:
+        (cache / ".gitignore").unlink()
+        cache.rmdir()
+        cache.symlink_to(tmp_path / "elsewhere")
+    with copies, pytest.raises(CopyError, match=r"is a symbolic link|is not a regular file"):
+        copies.text(SavedCopy("a.txt"))
+    assert (tmp_path / "precious.txt").read_text("utf-8") == "precious"
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
+def test_the_index_may_have_a_limited_number_of_bytes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index = tmp_path / "sources.yml"
+    index.write_text("a: a.txt\n", "utf-8")
+    monkeypatch.setattr(saved_copies, "MAX_INDEX", 9)
+    assert SavedCopies(tmp_path).copy_of(["a"]) == SavedCopy("a.txt")
+    index.write_text("a: aa.txt\n", "utf-8")
+    with pytest.raises(ArgmapError, match=r"sources\.yml has more than 9 bytes"):
+        SavedCopies(tmp_path)
+    index.write_text("a: [\n", "utf-8")
+    with pytest.raises(ArgmapError, match=r"sources\.yml can't be read"):
+        SavedCopies(tmp_path)
+
+
+def test_a_copy_is_read_up_to_the_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(saved_copies, "MAX_BYTES", 3)
+    with write(tmp_path, {}, a_txt="abc", b_txt="abcd") as copies:
+        assert copies.text(SavedCopy("a.txt", hashlib.sha256(b"abc").hexdigest().upper()))
+        with pytest.raises(CopyError, match="has 4 bytes, and at most 3 are read"):
+            copies.text(SavedCopy("b.txt"))
+
+
+def test_copies_are_found_by_name_in_folders_the_first_one_counts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in (".git/a.org-x.txt", "2/a.org-x.TXT", "1/a.org-x.txt", "3/a.org-x.docx"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("x", "utf-8")
+    assert SavedCopies(tmp_path).copy_of(["https://a.org/x"]) == SavedCopy("1/a.org-x.txt")
+    monkeypatch.setattr(saved_copies, "MAX_FILES", 3)  # .git and what is in it, and the folder 1
+    assert SavedCopies(tmp_path).copy_of(["https://a.org/x"]) is None

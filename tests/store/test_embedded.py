@@ -13,7 +13,14 @@ from pathlib import Path
 
 import pytest
 
-from argmap.errors import StoreBusy, StoreDamaged, StoreForeign, StoreMissing, StoreUnavailable
+from argmap.errors import (
+    ExportError,
+    StoreBusy,
+    StoreDamaged,
+    StoreForeign,
+    StoreMissing,
+    StoreUnavailable,
+)
 from argmap.model import Change, Graph, Node
 from argmap.store import DEFAULT_STORE, open_store
 from argmap.store.embedded import EmbeddedStore
@@ -289,3 +296,19 @@ def test_the_same_documents_give_the_same_graph_in_file_and_memory(path: Path) -
 def test_a_path_that_is_no_text_is_refused(tmp_path: Path) -> None:
     with pytest.raises(StoreUnavailable, match="not UTF-8"):
         EmbeddedStore(tmp_path / "\udcff.kgl")
+
+
+@posix
+@pytest.mark.parametrize("suffix", ["-wal", ".lock", ".lock-owner"])
+def test_files_beside_a_store_are_not_links_or_pipes(path: Path, suffix: str) -> None:
+    precious, beside = path.with_name("precious.txt"), path.with_name(path.name + suffix)
+    precious.write_text("precious")
+    beside.unlink(missing_ok=True)
+    beside.symlink_to(precious)
+    with pytest.raises(ExportError, match="is a symbolic link"):
+        put(open_store(str(path)), TWO)
+    assert precious.read_text() == "precious"
+    beside.unlink()
+    os.mkfifo(beside)
+    with pytest.raises(ExportError, match="is not a regular file"):
+        open_store(str(path))

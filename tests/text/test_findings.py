@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import pytest
 
 import argmap
 from argmap import view
 from argmap.model import Edge, Graph, Node, Ref
 from argmap.model.graph_reader import GraphReader
+from argmap.text.both_sides import both_sides_sentences
 from argmap.text.findings import findings, most_opposed
 from argmap.text.sentences import plain
 from argmap.text.summary import relations_of
-from tests.graphs import debate
+from tests.graphs import debate, with_ends
 from tests.support import CORPORA, EXAMPLE, missing
 
 STATED = {"basis": "stated"}
@@ -55,8 +58,8 @@ def test_a_page_of_everything_names_its_widest_split_and_the_last_change() -> No
         "The widest split is on Should driving into the centre cost something?: 4 actors support "
         "“Price the road” (City council, Institute for Mobility and 2 more; 1 no longer), and 1 "
         "contests it (Chamber of Trade).",
-        "Most often on opposite sides: Chamber of Trade and City council, twice in Should "
-        "driving into the centre cost something?",
+        "Most often on opposite sides, twice each: Chamber of Trade and City council; Chamber of "
+        "Trade and Cyclists’ union; and 2 more pairs.",
         "Changed last: Ilse Rolf, in Should driving into the centre cost something?, from “Price "
         "the road” to “No price on the road” (since 2023-10).",
     ]
@@ -96,14 +99,8 @@ def test_a_controversy_says_who_is_on_each_side(
     assert found(shown)[0] == expected
 
 
-@pytest.mark.parametrize(
-    ("polarity", "expected"),
-    [("multi-axis", "from supporting “Close” to contesting it (since 2024-05)."),
-     ("binary", "from “Close” to “Slow” (since 2025).")],
-)  # fmt: skip
-def test_a_change_on_one_position_comes_before_one_between_compatible_positions(
-    polarity: str, expected: str
-) -> None:
+@pytest.mark.parametrize("polarity", ["multi-axis", "binary"])
+def test_the_last_change_is_the_one_with_the_latest_date(polarity: str) -> None:
     close, slow, topic = Ref("Position", "c/a"), Ref("Position", "c/b"), Ref("Controversy", "c")
     ann = Ref("Actor", "ann")
     graph = Graph.of(
@@ -115,7 +112,53 @@ def test_a_change_on_one_position_comes_before_one_between_compatible_positions(
          Edge("SUPPORTS", ann, slow, "", STATED | {"since": "2025"})],
     )  # fmt: skip
     changed = found(view.controversy(GraphReader(graph), "c"))[-1]
-    assert changed == f"Changed last: Ann, {expected}"
+    assert changed == "Changed last: Ann, from “Close” to “Slow” (since 2025)."
+
+
+def test_who_moved_between_stated_rivals_last_was_on_both_sides_at_different_times() -> None:
+    dates = {
+        ("Ann", "Yes"): {"since": "2010", "until": "2017"}, ("Ann", "No"): {"since": "2017"},
+        ("Bob", "Yes"): {"since": "2012", "until": "2024-04-25"},
+        ("Bob", "No"): {"since": "2024-04-25"}, ("Cid", "Yes"): {"until": "2024-04-25"},
+        ("Cid", "No"): {"since": "2024-04-25"},
+    }  # fmt: skip
+    made = debate_of(
+        *(("SUPPORTS", actor, position) for actor, position in dates),
+        ("SUPPORTS", "Dan", "Yes"), ("SUPPORTS", "Eve", "No"),
+        ("SUPPORTS", "Fay", "Yes"), ("SUPPORTS", "Fay", "No"), rivals="stated",
+    )  # fmt: skip
+    edges = [
+        edge._replace(
+            properties={**edge.properties, **dates.get((edge.source.id, edge.target.id[2:]), {})}
+        )
+        for edge in made.edges
+    ]
+    said = found(view.controversy(GraphReader(Graph.of(made.nodes, with_ends(edges))), "c"))
+    assert said[0].endswith(
+        "; 1 actor is on both sides; 3 actors were on both sides at different times."
+    )
+    assert said[1].startswith("On both sides: Fay supports “No” and “Yes”")
+    assert said[2] == (
+        "Changed last: Bob, from “Yes” to “No” (since 2024-04-25); 1 other actor changed on the "
+        "same date."
+    )
+
+
+def test_who_changed_on_one_position_is_not_on_both_sides() -> None:
+    made = debate_of(("SUPPORTS", "Ann", "Yes"), ("SUPPORTS", "Bob", "Yes"),
+                     ("CONTESTS", "Bob", "Yes"), ("CONTESTS", "Eve", "Yes"))  # fmt: skip
+    dates = {"SUPPORTS": "2015", "CONTESTS": "2019"}
+    edges = [
+        edge._replace(properties={**edge.properties, "since": dates[edge.type]})
+        if edge.source.id == "Bob" else edge
+        for edge in made.edges
+    ]  # fmt: skip
+    shown = view.controversy(GraphReader(Graph.of(made.nodes, with_ends(edges))), "c")
+    assert "; 1 actor was on both sides at different times." in found(shown)[0]
+    relations = relations_of(shown)
+    assert [plain(item.pieces, relations.name) for item in both_sides_sentences(relations)] == [
+        "On both sides, but at different times: Bob, on Yes."
+    ]
 
 
 def test_an_actor_and_a_comparison() -> None:
@@ -153,10 +196,15 @@ def test_the_most_opposed_are_found_as_by_counting_each_pair() -> None:
         for kind in ("stated", "clashes")
     }
     for inferred, kind in ((False, "stated"), (True, "clashes")):
-        pair = most_opposed(relations, inferred=inferred)
-        assert pair is not None
-        one, other, number = pair
-        assert number == most[kind] == getattr(relations.agreement.between(one, other), kind)
+        opposed = most_opposed(relations, inferred=inferred)
+        assert opposed is not None
+        assert opposed.times == most[kind]
+        for one, other in opposed.pairs:
+            assert getattr(relations.agreement.between(one, other), kind) == most[kind]
+        assert opposed.number == sum(
+            getattr(relations.agreement.between(one, other), kind) == most[kind]
+            for one, other in combinations(actors, 2)
+        )
 
 
 def test_what_real_documents_do_not_say_is_not_said() -> None:

@@ -12,9 +12,10 @@ import yaml
 
 import argmap
 from argmap.api import ArgumentGraph
-from argmap.text.sentences import Sentence, plain, unfolded
+from argmap.text.sentences import Sentence, plain
 from argmap.text.summary import summary
 from tests.conformance.test_moves import history
+from tests.graphs import unfolded
 
 
 @pytest.fixture(scope="module")

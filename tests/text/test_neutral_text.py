@@ -11,9 +11,10 @@ import argmap
 from argmap.api import ArgumentGraph
 from argmap.grid import grid_of
 from argmap.grid.as_table import grid_table
-from argmap.text.sentences import plain, unfolded
+from argmap.text.sentences import plain
 from argmap.text.summary import summary
 from argmap.view import View
+from tests.graphs import unfolded
 from tests.support import COUNCIL
 
 

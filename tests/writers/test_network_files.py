@@ -19,8 +19,6 @@ from argmap.errors import ExportError
 from argmap.services.files.file_export import (
     Exported,
     everything_in,
-    export_aif,
-    export_argdown,
     export_network,
     write_network,
 )
@@ -341,6 +339,3 @@ def test_licence_and_authors_of_the_documents_are_named() -> None:
         ("cytoscape", '"credits": "E. Voeten. CC0"'),
     ):
         assert text in export_network(view, form).text
-    assert 'credits: ["E. Voeten. CC0"]' in export_argdown(view).text
-    for xaif in (False, True):
-        assert '"credits": [\n"E. Voeten. CC0"\n]' in export_aif(view, xaif=xaif).text

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import networkx as nx
 import pytest
+from pyvis.network import Network
 
 from argmap.errors import ExportError
 from argmap.model import Edge, Graph
-from argmap.writers.networkx import to_networkx
+from argmap.writers.networkx import StanceEdges, to_networkx
 from tests import graphs
 from tests.graphs import debate
 
@@ -28,9 +30,34 @@ def test_every_edge_and_property_arrives() -> None:
 
     assert made.number_of_edges() == len(graph.edges)
     for edge in graph.edges:
+        properties = {
+            "edge_source" if name == "source" else name: value
+            for name, value in edge.properties.items()
+        }
         assert made.edges[str(edge.source), str(edge.target), edge.key] == {
-            **edge.properties, "type": edge.type,
+            **properties, "type": edge.type,
         }  # fmt: skip
+
+
+@pytest.mark.parametrize("stances", ["statements", "merged"])
+def test_networkx_pandas_and_pyvis_keep_the_ends_and_the_sources_of_stances(
+    stances: StanceEdges,
+) -> None:
+    address = "https://example.org/speech"
+    edge = Edge("SUPPORTS", graphs.ROLF, graphs.PRICE, "k", {"source": address, "line": 3})
+    made = to_networkx(Graph.of(debate().nodes, (*debate().edges, edge)), stances=stances)
+    ends = {(source, target) for source, target in made.edges()}
+
+    links = nx.node_link_data(made, edges="links")["links"]
+    assert {(link["source"], link["target"]) for link in links} == ends
+    assert address in str(links)
+    rows = nx.to_pandas_edgelist(made)
+    assert {*zip(rows["source"], rows["target"], strict=True)} == ends
+    assert address in rows.to_csv()
+    drawn = Network(directed=True)
+    drawn.from_nx(made)
+    assert {(edge["from"], edge["to"]) for edge in drawn.edges} == ends
+    assert address in str(drawn.edges)
 
 
 def test_two_statements_of_one_stance_are_two_edges() -> None:

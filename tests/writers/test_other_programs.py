@@ -1,13 +1,10 @@
-"""Other programs open what argmap writes: Cytoscape.js, and the Python package xaif."""
+"""Cytoscape.js opens what argmap writes."""
 
 from __future__ import annotations
 
 import json
 import subprocess
-from collections import Counter
 from pathlib import Path
-
-import pytest
 
 from tests.groups import node
 from tests.support import PROJECT
@@ -40,18 +37,3 @@ def test_cytoscape_opens_the_elements(tmp_path: Path) -> None:
         "labels": ["Cars are [bad] <too> {x}", "It costs a lot", "Not that bad"],
         "source": "Ada", "target": "Position:lane/open",
     }  # fmt: skip
-
-
-def test_xaif_finds_the_relations_and_speakers(tmp_path: Path) -> None:
-    xaif = pytest.importorskip("xaif", reason="the package xaif is not installed")
-    with lane(tmp_path) as graph:
-        nodeset = json.loads(graph.to_aif(xaif=True))
-    opened = xaif.AIF(nodeset)
-    assert opened.is_valid_json_aif()
-    assert opened.is_json_aif_dialog()
-    speakers = Counter(
-        opened.get_speaker(locution["nodeID"])[0].strip() for locution in opened.locutions
-    )
-    assert speakers == {"Ada": 4, "Bea Ode": 3, "Cid": 3, 'Dan "D" {x}': 1}
-    relations = Counter(opened.get_csv("argument-relation")["relation"])
-    assert (relations["Default Inference"], relations["Default Conflict"]) == (2, 3)

@@ -76,5 +76,7 @@ RETURN a.id AS actor, a.name AS name, c.id AS controversy,
             WHEN type(r) = 'NEUTRAL_ON' THEN 'withdrew'
             WHEN before = 'NEUTRAL_ON' THEN 'took a side'
             ELSE 'changed side' END AS change
-ORDER BY actor, controversy, coalesce(r.since, r.until), position, stance, r.key
+// Of equal days, a stance that ended comes before one that began.
+ORDER BY actor, controversy, coalesce(r.since, r.until), CASE WHEN r.since IS NULL THEN 0 ELSE 1 END,
+         coalesce(r.until, '9999'), position, stance, r.key
 LIMIT $limit

@@ -18,6 +18,7 @@
 //+   of: string
 //+   since: string
 //+   until: string
+//+   ended: string
 //+   word: string
 //+   quote: string
 //+   source: string
@@ -30,6 +31,6 @@ WITH r, p, min(c.name) AS of
 RETURN CASE type(r) WHEN 'SUPPORTS' THEN 'supports' WHEN 'CONTESTS' THEN 'contests'
             ELSE 'neutral' END AS stance,
        labels(p)[0] AS label, p.id AS position, p.claim AS claim, of, r.since AS since,
-       r.until AS until, r.word AS word, r.quote AS quote, r.source AS source,
+       r.until AS until, r.ended AS ended, r.word AS word, r.quote AS quote, r.source AS source,
        r.document AS document, r.line AS line
 ORDER BY of, label, position, stance DESC, since, document, line, r.key

@@ -1,7 +1,9 @@
 //+ question: Which actors with a stance have no actor file, and how often are they named?
 //+ about: >
 //+   An editor's work list: the most used label comes first. Readings of threads are counted too,
-//+   because a label there needs an actor file as well. A stance that has ended counts, too.
+//+   because a label there needs an actor file as well. A hedged label such as "some researchers"
+//+   does not say who is meant, and may mean different people in different places; it is listed only
+//+   if you include it. A stance that has ended counts, too.
 //+ limit: 10000
 //+ parameters:
 //+   standing:
@@ -19,12 +21,15 @@
 //+   name: string
 //+   standing: string
 //+   positions: int
+//+   controversies: int
 //+   documents: list[Document.id]
 MATCH (a:Actor)-[r:SUPPORTS|CONTESTS|NEUTRAL_ON]->(p:Position|Reading)
 WHERE a.standing IN $standing AND r.basis IN $basis
-WITH a, p, r.document AS document
+OPTIONAL MATCH (p)-[:PART_OF]->(c:Controversy)
+WITH a, p, c, r.document AS document
 ORDER BY document
-WITH a, count(DISTINCT p) AS positions, collect(DISTINCT document) AS documents
-RETURN a.id AS actor, a.name AS name, a.standing AS standing, positions, documents
+WITH a, count(DISTINCT p) AS positions, count(DISTINCT c) AS controversies,
+     collect(DISTINCT document) AS documents
+RETURN a.id AS actor, a.name AS name, a.standing AS standing, positions, controversies, documents
 ORDER BY positions DESC, actor
 LIMIT $limit

@@ -1,16 +1,21 @@
 //+ question: Which actors took part in events of a controversy without a recorded position?
 //+ about: >
-//+   One row for each actor and controversy. The actor took part in an event that belongs to the
-//+   controversy, and no document says that it supports or contests a position of the controversy,
-//+   or is neutral on one. That it took part is not a stance, and that no position is recorded does
-//+   not mean that it has none: `left_out` is how many answers were left out when the controversy
-//+   was imported. A stance that has ended counts, too. The events are listed in order of time.
-//+   `by_thread` is how many of them belong to the controversy only by its thread: they concern no
-//+   controversy, position or tension.
+//+   One row for each actor and controversy. The actor took part in an event that concerns the
+//+   controversy, one of its positions or one of its tensions, and no document says that it
+//+   supports or contests a position of the controversy, or is neutral on one. That it took part is
+//+   not a stance, and that no position is recorded does not mean that it has none: `left_out` is
+//+   how many answers were left out when the controversy was imported. A stance that has ended
+//+   counts, too. The events are listed in order of time. With `by_thread`, events that concern no
+//+   controversy, position or tension count for each controversy of their threads; the column is
+//+   how many there are.
 //+ heavy: >
 //+   Without an actor or a controversy, it looks up each actor of each event in each controversy.
 //+ limit: 10000
 //+ parameters:
+//+   by_thread:
+//+     type: bool
+//+     default: false
+//+     help: whether events that only belong to the thread of a controversy count
 //+   controversy: {type: Controversy.id, default: null, help: only this controversy}
 //+   actor: {type: Actor.id, default: null, help: only this actor}
 //+   standing:
@@ -42,7 +47,7 @@ CALL () {
   RETURN e.id AS event, c.id AS id, false AS by_thread
   UNION
   MATCH (c:Controversy)-[:PART_OF]->(t:Thread)
-  WHERE $controversy IS NULL OR c.id = $controversy
+  WHERE $by_thread AND ($controversy IS NULL OR c.id = $controversy)
   WITH t, collect(DISTINCT c.id) AS ids
   MATCH (t)<-[:PART_OF]-(e:Event)
   WHERE COUNT { (e)-[:CONCERNS]->(:Controversy) } = 0

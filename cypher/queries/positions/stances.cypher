@@ -1,16 +1,29 @@
 //+ question: Who supports or contests a position, or is neutral on it?
 //+ about: >
-//+   One row for each statement of a stance, supporters first, then those who are neutral. `word`
-//+   is the source's own word for the stance. A row with a quote or its own source is evidence that
-//+   the actor took the stance; other rows only report what the document says. Hedged labels are
-//+   left out unless you include them. A stance that has ended counts, too.
+//+   One row for each statement of a stance, of each position supporters first, then those who are
+//+   neutral. `word` is the source's own word for the stance. A row with a quote or its own source
+//+   is evidence that the actor took the stance; other rows only report what the document says.
+//+   Hedged labels are left out unless you include them. Readings of threads are not included. A
+//+   stance that has ended counts, too, unless you give a day; `ended` is the last day on which it
+//+   was held, by its `until` or because a later stance of the actor replaced it. With a day, a
+//+   stance is listed unless it began after that day or ended before it; both days count. If the day is a
+//+   month or a year, a stance that was held at some time in it is listed. A stance that began in
+//+   2010 may have been held on each day of 2010.
+//+ limit: 10000
 //+ parameters:
-//+   position: {type: Position.id, help: which one}
+//+   position: {type: Position.id, default: null, help: only this position}
+//+   controversy: {type: Controversy.id, default: null, help: only this controversy}
+//+   actor: {type: Actor.id, default: null, help: only this actor}
 //+   stance:
 //+     type: list[string]
 //+     default: [supports, contests, neutral]
 //+     values: [supports, contests, neutral]
 //+     help: which stances
+//+   day:
+//+     type: date
+//+     default: null
+//+     help: "only stances held on this day, or in this month or year, such as 2026-01"
+//+   undated: {type: bool, default: true, help: whether stances without a date count as held}
 //+   standing:
 //+     type: list[string]
 //+     default: [registered, unregistered]
@@ -27,6 +40,7 @@
 //+     values: [stated, inferred]
 //+     help: which stances count
 //+ columns:
+//+   position: Position.id
 //+   stance: string
 //+   actor: Actor.id
 //+   name: string
@@ -34,18 +48,29 @@
 //+   standing: string
 //+   since: string
 //+   until: string
+//+   ended: string
 //+   word: string
 //+   quote: string
 //+   source: string
 //+   document: Document.id
 //+   line: line
-MATCH (p:Position {id: $position})<-[r:SUPPORTS|CONTESTS|NEUTRAL_ON]-(a:Actor)
-WHERE a.standing IN $standing AND r.basis IN $basis AND ($kind IS NULL OR a.kind IN $kind)
+MATCH (p:Position)
+WHERE $position IS NULL OR p.id = $position
+MATCH (p)-[:PART_OF]->(c:Controversy)
+WHERE $controversy IS NULL OR c.id = $controversy
+MATCH (p)<-[r:SUPPORTS|CONTESTS|NEUTRAL_ON]-(a:Actor)
+WHERE r.basis IN $basis AND a.standing IN $standing AND ($kind IS NULL OR a.kind IN $kind)
+  AND ($actor IS NULL OR a.id = $actor)
   AND CASE type(r) WHEN 'SUPPORTS' THEN 'supports' WHEN 'CONTESTS' THEN 'contests'
       ELSE 'neutral' END IN $stance
-RETURN CASE type(r) WHEN 'SUPPORTS' THEN 'supports' WHEN 'CONTESTS' THEN 'contests'
+  AND ($day IS NULL OR r.since IS NULL OR r.since <= $day OR r.since STARTS WITH $day)
+  AND ($day IS NULL OR r.ended IS NULL OR r.ended >= $day)
+  AND ($undated OR r.since IS NOT NULL OR r.until IS NOT NULL)
+RETURN p.id AS position,
+       CASE type(r) WHEN 'SUPPORTS' THEN 'supports' WHEN 'CONTESTS' THEN 'contests'
             ELSE 'neutral' END AS stance,
        a.id AS actor, a.name AS name, a.kind AS kind, a.standing AS standing, r.since AS since,
-       r.until AS until, r.word AS word, r.quote AS quote, r.source AS source,
+       r.until AS until, r.ended AS ended, r.word AS word, r.quote AS quote, r.source AS source,
        r.document AS document, r.line AS line
-ORDER BY stance DESC, actor, since, document, line, r.key
+ORDER BY position, stance DESC, actor, since, document, line, r.key
+LIMIT $limit

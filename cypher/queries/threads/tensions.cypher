@@ -4,7 +4,18 @@
 //+ limit: 10000
 //+ parameters:
 //+   thread: {type: Thread.id, default: null, help: only this thread}
-//+ columns: {thread: Thread.id, kind: string, of: string, tension: Tension.id, name: string}
+//+   kind:
+//+     type: list[string]
+//+     default: [question, tension]
+//+     values: [question, tension]
+//+     help: open questions, or tensions
+//+ columns:
+//+   thread: Thread.id
+//+   kind: string
+//+   of: string
+//+   tension: Tension.id
+//+   name: string
+//+   text: string
 MATCH (t:Thread)
 WHERE $thread IS NULL OR t.id = $thread
 CALL (t) {
@@ -14,6 +25,8 @@ CALL (t) {
   MATCH (t)<-[:PART_OF]-(c:Controversy)-[:RAISES]->(x:Tension)
   RETURN c.name AS of, x
 }
-RETURN t.id AS thread, x.kind AS kind, of, x.id AS tension, x.name AS name
-ORDER BY thread, kind, of, tension
+WITH t, of, x
+WHERE x.kind IN $kind
+RETURN t.id AS thread, x.kind AS kind, of, x.id AS tension, x.name AS name, x.text AS text
+ORDER BY thread, kind, of, x.line, tension
 LIMIT $limit

@@ -8,12 +8,10 @@ Saracco and others 2015).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 from scipy import sparse
 
 from argmap.analysis.options import ALPHA
@@ -37,31 +35,21 @@ class Backbone:
     tested: int
 
 
-def bicm(rows: ArrayLike, columns: ArrayLike) -> NDArray[np.float64]:
-    """Return the probability of each cell in the bipartite configuration model.
-
-    p_ij = x_i·y_j/(1 + x_i·y_j), with x and y such that every row and column has its sum on average
-    (Saracco and others 2015). Found by fixed-point iteration over the different sums, at most 2,000
-    rounds: if hardly any other matrix has these sums, p may be off by about 0.001.
-
-    rows, columns: the sums of a matrix of 0 and 1.
-    """
-    row_sums, row_of = np.unique(np.asarray(rows, dtype=np.float64), return_inverse=True)
-    column_sums, column_of = np.unique(np.asarray(columns, dtype=np.float64), return_inverse=True)
-    row_times, column_times = np.bincount(row_of), np.bincount(column_of)
-    made = _of_sums(row_sums, row_times, column_sums, column_times)[np.ix_(row_of, column_of)]
-    return np.asarray(made, dtype=np.float64)
-
-
-def _of_sums(
+def bicm(
     row_sums: NDArray[np.float64],
     row_times: NDArray[np.int64],
     column_sums: NDArray[np.float64],
     column_times: NDArray[np.int64],
 ) -> NDArray[np.float64]:
-    """Return the probabilities for each pair of different sums.
+    """Return the probability of each cell in the bipartite configuration model.
 
-    Empty and full rows and columns are set first, since their x and y are 0 and infinite.
+    p_ij = x_i·y_j/(1 + x_i·y_j), with x and y such that every row and column has its sum on average
+    (Saracco and others 2015). Found by fixed-point iteration, at most 2,000 rounds: if hardly any
+    other matrix has these sums, p may be off by about 0.001. Empty and full rows and columns are
+    set first, since their x and y are 0 and infinite.
+
+    row_sums, column_sums: the different sums of a matrix of 0 and 1; row_times, column_times: how
+    many rows and columns have each.
     """
     made = np.zeros((len(row_sums), len(column_sums)))
     rows, columns = np.arange(len(row_sums)), np.arange(len(column_sums))
@@ -104,35 +92,6 @@ def _fixed_point(
     return p
 
 
-def poisson_binomial_tails(
-    value: int,
-    probabilities: Sequence[float] | NDArray[np.float64],
-    *,
-    method: Literal["exact", "refined_normal"] = "exact",
-) -> tuple[float, float]:
-    """Return P(X ≤ value) and P(X ≥ value) for the sum X of independent 0-1 variables.
-
-    method: "exact", by convolution; or the refined normal approximation (Hong 2013), with which the
-    R package backbone computes.
-    """
-    from scipy.stats import norm
-
-    p = np.asarray(probabilities, dtype=np.float64)
-    if method == "exact":
-        mass = np.ones(1)
-        for one in p:
-            mass = np.convolve(mass, [1 - one, one])
-        return float(mass[: max(value + 1, 0)].sum()), float(mass[max(value, 0) :].sum())
-    mean, variance = float(p.sum()), float((p * (1 - p)).sum())
-    skew = float((p * (1 - p) * (1 - 2 * p)).sum()) / variance**1.5
-
-    def below(k: int) -> float:
-        z = (k + 0.5 - mean) / variance**0.5
-        return float(np.clip(norm.cdf(z) + skew * (1 - z * z) * norm.pdf(z) / 6, 0, 1))
-
-    return below(value), 1 - below(value - 1)
-
-
 def backbone(stances: sparse.csr_array, *, alpha: float = ALPHA) -> Backbone:
     """Return the ties of actors that have more stances in common than chance would give (SDSM).
 
@@ -146,7 +105,7 @@ def backbone(stances: sparse.csr_array, *, alpha: float = ALPHA) -> Backbone:
     taken = (sparse.csr_array(stances) > 0).astype(np.int64)
     row_sums, row_of = np.unique(np.asarray(taken.sum(axis=1)).ravel(), return_inverse=True)
     column_sums, times = np.unique(np.asarray(taken.sum(axis=0)).ravel(), return_counts=True)
-    chances = _of_sums(
+    chances = bicm(
         row_sums.astype(np.float64), np.bincount(row_of), column_sums.astype(np.float64), times
     )
     common = sparse.coo_array(taken @ taken.T)

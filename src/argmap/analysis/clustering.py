@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, TypeAlias, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,20 +11,15 @@ from scipy import sparse
 from argmap.analysis.coalitions import Groups, numbered
 from argmap.errors import ParameterError
 
-Linkage: TypeAlias = Literal["single", "average", "complete", "ward"]
-
-LINKAGES: tuple[str, ...] = get_args(Linkage)
-
 
 @dataclass(frozen=True, slots=True)
 class Dendrogram:
     """A hierarchical clustering of n actors.
 
-    linkage: its method; merges: n − 1 rows as in `scipy.cluster.hierarchy.linkage`: the two
-    clusters that merge, their distance, and the number of actors in the new cluster.
+    merges: n − 1 rows as in `scipy.cluster.hierarchy.linkage`: the two clusters that merge, their
+    distance, and the number of actors in the new cluster.
     """
 
-    linkage: str
     merges: NDArray[np.float64]
 
     @property
@@ -65,25 +59,21 @@ def jaccard_distances(stances: sparse.csr_array) -> NDArray[np.float64]:
     return 1.0 - np.divide(common, union, out=np.ones_like(common), where=union > 0)
 
 
-def cluster(stances: sparse.csr_array, method: Linkage = "average") -> Dendrogram:
-    """Cluster actors by the Jaccard distance of their stances.
+def cluster(stances: sparse.csr_array) -> Dendrogram:
+    """Cluster actors by the Jaccard distance of their stances, with average linkage.
 
-    Ward's method is defined for Euclidean distances; on Jaccard distances it is a common heuristic.
     Memory grows with the square of the number of actors.
 
-    stances: actors × cells, at least one actor; method: how the distance of two clusters follows
-    from those of their actors.
+    stances: actors × cells, at least one actor.
 
-    Raises ParameterError for an unknown method or without an actor.
+    Raises ParameterError without an actor.
     """
-    if method not in LINKAGES:
-        raise ParameterError(f"linkage must be one of {', '.join(LINKAGES)} (got {method!r})")
     if not stances.shape[0]:
         raise ParameterError("there are no actors to cluster")
     if stances.shape[0] == 1:
-        return Dendrogram(method, np.zeros((0, 4)))
+        return Dendrogram(np.zeros((0, 4)))
     from scipy.cluster.hierarchy import linkage
     from scipy.spatial.distance import squareform
 
     distances = squareform(jaccard_distances(stances), checks=False)
-    return Dendrogram(method, np.asarray(linkage(distances, method), dtype=np.float64))
+    return Dendrogram(np.asarray(linkage(distances, "average"), dtype=np.float64))

@@ -28,7 +28,6 @@ from argmap.table import Table
 
 By = Literal["source", "document", "position"]
 """What a unit has besides an actor and a position."""
-BY: tuple[By, ...] = ("source", "document", "position")
 
 NOTHING = "nothing"
 
@@ -46,7 +45,7 @@ class Coder:
     """What one coder stated.
 
     name: of the folder, store or table; values: of each unit, with their places; covered: the
-    contexts that the coder coded; names: of actors and positions; stances: how many there are;
+    contexts that the coder coded; names: of actors; stances: how many there are;
     other_names: of the coder's controversies, each with the id that it has in the comparison.
     """
 
@@ -130,11 +129,7 @@ def coder_of(
         covered |= {
             same.get(node.id, node.id) for node in graph.nodes if node.label == "Controversy"
         }
-    names = {
-        same.get(node.id, node.id): node.name
-        for node in graph.nodes
-        if node.label in ("Actor", "Position")
-    }
+    names = {node.id: node.name for node in graph.nodes if node.label == "Actor"}
     values = {
         unit: {value: tuple(sorted(places)) for value, places in sorted(given.items())}
         for unit, given in found.items()
@@ -188,12 +183,11 @@ def agreement_of(
             others = [(one, other) for other in range(len(coders)) if other != one]
             rows.append(table.pair_row("coder", coder.name, others, repeats, seed))
     known = {id_: name for coder in reversed(coders) for id_, name in coder.names.items()}
-    for kind, place in (("position", 1), ("actor", 0)):
-        groups = defaultdict[str, list[int]](list)
-        for number, unit in enumerate(listed):
-            groups[unit[place]].append(number)
-        for id_, numbers in sorted(groups.items()):
-            rows.append(table.row(kind, id_, known.get(id_, id_), numbers, repeats, seed))
+    groups = defaultdict[str, list[int]](list)
+    for number, unit in enumerate(listed):
+        groups[unit.actor].append(number)
+    for id_, numbers in sorted(groups.items()):
+        rows.append(table.row("actor", id_, known.get(id_, id_), numbers, repeats, seed))
     left = len(coded - set(listed))
     return MeasureResult(
         "agree",

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from argmap.analysis.chance_table import require_agreement, require_disagreement
-from argmap.analysis.clustering import Linkage, cluster
+from argmap.analysis.clustering import cluster
 from argmap.analysis.coalitions import Groups, leiden, modularity, numbered
 from argmap.analysis.matrix_parts import positive_part
 from argmap.analysis.options import METHODS
@@ -21,7 +21,7 @@ def grouped(
 ) -> tuple[Groups, str, dict[str, Any]]:
     """Group the actors of a network.
 
-    method: "leiden", "signed-split", or a linkage; number: of groups, for a linkage; by default as
+    method: "leiden", "signed-split" or "average"; number: of groups, for "average"; by default as
     many as give the highest modularity. Returns the groups, how they were found, and further values
     by name.
 
@@ -30,8 +30,8 @@ def grouped(
     require_agreement(network, "a grouping")
     if method not in METHODS:
         raise ParameterError(f"method must be one of {', '.join(METHODS)} (got {method!r})")
-    if method in ("leiden", "signed-split") and number is not None:
-        raise ParameterError(f"a number of groups needs a linkage as method (got {method!r})")
+    if method != "average" and number is not None:
+        raise ParameterError(f"a number of groups needs the method 'average' (got {method!r})")
     if number is not None and number < 1:
         raise ParameterError(f"the number of groups must be 1 or more (got {number})")
     if method == "leiden":
@@ -48,13 +48,13 @@ def grouped(
             f"{split.frustration:g} of {split.total:g}. {split.method.capitalize()}"
         )
         return numbered(split.groups), how, values
-    groups = _clustered(network, cast(Linkage, method), number)
+    groups = _clustered(network, number)
     cut = "" if number is not None else ", cut where modularity is highest"
-    return groups, f"{method} linkage on the Jaccard distance of stances{cut}", {}
+    return groups, f"average linkage on the Jaccard distance of stances{cut}", {}
 
 
-def _clustered(network: Network, method: Linkage, number: int | None) -> Groups:
-    tree = cluster(network.incidence.counts, method)
+def _clustered(network: Network, number: int | None) -> Groups:
+    tree = cluster(network.incidence.counts)
     if number is not None:
         return tree.groups(number)
     weights = positive_part(network.matrix)

@@ -42,20 +42,6 @@ class Incidence:
         actors, cells = self.counts.shape
         return f"<Incidence {actors:,} actors, {cells:,} cells of {self.concepts:,} concepts>"
 
-    @classmethod
-    def of_sides(cls, supports: Matrix, contests: Matrix) -> Incidence:
-        """Make the incidence of two matrices, actors × concepts."""
-        actors, concepts = supports.shape
-        s, c = supports.tocoo(), contests.tocoo()
-        cells = csr_array(
-            (
-                np.concatenate([s.data, c.data]),
-                (np.concatenate([s.row, c.row]), np.concatenate([2 * s.col, 2 * c.col + 1])),
-            ),
-            shape=(actors, 2 * concepts),
-        )
-        return cls(cells, np.arange(2 * concepts, dtype=np.int64) // 2, concepts, True)
-
     @property
     def supports(self) -> Matrix:
         """How often each actor supports each concept: actors × concepts."""

@@ -32,7 +32,7 @@ class MeasureResult:
         return f"<MeasureResult {self.measure}: {len(self.table):,} rows>"
 
     def to_df(self) -> pd.DataFrame:
-        """Return the rows as a pandas DataFrame. Needs pandas (`pip install 'argmap[pandas]'`)."""
+        """Return the rows as a pandas DataFrame. Needs the extra `pandas`."""
         return self.table.to_df()
 
     def to_dict(self) -> dict[str, Any]:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     import networkx
     import pandas as pd
     from matplotlib.figure import Figure
+    from numpy.typing import NDArray
 
     from argmap.analysis.tie import Tie
 
@@ -101,20 +102,34 @@ class Network(NetworkMeasures):
     def ties(self) -> tuple[tuple[int, int, float], ...]:
         """The ties that are not 0, as row, column and weight, strongest first.
 
-        A tie of two actors is listed once, with the smaller row first.
+        A tie of two actors is listed once, with the smaller row first. For agreement, those of 0
+        per cent are listed, too, and of equal ones those with more shared positions come first.
         """
         cells = self.matrix.tocoo()
         found = zip(cells.row.tolist(), cells.col.tolist(), cells.data.tolist(), strict=True)
         kept = (cell for cell in found if self.options.two_mode or cell[0] < cell[1])
+        if self.options.measure == "agreement":
+            shared = self._shared
+            return tuple(
+                sorted(kept, key=lambda cell: (-cell[2], -shared[cell[0], cell[1]], *cell[:2]))
+            )
         return tuple(sorted(kept, key=lambda cell: (-abs(cell[2]), -cell[2], cell[0], cell[1])))
 
     @cached_property
     def dropped(self) -> int:
-        """How many ties the backbone leaves out, 0 if it is not asked for."""
+        """How many ties are left out: by the backbone, or of pairs with few shared positions."""
+        if self.options.measure == "agreement":
+            pairs = self._shared
+            return int(pairs.nnz - np.count_nonzero(pairs.diagonal())) // 2 - len(self.ties)
         if self.options.backbone is None:
             return 0
         whole = _matrix(self.incidence, replace(self.options, backbone=None))
         return whole.nnz // 2 - len(self.ties)
+
+    @cached_property
+    def _shared(self) -> Matrix:
+        """On how many concepts both actors have a statement."""
+        return networks.shared_concepts(self.incidence)
 
     def place(self, actor: str) -> int:
         """Return the row of an actor by its id, else its name or alias.
@@ -172,34 +187,48 @@ class Network(NetworkMeasures):
 
     def _agreement_table(self) -> Table:
         """Return the ties with the number of positions on which both actors have a stance."""
-        answered = self.incidence.by_concept @ self.incidence.by_concept.T
+        shared = self._shared
         return Table(
             ("actor", "other", "weight", "positions", "actor_name", "other_name"),
             tuple(
-                (one.id, two.id, weight, int(answered[row, column]), one.name, two.name)
+                (one.id, two.id, weight, int(shared[row, column]), one.name, two.name)
                 for row, column, weight in self.ties
                 for one, two in [(self.actors[row], self.columns[column])]
             ),
         )
 
     def to_matrix_table(self) -> Table:
-        """Return the whole matrix as a table: a row for each actor, a column for each id."""
-        rows = self.matrix.toarray().tolist()
+        """Return the whole matrix as a table: a row for each actor, a column for each id.
+
+        For agreement, the cells of pairs that are no ties are empty.
+        """
+        cells = self.cells()
+        rows = np.where(np.isnan(cells), None, cells.astype(object)).tolist()
         names = tuple(node.id for node in self.columns)
-        cells = zip(self.actors, rows, strict=True)
-        return Table(("actor", *names), tuple((node.id, *row) for node, row in cells))
+        listed = zip(self.actors, rows, strict=True)
+        return Table(("actor", *names), tuple((node.id, *row) for node, row in listed))
 
     def to_df(self) -> pd.DataFrame:
         """Return the matrix as a pandas DataFrame, with ids as row and column names.
 
-        Needs pandas (`pip install 'argmap[pandas]'`).
+        For agreement, the cells of pairs that are no ties are NaN. Needs the extra `pandas`.
         """
         import pandas as pd
 
         names = [node.id for node in self.columns]
-        return pd.DataFrame(
-            self.matrix.toarray(), index=[node.id for node in self.actors], columns=names
-        )
+        return pd.DataFrame(self.cells(), index=[node.id for node in self.actors], columns=names)
+
+    def cells(self) -> NDArray[Any]:
+        """Return the matrix with all its cells.
+
+        For agreement, where a tie may be 0, the cells of pairs that are no ties are NaN.
+        """
+        made: NDArray[Any] = self.matrix.toarray()
+        if self.options.measure == "agreement":
+            ties = csr_array((np.ones(self.matrix.nnz), self.matrix.indices, self.matrix.indptr),
+                             shape=self.matrix.shape)  # fmt: skip
+            made[ties.toarray() == 0] = np.nan
+        return made
 
     def caption(self, kind: Picture) -> str:
         """Return the caption of a picture: the rule, and what was left out.
@@ -217,7 +246,7 @@ class Network(NetworkMeasures):
         Jaccard distances of stances), or "stances" (actors for and against each position);
         width: in inches.
 
-        Raises ArgmapError if matplotlib is missing (`pip install 'argmap[plot]'`), and
+        Raises ArgmapError if matplotlib is missing (the extra `plot`), and
         ParameterError for a picture that can't be drawn.
         """
         from argmap.analysis.plots.kinds import draw
@@ -272,6 +301,8 @@ def _matrix(incidence: Incidence, options: NetworkOptions) -> Matrix:
         two_mode = cast(TwoModeNormalisation, options.normalise)
         return normalisation.normalised_two_mode(made, incidence, two_mode)
     measure = cast(OneMode, options.measure)
+    if measure == "agreement":
+        return networks.agreement(incidence, options.shared)
     made = networks.network(incidence, measure)
     if options.normalise != "none":
         method = cast(OneModeNormalisation, options.normalise)

@@ -33,10 +33,10 @@ class NetworkMeasures:
         comparison with shuffled statements.
 
         method: "leiden" on the ties above 0; "signed-split": two groups with the fewest frustrated
-        ties; "single", "average", "complete" or "ward" linkage of stances; groups: how many, for a
-        linkage; null: how many shuffled networks, by default 100 for up to 2,000 statements, else
-        none; seed: of random numbers; window, step: lengths of time such as "2y" and "6m": the
-        coalitions of each window, and which continue.
+        ties; "average" linkage of stances; groups: how many, for "average"; null: how many shuffled
+        networks, by default 100 for up to 2,000 statements, else none; seed: of random numbers;
+        window, step: lengths of time such as "2y" and "6m": the coalitions of each window, and
+        which continue.
 
         Raises ParameterError for options that can't be used.
         """

@@ -36,22 +36,30 @@ def half_agreed(incidence: Incidence) -> Matrix:
     return csr_array(one_neutral + one_neutral.T)
 
 
-def agreement(incidence: Incidence) -> Matrix:
+def agreement(incidence: Incidence, min_shared: int = 1) -> Matrix:
     """Return the agreement of actors in per cent, as voting advice applications compute it.
 
     On each concept with a stance of both: 2 points if it is the same, 1 if one is neutral and the
     other takes a side, 0 if the sides are opposite. They are divided by twice the number of these
-    concepts. Pairs with such a concept have a cell, also if it is 0.
+    concepts. Pairs with at least `min_shared` such concepts have a cell, also if it is 0.
 
     incidence: at most one statement of an actor on a concept.
     """
     same = csr_array(incidence.counts @ incidence.counts.T)
     points = csr_array(2 * same + half_agreed(incidence))
-    answered = csr_array(incidence.by_concept @ incidence.by_concept.T).tocoo()
-    kept = answered.row != answered.col
+    answered = shared_concepts(incidence).tocoo()
+    kept = (answered.row != answered.col) & (answered.data >= min_shared)
     row, column, number = answered.row[kept], answered.col[kept], answered.data[kept]
     share = 50 * values_at(points, row, column) / number
     return _sorted(csr_array((share, (row, column)), shape=answered.shape))
+
+
+def shared_concepts(incidence: Incidence) -> Matrix:
+    """Return on how many concepts both actors have a statement.
+
+    incidence: at most one statement of an actor on a concept.
+    """
+    return csr_array(incidence.by_concept @ incidence.by_concept.T)
 
 
 def conflict(incidence: Incidence) -> Matrix:

@@ -22,6 +22,9 @@ Duplicates: TypeAlias = Literal["all", "document", "week", "month", "year", "onc
 ALPHA = 0.05
 """The largest p of a tie that belongs to a backbone, if no other is given."""
 
+MIN_SHARED = 3
+"""Shared positions of two actors from which their agreement is a tie: few are little evidence."""
+
 PICTURES: tuple[str, ...] = get_args(Picture)
 OVER: tuple[str, ...] = get_args(Over)
 LEVELS: tuple[str, ...] = get_args(Level)
@@ -36,7 +39,7 @@ DUPLICATES: tuple[str, ...] = get_args(Duplicates)
 SIDE_WORDS = {"SUPPORTS": "supports", "CONTESTS": "contests", "NEUTRAL_ON": "is neutral on"}
 """What an actor does, by the type of the stance."""
 
-Method: TypeAlias = Literal["leiden", "signed-split", "single", "average", "complete", "ward"]
+Method: TypeAlias = Literal["leiden", "signed-split", "average"]
 METHODS: tuple[str, ...] = get_args(Method)
 """The ways to group actors into coalitions."""
 
@@ -87,7 +90,8 @@ class NetworkOptions:
     `argmap.analysis.normalisation`, or "none"; duplicates: a rule of `argmap.analysis.duplicates`;
     min_statements: how many statements an actor must make; signed: whether an affiliation counts
     support minus contest; backbone: keeps only the ties of `argmap.analysis.backbone`, those with p
-    at most this.
+    at most this; min_shared: on how many positions two actors must have a stance, for agreement; by
+    default `MIN_SHARED`.
 
     Raises ParameterError for an unknown value, or options that exclude each other.
     """
@@ -98,6 +102,7 @@ class NetworkOptions:
     min_statements: int = 1
     signed: bool = False
     backbone: float | None = None
+    min_shared: int | None = None
 
     def __post_init__(self) -> None:
         _one_of("measure", self.measure, MEASURES)
@@ -115,6 +120,11 @@ class NetworkOptions:
             raise ParameterError(f"min_statements must be 1 or more (got {self.min_statements})")
         if self.signed and not self.two_mode:
             raise ParameterError("signed needs the measure affiliation")
+        if self.min_shared is not None:
+            if self.measure != "agreement":
+                raise ParameterError(f"min_shared needs the measure agreement (got {self.measure})")
+            if self.min_shared < 1:
+                raise ParameterError(f"min_shared must be 1 or more (got {self.min_shared})")
         if self.backbone is None:
             return
         if self.measure not in AGREEMENT:
@@ -126,6 +136,11 @@ class NetworkOptions:
     def two_mode(self) -> bool:
         """Whether it is a network of actors and concepts."""
         return self.measure == "affiliation"
+
+    @property
+    def shared(self) -> int:
+        """On how many positions two actors must have a stance for their agreement to be a tie."""
+        return MIN_SHARED if self.min_shared is None else self.min_shared
 
     @property
     def rule(self) -> str:
@@ -140,6 +155,8 @@ class NetworkOptions:
                 "only ties of actors with more statements in common than chance gives (backbone: "
                 f"SDSM, p ≤ {self.backbone:g})"
             )
+        if self.measure == "agreement" and self.shared > 1:
+            parts.append(f"pairs of actors with at least {self.shared} such positions")
         return "; ".join([*parts, self.statement_rule])
 
     @property

@@ -14,14 +14,13 @@ from argmap.analysis.coalitions import Coalition
 class MainStance:
     """The stance from which most of the agreement within a coalition comes.
 
-    cell: the stance, a column of the matrix; holders: how many members have it; all_holders: how
-    many actors have it; share: the part of the congruence between members that comes from it, 1 if
-    there is no other; None without congruence.
+    cell: the stance, a column of the matrix; holders: how many members have it; share: the part of
+    the congruence between members that comes from it, 1 if there is no other; None without
+    congruence.
     """
 
     cell: int
     holders: int
-    all_holders: int
     share: float | None
 
     @property
@@ -45,4 +44,4 @@ def main_stance(counts: sparse.csr_array, coalition: Coalition) -> MainStance:
     cell = int(agreement.argmax()) if total else int(sums.argmax())
     holders = int((inside[:, [cell]] > 0).sum())
     share = float(agreement[cell]) / total if total else None
-    return MainStance(cell, holders, int((counts[:, [cell]] > 0).sum()), share)
+    return MainStance(cell, holders, share)

@@ -86,8 +86,8 @@ class StatementTable:
 
     @property
     def ended(self) -> int:
-        """How many statements that count have an end."""
-        return sum(bool(self.edges[n].text("until")) for n in np.flatnonzero(self.counted))
+        """How many statements that count have ended."""
+        return sum(bool(self.edges[n].text("ended")) for n in np.flatnonzero(self.counted))
 
     def only(self, kept: Kept, reason: str = "") -> StatementTable:
         """Return the table in which only these statements count, of those that counted.

@@ -120,14 +120,13 @@ class Continuation:
     """A coalition in two windows that follow each other.
 
     before, after: its number in each window, None in the one in which it does not exist; jaccard:
-    members of both as a share of the members of either; stayed, joined, left: actors, sorted. An
-    actor that joined may have been in another coalition before, or in none.
+    members of both as a share of the members of either; joined, left: actors, sorted. An actor
+    that joined may have been in another coalition before, or in none.
     """
 
     before: int | None
     after: int | None
     jaccard: float
-    stayed: tuple[str, ...]
     joined: tuple[str, ...]
     left: tuple[str, ...]
 
@@ -175,7 +174,6 @@ def _continuation(old: int | None, new: int | None, was: set[str], now: set[str]
         old,
         new,
         _jaccard(was, now),
-        tuple(sorted(was & now)),
         tuple(sorted(now - was)),
         tuple(sorted(was - now)),
     )

@@ -25,7 +25,7 @@ def agree(
     file with all units; repeats, seed: of the bootstrap intervals.
 
     The table has a row for all units, each pair of coders and each coder if there are more than
-    two, each position and each actor: agreement, Cohen's kappa (the mean over pairs of coders) and
+    two, and each actor: agreement, Cohen's kappa (the mean over pairs of coders) and
     Krippendorff's alpha, with 95% intervals. `tables` has `confusion` and `disagreements`.
 
     Raises ParameterError for fewer than two sides, DiffError if one is not given in a way that

@@ -40,6 +40,7 @@ class MeasureMethods(StoredGraph):
         min_statements: int = 1,
         signed: bool = False,
         backbone: float | None = None,
+        min_shared: int | None = None,
         **selection: Unpack[SelectionFields],
     ) -> NetworkResult:
         """Return a network of actors, or of actors and positions: `graph.network("conflict")`.
@@ -51,15 +52,18 @@ class MeasureMethods(StoredGraph):
         the file if it has none), "week", "month", "year", or "once"; min_statements: leaves out
         actors with fewer; signed: an affiliation counts support minus contest; backbone:
         keeps only ties of actors that have more in common than chance gives, those with p at most
-        this, such as 0.05; selection: see `StatementSelection`.
-        The page *Networks* of the documentation has the formulas.
+        this, such as 0.05; min_shared: leaves out pairs of actors with fewer positions on which
+        both have a stance, by default 3, for agreement; selection: see `StatementSelection`. The
+        page *Networks* of the documentation has the formulas.
 
         Raises NotFound, AmbiguousName, or ParameterError.
         """
         from argmap.analysis.options import NetworkOptions
         from argmap.services.measure.network_result import NetworkResult
 
-        options = NetworkOptions(measure, normalise, duplicates, min_statements, signed, backbone)
+        options = NetworkOptions(
+            measure, normalise, duplicates, min_statements, signed, backbone, min_shared
+        )
         if measure == "agreement":
             selection["neutral"] = "half"
         return NetworkResult.of_selected(self.statements(**selection), options)

@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     from argmap.queries.parameter import Parameter
     from argmap.queries.query import Query
     from argmap.services.query.asking import Answer
-    from argmap.services.query.excluded import ExcludedActors
-    from argmap.services.query.explain_empty import EmptyReason
+    from argmap.services.query.remarks import Remark
 
 
 class QueryMethods(StoredGraph):
@@ -105,24 +104,20 @@ class QueryMethods(StoredGraph):
         return self._runner.values_of(parameter, timeout=timeout)
 
     @one_state
-    def explain_empty(self, table: Table, *, timeout: float | None = None) -> EmptyReason:
-        """Return why a named query has no results.
+    def remarks(self, result: Table | Answer, *, timeout: float | None = None) -> list[Remark]:
+        """Return what a result leaves out or counts without showing it, or why it is empty.
 
-        table: the empty result; timeout: seconds per query that is run to find out.
+        result: the rows of a named query, the answer to a question, or a table of nodes, such as
+        `graph.actors()`. There are no remarks on a query in Cypher. timeout: seconds per query that
+        is run to find out.
         """
-        from argmap.services.query.explain_empty import explain_empty
+        from argmap.services.query.remarks import remarks_on
 
-        return explain_empty(self._runner, table, timeout)
-
-    @one_state
-    def excluded(self, table: Table, *, timeout: float | None = None) -> ExcludedActors | None:
-        """Return the actors that a result excludes by its `standing` parameter, or None.
-
-        table: the result of a named query; timeout: seconds per query that is run to find out.
-        """
-        from argmap.services.query.excluded import excluded
-
-        return excluded(self._runner, table, timeout)
+        table = result if isinstance(result, Table) else result.table
+        text = None if isinstance(result, Table) else result.cypher
+        if table is None:
+            return []
+        return remarks_on(self._runner, table, timeout, text=text, ended=self.held is None)
 
 
 def _merged(

@@ -16,7 +16,6 @@ from argmap.store import Store
 if TYPE_CHECKING:
     from datetime import date
 
-    from argmap.services.query.ended_stances import EndedStances
     from argmap.services.query.held_on import HeldOn
 
 _Given = ParamSpec("_Given")
@@ -96,9 +95,18 @@ class StoredGraph:
             raise ParameterError(f"this is the graph of {self.held.day}; use the graph of all days")
         asked = checked_day(str(day), "on")
         store, held = self.at_once(lambda: graph_on(self._store, asked))
-        made = type(self)(store, self._folders)
+        made = self.another(store)
         made.held, made._earlier_notice = held, self.notice
-        made.commits = self.commits
+        return made
+
+    def another(self, store: Store | None = None) -> Self:
+        """Return another graph like this one. Two threads can read from them at the same time.
+
+        store: another store, by default the same one.
+        """
+        made = type(self)(self._store if store is None else store, self._folders)
+        made.held, made.commits = self.held, self.commits
+        made._earlier_notice = self._earlier_notice
         return made
 
     @property
@@ -113,13 +121,6 @@ class StoredGraph:
                 f"this is the graph of {self.held.day}, which can only be read. Use the graph of "
                 "all days"
             )
-
-    @one_state
-    def ended_stances(self, *, timeout: float | None = None) -> EndedStances:
-        """Return how many stances have ended, of how many. Each statement of a stance counts."""
-        from argmap.services.query.ended_stances import ended_stances
-
-        return ended_stances(self._store, timeout)
 
     def naming_commits(self, result: _Result) -> _Result:
         """Return a view or statements with the commit of the documents in its description."""

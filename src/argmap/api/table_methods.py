@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from argmap.editing.name_decisions import NamesWritten
-    from argmap.ingest.similar_names import Suggestion
     from argmap.model import Ref
     from argmap.model.names.name_cluster import NameCluster
     from argmap.services.query.status import Status
@@ -168,13 +167,6 @@ class TableMethods(StoredGraph):
         from argmap.services.query.status import status
 
         return status(self._store)
-
-    @one_state
-    def suggest_names(self) -> list[Suggestion]:
-        """Return unregistered labels that resemble a registered actor. Nothing is changed."""
-        from argmap.services.query import actors
-
-        return actors.suggested(self._store)
 
     @one_state
     def name_clusters(self, of: str | None = None) -> list[NameCluster]:

@@ -177,7 +177,7 @@ class ViewMethods(StoredGraph, ExportMethods):
         events: bool = False,
         sources: str | Path | None = None,
         changes: str | Path | None = None,
-        since: str = "",
+        changed_since: str = "",
         progress: Callable[[int, int], None] | None = None,
         **metadata: Unpack[PageFields],
     ) -> Atlas:
@@ -190,9 +190,9 @@ class ViewMethods(StoredGraph, ExportMethods):
         nothing, by default depending on the size; events: whether events have pages and are on the
         maps, instead of only in lists; sources: a folder of saved copies of sources, in which
         quotes are looked for, to mark each; changes: the folder of its documents in git, for
-        feeds and the page "What changed"; since: a date or a revision from which on that page
-        compares, by default the ten newest commits with changes; progress: called with how many
-        pages are done and about how many there will be; metadata: see `PageFields`.
+        feeds and the page "What changed"; changed_since: a date or a revision from which on that
+        page compares, by default the ten newest commits with changes; progress: called with how
+        many pages are done and about how many there will be; metadata: see `PageFields`.
 
         Raises ExportError if the folder holds other files, or for an address that is not valid, and
         ArgmapError if `changes` is not in git, or has no such commit.
@@ -213,7 +213,9 @@ class ViewMethods(StoredGraph, ExportMethods):
             kept = kept_feeds(Path(folder), str(changes))
             at = self.commits[0] if self.commits else "HEAD"
             known, whole = kept.known, kept.whole
-            history = change_history(str(changes), at=at, since=since, known=known, whole=whole)
+            history = change_history(
+                str(changes), at=at, since=changed_since, known=known, whole=whole
+            )
         return site(
             graph,
             Path(folder),

@@ -418,7 +418,7 @@ def quotes_shape(parsed: Parsed) -> Shape:
     if any(not word.quoted for about, p in parsed.topics for word in parsed.items[p].words):
         raise Refused("Words in quotation marks are looked for in quotes, without other conditions")
     return Shape(f"Quotes with “{chunk}”",
-                 named=NamedQuery("positions/quotes", (("words", chunk),)))  # fmt: skip
+                 named=NamedQuery("positions/evidence", (("words", chunk),)))  # fmt: skip
 
 
 def both_sides_shape(parsed: Parsed) -> Shape:

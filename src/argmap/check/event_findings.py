@@ -15,7 +15,7 @@ EVENTS = (
     ),
     Finding(
         "active-without-position",
-        "an actor took part in events of a controversy, and no stance of it is recorded",
+        "an actor took part in events that concern a controversy, and no stance of it is recorded",
         "Taking part in an event is not a stance. Add the actor's stance if a source has it. "
         "Hedged names are left out.",
         default=False,

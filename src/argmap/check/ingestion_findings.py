@@ -20,15 +20,13 @@ _STORES = (
         ("graph-line", "a line of a graph as JSON Lines is not valid", "Export the graph again."),
         ("git-object", "a file is not in this clone of the repository", "Fetch it with git."),
         ("lfs-pointer", "Git LFS keeps the content of a file elsewhere",
-         "Check out the revision in another work tree, and give that folder."),
+         "Get it with `git lfs pull`; that of an earlier revision in another work tree."),
     ),
     *_findings(
         "warning",
         ("no-document-now", "a file is no longer a recognised document",
          "Its earlier statements were kept. Remove them with `--prune` or `argmap remove`."),
         ("submodule", "a folder is a submodule of git", "Its documents are not read with `--at`."),
-        ("older-model", "a graph as JSON Lines has an older version of the model",
-         "It was converted. Ingest the documents to add what they state and it does not have."),
     ),
     *_findings(
         "notice",

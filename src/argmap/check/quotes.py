@@ -12,6 +12,8 @@ from argmap.sources.graph_quotes import CheckedQuote
 from argmap.sources.quote_check import WARNINGS
 from argmap.sources.saved_copies import INDEX
 
+UNCHECKED = "claims: not checked; compare what they say, and their figures, with the sources"
+
 
 def quote_findings(
     read: Corpus, checked: Sequence[CheckedQuote], drafts: bool
@@ -84,7 +86,11 @@ def _draft_stances(read: Corpus, document: str) -> Iterator[RuleMatch]:
 
 
 def summary(checked: Iterable[CheckedQuote]) -> list[str]:
-    """Return lines that say how many quotes were checked, found, and not checked."""
+    """Return lines that say how many quotes were checked, found and not checked.
+
+    The last one says that claims were not checked, because a quote that was found does not show
+    that the claim beside it is right.
+    """
     results = list(checked)
     counts = {
         status: sum(item.result.status == status for item in results)
@@ -109,7 +115,7 @@ def summary(checked: Iterable[CheckedQuote]) -> list[str]:
         ]
         shown = ", ".join(reason for reason in why if not reason.startswith("0 "))
         lines.append(f"quotes: {len(left):,} not checked: {shown}")
-    return lines
+    return [*lines, UNCHECKED]
 
 
 def _counted(number: int, one: str, several: str) -> str:

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 from click.core import ParameterSource
 
-from argmap.cli.day_option import note_ended
+from argmap.cli.explanations import remark_lines
 from argmap.cli.options import graph_options, opened, source_options, table_options
 from argmap.cli.output import counted, note, one_line, show, write_lines
 from argmap.cli.output_options import rows_options
 
 if TYPE_CHECKING:
     from argmap.api import ArgumentGraph
-    from argmap.ingest.similar_names import Suggestion
     from argmap.model.names.name_cluster import ClusterName, NameCluster
 
 _MOST_BROKEN = 20
@@ -60,36 +58,8 @@ def actors(
     with opened(store, documents) as graph:
         found = graph.actors(standing=standing, timeout=timeout, limit=limit)
         show(found, form, output)
-        if found.rows:
-            note_ended(graph, found, "(:Actor)-[:SUPPORTS|CONTESTS]->(:Position)", timeout)
-
-
-@actors.command()
-@source_options
-@rows_options("yaml")
-def suggest(store: str | None, documents: tuple[str, ...], form: str, output: str | None) -> None:
-    """Suggest which labels may mean a registered actor.
-
-    Prints lines of a names file. Nothing is changed: copy the correct lines into a document of
-    `kind: names`.
-
-    \b
-    Examples:
-      argmap actors suggest --store debate.kgl
-    """
-    from argmap.table import Table
-
-    with opened(store, documents) as graph:
-        found = graph.suggest_names()
-    if not found:
-        note("No label resembles a registered actor.")
-    if form != "yaml":
-        rows = tuple((item.label, item.actor, item.name) for item in found)
-        show(Table(("label", "actor", "name"), rows), form, output)
-    elif found:
-        write_lines(_names_file(found), output)
-    if found:
-        note(f"{counted(len(found), 'suggestion')}. Nothing was changed.")
+        for line in remark_lines(graph.remarks(found, timeout=timeout), empty=False):
+            note(line)
 
 
 @actors.command()
@@ -152,8 +122,10 @@ def clusters(
       argmap actors clusters --accept all --min 0.95 --different 4
       argmap actors clusters --from content --accept 1
     """
+    from argmap.input_file import file_inside
+
     folder = documents[0] if len(documents) == 1 and Path(documents[0]).is_dir() else None
-    path = path or str(Path(folder or ".") / "names.yml")
+    path = path or str(file_inside(folder or ".", "names.yml"))
     with opened(store, documents) as graph:
         found = graph.name_clusters(of)
         shown = [cluster for cluster in found if cluster.score >= least]
@@ -245,19 +217,3 @@ def _show_clusters(found: list[NameCluster], form: str, output: str | None) -> N
 
 def _statements(name: ClusterName) -> tuple[int, str, str]:
     return name.statements, name.example, name.place
-
-
-def _names_file(found: Iterable[Suggestion]) -> Iterator[str]:
-    """Yield the lines of a names file."""
-    yield "kind: names"
-    yield "names:"
-    for item in found:
-        yield f"  # resembles '{' '.join(item.name.split())}'"
-        yield f"  - {{label: {_quoted(item.label)}, same_as: {_quoted(item.actor)}}}"
-
-
-def _quoted(text: str) -> str:
-    """Return a text as a quoted YAML string on one line."""
-    import json
-
-    return json.dumps(text, ensure_ascii=False)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from argmap.analysis.measure_result import MeasureResult
     from argmap.table import Table
 
-LISTS = ("pairs", "coders", "positions", "actors", "confusion", "disagreements")
+LISTS = ("pairs", "coders", "actors", "confusion", "disagreements")
 
 
 @click.command()
@@ -126,13 +126,12 @@ def _text(result: MeasureResult, limit: int) -> Iterator[str]:
             yield from (f"  {row['name']}: {_short(row)}" for row in chosen)
     if len(coders) == 2:
         yield from ("", *_confusion(result))
-    for of in ("position", "actor"):
-        chosen = [row for row in rows if row["of"] == of]
-        chosen.sort(key=lambda row: (row["agreement"] is None, row["agreement"], row["id"]))
-        yield from ("", f"{of.capitalize()}s, those with the least agreement first:")
-        yield from (f"  {row['id']}: {_short(row)}" for row in chosen[:limit])
-        if len(chosen) > limit:
-            yield f"  and {len(chosen) - limit:,} more (--list {of}s)"
+    chosen = [row for row in rows if row["of"] == "actor"]
+    chosen.sort(key=lambda row: (row["agreement"] is None, row["agreement"], row["id"]))
+    yield from ("", "Actors, those with the least agreement first:")
+    yield from (f"  {row['id']}: {_short(row)}" for row in chosen[:limit])
+    if len(chosen) > limit:
+        yield f"  and {len(chosen) - limit:,} more (--list actors)"
     yield from _disagreements(result, coders, limit)
 
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from argmap.cli.day_option import day_given, note_ended
+from argmap.cli.day_option import day_given
+from argmap.cli.explanations import remark_lines
 from argmap.cli.import_options import words_of_from
 from argmap.cli.memory_limit import bounded_memory
 from argmap.cli.options import (
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from argmap.api import ArgumentGraph
     from argmap.services.files.graph_view import GraphView
     from argmap.services.query.asking import Answer
+    from argmap.services.query.remarks import Remark
 
 _LONGEST = 4000
 """The most characters of a command that is printed."""
@@ -92,26 +94,25 @@ def ask(context: click.Context, /, words: tuple[str, ...], explain: bool, **opti
 
 def _run(graph: ArgumentGraph, question: str, options: Mapping[str, Any]) -> Answer | None:
     """Run a question; print its result and its rows, or return why there is none."""
-    from argmap.services.query.ended_stances import depends_on_ended
-
     timeout = options["timeout"]
 
-    def read() -> tuple[Answer, GraphView | None]:
+    def read() -> tuple[Answer, list[Remark], GraphView | None]:
         with bounded_memory():
             answer = graph.ask(question, timeout=timeout, limit=options["limit"])
+            remarks = graph.remarks(answer, timeout=timeout)
         if answer.table is None or not options["map_"]:
-            return answer, None
-        return answer, graph.view_of(answer.table, events=options["events"])
+            return answer, remarks, None
+        return answer, remarks, graph.view_of(answer.table, events=options["events"])
 
-    answer, view = graph.at_once(read, timeout=timeout)
+    answer, remarks, view = graph.at_once(read, timeout=timeout)
     if answer.table is None:
         return answer
     note(answer.result)
     show(answer.table, options["form"], options["output"])
     if view:
         draw(view, options["map_"])
-    if answer.table.rows and depends_on_ended(answer.cypher):
-        note_ended(graph, answer.table, answer.cypher, timeout)
+    for line in remark_lines(remarks, empty=False):
+        note(line)
     return None
 
 

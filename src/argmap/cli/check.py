@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import date, datetime
-from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -274,12 +274,16 @@ def _words(given: tuple[str, ...]) -> tuple[str, ...]:
 def _only_touched(settings: Settings, found: list[Origin], revision: str) -> Settings:
     from dataclasses import replace
 
-    from argmap.check.git_changes import earlier_versions, touched
+    from argmap.git.work_tree import changed_files, earlier_versions
 
+    def paths(origins: Iterable[Origin]) -> dict[str, Path]:
+        return {origin.id: origin.path for origin in origins if origin.path is not None}
+
+    drafts = {origin.id for origin in found if origin.path is None}
     return replace(
         settings,
-        touched=touched(found, revision),
-        earlier=partial(earlier_versions, revision=revision),
+        touched=changed_files(paths(found), revision) | drafts,
+        earlier=lambda origins: earlier_versions(paths(origins), revision),
     )
 
 

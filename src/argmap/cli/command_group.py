@@ -33,7 +33,6 @@ SECTIONS = {
     },
     "Draw, export and measure": {
         "export": "Write a map, an atlas, or a file of another program.",
-        "preview": "Preview the map while you write documents.",
         "serve": "Serve the graph as web pages.",
         "mcp": "Serve the graph to an assistant.",
         "network": "Compute a network of actors from their stances.",
@@ -43,7 +42,7 @@ SECTIONS = {
         "measure": "Measure cruxes, bridges, contested positions or balance.",
     },
     "Write documents": {
-        "new": "Write a template of a document, or draft a tour.",
+        "new": "Write a template of a document.",
         "check": "Check documents before they are merged.",
         "todo": "List what to do next in documents.",
         "sources": "List sources: saved, archived, quotes found.",

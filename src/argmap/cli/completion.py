@@ -60,8 +60,6 @@ def _completing(ask: Callable[[ArgumentGraph], dict[str, str]]) -> Complete:
         try:
             given = context.params
             documents = given.get("documents") or ()
-            if "paths" in given:  # click does not parse them while an option lacks its value
-                documents = given["paths"] or context.args
             with opened(given.get("store"), tuple(documents)) as graph:
                 names = ask(graph)
         except ArgmapError:

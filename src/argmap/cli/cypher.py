@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from argmap.cli.day_option import note_ended
 from argmap.cli.memory_limit import bounded_memory
 from argmap.cli.options import (
     graph_options,
@@ -66,7 +65,6 @@ def cypher(
       argmap cypher 'MATCH (a:Actor {kind: $kind}) RETURN a.id' -p kind=company
     """
     from argmap.queries.library import MAX_BYTES, read_text
-    from argmap.services.query.ended_stances import depends_on_ended
 
     if text is None and sys.stdin.isatty():
         raise click.UsageError("give a query in Cypher, a .cypher file, or `-`")
@@ -93,8 +91,6 @@ def cypher(
         show(table, form, output)
         if view:
             draw(view, map_)
-        if table.rows and depends_on_ended(text):
-            note_ended(graph, table, text, timeout)
     if not table.rows:
         reason = "".join(f": {text[0].lower()}{text[1:]}" for text in table.notices)
         note(f"No results{reason or '.'}")

@@ -13,7 +13,6 @@ from argmap.errors import ParameterError
 
 if TYPE_CHECKING:
     from argmap.api import ArgumentGraph
-    from argmap.table import Table
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -56,27 +55,6 @@ def graph_of_day(graph: ArgumentGraph) -> Iterator[ArgumentGraph]:
     with graph.on(day) as held:
         yield held
         note(str(held.held))
-
-
-def note_ended(graph: ArgumentGraph, table: Table, text: str, timeout: float | None = None) -> None:
-    """Say how many stances behind the rows have ended, if any has; not with --on.
-
-    text: the query that the table answers.
-    """
-    from argmap.services.query.ended_stances import ended_in_rows, ended_stances
-
-    if graph.held is not None:
-        return
-    ended = ended_in_rows(graph.store, table, text, timeout)
-    if ended is None:  # such as a single number
-        found = ended_stances(graph.store, timeout)
-        ended, which = found.ended, f"{found} in the graph have"
-    elif ended == 1:
-        which = "1 stance that concerns these rows has"
-    else:
-        which = f"{ended:,} stances that concern these rows have"
-    if ended:
-        note(f"{which} ended. Ended stances count, unless you give --on DAY.")
 
 
 def _keep(context: click.Context, _: click.Parameter, value: str | None) -> None:

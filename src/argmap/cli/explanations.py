@@ -1,19 +1,14 @@
-"""Explain in words what a query excluded or why it has no results, and which options to use."""
+"""Explain in words what a result leaves out or why it is empty, and which options to use."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from argmap.model.schema_values import MEANINGS
 
 if TYPE_CHECKING:
-    from argmap.queries.parameter import Argument
-    from argmap.services.query.excluded import ExcludedActors
-    from argmap.services.query.explain_empty import BroaderQuery, EmptyReason
-
-LISTED = 3
-"""The most excluded actors that are listed."""
+    from argmap.services.query.remarks import Remark
 
 
 def listed(values: Iterable[str]) -> str:
@@ -26,70 +21,49 @@ def explained(value: str) -> str:
     return f"{value} ({MEANINGS[value]})" if value in MEANINGS else value
 
 
-def excluded_text(found: ExcludedActors) -> str:
-    """Return which actors a result excludes, and the option that includes them."""
-    kinds = " or ".join(found.standing)
-    remedy = f"Include them with --standing {','.join(found.all_standings)}."
-    thing = "actor" if found.count == 1 else "actors"
-    meaning = ""
-    if found.standing == ("hedged",):
-        names = "name does" if found.count == 1 else "names do"
-        meaning = f", whose {names} not say who is meant"
-    if not found.actors:
-        return f"Not counted: {found.count:,} {kinds} {thing} in the graph{meaning}. {remedy}"
-    least = "at least " if found.cut else ""
-    shown = ", ".join(found.actors[:LISTED]) + (", …" if len(found.actors) > LISTED else "")
-    return f"Excluded: {least}{found.count:,} {kinds} {thing} ({shown}){meaning}. {remedy}"
+def remark_lines(remarks: list[Remark], *, empty: bool) -> list[str]:
+    """Return the remarks on a result in sentences that name options.
 
-
-def empty_text(reason: EmptyReason) -> str:
-    """Return why there are no results, and the options with which there are some."""
-    if reason.unknown:
-        unknown = reason.unknown
-        message = f"No results: no {unknown.parameter} is {unknown.value!r}."
+    empty: whether the result has no rows, which one line says with the reasons.
+    """
+    of_kind: dict[str, list[Remark]] = {}
+    for remark in remarks:
+        of_kind.setdefault(remark.kind, []).append(remark)
+    if not empty:
+        return [_sentence(remark) for remark in remarks]
+    for unknown in of_kind.pop("unknown", ()):
         from argmap.did_you_mean import did_you_mean
 
-        hint = did_you_mean(unknown.nearest)
-        return f"{message} {hint}" if hint else message
-    text = "; ".join(map(_broader, reason.broader))
-    parts = ["No results.", f"{text[:1].upper()}{text[1:]}." if text else ""]
-    parts += [_neutral(reason.neutral), left_out_text(reason.left_out)]
-    return " ".join(filter(None, parts))
+        return [f"No results: {unknown.text}. {did_you_mean(unknown.ids)}".rstrip()]
+    broader = "; ".join(map(_sentence, of_kind.pop("broader", ())))
+    others = [_sentence(remark) for some in of_kind.values() for remark in some]
+    parts = ["No results.", f"{broader[:1].upper()}{broader[1:]}." if broader else "", *others]
+    return [" ".join(filter(None, parts))]
 
 
-def _neutral(number: int) -> str:
-    """Return how many neutral stances the query does not count, and the query that lists them."""
-    if not number:
-        return ""
-    stances = "1 neutral stance is" if number == 1 else f"{number:,} neutral stances are"
-    return f"{stances} not counted here: see `argmap query run positions/neutral`."
+def _sentence(remark: Remark) -> str:
+    """Return a remark with the options that change the result; a broader query without a dot."""
+    if remark.kind == "broader":
+        return f"{_options(remark)} {remark.text}"
+    if remark.kind == "excluded":
+        given = ",".join(map(str, remark.changes().values()))
+        return f"{remark.text}. Include them with --standing {given}."
+    if remark.kind == "ended":
+        return f"{remark.text}, unless you give --on DAY."
+    if remark.kind == "neutral":
+        found, _, _ = remark.text.partition(":")
+        return f"{found}: see `argmap query run positions/stances --stance neutral`."
+    return f"{remark.text}."
 
 
-def left_out_text(number: int) -> str:
-    """Return how many answers a graph does not have, because an importer left them out."""
-    if not number:
-        return ""
-    answers = "1 answer was" if number == 1 else f"{number:,} answers were"
-    return f"{answers} left out at import."
-
-
-def _broader(found: BroaderQuery) -> str:
-    more = " or more" if found.cut else ""
-    there = "there is" if found.rows == 1 and not found.cut else "there are"
-    kinds = "; ".join(f"{kind}: {number:,}" for kind, number in found.clashes.items())
-    detail = f" ({kinds})" if kinds else ""
-    return f"{_changes(found.parameters)} {there} {found.rows:,}{more}{detail}"
-
-
-def _changes(parameters: Mapping[str, Argument]) -> str:
+def _options(remark: Remark) -> str:
     given, removed = [], []
-    for name, value in parameters.items():
+    for name, value in remark.changes().items():
         option = "--" + name.replace("_", "-")
         if value is None:
             removed.append(option)
         else:
-            text = ",".join(map(str, value)) if isinstance(value, list) else str(value)
-            given.append(f"{option} {text}")
+            given.append(f"{option} {value}")
     parts = [f"with {' '.join(given)}"] if given else []
     parts += [f"without {' '.join(removed)}"] if removed else []
     return " and ".join(parts)

@@ -57,13 +57,6 @@ for _command in COMMANDS:
     "--title",
     help="The heading of the page. A map of everything otherwise has the `title` in argmap.toml.",
 )
-@click.option(
-    "--tour",
-    metavar="FILE",
-    type=click.Path(),
-    help="A YAML file with the steps of a tour, or `auto` for a drafted one. "
-    "`argmap new tour` writes a draft.",
-)
 @_columns_option
 @sources_option
 @click.option(
@@ -77,7 +70,6 @@ for _command in COMMANDS:
 def html(
     output: str,
     title: str | None,
-    tour: str | None,
     columns: RecordColumns | None,
     sources: str | None,
     opens: Opens | None,
@@ -108,7 +100,6 @@ def html(
         with parameter_errors():
             text = view.to_html(
                 title=title,
-                tour=tour,
                 columns=columns,
                 sources=sources,
                 opens=opens,

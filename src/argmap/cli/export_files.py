@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from argmap.services.files.file_export import Exported
 
 _SUFFIXES = {
-    ".argdown": "argdown",
     ".cyjs": "cytoscape",
     ".gexf": "gexf",
     ".graphml": "graphml",
@@ -31,7 +30,6 @@ _OPTIONS = {
     "multi": "Write each statement as an edge, instead of merging those between the same nodes.",
     "reasons": "Also write the reasons of the positions.",
     "coalitions": "Also write the coalition of each actor, as `argmap coalitions` finds them.",
-    "xaif": "Write xAIF, with the nodeset under `AIF` and the participants.",
     "spreadsheet": "Write one file for each kind of node and edge, for people.",
 }
 
@@ -87,7 +85,7 @@ def _command(
                         + (". Events are in `argmap export jsonl` and `csv`" if view.events else "")
                     )
             made = source.exported(name, **flags)
-        _finish(name, made, output, about, strict=strict, losses=losses)
+        _finish(made, output, about, strict=strict, losses=losses)
 
     made: Any = export
     made.__doc__ = f"{about}\n\n\b\nExamples:\n  argmap export {name} {example}\n"
@@ -109,10 +107,8 @@ def _command(
     return click.command(name)(made)
 
 
-def _finish(
-    name: str, made: Exported, output: str, about: str, *, strict: bool, losses: str | None
-) -> None:
-    """Write an export and its losses, and say what was written. name: of the format."""
+def _finish(made: Exported, output: str, about: str, *, strict: bool, losses: str | None) -> None:
+    """Write an export and its losses, and say what was written."""
     if losses is not None:
         write_json([loss.to_dict() for loss in made.losses], losses)
     for line in loss_lines(made.losses):
@@ -126,8 +122,7 @@ def _finish(
         write(made.text, output)
         return
     made.write(output)
-    node, edge = ("claim", "relation") if name in ("argdown", "aif") else ("node", "edge")
-    counts = f"{counted(made.nodes, node)} and {counted(made.edges, edge)}"
+    counts = f"{counted(made.nodes, 'node')} and {counted(made.edges, 'edge')}"
     files = f" in {counted(len(made.files), 'file')}" if "" not in made.files else ""
     note(f"{output}: {counts}{files}, {made.size / 1e6:.1f} MB")
     note(f"Shown: {about}.")
@@ -154,8 +149,5 @@ COMMANDS: tuple[click.Command, ...] = (
              "--spreadsheet -o tables", "spreadsheet", "coalitions", folder=True),
     _command("jsonl", "Write all nodes and edges as JSON Lines.\n\n`argmap ingest --as jsonl` "
              f"restores them. {_EVERYTHING}", "-o backup.jsonl", lossless=True),
-    _command("argdown", "Write positions, reasons and relations as Argdown.", "-o debate.argdown"),
-    _command("aif", "Write positions, reasons and their speakers as AIF.",
-             "-o debate.json", "xaif"),
 )  # fmt: skip
 """The commands of `argmap export`, in the order of the help."""

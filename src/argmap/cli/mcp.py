@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from argmap.cli.options import opened, source_options
+from argmap.errors import INSTALL
 
 
 @click.command()
@@ -25,7 +26,8 @@ def mcp(cypher: bool, before: str | None, store: str | None, documents: tuple[st
     tools: find, show, query, why and changed. Each row has its document and line. With --from, the
     documents are read once, when the server starts.
 
-    Needs an extra: pip install 'argmap[mcp]'.
+    Needs argmap's extra `mcp`:
+    https://github.com/argmap/argmap/blob/main/docs/install.md
 
     \b
     Examples:
@@ -38,7 +40,7 @@ def mcp(cypher: bool, before: str | None, store: str | None, documents: tuple[st
         from argmap.mcp.server import run
     except ModuleNotFoundError as error:
         raise click.ClickException(
-            f"{error.name} is missing. Install the extra: pip install 'argmap[mcp]'"
+            f"{error.name} is missing. Install argmap's extra `mcp`: {INSTALL}"
         ) from error
     from argmap.mcp.session import Session
 

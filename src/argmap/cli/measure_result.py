@@ -49,11 +49,11 @@ def grouping_options(command: Command) -> Command:
     """Add the options that set how actors are grouped."""
     for option in (
         click.option("--groups", type=click.IntRange(min=1), metavar="N",
-                     help="With a linkage: how many groups.  [default: those with the highest "
-                     "modularity]"),
+                     help="With --method average: how many groups.  [default: those with the "
+                     "highest modularity]"),
         click.option("--method", type=click.Choice(METHODS), default=METHODS[0], show_default=True,
                      help="How actors are grouped: Leiden on the ties above 0; two groups with "
-                     "the fewest ties against the split; or a linkage of their stances."),
+                     "the fewest ties against the split; or average linkage of their stances."),
     ):  # fmt: skip
         command = option(command)
     return command

@@ -9,7 +9,6 @@ from typing import Any, TypeVar
 
 import click
 
-from argmap.cli.new_tour import tour
 from argmap.cli.output import note, write
 from argmap.model.schema_values import ACTOR_KIND, CHALLENGE_TARGET
 
@@ -38,14 +37,11 @@ _TITLE = click.option("--title", metavar="TEXT", help="The title.")
 
 @click.group()
 def new() -> None:
-    """Write a template of a document, or the draft of a tour.
+    """Write a template of a document.
 
     A template has the fields of a document, with a comment on each, and is a valid document. It is
     printed, or written to a file with -o.
     """
-
-
-new.add_command(tour)
 
 
 @new.command()

@@ -24,11 +24,17 @@ SUFFIXES = {
     ".ndjson": "ndjson",
     ".svg": "svg",
     ".txt": "text",
-    ".yaml": "yaml",
-    ".yml": "yaml",
 }
 """The format that the name of an output file selects. "text" is the first format of a command that
 has no other for people."""
+
+_OTHER_OUTPUT = {
+    ".svg": ("--plot", "a picture"),
+    ".pdf": ("--plot", "a picture"),
+    ".png": ("--plot", "a picture"),
+    ".html": ("--map", "a page"),
+}
+"""The option of some commands that writes a file with such a suffix, and what it is."""
 
 
 def limit_option(shown: str, default: int = 20) -> Callable[[Command], Command]:
@@ -97,7 +103,7 @@ def _suffixes(formats: tuple[str, ...]) -> list[str]:
 
 
 def _form(form: str, formats: tuple[str, ...]) -> str:
-    return formats[0] if form == "text" and formats[0] != "yaml" else form
+    return formats[0] if form == "text" else form
 
 
 def _selected(output: str | None, formats: tuple[str, ...]) -> str:
@@ -109,7 +115,14 @@ def _selected(output: str | None, formats: tuple[str, ...]) -> str:
     if form not in formats:
         ending = f"the suffix {suffix!r}" if suffix else "a name without a suffix"
         raise click.UsageError(
-            f"-o {output}: {ending} selects no format. End it in "
+            f"-o {output}: {ending} selects no format. {_instead(output, suffix)}End it in "
             f"{', '.join(_suffixes(formats))}, or add --format"
         )
     return form
+
+
+def _instead(output: str, suffix: str) -> str:
+    """Say which other option of the command writes such a file, '' if it has none."""
+    option, what = _OTHER_OUTPUT.get(suffix, ("", ""))
+    options = {name for item in click.get_current_context().command.params for name in item.opts}
+    return f"For {what}, use {option} {output}. " if option in options else ""

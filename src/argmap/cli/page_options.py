@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import nullcontext
 from functools import wraps
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -51,8 +50,8 @@ sources_option = click.option(
 )
 
 
-since_option = click.option(
-    "--since",
+changed_since_option = click.option(
+    "--changed-since",
     metavar="DATE|REV",
     help="With --from, in git: compare this day, or this revision, with the newest commit on the "
     "page of what changed.  [default: the 10 newest commits with changes]",
@@ -60,31 +59,31 @@ since_option = click.option(
 
 
 def folder_in_git(
-    documents: tuple[str, ...], since: str | None, *, notes: bool = True
+    documents: tuple[str, ...], changed_since: str | None, *, notes: bool = True
 ) -> str | None:
     """Return the folder of --from whose commits the pages show, or None.
 
-    notes: whether to say why there is none. Raises UsageError if --since is given nevertheless.
+    notes: whether to say why there is none. Raises UsageError if --changed-since is given
+    nevertheless.
     """
-    from argmap.check.git_objects import is_shallow, work_tree_of
     from argmap.services.history.change_feed import newest_commit
 
-    reason = ""
+    reason, shallow = "", False
     if day_given():
         reason = "they are not of one day"
     elif len(documents) != 1 or format_of_from()[0]:
         reason = "they need one folder of documents in git. Give it with --from"
     else:
         try:
-            newest_commit(documents[0], at=revision_given() or "HEAD")
+            _, shallow = newest_commit(documents[0], at=revision_given() or "HEAD")
         except ArgmapError as error:
             reason = one_line(str(error))
     if not reason:
-        if is_shallow(work_tree_of(Path(documents[0]))):
+        if shallow:
             note("Note: the clone is shallow, so older commits are missing. Fetch them with git.")
         return documents[0]
-    if since:
-        raise click.UsageError(f"--since can't be used: {reason}")
+    if changed_since:
+        raise click.UsageError(f"--changed-since can't be used: {reason}")
     if notes:
         note(f"Note: no feeds, and no page of what changed: {reason}.")
     return None

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from argmap.cli.command_group import QueryGroup
-from argmap.cli.day_option import note_ended
-from argmap.cli.explanations import empty_text, excluded_text, left_out_text, listed
+from argmap.cli.explanations import listed, remark_lines
 from argmap.cli.memory_limit import bounded_memory
 from argmap.cli.options import (
     graph_options,
@@ -206,7 +205,24 @@ def question_command(found: Query) -> click.Command:
         answer(found, given.pop("given"), given)
 
     go.__doc__ = found.question + ("\n\n" + found.about if found.about else "")
-    command: Any = click.command(found.name)(
+    command = _without_parameters(found.name, go)
+    from argmap.queries.query import require_free_names
+
+    require_free_names(found, _long_options(command), found.name)
+    if found.limit:
+        [own] = [option for option in command.params if option.name == "limit"]
+        own.help = f"{own.help}  [default: {found.limit}]"
+    for label in ("Controversy", "Thread"):
+        if label.lower() not in found.by_name:
+            command.params.insert(0, _within_option(label))
+    for parameter in reversed(found.parameters):
+        command.params.insert(0, _option(parameter))
+    return command
+
+
+def _without_parameters(name: str, go: Callable[..., None]) -> click.Command:
+    """Return the command of a query, with the options that all queries have."""
+    command: Any = click.command(name)(
         graph_options(
             table_options(
                 map_options(
@@ -223,26 +239,38 @@ def question_command(found: Query) -> click.Command:
             )
         )
     )
-    if found.limit:
-        [own] = [option for option in command.params if option.name == "limit"]
-        own.help = f"{own.help}  [default: {found.limit}]"
-    for label in ("Controversy", "Thread"):
-        if label.lower() not in found.by_name:
-            command.params.insert(0, _within_option(label))
-    for parameter in reversed(found.parameters):
-        command.params.insert(0, _option(parameter))
     assert isinstance(command, click.Command)
     return command
 
 
+def own_options() -> set[str]:
+    """Return the names of the options that `argmap query run` has for each query.
+
+    A query's parameter can't have one of these names.
+    """
+
+    def go(**_: object) -> None:
+        pass
+
+    return _long_options(_without_parameters("query", go))
+
+
+def _long_options(command: click.Command) -> set[str]:
+    names = {name for option in command.params for name in (*option.opts, *option.secondary_opts)}
+    return {name[2:].replace("-", "_") for name in {*names, "--help"} if name.startswith("--")}
+
+
 def _within_option(label: str) -> click.Option:
-    from argmap.cli.completion import completing_ids
+    def complete(context: click.Context, option: click.Parameter, begun: str) -> Any:
+        from argmap.cli.completion import completing_ids
+
+        return completing_ids(label)(context, option, begun)
 
     return click.Option(
         [f"--{label.lower()}", f"within_{label.lower()}"],
         metavar="NAME",
         help=f"Run it on the graph of this {label.lower()} only.",
-        shell_complete=completing_ids(label),
+        shell_complete=complete,
     )
 
 
@@ -256,6 +284,8 @@ def _option(parameter: Parameter) -> click.Option:
         multiple=parameter.is_list,
         help=f"{about[:1].upper()}{about[1:]}.{state}",
         shell_complete=_complete(parameter),
+        # `--by-thread` alone means `--by-thread true`.
+        **({"is_flag": False, "flag_value": "true"} if parameter.scalar == "bool" else {}),
     )
 
 
@@ -300,34 +330,20 @@ def answer_from(
 
     given: the values of `graph_options`, `table_options` and `map_options`.
     """
-    from argmap.services.query.ended_stances import depends_on_ended
-    from argmap.services.query.unrecorded import LIST_MISSING_STANCES, answers_left_out
-
     require_map(given["map_"], given["output"], events=given["events"])
-    for notice in found.notices:
-        note(notice)
     timeout = given["timeout"]
 
-    def read() -> tuple[Table, str, GraphView | None]:
+    def read() -> tuple[Table, list[str], GraphView | None]:
         with bounded_memory():
             table = graph.query(found, parameters, timeout=timeout, limit=given["limit"])
-            if table.rows:
-                excluded = graph.excluded(table, timeout=timeout)
-                remark = excluded_text(excluded) if excluded else ""
-                if found.name in LIST_MISSING_STANCES:
-                    number = answers_left_out(graph.cypher, found, found.bind(parameters), timeout)
-                    remark = " ".join(filter(None, (remark, left_out_text(number))))
-            else:
-                remark = empty_text(graph.explain_empty(table, timeout=timeout))
+            remarks = graph.remarks(table, timeout=timeout)
         view = graph.view_of(table, events=given["events"]) if given["map_"] else None
-        return table, remark, view
+        return table, remark_lines(remarks, empty=not table.rows), view
 
-    table, remark, view = graph.at_once(read, timeout=timeout)
+    table, remarks, view = graph.at_once(read, timeout=timeout)
     note_matches(table.matches)
     show(table, given["form"], given["output"])
-    if remark:
+    for remark in remarks:
         note(remark)
-    if table.rows and depends_on_ended(found.text):
-        note_ended(graph, table, found.text, timeout)
     if view:
         draw(view, given["map_"])

@@ -54,18 +54,19 @@ def check(
     Examples:
       argmap query check queries/rare-stances.cypher --from content/
     """
+    from argmap.cli.query import own_options
     from argmap.queries.library import read_file
+    from argmap.queries.query import require_free_names
 
-    failed = 0
+    failed, reserved = 0, own_options()
     named = store or os.environ.get("ARGMAP_STORE") or documents
     with opened(store if named else "memory:", documents) as graph:
         for file in files:
             try:
                 query = read_file(Path(file))
+                require_free_names(query, reserved, file)
                 with bounded_memory():
                     graph.check_query(query, timeout=timeout)
-                for notice in query.notices:
-                    note(notice)
                 say(f"{file}: no problems found")
             except ArgmapError as error:
                 failed += 1

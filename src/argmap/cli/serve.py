@@ -5,8 +5,11 @@ from __future__ import annotations
 import ipaddress
 import sys
 import threading
+import time
+import webbrowser
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,17 +19,21 @@ from argmap.cli.import_options import format_of_from
 from argmap.cli.options import missing_store_is_wrong_usage, opened, queries_option, source_options
 from argmap.cli.output import counted, note, one_line, say
 from argmap.cli.page_options import (
+    changed_since_option,
+    chooser_of,
     folder_in_git,
     metadata_options,
     page_title,
-    since_option,
+    shown_options,
     sources_option,
 )
 from argmap.cli.revision_option import revision_given
+from argmap.errors import ArgmapError
 
 if TYPE_CHECKING:
+    from argmap.display.page_metadata import PageMetadata
     from argmap.serve.sources import Settings
-    from argmap.serve.state import State
+    from argmap.serve.state import FrontMap, State
     from argmap.serve.web_server import WebServer
 
 
@@ -55,10 +62,12 @@ if TYPE_CHECKING:
     is_flag=True,
     help="With --from: update the pages when a document is saved, and show problems.",
 )
+@click.option("--open", "open_", is_flag=True, help="Open the front page in a browser.")
 @click.option("--cypher", is_flag=True, help="Offer a page for read-only queries in Cypher.")
 @click.option("--title", help="The title of the pages, by default the `title` in argmap.toml.")
+@shown_options
 @sources_option
-@since_option
+@changed_since_option
 @metadata_options
 @queries_option
 @source_options
@@ -68,10 +77,12 @@ def serve(
     public: bool,
     root_path: str,
     watch: bool,
+    open_: bool,
     cypher: bool,
     title: str | None,
+    shown: dict[str, Any],
     sources: str | None,
-    since: str | None,
+    changed_since: str | None,
     metadata: dict[str, Any],
     queries: tuple[str, ...],
     store: str | None,
@@ -84,10 +95,14 @@ def serve(
     noticed. With --from there is a worklist, and, if the folder is in git, what changed, and feeds.
     Press Ctrl-C to stop.
 
+    With --from and one file, the front page is the map of its document. With --controversy or
+    another option that selects or filters, it is the map of that part of the documents.
+
     \b
     Examples:
       argmap serve
-      argmap serve --from content/ --watch
+      argmap serve --from content/ --watch --open
+      argmap serve --from content/ --watch --controversy net-neutrality
     """
     from argmap.display.page_metadata import PageMetadata
     from argmap.serve.sources import GitHistory, Settings
@@ -96,30 +111,72 @@ def serve(
     if not public and not _is_loopback(host):
         raise click.UsageError(f"--host {host} can be reached by other machines: add --public")
     _check_watch(watch, store, documents)
-    folder = folder_in_git(documents, since, notes=False)
+    page_metadata = PageMetadata(**metadata)
+    front_map = _front_map(documents, shown, title, page_metadata)
+    folder = folder_in_git(documents, changed_since, notes=False)
     settings = Settings(
         page_title(title, documents),
-        PageMetadata(**metadata),
+        page_metadata,
         tuple(map(Path, queries)) or None,
         None if sources is None else Path(sources),
         documents,
-        GitHistory(folder, revision_given(), since) if folder else None,
+        GitHistory(folder, revision_given(), changed_since) if folder else None,
+        front_map,
         cypher=cypher,
     )
     server = WebServer(host, port, _clean(root_path))
+    start = _Start(server, public, open_)
     with until_stopped():
         try:
             if watch:
-                _watch_documents(server, public, settings, documents)
+                _watch_documents(start, settings, documents)
             elif documents:
-                _serve_documents(server, public, settings, documents)
+                _serve_documents(start, settings, documents)
             else:
-                _serve_store(server, public, settings, store)
+                _serve_store(start, settings, store)
         finally:
             server.stop()
 
 
-def _serve_store(server: WebServer, public: bool, settings: Settings, store: str | None) -> None:
+def _front_map(
+    documents: tuple[str, ...], shown: dict[str, Any], title: str | None, metadata: PageMetadata
+) -> FrontMap | None:
+    """Return the map that is the front page, or None. Raises UsageError if options don't fit."""
+    from argmap.serve.state import FrontMap
+
+    given = [
+        name for name, value in shown.items() if value not in ((), None) and value is not False
+    ]
+    if given and not documents:
+        raise click.UsageError(f"--{given[0]} needs --from")
+    is_file = len(documents) == 1 and Path(documents[0]).is_file() and not format_of_from()[0]
+    if not given and not is_file:
+        return None
+    return FrontMap(chooser_of(shown), page_title(title, documents, shown), metadata)
+
+
+@dataclass(frozen=True)
+class _Start:
+    """What a server starts with. public, open_: the options --public and --open."""
+
+    server: WebServer
+    public: bool
+    open_: bool
+
+    def announce(self, what: str) -> None:
+        """Print the address, and open it in a browser if that was asked for."""
+        say(f"{self.server.url} serves {what}; press Ctrl-C to stop")
+        if self.public:
+            note(
+                "Whoever can reach this address can read the whole graph, with all quotes and "
+                "sources."
+            )
+            note("There are no accounts: put a proxy in front of it that asks for a password.")
+        if self.open_ and not webbrowser.open(self.server.url):
+            note("No browser could be opened. Open the address yourself.")
+
+
+def _serve_store(start: _Start, settings: Settings, store: str | None) -> None:
     from argmap.serve.running import follow, serving
     from argmap.serve.sources import StoreSource
 
@@ -127,56 +184,84 @@ def _serve_store(server: WebServer, public: bool, settings: Settings, store: str
         source = StoreSource(store, settings)
         state = source.load()
     try:
-        with serving(server, state, _report, public=public) as application:
-            _announce(server, state, public, state.pool.graphs[0].store.place)
+        with serving(start.server, state, _report, public=start.public) as application:
+            start.announce(state.pool.graphs[0].store.place)
             threading.Thread(target=state.prepare, daemon=True).start()
             follow(application, source, _report)
     finally:
         source.close()
 
 
-def _serve_documents(
-    server: WebServer, public: bool, settings: Settings, documents: tuple[str, ...]
-) -> None:
+def _serve_documents(start: _Start, settings: Settings, documents: tuple[str, ...]) -> None:
     from argmap.serve.running import serving, with_history
     from argmap.serve.sources import state_of_memory
 
     with opened(None, documents, map(str, settings.queries or ())) as graph:
         state = state_of_memory(graph, settings)
-        with serving(server, state, _report, public=public) as application:
-            _announce(server, state, public, " ".join(documents))
+        if state.front_map:
+            _ = state.front_view  # raises NotFound
+        with serving(start.server, state, _report, public=start.public) as application:
+            start.announce(" ".join(documents))
             with_history(application, settings, lambda: state_of_memory(graph, settings))
             threading.Event().wait()
 
 
-def _watch_documents(
-    server: WebServer, public: bool, settings: Settings, documents: tuple[str, ...]
-) -> None:
+def _watch_documents(start: _Start, settings: Settings, documents: tuple[str, ...]) -> None:
     from argmap.cli.check import kept_settings
     from argmap.serve.running import serving, watch, with_history
     from argmap.serve.sources import state_of_documents
     from argmap.serve.watched_documents import Documents
 
-    read = Documents(documents, kept_settings(documents))
+    began = time.perf_counter()
+    read, updates = Documents(documents, kept_settings(documents)), _Updates()
     read.load()
     state = state_of_documents(read.read(), settings)
-    with serving(server, state, _report, public=public) as application:
-        _announce(server, state, public, " ".join(documents))
-        say(_numbers(state))
+    numbers = updates.numbers(state)
+    if updates.fault and not (state.problems or {})["counts"]["error"]:
+        raise updates.fault
+    with serving(start.server, state, _report, public=start.public) as application:
+        start.announce(" ".join(documents))
+        say(f"{numbers}, {time.perf_counter() - began:.2f} s")
         with_history(application, settings, lambda: state_of_documents(read.read(), settings))
-        watch(application, read, settings, _say_saved)
+        watch(application, read, settings, updates.say_saved)
 
 
-def _say_saved(state: State, changed: tuple[str, ...], seconds: float) -> None:
-    named = changed[0] if len(changed) == 1 else counted(len(changed), "file")
-    say(f"{one_line(named)}: {_numbers(state)}, {seconds:.2f} s")
+class _Updates:
+    """Prints a line for each update. fault: why the map on the front page was not updated."""
 
+    def __init__(self) -> None:
+        self.fault: ArgmapError | None = None
+        self._map_size = (0, 0)
 
-def _numbers(state: State) -> str:
-    numbers = (state.problems or {})["counts"]
-    parts = [counted(len(state.pages.refs), "page")]
-    parts += [counted(numbers[name], name) for name in ("error", "warning") if numbers[name]]
-    return ", ".join(parts)
+    def say_saved(self, state: State, changed: tuple[str, ...], seconds: float) -> None:
+        """Print the line of an update."""
+        numbers = self.numbers(state)
+        if self.fault:
+            _report(f"the map was not updated: {self.fault}")
+        named = changed[0] if len(changed) == 1 else counted(len(changed), "file")
+        say(f"{one_line(named)}: {numbers}, {seconds:.2f} s")
+
+    def numbers(self, state: State) -> str:
+        """Return the numbers of documents, of what the front page shows, and of problems."""
+        found = state.problems or {}
+        parts = [counted(found["documents"], "document")]
+        if state.front_map:
+            parts += map(counted, self._size_of_map(state), ("node", "edge"))
+        else:
+            parts.append(counted(len(state.pages.refs), "page"))
+        counts = found["counts"]
+        parts += [counted(counts[name], name) for name in ("error", "warning") if counts[name]]
+        return ", ".join(parts)
+
+    def _size_of_map(self, state: State) -> tuple[int, int]:
+        """Return the numbers of nodes and edges on the map, the last ones if there is no map."""
+        try:
+            graph = state.front_view.graph
+            self.fault = None
+            self._map_size = sum(node.label != "Document" for node in graph), len(graph.edges)
+        except ArgmapError as error:
+            self.fault = error
+        return self._map_size
 
 
 def _check_watch(watch: bool, store: str | None, documents: tuple[str, ...]) -> None:
@@ -185,15 +270,6 @@ def _check_watch(watch: bool, store: str | None, documents: tuple[str, ...]) -> 
         raise click.UsageError("--watch needs --from")
     if watch and (revision_given() or format_of_from()[0]):
         raise click.UsageError("--watch can't be used with --at and --as")
-
-
-def _announce(server: WebServer, state: State, public: bool, what: str) -> None:
-    say(f"{server.url} serves {what}; press Ctrl-C to stop")
-    if public:
-        note(
-            "Whoever can reach this address can read the whole graph, with all quotes and sources."
-        )
-        note("There are no accounts: put a proxy in front of it that asks for a password.")
 
 
 def _report(text: str) -> None:

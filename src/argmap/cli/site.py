@@ -9,10 +9,10 @@ import click
 from argmap.cli.options import graph_options, opened
 from argmap.cli.output import counted, note
 from argmap.cli.page_options import (
+    changed_since_option,
     folder_in_git,
     metadata_options,
     page_title,
-    since_option,
     sources_option,
 )
 
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     "--events", is_flag=True, help="Write a page for each event, and show events on the maps."
 )
 @sources_option
-@since_option
+@changed_since_option
 @graph_options
 def site(
     output: str,
@@ -44,7 +44,7 @@ def site(
     maps: Maps | None,
     events: bool,
     sources: str | None,
-    since: str | None,
+    changed_since: str | None,
     store: str | None,
     documents: tuple[str, ...],
 ) -> None:
@@ -59,10 +59,10 @@ def site(
     Examples:
       argmap export site -o atlas
       argmap export site -o atlas --base-url https://example.org/atlas/
-      argmap export site -o atlas --from content/ --since 2024-01-01
+      argmap export site -o atlas --from content/ --changed-since 2024-01-01
     """
     title = page_title(title, documents)
-    changes = folder_in_git(documents, since)
+    changes = folder_in_git(documents, changed_since)
     with opened(store, documents) as graph:
         made = graph.site(
             output,
@@ -71,7 +71,7 @@ def site(
             events=events,
             sources=sources,
             changes=changes,
-            since=since or "",
+            changed_since=changed_since or "",
             **metadata,
         )
     _report(made, output)

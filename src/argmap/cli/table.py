@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,8 +20,11 @@ if TYPE_CHECKING:
 _ROLES = {
     "actors": "a table of actors",
     "sources": "a numbered list of sources",
-    "none": "no table of stances: no columns for an actor, a position and a stance are found",
+    "none": "no table of stances",
 }
+_MISSING = {"actor": "an actor", "position": "a position", "stance": "a stance"}
+_LISTED = 20
+"""How many names of columns, and lines about what is not sure, are shown."""
 
 
 @click.command()
@@ -73,10 +77,18 @@ def table(
         _note_next(tables, writes)
     if not any(each.role == "stances" for each in tables):
         note(f"Write a mapping file yourself: {DOCUMENTATION}import/stances-mapping.md")
+    if any(each.error for each in tables) or not any(map(_statements, tables)):
         context.exit(1)
 
 
+def _statements(each: TableGuess) -> int:
+    return sum(each.counts.get(side, 0) for side in ("supports", "contests", "neutral"))
+
+
 def _lines(each: TableGuess, tables: Sequence[TableGuess]) -> Iterator[str]:
+    if each.error:
+        yield each.error
+        return
     if each.role != "stances":
         name = Path(each.file).name
         users = [
@@ -85,46 +97,70 @@ def _lines(each: TableGuess, tables: Sequence[TableGuess]) -> Iterator[str]:
             if any(Path(entry["file"]).name == name for entry in other.mapping.get("join", ()))
         ]
         used = f", looked up for {', '.join(users)}" if users else ""
-        yield f"{each.name}: {_ROLES[each.role]}{used}"
+        why = f": {_not_found(each)}" if each.role == "none" and each.missing else ""
+        yield f"{each.name}: {_ROLES[each.role]}{used}{why}"
         yield from _unsure(each)
         return
-    counts = each.counts
+    yield from _counts(each)
+    if each.written:
+        yield f"  Read with {each.mapping_file}; nothing is guessed"
+    yield "Columns:"
+    yield from _columns(each)
+    if each.sentences:
+        yield "Some rows as sentences:"
+        yield from (f"  {sentence}" for sentence in each.sentences)
+    yield from _unsure(each)
+    if each.problems or each.losses:
+        yield "What was read and skipped:"
+        yield from _problems(each)
+
+
+def _not_found(each: TableGuess) -> str:
+    named = [_MISSING[key] for key in each.missing]
+    if len(named) == 1:
+        return f"no column for {named[0]} is found"
+    return f"no columns for {', '.join(named[:-1])} and {named[-1]} are found"
+
+
+def _counts(each: TableGuess) -> Iterator[str]:
+    number, counts = _statements(each), each.counts
+    if each.missing:
+        yield f"{each.name}: stances that are not read yet: {_not_found(each)}"
+        return
+    if not number and each.unknown.get("values"):
+        yield f"{each.name}: stances that are not read yet: it is not known what they mean"
+        return
     sides = f"{counts['supports']:,} support, {counts['contests']:,} contest"
-    number = sum(counts[side] for side in ("supports", "contests", "neutral"))
     yield f"{each.name}: {counted(number, 'statement')} ({sides}, {counts['neutral']:,} neutral)"
     many = "controversy" if counts["controversies"] == 1 else "controversies"
     yield (
         f"  {counted(counts['names'], 'name')} of actors, "
         f"{counted(counts['positions'], 'position')}, {counts['controversies']:,} {many}"
     )
-    if each.written:
-        yield f"  Read with {each.mapping_file}; nothing is guessed"
-    yield "Columns:"
-    yield from _columns(each)
-    yield "Some rows as sentences:"
-    yield from (f"  {sentence}" for sentence in each.sentences)
-    yield from _unsure(each)
-    yield "What was read and skipped:"
-    yield from _problems(each)
 
 
 def _unsure(each: TableGuess) -> Iterator[str]:
     if each.unsure:
         yield "Not sure:"
-        yield from (f"  {text}" for text in each.unsure)
+        yield from (f"  {text}" for text in each.unsure[:_LISTED])
+    if len(each.unsure) > _LISTED:
+        yield f"  and {len(each.unsure) - _LISTED:,} more"
 
 
 def _columns(each: TableGuess) -> Iterator[str]:
     from argmap.convert.table.mapping import KEYS, WIDE
 
     for key, value in each.mapping.items():
-        if key not in KEYS and key not in WIDE:
-            continue
-        listed = isinstance(value, (list, Mapping)) and key != "since" and key != "until"
-        shown = ", ".join(map(str, value)) if listed else str(value)
-        yield f"  {key.ljust(12)}  {shown}"
+        if key in KEYS or key in WIDE:
+            listed = isinstance(value, (list, Mapping)) and key != "since" and key != "until"
+            yield f"  {key.ljust(12)}  {_joined(value) if listed else value}"
     if each.unused:
-        yield f"  {'not used'.ljust(12)}  {', '.join(each.unused)}"
+        yield f"  {'not used'.ljust(12)}  {_joined(each.unused)}"
+
+
+def _joined(names: Collection[str]) -> str:
+    shown = ", ".join(islice(names, _LISTED))
+    return shown + (f", and {len(names) - _LISTED:,} more" if len(names) > _LISTED else "")
 
 
 def _problems(each: TableGuess) -> Iterator[str]:
@@ -139,7 +175,9 @@ def _problems(each: TableGuess) -> Iterator[str]:
 def _note_next(tables: Sequence[TableGuess], written: bool) -> None:
     for each in {each.path: each for each in tables if each.role == "stances"}.values():
         if each.path is not None:
-            if each.written:
+            if written and not _statements(each):
+                note(f"Next: complete {each.mapping_file}, then: argmap table {each.path}")
+            elif each.written:
                 note(f"Next: argmap ingest {each.path}")
             elif written:
                 note(f"Next: check {each.mapping_file}, then: argmap ingest {each.path}")

@@ -13,7 +13,7 @@ from typing import IO, Any, TypeAlias
 from argmap.errors import ConversionError as ConversionError
 from argmap.errors import OptionError as OptionError
 from argmap.errors import Problem
-from argmap.input_file import is_stream, read_input
+from argmap.input_file import LFS, LFS_REMEDY, is_stream, read_input
 from argmap.model.loss import Loss as Loss
 from argmap.model.loss import Losses as Losses
 
@@ -59,7 +59,12 @@ class InputFile:
         """Return its first bytes, decompressed. Raises ConversionError if it can't be read."""
         try:
             with self._open() as file:
-                if file.read(2) != _GZIP:
+                start = file.read(len(LFS))
+                if start == LFS:
+                    raise ConversionError(
+                        f"{self.id}: Git LFS keeps the content of the file elsewhere. {LFS_REMEDY}"
+                    )
+                if not start.startswith(_GZIP):
                     file.seek(0)
                     return file.read(number)
                 file.seek(0)
@@ -77,7 +82,9 @@ class InputFile:
         if self.data is not None:
             return io.BytesIO(self.data)
         if self.path is None:
-            raise ConversionError(f"{self.id}: there is nothing to read")
+            raise ConversionError(
+                f"{self.id} is not in this clone of the repository, or too large. Fetch it with git"
+            )
         if is_stream(self.path):
             return io.BytesIO(read_input(self.path, MAX_BYTES + 1))
         return self.path.open("rb")

@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from argmap.convert.bounded_process import bounded_conversion
+from argmap.convert.bounded_conversion import bounded_conversion
 from argmap.convert.conversion import (
     LINE,
     SEPARATOR,

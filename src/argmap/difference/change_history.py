@@ -9,9 +9,10 @@ from pathlib import Path
 
 from argmap.difference.feed_entry import FeedEntry
 from argmap.difference.graph_diff import GraphDiff
-from argmap.difference.node_history import Commit
+from argmap.git.history import Commit as Commit
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_ID = re.compile(r"[0-9a-f]{7,64}")
 
 
 @dataclass(frozen=True)
@@ -42,17 +43,21 @@ class ChangeFeed:
         """All entries, the newest first; those of a commit in their order of weight."""
         return tuple(entry for found in self.entries.values() for entry in found)
 
-    def of_day(self, text: str, *, included: bool = False) -> Commit | None:
-        """Return the newest commit before a day, or the oldest one; None if the text is no day.
+    def commit_of(self, text: str, *, included: bool = False) -> Commit | None:
+        """Return the newest commit before a day, or the oldest one; or the commit with an id.
 
-        included: whether a commit of that day counts, too.
+        text: a day, or how an id begins; included: whether a commit of that day counts, too.
         """
-        if not _DAY.fullmatch(text):
+        if _DAY.fullmatch(text):
+            before = (
+                commit
+                for commit in self.commits
+                if commit.date < text or (included and commit.date == text)
+            )
+            return next(before, self.commits[-1])
+        if not _ID.fullmatch(text):
             return None
-        for commit in self.commits:
-            if commit.date < text or (included and commit.date == text):
-                return commit
-        return self.commits[-1]
+        return next((commit for commit in self.commits if commit.id.startswith(text)), None)
 
 
 @dataclass(frozen=True)

@@ -44,7 +44,7 @@ def _in_both(older: dict[str, Node], newer: dict[str, Node]) -> Iterator[Documen
             continue
         names = _is_names_file(node, other)
         digests = {node.text("digest"), other.text("digest")}
-        if len(digests) == 2 and "" not in digests:  # a graph of an older version has none
+        if len(digests) == 2:
             yield DocumentChange("edited", node, other, names)
         elif set(differing(node.properties.items(), other.properties.items())) - _DEPENDS_ON_OTHERS:
             yield DocumentChange("reread", node, other, names)

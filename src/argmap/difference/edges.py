@@ -10,6 +10,7 @@ from argmap.difference.kinds import ENDS, kind_of, stated
 from argmap.difference.renamed import Renames
 from argmap.model.graph import Edge, Graph, Ref, Value
 from argmap.model.schema import STRUCTURAL
+from argmap.model.stance_ends import ENDED, ENDED_FOR
 
 
 class EdgePair(NamedTuple):
@@ -133,10 +134,15 @@ def _as_written(edge: Edge) -> Hashable:
 
 
 def _fields(old: Edge, new: Edge) -> tuple[str, ...]:
-    """Return the names of what differs: the ends and the type, then the properties."""
+    """Return the names of what differs: the ends and the type, then the properties.
+
+    Until when a stance is held follows from what documents state, so it counts only if nothing else
+    differs: then a statement of another document replaced the stance.
+    """
     type_ = ("type",) if old.type != new.type else ()
     ends = tuple(name for name, end in ENDS.items() if getattr(old, end) != getattr(new, end))
-    return type_ + ends + differing(stated(old).items(), stated(new).items())
+    found = type_ + ends + differing(stated(old).items(), stated(new).items())
+    return tuple(name for name in found if name not in (ENDED, ENDED_FOR)) or found
 
 
 def differing(

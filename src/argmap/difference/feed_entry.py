@@ -14,10 +14,10 @@ from argmap.difference.changes import StatementChange, name_in
 from argmap.difference.describe import statement_text
 from argmap.difference.graph_diff import GraphDiff
 from argmap.difference.kinds import stated
-from argmap.difference.node_history import Commit
 from argmap.difference.sections import followers_of, line_of
 from argmap.difference.weight import MOVES, groups_of
 from argmap.errors import shortened
+from argmap.git.history import Commit
 from argmap.model.graph import Edge, Graph, Node, Ref
 from argmap.model.visible_text import one_line
 

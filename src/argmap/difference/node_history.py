@@ -13,6 +13,7 @@ from argmap.difference.markdown_report import section_lines as markdown_lines
 from argmap.difference.sections import sections
 from argmap.difference.text_report import LIMIT, section_lines
 from argmap.errors import shortened
+from argmap.git.history import Commit
 from argmap.model.graph import Ref
 from argmap.model.visible_text import plain_lines
 
@@ -22,22 +23,6 @@ _SUBJECT = 200
 """Characters of the first line of a commit's message."""
 _DOCUMENTS = 10
 """The most documents with errors that are listed."""
-
-
-@dataclass(frozen=True, repr=False)
-class Commit:
-    """A commit: its id, the day of its author as YYYY-MM-DD, and the first line of its message.
-
-    time: the time of its author, with the offset from UTC.
-    """
-
-    id: str
-    date: str
-    subject: str
-    time: str = ""
-
-    def __repr__(self) -> str:
-        return f"<Commit {self.id[:12]} {self.date} {shortened(self.subject, 60)!r}>"
 
 
 @dataclass(frozen=True, repr=False)

@@ -18,8 +18,10 @@ MOVES = {
     "changed side": "Changed side",
     "took a side": "Took a side",
     "withdrew": "Withdrew",
+    "ended": "Ended",
 }
-"""The titles of groups of stances, by what the actors did, in order of weight."""
+"""The titles of groups of stances, by what the actors did or what happened to the stance, in order
+of weight."""
 DETAILS = "Details of {}"
 """The title of changed details of a kind."""
 _WITH_DETAILS = ("stance", "position", "source", "citation")
@@ -28,6 +30,8 @@ _WORDED = ("claim", "name")
 _MOVED = ("type", "subject", "object")
 
 _Pair = tuple[Ref, Ref]
+_Statement = tuple[str, str]
+"""The type of a statement, and its last day or ""."""
 
 
 @dataclass
@@ -83,23 +87,48 @@ def _weighed(
     """Yield changed stances, each with what the actor did on the position, or ""."""
     listed = list(changes)
     pairs = {_pair(item) for change in listed for item in (change.old, change.new)}
-    before, after = (_current(graph, pairs) for graph in (diff.old, diff.new))
+    before, after = (_statements(graph, pairs) for graph in (diff.old, diff.new))
     for change in listed:
         new = _pair(change.new) or _pair(change.old)
         old = _pair(change.old) or new
-        earlier, later = before.get(old, ""), after.get(new, "")
+        earlier, later = current_stance(before[old]), current_stance(after[new])
         is_move = earlier and later and earlier != later and BOTH not in (earlier, later)
-        yield change, move_kind(earlier, later) if is_move and not diff.follows(change) else ""
+        if diff.follows(change):
+            yield change, ""
+        elif is_move:
+            yield change, move_kind(earlier, later)
+        else:
+            yield change, "ended" if _has_ended(change, before[old], after[new]) else ""
+
+
+def _has_ended(
+    change: StatementChange, before: Iterable[_Statement], after: Iterable[_Statement]
+) -> bool:
+    """Return whether a changed statement ends the stance: no statement of it is without an end.
+
+    before, after: the statements of the actor on the position.
+    """
+    fields = {*change.fields}
+    if change.change != "changed" or not fields & {"until", "ended"} or fields & {*_MOVED}:
+        return False
+    assert isinstance(change.new, Edge)
+    was_open, is_open = (
+        any(type == change.new.type and not ended for type, ended in statements)
+        for statements in (before, after)
+    )
+    return was_open and not is_open
 
 
 def _pair(item: object) -> _Pair | None:
     return (item.source, item.target) if isinstance(item, Edge) else None
 
 
-def _current(graph: Graph, pairs: set[_Pair | None]) -> dict[_Pair | None, str]:
-    """Return the current stance of actors on positions."""
-    found: defaultdict[_Pair | None, list[tuple[str, str, str]]] = defaultdict(list)
+def _statements(
+    graph: Graph, pairs: set[_Pair | None]
+) -> defaultdict[_Pair | None, list[_Statement]]:
+    """Return the statements of actors on positions."""
+    found: defaultdict[_Pair | None, list[_Statement]] = defaultdict(list)
     for edge in graph.edges:
         if edge.type in STANCES and (pair := _pair(edge)) in pairs:
-            found[pair].append((edge.type, edge.text("since"), edge.text("until")))
-    return {pair: current_stance(stances) for pair, stances in found.items()}
+            found[pair].append((edge.type, edge.text("ended")))
+    return found

@@ -1,11 +1,11 @@
-"""Actors as columns of the record: their current stance on each position."""
+"""Actors as columns of the record: their current or last stance on each position."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from argmap.grid.clustering import clustered
 from argmap.grid.grid import SIGNS_OF, NamedItem
@@ -13,11 +13,22 @@ from argmap.grid.patterns import Pattern
 from argmap.model.current_stance import BOTH, current_stance
 from argmap.model.graph import Edge, Ref
 
-CurrentSign = Literal["supports", "contests", "neutral", "both"]
-SIGNS: dict[str, CurrentSign] = {**SIGNS_OF, BOTH: "both"}
+Sign = Literal["supports", "contests", "neutral", "both"]
+SIGNS: dict[str, Sign] = {**SIGNS_OF, BOTH: "both"}
 
-Held = Mapping[Ref, Mapping[Ref, CurrentSign]]
-"""The current stance of each actor on each position: by position, then by actor."""
+
+class LastStance(NamedTuple):
+    """The current stance of an actor on a position, or the last one if all have ended."""
+
+    sign: Sign
+    ended: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.sign} (ended)" if self.ended else self.sign
+
+
+Held = Mapping[Ref, Mapping[Ref, LastStance]]
+"""The current or last stance of each actor on each position: by position, then by actor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +50,24 @@ class ActorColumns:
 
 
 def held_on(positions: Iterable[Ref], stances: Mapping[Ref, Sequence[Edge]]) -> Held:
-    """Return the current stances on positions. stances: the stated stances on each position."""
-    made: dict[Ref, dict[Ref, CurrentSign]] = {}
+    """Return the current or last stances on positions.
+
+    stances: the stated stances on each position.
+    """
+    made: dict[Ref, dict[Ref, LastStance]] = {}
     for position in positions:
-        found: dict[Ref, list[tuple[str, str, str]]] = defaultdict(list)
+        found: dict[Ref, list[tuple[str, str]]] = defaultdict(list)
         for edge in stances.get(position, ()):
-            found[edge.source].append((edge.type, edge.text("since"), edge.text("until")))
-        made[position] = {actor: SIGNS[current_stance(some)] for actor, some in found.items()}
+            found[edge.source].append((edge.type, edge.text("ended")))
+        made[position] = {
+            actor: LastStance(SIGNS[current_stance(some)], all(ended for _, ended in some))
+            for actor, some in found.items()
+        }
     return made
 
 
 def by_similarity(actors: Sequence[Ref], held: Held) -> list[Ref]:
-    """Sort actors so that those with similar stances are neighbours.
+    """Sort actors so that those with similar stances, current or last, are neighbours.
 
     actors: in the order of those with the same stances.
     """
@@ -58,8 +75,8 @@ def by_similarity(actors: Sequence[Ref], held: Held) -> list[Ref]:
     for actor in actors:
         bits = dict.fromkeys(SIGNS.values(), 0)
         for place, cells in enumerate(held.values()):
-            if sign := cells.get(actor):
-                bits[sign] |= 1 << place
+            if stance := cells.get(actor):
+                bits[stance.sign] |= 1 << place
         # Who is both supports and contests: as similar to either side as to the other.
         both = bits["both"]
         pattern = Pattern(bits["supports"] | both, bits["contests"] | both, neutral=bits["neutral"])

@@ -9,6 +9,7 @@ from argmap.grid.grid import ComparisonGrid, ComparisonRow, PlacedMark, Verdict
 from argmap.grid.stance_index import StanceIndex
 from argmap.model.dates import first_day, last_day
 from argmap.model.graph import Ref
+from argmap.model.stance_ends import end_of
 
 
 def comparison_grid(index: StanceIndex, one: Ref, other: Ref) -> ComparisonGrid:
@@ -107,7 +108,7 @@ def _meetings(index: StanceIndex, one: PlacedMark, other: PlacedMark) -> list[_M
     edges = (one.mark.edges, other.mark.edges)
     starts = [min((edge.text("since") for edge in some), key=first_day) for some in edges]
     ends = [
-        max((edge.text("until") for edge in mark.edges), key=last_day)
+        end_of(max(mark.edges, key=lambda edge: edge.text("ended")))
         for mark in (one.mark, other.mark)
         if mark.ended
     ]

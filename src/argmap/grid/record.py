@@ -395,7 +395,7 @@ class RecordIndex:
         return {
             edge.source
             for edge in self._stances.get(position, ())
-            if edge.type == type and not edge.text("until")
+            if edge.type == type and not edge.text("ended")
         }
 
     def _ended(self, position: Ref, actors: Actors[Ref], type: str) -> int:

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from argmap.display import html_assets
-from argmap.grid.actor_columns import Held
+from argmap.grid.actor_columns import Held, LastStance
 from argmap.grid.html import Links
 from argmap.grid.record import (
     Record,
@@ -59,7 +59,7 @@ def record_html(
         variants=variants if has_script else variants[:1],
         has_neutral=record.has_neutral,
         cells=_cells(record),
-        actor_signs={sign for cells in _held(record).values() for sign in cells.values()},
+        actor_stances={item for cells in _held(record).values() for item in cells.values()},
         folded=_folded(record.sections),
         parts=_parts,
         height=lambda rows: sum(max(2, len(row.positions)) for row in rows).bit_length(),
@@ -88,13 +88,17 @@ def _cells(record: Record) -> Callable[[Ref], Markup]:
     held, actors = _held(record), record.actors.actors if record.actors else ()
 
     def cells(position: Ref) -> Markup:
-        signs = [held[position].get(actor.ref) for actor in actors]
-        return html_assets.trusted_html(
-            "".join(f'<td><i class="{sign}">{sign}</i></td>' if sign else "<td></td>"
-                    for sign in signs)
-        )  # fmt: skip
+        found = [held[position].get(actor.ref) for actor in actors]
+        return html_assets.trusted_html("".join(map(_cell, found)))
 
     return cells
+
+
+def _cell(stance: LastStance | None) -> str:
+    if stance is None:
+        return "<td></td>"
+    look = f"{stance.sign} ended" if stance.ended else stance.sign
+    return f'<td><i class="{look}">{stance}</i></td>'
 
 
 def _folded(sections: Sequence[RecordSection]) -> set[Ref | None]:

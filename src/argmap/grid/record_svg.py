@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from argmap.grid.actor_columns import ActorColumns, CurrentSign
+from argmap.grid.actor_columns import ActorColumns, LastStance, Sign
 from argmap.grid.record import Record, columns_of
 
 _ROW, _COLUMN, _NAMES, _HEAD, _EDGE = 18, 18, 330, 170, 12
@@ -13,7 +13,7 @@ _ROW, _COLUMN, _NAMES, _HEAD, _EDGE = 18, 18, 330, 170, 12
 _IN_NAME, _IN_HEAD = 54, 26
 """Characters of a position's and of an actor's name. Longer ones are cut."""
 
-_MARKS: dict[CurrentSign, str] = {
+_MARKS: dict[Sign, str] = {
     "supports": '<circle cx="0" cy="0" r="5" fill="#1f8f83"/>',
     "contests": '<path d="M-5-5 5 5M-5 5 5-5" stroke="#a53a14" stroke-width="2.4"/>',
     "neutral": '<rect x="-6" y="-3" width="12" height="6" rx="3" fill="none" stroke="#565c66" '
@@ -59,18 +59,25 @@ def _lines(record: Record, found: ActorColumns) -> Iterator[str]:
             yield _name(y, row.name if alone else item.name, bold=alone)
             cells = found.held[item.ref]
             for place, actor in enumerate(found.actors):
-                if sign := cells.get(actor.ref):
+                if stance := cells.get(actor.ref):
                     x = _EDGE + _NAMES + _COLUMN * place + _COLUMN // 2
-                    yield f'<g transform="translate({x} {y + _ROW // 2})">{_MARKS[sign]}</g>'
+                    yield _mark(stance, x, y + _ROW // 2)
             y += _ROW
-    used = {sign for cells in found.held.values() for sign in cells.values()}
+    used = {stance for cells in found.held.values() for stance in cells.values()}
     x = _EDGE
-    for sign, mark in _MARKS.items():
-        if sign in used:
-            yield f'<g transform="translate({x + 6} {y + _ROW})">{mark}</g>'
-            yield f'<text x="{x + 18}" y="{y + _ROW + 4}">{sign}</text>'
-            x += 90
+    for stance in (LastStance(sign, ended) for sign in _MARKS for ended in (False, True)):
+        if stance in used:
+            yield _mark(stance, x + 6, y + _ROW)
+            yield f'<text x="{x + 18}" y="{y + _ROW + 4}">{stance}</text>'
+            x += 130 if stance.ended else 90
     yield "</svg>"
+
+
+def _mark(stance: LastStance, x: int, y: int) -> str:
+    """Return the mark of a stance. One that has ended is small and light."""
+    small = " scale(.6)" if stance.ended else ""
+    light = ' opacity=".8"' if stance.ended else ""
+    return f'<g transform="translate({x} {y}){small}"{light}>{_MARKS[stance.sign]}</g>'
 
 
 def _name(y: int, name: str, *, bold: bool) -> str:

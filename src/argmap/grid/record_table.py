@@ -81,9 +81,13 @@ def _of_camps(record: Record, row: RecordRow) -> list[Cells]:
 def _of_actors(record: Record, row: RecordRow) -> list[Cells]:
     found = record.actors or ActorColumns()
     return [
-        (item.ref.id, item.name, *(found.held[item.ref].get(actor.ref) for actor in found.actors))
+        (
+            item.ref.id, item.name,
+            *(stance and str(stance)
+              for stance in map(found.held[item.ref].get, (actor.ref for actor in found.actors))),
+        )
         for item in row.positions
-    ]
+    ]  # fmt: skip
 
 
 def record_markdown(record: Record, columns: RecordColumns = "positions") -> str:

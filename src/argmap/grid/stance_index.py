@@ -228,8 +228,8 @@ def _rank(node: Node) -> int:
 
 
 def _has_ended(edges: Iterable[Edge]) -> bool:
-    """Return whether every statement has an end date."""
-    return all(edge.text("until") for edge in edges)
+    """Return whether every statement has ended."""
+    return all(edge.text("ended") for edge in edges)
 
 
 def _current(stances: Mapping[StanceSign, list[Edge]]) -> list[StanceSign]:
@@ -237,9 +237,7 @@ def _current(stances: Mapping[StanceSign, list[Edge]]) -> list[StanceSign]:
 
     def of(signs: Iterable[StanceSign]) -> str:
         return current_stance(
-            (sign, edge.text("since"), edge.text("until"))
-            for sign in signs
-            for edge in stances[sign]
+            (sign, edge.text("ended")) for sign in signs for edge in stances[sign]
         )
 
     whole = of(stances)

@@ -8,6 +8,7 @@ from argmap.errors import Problem
 from argmap.ingest.batch import StatementReader
 from argmap.ingest.deferred_problems import DeferredProblem
 from argmap.ingest.document import Problems
+from argmap.ingest.held_stances import HeldStances
 from argmap.ingest.mentions import is_of_table, mention, mention_order
 from argmap.ingest.ownership import Ownership
 from argmap.ingest.relations import RelationMerger, resolved
@@ -45,6 +46,7 @@ class ChangeBuilder:
         self.relations = relations
         self.statements = ownership.statements
         self.accepted = ownership.accepted
+        self.given = tuple(ownership.documents)
         self.changing = ownership.changing
         self.deferred: list[DeferredProblem] = []
         self._shared: dict[str, Ref] = {}
@@ -57,13 +59,14 @@ class ChangeBuilder:
         affected: list[Edge],
         labels: Mapping[Ref, Node | None],
         renamed: set[Ref],
+        renamed_actors: set[Ref],
     ) -> Change:
         """Return the nodes and edges to write and delete.
 
         before: the stored statements of the batch's documents; affected: edges of other documents
         whose names may now refer to another node; labels: labels that other documents register,
         with the node, or None if they now have none; renamed: nodes of tables that names files may
-        name in another way.
+        name in another way; renamed_actors: stored actors whose names may refer to another node.
         """
         hidden = {
             definition.ref
@@ -110,6 +113,15 @@ class ChangeBuilder:
         }
         old_edges |= self.relations.stored | rivalry.stored
         gone |= old_edges.keys() - edges.keys()
+        new = {ref for ref in nodes if self._is_new(ref, before)}
+        ends = HeldStances(self.store, self.names, self.changing, new).resolve(
+            [*before.edges, *affected, *rivalry.stored.values()],
+            {**edges, **moved},
+            gone,
+            renamed_actors,
+        )
+        edges |= {id_: ends.pop(id_) for id_ in ends.keys() & edges.keys()}
+        moved |= {id_: ends.pop(id_) for id_ in ends.keys() & moved.keys()}
         put_edges = edges
         if old_edges:
             put_edges = {key: edge for key, edge in edges.items() if old_edges.get(key) != edge}
@@ -125,6 +137,7 @@ class ChangeBuilder:
         )
         old_nodes = before.by_ref
         dropped += sorted(hidden & old_nodes.keys())
+        put_edges |= ends
         shown, covered = self._labels(labels)
         dropped += covered
         mentions += shown
@@ -139,6 +152,11 @@ class ChangeBuilder:
         )
         self.state.update_mentioned(change)
         return change
+
+    def _is_new(self, ref: Ref, before: Graph) -> bool:
+        """Return whether it is certain that the store does not hold a node of the batch."""
+        mentioned = self.state.mentioned
+        return mentioned is not None and ref not in mentioned and ref not in before.by_ref
 
     def _labels(self, labels: Mapping[Ref, Node | None]) -> tuple[list[Node], list[Ref]]:
         """Return the nodes of labels to write, and those to delete."""
@@ -155,7 +173,7 @@ class ChangeBuilder:
         if self.names.positions is None:
             return
         stated = {edge.document for edge in edges if edge.text("reference")}
-        tables = [name for name in sorted(stated) if "#" not in name]
+        tables = [name for name in self.given if name in stated and "#" not in name]
         if not tables or (len(tables) == 1 and not self.state.tables):
             return
         positions = {edge.target for edge in edges if edge.text("reference")}

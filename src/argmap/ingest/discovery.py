@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from argmap.errors import DocumentError, Problem
+from argmap.git.work_tree import top_of
 from argmap.ingest.document import Document
 from argmap.ingest.options import MAX_BYTES
+from argmap.input_file import MAPPING_SUFFIX as MAPPING_SUFFIX
 from argmap.input_file import is_stream, read_input
 
 if TYPE_CHECKING:
@@ -23,9 +25,6 @@ SUFFIXES = (".md", ".markdown", ".yml", ".yaml", ".json", ".txt", ".text", ".htm
 
 TABLE_SUFFIXES = (".csv", ".tsv", ".csv.gz", ".tsv.gz")
 """Suffixes of tables of stances, which are read if there is a mapping. Others can have one, too."""
-
-MAPPING_SUFFIX = ".argmap.yml"
-"""How the name of the mapping of a table ends. It is no document."""
 
 _SHORT = 64 * 1024
 
@@ -103,11 +102,7 @@ def root_of(path: Path, root: Path | None = None) -> Path:
     """
     if root is not None:
         return root.resolve()
-    resolved = path.resolve()
-    for folder in (resolved, *resolved.parents):
-        if (folder / ".git").exists():
-            return folder
-    return Path.cwd()
+    return top_of(path) or Path.cwd()
 
 
 def document_id(path: Path, root: Path) -> str:

@@ -232,7 +232,7 @@ def _add_registered_label(builder: StatementBuilder, decision: Decision, label: 
         "kind_word": decision.kind_word,
     }
     definition, node = registered_actor(values, builder.document.id)
-    builder.definitions.append(definition)
+    builder.definitions.setdefault(definition.ref, definition)
     properties = {
         name: value for name, value in node.properties.items() if name not in ("document", "line")
     }

@@ -21,8 +21,8 @@ class NameUpdate:
 
     ownership: that of the batch.
 
-    changed: whether `affected_edges` found names that may refer to another node; deferred: problems
-    that later documents may solve.
+    changed: whether `affected_edges` found names that may refer to another node; renamed_actors:
+    the stored actors among them; deferred: problems that later documents may solve.
     """
 
     def __init__(self, ownership: Ownership) -> None:
@@ -36,6 +36,7 @@ class NameUpdate:
             self._definitions |= set(ownership.statements[name].definitions)
             self._aliases |= set(ownership.statements[name].aliases)
         self.changed = False
+        self.renamed_actors: set[Ref] = set()
         self._affected: set[Ref] = set()
         self._ends: set[tuple[Alias, Ref]] = set()
         self.deferred: list[DeferredProblem] = []
@@ -50,6 +51,7 @@ class NameUpdate:
         self.changed = bool(affected)
         self._affected = affected
         stored = self._stored(affected)
+        self.renamed_actors = {ref for ref in stored if ref.label == "Actor"}
         if names.positions is not None:
             stored |= self._positions_of_tables(affected)
         return [*self._store.stated_by_others(sorted(stored), changing).edges] if stored else []

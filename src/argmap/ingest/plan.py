@@ -79,7 +79,9 @@ def plan(batch: Batch, store: StatementReader, state: RunState) -> Plan:
     )
     names.update_names()
     builder = ChangeBuilder(ownership, store, state, relations)
-    change = builder.change(before, affected, names.registered_labels(), names.renamed())
+    change = builder.change(
+        before, affected, names.registered_labels(), names.renamed(), names.renamed_actors
+    )
     names.update_documents()
     return Plan(
         change,

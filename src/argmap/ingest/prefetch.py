@@ -8,29 +8,22 @@ ends early, this process reads the remaining documents.
 
 from __future__ import annotations
 
-import contextlib
 import dataclasses
-import os
-import pickle
-import queue
-import signal
-import subprocess
-import sys
-import threading
+import gc
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
-from typing import IO, NoReturn, TypeAlias
+from typing import TypeAlias
 
 from argmap.errors import DocumentError
 from argmap.ingest.discovery import Origin
 from argmap.ingest.document import Document, digest
 from argmap.ingest.extract import extract_statements
 from argmap.ingest.options import ReadingOptions
-from argmap.ingest.python_process import start_python
 from argmap.ingest.readers import read
 from argmap.ingest.statements import Statements
+from argmap.worker import Worker, WorkerEnded, WorkerNotStarted
 
 READ_HERE = 500
 """Documents to read before a second process is started, because its start takes time."""
@@ -40,14 +33,6 @@ CHUNK = 100
 
 MAX_CHUNKS = 15
 """The most chunks to prefetch; limits the memory for many short documents."""
-
-MAX_HELD_BYTES = 256 * 1024 * 1024
-"""Size of results above which no further chunk is read; limits the memory for long documents."""
-
-
-_GREETING = b"argmap prefetch\n"
-"""The first output of the second process. If the output begins with something else, for example
-because the environment makes Python print at start, the output is not used."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +66,8 @@ def prefetched(
         count += sum(result.document is not None for result in results)
         if count >= READ_HERE:
             break
-    with _ReaderProcess(reading) as process:
-        yield from process.read(chunks)
+    with Worker() as worker:
+        yield from _read_in_worker(worker, chunks, reading)
 
 
 def read_origin(origin: Origin, stored_digest: str | None, reading: ReadingOptions) -> ReadResult:
@@ -133,131 +118,37 @@ def _chunks(origins: Iterator[Origin], digests: Mapping[str, str]) -> Iterator[_
         yield chunk
 
 
-class _ReaderProcess:
-    """The second process, started with the first chunk."""
+def _read_in_worker(
+    worker: Worker, chunks: Iterator[_Chunk], reading: ReadingOptions
+) -> Iterator[ReadResult]:
+    """Read chunks, in their order, in a second process, or here if it fails."""
+    waiting: deque[_Chunk] = deque()
+    failed = False
 
-    def __init__(self, reading: ReadingOptions) -> None:
-        self._reading = reading
-        self._process: subprocess.Popen[bytes] | None = None
-        self._failed = False
-        self._greeted = False
-
-    def __enter__(self) -> _ReaderProcess:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._process is not None:
-            self._process.kill()
-            for pipe in (self._process.stdin, self._process.stdout):
-                if pipe is not None:
-                    with contextlib.suppress(OSError):
-                        pipe.close()
-            self._process.wait()
-
-    def read(self, chunks: Iterator[_Chunk]) -> Iterator[ReadResult]:
-        """Read chunks, in their order."""
-        waiting: deque[_Chunk] = deque()
-        for chunk in chunks:
-            if self._process is None and not self._failed:
-                self._start()
-            self._send(chunk)
-            waiting.append(chunk)
-            if len(waiting) > MAX_CHUNKS:
-                yield from self._receive(waiting.popleft())
-        while waiting:
-            yield from self._receive(waiting.popleft())
-
-    def _start(self) -> None:
-        self._process = start_python(__name__, serve.__name__)
-        self._failed = self._process is None
-        self._send(self._reading)
-
-    def _send(self, value: object) -> None:
-        if self._process is None or self._failed:
-            return
-        assert self._process.stdin is not None
-        try:
-            pickle.dump(value, self._process.stdin, pickle.HIGHEST_PROTOCOL)
-            self._process.stdin.flush()
-        except OSError:
-            self._failed = True
-
-    def _receive(self, chunk: _Chunk) -> list[ReadResult]:
-        """Return the results of the oldest chunk; read it here if the second process failed."""
-        if self._process is not None and not self._failed:
-            assert self._process.stdout is not None
+    def received() -> list[ReadResult]:
+        nonlocal failed
+        chunk = waiting.popleft()
+        if not failed:
             try:
-                if not self._greeted:
-                    self._greeted = self._process.stdout.read(len(_GREETING)) == _GREETING
-                if self._greeted:
-                    results: list[ReadResult] = pickle.load(self._process.stdout)
-                    return results
-                self._failed = True
-            except (EOFError, OSError, pickle.UnpicklingError):
-                self._failed = True
-        return _read_chunk(chunk, self._reading)
+                results: list[ReadResult] = worker.receive()
+                return results
+            except WorkerEnded:
+                failed = True
+        return _read_chunk(chunk, reading)
+
+    for chunk in chunks:
+        if not failed:
+            try:
+                worker.send(_read_chunk_there, chunk, reading)
+            except WorkerNotStarted:
+                failed = True
+        waiting.append(chunk)
+        if len(waiting) > MAX_CHUNKS:
+            yield from received()
+    while waiting:
+        yield from received()
 
 
-class BoundedBuffer:
-    """A queue of byte strings in which `put` waits while it holds more than `max_bytes`."""
-
-    def __init__(self, max_bytes: int) -> None:
-        self._max_bytes = max_bytes
-        self._size = 0
-        self._held: deque[bytes] = deque()
-        self._changed = threading.Condition()
-
-    def put(self, item: bytes) -> None:
-        """Add an item; wait until the queue is within its limit."""
-        with self._changed:
-            self._changed.wait_for(lambda: self._size <= self._max_bytes)
-            self._held.append(item)
-            self._size += len(item)
-            self._changed.notify_all()
-
-    def take(self) -> bytes:
-        """Remove and return the oldest item; wait until there is one."""
-        with self._changed:
-            self._changed.wait_for(lambda: self._held)
-            item = self._held.popleft()
-            self._size -= len(item)
-            self._changed.notify_all()
-            return item
-
-
-def serve() -> NoReturn:
-    """Run the second process: read chunks from standard input, write results to standard output."""
-    import gc
-
+def _read_chunk_there(chunk: _Chunk, reading: ReadingOptions) -> list[ReadResult]:
     gc.disable()  # see argmap.gc_pause
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process decides when to end
-    requests = sys.stdin.buffer
-    responses = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # keep printed text out of the results
-    results = BoundedBuffer(MAX_HELD_BYTES)
-    responses.write(_GREETING)
-    reading: ReadingOptions = pickle.load(requests)
-    chunks: queue.SimpleQueue[_Chunk] = queue.SimpleQueue()
-    threading.Thread(target=_receive_chunks, args=(requests, chunks), daemon=True).start()
-    threading.Thread(target=_send_results, args=(results, responses), daemon=True).start()
-    while True:
-        results.put(pickle.dumps(_read_chunk(chunks.get(), reading), pickle.HIGHEST_PROTOCOL))
-
-
-def _receive_chunks(requests: IO[bytes], chunks: queue.SimpleQueue[_Chunk]) -> None:
-    """Receive chunks immediately: pipes are small, and the first process must not wait."""
-    try:
-        while True:
-            chunks.put(pickle.load(requests))
-    except EOFError:
-        os._exit(0)  # the first process has ended, or needs no more results
-
-
-def _send_results(results: BoundedBuffer, responses: IO[bytes]) -> None:
-    """Send results while the next chunk is read."""
-    try:
-        while True:
-            responses.write(results.take())
-            responses.flush()
-    except OSError:
-        os._exit(0)  # the first process does not read any more
+    return _read_chunk(chunk, reading)

@@ -31,7 +31,8 @@ class StatementBuilder:
         self.problems = Problems(document.id)
         self.nodes: dict[Ref, Node] = {}
         self.edges: list[Statement] = []
-        self.definitions: list[Definition] = []
+        self.definitions: dict[Ref, Definition] = {}
+        """The first definition of each node; `add_node` reports others."""
         self.aliases: list[Alias] = []
         self.rivalry: list[str] = []
         self._members: set[tuple[NameReference, NameReference]] = set()
@@ -50,13 +51,15 @@ class StatementBuilder:
                 return None
         ref = Ref(label, given or name_id(name or ""))
         document = self.document
-        self.definitions.append(
-            Definition(ref, name or ref.id, aliases, document.id, document.is_page)
-        )
+        definition = Definition(ref, name or ref.id, aliases, document.id, document.is_page)
+        self.definitions.setdefault(ref, definition)
         return ref
 
     def add_node(self, ref: Ref, line: int, **properties: Value | None) -> None:
-        """Add a node. properties: without `document` and `line`; None means not set."""
+        """Add a node; of several with one id, the first, with an error for each other one.
+
+        properties: without `document` and `line`; None means not set.
+        """
         known = self.nodes.get(ref)
         if known is not None:
             self.problems.error(
@@ -71,7 +74,7 @@ class StatementBuilder:
                 line, "bad-id", f"the id is longer than {MAX_ID_BYTES:,} bytes", "Shorten it"
             )
         values = without_none(document=self.document.id, line=line, **properties)
-        self.nodes[ref] = Node(ref.label, ref.id, values)
+        self.nodes.setdefault(ref, Node(ref.label, ref.id, values))
 
     def add_edge(
         self,
@@ -169,7 +172,7 @@ class StatementBuilder:
             self.document.id,
             (document_node, *self.nodes.values()),
             edges,
-            tuple(self.definitions),
+            tuple(self.definitions.values()),
             tuple(sorted(set(self.aliases))),
             self.problems.all(),
         )

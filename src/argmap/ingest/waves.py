@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from argmap.errors import Problem
 from argmap.model import Edge, Ref
 from argmap.model.counting import STANCES
+from argmap.model.dates import last_day
 
 _KINDS = ("added", "changed", "confirmed", "unchanged")
 _Pair = tuple[Ref, Ref]
 _Stances = dict[_Pair, set[tuple[str, str, str, str]]]
 
 
-def waves(tables: Iterable[str], new: Iterable[Edge], old: Iterable[Edge]) -> Iterator[Problem]:
+def waves(tables: Sequence[str], new: Iterable[Edge], old: Iterable[Edge]) -> Iterator[Problem]:
     """Yield a notice for each table that adds, changes or confirms something.
 
     Pairs of an actor and a position are counted: added (new), changed (another side, or an end),
     confirmed (the same side with another date or source) and unchanged. A table is compared with
-    what is there if the tables are written one after another, by id; not with itself alone.
+    what is there if the tables are written one after another, in the order of their newest dates,
+    or in the order given if one of them has no date; not with itself alone.
+
     tables: the ids of the tables; new: what they state; old: what tables stated before.
     """
     stated, earlier = _by_document(new), _by_document(old)
-    for table in sorted(tables):
+    for table in _ordered(tables, stated):
         pairs = stated[table]
         positions = {position for _, position in pairs}
         others = any(
@@ -40,6 +43,17 @@ def waves(tables: Iterable[str], new: Iterable[Edge], old: Iterable[Edge]) -> It
         what = f"compared with earlier tables, of {counts.total():,} pairs of actor and position: "
         remedy = "Earlier statements of other tables are kept"
         yield Problem(table, 0, 0, "wave", what + shown, remedy, severity="notice")
+
+
+def _ordered(tables: Sequence[str], stated: Mapping[str, _Stances]) -> list[str]:
+    newest = {
+        table: max((since for stances in stated[table].values() for _, since, *_ in stances),
+                   key=last_day, default="")
+        for table in tables
+    }  # fmt: skip
+    if not all(newest.values()):
+        return list(tables)
+    return sorted(tables, key=lambda table: last_day(newest[table]))
 
 
 def _by_document(edges: Iterable[Edge]) -> defaultdict[str, _Stances]:

@@ -67,7 +67,7 @@ class ColumnOrder:
             for ref, end in ((edge.source, edge.target), (edge.target, edge.source)):
                 if end in document and ref in self.on:
                     type = _TYPES.index(edge.type)
-                    lines[ref].add((document[end], type, bool(edge.text("until"))))
+                    lines[ref].add((document[end], type, bool(edge.text("ended"))))
 
         def pattern(ref: Ref) -> tuple[object, ...]:
             is_hedged = kind_of(self.graph.by_ref[ref]) == "hedged"

@@ -75,7 +75,7 @@ def placed(
     """Return the points of boxes on a screen.
 
     This is most of the time of an export, so the last results are kept: one process often draws
-    the same map again, as a preview does after a change of a text that only the details show.
+    the same map again, as `serve --watch` does after a change of a text that only the details show.
 
     pairs: the numbers of two boxes, and how many edges they have.
     """

@@ -43,7 +43,7 @@ class Found(Answer):
 
 
 class Shown(Answer):
-    """Rows: its relations, with document and line."""
+    """Rows: its relations, then the reasons for and against it, with document and line."""
 
     kind: str
     id: str

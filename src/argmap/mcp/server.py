@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import logging
+import threading
 from collections.abc import Callable
 from typing import Annotated, Any, TypeVar
 
+from anyio import to_thread
 from mcp.server.mcpserver import MCPServer
 from mcp.server.mcpserver.exceptions import ResourceNotFoundError, ToolError
 from mcp_types import CallToolResult, TextContent, ToolAnnotations
@@ -15,7 +18,8 @@ from argmap._version import __version__
 from argmap.errors import ArgmapError
 from argmap.mcp import tools
 from argmap.mcp.answers import Changed, Explained, Found, Queried, Shown
-from argmap.mcp.session import Session
+from argmap.mcp.session import Call, Session
+from argmap.mcp.standard_input import repaired_standard_input
 
 INSTRUCTIONS = (
     "A graph of public controversies: who supports or contests which position, in which document "
@@ -28,6 +32,9 @@ Limit = Annotated[int, Field(ge=1, le=tools.MOST)]
 After = Annotated[int, Field(ge=0, le=1_000_000, description="`next` of the answer before")]
 Text = Annotated[str, Field(max_length=2_000)]
 Parameters = Annotated[dict[str, Any], Field(default_factory=dict)]
+
+_POLL = 0.2
+"""Seconds after which the first thread looks whether the server has ended."""
 
 _READ = ToolAnnotations(read_only_hint=True, open_world_hint=False)
 _Tool = TypeVar("_Tool", bound=Callable[..., Any])
@@ -50,20 +57,49 @@ def server_of(session: Session, *, cypher: bool = False) -> MCPServer[Any]:
 
 
 def run(session: Session, *, cypher: bool = False) -> None:
-    """Serve on standard input and output until the client closes them."""
+    """Serve on standard input and output until the client closes them.
+
+    A second thread serves. So a signal ends the first one as in any command, although reading from
+    standard input can't be interrupted.
+    """
     logging.getLogger("mcp").setLevel(logging.ERROR)
-    server_of(session, cypher=cypher).run("stdio")
+    failures: list[BaseException] = []
+
+    def serve() -> None:
+        try:
+            server_of(session, cypher=cypher).run("stdio")
+        except BaseException as error:
+            failures.append(error)
+
+    with repaired_standard_input():
+        thread = threading.Thread(target=serve, daemon=True)  # and so are those that it starts
+        thread.start()
+        while thread.is_alive():
+            thread.join(_POLL)
+    if failures:
+        raise failures[0]
 
 
-def _answer(session: Session, tool: Callable[..., str], *given: Any) -> CallToolResult:
+async def _answer(
+    session: Session, tool: Callable[..., str], *given: Any, call: Call | None = None
+) -> CallToolResult:
     """Run a tool. What argmap says about a fault reaches the client in its words."""
-    import json
+    call = call or Call()
 
+    def run() -> str:
+        with session.reading(call) as graph:
+            return tool(graph, *given)
+
+    ended = False
     try:
-        with session.reading() as graph:
-            text = tool(graph, *given)
+        text = await to_thread.run_sync(run, abandon_on_cancel=True)
+        ended = True
     except (ArgmapError, OSError) as error:
+        ended = True
         raise ToolError(_of_length(str(error))) from error
+    finally:
+        if not ended:
+            session.cancel(call)
     return CallToolResult(
         content=[TextContent(type="text", text=text)], structured_content=json.loads(text)
     )
@@ -75,53 +111,57 @@ def _of_length(message: str, most: int = 1_000) -> str:
 
 def _add_tools(server: MCPServer[Any], session: Session) -> None:
     @server.tool(annotations=_READ)
-    def find(words: Text, limit: Limit = 20, after: After = 0) -> Annotated[CallToolResult, Found]:
+    async def find(
+        words: Text, limit: Limit = 20, after: After = 0
+    ) -> Annotated[CallToolResult, Found]:
         """Find things by words of their names, and named queries about a subject."""
-        return _answer(session, tools.find, words, limit, after)
+        return await _answer(session, tools.find, words, limit, after)
 
     @server.tool(annotations=_READ)
-    def show(
+    async def show(
         name: Text, kind: Text = "", limit: Limit = 50, after: After = 0
     ) -> Annotated[CallToolResult, Shown]:
-        """Show one thing, by id or name: properties, who supports and contests it, sources."""
-        return _answer(session, tools.show, name, kind, limit, after)
+        """Show one thing, by id or name: properties, who supports and contests it, reasons."""
+        return await _answer(session, tools.show, name, kind, limit, after)
 
     @server.tool(annotations=_READ)
-    def query(
+    async def query(
         name: Text, parameters: Parameters, limit: Limit = 50, after: After = 0
     ) -> Annotated[CallToolResult, Queried]:
         """Run a named query, which `find` lists with its parameters."""
-        return _answer(session, tools.query, name, parameters, limit, after)
+        return await _answer(session, tools.query, name, parameters, limit, after)
 
     @server.tool(annotations=_READ)
-    def why(
+    async def why(
         one: Text, other: Text, measure: Text = "subtract", limit: Limit = 50, after: After = 0
     ) -> Annotated[CallToolResult, Explained]:
         """Explain what ties or divides two actors. A negative weight divides.
 
         measure: subtract, congruence or conflict.
         """
-        return _answer(session, tools.why, one, other, measure, limit, after)
+        return await _answer(session, tools.why, one, other, measure, limit, after)
 
     @server.tool(annotations=_READ)
-    def changed(
+    async def changed(
         old: Text = "", new: Text = "", limit: Limit = 50, after: After = 0
     ) -> Annotated[CallToolResult, Changed]:
         """List what changed since an older state. old, new: commits of documents in git."""
         given = session.before, session.folder, old, new, limit, after
-        return _answer(session, tools.changed, *given)
+        return await _answer(session, tools.changed, *given)
 
 
 def _add_cypher(server: MCPServer[Any], session: Session) -> None:
     @server.tool(annotations=_READ)
-    def cypher(
+    async def cypher(
         text: Annotated[str, Field(max_length=20_000)],
         parameters: Parameters,
         limit: Limit = 50,
         after: After = 0,
     ) -> Annotated[CallToolResult, Queried]:
         """Run a read-only query in Cypher. Read argmap://schema first."""
-        return _answer(session, tools.cypher, text, parameters, limit, after)
+        call = Call()
+        given = text, parameters, limit, after, call
+        return await _answer(session, tools.cypher, *given, call=call)
 
 
 def _add_resources(server: MCPServer[Any], session: Session) -> None:

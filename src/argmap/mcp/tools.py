@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from argmap.did_you_mean import did_you_mean
 from argmap.difference.kinds import place_of
 from argmap.errors import ArgmapError, ParameterError
 from argmap.mcp.answers import Answer, Changed, Explained, Found, Queried, Row, Shown, fit
@@ -17,6 +18,8 @@ from argmap.services.query.name_search import SEARCHED, things_named
 if TYPE_CHECKING:
     from argmap.api import ArgumentGraph
     from argmap.difference.changes import StatementChange
+    from argmap.mcp.session import Call
+    from argmap.model.reason_tree import ReasonTree
     from argmap.queries.query import Query
     from argmap.services.query.node_card import NodeCard
     from argmap.table import Table
@@ -81,7 +84,8 @@ def show(graph: ArgumentGraph, name: str, kind: str = "", limit: int = 50, after
         answer.notes.append("No document defines it; documents only mention it.")
     if card.left_out:
         answer.notes.append(f"{card.left_out:,} answers were left out at import.")
-    return _fit_part(answer, _relations(card), limit, after)
+    rows = [*_relations(card), *_reasons(card.reasons, node.id)]
+    return _fit_part(answer, rows, limit, after)
 
 
 _DEFINED = """
@@ -122,6 +126,31 @@ def _relations(card: NodeCard) -> list[Row]:
     return rows
 
 
+def _reasons(trees: Iterable[ReasonTree], under: str) -> Iterator[Row]:
+    """Yield reasons, each followed by those below it.
+
+    under: the id of what the trees are for or against.
+    """
+    for tree in trees:
+        row: Row = {
+            "relation": f"reason {tree.side}",
+            "kind": tree.node.label.lower(),
+            "id": tree.node.id,
+            "name": tree.claim,
+            "under": under,
+            "in_words": tree.relation,
+            "proponents": [actor.id for actor in tree.proponents],
+            "opponents": [actor.id for actor in tree.opponents],
+            "sources": [source.id for source in tree.sources],
+            "places": [place_of(tree.node)],
+        }
+        if tree.link:
+            where = f" below {tree.under.id}" if tree.under else ""
+            row["note"] = f"only named here; listed{where} with its actors, sources and reasons"
+        yield {name: value for name, value in row.items() if value not in ("", [])}
+        yield from _reasons(tree.reasons, tree.node.id)
+
+
 def query(
     graph: ArgumentGraph,
     name: str,
@@ -135,7 +164,7 @@ def query(
     assert table.query is not None
     answer = Queried(query=table.query.name, question=table.question)
     answer.notes += [f"{item.given!r} was taken as {item.id}." for item in table.matches]
-    answer.notes += _why_rows_lack(graph, table)
+    answer.notes += _remarks(graph, table)
     part = table[after:]
     rows = _with_places(graph, part)
     return fit(answer, rows, after, more=table.cut)
@@ -147,14 +176,20 @@ def cypher(
     parameters: Mapping[str, Any] | None = None,
     limit: int = 50,
     after: int = 0,
+    call: Call | None = None,
 ) -> str:
-    """Run a read-only query in Cypher. On the embedded engine, a second process runs it."""
+    """Run a read-only query in Cypher. On the embedded engine, a second process runs it.
+
+    call: what ends the second process.
+    """
     from argmap.services.query.query_process import SeparateRunner
     from argmap.store.embedded import EmbeddedStore
 
     asked = {"timeout": SECONDS, "limit": after + _wanted(limit)}
     if isinstance(graph.store, EmbeddedStore):
         runner = SeparateRunner(graph.store)
+        if call is not None:
+            call.end = runner.end
         try:
             table = runner.cypher(text, parameters, **asked)  # type: ignore[arg-type]
         finally:
@@ -165,19 +200,23 @@ def cypher(
     return fit(answer, table[after:].to_dicts(), after, more=table.cut)
 
 
-def _why_rows_lack(graph: ArgumentGraph, table: Table) -> list[str]:
-    """Return what a result leaves out, or why it is empty."""
+def _remarks(graph: ArgumentGraph, table: Table) -> Iterator[str]:
+    """Yield what a result leaves out, or why it is empty."""
     if not table.rows:
-        reason = graph.explain_empty(table, timeout=SECONDS)
-        broader = [
-            f"With {dict(item.parameters)} there are {item.rows:,} rows." for item in reason.broader
-        ]
-        return ["No rows.", *broader]
-    excluded = graph.excluded(table, timeout=SECONDS)
-    if not excluded:
-        return []
-    kinds, all_kinds = " or ".join(excluded.standing), ",".join(excluded.all_standings)
-    return [f"Not counted: {excluded.count:,} {kinds} actors. Include them: standing={all_kinds}."]
+        yield "No rows."
+    for remark in graph.remarks(table, timeout=SECONDS):
+        changes = " ".join(
+            f"{name}={value}" if value is not None else f"no {name}"
+            for name, value in remark.changes().items()
+        )
+        if remark.kind == "broader":
+            yield f"With {changes} {remark.text}."
+        elif remark.kind == "excluded":
+            yield f"{remark.text}. Include them: {changes}."
+        elif remark.ids:
+            yield f"{remark.text[:1].upper()}{remark.text[1:]}. {did_you_mean(remark.ids)}"
+        else:
+            yield f"{remark.text[:1].upper()}{remark.text[1:]}."
 
 
 def _with_places(graph: ArgumentGraph, table: Table) -> list[Row]:

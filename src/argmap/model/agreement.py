@@ -164,7 +164,7 @@ class AgreementIndex(Generic[T]):
                 and edge.target.label in STANCE_TARGETS
             ):
                 key = (edge.type, edge.source, edge.target)
-                stances[key] = stances.get(key, True) and bool(edge.text("until"))
+                stances[key] = stances.get(key, True) and bool(edge.text("ended"))
         return AgreementIndex(
             [ref for ref in graph.by_ref if ref.label == "Position"],
             stances,

@@ -1,6 +1,6 @@
-"""Decide which stance of an actor on a position is the current one: the one place that does.
+"""Decide which stance of an actor on a position is the current one, by when its statements ended.
 
-docs/model/time.md states the rule under "Current stance". The page's script follows it in
+`argmap.model.stance_ends` decides when they ended. The page's script follows both in
 `page/js/core/stance-times.js`.
 """
 
@@ -9,24 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 BOTH = "BOTH"
-"""The current stance of an actor with two kinds of statements of which neither is later."""
+"""The current stance of an actor with two kinds of statements that are held at one time."""
 
 
-def current_stance(statements: Iterable[tuple[str, str, str]]) -> str:
+def current_stance(statements: Iterable[tuple[str, str]]) -> str:
     """Return the type of the current stance, `BOTH`, or "" if there is no statement.
 
-    statements: of one actor on one position: type, since and until, "" if not given. Statements
-    without `until` come first, else those that ended last; of these, the latest `since` counts.
+    statements: of one actor on one position: type and the last day on which it was held, "" if it
+    is held. If all have ended, those that ended last count.
     """
     given = list(statements)
-    left = [item for item in given if not item[2]] or _latest(given, 2)
-    kinds = {item[0] for item in _latest(left, 1)}
+    last = "" if any(not ended for _, ended in given) else max((e for _, e in given), default="")
+    kinds = {type for type, ended in given if ended == last}
     return BOTH if len(kinds) > 1 else next(iter(kinds), "")
-
-
-def _latest(statements: list[tuple[str, str, str]], place: int) -> list[tuple[str, str, str]]:
-    """Return the statements with the latest date. 2024 may be the same as 2024-05."""
-    last = max((item[place] for item in statements), default="")
-    return [
-        item for item in statements if last.startswith(item[place]) and (item[place] or not last)
-    ]

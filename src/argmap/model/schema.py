@@ -24,7 +24,7 @@ from argmap.model.schema_parts import Label as Label
 from argmap.model.schema_parts import Pattern as Pattern
 from argmap.model.schema_parts import Property as Property
 
-MODEL_VERSION = 6
+MODEL_VERSION = 7
 """Increased when stores of older versions must be rebuilt from their documents."""
 
 MARK = "ArgmapStore"
@@ -62,6 +62,13 @@ DOCUMENTS = Property(
 REFERENCE = Property(
     "reference",
     "how a table names the position: controversy, `/`, and the id or the claim, as slugs",
+)
+ENDED = (
+    Property("ended", "the last day on which the stance is held; none if it is current"),
+    Property(
+        "ended_for_organization",
+        "the same, if only what the actor said for this organisation counts",
+    ),
 )
 ACTOR_KIND = (
     Property("actor_kind", "the kind of the actor that a table gives"),
@@ -188,11 +195,7 @@ LABELS = (
         "an ingested document",
         (
             Property("format", "its format", values=values.FORMATS),
-            Property(
-                "digest",
-                "sha256 of its bytes; empty if a graph of an older version was restored, so that "
-                "the document is read again",
-            ),
+            Property("digest", "sha256 of its bytes"),
             Property("updated", "the date of its last update"),
             Property("sections", "its text that has no other property", TEXTS),
             Property("set_aside", "the document that is used instead of this page"),
@@ -296,9 +299,9 @@ BY_LABEL = {label.name: label for label in LABELS}
 _OWN_PROPERTIES = {
     "CITES": (*CITATION_PROPERTIES, *CITATION_OF_STANCE),
     "TOOK_PART_IN": (ROLE,),
-    **dict.fromkeys(("SUPPORTS", "CONTESTS"), (RELATION, WORD, REFERENCE, *ACTOR_KIND)),
+    **dict.fromkeys(("SUPPORTS", "CONTESTS"), (RELATION, WORD, REFERENCE, *ENDED, *ACTOR_KIND)),
     "CONCERNS": (RELATION,),
-    NEUTRAL: (WORD, REFERENCE, *ACTOR_KIND),
+    NEUTRAL: (WORD, REFERENCE, *ENDED, *ACTOR_KIND),
 }
 
 

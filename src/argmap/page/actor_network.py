@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from argmap.display.boxes import full_name
 from argmap.errors import ExportError
+from argmap.model.agreement import excludes
 from argmap.model.graph import Graph, Node, Ref
 from argmap.page.numbers import NumberedView
 from argmap.page.payload_types import PayloadNetwork
@@ -102,7 +103,10 @@ def _notes(network: Network, graph: Graph) -> Iterator[str]:
 def view_of_network(network: Network, graph: Graph, title: str, about: str) -> View:
     """Return the view of a page that opens with a network: what its statements are about."""
     counted = {edge.id for edge in network.table.edges}
-    edges = [edge for edge in graph.edges if edge.type == "PART_OF" or edge.id in counted]
+    edges = [
+        edge for edge in graph.edges
+        if edge.type == "PART_OF" or edge.id in counted or excludes(edge)
+    ]  # fmt: skip
     used = {ref for edge in edges if edge.id in counted for ref in (edge.source, edge.target)}
     used |= {node.ref for node in (*network.actors, *network.columns)}
     used |= {edge.target for edge in edges if edge.source in used and edge.source.label != "Actor"}

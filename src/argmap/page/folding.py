@@ -109,7 +109,7 @@ def groups_of(graph: Graph) -> list[Fold]:
     index = StanceIndex(graph)
     neutral: dict[Ref, set[tuple[Ref, bool]]] = {}
     for edge in graph.typed(NEUTRAL):
-        neutral.setdefault(edge.source, set()).add((edge.target, bool(edge.text("until"))))
+        neutral.setdefault(edge.source, set()).add((edge.target, bool(edge.text("ended"))))
     for actor in {**index.patterns, **neutral}:
         stances = tuple(sorted(neutral.get(actor, ())))
         groups[index.patterns.get(actor), stances, index.is_hedged(actor)].append(actor)

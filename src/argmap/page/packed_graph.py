@@ -16,7 +16,7 @@ from argmap.display import html_assets
 FIRST_OF_NODES = (
     "label", "id", "kind", "name", "text", "x", "y", "radius", "width", "height",
 )  # fmt: skip
-FIRST_OF_EDGES = ("from", "to", "relation", "basis", "rule", "since", "until")
+FIRST_OF_EDGES = ("from", "to", "relation", "basis", "rule", "since", "until", "ended")
 FIRST_OF_DETAILS = ("rank",)
 """Properties that the first drawing needs."""
 

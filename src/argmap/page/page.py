@@ -16,8 +16,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 from urllib.parse import urlencode
 
 from argmap.activity import activity
@@ -45,14 +44,10 @@ if TYPE_CHECKING:
 
 Opens: TypeAlias = Literal["record", "grid", "network", "text"]
 """A view of a page."""
-OPENS: tuple[Opens, ...] = get_args(Opens)
 
 _WAYS: Mapping[Opens, str] = {
     "record": "record", "grid": "stances", "network": "map", "text": "text",
 }  # fmt: skip
-
-DRAFTED = "auto"
-"""The value for a drafted tour, instead of a file."""
 
 _PACKAGE = "argmap.page"
 
@@ -70,11 +65,10 @@ _STYLES = (
     "display/palette", "display/prose", "page/map", "page/actor-network",
     "grid/record", "page/record-view",
     "grid/stances", "page/stances-view",
-    "page/timeline", "page/events", "grid/reasons", "page/tour",
+    "page/timeline", "page/events", "grid/reasons",
 )  # fmt: skip
 _ONLY_FOR = {
     "page/actor-network": "network", "page/events": "events", "grid/reasons": "reasons",
-    "page/tour": "tour",
 }  # fmt: skip
 """Style sheets for a part of the payload that a page may not have."""
 _VIS = "lib/vis-9.1.2/vis-network.min.js"
@@ -94,7 +88,6 @@ def page(
     title: str | None = None,
     metadata: PageMetadata | None = None,
     pages: Mapping[Ref, str] | None = None,
-    tour: str | Path | None = None,
     folder: str | None = None,
     columns: RecordColumns | None = None,
     camps: Camps | None = None,
@@ -105,26 +98,24 @@ def page(
 
     title: the heading, by default the view's title; metadata: attribution, licence, feedback
     address and base URL; pages: links from nodes to pages of their own, relative to this page;
-    tour: the file of a tour, or "auto" for a drafted one; folder: the path from this page to the
-    folder with the files that `shared_files` lists, or None for a page that contains them; opens:
-    the view that opens first, by default the one that suits the page; network: what the view
-    Network draws, by default the network of actors if there are several controversies; columns,
-    camps: of the record, see `argmap.page.page_stances.page_tables`.
+    folder: the path from this page to the folder with the files that `shared_files` lists, or None
+    for a page that contains them; opens: the view that opens first, by default the one that suits
+    the page; network: what the view Network draws, by default the network of actors if there are
+    several controversies; columns, camps: of the record, see
+    `argmap.page.page_stances.page_tables`.
 
     The same view gives the same text. Write it as UTF-8 with unchanged line ends, since the content
     security policy contains hashes.
 
     Raises ExportError for nodes or edges that a map cannot show, for an address in the metadata
-    that is not valid, for a tour that does not fit the page, for a view that the page does not
-    have, and for an unsupported version of pyvis.
+    that is not valid, for a view that the page does not have, and for an unsupported version of
+    pyvis.
     """
     with collector_at_rest():
         numbered = NumberedView(view)
         tables = page_tables(numbered, columns, camps)
         data = _data(numbered, tables, opens, network)
-        return _page(
-            numbered, data, tables, title, metadata or PageMetadata(), pages or {}, tour, folder
-        )
+        return _page(numbered, data, tables, title, metadata or PageMetadata(), pages or {}, folder)
 
 
 @cache
@@ -132,13 +123,6 @@ def shared_files() -> Mapping[str, str]:
     """Return the paths and texts of the files that the maps of a folder share."""
     texts = {"map.css": _style(), "vis-network.js": _vis(), "map.js": _script()}
     return {html_assets.shared_file(name, text): text for name, text in texts.items()}
-
-
-def drafted_tour(view: View) -> str:
-    """Return the drafted tour of a view's page, as the text of a YAML file."""
-    from argmap.page.tour import draft, tour_text
-
-    return tour_text(draft(NumberedView(view)))
 
 
 def _data(
@@ -169,7 +153,6 @@ def _page(
     title: str | None,
     metadata: PageMetadata,
     pages: Mapping[Ref, str],
-    tour: str | Path | None,
     folder: str | None,
 ) -> str:
     from pyvis.network import Network
@@ -178,8 +161,6 @@ def _page(
     if title is not None:
         data |= {"title": title, "part_title": ""}
     data |= metadata.with_data(view.graph, view.events.graph).checked()
-    if tour is not None:
-        data["tour"] = _tour(tour, numbered, data)
     for node in data["nodes"]:
         if path := pages.get(Ref(node["label"], node["id"])):
             node["page"] = path
@@ -311,18 +292,8 @@ def _is_of_controversy(data: dict[str, Any]) -> bool:
     return focus is not None and data["nodes"][focus]["kind"] == "controversy"
 
 
-def _tour(tour: str | Path, numbered: NumberedView, data: dict[str, Any]) -> list[dict[str, Any]]:
-    """Return the steps of a tour for the page."""
-    from argmap.page.tour import draft, page_tour, read_tour
-
-    steps = draft(numbered) if tour == DRAFTED else read_tour(Path(tour), numbered.view, data)
-    return page_tour(steps, _initial_state(data))
-
-
 def _initial_state(data: dict[str, Any]) -> str:
     """Return the state in which the page opens, in the form of its address (`js/core/state.js`)."""
-    if data.get("tour"):
-        return str(data["tour"][0]["state"])
     if None in (data["focus"], data["versus"]):
         return ""
     pair = {"stances": data["focus"], "versus": data["versus"]}

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any, Literal, NotRequired, TypeAlias, TypedDict, get_args
 
 EdgeText = Literal[
-    "rule", "as_written", "since", "until", "quote", "source", "organization", "word",
+    "rule", "as_written", "since", "until", "ended", "quote", "source", "organization", "word",
     "quote_check", "name", "publisher", "published", "source_type",
     "independence_group",
 ]  # fmt: skip
@@ -74,6 +74,7 @@ class PayloadEdge(_Ends, Traced):
     as_written: NotRequired[str]
     since: NotRequired[str]
     until: NotRequired[str]
+    ended: NotRequired[str]
     quote: NotRequired[str]
     quote_check: NotRequired[str]
     source: NotRequired[str]
@@ -276,7 +277,7 @@ class LeadName(TypedDict):
 
 
 class Payload(TypedDict):
-    """The data of a page. Views, metadata and a tour are added by `argmap.page.page`.
+    """The data of a page. Views and metadata are added by `argmap.page.page`.
 
     lead, summary, glossary: sentences of the text, which the scripts do not get.
     """

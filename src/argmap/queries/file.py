@@ -17,14 +17,6 @@ from argmap.queries.parameter import SCALARS, Parameter
 from argmap.queries.query import LIMIT, Query
 from argmap.table import LINE, scalar_of
 
-RESERVED = (
-    "format", "output", "limit", "store", "from", "timeout", "map", "help", "queries", "on",
-    "verbose", "read_replicas",
-)  # fmt: skip
-"""Names that the commands use for themselves, and so no parameter's."""
-
-_ASKED = "{}: the field `asked` is ignored. Remove it; `argmap ask` does not need it"
-
 _NAME = re.compile(r"^[a-z][a-z0-9_]*$")
 
 
@@ -37,7 +29,7 @@ def parse(name: str, content: str, path: str, *, shipped: bool = False) -> Query
     """
     header, text, line = _split(content)
     data = _header(header, path, checked=shipped)
-    known = {"question", "about", "asked", "heavy", "limit", "parameters", "columns"}
+    known = {"question", "about", "heavy", "limit", "parameters", "columns"}
     unknown = sorted(data.keys() - known, key=str)
     if unknown:
         raise QueryFileError(f"{path}: the header has no field '{unknown[0]}'")
@@ -77,7 +69,6 @@ def parse(name: str, content: str, path: str, *, shipped: bool = False) -> Query
         " ".join(str(data.get("heavy") or "").split()),
         limit,
         line,
-        notices=(_ASKED.format(path),) if "asked" in data else (),
     )
 
 
@@ -147,7 +138,7 @@ def _require_bounded(header: str, path: str) -> None:
 
 
 def _parameter(name: object, declared: object, path: str) -> Parameter:
-    if not isinstance(name, str) or not _NAME.match(name) or name in RESERVED:
+    if not isinstance(name, str) or not _NAME.match(name) or name == LIMIT:
         raise QueryFileError(f"{path}: {name!r} is no name for a parameter")
     if not isinstance(declared, dict):
         raise QueryFileError(f"{path}: the parameter {name} must be {{type: …, help: …}}")

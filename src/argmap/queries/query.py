@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from typing import Any
 
-from argmap.errors import MissingParameter, ParameterError, shortened
+from argmap.errors import MissingParameter, ParameterError, QueryFileError, shortened
 from argmap.queries.parameter import Argument, Parameter
 
 LIMIT = "limit"
@@ -21,8 +21,7 @@ class Query:
     name: its path under `cypher/queries`, without the suffix; heavy: why its answer takes seconds
     in a large graph, '' where it does not; limit: rows that it lists unless more are asked for,
     which its text takes as `$limit`, None where it lists all; first_line: the line of its file
-    where the text begins; shipped: whether it comes with argmap; notices: what to know about its
-    file.
+    where the text begins; shipped: whether it comes with argmap.
     """
 
     name: str
@@ -35,7 +34,6 @@ class Query:
     limit: int | None = None
     first_line: int = 1
     shipped: bool = False
-    notices: tuple[str, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Return the query as plain values, for JSON."""
@@ -88,3 +86,17 @@ class Query:
         if limit is not None and self.limit is not None:
             bound[LIMIT] = limit
         return bound
+
+
+def require_free_names(query: Query, reserved: Collection[str], place: str) -> None:
+    """Raise QueryFileError if a parameter has a name that is used for something else.
+
+    reserved: the names of the options with which a command runs any query; place: the file or the
+    name of the query, for the message.
+    """
+    for parameter in query.parameters:
+        if parameter.name in reserved:
+            raise QueryFileError(
+                f"{place}: the parameter {parameter.name!r} has the name of an option of `argmap "
+                "query run`. Give it another name"
+            )

@@ -39,7 +39,7 @@ from argmap.serve.live import EVENTS, Updates, news, with_updates
 from argmap.serve.state import State
 
 PAGES: tuple[Page, ...] = (
-    map_pages.preview,
+    map_pages.front_map,
     change_pages.changes,
     change_pages.todo,
     thing_pages.atlas_file,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import OrderedDict
 from collections.abc import Mapping
 from threading import Lock
@@ -17,8 +16,7 @@ from argmap.site.changes import changes_page
 from argmap.table import Table
 
 if TYPE_CHECKING:
-    from argmap.difference.change_history import ChangeFeed, ChangeHistory
-    from argmap.difference.node_history import Commit
+    from argmap.difference.change_history import ChangeFeed, ChangeHistory, Commit
 
 CHANGES, TODO = "changes", "todo"
 
@@ -30,8 +28,6 @@ _KEPT = 4
 
 SHOWN = 100
 """The items on the page of the worklist."""
-
-_ID = re.compile(r"[0-9a-f]{7,64}")
 
 
 class _Comparisons:
@@ -83,22 +79,20 @@ def _compared(state: State, whole: ChangeHistory, given: Mapping[str, str]) -> C
     unknown = given.keys() - {"since", "until"}
     if unknown:
         raise ParameterError(f"unknown parameter {min(unknown)!r}. Give since and until")
-    new = _commit(whole.feed, given["until"], "until") if "until" in given else whole.new
-    old = _commit(whole.feed, given["since"], "since") if "since" in given else whole.old
+    new = _commit(whole.feed, given, "until", whole.new)
+    old = _commit(whole.feed, given, "since", whole.old)
     if commits.index(old) < commits.index(new):
         raise ParameterError("`since` must be before `until`")
     return state.results.get(("changes",), _Comparisons).history(whole, old, new)
 
 
-def _commit(feed: ChangeFeed, text: str, name: str) -> Commit:
-    """Return a commit by the beginning of its id, or the newest one before a day, or on it."""
-    if (of_day := feed.of_day(text, included=name == "until")) is not None:
-        return of_day
-    commits = feed.commits
-    for commit in commits:
-        if _ID.fullmatch(text) and commit.id.startswith(text):
-            return commit
-    raise ParameterError(f"`{name}` must be a day or one of the {len(commits):,} commits")
+def _commit(feed: ChangeFeed, given: Mapping[str, str], name: str, usual: Commit) -> Commit:
+    """Return the commit of a parameter, by default the usual one."""
+    if name not in given:
+        return usual
+    if (commit := feed.commit_of(given[name], included=name == "until")) is not None:
+        return commit
+    raise ParameterError(f"`{name}` must be a day or one of the {len(feed.commits):,} commits")
 
 
 def todo(asked: Asked) -> Answer | None:

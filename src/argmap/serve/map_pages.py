@@ -6,6 +6,7 @@ from argmap.errors import ParameterError
 from argmap.model.schema_values import ACTOR_KIND, BASIS, CONFIDENCE, STANDING
 from argmap.page.page import page as page_of
 from argmap.serve.answer import Answer, Asked, table_answer
+from argmap.serve.atlas_pages import INDEX
 from argmap.serve.fields import DATE, Field, of_label, of_values
 from argmap.serve.html_page import page
 from argmap.site.urls import OVERVIEW_MAP
@@ -22,13 +23,15 @@ _LISTS = {
 _KNOWN = ("controversy", "thread", "actor", "other", "hops", "since", "until", "events", *_LISTS)
 
 
-def preview(asked: Asked) -> Answer | None:
-    """Return the map of a preview: as its front page, and as `argmap export html` writes it."""
-    state = asked.state
-    if state.preview is None or asked.file not in ("index.html", OVERVIEW_MAP):
+def front_map(asked: Asked) -> Answer | None:
+    """Return the map that is the front page: as that, and as `argmap export html` writes it."""
+    state, shown = asked.state, asked.state.front_map
+    if shown is None or asked.file not in (INDEX, OVERVIEW_MAP):
         return None
-    title = state.preview.title
-    text = state.results.get(("preview page",), lambda: page_of(state.previewed, title=title))
+    text = state.results.get(
+        ("front page",),
+        lambda: page_of(state.front_view, title=shown.title, metadata=shown.metadata),
+    )
     return Answer(text, exported=asked.file == OVERVIEW_MAP)
 
 

@@ -10,7 +10,7 @@ from argmap.model import Ref
 from argmap.serve.answer import Answer, Asked, table_answer
 from argmap.serve.fields import of_label
 from argmap.serve.html_page import Piece, link, page
-from argmap.serve.measure_process import LARGEST, PICTURE, PICTURES_OF, Measured, measured
+from argmap.serve.measured import LARGEST, PICTURE, PICTURES_OF, Measured, measured
 from argmap.serve.query_pages import Result
 from argmap.store.embedded import EmbeddedStore
 from argmap.table import Cell, Table, cell_text

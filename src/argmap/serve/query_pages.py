@@ -189,43 +189,29 @@ def result_of(asked: Asked, graph: ArgumentGraph, found: Query) -> Result:
 
 
 def _notes(asked: Asked, graph: ArgumentGraph, table: Table) -> list[tuple[str, str]]:
-    if not table.rows:
-        return [] if "after" in asked.given else _why_empty(asked, graph, table)
-    excluded = graph.excluded(table, timeout=SECONDS)
-    if excluded is None:
+    """Return what the rows leave out, or why there are none, each with an address or ""."""
+    if not table.rows and "after" in asked.given:
         return []
-    kinds, everyone = " or ".join(excluded.standing), ",".join(excluded.all_standings)
-    least = "at least " if excluded.cut else ""
-    actors = "actor" if excluded.count == 1 else "actors"
-    text = f"Not counted: {least}{excluded.count:,} {kinds} {actors}. Include them"
-    return [(text, asked.address(changed={"standing": everyone, "after": None}))]
-
-
-def _why_empty(asked: Asked, graph: ArgumentGraph, table: Table) -> list[tuple[str, str]]:
-    reason = graph.explain_empty(table, timeout=SECONDS)
-    if reason.unknown:
-        near = [
-            (f"Did you mean {item}?", asked.address(changed={reason.unknown.parameter: item}))
-            for item in reason.unknown.nearest
-        ]
-        return [(f"No {reason.unknown.parameter} is “{reason.unknown.value}”.", ""), *near]
-    notes = []
-    for item in reason.broader:
-        changed = {
-            name: ",".join(map(str, value)) if isinstance(value, list) else value
-            for name, value in item.parameters.items()
-        }
-        terms = ", ".join(
-            f"{name}={value}" if value is not None else f"no {name}"
-            for name, value in changed.items()
-        )
-        rows = "row" if item.rows == 1 else "rows"
-        text = f"With {terms} there {'is' if item.rows == 1 else 'are'} {item.rows:,} {rows}"
-        notes.append((text, asked.address(changed=changed)))
-    if reason.neutral:
-        notes.append((f"Neutral stances are not counted here: {reason.neutral:,}.", ""))
-    if reason.left_out:
-        notes.append((f"Answers left out at import: {reason.left_out:,}.", ""))
+    notes: list[tuple[str, str]] = []
+    for remark in graph.remarks(table, timeout=SECONDS):
+        changed = remark.changes()
+        if remark.kind == "unknown":
+            notes.append((f"{remark.text[:1].upper()}{remark.text[1:]}.", ""))
+            notes += [
+                (f"Did you mean {id_}?", asked.address(changed=dict.fromkeys(changed, id_)))
+                for id_ in remark.ids
+            ]
+        elif remark.kind == "broader":
+            terms = ", ".join(
+                f"{name}={value}" if value is not None else f"no {name}"
+                for name, value in changed.items()
+            )
+            notes.append((f"With {terms} {remark.text}", asked.address(changed=changed)))
+        elif remark.kind == "excluded":
+            address = asked.address(changed={**changed, "after": None})
+            notes.append((f"{remark.text}. Include them", address))
+        else:
+            notes.append((f"{remark.text}.", ""))
     return notes
 
 

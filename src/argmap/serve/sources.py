@@ -20,7 +20,7 @@ from argmap.model import Change, Graph
 from argmap.serve.atlas_pages import AtlasPages
 from argmap.serve.cypher_page import refusal_of
 from argmap.serve.problem_report import MOST_PROBLEMS, problem_report
-from argmap.serve.state import AT_ONCE, GraphPool, Preview, State
+from argmap.serve.state import AT_ONCE, FrontMap, GraphPool, State
 from argmap.serve.watched_documents import ParsedDocuments
 from argmap.services.files.worklist import worklist
 from argmap.services.history.change_feed import change_history, newest_commit
@@ -41,7 +41,7 @@ class GitHistory:
 
     def begin(self) -> None:
         """Read the commits, which may take long. Raises ArgmapError if git can't read them."""
-        self._newest = newest_commit(self._folder, at=self._at)
+        self._newest, _ = newest_commit(self._folder, at=self._at)
         feed = self._read and self._read.feed
         self._read = change_history(
             self._folder, at=self._at, since=self._since,
@@ -52,7 +52,7 @@ class GitHistory:
         """Return the present history; None before `begin`."""
         if self._read is not None:
             with suppress(ArgmapError):  # then it is the last one that could be read
-                if newest_commit(self._folder, at=self._at) != self._newest:
+                if newest_commit(self._folder, at=self._at)[0] != self._newest:
                     self.begin()
         return self._read
 
@@ -62,8 +62,7 @@ class Settings:
     """What all states share: the title and metadata of pages, and folders with query files.
 
     sources: a folder of saved copies of sources, in which quotes are looked for; folders: of
-    documents; history: of these, if they are in git; preview: the map on the front page, instead of
-    that of an atlas.
+    documents; history: of these, if they are in git; front_map: the front page, if it is a map.
     """
 
     title: str | None = None
@@ -72,7 +71,7 @@ class Settings:
     sources: Path | None = None
     folders: tuple[str, ...] = ()
     history: GitHistory | None = None
-    preview: Preview | None = None
+    front_map: FrontMap | None = None
     cypher: bool = False
 
     def state(
@@ -101,7 +100,7 @@ class Settings:
         to_do = partial(worklist, self.folders, as_of=now.date(), sources=self.sources)
         return State(
             pages, tag, read_at, GraphPool(open_graphs), problems, address,
-            to_do if self.folders else None, preview=self.preview,
+            to_do if self.folders else None, front_map=self.front_map,
             no_cypher="" if self.cypher else None,
         )  # fmt: skip
 

@@ -10,6 +10,7 @@ from functools import cached_property
 from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+from argmap.display.page_metadata import PageMetadata
 from argmap.model.graph_reader import GraphReader, Reader
 from argmap.serve.atlas_pages import AtlasPages
 from argmap.serve.busy import Busy, turn
@@ -104,11 +105,15 @@ class Results:
 
 
 @dataclass(frozen=True)
-class Preview:
-    """The map on the front page of a preview. select: returns its view; title: its heading."""
+class FrontMap:
+    """A map as the front page, instead of that of the atlas.
+
+    select: returns its view; title: its heading, by default that of the view.
+    """
 
     select: Callable[[Reader], View]
     title: str | None = None
+    metadata: PageMetadata = field(default_factory=PageMetadata)
 
 
 @dataclass(frozen=True)
@@ -130,18 +135,18 @@ class State:
     address: str | None = None
     worklist: Callable[[], Worklist] | None = None
     paths: Mapping[str, str] = field(default_factory=dict)
-    preview: Preview | None = None
+    front_map: FrontMap | None = None
     no_cypher: str | None = None
     results: Results = field(default_factory=Results)
     notes: Results = field(default_factory=Results)
 
     @property
-    def previewed(self) -> View:
-        """The view of a preview. Raises NotFound if there is no such thing."""
-        preview = self.preview
-        assert preview is not None
+    def front_view(self) -> View:
+        """The view that the map on the front page shows. Raises NotFound if it does not exist."""
+        front_map = self.front_map
+        assert front_map is not None
         reader = GraphReader(self.pages.graph)
-        return self.results.get(("preview",), lambda: preview.select(reader))
+        return self.results.get(("front view",), lambda: front_map.select(reader))
 
     @property
     def engine(self) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from argmap.display.legend import CONTESTS, NEUTRAL_ON, SUPPORTS
@@ -20,9 +19,10 @@ from argmap.site.components import (
     statement_order,
 )
 from argmap.site.event_items import EventItem, event_item
-from argmap.site.graph_index import GraphIndex, PageLink, by_name
+from argmap.site.graph_index import PageLink, by_name
 from argmap.site.sentence_items import SentenceItem
-from argmap.text.actor import event_count, how_often
+from argmap.text.actor import how_often
+from argmap.text.sentences import count
 from argmap.text.stance_times import undated_note, verb
 
 NAMED = 4
@@ -162,26 +162,15 @@ def _without_position(builder: ComponentBuilder, ref: Ref) -> list[PageLink]:
     index = builder.index
     if is_hedged(index.nodes[ref]):
         return []
-    numbers: dict[Ref, set[Ref]] = defaultdict(set)
-    for event, _ in index.events.of_actor(ref):
-        for controversy in _controversies_of(index, event):
-            numbers[controversy].add(event)
+    numbers = Counter(
+        controversy
+        for event, _ in index.events.of_actor(ref)
+        for controversy in index.events.controversies_of(event)
+    )
     for controversy in index.counting.controversies_of(ref, *STANCES):
         numbers.pop(controversy, None)
-    by_thread = index.events.is_by_thread
-    found = [
-        builder.link(topic, event_count(len(events), sum(map(by_thread, events))))
-        for topic, events in numbers.items()
-    ]
+    found = [builder.link(topic, count(number, "event")) for topic, number in numbers.items()]
     return sorted(found, key=lambda item: (item.name.casefold(), item.path))
-
-
-def _controversies_of(index: GraphIndex, event: Ref) -> Iterable[Ref]:
-    """Return the controversies to which an event belongs."""
-    if not index.events.is_by_thread(event):
-        return index.events.controversies_of(event)
-    threads = index.events.threads_of(event)
-    return {topic for thread in threads for topic in index.sources(thread, "controversy-of")}
 
 
 def kind_name(node: Node) -> str:
@@ -243,7 +232,7 @@ def _stance(
     allies, more_allies = _others(builder, position, SUPPORTS, here)
     rivals, more_rivals = _others(builder, position, CONTESTS, here)
     neutral, more_neutral = _others(builder, position, NEUTRAL_ON, here)
-    does = verb(TYPES[side], ended=all(edge.text("until") for edge in here[side]))
+    does = verb(TYPES[side], ended=all(edge.text("ended") for edge in here[side]))
     return ActorStance(
         verb=_VERBS[side],
         does=does[0].upper() + does[1:],

@@ -7,12 +7,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from argmap.difference.change_history import ChangeFeed, ChangeHistory
+from argmap.difference.change_history import ChangeFeed, ChangeHistory, Commit
 from argmap.difference.changes import StatementChange
 from argmap.difference.feed_entry import FeedEntry, both_sides
 from argmap.difference.graph_diff import GraphDiff
 from argmap.difference.kinds import TITLES
-from argmap.difference.node_history import Commit
 from argmap.difference.sections import heading, sections
 from argmap.difference.weight import MOVES, groups_of
 from argmap.display.boxes import full_name

@@ -81,10 +81,8 @@ class EventIndex:
             if is_later(self.nodes[event].text("date"), updated)
         ]
 
-    def without_position(
-        self, controversy: Ref, threads: Iterable[Ref]
-    ) -> list[tuple[Ref, list[Ref]]]:
-        """Return the actors in events of a controversy that have no stance in it.
+    def without_position(self, controversy: Ref) -> list[tuple[Ref, list[Ref]]]:
+        """Return the actors in events that concern a controversy and have no stance in it.
 
         Each comes with these events, those with most events first, as in the query
         `actors/without-position`. Hedged names are left out.
@@ -93,7 +91,7 @@ class EventIndex:
         some = (self._counting.on(positions), self._counting.only_neutral(positions))
         known = {actor for actors in some for actor in (*actors.counted, *actors.hedged)}
         found: dict[Ref, list[Ref]] = defaultdict(list)
-        for event in self.of_controversy(controversy, threads):
+        for event in self.concerning(controversy):
             for actor in self._actors[event]:
                 if actor not in known and not is_hedged(self.nodes[actor]):
                     found[actor].append(event)

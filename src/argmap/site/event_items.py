@@ -11,7 +11,7 @@ from argmap.page.payload_types import CitedSource
 from argmap.site.components import ComponentBuilder, Provenance, SourceUses
 from argmap.site.graph_index import PageLink
 from argmap.site.urls import FOLDERS, anchor_of
-from argmap.text.actor import event_count
+from argmap.text.sentences import count
 
 ROLE_NOTE = (
     "A role is not a stance: that somebody took part in an event says nothing about the positions "
@@ -105,17 +105,15 @@ def event_item(builder: ComponentBuilder, ref: Ref, roles: Iterable[str] = ()) -
     )
 
 
-def active_actors(
-    builder: ComponentBuilder, controversy: Ref, threads: Iterable[Ref]
-) -> list[ActiveActor]:
-    """Return who took part in events of a controversy without a recorded position."""
+def active_actors(builder: ComponentBuilder, controversy: Ref) -> list[ActiveActor]:
+    """Return who took part in events that concern a controversy, without a recorded position."""
     found = builder.index.events
     return [
         ActiveActor(
             event_link(builder, found.nodes[actor]),
-            event_count(len(events), sum(map(found.is_by_thread, events))),
+            count(len(events), "event"),
         )
-        for actor, events in found.without_position(controversy, threads)
+        for actor, events in found.without_position(controversy)
     ]
 
 

@@ -12,6 +12,7 @@ from argmap._version import __version__
 from argmap.bounded_json import JsonTooLarge, load_json
 from argmap.difference.feed_entry import FeedEntry
 from argmap.errors import ExportError
+from argmap.input_file import file_inside
 from argmap.output_folder import replace_files, staging
 from argmap.site.feeds import feeds
 
@@ -70,7 +71,9 @@ class FeedFolder:
         """made_of: the options on which entries depend. Raises ExportError for another folder."""
         self._place, self.kept = place, KeptFeeds(made_of)
         names = os.listdir(place) if place.is_dir() else []
-        if any(not name.startswith(".") for name in names) and not self.kept.read(place / KEPT):
+        if any(not name.startswith(".") for name in names) and not self.kept.read(
+            file_inside(place, KEPT)
+        ):
             raise ExportError(
                 f"{place} has files that `argmap feed` did not write. Give a new or empty folder"
             )
@@ -102,7 +105,7 @@ class FeedFolder:
 
     def _differs(self, name: str, text: str) -> bool:
         try:
-            return (self._place / name).read_bytes() != text.encode("utf-8", "replace")
+            return file_inside(self._place, name).read_bytes() != text.encode("utf-8", "replace")
         except OSError:
             return True
 

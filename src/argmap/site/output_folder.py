@@ -16,11 +16,12 @@ import os
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from types import TracebackType
 
 from argmap.bounded_json import load_json
 from argmap.errors import ExportError
+from argmap.input_file import file_inside
 from argmap.output_file import naming
 from argmap.site.urls import is_ours
 
@@ -148,7 +149,7 @@ class OutputFolder:
         if not there:
             return {}
         try:
-            manifest = load_json((self._place / MANIFEST).read_text("utf-8"))
+            manifest = load_json(file_inside(self._place, MANIFEST).read_text("utf-8"))
             given, whole = manifest["files"], manifest["whole"] is True
             files = given if isinstance(given, dict) else dict.fromkeys(given)
         except FileNotFoundError:
@@ -198,7 +199,8 @@ class OutputFolder:
         manifest = self._manifest(self._files, whole=True)
         if not changed and not gone and self._content(MANIFEST) == manifest:
             return
-        self._require_no_links({*changed, *gone})
+        for path in sorted({*changed, *gone}):
+            file_inside(self._place, path)
         # While files are moved, the manifest lists the old and the new ones.
         both = dict.fromkeys([*self._before, *self._files], "")
         self._write_manifest(self._manifest(both, whole=False))
@@ -211,16 +213,6 @@ class OutputFolder:
             if folder != self._place and not any(folder.iterdir()):
                 folder.rmdir()
         self._write_manifest(manifest)
-
-    def _require_no_links(self, paths: set[str]) -> None:
-        """Raise ExportError if a folder of these files is a symbolic link."""
-        folders = {folder for path in paths for folder in PurePosixPath(path).parents[:-1]}
-        for folder in sorted(folders):
-            if (self._place / folder).is_symlink():
-                raise ExportError(
-                    f"{self._place / folder} is a symbolic link, which argmap does not follow. "
-                    "Nothing was written. Remove it"
-                )
 
     def _manifest(self, files: dict[str, str], *, whole: bool) -> bytes:
         made = {"made by": "argmap export site", "format": _FORMAT, "whole": whole}

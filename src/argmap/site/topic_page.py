@@ -107,7 +107,7 @@ def controversy_page(builder: ComponentBuilder, ref: Ref) -> TopicPage:
         since=event_items(builder, index.events.since(updated, ref, threads), of_controversy=True),
         concerning=event_items(builder, index.events.concerning(ref)),
         by_thread=sum(map(index.events.is_by_thread, index.events.of_threads(threads))),
-        active=active_actors(builder, ref, threads),
+        active=active_actors(builder, ref),
     )
 
 

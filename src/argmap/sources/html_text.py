@@ -1,8 +1,12 @@
-"""Read the text of a saved HTML page that a reader of the page sees."""
+"""Read the text of a saved HTML page, without elements that are never or not yet visible.
+
+Style sheets are not read: what only a rule there hides counts as text.
+"""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Any
 
 from argmap.ingest.readers.pages.html_blocks import html_pieces
@@ -14,7 +18,6 @@ from argmap.sources.saved_text import (
     SavedText,
     saved_text,
 )
-from argmap.sources.style_rules import Element, StyleRules
 
 MAX_ELEMENTS = 500_000
 """The most elements of a page."""
@@ -43,14 +46,23 @@ _NAMES = re.compile(
     re.IGNORECASE,
 )
 _FOOTNOTE = re.compile(r"foot-?note|\bfn|ref\b|reference|cite|noteref", re.IGNORECASE)
+_NOT_SHOWN = re.compile(r"\b(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _MARK = re.compile(r"\s*[\[(]?(?:\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡§¶]+)[\])]?\s*")
 _LINKED = "\0"
+
+
+@dataclass(frozen=True, slots=True)
+class _Element:
+    """An element with its attributes."""
+
+    tag: str
+    attributes: dict[str, str]
 
 
 class _Open:
     __slots__ = ("element", "mark", "navigation", "skipped")
 
-    def __init__(self, element: Element, skipped: bool, navigation: bool) -> None:
+    def __init__(self, element: _Element, skipped: bool, navigation: bool) -> None:
         self.element, self.skipped, self.navigation = element, skipped, navigation
         self.mark: list[str] | None = None
 
@@ -58,11 +70,10 @@ class _Open:
 class _Text:
     """Receives the parser's events and collects what is visible."""
 
-    def __init__(self, rules: StyleRules) -> None:
+    def __init__(self) -> None:
         self.line = 1
         self.main = PassageBuilder()
         self.navigation = PassageBuilder(navigation=True)
-        self._rules = rules
         self._open: list[_Open] = []
         self._elements = 0
         self._line = 1
@@ -79,13 +90,13 @@ class _Text:
         elif not self._given:
             self._line = self.line
         above = self._open[-1] if self._open else None
-        element = Element(tag, attributes)
+        element = _Element(tag, attributes)
         skipped = (above is not None and above.skipped) or (
             tag in _HIDDEN
             or "hidden" in attributes
             or "popover" in attributes
             or (tag == "dialog" and "open" not in attributes)
-            or self._rules.hides([*(item.element for item in self._open), element])
+            or _NOT_SHOWN.search(attributes.get("style", "")) is not None
         )
         navigation = self._is_navigation(element, above)
         if navigation and not (above and above.navigation):
@@ -139,7 +150,7 @@ class _Text:
     def _write(self, opened: _Open, text: str, line: int) -> None:
         (self.navigation if opened.navigation else self.main).add(text, line)
 
-    def _is_navigation(self, element: Element, above: _Open | None) -> bool:
+    def _is_navigation(self, element: _Element, above: _Open | None) -> bool:
         role = element.attributes.get("role", "")
         if element.tag in ("main", "article") or role == "main":
             return False
@@ -152,7 +163,7 @@ class _Text:
         names = f"{element.attributes.get('id', '')} {element.attributes.get('class', '')}"
         return bool(_NAMES.search(names))
 
-    def _end_mark(self, element: Element, text: str, opened: _Open) -> None:
+    def _end_mark(self, element: _Element, text: str, opened: _Open) -> None:
         """Leave a mark of a footnote out; keep other raised text."""
         builder = self.navigation if opened.navigation else self.main
         linked = _LINKED in text or element.tag == "a" or _is_note(element)
@@ -164,7 +175,7 @@ class _Text:
             builder.add(text, self._line)
 
 
-def _is_note(element: Element) -> bool:
+def _is_note(element: _Element) -> bool:
     """Return whether an element is a link to a footnote, or named like one."""
     attributes = element.attributes
     names = " ".join(attributes.get(name, "") for name in ("id", "class", "role", "epub:type"))
@@ -177,7 +188,7 @@ def html_text(page: str) -> SavedText:
     """Return the visible text of a page. Raises CopyError if it can't be read."""
     from lxml import etree
 
-    target = _Text(StyleRules(page))
+    target = _Text()
     parser: Any = etree.HTMLParser(encoding="utf-8", no_network=True, target=target, huge_tree=True)
     try:
         for line, piece in html_pieces(page):

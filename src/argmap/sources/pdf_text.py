@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from statistics import median
 from typing import Any
 
+from argmap.errors import INSTALL
 from argmap.sources.saved_text import (
     AFTER_WORD,
     CopyError,
@@ -91,7 +92,7 @@ def _pages(data: bytes) -> list[_Page]:
         import pypdfium2
         import pypdfium2.raw as raw
     except ImportError as error:
-        raise CopyError("a PDF needs a library: pip install 'argmap[sources]'") from error
+        raise CopyError(f"a PDF needs argmap's extra `sources`: {INSTALL}") from error
     try:
         document = pypdfium2.PdfDocument(data)
         if len(document) > MAX_PAGES:

@@ -17,18 +17,18 @@ from pathlib import Path
 from typing import Any
 
 from argmap.bounded_yaml import YamlLimit, check_yaml
-from argmap.errors import ArgmapError, shortened
-from argmap.input_file import is_file
+from argmap.errors import ArgmapError, ExportError, shortened
+from argmap.input_file import file_inside, is_file
 from argmap.model.ids import slug
 from argmap.model.source_texts import stance_source_id
 from argmap.output_file import write_file
-from argmap.sources.copy_process import MAX_BYTES, CopyReader
+from argmap.sources.copy_reader import MAX_BYTES, CopyReader
 from argmap.sources.readers import SUFFIXES
 from argmap.sources.saved_text import CopyError, SavedText
 
 INDEX = "sources.yml"
 CACHE = ".argmap-cache"
-VERSION = "2"
+VERSION = "3"
 """Changes when readers return another text for the same file."""
 MAX_FILES = 100_000
 """The most files of a folder."""
@@ -81,16 +81,7 @@ class SavedCopies:
 
     def text(self, copy: SavedCopy) -> SavedText:
         """Return the text of a copy. Raises CopyError if it can't be read."""
-        path = self.folder / copy.file
-        shown = shortened(copy.file)
-        try:
-            inside = path.resolve().is_relative_to(self.folder.resolve())
-        except (OSError, RuntimeError, ValueError) as error:  # a link to itself, a null character
-            raise CopyError(f"{shown!r}, which {INDEX} names, is not the name of a file") from error
-        if not inside:
-            raise CopyError(f"{shown} is outside the folder of copies")
-        if not is_file(path):
-            raise CopyError(f"{shown!r}, which {INDEX} names, does not exist")
+        path = self._path(copy)
         try:
             size = path.stat().st_size
             if size > MAX_BYTES:
@@ -107,7 +98,12 @@ class SavedCopies:
                 f"{copy.file} is not the file that was saved: its SHA-256 is {digest}, and "
                 f"{INDEX} has {copy.digest}"
             )
-        kept = self.folder / CACHE / f"{digest}-{VERSION}{Path(copy.file).suffix.lower()}.json"
+        name = f"{digest}-{VERSION}{Path(copy.file).suffix.lower()}.json"
+        try:
+            kept = file_inside(self.folder, f"{CACHE}/{name}")
+            ignored = file_inside(self.folder, f"{CACHE}/.gitignore")
+        except (ExportError, OSError) as error:
+            raise CopyError(str(error)) from error
         if (found := _kept(kept)) is not None:
             return found
         try:
@@ -115,8 +111,20 @@ class SavedCopies:
         except CopyError as error:
             raise CopyError(f"{copy.file}: {error}") from error
         self.number_read += 1
-        self._keep(kept, found)
+        _keep(kept, ignored, found)
         return found
+
+    def _path(self, copy: SavedCopy) -> Path:
+        """Return the path of a copy. Raises CopyError if it is not a file in the folder."""
+        path, name = self.folder / copy.file, shortened(copy.file)
+        try:
+            if not path.resolve().is_relative_to(self.folder.resolve()):
+                raise CopyError(f"{name} is outside the folder of copies")
+            if path.is_file():
+                return path
+        except (OSError, ValueError, RuntimeError):  # NUL, a link to itself, a name too long
+            raise CopyError(f"{name!r}, which {INDEX} names, can't be the name of a file") from None
+        raise CopyError(f"{name}, which {INDEX} names, does not exist")
 
     @cached_property
     def _by_name(self) -> Mapping[str, str]:
@@ -130,18 +138,19 @@ class SavedCopies:
                 found.setdefault(copy_name(path.stem), inside.as_posix())
         return found
 
-    def _keep(self, path: Path, text: SavedText) -> None:
-        with contextlib.suppress(OSError, ArgmapError):  # a folder that can't be written to
-            path.parent.mkdir(exist_ok=True)
-            ignored = path.parent / ".gitignore"
-            if not ignored.exists():
-                write_file(ignored, "*\n")
-            write_file(path, json.dumps(text.as_json(), ensure_ascii=False))
-
 
 def copy_name(id_: str) -> str:
     """Return the name that a copy of a source has, without its suffix."""
     return slug(id_.partition("://")[2] or id_)[:120].strip("-")
+
+
+def _keep(path: Path, ignored: Path, text: SavedText) -> None:
+    """Write the text of a copy. ignored: the file that keeps the folder out of git."""
+    with contextlib.suppress(OSError, ArgmapError):  # a folder that can't be written to
+        path.parent.mkdir(exist_ok=True)
+        if not ignored.exists():
+            write_file(ignored, "*\n")
+        write_file(path, json.dumps(text.as_json(), ensure_ascii=False))
 
 
 def _kept(path: Path) -> SavedText | None:

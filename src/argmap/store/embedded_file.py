@@ -16,6 +16,7 @@ import kglite
 
 from argmap.activity import activity
 from argmap.errors import StoreBusy, StoreDamaged, StoreMissing, StoreUnavailable
+from argmap.input_file import file_inside
 from argmap.model.values import is_text
 from argmap.store import cypher_texts
 from argmap.store.embedded_errors import foreign, is_engine_file, mapped
@@ -50,11 +51,15 @@ class GraphFile:
     def __init__(self, path: str | Path, wait: float = WAIT) -> None:
         """path: the file, which need not exist; wait: seconds to wait for another writing process.
 
-        Raises StoreUnavailable if the path is not valid UTF-8.
+        Raises StoreUnavailable if the path is not valid UTF-8, and ExportError if there is a link
+        or a pipe in the place of the log or of a lock file.
         """
         if not is_text(str(path)):
             raise StoreUnavailable("the store's path is not UTF-8. Set another with --store")
         self.path = Path(path)
+        with mapped(self.path):
+            for suffix in _SUFFIXES[1:]:
+                file_inside(self.path.parent, self.path.name + suffix)
         self._wait = wait
         self.notice: str | None = None  # what was found when the file was first opened
 

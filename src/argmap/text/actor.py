@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from argmap.model.agreement import GROUPS, Agreement, group_text, grouped
 from argmap.model.counting import STANCES
-from argmap.model.event_controversies import BY_THREAD
 from argmap.model.graph import Ref
 from argmap.text.sentences import Piece, Sentence, count, folded, names, sentence
 from argmap.text.stance_times import verb
@@ -149,18 +148,9 @@ def active_sentences(relations: StatedRelations, view: View) -> list[Sentence]:
             [
                 "Active, no position recorded: ",
                 relations.link(node),
-                f" ({event_count(number, by_thread)}).",
+                f" ({count(number, 'event')}).",
             ],
         )
-        for node, number, by_thread in view.without_position
+        for node, number in view.without_position
     ]
     return folded(made, "more controversy", 3)
-
-
-def event_count(number: int, by_thread: int) -> str:
-    """Return a number of events of a controversy, and how many belong to it only by its thread.
-
-    For example "3 events, 1 by its thread".
-    """
-    which = "" if by_thread == number else f"{by_thread:,} "
-    return count(number, "event") + (f", {which}{BY_THREAD}" if by_thread else "")

@@ -16,6 +16,7 @@ from argmap.text.sentences import (
     names,
     sentence,
 )
+from argmap.text.stance_times import Stance
 from argmap.text.stated_relations import StatedRelations
 
 _NAMED = 4
@@ -44,9 +45,10 @@ def both_sides_sentences(relations: StatedRelations, subject: Ref | None = None)
     for actor in actors:
         for *pair, inferred in agreement.both_sides(actor):
             one, other = sorted(pair, key=lambda item: not times.until(actor, "SUPPORTS", item))
-            if one != other and times.are_apart(actor, "SUPPORTS", one, other):
+            if were_apart(relations, actor, one, other):
                 when = f" ({BY_INFERENCE})" if inferred else ""
-                both: list[Piece] = [actor, ", on ", one, " and ", other, when, "."]
+                both: list[Piece] = [actor, ", on ", one]
+                both += [" and ", other, when, "."] if one != other else ["."]
                 made.append(sentence("both", ["On both sides, but at different times: ", *both]))
                 continue
             does = times.words(actor, "SUPPORTS", one)
@@ -69,6 +71,17 @@ def both_sides_sentences(relations: StatedRelations, subject: Ref | None = None)
                           for some in map(relations.counting.neutral, positions))  # fmt: skip
         return [sentence("both", _uncontested(subject, bool(rivals), has_neutral))]
     return [sentence("both", _nobody(subject, rivals))]
+
+
+def were_apart(relations: StatedRelations, actor: Ref, one: Ref, other: Ref) -> bool:
+    """Return whether an actor was on two sides at different times, as far as dates say.
+
+    one, other: two rival positions that it supports, or twice one that it supports and contests.
+    """
+    is_same = one == other
+    against = Stance(actor, "CONTESTS" if is_same else "SUPPORTS", other)
+    exclusive = is_same or any(map(relations.has_exclusive_answers, relations.topics(one)))
+    return relations.times.are_apart(Stance(actor, "SUPPORTS", one), against, exclusive=exclusive)
 
 
 def _topics(relations: StatedRelations, *positions: Ref) -> list[Piece]:

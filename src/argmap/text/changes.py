@@ -44,8 +44,7 @@ class History:
 
     is_change: whether a stance followed another (`argmap.model.changes`), or one only ended; past:
     in order of their ends; now: those without an end date; moves: the changes one by one, if
-    somebody is neutral in the topic; last: the last change, the stance before it and the one after,
-    on one position or between rivals if there is one; has_rivals: whether the last change is such.
+    somebody is neutral in the topic; last: the last change, the stance before it and the one after.
     """
 
     actor: Ref
@@ -55,7 +54,6 @@ class History:
     now: tuple[Dated, ...]
     moves: tuple[Move[Ref], ...] = ()
     last: tuple[Dated, Dated] | None = None
-    has_rivals: bool = False
 
     @property
     def is_between_positions(self) -> bool:
@@ -90,14 +88,12 @@ def change_sentences(
 def last_change_sentence(relations: StatedRelations, actors: Set[Ref]) -> list[Sentence]:
     """Name the last change of some actors, or else the last stance of theirs that ended.
 
-    A change on one position or between rivals comes before one between other positions.
+    Says how many others changed or ended on the same date.
     """
     found = [item for item in _ordered_histories(relations) if item.actor in actors]
     moved = [(item, item.last) for item in found if item.last]
     if moved:
-        history, (earlier, later) = max(
-            moved, key=lambda item: (item[0].has_rivals, last_day(item[1][1].since))
-        )
+        history, (earlier, later) = max(moved, key=lambda item: last_day(item[1][1].since))
         where: list[Piece] = []
         if history.topic is not None and len(relations.of_kind("controversy")) > 1:
             where = [", in ", history.topic]
@@ -111,6 +107,9 @@ def last_change_sentence(relations: StatedRelations, actors: Set[Ref]) -> list[S
             steps.append(f" (from {later.since} until {later.until})")
         else:
             steps.append(_in_brackets(later))
+        others = {item.actor for item, (_, last) in moved if last.since == later.since}
+        if more := len(others - {history.actor}):
+            steps.append(f"; {count(more, 'other actor')} changed on the same date")
         return [sentence("changed", ["Changed last: ", history.actor, *where, ",", *steps, "."])]
     ended = [(item, stance) for item in found for stance in item.past]
     if not ended:
@@ -118,9 +117,10 @@ def last_change_sentence(relations: StatedRelations, actors: Set[Ref]) -> list[S
     history, stance = max(ended, key=lambda item: last_day(item[1].until))
     does = f" {verb(stance.type, ended=True)} "
     named = relations.with_topic(stance.position)
-    return [
-        sentence("ended", ["Ended last: ", history.actor, does, *named, f" until {stance.until}."])
-    ]
+    until = f" until {stance.until}"
+    if more := sum(item.until == stance.until for _, item in ended) - 1:
+        until += f"; {count(more, 'other stance')} ended on the same date"
+    return [sentence("ended", ["Ended last: ", history.actor, does, *named, f"{until}."])]
 
 
 _DOING = {"SUPPORTS": "supporting", "CONTESTS": "contesting", NEUTRAL: "being neutral on"}
@@ -257,12 +257,13 @@ def _history(relations: StatedRelations, stances: list[Stance], topic: Ref) -> H
                 now[key] = item
     if not past and not now:
         return None
-    reversals = [pair for pair in pairs if binary or pair[0].position == pair[1].position]
     last = max(
-        reversals or pairs,
-        key=lambda pair: (last_day(pair[1].since), last_day(pair[0].until)),
+        pairs,
+        key=lambda pair: (
+            last_day(pair[1].since), pair[0].position == pair[1].position, last_day(pair[0].until),
+        ),
         default=None,
-    )
+    )  # fmt: skip
     return History(
         stances[0].actor,
         None if topic.label in STANCE_TARGETS else topic,
@@ -271,7 +272,6 @@ def _history(relations: StatedRelations, stances: list[Stance], topic: Ref) -> H
         tuple(sorted(now.values(), key=lambda item: (item.since or "~", item.position))),
         tuple(moves(statements, binary=binary)) if one_by_one else (),
         last,
-        binary or (last is not None and last[0].position == last[1].position),
     )
 
 

@@ -14,7 +14,7 @@ from argmap.model.agreement import NO_AGREEMENT
 from argmap.model.graph import Ref
 from argmap.model.known_actors import best_known
 from argmap.model.schema import STANCE_TARGETS
-from argmap.text.both_sides import BOTH_SIDES, both_sides_sentences
+from argmap.text.both_sides import BOTH_SIDES, both_sides_sentences, were_apart
 from argmap.text.changes import last_change_sentence
 from argmap.text.comparison import comparison
 from argmap.text.sentences import Piece, Sentence, count, names, sentence, without_double_stops
@@ -206,17 +206,23 @@ def _sides(relations: StatedRelations, split: Split) -> list[Piece]:
     here = (*split.here, *split.both)
     pieces: list[Piece] = [f"{count(len(here), 'actor')} {_does('support', here)} "]
     pieces += [split.position, *_named(relations, here, "SUPPORTS", split.position)]
-    return [*pieces, ", and ", *_other_side(relations, split), *_on_both(split), "."]
+    return [*pieces, ", and ", *_other_side(relations, split), *_on_both(relations, split), "."]
 
 
-def _on_both(split: Split) -> list[Piece]:
-    """Return how many actors are counted on both sides."""
-    number = len(split.both)
-    return (
-        [f"; {count(number, 'actor')} {'is' if number == 1 else 'are'} on both sides"]
-        if number
-        else []
-    )
+def _on_both(relations: StatedRelations, split: Split) -> list[Piece]:
+    """Return how many actors are counted on both sides, at one time or at different times."""
+    other = split.rival or split.position
+    moved = sum(were_apart(relations, actor, split.position, other) for actor in split.both)
+    at_once = len(split.both) - moved
+    pieces: list[Piece] = []
+    if at_once:
+        pieces.append(
+            f"; {count(at_once, 'actor')} {'is' if at_once == 1 else 'are'} on both sides"
+        )
+    if moved:
+        was = "was" if moved == 1 else "were"
+        pieces.append(f"; {count(moved, 'actor')} {was} on both sides at different times")
+    return pieces
 
 
 def _does(verb: str, actors: Sequence[Ref]) -> str:
@@ -257,7 +263,7 @@ def _side_of_actor(relations: StatedRelations, actor: Ref, split: Split) -> Sent
     others = f" and {count(len(side) - 1, 'other')}" if len(side) > 1 else ""
     pieces: list[Piece] = [actor, f" (until {until})" if until else "", others]
     pieces += [f" {_does(type.lower()[:-1], side)} ", *relations.with_topic(position), "; "]
-    pieces += [*_other_side(relations, split, swapped=swapped), *_on_both(split), "."]
+    pieces += [*_other_side(relations, split, swapped=swapped), *_on_both(relations, split), "."]
     return sentence("dispute", pieces)
 
 
@@ -324,24 +330,32 @@ def _nearest(relations: StatedRelations, actor: Ref) -> list[Sentence]:
         if other not in hedged
     }
 
-    def most(number: Mapping[Ref, int]) -> Ref | None:
-        """Return the actor with the largest number, None if several have the number 1."""
-        best = sorted(number, key=lambda ref: (-number[ref], relations.name(ref).casefold(), ref))
-        highest = [number[ref] for ref in best[:2]] or [0]
-        return best[0] if highest[0] and highest != [1, 1] else None
+    def most(number: Mapping[Ref, int]) -> list[Ref]:
+        """Return the actors with the largest number, none if several have the number 1."""
+        largest = max(number.values(), default=0)
+        best = [ref for ref, some in number.items() if some == largest > 0]
+        return [] if largest == 1 < len(best) else sorted(best, key=by_name)
 
-    friend = most({ref: found.agreed for ref, found in others.items()})
-    rival = most({ref: found.stated for ref, found in others.items()})
+    def by_name(ref: Ref) -> tuple[str, Ref]:
+        return relations.name(ref).casefold(), ref
+
+    friends = most({ref: found.agreed for ref, found in others.items()})
+    rivals = most({ref: found.stated for ref, found in others.items()})
     by = ""
-    if rival is None and (rival := most({ref: found.inferred for ref, found in others.items()})):
+    if not rivals and (rivals := most({ref: found.inferred for ref, found in others.items()})):
         by = _INFERRED
     pieces: list[Piece] = []
-    if friend:
-        agreed = count(others[friend].agreed, "position")
-        pieces += ["Agrees most often with ", friend, f" (on {agreed})"]
-    if rival:
-        pieces += [", and is most" if friend else "Most", " often opposed to ", rival]
-        pieces.append(f" ({_times(others[rival].stated or others[rival].inferred)}{by})")
+    if friends:
+        agreed = count(others[friends[0]].agreed, "position")
+        each = " each" if len(friends) > 1 else ""
+        pieces += ["Agrees most often with ", *names(relations.nodes, friends, _NAMED)]
+        pieces.append(f" (on {agreed}{each})")
+    if rivals:
+        first = others[rivals[0]]
+        each = " each" if len(rivals) > 1 else ""
+        pieces += [", and is most" if friends else "Most", " often opposed to "]
+        pieces += names(relations.nodes, rivals, _NAMED)
+        pieces.append(f" ({_times(first.stated or first.inferred)}{each}{by})")
     return [sentence("against", [*pieces, "."])] if pieces else []
 
 
@@ -350,13 +364,39 @@ def _times(number: int) -> str:
 
 
 def _opposed(relations: StatedRelations) -> list[Sentence]:
-    """Name the two actors that are on opposite sides most often, if that is more than once."""
+    """Name the actors that are on opposite sides most often, if that is more than once."""
     inferred = False
     if (found := most_opposed(relations)) is None:
         inferred, found = True, most_opposed(relations, inferred=True)
     if found is None:
         return []
-    one, other, number = found
+    times = f"{_times(found.times)}{_INFERRED if inferred else ''}"
+    agreed = [relations.agreement.between(*pair).agreed for pair in found.pairs]
+    notes = [f"they agree on {count(item, 'position')}" if item else "" for item in agreed]
+    pieces: list[Piece]
+    if found.number == 1:
+        [(one, other)], [note] = found.pairs, notes
+        pieces = ["Most often on opposite sides: ", one, " and ", other, f", {times}"]
+        pieces += _topics_of_clashes(relations, one, other, inferred=inferred)
+        return [sentence("against", [*pieces, f"; {note}." if note else "."])]
+    pieces = [f"Most often on opposite sides, {times} each: "]
+    items: list[list[Piece]] = [
+        [one, " and ", other, *([f" ({note})"] if note else [])]
+        for (one, other), note in zip(found.pairs, notes, strict=True)
+    ]
+    if more := found.number - len(items):
+        items.append([count(more, "more pair")])
+    pieces += names(relations.nodes, items, len(items))
+    return [sentence("against", [*pieces, "."])]
+
+
+def _topics_of_clashes(
+    relations: StatedRelations, one: Ref, other: Ref, *, inferred: bool
+) -> list[Piece]:
+    """Return in which controversies two actors are on opposite sides.
+
+    inferred: whether rivals by inference count, too.
+    """
     topics = [
         topic
         for topic in relations.by_actors(relations.of_kind("controversy"))
@@ -367,19 +407,25 @@ def _opposed(relations: StatedRelations) -> list[Sentence]:
             for split in _splits(relations, relations.positions(topic))
         )
     ]
-    pieces: list[Piece] = ["Most often on opposite sides: ", one, " and ", other, ", "]
-    pieces.append(f"{_times(number)}{_INFERRED if inferred else ''}")
-    if topics:
-        pieces += [" in ", topics[0] if len(topics) == 1 else f"{len(topics):,} controversies"]
-    if agreed := relations.agreement.between(one, other).agreed:
-        pieces.append(f"; they agree on {count(agreed, 'position')}")
-    return [sentence("against", [*pieces, "."])]
+    if not topics:
+        return []
+    return [" in ", topics[0] if len(topics) == 1 else f"{len(topics):,} controversies"]
 
 
-def most_opposed(
-    relations: StatedRelations, *, inferred: bool = False
-) -> tuple[Ref, Ref, int] | None:
-    """Return two actors that are on opposite sides most often, and how often.
+@dataclass(frozen=True, slots=True)
+class MostOpposed:
+    """The pairs of actors that are on opposite sides most often.
+
+    times: how often; pairs: those that are named; number: how many pairs there are.
+    """
+
+    times: int
+    pairs: list[tuple[Ref, Ref]]
+    number: int
+
+
+def most_opposed(relations: StatedRelations, *, inferred: bool = False) -> MostOpposed | None:
+    """Return the actors that are on opposite sides most often, and how often.
 
     inferred: whether rivals by inference count, too.
 
@@ -418,25 +464,28 @@ def most_opposed(
         if most > 1:
             held.append((most, actor, pro, contra, against))
     held.sort(key=lambda item: (-item[0], item[1]))
-    best: tuple[int, int, int] = (2, -len(bits), 0)
-    found: tuple[Ref, Ref, int] | None = None
-    pairs = 0
+    highest, number_of_pairs, pairs = 2, 0, 0
+    best: list[tuple[int, int, Ref, Ref]] = []
     for place, (_, one, pro, contra, against) in enumerate(held):
         for most, other, their_pro, their_contra, _ in held[place + 1 :]:
-            if most < best[0]:
+            if most < highest:
                 break
             pairs += 1
             if pairs > _MOST_PAIRS:
                 return None
             number = (pro & their_contra).bit_count() + (contra & their_pro).bit_count()
             number += sum((item & their_pro).bit_count() for item in against)
-            if number < best[0]:
+            if number < highest:
                 continue
+            if number > highest:
+                highest, number_of_pairs, best = number, 0, []
+            number_of_pairs += 1
             agreed = (pro & their_pro).bit_count() + (contra & their_contra).bit_count()
             active = sum(item.bit_count() for item in (pro, contra, their_pro, their_contra))
-            if found is None or (number, -agreed, active) > best:
-                best, found = (number, -agreed, active), (one, other, number)
-    return found
+            best = sorted([*best, (agreed, -active, one, other)])[:_NAMED]
+    if not best:
+        return None
+    return MostOpposed(highest, [(one, other) for *_, one, other in best], number_of_pairs)
 
 
 def _unresolved(relations: StatedRelations, topic: Ref | None) -> list[Sentence]:

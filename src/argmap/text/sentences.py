@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import TypeAlias
@@ -152,11 +152,6 @@ def opening_to(head: Sentence, rest: list[Sentence]) -> Sentence:
 def closed(made: list[Sentence]) -> list[Sentence]:
     """Return a list of sentences as its first one, which opens to the others."""
     return [opening_to(made[0], made[1:])] if made else []
-
-
-def unfolded(made: Iterable[Sentence]) -> Iterator[Sentence]:
-    """Yield all sentences, also those that are shown on request."""
-    return (each for item in made for each in (item, *item.rest))
 
 
 def below_headings(answers: Mapping[str, list[Sentence]]) -> list[Sentence]:

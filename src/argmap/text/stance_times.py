@@ -1,7 +1,7 @@
 """Say of stances whether they have ended, and when.
 
-A stance of an actor on a position has ended if every statement of it has an end date. The page's
-script does the same (`page/js/core/stance-times.js`).
+A stance of an actor on a position has ended if every statement of it has. The page's script does
+the same (`page/js/core/stance-times.js`).
 """
 
 from __future__ import annotations
@@ -11,9 +11,10 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from argmap.model.counting import STANCES
-from argmap.model.dates import dates_in_words, last_day
+from argmap.model.dates import dates_in_words, is_later
 from argmap.model.graph import Edge, Ref
 from argmap.model.schema import NEUTRAL, STANCE_TARGETS
+from argmap.model.stance_ends import end_of
 
 _VERBS = {
     "SUPPORTS": ("supports", "supported"),
@@ -51,10 +52,10 @@ class StanceTimes:
 
     def until(self, actor: Ref, type: str, position: Ref) -> str:
         """Return when a stance ended, "" if it has not."""
-        ends = [
-            edge.text("until") for edge in self.statements.get(Stance(actor, type, position), [])
-        ]
-        return max(ends, key=last_day) if all(ends) and ends else ""
+        edges = self.statements.get(Stance(actor, type, position), [])
+        if not edges or not all(edge.text("ended") for edge in edges):
+            return ""
+        return end_of(max(edges, key=lambda edge: edge.text("ended")))
 
     def first_day(self, actor: Ref, type: str, position: Ref) -> str:
         """Return when a stance began, as a sort key. Stances without a date come last."""
@@ -73,12 +74,17 @@ class StanceTimes:
         words = dict.fromkeys(filter(None, (edge.text("word") for edge in edges)))
         return ", ".join(f"“{word}”" for word in words)
 
-    def are_apart(self, actor: Ref, type: str, one: Ref, other: Ref) -> bool:
-        """Return whether an actor held two positions at different times, as far as dates say."""
+    def are_apart(self, one: Stance, other: Stance, *, exclusive: bool) -> bool:
+        """Return whether two stances of an actor were held at different times, as dates say.
+
+        exclusive: whether the later stance replaces the earlier one, which then needs no end.
+        """
         return all(
-            is_before(a, b) or is_before(b, a)
-            for a in self.statements[Stance(actor, type, one)]
-            for b in self.statements[Stance(actor, type, other)]
+            is_before(a, b)
+            or is_before(b, a)
+            or (exclusive and (_begins_later(a, b) or _begins_later(b, a)))
+            for a in self.statements[one]
+            for b in self.statements[other]
         )
 
     def words(self, actor: Ref, type: str, position: Ref) -> tuple[str, str]:
@@ -129,7 +135,12 @@ def statements_note(stances: int, statements: int) -> str:
     return f" ({statements:,} statements)" if statements != stances else ""
 
 
+def _begins_later(one: Edge, other: Edge) -> bool:
+    since, earlier = one.text("since"), other.text("since")
+    return bool(since and earlier) and is_later(since, earlier)
+
+
 def is_before(one: Edge, other: Edge) -> bool:
     """Return whether a statement ends before another begins, or in the same period."""
-    until, since = one.text("until"), other.text("since")
+    until, since = end_of(one), other.text("since")
     return bool(until and since) and until <= since

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Sequence
 
 from argmap.model.counting import is_hedged
@@ -38,33 +38,24 @@ def cited_by_positions(reader: Reader, actor: Ref) -> tuple[Node, ...]:
 
 def without_position(
     reader: Reader, actor: Ref, events: ViewEvents
-) -> tuple[tuple[Node, int, int], ...]:
+) -> tuple[tuple[Node, int], ...]:
     """Return the controversies in whose events an actor took part without a recorded position.
 
-    As in the query `actors/without-position`, each with the number of these events, and of those
-    among them that belong to it only by its thread. Hedged names have none.
+    As in the query `actors/without-position`, each with the number of these events. Hedged names
+    have none.
     """
     node = reader.nodes([actor]).get(actor)
     if node is None or is_hedged(node):
         return ()
-    threads: dict[Ref, set[Ref]] = defaultdict(set)
-    found: dict[Ref, set[Ref]] = defaultdict(set)
-    by_thread: dict[Ref, set[Ref]] = defaultdict(set)
-    for event in events.refs:
-        if any(edge.source == actor for edge in events.edges(event, "TOOK_PART_IN")):
-            for controversy in events.concerned.get(event, ()):
-                found[controversy].add(event)
-            if event not in events.concerned:
-                for edge in events.edges(event, "PART_OF"):
-                    threads[edge.target].add(event)
-    for edge in reader.around(sorted(threads), ("PART_OF",)).edges:
-        if edge.source.label == "Controversy":
-            by_thread[edge.source] |= threads[edge.target]
-    left = (found.keys() | by_thread.keys()) - _controversies(reader, actor)
-    numbers = {ref: len(found[ref] | by_thread[ref]) for ref in left}
-    nodes = reader.nodes(sorted(left))
+    numbers = Counter(
+        controversy
+        for event in events.refs
+        if any(edge.source == actor for edge in events.edges(event, "TOOK_PART_IN"))
+        for controversy in events.concerned.get(event, ())
+    )
+    nodes = reader.nodes(sorted(numbers.keys() - _controversies(reader, actor)))
     ordered = sorted(nodes, key=lambda ref: (-numbers[ref], ref))
-    return tuple((nodes[ref], numbers[ref], len(by_thread[ref])) for ref in ordered)
+    return tuple((nodes[ref], numbers[ref]) for ref in ordered)
 
 
 def _controversies(reader: Reader, actor: Ref) -> set[Ref]:

@@ -121,7 +121,7 @@ class Filter:
             return False
         if not (self.since or self.until) or _kind(edge) not in _STANCES:
             return True
-        return overlap(edge.text("since"), edge.text("until"), self.since, self.until)
+        return overlap(edge.text("since"), edge.text("ended"), self.since, self.until)
 
     def matches_node(self, node: Node) -> bool:
         """Return whether a node matches, apart from its edges."""

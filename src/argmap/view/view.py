@@ -31,8 +31,8 @@ class View:
     the controversies of the actors that the view is about, and their threads, with the tensions and
     open questions that they raise; cited: the sources that the positions of the actor of the view
     cite, by which pages name the sources of stances; without_position: where the actor of the view
-    took part in events without a recorded position, with the numbers of all these events and of
-    those by its thread (see `actor_topics`); events_left_out: in how many events the actor of the
+    took part in events without a recorded position, with the number of these events (see
+    `actor_topics`); events_left_out: in how many events the actor of the
     view took part, if it takes no side in the view and events were not asked for; part_title: the
     title if it is filtered, where the title counts what the view has; queried: whether it is the
     result of a query.
@@ -52,7 +52,7 @@ class View:
     events: ViewEvents = NO_EVENTS
     raised: Graph = EMPTY
     cited: tuple[Node, ...] = ()
-    without_position: tuple[tuple[Node, int, int], ...] = ()
+    without_position: tuple[tuple[Node, int], ...] = ()
     events_left_out: int = 0
     part_title: str = ""
     queried: bool = False

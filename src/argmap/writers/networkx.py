@@ -21,9 +21,10 @@ def to_networkx(graph: Graph, *, stances: StanceEdges = "statements") -> network
     """Return a copy of a graph as a networkx multigraph.
 
     A node is named `Label:id` and has its properties, `label` and `id` as attributes. An edge has
-    its key as key, and its properties and `type` as attributes. An end of an edge that is not in
-    the graph becomes a node with a label and an id only. The graph attribute `mixed` is set if the
-    graph may mix two states of its store.
+    its key as key, and its properties and `type` as attributes; the source of a stance (an address)
+    is `edge_source`, because networkx and pyvis call an end of an edge `source`. An end of an edge
+    that is not in the graph becomes a node with a label and an id only. The graph attribute `mixed`
+    is set if the graph may mix two states of its store.
 
     stances: with "merged", the stances of an actor on one side of a position are one edge. Its key
     is its type, and its `statements` are a list of dictionaries, sorted by document and line. Each
@@ -56,7 +57,10 @@ def to_networkx(graph: Graph, *, stances: StanceEdges = "statements") -> network
             raise ExportError(
                 f"two edges from {ends[0]} to {ends[1]} have the same key, {edge.key}"
             )
-        made.add_edge(*ends, key=edge.key, **{**_copied(edge.properties), "type": edge.type})
+        attributes = _copied(edge.properties)
+        if "source" in attributes:
+            attributes["edge_source"] = attributes.pop("source")
+        made.add_edge(*ends, key=edge.key, **{**attributes, "type": edge.type})
     for (source, target, type_), edges in statements.items():
         edges.sort(key=lambda edge: (edge.document, edge.line, edge.key))
         listed = [{"key": edge.key, **_copied(edge.properties)} for edge in edges]

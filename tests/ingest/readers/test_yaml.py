@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import pytest
 
@@ -437,13 +436,13 @@ def test_a_long_text_is_not_repeated_without_bound(used: str) -> None:
     assert "characters" in fault.value.what
 
 
-@pytest.mark.parametrize("path", sorted(EXAMPLE.rglob("*.yml")), ids=lambda path: path.stem)
-def test_the_example_corpus_is_read_without_a_problem(path: Path) -> None:
-    document = read(path.name, path.read_bytes())
-    assert document.problems == ()
-    if path.parent.name == "events":
-        assert {type(record) for record in document.records} == {Event}
-    else:
-        (thing,) = document.records
-        assert isinstance(thing, Actor)
-        assert thing.id == path.stem
+def test_the_example_corpus_is_read_without_a_problem() -> None:
+    for path in EXAMPLE.rglob("*.yml"):
+        document = read(path.name, path.read_bytes())
+        assert document.problems == (), path
+        if path.parent.name == "events":
+            assert {type(record) for record in document.records} == {Event}
+        else:
+            (thing,) = document.records
+            assert isinstance(thing, Actor)
+            assert thing.id == path.stem

@@ -318,6 +318,22 @@ def test_tables_of_one_run_are_compared_as_if_they_came_one_after_another(folder
         )  # fmt: skip
 
 
+def test_tables_of_one_run_are_compared_in_the_order_of_dates_or_as_given(folder: Path) -> None:
+    for name, day in (("z", "2017"), ("y", "2021")):
+        (folder / f"{name}.csv").write_text(HEADING + f"Ann,Hall,build it,yes,{day}\n")
+        (folder / f"{name}.csv.argmap.yml").write_text(MAPPING)
+
+    def compared(*names: str) -> list[str]:
+        with argmap.connect("memory:") as graph:
+            report = graph.ingest(*(f"content/{name}.csv" for name in names))
+        return [item.document for item in report.problems if item.code == "wave"]
+
+    assert compared("y", "z") == compared("z", "y") == ["content/y.csv"]
+    (folder / "z.csv").write_text(HEADING + "Ann,Hall,build it,yes,\n")
+    assert compared("z", "y") == ["content/y.csv"]
+    assert compared("y", "z") == ["content/z.csv"]
+
+
 def test_waves_are_compared_by_the_names_that_are_decided(folder: Path, place: Place) -> None:
     (folder / "a.csv").write_text(HEADING + "Viessmann,Pool,Close it,yes,2024\n")
     (folder / "c.csv.argmap.yml").write_text(MAPPING)

@@ -20,7 +20,7 @@ DOCUMENTS = {
         "- {claim: A, proponents: [electronic-frontier-fundation]}\n- {claim: B}", "id: n"
     ),
     "challenge.yml": "kind: challenge\nid: x\ntarget_claim_id: later\nopened: 2024-05-01\n",
-    "more.yml": "kind: event\nid: more\ndate: 2024-06-01\nthreads: [t]\nactors: [a, b]\n",
+    "more.yml": "kind: event\nid: more\ndate: 2024-06-01\nconcerns: [c]\nactors: [a, b]\n",
 }
 
 

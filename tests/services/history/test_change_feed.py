@@ -20,7 +20,8 @@ from click.testing import CliRunner
 import argmap
 from argmap.cli.root import cli
 from argmap.difference.change_history import ChangeFeed
-from argmap.difference.node_history import Commit
+from argmap.errors import ArgmapError
+from argmap.git.history import Commit
 from argmap.serve.answer import Asked
 from argmap.serve.app import PAGES
 from argmap.serve.sources import GitHistory, Settings, state_of_memory
@@ -254,7 +255,7 @@ def test_foreign_folders_and_folders_outside_git_are_refused(
     words = ["export", "site", "--from", str(tmp_path), "-o", str(tmp_path / "atlas")]
     assert "no feeds, and no page of what changed" in CliRunner().invoke(cli, words).stderr
     assert not (tmp_path / "atlas" / "changes.html").exists()
-    assert CliRunner().invoke(cli, [*words, "--since", "2020-01-01"]).exit_code == 2
+    assert CliRunner().invoke(cli, [*words, "--changed-since", "2020-01-01"]).exit_code == 2
 
 
 def test_a_shallow_clone_says_what_it_lacks(repository: Repository, tmp_path: Path) -> None:
@@ -329,14 +330,30 @@ def test_an_atlas_and_the_server_have_the_feeds_and_what_changed(
     assert 'href="changes.html#commit-' in (atlas / "index.html").read_text("utf-8")
 
 
+@pytest.mark.parametrize(("folder", "at"), [("a\0b", "HEAD"), (".", "HE\0AD")])
+def test_a_null_character_is_refused(folder: str, at: str) -> None:
+    with pytest.raises(ArgmapError, match="a path or a revision can't have a null character"):
+        change_feed(folder, at=at)
+
+
 def test_a_day_means_the_newest_commit_before_it_or_on_it() -> None:
-    days = ("2024-03-01", "2024-02-01", "2024-01-01")
-    feed = ChangeFeed("f", tuple(Commit(f"{n}", day, "") for n, day in enumerate(days)), {})
-    found = [feed.of_day(day) for day in ("2024-03-02", "2024-02-01", "2023-01-01", "v1", "2024")]
-    assert [commit and commit.id for commit in found] == ["0", "2", "2", None, None]
-    on = feed.of_day("2024-02-01", included=True)
+    days = {"c" * 40: "2024-03-01", "b" * 40: "2024-02-01", "a" * 40: "2024-01-01"}
+    feed = ChangeFeed("f", tuple(Commit(id_, day, "") for id_, day in days.items()), {})
+    texts = (
+        "2024-03-02",
+        "2024-02-01",
+        "2023-01-01",
+        "v1",
+        "2024",
+        "bbbbbbb",
+        "bbbbbb",
+        "ccccccca",
+    )
+    found = [feed.commit_of(text) for text in texts]
+    assert [commit and commit.id[0] for commit in found] == [*"caa", None, None, "b", None, None]
+    on = feed.commit_of("2024-02-01", included=True)
     assert on is not None
-    assert on.id == "1"
+    assert on.date == "2024-02-01"
 
 
 def test_the_record_of_what_changed_marks_positions_and_actors(

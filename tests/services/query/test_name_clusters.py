@@ -50,6 +50,26 @@ def test_groups_have_their_statements_and_places(place: Place, tmp_path: Path) -
     ]  # fmt: skip
 
 
+def test_what_has_an_id_of_its_own_is_not_the_same(place: Place, tmp_path: Path) -> None:
+    rows = (
+        "v-1,Rent freeze,p1,Freeze the rents,Ann,yes\nv-1,Rent freeze,p2,Freeze the rents!,Bo,yes\n"
+        "v-2,Rent Freeze,p1,Freeze the rents,Ann,no\nv-3,Tolls,p1,No,Bo,yes\n"
+    )
+    mapping = "controversy: c\nposition: claim\nactor: who\nstance: stance\n"
+    fill(tmp_path, {
+        "v.csv": "cid,c,pid,claim,who,stance\n" + rows,
+        "v.csv.argmap.yml": f"{mapping}controversy_id: cid\nposition_id: pid\n",
+        "w.csv": "c,claim,who,stance\nRent freeze,Freeze them,Cy,yes\nThe Tolls,No,Cy,yes\n",
+        "w.csv.argmap.yml": mapping,
+    })  # fmt: skip
+    with argmap.connect(place.url) as graph:
+        graph.ingest(tmp_path)
+        found = [[item.id for item in cluster.names] for cluster in graph.name_clusters()]
+    assert found == [["the-tolls", "v-3"]]
+    printed = [item.what for item in report(tmp_path, CODE).problems]
+    assert printed == ["'The Tolls' is probably the same as 'Tolls' (article)"]
+
+
 def test_what_is_accepted_holds_after_the_next_ingestion(place: Place, tmp_path: Path) -> None:
     fill(tmp_path, DOCUMENTS)
     names = tmp_path / "names.yml"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import subprocess
 import sys
@@ -13,11 +12,12 @@ import pytest
 
 import argmap
 from argmap import errors
-from argmap.ingest.python_process import start_python
-from argmap.services.query import query_process
 from argmap.services.query.query_process import SeparateRunner
 from argmap.store.embedded import EmbeddedStore
 from tests.difference.history import write_v1, write_v2
+from tests.workers import child_of, is_running, started, wait_for
+
+__all__ = ["started"]  # a fixture
 
 STUCK = (
     "WITH reduce(s = 'a', i IN range(1, 20) | s + s) AS t\n"
@@ -46,24 +46,9 @@ def folders(tmp_path: Path) -> tuple[Path, Path, Path]:
     return old, new, own
 
 
-@pytest.fixture
-def processes(monkeypatch: pytest.MonkeyPatch) -> list[subprocess.Popen[bytes]]:
-    """The processes that were started."""
-    found: list[subprocess.Popen[bytes]] = []
-
-    def started(module: str, function: str) -> subprocess.Popen[bytes] | None:
-        process = start_python(module, function)
-        assert process is not None
-        found.append(process)
-        return process
-
-    monkeypatch.setattr(query_process, "start_python", started)
-    return found
-
-
 def test_a_query_that_does_not_end_is_listed_and_the_others_are_compared(
     folders: tuple[Path, Path, Path],
-    processes: list[subprocess.Popen[bytes]],
+    started: list[subprocess.Popen[bytes]],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     old, new, own = folders
@@ -73,13 +58,13 @@ def test_a_query_that_does_not_end_is_listed_and_the_others_are_compared(
     missing = {item.query: item.why for item in diff.not_compared}
     assert missing.keys() == {"mine/stuck", "mine/wrong"}
     assert missing["mine/stuck"] == "it took longer than 2 s"
-    assert len(processes) == 3  # one for each side, and another one after the stuck query
-    assert all(process.poll() is not None for process in processes)
+    assert len(started) == 3  # one for each side, and another one after the stuck query
+    assert all(process.poll() is not None for process in started)
     answers = {item.query: item.to_dict() for item in diff.answers}
     assert {"mine/actors", "mine/years"} <= answers.keys()
 
     (own / "mine" / "stuck.cypher").unlink()
-    monkeypatch.setattr(query_process, "start_python", lambda *_: None)
+    monkeypatch.setattr(sys, "executable", None)
     here = argmap.diff(old, new, folders=[own], timeout=60)
     assert {item.query: item.to_dict() for item in here.answers} == answers
     assert {item.query: item.why for item in here.not_compared} == {
@@ -88,14 +73,14 @@ def test_a_query_that_does_not_end_is_listed_and_the_others_are_compared(
 
 
 def test_queries_of_argmap_need_no_second_process(
-    folders: tuple[Path, Path, Path], processes: list[subprocess.Popen[bytes]]
+    folders: tuple[Path, Path, Path], started: list[subprocess.Popen[bytes]]
 ) -> None:
     assert argmap.diff(folders[0], folders[1]).answers
-    assert processes == []
+    assert started == []
 
 
 def test_a_process_that_is_ended_is_a_failed_query(
-    folders: tuple[Path, Path, Path], processes: list[subprocess.Popen[bytes]]
+    folders: tuple[Path, Path, Path], started: list[subprocess.Popen[bytes]]
 ) -> None:
     old, _, own = folders
     store = argmap.read(old).store
@@ -104,8 +89,8 @@ def test_a_process_that_is_ended_is_a_failed_query(
     try:
         query = runner.named("mine/years")
         first = runner.run(query, timeout=60)
-        processes[0].kill()
-        processes[0].wait()
+        started[0].kill()
+        started[0].wait()
         with pytest.raises(errors.QueryFailed, match="the process that ran it ended"):
             runner.run(query, timeout=60)
         assert runner.run(query, timeout=60) == first
@@ -118,26 +103,11 @@ def test_the_second_process_ends_with_the_first(folders: tuple[Path, Path, Path]
     old, new, own = map(str, folders)
     words = ["diff", old, new, "--queries", own, "--timeout", "100"]
     with subprocess.Popen([sys.executable, "-m", "argmap", *words]) as first:
-        found: list[int] = []
-        until = time.monotonic() + 60
-        while len(found) < 1:
-            assert time.monotonic() < until
-            time.sleep(0.1)
-            listed = Path(f"/proc/{first.pid}/task/{first.pid}/children")
-            if not listed.exists():
-                first.kill()
-                pytest.skip("needs /proc")
-            found = [int(word) for word in listed.read_text().split()]
+        if not Path("/proc/self/task").exists():
+            first.kill()
+            pytest.skip("needs /proc")
+        wait_for(lambda: child_of(first.pid), 60)
+        second = child_of(first.pid)
+        assert second is not None
         first.send_signal(signal.SIGKILL)
-    until = time.monotonic() + 30
-    while _is_running(found[0]):
-        assert time.monotonic() < until
-        time.sleep(0.1)
-
-
-def _is_running(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except OSError:
-        return False
-    return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    wait_for(lambda: not is_running(second))

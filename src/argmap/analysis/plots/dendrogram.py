@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from argmap.analysis.clustering import Dendrogram, Linkage, cluster
+from argmap.analysis.clustering import Dendrogram, cluster
 from argmap.analysis.plots.picture import WIDTH, Canvas, bare, short_name, style
 from argmap.errors import ParameterError
 
@@ -18,20 +18,20 @@ if TYPE_CHECKING:
 MOST_ACTORS = 400
 """The most actors of a picture."""
 
+_CAPTION = "Clustered by average linkage on Jaccard distances of stances."
 
-def draw_dendrogram(
-    network: Network, caption: str, *, linkage: Linkage = "average", width: float = WIDTH
-) -> Figure:
+
+def draw_dendrogram(network: Network, caption: str, *, width: float = WIDTH) -> Figure:
     """Draw the dendrogram of a network's actors on Jaccard distances.
 
     width: in inches. Raises ParameterError for fewer than 2 or more than 400 actors.
     """
     check_size(len(network.actors))
     with style():
-        tree = cluster(network.incidence.counts, linkage)
+        tree = cluster(network.incidence.counts)
         number = len(network.actors)
         high = max(0.7, 0.13 * number)
-        canvas = Canvas.of(width, high + 0.5, f"{caption} {_words(linkage)}")
+        canvas = Canvas.of(width, high + 0.5, f"{caption} {_CAPTION}")
         room = canvas.axes(0.1, 0.42, 0.66 * width, high)
         draw_tree(room, tree)
         names = [short_name(network.actors[place].name) for place in tree.order]
@@ -77,7 +77,3 @@ def _names(room: Axes, names: Sequence[str]) -> None:
     room.yaxis.tick_right()
     room.set_yticks(range(len(names)), names)
     room.tick_params(right=False, length=0)
-
-
-def _words(linkage: str) -> str:
-    return f"Clustered by {linkage} linkage on Jaccard distances of stances."

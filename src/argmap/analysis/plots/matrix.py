@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from argmap.analysis.clustering import Linkage, cluster
+from argmap.analysis.clustering import cluster
 from argmap.analysis.plots.dendrogram import MOST_ACTORS, check_size, draw_tree
 from argmap.analysis.plots.picture import WIDTH, Canvas, short_name, style, text_width
 from argmap.errors import ParameterError
@@ -24,9 +24,7 @@ _NAMED = 110
 """The most rows or columns that get names."""
 
 
-def draw_matrix(
-    network: Network, caption: str, *, linkage: Linkage = "average", width: float = WIDTH
-) -> Figure:
+def draw_matrix(network: Network, caption: str, *, width: float = WIDTH) -> Figure:
     """Draw the matrix of a network with rows, and columns, in the order of their dendrogram.
 
     The darker a cell, the heavier the tie; ties below 0 are hatched. width: in inches. Raises
@@ -39,10 +37,12 @@ def draw_matrix(
             "fewer, for example with a controversy"
         )
     with style():
-        tree = cluster(network.incidence.counts, linkage)
+        tree = cluster(network.incidence.counts)
         rows = list(tree.order)
-        columns = _column_order(network, rows, linkage)
-        cells = network.matrix.toarray()[np.ix_(rows, columns)]
+        columns = _column_order(network, rows)
+        cells = network.cells().astype(float)[np.ix_(rows, columns)]
+        if network.options.measure != "agreement":
+            cells[cells == 0] = np.nan
         room_height = min(8.0, max(0.13 * len(rows), 0.8))
         names = [short_name(network.actors[place].name) for place in rows]
         row_size = _font(room_height / len(rows))
@@ -54,7 +54,7 @@ def draw_matrix(
         heads = [short_name(network.columns[place].name) for place in columns]
         above = 0.1 + 1.08 * max((text_width(name, size) for name in heads), default=0)
         above = 0.1 if len(heads) > _NAMED else above
-        canvas = Canvas.of(width, room_height + above + 0.1, f"{caption} {_legend(cells, linkage)}")
+        canvas = Canvas.of(width, room_height + above + 0.1, f"{caption} {_legend(cells)}")
         draw_tree(canvas.axes(0.06, 0.1, 0.12 * width, room_height), tree)
         room = canvas.axes(0.06 + 0.13 * width, 0.1, room_width, room_height)
         _draw_cells(room, cells)
@@ -72,16 +72,16 @@ def _font(cell: float) -> float:
     return max(2.5, min(6.5, 72 * cell * 0.85))
 
 
-def _column_order(network: Network, rows: list[int], linkage: Linkage) -> list[int]:
+def _column_order(network: Network, rows: list[int]) -> list[int]:
     if not network.options.two_mode:
         return rows
-    return list(cluster(csr_array(network.incidence.by_concept.T), linkage).order)
+    return list(cluster(csr_array(network.incidence.by_concept.T)).order)
 
 
 def _draw_cells(room: Axes, cells: NDArray[Any]) -> None:
-    most = float(np.abs(cells).max(initial=0)) or 1.0
-    positive = np.ma.masked_less_equal(cells, 0)
-    negative = np.ma.masked_greater_equal(cells, 0)
+    most = _largest(cells) or 1.0
+    positive = np.ma.masked_where(~(cells >= 0), cells)
+    negative = np.ma.masked_where(~(cells < 0), cells)
     # A tie is never as light as the paper, nor so dark that hatches are lost.
     scale: dict[str, Any] = {"vmin": -0.25 * most, "vmax": 1.35 * most, "linewidth": 0}
     room.pcolormesh(positive, cmap="Blues", rasterized=cells.size > 40_000, **scale)
@@ -89,6 +89,10 @@ def _draw_cells(room: Axes, cells: NDArray[Any]) -> None:
         room.pcolor(-negative, cmap="Oranges", hatch="//////", edgecolor="#00000088", **scale)
     room.set_xlim(0, cells.shape[1])
     room.set_ylim(cells.shape[0], 0)
+
+
+def _largest(cells: NDArray[Any]) -> float:
+    return float(np.abs(np.nan_to_num(cells)).max(initial=0))
 
 
 def _label(axis: Axis, names: list[str], size: float) -> None:
@@ -99,8 +103,8 @@ def _label(axis: Axis, names: list[str], size: float) -> None:
         axis.set_ticklabels(names, fontsize=size)
 
 
-def _legend(cells: NDArray[Any], linkage: str) -> str:
-    words = f"Darker: heavier, up to {np.abs(cells).max(initial=0):.4g}."
+def _legend(cells: NDArray[Any]) -> str:
+    words = f"Darker: heavier, up to {_largest(cells):.4g}."
     if (cells < 0).any():
-        words += f" Hatched: below 0, down to {cells.min():.4g}."
-    return f"{words} Ordered by {linkage} linkage on Jaccard distances of stances."
+        words += f" Hatched: below 0, down to {np.nanmin(cells):.4g}."
+    return f"{words} Ordered by average linkage on Jaccard distances of stances."

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
-from argmap.errors import ArgmapError, ParameterError
+from argmap.errors import INSTALL, ArgmapError, ParameterError
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -60,8 +60,8 @@ def style() -> Iterator[None]:
         import matplotlib
     except ImportError as error:
         raise ArgmapError(
-            "pictures need matplotlib, which is not installed. Install it with: "
-            "pip install 'argmap[plot]'"
+            "pictures need matplotlib, which is not installed. Install argmap's extra `plot`: "
+            f"{INSTALL}"
         ) from error
     settings: Any = matplotlib.rcParams
     with matplotlib.rc_context():

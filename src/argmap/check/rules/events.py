@@ -52,8 +52,8 @@ def overtaken(corpus: Corpus) -> Iterator[RuleMatch]:
 
 
 def active_without_position(corpus: Corpus) -> Iterator[RuleMatch]:
-    """Yield actors in events of a controversy in which no stance of theirs is recorded."""
-    _, events = _events_of_controversies(corpus)
+    """Yield actors in events that concern a controversy, with no recorded stance in it."""
+    named, events = _events_of_controversies(corpus)
     topics = {edge.source: edge.target for edge in corpus.edges.get("PART_OF", ())
               if edge.source.label == "Position"}  # fmt: skip
     held = {
@@ -66,7 +66,7 @@ def active_without_position(corpus: Corpus) -> Iterator[RuleMatch]:
         taking_part[edge.target].add(edge.source)
     for controversy in corpus.graph.labelled("Controversy"):
         dates: dict[Ref, list[str]] = defaultdict(list)
-        for event in events[controversy.ref]:
+        for event in events[controversy.ref] & named.keys():
             for actor in taking_part[event]:
                 dates[actor].append(corpus.node(event).text("date"))
         for actor, found in sorted(dates.items()):

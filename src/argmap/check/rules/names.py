@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from argmap.check.corpus import Corpus
 from argmap.check.finding import RuleMatch
 from argmap.check.rules.decisions import decisions_of
+from argmap.check.similar_names import SimilarNames
 from argmap.ingest.mentions import is_of_table
-from argmap.ingest.similar_names import SimilarNames
 from argmap.model import Ref
 from argmap.model.counting import STANCES
 from argmap.model.definitions import Definition
@@ -224,12 +224,17 @@ def _similar(
 ) -> Iterator[RuleMatch]:
     """Yield the groups of which a name has a place, at the last of these places."""
     for group in groups:
-        found = sorted(places[ref] for id_ in group.ids if (ref := Ref(label, id_)) in places)
+        found = sorted(
+            (places[ref], id_) for id_ in group.ids if (ref := Ref(label, id_)) in places
+        )
         if not found:
             continue
-        document, line, written = found[-1]
-        others = [words[id_][0] for id_ in group.ids if words[id_][0] != written]
-        named = ", ".join(f"'{other}'" for other in others)
+        (document, line, written), named_id = found[-1]
+        named = ", ".join(
+            f"'{words[id_][0]}'" + (f" ({id_})" if words[id_][0] == written else "")
+            for id_ in group.ids
+            if id_ != named_id
+        )
         yield RuleMatch(
             "similar-names",
             document,
@@ -237,7 +242,7 @@ def _similar(
             f"'{written}' is probably the same as {named} ({group.why})",
             "Decide with `argmap actors clusters --from FOLDER`, which adds to FOLDER/names.yml",
             written,
-            tuple(sorted({place[0] for place in found} - {document})),
+            tuple(sorted({place[0] for place, _ in found} - {document})),
         )
 
 

@@ -23,11 +23,12 @@ from argmap.convert.table.broken_text import BROKEN_TEXTS
 from argmap.convert.table.mapping_guess import Draft, add_kinds, draft_of, mapping_text, sheets_text
 from argmap.convert.table.profile import Profile, heading_scores, profiles
 from argmap.convert.table.records import NoRecords
-from argmap.convert.table.roles import Roles, roles_of
+from argmap.convert.table.roles import Roles, is_id, roles_of
 from argmap.convert.table.several_actors import SEVERAL_ACTORS
 from argmap.convert.table.words import CONTESTS, NEUTRAL, SUPPORTS, mark_of
 from argmap.errors import Problem, shortened
 from argmap.ingest.discovery import MAPPING_SUFFIX
+from argmap.input_file import file_inside
 from argmap.model.ids import name_id
 from argmap.model.loss import Loss
 from argmap.output_file import write_file
@@ -36,6 +37,7 @@ SENTENCES = 5
 """How many rows are shown as sentences."""
 
 _SHOWN, _NAMED, _KNOWN = 3, 2.0, 0.5
+_NEEDED = ("actor", "position", "stance")
 _LISTS = {"proponents": SUPPORTS, "opponents": CONTESTS, "neutral": NEUTRAL}
 _VERBS = {SUPPORTS: "supports", CONTESTS: "contests", NEUTRAL: "is neutral on"}
 
@@ -49,8 +51,9 @@ class TableGuess:
     unknown: values that are not known, by setting; unused: columns; counts: numbers of statements
     by side, and of `names`, `positions` and `controversies`; problems and losses: of reading it;
     unit: what the place of a row is; written: whether the mapping is that of the mapping file
-    beside the table; sheet: the name of the sheet, if the file has several with stances;
-    text_of_all: the text of the mapping file of all sheets.
+    beside the table; missing: what no column has, of "actor", "position" and "stance", so that
+    nothing is read; error: why the file can't be read; sheet: the name of the sheet, if the file
+    has several with stances; text_of_all: the text of the mapping file of all sheets.
     """
 
     file: str
@@ -66,6 +69,8 @@ class TableGuess:
     losses: tuple[Loss, ...] = ()
     unit: str = "line"
     written: bool = False
+    missing: tuple[str, ...] = ()
+    error: str = ""
     sheet: str = ""
     text_of_all: str = ""
 
@@ -89,7 +94,7 @@ class TableGuess:
         if self.text_of_all:
             return self.text_of_all
         name = PurePosixPath(self.file).name
-        return mapping_text(name, self.mapping, self.unsure, self.unknown)
+        return mapping_text(name, self.mapping, self.unsure, self.unknown, self.missing)
 
     @property
     def mapping_file(self) -> Path:
@@ -102,17 +107,18 @@ class TableGuess:
         """Write the mapping file beside the table, with all sheets, and return its path.
 
         force: replace a file that is different. Raises ConversionError if there is one, or if the
-        table has no stances.
+        table has no stances; ExportError if something there is not a regular file.
         """
         self.check_mapping_file(force=force)
         write_file(self.mapping_file, self.text)
         return self.mapping_file
 
     def check_mapping_file(self, *, force: bool = False) -> None:
-        """Raise ConversionError if `write` would."""
+        """Raise the error that `write` would."""
         if self.role != "stances":
             raise ConversionError(f"{self.file} has no stances, so that it needs no mapping")
         target = self.mapping_file
+        file_inside(target.parent, target.name)
         if not force and target.exists() and target.read_bytes() != self.text.encode():
             raise ConversionError(
                 f"{target} exists and is different, so that nothing was written. Edit it, move it, "
@@ -125,6 +131,8 @@ class TableGuess:
             "file": self.file,
             "sheet": self.sheet or None,
             "role": self.role,
+            "missing": list(self.missing),
+            "error": self.error,
             "mapping": dict(self.mapping),
             "counts": dict(self.counts),
             "sentences": list(self.sentences),
@@ -158,29 +166,37 @@ class _Seen:
 def convert(files: tuple[InputFile, ...], options: ConvertOptions) -> Guesses:
     """Guess what each file is: a guess for each sheet with stances, or else one.
 
-    Raises ConversionError for a file that is not a table.
+    Raises ConversionError for a single file that is not a table; of several, the others are read.
     """
-    seen = []
+    seen: list[_Seen | TableGuess] = []
     for file in files:
         try:
             seen += _seen(file, profiles(file, options.max_bytes))
-        except NoRecords:
+        except ConversionError as error:
             if len(files) == 1:
                 raise
-            nothing = Profile(None, None, None, 0, (), (), ())  # such as data about the other files
-            seen.append(_Seen(file, nothing, Roles({}, {})))
-    guesses = [_guess(each, seen, options) for each in seen]
-    tables: list[TableGuess] = []
+            what = "" if isinstance(error, NoRecords) else str(error)  # data about the others
+            seen.append(TableGuess(file.id, file.path, "none", missing=_NEEDED, error=what))
+    tables = [each for each in seen if isinstance(each, _Seen)]
+    guesses = []
+    for each in seen:
+        try:
+            guesses.append(_guess(each, tables, options) if isinstance(each, _Seen) else each)
+        except ConversionError as error:
+            if len(files) == 1 or not isinstance(each, _Seen):
+                raise
+            guesses.append(TableGuess(each.file.id, each.file.path, "none", error=str(error)))
+    made: list[TableGuess] = []
     for _, group in groupby(guesses, key=lambda guess: guess.file):
-        tables += _of_one_file(list(group))
-    return Guesses((), tables=tuple(tables))
+        made += _of_one_file(list(group))
+    return Guesses((), tables=tuple(made))
 
 
 def _of_one_file(guesses: list[TableGuess]) -> list[TableGuess]:
     """Return the guesses of the sheets of a file, each with the text of the whole mapping file."""
     if len(guesses) < 2:
         return guesses
-    parts = [(guess.mapping, guess.unsure, guess.unknown) for guess in guesses]
+    parts = [(guess.mapping, guess.unsure, guess.unknown, guess.missing) for guess in guesses]
     text = sheets_text(PurePosixPath(guesses[0].file).name, parts)
     return [replace(each.of_sheet(each.mapping["sheet"]), text_of_all=text) for each in guesses]
 
@@ -192,16 +208,38 @@ def _seen(file: InputFile, found: list[Profile]) -> list[_Seen]:
 
 
 def _guess(each: _Seen, seen: list[_Seen], options: ConvertOptions) -> TableGuess:
-    if not each.roles.is_stances:
-        role = "actors" if each.roles.is_actors else "sources" if each.roles.is_sources else "none"
+    roles = each.roles
+    others = any(other.roles.is_stances for other in seen)
+    partly = roles.is_part_of_stances and not (roles.is_actors and (others or roles.has_kinds))
+    if not (roles.is_stances or partly):
+        role = "actors" if roles.is_actors else "sources" if roles.is_sources else "none"
         reasons = () if role == "sources" else tuple(_reasons(each.table))
-        unit = each.table.unit
-        return TableGuess(each.file.id, each.file.path, role, unsure=reasons, unit=unit)
+        return TableGuess(
+            each.file.id,
+            each.file.path,
+            role,
+            unsure=reasons,
+            unit=each.table.unit,
+            missing=roles.missing,
+        )
     path = each.file.path
     draft = draft_of(each.file.id, each.table, each.roles, each.several)
     joined = [entry for other in seen if (entry := _join(each, other, draft))]
     if joined:
         draft.mapping["join"] = joined
+    guess = TableGuess(
+        each.file.id,
+        path,
+        "stances",
+        draft.mapping,
+        unsure=tuple(draft.unsure),
+        unknown=draft.unknown,
+        unused=tuple(draft.unused),
+        unit=each.table.unit,
+        missing=roles.missing,
+    )
+    if roles.missing:
+        return guess
     given = {**draft.mapping}
     if joined:
         folder = str(path.parent) if path else "."
@@ -210,15 +248,6 @@ def _guess(each: _Seen, seen: list[_Seen], options: ConvertOptions) -> TableGues
         made = converter.convert((each.file,), replace(options, mapping=given))
     except OptionError as error:
         raise ConversionError(f"{each.file.id}: no mapping is found: {error}") from error
-    guess = TableGuess(
-        each.file.id,
-        each.file.path,
-        "stances",
-        unsure=tuple(draft.unsure),
-        unknown=draft.unknown,
-        unused=tuple(draft.unused),
-        unit=each.table.unit,
-    )
     return read_guess(guess, made, draft.mapping)
 
 
@@ -260,7 +289,8 @@ def _reasons(table: Profile) -> Iterator[str]:
                 "one only if the column has both. Write yes and no instead"
             )
         named = heading_scores(column.name).get("stance", 0.0) >= _NAMED
-        if not marks and named and column.filled and column.shares["stance"] < _KNOWN:
+        is_open = column.filled and column.shares["stance"] < _KNOWN and not is_id(column)
+        if not marks and named and is_open:
             yield (
                 f"whether {column.name!r} has stances: values such as {shown} are not known. "
                 "Add what they mean to `values` of a mapping file"

@@ -60,6 +60,15 @@ def stripped(row: Iterable[str]) -> tuple[str, ...]:
     return tuple(" ".join(cell.split()) for cell in row)
 
 
+def check_width(name: str, line: int, cells: Sequence[str]) -> None:
+    """Raise ConversionError if a row has too many cells. name: of the file; line: of the row."""
+    if len(cells) > MAX_COLUMNS:
+        raise ConversionError(
+            f"{name}:{line}: the row has {len(cells):,} columns, more than {MAX_COLUMNS:,}. Keep "
+            "the columns that you need"
+        )
+
+
 def split_heading(
     name: str,
     rows: Iterable[tuple[int, list[str]]],
@@ -76,11 +85,7 @@ def split_heading(
     iterator = iter(rows)
     head = list(islice(iterator, max(HEADING_ROWS, given or 0)))
     for line, cells in head:
-        if len(cells) > MAX_COLUMNS:
-            raise ConversionError(
-                f"{name}:{line}: the row has {len(cells):,} columns, more than "
-                f"{MAX_COLUMNS:,}. Keep the columns that you need"
-            )
+        check_width(name, line, cells)
     at = _heading_index(head, needed, given)
     if at is None:
         if given is not None:

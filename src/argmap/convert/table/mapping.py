@@ -64,13 +64,15 @@ _SPELLINGS = {"neither": NEUTRAL}
 class Field:
     """Where the values of a key come from: a column, or a fixed text.
 
-    read: changes a value, such as a date, or returns None if it is not valid.
+    read: changes a value, such as a date, or returns None if it is not valid; further: columns that
+    follow, such as that of last names.
     """
 
     column: str | None
     text: str = ""
     read: Callable[[str], str | None] | None = None
     format: str = ""
+    further: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,7 @@ class StanceMapping:
     @property
     def used(self) -> list[str]:
         """The columns that the mapping names, each once."""
-        named = [item.column for item in self.fields.values() if item.column is not None]
+        named = [column for item in self.fields.values() for column in _columns_of(item)]
         joined = [column for join in self.joins for column in join.on]
         return list(dict.fromkeys((*named, *self.columns, *joined)))
 
@@ -110,7 +112,7 @@ class StanceMapping:
         """The columns without which a row has no statement, also those to find others by."""
         keys = (*NEEDED, "controversy_id", "stance")
         found = {
-            column for key in keys if key in self.fields and (column := self.fields[key].column)
+            column for key in keys if key in self.fields for column in _columns_of(self.fields[key])
         }
         for join in reversed(self.joins):
             if any(join.own(column) for column in found):
@@ -196,7 +198,8 @@ def checked_mapping(options: ConvertOptions) -> StanceMapping:
         *(Join(looked_up_file(path), (column,)) for path, column in options.joins),
         *(item.join for item in lookups if item.join is not None),
     )
-    needed = _own_columns(joins, [item.column for item in fields.values() if item.column], columns)
+    named = [column for item in fields.values() for column in _columns_of(item)]
+    needed = _own_columns(joins, named, columns)
     return StanceMapping(
         fields,
         _values(given.get("values"), "stance" in fields or wide is not None),
@@ -295,7 +298,16 @@ def word_of(side: str, cells: Mapping[str, str], mapping: StanceMapping) -> str 
     return word if any(map(str.isalpha, word)) else None
 
 
+def _columns_of(field: Field) -> tuple[str, ...]:
+    return () if field.column is None else (field.column, *field.further)
+
+
 def _field(key: str, given: Any) -> Field:
+    if key == "actor" and isinstance(given, list):
+        first, *further = _columns({key: given}, key) or ("",)
+        if not all((first, *further)):
+            raise OptionError("`actor` must be a column, or a list of columns")
+        return Field(first, further=tuple(further))
     if isinstance(given, Mapping):
         wrong = given.keys() - {"column", "format"}
         if wrong or not isinstance(given.get("column"), str):

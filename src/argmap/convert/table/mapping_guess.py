@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 
 from argmap.convert.table.dates import DAY_FIRST, read_date
 from argmap.convert.table.profile import Column, Profile
-from argmap.convert.table.roles import Roles, sides_in
+from argmap.convert.table.roles import Roles, differs, sides_in
 from argmap.convert.table.words import CONTESTS, NEUTRAL, NONE, VALUES, is_dash, kind_of, word_key
 
 _FIELDS = ("actor", "organization", "kind", "thread", "controversy", "position", "stance", "since",
@@ -49,6 +49,18 @@ def draft_of(file: str, table: Profile, roles: Roles, several: bool) -> Draft:
             made[role] = roles.columns[role].name
             if roles.scores[role] < _SURE:
                 draft.unsure.append(f"whether the column {made[role]!r} has the {role}")
+    if roles.first_name is not None:
+        made["actor"] = [roles.first_name.name, made["actor"]]
+    if roles.wide is None and "position" in made and differs(roles.columns["position"]):
+        draft.unsure.append(
+            f"whether the column {made['position']!r} has the position: all its cells differ, so "
+            "that no two rows are about one position"
+        )
+    draft.unsure += [
+        f"which column has the {role}; if all rows have the same {role}, write it as "
+        f'{role}: ="TEXT"'
+        for role in roles.missing
+    ]
     if roles.wide:
         made[roles.wide] = [column.name for column in roles.stances]
         other = "actor" if roles.wide == "positions" else "position"
@@ -67,8 +79,8 @@ def draft_of(file: str, table: Profile, roles: Roles, several: bool) -> Draft:
     _add_kinds(draft, roles.columns.get("kind"))
     _add_dates(draft, [roles.columns[key] for key in ("since", "until") if key in roles.columns])
     _add_layout(made, table, several)
-    named = {made[role] for role in _FIELDS if role in made}
-    named |= {column.name for column in roles.stances}
+    named = {roles.columns[role].name for role in _FIELDS if role in made and role in roles.columns}
+    named |= {column.name for column in (*roles.stances, roles.first_name) if column}
     unused = [column for column in table.columns if column.name and column.name not in named]
     draft.unused = [column.name for column in unused]
     for column in unused:
@@ -216,15 +228,17 @@ def mapping_text(
     mapping: Mapping[str, Any],
     unsure: Sequence[str],
     unknown: Mapping[str, Sequence[str]],
+    missing: Sequence[str],
 ) -> str:
     """Return a mapping as YAML, with comments.
 
     file: the name of the table; unsure: what to check; unknown: values without a meaning, by
-    setting, which become comments.
+    setting; missing: keys without a column. Both become comments.
     """
     lines = [f"# How argmap reads {_comment(file)}: which column is what. Edit it as you like."]
     checks = [text for text in unsure if not text.startswith(_ENTRIES)]
     lines += [f"# Check: {_comment(text)}." for text in checks]
+    lines += [f"# {key}:" for key in missing]
     keys = [*mapping, *(key for key in unknown if key not in mapping)]
     order = [*(key for key in keys if key not in _ABOUT), *(key for key in _ABOUT if key in keys)]
     late = ("sheet", "separator", "encoding")
@@ -232,7 +246,8 @@ def mapping_text(
         if key in _ABOUT:
             lines.append(f"# {_ABOUT[key]}")
         if key in mapping:
-            lines += _entry(key, mapping[key])
+            is_empty = not mapping[key] and key in unknown
+            lines += [f"{key}:"] if is_empty else _entry(key, mapping[key])
         elif key != "dates":
             lines.append(f"# {key}:")
         if key == "dates" and key in unknown:
@@ -243,8 +258,10 @@ def mapping_text(
     return "\n".join(lines) + "\n"
 
 
-Parts: TypeAlias = tuple[Mapping[str, Any], Sequence[str], Mapping[str, Sequence[str]]]
-"""The mapping of a sheet, what is unsure and what is unknown: see `mapping_text`."""
+Parts: TypeAlias = tuple[
+    Mapping[str, Any], Sequence[str], Mapping[str, Sequence[str]], Sequence[str]
+]
+"""The mapping of a sheet, what is unsure, unknown and missing: see `mapping_text`."""
 
 
 def sheets_text(file: str, sheets: Sequence[Parts]) -> str:
@@ -254,10 +271,10 @@ def sheets_text(file: str, sheets: Sequence[Parts]) -> str:
     """
     lines = [f"# How argmap reads {_comment(file)}: which column is what. Edit it as you like."]
     lines.append("sheets:")
-    for mapping, unsure, unknown in sheets:
+    for mapping, unsure, unknown, missing in sheets:
         own = {key: value for key, value in mapping.items() if key != "sheet"}
         lines.append(f"  {_quoted(mapping['sheet'])}:")
-        _, *rest = mapping_text(file, own, unsure, unknown).splitlines()
+        _, *rest = mapping_text(file, own, unsure, unknown, missing).splitlines()
         lines += [f"    {line}" for line in rest]
     return "\n".join(lines) + "\n"
 

@@ -11,7 +11,7 @@ from itertools import islice
 
 from argmap.convert.conversion import ConversionError, InputFile
 from argmap.convert.table.dates import read_date
-from argmap.convert.table.layout import Skipped, body_rows, stripped
+from argmap.convert.table.layout import Skipped, body_rows, check_width, stripped
 from argmap.convert.table.records import RecordList, record_lists, records_form
 from argmap.convert.table.text import csv_rows, decoded, separator_of, text_lines
 from argmap.convert.table.words import (
@@ -30,11 +30,16 @@ _WORDS = {
     "actor": """
         actor actors who organisation organization organisations organizations org speaker
         stakeholder party name institution group company respondent participant member entity
-        person country councillor councilor mp senator legislator delegate deputy voter
+        person country councillor councilor mp senator legislator delegate deputy voter author
         akteur akteure akteurin wer sprecher sprecherin institution partei verband name
-        abgeordnete abgeordneter ratsmitglied mitglied stadtrat
-        acteur acteurs qui intervenant organisme nom parti député conseiller sénateur
+        abgeordnete abgeordneter ratsmitglied mitglied stadtrat autor autorin
+        acteur acteurs qui intervenant organisme nom parti député conseiller sénateur auteur
         actor actores quién quien organización entidad nombre partido diputado concejal senador
+    """,
+    "first_name": "first_name firstname given_name forename vorname prénom prenom",
+    "last_name": """
+        last_name lastname surname family_name nachname familienname nom_de_famille
+        apellido apellidos
     """,
     "organization": """
         affiliation employer speaks_for on_behalf_of organisation organization
@@ -62,7 +67,7 @@ _WORDS = {
     """,
     "stance": """
         stance agree agreement agrees support vote side answer response view opinion pro_contra
-        for_against pro_con yes_no in_favour supports sentiment
+        for_against pro_con yes_no in_favour supports sentiment alignment
         haltung zustimmung votum dafür_dagegen ja_nein meinung antwort
         avis pour_contre vote oui_non accord
         postura voto a_favor_en_contra respuesta sí_no acuerdo
@@ -117,13 +122,17 @@ _WORDS = {
 _KIND_FIRST = frozenset(
     ("type", "kind", "typ", "art", "tipo", "category", "catégorie", "kategorie")
 )
-_SPLIT = re.compile(r"[^\w#°']+")
+_SPLIT = re.compile(r"[^\w#°']+|_+")
+_CAPITAL = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
+_PATH = re.compile(r"\w{2,}(?:\.\w{2,})+")
+_OF_ANYTHING = frozenset((("label",), ("name",), ("title",), ("short", "label"), ("short", "name")))
+"""What the last part of a path such as `member.group.label` adds nothing to."""
 
 
 @lru_cache(maxsize=4096)
 def heading_key(heading: str) -> tuple[str, ...]:
     """Return the words of a heading, without case and punctuation."""
-    text = heading.casefold().replace("\u2019", "'")
+    text = _CAPITAL.sub(" ", heading).casefold().replace("\u2019", "'")
     return tuple(word for word in _SPLIT.split(text) if word)
 
 
@@ -136,7 +145,18 @@ for _role, _text in _WORDS.items():
 
 
 def heading_scores(heading: str) -> dict[str, float]:
-    """Return how probably a heading means each role: 3 if it is the word, less if it has it."""
+    """Return how probably a heading means each role: 3 if it is the word, less if it has it.
+
+    Of a path such as `member.country.code`, the last part counts that says something.
+    """
+    if not _PATH.fullmatch(heading):
+        return _scores_of_words(heading)
+    parts = heading.split(".")
+    said = [part for part in parts if heading_key(part) not in _OF_ANYTHING]
+    return _scores_of_words(said[-1] if said else "") or _scores_of_words(parts[-1])
+
+
+def _scores_of_words(heading: str) -> dict[str, float]:
     words = heading_key(heading.partition("(")[0]) or heading_key(heading)
     scores: dict[str, float] = {}
     if len(words) > 1 and words[0] in _KIND_FIRST:
@@ -161,7 +181,7 @@ _REFERENCE = re.compile(r"\s*(?:\[[^\[\]]{1,12}\][\s,;]*)+")
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Column:
     """A column. filled: how many cells are not empty; values: their numbers, by text; shares: of
     filled cells that are a date, an address, a reference such as [1], a stance, a kind, a number;
@@ -207,7 +227,9 @@ def profiles(file: InputFile, max_bytes: int) -> list[Profile]:
     data = file.read(max_bytes)
     if is_workbook(data):
         found = sheets(file.id, data, max_bytes)
-        made = [_profile(list(islice(rows_of(each), MOST_ROWS)), each.name) for each in found]
+        made = [
+            _profile(file.id, list(islice(rows_of(each), MOST_ROWS)), each.name) for each in found
+        ]
     else:
         text, encoding = decoded(file.id, data)
         name = file.id.lower().removesuffix(".gz")
@@ -217,7 +239,7 @@ def profiles(file: InputFile, max_bytes: int) -> list[Profile]:
         separator = separator_of(text, None, name.endswith(".tsv"))
         lines = text_lines(file.id, text)
         rows = list(islice(csv_rows(lines, separator, Problems(file.id)), MOST_ROWS))
-        made = [_profile(rows, None, separator, encoding)]
+        made = [_profile(file.id, rows, None, separator, encoding)]
     profiles = [each for each in made if each is not None]
     if not profiles:
         raise ConversionError(f"{file.id}: there is no table with a heading. Check the file")
@@ -232,6 +254,7 @@ def _of_records(found: RecordList, encoding: str) -> Profile:
 
 
 def _profile(
+    name: str,
     rows: list[tuple[int, list[str]]],
     sheet: str | None,
     separator: str | None = None,
@@ -241,6 +264,7 @@ def _profile(
     if at is None:
         return None
     number, cells = rows[at]
+    check_width(name, number, cells)
     columns = stripped(cells)
     above = tuple(text for _, row in rows[:at] for text in stripped(row) if text)
     body = [row for _, row in body_rows(iter(rows[at + 1 :]), columns, Skipped(), Problems(""))]
@@ -252,23 +276,24 @@ def _profile(
 def _heading(rows: Sequence[tuple[int, list[str]]]) -> int | None:
     """Return the place of the heading: the row that most looks like one."""
     width = max((len(row) for _, row in rows), default=0)
-    best, best_score = None, 0.0
+    best, best_score = None, -float("inf")
     for place, (_, row) in enumerate(rows[:_HEAD]):
         texts = [text for text in stripped(row) if text]
-        if len(texts) < 2 or len(set(texts)) < len(texts):
+        if len(texts) < 2:
             continue
         known = sum(max(heading_scores(text).values(), default=0.0) >= 2 for text in texts)
-        data = sum(_is_data(text) for text in texts)
-        score = known + len(texts) / width - data
-        if score > best_score:
+        data = sum(map(_is_data, texts))
+        repeated = len(texts) - len(set(texts))
+        score = known + len(texts) / width - data - repeated
+        if score > best_score and (score > 0 or not data):
             best, best_score = place, score
     return best
 
 
 def _is_data(text: str) -> bool:
-    if _ADDRESS.match(text) or _NUMBER.fullmatch(text) or read_date(text).iso:
+    if _ADDRESS.match(text) or _NUMBER.fullmatch(text) or read_date(text).iso or is_dash(text):
         return True
-    return len(text) > 60 or is_dash(text) or bool(VALUES.get(word_key(text)))
+    return bool(VALUES.get(word_key(text)))
 
 
 def _columns_of(names: Sequence[str], body: Sequence[Sequence[str]]) -> tuple[Column, ...]:

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from argmap.convert.table.profile import Column, Profile, heading_scores
+from argmap.convert.table.profile import Column, Profile, heading_key, heading_scores
 from argmap.convert.table.words import CONTESTS, SUPPORTS, VALUES, is_dash, word_key
 
 _LONG = ("actor", "position", "stance")
 _MOST_KINDS = 60
 _MOSTLY, _OFTEN = 0.6, 0.35
+_FEW, _MOST_WORDS, _LONGEST_WORD = 5, 12, 40
+"""From how many cells on it matters whether they differ; how many words for stances a column can
+have that are not known, and how long they are in the mean."""
+
 _ROLES = (
     "stance", "since", "until", "source", "kind", "actor", "organization", "controversy",
     "position", "quote", "comment", "number", "names", "title",
 )  # fmt: skip
+_NAME = frozenset((("name",), ("nom",), ("nombre",)))
+_ID_WORDS = ("number", "names")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,27 +27,46 @@ class Roles:
     """What the columns of a table have.
 
     columns: by role; scores: how sure each is; wide: "positions" or "actors" if there is a column
-    for each, with these in `stances`.
+    for each, with these in `stances`; first_name: the column of first names, if `actor` has only
+    last names.
     """
 
     columns: dict[str, Column]
     scores: dict[str, float]
     wide: str | None = None
     stances: tuple[Column, ...] = ()
+    first_name: Column | None = None
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """What no column has: an actor, a position or a stance."""
+        other = {"positions": ("actor",), "actors": ("position",)}
+        needed = _LONG if self.wide is None else other[self.wide]
+        missing = tuple(role for role in needed if role not in self.columns)
+        stance = self.columns.get("stance")
+        is_weak = stance is not None and len(sides_in(stance)) < 2 and self.scores["stance"] <= 3
+        return (*missing, "stance") if missing and is_weak else missing
 
     @property
     def is_stances(self) -> bool:
         """Whether the table has stances."""
-        other = {"positions": "actor", "actors": "position"}
-        if self.wide is not None:
-            return other[self.wide] in self.columns
-        return all(role in self.columns for role in _LONG)
+        return not self.missing
+
+    @property
+    def is_part_of_stances(self) -> bool:
+        """Whether the table has stances, and lacks the actor or the position."""
+        return len(self.missing) == 1 and "stance" in self.columns
 
     @property
     def is_actors(self) -> bool:
         """Whether it is a table of actors: their kinds or other names, and no stances."""
         found = self.columns
         return not self.is_stances and "actor" in found and ("kind" in found or "names" in found)
+
+    @property
+    def has_kinds(self) -> bool:
+        """Whether it has kinds of actors, and no heading of stances: a yes can mean anything."""
+        return "kind" in self.columns and self.scores.get("stance", 0.0) <= 3
 
     @property
     def is_sources(self) -> bool:
@@ -54,21 +79,33 @@ class Roles:
 def roles_of(table: Profile) -> Roles:
     """Return what the columns of a table have."""
     columns = [column for column in table.columns if column.name and not _is_empty(column)]
-    alike = [column for column in columns if _has_stances(column)]
+    alike = _alike(columns)
     roles = _assigned(columns)
     if len(alike) > 1 and not _is_long(roles):
-        rest = [column for column in columns if column not in alike]
-        others = _assigned(rest)
+        of_stances = set(alike)
+        rest = [column for column in columns if column not in of_stances]
+        others = _assigned(rest, wide=True)
         first = others.scores.get("position", 0.0) > others.scores.get("actor", 0.0)
         if "actor" not in others.columns and "position" not in others.columns and rest:
             others.columns["actor"], others.scores["actor"] = rest[0], 0.5
         if not first:
             unused = [column for column in rest if column not in others.columns.values()]
             _find_organization(others.columns, others.scores, unused)
-        return Roles(
-            others.columns, others.scores, "actors" if first else "positions", tuple(alike)
-        )
+        wide = "actors" if first else "positions"
+        return replace(others, wide=wide, stances=tuple(alike))
     return roles
+
+
+def _alike(columns: list[Column]) -> list[Column]:
+    """Return the columns that have stances, as those of a table with one for each position.
+
+    A few columns of numbers are none if they have not both sides: they can count or measure.
+    """
+    found = [column for column in columns if _has_stances(column) and not is_id(column)]
+    if any(column.shares["number"] < _MOSTLY for column in found):
+        return found
+    both = [column for column in found if len(sides_in(column)) > 1]
+    return found if len(both) > 1 or 2 * len(found) >= len(columns) else []
 
 
 def _is_empty(column: Column) -> bool:
@@ -92,30 +129,64 @@ def _is_long(roles: Roles) -> bool:
     return all(role in roles.columns for role in _LONG) and roles.scores["stance"] >= 5
 
 
-def _assigned(columns: list[Column]) -> Roles:
-    """Assign roles to columns, the surest first."""
+def _assigned(columns: list[Column], wide: bool = False) -> Roles:
+    """Assign roles to columns, the surest first. wide: whether other columns have the stances."""
+    first_name, last_name = _names(columns)
+    of_names = [column for column in (first_name, last_name) if column is not None]
+    columns = [column for column in columns if column not in of_names]
+    by_id = any(is_id(column) and "actor" in heading_scores(column.name) for column in columns)
     offers = []
     for place, column in enumerate(columns):
-        for role, score in _scores(column).items():
-            offers.append((-score, _ROLES.index(role), place, role, column))
+        for role, score in _scores(column, wide).items():
+            if role != "actor" or not (of_names or (by_id and score < 3)):
+                offers.append((-score, _ROLES.index(role), place, role, column))
     found: dict[str, Column] = {}
     scores: dict[str, float] = {}
+    if last_name is not None:
+        found["actor"], scores["actor"] = last_name, 3.0
     used: set[int] = set()
     for score, _, place, role, column in sorted(offers, key=lambda offer: offer[:3]):
         if role not in found and place not in used:
             found[role], scores[role] = column, -score
             used.add(place)
-    _complete(found, scores, [column for place, column in enumerate(columns) if place not in used])
+    rest = [column for place, column in enumerate(columns) if place not in used]
+    _complete(found, scores, rest, by_id)
     if "organization" in found and "actor" not in found:
         found["actor"], scores["actor"] = found.pop("organization"), scores.pop("organization")
-    return Roles(found, scores)
+    return Roles(found, scores, first_name=first_name)
 
 
-def _complete(found: dict[str, Column], scores: dict[str, float], rest: list[Column]) -> None:
-    """Give the needed roles that no heading names to columns of plain texts."""
+def _names(columns: list[Column]) -> tuple[Column | None, Column | None]:
+    """Return the columns of first and of last names, if there are both."""
+    scores = [(column, heading_scores(column.name)) for column in columns]
+    found = [
+        next((column for column, named in scores if named.get(role, 0.0) >= 3), None)
+        for role in ("first_name", "last_name")
+    ]
+    name = next((column for column in columns if heading_key(column.name) in _NAME), None)
+    first, last = found
+    if name is None or (first is None) == (last is None):
+        return (first, last) if first and last else (None, None)
+    return (first or name, last or name)
+
+
+def is_id(column: Column) -> bool:
+    """Return whether a column has numbers that identify something."""
+    named = heading_scores(column.name)
+    return column.shares["number"] >= 0.8 and any(named.get(role, 0.0) >= 2 for role in _ID_WORDS)
+
+
+def _complete(
+    found: dict[str, Column], scores: dict[str, float], rest: list[Column], by_id: bool
+) -> None:
+    """Give the needed roles that no heading names to columns of plain texts.
+
+    by_id: whether a column has the ids of actors, so that others say something else about them.
+    """
     if "stance" not in found:
+        _find_unknown_stances(found, scores, rest)
         return
-    if "position" not in found and "controversy" in found:
+    if "position" not in found and "controversy" in found and not differs(found["controversy"]):
         found["position"], scores["position"] = found.pop("controversy"), 1.0
     _find_organization(found, scores, rest)
     rest = [column for column in rest if column is not found.get("organization")]
@@ -124,18 +195,46 @@ def _complete(found: dict[str, Column], scores: dict[str, float], rest: list[Col
         for column in rest
         if not any(column.shares[key] > 0.5 for key in ("date", "address", "number", "reference"))
     ]
-    for role in ("actor", "position"):
-        if role not in found and texts:
-            found[role], scores[role] = texts.pop(0), 0.5
+    if "actor" not in found and texts and not by_id:
+        found["actor"], scores["actor"] = texts.pop(0), 0.5
+    fitting = [column for column in texts if _may_be_position(column, found.get("actor"))]
+    if "position" not in found and fitting:
+        found["position"], scores["position"] = fitting[0], 0.5
 
 
-def _scores(column: Column) -> dict[str, float]:
+def _may_be_position(column: Column, actor: Column | None) -> bool:
+    """Return whether a column can have the position, though its heading does not say so."""
+    start, dot, _ = actor.name.partition(".") if actor is not None else ("", "", "")
+    is_about_actor = bool(dot) and column.name.startswith(start + dot)
+    means_other = any(score >= 2 for score in heading_scores(column.name).values())
+    return not (is_about_actor or means_other or differs(column))
+
+
+def differs(column: Column) -> bool:
+    """Return whether all cells of a column differ, so that no two rows are about one thing."""
+    return column.filled >= _FEW and len(column.values) == column.filled
+
+
+def _find_unknown_stances(
+    found: dict[str, Column], scores: dict[str, float], rest: list[Column]
+) -> None:
+    """Find the column of stances by its heading: few words, of which none is known."""
+    for column in rest if "actor" in found and "position" in found else ():
+        few = len(column.values) <= _MOST_WORDS and not differs(column)
+        named = heading_scores(column.name).get("stance", 0.0) >= 2
+        if named and few and column.length <= _LONGEST_WORD:
+            found["stance"], scores["stance"] = column, 1.0
+            return
+
+
+def _scores(column: Column, wide: bool) -> dict[str, float]:
     """Return how well a column fits each role, by its heading and its values."""
     named = heading_scores(column.name)
     shares = column.shares
-    scores = dict(named)
+    scores = {role: score for role, score in named.items() if role in _ROLES}
+    numbered = is_id(column)
     for role, share in (("stance", "stance"), ("since", "date"), ("until", "date")):
-        if shares[share] < 0.5:
+        if shares[share] < 0.5 or numbered:
             scores.pop(role, None)
         elif role in named or role != "until":
             scores[role] = named.get(role, 0.0) + 3 * shares[share]
@@ -143,8 +242,10 @@ def _scores(column: Column) -> dict[str, float]:
         scores["source"] = named.get("source", 0.0) + 2
     if len(column.values) <= _MOST_KINDS and shares["kind"] >= 0.6 and "actor" not in named:
         scores["kind"] = named.get("kind", 0.0) + shares["kind"]
-    elif "kind" in scores and shares["kind"] < 0.2:
-        scores["kind"] -= 1.5
+    elif shares["kind"] < 0.2:
+        scores.pop("kind", None)
+    if not wide and differs(column) and named.get("position", 0.0) < 3:
+        scores.pop("position", None)
     if shares["number"] < 0.8:
         scores.pop("number", None)
     else:
@@ -160,7 +261,12 @@ def _find_organization(
     found: dict[str, Column], scores: dict[str, float], rest: list[Column]
 ) -> None:
     """Of two columns that may have the actor, that with fewer values has its organisation."""
-    speakers = [column for column in rest if heading_scores(column.name).get("actor", 0.0) >= 2]
+    speakers = [
+        column
+        for column in rest
+        if heading_scores(column.name).get("actor", 0.0) >= 2
+        and "country" not in heading_key(column.name)
+    ]
     alone = "actor" in found and "organization" not in found
     if speakers and alone and len(speakers[0].values) < len(found["actor"].values):
         found["organization"], scores["organization"] = speakers[0], 1.0

@@ -75,6 +75,8 @@ class StanceRows:
         self.named = {
             key: Counter[str]() for key in ("actor", "organization") if key in self.places
         }
+        further = fields["actor"].further if "actor" in fields else ()
+        self.further = [column_index(table.columns, column, file) for column in further]
         self.fixed = {key: item.text for key, item in fields.items() if item.column is None}
         self.dates = {
             key: DateColumn(fields[key], mapping.order, file, problems, losses)
@@ -107,6 +109,9 @@ class StanceRows:
             for key, place in places:
                 cell = row[place].strip()
                 cells[key] = "" if is_dash(cell) and key != side else cell
+            if self.further:
+                names = (cells["actor"], *(row[place].strip() for place in self.further))
+                cells["actor"] = " ".join(name for name in names if name and not is_dash(name))
             for key, numbers in self.named.items():
                 split = key == "actor" and self.splitter.splits
                 numbers.update(self.splitter.names(cells[key]) if split else (cells[key],))

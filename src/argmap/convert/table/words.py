@@ -43,19 +43,20 @@ _NEUTRAL = """
 """
 _NONE = """
     none no_answer n/a na n.a. n.a n._a. not_applicable not_available not_answered
-    k.a. k.a k._a. keine_angabe keine_antwort
-    n.c. nc sans_réponse pas_de_réponse non_communiqué
-    s/r sin_respuesta no_contesta ns/nc
+    did_not_vote not_voting absent
+    k.a. k.a k._a. keine_angabe keine_antwort nicht_abgestimmt abwesend
+    n.c. nc sans_réponse pas_de_réponse non_communiqué non_votant absente
+    s/r sin_respuesta no_contesta ns/nc no_vota ausente
 """
 _APOSTROPHES = str.maketrans({"\u2019": "'", "\u02bc": "'", "`": "'"})
 _DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uff0d"
-_SIGNS = str.maketrans({**dict.fromkeys(_DASHES, "-"), "\uff0b": "+"})
+_SIGNS = str.maketrans({**dict.fromkeys(_DASHES, "-"), "\uff0b": "+", "_": " "})
 
 
 @lru_cache(maxsize=4096)
 def word_key(value: str) -> str:
-    """Return a value without what makes no difference: case, spaces, kinds of apostrophes, dashes,
-    exclamation marks at the end.
+    """Return a value without what makes no difference: case, spaces and underscores, kinds of
+    apostrophes and dashes, exclamation marks at the end.
 
     Texts that differ only in these mean the same stance.
     """

@@ -8,17 +8,23 @@ import re
 import zipfile
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import Any, TypeAlias
 from xml.parsers import expat
 
 from argmap.convert.conversion import ConversionError
 from argmap.convert.table.layout import HEADING_ROWS, stripped
+from argmap.convert.table.text import MAX_COLUMNS
 
 ZIP = b"PK\x03\x04"
 """How a spreadsheet begins: it is a ZIP archive."""
 
 _TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0 "
 _SPANNED = re.compile(rb"number-rows-spanned=[\"'](?!1[\"'])")
+_FAR_CELL = re.compile(rb"r=[\"'](([A-Z]{3})\d+)[\"'][^>]{0,200}(?<!/)>")
+"""A cell with a value in one of the columns from AAA on, in a sheet of an XLSX file."""
+
+_CHUNK, _TAIL = 1024 * 1024, 220
 
 Range: TypeAlias = tuple[tuple[int, int], tuple[int, int]]
 """The row and the column of the first and of the last of merged cells, from 0."""
@@ -48,6 +54,7 @@ def sheets(name: str, data: bytes, max_bytes: int) -> list[Sheet]:
     bytes after decompression. Raises ConversionError if it can't be read.
     """
     _check_size(name, data, max_bytes)
+    _check_width(name, data)
     from python_calamine import CalamineWorkbook
 
     try:
@@ -76,6 +83,35 @@ def _check_size(name: str, data: bytes, max_bytes: int) -> None:
         raise ConversionError(
             f"{name} is larger than {max_bytes:,} bytes after decompression. Raise the limit with "
             "--max-bytes"
+        )
+
+
+def _check_width(name: str, data: bytes) -> None:
+    """Refuse an XLSX file with too many columns, for which the library needs much memory.
+
+    It keeps a place for each column of each row, also if only one cell is that far to the right.
+    """
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for item in archive.infolist():
+            if "/worksheets/" not in item.filename:
+                continue
+            with archive.open(item) as sheet:
+                tail = b""
+                while chunk := sheet.read(_CHUNK):
+                    for found in _FAR_CELL.finditer(tail + chunk):
+                        _check_column(name, PurePosixPath(item.filename).stem, found)
+                    tail = chunk[-_TAIL:]
+
+
+def _check_column(name: str, sheet: str, found: re.Match[bytes]) -> None:
+    number = 0
+    for letter in found[2]:
+        number = 26 * number + letter - ord("A") + 1
+    if number > MAX_COLUMNS:
+        raise ConversionError(
+            f"{name}: there is a cell in {found[1].decode()} of {sheet}, so that the sheet has "
+            f"{number:,} columns, more than {MAX_COLUMNS:,}. Delete it, or keep only the columns "
+            "that you need"
         )
 
 

@@ -6,6 +6,7 @@ import codecs
 import re
 
 from argmap.ingest.document import Problems
+from argmap.input_file import LFS, LFS_REMEDY
 
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF32_LE, "UTF-32"),  # before UTF-16, because its mark begins with that of UTF-16
@@ -51,6 +52,10 @@ def text_of(data: bytes, problems: Problems, max_bytes: int) -> str | None:
         what = f"the document has more than {max_bytes:,} bytes"
         remedy = "Split it, or raise the limit of `argmap ingest` with --max-bytes"
         problems.error(0, "too-large", what, remedy)
+        return None
+    if data.startswith(LFS):
+        what = "Git LFS keeps the content of the file elsewhere"
+        problems.error(0, "lfs-pointer", what, LFS_REMEDY)
         return None
     for mark, encoding in BYTE_ORDER_MARKS:
         if data.startswith(mark):

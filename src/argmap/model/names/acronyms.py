@@ -25,11 +25,11 @@ Group = Callable[[int], int]
 def in_brackets(forms: Sequence[NameForm], group: Group) -> Iterator[Link]:
     """Yield names and the acronyms that one of the names gives in brackets.
 
-    An acronym that two different names give is not used.
+    An acronym that two different names give is not used, nor one whose letters a name has not.
     """
     givers: defaultdict[str, list[int]] = defaultdict(list)
     for place, form in enumerate(forms):
-        if form.acronym:
+        if form.acronym and not form.guessed:
             givers[form.acronym].append(place)
     for place, form in enumerate(forms):
         if len(form.keys[0]) > 10 or form.acronym:

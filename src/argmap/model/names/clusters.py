@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from argmap.model.names import acronyms, spelling, typing_errors
 from argmap.model.names.broken_letters import repaired
@@ -27,8 +28,14 @@ class NameGroup:
 class _Groups:
     """Groups of names, joined one link after another."""
 
-    def __init__(self, forms: Sequence[NameForm], different: Collection[tuple[int, int]]) -> None:
+    def __init__(
+        self,
+        forms: Sequence[NameForm],
+        different: Collection[tuple[int, int]],
+        own_ids: Mapping[int, str],
+    ) -> None:
         self._forms = forms
+        self._own_ids = own_ids
         self._group = list(range(len(forms)))
         self._members: dict[int, list[int]] = {place: [place] for place in range(len(forms))}
         self._links: defaultdict[int, list[Link]] = defaultdict(list)
@@ -60,8 +67,16 @@ class _Groups:
         if any(not self._apart[place].isdisjoint(members[1]) for place in members[0]
                if place in self._apart):  # fmt: skip
             return True
-        legal = [{self._forms[place].legal for place in places} - {""} for places in members]
-        return bool(legal[0] and legal[1] and legal[0] != legal[1])
+        values: tuple[Callable[[int], str], ...] = (
+            lambda place: self._forms[place].legal,
+            lambda place: self._forms[place].acronym,
+            lambda place: self._own_ids.get(place, ""),
+        )
+        for value in values:
+            first, second = ({*map(value, places)} - {""} for places in members)
+            if first and second and first != second:
+                return True
+        return False
 
     def found(self) -> list[NameGroup]:
         groups = []
@@ -85,18 +100,20 @@ def name_groups(
     names: Sequence[str],
     different: Collection[tuple[int, int]] = (),
     same: Iterable[tuple[int, int]] = (),
+    own_ids: Mapping[int, str] = MappingProxyType({}),
     *,
     sentences: bool = False,
 ) -> list[NameGroup]:
     """Return groups of names that are probably the same, best first.
 
     different: places of names that somebody decided are not the same; same: places of names that
-    are known to be the same; sentences: whether the names are sentences, such as claims.
+    are known to be the same; own_ids: ids that do not follow from a name, by its place: names with
+    different ones are not the same; sentences: whether the names are sentences, such as claims.
     """
     better = [repaired(name) for name in names]
     read = parse_sentence if sentences else parse
     forms = [read(good or name) for name, good in zip(names, better, strict=True)]
-    groups = _Groups(forms, different)
+    groups = _Groups(forms, different, own_ids)
     groups.join(Link(KNOWN, one, other, "") for one, other in same)
     groups.join(_with_broken(link, better) for link in spelling.by_rule(forms))
     if sentences:
@@ -117,5 +134,9 @@ def name_groups(
         *acronyms.within_names(forms),
     ])  # fmt: skip
     groups.join(acronyms.by_initials(forms, groups.of))
-    groups.join(spelling.by_short_name(forms, [groups.of(place) for place in range(len(forms))]))
+    groups.join(spelling.by_short_name(forms, groups.of))
+    groups.join([
+        *spelling.by_joined_words(forms, groups.of),
+        *spelling.by_name_in_brackets(forms, groups.of),
+    ])  # fmt: skip
     return groups.found()

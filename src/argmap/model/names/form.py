@@ -74,8 +74,10 @@ class NameForm:
 
     words: without article, titles and legal form; legal: the legal form; acronym: the acronym in
     brackets, folded; qualifier: other words in brackets; titled: whether a title was left out;
-    office: the office before the name of a person that was left out, such as Mayor; sentence:
-    whether it is a sentence, in which every word and the order count.
+    office: the office before the name of a person that was left out, such as Mayor; guessed:
+    whether the name does not have the letters of the acronym, which may be another body, such as
+    the party of a person; sentence: whether it is a sentence, in which every word and the order
+    count.
     """
 
     text: str
@@ -87,6 +89,7 @@ class NameForm:
     office: str = ""
     article: bool = False
     shouted: bool = field(default=False, compare=False)
+    guessed: bool = False
     sentence: bool = False
 
     @cached_property
@@ -136,12 +139,13 @@ def parse(text: str) -> NameForm:
     if not outer.strip():
         outer, inner = line, []
     words = _words(outer)
-    acronym = ""
+    acronym, guessed = "", False
     qualifier: list[Word] = []
     for part in inner:
         found = _words(part)
         if len(found) == 1 and not acronym and _abbreviates(found[0], words):
             acronym = found[0].plain
+            guessed = not _abbreviates(found[0], words, certainly=True)
         elif len(words) == 1 and len(found) > 1 and not acronym and _abbreviates(words[0], found):
             acronym, words = words[0].plain, found
         else:
@@ -161,7 +165,7 @@ def parse(text: str) -> NameForm:
     office = " ".join(item.plain for item in words[: len(words) - len(person)])
     words = person
     parts = tuple(words), legal, acronym, tuple(qualifier)
-    return NameForm(text, *parts, titled, office, article, shouted)
+    return NameForm(text, *parts, titled, office, article, shouted, guessed)
 
 
 def _without_office(words: list[Word]) -> list[Word]:
@@ -230,7 +234,13 @@ def _without_legal_form(words: list[Word]) -> tuple[list[Word], str]:
 
 
 def other_body(one: NameForm, other: NameForm) -> bool:
-    """Return whether two names have different numbers or legal forms."""
-    if one.numbers != other.numbers:
-        return True
-    return bool(one.legal and other.legal and one.legal != other.legal)
+    """Return whether two names have different numbers, legal forms or acronyms."""
+    return one.numbers != other.numbers or other_legal_form(one, other)
+
+
+def other_legal_form(one: NameForm, other: NameForm) -> bool:
+    """Return whether two names have different legal forms or acronyms."""
+    return bool(
+        (one.legal and other.legal and one.legal != other.legal)
+        or (one.acronym and other.acronym and one.acronym != other.acronym)
+    )

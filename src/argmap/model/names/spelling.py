@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from argmap.model.names.form import MAX_WORDS, NameForm, Word, is_subsequence, other_body, parse
+from argmap.model.names.form import (
+    MAX_WORDS,
+    NameForm,
+    Word,
+    is_subsequence,
+    other_body,
+    other_legal_form,
+    parse,
+)
 from argmap.model.names.link import Link
 from argmap.model.names.words import FAMILY, GENERIC, HEADS
+
+Group = Callable[[int], int]
+"""Returns the group to which a name belongs so far."""
 
 MAX_ACRONYM = 7
 MIN_SHORT_NAME = 5
 """The shortest name without generic words that is compared with longer names."""
+_JOINED = re.compile(r"\d[^\W\d_]|[a-z][A-Z]")
+"""Where a word looks like several words without a space: "5Rights"."""
 
 CASE = "case or punctuation"
 """The reason if names with the same letters differ in nothing else."""
@@ -23,8 +37,8 @@ def by_rule(forms: Sequence[NameForm]) -> Iterator[Link]:
     for place, form in enumerate(forms):
         qualifier = " ".join(sorted(word.plain for word in form.qualifier))
         for key in form.keys:
-            for legal, other in first[key, qualifier].items():
-                if not (legal and form.legal and legal != form.legal):
+            for other in first[key, qualifier].values():
+                if not other_legal_form(form, forms[other]):
                     yield _same(forms, other, place)
             first[key, qualifier].setdefault(form.legal, place)
 
@@ -130,7 +144,7 @@ def _stem(word: str) -> str:
     return word.removesuffix("e") if len(word) >= 6 else word
 
 
-def by_short_name(forms: Sequence[NameForm], group: Sequence[int]) -> Iterator[Link]:
+def by_short_name(forms: Sequence[NameForm], group: Group) -> Iterator[Link]:
     """Yield names and their short names, if only one name fits: "Wellcome" of "Wellcome Trust"."""
     longer: defaultdict[str, list[int]] = defaultdict(list)
     for place, form in enumerate(forms):
@@ -150,8 +164,32 @@ def by_short_name(forms: Sequence[NameForm], group: Sequence[int]) -> Iterator[L
             found = [p for p in longer.get(key, ()) if forms[p].content[-1].plain == "union"]
         else:
             found = longer.get(key, []) if len(key) >= MIN_SHORT_NAME else []
-        if len({group[other] for other in found}) == 1 and not other_body(form, forms[found[0]]):
+        if len(set(map(group, found))) == 1 and not other_body(form, forms[found[0]]):
             yield Link(0.8, found[0], place, "short name")
+
+
+def by_joined_words(forms: Sequence[NameForm], group: Group) -> Iterator[Link]:
+    """Yield names of one word and the only longer name that begins with it, or with its parts.
+
+    The longer name has one more word, which says what kind of body it is: "5Rights" and "5 Rights
+    Foundation".
+    """
+    longer: defaultdict[str, list[int]] = defaultdict(list)
+    for place, form in enumerate(forms):
+        words = [word.plain for word in form.content]
+        if len(words) > 1 and words[-1] in HEADS and not form.qualifier:
+            longer["".join(words[:-1])].append(place)
+    for place, form in enumerate(forms):
+        if len(form.words) != 1 or form.qualifier or len(form.words[0].plain) < MIN_SHORT_NAME:
+            continue
+        joined = bool(_JOINED.search(form.words[0].written))
+        found = [
+            other
+            for other in longer.get(form.words[0].plain, ())
+            if joined or len(forms[other].content) > 2
+        ]
+        if len(set(map(group, found))) == 1 and not other_body(form, forms[found[0]]):
+            yield Link(0.75, found[0], place, "short name")
 
 
 def by_part(forms: Sequence[NameForm]) -> Iterator[Link]:
@@ -172,3 +210,17 @@ def by_qualifier(forms: Sequence[NameForm]) -> Iterator[Link]:
     for place, form in enumerate(forms):
         if len(form.qualifier) >= 2 and form.keys[0] in plain and not form.numbers:
             yield Link(0.85, plain[form.keys[0]], place, "words in brackets")
+
+
+def by_name_in_brackets(forms: Sequence[NameForm], group: Group) -> Iterator[Link]:
+    """Yield names that have another name in brackets, and that name, if no other one has it."""
+    plain = {form.keys[0]: place for place, form in enumerate(forms) if not form.qualifier}
+    explained = {form.acronym for form in forms if not form.guessed}
+    found: defaultdict[int, list[int]] = defaultdict(list)
+    for place, form in enumerate(forms):
+        inner = "".join(word.plain for word in form.qualifier) or form.guessed * form.acronym
+        if inner in plain and inner not in explained:
+            found[plain[inner]].append(place)
+    for other, places in sorted(found.items()):
+        if len(set(map(group, places))) == 1:
+            yield Link(0.7, other, places[0], "name in brackets")

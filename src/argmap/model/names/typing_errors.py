@@ -15,6 +15,8 @@ MIN_MISSING = 7
 """The shortest word in which a missing or an additional letter is a typing error."""
 MIN_DOUBLED = 5
 """The shortest word of a name in which a doubled letter is a typing error."""
+MIN_DOUBTFUL = 6
+"""The shortest word in which a missing letter may be one, if another word is the same."""
 MIN_REPLACED = 8
 """The shortest word in which another letter is a typing error."""
 MIN_TWO_ERRORS = 11
@@ -28,7 +30,7 @@ RARE = 30
 
 
 def by_typing_errors(forms: Sequence[NameForm]) -> Iterator[Link]:
-    """Yield names that differ by one or two typing errors in long words."""
+    """Yield names that differ by one or two typing errors: in short words with a low score."""
     known = Counter(word for form in _distinct(forms) for word in {w.plain for w in form.content})
     seen: set[tuple[int, int]] = set()
     for one, other in _nearly_same(forms):
@@ -36,8 +38,8 @@ def by_typing_errors(forms: Sequence[NameForm]) -> Iterator[Link]:
         if pair in seen:
             continue
         seen.add(pair)
-        if typing_errors(forms[one], forms[other], known):
-            yield Link(0.9, *pair, "typing error")
+        if score := typing_errors(forms[one], forms[other], known):
+            yield Link(score, *pair, "typing error")
 
 
 def _distinct(forms: Iterable[NameForm]) -> Iterator[NameForm]:
@@ -82,18 +84,24 @@ def _nearly_same(forms: Sequence[NameForm]) -> Iterator[tuple[int, int]]:
                     yield one, other
 
 
-def typing_errors(one: NameForm, other: NameForm, known: Counter[str]) -> bool:
-    """Return whether two names differ only by typing errors. known: how many names have a word."""
+def typing_errors(one: NameForm, other: NameForm, known: Counter[str]) -> float:
+    """Return how sure it is that two names differ only by typing errors: 0 if they do not.
+
+    known: how many names have a word.
+    """
     if len(one.words) != len(other.words) or other_body(one, other):
-        return False
+        return 0.0
     pairs = [(a.plain, b.plain) for a, b in zip(one.words, other.words, strict=True)]
     differing = [(a, b) for a, b in pairs if a != b]
     long = len(pairs) > 2
     if not 0 < len(differing) <= 2:
-        return False
+        return 0.0
     if len(differing) == 1 and not one.sentence and _doubled(*sorted(differing[0], key=len)):
-        return True
-    return all(_misspelt(a, b, known, long) for a, b in differing)
+        return 0.9
+    if all(_misspelt(a, b, known, long) for a, b in differing):
+        return 0.9
+    doubtful = len(differing) == 1 < len(pairs) and not one.sentence
+    return 0.75 if doubtful and _misses_a_letter(*differing[0], known) else 0.0
 
 
 def _doubled(short: str, longer: str) -> bool:
@@ -101,6 +109,21 @@ def _doubled(short: str, longer: str) -> bool:
     return MIN_DOUBLED <= len(short) == len(longer) - 1 and any(
         longer[at] == longer[at + 1] and longer[:at] + longer[at + 1 :] == short
         for at in range(len(short))
+    )
+
+
+def _misses_a_letter(one: str, other: str, known: Counter[str]) -> bool:
+    """Return whether a word that one name has is probably another one without a letter."""
+    from rapidfuzz.distance import Indel
+
+    short, longer = sorted((one, other), key=len)
+    return (
+        len(short) >= MIN_DOUBTFUL
+        and short.isalpha()
+        and longer.isalpha()
+        and short[0] == longer[0]
+        and min(known[short], known[longer]) <= 1
+        and Indel.distance(short, longer) == 1
     )
 
 

@@ -47,7 +47,6 @@ import { showFilterBar } from "./tools/filter-bar.js";
 import { fillFilters } from "./tools/filter-panel.js";
 import { startSearch } from "./tools/search-box.js";
 import { fillShare } from "./tools/share.js";
-import { showTour, startTour } from "./tools/tour.js";
 
 /** @typedef {import("./details/panel.js").Tab} Tab */
 
@@ -65,7 +64,6 @@ function render(page, isFilterChanged) {
     parsed().then(() => showEventsOfPeriod(page));
   }
   showEventMark(page);
-  showTour(page);
   const way = currentWay(page);
   // Painting a large map takes long, so it waits until the map is shown.
   if (way === "map") {
@@ -226,7 +224,6 @@ async function start() {
   startRecord(page);
   startStances(page);
   startTimeline(page);
-  startTour(page);
   page.chart.begin = () => startMap(page);
   if (!isLater) {
     makeLegend(page);

@@ -5,7 +5,7 @@
 import { byId } from "../../page/js/core/elements.js";
 import { isListOpen, setListOpen } from "./problem-banner.js";
 
-const STORAGE_KEY = "argmap preview";
+const STORAGE_KEY = "argmap serve";
 /** The elements that scroll. */
 const PANES = ["details", "narrow", "keep", "wrong"];
 

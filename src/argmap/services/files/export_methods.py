@@ -37,8 +37,8 @@ class ExportMethods:
     def exported(self, form: str, **options: bool) -> Exported:
         """Return an export that is not written yet.
 
-        form: "gexf", "graphml", "cytoscape", "csv", "jsonl", "argdown" or "aif"; options: those of
-        the method that writes the format.
+        form: "gexf", "graphml", "cytoscape", "csv" or "jsonl"; options: those of the method that
+        writes the format.
         """
         from argmap.services.files import file_export
 
@@ -46,10 +46,6 @@ class ExportMethods:
             return file_export.export_csv(self._complete(), whole=self._whole, **options)
         if form == "jsonl":
             return file_export.export_json_lines(self._complete())
-        if form == "argdown":
-            return file_export.export_argdown(self._shown())
-        if form == "aif":
-            return file_export.export_aif(self._shown(), **options)
         return file_export.export_network(self._shown(), form, **options)
 
     def to_pyvis(self) -> PyvisNetwork:
@@ -211,31 +207,6 @@ class ExportMethods:
         `ExportMethods`.
         """
         return _written(self.exported("jsonl"), path, strict=False)
-
-    @overload
-    def to_argdown(self, path: None = None, *, strict: bool = False) -> str: ...
-
-    @overload
-    def to_argdown(self, path: str | Path, *, strict: bool = False) -> Exported: ...
-
-    def to_argdown(self, path: str | Path | None = None, *, strict: bool = False) -> str | Exported:
-        """Write positions, reasons and their relations as Argdown. See `ExportMethods`."""
-        return _written(self.exported("argdown"), path, strict)
-
-    @overload
-    def to_aif(self, path: None = None, *, xaif: bool = False, strict: bool = False) -> str: ...
-
-    @overload
-    def to_aif(self, path: str | Path, *, xaif: bool = False, strict: bool = False) -> Exported: ...
-
-    def to_aif(
-        self, path: str | Path | None = None, *, xaif: bool = False, strict: bool = False
-    ) -> str | Exported:
-        """Write positions, reasons, their relations and their speakers as an AIF nodeset.
-
-        xaif: write xAIF; path, strict: see `ExportMethods`.
-        """
-        return _written(self.exported("aif", xaif=xaif), path, strict)
 
 
 def _written(made: Exported, path: str | Path | None, strict: bool) -> str | Exported:

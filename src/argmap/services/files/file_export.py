@@ -6,13 +6,14 @@ import contextlib
 import json
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from argmap.bounded_json import load_json
 from argmap.errors import ExportError, ParameterError, shortened
+from argmap.input_file import file_inside
 from argmap.model import Graph, Node
 from argmap.model.loss import Loss, Losses
 from argmap.output_file import naming, write_file
@@ -22,7 +23,6 @@ from argmap.view import View
 if TYPE_CHECKING:
     import networkx
 
-    from argmap.writers.argument_map import ArgumentMap
     from argmap.writers.network_tables import NetworkTables
 
 
@@ -188,33 +188,6 @@ def export_csv(
     return Exported(files, len(graph.nodes), len(graph.edges), losses.all())
 
 
-def export_argdown(view: View) -> Exported:
-    """Return the positions, reasons and relations of a view as an Argdown text."""
-    from argmap.writers.argdown import argdown_text
-
-    return _argument_map(view, argdown_text)
-
-
-def export_aif(view: View, *, xaif: bool = False) -> Exported:
-    """Return the positions, reasons and their speakers in a view as an AIF nodeset, or as xAIF."""
-    from argmap.writers.aif import aif_text
-
-    return _argument_map(view, lambda arguments, losses: aif_text(arguments, losses, xaif=xaif))
-
-
-def _argument_map(view: View, write: Callable[[ArgumentMap, Losses], str]) -> Exported:
-    """Return a view in a format of argument maps; its nodes are claims, its edges relations."""
-    from argmap.writers.argument_map import OTHER_RELATION, ArgumentMap
-    from argmap.writers.graph_network import credits_of
-
-    graph, losses = everything_in(view), Losses()
-    arguments = ArgumentMap(graph, view.title, credits_of(graph))
-    text = write(arguments, losses)
-    lost = sum(loss.number for loss in losses.all() if loss.kind == OTHER_RELATION)
-    written = len(arguments.relations) - lost
-    return Exported({"": text}, len(arguments.claims), written, losses.all())
-
-
 def everything_in(view: View, *, reasons: bool = True) -> Graph:
     """Return the graph of a view with its events, sources of stances, and reasons of positions."""
     parts = [view.graph, view.stance_sources, view.events.graph]
@@ -253,7 +226,7 @@ def _earlier_files(folder: Path) -> set[str]:
         raise ExportError(f"{folder} is a file. CSV needs a folder")
     written: set[str] = set()
     with contextlib.suppress(OSError, ValueError, TypeError, KeyError):
-        listed = load_json((folder / MANIFEST).read_bytes())["files"]
+        listed = load_json(file_inside(folder, MANIFEST).read_bytes())["files"]
         written = {name for name in listed if _OWN_FILES.fullmatch(name)}
     names = {path.name for path in folder.iterdir() if not path.name.startswith(".")}
     others = sorted(names - written - {MANIFEST})

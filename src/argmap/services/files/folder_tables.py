@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
+from typing import Protocol
 
 from argmap.activity import activity
 from argmap.convert.conversion import Beside, InputFile, neighbour
@@ -43,30 +44,74 @@ class Found:
         made = (origin.id for origin in self.origins if origin.made is not None)
         return {id_.partition("#")[0] for id_ in made}
 
+    def within(self, start: str) -> Found:
+        """Return the same with ids that begin with the id of a folder and `/`, or ''."""
+        return Found(
+            tuple(origin.within(start) for origin in self.origins),
+            tuple(start + id_ for id_ in self.unmapped),
+            tuple(replace(item, document=start + item.document) for item in self.problems),
+        )
+
+
+class Files(Protocol):
+    """Files in which documents are looked for: in folders, or in a git revision.
+
+    problems: about files that `list` leaves out.
+    """
+
+    problems: tuple[Problem, ...]
+
+    def list(self) -> list[Origin]:
+        """Return the files that may be documents, tables or mappings, sorted by path."""
+
+    def beside(self, file: InputFile, name: str) -> InputFile | None:
+        """Return the file at a path relative to the folder of another one, None without one."""
+
+
+class _FilesOnDisk:
+    """Files and folders at some paths."""
+
+    def __init__(self, paths: Iterable[str | Path], root: Path | None, name: str | None) -> None:
+        self._paths, self._root, self._name = paths, root, name
+        self.problems: tuple[Problem, ...] = ()
+
+    def list(self) -> list[Origin]:
+        suffixes = (*SUFFIXES, *TABLE_SUFFIXES, MAPPING_SUFFIX)
+        return [*origins(self._paths, root=self._root, name=self._name, suffixes=suffixes)]
+
+    def beside(self, file: InputFile, name: str) -> InputFile | None:
+        assert file.path is not None
+        path = file.path.parent / name
+        return InputFile(neighbour(file.id, name), path) if is_file(path) else None
+
 
 @activity.step("looking for documents")
 def documents_and_tables(
     paths: Iterable[str | Path], *, root: Path | None = None, name: str | None = None
 ) -> Found:
     """Find documents as `argmap.ingest.discovery.origins`, and tables with a mapping."""
-    suffixes = (*SUFFIXES, *TABLE_SUFFIXES, MAPPING_SUFFIX)
-    everything = list(origins(paths, root=root, name=name, suffixes=suffixes))
-    files: dict[str, InputFile] = {}
+    return documents_of(_FilesOnDisk(paths, root, name))
+
+
+def documents_of(files: Files) -> Found:
+    """Find documents, and tables with a mapping, which are read."""
+    documents, selection = select_documents(files)
+    for table in selection.tables.values():
+        documents += read_table(table)
+    problems = (*files.problems, *selection.problems)
+    return Found(tuple(documents), selection.unmapped, problems)
+
+
+def select_documents(files: Files) -> tuple[list[Origin], TableSelection]:
+    """Find documents and tables. Tables are not read."""
+    everything = files.list()
+    inputs: dict[str, InputFile] = {}
     for origin in everything:
-        if origin.path is not None and not origin.special:
-            files.setdefault(origin.id, InputFile(origin.id, origin.path))
+        if not origin.special and (origin.path is not None or origin.data is not None):
+            inputs.setdefault(origin.id, InputFile(origin.id, origin.path, origin.data))
     named = {origin.id for origin in everything if origin.named}
-    selection = select_tables(files, named, _on_disk)
-    found = [origin for origin in everything if origin.id not in selection.others]
-    for _, table in sorted(selection.tables.items()):
-        found += read_table(table)
-    return Found(tuple(found), selection.unmapped, selection.problems)
-
-
-def _on_disk(file: InputFile, name: str) -> InputFile | None:
-    assert file.path is not None
-    path = file.path.parent / name
-    return InputFile(neighbour(file.id, name), path) if is_file(path) else None
+    selection = select_tables(inputs, named, files.beside)
+    return [origin for origin in everything if origin.id not in selection.others], selection
 
 
 @dataclass(frozen=True)
@@ -113,8 +158,9 @@ def select_tables(
         if id_.endswith(MAPPING_SUFFIX):
             pairs = _mapped(file, beside, problems)
         elif id_ in named:
-            mapping = beside(file, id_.rpartition("/")[2] + MAPPING_SUFFIX)
-            pairs = [(file, mapping)] if mapping else []
+            own = id_.rpartition("/")[2]
+            mapping = beside(file, own + MAPPING_SUFFIX)
+            pairs = [(beside(file, own) or file, mapping)] if mapping else []
         for table, mapping in pairs:
             if table.id not in tables:
                 looked_up = _looked_up(mapping, beside)

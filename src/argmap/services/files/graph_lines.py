@@ -21,7 +21,6 @@ from argmap.model.schema import (
 )
 from argmap.model.values import check
 from argmap.services.files.graph_line_size import too_large
-from argmap.services.files.older_models import OLDEST_MODEL, missing, upgraded
 from argmap.writers.json_lines import FORMAT, VERSION
 
 PART = 10_000
@@ -55,7 +54,6 @@ class GraphLines:
         self._open = open_file
         self._name = name
         self._max_line, self._max_text = max_line, max_text
-        self._model = MODEL_VERSION
         self.nodes = self.edges = 0
 
     def problems(self) -> list[Problem]:
@@ -76,40 +74,12 @@ class GraphLines:
                         return found
             checker.check_end(line)
             self.nodes, self.edges = checker.numbers
-            self._model = checker.model
         except GraphLinesError as error:
             found.append(self._problem(error))
-        if not found and self._model < MODEL_VERSION:
-            found.append(self._older())
         return found
 
-    def _older(self) -> Problem:
-        what = (
-            f"the file has version {self._model} of the model, and was converted to version "
-            f"{MODEL_VERSION}. It has no {missing(self._model)}"
-        )
-        remedy = "Ingest the documents to add what they state of these: all are read again"
-        return Problem(self._name, 1, 0, "older-model", what, remedy, severity="warning")
-
     def parts(self) -> Iterator[Graph]:
-        """Yield the graph in parts, nodes first. `problems` must have found no error.
-
-        A graph of an older version is converted as a whole. Then `nodes` and `edges` have the new
-        numbers.
-        """
-        if self._model == MODEL_VERSION:
-            yield from self._parts()
-            return
-        parts = list(self._parts())
-        nodes, edges = (
-            [item for p in parts for item in p.nodes],
-            [item for p in parts for item in p.edges],
-        )
-        graph = upgraded(Graph.of(nodes, edges), self._model)
-        self.nodes, self.edges = len(graph.nodes), len(graph.edges)
-        yield graph
-
-    def _parts(self) -> Iterator[Graph]:
+        """Yield the graph in parts, nodes first. `problems` must have found no error."""
         nodes: list[Node] = []
         edges: list[Edge] = []
         for line, value in self._values():
@@ -234,23 +204,15 @@ class _Checker:
     def _check_header(self, value: dict[str, Any]) -> None:
         if value.get("format") != FORMAT:
             raise _no_graph()
-        for name, first, last, read in (
-            ("version", VERSION, VERSION, f"{VERSION}"),
-            ("model", OLDEST_MODEL, MODEL_VERSION, f"{OLDEST_MODEL} to {MODEL_VERSION}"),
-        ):
+        for name, read in (("version", VERSION), ("model", MODEL_VERSION)):
             number = value.get(name)
-            if type(number) is not int or not first <= number <= last:
+            if type(number) is not int or number != read:
                 raise GraphLinesError(
                     1, "the file was written by another version of argmap "
                     f"({name} {shortened(repr(number))}; this version reads {read})",
                     "Ingest the documents again, or use that version",
                 )  # fmt: skip
         self._header = value
-
-    @property
-    def model(self) -> int:
-        """The version of the model that the first line names."""
-        return int(self._header["model"])
 
     @property
     def numbers(self) -> tuple[int, int]:

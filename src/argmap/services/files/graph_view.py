@@ -77,7 +77,6 @@ class GraphView(View, ExportMethods):
         path: None = None,
         *,
         title: str | None = None,
-        tour: str | Path | None = None,
         columns: RecordColumns | None = None,
         sources: str | Path | None = None,
         opens: Opens | None = None,
@@ -90,7 +89,6 @@ class GraphView(View, ExportMethods):
         path: str | Path,
         *,
         title: str | None = None,
-        tour: str | Path | None = None,
         columns: RecordColumns | None = None,
         sources: str | Path | None = None,
         opens: Opens | None = None,
@@ -102,7 +100,6 @@ class GraphView(View, ExportMethods):
         path: str | Path | None = None,
         *,
         title: str | None = None,
-        tour: str | Path | None = None,
         columns: RecordColumns | None = None,
         sources: str | Path | None = None,
         opens: Opens | None = None,
@@ -111,15 +108,13 @@ class GraphView(View, ExportMethods):
         """Write the interactive map as one HTML file that needs no network.
 
         path: the file to write; if None, the HTML is returned; title: the heading, by default the
-        view's; tour: a YAML file with the steps of a tour, or "auto" for a drafted one; columns: of
-        the record, "positions", "camps" or "actors"; sources: a folder of saved
-        copies of sources, in which quotes are looked for, to mark each; opens: the view that
-        opens first, "record", "grid", "network" or "text"; metadata: attribution, licence, feedback
-        and base_url, see `PageFields`.
+        view's; columns: of the record, "positions", "camps" or "actors"; sources: a folder of
+        saved copies of sources, in which quotes are looked for, to mark each; opens: the view
+        that opens first, "record", "grid", "network" or "text"; metadata: attribution, licence,
+        feedback and base_url, see `PageFields`.
 
-        Raises ExportError for an address that is not valid, a tour that does not fit the view, a
-        folder that does not exist, or a view that the page does not have, and ParameterError for
-        columns that the page does not have.
+        Raises ExportError for an address that is not valid, a folder that does not exist, or a view
+        that the page does not have, and ParameterError for columns that the page does not have.
         """
         from argmap.display.page_metadata import PageMetadata
         from argmap.page.page import page
@@ -130,8 +125,7 @@ class GraphView(View, ExportMethods):
 
             shown = replace(self, graph=with_marks(self.graph, sources))
         text = page(
-            shown, title=title, metadata=PageMetadata(**metadata), tour=tour, columns=columns,
-            opens=opens,
+            shown, title=title, metadata=PageMetadata(**metadata), columns=columns, opens=opens,
         )  # fmt: skip
         if path is None:
             return text
@@ -143,15 +137,6 @@ class GraphView(View, ExportMethods):
 
     def _complete(self) -> Graph:
         return everything_in(self)
-
-    def draft_tour(self) -> str:
-        """Return a tour of the page, drafted by fixed sentences, as the text of a YAML file.
-
-        Edit it, and pass the file to `to_html(tour=...)`.
-        """
-        from argmap.page.page import drafted_tour
-
-        return drafted_tour(self)
 
     def stances(self) -> Table:
         """Return who supports and contests what, as a table.
@@ -170,8 +155,9 @@ class GraphView(View, ExportMethods):
         """Return the controversies with their positions, and how many support and contest each.
 
         It has a row for each position, or with `columns="camps"` for each camp in each
-        controversy. With `columns="actors"`, each actor has a column with its current stances. The
-        record of an actor has the controversies in which it has a stance, and its stances.
+        controversy. With `columns="actors"`, each actor has a column with its current stances;
+        "(ended)" follows one that has ended. The record of an actor has the controversies in which
+        it has a stance, and its stances.
 
         order: "dispute" for the most disputed first, as in `controversies/most-contested`; "change"
         for the last change first; or "name".

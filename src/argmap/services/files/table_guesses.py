@@ -7,7 +7,7 @@ from itertools import groupby
 from pathlib import Path
 
 from argmap.activity import activity
-from argmap.convert.bounded_process import bounded_conversion
+from argmap.convert.bounded_conversion import bounded_conversion
 from argmap.convert.conversion import (
     MAX_BYTES,
     ConversionError,

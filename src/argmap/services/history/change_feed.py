@@ -12,15 +12,10 @@ from argmap.difference.change_history import ChangeFeed, ChangeHistory
 from argmap.difference.compare import compare
 from argmap.difference.feed_entry import FeedEntry, entries_of
 from argmap.difference.graph_diff import GraphDiff
-from argmap.difference.node_history import Commit
 from argmap.errors import ArgmapError
-from argmap.services.history.folder_history import (
-    FolderCommit,
-    FolderHistory,
-    FolderState,
-    folder_history,
-)
-from argmap.services.history.git_revision import Revision, revision_of
+from argmap.git.history import Commit, FolderCommit, FolderHistory, folder_history
+from argmap.git.tree import Revision, revision_of
+from argmap.services.history.folder_state import FolderState
 from argmap.store.mirrored import MirroredStore
 
 MOST = 1000
@@ -45,7 +40,7 @@ def change_feed(
 
     Raises ArgmapError if the folder is in no git work tree, or the revision does not exist.
     """
-    revision = _revision(at, folder)
+    revision = revision_of(at, folder)
     history = _history(revision, folder, most)
     commits = history.commits
     before = known or {}
@@ -80,9 +75,13 @@ def change_feed(
     )  # fmt: skip
 
 
-def newest_commit(folder: str, *, at: str = "HEAD") -> str:
-    """Return the id of the newest commit that changed a folder. Raises ArgmapError without one."""
-    return _history(_revision(at, folder), folder, 1).commits[0].commit.id
+def newest_commit(folder: str, *, at: str = "HEAD") -> tuple[str, bool]:
+    """Return the id of the newest commit that changed a folder, and whether the clone is shallow.
+
+    Raises ArgmapError without one.
+    """
+    found = _history(revision_of(at, folder), folder, 1)
+    return found.commits[0].commit.id, found.shallow
 
 
 def change_history(
@@ -115,7 +114,7 @@ def changes_between(folder: str, old: str, new: str) -> GraphDiff:
     old, new: ids of commits that changed the folder. Documents with errors in the new commit count
     as in the old one.
     """
-    revision = _revision(new, folder)
+    revision = revision_of(new, folder)
     commits = folder_history(revision, MOST).commits
     ids = [item.commit.id for item in commits]
     if old not in ids:
@@ -137,9 +136,9 @@ def _since(feed: ChangeFeed, since: str) -> Commit:
     if not since:
         changed = [n for n, commit in enumerate(commits) if feed.entries[commit.id]][:LATEST]
         return commits[changed[-1] + 1 if changed else 0]
-    if (commit := feed.of_day(since)) is not None:
-        return commit
-    found = folder_history(_revision(since, feed.folder), 1).commits
+    if (known := feed.commit_of(since)) is not None:
+        return known
+    found = folder_history(revision_of(since, feed.folder), 1).commits
     for commit in commits:
         if found and commit.id == found[0].commit.id:
             return commit
@@ -159,9 +158,3 @@ def _history(revision: Revision, folder: str, most: int) -> FolderHistory:
     if not found.commits:
         raise ArgmapError(f"no commit has the folder {folder}. Commit it first")
     return found
-
-
-def _revision(at: str, folder: str) -> Revision:
-    if "\0" in folder + at:
-        raise ArgmapError("a path or a revision can't have a null character")
-    return revision_of(at, folder, from_top=False)

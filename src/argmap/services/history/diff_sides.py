@@ -10,20 +10,17 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from argmap.difference.side import DiffSide
-from argmap.errors import ArgmapError, DocumentError, Problem
-from argmap.ingest.discovery import Origin, document_id, root_of
+from argmap.errors import ArgmapError, DocumentError
+from argmap.git.objects import commit_of, merge_base
+from argmap.git.tree import Revision, revision_of
+from argmap.ingest.discovery import document_id, root_of
 from argmap.ingest.options import IngestOptions, ReadingOptions
 from argmap.model import Graph
 from argmap.services.files.copying import copy
-from argmap.services.files.folder_tables import documents_and_tables
+from argmap.services.files.folder_tables import Found, documents_and_tables, documents_of
 from argmap.services.files.ingestion import GRAPH_FORMAT, ingest, ingest_origins, remove
 from argmap.services.history.diff_address import SideAddress
-from argmap.services.history.git_revision import (
-    SUBMODULE,
-    Revision,
-    revision_documents,
-    revision_of,
-)
+from argmap.services.history.revision_files import SUBMODULE, RevisionFiles
 from argmap.store import Store, open_store
 
 
@@ -73,12 +70,11 @@ def graph_of_side(address: SideAddress) -> tuple[DiffSide, Graph]:
 class _Documents:
     """Documents that were found, with ids relative to their folder.
 
-    start: what their ids usually begin with; problems: of files that can't be read.
+    start: what their ids usually begin with.
     """
 
-    origins: Sequence[Origin]
+    found: Found
     start: str
-    problems: Sequence[Problem] = ()
     commit: str = ""
 
 
@@ -86,23 +82,22 @@ def _found(address: SideAddress) -> _Documents | None:
     """Find the documents of a side, None if it is a store or a saved graph."""
     if address.kind == "revision":
         revision = _revision(address)
-        made = revision_documents(revision)
-        return _Documents(made.origins, revision.start, made.problems, revision.commit)
+        files = RevisionFiles(revision)
+        usual, files.start = files.start, ""
+        return _Documents(documents_of(files), usual, revision.commit)
     if address.kind != "documents":
         return None
     path = Path(address.path)
     folder = path if path.is_dir() else path.parent
     usual = document_id(folder, root_of(path))
     start = "" if usual == "." else usual + "/"
-    return _Documents(list(documents_and_tables([path], root=folder).origins), start)
+    return _Documents(documents_and_tables([path], root=folder), start)
 
 
 def _revision(address: SideAddress) -> Revision:
     found = revision_of(address.revision, address.path, from_top=address.from_top)
     if address.base is None:
         return found
-    from argmap.check.git_objects import commit_of, merge_base
-
     base = merge_base(found.top, found.commit, commit_of(found.top, address.base))
     return replace(found, commit=base)
 
@@ -132,7 +127,7 @@ def _start_in(documents: _Documents, known: Iterable[str]) -> str:
     for id_ in known:
         by_name[posixpath.basename(id_)].append(id_)
     starts: Counter[str] = Counter()
-    for origin in documents.origins:
+    for origin in documents.found.origins:
         for id_ in by_name.get(posixpath.basename(origin.id), ()):
             if id_ == origin.id or id_.endswith("/" + origin.id):
                 starts[id_.removesuffix(origin.id)] += 1
@@ -163,10 +158,9 @@ def _read(
 ) -> OpenSide:
     """Read documents. Raises ArgmapError if there are none that can be read."""
     store = _memory(stack)
-    named = (origin.within(start) for origin in documents.origins)
-    report = ingest_origins(store, named, IngestOptions())
-    unread = [replace(item, document=start + item.document) for item in documents.problems]
-    problems = [*unread, *report.problems]
+    found = documents.found.within(start)
+    report = ingest_origins(store, found.origins, IngestOptions())
+    problems = [*found.problems, *report.problems]
     errors = [problem for problem in problems if problem.severity == "error"]
     read = len(store.documents())
     if not read:
@@ -176,7 +170,7 @@ def _read(
         raise ArgmapError(f"there are no documents in {address.name}{commit}. Check the path")
     shown = tuple(item for item in problems if item.severity == "error" or item.code == SUBMODULE)
     side = DiffSide(address.name, address.kind, documents.commit, read, shown)
-    refused = {item.document for item in unread if item.severity == "error"}
+    refused = {item.document for item in found.problems if item.severity == "error"}
     return OpenSide(side, store, frozenset({*refused, *report.refused}))
 
 

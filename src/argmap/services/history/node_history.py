@@ -13,11 +13,12 @@ from argmap.difference.graph_diff import GraphDiff
 from argmap.difference.kinds import DOCUMENT, stated
 from argmap.difference.node_history import HistoryEntry, HowInHistory, NodeHistory
 from argmap.errors import ArgmapError, NotFound
+from argmap.git.history import FolderCommit, folder_history
+from argmap.git.tree import revision_of
 from argmap.model import Edge, Graph, Node, Ref
 from argmap.model.graph import Value
 from argmap.model.schema import LABEL_NAMES
-from argmap.services.history.folder_history import FolderCommit, FolderState, folder_history
-from argmap.services.history.git_revision import Content, revision_of
+from argmap.services.history.folder_state import Content, FolderState
 from argmap.services.query.lookup import find
 from argmap.store import Store, open_store
 
@@ -30,11 +31,9 @@ _PARTS = {
 
 def node_history(name: str, folder: str, *, kind: str | None, at: str, most: int) -> NodeHistory:
     """Return the history of one thing. See `argmap.log`."""
-    if "\0" in folder + at:
-        raise ArgmapError("a path or a revision can't have a null character")
     if kind == DOCUMENT.lower():
         raise ArgmapError("`git log` shows the history of a document; this is that of statements")
-    revision = revision_of(at, folder, from_top=False)
+    revision = revision_of(at, folder)
     history = folder_history(revision, most)
     with closing(open_store("memory:")) as store:
         state = FolderState(store, revision, history.commits)

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from pathlib import Path
 
-from argmap.errors import ArgmapError, OptionError, Problem
+from argmap.errors import ArgmapError, OptionError
+from argmap.git.tree import Revision, revision_of
 from argmap.ingest.discovery import printable
 from argmap.ingest.document import SKIPPED_KINDS
 from argmap.ingest.options import IngestOptions
 from argmap.ingest.report import IngestReport
 from argmap.model.schema_values import DOCUMENT_FORMATS
+from argmap.services.files.folder_tables import documents_of
 from argmap.services.files.ingestion import ingest_origins
-from argmap.services.history.git_revision import Revision, revision_documents, revision_of
+from argmap.services.history.revision_files import RevisionFiles
 from argmap.store import Store
 
 SHORT = 12
@@ -40,18 +41,13 @@ def ingest_revision(
         )
     if "-" in given:
         raise ArgmapError("standard input has no revisions. Give a file or a folder")
-    if "\0" in "".join([*given, at]):
-        raise ArgmapError("a path or a revision can't have a null character")
-    revisions = [revision_of(at, path, from_top=False) for path in given]
-    found, problems = [], []
-    for revision in revisions:
-        made = revision_documents(revision, options.reading.max_bytes)
-        start = _start(revision, options.root)
-        found += [origin.within(start) for origin in made.origins]
-        problems += [replace(item, document=start + item.document) for item in made.problems]
-    report = ingest_origins(store, found, options)
+    revisions = [revision_of(at, path) for path in given]
+    found = [documents_of(_files(revision, options)) for revision in revisions]
+    origins = [origin for part in found for origin in part.origins]
+    report = ingest_origins(store, origins, options)
     commits = tuple(dict.fromkeys(revision.commit for revision in revisions))
-    _add(report, problems)
+    problems = dict.fromkeys(problem for part in found for problem in part.problems)
+    report.problems = sorted([*report.problems, *problems])
     documents = report.read - report.skipped.total()
     if not documents and not SKIPPED_KINDS.keys() & report.skipped.keys():
         where = ", ".join(given)
@@ -67,18 +63,10 @@ def commits_text(commits: Sequence[str]) -> str:
     return f"{'commit' if len(commits) == 1 else 'commits'} {shown}"
 
 
-def _start(revision: Revision, root: Path | None) -> str:
-    """Return what the ids of documents begin with."""
-    if root is None:
-        return revision.start
-    folder = Path(os.path.relpath(revision.top / revision.start, root.resolve())).as_posix()
-    return "" if folder == "." else printable(folder + "/")
-
-
-def _add(report: IngestReport, problems: Iterable[Problem]) -> None:
-    """Add the problems of files that a revision does not have to a report."""
-    unread = list(dict.fromkeys(problems))
-    refused = [item.document for item in unread if item.severity == "error"]
-    report.read += len(refused)
-    report.refused += refused
-    report.problems = sorted([*report.problems, *unread])
+def _files(revision: Revision, options: IngestOptions) -> RevisionFiles:
+    """Return the files of a revision with the ids that they have on disk."""
+    files = RevisionFiles(revision)
+    if options.root is not None:
+        folder = os.path.relpath(revision.top / files.tree.start, options.root.resolve())
+        files.start = "" if folder == "." else printable(Path(folder).as_posix() + "/")
+    return files

@@ -59,10 +59,11 @@ class NetworkResult(Network):
     def receipt(self) -> dict[str, Any]:
         """How it was computed: selection, options, digest of the graph, versions.
 
-        Of a backbone, also how many ties were dropped.
+        Of a backbone and of agreement, also how many ties were dropped.
         """
         made = receipt_of(self.selected, self.options)
-        return made if self.options.backbone is None else {**made, "dropped_ties": self.dropped}
+        has_dropped = self.options.backbone is not None or self.options.measure == "agreement"
+        return {**made, "dropped_ties": self.dropped} if has_dropped else made
 
     @property
     def excluded(self) -> dict[str, int]:
@@ -93,8 +94,8 @@ class NetworkResult(Network):
         excluded = exclusions_text(self.table.excluded)
         if excluded:
             yield f"Not counted: {excluded}."
-        if self.options.backbone is not None:
-            yield self._backbone
+        if self._dropped_ties:
+            yield self._dropped_ties
         if self.table.ended and not self.selected.day:
             yield f"Ended, and counted: {self.table.ended:,}."
         undated = self.table.undated
@@ -106,12 +107,15 @@ class NetworkResult(Network):
     def caption(self, kind: Picture) -> str:
         """Return the caption of a picture: the rule, the selection, and what was left out."""
         own = super().caption(kind).split(" Not counted: ")[0]
-        left_out = self._backbone if kind in OF_STATEMENTS else ""
+        left_out = self._dropped_ties if kind in OF_STATEMENTS else ""
         return " ".join([own, *(line for line in list(self.notes())[1:] if line != left_out)])
 
     @property
-    def _backbone(self) -> str:
-        """How many ties the backbone keeps and drops, in words, or ''."""
+    def _dropped_ties(self) -> str:
+        """How many ties are left out because they are little evidence, in words, or ''."""
+        if self.options.measure == "agreement" and self.dropped:
+            pairs, are = _number(self.dropped, "pair"), "is" if self.dropped == 1 else "are"
+            return f"{pairs} with fewer than {self.options.shared} shared positions {are} left out."
         if self.options.backbone is None:
             return ""
         kept, dropped = len(self.ties), self.dropped

@@ -16,7 +16,6 @@ from argmap.table import Table
 
 if TYPE_CHECKING:
     from argmap.ingest.resolver import NameResolver
-    from argmap.ingest.similar_names import Suggestion
     from argmap.model.definitions import Alias, Definition
     from argmap.model.stored_document import StoredDocument
 
@@ -180,12 +179,3 @@ def known_names(store: Store) -> NameResolver:
     from argmap.ingest.resolver import NameResolver
 
     return NameResolver(store.definitions(), _aliases(store.documents()))
-
-
-def suggested(store: Store) -> list[Suggestion]:
-    """Return labels that resemble a registered actor. See `ArgumentGraph.suggest_names`."""
-    from argmap.ingest.similar_names import suggest
-    from argmap.services.query.node_tables import ACTORS
-
-    labels = [str(name) for _, name, *_ in store.run(ACTORS.rows, {"standing": "unregistered"})]
-    return suggest(labels, known_names(store))

@@ -15,7 +15,7 @@ from argmap.store import Store
 _STANCES = """\
 MATCH (a:Actor)-[r:SUPPORTS|CONTESTS|NEUTRAL_ON]->(n)
 WHERE r.key IS NOT NULL AND r.basis IS NOT NULL
-RETURN type(r), a.id, labels(n), n.id, r.key, r.since, r.until"""
+RETURN type(r), a.id, labels(n), n.id, r.key, r.since, r.until, r.ended"""
 
 _EVENTS = "MATCH (e:Event) WHERE e.date > $day RETURN e.id"
 
@@ -78,37 +78,46 @@ def graph_on(store: Store, day: str) -> tuple[Store, HeldOn]:
         ending: list[EdgeId] = []
         numbers: Counter[str] = Counter()
         first = last = ""
-        for type, actor, labels, id_, key, since, until in made.run(_STANCES):
-            dates = str(since or ""), str(until or "")
+        later_ends = 0
+        for type, actor, labels, id_, key, *values in made.run(_STANCES):
+            since, until, end = (str(value or "") for value in values)
+            dates = since, until
             label = _label(labels)
-            kept = held_on(*dates, day)
+            kept = held_on(since, end, day)
             edge = EdgeId(str(type), Ref("Actor", str(actor)), Ref(label, str(id_)), str(key))
             if not kept:
                 dropped.append(edge)
-            elif dates[0] and first_day(dates[1]) > day:
-                # Without a start, the end stays: without any date, the stance would be undated.
+            elif end:
                 ending.append(edge)
+                later_ends += bool(since) and (not until or first_day(until) > day)
             if label not in STANCE_TARGETS:
                 continue
             for date in filter(None, dates):
                 first = min(first or date, date, key=first_day)
                 last = max(last, date, key=last_day)
-            ended = dates[1] and last_day(dates[1]) < day
-            numbers["held" if kept else "ended" if ended else "not_begun"] += 1
+            numbers["held" if kept else "ended" if end and end < day else "not_begun"] += 1
             numbers["undated"] += not any(dates)
         later = [Ref("Event", str(id_)) for (id_,) in made.run(_EVENTS, {"day": day})]
         dropped += [edge.id for edge in made.around(later).edges]
-        changed = Graph.of((), map(_without_end, made.edges(ending).values()))
+        ended = made.edges(ending).values()
+        changed = Graph.of((), (_without_end(edge, day) for edge in ended))
         change = Change(changed, tuple(later), tuple(dropped))
         if change:
             with made.writing() as writer:
                 writer.write(change)
-    numbers |= Counter(later_events=len(later), later_ends=len(ending))
+    numbers |= Counter(later_events=len(later), later_ends=later_ends)
     return made, HeldOn(day, **numbers, first=first, last=last)
 
 
-def _without_end(edge: Edge) -> Edge:
-    kept = {name: value for name, value in edge.properties.items() if name != "until"}
+def _without_end(edge: Edge, day: str) -> Edge:
+    """Return a stance that is held on a day, without its later end.
+
+    Without `since`, `until` stays: without any date, the stance would be undated.
+    """
+    dropped = {"ended", "ended_for_organization"}
+    if edge.text("since") and first_day(edge.text("until")) > day:
+        dropped.add("until")
+    kept = {name: value for name, value in edge.properties.items() if name not in dropped}
     return edge._replace(properties=kept)
 
 

@@ -8,41 +8,27 @@ and ends when this process ends.
 
 from __future__ import annotations
 
-import contextlib
+import math
 import os
-import pickle
-import queue
-import signal
-import subprocess
 import sys
-import threading
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from argmap.errors import QueryFailed, QueryTimeout
-from argmap.ingest.python_process import (
-    end_python,
-    receive_result,
-    results_pipe,
-    send_result,
-    sendable,
-    start_python,
-)
 from argmap.queries.query import Query
 from argmap.services.query.engine_calls import Deadline, call_engine
 from argmap.services.query.querying import QueryRunner
 from argmap.store import QueryPlan, Rows, Store
 from argmap.store.embedded import EmbeddedStore
 from argmap.table import Table
+from argmap.worker import Worker, WorkerEnded, WorkerNotStarted, WorkerTimeout, limit_memory
 
 GIBIBYTES = 4.0
 """The default limit of the memory for a query, in addition to that of the store."""
 
 GRACE = 1.0
 """Seconds after its limit in which the engine may end a query itself."""
-
-_GREETING = b"argmap queries\n"
 
 
 class SeparateRunner(QueryRunner):
@@ -51,7 +37,7 @@ class SeparateRunner(QueryRunner):
     def __init__(self, store: EmbeddedStore, folders: Iterable[Path] | None = None) -> None:
         super().__init__(store, folders)
         self._embedded = store
-        self._process: _QueryProcess | None = None
+        self._worker: Worker | None = None
 
     def run(
         self,
@@ -78,15 +64,21 @@ class SeparateRunner(QueryRunner):
         return super().cypher(text, parameters, timeout=timeout, limit=limit)
 
     def _start(self) -> None:
-        """Start the second process, before the limit of a query begins."""
-        if self._process is None:
-            self._process = _started(self._embedded)
+        """Start the second process, before the limit of a query begins. It may not be possible."""
+        if self._worker is not None:
+            return
+        worker = Worker()
+        try:
+            worker.call(_open_store, self._embedded.snapshot(), self._embedded.place)
+        except (WorkerNotStarted, WorkerEnded):
+            return
+        self._worker = worker
 
     def end(self) -> None:
         """End the second process."""
-        if self._process is not None:
-            self._process.end()
-            self._process = None
+        if self._worker is not None:
+            self._worker.end()
+            self._worker = None
 
     def _run(
         self,
@@ -96,7 +88,7 @@ class SeparateRunner(QueryRunner):
         deadline: Deadline,
         limit: int | None = None,
     ) -> Rows:
-        if self._process is None:
+        if self._worker is None:
             return super()._run(store, text, parameters, deadline, limit)
 
         def run(text: str, left: float | None) -> Rows:
@@ -110,7 +102,7 @@ class SeparateRunner(QueryRunner):
     def _explain(
         self, text: str, parameters: Mapping[str, object] | None, deadline: Deadline
     ) -> QueryPlan:
-        if self._process is None:
+        if self._worker is None:
             return super()._explain(text, parameters, deadline)
 
         def explain(text: str, left: float | None) -> QueryPlan:
@@ -127,109 +119,45 @@ class SeparateRunner(QueryRunner):
         parameters: Mapping[str, object] | None,
         options: dict[str, Any],
     ) -> object:
-        if self._process is None:  # it ended at a first attempt
-            self._process = _started(self._embedded)
-        assert self._process is not None
+        self._start()  # it may have ended at a first attempt
+        assert self._worker is not None
+        timeout = options["timeout"]
+        seconds = None if timeout is None else timeout + GRACE
         try:
-            return self._process.call((method, text, dict(parameters or {}), options))
-        except _Ended:
-            self.end()
+            return self._worker.call(
+                _call_store, method, text, dict(parameters or {}), options, seconds=seconds
+            )
+        except WorkerEnded:
+            self._worker = None
             raise QueryFailed("the process that ran it ended, perhaps for lack of memory") from None
-        except QueryTimeout:
+        except WorkerTimeout:
+            self._worker = None
+            raise QueryTimeout(f"the query took longer than {timeout:g} s") from None
+        except QueryFailed:
+            raise
+        except BaseException:
             self.end()
             raise
 
 
-class _Ended(Exception):
-    """The second process ended before it answered."""
+_stores: list[EmbeddedStore] = []
+"""In the second process: the store."""
 
 
-class _QueryProcess:
-    """The second process. store: a copy of its graph is sent first."""
-
-    def __init__(self, process: subprocess.Popen[bytes], store: EmbeddedStore) -> None:
-        assert process.stdin is not None
-        assert process.stdout is not None
-        self._process, self._input, self._output = process, process.stdin, process.stdout
-        self._late = False
-        self._send((store.snapshot(), store.place))
-        self._receive(_GREETING)
-
-    def call(self, request: tuple[str, str, dict[str, object], dict[str, Any]]) -> object:
-        """Run a method of the store, and return its result. Raises what it raises, and _Ended."""
-        self._send(request)
-        timeout = request[3]["timeout"]
-        timer = None
-        if timeout is not None:
-            timer = threading.Timer(timeout + GRACE, self._stop)
-            timer.daemon = True
-            timer.start()
-        try:
-            found = self._receive()
-        except _Ended:
-            if self._late:
-                raise QueryTimeout(f"the query took longer than {timeout:g} s") from None
-            raise
-        finally:
-            if timer is not None:
-                timer.cancel()
-        if isinstance(found, BaseException):
-            raise found
-        return found
-
-    def _stop(self) -> None:
-        self._late = True
-        self._process.kill()
-
-    def _send(self, value: object) -> None:
-        with contextlib.suppress(OSError):  # an ended process is noticed when it is read from
-            pickle.dump(value, self._input, pickle.HIGHEST_PROTOCOL)
-            self._input.flush()
-
-    def _receive(self, greeting: bytes = b"") -> object:
-        try:
-            return receive_result(self._output, greeting)
-        except (EOFError, OSError, pickle.UnpicklingError) as error:
-            raise _Ended from error
-
-    def end(self) -> None:
-        end_python(self._process)
+def _open_store(snapshot: bytes, place: str) -> None:
+    """Open a copy of a store, in the second process."""
+    _stores[:] = [EmbeddedStore.of_snapshot(snapshot, place)]
+    _limit_query_memory()
 
 
-def _started(store: EmbeddedStore) -> _QueryProcess | None:
-    """Start a process with a copy of the store's graph; None if none can be started."""
-    process = start_python(__name__, serve.__name__)
-    if process is None:
-        return None
-    try:
-        return _QueryProcess(process, store)
-    except BaseException as error:
-        process.kill()
-        process.wait()
-        if isinstance(error, _Ended):
-            return None
-        raise
+def _call_store(
+    method: str, text: str, parameters: dict[str, object], options: dict[str, Any]
+) -> object:
+    """Call a method of the store, in the second process."""
+    return getattr(_stores[0], method)(text, parameters, **options)
 
 
-def serve() -> None:
-    """Run the second process."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process decides when to end
-    requests: queue.Queue[Any] = queue.Queue()
-    results = results_pipe(_GREETING)
-    threading.Thread(target=_read, args=(sys.stdin.buffer, requests), daemon=True).start()
-    store = EmbeddedStore.of_snapshot(*requests.get())
-    _limit_memory()
-    send_result(results, None)
-    while True:
-        method, text, parameters, options = requests.get()
-        try:
-            found = getattr(store, method)(text, parameters, **options)
-        except BaseException as error:
-            found = sendable(error)
-        send_result(results, found)
-
-
-def _limit_memory() -> None:
+def _limit_query_memory() -> None:
     """Let queries of this process use at most ARGMAP_QUERY_MEMORY GiB more than it uses now.
 
     The engine ends the process if it needs more. Only on Linux is it known what is used now.
@@ -243,15 +171,6 @@ def _limit_memory() -> None:
         gibibytes = float(os.environ.get("ARGMAP_QUERY_MEMORY", "") or GIBIBYTES)
     except ValueError:
         gibibytes = GIBIBYTES
-    most = pages * resource.getpagesize() + int(gibibytes * 2**30)
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    with contextlib.suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_AS, (most, hard))
-
-
-def _read(source: IO[bytes], requests: queue.Queue[Any]) -> None:
-    """Pass on requests, and end this process when the first process ends."""
-    with contextlib.suppress(EOFError, OSError, pickle.UnpicklingError):
-        while True:
-            requests.put(pickle.load(source))
-    os._exit(0)
+    if not 0 < gibibytes < math.inf:
+        gibibytes = GIBIBYTES
+    limit_memory(pages * resource.getpagesize() / 2**30 + gibibytes)

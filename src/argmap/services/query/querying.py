@@ -167,6 +167,16 @@ class QueryRunner:
         self._admit(query.text, query.first_line)
         return self._run(self._store, query.text, bound, Deadline(timeout))
 
+    def own(
+        self,
+        text: str,
+        parameters: Mapping[str, object] | None = None,
+        *,
+        timeout: float | None = None,
+    ) -> Rows:
+        """Return the rows of a query of argmap's own in Cypher, which needs no gate."""
+        return self._run(self._store, text, parameters, Deadline(timeout))
+
     def nodes(self, refs: Iterable[Ref]) -> dict[Ref, Node]:
         """Return the nodes that exist."""
         return self._store.nodes(refs)
@@ -177,14 +187,12 @@ class QueryRunner:
         from argmap.gate.admission import admit
         from argmap.gate.dates import refuse_date_parts
         from argmap.gate.dialect import for_embedded
-        from argmap.gate.removed_kind import refuse_kind
         from argmap.queries.columns import require_types
         from argmap.queries.lint import require_file_rules
         from argmap.store.embedded import EmbeddedStore
 
         admit(query.text, query.first_line)
         refuse_date_parts(query.text, first_line=query.first_line)
-        refuse_kind(query.text, query.first_line)
         for_embedded(query.text, query.first_line)
         require_file_rules(query.text, query.first_line)
         for parameter in query.parameters:
@@ -219,11 +227,9 @@ class QueryRunner:
         from argmap.gate.admission import admit
         from argmap.gate.dates import refuse_date_parts
         from argmap.gate.dialect import for_embedded
-        from argmap.gate.removed_kind import refuse_kind
 
         admit(text, first_line)
         refuse_date_parts(text, keys, first_line)
-        refuse_kind(text, first_line)
         if self._store.engine == "embedded":
             for_embedded(text, first_line)  # for the line of the file; `_run` rewrites the text
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import shlex
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from argmap.errors import shortened
-from argmap.model.ids import normal_url
 from argmap.model.schema import LABEL_NAMES, MODEL_VERSION
 from argmap.store import Store
 
@@ -34,9 +32,9 @@ class Status:
 
     place: its path or address; engine: "embedded" or "neo4j"; model_version: the version of the
     model; nodes: their number by label; edges: their number by type; last_ingestion: the last
-    ingestion that changed something, or None; faults: missing constraints or indexes, incomplete
-    edges, and ids as an earlier argmap made them, empty if there are none; mixed: whether the
-    store changed in each attempt to read this.
+    ingestion that changed something, or None; faults: missing constraints or indexes, and
+    incomplete edges, empty if there are none; mixed: whether the store changed in each attempt to
+    read this.
     """
 
     place: str
@@ -111,24 +109,5 @@ def status(store: Store) -> Status:
         )
         if last
         else None,
-        (*store.check(), *_old_ids(store)),
+        tuple(store.check()),
     )
-
-
-_OLD_IDS = """\
-MATCH (s:Source) WHERE s.id STARTS WITH 'https://www.' OR s.id STARTS WITH 'http://'
-RETURN s.id AS id LIMIT 10000"""
-
-
-def _old_ids(store: Store) -> Iterator[str]:
-    """Report ids of sources that this version would not make: a source may be there twice."""
-    found = [id_ for (id_,) in store.run(_OLD_IDS, {}).rows if normal_url(str(id_)) != id_]
-    if found:
-        one = len(found) == 1
-        have = "1 source has an id" if one else f"{len(found):,} sources have ids"
-        yield (
-            f"{have} that an earlier argmap made{':' if one else ', such as'} {found[0]}. "
-            "Documents that are read again give the source another id. Rebuild the store from its "
-            "documents: "
-            f"argmap rebuild FOLDER --store {shlex.quote(store.place)}"
-        )

@@ -100,7 +100,7 @@ export function agreementsOf(graph, actor, left = null) {
     for (const edge of graph.stancesAt(position)) {
       const other = edge.from;
       if (other === actor || edge.relation !== side || !isLeft(left, edge)) continue;
-      if (!edge.until) current[other] = pass;
+      if (!edge.ended) current[other] = pass;
       if (seen[other] !== pass) others.push(other);
       seen[other] = pass;
     }

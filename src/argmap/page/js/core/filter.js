@@ -83,7 +83,7 @@ export const lastDay = (date) =>
 export function isInTime(edge, since, until) {
   if (!ALL_STANCES.includes(edge.relation)) return true;
   if (until && edge.since && firstDay(edge.since) > lastDay(until)) return false;
-  return !since || !edge.until || lastDay(edge.until) >= firstDay(since);
+  return !since || !edge.ended || edge.ended >= firstDay(since);
 }
 
 /** Whether conditions on nodes, relations or dates are set. @param {State} state */

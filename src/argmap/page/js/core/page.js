@@ -86,7 +86,6 @@ function refresh(page) {
     only: "",
     columns: "",
     camp: "",
-    tour: "",
   };
   const key = stateToText({ ...page.state, ...ignored });
   const isChanged = key !== page.shownKey;
@@ -141,8 +140,6 @@ function restore(page) {
   if (/^[en]\d+$/.test(text)) return;
   if (stateToText(page.state) === text) return;
   page.state = stateFromText(text, page.graph);
-  // The Back button returns to the beginning of a tour.
-  if (isFirst && page.state.tour && !isFramed()) history.replaceState(null, "", `#${text}`);
   refresh(page);
   if (page.state.node) page.onRestored(page.graph.numberOf(page.state.node));
 }

@@ -5,7 +5,6 @@
 /** @import { PageGraph } from "./graph.js" */
 
 import { isLeft } from "./counting.js";
-import { lastDay } from "./filter.js";
 import { NEUTRAL } from "./graph.js";
 
 /**
@@ -18,13 +17,30 @@ import { NEUTRAL } from "./graph.js";
  * @param {Left | null} [left] what filters have left, null for everything
  */
 export function endOf(graph, actor, side, position, left = null) {
-  let found = "";
+  /** @type {import("./types.d.ts").GraphEdge | null} */
+  let found = null;
   for (const edge of side === NEUTRAL ? graph.neutralAt(actor) : graph.stancesAt(actor)) {
     if (edge.to !== position || edge.relation !== side || !isLeft(left, edge)) continue;
-    if (!edge.until) return "";
-    if (!found || lastDay(edge.until) > lastDay(found)) found = edge.until;
+    if (!edge.ended) return "";
+    if (!found?.ended || edge.ended > found.ended) found = edge;
   }
-  return found;
+  return found ? dateOfEnd(found) : "";
+}
+
+/**
+ * When a stance ended, as its document writes it if it does; "" if it is current.
+ *
+ * @param {import("./types.d.ts").GraphEdge} edge
+ */
+const dateOfEnd = ({ ended = "", until = "" }) =>
+  until && ended.startsWith(until) && isLastDay(ended, until) ? until : ended;
+
+/** Whether a day is the last one of a date. @param {string} day @param {string} date */
+function isLastDay(day, date) {
+  if (date.length === 10) return day === date;
+  const next = new Date(`${day}T00:00:00Z`);
+  next.setUTCDate(next.getUTCDate() + 1);
+  return !next.toISOString().startsWith(date);
 }
 
 /**
@@ -84,46 +100,19 @@ export function stanceText(graph, actor, side, position) {
 }
 
 /**
- * @typedef {object} DatedStatement
+ * @typedef {object} EndedStatement
  * @property {string} relation the key of a relation
- * @property {string} [since]
- * @property {string} [until]
+ * @property {string} [ended] the last day on which it was held, none if it is held
  */
 
-/** The current stance of an actor with two kinds of statements of which neither is later. */
-const BOTH = "both";
-
 /**
- * The key of the current relation, `BOTH`, or "" if there is no statement.
+ * The keys of the current relations. If all have ended, those that ended last.
  *
- * @param {DatedStatement[]} statements of one actor on one position
- */
-export function currentStance(statements) {
-  const kinds = currentKinds(statements);
-  return kinds.length > 1 ? BOTH : (kinds[0] ?? "");
-}
-
-/**
- * The keys of the current relations: several if no statement of one is later than the others.
- *
- * @param {DatedStatement[]} statements of one actor on one position
+ * @param {EndedStatement[]} statements of one actor on one position
  */
 export function currentKinds(statements) {
-  const open = statements.filter(({ until }) => !until);
-  const left = open.length ? open : latest(statements, "until");
-  return [...new Set(latest(left, "since").map(({ relation }) => relation))];
-}
-
-/**
- * The statements with the latest date. 2024 may be the same as 2024-05.
- *
- * @param {DatedStatement[]} statements
- * @param {"since" | "until"} name
- */
-function latest(statements, name) {
-  const dates = statements.map((item) => item[name] ?? "");
-  const last = [...dates].sort().at(-1) ?? "";
-  return statements.filter(
-    (_, place) => last.startsWith(dates[place]) && (dates[place] !== "" || last === ""),
-  );
+  const days = statements.map(({ ended }) => ended ?? "");
+  const last = days.includes("") ? "" : days.sort().at(-1);
+  const current = statements.filter(({ ended }) => (ended ?? "") === last);
+  return [...new Set(current.map(({ relation }) => relation))];
 }

@@ -43,7 +43,6 @@ const TEXT_FIELDS = [
   "only",
   "columns",
   "camp",
-  "tour",
 ];
 /** @type {Partial<Record<TextField, string>>} */
 const DEFAULTS = { hops: "1", rest: "fade" };
@@ -122,8 +121,7 @@ export function stateFromText(text, graph) {
   if (!/^\d{1,6}$/.test(state.degree)) state.degree = "";
   if (!DATE.test(state.since)) state.since = "";
   if (!DATE.test(state.until)) state.until = "";
-  const { ways = [], way: opens, tour = [] } = graph.data;
-  if (!/^[1-9]\d?$/.test(state.tour) || Number(state.tour) > tour.length) state.tour = "";
+  const { ways = [], way: opens } = graph.data;
   // A page opens in its own view unless the address says otherwise.
   if (!ways.includes(state.way) || state.way === opens) state.way = "";
   for (const [field, known] of Object.entries(CHOICES)) {

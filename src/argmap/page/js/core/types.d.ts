@@ -86,6 +86,8 @@ export interface GraphEdge extends Traced {
   as_written?: string;
   since?: string;
   until?: string;
+  /** The last day on which the stance is held; none if it is current. */
+  ended?: string;
   quote?: string;
   /** What was found of the quote in a saved copy of its source. */
   quote_check?: string;
@@ -123,15 +125,6 @@ export interface RelationInfo {
   backward: string;
   stated: number;
   inferred: number;
-}
-
-/** A step of a tour. */
-export interface TourStep {
-  title: string;
-  text: string;
-  /** The state of the page, in the form of its address. */
-  state: string;
-  based_on: { document: string; line: number }[];
 }
 
 /** Everything about the page but its nodes and edges. */
@@ -180,7 +173,6 @@ export interface PageData {
   documents: { id: string; format?: string; updated?: string }[];
   /** The summary of each controversy and thread, by number. */
   topics?: Record<string, Sentence[]>;
-  tour?: TourStep[];
   attribution?: string;
   licence?: string;
   feedback?: string;
@@ -210,8 +202,7 @@ export type TextField =
   | "sort"
   | "only"
   | "columns"
-  | "camp"
-  | "tour";
+  | "camp";
 
 export type ListField =
   | "thread"
@@ -305,7 +296,7 @@ export interface Page {
   restoredFrom: string | null;
 }
 
-/** What the page offers to the preview's script and to tests. */
+/** What the page offers to the script that updates it, and to tests. */
 export interface PageApi {
   network: VisNetwork;
   nodes: GraphNode[];

@@ -2,7 +2,6 @@
 
 /** @import { Page } from "../core/types.d.ts" */
 
-import { download, fileName } from "../tools/downloads.js";
 import { csv } from "../tools/export-files.js";
 import { gridTable } from "./grid-table.js";
 
@@ -55,7 +54,3 @@ export function stancesAsCsv(page) {
     .map((row) => [...row.cells].map(textOf));
   return csv(head, rows);
 }
-
-/** @param {Page} page */
-export const downloadStances = (page) =>
-  download(fileName(page, "-stances.csv"), "text/csv", stancesAsCsv(page));

@@ -31,9 +31,6 @@ const subjects = perPage((page) => {
   return isOne && cards && versus === null ? [topic.vis] : [];
 });
 
-/** Whether the map is a list on phones. @param {Page} page */
-export const isListOnPhones = (page) => subjects(page).length > 0;
-
 /**
  * Places the nodes for a phone, if the page and the screen are for a list.
  *

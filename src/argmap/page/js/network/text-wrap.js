@@ -26,16 +26,6 @@ export function atMost(lines, most) {
 const WORDS = /[^\s-]*-+ ?|[^\s-]+ ?/g;
 
 /**
- * The width of the widest part of a text that a line can't break.
- *
- * @param {string} text
- * @param {import("../core/types.d.ts").NodeKind} kind
- * @param {number} size
- */
-export const widestWord = (text, kind, size) =>
-  Math.max(0, ...(text.match(WORDS) ?? []).map((word) => widthOf(word.trimEnd(), kind, size)));
-
-/**
  * Breaks a text into lines; null if a word is wider than a line.
  *
  * @param {string} text
@@ -78,22 +68,6 @@ export function wrapHyphenated(text, size, width) {
     return pieces.join("-");
   });
   return wrapText(parts, "controversy", size, width);
-}
-
-/**
- * As many letters of a name as fit into a line.
- *
- * @param {string[]} lines
- * @param {number} width
- * @param {number} size
- */
-export function inOneLine([first, second], width, size) {
-  if (second === undefined) return first;
-  let text = first.endsWith("-") ? first + second : `${first} ${second}`;
-  while (text.length > 1 && widthOf(`${text}…`, "controversy", size) > width) {
-    text = text.slice(0, -1);
-  }
-  return `${text.replace(/[\s,;:.–—-]+$/, "")}…`;
 }
 
 /** What is removed from the end of a shortened name. */

@@ -2,7 +2,7 @@
 
 /** @import { GraphEdge } from "../core/types.d.ts" */
 
-import { firstDay, isInTime, lastDay } from "../core/filter.js";
+import { firstDay, isInTime } from "../core/filter.js";
 
 /**
  * A step of the axis: a day, a month, a year, or several of them.
@@ -146,9 +146,9 @@ export function countStances(stances, { since, until }) {
       continue;
     }
     counts.dated += 1;
-    if (edge.until) counts.ended += 1;
+    if (edge.ended) counts.ended += 1;
     if (isInTime(edge, since, until)) counts.held += 1;
-    else if (edge.until && since && lastDay(edge.until) < firstDay(since)) counts.before += 1;
+    else if (edge.ended && since && edge.ended < firstDay(since)) counts.before += 1;
     else counts.after += 1;
   }
   return counts;

@@ -1,0 +1,171 @@
+"""Compute until when the stances are held that a batch may change, also those of other documents.
+
+`argmap.model.stance_ends` has the rule. Only dated stances end, so a batch without dates costs one
+pass over its edges.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+from argmap.ingest.batch import StatementReader
+from argmap.ingest.resolver import NameResolver
+from argmap.model import Edge, EdgeId, Ref
+from argmap.model.changes import DatedStance
+from argmap.model.counting import STANCES
+from argmap.model.ids import is_hedged
+from argmap.model.schema import STRUCTURAL
+from argmap.model.stance_ends import ENDED, ENDED_FOR, last_day_of, stance_ends
+
+
+class HeldStances:
+    """Computes the ends of stances after a batch.
+
+    store: in its current state; names: those after the batch; changing: the documents whose
+    statements change or are removed; new: nodes that the store does not hold.
+    """
+
+    def __init__(
+        self,
+        store: StatementReader,
+        names: NameResolver,
+        changing: Collection[str],
+        new: Collection[Ref],
+    ) -> None:
+        self._store = store
+        self._names = names
+        self._changing = changing
+        self._new = new
+        self._stances: dict[EdgeId, Edge] = {}
+        self._rivals: defaultdict[Ref, set[Ref]] = defaultdict(set)
+        self._read: set[Ref] = set()
+
+    def resolve(
+        self,
+        before: Collection[Edge],
+        after: Mapping[EdgeId, Edge],
+        gone: Collection[EdgeId],
+        renamed: Iterable[Ref],
+    ) -> dict[EdgeId, Edge]:
+        """Return the stances of which the end changes, with it.
+
+        before: stored edges that the batch may change; after: those that it writes; gone: those
+        that it deletes; renamed: stored actors whose names may refer to another node.
+        """
+        old = [edge for edge in before if _is_dated(edge)]
+        old += self._of_members(renamed)
+        stances = [edge for edge in after.values() if _is_dated(edge)]
+        begun = [edge for edge in (*old, *stances) if edge.text("since")]
+        changed_rivals = _rival_pairs(before) ^ _rival_pairs(after.values())
+        positions = {edge.target for edge in begun} | {ref for one in changed_rivals for ref in one}
+        for edge in after.values():
+            self._add(edge)
+        superseded = {*after, *gone}
+        unread = positions
+        while unread:
+            self._read_stored(unread, superseded)
+            unread = {rival for ref in positions for rival in self._rivals[ref]} - self._read
+            positions |= unread
+        actors = {edge.source for edge in begun}
+        concerned = {ref for one in changed_rivals for ref in one}
+        groups: defaultdict[tuple[Ref, str], list[Edge]] = defaultdict(list)
+        for edge in self._stances.values():
+            if edge.source in actors or edge.target in concerned or edge.id in after:
+                groups[edge.source, _group(edge.target)].append(edge)
+        ended = (item for edges in groups.values() for item in self._ended(edges))
+        return {edge.id: changed for edge, changed in ended if changed != edge}
+
+    def _of_members(self, renamed: Iterable[Ref]) -> Iterator[Edge]:
+        """Yield the dated stances for organisations whose names may mean another one now."""
+        organizations = sorted(renamed)
+        if not organizations:
+            return
+        edges = self._store.around(organizations, [STRUCTURAL]).edges
+        members = {edge.source for edge in edges if edge.source.label == edge.target.label}
+        if members:
+            for edge in self._store.around(sorted(members), STANCES).edges:
+                if edge.text("organization") and _is_dated(edge):
+                    yield edge
+
+    def _read_stored(self, refs: set[Ref], superseded: Collection[EdgeId]) -> None:
+        """Add what unchanged documents state of positions."""
+        self._read |= refs
+        asked = sorted(ref for ref in refs if ref not in self._new)
+        if not asked:
+            return
+        for edge in self._store.around(asked, STANCES).edges:
+            if edge.document not in self._changing and edge.id not in superseded:
+                self._add(edge)
+
+    def _add(self, edge: Edge) -> None:
+        if _is_dated(edge):
+            self._stances[edge.id] = edge
+        elif _excludes(edge):
+            self._rivals[edge.source].add(edge.target)
+            self._rivals[edge.target].add(edge.source)
+
+    def _ended(self, stances: list[Edge]) -> Iterator[tuple[Edge, Edge]]:
+        """Yield the stances of an actor in a controversy, each as it is and as it should be."""
+        ends = self._ends(stances)
+        by_organization: defaultdict[Ref, list[Edge]] = defaultdict(list)
+        for edge in stances:
+            if organization := edge.text("organization"):
+                by_organization[self._names.resolve("Actor", organization).ref].append(edge)
+        ends_for: dict[EdgeId, str] = {}
+        for said_for_it in by_organization.values():
+            ends_for |= self._ends(said_for_it)
+        for edge in stances:
+            values = {
+                name: value
+                for name, value in edge.properties.items()
+                if name not in (ENDED, ENDED_FOR)
+            }
+            if ends[edge.id]:
+                values[ENDED] = ends[edge.id]
+            if ends_for.get(edge.id):
+                values[ENDED_FOR] = ends_for[edge.id]
+            yield edge, edge._replace(properties=values)
+
+    def _ends(self, stances: list[Edge]) -> dict[EdgeId, str]:
+        actor = stances[0].source
+        if is_hedged(actor.id) and self._names.owner(actor) is None:
+            return {edge.id: last_day_of(edge.text("until")) for edge in stances}
+        dated = [
+            DatedStance(edge.type, edge.target, edge.text("since"), edge.text("until"))
+            for edge in stances
+        ]
+        found = stance_ends(dated, self._rivals)
+        return {edge.id: end for edge, end in zip(stances, found, strict=True)}
+
+
+def _is_dated(edge: Edge) -> bool:
+    """Return whether an edge is a stance of an actor with a date."""
+    return (
+        edge.type in STANCES
+        and edge.source.label == "Actor"
+        and ("since" in edge.properties or "until" in edge.properties)
+    )
+
+
+def _excludes(edge: Edge) -> bool:
+    """Return whether an edge says that one position of a controversy excludes another."""
+    return (
+        edge.type == "CONTESTS"
+        and edge.source.label == edge.target.label == "Position"
+        and _group(edge.source) == _group(edge.target)
+        and (not edge.inferred or edge.text("rule") == "rival-positions")
+    )
+
+
+def _rival_pairs(edges: Iterable[Edge]) -> set[tuple[Ref, Ref]]:
+    return {
+        (min(edge.source, edge.target), max(edge.source, edge.target))
+        for edge in edges
+        if _excludes(edge)
+    }
+
+
+def _group(target: Ref) -> str:
+    """Return the controversy of a position. Stances on anything else are compared only there."""
+    return target.id.partition("/")[0] if target.label == "Position" else f"{target}"

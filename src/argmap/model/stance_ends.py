@@ -1,0 +1,83 @@
+"""Compute until when a stance is held: the one rule for what is current.
+
+docs/model/time.md states the rule. Edges have the result as `ended` and `ended_for_organization`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from calendar import monthrange
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date, timedelta
+
+from argmap.model.changes import DatedStance
+from argmap.model.counting import T
+from argmap.model.dates import first_day
+from argmap.model.graph import Edge
+
+ENDED, ENDED_FOR = "ended", "ended_for_organization"
+"""The properties of a stance that say until when it is held."""
+
+_AFTER = "~"
+"""Sorts after all characters of a date, so that `date + _AFTER` sorts after all of its days."""
+
+
+def stance_ends(
+    statements: Sequence[DatedStance[T]], rivals: Mapping[T, Collection[T]]
+) -> list[str]:
+    """Return for each statement the last day on which it is held, or "" if it is current.
+
+    A statement ends with the last day of its `until`, or on the day before another one replaces it,
+    whichever is earlier. It is replaced by a later one on the same position of another type; a
+    support also by a later support of a rival. A statement without `since` replaces nothing, and
+    nothing replaces it. 2024 is not later than 2024-05.
+
+    statements: all of one actor in a controversy; rivals: for each position those that exclude it.
+    """
+    starts: defaultdict[tuple[T, str], list[str]] = defaultdict(list)
+    for item in statements:
+        if item.since:
+            starts[item.position, item.type].append(item.since)
+    types: defaultdict[T, set[str]] = defaultdict(set)
+    for (position, type), dates in starts.items():
+        dates.sort()
+        types[position].add(type)
+    found = []
+    for item in statements:
+        ends = [last_day_of(item.until)] if item.until else []
+        if item.since:
+            replacing = [(item.position, type) for type in types[item.position] - {item.type}]
+            if item.type == "SUPPORTS":
+                replacing += [(rival, "SUPPORTS") for rival in rivals.get(item.position, ())]
+            for key in replacing:
+                later = _next(starts.get(key, ()), item.since)
+                if later:
+                    ends.append(_day_before(first_day(later)))
+        found.append(min(ends, default=""))
+    return found
+
+
+def last_day_of(text: str) -> str:
+    """Return the last day of a date: "2024-02-29" of "2024-02"."""
+    if len(text) == 4:
+        return f"{text}-12-31"
+    if len(text) == 7:
+        return f"{text}-{monthrange(int(text[:4]), int(text[5:]))[1]:02}"
+    return text
+
+
+def end_of(stance: Edge) -> str:
+    """Return when a stance ended, as its document writes it if it does; "" if it is current."""
+    ended, until = stance.text("ended"), stance.text("until")
+    return until if until and last_day_of(until) == ended else ended
+
+
+def _next(dates: Sequence[str], since: str) -> str:
+    """Return the first of these sorted dates that is later than another date, or ""."""
+    place = bisect_right(dates, since + _AFTER)
+    return dates[place] if place < len(dates) else ""
+
+
+def _day_before(day: str) -> str:
+    return (date.fromisoformat(day) - timedelta(days=1)).isoformat()

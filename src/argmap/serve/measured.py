@@ -1,0 +1,153 @@
+"""Compute measures in a second process, which is ended at the limit.
+
+The process gets a copy of the graph: a measure that takes too long, or too much memory, ends
+without an effect on other requests.
+"""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from argmap.errors import ArgmapError, QueryTimeout
+from argmap.serve.busy import turn
+from argmap.table import Table
+from argmap.worker import Worker, WorkerEnded, WorkerNotStarted, WorkerTimeout, limit_memory
+
+if TYPE_CHECKING:
+    from argmap.analysis.network import Network
+    from argmap.analysis.options import Picture
+    from argmap.api import ArgumentGraph
+
+SECONDS = 60.0
+GIBIBYTES = 4.0
+"""The limits of a process."""
+
+LARGEST = 200_000
+"""The most nodes of a graph that is measured: a copy of a larger one takes too long."""
+
+_ROOM = threading.BoundedSemaphore(2)
+"""How many processes run at once."""
+
+PICTURE = "picture"
+
+PICTURES_OF: dict[str, tuple[Picture, ...]] = {
+    "ties": ("network", "matrix", "dendrogram"),
+    "contested": ("stances",),
+}
+"""The pictures of each measure: those that commands draw with `--plot`."""
+
+LARGEST_MATRIX = 100
+"""The most actors of a matrix: each two of them are a shape of the picture."""
+
+
+@dataclass(frozen=True)
+class Measured:
+    """A result: tables by name, of which the first is the main one, and sentences about them."""
+
+    tables: dict[str, Table]
+    notes: tuple[str, ...] = ()
+    values: dict[str, Any] = field(default_factory=dict)
+
+
+def measured(source: bytes | str | None, name: str, *given: str) -> Measured:
+    """Compute a measure in a second process.
+
+    source: a copy of an embedded store, or the address of another one, as for `connect`; name: see
+    `_compute`; given: its parameters. Raises Busy, QueryTimeout, and what the measure raises.
+    """
+    with turn(_ROOM), Worker() as worker:
+        try:
+            return worker.call(_measured, source, name, given, seconds=SECONDS)
+        except WorkerNotStarted as error:
+            raise ArgmapError("no second process can be started, so nothing is measured") from error
+        except (WorkerTimeout, WorkerEnded) as error:
+            why = f"the measure took longer than {SECONDS:g} s or too much memory"
+            raise QueryTimeout(why) from error
+
+
+def _measured(source: bytes | str | None, name: str, given: tuple[str, ...]) -> Measured:
+    """Compute a measure, in the second process."""
+    limit_memory(GIBIBYTES)
+    return _compute(_opened(source), name, given)
+
+
+def _opened(source: bytes | str | None) -> ArgumentGraph:
+    from argmap.api import ArgumentGraph, connect
+    from argmap.store.embedded import EmbeddedStore
+
+    if not isinstance(source, bytes):
+        return connect(source)
+    return ArgumentGraph(EmbeddedStore.of_snapshot(source, "memory"))
+
+
+def _compute(graph: ArgumentGraph, name: str, given: tuple[str, ...]) -> Measured:
+    """Return "ties", "names", "why" of two actors, a picture, or a measure of `NetworkMeasures`.
+
+    The values of a measure with pictures are the kinds of those that can be drawn as `pictures`,
+    or why none can be as `no_picture`.
+    """
+    if name == "names":
+        return _names(graph)
+    network = graph.network("subtract")
+    if name == PICTURE:
+        (kind,) = given
+        return Measured({}, values={PICTURE: _drawn(network, kind)})
+    notes = tuple(network.notes())
+    values = _pictures(network, name) if name in PICTURES_OF else {}
+    if name == "ties":
+        table = network.to_table()
+        rows = sorted(table.rows, key=lambda row: -abs(row[2]))
+        return Measured({"ties": Table(table.columns, tuple(rows))}, notes, values)
+    if name == "why":
+        tie = network.tie(*given)
+        values = {"one": tie.one.name, "other": tie.other.name, "weight": tie.value}
+        return Measured({"statements": tie.to_table()}, notes, values)
+    result = getattr(network, name)()
+    tables = {name: result.table, **result.tables}
+    return Measured(
+        {key: Table(table.columns, table.rows) for key, table in tables.items()},
+        (*result.notes, *notes),
+        values,
+    )
+
+
+def _drawn(network: Network, kind: Any) -> str:
+    """Return a picture as SVG."""
+    from argmap.analysis.plots.picture import picture_bytes
+
+    return picture_bytes(network.plot(kind=kind), "svg").decode()
+
+
+def _pictures(network: Network, name: str) -> dict[str, Any]:
+    from argmap.analysis.plots.dendrogram import check_size
+    from argmap.analysis.plots.picture import style
+
+    actors = len(network.actors)
+    try:
+        with style():  # says if matplotlib is missing
+            if name == "ties":
+                check_size(actors)
+    except ArgmapError as error:
+        return {"no_picture": str(error)}
+    return {"pictures": [kind for kind in PICTURES_OF[name]
+                         if kind != "matrix" or actors <= LARGEST_MATRIX]}  # fmt: skip
+
+
+def _names(graph: ArgumentGraph) -> Measured:
+    """Return the names of actors that are probably the same, a row for each."""
+    rows = [
+        (item.number, item.score, name.id, name.name, name.statements, name.place, item.why)
+        for item in graph.name_clusters("actors")
+        for name in item.names
+    ]
+    columns = ("group", "score", "id", "name", "statements", "place", "why")
+    return Measured({"names": Table(columns, tuple(rows))}, _NAMES_NOTES)
+
+
+_NAMES_NOTES = (
+    "Names with a score of 0.95 or more are the same by a rule of spelling.",
+    "To decide, on the command line: argmap actors clusters --accept GROUP, or --different GROUP. "
+    "The first name of a group is kept.",
+)

@@ -1,0 +1,186 @@
+"""The command `serve` with --watch: its front page, what it prints, and how it ends."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import shutil
+import signal
+from contextlib import closing
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+
+import argmap
+from argmap.serve.web_server import ADDRESS, WebServer
+from tests.commands import Commands
+from tests.servers import BROKEN, running, write_documents
+from tests.support import posix
+from tests.test_api import ACTOR, MATTER
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A work tree with documents in its folder `content`; it is the current folder."""
+    monkeypatch.chdir(tmp_path)
+    return write_documents(tmp_path)
+
+
+@pytest.mark.slow
+def test_a_save_is_one_line(folder: Path) -> None:
+    with running(folder.parent, "--from", "content", "--events") as server:
+        assert server.first == "2 documents, 10 nodes, 11 edges"
+        # Files of an editor and of nobody's concern.
+        for name in (".lane.md.swp", "lane.md~", "#lane.md#", ".#lane.md", "4913", "notes.log"):
+            (folder / name).write_text("x")
+        (folder / "4913").unlink()
+        (folder / "lane.md").write_text(BROKEN)
+        assert server.line() == "content/lane.md: 2 documents, 10 nodes, 11 edges, 1 error"
+        # By a new file that takes the place of the old one, as many editors save.
+        (folder / "lane.tmp").write_text(MATTER.replace("shops, some shops", "shops"))
+        os.replace(folder / "lane.tmp", folder / "lane.md")
+        assert server.line() == "content/lane.md: 2 documents, 9 nodes, 10 edges"
+        (folder / "sub").mkdir()
+        (folder / "sub" / "aclu.yml").write_text(
+            ACTOR.replace("eff", "aclu").replace("EFF", "ACLU")
+        )
+        assert server.until("10 nodes, 10 edges") == (
+            "content/sub/aclu.yml: 3 documents, 10 nodes, 10 edges"
+        )
+        shutil.rmtree(folder / "sub")
+        assert server.until("9 nodes, 10 edges").startswith("content/sub/aclu.yml: 2 documents")
+        with closing(http.client.HTTPConnection(ADDRESS, server.port)) as client:
+            client.request("GET", "/-/events")
+            answer = client.getresponse()
+            assert answer.readline().startswith(b"data: ")
+            assert server.end() == (0, "ended", "")
+            answer.close()
+    # Its port is free.
+    WebServer(port=server.port).stop()
+
+
+@pytest.mark.slow
+def test_a_folder_that_comes_back_and_many_saves_are_followed(folder: Path) -> None:
+    with running(folder.parent, "--from", "content", "--events") as server:
+        shutil.move(folder, folder.with_name("away"))
+        assert server.until("1 error").startswith("content: 2 documents, 10 nodes")
+        shutil.move(folder.with_name("away"), folder)
+        assert server.line() == "content: 2 documents, 10 nodes, 11 edges"
+        (folder / "eff.yml").unlink()
+        assert server.line().startswith("content/eff.yml: 1 document")
+        for number in range(200):
+            (folder / f"{number}.yml").write_text(
+                f"kind: actor\nid: a{number}\nname: Actor {number}\n"
+            )
+        server.until("201 documents, 210 nodes, 11 edges")
+
+
+@pytest.mark.slow
+def test_a_file_that_was_named_is_followed_though_it_is_replaced(folder: Path) -> None:
+    with running(folder, "--from", "lane.md", "--title", "Mine") as server:
+        for text in (BROKEN, MATTER):
+            (folder / "new").write_text(text)
+            os.replace(folder / "new", folder / "lane.md")
+            (folder / "eff.yml").write_text(text)  # a neighbour that was not named
+            assert server.line().startswith("lane.md: 1 document, 10 nodes")
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name != "posix", reason="only here may a name be no text")
+def test_a_name_that_is_no_text_is_followed(folder: Path) -> None:
+    with running(folder, "--from", ".", "--events") as server:
+        try:
+            (folder / "lane.md").rename(os.fsdecode(os.fsencode(folder) + b"/\xff.md"))
+        except OSError:
+            pytest.skip("this file system takes no such name")
+        assert server.line() == "2 files: 2 documents, 10 nodes, 11 edges"
+        (folder / "eff.yml").unlink()
+        assert server.line().startswith("eff.yml: 1 document")
+
+
+@posix
+@pytest.mark.slow
+def test_a_view_that_is_gone_stays_and_is_reported(folder: Path) -> None:
+    with running(folder.parent, "--from", "content", "--controversy", "lane") as server:
+        (folder / "lane.md").write_text(MATTER.replace("id: lane", "id: lane-2"))
+        assert server.line() == "content/lane.md: 2 documents, 10 nodes, 11 edges"
+        told = server.end(signal.SIGTERM)
+    assert told[0] == 143
+    assert "the map was not updated: there is no controversy 'lane'" in told[2]
+    assert "Did you mean lane-2?" in told[2]
+
+
+@pytest.mark.slow
+def test_a_part_is_what_an_exported_page_shows(folder: Path) -> None:
+    with argmap.read(folder) as graph:
+        whole = graph.view()
+        part = graph.view(actor="eff", hops=2, standing=["registered", "hedged"], since=2000)
+    assert 1 < len(part.graph.edges) < len(whole.graph.edges)
+    asked = ("--actor", "eff", "--hops", "2", "--standing", "registered,hedged", "--since", "2000")
+    with running(folder.parent, "--from", "content", *asked) as server:
+        assert server.first.endswith(f" {part.drawn} nodes, {len(part.graph.edges)} edges")
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (("--from", "content", "--controversy", "lanes"), 1, "Did you mean lane?"),
+        (("--from", "content", "--actor", "zzz"), 1, "there is no actor 'zzz'"),
+        (("--from", "content", "--actor", "eff", "--actor", "zzz"), 1, "there is no actor 'zzz'"),
+        (("--from", "nowhere"), 2, "nowhere"),
+        (("--from", "content", "--actor", "eff", "--thread", "x"), 2, "Give only one of these"),
+        (("--from", "content", "--hops", "1"), 2, "hops needs a controversy"),
+        (("--from", "content", "--hops", "0"), 2, "hops"),
+        (("--from", "content", "--kind", "companies"), 2, "(got 'companies')"),
+        (("--from", "content", "--port", "70000"), 2, "70000"),
+    ],
+)
+@pytest.mark.parametrize("watch", [(), ("--watch",)], ids=["once", "watch"])
+def test_what_can_not_be_shown_is_an_error_at_once(
+    folder: Path, words: tuple[str, ...], code: int, said: str, watch: tuple[str, ...],
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    done = Commands(capfd, monkeypatch)("serve", "--port", "0", *words, *watch)
+    assert (done.code, done.out) == (code, "")
+    assert said in done.err
+
+
+@pytest.mark.parametrize("name", ["--controversy", "--kind", "--until"])
+def test_a_map_of_a_store_is_not_the_front_page(
+    name: str, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done = Commands(capfd, monkeypatch)("serve", "--port", "0", name, "x")
+    assert (done.code, done.out) == (2, "")
+    assert f"{name} needs --from" in done.err
+
+
+@pytest.mark.slow
+def test_nothing_good_is_no_end(folder: Path) -> None:
+    (folder / "eff.yml").unlink()
+    (folder / "lane.md").write_text(BROKEN)
+    with running(folder.parent, "--from", "content", "--controversy", "lane") as server:
+        assert server.first == "1 document, 0 nodes, 0 edges, 1 error"
+        (folder / "lane.md").write_text(MATTER)
+        assert server.line() == "content/lane.md: 1 document, 10 nodes, 11 edges"
+
+
+@pytest.mark.slow
+def test_the_front_page_is_the_atlas_or_the_map_of_a_part(folder: Path) -> None:
+    with argmap.read(folder) as graph:
+        part = graph.view(controversy="lane").to_html(title="Mine", licence="CC0")
+    options = ("--title", "Mine", "--licence", "CC0")
+    with running(folder.parent, "--from", "content", *options) as server:
+        assert server.first.startswith("2 documents, ")
+        assert server.first.endswith(" pages")
+        assert "Mine</h1>" in _text(f"{server.url}")
+        assert "CC0" in _text(f"{server.url}")
+    with running(folder.parent, "--from", "content", "--controversy", "lane", *options) as server:
+        assert _text(f"{server.url}map.html") == part
+        assert "connect-src" in _text(server.url)
+        assert "EFF" in _text(f"{server.url}actors/eff.html")
+
+
+def _text(address: str) -> str:
+    with urlopen(address, timeout=60) as answer:
+        return str(answer.read().decode("utf-8"))

@@ -1,0 +1,231 @@
+"""Documents that are watched: what is read and shown of them, and their problems."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from argmap.check.corpus import corpus
+from argmap.ingest.discovery import origins
+from argmap.model import Graph
+from argmap.page.page import page
+from argmap.serve.answer import Asked
+from argmap.serve.live import news, with_updates
+from argmap.serve.problem_report import MOST_PROBLEMS
+from argmap.serve.sources import Settings, state_of_documents
+from argmap.serve.watched_documents import Documents, ParsedDocuments
+from argmap.view import View
+from tests.commands import Commands
+from tests.servers import BROKEN, write_documents
+from tests.test_api import ACTOR, MATTER
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A work tree with documents in its folder `content`; it is the current folder."""
+    monkeypatch.chdir(tmp_path)
+    return write_documents(tmp_path)
+
+
+def again(documents: Documents) -> ParsedDocuments:
+    documents.load()
+    return documents.read()
+
+
+def told(read: ParsedDocuments) -> list[tuple[str, str, str]]:
+    return [(item.document, item.severity, item.code) for item in read.problems]
+
+
+def test_what_is_read_again_and_again_is_what_is_read_once(folder: Path) -> None:
+    documents = Documents(["content"])
+    edits: list[dict[str, str | None]] = [
+        {"lane.md": MATTER.replace("shops", "shopkeepers")},
+        {"eff.yml": ACTOR.replace("EFF", "Riders") + "aliases: [riders]\n"},
+        {"two.yml": "kind: actor\nid: shopkeepers\nname: Shopkeepers\n"},
+        {"eff.yml": None},
+        {"lane.md": MATTER, "eff.yml": ACTOR},
+    ]
+    for edit in edits:
+        for name, text in edit.items():
+            (folder / name).write_text(text) if text else (folder / name).unlink()
+        read = again(documents)
+        assert read.count("error") == 0
+        assert read.graph == corpus(origins(["content"])).graph
+    assert documents.load() == ()
+
+
+def test_what_is_watched_has_the_findings_of_check(
+    folder: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = "Ann,Pool,close,yes\nAnn,Pool,close,no\nBob,Pool,close,perhaps\nGreenpeace,Pool,no,yes\n"
+    (folder / "t.csv").write_text(f"who,what,claim,side\n{rows}Greenpeace e.V.,Pool,keep,yes\n")
+    (folder / "u.csv").write_text("who\nAnn\n")
+    mapping = "actor: who\ncontroversy: what\nposition: claim\nstance: side\n"
+    (folder / "t.csv.argmap.yml").write_text(mapping)
+    (folder / "old.md").write_text(BROKEN.replace("id: ", "id: old-"))
+    checked = json.loads(Commands(capfd, monkeypatch)("check", "content", "--format", "json").out)
+    documents = Documents(["content"])
+    documents.load()
+    parsed = documents.parse()
+    read = documents.check()
+    assert parsed.graph == read.graph
+    assert [i for i in read.problems if i.severity == "error"] == [
+        i for i in parsed.problems if i.severity == "error"
+    ]
+    assert len(parsed.problems) < len(read.problems)
+    wanted = sorted((item["document"], item["code"]) for item in checked["findings"])
+    assert sorted((item.document, item.code) for item in read.problems) == wanted
+    assert {code for _, code in wanted} >= {
+        "contradiction", "no-mapping", "similar-names", "unknown-stance", "yaml",
+    }  # fmt: skip
+    assert (read.before, read.left_out) == ((), ("content/old.md",))
+    (folder / "t.csv").write_text(
+        "who,what,claim,side\nZoe,Pool,close,yes\nBob,Pool,close,perhaps\n"
+    )
+    assert "Zoe" in {node.name for node in again(documents).graph.labelled("Actor")}
+
+
+@pytest.mark.parametrize("wrong", ["encoding: punycode", "heading: 999999999999999999999"])
+def test_a_table_with_a_wrong_mapping_stays_as_it_was(folder: Path, wrong: str) -> None:
+    (folder / "t.csv").write_text("who,claim\nAnn,Yes\n")
+    mapping = folder / "t.csv.argmap.yml"
+    mapping.write_text(right := 'actor: who\nposition: claim\ncontroversy: ="X"\n')
+    documents = Documents(["content"])
+    good = again(documents)
+    mapping.write_text(right + wrong)
+    found = again(documents)
+    assert [item.code for item in found.problems if item.severity == "error"] == ["bad-table"]
+    assert found.graph == good.graph
+
+
+def test_a_document_with_an_error_stands_as_it_last_was(folder: Path) -> None:
+    documents = Documents(["content"])
+    good = again(documents).graph
+    (folder / "lane.md").write_text(BROKEN)
+    (folder / "eff.yml").write_text(ACTOR.replace("EFF", "The EFF"))
+    assert documents.load() == ("content/eff.yml", "content/lane.md")
+    read = documents.read()
+
+    assert told(read) == [("content/lane.md", "error", "yaml")]
+    assert read.problems[0].line == 7
+    assert (read.before, read.left_out) == (("content/lane.md",), ())
+    # The rest is as it is now.
+    assert {node.name for node in read.graph.labelled("Actor")} >= {"The EFF", "shops"}
+    assert read.graph.by_ref.keys() == good.by_ref.keys()
+    (folder / "lane.md").write_text(MATTER.replace("A bus lane", "A lane"))
+    read = again(documents)
+    assert read.problems == ()
+    assert read.graph.labelled("Controversy")[0].name == "A lane on Mill Street?"
+
+
+def test_what_is_good_is_shown_from_the_first(folder: Path) -> None:
+    (folder / "lane.md").write_text(BROKEN)
+    read = again(Documents(["content"]))
+
+    assert (read.before, read.left_out) == ((), ("content/lane.md",))
+    assert [node.id for node in read.graph.labelled("Actor")] == ["eff"]
+
+
+def test_an_error_makes_no_other_document_wrong(folder: Path) -> None:
+    (folder / "thread.md").write_text(
+        "---\nid: streets\ntitle: Streets\ncontroversies: [lane]\n---\n"
+    )
+    documents = Documents(["content"])
+    assert told(again(documents)) == []
+    (folder / "lane.md").write_text(BROKEN)
+    assert told(again(documents)) == [("content/lane.md", "error", "yaml")]
+
+
+def test_of_two_that_claim_one_id_the_one_that_was_there_is_shown(folder: Path) -> None:
+    documents = Documents(["content"])
+    good = again(documents).graph
+    (folder / "other.md").write_text(MATTER.replace("Mill Street", "Hill Street"))
+    read = again(documents)
+
+    assert told(read) == [("content/other.md", "error", "duplicate-id")]
+    assert read.left_out == ("content/other.md",)
+    assert read.graph == good
+
+
+def test_an_emptied_file_stands_as_it_last_was(folder: Path) -> None:
+    documents = Documents(["content/lane.md"])
+    good = again(documents).graph
+    (folder / "lane.md").write_text("")
+    read = again(documents)
+
+    assert told(read) == [("content/lane.md", "error", "empty")]
+    assert read.graph == good
+
+
+def test_a_place_that_is_gone_keeps_what_was_there(folder: Path) -> None:
+    documents = Documents(["content"])
+    good = again(documents).graph
+    shutil.move(folder, folder.with_name("away"))
+    assert documents.load() == ("content",)
+    read = documents.read()
+    assert told(read) == [("content", "error", "missing")]
+    assert read.graph == good
+    assert documents.load() == ()
+    shutil.move(folder.with_name("away"), folder)
+    assert documents.load() == ("content",)
+    assert documents.read().problems == ()
+
+
+def test_a_deleted_file_is_gone_from_the_map(folder: Path) -> None:
+    documents = Documents(["content"])
+    again(documents)
+    (folder / "lane.md").unlink()
+    read = again(documents)
+
+    assert read.problems == ()
+    assert [node.label for node in read.graph.nodes] == ["Actor", "Document"]
+
+
+def test_paths_are_those_of_the_current_folder(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "lane.md").write_text(BROKEN)
+    (folder / "sub").mkdir()
+    monkeypatch.chdir(folder / "sub")
+    read = again(Documents([".."]))
+
+    # The id is still the path from the top of the work tree.
+    assert read.paths == {"content/eff.yml": "../eff.yml", "content/lane.md": "../lane.md"}
+    assert told(read) == [("../lane.md", "error", "yaml")]
+
+
+def test_a_page_gets_its_script_whatever_its_title_says(folder: Path) -> None:
+    title = "</body> script-src style-src base-uri <script>"
+    state = state_of_documents(again(Documents(["content"])), Settings())
+    asked = Asked("map", "html", {}, replace(state, paths={"a": "</script>"}))
+    exported = page(View(Graph(), title, "nothing"))
+    served = with_updates(asked, exported)
+    (policy,) = re.findall(r'Content-Security-Policy" content="([^"]*)"', served)
+    rules = dict(rule.split(" ", 1) for rule in html.unescape(policy).split("; "))
+
+    assert rules["connect-src"] == "'self'"
+    assert len(rules["script-src"].split()) == 4
+    assert len(rules["style-src"].split()) == 2
+    assert served.count(html.escape(title)) == exported.count(html.escape(title))
+    assert '"a": "\\u003c/script>"' in served
+    assert "connect-src" not in exported
+
+
+def test_a_page_lists_problems_with_an_end(folder: Path) -> None:
+    (folder / "lane.md").write_text(MATTER.replace("polarity: binary", "polarity: [" + "x" * 5000))
+    for number in range(MOST_PROBLEMS + 10):
+        (folder / f"{number}.md").write_text(BROKEN)
+    state = state_of_documents(again(Documents(["content"])), Settings())
+    next_news = news(lambda: state)
+    text = next_news()
+    assert text
+    assert text.count('"remedy"') == MOST_PROBLEMS
+    assert f'"error": {MOST_PROBLEMS + 11}' in text
+    assert "\n" not in text
+    assert next_news() is None
