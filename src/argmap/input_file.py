@@ -38,14 +38,6 @@ def is_stream(path: str | Path) -> bool:
     return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
 
 
-def is_file(path: Path) -> bool:
-    """Return whether there is a regular file. A text that can't be a name has none."""
-    try:
-        return path.is_file()
-    except (OSError, ValueError):  # such as a name that is too long
-        return False
-
-
 def file_inside(folder: str | Path, name: str) -> Path:
     """Return the path of a file that argmap itself names, in a folder of the user.
 
@@ -72,6 +64,14 @@ def file_inside(folder: str | Path, name: str) -> Path:
             continue
         raise ExportError(f"{path} {what}. Nothing was written. Remove it")
     return file
+
+
+def is_file(path: Path) -> bool:
+    """Return whether there is a regular file. A text that can't be a name has none."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):  # such as a name that is too long
+        return False
 
 
 def read_input(path: str | Path, most: int) -> bytes:

@@ -33,8 +33,10 @@ class _Groups:
         forms: Sequence[NameForm],
         different: Collection[tuple[int, int]],
         own_ids: Mapping[int, str],
+        least: float,
     ) -> None:
         self._forms = forms
+        self._least = least
         self._own_ids = own_ids
         self._group = list(range(len(forms)))
         self._members: dict[int, list[int]] = {place: [place] for place in range(len(forms))}
@@ -49,7 +51,8 @@ class _Groups:
 
     def join(self, links: Iterable[Link]) -> None:
         """Join the names of links, best first, unless names of the two groups are different."""
-        ordered = sorted(links, key=lambda link: (-link.score, link.one, link.other))
+        known = (link for link in links if link.score >= self._least)
+        ordered = sorted(known, key=lambda link: (-link.score, link.one, link.other))
         for link in ordered:
             one, other = self._group[link.one], self._group[link.other]
             if one == other or self._conflict(one, other):
@@ -103,17 +106,19 @@ def name_groups(
     own_ids: Mapping[int, str] = MappingProxyType({}),
     *,
     sentences: bool = False,
+    least: float = 0.0,
 ) -> list[NameGroup]:
     """Return groups of names that are probably the same, best first.
 
     different: places of names that somebody decided are not the same; same: places of names that
     are known to be the same; own_ids: ids that do not follow from a name, by its place: names with
-    different ones are not the same; sentences: whether the names are sentences, such as claims.
+    different ones are not the same; sentences: whether the names are sentences, such as claims;
+    least: the lowest score of a reason that counts.
     """
     better = [repaired(name) for name in names]
     read = parse_sentence if sentences else parse
     forms = [read(good or name) for name, good in zip(names, better, strict=True)]
-    groups = _Groups(forms, different, own_ids)
+    groups = _Groups(forms, different, own_ids, least)
     groups.join(Link(KNOWN, one, other, "") for one, other in same)
     groups.join(_with_broken(link, better) for link in spelling.by_rule(forms))
     if sentences:
