@@ -73,7 +73,7 @@ def test_nothing_changed(run: Run, content: Path, tmp_path: Path) -> None:
     store, saved = tmp_path / "s.kgl", tmp_path / "s.jsonl"
     graph = argmap.connect(store)
     graph.ingest(content)
-    saved.write_text(graph.to_jsonl())
+    saved.write_text(graph.exported("jsonl").text)
     for words in (("v2:content", content), (store, saved), (saved, content), (content, store)):
         made = run(*words, "--exit-code")
         assert made.stdout.endswith("\nNo differences.\n")

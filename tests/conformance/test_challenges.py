@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import argmap
-from argmap.api import ArgumentGraph
+from argmap import ArgumentGraph
 from argmap.model import Ref
 from argmap.model.schema import CASE_LABELS
 from argmap.view import without_events

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from argmap import view
-from argmap.api import ArgumentGraph
+from argmap import ArgumentGraph, view
 from argmap.check import Settings, check
 from argmap.ingest.discovery import origins
 from argmap.model.graph import Ref

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from argmap.api import ArgumentGraph
+from argmap import ArgumentGraph
 from argmap.page.payload import payload
 from tests.conformance.cases import ingested
 from tests.places import Place

@@ -25,7 +25,7 @@ from benchmarks.serve import attack
 from click.testing import CliRunner
 
 import argmap
-from argmap.api import ArgumentGraph
+from argmap import ArgumentGraph
 from argmap.cli.root import cli
 from argmap.serve.app import Application
 from argmap.serve.cypher_page import refusal_of
