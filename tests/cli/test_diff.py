@@ -89,7 +89,7 @@ def test_json_has_both_sides_of_each_statement_with_places(run: Run) -> None:
     made = json.loads(
         run("v1:content", "content", "--format", "json", "--exit-code", code=1).stdout
     )
-    assert (made["old"]["documents"], made["new"]["documents"]) == (59, 61)
+    assert (made["old"]["documents"], made["new"]["documents"]) == (60, 62)
     assert re.fullmatch("[0-9a-f]{40}", made["old"]["commit"])
     assert made["became_registered"] == ["epic"]
     (comey,) = [item for item in made["statements"]

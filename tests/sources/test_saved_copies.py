@@ -55,6 +55,31 @@ def test_an_index_that_is_not_valid_is_an_error(
         write(tmp_path, index)
 
 
+@posix
+@pytest.mark.parametrize("name", ["a\0b.txt", "loop.txt", "loop.txt/a.txt", 5000 * "x" + ".txt"])
+def test_a_name_that_can_not_be_opened_is_a_fault_of_one_copy(tmp_path: Path, name: str) -> None:
+    (tmp_path / "loop.txt").symlink_to("loop.txt")
+    with write(tmp_path, {"a": name, "b": "b.txt"}, b_txt="One.") as copies:
+        copy = copies.copy_of(["a"])
+        assert copy is not None
+        with pytest.raises(CopyError, match="can't be the name of a file") as caught:
+            copies.text(copy)
+        assert len(str(caught.value)) < 150
+        assert copies.text(SavedCopy("b.txt"))
+
+
+@posix
+def test_an_index_that_is_no_file_is_an_error(tmp_path: Path) -> None:
+    index = tmp_path / "sources.yml"
+    index.symlink_to("sources.yml")
+    with pytest.raises(ArgmapError, match="a pipe or a broken link"):
+        SavedCopies(tmp_path)
+    index.unlink()
+    os.mkfifo(index)
+    with pytest.raises(ArgmapError, match="a pipe or a broken link"):
+        SavedCopies(tmp_path)
+
+
 def test_an_unchanged_copy_is_read_once(tmp_path: Path) -> None:
     copies = write(tmp_path, {}, a_txt="One two three.", b_html="<p>x")
     with copies:

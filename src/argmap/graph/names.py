@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from argmap.activity import activity
 from argmap.errors import ArgmapError
 from argmap.graph.stored_graph import StoredGraph, one_state
+from argmap.model.names.broken_letters import repaired
 from argmap.store import Store
 
 if TYPE_CHECKING:
@@ -185,10 +186,12 @@ def _example(stated: _Stated, id_: str, document: str) -> tuple[int, str, str]:
     return len(stated[id_]), *(stated[id_][0] if stated[id_] else ("", document))
 
 
-def _rank(item: ClusterName) -> tuple[int, int, int, str]:
-    """Order names: defined by documents, registered, with most statements, the longest."""
+def _rank(item: ClusterName) -> tuple[int, bool, int, int, str]:
+    """Order names: defined by documents, registered, without broken letters, with most statements,
+    the longest."""
     place = 2 if not item.document else int(item.registered)
-    return place, -item.statements, -len(item.name), item.id
+    broken = repaired(item.name) is not None
+    return place, broken, -item.statements, -len(item.name), item.id
 
 
 def _actor_groups(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from argmap.model.names import acronyms, spelling, typing_errors
+from argmap.model.names.broken_letters import repaired
 from argmap.model.names.form import NameForm, parse, parse_sentence
 from argmap.model.names.link import Link
 
@@ -90,6 +91,14 @@ class _Groups:
         return sorted(groups, key=lambda group: (-group.score, group.places))
 
 
+def _with_broken(link: Link, better: Sequence[str | None]) -> Link:
+    """Add to the reasons of a link that one of the names has broken letters."""
+    if better[link.one] is None and better[link.other] is None:
+        return link
+    others = "" if link.why == spelling.CASE else f", {link.why}"
+    return replace(link, why=f"broken letters{others}")
+
+
 def name_groups(
     names: Sequence[str],
     different: Collection[tuple[int, int]] = (),
@@ -106,10 +115,12 @@ def name_groups(
     different ones are not the same; sentences: whether the names are sentences, such as claims;
     least: the lowest score of a reason that counts.
     """
-    forms = [parse_sentence(name) if sentences else parse(name) for name in names]
+    better = [repaired(name) for name in names]
+    read = parse_sentence if sentences else parse
+    forms = [read(good or name) for name, good in zip(names, better, strict=True)]
     groups = _Groups(forms, different, own_ids, least)
     groups.join(Link(KNOWN, one, other, "") for one, other in same)
-    groups.join(spelling.by_rule(forms))
+    groups.join(_with_broken(link, better) for link in spelling.by_rule(forms))
     if sentences:
         groups.join([
             *spelling.by_abbreviation(forms),
