@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Unpack
 
-from argmap.graph.stored_graph import StoredGraph, of_revision
+from argmap.graph.stored_graph import StoredGraph, of_revision, one_state
 
 if TYPE_CHECKING:
     from argmap.analysis.options import Duplicates, Measure
@@ -16,18 +16,42 @@ class MeasureMethods(StoredGraph):
     """Methods that compute measures from the immutable graph, not in the store."""
 
     @of_revision
+    @one_state
     def statements(self, **selection: Unpack[SelectionFields]) -> SelectedStatements:
         """Return who supports and contests what, for measures.
 
-        selection: see `StatementSelection`.
+        selection: see `StatementSelection`. Raises NotFound or AmbiguousName for a controversy or a
+        thread, and ParameterError for an unknown value.
         """
+        from argmap.analysis.statements import read_statements
+        from argmap.gc_pause import collector_at_rest
         from argmap.graph.statement_selection import (
+            SelectedStatements,
             StatementSelection,
-            select_statements,
+            conditions_of,
+            graph_of,
         )
 
         chosen = StatementSelection.of(selection)
-        return self.at_once(lambda: select_statements(self._store, chosen, self._day))
+        conditions = conditions_of(chosen)
+        with collector_at_rest():
+            graph, reasons, about, matches = graph_of(self._store, chosen)
+            table = read_statements(
+                graph,
+                over=chosen.over,
+                level=chosen.level,
+                neutral=chosen.neutral,
+                conditions=conditions,
+                reasons=reasons,
+            )
+        words = [about, *map(str, conditions.values())]
+        if chosen.level == "organization":
+            words.append("persons count for their organisations")
+        if chosen.neutral == "half":
+            words.append("neutral stances count")
+        if self._day:
+            words.append(f"as held on {self._day}")
+        return SelectedStatements(table, chosen, graph, "; ".join(words), matches, self._day)
 
     def network(
         self,

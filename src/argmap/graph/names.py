@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from argmap.activity import activity
 from argmap.errors import ArgmapError
 from argmap.graph.stored_graph import StoredGraph, one_state
-from argmap.model.names.broken_letters import repaired
 from argmap.store import Store
 
 if TYPE_CHECKING:
@@ -190,6 +189,8 @@ def _rank(item: ClusterName) -> tuple[int, bool, int, int, str]:
     """Order names: defined by documents, registered, without broken letters, with most statements,
     the longest."""
     place = 2 if not item.document else int(item.registered)
+    from argmap.model.names.broken_letters import repaired
+
     broken = repaired(item.name) is not None
     return place, broken, -item.statements, -len(item.name), item.id
 

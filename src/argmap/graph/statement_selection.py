@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, TypedDict
 
 from argmap.analysis.options import NEUTRALS, Level, Neutral, Over
 from argmap.errors import ParameterError, shortened
-from argmap.gc_pause import collector_at_rest
 from argmap.graph.graph_view import Subject
 from argmap.graph.lookup import find
 from argmap.model import Graph
@@ -69,7 +68,7 @@ class StatementSelection:
             known = ", ".join(NEUTRALS)
             raise ParameterError(f"neutral must be one of {known} (got {self.neutral!r})")
         Subject(self.controversy, self.thread).check()
-        _conditions(self)
+        conditions_of(self)
 
     def __repr__(self) -> str:
         given = ", ".join(f"{name}={value!r}" for name, value in self.given().items())
@@ -103,7 +102,7 @@ class StatementSelection:
         }
 
 
-def _conditions(selection: StatementSelection) -> dict[str, Filter]:
+def conditions_of(selection: StatementSelection) -> dict[str, Filter]:
     """Return the conditions by name; the same as those of a view."""
     made = {
         "kind": Filter(kind=selection.kind),
@@ -148,42 +147,7 @@ class SelectedStatements:
         return made.hexdigest()
 
 
-def select_statements(
-    store: Store, selection: StatementSelection, day: str = ""
-) -> SelectedStatements:
-    """Read the statements of a selection.
-
-    day: that of the graph, if it is the graph of one day. Raises NotFound or AmbiguousName for a
-    controversy or a thread.
-    """
-    with collector_at_rest():
-        return _selected(store, selection, day)
-
-
-def _selected(store: Store, selection: StatementSelection, day: str) -> SelectedStatements:
-    from argmap.analysis.statements import read_statements
-
-    filters = _conditions(selection)
-    graph, reasons, about, matches = _graph_of(store, selection)
-    table = read_statements(
-        graph,
-        over=selection.over,
-        level=selection.level,
-        neutral=selection.neutral,
-        conditions=filters,
-        reasons=reasons,
-    )
-    words = [about, *map(str, filters.values())]
-    if selection.level == "organization":
-        words.append("persons count for their organisations")
-    if selection.neutral == "half":
-        words.append("neutral stances count")
-    if day:
-        words.append(f"as held on {day}")
-    return SelectedStatements(table, selection, graph, "; ".join(words), matches, day)
-
-
-def _graph_of(
+def graph_of(
     store: Store, selection: StatementSelection
 ) -> tuple[Graph, Graph | None, str, tuple[NameMatch, ...]]:
     """Return what measures need of the graph, reasons apart, what it is about, and names.
