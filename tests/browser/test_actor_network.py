@@ -25,7 +25,7 @@ from tests.support import EXAMPLE
 
 @cache
 def examples() -> str:
-    return argmap.read(EXAMPLE).view().to_html()
+    return argmap.read(EXAMPLE).view().to_html().text
 
 
 FREE_LINE = """(() => {

@@ -53,7 +53,7 @@ def examples() -> argmap.ArgumentGraph:
 
 
 def example_page(name: str) -> str:
-    return examples().view(controversy=name).to_html()
+    return examples().view(controversy=name).to_html().text
 
 
 MAPS: dict[str, Callable[[], str]] = {
@@ -265,7 +265,7 @@ DRAGGED: dict[str, Callable[[], str]] = {
         for name in (*_FEW, "anti-circumvention", "sopa-pipa", "clipper-chip",
                      "encrypted-media-extensions", "right-to-repair", "on-device-scanning")
     },
-    "two actors": lambda: argmap.read(EXAMPLE).view(actor=["eff", "fbi"]).to_html(),
+    "two actors": lambda: argmap.read(EXAMPLE).view(actor=["eff", "fbi"]).to_html().text,
 }  # fmt: skip
 
 

@@ -14,7 +14,7 @@ DOCUMENT = Path(__file__).parents[1] / "conformance" / "events.yml"
 
 def test_events_have_marks_cards_and_a_text(open_page: Open) -> None:
     graph = argmap.read(DOCUMENT, root=DOCUMENT.parent)
-    opened = open_page(graph.view(controversy="kerb", events=True).to_html())
+    opened = open_page(graph.view(controversy="kerb", events=True).to_html().text)
     page, details = opened.page, opened.page.locator("#details")
     strip = page.locator("#strip")
     expect(strip.locator(".period")).to_contain_text("3 events.")
@@ -72,7 +72,7 @@ def test_events_have_marks_cards_and_a_text(open_page: Open) -> None:
     expect(details.locator("h2")).to_have_text("Walkers")
     assert opened.complaints == []
 
-    opened = open_page(graph.view(actor="walkers", events=True).to_html())
+    opened = open_page(graph.view(actor="walkers", events=True).to_html().text)
     details = opened.page.locator("#details")
     opened.value("argmap.choose(argmap.data.focus)")
     expect(details).to_contain_text("Took part in 2")
@@ -86,7 +86,7 @@ def test_events_have_marks_cards_and_a_text(open_page: Open) -> None:
 
 def test_a_page_without_events_has_no_lane_for_them(open_page: Open) -> None:
     graph = argmap.read(DOCUMENT, root=DOCUMENT.parent)
-    opened = open_page(graph.view(controversy="kerb").to_html())
+    opened = open_page(graph.view(controversy="kerb").to_html().text)
     expect(opened.page.locator("#strip")).to_be_hidden()
     expect(opened.page.locator("#what-happened")).to_have_count(0)
     assert opened.complaints == []

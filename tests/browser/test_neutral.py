@@ -83,7 +83,7 @@ def graph(tmp_path_factory: pytest.TempPathFactory) -> argmap.ArgumentGraph:
 
 @pytest.fixture(scope="module")
 def bluetooth(graph: argmap.ArgumentGraph) -> str:
-    return graph.view(controversy="bluetooth").to_html()
+    return graph.view(controversy="bluetooth").to_html().text
 
 
 def on_map(opened: Opened) -> None:
@@ -203,7 +203,7 @@ def test_the_details_have_the_word_and_never_say_that_there_is_no_stance(
 def test_the_page_of_an_actor_counts_its_neutral_stances(
     open_page: Open, graph: argmap.ArgumentGraph
 ) -> None:
-    opened = open_page(graph.view(actor="gecko").to_html())
+    opened = open_page(graph.view(actor="gecko").to_html().text)
     texts = opened.value("argmap.data.relations.map(({ key, stated }) => `${key} ${stated}`)")
     assert "actor-neutral 7" in texts
     assert opened.complaints == []

@@ -30,7 +30,7 @@ PLAIN = re.sub(r"\n    neutral:.*|, neutral: \[[^]]*\]", "", POOL)
 def page_of(tmp_path: Path, text: str, **about: str) -> str:
     path = tmp_path / "pool.yml"
     path.write_text(text, "utf-8")
-    made = argmap.read(path).view(**about).to_html()  # type: ignore[arg-type]
+    made = argmap.read(path).view(**about).to_html().text  # type: ignore[arg-type]
     assert isinstance(made, str)
     return made
 

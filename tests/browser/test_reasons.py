@@ -16,7 +16,7 @@ DOCUMENT = Path(__file__).parents[1] / "conformance" / "reasons.yml"
 
 def test_a_switch_shows_reasons_below_their_positions(open_page: Open) -> None:
     graph = argmap.read(DOCUMENT, root=DOCUMENT.parent)
-    opened = open_page(graph.view(controversy="kerb").to_html())
+    opened = open_page(graph.view(controversy="kerb").to_html().text)
     page, details = opened.page, opened.page.locator("#details")
     switch = page.locator("#reason-switch")
     expect(switch).to_be_hidden()
@@ -61,7 +61,7 @@ def test_a_switch_shows_reasons_below_their_positions(open_page: Open) -> None:
 
 def test_the_trees_fit_a_phone(open_page: Open) -> None:
     graph = argmap.read(DOCUMENT, root=DOCUMENT.parent)
-    text = graph.view(controversy="kerb").to_html()
+    text = graph.view(controversy="kerb").to_html().text
     opened = open_page(text, **PHONE)
     opened.page.evaluate("location.hash = 'way=map&reasons=tree'")
     forest = opened.page.locator(".forest")
@@ -72,7 +72,7 @@ def test_the_trees_fit_a_phone(open_page: Open) -> None:
 
 def test_the_reasons_of_what_is_chosen_are_in_sight(open_page: Open) -> None:
     with argmap.read(EXAMPLE) as graph:
-        opened = open_page(graph.view(thread="lawful-access").to_html())
+        opened = open_page(graph.view(thread="lawful-access").to_html().text)
     opened.page.locator("#as-map").click()
     position = "argmap.nodes.find(({ id }) => id === 'clipper-chip/escrowed-standard')"
     opened.value(f"argmap.choose({position}.vis)")

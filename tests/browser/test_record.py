@@ -23,7 +23,7 @@ from tests.support import EXAMPLE
 def made() -> tuple[Record, str]:
     with argmap.read(EXAMPLE) as graph:
         shown = graph.view()
-        return record_of(shown), shown.to_html()
+        return record_of(shown), shown.to_html().text
 
 
 @pytest.fixture(scope="module")

@@ -93,7 +93,7 @@ def test_python_narrows_as_the_page_does(open_page: Open) -> None:
 
 def test_two_compared_open_side_by_side(open_page: Open) -> None:
     shown = view.compared(GraphReader(debate()), graphs.CHAMBER.id, graphs.COUNCIL.id)
-    opened = open_page(GraphView.of(shown).to_html())
+    opened = open_page(GraphView.of(shown).to_html().text)
     summary = opened.page.locator("#summary")
 
     expect(opened.page.locator("h1")).to_have_text("Chamber of Trade and City council")

@@ -56,7 +56,7 @@ def test_views_and_pages_leave_challenges_out(graph: ArgumentGraph, tmp_path: Pa
     for view in views:
         assert view.graph.labelled(*CASE_LABELS) == ()
         assert view.events.graph.labelled(*CASE_LABELS) == ()
-        assert "about-the-" not in view.to_html()
+        assert "about-the-" not in view.to_html().text
     assert [ref.id for ref in views[0].events.refs] == ["trial"]
     graph.site(tmp_path / "atlas", events=True)
     pages = (tmp_path / "atlas").rglob("*.html")

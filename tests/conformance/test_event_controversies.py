@@ -100,9 +100,9 @@ def test_the_view_of_a_controversy(graph: ArgumentGraph, topic: str) -> None:
     for hops in (None, 1):
         shown = graph.view(controversy=topic, hops=hops, events=True)
         assert [ref.id for ref in shown.events.refs] == in_time(graph, topic)
-    text = shown.to_html()
+    text = shown.to_html().text
     assert text.count("(by its thread)</p>") == len(BY_THREAD[topic])
-    assert "(by its thread)</p>" not in graph.view(thread="streets", events=True).to_html()
+    assert "(by its thread)</p>" not in graph.view(thread="streets", events=True).to_html().text
 
 
 def test_a_page_knows_which_controversies_events_concern(graph: ArgumentGraph) -> None:

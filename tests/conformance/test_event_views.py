@@ -81,10 +81,10 @@ def test_the_events_of_cypher_are_on_its_map(graph: ArgumentGraph) -> None:
 
 
 def test_a_page_shows_events_only_if_asked(graph: ArgumentGraph) -> None:
-    plain = graph.view(thread="streets").to_html()
+    plain = graph.view(thread="streets").to_html().text
     assert "Trial begins" not in plain
     assert '<section class="part events">' not in plain
-    text = graph.view(thread="streets", events=True).to_html()
+    text = graph.view(thread="streets", events=True).to_html().text
     assert "3 events." in text
     block = re.search(r'<script type="application/json" id="events">(.*?)</script>', text)
     assert block
@@ -96,7 +96,7 @@ def test_a_page_shows_events_only_if_asked(graph: ArgumentGraph) -> None:
 def test_a_page_of_nothing_but_events_opens_as_text(graph: ArgumentGraph) -> None:
     view = graph.view(query="events/evidence", events=True)
     assert (view.drawn, len(view.events)) == (0, 3)
-    assert re.search(r'"way": ?"text"', view.to_html())
+    assert re.search(r'"way": ?"text"', view.to_html().text)
 
 
 def test_a_card_says_who_took_part_in_which_role(graph: ArgumentGraph) -> None:

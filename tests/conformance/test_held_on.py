@@ -122,7 +122,7 @@ def test_the_examples_have_one_number(tmp_path: Path) -> None:
         assert len(rows) == sum(edge.target.label == "Position" for edge in held)
         assert on.held is not None
         assert on.held.held == len(held) < len(_stances(graph.graph()))
-        assert f"As held on {day}." in on.view(controversy="apple-v-fbi").to_html()
+        assert f"As held on {day}." in on.view(controversy="apple-v-fbi").to_html().text
         made = on.network("subtract")
         assert made.receipt["on"] == day
         assert f"as held on {day}." in " ".join(made.notes())

@@ -108,7 +108,7 @@ def test_a_reading_without_proponents_counts_nobody(place: Place, tmp_path: Path
         ]
         assert graph.readings()["supporters"] == [1, 0]
         assert len(graph.actors()) == 2
-        page = graph.view(thread="lanes").to_html()
+        page = graph.view(thread="lanes").to_html().text
         assert "<b>1 actor (1 hedged name not counted).</b>" in page
 
 
@@ -119,5 +119,5 @@ def test_interpretations_without_proponents_of_the_ledger(corpora: Path) -> None
         assert (len(held), held.count(0)) == (29, 11)
         (lanes,) = [row for row in graph.threads() if row["id"] == "ai-and-labor"]
         assert lanes["readings"] == 3
-        page = graph.view(thread="ai-and-labor").to_html()
+        page = graph.view(thread="ai-and-labor").to_html().text
         assert "No document states who supports or contests these readings and positions" in page

@@ -109,7 +109,7 @@ def test_queries_know_all_relations_of_a_reason(graph: ArgumentGraph) -> None:
 
 
 def test_a_page_names_links_without_repeating_their_reasons(graph: ArgumentGraph) -> None:
-    page = html.fromstring(graph.view(controversy="square").to_html())
+    page = html.fromstring(graph.view(controversy="square").to_html().text)
     fountain = page.xpath("//details[@class='reasons']")[0]
     assert fountain.findtext("summary") == "4 reasons"
     assert [item.get("class") for item in fountain.xpath("./ul/li/ul/li")] == [

@@ -311,7 +311,7 @@ def test_script_in_every_text_is_only_text(tmp_path: Path) -> None:
     (record,) = controversies(made)
     assert (record.title, record.positions[0].claim) == (attack, attack)
     assert stances(record) == [(attack, attack, None)]
-    page = ingested(made, tmp_path).view(controversy="a").to_html()
+    page = ingested(made, tmp_path).view(controversy="a").to_html().text
     assert attack not in page
 
 

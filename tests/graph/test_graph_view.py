@@ -27,10 +27,10 @@ def test_it_writes_its_page(shown: GraphView, tmp_path: Path) -> None:
     shown.to_html(tmp_path / "map.html", title="Mine", licence="CC BY 4.0")
     text = (tmp_path / "map.html").read_bytes().decode()
 
-    assert text == shown.to_html(title="Mine", licence="CC BY 4.0")
+    assert text == shown.to_html(title="Mine", licence="CC BY 4.0").text
     assert ">Mine</h1>" in text
     assert "CC BY 4.0" in text
-    assert shown.to_html() == page(shown)
+    assert shown.to_html().text == page(shown)
 
 
 def test_nothing_is_written_where_something_is_wrong(shown: GraphView, tmp_path: Path) -> None:
@@ -61,7 +61,7 @@ def test_a_notebook_keeps_no_large_view(monkeypatch: pytest.MonkeyPatch) -> None
 def test_a_comparison_opens_whatever_its_ids_are() -> None:
     odd = Ref("Actor", 'a&versus="<é')
     reader = GraphReader(Graph.of([Node(*odd, {"name": "Odd"}), Node("Actor", "b", {"name": "B"})]))
-    text = GraphView.of(view.compared(reader, odd.id, "b")).to_html()
+    text = GraphView.of(view.compared(reader, odd.id, "b")).to_html().text
 
     assert "stances=Actor%3Aa%26versus%3D%22%3C%C3%A9\\u0026versus=Actor%3Ab" in text
 

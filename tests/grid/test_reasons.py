@@ -41,7 +41,7 @@ def _parsed(text: str) -> html.HtmlElement:
 
 
 def test_the_card_of_a_position_has_its_reasons_folded(graph: ArgumentGraph) -> None:
-    page = _parsed(graph.view(controversy="kerb").to_html())
+    page = _parsed(graph.view(controversy="kerb").to_html().text)
     in_full, popover = page.xpath("//*[@id='stances']//details[@class='reasons']")
     card, _ = page.xpath("//tr[@class='claims']//button")
     assert card.get("aria-label") == "2 reasons: Trees"
@@ -77,5 +77,5 @@ def test_the_atlas_lists_reasons_below_their_position(graph: ArgumentGraph, tmp_
 
 def test_a_page_without_reasons_has_no_place_for_them(tmp_path: Path) -> None:
     (tmp_path / "c.yml").write_text("{id: c, positions: [{claim: A, proponents: [B]}]}", "utf-8")
-    page = read(tmp_path, root=tmp_path).view(controversy="c").to_html()
+    page = read(tmp_path, root=tmp_path).view(controversy="c").to_html().text
     assert 'class="reasons"' not in page

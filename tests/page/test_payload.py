@@ -213,7 +213,7 @@ def test_the_text_has_a_place_for_a_thread_that_is_only_named(tmp_path: Path) ->
     text = "---\nid: c\nthread: only-named\npositions:\n  - claim: One.\n---\n"
     (tmp_path / "c.md").write_text(text)
     with argmap.read(tmp_path, root=tmp_path) as graph:
-        page = graph.view(controversy="c").to_html()
+        page = graph.view(controversy="c").to_html().text
     numbers = set(re.findall(r'href="#(n\d+)"', page))
 
     assert numbers

@@ -168,7 +168,7 @@ def test_nothing_good_is_no_end(folder: Path) -> None:
 @pytest.mark.slow
 def test_the_front_page_is_the_atlas_or_the_map_of_a_part(folder: Path) -> None:
     with argmap.read(folder) as graph:
-        part = graph.view(controversy="lane").to_html(title="Mine", licence="CC0")
+        part = graph.view(controversy="lane").to_html(title="Mine", licence="CC0").text
     options = ("--title", "Mine", "--licence", "CC0")
     with running(folder.parent, "--from", "content", *options) as server:
         assert server.first.startswith("2 documents, ")

@@ -44,7 +44,7 @@ def test_the_page_of_a_controversy_has_each_reason_once(tmp_path: Path) -> None:
 def test_the_text_of_a_map_has_reasons_below_the_position() -> None:
     graph = argmap.read(DOCUMENT, root=DOCUMENT.parent)
     view = graph.view(controversy="kerb")
-    text = view.to_html()
+    text = view.to_html().text
     assert text.count('<tr class="below"') == 2
     part = text.partition('<tr class="below"')[2].partition("</tr>")[0]
     assert part.count("<li") == 3

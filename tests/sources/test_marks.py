@@ -17,9 +17,9 @@ def test_pages_and_atlases_mark_quotes(tmp_path: Path) -> None:
     copies = tmp_path / "copies"
     shutil.copytree(PROJECT / "more-examples" / "copies", copies)
     with argmap.read(EXAMPLE / "controversies" / "apple-v-fbi.md") as graph:
-        page = graph.view().to_html(sources=copies)
+        page = graph.view().to_html(sources=copies).text
         graph.site(tmp_path / "atlas", maps="none", sources=copies)
-        assert MARK not in graph.view().to_html()
+        assert MARK not in graph.view().to_html().text
         served = state_of_memory(graph, Settings(sources=copies)).pages
         drawn = served.map_of_view(graph.view(), "select.html")
     atlas = (tmp_path / "atlas" / "controversies" / "apple-v-fbi.html").read_text("utf-8")

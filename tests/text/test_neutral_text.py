@@ -86,5 +86,5 @@ def test_what_was_left_out_at_import_is_not_no_stance(tmp_path: Path) -> None:
     texts = said(argmap.read(path).view(controversy="poll"))
     assert "No stance is recorded on A; 12 answers were left out at import." in texts
     path.write_text("id: poll\ntitle: A poll\nleft_out: 1\npositions: [{id: a, claim: A}]\n")
-    made = argmap.read(path).view(controversy="poll").to_html()
+    made = argmap.read(path).view(controversy="poll").to_html().text
     assert "contests these positions; 1 answer was left out at import." in made

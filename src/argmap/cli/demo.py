@@ -82,7 +82,6 @@ def _new_folder(folder: Path) -> Iterator[None]:
 def _build(folder: Path) -> None:
     """Write the documents, the graph and the map, and print the answer to a question."""
     from argmap.graph.opening import connect
-    from argmap.output_file import write_file
     from argmap.table import Table
 
     _copy(shipped_examples(), folder / DOCUMENTS)
@@ -105,7 +104,7 @@ def _build(folder: Path) -> None:
         debate = f"{folder / COUNCIL}: documents of another, made-up debate, with abstentions"
         say(one_line(f"{debate}; {COPIES}: a saved source"))
         title = "Disputes about the internet"
-        write_file(folder / MAP, graph.view().to_html(title=title, sources=folder / COPIES))
+        graph.view().to_html(folder / MAP, title=title, sources=folder / COPIES)
 
 
 def shipped_examples(name: str = "examples") -> Path:

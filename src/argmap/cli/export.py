@@ -97,18 +97,18 @@ def html(
                 f"no file was written: there is nothing to draw for {view.about}"
             )
         with parameter_errors():
-            text = view.to_html(
+            made = view.to_html(
                 title=title,
                 columns=columns,
                 sources=sources,
                 opens=opens,
                 **metadata,
             )
-    write(text, output)
+    write(made.text, output)
     if output != "-":
         nodes, edges = counted(view.drawn, "node"), counted(len(view.graph.edges), "edge")
         events = f", {counted(len(view.events), 'event')}" if view.events or shown["events"] else ""
-        note(f"{output}: {nodes} and {edges}{events}, {len(text.encode()) / 1e6:.1f} MB")
+        note(f"{output}: {nodes} and {edges}{events}, {made.size / 1e6:.1f} MB")
         note(f"Shown: {view.about}.")
         if view.events_left_out:
             left_out = counted(view.events_left_out, "event")

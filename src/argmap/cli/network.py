@@ -96,7 +96,7 @@ def network(
             f"{MAX_MATRIX:,}. Leave out --matrix, or set --min-statements"
         )
     # Nothing is written if the page or the picture can't be made.
-    page = made.to_html() if map_ is not None else ""
+    page = made.to_html().text if map_ is not None else ""
     drawn = _drawn(made, picture, form_of_picture) if form_of_picture is not None else b""
     if map_ is not None:
         write(page, map_)

@@ -216,7 +216,7 @@ def draw(view: GraphView, output: str | None) -> None:
     if not (view.drawn or view.events):
         note("No map was written: the result has no nodes or edges to draw.")
         return
-    write(view.to_html(), output)
+    write(view.to_html().text, output)
     events = f", {counted(len(view.events), 'event')}" if view.events else ""
     note(f"{output}: {counted(view.drawn, 'node')}{events}")
 

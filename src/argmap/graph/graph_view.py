@@ -12,7 +12,6 @@ from argmap.graph.export import ExportMethods, everything_in
 from argmap.model import Graph, Node, Ref
 from argmap.model.graph_reader import Reader
 from argmap.model.name_match import NameMatch
-from argmap.output_file import write_file
 from argmap.view import Filter, View, check_choice, chosen, focuses_of
 
 if TYPE_CHECKING:
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from argmap.grid.record import RecordColumns, RecordOrder
     from argmap.page.page import Opens
     from argmap.table import Table
+    from argmap.writers.exported import Exported
 
 NOTEBOOK_NODES = 2_000
 """The most nodes that a notebook shows."""
@@ -75,12 +75,14 @@ class GraphView(View, ExportMethods):
         sources: str | Path | None = None,
         opens: Opens | None = None,
         **metadata: Unpack[PageFields],
-    ) -> str:
+    ) -> Exported:
         """Return the interactive map as one HTML file that needs no network.
 
-        path: a file to write it to as well; title: the heading, by default the view's; columns: of
-        the record, "positions", "camps" or "actors"; sources: a folder of saved copies of sources,
-        in which quotes are looked for, to mark each; opens: the view that opens first, "record",
+        The `text` of the result is the page.
+
+        path: a file to write it to; title: the heading, by default the view's; columns: of the
+        record, "positions", "camps" or "actors"; sources: a folder of saved copies of sources, in
+        which quotes are looked for, to mark each; opens: the view that opens first, "record",
         "grid", "network" or "text"; metadata: attribution, licence, feedback and base_url, see
         `PageFields`.
 
@@ -89,6 +91,7 @@ class GraphView(View, ExportMethods):
         """
         from argmap.display.page_metadata import PageMetadata
         from argmap.page.page import page
+        from argmap.writers.exported import Exported
 
         shown: View = self
         if sources is not None:
@@ -98,9 +101,8 @@ class GraphView(View, ExportMethods):
         text = page(
             shown, title=title, metadata=PageMetadata(**metadata), columns=columns, opens=opens,
         )  # fmt: skip
-        if path is not None:
-            write_file(path, text)
-        return text
+        made = Exported({"": text}, self.drawn, len(self.graph.edges))
+        return made if path is None else made.write(path)
 
     def _shown(self) -> View:
         return self
@@ -154,7 +156,7 @@ class GraphView(View, ExportMethods):
         """Return the map in a frame for a notebook, or a note if the view is too large."""
         if self.drawn > NOTEBOOK_NODES:
             return self._too_large(f"{self.drawn:,} nodes")
-        text = self.to_html()
+        text = self.to_html().text
         size = len(text.encode())
         if size > NOTEBOOK_BYTES:
             return self._too_large(f"{size / 1e6:.0f} MB")

@@ -14,7 +14,7 @@ from argmap.analysis.network import OF_STATEMENTS, Network
 from argmap.analysis.options import NetworkOptions
 from argmap.errors import NotFound
 from argmap.graph.statement_selection import SelectedStatements
-from argmap.output_file import write_bytes, write_file
+from argmap.output_file import write_bytes
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -203,24 +203,25 @@ class NetworkResult(Network):
         """Write the elements JSON of Cytoscape.js and Cytoscape. coalitions: see `exported`."""
         return self.exported("cytoscape", coalitions=coalitions).write(path)
 
-    def to_html(self, path: str | Path | None = None, *, title: str | None = None) -> str:
-        """Return a page with the network, and write it to a file if a path is given.
+    def to_html(self, path: str | Path | None = None, *, title: str | None = None) -> Exported:
+        """Return a page with the network; its `text` is the page.
 
-        On the page, a line opens into the statements behind it. title: its heading.
+        On the page, a line opens into the statements behind it. path: a file to write it to; title:
+        its heading.
 
         Raises ExportError for more than 2,000 actors and concepts.
         """
         from argmap.page.actor_network import ActorNetwork, check_size, view_of_network
         from argmap.page.page import page
+        from argmap.writers.exported import Exported
 
         check_size(self)
         heading = title or f"{self.options.measure.capitalize()}: {self.selected.about}"
         view = view_of_network(self, self.selected.graph, heading, self.selected.about)
         drawn = ActorNetwork(self, tuple(self.notes()))
         text = page(view, opens="network", network=drawn)
-        if path is not None:
-            write_file(path, text)
-        return text
+        made = Exported({"": text}, len(view.graph.nodes), len(view.graph.edges))
+        return made if path is None else made.write(path)
 
     def to_pyvis(self, *, all_ties: bool = False) -> PyvisNetwork:
         """Return it as a network of pyvis, with places, and a colour for each coalition.

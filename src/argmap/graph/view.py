@@ -170,7 +170,7 @@ class ViewMethods(QueryMethods, ExportMethods):
         """Return the HTML map of a view, by default of the whole graph. See `GraphView.to_html`."""
         from argmap.graph.graph_view import GraphView
 
-        return GraphView.of(view or self.view()).to_html(title=title, **metadata)
+        return GraphView.of(view or self.view()).to_html(title=title, **metadata).text
 
     def site(
         self,
