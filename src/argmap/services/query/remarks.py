@@ -385,7 +385,7 @@ RETURN count(r.until), count(r)"""
 
 _ENDED = """\
 MATCH (a:Actor)-[r:SUPPORTS|CONTESTS|NEUTRAL_ON]->(n)
-WHERE (n:Position OR n:Reading) AND r.basis IS NOT NULL AND r.until IS NOT NULL
+WHERE (n:Position OR n:Reading) AND r.basis IS NOT NULL AND r.ended IS NOT NULL
 OPTIONAL MATCH (n)-[:PART_OF]->(c)
 OPTIONAL MATCH (c)-[:PART_OF]->(t:Thread)
 RETURN type(r), labels(n), a.id, n.id, r.key,
@@ -406,7 +406,7 @@ _Groups = Mapping[str, set[str]]
 def depends_on_ended(text: str) -> bool:
     """Return whether a query in Cypher reads stances of actors without their ends."""
     reads = "Actor" in text and any(type in text for type in _STANCES)
-    return reads and "until" not in text
+    return reads and "until" not in text and "ended" not in text
 
 
 def _ended(runner: QueryRunner, table: Table, text: str, timeout: float | None) -> Iterator[Remark]:
