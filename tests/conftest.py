@@ -19,6 +19,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.commands import Commands
 from tests.environment import accept_ctrl_c, remove_foreign
 from tests.groups import known, remember, why_not
 from tests.neo4j.address import URL_VARIABLE
@@ -169,6 +170,12 @@ def module_place(
     """A place of either kind that is empty at first and belongs to the tests of one module."""
     with _place(request.param, tmp_path_factory.mktemp("store"), request) as made:
         yield made
+
+
+@pytest.fixture
+def commands(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Commands:
+    """Runs commands of argmap in this process."""
+    return Commands(capfd, monkeypatch)
 
 
 @pytest.fixture(scope="session")

@@ -55,10 +55,10 @@ class Progress:
         while not self._ended.wait(INTERVAL):
             minutes, seconds = divmod(round(time.monotonic() - self._began), 60)
             done = f"{self._run:,} of {self._expected:,} tests" if self._expected else "collecting"
-            self._print(f"{minutes}:{seconds:02} {done}, {self._failed:,} failed")
+            end = "\n" if self._run else ""  # of the line with a dot for each test
+            self._print(f"{end}{minutes}:{seconds:02} {done}, {self._failed:,} failed")
 
     def _print(self, line: str) -> None:
         if self._reporter is not None:
-            self._reporter.ensure_newline()
             self._reporter.write_line(line)
             self._reporter.flush()

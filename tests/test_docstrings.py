@@ -6,7 +6,6 @@ import inspect
 import io
 from collections.abc import Iterator
 
-import pytest
 from docutils.frontend import get_default_settings  # type: ignore[import-untyped]
 from docutils.parsers.rst import Parser  # type: ignore[import-untyped]
 from docutils.utils import new_document  # type: ignore[import-untyped]
@@ -48,11 +47,3 @@ def test_public_docstrings_are_valid() -> None:
     assert {
         name: said for name, text, single in found if (said := faults(text, single=single))
     } == {}
-
-
-@pytest.mark.parametrize(
-    ("text", "single"),
-    [("Separated by `; `; a dictionary.", False), ("The node as `Label:id`.", True)],
-)
-def test_what_docutils_reports_is_a_fault(text: str, single: bool) -> None:
-    assert "without end-string" in faults(text, single=single)

@@ -195,29 +195,6 @@ def test_exceptions_are_needed() -> None:
         assert set(phrases) <= present, f"remove from ALLOWED what {name} does not need"
 
 
-def test_words_are_found_in_python_with_their_line() -> None:
-    text = (
-        '"""A module.\n\nWhom it serves."""\n\n'
-        "told = 1  # a name is no text\n"
-        'x = f"{told} was told"\n'
-        "# a comment of its\n# own\n"
-    )
-    assert found(python_texts(text)) == [(3, "whom"), (6, "told"), (7, "of its own")]
-
-
-def test_words_are_found_over_a_line_end_and_in_any_case() -> None:
-    assert found(whole("nothing\nAnew, taken\n  for it")) == [(2, "anew"), (2, "taken for")]
-    assert found(whole("king, retold, resting-place, kin-ship, x.rests, $whom")) == []
-
-
-def test_a_query_file_may_quote_what_users_ask() -> None:
-    text = (
-        "//+ question: Who stands where?\n//+ asked: [who stands with it]\n"
-        "//+ parameters:\n//+   a: {help: whom}\nRETURN 1\n"
-    )
-    assert found(query_header(text)) == [(1, "stands"), (4, "whom")]
-
-
 def test_the_readme_is_short() -> None:
     words = len((PROJECT / "README.md").read_text("utf-8").split())
     assert words <= 900, f"README.md has {words} words; move details to docs/"

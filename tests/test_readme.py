@@ -7,15 +7,13 @@ The commands for a team run against the tests' Neo4j.
 
 from __future__ import annotations
 
-import os
-import re
 import shutil
 import sys
 from pathlib import Path
 
 import pytest
 
-from tests.doc_blocks import GAP, SAVED, blocks, matches
+from tests.doc_blocks import SAVED, blocks
 from tests.neo4j.server import Neo4jAddress
 from tests.page_runner import PageRunner
 from tests.places import Neo4jPlace
@@ -68,34 +66,6 @@ def test_the_commands_for_neo4j_run_and_print_what_is_shown(
     assert pages.ran == 6
 
 
-def test_both_opening_commands_are_in_the_makefile_and_ci_runs_them() -> None:
-    makefile = (PROJECT / "Makefile").read_text("utf-8")
-    ci = (PROJECT / ".ci" / "run").read_text("utf-8")
-    opening = next(block for block in BLOCKS if block.language == "console")
-    given = [command.text for command in opening.commands()]
-    assert given == ["make demo", "make test"]
-    for command in given:
-        target = command.removeprefix("make ")
-        assert re.search(rf"^{target}:", makefile, re.MULTILINE), f"there is no target {target}"
-        assert re.search(rf"^run {command}\b", ci, re.MULTILINE), f".ci/run leaves out {command}"
-    assert "legs=${ARGMAP_CI_LEGS:-neo4j,browser,corpora,node}" in ci
-    assert re.search(r"^run \.ci/package ", ci, re.MULTILINE)
-    # All tests run, without a selection.
-    assert re.search(r"^run make test .*--require \$legs\"", ci, re.MULTILINE)
-    assert os.access(PROJECT / ".ci" / "run", os.X_OK)
-
-
 def test_every_block_is_of_a_language_that_is_tested() -> None:
     languages = {block.language for block in BLOCKS if not SAVED.search(block.before)}
     assert languages == {"console"}
-
-
-def test_a_gap_stands_for_any_lines_and_nothing_else_does() -> None:
-    assert matches(["a", "b", "c"], ["a", GAP])
-    assert matches(["a", "b", "c"], ["a", GAP, "c"])
-    assert matches(["a", "c"], ["a", GAP, "c"])
-    assert not matches(["a", "b", "c"], ["a", "c"])
-    assert not matches(["a", "b"], ["a"])
-    assert matches(["a b c"], ["a … c"])
-    assert not matches(["a b c", "c"], ["a … c"])
-    assert matches(["a     b", "----  -"], ["a  b", "--  -"])

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.support import LEGS, PROJECT, posix
+from tests.support import PROJECT, posix
 
 WORKFLOWS = sorted((PROJECT / ".github" / "workflows").glob("*.yml"))
 
@@ -69,20 +69,6 @@ def test_a_job_that_may_write_runs_no_python(
         assert "make " not in run.replace("`make", "")
 
 
-def test_what_runs_on_the_newest_releases() -> None:
-    (job,) = _workflow("newest")["jobs"].values()
-    run = "\n".join(step.get("run", "") for step in job["steps"])
-    assert 'pip install --upgrade "$NEWEST"\n' in run
-    assert "neo4j:community\n" in run
-    tests = {item["newest"]: item["tests"] for item in job["strategy"]["matrix"]["include"]}
-    assert set(tests) == {"kglite", "click", "neo4j"}
-    assert "tests/conformance" in tests["kglite"]
-    assert "--require neo4j tests/conformance" in tests["neo4j"]
-    for words in tests.values():
-        folders = [word for word in words.split() if word.startswith("tests/")]
-        assert [folder for folder in folders if not (PROJECT / folder).is_dir()] == []
-
-
 @posix
 @pytest.mark.parametrize(
     ("tag", "change", "why"),
@@ -113,25 +99,3 @@ def test_a_release_that_is_not_ready_ends_before_it_is_built(
     done = subprocess.run(command, capture_output=True, text=True, timeout=60)
     assert (done.returncode, done.stdout) == (1, "")
     assert why in done.stderr
-
-
-def test_the_full_job_requires_what_ci_requires() -> None:
-    """Except the corpora, which are not part of the repository."""
-    required = re.search(r"ARGMAP_CI_LEGS:-([\w,]+)", (PROJECT / ".ci" / "run").read_text("utf-8"))
-    assert required
-    assert required[1].split(",") == list(LEGS)
-    legs = _workflow("tests")["jobs"]["full"]["env"]["ARGMAP_CI_LEGS"].split(",")
-    assert set(legs) == set(LEGS) - {"corpora"}
-
-
-def test_only_systems_that_were_never_tried_may_fail() -> None:
-    jobs = _workflow("tests")["jobs"]
-    assert jobs["matrix"]["continue-on-error"] == "${{ matrix.os != 'ubuntu-latest' }}"
-    assert [name for name, job in jobs.items() if "continue-on-error" in job] == ["matrix"]
-
-
-def test_docker_runs_the_tests_of_neo4j_and_compose() -> None:
-    steps = _workflow("tests")["jobs"]["docker"]["steps"]
-    run = "\n".join(step.get("run", "") for step in steps)
-    assert "--require neo4j" in run
-    assert "docker compose up --detach --wait\nargmap ingest examples\n" in run

@@ -33,7 +33,7 @@ def is_stream(path: str | Path) -> bool:
     """Return whether a path is a pipe or a device, which can be read only once."""
     try:
         mode = os.stat(path).st_mode
-    except OSError:
+    except (OSError, ValueError):
         return False
     return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
 
@@ -64,6 +64,14 @@ def file_inside(folder: str | Path, name: str) -> Path:
             continue
         raise ExportError(f"{path} {what}. Nothing was written. Remove it")
     return file
+
+
+def is_file(path: Path) -> bool:
+    """Return whether there is a regular file. A text that can't be a name has none."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):  # such as a name that is too long
+        return False
 
 
 def read_input(path: str | Path, most: int) -> bytes:

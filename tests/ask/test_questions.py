@@ -15,6 +15,8 @@ import argmap
 from argmap.api import ArgumentGraph
 from argmap.ask.words import known_words
 from argmap.errors import ParameterError
+from argmap.queries.library import Library
+from argmap.queries.query import Query
 from argmap.services.query.asking import Answer
 from tests.places import Place
 from tests.sampling import spread
@@ -72,6 +74,79 @@ def test_a_question_that_cannot_be_answered_is_refused(
     answer = graph.ask(question)
     assert why in answer.reading.refusal
     assert (answer.table, answer.query, answer.cypher) == (None, None, "")
+
+
+@pytest.mark.parametrize("query", list(Library()), ids=lambda query: query.name)
+def test_the_question_of_a_named_query_runs_it(graph: ArgumentGraph, query: Query) -> None:
+    needed = [parameter.name for parameter in query.parameters if parameter.required]
+    for question in (query.question, query.question.upper().rstrip("?") + " !"):
+        answer = graph.ask(question)
+        if needed:
+            assert answer.table is None
+            options = " ".join(f"--{name} …" for name in needed)
+            assert answer.reading.refusal.endswith(f"argmap query run {query.name} {options}")
+        else:
+            assert answer.reading.named is not None
+            assert answer.reading.named.name == query.name
+            assert answer.table is not None
+            assert answer.table.rows == graph.query(query.name).rows
+
+
+def test_the_question_which_actors_span_multiple_positions(graph: ArgumentGraph) -> None:
+    for question in (
+        "which actors span multiple positions",
+        "Which actors spans multiple positions?",
+    ):
+        answer = graph.ask(question)
+        assert answer.table is not None
+        assert answer.table["actor"][:2] == ["eff", "aclu"]
+    longer = graph.ask("which actors span multiple positions on encryption", run=False)
+    assert longer.reading.named is None
+
+
+CLAIMS = """
+kind: controversy
+id: keys
+title: Who has the keys
+positions:
+- {id: agency, claim: An agency should keep the keys., proponents: [Bea], opponents: [Cem]}
+- {id: nobody, claim: An agency should not keep the keys., proponents: [Cem]}
+- {id: owners, claim: Owners should hold their papers., proponents: [Dan], opponents: [Bea]}
+- {id: never, claim: Towns should never sell maps., proponents: [Eva]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("who believes that an agency should keep the keys", {"bea"}),
+        ("who believes an agency should keep the keys", {"bea"}),
+        ("who agrees that an agency should keep the keys", {"bea"}),
+        ("who disagrees that an agency should keep the keys", {"cem"}),
+        ("who agrees that an agency should not keep the keys", {"cem"}),
+        ("who believes that an agency should not keep the keys", {"cem"}),
+        ("who says that owners should hold their papers", {"dan"}),
+        ("who disagrees that owners should hold their papers", {"bea"}),
+        ("who argues that towns should never sell maps", {"eva"}),
+        # No position says this, or what is denied is not clear.
+        ("who believes that owners should not hold their papers", set()),
+        ("who believes that towns should sell maps", set()),
+        ("who agrees that owners should never hold their papers", set()),
+        ("who does not believe that owners should hold their papers", set()),
+        ("who agrees that owners should sell their papers", set()),
+    ],
+)
+def test_what_somebody_believes_or_agrees_to_is_a_claim(question: str, found: set[str]) -> None:
+    with argmap.connect("memory:") as graph:
+        _ingest(graph, CLAIMS)
+        answer = graph.ask(question)
+        assert set(answer.table["actor"] if answer.table else ()) == found, answer
+
+
+def test_a_named_query_is_not_run_without_an_actor_of_the_question(graph: ArgumentGraph) -> None:
+    for question in ("is Apple on both sides of a position", "who is on both sides besides Apple"):
+        assert graph.ask(question).table is None, question
+    assert graph.ask("who opposes Apple").reading.named is not None
 
 
 def test_an_answer_has_its_reading_query_and_table(graph: ArgumentGraph) -> None:

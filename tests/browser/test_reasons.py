@@ -30,14 +30,14 @@ def test_a_switch_shows_reasons_below_their_positions(open_page: Open) -> None:
     expect(page.locator(".forest .root")).to_contain_text(["Plant trees.", "Leave it to cars."])
     first = page.locator(".forest .tree").first
     expect(first.locator("li.for > .reason").first).to_contain_text(
-        "For Trees cool the street.Given by some planners,walkersSource: "
+        "For Trees cool the street.Given by some planners,WalkersSource: "
     )
     expect(first.locator("li.for li.against > .reason")).to_have_text(
-        "Against Not in winter.Given by drivers"
+        "Against Not in winter.Given by Drivers"
     )
     expect(page.locator("#zoom")).to_be_hidden()
-    first.get_by_role("button", name="drivers").click()
-    expect(details.locator("h2")).to_have_text("drivers")
+    first.get_by_role("button", name="Drivers").click()
+    expect(details.locator("h2")).to_have_text("Drivers")
     expect(details).to_contain_text("Gives Not in winter.")
     first.locator(".root button").click()
     expect(details).to_contain_text("Reasons 3")

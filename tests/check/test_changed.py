@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -12,18 +11,7 @@ from argmap.git.objects import read_files
 from argmap.git.work_tree import changed_files
 from argmap.ingest.discovery import origins
 from tests.check.test_command import GOOD, ODD, SHARED, run
-
-
-def git(folder: Path, *arguments: str) -> None:
-    subprocess.run(
-        [
-            "git", "-c", "user.name=Editor", "-c", "user.email=editor@example.org",
-            "-c", "init.defaultBranch=main", "-c", "commit.gpgsign=false", *arguments,
-        ],
-        cwd=folder,
-        check=True,
-        capture_output=True,
-    )  # fmt: skip
+from tests.difference.history import git
 
 
 def numbered(text: str, number: int) -> str:

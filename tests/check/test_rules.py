@@ -394,6 +394,25 @@ CASES: dict[str, tuple[str, dict[str, str], list[Place]]] = {
         },
         [("c.md", line, 9) for line in range(7, 14)],
     ),
+    "broken letters": (
+        "broken-letters",
+        {
+            "c.md": controversy(
+                """
+                - claim: Ban 5 kmÂ²
+                  proponents:
+                    - MiljÃ¸vernforbund
+                    - {actor: Miljøvernforbund, quote: "Nous l’avons dit â€“ oui"}
+                - claim: «CAFÉ»
+                  opponents:
+                    - MiljÃ¸vernforbund
+                    - FrÃ¥nk
+                """
+            ),
+            "n.yml": "kind: names\nnames:\n  - {label: FrÃ¥nk, kind: individual}\n",
+        },
+        [("c.md", 5, 12), ("c.md", 7, 9), ("c.md", 8, 43)],
+    ),
     "a date in a name": (
         "date-in-name",
         {

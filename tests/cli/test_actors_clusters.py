@@ -107,3 +107,20 @@ def test_decisions_about_a_folder_are_added_to_it(argmap: Commands, tmp_path: Pa
     refused = argmap("actors", "clusters", "--from", "content", "--accept", "1")
     assert "content/names.yml is a symbolic link" in refused.err
     assert (refused.code, Path("precious.yml").read_text()) == (1, "kind: names\n")
+
+
+def test_names_with_broken_letters_are_offered_repaired(argmap: Commands, tmp_path: Path) -> None:
+    table = "who,claim\nMiljÃ¸vern,A\nMiljÃ¸vern,C\nMiljøvern,B\nFrÃ¥nk,B\n"
+    (tmp_path / "t.csv").write_text(table)
+    (tmp_path / "t.csv.argmap.yml").write_text('actor: who\nposition: claim\ncontroversy: ="X"\n')
+    printed = argmap("actors", "clusters", "--from", ".", "--format", "json")
+    rows = json.loads(printed.out)
+    assert [(row["name"], row["why"]) for row in rows] == [
+        ("Miljøvern", "broken letters"), ("MiljÃ¸vern", "broken letters"),
+    ]  # fmt: skip
+    assert "'FrÃ¥nk' has broken letters, and is probably 'Frånk'" in printed.err
+    assert printed.err.count("broken letters, and is probably") == 1
+    argmap("actors", "clusters", "--from", ".", "--accept", "all")
+    checked = argmap("check", ".").out
+    assert "MiljÃ¸vern" not in checked
+    assert "warning broken-letters: 'FrÃ¥nk'" in checked

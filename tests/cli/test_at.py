@@ -25,15 +25,10 @@ def top(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def argmap_at(top: Path, monkeypatch: pytest.MonkeyPatch, argmap_command: Commands) -> Commands:
+def argmap_at(top: Path, monkeypatch: pytest.MonkeyPatch, commands: Commands) -> Commands:
     """Run commands at the top of the work tree."""
     monkeypatch.chdir(top)
-    return argmap_command
-
-
-@pytest.fixture
-def argmap_command(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Commands:
-    return Commands(capfd, monkeypatch)
+    return commands
 
 
 def commit_of(top: Path, revision: str) -> str:
@@ -102,7 +97,7 @@ def test_what_can_not_be_read(
     assert told.out == ""
 
 
-def test_a_folder_that_is_gone_can_be_read(tmp_path: Path, argmap_command: Commands) -> None:
+def test_a_folder_that_is_gone_can_be_read(tmp_path: Path, commands: Commands) -> None:
     git(tmp_path, "init")
     gone = tmp_path / "actors"
     gone.mkdir()
@@ -112,7 +107,7 @@ def test_a_folder_that_is_gone_can_be_read(tmp_path: Path, argmap_command: Comma
     git(tmp_path, "commit", "-m", "one")
     git(tmp_path, "rm", "-r", "-q", "actors")
     git(tmp_path, "commit", "-m", "two")
-    told = argmap_command("show", "epic", "--from", str(gone), "--at", "HEAD~1")
+    told = commands("show", "epic", "--from", str(gone), "--at", "HEAD~1")
     assert told.code == 1  # because of the document with an error
     assert "1 of 2 documents of --from had errors" in told.err
     assert "defined in actors/epic.yml" in told.out

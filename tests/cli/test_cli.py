@@ -23,11 +23,6 @@ FROM = ("--from", str(EXAMPLE), "--from", str(PAGES))
 
 
 @pytest.fixture
-def argmap(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Commands:
-    return Commands(capfd, monkeypatch)
-
-
-@pytest.fixture
 def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder of documents, which is also the current one."""
     folder = tmp_path / "content"
@@ -39,55 +34,55 @@ def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_ingest_ask_and_remove_on_either_store(
-    argmap: Commands, place: Place, content: Path
+    commands: Commands, place: Place, content: Path
 ) -> None:
     store = ("--store", place.url)
-    assert argmap("ingest", ".", *store, "--dry-run").code == 0
-    told = argmap("ingest", ".", *store)
+    assert commands("ingest", ".", *store, "--dry-run").code == 0
+    told = commands("ingest", ".", *store)
     assert (told.code, told.err) == (0, "")
     assert "2 documents read, 0 unchanged, 2 written" in told.out
     assert place.secret not in told.out
-    told = argmap("ingest", ".", *store)
+    told = commands("ingest", ".", *store)
     assert (told.code, told.err) == (0, "")
     assert "2 unchanged, 0 written" in told.out
-    told = argmap("query", "run", "positions/by-support", *store, "--format", "json")
+    told = commands("query", "run", "positions/by-support", *store, "--format", "json")
     assert [row["position"] for row in told.json] == ["lane/yes", "lane/no"]
-    told = argmap("cypher", "MATCH (a:Actor) RETURN a.id AS id ORDER BY id", *store)
+    told = commands("cypher", "MATCH (a:Actor) RETURN a.id AS id ORDER BY id", *store)
     assert told.out.split() == ["id", "----------", "eff", "riders", "shops", "some-shops"]
-    told = argmap("status", *store)
+    told = commands("status", *store)
     assert told.code == 0
     assert re.search(r"^ +2  Document$", told.out, re.MULTILINE)
     assert place.secret not in told.out
-    dry = argmap("remove", "lane.md", *store, "--dry-run")
+    dry = commands("remove", "lane.md", *store, "--dry-run")
     assert "1 removed (nothing was written)" in dry.out
-    assert "lane.md" in argmap("status", "--documents", *store).out
-    assert argmap("remove", "lane.md", *store).code == 0
-    assert argmap("status", "--documents", *store).out.endswith("eff.yml  (yaml)\n")
+    assert "lane.md" in commands("status", "--documents", *store).out
+    assert commands("remove", "lane.md", *store).code == 0
+    assert commands("status", "--documents", *store).out.endswith("eff.yml  (yaml)\n")
 
 
 def test_the_same_commands_give_the_same_rows_everywhere(
-    argmap: Commands, place: Place, content: Path
+    commands: Commands, place: Place, content: Path
 ) -> None:
-    argmap("ingest", ".", "--store", place.url)
+    commands("ingest", ".", "--store", place.url)
     words = ("query", "run", "controversies/whole", "--format", "json", "-p", "controversy=lane")
-    stored = argmap(*words, "--store", place.url)
-    straight = argmap(*words, "--from", ".")
+    stored = commands(*words, "--store", place.url)
+    straight = commands(*words, "--from", ".")
     assert stored == straight
     assert len(straight.json) == 3
 
 
 def test_the_store_that_is_named_wins_over_the_environment(
-    argmap: Commands, content: Path, monkeypatch: pytest.MonkeyPatch
+    commands: Commands, content: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("ARGMAP_STORE", "environment.kgl")
-    argmap("ingest", "eff.yml")
-    argmap("ingest", ".", "--store", "option.kgl")
+    commands("ingest", "eff.yml")
+    commands("ingest", ".", "--store", "option.kgl")
     assert {path.name for path in content.glob("*.kgl")} == {"environment.kgl", "option.kgl"}
     asked = ("cypher", "MATCH (a:Actor) RETURN count(a) AS n", "--format", "csv")
-    assert argmap(*asked).out == "n\n1\n"
-    assert argmap(*asked, "--store", "option.kgl").out == "n\n4\n"
+    assert commands(*asked).out == "n\n1\n"
+    assert commands(*asked, "--store", "option.kgl").out == "n\n4\n"
     monkeypatch.delenv("ARGMAP_STORE")
-    assert "there is no store at argmap.kgl yet" in argmap(*asked).err
+    assert "there is no store at argmap.kgl yet" in commands(*asked).err
 
 
 @pytest.mark.parametrize(
@@ -117,9 +112,9 @@ def test_the_store_that_is_named_wins_over_the_environment(
     ],
 )  # fmt: skip
 def test_what_goes_wrong_is_told_in_a_line_and_ends_with_1(
-    argmap: Commands, content: Path, words: tuple[str, ...], said: str
+    commands: Commands, content: Path, words: tuple[str, ...], said: str
 ) -> None:
-    told = argmap(*words)
+    told = commands(*words)
     assert told.code == 1
     assert told.out == ""
     assert said in told.err
@@ -161,9 +156,9 @@ def test_what_goes_wrong_is_told_in_a_line_and_ends_with_1(
     ],
 )
 def test_wrong_usage_ends_with_2_and_says_how(
-    argmap: Commands, content: Path, words: tuple[str, ...]
+    commands: Commands, content: Path, words: tuple[str, ...]
 ) -> None:
-    told = argmap(*words)
+    told = commands(*words)
     assert told.code == 2
     assert told.out == ""
     assert told.err.startswith("Usage: argmap")
@@ -172,53 +167,53 @@ def test_wrong_usage_ends_with_2_and_says_how(
 
 
 @pytest.mark.parametrize("words", [(), ("query",), ("measure",), ("query", "run")])
-def test_a_command_alone_says_what_there_is(argmap: Commands, words: tuple[str, ...]) -> None:
-    told = argmap(*words)
+def test_a_command_alone_says_what_there_is(commands: Commands, words: tuple[str, ...]) -> None:
+    told = commands(*words)
     assert told.code == 2
     assert told.out == ""
     assert told.err.startswith("Usage: argmap " + " ".join(words))
     assert (told.err.count("Usage: "), "Error: " in told.err) == (1, False)
 
 
-def test_the_version(argmap: Commands) -> None:
-    assert argmap("--version").out == f"argmap, version {__version__}\n"
+def test_the_version(commands: Commands) -> None:
+    assert commands("--version").out == f"argmap, version {__version__}\n"
 
 
-def test_a_document_comes_by_standard_input(argmap: Commands, content: Path) -> None:
+def test_a_document_comes_by_standard_input(commands: Commands, content: Path) -> None:
     store = ("--store", "g.kgl")
-    told = argmap("ingest", "-", "--name", "pages/lane.txt", *store, stdin=PAGE.encode())
+    told = commands("ingest", "-", "--name", "pages/lane.txt", *store, stdin=PAGE.encode())
     assert told.code == 0
     assert told.err == (
         "pages/lane.txt:1: notice: not found on the page: sources. "
         "If the site shows them, copy the whole page or save it as HTML\n"
     )
-    assert "pages/lane.txt  (page)" in argmap("status", "--documents", *store).out
-    told = argmap("ingest", "-", "--name", "pages/lane.txt", *store, stdin=PAGE.encode())
+    assert "pages/lane.txt  (page)" in commands("status", "--documents", *store).out
+    told = commands("ingest", "-", "--name", "pages/lane.txt", *store, stdin=PAGE.encode())
     assert "1 unchanged" in told.out
-    told = argmap("ingest", "-", "--name", "x", *store, stdin=b"\xff\xfe")
+    told = commands("ingest", "-", "--name", "x", *store, stdin=b"\xff\xfe")
     assert told.code == 1
     assert "x:1: error: the document is UTF-16. Save it as UTF-8" in told.err
 
 
-def test_standard_input_is_told_by_its_content(argmap: Commands, tmp_path: Path) -> None:
+def test_standard_input_is_told_by_its_content(commands: Commands, tmp_path: Path) -> None:
     store = ("--store", str(tmp_path / "a.kgl"))
     stream = b"---\nkind: actor\nname: A\n---\nkind: actor\nname: B\n"
     for data in (b'{"kind": "actor", "name": "A"}', stream):
-        assert argmap("ingest", "-", "--name", "z", *store, stdin=data).code == 0
+        assert commands("ingest", "-", "--name", "z", *store, stdin=data).code == 0
     question = "MATCH (a:Actor) RETURN a.name AS name ORDER BY a.id"
-    assert argmap("cypher", question, "--format", "csv", *store).out.split() == ["name", "A", "B"]
-    told = argmap("ingest", "-", "--name", "z", *store, stdin=b"words\n")
+    assert commands("cypher", question, "--format", "csv", *store).out.split() == ["name", "A", "B"]
+    told = commands("ingest", "-", "--name", "z", *store, stdin=b"words\n")
     assert told.code == 1
     for words in ("actors, events and names", "YAML or JSON", "`--as yaml`", ".yml"):
         assert words in told.err
 
 
-def test_cypher_comes_by_standard_input(argmap: Commands) -> None:
-    assert argmap("cypher", "-", *FROM, "--format", "csv", stdin=b"RETURN 1 AS x").out == "x\n1\n"
+def test_cypher_comes_by_standard_input(commands: Commands) -> None:
+    assert commands("cypher", "-", *FROM, "--format", "csv", stdin=b"RETURN 1 AS x").out == "x\n1\n"
 
 
-def test_parameters_of_cypher_are_json_or_text(argmap: Commands) -> None:
-    told = argmap(
+def test_parameters_of_cypher_are_json_or_text(commands: Commands) -> None:
+    told = commands(
         "cypher", "RETURN $a AS a, $b AS b, $c AS c, $d AS d", *FROM, "--format", "json",
         "-p", "a=1", "-p", "b=x=y", "-p", 'c=["p", "q"]', "-p", "d=",
     )  # fmt: skip
@@ -226,36 +221,38 @@ def test_parameters_of_cypher_are_json_or_text(argmap: Commands) -> None:
 
 
 def test_a_problem_is_told_with_its_place_and_the_rest_is_written(
-    argmap: Commands, content: Path
+    commands: Commands, content: Path
 ) -> None:
     (content / "bad.md").write_text("---\nid: bad\ntitle: T\npositions:\n  - label: x\n---\n")
-    told = argmap("ingest", ".", "--store", "g.kgl")
+    told = commands("ingest", ".", "--store", "g.kgl")
     assert told.code == 1
     assert told.err.startswith("bad.md:5:")
     assert "error: `claim` is missing" in told.err
     assert "2 written, 1 refused" in told.out
 
 
-def test_a_warning_does_not_fail(argmap: Commands, content: Path) -> None:
+def test_a_warning_does_not_fail(commands: Commands, content: Path) -> None:
     (content / "lane.md").write_text(MATTER.replace("polarity", "polaritty"))
-    told = argmap("ingest", ".", "--store", "g.kgl")
+    told = commands("ingest", ".", "--store", "g.kgl")
     assert told.code == 0
     assert "lane.md:5:1: warning: unknown field `polaritty`" in told.err
     assert "Did you mean `polarity`?" in told.err
 
 
-def test_problems_of_documents_are_told_beside_the_answer(argmap: Commands, content: Path) -> None:
+def test_problems_of_documents_are_told_beside_the_answer(
+    commands: Commands, content: Path
+) -> None:
     (content / "lane.md").write_text(MATTER.replace("polarity", "polaritty"))
-    told = argmap("query", "run", "positions/by-support", "--from", ".", "--format", "csv")
+    told = commands("query", "run", "positions/by-support", "--from", ".", "--format", "csv")
     assert "polaritty" in told.err
     assert told.out.split("\n")[0] == "position,claim,confidence,proponents,hedged"
 
 
 def test_an_answer_without_refused_documents_says_so_and_fails(
-    argmap: Commands, content: Path
+    commands: Commands, content: Path
 ) -> None:
     (content / "eff.yml").write_text("kind: [actor\n")
-    told = argmap("query", "run", "positions/by-support", "--from", ".", "--format", "csv")
+    told = commands("query", "run", "positions/by-support", "--from", ".", "--format", "csv")
     assert told.code == 1
     assert told.out.count("\n") == 3
     assert "eff.yml:2:1: error: the YAML can't be read" in told.err
@@ -263,50 +260,50 @@ def test_an_answer_without_refused_documents_says_so_and_fails(
     (content / "t.csv").write_text("Who,What\nAnn,Ban it\n,Ban it\n")
     mapping = '{actor: Who, position: What, controversy: ="Ban"}'
     (content / "t.csv.argmap.yml").write_text(mapping)
-    told = argmap("query", "run", "positions/by-support", "--from", "t.csv")
+    told = commands("query", "run", "positions/by-support", "--from", "t.csv")
     assert told.code == 1
     assert "the result is incomplete, because 1 row had an error" in told.err
-    told = argmap("export", "html", "--from", "eff.yml", "-o", "map.html")
+    told = commands("export", "html", "--from", "eff.yml", "-o", "map.html")
     assert told.code == 1
     assert "no document of --from could be read. Correct the errors above" in told.err
     assert not (content / "map.html").exists()
 
 
-def test_a_pipe_gets_json_csv_or_plain_columns(argmap: Commands) -> None:
+def test_a_pipe_gets_json_csv_or_plain_columns(commands: Commands) -> None:
     words = ("query", "run", "actors/unregistered", *FROM)
-    made = argmap(*words, "--format", "json").json
+    made = commands(*words, "--format", "json").json
     assert made[0]["actor"] == "security-researchers"
     assert isinstance(made[0]["documents"], list)
-    rows = list(csv.DictReader(io.StringIO(argmap(*words, "--format", "csv").out)))
+    rows = list(csv.DictReader(io.StringIO(commands(*words, "--format", "csv").out)))
     assert [row["actor"] for row in rows] == [row["actor"] for row in made]
-    lines = argmap(*words).out.split("\n")
+    lines = commands(*words).out.split("\n")
     assert lines[0].split() == [*made[0]]
     assert set(lines[1]) == {"-", " "}
     assert len(lines) == len(made) + 3
 
 
-def test_an_answer_goes_to_a_file(argmap: Commands, content: Path) -> None:
+def test_an_answer_goes_to_a_file(commands: Commands, content: Path) -> None:
     words = ("query", "run", "actors/spanning", *FROM, "--format", "csv")
-    told = argmap(*words, "-o", "rows.csv")
+    told = commands(*words, "-o", "rows.csv")
     assert (told.code, told.out) == (0, "")
-    assert (content / "rows.csv").read_text("utf-8") == argmap(*words, "-o", "-").out
+    assert (content / "rows.csv").read_text("utf-8") == commands(*words, "-o", "-").out
 
 
-def test_more_rows_than_the_limit_are_told_beside_the_answer(argmap: Commands) -> None:
-    told = argmap("query", "run", "actors/spanning", *FROM, "--limit", "2", "--format", "json")
+def test_more_rows_than_the_limit_are_told_beside_the_answer(commands: Commands) -> None:
+    told = commands("query", "run", "actors/spanning", *FROM, "--limit", "2", "--format", "json")
     assert len(told.json) == 2
     assert "Stopped after 2 rows; there are more" in told.err
 
 
-def test_no_rows_are_an_answer(argmap: Commands) -> None:
-    told = argmap("query", "run", "actors/spanning", *FROM, "-p", "min_controversies=99",
+def test_no_rows_are_an_answer(commands: Commands) -> None:
+    told = commands("query", "run", "actors/spanning", *FROM, "-p", "min_controversies=99",
                   "--format", "json")  # fmt: skip
     assert (told.code, told.out) == (0, "[]\n")
     assert "No results. With --min-controversies 1 there are " in told.err
 
 
-def test_a_query_is_shown_with_its_cypher(argmap: Commands) -> None:
-    told = argmap("query", "show", "actors/spanning")
+def test_a_query_is_shown_with_its_cypher(commands: Commands) -> None:
+    told = commands("query", "show", "actors/spanning")
     assert told.code == 0
     assert "Which actors support positions in more than one controversy?" in told.out
     assert "min_controversies (int, default 2): " in told.out
@@ -315,8 +312,8 @@ def test_a_query_is_shown_with_its_cypher(argmap: Commands) -> None:
     assert told.out.endswith(text[text.index("MATCH") :])
 
 
-def test_every_query_is_listed_with_its_question(argmap: Commands) -> None:
-    lines = argmap("query", "list").out.splitlines()
+def test_every_query_is_listed_with_its_question(commands: Commands) -> None:
+    lines = commands("query", "list").out.splitlines()
     files = (PROJECT / "cypher" / "queries").rglob("*.cypher")
     assert [line.split()[0] for line in lines] == sorted(
         path.relative_to(PROJECT / "cypher" / "queries").with_suffix("").as_posix()
@@ -344,9 +341,9 @@ def test_every_query_is_listed_with_its_question(argmap: Commands) -> None:
     ],
 )  # fmt: skip
 def test_a_map_is_written_and_named(
-    argmap: Commands, content: Path, words: tuple[str, ...], shown: str
+    commands: Commands, content: Path, words: tuple[str, ...], shown: str
 ) -> None:
-    told = argmap("export", "html", "-o", "map.html", *words, *FROM)
+    told = commands("export", "html", "-o", "map.html", *words, *FROM)
     assert (told.code, told.out) == (0, "")
     counts, about = told.err.splitlines()
     assert re.fullmatch(r"map\.html: \d+ nodes and \d+ edges, \d+\.\d MB", counts)
@@ -357,21 +354,21 @@ def test_a_map_is_written_and_named(
     assert f">{about}" in text
 
 
-def test_a_map_goes_down_a_pipe(argmap: Commands) -> None:
-    told = argmap("export", "html", "-o", "-", "--controversy", "clipper-chip", *FROM)
+def test_a_map_goes_down_a_pipe(commands: Commands) -> None:
+    told = commands("export", "html", "-o", "-", "--controversy", "clipper-chip", *FROM)
     assert told.err == ""
     assert told.out.rstrip().endswith("</html>")
 
 
-def test_options_before_clusters_are_not_passed_over(argmap: Commands) -> None:
-    told = argmap("actors", *FROM, "clusters")
+def test_options_before_clusters_are_not_passed_over(commands: Commands) -> None:
+    told = commands("actors", *FROM, "clusters")
     assert (told.code, told.out) == (2, "")
     assert "put options after `clusters`" in told.err
-    assert argmap("actors", "clusters", *FROM).code == 0
+    assert commands("actors", "clusters", *FROM).code == 0
 
 
-def test_a_copy_of_a_store_that_is_not_there_makes_none(argmap: Commands, content: Path) -> None:
-    told = argmap("copy", "no.kgl", "copy.kgl")
+def test_a_copy_of_a_store_that_is_not_there_makes_none(commands: Commands, content: Path) -> None:
+    told = commands("copy", "no.kgl", "copy.kgl")
     assert (told.code, told.out) == (2, "")
     assert "Error: there is no store at no.kgl yet" in told.err
     assert list(content.glob("*.kgl*")) == []
@@ -385,9 +382,9 @@ def test_a_copy_of_a_store_that_is_not_there_makes_none(argmap: Commands, conten
     ],
 )
 def test_a_command_that_there_is_not_is_told_with_the_nearest(
-    argmap: Commands, word: str, hint: str
+    commands: Commands, word: str, hint: str
 ) -> None:
-    told = argmap(word)
+    told = commands(word)
     assert (told.code, told.out) == (2, "")
     assert told.err.rstrip().endswith(hint)
 
@@ -405,7 +402,7 @@ def test_the_module_is_the_command() -> None:
 HOSTILE = "a\x1b[31mred\x07 \x9b2J \u202eevil\u202c [bold]not[/bold] [link=http://x]y[/link]"
 
 
-def test_control_characters_are_shown_and_not_sent(argmap: Commands, content: Path) -> None:
+def test_control_characters_are_shown_and_not_sent(commands: Commands, content: Path) -> None:
     quoted = json.dumps(HOSTILE)
     (content / "lane.md").write_text(
         MATTER.replace("A lane.", quoted).replace("polarity: binary", f"polarity: {quoted}")
@@ -422,14 +419,14 @@ def test_control_characters_are_shown_and_not_sent(argmap: Commands, content: Pa
         (HOSTILE,),
         ("ingest", ".", f"--{HOSTILE}"),
     ):
-        told = argmap(*words)
+        told = commands(*words)
         assert not control.search(told.out + told.err), words
-    told = argmap("query", "run", "positions/by-support", "--from", ".")
+    told = commands("query", "run", "positions/by-support", "--from", ".")
     assert "\\x1b[31mred" in told.out
     assert "[bold]not[/bold]" in told.out
 
 
-def test_a_name_with_line_ends_makes_no_line_of_its_own(argmap: Commands, content: Path) -> None:
+def test_a_name_with_line_ends_makes_no_line_of_its_own(commands: Commands, content: Path) -> None:
     name = "x\neff.yml:1: error: made up\r\x1b[2J.yml"
     shown = "x\\neff.yml:1: error: made up\\r\\x1b[2J.yml"
     (content / name).write_text("kind: actor\nid: odd\nname: Odd\nnone: 1\n")
@@ -438,7 +435,7 @@ def test_a_name_with_line_ends_makes_no_line_of_its_own(argmap: Commands, conten
     (content / f"c {name}").write_text(matter.split("---")[1])
     page = 'active binary polarity\nA bus lane on Mill Street?\nPositions\n"Yes"\n"No"\n'
     (content / f"{name}.txt").write_text(page)
-    told = argmap("ingest", ".", "--store", "aside.kgl")
+    told = commands("ingest", ".", "--store", "aside.kgl")
     assert f"\n{shown}.txt: notice: set aside: c {shown} defines" in told.err
     store = ("--store", "g.kgl")
     for words in (
@@ -449,7 +446,7 @@ def test_a_name_with_line_ends_makes_no_line_of_its_own(argmap: Commands, conten
         ("rebuild", ".", *store),
         ("check", "."),
     ):
-        told = argmap(*words)
+        told = commands(*words)
         lines = (told.out + told.err).split("\n")
         assert any(shown in line for line in lines), words
         assert not any(line.startswith("eff.yml:1: error") for line in lines), words
@@ -457,15 +454,15 @@ def test_a_name_with_line_ends_makes_no_line_of_its_own(argmap: Commands, conten
 
 
 def test_a_map_of_an_actor_without_stances_names_its_events(
-    argmap: Commands, tmp_path: Path
+    commands: Commands, tmp_path: Path
 ) -> None:
     page = str(tmp_path / "map.html")
-    told = argmap("export", "html", "--actor", "ohio-telecom-association", "-o", page, *FROM)
+    told = commands("export", "html", "--actor", "ohio-telecom-association", "-o", page, *FROM)
     assert "no document says that it supports or contests a position." in told.err
     assert told.err.endswith(
         "“Ohio Telecom Association” took part in 1 event. Add --events to show what happened.\n"
     )
-    told = argmap(
+    told = commands(
         "export", "html", "--actor", "ohio-telecom-association", "--events", "-o", page, *FROM
     )
     assert ", 1 event, " in told.err

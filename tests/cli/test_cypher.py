@@ -10,11 +10,6 @@ from tests.support import EXAMPLE
 FROM = ("--from", str(EXAMPLE))
 
 
-@pytest.fixture
-def commands(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Commands:
-    return Commands(capfd, monkeypatch)
-
-
 @pytest.mark.parametrize(
     ("value", "code", "said"),
     [

@@ -13,11 +13,6 @@ from argmap.cli.root import cli
 from tests.commands import Commands
 
 
-@pytest.fixture
-def argmap(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Commands:
-    return Commands(capfd, monkeypatch)
-
-
 def _commands() -> dict[tuple[str, ...], click.Command]:
     """Return all commands and groups, but not each named query as one."""
     found: dict[tuple[str, ...], click.Command] = {(): cli}
@@ -35,10 +30,10 @@ def _commands() -> dict[tuple[str, ...], click.Command]:
 ALL = _commands()
 
 
-def test_every_command_has_help_that_begins_with_one_sentence(argmap: Commands) -> None:
+def test_every_command_has_help_that_begins_with_one_sentence(commands: Commands) -> None:
     for words, command in ALL.items():
-        told = argmap(*words, "--help")
-        assert told == argmap(*words, "-h")
+        told = commands(*words, "--help")
+        assert told == commands(*words, "-h")
         assert (told.code, told.err) == (0, ""), words
         assert told.out.startswith("Usage: argmap " + " ".join(words))
         assert len(told.out.split("\n")) > 5, words
@@ -47,40 +42,40 @@ def test_every_command_has_help_that_begins_with_one_sentence(argmap: Commands) 
         assert not words or (first.endswith(".") and ". " not in first.replace("\n", " ")), words
 
 
-def test_the_commands_are_in_sections(argmap: Commands) -> None:
-    lines = argmap("--help").out.split("\n")
-    for title, commands in SECTIONS.items():
+def test_the_commands_are_in_sections(commands: Commands) -> None:
+    lines = commands("--help").out.split("\n")
+    for title, names in SECTIONS.items():
         start = lines.index(f"{title}:") + 1
-        listed = lines[start : start + len(commands)]
-        assert [line.split()[0] for line in listed] == list(commands)
-        assert lines[start + len(commands)] == ""
+        listed = lines[start : start + len(names)]
+        assert [line.split()[0] for line in listed] == list(names)
+        assert lines[start + len(names)] == ""
     assert len(set(NAMES)) == len(NAMES)
 
 
 def test_the_list_of_commands_fits_on_a_page(
-    argmap: Commands, monkeypatch: pytest.MonkeyPatch
+    commands: Commands, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("COLUMNS", "80")
-    lines = argmap("--help").out.splitlines()
+    lines = commands("--help").out.splitlines()
     missing = {"table", "serve", "mcp", "sources", "agree", "todo", "feed"} - set(NAMES)
     assert len(lines) + len(missing) <= 50
 
 
 def test_a_short_name_is_accepted_and_suggested_as_the_command_that_it_runs(
-    argmap: Commands,
+    commands: Commands,
 ) -> None:
     assert "bridges" not in NAMES
-    assert argmap("bridges", "--help").code == 0
-    assert "Did you mean measure bridges?" in argmap("bridgs").err
+    assert commands("bridges", "--help").code == 0
+    assert "Did you mean measure bridges?" in commands("bridgs").err
 
 
 def test_no_line_of_a_list_of_commands_is_cut(
-    argmap: Commands, monkeypatch: pytest.MonkeyPatch
+    commands: Commands, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("COLUMNS", "80")
     for words, command in ALL.items():
         if isinstance(command, click.Group) and words != ("query", "run"):
-            assert "..." not in argmap(*words, "--help").out.partition("Commands:")[2], words
+            assert "..." not in commands(*words, "--help").out.partition("Commands:")[2], words
 
 
 def test_examples_are_right(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

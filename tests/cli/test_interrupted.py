@@ -23,11 +23,6 @@ from tests.support import EXAMPLE, posix
 CONTROVERSIES = EXAMPLE / "controversies"
 
 
-@pytest.fixture
-def commands(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Commands:
-    return Commands(capfd, monkeypatch)
-
-
 def interrupt_at(
     call: int, owner: object, name: str, number: signal.Signals, patch: pytest.MonkeyPatch
 ) -> None:

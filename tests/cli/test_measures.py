@@ -13,12 +13,6 @@ import pytest
 from tests.commands import Commands
 from tests.support import EXAMPLE
 
-
-@pytest.fixture
-def commands(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Commands:
-    return Commands(capfd, monkeypatch)
-
-
 FROM = ("--from", str(EXAMPLE))
 MEASURES = {
     "balance": ("--null", "2"),

@@ -15,12 +15,6 @@ import argmap
 from tests.commands import Commands
 from tests.support import EXAMPLE
 
-
-@pytest.fixture
-def commands(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Commands:
-    return Commands(capfd, monkeypatch)
-
-
 FROM = ("--from", str(EXAMPLE))
 NOT_COUNTED = "Not counted: 6 of hedged names, 26 on readings of threads, 16 on reasons."
 

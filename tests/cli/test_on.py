@@ -16,11 +16,6 @@ COUNT = "MATCH (:Actor)-[r:SUPPORTS|CONTESTS]->(:Position) RETURN count(r) AS n"
 ENDED = "ended. Ended stances count, unless you give --on DAY."
 
 
-@pytest.fixture
-def commands(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Commands:
-    return Commands(capfd, monkeypatch)
-
-
 @pytest.mark.parametrize(
     "words",
     [

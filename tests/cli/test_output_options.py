@@ -61,11 +61,6 @@ def test_every_command_that_lists_or_shows_writes_json_to_standard_output_or_a_f
 
 
 @pytest.fixture
-def commands(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Commands:
-    return Commands(capfd, monkeypatch)
-
-
-@pytest.fixture
 def store(tmp_path: Path, commands: Commands) -> str:
     path, documents = str(tmp_path / "graph.kgl"), tmp_path / "documents"
     documents.mkdir()

@@ -44,6 +44,21 @@ def test_a_parameter_is_an_option() -> None:
     assert [row["actor"] for row in found] == ["bank"]
 
 
+def test_a_boolean_parameter_needs_no_value() -> None:
+    documents = Path(__file__).parents[1] / "conformance" / "event-controversies.yml"
+    words = ["query", "run", "actors/without-position", "--from", str(documents)]
+
+    def by_thread(*options: str) -> list[int]:
+        result = CliRunner().invoke(cli, [*words, *options, "--format", "ndjson"])
+        assert result.exit_code == 0, result.output
+        return [json.loads(line)["by_thread"] for line in result.stdout.splitlines()]
+
+    assert by_thread() == by_thread("--by-thread", "false") == [0, 0, 0]
+    assert by_thread("--by-thread") == by_thread("--by-thread", "true") == [2, 4, 2]
+    wrong = CliRunner().invoke(cli, [*words, "--by-thread", "often"])
+    assert (wrong.exit_code, "takes true or false, not 'often'" in wrong.output) == (2, True)
+
+
 def test_a_parameter_may_be_given_by_its_name() -> None:
     words = ("query", "run", "actors/spanning", "--from", DEBATE, "--format", "json")
     one = run(*words, "-p", "standing=unregistered,hedged")
@@ -176,7 +191,7 @@ def test_no_results_and_missing_stances_say_what_was_left_out(tmp_path: Path) ->
     assert run(*unnamed, "0", *place).stderr.endswith("2 answers were left out at import.\n")
     assert "left out at import" not in run(*unnamed, "1", *place).stderr
     show = run("show", "one/x", *place).output
-    assert "neutral (1)\n  acme, “pass” in the source  (" in show
+    assert "neutral (1)\n  Acme [acme], “pass” in the source  (" in show
     assert "no stance recorded" not in show
     text = (tmp_path / "one.yml").read_text().replace(", neutral: [{actor: acme, word: pass}]", "")
     (tmp_path / "one.yml").write_text(text)

@@ -180,11 +180,6 @@ def test_a_commit_is_awaited_until_the_next_signal() -> None:
     assert err == "Interrupted. It is not known whether the last change was saved.\n"
 
 
-@pytest.fixture
-def commands(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Commands:
-    return Commands(capfd, monkeypatch)
-
-
 @pytest.mark.parametrize("number", CODES, ids=["ctrl-c", "term"])
 @pytest.mark.parametrize(
     ("owner", "name", "words"),

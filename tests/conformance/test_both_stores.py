@@ -14,13 +14,12 @@ from argmap.queries.library import Library
 from argmap.queries.parameter import Argument, Parameter
 from argmap.queries.query import Query
 from argmap.store import Rows
-from tests.conformance.cases import Case, cases, ingest_example
+from tests.conformance.cases import ingest_example
 from tests.neo4j.server import Neo4jAddress
 from tests.places import MemoryPlace, Neo4jPlace
 from tests.sampling import each_value, spread
 
 QUERIES = list(Library())
-CASES = cases()
 ELSEWHERE = (
     "actors/both-sides",
     "actors/members",
@@ -65,12 +64,6 @@ def test_both_stores_give_the_same_view(both: Both, asked: dict[str, Any]) -> No
     one, other = both
     assert one.view(**asked) == other.view(**asked)
     assert one.view(**asked).drawn
-
-
-@pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
-def test_both_stores_answer_a_case_alike(both: Both, case: Case) -> None:
-    one, other = both
-    assert one.query(case.query, case.parameters) == other.query(case.query, case.parameters)
 
 
 @pytest.mark.parametrize("query", QUERIES, ids=[query.name for query in QUERIES])

@@ -98,7 +98,7 @@ def test_what_everybody_rejects_is_contested_least(place: Place, tmp_path: Path)
 def test_allies_clash_over_rivals(graph: ArgumentGraph) -> None:
     assert graph.query("actors/allies-who-clash", actor="ada").rows == ()
     table = graph.query("actors/allies-who-clash", actor="ada", basis=EVERYTHING)
-    assert table.rows == (("cy", "cy", "unregistered", 1, 2, ["inferred rivals"]),)
+    assert table.rows == (("cy", "Cy", "unregistered", 1, 2, ["inferred rivals"]),)
 
 
 @pytest.mark.parametrize(

@@ -200,9 +200,16 @@ def test_a_column_of_dashes_is_used_only_among_signs(tmp_path: Path) -> None:
     text = "Note,Org,Claim,View\n–,A,t,yes\n-,B,t,no\n–,C,t,–\n"
     (table,) = guessed(tmp_path, {"t.csv": text})
     assert (table.mapping["actor"], table.unused) == ("Org", ("Note",))
-    signs = "Org,Ban it,Tax it,Cap it\nA,+,-,-\nB,-,+,-\n"
+    signs = "Org,Ban it,Tax it,Cap it,Until\nA,+,-,-,-\nB,-,+,-,-\n"
     (table,) = guessed(tmp_path, {"t.csv": signs})
     assert table.mapping["positions"] == ["Ban it", "Tax it", "Cap it"]
+    signs = "Proposal,Greens,Reds,Blues\nBan it,+,-,+\nTax it,+,-,0\n"
+    (table,) = guessed(tmp_path, {"t.csv": signs})
+    assert table.mapping["actors"] == ["Greens", "Reds", "Blues"]
+    assert table.counts["contests"] == 2
+    words = "Org,Ban it,Tax it,Cap it\nA,yes,no,-\nB,no,yes,-\n"
+    (table,) = guessed(tmp_path, {"t.csv": words})
+    assert "whether 'Cap it' is one of the positions: it has only dashes" in str(table.unsure)
 
 
 def roll_call(header: str, rows: int = 30) -> str:

@@ -106,6 +106,17 @@ def test_a_spreadsheet_is_read(tmp_path: Path) -> None:
         converted(made, mapping | {"sheet": "Dta"})
 
 
+def test_broken_letters_are_reported_with_the_repaired_text() -> None:
+    text = "who,what,claim,note\nMiljÃ¸vern,Pool,km² kmÂ²,FrÃ¥nk\nMiljÃ¸vern,Pool,Æ,\n"
+    mapping = {"actor": "who", "controversy": "what", "position": "claim"}
+    assert notices(converted(text, mapping))["broken-texts"] == (
+        "2 texts have broken letters: 'MiljÃ¸vern' for 'Miljøvern', 'km² kmÂ²' for 'km² km²'"
+    )
+    assert "broken-texts" not in notices(
+        converted(text.replace("Ã¸", "ø").replace("Â²", "²"), mapping)
+    )
+
+
 def test_an_ods_file_is_read() -> None:
     made = ods([["who", "claim", "side"], ["A", "c", "contra"]])
     (stance,) = positions(converted(made, LONG))["c"]["opponents"]

@@ -52,10 +52,10 @@ def test_changes_are_in_order_of_weight(tmp_path: Path) -> None:
         "Details of stances",
     ]  # fmt: skip
     lines = text.splitlines()
-    assert lines[lines.index("Changed side: 1 changed") + 1].startswith("  ~ cy contests Trams")
-    assert lines[lines.index("Took a side: 1 changed") + 1].startswith("  ~ dora supports Trams")
+    assert lines[lines.index("Changed side: 1 changed") + 1].startswith("  ~ Cy contests Trams")
+    assert lines[lines.index("Took a side: 1 changed") + 1].startswith("  ~ Dora supports Trams")
     place = lines.index("Withdrew: 1 added, 1 changed")
-    assert lines[place + 1].startswith("  + ann is neutral on Trams")
+    assert lines[place + 1].startswith("  + Ann is neutral on Trams")
     assert ", since 2020, “deferred” in the source  (" in lines[place + 1]
     assert "Details of stances: 2 changed (1 quote, 1 source)" in lines
     assert "https://a.example/2" not in text

@@ -19,7 +19,19 @@ from argmap.ingest.run_state import RunState
 from argmap.model import Graph
 from argmap.store.embedded import EmbeddedStore
 
-LABELS = ["Meta AI", "meta-ai", "meta_ai", "MAI", "A.B", "a b", "a-b", "some people", "☃", "X"]
+LABELS = [
+    "Meta AI",
+    "META AI",
+    "meta-ai",
+    "meta_ai",
+    "MAI",
+    "A.B",
+    "a b",
+    "a-b",
+    "some people",
+    "☃",
+    "X",
+]
 TITLES = ["Open weights", "Closed Weights", "open-weights"]
 
 

@@ -16,7 +16,7 @@ import pytest
 
 import argmap
 from argmap.mcp import tools
-from argmap.mcp.answers import LONGEST
+from argmap.mcp.answers import LONGEST, Found, fit, shortened
 from argmap.mcp.session import Session
 from tests.conformance.cases import HERE
 from tests.places import Place
@@ -188,15 +188,77 @@ def test_an_answer_says_how_many_rows_there_are_and_where_to_go_on(
         assert ("15 rows in all." in found["notes"]) == (len(rows) < number)
 
 
-def test_no_answer_has_more_rows_than_the_limit_and_the_highest_limit() -> None:
+@pytest.mark.parametrize(("limit", "number"), [(-1, 1), (0, 1), (1, 1), (7, 7), (10_000, 200)])
+def test_an_answer_has_at_least_one_row_and_at_most_the_highest_limit(
+    limit: int, number: int
+) -> None:
     with argmap.connect("memory:") as graph:
-        graph.ingest(EXAMPLE)
-        every = len(graph.actors()) + len(graph.positions()) + len(graph.controversies())
-        first = json.loads(tools.find(graph, "e", limit=0))
-        most = json.loads(tools.query(graph, "graph/documents", limit=10_000))
-    assert every > 0
-    assert len(first["rows"]) <= 1
-    assert 1 <= len(most["rows"]) <= tools.MOST
+        text = "UNWIND range(1, 300) AS n RETURN n"
+        found = json.loads(tools.cypher(graph, text, limit=limit))
+    assert [row["n"] for row in found["rows"]] == [*range(1, number + 1)]
+    assert found["next"] == number
+
+
+def test_queries_are_found_by_words_of_three_letters_or_more(session: Session) -> None:
+    def queries(words: str) -> list[str]:
+        return [item["query"] for item in answered(session, "find", words=words)["queries"]]
+
+    assert "controversies/stale" in queries("day")
+    assert queries("of a") == []
+    assert len(queries("which positions have proponents")) == 5
+
+
+def test_what_does_not_count_is_marked(session: Session) -> None:
+    rows = all_rows(session, "show", name="apple-v-fbi/compel-assistance")
+    marked = {row["id"] for row in rows if "not counted" in row.get("note", "")}
+    assert marked == {"some-law-enforcement-officials", "some-victims-families"}
+    assert {"fbi"} <= {row["id"] for row in rows} - marked
+
+
+def test_a_row_has_three_places_and_the_number_of_the_others(session: Session) -> None:
+    rows = all_rows(session, "query", name="actors/spanning", parameters={"min_controversies": 1})
+    numbers = set()
+    for row in rows:
+        places = row["places"]
+        more = [text for text in places if text.startswith("[")]
+        assert places[3:] == more
+        numbers.add(len(places))
+    assert numbers == {1, 2, 3, 4}
+    assert rows[0]["places"][3].endswith(" more]")
+
+
+@pytest.mark.parametrize(
+    ("value", "short"),
+    [
+        ("abcd", "abcd"),
+        ("abcde", "abcd… [1 more characters]"),
+        ([1, 2], [1, 2]),
+        ([1, 2, 3], [1, 2, "[1 more]"]),
+        (
+            {"a": "abcde", "b": [1, 2, 3]},
+            {"a": "abcd… [1 more characters]", "b": [1, 2, "[1 more]"]},
+        ),
+        (dict.fromkeys("abcde"), dict.fromkeys("abcd")),
+        (None, None),
+    ],
+)
+def test_long_texts_and_lists_are_cut(value: object, short: object) -> None:
+    assert shortened(value, 4, 2) == short
+
+
+def test_an_answer_says_from_which_row_to_go_on() -> None:
+    rows = [{"text": "x" * 900} for _ in range(20)]
+    part = json.loads(fit(Found(), rows, 5))
+    number = len(part["rows"])
+    assert 1 < number < 20
+    assert part["next"] == 5 + number
+    assert len(json.dumps(part)) <= LONGEST
+    assert "next" not in json.loads(fit(Found(), rows[:number], 5))
+    assert json.loads(fit(Found(), rows[:number], 5, more=True))["next"] == 5 + number
+    assert "next" not in json.loads(fit(Found(), [], 5, more=True))
+    wide = {f"field {number}": "y" * 50 for number in range(500)}
+    long = json.loads(fit(Found(), [{name: [value] * 99 for name, value in wide.items()}], 0))
+    assert len(long["rows"]) == 1
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,8 @@ from argmap.errors import ArgmapError
 from argmap.git import command
 from argmap.git.objects import commit_of
 from argmap.git.work_tree import changed_files
-from tests.check.test_changed import git
 from tests.commands import Commands, run
+from tests.difference.history import git
 from tests.support import PROJECT, posix
 
 SETTINGS = {

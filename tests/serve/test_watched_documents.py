@@ -103,12 +103,25 @@ def test_a_document_with_an_error_stands_as_it_last_was(folder: Path) -> None:
     assert read.problems[0].line == 7
     assert (read.before, read.left_out) == (("content/lane.md",), ())
     # The rest is as it is now.
-    assert {node.name for node in read.graph.labelled("Actor")} >= {"The EFF", "shops"}
+    assert {node.name for node in read.graph.labelled("Actor")} >= {"The EFF", "Shops"}
     assert read.graph.by_ref.keys() == good.by_ref.keys()
     (folder / "lane.md").write_text(MATTER.replace("A bus lane", "A lane"))
     read = again(documents)
     assert read.problems == ()
     assert read.graph.labelled("Controversy")[0].name == "A lane on Mill Street?"
+
+
+@pytest.mark.parametrize("wrong", ["encoding: punycode", "heading: 999999999999999999999"])
+def test_a_table_with_a_wrong_mapping_stays_as_it_was(folder: Path, wrong: str) -> None:
+    (folder / "t.csv").write_text("who,claim\nAnn,Yes\n")
+    mapping = folder / "t.csv.argmap.yml"
+    mapping.write_text(right := 'actor: who\nposition: claim\ncontroversy: ="X"\n')
+    documents = Documents(["content"])
+    good = again(documents)
+    mapping.write_text(right + wrong)
+    found = again(documents)
+    assert [item.code for item in found.problems if item.severity == "error"] == ["bad-table"]
+    assert found.graph == good.graph
 
 
 def test_what_is_good_is_shown_from_the_first(folder: Path) -> None:

@@ -245,15 +245,10 @@ def test_only_paths_of_an_atlas_are_written(tmp_path: Path) -> None:
 # --- the command -------------------------------------------------------------------------------
 
 
-@pytest.fixture
-def argmap(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Commands:
-    return Commands(capfd, monkeypatch)
-
-
 @pytest.mark.slow
-def test_the_command_says_what_it_wrote(argmap: Commands, tmp_path: Path) -> None:
+def test_the_command_says_what_it_wrote(commands: Commands, tmp_path: Path) -> None:
     words = ("export", "site", "--from", str(EXAMPLE), "-o", str(tmp_path / "a"), "--maps", "none")
-    first, second = argmap(*words), argmap(*words)
+    first, second = commands(*words), commands(*words)
 
     assert (first.code, second.code) == (0, 0)
     assert "9 controversies, 3 threads, 66 actors, 91 sources; " in first.err
@@ -261,11 +256,11 @@ def test_the_command_says_what_it_wrote(argmap: Commands, tmp_path: Path) -> Non
     assert "  0 written, " in second.err
 
 
-def test_the_command_refuses_in_one_line(argmap: Commands, tmp_path: Path) -> None:
+def test_the_command_refuses_in_one_line(commands: Commands, tmp_path: Path) -> None:
     (tmp_path / "x").write_text("")
-    told = argmap("export", "site", "--from", str(EXAMPLE), "-o", str(tmp_path))
+    told = commands("export", "site", "--from", str(EXAMPLE), "-o", str(tmp_path))
 
     assert told.code == 1
     assert told.err.startswith("argmap: ")
     assert told.err.count("\n") == 1
-    assert argmap("export", "site", "--from", str(EXAMPLE)).code == 2
+    assert commands("export", "site", "--from", str(EXAMPLE)).code == 2

@@ -55,6 +55,31 @@ def test_an_index_that_is_not_valid_is_an_error(
         write(tmp_path, index)
 
 
+@posix
+@pytest.mark.parametrize("name", ["a\0b.txt", "loop.txt", "loop.txt/a.txt", 5000 * "x" + ".txt"])
+def test_a_name_that_can_not_be_opened_is_a_fault_of_one_copy(tmp_path: Path, name: str) -> None:
+    (tmp_path / "loop.txt").symlink_to("loop.txt")
+    with write(tmp_path, {"a": name, "b": "b.txt"}, b_txt="One.") as copies:
+        copy = copies.copy_of(["a"])
+        assert copy is not None
+        with pytest.raises(CopyError, match="can't be the name of a file") as caught:
+            copies.text(copy)
+        assert len(str(caught.value)) < 150
+        assert copies.text(SavedCopy("b.txt"))
+
+
+@posix
+def test_an_index_that_is_no_file_is_an_error(tmp_path: Path) -> None:
+    index = tmp_path / "sources.yml"
+    index.symlink_to("sources.yml")
+    with pytest.raises(ArgmapError, match="a pipe or a broken link"):
+        SavedCopies(tmp_path)
+    index.unlink()
+    os.mkfifo(index)
+    with pytest.raises(ArgmapError, match="a pipe or a broken link"):
+        SavedCopies(tmp_path)
+
+
 def test_an_unchanged_copy_is_read_once(tmp_path: Path) -> None:
     copies = write(tmp_path, {}, a_txt="One two three.", b_html="<p>x")
     with copies:
@@ -182,3 +207,22 @@ def test_copies_are_found_by_name_in_folders_the_first_one_counts(
     assert SavedCopies(tmp_path).copy_of(["https://a.org/x"]) == SavedCopy("1/a.org-x.txt")
     monkeypatch.setattr(saved_copies, "MAX_FILES", 3)  # .git and what is in it, and the folder 1
     assert SavedCopies(tmp_path).copy_of(["https://a.org/x"]) is None
+
+
+def test_an_index_may_be_empty_and_have_dates_of_yaml(tmp_path: Path) -> None:
+    index = tmp_path / "sources.yml"
+    index.write_text("# nothing yet\n", "utf-8")
+    assert SavedCopies(tmp_path).copy_of(["https://a.org/x"]) is None
+    index.write_text("\ufeffhttps://a.org/x: {file: a.txt, saved: 2026-03-02}\n", "utf-8")
+    assert SavedCopies(tmp_path).copy_of(["https://a.org/x"]) == SavedCopy(
+        "a.txt", "", "2026-03-02"
+    )
+    index.write_text("a: &a [x, x]\nb: [*a, *a]\n", "utf-8")
+    with pytest.raises(ArgmapError, match=r"sources\.yml"):
+        SavedCopies(tmp_path)
+
+
+def test_a_long_address_is_cut_in_the_name_of_its_copy(tmp_path: Path) -> None:
+    (tmp_path / f"{'a' * 119}-b.txt").write_text("x", "utf-8")
+    assert SavedCopies(tmp_path).copy_of([f"https://{'a' * 119}/other"]) is not None
+    assert SavedCopies(tmp_path).copy_of([f"https://{'a' * 118}/other"]) is None

@@ -12,6 +12,7 @@ import yaml
 
 import argmap
 from argmap.api import ArgumentGraph
+from argmap.model.ids import name_id
 from argmap.text.sentences import Sentence, plain
 from argmap.text.summary import summary
 from tests.conformance.test_moves import history
@@ -26,9 +27,9 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> ArgumentGraph:
 
 
 def named(texts: list[str]) -> dict[str, str]:
-    """Return what is said of each actor that changed, by its name."""
-    found = [re.match(r"Changed: (\S+)[,:]? (.*)", text, re.DOTALL) for text in texts]
-    return {match[1]: match[2] for match in found if match}
+    """Return what is said of each actor that changed, by its id."""
+    found = [re.match(r"Changed: (\w+ \d+)[,:]? (.*)", text, re.DOTALL) for text in texts]
+    return {name_id(match[1]): match[2] for match in found if match}
 
 
 def missing(said: dict[str, str]) -> list[tuple[str, str, str, str]]:

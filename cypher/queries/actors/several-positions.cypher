@@ -1,4 +1,4 @@
-//+ question: Which actors hold several positions, and which ones?
+//+ question: Which actors span multiple positions?
 //+ about: >
 //+   Counts the distinct positions that an actor supports or contests, in all controversies, and
 //+   lists both by id. `positions` counts a position that an actor supports and contests once.

@@ -203,9 +203,10 @@ class Network(NetworkMeasures):
         For agreement, the cells of pairs that are no ties are empty.
         """
         cells = self.cells()
-        rows = np.where(np.isnan(cells), None, cells.astype(object)).tolist()
+        rows = cells.astype(object)
+        rows[np.isnan(cells)] = None
         names = tuple(node.id for node in self.columns)
-        listed = zip(self.actors, rows, strict=True)
+        listed = zip(self.actors, rows.tolist(), strict=True)
         return Table(("actor", *names), tuple((node.id, *row) for node, row in listed))
 
     def to_df(self) -> pd.DataFrame:

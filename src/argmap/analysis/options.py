@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Literal, TypeAlias, get_args
 
 from argmap.errors import ParameterError
@@ -82,7 +82,7 @@ DUPLICATE_RULES = {
 """What each rule for duplicates does, in words. Equal: of the same actor, concept and side."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class NetworkOptions:
     """What the numbers of a network mean.
 
@@ -131,6 +131,14 @@ class NetworkOptions:
             raise ParameterError(f"backbone needs subtract or congruence (got {self.measure})")
         if not 0 < self.backbone < 1:
             raise ParameterError(f"backbone must be between 0 and 1 (got {self.backbone:g})")
+
+    def __repr__(self) -> str:
+        given = (
+            f"{item.name}={getattr(self, item.name)!r}"
+            for item in fields(self)
+            if item.name == "measure" or getattr(self, item.name) != item.default
+        )
+        return f"NetworkOptions({', '.join(given)})"
 
     @property
     def two_mode(self) -> bool:

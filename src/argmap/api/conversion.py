@@ -54,7 +54,10 @@ def guess_tables(*paths: str | Path, root: str | Path | None = None) -> tuple[Ta
     result has a `mapping` for `ingest`, `sentences` that say what some rows mean, and what is
     `unsure`; its `write` writes the mapping file beside the table.
 
-    Raises ConversionError for a file that is not a table.
+    Without a column for the actor or the position, nothing is read, and `missing` names them.
+
+    Raises ConversionError if the only file is not a table; of several files, the result for such a
+    one has an `error`.
     """
     from argmap.services.files.table_guesses import guess_tables
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from argmap.ask.parsed import Parsed, Refused
 from argmap.ask.scopes import About
 from argmap.ask.shape_parts import Shape
@@ -37,6 +39,8 @@ def refuse_unused(parsed: Parsed, shape: Shape, asked: str) -> None:
     """Refuse a query without the actors of the question, or for something else than it asks."""
     query = shape.query
     if query is None:
+        given = dict(shape.named.parameters).values() if shape.named else ()
+        _require_actors(parsed, {id_ for id_ in given if isinstance(id_, str)})
         return
     if query.find not in _OTHERS.get(asked, {query.find}):
         nouns = "controversies" if asked == "controversy" else f"{asked}s"
@@ -50,6 +54,11 @@ def refuse_unused(parsed: Parsed, shape: Shape, asked: str) -> None:
     used = {*query.actors, *query.kinds.others, *(a for s in query.stances for a in s.actors)}
     if query.find == "threads" and query.stances:
         raise Refused("Stances can't be asked about threads")
+    _require_actors(parsed, used)
+
+
+def _require_actors(parsed: Parsed, used: Collection[str]) -> None:
+    """Refuse a query that has no place for an actor of the question. used: ids that it has."""
     for actor, place in parsed.actors:
         if actor.ref.id not in used:
             raise Refused(f"“{parsed.items[place].text}” can't be used in this question")

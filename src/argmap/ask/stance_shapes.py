@@ -153,7 +153,9 @@ def actors_shape(parsed: Parsed) -> Shape:
     return Shape(text, AskedQuery("stances", tuple(made), actors=actors, kinds=kinds))
 
 
-_SAYING = frozenset(("think", "believe", "say", "said", "argu", "feel", "agree", "disagree"))
+_SAYING = frozenset(
+    map(stem, ("think", "believe", "say", "said", "argue", "feel", "agree", "disagree"))
+)
 """Stems of verbs that a claim follows."""
 
 
@@ -163,14 +165,14 @@ def _proposition(parsed: Parsed) -> AskedStance | None:
     said = (place for place, item in enumerate(items) if _says(item, items[place + 1 : place + 2]))
     start = next(said, len(items))
     after = items[start + 1 :]
-    rest = [item for item in after if item.plain[0] not in _ARTICLES]
+    rest = [item for item in after if len(item.plain) > 1 or item.plain[0] not in _ARTICLES]
     that = bool(after) and (after[0].plain == ("that",) or items[start].plain[-1] == "that")
     if not rest or not (that or rest[0].tag in (CONTENT, THING)) or parsed.actors:
         return None
     words = [word for item in rest if item.tag != SKIP for word in item.plain]
     found = claims(words, parsed.index) or whole_claim(words, parsed.index)
     text = " ".join(item.text for item in rest)
-    if not found or any(item.tag.startswith(("not", "kind", "find.actor")) for item in rest):
+    if not found or any(item.tag.startswith(("kind", "find.actor")) for item in rest):
         places = topic([w for item in rest if item.tag == CONTENT for w in item.plain][:2],
                        parsed.index, ("Controversy", "Position"))[:2]  # fmt: skip
         inside = [p for e in places for p in parsed.index.children(e.n, "Position")]

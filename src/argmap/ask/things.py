@@ -467,9 +467,9 @@ def claims(words: Sequence[str], index: WordIndex) -> list[Entry]:
 def whole_claim(words: Sequence[str], index: WordIndex) -> list[Entry]:
     """Return the only position whose name and claim have all of three words or more.
 
-    A claim that denies something is left out, as its words may say the opposite.
+    Claims and words that deny something are left out, as they may say the opposite.
     """
-    if len(set(words)) < 3:
+    if len(set(words)) < 3 or not _DENIAL.isdisjoint(words):
         return []
     found = [index.entry(n) for n in sorted(index.with_words(words, (NAME, TEXT), exact=False))]
     kept = [entry for entry in found if entry.ref.label == "Position"]
@@ -483,14 +483,16 @@ _DENIAL = frozenset(("not", "no", "never", "cannot", "neither", "nor", "t", "nob
 def _together(entry: Entry, words: Sequence[str], more: int = 0) -> bool:
     """Return whether a name or text has some words next to each other, in any order.
 
-    more: how many other words may be among them.
+    more: how many other words may be among them, but none that denies something.
     """
     wanted = {stem(word) for word in words if not _skipped(word)}
     for text in (entry.name, entry.text):
         stems = [stem(word) for word in parts(text) if not _skipped(word)]
         for place in range(len(stems) - len(wanted) + 1):
-            if wanted <= set(stems[place : place + len(wanted) + more]):
-                return True
+            for end in range(place + len(wanted), place + len(wanted) + more + 1):
+                some = set(stems[place:end])
+                if wanted <= some and not (some - wanted) & _DENIAL:
+                    return True
     return False
 
 

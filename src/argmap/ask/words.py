@@ -105,6 +105,11 @@ def singular(word: str) -> str:
     return f"{word[:-3]}y" if word.endswith("ies") else word.removesuffix("s")
 
 
+def same_words(text: str) -> tuple[str, ...]:
+    """Return what two texts share that differ only in case, punctuation and endings of words."""
+    return tuple(map(stem, parts(text)))
+
+
 _ENDINGS = frozenset(
     ("", "e", "s", "es", "d", "ed", "ing", "er", "ers", "or", "ors", "y", "ly", "ning", "ping",
      "ting", "ming", "ned", "ped", "ted", "med")

@@ -68,6 +68,13 @@ NAMES = (
         "longer reported.",
     ),
     Finding(
+        "broken-letters",
+        "a text has broken letters",
+        "UTF-8 was read as Windows-1252, as in “MiljÃ¸” for “Miljø”, so a name is another name, "
+        "and a quote is not found. The message has the repaired text. If many texts are broken, "
+        "get the file again from where it comes.",
+    ),
+    Finding(
         "date-in-name",
         "a label ends in a date",
         "With the date it is another actor than without. Write a mapping with the actor, and the "

@@ -110,6 +110,9 @@ _TABLES = (
          "The message has their number, and that of their actors."),
         ("several-actors", "cells of a table probably have several actors",
          "Each is read as one actor. Set `split_actors` in the mapping."),
+        ("broken-texts", "texts of a table have broken letters",
+         "The message has three of them, repaired. `argmap check` reports each as "
+         "`broken-letters`. Get the file again as UTF-8, or replace the texts."),
         ("unused-columns", "columns are not in the mapping of a table",
          "They are not read. The message names them."),
         ("title-rows", "rows above the heading were skipped", _ROWS),

@@ -150,7 +150,8 @@ def _quote_problems(
 def _reading_problems(read: Corpus, codes: frozenset[str]) -> Iterator[_Placed]:
     """Yield the problems from reading and resolving the documents."""
     for problem in read.problems:
-        if problem.code in codes or problem in read.of_rows:
+        # An error is always reported, also one that only tables have.
+        if problem.code in codes or problem.severity == "error" or problem in read.of_rows:
             related = (
                 read.rivals.get(problem.document, ()) if problem.code == "duplicate-id" else ()
             )

@@ -276,6 +276,9 @@ def _within_option(label: str) -> click.Option:
 
 def _option(parameter: Parameter) -> click.Option:
     about, default = _about(parameter), _default(parameter)
+    more: dict[str, Any] = {}
+    if parameter.scalar == "bool":  # `--by-thread` alone means `--by-thread true`
+        more = {"is_flag": False, "flag_value": "true"}
     state = "  [required]" if parameter.required else f"  [default: {default}]" if default else ""
     return click.Option(
         ["--" + parameter.name.replace("_", "-"), "parameter_" + parameter.name],
@@ -284,8 +287,7 @@ def _option(parameter: Parameter) -> click.Option:
         multiple=parameter.is_list,
         help=f"{about[:1].upper()}{about[1:]}.{state}",
         shell_complete=_complete(parameter),
-        # `--by-thread` alone means `--by-thread true`.
-        **({"is_flag": False, "flag_value": "true"} if parameter.scalar == "bool" else {}),
+        **more,
     )
 
 

@@ -124,18 +124,21 @@ def serve(
         front_map,
         cypher=cypher,
     )
-    server = WebServer(host, port, _clean(root_path))
-    start = _Start(server, public, open_)
+    _run(_Start(WebServer(host, port, _clean(root_path)), public, open_), settings, watch, store)
+
+
+def _run(start: _Start, settings: Settings, watch: bool, store: str | None) -> None:
+    """Serve until the command ends."""
     with until_stopped():
         try:
             if watch:
-                _watch_documents(start, settings, documents)
-            elif documents:
-                _serve_documents(start, settings, documents)
+                _watch_documents(start, settings)
+            elif settings.folders:
+                _serve_documents(start, settings)
             else:
                 _serve_store(start, settings, store)
         finally:
-            server.stop()
+            start.server.stop()
 
 
 def _front_map(
@@ -192,35 +195,35 @@ def _serve_store(start: _Start, settings: Settings, store: str | None) -> None:
         source.close()
 
 
-def _serve_documents(start: _Start, settings: Settings, documents: tuple[str, ...]) -> None:
+def _serve_documents(start: _Start, settings: Settings) -> None:
     from argmap.serve.running import serving, with_history
     from argmap.serve.sources import state_of_memory
 
-    with opened(None, documents, map(str, settings.queries or ())) as graph:
+    with opened(None, settings.folders, map(str, settings.queries or ())) as graph:
         state = state_of_memory(graph, settings)
         if state.front_map:
             _ = state.front_view  # raises NotFound
         with serving(start.server, state, _report, public=start.public) as application:
-            start.announce(" ".join(documents))
+            start.announce(" ".join(settings.folders))
             with_history(application, settings, lambda: state_of_memory(graph, settings))
             threading.Event().wait()
 
 
-def _watch_documents(start: _Start, settings: Settings, documents: tuple[str, ...]) -> None:
+def _watch_documents(start: _Start, settings: Settings) -> None:
     from argmap.cli.check import kept_settings
     from argmap.serve.running import serving, watch, with_history
     from argmap.serve.sources import state_of_documents
     from argmap.serve.watched_documents import Documents
 
     began = time.perf_counter()
-    read, updates = Documents(documents, kept_settings(documents)), _Updates()
+    read, updates = Documents(settings.folders, kept_settings(settings.folders)), _Updates()
     read.load()
     state = state_of_documents(read.read(), settings)
     numbers = updates.numbers(state)
     if updates.fault and not (state.problems or {})["counts"]["error"]:
         raise updates.fault
     with serving(start.server, state, _report, public=start.public) as application:
-        start.announce(" ".join(documents))
+        start.announce(" ".join(settings.folders))
         say(f"{numbers}, {time.perf_counter() - began:.2f} s")
         with_history(application, settings, lambda: state_of_documents(read.read(), settings))
         watch(application, read, settings, updates.say_saved)

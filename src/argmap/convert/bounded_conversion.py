@@ -70,7 +70,7 @@ def _needs_process(files: Sequence[InputFile], options: ConvertOptions) -> bool:
     listed = [*files, *joined]
     size = 0
     for file in listed:
-        if file.path is not None and file.path.is_dir():
+        if file.path is not None and os.path.isdir(file.path):
             size += sum(item.stat().st_size for item in file.path.iterdir() if item.is_file())
             continue
         head = file.head(LARGE + 1)

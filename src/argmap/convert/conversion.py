@@ -74,8 +74,8 @@ class InputFile:
             raise ConversionError(
                 f"{self.id}: the compressed data is damaged or incomplete. Get the file again"
             ) from error
-        except OSError as error:
-            what = error.strerror or error
+        except (OSError, ValueError) as error:  # a name can't have a null character
+            what = getattr(error, "strerror", None) or error
             raise ConversionError(f"{self.id} can't be read: {what}. Check the path") from error
 
     def _open(self) -> IO[bytes]:

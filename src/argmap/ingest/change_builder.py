@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from argmap.errors import Problem
@@ -9,7 +10,13 @@ from argmap.ingest.batch import StatementReader
 from argmap.ingest.deferred_problems import DeferredProblem
 from argmap.ingest.document import Problems
 from argmap.ingest.held_stances import HeldStances
-from argmap.ingest.mentions import is_of_table, mention, mention_order
+from argmap.ingest.mentions import (
+    is_of_table,
+    mention,
+    mention_order,
+    most_frequent,
+    spelling,
+)
 from argmap.ingest.ownership import Ownership
 from argmap.ingest.relations import RelationMerger, resolved
 from argmap.ingest.rivalry import RivalryResolver
@@ -129,9 +136,12 @@ class ChangeBuilder:
             edges, put_edges = edges | moved, put_edges | moved
         no_longer_defined = [node.ref for node in before.nodes if node.ref not in nodes]
         changed = old_edges.keys() & (gone | put_edges.keys())
-        forced: set[Ref] = set()
+        lost = [old_edges[id_] for id_ in changed]
+        forced = self._respelled(
+            put_edges.values(), [*lost, *(edge for edge in affected if edge.id in gone)]
+        )
         if self.names.positions is not None:
-            forced = _named_by_tables([*put_edges.values(), *(old_edges[id_] for id_ in changed)])
+            forced |= _named_by_tables([*put_edges.values(), *lost])
         mentions, dropped = self._mentions(
             nodes, edges, put_edges, gone, no_longer_defined, forced, renamed
         )
@@ -258,8 +268,9 @@ class ChangeBuilder:
 
         defined: the nodes that the batch defines; edges: all edges of the batch; put: the new ones
         among them; gone: the edges to delete; no_longer_defined: nodes that the batch no longer
-        defines; forced: nodes of which a table's names or kinds may have changed; renamed: nodes
-        that names files may name in another way.
+        defines; forced: actors of which the most frequent spelling may have changed, and nodes of
+        which a table's names or kinds may have changed; renamed: nodes that names files may name in
+        another way.
         """
         tables = self.names.positions is not None
         ends = {ref for edge in put.values() for ref in (edge.source, edge.target)}
@@ -276,6 +287,7 @@ class ChangeBuilder:
         recomputed: set[Ref] = set()
         for ref in sorted(undefined):
             if ref not in stored:
+                self.state.spellings.pop(ref, None)  # of an earlier node with this id
                 made += [node for node in (self._mention(ref, edges_at[ref]),) if node]
                 continue
             defined_in, mentioned_in, is_bare = stored[ref]
@@ -286,7 +298,7 @@ class ChangeBuilder:
             if certain and (ref not in forced or self._is_first_table(ref, mentioned_in)):
                 node = self._mention(ref, edges_at[ref])
                 if node and mention_order(node) < (is_bare, mentioned_in):
-                    if tables:
+                    if tables or ref.label == "Actor":
                         recomputed.add(ref)
                     else:
                         made.append(node)
@@ -299,12 +311,38 @@ class ChangeBuilder:
         ]
         old = self.store.nodes(sorted(recomputed)) if recomputed else {}
         for ref, elsewhere in _edges_at(recomputed, others).items():
-            node = self._mention(ref, [*edges_at[ref], *elsewhere])
+            all_edges = [*edges_at[ref], *elsewhere]
+            if ref.label == "Actor":
+                self.state.spellings[ref] = _spellings(all_edges).get(ref, Counter())
+            node = self._mention(ref, all_edges)
             if node is not None and node != old[ref]:
                 made.append(node)
             elif node is None:
                 dropped.append(ref)
         return made, dropped
+
+    def _respelled(self, put: Iterable[Edge], lost: Iterable[Edge]) -> set[Ref]:
+        """Return undefined actors in the store whose most frequent spelling may have changed.
+
+        put: new edges; lost: edges that are deleted or replaced.
+        """
+        added, removed = _spellings(put), _spellings(lost)
+        asked = {ref for ref in (*added, *removed) if not self._has_owner(ref)}
+        if self.state.mentioned is not None:
+            asked &= self.state.mentioned.keys()
+        found = set()
+        for ref, node in (self.store.nodes(sorted(asked)) if asked else {}).items():
+            new, old = added.get(ref, Counter()), removed.get(ref, Counter())
+            counts = self.state.spellings.get(ref)
+            if counts is not None:
+                counts.update(new)
+                counts.subtract(old)
+                certain = most_frequent(counts) == [node.name]
+            else:
+                certain = {*new} <= {node.name} and node.name not in old
+            if not certain:
+                found.add(ref)
+        return found
 
     def _has_owner(self, ref: Ref) -> bool:
         """Return whether a document defines a node, and its label is not assigned to another."""
@@ -350,6 +388,16 @@ class ChangeBuilder:
                 is_bare, mentioned_in = mention_order(node)
                 found[ref] = (node.text("document"), mentioned_in, is_bare)
         return found
+
+
+def _spellings(edges: Iterable[Edge]) -> dict[Ref, Counter[str]]:
+    """Return the readable spellings of actors that edges have, with their numbers."""
+    found: defaultdict[Ref, Counter[str]] = defaultdict(Counter)
+    for edge in edges:
+        for ref in (edge.source, edge.target):
+            if ref.label == "Actor" and (name := spelling(edge, ref)):
+                found[ref][name] += 1
+    return found
 
 
 def _named_by_tables(edges: Iterable[Edge]) -> set[Ref]:

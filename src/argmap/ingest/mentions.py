@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from argmap.model import Edge, Node, Ref, Value
-from argmap.model.ids import is_hedged, short_name
+from argmap.model.ids import is_hedged, short_name, slug
 from argmap.model.schema import CITATION_PROPERTIES
 
 
@@ -14,9 +15,9 @@ def mention(ref: Ref, edges: Iterable[Edge], given: str = "") -> Node | None:
 
     A challenge comes last: it gives no details of a source. Before it come citations with only an
     address or a text, such as those of stances. ref: the node; edges: all edges of the node.
-    Positions and controversies are made from relations of tables, if there are any; the kind of an
-    actor is the first that a table gives. given: the name that a names file gives it, or ''.
-    Returns None if there are no edges.
+    Positions and controversies are made from relations of tables, if there are any. `_actor_name`
+    names an actor; its kind is the first that a table gives. given: the name that a names file
+    gives a controversy or position, or ''. Returns None if there are no edges.
     """
     edges = list(edges)
     if ref.label in ("Position", "Controversy"):
@@ -26,17 +27,14 @@ def mention(ref: Ref, edges: Iterable[Edge], given: str = "") -> Node | None:
         return None
     first = min(edges, key=order) if len(edges) > 1 else edges[0]
     properties: dict[str, Value] = {"mentioned_in": first.document}
-    name = first.text("as_written") or ref.id
-    if first.source == ref and first.text("member"):
-        name = first.text("member")
-    name = given or name
+    name = given or _written(first, ref) or ref.id
     if ref.label == "Source":
         name = first.text("name") or name
         for item in CITATION_PROPERTIES[1:]:
             if item.name in first.properties:
                 properties[item.name] = first.properties[item.name]
     elif ref.label == "Actor":
-        name = " ".join(name.split())
+        name = _actor_name(ref, edges)
         hedged = is_hedged(name)
         properties["standing"] = "hedged" if hedged else "unregistered"
         kinds = [edge for edge in edges if edge.text("actor_kind")]
@@ -56,6 +54,40 @@ def mention(ref: Ref, edges: Iterable[Edge], given: str = "") -> Node | None:
                     properties[key] = first.properties[key]
     properties["name"] = name
     return Node(ref.label, ref.id, properties)
+
+
+def spelling(edge: Edge, ref: Ref) -> str:
+    """Return the readable name that an edge has for an actor at one end, or ''.
+
+    A name is readable if it is not written as an id: it has a space, a capital or a sign.
+    """
+    name = " ".join(_written(edge, ref).split())
+    return name if name and slug(name) != name.replace("_", "-") else ""
+
+
+def most_frequent(spellings: Counter[str]) -> list[str]:
+    """Return the most frequent spellings: several if they are equally frequent."""
+    most = max(spellings.values(), default=0)
+    return [name for name, number in spellings.items() if number == most > 0]
+
+
+def _written(edge: Edge, ref: Ref) -> str:
+    """Return how a document writes the name of a node at one end of an edge, '' if it does not."""
+    if edge.source == ref and (member := edge.text("member")):
+        return member
+    return edge.text("as_written")
+
+
+def _actor_name(ref: Ref, edges: Iterable[Edge]) -> str:
+    """Return the most frequent readable spelling of an actor; of several, the first by document.
+
+    If no document has one, it is the id with spaces and a first capital.
+    """
+    counts = Counter(filter(None, (spelling(edge, ref) for edge in sorted(edges, key=_order))))
+    if counts:
+        return most_frequent(counts)[0]
+    name = ref.id.replace("-", " ")
+    return name[:1].upper() + name[1:]
 
 
 def mention_order(node: Node) -> tuple[bool, str]:

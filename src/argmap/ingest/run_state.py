@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Set
 from typing import Any
 
@@ -25,7 +25,8 @@ class RunState:
     if `definitions` are not all. `tables` are the documents that are tables of stances. `mentioned`
     maps each undefined node to the document that gave it its name; None if this is not known.
     `bare_sources` are those of these nodes that are sources of which no document says more than the
-    address.
+    address. `spellings` are the readable names, with their numbers, of the undefined actors of
+    which the run has read all edges.
     """
 
     def __init__(
@@ -48,6 +49,7 @@ class RunState:
         # of them would take too long, so the relevant ones are read for each batch.
         self.mentioned: dict[Ref, str] | None = None if self.documents else {}
         self.bare_sources: set[Ref] = set()
+        self.spellings: dict[Ref, Counter[str]] = {}
         self.pages = Pages()
         for definition in self.names:
             self.pages.take(definition)

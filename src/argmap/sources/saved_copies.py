@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,7 +18,7 @@ from typing import Any
 
 from argmap.bounded_yaml import YamlLimit, check_yaml
 from argmap.errors import ArgmapError, ExportError, shortened
-from argmap.input_file import file_inside
+from argmap.input_file import file_inside, is_file
 from argmap.model.ids import slug
 from argmap.model.source_texts import stance_source_id
 from argmap.output_file import write_file
@@ -161,8 +162,10 @@ def _kept(path: Path) -> SavedText | None:
 
 def _index(path: Path) -> dict[str, SavedCopy]:
     """Read the index. Raises ArgmapError if it is not valid."""
-    if not path.is_file():
+    if not os.path.lexists(path):
         return {}
+    if not is_file(path):
+        raise ArgmapError(f"{path} is a folder, a pipe or a broken link. Replace it by a file")
     import yaml
 
     try:

@@ -185,6 +185,52 @@ def test_files_that_a_mapping_looks_values_up_in_are_no_documents(folder: Path) 
     assert kinds["ann"] == "individual"
 
 
+@pytest.mark.parametrize(
+    ("setting", "message"),
+    [
+        ("encoding: undefined", "can't be read as 'undefined'. Correct `encoding`"),
+        ("encoding: punycode", "can't be read as 'punycode'. Correct `encoding`"),
+        ('encoding: "u\\0"', "there is no encoding"),
+        ("heading: 999999999999999999999", "`heading` must be the number of a row"),
+        ("heading: " + 5000 * "9", "`heading` must be the number of a row"),
+        ("join: {file: " + 5000 * "x" + ", on: who}", "there is no file 'xxx"),
+        ('join: {file: "a\\0.csv", on: who}', "there is no file"),
+    ],
+)
+def test_a_setting_that_can_not_be_right_refuses_only_its_table(
+    folder: Path,
+    setting: str,
+    message: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    commands = Commands(capfd, monkeypatch)
+    (folder / "b.csv").write_text(HEADING + POOL)
+    mapping = folder / "b.csv.argmap.yml"
+    mapping.write_text(f"{MAPPING}{setting}\n")
+    with argmap.connect("memory:") as graph:
+        report = graph.ingest("content")
+        (error,) = report.errors
+        assert (error.document, error.code) == ("content/b.csv", "bad-table")
+        assert message in error.what
+        assert report.written == ["content/a.csv"]
+    as_ = ("--as", "stances", "--mapping", str(mapping), "--store", "g.kgl")
+    for done in (
+        commands("ingest", str(folder / "b.csv"), *as_), commands("table", str(folder / "b.csv")),
+    ):  # fmt: skip
+        assert (done.code in (1, 2), message.partition(".")[0] in done.err) == (True, True)
+    done = commands("check", "content")
+    assert (done.code, "content/b.csv:1:1: error bad-table: " in done.out) == (1, True)
+
+
+def test_a_list_of_tables_with_impossible_names(folder: Path) -> None:
+    (folder / "z.argmap.yml").write_text(f'{MAPPING}files: ["a\\0.csv", {5000 * "x"}]\n')
+    with argmap.connect("memory:") as graph:
+        report = graph.ingest("content")
+    assert [item.code for item in report.errors] == ["no-table", "no-table"]
+    assert report.written == ["content/a.csv"]
+
+
 def test_tables_are_read_as_they_were_in_a_revision(folder: Path) -> None:
     mapping = MAPPING + "join: [{file: people.csv, actor: Name, kind: Kind}]\n"
     git(folder, "init")

@@ -20,10 +20,12 @@ from click.testing import CliRunner
 import argmap
 from argmap.cli.root import cli
 from argmap.difference.change_history import ChangeFeed
-from argmap.errors import ArgmapError
+from argmap.errors import ArgmapError, NotFound, ParameterError
 from argmap.git.history import Commit
+from argmap.serve import change_pages
 from argmap.serve.answer import Asked
 from argmap.serve.app import PAGES
+from argmap.serve.change_pages import _Comparisons
 from argmap.serve.sources import GitHistory, Settings, state_of_memory
 from argmap.serve.state import State
 from argmap.services.history.change_feed import change_feed
@@ -378,12 +380,75 @@ def test_the_record_of_what_changed_marks_positions_and_actors(
     found = json.loads(answer(state, "changes.json", **asked))
     assert found["statements"] == diff.to_dict()["statements"]
     assert answer(state, "changes.csv", **asked) == diff.to_table().to_csv()
-    for wrong in ({"since": "nope"}, {"since": newest, "until": first}, {"x": "1"}):
-        with pytest.raises(argmap.ArgmapError):
-            answer(state, "changes.json", **wrong)
 
 
-def test_the_server_has_the_worklist_of_the_command(repository: Repository, state: State) -> None:
+def test_the_server_compares_the_commits_of_ids_and_days(
+    repository: Repository, state: State
+) -> None:
+    commits = repository.commits()
+    days = [line[:10] for line in repository.git("log", "--format=%ad", "--date=iso").splitlines()]
+    assert days[2] > days[3] > days[4]  # a commit a day
+
+    def ends(**given: str) -> tuple[int, int]:
+        """The numbers of the commits that are compared."""
+        chosen = re.findall(
+            r'<option value="(\w+)" selected', answer(state, "changes.html", **given)
+        )
+        old, new = (commits.index(id_) for id_ in chosen)
+        return old, new
+
+    last = ends()[0]
+    assert ends(since=days[4]) == (5, 0), "the newest commit before the day"
+    assert ends(until=days[2], since=days[6]) == (7, 2), "the commit of the day"
+    assert ends(since=commits[4], until=commits[2][:7]) == (4, 2)
+    assert ends(since=commits[3], until=commits[3]) == (3, 3)
+    assert json.loads(answer(state, "changes.json", since=commits[3], until=commits[3])) != (
+        json.loads(answer(state, "changes.json", since=commits[4], until=commits[3]))
+    )
+    assert last > 0
+    known = "must be a day or one of the"
+    for given, said in (
+        ({"since": "nope"}, f"`since` {known} {len(commits):,} commits"),
+        ({"until": commits[2][:6]}, f"`until` {known}"),
+        ({"until": "0" * 40}, f"`until` {known}"),
+        ({"since": commits[0], "until": commits[1]}, "`since` must be before `until`"),
+        ({"x": "1", "y": "2"}, "unknown parameter 'x'"),
+    ):
+        with pytest.raises(ParameterError, match=re.escape(said)):
+            answer(state, "changes.json", **given)
+
+
+def test_the_last_comparisons_are_kept(repository: Repository, state: State) -> None:
+    whole = state.pages.history
+    assert whole is not None
+    commits, made = whole.feed.commits, _Comparisons()
+    assert made.history(whole, whole.old, whole.new) is whole
+    first = made.history(whole, commits[3], commits[2])
+    for number in (4, 5, 6):
+        made.history(whole, commits[number], commits[2])
+    assert made.history(whole, commits[3], commits[2]) is first
+    made.history(whole, commits[7], commits[2])
+    again = made.history(whole, commits[3], commits[2])
+    assert again is not first
+    assert again.diff == first.diff
+
+
+def test_only_documents_have_a_worklist_and_only_those_in_git_a_history(
+    repository: Repository,
+) -> None:
+    with argmap.read(repository.folder) as graph:
+        state = state_of_memory(graph, Settings())
+    for file in ("changes.html", "changes.json", "todo.html", "todo.csv"):
+        with pytest.raises(NotFound, match="argmap serve --from FOLDER"):
+            answer(state, file)
+    for file in ("changes.xml", "todo.xml", "changed.html"):
+        with pytest.raises(StopIteration):
+            answer(state, file)
+
+
+def test_the_server_has_the_worklist_of_the_command(
+    repository: Repository, state: State, monkeypatch: pytest.MonkeyPatch
+) -> None:
     words = ["todo", str(repository.folder), "--limit", "9999", "--format", "json"]
     items = json.loads(CliRunner().invoke(cli, words).stdout)
     assert items
@@ -391,6 +456,9 @@ def test_the_server_has_the_worklist_of_the_command(repository: Repository, stat
     page = html.unescape(answer(state, "todo.html"))
     assert items[0]["what"][1:] in page
     assert (any("`" in item["remedy"] for item in items), "`" in page) == (True, False)
+    assert "more in the JSON and the CSV" not in page
+    monkeypatch.setattr(change_pages, "SHOWN", 1)
+    assert f"and {len(items) - 1:,} more in the JSON and the CSV." in answer(state, "todo.html")
 
 
 def answer(state: State, file: str, **given: str) -> str:

@@ -70,6 +70,19 @@ def test_what_has_an_id_of_its_own_is_not_the_same(place: Place, tmp_path: Path)
     assert printed == ["'The Tolls' is probably the same as 'Tolls' (article)"]
 
 
+def test_doubtful_names_are_offered_and_no_warning(tmp_path: Path) -> None:
+    said = "[British Airways, Britsh Airways, 5Rights, 5 Rights Foundation, 5Rights Foundation]"
+    fill(tmp_path, {"a.md": controversy(f"- {{claim: Yes, proponents: {said}}}\n- {{claim: No}}")})
+    with argmap.read(tmp_path) as graph:
+        found = [(item.score, [name.id for name in item.names]) for item in graph.name_clusters()]
+    assert found == [
+        (0.75, ["5-rights-foundation", "5rights-foundation", "5rights"]),
+        (0.75, ["british-airways", "britsh-airways"]),
+    ]
+    (printed,) = report(tmp_path, CODE).problems
+    assert "'5Rights Foundation' is probably the same as '5 Rights Foundation'" in printed.what
+
+
 def test_what_is_accepted_holds_after_the_next_ingestion(place: Place, tmp_path: Path) -> None:
     fill(tmp_path, DOCUMENTS)
     names = tmp_path / "names.yml"

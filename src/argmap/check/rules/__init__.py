@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from argmap.check.corpus import Corpus
 from argmap.check.finding import RuleMatch
 from argmap.check.rules import (
+    broken_letters,
     decisions,
     events,
     labels,
@@ -31,6 +32,7 @@ RULES: dict[str, Rule] = {
     "unregistered-proponent": names.unregistered_proponent,
     "several-names": labels.several_names,
     "date-in-name": labels.date_in_name,
+    "broken-letters": broken_letters.broken_letters,
     "idle-decision": decisions.idle_decision,
     "circular-membership": memberships.circular_membership,
     "one-way-link": links.one_way_link,

@@ -24,6 +24,8 @@ from argmap.model.names.node_groups import (
 from argmap.model.schema import STRUCTURAL
 
 _NAMED = ("Actor", "Thread", "Controversy")
+LEAST = 0.8
+"""The lowest score of names to report; `argmap actors clusters` shows lower ones, too."""
 _PLURAL = {"Actor": "actors", "Thread": "threads", "Controversy": "controversies"}
 
 
@@ -175,7 +177,7 @@ def similar_names(corpus: Corpus) -> Iterator[RuleMatch]:
         [corpus.names.resolve("Actor", name).ref.id for name in decision.different]
         for _, decision in decisions_of(corpus)
     ]
-    yield from _similar("Actor", node_groups(words, different), words, places)
+    yield from _similar("Actor", node_groups(words, different, least=LEAST), words, places)
     yield from _similar_of_tables(corpus)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from argmap.convert.conversion import Conversion, ConvertOptions, InputFile, Losses
+from argmap.convert.table.broken_text import BrokenText
 from argmap.convert.table.collected import Collected
 from argmap.convert.table.lookups import ActorList, actor_list, joined, source_list
 from argmap.convert.table.mapping import StanceMapping, checked_mappings
@@ -60,7 +61,10 @@ def _read(
     seconds = [Problems(join.file.id) for join in mapping.joins]
     for join, second in zip(mapping.joins, seconds, strict=True):
         table = joined(table, join, mapping.used, mapping.needed, losses, found, second, limit)
+    broken = BrokenText(table, mapping.used)
+    table = replace(table, rows=broken.rows())
     StanceRows(table, id_, mapping, collected, losses, found, *lists).read()
+    broken.report(found)
     _report_columns(table, id_, mapping, losses, found)
     if not (collected.controversies or found.refusing):
         found.warning(0, "no-rows", "no row of the table has a stance", "Check the mapping")

@@ -19,6 +19,7 @@ from argmap.convert.conversion import (
     OptionError,
 )
 from argmap.convert.table import converter
+from argmap.convert.table.broken_text import BROKEN_TEXTS
 from argmap.convert.table.mapping_guess import Draft, add_kinds, draft_of, mapping_text, sheets_text
 from argmap.convert.table.profile import Profile, heading_scores, profiles
 from argmap.convert.table.records import NoRecords
@@ -262,8 +263,9 @@ def read_guess(guess: TableGuess, made: Conversion, mapping: Mapping[str, Any]) 
         "controversies": sum(1 for _ in _controversies(documents)),
     }
     keys = (*_VERBS, "names", "positions", "controversies")
-    several = [] if guess.written else [p for p in made.problems if p.code == SEVERAL_ACTORS]
-    named = () if guess.written else ("unused-columns", SEVERAL_ACTORS)  # in `unused` and `unsure`
+    unsure = () if guess.written else (SEVERAL_ACTORS, BROKEN_TEXTS)
+    several = [p for p in made.problems if p.code in unsure]
+    named = () if guess.written else ("unused-columns", *unsure)  # in `unused` and `unsure`
     return replace(
         guess,
         role="stances",

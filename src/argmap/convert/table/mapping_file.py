@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from argmap.convert.conversion import Beside, ConversionError, InputFile
+from argmap.errors import shortened
 from argmap.ingest.readers.yaml_errors import YamlFault
 from argmap.ingest.readers.yaml_locations import load
 
@@ -51,19 +53,20 @@ def _resolved(given: Any, mapping: InputFile, beside: Beside | None) -> Any:
             named = PurePosixPath(file.replace("\\", "/"))
             if named.is_absolute() or ".." in named.parts or Path(file).is_absolute():
                 raise ConversionError(
-                    f"{mapping.id}: the file {file!r} of `join` is not in the folder of the "
-                    "mapping file. Move it there, or below"
+                    f"{mapping.id}: the file {shortened(file)!r} of `join` is not in the folder of "
+                    "the mapping file. Move it there, or below"
                 )
             found: InputFile | str | None
             if beside is None:
                 assert mapping.path is not None
-                found = str(mapping.path.parent / named)
+                path = mapping.path.parent / named
+                found = str(path) if os.path.exists(path) else None
             else:
                 found = beside(mapping, str(named))
             if found is None:
                 raise ConversionError(
-                    f"{mapping.id}: there is no file {file!r} in the folder of this mapping. "
-                    "Correct `join`"
+                    f"{mapping.id}: there is no file {shortened(file)!r} in the folder of this "
+                    "mapping. Correct `join`"
                 )
             entry = {**entry, "file": found}
         made.append(entry)

@@ -89,6 +89,11 @@ def draft_of(file: str, table: Profile, roles: Roles, several: bool) -> Draft:
                 f"whether {column.name!r} is one of the {roles.wide}: only some of its cells are "
                 "known as stances, so that it is not used"
             )
+        elif roles.wide and column.filled and all(map(is_dash, column.values)):
+            draft.unsure.append(
+                f"whether {column.name!r} is one of the {roles.wide}: it has only dashes, so that "
+                "it is not used"
+            )
     return draft
 
 

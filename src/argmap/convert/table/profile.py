@@ -176,6 +176,7 @@ MOST_ROWS = 20_000
 """The most rows that are looked at."""
 
 _HEAD = 30
+_NO_STANCES = ("since", "until", "source", "quote", "comment", "kind", "number", "names")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S", re.IGNORECASE)
 _REFERENCE = re.compile(r"\s*(?:\[[^\[\]]{1,12}\][\s,;]*)+")
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
@@ -301,7 +302,8 @@ def _columns_of(names: Sequence[str], body: Sequence[Sequence[str]]) -> tuple[Co
 
     Ticks and crosses are stances in a column with both, and ticks and signs for crosses then also
     in columns with only one of them. A dash contests in a column with +, and is an empty cell in a
-    column with other stances; in a column of dashes and 0 it is what it is in the others.
+    column with other stances; in a column of dashes and 0 it is what it is in the others, and
+    contests if these have no stances but +.
     """
     counted = [
         Counter(text for row in body if (text := row[place].strip())) for place in range(len(names))
@@ -311,13 +313,7 @@ def _columns_of(names: Sequence[str], body: Sequence[Sequence[str]]) -> tuple[Co
     for found, clear in zip(marks, both, strict=True):
         for text in [text for text in found if not clear and (not any(both) or text in "xX")]:
             del found[text]
-    dashes = [_dash_of(values, found) for values, found in zip(counted, marks, strict=True)]
-    known = set(filter(None, dashes))
-    for values, found, meaning in zip(counted, marks, dashes, strict=True):
-        if len(known) == 1 and all(is_dash(text) or text == "0" for text in values):
-            (meaning,) = known
-        if meaning is not None:
-            found.update((text, meaning) for text in values if is_dash(text))
+    _add_dashes(names, counted, marks)
     return tuple(
         _column_of(name, values, found)
         for name, values, found in zip(names, counted, marks, strict=True)
@@ -326,6 +322,30 @@ def _columns_of(names: Sequence[str], body: Sequence[Sequence[str]]) -> tuple[Co
 
 def _marks(values: Iterable[str]) -> dict[str, str]:
     return {text: meaning for text in values if (meaning := mark_of(text))}
+
+
+def _add_dashes(
+    names: Sequence[str], counted: Sequence[Counter[str]], marks: Sequence[dict[str, str]]
+) -> None:
+    """Add what the dashes in columns mean to their marks."""
+    dashes = [_dash_of(values, found) for values, found in zip(counted, marks, strict=True)]
+    known = set(filter(None, dashes))
+    if not known:
+        keys = {word_key(text) for values in counted for text in values}
+        stances = {key for key in keys if VALUES.get(key, NONE) != NONE}
+        known = {CONTESTS} if stances and stances <= {"+", "++"} else known
+    for name, values, found, meaning in zip(names, counted, marks, dashes, strict=True):
+        if len(known) == 1 and _may_have_stances(name, values):
+            (meaning,) = known
+        if meaning is not None:
+            found.update((text, meaning) for text in values if is_dash(text))
+
+
+def _may_have_stances(name: str, values: Iterable[str]) -> bool:
+    """Return whether a column of dashes and 0 can have stances, by its heading."""
+    scores = heading_scores(name)
+    means_other = any(scores.get(role, 0.0) >= 2 for role in _NO_STANCES)
+    return not means_other and all(is_dash(text) or text == "0" for text in values)
 
 
 def _dash_of(values: Iterable[str], marks: Mapping[str, str]) -> str | None:

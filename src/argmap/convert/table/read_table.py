@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias, TypeVar
@@ -18,9 +19,11 @@ from argmap.convert.table.text import (
     text_lines,
 )
 from argmap.convert.table.workbook import Sheet, described, is_workbook, rows_of, sheets
+from argmap.errors import shortened
 from argmap.ingest.discovery import printable
 from argmap.ingest.document import Problems
 
+_ROW = re.compile(r"0*[1-9][0-9]{0,8}")
 Part = TypeVar("Part", Sheet, RecordList)
 _LISTED = 5
 _SEPARATOR_NAMES = {"tab": "\t", "\\t": "\t", "comma": ",", "semicolon": ";"}
@@ -79,8 +82,10 @@ def layout_of(given: Mapping[str, Any], needed: Sequence[str] = ()) -> Layout:
     separator, encoding, heading, sheet = (
         None if given.get(key) is None else str(given[key]) for key in LAYOUT
     )
-    if heading is not None and not (heading.isascii() and heading.isdigit() and int(heading)):
-        raise OptionError(f"`heading` must be the number of a row, from 1 (got {heading!r})")
+    if heading is not None and not _ROW.fullmatch(heading):
+        raise OptionError(
+            f"`heading` must be the number of a row, from 1 (got {shortened(heading)!r})"
+        )
     if separator is not None:
         separator = _SEPARATOR_NAMES.get(separator, separator)
     return Layout(separator, encoding, int(heading) if heading else None, sheet, tuple(needed))

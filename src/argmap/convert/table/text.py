@@ -78,14 +78,19 @@ def decoded(name: str, data: bytes, encoding: str | None = None) -> tuple[str, s
 def _decoded_as(name: str, data: bytes, encoding: str) -> str:
     try:
         return data.decode(encoding)
-    except LookupError as error:
-        raise OptionError(
-            f"there is no encoding {encoding!r}. Write utf-8, utf-16 or windows-1252"
-        ) from error
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise ConversionError(
             f"{name}:{line}: the text is not {encoding}. Save it as UTF-8"
+        ) from error
+    except UnicodeError as error:  # of codecs of Python that are not for files, such as punycode
+        raise ConversionError(
+            f"{name}: the text can't be read as {encoding!r}. Correct `encoding`, or save the text "
+            "as UTF-8"
+        ) from error
+    except (LookupError, ValueError) as error:
+        raise OptionError(
+            f"there is no encoding {encoding!r}. Write utf-8, utf-16 or windows-1252"
         ) from error
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from argmap.model.names import acronyms, spelling, typing_errors
+from argmap.model.names.broken_letters import repaired
 from argmap.model.names.form import NameForm, parse, parse_sentence
 from argmap.model.names.link import Link
 
@@ -32,8 +33,10 @@ class _Groups:
         forms: Sequence[NameForm],
         different: Collection[tuple[int, int]],
         own_ids: Mapping[int, str],
+        least: float,
     ) -> None:
         self._forms = forms
+        self._least = least
         self._own_ids = own_ids
         self._group = list(range(len(forms)))
         self._members: dict[int, list[int]] = {place: [place] for place in range(len(forms))}
@@ -48,7 +51,8 @@ class _Groups:
 
     def join(self, links: Iterable[Link]) -> None:
         """Join the names of links, best first, unless names of the two groups are different."""
-        ordered = sorted(links, key=lambda link: (-link.score, link.one, link.other))
+        known = (link for link in links if link.score >= self._least)
+        ordered = sorted(known, key=lambda link: (-link.score, link.one, link.other))
         for link in ordered:
             one, other = self._group[link.one], self._group[link.other]
             if one == other or self._conflict(one, other):
@@ -87,6 +91,14 @@ class _Groups:
         return sorted(groups, key=lambda group: (-group.score, group.places))
 
 
+def _with_broken(link: Link, better: Sequence[str | None]) -> Link:
+    """Add to the reasons of a link that one of the names has broken letters."""
+    if better[link.one] is None and better[link.other] is None:
+        return link
+    others = "" if link.why == spelling.CASE else f", {link.why}"
+    return replace(link, why=f"broken letters{others}")
+
+
 def name_groups(
     names: Sequence[str],
     different: Collection[tuple[int, int]] = (),
@@ -94,17 +106,21 @@ def name_groups(
     own_ids: Mapping[int, str] = MappingProxyType({}),
     *,
     sentences: bool = False,
+    least: float = 0.0,
 ) -> list[NameGroup]:
     """Return groups of names that are probably the same, best first.
 
     different: places of names that somebody decided are not the same; same: places of names that
     are known to be the same; own_ids: ids that do not follow from a name, by its place: names with
-    different ones are not the same; sentences: whether the names are sentences, such as claims.
+    different ones are not the same; sentences: whether the names are sentences, such as claims;
+    least: the lowest score of a reason that counts.
     """
-    forms = [parse_sentence(name) if sentences else parse(name) for name in names]
-    groups = _Groups(forms, different, own_ids)
+    better = [repaired(name) for name in names]
+    read = parse_sentence if sentences else parse
+    forms = [read(good or name) for name, good in zip(names, better, strict=True)]
+    groups = _Groups(forms, different, own_ids, least)
     groups.join(Link(KNOWN, one, other, "") for one, other in same)
-    groups.join(spelling.by_rule(forms))
+    groups.join(_with_broken(link, better) for link in spelling.by_rule(forms))
     if sentences:
         groups.join([
             *spelling.by_abbreviation(forms),

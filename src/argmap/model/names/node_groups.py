@@ -26,13 +26,15 @@ def node_groups(
     own_ids: Collection[str] = (),
     *,
     sentences: bool = False,
+    least: float = 0.0,
 ) -> list[NodeGroup]:
     """Return groups of nodes that are probably the same, best first.
 
     names: the names of each node, by its id; different: ids of nodes that somebody decided are not
     the same; own_ids: ids that a document or table gives, so that they do not follow from a name:
     nodes with different ones are not the same, and a name that two of them have is not compared;
-    sentences: whether the names are sentences, such as claims.
+    sentences: whether the names are sentences, such as claims; least: the lowest score of a reason
+    that counts.
     """
     shared = _shared_names({id_: names[id_] for id_ in own_ids})
     words: list[str] = []
@@ -55,7 +57,7 @@ def node_groups(
     same = [(found[0], other) for found in places.values() for other in found[1:]]
     made = []
     given = {place: owner for place, owner in enumerate(owners) if owner in own_ids}
-    for group in name_groups(words, apart, same, given, sentences=sentences):
+    for group in name_groups(words, apart, same, given, sentences=sentences, least=least):
         ids = tuple(sorted({owners[place] for place in group.places}))
         if len(ids) > 1:
             reasons = dict.fromkeys(why for link in group.links for why in link.why.split(", "))

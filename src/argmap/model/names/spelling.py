@@ -27,6 +27,9 @@ MIN_SHORT_NAME = 5
 _JOINED = re.compile(r"\d[^\W\d_]|[a-z][A-Z]")
 """Where a word looks like several words without a space: "5Rights"."""
 
+CASE = "case or punctuation"
+"""The reason if names with the same letters differ in nothing else."""
+
 
 def by_rule(forms: Sequence[NameForm]) -> Iterator[Link]:
     """Yield names with the same letters, without legal form, article and acronym."""
@@ -61,7 +64,7 @@ def _same(forms: Sequence[NameForm], one: int, other: int) -> Link:
         reasons.append("accents" if accents else "spaces or punctuation")
     if "office" in reasons:
         return Link(0.9, one, other, ", ".join(reasons))
-    return Link(0.97 if reasons else 1.0, one, other, ", ".join(reasons) or "case or punctuation")
+    return Link(0.97 if reasons else 1.0, one, other, ", ".join(reasons) or CASE)
 
 
 def by_order(forms: Sequence[NameForm]) -> Iterator[Link]:

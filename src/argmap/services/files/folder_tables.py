@@ -14,10 +14,11 @@ from typing import Protocol
 from argmap.activity import activity
 from argmap.convert.conversion import Beside, InputFile, neighbour
 from argmap.convert.json_input import InputFault
-from argmap.errors import ConversionError, OptionError, Problem
+from argmap.errors import ConversionError, OptionError, Problem, shortened
 from argmap.ingest.discovery import MAPPING_SUFFIX, SUFFIXES, TABLE_SUFFIXES, Origin, origins
 from argmap.ingest.document import Document, is_table
 from argmap.ingest.options import MAX_BYTES
+from argmap.input_file import is_file
 from argmap.model.schema_values import TABLE
 
 _RECORDS = (".json", ".yml", ".yaml")
@@ -81,7 +82,7 @@ class _FilesOnDisk:
     def beside(self, file: InputFile, name: str) -> InputFile | None:
         assert file.path is not None
         path = file.path.parent / name
-        return InputFile(neighbour(file.id, name), path) if path.is_file() else None
+        return InputFile(neighbour(file.id, name), path) if is_file(path) else None
 
 
 @activity.step("looking for documents")
@@ -245,7 +246,7 @@ def _mapped(
         is_outside = inside.is_absolute() or ".." in inside.parts
         table = None if is_outside else beside(mapping, str(inside))
         if table is None:
-            what = f"there is no file {str(file)!r} in the folder of this mapping"
+            what = f"there is no file {shortened(str(file))!r} in the folder of this mapping"
             problems.append(Problem(mapping.id, 0, 0, "no-table", what, "Correct `files`"))
             continue
         yield table, mapping

@@ -31,7 +31,7 @@ REASONS = (
     ("open-challenge",),
     ("quote-not-found", "quote-to-check"),
     ("active-without-position",),
-    ("near-name", "similar-names", "several-names"),
+    ("near-name", "similar-names", "several-names", "broken-letters"),
     ("source-not-archived",),
     ("stale",),
 )

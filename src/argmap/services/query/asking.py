@@ -12,8 +12,9 @@ from weakref import WeakKeyDictionary
 from argmap.activity import activity
 from argmap.ask.compile import compiled
 from argmap.ask.index import WordIndex, open_index, state_key
-from argmap.ask.query_value import STANCES
+from argmap.ask.query_value import STANCES, NamedQuery
 from argmap.ask.reading import Reading, read
+from argmap.ask.words import same_words
 from argmap.errors import shortened
 from argmap.services.query.querying import EVERY, QueryRunner
 from argmap.store import Store
@@ -85,8 +86,10 @@ def ask(
     limit: int | None = None,
 ) -> Answer:
     """Read a question, and run the query that it makes. See `ArgumentGraph.ask`."""
-    index = index_of(store)
-    reading = read(words, index)
+    reading = _own_question(runner, words)
+    if reading is None:
+        index = index_of(store)
+        reading = read(words, index)
     if reading.named is not None:
         query = runner.named(reading.named.name)
         parameters: dict[str, object] = dict(reading.named.parameters)
@@ -128,6 +131,28 @@ def ask(
         why += _without_time(runner, reading.query, timeout)
         return Answer(replace(reading, refusal=why, query=None))
     return Answer(reading, reading.query, made.text, made.parameters, table, text)
+
+
+_LONGEST_QUESTION = 400
+"""The most characters of a question of a named query."""
+
+
+def _own_question(runner: QueryRunner, words: str) -> Reading | None:
+    """Return the reading of a question that is the one of a named query, word for word."""
+    if len(words) > _LONGEST_QUESTION:
+        return None
+    asked = same_words(words)
+    for query in runner.library():
+        if same_words(query.question) != asked:
+            continue
+        needed = [parameter for parameter in query.parameters if parameter.required]
+        if not needed:
+            text = f"The question of {query.name}: {query.question}"
+            return Reading(words, text, named=NamedQuery(query.name))
+        options = " ".join(f"--{item.name.replace('_', '-')} …" for item in needed)
+        why = f"This is the question of {query.name}, which needs more: argmap query run "
+        return Reading(words, refusal=f"{why}{query.name} {options}")
+    return None
 
 
 def _any_side(query: AskedQuery) -> AskedQuery | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from argmap.activity import activity
 from argmap.errors import ArgmapError
+from argmap.model.names.broken_letters import repaired
 from argmap.model.names.name_cluster import ClusterName, NameCluster
 from argmap.services.query.actors import aliases, known_names
 from argmap.store import Store
@@ -129,10 +130,12 @@ def _example(stated: _Stated, id_: str, document: str) -> tuple[int, str, str]:
     return len(stated[id_]), *(stated[id_][0] if stated[id_] else ("", document))
 
 
-def _rank(item: ClusterName) -> tuple[int, int, int, str]:
-    """Order names: defined by documents, registered, with most statements, the longest."""
+def _rank(item: ClusterName) -> tuple[int, bool, int, int, str]:
+    """Order names: defined by documents, registered, without broken letters, with most statements,
+    the longest."""
     place = 2 if not item.document else int(item.registered)
-    return place, -item.statements, -len(item.name), item.id
+    broken = repaired(item.name) is not None
+    return place, broken, -item.statements, -len(item.name), item.id
 
 
 def _actor_groups(
