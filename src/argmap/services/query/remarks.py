@@ -381,7 +381,7 @@ def _named(query: Query, bound: Mapping[str, Argument]) -> dict[str, object]:
 _COUNT_ENDED = """\
 MATCH (:Actor)-[r:SUPPORTS|CONTESTS|NEUTRAL_ON]->(n)
 WHERE (n:Position OR n:Reading) AND r.basis IS NOT NULL
-RETURN count(r.until), count(r)"""
+RETURN count(r.ended), count(r)"""
 
 _ENDED = """\
 MATCH (a:Actor)-[r:SUPPORTS|CONTESTS|NEUTRAL_ON]->(n)

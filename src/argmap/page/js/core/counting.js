@@ -8,7 +8,11 @@
 import { NEUTRAL } from "./graph.js";
 import { grouped } from "./numbers.js";
 
-/** Which nodes and edges are left by filters. @typedef {Pick<Shown, "isIn" | "edgeIn" | "until">} Left */
+/**
+ * Which nodes and edges are left by filters.
+ *
+ * @typedef {Pick<Shown, "isIn" | "edgeIn" | "until">} Left
+ */
 
 /**
  * @typedef {object} CountedActors distinct actors, by number
