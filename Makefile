@@ -12,7 +12,7 @@ SECONDS = 300
 SEED = 1
 SAMPLE = 25
 # Packages whose tests start few processes.
-QUICK = $(addprefix tests/,model gate queries view ingest check services test_table.py)
+QUICK = $(addprefix tests/,model gate queries view ingest check graph test_table.py)
 
 BIN = $(VENV)/bin
 INSTALL = $(BIN)/python -m pip install --quiet --constraint constraints.txt

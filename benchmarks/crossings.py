@@ -17,10 +17,10 @@ from typing import Any
 import argmap
 from argmap.display.boxes import node_boxes
 from argmap.errors import ArgmapError
+from argmap.graph.graph_view import GraphView
 from argmap.layout import compact, laid_out, overview
 from argmap.layout.crossings import number_of_crossings
 from argmap.model import Graph
-from argmap.services.files.graph_view import GraphView
 
 EXAMPLE = Path(__file__).resolve().parents[1] / "examples" / "internet-policy"
 FEWEST = 3

@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 
 import argmap
-from argmap.api import ArgumentGraph
+from argmap.graph.argument_graph import ArgumentGraph
 from benchmarks.corpus import write
 
 

@@ -18,7 +18,7 @@ from PIL import Image
 from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
 import argmap
-from argmap.services.files.graph_view import GraphView
+from argmap.graph.graph_view import GraphView
 
 PROJECT = Path(__file__).resolve().parents[1]
 FOLDER = PROJECT / "docs" / "images"

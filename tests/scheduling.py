@@ -38,7 +38,7 @@ _NEXT = frozenset(
     for name in ("browser/test_actor_network", "browser/test_checks", "browser/test_drawing",
                  "browser/test_keyboard", "browser/test_looks", "browser/test_page",
                  "browser/test_front_map", "cli/test_query", "cli/test_watcher", "serve/test_serve",
-                 "services/history/test_change_feed", "site/test_atlas")
+                 "graph/test_change_feed", "site/test_atlas")
 )  # fmt: skip
 """Files that take long together, and whose tests share what takes long to make. They start next."""
 

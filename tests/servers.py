@@ -13,7 +13,7 @@ from queue import Queue
 from threading import Thread
 
 from tests.commands import command
-from tests.test_api import ACTOR, MATTER
+from tests.graph.test_argument_graph import ACTOR, MATTER
 
 BROKEN = MATTER.replace("polarity: binary", "polarity: [")
 """The document with an error in line 7."""

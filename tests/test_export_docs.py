@@ -51,7 +51,7 @@ def test_the_first_line_of_json_lines_is_the_one_that_the_page_shows(folder: Pat
     page = (FOLDER / "jsonl.md").read_text("utf-8")
     (shown,) = (block.text for block in blocks(page) if block.language == "json")
     with argmap.read("examples/internet-policy") as graph:
-        text = graph.to_jsonl()
+        text = graph.exported("jsonl").text
     assert text.partition("\n")[0] == shown.partition("\n")[0]
 
 

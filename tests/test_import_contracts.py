@@ -34,7 +34,7 @@ def test_every_contract_is_kept() -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "module",
-    ["argmap", "argmap.api", "argmap.cli", "argmap.cli.root", "argmap.table", "argmap.errors"],
+    ["argmap", "argmap.graph", "argmap.cli", "argmap.cli.root", "argmap.table", "argmap.errors"],
 )
 def test_what_is_slow_to_import_is_imported_where_it_is_used(module: str) -> None:
     slow = DRIVERS | {"pydantic", "yaml", "rich"}

@@ -33,6 +33,7 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[subprocess.Popen[bytes]]:
 
 def is_running(pid: int) -> bool:
     """Return whether a process runs; one that ended and was not waited for does not."""
+    assert os.name == "posix"
     try:
         os.kill(pid, 0)
     except OSError:

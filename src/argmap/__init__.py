@@ -21,16 +21,6 @@ if TYPE_CHECKING:
     from argmap.analysis.options import NetworkOptions
     from argmap.analysis.statements import StatementTable
     from argmap.analysis.tie import CountedStatement, Tie
-    from argmap.api import (
-        ArgumentGraph,
-        agree,
-        connect,
-        convert_files,
-        diff,
-        guess_tables,
-        log,
-        read,
-    )
     from argmap.ask.query_value import (
         AskedKinds,
         AskedMeasure,
@@ -42,8 +32,11 @@ if TYPE_CHECKING:
         NamedQuery,
     )
     from argmap.ask.reading import Reading
+    from argmap.convert.convert_files import convert_files
+    from argmap.convert.import_options import ImportOptions
     from argmap.convert.report import ConvertReport
     from argmap.convert.table.guess import TableGuess
+    from argmap.convert.table.guess_tables import guess_tables
     from argmap.difference.answers import AnswerChange, NotCompared, RowChange
     from argmap.difference.changes import DocumentChange, StatementChange
     from argmap.difference.graph_diff import GraphDiff
@@ -82,6 +75,24 @@ if TYPE_CHECKING:
         ValueRefused,
     )
     from argmap.git.history import Commit
+    from argmap.graph.agreement import agree
+    from argmap.graph.argument_graph import ArgumentGraph
+    from argmap.graph.ask import Answer
+    from argmap.graph.diff import diff
+    from argmap.graph.graph_view import GraphView, PageFields
+    from argmap.graph.held_on import HeldOn
+    from argmap.graph.name_decisions import NameDecision
+    from argmap.graph.network_result import NetworkResult
+    from argmap.graph.node_card import Neighbour, NodeCard
+    from argmap.graph.node_history import log
+    from argmap.graph.opening import connect, read
+    from argmap.graph.remarks import Remark
+    from argmap.graph.statement_selection import (
+        SelectedStatements,
+        SelectionFields,
+        StatementSelection,
+    )
+    from argmap.graph.status import LastIngestion, Status
     from argmap.ingest.report import IngestReport
     from argmap.model import Edge, EdgeId, Graph, Node, Ref, Tally
     from argmap.model.loss import Loss
@@ -90,27 +101,14 @@ if TYPE_CHECKING:
     from argmap.model.reason_tree import ReasonTree
     from argmap.queries.parameter import Parameter
     from argmap.queries.query import Query
-    from argmap.services.files.file_export import Exported, write_network
-    from argmap.services.files.graph_view import GraphView, PageFields
-    from argmap.services.files.imports import ImportOptions
-    from argmap.services.measure.network_result import NetworkResult
-    from argmap.services.measure.statement_selection import (
-        SelectedStatements,
-        SelectionFields,
-        StatementSelection,
-    )
-    from argmap.services.query.actors import NameDecision
-    from argmap.services.query.asking import Answer
-    from argmap.services.query.held_on import HeldOn
-    from argmap.services.query.node_card import Neighbour, NodeCard
-    from argmap.services.query.remarks import Remark
-    from argmap.services.query.status import LastIngestion, Status
     from argmap.site.atlas import Atlas
     from argmap.site.output_folder import WriteSummary
     from argmap.store import Store
     from argmap.table import Table
     from argmap.view.events import ViewEvents
     from argmap.view.view import View
+    from argmap.writers.exported import Exported
+    from argmap.writers.network_file import write_network
     from argmap.writers.network_tables import EdgeRow, NetworkTables, NodeRow
 
 __all__ = [
@@ -233,19 +231,16 @@ _NAMES = {
     "analysis.options": "NetworkOptions",
     "analysis.statements": "StatementTable",
     "analysis.tie": "CountedStatement Tie",
-    "api.agreement": "agree",
-    "api.argument_graph": "ArgumentGraph",
-    "api.conversion": "convert_files guess_tables",
-    "api.diffing": "diff",
-    "api.history": "log",
-    "api.opening": "connect read",
     "ask.query_value": (
         "AskedKinds AskedMeasure AskedPeriod AskedQuery AskedScope AskedStance AskedTarget "
         "NamedQuery"
     ),
     "ask.reading": "Reading",
+    "convert.convert_files": "convert_files",
+    "convert.import_options": "ImportOptions",
     "convert.report": "ConvertReport",
     "convert.table.guess": "TableGuess",
+    "convert.table.guess_tables": "guess_tables",
     "difference.answers": "AnswerChange NotCompared RowChange",
     "difference.changes": "DocumentChange StatementChange",
     "difference.graph_diff": "GraphDiff",
@@ -260,6 +255,20 @@ _NAMES = {
         "StoreUnavailable TransactionFailed ValueRefused"
     ),
     "git.history": "Commit",
+    "graph.agreement": "agree",
+    "graph.argument_graph": "ArgumentGraph",
+    "graph.ask": "Answer",
+    "graph.diff": "diff",
+    "graph.graph_view": "GraphView PageFields",
+    "graph.held_on": "HeldOn",
+    "graph.node_history": "log",
+    "graph.name_decisions": "NameDecision",
+    "graph.network_result": "NetworkResult",
+    "graph.node_card": "Neighbour NodeCard",
+    "graph.opening": "connect read",
+    "graph.remarks": "Remark",
+    "graph.statement_selection": "SelectedStatements SelectionFields StatementSelection",
+    "graph.status": "LastIngestion Status",
     "ingest.report": "IngestReport",
     "model": "Edge EdgeId Graph Node Ref Tally",
     "model.loss": "Loss",
@@ -268,25 +277,14 @@ _NAMES = {
     "model.reason_tree": "ReasonTree",
     "queries.parameter": "Parameter",
     "queries.query": "Query",
-    "services.query.actors": "NameDecision",
-    "services.query.asking": "Answer",
-    "services.files.file_export": "Exported write_network",
-    "services.files.graph_view": "GraphView PageFields",
-    "services.query.held_on": "HeldOn",
-    "services.files.imports": "ImportOptions",
-    "services.measure.network_result": "NetworkResult",
-    "services.query.node_card": "Neighbour NodeCard",
-    "services.measure.statement_selection": (
-        "SelectedStatements SelectionFields StatementSelection"
-    ),
-    "services.query.remarks": "Remark",
-    "services.query.status": "LastIngestion Status",
     "site.atlas": "Atlas",
     "site.output_folder": "WriteSummary",
     "store": "Store",
     "table": "Table",
     "view.events": "ViewEvents",
     "view.view": "View",
+    "writers.exported": "Exported",
+    "writers.network_file": "write_network",
     "writers.network_tables": "EdgeRow NetworkTables NodeRow",
 }
 """The public names of each module. The module is imported when one of them is first used, so that
@@ -294,7 +292,7 @@ _NAMES = {
 
 _MODULE_OF = {name: module for module, names in _NAMES.items() for name in names.split()}
 
-_MODULES = ("api", "errors", "model", "store", "table")
+_MODULES = ("errors", "model", "store", "table")
 """Modules that `import argmap` also makes available."""
 
 

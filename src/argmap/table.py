@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, overload
 
 from argmap.errors import shortened
+from argmap.model.graph import Ref
 from argmap.model.graph_values import short_text
+from argmap.model.schema import LABEL_NAMES
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -34,6 +36,14 @@ IN_NOTEBOOK = 100
 def scalar_of(type_: str) -> str:
     """Return the type of one value of a type, which may be a list's."""
     return type_.removeprefix("list[").removesuffix("]")
+
+
+def refs_of(kind: str, cell: Cell) -> Iterator[Ref]:
+    """Yield the nodes whose ids a cell holds. kind: its type, or the label of the nodes."""
+    label = scalar_of(kind).removesuffix(".id")
+    if label in LABEL_NAMES and cell is not None:
+        ids = cell if isinstance(cell, list | tuple) else [cell]
+        yield from (Ref(label, str(id_)) for id_ in ids)
 
 
 @dataclass(frozen=True, repr=False)
@@ -101,6 +111,14 @@ class Table(Sequence[Row]):
         more = " or more" if self.cut else ""
         notices = "".join(f". {notice}" for notice in self.notices)
         return f"<Table {rows}{more}: {shortened(', '.join(self.columns))}{notices}>"
+
+    def named_in(self, row: Row) -> Iterator[Ref]:
+        """Yield the nodes whose ids a row has."""
+        for name, kind in self.types.items():
+            label = scalar_of(kind).removesuffix(".id")
+            if label not in LABEL_NAMES:  # the label may be in another column
+                label = str(row.get(label, "")).title()
+            yield from refs_of(label, row.get(name))
 
     def to_dicts(self) -> list[Row]:
         """Return the rows as a list of dictionaries."""

@@ -16,13 +16,13 @@ from matplotlib.collections import LineCollection, PolyCollection, QuadMesh
 from matplotlib.figure import Figure
 
 import argmap
+from argmap import ArgumentGraph
 from argmap.analysis.network import Network
 from argmap.analysis.options import NetworkOptions, Picture
 from argmap.analysis.plots.contested import draw_contested
 from argmap.analysis.plots.picture import FORMATS, picture_bytes, style
 from argmap.analysis.plots.time_series import draw_series
 from argmap.analysis.statements import read_statements
-from argmap.api import ArgumentGraph
 from argmap.errors import ArgmapError, ExportError, ParameterError
 from tests.analysis.made import position_graph
 from tests.commands import Commands, parse

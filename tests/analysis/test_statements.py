@@ -9,14 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from argmap import ArgumentGraph
 from argmap.analysis.duplicates import without_duplicates
 from argmap.analysis.options import Duplicates
 from argmap.analysis.statements import StatementTable, read_statements
-from argmap.api import ArgumentGraph
 from argmap.errors import ParameterError
+from argmap.graph.statement_selection import SelectionFields
 from argmap.model import Edge, Graph, Node, Ref
 from argmap.model.counting import Counting
-from argmap.services.measure.statement_selection import SelectionFields
 from argmap.view import Filter
 from tests.analysis.made import position_graph
 from tests.graphs import INSTITUTE, ROLF, debate

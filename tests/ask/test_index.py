@@ -8,7 +8,7 @@ import pytest
 
 import argmap
 from argmap.ask.index import WordIndex
-from argmap.services.query.asking import index_of
+from argmap.graph.ask import index_of
 
 ACTORS = (
     ("congress", "Trades Union Congress", "organization"),

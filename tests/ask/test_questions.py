@@ -12,12 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import argmap
-from argmap.api import ArgumentGraph
+from argmap import ArgumentGraph
 from argmap.ask.words import known_words
 from argmap.errors import ParameterError
+from argmap.graph.ask import Answer
 from argmap.queries.library import Library
 from argmap.queries.query import Query
-from argmap.services.query.asking import Answer
 from tests.places import Place
 from tests.sampling import spread
 from tests.support import CORPORA, EXAMPLE, missing

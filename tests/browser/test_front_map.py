@@ -13,12 +13,12 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from argmap import api
+import argmap
 from tests.browser.conftest import Opened, Pages
 from tests.browser.hostile import HOSTILE
+from tests.graph.test_argument_graph import ACTOR, MATTER
 from tests.servers import BROKEN, Running, running, save, write_documents
 from tests.support import posix
-from tests.test_api import ACTOR, MATTER
 
 MAP = ("--from", ".", "--events")
 """A map of everything: an option of the map is given."""
@@ -238,7 +238,7 @@ def test_the_map_can_be_had_as_it_is_exported(
     folder: Path, opened: Opened, server: Running, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(folder)
-    with api.read(".") as graph:
+    with argmap.read(".") as graph:
         exported = graph.page()
 
     assert opened.page.request.get(server.url + "map.html").text() == exported

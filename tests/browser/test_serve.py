@@ -11,9 +11,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Opened, Pages
+from tests.graph.test_argument_graph import MATTER
 from tests.servers import BROKEN, Running, running, save, write_documents
 from tests.support import posix
-from tests.test_api import MATTER
 
 PATHS = (
     "actors/eff.html",

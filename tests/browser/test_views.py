@@ -9,9 +9,9 @@ from urllib.parse import urlencode
 from playwright.sync_api import expect
 
 from argmap import view
+from argmap.graph.graph_view import GraphView
 from argmap.model import Edge, Graph, Node
 from argmap.model.graph_reader import GraphReader
-from argmap.services.files.graph_view import GraphView
 from tests import graphs
 from tests.browser.conftest import Open
 from tests.browser.hostile import HOSTILE, hostile

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from argmap.check import CheckReport, Settings, check
 from argmap.check.findings import codes
-from argmap.services.files.folder_tables import documents_and_tables
+from argmap.graph.folder_tables import documents_and_tables
 
 Place = tuple[str, int, int]
 

@@ -11,7 +11,7 @@ import pytest
 from argmap.model.names.link import SURE
 from tests.check.folder import controversy, fill
 from tests.commands import Commands
-from tests.services.query.test_name_clusters import DOCUMENTS
+from tests.graph.test_names import DOCUMENTS
 
 
 @pytest.fixture
@@ -65,7 +65,7 @@ def test_a_large_store_is_not_opened_again_to_count(
 ) -> None:
     fill(tmp_path, DOCUMENTS)
     monkeypatch.setattr("argmap.cli.ingest.MOST_NAMES", 2)
-    monkeypatch.setattr("argmap.services.query.status.LARGE", 5)
+    monkeypatch.setattr("argmap.graph.status.LARGE", 5)
     monkeypatch.delattr("argmap.store.embedded_file.GraphFile.load")
     printed = argmap("ingest", ".", "--store", "g.kgl")
     assert printed.code == 0

@@ -68,9 +68,6 @@ def test_pages_receipts_and_commands_name_the_commit(argmap_at: Commands, tmp_pa
     told = argmap_at("network", "congruence", "-o", str(receipt), *source)
     assert f"documents of commit {short}" in told.err
     assert json.loads(receipt.read_text("utf-8"))["receipt"]["graph"]["commits"] == [commit]
-    told = argmap_at("network", "--receipt", str(receipt), *source)
-    assert told.code == 0
-    assert "not the one" not in told.err
     told = argmap_at("ask", "what does apple think of zebras", *source)
     assert f"--from content --at {short}" in told.err
 

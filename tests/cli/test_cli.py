@@ -14,10 +14,10 @@ import pytest
 
 from argmap import __version__
 from tests.commands import Commands
+from tests.graph.test_argument_graph import ACTOR, MATTER
 from tests.ingest.readers.test_pages import PAGE
 from tests.places import Place
 from tests.support import EXAMPLE, PAGES, PROJECT
-from tests.test_api import ACTOR, MATTER
 
 FROM = ("--from", str(EXAMPLE), "--from", str(PAGES))
 

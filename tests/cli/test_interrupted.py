@@ -10,8 +10,8 @@ import neo4j
 import pytest
 
 import argmap
+from argmap.graph import copying
 from argmap.ingest import run
-from argmap.services.files import copying
 from argmap.store.embedded import EmbeddedStore
 from argmap.store.transaction import Transaction
 from tests import graphs

@@ -44,17 +44,12 @@ def test_the_short_name_of_a_measure_is_accepted(commands: Commands, measure: st
 
 
 @pytest.mark.parametrize("measure", MEASURES)
-def test_a_receipt_gives_the_same_numbers_again(
-    commands: Commands, tmp_path: Path, measure: str
-) -> None:
-    first, second = tmp_path / "first.json", tmp_path / "second.json"
-    options = ("--thread", "lawful-access", *MEASURES[measure])
-    assert commands(measure, *options, *FROM, "-o", str(first)).code == 0
-    told = commands(measure, "--receipt", str(first), *FROM, "-o", str(second))
-    assert told.code == 0
-    assert "numbers may differ" not in told.err
-    assert first.read_bytes() == second.read_bytes()
-    found = json.loads(first.read_text())
+def test_a_receipt_says_what_the_numbers_depend_on(commands: Commands, measure: str) -> None:
+    asked = (measure, "--thread", "lawful-access", *MEASURES[measure], *FROM, "--format", "json")
+    told = commands(*asked)
+    assert commands(*asked).out == told.out
+    found = told.json
+    assert found is not None
     assert found["measure"] == measure
     assert found["receipt"]["selection"] == {"thread": "lawful-access"}
     assert set(found["receipt"]["versions"]) == {"argmap", "graspologic-native", "numpy", "scipy"}
@@ -69,29 +64,6 @@ def test_windows_are_in_the_receipt(commands: Commands, tmp_path: Path, measure:
     found = json.loads(file.read_text())
     assert (found["parameters"]["window"], found["parameters"]["step"]) == ("6y", "3y")
     assert {row["since"][4:] for row in found[measure]} == {"-01-01"}
-    assert commands(measure, "--receipt", str(file), *FROM, "--format", "json").json == found
-
-
-def test_a_wrong_receipt_is_refused(commands: Commands, tmp_path: Path) -> None:
-    path = tmp_path / "made.json"
-    assert commands("contested", *FROM, "-o", str(path)).code == 0
-    told = commands("bridges", "--receipt", str(path), *FROM)
-    assert told.code == 1
-    said = "the receipt is not one of `argmap measure bridges`. Use `argmap measure contested`"
-    assert f"{path}: {said}" in told.err
-    told = commands("contested", "--receipt", str(path), "--thread", "x", *FROM)
-    assert told.code == 2
-    assert "--receipt sets --thread. Give only one of them" in told.err
-    found = json.loads(path.read_text())
-    wrong = (
-        ({"measure": "bridges", "parameters": {"seed": "no"}}, "receipt is not valid: seed: "),
-        ({"measure": "bridges", "parameters": {"sed": 1}}, "receipt is not valid: sed: "),
-        ({"measure": "bridges", "parameters": None}, "there are no parameters"),
-    )
-    for change, message in wrong:
-        path.write_text(json.dumps({**found, **change}))
-        told = commands("bridges", "--receipt", str(path), *FROM)
-        assert (told.code, message in told.err) == (1, True), told.err
 
 
 def test_coalitions_are_compared_with_chance(commands: Commands) -> None:

@@ -15,7 +15,7 @@ import pytest
 from argmap.cli.root import cli
 from tests.commands import Commands
 from tests.difference.history import git
-from tests.test_api import ACTOR, MATTER
+from tests.graph.test_argument_graph import ACTOR, MATTER
 
 WRITERS = {
     # They write a page, a folder or a template, not rows or a report.

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from tests.commands import command, run
+from tests.graph.test_argument_graph import ACTOR, MATTER
 from tests.support import EXAMPLE, PAGES, posix
-from tests.test_api import ACTOR, MATTER
 
 FROM = ("--from", str(EXAMPLE), "--from", str(PAGES))
 SLOW = (

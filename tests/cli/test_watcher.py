@@ -15,7 +15,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from argmap import api, errors
+import argmap
+from argmap import errors
 from tests import graphs
 from tests.commands import Commands
 from tests.neo4j.proxy import Proxy
@@ -184,13 +185,13 @@ def test_a_commit_is_awaited_until_the_next_signal() -> None:
 @pytest.mark.parametrize(
     ("owner", "name", "words"),
     [
-        ("argmap.api", "connect", ("export", "html", "--from", "x.md", "-o", "map.html")),
-        ("argmap.api", "connect", ("query", "run", "graph/counts", "--from", "x.md")),
-        ("argmap.api", "connect", ("contested", "--from", "x.md")),
-        ("argmap.api", "diff", ("diff", "x.md", "x.md")),
+        ("argmap.graph.opening", "connect", ("export", "html", "--from", "x.md", "-o", "map.html")),
+        ("argmap.graph.opening", "connect", ("query", "run", "graph/counts", "--from", "x.md")),
+        ("argmap.graph.opening", "connect", ("contested", "--from", "x.md")),
+        ("argmap.graph.diff", "diff", ("diff", "x.md", "x.md")),
         (
-            "argmap.services.files.conversion",
-            "convert_to_folder",
+            "argmap.convert.convert_files",
+            "convert_files",
             ("convert", "x.md", "-o", "made"),
         ),
     ],
@@ -223,7 +224,7 @@ def test_a_time_limit_is_an_error_in_python_also_if_the_answer_comes_later(place
     put(place.open(), graphs.debate())
     sizes = f"reduce(n = 0, i IN range(1, 300) | n + {STEPS['replace']})"
     step = f"WITH {LONG} AS t RETURN {sizes} AS x"
-    with api.connect(place.url) as graph:
+    with argmap.connect(place.url) as graph:
         with pytest.raises(errors.QueryTimeout, match=r"took longer than 0\.5 s"):
             graph.cypher(step, timeout=0.5)
         assert graph.cypher("RETURN 1 AS x", timeout=60).rows == ((1,),)

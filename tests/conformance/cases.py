@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from argmap.api import ArgumentGraph
+from argmap import ArgumentGraph
 from argmap.table import Cell, Table
 from tests.places import Place
 from tests.support import EXAMPLE, PAGES, PROJECT

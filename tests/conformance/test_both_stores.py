@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from argmap.api import ArgumentGraph
+from argmap import ArgumentGraph
 from argmap.queries.library import Library
 from argmap.queries.parameter import Argument, Parameter
 from argmap.queries.query import Query

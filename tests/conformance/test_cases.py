@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from argmap.api import ArgumentGraph
+from argmap.graph.argument_graph import ArgumentGraph
 from argmap.queries.library import Library
 from tests.conformance.cases import CORPORA, Case, cases, ingested
 from tests.places import Place

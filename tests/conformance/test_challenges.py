@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 import argmap
-from argmap.api import ArgumentGraph
+from argmap import ArgumentGraph
 from argmap.model import Ref
 from argmap.model.schema import CASE_LABELS
 from argmap.view import without_events
+from tests.conformance.cases import ingested
 from tests.places import Place
 
 SOURCE = Ref("Source", "https://example.org/kerb")
@@ -20,9 +21,7 @@ DOCUMENT = Path(__file__).with_name("challenges.yml")
 
 @pytest.fixture(scope="module")
 def graph(module_place: Place) -> ArgumentGraph:
-    made = ArgumentGraph(module_place.open())
-    assert made.ingest(DOCUMENT, root=DOCUMENT.parent).problems == []
-    return made
+    return ingested(module_place, "challenges")
 
 
 def test_challenges_and_resolutions_are_connected(graph: ArgumentGraph) -> None:

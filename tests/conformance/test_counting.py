@@ -13,11 +13,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from argmap.api import ArgumentGraph
+from argmap import ArgumentGraph
+from argmap.graph.node_card import NodeCard
 from argmap.model import Ref
 from argmap.page.legend_payload import counted
 from argmap.page.payload import payload
-from argmap.services.query.node_card import NodeCard
 from argmap.site.actor_page import actor_page
 from argmap.site.components import ComponentBuilder
 from argmap.site.graph_index import GraphIndex

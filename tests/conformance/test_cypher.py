@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from argmap.api import ArgumentGraph
+from argmap import ArgumentGraph
 from argmap.errors import ParameterError, QueryFailed, QueryRefused, QueryTimeout
 from argmap.model import Graph, Node, Ref
 from tests import graphs

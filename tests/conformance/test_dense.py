@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from argmap.api import ArgumentGraph
+from argmap import ArgumentGraph
 from tests.places import Place
 
 ACTORS = [f"member-{number:02}" for number in range(30)]

@@ -9,7 +9,7 @@ import kglite
 import pytest
 
 import argmap
-from argmap.api import ArgumentGraph
+from argmap import ArgumentGraph
 from argmap.store.embedded import EmbeddedStore
 from tests.conformance.engine_faults import (
     EDGES,

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import argmap
-from argmap.api import ArgumentGraph
+from argmap import ArgumentGraph
 from tests.places import Place
 
 DOCUMENTS = ("events.yml", "reasons.yml")

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from argmap import view
-from argmap.api import ArgumentGraph
+from argmap import ArgumentGraph, view
 from argmap.check import Settings, check
 from argmap.ingest.discovery import origins
 from argmap.model.graph import Ref
 from argmap.page.payload import payload
 from argmap.site.graph_index import GraphIndex
+from tests.conformance.cases import ingested
 from tests.places import Place
 
 DOCUMENT = Path(__file__).with_name("event-controversies.yml")
@@ -37,9 +37,7 @@ TOPICS = sorted(OWN)
 
 @pytest.fixture(scope="module")
 def graph(module_place: Place) -> ArgumentGraph:
-    made = ArgumentGraph(module_place.open())
-    assert made.ingest(DOCUMENT, root=DOCUMENT.parent).problems == []
-    return made
+    return ingested(module_place, "event-controversies")
 
 
 @pytest.fixture(scope="module")

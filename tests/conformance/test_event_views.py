@@ -4,23 +4,19 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from argmap.api import ArgumentGraph
+from argmap import ArgumentGraph
 from argmap.page.payload import payload
+from tests.conformance.cases import ingested
 from tests.places import Place
-
-DOCUMENT = Path(__file__).with_name("events.yml")
 
 
 @pytest.fixture(scope="module")
 def graph(module_place: Place) -> ArgumentGraph:
-    made = ArgumentGraph(module_place.open())
-    assert made.ingest(DOCUMENT, root=DOCUMENT.parent).problems == []
-    return made
+    return ingested(module_place, "events")
 
 
 @pytest.mark.parametrize(

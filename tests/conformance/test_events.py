@@ -7,19 +7,15 @@ from pathlib import Path
 import pytest
 
 import argmap
-from argmap.api import ArgumentGraph
+from argmap import ArgumentGraph
 from argmap.model import Edge, Ref
+from tests.conformance.cases import ingested
 from tests.places import Place
-
-DOCUMENT = Path(__file__).with_name("events.yml")
 
 
 @pytest.fixture(scope="module")
 def graph(module_place: Place) -> ArgumentGraph:
-    made = ArgumentGraph(module_place.open())
-    report = made.ingest(DOCUMENT, root=DOCUMENT.parent)
-    assert report.problems == []
-    return made
+    return ingested(module_place, "events")
 
 
 def _edges(graph: ArgumentGraph, type_: str, id_: str) -> list[tuple[str, str, str]]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from argmap.api import ArgumentGraph
+from argmap import ArgumentGraph
 from argmap.ingest.report import IngestReport
 from tests.places import Place
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import argmap
-from argmap.api import ArgumentGraph
+from argmap import ArgumentGraph
 from tests.places import Place
 
 DAYS = ("2026-03-08", "2026-04-19")

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from argmap.api import ArgumentGraph
+from argmap import ArgumentGraph
 from tests.conformance import made_graphs, made_queries
 from tests.neo4j.server import Neo4jAddress, neo4j_server
 from tests.places import MemoryPlace, Neo4jPlace, put

@@ -12,7 +12,7 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from argmap.api import ArgumentGraph
+from argmap import ArgumentGraph
 from argmap.cli.root import cli
 from argmap.model.changes import DatedStance, moves
 from argmap.model.counting import STANCES

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import argmap
-from argmap.api import ArgumentGraph
+from argmap import ArgumentGraph
 from tests.places import Place
 
 TRAMS = """\
@@ -80,10 +80,10 @@ def test_a_word_changes_a_key_only_where_it_is(trams: ArgumentGraph, tmp_path: P
 def test_a_graph_with_neutral_stances_is_restored_from_json_lines(
     trams: ArgumentGraph, tmp_path: Path
 ) -> None:
-    (tmp_path / "graph.jsonl").write_text(trams.to_jsonl(), "utf-8")
+    (tmp_path / "graph.jsonl").write_text(trams.exported("jsonl").text, "utf-8")
     with argmap.connect(tmp_path / "copy.kgl") as copy:
         copy.ingest(tmp_path / "graph.jsonl", format="jsonl")
-        assert copy.to_jsonl() == trams.to_jsonl()
+        assert copy.exported("jsonl").text == trams.exported("jsonl").text
         assert copy.graph() == trams.graph()
         assert len(copy.graph().typed("NEUTRAL_ON")) == 6
 

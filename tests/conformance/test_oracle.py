@@ -6,7 +6,7 @@ from collections import defaultdict
 
 import pytest
 
-from argmap.api import ArgumentGraph
+from argmap import ArgumentGraph
 from argmap.model import Edge, Graph
 from argmap.view.reasons import without_reasons
 from tests.conformance.cases import ingest_example

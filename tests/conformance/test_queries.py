@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from argmap.api import ArgumentGraph
+from argmap import ArgumentGraph
 from argmap.errors import NotFound
 from argmap.gate.admission import admit
 from argmap.queries.library import Library

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from lxml import html
 
-from argmap.api import ArgumentGraph
+from argmap import ArgumentGraph
 from argmap.model.reason_tree import ReasonTree, number_of_reasons
 from tests.places import Place
 

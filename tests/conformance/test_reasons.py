@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from argmap.api import ArgumentGraph
+from argmap import ArgumentGraph
 from argmap.model import Graph, Ref
 from argmap.model.reason_tree import ReasonTree
 from tests.places import Place

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from argmap.api import ArgumentGraph
+from argmap.graph.argument_graph import ArgumentGraph
 from tests.places import Place
 
 DOCUMENTS = """

@@ -9,8 +9,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from argmap.api import ArgumentGraph, read
+from argmap import ArgumentGraph
 from argmap.convert.conversion import Conversion, Converter, ConvertOptions, InputFile
+from argmap.graph.opening import read
 from argmap.model.documents import Controversy, Position, Reason, Relation, Stance
 from argmap.model.position_parts import reasons_below
 

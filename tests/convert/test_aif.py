@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from argmap.api import connect
 from argmap.convert.aif import convert
 from argmap.convert.conversion import ConversionError
+from argmap.graph.opening import connect
 from argmap.model.documents import MAX_REASON_DEPTH, Reason
 from tests.convert.argument_maps import (
     controversies,

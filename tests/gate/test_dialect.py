@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import argmap
-from argmap.api import ArgumentGraph
+from argmap import ArgumentGraph
 from argmap.errors import QueryRefused
 from argmap.gate.bookkeeping import bookkeeping_notice
 from argmap.gate.dates import refuse_date_parts

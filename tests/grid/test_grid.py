@@ -8,6 +8,7 @@ import pytest
 
 import argmap
 from argmap import view
+from argmap.graph.graph_view import GraphView
 from argmap.grid import ComparisonGrid, Grid, grid_of, topic_grid
 from argmap.grid.actor_grid import actor_grid
 from argmap.grid.as_table import grid_table
@@ -17,7 +18,6 @@ from argmap.grid.stance_index import StanceIndex
 from argmap.model import Edge, Graph, Node, Ref, Value
 from argmap.model.graph_reader import GraphReader
 from argmap.page.page import page
-from argmap.services.files.graph_view import GraphView
 from tests import graphs
 from tests.graphs import debate
 from tests.support import EXAMPLE

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from argmap.api import ArgumentGraph, read
+from argmap import ArgumentGraph
+from argmap.graph.opening import read
 from argmap.page.payload import payload
 
 ATTACK = "<img src=x onerror=alert(1)>"

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 import argmap
-from argmap.api import ArgumentGraph
+from argmap import ArgumentGraph
 from argmap.grid import Grid, grid_of
 from argmap.model import Ref
 from argmap.model.agreement import AgreementIndex

@@ -8,7 +8,7 @@ from random import Random
 import pytest
 
 import argmap
-from argmap.api import ArgumentGraph
+from argmap import ArgumentGraph
 from argmap.model import Edge, Graph, Node, Ref, Value
 from argmap.model.agreement import Agreement, AgreementIndex, dealt, grouped, shown_text
 from argmap.store import open_store

@@ -24,9 +24,9 @@ from tests.mutants.places import Mutant, sample
 from tests.support import PROJECT
 
 ELSEWHERE = {
-    "check": ("tests/services/files/test_worklist.py",),
-    "convert": ("tests/services/files/test_folder_tables.py",),
-    "difference": ("tests/services/history", "tests/cli/test_diff.py", "tests/site"),
+    "check": ("tests/graph/test_worklist.py",),
+    "convert": ("tests/graph/test_folder_tables.py",),
+    "difference": ("tests/graph", "tests/cli/test_diff.py", "tests/site"),
     "gate": ("tests/cli/test_query.py", "tests/queries", "tests/security/test_query_limits.py"),
 }
 """Tests of packages outside the folder with their name."""

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from argmap.api import ArgumentGraph
+from argmap import ArgumentGraph
 from argmap.errors import ArgmapError
 from tests import graphs
 from tests.places import Place, put

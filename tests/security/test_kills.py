@@ -14,8 +14,8 @@ import pytest
 
 import argmap
 from argmap.errors import ArgmapError, StoreDamaged, StoreOutdated
+from argmap.graph import copying
 from argmap.model import Change, Graph, Node
-from argmap.services.files import copying
 from argmap.store import embedded_file, open_store
 from argmap.store import neo4j as neo4j_store
 from argmap.store.embedded import EmbeddedStore
@@ -91,7 +91,7 @@ def copy_until(source: str, target: str, step: int) -> None:
 
     copying.NODES = 200
     copying._put = counted
-    copying.copy(open_store(source), open_store(target))
+    argmap.connect(source).copy_to(argmap.connect(target))
 
 
 def killed(run: Callable[..., None], *args: object) -> None:

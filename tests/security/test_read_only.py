@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from neo4j.exceptions import Neo4jError
 
-from argmap.api import ArgumentGraph
+from argmap import ArgumentGraph
 from argmap.errors import ArgmapError, QueryRefused
-from argmap.services.query import querying
+from argmap.graph.query import QueryMethods
 from tests import graphs
 from tests.neo4j.server import Neo4jAddress
 from tests.places import Neo4jPlace, Place, put
@@ -28,7 +28,7 @@ def graph(place: Place) -> Iterator[ArgumentGraph]:
 @pytest.fixture
 def unchecked(graph: ArgumentGraph, monkeypatch: pytest.MonkeyPatch) -> ArgumentGraph:
     """A graph whose text check lets everything pass, so that only the engine's plan is left."""
-    monkeypatch.setattr(querying.QueryRunner, "_admit", lambda *_, **__: None)
+    monkeypatch.setattr(QueryMethods, "_admit", lambda *_, **__: None)
     return graph
 
 

@@ -13,7 +13,6 @@ import pytest
 
 from argmap import input_file
 from tests.commands import Commands
-from tests.support import EXAMPLE
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no FIFOs")
 
@@ -57,7 +56,6 @@ def filled(pipe: Path) -> Iterator[Path]:
         ("diff", "pipe.yml", "pipe.yml"),
         ("status", "--store", "pipe.yml"),
         ("ingest", "a.csv", "--store", "pipe.yml"),
-        ("network", "--from", str(EXAMPLE), "--receipt", "pipe.yml"),
     ],
     ids=lambda words: " ".join(words[:2]),
 )  # fmt: skip

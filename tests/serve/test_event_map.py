@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from argmap.graph.graph_view import Subject
+from argmap.graph.lookup import find_in
 from argmap.page.page import page as page_of
 from argmap.serve.sources import Settings, state_of_documents
 from argmap.serve.state import FrontMap
 from argmap.serve.watched_documents import Documents
-from argmap.services.files.graph_view import Subject
-from argmap.services.query.lookup import find_in
 from argmap.view import Filter
 
 DOCUMENTS = Path(__file__).parents[1] / "conformance"

@@ -15,9 +15,9 @@ import pytest
 import argmap
 from argmap.serve.web_server import ADDRESS, WebServer
 from tests.commands import Commands
+from tests.graph.test_argument_graph import ACTOR, MATTER
 from tests.servers import BROKEN, running, write_documents
 from tests.support import posix
-from tests.test_api import ACTOR, MATTER
 
 
 @pytest.fixture

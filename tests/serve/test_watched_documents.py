@@ -22,8 +22,8 @@ from argmap.serve.sources import Settings, state_of_documents
 from argmap.serve.watched_documents import Documents, ParsedDocuments
 from argmap.view import View
 from tests.commands import Commands
+from tests.graph.test_argument_graph import ACTOR, MATTER
 from tests.servers import BROKEN, write_documents
-from tests.test_api import ACTOR, MATTER
 
 
 @pytest.fixture

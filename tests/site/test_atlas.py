@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.api import ArgumentGraph
+from argmap import ArgumentGraph
 from argmap.display.page_metadata import PageMetadata, report
 from argmap.errors import ExportError
 from argmap.model import Edge, Graph, Node, Ref

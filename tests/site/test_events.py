@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import argmap
-from argmap.api import ArgumentGraph
+from argmap import ArgumentGraph
 from tests.site.test_atlas import unresolved
 
 DOCUMENT = Path(__file__).parents[1] / "conformance" / "events.yml"

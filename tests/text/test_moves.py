@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 import argmap
-from argmap.api import ArgumentGraph
+from argmap import ArgumentGraph
 from argmap.model.ids import name_id
 from argmap.text.sentences import Sentence, plain
 from argmap.text.summary import summary

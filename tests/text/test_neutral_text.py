@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import argmap
-from argmap.api import ArgumentGraph
+from argmap import ArgumentGraph
 from argmap.grid import grid_of
 from argmap.grid.as_table import grid_table
 from argmap.text.sentences import plain

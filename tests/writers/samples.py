@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import argmap
+from argmap.graph.export import ExportMethods
 from argmap.model import Edge, Graph, Node, Value
 from tests import graphs
 
@@ -89,3 +90,17 @@ def hostile() -> Graph:
         nodes.append(actor)
         edges.append(Edge("SUPPORTS", actor.ref, graphs.PRICE, f"k{number}", stance))
     return Graph.of(nodes, edges)
+
+
+class WholeGraph(ExportMethods):
+    """Exports all of a graph, without a store."""
+
+    def __init__(self, graph: Graph) -> None:
+        self._graph = graph
+
+    def _complete(self) -> Graph:
+        return self._graph
+
+    @property
+    def _whole(self) -> bool:
+        return True

@@ -10,16 +10,17 @@ from pathlib import Path
 
 import pytest
 
+import argmap
 from argmap.errors import ExportError
 from argmap.model import Graph, Node
-from argmap.services.files.file_export import export_csv, export_json_lines
 from argmap.store import open_store
+from argmap.writers.json_lines import json_lines_text
 from tests.neo4j import local
 from tests.neo4j.address import Neo4jStartError
 from tests.neo4j.jars import fetch_jars, missing_for_local_server
 from tests.neo4j.releases import java, selected_release
 from tests.support import missing
-from tests.writers.samples import hostile, lane
+from tests.writers.samples import WholeGraph, hostile, lane
 
 
 def _rows(text: str) -> list[list[str]]:
@@ -68,7 +69,7 @@ def test_neo4j_files_tell_an_empty_text_from_a_missing_value() -> None:
         Node("Actor", "c", {"name": "c", "aliases": ["x;y", "\x1f"]}),
         Node("Actor", "d", {"name": "d", "aliases": []}),
     ]
-    made = export_csv(Graph.of(nodes), whole=False)
+    made = argmap.GraphView(Graph.of(nodes), "", "").exported("csv")
     assert "nodes-ArgmapStore.csv" not in made.files
     assert made.files["nodes-Actor.csv"] == (
         "id:ID(Actor),name,aliases:string[],website,:LABEL\n"
@@ -86,7 +87,7 @@ def test_lists_that_contain_every_delimiter_are_refused() -> None:
     everything = "".join(map(chr, range(32)))
     node = Node("Actor", "a", {"name": "a", "aliases": [everything]})
     with pytest.raises(ExportError, match="Export it as jsonl"):
-        export_csv(Graph.of([node]), whole=True)
+        WholeGraph(Graph.of([node])).exported("csv")
 
 
 @pytest.mark.neo4j
@@ -104,7 +105,7 @@ def test_neo4j_admin_imports_the_same_graph(
     if lack:
         missing("neo4j", lack)
     graph = hostile()
-    export_csv(graph, whole=True).write(tmp_path)
+    WholeGraph(graph).to_csv(tmp_path)
     configure = local._configure
 
     def importing(home: Path, port: int) -> None:
@@ -121,7 +122,7 @@ def test_neo4j_admin_imports_the_same_graph(
         names = {"NEO4J_USERNAME": address.username, "NEO4J_PASSWORD": address.password}
         store = open_store(address.url, names)
         try:
-            assert export_json_lines(store.graph()).text == export_json_lines(graph).text
+            assert json_lines_text(store.graph()) == json_lines_text(graph)
         finally:
             store.close()
 
@@ -143,7 +144,7 @@ def test_a_spreadsheet_has_a_file_for_each_kind_and_quotes_formulas(tmp_path: Pa
     assert ada[:6] == ["Actor", "ada", "Ada", "Position", "lane/open", "Open {it} [now] <a>"]
     assert ada[supports[0].index("stance_source")] == "https://a.example/1"
 
-    risky = export_csv(hostile(), whole=True, spreadsheet=True)
+    risky = WholeGraph(hostile()).exported("csv", spreadsheet=True)
     cells = [cell for row in _rows(risky.files["actors.csv"]) for cell in row]
     assert "'=cmd|x" in cells
     assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
@@ -178,8 +179,9 @@ def test_a_folder_with_other_files_is_not_touched(tmp_path: Path) -> None:
     assert {path.name for path in folder.iterdir()} == after | {"sources.csv"}
 
 
-def test_a_csv_export_that_would_lose_something_is_refused() -> None:
-    made = export_csv(hostile(), whole=True, spreadsheet=True)
+def test_a_csv_export_that_would_lose_something_is_refused(tmp_path: Path) -> None:
+    whole = WholeGraph(hostile())
     with pytest.raises(ExportError, match="would lose"):
-        made.checked(strict=True)
-    assert export_csv(hostile(), whole=True).checked(strict=True).losses == ()
+        whole.to_csv(tmp_path / "tables", spreadsheet=True, strict=True)
+    assert list(tmp_path.iterdir()) == []
+    assert whole.to_csv(tmp_path / "tables", strict=True).losses == ()

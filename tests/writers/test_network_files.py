@@ -16,13 +16,9 @@ from lxml import etree
 
 import argmap
 from argmap.errors import ExportError
-from argmap.services.files.file_export import (
-    Exported,
-    everything_in,
-    export_network,
-    write_network,
-)
-from argmap.view import View
+from argmap.graph.export import everything_in
+from argmap.writers.exported import Exported
+from argmap.writers.network_file import write_network
 from tests.analysis.made import position_graph
 from tests.analysis.test_measure_results import FRIENDS
 from tests.places import MemoryPlace, put
@@ -60,8 +56,10 @@ def test_actors_have_their_coalition_if_asked_for(tmp_path: Path) -> None:
         graph = argmap.ArgumentGraph(store)
         network = graph.network("subtract")
         made = [graph.exported("gexf", coalitions=True), graph.exported("graphml", coalitions=True)]
-        texts = [made[0].text, network.to_gexf(coalitions=network.coalitions(null=0))]
-        elements = json.loads(graph.to_cytoscape(coalitions=True))["elements"]["nodes"]
+        texts = [made[0].text, network.exported("gexf", coalitions=network.coalitions(null=0)).text]
+        elements = json.loads(graph.exported("cytoscape", coalitions=True).text)["elements"][
+            "nodes"
+        ]
         graph.to_csv(tmp_path / "csv", spreadsheet=True, coalitions=True)
         with pytest.raises(argmap.ParameterError, match="need spreadsheet"):
             graph.to_csv(tmp_path / "neo4j", coalitions=True)
@@ -78,6 +76,17 @@ def test_actors_have_their_coalition_if_asked_for(tmp_path: Path) -> None:
     } == expected
     rows = csv.DictReader((tmp_path / "csv" / "actors.csv").read_text("utf-8").splitlines())
     assert {row["id"]: int(row["coalition"] or 0) or None for row in rows} == expected
+
+
+@pytest.mark.parametrize(
+    ("form", "option", "message"),
+    [("xml", None, "form must be one of gexf, graphml"), ("csv", "multi", "csv has no option 'm")],
+)
+def test_an_unknown_format_or_option_is_refused(
+    graph: argmap.ArgumentGraph, form: str, option: str | None, message: str
+) -> None:
+    with pytest.raises(argmap.ParameterError, match=message):
+        graph.exported(form, **({option: True} if option else {}))
 
 
 # --- GEXF ---------------------------------------------------------------------------------------
@@ -106,14 +115,14 @@ def test_gexf_has_one_edge_for_each_pair_and_type_with_the_number_of_statements(
 def test_gexf_marks_the_type_as_kind_because_gephi_merges_edges_of_one_kind(
     graph: argmap.ArgumentGraph,
 ) -> None:
-    text = graph.to_gexf()
+    text = graph.exported("gexf").text
     ends = f'source="{ADA}" target="{OPEN}"'
     assert f'{ends} kind="SUPPORTS" label="SUPPORTS" weight="2.0"' in text
     assert f'{ends} kind="CONTESTS" label="CONTESTS" weight="1.0"' in text
 
 
 def test_gexf_writes_periods_as_days(graph: argmap.ArgumentGraph) -> None:
-    text = graph.to_gexf()
+    text = graph.exported("gexf").text
     assert '<graph defaultedgetype="directed" mode="dynamic" timeformat="date">' in text
     assert '<spell start="2020-01-01" end="2021-03-31"/>' in text
     assert '<spell start="2024-02-01"/>' in text
@@ -132,7 +141,7 @@ def test_multi_writes_each_statement(graph: argmap.ArgumentGraph) -> None:
 @pytest.mark.parametrize("form", ["gexf", "graphml"])
 def test_every_property_of_a_node_is_read_back(form: str) -> None:
     whole = hostile()
-    read = _read(export_network(View(whole, "t", "a"), form), form)
+    read = _read(argmap.GraphView(whole, "t", "a").exported(form), form)
     for node in whole.nodes:
         if node.label == "Document":
             assert str(node.ref) not in read
@@ -150,13 +159,13 @@ def test_every_property_of_a_node_is_read_back(form: str) -> None:
 
 
 def test_gexf_fits_its_schema(graph: argmap.ArgumentGraph, schema: etree.XMLSchema) -> None:
-    events = graph.view(events=True).to_gexf()
-    assert "Event:vote" not in graph.to_gexf()
+    events = graph.view(events=True).exported("gexf").text
+    assert "Event:vote" not in graph.exported("gexf").text
     texts = [
-        graph.to_gexf(multi=True, reasons=True),
+        graph.exported("gexf", multi=True, reasons=True).text,
         events,
-        export_network(View(hostile(), "t ]]>", "a\n<b>"), "gexf").text,
-        graph.view(controversy="lane", kind="company").to_gexf(),
+        argmap.GraphView(hostile(), "t ]]>", "a\n<b>").exported("gexf").text,
+        graph.view(controversy="lane", kind="company").exported("gexf").text,
     ]
     assert '<node id="Event:vote" label="The vote" start="2021-05-01" end="2021-05-31">' in texts[1]
     for text in texts:
@@ -166,12 +175,12 @@ def test_gexf_fits_its_schema(graph: argmap.ArgumentGraph, schema: etree.XMLSche
 def test_equal_graphs_give_equal_bytes_without_a_date(graph: argmap.ArgumentGraph) -> None:
     shown = graph.view()
     whole = everything_in(shown, reasons=False)
-    turned = View(
+    turned = argmap.GraphView(
         argmap.Graph.of(reversed(whole.nodes), reversed(whole.edges)), shown.title, shown.about
     )
     for form in ("gexf", "graphml", "cytoscape"):
-        assert export_network(turned, form).text == graph.exported(form).text
-    assert "lastmodified" not in graph.to_gexf()
+        assert turned.exported(form).text == graph.exported(form).text
+    assert "lastmodified" not in graph.exported("gexf").text
 
 
 # --- GraphML ------------------------------------------------------------------------------------
@@ -222,8 +231,8 @@ def test_cytoscape_elements_keep_lists_and_each_statement(graph: argmap.Argument
 
 
 @pytest.mark.parametrize("form", ["gexf", "graphml"])
-def test_control_characters_are_replaced_and_counted(form: str) -> None:
-    made = export_network(View(hostile(), "t", "a"), form)
+def test_control_characters_are_replaced_and_counted(tmp_path: Path, form: str) -> None:
+    made = argmap.GraphView(hostile(), "t", "a").exported(form)
     root = etree.fromstring(made.text.encode())  # well-formed
     assert "\ufffd" in etree.tostring(root, encoding="unicode")
     found = {loss.kind: loss for loss in made.losses}
@@ -233,11 +242,12 @@ def test_control_characters_are_replaced_and_counted(form: str) -> None:
     labels = {data["label"] for _, data in _read(made, form).nodes(data=True)}
     assert "" not in labels
     with pytest.raises(ExportError, match="replaced by U\\+FFFD"):
-        made.checked(strict=True)
+        made.write(tmp_path / "a", strict=True)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_nothing_is_lost_in_cytoscape_json() -> None:
-    made = export_network(View(hostile(), "t", "a"), "cytoscape")
+    made = argmap.GraphView(hostile(), "t", "a").exported("cytoscape")
     names = {item["data"]["name"] for item in json.loads(made.text)["elements"]["nodes"]}
     assert set(HOSTILE) <= names
     assert made.losses == ()
@@ -332,10 +342,10 @@ def test_licence_and_authors_of_the_documents_are_named() -> None:
             argmap.Node("Position", "p", {"name": "P", "claim": "P", "document": "own.md"}),
         ]
     )
-    view = View(graph, "t", "a")
+    view = argmap.GraphView(graph, "t", "a")
     for form, text in (
         ("gexf", "<description>t&#10;a&#10;E. Voeten. CC0</description>"),
         ("graphml", "<desc>t&#10;a&#10;E. Voeten. CC0</desc>"),
         ("cytoscape", '"credits": "E. Voeten. CC0"'),
     ):
-        assert text in export_network(view, form).text
+        assert text in view.exported(form).text

@@ -1,4 +1,4 @@
-"""The command line: one module for each command, built on `argmap.api`.
+"""The command line: one module for each command, built on `argmap.graph`.
 
 Nothing slow is imported here, so that Ctrl-C is handled from the start.
 """

@@ -14,7 +14,7 @@ from argmap.cli.output import counted, note, one_line, show, write_lines
 from argmap.cli.output_options import rows_options
 
 if TYPE_CHECKING:
-    from argmap.api import ArgumentGraph
+    from argmap.graph.argument_graph import ArgumentGraph
     from argmap.model.names.name_cluster import ClusterName, NameCluster
 
 _MOST_BROKEN = 20

@@ -75,21 +75,17 @@ def agree(
       argmap agree anna/ ben/
       argmap agree people/ draft/ --list disagreements -o disagreements.csv
     """
+    from argmap.analysis.coding import agreement_of
     from argmap.errors import DiffError, ParameterError
-    from argmap.services.measure.coding_agreement import coding_agreement
+    from argmap.graph.agreement import read_codings
 
     try:
         with activity.step("reading the codings"):
-            result, problems = coding_agreement(
-                sides,
-                by=by,
-                units=units,
-                repeats=repeats,
-                seed=seed,
-            )
+            found = read_codings(sides, by, units)
+            result = agreement_of(found.coders, found.by, found.units, repeats=repeats, seed=seed)
     except (DiffError, ParameterError) as error:
         raise click.UsageError(str(error)) from error
-    for problem in problems:
+    for problem in found.problems:
         note(one_line(problem))
     table = _listed(result, listed)
     if form == "text" and listed is None:

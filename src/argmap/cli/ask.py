@@ -27,10 +27,10 @@ from argmap.cli.uv_program import command_line
 from argmap.errors import ParameterError
 
 if TYPE_CHECKING:
-    from argmap.api import ArgumentGraph
-    from argmap.services.files.graph_view import GraphView
-    from argmap.services.query.asking import Answer
-    from argmap.services.query.remarks import Remark
+    from argmap.graph.argument_graph import ArgumentGraph
+    from argmap.graph.ask import Answer
+    from argmap.graph.graph_view import GraphView
+    from argmap.graph.remarks import Remark
 
 _LONGEST = 4000
 """The most characters of a command that is printed."""

@@ -21,7 +21,6 @@ from argmap.cli.measure_result import (
 @seed_option
 @measuring()
 def balance(
-    context: click.Context,
     asked: dict[str, Any],
     shown: dict[str, Any],
     null: int | None,
@@ -41,4 +40,4 @@ def balance(
       argmap measure balance
       argmap measure balance --window 10y
     """
-    show_measure(context, "balance", asked, shown, null=null, seed=seed, window=window, step=step)
+    show_measure("balance", asked, shown, null=null, seed=seed, window=window, step=step)

@@ -20,7 +20,6 @@ from argmap.cli.measure_result import measuring, seed_option, show_measure, wind
 @seed_option
 @measuring(backbone=True)
 def bridges(
-    context: click.Context,
     asked: dict[str, Any],
     shown: dict[str, Any],
     weighted: bool,
@@ -38,6 +37,4 @@ def bridges(
     Examples:
       argmap measure bridges --weighted --limit 10
     """
-    show_measure(
-        context, "bridges", asked, shown, weighted=weighted, seed=seed, window=window, step=step
-    )
+    show_measure("bridges", asked, shown, weighted=weighted, seed=seed, window=window, step=step)

@@ -19,8 +19,8 @@ from argmap.cli.output_options import output_options
 if TYPE_CHECKING:
     from argmap.check import CheckReport, Settings
     from argmap.check.config import Config
+    from argmap.graph.folder_tables import Found
     from argmap.ingest.discovery import Origin
-    from argmap.services.files.folder_tables import Found
     from argmap.sources.saved_copies import SavedCopies
 
 
@@ -128,7 +128,7 @@ def check(
     if "-" in paths and not name:
         raise click.UsageError("standard input needs an id: --name ID")
     from argmap.check.report import FORMATS
-    from argmap.services.files.folder_tables import documents_and_tables
+    from argmap.graph.folder_tables import documents_and_tables
 
     kept = _usage(lambda: _config(paths))
     settings = _usage(lambda: _settings(kept, select, ignore, stale_after, as_of))

@@ -23,7 +23,6 @@ from argmap.cli.measure_result import (
 @seed_option
 @measuring(backbone=True, networks=True)
 def coalitions(
-    context: click.Context,
     asked: dict[str, Any],
     shown: dict[str, Any],
     method: str,
@@ -48,6 +47,6 @@ def coalitions(
       argmap coalitions -o coalitions.gexf
     """
     show_measure(
-        context, "coalitions", asked, shown,
+        "coalitions", asked, shown,
         method=method, groups=groups, null=null, window=window, step=step, seed=seed,
     )  # fmt: skip

@@ -13,7 +13,7 @@ from argmap.errors import ArgmapError
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-    from argmap.api import ArgumentGraph
+    from argmap.graph.argument_graph import ArgumentGraph
     from argmap.queries.parameter import Parameter
 
 SHOWN = 50

@@ -22,7 +22,6 @@ from argmap.cli.output import note
 )
 @measuring(rule=False)
 def contested(
-    context: click.Context,
     asked: dict[str, Any],
     shown: dict[str, Any],
     window: str | None,
@@ -44,7 +43,7 @@ def contested(
       argmap measure contested --plot contested.svg
     """
     form = picture_form(plot)
-    network, result = show_measure(context, "contested", asked, shown, window=window, step=step)
+    network, result = show_measure("contested", asked, shown, window=window, step=step)
     if plot is None or form is None:
         return
     from argmap.analysis.plots.contested import draw_contested

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -88,24 +87,17 @@ def convert(
       argmap convert votes.csv --as stances --mapping votes.yml -o content/votes
       argmap convert debate.argdown -o content/debate
     """
-    from argmap.services.files.conversion import convert_to_folder, convert_to_text
-    from argmap.services.files.imports import convert_options
+    from argmap.convert.convert_files import convert_files, convert_to_text
 
     with wrong_options():
-        options = convert_options(import_options_of(given), name, max_bytes)
-        top = Path(root) if root else None
+        reading: dict[str, Any] = {
+            "format": format_, "name": name, "root": root, "max_bytes": max_bytes, "strict": strict,
+            **import_options_of(given),
+        }  # fmt: skip
         if output == "-":
-            text, report = convert_to_text(paths, options, format=format_, root=top, strict=strict)
+            text, report = convert_to_text(*paths, **reading)
         else:
-            report = convert_to_folder(
-                paths,
-                Path(output),
-                options,
-                format=format_,
-                root=top,
-                strict=strict,
-                dry_run=dry_run,
-            )
+            report = convert_files(*paths, folder=output, dry_run=dry_run, **reading)
     if output == "-":
         write(text, None)
         for line in loss_lines(report.losses):

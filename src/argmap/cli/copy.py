@@ -26,13 +26,13 @@ def copy(source: str, target: str, form: str, output: str | None) -> None:
     Examples:
       argmap copy argmap.kgl bolt://localhost:7687
     """
-    from argmap import api
-    from argmap.services.files.copying import NEO4J_RATE
+    from argmap.graph.copying import NEO4J_RATE
+    from argmap.graph.opening import connect
 
     with (
         missing_store_is_wrong_usage(source),
-        api.connect(source) as old,
-        api.connect(target) as new,
+        connect(source) as old,
+        connect(target) as new,
     ):
         size = sum(old.store.counts().values())
         if new.store.engine == "neo4j" and size > 10 * NEO4J_RATE:

@@ -17,7 +17,6 @@ from argmap.cli.measure_result import grouping_options, measuring, seed_option, 
 @seed_option
 @measuring(backbone=True)
 def cruxes(
-    context: click.Context,
     asked: dict[str, Any],
     shown: dict[str, Any],
     one: str | None,
@@ -41,6 +40,6 @@ def cruxes(
       argmap measure cruxes apple fbi
     """
     show_measure(
-        context, "cruxes", asked, shown,
+        "cruxes", asked, shown,
         one=one, other=other, method=method, groups=groups, seed=seed,
     )  # fmt: skip

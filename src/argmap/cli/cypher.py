@@ -21,7 +21,7 @@ from argmap.cli.options import (
 from argmap.cli.output import draw, note, show
 
 if TYPE_CHECKING:
-    from argmap.services.files.graph_view import GraphView
+    from argmap.graph.graph_view import GraphView
     from argmap.table import Table
 
 _DIGITS = 100

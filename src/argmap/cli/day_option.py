@@ -12,7 +12,7 @@ from argmap.cli.output import note
 from argmap.errors import ParameterError
 
 if TYPE_CHECKING:
-    from argmap.api import ArgumentGraph
+    from argmap.graph.argument_graph import ArgumentGraph
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -49,7 +49,7 @@ def graph_of_day(graph: ArgumentGraph) -> Iterator[ArgumentGraph]:
         return
     given = click.get_current_context().params
     given = {**given, **(given.get("shown") or {}), **(given.get("selection") or {})}
-    for name in ("since", "until", "window", "receipt"):
+    for name in ("since", "until", "window"):
         if given.get(name):
             raise click.UsageError(f"--on can't be used with --{name}. Give only one of them")
     with graph.on(day) as held:

@@ -81,14 +81,14 @@ def _new_folder(folder: Path) -> Iterator[None]:
 
 def _build(folder: Path) -> None:
     """Write the documents, the graph and the map, and print the answer to a question."""
-    from argmap import api
+    from argmap.graph.opening import connect
     from argmap.output_file import write_file
     from argmap.table import Table
 
     _copy(shipped_examples(), folder / DOCUMENTS)
     for name in (COUNCIL, COPIES):
         _copy(shipped_examples("more-examples") / name, folder / name)
-    with api.connect(folder / STORE, queries=()) as graph:
+    with connect(folder / STORE, queries=()) as graph:
         report = graph.ingest(folder / DOCUMENTS)
         if report.errors:
             raise click.ClickException(f"argmap's examples have an error: {report.errors[0]}")

@@ -94,15 +94,15 @@ def diff(
       argmap diff backup.jsonl debate.kgl --exit-code
       argmap diff v1..v2 content --query actors/profile -p actor=eff
     """
-    from argmap import api
     from argmap.errors import ArgmapError, DiffError
+    from argmap.graph.diff import diff as diff_of
 
     if pairs and not asked:
         raise click.UsageError("-p needs --query NAME")
     parameters = pairs_of(pairs)
     try:
         with activity.step("reading both sides"), parameter_errors():
-            found = api.diff(
+            found = diff_of(
                 old,
                 new,
                 answers=not no_answers,

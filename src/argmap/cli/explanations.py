@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from argmap.model.schema_values import MEANINGS
 
 if TYPE_CHECKING:
-    from argmap.services.query.remarks import Remark
+    from argmap.graph.remarks import Remark
 
 
 def listed(values: Iterable[str]) -> str:

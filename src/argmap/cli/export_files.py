@@ -14,8 +14,8 @@ from argmap.cli.page_options import view_of, view_options
 from argmap.writers.neo4j_csv import ARGUMENTS
 
 if TYPE_CHECKING:
-    from argmap.services.files.export_methods import ExportMethods
-    from argmap.services.files.file_export import Exported
+    from argmap.graph.export import ExportMethods
+    from argmap.writers.exported import Exported
 
 _SUFFIXES = {
     ".cyjs": "cytoscape",

@@ -47,7 +47,7 @@ def feed(
       argmap feed content/ -o feeds
       argmap feed content/ -o public/feeds --base-url https://example.org/feeds/
     """
-    from argmap.services.history.change_feed import change_feed
+    from argmap.graph.change_feed import change_feed
     from argmap.site.feed_folder import FeedFolder
 
     place = FeedFolder(Path(output), {"folder": folder, "commits": commits})

@@ -13,7 +13,7 @@ import click
 from argmap.convert.converters import FORMATS, Setting
 
 if TYPE_CHECKING:
-    from argmap.services.files.imports import ImportOptions
+    from argmap.convert.import_options import ImportOptions
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 

@@ -133,7 +133,7 @@ def ingest(
         raise click.UsageError("standard input needs an id: --name ID")
     if format_ == "jsonl" and (len(paths) > 1 or prune):
         raise click.UsageError("--as jsonl restores one file, without --prune")
-    from argmap.services.query.status import size_advice
+    from argmap.graph.status import size_advice
 
     with wrong_options(), opened(store) as graph:
         with interruption(kept=not dry_run) as keep:

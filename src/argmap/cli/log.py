@@ -61,10 +61,11 @@ def log(
       argmap log apple-v-fbi --from content
       argmap log "Lawful Access" --kind thread --from content --format markdown -o history.md
     """
-    from argmap import api
+
+    from argmap.graph.node_history import log as history_of
 
     with activity.step("reading the history"):
-        found = api.log(name, folder, kind=kind, at=at, max_commits=max_commits)
+        found = history_of(name, folder, kind=kind, at=at, max_commits=max_commits)
     if found.matched:
         note_match(found.matched, found.ref.label, found.ref.id, found.name)
     if form == "json":

@@ -34,7 +34,7 @@ def mcp(cypher: bool, before: str | None, store: str | None, documents: tuple[st
       argmap mcp --store debate.kgl
       argmap mcp --from content/
     """
-    from argmap import api
+    from argmap.graph.opening import connect
 
     try:
         from argmap.mcp.server import run
@@ -46,7 +46,7 @@ def mcp(cypher: bool, before: str | None, store: str | None, documents: tuple[st
 
     folder = documents[0] if len(documents) == 1 else ""
     with opened(store, documents) as graph:
-        again = None if documents else lambda: api.connect(store)
+        again = None if documents else lambda: connect(store)
         session = Session(graph, again, before=before or "", folder=folder)
         try:
             run(session, cypher=cypher)

@@ -6,13 +6,11 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
-from click.core import ParameterSource
 
 from argmap.analysis.options import (
     ALPHA,
     DUPLICATES,
     LEVELS,
-    MEASURES,
     MIN_SHARED,
     NEUTRALS,
     ONE_MODE,
@@ -25,10 +23,13 @@ from argmap.cli.output import note, note_matches
 from argmap.cli.page_options import VIEW_OPTIONS, gathered, lists_of
 
 if TYPE_CHECKING:
-    from argmap.api import ArgumentGraph
-    from argmap.services.measure.network_result import NetworkResult
+    from argmap.graph.argument_graph import ArgumentGraph
+    from argmap.graph.network_result import NetworkResult
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+
+NETWORKS = ("gexf", "graphml", "cytoscape")
+"""The formats of networks."""
 
 _FILTERS = ("controversy", "thread", "kind", "standing", "basis", "since", "until")
 
@@ -123,16 +124,6 @@ def _rule_options(
     )  # fmt: skip
 
 
-receipt_option = click.option(
-    "--receipt",
-    metavar="FILE",
-    type=click.Path(exists=True, dir_okay=False),
-    help="Compute again what this JSON file was computed from, with the same options.",
-)
-
-measure_argument = click.argument("measure", type=click.Choice(MEASURES), required=False)
-
-
 def network_of(
     graph: ArgumentGraph, measure: str, selection: dict[str, Any], rule: dict[str, Any]
 ) -> NetworkResult:
@@ -157,20 +148,3 @@ def note_rule(network: NetworkResult) -> None:
     """Print the rule of a network, its selection, and what it leaves out."""
     for line in network.notes():
         note(line)
-
-
-def refuse_options(context: click.Context, kept: tuple[str, ...]) -> None:
-    """Raise UsageError for an option that the receipt sets.
-
-    kept: parameters that may be given besides those that say where to read and write.
-    """
-    for name in context.params:
-        if name in ("receipt", "store", "documents", "form", *kept):
-            continue
-        if context.get_parameter_source(name) is ParameterSource.COMMANDLINE:
-            argument = any(
-                item.name == name and isinstance(item, click.Argument)
-                for item in context.command.params
-            )
-            shown = name.upper() if argument else f"--{name.replace('_', '-')}"
-            raise click.UsageError(f"--receipt sets {shown}. Give only one of them")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -12,11 +11,10 @@ import click
 from argmap.activity import activity
 from argmap.analysis.options import METHODS
 from argmap.cli.measure_options import (
+    NETWORKS,
     actor_rule_options,
     network_of,
     note_rule,
-    receipt_option,
-    refuse_options,
     selection_options,
 )
 from argmap.cli.options import graph_options, opened, parameter_errors
@@ -26,12 +24,9 @@ from argmap.cli.page_options import gathered
 
 if TYPE_CHECKING:
     from argmap.analysis.measure_result import MeasureResult
-    from argmap.services.measure.network_result import NetworkResult
+    from argmap.graph.network_result import NetworkResult
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-
-NETWORKS = ("gexf", "graphml", "cytoscape")
-"""The formats of networks."""
 
 seed_option = click.option(
     "--seed", type=click.IntRange(min=0, max=2**32 - 1), default=0, show_default=True,
@@ -84,12 +79,12 @@ def measuring(
 
     def add(command: Command) -> Command:
         made: Any = gathered(
-            click.pass_context(command), "shown", ("limit", "store", "documents", "form", "output"),
+            command, "shown", ("limit", "store", "documents", "form", "output"),
             click.option("--limit", type=click.IntRange(min=1), metavar="ROWS",
                          help="The most rows to show."),
             graph_options, forms,
         )  # fmt: skip
-        made = gathered(made, "asked", ("selection", "rule", "receipt"), receipt_option)
+        made = gathered(made, "asked", ("selection", "rule"))
         rules = actor_rule_options(backbone=backbone) if rule else _without_rule
         made = selection_options(rules(made))
         return made  # type: ignore[no-any-return]
@@ -106,7 +101,6 @@ def _without_rule(command: Any) -> Any:
 
 
 def show_measure(
-    context: click.Context,
     measure: str,
     asked: dict[str, Any],
     shown: dict[str, Any],
@@ -114,25 +108,13 @@ def show_measure(
 ) -> tuple[NetworkResult, MeasureResult]:
     """Compute a measure of the subtract network, print it with its rule and notes, and return both.
 
-    asked: the selection, the rule and the receipt; shown: where to read from and write to;
+    asked: the selection and the rule; shown: where to read from and write to;
     parameters: those of the measure, a method of `NetworkMeasures`.
     """
     with opened(shown["store"], shown["documents"]) as graph:
-        receipt = asked["receipt"]
-        if receipt is not None:
-            refuse_options(context, ("output", "limit"))
-            network = graph.network_again(receipt)
-        else:
-            network = network_of(graph, "subtract", asked["selection"], asked["rule"])
-    if receipt is not None:
-        from argmap.services.measure.measure_receipt import measured_again
-
-        result = measured_again(network, Path(receipt), measure)
-        if not network.same_graph:
-            note(f"The graph is not the one of {receipt}, so the numbers may differ from it.")
-    else:
-        with parameter_errors(), activity.step("computing the measure"):
-            result = getattr(network, measure)(**parameters)
+        network = network_of(graph, "subtract", asked["selection"], asked["rule"])
+    with parameter_errors(), activity.step("computing the measure"):
+        result = getattr(network, measure)(**parameters)
     _write(network, result, shown)
     note_rule(network)
     for line in result.notes:
@@ -142,14 +124,12 @@ def show_measure(
 
 def _write(network: NetworkResult, result: MeasureResult, shown: dict[str, Any]) -> None:
     if shown["form"] == "json":
-        from argmap.services.measure.measure_receipt import with_receipt
-
-        write_json(with_receipt(network, result), shown["output"])
+        write_json(network.with_receipt(result), shown["output"])
         return
     if shown["form"] in NETWORKS:
         if "actors" not in result.tables:
             raise click.UsageError(f"{shown['form']} has one network. Leave out --window")
-        write(getattr(network, f"to_{shown['form']}")(coalitions=result), shown["output"])
+        write(network.exported(shown["form"], coalitions=result).text, shown["output"])
         return
     table, limit = result.table, shown["limit"]
     show(table if limit is None else table[:limit], shown["form"], shown["output"])

@@ -6,14 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from argmap.analysis.options import PICTURES
+from argmap.analysis.options import MEASURES, PICTURES
 from argmap.cli.measure_options import (
-    measure_argument,
+    NETWORKS,
     network_of,
     note_rule,
     picture_form,
-    receipt_option,
-    refuse_options,
     rule_options,
     selection_options,
 )
@@ -23,20 +21,18 @@ from argmap.cli.output_options import output_options
 from argmap.output_file import write_bytes
 
 if TYPE_CHECKING:
-    from argmap.api import ArgumentGraph
-    from argmap.services.measure.network_result import NetworkResult
+    from argmap.graph.network_result import NetworkResult
 
 MAX_MATRIX = 2_000
 """The most columns of a matrix that is printed as a table."""
 
 
 @click.command()
-@measure_argument
+@click.argument("measure", type=click.Choice(MEASURES), metavar="MEASURE")
 @selection_options
 @rule_options
 @click.option("--matrix", is_flag=True, help="Show the whole matrix instead of a list of ties.")
 @click.option("--limit", type=click.IntRange(min=1), metavar="ROWS", help="Only the strongest.")
-@receipt_option
 @click.option(
     "--map",
     "map_",
@@ -58,16 +54,13 @@ MAX_MATRIX = 2_000
     help="What --plot draws.",
 )
 @graph_options
-@output_options(*ROWS, "gexf", "graphml", "cytoscape")
-@click.pass_context
+@output_options(*ROWS, *NETWORKS)
 def network(
-    context: click.Context,
-    measure: str | None,
+    measure: str,
     selection: dict[str, Any],
     rule: dict[str, Any],
     matrix: bool,
     limit: int | None,
-    receipt: str | None,
     map_: str | None,
     plot: str | None,
     picture: str,
@@ -84,8 +77,8 @@ def network(
 
     Stated stances of registered and unregistered actors on positions count. The rule and what it
     leaves out are printed with the result; `argmap why` lists the statements behind a tie. JSON
-    output has a receipt, from which `--receipt` computes the same numbers again. The formulas are
-    at https://github.com/argmap/argmap/blob/main/docs/measures/networks.md
+    output has a receipt: what the numbers depend on. The formulas are at
+    https://github.com/argmap/argmap/blob/main/docs/measures/networks.md
 
     \b
     Examples:
@@ -96,13 +89,7 @@ def network(
     form_of_picture = picture_form(plot)
     _refuse_parts(form, matrix, limit)
     with opened(store, documents) as graph:
-        if receipt is not None:
-            refuse_options(context, ("output", "matrix", "limit", "map_", "plot", "picture"))
-            made = _again(graph, receipt)
-        elif measure is None:
-            raise click.UsageError("give a MEASURE, such as congruence, or --receipt FILE")
-        else:
-            made = network_of(graph, measure, selection, rule)
+        made = network_of(graph, measure, selection, rule)
     if matrix and len(made.columns) > MAX_MATRIX:
         raise click.ClickException(
             f"the matrix has {len(made.columns):,} columns; --matrix shows at most "
@@ -125,7 +112,7 @@ def network(
 
 def _refuse_parts(form: str, matrix: bool, limit: int | None) -> None:
     """Raise UsageError for an option that a format does not have."""
-    if form in ("json", "gexf", "graphml", "cytoscape") and (matrix or limit is not None):
+    if form in ("json", *NETWORKS) and (matrix or limit is not None):
         shown = "--matrix" if matrix else "--limit"
         raise click.UsageError(f"{form} always has the whole network. Leave out {shown}")
 
@@ -140,22 +127,10 @@ def _drawn(made: NetworkResult, picture: str, form: str) -> bytes:
 def _write(
     made: NetworkResult, matrix: bool, limit: int | None, form: str, output: str | None
 ) -> None:
-    texts = {
-        "json": made.to_json, "gexf": made.to_gexf, "graphml": made.to_graphml,
-        "cytoscape": made.to_cytoscape,
-    }  # fmt: skip
-    if form in texts:
-        write(texts[form](), output)
+    if form in ("json", *NETWORKS):
+        write(made.to_json() if form == "json" else made.exported(form).text, output)
         return
     table = made.to_matrix_table() if matrix else made.to_table()
     if not table.rows:
         note("There are no ties.")
     show(table if limit is None else table[:limit], form, output)
-
-
-def _again(graph: ArgumentGraph, receipt: str) -> NetworkResult:
-    """Return the network of a receipt, and say if the graph has changed."""
-    made = graph.network_again(receipt)
-    if not made.same_graph:
-        note(f"The graph is not the one of {receipt}, so the numbers may differ from those there.")
-    return made

@@ -26,7 +26,7 @@ from argmap.cli.watcher import current
 from argmap.errors import MissingParameter, ParameterError, StoreMissing, limited
 
 if TYPE_CHECKING:
-    from argmap.api import ArgumentGraph
+    from argmap.graph.argument_graph import ArgumentGraph
     from argmap.ingest.report import IngestReport
     from argmap.queries.library import Library
 
@@ -241,7 +241,7 @@ def opened(
     If a document of --from was refused, the command goes on and its exit code is 1 (see `cli`).
     Raises ClickException if all documents were refused.
     """
-    from argmap import api
+    from argmap.graph.opening import connect
 
     folders = [Path(folder) for folder in queries] or None
     format, imports = format_of_from()
@@ -255,13 +255,13 @@ def opened(
     if format == "jsonl" and len(documents) > 1:
         raise click.UsageError("--as jsonl reads one file: give one --from")
     if not documents:
-        with missing_store_is_wrong_usage(store), api.connect(store, queries=folders) as graph:
+        with missing_store_is_wrong_usage(store), connect(store, queries=folders) as graph:
             _check_replicas(graph)
             with graph_of_day(graph) as chosen:
                 yield chosen
             _note_notice(chosen)
         return
-    with wrong_options(), api.connect("memory:", queries=folders) as graph:
+    with wrong_options(), connect("memory:", queries=folders) as graph:
         _check_replicas(graph)
         at = revision_given()
         if at is not None:

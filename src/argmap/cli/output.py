@@ -18,9 +18,9 @@ from argmap.model.visible_text import one_line as one_line
 from argmap.model.visible_text import plain as plain
 
 if TYPE_CHECKING:
+    from argmap.graph.graph_view import GraphView
     from argmap.model.loss import Loss
     from argmap.model.name_match import NameMatch
-    from argmap.services.files.graph_view import GraphView
     from argmap.table import Table
 
 ROWS = ("table", "json", "ndjson", "csv", "markdown")

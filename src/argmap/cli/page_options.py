@@ -27,10 +27,9 @@ from argmap.errors import ArgmapError
 from argmap.model.schema_values import ACTOR_KIND, BASIS, CONFIDENCE, STANDING
 
 if TYPE_CHECKING:
-    from argmap.api import ArgumentGraph
+    from argmap.graph.argument_graph import ArgumentGraph
+    from argmap.graph.graph_view import GraphView
     from argmap.model.graph_reader import Reader
-    from argmap.services.files.graph_view import GraphView
-    from argmap.view import View
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -66,7 +65,7 @@ def folder_in_git(
     notes: whether to say why there is none. Raises UsageError if --changed-since is given
     nevertheless.
     """
-    from argmap.services.history.change_feed import newest_commit
+    from argmap.graph.change_feed import newest_commit
 
     reason, shallow = "", False
     if day_given():
@@ -188,26 +187,21 @@ def view_of(graph: ArgumentGraph, shown: dict[str, Any], asked: dict[str, Any]) 
     return view
 
 
-def chooser_of(shown: dict[str, Any]) -> Callable[[Reader], View]:
+def chooser_of(shown: dict[str, Any]) -> Callable[[Reader], GraphView]:
     """Return the function that selects the view of `shown_options`.
 
     It raises NotFound, with similar ids, if there is no such thing. Raises UsageError if options
     contradict each other.
     """
-    from argmap.services.files.graph_view import Subject
-    from argmap.services.query.lookup import find_in
-    from argmap.view import Filter
+    from argmap.graph.graph_view import Subject
 
     asked = ("controversy", "thread", "actor", "hops", "events")
     subject = Subject(*(shown[name] for name in asked))
     with parameter_errors():
         subject.check()
-        filters = Filter(**lists_of(shown), since=shown["since"] or "", until=shown["until"] or "")
-
-    def choose(reader: Reader) -> View:
-        return subject.select(reader, filters, lambda label, text: find_in(reader, label, text))
-
-    return choose
+        return subject.chooser(
+            **lists_of(shown), since=shown["since"] or "", until=shown["until"] or ""
+        )
 
 
 def lists_of(shown: dict[str, Any]) -> dict[str, list[str]]:

@@ -27,10 +27,10 @@ from argmap.cli.output_options import report_options, rows_options
 from argmap.errors import QueryMissing
 
 if TYPE_CHECKING:
-    from argmap.api import ArgumentGraph
+    from argmap.graph.argument_graph import ArgumentGraph
+    from argmap.graph.graph_view import GraphView
     from argmap.queries.parameter import Parameter
     from argmap.queries.query import Query
-    from argmap.services.files.graph_view import GraphView
     from argmap.table import Table
 
 

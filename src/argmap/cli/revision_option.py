@@ -10,7 +10,7 @@ import click
 from argmap.cli.output import note, one_line
 
 if TYPE_CHECKING:
-    from argmap.api import ArgumentGraph
+    from argmap.graph.argument_graph import ArgumentGraph
     from argmap.ingest.report import IngestReport
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -76,8 +76,8 @@ def require_documents(documents: tuple[str, ...], format: str | None) -> None:
 
 def read_at(graph: ArgumentGraph, documents: tuple[str, ...], at: str) -> IngestReport:
     """Read documents of a revision, and say of which commit they are."""
-    from argmap.api.opening import read_revision
-    from argmap.services.history.revision_ingestion import SHORT, commits_text
+    from argmap.graph.opening import read_revision
+    from argmap.graph.revision_ingestion import SHORT, commits_text
 
     report = read_revision(graph, documents, at)
     context = click.get_current_context()

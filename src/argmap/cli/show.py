@@ -15,8 +15,8 @@ from argmap.model.schema import BY_LABEL, LABEL_NAMES
 from argmap.model.schema_values import MEANINGS
 
 if TYPE_CHECKING:
+    from argmap.graph.node_card import Neighbour, NodeCard
     from argmap.model.reason_tree import ReasonTree
-    from argmap.services.query.node_card import Neighbour, NodeCard
 
 _HIDDEN = ("id", "name", "document", "line", "digest", "sections", "decisions", "relations")
 _SIDES = {"supports": "supports it", "contests": "contests it", "neutral": "is neutral"}
@@ -115,7 +115,7 @@ def _lines(card: NodeCard) -> Iterator[str]:
 
 def _reasons(trees: Iterable[ReasonTree], indent: str) -> Iterator[str]:
     """Yield a tree of reasons: `+` for, `-` against what it is below, `·` neither."""
-    from argmap.services.query.node_card import place_of
+    from argmap.graph.node_card import place_of
 
     for tree in trees:
         sign = {"for": "+", "against": "-", "about": "·"}[tree.side]

@@ -40,8 +40,8 @@ def sources(
     from dataclasses import replace
 
     from argmap.check.corpus import corpus
+    from argmap.graph.folder_tables import documents_and_tables
     from argmap.ingest.nothing_found import nothing_found
-    from argmap.services.files.folder_tables import documents_and_tables
     from argmap.sources.graph_quotes import saved_sources
 
     found = documents_and_tables(paths)

@@ -12,7 +12,7 @@ from argmap.cli.output import note, one_line, write_json, write_lines
 from argmap.cli.output_options import report_options
 
 if TYPE_CHECKING:
-    from argmap.services.query.status import Status
+    from argmap.graph.status import Status
     from argmap.table import Row
 
 

@@ -61,10 +61,10 @@ def table(
       argmap table votes.csv
       argmap table votes.csv organisations.csv --write
     """
-    from argmap.services.files.table_guesses import guess_tables, read_mapped, write_mappings
+    from argmap.convert.table.guess_tables import guess_tables, read_mapped, write_mappings
 
     with wrong_options():
-        tables = guess_tables(paths)
+        tables = guess_tables(*paths)
         if not writes:
             tables = tuple(read_mapped(tables))
         written = write_mappings(tables, force=force) if writes else []

@@ -12,7 +12,7 @@ from argmap.cli.output import counted, note, one_line, write_json, write_lines
 from argmap.cli.output_options import limit_option, output_options
 
 if TYPE_CHECKING:
-    from argmap.services.files.worklist import TodoItem
+    from argmap.graph.worklist import TodoItem
 
 
 @click.command()
@@ -66,7 +66,7 @@ def todo(
       argmap todo content/ --format markdown -o TODO.md
     """
     from argmap.errors import ArgmapError
-    from argmap.services.files.worklist import worklist
+    from argmap.graph.worklist import worklist
 
     until = as_of.date() if as_of else date.today()
     try:

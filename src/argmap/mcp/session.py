@@ -8,10 +8,9 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from argmap.errors import ArgmapError
-from argmap.services.query.store_stamp import Stamp, stamp_of
 
 if TYPE_CHECKING:
-    from argmap.api import ArgumentGraph
+    from argmap.graph.argument_graph import ArgumentGraph
 
 
 class Call:
@@ -94,8 +93,8 @@ class Session:
         if self._graph.store is not self._opened.store:
             self._graph.close()
 
-    def _stamp(self) -> Stamp | None:
+    def _stamp(self) -> tuple[int, ...] | None:
         """Return what differs after a write to the store's file; None if it has no file."""
         if self._open_again is None or self._graph.store.engine != "embedded":
             return None
-        return stamp_of(self._graph.store)
+        return self._graph.store.stamp()

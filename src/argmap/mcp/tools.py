@@ -13,15 +13,15 @@ from argmap.mcp.answers import Answer, Changed, Explained, Found, Queried, Row, 
 from argmap.model import Edge, Node, Ref
 from argmap.model.dates import dates_in_words
 from argmap.model.ids import slug
-from argmap.services.query.name_search import SEARCHED, things_named
+from argmap.model.names.name_search import SEARCHED, things_named
 
 if TYPE_CHECKING:
-    from argmap.api import ArgumentGraph
     from argmap.difference.changes import StatementChange
+    from argmap.graph.argument_graph import ArgumentGraph
+    from argmap.graph.node_card import NodeCard
     from argmap.mcp.session import Call
     from argmap.model.reason_tree import ReasonTree
     from argmap.queries.query import Query
-    from argmap.services.query.node_card import NodeCard
     from argmap.table import Table
 
 SECONDS = 20.0
@@ -182,11 +182,10 @@ def cypher(
 
     call: what ends the second process.
     """
-    from argmap.services.query.query_process import SeparateRunner
-    from argmap.store.embedded import EmbeddedStore
+    from argmap.graph.query_process import SeparateRunner
 
     asked = {"timeout": SECONDS, "limit": after + _wanted(limit)}
-    if isinstance(graph.store, EmbeddedStore):
+    if graph.store.engine == "embedded":
         runner = SeparateRunner(graph.store)
         if call is not None:
             call.end = runner.end
@@ -221,12 +220,10 @@ def _remarks(graph: ArgumentGraph, table: Table) -> Iterator[str]:
 
 def _with_places(graph: ArgumentGraph, table: Table) -> list[Row]:
     """Return rows with `places`: where what they name is stated, as `document:line`."""
-    from argmap.view.query_result import named_in
-
     rows = table.to_dicts()
     if "document" in table.columns or not rows:
         return rows
-    refs = [list(dict.fromkeys(named_in(row, table.types))) for row in rows]
+    refs = [list(dict.fromkeys(table.named_in(row))) for row in rows]
     named = {ref for some in refs for ref in some}
     nodes = graph.store.nodes(named)
     edges: dict[Ref, list[Edge]] = {}
@@ -294,15 +291,16 @@ def changed(
     in git that it was given, or ''; old, new: revisions of the folder, new '' for the files as they
     are now.
     """
-    from argmap import api
+    from argmap.graph.diff import diff
+    from argmap.graph.opening import connect
 
     for revision in filter(None, (old, new)):
         if not _REVISION.fullmatch(revision) or ".." in revision:
             raise ParameterError(f"{revision!r} is not a commit, tag or branch")
     if old and folder:
-        made = api.diff(f"{old}:{folder}", f"{new}:{folder}" if new else folder, answers=False)
+        made = diff(f"{old}:{folder}", f"{new}:{folder}" if new else folder, answers=False)
     elif before and not (old or new):
-        with api.connect(before) as older:
+        with connect(before) as older:
             made = older.diff(graph)
     else:
         raise ArgmapError(

@@ -16,10 +16,13 @@ MAX_BYTES = 1_000_000
 """The largest file of Cypher that is read."""
 
 
-def shipped_folder() -> Path:
-    """Where argmap's own query files are: in the installed package, else in the checkout."""
+def shipped_folder(name: str = "queries") -> Path:
+    """Where argmap's own query files are: in the installed package, else in the checkout.
+
+    name: "queries" for named queries, or "tables".
+    """
     package = Path(__file__).resolve().parents[1]
-    for folder in (package / "cypher" / "queries", package.parents[1] / "cypher" / "queries"):
+    for folder in (package / "cypher" / name, package.parents[1] / "cypher" / name):
         if folder.is_dir():
             return folder
     raise QueryFileError("argmap's query files are not where they should be; install it again")
@@ -94,6 +97,18 @@ class Library:
 def _shipped(name: str, path: Path) -> Query:
     """The query of a file of argmap, which does not change while it runs."""
     return replace(parse(name, path.read_text("utf-8"), str(path), shipped=True), shipped=True)
+
+
+@cache
+def node_table(name: str) -> tuple[str, Mapping[str, str]]:
+    """The text of a table of nodes, such as "actors", and the types of its columns.
+
+    The lines of its file that begin with `//+` declare the columns: `//+ id: Actor.id`.
+    """
+    lines = (shipped_folder("tables") / f"{name}.cypher").read_text("utf-8").splitlines(True)
+    declared = (line[3:].split(":") for line in lines if line.startswith("//+"))
+    columns = {column.strip(): type_.strip() for column, type_ in declared}
+    return "".join(line for line in lines if not line.startswith("//")), columns
 
 
 def read_file(path: Path, name: str | None = None) -> Query:

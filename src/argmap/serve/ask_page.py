@@ -11,8 +11,8 @@ from argmap.serve.html_page import linked_rows, numeric, page
 from argmap.serve.query_pages import FOLDER, MOST, SECONDS, Result, named, result_of
 
 if TYPE_CHECKING:
-    from argmap.api import ArgumentGraph
-    from argmap.ask.reading import Reading
+    from argmap.graph import ask as asking
+    from argmap.graph.argument_graph import ArgumentGraph
 
 PATH = "ask"
 
@@ -28,7 +28,7 @@ def ask(asked: Asked) -> Answer | None:
         asked.state.pool.prepare_questions()
         with asked.state.graph() as graph:
             answer = graph.ask(words, run=False, timeout=SECONDS)
-            found = _described(answer.reading)
+            found = _described(answer)
             if answer.reading.named is not None:
                 shown = _page_of(asked, answer.reading.named.name, dict(found["parameters"]))
                 found["address"] = shown.address()
@@ -45,7 +45,8 @@ def ask(asked: Asked) -> Answer | None:
     return page(asked, "ask", "Ask in your own words", words=words, found=found, result=result)
 
 
-def _described(reading: Reading) -> dict[str, Any]:
+def _described(answer: asking.Answer) -> dict[str, Any]:
+    reading = answer.reading
     described: dict[str, Any] = {
         "address": "", "cypher": "",
         "reading": reading.text, "unused": list(reading.unused), "choices": list(reading.choices),

@@ -39,7 +39,7 @@ class _Comparisons:
 
     def history(self, history: ChangeHistory, old: Commit, new: Commit) -> ChangeHistory:
         """Return a history with what differs between two commits. Raises Busy."""
-        from argmap.services.history.change_feed import history_since
+        from argmap.graph.change_feed import history_since
 
         key = old.id, new.id
         if key == (history.old.id, history.new.id):

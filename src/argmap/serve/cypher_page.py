@@ -11,11 +11,11 @@ from pathlib import Path
 from threading import BoundedSemaphore
 
 from argmap.errors import ArgmapError, ParameterError
+from argmap.graph.query_process import SeparateRunner
 from argmap.serve.answer import Answer, Asked, table_answer
 from argmap.serve.busy import turn
 from argmap.serve.html_page import linked_rows, numeric, page
 from argmap.serve.query_pages import SECONDS, SHOWN, Result, number_of
-from argmap.services.query.query_process import SeparateRunner
 from argmap.store.embedded import EmbeddedStore
 from argmap.table import Table
 

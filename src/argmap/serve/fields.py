@@ -15,7 +15,7 @@ from argmap.serve.answer import Asked
 from argmap.site.graph_index import by_name
 
 if TYPE_CHECKING:
-    from argmap.api import ArgumentGraph
+    from argmap.graph.argument_graph import ArgumentGraph
     from argmap.queries.parameter import Parameter
 
 CHOICES = 300

@@ -18,7 +18,7 @@ from argmap.worker import Worker, WorkerEnded, WorkerNotStarted, WorkerTimeout, 
 if TYPE_CHECKING:
     from argmap.analysis.network import Network
     from argmap.analysis.options import Picture
-    from argmap.api import ArgumentGraph
+    from argmap.graph.argument_graph import ArgumentGraph
 
 SECONDS = 60.0
 GIBIBYTES = 4.0
@@ -74,7 +74,8 @@ def _measured(source: bytes | str | None, name: str, given: tuple[str, ...]) -> 
 
 
 def _opened(source: bytes | str | None) -> ArgumentGraph:
-    from argmap.api import ArgumentGraph, connect
+    from argmap.graph.argument_graph import ArgumentGraph
+    from argmap.graph.opening import connect
     from argmap.store.embedded import EmbeddedStore
 
     if not isinstance(source, bytes):

@@ -16,7 +16,7 @@ from argmap.serve.html_page import Piece, linked_rows, numeric, page
 from argmap.table import Table
 
 if TYPE_CHECKING:
-    from argmap.api import ArgumentGraph
+    from argmap.graph.argument_graph import ArgumentGraph
     from argmap.queries.query import Query
 
 SECONDS = 20.0

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from argmap.model.names.name_search import SEARCHED, Folded, folded, things_of
 from argmap.serve.answer import Answer, Asked, table_answer
 from argmap.serve.html_page import page
-from argmap.services.query.name_search import SEARCHED, Folded, folded, things_of
 from argmap.table import Table
 
 PATH = "search"

@@ -11,20 +11,20 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from argmap.api import ArgumentGraph, connect
 from argmap.difference.change_history import ChangeHistory
 from argmap.display.page_metadata import PageMetadata
 from argmap.errors import ArgmapError
 from argmap.gc_pause import collector_at_rest
+from argmap.graph.argument_graph import ArgumentGraph
+from argmap.graph.change_feed import change_history, newest_commit
+from argmap.graph.opening import connect
+from argmap.graph.worklist import worklist
 from argmap.model import Change, Graph
 from argmap.serve.atlas_pages import AtlasPages
 from argmap.serve.cypher_page import refusal_of
 from argmap.serve.problem_report import MOST_PROBLEMS, problem_report
 from argmap.serve.state import AT_ONCE, FrontMap, GraphPool, State
 from argmap.serve.watched_documents import ParsedDocuments
-from argmap.services.files.worklist import worklist
-from argmap.services.history.change_feed import change_history, newest_commit
-from argmap.services.query.store_stamp import Stamp, stamp_of
 from argmap.site.made_of import digest_of
 from argmap.sources.marks import Marks, marked, marks_of
 from argmap.store.embedded import EmbeddedStore
@@ -118,9 +118,9 @@ class StoreSource:
         self._probe = self._connect()
         self._connections: list[ArgumentGraph] = []
 
-    def stamp(self) -> Stamp:
+    def stamp(self) -> tuple[int, ...]:
         """Return what differs after a change."""
-        return stamp_of(self._probe.store)
+        return self._probe.store.stamp()
 
     def load(self) -> State:
         """Read the present state. Raises what `connect` raises."""
@@ -133,7 +133,7 @@ class StoreSource:
         if isinstance(graph.store, EmbeddedStore):
             store = graph.store
             state = self._settings.state(
-                whole, lambda: self._settings.copies(store), *known, stamp_of(store)
+                whole, lambda: self._settings.copies(store), *known, store.stamp()
             )
             return replace(state, no_cypher=refusal_of(opening)) if self._settings.cypher else state
         if not self._connections:

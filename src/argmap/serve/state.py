@@ -11,14 +11,14 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from argmap.display.page_metadata import PageMetadata
+from argmap.graph.ask import share_index
 from argmap.model.graph_reader import GraphReader, Reader
 from argmap.serve.atlas_pages import AtlasPages
 from argmap.serve.busy import Busy, turn
-from argmap.services.query.asking import share_index
 
 if TYPE_CHECKING:
-    from argmap.api import ArgumentGraph
-    from argmap.services.files.worklist import Worklist
+    from argmap.graph.argument_graph import ArgumentGraph
+    from argmap.graph.worklist import Worklist
     from argmap.view import View
 
 AT_ONCE = 4

@@ -15,9 +15,9 @@ from argmap.check.corpus import Corpus, DocumentCache, corpus
 from argmap.check.findings import ERRORS
 from argmap.check.run import CheckReport, Settings, check_corpus
 from argmap.errors import DocumentError, Problem
+from argmap.graph.folder_tables import Found, documents_and_tables
 from argmap.ingest.discovery import Origin
 from argmap.model import Graph
-from argmap.services.files.folder_tables import Found, documents_and_tables
 
 
 @dataclass(frozen=True)

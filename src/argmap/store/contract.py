@@ -168,6 +168,9 @@ class Store(Protocol):
         """The number of changes so far. It is the same before and after several reads if they saw
         one state."""
 
+    def stamp(self) -> tuple[int, ...]:
+        """What differs after another process wrote to it. It does not open a file."""
+
     def last_run(self) -> dict[str, Value]:
         """The last ingestion that changed something or found other problems than the one before:
         its time ("at"), what it did ("changes") and its problems ("problems"). Empty if there was

@@ -110,6 +110,12 @@ class EmbeddedStore(CypherReading):
         self._ready()
         return self._mark() or 0
 
+    def stamp(self) -> tuple[int, ...]:
+        if self._file is None:
+            return (self.revision(),)
+        found = self._file.path.stat()
+        return found.st_mtime_ns, found.st_size
+
     def check(self) -> list[str]:
         found = self._missing_schema()
         graph = self._graph

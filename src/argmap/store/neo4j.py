@@ -182,6 +182,9 @@ class Neo4jStore(CypherReading):
     def revision(self) -> int:
         return self._mark() or 0
 
+    def stamp(self) -> tuple[int, ...]:
+        return (self.revision(),)
+
     @contextlib.contextmanager
     def transaction(self) -> Iterator[Transaction]:
         with retryable(), mapped(self.place):

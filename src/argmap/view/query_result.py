@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from argmap.model.graph import Edge, Ref
 from argmap.model.graph_reader import Reader
 from argmap.model.graph_values import is_edge, is_node, refs_in
 from argmap.model.schema import LABEL_NAMES, STANCE_TARGETS
-from argmap.table import Cell, Table
+from argmap.table import Table, refs_of
 from argmap.view.expansion import STANCES, Selection, sources, targets
 from argmap.view.filter import Filter
 from argmap.view.reasons import ReasonSplitter
@@ -40,7 +40,7 @@ def answered(
 def _refs_of(table: Table) -> set[Ref]:
     """Return the nodes that a result may name."""
     if table.types:
-        return {ref for row in table for ref in named_in(row, table.types)}
+        return {ref for row in table for ref in table.named_in(row)}
     # Cypher without declared types: any text may be an id.
     cells = [cell for row in table.rows for cell in row]
     texts = {text for cell in cells for text in _texts(cell)}
@@ -55,7 +55,7 @@ def _asked(table: Table) -> set[Ref]:
         ref
         for name, value in table.parameters.items()
         if name in declared
-        for ref in _refs(_label_of(declared[name].type), value)
+        for ref in refs_of(declared[name].type, value)
     }
 
 
@@ -122,31 +122,6 @@ def _joining(edges: Collection[Edge], known: set[Ref], asked: Collection[Ref]) -
     )  # fmt: skip
     alone = all(ref.label in ("Controversy", "Thread", "Document") for ref in known)
     return inside if alone else held & inside
-
-
-def named_in(row: Mapping[str, Cell], types: Mapping[str, str]) -> Iterator[Ref]:
-    """Yield the nodes in a row."""
-    for name, kind in types.items():
-        label = _label_of(kind)
-        if label not in LABEL_NAMES:  # the label may be in another column
-            label = str(row.get(label, "")).title()
-        yield from _refs(label, row.get(name))
-
-
-def _label_of(kind: str) -> str:
-    """Return the label, or the column that holds it, of a declared type for ids."""
-    return kind.removeprefix("list[").removesuffix("]").removesuffix(".id")
-
-
-def _refs(label: str, cell: object) -> list[Ref]:
-    """Return the nodes of a label in a cell, or none if the label does not exist."""
-    if label not in LABEL_NAMES or cell is None:
-        return []
-    return [Ref(label, str(item)) for item in _listed(cell)]
-
-
-def _listed(cell: object) -> Iterable[object]:
-    return cell if isinstance(cell, list | tuple) else [cell]
 
 
 def _texts(cell: object) -> Iterator[str]:

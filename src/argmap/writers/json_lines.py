@@ -1,7 +1,7 @@
 """Write a graph as JSON Lines: everything, in a fixed order, for backups and other programs.
 
 The first line describes the file, then comes a line for each node, then one for each edge.
-`argmap.services.files.graph_lines` reads it.
+`argmap.graph.graph_lines` reads it.
 """
 
 from __future__ import annotations

@@ -1,0 +1,248 @@
+"""The methods of `ArgumentGraph` that change what the store holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Unpack
+
+from argmap.activity import activity
+from argmap.errors import ArgmapError, DocumentError, NotFound
+from argmap.graph.query import QueryMethods
+from argmap.graph.stored_graph import StoredGraph
+from argmap.input_file import is_stream
+from argmap.store import Writer, open_store
+
+if TYPE_CHECKING:
+    from argmap.convert.import_options import ImportOptions
+    from argmap.ingest.discovery import Origin
+    from argmap.ingest.options import IngestOptions
+    from argmap.ingest.report import IngestReport
+    from argmap.ingest.run import Progress, Run
+    from argmap.model import Tally
+
+
+GRAPH_FORMAT = "jsonl"
+"""The format of a whole graph, as `argmap export jsonl` writes it."""
+
+
+class DocumentMethods(QueryMethods):
+    """Methods that ingest and remove documents, and rebuild or copy the store."""
+
+    last_report: IngestReport | None = None
+    """The report of the last ingestion or removal, if there was one."""
+
+    def ingest(
+        self,
+        *paths: str | Path,
+        root: str | Path | None = None,
+        name: str | None = None,
+        format: str | None = None,
+        max_bytes: int | None = None,
+        prune: bool = False,
+        strict: bool = False,
+        dry_run: bool = False,
+        progress: Progress | None = None,
+        **imports: Unpack[ImportOptions],
+    ) -> IngestReport:
+        """Read documents and write their statements; earlier statements are replaced.
+
+        Documents with errors are skipped and reported; unchanged documents are skipped.
+
+        paths: files, folders, and "-" for standard input; root: the folder that document ids are
+        relative to, by default the top of the git work tree, else the current folder; name: the
+        id of standard input; format: "markdown", "yaml", "page" or "html", by default detected, or
+        "jsonl" to restore a graph that `to_jsonl` wrote into an empty store, or the format of
+        another tool's files, such as "stances" (see `convert_files`), with `imports` as their
+        options and `name` as the name of the controversy if there is no standard input; max_bytes:
+        the largest document to read; prune: also remove documents that are no longer in the
+        folders; strict: write nothing if a document has an error, or if not all of
+        another tool's data fits; dry_run: write nothing; progress: called after each batch with the
+        report so far.
+
+        Raises DocumentError if a path does not exist, ConversionError if the files of another tool
+        can't be converted, and StoreError if writing fails.
+        """
+        from argmap.ingest.options import MAX_BYTES, IngestOptions, ReadingOptions
+
+        reading = ReadingOptions(format, max_bytes or MAX_BYTES)
+        top = Path(root) if root else None
+        options = IngestOptions(top, name, prune, strict, dry_run, reading)
+        conversion = None
+        if format or any(imports.values()):
+            from argmap.convert.import_options import conversion_for
+
+            title = None if "-" in map(str, paths) else name
+            conversion = conversion_for(format, imports, title, max_bytes)
+        with self._changing():
+            if format == GRAPH_FORMAT:
+                from argmap.graph.restoring import restore
+
+                self.last_report = restore(self._store, paths, options)
+            elif conversion is not None:
+                from argmap.graph.importing import importing_run
+                from argmap.graph.ingestion import ingest_with
+
+                run = importing_run(paths, options, conversion)
+                self.last_report = ingest_with(self._store, run, options, progress)
+            else:
+                self.last_report = self._ingested(paths, options, progress)
+        return self.last_report
+
+    def _ingested(
+        self, paths: Sequence[str | Path], options: IngestOptions, progress: Progress | None
+    ) -> IngestReport:
+        """Read documents, and tables with a mapping, and write their statements."""
+        from argmap.graph.folder_tables import documents_and_tables, mapping_gone
+        from argmap.graph.ingestion import ingest_with
+        from argmap.ingest.discovery import folder_ids
+        from argmap.ingest.nothing_found import nothing_found
+        from argmap.ingest.prefetch import extracted
+
+        folders = folder_ids(paths, root=options.root) if options.prune else []
+        there = documents_and_tables(paths, root=options.root, name=options.name)
+        found = [_read_once(origin, options) for origin in there.origins]
+        tables, there = there.tables, replace(there, origins=())
+
+        def read(run: Run) -> IngestReport:
+            digests = run.digests
+            # So that nothing holds the rows of a table while it is written.
+            found[:] = [extracted(origin, digests) for origin in found]
+            if options.prune:
+                run.prune(folders, found, there.unmapped)
+            run.remove_outdated(tables, found)
+            held = {name.partition("#")[0] for name in run.digests}.intersection(there.unmapped)
+            report = run.ingest(found, prune=options.prune)
+            report.problems += map(mapping_gone, sorted(held))
+            return report
+
+        report = ingest_with(self._store, read, options, progress)
+        report.problems = sorted([*report.problems, *there.problems])
+        refused = {*report.refused}
+        named = [
+            origin
+            for origin in found
+            if origin.named and origin.file and origin.id in refused and not is_stream(origin.file)
+        ]
+        if named:
+            from argmap.graph.importing import other_formats
+
+            # That a file is a table is what its error says.
+            report.problems += (
+                found for found in other_formats(named) if "format stances" not in found.what
+            )
+        documents = report.read - report.skipped.total()
+        nothing = None if options.prune else nothing_found(paths, documents, report.skipped)
+        if nothing:
+            report.problems.append(nothing)
+        return report
+
+    def remove(
+        self, *documents: str, dry_run: bool = False, progress: Progress | None = None
+    ) -> IngestReport:
+        """Remove documents and their statements.
+
+        documents: their ids, see `documents`, or the id of an input file of which another tool's
+        data was ingested, for all its documents; dry_run: only report, write nothing; progress:
+        called after each batch with the report so far. Raises NotFound for an unknown id.
+        """
+        from argmap.did_you_mean import did_you_mean, nearest
+        from argmap.gc_pause import collector_at_rest
+        from argmap.graph.importing import documents_of_input
+        from argmap.graph.ingestion import remember
+        from argmap.ingest.run import Run
+
+        self._require_all_days()
+        held = self._store.documents()
+        found: list[str] = []
+        for document in documents:
+            imported = [] if document in held else documents_of_input(document, held)
+            found += imported or [document]
+            if document not in held and not imported:
+                near = nearest(document, held)
+                hint = f". {did_you_mean(near)}" if near else ""
+                raise NotFound(f"there is no document {document!r}{hint}", "document", near)
+        with (
+            self._changing(),
+            collector_at_rest(),
+            self._store.writing(keep=not dry_run) as writer,
+        ):
+            report = Run(writer, progress=progress).remove(found)
+            report.kept = not dry_run
+            if not dry_run:
+                remember(writer, report)
+        self.last_report = report
+        return report
+
+    def rebuild(
+        self,
+        *paths: str | Path,
+        root: str | Path | None = None,
+        format: str | None = None,
+        max_bytes: int | None = None,
+        **imports: Unpack[ImportOptions],
+    ) -> IngestReport:
+        """Rebuild the graph from documents and replace it atomically.
+
+        paths, root, format, max_bytes and imports: see `ingest`. Raises DocumentError, and changes
+        nothing, if a document has an error.
+        """
+        from argmap.graph.ingestion import remember
+
+        with self._changing(), closing(open_store("memory:")) as store:
+            fresh = type(self)(store)
+            report = fresh.ingest(*paths, root=root, format=format, max_bytes=max_bytes, **imports)
+            if report.errors:
+                raise DocumentError(report.errors)
+            with activity.step("replacing the graph"):
+                report.tally = self._store.replace(store)
+        with self._store.writing() as writer:
+            remember(writer, report)
+        self.last_report = report
+        return report
+
+    def copy_to(self, other: StoredGraph) -> Tally:
+        """Copy this graph to another, empty store, and verify the copy.
+
+        At the end, a digest of all nodes and edges is compared. Until then the other store is
+        marked as incomplete and can't be read. Raises ArgmapError if it is not empty or the copy
+        differs, and StoreMissing if this store does not exist; then the other is not created.
+        """
+        from argmap.graph.copying import digest_of, fill, parts_of
+
+        self._require_all_days()
+        other._require_all_days()
+        source, target = self._store, other.store
+        source.last_run()  # raises StoreMissing before the target is created
+        size = sum(source.counts().values())
+
+        def verify(writer: Writer) -> None:
+            with activity.step("comparing nodes and edges (2 of 2)", 2 * size) as step:
+                same = digest_of(source, step) == digest_of(writer, step)
+            if not same:
+                raise ArgmapError(
+                    f"the copy in {target.place} differs from {source.place}: one of them was "
+                    "written during the copy. Remove the copy and try again"
+                )
+
+        with target.writing() as writer:
+            return fill(writer, parts_of(source), verify, size)
+
+    @contextmanager
+    def _changing(self) -> Iterator[None]:
+        self._require_all_days()
+        self.commits = ()
+        try:
+            yield
+        finally:
+            self._seen.clear()
+
+
+def _read_once(origin: Origin, options: IngestOptions) -> Origin:
+    """Read standard input, or a pipe that will be read again or by another process."""
+    twice = options.strict and not options.dry_run
+    if origin.once and (origin.file is None or twice or origin.file.startswith("/dev/")):
+        return replace(origin, data=origin.read(options.reading.max_bytes))
+    return origin

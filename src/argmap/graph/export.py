@@ -1,0 +1,219 @@
+"""The methods that write files of other programs, which a view and a graph have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from argmap.errors import ParameterError
+from argmap.model import Graph, Node
+
+if TYPE_CHECKING:
+    from pyvis.network import Network as PyvisNetwork
+
+    from argmap.view import View
+    from argmap.writers.exported import Exported
+
+_OPTIONS: Mapping[str, frozenset[str]] = {
+    "gexf": frozenset({"multi", "reasons", "coalitions"}),
+    "graphml": frozenset({"multi", "reasons", "coalitions"}),
+    "cytoscape": frozenset({"reasons", "coalitions"}),
+    "csv": frozenset({"spreadsheet", "coalitions"}),
+    "jsonl": frozenset(),
+}
+"""The options of each format."""
+
+
+class ExportMethods:
+    """Writes files of other programs.
+
+    Each method takes the path of a file, and returns what it wrote and what was lost; with
+    `strict`, it raises ExportError, and writes nothing, if the format has no place for something.
+    `exported("gexf").text` is the text of a file.
+    """
+
+    def _shown(self) -> View:
+        """Return the view to export."""
+        raise NotImplementedError
+
+    def _complete(self) -> Graph:
+        """Return the graph to export where everything is kept, with reasons and events."""
+        raise NotImplementedError
+
+    @property
+    def _whole(self) -> bool:
+        """Whether `_complete` returns all of a graph."""
+        return False
+
+    def exported(
+        self,
+        form: str,
+        **options: bool,
+    ) -> Exported:
+        """Return an export that is not written yet.
+
+        form: "gexf", "graphml", "cytoscape", "csv" or "jsonl"; options: those of the method that
+        writes the format.
+
+        Raises ParameterError for another format, or an option that it does not have.
+        """
+        if form not in _OPTIONS:
+            raise ParameterError(f"form must be one of {', '.join(_OPTIONS)} (got {form!r})")
+        if unknown := sorted(options.keys() - _OPTIONS[form]):
+            raise ParameterError(f"{form} has no option {unknown[0]!r}")
+        if form == "csv":
+            return self._csv(**options)
+        if form == "jsonl":
+            from argmap.writers.exported import Exported
+            from argmap.writers.json_lines import json_lines_text
+
+            complete = _with_ends(self._complete())
+            text = json_lines_text(complete)
+            return Exported({"": text}, len(complete.nodes), len(complete.edges))
+        return self._network(form, **options)
+
+    def _network(
+        self, form: str, *, multi: bool = False, reasons: bool = False, coalitions: bool = False
+    ) -> Exported:
+        from argmap.writers.graph_network import network_of
+        from argmap.writers.network_file import exported_network
+
+        view = self._shown()
+        graph = everything_in(view, reasons=reasons)
+        if coalitions:
+            from argmap.analysis.coalition_result import with_coalitions
+
+            graph = with_coalitions(graph)
+        network = network_of(graph, title=view.title, about=view.about)
+        return exported_network(network, form, multi=multi)
+
+    def _csv(self, *, spreadsheet: bool = False, coalitions: bool = False) -> Exported:
+        from argmap.model.loss import Losses
+        from argmap.writers.exported import Exported
+        from argmap.writers.neo4j_csv import neo4j_csv
+        from argmap.writers.spreadsheet_csv import spreadsheet_csv
+
+        graph, losses = _with_ends(self._complete()), Losses()
+        if coalitions:
+            from argmap.analysis.coalition_result import with_coalitions
+
+            if not spreadsheet:
+                raise ParameterError(
+                    "files for Neo4j have what documents state, so coalitions need spreadsheet"
+                )
+            graph = with_coalitions(graph)
+        if spreadsheet:
+            files = spreadsheet_csv(graph, losses)
+        else:
+            files = neo4j_csv(graph, losses, whole=self._whole)
+        return Exported(files, len(graph.nodes), len(graph.edges), losses.all())
+
+    def to_pyvis(self) -> PyvisNetwork:
+        """Return the nodes and edges as a network of pyvis, with places, colours and titles.
+
+        `write_html("map.html", cdn_resources="in_line")` of pyvis writes a page. It loads Bootstrap
+        from another server; the pages of argmap load nothing.
+
+        Raises ExportError for nodes or edges that a map cannot show.
+        """
+        from argmap.page.pyvis_network import pyvis_of_view
+
+        return pyvis_of_view(self._shown())
+
+    def to_graphml(
+        self,
+        path: str | Path,
+        *,
+        multi: bool = False,
+        reasons: bool = False,
+        coalitions: bool = False,
+        strict: bool = False,
+    ) -> Exported:
+        """Write GraphML, for yEd, Cytoscape and others.
+
+        multi: write each statement as an edge, instead of one edge for each pair of nodes; reasons:
+        also write the reasons of the positions; coalitions: also write the coalition of each actor
+        (`coalition`, `coalition_name`); path, strict: see `ExportMethods`.
+        """
+        made = self.exported("graphml", multi=multi, reasons=reasons, coalitions=coalitions)
+        return made.write(path, strict=strict)
+
+    def to_gexf(
+        self,
+        path: str | Path,
+        *,
+        multi: bool = False,
+        reasons: bool = False,
+        coalitions: bool = False,
+        strict: bool = False,
+    ) -> Exported:
+        """Write GEXF 1.3, for Gephi.
+
+        multi: write each statement as an edge, instead of one edge for each pair of nodes and type,
+        with the number of statements as its weight; reasons, coalitions: see `to_graphml`; path,
+        strict: see `ExportMethods`.
+        """
+        made = self.exported("gexf", multi=multi, reasons=reasons, coalitions=coalitions)
+        return made.write(path, strict=strict)
+
+    def to_cytoscape(
+        self,
+        path: str | Path,
+        *,
+        reasons: bool = False,
+        coalitions: bool = False,
+        strict: bool = False,
+    ) -> Exported:
+        """Write the elements JSON of Cytoscape.js and Cytoscape. Each statement is an edge.
+
+        reasons, coalitions: see `to_graphml`; path, strict: see `ExportMethods`.
+        """
+        made = self.exported("cytoscape", reasons=reasons, coalitions=coalitions)
+        return made.write(path, strict=strict)
+
+    def to_csv(
+        self,
+        folder: str | Path,
+        *,
+        spreadsheet: bool = False,
+        coalitions: bool = False,
+        strict: bool = False,
+    ) -> Exported:
+        """Write CSV files into a folder, with reasons.
+
+        By default they have the headers of `neo4j-admin database import`, and exact values.
+
+        folder: new, empty, or with an earlier export only; spreadsheet: one file for each kind of
+        node and edge, for people; coalitions: with spreadsheet, also write the coalition of each
+        actor; strict: see `ExportMethods`.
+        """
+        made = self.exported("csv", spreadsheet=spreadsheet, coalitions=coalitions)
+        return made.write(folder, strict=strict)
+
+    def to_jsonl(self, path: str | Path) -> Exported:
+        """Write all nodes and edges as JSON Lines, with reasons. Nothing is lost.
+
+        `ingest(path, format="jsonl")` reads the file into an empty store.
+        """
+        return self.exported("jsonl").write(path)
+
+
+def everything_in(view: View, *, reasons: bool = True) -> Graph:
+    """Return the graph of a view with its events, sources of stances, and reasons of positions."""
+    parts = [view.graph, view.stance_sources, view.events.graph]
+    parts += [view.reasons] if reasons else []
+    if not any(part.nodes for part in parts[1:]):
+        return view.graph
+    nodes = (node for part in parts for node in part.nodes)
+    return Graph.of(nodes, (edge for part in parts for edge in part.edges))
+
+
+def _with_ends(graph: Graph) -> Graph:
+    """Return a graph with a node at each end of its edges."""
+    known = graph.by_ref
+    ends = {ref for edge in graph.edges for ref in (edge.source, edge.target)} - known.keys()
+    if not ends:
+        return graph
+    added = [Node(ref.label, ref.id, {"name": ref.id}) for ref in ends]
+    return Graph.of((*graph.nodes, *added), graph.edges)

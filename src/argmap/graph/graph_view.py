@@ -1,0 +1,223 @@
+"""A view of the graph with its map, in an HTML file or in a notebook."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypedDict, Unpack
+
+from argmap.graph.export import ExportMethods, everything_in
+from argmap.model import Graph, Node, Ref
+from argmap.model.graph_reader import Reader
+from argmap.model.name_match import NameMatch
+from argmap.output_file import write_file
+from argmap.view import Filter, View, check_choice, chosen, focuses_of
+
+if TYPE_CHECKING:
+    from argmap.analysis.camps import Camps
+    from argmap.grid.record import RecordColumns, RecordOrder
+    from argmap.page.page import Opens
+    from argmap.table import Table
+
+NOTEBOOK_NODES = 2_000
+"""The most nodes that a notebook shows."""
+NOTEBOOK_BYTES = 5_000_000
+"""The largest page that a notebook embeds."""
+
+# Sandboxed, because texts of documents may be hostile.
+_FRAME = (
+    '<iframe sandbox="allow-scripts allow-downloads allow-popups" title="{title}" '
+    'style="display:block;width:100%;height:640px;max-height:90vh;border:1px solid #8886" '
+    'srcdoc="{page}"></iframe>'
+)
+
+
+class PageFields(TypedDict, total=False):
+    """The metadata of a page or an atlas, as keyword arguments.
+
+    attribution: the author to name on the page; licence: its name or address; feedback: an e-mail
+    or web address for readers' corrections; a web address may contain {id}, {document} and {line};
+    base_url: the address where the page will be published, for links to it.
+    """
+
+    attribution: str | None
+    licence: str | None
+    feedback: str | None
+    base_url: str | None
+
+
+@dataclass(frozen=True, repr=False)
+class GraphView(View, ExportMethods):
+    """A part of the graph, with its map. In a notebook it shows itself.
+
+    graph: the nodes and edges; title: its heading; about: what it shows, in words; focus: the node
+    that it is about, if any; versus: the actor that the focus is compared with; narrowed: the
+    filters in words, or ''; day: the day of which it has the stances, or ''; matches: which names
+    were given instead of ids, and what they matched.
+    """
+
+    matches: tuple[NameMatch, ...] = ()
+
+    @classmethod
+    def of(cls, view: View, matches: Iterable[NameMatch] = ()) -> GraphView:
+        """Return the same view with its map."""
+        kept = {field.name: getattr(view, field.name) for field in fields(View)}
+        return cls(**kept, matches=tuple(matches))
+
+    def to_html(
+        self,
+        path: str | Path | None = None,
+        *,
+        title: str | None = None,
+        columns: RecordColumns | None = None,
+        sources: str | Path | None = None,
+        opens: Opens | None = None,
+        **metadata: Unpack[PageFields],
+    ) -> str:
+        """Return the interactive map as one HTML file that needs no network.
+
+        path: a file to write it to as well; title: the heading, by default the view's; columns: of
+        the record, "positions", "camps" or "actors"; sources: a folder of saved copies of sources,
+        in which quotes are looked for, to mark each; opens: the view that opens first, "record",
+        "grid", "network" or "text"; metadata: attribution, licence, feedback and base_url, see
+        `PageFields`.
+
+        Raises ExportError for an address that is not valid, a folder that does not exist, or a view
+        that the page does not have, and ParameterError for columns that the page does not have.
+        """
+        from argmap.display.page_metadata import PageMetadata
+        from argmap.page.page import page
+
+        shown: View = self
+        if sources is not None:
+            from argmap.sources.marks import with_marks
+
+            shown = replace(self, graph=with_marks(self.graph, sources))
+        text = page(
+            shown, title=title, metadata=PageMetadata(**metadata), columns=columns, opens=opens,
+        )  # fmt: skip
+        if path is not None:
+            write_file(path, text)
+        return text
+
+    def _shown(self) -> View:
+        return self
+
+    def _complete(self) -> Graph:
+        return everything_in(self)
+
+    def stances(self) -> Table:
+        """Return who supports and contests what, as a table.
+
+        The view of a controversy or a thread, and one without a subject, has a row for each actor
+        and a column for each position. The view of an actor has a row for each of its positions,
+        and columns for the actor, those that share most with it, and those that oppose it most. A
+        comparison has a row for each controversy or thread on which both take a side.
+        """
+        from argmap.grid import grid_of
+        from argmap.grid.as_table import grid_table
+
+        return grid_table(grid_of(self))
+
+    def record(self, order: RecordOrder = "dispute", columns: RecordColumns = "positions") -> Table:
+        """Return the controversies with their positions, and how many support and contest each.
+
+        It has a row for each position, or with `columns="camps"` for each camp in each
+        controversy. With `columns="actors"`, each actor has a column with its current stances;
+        "(ended)" follows one that has ended. The record of an actor has the controversies in which
+        it has a stance, and its stances.
+
+        order: "dispute" for the most disputed first, as in `controversies/most-contested`; "change"
+        for the last change first; or "name".
+
+        Raises ParameterError, with the reason, if there are no camps, or too many actors.
+        """
+        from argmap.grid import record_of
+        from argmap.grid.record import columns_of
+
+        made = record_of(self, camps=columns == "camps", actors=columns == "actors").sorted(order)
+        return made.to_table(columns_of(made, columns)[0])
+
+    def camps(self) -> Camps:
+        """Return the camps of the record: coalitions across controversies, if they are clear.
+
+        `camps` has the number, the name and the members of each, and `note` says how clear they
+        are, or why there are none. See the page *Coalitions* of the documentation.
+        """
+        from argmap.analysis.camps import camps_of
+
+        return camps_of(self.graph)
+
+    def _repr_html_(self) -> str:
+        """Return the map in a frame for a notebook, or a note if the view is too large."""
+        if self.drawn > NOTEBOOK_NODES:
+            return self._too_large(f"{self.drawn:,} nodes")
+        text = self.to_html()
+        size = len(text.encode())
+        if size > NOTEBOOK_BYTES:
+            return self._too_large(f"{size / 1e6:.0f} MB")
+        return _FRAME.format(title=html.escape(self.title), page=html.escape(text))
+
+    def _too_large(self, size: str) -> str:
+        return (
+            f"<p><b>{html.escape(self.title)}</b> is too large for a notebook ({size}). "
+            'Write it to a file with <code>.to_html("map.html")</code> and open that, or filter '
+            "the view.</p>"
+        )
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What a view is about: ids or names of a controversy, a thread, or one or two actors.
+
+    hops: show everything within this many steps (1 to 3), instead of what belongs to the subject;
+    events: whether the view has its events.
+    """
+
+    controversy: str | None = None
+    thread: str | None = None
+    actors: Sequence[str] = ()
+    hops: int | None = None
+    events: bool = False
+
+    def check(self, *, query: bool = False) -> None:
+        """Raise ParameterError unless it is clear what to show. query: whether a query is given."""
+        check_choice(self._given, self.hops, query=query)
+
+    @property
+    def _given(self) -> tuple[Ref, ...]:
+        return focuses_of(self.controversy, self.thread, self.actors)
+
+    def select(
+        self, reader: Reader, filters: Filter, look_up: Callable[[str, str], Node]
+    ) -> GraphView:
+        """Return the filtered view of this subject.
+
+        look_up: returns the node with a label and an id, name or alias.
+        """
+        nodes = [look_up(ref.label, ref.id) for ref in self._given]
+        focuses = [node.ref for node in nodes]
+        check_choice(focuses, self.hops)
+        matches = [
+            NameMatch(ref.id, node.label, node.id, node.name)
+            for ref, node in zip(self._given, nodes, strict=True)
+            if node.id != ref.id
+        ]
+        made = chosen(reader, focuses, self.hops, filters, events=self.events)
+        return GraphView.of(made, matches)
+
+    def chooser(self, **filters: Any) -> Callable[[Reader], GraphView]:
+        """Return the function that selects the filtered view of this subject, without a store.
+
+        filters: the fields of a `Filter`. Raises ParameterError for an unknown value.
+        """
+        from argmap.graph.lookup import find_in
+
+        chosen_by = Filter(**filters)
+
+        def choose(reader: Reader) -> GraphView:
+            return self.select(reader, chosen_by, lambda *given: find_in(reader, *given))
+
+        return choose

@@ -1,0 +1,67 @@
+"""The methods of `ArgumentGraph` that measure it: networks of actors."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Unpack
+
+from argmap.graph.stored_graph import StoredGraph, of_revision
+
+if TYPE_CHECKING:
+    from argmap.analysis.options import Duplicates, Measure
+    from argmap.graph.network_result import NetworkResult
+    from argmap.graph.statement_selection import SelectedStatements, SelectionFields
+
+
+class MeasureMethods(StoredGraph):
+    """Methods that compute measures from the immutable graph, not in the store."""
+
+    @of_revision
+    def statements(self, **selection: Unpack[SelectionFields]) -> SelectedStatements:
+        """Return who supports and contests what, for measures.
+
+        selection: see `StatementSelection`.
+        """
+        from argmap.graph.statement_selection import (
+            StatementSelection,
+            select_statements,
+        )
+
+        chosen = StatementSelection.of(selection)
+        return self.at_once(lambda: select_statements(self._store, chosen, self._day))
+
+    def network(
+        self,
+        measure: Measure = "congruence",
+        *,
+        normalise: str = "none",
+        duplicates: Duplicates = "all",
+        min_statements: int = 1,
+        signed: bool = False,
+        backbone: float | None = None,
+        min_shared: int | None = None,
+        **selection: Unpack[SelectionFields],
+    ) -> NetworkResult:
+        """Return a network of actors, or of actors and positions: `graph.network("conflict")`.
+
+        measure: "congruence", "conflict", "subtract", "ignore", "affiliation" or "agreement" (in
+        per cent, of current stances, also neutral ones; no normalise and duplicates); normalise:
+        "average", "jaccard", "dna-cosine" or "cosine", for an affiliation "activity" or
+        "prominence"; duplicates: "all", or one equal statement per "document" (its source, or
+        the file if it has none), "week", "month", "year", or "once"; min_statements: leaves out
+        actors with fewer; signed: an affiliation counts support minus contest; backbone:
+        keeps only ties of actors that have more in common than chance gives, those with p at most
+        this, such as 0.05; min_shared: leaves out pairs of actors with fewer positions on which
+        both have a stance, by default 3, for agreement; selection: see `StatementSelection`. The
+        page *Networks* of the documentation has the formulas.
+
+        Raises NotFound, AmbiguousName, or ParameterError.
+        """
+        from argmap.analysis.options import NetworkOptions
+        from argmap.graph.network_result import NetworkResult
+
+        options = NetworkOptions(
+            measure, normalise, duplicates, min_statements, signed, backbone, min_shared
+        )
+        if measure == "agreement":
+            selection["neutral"] = "half"
+        return NetworkResult.of_selected(self.statements(**selection), options)

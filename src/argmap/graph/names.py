@@ -1,0 +1,279 @@
+"""The methods of `ArgumentGraph` about names, and which of them are probably the same."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from argmap.activity import activity
+from argmap.errors import ArgmapError
+from argmap.graph.stored_graph import StoredGraph, one_state
+from argmap.model.names.broken_letters import repaired
+from argmap.store import Store
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from argmap.editing.name_decisions import NamesWritten
+    from argmap.model import Ref
+    from argmap.model.names.name_cluster import ClusterName, NameCluster
+    from argmap.model.names.node_groups import NodeGroup
+
+KINDS = ("actors", "controversies", "positions")
+"""What is compared, in the order of the clusters."""
+
+_ACTORS = """
+MATCH (a:Actor) WHERE a.standing <> 'hedged'
+RETURN a.id AS id, a.name AS name, a.kind AS kind, a.document AS document, a.kind_word AS word
+ORDER BY id
+"""
+_STATEMENTS = """
+MATCH (a:Actor)-[r:SUPPORTS|CONTESTS|NEUTRAL_ON|TOOK_PART_IN]->(p)
+WHERE a.id IN $ids
+RETURN a.id AS id, type(r) AS side, p.name AS name, r.document AS document, r.line AS line,
+       r.as_written AS written, p.id AS target
+ORDER BY id, document, line, side, name
+"""
+_CONTROVERSIES = """
+MATCH (c:Controversy) RETURN c.id AS id, c.name AS name, c.document AS document ORDER BY id
+"""
+_POSITIONS = """
+MATCH (p:Position)
+RETURN p.id AS id, p.name AS name, p.claim AS claim, p.document AS document
+ORDER BY id
+"""
+_STANCES = """
+MATCH (a:Actor)-[r:SUPPORTS|CONTESTS|NEUTRAL_ON]->(p:Position)-[:PART_OF]->(c:Controversy)
+WHERE c.id IN $ids
+RETURN p.id AS position, c.id AS controversy, type(r) AS side, a.name AS name, p.name AS claim,
+       r.document AS document, r.line AS line
+ORDER BY document, line, side, name
+"""
+_SIDES = {"SUPPORTS": "supports", "CONTESTS": "contests", "NEUTRAL_ON": "is neutral on"}
+_SIDES["TOOK_PART_IN"] = "took part in"
+
+_Stated: TypeAlias = Mapping[str, list[tuple[str, str]]]
+
+
+_Found: TypeAlias = "Iterator[tuple[str, NodeGroup, list[ClusterName], tuple[str, ...]]]"
+
+
+class NameMethods(StoredGraph):
+    """Methods that list names, and find and decide which of them are the same."""
+
+    @one_state
+    @activity.step("comparing names")
+    def name_clusters(self, of: str | None = None) -> list[NameCluster]:
+        """Return groups of names that are probably the same: of actors, controversies, positions.
+
+        of: "actors", "controversies" or "positions"; None for all. The best of each kind are first.
+
+        Compares all names, registered or not, without hedged ones; of positions, the claims within
+        a controversy that a table states. A rule of spelling (case, punctuation, accents, legal
+        form, article, acronym in brackets) gives a score from 0.95 on. Abbreviations, initials, the
+        order of words and typing errors give less. Names that differ in a number or another telling
+        part are in no group, nor are names that a names file calls `different`. Nothing is changed:
+        `decide_names` writes decisions.
+        """
+        from argmap.model.names.name_cluster import NameCluster
+
+        if of not in (None, *KINDS):
+            raise ArgmapError(f"of must be one of {', '.join(KINDS)} (got {of!r})")
+        decisions = [
+            decision
+            for _, row in sorted(self._store.documents().items())
+            for decision in map(json.loads, row.decisions)
+            if decision.get("different")
+        ]
+        found = [*_actors(self._store, decisions), *_controversies(self._store, decisions)]
+        found += _positions(self._store, decisions)
+        numbered = (
+            NameCluster(
+                number, group.score, group.why, tuple(sorted(names, key=_rank)), kind, opposed
+            )
+            for number, (kind, group, names, opposed) in enumerate(found, 1)
+        )
+        return [cluster for cluster in numbered if of in (None, cluster.of)]
+
+    def decide_names(
+        self,
+        path: str | Path,
+        *,
+        accept: Iterable[NameCluster] = (),
+        different: Iterable[NameCluster] = (),
+    ) -> NamesWritten:
+        """Write decisions about clusters of names to a names file.
+
+        path: the file, which is created if it is missing; accept: the names of each cluster are the
+        same actor, controversy or position, called by its first name; different: they are
+        different. Existing lines and comments are kept. Names that documents define, or about
+        which the file says something else, are left out. Ingest the file to use the decisions.
+
+        Raises ArgmapError if the file is not a valid names file in block style.
+        """
+        from argmap.editing.name_decisions import write_decisions
+
+        return write_decisions(path, accept, different)
+
+    def names(self, labels: Iterable[str]) -> Iterator[tuple[Ref, str]]:
+        """Yield the nodes of some labels, once for each id, name and alias."""
+        from argmap.graph.lookup import ids_and_names
+        from argmap.graph.name_decisions import aliases
+
+        wanted = list(labels)
+
+        def read() -> list[tuple[Ref, str]]:
+            return [*ids_and_names(self._store, wanted), *aliases(self._store, wanted)]
+
+        return iter(self.at_once(read))
+
+
+def _actors(store: Store, decisions: list[dict[str, Any]]) -> _Found:
+    from argmap.model.names.name_cluster import ClusterName
+
+    rows = {str(row[0]): row for row in store.run(_ACTORS)}
+    groups = _actor_groups(store, {id_: str(row[1]) for id_, row in rows.items()}, decisions)
+    ids = sorted({id_ for group in groups for id_ in group.ids})
+    stated: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    spellings: defaultdict[str, list[str]] = defaultdict(list)
+    sides: defaultdict[tuple[str, str, str], dict[str, str]] = defaultdict(dict)
+    for id_, side, name, document, line, written, target in (
+        store.run(_STATEMENTS, {"ids": ids}) if ids else ()
+    ):
+        sides[str(target), str(name), str(side)].setdefault(str(id_), f"{document}:{line}")
+        stated[str(id_)].append((f"{_SIDES[str(side)]} '{name}'", f"{document}:{line}"))
+        spellings[str(id_)].append(str(written or ""))
+    labels = {item.ref.id: item.label for item in store.definitions() if item.registered}
+    for group in groups:
+        found = []
+        for id_ in group.ids:
+            _, name, kind, document, word = rows[id_]
+            written = (str(name), labels.get(id_, ""), *spellings[id_])
+            found.append(
+                ClusterName(
+                    id_,
+                    str(name),
+                    str(kind),
+                    str(document or ""),
+                    *_example(stated, id_, str(document or "")),
+                    tuple(dict.fromkeys(filter(None, written))),
+                    id_ in labels,
+                    str(word or ""),
+                )
+            )
+        yield "actors", group, found, tuple(_opposed(group, sides))
+
+
+def _opposed(
+    group: NodeGroup, sides: Mapping[tuple[str, str, str], Mapping[str, str]]
+) -> Iterator[str]:
+    """Yield positions on which names of a group are on opposite sides, with a place of each side.
+
+    sides: the first place of each actor, by position, its name, and side.
+    """
+    for (target, name, side), held in sides.items():
+        against = sides.get((target, name, "CONTESTS"), {}) if side == "SUPPORTS" else {}
+        pairs = ((held[a], against[b]) for a in group.ids if a in held
+                 for b in group.ids if b in against and b != a)  # fmt: skip
+        if places := next(pairs, None):
+            yield f"'{name}' ({', '.join(places)})"
+
+
+def _example(stated: _Stated, id_: str, document: str) -> tuple[int, str, str]:
+    """Return the number of statements, an example, and its place, by default the document."""
+    return len(stated[id_]), *(stated[id_][0] if stated[id_] else ("", document))
+
+
+def _rank(item: ClusterName) -> tuple[int, bool, int, int, str]:
+    """Order names: defined by documents, registered, without broken letters, with most statements,
+    the longest."""
+    place = 2 if not item.document else int(item.registered)
+    broken = repaired(item.name) is not None
+    return place, broken, -item.statements, -len(item.name), item.id
+
+
+def _actor_groups(
+    store: Store, names: Mapping[str, str], decisions: list[dict[str, Any]]
+) -> list[NodeGroup]:
+    from argmap.graph.name_decisions import aliases, known_names
+    from argmap.model.names.node_groups import node_groups
+
+    if len(names) < 2:
+        return []
+    words = {id_: [name] for id_, name in names.items()}
+    for ref, alias in aliases(store, ["Actor"]):
+        if ref.id in words:
+            words[ref.id].append(alias)
+    apart = [item["different"] for item in decisions if "of" not in item]
+    known = known_names(store) if apart else None
+    different = [[known.resolve("Actor", name).ref.id for name in each] for each in apart if known]
+    return node_groups(words, different)
+
+
+def _controversies(store: Store, decisions: list[dict[str, Any]]) -> _Found:
+    from argmap.model.names.node_groups import controversy_groups
+
+    rows = {str(row[0]): row for row in store.run(_CONTROVERSIES)}
+    if len(rows) < 2:
+        return
+    names = {id_: str(row[1]) for id_, row in rows.items()}
+    apart = [item["different"] for item in decisions if item.get("of") == "Controversy"]
+    groups = controversy_groups(names, apart)
+    stated = _stances(store, {id_ for group in groups for id_ in group.ids}, "controversy")
+    for group in groups:
+        found = [_of_table(id_, names[id_], str(rows[id_][2] or ""), stated) for id_ in group.ids]
+        yield "controversies", group, found, ()
+
+
+def _positions(store: Store, decisions: list[dict[str, Any]]) -> _Found:
+    """Yield groups of positions of which tables mention at least one."""
+    from argmap.model.names.node_groups import position_groups
+
+    rows = {str(row[0]): row for row in store.run(_POSITIONS)}
+    mentioned = {id_.partition("/")[0] for id_, row in rows.items() if not row[3]}
+    claims = {
+        id_: [str(claim or name), *([str(name)] if document else [])]
+        for id_, (_, name, claim, document) in rows.items()
+        if id_.partition("/")[0] in mentioned
+    }
+    if not claims:
+        return
+    controversies = {str(row[0]): str(row[1]) for row in store.run(_CONTROVERSIES)}
+    apart = [
+        (item["controversy"], item["different"])
+        for item in decisions
+        if item.get("of") == "Position"
+    ]
+    groups = [
+        group
+        for group in position_groups(claims, controversies, apart)
+        if not all(rows[id_][3] for id_ in group.ids)
+    ]
+    stated = _stances(
+        store, {id_.partition("/")[0] for group in groups for id_ in group.ids}, "position"
+    )
+    for group in groups:
+        found = [
+            _of_table(id_, claims[id_][0], str(rows[id_][3] or ""), stated) for id_ in group.ids
+        ]
+        yield "positions", group, found, ()
+
+
+def _stances(store: Store, controversies: set[str], of: str) -> _Stated:
+    """Return the stances on positions or controversies, by their id, each with its place."""
+    stated: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    if controversies:
+        asked = store.run(_STANCES, {"ids": sorted(controversies)})
+        for position, controversy, side, name, claim, document, line in asked:
+            key = str(position if of == "position" else controversy)
+            example = f"'{name}' {_SIDES[str(side)]} '{claim}'"
+            stated[key].append((example, f"{document}:{line}"))
+    return stated
+
+
+def _of_table(id_: str, name: str, document: str, stated: _Stated) -> ClusterName:
+    from argmap.model.names.name_cluster import ClusterName
+
+    return ClusterName(id_, name, "", document, *_example(stated, id_, document), (name,))

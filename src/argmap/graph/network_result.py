@@ -1,0 +1,271 @@
+"""A network of a graph, with how it was computed, and the files that it is written to."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass, replace
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Any
+
+from argmap._version import __version__
+from argmap.analysis.exclusions import exclusions_text
+from argmap.analysis.network import OF_STATEMENTS, Network
+from argmap.analysis.options import NetworkOptions
+from argmap.errors import NotFound
+from argmap.graph.statement_selection import SelectedStatements
+from argmap.output_file import write_bytes, write_file
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from matplotlib.figure import Figure
+    from pyvis.network import Network as PyvisNetwork
+
+    from argmap.analysis.measure_result import MeasureResult
+    from argmap.analysis.options import Picture
+    from argmap.analysis.tie import Tie
+    from argmap.model import Node
+    from argmap.writers.exported import Exported
+    from argmap.writers.network_tables import NetworkTables
+
+_PERIODS = ("week", "month", "year")
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class NetworkResult(Network):
+    """A network of a graph. See `ArgumentGraph.network`.
+
+    selected: the statements that it was selected from.
+    """
+
+    selected: SelectedStatements
+
+    @classmethod
+    def of_selected(cls, selected: SelectedStatements, options: NetworkOptions) -> NetworkResult:
+        """Compute a network of selected statements."""
+        made = Network.of(selected.table, options)
+        return cls(made.table, made.options, made.matrix, selected)
+
+    @property
+    def receipt(self) -> dict[str, Any]:
+        """How it was computed: selection, options, digest of the graph, versions.
+
+        Of a backbone and of agreement, also how many ties were dropped.
+        """
+        has_dropped = self.options.backbone is not None or self.options.measure == "agreement"
+        selected, graph = self.selected, self.selected.graph
+        return {
+            "selection": selected.selection.given(),
+            **({"on": selected.day} if selected.day else {}),
+            "options": asdict(self.options),
+            "graph": {
+                "sha256": selected.digest,
+                "nodes": len(graph.nodes),
+                "edges": len(graph.edges),
+                **({"commits": list(selected.commits)} if selected.commits else {}),
+            },
+            "versions": {
+                "argmap": __version__,
+                **{library: version(library) for library in ("numpy", "scipy")},
+            },
+            **({"dropped_ties": self.dropped} if has_dropped else {}),
+        }
+
+    def with_receipt(self, result: MeasureResult) -> dict[str, Any]:
+        """Return a measure of this network as plain values, with the receipt."""
+        receipt = self.receipt
+        receipt["versions"]["graspologic-native"] = version("graspologic-native")
+        return {
+            "receipt": receipt,
+            "rule": self.options.rule,
+            "statements": len(self.table),
+            "excluded": self.excluded,
+            "undated": self.table.undated,
+            **result.to_dict(),
+        }
+
+    @property
+    def excluded(self) -> dict[str, int]:
+        """How many stances were left out, by reason."""
+        return dict(self.table.excluded)
+
+    def tie_of_names(self, one: str, other: str, actor: Callable[[str], Node]) -> Tie:
+        """Return the tie of two actors; see `tie`.
+
+        actor: finds an actor by any name; names files give names that statements do not have.
+        """
+        try:
+            return self.tie(one, other)
+        except NotFound:
+            ids = [_id_of(actor, name) for name in (one, other)]
+            if ids == [one, other]:
+                raise
+        return self.tie(*ids)
+
+    def notes(self) -> Iterator[str]:
+        """Yield the rule, the selection, and what was left out, in words."""
+        yield f"Rule: {self.options.rule}."
+        counted = _number(len(self.table), "statement")
+        actors = _number(len(self.actors), "actor")
+        concept = "controversy" if self.table.over == "controversies" else "position"
+        concepts = _number(len(self.concepts), concept)
+        yield f"Counted: {counted} of {actors} on {concepts}; {self.selected.about}."
+        excluded = exclusions_text(self.table.excluded)
+        if excluded:
+            yield f"Not counted: {excluded}."
+        if self._dropped_ties:
+            yield self._dropped_ties
+        if self.table.ended and not self.selected.day:
+            yield f"Ended, and counted: {self.table.ended:,}."
+        undated = self.table.undated
+        if undated and (self.selected.day or self.selected.selection.dated):
+            yield f"Without a date, and counted: {undated:,}."
+        elif undated and self.options.duplicates in _PERIODS:
+            yield f"Without a date, and counted once if they are equal: {undated:,}."
+
+    def caption(self, kind: Picture) -> str:
+        """Return the caption of a picture: the rule, the selection, and what was left out."""
+        own = super().caption(kind).split(" Not counted: ")[0]
+        left_out = self._dropped_ties if kind in OF_STATEMENTS else ""
+        return " ".join([own, *(line for line in list(self.notes())[1:] if line != left_out)])
+
+    @property
+    def _dropped_ties(self) -> str:
+        """How many ties are left out because they are little evidence, in words, or ''."""
+        if self.options.measure == "agreement" and self.dropped:
+            pairs, are = _number(self.dropped, "pair"), "is" if self.dropped == 1 else "are"
+            return f"{pairs} with fewer than {self.options.shared} shared positions {are} left out."
+        if self.options.backbone is None:
+            return ""
+        kept, dropped = len(self.ties), self.dropped
+        return (
+            f"Backbone: {kept:,} of {_number(kept + dropped, 'tie')} kept, {dropped:,} dropped "
+            f"(p > {self.options.backbone:g}, not corrected for the number of pairs)."
+        )
+
+    def plot(
+        self, path: str | Path | None = None, *, kind: Picture = "network", width: float = 6.3
+    ) -> Figure:
+        """Draw a picture, return it as a figure of matplotlib, and write it to a file if asked.
+
+        path: .svg, .pdf or .png, the same bytes each time; kind, width: see `Network.plot`.
+
+        Raises what `Network.plot` raises, ParameterError for another suffix, and ExportError if the
+        folder does not exist.
+        """
+        from argmap.analysis.plots.picture import picture_bytes, picture_format
+
+        form = picture_format(str(path)) if path is not None else None
+        drawn = super().plot(kind=kind, width=width)
+        if path is not None and form is not None:
+            write_bytes(path, picture_bytes(drawn, form))
+        return drawn
+
+    def tables(self, coalitions: MeasureResult | None = None) -> NetworkTables:
+        """Return nodes and edges for writers of network files.
+
+        coalitions: a result of `coalitions`, whose numbers and names become attributes.
+        """
+        from argmap.analysis.coalition_result import coalition_attributes
+        from argmap.writers.graph_network import credits_of
+        from argmap.writers.network_tables import NetworkTables
+
+        title = f"{self.options.measure.capitalize()}: {self.selected.about}"
+        drawn = self.to_networkx()
+        for row in coalitions.tables["actors"] if coalitions else ():
+            drawn.nodes[f"Actor:{row['id']}"].update(coalition_attributes(row))
+        lines = [*self.notes(), *(coalitions.notes if coalitions else ())]
+        made = NetworkTables.of_networkx(drawn, title=title, about=" ".join(lines))
+        return replace(made, credits=credits_of(self.selected.graph))
+
+    def exported(self, form: str, *, coalitions: MeasureResult | None = None) -> Exported:
+        """Return an export that is not written yet.
+
+        form: "gexf", "graphml" or "cytoscape"; coalitions: a result of `coalitions`, whose numbers
+        and names become attributes.
+        """
+        from argmap.writers.network_file import exported_network
+
+        return exported_network(self.tables(coalitions), form, multi=True)
+
+    def to_gexf(self, path: str | Path, *, coalitions: MeasureResult | None = None) -> Exported:
+        """Write GEXF 1.3, for Gephi. coalitions: see `exported`."""
+        return self.exported("gexf", coalitions=coalitions).write(path)
+
+    def to_graphml(self, path: str | Path, *, coalitions: MeasureResult | None = None) -> Exported:
+        """Write GraphML, for yEd, Cytoscape and others. coalitions: see `exported`."""
+        return self.exported("graphml", coalitions=coalitions).write(path)
+
+    def to_cytoscape(
+        self, path: str | Path, *, coalitions: MeasureResult | None = None
+    ) -> Exported:
+        """Write the elements JSON of Cytoscape.js and Cytoscape. coalitions: see `exported`."""
+        return self.exported("cytoscape", coalitions=coalitions).write(path)
+
+    def to_html(self, path: str | Path | None = None, *, title: str | None = None) -> str:
+        """Return a page with the network, and write it to a file if a path is given.
+
+        On the page, a line opens into the statements behind it. title: its heading.
+
+        Raises ExportError for more than 2,000 actors and concepts.
+        """
+        from argmap.page.actor_network import ActorNetwork, check_size, view_of_network
+        from argmap.page.page import page
+
+        check_size(self)
+        heading = title or f"{self.options.measure.capitalize()}: {self.selected.about}"
+        view = view_of_network(self, self.selected.graph, heading, self.selected.about)
+        drawn = ActorNetwork(self, tuple(self.notes()))
+        text = page(view, opens="network", network=drawn)
+        if path is not None:
+            write_file(path, text)
+        return text
+
+    def to_pyvis(self, *, all_ties: bool = False) -> PyvisNetwork:
+        """Return it as a network of pyvis, with places, and a colour for each coalition.
+
+        all_ties: return all ties, and not only those that a page draws at first: each actor's
+        strongest ones. A page of pyvis loads Bootstrap from another server.
+
+        Raises ExportError for more than 2,000 actors and concepts.
+        """
+        from argmap.page.pyvis_network import pyvis_of_actors
+
+        return pyvis_of_actors(self, all_ties=all_ties)
+
+    def to_json(self) -> str:
+        """Return the network as JSON, with its receipt."""
+        totals = self.incidence.totals.tolist()
+        made = {
+            "receipt": self.receipt,
+            "rule": self.options.rule,
+            "statements": len(self.table),
+            "excluded": self.excluded,
+            "undated": self.table.undated,
+            "actors": [
+                {"id": node.id, "name": node.name, "statements": total}
+                for node, total in zip(self.actors, totals, strict=True)
+            ],
+        }
+        if self.options.two_mode:
+            made["concepts"] = [{"id": node.id, "name": node.name} for node in self.columns]
+        head = json.dumps(made, ensure_ascii=False, indent=2).removesuffix("\n}")
+        ties = [
+            json.dumps([self.actors[row].id, self.columns[column].id, weight], ensure_ascii=False)
+            for row, column, weight in self.ties
+        ]
+        return head + ',\n  "ties": [\n    ' + ",\n    ".join(ties) + "\n  ]\n}\n"
+
+
+def _number(number: int, thing: str) -> str:
+    many = thing[:-1] + "ies" if thing.endswith("y") else thing + "s"
+    return f"{number:,} {thing if number == 1 else many}"
+
+
+def _id_of(actor: Callable[[str], Node], name: str) -> str:
+    """Return the id of an actor, or the name if there is no such actor."""
+    try:
+        return actor(name).id
+    except NotFound:
+        return name

@@ -1,0 +1,251 @@
+"""Summarise one node: its properties, its neighbours, and where they are stated."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from argmap.errors import shortened
+from argmap.graph.name_decisions import NameDecision, decided
+from argmap.model import Edge, Node, Ref
+from argmap.model.counting import STANCES, hedged_note, is_hedged, readings_note
+from argmap.model.event_controversies import BY_THREAD
+from argmap.model.reason_tree import ReasonTree, is_argument, reason_trees
+from argmap.model.schema import NEUTRAL, PATTERNS
+from argmap.store import Store
+from argmap.view.reasons import reasons_below
+from argmap.view.select_events import indirect_events
+
+# The title of an edge at its target: (:Position)<-[:SUPPORTS]- is "supported by".
+_PASSIVE = {
+    ("SUPPORTS", "Actor"): "supported by",
+    ("CONTESTS", "Actor"): "contested by",
+    (NEUTRAL, "Actor"): "neutral",
+    ("SUPPORTS", "Position"): "supported by the position",
+    ("CONTESTS", "Position"): "contested by the position",
+    ("PART_OF", "Position"): "positions",
+    ("PART_OF", "Reading"): "readings",
+    ("PART_OF", "Controversy"): "controversies",
+    ("PART_OF", "Actor"): "members",
+    ("RAISES", "Controversy"): "raised by",
+    ("RAISES", "Thread"): "asked by",
+    ("CITES", "Position"): "cited by",
+    ("CITES", "Reading"): "cited by the readings",
+    ("CITES", "Reason"): "cited by the reasons",
+    ("CITES", "Event"): "cited by the event",
+    ("TOOK_PART_IN", "Actor"): "took part",
+    ("PART_OF", "Event"): "events",
+    ("RELATED_TO", "Event"): "named as related by",
+    ("CONCERNS", "Event"): "concerned by the event",
+    ("CHALLENGES", "Challenge"): "challenged by",
+    ("RESOLVES", "Resolution"): "resolved by",
+}
+# The relations that come first on a card, with who takes part.
+_FIRST = (
+    "supported by", "contested by", "neutral",
+    "is a proponent of", "is an opponent of", "is neutral on", "positions",
+)  # fmt: skip
+_INDIRECT = (
+    "concerned by the event through a position or tension",
+    f"events {BY_THREAD}",
+)
+"""How events belong to a controversy that they do not name."""
+_ACTIVE = {(item.source, item.type, item.target): item.about for item in PATTERNS}
+
+
+_DETAILS = (
+    "since", "until", "word", "quote", "source", "role", "organization", "actor", "side",
+)  # fmt: skip
+"""The details of an edge that a neighbour has."""
+
+
+@dataclass(frozen=True, repr=False)
+class Neighbour:
+    """A neighbour of a node, with the details of the edge.
+
+    ref: the neighbour's label and id; name: its name; since, until, word, quote, source: of
+    the stance; role: that in an event; organization: the one that an actor spoke for; actor and
+    side: on the card of a source, those of the stance that names it; '' if not given; places: where
+    the edge is stated, as `document:line` (the line of a relation is known only for the first
+    document that states it); counted: whether it counts (a hedged name on a position does not, nor
+    a reading that an actor supports).
+    """
+
+    ref: Ref
+    name: str
+    since: str
+    until: str
+    word: str
+    quote: str
+    source: str
+    role: str
+    organization: str
+    actor: str
+    side: str
+    places: tuple[str, ...]
+    counted: bool = True
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the neighbour as plain values, for JSON, without details that are not given."""
+        details = {name: getattr(self, name) for name in _DETAILS if getattr(self, name)}
+        made = {"label": self.ref.label, "id": self.ref.id, "name": self.name}
+        return {**made, **details, "places": list(self.places), "counted": self.counted}
+
+    def __repr__(self) -> str:
+        return f"<Neighbour {shortened(str(self.ref))}>"
+
+
+@dataclass(frozen=True, repr=False)
+class NodeCard:
+    """A summary of a node.
+
+    node: the node; neighbours: by relation, such as "supported by" or "supported by, inferred",
+    supporters first; decisions: the decisions of names files about an actor; matched: the name or
+    alias that was given instead of the id, or ''; mixed: whether the store changed in each attempt
+    to read this; reasons: those for and against it, each with those below it; left_out: how many
+    answers of actors were left out when the document of a controversy or a position was imported.
+    """
+
+    node: Node
+    neighbours: dict[str, tuple[Neighbour, ...]]
+    decisions: tuple[NameDecision, ...] = ()
+    matched: str = ""
+    mixed: bool = False
+    reasons: tuple[ReasonTree, ...] = ()
+    left_out: int = 0
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the card as plain values, for JSON."""
+        node = self.node
+        return {
+            "label": node.label,
+            "id": node.id,
+            "name": node.name,
+            "properties": {
+                name: value for name, value in node.properties.items() if value not in (None, "")
+            },
+            "neighbours": {
+                title: [neighbour.to_dict() for neighbour in found]
+                for title, found in self.neighbours.items()
+            },
+            **({"reasons": [_reason(tree) for tree in self.reasons]} if self.reasons else {}),
+            **({"left_out": self.left_out} if self.left_out else {}),
+            "decisions": [decision._asdict() for decision in self.decisions],
+            **({"mixed": True} if self.mixed else {}),
+        }
+
+    def __repr__(self) -> str:
+        number = sum(map(len, self.neighbours.values()))
+        return f"<NodeCard {shortened(str(self.node.ref))}: neighbours: {number:,}>"
+
+    def number(self, relation: str) -> str:
+        """Return how many distinct neighbours count, and what the number leaves out."""
+        found = {item.ref: item for item in self.neighbours[relation]}
+        left_out = [item for item in found.values() if not item.counted]
+        hedged = sum(item.ref.label == "Actor" for item in left_out)
+        notes = [hedged_note(hedged), readings_note(len(left_out) - hedged)]
+        return ", ".join([f"{len(found) - len(left_out):,}", *filter(None, notes)])
+
+
+def card_of(node: Node, store: Store, matched: str = "") -> NodeCard:
+    """Return the card of a node.
+
+    matched: the name or alias by which the node was found, or ''.
+    """
+    around = store.around([node.ref]).edges
+    groups = _groups(node.ref, [e for e in around if e.source == node.ref or not is_argument(e)])
+    if node.label == "Controversy":
+        for title, edges in zip(_INDIRECT, indirect_events(store, node.ref), strict=True):
+            groups |= {title: edges} if edges else {}
+    others = {_other(node.ref, edge) for edges in groups.values() for edge in edges}
+    found = store.nodes(others)
+    neighbours = {
+        title: _neighbours(node.ref, groups[title], found) for title in sorted(groups, key=_order)
+    }
+    trees = reason_trees(reasons_below(store, node.ref)).get(node.ref, ())
+    decisions = tuple(decided(store, of=node.id)) if node.label == "Actor" else ()
+    left_out = _left_out(node, store)
+    return NodeCard(node, neighbours, decisions, matched, reasons=trees, left_out=left_out)
+
+
+def _left_out(node: Node, store: Store) -> int:
+    """Return how many answers the document of a controversy or a position leaves out."""
+    if node.label not in ("Controversy", "Position"):
+        return 0
+    ref = Ref("Document", node.text("document"))
+    document = store.nodes([ref]).get(ref)
+    number = document.properties.get("left_out") if document is not None else None
+    return number if isinstance(number, int) else 0
+
+
+def _reason(tree: ReasonTree) -> dict[str, Any]:
+    """Return a tree of reasons as plain values, for JSON."""
+    return {
+        "id": tree.node.id,
+        "claim": tree.claim,
+        "for": tree.in_favour,
+        **({"relation": tree.relation} if tree.relation else {}),
+        **({"link": True} if tree.link else {}),
+        "proponents": [actor.id for actor in tree.proponents],
+        "opponents": [actor.id for actor in tree.opponents],
+        "sources": [source.id for source in tree.sources],
+        "place": place_of(tree.node),
+        "reasons": [_reason(item) for item in tree.reasons],
+    }
+
+
+def place_of(node: Node) -> str:
+    """Return where a node is defined."""
+    return f"{node.text('document')}:{node.line}"
+
+
+def _groups(ref: Ref, edges: list[Edge]) -> dict[str, list[Edge]]:
+    found: dict[str, list[Edge]] = {}
+    for edge in sorted(edges, key=lambda edge: (edge.inferred, edge.id)):
+        if edge.source == ref:
+            title = _ACTIVE[edge.source.label, edge.type, edge.target.label]
+        else:
+            title = _PASSIVE[edge.type, edge.source.label]
+        found.setdefault(title + (", inferred" if edge.inferred else ""), []).append(edge)
+    return found
+
+
+def _order(title: str) -> tuple[bool, int, str]:
+    """Return a sort key: stated relations first, and those of actors to positions before others."""
+    stated = title.removesuffix(", inferred")
+    place = _FIRST.index(stated) if stated in _FIRST else len(_FIRST)
+    return title != stated, place, title
+
+
+def _other(ref: Ref, edge: Edge) -> Ref:
+    return edge.target if edge.source == ref else edge.source
+
+
+def _neighbours(ref: Ref, edges: list[Edge], nodes: Mapping[Ref, Node]) -> tuple[Neighbour, ...]:
+    """Return the neighbours. Edges that differ only in their places are merged."""
+    places: dict[tuple[Ref, tuple[str, ...]], list[str]] = {}
+    for edge in edges:
+        key = _other(ref, edge), tuple(_detail(edge, name, ref) for name in _DETAILS)
+        places.setdefault(key, []).extend((edge.place, *edge.documents[1:]))
+    stance = any(edge.source.label == "Actor" and edge.type in STANCES for edge in edges)
+    return tuple(
+        Neighbour(
+            other,
+            nodes[other].name if other in nodes else other.id,
+            **dict(zip(_DETAILS, details, strict=True)),
+            places=tuple(where),
+            counted=not stance or other not in nodes or _counts(nodes[other]),
+        )
+        for (other, details), where in places.items()
+    )
+
+
+def _detail(edge: Edge, name: str, ref: Ref) -> str:
+    """Return a detail of an edge. The card of a position has the actors at their stances."""
+    return "" if name in ("actor", "side") and ref.label != "Source" else edge.text(name)
+
+
+def _counts(node: Node) -> bool:
+    """Return whether a node at either end of a stance counts."""
+    return not is_hedged(node) and node.label != "Reading"

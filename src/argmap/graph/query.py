@@ -1,0 +1,299 @@
+"""The methods of `ArgumentGraph` that run queries. Every query passes the gate first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from argmap.errors import MissingParameter, ParameterError, QueryFileError, shortened
+from argmap.graph.engine_calls import Deadline, call_engine, rows_of
+from argmap.graph.stored_graph import StoredGraph, one_state
+from argmap.model import Ref
+from argmap.model.values import check_parameters, keys_in
+from argmap.store import QueryPlan, Rows, Store
+from argmap.table import Table
+
+if TYPE_CHECKING:
+    from argmap.model.name_match import NameMatch
+    from argmap.queries.library import Library
+    from argmap.queries.parameter import Argument, Parameter
+    from argmap.queries.query import Query
+
+EVERY = 2**31 - 1
+"""The highest row limit."""
+
+LOOKED_AT = 1000
+"""The number of rows in which `check` verifies the types of columns."""
+
+
+class QueryMethods(StoredGraph):
+    """Methods that run named queries and Cypher."""
+
+    def __init__(self, store: Store, queries: Iterable[str | Path] | None = None) -> None:
+        super().__init__(store, queries)
+        # Nodes that existed when they were looked up. A lookup takes as long as a short query, so
+        # it is repeated only if a query has no results.
+        self._seen: set[Ref] = set()
+        self._planned: set[str] = set()  # query texts that the engine plans as reads
+
+    def queries(self) -> list[Query]:
+        """Return the named queries: argmap's and your own."""
+        return list(self._library())
+
+    @one_state
+    def query(
+        self,
+        query: str | Query,
+        parameters: Mapping[str, object] | None = None,
+        /,
+        *,
+        timeout: float | None = None,
+        limit: int | None = None,
+        **more: object,
+    ) -> Table:
+        """Run a named query: `graph.query("actors/spanning", min_controversies=3)`.
+
+        query: its name, a `Query`, or the text of a query file; parameters: the query's parameters,
+        as a mapping or as keyword arguments; one that takes an id also takes a name or an alias,
+        see `Table.matches`; timeout: in seconds; limit: the most rows, by default the query's own
+        limit. `Table.cut` says whether there are more rows.
+
+        Raises QueryMissing, ParameterError, NotFound, AmbiguousName or QueryTimeout.
+        """
+        query = self._named(query)
+        deadline = Deadline(timeout)
+        limit = query.limit if limit is None else _limit(limit)
+        # One more row than the limit shows whether there are more.
+        bound = query.bind(_merged(parameters, more), None if limit is None else limit + 1)
+        self._admit(query.text, query.first_line)
+        if not query.shipped:
+            self._require_read_plan(query.text, bound, deadline)
+        seen = self._seen.issuperset(_refs(query, bound))
+        matches = self._with_ids(query, bound)
+        rows = self._run(query.text, bound, deadline, limit)
+        wanted = _refs(query, bound)
+        if not rows.rows and wanted and seen:  # another process may have removed it
+            self._seen.clear()
+            self._with_ids(query, bound)
+        given = {
+            parameter.name: bound[parameter.name]
+            for parameter in query.parameters
+            if bound[parameter.name] != parameter.default
+        }
+        return Table(rows.columns, rows.rows, query.columns, rows.cut, query, given, tuple(matches))
+
+    def _with_ids(self, query: Query, bound: dict[str, Argument]) -> list[NameMatch]:
+        """Replace names and aliases by ids in a query's parameters; return the replacements.
+
+        Raises NotFound and AmbiguousName.
+        """
+        wanted = _refs(query, bound)
+        unseen = [ref for ref in wanted if ref not in self._seen]
+        self._seen |= self._store.nodes(unseen).keys() if unseen else set()
+        matches = []
+        for parameter in query.parameters:
+            value = bound[parameter.name]
+            if parameter.label is None or value is None:
+                continue
+            ids = []
+            for item in map(str, value if isinstance(value, list) else [value]):
+                if Ref(parameter.label, item) in self._seen:
+                    ids.append(item)
+                    continue
+                match = self._match(parameter.label, item, parameter.name)
+                ids.append(match.id)
+                if match.id != item:
+                    matches.append(match)
+            bound[parameter.name] = list(dict.fromkeys(ids)) if parameter.is_list else ids[0]
+        return matches
+
+    def _match(self, label: str, given: str, parameter: str) -> NameMatch:
+        from argmap.graph.lookup import find
+        from argmap.model.name_match import NameMatch
+
+        node = find(self._store, [label], given)
+        self._seen.add(node.ref)
+        return NameMatch(given, label, node.id, node.name, parameter)
+
+    @one_state
+    def cypher(
+        self,
+        text: str,
+        parameters: Mapping[str, object] | None = None,
+        /,
+        *,
+        timeout: float | None = None,
+        limit: int | None = None,
+        **more: object,
+    ) -> Table:
+        """Run a read-only query in Cypher.
+
+        parameters: the values of `$name` in the text, as a mapping or as keyword arguments;
+        timeout: in seconds; limit: the most rows.
+
+        Raises QueryRefused, QueryFailed, QueryTimeout, or ParameterError.
+        """
+        from argmap.gate.notices import notices_of
+        from argmap.gate.tokenizer import parameters_of
+
+        deadline = Deadline(timeout)
+        given = _merged(parameters, more)
+        if not isinstance(text, str):
+            raise ParameterError(f"the query must be text in Cypher (got {type(text).__name__})")
+        check_parameters(given)
+        self._admit(text, keys=keys_in(given))
+        for name in parameters_of(text):
+            if name not in given:
+                raise MissingParameter(f"missing parameter `${name}`", name)
+        most = None if limit is None else _limit(limit)
+        self._require_read_plan(text, given, deadline)
+        rows = self._run(text, given, deadline, most)
+        notices = notices_of(text, given, found=bool(rows.rows))
+        return Table(rows.columns, rows.rows, cut=rows.cut, parameters=given, notices=notices)
+
+    def check_query(self, query: str | Query, *, timeout: float | None = None) -> None:
+        """Check a query file's rules, run it with its defaults, and check columns and types.
+
+        query: as for `query`; timeout: in seconds.
+
+        Raises QueryRefused, QueryFailed or QueryTimeout if it can't be run, and QueryFileError if
+        the columns or their types differ from the declared ones.
+        """
+        from argmap.gate.admission import admit
+        from argmap.gate.dates import refuse_date_parts
+        from argmap.gate.dialect import for_embedded
+        from argmap.queries.columns import require_types
+        from argmap.queries.lint import require_file_rules
+        from argmap.store.embedded import EmbeddedStore
+
+        deadline, query = Deadline(timeout), self._named(query)
+        admit(query.text, query.first_line)
+        refuse_date_parts(query.text, first_line=query.first_line)
+        for_embedded(query.text, query.first_line)
+        require_file_rules(query.text, query.first_line)
+        for parameter in query.parameters:
+            if parameter.values_of is not None:
+                self._require_values(parameter.name, *parameter.values_of)
+        # The engines report line numbers, so the text keeps its place in its file.
+        text = "\n" * (query.first_line - 1) + query.text
+        with EmbeddedStore().writing() as empty, self._store.writing(keep=False) as writer:
+            for store in (empty, writer):
+                found = rows_of(store, text, query.defaults, deadline, LOOKED_AT)
+        if found.columns != tuple(query.columns):
+            raise QueryFileError(
+                f"the query returns {shortened(', '.join(found.columns), 200)}, but declares "
+                f"{shortened(', '.join(query.columns), 200)}"
+            )
+        require_types(query.columns, found.rows)
+
+    def _require_values(self, name: str, query: str, column: str) -> None:
+        """Raise QueryFileError if a parameter's values can't come from this query."""
+        other = self._library().get(query)
+        if column not in other.columns or any(item.required for item in other.parameters):
+            raise QueryFileError(
+                f"the values of {name} can't come from {query}: that query must have a column "
+                f"{column} and no required parameter"
+            )
+
+    @one_state
+    def values_of(self, parameter: Parameter, *, timeout: float | None = None) -> list[str]:
+        """Return the values that a query's parameter accepts, if there is a list of them."""
+        if parameter.values_of is None:
+            return list(parameter.values)
+        name, column = parameter.values_of
+        table = self.query(name, timeout=timeout, limit=EVERY)
+        return sorted({str(cell) for cell in table[column] if cell is not None})
+
+    def _library(self) -> Library:
+        """Return the named queries, read from their files."""
+        from argmap.queries.library import Library
+
+        return Library(self._folders)
+
+    def _named(self, query: str | Query) -> Query:
+        """Return a query by its name, or from the text of a query file.
+
+        Raises QueryMissing and QueryFileError.
+        """
+        if not isinstance(query, str):
+            return query
+        if "\n" not in query and not query.startswith("//+"):
+            return self._library().get(query)
+        from argmap.queries.file import parse
+
+        return parse("query", query, "query")
+
+    def _admit(self, text: str, first_line: int = 1, keys: frozenset[str] = frozenset()) -> None:
+        """Raise QueryRefused unless the query is read-only and the store answers it correctly.
+
+        keys: the keys of maps in its parameters.
+        """
+        from argmap.gate.admission import admit
+        from argmap.gate.dates import refuse_date_parts
+        from argmap.gate.dialect import for_embedded
+
+        admit(text, first_line)
+        refuse_date_parts(text, keys, first_line)
+        if self._store.engine == "embedded":
+            for_embedded(text, first_line)  # for the line of the file; `_run` rewrites the text
+
+    def _run(
+        self,
+        text: str,
+        parameters: Mapping[str, object],
+        deadline: Deadline,
+        limit: int | None = None,
+    ) -> Rows:
+        """Run a query that was admitted."""
+        return rows_of(self._store, text, parameters, deadline, limit)
+
+    def _require_read_plan(
+        self, text: str, parameters: Mapping[str, object], deadline: Deadline
+    ) -> None:
+        """Raise QueryRefused unless the store plans a query as a read.
+
+        Each query text is planned only once. Queries of argmap are not planned, because its tests
+        do that.
+        """
+        from argmap.gate.engine_plan import require_read_plan
+
+        if text not in self._planned:
+            plan = self._explain(text, parameters, deadline)
+            require_read_plan(reads_only=plan.reads_only, operators=plan.operators)
+            self._planned.add(text)
+
+    def _explain(
+        self, text: str, parameters: Mapping[str, object], deadline: Deadline
+    ) -> QueryPlan:
+        def explain(text: str, left: float | None) -> QueryPlan:
+            return self._store.explain(text, parameters, timeout=left)
+
+        return call_engine(self._store, text, deadline, explain)
+
+
+def _refs(query: Query, bound: Mapping[str, Argument]) -> list[Ref]:
+    """Return the nodes whose ids the parameters hold."""
+    found = []
+    for parameter in query.parameters:
+        value = bound[parameter.name]
+        if parameter.label and value is not None:
+            ids = value if isinstance(value, list) else [value]
+            found += [Ref(parameter.label, str(id_)) for id_ in ids]
+    return found
+
+
+def _limit(given: object) -> int:
+    """Return a row limit. Raises ParameterError if it is not valid."""
+    if not isinstance(given, int) or isinstance(given, bool) or given < 1:
+        raise ParameterError(f"`limit` must be a whole number of at least 1 (got {given!r})")
+    return min(given, EVERY)
+
+
+def _merged(
+    parameters: Mapping[str, object] | None, more: Mapping[str, object]
+) -> dict[str, object]:
+    if parameters is not None and not isinstance(parameters, Mapping):
+        kind = type(parameters).__name__
+        raise ParameterError(f"parameters must be a mapping of names to values (got {kind})")
+    return {**(parameters or {}), **more}

@@ -1,0 +1,180 @@
+"""Run queries on an embedded store in a second process, which can be ended at any time.
+
+The engine checks the time limit of a query between steps, so a query with one costly step may run
+for hours. `argmap diff` runs queries that others wrote in this way, lists those that exceed their
+limit, and goes on. The second process gets a copy of the graph, answers one query after another,
+and ends when this process ends.
+"""
+
+from __future__ import annotations
+
+import math
+import os
+import sys
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from argmap.errors import QueryFailed, QueryTimeout
+from argmap.graph.engine_calls import Deadline, call_engine
+from argmap.graph.query import QueryMethods
+from argmap.queries.query import Query
+from argmap.store import QueryPlan, Rows, Store
+from argmap.store.embedded import EmbeddedStore
+from argmap.table import Table
+from argmap.worker import Worker, WorkerEnded, WorkerNotStarted, WorkerTimeout, limit_memory
+
+GIBIBYTES = 4.0
+"""The default limit of the memory for a query, in addition to that of the store."""
+
+GRACE = 1.0
+"""Seconds after its limit in which the engine may end a query itself."""
+
+
+class SeparateRunner(QueryMethods):
+    """Runs queries on an embedded store, in a second process. Call `end` afterwards."""
+
+    def __init__(self, store: Store, queries: Iterable[str | Path] | None = None) -> None:
+        super().__init__(store, queries)
+        assert isinstance(store, EmbeddedStore)
+        self._embedded = store
+        self._worker: Worker | None = None
+
+    def query(
+        self,
+        query: str | Query,
+        parameters: Mapping[str, object] | None = None,
+        /,
+        *,
+        timeout: float | None = None,
+        limit: int | None = None,
+        **more: object,
+    ) -> Table:
+        """Run a named query. See `ArgumentGraph.query`."""
+        self._start()
+        return super().query(query, parameters, timeout=timeout, limit=limit, **more)
+
+    def cypher(
+        self,
+        text: str,
+        parameters: Mapping[str, object] | None = None,
+        /,
+        *,
+        timeout: float | None = None,
+        limit: int | None = None,
+        **more: object,
+    ) -> Table:
+        """Run a query in Cypher. See `ArgumentGraph.cypher`."""
+        self._start()
+        return super().cypher(text, parameters, timeout=timeout, limit=limit, **more)
+
+    def _start(self) -> None:
+        """Start the second process, before the limit of a query begins. It may not be possible."""
+        if self._worker is not None:
+            return
+        worker = Worker()
+        try:
+            worker.call(_open_store, self._embedded.snapshot(), self._embedded.place)
+        except (WorkerNotStarted, WorkerEnded):
+            return
+        self._worker = worker
+
+    def end(self) -> None:
+        """End the second process."""
+        if self._worker is not None:
+            self._worker.end()
+            self._worker = None
+
+    def _run(
+        self,
+        text: str,
+        parameters: Mapping[str, object],
+        deadline: Deadline,
+        limit: int | None = None,
+    ) -> Rows:
+        if self._worker is None:
+            return super()._run(text, parameters, deadline, limit)
+
+        def run(text: str, left: float | None) -> Rows:
+            options = {"timeout": left, "limit": limit}
+            found = self._call("run", text, parameters, options)
+            assert isinstance(found, Rows)
+            return found
+
+        return call_engine(self._embedded, text, deadline, run)
+
+    def _explain(
+        self, text: str, parameters: Mapping[str, object], deadline: Deadline
+    ) -> QueryPlan:
+        if self._worker is None:
+            return super()._explain(text, parameters, deadline)
+
+        def explain(text: str, left: float | None) -> QueryPlan:
+            found = self._call("explain", text, parameters, {"timeout": left})
+            assert isinstance(found, QueryPlan)
+            return found
+
+        return call_engine(self._embedded, text, deadline, explain)
+
+    def _call(
+        self,
+        method: str,
+        text: str,
+        parameters: Mapping[str, object] | None,
+        options: dict[str, Any],
+    ) -> object:
+        self._start()  # it may have ended at a first attempt
+        assert self._worker is not None
+        timeout = options["timeout"]
+        seconds = None if timeout is None else timeout + GRACE
+        try:
+            return self._worker.call(
+                _call_store, method, text, dict(parameters or {}), options, seconds=seconds
+            )
+        except WorkerEnded:
+            self._worker = None
+            raise QueryFailed("the process that ran it ended, perhaps for lack of memory") from None
+        except WorkerTimeout:
+            self._worker = None
+            raise QueryTimeout(f"the query took longer than {timeout:g} s") from None
+        except QueryFailed:
+            raise
+        except BaseException:
+            self.end()
+            raise
+
+
+_stores: list[EmbeddedStore] = []
+"""In the second process: the store."""
+
+
+def _open_store(snapshot: bytes, place: str) -> None:
+    """Open a copy of a store, in the second process."""
+    _stores[:] = [EmbeddedStore.of_snapshot(snapshot, place)]
+    _limit_query_memory()
+
+
+def _call_store(
+    method: str, text: str, parameters: dict[str, object], options: dict[str, Any]
+) -> object:
+    """Call a method of the store, in the second process."""
+    return getattr(_stores[0], method)(text, parameters, **options)
+
+
+def _limit_query_memory() -> None:
+    """Let queries of this process use at most ARGMAP_QUERY_MEMORY GiB more than it uses now.
+
+    The engine ends the process if it needs more. Only on Linux is it known what is used now.
+    """
+    if sys.platform != "linux":
+        return
+    import resource
+
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+    try:
+        gibibytes = float(os.environ.get("ARGMAP_QUERY_MEMORY", "") or GIBIBYTES)
+    except ValueError:
+        gibibytes = GIBIBYTES
+    if not 0 < gibibytes < math.inf:
+        gibibytes = GIBIBYTES
+    limit_memory(pages * resource.getpagesize() / 2**30 + gibibytes)

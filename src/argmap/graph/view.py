@@ -1,0 +1,238 @@
+"""The methods of `ArgumentGraph` that return all or a part of the graph, and draw it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Self, Unpack
+
+from argmap.errors import ParameterError
+from argmap.graph.export import ExportMethods
+from argmap.graph.query import QueryMethods
+from argmap.graph.stored_graph import of_revision, one_state
+from argmap.model import Graph
+from argmap.table import Table
+
+if TYPE_CHECKING:
+    import networkx
+
+    from argmap.graph.graph_view import GraphView, PageFields
+    from argmap.queries.query import Query
+    from argmap.site.atlas import Atlas, Maps
+    from argmap.view import View
+    from argmap.writers.networkx import StanceEdges
+
+
+class ViewMethods(QueryMethods, ExportMethods):
+    """Methods that return views, pages, an atlas, and files for other programs."""
+
+    @one_state
+    def graph(self) -> Graph:
+        """Return all nodes and edges as an immutable value."""
+        return self._store.graph()
+
+    def within(self, *, thread: str | None = None, controversy: str | None = None) -> Self:
+        """Return the graph of one thread or controversy, in which all queries can be run.
+
+        thread, controversy: one of them, an id, a name or an alias. It is a copy in memory, with
+        what `view` shows of it and its events. Raises NotFound, AmbiguousName, or ParameterError.
+        """
+        from argmap.model import Change
+        from argmap.store.embedded import EmbeddedStore
+
+        view = self.view(thread=thread, controversy=controversy, events=True)
+        more = view.events.graph if view.events is not None else Graph()
+        nodes = {node.ref: node for node in (*more.nodes, *view.graph.nodes)}
+        edges = (edge for edge in (*more.edges, *view.graph.edges)
+                 if edge.source in nodes and edge.target in nodes)  # fmt: skip
+        store = EmbeddedStore.named(self._store.place)
+        with store.writing() as writer:
+            writer.write(Change(Graph.of(nodes.values(), edges)))
+        made = type(self)(store, self._folders)
+        made.held, made.commits = self.held, self.commits
+        return made
+
+    @one_state
+    @of_revision
+    def view(
+        self,
+        *,
+        controversy: str | None = None,
+        thread: str | None = None,
+        actor: str | Sequence[str] | None = None,
+        query: str | Query | None = None,
+        parameters: Mapping[str, object] | None = None,
+        hops: int | None = None,
+        kind: str | Iterable[str] = (),
+        standing: str | Iterable[str] = (),
+        basis: str | Iterable[str] = (),
+        confidence: str | Iterable[str] = (),
+        since: str | int | None = None,
+        until: str | int | None = None,
+        events: bool = False,
+        timeout: float | None = None,
+    ) -> GraphView:
+        """Return a part of the graph, by default all of it, with its map.
+
+        Give at most one of: controversy, thread, actor (an id, a name or an alias; two actors to
+        compare them), or query (as for `query`, with parameters and timeout). hops: show everything
+        within 1 to 3 steps instead of what belongs to the controversy, thread or actor.
+
+        Filters: kind ("company", …) and standing ("registered", …) of actors; confidence ("high",
+        …, "not-said") of positions; basis ("stated", "inferred") of support and contest; since and
+        until (a year, month or day) of stances. A filter may have several values. Nodes that lose
+        all that connects them are removed; the subject of the view stays.
+
+        events: whether the view has its events, in `events` and on its map: those of a thread, of a
+        controversy (of its threads, and those that concern it), of an actor, in which two actors
+        took part, about the nodes in the result of a query, or all. The events in a result are
+        always there. since and until apply to events as well.
+
+        Raises NotFound, AmbiguousName, QueryMissing, or ParameterError.
+        """
+        from argmap.graph.graph_view import GraphView, Subject
+        from argmap.graph.lookup import find
+        from argmap.graph.query import EVERY
+        from argmap.view import Filter, answered
+
+        actors_ = (actor,) if isinstance(actor, str) else tuple(actor or ())
+        subject = Subject(controversy, thread, actors_, hops, events)
+        subject.check(query=query is not None)
+        filters = Filter(
+            kind=_values(kind),
+            standing=_values(standing),
+            basis=_values(basis),
+            confidence=_values(confidence),
+            since="" if since is None else str(since),
+            until="" if until is None else str(until),
+        )
+        if query is None:
+            if parameters:
+                raise ParameterError("`parameters` needs `query`")
+            made = subject.select(
+                self._store, filters, lambda label, text: find(self._store, [label], text)
+            )
+            return self._of_day(made)
+        table = self.query(query, parameters, timeout=timeout, limit=EVERY)
+        answer = answered(self._store, table, filters, events=events)
+        return self._of_day(GraphView.of(answer, table.matches))
+
+    @one_state
+    @of_revision
+    def view_of(self, table: Table, *, events: bool = False) -> GraphView:
+        """Return the part of the graph that the rows of a table name.
+
+        It has the events in the rows. events: whether it also has those about the other nodes.
+        """
+        from argmap.graph.graph_view import GraphView
+        from argmap.view import answered
+
+        made = GraphView.of(answered(self._store, table, events=events), table.matches)
+        return self._of_day(made)
+
+    def _of_day(self, made: GraphView) -> GraphView:
+        from argmap.view import of_day
+
+        return of_day(made, self._day)
+
+    def to_networkx(
+        self, view: View | None = None, *, stances: StanceEdges = "statements"
+    ) -> networkx.MultiDiGraph[str]:
+        """Return the whole graph, or a view of it, as a networkx graph.
+
+        The whole graph has reasons and the sources of stances. A view has none; `view.reasons` and
+        `view.stance_sources` have them.
+
+        Nodes are named `Label:id`; an edge's key is its own key. Properties are attributes, with
+        `label` on nodes and `type` on edges.
+
+        stances: by default, an actor has one edge to a position for each statement of its stance.
+        With "merged" it has one for each side: the key is "SUPPORTS", "CONTESTS" or
+        "NEUTRAL_ON", and the attribute `statements` is a list with a dictionary for each statement.
+        """
+        from argmap.writers.networkx import to_networkx
+
+        return to_networkx(view.graph if view else self.graph(), stances=stances)
+
+    @property
+    def _whole(self) -> bool:
+        return self.held is None
+
+    def _shown(self) -> View:
+        return self.view()
+
+    def _complete(self) -> Graph:
+        return self.graph()
+
+    def page(
+        self, view: View | None = None, *, title: str | None = None, **metadata: Unpack[PageFields]
+    ) -> str:
+        """Return the HTML map of a view, by default of the whole graph. See `GraphView.to_html`."""
+        from argmap.graph.graph_view import GraphView
+
+        return GraphView.of(view or self.view()).to_html(title=title, **metadata)
+
+    def site(
+        self,
+        folder: str | Path,
+        *,
+        title: str | None = None,
+        maps: Maps | None = None,
+        events: bool = False,
+        sources: str | Path | None = None,
+        changes: str | Path | None = None,
+        changed_since: str = "",
+        progress: Callable[[int, int], None] | None = None,
+        **metadata: Unpack[PageFields],
+    ) -> Atlas:
+        """Write the whole graph as an atlas: a folder of linked pages.
+
+        Unchanged files are not written; pages that no longer belong to it are removed.
+
+        folder: new, empty, or written by this before; title: the atlas's title; maps: "each" draws
+        every controversy, every thread and the whole graph, "one" only the whole graph, "none"
+        nothing, by default depending on the size; events: whether events have pages and are on the
+        maps, instead of only in lists; sources: a folder of saved copies of sources, in which
+        quotes are looked for, to mark each; changes: the folder of its documents in git, for
+        feeds and the page "What changed"; changed_since: a date or a revision from which on that
+        page compares, by default the ten newest commits with changes; progress: called with how
+        many pages are done and about how many there will be; metadata: see `PageFields`.
+
+        Raises ExportError if the folder holds other files, or for an address that is not valid, and
+        ArgmapError if `changes` is not in git, or has no such commit.
+        """
+        from argmap.display.page_metadata import PageMetadata
+        from argmap.site.atlas import site
+
+        graph = self.graph()
+        if sources is not None:
+            from argmap.sources.marks import with_marks
+
+            graph = with_marks(graph, sources)
+        history = kept = None
+        if changes is not None:
+            from argmap.graph.change_feed import change_history
+            from argmap.site.changes import kept_feeds
+
+            kept = kept_feeds(Path(folder), str(changes))
+            at = self.commits[0] if self.commits else "HEAD"
+            known, whole = kept.known, kept.whole
+            history = change_history(
+                str(changes), at=at, since=changed_since, known=known, whole=whole
+            )
+        return site(
+            graph,
+            Path(folder),
+            title=title,
+            metadata=PageMetadata(**metadata).with_commits(self.commits),
+            maps=maps,
+            events=events,
+            day=self._day,
+            history=history,
+            kept=kept,
+            progress=progress,
+        )
+
+
+def _values(values: str | Iterable[str]) -> tuple[str, ...]:
+    return (values,) if isinstance(values, str) else tuple(values)

@@ -1,1 +1,0 @@
-"""Use cases that join packages: each is one call from Python and from the command line."""

@@ -1,1 +1,0 @@
-"""Read documents and other files into a store, and write them from it."""

@@ -1,1 +1,0 @@
-"""Read documents at commits, and compare two states."""

@@ -1,1 +1,0 @@
-"""Select what a measure is computed from, and write its result."""
