@@ -89,7 +89,7 @@ class RemarkMethods(QueryMethods):
         makers: list[Iterator[Remark]] = []
         if self.held is None and table.rows and table.types:
             text = "" if isinstance(result, Table) else result.cypher
-            text = text or (query.text if query else _COUNTED_IN_TABLES)
+            text = text or (query.text if query else "")
             makers.append(_ended(self, table, text, timeout))
         if query is not None:
             bound = query.bind(table.parameters)
@@ -396,9 +396,6 @@ OPTIONAL MATCH (n)-[:PART_OF]->(c)
 OPTIONAL MATCH (c)-[:PART_OF]->(t:Thread)
 RETURN type(r), labels(n), a.id, n.id, r.key,
   collect(DISTINCT c.id), collect(DISTINCT t.id)"""
-
-_COUNTED_IN_TABLES = "(:Actor)-[:SUPPORTS|CONTESTS]->(:Position)"
-"""The stances that a table of nodes counts."""
 
 _GROUPS = {
     "Actor": "Actor", "Position": "target", "Reading": "target", "Controversy": "whole",

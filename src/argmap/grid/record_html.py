@@ -18,7 +18,7 @@ from argmap.grid.record import (
     more_supporters,
 )
 from argmap.grid.record_table import numbers_text
-from argmap.model.counting import Actors, past_note
+from argmap.model.counting import Actors
 from argmap.model.graph import Ref
 
 if TYPE_CHECKING:
@@ -120,10 +120,9 @@ def _parts(rows: Sequence[RecordRow]) -> Iterator[Sequence[RecordRow]]:
 def _number(actors: Actors[Ref]) -> Markup:
     """Return the number of actors as HTML, with what it leaves out as a title."""
     text = f"{len(actors):,}"
-    notes = ", ".join(filter(None, [past_note(len(actors.past)), actors.note]))
-    if not notes:
+    if not actors.notes:
         return html_assets.trusted_html(text if actors.counted else "")
-    return html_assets.format_html('<span title="%s">%s</span>', notes, text)
+    return html_assets.format_html('<span title="%s">%s</span>', actors.notes, text)
 
 
 def _link(links: Links, ref: Ref, label: str, name: str) -> Markup:

@@ -49,6 +49,11 @@ class Actors(Generic[T]):
         """What the number leaves out: "2 hedged names not counted", or ""."""
         return hedged_note(len(self.hedged))
 
+    @property
+    def notes(self) -> str:
+        """Of how many more the stance has ended, and what the number leaves out, or ""."""
+        return ", ".join(filter(None, [past_note(len(self.past)), self.note]))
+
     def text(self, one: str = "actor", many: str = "", *, on_readings: int = 0) -> str:
         """Return the number with its noun and what it leaves out.
 

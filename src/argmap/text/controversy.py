@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from argmap.display.boxes import full_name
 from argmap.display.markdown import plain_text
@@ -96,7 +97,8 @@ def side_sentence(
         if actors.counted or actors.hedged or actors.past or type == "SUPPORTS":
             ends = {actor: relations.times.until(actor, type, position) for actor in actors.past}
             named = _side_names(relations, actors, ends, title, (most, most_folded))
-            parts.append([actors.text(*nouns), ": " if named else "", *named])
+            number = replace(actors, past=()).text(*nouns)
+            parts.append([number, ": " if named else "", *named])
     pieces = [piece for part in parts for piece in ("; ", *part)][1:]
     return sentence("side", [position, ": ", *pieces, "."])
 

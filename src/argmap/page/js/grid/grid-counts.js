@@ -175,6 +175,7 @@ function tally(page, rows, place, isHedged) {
       [...row.cells[place].querySelectorAll("i")].filter(
         (sign) =>
           sign.classList.contains(side) &&
+          !sign.matches(".ended, .past") &&
           (!page.shown.active || isSignLeft(page, sign, row.cells[place])),
       ),
     );
