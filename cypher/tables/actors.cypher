@@ -19,15 +19,18 @@ CALL (n) {
   RETURN collect(other) AS part_of
 }
 CALL (n) {
-  OPTIONAL MATCH (n)-[r:SUPPORTS]->(m:Position) WHERE r.basis = 'stated'
+  OPTIONAL MATCH (n)-[r:SUPPORTS]->(m:Position)
+  WHERE r.basis = 'stated' AND r.ended IS NULL
   RETURN count(DISTINCT m) AS supports
 }
 CALL (n) {
-  OPTIONAL MATCH (n)-[r:CONTESTS]->(m:Position) WHERE r.basis = 'stated'
+  OPTIONAL MATCH (n)-[r:CONTESTS]->(m:Position)
+  WHERE r.basis = 'stated' AND r.ended IS NULL
   RETURN count(DISTINCT m) AS contests
 }
 CALL (n) {
-  OPTIONAL MATCH (n)-[r:NEUTRAL_ON]->(m:Position) WHERE r.basis = 'stated'
+  OPTIONAL MATCH (n)-[r:NEUTRAL_ON]->(m:Position)
+  WHERE r.basis = 'stated' AND r.ended IS NULL
   RETURN count(DISTINCT m) AS neutral
 }
 CALL (n) {

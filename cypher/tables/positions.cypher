@@ -17,17 +17,17 @@ CALL (n) {
 }
 CALL (n) {
   OPTIONAL MATCH (n)<-[r:SUPPORTS]-(m:Actor)
-  WHERE r.basis = 'stated' AND m.standing <> 'hedged'
+  WHERE r.basis = 'stated' AND m.standing <> 'hedged' AND r.ended IS NULL
   RETURN count(DISTINCT m) AS supporters
 }
 CALL (n) {
   OPTIONAL MATCH (n)<-[r:CONTESTS]-(m:Actor)
-  WHERE r.basis = 'stated' AND m.standing <> 'hedged'
+  WHERE r.basis = 'stated' AND m.standing <> 'hedged' AND r.ended IS NULL
   RETURN count(DISTINCT m) AS opponents
 }
 CALL (n) {
   OPTIONAL MATCH (n)<-[r:NEUTRAL_ON]-(m:Actor)
-  WHERE r.basis = 'stated' AND m.standing <> 'hedged'
+  WHERE r.basis = 'stated' AND m.standing <> 'hedged' AND r.ended IS NULL
   RETURN count(DISTINCT m) AS neutral
 }
 CALL (n) {

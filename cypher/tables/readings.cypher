@@ -13,7 +13,7 @@ CALL (n) {
 }
 CALL (n) {
   OPTIONAL MATCH (n)<-[r:SUPPORTS]-(m:Actor)
-  WHERE r.basis = 'stated' AND m.standing <> 'hedged'
+  WHERE r.basis = 'stated' AND m.standing <> 'hedged' AND r.ended IS NULL
   RETURN count(DISTINCT m) AS supporters
 }
 RETURN n.id AS id, n.name AS name, n.claim AS claim, threads, supporters, n.document AS document

@@ -15,12 +15,12 @@ MATCH (n:Reason)-[s:SUPPORTS|CONTESTS|CONCERNS]->(below)
 WHERE s.as_written IS NULL
 CALL (n) {
   OPTIONAL MATCH (n)<-[r:SUPPORTS]-(m:Actor)
-  WHERE r.basis = 'stated' AND m.standing <> 'hedged'
+  WHERE r.basis = 'stated' AND m.standing <> 'hedged' AND r.ended IS NULL
   RETURN count(DISTINCT m) AS proponents
 }
 CALL (n) {
   OPTIONAL MATCH (n)<-[r:CONTESTS]-(m:Actor)
-  WHERE r.basis = 'stated' AND m.standing <> 'hedged'
+  WHERE r.basis = 'stated' AND m.standing <> 'hedged' AND r.ended IS NULL
   RETURN count(DISTINCT m) AS opponents
 }
 CALL (n) {

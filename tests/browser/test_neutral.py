@@ -188,9 +188,9 @@ def test_the_details_have_the_word_and_never_say_that_there_is_no_stance(
     expect(details).not_to_contain_text("no stance")
     expect(details.get_by_role("button", name="Only its stances")).to_be_visible()
     opened.value("location.hash = 'way=map&node=Position:bluetooth/ship'")
-    expect(details).to_contain_text("Supported by 2 (1 ended)")
+    expect(details).to_contain_text("Supported by 1 (1 more formerly)")
     expect(details).to_contain_text("Contested by 2")
-    expect(details).to_contain_text("Neutral 3 (1 ended, 1 hedged name not counted)")
+    expect(details).to_contain_text("Neutral 2 (1 more formerly, 1 hedged name not counted)")
     edge = opened.value(
         "argmap.edges.find((e) => e.relation === 'actor-neutral' && e.word === 'defer').vis"
     )

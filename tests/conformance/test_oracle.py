@@ -99,9 +99,10 @@ def test_by_support(graph: ArgumentGraph) -> None:
     stands = _standing(whole)
     supporters: defaultdict[str, set[str]] = defaultdict(set)
     for edge in _stances(whole, "SUPPORTS"):
-        supporters[edge.target.id].add(edge.source.id)
+        if not edge.text("ended"):
+            supporters[edge.target.id].add(edge.source.id)
     table = graph.query("positions/by-support", standing=["registered"])
-    assert {row[0]: row[3:] for row in table.rows} == {
+    assert {row[0]: (row[3], row[6]) for row in table.rows} == {
         node.id: (
             sum(stands[actor] == "registered" for actor in supporters[node.id]),
             sum(stands[actor] == "hedged" for actor in supporters[node.id]),

@@ -87,7 +87,7 @@ def test_a_controversy_has_its_positions_and_camps() -> None:
 def test_the_numbers_are_those_of_the_counting_module() -> None:
     price, no_price = grid(view.controversy(reader(), "congestion-charge")).columns
 
-    assert (len(price.supporters), len(price.opponents)) == (4, 1)
+    assert (len(price.supporters), len(price.supporters.past), len(price.opponents)) == (3, 1, 1)
     assert (len(no_price.supporters), no_price.supporters.note) == (2, "2 hedged names not counted")
     for one, other in ((price, no_price), (no_price, price)):
         assert other.ref in {rival.ref for rival in one.rivals}

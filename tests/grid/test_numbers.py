@@ -63,7 +63,8 @@ def test_the_rows_of_a_thread_add_up_to_the_numbers_in_its_heads() -> None:
                     for mark in row.cells[place]
                     if mark.ended and not row.hedged
                 ]
-                assert column.ended == tuple(map(marks.count, SIGNS_OF.values()))
+                past = [len(item.past) for item in (*both, column.neutral)]
+                assert past == [*map(marks.count, SIGNS_OF.values())]
                 for hedged, numbers in (
                     (False, map(len, both)),
                     (True, (len(item.hedged) for item in both)),

@@ -204,5 +204,5 @@ def test_the_bar_of_a_side_whose_stances_have_all_ended_is_pale() -> None:
     ]  # fmt: skip
     graph = Graph.of(graph.nodes, edges)
     text = record_html(record_of(View(graph, "", "")), links(graph))
-    assert '<td class="s w25"><span title="1 ended">2</span></td>' in text
-    assert '<td class="s w12 over"><span title="1 ended">1</span></td>' in text
+    assert '<td class="s w25"><span title="1 more formerly">1</span></td>' in text
+    assert '<td class="s w25 over"><span title="1 more formerly">0</span></td>' in text

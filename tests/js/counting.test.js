@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { actorsEverywhere, actorsOn, hedgedNote } from "../../src/argmap/page/js/core/counting.js";
+import { actorsEverywhere, hedgedNote, holdersOf } from "../../src/argmap/page/js/core/counting.js";
 import { filterGraph } from "../../src/argmap/page/js/core/filter.js";
 import { freshState } from "../../src/argmap/page/js/core/state.js";
 import { caseGraph, readCases } from "./graphs.js";
@@ -16,7 +16,7 @@ for (const { name, state, everywhere, positions } of readCases("counting")) {
     const { counted, hedged } = actorsEverywhere(graph, left);
     assert.deepEqual({ counted: refsOf(counted), hedged: refsOf(hedged) }, everywhere);
     const positionCounts = mapped(positions, (position) => {
-      const on = (relation) => actorsOn(graph, [position], { relations: [relation], left });
+      const on = (relation) => holdersOf(graph, position, relation, left);
       const supporters = on("actor-supports");
       return {
         supporters: supporters.counted.length,

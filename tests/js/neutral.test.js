@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { agreementsOf } from "../../src/argmap/page/js/core/agreement.js";
 import {
   actorsEverywhere,
-  neutralOn,
+  holdersOf,
   onlyNeutral,
 } from "../../src/argmap/page/js/core/counting.js";
 import { filterGraph, isInTime } from "../../src/argmap/page/js/core/filter.js";
@@ -22,7 +22,10 @@ for (const { name, state, positions, only, dropped } of readCases("neutral").cas
   test(`neutral: ${name}`, () => {
     const left = filterGraph(graph, { ...freshState(), ...state });
     for (const [ref, wanted] of Object.entries(positions)) {
-      assert.deepEqual(refsOf(neutralOn(graph, graph.numberOf(ref), left)), wanted);
+      assert.deepEqual(
+        refsOf(holdersOf(graph, graph.numberOf(ref), "actor-neutral", left)),
+        wanted,
+      );
     }
     for (const [ref, wanted] of Object.entries(only)) {
       const inside = graph

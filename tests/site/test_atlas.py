@@ -175,7 +175,7 @@ def test_a_controversy_reads_as_an_argument(folder: Path) -> None:
         "has 2 positions, which exclude each other.",
         "Position 1 of 2 Price the road A charge on weekdays is the only measure",
         "Documented: high line\u00a09",
-        "Supported by 4",
+        "Supported by 3 (1 more formerly)",
         "City council since 2025-03 We will not get the centre quiet without it. "
         "council.example/minutes/2025-03 line\u00a010",
         "Contested by 1 Chamber of Trade A toll on trade.",

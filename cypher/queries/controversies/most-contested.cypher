@@ -10,7 +10,7 @@
 //+   other) or inferred alternatives (other answers to one question). Only what documents state
 //+   counts by default; with basis `stated,inferred`, rivalry that argmap inferred counts too.
 //+   Rivals in other controversies are not counted. Hedged names are left out unless you include
-//+   them. A stance that has ended counts, too.
+//+   them. Stances that have ended count in `with_a_side` only.
 //+ heavy: >
 //+   With basis `stated,inferred`, it compares the supporters of all pairs of rival positions.
 //+ limit: 10000
@@ -40,11 +40,11 @@ WHERE EXISTS { MATCH (c)<-[:PART_OF]-(:Position)-[r:CONTESTS]-() WHERE r.basis I
 CALL (c) {
   CALL (c) {
     MATCH (c)<-[:PART_OF]-(p:Position)<-[r:CONTESTS]-(b:Actor)
-    WHERE r.basis IN $basis AND b.standing IN $standing
+    WHERE r.basis IN $basis AND b.standing IN $standing AND r.ended IS NULL
     WITH p, collect(DISTINCT b.id) AS sides
     CALL (p) {
-      MATCH (p)<-[:SUPPORTS]-(a:Actor)
-      WHERE a.standing IN $standing
+      MATCH (p)<-[r:SUPPORTS]-(a:Actor)
+      WHERE a.standing IN $standing AND r.ended IS NULL
       RETURN count(DISTINCT a) AS supporters
     }
     RETURN 'contests' AS clash, sides,
@@ -52,8 +52,8 @@ CALL (c) {
     UNION ALL
     MATCH (c)<-[:PART_OF]-(p:Position)
     CALL (p) {
-      MATCH (p)<-[:SUPPORTS]-(a:Actor)
-      WHERE a.standing IN $standing
+      MATCH (p)<-[r:SUPPORTS]-(a:Actor)
+      WHERE a.standing IN $standing AND r.ended IS NULL
       RETURN collect(DISTINCT a.id) AS here
     }
     MATCH (p)-[r:CONTESTS]-(q:Position)-[:PART_OF]->(c)
@@ -62,8 +62,8 @@ CALL (c) {
                              WHEN r.rule = 'rival-positions' THEN 'inferred rivals'
                              ELSE 'inferred alternatives' END AS clash
     CALL (q) {
-      MATCH (q)<-[:SUPPORTS]-(b:Actor)
-      WHERE b.standing IN $standing
+      MATCH (q)<-[r:SUPPORTS]-(b:Actor)
+      WHERE b.standing IN $standing AND r.ended IS NULL
       RETURN collect(DISTINCT b.id) AS there
     }
     WITH clash, [x IN here WHERE NOT x IN there] AS one, [x IN there WHERE NOT x IN here] AS other

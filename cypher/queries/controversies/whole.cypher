@@ -3,8 +3,8 @@
 //+   One row for each position, then one for each tension, in the document's order. Hedged labels
 //+   are among the proponents, opponents and those who are neutral. Rivals are the positions that
 //+   it contests or that contest it. Only what documents state counts by default; with basis
-//+   `stated,inferred`, rivalry that argmap inferred counts too. A stance that has ended counts,
-//+   too.
+//+   `stated,inferred`, rivalry that argmap inferred counts too. Stances that have ended do not
+//+   count.
 //+ parameters:
 //+   controversy: {type: Controversy.id, help: which one}
 //+   basis:
@@ -26,16 +26,18 @@
 MATCH (c:Controversy {id: $controversy})
 CALL (c) {
   MATCH (p:Position)-[:PART_OF]->(c)
-  OPTIONAL MATCH (p)<-[:SUPPORTS]-(s:Actor)
+  OPTIONAL MATCH (p)<-[r:SUPPORTS]-(s:Actor)
+  WHERE r.ended IS NULL
   WITH c, p, s.id AS supporter
   ORDER BY supporter
   WITH c, p, collect(DISTINCT supporter) AS proponents
   OPTIONAL MATCH (p)<-[r:CONTESTS]-(o:Actor)
-  WHERE r.basis IN $basis
+  WHERE r.basis IN $basis AND r.ended IS NULL
   WITH c, p, proponents, o.id AS opponent
   ORDER BY opponent
   WITH c, p, proponents, collect(DISTINCT opponent) AS opponents
-  OPTIONAL MATCH (p)<-[:NEUTRAL_ON]-(n:Actor)
+  OPTIONAL MATCH (p)<-[r:NEUTRAL_ON]-(n:Actor)
+  WHERE r.ended IS NULL
   WITH c, p, proponents, opponents, n.id AS abstainer
   ORDER BY abstainer
   WITH c, p, proponents, opponents, collect(DISTINCT abstainer) AS neutral

@@ -2,9 +2,9 @@
 //+ about: >
 //+   By default, only statements of documents are counted. With basis `stated,inferred`, inferred
 //+   rivals are counted, too: argmap infers that positions of one controversy are alternatives.
-//+   Hedged names are excluded unless you include them. Readings of threads are not counted. A
-//+   stance that has ended counts, too. `argmap measure contested` measures how contested each one
-//+   is.
+//+   Hedged names are excluded unless you include them. Readings of threads are not counted. Stances
+//+   that have ended do not count; `latest` is the newest date on which one that counts began.
+//+   `argmap measure contested` measures how contested each one is.
 //+ limit: 10000
 //+ parameters:
 //+   basis:
@@ -24,10 +24,12 @@
 //+   opponents: int
 //+   neutral: int
 //+   rivals: int
+//+   latest: string
 MATCH (p:Position)
 WHERE EXISTS { MATCH (p)-[r:CONTESTS]-(:Position) WHERE r.basis IN $basis }
    OR EXISTS {
-     MATCH (p)<-[r:CONTESTS]-(a:Actor) WHERE r.basis IN $basis AND a.standing IN $standing
+     MATCH (p)<-[r:CONTESTS]-(a:Actor)
+     WHERE r.basis IN $basis AND a.standing IN $standing AND r.ended IS NULL
    }
 CALL (p) {
   MATCH (p)-[r:CONTESTS]-(q:Position)
@@ -36,22 +38,25 @@ CALL (p) {
 }
 CALL (p) {
   MATCH (p)<-[r:CONTESTS]-(a:Actor)
-  WHERE r.basis IN $basis AND a.standing IN $standing
-  RETURN count(DISTINCT a) AS opponents
+  WHERE r.basis IN $basis AND a.standing IN $standing AND r.ended IS NULL
+  RETURN count(DISTINCT a) AS opponents, max(r.since) AS last_against
 }
 CALL (p) {
-  MATCH (p)<-[:SUPPORTS]-(s:Actor)
-  WHERE s.standing IN $standing
-  RETURN count(DISTINCT s) AS proponents
+  MATCH (p)<-[r:SUPPORTS]-(s:Actor)
+  WHERE s.standing IN $standing AND r.ended IS NULL
+  RETURN count(DISTINCT s) AS proponents, max(r.since) AS last_for
 }
-WITH p, opponents, rivals, proponents
+WITH p, opponents, rivals, proponents,
+     CASE WHEN last_for IS NULL OR last_against > last_for THEN last_against ELSE last_for
+     END AS latest
 ORDER BY opponents DESC, rivals DESC, proponents DESC, p.id
 LIMIT $limit
 CALL (p) {
-  MATCH (p)<-[:NEUTRAL_ON]-(n:Actor)
-  WHERE n.standing IN $standing
+  MATCH (p)<-[r:NEUTRAL_ON]-(n:Actor)
+  WHERE n.standing IN $standing AND r.ended IS NULL
   RETURN count(DISTINCT n) AS neutral
 }
-RETURN p.id AS position, p.claim AS claim, proponents, opponents, neutral, rivals
+RETURN p.id AS position, p.claim AS claim, proponents, opponents, neutral, rivals,
+       latest
 ORDER BY opponents DESC, rivals DESC, proponents DESC, position
 LIMIT $limit

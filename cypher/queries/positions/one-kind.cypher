@@ -2,7 +2,7 @@
 //+ about: >
 //+   For example positions that only companies support. A proponent of an unknown kind may be of
 //+   any kind, so a position with one is left out. Hedged labels are left out unless you include
-//+   them. Readings of threads are left out. A stance that has ended counts, too.
+//+   them. Readings of threads are left out. Stances that have ended do not count.
 //+ limit: 10000
 //+ parameters:
 //+   standing:
@@ -24,8 +24,8 @@
 //+   proponents: int
 MATCH (p:Position)
 CALL (p) {
-  MATCH (p)<-[:SUPPORTS]-(a:Actor)
-  WHERE a.standing IN $standing
+  MATCH (p)<-[r:SUPPORTS]-(a:Actor)
+  WHERE a.standing IN $standing AND r.ended IS NULL
   RETURN count(DISTINCT a) AS proponents, min(coalesce(a.kind, 'unknown')) AS kind,
          max(coalesce(a.kind, 'unknown')) AS other
 }

@@ -1,7 +1,7 @@
 //+ question: Which positions have only one proponent?
 //+ about: >
 //+   Counts actors, not statements. Hedged labels are left out unless you include them. Readings
-//+   of threads are left out. A stance that has ended counts, too.
+//+   of threads are left out. Stances that have ended do not count.
 //+ limit: 10000
 //+ parameters:
 //+   standing:
@@ -17,8 +17,8 @@
 //+   name: string
 MATCH (p:Position)
 CALL (p) {
-  MATCH (p)<-[:SUPPORTS]-(a:Actor)
-  WHERE a.standing IN $standing
+  MATCH (p)<-[r:SUPPORTS]-(a:Actor)
+  WHERE a.standing IN $standing AND r.ended IS NULL
   RETURN min(a.id) AS proponent, max(a.id) AS last
 }
 WITH p, proponent, last

@@ -1,8 +1,8 @@
 //+ question: Which readings do threads state, and who holds them?
 //+ about: >
 //+   A reading often repeats a position of one of the thread's controversies. Therefore other
-//+   queries count readings only if their description says so. A stance that has ended counts, too.
-//+   Readings whose documents name no proponents have an empty list.
+//+   queries count readings only if their description says so. Stances that have ended are left
+//+   out. Readings whose documents name no proponents have an empty list.
 //+ limit: 10000
 //+ parameters:
 //+   thread: {type: Thread.id, default: null, help: only this thread}
@@ -13,7 +13,8 @@
 //+   proponents: list[Actor.id]
 MATCH (r:Reading)-[:PART_OF]->(t:Thread)
 WHERE $thread IS NULL OR t.id = $thread
-OPTIONAL MATCH (r)<-[:SUPPORTS]-(a:Actor)
+OPTIONAL MATCH (r)<-[s:SUPPORTS]-(a:Actor)
+WHERE s.ended IS NULL
 WITH t, r, a.id AS proponent
 ORDER BY proponent
 WITH t, r, collect(DISTINCT proponent) AS proponents

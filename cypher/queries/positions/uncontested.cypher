@@ -3,7 +3,7 @@
 //+   No actor contests these positions, and no position contests them or is contested by them.
 //+   With basis `stated,inferred`, argmap's inferred rivals count as well: then few positions are
 //+   uncontested. Hedged opponents do not count unless you include them. Readings of threads are
-//+   left out. A stance that has ended counts, too.
+//+   left out. Stances that have ended do not count.
 //+ limit: 10000
 //+ parameters:
 //+   standing:
@@ -23,13 +23,16 @@
 //+   proponents: int
 MATCH (p:Position)-[:PART_OF]->(c:Controversy)
 WHERE COUNT { (p)-[r:CONTESTS]-(:Position) WHERE r.basis IN $basis } = 0
-  AND COUNT { (p)<-[r:CONTESTS]-(a:Actor) WHERE r.basis IN $basis AND a.standing IN $standing } = 0
+  AND COUNT {
+    (p)<-[r:CONTESTS]-(a:Actor)
+    WHERE r.basis IN $basis AND a.standing IN $standing AND r.ended IS NULL
+  } = 0
 WITH p, c
 ORDER BY p.id, c.id
 LIMIT $limit
 CALL (p) {
-  MATCH (p)<-[:SUPPORTS]-(a:Actor)
-  WHERE a.standing IN $standing
+  MATCH (p)<-[r:SUPPORTS]-(a:Actor)
+  WHERE a.standing IN $standing AND r.ended IS NULL
   RETURN count(DISTINCT a) AS proponents
 }
 RETURN p.id AS position, p.claim AS claim, c.id AS controversy, proponents

@@ -205,11 +205,11 @@ def _contested_rows(query: AskedQuery, made: CypherText) -> str:
     made.add("MATCH (p:Position)-[:PART_OF]->(c:Controversy)")
     made.where(scoped(query.scope, made))
     made.add(
-        "OPTIONAL MATCH (a:Actor)-[:SUPPORTS]->(p)",
-        "WHERE a.standing <> 'hedged'",
+        "OPTIONAL MATCH (a:Actor)-[s:SUPPORTS]->(p)",
+        "WHERE a.standing <> 'hedged' AND s.ended IS NULL",
         "WITH c, p, count(DISTINCT a) AS supporters",
-        "OPTIONAL MATCH (b:Actor)-[:CONTESTS]->(p)",
-        "WHERE b.standing <> 'hedged'",
+        "OPTIONAL MATCH (b:Actor)-[r:CONTESTS]->(p)",
+        "WHERE b.standing <> 'hedged' AND r.ended IS NULL",
         "WITH c, p, supporters, count(DISTINCT b) AS opponents",
         "WITH c, p, supporters, opponents,",
         "  CASE WHEN supporters < opponents THEN supporters ELSE opponents END AS smaller_side",

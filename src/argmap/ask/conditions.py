@@ -110,14 +110,7 @@ def conditions_of(
     if stance.actors:
         found.append(f"{actor}.id IN {made.value(stance.actors)}")
     if stance.current is not None:
-        found.append(f"{edge}.until IS {'NULL' if stance.current else 'NOT NULL'}")
-    if stance.current:
-        found.append(
-            f"NOT EXISTS {{ MATCH ({actor})-[later:{'|'.join(STANCES)}]->({item}) "
-            f"WHERE later.since > coalesce({edge}.since, '') "
-            f"AND NOT later.since STARTS WITH coalesce({edge}.since, '-') "
-            f"AND type(later) <> type({edge}) AND later.until IS NULL }}"
-        )
+        found.append(f"{edge}.ended IS {'NULL' if stance.current else 'NOT NULL'}")
     if stance.quoted:
         found.append(f"{edge}.quote IS NOT NULL")
     if stance.began:
@@ -133,7 +126,7 @@ def in_time(edge: str, period: AskedPeriod, made: CypherText) -> list[str]:
     start, end = made.value(period.start), made.value(period.end)
     return [
         f"({edge}.since IS NULL OR {edge}.since <= {end} OR {edge}.since STARTS WITH {end})",
-        f"({edge}.until IS NULL OR {edge}.until >= {start} OR {start} STARTS WITH {edge}.until)",
+        f"({edge}.ended IS NULL OR {edge}.ended >= {start})",
     ]
 
 
@@ -217,7 +210,8 @@ def add_count(query: AskedQuery, made: CypherText, held: str) -> None:
             places = [on_target(target, "y", "p", "c", made, sides) for target in measure.targets]
             on = f"({' OR '.join(places)})" if all(places) else ""
             kinds = kinds_of(query, made, "x")
-            made.where(["y.basis = 'stated'", "x.standing <> 'hedged'", on, *kinds])
+            now = "y.ended IS NULL" if measure.of in ("supporters", "opponents") else ""
+            made.where(["y.basis = 'stated'", "x.standing <> 'hedged'", on, now, *kinds])
         made.add(f"WITH {held}, count(DISTINCT x) AS number")
     made.where(between_limits("number", measure, made))
 

@@ -13,6 +13,7 @@ from argmap.cli.output_options import report_options
 from argmap.model.dates import dates_in_words
 from argmap.model.schema import BY_LABEL, LABEL_NAMES
 from argmap.model.schema_values import MEANINGS
+from argmap.model.stance_ends import end_text
 
 if TYPE_CHECKING:
     from argmap.graph.node_card import Neighbour, NodeCard
@@ -134,7 +135,10 @@ def _reasons(trees: Iterable[ReasonTree], indent: str) -> Iterator[str]:
 
 def _neighbour(item: Neighbour) -> str:
     text = item.name if item.name == item.ref.id else f"{item.name} [{item.ref.id}]"
-    text += "".join(f", {date}" for date in dates_in_words(item.since, item.until))
+    text += "".join(
+        f", {date}"
+        for date in dates_in_words(item.since, end_text(item.until, item.ended) or item.until)
+    )
     text += f", “{item.word}” in the source" if item.word else ""
     text += f", {item.role}" if item.role else ""
     text += f", for {item.organization}" if item.organization else ""

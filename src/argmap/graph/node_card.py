@@ -9,7 +9,7 @@ from typing import Any
 from argmap.errors import shortened
 from argmap.graph.name_decisions import NameDecision, decided
 from argmap.model import Edge, Node, Ref
-from argmap.model.counting import STANCES, hedged_note, is_hedged, readings_note
+from argmap.model.counting import STANCES, hedged_note, is_hedged, past_note, readings_note
 from argmap.model.event_controversies import BY_THREAD
 from argmap.model.reason_tree import ReasonTree, is_argument, reason_trees
 from argmap.model.schema import NEUTRAL, PATTERNS
@@ -55,7 +55,7 @@ _ACTIVE = {(item.source, item.type, item.target): item.about for item in PATTERN
 
 
 _DETAILS = (
-    "since", "until", "word", "quote", "source", "role", "organization", "actor", "side",
+    "since", "until", "ended", "word", "quote", "source", "role", "organization", "actor", "side",
 )  # fmt: skip
 """The details of an edge that a neighbour has."""
 
@@ -64,7 +64,7 @@ _DETAILS = (
 class Neighbour:
     """A neighbour of a node, with the details of the edge.
 
-    ref: the neighbour's label and id; name: its name; since, until, word, quote, source: of
+    ref: the neighbour's label and id; name: its name; since, until, ended, word, quote, source: of
     the stance; role: that in an event; organization: the one that an actor spoke for; actor and
     side: on the card of a source, those of the stance that names it; '' if not given; places: where
     the edge is stated, as `document:line` (the line of a relation is known only for the first
@@ -76,6 +76,7 @@ class Neighbour:
     name: str
     since: str
     until: str
+    ended: str
     word: str
     quote: str
     source: str
@@ -140,12 +141,17 @@ class NodeCard:
         return f"<NodeCard {shortened(str(self.node.ref))}: neighbours: {number:,}>"
 
     def number(self, relation: str) -> str:
-        """Return how many distinct neighbours count, and what the number leaves out."""
-        found = {item.ref: item for item in self.neighbours[relation]}
-        left_out = [item for item in found.values() if not item.counted]
-        hedged = sum(item.ref.label == "Actor" for item in left_out)
-        notes = [hedged_note(hedged), readings_note(len(left_out) - hedged)]
-        return ", ".join([f"{len(found) - len(left_out):,}", *filter(None, notes)])
+        """Return how many distinct neighbours count, and what the number leaves out.
+
+        A stance that has ended does not count.
+        """
+        listed = self.neighbours[relation]
+        held = {item.ref for item in listed if not item.ended}
+        past = {item.ref for item in listed if item.counted} - held
+        left_out = {item.ref for item in listed if not item.counted} & held
+        hedged = sum(ref.label == "Actor" for ref in left_out)
+        notes = [past_note(len(past)), hedged_note(hedged), readings_note(len(left_out) - hedged)]
+        return ", ".join([f"{len(held) - len(left_out):,}", *filter(None, notes)])
 
 
 def card_of(node: Node, store: Store, matched: str = "") -> NodeCard:

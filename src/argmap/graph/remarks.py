@@ -89,7 +89,7 @@ class RemarkMethods(QueryMethods):
         makers: list[Iterator[Remark]] = []
         if self.held is None and table.rows and table.types:
             text = "" if isinstance(result, Table) else result.cypher
-            text = text or (query.text if query else _COUNTED_IN_TABLES)
+            text = text or (query.text if query else "")
             makers.append(_ended(self, table, text, timeout))
         if query is not None:
             bound = query.bind(table.parameters)
@@ -387,18 +387,15 @@ def _named(query: Query, bound: Mapping[str, Argument]) -> dict[str, object]:
 _COUNT_ENDED = """\
 MATCH (:Actor)-[r:SUPPORTS|CONTESTS|NEUTRAL_ON]->(n)
 WHERE (n:Position OR n:Reading) AND r.basis IS NOT NULL
-RETURN count(r.until), count(r)"""
+RETURN count(r.ended), count(r)"""
 
 _ENDED = """\
 MATCH (a:Actor)-[r:SUPPORTS|CONTESTS|NEUTRAL_ON]->(n)
-WHERE (n:Position OR n:Reading) AND r.basis IS NOT NULL AND r.until IS NOT NULL
+WHERE (n:Position OR n:Reading) AND r.basis IS NOT NULL AND r.ended IS NOT NULL
 OPTIONAL MATCH (n)-[:PART_OF]->(c)
 OPTIONAL MATCH (c)-[:PART_OF]->(t:Thread)
 RETURN type(r), labels(n), a.id, n.id, r.key,
   collect(DISTINCT c.id), collect(DISTINCT t.id)"""
-
-_COUNTED_IN_TABLES = "(:Actor)-[:SUPPORTS|CONTESTS]->(:Position)"
-"""The stances that a table of nodes counts."""
 
 _GROUPS = {
     "Actor": "Actor", "Position": "target", "Reading": "target", "Controversy": "whole",
@@ -412,7 +409,7 @@ _Groups = Mapping[str, set[str]]
 def depends_on_ended(text: str) -> bool:
     """Return whether a query in Cypher reads stances of actors without their ends."""
     reads = "Actor" in text and any(type in text for type in _STANCES)
-    return reads and "until" not in text
+    return reads and "until" not in text and "ended" not in text
 
 
 def _ended(graph: QueryMethods, table: Table, text: str, timeout: float | None) -> Iterator[Remark]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from argmap.display.boxes import full_name
-from argmap.grid.grid import SIGNS_OF, Column, ColumnGroup, Rival, StanceSign
+from argmap.grid.grid import Column, ColumnGroup, Rival
 from argmap.grid.stance_index import StanceIndex
 from argmap.model.graph import Ref
 
@@ -23,7 +23,6 @@ def _column(index: StanceIndex, position: Ref) -> Column:
     name = full_name(node)
     claim = node.text("claim")
     counting = index.counting
-    ended = [_ended(index, position, side) for side in SIGNS_OF.values()]
     return Column(
         position,
         name,
@@ -31,22 +30,10 @@ def _column(index: StanceIndex, position: Ref) -> Column:
         counting.supporters(position),
         counting.opponents(position),
         counting.neutral(position),
-        (ended[0], ended[1], ended[2]),
         node.text("confidence"),
         index.sources(position),
         reasons=index.reasons.get(position, ()),
         rivals=_rivals(index, position),
-    )
-
-
-def _ended(index: StanceIndex, position: Ref, side: StanceSign) -> int:
-    """Return how many actors that count had a stance that has ended."""
-    return sum(
-        mark.ended
-        for actor in index.with_stance(position, side)
-        if not index.is_hedged(actor)
-        for mark in index.stances[actor][position]
-        if mark.side == side
     )
 
 

@@ -98,9 +98,8 @@ class Rival:
 class Column:
     """A position, or in the grid of an actor another actor.
 
-    supporters, opponents, neutral: distinct actors (see `argmap.model.counting`); ended: of how
-    many of each that count the stance has ended; agreement: with the actor that the grid is
-    about; sources, reasons, rivals: those of the position.
+    supporters, opponents, neutral: distinct actors (see `argmap.model.counting`); agreement: with
+    the actor that the grid is about; sources, reasons, rivals: those of the position.
     """
 
     ref: Ref
@@ -109,7 +108,6 @@ class Column:
     supporters: Actors[Ref] = NOBODY
     opponents: Actors[Ref] = NOBODY
     neutral: Actors[Ref] = NOBODY
-    ended: Tally = (0, 0, 0)
     confidence: str = ""
     sources: tuple[Node, ...] = ()
     agreement: Agreement = NO_AGREEMENT

@@ -18,7 +18,7 @@ from argmap.errors import ParameterError
 from argmap.grid.actor_columns import ActorColumns, by_similarity, held_on
 from argmap.grid.camp_cells import CampCell, camp_cells
 from argmap.grid.grid import SIGNS_OF, NamedItem, StanceSign
-from argmap.model.counting import SIDES, Actors, Counting, is_hedged
+from argmap.model.counting import Actors, Counting, is_hedged
 from argmap.model.graph import Edge, Graph, Node, Ref
 from argmap.model.known_actors import KNOWN, best_known, short_names
 from argmap.table import Table
@@ -50,8 +50,7 @@ class RecordPosition:
     name: in full; label: the name as the row has it, cut if it is long; supporters, opponents,
     neutral: distinct actors; known: supporters that are named, by short names: those that still
     support it first, registered actors first, then those with the most positions; own: the stances
-    of the actor that the record is about; ended: of how many supporters, and of how many opponents,
-    the stance has ended.
+    of the actor that the record is about.
     """
 
     ref: Ref
@@ -62,7 +61,6 @@ class RecordPosition:
     neutral: Actors[Ref]
     known: tuple[NamedItem, ...] = ()
     own: tuple[StanceSign, ...] = ()
-    ended: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -382,33 +380,19 @@ class RecordIndex:
         )
 
     def _position(self, ref: Ref, name: str, label: str) -> RecordPosition:
-        supporters, opponents = (self._counting.on([ref], side) for side in SIDES)
+        supporters = self._counting.supporters(ref)
         return RecordPosition(
-            ref, name, label, supporters, opponents, self._counting.neutral(ref),
-            known=tuple(self._known(ref, supporters.counted)),
-            ended=(self._ended(ref, supporters, "SUPPORTS"),
-                   self._ended(ref, opponents, "CONTESTS")),
+            ref, name, label, supporters, self._counting.opponents(ref),
+            self._counting.neutral(ref), known=tuple(self._known(supporters)),
         )  # fmt: skip
 
-    def _held(self, position: Ref, type: str) -> set[Ref]:
-        """Return the actors of which a stance on a position has not ended."""
-        return {
-            edge.source
-            for edge in self._stances.get(position, ())
-            if edge.type == type and not edge.text("ended")
-        }
-
-    def _ended(self, position: Ref, actors: Actors[Ref], type: str) -> int:
-        return len({*actors.counted} - self._held(position, type))
-
-    def _known(self, position: Ref, supporters: Iterable[Ref]) -> Iterator[NamedItem]:
+    def _known(self, supporters: Actors[Ref]) -> Iterator[NamedItem]:
         """Yield the supporters that are named: first those that still support it."""
-        held = self._held(position, "SUPPORTS")
-        known = best_known(map(self._nodes.__getitem__, supporters), self._activity)
-        known.sort(key=lambda actor: actor.ref not in held)
-        for actor in known[:KNOWN]:
-            ended = "" if actor.ref in held else " (ended)"
-            yield NamedItem(actor.ref, self._short_names[actor.ref] + ended)
+        room = KNOWN
+        for actors, note in ((supporters.counted, ""), (supporters.past, " (ended)")):
+            known = best_known(map(self._nodes.__getitem__, actors), self._activity)[:room]
+            room -= len(known)
+            yield from (NamedItem(item.ref, self._short_names[item.ref] + note) for item in known)
 
     def _smaller_sides(self, positions: Sequence[RecordPosition]) -> tuple[int, int]:
         """Return the largest number for which so many actors are on both sides of something that
@@ -493,7 +477,8 @@ def supporters_text(position: RecordPosition) -> str:
 
 def more_supporters(position: RecordPosition) -> str:
     """Return what follows the names of supporters: " and 3 more, 1 hedged name", or ""."""
-    more, hedged = len(position.supporters) - len(position.known), len(position.supporters.hedged)
+    more = max(0, len(position.supporters) - len(position.known))
+    hedged = len(position.supporters.hedged)
     text = f" and {more:,} more" if more else ""
     if hedged:
         noun = "hedged name" if hedged == 1 else "hedged names"

@@ -18,7 +18,7 @@ from argmap.grid.record import (
     more_supporters,
 )
 from argmap.grid.record_table import numbers_text
-from argmap.model.counting import Actors, ended_note
+from argmap.model.counting import Actors
 from argmap.model.graph import Ref
 
 if TYPE_CHECKING:
@@ -117,13 +117,12 @@ def _parts(rows: Sequence[RecordRow]) -> Iterator[Sequence[RecordRow]]:
     return (rows[start : start + size] for start in range(0, len(rows), size))
 
 
-def _number(actors: Actors[Ref], ended: int = 0) -> Markup:
-    """Return the number of actors as HTML, with how many ended and were left out as a title."""
+def _number(actors: Actors[Ref]) -> Markup:
+    """Return the number of actors as HTML, with what it leaves out as a title."""
     text = f"{len(actors):,}"
-    notes = ", ".join(filter(None, [ended_note(ended), actors.note]))
-    if not notes:
+    if not actors.notes:
         return html_assets.trusted_html(text if actors.counted else "")
-    return html_assets.format_html('<span title="%s">%s</span>', notes, text)
+    return html_assets.format_html('<span title="%s">%s</span>', actors.notes, text)
 
 
 def _link(links: Links, ref: Ref, label: str, name: str) -> Markup:

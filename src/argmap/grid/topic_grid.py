@@ -235,5 +235,5 @@ def _group(
 
 
 def _tally(cells: Iterable[Cell]) -> Tally:
-    sides = [mark.side for cell in cells for mark in cell]
+    sides = [mark.side for cell in cells for mark in cell if not (mark.ended or mark.past)]
     return sides.count("supports"), sides.count("contests"), sides.count("neutral")

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Generic, Literal, get_args
 
-from argmap.model.counting import SIDES, T, ended_note, readings_note
+from argmap.model.counting import SIDES, T, ended_note, ended_stances, readings_note
 from argmap.model.graph import Edge, Graph, Ref
 from argmap.model.schema import STANCE_TARGETS
 
@@ -156,15 +156,13 @@ class AgreementIndex(Generic[T]):
     @staticmethod
     def of_graph(graph: Graph) -> AgreementIndex[Ref]:
         """Index a graph."""
-        stances: dict[tuple[str, Ref, Ref], bool] = {}
-        for edge in graph.stated:
-            if (
-                edge.type in SIDES
-                and edge.source.label == "Actor"
-                and edge.target.label in STANCE_TARGETS
-            ):
-                key = (edge.type, edge.source, edge.target)
-                stances[key] = stances.get(key, True) and bool(edge.text("ended"))
+        stances = dict.fromkeys(
+            (edge.type, edge.source, edge.target)
+            for edge in graph.stated
+            if edge.type in SIDES
+            and edge.source.label == "Actor"
+            and edge.target.label in STANCE_TARGETS
+        )
         return AgreementIndex(
             [ref for ref in graph.by_ref if ref.label == "Position"],
             stances,
@@ -173,7 +171,7 @@ class AgreementIndex(Generic[T]):
                 for edge in graph.typed("CONTESTS")
                 if excludes(edge)
             ),
-            [key for key, ended in stances.items() if ended],
+            ended_stances(graph),
         )
 
     def rivals(self, position: T) -> Mapping[T, bool]:

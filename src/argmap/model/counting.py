@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from argmap.model.graph import Graph, Node, Ref
@@ -20,8 +20,9 @@ SIDES = ("SUPPORTS", "CONTESTS")
 STANCES = (*SIDES, NEUTRAL)
 
 COUNTING_RULE = (
-    "Actors are counted once each if a document states that they support or contest a position, "
-    "also if that has ended. Not counted: hedged names (“some …”), readings of threads, and "
+    "Actors are counted once each. Supporters and opponents of a position are those of which a "
+    "document states it and the stance has not ended; actors of a controversy or a thread are "
+    "those that ever took a side. Not counted: hedged names (“some …”), readings of threads, and "
     "relations that argmap inferred."
 )
 """The rule in a few words, for pages."""
@@ -32,10 +33,12 @@ COUNTING_NOTE = "Actors with a stated stance; hedged names and readings are not 
 
 @dataclass(frozen=True, slots=True)
 class Actors(Generic[T]):
-    """Distinct actors: those that count, and hedged names, which are not counted."""
+    """Distinct actors: those that count, hedged names, which are not counted, and those of which
+    the stance has ended."""
 
     counted: tuple[T, ...]
     hedged: tuple[T, ...]
+    past: tuple[T, ...] = ()
 
     def __len__(self) -> int:
         """Return how many count."""
@@ -46,18 +49,20 @@ class Actors(Generic[T]):
         """What the number leaves out: "2 hedged names not counted", or ""."""
         return hedged_note(len(self.hedged))
 
-    def text(
-        self, one: str = "actor", many: str = "", *, ended: int = 0, on_readings: int = 0
-    ) -> str:
+    @property
+    def notes(self) -> str:
+        """Of how many more the stance has ended, and what the number leaves out, or ""."""
+        return ", ".join(filter(None, [past_note(len(self.past)), self.note]))
+
+    def text(self, one: str = "actor", many: str = "", *, on_readings: int = 0) -> str:
         """Return the number with its noun and what it leaves out.
 
-        ended: of how many of those that count the stance has ended; on_readings: how many more
-        take a side on readings only.
+        on_readings: how many more take a side on readings only.
         """
         noun = one if len(self) == 1 else many or one + "s"
         number = f"{len(self):,}" if self.counted else "no"
         left_out = readings_only_note(len(self.hedged), on_readings) if on_readings else self.note
-        notes = ", ".join(filter(None, [ended_note(ended), left_out]))
+        notes = ", ".join(filter(None, [past_note(len(self.past)), left_out]))
         return f"{number} {noun}" + (f" ({notes})" if notes else "")
 
 
@@ -112,6 +117,22 @@ def ended_note(number: int) -> str:
     return f"{number:,} ended" if number else ""
 
 
+def past_note(number: int) -> str:
+    """Return that the stance of so many more actors has ended, or ""."""
+    return f"{number:,} more formerly" if number else ""
+
+
+def ended_stances(graph: Graph) -> set[tuple[str, Ref, Ref]]:
+    """Return the stated stances of which every statement has ended: type, actor and position."""
+    stances = [edge for edge in graph.stated if edge.type in STANCES]
+    ended = {(edge.type, edge.source, edge.target) for edge in stances if edge.text("ended")}
+    if not ended:
+        return ended
+    return ended - {
+        (edge.type, edge.source, edge.target) for edge in stances if not edge.text("ended")
+    }
+
+
 class Counting(Generic[T]):
     """Answer what is counted in a graph. Only stated edges count."""
 
@@ -120,12 +141,15 @@ class Counting(Generic[T]):
         labels: Mapping[T, str],
         hedged: Collection[T],
         stated: Iterable[tuple[str, T, T]],
+        ended: Collection[tuple[str, T, T]] = (),
     ) -> None:
         """Index the stated edges.
 
         labels: the label of each node; hedged: the hedged actors; stated: the type, source and
-        target of each stated edge. Edges of nodes that have no label are skipped.
+        target of each stated edge; ended: the stances of which every statement has ended. Edges of
+        nodes that have no label are skipped.
         """
+        self._ended = frozenset(ended)
         self._labels = labels
         self._hedged = frozenset(hedged)
         # By type and label of the other end. Dictionaries serve as ordered sets.
@@ -143,6 +167,7 @@ class Counting(Generic[T]):
             {ref: ref.label for ref in graph.by_ref},
             {ref for ref, node in graph.by_ref.items() if is_hedged(node)},
             ((edge.type, edge.source, edge.target) for edge in graph.stated),
+            ended_stances(graph),
         )
 
     def controversies(self, thread: T) -> tuple[T, ...]:
@@ -165,26 +190,35 @@ class Counting(Generic[T]):
         """Return the actors of a controversy or a thread: those with a stance on its positions."""
         return self.on(self.positions(topic))
 
-    def on(self, positions: Iterable[T], *sides: str) -> Actors[T]:
-        """Return the actors on these positions or readings.
-
-        sides: SUPPORTS or CONTESTS; both by default.
-        """
-        tables = [self._into[side, "Actor"] for side in sides or SIDES]
+    def on(self, positions: Iterable[T]) -> Actors[T]:
+        """Return the actors that take or took a side on these positions or readings."""
+        tables = [self._into[side, "Actor"] for side in SIDES]
         found = (a for item in positions for table in tables for a in table.get(item, ()))
         return self._split(dict.fromkeys(found))
 
+    def holders(self, position: T, type: str) -> Actors[T]:
+        """Return the actors that have one type of stance on a position or a reading.
+
+        Those of which the stance has ended are `past`.
+        """
+        found = self._into[type, "Actor"].get(position, {})
+        past = [actor for actor in found if (type, actor, position) in self._ended]
+        if not past:
+            return self._split(found)
+        held = self._split(actor for actor in found if actor not in past)
+        return replace(held, past=self._split(past).counted)
+
     def supporters(self, position: T) -> Actors[T]:
         """Return the actors that support a position or a reading."""
-        return self.on((position,), "SUPPORTS")
+        return self.holders(position, "SUPPORTS")
 
     def opponents(self, position: T) -> Actors[T]:
         """Return the actors that contest a position or a reading."""
-        return self.on((position,), "CONTESTS")
+        return self.holders(position, "CONTESTS")
 
     def neutral(self, position: T) -> Actors[T]:
         """Return the actors that are neutral on a position."""
-        return self._split(self._into[NEUTRAL, "Actor"].get(position, {}))
+        return self.holders(position, NEUTRAL)
 
     def only_neutral(self, positions: Iterable[T]) -> Actors[T]:
         """Return the actors that are neutral on these positions and take no side on any of them."""

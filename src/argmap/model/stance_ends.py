@@ -69,7 +69,11 @@ def last_day_of(text: str) -> str:
 
 def end_of(stance: Edge) -> str:
     """Return when a stance ended, as its document writes it if it does; "" if it is current."""
-    ended, until = stance.text("ended"), stance.text("until")
+    return end_text(stance.text("until"), stance.text(ENDED))
+
+
+def end_text(until: str, ended: str) -> str:
+    """Return when a stance ended. until: as documents write it; ended: the last day, or ""."""
     return until if until and last_day_of(until) == ended else ended
 
 

@@ -357,7 +357,7 @@ class _Topics:
         before = self._before.get(ref, ref)
         for side, key in _SIDES:
             old, new = (
-                len(counting.on((place,), STANCES[key]))
+                len(counting.holders(place, STANCES[key]))
                 for counting, place in zip(self._counts, (before, ref), strict=True)
             )
             if old != new or side in row.sides:

@@ -244,7 +244,7 @@ class ComponentBuilder:
         named = [item for item in stances if not item.detailed]
         places = {entry.provenance for item in named for entry in item.statements}
         common = places.pop() if len(places) == 1 and len(named) > 1 else None
-        actors = self.index.counting.on((position,), STANCES[relation])
+        actors = self.index.counting.holders(position, STANCES[relation])
         return SideItem([item for item in stances if item.detailed], named, common, actors)
 
     def position(self, position: Ref) -> PositionItem:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from argmap.display.boxes import full_name
 from argmap.display.markdown import plain_text
@@ -93,11 +94,11 @@ def side_sentence(
         (counting.opponents(position), "CONTESTS", "opponent"),
         (counting.neutral(position), NEUTRAL, "neutral", "neutral"),
     ):
-        if actors.counted or actors.hedged or type == "SUPPORTS":
-            ends = {actor: relations.times.until(actor, type, position) for actor in actors.counted}
-            some = actors.text(*nouns, ended=sum(map(bool, ends.values())))
+        if actors.counted or actors.hedged or actors.past or type == "SUPPORTS":
+            ends = {actor: relations.times.until(actor, type, position) for actor in actors.past}
             named = _side_names(relations, actors, ends, title, (most, most_folded))
-            parts.append([some, ": " if named else "", *named])
+            number = replace(actors, past=()).text(*nouns)
+            parts.append([number, ": " if named else "", *named])
     pieces = [piece for part in parts for piece in ("; ", *part)][1:]
     return sentence("side", [position, ": ", *pieces, "."])
 
@@ -111,11 +112,13 @@ def _side_names(
 ) -> list[Piece]:
     """Return actors as a list: those that hold the stance, hedged names, and those that held it.
 
-    ends: when the stances ended, or ""; numbers: the most that are named, and on request.
+    ends: when the stances ended, by actor; numbers: the most that are named, and on request.
     """
     most, most_folded = numbers
-    counted, hedged = _in_naming_order(relations, actors, title)
-    current = [actor for actor in counted if not ends[actor]]
+    current, past, hedged = (
+        _in_naming_order(relations, some, title)
+        for some in (actors.counted, actors.past, actors.hedged)
+    )
     # "1 more" would be as long as its name.
     most = most + 1 if len(current) == most + 1 else most
     rest, unnamed = max(0, len(current) - most), len(hedged) - max(0, most - len(current))
@@ -123,22 +126,16 @@ def _side_names(
     if unnamed > 0:
         left.append(count(unnamed, "hedged name" if rest else "more hedged name"))
     held = names(relations.nodes, [*current, *hedged], most, ", ".join(left), most_folded)
-    ended: list[list[Piece]] = [
-        [actor, f" (until {ends[actor]})"] for actor in counted if ends[actor]
-    ]
+    ended: list[list[Piece]] = [[actor, f" (until {ends[actor]})"] for actor in past]
     former = names(relations.nodes, ended, most, most_folded=most_folded)
     if not former:
         return held
-    return [*held, "; ended: ", *former] if held else former
+    return [*held, "; formerly ", *former] if held else former
 
 
-def _in_naming_order(
-    relations: StatedRelations, actors: Actors[Ref], title: str
-) -> tuple[list[Ref], list[Ref]]:
-    """Return actors in the order in which they are named: those that count, and hedged names."""
-    counted = sorted(actors.counted)
-    counted.sort(key=lambda actor: _naming_order(relations.nodes[actor], title))
-    return counted, sorted(actors.hedged)
+def _in_naming_order(relations: StatedRelations, actors: Iterable[Ref], title: str) -> list[Ref]:
+    """Return actors in the order in which they are named."""
+    return sorted(sorted(actors), key=lambda actor: _naming_order(relations.nodes[actor], title))
 
 
 def _naming_order(actor: Node, title: str) -> tuple[bool, bool]:

@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 from functools import reduce
 
 from argmap.model.agreement import NO_AGREEMENT
+from argmap.model.counting import past_note
 from argmap.model.graph import Ref
 from argmap.model.known_actors import best_known
 from argmap.model.schema import STANCE_TARGETS
-from argmap.text.both_sides import BOTH_SIDES, both_sides_sentences, were_apart
+from argmap.text.both_sides import BOTH_SIDES, both_sides_sentences
 from argmap.text.changes import last_change_sentence
 from argmap.text.comparison import comparison
 from argmap.text.sentences import Piece, Sentence, count, names, sentence, without_double_stops
@@ -192,13 +193,17 @@ def _split(
 def _named(
     relations: StatedRelations, actors: Sequence[Ref], type: str, position: Ref
 ) -> list[Piece]:
-    """Return the names of a side in brackets: those that still hold the stance first."""
-    ended = {actor for actor in actors if relations.times.until(actor, type, position)}
+    """Return the names of a side in brackets, and who formerly had the stance."""
     activity = {actor: len(relations.counting.positions_of(actor)) for actor in actors}
     known = [node.ref for node in best_known(map(relations.nodes.__getitem__, actors), activity)]
-    known.sort(key=lambda actor: actor in ended)
-    note = f"; {len(ended):,} no longer" if ended else ""
-    return [" (", *names(relations.nodes, known, _NAMED), f"{note})"]
+    pieces: list[Piece] = [" (", *names(relations.nodes, known, _NAMED)]
+    past = relations.counting.holders(position, type).past
+    if len(past) == 1:
+        until = relations.times.until(past[0], type, position)
+        pieces += ["; formerly ", past[0], f", until {until}"]
+    elif past:
+        pieces.append(f"; {past_note(len(past))}")
+    return [*pieces, ")"]
 
 
 def _sides(relations: StatedRelations, split: Split) -> list[Piece]:
@@ -206,23 +211,13 @@ def _sides(relations: StatedRelations, split: Split) -> list[Piece]:
     here = (*split.here, *split.both)
     pieces: list[Piece] = [f"{count(len(here), 'actor')} {_does('support', here)} "]
     pieces += [split.position, *_named(relations, here, "SUPPORTS", split.position)]
-    return [*pieces, ", and ", *_other_side(relations, split), *_on_both(relations, split), "."]
+    return [*pieces, ", and ", *_other_side(relations, split), f"{_on_both(split)}."]
 
 
-def _on_both(relations: StatedRelations, split: Split) -> list[Piece]:
-    """Return how many actors are counted on both sides, at one time or at different times."""
-    other = split.rival or split.position
-    moved = sum(were_apart(relations, actor, split.position, other) for actor in split.both)
-    at_once = len(split.both) - moved
-    pieces: list[Piece] = []
-    if at_once:
-        pieces.append(
-            f"; {count(at_once, 'actor')} {'is' if at_once == 1 else 'are'} on both sides"
-        )
-    if moved:
-        was = "was" if moved == 1 else "were"
-        pieces.append(f"; {count(moved, 'actor')} {was} on both sides at different times")
-    return pieces
+def _on_both(split: Split) -> str:
+    """Return how many actors are counted on both sides, or ""."""
+    both = len(split.both)
+    return f"; {count(both, 'actor')} {'is' if both == 1 else 'are'} on both sides" if both else ""
 
 
 def _does(verb: str, actors: Sequence[Ref]) -> str:
@@ -258,12 +253,11 @@ def _side_of_actor(relations: StatedRelations, actor: Ref, split: Split) -> Sent
     side = split.there if swapped else split.here
     position = split.rival if swapped and split.rival else split.position
     type = "CONTESTS" if swapped and split.rival is None else "SUPPORTS"
-    until = relations.times.until(actor, type, position)
     side = (*side, *split.both)
     others = f" and {count(len(side) - 1, 'other')}" if len(side) > 1 else ""
-    pieces: list[Piece] = [actor, f" (until {until})" if until else "", others]
+    pieces: list[Piece] = [actor, others]
     pieces += [f" {_does(type.lower()[:-1], side)} ", *relations.with_topic(position), "; "]
-    pieces += [*_other_side(relations, split, swapped=swapped), *_on_both(relations, split), "."]
+    pieces += [*_other_side(relations, split, swapped=swapped), f"{_on_both(split)}."]
     return sentence("dispute", pieces)
 
 

@@ -14,6 +14,7 @@ from argmap.model.dates import first_day, last_day, overlap
 from argmap.model.graph import Edge, Graph, Node, Ref
 from argmap.model.schema import STANCE_TARGETS
 from argmap.model.schema_values import ACTOR_KIND, BASIS, CONFIDENCE, STANDING
+from argmap.model.stance_ends import ENDED, last_day_of
 from argmap.view.expansion import STANCES, documents_of
 from argmap.view.view import View
 
@@ -155,6 +156,14 @@ class Filter:
         return replace(view, graph=graph, title=title, about=about, narrowed=str(self))
 
 
+def _as_held(edge: Edge, until: str) -> Edge:
+    """Return a stance without its end if that comes after the last day of a period."""
+    if not until or edge.text(ENDED) < last_day_of(until):
+        return edge
+    kept = {name: value for name, value in edge.properties.items() if name != ENDED}
+    return edge._replace(properties=kept)
+
+
 def _filtered(graph: Graph, by: Filter, focuses: Collection[Ref]) -> Graph:
     drawn = {node.ref: node for node in graph.nodes if node.label != "Document"}
     left = {ref for ref, node in drawn.items() if by.matches_node(node) or ref in focuses}
@@ -181,7 +190,11 @@ def _filtered(graph: Graph, by: Filter, focuses: Collection[Ref]) -> Graph:
             if not any(edge.id in held and _other(edge, ref) in left for edge in linking):
                 left.discard(ref)
     nodes = [drawn[ref] for ref in sorted(left)]
-    rest = [edge for edge in edges if edge.id in held and {edge.source, edge.target} <= left]
+    rest = [
+        _as_held(edge, by.until)
+        for edge in edges
+        if edge.id in held and {edge.source, edge.target} <= left
+    ]
     known = documents_of(nodes, rest)
     return Graph.of([*nodes, *(node for node in graph.nodes if node.ref in known)], rest)
 

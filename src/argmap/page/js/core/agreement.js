@@ -6,7 +6,7 @@
 /** @import { PageGraph } from "./graph.js" */
 /** @import { GraphEdge } from "./types.d.ts" */
 
-import { endedNote, isLeft, readingsNote } from "./counting.js";
+import { endedNote, hasEnded, isLeft, readingsNote } from "./counting.js";
 import { grouped } from "./numbers.js";
 import { endOf } from "./stance-times.js";
 
@@ -100,7 +100,7 @@ export function agreementsOf(graph, actor, left = null) {
     for (const edge of graph.stancesAt(position)) {
       const other = edge.from;
       if (other === actor || edge.relation !== side || !isLeft(left, edge)) continue;
-      if (!edge.ended) current[other] = pass;
+      if (!hasEnded(edge, left)) current[other] = pass;
       if (seen[other] !== pass) others.push(other);
       seen[other] = pass;
     }

@@ -5,10 +5,14 @@
 /** @import { PageGraph } from "./graph.js" */
 /** @import { GraphEdge, Shown } from "./types.d.ts" */
 
-import { STANCES } from "./graph.js";
+import { NEUTRAL } from "./graph.js";
 import { grouped } from "./numbers.js";
 
-/** Which nodes and edges are left by filters. @typedef {Pick<Shown, "isIn" | "edgeIn">} Left */
+/**
+ * Which nodes and edges are left by filters.
+ *
+ * @typedef {Pick<Shown, "isIn" | "edgeIn" | "until">} Left
+ */
 
 /**
  * @typedef {object} CountedActors distinct actors, by number
@@ -26,37 +30,56 @@ export const isLeft = (left, { vis, from, to }) =>
   !left || Boolean(left.edgeIn[vis] && left.isIn[from] && left.isIn[to]);
 
 /**
- * The actors on some positions or readings.
+ * The actors that take or took a side on some positions or readings.
  *
  * @param {PageGraph} graph
  * @param {Iterable<number>} positions
- * @param {{ relations?: string[], left?: Left | null }} [options] relations: the sides, both by
- *   default; left: what filters have left, null for everything
+ * @param {Left | null} [left] what filters have left, null for everything
  * @returns {CountedActors}
  */
-export function actorsOn(graph, positions, { relations = STANCES, left = null } = {}) {
+export function actorsOn(graph, positions, left = null) {
   const actors = new Set();
-  const isEither = relations === STANCES;
   for (const position of positions) {
-    for (const edge of graph.stancesAt(position)) {
-      if (!isLeft(left, edge)) continue;
-      if (isEither || relations.includes(edge.relation)) actors.add(edge.from);
-    }
+    for (const edge of graph.stancesAt(position)) if (isLeft(left, edge)) actors.add(edge.from);
   }
   return split(graph, actors);
 }
 
 /**
- * The actors that are neutral on a position.
+ * The actors that have one type of stance on a position or a reading. Those of which the stance has
+ * ended are `past`.
  *
  * @param {PageGraph} graph
  * @param {number} position
+ * @param {string} relation
  * @param {Left | null} [left] what filters have left, null for everything
- * @returns {CountedActors}
+ * @returns {CountedActors & { past: number[] }}
  */
-export function neutralOn(graph, position, left = null) {
-  const edges = graph.neutralAt(position).filter((edge) => isLeft(left, edge));
-  return split(graph, new Set(edges.map(({ from }) => from)));
+export function holdersOf(graph, position, relation, left = null) {
+  const [held, ended] = [new Set(), new Set()];
+  const edges = relation === NEUTRAL ? graph.neutralAt(position) : graph.stancesAt(position);
+  for (const edge of edges) {
+    if (edge.relation !== relation || !isLeft(left, edge)) continue;
+    (hasEnded(edge, left) ? ended : held).add(edge.from);
+  }
+  const past = split(graph, new Set([...ended].filter((actor) => !held.has(actor))));
+  return { ...split(graph, held), past: past.counted };
+}
+
+/**
+ * Whether a stance has ended, on the last day that filters by date keep.
+ *
+ * @param {GraphEdge} edge
+ * @param {Left | null} left
+ */
+export const hasEnded = ({ ended }, left) =>
+  Boolean(ended) && !(left?.until && ended && endOfDate(left.until) <= ended);
+
+/** The last day of a date. @param {string} date */
+function endOfDate(date) {
+  if (date.length !== 7) return date.length === 4 ? `${date}-12-31` : date;
+  const [year, month] = date.split("-").map(Number);
+  return `${date}-${new Date(Date.UTC(year, month, 0)).getUTCDate()}`;
 }
 
 /**
@@ -73,7 +96,7 @@ export function onlyNeutral(graph, positions, left = null) {
     for (const edge of graph.neutralAt(position)) if (isLeft(left, edge)) actors.add(edge.from);
   }
   if (!actors.size) return split(graph, actors);
-  const { counted, hedged } = actorsOn(graph, positions, { left });
+  const { counted, hedged } = actorsOn(graph, positions, left);
   for (const actor of [...counted, ...hedged]) actors.delete(actor);
   return split(graph, actors);
 }
@@ -96,12 +119,15 @@ function split(graph, actors) {
  */
 export function actorsEverywhere(graph, left = null) {
   const positions = graph.nodes.filter(({ kind }) => kind === "position").map(({ vis }) => vis);
-  return actorsOn(graph, positions, { left });
+  return actorsOn(graph, positions, left);
 }
 
 /** What a number of positions leaves out, or "". @param {number} readings */
 export const readingsNote = (readings) =>
   readings ? `${readings} ${readings === 1 ? "reading" : "readings"} not counted` : "";
+
+/** How many more had a stance that has ended, or "". @param {number} number */
+export const pastNote = (number) => (number ? `${grouped(number)} more formerly` : "");
 
 /** How many of a number of stances have ended, or "". @param {number} number */
 export const endedNote = (number) => (number ? `${grouped(number)} ended` : "");

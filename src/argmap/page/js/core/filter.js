@@ -143,7 +143,7 @@ export function applyFilters(graph, state, except = null) {
     const byActor = facets.some((facet) => facet.key === "actor" || facet.key === "standing");
     dropUnsupported(graph, isIn, edgeIn, isDated || byActor);
   }
-  return { isIn, edgeIn, active };
+  return { isIn, edgeIn, active, until: isDated ? state.until : "" };
 }
 
 /**
@@ -239,7 +239,7 @@ function withStances(graph, actor) {
  * @returns {Shown}
  */
 export function filterGraph(graph, state) {
-  const { isIn, edgeIn, active } = applyFilters(graph, state);
+  const { isIn, edgeIn, active, until } = applyFilters(graph, state);
   /** @param {Set<number>} kept */
   const limitTo = (kept) => {
     for (const node of graph.nodes) if (!kept.has(node.vis)) isIn[node.vis] = 0;
@@ -262,6 +262,7 @@ export function filterGraph(graph, state) {
     isIn,
     edgeIn,
     active: active || more.some(Boolean),
+    until,
     count: isIn.reduce((sum, item) => sum + item, 0),
   };
 }

@@ -15,7 +15,7 @@ export const isFramed = () => location.protocol === "about:";
 export const createPage = (graph) => ({
   graph,
   state: freshState(),
-  shown: { isIn: new Uint8Array(), edgeIn: new Uint8Array(), active: false, count: 0 },
+  shown: { isIn: new Uint8Array(), edgeIn: new Uint8Array(), active: false, until: "", count: 0 },
   shownKey: null,
   isRendered: false,
   render: () => {},

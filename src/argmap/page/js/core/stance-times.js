@@ -4,7 +4,7 @@
 /** @import { Left } from "./counting.js" */
 /** @import { PageGraph } from "./graph.js" */
 
-import { isLeft } from "./counting.js";
+import { hasEnded, isLeft } from "./counting.js";
 import { NEUTRAL } from "./graph.js";
 
 /**
@@ -21,8 +21,8 @@ export function endOf(graph, actor, side, position, left = null) {
   let found = null;
   for (const edge of side === NEUTRAL ? graph.neutralAt(actor) : graph.stancesAt(actor)) {
     if (edge.to !== position || edge.relation !== side || !isLeft(left, edge)) continue;
-    if (!edge.ended) return "";
-    if (!found?.ended || edge.ended > found.ended) found = edge;
+    if (!hasEnded(edge, left)) return "";
+    if (!found?.ended || (edge.ended ?? "") > found.ended) found = edge;
   }
   return found ? dateOfEnd(found) : "";
 }
@@ -42,18 +42,6 @@ function isLastDay(day, date) {
   next.setUTCDate(next.getUTCDate() + 1);
   return !next.toISOString().startsWith(date);
 }
-
-/**
- * How many of the actors with one kind of stance on a position have ended that stance.
- *
- * @param {PageGraph} graph
- * @param {number[]} actors
- * @param {string} side the key of a relation
- * @param {number} position
- * @param {Left | null} [left] what filters have left, null for everything
- */
-export const endedAmong = (graph, actors, side, position, left = null) =>
-  actors.filter((actor) => endOf(graph, actor, side, position, left)).length;
 
 /** @type {Record<string, [string, string]>} */
 const VERBS = {

@@ -223,6 +223,8 @@ export interface Shown {
   edgeIn: Uint8Array;
   /** Whether any filter is set. */
   active: boolean;
+  /** The last day of a filter by date, "" without one. */
+  until: string;
   /** How many nodes pass. */
   count: number;
 }

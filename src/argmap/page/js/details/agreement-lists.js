@@ -59,18 +59,18 @@ const LISTED = 20;
 export function agreementBlock(page, node, first = NEAREST) {
   const { graph } = page;
   if (node.label !== "Actor") return null;
-  const { isIn, edgeIn, active } = applyFilters(graph, page.state);
-  const others = agreementsOf(graph, node.vis, active ? { isIn, edgeIn } : null);
+  const left = applyFilters(graph, page.state);
+  const others = agreementsOf(graph, node.vis, left.active ? left : null);
   const found = groupedActors(graph, others);
   const lists = [
     ...GROUPS.map(([group, title]) => listed(page, node, `${title} with it`, found[group], first)),
     listed(page, node, "Share only readings with it", found.readings, first),
   ].filter((item) => item !== null);
-  const scope = active ? "Counted on this page, with its filters." : "Counted on this page.";
+  const scope = left.active ? "Counted on this page, with its filters." : "Counted on this page.";
   return element(
     "div",
     { class: "agreements" },
-    active && !lists.length
+    left.active && !lists.length
       ? element("p", { class: "note" }, "With these filters, no actor agrees or clashes with it.")
       : null,
     ...lists,

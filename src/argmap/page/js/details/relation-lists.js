@@ -6,7 +6,7 @@
 import { addressLink, separateSources } from "../core/addresses.js";
 import { rivalsIn } from "../core/agreement.js";
 import { besides } from "../core/compare.js";
-import { endedNote, hedgedNote, readingsNote } from "../core/counting.js";
+import { hedgedNote, pastNote, readingsNote } from "../core/counting.js";
 import { element, isolated, link } from "../core/elements.js";
 import { ALL_STANCES, otherEnd, STANCE_TARGETS } from "../core/graph.js";
 import { grouped } from "../core/numbers.js";
@@ -141,14 +141,14 @@ function countOf(page, { vis }, { key }, direction, listed) {
   const isForward = direction === "forward";
   const leftOut = isForward ? "reading" : "hedged";
   const others = listed.filter((number) => graph.nodes[number].kind === leftOut);
-  const held = listed.filter((number) => graph.nodes[number].kind !== leftOut);
-  const ended = held.filter((number) =>
-    isForward ? endOf(graph, vis, key, number) : endOf(graph, number, key, vis),
+  const counted = listed.filter((number) => graph.nodes[number].kind !== leftOut);
+  const held = counted.filter((number) =>
+    isForward ? !endOf(graph, vis, key, number) : !endOf(graph, number, key, vis),
   );
   const note = isForward
     ? readingsNote(others.length)
     : hedgedNote({ counted: [], hedged: others });
-  const notes = [endedNote(ended.length), note].filter(Boolean).join(", ");
+  const notes = [pastNote(counted.length - held.length), note].filter(Boolean).join(", ");
   return { count: held.length, note: notes };
 }
 

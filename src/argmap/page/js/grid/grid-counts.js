@@ -20,18 +20,17 @@ import {
 } from "../core/agreement.js";
 import {
   actorsOn,
-  endedNote,
   hedgedNote,
+  holdersOf,
   leftOutNote,
-  neutralOn,
   onlyNeutral,
   onlyNeutralNote,
+  pastNote,
 } from "../core/counting.js";
 import { element } from "../core/elements.js";
 import { filterGraph } from "../core/filter.js";
 import { STANCES } from "../core/graph.js";
 import { grouped } from "../core/numbers.js";
-import { endedAmong } from "../core/stance-times.js";
 import { edgesOfSign, rivalsLeft } from "./grid-table.js";
 
 /** Counts everything again. @param {Page} page @param {GridTable} grid */
@@ -78,12 +77,8 @@ function countSides(page, { columns }) {
       const side = /** @type {keyof typeof NOUNS} */ (sign.querySelector("i")?.className ?? "");
       const relations = [`actor-${side}`];
       const left = page.shown.active ? page.shown : null;
-      const { counted, hedged } =
-        side === "neutral"
-          ? neutralOn(graph, node, left)
-          : actorsOn(graph, [node], { relations, left });
+      const { counted, hedged, past } = holdersOf(graph, node, relations[0], left);
       const undated = undatedAmong(page, counted, [node], relations);
-      const ended = endedAmong(graph, counted, relations[0], node, left);
       const [number, note] = ["b", ".hedged-too"].map((name) => sign.querySelector(name));
       if (number) number.textContent = grouped(counted.length);
       if (note) {
@@ -91,8 +86,9 @@ function countSides(page, { columns }) {
         note.replaceChildren(...(hedged.length ? words : []));
       }
       for (const old of sign.querySelectorAll(".without-date, .ended-too")) old.remove();
-      if (ended) {
-        number?.after(element("small", { class: "ended-too" }, `(${endedNote(ended)})`));
+      if (past.length) {
+        const words = `+${grouped(past.length)} ended`;
+        number?.after(element("small", { class: "ended-too" }, words));
       }
       if (undated) {
         sign.append(element("small", { class: "without-date" }, `(${grouped(undated)}?)`));
@@ -100,7 +96,7 @@ function countSides(page, { columns }) {
       const noun = NOUNS[side][Number(counted.length !== 1)];
       const text = `${grouped(counted.length)} ${noun}`;
       const notes = [
-        endedNote(ended),
+        pastNote(past.length),
         hedgedNote({ counted, hedged }),
         undatedNote(undated),
       ].filter(Boolean);
@@ -120,7 +116,7 @@ function countActors(page, { section, columns }) {
   const positions = numbers.filter((number) => graph.nodes[number].kind === "position");
   const counting = positions.length ? positions : numbers;
   const left = page.shown.active ? page.shown : null;
-  const [actors, everybody] = [counting, numbers].map((on) => actorsOn(graph, on, { left }));
+  const [actors, everybody] = [counting, numbers].map((on) => actorsOn(graph, on, left));
   const [some, all] = [actors, everybody].map(({ counted, hedged }) => [...counted, ...hedged]);
   const count = actors.counted.length;
   const notes = [
@@ -179,6 +175,7 @@ function tally(page, rows, place, isHedged) {
       [...row.cells[place].querySelectorAll("i")].filter(
         (sign) =>
           sign.classList.contains(side) &&
+          !sign.matches(".ended, .past") &&
           (!page.shown.active || isSignLeft(page, sign, row.cells[place])),
       ),
     );

@@ -3,9 +3,9 @@
 /** @import { GraphEdge, Page } from "../core/types.d.ts" */
 /** @import { RecordTopic } from "./record-elements.js" */
 
-import { actorsOn, isLeft, neutralOn } from "../core/counting.js";
+import { holdersOf, isLeft } from "../core/counting.js";
 import { element } from "../core/elements.js";
-import { ALL_STANCES, NEUTRAL } from "../core/graph.js";
+import { ALL_STANCES } from "../core/graph.js";
 import { grouped } from "../core/numbers.js";
 import { choose } from "../core/selection.js";
 import { announce, backButton, goTo, showInDetails } from "../details/panel-parts.js";
@@ -28,11 +28,8 @@ export function stanceOf({ graph, shown }, positions, camp) {
   const best = { position: -1, side: 0, holders: 0 };
   for (const [side, relation] of ALL_STANCES.entries()) {
     for (const position of positions) {
-      const actors =
-        relation === NEUTRAL
-          ? neutralOn(graph, position, left)
-          : actorsOn(graph, [position], { relations: [relation], left });
-      const held = actors.counted.filter((actor) => members.has(actor));
+      const { counted } = holdersOf(graph, position, relation, left);
+      const held = counted.filter((actor) => members.has(actor));
       for (const actor of held) onRecord.add(actor);
       if (held.length > best.holders) Object.assign(best, { position, side, holders: held.length });
     }

@@ -1,12 +1,11 @@
 // Counts again what filters have left in the record, and hides the rest.
 
-/** @import { CountedActors } from "../core/counting.js" */
 /** @import { Page } from "../core/types.d.ts" */
 /** @import { Record, RecordTopic } from "./record-elements.js" */
 
-import { actorsOn, hedgedNote, isLeft, neutralOn } from "../core/counting.js";
+import { actorsOn, hedgedNote, holdersOf, isLeft, pastNote } from "../core/counting.js";
 import { element } from "../core/elements.js";
-import { ALL_STANCES } from "../core/graph.js";
+import { ALL_STANCES, NEUTRAL } from "../core/graph.js";
 import { grouped } from "../core/numbers.js";
 import { countCamps } from "./camps.js";
 
@@ -66,19 +65,21 @@ function countPosition(page, row, node, largest) {
   const { graph, shown } = page;
   const left = shown.active ? shown : null;
   const [against, supporters] = ["actor-contests", "actor-supports"].map((relation) =>
-    actorsOn(graph, [node], { relations: [relation], left }),
+    holdersOf(graph, node, relation, left),
   );
-  for (const [name, actors] of /** @type {[string, CountedActors][]} */ ([
+  for (const [name, actors] of /** @type {[string, ReturnType<typeof holdersOf>][]} */ ([
     ["c", against],
     ["s", supporters],
-    ["n", neutralOn(graph, node, left)],
+    ["n", holdersOf(graph, node, NEUTRAL, left)],
   ])) {
     const cell = row.querySelector(`td.${name}`);
     if (!cell) continue;
     const count = actors.counted.length;
-    const length = Math.max(1, Math.round((STEPS * count) / largest));
-    cell.className = count && name !== "n" ? `${name} w${length}` : name;
-    const title = hedgedNote(actors);
+    const drawn = count || actors.past.length;
+    const length = Math.max(1, Math.round((STEPS * drawn) / largest));
+    const look = `${name} w${length}${count ? "" : " over"}`;
+    cell.className = drawn && name !== "n" ? look : name;
+    const title = [pastNote(actors.past.length), hedgedNote(actors)].filter(Boolean).join(", ");
     const text = count || title ? grouped(count) : "";
     cell.replaceChildren(title ? element("span", { title }, text) : text);
   }
@@ -114,17 +115,20 @@ export function statementsOf({ graph }, mark) {
   );
 }
 
-/** @param {Page} page @param {Element} cell @param {CountedActors} supporters */
-function nameSupporters({ graph }, cell, { counted, hedged }) {
+/** @param {Page} page @param {Element} cell @param {ReturnType<typeof holdersOf>} supporters */
+function nameSupporters({ graph }, cell, { counted, hedged, past }) {
   const known = exported.get(cell) ?? [...cell.children].filter((item) => item.tagName === "A");
   exported.set(cell, known);
   const left = new Set(counted);
+  const isPast = new Set(past);
   const links = known.filter((item) => left.delete(linkedNode(item) ?? -1));
   for (const actor of left) {
     if (links.length >= NAMED) break;
     links.push(element("a", { href: `#n${actor}` }, graph.nodes[actor].name));
   }
   const more = counted.length - links.length;
+  const former = known.filter((item) => isPast.has(linkedNode(item) ?? -1));
+  links.push(...former.slice(0, Math.max(0, NAMED - links.length)));
   const names = hedged.length === 1 ? "hedged name" : "hedged names";
   const parts = [
     more ? ` and ${grouped(more)}\u00a0more` : "",
@@ -151,7 +155,7 @@ function countThread(page, holder, topics) {
   const actors = actorsOn(
     graph,
     positions.map(({ node }) => node),
-    { left },
+    left,
   ).counted.length;
   const total = topics.length === 1 ? "controversy" : "controversies";
   const some = topicsLeft.length < topics.length ? `${grouped(topicsLeft.length)} of ` : "";
