@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import pytest
+import yaml
 
 LEGS = ("neo4j", "browser", "corpora", "node")
 """What a machine may lack; a leg that is left out shows as one line at the end of the run."""
@@ -23,6 +24,13 @@ posix = pytest.mark.skipif(
     os.name != "posix", reason="needs a shell, signals, links, locks or limits of POSIX"
 )
 """Marks tests that Windows can't run."""
+
+
+def yaml_cases(path: Path) -> Any:
+    """Read the cases of a test from a YAML file."""
+    # With libyaml: in Python, this would take a tenth of the time in which tests are collected.
+    return yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader)
+
 
 _required: set[str] = set()
 
