@@ -32,6 +32,19 @@ def yaml_cases(path: Path) -> Any:
     return yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader)
 
 
+def statements(path: Path) -> dict[str, list[tuple[str, str]]]:
+    """Read sections of Cypher texts, each with what is expected of it, which is indented below."""
+    sections: dict[str, list[tuple[str, str]]] = {}
+    for line in path.read_text("utf-8").splitlines():
+        if line.startswith("== "):
+            found = sections.setdefault(line.removeprefix("== "), [])
+        elif line.startswith("    "):
+            found[-1] = (found[-1][0], line.strip())
+        elif line and not line.startswith("# "):
+            found.append((line, ""))
+    return sections
+
+
 _required: set[str] = set()
 
 
