@@ -33,13 +33,14 @@ def yaml_cases(path: Path) -> Any:
 
 
 def statements(path: Path) -> dict[str, list[tuple[str, str]]]:
-    """Read sections of Cypher texts, each with what is expected of it, which is indented below."""
+    """Read sections of texts of a line, each with what is expected of it, indented below."""
     sections: dict[str, list[tuple[str, str]]] = {}
     for line in path.read_text("utf-8").splitlines():
         if line.startswith("== "):
             found = sections.setdefault(line.removeprefix("== "), [])
         elif line.startswith("    "):
-            found[-1] = (found[-1][0], line.strip())
+            text, expected = found[-1]
+            found[-1] = (text, f"{expected}\n{line.strip()}".strip())
         elif line and not line.startswith("# "):
             found.append((line, ""))
     return sections

@@ -77,28 +77,6 @@ def test_errors_are_told_whatever_is_selected(folder: Path) -> None:
     assert "c.yml:2:1: error yaml: " in made.stdout
 
 
-@pytest.mark.parametrize(
-    ("arguments", "said"),
-    [
-        ((), "give the files and folders"),
-        (("no-such-place",), "does not exist"),
-        ((".", "--select", "no-sauce"), "Did you mean no-source"),
-        ((".", "--ignore", "yaml"), "can't be ignored"),
-        ((".", "--select", "stale"), "--stale-after"),
-        ((".", "--as-of", "2024-01-01"), "--stale-after"),
-        ((".", "--as-of", "May"), "does not match"),
-        (("-",), "--name ID"),
-        (("--explain", "no-sauce"), "Did you mean no-source"),
-        ((".", "--changed-since", "main"), "git"),
-    ],
-)
-def test_wrong_usage_is_told_with_2(folder: Path, arguments: tuple[str, ...], said: str) -> None:
-    fill(folder, {"c.md": GOOD})
-    made = run(*arguments)
-    assert made.exit_code == 2
-    assert said in " ".join(made.stderr.split())
-
-
 def test_standard_input_is_checked_under_the_name_that_it_is_given(folder: Path) -> None:
     made = run("-", "--name", "drafts/c.md", data=ODD)
     assert made.exit_code == 1

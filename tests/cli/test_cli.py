@@ -85,87 +85,6 @@ def test_the_store_that_is_named_wins_over_the_environment(
     assert "there is no store at argmap.kgl yet" in commands(*asked).err
 
 
-@pytest.mark.parametrize(
-    ("words", "said"),
-    [
-        (("status",), "there is no store at argmap.kgl yet. Run `argmap ingest"),
-        (("query", "run", "actors/spanning"), "there is no store at argmap.kgl yet"),
-        (("query", "run", "spanning", *FROM), "Did you mean actors/spanning?"),
-        (("query", "show", "nothing"), "there is no query 'nothing'"),
-        (("query", "run", "actors/profile", *FROM, "-p", "actor=eef"), "Did you mean eff"),
-        (("cypher", "MATCH (a) DELETE a", *FROM), "DELETE writes"),
-        (("cypher", "MATCH (a RETURN 1 AS x", *FROM), "syntax"),
-        (("cypher", "RETURN $x AS x", *FROM), "x"),
-        (("cypher", "RETURN $x AS x", *FROM, "-p", "x=9223372036854775808"), "64 bits"),
-        (("ingest", ".", "--store", "http://x"), "can't be an address that begins with http://"),
-        (("ingest", ".", "--store", "no/such/folder.kgl"), "there is no folder no/such"),
-        (("ingest", ".", "--store", "lane.md"), "lane.md is not an argmap store"),
-        (("remove", "eff.yml", "--store", "lane.md"), "lane.md is not an argmap store"),
-        (("export", "html", "-o", "no/map.html", *FROM), "there is no folder no"),
-        (("export", "html", "-o", "m.html", "--actor", "eef", *FROM), "Did you mean eff"),
-        (("export", "html", "-o", "m.html", "--query", "spanning", *FROM), "actors/spanning?"),
-        (("export", "html", "-o", "m.html", "--query", "actors/spanning", *FROM,
-          "-p", "min_controversies=99"), "there is nothing to draw for the answer"),
-        (("query", "run", "actors/spanning", *FROM, "-o", "no/x.csv"), "there is no folder no"),
-        (("cypher", "UNWIND range(1,100000) AS a UNWIND range(1,100000) AS b RETURN sum(a*b) AS x",
-          "--timeout", "0.2", *FROM), "took longer than 0.2 s"),
-    ],
-)  # fmt: skip
-def test_what_goes_wrong_is_told_in_a_line_and_ends_with_1(
-    commands: Commands, content: Path, words: tuple[str, ...], said: str
-) -> None:
-    told = commands(*words)
-    assert told.code == 1
-    assert told.out == ""
-    assert said in told.err
-    assert told.err.startswith("argmap: ")
-    assert told.err.count("\n") == 1
-    assert (content / "lane.md").read_text() == MATTER
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        ("nonsense",),
-        ("ingest",),
-        ("ingest", "-"),
-        *((verb, "nowhere.md") for verb in ("ingest", "rebuild", "check", "ids")),
-        ("ingest", ".", "--nonsense"),
-        ("query", "run", "actors/profile", *FROM),
-        ("query", "run", "actors/spanning", *FROM, "-p", "most=1"),
-        ("query", "run", "actors/spanning", *FROM, "-p", "min_controversies=x"),
-        ("query", "run", "actors/spanning", "--format", "xml", *FROM),
-        ("query", "run", "actors/spanning", "--limit", "0", *FROM),
-        ("query", "run", "actors/spanning", "--timeout", "0", *FROM),
-        ("query", "run", "actors/spanning", "-p", "nonsense", *FROM),
-        ("query", "run", "actors/spanning", "--from", "nowhere"),
-        ("query", "run", "actors/spanning", "--store", "x.kgl", *FROM),
-        ("cypher", "RETURN 1 AS x", "-p", "=1", *FROM),
-        ("status", "--read-replicas"),
-        ("status", "--read-replicas", *FROM),
-        ("export", "html", *FROM),
-        ("export", "html", "-o", "-", "--actor", "eff", "--thread", "x", *FROM),
-        ("export", "html", "-o", "-", "--actor", "eff", "--actor", "eff", *FROM),
-        ("export", "html", "-o", "-", "--actor", "eff", "--query", "actors/spanning", *FROM),
-        ("export", "html", "-o", "-", "--actor", "eff", "--hops", "4", *FROM),
-        ("export", "html", "-o", "-", "--hops", "1", *FROM),
-        ("export", "html", "-o", "-", "--kind", "companies", *FROM),
-        ("export", "html", "-o", "-", "--since", "soon", *FROM),
-        ("export", "html", "-o", "-", "-p", "actor=eff", *FROM),
-        ("export", "html", "-o", "-", "--query", "actors/profile", *FROM),
-    ],
-)
-def test_wrong_usage_ends_with_2_and_says_how(
-    commands: Commands, content: Path, words: tuple[str, ...]
-) -> None:
-    told = commands(*words)
-    assert told.code == 2
-    assert told.out == ""
-    assert told.err.startswith("Usage: argmap")
-    assert "Error: " in told.err
-    assert not list(content.glob("*.kgl"))
-
-
 @pytest.mark.parametrize("words", [(), ("query",), ("measure",), ("query", "run")])
 def test_a_command_alone_says_what_there_is(commands: Commands, words: tuple[str, ...]) -> None:
     told = commands(*words)
@@ -295,13 +214,6 @@ def test_more_rows_than_the_limit_are_told_beside_the_answer(commands: Commands)
     assert "Stopped after 2 rows; there are more" in told.err
 
 
-def test_no_rows_are_an_answer(commands: Commands) -> None:
-    told = commands("query", "run", "actors/spanning", *FROM, "-p", "min_controversies=99",
-                  "--format", "json")  # fmt: skip
-    assert (told.code, told.out) == (0, "[]\n")
-    assert "No results. With --min-controversies 1 there are " in told.err
-
-
 def test_a_query_is_shown_with_its_cypher(commands: Commands) -> None:
     told = commands("query", "show", "actors/spanning")
     assert told.code == 0
@@ -358,35 +270,6 @@ def test_a_map_goes_down_a_pipe(commands: Commands) -> None:
     told = commands("export", "html", "-o", "-", "--controversy", "clipper-chip", *FROM)
     assert told.err == ""
     assert told.out.rstrip().endswith("</html>")
-
-
-def test_options_before_clusters_are_not_passed_over(commands: Commands) -> None:
-    told = commands("actors", *FROM, "clusters")
-    assert (told.code, told.out) == (2, "")
-    assert "put options after `clusters`" in told.err
-    assert commands("actors", "clusters", *FROM).code == 0
-
-
-def test_a_copy_of_a_store_that_is_not_there_makes_none(commands: Commands, content: Path) -> None:
-    told = commands("copy", "no.kgl", "copy.kgl")
-    assert (told.code, told.out) == (2, "")
-    assert "Error: there is no store at no.kgl yet" in told.err
-    assert list(content.glob("*.kgl*")) == []
-
-
-@pytest.mark.parametrize(
-    ("word", "hint"),
-    [
-        ("ingets", "there is no command 'ingets'. Did you mean ingest?"),
-        ("zebra", "there is no command 'zebra'. See `argmap --help`"),
-    ],
-)
-def test_a_command_that_there_is_not_is_told_with_the_nearest(
-    commands: Commands, word: str, hint: str
-) -> None:
-    told = commands(word)
-    assert (told.code, told.out) == (2, "")
-    assert told.err.rstrip().endswith(hint)
 
 
 @pytest.mark.slow

@@ -97,22 +97,6 @@ def test_the_help_of_a_question_shows_its_options() -> None:
     assert "Whose profile.  [required]" in told
 
 
-@pytest.mark.parametrize(
-    ("words", "said"),
-    [
-        (("--min-controversies", "many"), "takes a whole number, not 'many'"),
-        (("--standing", "tall"), "it takes one of registered, unregistered, hedged"),
-        (("-p", "tall=1"), "has no parameter 'tall'"),
-        (("-p", "tall"), "-p must be KEY=VALUE"),
-        (("--nope",), "No such option"),
-    ],
-)
-def test_wrong_usage_is_told_with_code_2(words: tuple[str, ...], said: str) -> None:
-    result = run("query", "run", "actors/spanning", "--from", DEBATE, *words)
-    assert result.exit_code == 2
-    assert said in result.output
-
-
 def test_formats() -> None:
     words = ("query", "run", "controversies/sharing-proponents", "--controversy", "trams", "--from",
              DEBATE, "--format")  # fmt: skip
@@ -126,34 +110,6 @@ def test_formats() -> None:
     assert run(*words, "markdown").stdout.splitlines()[2] == (
         "| parking | Parking on the square | 3 | bank; drivers; walkers |"
     )
-
-
-def test_nothing_found_says_why() -> None:
-    result = run("query", "run", "positions/contested", "--from", DEBATE, "--basis", "inferred",
-                 "--standing", "hedged")  # fmt: skip
-    assert result.exit_code == 0
-    bare = run("query", "run", "actors/spanning", "--from", DEBATE, "--standing", "hedged")
-    assert "With --standing registered,unregistered,hedged there are 3" in bare.output
-
-
-@pytest.mark.parametrize(
-    ("words", "why"),
-    [
-        (("actors/profile", "--actor", "bystander"), "No results."),
-        (("sources/most-used", "--host", "paper.exampel"), "Did you mean paper.example?"),
-        (("sources/most-used", "--host", "zzz"), "no host is 'zzz'."),
-        (("actors/spanning", "--min-controversies", "9"), "With --min-controversies 1 there are"),
-        (("positions/readings", "--thread", "rivers"), "Without --thread there is"),
-        (
-            ("sources/behind-rivals", "--basis", "inferred"),
-            "With --basis stated,inferred there is 1",
-        ),
-    ],
-)
-def test_nothing_found_says_what_would_be(words: tuple[str, ...], why: str) -> None:
-    result = run("query", "run", *words, "--from", DEBATE)
-    assert result.exit_code == 0
-    assert why in result.stderr
 
 
 @pytest.mark.parametrize("name", ["positions/contested", "controversies/most-contested"])
@@ -196,52 +152,6 @@ def test_no_results_and_missing_stances_say_what_was_left_out(tmp_path: Path) ->
     text = (tmp_path / "one.yml").read_text().replace(", neutral: [{actor: acme, word: pass}]", "")
     (tmp_path / "one.yml").write_text(text)
     assert "\nno stance recorded; 2 answers left out when " in run("show", "one/x", *place).output
-
-
-def test_nothing_found_tells_of_a_filter_that_could_go() -> None:
-    told = run("query", "run", "actors/spanning", "--from", DEBATE, "--kind", "group").stderr
-    assert told == "No results. Without --kind there are 3 rows.\n"
-
-
-EVERYBODY = "Include them with --standing registered,unregistered,hedged.\n"
-
-
-@pytest.mark.parametrize(
-    ("words", "said"),
-    [
-        (("actors/unregistered", "--standing", "unregistered,hedged"), ""),
-        (("actors/spanning", "--min-controversies", "1"),
-         "Excluded: 1 hedged actor (some-drivers), whose name does not say who is meant. "
-         + EVERYBODY),
-        (("actors/spanning", "--min-controversies", "1", "--standing", "hedged"),
-         "Excluded: 7 registered or unregistered actors (anglers, bank, boaters, …). " + EVERYBODY),
-        (("actors/spanning", "--min-controversies", "1", "--standing",
-          "hedged,registered,unregistered"), ""),
-        (("actors/spanning",), ""),
-        (("actors/unregistered",),
-         "Excluded: 2 hedged actors (some-drivers, some-planners), whose names do not say who is "
-         "meant. "
-         "Include them with --standing unregistered,hedged.\n"),
-        (("controversies/sharing-proponents", "--controversy", "trams"), ""),
-        (("controversies/sharing-proponents", "--controversy", "trams", "--standing",
-          "unregistered"),
-         f"Excluded: 1 registered actor (bank). {EVERYBODY}"),
-        (("positions/by-support",),
-         "Not counted: 2 hedged actors in the graph, whose names do not say who is meant. "
-         + EVERYBODY),
-        (("threads/overview", "--standing", "registered"),
-         f"Not counted: 7 unregistered or hedged actors in the graph. {EVERYBODY}"),
-        (("actors/path", "--one", "walkers", "--other", "shops", "--standing", "hedged",
-          "--limit", "1"),
-         "Stopped after 1 row; there are more. See --limit.\n"
-         f"Excluded: 2 registered or unregistered actors (bank, drivers). {EVERYBODY}"),
-    ],
-)  # fmt: skip
-def test_whom_an_answer_leaves_out_is_told(words: tuple[str, ...], said: str) -> None:
-    result = run("query", "run", *words, "--from", DEBATE, "--format", "json")
-    assert rows(result)
-    lines = result.stderr.splitlines(keepends=True)
-    assert "".join(line for line in lines if " ended. Ended " not in line) == said
 
 
 def test_what_the_graph_has_not_is_not_left_out(tmp_path: Path) -> None:
@@ -432,35 +342,6 @@ def test_completion_leaves_paths_to_the_shell(words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        ("MATCH (a:Acter) RETURN a.id AS id", "there is no label 'Acter'. Did you mean Actor?"),
-        ("MATCH (:Actor)-[r:SUPORTS|CONTEST]->(p) RETURN p.id AS id",
-         "there is no type 'SUPORTS'. Did you mean SUPPORTS?"),
-        ("MATCH (:`Zebra`) RETURN 1 AS one", "there is no label 'Zebra'. See https://github.com/argmap/argmap/blob/main/docs/schema.md"),
-        ("MATCH (a:Actor) WHERE a.stnding = $who RETURN a.id AS id",
-         "there is no property 'stnding'. Did you mean standing?"),
-        ("MATCH (a:Actor) WHERE a.`zz` = $who AND a.name = 'b.zzz' RETURN a.id AS id",
-         "there is no property 'zz'. See https://github.com/argmap/argmap/blob/main/docs/schema.md"),
-        ("MATCH (a:Actor {id: $who}) WHERE size([x IN a.aliases | x]) > 99 RETURN a.id AS id",
-         "No results."),
-    ],
-)  # fmt: skip
-def test_typed_cypher_that_finds_nothing_names_what_there_is_not(text: str, said: str) -> None:
-    result = run("cypher", text, "-p", "who=bank", "--from", DEBATE)
-    assert result.exit_code == 0
-    assert result.stderr.startswith("No results")
-    assert result.stderr.rstrip().endswith(said)
-
-
-def test_a_property_that_nothing_has_is_told_beside_the_rows() -> None:
-    text = "MATCH (a:Actor) RETURN a.id AS id, a.stnding AS standing"
-    result = run("cypher", text, "--from", DEBATE)
-    assert result.exit_code == 0
-    assert result.stderr == "There is no property 'stnding'. Did you mean standing?\n"
-
-
-@pytest.mark.parametrize(
     "text",
     [
         "MATCH (a:Actor {naem: 'x'}) RETURN a.id AS id",
@@ -511,20 +392,6 @@ def test_keys_of_maps_are_no_unknown_properties() -> None:
         "{year: 1} AS day RETURN m.mine AS id, words, day.year AS year, 1.5 AS half"
     )
     assert run("cypher", text, "--from", DEBATE).stderr == ""
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize(
-    ("words", "code", "said"),
-    [
-        (("MATCH (a:Actor {id: $who}) RETURN a.id AS id",), 1, "Set it with -p who=VALUE"),
-        (("nowhere.cypher",), 2, "there is no file nowhere.cypher"),
-    ],
-)
-def test_typed_cypher_says_what_it_lacks(words: tuple[str, ...], code: int, said: str) -> None:
-    told = commands.run("cypher", *words, "--from", DEBATE)
-    assert told.code == code
-    assert said in told.err
 
 
 def test_show_is_a_card_of_anything() -> None:
@@ -676,7 +543,7 @@ def test_a_parameter_with_the_name_of_an_option_is_refused(tmp_path: Path, name:
 
 
 def test_the_options_of_a_run_are_all_known() -> None:
-    names = {"join", "mapping", "sections", "as", "at", "events", "from", "map", "help", "on"}
+    names = {"mapping", "as", "at", "events", "from", "map", "help", "on"}
     assert names <= own_options()
     assert not {"controversy", "thread"} & own_options()
 

@@ -102,27 +102,6 @@ def test_a_folder_with_files_is_refused_and_stays_as_it_is(
     assert path.read_bytes() == before
 
 
-@pytest.mark.parametrize(
-    ("words", "message"),
-    [
-        (("a.csv", "-o", "out"), "needs a mapping"),
-        (("a.txt", "-o", "out"), "format is not recognised"),
-        (("a.csv", "-o", "out", "--as", "stances"), "needs a mapping"),
-        (("a.csv", "-o", "out", "--as", "csv"), "'csv' is not"),
-        (("a.csv", "-o", "out", "--map", "actor"), "must be KEY=COLUMN"),
-        (("a.csv", "-o", "out", "--join", "b.csv", *MAP), "must be FILE:COLUMN"),
-        (("a.csv", *MAP), "Missing option '-o'"),
-        ((".", "-o", "out"), "name the format with --as"),
-    ],
-)
-def test_wrong_usage(command: Commands, words: tuple[str, ...], message: str) -> None:
-    Path("a.txt").write_text("Dear all,\n")
-    done = command("convert", *words)
-    assert done.code == 2
-    assert message in done.err
-    assert not Path("out").exists()
-
-
 def test_ingest_names_the_format_of_another_tools_file(command: Commands) -> None:
     done = command("ingest", "a.csv", "--store", "a.kgl")
     assert done.code == 1
@@ -135,12 +114,6 @@ def test_ingest_names_the_format_of_another_tools_file(command: Commands) -> Non
     assert "c.csv: notice: this looks like a file of the format polis. Read it with" in done.err
     Path("b.csv").write_bytes(b"\x1f\x8b damaged")
     assert command("ingest", "b.csv", "--store", "a.kgl").code == 1
-
-
-def test_a_mapping_without_a_format_is_wrong_usage(command: Commands) -> None:
-    done = command("ingest", "a.csv", *MAP, "--store", "a.kgl")
-    assert done.code == 2
-    assert "mapping needs the format of another tool" in done.err
 
 
 def test_a_mapping_file_is_read(command: Commands) -> None:
