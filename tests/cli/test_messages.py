@@ -7,23 +7,16 @@ is a part of what it prints on standard error; after `= `, it is all of it.
 from __future__ import annotations
 
 import os
-import shlex
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.commands import Commands
+from tests.commands import Commands, words_of
 from tests.difference.history import repository
 from tests.graph.test_argument_graph import ACTOR, MATTER
-from tests.support import EXAMPLE, PAGES, PROJECT, statements
+from tests.support import statements
 
-CONFORMANCE = PROJECT / "tests" / "conformance"
-DOCUMENTS = {
-    "$EXAMPLES": f"{shlex.quote(str(EXAMPLE))} --from {shlex.quote(str(PAGES))}",
-    "$DEBATE": shlex.quote(str(CONFORMANCE / "debate.yml")),
-    "$QUARREL": shlex.quote(str(CONFORMANCE / "quarrel.yml")),
-}
 CASES = [
     (section, command, expected)
     for section, commands in statements(Path(__file__).with_name("messages.txt")).items()
@@ -83,9 +76,7 @@ def test_a_command_ends_with_its_code_and_says_why(
     folder = folder_of(place)
     monkeypatch.chdir(folder)
     before = _files(folder)
-    for name, paths in DOCUMENTS.items():
-        command = command.replace(name, paths)
-    told = commands(*shlex.split(command))
+    told = commands(*words_of(command))
     err = told.err.replace(os.sep, "/")
     assert told.code == int(code), err
     if expected.startswith("="):
