@@ -15,7 +15,6 @@ import pytest
 from argmap import __version__
 from tests.commands import Commands
 from tests.graph.test_argument_graph import ACTOR, MATTER
-from tests.ingest.readers.test_pages import PAGE
 from tests.places import Place
 from tests.support import EXAMPLE, PAGES, PROJECT
 
@@ -98,96 +97,6 @@ def test_the_version(commands: Commands) -> None:
     assert commands("--version").out == f"argmap, version {__version__}\n"
 
 
-def test_a_document_comes_by_standard_input(commands: Commands, content: Path) -> None:
-    store = ("--store", "g.kgl")
-    told = commands("ingest", "-", "--name", "pages/lane.txt", *store, stdin=PAGE.encode())
-    assert told.code == 0
-    assert told.err == (
-        "pages/lane.txt:1: notice: not found on the page: sources. "
-        "If the site shows them, copy the whole page or save it as HTML\n"
-    )
-    assert "pages/lane.txt  (page)" in commands("status", "--documents", *store).out
-    told = commands("ingest", "-", "--name", "pages/lane.txt", *store, stdin=PAGE.encode())
-    assert "1 unchanged" in told.out
-    told = commands("ingest", "-", "--name", "x", *store, stdin=b"\xff\xfe")
-    assert told.code == 1
-    assert "x:1: error: the document is UTF-16. Save it as UTF-8" in told.err
-
-
-def test_standard_input_is_told_by_its_content(commands: Commands, tmp_path: Path) -> None:
-    store = ("--store", str(tmp_path / "a.kgl"))
-    stream = b"---\nkind: actor\nname: A\n---\nkind: actor\nname: B\n"
-    for data in (b'{"kind": "actor", "name": "A"}', stream):
-        assert commands("ingest", "-", "--name", "z", *store, stdin=data).code == 0
-    question = "MATCH (a:Actor) RETURN a.name AS name ORDER BY a.id"
-    assert commands("cypher", question, "--format", "csv", *store).out.split() == ["name", "A", "B"]
-    told = commands("ingest", "-", "--name", "z", *store, stdin=b"words\n")
-    assert told.code == 1
-    for words in ("actors, events and names", "YAML or JSON", "`--as yaml`", ".yml"):
-        assert words in told.err
-
-
-def test_cypher_comes_by_standard_input(commands: Commands) -> None:
-    assert commands("cypher", "-", *FROM, "--format", "csv", stdin=b"RETURN 1 AS x").out == "x\n1\n"
-
-
-def test_parameters_of_cypher_are_json_or_text(commands: Commands) -> None:
-    told = commands(
-        "cypher", "RETURN $a AS a, $b AS b, $c AS c, $d AS d", *FROM, "--format", "json",
-        "-p", "a=1", "-p", "b=x=y", "-p", 'c=["p", "q"]', "-p", "d=",
-    )  # fmt: skip
-    assert told.json == [{"a": 1, "b": "x=y", "c": ["p", "q"], "d": ""}]
-
-
-def test_a_problem_is_told_with_its_place_and_the_rest_is_written(
-    commands: Commands, content: Path
-) -> None:
-    (content / "bad.md").write_text("---\nid: bad\ntitle: T\npositions:\n  - label: x\n---\n")
-    told = commands("ingest", ".", "--store", "g.kgl")
-    assert told.code == 1
-    assert told.err.startswith("bad.md:5:")
-    assert "error: `claim` is missing" in told.err
-    assert "2 written, 1 refused" in told.out
-
-
-def test_a_warning_does_not_fail(commands: Commands, content: Path) -> None:
-    (content / "lane.md").write_text(MATTER.replace("polarity", "polaritty"))
-    told = commands("ingest", ".", "--store", "g.kgl")
-    assert told.code == 0
-    assert "lane.md:5:1: warning: unknown field `polaritty`" in told.err
-    assert "Did you mean `polarity`?" in told.err
-
-
-def test_problems_of_documents_are_told_beside_the_answer(
-    commands: Commands, content: Path
-) -> None:
-    (content / "lane.md").write_text(MATTER.replace("polarity", "polaritty"))
-    told = commands("query", "run", "positions/by-support", "--from", ".", "--format", "csv")
-    assert "polaritty" in told.err
-    assert told.out.split("\n")[0] == "position,claim,confidence,proponents,hedged"
-
-
-def test_an_answer_without_refused_documents_says_so_and_fails(
-    commands: Commands, content: Path
-) -> None:
-    (content / "eff.yml").write_text("kind: [actor\n")
-    told = commands("query", "run", "positions/by-support", "--from", ".", "--format", "csv")
-    assert told.code == 1
-    assert told.out.count("\n") == 3
-    assert "eff.yml:2:1: error: the YAML can't be read" in told.err
-    assert "the result is incomplete, because 1 of 2 documents of --from had errors" in told.err
-    (content / "t.csv").write_text("Who,What\nAnn,Ban it\n,Ban it\n")
-    mapping = '{actor: Who, position: What, controversy: ="Ban"}'
-    (content / "t.csv.argmap.yml").write_text(mapping)
-    told = commands("query", "run", "positions/by-support", "--from", "t.csv")
-    assert told.code == 1
-    assert "the result is incomplete, because 1 row had an error" in told.err
-    told = commands("export", "html", "--from", "eff.yml", "-o", "map.html")
-    assert told.code == 1
-    assert "no document of --from could be read. Correct the errors above" in told.err
-    assert not (content / "map.html").exists()
-
-
 def test_a_pipe_gets_json_csv_or_plain_columns(commands: Commands) -> None:
     words = ("query", "run", "actors/unregistered", *FROM)
     made = commands(*words, "--format", "json").json
@@ -199,19 +108,6 @@ def test_a_pipe_gets_json_csv_or_plain_columns(commands: Commands) -> None:
     assert lines[0].split() == [*made[0]]
     assert set(lines[1]) == {"-", " "}
     assert len(lines) == len(made) + 3
-
-
-def test_an_answer_goes_to_a_file(commands: Commands, content: Path) -> None:
-    words = ("query", "run", "actors/spanning", *FROM, "--format", "csv")
-    told = commands(*words, "-o", "rows.csv")
-    assert (told.code, told.out) == (0, "")
-    assert (content / "rows.csv").read_text("utf-8") == commands(*words, "-o", "-").out
-
-
-def test_more_rows_than_the_limit_are_told_beside_the_answer(commands: Commands) -> None:
-    told = commands("query", "run", "actors/spanning", *FROM, "--limit", "2", "--format", "json")
-    assert len(told.json) == 2
-    assert "Stopped after 2 rows; there are more" in told.err
 
 
 def test_a_query_is_shown_with_its_cypher(commands: Commands) -> None:
@@ -264,12 +160,6 @@ def test_a_map_is_written_and_named(
     text = (content / "map.html").read_text("utf-8")
     assert text.lower().startswith("<!doctype html>")
     assert f">{about}" in text
-
-
-def test_a_map_goes_down_a_pipe(commands: Commands) -> None:
-    told = commands("export", "html", "-o", "-", "--controversy", "clipper-chip", *FROM)
-    assert told.err == ""
-    assert told.out.rstrip().endswith("</html>")
 
 
 @pytest.mark.slow
@@ -334,19 +224,3 @@ def test_a_name_with_line_ends_makes_no_line_of_its_own(commands: Commands, cont
         assert any(shown in line for line in lines), words
         assert not any(line.startswith("eff.yml:1: error") for line in lines), words
         assert "\r" not in told.out + told.err
-
-
-def test_a_map_of_an_actor_without_stances_names_its_events(
-    commands: Commands, tmp_path: Path
-) -> None:
-    page = str(tmp_path / "map.html")
-    told = commands("export", "html", "--actor", "ohio-telecom-association", "-o", page, *FROM)
-    assert "no document says that it supports or contests a position." in told.err
-    assert told.err.endswith(
-        "“Ohio Telecom Association” took part in 1 event. Add --events to show what happened.\n"
-    )
-    told = commands(
-        "export", "html", "--actor", "ohio-telecom-association", "--events", "-o", page, *FROM
-    )
-    assert ", 1 event, " in told.err
-    assert "Add --events" not in told.err

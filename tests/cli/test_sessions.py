@@ -6,10 +6,10 @@ files: documents by their paths, which are written first.
 steps: each has the command line after `argmap` (`run`), or only files that it writes (`write`).
 
 A step may say more: its standard input (`stdin`), its exit code if that is not 0 (`code`), parts of
-what it prints on standard output and on standard error (`out`, `err`), what it prints on neither
-(`not`), a part of its output as JSON (`json`), columns of its rows (`rows`), and parts of files
-afterwards (`files`), or nothing for one that is not there. A text that begins with `=` is the whole
-instead of a part, without the last line end.
+what it prints on standard output and on standard error, in order (`out`, `err`), what it prints on
+neither (`not`), a part of its output as JSON (`json`), columns of its rows (`rows`), and parts of
+files afterwards (`files`), or nothing for one that is not there. A text that begins with `=` is the
+whole instead of a part, without the last line end.
 """
 
 from __future__ import annotations
@@ -38,12 +38,14 @@ def _write(files: dict[str, str]) -> None:
 
 
 def _has(text: str, expected: str | list[str]) -> None:
-    """Check that a text has all parts that are expected, or is the whole after `=`."""
+    """Check that a text has all parts that are expected, in order, or is the whole after `=`."""
+    place = 0
     for part in [expected] if isinstance(expected, str) else expected:
         if part.startswith("="):
             assert text.removesuffix("\n") == part[1:].removeprefix(" ").removesuffix("\n")
-        else:
-            assert part in text
+            continue
+        assert part in text[place:], f"{part!r} is not in {text[place : place + 1000]!r}"
+        place = text.index(part, place) + len(part.removesuffix("\n"))
 
 
 def _is_like(found: Any, expected: Any) -> None:
@@ -60,7 +62,7 @@ def _is_like(found: Any, expected: Any) -> None:
 
 
 def _check(step: dict[str, Any], told: Told) -> None:
-    assert told.code == step.get("code", 0), told
+    assert told.code == step.get("code", 0), told.err
     _has(told.out, step.get("out", []))
     _has(told.err, step.get("err", []))
     for part in step.get("not", []):
