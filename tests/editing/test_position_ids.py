@@ -21,7 +21,7 @@ from argmap.ingest.extract import extract_statements
 from argmap.ingest.readers import read
 from argmap.model import Ref
 from argmap.model.documents import Controversy
-from tests.support import CORPORA, EXAMPLE, PAGES, missing, posix, yaml_cases
+from tests.support import CORPORA, missing, posix, yaml_cases
 
 
 def stated(name: str, data: bytes) -> tuple[list[object], list[object]]:
@@ -288,17 +288,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def test_without_write_it_only_lists(folder: Path) -> None:
-    before = (folder / "c.yml").read_bytes()
-    made = run(".")
-    assert (made.exit_code, made.stdout) == (
-        0,
-        "c.yml:3: one\nc.yml:4: two\n"
-        "2 positions in 1 document have no id; --write adds their current ids\n",
-    )
-    assert (folder / "c.yml").read_bytes() == before
-
-
 def test_with_write_it_writes_once(folder: Path) -> None:
     (folder / "c.yml").chmod(0o640)
     made = run("--write", ".")
@@ -324,24 +313,6 @@ def test_a_link_stays_a_link(folder: Path) -> None:
     assert run("--write", "c.yml").exit_code == 0
     assert (folder / "c.yml").is_symlink()
     assert b"id: one" in (folder / "inner" / "there.yml").read_bytes()
-
-
-def test_a_page_is_told_and_a_document_with_an_error_fails(folder: Path) -> None:
-    page = PAGES / "broadcast-flag.txt"
-    made = run(page)
-    assert made.exit_code == 0
-    assert "a page can't contain ids" in made.stderr
-    (folder / "d.yml").write_text("id: [\n")
-    made = run("--write", ".")
-    assert made.exit_code == 1
-    assert "d.yml was not changed: it has an error on line 2" in made.stderr
-    assert b"id: one" in (folder / "c.yml").read_bytes()
-
-
-def test_the_examples_are_listed(folder: Path) -> None:
-    made = run(EXAMPLE)
-    assert made.exit_code == 0
-    assert "anti-circumvention.md:73: sell-without-locks" in made.stdout
 
 
 def test_a_file_that_changed_meanwhile_is_left(folder: Path) -> None:
