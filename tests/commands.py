@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -15,7 +16,21 @@ from typing import Any
 import click
 import pytest
 
+from tests.support import EXAMPLE, PAGES, PROJECT
+
 _CALL = "from argmap.cli import main; main()"
+
+_CONFORMANCE = PROJECT / "tests" / "conformance"
+_DOCUMENTS = {
+    "$EXAMPLES": f"{shlex.quote(str(EXAMPLE))} --from {shlex.quote(str(PAGES))}",
+    "$EXAMPLE": shlex.quote(str(EXAMPLE)),
+    "$PAGES": shlex.quote(str(PAGES)),
+    **{
+        f"${name.upper()}": shlex.quote(str(_CONFORMANCE / f"{name}.yml"))
+        for name in ("debate", "events", "event-controversies", "quarrel", "reasons")
+    },
+}
+"""Names of documents in command lines of `cli/messages.txt` and `cli/sessions`."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +77,13 @@ class Commands:
 def command(*words: str) -> list[str]:
     """The command as a process of its own starts it."""
     return [sys.executable, "-c", _CALL, *words]
+
+
+def words_of(line: str) -> list[str]:
+    """Split a command line in which names such as $DEBATE mean documents."""
+    for name, paths in _DOCUMENTS.items():
+        line = line.replace(name, paths)
+    return shlex.split(line)
 
 
 def run(*words: str, **environment: str) -> Told:

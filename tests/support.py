@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import pytest
+import yaml
 
 LEGS = ("neo4j", "browser", "corpora", "node")
 """What a machine may lack; a leg that is left out shows as one line at the end of the run."""
@@ -23,6 +24,27 @@ posix = pytest.mark.skipif(
     os.name != "posix", reason="needs a shell, signals, links, locks or limits of POSIX"
 )
 """Marks tests that Windows can't run."""
+
+
+def yaml_cases(path: Path) -> Any:
+    """Read the cases of a test from a YAML file."""
+    # With libyaml: in Python, this would take a tenth of the time in which tests are collected.
+    return yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader)
+
+
+def statements(path: Path) -> dict[str, list[tuple[str, str]]]:
+    """Read sections of texts of a line, each with what is expected of it, indented below."""
+    sections: dict[str, list[tuple[str, str]]] = {}
+    for line in path.read_text("utf-8").splitlines():
+        if line.startswith("== "):
+            found = sections.setdefault(line.removeprefix("== "), [])
+        elif line.startswith("    "):
+            text, expected = found[-1]
+            found[-1] = (text, f"{expected}\n{line.strip()}".strip())
+        elif line and not line.startswith("# "):
+            found.append((line, ""))
+    return sections
+
 
 _required: set[str] = set()
 

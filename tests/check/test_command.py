@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 from argmap.check.findings import FINDINGS
 from argmap.cli.root import cli
 from tests.check.folder import controversy, fill
-from tests.support import CORPORA, EXAMPLE, PAGES, missing
+from tests.support import CORPORA, missing
 
 GOOD = controversy("- {id: yes, claim: Yes}\n- {id: no, claim: No}")
 ODD = controversy("- {id: yes, claim: Yes, confidence: certain}\n- {id: no, claim: No}")
@@ -35,170 +35,12 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def test_a_warning_fails_and_is_told_with_its_place_and_remedy(folder: Path) -> None:
-    fill(folder, {"c.md": ODD})
-    made = run("c.md")
-    assert made.exit_code == 1
-    assert made.stdout == (
-        "c.md:5:39: warning unknown-value: `confidence` must be one of high, medium, low, "
-        'disputed (got "certain") [positions[0].confidence] (The value is ignored)\n'
-        "1 warning in 1 of 1 document\n"
-    )
-
-
-def test_nothing_to_find_is_said_and_the_exit_code_is_0(folder: Path) -> None:
-    fill(folder, {"c.md": GOOD})
-    made = run(".")
-    assert (made.exit_code, made.stdout) == (0, "no problems found in 1 document\n")
-
-
-def test_notices_do_not_fail_unless_strict(folder: Path) -> None:
-    fill(folder, SHARED)
-    assert run(".").exit_code == 0
-    assert "a.yml:3:11: notice shared-alias" in run(".").stdout
-    assert run(".", "--strict").exit_code == 1
-
-
-def test_select_and_ignore(folder: Path) -> None:
-    fill(folder, {"c.md": ODD})
-    assert "unknown-value" not in run(".", "--select", "no-source").stdout
-    assert "2 warnings" in run(".", "--select", "no-source").stdout
-    both = run(".", "--select", "default, no-source")
-    assert "unknown-value" in both.stdout
-    assert "no-source" in both.stdout
-    assert "6 warnings" not in run(".", "--select", "all", "--ignore", "all").stdout
-    assert run(".", "--ignore", "unknown-value").exit_code == 0
-
-
-def test_errors_are_told_whatever_is_selected(folder: Path) -> None:
-    fill(folder, {"c.yml": "name: [\n"})
-    made = run(".", "--select", "no-source", "--ignore", "all")
-    assert made.exit_code == 1
-    assert "c.yml:2:1: error yaml: " in made.stdout
-
-
-@pytest.mark.parametrize(
-    ("arguments", "said"),
-    [
-        ((), "give the files and folders"),
-        (("no-such-place",), "does not exist"),
-        ((".", "--select", "no-sauce"), "Did you mean no-source"),
-        ((".", "--ignore", "yaml"), "can't be ignored"),
-        ((".", "--select", "stale"), "--stale-after"),
-        ((".", "--as-of", "2024-01-01"), "--stale-after"),
-        ((".", "--as-of", "May"), "does not match"),
-        (("-",), "--name ID"),
-        (("--explain", "no-sauce"), "Did you mean no-source"),
-        ((".", "--changed-since", "main"), "git"),
-    ],
-)
-def test_wrong_usage_is_told_with_2(folder: Path, arguments: tuple[str, ...], said: str) -> None:
-    fill(folder, {"c.md": GOOD})
-    made = run(*arguments)
-    assert made.exit_code == 2
-    assert said in " ".join(made.stderr.split())
-
-
-def test_standard_input_is_checked_under_the_name_that_it_is_given(folder: Path) -> None:
-    made = run("-", "--name", "drafts/c.md", data=ODD)
-    assert made.exit_code == 1
-    assert made.stdout.startswith("drafts/c.md:5:")
-
-
-def test_columns_are_those_of_the_file_when_it_comes_by_standard_input(folder: Path) -> None:
-    labels = "electronic-frontier-fundation, eff, EFF"
-    text = controversy(f"- claim: Yes\n  proponents: [{labels}]\n- claim: No", "id: c")
-    fill(folder, {"eff.yml": "id: eff\nname: Electronic Frontier Foundation\n", "c.md": text})
-    told = run("eff.yml", "c.md").stdout
-    assert [line.split(": ")[0] for line in told.splitlines()] == [
-        "c.md:5:18",
-        "c.md:5:49",
-        "2 warnings in 1 of 2 documents",
-    ]
-    assert run("eff.yml", "-", "--name", "c.md", data=text).stdout == told
-
-
-def test_a_file_that_is_named_must_be_a_document(folder: Path) -> None:
-    fill(folder, {"README.md": "# Read me\n"})
-    assert run(".").exit_code == 0
-    made = run("README.md")
-    assert made.exit_code == 1
-    assert "error unknown-format" in made.stdout
-
-
-@pytest.mark.parametrize("name", ["stances.csv", "Stances.TSV"])
-def test_a_table_is_called_a_table(folder: Path, name: str) -> None:
-    fill(folder, {name: "actor,position\nA,b\n"})
-    printed = run(name).stdout.splitlines()
-    assert printed[0].startswith(
-        f"{name}:1:1: error unknown-format: this is a table (Describe its columns"
-    )
-    assert "argmap table" in printed[0]
-    assert "Ledger" not in printed[0]
-    assert printed[1:] == ["1 error in 1 of 1 document"]
-
-
-def test_json(folder: Path) -> None:
-    fill(folder, {"c.md": ODD, "README.md": "# Read me\n"})
-    made = json.loads(run(".", "--format", "json").stdout)
-    assert made["counts"] == {"error": 0, "warning": 1, "notice": 0}
-    assert made["documents"] == 1
-    assert made["skipped"] == {"neither front matter nor a page": 1}
-    (found,) = made["findings"]
-    assert (found["document"], found["line"], found["column"]) == ("c.md", 5, 39)
-    assert (found["code"], found["severity"]) == ("unknown-value", "warning")
-
-
-def test_annotations_are_escaped_as_github_reads_them(folder: Path) -> None:
-    fill(
-        folder,
-        {"a,b:c%.md": ODD.replace("certain", '"100%,\\r\\n::stop-commands::x\\e[31m"')},
-    )
-    made = run(".", "--format", "github")
-    first, *rest = made.stdout.splitlines()
-    assert first.startswith(
-        "::warning file=a%2Cb%3Ac%25.md,line=5,col=39,title=argmap unknown-value::`confidence` "
-        "must be one of high, medium, low, disputed "
-        '(got "100%25,%0D%0A::stop-commands::x\\x1b[31m")'
-    )
-    assert rest == ["1 warning in 1 of 1 document"]
-
-
-def test_control_characters_and_line_ends_of_documents_are_shown_not_sent(folder: Path) -> None:
-    fill(folder, {"c.md": ODD.replace("certain", '"a\\e[2Jb\\nc.md:1:1: error yaml: x"')})
-    lines = run(".").stdout.splitlines()
-    assert len(lines) == 2
-    assert "a\\x1b[2Jb\\nc.md:1:1" in lines[0]
-
-
 def test_every_code_is_listed_and_explained() -> None:
     listed = run("--list").stdout
     for finding in FINDINGS:
         assert finding.code in listed.split()
         assert finding.title in listed
         assert run("--explain", finding.code).stdout.startswith(f"{finding.code}: ")
-
-
-def test_what_only_ingestion_reports_is_explained_but_can_t_be_selected(folder: Path) -> None:
-    lines = run("--explain", "read-as").stdout.splitlines()
-    assert lines[0].startswith("read-as: how a table was read")
-    assert lines[1] == "notice, reported by `argmap ingest` and `argmap convert`"
-    fill(folder, {"c.md": GOOD})
-    refused = run(".", "--select", "read-as")
-    assert refused.exit_code == 2
-    assert "unknown finding 'read-as'" in refused.output
-
-
-def test_stale_documents_count_until_today_unless_a_day_is_given(folder: Path) -> None:
-    fill(folder, {"c.md": GOOD.replace("binary", "binary\nlast_updated: 2024-01-01")})
-    assert run(".").exit_code == 0
-    assert "stale: the controversy was last updated on 2024-01-01, " in (
-        run(".", "--stale-after", "100").stdout
-    )
-    made = run(".", "--stale-after", "100", "--as-of", "2024-04-11")
-    assert "101 days before 2024-04-11" in made.stdout
-    assert run(".", "--stale-after", "101", "--as-of", "2024-04-11").exit_code == 0
-    assert run(".", "--stale-after", "1", "--ignore", "stale").exit_code == 0
 
 
 @pytest.mark.parametrize("day", ["2026-04-19", "2026-03-08"])
@@ -209,16 +51,6 @@ def test_real_folders_pass(day: str) -> None:
     made = run(folder)
     assert made.exit_code == 0
     assert made.stdout.count(": notice ") <= 6
-
-
-def test_the_examples_have_no_findings() -> None:
-    made = run(EXAMPLE)
-    assert made.exit_code == 0
-    assert made.stdout.startswith("no problems found in 62 documents\n")
-    pages = run(PAGES)
-    assert pages.exit_code == 0
-    assert pages.stdout.endswith("\n1 notice in 1 of 1 document\n")
-    assert "notice page-incomplete: not found on the page: sources" in pages.stdout
 
 
 def test_a_file_that_cannot_be_read_is_a_finding(

@@ -13,8 +13,6 @@ from argmap.errors import ArgmapError, OptionError
 from tests.commands import Commands
 from tests.difference.history import git, repository, write_v1
 
-READ = ("show", "epic", "--from", "content", "--at")
-
 
 @pytest.fixture(scope="module")
 def top(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -70,28 +68,6 @@ def test_pages_receipts_and_commands_name_the_commit(argmap_at: Commands, tmp_pa
     assert json.loads(receipt.read_text("utf-8"))["receipt"]["graph"]["commits"] == [commit]
     told = argmap_at("ask", "what does apple think of zebras", *source)
     assert f"--from content --at {short}" in told.err
-
-
-@pytest.mark.parametrize(
-    ("words", "code", "message"),
-    [
-        ((*READ, "v3"), 1, "git has no revision 'v3'"),
-        ((*READ, "--all"), 1, "git has no revision '--all'"),
-        ((*READ, "^HEAD"), 1, "git has no revision '^HEAD'"),
-        (("show", "epic", "--from", "drafts", "--at", "v1"), 1, "no folder or document 'drafts'"),
-        (("show", "epic", "--from", "/", "--at", "v1"), 1, "/ is not in a git work tree"),
-        (("show", "epic", "--at", "v1"), 2, "Add --from FOLDER"),
-        ((*READ, "v1", "--as", "jsonl"), 2, "--at can't be used with --as"),
-        (("show", "epic", "--from", "drafts"), 2, "'drafts' does not exist"),
-        (("query", "run", "actors/spanning", "--from", "content", "--at", "v3"), 1, "'v3'"),
-    ],
-)
-def test_what_can_not_be_read(
-    argmap_at: Commands, words: tuple[str, ...], code: int, message: str
-) -> None:
-    told = argmap_at(*words)
-    assert (told.code, message in told.err) == (code, True), told.err
-    assert told.out == ""
 
 
 def test_a_folder_that_is_gone_can_be_read(tmp_path: Path, commands: Commands) -> None:

@@ -15,7 +15,6 @@ import pytest
 from argmap import __version__
 from tests.commands import Commands
 from tests.graph.test_argument_graph import ACTOR, MATTER
-from tests.ingest.readers.test_pages import PAGE
 from tests.places import Place
 from tests.support import EXAMPLE, PAGES, PROJECT
 
@@ -85,87 +84,6 @@ def test_the_store_that_is_named_wins_over_the_environment(
     assert "there is no store at argmap.kgl yet" in commands(*asked).err
 
 
-@pytest.mark.parametrize(
-    ("words", "said"),
-    [
-        (("status",), "there is no store at argmap.kgl yet. Run `argmap ingest"),
-        (("query", "run", "actors/spanning"), "there is no store at argmap.kgl yet"),
-        (("query", "run", "spanning", *FROM), "Did you mean actors/spanning?"),
-        (("query", "show", "nothing"), "there is no query 'nothing'"),
-        (("query", "run", "actors/profile", *FROM, "-p", "actor=eef"), "Did you mean eff"),
-        (("cypher", "MATCH (a) DELETE a", *FROM), "DELETE writes"),
-        (("cypher", "MATCH (a RETURN 1 AS x", *FROM), "syntax"),
-        (("cypher", "RETURN $x AS x", *FROM), "x"),
-        (("cypher", "RETURN $x AS x", *FROM, "-p", "x=9223372036854775808"), "64 bits"),
-        (("ingest", ".", "--store", "http://x"), "can't be an address that begins with http://"),
-        (("ingest", ".", "--store", "no/such/folder.kgl"), "there is no folder no/such"),
-        (("ingest", ".", "--store", "lane.md"), "lane.md is not an argmap store"),
-        (("remove", "eff.yml", "--store", "lane.md"), "lane.md is not an argmap store"),
-        (("export", "html", "-o", "no/map.html", *FROM), "there is no folder no"),
-        (("export", "html", "-o", "m.html", "--actor", "eef", *FROM), "Did you mean eff"),
-        (("export", "html", "-o", "m.html", "--query", "spanning", *FROM), "actors/spanning?"),
-        (("export", "html", "-o", "m.html", "--query", "actors/spanning", *FROM,
-          "-p", "min_controversies=99"), "there is nothing to draw for the answer"),
-        (("query", "run", "actors/spanning", *FROM, "-o", "no/x.csv"), "there is no folder no"),
-        (("cypher", "UNWIND range(1,100000) AS a UNWIND range(1,100000) AS b RETURN sum(a*b) AS x",
-          "--timeout", "0.2", *FROM), "took longer than 0.2 s"),
-    ],
-)  # fmt: skip
-def test_what_goes_wrong_is_told_in_a_line_and_ends_with_1(
-    commands: Commands, content: Path, words: tuple[str, ...], said: str
-) -> None:
-    told = commands(*words)
-    assert told.code == 1
-    assert told.out == ""
-    assert said in told.err
-    assert told.err.startswith("argmap: ")
-    assert told.err.count("\n") == 1
-    assert (content / "lane.md").read_text() == MATTER
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        ("nonsense",),
-        ("ingest",),
-        ("ingest", "-"),
-        *((verb, "nowhere.md") for verb in ("ingest", "rebuild", "check", "ids")),
-        ("ingest", ".", "--nonsense"),
-        ("query", "run", "actors/profile", *FROM),
-        ("query", "run", "actors/spanning", *FROM, "-p", "most=1"),
-        ("query", "run", "actors/spanning", *FROM, "-p", "min_controversies=x"),
-        ("query", "run", "actors/spanning", "--format", "xml", *FROM),
-        ("query", "run", "actors/spanning", "--limit", "0", *FROM),
-        ("query", "run", "actors/spanning", "--timeout", "0", *FROM),
-        ("query", "run", "actors/spanning", "-p", "nonsense", *FROM),
-        ("query", "run", "actors/spanning", "--from", "nowhere"),
-        ("query", "run", "actors/spanning", "--store", "x.kgl", *FROM),
-        ("cypher", "RETURN 1 AS x", "-p", "=1", *FROM),
-        ("status", "--read-replicas"),
-        ("status", "--read-replicas", *FROM),
-        ("export", "html", *FROM),
-        ("export", "html", "-o", "-", "--actor", "eff", "--thread", "x", *FROM),
-        ("export", "html", "-o", "-", "--actor", "eff", "--actor", "eff", *FROM),
-        ("export", "html", "-o", "-", "--actor", "eff", "--query", "actors/spanning", *FROM),
-        ("export", "html", "-o", "-", "--actor", "eff", "--hops", "4", *FROM),
-        ("export", "html", "-o", "-", "--hops", "1", *FROM),
-        ("export", "html", "-o", "-", "--kind", "companies", *FROM),
-        ("export", "html", "-o", "-", "--since", "soon", *FROM),
-        ("export", "html", "-o", "-", "-p", "actor=eff", *FROM),
-        ("export", "html", "-o", "-", "--query", "actors/profile", *FROM),
-    ],
-)
-def test_wrong_usage_ends_with_2_and_says_how(
-    commands: Commands, content: Path, words: tuple[str, ...]
-) -> None:
-    told = commands(*words)
-    assert told.code == 2
-    assert told.out == ""
-    assert told.err.startswith("Usage: argmap")
-    assert "Error: " in told.err
-    assert not list(content.glob("*.kgl"))
-
-
 @pytest.mark.parametrize("words", [(), ("query",), ("measure",), ("query", "run")])
 def test_a_command_alone_says_what_there_is(commands: Commands, words: tuple[str, ...]) -> None:
     told = commands(*words)
@@ -179,96 +97,6 @@ def test_the_version(commands: Commands) -> None:
     assert commands("--version").out == f"argmap, version {__version__}\n"
 
 
-def test_a_document_comes_by_standard_input(commands: Commands, content: Path) -> None:
-    store = ("--store", "g.kgl")
-    told = commands("ingest", "-", "--name", "pages/lane.txt", *store, stdin=PAGE.encode())
-    assert told.code == 0
-    assert told.err == (
-        "pages/lane.txt:1: notice: not found on the page: sources. "
-        "If the site shows them, copy the whole page or save it as HTML\n"
-    )
-    assert "pages/lane.txt  (page)" in commands("status", "--documents", *store).out
-    told = commands("ingest", "-", "--name", "pages/lane.txt", *store, stdin=PAGE.encode())
-    assert "1 unchanged" in told.out
-    told = commands("ingest", "-", "--name", "x", *store, stdin=b"\xff\xfe")
-    assert told.code == 1
-    assert "x:1: error: the document is UTF-16. Save it as UTF-8" in told.err
-
-
-def test_standard_input_is_told_by_its_content(commands: Commands, tmp_path: Path) -> None:
-    store = ("--store", str(tmp_path / "a.kgl"))
-    stream = b"---\nkind: actor\nname: A\n---\nkind: actor\nname: B\n"
-    for data in (b'{"kind": "actor", "name": "A"}', stream):
-        assert commands("ingest", "-", "--name", "z", *store, stdin=data).code == 0
-    question = "MATCH (a:Actor) RETURN a.name AS name ORDER BY a.id"
-    assert commands("cypher", question, "--format", "csv", *store).out.split() == ["name", "A", "B"]
-    told = commands("ingest", "-", "--name", "z", *store, stdin=b"words\n")
-    assert told.code == 1
-    for words in ("actors, events and names", "YAML or JSON", "`--as yaml`", ".yml"):
-        assert words in told.err
-
-
-def test_cypher_comes_by_standard_input(commands: Commands) -> None:
-    assert commands("cypher", "-", *FROM, "--format", "csv", stdin=b"RETURN 1 AS x").out == "x\n1\n"
-
-
-def test_parameters_of_cypher_are_json_or_text(commands: Commands) -> None:
-    told = commands(
-        "cypher", "RETURN $a AS a, $b AS b, $c AS c, $d AS d", *FROM, "--format", "json",
-        "-p", "a=1", "-p", "b=x=y", "-p", 'c=["p", "q"]', "-p", "d=",
-    )  # fmt: skip
-    assert told.json == [{"a": 1, "b": "x=y", "c": ["p", "q"], "d": ""}]
-
-
-def test_a_problem_is_told_with_its_place_and_the_rest_is_written(
-    commands: Commands, content: Path
-) -> None:
-    (content / "bad.md").write_text("---\nid: bad\ntitle: T\npositions:\n  - label: x\n---\n")
-    told = commands("ingest", ".", "--store", "g.kgl")
-    assert told.code == 1
-    assert told.err.startswith("bad.md:5:")
-    assert "error: `claim` is missing" in told.err
-    assert "2 written, 1 refused" in told.out
-
-
-def test_a_warning_does_not_fail(commands: Commands, content: Path) -> None:
-    (content / "lane.md").write_text(MATTER.replace("polarity", "polaritty"))
-    told = commands("ingest", ".", "--store", "g.kgl")
-    assert told.code == 0
-    assert "lane.md:5:1: warning: unknown field `polaritty`" in told.err
-    assert "Did you mean `polarity`?" in told.err
-
-
-def test_problems_of_documents_are_told_beside_the_answer(
-    commands: Commands, content: Path
-) -> None:
-    (content / "lane.md").write_text(MATTER.replace("polarity", "polaritty"))
-    told = commands("query", "run", "positions/by-support", "--from", ".", "--format", "csv")
-    assert "polaritty" in told.err
-    assert told.out.split("\n")[0] == "position,claim,confidence,proponents,hedged"
-
-
-def test_an_answer_without_refused_documents_says_so_and_fails(
-    commands: Commands, content: Path
-) -> None:
-    (content / "eff.yml").write_text("kind: [actor\n")
-    told = commands("query", "run", "positions/by-support", "--from", ".", "--format", "csv")
-    assert told.code == 1
-    assert told.out.count("\n") == 3
-    assert "eff.yml:2:1: error: the YAML can't be read" in told.err
-    assert "the result is incomplete, because 1 of 2 documents of --from had errors" in told.err
-    (content / "t.csv").write_text("Who,What\nAnn,Ban it\n,Ban it\n")
-    mapping = '{actor: Who, position: What, controversy: ="Ban"}'
-    (content / "t.csv.argmap.yml").write_text(mapping)
-    told = commands("query", "run", "positions/by-support", "--from", "t.csv")
-    assert told.code == 1
-    assert "the result is incomplete, because 1 row had an error" in told.err
-    told = commands("export", "html", "--from", "eff.yml", "-o", "map.html")
-    assert told.code == 1
-    assert "no document of --from could be read. Correct the errors above" in told.err
-    assert not (content / "map.html").exists()
-
-
 def test_a_pipe_gets_json_csv_or_plain_columns(commands: Commands) -> None:
     words = ("query", "run", "actors/unregistered", *FROM)
     made = commands(*words, "--format", "json").json
@@ -280,26 +108,6 @@ def test_a_pipe_gets_json_csv_or_plain_columns(commands: Commands) -> None:
     assert lines[0].split() == [*made[0]]
     assert set(lines[1]) == {"-", " "}
     assert len(lines) == len(made) + 3
-
-
-def test_an_answer_goes_to_a_file(commands: Commands, content: Path) -> None:
-    words = ("query", "run", "actors/spanning", *FROM, "--format", "csv")
-    told = commands(*words, "-o", "rows.csv")
-    assert (told.code, told.out) == (0, "")
-    assert (content / "rows.csv").read_text("utf-8") == commands(*words, "-o", "-").out
-
-
-def test_more_rows_than_the_limit_are_told_beside_the_answer(commands: Commands) -> None:
-    told = commands("query", "run", "actors/spanning", *FROM, "--limit", "2", "--format", "json")
-    assert len(told.json) == 2
-    assert "Stopped after 2 rows; there are more" in told.err
-
-
-def test_no_rows_are_an_answer(commands: Commands) -> None:
-    told = commands("query", "run", "actors/spanning", *FROM, "-p", "min_controversies=99",
-                  "--format", "json")  # fmt: skip
-    assert (told.code, told.out) == (0, "[]\n")
-    assert "No results. With --min-controversies 1 there are " in told.err
 
 
 def test_a_query_is_shown_with_its_cypher(commands: Commands) -> None:
@@ -352,41 +160,6 @@ def test_a_map_is_written_and_named(
     text = (content / "map.html").read_text("utf-8")
     assert text.lower().startswith("<!doctype html>")
     assert f">{about}" in text
-
-
-def test_a_map_goes_down_a_pipe(commands: Commands) -> None:
-    told = commands("export", "html", "-o", "-", "--controversy", "clipper-chip", *FROM)
-    assert told.err == ""
-    assert told.out.rstrip().endswith("</html>")
-
-
-def test_options_before_clusters_are_not_passed_over(commands: Commands) -> None:
-    told = commands("actors", *FROM, "clusters")
-    assert (told.code, told.out) == (2, "")
-    assert "put options after `clusters`" in told.err
-    assert commands("actors", "clusters", *FROM).code == 0
-
-
-def test_a_copy_of_a_store_that_is_not_there_makes_none(commands: Commands, content: Path) -> None:
-    told = commands("copy", "no.kgl", "copy.kgl")
-    assert (told.code, told.out) == (2, "")
-    assert "Error: there is no store at no.kgl yet" in told.err
-    assert list(content.glob("*.kgl*")) == []
-
-
-@pytest.mark.parametrize(
-    ("word", "hint"),
-    [
-        ("ingets", "there is no command 'ingets'. Did you mean ingest?"),
-        ("zebra", "there is no command 'zebra'. See `argmap --help`"),
-    ],
-)
-def test_a_command_that_there_is_not_is_told_with_the_nearest(
-    commands: Commands, word: str, hint: str
-) -> None:
-    told = commands(word)
-    assert (told.code, told.out) == (2, "")
-    assert told.err.rstrip().endswith(hint)
 
 
 @pytest.mark.slow
@@ -451,19 +224,3 @@ def test_a_name_with_line_ends_makes_no_line_of_its_own(commands: Commands, cont
         assert any(shown in line for line in lines), words
         assert not any(line.startswith("eff.yml:1: error") for line in lines), words
         assert "\r" not in told.out + told.err
-
-
-def test_a_map_of_an_actor_without_stances_names_its_events(
-    commands: Commands, tmp_path: Path
-) -> None:
-    page = str(tmp_path / "map.html")
-    told = commands("export", "html", "--actor", "ohio-telecom-association", "-o", page, *FROM)
-    assert "no document says that it supports or contests a position." in told.err
-    assert told.err.endswith(
-        "“Ohio Telecom Association” took part in 1 event. Add --events to show what happened.\n"
-    )
-    told = commands(
-        "export", "html", "--actor", "ohio-telecom-association", "--events", "-o", page, *FROM
-    )
-    assert ", 1 event, " in told.err
-    assert "Add --events" not in told.err

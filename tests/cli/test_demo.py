@@ -73,27 +73,6 @@ def test_the_commands_that_it_prints_work(commands: Commands, tmp_path: Path) ->
     assert (place / "eff-fbi.html").exists()
 
 
-@pytest.mark.parametrize(
-    ("given", "said"),
-    [
-        (("demo",), "argmap-demo is not empty. Delete it, or give another folder: argmap demo F"),
-        (("demo", "file"), "file is not a folder. Delete it, or give another folder"),
-        (("demo", "no/demo"), "there is no folder no. Create it, or give another folder"),
-    ],
-)
-def test_it_refuses_a_folder_that_is_not_empty(
-    commands: Commands, tmp_path: Path, given: tuple[str, ...], said: str
-) -> None:
-    (tmp_path / "argmap-demo").mkdir()
-    (tmp_path / "argmap-demo" / ".mine").write_text("mine")
-    (tmp_path / "file").write_text("file")
-    told = commands(*given)
-    assert (told.code, told.out) == (1, "")
-    assert told.err.replace(os.sep, "/").startswith(f"argmap: {said}")
-    assert told.err.count("\n") == 1
-    assert _files(tmp_path) == {"argmap-demo/.mine", "file"}
-
-
 @posix
 @POSIX
 @pytest.mark.slow

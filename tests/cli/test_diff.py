@@ -126,30 +126,6 @@ def test_markdown_is_bounded_and_harmless(run: Run, tmp_path: Path) -> None:
     assert re.search(r"^\d+ more lines were cut.$", short, re.MULTILINE)
 
 
-@pytest.mark.parametrize(
-    ("words", "code", "message"),
-    [
-        (("nope:content", "content"), 1, "git has no revision 'nope'"),
-        (("--", "--output=leak:content", "content"), 1, "git has no revision '--output=leak'"),
-        (("v1:nope", "content"), 1, "has no folder or document 'nope'"),
-        (("v1:../../etc", "content"), 1, "is not in a git work tree"),
-        (("v1",), 2, "give two sides"),
-        (("missing", "content"), 2, "a git revision needs the folder"),
-        (("../x", "content"), 2, "there is no file, folder or store ../x"),
-        (("none.kgl", "content"), 2, "there is no store none.kgl"),
-        (("ftp://x", "content"), 2, "begins with bolt:// or neo4j://"),
-        (("v1..", "nowhere"), 2, "there is no file or folder nowhere"),
-        (("nope:content", "content", "--exit-code"), 2, "git has no revision 'nope'"),
-    ],
-)
-def test_what_can_t_be_compared(
-    run: Run, content: Path, words: tuple[str, ...], code: int, message: str
-) -> None:
-    made = run(*words, code=code)
-    assert message in (str(made.exception) if code == 1 else made.output)
-    assert not (content.parent / "leak").exists()
-
-
 def test_a_document_with_errors_is_left_out_of_both_sides(
     run: Run, content: Path, tmp_path: Path
 ) -> None:

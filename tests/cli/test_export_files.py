@@ -88,29 +88,6 @@ def test_the_command_for_neo4j_is_printed(commands: Commands) -> None:
     ).err  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("words", "code", "message"),
-    [
-        (("gexf", "-o", "x", "--controversy", "lnae"), 1, "Did you mean lane?"),
-        (("gexf", "-o", "none/x"), 1, "there is no folder none"),
-        (("csv", "-o", "-"), 2, "csv writes a folder: -o FOLDER"),
-        (("csv", "-o", "lane.yml"), 1, "lane.yml is a file. CSV needs a folder"),
-        (("csv", "-o", "."), 1, "holds files that argmap did not write, such as lane.yml"),
-        (("gexf", "-o", "-", "--losses", "-"), 2, "can't both be `-`"),
-        (("gexf",), 2, "Missing option '-o'"),
-        (("csv", "-o", "x", "--coalitions"), 2, "--coalitions needs --spreadsheet"),
-        (("gexf", "-o", "x.graphml"), 2, "-o x.graphml: this suffix is that of `argmap export gra"),
-        (("gexf", "-o", "x", "--hops", "2"), 2, "hops needs a controversy"),
-    ],
-)
-def test_mistakes_are_named(
-    words: tuple[str, ...], code: int, message: str, commands: Commands
-) -> None:
-    told = commands("export", words[0], "--from", "lane.yml", *words[1:])
-    assert (told.code, message in told.err) == (code, True), told.err
-    assert not Path("x").exists()
-
-
 def test_commands_read_a_backup_without_a_store(commands: Commands) -> None:
     assert commands("export", "jsonl", "--from", "lane.yml", "-o", "backup.jsonl").code == 0
     backup = ("--from", "backup.jsonl", "--as", "jsonl")

@@ -76,21 +76,6 @@ def test_a_network_says_how_many_stances_have_ended(commands: Commands) -> None:
     assert "Ended, and counted: " in commands("network", "congruence", *FROM).err
 
 
-@pytest.mark.parametrize(
-    ("words", "said"),
-    [
-        (("--on", "2008"), "--on must be a day, such as 2016-03-01 (got '2008')"),
-        (("--on", "2008-02-30"), "--on must be a day, such as 2016-03-01 (got '2008-02-30')"),
-        (("--on", "2008-02-03", "--since", "2007"), "--on can't be used with --since."),
-        (("--on", "2008-02-03", "--window", "2y"), "--on can't be used with --window."),
-    ],
-)
-def test_wrong_usage(commands: Commands, words: tuple[str, ...], said: str) -> None:
-    told = commands("bridges", *words, *FROM)
-    assert told.code == 2
-    assert said in told.err
-
-
 def test_a_suggested_command_has_the_day(commands: Commands) -> None:
     told = commands("ask", "what does pilots think of zebras", "--on", "2008-05-01", *FROM)
     assert told.code == 1

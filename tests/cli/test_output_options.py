@@ -166,40 +166,7 @@ def test_a_suffix_that_selects_no_format_is_wrong_usage(commands: Commands, tmp_
     assert told.code == 2, "schema has no rows"
 
 
-def test_a_missing_path_is_wrong_usage_for_every_command(
-    commands: Commands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    for words in (
-        "actors --from nope", "actors clusters --store nope.kgl", "ask who --store nope.kgl",
-        "check nope", "copy nope.kgl copy.kgl", "cypher nope.cypher --from .",
-        "cypher RETURN(1) --store nope.kgl", "export html -o x.html --store nope.kgl",
-        "export site -o x --from nope", "ids nope", "ingest nope", "ingest . --root nope",
-        "query check nope.cypher", "query list --queries nope",
-        "query run actors/spanning --store nope.kgl", "rebuild nope", "remove x --store nope.kgl",
-        "serve --from nope", "show x --store nope.kgl", "status --store nope.kgl",
-    ):  # fmt: skip
-        told = commands(*words.split())
-        assert told.code == 2, (words, told)
-        assert "nope" in told.err
-    assert list(tmp_path.iterdir()) == []
-    assert commands("status").code == 1, "no path was given"
-
-
 def test_the_codes_of_check_are_listed_as_json(commands: Commands) -> None:
     listed = commands("check", "--list", "--format", "json").json
     explained = commands("check", "--explain", listed[0]["code"], "--format", "json").json
     assert explained == listed[0]
-
-
-def test_a_picture_or_page_names_the_option_that_writes_it(commands: Commands) -> None:
-    for words, option in {
-        "network agreement -o heat.svg": "For a picture, use --plot heat.svg.",
-        "network agreement -o heat.html": "For a page, use --map heat.html.",
-        "measure contested -o heat.png": "For a picture, use --plot heat.png.",
-    }.items():
-        told = commands(*words.split())
-        assert (told.code, option in told.err) == (2, True), told.err
-    told = commands("query", "run", "actors/spanning", "-o", "heat.svg")
-    assert told.code == 2
-    assert "selects no format. End it in .csv" in told.err

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 import kglite
 import pytest
@@ -11,23 +12,18 @@ import pytest
 import argmap
 from argmap import ArgumentGraph
 from argmap.store.embedded import EmbeddedStore
-from tests.conformance.engine_faults import (
-    EDGES,
-    FAULTS,
-    MADE_UP,
-    NEO4J,
-    UNLIKE,
-    WHOLE,
-    Fault,
-)
 from tests.conformance.made_graphs import graph as made_graph
 from tests.neo4j.server import Neo4jAddress
 from tests.places import Neo4jPlace, put
+from tests.support import yaml_cases
+
+FOUND = yaml_cases(Path(__file__).with_name("engine-faults.yml"))
+Fault = Mapping[str, str]
 
 SEED = 1
 """A graph in which every fault shows: some actors share no position with another one."""
 
-each_fault = pytest.mark.parametrize("fault", FAULTS, ids=range(len(FAULTS)))
+each_fault = pytest.mark.parametrize("fault", FOUND["faults"], ids=range(len(FOUND["faults"])))
 
 
 @pytest.fixture(scope="module")
@@ -57,35 +53,35 @@ def _bare(graph: ArgumentGraph, text: str) -> object:
 
 @each_fault
 def test_the_engine_answers_it_wrongly(embedded: ArgumentGraph, fault: Fault) -> None:
-    right = embedded.cypher(fault.right)
-    assert _bare(embedded, fault.text) != (right.columns, right.rows)
+    right = embedded.cypher(fault["right"])
+    assert _bare(embedded, fault["text"]) != (right.columns, right.rows)
 
 
 @each_fault
 def test_argmap_refuses_it_or_answers_it_rightly(embedded: ArgumentGraph, fault: Fault) -> None:
-    if fault.refused:
-        with pytest.raises(argmap.QueryError, match=re.escape(fault.refused)):
-            embedded.cypher(fault.text)
+    if "refused" in fault:
+        with pytest.raises(argmap.QueryError, match=re.escape(fault["refused"])):
+            embedded.cypher(fault["text"])
     else:
-        assert embedded.cypher(fault.text) == embedded.cypher(fault.right)
+        assert embedded.cypher(fault["text"]) == embedded.cypher(fault["right"])
 
 
 @each_fault
 def test_neo4j_answers_it_as_the_other_form(
     embedded: ArgumentGraph, neo4j: ArgumentGraph, fault: Fault
 ) -> None:
-    expected = embedded.cypher(fault.right).rows
-    assert neo4j.cypher(fault.right).rows == expected
-    assert neo4j.cypher(fault.text).rows == expected
+    expected = embedded.cypher(fault["right"]).rows
+    assert neo4j.cypher(fault["right"]).rows == expected
+    assert neo4j.cypher(fault["text"]).rows == expected
 
 
-@pytest.mark.parametrize("text", WHOLE)
+@pytest.mark.parametrize("text", FOUND["whole"])
 def test_the_engine_puts_made_up_properties_into_a_node(embedded: ArgumentGraph, text: str) -> None:
     assert "'title'" in repr(_bare(embedded, text))
     assert "'title'" not in repr(embedded.cypher(text).rows)
 
 
-@pytest.mark.parametrize("text", WHOLE + EDGES)
+@pytest.mark.parametrize("text", FOUND["whole"] + FOUND["edges"])
 def test_both_stores_return_the_same_whole_values(
     embedded: ArgumentGraph, neo4j: ArgumentGraph, text: str
 ) -> None:
@@ -95,14 +91,16 @@ def test_both_stores_return_the_same_whole_values(
     assert repr(one.rows) == repr(other.rows)  # in one order of keys, too
 
 
-@pytest.mark.parametrize("text", MADE_UP)
-def test_made_up_properties_in_other_values_are_refused(embedded: ArgumentGraph, text: str) -> None:
-    assert "title" in repr(_bare(embedded, text)).lower()
-    with pytest.raises(argmap.QueryRefused, match=re.escape(MADE_UP[text])):
-        embedded.cypher(text)
+@pytest.mark.parametrize("fault", FOUND["made_up"], ids=lambda fault: fault["text"])
+def test_made_up_properties_in_other_values_are_refused(
+    embedded: ArgumentGraph, fault: Fault
+) -> None:
+    assert "title" in repr(_bare(embedded, fault["text"])).lower()
+    with pytest.raises(argmap.QueryRefused, match=re.escape(fault["refused"])):
+        embedded.cypher(fault["text"])
 
 
-@pytest.mark.parametrize("text", UNLIKE)
+@pytest.mark.parametrize("text", FOUND["unlike"])
 def test_the_stores_still_differ_here(
     embedded: ArgumentGraph, neo4j: ArgumentGraph, text: str
 ) -> None:
@@ -112,8 +110,9 @@ def test_the_stores_still_differ_here(
 def test_neo4j_loses_no_rows_once_it_is_fixed(
     embedded: ArgumentGraph, neo4j: ArgumentGraph, neo4j_address: Neo4jAddress
 ) -> None:
-    right = embedded.cypher(NEO4J.right).rows
-    assert embedded.cypher(NEO4J.text).rows == neo4j.cypher(NEO4J.right).rows == right
+    fault = FOUND["neo4j"]
+    right = embedded.cypher(fault["right"]).rows
+    assert embedded.cypher(fault["text"]).rows == neo4j.cypher(fault["right"]).rows == right
     # Older versions lose rows with some plans, which depend on what the database held before.
-    if NEO4J.is_fixed(neo4j_address.version()):
-        assert neo4j.cypher(NEO4J.text).rows == right
+    if neo4j_address.version() >= tuple(fault["fixed_in"]):
+        assert neo4j.cypher(fault["text"]).rows == right

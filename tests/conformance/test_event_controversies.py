@@ -147,3 +147,23 @@ def test_the_check_of_overtaken_controversies() -> None:
     by_thread = [text for text in texts if "belongs to it by its thread" in text]
     assert len(texts) == sum(map(len, OWN.values())) + len(by_thread)
     assert len(by_thread) == sum(map(len, BY_THREAD.values()))
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_a_card_has_the_events_that_belong_to_its_controversy(
+    graph: ArgumentGraph, topic: str
+) -> None:
+    titles = {
+        "concerned by the event": False,
+        "concerned by the event through a position or tension": False,
+        "events by its thread": True,
+    }
+    neighbours = graph.card(topic, kind="controversy").neighbours
+    shown = {
+        item.ref.id: by_thread
+        for title, by_thread in titles.items()
+        for item in neighbours.get(title, ())
+    }
+    rows = graph.query("events/timeline", controversy=topic)
+    assert shown == dict(zip(rows["event"], rows["by_thread"], strict=True))
+    assert shown.keys() == {*OWN[topic], *BY_THREAD[topic]}

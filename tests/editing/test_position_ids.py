@@ -21,7 +21,7 @@ from argmap.ingest.extract import extract_statements
 from argmap.ingest.readers import read
 from argmap.model import Ref
 from argmap.model.documents import Controversy
-from tests.support import CORPORA, EXAMPLE, PAGES, missing, posix
+from tests.support import CORPORA, missing, posix, yaml_cases
 
 
 def stated(name: str, data: bytes) -> tuple[list[object], list[object]]:
@@ -54,167 +54,41 @@ def written(name: str, text: str) -> str:
     return made.data.decode()
 
 
-CASES = {
-    "the line after the claim": (
-        "c.md",
-        """\
----
-# A comment
-id: c
-positions:
-  - claim: "Yes:  #1"   # why
-    # of the list
-    proponents: [a,   b]
-
-  - id:  no
-    claim: No
-  -
-    confidence: low
-    # of the claim
-    claim: 'Maybe,
-      or not'  
-    label: Perhaps
----
-
-## Context
-
-- claim: a text
-""",
-        {6: "    id: yes-1\n", 16: "    id: perhaps\n"},
-    ),
-    "block scalars, and the claim last": (
-        "c.md",
-        """\
----
-id: c
-positions:
-  - claim: |
-      One
-      answer
-
-    # of the sources
-    sources: []
-  - claim: >-
-      Another
-
-      answer
+CASES = yaml_cases(Path(__file__).with_name("position-ids.yml"))
 
 
-  - claim: |+
-      A third
-
----
-""",
-        {7: "    id: one-answer\n", 14: "    id: another-answer\n", 18: "    id: a-third\n"},
-    ),
-    "lists that are not indented": (
-        "c.yml",
-        "id: c\npositions:\n- claim: Yes\n- claim: No\n  label: 'On'\n",
-        {4: '  id: "yes"\n', 5: '  id: "on"\n'},
-    ),
-    "words that are no text, and numbers": (
-        "c.yml",
-        "id: c\npositions:\n- claim: 'null'\n- claim: 2024 it was\n- claim: '1e3'\n",
-        {4: '  id: "null"\n', 5: '  id: "2024-it-was"\n', 6: '  id: "1e3"\n'},
-    ),
-    "several documents": (
-        "c.yml",
-        "kind: thread\nid: t\n---\n- kind: controversy\n  id: c\n  positions:\n  - claim: A\n"
-        "- kind: controversy\n  id: d\n  positions:\n  - claim: A\n  - claim: B\n",
-        {8: "    id: a\n", 12: "    id: a\n", 13: "    id: b\n"},
-    ),
-}
+def of(section: str) -> pytest.MarkDecorator:
+    """Run a test with each case of a section."""
+    cases = CASES[section]
+    return pytest.mark.parametrize("case", cases, ids=[case["case"] for case in cases])
 
 
-@pytest.mark.parametrize("case", CASES)
+@of("lines")
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"], ids=["LF", "CRLF", "CR"])
 @pytest.mark.parametrize("mark", ["", "\ufeff"], ids=["", "BOM"])
-def test_a_line_is_put_in_and_nothing_else_changes(case: str, end: str, mark: str) -> None:
-    name, text, added = CASES[case]
-    lines = text.splitlines(keepends=True)
-    for number, line in sorted(added.items(), reverse=True):
-        lines.insert(number - 1, line)
-    assert written(name, mark + text.replace("\n", end)) == mark + "".join(lines).replace("\n", end)
+def test_a_line_is_put_in_and_nothing_else_changes(
+    case: dict[str, str], end: str, mark: str
+) -> None:
+    before, after = (mark + case[key].replace("\n", end) for key in ("before", "after"))
+    assert written(case["file"], before) == after
 
 
-FLOW = {
-    "in its line": (
-        "c.yml",
-        "id: c\npositions: [{claim: Yes}, { claim: 'No', id: b},\n  {label: L, claim: M}]\n",
-        "id: c\npositions: [{id: \"yes\", claim: Yes}, { claim: 'No', id: b},\n"
-        "  {label: L, id: l, claim: M}]\n",
-    ),
-    "in a line of its own": (
-        "c.yml",
-        "id: c\npositions:\n  - {\n      # why\n      claim: One\n    }\n",
-        "id: c\npositions:\n  - {\n      # why\n      id: one,\n      claim: One\n    }\n",
-    ),
-    "JSON in one line": (
-        "c.json",
-        '{"id": "c", "positions": [{"claim": "One"}, {"claim": "Two", "label": "2"}]}',
-        '{"id": "c", "positions": [{"id": "one", "claim": "One"}, '
-        '{"id": "2", "claim": "Two", "label": "2"}]}',
-    ),
-    "JSON in lines": (
-        "c.json",
-        '{\n\t"id": "c",\n\t"positions": [\n\t\t{\n\t\t\t"claim": "One"\n\t\t}\n\t]\n}\n',
-        '{\n\t"id": "c",\n\t"positions": [\n\t\t{\n\t\t\t"id": "one",\n\t\t\t"claim": "One"\n'
-        "\t\t}\n\t]\n}\n",
-    ),
-    "the last line has no end": (
-        "c.yml",
-        "id: c\npositions:\n  - claim: One",
-        "id: c\npositions:\n  - claim: One\n    id: one",
-    ),
-    "a claim by an alias": (
-        "c.yml",
-        "id: c\ncontext: &c One\npositions:\n  - claim: *c\n    confidence: low\n",
-        "id: c\ncontext: &c One\npositions:\n  - claim: *c\n    id: one\n    confidence: low\n",
-    ),
-    "letters of many scripts": (
-        "c.yml",
-        "id: c\npositions:\n  - {label: Ünï, claim: 😀 yes 😀}\n  - claim: 人工知能は\n"
-        "  - claim: ☃\n",
-        "id: c\npositions:\n  - {label: Ünï, id: ünï, claim: 😀 yes 😀}\n  - claim: 人工知能は\n"
-        '    id: 人工知能は\n  - claim: ☃\n    id: "516433"\n',
-    ),
-}
+@of("fields")
+def test_a_field_is_put_in_where_a_line_can_t_be(case: dict[str, str]) -> None:
+    assert written(case["file"], case["before"]) == case["after"]
 
 
-@pytest.mark.parametrize("case", FLOW)
-def test_a_field_is_put_in_where_a_line_can_t_be(case: str) -> None:
-    name, text, expected = FLOW[case]
-    assert written(name, text) == expected
-    if name.endswith(".json"):
-        assert json.loads(expected)["positions"][0]["id"] == "one"
-
-
-LEFT = {
-    "two positions by one alias": (
-        "id: c\nx: &p\n  claim: One\npositions: [*p]\n---\nid: d\npositions: []\n",
-        None,
-    ),
-    "an id that is empty": ("id: c\npositions:\n- claim: One\n  id:\n", "`id` on line 3"),
-    "a key in two lines": (
-        "id: c\npositions:\n- ? claim\n  : One\n",
-        "its statements would change",
-    ),
-    "an error": ("id: c\npositions:\n- claim: [One]\n", "it has an error on line 3"),
-    "one claim twice": ("id: c\npositions:\n- claim: A\n- claim: A\n", "is defined twice"),
-    "no YAML": ("id: [\n", "it has an error on line 2"),
-}
-
-
-@pytest.mark.parametrize("case", LEFT)
-def test_what_can_t_be_done_is_told_and_the_document_left(case: str) -> None:
-    text, said = LEFT[case]
-    made = with_ids("c.yml", text.encode())
-    if said is None:
-        assert stated("c.yml", made.data) == stated("c.yml", text.encode())
-        return
-    assert made.data == text.encode()
+@of("left")
+def test_what_can_t_be_done_is_told_and_the_document_left(case: dict[str, str]) -> None:
+    made = with_ids("c.yml", case["before"].encode())
+    assert made.data == case["before"].encode()
     assert made.fault
-    assert said in (made.left or "")
+    assert case["says"] in (made.left or "")
+
+
+def test_two_positions_by_one_alias_state_the_same_with_an_id() -> None:
+    text = b"id: c\nx: &p\n  claim: One\npositions: [*p]\n---\nid: d\npositions: []\n"
+    assert stated("c.yml", with_ids("c.yml", text).data) == stated("c.yml", text)
 
 
 def test_a_position_that_stands_for_two_is_left() -> None:
@@ -414,17 +288,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def test_without_write_it_only_lists(folder: Path) -> None:
-    before = (folder / "c.yml").read_bytes()
-    made = run(".")
-    assert (made.exit_code, made.stdout) == (
-        0,
-        "c.yml:3: one\nc.yml:4: two\n"
-        "2 positions in 1 document have no id; --write adds their current ids\n",
-    )
-    assert (folder / "c.yml").read_bytes() == before
-
-
 def test_with_write_it_writes_once(folder: Path) -> None:
     (folder / "c.yml").chmod(0o640)
     made = run("--write", ".")
@@ -450,24 +313,6 @@ def test_a_link_stays_a_link(folder: Path) -> None:
     assert run("--write", "c.yml").exit_code == 0
     assert (folder / "c.yml").is_symlink()
     assert b"id: one" in (folder / "inner" / "there.yml").read_bytes()
-
-
-def test_a_page_is_told_and_a_document_with_an_error_fails(folder: Path) -> None:
-    page = PAGES / "broadcast-flag.txt"
-    made = run(page)
-    assert made.exit_code == 0
-    assert "a page can't contain ids" in made.stderr
-    (folder / "d.yml").write_text("id: [\n")
-    made = run("--write", ".")
-    assert made.exit_code == 1
-    assert "d.yml was not changed: it has an error on line 2" in made.stderr
-    assert b"id: one" in (folder / "c.yml").read_bytes()
-
-
-def test_the_examples_are_listed(folder: Path) -> None:
-    made = run(EXAMPLE)
-    assert made.exit_code == 0
-    assert "anti-circumvention.md:73: sell-without-locks" in made.stdout
 
 
 def test_a_file_that_changed_meanwhile_is_left(folder: Path) -> None:

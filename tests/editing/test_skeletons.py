@@ -99,32 +99,6 @@ def test_nothing_is_written_over_without_force(tmp_path: Path) -> None:
     assert file.read_text("utf-8") == skeletons.actor()
 
 
-@pytest.mark.parametrize(
-    ("arguments", "code", "said"),
-    [
-        (("controversy", "-o", "c.yml"), 2, ".md"),
-        (("names", "-o", "n.md"), 2, ".yml"),
-        (("actor", "--id", "a/b"), 2, "must not contain '/'"),
-        (("actor", "--type", "bank"), 2, "is not one of"),
-        (("challenge", "--target-kind", "page"), 2, "is not one of"),
-        (("thread", "-o", "no-such-folder/t.md"), 1, "no folder"),
-        (("thing",), 2, "No such command"),
-    ],
-)
-def test_wrong_usage_is_told(
-    arguments: tuple[str, ...],
-    code: int,
-    said: str,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    made = run(*arguments)
-    assert made.exit_code == code
-    assert said in (made.stderr or str(made.exception))
-    assert list(tmp_path.iterdir()) == []
-
-
 def test_a_challenge_and_its_resolution_are_in_order(tmp_path: Path) -> None:
     (tmp_path / "e.yml").write_text("{kind: event, id: trial, date: 2024}")
     challenge, resolution = tmp_path / "c.md", tmp_path / "r.md"

@@ -487,21 +487,3 @@ def test_a_page_says_that_a_newer_state_is_being_loaded(example: Served) -> None
     assert f"As of {application.state.time}. A newer state is being loaded." in text
     assert headers["cache-control"] == "no-store"
     assert "etag" not in headers
-
-
-@pytest.mark.parametrize(
-    ("words", "said"),
-    [
-        (("--host", "0.0.0.0"), "--host 0.0.0.0 can be reached by other machines: add --public"),
-        (("--host", "example.org"), "add --public"),
-        (("--watch",), "--watch needs --from"),
-        (("--watch", "--from", str(EXAMPLE), "--at", "HEAD"), "--watch can't be used with --at"),
-        (("--root-path", "debate"), "--root-path must begin with /"),
-        (("--store", "no-such-store.kgl"), "no-such-store.kgl"),
-        (("--from", str(EXAMPLE), "--feedback", "x y"), "is not a valid address"),
-    ],
-)
-def test_options_that_do_not_fit_are_refused(words: tuple[str, ...], said: str) -> None:
-    told = CliRunner().invoke(cli, ["serve", "--port", "0", *words])
-    assert told.exit_code != 0
-    assert said in f"{told.output}{told.exception}"

@@ -14,7 +14,6 @@ import pytest
 
 import argmap
 from argmap.serve.web_server import ADDRESS, WebServer
-from tests.commands import Commands
 from tests.graph.test_argument_graph import ACTOR, MATTER
 from tests.servers import BROKEN, running, write_documents
 from tests.support import posix
@@ -120,39 +119,6 @@ def test_a_part_is_what_an_exported_page_shows(folder: Path) -> None:
     asked = ("--actor", "eff", "--hops", "2", "--standing", "registered,hedged", "--since", "2000")
     with running(folder.parent, "--from", "content", *asked) as server:
         assert server.first.endswith(f" {part.drawn} nodes, {len(part.graph.edges)} edges")
-
-
-@pytest.mark.parametrize(
-    ("words", "code", "said"),
-    [
-        (("--from", "content", "--controversy", "lanes"), 1, "Did you mean lane?"),
-        (("--from", "content", "--actor", "zzz"), 1, "there is no actor 'zzz'"),
-        (("--from", "content", "--actor", "eff", "--actor", "zzz"), 1, "there is no actor 'zzz'"),
-        (("--from", "nowhere"), 2, "nowhere"),
-        (("--from", "content", "--actor", "eff", "--thread", "x"), 2, "Give only one of these"),
-        (("--from", "content", "--hops", "1"), 2, "hops needs a controversy"),
-        (("--from", "content", "--hops", "0"), 2, "hops"),
-        (("--from", "content", "--kind", "companies"), 2, "(got 'companies')"),
-        (("--from", "content", "--port", "70000"), 2, "70000"),
-    ],
-)
-@pytest.mark.parametrize("watch", [(), ("--watch",)], ids=["once", "watch"])
-def test_what_can_not_be_shown_is_an_error_at_once(
-    folder: Path, words: tuple[str, ...], code: int, said: str, watch: tuple[str, ...],
-    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch,
-) -> None:  # fmt: skip
-    done = Commands(capfd, monkeypatch)("serve", "--port", "0", *words, *watch)
-    assert (done.code, done.out) == (code, "")
-    assert said in done.err
-
-
-@pytest.mark.parametrize("name", ["--controversy", "--kind", "--until"])
-def test_a_map_of_a_store_is_not_the_front_page(
-    name: str, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    done = Commands(capfd, monkeypatch)("serve", "--port", "0", name, "x")
-    assert (done.code, done.out) == (2, "")
-    assert f"{name} needs --from" in done.err
 
 
 @pytest.mark.slow

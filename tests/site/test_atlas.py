@@ -31,6 +31,7 @@ from tests import graphs
 from tests.browser.hostile import hostile
 from tests.graphs import crowd, debate
 from tests.places import put
+from tests.support import yaml_cases
 
 
 class Read(HTMLParser):
@@ -167,60 +168,18 @@ def test_every_page_is_whole_html(folder: Path) -> None:
         assert "default-src &#39;none&#39;" in text
 
 
-def test_a_controversy_reads_as_an_argument(folder: Path) -> None:
-    text = plain(folder / "controversies" / "congestion-charge.html")
-
-    for said in (
-        "Controversy in Cars in the centre, Who pays for getting about",
-        "has 2 positions, which exclude each other.",
-        "Position 1 of 2 Price the road A charge on weekdays is the only measure",
-        "Documented: high line\u00a09",
-        "Supported by 3 (1 more formerly)",
-        "City council since 2025-03 We will not get the centre quiet without it. "
-        "council.example/minutes/2025-03 line\u00a010",
-        "Contested by 1 Chamber of Trade A toll on trade.",
-        "Contests No price on the road",
-        "Supports Frequency before price (Should buses be free?)",
-        "Road charges in twelve cities",
-        "Fair and effective",
-        "Stated in debates/congestion-charge.md, line 2",
-    ):
-        assert said in text, said
+PAGES = yaml_cases(Path(__file__).with_name("pages.yml"))
 
 
-def test_what_is_inferred_is_marked_so(folder: Path) -> None:
-    text = plain(folder / "controversies" / "free-buses.html")
-
-    assert "Other answers, inferred Inferred: the document gives these as answers to one" in text
-    assert "This applies to every pair of these positions." in text
-    charge = plain(folder / "controversies" / "congestion-charge.html")
-    assert "Other answers, inferred" not in charge
-
-
-def test_actors_are_counted_and_the_rest_is_named(folder: Path) -> None:
-    index = plain(folder / "index.html")
-    assert "Actors 8 Also listed, but not counted: 2 hedged names." in index
-    assert "Not counted: hedged names" in plain(folder / "threads" / "who-pays.html")
-
-
-def test_an_actor_has_its_stances_with_dates_and_sources(folder: Path) -> None:
-    text = plain(folder / "actors" / "ilse-rolf.html")
-
-    for said in (
-        "Ilse Rolf supports 2 positions, and supported 1 more earlier, in 2 controversies.",
-        "supported Price the road until 2023-09 → supports No price on the road (since 2023-10).",
-        "Supported Price the road",
-        "2021 to 2023-09 congestion-charge.md, line\u00a014",
-        "since 2023-10",
-        "Part of Institute for Mobility",
-        "Also supported by: City council, Cyclists’ union, Institute for Mobility "
-        "Contested by: Chamber",
-    ):
-        assert said in text, said
-    assert "The documents do not say who they are" in plain(
-        folder / "actors" / "some-shopkeepers.html"
-    )
-    assert "Unregistered: no document" in plain(folder / "actors" / "cyclists-union.html")
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_has_its_texts(folder: Path, page: str) -> None:
+    text = plain(folder / page)
+    place = 0
+    for said in PAGES[page]["has"]:
+        assert said in text[place:], said
+        place = text.index(said, place)
+    for said in PAGES[page].get("has_not", ()):
+        assert said not in text
 
 
 def test_an_actor_has_those_that_share_and_clash_most(folder: Path) -> None:
@@ -239,24 +198,6 @@ def test_an_actor_has_those_that_share_and_clash_most(folder: Path) -> None:
             often = "once" if number == 1 else f"{number} times"
             assert re.search(rf"{names[other]} \(({number}|[^()]*clash {often})", clashing)
     assert len(opposed.rows) > 6
-    text = plain(folder / "actors" / "cyclists-union.html")
-    assert "Only agree with it (2): City council (1), Institute for Mobility (1) Agree and" in text
-    assert "Agree and clash with it (1): Ilse Rolf (agree on 1, 1 ended; clash once)" in text
-    assert "lash with it" not in plain(folder / "actors" / "disability-forum.html")
-
-
-def test_a_thread_has_readings_questions_and_controversies(folder: Path) -> None:
-    text = plain(folder / "threads" / "cars-in-the-centre.html")
-
-    for said in (
-        "Reading 1 of 1",
-        "Traffic is the pretext",
-        "Open questions",
-        "Who decides: the district or the city?",
-        "Should driving into the centre cost something?",
-        "Price the road",
-    ):
-        assert said in text, said
 
 
 def plain(path: Path) -> str:

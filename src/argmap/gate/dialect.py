@@ -1,6 +1,6 @@
 """Refuse or rewrite what the embedded engine is known to answer wrongly.
 
-Neo4j gets these texts unchanged. `tests/conformance/engine_faults.py` lists what the engine gets
+Neo4j gets these texts unchanged. `tests/conformance/engine-faults.yml` lists what the engine gets
 wrong.
 """
 
