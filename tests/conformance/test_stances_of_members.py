@@ -174,3 +174,16 @@ def test_a_membership_is_no_longer_stated_if_its_document_is_removed(
     names.unlink()
     graph.ingest(tmp_path, prune=True)
     assert len(_stances(graph, "alpha")) == 2
+
+
+def test_the_card_of_an_organisation_has_what_members_said_for_it(
+    place: Place, tmp_path: Path
+) -> None:
+    card = _graph(place, tmp_path, MOVED).card("beta")
+    assert [
+        (item.ref.id, item.actor, item.side) for item in card.neighbours["said for it by members"]
+    ] == [
+        ("rail/keep", "Ann", "contests"), ("tunnel/dig", "Ann", "contests"),
+        ("rail/close", "Ann", "supports"),
+    ]  # fmt: skip
+    assert card.number("said for it by members") == "3"
