@@ -103,6 +103,16 @@ class StatementTable:
         excluded = {**self.excluded, reason: lost} if reason and lost else self.excluded
         return replace(self, counted=counted, excluded=excluded)
 
+    def sides(self) -> NDArray[np.int64]:
+        """Return how many actors support and contest each position: positions × 2."""
+        taken = self.counted & (self.level < len(SIDES))
+        found = np.unique(
+            np.stack((self.concept[taken], self.level[taken], self.actor[taken])), axis=1
+        )
+        made = np.zeros((len(self.concepts), len(SIDES)), dtype=np.int64)
+        np.add.at(made, (found[0], found[1]), 1)
+        return made
+
     def incidence(self) -> Incidence:
         """Return the matrix of actors and cells, with the number of statements that count."""
         actor, concept = self.actor[self.counted], self.concept[self.counted]
