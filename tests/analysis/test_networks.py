@@ -292,6 +292,7 @@ def test_a_tie_is_found_by_name_and_a_wrong_one_is_explained() -> None:
         ({"measure": "affiliation", "normalise": "jaccard"}, "one of none, activity, prominence"),
         ({"duplicates": "day"}, "duplicates must be one of all"),
         ({"min_statements": 0}, "must be 1 or more"),
+        ({"min_minority": -1}, "min_minority must be 0 or more"),
         ({"signed": True}, "signed needs the measure affiliation"),
     ],
 )
@@ -305,3 +306,57 @@ def test_a_network_without_statements_has_no_ties() -> None:
         made = network(Graph(), measure)
         assert made.ties == ()
         assert len(made.to_table()) == 0
+
+
+VOTES = [
+    *((actor, "m/1", "SUPPORTS") for actor in "abcd"),
+    *((actor, "m/2", "CONTESTS" if actor == "d" else "SUPPORTS") for actor in "abcd"),
+    *((actor, "m/3", "CONTESTS" if actor in "cd" else "SUPPORTS") for actor in "abcd"),
+    ("a", "m/3", "CONTESTS"), ("a", "m/3", "SUPPORTS"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("least", "positions", "excluded"), [(1, 2, 4), (2, 1, 8), (3, 0, 14)])
+def test_positions_with_a_small_minority_are_left_out(
+    least: int, positions: int, excluded: int
+) -> None:
+    graph = position_graph(VOTES)
+    made = network(graph, "subtract", min_minority=least)
+    assert len(made.concepts) == positions
+    assert made.table.excluded == {"small minority": excluded}
+    assert len(network(graph, "subtract").concepts) == 3
+    with pytest.raises(ParameterError, match="over must be positions"):
+        Network.of(read_statements(graph, over="controversies"), NetworkOptions(min_minority=least))
+
+
+def test_the_minority_of_agreement_is_that_of_current_stances() -> None:
+    votes = [
+        ("a", "m/1", "SUPPORTS"), ("b", "m/1", "CONTESTS"), ("b", "m/1", "SUPPORTS"),
+        ("a", "m/2", "SUPPORTS"), ("b", "m/2", "CONTESTS"),
+    ]  # fmt: skip
+    graph = position_graph(votes, since=["2020", "2020", "2021", "2020", "2020"])
+    table = read_statements(graph, neutral="half")
+    made = Network.of(table, NetworkOptions("agreement", min_shared=1, min_minority=1))
+    assert [(node.id, made.ties) for node in made.concepts] == [("m/2", ((0, 1, 0.0),))]
+
+
+@pytest.mark.parametrize("least", [0, 1])
+def test_one_coalition_that_agrees_on_nearly_everything_is_explained(least: int) -> None:
+    """A council of 11: 7 vote against 4 on three motions, and 57 are unanimous."""
+    votes = [
+        (f"m{member:02}", f"m/{motion:02}", "CONTESTS" if member > 6 and motion < 3 else "SUPPORTS")
+        for motion in range(60)
+        for member in range(11)
+        if (motion + 3 * member) % 7
+    ]
+    result = network(position_graph(votes), "subtract", min_minority=least).coalitions()
+    notes = " ".join(result.notes)
+    if least:
+        assert [len(row["members"]) for row in result.table] == [7, 4]
+        assert "--min-minority" not in notes
+    else:
+        assert [len(row["members"]) for row in result.table] == [11]
+        assert (
+            "On 57 of the 60 positions on which several actors take a side, it is the same side. "
+            "--min-minority 1 leaves these out."
+        ) in notes

@@ -176,11 +176,11 @@ def test_the_organisation_is_that_of_the_day_of_the_stance() -> None:
 
 def test_the_organisation_that_the_stance_names_comes_first() -> None:
     made = position_graph(
-        [("p", "x/1", "SUPPORTS"), ("p", "x/2", "SUPPORTS")], organization=["The Firm", ""]
+        [("p", "x/1", "SUPPORTS"), ("p", "x/2", "SUPPORTS")], organization_id=["f", ""]
     )
     member = [Edge("PART_OF", Ref("Actor", "p"), Ref("Actor", name), "k") for name in ("f", "g")]
-    nodes = [*made.nodes, Node("Actor", "f", {"name": "F", "aliases": ["the-firm"]})]
-    table = read_statements(Graph.of(nodes, [*made.edges, *member]), level="organization")
+    graph = Graph.of(made.nodes, [*made.edges, *member])
+    table = read_statements(graph, level="organization")
     rows = [(actor, position) for actor, position, _ in _rows(table)]
     assert rows == [("f", "x/1"), ("f", "x/2"), ("g", "x/2")]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +13,7 @@ from argmap.ingest.batch import Batch
 from argmap.ingest.document import Document
 from argmap.ingest.readers import read
 from argmap.model import Edge, Graph, Ref
+from argmap.model.organizations import is_membership, is_stated
 from argmap.store.embedded import EmbeddedStore
 from tests.ingest.test_document_sets import graph_of, write
 
@@ -167,6 +169,31 @@ def test_a_document_keeps_its_statements_as_written() -> None:
     ]
 
 
+def _check_organizations(graph: Graph) -> None:
+    """The actor that `organization` means has its stances and their dates in the membership."""
+    said: defaultdict[tuple[Ref, str], dict[str, list[str]]] = defaultdict(dict)
+    for edge in graph.edges:
+        if edge.text("organization"):
+            ends = edge.source, edge.text("organization_id")
+            said[ends].setdefault(edge.document, []).append(edge.text("since"))
+    members = {
+        (edge.source, edge.target.id): edge
+        for edge in graph.typed("PART_OF")
+        if is_membership(edge) and not edge.text("since")
+    }
+    for (actor, organization), documents in said.items():
+        if organization == actor.id:
+            continue
+        edge = members[actor, organization]
+        assert edge.properties["from_stances"] == sorted(documents)
+        assert edge.properties["first_stances"] == [
+            min(filter(None, documents[name]), default="") for name in sorted(documents)
+        ]
+    for ends, edge in members.items():
+        assert set(said[ends]) <= set(edge.documents)
+        assert is_stated(edge) == (set(said[ends]) < set(edge.documents))
+
+
 # More statements of fewer relations than in `test_document_sets`: documents share most edges.
 _ids = st.sampled_from(["a.yml", "b.yml", "c.yml", "d.yml"])
 _period = st.sampled_from(["", ", since: 2001", ", since: 2001, until: 2003"])
@@ -179,12 +206,20 @@ _decision = _member | st.builds(
     lambda label, actor: f"label: {label}, same_as: {actor}", _label, st.sampled_from(["meta", "x"])
 )
 _spoken = st.builds(
-    lambda name, actor, organization: _document(
+    lambda name, stances: _document(
         name,
-        f"id: {name[0]}\ntitle: On {name[0]}\npositions:\n- claim: One\n"
-        f"  proponents: [{{actor: {actor}, organization: {organization}}}]\n- {{claim: Two}}\n",
+        f"id: {name[0]}\ntitle: On {name[0]}\npositions:\n- {{claim: One}}\n- claim: Two\n"
+        f"  proponents: [{', '.join(stances)}]\n",
     ),
-    _ids, _label, _label,
+    _ids,
+    st.lists(
+        st.builds(
+            lambda actor, organization, dates:
+            f"{{actor: {actor}, organization: {organization}{dates}}}",
+            _label, _label, _period,
+        ),
+        min_size=1, max_size=3, unique=True,
+    ),
 )  # fmt: skip
 _actor = st.builds(
     lambda name, id_, aliases: _document(
@@ -234,5 +269,6 @@ def test_shared_relations_depend_only_on_the_documents(
         ]
         assert len(pairs) == len(set(pairs))
         assert all(source != target for source, target, *_ in pairs)
+        _check_organizations(graph)
     write(store, Batch((), tuple(held)))
     assert store.graph() == Graph()

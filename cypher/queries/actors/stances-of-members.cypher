@@ -1,10 +1,11 @@
 //+ question: Which stances do an organisation and its members take?
 //+ about: >
 //+   One row for each position, with those who support it, contest it and are neutral: the
-//+   organisation, its members, and members of members, up to five levels. A stance that a member
-//+   took for another organisation of which it is a member (`organization`) does not count. A
-//+   membership that has ended counts. A stance that has ended counts, too. Readings of threads are
-//+   not counted.
+//+   organisation, its members, and members of members, up to five levels. A stance that names the
+//+   organisation for which it was taken counts for that one only. Any other stance counts if the
+//+   actor was a member when the stance began. If only stances say that it was a member, it was from
+//+   the first to the last of them. A stance that has ended counts, too. Readings of threads are not
+//+   counted.
 //+ parameters:
 //+   actor: {type: Actor.id, help: which organisation}
 //+   standing:
@@ -24,20 +25,20 @@
 //+   supporters: list[Actor.id]
 //+   opponents: list[Actor.id]
 //+   neutral: list[Actor.id]
-MATCH (m:Actor)-[:PART_OF*0..5]->(:Actor {id: $actor})
-WITH collect(DISTINCT m) AS members, collect(DISTINCT m.id) AS ids
-UNWIND members AS m
-WITH m, ids
+MATCH (o:Actor)-[memberships:PART_OF*0..5]->(:Actor {id: $actor})
+MATCH (m:Actor)-[:PART_OF*0..1]->(o)
 WHERE m.standing IN $standing
 MATCH (m)-[r:SUPPORTS|CONTESTS|NEUTRAL_ON]->(p:Position)-[:PART_OF]->(c:Controversy)
 WHERE r.basis IN $basis
-// The organisation for which a member spoke, by one of its names.
-OPTIONAL MATCH (m)-[of:PART_OF]->(o:Actor)
-WHERE m.id <> $actor
-  AND any(name IN [o.id, o.name, of.as_written] + coalesce(o.aliases, [])
-          WHERE replace(toLower(name), '-', ' ') = replace(toLower(r.organization), '-', ' '))
-WITH c, p, type(r) AS side, m.id AS actor, r.key AS key, ids, collect(o.id) AS spoken_for
-WHERE size(spoken_for) = 0 OR any(id IN spoken_for WHERE id IN ids)
+  AND (r.organization_id = o.id OR r.organization_id IS NULL AND m.id = o.id)
+  // Each membership holds when the stance begins: see src/argmap/model/organizations.py.
+  AND all(x IN memberships WHERE
+    CASE WHEN size(coalesce(x.from_stances, [])) < size(x.documents)
+    THEN r.since IS NULL
+      OR coalesce(x.since, '') <= r.since + '~' AND r.since <= coalesce(x.until, r.since) + '~'
+    ELSE any(first IN x.first_stances WHERE first <> '' AND first <= r.since + '~')
+      AND any(last IN x.last_stances WHERE last <> '' AND r.since <= last + '~') END)
+WITH c, p, type(r) AS side, m.id AS actor
 WITH DISTINCT c, p, side, actor
 ORDER BY actor
 WITH c, p, collect(CASE WHEN side = 'SUPPORTS' THEN actor END) AS supporters,

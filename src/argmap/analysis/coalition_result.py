@@ -63,6 +63,7 @@ def coalition_result(
             *_notes(found, stances),
             *(chance_notes(compared[:1]) or [NOT_COMPARED]),
             *_verdict(compared, method),
+            *_unanimous(network, found, compared),
             *chance_notes(compared[1:]),
         ),
     )
@@ -81,6 +82,34 @@ def _verdict(compared: tuple[AgainstChance, ...], method: str) -> Iterator[str]:
                 f"(p > {SIGNIFICANT} or a lower modularity)."
             )
 
+
+def _unanimous(
+    network: Network, found: Coalitions, compared: tuple[AgainstChance, ...]
+) -> Iterator[str]:
+    """Yield what to do if all actors are one coalition because they agree on most positions.
+
+    compared: empty if it was not compared with chance.
+    """
+    of_chance = all(
+        item.p is not None and item.p >= NO_GROUPING
+        for item in compared
+        if item.measure == "modularity"
+    )
+    is_counted = network.table.over == "positions" and not network.options.min_minority
+    if len(found.coalitions) != 1 or not of_chance or not is_counted:
+        return
+    sides = network.table.sides()
+    several = sides[sides.sum(axis=1) > 1]
+    number = int((several.min(axis=1) == 0).sum())
+    if 2 * number > len(several):
+        yield (
+            f"On {number:,} of the {len(several):,} positions on which several actors take a side, "
+            "it is the same side. --min-minority 1 leaves these out."
+        )
+
+
+NO_GROUPING = 0.9
+"""The p from which shuffled statements give groups that are as clear or clearer."""
 
 SIGNIFICANT = 0.05
 """The p above which a note says that a grouping is not clearer than chance."""

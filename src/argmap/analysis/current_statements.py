@@ -28,13 +28,14 @@ def current_statements(table: StatementTable) -> StatementTable:
     is_both = np.zeros(len(table.edges), dtype=np.bool_)
     for places in groups.values():
         edges = {place: table.edges[place] for place in places}
-        current = current_stance((edge.type, edge.text("ended")) for edge in edges.values())
+        ends = {place: table.end(place) for place in places}
+        current = current_stance((edges[place].type, ends[place]) for place in places)
         if current == BOTH:
             is_both[places] = True
             continue
         last = max(
             (place for place in places if edges[place].type == current),
-            key=lambda place: (not edges[place].text("ended"), edges[place].text("since"), -place),
+            key=lambda place: (not ends[place], edges[place].text("since"), -place),
         )
         is_kept[last] = True
     return table.only(~is_both, "both").only(is_kept, "earlier")

@@ -18,6 +18,7 @@ WORDS = {
     "basis": "of another basis",
     "period": "outside the period",
     "duplicates": "that repeat another one",
+    "small minority": "on positions with too few actors on the smaller side",
     "few statements": "of actors with too few statements",
     "undated": "without a date",
 }

@@ -25,6 +25,7 @@ from argmap.analysis.options import (
     TwoModeNormalisation,
 )
 from argmap.analysis.statements import StatementTable
+from argmap.errors import ParameterError
 from argmap.model.graph import Node
 from argmap.table import Table
 
@@ -284,9 +285,19 @@ def _attributes(node: Node) -> dict[str, Any]:
 
 
 def _selected(statements: StatementTable, options: NetworkOptions) -> StatementTable:
-    """Return the statements that count, without duplicates and actors with few statements."""
+    """Return the statements that count.
+
+    That is without those on positions with a small minority, duplicates, and those of actors with
+    few statements.
+    """
     if options.measure == "agreement":
         statements = current_statements(statements)
+    if options.min_minority:
+        if statements.over != "positions":
+            raise ParameterError("min_minority compares the sides of positions, so over must be "
+                                 "positions")  # fmt: skip
+        kept = statements.sides().min(axis=1) >= options.min_minority
+        statements = statements.only(kept[statements.concept], "small minority")
     made = without_duplicates(statements, options.duplicates)
     if options.min_statements > 1:
         numbers = np.bincount(made.actor[made.counted], minlength=len(made.actors))

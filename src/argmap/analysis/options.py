@@ -91,7 +91,7 @@ class NetworkOptions:
     min_statements: how many statements an actor must make; signed: whether an affiliation counts
     support minus contest; backbone: keeps only the ties of `argmap.analysis.backbone`, those with p
     at most this; min_shared: on how many positions two actors must have a stance, for agreement; by
-    default `MIN_SHARED`.
+    default `MIN_SHARED`; min_minority: how many actors the smaller side of a position must have.
 
     Raises ParameterError for an unknown value, or options that exclude each other.
     """
@@ -103,6 +103,7 @@ class NetworkOptions:
     signed: bool = False
     backbone: float | None = None
     min_shared: int | None = None
+    min_minority: int = 0
 
     def __post_init__(self) -> None:
         _one_of("measure", self.measure, MEASURES)
@@ -118,6 +119,8 @@ class NetworkOptions:
         _one_of(f"normalise of {self.measure}", self.normalise, ("none", *known))
         if self.min_statements < 1:
             raise ParameterError(f"min_statements must be 1 or more (got {self.min_statements})")
+        if self.min_minority < 0:
+            raise ParameterError(f"min_minority must be 0 or more (got {self.min_minority})")
         if self.signed and not self.two_mode:
             raise ParameterError("signed needs the measure affiliation")
         if self.min_shared is not None:
@@ -173,6 +176,9 @@ class NetworkOptions:
         made = DUPLICATE_RULES[self.duplicates]
         if self.measure == "agreement":
             made = "the current stance of each actor on each position counts"
+        if self.min_minority:
+            actors = "1 actor" if self.min_minority == 1 else f"{self.min_minority:,} actors"
+            made += f"; only positions with at least {actors} on the smaller side"
         if self.min_statements > 1:
             made += f"; actors with at least {self.min_statements:,} statements"
         return made

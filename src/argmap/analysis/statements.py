@@ -14,10 +14,10 @@ from scipy.sparse import csr_array
 
 from argmap.analysis.incidence import Incidence, Integers
 from argmap.analysis.options import LEVELS, NEUTRALS, OVER, Level, Neutral, Over
-from argmap.analysis.organisations import organisations
 from argmap.errors import ParameterError
 from argmap.model.counting import SIDES, STANCES, is_hedged
 from argmap.model.graph import Edge, Graph, Node, Ref
+from argmap.model.organizations import at_level_of_organizations, end_for
 from argmap.model.schema import NEUTRAL
 
 Kept: TypeAlias = NDArray[np.bool_]
@@ -87,7 +87,11 @@ class StatementTable:
     @property
     def ended(self) -> int:
         """How many statements that count have ended."""
-        return sum(bool(self.edges[n].text("ended")) for n in np.flatnonzero(self.counted))
+        return sum(bool(self.end(place)) for place in np.flatnonzero(self.counted).tolist())
+
+    def end(self, place: int) -> str:
+        """Return the last day on which a statement is held for its actor, or ""."""
+        return end_for(self.edges[place], self.actors[self.actor[place]].ref)
 
     def only(self, kept: Kept, reason: str = "") -> StatementTable:
         """Return the table in which only these statements count, of those that counted.
@@ -98,6 +102,16 @@ class StatementTable:
         lost = len(self) - int(counted.sum())
         excluded = {**self.excluded, reason: lost} if reason and lost else self.excluded
         return replace(self, counted=counted, excluded=excluded)
+
+    def sides(self) -> NDArray[np.int64]:
+        """Return how many actors support and contest each position: positions × 2."""
+        taken = self.counted & (self.level < len(SIDES))
+        found = np.unique(
+            np.stack((self.concept[taken], self.level[taken], self.actor[taken])), axis=1
+        )
+        made = np.zeros((len(self.concepts), len(SIDES)), dtype=np.int64)
+        np.add.at(made, (found[0], found[1]), 1)
+        return made
 
     def incidence(self) -> Incidence:
         """Return the matrix of actors and cells, with the number of statements that count."""
@@ -151,11 +165,10 @@ def read_statements(
     graph: the graph, or a selection of it, such as that of a controversy; over: "positions":
     concepts are positions and qualifiers the two sides; "controversies": concepts are controversies
     and qualifiers the positions that actors support; level: "organization": a person's stances
-    count for the organisations, see `argmap.analysis.organisations`; neutral: "half": neutral
-    stances on positions count, too; conditions: named conditions
-    of which stances must match all; with the names "standing" and "basis" they replace the rules
-    that hedged names and inferred stances are left out; reasons: a graph with reasons, whose
-    stances are counted as excluded.
+    count for organisations, see `argmap.model.organizations`; neutral: "half": neutral stances on
+    positions count, too; conditions: named conditions of which stances must match all; with the
+    names "standing" and "basis" they replace the rules that hedged names and inferred stances are
+    left out; reasons: a graph with reasons, whose stances are counted as excluded.
 
     `excluded` counts the stances that are left out under the first reason that applies:
     "readings", "reasons", "hedged", "inferred", the name of a condition, "neutral", or "contested"
@@ -190,7 +203,7 @@ def read_statements(
         rows = [(edge, edge.target, edge.type) for edge in edges]
     sides = STANCES if has_neutral else SIDES
     levels = sides if over == "positions" else tuple(sorted({row[2] for row in rows}))
-    members = organisations(graph) if level == "organization" else _itself
+    members = at_level_of_organizations(graph) if level == "organization" else _itself
     return _table(
         graph,
         over,

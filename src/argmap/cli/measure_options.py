@@ -111,7 +111,7 @@ def _rule_options(
     return gathered(
         command,
         "rule",
-        ("normalise", "duplicates", "min_statements", *names),
+        ("normalise", "duplicates", "min_statements", "min_minority", *names),
         click.option("--normalise", type=click.Choice(normalise), default="none",
                      show_default=True, help=help),
         click.option("--duplicates", type=click.Choice(DUPLICATES), default="all",
@@ -120,6 +120,9 @@ def _rule_options(
                      "one in each period, or one."),
         click.option("--min-statements", type=click.IntRange(min=1), default=1, metavar="N",
                      help="Leave out actors with fewer statements."),
+        click.option("--min-minority", type=click.IntRange(min=0), default=0, metavar="N",
+                     help="Leave out positions with fewer actors on the smaller side, as "
+                     "roll-call scaling leaves out nearly unanimous votes."),
         *more,
     )  # fmt: skip
 

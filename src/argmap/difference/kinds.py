@@ -37,7 +37,9 @@ _PLACES = frozenset({"document", "documents", "line", "mentioned_in", "rank"})
 """Where something is stated, and its place among others there."""
 _NOT_COMPARED = {
     "node": _PLACES,
-    "edge": _PLACES | {"as_written", "member", "rule", "commit"},
+    "edge": _PLACES
+    | {"as_written", "member", "rule", "commit"}
+    | {"from_stances", "first_stances", "last_stances", "organization_id"},
 }
 _OF_EDGES = {"CITES": "citation", "TOOK_PART_IN": "involvement"}
 _OWNED_BY_TARGET = ("RAISES", "TOOK_PART_IN")

@@ -63,6 +63,7 @@ class MeasureMethods(StoredGraph):
         signed: bool = False,
         backbone: float | None = None,
         min_shared: int | None = None,
+        min_minority: int = 0,
         **selection: Unpack[SelectionFields],
     ) -> NetworkResult:
         """Return a network of actors, or of actors and positions: `graph.network("conflict")`.
@@ -75,8 +76,9 @@ class MeasureMethods(StoredGraph):
         actors with fewer; signed: an affiliation counts support minus contest; backbone:
         keeps only ties of actors that have more in common than chance gives, those with p at most
         this, such as 0.05; min_shared: leaves out pairs of actors with fewer positions on which
-        both have a stance, by default 3, for agreement; selection: see `StatementSelection`. The
-        page *Networks* of the documentation has the formulas.
+        both have a stance, by default 3, for agreement; min_minority: leaves out positions with
+        fewer actors on the smaller side; selection: see `StatementSelection`. The page *Networks*
+        of the documentation has the formulas.
 
         Raises NotFound, AmbiguousName, or ParameterError.
         """
@@ -84,8 +86,9 @@ class MeasureMethods(StoredGraph):
         from argmap.graph.network_result import NetworkResult
 
         options = NetworkOptions(
-            measure, normalise, duplicates, min_statements, signed, backbone, min_shared
-        )
+            measure, normalise, duplicates, min_statements, signed, backbone, min_shared,
+            min_minority,
+        )  # fmt: skip
         if measure == "agreement":
             selection["neutral"] = "half"
         return NetworkResult.of_selected(self.statements(**selection), options)

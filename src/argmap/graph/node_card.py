@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from argmap.errors import shortened
 from argmap.graph.name_decisions import NameDecision, decided
 from argmap.model import Edge, Node, Ref
+from argmap.model.citations import SIDES
 from argmap.model.counting import STANCES, hedged_note, is_hedged, past_note, readings_note
 from argmap.model.event_controversies import BY_THREAD
+from argmap.model.organizations import is_membership, organizations_of
 from argmap.model.reason_tree import ReasonTree, is_argument, reason_trees
-from argmap.model.schema import NEUTRAL, PATTERNS
+from argmap.model.schema import NEUTRAL, PATTERNS, STANCE_TARGETS
 from argmap.store import Store
 from argmap.view.reasons import reasons_below
 from argmap.view.select_events import indirect_events
@@ -44,7 +46,8 @@ _PASSIVE = {
 # The relations that come first on a card, with who takes part.
 _FIRST = (
     "supported by", "contested by", "neutral",
-    "is a proponent of", "is an opponent of", "is neutral on", "positions",
+    "is a proponent of", "is an opponent of", "is neutral on", "said for it by members",
+    "positions",
 )  # fmt: skip
 _INDIRECT = (
     "concerned by the event through a position or tension",
@@ -66,7 +69,8 @@ class Neighbour:
 
     ref: the neighbour's label and id; name: its name; since, until, ended, word, quote, source: of
     the stance; role: that in an event; organization: the one that an actor spoke for; actor and
-    side: on the card of a source, those of the stance that names it; '' if not given; places: where
+    side: on the card of a source, those of the stance that names it, and on that of an
+    organisation, those of a stance that a member took for it; '' if not given; places: where
     the edge is stated, as `document:line` (the line of a relation is known only for the first
     document that states it); counted: whether it counts (a hedged name on a position does not, nor
     a reading that an actor supports).
@@ -164,6 +168,8 @@ def card_of(node: Node, store: Store, matched: str = "") -> NodeCard:
     if node.label == "Controversy":
         for title, edges in zip(_INDIRECT, indirect_events(store, node.ref), strict=True):
             groups |= {title: edges} if edges else {}
+    if for_it := _said_by_members(node.ref, around, store):
+        groups[_FIRST[-2]] = for_it
     others = {_other(node.ref, edge) for edges in groups.values() for edge in edges}
     found = store.nodes(others)
     neighbours = {
@@ -173,6 +179,34 @@ def card_of(node: Node, store: Store, matched: str = "") -> NodeCard:
     decisions = tuple(decided(store, of=node.id)) if node.label == "Actor" else ()
     left_out = _left_out(node, store)
     return NodeCard(node, neighbours, decisions, matched, reasons=trees, left_out=left_out)
+
+
+def _said_by_members(ref: Ref, around: Iterable[Edge], store: Store) -> list[Edge]:
+    """Return the stances that count for an organisation, as edges of it with their actor and side.
+
+    around: the edges of the organisation.
+    """
+    memberships = [edge for edge in around if is_membership(edge) and edge.target == ref]
+    members = sorted({edge.source for edge in memberships})
+    if not members:
+        return []
+    names = {member: node.name for member, node in store.nodes(members).items()}
+    organizations = organizations_of(memberships)
+    return [
+        edge._replace(
+            source=ref,
+            properties={
+                **edge.properties,
+                "actor": names[edge.source],
+                "side": SIDES[edge.type],
+            },
+        )
+        for edge in store.around(members, STANCES).edges
+        if edge.target.label in STANCE_TARGETS
+        and edge.source in names
+        and not edge.inferred
+        and ref in organizations(edge)
+    ]
 
 
 def _left_out(node: Node, store: Store) -> int:
@@ -249,7 +283,8 @@ def _neighbours(ref: Ref, edges: list[Edge], nodes: Mapping[Ref, Node]) -> tuple
 
 def _detail(edge: Edge, name: str, ref: Ref) -> str:
     """Return a detail of an edge. The card of a position has the actors at their stances."""
-    return "" if name in ("actor", "side") and ref.label != "Source" else edge.text(name)
+    has_actors = ref.label in ("Source", "Actor")
+    return "" if name in ("actor", "side") and not has_actors else edge.text(name)
 
 
 def _counts(node: Node) -> bool:

@@ -100,7 +100,8 @@ def add_stances(
             kind_word=word,
         )
         if organization is not None and fold(organization) != fold(stance.actor):
-            builder.add_membership(actor, NameReference("Actor", organization), stance.line)
+            member_of = NameReference("Actor", organization)
+            builder.add_membership(actor, member_of, stance.line, stance.since)
 
 
 def add_citation(builder: StatementBuilder, citing: Ref, source: Source) -> None:

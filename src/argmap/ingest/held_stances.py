@@ -1,7 +1,8 @@
-"""Compute until when the stances are held that a batch may change, also those of other documents.
+"""Compute until when stances are held, and for which organisation they were taken.
 
-`argmap.model.stance_ends` has the rule. Only dated stances end, so a batch without dates costs one
-pass over its edges.
+It does so for the stances that a batch may change, also those of other documents.
+`argmap.model.stance_ends` has the rule for the end. Only dated stances end, so a batch without
+dates and organisations costs one pass over its edges.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from argmap.model import Edge, EdgeId, Ref
 from argmap.model.changes import DatedStance
 from argmap.model.counting import STANCES
 from argmap.model.ids import is_hedged
+from argmap.model.organizations import ORGANIZATION_ID
 from argmap.model.schema import STRUCTURAL
 from argmap.model.stance_ends import ENDED, ENDED_FOR, last_day_of, stance_ends
 
@@ -48,20 +50,25 @@ class HeldStances:
         gone: Collection[EdgeId],
         renamed: Iterable[Ref],
     ) -> dict[EdgeId, Edge]:
-        """Return the stances of which the end changes, with it.
+        """Return the stances of which the end or the organisation changes, with it.
 
         before: stored edges that the batch may change; after: those that it writes; gone: those
         that it deletes; renamed: stored actors whose names may refer to another node.
         """
-        old = [edge for edge in before if _is_dated(edge)]
+        old = [edge for edge in before if _is_relevant(edge)]
         old += self._of_members(renamed)
-        stances = [edge for edge in after.values() if _is_dated(edge)]
+        stances = [edge for edge in after.values() if _is_relevant(edge)]
         begun = [edge for edge in (*old, *stances) if edge.text("since")]
         changed_rivals = _rival_pairs(before) ^ _rival_pairs(after.values())
         positions = {edge.target for edge in begun} | {ref for one in changed_rivals for ref in one}
+        superseded = {*after, *gone}
+        resolved_again = set(after)
+        for edge in old:
+            if edge.text("organization") and self._is_kept(edge, superseded):
+                resolved_again.add(edge.id)
+                self._add(edge)
         for edge in after.values():
             self._add(edge)
-        superseded = {*after, *gone}
         unread = positions
         while unread:
             self._read_stored(unread, superseded)
@@ -71,13 +78,13 @@ class HeldStances:
         concerned = {ref for one in changed_rivals for ref in one}
         groups: defaultdict[tuple[Ref, str], list[Edge]] = defaultdict(list)
         for edge in self._stances.values():
-            if edge.source in actors or edge.target in concerned or edge.id in after:
+            if edge.source in actors or edge.target in concerned or edge.id in resolved_again:
                 groups[edge.source, _group(edge.target)].append(edge)
         ended = (item for edges in groups.values() for item in self._ended(edges))
         return {edge.id: changed for edge, changed in ended if changed != edge}
 
     def _of_members(self, renamed: Iterable[Ref]) -> Iterator[Edge]:
-        """Yield the dated stances for organisations whose names may mean another one now."""
+        """Yield the stances for organisations whose names may mean another one now."""
         organizations = sorted(renamed)
         if not organizations:
             return
@@ -85,7 +92,7 @@ class HeldStances:
         members = {edge.source for edge in edges if edge.source.label == edge.target.label}
         if members:
             for edge in self._store.around(sorted(members), STANCES).edges:
-                if edge.text("organization") and _is_dated(edge):
+                if edge.text("organization"):
                     yield edge
 
     def _read_stored(self, refs: set[Ref], superseded: Collection[EdgeId]) -> None:
@@ -95,11 +102,15 @@ class HeldStances:
         if not asked:
             return
         for edge in self._store.around(asked, STANCES).edges:
-            if edge.document not in self._changing and edge.id not in superseded:
+            if self._is_kept(edge, superseded):
                 self._add(edge)
 
+    def _is_kept(self, edge: Edge, superseded: Collection[EdgeId]) -> bool:
+        """Return whether a stored edge is the same after the batch, apart from what this sets."""
+        return edge.document not in self._changing and edge.id not in superseded
+
     def _add(self, edge: Edge) -> None:
-        if _is_dated(edge):
+        if _is_relevant(edge):
             self._stances[edge.id] = edge
         elif _excludes(edge):
             self._rivals[edge.source].add(edge.target)
@@ -108,10 +119,15 @@ class HeldStances:
     def _ended(self, stances: list[Edge]) -> Iterator[tuple[Edge, Edge]]:
         """Yield the stances of an actor in a controversy, each as it is and as it should be."""
         ends = self._ends(stances)
-        by_organization: defaultdict[Ref, list[Edge]] = defaultdict(list)
+        organizations = {
+            edge.id: self._names.resolve("Actor", written).ref.id
+            for edge in stances
+            if (written := edge.text("organization"))
+        }
+        by_organization: defaultdict[str, list[Edge]] = defaultdict(list)
         for edge in stances:
-            if organization := edge.text("organization"):
-                by_organization[self._names.resolve("Actor", organization).ref].append(edge)
+            if edge.id in organizations:
+                by_organization[organizations[edge.id]].append(edge)
         ends_for: dict[EdgeId, str] = {}
         for said_for_it in by_organization.values():
             ends_for |= self._ends(said_for_it)
@@ -119,8 +135,10 @@ class HeldStances:
             values = {
                 name: value
                 for name, value in edge.properties.items()
-                if name not in (ENDED, ENDED_FOR)
+                if name not in (ENDED, ENDED_FOR, ORGANIZATION_ID)
             }
+            if edge.id in organizations:
+                values[ORGANIZATION_ID] = organizations[edge.id]
             if ends[edge.id]:
                 values[ENDED] = ends[edge.id]
             if ends_for.get(edge.id):
@@ -139,13 +157,16 @@ class HeldStances:
         return {edge.id: end for edge, end in zip(stances, found, strict=True)}
 
 
-def _is_dated(edge: Edge) -> bool:
-    """Return whether an edge is a stance of an actor with a date."""
+def _is_relevant(edge: Edge) -> bool:
+    """Return whether an edge is a stance of an actor with a date or an organisation."""
     return (
         edge.type in STANCES
         and edge.source.label == "Actor"
-        and ("since" in edge.properties or "until" in edge.properties)
+        and not edge.properties.keys().isdisjoint(_RELEVANT)
     )
+
+
+_RELEVANT = ("since", "until", "organization")
 
 
 def _excludes(edge: Edge) -> bool:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TypeAlias, cast
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple, TypeAlias, cast
 
 from argmap.ingest.batch import StatementReader
 from argmap.ingest.deferred_problems import DeferredProblem
@@ -23,12 +23,16 @@ from argmap.ingest.statements import (
     UnresolvedEdge,
     without_none,
 )
-from argmap.model import Edge, EdgeId, Graph, Ref
+from argmap.model import Edge, EdgeId, Graph, Ref, Value
+from argmap.model.graph import Properties
 from argmap.model.ids import edge_key
+from argmap.model.organizations import FIRST_STANCES, FROM_STANCES, LAST_STANCES
 from argmap.model.schema import STRUCTURAL
 
 _SHARED = ("as_written", "member", "polarity", "context")
 """The properties of the relations of tables that a Document node keeps."""
+
+_FROM_STANCES = (FROM_STANCES, FIRST_STANCES, LAST_STANCES)
 
 _KEY = edge_key(STRUCTURAL, "", None)
 """The key of relations without dates: nearly all."""
@@ -39,6 +43,24 @@ Resolve: TypeAlias = Callable[[NameReference, str, int], Ref]
 """Resolves a name, given the document and the line that it comes from."""
 
 
+class StancesOfMember(NamedTuple):
+    """The stances of a document that name the same organisation of an actor.
+
+    line: of the first one in the document; first, last: their first and last date, "" if none has
+    one. Of 2024 and 2024-05, 2024 is first and last, because it has all days of 2024-05.
+    """
+
+    line: int
+    first: str
+    last: str
+
+    def joined(self, other: StancesOfMember) -> StancesOfMember:
+        """Return both together."""
+        firsts = filter(None, (self.first, other.first))
+        last = max(self.last, other.last, key=lambda date: date and f"{date}~")
+        return StancesOfMember(min(self.line, other.line), min(firsts, default=""), last)
+
+
 def relation(
     document: str,
     source: Ref | NameReference,
@@ -46,8 +68,13 @@ def relation(
     line: int,
     since: str | None = None,
     until: str | None = None,
+    *,
+    stances: StancesOfMember | None = None,
 ) -> Statement:
-    """Make the statement that one node is part of another. since and until: of a membership."""
+    """Make the statement that one node is part of another.
+
+    since, until: of a membership; stances: those that say it, if nothing else in the document does.
+    """
     names = [end.words for end in (target, source) if isinstance(end, NameReference)]
     properties = without_none(
         basis="stated",
@@ -57,6 +84,7 @@ def relation(
         member=source.words if isinstance(source, NameReference) else None,
         since=since,
         until=until,
+        **_said({document: stances} if stances else {}),
     )
     key = edge_key(STRUCTURAL, "", None, since, until) if since or until else _KEY
     if isinstance(source, Ref) and isinstance(target, Ref):
@@ -75,6 +103,8 @@ def as_json(statement: Statement) -> str:
     kept = _SHARED if isinstance(statement.source, SharedReference) else ("since", "until")
     more = {name: statement.properties.get(name) for name in kept}
     values |= {name: value for name, value in more.items() if value is not None}
+    for said in _stances(statement.properties).values():
+        values["stances"] = [said.first, said.last]
     return _as_json(values)
 
 
@@ -84,7 +114,9 @@ def from_json(document: str, texts: Iterable[str]) -> Iterator[Statement]:
         values = json.loads(text)
         ends = _end(values["source"]), _end(values["target"])
         dates = values.get("since"), values.get("until")
-        made = relation(document, *ends, values["line"], *dates)
+        line, stances = values["line"], values.get("stances")
+        said = StancesOfMember(line, *stances) if stances else None
+        made = relation(document, *ends, line, *dates, stances=said)
         if isinstance(ends[0], SharedReference):
             more = {name: values[name] for name in _SHARED if name in values}
             made = made._replace(properties={**made.properties, **more})
@@ -130,8 +162,40 @@ def merged(edges: Iterable[Edge]) -> dict[EdgeId, Edge]:
             groups.setdefault(identity, [first]).append(edge)
     for identity, group in groups.items():
         documents = sorted({name for edge in group for name in edge.documents})
-        found[identity] = _of_documents(min(group, key=_order), documents)
+        stated: set[str] = set()
+        said: dict[str, StancesOfMember] = {}
+        for edge in group:
+            of_stances = _stances(edge.properties)
+            stated |= set(edge.documents) - of_stances.keys()
+            for name, stances in of_stances.items():
+                said[name] = said[name].joined(stances) if name in said else stances
+        said = {name: stances for name, stances in said.items() if name not in stated}
+        found[identity] = _with_documents(min(group, key=_order), documents, said)
     return found
+
+
+def _stances(properties: Properties) -> dict[str, StancesOfMember]:
+    """Return the stances of each document in which only stances say that an actor is a member."""
+    names, firsts, lasts = (
+        cast(Sequence[str], properties.get(name, ()))
+        for name in (FROM_STANCES, FIRST_STANCES, LAST_STANCES)
+    )
+    return {
+        name: StancesOfMember(0, first, last)
+        for name, first, last in zip(names, firsts, lasts, strict=True)
+    }
+
+
+def _said(stances: Mapping[str, StancesOfMember]) -> dict[str, Value]:
+    """Return the properties of stances; the inverse of `_stances`."""
+    if not stances:
+        return {}
+    names = sorted(stances)
+    return {
+        FROM_STANCES: names,
+        FIRST_STANCES: [stances[name].first for name in names],
+        LAST_STANCES: [stances[name].last for name in names],
+    }
 
 
 def _order(edge: Edge) -> tuple[str, int, str, str]:
@@ -139,9 +203,18 @@ def _order(edge: Edge) -> tuple[str, int, str, str]:
 
 
 def _of_documents(edge: Edge, documents: list[str]) -> Edge:
+    """Return a relation as these of its documents state it."""
     if documents == edge.properties["documents"]:
         return edge
-    return edge._replace(properties={**edge.properties, "documents": documents})
+    said = _stances(edge.properties)
+    return _with_documents(
+        edge, documents, {name: said[name] for name in documents if name in said}
+    )
+
+
+def _with_documents(edge: Edge, documents: list[str], said: Mapping[str, StancesOfMember]) -> Edge:
+    kept = {name: value for name, value in edge.properties.items() if name not in _FROM_STANCES}
+    return edge._replace(properties={**kept, "documents": documents, **_said(said)})
 
 
 class RelationMerger:

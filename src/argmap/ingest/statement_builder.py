@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argmap.ingest.document import Document, Problems
-from argmap.ingest.relations import as_json, relation
+from argmap.ingest.relations import StancesOfMember, as_json, relation
 from argmap.ingest.statements import (
     NameReference,
     SharedReference,
@@ -35,7 +35,7 @@ class StatementBuilder:
         """The first definition of each node; `add_node` reports others."""
         self.aliases: list[Alias] = []
         self.rivalry: list[str] = []
-        self._members: set[tuple[NameReference, NameReference]] = set()
+        self._members: dict[tuple[NameReference, NameReference], StancesOfMember] = {}
 
     def define(
         self, label: str, line: int, given: str | None, name: str | None, *aliases: str
@@ -151,17 +151,26 @@ class StatementBuilder:
         )
         self.edges.append(made._replace(properties=values))
 
-    def add_membership(self, actor: NameReference, organization: NameReference, line: int) -> None:
-        """Add the relation of an actor to its organisation, which several stances may state."""
-        if (actor, organization) not in self._members:
-            self._members.add((actor, organization))
-            self.add_relation(actor, organization, line)
+    def add_membership(
+        self, actor: NameReference, organization: NameReference, line: int, since: str | None
+    ) -> None:
+        """Add that an actor spoke for an organisation, so it is part of it.
+
+        Several stances may say so. since: when the stance began.
+        """
+        known = self._members.get((actor, organization))
+        said = StancesOfMember(line, since or "", since or "")
+        self._members[actor, organization] = said if known is None else known.joined(said)
 
     def build(self, document_node: Node) -> Statements:
         """Return all statements, without duplicate edges.
 
         The Document node gets `relations` and `rivalry`.
         """
+        for (actor, organization), said in self._members.items():
+            self.edges.append(
+                relation(self.document.id, actor, organization, said.line, stances=said)
+            )
         edges = self._distinct_edges()
         relations = [as_json(edge) for edge in edges if edge.type == STRUCTURAL]
         added = without_none(relations=relations or None, rivalry=self.rivalry or None)

@@ -79,6 +79,17 @@ OF_TABLES = (
     Property("context", "what a table says that the controversy is about"),
 )
 MEMBER = Property("member", "the name of the part as the document writes it, if it does")
+ORGANIZATION_ID = Property("organization_id", "the actor that `organization` means")
+FROM_STANCES = (
+    Property(
+        "from_stances",
+        "those of the documents that do not state the membership: stances of it name the "
+        "organisation",
+        TEXTS,
+    ),
+    Property("first_stances", "the first date of these stances in each of them, or empty", TEXTS),
+    Property("last_stances", "the last date of these stances in each of them, or empty", TEXTS),
+)
 
 LABELS = (
     Label(
@@ -299,9 +310,12 @@ BY_LABEL = {label.name: label for label in LABELS}
 _OWN_PROPERTIES = {
     "CITES": (*CITATION_PROPERTIES, *CITATION_OF_STANCE),
     "TOOK_PART_IN": (ROLE,),
-    **dict.fromkeys(("SUPPORTS", "CONTESTS"), (RELATION, WORD, REFERENCE, *ENDED, *ACTOR_KIND)),
+    **dict.fromkeys(
+        ("SUPPORTS", "CONTESTS"),
+        (RELATION, WORD, REFERENCE, ORGANIZATION_ID, *ENDED, *ACTOR_KIND),
+    ),
     "CONCERNS": (RELATION,),
-    NEUTRAL: (WORD, REFERENCE, *ENDED, *ACTOR_KIND),
+    NEUTRAL: (WORD, REFERENCE, ORGANIZATION_ID, *ENDED, *ACTOR_KIND),
 }
 
 
@@ -316,7 +330,7 @@ def edge_properties(relation: str) -> tuple[Property, ...]:
     """Return the properties that edges of a type may have."""
     if relation == STRUCTURAL:
         shared = (DOCUMENTS if item.name == "document" else item for item in EDGE_PROPERTIES)
-        return (*shared, MEMBER, *OF_TABLES)
+        return (*shared, MEMBER, *FROM_STANCES, *OF_TABLES)
     return EDGE_PROPERTIES + _OWN_PROPERTIES.get(relation, ())
 
 

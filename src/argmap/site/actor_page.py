@@ -20,6 +20,7 @@ from argmap.site.components import (
 )
 from argmap.site.event_items import EventItem, event_item
 from argmap.site.graph_index import PageLink, by_name
+from argmap.site.member_stances import MemberStances, member_stances
 from argmap.site.sentence_items import SentenceItem
 from argmap.text.actor import how_often
 from argmap.text.sentences import count
@@ -70,7 +71,8 @@ class ActorPage:
     contests; events: in which it took part; threads: those of these events; without_position:
     controversies in whose events it did so without a recorded position; others: those that only
     agree, agree and clash, and only clash with it, each below a heading, with the number as note;
-    left_out: how many answers documents left out at import, if it has no stance.
+    of_members: what members said for it; left_out: how many answers documents left out at import,
+    if it has no stance.
     """
 
     name: str
@@ -90,6 +92,7 @@ class ActorPage:
     threads: list[PageLink]
     without_position: list[PageLink]
     others: list[tuple[str, list[PageLink]]]
+    of_members: MemberStances
     left_out: str = ""
 
 
@@ -119,6 +122,7 @@ def actor_page(builder: ComponentBuilder, ref: Ref) -> ActorPage:
         threads=_threads_of_events(builder, ref),
         without_position=_without_position(builder, ref),
         others=_others_by_group(builder, ref),
+        of_members=member_stances(builder, ref),
         left_out="" if positions else index.left_out,
     )
 
@@ -169,6 +173,9 @@ def _without_position(builder: ComponentBuilder, ref: Ref) -> list[PageLink]:
     )
     for controversy in index.counting.controversies_of(ref, *STANCES):
         numbers.pop(controversy, None)
+    for edge in index.member_stances.get(ref, ()):
+        for controversy in index.topics(edge.target):
+            numbers.pop(controversy, None)
     found = [builder.link(topic, count(number, "event")) for topic, number in numbers.items()]
     return sorted(found, key=lambda item: (item.name.casefold(), item.path))
 

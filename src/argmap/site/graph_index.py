@@ -16,8 +16,9 @@ from argmap.grid.select import grid_about
 from argmap.grid.stance_index import StanceIndex
 from argmap.model import Edge, Graph, Node, Ref
 from argmap.model.counting import Counting, is_hedged, left_out_text
+from argmap.model.organizations import organizations_of
 from argmap.model.reason_tree import is_listing
-from argmap.model.schema import NEUTRAL
+from argmap.model.schema import NEUTRAL, STRUCTURAL
 from argmap.site.event_index import EventIndex
 from argmap.site.source_index import SourceIndex
 from argmap.site.urls import FOLDERS, anchor_of, page_of
@@ -136,6 +137,19 @@ class GraphIndex:
         for edge in self.reasons.edges:
             if edge.source.label == "Actor":
                 found[edge.source].append(edge)
+        return found
+
+    @cached_property
+    def member_stances(self) -> dict[Ref, list[Edge]]:
+        """The stances of other actors that count for each organisation."""
+        organizations = organizations_of(self.graph.typed(STRUCTURAL))
+        found: dict[Ref, list[Edge]] = defaultdict(list)
+        for name in STANCES.values():
+            for edge in self.graph.typed(name):
+                if edge.source.label == "Actor" and edge.target in self.nodes and not edge.inferred:
+                    for organization in organizations(edge):
+                        if organization != edge.source:
+                            found[organization].append(edge)
         return found
 
     @cached_property

@@ -1,0 +1,62 @@
+"""The page of an organisation has what its members said for it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import argmap
+from tests.conformance.test_stances_of_members import MOVED
+from tests.site.test_atlas import unresolved
+from tests.site.test_events import section
+
+BOTH = """
+- kind: controversy
+  id: well
+  title: Should a well be dug?
+  positions:
+    - id: dig
+      claim: Dig a well.
+      proponents: [{actor: Ann, organization: Alpha, since: 2020}]
+      opponents:
+        - {actor: Bob, organization: Alpha, since: 2021, quote: We do not need it.}
+        - {actor: some people, organization: Alpha}
+    - {id: wait, claim: No well.}
+- kind: event
+  id: hearing
+  title: A hearing
+  date: 2021
+  actors: [Alpha, Beta]
+  concerns: [well, rail]
+"""
+
+
+def test_the_page_says_what_members_said_for_it(tmp_path: Path) -> None:
+    (tmp_path / "c.yml").write_text(MOVED)
+    argmap.read(tmp_path / "c.yml").site(tmp_path / "site")
+    page = tmp_path / "site" / "actors" / "alpha.html"
+    text = page.read_text("utf-8")
+    assert "No document states a position of <bdi>Alpha</bdi> itself." in text
+    assert '1 member took <a href="#of-members">stances on 2 positions</a> for it.' in text
+    said = section(page, "of-members")
+    assert "Supports Build it. ( Should the road be built? ) Ann , since 2020" in said
+    assert "Supports Dig it. ( Should a tunnel be dug? ) Ann , since 2020" in said
+    assert "both sides" not in said
+    beta = section(tmp_path / "site" / "actors" / "beta.html", "of-members")
+    assert "Contests Dig it." in beta
+    assert "Contests Keep it. ( Should the railway be closed? ) Ann , since 2022-05" in beta
+    assert "Contests Close it. ( Should the bridge" not in beta
+    assert 'id="of-members"' not in (tmp_path / "site" / "actors" / "ann.html").read_text("utf-8")
+
+
+def test_members_on_both_sides_and_events_without_a_position(tmp_path: Path) -> None:
+    (tmp_path / "c.yml").write_text(MOVED + BOTH)
+    argmap.read(tmp_path / "c.yml").site(tmp_path / "site", events=True)
+    assert unresolved(tmp_path / "site") == []
+    page = tmp_path / "site" / "actors" / "alpha.html"
+    assert "2 members took" in page.read_text("utf-8")
+    said = section(page, "of-members")
+    assert said.count("Members take both sides for it.") == 1
+    assert "We do not need it." in said
+    active = section(page, "active")
+    assert "railway" in active
+    assert "well" not in active
