@@ -27,7 +27,7 @@ from argmap.model import Edge, EdgeId, Graph, Ref
 from argmap.model.ids import edge_key
 from argmap.model.schema import STRUCTURAL
 
-_SHARED = ("as_written", "member", "polarity", "context")
+_SHARED = ("as_written", "member", "polarity", "rivals", "context")
 """The properties of the relations of tables that a Document node keeps."""
 
 _KEY = edge_key(STRUCTURAL, "", None)
