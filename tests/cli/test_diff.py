@@ -57,8 +57,9 @@ def test_revisions_folders_and_ranges_are_the_same_documents(run: Run, content: 
     assert "1 label became a registered actor: epic" in text
     assert f"  ~ content/{CASE}" in text
     assert (
-        "  ~ Mozilla supports No compelled weakening [apple-v-fbi/no-compelled-backdoor]: "
-        f"side: against → for  (content/{CASE}:73 → content/{CASE}:66)"
+        "  ~ Mozilla supports No compelled weakening (Apple v. FBI: The San Bernardino iPhone) "
+        "[apple-v-fbi/no-compelled-backdoor]: side: against → for  "
+        f"(content/{CASE}:73 → content/{CASE}:66)"
     ) in text
     (renamed,) = [line for line in text if "probably renamed from [apple-v-fbi/no-conscr" in line
                   and "18 stances" in line]  # fmt: skip

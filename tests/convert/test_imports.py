@@ -67,11 +67,9 @@ def test_the_graph_is_that_of_converted_documents(table: Path, place: Place) -> 
     assert content(argmap.read(table, **OPTIONS, **rights).graph()) == content(converted)
     with argmap.connect(place.url) as graph:
         report = graph.ingest(table, **OPTIONS, **rights)
-        assert [problem.code for problem in report.problems] == ["read-as", "skipped-values"]
+        assert [problem.code for problem in report.problems] == ["read-as"]
         assert report.written == ["votes.csv"]
-        assert [(loss.kind, loss.place) for loss in report.losses] == [
-            ("skipped", "votes.csv:6"), ("skipped-actor", "votes.csv:6"),
-        ]  # fmt: skip
+        assert [(loss.kind, loss.place) for loss in report.losses] == [("skipped", "votes.csv:6")]
         assert graph.documents()["left_out"] == [1]
         assert graph.documents()[0]["attribution"] == "The town"
         direct = graph.graph()

@@ -138,9 +138,9 @@ def test_a_roll_call_has_the_values_as_positions() -> None:
     found = positions(conversion)
     assert [p["since"] for p in found["yes"]["proponents"]] == ["1946-01-01"]
     assert [p["since"] for p in found["no"]["proponents"]] == ["1970-01-01"]
-    assert [(loss.kind, loss.number, loss.place) for loss in conversion.losses] == [
-        ("skipped", 1, "a.csv:4"), ("skipped-actor", 1, "a.csv:4"),
-    ]  # fmt: skip
+    (loss,) = conversion.losses
+    assert (loss.kind, loss.number, loss.place) == ("skipped", 1, "a.csv:4")
+    assert loss.skipped == {"abstain": {"Cuba": 1}}
 
 
 def test_an_abstention_in_a_roll_call_is_neutral_on_all_its_positions() -> None:
@@ -166,8 +166,8 @@ def test_rows_that_are_skipped_are_counted_in_the_documents() -> None:
     assert record["left_out"] == 3
     (position,) = record["positions"]
     assert [item.get("word") for item in position["proponents"]] == [None, "Worth prototyping"]
-    assert [(loss.kind, loss.number) for loss in conversion.losses] == [
-        ("no-stance", 1), ("skipped", 3), ("skipped-actor", 2),
+    assert [(loss.kind, loss.number, loss.skipped) for loss in conversion.losses] == [
+        ("no-stance", 1, {}), ("skipped", 3, {"secret": {"C": 2, "B": 1}}),
     ]  # fmt: skip
 
 

@@ -238,7 +238,7 @@ def test_names_in_two_columns_are_one_actor_and_a_missing_position_is_asked_for(
         "organization": "member.group.short_label", "stance": "position", "since": None,
     }  # fmt: skip
     assert (table.role, table.missing, table.sentences) == ("stances", ("position",), ())
-    assert table.mapping["values"]["DID_NOT_VOTE"] == "none"
+    assert table.mapping["values"]["DID_NOT_VOTE"] == "skip"
     done = command("table", "votes.csv", "--write")
     assert done.code == 1
     assert "stances that are not read yet: no column for a position is found" in done.out
@@ -652,3 +652,75 @@ def _compare_skipped(
     assert len(repeated) == expected.get("repeats a row word for word", 0)
     empty = sum(loss.number for loss in table.losses if loss.kind == "empty-row")
     assert empty == expected.get("no stance in any column", 0)
+
+
+@pytest.mark.parametrize(
+    ("name", "date"),
+    [
+        ("council-2022-01-06.csv", "2022-01-06"), ("votes_2022_01_06 final.csv", "2022-01-06"),
+        ("20220106 chart.csv", "2022-01-06"), ("Rat 06.01.2022.csv", "2022-01-06"),
+        ("January 6, 2022 votes.csv", "2022-01-06"), ("votes-25-01-2022.csv", "2022-01-25"),
+        ("votes_jan-2022.csv", "2022-01"), ("votes-2022-01.csv", "2022-01"),
+    ],
+)  # fmt: skip
+def test_a_date_in_the_name_of_a_file_is_offered(tmp_path: Path, name: str, date: str) -> None:
+    text = "who,claim,side\nA,Open,yes\nB,Open,no\n"
+    (table,) = guessed(tmp_path, {name: text})
+    assert table.mapping["since"] == {"from": "file-name"}
+    assert table.sentences[0] == f"A supports 'Open' since {date} (line 2)"
+    assert any(item.endswith(f"date in the name of the file: {date}") for item in table.unsure)
+    assert read_mapping(table.write())["since"] == {"from": "file-name"}
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["votes-2022.csv", "2022-01-06 to 2022-02-07.csv", "22-0106.csv", "2022-13-44.csv",
+     "1234567890123.csv", "votes-06-01-2022.csv"],
+)  # fmt: skip
+def test_a_name_with_a_year_two_dates_or_an_open_date_has_no_date(
+    tmp_path: Path, name: str
+) -> None:
+    (table,) = guessed(tmp_path, {name: "who,claim,side\nA,Open,yes\nB,Open,no\n"})
+    assert "since" not in table.mapping
+    is_open = any("is 2022-01-06 or 2022-06-01" in item for item in table.unsure)
+    assert is_open == (name == "votes-06-01-2022.csv")
+
+
+def test_a_column_of_dates_is_used_before_the_name_of_the_file(tmp_path: Path) -> None:
+    text = "who,claim,side,date\nA,Open,yes,2020-01-01\nB,Open,no,2020-01-01\n"
+    (table,) = guessed(tmp_path, {"votes-2022-01-06.csv": text})
+    assert table.mapping["since"] == "date"
+
+
+CHART = """File #,Title,Motion,Ann,Bob,Song,Dee,Eve,Result
+22-1,Pool,Adopt,Yes,No,Gone,Absent,Gone,Passed
+22-1,Pool,Amend,Yes,No,Gone,absent,Gone,Failed
+22-2,Pool,Adopt,Recused,No,Gone,Absent,Gone,Passed
+22-3,Rent,Adopt,No,Yes,Yes,Absent,No,Passed
+"""
+
+
+def test_a_chart_of_roll_calls_has_its_absent_members_and_its_ids(tmp_path: Path) -> None:
+    (table,) = guessed(tmp_path, {"chart-2022-01-06.csv": CHART})
+    found = {key: table.mapping[key] for key in ("controversy", "controversy_id", "position")}
+    assert found == {"controversy": "Title", "controversy_id": "File #", "position": "Motion"}
+    assert table.mapping["actors"] == ["Ann", "Bob", "Song", "Dee", "Eve"]
+    assert table.unused == ("Result",)
+    assert table.mapping["values"] == {
+        "Yes": "supports", "No": "contests", "Absent": "skip", "Recused": "skip",
+    }  # fmt: skip
+    assert table.unknown["values"] == ["Gone"]
+    assert sum("is one of the actors: most of its cells" in item for item in table.unsure) == 2
+    assert (table.counts["positions"], table.counts["controversies"]) == (4, 3)
+    assert table.sentences[0] == "Ann supports 'Adopt' (Pool) since 2022-01-06 (line 2)"
+    (loss,) = table.to_dict()["losses"]
+    assert loss["skipped"] == {"absent": {"Dee": 4}, "recused": {"Ann": 1}}
+
+
+def test_a_column_with_other_values_between_those_of_stances_is_none_of_them(
+    tmp_path: Path,
+) -> None:
+    rows = "".join(f"Q{n},yes,{n},C{n},2022-01-0{n},no\n" for n in range(1, 7))
+    text = f"claim,Ann,Seats,Note,Day,Bob\n{rows}"
+    (table,) = guessed(tmp_path, {"votes.csv": text})
+    assert table.mapping["actors"] == ["Ann", "Bob"]

@@ -272,8 +272,11 @@ def test_an_empty_cell_means_the_cell_above_if_the_mapping_says_so() -> None:
 
 def test_rows_and_columns_that_are_left_out_are_named() -> None:
     text = "who,claim,side,note\nA,c,yes,\nB,c,no comment,x\nB,d,no comment,\nC,c,no,\n"
-    found = notices(converted(text, LONG | {"values": {"no comment": "skip"}}))
-    assert found["skipped-values"] == "2 rows are left out, of 1 actor: the mapping skips the value"
+    made = converted(text, LONG | {"values": {"no comment": "skip"}})
+    (loss,) = [item for item in made.losses if item.kind == "skipped"]
+    assert str(loss) == "stances with a value that is skipped: 2 [skipped]; no comment: B 2"
+    assert loss.to_dict()["skipped"] == {"no comment": {"B": 2}}
+    found = notices(made)
     assert found["unused-columns"] == "1 column is not in the mapping and not used: 'note'"
 
 

@@ -178,7 +178,7 @@ def test_the_text_lists_answers_with_what_explains_them(diff: GraphDiff) -> None
     assert (
         "\n  + ncmec (National Center for Missing & Exploited Children, standing: registered, "
         "controversies: 2, positions: 2)\n      + National Center for Missing & Exploited Children "
-        "supports Immunity needs an exception for trafficking ["
+        "supports Immunity needs an exception for trafficking ("
     ) in text
     assert "\nsources/hosts: 4 added, 3 changed; rows: 52 → 56 (for 7, no cause is derived)" in text
     assert "<b>actors/spanning</b>: 3 added" in diff.to_markdown()

@@ -169,7 +169,8 @@ def test_a_stance_on_another_position_is_one_changed_stance(tmp_path: Path) -> N
     assert (moved.change, moved.subject, moved.fields) == ("changed", "Actor:ann", ("object",))
     assert moved.values("object") == ("c/p1", "c/p2")
     assert (gone.change, gone.subject) == ("removed", "Actor:dee")
-    words = "Ann supports Claim 2 of c [c/p2]: on: Claim 1 of c [c/p1] → Claim 2 of c [c/p2]"
+    one, two = "Claim 1 of c (Title c) [c/p1]", "Claim 2 of c (Title c) [c/p2]"
+    words = f"Ann supports {two}: on: {one} → {two}"
     assert f"  ~ {words}  (c.yml:6 → c.yml:9)" in found.to_text().splitlines()
     assert words in found.to_markdown().replace("\\", "")
     (plain,) = [item for item in found.to_dict()["statements"]

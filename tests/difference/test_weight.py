@@ -101,3 +101,28 @@ def test_a_stance_that_another_statement_still_holds_has_not_ended() -> None:
             for until in (before, after)
         )
         assert _titles(compare(old, new).to_text()) == [title], (before, after)
+
+
+def test_objections_come_before_support_and_the_most_disputed_position_first() -> None:
+    disputed = [
+        ("a", "c/hot", "SUPPORTS"), ("b", "c/hot", "SUPPORTS"), ("d", "c/hot", "CONTESTS"),
+        ("e", "c/hot", "CONTESTS"), ("a", "d/warm", "SUPPORTS"), ("b", "d/warm", "CONTESTS"),
+    ]  # fmt: skip
+    new = [
+        ("f", "a/calm", "SUPPORTS"), ("f", "a/calm-too", "CONTESTS"), ("g", "c/hot", "SUPPORTS"),
+        ("f", "d/warm", "CONTESTS"), ("g", "c/hot", "NEUTRAL_ON"), ("f", "c/hot", "CONTESTS"),
+    ]  # fmt: skip
+    text = compare(position_graph(disputed), position_graph([*disputed, *new])).to_text()
+    lines = text[text.index("Stances: ") :].split("\n\n")[0].splitlines()[1:]
+    assert [line.split()[1] + " " + " ".join(line.split()[2:4]) for line in lines] == [
+        "f contests c/hot", "f contests d/warm", "f contests a/calm-too",
+        "g is neutral", "g supports c/hot", "f supports a/calm",
+    ]  # fmt: skip
+
+
+def test_of_two_changes_of_side_that_on_the_more_disputed_position_is_first() -> None:
+    before = [("a", "c/p", "SUPPORTS"), ("a", "d/q", "SUPPORTS"), ("b", "d/q", "SUPPORTS")]
+    after = [("a", "c/p", "CONTESTS"), ("a", "d/q", "CONTESTS"), ("b", "d/q", "SUPPORTS")]
+    lines = compare(position_graph(before), position_graph(after)).to_text().splitlines()
+    place = lines.index("Changed side: 2 changed")
+    assert [line.split()[3] for line in lines[place + 1 : place + 3]] == ["d/q:", "c/p:"]

@@ -381,3 +381,77 @@ def test_json_tables_and_documents_in_one_folder(folder: Path, place: Place) -> 
         assert (Path(error.document).name, error.line) == ("parties.json", 1)
         assert error.what == "record 1: the JSON ends here, so the file is incomplete"
         assert (report.kept, stances(graph.graph())) == (False, found)
+
+
+CHART = "item,claim,Ann,Bob,Cy\nPool,Adopt,yes,no,Absent\nPool,Amend,yes,Left,ABSENT\n"
+CHART_MAPPING = """controversy: item
+position: claim
+actors: [Ann, Bob, Cy]
+since: {from: file-name}
+values: {Left: skip}
+rivals: none
+files: [2024-05-01.csv, 2024-06-01.csv]
+"""
+
+
+def test_skipped_stances_of_all_tables_are_reported_by_actor(
+    folder: Path, commands: Commands
+) -> None:
+    for path in folder.iterdir():
+        path.unlink()
+    (folder / "2024-05-01.csv").write_text(CHART)
+    (folder / "2024-06-01.csv").write_text(CHART.replace("Pool", "Rent"))
+    (folder / "charts.argmap.yml").write_text(CHART_MAPPING)
+    for read in ("2 written", "2 unchanged"):
+        done = commands("ingest", "content", "--store", "g.kgl")
+        assert read in done.out
+        assert "skipped stances: absent: Cy 4; left: Bob 2" in done.out
+    done = commands("ingest", "content", "--store", "g.kgl", "--format", "json")
+    assert json.loads(done.out)["skipped_stances"] == {"absent": {"Cy": 4}, "left": {"Bob": 2}}
+    with argmap.connect("g.kgl") as graph:
+        stored = graph.graph()
+        since = {e.text("since") for e in stored.edges if e.type in ("SUPPORTS", "CONTESTS")}
+        assert since == {"2024-05-01", "2024-06-01"}
+        assert graph.documents()["left_out"] == [3, 3]
+
+
+def test_a_file_without_a_date_in_its_name_is_read_and_reported(
+    folder: Path, commands: Commands
+) -> None:
+    (folder / "a.csv.argmap.yml").write_text(MAPPING.replace("day", "{from: file-name}"))
+    done = commands("ingest", "content", "--store", "g.kgl")
+    assert (done.code, "1 written" in done.out) == (0, True)
+    assert "a.csv: warning: there is no date in the name of the file: a.csv. Rename it" in done.err
+
+
+def test_a_mapping_can_say_that_positions_are_no_rivals(folder: Path, place: Place) -> None:
+    for path in folder.iterdir():
+        path.unlink()
+    (folder / "a.csv").write_text(CHART)
+    mapping = CHART_MAPPING.partition("files")[0].replace("since: {from: file-name}\n", "")
+
+    def inferred(graph: argmap.ArgumentGraph) -> int:
+        graph.ingest("content")
+        return sum(edge.inferred for edge in graph.graph().edges)
+
+    with argmap.connect(place.url) as graph:
+        (folder / "a.csv.argmap.yml").write_text(mapping.replace("rivals: none\n", ""))
+        assert inferred(graph) == 1
+        (folder / "a.csv.argmap.yml").write_text(mapping)
+        assert inferred(graph) == 0
+        # Another table that says nothing of rivals infers them between its own positions.
+        (folder / "b.csv").write_text(CHART)
+        (folder / "b.csv.argmap.yml").write_text(mapping.replace("rivals: none\n", ""))
+        assert inferred(graph) == 1
+        (folder / "b.csv.argmap.yml").write_text(mapping)
+        assert inferred(graph) == 0
+    with argmap.read("content") as graph:
+        assert inferred(graph) == 0
+
+
+@pytest.mark.parametrize("more", ["rivals: all", "rivals: none\npolarity: binary"])
+def test_a_wrong_value_for_rivals_is_refused(folder: Path, more: str) -> None:
+    (folder / "a.csv.argmap.yml").write_text(f"{MAPPING}{more}\n")
+    with argmap.connect("g.kgl") as graph:
+        (problem,) = graph.ingest("content").errors
+    assert "`rivals" in problem.what

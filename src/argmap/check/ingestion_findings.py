@@ -106,8 +106,6 @@ _TABLES = (
          "Set `dates` in the mapping to keep it, or the other order."),
         ("quarters", "dates are quarters", "A stance begins or ends in the first month of its "
          "quarter."),
-        ("skipped-values", "rows have a value that the mapping skips",
-         "The message has their number, and that of their actors."),
         ("several-actors", "cells of a table probably have several actors",
          "Each is read as one actor. Set `split_actors` in the mapping."),
         ("broken-texts", "texts of a table have broken letters",

@@ -79,7 +79,7 @@ def convert(
     controversy (or --name) are needed; further ones are stance, since, until, source, quote, kind,
     organization, thread, context, position_id and controversy_id. A mapping file also has the
     settings values, kinds, dates, join, positions, actors, split_actors, heading, sheet, sheets,
-    separator, encoding, fill_down and polarity.
+    separator, encoding, fill_down, polarity and rivals.
 
     \b
     Examples:

@@ -216,6 +216,7 @@ def print_report(
 
 def _lines(report: IngestReport, place: str, verbose: bool) -> Iterator[str]:
     from argmap.ingest.document import SKIPPED_KINDS
+    from argmap.model.loss import SKIPPED, skipped_text
 
     parts = [
         counted(report.read, "document") + " read",
@@ -240,6 +241,8 @@ def _lines(report: IngestReport, place: str, verbose: bool) -> Iterator[str]:
             for name in names:
                 yield one_line(f"    {name}")
     yield (f"  {report.tally.described()}")
+    if report.skipped_stances:
+        yield one_line(f"  {SKIPPED} stances: {skipped_text(report.skipped_stances)}")
     yield from loss_lines(report.losses)
     for what, codes in (("problems", report.kinds), ("notices", report.notices)):
         if codes:

@@ -23,6 +23,7 @@ _ROLES = {
     "none": "no table of stances",
 }
 _MISSING = {"actor": "an actor", "position": "a position", "stance": "a stance"}
+_NOTED = 3
 _LISTED = 20
 """How many names of columns, and lines about what is not sure, are shown."""
 
@@ -148,14 +149,18 @@ def _unsure(each: TableGuess) -> Iterator[str]:
 
 
 def _columns(each: TableGuess) -> Iterator[str]:
-    from argmap.convert.table.mapping import KEYS, WIDE
+    from argmap.convert.table.mapping import FILE_NAME, KEYS, WIDE
 
     for key, value in each.mapping.items():
         if key in KEYS or key in WIDE:
-            listed = isinstance(value, (list, Mapping)) and key != "since" and key != "until"
-            yield f"  {key.ljust(12)}  {_joined(value) if listed else value}"
+            shown = value
+            if value == FILE_NAME:
+                shown = "the date in the name of the file"
+            elif isinstance(value, (list, Mapping)) and key not in ("since", "until"):
+                shown = _joined(value)
+            yield f"  {key.ljust(14)}  {shown}"
     if each.unused:
-        yield f"  {'not used'.ljust(12)}  {_joined(each.unused)}"
+        yield f"  {'not used'.ljust(14)}  {_joined(each.unused)}"
 
 
 def _joined(names: Collection[str]) -> str:
@@ -173,7 +178,12 @@ def _problems(each: TableGuess) -> Iterator[str]:
 
 
 def _note_next(tables: Sequence[TableGuess], written: bool) -> None:
-    for each in {each.path: each for each in tables if each.role == "stances"}.values():
+    found = {each.path: each for each in tables if each.role == "stances"}
+    folders = {path.parent for path in found if path is not None}
+    if written and len(found) > _NOTED and len(folders) == 1 and all(map(_statements, tables)):
+        note(f"Next: check the {len(found):,} mapping files, then: argmap ingest {folders.pop()}")
+        return
+    for each in found.values():
         if each.path is not None:
             if written and not _statements(each):
                 note(f"Next: complete {each.mapping_file}, then: argmap table {each.path}")

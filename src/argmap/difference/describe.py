@@ -18,6 +18,8 @@ from argmap.table import cell_text
 
 LONGEST_NAME = 80
 """Characters of a name."""
+LONGEST_TOPIC = 60
+"""Characters of the name of a position's controversy."""
 LONGEST_VALUE = 240
 """Characters of a value; JSON has all of it."""
 SHORT_VALUE = 40
@@ -37,13 +39,14 @@ def subject_of(change: StatementChange, diff: GraphDiff) -> str:
     item, graph = (change.new, diff.new) if change.new is not None else (change.old, diff.old)
     assert item is not None
     if isinstance(item, Node):
-        return _node(item)
+        return _label(item.ref, graph)
     return _edge(item, graph, details=change.change in ("added", "removed"))
 
 
 def statement_text(item: Node | Edge, graph: Graph) -> str:
     """Return one side of a change in words, with where it is stated."""
-    text = _node(item) if isinstance(item, Node) else _edge(item, graph, details=True)
+    is_node = isinstance(item, Node)
+    text = _label(item.ref, graph) if is_node else _edge(item, graph, details=True)
     place = place_of(item)
     return f"{text} ({place})" if place else text
 
@@ -148,21 +151,25 @@ def _around_difference(old: str, new: str) -> tuple[str, str]:
 def _end(item: Node | Edge | None, field: str, graph: Graph) -> str:
     ref = getattr(item, ENDS[field])
     assert isinstance(ref, Ref)
-    return _named(ref, name_in(graph, ref))
+    return _label(ref, graph)
 
 
-def _node(node: Node) -> str:
-    return _named(node.ref, node.name)
+def _label(ref: Ref, graph: Graph) -> str:
+    """Return a name with the id: "Apple [apple]".
 
-
-def _named(ref: Ref, name: str) -> str:
-    """Return a name with the id: "Apple [apple]"."""
-    short = shortened(name, LONGEST_NAME)
-    return f"{short} [{ref.id}]" if short != ref.id else short
+    In a graph of several controversies, a position has the name of its own: "Adopt (Bike lanes)".
+    """
+    short = shortened(name_in(graph, ref), LONGEST_NAME)
+    if short == ref.id:
+        return short
+    if ref.label == "Position" and graph.has_several_controversies:
+        topic = name_in(graph, Ref("Controversy", ref.id.partition("/")[0]))
+        short += f" ({shortened(topic, LONGEST_TOPIC)})"
+    return f"{short} [{ref.id}]"
 
 
 def _edge(edge: Edge, graph: Graph, *, details: bool) -> str:
-    source, target = (_named(ref, name_in(graph, ref)) for ref in (edge.source, edge.target))
+    source, target = _label(edge.source, graph), _label(edge.target, graph)
     about = _ABOUT.get((edge.source.label, edge.type, edge.target.label), edge.type)
     if edge.source.label == "Actor" and edge.type in STANCES:
         source, about = name_in(graph, edge.source), _VERBS[edge.type]

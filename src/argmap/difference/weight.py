@@ -1,4 +1,7 @@
-"""Order changed stances and positions by their weight for a reader: changed sides first."""
+"""Order changed stances and positions by their weight for a reader: changed sides first.
+
+Objections come before support, and the most disputed positions first.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from argmap.difference.changes import StatementChange
 from argmap.difference.graph_diff import GraphDiff
 from argmap.difference.kinds import TITLES
 from argmap.model.changes import move_kind
-from argmap.model.counting import STANCES
+from argmap.model.counting import SIDES, STANCES
 from argmap.model.current_stance import BOTH, current_stance
 from argmap.model.graph import Edge, Graph, Ref
 
@@ -58,10 +61,11 @@ def groups_of(diff: GraphDiff) -> list[Group]:
     positions and the other kinds, and details at the end.
     """
     stances, *others = TITLES
-    weighed = list(_weighed(diff, diff.of_kind(stances)))
+    weighed = list(_weighed(diff, _disputed_first(diff, diff.of_kind(stances))))
     found = [Group(title, stances, [c for c, m in weighed if m == move])
              for move, title in MOVES.items()]  # fmt: skip
     rest = {stances: [change for change, move in weighed if move not in MOVES]}
+    rest[stances].sort(key=_is_support)
     rest |= {kind: list(diff.of_kind(kind)) for kind in others}
     details = []
     for kind, changes in rest.items():
@@ -71,6 +75,30 @@ def groups_of(diff: GraphDiff) -> list[Group]:
         only = [change for change, only in zip(changes, split, strict=True) if only]
         details.append(Group(DETAILS.format(TITLES[kind].lower()), kind, only, details=True))
     return [group for group in (*found, *details) if group.changes]
+
+
+def _is_support(change: StatementChange) -> bool:
+    """Return whether a changed stance is no objection."""
+    return not isinstance(change.shown, Edge) or change.shown.type != "CONTESTS"
+
+
+def _disputed_first(diff: GraphDiff, changes: Iterable[StatementChange]) -> list[StatementChange]:
+    """Order changed stances by how many actors the smaller side of the position has, on the new
+    side of the difference."""
+    listed = list(changes)
+    targets = {change.shown.target for change in listed if isinstance(change.shown, Edge)}
+    hedged = {n.ref for n in diff.new.labelled("Actor") if n.text("standing") == "hedged"}
+    sides: defaultdict[tuple[Ref, str], set[Ref]] = defaultdict(set)
+    for edge in diff.new.edges:
+        is_held = edge.type in SIDES and edge.target in targets and not edge.text("ended")
+        if is_held and edge.source not in hedged:
+            sides[edge.target, edge.type].add(edge.source)
+    smaller = {ref: min(len(sides[ref, side]) for side in SIDES) for ref in targets}
+
+    def weight(change: StatementChange) -> int:
+        return -smaller[change.shown.target] if isinstance(change.shown, Edge) else 0
+
+    return sorted(listed, key=weight)
 
 
 def _is_detail(change: StatementChange) -> bool:

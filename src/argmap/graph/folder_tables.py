@@ -274,12 +274,14 @@ def read_table(table: Table) -> list[Origin]:
         refused = Document(file.id, TABLE, "", problems=(_problem(file.id, error),))
         return [replace(origin, made=refused)]
     found: list[Origin] = []
+    skipped = next((loss.skipped for loss in conversion.losses if loss.skipped), {})
     for document in made:
         read = as_document(format, document, records_digest(format, document))
-        rows = () if found else conversion.problems
-        found.append(replace(origin, id=document_id(document), made=replace(read, of_rows=rows)))
+        if not found:
+            read = replace(read, of_rows=conversion.problems, skipped_stances=skipped)
+        found.append(replace(origin, id=document_id(document), made=read))
     if not found:
-        empty = Document(file.id, TABLE, "", of_rows=conversion.problems)
+        empty = Document(file.id, TABLE, "", of_rows=conversion.problems, skipped_stances=skipped)
         return [replace(origin, made=empty)]
     return found
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from argmap.errors import NodeTaken, Problem, StoreError
@@ -31,7 +31,8 @@ class Document:
     again after it was set aside; skipped: why the document has no records, if that is not an error
     (a key of `SKIPPED_KINDS` or a text); converted: whether `argmap convert` made it; partial:
     the valid parts of records that have errors, which are only checked; of_rows: problems of a
-    table, whose errors concern single rows.
+    table, whose errors concern single rows; skipped_stances: how many stances of each actor a table
+    skips, by value.
     """
 
     id: str
@@ -44,6 +45,7 @@ class Document:
     converted: bool = False
     partial: tuple[AnyRecord, ...] = ()
     of_rows: tuple[Problem, ...] = ()
+    skipped_stances: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
     @property
     def refused(self) -> bool:

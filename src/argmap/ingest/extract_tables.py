@@ -55,6 +55,7 @@ def _add_controversy(
                 position.claim,
                 title,
                 polarity=record.polarity,
+                rivals="none" if position.contests == [] else None,
                 context=None if len(seen) > 1 else record.context,
             )
         for type_, stances in (

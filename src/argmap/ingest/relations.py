@@ -29,7 +29,7 @@ from argmap.model.ids import edge_key
 from argmap.model.organizations import FIRST_STANCES, FROM_STANCES, LAST_STANCES
 from argmap.model.schema import STRUCTURAL
 
-_SHARED = ("as_written", "member", "polarity", "context")
+_SHARED = ("as_written", "member", "polarity", "rivals", "context")
 """The properties of the relations of tables that a Document node keeps."""
 
 _FROM_STANCES = (FROM_STANCES, FIRST_STANCES, LAST_STANCES)

@@ -9,7 +9,7 @@ from typing import Any
 
 from argmap.errors import LeftOut, Problem, limited
 from argmap.model import Tally
-from argmap.model.loss import Loss
+from argmap.model.loss import Loss, Skipped
 
 
 @dataclass
@@ -21,7 +21,8 @@ class IngestReport:
     each with the document that is used instead; skipped: number of files that are not argmap
     documents, by reason; skipped_files: the reason by the id of each such file; tally: nodes and
     edges added, changed and removed; problems: all problems found; losses: what of other tools'
-    files did not fit; similar_names: the number of groups of names in the graph that are probably
+    files did not fit; skipped_stances: how many stances of each actor tables skip, by value,
+    such as "absent"; similar_names: the number of groups of names in the graph that are probably
     the same; None if they were not compared; kept: False after a dry run, which writes nothing;
     counts: what an embedded store then holds, as `Store.counts`, if it changed: to open its file
     again takes long.
@@ -38,6 +39,7 @@ class IngestReport:
     tally: Tally = field(default_factory=Tally)
     problems: list[Problem] = field(default_factory=list)
     losses: list[Loss] = field(default_factory=list)
+    skipped_stances: Skipped = field(default_factory=dict)
     similar_names: int | None = None
     kept: bool = True
     counts: dict[str, int] = field(default_factory=dict)
@@ -97,6 +99,7 @@ class IngestReport:
             "problems": [asdict(item) for item in shown if isinstance(item, Problem)],
             "left_out": [asdict(item) for item in shown if isinstance(item, LeftOut)],
             "losses": [loss.to_dict() for loss in self.losses],
+            "skipped_stances": {value: dict(n) for value, n in self.skipped_stances.items()},
             "similar_names": self.similar_names,
             "kept": self.kept,
         }

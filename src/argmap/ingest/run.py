@@ -26,6 +26,7 @@ from argmap.ingest.stored_names import FEW, stored_names
 from argmap.ingest.target import Target, WriteTransaction
 from argmap.model import Tally
 from argmap.model.ids import name_id
+from argmap.model.loss import add_skipped
 from argmap.model.schema_values import IMPORT_FORMATS, TABLE
 from argmap.model.stored_document import StoredDocument
 
@@ -186,8 +187,10 @@ class Run:
                 made = read.origin.made
                 of_rows = made.of_rows if made is not None else ()
                 self.report.problems += (it for it in of_rows if it.severity != "notice")
+                add_skipped(self.report.skipped_stances, made.skipped_stances if made else {})
                 continue
             self.report.problems += document.problems + document.of_rows
+            add_skipped(self.report.skipped_stances, document.skipped_stances)
             if document.skipped and not document.refused:
                 self._report_skipped(read.origin, document.skipped)
                 if document.id in self._stored and not read.origin.named:

@@ -1,7 +1,8 @@
 """Infer rivalry between positions of controversies that only tables mention.
 
 Each table infers it between the positions that it names itself, until a document defines the
-controversy: such a document says how its positions are related.
+controversy: such a document says how its positions are related. A table whose mapping has
+`rivals: none` infers none.
 """
 
 from __future__ import annotations
@@ -31,6 +32,8 @@ def shared_rivalry(
     found: dict[EdgeId, Edge] = {}
     for (document, controversy), positions in places.items():
         if not 2 <= len(positions) <= MAX_RIVALS or is_defined(controversy):
+            continue
+        if any(edge.text("rivals") for edge in positions.values()):
             continue
         for one, other in combinations(sorted(positions), 2):
             stated = positions[one]

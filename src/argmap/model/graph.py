@@ -164,6 +164,11 @@ class Graph:
         return MappingProxyType({node.ref: node for node in self.nodes})
 
     @cached_property
+    def has_several_controversies(self) -> bool:
+        """Whether positions need the names of their controversies."""
+        return len(self.labelled("Controversy")) > 1
+
+    @cached_property
     def stated(self) -> tuple[Edge, ...]:
         """The edges that documents state: those that are not inferred."""
         return tuple(edge for edge in self.edges if edge.properties.get("basis") != "inferred")

@@ -76,6 +76,11 @@ ACTOR_KIND = (
 )
 OF_TABLES = (
     Property("polarity", "the polarity that a table gives its controversies"),
+    Property(
+        "rivals",
+        "none if a table says that the positions of its controversies are no rivals",
+        values=("none",),
+    ),
     Property("context", "what a table says that the controversy is about"),
 )
 MEMBER = Property("member", "the name of the part as the document writes it, if it does")

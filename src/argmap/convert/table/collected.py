@@ -65,6 +65,8 @@ class Collected:
     def __init__(self) -> None:
         self.polarity: dict[str, str | None] = {}
         """Of all controversies of a table."""
+        self.without_rivals: set[str] = set()
+        """The tables whose positions are no rivals."""
         self.controversies: dict[str, dict[str, CollectedControversy]] = {}
         self.kinds: dict[str, dict[str, ActorRow]] = {}
         """By file and id of the actor."""
@@ -121,6 +123,8 @@ class Collected:
                 made["opponents"] = position.contests
             if neutral := [*position.neutral, *controversy.neutral]:
                 made["neutral"] = neutral
+            if controversy.source in self.without_rivals:
+                made["contests"] = []
             made[LINE] = position.line
             positions.append(made)
         record: dict[str, Any] = {

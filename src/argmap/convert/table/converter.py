@@ -58,6 +58,7 @@ def _read(
     """Read the rows of a table, and return the problems in joined files. found: gets the others."""
     id_, limit = table.id, options.max_bytes
     collected.polarity[id_] = mapping.polarity
+    collected.without_rivals |= set() if mapping.has_rivals else {id_}
     seconds = [Problems(join.file.id) for join in mapping.joins]
     for join, second in zip(mapping.joins, seconds, strict=True):
         table = joined(table, join, mapping.used, mapping.needed, losses, found, second, limit)

@@ -53,6 +53,17 @@ _APPROXIMATE = re.compile(  # or a winter, which may be that of the year before
     r"(?:c|ca|circa|about|around|approx|um|etwa|vers|environ|hacia|winter|hiver|invierno)"
     + _YEAR_AFTER
 )
+_MONTH = "(?:" + "|".join(sorted(_MONTHS, key=lambda name: (-len(name), name))) + ")"
+_IN_NAME = re.compile(
+    r"(?<!\d)(?:"
+    r"(?:1[89]|20)\d\d(?P<a>[-_. ])\d{1,2}(?:(?P=a)\d{1,2})?|(?:1[89]|20)\d{6}"
+    r"|\d{1,2}(?P<b>[-_. ])\d{1,2}(?P=b)(?:1[89]|20)\d\d"
+    rf"|(?:\d{{1,2}}[-_. ]+)?(?<![^\W\d_]){_MONTH}(?:[-_. ]+\d{{1,2}},?)?[-_. ]+(?:1[89]|20)\d\d"
+    r")(?!\d)"
+)
+"""Texts in the name of a file that can be a day or a month."""
+
+_SEPARATED = re.compile(r"[-_. ]+")
 _NO_DATE = frozenset(
     ("-", "?", "n/a", "na", "n.a.", "none", "unknown", "undated", "n.d.", "tbc", "tba", "k.a.",
      "unbekannt", "o. d.", "o.d.", "s.d.", "s. d.")
@@ -114,6 +125,24 @@ def read_date(text: str, order: str | None = None) -> DateReading:
     if found := _APPROXIMATE.fullmatch(short):
         return DateReading(why=f"approximate. Write {found[1]} if the year is enough")
     return _with_name(short)
+
+
+def date_in_name(file: str, order: str | None = None) -> DateReading | None:
+    """Return the day or month in the name of a file, None if it has none, or several.
+
+    file: a path, or the id of a table; order: see `read_date`. A year alone can be anything.
+    """
+    name = file.rpartition("/")[2].partition("#")[0].lower()
+    found = [read_date(_spaced(each[0]), order) for each in _IN_NAME.finditer(name)]
+    dates = dict.fromkeys(each for each in found if each.iso or each.open)
+    return next(iter(dates)) if len(dates) == 1 else None
+
+
+def _spaced(date: str) -> str:
+    """Return a date in the name of a file with the separators of other dates."""
+    if any(map(str.isalpha, date)):
+        return _SEPARATED.sub(" ", date)
+    return date.replace("_", "-").replace(" ", "-")
 
 
 def _with_name(short: str) -> DateReading:

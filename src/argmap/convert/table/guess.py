@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from itertools import groupby
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, NamedTuple, TypeAlias
 
 from argmap.convert.conversion import (
     LINE,
@@ -259,7 +259,7 @@ def read_guess(guess: TableGuess, made: Conversion, mapping: Mapping[str, Any]) 
     counts = {
         **Counter(side for side, _, _ in read),
         "names": len(names),
-        "positions": len({claim for _, claim, _ in read}),
+        "positions": len({(about.controversy, about.position) for _, about, _ in read}),
         "controversies": sum(1 for _ in _controversies(documents)),
     }
     keys = (*_VERBS, "names", "positions", "controversies")
@@ -345,23 +345,35 @@ def _controversies(documents: list[ConvertedDocument]) -> Iterator[Mapping[str, 
         yield from (record for record in document.records if record["kind"] == "controversy")
 
 
-def _statements(
-    documents: list[ConvertedDocument],
-) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
-    """Yield the side, the claim and the stance of each statement."""
-    for record in _controversies(documents):
+class _About(NamedTuple):
+    """What a statement is about: ids, the claim, and the title of the controversy if the table has
+    several."""
+
+    controversy: str
+    position: str
+    claim: str
+    title: str
+
+
+_Statement: TypeAlias = tuple[str, _About, Mapping[str, Any]]
+
+
+def _statements(documents: list[ConvertedDocument]) -> Iterator[_Statement]:
+    """Yield the side, the position and the stance of each statement."""
+    records = list(_controversies(documents))
+    for record in records:
+        title = record["title"] if len(records) > 1 else ""
         for position in record["positions"]:
+            about = _About(record["id"], position["id"], position["claim"], title)
             for key, side in _LISTS.items():
                 for stance in position.get(key, ()):
-                    yield side, position["claim"], stance
+                    yield side, about, stance
 
 
-def _examples(
-    read: list[tuple[str, str, Mapping[str, Any]]],
-) -> list[tuple[str, str, Mapping[str, Any]]]:
+def _examples(read: list[_Statement]) -> list[_Statement]:
     """Return some statements: the first of each side, and others from all parts of the table."""
-    ordered = sorted(read, key=lambda item: (item[2][LINE], item[1]))
-    first: dict[str, tuple[str, str, Mapping[str, Any]]] = {}
+    ordered = sorted(read, key=_place)
+    first: dict[str, _Statement] = {}
     for item in ordered:
         first.setdefault(item[0], item)
     chosen = list(first.values())
@@ -369,11 +381,17 @@ def _examples(
     for item in ordered[::step]:
         if len(chosen) < SENTENCES and item not in chosen:
             chosen.append(item)
-    return sorted(chosen, key=lambda item: (item[2][LINE], item[1]))
+    return sorted(chosen, key=_place)
 
 
-def _sentence(side: str, claim: str, stance: Mapping[str, Any], unit: str) -> str:
+def _place(item: _Statement) -> tuple[int, str]:
+    return item[2][LINE], item[1].claim
+
+
+def _sentence(side: str, about: _About, stance: Mapping[str, Any], unit: str) -> str:
     """Return a statement as a sentence."""
+    of = f" ({about.title})" if about.title else ""
     dates = "".join(f" {key} {stance[key]}" for key in ("since", "until") if key in stance)
     source = f", source: {stance['source']}" if "source" in stance else ""
-    return f"{stance['actor']} {_VERBS[side]} '{claim}'{dates}{source} ({unit} {stance[LINE]})"
+    verb, place = _VERBS[side], f"({unit} {stance[LINE]})"
+    return f"{stance['actor']} {verb} '{about.claim}'{of}{dates}{source} {place}"

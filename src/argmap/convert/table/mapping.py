@@ -10,7 +10,16 @@ from argmap.convert.conversion import ConvertOptions, OptionError, looked_up_fil
 from argmap.convert.table.dates import FORMATS, ORDERS, iso_date, reader_of
 from argmap.convert.table.lookups import Join, Lookup, checked_lookups
 from argmap.convert.table.read_table import LAYOUT, Layout, layout_of
-from argmap.convert.table.words import MEANINGS, NEUTRAL, SKIP, VALUES, kind_key, word_key
+from argmap.convert.table.words import (
+    ABSENCES,
+    MEANINGS,
+    NEUTRAL,
+    NONE,
+    SKIP,
+    VALUES,
+    kind_key,
+    word_key,
+)
 from argmap.did_you_mean import did_you_mean, nearest
 from argmap.model.schema_values import ACTOR_KIND, POLARITY
 
@@ -53,10 +62,15 @@ SETTINGS = (
     *LAYOUT,
     "sheets",
     "polarity",
+    "rivals",
 )
 ANY = "any"
 """The format of dates in any usual form."""
 
+FILE_NAME = {"from": "file-name"}
+"""The value of `since` or `until` that means the date in the name of the file."""
+
+_DATES = ("since", "until")
 _SPELLINGS = {"neither": NEUTRAL}
 
 
@@ -65,7 +79,7 @@ class Field:
     """Where the values of a key come from: a column, or a fixed text.
 
     read: changes a value, such as a date, or returns None if it is not valid; further: columns that
-    follow, such as that of last names.
+    follow, such as that of last names; of_file: whether it is the date in the name of the file.
     """
 
     column: str | None
@@ -73,6 +87,7 @@ class Field:
     read: Callable[[str], str | None] | None = None
     format: str = ""
     further: tuple[str, ...] = ()
+    of_file: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +99,8 @@ class StanceMapping:
     the text of each of these columns; kinds: of actors, by users' words; order: of day and month in
     dates; lookups: tables to look values up in; joins: files with further columns; layout: of the
     table; polarity: of all controversies; fill_down: columns whose empty cells mean the cell above;
-    split_actors: texts between several actors in a cell.
+    split_actors: texts between several actors in a cell; has_rivals: whether positions of one
+    controversy can be rivals.
     """
 
     fields: Mapping[str, Field]
@@ -99,6 +115,7 @@ class StanceMapping:
     polarity: str | None
     fill_down: tuple[str, ...] = ()
     split_actors: tuple[str, ...] = ()
+    has_rivals: bool = True
 
     @property
     def used(self) -> list[str]:
@@ -190,6 +207,11 @@ def checked_mapping(options: ConvertOptions) -> StanceMapping:
     polarity = given.get("polarity")
     if polarity is not None and polarity not in POLARITY:
         raise OptionError(f"`polarity` must be one of {', '.join(POLARITY)} (got {polarity!r})")
+    rivals = given.get("rivals")
+    if rivals not in (None, NONE):
+        raise OptionError(f"`rivals` must be {NONE} (got {rivals!r})")
+    if rivals and polarity == "binary":
+        raise OptionError("use either `rivals: none` or `polarity: binary`, not both")
     order = given.get("dates")
     if order is not None and order not in ORDERS:
         raise OptionError(f"`dates` must be one of {', '.join(ORDERS)} (got {order!r})")
@@ -213,6 +235,7 @@ def checked_mapping(options: ConvertOptions) -> StanceMapping:
         None if polarity is None else str(polarity),
         _columns(given, "fill_down"),
         _separators(given.get("split_actors")),
+        rivals is None,
     )
 
 
@@ -308,17 +331,20 @@ def _field(key: str, given: Any) -> Field:
         if not all((first, *further)):
             raise OptionError("`actor` must be a column, or a list of columns")
         return Field(first, further=tuple(further))
+    if key in _DATES and given == FILE_NAME:
+        return Field(None, of_file=True)
     if isinstance(given, Mapping):
         wrong = given.keys() - {"column", "format"}
         if wrong or not isinstance(given.get("column"), str):
-            raise OptionError(f"`{key}` must be a column, or {{column: …, format: …}}")
+            name = ", or {from: file-name}" if key in _DATES else ""
+            raise OptionError(f"`{key}` must be a column, or {{column: …, format: …}}{name}")
         return _column(key, str(given["column"]), given.get("format"))
     if not isinstance(given, str) or not given.strip():
         raise OptionError(f'`{key}` must be the name of a column, or a text as ="TEXT"')
     text = given.strip()
     if len(text) > 2 and text.startswith('="') and text.endswith('"'):
         fixed = text[2:-1].strip()
-        if key in ("since", "until") and iso_date(fixed) is None:
+        if key in _DATES and iso_date(fixed) is None:
             raise OptionError(
                 f"`{key}` is not a date: {fixed!r}. Write 2024-05-01, 2024-05 or 2024"
             )
@@ -327,7 +353,7 @@ def _field(key: str, given: Any) -> Field:
 
 
 def _column(key: str, column: str, format: Any) -> Field:
-    if key not in ("since", "until"):
+    if key not in _DATES:
         if format is not None:
             raise OptionError(f"`{key}` has no format; only `since` and `until` have one")
         return Field(_spaced(column))
@@ -342,7 +368,7 @@ def _column(key: str, column: str, format: Any) -> Field:
 def _values(given: Any, stance: bool) -> Mapping[str, str]:
     if given is not None and not isinstance(given, Mapping):
         raise OptionError("`values` must be a mapping, such as {yes: supports, no: contests}")
-    found = dict(VALUES) if stance else {}
+    found = dict(VALUES if stance else ABSENCES)
     meanings: Sequence[str] = MEANINGS if stance else (NEUTRAL, SKIP)
     for value, written in (given or {}).items():
         meaning = _SPELLINGS.get(str(written), written)

@@ -9,13 +9,24 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any, TypeAlias
 
-from argmap.convert.table.dates import DAY_FIRST, read_date
+from argmap.convert.table.dates import DAY_FIRST, date_in_name, read_date
+from argmap.convert.table.mapping import FILE_NAME
 from argmap.convert.table.profile import Column, Profile
-from argmap.convert.table.roles import Roles, differs, sides_in
-from argmap.convert.table.words import CONTESTS, NEUTRAL, NONE, VALUES, is_dash, kind_of, word_key
+from argmap.convert.table.roles import Roles, differs, has_stances, sides_in
+from argmap.convert.table.words import (
+    CONTESTS,
+    NEUTRAL,
+    NONE,
+    SIDES,
+    SKIP,
+    VALUES,
+    is_dash,
+    kind_of,
+    word_key,
+)
 
-_FIELDS = ("actor", "organization", "kind", "thread", "controversy", "position", "stance", "since",
-           "until", "source", "quote")  # fmt: skip
+_FIELDS = ("actor", "organization", "kind", "thread", "controversy", "controversy_id", "position",
+           "stance", "since", "until", "source", "quote")  # fmt: skip
 _SURE = 2.0
 _NUMBERS = 0.5
 _SEPARATORS = {"\t": "tab"}
@@ -68,6 +79,12 @@ def draft_of(file: str, table: Profile, roles: Roles, several: bool) -> Draft:
             f"whether each of {len(roles.stances)} columns, such as {roles.stances[0].name!r}, is "
             f"one of the {roles.wide}; the {other} is {made[other]!r}"
         )
+    for column in roles.stances:
+        if not has_stances(column) and not all(word_key(text) in VALUES for text in column.values):
+            draft.unsure.append(
+                f"whether {column.name!r} is one of the {roles.wide}: most of its cells are not "
+                "known as stances; it is used because it is between or beside such columns"
+            )
     if "controversy" not in made:
         title = _title(file, table)
         made["controversy"] = f'="{title}"'
@@ -75,6 +92,8 @@ def draft_of(file: str, table: Profile, roles: Roles, several: bool) -> Draft:
         draft.unsure.append(
             f"the name of the controversy, for which there is no column: {title!r} is {origin}"
         )
+    if "since" not in made:
+        _add_date_of_file(draft, file)
     _add_values(draft, list(roles.stances) or [roles.columns["stance"]])
     _add_kinds(draft, roles.columns.get("kind"))
     _add_dates(draft, [roles.columns[key] for key in ("since", "until") if key in roles.columns])
@@ -95,6 +114,22 @@ def draft_of(file: str, table: Profile, roles: Roles, several: bool) -> Draft:
                 "it is not used"
             )
     return draft
+
+
+def _add_date_of_file(draft: Draft, file: str) -> None:
+    """Add the date in the name of a file as the beginning of its stances."""
+    found = date_in_name(file)
+    if found is not None and found.iso:
+        draft.mapping["since"] = dict(FILE_NAME)
+        draft.unsure.append(
+            f"whether the stances began on the date in the name of the file: {found.iso}"
+        )
+    elif found is not None and found.open:
+        first, second = found.open
+        draft.unsure.append(
+            f"whether the date in the name of the file is {first} or {second}; it is not used. To "
+            "use it, write since: {from: file-name}, and dates: dmy or dates: mdy"
+        )
 
 
 def _title(file: str, table: Profile) -> str:
@@ -125,7 +160,7 @@ def _add_values(draft: Draft, columns: list[Column]) -> None:
             values[value] = meaning
         else:
             unknown.append(value)
-    order = ("supports", "contests", NEUTRAL, NONE)
+    order = ("supports", "contests", NEUTRAL, NONE, SKIP)
     draft.mapping["values"] = {
         value: meaning
         for meaning in order
@@ -137,7 +172,7 @@ def _add_values(draft: Draft, columns: list[Column]) -> None:
         shown = ", ".join(repr(value) for value in sorted(unknown)[:_SHOWN])
         more = ", …" if len(unknown) > _SHOWN else ""
         draft.unsure.append(f"{_STANCES}: {shown}{more}; rows with them are not read")
-    words = [key for key in found if VALUES.get(key, NONE) != NONE and any(map(str.isalpha, key))]
+    words = [key for key in found if VALUES.get(key) in SIDES and any(map(str.isalpha, key))]
     for value in filter(is_dash, values if words else ()):
         read = "contests" if values[value] == CONTESTS else "an empty cell"
         draft.unsure.append(

@@ -17,6 +17,8 @@ from argmap.convert.table.text import csv_rows, decoded, separator_of, text_line
 from argmap.convert.table.words import (
     CONTESTS,
     NONE,
+    SIDES,
+    SKIP,
     VALUES,
     is_dash,
     kind_of,
@@ -332,7 +334,7 @@ def _add_dashes(
     known = set(filter(None, dashes))
     if not known:
         keys = {word_key(text) for values in counted for text in values}
-        stances = {key for key in keys if VALUES.get(key, NONE) != NONE}
+        stances = {key for key in keys if VALUES.get(key) in SIDES}
         known = {CONTESTS} if stances and stances <= {"+", "++"} else known
     for name, values, found, meaning in zip(names, counted, marks, dashes, strict=True):
         if len(known) == 1 and _may_have_stances(name, values):
@@ -355,7 +357,7 @@ def _dash_of(values: Iterable[str], marks: Mapping[str, str]) -> str | None:
     keys = {word_key(text) for text in values}
     if keys & {"+", "++"}:
         return CONTESTS
-    return NONE if marks or any(VALUES.get(key, NONE) != NONE for key in keys) else None
+    return NONE if marks or any(VALUES.get(key) in SIDES for key in keys) else None
 
 
 def _column_of(name: str, values: Counter[str], marks: Mapping[str, str]) -> Column:
@@ -365,8 +367,8 @@ def _column_of(name: str, values: Counter[str], marks: Mapping[str, str]) -> Col
     said = 0
     for text, number in values.items():
         meaning = marks.get(text) or VALUES.get(word_key(text))
-        said += number * (meaning != NONE)
-        counts["stance"] += number * (meaning not in (None, NONE) or word_key(text) == "0")
+        said += number * (meaning not in (NONE, SKIP))
+        counts["stance"] += number * (meaning in SIDES or word_key(text) == "0")
         reading = read_date(text)
         counts["date"] += number * (reading.iso is not None or reading.open is not None)
         counts["address"] += number * bool(_ADDRESS.search(text))

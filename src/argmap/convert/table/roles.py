@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Set
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from argmap.convert.table.profile import Column, Profile, heading_key, heading_scores
-from argmap.convert.table.words import CONTESTS, SUPPORTS, VALUES, is_dash, word_key
+from argmap.convert.table.words import CONTESTS, SKIP, SUPPORTS, VALUES, is_dash, word_key
 
 _LONG = ("actor", "position", "stance")
 _MOST_KINDS = 60
@@ -20,6 +23,8 @@ _ROLES = (
 )  # fmt: skip
 _NAME = frozenset((("name",), ("nom",), ("nombre",)))
 _ID_WORDS = ("number", "names")
+_CODE = re.compile(r"[A-Za-z.]{0,8}[ -]?\d[\w./-]{0,30}")
+"""A code such as "22-0103" or "H.R. 12"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +106,55 @@ def _alike(columns: list[Column]) -> list[Column]:
 
     A few columns of numbers are none if they have not both sides: they can count or measure.
     """
-    found = [column for column in columns if _has_stances(column) and not is_id(column)]
+    found = [column for column in columns if has_stances(column) and not is_id(column)]
     if any(column.shares["number"] < _MOSTLY for column in found):
-        return found
+        return _with_others(columns, found) if len(found) > 1 else found
     both = [column for column in found if len(sides_in(column)) > 1]
     return found if len(both) > 1 or 2 * len(found) >= len(columns) else []
+
+
+def _with_others(columns: list[Column], found: list[Column]) -> list[Column]:
+    """Return columns of stances with those of somebody who was absent from most or all votes.
+
+    Such a column has only words for absence and stances; or it has values like theirs, and is
+    between two of them, or beside one with a heading that means nothing else, such as a name.
+    found: the columns in which enough cells are stances.
+    """
+    of_stances = {id(column) for column in found}
+    known = {word_key(text) for column in found for text in column.values}
+    alike = [_is_like(column, known) for column in columns]
+    places = {
+        place
+        for place, column in enumerate(columns)
+        if id(column) in of_stances or _is_of_absence(column)
+    }
+    first, last = min(places), max(places)
+    places |= {place for place in range(first, last) if alike[place]}
+    for beside in (range(first - 1, -1, -1), range(last + 1, len(columns))):
+        places |= {
+            *takewhile(lambda at: alike[at] and not heading_scores(columns[at].name), beside)
+        }
+    return [column for place, column in enumerate(columns) if place in places]
+
+
+def _is_of_absence(column: Column) -> bool:
+    meanings = {VALUES.get(word_key(text)) for text in column.values}
+    return SKIP in meanings and None not in meanings
+
+
+def _is_like(column: Column, known: Set[str]) -> bool:
+    """Return whether a column has the kind of values that columns of stances have.
+
+    known: their values. Most of its cells are among these, or it has a side and few other words.
+    """
+    if is_id(column):
+        return False
+    alike = sum(number for text, number in column.values.items() if word_key(text) in known)
+    if 2 * alike > column.filled:
+        return True
+    are_words = all(column.shares[key] < _OFTEN for key in ("date", "address", "number"))
+    few = len(column.values) <= _MOST_WORDS and column.length <= _LONGEST_WORD
+    return bool(sides_in(column)) and are_words and few
 
 
 def _is_empty(column: Column) -> bool:
@@ -113,7 +162,7 @@ def _is_empty(column: Column) -> bool:
     return all(is_dash(text) and column.marks.get(text) != CONTESTS for text in column.values)
 
 
-def _has_stances(column: Column) -> bool:
+def has_stances(column: Column) -> bool:
     """Return whether most cells are stances, or many are and they have both sides."""
     share = column.shares["stance"]
     return share >= _MOSTLY or (share >= _OFTEN and len(sides_in(column)) > 1)
@@ -151,9 +200,22 @@ def _assigned(columns: list[Column], wide: bool = False) -> Roles:
             used.add(place)
     rest = [column for place, column in enumerate(columns) if place not in used]
     _complete(found, scores, rest, by_id)
+    _find_controversy_id(found, scores)
     if "organization" in found and "actor" not in found:
         found["actor"], scores["actor"] = found.pop("organization"), scores.pop("organization")
     return Roles(found, scores, first_name=first_name)
+
+
+def _find_controversy_id(found: dict[str, Column], scores: dict[str, float]) -> None:
+    """Of a column of codes such as "22-0103" and one of titles, the first has ids of the second."""
+    code, title = found.get("controversy"), found.get("title")
+    if code is not None and title is not None and _has_codes(code) and not _has_codes(title):
+        found["controversy_id"], scores["controversy_id"] = code, scores["controversy"]
+        found["controversy"], scores["controversy"] = found.pop("title"), scores.pop("title")
+
+
+def _has_codes(column: Column) -> bool:
+    return all(map(_CODE.fullmatch, column.values))
 
 
 def _names(columns: list[Column]) -> tuple[Column | None, Column | None]:

@@ -14,7 +14,7 @@ from argmap.convert.table.collected import (
     CollectedControversy,
     CollectedPosition,
 )
-from argmap.convert.table.dates import DateReading, first_month, is_no_date, read_date
+from argmap.convert.table.dates import DateReading, date_in_name, first_month, is_no_date, read_date
 from argmap.convert.table.lookups import ActorList, column_index
 from argmap.convert.table.mapping import ANY, Field, StanceMapping, word_of
 from argmap.convert.table.read_table import Table
@@ -33,6 +33,7 @@ from argmap.convert.table.words import (
 )
 from argmap.ingest.document import Problems
 from argmap.model.ids import fold, folded, is_hedged, name_id
+from argmap.model.loss import Skipped
 from argmap.model.schema_values import ACTOR_KIND
 
 _OTHER = {SUPPORTS: CONTESTS, CONTESTS: SUPPORTS}
@@ -77,7 +78,11 @@ class StanceRows:
         }
         further = fields["actor"].further if "actor" in fields else ()
         self.further = [column_index(table.columns, column, file) for column in further]
-        self.fixed = {key: item.text for key, item in fields.items() if item.column is None}
+        self.fixed = {
+            key: self._date_of_file() if item.of_file else item.text
+            for key, item in fields.items()
+            if item.column is None
+        }
         self.dates = {
             key: DateColumn(fields[key], mapping.order, file, problems, losses)
             for key in ("since", "until")
@@ -93,9 +98,23 @@ class StanceRows:
         self.sources = SourceCells(sources, file, problems, losses, by_line)
         fill = mapping.fill_down
         self.above = {column_index(table.columns, column, file): "" for column in fill}
-        self.skipped: set[str] = set()
-        self.left_out = 0
+        self.skipped: Skipped = {}
+        self.first_skipped = 0
         self.repeated: set[int] = set()
+
+    def _date_of_file(self) -> str:
+        """Return the date in the name of the file, or "" after reporting that it has none."""
+        found = date_in_name(self.file, self.mapping.order)
+        if found is not None and found.iso:
+            return found.iso
+        name = self.file.rpartition("/")[2]
+        what = f"there is no date in the name of the file: {name}"
+        remedy = "Rename it, such as 2024-05-01.csv, or remove `from: file-name` from the mapping"
+        if found is not None and found.open:
+            what = f"the date in the name of the file is {found.open[0]} or {found.open[1]}"
+            remedy = "Set `dates: dmy` or `dates: mdy` in the mapping"
+        self.problems.warning(0, "bad-date", what, f"{remedy}. The rows are kept without a date")
+        return ""
 
     def read(self) -> None:
         """Read all rows."""
@@ -144,11 +163,7 @@ class StanceRows:
             self.problems.notice(0, SEVERAL_ACTORS, what, remedy)
 
     def _report(self) -> None:
-        if self.left_out:
-            rows = "1 row is" if self.left_out == 1 else f"{self.left_out:,} rows are"
-            actors = "1 actor" if len(self.skipped) == 1 else f"{len(self.skipped):,} actors"
-            what = f"{rows} left out, of {actors}: the mapping skips the value"
-            self.problems.notice(0, "skipped-values", what)
+        self.losses.add_skipped(self.skipped, self.file, self.first_skipped)
         self.sources.finish()
         self.actors.report()
         self._report_several()
@@ -234,15 +249,12 @@ class StanceRows:
         return side
 
     def _skip(self, value: str, line: int, cells: dict[str, str]) -> None:
-        """Count a row with a value that is skipped, and its actor."""
-        self.losses.add("skipped", "rows with a value that is skipped", value, self.file, line)
-        self.left_out += 1
-        actor = name_id(cells["actor"])
-        if actor not in self.skipped:
-            self.skipped.add(actor)
-            what = "actors with a row that is skipped"
-            self.losses.add("skipped-actor", what, cells["actor"], self.file, line)
-        self.collected.left_out[self._controversy_id(cells), self.file] += 1
+        """Count the stances with a value that is skipped, by actor."""
+        self.first_skipped = self.first_skipped or line
+        numbers = self.skipped.setdefault(word_key(value), Counter())
+        for actor in filter(None, self.splitter.names(cells["actor"])):
+            numbers[" ".join(self.actors.name(actor).split())] += 1
+            self.collected.left_out[self._controversy_id(cells), self.file] += 1
 
     def _is_complete(self, line: int, cells: dict[str, str], column: str) -> bool:
         for key in ("actor", "position"):

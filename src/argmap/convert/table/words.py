@@ -10,7 +10,11 @@ from argmap.model.schema_values import ACTOR_KIND
 
 SUPPORTS, CONTESTS, NEUTRAL, NONE, SKIP = "supports", "contests", "neutral", "none", "skip"
 MEANINGS = (SUPPORTS, CONTESTS, NEUTRAL, NONE, SKIP)
-"""What a value of a stance can mean. `none` is no stance, such as an empty cell."""
+"""What a value of a stance can mean. `none` is no stance, such as an empty cell; `skip` leaves out
+one who did not vote."""
+
+SIDES = (SUPPORTS, CONTESTS, NEUTRAL)
+"""The meanings that are stances."""
 
 _SUPPORTS = """
     yea yeas aye ayes yes y true 1 +1 + ++ support supports supported supporting supportive
@@ -43,11 +47,21 @@ _NEUTRAL = """
 """
 _NONE = """
     none no_answer n/a na n.a. n.a n._a. not_applicable not_available not_answered
-    did_not_vote not_voting absent
-    k.a. k.a k._a. keine_angabe keine_antwort nicht_abgestimmt abwesend
-    n.c. nc sans_réponse pas_de_réponse non_communiqué non_votant absente
-    s/r sin_respuesta no_contesta ns/nc no_vota ausente
+    k.a. k.a k._a. keine_angabe keine_antwort
+    n.c. nc sans_réponse pas_de_réponse non_communiqué
+    s/r sin_respuesta no_contesta ns/nc
 """
+_SKIP = """
+    absent absence excused excused_absence absent_excused recused recusal recuse not_present
+    did_not_vote didn't_vote not_voting on_leave leave_of_absence conflict_of_interest
+    abwesend nicht_anwesend nicht_abgestimmt nicht_teilgenommen nicht_beteiligt entschuldigt
+    unentschuldigt befangen beurlaubt fehlt fehlend im_ausstand
+    absente excusé excusée récusé récusée non_votant non_votante n'a_pas_voté pas_voté déporté
+    déportée n'a_pas_pris_part_au_vote en_congé
+    ausente excusado excusada recusado recusada no_vota no_votó no_presente
+"""
+"""Words of roll calls for members who did not vote."""
+
 _APOSTROPHES = str.maketrans({"\u2019": "'", "\u02bc": "'", "`": "'"})
 _DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uff0d"
 _SIGNS = str.maketrans({**dict.fromkeys(_DASHES, "-"), "\uff0b": "+", "_": " "})
@@ -89,9 +103,13 @@ VALUES = {
     **_listed(_CONTESTS, CONTESTS),
     **_listed(_NEUTRAL, NEUTRAL),
     **_listed(_NONE, NONE),
+    **_listed(_SKIP, SKIP),
     "": NONE,
 }
 """The meanings of the usual values of a stance, by `word_key`."""
+
+ABSENCES = _listed(_SKIP, SKIP)
+"""The same of those that mean that somebody did not vote."""
 
 _TICKS, _CROSSES = "✓✔☑✅", "✗✘✕❌☒x"
 _LOOKS = "\ufe0f"  # asks for the coloured form of the sign before it
