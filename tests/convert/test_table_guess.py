@@ -148,6 +148,8 @@ def test_a_wide_table_is_understood(
         ("Org,Claim,View\nA,t,✓\nB,t,✓\n", {}, None, "what these stances mean: '✓'"),
         ("Org,Claim,View\nA,t,hm\nB,t,ok\n", {}, None, "what these stances mean: 'hm', 'ok'"),
         ("Org,View\nA,✓\nB,✓\n", None, None, "'✓' in 'View' means a stance"),
+        ("Org,Text,Claim,View\nA,yes,t,for\nB,no,t,against\nC,a,t,for\nD,b,t,for\nE,c,t,for\n"
+         "F,d,t,for\n", {"for": "supports", "against": "contests"}, None, ""),
         ("Org,View\nA,hm\nB,ok\n", None, None, "'View' has stances: values such as"),
         ("Org,Ban it,Tax it\nA,yes,yes\nB,no,no\nC,~,no\nD,?,yes\nE,hm,no\n",
          {"yes": "supports", "no": "contests"}, ["Ban it", "Tax it"], "'?', 'hm', '~'"),

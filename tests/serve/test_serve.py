@@ -27,6 +27,7 @@ from click.testing import CliRunner
 import argmap
 from argmap import ArgumentGraph
 from argmap.cli.root import cli
+from argmap.serve import cypher_page
 from argmap.serve.app import Application
 from argmap.serve.cypher_page import refusal_of
 from argmap.serve.measured import _compute
@@ -453,6 +454,7 @@ def test_cypher_is_run_only_if_it_is_offered_and_ended_at_the_limit(
     def asked(text: str, form: str = "json") -> Response:
         return example.ask(f"/cypher.{form}?text={quote(text)}")
 
+    assert (min(cypher_page._memory()) > 0) == (sys.platform == "linux")
     known = "MATCH (a:Actor) RETURN a.id AS id ORDER BY id LIMIT 3"
     assert asked(known)[0] == 404
     before = example.application.state
@@ -469,7 +471,12 @@ def test_cypher_is_run_only_if_it_is_offered_and_ended_at_the_limit(
             monkeypatch.setattr("argmap.serve.cypher_page.SECONDS", 0.5)
             endless = "MATCH (a), (b), (c), (d), (e), (f) RETURN count(*) AS n"
             assert asked(endless)[0] == 503
-        reason = refusal_of(6.0)
+        monkeypatch.setattr(cypher_page, "_memory", lambda: (1.0, 1.0))
+        assert refusal_of(cypher_page.SLOWEST) == ""
+        monkeypatch.setattr(cypher_page, "_memory", lambda: (1.0, 2.0))
+        assert refusal_of(1.0).endswith("a second copy of the graph needs 2.0 GB of memory")
+        reason = refusal_of(cypher_page.SLOWEST + 1)
+        assert "opens the store, which takes " in reason
         example.application.state = replace(before, no_cypher=reason)
         assert reason in asked(known, "html")[2]
         assert asked(known)[0] == 400
