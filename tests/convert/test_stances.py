@@ -173,11 +173,19 @@ def test_rows_that_are_skipped_are_counted_in_the_documents() -> None:
 
 @pytest.mark.parametrize(
     ("value", "side"),
-    [(value, "proponents") for value in ("Yes", "TRUE", "1", "support", "agree", "for")]
-    + [(value, "opponents") for value in ("no", "False", "-1", "oppose", "disagree", "against")]
-    + [(value, "neutral") for value in ("mixed", "Abstain", "neutral", "pass", "neither", "defer")]
-    + [(value, None) for value in ("none", "No answer", "")],
-)
+    [(value, "proponents") for value in (
+        "Yes", "TRUE", "1", "support", "agree", "for", "+", "+1", "Dafür", "d’accord", "a favor",
+    )]
+    + [(value, "opponents") for value in (
+        "no", "False", "-1", "oppose", "disagree", "against", "‑1", "−1", "nein", "contre",
+        "en contra",
+    )]
+    + [(value, "neutral") for value in (
+        "mixed", "Abstain", "neutral", "pass", "neither", "defer", "teils/teils", "partagé",
+        "se abstiene",
+    )]
+    + [(value, None) for value in ("none", "No answer", "", "k.A.", "n/a")],
+)  # fmt: skip
 def test_values_that_are_known(value: str, side: str | None) -> None:
     conversion = converted(f"who,claim,v\nA,c,{value}\n", SHORT | {"stance": "v"})
     position = positions(conversion)["c"]

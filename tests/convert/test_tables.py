@@ -426,23 +426,6 @@ def test_kinds_can_be_set() -> None:
         converted("who,claim,k\nA,c,Guild\n", mapping | {"kinds": {"guild": "club"}})
 
 
-@pytest.mark.parametrize(
-    ("value", "side"),
-    [
-        ("+", "proponents"), ("+1", "proponents"), ("Dafür", "proponents"),
-        ("d’accord", "proponents"),
-        ("a favor", "proponents"), ("‑1", "opponents"), ("−1", "opponents"), ("nein", "opponents"),
-        ("contre", "opponents"), ("en contra", "opponents"), ("teils/teils", "neutral"),
-        ("partagé", "neutral"), ("se abstiene", "neutral"), ("k.A.", None), ("n/a", None),
-    ],
-)  # fmt: skip
-def test_stances_in_four_languages(value: str, side: str | None) -> None:
-    position = positions(converted(f"who,claim,side\nA,c,{value}\n", LONG))["c"]
-    assert [key for key in ("proponents", "opponents", "neutral") if key in position] == [
-        side
-    ] * bool(side)
-
-
 @pytest.mark.parametrize("dash", ["-", "–", "—", "--"])
 def test_a_dash_is_a_stance_only_if_the_mapping_says_so(dash: str) -> None:
     text = f"who,claim,side\nA,c,+\nB,c,{dash}\n"
