@@ -297,6 +297,75 @@ def test_a_query_says_what_its_rows_leave_out(
         assert note.startswith(begin)
 
 
+KERB = """\
+- {kind: actor, id: walkers, name: Walkers, aliases: [Strollers], type: organization}
+- kind: controversy
+  id: kerb
+  title: Kerbs
+  positions:
+  - id: wide
+    claim: Wide kerbs.
+    proponents: [walkers, {actor: Ann, since: 2020, quote: Wider!}]
+    opponents: [some drivers]
+    reasons: [{id: prams, claim: Prams need it., for: true, proponents: [Ann]}]
+  - {id: narrow, claim: Narrow kerbs., proponents: [Drivers], opponents: [Ann]}
+"""
+FIRST = {"concept": "Narrow kerbs.", "side": "supports", "date": "", "quote": "",
+         "document": "all.yml", "line": 11, "counted": True}  # fmt: skip
+COUNTED = [
+    "Counted: 4 statements of 3 actors on 2 positions; all controversies.",
+    "Not counted: 1 of hedged names, 1 on reasons.",
+]
+
+
+@pytest.mark.parametrize(
+    ("tool", "given", "rows", "rest"),
+    [
+        ("find", ["KERBS narrow"],
+         [{"kind": "position", "id": "kerb/narrow", "name": "Narrow kerbs."}], {"queries": []}),
+        ("find", ["nothing"], [],
+         {"notes": ["Nothing has all these words in its name. Try fewer or other words."]}),
+        ("show", ["strollers"],
+         [{"relation": "is a proponent of", "kind": "position", "id": "kerb/wide",
+           "name": "Wide kerbs.", "places": ["all.yml:8"]}],
+         {"kind": "actor", "id": "walkers", "name": "Walkers", "properties": {
+             "document": "all.yml", "line": 1, "standing": "registered", "kind": "organization",
+             "aliases": ["Strollers"]}, "notes": ["'strollers' was taken as walkers."]}),
+        ("show", ["Ann", "ACTOR", 1],
+         [{"relation": "is a proponent of", "kind": "position", "id": "kerb/wide",
+           "name": "Wide kerbs.", "since": "2020", "quote": "Wider!", "places": ["all.yml:8"]}],
+         {"next": 1, "notes": [
+             "'Ann' was taken as ann.", "No document defines it; documents only mention it.",
+             "3 rows in all."]}),
+        ("show", ["all.yml", "document", 2, 4],
+         [{"line": 11, "kind": "Position", "id": "kerb/narrow", "name": "Narrow kerbs."},
+          {"line": 6, "kind": "Position", "id": "kerb/wide", "relation": "PART_OF",
+           "other_kind": "Controversy", "other": "kerb"}], {"next": 6}),
+        ("query", ["actors/spanning", {"min_controversies": 1}, 1],
+         [{"actor": "ann", "name": "Ann", "standing": "unregistered", "controversies": 1,
+           "positions": 1, "places": ["all.yml:11", "all.yml:8", "all.yml:10"]}],
+         {"query": "actors/spanning", "next": 1, "notes": []}),
+        ("why", ["drivers", "Ann"],
+         [{**FIRST, "actor": "Drivers", "agrees": 0, "disagrees": 1, "adds": -0.5},
+          {**FIRST, "actor": "Ann", "side": "contests", "agrees": 0, "disagrees": 1, "adds": -0.5}],
+         {"one": "drivers", "other": "ann", "weight": -1.0, "notes": [*COUNTED,
+          "On anything else, which adds nothing: 0 statements of drivers, 1 of ann."]}),
+        ("why", ["walkers", "Drivers"], [], {"weight": 0.0, "notes": [*COUNTED,
+         "No statements of both on the same.",
+         "On anything else, which adds nothing: 1 statements of walkers, 1 of drivers."]}),
+    ],
+)  # fmt: skip
+def test_each_tool_answers_with_rows_and_notes(
+    tmp_path: Path, tool: str, given: list[Any], rows: list[Any], rest: dict[str, Any]
+) -> None:
+    (tmp_path / "all.yml").write_text(KERB, "utf-8")
+    with argmap.read(tmp_path, root=tmp_path) as graph:
+        answer = json.loads(getattr(tools, tool)(graph, *given))
+    assert answer["rows"] == rows
+    assert {key: answer.get(key) for key in rest} == rest
+    assert "next" in rest or "next" not in answer
+
+
 BEFORE = """\
 kind: controversy
 id: kerb
