@@ -154,7 +154,7 @@ def test_an_abstention_in_a_roll_call_is_neutral_on_all_its_positions() -> None:
         [{"actor": "Cuba", "word": "abstain", "__line__": 2}]
     ] * 2
     assert errors(conversion) == [(5, "repeated-row")]
-    assert [(loss.kind, loss.number) for loss in conversion.losses] == [("no-position", 1)]
+    assert [(loss.kind, loss.place) for loss in conversion.losses] == [("no-position", "a.csv:6")]
 
 
 def test_rows_that_are_skipped_are_counted_in_the_documents() -> None:
@@ -173,11 +173,19 @@ def test_rows_that_are_skipped_are_counted_in_the_documents() -> None:
 
 @pytest.mark.parametrize(
     ("value", "side"),
-    [(value, "proponents") for value in ("Yes", "TRUE", "1", "support", "agree", "for")]
-    + [(value, "opponents") for value in ("no", "False", "-1", "oppose", "disagree", "against")]
-    + [(value, "neutral") for value in ("mixed", "Abstain", "neutral", "pass", "neither", "defer")]
-    + [(value, None) for value in ("none", "No answer", "")],
-)
+    [(value, "proponents") for value in (
+        "Yes", "TRUE", "1", "support", "agree", "for", "+", "+1", "Dafür", "d’accord", "a favor",
+    )]
+    + [(value, "opponents") for value in (
+        "no", "False", "-1", "oppose", "disagree", "against", "‑1", "−1", "nein", "contre",
+        "en contra",
+    )]
+    + [(value, "neutral") for value in (
+        "mixed", "Abstain", "neutral", "pass", "neither", "defer", "teils/teils", "partagé",
+        "se abstiene",
+    )]
+    + [(value, None) for value in ("none", "No answer", "", "k.A.", "n/a")],
+)  # fmt: skip
 def test_values_that_are_known(value: str, side: str | None) -> None:
     conversion = converted(f"who,claim,v\nA,c,{value}\n", SHORT | {"stance": "v"})
     position = positions(conversion)["c"]
@@ -249,6 +257,7 @@ def test_kinds_register_actors_in_a_names_file() -> None:
     )
     conversion = converted(text, SHORT | {"kind": "k"})
     *_, names = conversion.documents
+    assert names.records[0]["__line__"] == 2
     assert [(d["label"], d["kind"]) for d in names.records[0]["names"]] == [
         ("A", "government"), ("B", "research-lab"),
     ]  # fmt: skip

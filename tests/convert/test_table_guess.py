@@ -29,6 +29,8 @@ LONG = (
     "D;Partei;Bad schließen;hm;3/4/2022\nSumme;;;4;\n"
 )
 
+ROLL_CALL = "Name,Party,Vote,Bill\nAnn,Greens,Yea,Pool\nBob,Reds,Nay,Pool\nCem,Reds,Abstain,Pool\n"
+
 
 def guessed(folder: Path, files: dict[str, str | bytes]) -> list[argmap.TableGuess]:
     for name, text in files.items():
@@ -114,102 +116,94 @@ def test_a_heading_that_begins_or_ends_with_a_word_means_it_more_than_one_that_h
     assert [heading_scores(heading)["actor"] for heading in headings] == [3.0, 2.0, 2.0, 1.0]
 
 
-def test_values_decide_where_a_heading_does_not(tmp_path: Path) -> None:
-    text = "Group,Item,x,y\nA,Ban it,for,https://a.example\nB,Ban it,against,https://b.example\n"
-    (table,) = guessed(tmp_path, {"t.csv": text})
-    found = {key: table.mapping[key] for key in ("actor", "position", "stance", "source")}
-    assert found == {"actor": "Group", "position": "Item", "stance": "x", "source": "y"}
-
-
 @pytest.mark.parametrize(
-    ("text", "key", "columns"),
+    ("text", "expected", "unsure"),
     [
-        ("Org,Ban it,Tax it,Date\nA,yes,no,2022\nB,,yes,2023\n", "positions", ["Ban it", "Tax it"]),
-        ("Proposal,Party A,Party B\nBan it,+,-\nTax it,-,+\n", "actors", ["Party A", "Party B"]),
-    ],
-)
-def test_a_wide_table_is_understood(
-    tmp_path: Path, text: str, key: str, columns: list[str]
-) -> None:
-    (table,) = guessed(tmp_path, {"t.csv": text})
-    assert table.mapping[key] == columns
-    assert (table.counts["supports"], table.counts["contests"]) == (
-        2,
-        1 if key == "positions" else 2,
-    )
-    assert any("columns, such as" in text for text in table.unsure)
-
-
-@pytest.mark.parametrize(
-    ("text", "values", "positions", "unsure"),
-    [
+        ("Group,Item,x,y\nA,Ban it,for,https://a.example\nB,Ban it,against,https://b.example\n",
+         {"actor": "Group", "position": "Item", "stance": "x", "source": "y"}, ""),
+        ("Org,Ban it,Tax it,Date\nA,yes,no,2022\nB,,yes,2023\n",
+         {"positions": ["Ban it", "Tax it"], "supports": 2, "contests": 1}, "columns, such as"),
+        ("Proposal,Party A,Party B\nBan it,+,-\nTax it,-,+\n",
+         {"actors": ["Party A", "Party B"], "supports": 2, "contests": 2}, "columns, such as"),
+        ("Councillor,Party,Ban it,Tax it\nAnn,Greens,yes,no\nBob,Reds,no,yes\nCem,Reds,no,no\n",
+         {"actor": "Councillor", "organization": "Party", "positions": ["Ban it", "Tax it"]}, ""),
+        (ROLL_CALL, {"actor": "Name", "organization": "Party", "position": "Bill",
+                     "stance": "Vote"}, "'Party' has the organization"),
+        (ROLL_CALL, {}, "'Bill' has the position"),
+        ("Organisation,Kind,Active\nA,NGO,yes\nB,company,no\nC,NGO,no\n",
+         {"role": "actors", "missing": ("position",)}, ""),
+        ("Organisation,Kind,Vote\nA,NGO,yes\nB,company,no\nC,NGO,no\n",
+         {"role": "stances", "missing": ("position",)}, ""),
+        ("name,member,paid,city\nA,1,0,X\nB,0,1,Y\nC,1,1,X\n",
+         {"positions": ["member", "paid"]}, ""),
+        # Marks, and columns with some stances
         ("Org,Ban it,Tax it\nA,✓,✓\nB,✗,✓\nC,x,\n",
-         {"✓": "supports", "✗": "contests", "x": "contests"}, ["Ban it", "Tax it"], ""),
-        ("Org,Claim,View\nA,t,✓\nB,t,✓\n", {}, None, "what these stances mean: '✓'"),
-        ("Org,Claim,View\nA,t,hm\nB,t,ok\n", {}, None, "what these stances mean: 'hm', 'ok'"),
-        ("Org,View\nA,✓\nB,✓\n", None, None, "'✓' in 'View' means a stance"),
-        ("Org,View\nA,hm\nB,ok\n", None, None, "'View' has stances: values such as"),
+         {"values": {"✓": "supports", "✗": "contests", "x": "contests"},
+          "positions": ["Ban it", "Tax it"]}, ""),
+        ("Org,Claim,View\nA,t,✓\nB,t,✓\n", {"values": {}, "positions": None},
+         "what these stances mean: '✓'"),
+        ("Org,Claim,View\nA,t,hm\nB,t,ok\n", {"values": {}, "positions": None},
+         "what these stances mean: 'hm', 'ok'"),
+        ("Org,Text,Claim,View\nA,yes,t,for\nB,no,t,against\nC,a,t,for\nD,b,t,for\nE,c,t,for\n"
+         "F,d,t,for\n", {"values": {"for": "supports", "against": "contests"},
+                         "stance": "View", "positions": None}, ""),
+        ("Org,View\nA,✓\nB,✓\n", {"values": None, "positions": None},
+         "'✓' in 'View' means a stance"),
+        ("Org,View\nA,hm\nB,ok\n", {"values": None, "positions": None},
+         "'View' has stances: values such as"),
         ("Org,Ban it,Tax it\nA,yes,yes\nB,no,no\nC,~,no\nD,?,yes\nE,hm,no\n",
-         {"yes": "supports", "no": "contests"}, ["Ban it", "Tax it"], "'?', 'hm', '~'"),
+         {"values": {"yes": "supports", "no": "contests"}, "positions": ["Ban it", "Tax it"]},
+         "'?', 'hm', '~'"),
         ("Org,Note,Ban it,Tax it\nA,yes,yes,no\nB,no,no,no\nC,a,yes,no\nD,b,no,no\nE,c,no,no\n"
          "F,d,no,no\n",
-         {"yes": "supports", "no": "contests"}, ["Ban it", "Tax it"], "whether 'Note' is one of"),
+         {"values": {"yes": "supports", "no": "contests"}, "positions": ["Ban it", "Tax it"]},
+         "whether 'Note' is one of"),
         ("Org,Claim,View\nA,t,AGAINST!!\nB,t,Strongly for\nC,t,strongly against\n",
-         {"AGAINST!!": "contests", "Strongly for": "supports", "strongly against": "contests"},
-         None, ""),
+         {"values": {"AGAINST!!": "contests", "Strongly for": "supports",
+                     "strongly against": "contests"}, "positions": None}, ""),
+        ("who,claim,stance\nA,c,1\nB,c,0\nC,c,-1\n",
+         {"values": {"1": "supports", "-1": "contests", "0": "neutral"}}, ""),
+        ("who,claim,stance\nA,c,1\nB,c,0\n", {"values": {"1": "supports"}}, "'0'"),
+        # A dash is an empty cell unless the stances are signs
+        ("Org,Ban it,Tax it\nA,Ja,Ja\nB,nein,nein\nC,–,Ja\nD,Ja,–\nE,–,–\n",
+         {"values": {"Ja": "supports", "nein": "contests", "–": "none"}},
+         "it is read as an empty cell"),
+        ("Org,Ban it,Tax it\nA,+,–\nB,–,0\nC,+,–\n",
+         {"values": {"+": "supports", "–": "contests", "0": "neutral"}}, ""),
+        ("Org,Claim,Side\nA,t,pro\nB,t,+\nC,t,-\n",
+         {"values": {"+": "supports", "pro": "supports", "-": "contests"}},
+         "it is read as contests"),
+        ("Org,Claim,Side\nA,t,1\nB,t,-1\nC,t,—\n",
+         {"values": {"1": "supports", "-1": "contests", "—": "none"}}, ""),
+        ("Org,Ban it,Tax it\nA,yes,+\nB,no,-\nC,-,+\n",
+         {"values": {"+": "supports", "yes": "supports", "no": "contests"}}, "stances mean: '-'"),
+        ("Org,Ban it,Tax it,Cap it\nA,+,-,-\nB,-,+,-\n",
+         {"values": {"+": "supports", "-": "contests"}}, ""),
+        ("Note,Org,Claim,View\n–,A,t,yes\n-,B,t,no\n–,C,t,–\n",
+         {"actor": "Org", "unused": ("Note",)}, "it is read as an empty cell"),
+        ("Org,Ban it,Tax it,Cap it,Until\nA,+,-,-,-\nB,-,+,-,-\n",
+         {"positions": ["Ban it", "Tax it", "Cap it"]}, ""),
+        ("Proposal,Greens,Reds,Blues\nBan it,+,-,+\nTax it,+,-,0\n",
+         {"actors": ["Greens", "Reds", "Blues"], "contests": 2}, ""),
+        ("Org,Ban it,Tax it,Cap it\nA,yes,no,-\nB,no,yes,-\n", {},
+         "whether 'Cap it' is one of the positions: it has only dashes"),
     ],
 )  # fmt: skip
-def test_marks_and_columns_with_some_stances(
-    tmp_path: Path, text: str, values: Any, positions: Any, unsure: str
+def test_a_mapping_is_guessed(
+    tmp_path: Path, text: str, expected: dict[str, Any], unsure: str
 ) -> None:
     (table,) = guessed(tmp_path, {"t.csv": text})
-    assert (table.mapping.get("values"), table.mapping.get("positions")) == (values, positions)
+    sides = {side: table.counts.get(side) for side in ("supports", "contests")}
+    about = {"role": table.role, "missing": table.missing, "unused": table.unused}
+    found = {**sides, **about, **table.mapping}
+    assert {key: found.get(key) for key in expected} == expected
     assert unsure in "\n".join(table.unsure)
     named = str([table.mapping, table.unused])
-    assert not positions or all(name in named for name in text.partition("\n")[0].split(","))
-
-
-@pytest.mark.parametrize(
-    ("text", "values", "unsure"),
-    [
-        ("Org,Ban it,Tax it\nA,Ja,Ja\nB,nein,nein\nC,–,Ja\nD,Ja,–\nE,–,–\n",
-         {"Ja": "supports", "nein": "contests", "–": "none"}, "read as an empty cell"),
-        ("Org,Ban it,Tax it\nA,+,–\nB,–,0\nC,+,–\n",
-         {"+": "supports", "–": "contests", "0": "neutral"}, ""),
-        ("Org,Claim,Side\nA,t,pro\nB,t,+\nC,t,-\n",
-         {"+": "supports", "pro": "supports", "-": "contests"}, "read as contests"),
-        ("Org,Claim,Side\nA,t,1\nB,t,-1\nC,t,—\n",
-         {"1": "supports", "-1": "contests", "—": "none"}, ""),
-        ("Org,Ban it,Tax it\nA,yes,+\nB,no,-\nC,-,+\n",
-         {"+": "supports", "yes": "supports", "no": "contests"}, "stances mean: '-'"),
-        ("Org,Ban it,Tax it,Cap it\nA,+,-,-\nB,-,+,-\n",
-         {"+": "supports", "-": "contests"}, ""),
-    ],
-)  # fmt: skip
-def test_a_dash_is_an_empty_cell_unless_the_stances_are_signs(
-    tmp_path: Path, text: str, values: dict[str, str], unsure: str
-) -> None:
-    (table,) = guessed(tmp_path, {"t.csv": text})
-    assert table.mapping["values"] == values
-    assert unsure in "\n".join(table.unsure)
+    assert not expected.get("positions") or all(
+        name in named for name in text.partition("\n")[0].split(",")
+    )
     about_dashes = [line for line in table.unsure if "empty cell" in line]
-    assert len(about_dashes) == ("read as" in unsure)
-
-
-def test_a_column_of_dashes_is_used_only_among_signs(tmp_path: Path) -> None:
-    text = "Note,Org,Claim,View\n–,A,t,yes\n-,B,t,no\n–,C,t,–\n"
-    (table,) = guessed(tmp_path, {"t.csv": text})
-    assert (table.mapping["actor"], table.unused) == ("Org", ("Note",))
-    signs = "Org,Ban it,Tax it,Cap it,Until\nA,+,-,-,-\nB,-,+,-,-\n"
-    (table,) = guessed(tmp_path, {"t.csv": signs})
-    assert table.mapping["positions"] == ["Ban it", "Tax it", "Cap it"]
-    signs = "Proposal,Greens,Reds,Blues\nBan it,+,-,+\nTax it,+,-,0\n"
-    (table,) = guessed(tmp_path, {"t.csv": signs})
-    assert table.mapping["actors"] == ["Greens", "Reds", "Blues"]
-    assert table.counts["contests"] == 2
-    words = "Org,Ban it,Tax it,Cap it\nA,yes,no,-\nB,no,yes,-\n"
-    (table,) = guessed(tmp_path, {"t.csv": words})
-    assert "whether 'Cap it' is one of the positions: it has only dashes" in str(table.unsure)
+    assert len(about_dashes) == unsure.startswith("it is read as")
 
 
 def roll_call(header: str, rows: int = 30) -> str:
@@ -288,9 +282,6 @@ def test_a_table_of_comments_has_no_positions_by_its_columns(tmp_path: Path) -> 
     assert (table.missing, table.mapping.get("positions")) == (("position",), None)
     found = {key: table.mapping[key] for key in ("actor", "stance", "since")}
     assert found == {"actor": "author/name", "stance": "alignment", "since": "created_at"}
-    flags = "name,member,paid,city\nA,1,0,X\nB,0,1,Y\nC,1,1,X\n"
-    (table,) = guessed(tmp_path, {"flags.csv": flags})
-    assert table.mapping.get("positions") == ["member", "paid"]
 
 
 def test_a_column_whose_cells_all_differ_has_the_position_only_by_its_name(tmp_path: Path) -> None:
@@ -326,15 +317,6 @@ def test_a_column_is_a_kind_only_if_some_of_its_words_are_known(tmp_path: Path) 
     assert (table.mapping.get("kind"), table.unused) == (None, ("class",))
 
 
-@pytest.mark.parametrize(("heading", "role"), [("Active", "actors"), ("Vote", "stances")])
-def test_a_column_of_yes_and_no_in_a_table_of_actors(
-    tmp_path: Path, heading: str, role: str
-) -> None:
-    text = f"Organisation,Kind,{heading}\nA,NGO,yes\nB,company,no\nC,NGO,no\n"
-    (table,) = guessed(tmp_path, {"t.csv": text})
-    assert (table.role, table.missing) == (role, ("position",))
-
-
 def test_headings_can_be_long_and_repeated(command: Commands) -> None:
     header = (
         "Name of the organisation that fills in this questionnaire in full and without any acronym,"
@@ -363,35 +345,6 @@ def test_a_table_with_many_columns_is_described_briefly(command: Commands) -> No
     rows = [",".join(["who", *names, *names]), ",".join(["A", *["yes"] * 18_000])]
     Path("t.csv").write_text("\n".join([*rows, ""]))
     assert "t.csv:1: the row has 18,001 columns, more than 10,000" in command("table", "t.csv").err
-
-
-def test_persons_of_a_wide_table_have_organizations(tmp_path: Path) -> None:
-    text = "Councillor,Party,Ban it,Tax it\nAnn,Greens,yes,no\nBob,Reds,no,yes\nCem,Reds,no,no\n"
-    (table,) = guessed(tmp_path, {"t.csv": text})
-    found = {key: table.mapping[key] for key in ("actor", "organization", "positions")}
-    assert found == {
-        "actor": "Councillor", "organization": "Party", "positions": ["Ban it", "Tax it"],
-    }  # fmt: skip
-
-
-def test_a_roll_call_is_understood(tmp_path: Path) -> None:
-    text = "Name,Party,Vote,Bill\nAnn,Greens,Yea,Pool\nBob,Reds,Nay,Pool\nCem,Reds,Abstain,Pool\n"
-    (table,) = guessed(tmp_path, {"t.csv": text})
-    found = {key: table.mapping[key] for key in ("actor", "organization", "position", "stance")}
-    assert found == {
-        "actor": "Name", "organization": "Party", "position": "Bill", "stance": "Vote",
-    }  # fmt: skip
-    unsure = "\n".join(table.unsure)
-    assert "'Party' has the organization" in unsure
-    assert "'Bill' has the position" in unsure
-
-
-def test_zero_is_neutral_only_beside_minus_one(tmp_path: Path) -> None:
-    head = "who,claim,stance\nA,c,1\nB,c,0\n"
-    signed, binary = guessed(tmp_path, {"a.csv": head + "C,c,-1\n", "b.csv": head})
-    assert signed.mapping["values"] == {"1": "supports", "-1": "contests", "0": "neutral"}
-    assert binary.mapping["values"] == {"1": "supports"}
-    assert any("'0'" in text for text in binary.unsure)
 
 
 def test_look_up_tables_are_recognised(tmp_path: Path) -> None:

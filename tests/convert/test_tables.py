@@ -205,7 +205,8 @@ def test_a_table_has_a_column_for_each_actor() -> None:
         ("4/4/2024", "2024-04-04"), ("31.02.2024", None), ("2023/2024", None), ("45000", None),
         ("14.03.2204", None), ("spring 2024", "2024"), ("Ende 2024", "2024"), ("mid-2024", "2024"),
         ("winter 2024", None), ("spring 2204", None), ("before the vote", None), ("3/4/2024", None),
-        ("10", None), ("\u0661/\u0665/\u0662\u0660\u0662\u0664", None),
+        ("10", None), ("1.5.69", "2069-05-01"), ("1.5.70", "1970-05-01"),
+        ("\u0661/\u0665/\u0662\u0660\u0662\u0664", None),
     ],
 )  # fmt: skip
 def test_forms_of_dates(text: str, date: str | None) -> None:
@@ -426,23 +427,6 @@ def test_kinds_can_be_set() -> None:
     assert [d["kind"] for d in names.records[0]["names"]] == ["group"]
     with pytest.raises(OptionError, match="`kinds`: 'guild' must be one of"):
         converted("who,claim,k\nA,c,Guild\n", mapping | {"kinds": {"guild": "club"}})
-
-
-@pytest.mark.parametrize(
-    ("value", "side"),
-    [
-        ("+", "proponents"), ("+1", "proponents"), ("Dafür", "proponents"),
-        ("d’accord", "proponents"),
-        ("a favor", "proponents"), ("‑1", "opponents"), ("−1", "opponents"), ("nein", "opponents"),
-        ("contre", "opponents"), ("en contra", "opponents"), ("teils/teils", "neutral"),
-        ("partagé", "neutral"), ("se abstiene", "neutral"), ("k.A.", None), ("n/a", None),
-    ],
-)  # fmt: skip
-def test_stances_in_four_languages(value: str, side: str | None) -> None:
-    position = positions(converted(f"who,claim,side\nA,c,{value}\n", LONG))["c"]
-    assert [key for key in ("proponents", "opponents", "neutral") if key in position] == [
-        side
-    ] * bool(side)
 
 
 @pytest.mark.parametrize("dash", ["-", "–", "—", "--"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections import Counter
 from pathlib import Path
 
@@ -20,7 +21,8 @@ DOCUMENTS = """\
   title: Kerbs
   thread: streets
   positions:
-  - {id: wide, claim: Wide kerbs., proponents: [Walkers]}
+  - {id: wide, claim: Wide kerbs., proponents: [Walkers], reasons: [
+      {id: why, claim: Prams need it., for: true, reasons: [{claim: Some do., for: true}]}]}
   - {id: narrow, claim: Narrow kerbs., proponents: [Drivers]}
 - {kind: event, id: trial, title: A trial, date: 2024-01, concerns: [kerb],
    actors: [{actor: Walkers, role: plaintiff}, {actor: The court}]}
@@ -34,6 +36,8 @@ KERB = {"Controversy:kerb", "Thread:streets"}
         ("A trial", "A long trial", {*KERB, "Actor:walkers", "Actor:the-court"}),
         ("role: plaintiff", "role: defendant", {*KERB, "Actor:walkers"}),
         ("Wide kerbs", "Wider kerbs", KERB),
+        ("Prams need", "Carts need", KERB),
+        ("Some do", "Many do", KERB),
         ("proponents: [Walkers]", "proponents: [Walkers, Shops]", {*KERB, "Actor:shops"}),
     ],
 )
@@ -47,3 +51,4 @@ def test_an_entry_is_about_what_the_change_belongs_to_and_who_took_part(
         graphs.append(argmap.read(path, root=tmp_path).graph())
     entries = list(entries_of(compare(*graphs), Commit("0" * 40, "2024-02-01", "one"), Counter()))
     assert {name for entry in entries for name in entry.about} == about
+    assert {uuid.UUID(entry.id).version for entry in entries} == {5}

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 import argmap
+from argmap import Table
+from argmap.difference.answers import changed_rows
 from argmap.difference.compare import compare
+from argmap.difference.explain import Explainer
 from argmap.model import Graph
 from tests.analysis.made import position_graph
 
@@ -62,6 +67,48 @@ def test_changes_are_in_order_of_weight(tmp_path: Path) -> None:
     assert "https://a.example/2" in diff.to_text(details=True)
     assert "<b>Changed side</b>: 1 changed" in diff.to_markdown()
     assert "<details open><summary><b>Withdrew</b>" in diff.to_markdown()
+
+
+def test_what_follows_from_a_renamed_position_is_counted_apart(tmp_path: Path) -> None:
+    added = "    - {id: z, claim: Walk., proponents: [gil]}\n    - {id: q"
+    new = OLD.replace("id: p\n", "id: r\n").replace("    - {id: q", added)
+    diff = compare(_graph(tmp_path, "old", OLD), _graph(tmp_path, "new", new))
+    assert diff.to_text().splitlines()[:2] == [
+        "4 changed statements: 4 in documents that were added, removed or edited",
+        "10 more relations follow from them",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("actor", "position", "cypher", "kinds"),
+    [
+        ("", "m/q", "(:Position) p.claim", ["position"]),
+        ("", "m/q", "(:Position) p.id", []),
+        ("", "m/q", "claim", []),
+        ("", "m/q", "()-[:CONTESTS]->(:Position)", ["stance"]),
+        ("", "m/q", "()-[:CONTESTS]->(:Position) p.confidence", ["position", "stance"]),
+        ("", "m/q", "[:SUPPORTS]", []),
+        ("fay", "", "(:Actor)", ["actor"]),
+        ("fay", "", "(:Actor)-[:NEUTRAL_ON]->()", ["actor", "stance"]),
+        ("fay", "", "(:Position) claim", []),
+        ("cy", "m/p", "[:SUPPORTS]", ["stance"]),
+        (
+            "fay",
+            "m/q",
+            "(:Actor)-[:CONTESTS]->(:Position) p.claim",
+            ["actor", "position", "stance"],
+        ),
+    ],
+)
+def test_what_a_query_reads_of_what_a_row_names_explains_it(
+    tmp_path: Path, actor: str, position: str, cypher: str, kinds: list[str]
+) -> None:
+    types = {"actor": "Actor.id", "position": "Position.id", "n": "int"}
+    old, new = (Table(tuple(types), ((actor, position, n),), types) for n in (1, 2))
+    diff = compare(_graph(tmp_path, "old", OLD), _graph(tmp_path, "new", NEW))
+    (row,) = Explainer(diff).explained(changed_rows(old, new, {})[1], new, cypher)
+    assert sorted(item.kind for item in row.statements) == kinds
+    assert row.number == len(kinds)
 
 
 def test_one_reversal_comes_before_many_corrected_addresses() -> None:

@@ -223,12 +223,22 @@ def test_a_setting_that_can_not_be_right_refuses_only_its_table(
     assert (done.code, "content/b.csv:1:1: error bad-table: " in done.out) == (1, True)
 
 
-def test_a_list_of_tables_with_impossible_names(folder: Path) -> None:
-    (folder / "z.argmap.yml").write_text(f'{MAPPING}files: ["a\\0.csv", {5000 * "x"}]\n')
+@pytest.mark.parametrize(
+    ("files", "missing"),
+    [
+        (f'["a\\0.csv", {5000 * "x"}]', 2), (r"[../b.txt, /b.txt, '..\b.txt', b.txt]", 3),
+        ("b.txt", 0), ("[]", 1), ("{b.txt: 1}", 1), ("7", 1),
+    ],
+)  # fmt: skip
+def test_a_mapping_lists_tables_of_its_folder(folder: Path, files: str, missing: int) -> None:
+    for path in (folder / "b.txt", folder.parent / "b.txt"):
+        path.write_text(HEADING + POOL)
+    (folder / "z.argmap.yml").write_text(f"{MAPPING}files: {files}\n")
     with argmap.connect("memory:") as graph:
         report = graph.ingest("content")
-    assert [item.code for item in report.errors] == ["no-table", "no-table"]
-    assert report.written == ["content/a.csv"]
+    assert [item.code for item in report.errors] == ["no-table"] * missing
+    others = ["content/b.txt"] * (missing in (0, 3))
+    assert report.written == ["content/a.csv", *others]
 
 
 def test_tables_are_read_as_they_were_in_a_revision(folder: Path) -> None:

@@ -9,6 +9,7 @@ import json
 import sys
 from collections.abc import Callable, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import anyio
@@ -19,6 +20,7 @@ from argmap.mcp import tools
 from argmap.mcp.answers import LONGEST, Found, fit, shortened
 from argmap.mcp.session import Session
 from tests.conformance.cases import HERE
+from tests.difference.history import commit, git
 from tests.places import Place
 from tests.support import EXAMPLE
 
@@ -44,13 +46,13 @@ def ran(function: Callable[[], Coroutine[Any, Any, T]]) -> T:
         return pool.submit(anyio.run, function).result()
 
 
-def client_of(session: Session, *, cypher: bool = False) -> Client:
+def client_of(session: Session, **options: bool) -> Client:
     """Return the SDK's client. It takes long to import, and each process collects all tests."""
     from mcp import Client
 
     from argmap.mcp.server import server_of
 
-    return Client(server_of(session, cypher=cypher))
+    return Client(server_of(session, **options))
 
 
 def called(session: Session, tool: str, *, cypher: bool = False, **given: Any) -> CallToolResult:
@@ -256,6 +258,10 @@ def test_an_answer_says_from_which_row_to_go_on() -> None:
     assert "next" not in json.loads(fit(Found(), rows[:number], 5))
     assert json.loads(fit(Found(), rows[:number], 5, more=True))["next"] == 5 + number
     assert "next" not in json.loads(fit(Found(), [], 5, more=True))
+    items = json.loads(fit(Found(), [{"items": ["z" * 300] * 41}], 0))["rows"][0]["items"]
+    assert (len(items), items[-1]) == (16, "[26 more]")
+    noted = json.loads(fit(Found(notes=["n" * 900] * 6), rows, 0))
+    assert (len(json.dumps(noted["notes"])) < LONGEST // 2, len(noted["rows"]) > 3) == (True, True)
     wide = {f"field {number}": "y" * 50 for number in range(500)}
     long = json.loads(fit(Found(), [{name: [value] * 99 for name, value in wide.items()}], 0))
     assert len(long["rows"]) == 1
@@ -289,6 +295,130 @@ def test_a_query_says_what_its_rows_leave_out(
     assert len(found) == len(notes)
     for note, begin in zip(found, notes, strict=True):
         assert note.startswith(begin)
+
+
+KERB = """\
+- {kind: actor, id: walkers, name: Walkers, aliases: [Strollers], type: organization}
+- kind: controversy
+  id: kerb
+  title: Kerbs
+  positions:
+  - id: wide
+    claim: Wide kerbs.
+    proponents: [walkers, {actor: Ann, since: 2020, quote: Wider!}]
+    opponents: [some drivers]
+    reasons: [{id: prams, claim: Prams need it., for: true, proponents: [Ann]}]
+  - {id: narrow, claim: Narrow kerbs., proponents: [Drivers], opponents: [Ann]}
+"""
+FIRST = {"concept": "Narrow kerbs.", "side": "supports", "date": "", "quote": "",
+         "document": "all.yml", "line": 11, "counted": True}  # fmt: skip
+COUNTED = [
+    "Counted: 4 statements of 3 actors on 2 positions; all controversies.",
+    "Not counted: 1 of hedged names, 1 on reasons.",
+]
+
+
+@pytest.mark.parametrize(
+    ("tool", "given", "rows", "rest"),
+    [
+        ("find", ["KERBS narrow"],
+         [{"kind": "position", "id": "kerb/narrow", "name": "Narrow kerbs."}], {"queries": []}),
+        ("find", ["nothing"], [],
+         {"notes": ["Nothing has all these words in its name. Try fewer or other words."]}),
+        ("show", ["strollers"],
+         [{"relation": "is a proponent of", "kind": "position", "id": "kerb/wide",
+           "name": "Wide kerbs.", "places": ["all.yml:8"]}],
+         {"kind": "actor", "id": "walkers", "name": "Walkers", "properties": {
+             "document": "all.yml", "line": 1, "standing": "registered", "kind": "organization",
+             "aliases": ["Strollers"]}, "notes": ["'strollers' was taken as walkers."]}),
+        ("show", ["Ann", "ACTOR", 1],
+         [{"relation": "is a proponent of", "kind": "position", "id": "kerb/wide",
+           "name": "Wide kerbs.", "since": "2020", "quote": "Wider!", "places": ["all.yml:8"]}],
+         {"next": 1, "notes": [
+             "'Ann' was taken as ann.", "No document defines it; documents only mention it.",
+             "3 rows in all."]}),
+        ("show", ["all.yml", "document", 2, 4],
+         [{"line": 11, "kind": "Position", "id": "kerb/narrow", "name": "Narrow kerbs."},
+          {"line": 6, "kind": "Position", "id": "kerb/wide", "relation": "PART_OF",
+           "other_kind": "Controversy", "other": "kerb"}], {"next": 6}),
+        ("query", ["actors/spanning", {"min_controversies": 1}, 1],
+         [{"actor": "ann", "name": "Ann", "standing": "unregistered", "controversies": 1,
+           "positions": 1, "places": ["all.yml:11", "all.yml:8", "all.yml:10"]}],
+         {"query": "actors/spanning", "next": 1, "notes": []}),
+        ("why", ["drivers", "Ann"],
+         [{**FIRST, "actor": "Drivers", "agrees": 0, "disagrees": 1, "adds": -0.5},
+          {**FIRST, "actor": "Ann", "side": "contests", "agrees": 0, "disagrees": 1, "adds": -0.5}],
+         {"one": "drivers", "other": "ann", "weight": -1.0, "notes": [*COUNTED,
+          "On anything else, which adds nothing: 0 statements of drivers, 1 of ann."]}),
+        ("why", ["walkers", "Drivers"], [], {"weight": 0.0, "notes": [*COUNTED,
+         "No statements of both on the same.",
+         "On anything else, which adds nothing: 1 statements of walkers, 1 of drivers."]}),
+    ],
+)  # fmt: skip
+def test_each_tool_answers_with_rows_and_notes(
+    tmp_path: Path, tool: str, given: list[Any], rows: list[Any], rest: dict[str, Any]
+) -> None:
+    (tmp_path / "all.yml").write_text(KERB, "utf-8")
+    with argmap.read(tmp_path, root=tmp_path) as graph:
+        answer = json.loads(getattr(tools, tool)(graph, *given))
+    assert answer["rows"] == rows
+    assert {key: answer.get(key) for key in rest} == rest
+    assert "next" in rest or "next" not in answer
+
+
+BEFORE = """\
+kind: controversy
+id: kerb
+positions:
+- {id: wide, claim: Wide., proponents: [a, {actor: b, since: 2019}]}
+- {id: narrow, claim: Narrow.}
+"""
+NOW = BEFORE.replace("[a, ", "[").replace("2019", "2020, until: 2021")
+PLACE = {"place": "content/all.yml:4"}
+CHANGES = [
+    {"kind": "stance", "change": "removed", "subject": "Actor:a", "object": "Position:kerb/wide",
+     "old": {"type": "SUPPORTS", **PLACE}},
+    {"kind": "stance", "change": "changed", "subject": "Actor:b", "object": "Position:kerb/wide",
+     "old": {"since": "2019", "type": "SUPPORTS", "dates": ["since 2019"], **PLACE},
+     "new": {"since": "2020", "until": "2021", "type": "SUPPORTS",
+             "dates": ["since 2020", "until 2021"], **PLACE}},
+    {"kind": "actor", "change": "removed", "subject": "Actor:a",
+     "old": {"place": "content/all.yml"}},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("states", "found"),
+    [
+        (("store", "", "", ""), CHANGES),
+        (("", "folder", "HEAD", ""), CHANGES),
+        (("store", "folder", "HEAD", ""), CHANGES),
+        (("", "folder", "HEAD", "HEAD"), []),
+        (("", "", "HEAD", ""), "It was started with one state only"),
+        (("store", "", "HEAD", ""), "It was started with one state only"),
+        (("", "folder", "", "HEAD"), "Give `old`: a commit, tag or branch"),
+        (("", "folder", "a..HEAD", ""), "'a..HEAD' is not a commit, tag or branch"),
+    ],
+)
+def test_what_changed_has_each_statement_before_and_now(
+    tmp_path: Path, states: tuple[str, str, str, str], found: list[Any] | str
+) -> None:
+    folder, store = tmp_path / "content", tmp_path / "before.kgl"
+    folder.mkdir()
+    (folder / "all.yml").write_text(BEFORE, "utf-8")
+    git(tmp_path, "init")
+    commit(tmp_path, "one")
+    with argmap.connect(store) as graph:
+        graph.ingest(folder)
+    (folder / "all.yml").write_text(NOW, "utf-8")
+    before, documents = str(store) if states[0] else "", str(folder) if states[1] else ""
+    with argmap.read(folder) as graph:
+        if isinstance(found, str):
+            with pytest.raises(argmap.ArgmapError, match=found):
+                tools.changed(graph, before, documents, *states[2:])
+            return
+        answer = json.loads(tools.changed(graph, before, documents, *states[2:]))
+    assert answer["rows"] == found
 
 
 def test_why_adds_up_to_the_weight(session: Session) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import difflib
+import os
 import shutil
 import subprocess
 import sys
@@ -21,13 +22,15 @@ from pathlib import Path
 
 from tests.mutants.coverage_map import SELECTED, CoverageMap, measure, read
 from tests.mutants.places import Mutant, sample
-from tests.support import PROJECT
+from tests.support import CORPORA, PROJECT
 
 ELSEWHERE = {
     "check": ("tests/graph/test_worklist.py",),
     "convert": ("tests/graph/test_folder_tables.py",),
     "difference": ("tests/graph", "tests/cli/test_diff.py", "tests/site"),
     "gate": ("tests/cli/test_query.py", "tests/queries", "tests/security/test_query_limits.py"),
+    "serve": ("tests/graph/test_change_feed.py",),
+    "sources": ("tests/check/test_quotes.py",),
 }
 """Tests of packages outside the folder with their name."""
 PACKAGES = ("check", "cli", "convert", "difference", "gate")
@@ -52,6 +55,7 @@ def main() -> int:
     given = parser.parse_args()
     ends = time.monotonic() + given.minutes * 60
     folder, packages = given.folder.absolute(), given.packages
+    os.environ["ARGMAP_TEST_CORPORA"] = str(CORPORA)  # a copy of the project has others beside it
     tree, python = _copy(folder)
     if not given.again:
         print("Running the tests once, to see which lines they reach", flush=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import json
+import os
 import re
 import shutil
 from dataclasses import replace
@@ -12,18 +13,21 @@ from pathlib import Path
 import pytest
 
 from argmap.check.corpus import corpus
+from argmap.errors import Problem
 from argmap.ingest.discovery import origins
 from argmap.model import Graph
 from argmap.page.page import page
 from argmap.serve.answer import Asked
 from argmap.serve.live import news, with_updates
-from argmap.serve.problem_report import MOST_PROBLEMS
+from argmap.serve.problem_report import MOST_PROBLEMS, problem_report
 from argmap.serve.sources import Settings, state_of_documents
 from argmap.serve.watched_documents import Documents, ParsedDocuments
+from argmap.serve.watcher import _inside
 from argmap.view import View
 from tests.commands import Commands
 from tests.graph.test_argument_graph import ACTOR, MATTER
 from tests.servers import BROKEN, write_documents
+from tests.support import posix
 
 
 @pytest.fixture
@@ -215,6 +219,41 @@ def test_a_page_gets_its_script_whatever_its_title_says(folder: Path) -> None:
     assert served.count(html.escape(title)) == exported.count(html.escape(title))
     assert '"a": "\\u003c/script>"' in served
     assert "connect-src" not in exported
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "place"),
+    [(0, 0, "a.md"), (0, 7, "a.md"), (4, 0, "a.md:4"), (4, 7, "a.md:4:7")],
+)
+def test_a_problem_has_the_place_that_is_known(line: int, column: int, place: str) -> None:
+    problem = Problem("a.md", line, column, "yaml", "is wrong")
+    read = ParsedDocuments(Graph(), (problem,), 1, (), (), {})
+    assert problem_report(read)["problems"][0]["place"] == place
+
+
+@posix
+def test_what_is_no_regular_file_is_reported(folder: Path) -> None:
+    os.mkfifo(folder / "pipe.md")
+    read = again(Documents(["content"]))
+    assert told(read) == [("content/pipe.md", "notice", "special-file")]
+
+
+@pytest.mark.parametrize(
+    ("name", "concerns"),
+    [
+        ("a.md", True), ("A.YML", True), ("t.csv", True), ("sub/a.html", True), ("gone", True),
+        ("", True), ("sub", True), ("notes.log", False), (".a.md", False), (".git/a.md", False),
+        ("a.md~", False),
+    ],
+)  # fmt: skip
+def test_documents_folders_and_what_is_deleted_are_watched(
+    tmp_path: Path, name: str, concerns: bool
+) -> None:
+    folder = tmp_path / ".hidden"
+    for file in ("sub/a.html", "notes.log", "a.md~"):
+        (folder / file).parent.mkdir(parents=True, exist_ok=True)
+        (folder / file).write_text("x")
+    assert _inside([tmp_path / "other", folder])(None, str(folder / name)) is concerns
 
 
 def test_a_page_lists_problems_with_an_end(folder: Path) -> None:

@@ -58,6 +58,8 @@ def status(quote: str, text: str = TEXT, name: str = "copy.txt") -> str:
         ("costs 7", "not found"),
         ("costs 74 million", "not found"),
         ("approve the not", "not found"),
+        ("rent and repairs.", "found"),
+        ("rent and repairs!", "warning punctuation"),
         ("It is not true ... did not approve", "not found"),
         ("The [River Authority asked for more than that] received", "not found"),
         ("", "not found"),
@@ -109,13 +111,40 @@ def test_only_what_a_reader_of_the_page_sees_counts(quote: str, expected: str) -
 def test_a_result_says_where_and_what_is_nearest() -> None:
     copy = read_copy("copy.txt", TEXT.encode())
     found = check_quote("well-founded plan", copy)
-    assert (found.place, found.text, found.after[:16]) == (
-        "line 4", "well-founded plan", "; it costs 7.4 m",
-    )  # fmt: skip
-    missed = check_quote("The board did approve the 1,574 binding offers", copy)
-    assert missed.place == "line 1"
-    assert missed.nearest == "The board did [-not-] approve the 1,574 [-non-] binding offers"
-    assert check_quote("Nothing like this is in it at all", copy).nearest == ""
+    assert (found.place, found.before, found.text, found.after) == (
+        "line 4",
+        "1990–95 - who re- fused to cooper- ate with the long-term,",
+        "well-founded plan",
+        "; it costs 7.4 million euros... a year. It is not true that",
+    )
+    page = "<p>One\n<p>Two\n<ul><li>Three\n<li>Four words\n here</ul>\n<p>Five"
+    found = check_quote("Four words here", read_copy("a.html", page.encode()))
+    assert (found.place, found.before, found.after) == ("lines 4–5", "One Two Three", "Five")
+    text = "the board met. The board met."
+    assert check_quote("The board met", read_copy("a.txt", text.encode())).status == "found"
+
+
+@pytest.mark.parametrize(
+    ("quote", "near", "marked"),
+    [
+        ("The board did approve the 1,574 binding offers",
+         "The board did [-not-] approve the 1,574 [-non-] binding offers",
+         "The board did approve the 1,574 binding offers"),
+        ("The boards did never approve any 1,574 non-binding offers",
+         "The [-board-] did [-not-] approve [-the-] 1,574 non-binding offers",
+         "The {+boards+} did {+never+} approve {+any+} 1,574 non-binding offers"),
+        ("who refused to cooperate with the long-term plan",
+         "who re- fused to cooper- ate with the long-term [-well-founded-] plan",
+         "who refused to cooperate with the long-term plan"),
+        ("a good year", "", ""),
+        ("said Ann", "", ""),
+        ("his plan", "", ""),
+        ("Nothing like this is in it at all", "", ""),
+    ],
+)  # fmt: skip
+def test_the_nearest_passage_is_shown_with_what_differs(quote: str, near: str, marked: str) -> None:
+    found = check_quote(quote, read_copy("copy.txt", TEXT.encode()))
+    assert (found.nearest, found.marked) == (near, marked)
 
 
 def test_markdown_is_read_as_its_page_shows_it() -> None:

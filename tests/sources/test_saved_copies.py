@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from argmap.errors import ArgmapError
-from argmap.sources import saved_copies
+from argmap.sources import copy_reader, saved_copies
 from argmap.sources.copy_reader import CopyReader
 from argmap.sources.saved_copies import SavedCopies, SavedCopy
 from argmap.sources.saved_text import CopyError
@@ -144,6 +144,21 @@ def test_reading_ends_at_the_limit_of_time(tmp_path: Path) -> None:
         for _ in range(2):
             with pytest.raises(CopyError, match=r"takes longer than 0\.01 s"):
                 copies.text(SavedCopy("a.md"))
+
+
+def fail(path: Path, gibibytes: float) -> None:
+    raise ValueError(f"in {path.name}\nno such filter")
+
+
+def test_a_fault_of_a_library_is_told_with_its_last_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(copy_reader, "_read", fail)
+    with (
+        write(tmp_path, {}, a_txt="a") as copies,
+        pytest.raises(CopyError, match=r"the library that reads it failed \(no such filter\)"),
+    ):
+        copies.text(SavedCopy("a.txt"))
 
 
 @posix

@@ -45,9 +45,8 @@ class CopyReader:
             ) from error
         except Exception as error:
             self.close()
-            raise CopyError(
-                f"the library that reads it failed ({str(error).splitlines()[-1:]})"
-            ) from error
+            said = "".join(str(error).splitlines()[-1:])
+            raise CopyError(f"the library that reads it failed ({said})") from error
 
     def close(self) -> None:
         """End the process."""
