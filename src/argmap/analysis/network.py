@@ -9,13 +9,22 @@ from typing import TYPE_CHECKING, Any, cast
 import numpy as np
 from scipy.sparse import csr_array
 
-from argmap.analysis import networks, normalisation
+from argmap.analysis import (
+    backbone_result,
+    balance_result,
+    bridge_result,
+    chance_table,
+    coalition_result,
+    contested_result,
+    crux_result,
+    networks,
+    normalisation,
+)
 from argmap.analysis.backbone import backbone
 from argmap.analysis.current_statements import check_neutral, current_statements
 from argmap.analysis.duplicates import without_duplicates
 from argmap.analysis.exclusions import exclusions_text
 from argmap.analysis.incidence import Incidence, Matrix
-from argmap.analysis.network_measures import NetworkMeasures
 from argmap.analysis.node_places import place_of
 from argmap.analysis.options import (
     NetworkOptions,
@@ -41,7 +50,7 @@ OF_STATEMENTS = ("dendrogram", "stances")
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Network(NetworkMeasures):
+class Network:
     """A network of actors, or of actors and concepts.
 
     matrix: its weights, a sparse matrix: actors × actors, symmetric, with a zero diagonal; for an
@@ -52,6 +61,14 @@ class Network(NetworkMeasures):
     table: StatementTable
     options: NetworkOptions
     matrix: Matrix
+
+    balance = balance_result.balance
+    bridges = bridge_result.bridges
+    coalitions = coalition_result.coalitions
+    contested = contested_result.contested
+    cruxes = crux_result.cruxes
+    null = chance_table.null
+    backbone = backbone_result.backbone
 
     @classmethod
     def of(cls, statements: StatementTable, options: NetworkOptions) -> Network:
