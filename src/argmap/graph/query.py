@@ -62,7 +62,7 @@ class QueryMethods(StoredGraph):
         Raises QueryMissing, ParameterError, NotFound, AmbiguousName or QueryTimeout.
         """
         query = self._named(query)
-        deadline = Deadline(timeout)
+        deadline = self._deadline(timeout)
         limit = query.limit if limit is None else _limit(limit)
         # One more row than the limit shows whether there are more.
         bound = query.bind(_merged(parameters, more), None if limit is None else limit + 1)
@@ -137,7 +137,7 @@ class QueryMethods(StoredGraph):
         from argmap.gate.notices import notices_of
         from argmap.gate.tokenizer import parameters_of
 
-        deadline = Deadline(timeout)
+        deadline = self._deadline(timeout)
         given = _merged(parameters, more)
         if not isinstance(text, str):
             raise ParameterError(f"the query must be text in Cypher (got {type(text).__name__})")
@@ -237,6 +237,10 @@ class QueryMethods(StoredGraph):
         refuse_date_parts(text, keys, first_line)
         if self._store.engine == "embedded":
             for_embedded(text, first_line)  # for the line of the file; `_run` rewrites the text
+
+    def _deadline(self, timeout: float | None) -> Deadline:
+        """Return the time limit of a query that begins now."""
+        return Deadline(timeout)
 
     def _run(
         self,

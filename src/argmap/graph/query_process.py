@@ -18,10 +18,8 @@ from typing import Any
 from argmap.errors import QueryFailed, QueryTimeout
 from argmap.graph.engine_calls import Deadline, call_engine
 from argmap.graph.query import QueryMethods
-from argmap.queries.query import Query
 from argmap.store import QueryPlan, Rows, Store
 from argmap.store.embedded import EmbeddedStore
-from argmap.table import Table
 from argmap.worker import Worker, WorkerEnded, WorkerNotStarted, WorkerTimeout, limit_memory
 
 GIBIBYTES = 4.0
@@ -40,33 +38,9 @@ class SeparateRunner(QueryMethods):
         self._embedded = store
         self._worker: Worker | None = None
 
-    def query(
-        self,
-        query: str | Query,
-        parameters: Mapping[str, object] | None = None,
-        /,
-        *,
-        timeout: float | None = None,
-        limit: int | None = None,
-        **more: object,
-    ) -> Table:
-        """Run a named query. See `ArgumentGraph.query`."""
+    def _deadline(self, timeout: float | None) -> Deadline:
         self._start()
-        return super().query(query, parameters, timeout=timeout, limit=limit, **more)
-
-    def cypher(
-        self,
-        text: str,
-        parameters: Mapping[str, object] | None = None,
-        /,
-        *,
-        timeout: float | None = None,
-        limit: int | None = None,
-        **more: object,
-    ) -> Table:
-        """Run a query in Cypher. See `ArgumentGraph.cypher`."""
-        self._start()
-        return super().cypher(text, parameters, timeout=timeout, limit=limit, **more)
+        return super()._deadline(timeout)
 
     def _start(self) -> None:
         """Start the second process, before the limit of a query begins. It may not be possible."""
