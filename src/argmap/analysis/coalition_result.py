@@ -6,10 +6,11 @@ Also in windows of time, with those that continue.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from scipy import sparse
 
 from argmap.analysis.chance_table import (
     NOT_COMPARED,
@@ -25,7 +26,6 @@ from argmap.analysis.measure_result import MeasureResult, rounded
 from argmap.analysis.network_windows import Windows
 from argmap.analysis.null_models import AgainstChance
 from argmap.analysis.options import Method
-from argmap.analysis.shared_stances import MainStance, main_stance
 from argmap.analysis.windows import changed_side, continuations
 from argmap.model.graph import Graph, Ref
 from argmap.model.known_actors import group_name, short_names
@@ -33,6 +33,7 @@ from argmap.table import Table
 
 if TYPE_CHECKING:
     from argmap.analysis.network import Network
+
 
 COLUMNS = (
     "coalition", "size", "members", "within", "outside", "e_i", "main_stance", "side", "holders",
@@ -280,3 +281,40 @@ def _notes(found: Coalitions, stances: list[MainStance]) -> list[str]:
         )
         notes.append(f"{actors} in no coalition.")
     return notes
+
+
+@dataclass(frozen=True, slots=True)
+class MainStance:
+    """The stance from which most of the agreement within a coalition comes.
+
+    cell: the stance, a column of the matrix; holders: how many members have it; share: the part of
+    the congruence between members that comes from it, 1 if there is no other; None without
+    congruence.
+    """
+
+    cell: int
+    holders: int
+    share: float | None
+
+    @property
+    def only_one(self) -> bool:
+        """Whether the coalition is no more than actors that have one stance in common."""
+        return self.share == 1
+
+
+def main_stance(counts: sparse.csr_array, coalition: Coalition) -> MainStance:
+    """Return the stance from which most of the agreement within a coalition comes.
+
+    A stance adds Σ_{i<i'} X[i]·X[i'] to the congruence between members. Of equal ones the first.
+
+    counts: actors × cells, how often each actor has each stance.
+    """
+    inside = counts[list(coalition.members)]
+    sums = np.asarray(inside.sum(axis=0)).ravel()
+    squares = np.asarray(inside.multiply(inside).sum(axis=0)).ravel()
+    agreement = (sums * sums - squares) / 2
+    total = float(agreement.sum())
+    cell = int(agreement.argmax()) if total else int(sums.argmax())
+    holders = int((inside[:, [cell]] > 0).sum())
+    share = float(agreement[cell]) / total if total else None
+    return MainStance(cell, holders, share)

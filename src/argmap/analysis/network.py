@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
@@ -25,7 +26,6 @@ from argmap.analysis.current_statements import check_neutral, current_statements
 from argmap.analysis.duplicates import without_duplicates
 from argmap.analysis.exclusions import exclusions_text
 from argmap.analysis.incidence import Incidence, Matrix
-from argmap.analysis.node_places import place_of
 from argmap.analysis.options import (
     NetworkOptions,
     OneMode,
@@ -34,7 +34,10 @@ from argmap.analysis.options import (
     TwoModeNormalisation,
 )
 from argmap.analysis.statements import StatementTable
+from argmap.did_you_mean import did_you_mean, nearest
+from argmap.errors import AmbiguousName, NotFound
 from argmap.model.graph import Node
+from argmap.model.ids import fold
 from argmap.table import Table
 
 if TYPE_CHECKING:
@@ -44,6 +47,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from argmap.analysis.tie import Tie
+
 
 OF_STATEMENTS = ("dendrogram", "stances")
 """Pictures that do not depend on the measure."""
@@ -330,3 +334,29 @@ def _matrix(incidence: Incidence, options: NetworkOptions) -> Matrix:
         made = csr_array(made.multiply(found.ties))
         made.sort_indices()
     return made
+
+
+def place_of(nodes: Sequence[Node], text: str, kind: str) -> int:
+    """Return the place of the node with this id, else with this name or alias.
+
+    kind: what the nodes are, for messages. Raises NotFound, with similar ids, and AmbiguousName.
+    """
+    found = [place for place, node in enumerate(nodes) if node.id == text]
+    if not found:
+        wanted = fold(text)
+        found = [place for place, node in enumerate(nodes) if wanted in _names(node)]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        several = [str(nodes[place].ref) for place in found]
+        raise AmbiguousName(f"{text!r} is ambiguous: {', '.join(several)}. Give an id", several)
+    near = nearest(text, [node.id for node in nodes])
+    message = f"no statement of the {kind} {text!r} counts in this network"
+    hint = did_you_mean(near)
+    raise NotFound(f"{message}. {hint}" if hint else message, kind, near)
+
+
+def _names(node: Node) -> set[str]:
+    aliases = node.properties.get("aliases")
+    listed = aliases if isinstance(aliases, list) else []
+    return {fold(name) for name in (node.id, node.name, *listed)}
