@@ -172,10 +172,10 @@ class Network:
         Raises NotFound if one of them is not in the network, and ParameterError if they are the
         same.
         """
-        from argmap.analysis.tie import TieReader
+        from argmap.analysis.tie import tie_of
 
         row, column = self.place(one), self.column(other)
-        tie = TieReader(self).tie(row, column)
+        tie = tie_of(self, row, column)
         if self.options.backbone is None:
             return tie
         in_common = any(item.agrees for item in tie.statements)
