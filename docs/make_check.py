@@ -1,4 +1,4 @@
-"""Write docs/check/findings.md from the declaration in argmap.check.findings: `make docs`."""
+"""Write docs/check/findings.md from src/argmap/check/findings.txt: `make docs`."""
 
 from __future__ import annotations
 
@@ -15,8 +15,7 @@ _OPENING = """\
 # Findings
 
 What [`argmap check`](../check.md) reports, by code. *On request*: only if `--select` names it.
-`make docs` generates this page from `findings.py`, `reader_findings.py` and `value_findings.py` in
-`src/argmap/check`.
+`make docs` generates this page from `src/argmap/check/findings.txt`.
 """
 
 

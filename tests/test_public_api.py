@@ -32,32 +32,36 @@ def classes_in(annotation: object) -> Iterator[type]:
         yield from classes_in(part)
 
 
-def names_of(cls: type) -> dict[str, object]:
-    """Everything that annotations of a class may name, also what is imported for types only."""
+def names_in(module: types.ModuleType) -> dict[str, object]:
+    """Everything that annotations in a module may name, also what is imported for types only."""
+    known = dict(vars(module))
+    for node in ast.walk(ast.parse(inspect.getsource(module))):
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+            for line in node.body:
+                if isinstance(line, ast.ImportFrom):
+                    source = importlib.import_module(line.module or "")
+                    known |= {item.name: getattr(source, item.name) for item in line.names}
+                elif isinstance(line, ast.Import):
+                    known |= {
+                        item.asname or item.name: importlib.import_module(item.name)
+                        for item in line.names
+                    }
+    return known
+
+
+def names_of(*modules: str) -> dict[str, object]:
+    """Everything that annotations in some modules may name, later ones first."""
     known: dict[str, object] = {}
-    for base in reversed(cls.__mro__):
-        module = importlib.import_module(base.__module__)
-        known |= vars(module)
-        if not base.__module__.startswith("argmap"):
-            continue
-        for node in ast.walk(ast.parse(inspect.getsource(module))):
-            if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
-                for line in node.body:
-                    if isinstance(line, ast.ImportFrom):
-                        source = importlib.import_module(line.module or "")
-                        known |= {item.name: getattr(source, item.name) for item in line.names}
-                    elif isinstance(line, ast.Import):
-                        known |= {
-                            item.asname or item.name: importlib.import_module(item.name)
-                            for item in line.names
-                        }
+    for module in dict.fromkeys(modules):
+        found = importlib.import_module(module)
+        known |= names_in(found) if module.startswith("argmap") else vars(found)
     return known
 
 
 def returned_by(cls: type) -> Iterator[tuple[str, type]]:
     """The classes of argmap that public methods, properties and fields of a class give."""
     # networkx's own classes can't be subscripted when a program runs, and pyvis starts slowly.
-    known = names_of(cls) | {
+    known = names_of(*(base.__module__ for base in reversed(cls.__mro__))) | {
         "networkx": types.SimpleNamespace(Graph=dict, MultiDiGraph=dict),
         "PyvisNetwork": dict,
     }
@@ -66,7 +70,8 @@ def returned_by(cls: type) -> Iterator[tuple[str, type]]:
             continue
         function = member.fget if isinstance(member, property) else member
         if inspect.isfunction(function) or inspect.ismethod(function):
-            hints = typing.get_type_hints(function, known)
+            # A method may be a function of another module.
+            hints = typing.get_type_hints(function, names_of(function.__module__) | known)
             yield from (
                 (f"{cls.__name__}.{name}", found) for found in classes_in(hints.get("return"))
             )

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
+from argmap.analysis.coalition_result import main_stance
 from argmap.analysis.coalitions import (
     NO_GROUP,
     coalitions,
@@ -21,7 +22,6 @@ from argmap.analysis.coalitions import (
     numbered,
 )
 from argmap.analysis.matrix_parts import positive_part
-from argmap.analysis.shared_stances import main_stance
 from tests.analysis.matrices import cells, dna_sides, matrix, networks, partitions, subtract
 
 EXAMPLES = settings(max_examples=30, deadline=None)

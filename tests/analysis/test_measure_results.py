@@ -12,9 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap.analysis.measure_result import MeasureResult
+from argmap.analysis.measures import NETWORK_MEASURES
 from argmap.analysis.network import Network
 from argmap.analysis.network_windows import windows_of
-from argmap.analysis.options import METHODS, NETWORK_MEASURES, NetworkOptions, Over
+from argmap.analysis.options import METHODS, NetworkOptions, Over
 from argmap.analysis.statements import read_statements
 from argmap.errors import NotFound, ParameterError
 from argmap.table import Table
@@ -293,7 +294,10 @@ def test_the_order_of_statements_changes_nothing(statements: list[Stated]) -> No
 def everything(network: Network) -> str:
     """All measures of a network as text."""
     more = {"balance": {"null": 2}, "coalitions": {"null": 2}}
-    made = [getattr(network, name)(**more.get(name, {})) for name in NETWORK_MEASURES]
+    made = [
+        getattr(network, name)(**more.get(name, {}))
+        for name in (item.name for item in NETWORK_MEASURES)
+    ]
     made += [network.null(2), network.backbone(alpha=0.5)]
     return json.dumps([result.to_dict() for result in made], allow_nan=False)
 

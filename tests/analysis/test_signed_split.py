@@ -62,6 +62,12 @@ def test_the_search_says_so_and_is_not_below_the_least(network: NDArray[np.int64
     assert found.method.startswith("exact" if found.exact else "search")
 
 
+def test_the_search_begins_where_each_actor_has_as_many_positive_as_negative_ties() -> None:
+    network = np.array([[0, 1, -1, 0], [1, 0, 0, -1], [-1, 0, 0, 1], [0, -1, 1, 0]])
+    found = signed_split(matrix(network), exact_limit=1)
+    assert (found.frustration, found.total) == (0, 4)
+
+
 @EXAMPLES
 @given(networks(most=8), st.data())
 def test_frustration_and_balance_do_not_depend_on_the_order_of_actors(

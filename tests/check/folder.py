@@ -40,3 +40,22 @@ def controversy(positions: str, head: str = "id: c\npolarity: binary") -> str:
     """A controversy as Markdown. positions: their YAML, from line 5 on by default."""
     indented = textwrap.indent(textwrap.dedent(positions).strip("\n"), "  ")
     return f"---\n{head}\npositions:\n{indented}\n---\n"
+
+
+EVENTS = {
+    "c.md": controversy(
+        "- {id: yes, claim: Yes}\n- {id: no, claim: No, events: [gone]}",
+        "id: c\nthread: t\nlast_updated: 2024-03-01",
+    ),
+    "t.yml": "kind: thread\nid: t\nevents:\n  - early\n  - later\n",
+    "early.yml": "kind: event\nid: early\ndate: 2024-02-28\nthreads: [t]\nsignificance: landmark\n"
+    "actors: [{actor: a, role: author}]\nrevision: {last_reviewed: 2024-03}\nsources:\n"
+    "  - {url: 'https://a.example/', independence_group: g, date: 2024-03-02}\n"
+    "  - {url: 'https://b.example/', independence_group: g, date: 2024-04-01}\n",
+    "later.yml": "kind: event\nid: later\ndate: 2024-03-02\nrelated: [earli]\n"
+    "actors:\n  - {actor: a, role: writer}\nsources:\n"
+    "  - url: https://c.example/\n    archive_url: https://web.archive.org/web/*/https://c.example/\n",
+    "month.yml": "kind: event\nid: month\ndate: 2024-03\nthreads: [t]\nsignificance: landmark\n"
+    "sources: [{url: 'https://a.example/'}, {url: 'https://b.example/'}]\n",
+    "alone.yml": "kind: event\nid: alone\ndate: 2025\n",
+}

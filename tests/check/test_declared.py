@@ -8,9 +8,7 @@ import runpy
 from collections.abc import Iterator
 from pathlib import Path
 
-from argmap.check.findings import BY_CODE, FINDINGS
-from argmap.check.ingestion_findings import OTHERS, explained
-from argmap.check.quote_findings import QUOTES
+from argmap.check.findings import BY_CODE, FINDINGS, OTHERS, THEMES, explained
 from argmap.check.rules import RULES
 from tests.support import PROJECT
 
@@ -60,17 +58,13 @@ def test_every_code_of_ingestion_and_conversion_can_be_explained() -> None:
     found = {code for code, _ in _reported(package) if re.fullmatch("[a-z]+(-[a-z]+)*", code)}
     assert {"read-as", "unknown-stance", "too-large", "store-refused"} <= found
     missing = found - BY_CODE.keys() - OTHERS.keys()
-    assert not missing, f"declare them in check/ingestion_findings.py: {missing}"
+    assert not missing, f"declare them in check/findings.txt: {missing}"
     assert {explained(code).code for code in found} == found
 
 
 def test_no_explanation_is_of_a_code_that_nothing_reports() -> None:
     assert not OTHERS.keys() & BY_CODE.keys()
-    texts = "".join(
-        path.read_text("utf-8")
-        for path in INGEST.parent.rglob("*.py")
-        if path.name != "ingestion_findings.py"
-    )
+    texts = "".join(path.read_text("utf-8") for path in INGEST.parent.rglob("*.py"))
     made = {"no-actor", "no-controversy", "no-position"}  # of the keys of a mapping
     assert [code for code in OTHERS if code not in made and f'"{code}"' not in texts] == []
 
@@ -78,7 +72,7 @@ def test_no_explanation_is_of_a_code_that_nothing_reports() -> None:
 def test_every_declared_code_is_found_by_something() -> None:
     found = (
         {code for code, _ in _reported()} | RULES.keys() | {"stale", "set-aside", "rewritten-event"}
-    ) | {finding.code for finding in QUOTES}
+    ) | {finding.code for finding in dict(THEMES)["Quotes"]}
     assert {finding.code for finding in FINDINGS} <= found
 
 

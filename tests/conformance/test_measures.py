@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import argmap
+from argmap.analysis.measures import NETWORK_MEASURES
 from argmap.analysis.network import Network
-from argmap.analysis.options import NETWORK_MEASURES
 from argmap.analysis.statements import read_statements
 from tests.graphs import debate
 from tests.places import Place, put
@@ -29,7 +29,7 @@ def test_measures_are_those_of_the_graph(place: Place) -> None:
     with argmap.connect(place.url) as graph:
         made = graph.network("subtract")
     expected = Network.of(read_statements(debate()), made.options)
-    for name in NETWORK_MEASURES:
+    for name in (item.name for item in NETWORK_MEASURES):
         options = {"null": 3} if name in ("balance", "coalitions") else {}
         found = getattr(made, name)(**options)
         assert len(found.table), name

@@ -15,7 +15,7 @@ from jsonschema import Draft202012Validator
 
 from argmap.cli.root import cli
 from argmap.editing.json_schema import KINDS, MODELS, fields, json_schema
-from argmap.editing.skeletons import actor, controversy, names, thread
+from argmap.editing.skeletons import skeleton
 from argmap.ingest.readers import read
 from argmap.ingest.readers.markdown import split_front_matter
 from argmap.model import documents
@@ -88,7 +88,9 @@ def test_real_documents_are_taken(day: str) -> None:
     assert {name: said for name, said in found.items() if said} == {}
 
 
-@pytest.mark.parametrize("text", [controversy(), thread(), actor(), names()])
+@pytest.mark.parametrize(
+    "text", [skeleton(kind) for kind in ("controversy", "thread", "actor", "names")]
+)
 def test_skeletons_are_taken(text: str) -> None:
     assert faults(front(text)) == []
 

@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 
 from argmap.check import check
 from argmap.cli.root import cli
-from argmap.editing import skeletons
+from argmap.editing.skeletons import skeleton
 from argmap.errors import ArgmapError
 from argmap.ingest.discovery import Origin
 from argmap.ingest.extract import extract_statements
@@ -18,14 +18,14 @@ from argmap.ingest.readers import read
 from argmap.model.documents import Controversy
 
 MADE = {
-    "c.md": skeletons.controversy(),
-    "t.md": skeletons.thread(),
-    "a.yml": skeletons.actor(),
-    "e.md": skeletons.event("A trial", date="2024-02"),
-    "q.md": skeletons.challenge("A trial", target="openai", target_kind="actor"),
-    "q2.md": skeletons.challenge(),
-    "r.md": skeletons.resolution(),
-    "n.yml": skeletons.names(),
+    "c.md": skeleton("controversy"),
+    "t.md": skeleton("thread"),
+    "a.yml": skeleton("actor"),
+    "e.md": skeleton("event", title="A trial", date="2024-02"),
+    "q.md": skeleton("challenge", title="A trial", target="openai", target_kind="actor"),
+    "q2.md": skeleton("challenge"),
+    "r.md": skeleton("resolution"),
+    "n.yml": skeleton("names"),
 }
 _NOTE = re.compile(r"^( *)# (- |(?:  )?[a-z_]+: )", re.MULTILINE)
 
@@ -63,7 +63,7 @@ def test_its_notes_are_right_when_they_are_made_fields(name: str) -> None:
     "title", ['"Quoted": #1', "Straße — née", "- a", "{x}", "null", "a: b", "  two   gaps ", "😀"]
 )
 def test_a_title_is_written_so_that_it_is_read_back(title: str) -> None:
-    text = skeletons.controversy(title, threads=["One: two", "#three"])
+    text = skeleton("controversy", title=title, threads=["One: two", "#three"])
     (thing,) = read("c.md", text.encode()).records
     assert isinstance(thing, Controversy)
     assert thing.title == " ".join(title.split())
@@ -73,7 +73,7 @@ def test_a_title_is_written_so_that_it_is_read_back(title: str) -> None:
 @pytest.mark.parametrize("title", ["", " ", "a\x1b[31m", "half \ud800"])
 def test_what_is_no_title_is_refused(title: str) -> None:
     with pytest.raises(ArgmapError):
-        skeletons.thread(title)
+        skeleton("thread", title=title)
     assert run("thread", "--title", title).exit_code == 2
 
 
@@ -96,7 +96,7 @@ def test_nothing_is_written_over_without_force(tmp_path: Path) -> None:
     assert "already exists" in made.stderr
     assert file.read_text() == "mine"
     assert run("actor", "-o", file, "--force").exit_code == 0
-    assert file.read_text("utf-8") == skeletons.actor()
+    assert file.read_text("utf-8") == skeleton("actor")
 
 
 def test_a_challenge_and_its_resolution_are_in_order(tmp_path: Path) -> None:
@@ -115,7 +115,7 @@ def test_a_challenge_and_its_resolution_are_in_order(tmp_path: Path) -> None:
 
 
 def test_the_reasons_of_the_skeleton_can_be_uncommented() -> None:
-    lines = skeletons.controversy().splitlines(keepends=True)
+    lines = skeleton("controversy").splitlines(keepends=True)
     first = next(number for number, line in enumerate(lines) if "# reasons:" in line)
     after = next(n for n in range(first, len(lines)) if not lines[n].startswith("    #"))
     lines[first:after] = [line.replace("# ", "", 1) for line in lines[first:after]]

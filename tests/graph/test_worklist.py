@@ -9,8 +9,8 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from argmap.cli.root import cli
-from tests.check.folder import controversy, fill
-from tests.check.test_rules import EFF, EVENTS
+from tests.check.folder import EVENTS, controversy, fill
+from tests.check.test_rules import EFF
 
 DOCUMENTS = {
     **EVENTS,

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from scipy import sparse
 
-from argmap.analysis.backbone import backbone
+from argmap.analysis.backbone import backbone as more_than_chance
 from argmap.analysis.chance_table import require_agreement
+from argmap.analysis.current_statements import refuse_neutral
 from argmap.analysis.measure_result import MeasureResult
 from argmap.errors import ParameterError
 from argmap.table import Table
@@ -16,12 +17,16 @@ if TYPE_CHECKING:
     from argmap.analysis.network import Network
 
 
-def backbone_result(network: Network, alpha: float) -> MeasureResult:
-    """Return the pairs that agree more than chance gives. See `NetworkMeasures.backbone`."""
+def backbone(network: Network, *, alpha: float = 0.05) -> MeasureResult:
+    """Return the ties of actors that have more stances in common than chance would give.
+
+    The rows are pairs with p at most alpha, the smallest p first. See `argmap.analysis.backbone`.
+    """
+    refuse_neutral(network, "a backbone")
     require_agreement(network, "a backbone")
     if not 0 < alpha < 1:
         raise ParameterError(f"alpha must be between 0 and 1 (got {alpha:g})")
-    found = backbone(network.incidence.counts, alpha=alpha)
+    found = more_than_chance(network.incidence.counts, alpha=alpha)
     active = network.incidence.active
     common = active @ active.T
     upper = sparse.coo_array(sparse.triu(found.ties, k=1))

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from argmap.analysis.balance import Balance, balance
+from argmap.analysis.balance import Balance
+from argmap.analysis.balance import balance as triads
 from argmap.analysis.chance_table import (
     NOT_COMPARED,
     against_chance,
@@ -17,8 +18,9 @@ from argmap.analysis.chance_table import (
     shuffles_by_default,
 )
 from argmap.analysis.coalitions import NO_GROUP
+from argmap.analysis.current_statements import refuse_neutral
 from argmap.analysis.measure_result import MeasureResult, rounded
-from argmap.analysis.network_windows import window_notes, windows_of
+from argmap.analysis.network_windows import Windows
 from argmap.analysis.signed_split import SignedSplit, signed_split
 from argmap.errors import ParameterError
 from argmap.table import Table
@@ -29,8 +31,23 @@ if TYPE_CHECKING:
 _BALANCED = "A triangle is balanced if the signs of its three ties multiply to plus."
 
 
-def balance_result(network: Network, *, null: int | None = None, seed: int = 0) -> MeasureResult:
-    """Return how balanced a signed network is. See `NetworkMeasures.balance`."""
+def balance(
+    network: Network,
+    *,
+    null: int | None = None,
+    seed: int = 0,
+    window: str | None = None,
+    step: str | None = None,
+) -> MeasureResult:
+    """Return the share of balanced triangles, and the least frustrated split in two.
+
+    null, seed, window, step: see `coalitions`; in windows, there is a row for each.
+    `tables["frustrated"]` has the ties that no split in two satisfies. Needs "subtract".
+    """
+    refuse_neutral(network, "balance")
+    windows = Windows(network, window, step, null)
+    if window is not None:
+        return _in_windows(windows, seed)
     triangles, split = _measured(network, seed)
     values = _values(network, triangles, split)
     ids = [node.id for node in network.actors]
@@ -69,30 +86,26 @@ def balance_result(network: Network, *, null: int | None = None, seed: int = 0) 
     )
 
 
-def balance_in_windows(
-    network: Network, window: str, step: str | None, *, seed: int = 0
-) -> MeasureResult:
-    """Return how balanced the network of each window is. See `NetworkMeasures.balance`."""
+def _in_windows(windows: Windows, seed: int) -> MeasureResult:
     columns: tuple[str, ...] = ()
     rows: list[tuple[object, ...]] = []
     exact = True
-    for period, part in windows_of(network, window, step):
+    for period, part in windows:
         triangles, split = _measured(part, seed)
         exact = exact and split.exact
         values = _values(part, triangles, split)
-        columns = ("since", "until", "statements", "actors", *values)
-        sizes = len(part.table), len(part.actors)
-        rows.append((period.since, period.until, *sizes, *values.values()))
+        columns = (*windows.columns, "statements", "actors", *values)
+        rows.append((*period, len(part.table), len(part.actors), *values.values()))
     return MeasureResult(
         "balance",
         Table(columns, tuple(rows)),
-        {"windows": len(rows), "undated": network.table.undated, "frustration_exact": exact},
-        parameters={"seed": seed, "window": window, "step": step},
+        {**windows.values(len(rows)), "frustration_exact": exact},
+        parameters={"seed": seed, **windows.parameters},
         notes=(
             f"Balance of each window. {_BALANCED}",
             "Frustration: ties that are negative inside a group or positive across, for the best "
             f"split in two{'' if exact else '; where it is not exact, the best one found'}.",
-            *window_notes(network),
+            *windows.notes,
         ),
     )
 
@@ -101,7 +114,7 @@ def _measured(network: Network, seed: int) -> tuple[Balance, SignedSplit]:
     if network.options.measure != "subtract":
         raise ParameterError(f"balance needs the signs of subtract (got {network.options.measure})")
     require_disagreement(network, "balance")
-    return balance(network.matrix), signed_split(network.matrix, seed=seed)
+    return triads(network.matrix), signed_split(network.matrix, seed=seed)
 
 
 def _values(network: Network, triangles: Balance, split: SignedSplit) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Bridges of a network as a table, also in windows of time."""
+"""Bridges of a network as a table."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from argmap.analysis.bridges import Bridges, bridges
+from argmap.analysis.bridges import Bridges
+from argmap.analysis.bridges import bridges as betweenness
 from argmap.analysis.chance_table import require_agreement
+from argmap.analysis.current_statements import refuse_neutral
 from argmap.analysis.matrix_parts import positive_part
 from argmap.analysis.measure_result import MeasureResult
-from argmap.analysis.network_windows import window_notes, windows_of
+from argmap.analysis.network_windows import Windows
 from argmap.table import Table
 
 if TYPE_CHECKING:
@@ -22,40 +24,40 @@ COLUMNS = ("id", "name", "betweenness", "ties")
 _RULE = "pairs of other actors for which an actor is on the shortest paths, on the ties above 0"
 
 
-def bridge_result(network: Network, *, weighted: bool = False, seed: int = 0) -> MeasureResult:
-    """Return the betweenness of the actors. See `NetworkMeasures.bridges`."""
-    require_agreement(network, "betweenness")
-    found = bridges(network.matrix, weighted=weighted, seed=seed)
-    return MeasureResult(
-        "bridges",
-        Table(COLUMNS, tuple(_rows(network, found))),
-        {"starts": found.starts, "exact": found.exact},
-        parameters={"weighted": weighted, "seed": seed},
-        notes=(f"Betweenness: {_RULE}; {found.method}.",),
-    )
-
-
-def bridges_in_windows(
-    network: Network, window: str, step: str | None, *, weighted: bool = False, seed: int = 0
+def bridges(
+    network: Network,
+    *,
+    weighted: bool = False,
+    seed: int = 0,
+    window: str | None = None,
+    step: str | None = None,
 ) -> MeasureResult:
-    """Return the betweenness of the actors in each window. See `NetworkMeasures.bridges`."""
+    """Return the betweenness of each actor on the ties above 0, the highest first.
+
+    weighted: whether a tie of weight w is a distance of 1/w, else each is 1; seed: of the
+    sample of starts in large networks; window, step: see `coalitions`; the rows are those of
+    each window. See `argmap.analysis.bridges`.
+    """
+    refuse_neutral(network, "betweenness")
+    windows = Windows(network, window, step)
     require_agreement(network, "betweenness")
     rows: list[tuple[object, ...]] = []
-    methods: dict[str, None] = {}
-    number, exact = 0, True
-    for period, part in windows_of(network, window, step):
-        found = bridges(part.matrix, weighted=weighted, seed=seed)
-        rows += [(period.since, period.until, *row) for row in _rows(part, found)]
-        methods[found.method] = None
-        number, exact = number + 1, exact and found.exact
+    found: list[Bridges] = []
+    for period, part in windows:
+        found.append(betweenness(part.matrix, weighted=weighted, seed=seed))
+        rows += [(*period, *row) for row in _rows(part, found[-1])]
+    methods = dict.fromkeys(item.method for item in found)
     return MeasureResult(
         "bridges",
-        Table(("since", "until", *COLUMNS), tuple(rows)),
-        {"windows": number, "undated": network.table.undated, "exact": exact},
-        parameters={"weighted": weighted, "seed": seed, "window": window, "step": step},
+        Table((*windows.columns, *COLUMNS), tuple(rows)),
+        {
+            **(windows.values(len(found)) or {"starts": found[0].starts}),
+            "exact": all(item.exact for item in found),
+        },
+        parameters={"weighted": weighted, "seed": seed, **windows.parameters},
         notes=(
-            f"Betweenness in each window: {_RULE}; {' or '.join(methods)}.",
-            *window_notes(network),
+            f"Betweenness{' in each window' if window else ''}: {_RULE}; {' or '.join(methods)}.",
+            *windows.notes,
         ),
     )
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from argmap.activity import activity
 from argmap.analysis.curveball import shuffles
-from argmap.analysis.measure_result import rounded
+from argmap.analysis.measure_result import MeasureResult, rounded
 from argmap.analysis.null_models import MEASURES, AgainstChance, compare, network_measures
 from argmap.analysis.options import AGREEMENT
 from argmap.errors import ParameterError
@@ -52,6 +52,19 @@ def against_chance(
         shuffled_networks(network, number, seed),
         lambda matrix: network_measures(matrix, names, seed=seed),
     )
+
+
+def null(network: Network, n: int = 1000, *, seed: int = 0) -> MeasureResult:
+    """Compare the network with n networks of shuffled statements.
+
+    Shuffled statements keep how many stances of each kind each actor and each position has. The
+    rows are measures with their observed value, and the mean, the 95% interval and the two-sided p
+    of the shuffled networks. See `argmap.analysis.curveball`.
+    """
+    compared = against_chance(network, n, seed)
+    notes = tuple(chance_notes(compared))
+    parameters = {"n": n, "seed": seed}
+    return MeasureResult("null", chance_table(compared), parameters=parameters, notes=notes)
 
 
 def chance_table(compared: tuple[AgainstChance, ...]) -> Table:

@@ -1,12 +1,16 @@
-"""Coalitions of a network as tables: members, density, and what holds each one together."""
+"""Coalitions of a network as tables: members, density, and what holds each one together.
+
+Also in windows of time, with those that continue.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from scipy import sparse
 
 from argmap.analysis.chance_table import (
     NOT_COMPARED,
@@ -19,8 +23,10 @@ from argmap.analysis.coalitions import NO_GROUP, Coalition, Coalitions, describe
 from argmap.analysis.grouping_methods import grouped
 from argmap.analysis.matrix_parts import positive_part
 from argmap.analysis.measure_result import MeasureResult, rounded
+from argmap.analysis.network_windows import Windows
 from argmap.analysis.null_models import AgainstChance
-from argmap.analysis.shared_stances import MainStance, main_stance
+from argmap.analysis.options import Method
+from argmap.analysis.windows import changed_side, continuations
 from argmap.model.graph import Graph, Ref
 from argmap.model.known_actors import group_name, short_names
 from argmap.table import Table
@@ -28,21 +34,49 @@ from argmap.table import Table
 if TYPE_CHECKING:
     from argmap.analysis.network import Network
 
+
 COLUMNS = (
     "coalition", "size", "members", "within", "outside", "e_i", "main_stance", "side", "holders",
     "share", "one_position",
 )  # fmt: skip
 
+IN_WINDOWS = (
+    "coalition", "size", "members", "main_stance", "one_position", "continues", "jaccard",
+    "joined", "left",
+)  # fmt: skip
 
-def coalition_result(
+_ENDED = {"coalition": None, "size": 0, "main_stance": "", "one_position": None}
+"""The row of a coalition in a window in which it does not exist."""
+
+
+def coalitions(
     network: Network,
     *,
-    method: str = "leiden",
+    method: Method = "leiden",
     groups: int | None = None,
     null: int | None = None,
     seed: int = 0,
+    window: str | None = None,
+    step: str | None = None,
 ) -> MeasureResult:
-    """Return the coalitions of a network. See `NetworkMeasures.coalitions`."""
+    """Return groups of actors that agree with each other more than with the rest.
+
+    The rows are coalitions with their members (`within` and `outside`: ties as a share of the
+    possible ones; `e_i`: the E-I index), and the stance from which most of their agreement
+    comes. `tables["actors"]` has the coalition of each actor, `tables["against_chance"]` the
+    comparison with shuffled statements.
+
+    method: "leiden" on the ties above 0; "signed-split": two groups with the fewest frustrated
+    ties; "average" linkage of stances; groups: how many, for "average"; null: how many shuffled
+    networks, by default 100 for up to 2,000 statements, else none; seed: of random numbers;
+    window, step: lengths of time such as "2y" and "6m": the coalitions of each window, and
+    which continue.
+
+    Raises ParameterError for options that can't be used.
+    """
+    windows = Windows(network, window, step, null)
+    if window is not None:
+        return _in_windows(windows, method, groups, seed)
     numbers, how, values = grouped(network, method, groups, seed)
     found = describe(positive_part(network.matrix), numbers)
     stances = [main_stance(network.incidence.counts, item) for item in found.coalitions]
@@ -65,6 +99,44 @@ def coalition_result(
             *_verdict(compared, method),
             *_unanimous(network, found, compared),
             *chance_notes(compared[1:]),
+        ),
+    )
+
+
+def _in_windows(windows: Windows, method: Method, groups: int | None, seed: int) -> MeasureResult:
+    """Return the coalitions of each window, and which of them continue."""
+    rows: list[tuple[Any, ...]] = []
+    sizes: list[tuple[Any, ...]] = []
+    before: dict[int, list[str]] = {}
+    how: tuple[str, ...] = ()
+    for period, part in windows:
+        found = coalitions(part, method=method, groups=groups, null=0, seed=seed)
+        how = (f"In each window: {found.notes[0]}",)
+        here = {row["coalition"]: row for row in found.table}
+        after = {number: row["members"] for number, row in here.items()}
+        matched = continuations(before, after)
+        for item in sorted(matched, key=lambda item: (item.after is None, item.after or 0)):
+            row = here.get(item.after) or {**_ENDED, "members": []}
+            own = [row[name] for name in IN_WINDOWS[:5]]
+            began = (item.jaccard, list(item.joined)) if before else (None, [])
+            rows.append((*period, *own, item.before, *began, list(item.left)))
+        changed = list(changed_side(before, after))
+        numbers = len(part.table), len(part.actors), len(after), found.values["modularity"]
+        sizes.append((*period, *numbers, changed))
+        before = after
+    names = ("statements", "actors", "coalitions", "modularity", "changed")
+    return MeasureResult(
+        "coalitions",
+        Table((*windows.columns, *IN_WINDOWS), tuple(rows)),
+        windows.values(len(sizes)),
+        {"windows": Table((*windows.columns, *names), tuple(sizes))},
+        {"method": method, "groups": groups, "seed": seed, **windows.parameters},
+        (
+            *how,
+            *windows.notes,
+            "continues: the coalition that it is matched with, by Jaccard coefficient, in the last "
+            "window before that has statements; joined and left compare with it. A row without a "
+            "coalition is one that ended.",
         ),
     )
 
@@ -238,3 +310,40 @@ def _notes(found: Coalitions, stances: list[MainStance]) -> list[str]:
         )
         notes.append(f"{actors} in no coalition.")
     return notes
+
+
+@dataclass(frozen=True, slots=True)
+class MainStance:
+    """The stance from which most of the agreement within a coalition comes.
+
+    cell: the stance, a column of the matrix; holders: how many members have it; share: the part of
+    the congruence between members that comes from it, 1 if there is no other; None without
+    congruence.
+    """
+
+    cell: int
+    holders: int
+    share: float | None
+
+    @property
+    def only_one(self) -> bool:
+        """Whether the coalition is no more than actors that have one stance in common."""
+        return self.share == 1
+
+
+def main_stance(counts: sparse.csr_array, coalition: Coalition) -> MainStance:
+    """Return the stance from which most of the agreement within a coalition comes.
+
+    A stance adds Σ_{i<i'} X[i]·X[i'] to the congruence between members. Of equal ones the first.
+
+    counts: actors × cells, how often each actor has each stance.
+    """
+    inside = counts[list(coalition.members)]
+    sums = np.asarray(inside.sum(axis=0)).ravel()
+    squares = np.asarray(inside.multiply(inside).sum(axis=0)).ravel()
+    agreement = (sums * sums - squares) / 2
+    total = float(agreement.sum())
+    cell = int(agreement.argmax()) if total else int(sums.argmax())
+    holders = int((inside[:, [cell]] > 0).sum())
+    share = float(agreement[cell]) / total if total else None
+    return MainStance(cell, holders, share)

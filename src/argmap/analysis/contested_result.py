@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from argmap.analysis.contestedness import contestedness
+from argmap.analysis.current_statements import refuse_neutral
 from argmap.analysis.measure_result import MeasureResult
-from argmap.analysis.network_windows import check_windows, window_notes, windows_of
+from argmap.analysis.network_windows import Windows
 from argmap.errors import ParameterError
 from argmap.table import Table
 
@@ -17,55 +18,51 @@ if TYPE_CHECKING:
     from argmap.analysis.network import Network
     from argmap.model.graph import Node
 
-COLUMNS = (
-    "since", "until", "id", "name", "supporters", "opponents", "closeness", "contestedness",
-)  # fmt: skip
+COLUMNS = ("id", "name", "supporters", "opponents", "closeness", "contestedness")
 
 
-def contested_result(
+def contested(
     network: Network, *, window: str | None = None, step: str | None = None
 ) -> MeasureResult:
-    """Return how contested each position is. See `NetworkMeasures.contested`."""
+    """Return how contested each position is, the most contested first.
+
+    Distinct actors are counted. See `argmap.analysis.contestedness`.
+
+    window, step: see `coalitions`; the rows are those of each window, and the two maxima in the
+    formula those of all windows. Raises ParameterError over controversies.
+    """
+    refuse_neutral(network, "contestedness")
     if not network.incidence.signed:
         raise ParameterError("contestedness compares the sides of positions: use it over positions")
-    check_windows(window, step)
-    counted = list(_counted(network, window, step))
-    found = contestedness([row[3] for row in counted], [row[4] for row in counted])
+    windows = Windows(network, window, step)
+    counted = [(period, *row) for period, part in windows for row in _counted(part)]
+    found = contestedness([row[2] for row in counted], [row[3] for row in counted])
     rows = [
-        (*row[:2], row[2].id, row[2].name, *row[3:], closeness, value)
-        for row, closeness, value in zip(
+        (*period, node.id, node.name, p, c, closeness, value)
+        for (period, node, p, c), closeness, value in zip(
             counted, found.closeness.tolist(), found.values.tolist(), strict=True
         )
     ]
-    rows.sort(key=lambda row: (row[0], -row[7], -row[4] - row[5], row[2]))
+    rows.sort(key=lambda row: (row[:-6], -row[-1], -row[-3] - row[-4], row[-6]))
     values = {"largest_total": int(found.largest_total), "largest_side": int(found.largest_side)}
-    first = 0 if window is not None else 2
     return MeasureResult(
         "contested",
-        Table(COLUMNS[first:], tuple(row[first:] for row in rows)),
+        Table((*windows.columns, *COLUMNS), tuple(rows)),
         values,
         parameters={"window": window, "step": step},
         notes=(
             "Contestedness: (p + c)/max(p + c) · (1 − |p − c|/(p + c)) · min(p, c)/M, where p "
             "actors support and c contest a position; here max(p + c) = "
             f"{values['largest_total']} and M = {values['largest_side']}.",
-            *(window_notes(network) if window is not None else ()),
+            *windows.notes,
         ),
     )
 
 
-def _counted(
-    network: Network, window: str | None, step: str | None
-) -> Iterator[tuple[str, str, Node, int, int]]:
-    """Yield window, position, and how many actors support and contest it."""
-    parts = [("", "", network)]
-    if window is not None:
-        within = windows_of(network, window, step)
-        parts = [(period.since, period.until, part) for period, part in within]
-    for since, until, part in parts:
-        p, c = (
-            np.asarray((side > 0).sum(axis=0)).ravel().tolist()
-            for side in (part.incidence.supports, part.incidence.contests)
-        )
-        for node, supporting, contesting in zip(part.concepts, p, c, strict=True):
-            yield since, until, node, supporting, contesting
+def _counted(network: Network) -> Iterator[tuple[Node, int, int]]:
+    """Yield each position, and how many actors support and contest it."""
+    p, c = (
+        np.asarray((side > 0).sum(axis=0)).ravel().tolist()
+        for side in (network.incidence.supports, network.incidence.contests)
+    )
+    yield from zip(network.concepts, p, c, strict=True)

@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from argmap.analysis.coalitions import NO_GROUP
-from argmap.analysis.cruxes import Record, common_ground, cruxes, records
+from argmap.analysis.cruxes import Record, common_ground, records
+from argmap.analysis.cruxes import cruxes as separating
+from argmap.analysis.current_statements import refuse_neutral
 from argmap.analysis.grouping_methods import grouped
 from argmap.analysis.measure_result import MeasureResult
+from argmap.analysis.options import Method
 from argmap.errors import ParameterError
 from argmap.table import Table
 
@@ -23,16 +26,23 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def crux_result(
+def cruxes(
     network: Network,
     one: str | int | None = None,
     other: str | int | None = None,
     *,
-    method: str = "leiden",
+    method: Method = "leiden",
     groups: int | None = None,
     seed: int = 0,
 ) -> MeasureResult:
-    """Return what separates two coalitions, and what they share. See `NetworkMeasures.cruxes`."""
+    """Return what separates two coalitions, what they share, and what each says as one.
+
+    one, other: the number of a coalition, or one of its actors; by default the two largest;
+    method, groups, seed: see `coalitions`.
+
+    Raises NotFound for a coalition or actor that does not exist, and ParameterError.
+    """
+    refuse_neutral(network, "a comparison of coalitions")
     if not network.incidence.signed:
         raise ParameterError("cruxes are positions with their sides: use them over positions")
     numbers, how, _ = grouped(network, method, groups, seed)
@@ -52,7 +62,7 @@ def crux_result(
     names = [f"coalition {which + 1}" for which in chosen]
     rows = [
         *(_row(network, "crux", crux.position, "", crux.separation, crux.one, crux.other)
-          for crux in cruxes(first, second)),
+          for crux in separating(first, second)),
         *(_row(network, "common ground", item.position, item.side, item.share, item.one, item.other)
           for item in common_ground(first, second)),
         *_voices(network, names, first, second),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
@@ -9,14 +10,22 @@ from typing import TYPE_CHECKING, Any, cast
 import numpy as np
 from scipy.sparse import csr_array
 
-from argmap.analysis import networks, normalisation
+from argmap.analysis import (
+    backbone_result,
+    balance_result,
+    bridge_result,
+    chance_table,
+    coalition_result,
+    contested_result,
+    crux_result,
+    networks,
+    normalisation,
+)
 from argmap.analysis.backbone import backbone
 from argmap.analysis.current_statements import check_neutral, current_statements
 from argmap.analysis.duplicates import without_duplicates
 from argmap.analysis.exclusions import exclusions_text
 from argmap.analysis.incidence import Incidence, Matrix
-from argmap.analysis.network_measures import NetworkMeasures
-from argmap.analysis.node_places import place_of
 from argmap.analysis.options import (
     NetworkOptions,
     OneMode,
@@ -25,8 +34,10 @@ from argmap.analysis.options import (
     TwoModeNormalisation,
 )
 from argmap.analysis.statements import StatementTable
-from argmap.errors import ParameterError
+from argmap.did_you_mean import did_you_mean, nearest
+from argmap.errors import AmbiguousName, NotFound, ParameterError
 from argmap.model.graph import Node
+from argmap.model.ids import fold
 from argmap.table import Table
 
 if TYPE_CHECKING:
@@ -37,12 +48,13 @@ if TYPE_CHECKING:
 
     from argmap.analysis.tie import Tie
 
+
 OF_STATEMENTS = ("dendrogram", "stances")
 """Pictures that do not depend on the measure."""
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Network(NetworkMeasures):
+class Network:
     """A network of actors, or of actors and concepts.
 
     matrix: its weights, a sparse matrix: actors × actors, symmetric, with a zero diagonal; for an
@@ -53,6 +65,14 @@ class Network(NetworkMeasures):
     table: StatementTable
     options: NetworkOptions
     matrix: Matrix
+
+    balance = balance_result.balance
+    bridges = bridge_result.bridges
+    coalitions = coalition_result.coalitions
+    contested = contested_result.contested
+    cruxes = crux_result.cruxes
+    null = chance_table.null
+    backbone = backbone_result.backbone
 
     @classmethod
     def of(cls, statements: StatementTable, options: NetworkOptions) -> Network:
@@ -152,10 +172,10 @@ class Network(NetworkMeasures):
         Raises NotFound if one of them is not in the network, and ParameterError if they are the
         same.
         """
-        from argmap.analysis.tie import TieReader
+        from argmap.analysis.tie import tie_of
 
         row, column = self.place(one), self.column(other)
-        tie = TieReader(self).tie(row, column)
+        tie = tie_of(self, row, column)
         if self.options.backbone is None:
             return tie
         in_common = any(item.agrees for item in tie.statements)
@@ -324,3 +344,29 @@ def _matrix(incidence: Incidence, options: NetworkOptions) -> Matrix:
         made = csr_array(made.multiply(found.ties))
         made.sort_indices()
     return made
+
+
+def place_of(nodes: Sequence[Node], text: str, kind: str) -> int:
+    """Return the place of the node with this id, else with this name or alias.
+
+    kind: what the nodes are, for messages. Raises NotFound, with similar ids, and AmbiguousName.
+    """
+    found = [place for place, node in enumerate(nodes) if node.id == text]
+    if not found:
+        wanted = fold(text)
+        found = [place for place, node in enumerate(nodes) if wanted in _names(node)]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        several = [str(nodes[place].ref) for place in found]
+        raise AmbiguousName(f"{text!r} is ambiguous: {', '.join(several)}. Give an id", several)
+    near = nearest(text, [node.id for node in nodes])
+    message = f"no statement of the {kind} {text!r} counts in this network"
+    hint = did_you_mean(near)
+    raise NotFound(f"{message}. {hint}" if hint else message, kind, near)
+
+
+def _names(node: Node) -> set[str]:
+    aliases = node.properties.get("aliases")
+    listed = aliases if isinstance(aliases, list) else []
+    return {fold(name) for name in (node.id, node.name, *listed)}

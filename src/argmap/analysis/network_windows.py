@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -40,24 +41,64 @@ def windows_of(
             yield period, network.with_table(table)
 
 
-def check_windows(window: str | None, step: str | None, null: int | None = None) -> None:
-    """Raise ParameterError for a step without a window, or for shuffled networks with one."""
-    if window is None and step is not None:
-        raise ParameterError(f"step needs window (got only step {step!r})")
-    if window is not None and null:
-        raise ParameterError("null can't be used with window; give only one of them")
+@dataclass(frozen=True)
+class Windows:
+    """The networks that a measure is computed of: that of each window of time, or the whole one.
 
+    window, step: see `windows_of`; without a window, there is one network; null: of the measure.
 
-def window_notes(network: Network) -> list[str]:
-    """Return which statements are in a window, in sentences."""
-    notes = ["A statement is in the windows that contain the first day of the stance."]
-    if network.options.backbone is not None:
-        notes.append("Each window has a backbone, of its statements alone.")
-    undated = network.table.undated
-    if undated:
-        many = f"{undated:,} statements without a date are"
-        notes.append(f"{'1 statement without a date is' if undated == 1 else many} in no window.")
-    return notes
+    Raises ParameterError for a step without a window, or for shuffled networks with one.
+    """
+
+    network: Network
+    window: str | None
+    step: str | None
+    null: int | None = None
+
+    def __post_init__(self) -> None:
+        if self.window is None and self.step is not None:
+            raise ParameterError(f"step needs window (got only step {self.step!r})")
+        if self.window is not None and self.null:
+            raise ParameterError("null can't be used with window; give only one of them")
+
+    def __iter__(self) -> Iterator[tuple[tuple[str, ...], Network]]:
+        """Yield the first and the last day of each window, and its network."""
+        if self.window is None:
+            yield (), self.network
+            return
+        for period, part in windows_of(self.network, self.window, self.step):
+            yield (period.since, period.until), part
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns that each row begins with."""
+        return () if self.window is None else ("since", "until")
+
+    @property
+    def parameters(self) -> dict[str, Any]:
+        """The parameters, for a result."""
+        return {} if self.window is None else {"window": self.window, "step": self.step}
+
+    def values(self, number: int) -> dict[str, Any]:
+        """Return the values of a result in so many windows."""
+        if self.window is None:
+            return {}
+        return {"windows": number, "undated": self.network.table.undated}
+
+    @property
+    def notes(self) -> list[str]:
+        """Which statements are in a window, in sentences."""
+        if self.window is None:
+            return []
+        notes = ["A statement is in the windows that contain the first day of the stance."]
+        if self.network.options.backbone is not None:
+            notes.append("Each window has a backbone, of its statements alone.")
+        undated = self.network.table.undated
+        if undated:
+            many = f"{undated:,} statements without a date are"
+            one = "1 statement without a date is"
+            notes.append(f"{one if undated == 1 else many} in no window.")
+        return notes
 
 
 def _day(text: str) -> date | None:

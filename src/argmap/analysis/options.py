@@ -43,9 +43,6 @@ Method: TypeAlias = Literal["leiden", "signed-split", "average"]
 METHODS: tuple[str, ...] = get_args(Method)
 """The ways to group actors into coalitions."""
 
-NETWORK_MEASURES = ("balance", "bridges", "coalitions", "contested", "cruxes")
-"""The measures of a network that have a command: methods of `NetworkMeasures`."""
-
 RULES = {
     "congruence": "two actors are tied by each pair of statements on the same side of a concept",
     "conflict": "two actors are tied by each pair of statements on opposite sides of a concept",

@@ -173,6 +173,8 @@ def _eigenvector_sides(matrix: sparse.csr_array) -> _Sides:
     from scipy.sparse.linalg import eigsh
 
     start = np.ones(matrix.shape[0])
+    if not (matrix @ start).any():  # as many positive as negative ties: ARPACK can't start there
+        start = np.random.default_rng(0).random(matrix.shape[0])
     _, vectors = eigsh(matrix, k=1, which="LA", v0=start)
     return np.where(np.asarray(vectors)[:, 0] >= 0, 1.0, -1.0)
 

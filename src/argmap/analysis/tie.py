@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, islice
+from itertools import groupby
 from typing import TYPE_CHECKING, cast
 
 import numpy as np
@@ -62,9 +62,9 @@ class Tie:
     statements was divided by, 1 without normalisation; rule: the rule in words; statements: those
     on concepts on which both have one, ordered by concept, actor and date; apart: how many
     statements of each end are on other concepts, which count only in the divisor; repeats:
-    statements on the same concepts that do not count, because they repeat another one; left_out:
-    how many more statements there are, if only the first ones were asked for; p: of a network with
-    a backbone, the probability that chance gives two actors at least as much in common.
+    statements on the same concepts that do not count, because they repeat another one; p: of a
+    network with a backbone, the probability that chance gives two actors at least as much in
+    common.
     """
 
     one: Node
@@ -75,7 +75,6 @@ class Tie:
     statements: tuple[CountedStatement, ...]
     apart: tuple[int, int]
     repeats: tuple[CountedStatement, ...] = ()
-    left_out: int = 0
     p: float | None = None
 
     def __repr__(self) -> str:
@@ -101,144 +100,121 @@ class Tie:
             yield from repeats.get(concept, ())
 
 
-class TieReader:
-    """Reads ties of a network, and remembers the statements of each actor."""
+def tie_of(network: Network, row: int, column: int) -> Tie:
+    """Return the tie of two actors, or of an actor and a concept in an affiliation.
 
-    def __init__(self, network: Network, most: int | None = None) -> None:
-        """network: the network; most: the most statements of a tie."""
-        self._network = network
-        self._most = most
-        self._by_concept: dict[int, dict[int, list[int]]] = {}
-        self._repeated: dict[int, dict[int, list[int]]] = {}
+    row, column: its cell in the matrix. Raises ParameterError if an actor is given twice.
+    """
+    if network.options.two_mode:
+        return _of_concept(network, row, column)
+    return _of_actors(network, row, column)
 
-    def tie(self, row: int, column: int) -> Tie:
-        """Return the tie of two actors, or of an actor and a concept in an affiliation.
 
-        row, column: its cell in the matrix. Raises ParameterError if an actor is given twice.
-        """
-        (found,) = self.ties([(row, column)])
-        return found
+def _of_actors(network: Network, row: int, column: int) -> Tie:
+    table = network.table
+    if row == column:
+        raise ParameterError(f"{table.actors[row].id} has no tie to itself. Give two actors")
+    places, divisor = (row, column), _divisor(network, row, column)
+    by_concept = [_statements(table, place) for place in places]
+    repeated = [_repeats(network, *pair) for pair in zip(places, by_concept, strict=True)]
+    shared = sorted(by_concept[0].keys() & by_concept[1].keys())
+    found = (
+        _counted(network, place, mine, by_concept[1 - number][concept], divisor)
+        for concept in shared
+        for number, place in enumerate(places)
+        for mine in by_concept[number][concept]
+    )
+    if network.options.backbone is not None and not network.matrix[places]:
+        found = (replace(item, adds=0.0) for item in found)
+    repeats = [
+        _repeat(table, repeat)
+        for concept in shared
+        for mine in repeated
+        for repeat in mine.get(concept, ())
+    ]
+    one, other = (
+        sum(len(said) for concept, said in mine.items() if concept not in shared)
+        for mine in by_concept
+    )
+    return Tie(
+        table.actors[row], table.actors[column], float(network.matrix[places]), divisor,
+        network.options.rule, tuple(found), (one, other), tuple(repeats),
+    )  # fmt: skip
 
-    def ties(self, cells: Sequence[tuple[int, int]]) -> Iterator[Tie]:
-        """Yield the ties of some cells. See `tie`."""
-        read = self._of_concept if self._network.options.two_mode else self._of_actors
-        for cell, divisor in zip(cells, self._divisors(cells), strict=True):
-            yield read(*cell, divisor)
 
-    def _of_actors(self, row: int, column: int, divisor: float) -> Tie:
-        network, table = self._network, self._network.table
-        if row == column:
-            raise ParameterError(f"{table.actors[row].id} has no tie to itself. Give two actors")
-        places = row, column
-        by_concept = [self._statements(place) for place in places]
-        shared = sorted(by_concept[0].keys() & by_concept[1].keys())
-        found = (
-            _counted(network, place, mine, by_concept[1 - number][concept], divisor)
-            for concept in shared
-            for number, place in enumerate(places)
-            for mine in by_concept[number][concept]
-        )
-        if network.options.backbone is not None and not network.matrix[places]:
-            found = (replace(item, adds=0.0) for item in found)
-        kept = tuple(islice(found, self._most))
-        repeats = [
-            self._repeat(place, repeat)
-            for concept in shared
-            for place in places
-            for repeat in self._repeats(place).get(concept, ())
-        ]
-        listed = repeats[: self._room(kept)]
-        numbers = [sum(len(mine[concept]) for concept in shared) for mine in by_concept]
-        apart = [
-            sum(map(len, mine.values())) - number
-            for mine, number in zip(by_concept, numbers, strict=True)
-        ]
-        return Tie(
-            table.actors[row], table.actors[column], float(network.matrix[places]), divisor,
-            network.options.rule, kept, (apart[0], apart[1]), tuple(listed),
-            sum(numbers) - len(kept) + len(repeats) - len(listed),
-        )  # fmt: skip
+def _of_concept(network: Network, row: int, column: int) -> Tie:
+    table, options = network.table, network.options
+    by_concept, divisor = _statements(table, row), _divisor(network, row, column)
+    found = []
+    for place in by_concept.get(column, ()):
+        level = table.levels[int(table.level[place])]
+        sign = -1 if options.signed and level == "CONTESTS" else 1
+        nodes = table.actors[row], table.concepts[column]
+        found.append(CountedStatement(*nodes, level, table.edges[place], 0, 0, sign / divisor))
+    apart = sum(map(len, by_concept.values())) - len(found)
+    repeats = _repeats(network, row, by_concept).get(column, ())
+    return Tie(
+        table.actors[row], table.concepts[column], float(network.matrix[row, column]), divisor,
+        options.rule, tuple(found), (apart, 0), tuple(_repeat(table, it) for it in repeats),
+    )  # fmt: skip
 
-    def _of_concept(self, row: int, column: int, divisor: float) -> Tie:
-        table, options = self._network.table, self._network.options
-        by_concept = self._statements(row)
-        found = []
-        for place in by_concept.get(column, ()):
-            level = table.levels[int(table.level[place])]
-            sign = -1 if options.signed and level == "CONTESTS" else 1
-            nodes = table.actors[row], table.concepts[column]
-            found.append(CountedStatement(*nodes, level, table.edges[place], 0, 0, sign / divisor))
-        apart = sum(map(len, by_concept.values())) - len(found)
-        kept = tuple(found[: self._most])
-        repeats = [self._repeat(row, repeat) for repeat in self._repeats(row).get(column, ())]
-        listed = repeats[: self._room(kept)]
-        value = float(self._network.matrix[row, column])
-        return Tie(
-            table.actors[row], table.concepts[column], value, divisor, options.rule, kept,
-            (apart, 0), tuple(listed), len(found) - len(kept) + len(repeats) - len(listed),
-        )  # fmt: skip
 
-    def _statements(self, actor: int) -> dict[int, list[int]]:
-        """Return the statements of an actor that count, by concept, ordered by date."""
-        if actor not in self._by_concept:
-            table = self._network.table
-            places = np.flatnonzero(table.counted & (table.actor == actor)).tolist()
-            self._by_concept[actor] = _in_order(table, places)
-        return self._by_concept[actor]
+def _statements(table: StatementTable, actor: int) -> dict[int, list[int]]:
+    """Return the statements of an actor that count, by concept, ordered by date."""
+    return _in_order(table, np.flatnonzero(table.counted & (table.actor == actor)).tolist())
 
-    def _repeats(self, actor: int) -> dict[int, list[int]]:
-        """Return the statements of an actor that repeat one that counts, as `_statements` does."""
-        if self._network.options.duplicates == "all":  # also of agreement
-            return {}
-        if actor not in self._repeated:
-            table = self._network.table
-            said = {
-                (concept, int(table.level[place]))
-                for concept, places in self._statements(actor).items()
-                for place in places
-            }
-            others = np.flatnonzero(~table.counted & (table.actor == actor)).tolist()
-            stances = [(int(table.concept[place]), int(table.level[place])) for place in others]
-            repeated = [
-                place for place, stance in zip(others, stances, strict=True) if stance in said
-            ]
-            self._repeated[actor] = _in_order(table, repeated)
-        return self._repeated[actor]
 
-    def _repeat(self, actor: int, place: int) -> CountedStatement:
-        table = self._network.table
-        return CountedStatement(
-            table.actors[actor],
-            table.concepts[int(table.concept[place])],
-            table.levels[int(table.level[place])],
-            table.edges[place],
-            0,
-            0,
-            0.0,
-            counted=False,
-        )
+def _repeats(
+    network: Network, actor: int, statements: Mapping[int, list[int]]
+) -> dict[int, list[int]]:
+    """Return the statements of an actor that repeat one that counts, as `_statements` does.
 
-    def _room(self, kept: Sequence[CountedStatement]) -> int | None:
-        """Return how many more statements may be listed."""
-        return None if self._most is None else self._most - len(kept)
+    statements: those that count.
+    """
+    if network.options.duplicates == "all":  # also of agreement
+        return {}
+    table = network.table
+    said = {
+        (concept, int(table.level[place]))
+        for concept, places in statements.items()
+        for place in places
+    }
+    others = np.flatnonzero(~table.counted & (table.actor == actor)).tolist()
+    repeated = [
+        place for place in others if (int(table.concept[place]), int(table.level[place])) in said
+    ]
+    return _in_order(table, repeated)
 
-    def _divisors(self, cells: Sequence[tuple[int, int]]) -> list[float]:
-        """Return what the cells were divided by."""
-        options, incidence = self._network.options, self._network.incidence
-        rows, columns = np.array(cells, dtype=np.int64).reshape(-1, 2).T
-        if options.measure == "agreement":
-            by_concept = incidence.by_concept
-            answered = np.asarray((by_concept[rows].multiply(by_concept[columns])).sum(axis=1))
-            return [float(number) / 50 for number in answered.ravel()]
-        if options.normalise == "none":
-            return [1.0] * len(cells)
-        if options.two_mode:
-            totals = two_mode_totals(incidence, cast(TwoModeNormalisation, options.normalise))
-            places = rows if options.normalise == "activity" else columns
-            return [float(total) for total in totals[places]]
-        method = cast(OneModeNormalisation, options.normalise)
-        ignore = options.measure == "ignore"
-        return [float(by) for by in divisors(incidence, method, rows, columns, ignore=ignore)]
+
+def _repeat(table: StatementTable, place: int) -> CountedStatement:
+    return CountedStatement(
+        table.actors[int(table.actor[place])],
+        table.concepts[int(table.concept[place])],
+        table.levels[int(table.level[place])],
+        table.edges[place],
+        0,
+        0,
+        0.0,
+        counted=False,
+    )
+
+
+def _divisor(network: Network, row: int, column: int) -> float:
+    """Return what a cell was divided by."""
+    options, incidence = network.options, network.incidence
+    rows, columns = np.array([row]), np.array([column])
+    if options.measure == "agreement":
+        by_concept = incidence.by_concept
+        answered = by_concept[rows].multiply(by_concept[columns])
+        return float(answered.sum()) / 50
+    if options.normalise == "none":
+        return 1.0
+    if options.two_mode:
+        totals = two_mode_totals(incidence, cast(TwoModeNormalisation, options.normalise))
+        return float(totals[row if options.normalise == "activity" else column])
+    method = cast(OneModeNormalisation, options.normalise)
+    ignore = options.measure == "ignore"
+    return float(divisors(incidence, method, rows, columns, ignore=ignore)[0])
 
 
 def _in_order(table: StatementTable, places: Sequence[int]) -> dict[int, list[int]]:

@@ -26,7 +26,7 @@ def quote_findings(
         if result.is_found or not (found := _finding(item, strict)):
             continue
         code, what, remedy = found
-        yield RuleMatch(code, statement.document, statement.line, what, remedy)
+        yield RuleMatch(statement.document, statement.line, what, remedy, code=code)
     for document in sorted(drafted):
         yield from _draft_stances(read, document)
 
@@ -82,7 +82,7 @@ def _draft_stances(read: Corpus, document: str) -> Iterator[RuleMatch]:
                 written = edge.text("as_written")
                 what = f"the stance of '{written}' has no {' and no '.join(missing)}"
                 remedy = f"Add {' and '.join(f'`{name}`' for name in missing)}"
-                yield RuleMatch("draft-stance", document, edge.line, what, remedy, written)
+                yield RuleMatch(document, edge.line, what, remedy, written, code="draft-stance")
 
 
 def summary(checked: Iterable[CheckedQuote]) -> list[str]:

@@ -144,7 +144,7 @@ def _quote_problems(
 
         for item in quote_findings(read, quotes, chosen.drafts):
             if item.code in chosen.codes:
-                yield _placed(item)
+                yield _placed(item.code, item)
 
 
 def _reading_problems(read: Corpus, codes: frozenset[str]) -> Iterator[_Placed]:
@@ -162,15 +162,17 @@ def _rule_problems(read: Corpus, chosen: Settings) -> Iterator[_Placed]:
     """Yield the problems that rules find."""
     for code, rule in activity.each(RULES.items(), "checking rules", len(RULES)):
         if code in chosen.codes:
-            yield from map(_placed, rule(read))
+            yield from (_placed(code, item) for item in rule(read))
     if "stale" in chosen.codes and chosen.stale_after is not None:
         if chosen.as_of is None:
             raise ArgmapError("`stale_after` needs `as_of`, the date to count until")
-        yield from map(_placed, stale(read, chosen.stale_after, chosen.as_of))
+        found = stale(read, chosen.stale_after, chosen.as_of)
+        yield from (_placed("stale", item) for item in found)
     if "rewritten-event" in chosen.codes and chosen.earlier is not None:
         names = [name for name in chosen.touched or () if events_of(read.documents.get(name))]
         earlier = chosen.earlier(read.origins[name] for name in sorted(names))
-        yield from map(_placed, rewritten_event(read, earlier))
+        found = rewritten_event(read, earlier)
+        yield from (_placed("rewritten-event", item) for item in found)
 
 
 def _problems_of_refused(read: Corpus, codes: frozenset[str]) -> Iterator[_Placed]:
@@ -180,7 +182,7 @@ def _problems_of_refused(read: Corpus, codes: frozenset[str]) -> Iterator[_Place
         for code in TOGETHER:
             if code in codes:
                 found = RULES[code](read.completed)
-                yield from (_placed(item) for item in found if item.document in names)
+                yield from (_placed(code, item) for item in found if item.document in names)
     for document in read.partial:
         corpus_of_one = alone(document)
         if corpus_of_one is None:
@@ -189,18 +191,18 @@ def _problems_of_refused(read: Corpus, codes: frozenset[str]) -> Iterator[_Place
             if code in codes:
                 yield from (_Placed(item) for item in corpus_of_one.problems if item.code == code)
                 if code in RULES:
-                    yield from map(_placed, RULES[code](corpus_of_one))
+                    yield from (_placed(code, item) for item in RULES[code](corpus_of_one))
 
 
-def _placed(found: RuleMatch) -> _Placed:
+def _placed(code: str, found: RuleMatch) -> _Placed:
     problem = Problem(
         document=found.document,
         line=found.line,
         column=0,
-        code=found.code,
+        code=code,
         what=found.what,
         remedy=found.remedy,
-        severity=BY_CODE[found.code].severity,
+        severity=BY_CODE[code].severity,
     )
     return _Placed(problem, found.word, found.related, found.later_lines)
 

@@ -215,7 +215,7 @@ def _list(form: str, output: str | None) -> None:
 
 def _explain(code: str, form: str, output: str | None) -> None:
     """Print what a code means."""
-    from argmap.check.ingestion_findings import OTHERS, explained
+    from argmap.check.findings import OTHERS, explained
 
     found = _usage(lambda: explained(code))
     if form == "json":

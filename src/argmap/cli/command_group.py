@@ -83,7 +83,8 @@ class LazyGroup(click.Group):
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
         if name not in NAMES and name not in SHORTCUTS:
             return None
-        command = getattr(importlib.import_module(f"argmap.cli.{name}"), name)
+        module = "measure" if name in SHORTCUTS or name == "coalitions" else name
+        command = getattr(importlib.import_module(f"argmap.cli.{module}"), name)
         assert isinstance(command, click.Command)
         return command
 

@@ -88,8 +88,7 @@ def completing_codes(
     context: click.Context, option: click.Parameter, begun: str
 ) -> list[CompletionItem]:
     """Complete comma-separated codes of `argmap check`."""
-    from argmap.check.findings import BY_CODE
-    from argmap.check.ingestion_findings import OTHERS
+    from argmap.check.findings import BY_CODE, OTHERS
 
     codes = [*BY_CODE, *OTHERS] if option.name == "explain" else ["default", "all", *BY_CODE]
     return completing_values(codes)(context, option, begun)

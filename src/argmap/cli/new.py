@@ -5,33 +5,14 @@ from __future__ import annotations
 import shlex
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
 from argmap.cli.output import note, write
 from argmap.model.schema_values import ACTOR_KIND, CHALLENGE_TARGET
 
-Command = TypeVar("Command", bound=Callable[..., Any])
-
-
-def _options(command: Command) -> Command:
-    """Add -o and --force, which every template has."""
-    for option in (
-        click.option("--force", is_flag=True, help="Overwrite an existing file."),
-        click.option(
-            "-o",
-            "--output",
-            metavar="FILE",
-            type=click.Path(),
-            help="Write to a file instead of standard output.",
-        ),
-    ):
-        command = option(command)
-    return command
-
-
-_ID = click.option("--id", "id_", metavar="ID", help="Its id.  [default: made from the name]")
+_ID = click.option("--id", metavar="ID", help="Its id.  [default: made from the name]")
 _TITLE = click.option("--title", metavar="TEXT", help="The title.")
 
 
@@ -44,117 +25,109 @@ def new() -> None:
     """
 
 
-@new.command()
-@_TITLE
-@_ID
-@click.option(
-    "--thread",
-    "threads",
-    metavar="ID",
-    multiple=True,
-    help="The thread that it belongs to. Can be repeated.",
+def _template(*options: Callable[..., Any]) -> Callable[[Callable[[], None]], click.Command]:
+    """Return a decorator that makes the command of a kind of document.
+
+    options: besides -o and --force. The function gives the name of the kind, and the help.
+    """
+
+    def add(described: Callable[[], None]) -> click.Command:
+        kind = described.__name__
+
+        def run(output: str | None, force: bool, **given: Any) -> None:
+            _put(kind, given, output, force)
+
+        run.__doc__ = described.__doc__
+        made: Any = click.option("--force", is_flag=True, help="Overwrite an existing file.")(run)
+        made = click.option(
+            "-o",
+            "--output",
+            metavar="FILE",
+            type=click.Path(),
+            help="Write to a file instead of standard output.",
+        )(made)
+        for option in reversed(options):
+            made = option(made)
+        return new.command(kind)(made)
+
+    return add
+
+
+@_template(
+    _TITLE,
+    _ID,
+    click.option(
+        "--thread",
+        "threads",
+        metavar="ID",
+        multiple=True,
+        help="The thread that it belongs to. Can be repeated.",
+    ),
 )
-@_options
-def controversy(
-    title: str | None, id_: str | None, threads: tuple[str, ...], output: str | None, force: bool
-) -> None:
+def controversy() -> None:
     """Write a controversy, as Markdown with front matter.
 
     \b
     Examples:
       argmap new controversy --title "A bus lane on Mill Street?" -o bus-lane.md
     """
-    from argmap.editing import skeletons
-
-    given = {"title": title} if title is not None else {}
-    _put(
-        "controversy",
-        lambda: skeletons.controversy(id=id_, threads=threads, **given),
-        output,
-        force,
-    )
 
 
-@new.command()
-@_TITLE
-@_ID
-@_options
-def thread(title: str | None, id_: str | None, output: str | None, force: bool) -> None:
+@_template(_TITLE, _ID)
+def thread() -> None:
     """Write a thread, as Markdown with front matter.
 
     \b
     Examples:
       argmap new thread --title "Streets" -o streets.md
     """
-    from argmap.editing import skeletons
-
-    given = {"title": title} if title is not None else {}
-    _put("thread", lambda: skeletons.thread(id=id_, **given), output, force)
 
 
-@new.command()
-@click.option("--name", metavar="TEXT", help="The name.")
-@_ID
-@click.option(
-    "--type",
-    "type_",
-    type=click.Choice(ACTOR_KIND),
-    default="unknown",
-    show_default=True,
-    help="The kind of actor.",
+@_template(
+    click.option("--name", metavar="TEXT", help="The name."),
+    _ID,
+    click.option(
+        "--type",
+        type=click.Choice(ACTOR_KIND),
+        default="unknown",
+        show_default=True,
+        help="The kind of actor.",
+    ),
 )
-@_options
-def actor(name: str | None, id_: str | None, type_: str, output: str | None, force: bool) -> None:
+def actor() -> None:
     """Write an actor, as YAML.
 
     \b
     Examples:
       argmap new actor --name "City Council" --type government -o council.yml
     """
-    from argmap.editing import skeletons
-
-    given = {"name": name} if name is not None else {}
-    _put("actor", lambda: skeletons.actor(id=id_, type=type_, **given), output, force)
 
 
-@new.command()
-@_TITLE
-@_ID
-@click.option("--date", metavar="DATE", help="When it happened: a day, a month or a year.")
-@_options
-def event(
-    title: str | None, id_: str | None, date: str | None, output: str | None, force: bool
-) -> None:
+@_template(
+    _TITLE,
+    _ID,
+    click.option("--date", metavar="DATE", help="When it happened: a day, a month or a year."),
+)
+def event() -> None:
     """Write an event, as Markdown with front matter.
 
     \b
     Examples:
       argmap new event --title "The council votes" --date 2026-05 -o vote.md
     """
-    from argmap.editing import skeletons
-
-    given = {name: text for name, text in (("title", title), ("date", date)) if text is not None}
-    _put("event", lambda: skeletons.event(id=id_, **given), output, force)
 
 
-@new.command()
-@_TITLE
-@_ID
-@click.option("--target", metavar="ID", help="What is challenged.")
-@click.option(
-    "--target-kind",
-    type=click.Choice(CHALLENGE_TARGET),
-    help="What the target is.  [default: an event, or a position as controversy/position]",
+@_template(
+    _TITLE,
+    _ID,
+    click.option("--target", metavar="ID", help="What is challenged."),
+    click.option(
+        "--target-kind",
+        type=click.Choice(CHALLENGE_TARGET),
+        help="What the target is.  [default: an event, or a position as controversy/position]",
+    ),
 )
-@_options
-def challenge(
-    title: str | None,
-    id_: str | None,
-    target: str | None,
-    target_kind: str | None,
-    output: str | None,
-    force: bool,
-) -> None:
+def challenge() -> None:
     """Write a challenge, as Markdown with front matter.
 
     It says that what a document says is wrong.
@@ -164,27 +137,14 @@ def challenge(
       argmap new challenge --title "Too early" --target the-council-votes -o too-early.md
       argmap new challenge --target openai --target-kind actor
     """
-    from argmap.editing import skeletons
-
-    given = {
-        name: text for name, text in (("title", title), ("target", target)) if text is not None
-    }
-    _put(
-        "challenge",
-        lambda: skeletons.challenge(id=id_, target_kind=target_kind, **given),
-        output,
-        force,
-    )
 
 
-@new.command()
-@_TITLE
-@_ID
-@click.option("--challenge", metavar="ID", help="The challenge that it resolves.")
-@_options
-def resolution(
-    title: str | None, id_: str | None, challenge: str | None, output: str | None, force: bool
-) -> None:
+@_template(
+    _TITLE,
+    _ID,
+    click.option("--challenge", metavar="ID", help="The challenge that it resolves."),
+)
+def resolution() -> None:
     """Write a resolution, as Markdown with front matter.
 
     It says what was decided about a challenge.
@@ -193,19 +153,10 @@ def resolution(
     Examples:
       argmap new resolution --title "About the date" --challenge too-early -o about-the-date.md
     """
-    from argmap.editing import skeletons
-
-    given = {
-        name: text
-        for name, text in (("title", title), ("challenge", challenge))
-        if text is not None
-    }
-    _put("resolution", lambda: skeletons.resolution(id=id_, **given), output, force)
 
 
-@new.command()
-@_options
-def names(output: str | None, force: bool) -> None:
+@_template()
+def names() -> None:
     """Write a names file, as YAML.
 
     It defines which actor a label means.
@@ -214,22 +165,18 @@ def names(output: str | None, force: bool) -> None:
     Examples:
       argmap new names -o names.yml
     """
-    from argmap.editing import skeletons
-
-    _put("names", skeletons.names, output, force)
 
 
-def _put(kind: str, make: Callable[[], str], output: str | None, force: bool) -> None:
+def _put(kind: str, given: dict[str, Any], output: str | None, force: bool) -> None:
     """Create a template and write it. Overwrite a file only with --force."""
-    from argmap.editing.skeletons import CALLED, SUFFIXES
+    from argmap.editing.skeletons import KINDS, skeleton
     from argmap.errors import ArgmapError
 
-    if output is not None and output != "-" and not output.lower().endswith(SUFFIXES[kind]):
-        raise click.UsageError(
-            f"the file name of {CALLED[kind]} must end in {' or '.join(SUFFIXES[kind])}"
-        )
+    called, suffixes = KINDS[kind].called, KINDS[kind].suffixes
+    if output is not None and output != "-" and not output.lower().endswith(suffixes):
+        raise click.UsageError(f"the file name of {called} must end in {' or '.join(suffixes)}")
     try:
-        text = make()
+        text = skeleton(kind, **given)
     except ArgmapError as error:
         raise click.UsageError(str(error)) from error
     if output is None or output == "-":
@@ -245,4 +192,4 @@ def _put(kind: str, make: Callable[[], str], output: str | None, force: bool) ->
         raise click.ClickException(
             f"{output} already exists. Use --force to overwrite it"
         ) from error
-    note(f"{output}: fill in {CALLED[kind]}, then run: argmap check {shlex.quote(output)}")
+    note(f"{output}: fill in {called}, then run: argmap check {shlex.quote(output)}")

@@ -17,12 +17,11 @@ from argmap.convert.argument_graph import Item, ItemRelation, arranged, distinct
 from argmap.convert.conversion import (
     LINE,
     Conversion,
-    ConvertedDocument,
     ConvertOptions,
     InputFile,
     Losses,
 )
-from argmap.convert.file_problems import converted_files, document_names
+from argmap.convert.file_problems import converted_files
 from argmap.convert.json_input import cleaned, read_json
 from argmap.ingest.document import Problems
 from argmap.model.ids import name_id, owned_id, short_name
@@ -46,12 +45,10 @@ def convert(files: tuple[InputFile, ...], options: ConvertOptions) -> Conversion
 
     Raises InputFault if no file has a shape that argmap knows.
     """
-    losses = Losses()
-    names = document_names(files)
 
-    def read(file: InputFile, problems: Problems) -> list[ConvertedDocument]:
+    def read(file: InputFile, name: str, problems: Problems, losses: Losses) -> dict[str, Any]:
         found = read_argdown(read_json(file, options))
-        made = _Controversy(names[file.id], found, file.id, problems, losses)
+        made = _Controversy(name, found, file.id, problems, losses)
         stem = file.id.rpartition("/")[2].removesuffix(".gz").removesuffix(".json")
         record = made.record(options.name or stem)
         if options.settings.get(SECTIONS) == "threads":
@@ -60,10 +57,9 @@ def convert(files: tuple[InputFile, ...], options: ConvertOptions) -> Conversion
             for title in found.sections:
                 what = "sections, which become threads with the setting `sections`"
                 losses.add("section", what, title, file.id)
-        return [ConvertedDocument(names[file.id], file.id, (record,))]
+        return record
 
-    documents, problems = converted_files(files, read)
-    return Conversion(documents, problems, losses.all())
+    return converted_files(files, read)
 
 
 class _Controversy:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from argmap.convert.conversion import LINE
+from argmap.convert.naming import distinct
 from argmap.model.documents import MAX_REASON_DEPTH
 from argmap.model.ids import fold, name_id
 
@@ -212,13 +213,4 @@ _ORDER = (
 def distinct_ids(ids: Sequence[str]) -> list[str]:
     """Return ids that make distinct slugs: a repeated one gets a number."""
     used: set[str] = set()
-    made = []
-    for given in ids:
-        id_ = name_id(given)
-        number = 1
-        while id_ in used:
-            number += 1
-            id_ = f"{name_id(given)}-{number}"
-        used.add(id_)
-        made.append(id_)
-    return made
+    return [distinct(name_id(given), used) for given in ids]

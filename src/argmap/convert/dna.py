@@ -12,7 +12,6 @@ from typing import Any
 from argmap.convert.conversion import (
     LINE,
     Conversion,
-    ConvertedDocument,
     ConvertOptions,
     InputFile,
     Losses,
@@ -20,8 +19,9 @@ from argmap.convert.conversion import (
 from argmap.convert.dna_csv import read_event_list
 from argmap.convert.dna_sqlite import MAGIC, read_database
 from argmap.convert.dna_statements import DnaDocument, DnaStatement, titles
-from argmap.convert.file_problems import converted_files, document_names
+from argmap.convert.file_problems import converted_files
 from argmap.convert.json_input import cleaned, input_fault
+from argmap.convert.naming import distinct
 from argmap.ingest.document import Problems
 from argmap.model.ids import fold, owned_id
 
@@ -35,21 +35,16 @@ def convert(files: tuple[InputFile, ...], options: ConvertOptions) -> Conversion
     The line of what comes from a database is the id of the statement. Raises ConversionError if no
     file can be converted.
     """
-    losses = Losses()
-    names = document_names(files)
 
-    def read(file: InputFile, problems: Problems) -> list[ConvertedDocument]:
+    def read(file: InputFile, name: str, problems: Problems, losses: Losses) -> dict[str, Any]:
         is_database = file.head(len(MAGIC)) == MAGIC
         reader = read_database if is_database else read_event_list
         statements = reader(file, options, problems, losses)
         made = _Controversy(file.id, problems, losses)
         made.add(statements)
-        name = names[file.id]
-        record = made.record(name, options.name or file.id.rpartition("/")[2].partition(".")[0])
-        return [ConvertedDocument(name, file.id, (record,))]
+        return made.record(name, options.name or file.id.rpartition("/")[2].partition(".")[0])
 
-    documents, problems = converted_files(files, read)
-    return Conversion(documents, problems, losses.all())
+    return converted_files(files, read)
 
 
 class _Position:
@@ -135,12 +130,7 @@ class _Controversy:
         ids: set[str] = set()
         positions = []
         for position in self._positions.values():
-            own = base = owned_id("", position.claim)[1:]
-            number = 1
-            while own in ids:
-                number += 1
-                own = f"{base}-{number}"
-            ids.add(own)
+            own = distinct(owned_id("", position.claim)[1:], ids)
             made: dict[str, Any] = {"id": own, "claim": position.claim, "contests": []}
             for agrees, field in ((True, "proponents"), (False, "opponents")):
                 if position.stances[agrees]:

@@ -2,40 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from typing import Any
 
-from argmap.convert.conversion import ConvertedDocument, InputFile
+from argmap.convert.conversion import Conversion, ConvertedDocument, InputFile, Losses
 from argmap.convert.json_input import InputFault
-from argmap.convert.naming import document_name
+from argmap.convert.naming import distinct, document_name
 from argmap.errors import Problem
 from argmap.ingest.document import Problems
 
 
 def converted_files(
-    files: Iterable[InputFile],
-    convert: Callable[[InputFile, Problems], list[ConvertedDocument]],
-) -> tuple[tuple[ConvertedDocument, ...], tuple[Problem, ...]]:
-    """Convert each file. A file with a fault is skipped and reported.
+    files: tuple[InputFile, ...],
+    convert: Callable[[InputFile, str, Problems, Losses], Mapping[str, Any]],
+) -> Conversion:
+    """Convert each file to a document with one record. A file with a fault is skipped and reported.
 
-    Raises InputFault if all files have one.
+    convert: returns the record of a file; it gets the name of the document as well. Raises
+    InputFault if all files have a fault.
     """
     documents: list[ConvertedDocument] = []
     problems: list[Problem] = []
     faults: list[InputFault] = []
-    read = 0
+    losses, names = Losses(), document_names(files)
     for file in files:
-        found = Problems(file.id)
+        found, name = Problems(file.id), names[file.id]
         try:
-            documents += convert(file, found)
-            read += 1
+            record = convert(file, name, found, losses)
+            documents.append(ConvertedDocument(name, file.id, (record,)))
         except InputFault as fault:
             faults.append(fault)
             problems.append(skipped(fault))
         problems += found.all()
-    if faults and not read:
+    if faults and not documents:
         raise faults[0]
-    return tuple(documents), tuple(problems)
+    return Conversion(tuple(documents), tuple(problems), losses.all())
 
 
 def skipped(fault: InputFault) -> Problem:
@@ -45,15 +47,7 @@ def skipped(fault: InputFault) -> Problem:
 
 def document_names(files: Iterable[InputFile]) -> dict[str, str]:
     """Return a distinct name for the document of each file, by the file's id."""
-    names: dict[str, str] = {}
     used: set[str] = set()
-    for file in files:
-        stem = file.id.rpartition("/")[2].removesuffix(".gz").rpartition(".")[0]
-        base = name = document_name(stem or file.id)
-        number = 1
-        while name in used:
-            number += 1
-            name = f"{base}-{number}"
-        used.add(name)
-        names[file.id] = name
-    return names
+    stems = {file.id: file.id.rpartition("/")[2].removesuffix(".gz").rpartition(".")[0]
+             for file in files}  # fmt: skip
+    return {id_: distinct(document_name(stem or id_), used) for id_, stem in stems.items()}

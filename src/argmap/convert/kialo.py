@@ -10,12 +10,11 @@ from argmap.convert.argument_graph import Item, ItemRelation, arranged
 from argmap.convert.conversion import (
     LINE,
     Conversion,
-    ConvertedDocument,
     ConvertOptions,
     InputFile,
     Losses,
 )
-from argmap.convert.file_problems import converted_files, document_names
+from argmap.convert.file_problems import converted_files
 from argmap.convert.json_input import input_text
 from argmap.convert.kialo_text import Discussion, KialoLine, Number, read_discussion
 from argmap.ingest.document import Problems
@@ -30,17 +29,12 @@ _TYPES = {"pro": "SUPPORTS", "con": "CONTESTS"}
 
 def convert(files: tuple[InputFile, ...], options: ConvertOptions) -> Conversion:
     """Convert discussions: one controversy each. Raises ConversionError if no file is one."""
-    losses = Losses()
-    names = document_names(files)
 
-    def read(file: InputFile, problems: Problems) -> list[ConvertedDocument]:
+    def read(file: InputFile, name: str, problems: Problems, losses: Losses) -> dict[str, Any]:
         discussion = read_discussion(file.id, input_text(file, options), problems)
-        made = _Controversy(names[file.id], discussion, file.id, problems, losses)
-        record = made.record(options.name)
-        return [ConvertedDocument(names[file.id], file.id, (record,))]
+        return _Controversy(name, discussion, file.id, problems, losses).record(options.name)
 
-    documents, problems = converted_files(files, read)
-    return Conversion(documents, problems, losses.all())
+    return converted_files(files, read)
 
 
 class _Controversy:

@@ -20,3 +20,13 @@ def document_name(text: str) -> str:
     digest = hashlib.sha256(made.encode()).hexdigest()[:6]
     cut = cut_at_word(made, _LONGEST // (1 if made.isascii() else 2))
     return f"{cut}-{digest}"
+
+
+def distinct(name: str, used: set[str]) -> str:
+    """Return a name with a number if it is used already, and add it to those that are used."""
+    made, number = name, 1
+    while made in used:
+        number += 1
+        made = f"{name}-{number}"
+    used.add(made)
+    return made

@@ -20,7 +20,7 @@ from argmap.convert.conversion import (
     Losses,
 )
 from argmap.convert.json_input import input_fault
-from argmap.convert.naming import document_name
+from argmap.convert.naming import distinct, document_name
 from argmap.convert.polis_export import Comment, Vote, read_conversations
 from argmap.convert.polis_export import Conversation as PolisConversation
 from argmap.ingest.document import Problems
@@ -43,12 +43,7 @@ def convert(files: tuple[InputFile, ...], options: ConvertOptions) -> Conversion
     used: set[str] = set()
     for conversation in read_conversations(files, options, problems, losses):
         _check_signs(conversation)
-        name = base = document_name(conversation.folder)
-        number = 1
-        while name in used:
-            number += 1
-            name = f"{base}-{number}"
-        used.add(name)
+        name = distinct(document_name(conversation.folder), used)
         record = _Controversy(name, conversation, options, losses).record()
         documents.append(ConvertedDocument(name, conversation.source, (record,)))
     found = (problem for each in problems for problem in each.all())

@@ -45,8 +45,10 @@ def subject_of(change: StatementChange, diff: GraphDiff) -> str:
 
 def statement_text(item: Node | Edge, graph: Graph) -> str:
     """Return one side of a change in words, with where it is stated."""
-    is_node = isinstance(item, Node)
-    text = _label(item.ref, graph) if is_node else _edge(item, graph, details=True)
+    if isinstance(item, Node):
+        text = _label(item.ref, graph)
+    else:
+        text = _edge(item, graph, details=True)
     place = place_of(item)
     return f"{text} ({place})" if place else text
 

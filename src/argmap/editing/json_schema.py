@@ -6,6 +6,8 @@ for text, and null for a missing value.
 
 from __future__ import annotations
 
+import functools
+import operator
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -46,54 +48,42 @@ _TEXT = {"$ref": _DEFINED + "Text"}
 _DATE = {"$ref": _DEFINED + "Date"}
 _NULL = {"type": "null"}
 
-_SAME_OR_DIFFERENT: list[dict[str, Any]] = [
-    {"oneOf": [{"required": ["label", "same_as"]}, {"required": ["different"]}]}
-]
+
+def _required(choice: str, *choices: tuple[str, ...]) -> dict[str, Any]:
+    """Return that all fields of one of these choices are required. choice: "anyOf" or "oneOf"."""
+    return {choice: [{"required": list(names)} for names in choices]}
+
+
+def _any_of(*names: str) -> dict[str, Any]:
+    """Return that at least one of these fields is required."""
+    return _required("anyOf", *((name,) for name in names))
+
+
+_SAME_OR_DIFFERENT = [_required("oneOf", ("label", "same_as"), ("different",))]
 
 # What a document needs besides required fields, as the models' validators check.
 _NEEDED: dict[str, list[dict[str, Any]]] = {
-    "Controversy": [
-        {"anyOf": [{"required": ["id"]}, {"required": ["title"]}]},
-        {"anyOf": [{"required": [name]} for name in ("kind", "positions", "polarity")]},
-    ],
-    "Thread": [
-        {"anyOf": [{"required": ["id"]}, {"required": ["title"]}]},
-        {"anyOf": [{"required": [name]} for name in ("kind", "core_question", "controversies")]},
-    ],
+    "Controversy": [_any_of("id", "title"), _any_of("kind", "positions", "polarity")],
+    "Thread": [_any_of("id", "title"), _any_of("kind", "core_question", "controversies")],
     "Event": [
-        {"anyOf": [{"required": ["id"]}, {"required": ["title"]}]},
-        {
-            "anyOf": [
-                {"required": [name]}
-                for name in ("kind", "category", "significance", "threads", "actors")
-            ]
-        },
+        _any_of("id", "title"),
+        _any_of("kind", "category", "significance", "threads", "actors"),
     ],
-    "Challenge": [{"anyOf": [{"required": [name]} for name in ("kind", "allegations")]}],
-    "Resolution": [{"anyOf": [{"required": [name]} for name in ("kind", "disposition")]}],
-    "Involvement": [{"anyOf": [{"required": ["actor"]}, {"required": ["id"]}]}],
-    "Concern": [
-        {"oneOf": [{"required": [name]} for name in ("controversy", "position", "tension")]}
-    ],
+    "Challenge": [_any_of("kind", "allegations")],
+    "Resolution": [_any_of("kind", "disposition")],
+    "Involvement": [_any_of("actor", "id")],
+    "Concern": [_required("oneOf", ("controversy",), ("position",), ("tension",))],
     "NamesFile": [{"required": ["kind"]}],
-    "Reason": [
-        {
-            "anyOf": [
-                {"required": [name]}
-                for name in ("for", "relation", "supports", "contests", "concerns")
-            ]
-        }
-    ],
-    "Source": [{"anyOf": [{"required": [name]} for name in ("url", "title", "publisher")]}],
+    "Reason": [_any_of("for", "relation", "supports", "contests", "concerns")],
+    "Source": [_any_of("url", "title", "publisher")],
     "Decision": [
-        {
-            "oneOf": [
-                {"required": ["label", "same_as"]},
-                {"required": ["label", "kind"]},
-                {"required": ["actor", "part_of"]},
-                {"required": ["different"]},
-            ]
-        }
+        _required(
+            "oneOf",
+            ("label", "same_as"),
+            ("label", "kind"),
+            ("actor", "part_of"),
+            ("different",),
+        )
     ],
     "ControversyDecision": _SAME_OR_DIFFERENT,
     "PositionDecision": _SAME_OR_DIFFERENT,
@@ -102,15 +92,7 @@ _NEEDED: dict[str, list[dict[str, Any]]] = {
 
 def json_schema() -> dict[str, Any]:
     """Return the schema (draft 2020-12) of a document, or of a list of documents."""
-    union = (
-        documents.Controversy
-        | documents.Thread
-        | documents.Actor
-        | documents.Event
-        | documents.Challenge
-        | documents.Resolution
-        | documents.NamesFile
-    )
+    union = functools.reduce(operator.or_, (getattr(documents, name) for name in KINDS.values()))
     made = TypeAdapter[Any](union).json_schema(mode="validation")["$defs"]
     document = {"$ref": _DEFINED + "Document"}
     return {

@@ -4,122 +4,82 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from string import Template
 
-from argmap.editing import templates
 from argmap.errors import ArgmapError
 from argmap.ingest.readers import read
 from argmap.model.ids import id_fault, name_id
 from argmap.model.schema_values import CHALLENGE_TARGET
 
-SUFFIXES = {
-    "controversy": (".md", ".markdown"),
-    "thread": (".md", ".markdown"),
-    "actor": (".yml", ".yaml"),
-    "event": (".md", ".markdown"),
-    "challenge": (".md", ".markdown"),
-    "resolution": (".md", ".markdown"),
-    "names": (".yml", ".yaml"),
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of document, whose template is in the folder `templates`.
+
+    called: its name with an article; suffixes: those of its files, the template's first; fields:
+    the texts that can be given, of which the first names the document, with their defaults.
+    """
+
+    called: str
+    suffixes: tuple[str, ...]
+    fields: Mapping[str, str]
+
+
+_MARKDOWN, _YAML = (".md", ".markdown"), (".yml", ".yaml")
+
+KINDS = {
+    "controversy": Kind("a controversy", _MARKDOWN, {"title": "An untitled controversy"}),
+    "thread": Kind("a thread", _MARKDOWN, {"title": "An untitled thread"}),
+    "actor": Kind("an actor", _YAML, {"name": "An unnamed actor", "type": "unknown"}),
+    "event": Kind("an event", _MARKDOWN, {"title": "An untitled event", "date": "2024-05-01"}),
+    "challenge": Kind(
+        "a challenge", _MARKDOWN, {"title": "An untitled challenge", "target": "an-event"}
+    ),
+    "resolution": Kind(
+        "a resolution", _MARKDOWN, {"title": "An untitled resolution", "challenge": "a-challenge"}
+    ),
+    "names": Kind("a names file", _YAML, {}),
 }
-"""The file suffixes for each kind of document."""
-
-CALLED = {
-    "controversy": "a controversy",
-    "thread": "a thread",
-    "actor": "an actor",
-    "event": "an event",
-    "challenge": "a challenge",
-    "resolution": "a resolution",
-    "names": "a names file",
-}
-
-_TARGETS = ", ".join(CHALLENGE_TARGET)
+"""The kinds of documents that have a template, by name."""
 
 
-def controversy(
-    title: str = "An untitled controversy", id: str | None = None, threads: Sequence[str] = ()
-) -> str:
-    """Return a template of a controversy with two answers.
-
-    title: its title; id: its id, by default made from the title; threads: the threads that it
-    belongs to. Raises ArgmapError if one of these is not valid.
-    """
-    if not threads:
-        thread = "# thread: a-thread  # by id or title; several as a list"
-    elif len(threads) == 1:
-        thread = f"thread: {_quoted(threads[0])}"
-    else:
-        thread = f"thread: [{', '.join(map(_quoted, threads))}]"
-    made = templates.CONTROVERSY.format(id=_id(id, title), title=_quoted(title), thread=thread)
-    return _checked("controversy", made)
-
-
-def thread(title: str = "An untitled thread", id: str | None = None) -> str:
-    """Return a template of a thread.
-
-    title: its title; id: its id, by default made from the title. Raises ArgmapError if one of
-    these is not valid.
-    """
-    return _checked("thread", templates.THREAD.format(id=_id(id, title), title=_quoted(title)))
-
-
-def actor(name: str = "An unnamed actor", id: str | None = None, type: str = "unknown") -> str:
-    """Return a template of an actor.
-
-    name: its name; id: its id, by default made from the name; type: the kind of actor. Raises
-    ArgmapError if one of these is not valid.
-    """
-    return _checked(
-        "actor", templates.ACTOR.format(id=_id(id, name), name=_quoted(name), type=type)
-    )
-
-
-def event(title: str = "An untitled event", id: str | None = None, date: str = "2024-05-01") -> str:
-    """Return a template of an event.
-
-    title: its title; id: its id, by default made from the title; date: when it happened. Raises
-    ArgmapError if one of these is not valid.
-    """
-    made = templates.EVENT.format(id=_id(id, title), title=_quoted(title), date=_quoted(date))
-    return _checked("event", made)
-
-
-def challenge(
-    title: str = "An untitled challenge",
+def skeleton(
+    kind: str,
+    *,
     id: str | None = None,
-    target: str = "an-event",
+    threads: Sequence[str] = (),
     target_kind: str | None = None,
+    **given: str | None,
 ) -> str:
-    """Return a template of a challenge.
+    """Return a template of a kind of document.
 
-    title: its title; id: its id, by default made from the title; target: what is challenged;
-    target_kind: what that is, by default an event or a position. Raises ArgmapError if one of these
-    is not valid.
+    kind: one of `KINDS`; id: its id, by default made from its name; threads: those of a
+    controversy; target_kind: what is challenged, by default an event or a position; given: fields
+    of the kind, None for the default. Raises ArgmapError if one of these is not valid.
     """
-    kind = f"target_kind: {target_kind}" if target_kind else f"# target_kind: actor  # {_TARGETS}"
-    made = templates.CHALLENGE.format(
-        id=_id(id, title), title=_quoted(title), target=_quoted(target), kind=kind
+    found = KINDS[kind]
+    fields = {**found.fields, **{name: text for name, text in given.items() if text is not None}}
+    # The type is one of a list of words, and the name of a document is its first field.
+    texts = {name: text if name == "type" else _quoted(text) for name, text in fields.items()}
+    texts["id"] = _id(id, next(iter(fields.values()), ""))
+    texts["thread"] = _thread_line(threads)
+    texts["kind"] = (
+        f"target_kind: {target_kind}"
+        if target_kind
+        else f"# target_kind: actor  # {', '.join(CHALLENGE_TARGET)}"
     )
-    return _checked("challenge", made)
+    path = Path(__file__).parent / "templates" / f"{kind}{found.suffixes[0]}"
+    return _checked(found, Template(path.read_text("utf-8")).substitute(texts))
 
 
-def resolution(
-    title: str = "An untitled resolution", id: str | None = None, challenge: str = "a-challenge"
-) -> str:
-    """Return a template of a resolution.
-
-    title: its title; id: its id, by default made from the title; challenge: what it resolves.
-    Raises ArgmapError if one of these is not valid.
-    """
-    made = templates.RESOLUTION.format(
-        id=_id(id, title), title=_quoted(title), challenge=_quoted(challenge)
-    )
-    return _checked("resolution", made)
-
-
-def names() -> str:
-    """Return a template of a names file, without decisions."""
-    return _checked("names", templates.NAMES)
+def _thread_line(threads: Sequence[str]) -> str:
+    if not threads:
+        return "# thread: a-thread  # by id or title; several as a list"
+    quoted = ", ".join(map(_quoted, threads))
+    return f"thread: {quoted}" if len(threads) == 1 else f"thread: [{quoted}]"
 
 
 def _id(given: str | None, name: str) -> str:
@@ -135,14 +95,14 @@ def _quoted(text: str) -> str:
     return json.dumps(" ".join(text.split()), ensure_ascii=False)
 
 
-def _checked(kind: str, text: str) -> str:
+def _checked(kind: Kind, text: str) -> str:
     """Check that a document is read without problems, and return it."""
     try:
         data = text.encode()
     except UnicodeEncodeError as error:
         raise ArgmapError("the text must be valid UTF-8") from error
-    document = read(f"new{SUFFIXES[kind][0]}", data)
+    document = read(f"new{kind.suffixes[0]}", data)
     if document.problems or not document.records:
         reasons = "; ".join(problem.what for problem in document.problems)
-        raise ArgmapError(f"the result is not valid as {CALLED[kind]}: {reasons}")
+        raise ArgmapError(f"the result is not valid as {kind.called}: {reasons}")
     return text

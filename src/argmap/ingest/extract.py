@@ -118,19 +118,11 @@ def _name_of(record: AnyRecord) -> str:
 
 
 def _add_controversy(builder: StatementBuilder, controversy: Controversy) -> None:
-    ref = builder.define("Controversy", controversy.line, controversy.id, controversy.title)
+    fields = ("status", "polarity", "context", "outlook")
+    updated = controversy.last_updated
+    ref = builder.add_record("Controversy", controversy, fields, updated=updated)
     if ref is None:
         return
-    builder.add_node(
-        ref,
-        controversy.line,
-        name=controversy.title or ref.id,
-        status=controversy.status,
-        polarity=controversy.polarity,
-        context=controversy.context,
-        outlook=controversy.outlook,
-        updated=controversy.last_updated,
-    )
     for link in controversy.thread:
         builder.add_relation(ref, NameReference("Thread", link.to), link.line)
     positions = add_positions(builder, ref, controversy.positions)
@@ -149,22 +141,11 @@ def _add_controversy(builder: StatementBuilder, controversy: Controversy) -> Non
 
 
 def _add_thread(builder: StatementBuilder, thread: Thread) -> None:
-    ref = builder.define("Thread", thread.line, thread.id, thread.title)
+    fields = ("status", "core_question", "started", "curator", "curator_scope", "synthesis")
+    more = contestation(thread.contestation)
+    ref = builder.add_record("Thread", thread, fields, updated=thread.last_updated, **more)
     if ref is None:
         return
-    builder.add_node(
-        ref,
-        thread.line,
-        name=thread.title or ref.id,
-        status=thread.status,
-        core_question=thread.core_question,
-        started=thread.started,
-        updated=thread.last_updated,
-        curator=thread.curator,
-        curator_scope=thread.curator_scope,
-        **contestation(thread.contestation),
-        synthesis=thread.synthesis,
-    )
     for link in thread.controversies:
         builder.add_relation(NameReference("Controversy", link.to), ref, link.line)
     for link in thread.events:
@@ -175,18 +156,12 @@ def _add_thread(builder: StatementBuilder, thread: Thread) -> None:
 
 
 def _add_actor(builder: StatementBuilder, actor: Actor) -> None:
-    ref = builder.define("Actor", actor.line, actor.id, actor.name, *actor.aliases)
-    if ref is None:
-        return
-    builder.add_node(
-        ref,
-        actor.line,
-        name=actor.name,
+    builder.add_record(
+        "Actor",
+        actor,
+        ("aliases", "website", "founded"),
         standing="registered",
         kind=actor.type or "unknown",
-        aliases=list(actor.aliases) or None,
-        website=actor.website,
-        founded=actor.founded,
     )
 
 

@@ -15,19 +15,15 @@ from argmap.model.schema import REASON
 
 def add_challenge(builder: StatementBuilder, challenge: Challenge) -> None:
     """Add a challenge and what it challenges."""
-    ref = builder.define("Challenge", challenge.line, challenge.id, challenge.title)
-    if ref is None:
-        return
-    builder.add_node(
-        ref,
-        challenge.line,
-        name=challenge.title or ref.id,
-        status=challenge.status,
-        allegations=list(challenge.allegations) or None,
+    ref = builder.add_record(
+        "Challenge",
+        challenge,
+        ("status", "allegations", "opened_by"),
         opened=challenge.opened_at,
-        opened_by=challenge.opened_by,
         resolution=challenge.resolution_note_id,
     )
+    if ref is None:
+        return
     line, words = challenge.target_claim_id.line, challenge.target_claim_id.to
     label = _target_label(challenge)
     if label in NAMED_LABELS:
@@ -49,19 +45,15 @@ def _target_label(challenge: Challenge) -> str:
 
 def add_resolution(builder: StatementBuilder, resolution: Resolution) -> None:
     """Add a resolution and the challenge that it resolves."""
-    ref = builder.define("Resolution", resolution.line, resolution.id, resolution.title)
-    if ref is None:
-        return
-    builder.add_node(
-        ref,
-        resolution.line,
-        name=resolution.title or ref.id,
-        disposition=resolution.disposition,
-        findings=list(resolution.findings) or None,
+    ref = builder.add_record(
+        "Resolution",
+        resolution,
+        ("disposition", "findings", "decided_by"),
         actions=list(map(_action_json, resolution.actions)) or None,
-        decided_by=list(resolution.decided_by) or None,
         issued=resolution.issued_at,
     )
+    if ref is None:
+        return
     link = resolution.case_id
     builder.add_edge("RESOLVES", ref, NameReference("Challenge", link.to), link.line, link.to)
 

@@ -16,34 +16,28 @@ from argmap.model.documents import (
 )
 from argmap.model.ids import fold
 
+_SAME_PROPERTIES = (
+    "date", "end_date", "category", "significance", "confidence", "state", "summary", "happened",
+    "matters", "regions", "tags",
+)  # fmt: skip
+"""The fields of an event that are properties of its node with the same name."""
+
 
 def add_event(builder: StatementBuilder, event: Event) -> None:
     """Add an event, who took part in it, and what it belongs to, concerns and cites."""
-    ref = builder.define("Event", event.line, event.id, event.title)
-    if ref is None:
-        return
     history = [f"{item.date} {item.level}: {item.reason}" for item in event.significance_history]
-    builder.add_node(
-        ref,
-        event.line,
-        name=event.title or ref.id,
-        date=event.date,
-        end_date=event.end_date,
-        category=event.category,
-        significance=event.significance,
+    ref = builder.add_record(
+        "Event",
+        event,
+        _SAME_PROPERTIES,
         significance_history=history or None,
-        confidence=event.confidence,
-        state=event.state,
         **contestation(event.contestation),
         last_challenged=event.contestation.last_challenged if event.contestation else None,
         claim_status=_claim_status(event.claim_status),
-        summary=event.summary,
-        happened=event.happened,
-        matters=event.matters,
-        regions=list(event.regions) or None,
-        tags=list(event.tags) or None,
         **_revision(event.revision),
     )
+    if ref is None:
+        return
     for involved in event.actors:
         builder.add_edge(
             "TOOK_PART_IN",

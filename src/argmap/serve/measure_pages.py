@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urlencode
 
-from argmap.analysis.options import NETWORK_MEASURES
+from argmap.analysis.measures import NETWORK_MEASURES
 from argmap.errors import AmbiguousName, NotFound, ParameterError
 from argmap.model import Ref
 from argmap.serve.answer import Answer, Asked, table_answer
@@ -20,14 +20,9 @@ WHY = "why"
 
 TITLES = {
     "ties": "Which actors agree, and which oppose each other?",
-    "coalitions": "Which actors form coalitions?",
-    "cruxes": "What separates the two largest coalitions, and what do they share?",
-    "bridges": "Which actors connect others?",
-    "contested": "Which positions are contested most?",
-    "balance": "Is the network divided in two?",
+    **{item.name: item.title for item in NETWORK_MEASURES},
     "names": "Which names of actors are probably the same?",
 }
-assert {*TITLES} == {"ties", "names", *NETWORK_MEASURES}
 
 PICTURED = {
     "network": "The network. Dashed: actors who oppose each other.",

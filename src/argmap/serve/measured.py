@@ -10,6 +10,7 @@ import threading
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from argmap.analysis.measures import NETWORK_MEASURES
 from argmap.errors import ArgmapError, QueryTimeout
 from argmap.serve.busy import turn
 from argmap.table import Table
@@ -34,7 +35,7 @@ PICTURE = "picture"
 
 PICTURES_OF: dict[str, tuple[Picture, ...]] = {
     "ties": ("network", "matrix", "dendrogram"),
-    "contested": ("stances",),
+    **{item.name: item.pictures for item in NETWORK_MEASURES if item.pictures},
 }
 """The pictures of each measure: those that commands draw with `--plot`."""
 
@@ -84,7 +85,7 @@ def _opened(source: bytes | str | None) -> ArgumentGraph:
 
 
 def _compute(graph: ArgumentGraph, name: str, given: tuple[str, ...]) -> Measured:
-    """Return "ties", "names", "why" of two actors, a picture, or a measure of `NetworkMeasures`.
+    """Return "ties", "names", "why" of two actors, a picture, or a measure of `NETWORK_MEASURES`.
 
     The values of a measure with pictures are the kinds of those that can be drawn as `pictures`,
     or why none can be as `no_picture`.

@@ -19,11 +19,16 @@ from argmap.store.contract import Cell, QueryPlan, Rows, Store, Writer
 from argmap.store.cypher_reading import CypherReading
 from argmap.store.embedded import EmbeddedStore
 from argmap.store.explain import EXPLAIN, operators_of, without_prefix
-from argmap.store.neo4j_commits import executed
 from argmap.store.neo4j_connection import Neo4jConnection
 from argmap.store.neo4j_errors import asked, mapped, retryable
-from argmap.store.neo4j_execute import asking, executing, executing_each, values_of
-from argmap.store.neo4j_values import Neo4jConverter
+from argmap.store.neo4j_execute import (
+    Neo4jConverter,
+    asking,
+    executed,
+    executing,
+    executing_each,
+    values_of,
+)
 from argmap.store.removal import remove_written, written_by_argmap
 from argmap.store.transaction import Transaction
 

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+import time
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
 
+import neo4j.graph
+from neo4j.exceptions import IncompleteCommit
+
+from argmap.model.schema import MARK
 from argmap.store.apply_change import Ask, Execute
-from argmap.store.neo4j_commits import executed
+from argmap.store.contract import Cell
+from argmap.store.returned_values import Converter
 
 
 def executing(transaction: Any) -> Execute:
@@ -45,3 +51,50 @@ def executing_each(session: Any) -> Execute:
 def values_of(transaction: Any, question: str, parameters: dict[str, object]) -> list[list[object]]:
     """Return the rows of a query."""
     return [list(record.values()) for record in transaction.run(question, parameters)]
+
+
+class Neo4jConverter(Converter):
+    """Converts what the driver returns: objects of `neo4j.graph`."""
+
+    def other(self, value: Any) -> Cell:
+        if isinstance(value, neo4j.graph.Node):
+            labels = sorted(value.labels)
+            own = {key: self.value(item) for key, item in value.items()}
+            if MARK in labels:
+                own.pop("locked", None)  # written to lock the node, on Neo4j only
+            return self.node(value.element_id, labels, own)
+        if isinstance(value, neo4j.graph.Relationship):
+            own = {key: self.value(item) for key, item in value.items()}
+            return self.edge(
+                value.type, own, *("" if end is None else end.element_id for end in value.nodes)
+            )
+        if isinstance(value, neo4j.graph.Path):
+            return {
+                "nodes": [self.other(node) for node in value.nodes],
+                "relationships": [self.other(edge) for edge in value.relationships],
+            }
+        return super().other(value)
+
+
+_Result = TypeVar("_Result")
+
+_DELAYS = (0.5, 2.0, 5.0)
+"""Seconds to wait after each lost answer; after the last, the error is raised."""
+
+
+def executed(session: Any, work: Callable[..., _Result], *arguments: object) -> _Result:
+    """Run a function in a write transaction, and again if the answer to its commit was lost.
+
+    The driver repeats transactions that failed, and waits for a server that does not answer, but it
+    does not repeat one that may be saved. work: takes the transaction and the arguments; it must
+    have the same result if it was saved before.
+    """
+    for delay in _DELAYS:
+        try:
+            result: _Result = session.execute_write(work, *arguments)
+        except IncompleteCommit:
+            time.sleep(delay)
+        else:
+            return result
+    last: _Result = session.execute_write(work, *arguments)
+    return last

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from argmap.analysis.contested_result import contested_result
 from argmap.analysis.plots.picture import WIDTH
 from argmap.analysis.plots.time_series import draw_series
 
@@ -28,7 +27,7 @@ def draw_contested(
 
     Raises ParameterError if no statement has a date, or the network is not over positions.
     """
-    result = contested_result(network, window=window, step=step)
+    result = network.contested(window=window, step=step)
     windows = sorted({(row["since"], row["until"]) for row in result.table})
     at = {since: place for place, (since, _) in enumerate(windows)}
     values: dict[str, list[float | None]] = {}

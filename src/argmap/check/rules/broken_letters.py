@@ -24,7 +24,6 @@ def broken_letters(corpus: Corpus) -> Iterator[RuleMatch]:
         if found := broken_and_repaired(text):
             broken, better = found
             yield RuleMatch(
-                "broken-letters",
                 document,
                 line,
                 f"'{broken}' has broken letters, and is probably '{better}'",

@@ -27,7 +27,6 @@ def idle_decision(corpus: Corpus) -> Iterator[RuleMatch]:
     """
     for alias, meant in corpus.names.without_effect():
         yield RuleMatch(
-            "idle-decision",
             alias.document,
             alias.line,
             f"'{alias.label}' is assigned to '{alias.name}' but refers to '{meant.id}', so this "
@@ -49,7 +48,6 @@ def idle_decision(corpus: Corpus) -> Iterator[RuleMatch]:
         others = [Ref("Actor", id_) for id_ in means if id_ != actor]
         what = " or ".join(f"'{id_}'" for id_ in means)
         yield RuleMatch(
-            "idle-decision",
             document,
             decision.line,
             f"'{label}' is assigned to '{actor}' but refers to {what}, so this has no effect",

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from argmap.check.corpus import Corpus
-from argmap.check.finding import RuleMatch
+from argmap.check.finding import RuleMatch, at
 from argmap.did_you_mean import did_you_mean, nearest
 from argmap.model import Edge, Node, Ref
 from argmap.model.counting import STANCES, is_hedged
@@ -35,7 +35,6 @@ def overtaken(corpus: Corpus) -> Iterator[RuleMatch]:
         for node in sorted(map(corpus.node, found), key=lambda node: (node.text("date"), node.id)):
             if is_later(node.text("date"), updated):
                 yield RuleMatch(
-                    "overtaken",
                     document,
                     controversy.line,
                     f"the event '{node.id}' ({node.text('date')}) is later than the last update of "
@@ -74,10 +73,8 @@ def active_without_position(corpus: Corpus) -> Iterator[RuleMatch]:
             if (actor, controversy.ref) in held or is_hedged(node):
                 continue
             number = "an event" if len(found) == 1 else f"{len(found)} events"
-            yield RuleMatch(
-                "active-without-position",
-                controversy.text("document"),
-                controversy.line,
+            yield at(
+                controversy,
                 f"'{node.id}' took part in {number} of the controversy, the last one on "
                 f"{max(found) or 'an unknown day'}, and no stance of it is recorded",
                 "Add the stance, if a source has it",
@@ -118,10 +115,8 @@ def event_without_thread(corpus: Corpus) -> Iterator[RuleMatch]:
     placed = {edge.source for edge in corpus.edges.get("PART_OF", ())}
     for node in _defined_events(corpus):
         if node.ref not in placed:
-            yield RuleMatch(
-                "event-without-thread",
-                node.text("document"),
-                node.line,
+            yield at(
+                node,
                 f"the event '{node.id}' belongs to no thread",
                 "Name a thread in `threads`",
                 node.id,
@@ -141,10 +136,8 @@ def one_way_event(corpus: Corpus) -> Iterator[RuleMatch]:
             if other.label == "Thread" and other not in listing:
                 continue
             verb = "name the thread" if other.label == "Event" else "list the event"
-            yield RuleMatch(
-                "one-way-event",
-                edge.document,
-                edge.line,
+            yield at(
+                edge,
                 f"the {other.label.lower()} '{other.id}' does not {verb} '{holder.id}'",
                 f"Add it in {lacks}",
                 edge.text("as_written"),
@@ -164,10 +157,8 @@ def unknown_event(corpus: Corpus) -> Iterator[RuleMatch]:
                 continue
             written = edge.text("as_written")
             near = [f"'{id_}'" for id_ in nearest(written, known, most=1)]
-            yield RuleMatch(
-                "unknown-event",
-                edge.document,
-                edge.line,
+            yield at(
+                edge,
                 f"no document defines the event '{written}'",
                 did_you_mean(near, "Check the spelling"),
                 written,
@@ -180,10 +171,8 @@ def unknown_role(corpus: Corpus) -> Iterator[RuleMatch]:
         role = edge.text("role")
         if role and role not in ROLES:
             near = [f"'{word}'" for word in nearest(role, ROLES, most=1)]
-            yield RuleMatch(
-                "unknown-role",
-                edge.document,
-                edge.line,
+            yield at(
+                edge,
                 f"the role '{role}' is not one of The Ledger's",
                 did_you_mean(near, "Use one of its roles"),
                 role,
@@ -199,10 +188,8 @@ def landmark_on_one_source(corpus: Corpus) -> Iterator[RuleMatch]:
     for node in _defined_events(corpus):
         number = len(origins[node.ref])
         if node.text("significance") == "landmark" and number < 2:
-            yield RuleMatch(
-                "landmark-on-one-source",
-                node.text("document"),
-                node.line,
+            yield at(
+                node,
                 f"the landmark event '{node.id}' has {number or 'no'} independent source"
                 f"{'s' if number == 0 else ''}",
                 "Add a source",
@@ -217,10 +204,8 @@ def source_after_review(corpus: Corpus) -> Iterator[RuleMatch]:
         reviewed = corpus.node(edge.source).text("last_reviewed")
         published = edge.text("published")
         if reviewed and is_later(published, reviewed):
-            yield RuleMatch(
-                "source-after-review",
-                edge.document,
-                edge.line,
+            yield at(
+                edge,
                 f"the source of {published} is later than the last review of the event "
                 f"({reviewed})",
                 "Review the event, and update `last_reviewed`",
@@ -234,10 +219,8 @@ def wildcard_archive(corpus: Corpus) -> Iterator[RuleMatch]:
     for edge in corpus.edges.get("CITES", ()):
         address = edge.text("archive_url")
         if "/web/*/" in address:
-            yield RuleMatch(
-                "wildcard-archive",
-                edge.document,
-                edge.line,
+            yield at(
+                edge,
                 f"`archive_url` is a search for copies: {address}",
                 "Write the address of one copy",
                 address,

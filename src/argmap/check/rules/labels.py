@@ -28,7 +28,6 @@ def date_in_name(corpus: Corpus) -> Iterator[RuleMatch]:
             name, when = found
             field = "until" if _UNTIL.match(when) else "since"
             yield RuleMatch(
-                "date-in-name",
                 document,
                 line,
                 f"'{label}' is a separate actor, because the date is part of the name",
@@ -58,7 +57,6 @@ def several_names(corpus: Corpus) -> Iterator[RuleMatch]:
         names = names or _listed(label)
         if names:
             yield RuleMatch(
-                "several-names",
                 document,
                 line,
                 f"'{label}' is one actor, but looks like {len(names)}: {', '.join(names)}",

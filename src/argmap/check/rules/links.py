@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from argmap.check.corpus import Corpus
-from argmap.check.finding import RuleMatch
+from argmap.check.finding import RuleMatch, at
 from argmap.did_you_mean import did_you_mean, nearest
 from argmap.ingest.mentions import is_of_table
 from argmap.model import Edge, Node, Ref
@@ -52,10 +52,8 @@ def one_way_link(corpus: Corpus) -> Iterator[RuleMatch]:
         if corpus.documents[edge.document].is_page or corpus.documents[other].is_page:
             continue
         verb = "name the thread" if named.label == "Controversy" else "list the controversy"
-        yield RuleMatch(
-            "one-way-link",
-            edge.document,
-            edge.line,
+        yield at(
+            edge,
             f"the {named.label.lower()} '{named.id}' does not {verb} '{holder.id}'",
             f"Add it in {other}",
             edge.text("as_written"),
@@ -129,20 +127,16 @@ def _undefined(corpus: Corpus, edge: Edge, ref: Ref, written: str = "") -> RuleM
     written = written or edge.text("as_written") or ref.id
     reading = Ref("Reading", ref.id) in corpus.graph.by_ref
     if ref.label == "Position" and reading and edge.type != "CHALLENGES":
-        return RuleMatch(
-            "undefined-link",
-            edge.document,
-            edge.line,
+        return at(
+            edge,
             f"'{written}' is a reading of a thread, and a position can't relate to one",
             "Name a position of a controversy",
             written,
         )
     others = [node.label.lower() for node in corpus.graph.nodes if _is_other(node, ref)]
     if edge.type == "CHALLENGES" and others:
-        return RuleMatch(
-            "undefined-link",
-            edge.document,
-            edge.line,
+        return at(
+            edge,
             f"no document defines the {ref.label.lower()} '{written}', but one defines the "
             f"{others[0]} '{ref.id}'",
             f"If this is meant, add `target_kind: {others[0]}`",
@@ -150,10 +144,8 @@ def _undefined(corpus: Corpus, edge: Edge, ref: Ref, written: str = "") -> RuleM
         )
     known = [node.id for node in corpus.graph.nodes if _defines(node, ref.label)]
     near = [f"'{id_}'" for id_ in nearest(written, sorted(known), most=1)]
-    return RuleMatch(
-        "undefined-link",
-        edge.document,
-        edge.line,
+    return at(
+        edge,
         f"no document defines the {ref.label.lower()} '{written}'",
         did_you_mean(near, "Check the spelling"),
         written,

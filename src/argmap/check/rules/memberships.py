@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from argmap.check.corpus import Corpus
-from argmap.check.finding import RuleMatch
+from argmap.check.finding import RuleMatch, at
 from argmap.model import Edge, Ref
 from argmap.model.dates import first_day, last_day
 
@@ -81,10 +81,8 @@ def _match(circle: list[Edge]) -> RuleMatch:
     ]
     if len(others) > _NAMED:
         listed.append(f"{len(others) - _NAMED:,} more")
-    return RuleMatch(
-        "circular-membership",
-        edge.document,
-        edge.line,
+    return at(
+        edge,
         f"'{edge.source.id}' is a part of '{edge.target.id}', which is a part of it in turn "
         f"({', '.join(listed)})",
         "Remove one of these memberships, or add their dates with `since` and `until`",

@@ -66,7 +66,6 @@ def duplicate_name(corpus: Corpus) -> Iterator[RuleMatch]:
     for definition, first in _by_folded_name(corpus):
         if definition.name == first.name:
             yield RuleMatch(
-                "duplicate-name",
                 definition.document,
                 _line(corpus, definition),
                 f"the {_kind(definition)} '{definition.ref.id}' has the name "
@@ -92,7 +91,6 @@ def folding_names(corpus: Corpus) -> Iterator[RuleMatch]:
             pairs[definition.ref, first.ref] = (definition, first, definition.ref.id, first.ref.id)
     for definition, first, written, other in pairs.values():
         yield RuleMatch(
-            "folding-names",
             definition.document,
             _line(corpus, definition),
             f"the {_PLURAL[definition.ref.label]} '{written}' and '{other}' "
@@ -120,7 +118,6 @@ def shared_alias(corpus: Corpus) -> Iterator[RuleMatch]:
                 continue
             named = " and ".join(f"'{other.ref.id}' ({other.document})" for other in others)
             yield RuleMatch(
-                "shared-alias",
                 definition.document,
                 _line(corpus, definition),
                 f"'{alias}', an alias of '{definition.ref.id}', also refers to {named}",
@@ -148,7 +145,6 @@ def unregistered_proponent(corpus: Corpus) -> Iterator[RuleMatch]:
     """Yield labels that no actor file and no names file defines."""
     for document, line, label in labels_with_standing(corpus, "unregistered"):
         yield RuleMatch(
-            "unregistered-proponent",
             document,
             line,
             f"'{label}' is not registered",
@@ -238,7 +234,6 @@ def _similar(
             if id_ != named_id
         )
         yield RuleMatch(
-            "similar-names",
             document,
             line,
             f"'{written}' is probably the same as {named} ({group.why})",
@@ -260,7 +255,6 @@ def near_name(corpus: Corpus) -> Iterator[RuleMatch]:
         assert owner is not None
         meant = f"'{word}'" if word == actor else f"'{word}', the actor '{actor}'"
         yield RuleMatch(
-            "near-name",
             document,
             line,
             f"'{label}' is not registered and is similar to {meant}",

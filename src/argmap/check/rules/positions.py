@@ -55,12 +55,7 @@ def no_source(corpus: Corpus) -> Iterator[RuleMatch]:
         if not sources:
             what = f"the position {_called(position)} has no source"
             yield RuleMatch(
-                "no-source",
-                document,
-                position.line,
-                what,
-                "Add one under `sources`",
-                name=_called(position),
+                document, position.line, what, "Add one under `sources`", name=_called(position)
             )
 
 
@@ -71,7 +66,7 @@ def one_source(corpus: Corpus) -> Iterator[RuleMatch]:
             what = f"the position {_called(position)} has only one source"
             remedy = "Add an independent source"
             line = position.sources[0].line if position.sources else position.line
-            yield RuleMatch("one-source", document, line, what, remedy, name=_called(position))
+            yield RuleMatch(document, line, what, remedy, name=_called(position))
 
 
 def one_group(corpus: Corpus) -> Iterator[RuleMatch]:
@@ -87,12 +82,7 @@ def one_group(corpus: Corpus) -> Iterator[RuleMatch]:
             )
             remedy = "Add a source of another group"
             yield RuleMatch(
-                "one-group",
-                document,
-                position.sources[0].line,
-                what,
-                remedy,
-                name=_called(position),
+                document, position.sources[0].line, what, remedy, name=_called(position)
             )
 
 
@@ -103,9 +93,7 @@ def high_on_one_source(corpus: Corpus) -> Iterator[RuleMatch]:
             number = "one source" if sources else "no source"
             what = f"the confidence of {_called(position)} is high, with {number}"
             remedy = "Add an independent source, or lower the confidence"
-            yield RuleMatch(
-                "high-on-one-source", document, position.line, what, remedy, name=_called(position)
-            )
+            yield RuleMatch(document, position.line, what, remedy, name=_called(position))
 
 
 def no_position_id(corpus: Corpus) -> Iterator[RuleMatch]:
@@ -114,4 +102,4 @@ def no_position_id(corpus: Corpus) -> Iterator[RuleMatch]:
         if position.id is None:
             what = f"the position {_called(position)} has no id; rewording it makes a new position"
             remedy = "Run `argmap ids --write` on the document"
-            yield RuleMatch("no-position-id", document, position.line, what, remedy)
+            yield RuleMatch(document, position.line, what, remedy)

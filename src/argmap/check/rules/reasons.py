@@ -34,7 +34,7 @@ def reason_without_source(corpus: Corpus) -> Iterator[RuleMatch]:
         if not reason.sources and not any(stance.source for stance in stances):
             what = f"the reason '{short_name(reason.claim, 60)}' has no source"
             remedy = "Add one under `sources`"
-            yield RuleMatch("reason-without-source", document, reason.line, what, remedy)
+            yield RuleMatch(document, reason.line, what, remedy)
 
 
 def reason_repeats_position(corpus: Corpus) -> Iterator[RuleMatch]:
@@ -43,7 +43,4 @@ def reason_repeats_position(corpus: Corpus) -> Iterator[RuleMatch]:
         if slug(reason.claim) == slug(claim):
             what = f"the reason '{short_name(reason.claim, 60)}' repeats the claim it is about"
             remedy = "Say why the claim is true or false, or remove the reason"
-            yield RuleMatch(
-                "reason-repeats-position", document, reason.line, what, remedy, "claim",
-                later_lines=True,
-            )  # fmt: skip
+            yield RuleMatch(document, reason.line, what, remedy, "claim", later_lines=True)

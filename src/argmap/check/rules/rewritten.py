@@ -33,7 +33,6 @@ def rewritten_event(corpus: Corpus, earlier: Mapping[str, bytes]) -> Iterator[Ru
                 changed.append("`actors`")
             if changed:
                 yield RuleMatch(
-                    "rewritten-event",
                     name,
                     event.line,
                     f"the published event '{id_}' was rewritten: {', '.join(changed)}",

@@ -23,7 +23,7 @@ def stale(corpus: Corpus, days: int, as_of: date) -> Iterator[RuleMatch]:
             kind = "thread" if isinstance(record, Thread) else "controversy"
             if record.last_updated is None:
                 what = f"the {kind} has no date of its last update"
-                yield RuleMatch("stale", name, record.line, what, "Add `last_updated`")
+                yield RuleMatch(name, record.line, what, "Add `last_updated`")
                 continue
             revised = _last_day(record.last_updated)
             if revised is not None and (as_of - revised).days > days:
@@ -33,7 +33,7 @@ def stale(corpus: Corpus, days: int, as_of: date) -> Iterator[RuleMatch]:
                 )
                 remedy = "Update it, or set its status to dormant"
                 written = record.last_updated
-                yield RuleMatch("stale", name, record.line, what, remedy, written, later_lines=True)
+                yield RuleMatch(name, record.line, what, remedy, written, later_lines=True)
 
 
 def _last_day(written: str) -> date | None:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from argmap.check.corpus import Corpus
-from argmap.check.finding import RuleMatch
+from argmap.check.finding import RuleMatch, at
 from argmap.model import Edge, Ref
 from argmap.model.counting import STANCES
 from argmap.model.schema import NEUTRAL, REASON
@@ -30,10 +30,8 @@ def same_stance_twice(corpus: Corpus) -> Iterator[RuleMatch]:
         known = first.setdefault((edge.document, *edge.id[:3], *details), edge)
         if known is not edge:
             written, other = edge.text("as_written"), known.text("as_written")
-            yield RuleMatch(
-                "same-stance-twice",
-                edge.document,
-                edge.line,
+            yield at(
+                edge,
                 f"'{written}' and '{other}' on line {known.line} are the same "
                 f"actor, '{edge.source.id}', so the stance is stated twice",
                 "Keep one of the two, or give them different dates, quotes or sources",
@@ -114,10 +112,8 @@ def _both(corpus: Corpus, one: Edge, other: Edge, what: str) -> RuleMatch:
     if first.target != second.target:
         names += f" and '{corpus.node(second.target).name}'"
     elsewhere = f" of {first.document}" if first.document != second.document else ""
-    return RuleMatch(
-        "on-rival-positions",
-        second.document,
-        second.line,
+    return at(
+        second,
         f"'{second.text('as_written')}' {what} {names} (see line {first.line}{elsewhere})",
         _remedy(first, second),
         second.text("as_written"),
@@ -158,7 +154,6 @@ def only_unnamed(corpus: Corpus) -> Iterator[RuleMatch]:
         line = node.properties.get("line")
         if isinstance(line, int) and not any(_is_named(corpus, actor) for actor in actors):
             yield RuleMatch(
-                "only-unnamed",
                 node.text("document"),
                 line,
                 f"no specific actor holds '{node.name}', only {_described(corpus, actors)}",

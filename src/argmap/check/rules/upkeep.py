@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.check.corpus import Corpus
-from argmap.check.finding import RuleMatch
+from argmap.check.finding import RuleMatch, at
 from argmap.errors import shortened
 from argmap.model import Ref
 
@@ -17,10 +17,8 @@ def open_challenge(corpus: Corpus) -> Iterator[RuleMatch]:
         decided = node.text("status") not in ("", "open", "under_review")
         if node.text("document") and node.ref not in resolved and not decided:
             opened = node.text("opened")
-            yield RuleMatch(
-                "open-challenge",
-                node.text("document"),
-                node.line,
+            yield at(
+                node,
                 f"the challenge '{node.id}' is not resolved"
                 + (f"; it was opened on {opened}" if opened else ""),
                 "Decide it, and add a resolution",
@@ -40,10 +38,8 @@ def source_not_archived(corpus: Corpus) -> Iterator[RuleMatch]:
             continue
         if (edge.document, edge.target) not in seen:
             seen.add((edge.document, edge.target))
-            yield RuleMatch(
-                "source-not-archived",
-                edge.document,
-                edge.line,
+            yield at(
+                edge,
                 f"no archived copy of {address} is named",
                 "Save a copy, and add its address as `archive_url`",
                 about=edge.source,

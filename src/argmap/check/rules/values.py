@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from argmap.check.corpus import Corpus
-from argmap.check.finding import RuleMatch
+from argmap.check.finding import RuleMatch, at
 from argmap.model.counting import STANCES
 from argmap.model.documents import (
     Actor,
@@ -56,10 +56,8 @@ def until_before_since(corpus: Corpus) -> Iterator[RuleMatch]:
         for edge in corpus.edges.get(relation, ()):
             since, until = edge.text("since"), edge.text("until")
             if _is_before(until, since):
-                yield RuleMatch(
-                    "until-before-since",
-                    edge.document,
-                    edge.line,
+                yield at(
+                    edge,
                     f"'{edge.text('member') or edge.text('as_written')}' ends ({until}) before it "
                     f"begins ({since})",
                     "Correct `since` or `until`",
@@ -71,7 +69,6 @@ def until_before_since(corpus: Corpus) -> Iterator[RuleMatch]:
         date, end = node.text("date"), node.text("end_date")
         if _is_before(end, date):
             yield RuleMatch(
-                "until-before-since",
                 node.text("document"),
                 int(node.text("line")),
                 f"the event '{node.id}' ends ({end}) before it begins ({date})",
@@ -100,7 +97,6 @@ def bad_address(corpus: Corpus) -> Iterator[RuleMatch]:
             else:
                 what, remedy = "is not an address", "Write it in `title`, or give the address"
             yield RuleMatch(
-                "bad-address",
                 document,
                 record.line,
                 f"`{field}` {what} (got '{short_name(written, 60)}')",
@@ -132,7 +128,6 @@ def quotes_in_text(corpus: Corpus) -> Iterator[RuleMatch]:
             written = fields.get(field)
             if isinstance(written, str) and _QUOTED.fullmatch(written):
                 yield RuleMatch(
-                    "quotes-in-text",
                     document,
                     record.line,
                     f"the quotes around {short_name(written, 60)} are part of `{field}`",
@@ -150,7 +145,6 @@ def empty_list(corpus: Corpus) -> Iterator[RuleMatch]:
         for field in sorted(record.model_fields_set - {*_MEANT_EMPTY}):
             if getattr(record, field) == []:
                 yield RuleMatch(
-                    "empty-list",
                     document,
                     record.line,
                     f"`{field}` is an empty list",

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 from argmap.ingest.document import Problems
-from argmap.ingest.readers.pages.page_ahead import OPEN_CLAIM, Ahead
 from argmap.ingest.readers.pages.page_blocks import PageBlock
 from argmap.ingest.readers.pages.page_names import (
     UnclearNames,
@@ -14,7 +13,6 @@ from argmap.ingest.readers.pages.page_names import (
     names_in,
     names_of_items,
 )
-from argmap.ingest.readers.pages.page_sources import sources_in
 from argmap.ingest.readers.pages.page_words import (
     confidence_of,
     is_button,
@@ -293,3 +291,48 @@ def _ends_claim(block: PageBlock) -> bool:
         or stance_label(block.text) is not None
         or (bool(block.items) and stance_label(block.items[0].text) is not None)
     )
+
+
+OPEN_CLAIM = re.compile(r'^["“„«]')
+"""The first character of a claim in quotes."""
+
+
+class Ahead:
+    """What follows each block, found in one pass from the end.
+
+    sources_heading: whether a heading of sources follows before the next position; last_start: the
+    index of the block in which the last position starts, -1 if there is none.
+    """
+
+    def __init__(self, blocks: Sequence[PageBlock]) -> None:
+        self.sources_heading = [False] * (len(blocks) + 1)
+        self.last_start = -1
+        for index in range(len(blocks) - 1, -1, -1):
+            text = blocks[index].text
+            if position_label(text) is not None or OPEN_CLAIM.match(text):
+                self.last_start = max(self.last_start, index)
+            else:
+                self.sources_heading[index] = (
+                    sources_label(text) is not None or self.sources_heading[index + 1]
+                )
+
+
+_MARKDOWN_LINK = re.compile(r"^\[(.+)\]\((https?://\S+)\)$")
+_ADDRESS = re.compile(r"^(.*?)\s*[(<\[—–-]?\s*(https?://[^\s<>)\]]+)[)>\]]?\.?$")
+
+
+def sources_in(block: PageBlock, problems: Problems) -> list[LocatedDict]:
+    """Return the sources of a block: one for each link of a line of links, else one."""
+    links = [item for item in block.items if item.link]
+    if block.links_only and not block.marker:
+        return [LocatedDict.at(block.line, title=item.text, url=item.url) for item in links]
+    addresses = list(dict.fromkeys(item.url for item in links if item.url))
+    if len(addresses) > 1:
+        what = "a source has several addresses"
+        problems.warning(block.line, "page-source", what, "Only the first one is used")
+    if block.items:
+        url = addresses[0] if addresses else None
+        return [LocatedDict.at(block.line, title=block.text, url=url)]
+    match = _MARKDOWN_LINK.match(block.text) or _ADDRESS.match(block.text)
+    title, address = match.groups() if match else (block.text, None)
+    return [LocatedDict.at(block.line, title=title or None, url=address)]
