@@ -45,10 +45,7 @@ def subject_of(change: StatementChange, diff: GraphDiff) -> str:
 
 def statement_text(item: Node | Edge, graph: Graph) -> str:
     """Return one side of a change in words, with where it is stated."""
-    if isinstance(item, Node):
-        text = _label(item.ref, graph)
-    else:
-        text = _edge(item, graph, details=True)
+    text = _label(item.ref, graph) if isinstance(item, Node) else _edge(item, graph, details=True)
     place = place_of(item)
     return f"{text} ({place})" if place else text
 
