@@ -123,6 +123,18 @@ def test_contested_counts_distinct_actors() -> None:
     assert "max(p + c) = 3 and M = 2" in found.notes[0]
 
 
+def test_contested_leaves_out_what_has_ended_and_current_does_so_everywhere() -> None:
+    dates = ["2020" if actor == "ann" else "" for actor, *_ in FRIENDS]
+    table = read_statements(position_graph(FRIENDS, until=dates))
+    found = Network.of(table, NetworkOptions("subtract")).contested()
+    ended = sum(map(bool, dates))
+    assert f"Ended, and not counted as supporters or opponents: {ended}." in found.notes
+    current = Network.of(table.current(), NetworkOptions("subtract"))
+    assert current.table.excluded["ended"] == ended
+    assert "ann" not in {node.id for node in current.actors}
+    assert current.contested().table.rows == found.table.rows
+
+
 FRUSTRATED: list[Stated] = [
     ("ann", "tax/yes", "SUPPORTS"), ("ben", "tax/yes", "SUPPORTS"),
     ("ben", "toll/yes", "SUPPORTS"), ("eve", "toll/yes", "SUPPORTS"),

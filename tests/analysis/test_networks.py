@@ -221,7 +221,7 @@ def test_symmetry_relabelling_and_order(
 @few
 @given(
     stances,
-    st.sampled_from(get_args(Measure)),
+    st.sampled_from((*MEASURES, "affiliation")),
     st.sampled_from(("none", *ONE_MODE, "activity", "prominence")),
     st.sampled_from(get_args(Duplicates)),
     st.sampled_from(("positions", "controversies")),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,6 +15,7 @@ from argmap.errors import ParameterError
 from argmap.table import Table
 
 if TYPE_CHECKING:
+    from argmap.analysis.incidence import Incidence
     from argmap.analysis.network import Network
     from argmap.model.graph import Node
 
@@ -26,16 +27,24 @@ def contested(
 ) -> MeasureResult:
     """Return how contested each position is, the most contested first.
 
-    Distinct actors are counted. See `argmap.analysis.contestedness`.
+    Distinct actors are counted, without stances that have ended. See
+    `argmap.analysis.contestedness`.
 
-    window, step: see `coalitions`; the rows are those of each window, and the two maxima in the
-    formula those of all windows. Raises ParameterError over controversies.
+    window, step: see `coalitions`; the rows are those of each window, in which all statements of
+    the window count, and the two maxima in the formula are those of all windows. Raises
+    ParameterError over controversies.
     """
     refuse_neutral(network, "contestedness")
     if not network.incidence.signed:
         raise ParameterError("contestedness compares the sides of positions: use it over positions")
     windows = Windows(network, window, step)
-    counted = [(period, *row) for period, part in windows for row in _counted(part)]
+    current = network.table if window else network.table.current()
+    ended = current.excluded.get("ended", 0) - network.table.excluded.get("ended", 0)
+    counted = [
+        (period, *row)
+        for period, part in windows
+        for row in _counted(part.concepts, part.incidence if window else current.incidence())
+    ]
     found = contestedness([row[2] for row in counted], [row[3] for row in counted])
     rows = [
         (*period, node.id, node.name, p, c, closeness, value)
@@ -54,15 +63,16 @@ def contested(
             "Contestedness: (p + c)/max(p + c) · (1 − |p − c|/(p + c)) · min(p, c)/M, where p "
             "actors support and c contest a position; here max(p + c) = "
             f"{values['largest_total']} and M = {values['largest_side']}.",
+            *([f"Ended, and not counted as supporters or opponents: {ended:,}."] if ended else []),
             *windows.notes,
         ),
     )
 
 
-def _counted(network: Network) -> Iterator[tuple[Node, int, int]]:
+def _counted(concepts: Sequence[Node], incidence: Incidence) -> Iterator[tuple[Node, int, int]]:
     """Yield each position, and how many actors support and contest it."""
     p, c = (
         np.asarray((side > 0).sum(axis=0)).ravel().tolist()
-        for side in (network.incidence.supports, network.incidence.contests)
+        for side in (incidence.supports, incidence.contests)
     )
-    yield from zip(network.concepts, p, c, strict=True)
+    yield from zip(concepts, p, c, strict=True)

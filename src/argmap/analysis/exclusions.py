@@ -8,6 +8,7 @@ WORDS = {
     "hedged": "of hedged names",
     "neutral": "that are neutral",
     "earlier": "that a later one of the same actor replaces",
+    "ended": "that have ended",
     "both": "of actors with two current stances on a position",
     "readings": "on readings of threads",
     "reasons": "on reasons",

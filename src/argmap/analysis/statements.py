@@ -95,6 +95,11 @@ class StatementTable:
         """Return the last day on which a statement is held for its actor, or ""."""
         return end_for(self.edges[place], self.actors[self.actor[place]].ref)
 
+    def current(self) -> StatementTable:
+        """Return the table in which only stances count that have not ended."""
+        ended = [bool(self.end(place)) for place in range(len(self.edges))]
+        return self.only(~np.array(ended, dtype=np.bool_), "ended")
+
     def only(self, kept: Kept, reason: str = "") -> StatementTable:
         """Return the table in which only these statements count, of those that counted.
 

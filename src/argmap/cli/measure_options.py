@@ -39,7 +39,7 @@ def selection_options(command: Command) -> Command:
     return gathered(
         command,
         "selection",
-        (*_FILTERS, "over", "level", "neutral"),
+        (*_FILTERS, "over", "level", "neutral", "current"),
         *(VIEW_OPTIONS[name] for name in _FILTERS),
         click.option("--over", type=click.Choice(OVER), default=OVER[0], show_default=True,
                      help="Compare actors by their side of positions, or by the positions that "
@@ -51,6 +51,7 @@ def selection_options(command: Command) -> Command:
                      show_default=True, help="Whether neutral stances count, as half an agreement "
                      "with either side and as agreement with each other. Only for congruence, "
                      "subtract and coalitions of these."),
+        click.option("--current", is_flag=True, help="Only stances that have not ended."),
     )  # fmt: skip
 
 

@@ -44,7 +44,11 @@ class MeasureMethods(StoredGraph):
                 conditions=conditions,
                 reasons=reasons,
             )
+            if chosen.current:
+                table = table.current()
         words = [about, *map(str, conditions.values())]
+        if chosen.current:
+            words.append("only stances that have not ended")
         if chosen.level == "organization":
             words.append("persons count for their organisations")
         if chosen.neutral == "half":

@@ -36,6 +36,7 @@ class SelectionFields(TypedDict, total=False):
     over: Over
     level: Level
     neutral: Neutral
+    current: bool
 
 
 @dataclass(frozen=True, repr=False)
@@ -46,7 +47,8 @@ class StatementSelection:
     of actors; basis: of stances; since, until: the period of stances, as in `ArgumentGraph.view`;
     stances without a date are kept; over: "positions" or "controversies"; level: "person" or
     "organization", see `argmap.analysis.statements.read_statements`; neutral: "ignore", or "half":
-    neutral stances count, as half an agreement with either side.
+    neutral stances count, as half an agreement with either side; current: without stances that
+    have ended.
 
     By default: stated stances of registered and unregistered actors on positions. Raises
     ParameterError for an unknown value.
@@ -62,6 +64,7 @@ class StatementSelection:
     over: Over = "positions"
     level: Level = "person"
     neutral: Neutral = "ignore"
+    current: bool = False
 
     def __post_init__(self) -> None:
         if self.neutral not in NEUTRALS:
