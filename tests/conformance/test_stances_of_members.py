@@ -187,3 +187,20 @@ def test_the_card_of_an_organisation_has_what_members_said_for_it(
         ("rail/close", "Ann", "supports"),
     ]  # fmt: skip
     assert card.number("said for it by members") == "3"
+
+
+@pytest.mark.parametrize(
+    ("question", "rows"),
+    [
+        ("what does Beta oppose", [("ann", "Beta", "tunnel/dig")]),
+        ("what does Alpha think about the tunnel", [("ann", "Alpha", "tunnel/dig")]),
+    ],
+)
+def test_a_question_about_an_organisation_counts_what_was_said_for_it(
+    place: Place, tmp_path: Path, question: str, rows: list[tuple[str, str, str]]
+) -> None:
+    answer = _graph(place, tmp_path, MOVED).ask(question)
+    assert answer.table is not None
+    assert "also by members who spoke for them" in answer.reading.text
+    found = [(row["actor"], row["organization"], row["position"]) for row in answer.table]
+    assert found == rows

@@ -99,9 +99,12 @@ def _stance_rows(query: AskedQuery, made: CypherText) -> str:
     by = dates.get(query.order, "") + (
         "position, actor" if query.relation == "position" else "actor, position"
     )
+    spoken_for = any(stance.spoken_for for stance in shown)
+    shown_for = " s.organization AS organization," if spoken_for else ""
     made.add(
-        f"RETURN a.id AS actor, a.name AS name, {SIDE.format('s')} AS stance, p.id AS position,",
-        "  p.claim AS claim, s.since AS since, s.until AS until, s.quote AS quote,",
+        f"RETURN a.id AS actor, a.name AS name,{shown_for} {SIDE.format('s')} AS stance,",
+        "  p.id AS position, p.claim AS claim, s.since AS since, s.until AS until,",
+        "  s.quote AS quote,",
         f"  {PLACE.format('s')}",
         f"ORDER BY {by}, stance, coalesce(since, ''), document, line, s.key",
     )

@@ -108,7 +108,9 @@ def conditions_of(
     if all(places):
         found.append(places[0] if len(places) == 1 else f"({' OR '.join(places)})")
     if stance.actors:
-        found.append(f"{actor}.id IN {made.value(stance.actors)}")
+        ids = made.value(stance.actors)
+        own = f"{actor}.id IN {ids}"
+        found.append(f"({own} OR {edge}.organization_id IN {ids})" if stance.spoken_for else own)
     if stance.current is not None:
         found.append(f"{edge}.ended IS {'NULL' if stance.current else 'NOT NULL'}")
     if stance.quoted:

@@ -69,6 +69,8 @@ MATCH (p:Position)-[x:CONTESTS]-(q:Position)
 WHERE x.basis = 'stated' OR x.rule = 'rival-positions'
 RETURN p.id AS one, q.id AS other"""
 
+_ORGANIZATIONS = "MATCH (:Actor)-[:PART_OF]->(o:Actor) RETURN DISTINCT o.id AS id"
+
 _TABLES = """
 CREATE TABLE node (n INTEGER PRIMARY KEY, label TEXT, id TEXT, name TEXT, text TEXT, value TEXT,
                    word TEXT, parents TEXT);
@@ -77,6 +79,7 @@ CREATE TABLE word (word TEXT PRIMARY KEY, stem TEXT, name BLOB, text BLOB, parts
 CREATE TABLE child (parent INTEGER, n INTEGER);
 CREATE TABLE rival (n INTEGER, other INTEGER);
 CREATE TABLE role (role TEXT);
+CREATE TABLE organization (id TEXT);
 CREATE TABLE state (key TEXT);
 """
 _INDEXES = """
@@ -226,6 +229,11 @@ class WordIndex:
         return frozenset(role for (role,) in self._data.execute("SELECT role FROM role"))
 
     @cached_property
+    def organizations(self) -> frozenset[str]:
+        """The ids of actors that have members."""
+        return frozenset(id_ for (id_,) in self._data.execute("SELECT id FROM organization"))
+
+    @cached_property
     def categories(self) -> frozenset[str]:
         """The categories of events."""
         rows = self._data.execute("SELECT DISTINCT value FROM node WHERE label = 'Event'")
@@ -320,7 +328,7 @@ def state_key(store: Store) -> str:
     return " ".join(made)
 
 
-_VERSION = "6"
+_VERSION = "7"
 _SHORT = 50
 """The most words of a short text."""
 
@@ -357,6 +365,7 @@ def _fill(data: sqlite3.Connection, store: Store, key: str, aliases: _Aliases) -
     data.executemany("INSERT INTO rival VALUES (?, ?)", sorted(set(rivals)))
     roles = store.run("MATCH ()-[r:TOOK_PART_IN]->() RETURN DISTINCT r.role AS role").rows
     data.executemany("INSERT INTO role VALUES (?)", sorted({(str(role),) for (role,) in roles}))
+    data.executemany("INSERT INTO organization VALUES (?)", sorted(store.run(_ORGANIZATIONS).rows))
     data.executemany("INSERT INTO child VALUES (?, ?)", builder.children())
     data.executemany("INSERT INTO word VALUES (?, ?, ?, ?, ?)", builder.words())
     data.execute("INSERT INTO state VALUES (?)", (key,))

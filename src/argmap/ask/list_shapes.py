@@ -26,7 +26,9 @@ from argmap.ask.scopes import (
     side_targets,
 )
 from argmap.ask.shape_parts import (
+    SPOKEN,
     Shape,
+    have_members,
     ids_of,
     names_of,
     range_text,
@@ -303,9 +305,13 @@ def _list_stance(
     if period and is_vote(About(), parsed.index):
         period = replace(period, voted=True)
     who = names_of(actors) or " ".join(i.text for i in parsed.items if i.tag.startswith("kind"))
+    spoken_for = have_members(parsed, actors)
     text = f"{'not: ' if denied else ''}{who or 'actors'} {verbs_of(sides)}"
+    text += SPOKEN if spoken_for else ""
     targets = side_targets(sides, About(), parsed.index)
-    yield AskedStance(targets, ids_of(actors), denied, began=period, text=text)
+    yield AskedStance(
+        targets, ids_of(actors), denied, began=period, text=text, spoken_for=spoken_for
+    )
 
 
 def actor_list_shape(parsed: Parsed) -> Shape:

@@ -127,7 +127,8 @@ class AskedStance(_Value):
     targets: what they are on, one of these; actors: ids of who may take them, empty for everybody;
     denied: whether there must be none; began: when they were held, or began if the period is open;
     current: whether they still hold (True), have ended (False) or either (None); quoted: whether
-    they must have a quote; text: the condition in words.
+    they must have a quote; text: the condition in words; spoken_for: whether stances count that
+    others took for one of the actors.
     """
 
     targets: tuple[AskedTarget, ...]
@@ -137,6 +138,7 @@ class AskedStance(_Value):
     current: bool | None = None
     quoted: bool = False
     text: str = ""
+    spoken_for: bool = False
 
 
 @dataclass(frozen=True, slots=True, repr=False)

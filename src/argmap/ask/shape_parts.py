@@ -42,6 +42,15 @@ def ids_of(entries: Iterable[Entry]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(entry.ref.id for entry in entries))
 
 
+def have_members(parsed: Parsed, actors: Iterable[Entry]) -> bool:
+    """Return whether others may have taken stances for one of the actors."""
+    return not parsed.index.organizations.isdisjoint(ids_of(actors))
+
+
+SPOKEN = ", also by members who spoke for them"
+"""What is added to the words of stances that count those."""
+
+
 def verbs_of(sides: Iterable[str]) -> str:
     chosen = tuple(sides)
     if set(chosen) == set(STANCES):

@@ -37,7 +37,9 @@ from argmap.ask.scopes import (
 )
 from argmap.ask.shape_parts import (
     NO_KINDS,
+    SPOKEN,
     Shape,
+    have_members,
     ids_of,
     names_of,
     range_text,
@@ -71,6 +73,7 @@ def _stances(parsed: Parsed, clauses: list[Clause], subjects: bool) -> list[Aske
         if period and is_vote(about, parsed.index):
             period = replace(period, voted=True)
         verb = f"{'do not ' if denied else ''}{verbs_of(sides)}"
+        spoken_for = have_members(parsed, actors)
         made.append(
             AskedStance(
                 targets,
@@ -81,7 +84,9 @@ def _stances(parsed: Parsed, clauses: list[Clause], subjects: bool) -> list[Aske
                 quoted=bool(parsed.take("find.quote", within=clause)),
                 text=f"{verb} {text_of(about) or 'any position'}"
                 f"{_meant(about, targets)}{when_text(period)}"
-                + {True: ", not ended", False: ", ended", None: ""}[current],
+                + {True: ", not ended", False: ", ended", None: ""}[current]
+                + (SPOKEN if spoken_for else ""),
+                spoken_for=spoken_for,
             )
         )
     return made
@@ -439,10 +444,13 @@ def summary_shape(parsed: Parsed) -> Shape:
     period = parsed.period()
     scope = scope_of(about, "stances", parsed.index)
     target = AskedTarget(STANCES, scope.positions, scope.controversies, scope.readings)
-    stance = AskedStance((target,), ids_of(actors), current=current, began=period)
+    spoken_for = have_members(parsed, actors)
+    stance = AskedStance(
+        (target,), ids_of(actors), current=current, began=period, spoken_for=spoken_for
+    )
     who = f" of {names_of(actors)}" if actors else ""
     where = f" on {scope.text}" if scope else ""
     return Shape(
-        f"Stances{who}{where}{when_text(period)}",
+        f"Stances{who}{where}{when_text(period)}{SPOKEN if spoken_for else ''}",
         AskedQuery("stances", (stance,), relation="position"),
     )

@@ -42,6 +42,7 @@ class HeldStances:
         self._stances: dict[EdgeId, Edge] = {}
         self._rivals: defaultdict[Ref, set[Ref]] = defaultdict(set)
         self._read: set[Ref] = set()
+        self._organizations: dict[str, str] = {}
 
     def resolve(
         self,
@@ -120,7 +121,7 @@ class HeldStances:
         """Yield the stances of an actor in a controversy, each as it is and as it should be."""
         ends = self._ends(stances)
         organizations = {
-            edge.id: self._names.resolve("Actor", written).ref.id
+            edge.id: self._organization(written)
             for edge in stances
             if (written := edge.text("organization"))
         }
@@ -145,6 +146,11 @@ class HeldStances:
                 values[ENDED_FOR] = ends_for[edge.id]
             yield edge, edge._replace(properties=values)
 
+    def _organization(self, written: str) -> str:
+        if written not in self._organizations:
+            self._organizations[written] = self._names.resolve("Actor", written).ref.id
+        return self._organizations[written]
+
     def _ends(self, stances: list[Edge]) -> dict[EdgeId, str]:
         actor = stances[0].source
         if is_hedged(actor.id) and self._names.owner(actor) is None:
@@ -162,11 +168,12 @@ def _is_relevant(edge: Edge) -> bool:
     return (
         edge.type in STANCES
         and edge.source.label == "Actor"
-        and not edge.properties.keys().isdisjoint(_RELEVANT)
+        and (
+            "since" in edge.properties
+            or "until" in edge.properties
+            or "organization" in edge.properties
+        )
     )
-
-
-_RELEVANT = ("since", "until", "organization")
 
 
 def _excludes(edge: Edge) -> bool:
