@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from argmap.model.graph import Node
 
 COLUMNS = (
-    "since", "until", "id", "name", "supporters", "opponents", "closeness", "contestedness",
+    "since", "until", "id", "name", "of", "supporters", "opponents", "closeness", "contestedness",
 )  # fmt: skip
 
 
@@ -31,13 +31,14 @@ def contested_result(
     check_windows(window, step)
     counted = list(_counted(network, window, step))
     found = contestedness([row[3] for row in counted], [row[4] for row in counted])
+    topics = network.table.topics
     rows = [
-        (*row[:2], row[2].id, row[2].name, *row[3:], closeness, value)
+        (*row[:2], row[2].id, row[2].name, topics.get(row[2].ref, ""), *row[3:], closeness, value)
         for row, closeness, value in zip(
             counted, found.closeness.tolist(), found.values.tolist(), strict=True
         )
     ]
-    rows.sort(key=lambda row: (row[0], -row[7], -row[4] - row[5], row[2]))
+    rows.sort(key=lambda row: (row[0], -row[8], -row[5] - row[6], row[2]))
     values = {"largest_total": int(found.largest_total), "largest_side": int(found.largest_side)}
     first = 0 if window is not None else 2
     return MeasureResult(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import groupby, islice
 from typing import TYPE_CHECKING, cast
 
@@ -14,7 +14,7 @@ from argmap.analysis.options import SIDE_WORDS, OneModeNormalisation, TwoModeNor
 from argmap.analysis.statements import StatementTable
 from argmap.errors import ParameterError, shortened
 from argmap.model.counting import STANCES
-from argmap.model.graph import Edge, Node
+from argmap.model.graph import Edge, Node, Ref
 from argmap.model.schema import NEUTRAL
 from argmap.table import Table
 
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from argmap.analysis.network import Network
 
 COLUMNS = (
-    "concept", "actor", "side", "date", "quote", "document", "line", "agrees", "disagrees", "adds",
-    "counted",
+    "concept", "of", "actor", "side", "date", "quote", "document", "line", "agrees", "disagrees",
+    "adds", "counted",
 )  # fmt: skip
 
 
@@ -64,7 +64,8 @@ class Tie:
     statements of each end are on other concepts, which count only in the divisor; repeats:
     statements on the same concepts that do not count, because they repeat another one; left_out:
     how many more statements there are, if only the first ones were asked for; p: of a network with
-    a backbone, the probability that chance gives two actors at least as much in common.
+    a backbone, the probability that chance gives two actors at least as much in common; topics: the
+    name of the controversy of each position.
     """
 
     one: Node
@@ -77,6 +78,7 @@ class Tie:
     repeats: tuple[CountedStatement, ...] = ()
     left_out: int = 0
     p: float | None = None
+    topics: Mapping[Ref, str] = field(default_factory=dict)
 
     def __repr__(self) -> str:
         ends = f"{shortened(self.one.id, 40)} and {shortened(self.other.id, 40)}"
@@ -87,7 +89,7 @@ class Tie:
 
         Those that repeat another one are included, with `counted` False.
         """
-        return Table(COLUMNS, tuple(_row(item) for item in self.listed))
+        return Table(COLUMNS, tuple(_row(item, self.topics) for item in self.listed))
 
     @property
     def listed(self) -> Iterator[CountedStatement]:
@@ -156,7 +158,7 @@ class TieReader:
         return Tie(
             table.actors[row], table.actors[column], float(network.matrix[places]), divisor,
             network.options.rule, kept, (apart[0], apart[1]), tuple(listed),
-            sum(numbers) - len(kept) + len(repeats) - len(listed),
+            sum(numbers) - len(kept) + len(repeats) - len(listed), topics=table.topics,
         )  # fmt: skip
 
     def _of_concept(self, row: int, column: int, divisor: float) -> Tie:
@@ -176,6 +178,7 @@ class TieReader:
         return Tie(
             table.actors[row], table.concepts[column], value, divisor, options.rule, kept,
             (apart, 0), tuple(listed), len(found) - len(kept) + len(repeats) - len(listed),
+            topics=table.topics,
         )  # fmt: skip
 
     def _statements(self, actor: int) -> dict[int, list[int]]:
@@ -297,11 +300,12 @@ def _halves(network: Network, half: int) -> float:
     return half / 2 if network.options.measure == "agreement" else half / 4
 
 
-def _row(item: CountedStatement) -> tuple[object, ...]:
+def _row(item: CountedStatement, topics: Mapping[Ref, str]) -> tuple[object, ...]:
     edge = item.edge
     side = SIDE_WORDS.get(item.level, item.level)
     return (
-        item.concept.name, item.actor.name, side, edge.text("since"), edge.text("quote"),
+        item.concept.name, topics.get(item.concept.ref, ""), item.actor.name, side,
+        edge.text("since"), edge.text("quote"),
         edge.document, edge.line or None, item.agrees, item.disagrees, item.adds,
         item.counted,
     )  # fmt: skip
