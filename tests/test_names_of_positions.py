@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+import argmap
+from argmap.graph.topics import with_topics
 from tests.commands import Commands
 
 MAPPING = """controversy: Title
@@ -76,3 +78,34 @@ def test_controversies_with_ids_of_their_own_and_one_title_are_not_the_same(
     charts: Commands,
 ) -> None:
     assert "No names are" in charts("actors", "clusters", "--store", "g.kgl").err
+
+
+def test_a_query_names_controversies_where_claims_are_the_same(charts: Commands) -> None:
+    words = ("query", "run", "positions/contested", "--store", "g.kgl")
+    rows = [line.split("  ") for line in charts(*words).out.splitlines()]
+    assert [cell.strip() for cell in rows[0] if cell][:3] == ["position", "claim", "of"]
+    assert [[cell.strip() for cell in row if cell][:3] for row in rows[2:]] == [
+        ["22-1/adopt", "Adopt", "Bike lanes"], ["22-2/adopt", "Adopt", "Zoning"],
+        ["22-3/adopt", "Adopt", "Zoning"],
+    ]  # fmt: skip
+    assert "| position | claim | of |" in charts(*words, "--format", "markdown").out
+    assert charts(*words, "--format", "csv").out.startswith("position,claim,proponents,")
+
+
+def test_a_query_without_claims_names_controversies_by_the_ids_of_positions(
+    charts: Commands,
+) -> None:
+    words = ("query", "run", "controversies/timeline", "--store", "g.kgl")
+    out = charts(*words, "--actor", "ann").out
+    assert "22-1/adopt  Bike lanes  22-1" in out
+    one = charts(*words, "--controversy", "22-1").out
+    assert "Bike lanes" not in one
+
+
+def test_a_page_of_a_query_names_controversies(charts: Commands) -> None:
+    with argmap.connect("g.kgl") as graph:
+        table = graph.query("positions/contested")
+        shown = with_topics(table, graph.store)
+    assert shown["of"] == ["Bike lanes", "Zoning", "Zoning"]
+    assert with_topics(shown, graph.store) is shown
+    assert with_topics(table[:1], graph.store) == table[:1]
