@@ -45,9 +45,10 @@ def test_two_folders(folders: Path) -> None:
         "units": 4, "matched_by": "source", "agreement": 0.5,
     }  # fmt: skip
     assert result.tables["disagreements"].rows == (
-        ("ben", "harbour/open", "https://a.org/1", "supports", ["a/x.yml:9"], "nothing", None),
-        ("di", "harbour/close", "https://a.org/2", "supports", ["a/x.yml:13"], "contests",
-         ["b/x.yml:12"]),
+        ("ben", "harbour/open", "Harbour", "https://a.org/1", "supports", ["a/x.yml:9"], "nothing",
+         None),
+        ("di", "harbour/close", "Harbour", "https://a.org/2", "supports", ["a/x.yml:13"],
+         "contests", ["b/x.yml:12"]),
     )  # fmt: skip
     confusion = {row[2:4]: row[4] for row in result.tables["confusion"].rows if row[4]}
     assert confusion == {

@@ -45,14 +45,16 @@ class Coder:
     """What one coder stated.
 
     name: of the folder, store or table; values: of each unit, with their places; covered: the
-    contexts that the coder coded; names: of actors; stances: how many there are;
-    other_names: of the coder's controversies, each with the id that it has in the comparison.
+    contexts that the coder coded; names: of actors; topics: the names of controversies, by id;
+    stances: how many there are; other_names: of the coder's controversies, each with the id that it
+    has in the comparison.
     """
 
     name: str
     values: Mapping[Unit, Mapping[str, tuple[str, ...]]]
     covered: frozenset[str]
     names: Mapping[str, str]
+    topics: Mapping[str, str]
     stances: int
     other_names: Mapping[str, str]
 
@@ -130,12 +132,15 @@ def coder_of(
             same.get(node.id, node.id) for node in graph.nodes if node.label == "Controversy"
         }
     names = {node.id: node.name for node in graph.nodes if node.label == "Actor"}
+    topics = {
+        same.get(node.id, node.id): node.name for node in graph.nodes if node.label == "Controversy"
+    }
     values = {
         unit: {value: tuple(sorted(places)) for value, places in sorted(given.items())}
         for unit, given in found.items()
     }
     other_names = {id_: other for id_, other in same.items() if "/" not in id_}
-    return Coder(name, values, frozenset(covered), names, number, other_names)
+    return Coder(name, values, frozenset(covered), names, topics, number, other_names)
 
 
 def _stances(graph: Graph) -> Iterator[Edge]:
@@ -282,6 +287,9 @@ class _Coding:
     def disagreements(self) -> Table:
         """Return the units to which coders gave different values, with the places."""
         rows = []
+        topics = {
+            id_: name for coder in reversed(self.coders) for id_, name in coder.topics.items()
+        }
         for number, unit in enumerate(self.units):
             given = [row[number] for row in self.values]
             if len(set(filter(None, given))) > 1:
@@ -290,9 +298,11 @@ class _Coding:
                     for coder in self.coders
                 ]
                 cells = [cell for pair in zip(given, places, strict=True) for cell in pair]
-                rows.append((*unit, *(cell or None for cell in cells)))
+                of = topics.get(_controversy(unit.position), "")
+                about = (unit.actor, unit.position, of, unit.context)
+                rows.append((*about, *(cell or None for cell in cells)))
         names = [name for coder in self.coders for name in (coder.name, f"{coder.name} places")]
-        return Table(("actor", "position", "context", *names), tuple(rows))
+        return Table(("actor", "position", "of", "context", *names), tuple(rows))
 
 
 def _order(value: str) -> tuple[int, str]:

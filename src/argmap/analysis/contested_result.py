@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from argmap.analysis.network import Network
     from argmap.model.graph import Node
 
-COLUMNS = ("id", "name", "supporters", "opponents", "closeness", "contestedness")
+COLUMNS = ("id", "name", "of", "supporters", "opponents", "closeness", "contestedness")
 
 
 def contested(
@@ -46,13 +46,14 @@ def contested(
         for row in _counted(part.concepts, part.incidence if window else current.incidence())
     ]
     found = contestedness([row[2] for row in counted], [row[3] for row in counted])
+    topics = network.table.topics
     rows = [
-        (*period, node.id, node.name, p, c, closeness, value)
+        (*period, node.id, node.name, topics.get(node.ref, ""), p, c, closeness, value)
         for (period, node, p, c), closeness, value in zip(
             counted, found.closeness.tolist(), found.values.tolist(), strict=True
         )
     ]
-    rows.sort(key=lambda row: (row[:-6], -row[-1], -row[-3] - row[-4], row[-6]))
+    rows.sort(key=lambda row: (row[:-7], -row[-1], -row[-3] - row[-4], row[-7]))
     values = {"largest_total": int(found.largest_total), "largest_side": int(found.largest_side)}
     return MeasureResult(
         "contested",

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _SIDES = ("supports", "contests", "both", "none_recorded")
 
 COLUMNS = (
-    "kind", "id", "name", "side", "value",
+    "kind", "id", "name", "of", "side", "value",
     *(f"{which}_{side}" for which in ("one", "other") for side in _SIDES),
 )  # fmt: skip
 
@@ -99,7 +99,8 @@ def _row(
 ) -> tuple[Any, ...]:
     node = network.concepts[position]
     counts = [(record.support, record.contest, record.both, record.none) for record in (one, other)]
-    return (kind, node.id, node.name, side, value, *counts[0], *counts[1])
+    topic = network.table.topics.get(node.ref, "")
+    return (kind, node.id, node.name, topic, side, value, *counts[0], *counts[1])
 
 
 def _voices(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Protocol, TypeAlias
 
@@ -44,7 +44,7 @@ class StatementTable:
     positions that actors support in controversies; actor, concept, level: indices into these, one
     for each statement; edges: the stance of each statement; counted: which statements count, for
     example after duplicates are left out; excluded: how many stances of the graph are not in the
-    table, by reason.
+    table, by reason; topics: the name of the controversy of each position.
 
     The lists of actors and concepts stay the same when fewer statements count, so the indices of
     several tables of one graph, such as of time windows, mean the same.
@@ -60,6 +60,7 @@ class StatementTable:
     edges: tuple[Edge, ...]
     counted: Kept
     excluded: Mapping[str, int]
+    topics: Mapping[Ref, str] = field(default_factory=dict)
 
     def __len__(self) -> int:
         """Return how many statements count."""
@@ -229,6 +230,8 @@ def _table(
 ) -> StatementTable:
     actors, actor = _indexed([row[0] for row in rows])
     concepts, concept = _indexed([row[2] for row in rows])
+    homes = {ref: Ref("Controversy", ref.id.partition("/")[0]) for ref in concepts
+             if ref.label == "Position"}  # fmt: skip
     at = {level: place for place, level in enumerate(levels)}
     return StatementTable(
         over,
@@ -241,6 +244,7 @@ def _table(
         tuple(row[1] for row in rows),
         np.ones(len(rows), dtype=np.bool_),
         excluded,
+        {ref: _node(graph, home).name for ref, home in homes.items()},
     )
 
 

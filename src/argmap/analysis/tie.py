@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, cast
 
@@ -14,7 +14,7 @@ from argmap.analysis.options import SIDE_WORDS, OneModeNormalisation, TwoModeNor
 from argmap.analysis.statements import StatementTable
 from argmap.errors import ParameterError, shortened
 from argmap.model.counting import STANCES
-from argmap.model.graph import Edge, Node
+from argmap.model.graph import Edge, Node, Ref
 from argmap.model.schema import NEUTRAL
 from argmap.table import Table
 
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from argmap.analysis.network import Network
 
 COLUMNS = (
-    "concept", "actor", "side", "date", "quote", "document", "line", "agrees", "disagrees", "adds",
-    "counted",
+    "concept", "of", "actor", "side", "date", "quote", "document", "line", "agrees", "disagrees",
+    "adds", "counted",
 )  # fmt: skip
 
 
@@ -64,7 +64,7 @@ class Tie:
     statements of each end are on other concepts, which count only in the divisor; repeats:
     statements on the same concepts that do not count, because they repeat another one; p: of a
     network with a backbone, the probability that chance gives two actors at least as much in
-    common.
+    common; topics: the name of the controversy of each position.
     """
 
     one: Node
@@ -76,6 +76,7 @@ class Tie:
     apart: tuple[int, int]
     repeats: tuple[CountedStatement, ...] = ()
     p: float | None = None
+    topics: Mapping[Ref, str] = field(default_factory=dict)
 
     def __repr__(self) -> str:
         ends = f"{shortened(self.one.id, 40)} and {shortened(self.other.id, 40)}"
@@ -86,7 +87,7 @@ class Tie:
 
         Those that repeat another one are included, with `counted` False.
         """
-        return Table(COLUMNS, tuple(_row(item) for item in self.listed))
+        return Table(COLUMNS, tuple(_row(item, self.topics) for item in self.listed))
 
     @property
     def listed(self) -> Iterator[CountedStatement]:
@@ -138,7 +139,7 @@ def _of_actors(network: Network, row: int, column: int) -> Tie:
     )
     return Tie(
         table.actors[row], table.actors[column], float(network.matrix[places]), divisor,
-        network.options.rule, tuple(found), (one, other), tuple(repeats),
+        network.options.rule, tuple(found), (one, other), tuple(repeats), topics=table.topics,
     )  # fmt: skip
 
 
@@ -156,6 +157,7 @@ def _of_concept(network: Network, row: int, column: int) -> Tie:
     return Tie(
         table.actors[row], table.concepts[column], float(network.matrix[row, column]), divisor,
         options.rule, tuple(found), (apart, 0), tuple(_repeat(table, it) for it in repeats),
+        topics=table.topics,
     )  # fmt: skip
 
 
@@ -273,11 +275,12 @@ def _halves(network: Network, half: int) -> float:
     return half / 2 if network.options.measure == "agreement" else half / 4
 
 
-def _row(item: CountedStatement) -> tuple[object, ...]:
+def _row(item: CountedStatement, topics: Mapping[Ref, str]) -> tuple[object, ...]:
     edge = item.edge
     side = SIDE_WORDS.get(item.level, item.level)
     return (
-        item.concept.name, item.actor.name, side, edge.text("since"), edge.text("quote"),
+        item.concept.name, topics.get(item.concept.ref, ""), item.actor.name, side,
+        edge.text("since"), edge.text("quote"),
         edge.document, edge.line or None, item.agrees, item.disagrees, item.adds,
         item.counted,
     )  # fmt: skip

@@ -171,8 +171,10 @@ def _confusion(result: MeasureResult) -> Iterator[str]:
 def _disagreements(result: MeasureResult, coders: list[str], limit: int) -> Iterator[str]:
     rows = result.tables["disagreements"].rows
     yield from ("", f"Disagreements: {len(rows):,}")
-    for actor, position, context, *cells in rows[:limit]:
-        yield f"  {actor} on {position}" + (f", {context}" if context else "")
+    several = len({row[2] for row in rows}) > 1
+    for actor, position, of, context, *cells in rows[:limit]:
+        topic = f" ({of})" if several and of else ""
+        yield f"  {actor} on {position}{topic}" + (f", {context}" if context else "")
         for name, value, places in zip(coders, cells[::2], cells[1::2], strict=True):
             where = f" ({', '.join(places)})" if places else ""
             yield f"    {name}: {value or 'not coded'}{where}"

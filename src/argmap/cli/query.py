@@ -335,11 +335,15 @@ def answer_from(
     require_map(given["map_"], given["output"], events=given["events"])
     timeout = given["timeout"]
 
+    from argmap.graph.topics import with_topics
+
     def read() -> tuple[Table, list[str], GraphView | None]:
         with bounded_memory():
             table = graph.query(found, parameters, timeout=timeout, limit=given["limit"])
             remarks = graph.remarks(table, timeout=timeout)
         view = graph.view_of(table, events=given["events"]) if given["map_"] else None
+        if given["form"] in ("table", "markdown"):
+            table = with_topics(table, graph.store)
         return table, remark_lines(remarks, empty=not table.rows), view
 
     table, remarks, view = graph.at_once(read, timeout=timeout)

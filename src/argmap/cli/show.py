@@ -134,7 +134,8 @@ def _reasons(trees: Iterable[ReasonTree], indent: str) -> Iterator[str]:
 
 
 def _neighbour(item: Neighbour) -> str:
-    text = item.name if item.name == item.ref.id else f"{item.name} [{item.ref.id}]"
+    name = f"{item.name} ({item.topic})" if item.topic else item.name
+    text = name if item.name == item.ref.id else f"{name} [{item.ref.id}]"
     text += "".join(
         f", {date}"
         for date in dates_in_words(item.since, end_text(item.until, item.ended) or item.until)

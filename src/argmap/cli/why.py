@@ -84,11 +84,13 @@ def _lines(tie: Tie, alpha: float | None) -> Iterator[str]:
             yield f"In the backbone: p = {tie.p:.3g}, at most {alpha:g}."
         else:
             yield f"Not in the backbone: p = {tie.p:.3g}, above {alpha:g}. So nothing is added."
+    several = len({item.concept.id.partition("/")[0] for item in tie.statements}) > 1
     for concept, some in groupby(tie.listed, lambda item: item.concept):
         listed = list(some)
         yield ""
         adds = sum(item.adds for item in listed)
-        yield one_line(f"{concept.name} [{concept.id}]: adds {adds:.6g}")
+        of = f" ({topic})" if several and (topic := tie.topics.get(concept.ref)) else ""
+        yield one_line(f"{concept.name}{of} [{concept.id}]: adds {adds:.6g}")
         yield from map(_line, listed)
     if not tie.statements:
         yield "No statements of both on the same."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from argmap.errors import shortened
@@ -73,7 +73,8 @@ class Neighbour:
     organisation, those of a stance that a member took for it; '' if not given; places: where
     the edge is stated, as `document:line` (the line of a relation is known only for the first
     document that states it); counted: whether it counts (a hedged name on a position does not, nor
-    a reading that an actor supports).
+    a reading that an actor supports); topic: the name of the controversy of a position, if the card
+    has positions of several.
     """
 
     ref: Ref
@@ -90,11 +91,13 @@ class Neighbour:
     side: str
     places: tuple[str, ...]
     counted: bool = True
+    topic: str = ""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the neighbour as plain values, for JSON, without details that are not given."""
         details = {name: getattr(self, name) for name in _DETAILS if getattr(self, name)}
         made = {"label": self.ref.label, "id": self.ref.id, "name": self.name}
+        made |= {"of": self.topic} if self.topic else {}
         return {**made, **details, "places": list(self.places), "counted": self.counted}
 
     def __repr__(self) -> str:
@@ -172,8 +175,13 @@ def card_of(node: Node, store: Store, matched: str = "") -> NodeCard:
         groups[_FIRST[-2]] = for_it
     others = {_other(node.ref, edge) for edges in groups.values() for edge in edges}
     found = store.nodes(others)
+    topics = _topics(others, store)
     neighbours = {
-        title: _neighbours(node.ref, groups[title], found) for title in sorted(groups, key=_order)
+        title: tuple(
+            replace(item, topic=topics.get(item.ref, ""))
+            for item in _neighbours(node.ref, groups[title], found)
+        )
+        for title in sorted(groups, key=_order)
     }
     trees = reason_trees(reasons_below(store, node.ref)).get(node.ref, ())
     decisions = tuple(decided(store, of=node.id)) if node.label == "Actor" else ()
@@ -207,6 +215,15 @@ def _said_by_members(ref: Ref, around: Iterable[Edge], store: Store) -> list[Edg
         and not edge.inferred
         and ref in organizations(edge)
     ]
+
+
+def _topics(refs: Iterable[Ref], store: Store) -> dict[Ref, str]:
+    """Return the names of the controversies of positions, if these are of several."""
+    homes = {ref: Ref("Controversy", ref.id.partition("/")[0]) for ref in refs
+             if ref.label == "Position"}  # fmt: skip
+    distinct = {*homes.values()}
+    found = store.nodes(distinct) if len(distinct) > 1 else {}
+    return {ref: found[home].name for ref, home in homes.items() if home in found}
 
 
 def _left_out(node: Node, store: Store) -> int:

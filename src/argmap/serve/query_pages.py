@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup, escape
 
 from argmap.errors import AmbiguousName, NotFound, ParameterError, QueryMissing
+from argmap.graph.topics import with_topics
 from argmap.serve.answer import Answer, Asked, table_answer
 from argmap.serve.fields import field_of
 from argmap.serve.html_page import Piece, linked_rows, numeric, page
@@ -173,8 +174,9 @@ def result_of(asked: Asked, graph: ArgumentGraph, found: Query) -> Result:
         more = (
             asked.address(changed={"after": after + len(table)}) if table.cut and table.rows else ""
         )
+        shown = with_topics(table, graph.store)
         return Result(
-            table.columns, linked_rows(asked, table), numeric(table), notes, after, more,
+            shown.columns, linked_rows(asked, shown), numeric(shown), notes, after, more,
             {
                 "JSON": asked.address("json"),
                 "CSV": asked.address("csv"),

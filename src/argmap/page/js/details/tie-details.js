@@ -56,6 +56,7 @@ export function showTie(page) {
                 "li",
                 { class: "shared" },
                 network.two_mode ? null : goTo(page, about),
+                network.two_mode ? null : within(page, graph.nodes[about]),
                 element("ul", {}, ...edges.map((edge) => stated(page, edge))),
               ),
             ),
