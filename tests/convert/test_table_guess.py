@@ -31,6 +31,20 @@ LONG = (
 
 ROLL_CALL = "Name,Party,Vote,Bill\nAnn,Greens,Yea,Pool\nBob,Reds,Nay,Pool\nCem,Reds,Abstain,Pool\n"
 
+VOTE_ROW = "{id},{eighth},{vote},{letter}"
+
+
+def repeated(header: str, row: str, number: int) -> str:
+    """Return a table of rows that differ in parts of them."""
+    rows = [
+        row.format(
+            n=n, id=7000 + n, day=n % 28 + 1, part=n % 4, eighth=n // 8, bit=n % 2,
+            side=n % 3 - 1, vote=("no", "yes")[n % 2], letter="AB"[n % 2],
+        )
+        for n in range(number)
+    ]  # fmt: skip
+    return "\n".join([header, *rows, ""])
+
 
 def guessed(folder: Path, files: dict[str, str | bytes]) -> list[argmap.TableGuess]:
     for name, text in files.items():
@@ -136,6 +150,20 @@ def test_a_heading_that_begins_or_ends_with_a_word_means_it_more_than_one_that_h
          {"role": "stances", "missing": ("position",)}, ""),
         ("name,member,paid,city\nA,1,0,X\nB,0,1,Y\nC,1,1,X\n",
          {"positions": ["member", "paid"]}, ""),
+        # Ids, comments, texts and words that are not known
+        (repeated("member_id,vote_id,position,group_code", VOTE_ROW, 16),
+         {"role": "none", "missing": ("actor", "position")}, ""),
+        (repeated("member_id,vote_id,position,name", VOTE_ROW, 16),
+         {"actor": "name", "missing": ("position",)}, ""),
+        (repeated("id,created_at,body,author/name,alignment,depth,commentable_id",
+                  "{n},2024-05-{day:02} 10:00:00 UTC,Text {n},Ann {n},{side},{bit},{part}", 27),
+         {"missing": ("position",), "positions": None, "actor": "author/name",
+          "stance": "alignment", "since": "created_at"}, ""),
+        (repeated("Who,x,Vote", "Org {part},Text {n},{vote}", 6), {"missing": ("position",)}, ""),
+        (repeated("Who,Claim,Vote", "Org {part},Text {n},{vote}", 6), {"missing": ()},
+         "all its cells differ"),
+        (repeated("Org,class,Claim,Vote", "Org {n},Class {day},c,{vote}", 50),
+         {"kind": None, "unused": ("class",)}, ""),
         # Marks, and columns with some stances
         ("Org,Ban it,Tax it\nA,✓,✓\nB,✗,✓\nC,x,\n",
          {"values": {"✓": "supports", "✗": "contests", "x": "contests"},
@@ -262,41 +290,6 @@ def test_columns_of_first_and_last_names(tmp_path: Path, first: str, last: str) 
     assert table.sentences[2].startswith("Cem contests 'c'")
 
 
-def test_a_group_is_no_actor_if_another_column_has_the_ids_of_actors(tmp_path: Path) -> None:
-    rows = [f"{7000 + n},{n // 8},{('FOR', 'AGAINST')[n % 2]},{'AB'[n % 2]}" for n in range(16)]
-    header = "member_id,vote_id,position,group_code"
-    (table,) = guessed(tmp_path, {"t.csv": "\n".join([header, *rows, ""])})
-    assert (table.role, table.missing) == ("none", ("actor", "position"))
-    header = "member_id,vote_id,position,name"
-    (table,) = guessed(tmp_path, {"t.csv": "\n".join([header, *rows, ""])})
-    assert (table.mapping["actor"], table.missing) == ("name", ("position",))
-
-
-def test_a_table_of_comments_has_no_positions_by_its_columns(tmp_path: Path) -> None:
-    rows = [
-        f"{n},2024-05-{n:02} 10:00:00 UTC,Text {n},Ann {n},{n % 3 - 1},{n % 2},{n % 4}"
-        for n in range(1, 28)
-    ]
-    header = "id,created_at,body,author/name,alignment,depth,commentable_id"
-    (table,) = guessed(tmp_path, {"c.csv": "\n".join([header, *rows, ""])})
-    assert (table.missing, table.mapping.get("positions")) == (("position",), None)
-    found = {key: table.mapping[key] for key in ("actor", "stance", "since")}
-    assert found == {"actor": "author/name", "stance": "alignment", "since": "created_at"}
-
-
-def test_a_column_whose_cells_all_differ_has_the_position_only_by_its_name(tmp_path: Path) -> None:
-    rows = [f"Org {n % 3},Text {n},{('yes', 'no')[n % 2]}" for n in range(6)]
-    free, named = guessed(
-        tmp_path,
-        {
-            "free.csv": "\n".join(["Who,x,Vote", *rows, ""]),
-            "named.csv": "\n".join(["Who,Claim,Vote", *rows, ""]),
-        },
-    )
-    assert (free.missing, named.missing) == (("position",), ())
-    assert "all its cells differ" in "\n".join(named.unsure)
-
-
 def test_stances_whose_words_are_not_known_are_asked_for(command: Commands) -> None:
     Path("t.csv").write_text("Org,Claim,View\nA,t,hm\nB,t,ok\n")
     done = command("table", "t.csv", "--write")
@@ -309,12 +302,6 @@ def test_stances_whose_words_are_not_known_are_asked_for(command: Commands) -> N
     mapping.write_text(text)
     done = command("table", "t.csv")
     assert (done.code, "2 statements (1 support, 1 contest" in done.out) == (0, True)
-
-
-def test_a_column_is_a_kind_only_if_some_of_its_words_are_known(tmp_path: Path) -> None:
-    rows = [f"Org {n},Class {n % 25},c,{('yes', 'no')[n % 2]}" for n in range(50)]
-    (table,) = guessed(tmp_path, {"t.csv": "\n".join(["Org,class,Claim,Vote", *rows, ""])})
-    assert (table.mapping.get("kind"), table.unused) == (None, ("class",))
 
 
 def test_headings_can_be_long_and_repeated(command: Commands) -> None:

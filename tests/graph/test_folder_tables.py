@@ -236,7 +236,8 @@ def test_a_mapping_lists_tables_of_its_folder(folder: Path, files: str, missing:
     (folder / "z.argmap.yml").write_text(f"{MAPPING}files: {files}\n")
     with argmap.connect("memory:") as graph:
         report = graph.ingest("content")
-    assert [item.code for item in report.errors] == ["no-table"] * missing
+    found = [(item.code, item.line, item.column) for item in report.errors]
+    assert found == [("no-table", 0, 0)] * missing
     others = ["content/b.txt"] * (missing in (0, 3))
     assert report.written == ["content/a.csv", *others]
 

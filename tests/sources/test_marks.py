@@ -7,6 +7,7 @@ from pathlib import Path
 
 import argmap
 from argmap.serve.sources import Settings, state_of_memory
+from argmap.sources.graph_quotes import quotes_table, saved_sources
 from argmap.sources.marks import QUOTE_CHECK, with_marks
 from tests.support import EXAMPLE, PROJECT
 
@@ -40,8 +41,26 @@ def test_marks_say_what_was_found(tmp_path: Path) -> None:
         f"    proponents: [{stances}]\n  - claim: No way\n",
         "utf-8",
     )
-    with argmap.read(tmp_path / "c.yml") as graph:
+    with argmap.read(tmp_path / "c.yml", root=tmp_path) as graph:
         marked = with_marks(graph.graph(), tmp_path)
+        saved, unsaved = saved_sources(graph.graph(), tmp_path), saved_sources(graph.graph())
+        quotes = quotes_table(graph.graph(), tmp_path)
+    source = {"source": "https://a.org", "name": "https://a.org", "documents": 1, "archived": None}
+    counts = {"quotes": 4, "found": 2, "to_check": 1, "not_found": 1, "problem": None}
+    there = {"copy": "a.txt", "saved": None, "name_for_copy": None}
+    missing = {"copy": None, "saved": None, "name_for_copy": "a-org"}
+    assert saved.to_dicts() == [{**source, **counts, **there}]
+    assert unsaved.to_dicts() == [
+        {**source, **dict.fromkeys(counts, 0), "problem": None, **missing}
+    ]
+    assert quotes["status"] == ["found with omission", "not found", "found", "warning"]
+    assert quotes.to_dicts()[3] == {
+        "document": "c.yml", "line": 6, "actor": "A1", "quote": "one two",
+        "source": "https://a.org", "copy": "a.txt", "saved": None, "status": "warning",
+        "place": "line 1",
+        "text": "One two", "warnings": ["case"], "omitted": [], "replaced": [], "nearest": None,
+        "marked": None, "reason": None,
+    }  # fmt: skip
     quoted = [edge for edge in marked.edges if edge.text("quote")]
     assert {edge.source.id: edge.text(QUOTE_CHECK) for edge in quoted} == {
         "a0": "Checked against a saved copy, line 1",

@@ -147,6 +147,23 @@ def test_the_nearest_passage_is_shown_with_what_differs(quote: str, near: str, m
     assert (found.nearest, found.marked) == (near, marked)
 
 
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        ("; charset=windows-1252\r\nContent-Transfer-Encoding: quoted-printable",
+         b"<p>The caf=E9 is open"),
+        ("\r\nContent-Transfer-Encoding: 8bit", "<p>The café is open".encode()),
+        ("\r\nContent-Transfer-Encoding: base64", b"PHA+VGhlIGNhZsOpIGlzIG9wZW4="),
+    ],
+)  # fmt: skip
+def test_a_page_that_a_browser_saved_with_its_files_is_read(head: str, body: bytes) -> None:
+    first = "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n"
+    picture = "--x\r\nContent-Type: image/png\r\n\r\ncafé\r\n"
+    text = f"{first}{picture}--x\r\nContent-Type: text/html{head}\r\n\r\n"
+    copy = read_copy("a.mhtml", text.encode() + body + b"\r\n--x--\r\n")
+    assert check_quote("The café is open", copy).status == "found"
+
+
 def test_markdown_is_read_as_its_page_shows_it() -> None:
     text = "---\ntitle: x\n---\n# Head\n\nOne **b**ig [word](http://a.b 't')[^1] <!-- no -->here.\n"
     copy = read_copy("copy.md", (text + "\n[^1]: A note.\n").encode())
