@@ -13,8 +13,8 @@ from tests.support import yaml_cases
 
 CASES = yaml_cases(Path(__file__).with_name("tables.yml"))
 FIELDS = {
-    "case", "file", "table", "mapping", "stances", "notices", "problems", "says", "names", "names_line",
-    "losses", "refused",
+    "case", "file", "table", "mapping", "stances", "notices", "problems", "says", "names",
+    "names_line", "losses", "refused",
 }  # fmt: skip
 
 
