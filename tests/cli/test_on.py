@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 import argmap
@@ -14,34 +12,6 @@ from tests.places import Place
 FROM = ("--from", str(HERE / "quarrel.yml"))
 COUNT = "MATCH (:Actor)-[r:SUPPORTS|CONTESTS]->(:Position) RETURN count(r) AS n"
 ENDED = "ended. Ended stances count, unless you give --on DAY."
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        ("query", "run", "positions/by-support"),
-        ("ask", "which positions have the most supporters"),
-        ("cypher", COUNT),
-        ("actors",),
-        ("show", "pilots"),
-        ("network", "congruence"),
-        ("why", "pilots", "zed"),
-        ("coalitions", "--null", "0"),
-        ("export", "html", "-o", "{folder}/map.html"),
-        ("export", "csv", "-o", "{folder}/csv"),
-        ("export", "gexf", "-o", "{folder}/map.gexf"),
-        ("export", "site", "-o", "{folder}/atlas"),
-    ],
-    ids=" ".join,
-)
-def test_every_answer_says_what_was_held(
-    commands: Commands, tmp_path: Path, words: tuple[str, ...]
-) -> None:
-    named = [word.replace("{folder}", str(tmp_path)) for word in words]
-    told = commands(*named, "--on", "2008-05-01", *FROM)
-    assert told.code == 0, told.err
-    assert "Held on 2008-05-01: 14 of 23 stances. 9 of them have no date" in told.err
-    assert ENDED not in told.err
 
 
 @pytest.mark.parametrize(
@@ -70,13 +40,3 @@ def test_an_answer_says_how_many_stances_that_concern_it_have_ended(
     assert told.code == 0, told.err
     lines = [line for line in told.err.splitlines() if "nded" in line and "ncluded" not in line]
     assert lines == ([f"{said} {ENDED}"] if said else [])
-
-
-def test_a_network_says_how_many_stances_have_ended(commands: Commands) -> None:
-    assert "Ended, and counted: " in commands("network", "congruence", *FROM).err
-
-
-def test_a_suggested_command_has_the_day(commands: Commands) -> None:
-    told = commands("ask", "what does pilots think of zebras", "--on", "2008-05-01", *FROM)
-    assert told.code == 1
-    assert "--on 2008-05-01" in told.err
