@@ -10,6 +10,7 @@ from tests.conformance.cases import HERE
 from tests.places import Place
 
 FROM = ("--from", str(HERE / "quarrel.yml"))
+SPANNING = ("actors/spanning", "--min-controversies", "1")
 COUNT = "MATCH (:Actor)-[r:SUPPORTS|CONTESTS]->(:Position) RETURN count(r) AS n"
 ENDED = "ended. Ended stances count, unless you give --on DAY."
 
@@ -17,12 +18,14 @@ ENDED = "ended. Ended stances count, unless you give --on DAY."
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("query", "run", "graph/documents"), "6 of 23 stances in the graph have"),
-        (("query", "run", "positions/by-support"), "4 stances that concern these rows have"),
+        (("query", "run", "graph/documents"), "7 of 23 stances in the graph have"),
+        (("query", "run", *SPANNING), "5 stances that concern these rows have"),
+        (("query", "run", *SPANNING, "--limit", "1"), "1 stance that concerns these rows has"),
+        # These count what is held apart from what has ended.
+        (("query", "run", "positions/by-support"), ""),
+        (("actors",), ""),
         (("query", "run", "positions/stances", "--position", "dredging/shallow"), ""),
         (("query", "run", "actors/profile", "--actor", "zed"), ""),  # has a column for the end
-        (("actors",), "6 stances that concern these rows have"),
-        (("actors", "--limit", "1"), "1 stance that concerns these rows has"),
         # None of these stances has ended, or none of the rows is about one.
         (("actors", "--standing", "hedged"), ""),
         (("query", "run", "positions/stances", "--day", "2008"), ""),
