@@ -6,6 +6,7 @@ import json
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -20,7 +21,7 @@ from argmap.queries.library import Library
 from argmap.queries.query import Query
 from tests.places import Place
 from tests.sampling import spread
-from tests.support import CORPORA, EXAMPLE, missing
+from tests.support import CORPORA, EXAMPLE, missing, yaml_cases
 
 HERE = Path(__file__).parent
 
@@ -104,43 +105,27 @@ def test_the_question_which_actors_span_multiple_positions(graph: ArgumentGraph)
     assert longer.reading.named is None
 
 
-CLAIMS = """
-kind: controversy
-id: keys
-title: Who has the keys
-positions:
-- {id: agency, claim: An agency should keep the keys., proponents: [Bea], opponents: [Cem]}
-- {id: nobody, claim: An agency should not keep the keys., proponents: [Cem]}
-- {id: owners, claim: Owners should hold their papers., proponents: [Dan], opponents: [Bea]}
-- {id: never, claim: Towns should never sell maps., proponents: [Eva]}
-"""
+MADE = yaml_cases(HERE / "documents.yml")
 
 
-@pytest.mark.parametrize(
-    ("question", "found"),
-    [
-        ("who believes that an agency should keep the keys", {"bea"}),
-        ("who believes an agency should keep the keys", {"bea"}),
-        ("who agrees that an agency should keep the keys", {"bea"}),
-        ("who disagrees that an agency should keep the keys", {"cem"}),
-        ("who agrees that an agency should not keep the keys", {"cem"}),
-        ("who believes that an agency should not keep the keys", {"cem"}),
-        ("who says that owners should hold their papers", {"dan"}),
-        ("who disagrees that owners should hold their papers", {"bea"}),
-        ("who argues that towns should never sell maps", {"eva"}),
-        # No position says this, or what is denied is not clear.
-        ("who believes that owners should not hold their papers", set()),
-        ("who believes that towns should sell maps", set()),
-        ("who agrees that owners should never hold their papers", set()),
-        ("who does not believe that owners should hold their papers", set()),
-        ("who agrees that owners should sell their papers", set()),
-    ],
-)
-def test_what_somebody_believes_or_agrees_to_is_a_claim(question: str, found: set[str]) -> None:
-    with argmap.connect("memory:") as graph:
-        _ingest(graph, CLAIMS)
-        answer = graph.ask(question)
-        assert set(answer.table["actor"] if answer.table else ()) == found, answer
+@pytest.mark.parametrize("case", MADE, ids=range(len(MADE)))
+def test_questions_about_small_documents(case: dict[str, Any], tmp_path: Path) -> None:
+    (tmp_path / "all.yml").write_text(case["documents"], "utf-8")
+    with argmap.read(tmp_path) as graph:
+        for question, expected in case["questions"].items():
+            answer = graph.ask(question)
+            reading = answer.reading
+            found = {
+                "actors": [*answer.table["actor"]] if answer.table and "actors" in expected else [],
+                "result": answer.result,
+                "choices": [*reading.choices],
+                "unused": [*reading.unused],
+            }
+            shown = {key: value for key, value in expected.items() if key in found}
+            assert {key: found[key] for key in shown} == shown, question
+            assert expected.get("reads", "") in reading.text, question
+            assert expected.get("refused", "") in reading.refusal, question
+            assert {*expected.get("cells", ())} <= (cells(answer) if answer.table else set())
 
 
 def test_a_named_query_is_not_run_without_an_actor_of_the_question(graph: ArgumentGraph) -> None:
@@ -169,105 +154,6 @@ def test_an_answer_has_its_reading_query_and_table(graph: ArgumentGraph) -> None
     assert graph.ask("which companys opose title ii").reading.corrections == (
         "“opose” read as “oppose”",
     )
-
-
-def test_a_name_that_may_mean_several_actors_is_listed() -> None:
-    text = "\n---\n".join(
-        f"kind: actor\nid: {id_}\nname: {name}\ntype: individual"
-        for id_, name in (("ann-lee", "Ann Lee"), ("bob-lee", "Bob Lee"))
-    )
-    with argmap.connect("memory:") as graph:
-        graph.store  # noqa: B018
-        _ingest(graph, text)
-        reading = graph.ask("what does Lee support").reading
-    assert reading.refusal == "“Lee” may be several actors"
-    assert reading.choices == ("what does ann-lee support", "what does bob-lee support")
-
-
-def test_english_words_beside_names_in_another_language_need_not_be_in_the_graph() -> None:
-    text = """
-kind: controversy
-id: netz
-title: Das Netz
-positions:
-- {id: one, claim: "Eine Steuer auf Daten einführen", proponents: [Ann Lee], opponents: [Bob Lee]}
-- {id: two, claim: "Data should be free of charge", proponents: [Bob Lee]}
-"""
-    with argmap.connect("memory:") as graph:
-        _ingest(graph, text)
-        answer = graph.ask("who opposes a levy called Steuer")
-        assert "bob-lee" in cells(answer)
-        assert answer.reading.unused == ("levy",)
-        for question in ("who opposes banning the Steuer", "who opposes a charge on wages"):
-            assert "nothing about" in graph.ask(question).reading.refusal, question
-        assert graph.ask("who says that data is free of charge").result == "1 actor"
-        assert (
-            "No position says"
-            in graph.ask("who says that wages are free of charge").reading.refusal
-        )
-
-
-def test_other_forms_of_a_verb_mean_the_position_that_has_it() -> None:
-    text = """
-kind: controversy
-id: harbour
-title: The harbour
-positions:
-- {id: open, label: Keep the harbour open, claim: It stays., proponents: [Ann], opponents: [Cy]}
-- {id: close, label: Close the harbour, claim: It goes., proponents: [Cy], opponents: [Ann]}
-"""
-    with argmap.connect("memory:") as graph:
-        _ingest(graph, text)
-        for question, read in (
-            ("who is advocating closing the harbour", "support “Close the harbour”"),
-            ("who criticized the closing of the harbour", "contest “Close the harbour”"),
-            ("who is slamming keeping the harbour open", "contest “Keep the harbour open”"),
-            ("who wants the harbour to be closed", "support “Close the harbour”"),
-            ("which controversies are closed", "Controversies that are resolved"),
-            ("is the harbour closed", "Status of controversies in “The harbour”"),
-        ):
-            assert read in graph.ask(question, run=False).reading.text, question
-
-
-def test_votes_of_a_period_are_compared_and_their_days_are_found() -> None:
-    text = "\n---\n".join(
-        f"""
-kind: controversy
-id: {id_}
-title: A moratorium on {id_}
-positions:
-- {{id: yes, name: In favour, claim: Adopt, proponents: [{{actor: Xa, since: {day}}}]}}
-- {{id: abstain, name: Abstain, claim: Abstain, proponents: {abstained}}}
-- {{id: no, name: Against, claim: Reject, proponents: [{{actor: Ya, since: {day}}}, {{actor: {za},
-   since: {day}}}]}}
-"""
-        for id_, day, za, abstained in (
-            ("drones", "2012-11-05", "Xb", []),
-            ("mines", "2008-12-01", "Za", ["Wa"]),
-        )
-    )
-    with argmap.connect("memory:") as graph:
-        _ingest(graph, text)
-        for question, result in (
-            ("who voted with Ya in 2008", "1 actor"),
-            ("when was the vote on the moratorium on drones", "2012-11-05 (3 rows)"),
-            ("what did Ya and Za agree on in 2008", "1 position"),
-            ("what did Ya and Za agree on in 2012", "None found."),
-        ):
-            assert graph.ask(question).result == result, question
-        assert "za" in cells(graph.ask("who voted with Ya in 2008"))
-        most = graph.ask("on which resolution did the most actors abstain")
-        assert most.result == "1 controversy"
-        assert "mines" in cells(most)
-
-
-def _ingest(graph: ArgumentGraph, text: str) -> None:
-    import tempfile
-
-    with tempfile.TemporaryDirectory() as folder:
-        for place, part in enumerate(text.split("\n---\n")):
-            Path(folder, f"{place}.yml").write_text(part, "utf-8")
-        graph.ingest(folder)
 
 
 def test_the_index_is_kept_beside_the_store(tmp_path: Path) -> None:

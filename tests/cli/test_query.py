@@ -95,15 +95,28 @@ def completed(words: str) -> list[str]:
     return CliRunner().invoke(cli, prog_name="argmap", env=asked).output.split()
 
 
-def test_completion_of_what_a_check_looks_for() -> None:
-    assert "plain,duplicate-id" in completed("check --explain dup")
-    assert "plain,all" in completed("check --select a")
-    assert completed("check --ignore stale,one-s")[0] == "plain,stale,one-source"
-
-
-def test_completion_of_what_a_map_shows() -> None:
-    assert completed(f"serve --from {DEBATE} --actor ma") == ["plain,mayor"]
-    assert completed(f"serve --from {DEBATE} --standing hed") == ["plain,hedged"]
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        ("check --explain dup", "plain,duplicate-key plain,duplicate-id plain,duplicate-name"),
+        ("check --select al", "plain,all"),
+        ("check --ignore stale,one-s", "plain,stale,one-source"),
+        (f"serve --from {DEBATE} --actor ma", "plain,mayor"),
+        (f"serve --from {DEBATE} --standing hed", "plain,hedged"),
+        ("export html --kind g", "plain,government plain,group"),
+        ("export html --kind company,gov", "plain,company,government"),
+        ("export html --query actors/sp", "plain,actors/spanning"),
+        ("query show actors/sp", "plain,actors/spanning"),
+        # Paths are left to the shell.
+        *(
+            (f"{words} con", "file,con")
+            for words in ("ingest", "rebuild", "check", "copy", "status --store",
+                          "export html -o", "query run actors/spanning --map")
+        ),
+    ],
+)  # fmt: skip
+def test_completion_offers_words(words: str, offered: str) -> None:
+    assert completed(words) == offered.split()
 
 
 def test_a_map_of_actors_shows_where_they_stand(tmp_path: Path) -> None:
@@ -127,21 +140,6 @@ def test_completion_offers_the_ids_of_the_store(tmp_path: Path) -> None:
     assert completed(f"show --store {store} trams/b") == ["plain,trams/build"]
     (document,) = completed(f"remove --store {store} tests/")
     assert document.endswith("debate.yml")
-
-
-def test_completion_offers_values_and_questions() -> None:
-    assert completed("export html --kind g") == ["plain,government", "plain,group"]
-    assert completed("export html --kind company,gov") == ["plain,company,government"]
-    assert completed("export html --query actors/sp") == ["plain,actors/spanning"]
-    assert completed("query show actors/sp") == ["plain,actors/spanning"]
-
-
-@pytest.mark.parametrize(
-    "words", ["ingest con", "rebuild con", "check con", "copy con", "status --store con",
-              "export html -o con", "query run actors/spanning --map con"],
-)  # fmt: skip
-def test_completion_leaves_paths_to_the_shell(words: str) -> None:
-    assert completed(words) == ["file,con"]
 
 
 @pytest.mark.parametrize(

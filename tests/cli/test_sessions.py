@@ -2,7 +2,7 @@
 
 Each file has a list of sessions, and may name documents that several of them use. A session has:
 
-files: documents by their paths, which are written first.
+files: documents by their paths, which are written first; a name such as $LANE means a copy.
 steps: each has the command line after `argmap` (`run`), or only files that it writes (`write`).
 
 A step may say more: its standard input (`stdin`), its exit code if that is not 0 (`code`), parts of
@@ -34,6 +34,8 @@ STEP = {"run", "write", "stdin", "code", "out", "err", "not", "json", "rows", "f
 def _write(files: dict[str, str]) -> None:
     for name, text in files.items():
         Path(name).parent.mkdir(parents=True, exist_ok=True)
+        if text.startswith("$"):
+            text = Path(*words_of(text)).read_text("utf-8")
         Path(name).write_text(text, "utf-8")
 
 

@@ -9,50 +9,7 @@ from argmap.graph.export import ExportMethods
 from argmap.model import Edge, Graph, Node, Value
 from tests import graphs
 
-LANE = """\
-kind: thread
-id: streets
-title: Streets
-interpretations: [{label: Space, claim: It is about space, proponents: [Ada]}]
----
-kind: controversy
-id: lane
-title: 'Should the lane <be> open & "free"?'
-thread: streets
-context: Some text.
-positions:
-- id: open
-  label: Open {it} [now] <a>
-  claim: 'Open it #now, *all* of _it_ {a: b} <x> // no /* c */ [y](z) @[Shut it] ]]> \\'
-  confidence: high
-  proponents:
-  - {actor: Ada, since: 2020, until: 2021-03, quote: One; two, source: "https://a.example/1"}
-  - {actor: Ada, since: 2024-02, quote: Later}
-  - {actor: Bea Ode, since: 2024}
-  opponents: [Cid, Ada]
-  sources: [{title: A report, url: "https://a.example/2"}]
-  reasons:
-  - claim: Cars are [bad] <too> {x}
-    for: true
-    proponents: [Bea Ode, 'Dan "D" {x}']
-    reasons:
-    - {claim: Not that bad, for: false, opponents: [Bea Ode], proponents: [Cid]}
-  - {claim: It costs a lot, for: false}
-- id: shut
-  claim: Shut it
-  proponents: [Cid]
-  contests: [open]
-- id: half
-  claim: Shut it
-  supports: [shut]
----
-kind: event
-id: vote
-title: The vote
-date: 2021-05
-threads: [streets]
-actors: [{actor: Ada, role: speaker}]
-"""
+LANE = Path(__file__).with_name("lane.yml").read_text("utf-8")
 
 
 def lane(folder: Path) -> argmap.ArgumentGraph:
