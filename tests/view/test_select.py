@@ -92,7 +92,8 @@ def test_a_view_shows_what_its_case_lists(reader: Reader, case: dict[str, Any]) 
         "around": lambda: view.around(reader, refs, 1),
         "named": lambda: view.named(reader, refs, "Who?"),
     }
-    shown = views.get(kind, lambda: getattr(view, kind)(reader, *words))()
+    selected: Callable[..., view.View] = getattr(view, kind)
+    shown = views[kind]() if kind in views else selected(reader, *words)
     assert {label: sorted(ids(shown, label)) for label in case["ids"]} == case["ids"]
     assert {*case.get("edges", ())} <= {" ".join(map(str, fact)) for fact in facts(shown)}
     if "title" in case:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from argmap.errors import Problem
 from argmap.ingest.batch import StatementReader
@@ -31,6 +32,30 @@ from argmap.model.schema import REASON, STANCE_TARGETS, STRUCTURAL
 
 _ONLY_IDS = (*STANCE_TARGETS, REASON, "Tension")
 """The labels of nodes that documents define and other documents refer to by id, never by name."""
+
+
+@dataclass
+class _Edges:
+    """The edges that a batch concerns.
+
+    after: those of the batch; moved: those of other documents whose names mean other nodes now;
+    old: stored edges that `after` replaces; gone: edges to delete; rivalry: stored edges of rivals
+    that the batch may change; ended: stances of other documents of which the end changes.
+    """
+
+    after: dict[EdgeId, Edge]
+    moved: dict[EdgeId, Edge]
+    old: dict[EdgeId, Edge]
+    gone: set[EdgeId]
+    rivalry: dict[EdgeId, Edge]
+    ended: dict[EdgeId, Edge] = field(default_factory=dict)
+
+    def put(self) -> dict[EdgeId, Edge]:
+        """Return the edges to write, without those of other documents that only end."""
+        if not self.old:
+            return self.after | self.moved
+        changed = {id_: edge for id_, edge in self.after.items() if self.old.get(id_) != edge}
+        return changed | self.moved
 
 
 class ChangeBuilder:
@@ -75,6 +100,36 @@ class ChangeBuilder:
         with the node, or None if they now have none; renamed: nodes of tables that names files may
         name in another way; renamed_actors: stored actors whose names may refer to another node.
         """
+        nodes, hidden = self._nodes()
+        edges = self._edges(before, affected)
+        self._set_ends(edges, nodes, before, affected, renamed_actors)
+        put = edges.put()
+        no_longer_defined = [node.ref for node in before.nodes if node.ref not in nodes]
+        lost = [edges.old[id_] for id_ in edges.old.keys() & (edges.gone | put.keys())]
+        left = [edge for edge in affected if edge.id in edges.gone]
+        forced = self._respelled(put.values(), [*lost, *left])
+        if self.names.positions is not None:
+            forced |= _named_by_tables([*put.values(), *lost])
+        mentions, dropped = self._mentions(
+            nodes, edges.after | edges.moved, put, edges.gone, no_longer_defined, forced, renamed
+        )
+        shown, covered = self._labels(labels)
+        old_nodes = before.by_ref
+        put_nodes = [node for node in nodes.values() if old_nodes.get(node.ref) != node]
+        put |= edges.ended
+        change = Change(
+            Graph(
+                Graph.of([*put_nodes, *mentions, *shown]).nodes,
+                tuple([put[id_] for id_ in sorted(put)]),
+            ),
+            tuple(sorted({*dropped, *(hidden & old_nodes.keys()), *covered})),
+            tuple(sorted(edges.gone - put.keys())),
+        )
+        self.state.update_mentioned(change)
+        return change
+
+    def _nodes(self) -> tuple[dict[Ref, Node], set[Ref]]:
+        """Return the nodes that the batch defines, and those that names files hide."""
         hidden = {
             definition.ref
             for name in self.accepted
@@ -87,6 +142,10 @@ class ChangeBuilder:
             for node in self.statements[name].nodes
             if node.ref not in hidden
         }
+        return nodes, hidden
+
+    def _edges(self, before: Graph, affected: list[Edge]) -> _Edges:
+        """Return the edges after the batch, and the stored ones that it replaces."""
         stated = [
             (name, statement) for name in self.accepted for statement in self.statements[name].edges
         ]
@@ -112,56 +171,34 @@ class ChangeBuilder:
         )
         self.deferred += unlisted_positions(self.relations.of_tables, self.names)
         moved, gone = self._moved(affected)
-        old_edges = {edge.id: edge for edge in before.edges}
-        old_edges |= {
+        old = {edge.id: edge for edge in before.edges}
+        old |= {
             edge.id: edge
             for edge in affected
             if edge.inferred and edge.document in self.state.tables
         }
-        old_edges |= self.relations.stored | rivalry.stored
-        gone |= old_edges.keys() - edges.keys()
+        old |= self.relations.stored | rivalry.stored
+        return _Edges(edges, moved, old, gone | (old.keys() - edges.keys()), rivalry.stored)
+
+    def _set_ends(
+        self,
+        edges: _Edges,
+        nodes: Mapping[Ref, Node],
+        before: Graph,
+        affected: list[Edge],
+        renamed_actors: set[Ref],
+    ) -> None:
+        """Set until when stances are held, also those of other documents."""
         new = {ref for ref in nodes if self._is_new(ref, before)}
-        ends = HeldStances(self.store, self.names, self.changing, new).resolve(
-            [*before.edges, *affected, *rivalry.stored.values()],
-            {**edges, **moved},
-            gone,
+        ended = HeldStances(self.store, self.names, self.changing, new).resolve(
+            [*before.edges, *affected, *edges.rivalry.values()],
+            edges.after | edges.moved,
+            edges.gone,
             renamed_actors,
         )
-        edges |= {id_: ends.pop(id_) for id_ in ends.keys() & edges.keys()}
-        moved |= {id_: ends.pop(id_) for id_ in ends.keys() & moved.keys()}
-        put_edges = edges
-        if old_edges:
-            put_edges = {key: edge for key, edge in edges.items() if old_edges.get(key) != edge}
-        if moved:
-            edges, put_edges = edges | moved, put_edges | moved
-        no_longer_defined = [node.ref for node in before.nodes if node.ref not in nodes]
-        changed = old_edges.keys() & (gone | put_edges.keys())
-        lost = [old_edges[id_] for id_ in changed]
-        forced = self._respelled(
-            put_edges.values(), [*lost, *(edge for edge in affected if edge.id in gone)]
-        )
-        if self.names.positions is not None:
-            forced |= _named_by_tables([*put_edges.values(), *lost])
-        mentions, dropped = self._mentions(
-            nodes, edges, put_edges, gone, no_longer_defined, forced, renamed
-        )
-        old_nodes = before.by_ref
-        dropped += sorted(hidden & old_nodes.keys())
-        put_edges |= ends
-        shown, covered = self._labels(labels)
-        dropped += covered
-        mentions += shown
-        put_nodes = [node for node in nodes.values() if old_nodes.get(node.ref) != node]
-        change = Change(
-            Graph(
-                Graph.of([*put_nodes, *mentions]).nodes,
-                tuple([put_edges[id_] for id_ in sorted(put_edges)]),
-            ),
-            tuple(sorted({*dropped})),
-            tuple(sorted(gone - put_edges.keys())),
-        )
-        self.state.update_mentioned(change)
-        return change
+        for part in (edges.after, edges.moved):
+            part |= {id_: ended.pop(id_) for id_ in ended.keys() & part.keys()}
+        edges.ended = ended
 
     def _is_new(self, ref: Ref, before: Graph) -> bool:
         """Return whether it is certain that the store does not hold a node of the batch."""
