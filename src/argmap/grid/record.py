@@ -15,9 +15,9 @@ from typing import Literal
 from argmap.analysis.camps import FEWEST_CONTROVERSIES, NO_CAMPS, Camps, camps_of
 from argmap.display.boxes import full_name
 from argmap.errors import ParameterError
-from argmap.grid.actor_columns import ActorColumns, by_similarity, held_on
+from argmap.grid.actor_columns import ActorColumns, LastStance, by_similarity, held_on
 from argmap.grid.camp_cells import CampCell, camp_cells
-from argmap.grid.grid import SIGNS_OF, NamedItem, StanceSign
+from argmap.grid.grid import SIGNS_OF, NamedItem
 from argmap.model.counting import Actors, Counting, is_hedged
 from argmap.model.graph import Edge, Graph, Node, Ref
 from argmap.model.known_actors import KNOWN, best_known, short_names
@@ -60,7 +60,7 @@ class RecordPosition:
     opponents: Actors[Ref]
     neutral: Actors[Ref]
     known: tuple[NamedItem, ...] = ()
-    own: tuple[StanceSign, ...] = ()
+    own: tuple[LastStance, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -341,10 +341,11 @@ class RecordIndex:
 
     def _record_of_actor(self, actor: Ref) -> Record:
         """Return the record of the controversies in which an actor has a stance."""
-        found: dict[Ref, dict[StanceSign, None]] = defaultdict(dict)
-        for sign, type in ((sign, type) for type, sign in SIGNS_OF.items()):
+        found: dict[Ref, list[LastStance]] = defaultdict(list)
+        for type, sign in SIGNS_OF.items():
             for position in self._counting.positions_of(actor, type):
-                found[position][sign] = None
+                ended = self._counting.has_ended(actor, type, position)
+                found[position].append(LastStance(sign, ended))
         topics = dict.fromkeys(topic for item in found for topic in self._topics.get(item, ()))
         rows = []
         for ref in sorted(topics):

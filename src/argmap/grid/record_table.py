@@ -60,7 +60,7 @@ def _of_positions(record: Record, row: RecordRow) -> list[Cells]:
     return [
         (
             item.ref.id, item.name, len(item.supporters), len(item.opponents), len(item.neutral),
-            [actor.name for actor in item.known], *((list(item.own),) if record.actor else ()),
+            [actor.name for actor in item.known], *((list(map(str, item.own)),) if record.actor else ()),
         )
         for item in row.positions
     ]  # fmt: skip
@@ -126,7 +126,7 @@ def _cells(position: RecordPosition | None, record: Record) -> Cells:
     if position is None:
         return ("",) * (4 + record.has_neutral + bool(record.actor))
     neutral = (len(position.neutral),) if record.has_neutral else ()
-    own = (", ".join(position.own),) if record.actor else ()
+    own = (", ".join(map(str, position.own)),) if record.actor else ()
     sides = (len(position.supporters), len(position.opponents))
     return (position.name, *sides, *neutral, supporters_text(position), *own)
 

@@ -202,11 +202,15 @@ class Counting(Generic[T]):
         Those of which the stance has ended are `past`.
         """
         found = self._into[type, "Actor"].get(position, {})
-        past = [actor for actor in found if (type, actor, position) in self._ended]
+        past = [actor for actor in found if self.has_ended(actor, type, position)]
         if not past:
             return self._split(found)
         held = self._split(actor for actor in found if actor not in past)
         return replace(held, past=self._split(past).counted)
+
+    def has_ended(self, actor: T, type: str, position: T) -> bool:
+        """Return whether every statement of a stance has ended."""
+        return (type, actor, position) in self._ended
 
     def supporters(self, position: T) -> Actors[T]:
         """Return the actors that support a position or a reading."""
